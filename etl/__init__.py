@@ -1,0 +1,1 @@
+"""From publishers' answers to vintages of trade flows. Knows nothing of the dashboard."""

@@ -1,0 +1,224 @@
+"""What must be true of figures before they are published. Pure: frames in, problems out.
+
+A problem of level ``error`` sets its data set aside and leaves the figures held as they are; a
+``note`` is listed in the manifest and on the data page, and published.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+from etl.countries import Countries
+from etl.schema import (
+    EARLIEST_YEAR,
+    FLOWS,
+    FREQUENCIES,
+    KEY,
+    PARTNER_BASES,
+    STATUSES,
+    TOTAL,
+    VALUATIONS,
+    WORLD,
+    DataSet,
+)
+
+MOVED: Final = 0.05
+"""A published figure that moved by more than this since the last vintage is listed."""
+
+WHOLE_FROM: Final = 30
+"""A data set with at least this many partners is taken to list them all."""
+
+DOLLAR: Final = 1.0
+"""Differences up to a dollar are rounding (Comtrade rounds to three decimals)."""
+
+_SAMPLE: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding: its level, the rule, the data set, a sentence, and some of the rows meant."""
+
+    level: str
+    rule: str
+    data_set: DataSet
+    message: str
+    rows: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """For the manifest."""
+        return asdict(self)
+
+    def __str__(self) -> str:
+        sample = f" [{'; '.join(self.rows)}]" if self.rows else ""
+        return f"{self.data_set}: {self.message}{sample}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How far one source's world figure may be from the sum of its partners, and what then.
+
+    ``share`` is a fraction of the world figure; ``refuse`` tells an error from a note.
+    """
+
+    share: float
+    refuse: bool
+
+
+def check(
+    flows: pd.DataFrame, countries: Countries, tolerances: dict[str, Tolerance], newest_year: int
+) -> list[Problem]:
+    """All problems of ``flows`` (columns of the schema) that can be seen without older figures."""
+    rules = (
+        _not_unique(flows),
+        _unknown_codes(flows, countries),
+        _bad_values(flows),
+        _bad_periods(flows, newest_year),
+        _world_gaps(flows, tolerances),
+        _chapters_over_totals(flows),
+    )
+    return [problem for found in rules for problem in found]
+
+
+def compare(held: pd.DataFrame, fresh: pd.DataFrame) -> list[Problem]:
+    """What moved by more than ``MOVED`` (a note) or vanished (an error) from held to fresh.
+
+    Both have the schema's columns and hold the same questions' answers. A world figure that
+    vanished is an error; a single partner's that did is a note, since small rows come and go.
+    """
+    key = [column for column in KEY if column != "partner_basis"]
+    old = held.drop_duplicates(key).set_index(key)["value_usd"]
+    new = fresh.drop_duplicates(key).set_index(key)["value_usd"]
+    both = pd.concat({"old": old, "new": new}, axis=1)
+    gone = both[both["new"].isna()].reset_index()
+    kept = both.dropna()
+    change = (kept["new"] - kept["old"]).abs()
+    moved = kept[(change > MOVED * kept["old"].abs()) & (change > DOLLAR)].reset_index()
+    world = (gone["partner"] == WORLD) & (gone["product"] == TOTAL)
+    return [
+        *_grouped("error", "vanished", gone[world], "published figures are gone"),
+        *_grouped("note", "partner gone", gone[~world], "some partners' figures are gone"),
+        *_grouped("note", "moved", moved, f"figures moved by more than {MOVED:.0%}"),
+    ]
+
+
+def data_sets(flows: pd.DataFrame) -> set[DataSet]:
+    """The data sets that have rows in ``flows``."""
+    return set(_data_set_column(flows))
+
+
+def in_data_sets(flows: pd.DataFrame, wanted: Iterable[DataSet]) -> pd.Series:
+    """A mask over ``flows``: the rows that belong to the ``wanted`` data sets."""
+    return _data_set_column(flows).isin(set(wanted))
+
+
+def _data_set_column(flows: pd.DataFrame) -> pd.Series:
+    columns = (flows["source"], flows["reporter"], flows["period"].str[:4])
+    return pd.Series(
+        [DataSet(*key) for key in zip(*columns, strict=True)], index=flows.index, dtype=object
+    )
+
+
+def _grouped(level: str, rule: str, rows: pd.DataFrame, what: str) -> list[Problem]:
+    problems = []
+    for data_set, group in rows.groupby(_data_set_column(rows)) if len(rows) else ():
+        sample = tuple(_describe(row) for row in group.head(_SAMPLE).to_dict("records"))
+        message = f"{what} ({len(group)} row{'s' if len(group) > 1 else ''})"
+        problems.append(Problem(level, rule, data_set, message, sample))
+    return problems
+
+
+def _describe(row: dict[Any, Any]) -> str:
+    names = ("reporter", "partner", "flow", "period", "product")
+    text = " ".join(str(row[name]) for name in names if name in row)
+    if "old" in row:
+        was = f"{row['old']:,.0f}"
+        now = "none" if pd.isna(row["new"]) else f"{row['new']:,.0f}"
+        return f"{text}: {was} to {now} USD"
+    return f"{text}: {row['value_usd']:,.0f} USD" if "value_usd" in row else text
+
+
+def _not_unique(flows: pd.DataFrame) -> list[Problem]:
+    again = flows[flows.duplicated(list(KEY), keep=False)]
+    return _grouped("error", "unique key", again, "the same figure stands more than once")
+
+
+def _unknown_codes(flows: pd.DataFrame, countries: Countries) -> list[Problem]:
+    allowed = {
+        "flow": FLOWS,
+        "freq": FREQUENCIES,
+        "status": STATUSES,
+        "valuation": VALUATIONS,
+        "partner_basis": PARTNER_BASES,
+        "reporter": tuple(countries.names),
+        "partner": tuple(countries.names),
+    }
+    problems = []
+    for column, codes in allowed.items():
+        bad = flows[~flows[column].isin(codes)]
+        named = ", ".join(sorted(set(bad[column].astype(str)))[:_SAMPLE])
+        problems += _grouped("error", "known codes", bad, f"unknown {column} {named}")
+    product = flows["product"]
+    odd = flows[~(product.eq(TOTAL) | product.str.fullmatch(r"\d{2}|\d{4}|\d{6}"))]
+    return problems + _grouped("error", "known codes", odd, "a product that is no HS code")
+
+
+def _bad_values(flows: pd.DataFrame) -> list[Problem]:
+    value = flows["value_usd"]
+    infinite = value.isna() | value.abs().eq(float("inf"))
+    return [
+        *_grouped("error", "no negatives", flows[value < 0], "negative values"),
+        *_grouped("error", "finite values", flows[infinite], "values that are not numbers"),
+    ]
+
+
+def _bad_periods(flows: pd.DataFrame, newest_year: int) -> list[Problem]:
+    annual = flows["period"].str.fullmatch(r"\d{4}") & flows["freq"].eq("A")
+    monthly = flows["period"].str.fullmatch(r"\d{4}-(0[1-9]|1[0-2])") & flows["freq"].eq("M")
+    year = pd.to_numeric(flows["period"].str[:4], errors="coerce")
+    good = (annual | monthly) & year.between(EARLIEST_YEAR, newest_year)
+    what = f"periods that are not a year or month of {EARLIEST_YEAR} to {newest_year}"
+    return _grouped("error", "years in range", flows[~good], what)
+
+
+def _world_gaps(flows: pd.DataFrame, tolerances: dict[str, Tolerance]) -> list[Problem]:
+    """World against the sum of partners, where the data set lists all partners."""
+    totals = flows[flows["product"].eq(TOTAL) & flows["partner"].ne(flows["reporter"])]
+    by = ["source", "reporter", "freq", "period", "flow"]
+    world = totals[totals["partner"].eq(WORLD)].groupby(by)["value_usd"].sum()
+    parts = totals[totals["partner"].ne(WORLD)].groupby(by)["value_usd"].agg(["sum", "size"])
+    joined = parts.join(world.rename("world"), how="left").reset_index()
+    problems = []
+    for row in joined.to_dict("records"):
+        tolerance = tolerances.get(row["source"], Tolerance(0.001, refuse=True))
+        problems += _world_gap(row, tolerance)
+    return problems
+
+
+def _world_gap(row: dict[Any, Any], tolerance: Tolerance) -> list[Problem]:
+    data_set = DataSet(row["source"], row["reporter"], row["period"][:4])
+    whole = row["size"] >= WHOLE_FROM
+    what = f"{'exports' if row['flow'] == 'X' else 'imports'} {row['period']}"
+    if pd.isna(row["world"]):
+        message = f"{what}: {row['size']} partners but no world figure, half a data set"
+        return [Problem("error", "world row", data_set, message)] if whole else []
+    gap = row["sum"] - row["world"]
+    allowed = max(tolerance.share * row["world"], DOLLAR)
+    if gap <= allowed and (not whole or gap >= -allowed):
+        return []
+    relative = f"{gap / row['world']:+.2%}" if row["world"] else "without a world figure"
+    message = f"{what}: partners add up to {row['sum']:,.0f} USD, {relative} from the world figure"
+    level = "error" if tolerance.refuse or abs(gap) > 10 * allowed else "note"
+    return [Problem(level, "world sum", data_set, message)]
+
+
+def _chapters_over_totals(flows: pd.DataFrame) -> list[Problem]:
+    by = ["source", "reporter", "partner", "flow", "freq", "period", "partner_basis"]
+    chapters = flows[flows["product"].str.fullmatch(r"\d{2}")].groupby(by)["value_usd"].sum()
+    totals = flows[flows["product"].eq(TOTAL)].groupby(by)["value_usd"].sum()
+    joined = pd.concat({"chapters": chapters, "value_usd": totals}, axis=1).dropna().reset_index()
+    over = joined[joined["chapters"] > joined["value_usd"] * 1.001 + DOLLAR]
+    return _grouped(
+        "error", "chapters within total", over, "chapters add up to more than the total"
+    )

@@ -1,0 +1,148 @@
+"""Reads what is on disk: vintages, newest complete one first, and the hand-kept reference tables.
+
+Reads only. The one module of ``etl``, beside ``schema``, that the dashboard may import.
+"""
+
+import hashlib
+import json
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from etl.schema import FLOW_COLUMNS, SCHEMA_VERSION
+
+SHIPPED_DATA: Final = Path(__file__).resolve().parents[1] / "data"
+
+
+class DataError(Exception):
+    """Something on disk cannot be used; the message says what, where and what to do."""
+
+
+class NewerSchemaError(DataError):
+    """The folder was written by a newer version of this program."""
+
+
+@dataclass(frozen=True)
+class Vintage:
+    """One published state of all figures.
+
+    ``flows`` has the columns of ``schema.FLOWS_SCHEMA``; ``passed_over`` names newer vintages that
+    could not be read, each with its reason.
+    """
+
+    id: str
+    folder: Path
+    manifest: dict[str, Any]
+    flows: pd.DataFrame
+    passed_over: tuple[str, ...] = field(default=())
+
+
+def vintage_ids(data: Path) -> list[str]:
+    """Ids of the complete vintages in ``data``, oldest first (ids begin with their UTC time)."""
+    folder = data / "vintages"
+    if not folder.is_dir():
+        return []
+    return sorted(
+        path.name
+        for path in folder.iterdir()
+        if not path.name.startswith(".") and (path / "manifest.json").is_file()
+    )
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """The manifest of one vintage; raises DataError or NewerSchemaError."""
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+        version = int(manifest["schema_version"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        message = f"Vintage {folder.name}: its manifest.json cannot be read ({error})."
+        raise DataError(message) from error
+    if version > SCHEMA_VERSION:
+        message = (
+            f"Vintage {folder.name} in {folder.parent.parent} has schema {version}; this version "
+            f"of the program knows up to {SCHEMA_VERSION}. Update the program, or choose another "
+            "folder with --data."
+        )
+        raise NewerSchemaError(message)
+    return dict(manifest)
+
+
+def read_vintage(data: Path, vintage_id: str) -> Vintage:
+    """One vintage by its id, whole: the file's hash must be the manifest's. Raises DataError."""
+    if vintage_id not in vintage_ids(data):
+        message = f"There is no vintage {vintage_id!r} in {data / 'vintages'}."
+        raise DataError(message)
+    folder = data / "vintages" / vintage_id
+    manifest = read_manifest(folder)
+    path = folder / "flows.parquet"
+    try:
+        content = path.read_bytes()
+        if hashlib.sha256(content).hexdigest() != manifest.get("sha256"):
+            message = f"Vintage {vintage_id}: flows.parquet is damaged (its hash has changed)."
+            raise DataError(message)
+        flows = pq.read_table(pa.BufferReader(content)).to_pandas()
+    except (OSError, pa.ArrowException) as error:
+        message = f"Vintage {vintage_id}: flows.parquet cannot be read ({error})."
+        raise DataError(message) from error
+    return Vintage(vintage_id, folder, manifest, flows.loc[:, list(FLOW_COLUMNS)])
+
+
+def current_vintage(data: Path) -> Vintage | None:
+    """The newest vintage that is whole, or None where there is none at all.
+
+    A damaged newer one is passed over and named in ``passed_over``. Raises NewerSchemaError, and
+    DataError where vintages exist but none can be read.
+    """
+    passed_over: list[str] = []
+    for vintage_id in reversed(vintage_ids(data)):
+        try:
+            vintage = read_vintage(data, vintage_id)
+        except NewerSchemaError:
+            raise
+        except DataError as error:
+            passed_over.append(str(error))
+            continue
+        return Vintage(
+            vintage.id, vintage.folder, vintage.manifest, vintage.flows, tuple(passed_over)
+        )
+    if passed_over:
+        message = "No vintage can be read. " + " ".join(passed_over)
+        raise DataError(message)
+    return None
+
+
+def reference_path(data: Path, name: str) -> Path:
+    """Where a reference table is read from: the data folder's own, else the one that ships."""
+    own = data / "reference" / name
+    return own if own.is_file() else SHIPPED_DATA / "reference" / name
+
+
+def read_table(data: Path, name: str, columns: tuple[str, ...]) -> pd.DataFrame:
+    """A reference CSV, every column as text. Raises DataError naming what is missing."""
+    path = reference_path(data, name)
+    try:
+        # "NA" is Namibia and "01" a chapter: nothing may be guessed.
+        table = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    except (OSError, ValueError) as error:
+        message = f"{path} cannot be read: {error}"
+        raise DataError(message) from error
+    missing = [column for column in columns if column not in table.columns]
+    if missing:
+        message = f"{path} has no column {', '.join(missing)}."
+        raise DataError(message)
+    return table
+
+
+def read_toml(data: Path, name: str) -> dict[str, Any]:
+    """A reference TOML file. Raises DataError naming file and line."""
+    path = reference_path(data, name)
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        message = f"{path} cannot be read: {error}"
+        raise DataError(message) from error

@@ -1,0 +1,94 @@
+"""The contract of the data: what every table holds, in which types and units, and what makes a row one.
+
+Everything else reads this module; it touches nothing. A change of columns or meaning raises
+``SCHEMA_VERSION``, and a vintage of a newer schema is refused by older code instead of misread.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import pyarrow as pa
+
+SCHEMA_VERSION: Final = 1
+
+WORLD: Final = "WLD"
+UNALLOCATED: Final = "NES"
+TOTAL: Final = "TOTAL"
+GOLD: Final = "7108"
+UNKNOWN: Final = "unknown"
+
+FLOWS: Final = ("X", "M")
+FREQUENCIES: Final = ("A", "M")
+STATUSES: Final = ("reported", "reported-or-estimated", "estimate", "quoted")
+VALUATIONS: Final = ("FOB", "CIF", UNKNOWN)
+PARTNER_BASES: Final = ("origin", "destination", "dispatch", UNKNOWN)
+EARLIEST_YEAR: Final = 1948  # the first year of any source we know, IMF trade by partner
+
+KEY: Final = (
+    "source",
+    "reporter",
+    "partner",
+    "flow",
+    "freq",
+    "period",
+    "product",
+    "partner_basis",
+)
+"""The columns that make a figure one: no two rows of a vintage share all of them."""
+
+REQUIRED: Final = (
+    "source",
+    "reporter",
+    "partner",
+    "flow",
+    "freq",
+    "period",
+    "product",
+    "value_usd",
+    "status",
+)
+"""The columns any file of figures must bring; the others may be unknown, and then say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name, its Arrow type and what it means, unit included."""
+
+    name: str
+    type: pa.DataType
+    meaning: str
+
+
+COLUMNS: Final = (
+    Column("source", pa.string(), "publisher's data set, an id of sources.toml"),
+    Column("edition", pa.string(), "the publisher's release the figure was taken from"),
+    Column("reporter", pa.string(), "whose customs counted, ISO 3166 alpha-3"),
+    Column("partner", pa.string(), "the other country, alpha-3; WLD the world, NES unallocated"),
+    Column("flow", pa.string(), "X exports (re-exports included), M imports"),
+    Column("freq", pa.string(), "A a calendar year, M a month"),
+    Column("period", pa.string(), "2024 or 2024-05"),
+    Column("product", pa.string(), "TOTAL or a Harmonized System code, leading zeros kept"),
+    Column("classification", pa.string(), "edition of the Harmonized System, H0 to H6, or unknown"),
+    Column("valuation", pa.string(), "FOB, CIF or unknown"),
+    Column("partner_basis", pa.string(), "origin, destination, dispatch or unknown"),
+    Column("value_usd", pa.float64(), "US dollars, current prices, never scaled"),
+    Column("status", pa.string(), "reported, reported-or-estimated, estimate or quoted"),
+    Column("input", pa.string(), "id of the answer it was read from, an input of the manifest"),
+)
+
+FLOW_COLUMNS: Final = tuple(column.name for column in COLUMNS)
+FLOWS_SCHEMA: Final = pa.schema(
+    [pa.field(column.name, column.type, nullable=False) for column in COLUMNS]
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DataSet:
+    """The unit that is checked, set aside or published as one: one reporter's year at a source."""
+
+    source: str
+    reporter: str
+    year: str
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.reporter} {self.year}"

@@ -1,0 +1,121 @@
+"""Publishes vintages: the only writer of ``data/vintages``.
+
+A vintage is written whole into a hidden folder beside the others and appears by one rename, so a
+process killed at any moment leaves the older ones whole and current. It is never written again.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+from filelock import FileLock, Timeout
+
+from etl.reader import DataError
+from etl.schema import FLOWS_SCHEMA, SCHEMA_VERSION
+
+_BUILDING: Final = ".building-"
+
+
+class BusyError(DataError):
+    """Another process is writing to the same data folder."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A vintage to be: its figures and what the manifest says of them.
+
+    ``created`` is the time of its newest input (UTC, ``2026-11-22T20:44:04Z``), so that a build
+    from the same inputs gives the same bytes and the same id.
+    """
+
+    flows: pd.DataFrame
+    created: str
+    inputs: list[dict[str, Any]]
+    base: str | None = None
+    checks: list[dict[str, Any]] = field(default_factory=list)
+    set_aside: list[dict[str, Any]] = field(default_factory=list)
+
+
+@contextmanager
+def writing(data: Path, wait: float = 0) -> Iterator[None]:
+    """Hold the data folder for one writer; raises BusyError, and DataError where not writable."""
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        with FileLock(data / ".lock", timeout=wait):
+            _sweep(data)
+            yield
+    except Timeout as error:
+        message = (
+            f"Another refresh or import is writing to {data}. Wait until it is done and repeat."
+        )
+        raise BusyError(message) from error
+    except OSError as error:
+        message = f"{data} cannot be written: {error.strerror or error}. Nothing was changed."
+        raise DataError(message) from error
+
+
+def publish(data: Path, draft: Draft, code_version: str) -> str:
+    """Write the draft as a vintage and return its id; the same draft again changes nothing.
+
+    Call it inside ``writing``. OSError (a full disk, say) leaves no trace of the draft.
+    """
+    content = _parquet_bytes(draft.flows)
+    digest = hashlib.sha256(content).hexdigest()
+    manifest = {
+        "schema_version": SCHEMA_VERSION,
+        "code_version": code_version,
+        "created": draft.created,
+        "base": draft.base,
+        "sha256": digest,
+        "rows": len(draft.flows),
+        "inputs": sorted(draft.inputs, key=lambda item: str(item["id"])),
+        "checks": draft.checks,
+        "set_aside": draft.set_aside,
+    }
+    text = json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    stamp = draft.created.replace("-", "").replace(":", "")
+    vintage_id = f"{stamp}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+    target = data / "vintages" / vintage_id
+    if target.exists():
+        return vintage_id
+    building = data / "vintages" / f"{_BUILDING}{vintage_id}-{os.getpid()}"
+    try:
+        building.mkdir(parents=True)
+        _write(building / "flows.parquet", content)
+        _write(building / "manifest.json", text.encode())
+        building.rename(target)
+    except OSError:
+        shutil.rmtree(building, ignore_errors=True)
+        raise
+    return vintage_id
+
+
+def _parquet_bytes(flows: pd.DataFrame) -> bytes:
+    table = pa.Table.from_pandas(flows, schema=FLOWS_SCHEMA, preserve_index=False)
+    # Without pandas' own metadata the bytes depend on the figures alone, not on its version.
+    table = table.replace_schema_metadata({"schema_version": str(SCHEMA_VERSION)})
+    sink = pa.BufferOutputStream()
+    pq.write_table(table, sink, compression="zstd", compression_level=9)
+    return bytes(sink.getvalue())
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sweep(data: Path) -> None:
+    """Remove what a killed writer left half-built; the lock says nobody is building now."""
+    for path in (data / "vintages").glob(f"{_BUILDING}*"):
+        shutil.rmtree(path, ignore_errors=True)
