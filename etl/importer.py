@@ -1,0 +1,237 @@
+"""Takes in a file of figures in the tidy columns, checked as strictly as any publisher's answer.
+
+``read_figures`` is pure; ``import_file`` reads the file and publishes a vintage.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+
+from etl import __version__
+from etl.checks import Problem, Tolerance, check, compare, data_sets, in_data_sets
+from etl.countries import COUNTRY_COLUMNS, Countries
+from etl.reader import DataError, current_vintage, read_table, read_toml
+from etl.schema import FLOW_COLUMNS, FLOWS, FREQUENCIES, KEY, REQUIRED, STATUSES, UNKNOWN
+from etl.store import Draft, publish, writing
+from etl.transform import tidy
+from etl.vintage_time import following
+
+_MOST_ERRORS: Final = 10
+_SYNONYMS: Final = {"vintage": "edition"}
+_NUMBER: Final = r"\d+(\.\d+)?([eE][+-]?\d+)?"
+_PERIOD: Final = r"\d{4}(-(0[1-9]|1[0-2]))?"
+_PRODUCT: Final = r"TOTAL|\d{2}|\d{4}|\d{6}"
+
+
+class RefusedFileError(DataError):
+    """The file cannot be taken in; the message names lines and columns. Nothing was changed."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Whose figures a file holds, for a source that ``sources.toml`` does not know."""
+
+    publisher: str | None = None
+    citation: str | None = None
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import did: the vintage (None where nothing changed), and what was found."""
+
+    vintage: str | None
+    rows: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def refused(self) -> tuple[Problem, ...]:
+        """The problems that set a data set aside."""
+        return tuple(problem for problem in self.problems if problem.level == "error")
+
+
+def import_file(
+    data: Path, file: Path, origin: Origin, now: str, *, accept_vanished: bool = False
+) -> Imported:
+    """Publish a vintage in which the file's data sets replace those held; the rest is carried over.
+
+    ``now`` is the time of the import, UTC. Raises RefusedFileError, DataError, BusyError.
+    """
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        message = f"{file} cannot be read: {error.strerror or error}."
+        raise RefusedFileError(message) from error
+    sources = read_toml(data, "sources.toml")
+    countries = Countries.from_table(read_table(data, "countries.csv", COUNTRY_COLUMNS))
+    figures = read_figures(content, file.name, countries)
+    inputs = _inputs(figures, content, file.name, sources, origin, now)
+    fresh = tidy(_complete(figures, inputs, sources))
+    with writing(data):
+        held = current_vintage(data)
+        before = held.flows if held else fresh.iloc[:0]
+        replaced = before[in_data_sets(before, data_sets(fresh))]
+        found = check(fresh, countries, tolerances(sources), int(now[:4]))
+        moved = compare(replaced, fresh)
+        problems = [*found, *(_accepted(p) if accept_vanished else p for p in moved)]
+        bad = {problem.data_set for problem in problems if problem.level == "error"}
+        good = fresh[~in_data_sets(fresh, bad)]
+        kept = before[~in_data_sets(before, data_sets(good))]
+        flows = tidy(pd.concat([kept, good], ignore_index=True)) if len(kept) else good
+        if flows.equals(before.reset_index(drop=True)):
+            return Imported(None, 0, tuple(problems))
+        base = held.manifest if held else None
+        used = set(flows["input"])
+        draft = Draft(
+            flows=flows,
+            created=following(base, now),
+            inputs=[i for i in [*(base or {}).get("inputs", []), *inputs] if i["id"] in used],
+            base=held.id if held else None,
+            checks=[p.as_dict() for p in problems if p.level != "error"],
+            set_aside=[p.as_dict() for p in problems if p.level == "error"],
+        )
+        return Imported(publish(data, draft, __version__), len(good), tuple(problems))
+
+
+def tolerances(sources: dict[str, Any]) -> dict[str, Tolerance]:
+    """Each source's tolerance for the world figure against its partners, from ``sources.toml``."""
+    return {
+        name: Tolerance(source["world_tolerance"], refuse=source["world_gap"] == "refuse")
+        for name, source in sources.items()
+    }
+
+
+def read_figures(content: bytes, name: str, countries: Countries) -> pd.DataFrame:
+    """The file's rows, ``value_usd`` as float64, all else as text; raises RefusedFileError.
+
+    Columns: those of ``schema.REQUIRED``, any other of the schema, and none besides.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        message = f"{name}, line {line}: not UTF-8 text. Save the file as CSV UTF-8 and repeat."
+        raise RefusedFileError(message) from error
+    try:
+        table = pd.read_csv(StringIO(text), dtype="str", keep_default_na=False)
+    except (ValueError, pd.errors.ParserError) as error:
+        message = f"{name} is not a CSV file with a header line: {error}"
+        raise RefusedFileError(message) from error
+    table = table.rename(columns=_SYNONYMS)
+    _refuse_columns(table, name)
+    errors = list(_errors(table, countries))
+    if errors:
+        more = f" And {len(errors) - _MOST_ERRORS} more." if len(errors) > _MOST_ERRORS else ""
+        message = f"{name} was not taken in. " + " ".join(errors[:_MOST_ERRORS]) + more
+        raise RefusedFileError(message)
+    return table.assign(value_usd=table["value_usd"].astype("float64"))
+
+
+def _refuse_columns(table: pd.DataFrame, name: str) -> None:
+    allowed = [column for column in FLOW_COLUMNS if column != "input"]
+    missing = [column for column in REQUIRED if column not in table.columns]
+    strange = [column for column in table.columns if column not in allowed]
+    if missing or strange or table.empty:
+        said = [f"it has no column {', '.join(missing)}"] if missing else []
+        said += [f"column {', '.join(strange)} is not known"] if strange else []
+        said += ["it has no rows"] if table.empty else []
+        message = f"{name} was not taken in: {'; '.join(said)}. Columns: {', '.join(allowed)}."
+        raise RefusedFileError(message)
+
+
+def _errors(table: pd.DataFrame, countries: Countries) -> Iterator[str]:
+    """A sentence for each cell that is wrong, with its line (the header is line 1) and column."""
+    known = list(countries.names)
+    good = {
+        "reporter": (table["reporter"].isin(known), "no country code in countries.csv"),
+        "partner": (table["partner"].isin(known), "no country code in countries.csv"),
+        "flow": (table["flow"].isin(FLOWS), "not X or M"),
+        "freq": (table["freq"].isin(FREQUENCIES), "not A or M"),
+        "period": (table["period"].str.fullmatch(_PERIOD), "not like 2024 or 2024-05"),
+        "product": (table["product"].str.fullmatch(_PRODUCT), "not TOTAL or an HS code"),
+        "value_usd": (table["value_usd"].str.fullmatch(_NUMBER), "not a number of US dollars"),
+        "status": (table["status"].isin(STATUSES), f"not one of {', '.join(STATUSES)}"),
+        "source": (table["source"].str.fullmatch(r"[a-z0-9][a-z0-9-]*"), "no name like my-source"),
+    }
+    for column, (mask, reason) in good.items():
+        for position in table.index[~mask.fillna(value=False).astype(bool)]:
+            cell = table[column][position]
+            yield f"Line {position + 2}, column {column}: {cell!r} is {reason}."
+    key = [column for column in KEY if column in table.columns]
+    for position in table.index[table.duplicated(key)]:
+        same = (table[key] == table.loc[position, key]).all(axis=1)
+        first = int(same.to_numpy().argmax())
+        yield f"Line {position + 2}: the same figure stands on line {first + 2} already."
+
+
+def _inputs(  # noqa: PLR0913, PLR0917 -- the facts of one manifest entry
+    figures: pd.DataFrame,
+    content: bytes,
+    name: str,
+    sources: dict[str, Any],
+    origin: Origin,
+    now: str,
+) -> list[dict[str, Any]]:
+    """One manifest input per source and edition in the file; raises RefusedFileError."""
+    digest = hashlib.sha256(content).hexdigest()
+    editions = figures.get("edition", pd.Series(UNKNOWN, index=figures.index))
+    inputs = []
+    for (source, edition), rows in figures.groupby([figures["source"], editions]):
+        known = sources.get(str(source), {})
+        publisher = origin.publisher or known.get("publisher")
+        citation = origin.citation or known.get("citation")
+        if not publisher or not citation:
+            message = (
+                f"Source {source!r} is not in sources.toml, so whose figures are they? Repeat with "
+                "--publisher and --citation."
+            )
+            raise RefusedFileError(message)
+        identity = hashlib.sha256(f"{digest} {source} {edition}".encode()).hexdigest()[:12]
+        inputs.append(
+            {
+                "id": identity,
+                "source": source,
+                "edition": edition,
+                "publisher": publisher,
+                "citation": citation,
+                "address": origin.address or known.get("address", ""),
+                "query": f"file {name}",
+                "note": known.get("editions", {}).get(str(edition), ""),
+                "retrieved": now,
+                "sha256": digest,
+                "rows": len(rows),
+            }
+        )
+    return inputs
+
+
+def _complete(
+    figures: pd.DataFrame, inputs: list[dict[str, Any]], sources: dict[str, Any]
+) -> pd.DataFrame:
+    """All columns of the schema: what the file leaves out is what its source says, or unknown."""
+    full = figures.reindex(columns=list(FLOW_COLUMNS))
+    exports = full["flow"].eq("X")
+    said = pd.DataFrame([sources.get(source, {}) for source in full["source"]], index=full.index)
+    for column, by_export, by_import in (
+        ("valuation", "exports_valuation", "imports_valuation"),
+        ("partner_basis", None, "import_partner"),
+    ):
+        for flow, key in ((exports, by_export), (~exports, by_import)):
+            default = said[key].fillna(UNKNOWN) if key in said else UNKNOWN
+            full[column] = full[column].where(full[column].notna() | ~flow, default)
+    full["classification"] = full["classification"].fillna(UNKNOWN)
+    full["edition"] = full["edition"].fillna(UNKNOWN)
+    ids = {(item["source"], item["edition"]): item["id"] for item in inputs}
+    pairs = zip(full["source"], full["edition"], strict=True)
+    return full.assign(input=[ids[pair] for pair in pairs])
+
+
+def _accepted(problem: Problem) -> Problem:
+    if problem.rule != "vanished":
+        return problem
+    return Problem("note", problem.rule, problem.data_set, problem.message, problem.rows)
