@@ -1,0 +1,126 @@
+"""The first page, so that nothing is asked twice and nothing is waited for in turn.
+
+Dash's own page needs one round trip after another before a chart is drawn: page, scripts,
+layout and callbacks, the routing callback, then the chart component and plotly.js. Here the
+page itself carries the three answers, names the later scripts for loading at once, and
+leaves out scripts that nothing uses. Only documented ground of Dash is touched:
+`interpolate_index`, the addresses its renderer asks, and their JSON.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from html import escape
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from dash import Dash
+from flask import has_request_context, request
+from werkzeug.test import Client
+
+SCRIPT = Path(__file__).with_name("first_answers.js").read_text(encoding="utf-8")
+
+# Put on every page by Dash, used by none of ours: DataTable is on its way out of Dash.
+UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\n?')
+CORE = re.compile(r'src="([^"]*/dcc/)dash_core_components\.v')
+# The components that dcc fetches when it first meets one, and where they are.
+CHUNKS = {
+    "Graph": "graph",
+    "Dropdown": "dropdown",
+    "Slider": "slider",
+    "RangeSlider": "slider",
+    "DatePickerSingle": "datepicker",
+    "DatePickerRange": "datepicker",
+    "Markdown": "markdown",
+}
+
+
+class FirstPage(Dash):
+    """A Dash app whose page brings what its first chart needs."""
+
+    plotly_url = ""
+
+    def interpolate_index(self, **parts: str) -> str:
+        """Fill the page's template, as Dash documents it, with the answers added."""
+        answers = dict(_answers(self)) if has_request_context() else {}
+        core = CORE.search(parts["scripts"])
+        chunks = _chunks("".join(answers.values())) if core else []
+        urls = [self.plotly_url, *(f"{core[1]}{name}" for name in chunks if core)]
+        links = [f'<link rel="preload" as="script" href="{url}">' for url in urls if url]
+        parts["metas"] = "\n".join([parts["metas"], *links])
+        blocks = [_block(asked, answer) for asked, answer in answers.items()]
+        parts["config"] = "\n".join([parts["config"], *blocks, f"<script>{SCRIPT}</script>"])
+        plotly = f'<script src="{self.plotly_url}"></script>\n' if self.plotly_url else ""
+        parts["scripts"] = plotly + UNUSED.sub("", parts["scripts"])
+        page: str = super().interpolate_index(**parts)
+        return page
+
+
+def _answers(app: Dash) -> Iterator[tuple[str, str]]:
+    """Yield each question Dash will ask at once, and what the server says to it.
+
+    The server is asked as the browser would ask it, so whatever stands before and behind a
+    callback takes part. What fails is left out: Dash then asks by itself and shows the failure.
+    """
+    client = Client(app.server.wsgi_app)
+    prefix = app.config.requests_pathname_prefix
+    callbacks = "[]"
+    for name in ("_dash-layout", "_dash-dependencies"):
+        reply = client.get(app.config.routes_pathname_prefix + name)
+        if reply.status_code == HTTPStatus.OK:
+            callbacks = reply.text
+            yield prefix + name, reply.text
+    name, address = "_dash-update-component", _address()
+    for body in filter(None, (_body(callback, address) for callback in json.loads(callbacks))):
+        reply = client.post(app.config.routes_pathname_prefix + name, json=body)
+        if reply.status_code == HTTPStatus.OK:
+            yield f"{prefix}{name} {_question(body)}", reply.text
+
+
+def _address() -> dict[str, str]:
+    """Return what dcc.Location will read from the address bar of this page."""
+    search = request.query_string.decode("latin-1")
+    path = quote(request.root_path + request.path, safe="/!$&'()*+,;=:@~-._")
+    return {"pathname": path, "search": f"?{search}" if search else ""}
+
+
+def _body(callback: dict[str, Any], address: dict[str, str]) -> dict[str, Any] | None:
+    """Return the first call of a callback that the address alone decides, else None."""
+    inputs, output = callback["inputs"], callback["output"]
+    later = callback["prevent_initial_call"] or callback["clientside_function"]
+    if later or callback["state"] or not all(i["property"] in address for i in inputs):
+        return None
+    outputs = [_prop(name) for name in output.strip(".").split("...")]
+    changed = [f"{i['id']}.{i['property']}" for i in inputs]
+    return {
+        "output": output,
+        "outputs": outputs if output.startswith("..") else outputs[0],
+        "inputs": [{**i, "value": address[i["property"]]} for i in inputs],
+        "changedPropIds": changed,
+        "parsedChangedPropsIds": changed,
+    }
+
+
+def _prop(name: str) -> dict[str, str]:
+    identity, _, prop = name.rpartition(".")
+    return {"id": identity, "property": prop}
+
+
+def _question(body: dict[str, Any]) -> str:
+    """Return the text by which the script in the page knows this call again."""
+    inputs = [[i["id"], i["property"], i["value"]] for i in body["inputs"]]
+    return json.dumps([body["output"], inputs], separators=(",", ":"), ensure_ascii=False)
+
+
+def _block(asked: str, answer: str) -> str:
+    """Return an answer as data in the page; no text in it can end the element."""
+    safe = answer.replace("<", "\\u003c")
+    return f'<script type="application/json" data-answer="{escape(asked)}">{safe}</script>'
+
+
+def _chunks(answers: str) -> list[str]:
+    """Return the later scripts of dcc for the components that stand in the answers."""
+    names = {name for kind, name in CHUNKS.items() if f'"type":"{kind}"' in answers}
+    return [f"async-{name}.js" for name in sorted(names)]

@@ -1,0 +1,140 @@
+"""How bytes leave the dashboard: packed once, kept by the browser, asked of nobody else.
+
+`deliver` is the one call `create_app` makes. Static files go out from a `Shelf` of packed
+contents and are kept by their hash; what is made per request is packed fast; every response
+carries the headers that hold the page to this server. plotly.js is put on the page from here,
+since Dash takes it from `window.Plotly` when it is already there.
+"""
+
+import base64
+import gzip
+import hashlib
+import re
+from http import HTTPStatus
+from pathlib import Path
+
+import plotly
+from dash import Dash
+from flask import Request, Response, request
+from plotly.offline import get_plotlyjs_version
+
+from dashboard.first_page import SCRIPT, FirstPage
+from dashboard.packing import FAST, Packed, Shelf, brotli
+
+VENDOR = Path(__file__).with_name("vendor")  # filled by set-up, never part of the repository
+CACHE = VENDOR / "packed"
+WHOLE = Path(plotly.__file__).with_name("package_data") / "plotly.min.js"
+FINGERPRINT = re.compile(r"\.v[\w-]+m[0-9a-fA-F]+\.")  # as Dash writes it into file names
+PACKABLE = ("text/", "application/json", "application/javascript", "image/svg+xml", "image/x-icon")
+SMALL = 400  # below this, packing saves less than its header costs
+FOREVER = "public, max-age=31536000, immutable"
+ASK_FIRST = "no-cache"
+# plotly.js and dcc style what they draw from script, and plotly.js hands its pictures on as data.
+POLICY = (
+    "default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'self'"
+)
+
+
+def vendored(folder: Path = VENDOR) -> Path | None:
+    """Return the basic plotly.js that set-up put into `folder`, if it is the installed version."""
+    bundle = folder / f"plotly-basic-{get_plotlyjs_version()}.min.js"
+    return bundle if bundle.is_file() else None
+
+
+def deliver(app: FirstPage, bundle: Path | None, cache: Path = CACHE) -> Shelf:
+    """Serve `app` packed, with plotly.js from `bundle` or else the whole one of the package.
+
+    Args:
+        app: The dashboard, its routes registered or not.
+        bundle: A partial plotly.js of the installed version, as `vendored` finds it.
+        cache: A folder for packed files, kept from run to run.
+    """
+    shelf = Shelf(cache)
+    script = shelf.pack((bundle or WHOLE).read_bytes())
+    address = f"_plotly/{script.digest[:16]}.js"
+    app.plotly_url = app.config.requests_pathname_prefix + address
+
+    def plotly_script() -> Response:
+        return _static(script, "text/javascript", FOREVER)
+
+    def finish(response: Response) -> Response:
+        if response.status_code == HTTPStatus.OK and _is_static(app, request):
+            response = _shelved(shelf, response)
+        else:
+            _pack_now(response)
+        return _guard(app, response)
+
+    app.server.add_url_rule(app.config.routes_pathname_prefix + address, view_func=plotly_script)
+    app.server.after_request(finish)
+    return shelf
+
+
+def _is_static(app: Dash, asked: Request) -> bool:
+    prefix = app.config.routes_pathname_prefix
+    folders = (
+        "_dash-component-suites/",
+        "_favicon.ico",
+        app.config.assets_url_path.strip("/") + "/",
+    )
+    return asked.path.startswith(tuple(prefix + folder for folder in folders))
+
+
+def _shelved(shelf: Shelf, response: Response) -> Response:
+    """Return the same file from the shelf; only its hash is worked out per request."""
+    response.direct_passthrough = False
+    versioned = FINGERPRINT.search(request.path) or {"m", "v"} & request.args.keys()
+    packed = shelf.pack(response.get_data())
+    return _static(packed, response.mimetype or "", FOREVER if versioned else ASK_FIRST)
+
+
+def _static(packed: Packed, mimetype: str, keep: str) -> Response:
+    encoding = _encoding() if mimetype.startswith(PACKABLE) else "identity"
+    response = Response(packed.body(encoding), mimetype=mimetype)
+    _mark(response, encoding)
+    response.headers["Cache-Control"] = keep
+    response.set_etag(f"{packed.digest[:32]}-{encoding}")
+    response.make_conditional(request)
+    return response
+
+
+def _pack_now(response: Response) -> None:
+    """Pack what was made for this request alone, so fast that the line gains more."""
+    if response.is_streamed or not (response.mimetype or "").startswith(PACKABLE):
+        return
+    content = response.get_data()
+    if "Content-Encoding" in response.headers or len(content) < SMALL:
+        return
+    encoding = _encoding()
+    if encoding != "identity":
+        fast = brotli(content, FAST) if encoding == "br" else gzip.compress(content, FAST, mtime=0)
+        response.set_data(fast)
+    _mark(response, encoding)
+
+
+def _encoding() -> str:
+    return request.accept_encodings.best_match(("br", "gzip"), "identity")
+
+
+def _mark(response: Response, encoding: str) -> None:
+    """Say how the body is packed, and that another reader may get it packed otherwise."""
+    response.vary.add("Accept-Encoding")
+    if encoding != "identity":
+        response.headers["Content-Encoding"] = encoding
+
+
+def _guard(app: Dash, response: Response) -> Response:
+    """Hold the page to this server: no script, style, picture or request of another host."""
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "same-origin"
+    if response.mimetype == "text/html":
+        scripts = " ".join(["'self'", _hash(SCRIPT), *app.csp_hashes()])
+        response.headers["Content-Security-Policy"] = POLICY.format(scripts=scripts)
+        response.headers.setdefault("Cache-Control", ASK_FIRST)
+    return response
+
+
+def _hash(script: str) -> str:
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
