@@ -1,7 +1,7 @@
 """Each file compressed once: for this process in memory, for the next ones on disk.
 
 Brotli at its best takes seconds for plotly.js and none of them may stand between a reader and
-the page, so a file is first packed fast and swapped for the best packing when a background
+the page, so a file is first packed well and swapped for the best packing when a background
 thread has it. The cache is named by content: it can be deleted, shared or stale without harm.
 """
 
@@ -17,11 +17,11 @@ from uuid import uuid4
 
 import brotli as codec  # type: ignore[import-untyped]
 
-FAST, BEST = 5, 11
+FAST, SOON, BEST = 5, 9, 11
 
 
 def brotli(content: bytes, quality: int) -> bytes:
-    """Return `content` packed: `FAST` in about a millisecond, `BEST` in up to seconds."""
+    """Return `content` packed: `FAST` in a millisecond or two, `BEST` in up to seconds."""
     packed: bytes = codec.compress(content, quality=quality)
     return packed
 
@@ -73,7 +73,7 @@ class Shelf:
         kept = self._read(digest, content)
         if kept is not None:
             return Packed(digest, content, kept)
-        packed = Packed(digest, content, brotli(content, FAST))
+        packed = Packed(digest, content, brotli(content, SOON))
         self._waiting.put(packed)
         if self._worker is None:
             self._worker = threading.Thread(target=self._improve, daemon=True)

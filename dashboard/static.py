@@ -86,6 +86,7 @@ def _shelved(shelf: Shelf, response: Response) -> Response:
     response.direct_passthrough = False
     versioned = FINGERPRINT.search(request.path) or {"m", "v"} & request.args.keys()
     packed = shelf.pack(response.get_data())
+    response.close()  # else the file it came from stays open
     return _static(packed, response.mimetype or "", FOREVER if versioned else ASK_FIRST)
 
 

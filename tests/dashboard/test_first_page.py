@@ -1,0 +1,148 @@
+"""The page brings the answers to Dash's first questions, and only true ones."""
+
+import json
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dash import Input, Output, State, dcc, html
+from playwright.sync_api import Page, expect, sync_playwright
+from werkzeug.serving import make_server
+from werkzeug.test import Client
+
+from dashboard.first_page import FirstPage
+from dashboard.static import deliver, vendored
+
+ANSWER = re.compile(
+    r'<script type="application/json" data-answer="([^"]*)">(.*?)</script>', re.DOTALL
+)
+FIGURE = {"data": [{"type": "scatter", "x": [1, 2], "y": [2, 1]}], "layout": {}}
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> FirstPage:
+    """Return an app of our shape: an address, a place for the page, and a note of what was run."""
+    app = FirstPage(__name__, assets_folder=str(tmp_path), suppress_callback_exceptions=True)
+    app.layout = html.Div([dcc.Location(id="url"), html.Div(id="page"), html.P(id="note")])
+
+    @app.callback(Output("page", "children"), Input("url", "pathname"), Input("url", "search"))
+    def page(pathname: str, search: str) -> list[Any]:
+        if pathname == "/fails":
+            raise ValueError(pathname)
+        here = html.H1(f"{pathname} {search}")
+        return [here, dcc.Link("on", href="/on?a=1"), dcc.Graph(figure=FIGURE)]
+
+    deliver(app, vendored(), tmp_path / "cache")
+    return app
+
+
+def answers(app: FirstPage, url: str) -> dict[str, str]:
+    """Return what the page at this address brings, by the question it answers."""
+    page = Client(app.server.wsgi_app).get(url)
+    assert page.status_code == 200
+    return {unescape(asked): answer for asked, answer in ANSWER.findall(page.text)}
+
+
+def routed(app: FirstPage, url: str) -> str:
+    """Return the address as the routing callback saw it."""
+    found = answers(app, url)
+    answer = next(answer for asked, answer in found.items() if "update" in asked)
+    return str(json.loads(answer)["response"]["page"]["children"][0]["props"]["children"])
+
+
+def test_page_brings_layout_and_callbacks(app: FirstPage) -> None:
+    """Both are, word for word, what the server would have answered."""
+    client, brought = Client(app.server.wsgi_app), answers(app, "/")
+    for url in ("/_dash-layout", "/_dash-dependencies"):
+        assert json.loads(brought[url]) == client.get(url).json
+
+
+@pytest.mark.parametrize(
+    ("url", "seen"),
+    [
+        ("/", "/ "),
+        ("/claims/a?x=1,2&y=%C3%A9+b", "/claims/a ?x=1,2&y=%C3%A9+b"),
+        ("/caf%C3%A9%20noir", "/caf%C3%A9%20noir "),
+    ],
+)
+def test_page_brings_the_routing_answer_for_its_address(
+    app: FirstPage, url: str, seen: str
+) -> None:
+    """The callback sees what dcc.Location would read from the address bar."""
+    assert routed(app, url) == seen
+
+
+def test_text_of_the_address_cannot_leave_its_place(app: FirstPage) -> None:
+    """An address made to end the script element stays text."""
+    evil = "</script><script>alert(1)</script>"
+    page = Client(app.server.wsgi_app).get("/", query_string=evil)
+    assert evil not in page.text
+    assert evil in routed(app, f"/?{evil}")
+
+
+def test_failing_callback_is_left_to_the_browser(app: FirstPage) -> None:
+    """The page comes all the same; Dash asks again and shows what went wrong."""
+    assert list(answers(app, "/fails")) == ["/_dash-layout", "/_dash-dependencies"]
+
+
+def test_only_callbacks_of_the_address_are_answered(app: FirstPage) -> None:
+    """What needs the reader's own doing, or his page's state, is not called for him."""
+    for name, more in (("value", [Input("box", "value")]), ("state", [State("box", "value")])):
+        app.callback(Output("note", name), Input("url", "search"), *more)(lambda *_: "no")
+    app.callback(Output("note", "late"), Input("url", "search"), prevent_initial_call=True)(str)
+    app.callback(Output("note", "a"), Output("note", "b"), Input("url", "search"))(lambda _: [1, 2])
+    asked = [asked.split(" ", 1)[1] for asked in answers(app, "/?q") if "update" in asked]
+    assert [json.loads(text)[0] for text in asked] == ["page.children", "..note.a...note.b.."]
+
+
+def test_page_names_the_later_scripts_it_will_need(app: FirstPage) -> None:
+    """The chart component is loaded with the page; one that is not on it is not."""
+    page = Client(app.server.wsgi_app).get("/").text
+    assert re.search(r'<link rel="preload" as="script" href="[^"]*/dcc/async-graph.js">', page)
+    assert "async-slider" not in page
+    assert "dash_table" not in re.sub(r"<script id=\"_dash-config\".*?</script>", "", page)
+
+
+@pytest.fixture
+def browsed(app: FirstPage) -> Iterator[tuple[Page, str]]:
+    """Return a browser page and the address of the app."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("no chromium")
+    server = make_server("127.0.0.1", 0, app.server, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser.new_page(), f"http://127.0.0.1:{server.server_port}"
+        browser.close()
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.mark.browser
+def test_browser_draws_without_asking_again(browsed: tuple[Page, str]) -> None:
+    """The first chart needs files only; the next page is asked for; nothing complains."""
+    page, url = browsed
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{url}/?q=%C3%A9")
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    expect(page.locator("h1")).to_have_text("/ ?q=%C3%A9")
+    assert [one for one in asked if "/_dash-" in one and "-suites" not in one] == []
+    assert [one for one in asked if not one.startswith(url)] == []
+    page.get_by_text("on", exact=True).click()
+    expect(page.locator("h1")).to_have_text("/on ?a=1")
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("/ ?q=%C3%A9")
+    assert len([one for one in asked if "/_dash-update-component" in one]) == 2
+    assert len([one for one in asked if "async-graph" in one or "/_plotly/" in one]) == 2
+    assert said == []
