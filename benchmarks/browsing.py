@@ -1,0 +1,114 @@
+"""A visit to a page in Chromium: when its third chart stood there, what went over the wire."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+CHARTS = 3
+QUIET = 500  # ms left after the last chart for what still loads, such as the icon
+# Run by the page on each frame, from its first moment on.
+WATCH = """(() => {
+  const drawn = () => [...document.querySelectorAll(".js-plotly-plot")]
+    .filter((plot) => plot.querySelector(".main-svg")).length;
+  const look = () => {
+    if (drawn() < 3) requestAnimationFrame(look);
+    else window.thirdChart = performance.now();
+  };
+  look();
+})()"""
+READ = """() => JSON.stringify(
+  [...document.querySelectorAll(".js-plotly-plot")].slice(0, 3)
+    .map((plot) => ({ data: plot.data, layout: plot.layout })),
+  (key, value) => (ArrayBuffer.isView(value) ? Array.from(value) : value))"""
+
+
+@dataclass(frozen=True)
+class Line:
+    """The network between reader and server."""
+
+    name: str
+    latency_ms: float = 0
+    mbit: float = 0
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What one visit took."""
+
+    seconds: float
+    kilobytes: float
+    elsewhere: int
+
+
+@contextmanager
+def chromium(path: str) -> Iterator[Browser]:
+    """Run one browser that asks nothing of anybody by itself."""
+    quiet = ("quic", "background-networking", "component-update", "sync")
+    arguments = ["--no-sandbox", *(f"--disable-{name}" for name in quiet)]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield browser
+        browser.close()
+
+
+def visits(browser: Browser, url: str, line: Line) -> tuple[Visit, Visit]:
+    """Return a first visit and the next one of the same reader."""
+    context = browser.new_context(viewport={"width": 1280, "height": 1600})
+    context.add_init_script(WATCH)
+    first, warm = _visit(context, url, line), _visit(context, url, line)
+    context.close()
+    return first, warm
+
+
+def figures(browser: Browser, url: str) -> str:
+    """Return the charts that the page has drawn, as a JSON list."""
+    page = browser.new_page()
+    page.goto(url)
+    _third_chart(page)
+    return str(page.evaluate(READ))
+
+
+def _visit(context: BrowserContext, url: str, line: Line) -> Visit:
+    page = context.new_page()
+    network = context.new_cdp_session(page)
+    received: list[float] = []
+    hosts: list[str | None] = []
+
+    def finished(event: dict[str, Any]) -> None:
+        received.append(event["encodedDataLength"])
+
+    def asked(event: dict[str, Any]) -> None:
+        hosts.append(urlsplit(event["request"]["url"]).hostname)
+
+    network.on("Network.loadingFinished", finished)
+    network.on("Network.requestWillBeSent", asked)
+    network.send("Network.enable")
+    if line.mbit:
+        network.send("Network.emulateNetworkConditions", _conditions(line))
+    page.goto(url, wait_until="commit")
+    seconds = _third_chart(page)
+    page.wait_for_timeout(QUIET + line.latency_ms)
+    page.close()
+    own = {urlsplit(url).hostname, None}
+    return Visit(seconds, sum(received) / 1000, sum(host not in own for host in hosts))
+
+
+def _conditions(line: Line) -> dict[str, Any]:
+    rate = line.mbit * 1e6 / 8
+    return {
+        "offline": False,
+        "latency": line.latency_ms,
+        "downloadThroughput": rate,
+        "uploadThroughput": rate,
+    }
+
+
+def _third_chart(page: Page) -> float:
+    last = page.locator(".js-plotly-plot:has(.main-svg)").nth(CHARTS - 1)
+    last.wait_for(state="attached", timeout=60_000)
+    page.wait_for_timeout(100)
+    return float(page.evaluate("window.thirdChart || performance.now()")) / 1000
