@@ -1,0 +1,197 @@
+"""Claims as data: what ``claims.toml`` may say; an error names claim and key. Pure."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal, cast
+
+from dashboard.claims.rule import RELATIONS, SIGNS, Assertion, Relation
+from dashboard.measures import MEASURES
+from dashboard.measures.formulas import Change, Excess, OtherSide
+from dashboard.measures.measuring import Formula
+
+Operation = Literal["level", "change", "change in points", "partner over reporter"]
+OPERATIONS: Final[tuple[Operation, ...]] = (
+    "level", "change", "change in points", "partner over reporter",
+)  # fmt: skip
+LATEST: Final = "latest full year"
+
+_TEXTS: Final = ("id", "sentence", "said_by", "said_on", "title", "address", "period", "notes")
+_NEEDED: Final = ("id", "sentence", "said_by", "said_on", "title", "period")
+_STATEMENT_KEYS: Final = (
+    "reporter", "partner", "measure", "operation", "relation", "value", "precision", "since",
+    "also",
+)  # fmt: skip
+
+
+class ClaimError(ValueError):
+    """A claim that cannot be used; the message names the claim, the key and what is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing a claim asserts: a measure of a pair, what is done with it, and the number.
+
+    ``since`` is the earlier year of a change. ``also`` names other measures the same words may
+    mean; they are read beside it.
+    """
+
+    reporter: str
+    partner: str
+    measure: str
+    assertion: Assertion
+    operation: Operation = "level"
+    since: str = ""
+    also: tuple[str, ...] = ()
+
+    def formula(self, measure: str = "") -> Formula:
+        """What is measured: the named measure, its change, or its excess on the other side."""
+        named = MEASURES[measure or self.measure]
+        if self.operation == "partner over reporter":
+            return Excess(OtherSide(named), named)
+        if self.operation == "level":
+            return named
+        return Change(named, points=self.operation == "change in points")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence, who said it when and where, the period it speaks of and what it asserts."""
+
+    id: str
+    sentence: str
+    said_by: str
+    said_on: str
+    title: str
+    period: str
+    statements: tuple[Statement, ...]
+    address: str = ""
+    notes: str = ""
+    featured: bool = False
+
+    @property
+    def year(self) -> str:
+        """The year it speaks of; the latest full one when it was said, where it names none."""
+        return str(int(self.said_on[:4]) - 1) if self.period == LATEST else self.period
+
+
+def read_claims(table: Mapping[str, Any], countries: Iterable[str]) -> tuple[Claim, ...]:
+    """The claims of a ``claims.toml``, in its order. Raises ClaimError."""
+    known = frozenset(countries)
+    entries = table.get("claim", [])
+    if not isinstance(entries, list) or set(table) - {"claim"}:
+        message = "claims.toml: only [[claim]] entries are allowed at its top level."
+        raise ClaimError(message)
+    claims = tuple(_claim(number, entry, known) for number, entry in enumerate(entries, 1))
+    ids = [claim.id for claim in claims]
+    again = sorted({name for name in ids if ids.count(name) > 1})
+    if again:
+        raise _error(again[0], "id", "used by two claims; each needs its own")
+    return claims
+
+
+def _claim(number: int, entry: object, countries: frozenset[str]) -> Claim:
+    if not isinstance(entry, dict):
+        message = f"claims.toml: claim {number} is no table; write [[claim]]."
+        raise ClaimError(message)
+    name = str(entry.get("id") or f"number {number}")
+    _check_texts(name, entry)
+    asserts = entry.get("asserts")
+    if not isinstance(asserts, list) or not asserts:
+        raise _error(name, "asserts", "missing; a claim needs at least one [[claim.asserts]]")
+    statements = tuple(_statement(name, item, countries) for item in asserts)
+    texts = {key: entry[key] for key in _TEXTS if key in entry}
+    return Claim(**texts, featured=entry.get("featured", False), statements=statements)
+
+
+def _check_texts(name: str, entry: dict[str, Any]) -> None:
+    _only_known(name, entry, (*_TEXTS, "featured", "asserts"))
+    for key in _NEEDED:
+        if not entry.get(key):
+            raise _error(name, key, "missing")
+    for key in _TEXTS:
+        if not isinstance(entry.get(key, ""), str):
+            raise _error(name, key, "not a text in quotes")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        raise _error(
+            name, "id", "not like russia-share-of-turnover: small letters, digits, hyphens"
+        )
+    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", entry["said_on"]):
+        raise _error(name, "said_on", "not a date like 2025, 2025-02 or 2025-02-10")
+    if entry["period"] != LATEST and not re.fullmatch(r"\d{4}", entry["period"]):
+        raise _error(name, "period", f"neither a year nor “{LATEST}”")
+    if not isinstance(entry.get("featured", False), bool):
+        raise _error(name, "featured", "neither true nor false")
+
+
+def _statement(name: str, entry: object, countries: frozenset[str]) -> Statement:
+    if not isinstance(entry, dict):
+        raise _error(name, "asserts", "no table; write [[claim.asserts]]")
+    _only_known(name, entry, _STATEMENT_KEYS)
+    for key in ("reporter", "partner"):
+        if entry.get(key) not in countries:
+            raise _error(name, key, "not a country code of countries.csv, such as AZE")
+    if entry["reporter"] == entry["partner"]:
+        raise _error(name, "partner", "the same as reporter")
+    _one_of(name, entry, "measure", tuple(MEASURES))
+    _one_of(name, entry, "operation", OPERATIONS, "level")
+    _one_of(name, entry, "relation", RELATIONS)
+    operation = cast("Operation", entry.get("operation", "level"))
+    also = entry.get("also", [])
+    if not isinstance(also, list) or not set(also) <= set(MEASURES):
+        raise _error(name, "also", f"not a list of measures. Allowed: {', '.join(MEASURES)}")
+    return Statement(
+        reporter=entry["reporter"],
+        partner=entry["partner"],
+        measure=entry["measure"],
+        operation=operation,
+        assertion=_assertion(name, entry, operation),
+        since=_since(name, entry, operation),
+        also=tuple(also),
+    )
+
+
+def _assertion(name: str, entry: dict[str, Any], operation: Operation) -> Assertion:
+    relation = cast("Relation", entry["relation"])
+    if relation in SIGNS:
+        if {"value", "precision"} & set(entry):
+            raise _error(name, "value", f"not allowed beside relation “{relation}”")
+        if relation in {"rises", "falls"} and not operation.startswith("change"):
+            raise _error(name, "relation", f"“{relation}” needs operation “change”")
+        if relation in {"greater", "smaller"} and operation != "partner over reporter":
+            raise _error(name, "relation", f"“{relation}” needs “partner over reporter”")
+        return Assertion(relation)
+    for key in ("value", "precision"):
+        if isinstance(entry.get(key), bool) or not isinstance(entry.get(key), int | float):
+            raise _error(name, key, "not a number")
+    value, precision = float(entry["value"]), float(entry["precision"])
+    if not 0 < precision < float("inf") or abs(value) == float("inf") or value != value:  # noqa: PLR0124 -- nan
+        raise _error(name, "precision", "not above zero; 1 means stated in whole units")
+    return Assertion(relation, value, precision)
+
+
+def _since(name: str, entry: dict[str, Any], operation: Operation) -> str:
+    since = entry.get("since", "")
+    if operation.startswith("change"):
+        if not isinstance(since, str) or not re.fullmatch(r"\d{4}", since):
+            raise _error(name, "since", "not a year in quotes; a change needs the year it is from")
+    elif since:
+        raise _error(name, "since", f"not allowed beside operation “{operation}”")
+    return str(since)
+
+
+def _one_of(
+    name: str, entry: dict[str, Any], key: str, allowed: tuple[str, ...], default: str = ""
+) -> None:
+    if entry.get(key, default) not in allowed:
+        raise _error(name, key, f"{entry.get(key)!r} is not allowed. Allowed: {', '.join(allowed)}")
+
+
+def _only_known(name: str, entry: dict[str, Any], known: tuple[str, ...]) -> None:
+    strange = sorted(set(entry) - set(known))
+    if strange:
+        raise _error(name, strange[0], f"unknown. Known: {', '.join(known)}")
+
+
+def _error(name: str, key: str, reason: str) -> ClaimError:
+    return ClaimError(f"claims.toml, claim {name}, {key}: {reason}.")

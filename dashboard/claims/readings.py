@@ -1,0 +1,157 @@
+"""Every defensible reading of a claim, measured: what each gives, and how many bear it out. Pure.
+
+A reading fixes all that a sentence leaves open: whose report, which publisher, which goods, which
+of the measures the words may mean, which year where the claim's own cannot be computed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from dashboard.claims.model import Claim, Statement
+from dashboard.claims.rule import Verdict, judge, overall
+from dashboard.measures.evidence import Ledger
+from dashboard.measures.measuring import Case, Measured, measure, speakers
+
+AMOUNTS: Final = ("exports", "imports", "turnover", "balance")
+
+SCOPES: Final[tuple[tuple[str, ...], ...]] = ((), ("7108",), ("71",), ("27",))
+"""Goods left out: none; gold; precious metals and stones; oil and gas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One full set of definitions, what it measures and the verdict on that."""
+
+    measure: str
+    case: Case
+    measured: Measured
+    verdict: Verdict
+
+    @property
+    def source(self) -> str:
+        """Whose figures it uses; the sources asked where there are none."""
+        return "; ".join(self.measured.sources) or self.case.source
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One statement of a claim, read in every way.
+
+    ``primary`` is the reading meant first: the claim's year, the reporter's report, all goods, the
+    first source in precedence. ``years`` is that reading in each year that has one.
+    """
+
+    statement: Statement
+    primary: Reading
+    readings: tuple[Reading, ...]
+    years: tuple[Reading, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The primary reading's."""
+        return self.primary.verdict
+
+    @cached_property
+    def counted(self) -> tuple[Reading, ...]:
+        """The readings that could be measured."""
+        return tuple(reading for reading in self.readings if reading.measured.value is not None)
+
+    @property
+    def supporting(self) -> int:
+        """How many readings support the claim."""
+        return sum(reading.verdict is Verdict.SUPPORTED for reading in self.readings)
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """A claim with the outcome of each of its statements."""
+
+    claim: Claim
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """That of its weakest statement."""
+        return overall([outcome.verdict for outcome in self.outcomes])
+
+
+def evaluate(claim: Claim, ledger: Ledger, year: str = "") -> Evaluation:
+    """Measure every reading of a claim, for its own year or another.
+
+    A quote from the claim's own address is no evidence for it and is left out.
+    """
+    others = ledger.without_quotes(claim.address) if claim.address else ledger
+    outcomes = (_outcome(part, year or claim.year, others) for part in claim.statements)
+    return Evaluation(claim, tuple(outcomes))
+
+
+def _outcome(statement: Statement, year: str, ledger: Ledger) -> Outcome:
+    first = Case(statement.reporter, statement.partner, year, base=statement.since)
+    primary = _read(statement, statement.measure, first, ledger)
+    years = tuple(_by_year(statement, first, ledger))
+    readings = [primary, *_others(statement, first, primary, ledger)]
+    known = [reading for reading in years if reading.measured.status != "quoted"]
+    if primary.measured.value is None and known and not _of_one_year(statement):
+        readings.append(known[-1])
+    unique = {(r.measure, replace(r.case, source=""), r.measured): r for r in reversed(readings)}
+    ordered = sorted(unique.values(), key=_order)
+    return Outcome(statement, primary, tuple(ordered), years)
+
+
+def _read(statement: Statement, name: str, case: Case, ledger: Ledger) -> Reading:
+    measured = measure(statement.formula(name), case, ledger)
+    source = measured.sources[0] if len(measured.sources) == 1 else case.source
+    settled = replace(case, source=source)
+    return Reading(name, settled, measured, judge(measured.value, statement.assertion))
+
+
+def _others(
+    statement: Statement, case: Case, primary: Reading, ledger: Ledger
+) -> Iterable[Reading]:
+    """The same sentence with one definition changed at a time."""
+    name = statement.measure
+    for source in speakers(case, ledger):
+        if source != primary.case.source:
+            yield _read(statement, name, replace(case, source=source), ledger)
+    if statement.operation != "partner over reporter":
+        yield _read(statement, name, replace(case, report="partner"), ledger)
+    for scope in SCOPES[1:]:
+        yield _read(statement, name, replace(case, without=scope), ledger)
+    if any(term.place.flow == "M" for term in primary.measured.terms):
+        by_dispatch = replace(case, basis="dispatch")
+        reading = _read(statement, name, by_dispatch, ledger)
+        if any(term.partner_basis == "dispatch" for term in reading.measured.terms):
+            yield reading
+    for other in statement.also:
+        yield _read(statement, other, case, ledger)
+
+
+def _by_year(statement: Statement, case: Case, ledger: Ledger) -> Iterable[Reading]:
+    """The primary reading in every year on record; a change keeps its number of years."""
+    span = int(case.period) - int(case.base) if case.base else 0
+    for year in ledger.periods(case.reporter, case.partner):
+        base = str(int(year) - span) if span else ""
+        reading = _read(statement, statement.measure, replace(case, period=year, base=base), ledger)
+        if reading.measured.value is not None:
+            yield reading
+
+
+def _of_one_year(statement: Statement) -> bool:
+    """Whether another year says nothing of this one: an amount, or a change, unlike a share."""
+    return statement.operation.startswith("change") or statement.measure in AMOUNTS
+
+
+_RANKS: Final = {
+    Verdict.SUPPORTED: 0,
+    Verdict.CLOSE: 1,
+    Verdict.NOT_SUPPORTED: 2,
+    Verdict.UNCHECKED: 3,
+}
+
+
+def _order(reading: Reading) -> tuple[int, str, str, tuple[str, ...], str]:
+    """From supporting to contradicting, then those that cannot be checked."""
+    case = reading.case
+    return (_RANKS[reading.verdict], reading.measure, case.period, case.without, case.source)

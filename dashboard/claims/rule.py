@@ -1,0 +1,98 @@
+"""The rule: what is asserted, and whether a measured value bears it out.
+
+Supported when the measured value rounds to the claimed one at the claim's own precision; close when
+it is within one more unit of that precision; otherwise not supported; cannot be checked when data
+are missing, or when what is known allows more than one of these.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from typing import Final, Literal
+
+from dashboard.measures.intervals import Interval
+
+Relation = Literal["is", "at least", "at most", "rises", "falls", "greater", "smaller"]
+RELATIONS: Final[tuple[Relation, ...]] = (
+    "is", "at least", "at most", "rises", "falls", "greater", "smaller",
+)  # fmt: skip
+SIGNS: Final[dict[Relation, int]] = {"rises": 1, "greater": 1, "falls": -1, "smaller": -1}
+"""Relations that compare with nothing: a change or a difference above or below zero."""
+
+_INFINITY: Final = float("inf")
+_DIGITS: Final = 9  # beyond this a float's last digit, not the figure, would decide at a corner
+
+
+class Verdict(StrEnum):
+    """What the rule can say."""
+
+    SUPPORTED = "supported"
+    CLOSE = "close"
+    NOT_SUPPORTED = "not supported"
+    UNCHECKED = "cannot be checked"
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """A relation to a number: the number as claimed and the unit it was rounded to.
+
+    10% stated whole is value 10, precision 1; relations of ``SIGNS`` need neither.
+    """
+
+    relation: Relation
+    value: float = 0.0
+    precision: float = 1.0
+
+    @property
+    def band(self) -> Interval:
+        """The values that support the claim; the upper end of ``is`` is itself outside."""
+        return self._band(self.precision / 2)
+
+    @property
+    def near(self) -> Interval:
+        """The values that are close to it, those that support it included."""
+        return self._band(self.precision * 1.5)
+
+    def _band(self, margin: float) -> Interval:
+        if self.relation in SIGNS:
+            return Interval(0, _INFINITY) if SIGNS[self.relation] > 0 else Interval(-_INFINITY, 0)
+        low = -_INFINITY if self.relation == "at most" else self.value - margin
+        high = _INFINITY if self.relation == "at least" else self.value + margin
+        return Interval(low, high)
+
+    def holds_for(self, value: float) -> Verdict:
+        """The verdict on one value."""
+        if self.relation in SIGNS:
+            good = value * SIGNS[self.relation] > 0
+            return Verdict.SUPPORTED if good else Verdict.NOT_SUPPORTED
+        value = round(value, _DIGITS)
+        if _within(value, self.band):
+            return Verdict.SUPPORTED
+        return Verdict.CLOSE if _within(value, self.near) else Verdict.NOT_SUPPORTED
+
+
+def judge(value: Interval | None, assertion: Assertion) -> Verdict:
+    """The verdict on what was measured: that of every value it may be, if they agree."""
+    if value is None:
+        return Verdict.UNCHECKED
+    corners = (assertion.band, assertion.near)
+    turning = [end for band in corners for end in (band.low, band.high)]
+    inside = [end for end in turning if value.low <= end <= value.high]
+    # Between two turning points the verdict cannot change, so one value from each stretch tells.
+    points = sorted({value.low, *inside, value.high})
+    between = [(a + b) / 2 for a, b in pairwise(points)]
+    verdicts = {assertion.holds_for(point) for point in (value.low, *between, value.high)}
+    return verdicts.pop() if len(verdicts) == 1 else Verdict.UNCHECKED
+
+
+def overall(verdicts: list[Verdict]) -> Verdict:
+    """The verdict on a sentence that asserts several things: no better than its weakest part."""
+    for verdict in (Verdict.NOT_SUPPORTED, Verdict.UNCHECKED, Verdict.CLOSE):
+        if verdict in verdicts:
+            return verdict
+    return Verdict.SUPPORTED if verdicts else Verdict.UNCHECKED
+
+
+def _within(value: float, band: Interval) -> bool:
+    """``low <= value < high``: a half rounds up, as in the claim's own rounding."""
+    return round(band.low, _DIGITS) <= value < round(band.high, _DIGITS)

@@ -1,0 +1,87 @@
+"""Pickers: each sets one parameter of the address, and the address is all they set.
+
+A control's id names its parameter, so one callback keeps every control of every view and the
+address in step.
+"""
+
+from typing import Any, Final
+from urllib.parse import parse_qsl, urlencode
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.selection import Selection
+from dashboard.views.view import Request
+
+KIND: Final = "control"
+
+
+def control_id(parameter: str) -> dict[str, str]:
+    """The id of the control that sets a parameter."""
+    return {"kind": KIND, "parameter": parameter}
+
+
+def value_of(parameter: str, selection: Selection) -> Any:  # noqa: ANN401 -- as the component takes it
+    """What the control of a parameter shows for a selection."""
+    value = getattr(selection, parameter)
+    return value[0] if isinstance(value, tuple) else value
+
+
+def years(request: Request) -> Component:
+    """First and last year, typed or stepped."""
+    first, last = request.limits.defaults.since, request.limits.defaults.until
+    boxes = [
+        _labelled(
+            label,
+            dcc.Input(
+                id=control_id(parameter),
+                type="number",
+                min=first,
+                max=last,
+                step=1,
+                value=value_of(parameter, request.selection),
+                debounce=True,
+            ),
+        )
+        for parameter, label in (("since", "From year"), ("until", "To year"))
+    ]
+    return html.Div(boxes, className="control-group")
+
+
+def scale(request: Request) -> Component:
+    """Whether charts share one value axis."""
+    options = [
+        {"label": "the same scale", "value": "same"},
+        {"label": "each its own scale", "value": "own"},
+    ]
+    radio = dcc.RadioItems(options, request.selection.scale, id=control_id("scale"), inline=True)
+    return html.Fieldset([html.Legend("Charts on"), radio])
+
+
+def country(request: Request, parameter: str, label: str) -> Component:
+    """One country, by name."""
+    shown = request.snapshot.numbers
+    options = [
+        {"label": request.name(code), "value": code}
+        for code in sorted(shown, key=request.name)
+        if code in request.limits.countries
+    ]
+    picker = dcc.Dropdown(
+        options,
+        value_of(parameter, request.selection),
+        id=control_id(parameter),
+        clearable=False,
+        searchable=True,
+    )
+    return _labelled(label, picker)
+
+
+def _labelled(label: str, control: Component) -> Component:
+    return html.Label([html.Span(label), control], className="control")
+
+
+def query_with(search: str, values: dict[str, Any]) -> str:
+    """The query string with the controls' values in place of its own."""
+    kept = [(name, value) for name, value in parse_qsl(search.lstrip("?")) if name not in values]
+    chosen = [(name, str(value)) for name, value in values.items() if value is not None]
+    return f"?{urlencode([*kept, *chosen], safe=',')}"

@@ -1,0 +1,110 @@
+"""The frame behind a chart: one row a number, with all that is needed to cite it. Pure.
+
+Figure, table and CSV are made of the same frame; nothing else reaches the screen.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+import pandas as pd
+
+from dashboard.measures import MEASURES
+from dashboard.measures.evidence import Evidence, Ledger
+from dashboard.measures.measuring import Case, Measured, Missing, measure
+from dashboard.selection import Selection
+from etl.schema import WORLD
+
+FRAME_COLUMNS: Final = {
+    "reporter": "whose customs counted, ISO 3166 alpha-3",
+    "partner": "the other country, alpha-3",
+    "period": "year",
+    "measure": "what the number is, a name of docs/claims.md",
+    "value": "the number; empty where missing",
+    "low": "the least it may be, where it was published rounded or sources differ",
+    "high": "the most it may be",
+    "unit": "USD (whole dollars, current prices), percent, percentage points or rank",
+    "status": "reported, reported-or-estimated, estimate, quoted or missing",
+    "source": "whose figures: ids of data/reference/sources.toml, or published for quotes",
+    "edition": "the publisher's release",
+    "valuation": "FOB or CIF of each figure used, or unknown",
+    "note": "who is quoted, or why the number is missing",
+    "vintage": "the state of this product's data the number comes from",
+}
+"""The columns of every view's CSV, with their meaning."""
+
+
+def measure_frame(
+    ledger: Ledger, selection: Selection, measures: Iterable[str], vintage: str
+) -> pd.DataFrame:
+    """Every measure for every partner and year selected; columns ``FRAME_COLUMNS``.
+
+    A number that cannot be computed is a row without a value whose note says why.
+    """
+    names = tuple(measures)
+    rows = [
+        _row(name, Case(selection.reporter, partner, str(year)), ledger)
+        for partner in selection.partner
+        for name in names
+        for year in range(selection.since, selection.until + 1)
+    ]
+    frame = pd.DataFrame(rows, columns=[name for name in FRAME_COLUMNS if name != "vintage"])
+    numbers = dict.fromkeys(("value", "low", "high"), "float64")
+    return frame.assign(vintage=vintage).astype(numbers)
+
+
+def _row(name: str, case: Case, ledger: Ledger) -> dict[str, object]:
+    measured = measure(MEASURES[name], case, ledger)
+    return {
+        "reporter": case.reporter,
+        "partner": case.partner,
+        "period": case.period,
+        "measure": name,
+        **numbers_of(measured),
+    }
+
+
+def numbers_of(measured: Measured) -> dict[str, object]:
+    """The columns from value to note for one measurement."""
+    value, terms = measured.value, measured.terms
+    known = value is not None
+    return {
+        "value": value.middle if value else None,
+        "low": value.low if value and not value.is_exact else None,
+        "high": value.high if value and not value.is_exact else None,
+        "unit": measured.unit,
+        "status": measured.status if known else "missing",
+        "source": _listed(measured.sources) if known else "",
+        "edition": _listed(term.edition for term in terms) if known else "",
+        "valuation": valuations(terms) if known else "",
+        "note": _listed(term.note for term in terms) if known else missing_note(measured.missing),
+    }
+
+
+def valuations(terms: Iterable[Evidence]) -> str:
+    """Which valuation each flow among the terms has: ``exports FOB; imports CIF``."""
+    names = {"X": "exports", "M": "imports", "XM": "turnover"}
+    return _listed(f"{names[term.place.flow]} {term.valuation}" for term in terms)
+
+
+def missing_note(missing: Iterable[Missing]) -> str:
+    """One sentence a gap, each once: what would be needed and is not on record."""
+    return " ".join(dict.fromkeys(_gap(item) for item in missing))
+
+
+def _gap(item: Missing) -> str:
+    place = item.place
+    flow = {"X": "exports to", "M": "imports from"}[place.flow]
+    partner = "the world" if place.partner == WORLD else place.partner
+    sentences = {
+        "no record": "No record of {reporter}'s {flow} {partner} in {period}.",
+        "no chapters": "No complete chapters of {reporter}'s {flow} {partner} in {period}.",
+        "no mirror": "The partner does not report all of {reporter}'s trade.",
+        "zero": "A share of nothing cannot be computed for {period}.",
+    }
+    return sentences[item.reason].format(
+        reporter=place.reporter, flow=flow, partner=partner, period=place.period
+    )
+
+
+def _listed(values: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(value for value in values if value))

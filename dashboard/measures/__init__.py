@@ -1,0 +1,24 @@
+"""Measures of trade by name: formulas over figures, pure and free of the screen."""
+
+from typing import Final
+
+from dashboard.measures.formulas import Balance, Flow, Fraction, Rank, Share, Turnover
+from dashboard.measures.measuring import Formula
+
+MEASURES: Final[dict[str, Formula]] = {
+    "exports": Flow("X"),
+    "imports": Flow("M"),
+    "turnover": Turnover(),
+    "balance": Balance(),
+    "share of exports": Share(Flow("X"), Flow("X", world=True)),
+    "share of imports": Share(Flow("M"), Flow("M", world=True)),
+    "share of turnover": Share(Turnover(), Turnover(world=True)),
+    "exports in the pair": Fraction(Flow("X"), Flow("M")),
+    "imports in the pair": Fraction(Flow("M"), Flow("X")),
+    "exports in all turnover": Share(Flow("X"), Turnover(world=True)),
+    "imports in all turnover": Share(Flow("M"), Turnover(world=True)),
+    "rank by exports": Rank(("X",)),
+    "rank by imports": Rank(("M",)),
+    "rank by turnover": Rank(("X", "M")),
+}
+"""Every measure by its name, as the address, the claims file and the downloads write it."""

@@ -1,0 +1,197 @@
+"""Formulas of trade: small trees of frozen nodes, the only arithmetic on trade there is. Pure."""
+
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from dashboard.measures.evidence import TURNOVER, Ledger, Place
+from dashboard.measures.exclusions import remainder
+from dashboard.measures.intervals import Interval
+from dashboard.measures.measuring import Case, Formula, Measured, Missing, Unit, joined, measure
+from etl.schema import UNALLOCATED, WORLD
+
+_OPPOSITE: Final = {"X": "M", "M": "X"}
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Exports (X) or imports (M) with the partner or with the whole world, US dollars."""
+
+    flow: Literal["X", "M"]
+    world: bool = False
+
+    def measure(self, case: Case, ledger: Ledger) -> Measured:
+        """The figure itself, less what is left out."""
+        place = Place(case.reporter, WORLD if self.world else case.partner, self.flow, case.period)
+        if case.report == "partner":
+            if self.world:
+                return Measured(None, "USD", missing=(Missing(place, case.source, "no mirror"),))
+            place = Place(case.partner, case.reporter, _OPPOSITE[self.flow], case.period)
+        if case.without:
+            return remainder(place, case, ledger)
+        found = ledger.find(case.source, place, case.basis) or ledger.find(case.source, place)
+        if found is None:
+            return Measured(None, "USD", missing=(Missing(place, case.source),))
+        return Measured(found.value, "USD", (found,), sources=(case.source,))
+
+
+@dataclass(frozen=True, slots=True)
+class Turnover:
+    """Exports plus imports, US dollars; a turnover quoted as one figure where parts are not."""
+
+    world: bool = False
+
+    def measure(self, case: Case, ledger: Ledger) -> Measured:
+        """The sum of both flows, never of one alone."""
+        parts = [Flow(flow, self.world).measure(case, ledger) for flow in ("X", "M")]
+        values = [part.value for part in parts]
+        if values[0] is not None and values[1] is not None:
+            return joined(values[0] + values[1], "USD", parts)
+        partner = WORLD if self.world else case.partner
+        place = Place(case.reporter, partner, TURNOVER, case.period)
+        if case.report == "partner" and not self.world:
+            place = Place(case.partner, case.reporter, TURNOVER, case.period)
+        quoted = None if case.without else ledger.find(case.source, place)
+        if quoted is not None:
+            return Measured(quoted.value, "USD", (quoted,), sources=(case.source,))
+        return joined(None, "USD", parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Exports less imports, US dollars."""
+
+    world: bool = False
+
+    def measure(self, case: Case, ledger: Ledger) -> Measured:
+        """Positive where the reporter sells more than it buys."""
+        exports, imports = (Flow(flow, self.world).measure(case, ledger) for flow in ("X", "M"))
+        value = None
+        if exports.value is not None and imports.value is not None:
+            value = exports.value - imports.value
+        return joined(value, "USD", (exports, imports))
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One measure as a percentage of another."""
+
+    part: Formula
+    whole: Formula
+
+    def measure(self, case: Case, ledger: Ledger) -> Measured:
+        """100 x part / whole; missing where the whole is zero."""
+        part, whole = self.part.measure(case, ledger), self.whole.measure(case, ledger)
+        value = None
+        if part.value is not None and whole.value is not None:
+            quotient = part.value.over(whole.value)
+            value = quotient.scaled(100) if quotient else None
+        return joined(value, "percent", (part, whole))
+
+
+@dataclass(frozen=True, slots=True)
+class Fraction:
+    """One flow as a percentage of both flows of the pair."""
+
+    part: Formula
+    rest: Formula
+
+    def measure(self, case: Case, ledger: Ledger) -> Measured:
+        """100 x part / (part + rest)."""
+        part, rest = self.part.measure(case, ledger), self.rest.measure(case, ledger)
+        value = None
+        if part.value is not None and rest.value is not None:
+            fraction = part.value.part_of_sum(rest.value)
+            value = fraction.scaled(100) if fraction else None
+        return joined(value, "percent", (part, rest))
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """The partner's place among all countries by its trade in the given flows, 1 the largest."""
+
+    flows: tuple[Literal["X", "M"], ...]
+
+    def measure(self, case: Case, ledger: Ledger) -> Measured:
+        """One more than the countries that are larger; equal values share the better place.
+
+        A flow without a record counts as nothing, since partners add up to the world; what the
+        partners listed leave of the world may hide countries, and widens the place.
+        """
+        parts = [Flow(flow).measure(case, ledger) for flow in self.flows]
+        worlds = [Flow(flow, world=True).measure(case, ledger) for flow in self.flows]
+        complete = all(part.value is not None for part in (*parts, *worlds))
+        if not complete or case.report == "partner":
+            return joined(None, "rank", (*parts, *worlds))
+        others = ledger.partners(case.source, case.reporter, case.period)
+        values = {
+            other: self._recorded(replace(case, partner=other), ledger)
+            for other in others - {case.reporter, WORLD, UNALLOCATED}
+        }
+        own = values.get(case.partner, 0.0)
+        world = sum(part.value.high for part in worlds if part.value is not None)
+        above = sum(value > own for value in values.values())
+        hidden = int(max(0.0, world - sum(values.values())) // own) if own else len(values)
+        return joined(Interval(1 + above, 1 + above + hidden), "rank", parts)
+
+    def _recorded(self, case: Case, ledger: Ledger) -> float:
+        parts = (Flow(flow).measure(case, ledger) for flow in self.flows)
+        return sum(part.value.middle for part in parts if part.value is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a measure changed from the case's base period to its period.
+
+    Amounts and percentages change in percent of the earlier value, or in ``points``: percentage
+    points for a share, dollars for an amount.
+    """
+
+    of: Formula
+    points: bool = False
+
+    def measure(self, case: Case, ledger: Ledger) -> Measured:
+        """100 x (later - earlier) / earlier, or later - earlier."""
+        later = self.of.measure(case, ledger)
+        earlier = measure(self.of, replace(case, period=case.base, source="", base=""), ledger)
+        unit: Unit = "percent"
+        if self.points:
+            unit = "percentage points" if later.unit == "percent" else later.unit
+        value = None
+        if later.value is not None and earlier.value is not None:
+            value = _change(later.value, earlier.value, points=self.points)
+        return joined(value, unit, (later, earlier))
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSide:
+    """A measure seen from the partner: its report, its trade with the world."""
+
+    of: Formula
+
+    def measure(self, case: Case, ledger: Ledger) -> Measured:
+        """The same formula with reporter and partner changed about."""
+        swapped = replace(case, reporter=case.partner, partner=case.reporter, source="")
+        return measure(self.of, swapped, ledger)
+
+
+@dataclass(frozen=True, slots=True)
+class Excess:
+    """By how much one share exceeds another, percentage points."""
+
+    of: Formula
+    over: Formula
+
+    def measure(self, case: Case, ledger: Ledger) -> Measured:
+        """First less second; negative where the second is larger."""
+        first, second = self.of.measure(case, ledger), self.over.measure(case, ledger)
+        value = None
+        if first.value is not None and second.value is not None:
+            value = first.value - second.value
+        return joined(value, "percentage points", (first, second))
+
+
+def _change(later: Interval, earlier: Interval, *, points: bool) -> Interval | None:
+    if points:
+        return later - earlier
+    ratio = later.over(earlier)
+    return (ratio - Interval.exactly(1)).scaled(100) if ratio and earlier.low > 0 else None

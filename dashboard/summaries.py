@@ -1,0 +1,88 @@
+"""Sentences that say what a chart shows, for all readers and for those who cannot see it. Pure."""
+
+import pandas as pd
+
+from dashboard.views.view import Request
+from dashboard.words import STATUS_NAMES, amount
+
+
+def pair_summary(rows: pd.DataFrame, request: Request) -> str:
+    """The last reported year in numbers, the range before it, and which years are not reported.
+
+    ``rows`` has turnover, imports and exports of one pair; columns ``frames.FRAME_COLUMNS``.
+    """
+    turnover = rows[rows["measure"].eq("turnover")]
+    known = turnover[turnover["status"].isin(["reported", "reported-or-estimated"])]
+    if known.empty:
+        return "No turnover is reported for these years. " + _not_reported(rows)
+    last = known.iloc[-1]
+    parts = rows[rows["period"].eq(last["period"])].set_index("measure")["value"]
+    least, most = known.nsmallest(1, "value").iloc[0], known.nlargest(1, "value").iloc[0]
+    sentence = (
+        "In {year}, the last year reported, turnover was {turnover}: imports {imports}, exports "
+        "{exports} ({source}). Since {since} it went from {least} ({least_year}) to {most} "
+        "({most_year})."
+    ).format(
+        year=last["period"],
+        turnover=amount(last["value"], "USD"),
+        imports=amount(parts["imports"], "USD"),
+        exports=amount(parts["exports"], "USD"),
+        source=request.snapshot.source_name(last["source"]),
+        since=known.iloc[0]["period"],
+        least=amount(least["value"], "USD"),
+        least_year=least["period"],
+        most=amount(most["value"], "USD"),
+        most_year=most["period"],
+    )
+    return f"{sentence} {_not_reported(rows)}".strip()
+
+
+def _not_reported(rows: pd.DataFrame) -> str:
+    turnover = rows[rows["measure"].eq("turnover")]
+    missing = turnover.loc[turnover["status"].eq("missing"), "period"].tolist()
+    quoted = turnover.loc[turnover["status"].eq("quoted"), "period"].tolist()
+    estimated = turnover.loc[turnover["status"].eq("estimate"), "period"].tolist()
+    sentences = (
+        ("No turnover on record: {years}.", missing),
+        ("Only quoted: {years}.", quoted),
+        ("Only estimated: {years}.", estimated),
+    )
+    return " ".join(text.format(years=spans(years)) for text, years in sentences if years)
+
+
+def spans(years: list[str]) -> str:
+    """Years as runs: ``1992–1995, 2001``."""
+    runs: list[list[int]] = []
+    for year in sorted(int(year) for year in years):
+        if runs and year == runs[-1][1] + 1:
+            runs[-1][1] = year
+        else:
+            runs.append([year, year])
+    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in runs)
+
+
+def source_line(rows: pd.DataFrame, request: Request) -> str:
+    """Whose figures each year shows, how they are valued, and the state of the data."""
+    known = rows[rows["status"].ne("missing")]
+    spoken = [
+        "{source} {years} ({status})".format(
+            source=request.snapshot.source_name(str(source)),
+            years=spans(list(dict.fromkeys(part["period"]))),
+            status=STATUS_NAMES[str(part["status"].iloc[0])],
+        )
+        for (source, _), part in known.groupby(["source", "status"], sort=False)
+    ]
+    text = (
+        "Counted by {reporter}. Sources: {sources}. Exports are usually valued FOB, imports CIF; "
+        "the CSV says which. Data of {vintage}."
+    )
+    return text.format(
+        reporter=request.name(request.selection.reporter),
+        sources="; ".join(spoken) or "none",
+        vintage=vintage_date(request.snapshot.vintage.id),
+    )
+
+
+def vintage_date(vintage: str) -> str:
+    """The day of a vintage by its id: ``2026-11-22``."""
+    return f"{vintage[:4]}-{vintage[4:6]}-{vintage[6:8]}"

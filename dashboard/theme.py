@@ -1,0 +1,64 @@
+"""How charts look: colours, lines and the plotly template. No Dash, no data."""
+
+from typing import Any, Final
+
+import plotly.graph_objects as go
+
+PALETTE: Final = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
+"""Okabe and Ito's colours, told apart by the colour-blind, readable on white and on near-black."""
+
+INK: Final = "#777777"
+"""Text and axes where the style sheet does not reach, as in a saved image; grey reads on both."""
+
+MEASURE_MARKS: Final[dict[str, dict[str, Any]]] = {
+    "turnover": {"symbol": "circle", "width": 3.0, "dash": "solid"},
+    "imports": {"symbol": "square", "width": 1.8, "dash": "solid"},
+    "exports": {"symbol": "triangle-up", "width": 1.8, "dash": "dash"},
+    "balance": {"symbol": "cross", "width": 1.8, "dash": "dashdot"},
+}
+"""Marker and line of each measure: told apart without colour."""
+
+PLAIN_MARK: Final[dict[str, Any]] = {"symbol": "circle", "width": 2.2, "dash": "solid"}
+
+STATUS_MARKS: Final = {
+    "reported": "",
+    "reported-or-estimated": "",
+    "estimate": "-open",
+    "quoted": "diamond-open",
+}
+"""What a status does to the marker: estimates are hollow, quotes hollow diamonds without a line."""
+
+GRAPH_CONFIG: Final[dict[str, Any]] = {
+    "displaylogo": False,
+    "showSendToCloud": False,  # plotly 7 would offer to upload the chart to another host
+    "displayModeBar": False,
+    "responsive": True,
+    "scrollZoom": False,
+    "doubleClick": False,
+}
+
+_FONT: Final = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
+
+TEMPLATE: Final = go.layout.Template(
+    layout={
+        "font": {"family": _FONT, "size": 13, "color": INK},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8, "autoexpand": True},
+        "showlegend": False,
+        "hovermode": "x unified",
+        "dragmode": False,
+        "xaxis": {"showgrid": False, "ticks": "outside", "tickcolor": INK, "automargin": True},
+        "yaxis": {
+            "gridcolor": "rgba(128,128,128,0.25)",
+            "zerolinecolor": "rgba(128,128,128,0.7)",
+            "automargin": True,
+            "title": {"standoff": 8},
+        },
+    }
+)
+
+
+def country_colour(code: str, number: int, given: dict[str, str]) -> str:
+    """The one colour of a country: the one given, else one of the palette by its number."""
+    return given.get(code) or PALETTE[number % len(PALETTE)]

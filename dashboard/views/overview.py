@@ -1,0 +1,76 @@
+"""The first page: what is claimed and whether it holds, then one chart a partner."""
+
+from dataclasses import replace
+from typing import Final
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import controls
+from dashboard.blocks import chart, number_table
+from dashboard.charts import Frame, lines, value_range
+from dashboard.frames import measure_frame
+from dashboard.summaries import pair_summary, source_line
+from dashboard.views.view import Request, View
+
+MEASURES: Final = ("turnover", "imports", "exports")
+
+INTRODUCTION: Final = (
+    "Is it true what is said about a country’s trade? Here each claim is measured against the "
+    "figures of those who count: customs, statistics offices and the organisations they report to."
+)
+
+
+def frame(request: Request) -> pd.DataFrame:
+    """Turnover, imports and exports of the reporter with each partner, by year."""
+    snapshot = request.snapshot
+    return measure_frame(snapshot.ledger, request.selection, MEASURES, snapshot.vintage.id)
+
+
+def lead(_request: Request) -> list[Component]:
+    """What this is, and the claims."""
+    return [html.H1("Trade claims, checked"), html.P(INTRODUCTION, className="introduction")]
+
+
+def controls_of(request: Request) -> list[Component]:
+    """Years and scale."""
+    return [controls.years(request), controls.scale(request)]
+
+
+def content(request: Request) -> list[Component]:
+    """One chart a partner, beside each other where there is room."""
+    selection, everything = request.selection, frame(request)
+    shared = value_range(everything) if selection.scale == "same" else None
+    return [
+        html.Div(
+            [
+                _pair(request, partner, everything[everything["partner"].eq(partner)], shared)
+                for partner in selection.partner
+            ],
+            className="charts",
+        )
+    ]
+
+
+def _pair(
+    request: Request, partner: str, rows: pd.DataFrame, shared: tuple[float, float] | None
+) -> Component:
+    selection = replace(request.selection, partner=(partner,))
+    around = Frame(selection.since, selection.until, shared)
+    title = f"{request.name(selection.reporter)} with {request.name(partner)}"
+    return chart(
+        f"turnover-{partner}",
+        lines(rows, request.colours, around),
+        title=title,
+        summary=pair_summary(rows, request),
+        sources=source_line(rows, request),
+        table=number_table(rows, title),
+        links={
+            "csv": request.address("overview", selection, ".csv"),
+            "view": request.address("overview", selection),
+        },
+    )
+
+
+VIEW: Final = View("overview", "Trade claims, checked", frame, content, lead, controls_of)

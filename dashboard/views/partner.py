@@ -1,0 +1,108 @@
+"""One pair at large: every measure of it by year, each with its chart, table and CSV."""
+
+from dataclasses import replace
+from typing import Final
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import controls
+from dashboard.blocks import chart, number_table
+from dashboard.charts import Frame, lines
+from dashboard.frames import measure_frame
+from dashboard.summaries import pair_summary, source_line
+from dashboard.views.view import Request, View
+from dashboard.words import MEASURE_NAMES, amount
+
+GROUPS: Final = {
+    "Exports, imports and turnover": ("turnover", "imports", "exports", "balance"),
+    "The partner’s share of the reporter’s whole trade": (
+        "share of turnover",
+        "share of imports",
+        "share of exports",
+    ),
+    "Each flow’s share of the pair’s turnover": ("imports in the pair", "exports in the pair"),
+    "The partner’s rank among the reporter’s partners": (
+        "rank by turnover",
+        "rank by imports",
+        "rank by exports",
+    ),
+}
+
+
+def frame(request: Request) -> pd.DataFrame:
+    """All measures of one pair by year."""
+    measures = [name for names in GROUPS.values() for name in names]
+    snapshot = request.snapshot
+    return measure_frame(snapshot.ledger, _one(request).selection, measures, snapshot.vintage.id)
+
+
+def lead(request: Request) -> list[Component]:
+    """The pair's name."""
+    chosen = _one(request).selection
+    return [html.H1(f"{request.name(chosen.reporter)} and {request.name(chosen.partner[0])}")]
+
+
+def controls_of(request: Request) -> list[Component]:
+    """Whose report, which partner, which years."""
+    return [
+        controls.country(request, "reporter", "Reporter (whose customs counted)"),
+        controls.country(request, "partner", "Partner"),
+        controls.years(request),
+    ]
+
+
+def content(request: Request) -> list[Component]:
+    """One chart a group of measures that share a unit."""
+    request = _one(request)
+    everything = frame(request)
+    return [
+        html.Div(
+            [_group(request, title, everything) for title in GROUPS],
+            className="charts wide",
+        )
+    ]
+
+
+def _one(request: Request) -> Request:
+    """The request for the first partner selected alone."""
+    return replace(
+        request, selection=replace(request.selection, partner=request.selection.partner[:1])
+    )
+
+
+def _group(request: Request, title: str, everything: pd.DataFrame) -> Component:
+    names = GROUPS[title]
+    rows = everything[everything["measure"].isin(names)]
+    around = Frame(request.selection.since, request.selection.until)
+    return chart(
+        f"{names[0].replace(' ', '-')}-{request.selection.partner[0]}",
+        lines(rows, request.colours, around),
+        title=title,
+        summary=pair_summary(rows, request) if "balance" in names else _latest(rows),
+        sources=source_line(rows, request),
+        table=number_table(rows, title),
+        links={
+            "csv": request.address("partner", suffix=".csv"),
+            "view": request.address("partner"),
+        },
+        height=340,
+    )
+
+
+def _latest(rows: pd.DataFrame) -> str:
+    """The last year with a value, measure by measure."""
+    said = []
+    for name, part in rows.groupby("measure", sort=False):
+        known = part.dropna(subset=["value"])
+        if len(known):
+            last = known.iloc[-1]
+            said.append(
+                f"{MEASURE_NAMES[str(name)]}: {amount(last['value'], last['unit'])} in "
+                f"{last['period']} ({last['status']})."
+            )
+    return " ".join(said) or "Nothing of this is on record for these years."
+
+
+VIEW: Final = View("partner", "One partner", frame, content, lead, controls_of)

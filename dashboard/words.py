@@ -1,0 +1,74 @@
+"""The words several views share, and how numbers are written: one term for one thing."""
+
+from typing import Final
+
+from dashboard.measures.intervals import Interval
+
+NO_VALUE: Final = "–"
+
+MEASURE_NAMES: Final = {
+    "exports": "Exports",
+    "imports": "Imports",
+    "turnover": "Turnover",
+    "balance": "Balance",
+    "share of exports": "Share of exports",
+    "share of imports": "Share of imports",
+    "share of turnover": "Share of turnover",
+    "exports in the pair": "Exports in the pair’s turnover",
+    "imports in the pair": "Imports in the pair’s turnover",
+    "exports in all turnover": "Exports to the partner in all turnover",
+    "imports in all turnover": "Imports from the partner in all turnover",
+    "rank by exports": "Rank by exports",
+    "rank by imports": "Rank by imports",
+    "rank by turnover": "Rank by turnover",
+}
+
+STATUS_NAMES: Final = {
+    "reported": "reported",
+    "reported-or-estimated": "reported, or estimated by the publisher without a mark",
+    "estimate": "estimated by the publisher for a reporter that is silent",
+    "quoted": "quoted: said by an official or an agency, rounded",
+    "missing": "missing",
+}
+
+FLOW_NAMES: Final = {"X": "exports", "M": "imports", "XM": "turnover"}
+
+_BILLION: Final = 1e9
+_MILLION: Final = 1e6
+_MANY_MILLION: Final = 100
+
+
+def number(value: float, unit: str) -> str:
+    """A value for reading, without its unit's name except the scale of dollars.
+
+    Dollars: ``2,994 million``, ``26.3 billion``; percent ``8.8``; ranks whole.
+    """
+    if unit != "USD":
+        return f"{value:,.0f}" if unit == "rank" else f"{value:,.1f}"
+    if abs(value) >= 10 * _BILLION:
+        return f"{value / _BILLION:,.1f} billion"
+    millions = value / _MILLION
+    if 0 < abs(millions) < _MANY_MILLION:
+        return f"{millions:,.1f} million" if abs(millions) >= 1 else f"{value:,.0f}"
+    return f"{millions:,.0f} million"
+
+
+def amount(value: float, unit: str) -> str:
+    """A value with its unit: ``US$ 2,994 million``, ``8.8%``, ``+1.2 percentage points``, ``3``."""
+    written = number(value, unit).replace("-", "−")
+    if unit == "USD":
+        return f"−US$ {written[1:]}" if value < 0 else f"US$ {written}"
+    if unit == "percentage points":
+        return f"{'+' if value > 0 else ''}{written} percentage points"
+    return f"{written}%" if unit == "percent" else written
+
+
+def between(value: Interval, unit: str) -> str:
+    """A value that may have a width; one number where both ends read alike."""
+    low, high = amount(value.low, unit), amount(value.high, unit)
+    if low == high:
+        return low
+    middle = amount(value.middle, unit)
+    relative = (value.high - value.low) / abs(value.middle) if value.middle else 1
+    rounding = 0.03  # narrower than this the ends would only confuse
+    return f"about {middle}" if relative < rounding else f"{low} to {high}"
