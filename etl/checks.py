@@ -184,7 +184,8 @@ def _bad_periods(flows: pd.DataFrame, newest_year: int) -> list[Problem]:
 
 def _world_gaps(flows: pd.DataFrame, tolerances: dict[str, Tolerance]) -> list[Problem]:
     """World against the sum of partners, where the data set lists all partners."""
-    totals = flows[flows["product"].eq(TOTAL) & flows["partner"].ne(flows["reporter"])]
+    # A country's trade with itself (goods come back) is a partner row and part of its world figure.
+    totals = flows[flows["product"].eq(TOTAL)]
     by = ["source", "reporter", "freq", "period", "flow"]
     world = totals[totals["partner"].eq(WORLD)].groupby(by)["value_usd"].sum()
     parts = totals[totals["partner"].ne(WORLD)].groupby(by)["value_usd"].agg(["sum", "size"])

@@ -1,0 +1,118 @@
+"""The command line: ``python -m etl refresh | import | status | diff | check``.
+
+The one module of ``etl`` that reads the environment. Every failure a user can cause or meet ends in
+a sentence and an exit code, never in a traceback.
+"""
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from etl.arguments import UsageError
+from etl.commands import run_check, run_refresh
+from etl.pipeline import USAGE
+from etl.reader import SHIPPED_DATA, DataError
+from etl.sources.settings import SettingsError
+
+_INTERRUPTED: Final = 130
+_EXIT_CODES: Final = """exit codes:
+  0  done
+  1  some data were refused and set aside; what was held stays
+  2  wrong usage or bad input; nothing was changed
+  3  a source could not be reached or its quota is out; what was fetched is kept,
+     and the same command goes on from there
+"""
+_REFRESH: Final = """examples:
+  python -m etl refresh                               the corridors of data/reference, all years
+  python -m etl refresh --since 2018 --until 2023     fewer years
+  python -m etl refresh --reporter GEO --partner RUS --partner TUR
+  python -m etl refresh --dry-run                     print what would be asked
+  python -m etl refresh --offline                     rebuild from the answers kept
+  COMTRADE_API_KEY=... python -m etl refresh          twelve years a call instead of one
+"""
+_CHECK: Final = """examples:
+  python -m etl check
+  python -m etl check --data /srv/trade
+"""
+
+
+def main(arguments: list[str] | None = None, environ: Mapping[str, str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    environ = os.environ if environ is None else environ
+    logging.basicConfig(format="%(message)s")
+    options = parser(environ).parse_args(arguments)
+    try:
+        return int(options.run(options, environ))
+    except (DataError, UsageError, SettingsError) as error:
+        print(error, file=sys.stderr)
+        return USAGE
+    except BrokenPipeError:
+        # The reader of our output left; what was done is done.
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        print(f"{error.filename or 'The data folder'}: {error.strerror}.", file=sys.stderr)
+        return USAGE
+    except KeyboardInterrupt:
+        print("Stopped. What was fetched is kept; the same command goes on.", file=sys.stderr)
+        return _INTERRUPTED
+
+
+def parser(environ: Mapping[str, str]) -> argparse.ArgumentParser:
+    """The arguments of all commands; each command's function is its option ``run``."""
+    top = argparse.ArgumentParser(
+        prog="python -m etl",
+        description="Bring trade figures in, check them and publish them as vintages.",
+        epilog=_EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = top.add_subparsers(metavar="COMMAND", required=True)
+    data = Path(environ.get("TRADE_DATA") or SHIPPED_DATA)
+    _refresh(_command(commands, "refresh", "fetch what is new and publish it", _REFRESH, data))
+    _command(commands, "check", "check the figures held", _CHECK, data).set_defaults(run=run_check)
+    return top
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    purpose: str,
+    examples: str,
+    data: Path,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(
+        name,
+        help=purpose,
+        description=f"{purpose[0].upper()}{purpose[1:]}.",
+        epilog=f"{examples}\n{_EXIT_CODES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument(
+        "--data", type=Path, default=data, metavar="DIR", help="the data folder (or TRADE_DATA)"
+    )
+    return command
+
+
+def _refresh(command: argparse.ArgumentParser) -> None:
+    command.set_defaults(run=run_refresh)
+    add = command.add_argument
+    many: dict[str, Any] = {"action": "append", "default": []}
+    add("--source", metavar="ID", help="only this source (repeatable)", **many)
+    add("--reporter", metavar="ISO3", help="whose reports (repeatable)", **many)
+    add("--partner", metavar="ISO3", help="with whom (repeatable)", **many)
+    add("--since", type=int, metavar="YEAR", help="first year")
+    add("--until", type=int, metavar="YEAR", help="last year, by default this one")
+    add("--base-url", metavar="SOURCE=URL", help="ask a mirror or a proxy instead", **many)
+    add("--dry-run", action="store_true", help="print the plan; ask and write nothing")
+    add("--offline", action="store_true", help="rebuild from the answers kept; ask nothing")
+    add("--accept-vanished", action="store_true", help="publish though published figures are gone")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

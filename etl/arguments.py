@@ -1,0 +1,120 @@
+"""From a command line's arguments to what a refresh is asked to do; every mistake is a sentence.
+
+Reads the reference tables, nothing else. Raises UsageError, SettingsError and DataError.
+"""
+
+from argparse import Namespace
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from etl.countries import Countries
+from etl.pipeline import Request, reference
+from etl.questions import Corridor
+from etl.reader import DataError, read_toml
+from etl.schema import EARLIEST_YEAR
+from etl.sources import SOURCES
+from etl.sources.settings import checked_base_url
+
+KEYS: Final = {"un-comtrade": "COMTRADE_API_KEY"}
+"""The environment variable that may hold a source's key."""
+
+
+class UsageError(ValueError):
+    """An argument that cannot be used; the message says what is wanted."""
+
+
+def refresh_request(options: Namespace, environ: Mapping[str, str]) -> Request:
+    """The request the options of ``refresh`` make."""
+    tables = reference(options.data)
+    this_year = datetime.now(UTC).year
+    corridors = _corridors(options, tables.countries)
+    until = options.until if options.until is not None else this_year
+    for name, year in (("--since", options.since), ("--until", options.until)):
+        if year is not None and not EARLIEST_YEAR <= year <= this_year:
+            message = f"{name} {year}: years run from {EARLIEST_YEAR} to {this_year}."
+            raise UsageError(message)
+    if min(corridor.since for corridor in corridors) > until:
+        since = min(corridor.since for corridor in corridors)
+        message = f"The years are reversed: since {since}, until {until}."
+        raise UsageError(message)
+    return Request(
+        data=options.data,
+        sources=_sources(options.source, set(tables.sources)),
+        corridors=corridors,
+        until=until,
+        base_urls=_base_urls(options.base_url),
+        keys={name: environ.get(variable) for name, variable in KEYS.items()},
+        offline=options.offline,
+        accept_vanished=options.accept_vanished,
+    )
+
+
+def _sources(asked: list[str], known: set[str]) -> tuple[str, ...]:
+    for name in asked:
+        if name not in SOURCES:
+            why = "comes by import, it is not fetched" if name in known else "is not known"
+            message = f"Source {name!r} {why}. Sources to fetch: {', '.join(SOURCES)}."
+            raise UsageError(message)
+    return tuple(dict.fromkeys(asked)) or tuple(SOURCES)
+
+
+def _base_urls(asked: list[str]) -> dict[str, str]:
+    found = {}
+    for text in asked:
+        name, sign, address = text.partition("=")
+        if not sign or name not in SOURCES:
+            message = f"--base-url takes SOURCE=URL with SOURCE one of {', '.join(SOURCES)}."
+            raise UsageError(message)
+        found[name] = checked_base_url(address)
+    return found
+
+
+def _corridors(options: Namespace, countries: Countries) -> list[Corridor]:
+    """The corridors of the reference file, or those the command line names. Raises UsageError."""
+    listed = _listed(options.data)
+    reporters = [_area(code, countries) for code in options.reporter]
+    partners = [_area(code, countries) for code in options.partner]
+    if not reporters:
+        chosen = listed
+    else:
+        own = {corridor.reporter: corridor for corridor in listed}
+        since = min((corridor.since for corridor in listed), default=EARLIEST_YEAR)
+        chosen = [own.get(code, Corridor(code, (), since)) for code in dict.fromkeys(reporters)]
+    if not chosen:
+        message = f"No corridor in {options.data / 'reference'}; name one with --reporter."
+        raise UsageError(message)
+    return [
+        Corridor(
+            corridor.reporter,
+            tuple(
+                sorted(set(partners or corridor.partners) - {corridor.reporter}),
+            ),
+            corridor.since if options.since is None else options.since,
+        )
+        for corridor in chosen
+    ]
+
+
+def _listed(data: Path) -> list[Corridor]:
+    table = read_toml(data, "corridors.toml")
+    try:
+        return [
+            Corridor(str(item["reporter"]), tuple(map(str, item["partners"])), int(item["since"]))
+            for item in table.get("corridor", [])
+        ]
+    except (KeyError, TypeError, ValueError) as error:
+        message = f"corridors.toml: each corridor needs reporter, partners and since ({error})."
+        raise DataError(message) from error
+
+
+def _area(code: str, countries: Countries) -> str:
+    own = code.strip().upper()
+    number = countries.asked_by.get(own)
+    if number is None or not countries.is_area(own):
+        raise UsageError(countries.explain(code))
+    if number in countries.groups:
+        message = f"{own} is a group of countries; name the countries themselves."
+        raise UsageError(message)
+    return own

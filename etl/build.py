@@ -1,0 +1,263 @@
+"""From kept answers to the draft of a vintage: pure but for reading raw answers. No clock.
+
+The same base, answers, plan and reference tables give the same draft, with or without a network.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import pandas as pd
+
+from etl.checks import (
+    DOLLAR,
+    WHOLE_FROM,
+    Problem,
+    Tolerance,
+    check,
+    compare,
+    data_sets,
+    in_data_sets,
+)
+from etl.countries import Countries
+from etl.questions import Query, RefusedAnswerError, Release, scopes
+from etl.raw import DamagedRawError, Entry, RawStore
+from etl.reader import Vintage
+from etl.schema import FLOW_COLUMNS, TOTAL, WORLD, DataSet
+from etl.sources import Source
+from etl.store import Draft
+from etl.transform import covered, merge, tidy
+from etl.vintage_time import following
+
+_EMPTY: Final = pd.DataFrame({name: [] for name in FLOW_COLUMNS})
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The reference tables a build depends on."""
+
+    countries: Countries
+    tolerances: dict[str, Tolerance]
+    sources: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A data set all of whose questions are answered in one release, and those answers."""
+
+    data_set: DataSet
+    release: Release
+    answers: tuple[tuple[Query, tuple[Entry, ...]], ...]
+
+    @property
+    def queries(self) -> list[Query]:
+        """The questions, as planned."""
+        return [query for query, _ in self.answers]
+
+
+@dataclass(frozen=True)
+class Built:
+    """A draft, None where no figure changed, and what was found on the way."""
+
+    draft: Draft | None
+    problems: tuple[Problem, ...] = ()
+    new: tuple[DataSet, ...] = ()
+    revised: tuple[DataSet, ...] = ()
+
+    @property
+    def refused(self) -> tuple[Problem, ...]:
+        """The problems that set a data set aside."""
+        return tuple(problem for problem in self.problems if problem.level == "error")
+
+
+@dataclass
+class Fresh:
+    """Figures read from raw answers, with the problems met in reading them."""
+
+    ready: list[Ready]
+    flows: pd.DataFrame
+    problems: list[Problem] = field(default_factory=list)
+
+
+def ready(source: Source, plan: Iterable[Query], raw: RawStore) -> list[Ready]:
+    """The data sets of the plan with all questions answered, each in its newest such release."""
+    by_set: dict[DataSet, list[Query]] = {}
+    for query in plan:
+        by_set.setdefault(query.data_set, []).append(query)
+    found = []
+    for data_set, queries in by_set.items():
+        for release in raw.releases(data_set):
+            answers = [_answers(source, query, release.token, raw) for query in queries]
+            if all(answers):
+                pairs = tuple(zip(queries, map(tuple, answers), strict=True))
+                found.append(Ready(data_set, release, pairs))
+                break
+    return found
+
+
+def _answers(source: Source, query: Query, token: str, raw: RawStore) -> list[Entry]:
+    """The answers that together cover a question, none where a part of it is not answered."""
+    entry = raw.find(query, token)
+    if entry:
+        return [entry]
+    parts = [_answers(source, part, token, raw) for part in source.split(query)]
+    return [entry for part in parts for entry in part] if parts and all(parts) else []
+
+
+def read(sources: dict[str, Source], found: list[Ready], raw: RawStore) -> Fresh:
+    """The figures of the answers; a data set whose answers cannot be read becomes a problem."""
+    cache: dict[Entry, pd.DataFrame] = {}
+    frames, problems, whole = [], [], []
+    for item in found:
+        source = sources[item.data_set.source]
+        try:
+            frames += [
+                query.rows(_figures(source, entry, raw, cache)).assign(
+                    edition=item.release.edition, input=entry.id
+                )
+                for query, entries in item.answers
+                for entry in entries
+            ]
+            whole.append(item)
+        except (RefusedAnswerError, DamagedRawError) as error:
+            problems.append(Problem("error", "answer", item.data_set, str(error)))
+    flows = tidy(pd.concat(frames, ignore_index=True)) if frames else tidy(_EMPTY)
+    return Fresh(whole, flows[in_data_sets(flows, {i.data_set for i in whole})], problems)
+
+
+def _figures(
+    source: Source, entry: Entry, raw: RawStore, cache: dict[Entry, pd.DataFrame]
+) -> pd.DataFrame:
+    if entry not in cache:
+        asked = [query for query, _ in entry.answered()]
+        cache[entry] = source.read(raw.content(entry), asked)
+    return cache[entry]
+
+
+def build(
+    fresh: Fresh,
+    base: Vintage | None,
+    reference: Reference,
+    *,
+    accept_vanished: bool = False,
+) -> Built:
+    """Check the fresh figures and lay the good data sets over the base's."""
+    held = base.flows if base else tidy(_EMPTY)
+    newest = max((e.retrieved for i in fresh.ready for _, es in i.answers for e in es), default="")
+    if not newest:
+        return Built(None, tuple(fresh.problems))
+    problems = [*fresh.problems, *_problems(fresh, held, reference, int(newest[:4]))]
+    if accept_vanished:
+        problems = [_accepted(problem) for problem in problems]
+    bad = {problem.data_set for problem in problems if problem.level == "error"}
+    good = [item for item in fresh.ready if item.data_set not in bad]
+    flows = _merged(held, fresh.flows, good)
+    changed = _changed(held, flows)
+    if flows.equals(held.reset_index(drop=True)):
+        return Built(None, tuple(problems))
+    before = data_sets(held)
+    manifest = base.manifest if base else None
+    inputs = _inputs(flows, good, manifest, reference)
+    draft = Draft(
+        flows=flows,
+        created=following(manifest, max(item["retrieved"] for item in inputs)),
+        inputs=inputs,
+        base=base.id if base else None,
+        checks=[problem.as_dict() for problem in problems if problem.level != "error"],
+        set_aside=[problem.as_dict() for problem in problems if problem.level == "error"],
+    )
+    return Built(
+        draft,
+        tuple(problems),
+        new=tuple(sorted(changed - before)),
+        revised=tuple(sorted(changed & before)),
+    )
+
+
+def _merged(held: pd.DataFrame, flows: pd.DataFrame, good: list[Ready]) -> pd.DataFrame:
+    """The base's figures with those of the good data sets in place of what they answer."""
+    kept = flows[in_data_sets(flows, {item.data_set for item in good})]
+    return tidy(merge(held, kept, scopes([q for item in good for q in item.queries])))
+
+
+def _problems(
+    fresh: Fresh, held: pd.DataFrame, reference: Reference, newest_year: int
+) -> list[Problem]:
+    """What the checks say of the data sets as they would be published, and against those held."""
+    touched = {item.data_set for item in fresh.ready}
+    spoken_for = scopes([query for item in fresh.ready for query in item.queries])
+    merged = _merged(held, fresh.flows, fresh.ready)
+    merged = merged[in_data_sets(merged, touched)]
+    return [
+        *check(merged, reference.countries, reference.tolerances, newest_year),
+        *_small_world_gaps(fresh, reference.tolerances),
+        *compare(held[covered(held, spoken_for)], fresh.flows),
+    ]
+
+
+def _small_world_gaps(fresh: Fresh, tolerances: dict[str, Tolerance]) -> list[Problem]:
+    """The world against all its partners where they are few; the general check needs many.
+
+    Here it is known that every partner was asked for.
+    """
+    found = []
+    for item in fresh.ready:
+        for query in item.queries:
+            if query.partners is None and query.products == (TOTAL,):
+                rows = query.rows(fresh.flows)
+                tolerance = tolerances.get(query.source, Tolerance(0.001, refuse=True))
+                found += [_gap(item.data_set, part, tolerance) for _, part in rows.groupby("flow")]
+    return [problem for problem in found if problem]
+
+
+def _gap(data_set: DataSet, rows: pd.DataFrame, tolerance: Tolerance) -> Problem | None:
+    is_world = rows["partner"].eq(WORLD)
+    world, parts = rows.loc[is_world, "value_usd"].sum(), rows.loc[~is_world, "value_usd"]
+    short = world - parts.sum()
+    if len(parts) >= WHOLE_FROM or short <= max(tolerance.share * world, DOLLAR):
+        return None
+    flow = "exports" if rows["flow"].iloc[0] == "X" else "imports"
+    message = f"{flow}: {len(parts)} partners add up to {short:,.0f} USD less than the world figure"
+    return Problem("error" if tolerance.refuse else "note", "world sum", data_set, message)
+
+
+def _changed(held: pd.DataFrame, flows: pd.DataFrame) -> set[DataSet]:
+    """The data sets with a figure that is new, gone or different."""
+    columns = [name for name in FLOW_COLUMNS if name != "input"]
+    both = pd.concat([held[columns], flows[columns]], ignore_index=True)
+    return data_sets(both[~both.duplicated(keep=False)])
+
+
+def _inputs(
+    flows: pd.DataFrame, good: list[Ready], manifest: dict[str, Any] | None, reference: Reference
+) -> list[dict[str, Any]]:
+    """What the figures came from: the base's inputs still in use, and the answers just read."""
+    used = set(flows["input"])
+    inputs = {item["id"]: item for item in (manifest or {}).get("inputs", [])}
+    editions: dict[Entry, set[str]] = {}
+    for item in good:
+        for _, entries in item.answers:
+            for entry in entries:
+                editions.setdefault(entry, set()).add(item.release.edition)
+    for entry in sorted(editions, key=lambda entry: entry.retrieved):
+        known = reference.sources.get(entry.source, {})
+        inputs[entry.id] = {
+            "id": entry.id,
+            "source": entry.source,
+            "edition": ", ".join(sorted(editions[entry])),
+            "publisher": known.get("publisher", ""),
+            "citation": known.get("citation", ""),
+            "query": entry.question,
+            "address": entry.address,
+            "retrieved": entry.retrieved,
+            "sha256": entry.sha256,
+            "rows": entry.rows,
+        }
+    return [item for name, item in inputs.items() if name in used]
+
+
+def _accepted(problem: Problem) -> Problem:
+    """The user knows that figures are gone; the fact stays listed."""
+    if problem.rule != "vanished":
+        return problem
+    return Problem("note", problem.rule, problem.data_set, problem.message, problem.rows)

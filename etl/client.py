@@ -1,0 +1,233 @@
+"""A polite HTTP session: the only module that knows ``requests``. It touches the network alone.
+
+    FetchError              a question got no answer; the message is for people, without secrets
+    +- BadRequestError      400 and other refusals: the question is wrong, repeating is no use
+    +- AuthError            401, or 403 that is no quota: the key is missing or not valid
+    +- NotFoundError        404, or a redirect: wrong path, often a wrong base address
+    +- QuotaError           403 "out of call volume quota"; ``resume`` says when it is filled again
+    +- TooLongError         414 or its HTML twin: the question must be split
+    +- UnreachableError     no usable answer after all tries: connection, 5xx, 429, garbage
+
+Waits, tries and errors follow sections 1.7 and 1.8 of the Comtrade contract: back-off with
+jitter, ``Retry-After`` obeyed, every try judged afresh, the key in a header and nowhere else.
+"""
+
+import random
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+import requests
+from urllib3.exceptions import HTTPError
+
+from etl.questions import NotAnAnswerError, Pace
+from etl.refusals import Refusal, read_refusal
+from etl.vintage_time import FORMAT
+
+LONGEST_ADDRESS: Final = 4096
+_LONG: Final = 1500  # an HTML 404 on a shorter address means a wrong path, not a long one
+_LARGEST_BODY: Final = 256 * 2**20
+_LONGEST_BACK_OFF: Final = 60.0
+_TRANSIENT: Final = frozenset({None, 408, 425, 429, *range(500, 600)})
+
+
+class FetchError(Exception):
+    """A question got no answer; the message says why in plain words."""
+
+
+class BadRequestError(FetchError):
+    """The service says the question is wrong."""
+
+
+class AuthError(FetchError):
+    """The service does not accept the key, or wants one."""
+
+
+class NotFoundError(FetchError):
+    """The service knows no such path."""
+
+
+class TooLongError(FetchError):
+    """The address is longer than the service takes."""
+
+
+class UnreachableError(FetchError):
+    """No usable answer after all tries."""
+
+
+class QuotaError(FetchError):
+    """The quota of calls is used up; ``resume`` is when it is filled again, if that was said."""
+
+    def __init__(self, message: str, resume: datetime | None) -> None:
+        super().__init__(message)
+        self.resume = resume
+
+
+@dataclass(frozen=True)
+class Tools:
+    """Time and chance, passed in so that a test can hold them; ``stop`` ends every wait."""
+
+    clock: Callable[[], float] = time.monotonic
+    random: Callable[[], float] = random.random
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    stop: threading.Event = field(default_factory=threading.Event)
+    sleep: Callable[[float], object] | None = None
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass. Raises UnreachableError once the run is stopped."""
+        (self.sleep or self.stop.wait)(seconds)
+        if self.stop.is_set():
+            message = "stopped"
+            raise UnreachableError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A body as it came, and when (UTC text)."""
+
+    content: bytes
+    retrieved: str
+
+
+@dataclass
+class Client:
+    """Asks one service, one question at a time; made per source and used by one thread.
+
+    ``headers`` are sent along and their values shown nowhere. Proxies come from the environment.
+    """
+
+    pace: Pace
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    tools: Tools = field(default_factory=Tools)
+    _session: requests.Session = field(init=False, repr=False, default_factory=requests.Session)
+    _next: float = field(init=False, repr=False, default=0.0)
+
+    def __post_init__(self) -> None:
+        self._session.headers["User-Agent"] = "trade-claims (yearly trade statistics)"
+        self._session.headers.update(self.headers)
+
+    def close(self) -> None:
+        """Let the connections go."""
+        self._session.close()
+
+    def get(self, address: str, accept: Callable[[bytes], None]) -> Answer:
+        """The body at ``address``, once ``accept`` raises no NotAnAnswerError. Raises FetchError.
+
+        Asks up to ``pace.tries`` times, and waits between as the service says, or longer each time.
+        """
+        if len(address) > LONGEST_ADDRESS:
+            message = f"the address has {len(address)} characters, {LONGEST_ADDRESS} are taken"
+            raise TooLongError(message)
+        refusals: list[Refusal] = []
+        while True:
+            outcome = self._try(address, accept)
+            if isinstance(outcome, Answer):
+                return outcome
+            refusals.append(outcome)
+            self._judge(refusals, long=len(address) > _LONG)
+            self.tools.wait(self._wait(refusals))
+
+    def _try(self, address: str, accept: Callable[[bytes], None]) -> Answer | Refusal:
+        now = self.tools.clock()
+        self.tools.wait(max(self._next - now, 0.0))
+        self._next = max(now, self._next) + self.pace.interval
+        try:
+            response, body = self._exchange(address)
+            if response.status_code != requests.codes.ok:
+                found = read_refusal(response.status_code, response.headers, body, self.tools.now())
+                return Refusal(found.status, self._redact(found.text), found.page, found.wait)
+            accept(body)
+        except NotAnAnswerError as error:
+            return Refusal(None, self._redact(f"the answer cannot be used ({error})"))
+        except (requests.RequestException, HTTPError, TimeoutError) as error:
+            return Refusal(None, _plainly(error))
+        return Answer(body, self.tools.now().strftime(FORMAT))
+
+    def _exchange(self, address: str) -> tuple[requests.Response, bytes]:
+        """One request and its whole body; raises the errors of requests, and TimeoutError.
+
+        Redirects are not followed: the key would go along to wherever they point.
+        """
+        # A body may trickle: the read timeout counts from byte to byte, this one over all.
+        end = self.tools.clock() + 4 * self.pace.read
+        with self._session.get(
+            address,
+            timeout=(self.pace.connect, self.pace.read),
+            stream=True,
+            allow_redirects=False,
+        ) as response:
+            body = bytearray()
+            for piece in response.iter_content(65536):
+                body += piece
+                if self.tools.clock() > end or len(body) > _LARGEST_BODY:
+                    raise TimeoutError
+            return response, bytes(body)
+
+    def _judge(self, refusals: list[Refusal], *, long: bool) -> None:
+        """Raise the error the last refusal means, or return where another try may help."""
+        last = refusals[-1]
+        if last.is_quota:
+            if sum(refusal.is_quota for refusal in refusals) >= self.pace.quota_tries:
+                raise self._quota(last)
+        elif last.status not in _TRANSIENT:
+            raise _final(last, long=long)
+        elif (last.wait or 0) > self.pace.longest_wait:
+            raise self._quota(last)
+        if len(refusals) >= self.pace.tries:
+            message = f"no answer after {len(refusals)} tries: {last}"
+            raise UnreachableError(message)
+
+    def _quota(self, last: Refusal) -> QuotaError:
+        resume = None
+        if last.wait is not None:
+            resume = self.tools.now() + timedelta(seconds=last.wait)
+        when = f". Repeat after {resume:%Y-%m-%d %H:%M:%S} UTC" if resume else ""
+        return QuotaError(f"the quota of calls is used up: {last}{when}", resume)
+
+    def _wait(self, refusals: list[Refusal]) -> float:
+        """Seconds to the next try: what was asked for plus jitter, or a back-off that doubles."""
+        last = refusals[-1]
+        chance = self.tools.random()
+        if last.wait is not None and not last.is_quota:
+            return last.wait + chance * self.pace.interval
+        back_off = self.pace.back_off * 2.0 ** (len(refusals) - 1)
+        return min(back_off, _LONGEST_BACK_OFF) * (0.5 + chance / 2)
+
+    def _redact(self, text: str) -> str:
+        for secret in self.headers.values():
+            text = text.replace(secret, "[redacted]")
+        return text
+
+
+def _final(last: Refusal, *, long: bool) -> FetchError:
+    """The error of a refusal that no repeating will change."""
+    too_long = last.status == requests.codes.request_uri_too_large or (
+        last.page and "url too long" in last.text.casefold()
+    )
+    removed = last.page and last.status == requests.codes.not_found
+    if too_long or (removed and long):
+        return TooLongError(str(last))
+    if last.status in {requests.codes.unauthorized, requests.codes.forbidden}:
+        return AuthError(str(last))
+    if last.status == requests.codes.not_found or str(last.status).startswith("3"):
+        return NotFoundError(str(last))
+    return BadRequestError(str(last))
+
+
+def _plainly(error: Exception) -> str:
+    """A connection's failure in words; its own text may hold addresses, so it is not used."""
+    kinds: tuple[tuple[type[Exception], str], ...] = (
+        (requests.exceptions.ProxyError, "the proxy cannot be reached"),
+        (requests.exceptions.SSLError, "the secure connection failed"),
+        (requests.exceptions.ConnectTimeout, "no connection in time"),
+        (requests.exceptions.Timeout, "no answer in time"),
+        (TimeoutError, "the answer took too long or was too large"),
+        (requests.exceptions.ChunkedEncodingError, "the answer was cut off"),
+        (requests.exceptions.ContentDecodingError, "the answer was garbled"),
+        (requests.exceptions.ConnectionError, "the connection failed or was dropped"),
+        (requests.exceptions.InvalidURL, "the address is malformed"),
+    )
+    return next((words for kind, words in kinds if isinstance(error, kind)), "the request failed")

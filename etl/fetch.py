@@ -1,0 +1,165 @@
+"""Asks one source what is not kept yet, and keeps what it answers as it comes.
+
+Reads and writes raw answers, asks through the client, and knows no source. Nothing of what was
+kept is lost when the run is stopped at any point: the next one asks for the rest.
+"""
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Final
+
+from etl.checks import Problem
+from etl.client import Client, FetchError, TooLongError, UnreachableError
+from etl.progress import Progress
+from etl.questions import Call, Query, RefusedAnswerError, Release
+from etl.raw import RawStore
+from etl.schema import TOTAL, WORLD, DataSet
+from etl.sources import Source
+
+_DOWN_AFTER: Final = 2
+"""A service that fails this many calls in a row, each after all its tries, is left alone."""
+
+
+@dataclass
+class Fetched:
+    """What one source answered.
+
+    ``released`` is what it says is published now; ``failure`` is why the run ended early.
+    """
+
+    source: str
+    calls: int = 0
+    released: dict[DataSet, Release] = field(default_factory=dict)
+    refused: list[Problem] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    failure: FetchError | None = None
+    asked: bool = False
+
+
+@dataclass
+class Fetcher:
+    """One source's run; used by one thread."""
+
+    source: Source
+    client: Client
+    raw: RawStore
+    progress: Progress
+    found: Fetched = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.found = Fetched(self.source.id)
+
+    def run(self, plan: list[Query]) -> Fetched:
+        """Ask for all of the plan that is published and not kept; never raises FetchError."""
+        try:
+            self._ask_availability(plan)
+            published = [query for query in plan if query.data_set in self.found.released]
+            self._ask_all([part for query in published for part in self._missing(query)])
+        except FetchError as error:
+            self.found.failure = error
+        finally:
+            self.client.close()
+        return self.found
+
+    def _ask_availability(self, plan: list[Query]) -> None:
+        calls = self.source.availability(plan)
+        self.progress.expect(len(calls))
+        for call in calls:
+            self.progress.asking(f"{self.source.id}: {call}")
+            self.found.calls += 1
+            answer = self.client.get(call.address, self.source.accept)
+            facts = (answer.retrieved, self.source.count(answer.content))
+            self.raw.keep(call, answer.content, facts, {})
+            try:
+                self.found.released.update(self.source.releases(answer.content))
+            except RefusedAnswerError as error:
+                message = f"what is published was not understood: {error}"
+                raise UnreachableError(message) from error
+            self.progress.answered()
+        self.found.asked = True
+
+    def _missing(self, query: Query) -> list[Query]:
+        """The parts of a question no whole answer of its present release is kept of."""
+        token = self.found.released[query.data_set].token
+        if self.raw.find(query, token):
+            return []
+        # A question that was split before is not asked whole again.
+        if any(release.token == token for release in self.raw.releases(query.data_set)):
+            parts = [self._missing(part) for part in self.source.split(query)]
+            if parts and any(part == [] for part in parts):
+                return [query for part in parts for query in part]
+        return [query]
+
+    def _ask_all(self, missing: list[Query]) -> None:
+        waiting = deque(self.source.calls(missing))
+        self.progress.expect(len(waiting))
+        failures = 0
+        while waiting:
+            call = waiting.popleft()
+            self.progress.asking(f"{self.source.id}: {call}")
+            try:
+                parts = self._ask(call)
+                failures = 0
+            except UnreachableError as error:
+                failures += 1
+                self.found.failed.append(f"{call}: {error}")
+                if failures >= _DOWN_AFTER:
+                    raise
+                parts = []
+            self.progress.expect(len(parts))
+            self.progress.answered()
+            waiting.extendleft(reversed(parts))
+
+    def _ask(self, call: Call) -> list[Call]:
+        """Ask once and keep the answer; the calls to make instead where it was cut or refused."""
+        try:
+            answer = self.client.get(call.address, self.source.accept)
+        except TooLongError as error:
+            return self._parts(call, f"the question is too long to ask: {error}")
+        finally:
+            self.found.calls += 1
+        if self.source.truncated(answer.content):
+            return self._parts(call, "the answer is cut short and cannot be asked in parts")
+        try:
+            figures = self.source.read(answer.content, list(call.queries))
+            for query in call.queries:
+                if query.rows(figures).empty and self._should_have_rows(query):
+                    message = "the answer is empty, yet its total is not"
+                    raise RefusedAnswerError(message)  # noqa: TRY301 -- one place says what follows
+        except RefusedAnswerError as error:
+            return self._parts(call, str(error), split=False)
+        facts = (answer.retrieved, self.source.count(answer.content))
+        self.raw.keep(call, answer.content, facts, self.found.released)
+        return []
+
+    def _parts(self, call: Call, reason: str, *, split: bool = True) -> list[Call]:
+        """A call's questions one by one, or one question's parts; a problem where it has none."""
+        if len(call.queries) > 1:
+            return [one for query in call.queries for one in self.source.calls([query])]
+        query = call.queries[0]
+        parts = self.source.split(query) if split else []
+        if not parts:
+            problem = Problem("error", "answer", query.data_set, f"{query.subject()}: {reason}")
+            self.found.refused.append(problem)
+        return self.source.calls(parts)
+
+    def _should_have_rows(self, query: Query) -> bool:
+        """Whether an empty answer is contradicted by the totals kept of the same year.
+
+        A year that is published but has no such trade answers empty too, and is believed.
+        """
+        if query.partners is None or WORLD not in query.partners or query.products == (TOTAL,):
+            return False
+        token = self.found.released[query.data_set].token
+        for flow in query.flows:
+            total = Query(
+                query.source, query.reporter, query.period, (flow,), (WORLD,), (TOTAL,)
+            )  # fmt: skip
+            entry = self.raw.find(total, token)
+            if entry is None:
+                continue
+            asked = [known for known, _ in entry.answered()]
+            figures = total.rows(self.source.read(self.raw.content(entry), asked))
+            if figures["value_usd"].sum() > 0:
+                return True
+        return False

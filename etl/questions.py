@@ -1,0 +1,135 @@
+"""What is asked of a source: plain values, one reporter's year each, that know no source.
+
+Pure. A ``Query`` is the unit of the plan and of what an answer speaks for; a ``Call`` is one
+request that may carry several of them.
+"""
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from etl.schema import DataSet
+from etl.transform import Scope
+
+
+class NotAnAnswerError(Exception):
+    """A body that is not the source's envelope (an error page, say): the call is repeated."""
+
+
+class RefusedAnswerError(Exception):
+    """An answer that cannot be believed; the message says why. It is not kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corridor:
+    """One reporter with the partners looked at closely, from the year ``since`` on."""
+
+    reporter: str
+    partners: tuple[str, ...]
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How politely one service is asked; all times in seconds.
+
+    ``quota_tries`` is how often "quota is out" must be said before it is believed.
+    """
+
+    interval: float = 1.2
+    tries: int = 5
+    back_off: float = 2.0
+    connect: float = 10
+    read: float = 60
+    longest_wait: float = 120
+    quota_tries: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One state of a published data set: what tells it from another, and its day (YYYY-MM-DD)."""
+
+    token: str
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question about one reporter's year; ``partners`` of None means all and the world.
+
+    ``products`` may name HS levels as ``AG2``.
+    """
+
+    source: str
+    reporter: str
+    period: str
+    flows: tuple[str, ...]
+    partners: tuple[str, ...] | None
+    products: tuple[str, ...]
+
+    @property
+    def data_set(self) -> DataSet:
+        """The data set the question belongs to."""
+        return DataSet(self.source, self.reporter, self.period[:4])
+
+    def covers(self, other: "Query") -> bool:
+        """Whether an answer to this question answers the ``other`` one too."""
+        partners = self.partners is None or (
+            other.partners is not None and set(other.partners) <= set(self.partners)
+        )
+        return (
+            partners
+            and (self.source, self.reporter, self.period)
+            == (other.source, other.reporter, other.period)
+            and set(other.flows) <= set(self.flows)
+            and set(other.products) <= set(self.products)
+        )
+
+    def rows(self, flows: pd.DataFrame) -> pd.DataFrame:
+        """Those of ``flows`` (columns of the schema) this question is about."""
+        return flows[scopes([self])[0].covers(flows)]
+
+    def __str__(self) -> str:
+        return f"{self.reporter} {self.period}: {self.subject()}"
+
+    def subject(self) -> str:
+        """What is asked, without whom and when: ``all partners, M X, TOTAL``."""
+        partners = "all partners" if self.partners is None else _some(self.partners)
+        return f"{partners}, {' '.join(self.flows)}, {_some(self.products)}"
+
+
+def _some(codes: tuple[str, ...]) -> str:
+    many = 8
+    return " ".join(codes) if len(codes) <= many else f"{codes[0]} to {codes[-1]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request: its address, key and all secrets left out, and the questions it carries.
+
+    The questions differ in reporter and period alone. ``about`` is what it asks, where that is not
+    the questions themselves but what is published.
+    """
+
+    address: str
+    queries: tuple[Query, ...]
+    about: str = ""
+
+    def __str__(self) -> str:
+        if self.about:
+            return self.about
+        reporters = sorted({query.reporter for query in self.queries})
+        periods = sorted({query.period for query in self.queries})
+        when = periods[0] if len(periods) == 1 else f"{periods[0]} to {periods[-1]}"
+        return f"{' '.join(reporters)} {when}: {self.queries[0].subject()}"
+
+
+def scopes(queries: list[Query]) -> list[Scope]:
+    """The scopes the questions speak for, those that differ in period alone as one."""
+    periods: dict[Query, list[str]] = {}
+    for query in queries:
+        periods.setdefault(replace(query, period=""), []).append(query.period)
+    return [
+        Scope(q.source, (q.reporter,), "A", tuple(years), q.flows, q.partners, q.products)
+        for q, years in periods.items()
+    ]

@@ -1,0 +1,96 @@
+"""What a service said instead of an answer, read from status, headers and body. Pure."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from html import unescape
+from typing import Any, Final
+
+_QUOTA: Final = re.compile(r"replenished in (?:(\d+)\.)?(\d{1,3}):(\d{2}):(\d{2})")
+_LONGEST_TEXT: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One try that brought no answer.
+
+    ``status`` is None where there was no answer to judge; ``page`` tells an HTML page from a
+    message; ``wait`` is how long the service asks to wait, in seconds, if it says so.
+    """
+
+    status: int | None
+    text: str
+    page: bool = False
+    wait: float | None = None
+
+    @property
+    def is_quota(self) -> bool:
+        """Whether the quota of calls is used up, and not merely the rate of this second."""
+        return self.status == 403 and ("quota" in self.text.casefold() or bool(self.wait))  # noqa: PLR2004 -- HTTP
+
+    def __str__(self) -> str:
+        return self.text if self.status is None else f"{self.status}, {self.text or 'no reason'}"
+
+
+def read_refusal(status: int, headers: Mapping[str, str], body: bytes, now: datetime) -> Refusal:
+    """The refusal in a response that is not 200; ``now`` (UTC) makes dates into waits."""
+    text = body.decode("utf-8-sig", "replace").strip()
+    page = text[:1] == "<"
+    words = _page_words(text) if page else _message_words(text)
+    if 300 <= status < 400:  # noqa: PLR2004 -- HTTP's redirects
+        words = f"moved to {headers.get('Location', 'elsewhere').split('?')[0]}"
+    wait = quota_wait(words)
+    if wait is None:
+        wait = retry_after(headers.get("Retry-After", ""), now)
+    return Refusal(status, words[:_LONGEST_TEXT], page, wait)
+
+
+def quota_wait(text: str) -> float | None:
+    """Seconds until "Quota will be replenished in [d.]hh:mm:ss", None where that is not said."""
+    found = _QUOTA.search(text)
+    if not found:
+        return None
+    days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    wait = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+    return wait.total_seconds()
+
+
+def retry_after(header: str, now: datetime) -> float | None:
+    """Seconds of a ``Retry-After`` header, which may also be a date; None where it says nothing."""
+    if header.strip().isdecimal():
+        return float(header)
+    try:
+        return max((parsedate_to_datetime(header) - now).total_seconds(), 0.0)
+    except (ValueError, TypeError):
+        return None
+
+
+def _page_words(text: str) -> str:
+    """The text of an HTML page, its markup and scripts left out."""
+    plain = re.sub(r"(?is)<(script|style).*?</\1>|<[^>]*>", " ", text)
+    return " ".join(unescape(plain).split())
+
+
+def _message_words(text: str) -> str:
+    """What a JSON error says: ``message``, or ``error`` with the fields it names."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return " ".join(text.split())
+    if not isinstance(found, dict):
+        return " ".join(text.split())
+    body = {str(name).casefold(): value for name, value in found.items()}
+    details = body.get("errorobject")
+    words = [body.get("message") or body.get("error") or ""]
+    # Readers disagree on the case of "ErrorMessage", so any case will do.
+    words += [_detail(item) for item in details] if isinstance(details, list) else []
+    return ": ".join(str(word) for word in words if word)
+
+
+def _detail(item: Any) -> str:  # noqa: ANN401 -- whatever JSON holds
+    if not isinstance(item, dict):
+        return str(item)
+    return str(next((v for k, v in item.items() if str(k).casefold() == "errormessage"), ""))

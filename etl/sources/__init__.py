@@ -1,0 +1,66 @@
+"""The sources figures are fetched from: what each must offer, and the list of them.
+
+A new source is one module here and one line in ``SOURCES``. Sources are pure: they say what to
+ask and read what came; the pipeline asks, keeps and publishes.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Final, Protocol
+
+import pandas as pd
+
+from etl.questions import Call, Corridor, Pace, Query, Release
+from etl.schema import DataSet
+from etl.sources.comtrade import Comtrade
+from etl.sources.settings import Settings
+
+
+class Source(Protocol):
+    """What the pipeline needs to know of a source."""
+
+    @property
+    def id(self) -> str:
+        """The source's id in ``sources.toml``."""
+
+    @property
+    def pace(self) -> Pace:
+        """How politely its service is asked."""
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """What is sent along with every call; secret."""
+
+    def plan(self, corridors: list[Corridor], until: int) -> list[Query]:
+        """All questions, in the order they are asked; the same corridors give the same list."""
+
+    def availability(self, queries: list[Query]) -> list[Call]:
+        """The calls that tell which of the questions' data sets are published."""
+
+    def releases(self, content: bytes) -> dict[DataSet, Release]:
+        """What an availability answer says. Raises RefusedAnswerError."""
+
+    def calls(self, queries: list[Query]) -> list[Call]:
+        """The questions as requests, as many in one as the service allows."""
+
+    def split(self, query: Query) -> list[Query]:
+        """The question in two or more parts that together ask the same; none if it has no parts."""
+
+    def accept(self, content: bytes) -> None:
+        """Raise NotAnAnswerError where a body is not the source's envelope."""
+
+    def count(self, content: bytes) -> int:
+        """How many rows an answer has."""
+
+    def truncated(self, content: bytes) -> bool:
+        """Whether an answer was cut at the service's cap."""
+
+    def read(self, content: bytes, queries: list[Query]) -> pd.DataFrame:
+        """The answer's figures in the schema's columns without edition and input.
+
+        Raises RefusedAnswerError where it does not answer the questions it was asked.
+        """
+
+
+SOURCES: Final[dict[str, Callable[[Settings], Source]]] = {
+    "un-comtrade": Comtrade,
+}

@@ -1,0 +1,137 @@
+"""Reads UN Comtrade's answers as they are: envelope, availability, rows in its own names. Pure.
+
+Names come in any case, a byte order mark may come first, new fields may come at any time: sections
+1.4, 1.6 and 1.9 of the Comtrade contract.
+"""
+
+import json
+import logging
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+from etl.countries import Countries
+from etl.questions import NotAnAnswerError, RefusedAnswerError, Release
+from etl.schema import DataSet
+
+_LOG: Final = logging.getLogger(__name__)
+CAPS: Final = frozenset({500, 100_000, 250_000})
+"""Rows after which one route or another cuts an answer off without a word."""
+
+_REQUIRED: Final = (
+    "reportercode",
+    "period",
+    "flowcode",
+    "partnercode",
+    "partner2code",
+    "classificationcode",
+    "cmdcode",
+    "customscode",
+    "motcode",
+    "primaryvalue",
+)
+_OPTIONAL: Final = ("isoriginalclassification", "cifvalue", "fobvalue", "qty", "netwgt")
+_IGNORED: Final = frozenset({
+    "typecode", "freqcode", "refperiodid", "refyear", "refmonth", "datasetcode",
+    "reporteriso", "reporterdesc", "flowdesc", "flowcategory",
+    "partneriso", "partnerdesc", "partner2iso", "partner2desc",
+    "classificationsearchcode", "cmddesc", "aggrlevel", "isleaf",
+    "customsdesc", "moscode", "mosdesc", "motdesc",
+    "qtyunitcode", "qtyunitabbr", "isqtyestimated",
+    "altqtyunitcode", "altqtyunitabbr", "altqty", "isaltqtyestimated",
+    "isnetwgtestimated", "grosswgt", "isgrosswgtestimated",
+    "legacyestimationflag", "isreported", "isaggregate",
+})  # fmt: skip
+_QUANTITIES: Final = ("cifvalue", "fobvalue", "qty", "netwgt")
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """An answer's rows, names in lower case, numbers as the text they came in."""
+
+    count: int
+    data: list[dict[str, Any]]
+
+
+def envelope(content: bytes) -> Envelope:
+    """The envelope of an answer. Raises NotAnAnswerError where there is none."""
+    try:
+        # A byte order mark may come first; numbers stay text, so nothing is rounded or guessed.
+        text = content.decode("utf-8-sig")
+        body = json.loads(text, parse_int=str, parse_float=str)
+    except ValueError as error:
+        message = f"no JSON, it begins {content[:40]!r}"
+        raise NotAnAnswerError(message) from error
+    fields = {str(k).casefold(): v for k, v in body.items()} if isinstance(body, dict) else {}
+    data, count = fields.get("data"), fields.get("count")
+    if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
+        message = f"no list of rows, {str(fields.get('message') or '')[:200]!r}"
+        raise NotAnAnswerError(message)
+    if fields.get("error") or not str(count).isdecimal():
+        message = f"error {str(fields.get('error') or '')[:200]!r}, count {count!r}"
+        raise NotAnAnswerError(message)
+    rows = [{name.casefold(): value for name, value in row.items()} for row in data]
+    return Envelope(int(str(count)), rows)
+
+
+def truncated(content: bytes) -> bool:
+    """Whether rows are missing: a cap was hit, or fewer came than were counted."""
+    found = envelope(content)
+    return len(found.data) in CAPS or len(found.data) < found.count
+
+
+def releases(content: bytes, countries: Countries) -> dict[DataSet, Release]:
+    """Which data sets are published, and their state. Raises RefusedAnswerError."""
+    found: dict[DataSet, tuple[bool, Release]] = {}
+    for row in envelope(content).data:
+        released = str(row.get("lastreleased") or "")
+        code = countries.by_number.get(number(row.get("reportercode")))
+        if code is None or not _DAY.match(released):
+            message = f"an availability row without known reporter or release day: {row}"
+            raise RefusedAnswerError(message[:300])
+        token = f"{row.get('datasetcode')}:{row.get('datasetchecksum')}:{released}"
+        data_set = DataSet("un-comtrade", code, str(row.get("period")))
+        known = (is_true(row.get("isoriginalclassification")), Release(token, released[:10]))
+        # Several editions of one year may be listed; the original one is the reporter's own.
+        best = max(known, found.get(data_set, known), key=lambda item: (item[0], item[1].token))
+        found[data_set] = best
+    return {data_set: release for data_set, (_, release) in found.items()}
+
+
+def parse(content: bytes) -> pd.DataFrame:
+    """The rows in the source's own names in lower case: codes as text, quantities as floats.
+
+    Zero and null both mean "not given" in ``_QUANTITIES``, so both are missing here.
+    """
+    data = envelope(content).data
+    columns = [*_REQUIRED, *_OPTIONAL]
+    if not data:
+        return pd.DataFrame(columns=columns)
+    seen = set().union(*data)
+    missing = [name for name in _REQUIRED if not all(name in row for row in data)]
+    if missing:
+        message = f"the service no longer sends {', '.join(missing)}"
+        raise RefusedAnswerError(message)
+    if new := sorted(seen - set(columns) - _IGNORED):
+        _LOG.warning("UN Comtrade sends fields that are new and ignored: %s", ", ".join(new))
+    table = pd.DataFrame(data).reindex(columns=columns)
+    for name in _REQUIRED[:-1]:
+        table[name] = table[name].astype("str").str.strip()
+    for name in ("primaryvalue", *_QUANTITIES):
+        table[name] = pd.to_numeric(table[name], errors="coerce").astype("float64")
+    table[list(_QUANTITIES)] = table[list(_QUANTITIES)].where(table[list(_QUANTITIES)] != 0)
+    return table
+
+
+def is_true(value: object) -> bool:
+    """Whether a flag is set; some routes send it as text or as a number."""
+    return str(value).strip().casefold() in {"true", "1"}
+
+
+def number(value: object) -> int:
+    """An area's number, -1 where there is none."""
+    text = str(value).strip()
+    return int(text) if text.isdecimal() else -1

@@ -1,0 +1,1 @@
+"""Tests. No test needs a network."""

@@ -1,0 +1,184 @@
+"""A small invented world of trade: the figures the local service answers with. Deterministic."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+WORLD = 0
+# Some that are not M49 (251, 699, 757, 579, 842, 490), some "nes" (899, 837, 568), one group (97).
+PARTNERS = (
+    31, 51, 56, 112, 156, 203, 251, 268, 276, 364, 376, 380, 392, 398, 410, 417, 490, 528, 568,
+    579, 616, 643, 699, 703, 724, 752, 757, 762, 792, 795, 804, 826, 837, 842, 860, 899,
+)  # fmt: skip
+GROUP = 97
+CHAPTERS = ("01", "08", "27", "71", "84", "87", "99")
+GOLD = "7108"
+
+
+@dataclass
+class Trade:
+    """What is published: for each reporter's number and year the release number.
+
+    ``silent`` are (reporter, year, flow) with no trade at all; ``exploded`` are (reporter, year)
+    filed by second partner, procedure and transport; ``gone`` are years taken back.
+    """
+
+    releases: dict[tuple[int, int], int] = field(default_factory=dict)
+    silent: set[tuple[int, int, str]] = field(default_factory=set)
+    exploded: set[tuple[int, int]] = field(default_factory=set)
+    partners: tuple[int, ...] = PARTNERS
+
+    @classmethod
+    def of(cls, reporters: Iterable[int], years: Iterable[int]) -> "Trade":
+        """All the reporters have published all the years, once."""
+        listed = list(years)
+        return cls({(reporter, year): 1 for reporter in reporters for year in listed})
+
+    def total(self, reporter: int, partner: int, year: int, flow: str) -> int | None:
+        """Dollars of one flow; None where there is no record."""
+        if (reporter, year, flow) in self.silent or (reporter, year) not in self.releases:
+            return None
+        if partner == WORLD:
+            parts = [self.total(reporter, other, year, flow) for other in self.partners]
+            return sum(part or 0 for part in parts)
+        if partner == GROUP:
+            return self.total(reporter, 276, year, flow)
+        seed = f"{reporter} {partner} {year} {flow} {self.releases[reporter, year]}"
+        number = int.from_bytes(hashlib.sha256(seed.encode()).digest()[:4])
+        return None if number % 11 == 0 and partner not in {643, 364, 826, 31} else number % 10**9
+
+    def value(self, cell: tuple[int, int, int, str], product: str) -> int | None:
+        """Dollars of (reporter, partner, year, flow) and a product; chapters sum to the total."""
+        reporter, partner, year, flow = cell
+        if partner == WORLD and product != "TOTAL":
+            parts = [self.value((reporter, p, year, flow), product) for p in self.partners]
+            found = [part for part in parts if part is not None]
+            return sum(found) if found else None
+        total = self.total(reporter, partner, year, flow)
+        if total is None or product == "TOTAL":
+            return total
+        part = total // len(CHAPTERS)
+        if product == GOLD:
+            return part // 2
+        rest = total - part * (len(CHAPTERS) - 1)
+        return rest if product == CHAPTERS[-1] else part
+
+    def availability(self, reporters: set[int]) -> list[dict[str, Any]]:
+        """The rows of ``getDa``."""
+        return [
+            {
+                "datasetCode": int(f"2003{reporter:03}{year}2100"),
+                "typeCode": "C",
+                "freqCode": "A",
+                "period": year,
+                "reporterCode": reporter,
+                "reporterISO": "XXX",
+                "reporterDesc": "A country",
+                "classificationCode": "H5",
+                "classificationSearchCode": "HS",
+                "isOriginalClassification": True,
+                "totalRecords": 1000,
+                "datasetChecksum": reporter * year + release,
+                "firstReleased": f"{year + 1}-03-29T22:50:18.8066667",
+                "lastReleased": f"{year + 1}-05-{release:02}T19:12:39.8",
+            }
+            for (reporter, year), release in sorted(self.releases.items())
+            if reporter in reporters
+        ]
+
+    def rows(self, asked: "Asked") -> list[dict[str, Any]]:
+        """The rows that answer a question, sorted as the service sorts them."""
+        found = []
+        for reporter in asked.reporters:
+            for year in asked.years:
+                for flow in asked.flows:
+                    for partner in asked.partners or (WORLD, *self.partners, GROUP):
+                        for product in asked.products:
+                            cell = (reporter, partner, year, flow)
+                            value = self.value(cell, product)
+                            if value is not None:
+                                found += self._rows(cell, product, value, pinned=asked.pinned)
+        return found
+
+    def _rows(
+        self, cell: tuple[int, int, int, str], product: str, value: int, *, pinned: bool
+    ) -> list[dict[str, Any]]:
+        one = row(cell, product, value)
+        if pinned and (cell[0], cell[2]) not in self.exploded:
+            return [one]
+        parts = ((899, "C00", 0), (0, "C06", 9300), (0, "C00", 3200))
+        return [
+            *(
+                one | {"partner2Code": second, "customsCode": customs, "motCode": transport}
+                for second, customs, transport in parts
+            ),
+            one,
+        ]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as the service reads it."""
+
+    reporters: tuple[int, ...]
+    years: tuple[int, ...]
+    flows: tuple[str, ...]
+    partners: tuple[int, ...] | None
+    products: tuple[str, ...]
+    pinned: bool = True
+
+
+def row(cell: tuple[int, int, int, str], product: str, value: float) -> dict[str, Any]:
+    """One row with the service's fields, in their JSON types."""
+    reporter, partner, year, flow = cell
+    level = 0 if product == "TOTAL" else len(product)
+    return {
+        "typeCode": "C",
+        "freqCode": "A",
+        "refPeriodId": year * 10000 + 101,
+        "refYear": year,
+        "refMonth": 52,
+        "period": str(year),
+        "reporterCode": reporter,
+        "reporterISO": None,
+        "reporterDesc": None,
+        "flowCode": flow,
+        "flowDesc": None,
+        "partnerCode": partner,
+        "partnerISO": None,
+        "partnerDesc": None,
+        "partner2Code": 0,
+        "partner2ISO": None,
+        "partner2Desc": None,
+        "classificationCode": "H5",
+        "classificationSearchCode": "HS",
+        "isOriginalClassification": True,
+        "cmdCode": product,
+        "cmdDesc": None,
+        "aggrLevel": level,
+        "isLeaf": False,
+        "customsCode": "C00",
+        "customsDesc": None,
+        "mosCode": "0",
+        "motCode": 0,
+        "motDesc": None,
+        "qtyUnitCode": -1,
+        "qtyUnitAbbr": None,
+        "qty": 0,
+        "isQtyEstimated": False,
+        "altQtyUnitCode": -1,
+        "altQtyUnitAbbr": None,
+        "altQty": 0,
+        "isAltQtyEstimated": False,
+        "netWgt": None,
+        "isNetWgtEstimated": False,
+        "grossWgt": 0,
+        "isGrossWgtEstimated": False,
+        "cifvalue": value if flow == "M" else None,
+        "fobvalue": value if flow == "X" else 0,
+        "primaryValue": value,
+        "legacyEstimationFlag": 0,
+        "isReported": partner == WORLD,
+        "isAggregate": partner != WORLD,
+    }
