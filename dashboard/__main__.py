@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+import webbrowser
 from pathlib import Path
 
 from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
@@ -39,9 +40,18 @@ def main(arguments: list[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 2
-    print(f"Trade claims, checked: http://{options.host}:{options.port}  (Ctrl-C ends)", flush=True)
+    address = f"http://{options.host}:{options.port}"
+    print(f"Trade claims, checked: {address}  (Ctrl-C ends)", flush=True)
+    if options.open and _has_screen():
+        webbrowser.open(address)
     _serve(server)
     return 0
+
+
+def _has_screen() -> bool:
+    """Whether a browser window can appear; without one a text browser would take the terminal."""
+    known = {"win32", "darwin"}
+    return sys.platform in known or any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def _serve(server: BaseWSGIServer | MultiSocketServer) -> None:
@@ -60,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=_port, default=8050, help="port to listen on (8050)")
+    parser.add_argument("--open", action="store_true", help="open it in a browser window")
     parser.add_argument(
         "--data",
         type=Path,

@@ -7,7 +7,7 @@ controls in step. Nothing is kept per reader.
 from pathlib import Path
 from typing import Any, Final
 
-from dash import ALL, ClientsideFunction, Input, Output, State, ctx, dcc, html, no_update
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 from flask import Response, request
 
@@ -69,7 +69,7 @@ def _shell() -> Component:
     )
 
 
-def _register_page(app: FirstPage, repository: Repository) -> None:
+def _register_page(app: Dash, repository: Repository) -> None:
     @app.callback(
         Output("nav", "children"),
         Output("lead", "children"),
@@ -100,7 +100,7 @@ def _register_page(app: FirstPage, repository: Repository) -> None:
     )
 
 
-def _register_controls(app: FirstPage, repository: Repository) -> None:
+def _register_controls(app: Dash, repository: Repository) -> None:
     @app.callback(
         Output("url", "search"),
         Output(_CONTROLS, "value"),
@@ -129,7 +129,7 @@ def _register_controls(app: FirstPage, repository: Repository) -> None:
         return (no_update if address == (search or "") else address), same
 
 
-def _register_routes(app: FirstPage, repository: Repository) -> None:
+def _register_routes(app: Dash, repository: Repository) -> None:
     def download(view: View) -> Response:
         try:
             asked = _request(repository.snapshot(), request.query_string.decode("utf-8", "replace"))

@@ -1,7 +1,7 @@
 """Pieces that views are built of: a chart with all that belongs to it, a table, a message."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -32,6 +32,7 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
     sources: str,
     table: Component,
     links: dict[str, str],
+    key: str | None = None,
     height: int = 300,
 ) -> Component:
     """A chart under its title and sentence, over its source line, links and table.
@@ -42,7 +43,7 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
     graph = dcc.Graph(
         id={"kind": "graph", "chart": identity},
         figure=figure,
-        config=GRAPH_CONFIG,  # type: ignore[arg-type] -- a plain dict is what it takes
+        config=cast("Any", GRAPH_CONFIG),
         style={"height": f"{height}px"},
     )
     return html.Section(
@@ -51,6 +52,7 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
             html.P(summary, className="summary"),
             html.Div(graph, role="img", className="graph", **_aria("label", f"{title}. {summary}")),
             html.P(sources, className="sources"),
+            *([] if key is None else [html.P(key, className="marks")]),
             html.Div(
                 [
                     html.A("CSV", href=links["csv"], download="", className="csv"),
@@ -88,6 +90,11 @@ def number_table(frame: pd.DataFrame, caption: str) -> Component:
     )
     return html.Div([table, html.P(_MARKS, className="marks")], className="scroll", tabIndex=0)
 
+
+KEY = (
+    "Filled marks are reported; hollow marks with a dot are quoted; hollow marks on a dotted line "
+    "are estimated; a gap is a year without a figure."
+)
 
 _MARKS = (
     f"{NO_VALUE} missing · ° {STATUS_NAMES['estimate']} · * {STATUS_NAMES['quoted']}. "

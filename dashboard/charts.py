@@ -19,6 +19,17 @@ _AXIS_TITLES: Final = {
     "rank": "Rank (1 is the largest)",
 }
 _HOVER: Final = {"USD": "US$ %{y:,.0f}", "percent": "%{y:.2f}%", "rank": "%{y:.0f}"}
+_SHORT: Final = {
+    "share of turnover": "of turnover",
+    "share of imports": "of imports",
+    "share of exports": "of exports",
+    "imports in the pair": "Imports",
+    "exports in the pair": "Exports",
+    "rank by turnover": "by turnover",
+    "rank by imports": "by imports",
+    "rank by exports": "by exports",
+}
+_LABEL_HEIGHT: Final = 0.075  # of the axis: one line of text in the lowest chart
 _SOLID: Final = ("reported", "reported-or-estimated", "missing")
 
 
@@ -43,15 +54,14 @@ def lines(frame: pd.DataFrame, colours: dict[str, str], around: Frame) -> go.Fig
         style = MEASURE_MARKS.get(str(name), PLAIN_MARK)
         for status, part in _parts(rows):
             figure.add_trace(_trace(part, status, style, colours[str(partner)], unit))
-        _label(figure, rows, str(name), colours[str(partner)])
     figure.update_xaxes(
-        range=[around.since - 0.6, around.until + 0.6], dtick=_step(around), tickformat="d"
+        range=[around.since - 0.6, around.until + 0.6], nticks=8, tickangle=0, tickformat="d"
     )
-    figure.update_yaxes(title_text=_AXIS_TITLES[unit], range=around.values)
+    values = around.values or value_range(frame)
+    figure.update_yaxes(title_text=_AXIS_TITLES[unit], range=values)
     if unit == "rank":
         figure.update_yaxes(autorange="reversed", range=None)
-    elif around.values is None and float(frame["value"].min() or 0) >= 0:
-        figure.update_yaxes(rangemode="tozero")
+    _labels(figure, frame, colours, values[1] - values[0] if values else 1.0)
     return figure
 
 
@@ -77,7 +87,7 @@ def _trace(
 ) -> go.Scatter:
     name = MEASURE_NAMES[str(rows["measure"].iloc[0])]
     mark = STATUS_MARKS[status]
-    symbol = mark if mark.startswith("diamond") else f"{style['symbol']}{mark}"
+    symbol = f"{style['symbol']}{mark}"
     return go.Scatter(
         x=[int(period) for period in rows["period"]],
         y=rows["value"].tolist(),
@@ -91,7 +101,7 @@ def _trace(
         },
         marker={
             "symbol": symbol,
-            "size": 11 if status == "quoted" else 6,
+            "size": 10 if status == "quoted" else 6,
             "color": colour,
             "line": {"width": 2, "color": colour} if mark else {"width": 0},
         },
@@ -100,23 +110,22 @@ def _trace(
     )
 
 
-def _label(figure: go.Figure, rows: pd.DataFrame, name: str, colour: str) -> None:
-    """The line's name at its last reported point, so that no legend need be looked up."""
-    known = rows[rows["status"].isin(_SOLID)].dropna(subset=["value"])
-    last = (known if len(known) else rows.dropna(subset=["value"])).tail(1)
-    for point in last.to_dict("records"):
+def _labels(figure: go.Figure, frame: pd.DataFrame, colours: dict[str, str], top: float) -> None:
+    """Each line's name at the right, at the height of its last value, so that none is looked up.
+
+    Names that would overlap are moved apart; ``top`` is the upper end of the value axis.
+    """
+    known = frame.dropna(subset=["value"])
+    lasts = known.groupby(["partner", "measure"], sort=False).tail(1)
+    height, free = top * _LABEL_HEIGHT, float("-inf")
+    for point in lasts.sort_values("value").to_dict("records"):
+        free = max(float(point["value"]), free + height)
         figure.add_annotation(
-            x=int(point["period"]),
-            y=point["value"],
-            text=MEASURE_NAMES[name],
+            x=1.01,
+            xref="paper",
+            y=free,
+            text=_SHORT.get(point["measure"], MEASURE_NAMES[point["measure"]]),
             showarrow=False,
-            xanchor="right" if len(known) else "center",
-            yanchor="bottom",
-            yshift=5,
-            font={"color": colour, "size": 12},
+            xanchor="left",
+            font={"color": colours[str(point["partner"])], "size": 12},
         )
-
-
-def _step(around: Frame) -> int:
-    years = around.until - around.since
-    return next((step for step in (1, 2, 5) if years / step <= 8), 10)  # noqa: PLR2004 -- labels that fit a phone

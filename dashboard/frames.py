@@ -3,7 +3,7 @@
 Figure, table and CSV are made of the same frame; nothing else reaches the screen.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import pandas as pd
@@ -86,23 +86,30 @@ def valuations(terms: Iterable[Evidence]) -> str:
     return _listed(f"{names[term.place.flow]} {term.valuation}" for term in terms)
 
 
-def missing_note(missing: Iterable[Missing]) -> str:
-    """One sentence a gap, each once: what would be needed and is not on record."""
-    return " ".join(dict.fromkeys(_gap(item) for item in missing))
+def missing_note(missing: Iterable[Missing], names: Mapping[str, str] | None = None) -> str:
+    """One sentence a gap, each once: what would be needed and is not on record.
+
+    Countries by their codes or, given ``names``, by those.
+    """
+    return " ".join(dict.fromkeys(_gap(item, names or {}) for item in missing))
 
 
-def _gap(item: Missing) -> str:
+def _gap(item: Missing, names: Mapping[str, str]) -> str:
     place = item.place
     flow = {"X": "exports to", "M": "imports from"}[place.flow]
-    partner = "the world" if place.partner == WORLD else place.partner
+    partner = names.get(place.partner, place.partner)
+    partner = "the world" if place.partner == WORLD else partner
     sentences = {
-        "no record": "No record of {reporter}'s {flow} {partner} in {period}.",
-        "no chapters": "No complete chapters of {reporter}'s {flow} {partner} in {period}.",
-        "no mirror": "The partner does not report all of {reporter}'s trade.",
-        "zero": "A share of nothing cannot be computed for {period}.",
+        "no record": "No record of {reporter}’s {flow} {partner} in {period}.",
+        "no chapters": "No complete chapters of {reporter}’s {flow} {partner} in {period}.",
+        "no mirror": "The partner does not report all of {reporter}’s trade.",
+        "partial list": "Too few partners of {reporter} are listed for {period} to rank them.",
     }
     return sentences[item.reason].format(
-        reporter=place.reporter, flow=flow, partner=partner, period=place.period
+        reporter=names.get(place.reporter, place.reporter),
+        flow=flow,
+        partner=partner,
+        period=place.period,
     )
 
 

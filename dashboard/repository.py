@@ -4,12 +4,15 @@ A ``Snapshot`` is one state of everything; it never changes, so it may be shared
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final
 
 import pandas as pd
 
+from dashboard.claims.model import Claim, ClaimError, read_claims
+from dashboard.claims.readings import Evaluation, evaluate
 from dashboard.measures.evidence import Book, Ledger
 from etl.reader import (
     DataError,
@@ -20,6 +23,7 @@ from etl.reader import (
     reference_path,
     vintage_ids,
 )
+from etl.schema import UNALLOCATED, WORLD
 
 _TABLES: Final = {
     "countries.csv": ("comtrade_code", "code", "name", "kind"),
@@ -31,7 +35,7 @@ _TABLES: Final = {
     ),
     "events.csv": ("date", "title", "source"),
 }  # fmt: skip
-_FILES: Final = (*_TABLES, "corridors.toml", "sources.toml")
+_FILES: Final = (*_TABLES, "corridors.toml", "sources.toml", "claims.toml")
 
 NO_DATA: Final = (
     "There are no figures in {data} yet. Run “python -m etl refresh” to fetch them, or "
@@ -52,7 +56,7 @@ class Corridor:
     since: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Snapshot:
     """One vintage with the reference tables beside it.
 
@@ -71,6 +75,11 @@ class Snapshot:
     precedence: pd.DataFrame
     published: pd.DataFrame
     events: pd.DataFrame
+    claims: tuple[Claim, ...]
+
+    def evaluation(self, claim: Claim, year: str = "") -> Evaluation:
+        """A claim evaluated on this state, once however often it is asked for."""
+        return _evaluated(self, claim, year)
 
     @property
     def years(self) -> tuple[int, int]:
@@ -88,6 +97,11 @@ class Snapshot:
             return str(named)
         inputs = self.vintage.manifest["inputs"]
         return next((str(i["publisher"]) for i in inputs if i["source"] == source), source)
+
+
+@lru_cache(maxsize=256)
+def _evaluated(snapshot: Snapshot, claim: Claim, year: str) -> Evaluation:
+    return evaluate(claim, snapshot.ledger, year)
 
 
 class Repository:
@@ -137,7 +151,15 @@ def read_snapshot(data: Path) -> Snapshot:
         precedence=precedence,
         published=published,
         events=tables["events.csv"],
+        claims=_claims(data, set(countries["code"])),
     )
+
+
+def _claims(data: Path, codes: set[str]) -> tuple[Claim, ...]:
+    try:
+        return read_claims(read_toml(data, "claims.toml"), codes - {WORLD, UNALLOCATED})
+    except ClaimError as error:
+        raise DataError(str(error)) from error
 
 
 def _corridors(data: Path, settings: dict[str, Any]) -> tuple[Corridor, ...]:

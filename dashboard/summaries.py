@@ -74,7 +74,7 @@ def source_line(rows: pd.DataFrame, request: Request) -> str:
     ]
     text = (
         "Counted by {reporter}. Sources: {sources}. Exports are usually valued FOB, imports CIF; "
-        "the CSV says which. Data of {vintage}."
+        "the CSV says which. Vintage of {vintage}."
     )
     return text.format(
         reporter=request.name(request.selection.reporter),

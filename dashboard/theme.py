@@ -14,7 +14,15 @@ MEASURE_MARKS: Final[dict[str, dict[str, Any]]] = {
     "turnover": {"symbol": "circle", "width": 3.0, "dash": "solid"},
     "imports": {"symbol": "square", "width": 1.8, "dash": "solid"},
     "exports": {"symbol": "triangle-up", "width": 1.8, "dash": "dash"},
-    "balance": {"symbol": "cross", "width": 1.8, "dash": "dashdot"},
+    "balance": {"symbol": "diamond", "width": 1.8, "dash": "dashdot"},
+    "share of turnover": {"symbol": "circle", "width": 3.0, "dash": "solid"},
+    "share of imports": {"symbol": "square", "width": 1.8, "dash": "solid"},
+    "share of exports": {"symbol": "triangle-up", "width": 1.8, "dash": "dash"},
+    "imports in the pair": {"symbol": "square", "width": 1.8, "dash": "solid"},
+    "exports in the pair": {"symbol": "triangle-up", "width": 1.8, "dash": "dash"},
+    "rank by turnover": {"symbol": "circle", "width": 3.0, "dash": "solid"},
+    "rank by imports": {"symbol": "square", "width": 1.8, "dash": "solid"},
+    "rank by exports": {"symbol": "triangle-up", "width": 1.8, "dash": "dash"},
 }
 """Marker and line of each measure: told apart without colour."""
 
@@ -24,9 +32,9 @@ STATUS_MARKS: Final = {
     "reported": "",
     "reported-or-estimated": "",
     "estimate": "-open",
-    "quoted": "diamond-open",
+    "quoted": "-open-dot",
 }
-"""What a status does to the marker: estimates are hollow, quotes hollow diamonds without a line."""
+"""What a status does to the marker: estimates are hollow, quotes hollow with a dot and no line."""
 
 GRAPH_CONFIG: Final[dict[str, Any]] = {
     "displaylogo": False,
@@ -44,7 +52,7 @@ TEMPLATE: Final = go.layout.Template(
         "font": {"family": _FONT, "size": 13, "color": INK},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "margin": {"l": 8, "r": 8, "t": 8, "b": 8, "autoexpand": True},
+        "margin": {"l": 8, "r": 84, "t": 8, "b": 8, "autoexpand": True},
         "showlegend": False,
         "hovermode": "x unified",
         "dragmode": False,

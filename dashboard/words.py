@@ -57,7 +57,11 @@ def amount(value: float, unit: str) -> str:
     """A value with its unit: ``US$ 2,994 million``, ``8.8%``, ``+1.2 percentage points``, ``3``."""
     written = number(value, unit).replace("-", "−")
     if unit == "USD":
-        return f"−US$ {written[1:]}" if value < 0 else f"US$ {written}"
+        return (
+            f"−US$\N{NO-BREAK SPACE}{written[1:]}"
+            if value < 0
+            else f"US$\N{NO-BREAK SPACE}{written}"
+        )
     if unit == "percentage points":
         return f"{'+' if value > 0 else ''}{written} percentage points"
     return f"{written}%" if unit == "percent" else written

@@ -114,8 +114,9 @@ class Rank:
     def measure(self, case: Case, ledger: Ledger) -> Measured:
         """One more than the countries that are larger; equal values share the better place.
 
-        A flow without a record counts as nothing, since partners add up to the world; what the
-        partners listed leave of the world may hide countries, and widens the place.
+        A flow without a record counts as nothing, since partners add up to the world. Where those
+        listed leave so much of the world that a larger country may be among the rest, there is
+        no rank.
         """
         parts = [Flow(flow).measure(case, ledger) for flow in self.flows]
         worlds = [Flow(flow, world=True).measure(case, ledger) for flow in self.flows]
@@ -130,8 +131,11 @@ class Rank:
         own = values.get(case.partner, 0.0)
         world = sum(part.value.high for part in worlds if part.value is not None)
         above = sum(value > own for value in values.values())
-        hidden = int(max(0.0, world - sum(values.values())) // own) if own else len(values)
-        return joined(Interval(1 + above, 1 + above + hidden), "rank", parts)
+        if not own or world - sum(values.values()) >= own:
+            place = Place(case.reporter, case.partner, self.flows[0], case.period)
+            gap = Measured(None, "rank", missing=(Missing(place, case.source, "partial list"),))
+            return joined(None, "rank", (*parts, gap))
+        return joined(Interval.exactly(1 + above), "rank", parts)
 
     def _recorded(self, case: Case, ledger: Ledger) -> float:
         parts = (Flow(flow).measure(case, ledger) for flow in self.flows)

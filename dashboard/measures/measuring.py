@@ -39,7 +39,7 @@ class Missing:
 
     place: Place
     source: str
-    reason: Literal["no record", "no chapters", "no mirror", "zero"] = "no record"
+    reason: Literal["no record", "no chapters", "no mirror", "partial list"] = "no record"
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def content(request: Request) -> list[Component]:
             coverage(held, request),
             title="What is held, by year",
             summary=_summary(held, request),
-            sources=f"Data of {vintage_date(request.snapshot.vintage.id)}.",
+            sources=f"Vintage of {vintage_date(request.snapshot.vintage.id)}.",
             table=plain_table(held, "Figures held", COLUMNS),
             links={"csv": request.address("data", suffix=".csv"), "view": "/data"},
             height=90 + 34 * len(held.groupby(ROW)),

@@ -8,8 +8,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import controls
-from dashboard.blocks import chart, number_table
+from dashboard.blocks import KEY, chart, number_table
+from dashboard.cards import card
 from dashboard.charts import Frame, lines, value_range
+from dashboard.claim_text import RULE
 from dashboard.frames import measure_frame
 from dashboard.summaries import pair_summary, source_line
 from dashboard.views.view import Request, View
@@ -28,9 +30,17 @@ def frame(request: Request) -> pd.DataFrame:
     return measure_frame(snapshot.ledger, request.selection, MEASURES, snapshot.vintage.id)
 
 
-def lead(_request: Request) -> list[Component]:
-    """What this is, and the claims."""
-    return [html.H1("Trade claims, checked"), html.P(INTRODUCTION, className="introduction")]
+def lead(request: Request) -> list[Component]:
+    """What this is, and the claims shown first."""
+    snapshot = request.snapshot
+    featured = [claim for claim in snapshot.claims if claim.featured]
+    cards = [card(snapshot.evaluation(claim), snapshot) for claim in featured]
+    return [
+        html.H1("Trade claims, checked"),
+        html.P(INTRODUCTION, className="introduction"),
+        html.Div(cards, className="cards"),
+        html.P(RULE, className="rule"),
+    ]
 
 
 def controls_of(request: Request) -> list[Component]:
@@ -66,6 +76,7 @@ def _pair(
         summary=pair_summary(rows, request),
         sources=source_line(rows, request),
         table=number_table(rows, title),
+        key=KEY,
         links={
             "csv": request.address("overview", selection, ".csv"),
             "view": request.address("overview", selection),

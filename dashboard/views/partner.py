@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import controls
-from dashboard.blocks import chart, number_table
+from dashboard.blocks import KEY, chart, number_table
 from dashboard.charts import Frame, lines
 from dashboard.frames import measure_frame
 from dashboard.summaries import pair_summary, source_line
@@ -83,6 +83,7 @@ def _group(request: Request, title: str, everything: pd.DataFrame) -> Component:
         summary=pair_summary(rows, request) if "balance" in names else _latest(rows),
         sources=source_line(rows, request),
         table=number_table(rows, title),
+        key=KEY,
         links={
             "csv": request.address("partner", suffix=".csv"),
             "view": request.address("partner"),

@@ -1,0 +1,39 @@
+# Each target does its own set-up and only what is not done yet. README.md has the same in plain Python.
+
+PYTHON3 ?= python3
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+
+.PHONY: run test check bench lock
+
+run: $(VENV)/ready-to-run
+	$(PYTHON) -m dashboard --open
+
+test: $(VENV)/ready-to-test
+	$(PYTHON) -m pytest
+
+check: $(VENV)/ready-to-run
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+
+bench: $(VENV)/ready-to-test
+	$(PYTHON) -m benchmarks
+
+# Writes requirements.lock anew from pyproject.toml; needs uv (https://docs.astral.sh/uv).
+lock:
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header \
+	  --python-version 3.11 --extra dev pyproject.toml --output-file requirements.lock
+
+$(VENV)/ready-to-run: requirements.lock pyproject.toml setup/plotly_bundle.json
+	$(PYTHON3) -c 'import sys; sys.exit("Python 3.11 or newer is needed" * (sys.version_info < (3, 11)))'
+	$(PYTHON3) -m venv $(VENV)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(PYTHON) setup/plotly_bundle.py
+	$(PYTHON) -m dashboard.warm
+	touch $@
+
+$(VENV)/ready-to-test: $(VENV)/ready-to-run setup/chromium.py
+	$(PYTHON) setup/chromium.py
+	touch $@

@@ -1,0 +1,81 @@
+"""A claim in a card: the sentence, the verdict, one line, the years around it, whose data."""
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.claim_text import (
+    VERDICT_NAMES,
+    VERDICT_SHAPES,
+    claimed,
+    known_line,
+    need_line,
+    outcome_line,
+    years_line,
+)
+from dashboard.claims.needs import needs
+from dashboard.claims.readings import Evaluation, Outcome
+from dashboard.claims.rule import Verdict
+from dashboard.repository import Snapshot
+from dashboard.sparkline import Point, data_address, sparkline
+
+
+def card(evaluation: Evaluation, snapshot: Snapshot) -> Component:
+    """One claim, first the answer; the link leads to all its readings."""
+    claim = evaluation.claim
+    return html.Article(
+        [
+            html.P(f"{claim.said_by}. {claim.title}.", className="said-by"),
+            html.H2(f"“{claim.sentence}”"),
+            verdict_badge(evaluation.verdict),
+            *(part for outcome in evaluation.outcomes for part in _outcome(outcome, snapshot)),
+            dcc.Link("All readings and sources", href=f"/claim/{claim.id}"),
+        ],
+        className="card",
+    )
+
+
+def verdict_badge(verdict: Verdict) -> Component:
+    """The verdict as a shape and a word; colour only repeats them."""
+    return html.P(
+        [html.Span(VERDICT_SHAPES[verdict], className="shape"), VERDICT_NAMES[verdict]],
+        className=f"verdict {verdict.name.lower().replace('_', '-')}",
+    )
+
+
+def _outcome(outcome: Outcome, snapshot: Snapshot) -> list[Component]:
+    unknown = outcome.primary.measured.value is None
+    said = [outcome_line(outcome, snapshot), known_line(outcome, snapshot)]
+    if unknown:
+        said += [need_line(need, snapshot) for need in needs(outcome, snapshot.ledger)][:2]
+    counted = len(outcome.counted)
+    said.append(f"Holds in {outcome.supporting} of {counted} readings that can be measured.")
+    picture = outcome_picture(outcome)
+    return [
+        *(html.P(text) for text in said if text),
+        *([] if picture is None else [picture]),
+        html.P(years_line(outcome, snapshot), className="years"),
+    ]
+
+
+def outcome_picture(outcome: Outcome) -> Component | None:
+    """The measure over all years on record, with the claimed band."""
+    band = outcome.statement.assertion.band
+    points = [
+        Point(
+            int(reading.case.period),
+            reading.measured.value.middle,
+            reading.verdict is Verdict.SUPPORTED,
+            reading.measured.status == "quoted",
+        )
+        for reading in outcome.years
+        if reading.measured.value is not None
+    ]
+    label = claimed(outcome.statement.assertion, outcome.primary.measured.unit)
+    svg = sparkline(points, band, label)
+    if not svg:
+        return None
+    inside = [str(point.year) for point in points if point.inside]
+    text = f"By year {points[0].year} to {points[-1].year}; inside the claimed band: "
+    return html.Img(
+        src=data_address(svg), alt=text + (", ".join(inside) or "no year"), className="sparkline"
+    )

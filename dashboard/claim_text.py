@@ -1,0 +1,236 @@
+"""What is said of a claim, in one place for cards, its page, the terminal and JSON. Pure."""
+
+from typing import Final
+
+from dashboard.claims.arising import Arising
+from dashboard.claims.needs import Need
+from dashboard.claims.readings import Evaluation, Outcome, Reading
+from dashboard.claims.rule import SIGNS, Assertion, Verdict
+from dashboard.frames import missing_note
+from dashboard.measures import MEASURES
+from dashboard.measures.formulas import Flow, Turnover
+from dashboard.measures.intervals import Interval
+from dashboard.measures.measuring import Formula
+from dashboard.repository import Snapshot
+from dashboard.words import MEASURE_NAMES, STATUS_NAMES, amount, between
+
+VERDICT_NAMES: Final = {
+    Verdict.SUPPORTED: "Supported",
+    Verdict.CLOSE: "Close",
+    Verdict.NOT_SUPPORTED: "Not supported",
+    Verdict.UNCHECKED: "Cannot be checked",
+}
+VERDICT_SHAPES: Final = {
+    Verdict.SUPPORTED: "●",
+    Verdict.CLOSE: "◐",
+    Verdict.NOT_SUPPORTED: "○",
+    Verdict.UNCHECKED: "?",
+}
+
+RULE: Final = (
+    "The rule: supported when the measured value rounds to the claimed one at the claim’s own "
+    "precision; close when it is within one more unit of that precision; otherwise not supported; "
+    "cannot be checked when figures are missing or what is known allows more than one of these."
+)
+
+SCOPE_NAMES: Final = {
+    (): "all goods",
+    ("7108",): "without gold (HS 7108)",
+    ("71",): "without precious metals and stones (HS 71)",
+    ("27",): "without oil and gas (HS 27)",
+}
+
+_RELATIONS: Final = {
+    "is": "{value}",
+    "at least": "at least {value}",
+    "at most": "at most {value}",
+    "rises": "above zero",
+    "falls": "below zero",
+    "greater": "above zero",
+    "smaller": "below zero",
+}
+
+
+def asserted(outcome: Outcome) -> str:
+    """What one statement asserts, as a measure and a number."""
+    statement = outcome.statement
+    relation = _RELATIONS[statement.assertion.relation]
+    number = claimed(statement.assertion, outcome.primary.measured.unit)
+    return f"{measure_text(outcome.primary)}: {relation.format(value=number)}"
+
+
+def claimed(assertion: Assertion, unit: str) -> str:
+    """The claimed number at its own precision."""
+    if assertion.relation in SIGNS:
+        return "0"
+    if unit == "USD":
+        return amount(assertion.value, unit)
+    decimals = max(0, len(f"{assertion.precision:.6f}".rstrip("0").split(".")[1]))
+    text = f"{assertion.value:,.{decimals}f}".replace("-", "−")
+    return {"percent": f"{text}%", "percentage points": f"{text} percentage points"}.get(unit, text)
+
+
+def measure_text(reading: Reading) -> str:
+    """The name of what a reading measures."""
+    name = MEASURE_NAMES[reading.measure]
+    if reading.case.base:
+        return f"{name}, change {reading.case.base} to {reading.case.period}"
+    return name
+
+
+def headline(evaluation: Evaluation, snapshot: Snapshot) -> str:
+    """Verdict, figure, year and whose figures, in a line a reader may quote."""
+    lines = [outcome_line(outcome, snapshot) for outcome in evaluation.outcomes]
+    if len(lines) == 1:
+        return lines[0]
+    return f"{VERDICT_NAMES[evaluation.verdict]}. {' '.join(lines)}"
+
+
+def outcome_line(outcome: Outcome, snapshot: Snapshot) -> str:
+    """The same for one statement."""
+    primary = outcome.primary
+    verdict = VERDICT_NAMES[outcome.verdict]
+    pair = f"{snapshot.names[primary.case.reporter]} with {snapshot.names[primary.case.partner]}"
+    if primary.measured.value is None:
+        gaps = missing_note(primary.measured.missing, snapshot.names)
+        return f"{verdict} for {primary.case.period} ({pair}). {gaps}"
+    return "{verdict}: {measure} of {pair} {value} in {year} ({sources}, {status}).".format(
+        verdict=verdict,
+        measure=measure_text(primary).lower(),
+        pair=pair,
+        value=f"was {between(primary.measured.value, primary.measured.unit)}",
+        year=primary.case.period,
+        sources=source_names(primary, snapshot),
+        status=primary.measured.status,
+    )
+
+
+def source_names(reading: Reading, snapshot: Snapshot) -> str:
+    """Whose figures a reading uses."""
+    return " and ".join(snapshot.source_name(name) for name in reading.measured.sources)
+
+
+def known_line(outcome: Outcome, snapshot: Snapshot) -> str:
+    """What is known although the primary reading cannot be computed: the terms on record."""
+    terms = outcome.primary.measured.terms
+    if outcome.primary.measured.value is not None or not terms:
+        return ""
+    flows = {"X": "exports", "M": "imports", "XM": "turnover"}
+    said = [
+        "{flow} of {reporter} with {partner} {value} ({status})".format(
+            flow=flows[term.place.flow],
+            reporter=snapshot.names[term.place.reporter],
+            partner=snapshot.names[term.place.partner].replace("World", "the world"),
+            value=between(term.value, "USD"),
+            status=term.status,
+        )
+        for term in terms
+    ]
+    return f"Known for {outcome.primary.case.period}: {'; '.join(said)}."
+
+
+def years_line(outcome: Outcome, snapshot: Snapshot, most: int = 5) -> str:
+    """The figure in the years around the claim's own, newest first, with whose figures."""
+    near = sorted(
+        (
+            reading
+            for reading in outcome.years
+            if reading.case.period != outcome.primary.case.period
+        ),
+        key=lambda reading: abs(int(reading.case.period) - int(outcome.primary.case.period)),
+    )[:most]
+    said = [
+        "{year}: {value} ({source}{status})".format(
+            year=reading.case.period,
+            value=between(reading.measured.value, reading.measured.unit),
+            source=source_names(reading, snapshot),
+            status=", quoted" if reading.measured.status == "quoted" else "",
+        )
+        for reading in sorted(near, key=lambda reading: reading.case.period, reverse=True)
+        if reading.measured.value is not None
+    ]
+    return f"Other years: {'; '.join(said)}." if said else ""
+
+
+def need_line(need: Need, snapshot: Snapshot) -> str:
+    """One term and the range in which the claim holds."""
+    low, high = (amount(end, "USD") for end in (need.holds.low, need.holds.high))
+    if need.given is not None:
+        text = "With {given} of {value} on record, that needs {term} of {low} to {high}."
+        return text.format(
+            given=_term(need, need.given, snapshot),
+            value=_ends(need.given_value),
+            term=_term(need, need.term, snapshot),
+            low=low,
+            high=high,
+        )
+    text = "It holds if {term} in {year} was from {low} to {high}; {known}."
+    known = f"on record is {between(need.known, 'USD')}" if need.known else "none is on record"
+    term = _term(need, need.term, snapshot)
+    return text.format(term=term, year=need.case.period, low=low, high=high, known=known)
+
+
+def _ends(value: Interval | None) -> str:
+    """Both ends of a figure on which quotes differ."""
+    if value is None:
+        return ""
+    low, high = amount(value.low, "USD"), amount(value.high, "USD")
+    return low if low == high else f"{low} to {high}"
+
+
+def _term(need: Need, term: Formula, snapshot: Snapshot) -> str:
+    reporter = snapshot.names[need.case.reporter]
+    partner = snapshot.names[need.case.partner]
+    if isinstance(term, Turnover):
+        text = (
+            "all of {reporter}’s turnover"
+            if term.world
+            else "turnover of {reporter} with {partner}"
+        )
+    elif isinstance(term, Flow):
+        text = {
+            ("X", True): "all of {reporter}’s exports",
+            ("M", True): "all of {reporter}’s imports",
+            ("X", False): "exports of {reporter} to {partner}",
+            ("M", False): "imports of {reporter} from {partner}",
+        }[term.flow, term.world]
+    else:
+        text = next(
+            MEASURE_NAMES[name].lower() for name, known in MEASURES.items() if known == term
+        )
+    return text.format(reporter=reporter, partner=partner)
+
+
+def arising_line(arising: Arising, snapshot: Snapshot) -> str:
+    """One other thing that rounds to the claimed figure."""
+    texts = {
+        "other measure": "{measure} in {year} is {value} ({source}).",
+        "other year": "{measure} was {value} in {year} ({source}).",
+        "other base": "The change of {measure} to {year} is {value} of the later value ({source}).",
+        "points": "The change of {measure} to {year} is {value} ({source}).",
+    }
+    value = arising.measured.value
+    return texts[arising.kind].format(
+        measure=MEASURE_NAMES[arising.measure],
+        year=arising.period,
+        value=between(value, arising.measured.unit) if value else "",
+        source=" and ".join(snapshot.source_name(name) for name in arising.measured.sources),
+    )
+
+
+def reading_text(reading: Reading, snapshot: Snapshot) -> str:
+    """The definitions of a reading, in words."""
+    case = reading.case
+    report = case.reporter if case.report == "reporter" else case.partner
+    said = [f"{snapshot.names[report]}’s report", SCOPE_NAMES[case.without]]
+    if case.basis:
+        said.append(f"imports by country of {case.basis}")
+    return ", ".join(said)
+
+
+def reading_value(reading: Reading) -> str:
+    """What a reading gives, with the status of its figures."""
+    if reading.measured.value is None:
+        return ""
+    status = STATUS_NAMES[reading.measured.status].split(":")[0]
+    return f"{between(reading.measured.value, reading.measured.unit)} ({status})"

@@ -1,0 +1,80 @@
+"""How a claimed figure could have arisen: what else on record rounds to it. Pure.
+
+A figure that a claim's own reading does not give often belongs to another measure, another year,
+or was counted from the other end: 487 to 647 is +32.9% of the first and 24.7% of the second.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from dashboard.claims.model import Statement
+from dashboard.claims.readings import Outcome
+from dashboard.claims.rule import SIGNS, Verdict, judge
+from dashboard.measures import MEASURES
+from dashboard.measures.evidence import Ledger
+from dashboard.measures.intervals import Interval
+from dashboard.measures.measuring import Case, Measured, measure
+
+Kind = Literal["other measure", "other year", "other base", "points"]
+
+
+@dataclass(frozen=True, slots=True)
+class Arising:
+    """One other thing that rounds to the claimed figure."""
+
+    kind: Kind
+    measure: str
+    period: str
+    measured: Measured
+
+
+def arisings(outcome: Outcome, ledger: Ledger) -> list[Arising]:
+    """All that rounds to the figure at its own precision, other than the primary reading."""
+    statement = outcome.statement
+    if statement.assertion.relation in SIGNS:
+        return []
+    case = replace(outcome.primary.case, source="")
+    found = [*_other_measures(statement, case, ledger), *_other_base(statement, case, ledger)]
+    years = [year for year in outcome.years if year.case.period != case.period]
+    found += [
+        Arising("other year", year.measure, year.case.period, year.measured) for year in years
+    ]
+    return [
+        item
+        for item in found
+        if judge(item.measured.value, statement.assertion) is Verdict.SUPPORTED
+    ]
+
+
+def _other_measures(statement: Statement, case: Case, ledger: Ledger) -> Iterable[Arising]:
+    """Every named measure of the same unit, for the same pair and year."""
+    unit = measure(statement.formula(), case, ledger).unit
+    for name in MEASURES:
+        if name == statement.measure:
+            continue
+        measured = measure(statement.formula(name), case, ledger)
+        if measured.unit == unit:
+            yield Arising("other measure", name, case.period, measured)
+
+
+def _other_base(statement: Statement, case: Case, ledger: Ledger) -> Iterable[Arising]:
+    """A change as a percentage of the later value, and the change of a share in points."""
+    if statement.operation != "change":
+        return
+    later = measure(MEASURES[statement.measure], replace(case, base=""), ledger)
+    earlier_case = replace(case, period=case.base, base="")
+    earlier = measure(MEASURES[statement.measure], earlier_case, ledger)
+    if later.value is None or earlier.value is None:
+        return
+    difference = later.value - earlier.value
+    terms = (*later.terms, *earlier.terms)
+    sources = tuple(dict.fromkeys((*later.sources, *earlier.sources)))
+    kept = earlier.value.over(later.value)
+    if kept is not None:
+        share = (Interval.exactly(1) - kept).scaled(100)
+        measured = Measured(share, "percent", terms, sources=sources)
+        yield Arising("other base", statement.measure, case.period, measured)
+    if later.unit == "percent":
+        measured = Measured(difference, "percentage points", terms, sources=sources)
+        yield Arising("points", statement.measure, case.period, measured)

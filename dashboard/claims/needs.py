@@ -1,0 +1,89 @@
+"""What would have to be true: the range of each term in which a claim holds, all else as measured.
+
+For a share s = part / whole with s between a and b percent: part lies between a and b percent of
+the whole, the whole between part / b and part / a; what is missing in a sum is the range of the
+sum less what is known of it. Pure.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dashboard.claims.model import Statement
+from dashboard.claims.readings import Outcome
+from dashboard.claims.rule import SIGNS
+from dashboard.measures.evidence import Ledger
+from dashboard.measures.formulas import Change, Flow, Fraction, Share, Turnover
+from dashboard.measures.intervals import Interval
+from dashboard.measures.measuring import Case, Formula, measure
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A term, the range in which the claim holds, and its value where it is known.
+
+    ``given`` is the other part of a sum, known, from which the range of this part follows.
+    """
+
+    term: Formula
+    case: Case
+    holds: Interval
+    known: Interval | None
+    given: Formula | None = None
+    given_value: Interval | None = None
+
+
+def needs(outcome: Outcome, ledger: Ledger) -> list[Need]:
+    """The range of each term of the primary reading; empty where there is nothing to solve."""
+    statement, case = outcome.statement, outcome.primary.case
+    band = statement.assertion.band
+    finite = float("-inf") < band.low <= band.high < float("inf")
+    if statement.assertion.relation in SIGNS or not finite:
+        return []
+    return list(_solve(statement.formula(), statement, case, band, ledger))
+
+
+def _solve(
+    formula: Formula, statement: Statement, case: Case, band: Interval, ledger: Ledger
+) -> Iterable[Need]:
+    percent = band.scaled(0.01)
+    if isinstance(formula, Share) and percent.low > 0:
+        part, whole = _value(formula.part, case, ledger), _value(formula.whole, case, ledger)
+        if whole is not None:
+            yield Need(formula.part, case, _times(whole, percent), part)
+        if part is not None:
+            total = Interval(part.low / percent.high, part.high / percent.low)
+            yield Need(formula.whole, case, total, whole)
+            yield from _rest_of_sum(formula.whole, case, total, ledger)
+    elif isinstance(formula, Fraction) and percent.low > 0 and percent.high < 1:
+        part, rest = _value(formula.part, case, ledger), _value(formula.rest, case, ledger)
+        if rest is not None:
+            odds = Interval(percent.low / (1 - percent.low), percent.high / (1 - percent.high))
+            yield Need(formula.part, case, _times(rest, odds), part)
+    elif isinstance(formula, Change) and not formula.points:
+        earlier = Case(case.reporter, case.partner, statement.since)
+        base, later = _value(formula.of, earlier, ledger), _value(formula.of, case, ledger)
+        if base is not None and band.low > -100:  # noqa: PLR2004 -- nothing falls by more than all
+            factor = Interval(1 + percent.low, 1 + percent.high)
+            yield Need(formula.of, case, _times(base, factor), later)
+
+
+def _rest_of_sum(whole: Formula, case: Case, total: Interval, ledger: Ledger) -> Iterable[Need]:
+    """Where one flow of a total turnover is known and the other is not: the range of the other."""
+    if not isinstance(whole, Turnover):
+        return
+    flows = (Flow("X", whole.world), Flow("M", whole.world))
+    values = [_value(flow, case, ledger) for flow in flows]
+    for known, other in ((0, 1), (1, 0)):
+        have = values[known]
+        if have is not None and values[other] is None and total.high > have.low:
+            needed = Interval(max(0.0, total.low - have.high), total.high - have.low)
+            yield Need(flows[other], case, needed, None, flows[known], have)
+
+
+def _value(formula: Formula, case: Case, ledger: Ledger) -> Interval | None:
+    return measure(formula, case, ledger).value
+
+
+def _times(one: Interval, other: Interval) -> Interval:
+    """The product of two intervals that are not below zero."""
+    return Interval(one.low * other.low, one.high * other.high)
