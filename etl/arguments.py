@@ -73,7 +73,7 @@ def _base_urls(asked: list[str]) -> dict[str, str]:
 
 def _corridors(options: Namespace, countries: Countries) -> list[Corridor]:
     """The corridors of the reference file, or those the command line names. Raises UsageError."""
-    listed = _listed(options.data)
+    listed = _listed(options.data, countries)
     reporters = [_area(code, countries) for code in options.reporter]
     partners = [_area(code, countries) for code in options.partner]
     if not reporters:
@@ -88,23 +88,25 @@ def _corridors(options: Namespace, countries: Countries) -> list[Corridor]:
     return [
         Corridor(
             corridor.reporter,
-            tuple(
-                sorted(set(partners or corridor.partners) - {corridor.reporter}),
-            ),
+            tuple(sorted(set(partners or corridor.partners) - {corridor.reporter})),
             corridor.since if options.since is None else options.since,
         )
         for corridor in chosen
     ]
 
 
-def _listed(data: Path) -> list[Corridor]:
+def _listed(data: Path, countries: Countries) -> list[Corridor]:
     table = read_toml(data, "corridors.toml")
     try:
         return [
-            Corridor(str(item["reporter"]), tuple(map(str, item["partners"])), int(item["since"]))
+            Corridor(
+                _area(item["reporter"], countries),
+                tuple(_area(code, countries) for code in item["partners"]),
+                int(item["since"]),
+            )
             for item in table.get("corridor", [])
         ]
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
         message = f"corridors.toml: each corridor needs reporter, partners and since ({error})."
         raise DataError(message) from error
 

@@ -1,14 +1,14 @@
-"""From kept answers to the draft of a vintage: pure but for reading raw answers. No clock.
+"""From fresh figures and a base to the draft of a vintage. Pure, and no clock.
 
-The same base, answers, plan and reference tables give the same draft, with or without a network.
+The same base, figures and reference tables give the same draft, with or without a network.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
+from etl.answered import NO_FLOWS, Fresh, Ready
 from etl.checks import (
     DOLLAR,
     WHOLE_FROM,
@@ -20,16 +20,13 @@ from etl.checks import (
     in_data_sets,
 )
 from etl.countries import Countries
-from etl.questions import Query, RefusedAnswerError, Release, scopes
-from etl.raw import DamagedRawError, Entry, RawStore
+from etl.questions import scopes
+from etl.raw import Entry
 from etl.reader import Vintage
 from etl.schema import FLOW_COLUMNS, TOTAL, WORLD, DataSet
-from etl.sources import Source
 from etl.store import Draft
 from etl.transform import covered, merge, tidy
 from etl.vintage_time import following
-
-_EMPTY: Final = pd.DataFrame({name: [] for name in FLOW_COLUMNS})
 
 
 @dataclass(frozen=True)
@@ -39,20 +36,6 @@ class Reference:
     countries: Countries
     tolerances: dict[str, Tolerance]
     sources: dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Ready:
-    """A data set all of whose questions are answered in one release, and those answers."""
-
-    data_set: DataSet
-    release: Release
-    answers: tuple[tuple[Query, tuple[Entry, ...]], ...]
-
-    @property
-    def queries(self) -> list[Query]:
-        """The questions, as planned."""
-        return [query for query, _ in self.answers]
 
 
 @dataclass(frozen=True)
@@ -70,70 +53,6 @@ class Built:
         return tuple(problem for problem in self.problems if problem.level == "error")
 
 
-@dataclass
-class Fresh:
-    """Figures read from raw answers, with the problems met in reading them."""
-
-    ready: list[Ready]
-    flows: pd.DataFrame
-    problems: list[Problem] = field(default_factory=list)
-
-
-def ready(source: Source, plan: Iterable[Query], raw: RawStore) -> list[Ready]:
-    """The data sets of the plan with all questions answered, each in its newest such release."""
-    by_set: dict[DataSet, list[Query]] = {}
-    for query in plan:
-        by_set.setdefault(query.data_set, []).append(query)
-    found = []
-    for data_set, queries in by_set.items():
-        for release in raw.releases(data_set):
-            answers = [_answers(source, query, release.token, raw) for query in queries]
-            if all(answers):
-                pairs = tuple(zip(queries, map(tuple, answers), strict=True))
-                found.append(Ready(data_set, release, pairs))
-                break
-    return found
-
-
-def _answers(source: Source, query: Query, token: str, raw: RawStore) -> list[Entry]:
-    """The answers that together cover a question, none where a part of it is not answered."""
-    entry = raw.find(query, token)
-    if entry:
-        return [entry]
-    parts = [_answers(source, part, token, raw) for part in source.split(query)]
-    return [entry for part in parts for entry in part] if parts and all(parts) else []
-
-
-def read(sources: dict[str, Source], found: list[Ready], raw: RawStore) -> Fresh:
-    """The figures of the answers; a data set whose answers cannot be read becomes a problem."""
-    cache: dict[Entry, pd.DataFrame] = {}
-    frames, problems, whole = [], [], []
-    for item in found:
-        source = sources[item.data_set.source]
-        try:
-            frames += [
-                query.rows(_figures(source, entry, raw, cache)).assign(
-                    edition=item.release.edition, input=entry.id
-                )
-                for query, entries in item.answers
-                for entry in entries
-            ]
-            whole.append(item)
-        except (RefusedAnswerError, DamagedRawError) as error:
-            problems.append(Problem("error", "answer", item.data_set, str(error)))
-    flows = tidy(pd.concat(frames, ignore_index=True)) if frames else tidy(_EMPTY)
-    return Fresh(whole, flows[in_data_sets(flows, {i.data_set for i in whole})], problems)
-
-
-def _figures(
-    source: Source, entry: Entry, raw: RawStore, cache: dict[Entry, pd.DataFrame]
-) -> pd.DataFrame:
-    if entry not in cache:
-        asked = [query for query, _ in entry.answered()]
-        cache[entry] = source.read(raw.content(entry), asked)
-    return cache[entry]
-
-
 def build(
     fresh: Fresh,
     base: Vintage | None,
@@ -142,7 +61,7 @@ def build(
     accept_vanished: bool = False,
 ) -> Built:
     """Check the fresh figures and lay the good data sets over the base's."""
-    held = base.flows if base else tidy(_EMPTY)
+    held = base.flows if base else NO_FLOWS
     newest = max((e.retrieved for i in fresh.ready for _, es in i.answers for e in es), default="")
     if not newest:
         return Built(None, tuple(fresh.problems))

@@ -76,6 +76,10 @@ class Fetcher:
                 message = f"what is published was not understood: {error}"
                 raise UnreachableError(message) from error
             self.progress.answered()
+        held = self.raw.data_sets() & {query.data_set for query in plan}
+        if held and not self.found.released:
+            message = f"the service lists nothing as published, yet {min(held)} is held"
+            raise UnreachableError(message)
         self.found.asked = True
 
     def _missing(self, query: Query) -> list[Query]:

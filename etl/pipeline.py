@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from etl import __version__
-from etl.build import Built, Reference, build, read, ready
+from etl.answered import read, ready
+from etl.build import Built, Reference, build
 from etl.checks import Problem
 from etl.client import AuthError, Client, FetchError, Tools
 from etl.countries import COUNTRY_COLUMNS, Countries

@@ -89,9 +89,6 @@ class Query:
         """Those of ``flows`` (columns of the schema) this question is about."""
         return flows[scopes([self])[0].covers(flows)]
 
-    def __str__(self) -> str:
-        return f"{self.reporter} {self.period}: {self.subject()}"
-
     def subject(self) -> str:
         """What is asked, without whom and when: ``all partners, M X, TOTAL``."""
         partners = "all partners" if self.partners is None else _some(self.partners)

@@ -129,10 +129,9 @@ class RawStore:
         return None
 
     def releases(self, data_set: DataSet) -> list[Release]:
-        """The releases of a data set any answer is kept of, the newest retrieved first."""
-        entries = self._by_set.get(data_set, [])
-        newest = sorted(entries, key=lambda item: item[2].retrieved, reverse=True)
-        return list(dict.fromkeys(release for _, release, _ in newest))
+        """The releases of a data set any answer is kept of, the newest kept first."""
+        entries = reversed(self._by_set.get(data_set, []))
+        return list(dict.fromkeys(release for _, release, _ in entries))
 
     def data_sets(self) -> set[DataSet]:
         """The data sets any answer is kept of."""
@@ -157,16 +156,16 @@ class RawStore:
 
     def _read_index(self) -> list[Entry]:
         try:
-            lines = (self._folder / _INDEX).read_bytes().splitlines()
+            content = (self._folder / _INDEX).read_bytes()
         except FileNotFoundError:
             return []
         except OSError as error:
             message = f"{self._folder / _INDEX} cannot be read: {error.strerror}."
             raise DataError(message) from error
         entries = []
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate(content.splitlines(keepends=True), 1):
             try:
-                entries.append(_entry(json.loads(line)))
+                entries.append(_entry(json.loads(_whole_line(line))))
             except (ValueError, TypeError, KeyError):
                 self.damages.append(
                     f"Line {number} of {self._folder / _INDEX} is cut off or garbled; it is "
@@ -204,6 +203,13 @@ def _heal(file: BinaryIO) -> None:
     file.seek(size - back)
     tail = file.read(back)
     file.truncate(size - back + tail.rfind(b"\n") + 1)
+
+
+def _whole_line(line: bytes) -> bytes:
+    """A line that has its end. Raises ValueError for one that was cut off, even just before it."""
+    if not line.endswith(b"\n"):
+        raise ValueError(line)
+    return line
 
 
 def _entry(line: dict[str, Any]) -> Entry:

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 _QUOTA: Final = re.compile(r"replenished in (?:(\d+)\.)?(\d{1,3}):(\d{2}):(\d{2})")
 _LONGEST_TEXT: Final = 300
+_LONGEST_WAIT: Final = 40 * 86400.0  # quotas are by day or month
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +56,18 @@ def quota_wait(text: str) -> float | None:
         return None
     days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
     wait = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
-    return wait.total_seconds()
+    return min(wait.total_seconds(), _LONGEST_WAIT)
 
 
 def retry_after(header: str, now: datetime) -> float | None:
     """Seconds of a ``Retry-After`` header, which may also be a date; None where it says nothing."""
     if header.strip().isdecimal():
-        return float(header)
+        return min(float(header), _LONGEST_WAIT)
     try:
-        return max((parsedate_to_datetime(header) - now).total_seconds(), 0.0)
+        wait = (parsedate_to_datetime(header) - now).total_seconds()
     except (ValueError, TypeError):
         return None
+    return min(max(wait, 0.0), _LONGEST_WAIT)
 
 
 def _page_words(text: str) -> str:

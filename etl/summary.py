@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from etl.client import AuthError, FetchError, NotFoundError
 from etl.pipeline import Outcome
 from etl.schema import DataSet
 
@@ -21,11 +22,17 @@ def summary(outcome: Outcome) -> Iterator[str]:
     yield from _some("Failed", [text for found in outcome.fetched for text in found.failed])
     for found in outcome.fetched:
         if found.failure:
-            yield f"{found.source}: {found.failure}."
+            yield f"{found.source}: {found.failure}.{_advice(found.failure)}"
             yield "What was fetched is kept; the same command goes on from there."
     calls = sum(found.calls for found in outcome.fetched)
     made = f"published vintage {outcome.vintage}" if outcome.vintage else "nothing new"
     yield f"{calls} call{'' if calls == 1 else 's'}, {made}."
+
+
+def _advice(failure: FetchError) -> str:
+    if isinstance(failure, AuthError):
+        return " Check the key, or unset it to go on without one."
+    return " Is the base address right?" if isinstance(failure, NotFoundError) else ""
 
 
 def _listed(title: str, data_sets: tuple[DataSet, ...] | list[DataSet]) -> Iterator[str]:

@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -24,10 +25,30 @@ KEYED = "/data/v1/get/C/A/HS"
 AVAILABILITY = "/public/v1/getDa/C/A/HS"
 KEY_HEADER = "Ocp-Apim-Subscription-Key"
 QUOTA_TEXT = "Out of call volume quota. Quota will be replenished in 03:14:17."
-FAULTS = (
-    "400", "401", "403", "404", "404-html", "414", "429", "500", "503-html", "302",
-    "html", "cut-off", "dropped", "empty", "garbage", "error-200", "slow",
-)  # fmt: skip
+
+
+def _message(status: int, message: str) -> bytes:
+    return json.dumps({"statusCode": status, "message": message}).encode()
+
+
+_DETAIL = {"MemberNames": ["period"], "ErrorMessage": "The field period is invalid"}
+_INVALID = {"count": -1, "data": [], "error": "Invalid parameter", "errorObject": [_DETAIL]}
+BODIES: dict[str, tuple[int, bytes, dict[str, str]]] = {
+    "400": (400, json.dumps(_INVALID).encode(), {}),
+    "401": (401, _message(401, "Access denied due to invalid subscription key."), {}),
+    "403": (403, _message(403, QUOTA_TEXT), {"Retry-After": "11657"}),
+    "404": (404, _message(404, "Resource not found"), {}),
+    "404-html": (404, b"<html>The resource you are looking for has been removed</html>", {}),
+    "414": (414, b"<html><title>Request URL Too Long</title></html>", {}),
+    "429": (429, _message(429, "Rate limit is exceeded. Try again in 1 seconds."), {}),
+    "500": (500, _message(500, "Internal server error"), {}),
+    "503-html": (503, b"<html><h1>Service Unavailable</h1></html>", {}),
+    "302": (302, b"", {"Location": "http://127.0.0.1:9/elsewhere"}),
+    "html": (200, b"<html>Welcome to the portal</html>", {}),
+    "garbage": (200, b'{"statusCode": 200, "message": "hello"}', {}),
+    "error-200": (200, b'{"count": 0, "data": [], "error": "Something went wrong"}', {}),
+}
+FAULTS = (*BODIES, "empty", "echo", "dropped", "cut-off", "slow", "trickle")
 
 
 @dataclass
@@ -95,6 +116,7 @@ class Handler(BaseHTTPRequestHandler):
 
     service: Service
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def do_GET(self) -> None:
         """Answer, or fail as scheduled."""
@@ -145,53 +167,26 @@ class Handler(BaseHTTPRequestHandler):
         body = {"elapsedTime": "0.21 secs", "count": len(rows), "data": rows, "error": ""}
         self._send(200, json.dumps(body).encode())
 
-    def _send(self, status: int, body: bytes, **headers: str) -> None:
+    def _send(self, status: int, body: bytes, headers: dict[str, str] | None = None) -> None:
         self.send_response(status)
         self.send_header("Content-Length", str(len(body)))
-        for name, value in headers.items():
-            self.send_header(name.replace("_", "-"), value)
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
 
-    def _fail(self, kind: str) -> None:  # noqa: C901, PLR0912 -- one line a fault
-        retry = self.service.retry_after
-        if kind == "400":
-            error = {"MemberNames": ["period"], "ErrorMessage": "The field period is invalid"}
-            body = {"count": -1, "data": [], "error": "Invalid parameter", "errorObject": [error]}
-            self._send(400, json.dumps(body).encode())
-        elif kind == "401":
-            self._message(401, "Access denied due to invalid subscription key.")
-        elif kind == "403":
-            self._message(403, QUOTA_TEXT, Retry_After="11657")
-        elif kind == "404":
-            self._message(404, "Resource not found")
-        elif kind == "404-html":
-            self._send(404, b"<html>The resource you are looking for has been removed</html>")
-        elif kind == "414":
-            self._send(414, b"<html><title>Request URL Too Long</title></html>")
-        elif kind == "429":
-            self._message(429, "Rate limit is exceeded. Try again.", Retry_After=retry)
-        elif kind == "500":
-            self._message(500, "Internal server error")
-        elif kind == "503-html":
-            self._send(503, b"<html><h1>Service Unavailable</h1></html>")
-        elif kind == "302":
-            self._send(302, b"", Location="http://127.0.0.1:9/elsewhere")
-        elif kind == "html":
-            self._send(200, b"<html>Welcome to the portal</html>")
-        elif kind == "garbage":
-            self._send(200, b'{"statusCode": 200, "message": "hello"}')
-        elif kind == "error-200":
-            body = {"count": 0, "data": [], "error": "Something went wrong"}
-            self._send(200, json.dumps(body).encode())
+    def _fail(self, kind: str) -> None:
+        """Fail as the fault says."""
+        if kind in BODIES:
+            status, body, headers = BODIES[kind]
+            if status == 429:
+                headers = {"Retry-After": self.service.retry_after}
+            self._send(status, body, headers)
         elif kind == "empty":
             self._envelope([])
-        elif kind == "cut-off":
-            self.send_response(200)
-            self.send_header("Content-Length", "100000")
-            self.end_headers()
-            self.wfile.write(b'{"elapsedTime":"0.2 secs","count":5,"data":[{"typeCode"')
-            self.close_connection = True
+        elif kind == "echo":
+            text = f"your key {self.headers.get(KEY_HEADER)} is not welcome"
+            self._send(400, text.encode())
         elif kind == "dropped":
             # A reset instead of an orderly end, as a dying gateway sends.
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
@@ -199,10 +194,19 @@ class Handler(BaseHTTPRequestHandler):
         elif kind == "slow":
             time.sleep(1)
             self._answer()
+        else:
+            self._part(pieces=1 if kind == "cut-off" else 30)
 
-    def _message(self, status: int, message: str, **headers: str) -> None:
-        body = json.dumps({"statusCode": status, "message": message}).encode()
-        self._send(status, body, **headers)
+    def _part(self, pieces: int) -> None:
+        """A body that is announced longer than it comes, piece by piece."""
+        self.send_response(200)
+        self.send_header("Content-Length", "100000")
+        self.end_headers()
+        with suppress(OSError):
+            for _ in range(pieces):
+                self.wfile.write(b'{"elapsedTime":"0.2 secs","count":5,"data":[{"typeCode"')
+                time.sleep(0.05)
+        self.close_connection = True
 
 
 class Server:

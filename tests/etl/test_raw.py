@@ -1,0 +1,151 @@
+"""Answers are kept byte for byte, whatever kills the process or damages the disk."""
+
+import gzip
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from etl.questions import Call, Query, Release
+from etl.raw import DamagedRawError, Entry, RawStore
+
+FIRST = Release("a", "2021-05-01")
+SECOND = Release("b", "2022-05-01")
+TOTALS = Query("un-comtrade", "AZE", "2020", ("X", "M"), None, ("TOTAL",))
+EXPORTS = Query("un-comtrade", "AZE", "2020", ("X",), ("RUS", "WLD"), ("TOTAL",))
+CHAPTERS = Query("un-comtrade", "AZE", "2020", ("X", "M"), ("RUS", "WLD"), ("AG2",))
+WHEN = "2026-11-22T20:00:00Z"
+
+
+def keep(
+    store: RawStore, content: bytes, query: Query = TOTALS, release: Release = FIRST
+) -> Entry:  # fmt: skip
+    """Keep one answer."""
+    call = Call("https://example.test/a?b=1", (query,))
+    return store.keep(call, content, (WHEN, 1), {query.data_set: release})
+
+
+def test_an_answer_is_found_again_byte_for_byte(tmp_path: Path) -> None:
+    """Another process finds by the index what this one kept, with all a rebuild needs."""
+    keep(RawStore(tmp_path), b"\xff answer")
+    store = RawStore(tmp_path)
+    entry = store.find(TOTALS, FIRST.token)
+    assert entry
+    assert store.content(entry) == b"\xff answer"
+    assert entry.answered() == [(TOTALS, FIRST)]
+    assert (entry.retrieved, entry.rows) == (WHEN, 1)
+
+
+def test_a_wider_answer_covers_a_narrower_question(tmp_path: Path) -> None:
+    """What is kept is not asked for again in parts; other products or releases are."""
+    store = RawStore(tmp_path)
+    keep(store, b"answer")
+    assert store.find(EXPORTS, FIRST.token)
+    assert not store.find(CHAPTERS, FIRST.token)
+    assert not store.find(EXPORTS, SECOND.token)
+
+
+def test_the_newest_release_comes_first(tmp_path: Path) -> None:
+    """A revision is kept beside what it revises."""
+    store = RawStore(tmp_path)
+    keep(store, b"old")
+    keep(store, b"new", release=SECOND)
+    assert RawStore(tmp_path).releases(TOTALS.data_set) == [SECOND, FIRST]
+
+
+def test_the_same_body_makes_the_same_file(tmp_path: Path) -> None:
+    """No clock and no name in it, so a copy of the folder can be compared by hash."""
+    for name in ("one", "two"):
+        keep(RawStore(tmp_path / name), b"answer")
+    (one,) = (tmp_path / "one").rglob("*.gz")
+    (two,) = (tmp_path / "two").rglob("*.gz")
+    assert one.name == two.name
+    assert one.read_bytes() == two.read_bytes()
+    assert gzip.decompress(one.read_bytes()) == b"answer"
+
+
+def test_a_file_is_never_written_twice(tmp_path: Path) -> None:
+    """The same body again adds a line to the index and nothing else."""
+    store = RawStore(tmp_path)
+    entry = keep(store, b"answer")
+    (path,) = tmp_path.rglob("*.gz")
+    before = path.stat().st_mtime_ns
+    keep(store, b"answer", EXPORTS)
+    assert path.stat().st_mtime_ns == before
+    assert len((tmp_path / "raw" / "index.jsonl").read_text().splitlines()) == 2
+    assert store.content(entry) == b"answer"
+
+
+def test_a_torn_line_is_named_ignored_and_healed(tmp_path: Path) -> None:
+    """A kill in the middle of a line loses that line alone, and the next write cleans up."""
+    keep(RawStore(tmp_path), b"one")
+    index = tmp_path / "raw" / "index.jsonl"
+    whole = index.read_bytes()
+    index.write_bytes(whole + b'{"source": "un-com')
+    store = RawStore(tmp_path)
+    assert "Line 2" in store.damages[0]
+    assert store.find(TOTALS, FIRST.token)
+    keep(store, b"two", CHAPTERS)
+    lines = index.read_bytes().splitlines()
+    assert len(lines) == 2
+    assert all(json.loads(line) for line in lines)
+    assert index.read_bytes().startswith(whole)
+    assert RawStore(tmp_path).damages == []
+
+
+def test_garbled_lines_are_named_and_ignored(tmp_path: Path) -> None:
+    """Whatever a line holds, the others count."""
+    keep(RawStore(tmp_path), b"one")
+    index = tmp_path / "raw" / "index.jsonl"
+    good = json.loads(index.read_text())
+    odd = [good | {"sha256": "../../etc"}, good | {"retrieved": "yesterday"}, {}, [], 7]
+    with index.open("a") as file:
+        file.writelines(json.dumps(line) + "\n" for line in odd)
+    store = RawStore(tmp_path)
+    assert len(store.damages) == len(odd)
+    assert store.find(TOTALS, FIRST.token)
+
+
+def test_a_damaged_body_is_named_and_asked_again(tmp_path: Path) -> None:
+    """The hash in its name tells; what comes when asked again takes its place."""
+    entry = keep(RawStore(tmp_path), b"answer")
+    (path,) = tmp_path.rglob("*.gz")
+    for damage in (gzip.compress(b"other"), b"no gzip", path.read_bytes()[:9]):
+        path.write_bytes(damage)
+        store = RawStore(tmp_path)
+        assert store.find(TOTALS, FIRST.token) is None
+        assert path.name in store.damages[0]
+        assert keep(store, b"answer") == entry
+        assert store.find(TOTALS, FIRST.token)
+        assert RawStore(tmp_path).content(entry) == b"answer"
+
+
+def test_a_missing_body_is_damage(tmp_path: Path) -> None:
+    """Somebody cleaned up: the answer is asked for again, not invented."""
+    store = RawStore(tmp_path)
+    entry = keep(store, b"answer")
+    next(tmp_path.rglob("*.gz")).unlink()
+    with pytest.raises(DamagedRawError, match=entry.sha256):
+        store.content(entry)
+    assert RawStore(tmp_path).find(TOTALS, FIRST.token) is None
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.data())
+def test_a_cut_anywhere_loses_no_whole_line(data: st.DataObject) -> None:
+    """Wherever a kill cuts the index, what stands before is kept and writing goes on."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for body in (b"one", b"two", b"three"):
+            keep(RawStore(folder), body)
+        index = folder / "raw" / "index.jsonl"
+        content = index.read_bytes()
+        cut = content[: data.draw(st.integers(0, len(content)))]
+        index.write_bytes(cut)
+        keep(RawStore(folder), b"four", CHAPTERS)
+        lines = index.read_bytes().splitlines()
+        assert len(lines) == cut.count(b"\n") + 1
+        assert RawStore(folder).damages == []
