@@ -1,6 +1,10 @@
-"""The dashboard's command line: ``python -m dashboard`` serves it. The environment is read here."""
+"""The dashboard's command line: ``python -m dashboard`` serves it, ``claims`` prints the verdicts.
+
+The environment is read here and nowhere else in the dashboard.
+"""
 
 import argparse
+import json
 import os
 import sys
 import webbrowser
@@ -9,33 +13,43 @@ from pathlib import Path
 from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from dashboard.app import create_app
-from dashboard.repository import Repository
+from dashboard.claim_json import claims_json
+from dashboard.claim_text import VERDICT_NAMES, headline
+from dashboard.claims.rule import Verdict
+from dashboard.repository import Repository, Snapshot
 from etl.reader import SHIPPED_DATA, DataError
 
 EXAMPLES = """examples:
   python -m dashboard                       serve on http://127.0.0.1:8050
   python -m dashboard --port 9000           on another port
   python -m dashboard --data my-data        on another folder of figures
+  python -m dashboard claims                every claim with its verdict
+  python -m dashboard claims --id russia-share-of-turnover --year 2021
+  python -m dashboard claims --json         the same as /claims.json
 """
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Serve until interrupted; 0 done, 2 where it cannot be started as asked."""
+    """0 done; 1 a claim could not be evaluated; 2 not possible as asked."""
     options = _parser().parse_args(arguments)
+    return print_claims(options) if options.command == "claims" else serve(options)
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Serve until interrupted."""
     try:
         Repository(options.data).snapshot()
     except DataError as error:
         # The page says the same; the server starts all the same, so that a refresh can follow.
         print(error, file=sys.stderr)
+    app = create_app(options.data)
     try:
-        app = create_app(options.data)
         server = create_server(
             app.server, host=options.host, port=options.port, threads=8, ident=None
         )
     except OSError as error:
-        reason = error.strerror or error
         print(
-            f"Cannot listen on {options.host} port {options.port}: {reason}. "
+            f"Cannot listen on {options.host} port {options.port}: {error.strerror or error}. "
             "Choose another with --port.",
             file=sys.stderr,
         )
@@ -44,8 +58,43 @@ def main(arguments: list[str] | None = None) -> int:
     print(f"Trade claims, checked: {address}  (Ctrl-C ends)", flush=True)
     if options.open and _has_screen():
         webbrowser.open(address)
-    _serve(server)
+    _run(server)
     return 0
+
+
+def print_claims(options: argparse.Namespace) -> int:
+    """The verdict table, or the same as JSON."""
+    try:
+        snapshot = Repository(options.data).snapshot()
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 2
+    known = {claim.id: claim for claim in snapshot.claims}
+    if options.id and options.id not in known:
+        print(f"There is no claim {options.id!r}. Known: {', '.join(known)}.", file=sys.stderr)
+        return 2
+    chosen = [known[options.id]] if options.id else list(known.values())
+    evaluations = [snapshot.evaluation(claim, options.year or "") for claim in chosen]
+    if options.json:
+        print(json.dumps(claims_json(evaluations, snapshot), ensure_ascii=False, indent=1))
+    else:
+        for evaluation in evaluations:
+            print(f"{VERDICT_NAMES[evaluation.verdict]:<18} {evaluation.claim.id}")
+            print(f"{'':<18} “{evaluation.claim.sentence}”")
+            print(f"{'':<18} {headline(evaluation, snapshot)}\n")
+        print(_footer(snapshot))
+    return int(any(e.verdict is Verdict.UNCHECKED for e in evaluations))
+
+
+def _footer(snapshot: Snapshot) -> str:
+    return f"Vintage {snapshot.vintage.id}. The rule stands in docs/claims.md."
+
+
+def _run(server: BaseWSGIServer | MultiSocketServer) -> None:
+    try:
+        server.run()
+    finally:
+        server.close()
 
 
 def _has_screen() -> bool:
@@ -54,29 +103,29 @@ def _has_screen() -> bool:
     return sys.platform in known or any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
-def _serve(server: BaseWSGIServer | MultiSocketServer) -> None:
-    try:
-        server.run()
-    finally:
-        server.close()
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m dashboard",
-        description="Serve the dashboard.",
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
-    parser.add_argument("--port", type=_port, default=8050, help="port to listen on (8050)")
-    parser.add_argument("--open", action="store_true", help="open it in a browser window")
-    parser.add_argument(
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
         "--data",
         type=Path,
         default=Path(os.environ.get("TRADE_DATA") or SHIPPED_DATA),
         help="folder of figures (TRADE_DATA, else the one that ships)",
     )
+    parser = argparse.ArgumentParser(
+        prog="python -m dashboard",
+        description="Serve the dashboard, or print the claims with their verdicts.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[shared],
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    parser.add_argument("--port", type=_port, default=8050, help="port to listen on (8050)")
+    parser.add_argument("--open", action="store_true", help="open it in a browser window")
+    commands = parser.add_subparsers(dest="command", metavar="{claims}")
+    claims = commands.add_parser("claims", help="print every claim's verdict", parents=[shared])
+    claims.add_argument("--id", default="", help="one claim by its id")
+    claims.add_argument("--json", action="store_true", help="as JSON, with all readings")
+    claims.add_argument("--year", type=_year, help="for another year than its own")
     return parser
 
 
@@ -85,6 +134,13 @@ def _port(text: str) -> int:
         message = f"{text!r} is not a port from 1 to 65535"
         raise argparse.ArgumentTypeError(message)
     return int(text)
+
+
+def _year(text: str) -> str:
+    if not (text.isascii() and text.isdecimal() and 1900 <= int(text[:5]) <= 2999):  # noqa: PLR2004 -- four digits
+        message = f"{text!r} is not a year such as 2021"
+        raise argparse.ArgumentTypeError(message)
+    return text
 
 
 if __name__ == "__main__":

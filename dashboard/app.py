@@ -4,8 +4,11 @@ The address is the only state. One callback turns it into the page; another keep
 controls in step. Nothing is kept per reader.
 """
 
+import json
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import unquote
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.development.base_component import Component
@@ -13,6 +16,7 @@ from flask import Response, request
 
 from dashboard import controls
 from dashboard.blocks import message
+from dashboard.claim_json import claims_json
 from dashboard.export import MIME, to_csv
 from dashboard.first_page import FirstPage
 from dashboard.repository import Repository, Snapshot
@@ -24,7 +28,6 @@ from etl.reader import DataError
 from etl.schema import UNALLOCATED, WORLD
 
 TITLE: Final = "Trade claims, checked"
-_BY_PATH: Final = {"/": VIEWS[0], **{f"/{view.name}": view for view in VIEWS}}
 _CONTROLS: Final = {"kind": controls.KIND, "parameter": ALL}
 
 
@@ -81,17 +84,16 @@ def _register_page(app: Dash, repository: Repository) -> None:
     )
     def page(pathname: str | None, search: str | None) -> tuple[Any, ...]:
         moved = "url.pathname" in ctx.triggered_prop_ids or not ctx.triggered_prop_ids
-        view = _BY_PATH.get(pathname or "/")
+        view, path = find_view(pathname or "/")
         if view is None:
             text = f"There is no page at {pathname}."
             return _nav(None), [], [], message("No such page", text), TITLE
         try:
-            asked = _request(repository.snapshot(), search or "")
-            parts = view.lead(asked), view.controls(asked), view.content(asked)
+            asked = _request(repository.snapshot(), view, path, search or "")
+            lead, pickers, content = view.lead(asked), view.controls(asked), view.content(asked)
         except (SelectionError, DataError) as error:
             title = "This cannot be shown" if isinstance(error, SelectionError) else "No figures"
-            return _nav(view), [], [], message(title, str(error), pathname or "/"), TITLE
-        lead, pickers, content = parts
+            return _nav(view), [], [], message(title, str(error)), TITLE
         nav = _nav(view) if moved else no_update
         return nav, lead, pickers if moved else no_update, content, f"{view.title} – {TITLE}"
 
@@ -107,40 +109,55 @@ def _register_controls(app: Dash, repository: Repository) -> None:
         Input("url", "search"),
         Input(_CONTROLS, "value"),
         State(_CONTROLS, "id"),
+        State("url", "pathname"),
         prevent_initial_call=True,
     )
     def in_step(
-        search: str | None, values: list[Any], ids: list[dict[str, str]]
+        search: str | None, values: list[Any], ids: list[dict[str, str]], pathname: str | None
     ) -> tuple[Any, list[Any]]:
-        same = [no_update] * len(ids)
+        same: list[Any] = [no_update] * len(ids)
+        view, _ = find_view(pathname or "/")
+        if view is None:
+            return no_update, same
+        parameters = [item["parameter"] for item in ids]
+        by_hand = ctx.triggered_id == "url"
+        query = controls.query_with(search or "", dict(zip(parameters, values, strict=True)))
         try:
-            snapshot = repository.snapshot()
-            limits, parameters = _limits(snapshot), [item["parameter"] for item in ids]
-            if ctx.triggered_id == "url":
-                chosen = limits.parse(search or "")
-                return no_update, [controls.value_of(name, chosen) for name in parameters]
-            query = controls.query_with(search or "", dict(zip(parameters, values, strict=True)))
-            address = limits.parse(query).to_query(limits.defaults)
-        except SelectionError:
-            # The page says what is wrong; an address that came by hand is left as it is.
-            return (no_update if ctx.triggered_id == "url" else query), same
+            limits = _limits(repository.snapshot())
+            chosen = limits.parse((search or "") if by_hand else query, view.parameters)
         except DataError:
             return no_update, same
+        except SelectionError:
+            # The page says what is wrong; what was typed or linked is left as it is.
+            return (no_update if by_hand else query), same
+        if by_hand:
+            return no_update, [controls.value_of(name, chosen) for name in parameters]
+        address = chosen.to_query(limits.defaults)
         return (no_update if address == (search or "") else address), same
 
 
 def _register_routes(app: Dash, repository: Repository) -> None:
-    def download(view: View) -> Response:
+    def download(view: View, path: str = "") -> Response:
+        query = request.query_string.decode("utf-8", "replace")
         try:
-            asked = _request(repository.snapshot(), request.query_string.decode("utf-8", "replace"))
+            asked = _request(repository.snapshot(), view, path, query)
             content = to_csv(view.frame(asked))
         except SelectionError as error:
             return Response(f"{error}\n", 400, mimetype="text/plain")
         except DataError as error:
             return Response(f"{error}\n", 503, mimetype="text/plain")
-        name = f"{view.name}-{asked.selection.reporter}-{'-'.join(asked.selection.partner)}.csv"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        name = "-".join(filter(None, (view.name, path, *_named(view, asked))))
+        headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
         return Response(content, mimetype=MIME, headers=headers)
+
+    def all_claims() -> Response:
+        try:
+            snapshot = repository.snapshot()
+        except DataError as error:
+            return Response(f"{error}\n", 503, mimetype="text/plain")
+        evaluations = [snapshot.evaluation(claim) for claim in snapshot.claims]
+        text = json.dumps(claims_json(evaluations, snapshot), ensure_ascii=False, indent=1)
+        return Response(text, mimetype="application/json")
 
     def health() -> Response:
         try:
@@ -150,21 +167,39 @@ def _register_routes(app: Dash, repository: Repository) -> None:
         return Response(f"ok {vintage}\n", mimetype="text/plain")
 
     for view in VIEWS:
-        app.server.add_url_rule(
-            f"/{view.name}.csv", f"{view.name}.csv", lambda view=view: download(view)
-        )
+        rule = f"/{view.name}/<path>.csv" if view.takes_path else f"/{view.name}.csv"
+        app.server.add_url_rule(rule, f"{view.name}.csv", partial(download, view))
+    app.server.add_url_rule("/claims.json", "claims.json", all_claims)
     app.server.add_url_rule("/health", "health", health)
 
 
-def _request(snapshot: Snapshot, query: str) -> Request:
+def find_view(pathname: str) -> tuple[View | None, str]:
+    """The view at an address and what follows its name; None where there is none."""
+    name, _, path = unquote(pathname).strip("/").partition("/")
+    view = next((view for view in VIEWS if view.name == (name or VIEWS[0].name)), None)
+    if view is None or bool(path) != view.takes_path:
+        return None, ""
+    return view, path
+
+
+def _request(snapshot: Snapshot, view: View, path: str, query: str) -> Request:
     limits = _limits(snapshot)
-    return Request(snapshot, limits.parse(query), limits)
+    return Request(snapshot, limits.parse(query, view.parameters), limits, path)
+
+
+def _named(view: View, asked: Request) -> tuple[str, ...]:
+    """What a download's name tells of the selection."""
+    if "partner" not in view.parameters:
+        return ()
+    return asked.selection.reporter, *asked.selection.partner
 
 
 def _limits(snapshot: Snapshot) -> Limits:
     corridor = snapshot.corridors[0]
     first, last = snapshot.years
-    defaults = Selection(corridor.reporter, corridor.partners, max(first, corridor.since), last)
+    defaults = Selection(
+        corridor.reporter, corridor.partners, max(first, corridor.since), last, period=str(last)
+    )
     return Limits(defaults, frozenset(snapshot.numbers) - {WORLD, UNALLOCATED})
 
 
@@ -176,4 +211,5 @@ def _nav(current: View | None) -> list[Component]:
             className="current" if view is current else "",
         )
         for view in VIEWS
+        if not view.takes_path
     ]

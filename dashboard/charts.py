@@ -9,7 +9,8 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.theme import MEASURE_MARKS, PLAIN_MARK, STATUS_MARKS, TEMPLATE
+from dashboard.measures.intervals import Interval
+from dashboard.theme import BAND, MEASURE_MARKS, PLAIN_MARK, STATUS_MARKS, TEMPLATE
 from dashboard.words import MEASURE_NAMES
 
 _AXIS_TITLES: Final = {
@@ -35,11 +36,15 @@ _SOLID: Final = ("reported", "reported-or-estimated", "missing")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What surrounds the lines: the years of the axis and the range of values, None for its own."""
+    """What surrounds the lines: the years of the axis and the range of values, None for its own.
+
+    ``band`` is the strip of values that bear a claim out.
+    """
 
     since: int
     until: int
     values: tuple[float, float] | None = None
+    band: Interval | None = None
 
 
 def lines(frame: pd.DataFrame, colours: dict[str, str], around: Frame) -> go.Figure:
@@ -58,11 +63,20 @@ def lines(frame: pd.DataFrame, colours: dict[str, str], around: Frame) -> go.Fig
         range=[around.since - 0.6, around.until + 0.6], nticks=8, tickangle=0, tickformat="d"
     )
     values = around.values or value_range(frame)
+    if around.band is not None and values is not None:
+        _strip(figure, around.band, values)
     figure.update_yaxes(title_text=_AXIS_TITLES[unit], range=values)
     if unit == "rank":
         figure.update_yaxes(autorange="reversed", range=None)
     _labels(figure, frame, colours, values[1] - values[0] if values else 1.0)
     return figure
+
+
+def _strip(figure: go.Figure, band: Interval, values: tuple[float, float]) -> None:
+    """The claimed band across the chart; an end without a bound is the edge."""
+    low, high = max(band.low, values[0]), min(band.high, values[1])
+    if low < high:
+        figure.add_hrect(y0=low, y1=high, fillcolor=BAND, line_width=0, layer="below")
 
 
 def value_range(frame: pd.DataFrame) -> tuple[float, float] | None:

@@ -51,6 +51,20 @@ _RELATIONS: Final = {
 }
 
 
+_CHANGE: Final = (
+    "{verdict}: {measure} of {pair} changed by {value} from {base} to {year} ({sources}, {status})."
+)
+_LINES: Final = {
+    "level": "{verdict}: {measure} of {pair} was {value} in {year} ({sources}, {status}).",
+    "change": _CHANGE,
+    "change in points": _CHANGE,
+    "partner over reporter": (
+        "{verdict}: {measure} in {year}: what {reporter} is to {partner}, less what {partner} is "
+        "to {reporter}, was {value} ({sources}, {status})."
+    ),
+}
+
+
 def asserted(outcome: Outcome) -> str:
     """What one statement asserts, as a measure and a number."""
     statement = outcome.statement
@@ -94,12 +108,15 @@ def outcome_line(outcome: Outcome, snapshot: Snapshot) -> str:
     if primary.measured.value is None:
         gaps = missing_note(primary.measured.missing, snapshot.names)
         return f"{verdict} for {primary.case.period} ({pair}). {gaps}"
-    return "{verdict}: {measure} of {pair} {value} in {year} ({sources}, {status}).".format(
+    return _LINES[outcome.statement.operation].format(
         verdict=verdict,
-        measure=measure_text(primary).lower(),
+        measure=MEASURE_NAMES[primary.measure].lower(),
         pair=pair,
-        value=f"was {between(primary.measured.value, primary.measured.unit)}",
+        reporter=snapshot.names[primary.case.reporter],
+        partner=snapshot.names[primary.case.partner],
+        value=between(primary.measured.value, primary.measured.unit),
         year=primary.case.period,
+        base=primary.case.base,
         sources=source_names(primary, snapshot),
         status=primary.measured.status,
     )
@@ -115,10 +132,13 @@ def known_line(outcome: Outcome, snapshot: Snapshot) -> str:
     terms = outcome.primary.measured.terms
     if outcome.primary.measured.value is not None or not terms:
         return ""
-    flows = {"X": "exports", "M": "imports", "XM": "turnover"}
+    flows = {
+        "X": "exports of {reporter} to {partner} {value} ({status})",
+        "M": "imports of {reporter} from {partner} {value} ({status})",
+        "XM": "turnover of {reporter} with {partner} {value} ({status})",
+    }
     said = [
-        "{flow} of {reporter} with {partner} {value} ({status})".format(
-            flow=flows[term.place.flow],
+        flows[term.place.flow].format(
             reporter=snapshot.names[term.place.reporter],
             partner=snapshot.names[term.place.partner].replace("World", "the world"),
             value=between(term.value, "USD"),

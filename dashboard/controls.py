@@ -76,6 +76,30 @@ def country(request: Request, parameter: str, label: str) -> Component:
     return _labelled(label, picker)
 
 
+def choice(request: Request, parameter: str, label: str, options: dict[str, str]) -> Component:
+    """One of a few named values."""
+    picker = dcc.Dropdown(
+        options,
+        value_of(parameter, request.selection),
+        id=control_id(parameter),
+        clearable=False,
+        searchable=False,
+    )
+    return _labelled(label, picker)
+
+
+def entry(request: Request, parameter: str, label: str) -> Component:
+    """A number or a year, typed; what does not fit is said on the page."""
+    box = dcc.Input(
+        id=control_id(parameter),
+        type="text",
+        value=value_of(parameter, request.selection),
+        debounce=True,
+        maxLength=20,
+    )
+    return _labelled(label, box)
+
+
 def _labelled(label: str, control: Component) -> Component:
     return html.Label([html.Span(label), control], className="control")
 

@@ -101,7 +101,7 @@ def _gap(item: Missing, names: Mapping[str, str]) -> str:
     partner = "the world" if place.partner == WORLD else partner
     sentences = {
         "no record": "No record of {reporter}’s {flow} {partner} in {period}.",
-        "no chapters": "No complete chapters of {reporter}’s {flow} {partner} in {period}.",
+        "no chapters": "The chapters of {reporter}’s trade in {period} are not complete.",
         "no mirror": "The partner does not report all of {reporter}’s trade.",
         "partial list": "Too few partners of {reporter} are listed for {period} to rank them.",
     }

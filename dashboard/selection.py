@@ -1,10 +1,18 @@
 """What is being looked at, and its one address: ``Selection`` to and from a query string. Pure."""
 
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Final
+from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
+from dashboard.claims.model import OPERATIONS
+from dashboard.claims.rule import RELATIONS
+from dashboard.measures import MEASURES
+
 SCALES: Final = ("same", "own")
+LARGEST: Final = 1e15
+"""No trade figure in dollars is larger, so a larger number is a slip."""
 
 
 class SelectionError(ValueError):
@@ -13,9 +21,10 @@ class SelectionError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """One view's choice: whose trade, with whom, in which years, on which scale.
+    """One view's choice: whose trade, with whom, in which years; for a check, what is asserted.
 
-    ``scale`` same gives all charts of a page one value axis; own gives each its own.
+    ``scale`` same gives all charts of a page one value axis; own gives each its own. ``value`` and
+    ``precision`` are numbers as text, in the measure's unit (dollars, percent, a rank).
     """
 
     reporter: str
@@ -23,6 +32,13 @@ class Selection:
     since: int
     until: int
     scale: str = "same"
+    measure: str = "share of turnover"
+    operation: str = "level"
+    relation: str = "is"
+    value: str = "10"
+    precision: str = "1"
+    period: str = ""
+    base: str = ""
 
     def to_query(self, defaults: "Selection") -> str:
         """The query string of this selection: only what differs from the defaults, in order."""
@@ -41,43 +57,48 @@ class Limits:
     defaults: Selection
     countries: frozenset[str]
 
-    def parse(self, query: str) -> Selection:
-        """The selection of a query string, with or without ``?``. Raises SelectionError."""
+    def parse(self, query: str, parameters: tuple[str, ...]) -> Selection:
+        """The selection of a query string that may name ``parameters``. Raises SelectionError."""
         given: dict[str, list[str]] = {}
         for name, value in parse_qsl(query.lstrip("?"), keep_blank_values=True):
             given.setdefault(name, []).append(value)
-        known = [field.name for field in fields(Selection)]
         for name, values in given.items():
-            if name not in known:
-                message = f"There is no parameter {name!r}. Known are {', '.join(known)}."
+            if name not in parameters:
+                known = ", ".join(parameters) or "none"
+                message = f"There is no parameter {_short(name)} here. Known: {known}."
                 raise SelectionError(message)
             if name != "partner" and len(values) > 1:
                 message = f"Parameter {name} is given {len(values)} times; once is enough."
                 raise SelectionError(message)
         return self._checked({name: ",".join(values) for name, values in given.items()})
 
-    def _checked(self, given: dict[str, str]) -> Selection:
-        chosen = self.defaults
-        if "reporter" in given:
-            chosen = replace(chosen, reporter=self._country("reporter", given["reporter"]))
-        if "partner" in given:
-            codes = [self._country("partner", code) for code in given["partner"].split(",")]
-            chosen = replace(chosen, partner=tuple(dict.fromkeys(codes)))
+    def _checked(self, given: Mapping[str, str]) -> Selection:
+        readers: dict[str, Callable[[str, str], Any]] = {
+            "reporter": self._country,
+            "partner": self._countries,
+            "since": self._year,
+            "until": self._year,
+            "scale": _one_of(SCALES),
+            "measure": _one_of(tuple(MEASURES)),
+            "operation": _one_of(OPERATIONS),
+            "relation": _one_of(RELATIONS),
+            "value": _number,
+            "precision": _positive,
+            "period": self._text_year,
+            "base": self._text_year,
+        }
+        values = {name: readers[name](name, text) for name, text in given.items()}
+        chosen = replace(self.defaults, **values)
         if chosen.reporter in chosen.partner:
             message = f"Parameter partner: {chosen.reporter} cannot be its own partner."
             raise SelectionError(message)
-        if "since" in given:
-            chosen = replace(chosen, since=self._year("since", given["since"]))
-        if "until" in given:
-            chosen = replace(chosen, until=self._year("until", given["until"]))
         if chosen.since > chosen.until:
             message = f"Parameter since: {chosen.since} is later than until, {chosen.until}."
             raise SelectionError(message)
-        scale = given.get("scale", chosen.scale)
-        if scale not in SCALES:
-            message = f"Parameter scale: {_short(scale)} is not one of {', '.join(SCALES)}."
-            raise SelectionError(message)
-        return replace(chosen, scale=scale)
+        return chosen
+
+    def _countries(self, name: str, text: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._country(name, code) for code in text.split(",")))
 
     def _country(self, name: str, code: str) -> str:
         if code not in self.countries:
@@ -90,10 +111,39 @@ class Limits:
 
     def _year(self, name: str, text: str) -> int:
         first, last = self.defaults.since, self.defaults.until
-        if not (text.isascii() and text.isdecimal() and first <= int(text[:5]) <= last):
+        if not (re.fullmatch(r"[0-9]{4}", text) and first <= int(text) <= last):
             message = f"Parameter {name}: {_short(text)} is not a year from {first} to {last}."
             raise SelectionError(message)
         return int(text)
+
+    def _text_year(self, name: str, text: str) -> str:
+        return str(self._year(name, text)) if text else ""
+
+
+def _one_of(allowed: tuple[str, ...]) -> Callable[[str, str], str]:
+    def read(name: str, text: str) -> str:
+        if text not in allowed:
+            message = f"Parameter {name}: {_short(text)} is not one of {', '.join(allowed)}."
+            raise SelectionError(message)
+        return text
+
+    return read
+
+
+def _number(name: str, text: str) -> str:
+    if not re.fullmatch(r"[-+]?[0-9]{1,16}(\.[0-9]{1,9})?(e[0-9]{1,2})?", text) or (
+        abs(float(text)) > LARGEST
+    ):
+        message = f"Parameter {name}: {_short(text)} is not a number such as 10 or 75.5."
+        raise SelectionError(message)
+    return text
+
+
+def _positive(name: str, text: str) -> str:
+    if float(_number(name, text)) <= 0:
+        message = f"Parameter {name}: {_short(text)} is not above zero."
+        raise SelectionError(message)
+    return text
 
 
 def _text(value: object) -> str:

@@ -10,6 +10,9 @@ PALETTE: Final = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E
 INK: Final = "#777777"
 """Text and axes where the style sheet does not reach, as in a saved image; grey reads on both."""
 
+BAND: Final = "rgba(0,158,115,0.28)"
+"""The strip of values that bear a claim out."""
+
 MEASURE_MARKS: Final[dict[str, dict[str, Any]]] = {
     "turnover": {"symbol": "circle", "width": 3.0, "dash": "solid"},
     "imports": {"symbol": "square", "width": 1.8, "dash": "solid"},

@@ -15,6 +15,9 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     "level", "change", "change in points", "partner over reporter",
 )  # fmt: skip
 LATEST: Final = "latest full year"
+"""The last whole year before the claim was made."""
+NEWEST: Final = "newest year on record"
+"""The newest year for which every term of its first reading is known."""
 
 _TEXTS: Final = ("id", "sentence", "said_by", "said_on", "title", "address", "period", "notes")
 _NEEDED: Final = ("id", "sentence", "said_by", "said_on", "title", "period")
@@ -72,7 +75,8 @@ class Claim:
     @property
     def year(self) -> str:
         """The year it speaks of; the latest full one when it was said, where it names none."""
-        return str(int(self.said_on[:4]) - 1) if self.period == LATEST else self.period
+        by_date = self.period in {LATEST, NEWEST}
+        return str(int(self.said_on[:4]) - 1) if by_date else self.period
 
 
 def read_claims(table: Mapping[str, Any], countries: Iterable[str]) -> tuple[Claim, ...]:
@@ -118,8 +122,8 @@ def _check_texts(name: str, entry: dict[str, Any]) -> None:
         )
     if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", entry["said_on"]):
         raise _error(name, "said_on", "not a date like 2025, 2025-02 or 2025-02-10")
-    if entry["period"] != LATEST and not re.fullmatch(r"\d{4}", entry["period"]):
-        raise _error(name, "period", f"neither a year nor “{LATEST}”")
+    if entry["period"] not in {LATEST, NEWEST} and not re.fullmatch(r"\d{4}", entry["period"]):
+        raise _error(name, "period", f"neither a year nor “{LATEST}” nor “{NEWEST}”")
     if not isinstance(entry.get("featured", False), bool):
         raise _error(name, "featured", "neither true nor false")
 

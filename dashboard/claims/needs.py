@@ -8,7 +8,6 @@ sum less what is known of it. Pure.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dashboard.claims.model import Statement
 from dashboard.claims.readings import Outcome
 from dashboard.claims.rule import SIGNS
 from dashboard.measures.evidence import Ledger
@@ -39,12 +38,10 @@ def needs(outcome: Outcome, ledger: Ledger) -> list[Need]:
     finite = float("-inf") < band.low <= band.high < float("inf")
     if statement.assertion.relation in SIGNS or not finite:
         return []
-    return list(_solve(statement.formula(), statement, case, band, ledger))
+    return list(_solve(statement.formula(), case, band, ledger))
 
 
-def _solve(
-    formula: Formula, statement: Statement, case: Case, band: Interval, ledger: Ledger
-) -> Iterable[Need]:
+def _solve(formula: Formula, case: Case, band: Interval, ledger: Ledger) -> Iterable[Need]:
     percent = band.scaled(0.01)
     if isinstance(formula, Share) and percent.low > 0:
         part, whole = _value(formula.part, case, ledger), _value(formula.whole, case, ledger)
@@ -60,7 +57,7 @@ def _solve(
             odds = Interval(percent.low / (1 - percent.low), percent.high / (1 - percent.high))
             yield Need(formula.part, case, _times(rest, odds), part)
     elif isinstance(formula, Change) and not formula.points:
-        earlier = Case(case.reporter, case.partner, statement.since)
+        earlier = Case(case.reporter, case.partner, case.base)
         base, later = _value(formula.of, earlier, ledger), _value(formula.of, case, ledger)
         if base is not None and band.low > -100:  # noqa: PLR2004 -- nothing falls by more than all
             factor = Interval(1 + percent.low, 1 + percent.high)

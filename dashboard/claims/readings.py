@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from dashboard.claims.model import Claim, Statement
+from dashboard.claims.model import NEWEST, Claim, Statement
 from dashboard.claims.rule import Verdict, judge, overall
 from dashboard.measures.evidence import Ledger
 from dashboard.measures.measuring import Case, Measured, measure, speakers
@@ -83,18 +83,31 @@ def evaluate(claim: Claim, ledger: Ledger, year: str = "") -> Evaluation:
     A quote from the claim's own address is no evidence for it and is left out.
     """
     others = ledger.without_quotes(claim.address) if claim.address else ledger
-    outcomes = (_outcome(part, year or claim.year, others) for part in claim.statements)
+    outcomes = (
+        _outcome(part, claim.year, year or _year(claim, part, others), others)
+        for part in claim.statements
+    )
     return Evaluation(claim, tuple(outcomes))
 
 
-def _outcome(statement: Statement, year: str, ledger: Ledger) -> Outcome:
-    first = Case(statement.reporter, statement.partner, year, base=statement.since)
+def _year(claim: Claim, statement: Statement, ledger: Ledger) -> str:
+    """The claim's year, or the newest one the statement can be measured in, where it asks so."""
+    if claim.period != NEWEST:
+        return claim.year
+    first = Case(statement.reporter, statement.partner, claim.year, base=statement.since)
+    years = [reading.case.period for reading in _by_year(statement, first, ledger)]
+    return max(years, default=claim.year)
+
+
+def _outcome(statement: Statement, said: str, year: str, ledger: Ledger) -> Outcome:
+    """``said`` is the claim's own year; for another one a change keeps its number of years."""
+    base = statement.since and str(int(year) - int(said) + int(statement.since))
+    first = Case(statement.reporter, statement.partner, year, base=base)
     primary = _read(statement, statement.measure, first, ledger)
     years = tuple(_by_year(statement, first, ledger))
     readings = [primary, *_others(statement, first, primary, ledger)]
-    known = [reading for reading in years if reading.measured.status != "quoted"]
-    if primary.measured.value is None and known and not _of_one_year(statement):
-        readings.append(known[-1])
+    if primary.measured.value is None and not _of_one_year(statement):
+        readings += _newest(statement, first, ledger)
     unique = {(r.measure, replace(r.case, source=""), r.measured): r for r in reversed(readings)}
     ordered = sorted(unique.values(), key=_order)
     return Outcome(statement, primary, tuple(ordered), years)
@@ -125,7 +138,10 @@ def _others(
         if any(term.partner_basis == "dispatch" for term in reading.measured.terms):
             yield reading
     for other in statement.also:
-        yield _read(statement, other, case, ledger)
+        reading = _read(statement, other, case, ledger)
+        yield reading
+        if reading.measured.value is None and not _of_one_year(statement):
+            yield from _newest(replace(statement, measure=other), case, ledger)
 
 
 def _by_year(statement: Statement, case: Case, ledger: Ledger) -> Iterable[Reading]:
@@ -136,6 +152,12 @@ def _by_year(statement: Statement, case: Case, ledger: Ledger) -> Iterable[Readi
         reading = _read(statement, statement.measure, replace(case, period=year, base=base), ledger)
         if reading.measured.value is not None:
             yield reading
+
+
+def _newest(statement: Statement, case: Case, ledger: Ledger) -> list[Reading]:
+    """The newest year in which publishers' own figures give the measure, if there is one."""
+    years = _by_year(statement, case, ledger)
+    return [reading for reading in years if reading.measured.status != "quoted"][-1:]
 
 
 def _of_one_year(statement: Statement) -> bool:

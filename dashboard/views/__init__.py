@@ -2,7 +2,13 @@
 
 from typing import Final
 
-from dashboard.views import data, overview, partner
+from dashboard.views import check, claim, data, overview, partner
 from dashboard.views.view import View
 
-VIEWS: Final[tuple[View, ...]] = (overview.VIEW, partner.VIEW, data.VIEW)
+VIEWS: Final[tuple[View, ...]] = (
+    overview.VIEW,
+    partner.VIEW,
+    check.VIEW,
+    data.VIEW,
+    claim.VIEW,
+)

@@ -4,18 +4,21 @@ from dataclasses import replace
 from typing import Final
 
 import pandas as pd
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import controls
 from dashboard.blocks import KEY, chart, number_table
-from dashboard.cards import card
+from dashboard.cards import card, verdict_badge
 from dashboard.charts import Frame, lines, value_range
 from dashboard.claim_text import RULE
+from dashboard.claims.model import Claim
 from dashboard.frames import measure_frame
+from dashboard.repository import Snapshot
 from dashboard.summaries import pair_summary, source_line
 from dashboard.views.view import Request, View
 
+PARAMETERS: Final = ("reporter", "partner", "since", "until", "scale")
 MEASURES: Final = ("turnover", "imports", "exports")
 
 INTRODUCTION: Final = (
@@ -40,7 +43,25 @@ def lead(request: Request) -> list[Component]:
         html.P(INTRODUCTION, className="introduction"),
         html.Div(cards, className="cards"),
         html.P(RULE, className="rule"),
+        *_more([claim for claim in snapshot.claims if not claim.featured], snapshot),
     ]
+
+
+def _more(claims: list[Claim], snapshot: Snapshot) -> list[Component]:
+    """The other claims, a line each."""
+    if not claims:
+        return []
+    rows = [
+        html.Li(
+            [
+                verdict_badge(snapshot.evaluation(claim).verdict),
+                dcc.Link(claim.sentence, href=f"/claim/{claim.id}"),
+            ]
+        )
+        for claim in claims
+    ]
+    summary = html.Summary(f"{len(claims)} more claims, checked")
+    return [html.Details([summary, html.Ul(rows, className="more")])]
 
 
 def controls_of(request: Request) -> list[Component]:
@@ -84,4 +105,6 @@ def _pair(
     )
 
 
-VIEW: Final = View("overview", "Trade claims, checked", frame, content, lead, controls_of)
+VIEW: Final = View(
+    "overview", "Trade claims, checked", frame, content, lead, controls_of, PARAMETERS
+)

@@ -15,6 +15,8 @@ from dashboard.summaries import pair_summary, source_line
 from dashboard.views.view import Request, View
 from dashboard.words import MEASURE_NAMES, amount
 
+PARAMETERS: Final = ("reporter", "partner", "since", "until")
+
 GROUPS: Final = {
     "Exports, imports and turnover": ("turnover", "imports", "exports", "balance"),
     "The partner’s share of the reporter’s whole trade": (
@@ -106,4 +108,4 @@ def _latest(rows: pd.DataFrame) -> str:
     return " ".join(said) or "Nothing of this is on record for these years."
 
 
-VIEW: Final = View("partner", "One partner", frame, content, lead, controls_of)
+VIEW: Final = View("partner", "One partner", frame, content, lead, controls_of, PARAMETERS)

@@ -15,11 +15,15 @@ from dashboard.theme import country_colour
 
 @dataclass(frozen=True)
 class Request:
-    """One look at one view: the data, what was asked, and what else may be asked."""
+    """One look at one view: the data, what was asked, and what else may be asked.
+
+    ``path`` is what follows the view's name in the address.
+    """
 
     snapshot: Snapshot
     selection: Selection
     limits: Limits
+    path: str = ""
 
     def address(self, view: str, selection: Selection | None = None, suffix: str = "") -> str:
         """The address of a view or, with the suffix ``.csv``, of its data."""
@@ -50,7 +54,11 @@ def nothing(_request: Request) -> list[Component]:
 
 @dataclass(frozen=True)
 class View:
-    """One page. ``lead`` comes before the controls, ``content`` after them and follows the URL."""
+    """One page. ``lead`` comes before the controls, ``content`` after them; both follow the URL.
+
+    ``parameters`` are those of the query string it takes; with ``takes_path`` its address goes on
+    after its name, as in ``/claim/<id>``.
+    """
 
     name: str
     title: str
@@ -58,3 +66,5 @@ class View:
     content: Part
     lead: Part = nothing
     controls: Part = nothing
+    parameters: tuple[str, ...] = ()
+    takes_path: bool = False

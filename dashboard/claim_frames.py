@@ -1,0 +1,88 @@
+"""The frames behind a claim's page and downloads: its readings, and its measure by year. Pure."""
+
+from collections.abc import Iterable
+from typing import Final
+
+import pandas as pd
+
+from dashboard.claim_text import SCOPE_NAMES
+from dashboard.claims.readings import Evaluation, Outcome, Reading
+from dashboard.frames import numbers_of
+
+READING_COLUMNS: Final = {
+    "kind": "reading, or year for the first reading in every year, as charted",
+    "claim": "the claim's id",
+    "statement": "which of the things it asserts, from 1",
+    "reporter": "the country whose trade it is, alpha-3",
+    "partner": "the other country, alpha-3",
+    "measure": "a name of docs/claims.md",
+    "operation": "level, change, change in points, or partner over reporter",
+    "period": "the year measured",
+    "base": "the earlier year of a change",
+    "report": "reporter or partner: whose customs counted",
+    "scope": "all goods, or what is left out",
+    "basis": "imports by country of dispatch, where that is the reading",
+    "primary": "yes for the reading the verdict is given on",
+    "verdict": "by the rule of docs/claims.md",
+    "claimed": "the claimed number",
+    "precision": "the unit it was rounded to",
+}
+"""The columns of a claim's CSV that come before those of every number."""
+
+
+def claim_frame(evaluation: Evaluation, vintage: str) -> pd.DataFrame:
+    """All readings, then the first one by year: ``READING_COLUMNS``, value to note, vintage."""
+    rows = [
+        {"kind": kind, "claim": evaluation.claim.id, "statement": number, **row}
+        for number, outcome in enumerate(evaluation.outcomes, 1)
+        for kind, readings in (("reading", outcome.readings), ("year", outcome.years))
+        for row in _rows(outcome, readings)
+    ]
+    frame = pd.DataFrame(rows).assign(vintage=vintage)
+    return frame.astype(dict.fromkeys(("value", "low", "high", "claimed", "precision"), "float64"))
+
+
+def _rows(outcome: Outcome, readings: Iterable[Reading]) -> list[dict[str, object]]:
+    statement = outcome.statement
+    return [
+        {
+            "reporter": reading.case.reporter,
+            "partner": reading.case.partner,
+            "measure": reading.measure,
+            "operation": statement.operation,
+            "period": reading.case.period,
+            "base": reading.case.base,
+            "report": reading.case.report,
+            "scope": SCOPE_NAMES[reading.case.without],
+            "basis": reading.case.basis,
+            "primary": "yes" if reading == outcome.primary else "",
+            "verdict": reading.verdict.value,
+            "claimed": statement.assertion.value,
+            "precision": statement.assertion.precision,
+            **numbers_of(reading.measured),
+        }
+        for reading in readings
+    ]
+
+
+def years_frame(outcome: Outcome, vintage: str) -> pd.DataFrame:
+    """The primary reading by year, every year between the first and last, as for any chart."""
+    found = {int(reading.case.period): reading for reading in outcome.years}
+    rows = [
+        {
+            "reporter": outcome.statement.reporter,
+            "partner": outcome.statement.partner,
+            "period": str(year),
+            "measure": outcome.statement.measure,
+            **(numbers_of(found[year].measured) if year in found else _missing(outcome)),
+        }
+        for year in range(min(found), max(found) + 1)
+    ]
+    frame = pd.DataFrame(rows).assign(vintage=vintage)
+    return frame.astype(dict.fromkeys(("value", "low", "high"), "float64"))
+
+
+def _missing(outcome: Outcome) -> dict[str, object]:
+    empty = dict.fromkeys(("source", "edition", "valuation"), "")
+    numbers = {"value": None, "low": None, "high": None, "unit": outcome.primary.measured.unit}
+    return {**numbers, "status": "missing", **empty, "note": "Not on record."}

@@ -1,0 +1,165 @@
+"""The page of a claim, entered or just asked: first the answer, then every reading, then doubt."""
+
+from dataclasses import dataclass
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.blocks import KEY, chart, number_table
+from dashboard.cards import verdict_badge
+from dashboard.charts import Frame, lines
+from dashboard.claim_frames import years_frame
+from dashboard.claim_text import (
+    RULE,
+    VERDICT_NAMES,
+    VERDICT_SHAPES,
+    arising_line,
+    asserted,
+    headline,
+    known_line,
+    measure_text,
+    need_line,
+    reading_text,
+    reading_value,
+    source_names,
+    years_line,
+)
+from dashboard.claims.arising import arisings
+from dashboard.claims.needs import needs
+from dashboard.claims.readings import Evaluation, Outcome
+from dashboard.claims.rule import Verdict
+from dashboard.frames import missing_note
+from dashboard.repository import Snapshot
+from dashboard.theme import country_colour
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses of a claim's page: itself, its readings as CSV, and as a check to be varied."""
+
+    view: str
+    csv: str
+    check: str = ""
+
+
+def claim_lead(evaluation: Evaluation, snapshot: Snapshot) -> list[Component]:
+    """Who said what, the verdict, and one line to quote."""
+    claim = evaluation.claim
+    where = html.A(claim.title, href=claim.address) if claim.address else claim.title
+    said = [f"{claim.said_by}. ", where, f" ({claim.said_on})."] if claim.said_by else []
+    return [
+        html.P(said, className="said-by"),
+        html.H1(f"“{claim.sentence}”"),
+        verdict_badge(evaluation.verdict),
+        html.P(headline(evaluation, snapshot), className="headline"),
+        *([html.P(claim.notes)] if claim.notes else []),
+    ]
+
+
+def claim_content(evaluation: Evaluation, snapshot: Snapshot, links: Links) -> list[Component]:
+    """A section for each thing asserted, then the rule and the ways on."""
+    sections = [_section(outcome, snapshot, links) for outcome in evaluation.outcomes]
+    ways: list[Component] = [
+        html.A("All readings as CSV", href=links.csv, download=""),
+        html.A("All claims as JSON", href="/claims.json"),
+    ]
+    if links.check:
+        ways.append(dcc.Link("Vary this sentence", href=links.check))
+    ways.append(dcc.Link("Link to this page", href=links.view))
+    return [
+        *sections,
+        html.Section([html.H2("The rule"), html.P(RULE)]),
+        html.Div(ways, className="links"),
+    ]
+
+
+def _section(outcome: Outcome, snapshot: Snapshot, links: Links) -> Component:
+    return html.Section(
+        [
+            html.H2(asserted(outcome)),
+            *_known(outcome, snapshot),
+            *_picture(outcome, snapshot, links),
+            *_readings(outcome, snapshot),
+            *_listed("What would have to be true", _needs(outcome, snapshot)),
+            *_listed(
+                "How such a figure could have arisen",
+                [arising_line(item, snapshot) for item in arisings(outcome, snapshot.ledger)],
+            ),
+        ],
+        className="statement",
+    )
+
+
+def _known(outcome: Outcome, snapshot: Snapshot) -> list[Component]:
+    texts = (known_line(outcome, snapshot), years_line(outcome, snapshot))
+    return [html.P(text) for text in texts if text]
+
+
+def _needs(outcome: Outcome, snapshot: Snapshot) -> list[str]:
+    return [need_line(need, snapshot) for need in needs(outcome, snapshot.ledger)]
+
+
+def _listed(title: str, lines_of_text: list[str]) -> list[Component]:
+    if not lines_of_text:
+        return []
+    return [html.H3(title), html.Ul([html.Li(text) for text in lines_of_text])]
+
+
+def _picture(outcome: Outcome, snapshot: Snapshot, links: Links) -> list[Component]:
+    """The measure by year with the claimed band."""
+    if not outcome.years:
+        return []
+    frame = years_frame(outcome, snapshot.vintage.id)
+    partner, periods = outcome.statement.partner, frame["period"].astype(int)
+    colour = country_colour(partner, snapshot.numbers[partner], snapshot.colours)
+    around = Frame(int(periods.min()), int(periods.max()), band=outcome.statement.assertion.band)
+    inside = [r.case.period for r in outcome.years if r.verdict is Verdict.SUPPORTED]
+    text = "Years inside the claimed band: {years}. The band is the strip across the chart."
+    title = f"{measure_text(outcome.primary)} by year"
+    return [
+        chart(
+            f"years-{outcome.statement.reporter}-{partner}",
+            lines(frame, {partner: colour}, around),
+            title=title,
+            summary=text.format(years=", ".join(inside) or "none"),
+            sources="Whose figures each year shows stands in the table.",
+            table=number_table(frame, title),
+            links={"csv": links.csv, "view": links.view},
+            key=KEY,
+        )
+    ]
+
+
+def _readings(outcome: Outcome, snapshot: Snapshot) -> list[Component]:
+    text = "Holds in {good} of {all} readings that can be measured, of {listed} listed."
+    counts = text.format(
+        good=outcome.supporting, all=len(outcome.counted), listed=len(outcome.readings)
+    )
+    head = ("Verdict", "Value", "Measure", "Year", "Definitions", "Figures of")
+    rows = [
+        html.Tr(
+            [
+                html.Th(f"{VERDICT_SHAPES[r.verdict]} {VERDICT_NAMES[r.verdict]}", scope="row"),
+                html.Td(reading_value(r) or missing_note(r.measured.missing, snapshot.names)),
+                html.Td(measure_text(r) + (" (first reading)" if r == outcome.primary else "")),
+                html.Td(r.case.period),
+                html.Td(reading_text(r, snapshot)),
+                html.Td(source_names(r, snapshot)),
+            ],
+            className="primary" if r == outcome.primary else "",
+        )
+        for r in outcome.readings
+    ]
+    table = html.Table(
+        [
+            html.Caption("Readings, from supporting to contradicting"),
+            html.Thead(html.Tr([html.Th(name, scope="col") for name in head])),
+            html.Tbody(rows),
+        ],
+        className="readings",
+    )
+    return [
+        html.H3("Every reading there is"),
+        html.P(counts),
+        html.Div(table, className="scroll", tabIndex=0),
+    ]

@@ -1,0 +1,119 @@
+"""A reader's own sentence: a selection as a claim, and a claim's statement as a selection. Pure."""
+
+from dataclasses import replace
+from typing import Final, cast
+
+from dashboard.claims.model import Claim, Operation, Statement
+from dashboard.claims.rule import SIGNS, Assertion, Relation
+from dashboard.selection import Limits, Selection, SelectionError
+from dashboard.words import MEASURE_NAMES
+
+PARAMETERS: Final = (
+    "reporter", "partner", "measure", "operation", "relation", "value", "precision", "period",
+    "base",
+)  # fmt: skip
+
+
+def statement_of(chosen: Selection) -> Statement:
+    """What a selection asserts. Raises SelectionError naming the parameters that do not fit."""
+    # The selection was read against the same lists of words.
+    relation = cast("Relation", chosen.relation)
+    operation = cast("Operation", chosen.operation)
+    changes = operation.startswith("change")
+    if relation in {"rises", "falls"} and not changes:
+        message = f"Parameter relation: something {relation} only as a change; set operation."
+        raise SelectionError(message)
+    if relation in {"greater", "smaller"} and operation != "partner over reporter":
+        message = f"Parameter relation: {relation} compares both sides; set operation."
+        raise SelectionError(message)
+    if not chosen.period:
+        message = "Parameter period: a sentence needs its year."
+        raise SelectionError(message)
+    if changes and not chosen.base:
+        message = "Parameter base: a change needs the earlier year."
+        raise SelectionError(message)
+    if changes and chosen.base >= chosen.period:
+        message = f"Parameter base: {chosen.base} is not before {chosen.period}."
+        raise SelectionError(message)
+    if operation == "partner over reporter" and not chosen.measure.startswith("share"):
+        message = (
+            "Parameter measure: both sides are compared by a share, such as share of turnover."
+        )
+        raise SelectionError(message)
+    assertion = Assertion(relation)
+    if relation not in SIGNS:
+        assertion = Assertion(relation, float(chosen.value), float(chosen.precision))
+    return Statement(
+        reporter=chosen.reporter,
+        partner=chosen.partner[0],
+        measure=chosen.measure,
+        assertion=assertion,
+        operation=operation,
+        since=chosen.base if changes else "",
+    )
+
+
+def claim_of(chosen: Selection, names: dict[str, str], number: str) -> Claim:
+    """The selection as a claim of nobody's; ``number`` is the claimed value as written."""
+    statement = statement_of(chosen)
+    verbs = {
+        "is": f"was {number}",
+        "at least": f"was at least {number}",
+        "at most": f"was at most {number}",
+        "rises": "rose",
+        "falls": "fell",
+        "greater": "was the greater",
+        "smaller": "was the smaller",
+    }
+    texts = {
+        "level": "{measure} of {reporter} with {partner} {verb} in {year}",
+        "change": "{measure} of {reporter} with {partner} from {base} to {year}: the change {verb}",
+        "change in points": (
+            "{measure} of {reporter} with {partner} from {base} to {year}: the change {verb}"
+        ),
+        "partner over reporter": (
+            "{measure} in {year}: what {reporter} is to {partner}, less what {partner} is to "
+            "{reporter}, {verb}"
+        ),
+    }
+    sentence = texts[chosen.operation].format(
+        measure=MEASURE_NAMES[chosen.measure],
+        reporter=names[chosen.reporter],
+        partner=names[chosen.partner[0]],
+        verb=verbs[chosen.relation],
+        year=chosen.period,
+        base=chosen.base,
+    )
+    return Claim(
+        id="check",
+        sentence=sentence,
+        said_by="",
+        said_on=chosen.period,
+        title="",
+        period=chosen.period,
+        statements=(statement,),
+    )
+
+
+def check_query(statement: Statement, year: str, limits: Limits) -> str:
+    """The query string that asks for a statement again, under ``/check``."""
+    assertion = statement.assertion
+    chosen = replace(
+        limits.defaults,
+        reporter=statement.reporter,
+        partner=(statement.partner,),
+        measure=statement.measure,
+        operation=statement.operation,
+        relation=assertion.relation,
+        period=year,
+        base=statement.since,
+    )
+    if assertion.relation not in SIGNS:
+        chosen = replace(
+            chosen, value=_plain(assertion.value), precision=_plain(assertion.precision)
+        )
+    return chosen.to_query(limits.defaults)
+
+
+def _plain(value: float) -> str:
+    return f"{value:.9f}".rstrip("0").rstrip(".")

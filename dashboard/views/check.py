@@ -1,0 +1,95 @@
+"""Check your own sentence: country, partner, measure, year and number, and the same page for it."""
+
+from typing import Final
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import controls
+from dashboard.claim_frames import claim_frame
+from dashboard.claim_page import Links, claim_content, claim_lead
+from dashboard.claim_text import claimed
+from dashboard.claims.model import OPERATIONS
+from dashboard.claims.readings import Evaluation
+from dashboard.claims.rule import RELATIONS
+from dashboard.measures import MEASURES
+from dashboard.measures.measuring import Case, measure
+from dashboard.selection import SelectionError
+from dashboard.sentence import PARAMETERS, claim_of, statement_of
+from dashboard.views.view import Request, View
+from dashboard.words import MEASURE_NAMES
+
+OPERATION_NAMES: Final = {
+    "level": "its value in the year",
+    "change": "its change in percent",
+    "change in points": "its change in points or dollars",
+    "partner over reporter": "the partner’s side less the reporter’s",
+}
+RELATION_NAMES: Final = {
+    "is": "is",
+    "at least": "is at least",
+    "at most": "is at most",
+    "rises": "rises",
+    "falls": "falls",
+    "greater": "is greater for the partner",
+    "smaller": "is smaller for the partner",
+}
+
+
+def frame(request: Request) -> pd.DataFrame:
+    """All readings of the sentence."""
+    return claim_frame(_evaluation(request), request.snapshot.vintage.id)
+
+
+def lead(_request: Request) -> list[Component]:
+    """What this page does."""
+    text = (
+        "Choose what a sentence says. Units: dollars for amounts, percent for shares and changes, "
+        "a whole number for ranks. Precision is the unit the number was rounded to: 1 for 10%, "
+        "0.1 for 10.3%."
+    )
+    return [html.H1("Check your own sentence"), html.P(text, className="introduction")]
+
+
+def controls_of(request: Request) -> list[Component]:
+    """One control for each thing a sentence fixes."""
+    return [
+        controls.country(request, "reporter", "Country"),
+        controls.country(request, "partner", "Partner"),
+        controls.choice(request, "measure", "Measure", {n: MEASURE_NAMES[n] for n in MEASURES}),
+        controls.choice(
+            request, "operation", "What of it", {n: OPERATION_NAMES[n] for n in OPERATIONS}
+        ),
+        controls.choice(request, "relation", "Says it", {n: RELATION_NAMES[n] for n in RELATIONS}),
+        controls.entry(request, "value", "Number"),
+        controls.entry(request, "precision", "Precision"),
+        controls.entry(request, "period", "Year"),
+        controls.entry(request, "base", "Earlier year, for a change"),
+    ]
+
+
+def content(request: Request) -> list[Component]:
+    """The answer, as for any claim; impossible combinations explained."""
+    try:
+        evaluation = _evaluation(request)
+    except SelectionError as error:
+        return [html.P(str(error), role="alert", className="message")]
+    links = Links(request.address("check"), request.address("check", suffix=".csv"))
+    return [
+        html.Div(claim_lead(evaluation, request.snapshot), className="answer"),
+        *claim_content(evaluation, request.snapshot, links),
+    ]
+
+
+def _evaluation(request: Request) -> Evaluation:
+    chosen, snapshot = request.selection, request.snapshot
+    statement = statement_of(chosen)
+    case = Case(chosen.reporter, chosen.partner[0], chosen.period, base=chosen.base)
+    unit = measure(statement.formula(), case, snapshot.ledger).unit
+    return snapshot.evaluation(claim_of(chosen, snapshot.names, claimed(statement.assertion, unit)))
+
+
+VIEW: Final = View(
+    "check", "Check your own sentence", frame, content, lead, controls_of, PARAMETERS
+)
