@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from etl.arguments import UsageError
-from etl.commands import run_check, run_refresh
+from etl.commands import run_check, run_diff, run_import, run_refresh, run_status
 from etl.pipeline import USAGE
 from etl.reader import SHIPPED_DATA, DataError
 from etl.sources.settings import SettingsError
@@ -34,6 +34,18 @@ _REFRESH: Final = """examples:
   python -m etl refresh --dry-run                     print what would be asked
   python -m etl refresh --offline                     rebuild from the answers kept
   COMTRADE_API_KEY=... python -m etl refresh          twelve years a call instead of one
+"""
+_IMPORT: Final = """examples:
+  python -m etl import figures.csv
+  python -m etl import figures.csv --publisher "A ministry" --citation "Its yearbook 2024, p. 12"
+"""
+_STATUS: Final = """examples:
+  python -m etl status
+  python -m etl status --data /srv/trade
+"""
+_DIFF: Final = """examples:
+  python -m etl diff 20260101 20261122
+  python -m etl diff 20261122T000000Z-29873e18 20261123
 """
 _CHECK: Final = """examples:
   python -m etl check
@@ -75,6 +87,13 @@ def parser(environ: Mapping[str, str]) -> argparse.ArgumentParser:
     commands = top.add_subparsers(metavar="COMMAND", required=True)
     data = Path(environ.get("TRADE_DATA") or SHIPPED_DATA)
     _refresh(_command(commands, "refresh", "fetch what is new and publish it", _REFRESH, data))
+    _import(_command(commands, "import", "take in a file of figures", _IMPORT, data))
+    status = _command(commands, "status", "say what is held and what is missing", _STATUS, data)
+    status.set_defaults(run=run_status)
+    diff = _command(commands, "diff", "say what changed between two vintages", _DIFF, data)
+    diff.set_defaults(run=run_diff)
+    diff.add_argument("older", metavar="A", help="a vintage's id, or how it begins")
+    diff.add_argument("newer", metavar="B", help="another one's")
     _command(commands, "check", "check the figures held", _CHECK, data).set_defaults(run=run_check)
     return top
 
@@ -97,6 +116,16 @@ def _command(
         "--data", type=Path, default=data, metavar="DIR", help="the data folder (or TRADE_DATA)"
     )
     return command
+
+
+def _import(command: argparse.ArgumentParser) -> None:
+    command.set_defaults(run=run_import)
+    add = command.add_argument
+    add("file", type=Path, metavar="FILE.csv", help="UTF-8, one figure a line; columns in README")
+    add("--publisher", help="whose figures, for a source sources.toml does not know")
+    add("--citation", help="how to cite them, for such a source")
+    add("--address", default="", help="where they can be seen")
+    add("--accept-vanished", action="store_true", help="publish though published figures are gone")
 
 
 def _refresh(command: argparse.ArgumentParser) -> None:

@@ -73,7 +73,7 @@ def _base_urls(asked: list[str]) -> dict[str, str]:
 
 def _corridors(options: Namespace, countries: Countries) -> list[Corridor]:
     """The corridors of the reference file, or those the command line names. Raises UsageError."""
-    listed = _listed(options.data, countries)
+    listed = listed_corridors(options.data, countries)
     reporters = [_area(code, countries) for code in options.reporter]
     partners = [_area(code, countries) for code in options.partner]
     if not reporters:
@@ -95,7 +95,8 @@ def _corridors(options: Namespace, countries: Countries) -> list[Corridor]:
     ]
 
 
-def _listed(data: Path, countries: Countries) -> list[Corridor]:
+def listed_corridors(data: Path, countries: Countries) -> list[Corridor]:
+    """The corridors of ``corridors.toml``. Raises DataError and UsageError."""
     table = read_toml(data, "corridors.toml")
     try:
         return [

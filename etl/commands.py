@@ -6,14 +6,19 @@ Raises DataError, UsageError and SettingsError with sentences for ``__main__`` t
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
 
-from etl.arguments import refresh_request
+from etl.arguments import UsageError, listed_corridors, refresh_request
 from etl.checks import check
 from etl.client import Tools
+from etl.importer import Origin, import_file
 from etl.pipeline import DONE, REFUSED, Request, open_sources, planned, reference, refresh
 from etl.progress import shown
-from etl.reader import DataError, current_vintage
+from etl.reader import DataError, Vintage, current_vintage, read_vintage, vintage_ids
+from etl.report import diff_lines, status_lines
 from etl.summary import summary
+from etl.vintage_time import FORMAT
 
 
 def run_refresh(options: Namespace, environ: Mapping[str, str]) -> int:
@@ -30,10 +35,7 @@ def run_refresh(options: Namespace, environ: Mapping[str, str]) -> int:
 def run_check(options: Namespace, _: Mapping[str, str]) -> int:
     """Check the current vintage and print what is found; 1 where there is an error."""
     tables = reference(options.data)
-    vintage = current_vintage(options.data)
-    if vintage is None:
-        message = f"There is no vintage in {options.data / 'vintages'}. Make one with refresh."
-        raise DataError(message)
+    vintage = _current(options.data)
     _say(*vintage.passed_over)
     newest_year = int(str(vintage.manifest["created"])[:4])
     problems = check(vintage.flows, tables.countries, tables.tolerances, newest_year)
@@ -42,6 +44,61 @@ def run_check(options: Namespace, _: Mapping[str, str]) -> int:
     rows, notes = len(vintage.flows), len(problems) - errors
     _say(f"Vintage {vintage.id}: {rows:,} figures, {errors} errors, {notes} notes.")
     return REFUSED if errors else DONE
+
+
+def run_import(options: Namespace, _: Mapping[str, str]) -> int:
+    """Take in a file of figures; 1 where a data set of it was set aside."""
+    origin = Origin(options.publisher, options.citation, options.address)
+    done = import_file(
+        options.data, options.file, origin, _now(), accept_vanished=options.accept_vanished
+    )
+    _say(*(f"{problem.level}: {problem}" for problem in done.problems))
+    if done.vintage is None:
+        _say(
+            "Nothing new: the figures held are the same."
+            if not done.refused
+            else "Nothing taken in."
+        )
+    else:
+        _say(f"Took in {done.rows:,} figures as vintage {done.vintage}.")
+    return REFUSED if done.refused else DONE
+
+
+def run_status(options: Namespace, _: Mapping[str, str]) -> int:
+    """Print what is held, of which age, and what is missing."""
+    vintage = _current(options.data)
+    corridors = listed_corridors(options.data, reference(options.data).countries)
+    _say(*status_lines(vintage, corridors, _now()))
+    return DONE
+
+
+def run_diff(options: Namespace, _: Mapping[str, str]) -> int:
+    """Print what changed between two vintages, named by their ids or how those begin."""
+    older, newer = (_named(options.data, name) for name in (options.older, options.newer))
+    _say(*diff_lines(older, newer))
+    return DONE
+
+
+def _named(data: Path, name: str) -> Vintage:
+    ids = vintage_ids(data)
+    found = [vintage for vintage in ids if vintage.startswith(name)]
+    if len(found) != 1:
+        what = "names several vintages" if found else "names no vintage"
+        message = f"{name!r} {what}. Held: {', '.join(ids) or 'none'}."
+        raise UsageError(message)
+    return read_vintage(data, found[0])
+
+
+def _current(data: Path) -> Vintage:
+    vintage = current_vintage(data)
+    if vintage is None:
+        message = f"There is no vintage in {data / 'vintages'}. Make one with refresh or import."
+        raise DataError(message)
+    return vintage
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime(FORMAT)
 
 
 def _print_plan(request: Request) -> int:
