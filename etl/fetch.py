@@ -5,7 +5,7 @@ kept is lost when the run is stopped at any point: the next one asks for the res
 """
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from etl.checks import Problem
@@ -100,6 +100,9 @@ class Fetcher:
         failures = 0
         while waiting:
             call = waiting.popleft()
+            if self._is_hopeless(call):
+                self.progress.answered()
+                continue
             self.progress.asking(f"{self.source.id}: {call}")
             try:
                 parts = self._ask(call)
@@ -113,6 +116,11 @@ class Fetcher:
             self.progress.expect(len(parts))
             self.progress.answered()
             waiting.extendleft(reversed(parts))
+
+    def _is_hopeless(self, call: Call) -> bool:
+        """Whether a refused answer keeps all it asks about from being published anyway."""
+        refused = {problem.data_set for problem in self.found.refused}
+        return all(query.data_set in refused for query in call.queries)
 
     def _ask(self, call: Call) -> list[Call]:
         """Ask once and keep the answer; the calls to make instead where it was cut or refused."""
@@ -150,20 +158,17 @@ class Fetcher:
     def _should_have_rows(self, query: Query) -> bool:
         """Whether an empty answer is contradicted by the totals kept of the same year.
 
+        A whole level of products is never empty where the total is not; a single product may be.
         A year that is published but has no such trade answers empty too, and is believed.
         """
-        if query.partners is None or WORLD not in query.partners or query.products == (TOTAL,):
+        is_level = any(product.startswith("AG") for product in query.products)
+        if not is_level or query.partners is None or WORLD not in query.partners:
             return False
         token = self.found.released[query.data_set].token
         for flow in query.flows:
-            total = Query(
-                query.source, query.reporter, query.period, (flow,), (WORLD,), (TOTAL,)
-            )  # fmt: skip
+            total = replace(query, flows=(flow,), partners=(WORLD,), products=(TOTAL,))
             entry = self.raw.find(total, token)
-            if entry is None:
-                continue
-            asked = [known for known, _ in entry.answered()]
-            figures = total.rows(self.source.read(self.raw.content(entry), asked))
-            if figures["value_usd"].sum() > 0:
+            asked = [known for known, _ in entry.answered()] if entry else []
+            if entry and total.rows(self.source.read(self.raw.content(entry), asked)).size:
                 return True
         return False

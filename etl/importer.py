@@ -214,7 +214,8 @@ def _complete(
     figures: pd.DataFrame, inputs: list[dict[str, Any]], sources: dict[str, Any]
 ) -> pd.DataFrame:
     """All columns of the schema: what the file leaves out is what its source says, or unknown."""
-    full = figures.reindex(columns=list(FLOW_COLUMNS))
+    text = {column: "str" for column in FLOW_COLUMNS if column != "value_usd"}
+    full = figures.reindex(columns=list(FLOW_COLUMNS)).astype(text)
     exports = full["flow"].eq("X")
     said = pd.DataFrame([sources.get(source, {}) for source in full["source"]], index=full.index)
     for column, by_export, by_import in (

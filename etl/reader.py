@@ -7,6 +7,7 @@ import hashlib
 import json
 import tomllib
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from etl.schema import FLOW_COLUMNS, SCHEMA_VERSION
+from etl.vintage_time import FORMAT
 
 SHIPPED_DATA: Final = Path(__file__).resolve().parents[1] / "data"
 
@@ -59,6 +61,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
         version = int(manifest["schema_version"])
+        datetime.strptime(manifest["created"], FORMAT)  # noqa: DTZ007 -- UTC by its Z
     except (OSError, ValueError, KeyError, TypeError) as error:
         message = f"Vintage {folder.name}: its manifest.json cannot be read ({error})."
         raise DataError(message) from error

@@ -85,18 +85,29 @@ def publish(data: Path, draft: Draft, code_version: str) -> str:
     stamp = draft.created.replace("-", "").replace(":", "")
     vintage_id = f"{stamp}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
     target = data / "vintages" / vintage_id
-    if target.exists():
+    if _is_whole(target, content, text.encode()):
         return vintage_id
     building = data / "vintages" / f"{_BUILDING}{vintage_id}-{os.getpid()}"
     try:
         building.mkdir(parents=True)
         _write(building / "flows.parquet", content)
         _write(building / "manifest.json", text.encode())
+        if target.exists():
+            # Damaged since: its id promises these very bytes. The sweep takes what is moved away.
+            target.rename(building.with_name(f"{building.name}-damaged"))
         building.rename(target)
     except OSError:
         shutil.rmtree(building, ignore_errors=True)
         raise
     return vintage_id
+
+
+def _is_whole(folder: Path, content: bytes, manifest: bytes) -> bool:
+    try:
+        flows, text = (folder / name for name in ("flows.parquet", "manifest.json"))
+        return flows.read_bytes() == content and text.read_bytes() == manifest
+    except OSError:
+        return False
 
 
 def _parquet_bytes(flows: pd.DataFrame) -> bytes:

@@ -39,6 +39,8 @@ class Trade:
         """Dollars of one flow; None where there is no record."""
         if (reporter, year, flow) in self.silent or (reporter, year) not in self.releases:
             return None
+        if partner not in {*self.partners, WORLD, GROUP}:
+            return None
         if partner == WORLD:
             parts = [self.total(reporter, other, year, flow) for other in self.partners]
             return sum(part or 0 for part in parts)
@@ -51,6 +53,8 @@ class Trade:
     def value(self, cell: tuple[int, int, int, str], product: str) -> int | None:
         """Dollars of (reporter, partner, year, flow) and a product; chapters sum to the total."""
         reporter, partner, year, flow = cell
+        if product not in {*CHAPTERS, GOLD, "TOTAL"}:
+            return None
         if partner == WORLD and product != "TOTAL":
             parts = [self.value((reporter, p, year, flow), product) for p in self.partners]
             found = [part for part in parts if part is not None]

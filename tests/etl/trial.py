@@ -1,0 +1,103 @@
+"""Refreshes into a temporary folder, in this process or another, and what they left."""
+
+import io
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from etl.client import Tools
+from etl.pipeline import Outcome, Request, refresh
+from etl.progress import Lines
+from etl.questions import Corridor
+from etl.reader import Vintage, current_vintage
+from tests.etl.comtrade_server import Service
+
+ROOT = Path(__file__).resolve().parents[2]
+START = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
+
+
+@dataclass
+class Trial:
+    """One data folder and the service it is filled from. Its clock moves a second a look."""
+
+    data: Path
+    service: Service
+    until: int = 2020
+    since: int = 2020
+    partners: tuple[str, ...] = ("GBR", "IRN", "RUS")
+    looks: int = 0
+    said: str = ""
+
+    def request(self, **changes: Any) -> Request:  # noqa: ANN401 -- a request's fields
+        """The request of a plain refresh."""
+        request = Request(
+            data=self.data,
+            sources=("un-comtrade",),
+            corridors=[Corridor("AZE", self.partners, self.since)],
+            until=self.until,
+            base_urls={"un-comtrade": self.service.url},
+        )
+        return replace(request, **changes)
+
+    def refresh(self, **changes: Any) -> Outcome:  # noqa: ANN401 -- as above
+        """Refresh in this process, without waiting; ``said`` is what was shown meanwhile."""
+        output = io.StringIO()
+        tools = Tools(now=self._now, sleep=lambda _: None)
+        outcome = refresh(self.request(**changes), Lines(output), tools)
+        self.said = output.getvalue()
+        return outcome
+
+    def calls(self) -> int:
+        """How many calls were made since it was last asked."""
+        made = len(self.service.calls)
+        self.service.calls.clear()
+        return made
+
+    def _now(self) -> datetime:
+        self.looks += 1
+        return START + timedelta(seconds=self.looks)
+
+    @property
+    def vintage(self) -> Vintage:
+        """The current vintage; there must be one."""
+        vintage = current_vintage(self.data)
+        assert vintage
+        return vintage
+
+    @property
+    def figures(self) -> pd.Series:
+        """Its dollars by reporter, partner, flow, period and product."""
+        key = ["reporter", "partner", "flow", "period", "product"]
+        return self.vintage.flows.set_index(key)["value_usd"].sort_index()
+
+    @property
+    def raw_files(self) -> set[str]:
+        """The names of the answers kept."""
+        return {path.name for path in (self.data / "raw").rglob("*.gz")}
+
+
+def command(*arguments: object, **environ: str) -> "subprocess.Popen[str]":
+    """``python -m etl`` in another process, its environment without proxies and keys."""
+    clean = {name: value for name, value in os.environ.items() if "proxy" not in name.casefold()}
+    clean.pop("COMTRADE_API_KEY", None)
+    return subprocess.Popen(
+        [sys.executable, "-m", "etl", *map(str, arguments)],
+        cwd=ROOT,
+        env=clean | environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def run(*arguments: object, **environ: str) -> tuple[int, str]:
+    """Its exit code and all it said."""
+    with command(*arguments, **environ) as process:
+        said, _ = process.communicate(timeout=60)
+        return process.returncode, said
