@@ -1,0 +1,69 @@
+"""The examples of docs/claims.md are executed: what the guide says is what the program does."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboard.claims.rule import Assertion, judge
+from dashboard.measures import MEASURES
+from dashboard.measures.formulas import Change
+from dashboard.measures.intervals import Interval
+from dashboard.measures.measuring import Case, measure
+from dashboard.repository import Snapshot, read_snapshot
+from etl.reader import SHIPPED_DATA
+
+GUIDE = Path(__file__).resolve().parents[1] / "docs" / "claims.md"
+RULE = re.compile(
+    r"([\d.]+)% stated (whole|to ([\d.]+)), measured (from )?([\d.]+)( to ([\d.]+))?: (.+)"
+)
+FIGURE = re.compile(r"(\w+) (\w+) (\d+) ([a-z ]+?)(, change from (\d+))? = (-?[\d.]+) (\w+)")
+
+
+def examples(pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The lines of the guide's executed blocks that have a form."""
+    blocks = re.findall(r"executed by.*?```\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
+    for line in "\n".join(blocks).splitlines():
+        found = pattern.fullmatch(line)
+        if found:
+            yield found
+
+
+@pytest.fixture(scope="module")
+def snapshot() -> Snapshot:
+    """The figures that ship."""
+    return read_snapshot(SHIPPED_DATA)
+
+
+def test_every_example_is_executed() -> None:
+    """No line of an executed block escapes both forms."""
+    blocks = re.findall(r"executed by.*?```\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
+    lines = [line for block in blocks for line in block.splitlines()]
+    assert len(lines) == len(list(examples(RULE))) + len(list(examples(FIGURE))) > 20
+
+
+@pytest.mark.parametrize("example", examples(RULE), ids=lambda example: str(example[0]))
+def test_the_rule_is_as_the_guide_says(example: re.Match[str]) -> None:
+    """Each worked verdict is the one the rule gives."""
+    assertion = Assertion("is", float(example[1]), float(example[3] or 1))
+    measured = Interval(float(example[5]), float(example[7] or example[5]))
+    assert judge(measured, assertion).value == example[8]
+
+
+@pytest.mark.parametrize("example", examples(FIGURE), ids=lambda example: str(example[0]))
+def test_measures_give_what_the_guide_says(example: re.Match[str], snapshot: Snapshot) -> None:
+    """Each worked figure is the measure on the shipped vintage, to the decimals printed."""
+    case = Case(example[1], example[2], example[3], base=example[6] or "")
+    formula = MEASURES[example[4]]
+    measured = measure(Change(formula) if example[6] else formula, case, snapshot.ledger)
+    decimals = len(example[7].partition(".")[2])
+    assert measured.value is not None
+    assert round(measured.value.middle, decimals) == float(example[7])
+    assert measured.unit == example[8]
+
+
+def test_every_measure_stands_in_the_guide() -> None:
+    """The table of measures is complete."""
+    text = GUIDE.read_text("utf-8")
+    assert [name for name in MEASURES if f"\n| {name} |" not in text] == []
