@@ -43,7 +43,7 @@ def test_every_example_is_executed() -> None:
     assert len(lines) == len(list(examples(RULE))) + len(list(examples(FIGURE))) > 20
 
 
-@pytest.mark.parametrize("example", examples(RULE), ids=lambda example: str(example[0]))
+@pytest.mark.parametrize("example", list(examples(RULE)), ids=lambda example: str(example[0]))
 def test_the_rule_is_as_the_guide_says(example: re.Match[str]) -> None:
     """Each worked verdict is the one the rule gives."""
     assertion = Assertion("is", float(example[1]), float(example[3] or 1))
@@ -51,7 +51,7 @@ def test_the_rule_is_as_the_guide_says(example: re.Match[str]) -> None:
     assert judge(measured, assertion).value == example[8]
 
 
-@pytest.mark.parametrize("example", examples(FIGURE), ids=lambda example: str(example[0]))
+@pytest.mark.parametrize("example", list(examples(FIGURE)), ids=lambda example: str(example[0]))
 def test_measures_give_what_the_guide_says(example: re.Match[str], snapshot: Snapshot) -> None:
     """Each worked figure is the measure on the shipped vintage, to the decimals printed."""
     case = Case(example[1], example[2], example[3], base=example[6] or "")
