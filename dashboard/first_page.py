@@ -20,7 +20,7 @@ from dash import Dash
 from flask import has_request_context, request
 from werkzeug.test import Client
 
-SCRIPT = Path(__file__).with_name("first_answers.js").read_text(encoding="utf-8")
+SCRIPT = Path(__file__).with_name("first_page.js").read_text(encoding="utf-8")
 
 # Put on every page by Dash, used by none of ours: DataTable is on its way out of Dash.
 UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\n?')
@@ -42,19 +42,14 @@ class FirstPage(Dash):
 
     plotly_url = ""
 
-    def interpolate_index(self, **parts: str) -> str:
+    def interpolate_index(self, *_: Any, **parts: Any) -> str:  # noqa: ANN401 - untyped in Dash
         """Fill the page's template, as Dash documents it, with the answers added."""
         answers = dict(_answers(self)) if has_request_context() else {}
-        core = CORE.search(parts["scripts"])
-        chunks = _chunks("".join(answers.values())) if core else []
-        urls = [self.plotly_url, *(f"{core[1]}{name}" for name in chunks if core)]
-        links = [f'<link rel="preload" as="script" href="{url}">' for url in urls if url]
-        parts["metas"] = "\n".join([parts["metas"], *links])
+        parts["metas"] += "".join(_preloads(self.plotly_url, parts["scripts"], answers))
         blocks = [_block(asked, answer) for asked, answer in answers.items()]
         parts["config"] = "\n".join([parts["config"], *blocks, f"<script>{SCRIPT}</script>"])
-        plotly = f'<script src="{self.plotly_url}"></script>\n' if self.plotly_url else ""
-        parts["scripts"] = plotly + UNUSED.sub("", parts["scripts"])
-        page: str = super().interpolate_index(**parts)
+        parts["scripts"] = UNUSED.sub("", parts["scripts"])
+        page: str = Dash.interpolate_index(self, **parts)
         return page
 
 
@@ -120,7 +115,12 @@ def _block(asked: str, answer: str) -> str:
     return f'<script type="application/json" data-answer="{escape(asked)}">{safe}</script>'
 
 
-def _chunks(answers: str) -> list[str]:
-    """Return the later scripts of dcc for the components that stand in the answers."""
-    names = {name for kind, name in CHUNKS.items() if f'"type":"{kind}"' in answers}
-    return [f"async-{name}.js" for name in sorted(names)]
+def _preloads(plotly_url: str, scripts: str, answers: dict[str, str]) -> Iterator[str]:
+    """Yield links to plotly.js and to dcc's later scripts for the components in the answers."""
+    yield f'\n<link id="_plotly" rel="preload" as="script" href="{plotly_url}">'
+    folder = CORE.search(scripts)
+    if folder is None:
+        return
+    shown = "".join(answers.values())
+    for name in sorted({name for kind, name in CHUNKS.items() if f'"type":"{kind}"' in shown}):
+        yield f'\n<link rel="preload" as="script" href="{folder[1]}async-{name}.js">'

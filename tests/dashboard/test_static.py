@@ -65,9 +65,7 @@ def link(client: Client, part: str) -> str:
 
 def plotly(client: Client) -> bytes:
     """Return the plotly.js that the page loads before Dash would."""
-    scripts = re.findall(r'<script src="([^"]*)"', client.get("/").text)
-    assert "/_plotly/" in scripts[0]
-    return bytes(get(client, scripts[0], "").data)
+    return bytes(get(client, link(client, "/_plotly/"), "").data)
 
 
 def test_basic_plotly_is_on_the_page(client: Client) -> None:

@@ -1,3 +1,15 @@
+/* Runs before Dash. Two things, both for the first chart of the page. */
+
+/* dcc.Graph awaits window.Plotly, and would fetch a plotly.js itself where there is none. A promise
+   in its place lets the text of the page stand there while our plotly.js is still on its way. */
+window.Plotly = new Promise((done, failed) => {
+  const script = document.createElement("script");
+  script.onload = () => done(window.Plotly); // by now plotly.js has put itself there
+  script.onerror = () => failed(new Error("plotly.js did not load"));
+  script.src = document.getElementById("_plotly").href;
+  document.head.append(script);
+});
+
 /* The page comes with the answers to Dash's first questions (layout, callbacks, the routing
    callback for this address), each in a <script data-answer>. This hands them over when Dash
    asks and lets every other request pass; a question put differently goes to the server. */
