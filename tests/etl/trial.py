@@ -82,22 +82,29 @@ class Trial:
         return {path.name for path in (self.data / "raw").rglob("*.gz")}
 
 
-def command(*arguments: object, **environ: str) -> "subprocess.Popen[str]":
+MODULE = ("-m", "etl")
+
+
+def command(
+    *arguments: object, program: tuple[str, ...] = MODULE, environ: dict[str, str] | None = None
+) -> "subprocess.Popen[str]":
     """``python -m etl`` in another process, its environment without proxies and keys."""
     clean = {name: value for name, value in os.environ.items() if "proxy" not in name.casefold()}
     clean.pop("COMTRADE_API_KEY", None)
     return subprocess.Popen(
-        [sys.executable, "-m", "etl", *map(str, arguments)],
+        [sys.executable, *program, *map(str, arguments)],
         cwd=ROOT,
-        env=clean | environ,
+        env=clean | (environ or {}),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
 
 
-def run(*arguments: object, **environ: str) -> tuple[int, str]:
+def run(
+    *arguments: object, program: tuple[str, ...] = MODULE, environ: dict[str, str] | None = None
+) -> tuple[int, str]:
     """Its exit code and all it said."""
-    with command(*arguments, **environ) as process:
+    with command(*arguments, program=program, environ=environ) as process:
         said, _ = process.communicate(timeout=60)
         return process.returncode, said

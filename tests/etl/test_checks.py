@@ -1,0 +1,198 @@
+"""Every rule has figures that break it, and real ones that do not."""
+
+import pandas as pd
+import pytest
+
+from etl.checks import (
+    MOVED,
+    WHOLE_FROM,
+    Problem,
+    Tolerance,
+    check,
+    compare,
+    data_sets,
+    in_data_sets,
+)
+from etl.countries import COUNTRY_COLUMNS, Countries
+from etl.importer import tolerances
+from etl.reader import SHIPPED_DATA, current_vintage, read_table, read_toml
+from etl.schema import DataSet
+from tests.builders import flow, flows, pair
+
+COUNTRIES = Countries.from_table(read_table(SHIPPED_DATA, "countries.csv", COUNTRY_COLUMNS))
+STRICT = {"un-comtrade": Tolerance(0.001, refuse=True), "imf-dots": Tolerance(0.002, refuse=False)}
+CODES = sorted(set(COUNTRIES.names) - {"AZE", "WLD", "NES"})
+PARTNERS = CODES[: WHOLE_FROM + 5]
+
+
+def found(*rows: pd.DataFrame) -> list[Problem]:
+    """Return the problems of these figures."""
+    return check(flows(rows), COUNTRIES, STRICT, 2026)
+
+
+def rules(problems: list[Problem]) -> set[tuple[str, str]]:
+    """Return what was found, by level and rule."""
+    return {(problem.level, problem.rule) for problem in problems}
+
+
+def whole(world: float, **columns: str) -> list[pd.DataFrame]:
+    """Return a data set that lists all partners, a million each, and a world figure."""
+    rows = [flow(1e6, partner=code, **columns) for code in PARTNERS]
+    return [*rows, flow(world * 1e6 * len(PARTNERS), partner="WLD", **columns)]
+
+
+def test_figures_in_order_have_no_problem() -> None:
+    """A pair, its chapters, months, a world that adds up: nothing is found."""
+    rows = [
+        *pair(10, 5), flow(6, product="27"), flow(4, product="84"), flow(1, period="2020-05"),
+        *pair(20, 20, partner="WLD"), *whole(1, period="2019"), flow(0, partner="NES"),
+    ]  # fmt: skip
+    assert found(*rows) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "rule"),
+    [
+        ([flow(1), flow(2)], "unique key"),
+        ([flow(-1)], "no negatives"),
+        ([flow(float("nan"))], "finite values"),
+        ([flow(float("inf"))], "finite values"),
+        ([flow(reporter="XYZ")], "known codes"),
+        ([flow(partner="XYZ")], "known codes"),
+        ([flow(flow="R")], "known codes"),
+        ([flow(freq="Q")], "known codes"),
+        ([flow(status="official")], "known codes"),
+        ([flow(valuation="fob")], "known codes"),
+        ([flow(partner_basis="sender")], "known codes"),
+        ([flow(product="7")], "known codes"),
+        ([flow(product="27 ")], "known codes"),
+        ([flow(period="1947")], "years in range"),
+        ([flow(period="2027")], "years in range"),
+        ([flow(period="2020-13")], "years in range"),
+        ([flow(period="2020", freq="M")], "years in range"),
+        ([flow(period="2020-05", freq="A")], "years in range"),
+        ([flow(10), flow(8, product="27"), flow(4, product="84")], "chapters within total"),
+    ],
+)
+def test_broken_rule_is_an_error(rows: list[pd.DataFrame], rule: str) -> None:
+    """Each rule sets the data set aside and says which rows are meant."""
+    problems = [problem for problem in found(*rows) if problem.rule == rule]
+    assert {problem.level for problem in problems} == {"error"}
+    assert all(problem.rows for problem in problems)
+    assert {(p.data_set.source, p.data_set.reporter) for p in problems} == {
+        ("un-comtrade", rows[0]["reporter"][0])
+    }
+
+
+def test_only_the_data_set_meant_is_named() -> None:
+    """One bad year does not blame the good ones beside it."""
+    problems = found(flow(1), flow(-1, period="2021"), flow(-1, source="imf-dots"))
+    assert {problem.data_set for problem in problems} == {
+        DataSet("un-comtrade", "AZE", "2021"), DataSet("imf-dots", "AZE", "2020"),
+    }  # fmt: skip
+
+
+def test_bases_beside_each_other_are_no_duplicates() -> None:
+    """The same flow by origin and by dispatch is two figures."""
+    rows = [flow(1, flow="M", partner_basis=basis) for basis in ("origin", "dispatch")]
+    assert found(*rows) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "world", "expected"),
+    [
+        ("un-comtrade", 1.0005, set()),
+        ("un-comtrade", 1.01, {("error", "world sum")}),
+        ("un-comtrade", 0.99, {("error", "world sum")}),
+        ("un-comtrade", 0.5, {("error", "world sum")}),
+        ("imf-dots", 1.0015, set()),
+        ("imf-dots", 0.99, {("note", "world sum")}),
+        ("imf-dots", 1.01, {("note", "world sum")}),
+        ("imf-dots", 0.5, {("error", "world sum")}),
+    ],
+)
+def test_world_is_the_sum_of_its_partners(
+    source: str, world: float, expected: set[tuple[str, str]]
+) -> None:
+    """Within the source's own tolerance; beyond it refused or listed; far beyond it refused."""
+    assert rules(found(*whole(world, source=source))) == expected
+
+
+def test_short_list_need_not_make_the_world() -> None:
+    """A few partners may be less than the world, never more."""
+    assert found(*pair(1, 1), *pair(10, 10, partner="WLD")) == []
+    over = found(flow(20), flow(10, partner="WLD"))
+    assert rules(over) == {("error", "world sum")}
+
+
+def test_whole_list_needs_its_world() -> None:
+    """Partners without the world figure are half a data set."""
+    assert rules(found(*whole(1)[:-1])) == {("error", "world row")}
+
+
+def test_goods_that_come_back_are_part_of_the_world() -> None:
+    """A country's trade with itself is a row like another."""
+    rows = whole(1.5)
+    own = flow(0.5e6 * len(PARTNERS), partner="AZE")
+    assert found(*rows, own) == []
+
+
+def test_imports_by_dispatch_are_not_added_to_those_by_origin() -> None:
+    """A second basis of one partner does not put the world out."""
+    rows = whole(1, flow="M", partner_basis="origin")
+    other = flow(9e6, flow="M", partner=PARTNERS[0], partner_basis="dispatch")
+    assert found(*rows, other) == []
+
+
+def test_chapters_need_not_be_all() -> None:
+    """Chapters may be fewer than the total, and a total may be missing."""
+    assert found(flow(10), flow(3, product="27")) == []
+    assert found(flow(3, product="27")) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (100.0, 100.0 * (1 + MOVED), set()),
+        (100.0, 90.0, {("note", "moved")}),
+        (100.0, 148.0, {("note", "moved")}),
+        (0.0, 0.5, set()),
+    ],
+)
+def test_revised_figures_are_listed(old: float, new: float, expected: set[tuple[str, str]]) -> None:
+    """More than 5% either way is told with both values; cents are not."""
+    problems = compare(flow(old), flow(new))
+    assert rules(problems) == expected
+    assert all(f"{old:,.0f} to {new:,.0f} USD" in str(problem) for problem in problems)
+
+
+def test_vanished_world_is_an_error_and_a_partner_a_note() -> None:
+    """A published total that is gone is refused; a partner that is gone is listed."""
+    held = flows([flow(1), flow(5, partner="WLD")])
+    assert rules(compare(held, flow(5, partner="WLD"))) == {("note", "partner gone")}
+    assert rules(compare(held, flow(1))) == {("error", "vanished")}
+    assert compare(held, held) == []
+    assert compare(flow(1).iloc[:0], held) == []
+
+
+def test_rows_of_a_data_set_are_all_its_periods() -> None:
+    """A data set is a source's reporter's year, months included."""
+    table = flows([flow(), flow(period="2020-05"), flow(period="2021"), flow(source="imf-dots")])
+    assert data_sets(table) == {
+        DataSet("un-comtrade", "AZE", "2020"), DataSet("un-comtrade", "AZE", "2021"),
+        DataSet("imf-dots", "AZE", "2020"),
+    }  # fmt: skip
+    mask = in_data_sets(table, [DataSet("un-comtrade", "AZE", "2020")])
+    assert mask.tolist() == [True, True, False, False]
+
+
+def test_what_ships_has_no_error() -> None:
+    """The figures in the repository pass every check that a refresh would make."""
+    vintage = current_vintage(SHIPPED_DATA)
+    assert vintage is not None
+    limits = tolerances(read_toml(SHIPPED_DATA, "sources.toml"))
+    problems = check(vintage.flows, COUNTRIES, limits, 2026)
+    assert [str(problem) for problem in problems if problem.level == "error"] == []
+    assert [problem.as_dict()["message"] for problem in problems] == [
+        problem["message"] for problem in vintage.manifest["checks"]
+    ]

@@ -1,0 +1,110 @@
+"""Killed at any moment, stopped, or out of disk: what was held is whole, and the repeat goes on."""
+
+import random
+import resource
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from etl.reader import current_vintage
+from tests.etl.comtrade_server import Service
+from tests.etl.comtrade_world import Trade
+from tests.etl.trial import Trial, command, run
+
+YEARS = range(2019, 2021)
+CALLS = 1 + 4 * len(YEARS)
+
+
+def refresh_arguments(data: Path, service: Service) -> list[object]:
+    """A refresh of three years in another process."""
+    return ["refresh", "--data", data, "--since", YEARS[0], "--until", YEARS[-1],
+            "--base-url", f"un-comtrade={service.url}"]  # fmt: skip
+
+
+@pytest.fixture
+def whole(tmp_path: Path, service: Service) -> Trial:
+    """What an undisturbed refresh makes of the first release, and of the second over it."""
+    service.trade = Trade.of((31, 643, 364, 826), YEARS)
+    trial = Trial(tmp_path / "whole", service, since=YEARS[0])
+    trial.refresh()
+    return trial
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_kill_at_any_moment_harms_nothing(
+    tmp_path: Path, whole: Trial, service: Service, seed: int
+) -> None:
+    """The vintage before stays whole and current, and the repeat ends in the same bytes."""
+    data = tmp_path / "data"
+    first = Trial(data, service, since=YEARS[0], until=YEARS[-1])
+    first.refresh()
+    before = first.vintage
+    service.trade.releases = dict.fromkeys(service.trade.releases, 2)
+    whole.refresh()
+    service.calls.clear()
+    service.pause = 0.02
+    # From before the first call to the publishing after the last one.
+    after = random.Random(seed).randint(0, CALLS)  # noqa: S311 -- no secret
+    with command(*refresh_arguments(data, service)) as process:
+        while len(service.calls) < after and process.poll() is None:
+            time.sleep(0.002)
+        time.sleep(0.1 * (seed % 3))
+        process.kill()
+    service.pause = 0
+    survivor = current_vintage(data)
+    assert survivor
+    assert not survivor.passed_over
+    assert survivor.id == before.id or survivor.flows.equals(whole.vintage.flows)
+    assert first.refresh().exit_code == 0
+    assert first.vintage.flows.equals(whole.vintage.flows)
+    assert not list((data / "vintages").glob(".*"))
+
+
+def test_ctrl_c_is_no_traceback(tmp_path: Path, service: Service) -> None:
+    """It says what is kept, and the same command goes on."""
+    service.pause = 0.2
+    service.trade = Trade.of((31, 643, 364, 826), YEARS)
+    with command(*refresh_arguments(tmp_path, service)) as process:
+        while len(service.calls) < 3:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        said, _ = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert "Traceback" not in said
+    assert "kept" in said
+    assert list((tmp_path / "raw").rglob("*.gz"))
+
+
+@pytest.mark.parametrize("room", [100, 700, 3000])
+def test_a_full_disk_is_a_sentence(tmp_path: Path, whole: Trial, room: int) -> None:
+    """Wherever it strikes: in an answer, in the index, or in the vintage."""
+    data = tmp_path / "data"
+    script = (
+        "import resource, sys; from etl.__main__ import main;"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({room}, {resource.RLIM_INFINITY}));"
+        "sys.exit(main(sys.argv[1:]))"
+    )
+    code, said = run(*refresh_arguments(data, whole.service), program=("-c", script))
+    assert code == 2, said
+    assert "Traceback" not in said
+    assert "cannot be written" in said
+    assert current_vintage(data) is None
+    after = Trial(data, whole.service, since=YEARS[0])
+    assert after.refresh().exit_code == 0
+    assert after.vintage.flows.equals(whole.vintage.flows)
+
+
+def test_two_processes_at_once(tmp_path: Path, service: Service) -> None:
+    """One does the work; the other says so, changes nothing and asks nothing."""
+    service.pause = 1
+    with command(*refresh_arguments(tmp_path, service)) as first:
+        while not service.calls:
+            time.sleep(0.01)
+        code, said = run(*refresh_arguments(tmp_path, service))
+        service.pause = 0
+        first.communicate(timeout=60)
+    assert (code, first.returncode) == (2, 0)
+    assert "Another refresh" in said
+    assert len(service.paths("getDa")) == 1

@@ -1,0 +1,182 @@
+"""What cannot be read is named and passed over; nothing damaged is ever shown."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from etl.reader import (
+    SHIPPED_DATA,
+    DataError,
+    NewerSchemaError,
+    current_vintage,
+    read_table,
+    read_toml,
+    read_vintage,
+    vintage_ids,
+)
+from etl.schema import FLOW_COLUMNS, FLOWS_SCHEMA, SCHEMA_VERSION
+from tests.builders import flow, publish_rows
+
+Damage = Callable[[Path], object]
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Return a data folder with two vintages, of the values 1 and 2."""
+    publish_rows(tmp_path, [flow(1)], "2026-01-01T00:00:00Z")
+    publish_rows(tmp_path, [flow(2)], "2026-01-02T00:00:00Z")
+    return tmp_path
+
+
+def shown(data: Path) -> tuple[float, tuple[str, ...]]:
+    """Return the value of the current vintage, and what was passed over."""
+    vintage = current_vintage(data)
+    assert vintage is not None
+    return float(vintage.flows["value_usd"].iloc[0]), vintage.passed_over
+
+
+def manifest(folder: Path, **changes: object) -> None:
+    """Change entries of a vintage's manifest; None takes one out."""
+    path = folder / "manifest.json"
+    entries = json.loads(path.read_text("utf-8")) | changes
+    kept = {name: value for name, value in entries.items() if value is not None}
+    path.write_text(json.dumps(kept), "utf-8")
+
+
+@pytest.mark.parametrize("folder", ["", "none", "file"])
+def test_empty_folder_has_no_vintage(tmp_path: Path, folder: str) -> None:
+    """No data is not an error: there is nothing yet."""
+    (tmp_path / "file").write_text("x")
+    assert current_vintage(tmp_path / folder) is None
+    assert vintage_ids(tmp_path / folder) == []
+
+
+def test_newest_is_current(data: Path) -> None:
+    """Vintages sort by their time."""
+    assert shown(data) == (2, ())
+    assert [i[:8] for i in vintage_ids(data)] == ["20260101", "20260102"]
+
+
+def test_shipped_vintage_is_whole() -> None:
+    """What comes with the product has the schema's columns and types, and is small."""
+    vintage = current_vintage(SHIPPED_DATA)
+    assert vintage is not None
+    assert vintage.passed_over == ()
+    assert list(vintage.flows) == list(FLOW_COLUMNS) == FLOWS_SCHEMA.names
+    assert vintage.flows.notna().all(axis=None)
+    assert vintage.manifest["rows"] == len(vintage.flows)
+    assert set(vintage.flows["input"]) == {item["id"] for item in vintage.manifest["inputs"]}
+    assert sum(path.stat().st_size for path in vintage.folder.iterdir()) < 1_000_000
+
+
+DAMAGES: dict[str, Damage] = {
+    "parquet cut off": lambda f: (f / "flows.parquet").write_bytes(b"PAR1"),
+    "parquet empty": lambda f: (f / "flows.parquet").write_bytes(b""),
+    "parquet gone": lambda f: (f / "flows.parquet").unlink(),
+    "parquet a folder": lambda f: [(f / "flows.parquet").unlink(), (f / "flows.parquet").mkdir()],
+    "manifest empty": lambda f: (f / "manifest.json").write_bytes(b""),
+    "manifest binary": lambda f: (f / "manifest.json").write_bytes(b"\xff\x00"),
+    "manifest a list": lambda f: (f / "manifest.json").write_text("[]"),
+    "manifest cut off": lambda f: (f / "manifest.json").write_text('{"schema_version": 1'),
+    "no schema version": lambda f: manifest(f, schema_version=None),
+    "schema version a word": lambda f: manifest(f, schema_version="one"),
+    "schema version endless": lambda f: manifest(f, schema_version=float("inf")),
+    "no hash": lambda f: manifest(f, sha256=None),
+    "another hash": lambda f: manifest(f, sha256="0" * 64),
+    "no inputs": lambda f: manifest(f, inputs=None),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_damaged_vintage_is_named_and_passed_over(data: Path, damage: Damage) -> None:
+    """The last good vintage is current, and the damaged one is named with the reason."""
+    newest = vintage_ids(data)[-1]
+    damage(data / "vintages" / newest)
+    value, passed_over = shown(data)
+    assert value == 1
+    assert len(passed_over) == 1
+    assert newest in passed_over[0]
+
+
+def test_any_changed_byte_is_noticed(data: Path) -> None:
+    """No byte of the figures can change unseen."""
+    path = data / "vintages" / vintage_ids(data)[-1] / "flows.parquet"
+    content = path.read_bytes()
+    for position in range(0, len(content), 97):
+        changed = bytes([content[position] ^ 1])
+        path.write_bytes(content[:position] + changed + content[position + 1 :])
+        assert shown(data)[0] == 1
+    path.write_bytes(content)
+    assert shown(data) == (2, ())
+
+
+def test_half_built_vintage_is_none(data: Path) -> None:
+    """A folder without a manifest, or a hidden one, is not a vintage."""
+    (data / "vintages" / "20260103T000000Z-aaaaaaaa").mkdir()
+    (data / "vintages" / ".building-x").mkdir()
+    manifest_text = '{"schema_version": 1}'
+    (data / "vintages" / ".building-x" / "manifest.json").write_text(manifest_text)
+    assert shown(data) == (2, ())
+
+
+def test_nothing_readable_is_an_error_that_names_all(data: Path) -> None:
+    """Where every vintage is damaged each is named; the folder is not taken for empty."""
+    for name in vintage_ids(data):
+        (data / "vintages" / name / "flows.parquet").write_bytes(b"")
+    with pytest.raises(DataError) as caught:
+        current_vintage(data)
+    assert all(name in str(caught.value) for name in vintage_ids(data))
+
+
+def test_newer_schema_is_refused(data: Path) -> None:
+    """Figures of a later version are not misread, nor silently passed over for older ones."""
+    manifest(data / "vintages" / vintage_ids(data)[-1], schema_version=SCHEMA_VERSION + 1)
+    with pytest.raises(NewerSchemaError, match="Update the program"):
+        current_vintage(data)
+
+
+@pytest.mark.parametrize("name", ["20990101T000000Z-00000000", "", "..", "../reference"])
+def test_unknown_vintage_is_refused(data: Path, name: str) -> None:
+    """An id that is none gives a sentence and leaves the folder of vintages alone."""
+    with pytest.raises(DataError, match="There is no vintage"):
+        read_vintage(data, name)
+
+
+def own(data: Path, name: str, content: bytes) -> None:
+    """Write a reference file of the folder's own."""
+    (data / "reference").mkdir(exist_ok=True)
+    (data / "reference" / name).write_bytes(content)
+
+
+def test_own_reference_goes_before_the_shipped_one(tmp_path: Path) -> None:
+    """Text stays text: NA is a code, 01 a chapter, empty is empty."""
+    own(tmp_path, "products.csv", b"\xef\xbb\xbfcode,name\n01,NA\n02,\n")
+    table = read_table(tmp_path, "products.csv", ("code", "name"))
+    assert table.to_dict("list") == {"code": ["01", "02"], "name": ["NA", ""]}
+    assert len(read_table(tmp_path, "events.csv", ("date",))) > 5
+
+
+@pytest.mark.parametrize("content", [b"", b"name\nx\n", b"\xff\xfe\x00", b'code\n"x'])
+def test_wrong_table_is_named(tmp_path: Path, content: bytes) -> None:
+    """A reference table that cannot be read, or lacks a column, is named."""
+    own(tmp_path, "products.csv", content)
+    with pytest.raises(DataError, match=r"products\.csv"):
+        read_table(tmp_path, "products.csv", ("code",))
+
+
+@given(st.binary(max_size=40))
+@settings(deadline=None)
+def test_any_toml_is_read_or_named(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes
+) -> None:
+    """Whatever the bytes, a table or a sentence with the file's name."""
+    folder = tmp_path_factory.mktemp("toml")
+    own(folder, "sources.toml", content)
+    try:
+        read_toml(folder, "sources.toml")
+    except DataError as error:
+        assert "sources.toml" in str(error)  # noqa: PT017 -- one of two good ends
