@@ -26,7 +26,7 @@ lock:
 	  --python-version 3.11 --extra dev pyproject.toml --output-file requirements.lock
 
 $(VENV)/ready-to-run: requirements.lock pyproject.toml setup/plotly_bundle.json
-	$(PYTHON3) -c 'import sys; sys.exit("Python 3.11 or newer is needed" * (sys.version_info < (3, 11)))'
+	$(PYTHON3) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed.")'
 	$(PYTHON3) -m venv $(VENV)
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
