@@ -6,11 +6,10 @@ Names come in any case, a byte order mark may come first, new fields may come at
 
 import json
 import logging
+import math
 import re
 from dataclasses import dataclass
 from typing import Any, Final
-
-import pandas as pd
 
 from etl.countries import Countries
 from etl.questions import NotAnAnswerError, RefusedAnswerError, Release
@@ -44,8 +43,37 @@ _IGNORED: Final = frozenset({
     "isnetwgtestimated", "grosswgt", "isgrosswgtestimated",
     "legacyestimationflag", "isreported", "isaggregate",
 })  # fmt: skip
-_QUANTITIES: Final = ("cifvalue", "fobvalue", "qty", "netwgt")
+_PINS: Final = ("0", "C00", "0")
+_COUNT: Final = re.compile(r"[0-9]{1,9}")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of figures. ``value``, ``cif`` and ``fob`` are dollars; None is "not given".
+
+    ``is_total`` tells a total over second partners, customs procedures and means of transport from
+    a part of it; the source's own flags for that differ from year to year and tell nothing.
+    """
+
+    reporter: str
+    period: str
+    flow: str
+    partner: str
+    product: str
+    classification: str
+    is_original: bool
+    is_total: bool
+    value: float
+    cif: float | None
+    fob: float | None
+    quantity: float | None
+    weight_kg: float | None
+
+    @property
+    def key(self) -> tuple[str, str, str, str, str]:
+        """What makes a total one."""
+        return (self.reporter, self.period, self.flow, self.partner, self.product)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +90,7 @@ def envelope(content: bytes) -> Envelope:
         # A byte order mark may come first; numbers stay text, so nothing is rounded or guessed.
         text = content.decode("utf-8-sig")
         body = json.loads(text, parse_int=str, parse_float=str)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         message = f"no JSON, it begins {content[:40]!r}"
         raise NotAnAnswerError(message) from error
     fields = {str(k).casefold(): v for k, v in body.items()} if isinstance(body, dict) else {}
@@ -70,7 +98,7 @@ def envelope(content: bytes) -> Envelope:
     if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
         message = f"no list of rows, {str(fields.get('message') or '')[:200]!r}"
         raise NotAnAnswerError(message)
-    if fields.get("error") or not str(count).isdecimal():
+    if fields.get("error") or not _COUNT.fullmatch(str(count)):
         message = f"error {str(fields.get('error') or '')[:200]!r}, count {count!r}"
         raise NotAnAnswerError(message)
     rows = [{name.casefold(): value for name, value in row.items()} for row in data]
@@ -101,29 +129,52 @@ def releases(content: bytes, countries: Countries) -> dict[DataSet, Release]:
     return {data_set: release for data_set, (_, release) in found.items()}
 
 
-def parse(content: bytes) -> pd.DataFrame:
-    """The rows in the source's own names in lower case: codes as text, quantities as floats.
+def parse(content: bytes) -> list[Row]:
+    """The rows, codes as text and quantities as numbers. Raises RefusedAnswerError.
 
-    Zero and null both mean "not given" in ``_QUANTITIES``, so both are missing here.
+    A required field that is missing is refused, a field that is new is named in the log.
     """
     data = envelope(content).data
-    columns = [*_REQUIRED, *_OPTIONAL]
-    if not data:
-        return pd.DataFrame(columns=columns)
-    seen = set().union(*data)
+    seen = {name for row in data for name in row}
     missing = [name for name in _REQUIRED if not all(name in row for row in data)]
     if missing:
         message = f"the service no longer sends {', '.join(missing)}"
         raise RefusedAnswerError(message)
-    if new := sorted(seen - set(columns) - _IGNORED):
+    if new := sorted(seen - {*_REQUIRED, *_OPTIONAL} - _IGNORED):
         _LOG.warning("UN Comtrade sends fields that are new and ignored: %s", ", ".join(new))
-    table = pd.DataFrame(data).reindex(columns=columns)
-    for name in _REQUIRED[:-1]:
-        table[name] = table[name].astype("str").str.strip()
-    for name in ("primaryvalue", *_QUANTITIES):
-        table[name] = pd.to_numeric(table[name], errors="coerce").astype("float64")
-    table[list(_QUANTITIES)] = table[list(_QUANTITIES)].where(table[list(_QUANTITIES)] != 0)
-    return table
+    return [_row(row) for row in data]
+
+
+def _row(row: dict[str, Any]) -> Row:
+    text = {name: str(row[name]).strip() for name in _REQUIRED}
+    value = _quantity(row["primaryvalue"])
+    return Row(
+        reporter=text["reportercode"],
+        period=text["period"],
+        flow=text["flowcode"],
+        partner=text["partnercode"],
+        product=text["cmdcode"],
+        classification=text["classificationcode"],
+        is_original=is_true(row.get("isoriginalclassification")),
+        is_total=(text["partner2code"], text["customscode"], text["motcode"]) == _PINS,
+        value=math.nan if value is None else value,
+        cif=_given(row.get("cifvalue")),
+        fob=_given(row.get("fobvalue")),
+        quantity=_given(row.get("qty")),
+        weight_kg=_given(row.get("netwgt")),
+    )
+
+
+def _quantity(value: object) -> float | None:
+    try:
+        return None if value is None else float(str(value))
+    except ValueError:
+        return None
+
+
+def _given(value: object) -> float | None:
+    """A quantity; zero and null both mean "not given"."""
+    return _quantity(value) or None
 
 
 def is_true(value: object) -> bool:
@@ -134,4 +185,4 @@ def is_true(value: object) -> bool:
 def number(value: object) -> int:
     """An area's number, -1 where there is none."""
     text = str(value).strip()
-    return int(text) if text.isdecimal() else -1
+    return int(text) if _COUNT.fullmatch(text) else -1

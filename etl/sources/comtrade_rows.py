@@ -1,23 +1,24 @@
 """From UN Comtrade's rows to tidy figures, one short function a rule. Pure.
 
-The rules are sections 1.3 to 1.9 of the Comtrade contract: totals picked by the pins and not by
-``isAggregate``, ``primaryValue`` as it is, numbers that are not M49, names in any case.
+The rules are sections 1.3 to 1.8 of the Comtrade contract: totals picked by the pins,
+``primaryValue`` as it is, numbers that are not M49, "nes" areas as the unallocated rest.
 """
 
 import logging
+from collections.abc import Iterable
 from typing import Final
 
 import pandas as pd
 
 from etl.countries import Countries
 from etl.questions import Query, RefusedAnswerError
-from etl.schema import TOTAL, UNALLOCATED, UNKNOWN, WORLD
-from etl.sources.comtrade_answers import is_true, number, parse
+from etl.schema import FLOW_COLUMNS, TOTAL, UNALLOCATED, UNKNOWN, WORLD
+from etl.sources.comtrade_answers import Row, number, parse
 
 _LOG: Final = logging.getLogger(__name__)
-_ROW: Final = ["reportercode", "period", "flowcode", "partnercode", "cmdcode"]
 _LEVEL: Final = "AG2"
-_CHAPTER: Final = r"\d{2}"
+_CHAPTER_DIGITS: Final = 2
+_COLUMNS: Final = [name for name in FLOW_COLUMNS if name not in {"edition", "input"}]
 
 
 def read(content: bytes, queries: list[Query], countries: Countries) -> pd.DataFrame:
@@ -25,80 +26,83 @@ def read(content: bytes, queries: list[Query], countries: Countries) -> pd.DataF
 
     Raises RefusedAnswerError where a field is missing or the answer is not to these questions.
     """
-    table = parse(content)
-    pinned = table[_pinned(table)]
-    _refuse_strange(pinned, queries, countries)
-    if len(table) and pinned.empty:
+    rows = parse(content)
+    totals = [row for row in rows if row.is_total]
+    if rows and not totals:
         message = "it has details by transport or customs procedure but no total"
         raise RefusedAnswerError(message)
-    figures = _figures(_original(pinned), queries, countries)
+    _refuse_strange(totals, queries, countries)
+    members = [row for row in _original(totals) if number(row.partner) not in countries.groups]
+    figures = _figures(members, queries, countries)
     for query in queries:
         _refuse_without_world(query.rows(figures), query)
     return figures
 
 
-def _pinned(table: pd.DataFrame) -> pd.Series:
-    """Totals over second partner, customs procedure and transport; the flags tell nothing."""
-    return table["partner2code"].eq("0") & table["customscode"].eq("C00") & table["motcode"].eq("0")
-
-
-def _refuse_strange(table: pd.DataFrame, queries: list[Query], countries: Countries) -> None:
+def _refuse_strange(rows: list[Row], queries: list[Query], countries: Countries) -> None:
     """A wrong question gets another question's answer, so every row must be one asked for."""
     first = queries[0]
     asked = {(str(countries.number(query.reporter)), query.period) for query in queries}
-    wanted = pd.Series(
-        list(zip(table["reportercode"], table["period"], strict=True)), index=table.index
-    ).isin(asked)
-    wanted &= table["flowcode"].isin(first.flows)
+    partners = None
     if first.partners is not None:
-        numbers = [str(n) for n, code in countries.by_number.items() if code in first.partners]
-        wanted &= table["partnercode"].isin(numbers)
-    product = table["cmdcode"].isin(first.products)
-    if _LEVEL in first.products:
-        product |= table["cmdcode"].str.fullmatch(_CHAPTER)
-    strange = table[~(wanted & product)]
-    if len(strange):
-        row = strange.iloc[0]
-        message = "it speaks of what was not asked: " + ", ".join(f"{c} {row[c]}" for c in _ROW)
-        raise RefusedAnswerError(message)
+        near = set(first.partners)
+        partners = {str(n) for n, code in countries.by_number.items() if code in near}
+    for row in rows:
+        by_level = _LEVEL in first.products and len(row.product) == _CHAPTER_DIGITS
+        if not (
+            (row.reporter, row.period) in asked
+            and row.flow in first.flows
+            and (partners is None or row.partner in partners)
+            and (row.product in first.products or (by_level and row.product.isdecimal()))
+        ):
+            message = f"it speaks of what was not asked: {_named(row)}"
+            raise RefusedAnswerError(message)
 
 
-def _original(table: pd.DataFrame) -> pd.DataFrame:
+def _original(rows: list[Row]) -> Iterable[Row]:
     """One row a figure: the edition as filed before the UN's conversions; else it is refused."""
-    flag = table["isoriginalclassification"].map(is_true)
-    again = table.duplicated(_ROW, keep=False)
-    has_original = flag.groupby([table[column] for column in _ROW]).transform("any")
-    kept = table[~again | flag | ~has_original].drop_duplicates()
-    twice = kept[kept.duplicated(_ROW)]
-    if len(twice):
-        row = twice.iloc[0]
-        message = "it has one figure twice: " + ", ".join(f"{c} {row[c]}" for c in _ROW)
+    kept: dict[tuple[str, ...], Row] = {}
+    for row in rows:
+        other = kept.setdefault(row.key, row)
+        if other == row or (other.is_original and not row.is_original):
+            continue
+        if row.is_original and not other.is_original:
+            kept[row.key] = row
+            continue
+        message = f"it has one figure twice: {_named(row)}"
         raise RefusedAnswerError(message)
-    return kept
+    return kept.values()
 
 
-def _figures(table: pd.DataFrame, queries: list[Query], countries: Countries) -> pd.DataFrame:
-    first = queries[0]
-    area = table["partnercode"].map(number)
+def _figures(rows: list[Row], queries: list[Query], countries: Countries) -> pd.DataFrame:
+    """Tidy figures; areas that are one to us are one row: "nes" areas, a country's numbers."""
+    source = queries[0].source
     reporters = {str(countries.number(query.reporter)): query.reporter for query in queries}
-    figures = pd.DataFrame(
+    together: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        partner = _partner(number(row.partner), countries)
+        key = (reporters[row.reporter], partner, row.flow, row.period, row.product)
+        together.setdefault(key, []).append(row)
+    records = [
         {
-            "source": first.source,
-            "reporter": table["reportercode"].map(reporters),
-            "partner": [_partner(n, countries) for n in area],
-            "flow": table["flowcode"],
+            "source": source,
+            "reporter": reporter,
+            "partner": partner,
+            "flow": flow,
             "freq": "A",
-            "period": table["period"],
-            "product": table["cmdcode"],
-            "classification": table["classificationcode"].replace("", UNKNOWN),
-            "valuation": _valuation(table),
+            "period": period,
+            "product": product,
+            "classification": _same({row.classification for row in parts}),
+            "valuation": _same({_valuation(row) for row in parts}),
             "partner_basis": UNKNOWN,
-            "value_usd": table["primaryvalue"],
+            # Sorted, so that the order of rows never shows in the last digit.
+            "value_usd": sum(sorted(row.value for row in parts)),
             "status": "reported",
-        },
-        index=table.index,
-    )
-    return _summed(figures[~area.isin(countries.groups)])
+        }
+        for (reporter, partner, flow, period, product), parts in together.items()
+    ]
+    types = {name: "float64" if name == "value_usd" else "str" for name in _COLUMNS}
+    return pd.DataFrame(records, columns=_COLUMNS).astype(types)
 
 
 def _partner(area: int, countries: Countries) -> str:
@@ -108,31 +112,17 @@ def _partner(area: int, countries: Countries) -> str:
     return countries.by_number.get(area, UNALLOCATED)
 
 
-def _valuation(table: pd.DataFrame) -> pd.Series:
+def _valuation(row: Row) -> str:
     """CIF for imports, FOB for exports, where such a value is given at all."""
-    found = pd.Series(UNKNOWN, index=table.index)
-    found[table["flowcode"].eq("M") & table["cifvalue"].notna()] = "CIF"
-    found[table["flowcode"].eq("X") & table["fobvalue"].notna()] = "FOB"
-    return found
+    if row.flow == "M" and row.cif is not None:
+        return "CIF"
+    return "FOB" if row.flow == "X" and row.fob is not None else UNKNOWN
 
 
-def _summed(figures: pd.DataFrame) -> pd.DataFrame:
-    """Areas that are one to us as one row: the "nes" areas, and a country's several numbers."""
-    key = ["reporter", "partner", "flow", "period", "product"]
-    again = figures.duplicated(key, keep=False)
-    if not again.any():
-        return figures
-    groups = figures[again].groupby(key, sort=False)
-    rows = groups.first().assign(
-        value_usd=groups["value_usd"].agg(lambda values: values.sum(skipna=False)),
-        valuation=groups["valuation"].agg(_same_or_unknown),
-        classification=groups["classification"].agg(_same_or_unknown),
-    )
-    return pd.concat([figures[~again], rows.reset_index()[list(figures.columns)]])
-
-
-def _same_or_unknown(values: pd.Series) -> str:
-    return str(values.iloc[0]) if (values == values.iloc[0]).all() else UNKNOWN
+def _same(values: set[str]) -> str:
+    """The value all agree on, else unknown."""
+    (first, *others) = sorted(values)
+    return UNKNOWN if others or not first else first
 
 
 def _refuse_without_world(figures: pd.DataFrame, query: Query) -> None:
@@ -145,3 +135,9 @@ def _refuse_without_world(figures: pd.DataFrame, query: Query) -> None:
     if lacking or both_asked_and_none:
         message = f"{query.reporter} {query.period} is published, but no world total came"
         raise RefusedAnswerError(message)
+
+
+def _named(row: Row) -> str:
+    return (
+        f"reporter {row.reporter}, partner {row.partner}, {row.flow}, {row.period}, {row.product}"
+    )

@@ -75,7 +75,7 @@ def test_an_answer_to_another_question_is_refused(strange: Row) -> None:
 def test_partners_not_asked_for_are_refused() -> None:
     """The same for the partner (rule 5)."""
     query = replace(TOTALS, partners=("RUS", WORLD))
-    with pytest.raises(RefusedAnswerError, match="partnercode 364"):
+    with pytest.raises(RefusedAnswerError, match="partner 364"):
         read(cell(0, 5), cell(364, 5), query=query)
 
 
@@ -152,9 +152,9 @@ def test_zero_and_null_valuation_are_alike(none: float | None) -> None:
 @pytest.mark.parametrize("none", [0, None])
 def test_zero_and_null_quantities_are_missing(none: float | None) -> None:
     """A weight of nothing is no weight (rule 9)."""
-    table = parse(body(cell(0, 5, netWgt=none, qty=none), cell(643, 5, netWgt=2.5, qty=3)))
-    assert table["netwgt"].isna().tolist() == [True, False]
-    assert table["qty"].isna().tolist() == [True, False]
+    first, second = parse(body(cell(0, 5, netWgt=none, qty=none), cell(0, 5, netWgt=2.5, qty=3)))
+    assert (first.weight_kg, first.quantity) == (None, None)
+    assert (second.weight_kg, second.quantity) == (2.5, 3)
 
 
 # Rule 10: numbers, not ISO codes, and the unallocated rest
@@ -263,7 +263,8 @@ def test_a_missing_required_field_is_refused(name: str) -> None:
     [
         b"", b"<html>", b"[]", b"null", b'"text"', b"{}", b'{"data": []}', b"\xff\xfe",
         b'{"count": 1, "data": null, "error": ""}', b'{"count": 0, "data": [], "error": "x"}',
-        b'{"count": -1, "data": []}', b'{"count": 1, "data": [7]}', b'{"count":1,"data":[{"a"',
+        b'{"count": -1, "data": []}', b"[" * 9999,
+        b'{"count": %s, "data": []}' % (b"9" * 9999), b'{"count": 1, "data": [7]}', b'{"count":1,"data":[{"a"',
         b'{"statusCode": 429, "message": "Rate limit"}',
     ],
 )  # fmt: skip
