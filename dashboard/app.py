@@ -7,7 +7,7 @@ controls in step. Nothing is kept per reader.
 import json
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
@@ -61,7 +61,9 @@ def _shell() -> Component:
             dcc.Location(id="url", refresh=False),
             html.Header(html.Nav(id="nav")),
             html.Main(
-                [html.Div(id="lead"), html.Div(id="controls"), html.Div(id="content")], id="main"
+                [html.Div(id="lead"), html.Div(id="controls"), html.Div(id="content")],
+                id="main",
+                tabIndex=-1,
             ),
             html.Footer(
                 "Turnover is exports plus imports of goods. Every figure is somebody’s count: the "
@@ -87,15 +89,16 @@ def _register_page(app: Dash, repository: Repository) -> None:
         view, path = find_view(pathname or "/")
         if view is None:
             text = f"There is no page at {pathname}."
-            return _nav(None), [], [], message("No such page", text), TITLE
+            return _nav(None), [], [], message("No such page", text), _titled("No such page")
         try:
-            asked = _request(repository.snapshot(), view, path, search or "")
-            lead, pickers, content = view.lead(asked), view.controls(asked), view.content(asked)
-        except (SelectionError, DataError) as error:
-            title = "This cannot be shown" if isinstance(error, SelectionError) else "No figures"
-            return _nav(view), [], [], message(title, str(error)), TITLE
-        nav = _nav(view) if moved else no_update
-        return nav, lead, pickers if moved else no_update, content, f"{view.title} – {TITLE}"
+            shown = _shown(repository.snapshot(), view, path, search or "")
+        except DataError as error:
+            return _nav(view), [], [], message("No figures", str(error)), _titled("No figures")
+        parts = shown.content, _titled(shown.title)
+        if moved:
+            return _nav(view), shown.lead, view.controls(shown.request), *parts
+        # The pickers stay while the page does, so that none loses the focus; in_step sets them.
+        return no_update, shown.lead, no_update, *parts
 
     app.clientside_callback(
         ClientsideFunction("page", "title"), Output("title", "hidden"), Input("title", "children")
@@ -115,25 +118,19 @@ def _register_controls(app: Dash, repository: Repository) -> None:
     def in_step(
         search: str | None, values: list[Any], ids: list[dict[str, str]], pathname: str | None
     ) -> tuple[Any, list[Any]]:
-        same: list[Any] = [no_update] * len(ids)
         view, _ = find_view(pathname or "/")
-        if view is None:
-            return no_update, same
-        parameters = [item["parameter"] for item in ids]
-        by_hand = ctx.triggered_id == "url"
-        query = controls.query_with(search or "", dict(zip(parameters, values, strict=True)))
+        by_address = "url.search" in ctx.triggered_prop_ids
+        # A reader changes one control at a time; all at once are those of a page just opened.
+        if view is None or not (by_address or len(ctx.triggered_prop_ids) == 1):
+            return no_update, [no_update] * len(ids)
         try:
             limits = _limits(repository.snapshot())
-            chosen = limits.parse((search or "") if by_hand else query, view.parameters)
         except DataError:
-            return no_update, same
-        except SelectionError:
-            # The page says what is wrong; what was typed or linked is left as it is.
-            return (no_update if by_hand else query), same
-        if by_hand:
-            return no_update, [controls.value_of(name, chosen) for name in parameters]
-        address = chosen.to_query(limits.defaults)
-        return (no_update if address == (search or "") else address), same
+            return no_update, [no_update] * len(ids)
+        set_now = {item["parameter"]: value for item, value in zip(ids, values, strict=True)}
+        if by_address:
+            return no_update, controls.follow(search or "", set_now, limits, view.parameters)
+        return controls.lead(search or "", set_now, limits, view.parameters)
 
 
 def _register_routes(app: Dash, repository: Repository) -> None:
@@ -148,7 +145,7 @@ def _register_routes(app: Dash, repository: Repository) -> None:
             return Response(f"{error}\n", 503, mimetype="text/plain")
         name = "-".join(filter(None, (view.name, path, *_named(view, asked))))
         headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-        return Response(content, mimetype=MIME, headers=headers)
+        return Response(content, content_type=MIME, headers=headers)
 
     def all_claims() -> Response:
         try:
@@ -171,6 +168,12 @@ def _register_routes(app: Dash, repository: Repository) -> None:
         app.server.add_url_rule(rule, f"{view.name}.csv", partial(download, view))
     app.server.add_url_rule("/claims.json", "claims.json", all_claims)
     app.server.add_url_rule("/health", "health", health)
+    for ending in ("csv", "json"):
+        app.server.add_url_rule(f"/<path:path>.{ending}", f"no {ending}", _no_such_file)
+
+
+def _no_such_file(**_: str) -> Response:
+    return Response(f"There is no file at {request.path}.\n", 404, mimetype="text/plain")
 
 
 def find_view(pathname: str) -> tuple[View | None, str]:
@@ -185,6 +188,34 @@ def find_view(pathname: str) -> tuple[View | None, str]:
 def _request(snapshot: Snapshot, view: View, path: str, query: str) -> Request:
     limits = _limits(snapshot)
     return Request(snapshot, limits.parse(query, view.parameters), limits, path)
+
+
+class Shown(NamedTuple):
+    """What a page shows: before its controls and after them, and what for."""
+
+    request: Request
+    title: str
+    lead: list[Component]
+    content: list[Component]
+
+
+def _shown(snapshot: Snapshot, view: View, path: str, query: str) -> Shown:
+    """A view as asked; where that cannot be, nothing of it but why, and its controls unset."""
+    try:
+        asked = _request(snapshot, view, path, query)
+        lead = view.lead(asked)
+        heading = next((str(part.children) for part in lead if isinstance(part, html.H1)), "")
+        return Shown(asked, heading or view.title, lead, view.content(asked))
+    except SelectionError as error:
+        limits = _limits(snapshot)
+        title, afresh = "This cannot be shown", f"/{view.name}" if view.parameters else ""
+        unasked = Request(snapshot, limits.defaults, limits, path)
+        return Shown(unasked, title, [], message(title, str(error), afresh))
+
+
+def _titled(text: str) -> str:
+    """The title of the tab."""
+    return TITLE if text == TITLE else f"{text} – {TITLE}"
 
 
 def _named(view: View, asked: Request) -> tuple[str, ...]:

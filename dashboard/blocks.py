@@ -12,11 +12,16 @@ from dashboard.theme import GRAPH_CONFIG
 from dashboard.words import MEASURE_NAMES, NO_VALUE, STATUS_NAMES, amount
 
 
-def message(title: str, text: str, back: str = "/") -> list[Component]:
-    """A page that cannot be shown as asked, why, and a way on."""
+def message(title: str, text: str, afresh: str = "") -> list[Component]:
+    """A page that cannot be shown as asked, why, and ways on; ``afresh`` is the page's own address.
+
+    It speaks up by itself where a reader hears the page.
+    """
+    ways = {"Begin this page afresh": afresh, "Go to the first page": "/"}
+    links = [dcc.Link(name, href=href) for name, href in ways.items() if href]
     return [
         html.Div(
-            [html.H1(title), html.P(text), html.P(dcc.Link("Go to the first page", href=back))],
+            [html.H1(title), html.P(text), html.Div(links, className="links")],
             className="message",
             role="alert",
         )

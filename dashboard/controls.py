@@ -7,10 +7,10 @@ address in step.
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
-from dash import dcc, html
+from dash import dcc, html, no_update
 from dash.development.base_component import Component
 
-from dashboard.selection import Selection
+from dashboard.selection import Limits, Selection, SelectionError
 from dashboard.views.view import Request
 
 KIND: Final = "control"
@@ -104,8 +104,46 @@ def _labelled(label: str, control: Component) -> Component:
     return html.Label([html.Span(label), control], className="control")
 
 
+def follow(
+    search: str, values: dict[str, Any], limits: Limits, parameters: tuple[str, ...]
+) -> list[Any]:
+    """What the controls that show ``values`` show for an address that was opened."""
+    try:
+        chosen = limits.parse(search, parameters)
+    except SelectionError:
+        return [no_update] * len(values)
+    return [value_of(name, chosen) for name in values]
+
+
+def lead(
+    search: str, values: dict[str, Any], limits: Limits, parameters: tuple[str, ...]
+) -> tuple[Any, list[Any]]:
+    """The query string for controls set to ``values``, and what they then show.
+
+    What cannot be asked for goes into the address too: the page says what is wrong with it.
+    """
+    query = query_with(search, _settings(values, limits.defaults))
+    same: list[Any] = [no_update] * len(values)
+    try:
+        chosen = limits.parse(query, parameters)
+    except SelectionError:
+        return query, same
+    address = chosen.to_query(limits.defaults)
+    filled = [
+        value_of(name, chosen) if value is None else no_update for name, value in values.items()
+    ]
+    return (no_update if address == search else address), filled
+
+
+def _settings(values: dict[str, Any], defaults: Selection) -> dict[str, Any]:
+    """The values by parameter, with None, so as to leave it out, for a default."""
+    return {
+        name: None if value == getattr(defaults, name) else value for name, value in values.items()
+    }
+
+
 def query_with(search: str, values: dict[str, Any]) -> str:
-    """The query string with the controls' values in place of its own."""
+    """The query string with the controls' values in place of its own; None takes one out."""
     kept = [(name, value) for name, value in parse_qsl(search.lstrip("?")) if name not in values]
     chosen = [(name, str(value)) for name, value in values.items() if value is not None]
     return f"?{urlencode([*kept, *chosen], safe=',')}"

@@ -1,8 +1,21 @@
-// Small things only the browser can do: the title of the tab, and saving a chart as an image.
+// Small things only the browser can do: the title of the tab, the focus, and saving a chart as an image.
+let shownPath = location.pathname;
+
+// A link that led to another page is gone with the old one: go on reading at the new page's start.
+function keepFocus() {
+  if (location.pathname === shownPath) return;
+  shownPath = location.pathname;
+  requestAnimationFrame(() => {
+    if (document.activeElement !== document.body) return;
+    document.getElementById("main").focus({ preventScroll: true });
+  });
+}
+
 window.dash_clientside = Object.assign({}, window.dash_clientside, {
   page: {
     title(text) {
       if (text) document.title = text;
+      keepFocus();
       return true;
     },
   },
