@@ -1,0 +1,144 @@
+"""Small data for tests: everything has a default, a test names only what it is about."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.measures.evidence import Book, Ledger
+from etl import __version__
+from etl.schema import FLOW_COLUMNS
+from etl.store import Draft, publish, writing
+from etl.transform import tidy
+
+QUOTE_COLUMNS: Final = (
+    "period", "reporter", "partner", "measure", "product", "partner_basis", "value", "unit",
+    "precision", "said_by", "address", "note",
+)  # fmt: skip
+CREATED: Final = "2026-01-01T00:00:00Z"
+
+
+def flow(value_usd: float = 1.0, /, **columns: str) -> pd.DataFrame:
+    """Return one figure: Azerbaijan's exports to Russia in 2020, unless told otherwise."""
+    period = columns.get("period", "2020")
+    row = {
+        "source": "un-comtrade",
+        "edition": "first",
+        "reporter": "AZE",
+        "partner": "RUS",
+        "flow": "X",
+        "freq": "M" if "-" in period else "A",
+        "period": period,
+        "product": "TOTAL",
+        "classification": "unknown",
+        "valuation": "unknown",
+        "partner_basis": "unknown",
+        "value_usd": float(value_usd),
+        "status": "reported",
+        "input": "input-1",
+    }
+    return pd.DataFrame([row | columns], columns=list(FLOW_COLUMNS))
+
+
+def flows(rows: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """Return figures in one frame, in the order given."""
+    return pd.concat(list(rows), ignore_index=True)
+
+
+def pair(exports: float, imports: float, /, **columns: str) -> list[pd.DataFrame]:
+    """Return both flows of one pair."""
+    return [flow(exports, flow="X", **columns), flow(imports, flow="M", **columns)]
+
+
+def quote(value: float = 1.0, /, **columns: str) -> pd.DataFrame:
+    """Return one line of published figures: exports of 2024 in whole millions, unless told."""
+    row = {
+        "period": "2024",
+        "reporter": "AZE",
+        "partner": "RUS",
+        "measure": "export",
+        "product": "TOTAL",
+        "partner_basis": "unknown",
+        "value": str(value),
+        "unit": "USD million",
+        "precision": "1",
+        "said_by": "somebody",
+        "address": "https://example.org/a",
+        "note": "",
+    }
+    return pd.DataFrame([row | columns], columns=list(QUOTE_COLUMNS))
+
+
+def precedence(*entries: tuple[str, str]) -> pd.DataFrame:
+    """Return the order in which sources speak, by (source, status)."""
+    listed = entries or (
+        ("un-comtrade", "reported"),
+        ("imf-dots", "reported-or-estimated"),
+        ("imf-imts", "estimate"),
+        ("published", "quoted"),
+    )
+    return pd.DataFrame(list(listed), columns=["source", "status"])
+
+
+def ledger(
+    rows: Iterable[pd.DataFrame] = (),
+    quotes: Iterable[pd.DataFrame] = (),
+    order: pd.DataFrame | None = None,
+) -> Ledger:
+    """Return a ledger of these figures and quotes."""
+    held = list(rows)
+    figures = flows(held) if held else flow().iloc[:0]
+    said = list(quotes)
+    published = pd.concat(said, ignore_index=True) if said else quote().iloc[:0]
+    return Ledger(Book(figures), published, precedence() if order is None else order)
+
+
+def source_input(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 -- whatever JSON holds
+    """Return one input of a manifest."""
+    return {
+        "id": "input-1",
+        "source": "un-comtrade",
+        "edition": "first",
+        "publisher": "United Nations",
+        "citation": "A citation",
+        "address": "https://example.org",
+        "query": "a question",
+        "note": "",
+        "retrieved": CREATED,
+        "sha256": "0" * 64,
+        "rows": 1,
+    } | changes
+
+
+def draft(rows: Iterable[pd.DataFrame], created: str = CREATED) -> Draft:
+    """Return a vintage to be, of these figures."""
+    return Draft(flows=tidy(flows(rows)), created=created, inputs=[source_input()])
+
+
+def publish_rows(data: Path, rows: Iterable[pd.DataFrame], created: str = CREATED) -> str:
+    """Publish a vintage of these figures and return its id."""
+    with writing(data):
+        return publish(data, draft(rows, created), __version__)
+
+
+def claim(assertion: dict[str, object] | None = None, **changes: object) -> dict[str, object]:
+    """Return a claim as ``claims.toml`` has it: Russia's share of turnover is 10%."""
+    asserts: dict[str, object] = {
+        "reporter": "AZE",
+        "partner": "RUS",
+        "measure": "share of turnover",
+        "relation": "is",
+        "value": 10,
+        "precision": 1,
+    }
+    entry: dict[str, object] = {
+        "id": "a-claim",
+        "sentence": "Something is so",
+        "said_by": "Somebody",
+        "said_on": "2021-02",
+        "title": "Somewhere",
+        "period": "2020",
+        "asserts": [asserts | (assertion or {})],
+    }
+    return entry | changes

@@ -1,0 +1,1 @@
+"""Tests of ``dashboard``: measures, claims, frames, charts and pages."""
