@@ -1,0 +1,153 @@
+"""A chart draws the frame's numbers, a gap as a gap, and what is not reported as such."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.charts import Frame, lines, value_range
+from dashboard.frames import measure_frame
+from dashboard.measures.intervals import Interval
+from dashboard.selection import Selection
+from tests.builders import flow, ledger, pair, quote
+
+AROUND = Frame(2018, 2024)
+COLOURS = {"RUS": "#D55E00", "IRN": "#009E73"}
+ESTIMATE = {"source": "imf-imts", "status": "estimate"}
+
+
+def frame(rows: list[pd.DataFrame], *measures: str, quotes: list[pd.DataFrame]) -> pd.DataFrame:
+    """Return the frame of Azerbaijan with Russia, 2018 to 2024."""
+    selection = Selection("AZE", ("RUS",), AROUND.since, AROUND.until)
+    return measure_frame(ledger(rows, quotes), selection, measures, "v")
+
+
+def drawn(figure: go.Figure, name: str) -> dict[int, float]:
+    """Return a trace's values by year."""
+    (trace,) = [trace for trace in figure.data if trace.name == name]
+    return dict(zip(map(int, trace.x), map(float, np.asarray(trace.y, dtype=float)), strict=True))
+
+
+def values(sizes: list[float | None]) -> pd.DataFrame:
+    """Return a frame of one measure with these values from 2018 on."""
+    rows = [flow(1, period=str(2018 + n)) for n in range(len(sizes))]
+    found = frame(rows, "exports", quotes=[]).head(len(sizes))
+    return found.assign(value=pd.Series(sizes, dtype="float64"))
+
+
+EXPORTS = [flow(size, period=str(2018 + n)) for n, size in enumerate((1, 2, 3)) if n != 1]
+
+
+def test_numbers_drawn_are_the_frames() -> None:
+    """Unscaled, unrounded, one for each year of the frame."""
+    table = frame([*pair(1 / 3, 2e9, period="2018")], "exports", "imports", quotes=[])
+    figure = lines(table, COLOURS, AROUND)
+    for measure, name in (("exports", "Exports"), ("imports", "Imports")):
+        rows = table[table["measure"].eq(measure)]
+        shown = drawn(figure, name)
+        assert list(shown) == list(range(2018, 2025))
+        np.testing.assert_array_equal(list(shown.values()), rows["value"])
+
+
+def test_gap_is_drawn_as_a_gap() -> None:
+    """The line of reported figures breaks at a year without one; nothing is put there."""
+    figure = lines(frame(EXPORTS, "exports", quotes=[]), COLOURS, AROUND)
+    shown = drawn(figure, "Exports")
+    assert math.isnan(shown[2019])
+    assert (shown[2018], shown[2020]) == (1, 3)
+    assert not any(trace.connectgaps for trace in figure.data)
+
+
+def test_estimates_keep_their_gaps() -> None:
+    """No dotted line runs over a year that was not even estimated."""
+    rows = [flow(n, period=year, **ESTIMATE) for n, year in ((1, "2019"), (2, "2020"), (4, "2022"))]
+    figure = lines(frame(rows, "exports", quotes=[]), COLOURS, AROUND)
+    shown = drawn(figure, "Exports (estimate)")
+    assert (shown[2019], shown[2020], shown[2022]) == (1, 2, 4)
+    assert math.isnan(shown.get(2021, 0))
+
+
+def test_estimates_and_quotes_look_otherwise() -> None:
+    """What nobody reported stands apart: hollow, dotted or without a line, and named so."""
+    rows = [*EXPORTS, flow(4, period="2022", **ESTIMATE)]
+    table = frame(rows, "exports", quotes=[quote(5)])
+    figure = lines(table, COLOURS, AROUND)
+    by_name = {trace.name: trace for trace in figure.data}
+    assert set(by_name) == {"Exports", "Exports (estimate)", "Exports (quoted)"}
+    reported, estimate, quoted = by_name.values()
+    assert "lines" in reported.mode
+    assert "open" not in reported.marker.symbol
+    assert estimate.line.dash == "dot"
+    assert "open" in estimate.marker.symbol
+    assert quoted.mode == "markers"
+    assert "open" in quoted.marker.symbol
+    assert all(math.isnan(drawn(figure, "Exports")[year]) for year in (2022, 2024))
+    assert drawn(figure, "Exports (quoted)") == {2024: 5e6}
+
+
+def test_colour_is_the_partners() -> None:
+    """One colour a country; measures differ by mark or line, not by colour alone."""
+    table = frame(pair(1, 2), "exports", "imports", "turnover", "balance", quotes=[])
+    figure = lines(table, COLOURS, AROUND)
+    assert {trace.line.color for trace in figure.data} == {COLOURS["RUS"]}
+    assert len({trace.marker.symbol for trace in figure.data}) == 4
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit"),
+    [("exports", "US dollars"), ("share of exports", "Percent"), ("rank by exports", "Rank")],
+)
+def test_axis_names_its_unit(measure: str, unit: str) -> None:
+    """The value axis says what is counted; a rank of one stands at the top."""
+    table = frame([flow(1), flow(1, partner="WLD")], measure, quotes=[])
+    axis = lines(table, COLOURS, AROUND).layout.yaxis
+    assert axis.title.text.startswith(unit)
+    assert (axis.autorange == "reversed") is (unit == "Rank")
+
+
+def test_frame_without_a_value_is_an_empty_chart() -> None:
+    """Where nothing is known there is a chart without a line, and no error."""
+    figure = lines(frame([], "exports", quotes=[]), COLOURS, AROUND)
+    assert not figure.data
+    assert value_range(frame([], "exports", quotes=[])) is None
+
+
+def test_lines_are_named_beside_them() -> None:
+    """Each line with a value has its label, in its colour, at its height or above."""
+    table = frame(pair(1, 2), "exports", "imports", "turnover", quotes=[])
+    labels = lines(table, COLOURS, AROUND).layout.annotations
+    assert [label.text for label in labels] == ["Exports", "Imports", "Turnover"]
+    assert all(label.y >= size for label, size in zip(labels, (1, 2, 3), strict=True))
+
+
+@given(st.lists(st.none() | st.floats(-1e12, 1e12), min_size=1, max_size=7))
+@settings(deadline=None, max_examples=30)
+def test_range_holds_zero_and_every_value(sizes: list[float | None]) -> None:
+    """Bars and areas start at zero; no value is cut off, be it negative."""
+    known = [size for size in sizes if size is not None]
+    found = value_range(values(sizes))
+    assert (found is None) is (not known)
+    if found is not None:
+        assert found[0] <= min(0, *known, 0)
+        assert found[1] >= max(0, *known, 0)
+
+
+@pytest.mark.parametrize(
+    ("band", "strip"),
+    [
+        (Interval(1, 2), (1, 2)),
+        (Interval(2, float("inf")), (2, None)),
+        (Interval(1e9, 2e9), None),
+    ],
+)
+def test_band_is_cut_to_the_axis(band: Interval, strip: tuple[float, float | None] | None) -> None:
+    """A claimed band is drawn within the axis, to its edge where it has no end, else not."""
+    figure = lines(values([1, 2, 3]), COLOURS, Frame(2018, 2020, (0, 4), band))
+    shapes = figure.layout.shapes
+    assert len(shapes) == (strip is not None)
+    if strip is not None:
+        assert (shapes[0].y0, shapes[0].y1) == (strip[0], strip[1] or 4)

@@ -1,0 +1,136 @@
+"""The dashboard reads what is on disk, notices what is new, and says what is wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.measures.evidence import Place
+from dashboard.repository import NoDataError, Repository, Snapshot
+from etl.reader import SHIPPED_DATA, DataError
+from etl.schema import WORLD
+from tests.builders import flow, publish_rows
+
+EXPORTS = Place("AZE", "RUS", "X", "2020")
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Return a data folder with one vintage of one figure, and the reference that ships."""
+    publish_rows(tmp_path, [flow(1)])
+    return tmp_path
+
+
+def exports(snapshot: Snapshot) -> float | None:
+    """Return the one figure of a snapshot."""
+    found = snapshot.ledger.find("un-comtrade", EXPORTS)
+    return None if found is None else found.value.low
+
+
+def own_reference(data: Path, name: str, text: str | None = None) -> Path:
+    """Return the data folder's own copy of a reference file, or one with another text."""
+    path = data / "reference" / name
+    path.parent.mkdir(exist_ok=True)
+    shipped = (SHIPPED_DATA / "reference" / name).read_text("utf-8")
+    path.write_text(shipped if text is None else text, "utf-8")
+    return path
+
+
+def test_shipped_data_can_be_shown() -> None:
+    """What comes with the product opens, with its claims, names, colours and years."""
+    snapshot = Repository(SHIPPED_DATA).snapshot()
+    first, last = snapshot.years
+    assert first == 1992
+    assert last >= 2024
+    assert snapshot.names["AZE"] == "Azerbaijan"
+    assert snapshot.names[WORLD] == "World"
+    assert len(snapshot.claims) >= 10
+    assert {c.reporter for c in snapshot.corridors} <= set(snapshot.names)
+    assert all(code in snapshot.names for c in snapshot.corridors for code in c.partners)
+
+
+def test_every_source_held_is_known() -> None:
+    """Each source of the figures, of the order of precedence and of the manifest has an entry."""
+    snapshot = Repository(SHIPPED_DATA).snapshot()
+    held = set(snapshot.vintage.flows["source"])
+    assert held <= set(snapshot.sources)
+    assert set(snapshot.precedence["source"]) <= {*snapshot.sources, "published"}
+    said = snapshot.vintage.flows[["source", "status"]].drop_duplicates()
+    ranked = set(snapshot.precedence[["source", "status"]].itertuples(index=False, name=None))
+    assert set(said.itertuples(index=False, name=None)) <= ranked
+
+
+def test_same_state_is_read_once(data: Path) -> None:
+    """A request costs no reading while nothing has changed."""
+    repository = Repository(data)
+    assert repository.snapshot() is repository.snapshot()
+
+
+def test_new_vintage_is_picked_up(data: Path) -> None:
+    """Figures published while the server runs are shown without a restart."""
+    repository = Repository(data)
+    assert exports(repository.snapshot()) == 1
+    publish_rows(data, [flow(2)], "2026-01-02T00:00:00Z")
+    assert exports(repository.snapshot()) == 2
+
+
+def test_changed_reference_is_picked_up(data: Path) -> None:
+    """A folder's own reference file goes before the shipped one, at once."""
+    repository = Repository(data)
+    assert len(repository.snapshot().claims) > 0
+    own_reference(data, "claims.toml", "")
+    assert repository.snapshot().claims == ()
+
+
+def test_no_data_says_what_to_do(tmp_path: Path) -> None:
+    """An empty folder, or none, names the commands that fill it."""
+    for folder in (tmp_path, tmp_path / "none"):
+        with pytest.raises(NoDataError, match="python -m etl refresh"):
+            Repository(folder).snapshot()
+
+
+def test_damaged_vintage_is_passed_over(data: Path) -> None:
+    """The last good vintage is shown, and the damaged one is named."""
+    repository = Repository(data)
+    newer = publish_rows(data, [flow(2)], "2026-01-02T00:00:00Z")
+    (data / "vintages" / newer / "flows.parquet").write_bytes(b"damaged")
+    snapshot = repository.snapshot()
+    assert exports(snapshot) == 1
+    assert newer in snapshot.vintage.passed_over[0]
+
+
+def test_repaired_data_are_shown_again(data: Path) -> None:
+    """A failure is not kept: once the file is right the page is too."""
+    repository = Repository(data)
+    path = own_reference(data, "claims.toml", "[[claim]")
+    with pytest.raises(DataError, match=r"claims\.toml"):
+        repository.snapshot()
+    path.unlink()
+    assert exports(repository.snapshot()) == 1
+
+
+QUOTES = """\
+period,reporter,partner,measure,product,partner_basis,value,unit,precision,said_by,address,note
+2024,AZE,RUS,export,TOTAL,unknown,many,USD million,1,somebody,somewhere,
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("claims.toml", '[[claim]]\nid = "x"\n'),
+        ("corridors.toml", "corridor = 1"),
+        ("corridors.toml", '[[corridor]]\nreporter = "AZE"\n'),
+        ("corridors.toml", "corridor = []"),
+        ("sources.toml", "not toml"),
+        ("countries.csv", "code,name\nAZE,Azerbaijan\n"),
+        ("countries.csv", "comtrade_code,code,name,kind,valid_until\nx,AZE,Azerbaijan,country,\n"),
+        ("precedence.csv", ""),
+        ("events.csv", "\xff\xfe"),
+        ("published_figures.csv", QUOTES),
+    ],
+)
+def test_wrong_reference_file_is_named(data: Path, name: str, text: str) -> None:
+    """A reference file that cannot be used gives a sentence with its name, not an exception."""
+    own_reference(data, name, text)
+    with pytest.raises(DataError, match=name):
+        _ = Repository(data).snapshot().years

@@ -1,0 +1,95 @@
+"""Sentences under a chart follow its numbers."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import views
+from dashboard.frames import measure_frame
+from dashboard.repository import read_snapshot
+from dashboard.selection import Limits, Selection
+from dashboard.summaries import pair_summary, source_line, spans, vintage_date
+from tests.builders import flow, pair, publish_rows
+
+ESTIMATE = {"source": "imf-imts", "status": "estimate"}
+
+
+def said(data: Path, rows: list[pd.DataFrame], since: int, until: int) -> tuple[str, str]:
+    """Return the summary and the source line of Azerbaijan with Iran on these figures."""
+    publish_rows(data, rows)
+    snapshot = read_snapshot(data)
+    selection = Selection("AZE", ("IRN",), since, until)
+    request = views.view.Request(snapshot, selection, Limits(selection, frozenset(snapshot.names)))
+    names = ("turnover", "imports", "exports")
+    table = measure_frame(snapshot.ledger, selection, names, snapshot.vintage.id)
+    texts = pair_summary(table, request), source_line(table, request)
+    return texts[0].replace("\N{NO-BREAK SPACE}", " "), texts[1]
+
+
+def test_summary_tells_last_year_range_and_gaps(tmp_path: Path) -> None:
+    """The last year in numbers, the least and the most, the years that are missing."""
+    rows = [
+        row
+        for year, x, m in (("2010", 1e6, 2e6), ("2012", 5e6, 9e6), ("2013", 3e6, 4e6))
+        for row in pair(x, m, partner="IRN", period=year)
+    ]
+    summary, sources = said(tmp_path, rows, 2010, 2015)
+    assert summary == (
+        "In 2013, the last year reported, turnover was US$ 7.0 million: imports US$ 4.0 million, "
+        "exports US$ 3.0 million (UN Comtrade). Since 2010 it went from US$ 3.0 million (2010) to "
+        "US$ 14.0 million (2012). No turnover on record: 2011, 2014–2015."
+    )
+    assert "UN Comtrade 2010, 2012–2013 (reported)" in sources
+    assert "2026-01-01" in sources
+    assert "Azerbaijan" in sources
+
+
+def test_estimates_and_quotes_are_not_called_reported(tmp_path: Path) -> None:
+    """A year that is only estimated or only quoted is never the last year reported."""
+    rows = [
+        *pair(1e6, 1e6, partner="IRN", period="2020"),
+        *pair(9e6, 9e6, partner="IRN", period="2021", **ESTIMATE),
+    ]
+    summary, sources = said(tmp_path, rows, 2020, 2024)
+    assert summary.startswith("In 2020, the last year reported, turnover was US$ 2.0 million")
+    assert "Only estimated: 2021." in summary
+    assert "Only quoted: 2023–2024." in summary
+    assert "Published statement 2023–2024 (quoted" in sources
+
+
+def test_nothing_reported_is_said(tmp_path: Path) -> None:
+    """Where no turnover is known the sentence says so, without a number."""
+    summary, sources = said(tmp_path, [flow(1)], 2010, 2012)
+    assert summary == ("No turnover is reported for these years. No turnover on record: 2010–2012.")
+    assert "Sources: none." in sources
+
+
+@pytest.mark.parametrize(
+    ("years", "text"),
+    [
+        (["1992"], "1992"),
+        (["1993", "1992", "1995"], "1992–1993, 1995"),
+        ([], ""),
+    ],
+)
+def test_runs_of_years(years: list[str], text: str) -> None:
+    """Years read as runs, in order."""
+    assert spans(years) == text
+
+
+@given(st.sets(st.integers(1948, 2030)))
+def test_runs_lose_no_year(years: set[int]) -> None:
+    """The runs hold exactly the years they were made of."""
+    listed: set[int] = set()
+    for run in spans([str(year) for year in years]).split(", ") if years else ():
+        first, _, last = run.partition("–")
+        listed |= set(range(int(first), int(last or first) + 1))
+    assert listed == years
+
+
+def test_vintage_is_called_by_its_day() -> None:
+    """An id begins with its day."""
+    assert vintage_date("20261122T000000Z-29873e18") == "2026-11-22"

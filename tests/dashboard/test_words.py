@@ -1,0 +1,80 @@
+"""Numbers as they are read on screen, and a word for everything there is."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.measures import MEASURES
+from dashboard.measures.intervals import Interval
+from dashboard.words import FLOW_NAMES, MEASURE_NAMES, STATUS_NAMES, amount, between, number
+from etl.schema import FLOWS, STATUSES
+
+SCALES = {"billion": 1e9, "million": 1e6, "": 1.0}
+SPACE = "\N{NO-BREAK SPACE}"
+
+
+def plain(text: str) -> str:
+    """Return a text with ordinary spaces."""
+    return text.replace(SPACE, " ")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (2994.067e6, "USD", "US$ 2,994 million"),
+        (26.338e9, "USD", "US$ 26.3 billion"),
+        (9.2e9, "USD", "US$ 9,200 million"),
+        (98.3e6, "USD", "US$ 98.3 million"),
+        (450_000, "USD", "US$ 450,000"),
+        (0, "USD", "US$ 0 million"),
+        (-1152.4e6, "USD", "−US$ 1,152 million"),
+        (8.8307, "percent", "8.8%"),
+        (-24.73, "percent", "−24.7%"),
+        (1.2, "percentage points", "+1.2 percentage points"),
+        (-8.4, "percentage points", "−8.4 percentage points"),
+        (1, "rank", "1"),
+    ],
+)
+def test_amounts(value: float, unit: str, text: str) -> None:
+    """A value with its unit, a true minus sign, and no more digits than are read."""
+    assert plain(amount(value, unit)) == text
+
+
+@given(st.floats(1e-3, 1e13))
+def test_dollars_read_are_the_dollars_meant(value: float) -> None:
+    """What is read is within half of its last digit, whatever the scale."""
+    written = number(value, "USD").replace(",", "")
+    figure, _, scale = written.partition(" ")
+    digit = (0.1 if "." in figure else 1) * SCALES[scale]
+    assert float(figure) * SCALES[scale] == pytest.approx(value, abs=digit * 0.5001)
+
+
+@pytest.mark.parametrize("unit", ["USD", "percent", "percentage points"])
+def test_what_reads_as_zero_has_no_sign(unit: str) -> None:
+    """Neither minus nothing nor plus nothing."""
+    assert not re.search(r"[−+]\D*0\.?0*\D*$", amount(-0.04, unit))
+    assert not re.search(r"[−+]\D*0\.?0*\D*$", amount(0.04, unit))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Interval(8.81, 8.84), "8.8%"),
+        (Interval(8.7, 8.9), "about 8.8%"),
+        (Interval(1, 12), "1.0% to 12.0%"),
+        (Interval(-1, 1), "−1.0% to 1.0%"),
+    ],
+)
+def test_width_is_told_where_it_shows(value: Interval, text: str) -> None:
+    """One number where both ends read alike, about where they nearly do, else both ends."""
+    assert between(value, "percent") == text
+
+
+def test_everything_has_its_word() -> None:
+    """Each measure, status and flow is named once."""
+    assert set(MEASURE_NAMES) == set(MEASURES)
+    assert len(set(MEASURE_NAMES.values())) == len(MEASURES)
+    assert set(STATUS_NAMES) == {*STATUSES, "missing"}
+    assert set(FLOW_NAMES) >= set(FLOWS)
