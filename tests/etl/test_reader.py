@@ -73,11 +73,17 @@ def test_shipped_vintage_is_whole() -> None:
     assert sum(path.stat().st_size for path in vintage.folder.iterdir()) < 1_000_000
 
 
+def folder_instead(path: Path) -> None:
+    """Put a folder where a file was."""
+    path.unlink()
+    path.mkdir()
+
+
 DAMAGES: dict[str, Damage] = {
     "parquet cut off": lambda f: (f / "flows.parquet").write_bytes(b"PAR1"),
     "parquet empty": lambda f: (f / "flows.parquet").write_bytes(b""),
     "parquet gone": lambda f: (f / "flows.parquet").unlink(),
-    "parquet a folder": lambda f: [(f / "flows.parquet").unlink(), (f / "flows.parquet").mkdir()],
+    "parquet a folder": lambda f: folder_instead(f / "flows.parquet"),
     "manifest empty": lambda f: (f / "manifest.json").write_bytes(b""),
     "manifest binary": lambda f: (f / "manifest.json").write_bytes(b"\xff\x00"),
     "manifest a list": lambda f: (f / "manifest.json").write_text("[]"),
@@ -168,6 +174,15 @@ def test_wrong_table_is_named(tmp_path: Path, content: bytes) -> None:
         read_table(tmp_path, "products.csv", ("code",))
 
 
+def answer(folder: Path) -> str:
+    """Return the sentence a file is refused with, or its name where it is read."""
+    try:
+        read_toml(folder, "sources.toml")
+    except DataError as error:
+        return str(error)
+    return "sources.toml"
+
+
 @given(st.binary(max_size=40))
 @settings(deadline=None)
 def test_any_toml_is_read_or_named(
@@ -176,7 +191,4 @@ def test_any_toml_is_read_or_named(
     """Whatever the bytes, a table or a sentence with the file's name."""
     folder = tmp_path_factory.mktemp("toml")
     own(folder, "sources.toml", content)
-    try:
-        read_toml(folder, "sources.toml")
-    except DataError as error:
-        assert "sources.toml" in str(error)  # noqa: PT017 -- one of two good ends
+    assert "sources.toml" in answer(folder)

@@ -41,7 +41,7 @@ def same(one: pd.DataFrame, other: pd.DataFrame) -> bool:
 
 
 @given(tables())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=25)
 def test_tidy_twice_is_tidy_once(table: pd.DataFrame) -> None:
     """Nothing is left to do after the first time; columns are the schema's."""
     once = tidy(table)
@@ -52,7 +52,7 @@ def test_tidy_twice_is_tidy_once(table: pd.DataFrame) -> None:
 
 
 @given(tables(), st.randoms(use_true_random=False))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=25)
 def test_order_of_rows_never_matters(table: pd.DataFrame, random: object) -> None:
     """The same rows in any order and under any index give the same table."""
     shuffle: list[int] = list(range(len(table)))
@@ -66,7 +66,7 @@ def test_tidy_leaves_out_other_columns() -> None:
 
 
 @given(tables(1), tables(2), st.lists(scopes(), max_size=3))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 def test_merge_replaces_only_what_scopes_cover(
     held: pd.DataFrame, fresh: pd.DataFrame, asked: list[Scope]
 ) -> None:
@@ -80,7 +80,7 @@ def test_merge_replaces_only_what_scopes_cover(
 
 
 @given(tables(), st.lists(scopes(), max_size=3))
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=20)
 def test_merging_the_same_answer_again_changes_nothing(
     table: pd.DataFrame, asked: list[Scope]
 ) -> None:
@@ -99,9 +99,7 @@ def test_merging_the_same_answer_again_changes_nothing(
         (("7108",), {"7108"}),
     ],
 )
-def test_scope_knows_levels_of_goods(
-    products: tuple[str, ...] | None, expected: set[str]
-) -> None:
+def test_scope_knows_levels_of_goods(products: tuple[str, ...] | None, expected: set[str]) -> None:
     """An answer for all chapters speaks for chapters, not for the total nor for headings."""
     table = flows(flow(product=code) for code in ("TOTAL", "27", "7108", "710812"))
     scope = Scope("un-comtrade", ("AZE",), "A", ("2020",), ("X",), None, products)
