@@ -1,0 +1,188 @@
+"""The rules of the house, held by reading the code: who may import what, and what is told where."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboard.views import VIEWS
+from etl.__main__ import parser
+from etl.schema import FLOW_COLUMNS
+
+ROOT = Path(__file__).parents[1]
+FILES = sorted(path for name in ("etl", "dashboard") for path in (ROOT / name).rglob("*.py"))
+PURE = (
+    "dashboard.measures", "dashboard.claims", "dashboard.charts", "dashboard.frames",
+    "dashboard.selection", "dashboard.export", "etl.transform", "etl.checks", "etl.countries",
+)  # fmt: skip
+IMPURE = {"requests", "dash", "flask", "pathlib", "os", "io", "urllib.request", "socket"}
+EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "base", "core", "lib"}
+
+
+def module_name(path: Path) -> str:
+    """Return a file's module."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def named(node: ast.AST) -> Iterator[str]:
+    """Give the modules an import may mean: the package, and what is taken from it."""
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        assert node.level == 0, "imports are absolute, so that they can be read"
+        yield str(node.module)
+        yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+IMPORTS = {
+    module_name(path): {
+        name for node in ast.walk(ast.parse(path.read_text("utf-8"))) for name in named(node)
+    }
+    for path in FILES
+}
+
+
+def inside(name: str, package: str) -> bool:
+    """Tell whether a module is a package or in it."""
+    return name == package or name.startswith(f"{package}.")
+
+
+def of(package: str) -> list[str]:
+    """Return the modules of a package; there must be some."""
+    found = [name for name in IMPORTS if inside(name, package)]
+    assert found, package
+    return found
+
+
+def importers(*wanted: str) -> set[str]:
+    """Return the modules that import any of these, or anything in them."""
+    return {
+        module
+        for module, names in IMPORTS.items()
+        if any(inside(name, package) for name in names for package in wanted)
+    }
+
+
+def test_dashboard_knows_the_schema_and_the_reader_alone() -> None:
+    """Whatever else ``etl`` does is none of the dashboard's business."""
+    for module in of("dashboard"):
+        foreign = {name for name in IMPORTS[module] if inside(name, "etl")}
+        allowed = ("etl.schema", "etl.reader")
+        strange = {n for n in foreign if not any(inside(n, package) for package in allowed)}
+        assert not strange, module
+
+
+def test_etl_knows_no_dashboard() -> None:
+    """Data are brought in without knowing who will look at them."""
+    assert importers("dashboard") <= set(of("dashboard"))
+
+
+def test_sources_do_not_know_each_other() -> None:
+    """A source can be added or taken away without touching another; they share their settings."""
+    folder = ROOT / "etl" / "sources"
+    shared = {"settings"}
+    own = {path.stem.split("_")[0] for path in folder.glob("*.py")} - {"", *shared}
+    for source in own:
+        for module in of("etl.sources"):
+            if module.removeprefix("etl.sources.").split("_")[0] != source:
+                continue
+            taken = {n.removeprefix("etl.sources.") for n in IMPORTS[module] if
+                inside(n, "etl.sources") and n != "etl.sources"}  # fmt: skip
+            assert {name.split(".")[0].split("_")[0] for name in taken} <= {source, *shared}, module
+
+
+@pytest.mark.parametrize("package", PURE)
+def test_pure_modules_touch_nothing(package: str) -> None:
+    """Rules can be tested and reused anywhere: no network, no files, no screen, however far down.
+
+    Strings in memory are no files, so ``io`` is allowed where only StringIO is taken from it.
+    """
+    seen: set[str] = set()
+    waiting = of(package)
+    while waiting:
+        module = waiting.pop()
+        if module in seen:
+            continue
+        seen.add(module)
+        assert not IMPORTS[module] & IMPURE, module
+        waiting += [name for name in IMPORTS[module] if name in IMPORTS]
+
+
+def test_network_is_in_one_place() -> None:
+    """Only the client asks other hosts."""
+    assert importers("requests", "urllib3", "urllib.request", "http.client") == {"etl.client"}
+
+
+def test_figures_are_written_in_one_place() -> None:
+    """Only the store writes Parquet, only the reader and the store know its library."""
+    knowing = importers("pyarrow.parquet")
+    assert knowing == {"etl.reader", "etl.store"}
+
+
+def test_environment_is_read_in_the_mains_alone() -> None:
+    """What a run does depends on its arguments; only the entries look at the environment."""
+    reading = {
+        module_name(path)
+        for path in FILES
+        if re.search(r"\bos\.(environ|getenv)\b", path.read_text("utf-8"))
+    }
+    assert reading <= {"etl.__main__", "dashboard.__main__"}
+
+
+def test_modules_are_called_what_they_do() -> None:
+    """No name hides a module of the standard library, and none says nothing."""
+    for path in FILES:
+        name = path.stem
+        assert name.startswith("__") or name not in sys.stdlib_module_names, path
+        assert name not in EMPTY_NAMES, path
+        assert path.parent.name not in sys.stdlib_module_names | EMPTY_NAMES, path
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    """Each file begins with its purpose."""
+    for path in FILES:
+        assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), path
+
+
+def test_every_module_can_be_imported_first() -> None:
+    """No module works only after another was imported: there is no circle of imports."""
+    modules = [name for name in IMPORTS if not name.endswith("__main__")]
+    code = (
+        "import importlib, sys\n"
+        "for name in sys.argv[1:]:\n"
+        "    for held in [m for m in sys.modules if m.split('.')[0] in ('etl', 'dashboard')]:\n"
+        "        del sys.modules[held]\n"
+        "    try:\n"
+        "        importlib.import_module(name)\n"
+        "    except ImportError as error:\n"
+        "        print(name, error)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *modules],
+        capture_output=True, text=True, timeout=60, check=True, cwd=ROOT,
+    )  # fmt: skip
+    assert not done.stdout
+
+
+def test_readme_tells_of_everything() -> None:
+    """Every view, source, column and command can be found by a reader of the README."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    sources = tomllib.loads((ROOT / "data/reference/sources.toml").read_text("utf-8"))
+    helped = parser({}).format_help()
+    commands = re.findall(r"^    ([a-z]+) +\S", helped, re.MULTILINE)
+    assert "refresh" in commands
+    wanted = {
+        "view": [f"/{view.name}" for view in VIEWS],
+        "source": list(sources),
+        "column": [f"`{column}`" for column in FLOW_COLUMNS],
+        "command": [f"python -m etl {command}" for command in commands]
+        + ["python -m dashboard", "python -m dashboard claims"],
+    }
+    missing = [f"{kind} {w}" for kind, words in wanted.items() for w in words if w not in readme]
+    assert not missing
