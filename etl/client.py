@@ -21,7 +21,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import requests
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import DecodeError, HTTPError, ProtocolError, ReadTimeoutError
 
 from etl.questions import NotAnAnswerError, Pace
 from etl.refusals import Refusal, read_refusal
@@ -30,6 +30,7 @@ from etl.vintage_time import FORMAT
 LONGEST_ADDRESS: Final = 4096
 _LONG: Final = 1500  # an HTML 404 on a shorter address means a wrong path, not a long one
 _LARGEST_BODY: Final = 256 * 2**20
+_PIECE: Final = 2**16
 _LONGEST_BACK_OFF: Final = 60.0
 _TRANSIENT: Final = frozenset({None, 408, 425, 429, *range(500, 600)})
 
@@ -160,7 +161,8 @@ class Client:
             allow_redirects=False,
         ) as response:
             body = bytearray()
-            for piece in response.iter_content(65536):
+            # One piece as it comes: requests' own loop would wait for a full one, however slow.
+            while piece := response.raw.read1(_PIECE, decode_content=True):
                 body += piece
                 if self.tools.clock() > end or len(body) > _LARGEST_BODY:
                     raise TimeoutError
@@ -224,9 +226,10 @@ def _plainly(error: Exception) -> str:
         (requests.exceptions.SSLError, "the secure connection failed"),
         (requests.exceptions.ConnectTimeout, "no connection in time"),
         (requests.exceptions.Timeout, "no answer in time"),
+        (ReadTimeoutError, "no answer in time"),
         (TimeoutError, "the answer took too long or was too large"),
-        (requests.exceptions.ChunkedEncodingError, "the answer was cut off"),
-        (requests.exceptions.ContentDecodingError, "the answer was garbled"),
+        (ProtocolError, "the answer was cut off"),
+        (DecodeError, "the answer was garbled"),
         (requests.exceptions.ConnectionError, "the connection failed or was dropped"),
         (requests.exceptions.InvalidURL, "the address is malformed"),
     )

@@ -174,7 +174,7 @@ class Comtrade:
         countries = self.settings.countries
         wanted = set(codes)
         numbers = [n for n, code in countries.by_number.items() if code in wanted]
-        return ",".join(str(n) for n in sorted(numbers) if n not in countries.groups)
+        return ",".join(map(str, sorted(numbers)))
 
     def _groups(self) -> set[str]:
         countries = self.settings.countries

@@ -78,7 +78,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """An answer's rows, names in lower case, numbers as the text they came in."""
+    """An answer's rows, names in lower case."""
 
     count: int
     data: list[dict[str, Any]]
@@ -87,9 +87,7 @@ class Envelope:
 def envelope(content: bytes) -> Envelope:
     """The envelope of an answer. Raises NotAnAnswerError where there is none."""
     try:
-        # A byte order mark may come first; numbers stay text, so nothing is rounded or guessed.
-        text = content.decode("utf-8-sig")
-        body = json.loads(text, parse_int=str, parse_float=str)
+        body = json.loads(content.decode("utf-8-sig"))  # a byte order mark may come first
     except (ValueError, RecursionError) as error:
         message = f"no JSON, it begins {content[:40]!r}"
         raise NotAnAnswerError(message) from error

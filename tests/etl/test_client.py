@@ -1,5 +1,6 @@
 """The polite session against a local service, each fault included."""
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -152,8 +153,10 @@ def test_a_removed_page_at_a_long_address_means_too_long(service: Service) -> No
 def test_a_body_that_does_not_come_is_given_up(service: Service, kind: str) -> None:
     """The read timeout counts from byte to byte; a trickle is stopped by a limit over all."""
     client, _ = asked(service, Fault(kind), replace(QUICK, read=0.15))
+    before = time.monotonic()
     assert envelope(client.get(service.url + QUESTION, accept).content).data
     assert len(service.calls) == 2
+    assert time.monotonic() - before < 5
 
 
 def test_no_connection_is_a_sentence() -> None:

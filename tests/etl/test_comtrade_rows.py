@@ -93,6 +93,12 @@ def test_totals_without_a_world_row_are_half_an_answer() -> None:
         read(cell(643, 5), cell(364, 5))
 
 
+def test_each_flow_has_its_own_world_row() -> None:
+    """That of imports does not vouch for exports (rule 6)."""
+    with pytest.raises(RefusedAnswerError, match="no world total"):
+        read(cell(0, 5, flow="M"), cell(643, 5, flow="M"), cell(643, 5))
+
+
 def test_the_world_is_its_own_row() -> None:
     """It is never a sum of ours, and never summed with partners (rule 6)."""
     assert values(cell(0, 12), cell(643, 5), cell(364, 5)) == {"WLD": 12, "RUS": 5, "IRN": 5}
@@ -264,7 +270,8 @@ def test_a_missing_required_field_is_refused(name: str) -> None:
         b"", b"<html>", b"[]", b"null", b'"text"', b"{}", b'{"data": []}', b"\xff\xfe",
         b'{"count": 1, "data": null, "error": ""}', b'{"count": 0, "data": [], "error": "x"}',
         b'{"count": -1, "data": []}', b"[" * 9999,
-        b'{"count": %s, "data": []}' % (b"9" * 9999), b'{"count": 1, "data": [7]}', b'{"count":1,"data":[{"a"',
+        b'{"count": %s, "data": []}' % (b"9" * 9999), b'{"count": 1, "data": [7]}',
+        b'{"count":1,"data":[{"a"',
         b'{"statusCode": 429, "message": "Rate limit"}',
     ],
 )  # fmt: skip

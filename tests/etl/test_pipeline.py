@@ -160,6 +160,9 @@ def test_a_revision_is_fetched_and_said(trial: Trial) -> None:
     assert trial.vintage.manifest["base"] == first.id
     assert trial.vintage.manifest["created"] > first.manifest["created"]
     assert set(trial.vintage.flows.query("reporter == 'AZE'")["edition"]) == {"2021-05-02"}
+    # What no figure comes from any more is no input.
+    inputs = {item["id"] for item in trial.vintage.manifest["inputs"]}
+    assert inputs == set(trial.vintage.flows["input"])
 
 
 def test_a_year_taken_back_is_kept_and_reported(trial: Trial) -> None:
@@ -379,6 +382,12 @@ def test_quota_keeps_what_came_and_the_next_run_goes_on(
     assert trial.refresh().exit_code == 0
     assert trial.calls() == calls - 6
     assert trial.vintage.flows.equals(whole.vintage.flows)
+
+
+def test_a_quota_that_flickers_is_asked_twice(trial: Trial) -> None:
+    """Without a key some gateways say "quota" now and then (section 1.7)."""
+    trial.service.faults = [Fault("403", 3, 3)]
+    assert trial.refresh().exit_code == 0
 
 
 def test_half_a_data_set_is_not_published(trial: Trial) -> None:

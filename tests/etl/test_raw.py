@@ -64,6 +64,7 @@ def test_the_same_body_makes_the_same_file(tmp_path: Path) -> None:
     (two,) = (tmp_path / "two").rglob("*.gz")
     assert one.name == two.name
     assert one.read_bytes() == two.read_bytes()
+    assert one.read_bytes()[4:8] == bytes(4)
     assert gzip.decompress(one.read_bytes()) == b"answer"
 
 
@@ -94,6 +95,18 @@ def test_a_torn_line_is_named_ignored_and_healed(tmp_path: Path) -> None:
     assert all(json.loads(line) for line in lines)
     assert index.read_bytes().startswith(whole)
     assert RawStore(tmp_path).damages == []
+
+
+def test_a_line_without_its_end_is_torn(tmp_path: Path) -> None:
+    """Cut off just before its end it reads like a whole one, but the next would run into it."""
+    keep(RawStore(tmp_path), b"one")
+    index = tmp_path / "raw" / "index.jsonl"
+    index.write_bytes(index.read_bytes()[:-1])
+    store = RawStore(tmp_path)
+    assert len(store.damages) == 1
+    assert store.find(TOTALS, FIRST.token) is None
+    keep(store, b"one")
+    assert len(index.read_bytes().splitlines()) == 1
 
 
 def test_garbled_lines_are_named_and_ignored(tmp_path: Path) -> None:
