@@ -127,6 +127,8 @@ def test_world_and_unallocated_hold_no_rank() -> None:
     """The world is larger than any partner and the rest may be, and both are none."""
     rows = [*pair(3, 5), *pair(3, 4, partner="NES"), *pair(6, 9, partner="WLD")]
     assert value("rank by turnover", ledger(rows)) == 1
+    rest = [*pair(3, 5), *pair(30, 40, partner="NES"), *pair(33, 45, partner="WLD")]
+    assert measure(MEASURES["rank by turnover"], CASE, ledger(rest)).value is None
 
 
 def test_equal_partners_share_the_better_rank() -> None:
