@@ -4,7 +4,7 @@ The same base, figures and reference tables give the same draft, with or without
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -27,6 +27,9 @@ from etl.schema import FLOW_COLUMNS, TOTAL, WORLD, DataSet
 from etl.store import Draft
 from etl.transform import covered, merge, tidy
 from etl.vintage_time import following
+
+REVISIONS: Final = frozenset({"vanished", "partner gone", "moved"})
+"""Rules about what changed since the base: true of one vintage, not of those after it."""
 
 
 @dataclass(frozen=True)
@@ -71,26 +74,35 @@ def build(
     bad = {problem.data_set for problem in problems if problem.level == "error"}
     good = [item for item in fresh.ready if item.data_set not in bad]
     flows = _merged(held, fresh.flows, good)
-    changed = _changed(held, flows)
     if flows.equals(held.reset_index(drop=True)):
         return Built(None, tuple(problems))
-    before = data_sets(held)
-    manifest = base.manifest if base else None
+    manifest = base.manifest if base else {}
     inputs = _inputs(flows, good, manifest, reference)
     draft = Draft(
         flows=flows,
-        created=following(manifest, max(item["retrieved"] for item in inputs)),
+        created=following(manifest or None, max(item["retrieved"] for item in inputs)),
         inputs=inputs,
         base=base.id if base else None,
-        checks=[problem.as_dict() for problem in problems if problem.level != "error"],
-        set_aside=[problem.as_dict() for problem in problems if problem.level == "error"],
+        checks=[*_still_noted(manifest, fresh), *_facts(problems, errors=False)],
+        set_aside=_facts(problems, errors=True),
     )
-    return Built(
-        draft,
-        tuple(problems),
-        new=tuple(sorted(changed - before)),
-        revised=tuple(sorted(changed & before)),
-    )
+    changed, before = _changed(held, flows), data_sets(held)
+    new, revised = sorted(changed - before), sorted(changed & before)
+    return Built(draft, tuple(problems), tuple(new), tuple(revised))
+
+
+def _facts(problems: list[Problem], *, errors: bool) -> list[dict[str, Any]]:
+    return [problem.as_dict() for problem in problems if (problem.level == "error") == errors]
+
+
+def _still_noted(manifest: dict[str, Any], fresh: Fresh) -> list[dict[str, Any]]:
+    """The base's notes on data sets not looked at now, but for those on its own revisions."""
+    touched = {item.data_set for item in fresh.ready}
+    return [
+        note
+        for note in manifest.get("checks", [])
+        if note["rule"] not in REVISIONS and DataSet(**note["data_set"]) not in touched
+    ]
 
 
 def _merged(held: pd.DataFrame, flows: pd.DataFrame, good: list[Ready]) -> pd.DataFrame:
@@ -148,11 +160,11 @@ def _changed(held: pd.DataFrame, flows: pd.DataFrame) -> set[DataSet]:
 
 
 def _inputs(
-    flows: pd.DataFrame, good: list[Ready], manifest: dict[str, Any] | None, reference: Reference
+    flows: pd.DataFrame, good: list[Ready], manifest: dict[str, Any], reference: Reference
 ) -> list[dict[str, Any]]:
     """What the figures came from: the base's inputs still in use, and the answers just read."""
     used = set(flows["input"])
-    inputs = {item["id"]: item for item in (manifest or {}).get("inputs", [])}
+    inputs = {item["id"]: item for item in manifest.get("inputs", [])}
     editions: dict[Entry, set[str]] = {}
     for item in good:
         for _, entries in item.answers:

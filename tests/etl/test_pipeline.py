@@ -9,6 +9,7 @@ import pytest
 
 from etl.client import QuotaError, UnreachableError
 from etl.importer import Origin, import_file
+from etl.reader import SHIPPED_DATA
 from etl.schema import FLOW_COLUMNS, WORLD, DataSet
 from etl.store import BusyError, writing
 from tests.etl.comtrade_builders import COUNTRIES
@@ -215,6 +216,22 @@ def test_other_figures_are_carried_over(trial: Trial, tmp_path: Path) -> None:
     assert flows.query("source == 'my-own'")["value_usd"].tolist() == [8]
     assert flows.query("period == '1995'")["value_usd"].tolist() == [7]
     assert {"My book"} < {item["citation"] for item in trial.vintage.manifest["inputs"]}
+
+
+def test_notes_on_other_figures_are_carried_over(trial: Trial) -> None:
+    """A note stands as long as its figures do; what a revision moved was news once."""
+    shutil.copytree(SHIPPED_DATA / "vintages", trial.data / "vintages")
+    noted = {DataSet(**note["data_set"]) for note in trial.vintage.manifest["checks"]}
+    assert noted
+    trial.refresh()
+    trial.service.trade.releases[31, 2020] = 2
+    trial.refresh()
+    assert "moved" in {note["rule"] for note in trial.vintage.manifest["checks"]}
+    trial.service.trade.releases[31, 2019] = 1
+    trial.since = trial.until = 2019
+    trial.refresh()
+    notes = trial.vintage.manifest["checks"]
+    assert {DataSet(**note["data_set"]) for note in notes} == noted
 
 
 def spoiled(rows: Rows) -> Rows:
