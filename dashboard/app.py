@@ -1,31 +1,26 @@
-"""Puts the dashboard together: shell, routing by the address, controls, downloads, health.
+"""Puts the dashboard together: shell, routing by the address, controls.
 
 The address is the only state. One callback turns it into the page; another keeps it and the
 controls in step. Nothing is kept per reader.
 """
 
-import json
-from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
-from urllib.parse import unquote
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.development.base_component import Component
-from flask import Response, request
 
 from dashboard import controls
+from dashboard.asking import ask, ask_nothing, find_view, limits_of
 from dashboard.blocks import message
-from dashboard.claim_json import claims_json
-from dashboard.export import MIME, to_csv
 from dashboard.first_page import FirstPage
-from dashboard.repository import Repository, Snapshot
-from dashboard.selection import Limits, Selection, SelectionError
+from dashboard.repository import Repository
+from dashboard.routes import register_routes
+from dashboard.selection import SelectionError
 from dashboard.static import CACHE, deliver, vendored
+from dashboard.view import Request, View
 from dashboard.views import VIEWS
-from dashboard.views.view import Request, View
 from etl.reader import DataError
-from etl.schema import UNALLOCATED, WORLD
 
 TITLE: Final = "Trade claims, checked"
 _CONTROLS: Final = {"kind": controls.KIND, "parameter": ALL}
@@ -49,7 +44,7 @@ def create_app(data: Path, bundle: Path | None = None, cache: Path = CACHE) -> F
     app.layout = _shell()
     _register_page(app, repository)
     _register_controls(app, repository)
-    _register_routes(app, repository)
+    register_routes(app.server, repository)
     deliver(app, bundle if bundle is not None else vendored(), cache)
     return app
 
@@ -70,6 +65,7 @@ def _shell() -> Component:
                 "source line says whose. No side is taken."
             ),
             html.Div(id="title", hidden=True),
+            html.Div(id="receipt-opened", hidden=True),
         ]
     )
 
@@ -91,7 +87,7 @@ def _register_page(app: Dash, repository: Repository) -> None:
             text = f"There is no page at {pathname}."
             return _nav(None), [], [], message("No such page", text), _titled("No such page")
         try:
-            shown = _shown(repository.snapshot(), view, path, search or "")
+            shown = _shown(repository, view, path, search or "")
         except DataError as error:
             return _nav(view), [], [], message("No figures", str(error)), _titled("No figures")
         parts = shown.content, _titled(shown.title)
@@ -102,6 +98,12 @@ def _register_page(app: Dash, repository: Repository) -> None:
 
     app.clientside_callback(
         ClientsideFunction("page", "title"), Output("title", "hidden"), Input("title", "children")
+    )
+    app.clientside_callback(
+        ClientsideFunction("page", "receipt"),
+        Output("receipt-opened", "children"),
+        Input({"kind": "graph", "chart": ALL}, "clickData"),
+        prevent_initial_call=True,
     )
 
 
@@ -124,70 +126,13 @@ def _register_controls(app: Dash, repository: Repository) -> None:
         if view is None or not (by_address or len(ctx.triggered_prop_ids) == 1):
             return no_update, [no_update] * len(ids)
         try:
-            limits = _limits(repository.snapshot())
+            limits = limits_of(repository.snapshot())
         except DataError:
             return no_update, [no_update] * len(ids)
         set_now = {item["parameter"]: value for item, value in zip(ids, values, strict=True)}
         if by_address:
             return no_update, controls.follow(search or "", set_now, limits, view.parameters)
         return controls.lead(search or "", set_now, limits, view.parameters)
-
-
-def _register_routes(app: Dash, repository: Repository) -> None:
-    def download(view: View, path: str = "") -> Response:
-        query = request.query_string.decode("utf-8", "replace")
-        try:
-            asked = _request(repository.snapshot(), view, path, query)
-            content = to_csv(view.frame(asked))
-        except SelectionError as error:
-            return Response(f"{error}\n", 400, mimetype="text/plain")
-        except DataError as error:
-            return Response(f"{error}\n", 503, mimetype="text/plain")
-        name = "-".join(filter(None, (view.name, path, *_named(view, asked))))
-        headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-        return Response(content, content_type=MIME, headers=headers)
-
-    def all_claims() -> Response:
-        try:
-            snapshot = repository.snapshot()
-        except DataError as error:
-            return Response(f"{error}\n", 503, mimetype="text/plain")
-        evaluations = [snapshot.evaluation(claim) for claim in snapshot.claims]
-        text = json.dumps(claims_json(evaluations, snapshot), ensure_ascii=False, indent=1)
-        return Response(text, mimetype="application/json")
-
-    def health() -> Response:
-        try:
-            vintage = repository.snapshot().vintage.id
-        except DataError as error:
-            return Response(f"{error}\n", 503, mimetype="text/plain")
-        return Response(f"ok {vintage}\n", mimetype="text/plain")
-
-    for view in VIEWS:
-        rule = f"/{view.name}/<path>.csv" if view.takes_path else f"/{view.name}.csv"
-        app.server.add_url_rule(rule, f"{view.name}.csv", partial(download, view))
-    app.server.add_url_rule("/claims.json", "claims.json", all_claims)
-    app.server.add_url_rule("/health", "health", health)
-    for ending in ("csv", "json"):
-        app.server.add_url_rule(f"/<path:path>.{ending}", f"no {ending}", _no_such_file)
-
-
-def _no_such_file(**_: str) -> Response:
-    return Response(f"There is no file at {request.path}.\n", 404, mimetype="text/plain")
-
-
-def find_view(pathname: str) -> tuple[View | None, str]:
-    """The view at an address and what follows its name; None where there is none."""
-    name, _, path = unquote(pathname).strip("/").partition("/")
-    view = next((view for view in VIEWS if view.name == (name or VIEWS[0].name)), None)
-    if view is None or bool(path) != view.takes_path:
-        return None, ""
-    return view, path
-
-
-def _request(snapshot: Snapshot, view: View, path: str, query: str) -> Request:
-    limits = _limits(snapshot)
-    return Request(snapshot, limits.parse(query, view.parameters), limits, path)
 
 
 class Shown(NamedTuple):
@@ -199,39 +144,21 @@ class Shown(NamedTuple):
     content: list[Component]
 
 
-def _shown(snapshot: Snapshot, view: View, path: str, query: str) -> Shown:
+def _shown(repository: Repository, view: View, path: str, query: str) -> Shown:
     """A view as asked; where that cannot be, nothing of it but why, and its controls unset."""
     try:
-        asked = _request(snapshot, view, path, query)
+        asked = ask(repository, view, path, query)
         lead = view.lead(asked)
         heading = next((str(part.children) for part in lead if isinstance(part, html.H1)), "")
         return Shown(asked, heading or view.title, lead, view.content(asked))
     except SelectionError as error:
-        limits = _limits(snapshot)
         title, afresh = "This cannot be shown", f"/{view.name}" if view.parameters else ""
-        unasked = Request(snapshot, limits.defaults, limits, path)
-        return Shown(unasked, title, [], message(title, str(error), afresh))
+        return Shown(ask_nothing(repository, path), title, [], message(title, str(error), afresh))
 
 
 def _titled(text: str) -> str:
     """The title of the tab."""
     return TITLE if text == TITLE else f"{text} – {TITLE}"
-
-
-def _named(view: View, asked: Request) -> tuple[str, ...]:
-    """What a download's name tells of the selection."""
-    if "partner" not in view.parameters:
-        return ()
-    return asked.selection.reporter, *asked.selection.partner
-
-
-def _limits(snapshot: Snapshot) -> Limits:
-    corridor = snapshot.corridors[0]
-    first, last = snapshot.years
-    defaults = Selection(
-        corridor.reporter, corridor.partners, max(first, corridor.since), last, period=str(last)
-    )
-    return Limits(defaults, frozenset(snapshot.numbers) - {WORLD, UNALLOCATED})
 
 
 def _nav(current: View | None) -> list[Component]:
@@ -242,5 +169,5 @@ def _nav(current: View | None) -> list[Component]:
             className="current" if view is current else "",
         )
         for view in VIEWS
-        if not view.takes_path
+        if view.in_menu
     ]

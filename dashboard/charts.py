@@ -3,14 +3,16 @@
 Numbers drawn are the frame's, unscaled, so that a chart and its CSV cannot differ.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.addresses import receipt_address
 from dashboard.measures.intervals import Interval
-from dashboard.theme import BAND, MEASURE_MARKS, PLAIN_MARK, STATUS_MARKS, TEMPLATE
+from dashboard.theme import BAND, MEASURE_MARKS, PALETTE, PLAIN_MARK, STATUS_MARKS, TEMPLATE
 from dashboard.words import MEASURE_NAMES
 
 _AXIS_TITLES: Final = {
@@ -32,114 +34,219 @@ _SHORT: Final = {
 }
 _LABEL_HEIGHT: Final = 0.075  # of the axis: one line of text in the lowest chart
 _SOLID: Final = ("reported", "reported-or-estimated", "missing")
+_ROOM: Final = 1.08  # above the highest value
+
+Key = tuple[str, str, str]
+"""Reporter, partner and measure: what tells one line of a chart from another."""
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Around:
     """What surrounds the lines: the years of the axis and the range of values, None for its own.
 
-    ``band`` is the strip of values that bear a claim out.
+    ``band`` is the strip of values that bear a claim out; ``colour_by`` the column whose code has
+    the line's colour; ``labels`` names lines otherwise than by their measure; ``silent`` are years
+    in which somebody does not report, with who.
     """
 
     since: int
     until: int
     values: tuple[float, float] | None = None
     band: Interval | None = None
+    colour_by: str = "partner"
+    labels: Mapping[Key, str] = field(default_factory=dict)
+    silent: tuple[tuple[int, int, str], ...] = ()
 
 
-def lines(frame: pd.DataFrame, colours: dict[str, str], around: Frame) -> go.Figure:
-    """Measures of one unit by year, one line each; columns as ``frames.FRAME_COLUMNS``.
+def lines(frame: pd.DataFrame, colours: Mapping[str, str], around: Around) -> go.Figure:
+    """Measures of one unit by year or month, one line each; columns as ``frames.FRAME_COLUMNS``.
 
     Reported figures make a line that breaks where a year is missing; estimates are hollow marks on
-    a dotted line; quotes are hollow diamonds with none. ``colours`` by partner code.
+    a dotted line; quotes are hollow marks with a dot and no line.
     """
     figure = go.Figure(layout={"template": TEMPLATE})
     unit = str(frame["unit"].iloc[0])
-    for (partner, name), rows in frame.groupby(["partner", "measure"], sort=False):
-        style = MEASURE_MARKS.get(str(name), PLAIN_MARK)
+    for key, rows in frame.groupby(["reporter", "partner", "measure"], sort=False):
+        colour = colours[str(rows[around.colour_by].iloc[0])]
+        name = _name((str(key[0]), str(key[1]), str(key[2])), around)
         for status, part in _parts(rows):
-            figure.add_trace(_trace(part, status, style, colours[str(partner)], unit))
-    figure.update_xaxes(
-        range=[around.since - 0.6, around.until + 0.6], nticks=8, tickangle=0, tickformat="d"
-    )
+            figure.add_trace(_trace(part, name, status, colour))
     values = around.values or value_range(frame)
-    if around.band is not None and values is not None:
-        _strip(figure, around.band, values)
+    if values is not None:
+        for extra in (_strip, _silence):
+            extra(figure, around, values)
+    _axes(figure, frame, around)
     figure.update_yaxes(title_text=_AXIS_TITLES[unit], range=values)
     if unit == "rank":
         figure.update_yaxes(autorange="reversed", range=None)
-    _labels(figure, frame, colours, values[1] - values[0] if values else 1.0)
+    _labels(figure, frame, colours, around, values[1] - values[0] if values else 1.0)
     return figure
 
 
-def _strip(figure: go.Figure, band: Interval, values: tuple[float, float]) -> None:
-    """The claimed band across the chart; an end without a bound is the edge."""
-    low, high = max(band.low, values[0]), min(band.high, values[1])
-    if low < high:
-        figure.add_hrect(y0=low, y1=high, fillcolor=BAND, line_width=0, layer="below")
+def bars(frame: pd.DataFrame, around: Around) -> go.Figure:
+    """Groups of goods by year, stacked from zero; a year without complete chapters is a void."""
+    figure = go.Figure(layout={"template": TEMPLATE})
+    order = frame.groupby("goods")["value"].sum().sort_values(ascending=False, kind="stable").index
+    known = frame.dropna(subset=["value"])
+    for number, goods in enumerate(name for name in order if name in set(known["goods"])):
+        rows = known[known["goods"].eq(goods)]
+        figure.add_trace(
+            go.Bar(
+                x=[int(period) for period in rows["period"]],
+                y=rows["value"].tolist(),
+                name=str(goods),
+                marker={
+                    "color": PALETTE[number % len(PALETTE)],
+                    "pattern": {"shape": ("", "/", ".")[number // len(PALETTE) % 3]},
+                },
+                customdata=_custom(rows),
+                hovertemplate="US$ %{y:,.0f}",
+            )
+        )
+    _axes(figure, frame, around)
+    figure.update_layout(
+        barmode="relative",
+        bargap=0.25,
+        showlegend=True,
+        legend={"orientation": "h", "y": -0.12, "x": 0, "traceorder": "normal"},
+        margin={"r": 8},
+    )
+    figure.update_yaxes(title_text=_AXIS_TITLES["USD"], range=around.values)
+    return figure
+
+
+def ranked(frame: pd.DataFrame, colour: str) -> go.Figure:
+    """What adds to a change, the largest on top: bars from zero to either side."""
+    figure = go.Figure(layout={"template": TEMPLATE})
+    known = frame.dropna(subset=["value"])[::-1]
+    figure.add_trace(
+        go.Bar(
+            x=known["value"].tolist(),
+            y=known["goods"].tolist(),
+            orientation="h",
+            marker={"color": colour},
+            hovertemplate="US$ %{x:,.0f}",
+            name="Change",
+        )
+    )
+    figure.update_layout(hovermode="closest", margin={"r": 8})
+    figure.update_xaxes(title_text="Change, US dollars", zeroline=True)
+    return figure
 
 
 def value_range(frame: pd.DataFrame) -> tuple[float, float] | None:
     """One range for all charts of a frame, from zero, with room above; None without values."""
-    high, low = frame["value"].max(), min(0.0, float(frame["value"].min()))
-    return None if pd.isna(high) else (low * 1.08, float(high) * 1.08)
+    if frame["value"].isna().all():
+        return None
+    return min(0.0, float(frame["value"].min())) * _ROOM, max(
+        0.0, float(frame["value"].max())
+    ) * _ROOM
+
+
+def _axes(figure: go.Figure, frame: pd.DataFrame, around: Around) -> None:
+    """Years as numbers, or months as dates, as many marked as there is room for."""
+    figure.update_xaxes(nticks=8, tickangle=0)
+    if frame["period"].str.len().eq(4).all():
+        figure.update_xaxes(range=[around.since - 0.6, around.until + 0.6], tickformat="d")
+    else:
+        figure.update_xaxes(range=[f"{around.since}-01-01", f"{around.until}-12-31"])
+
+
+def _strip(figure: go.Figure, around: Around, values: tuple[float, float]) -> None:
+    """The claimed band across the chart; an end without a bound is the edge."""
+    if around.band is None:
+        return
+    low, high = max(around.band.low, values[0]), min(around.band.high, values[1])
+    if low < high:
+        figure.add_hrect(y0=low, y1=high, fillcolor=BAND, line_width=0, layer="below")
+
+
+def _silence(figure: go.Figure, around: Around, values: tuple[float, float]) -> None:
+    """Years in which a side does not report, as a labelled void."""
+    for first, last, text in around.silent:
+        figure.add_vrect(
+            x0=first - 0.5, x1=last + 0.5, fillcolor="rgba(128,128,128,0.16)", line_width=0,
+            layer="below",
+        )  # fmt: skip
+        figure.add_annotation(
+            x=(first + last) / 2, y=values[1], text=text, showarrow=False, yanchor="top",
+            font={"size": 11}, textangle=-90 if last - first < 3 else 0,  # noqa: PLR2004 -- too narrow for a line
+        )  # fmt: skip
 
 
 def _parts(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     """Reported figures with their gaps, then what is only estimated, then what is only quoted."""
-    reported = rows.assign(value=rows["value"].where(rows["status"].isin(_SOLID)))
-    parts = [("reported", reported)] if reported["value"].notna().any() else []
-    for status in ("estimate", "quoted"):
-        some = rows[rows["status"].eq(status)]
-        if len(some):
+    parts = []
+    for status, kinds in (("reported", _SOLID), ("estimate", ("estimate",))):
+        some = rows.assign(value=rows["value"].where(rows["status"].isin(kinds)))
+        if some["value"].notna().any():
             parts.append((status, some))
-    return parts
+    quoted = rows[rows["status"].eq("quoted")]
+    return [*parts, ("quoted", quoted)] if len(quoted) else parts
 
 
-def _trace(
-    rows: pd.DataFrame, status: str, style: dict[str, Any], colour: str, unit: str
-) -> go.Scatter:
-    name = MEASURE_NAMES[str(rows["measure"].iloc[0])]
-    mark = STATUS_MARKS[status]
-    symbol = f"{style['symbol']}{mark}"
+def _trace(rows: pd.DataFrame, name: str, status: str, colour: str) -> go.Scatter:
+    style: dict[str, Any] = MEASURE_MARKS.get(str(rows["measure"].iloc[0]), PLAIN_MARK)
+    mark, unit = STATUS_MARKS[status], str(rows["unit"].iloc[0])
+    months = rows["period"].str.len().gt(4).any()
+    solid = status == "reported"
     return go.Scatter(
-        x=[int(period) for period in rows["period"]],
+        x=[f"{period}-01" if months else int(period) for period in rows["period"]],
         y=rows["value"].tolist(),
-        name=name if status == "reported" else f"{name} ({status})",
-        mode="markers" if status == "quoted" else "lines+markers",
+        name=name if solid else f"{name} ({status})",
+        mode="markers" if status == "quoted" else "lines" if months else "lines+markers",
         connectgaps=False,
         line={
             "color": colour,
-            "width": style["width"] if status == "reported" else 1.2,
-            "dash": style["dash"] if status == "reported" else "dot",
+            "width": style["width"] if solid else 1.2,
+            "dash": style["dash"] if solid else "dot",
         },
         marker={
-            "symbol": symbol,
+            "symbol": f"{style['symbol']}{mark}",
             "size": 10 if status == "quoted" else 6,
             "color": colour,
             "line": {"width": 2, "color": colour} if mark else {"width": 0},
         },
-        customdata=rows["source"].tolist(),
-        hovertemplate=f"{_HOVER.get(unit, '%{y:.2f}')} %{{customdata}}",
+        customdata=_custom(rows),
+        hovertemplate=f"{_HOVER.get(unit, '%{y:.2f}')} %{{customdata[0]}}",
     )
 
 
-def _labels(figure: go.Figure, frame: pd.DataFrame, colours: dict[str, str], top: float) -> None:
+def _custom(rows: pd.DataFrame) -> list[list[str]]:
+    """What a mark carries: its source, for the hover, and the address of its receipt."""
+    return [[row["source"], receipt_address(row)] for row in rows.to_dict("records")]
+
+
+def _labels(
+    figure: go.Figure,
+    frame: pd.DataFrame,
+    colours: Mapping[str, str],
+    around: Around,
+    height: float,
+) -> None:
     """Each line's name at the right, at the height of its last value, so that none is looked up.
 
-    Names that would overlap are moved apart; ``top`` is the upper end of the value axis.
+    Names that would overlap are moved apart; ``height`` is that of the value axis.
     """
     known = frame.dropna(subset=["value"])
-    lasts = known.groupby(["partner", "measure"], sort=False).tail(1)
-    height, free = top * _LABEL_HEIGHT, float("-inf")
+    lasts = known.groupby(["reporter", "partner", "measure"], sort=False).tail(1)
+    free = float("-inf")
     for point in lasts.sort_values("value").to_dict("records"):
-        free = max(float(point["value"]), free + height)
+        free = max(float(point["value"]), free + height * _LABEL_HEIGHT)
         figure.add_annotation(
             x=1.01,
             xref="paper",
             y=free,
-            text=_SHORT.get(point["measure"], MEASURE_NAMES[point["measure"]]),
+            text=_name((point["reporter"], point["partner"], point["measure"]), around, short=True),
             showarrow=False,
             xanchor="left",
-            font={"color": colours[str(point["partner"])], "size": 12},
+            font={"color": colours[point[around.colour_by]], "size": 12},
         )
+
+
+def _name(key: Key, around: Around, *, short: bool = False) -> str:
+    if key in around.labels:
+        return around.labels[key]
+    if short and key[2] in _SHORT:
+        return _SHORT[key[2]]
+    return MEASURE_NAMES[key[2]]

@@ -7,7 +7,8 @@ import pandas as pd
 
 from dashboard.claim_text import SCOPE_NAMES
 from dashboard.claims.readings import Evaluation, Outcome, Reading
-from dashboard.frames import numbers_of
+from dashboard.frames import as_frame, numbers_of
+from etl.schema import TOTAL
 
 READING_COLUMNS: Final = {
     "kind": "reading, or year for the first reading in every year, as charted",
@@ -74,12 +75,12 @@ def years_frame(outcome: Outcome, vintage: str) -> pd.DataFrame:
             "partner": outcome.statement.partner,
             "period": str(year),
             "measure": outcome.statement.measure,
+            "goods": TOTAL,
             **(numbers_of(found[year].measured) if year in found else _missing(outcome)),
         }
         for year in range(min(found), max(found) + 1)
     ]
-    frame = pd.DataFrame(rows).assign(vintage=vintage)
-    return frame.astype(dict.fromkeys(("value", "low", "high"), "float64"))
+    return as_frame(rows, vintage)
 
 
 def _missing(outcome: Outcome) -> dict[str, object]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.blocks import KEY, chart, number_table
+from dashboard.blocks import KEY, chart
 from dashboard.cards import verdict_badge
-from dashboard.charts import Frame, lines
+from dashboard.charts import Around, lines
 from dashboard.claim_frames import years_frame
 from dashboard.claim_text import (
     RULE,
@@ -30,6 +30,7 @@ from dashboard.claims.readings import Evaluation, Outcome
 from dashboard.claims.rule import Verdict
 from dashboard.frames import missing_note
 from dashboard.repository import Snapshot
+from dashboard.tables import number_table
 from dashboard.theme import country_colour
 
 
@@ -112,7 +113,7 @@ def _picture(outcome: Outcome, snapshot: Snapshot, links: Links) -> list[Compone
     frame = years_frame(outcome, snapshot.vintage.id)
     partner, periods = outcome.statement.partner, frame["period"].astype(int)
     colour = country_colour(partner, snapshot.numbers[partner], snapshot.colours)
-    around = Frame(int(periods.min()), int(periods.max()), band=outcome.statement.assertion.band)
+    around = Around(int(periods.min()), int(periods.max()), band=outcome.statement.assertion.band)
     inside = [r.case.period for r in outcome.years if r.verdict is Verdict.SUPPORTED]
     text = "Years inside the claimed band: {years}. The band is the strip across the chart."
     title = f"{measure_text(outcome.primary)} by year"

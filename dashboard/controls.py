@@ -4,6 +4,7 @@ A control's id names its parameter, so one callback keeps every control of every
 address in step.
 """
 
+import json
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
@@ -11,9 +12,15 @@ from dash import dcc, html, no_update
 from dash.development.base_component import Component
 
 from dashboard.selection import Limits, Selection, SelectionError
-from dashboard.views.view import Request
+from dashboard.view import Request
 
 KIND: Final = "control"
+
+WITHOUT_NAMES: Final = {
+    "7108": "gold (HS 7108)",
+    "71": "precious metals and stones (HS 71)",
+    "27": "oil and gas (HS 27)",
+}
 
 
 def control_id(parameter: str) -> dict[str, str]:
@@ -24,7 +31,9 @@ def control_id(parameter: str) -> dict[str, str]:
 def value_of(parameter: str, selection: Selection) -> Any:  # noqa: ANN401 -- as the component takes it
     """What the control of a parameter shows for a selection."""
     value = getattr(selection, parameter)
-    return value[0] if isinstance(value, tuple) else value
+    if parameter == "partner":
+        return value[0]
+    return list(value) if isinstance(value, tuple) else value
 
 
 def years(request: Request) -> Component:
@@ -32,6 +41,7 @@ def years(request: Request) -> Component:
     first, last = request.limits.defaults.since, request.limits.defaults.until
     boxes = [
         _labelled(
+            parameter,
             label,
             dcc.Input(
                 id=control_id(parameter),
@@ -50,12 +60,8 @@ def years(request: Request) -> Component:
 
 def scale(request: Request) -> Component:
     """Whether charts share one value axis."""
-    options = [
-        {"label": "the same scale", "value": "same"},
-        {"label": "each its own scale", "value": "own"},
-    ]
-    radio = dcc.RadioItems(options, request.selection.scale, id=control_id("scale"), inline=True)
-    return html.Fieldset([html.Legend("Charts on"), radio])
+    options = {"same": "the same scale", "own": "each its own scale"}
+    return either(request, "scale", "Charts on", options)
 
 
 def country(request: Request, parameter: str, label: str) -> Component:
@@ -73,7 +79,7 @@ def country(request: Request, parameter: str, label: str) -> Component:
         clearable=False,
         searchable=True,
     )
-    return _labelled(label, picker)
+    return _labelled(parameter, label, picker)
 
 
 def choice(request: Request, parameter: str, label: str, options: dict[str, str]) -> Component:
@@ -85,7 +91,7 @@ def choice(request: Request, parameter: str, label: str, options: dict[str, str]
         clearable=False,
         searchable=False,
     )
-    return _labelled(label, picker)
+    return _labelled(parameter, label, picker)
 
 
 def entry(request: Request, parameter: str, label: str) -> Component:
@@ -97,11 +103,38 @@ def entry(request: Request, parameter: str, label: str) -> Component:
         debounce=True,
         maxLength=20,
     )
-    return _labelled(label, box)
+    return _labelled(parameter, label, box)
 
 
-def _labelled(label: str, control: Component) -> Component:
-    return html.Label([html.Span(label), control], className="control")
+def goods(request: Request) -> Component:
+    """What is left out of all goods."""
+    options = [{"label": label, "value": code} for code, label in WITHOUT_NAMES.items()]
+    chosen = list(request.selection.without)
+    boxes = dcc.Checklist(options, chosen, id=control_id("without"), inline=True)
+    return html.Fieldset([html.Legend("Leave out"), boxes])
+
+
+def publisher(request: Request) -> Component:
+    """Whose figures: the first source in the order of precedence, or one alone."""
+    options = {"": "first in the order of precedence"} | {
+        name: request.snapshot.source_name(name) for name in request.limits.sources
+    }
+    return choice(request, "source", "Figures of", options)
+
+
+def either(request: Request, parameter: str, legend: str, options: dict[str, str]) -> Component:
+    """One of two or three named values, all in view."""
+    listed = [{"label": label, "value": value} for value, label in options.items()]
+    shown = value_of(parameter, request.selection)
+    radio = dcc.RadioItems(listed, shown, id=control_id(parameter), inline=True)
+    return html.Fieldset([html.Legend(legend), radio])
+
+
+def _labelled(parameter: str, label: str, control: Component) -> Component:
+    """A control under its name; page.js names by the same label what Dash leaves unnamed."""
+    written = json.dumps(control_id(parameter), separators=(",", ":"))  # as Dash writes an id
+    name = html.Label(label, htmlFor=written, id=f"{parameter}-label")
+    return html.Div([name, control], className="control")
 
 
 def follow(
@@ -138,12 +171,16 @@ def lead(
 def _settings(values: dict[str, Any], defaults: Selection) -> dict[str, Any]:
     """The values by parameter, with None, so as to leave it out, for a default."""
     return {
-        name: None if value == getattr(defaults, name) else value for name, value in values.items()
+        name: None if value == value_of(name, defaults) else value for name, value in values.items()
     }
 
 
 def query_with(search: str, values: dict[str, Any]) -> str:
     """The query string with the controls' values in place of its own; None takes one out."""
     kept = [(name, value) for name, value in parse_qsl(search.lstrip("?")) if name not in values]
-    chosen = [(name, str(value)) for name, value in values.items() if value is not None]
+    chosen = [(name, _written(value)) for name, value in values.items() if value is not None]
     return f"?{urlencode([*kept, *chosen], safe=',')}"
+
+
+def _written(value: Any) -> str:  # noqa: ANN401 -- as the component gives it
+    return ",".join(value) if isinstance(value, list) else str(value)

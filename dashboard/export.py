@@ -6,7 +6,8 @@ import pandas as pd
 
 MIME: Final = "text/csv; charset=utf-8"
 
-_STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+# The last four are the full-width forms of the first, which some spreadsheets take alike.
+_STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", *"\uff1d\uff0b\uff0d\uff20")
 
 
 def to_csv(frame: pd.DataFrame) -> bytes:

@@ -3,7 +3,7 @@
 Figure, table and CSV are made of the same frame; nothing else reaches the screen.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import pandas as pd
@@ -12,13 +12,14 @@ from dashboard.measures import MEASURES
 from dashboard.measures.evidence import Evidence, Ledger
 from dashboard.measures.measuring import Case, Measured, Missing, measure
 from dashboard.selection import Selection
-from etl.schema import WORLD
+from etl.schema import TOTAL, WORLD
 
 FRAME_COLUMNS: Final = {
     "reporter": "whose customs counted, ISO 3166 alpha-3",
     "partner": "the other country, alpha-3",
-    "period": "year",
+    "period": "year, or month as 2021-05",
     "measure": "what the number is, a name of docs/claims.md",
+    "goods": "TOTAL, what is left out of it, or a group of HS chapters",
     "value": "the number; empty where missing",
     "low": "the least it may be, where it was published rounded or sources differ",
     "high": "the most it may be",
@@ -41,26 +42,50 @@ def measure_frame(
     A number that cannot be computed is a row without a value whose note says why.
     """
     names = tuple(measures)
-    rows = [
-        _row(name, Case(selection.reporter, partner, str(year)), ledger)
+    cases = [
+        Case(
+            selection.reporter,
+            partner,
+            str(year),
+            source=selection.source,
+            without=selection.without,
+        )
         for partner in selection.partner
-        for name in names
         for year in range(selection.since, selection.until + 1)
     ]
-    frame = pd.DataFrame(rows, columns=[name for name in FRAME_COLUMNS if name != "vintage"])
-    numbers = dict.fromkeys(("value", "low", "high"), "float64")
-    return frame.assign(vintage=vintage).astype(numbers)
+    rows = [
+        number_row(name, case, measure(MEASURES[name], case, ledger))
+        for partner in selection.partner
+        for name in names
+        for case in cases
+        if case.partner == partner
+    ]
+    return as_frame(rows, vintage)
 
 
-def _row(name: str, case: Case, ledger: Ledger) -> dict[str, object]:
-    measured = measure(MEASURES[name], case, ledger)
+def number_row(name: str, case: Case, measured: Measured) -> dict[str, object]:
+    """One row of a frame: whose trade, when and of what, then the number."""
     return {
         "reporter": case.reporter,
         "partner": case.partner,
         "period": case.period,
         "measure": name,
+        "goods": goods_name(case.without),
         **numbers_of(measured),
     }
+
+
+def goods_name(without: Iterable[str]) -> str:
+    """``TOTAL``, or ``TOTAL without 71`` for what is left out."""
+    left_out = " ".join(without)
+    return f"{TOTAL} without {left_out}" if left_out else TOTAL
+
+
+def as_frame(rows: Sequence[Mapping[str, object]], vintage: str) -> pd.DataFrame:
+    """The rows as a frame of ``FRAME_COLUMNS``, with numbers as numbers."""
+    frame = pd.DataFrame(rows, columns=[name for name in FRAME_COLUMNS if name != "vintage"])
+    numbers = dict.fromkeys(("value", "low", "high"), "float64")
+    return frame.assign(vintage=vintage).astype(numbers)
 
 
 def numbers_of(measured: Measured) -> dict[str, object]:
@@ -76,7 +101,9 @@ def numbers_of(measured: Measured) -> dict[str, object]:
         "source": _listed(measured.sources) if known else "",
         "edition": _listed(term.edition for term in terms) if known else "",
         "valuation": valuations(terms) if known else "",
-        "note": _listed(term.note for term in terms) if known else missing_note(measured.missing),
+        "note": _listed(name for term in terms for name in term.said_by)
+        if known
+        else missing_note(measured.missing),
     }
 
 
@@ -96,13 +123,14 @@ def missing_note(missing: Iterable[Missing], names: Mapping[str, str] | None = N
 
 def _gap(item: Missing, names: Mapping[str, str]) -> str:
     place = item.place
-    flow = {"X": "exports to", "M": "imports from"}[place.flow]
+    flow = {"X": "exports to", "M": "imports from", "XM": "turnover with"}[place.flow]
     partner = names.get(place.partner, place.partner)
     partner = "the world" if place.partner == WORLD else partner
     sentences = {
         "no record": "No record of {reporter}’s {flow} {partner} in {period}.",
         "no chapters": "The chapters of {reporter}’s trade in {period} are not complete.",
         "no mirror": "The partner does not report all of {reporter}’s trade.",
+        "zero": "A share of nothing cannot be computed for {period}.",
         "partial list": "Too few partners of {reporter} are listed for {period} to rank them.",
     }
     return sentences[item.reason].format(

@@ -3,6 +3,9 @@
 A ``Snapshot`` is one state of everything; it never changes, so it may be shared by all requests.
 """
 
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +23,7 @@ from etl.reader import (
     current_vintage,
     read_table,
     read_toml,
+    read_vintage,
     reference_path,
     vintage_ids,
 )
@@ -35,6 +39,9 @@ _TABLES: Final = {
     ),
     "events.csv": ("date", "title", "source"),
 }  # fmt: skip
+_HELD: Final = 4
+"""States kept in memory: the current one and those readers pinned last."""
+
 _FILES: Final = (*_TABLES, "corridors.toml", "sources.toml", "claims.toml")
 
 NO_DATA: Final = (
@@ -110,26 +117,43 @@ class Repository:
     def __init__(self, data: Path) -> None:
         self.data = data
         self._lock = Lock()
-        self._state: tuple[object, Snapshot] | None = None
+        self._stamp: object = None
+        self._held: OrderedDict[str, Snapshot] = OrderedDict()
 
-    def snapshot(self) -> Snapshot:
-        """The newest readable state. Raises NoDataError and DataError, which say what to do."""
+    def snapshot(self, vintage: str = "") -> Snapshot:
+        """The newest readable state, or that of a vintage by its id.
+
+        Raises NoDataError and DataError, whose text says what to do.
+        """
         with self._lock:
-            state = self._stamp()
-            if self._state is None or self._state[0] != state:
-                self._state = (state, read_snapshot(self.data))
-            return self._state[1]
+            stamp = self._state()
+            if stamp != self._stamp:
+                self._held.clear()
+                self._stamp = stamp
+            if vintage not in self._held:
+                self._held[vintage] = read_snapshot(self.data, vintage)
+                while len(self._held) > _HELD:
+                    self._held.popitem(last=False)
+            self._held.move_to_end(vintage)
+            return self._held[vintage]
 
-    def _stamp(self) -> object:
+    def vintages(self) -> tuple[str, ...]:
+        """The ids of all vintages held, oldest first."""
+        return tuple(vintage_ids(self.data))
+
+    def _state(self) -> object:
         ids = vintage_ids(self.data)
-        paths = [self.data / "vintages" / name / "flows.parquet" for name in ids[-1:]]
+        paths = [self.data / "vintages" / name / "flows.parquet" for name in ids]
         paths += [reference_path(self.data, name) for name in _FILES]
         return ids, [(path, path.stat().st_mtime_ns if path.is_file() else 0) for path in paths]
 
 
-def read_snapshot(data: Path) -> Snapshot:
-    """Everything the dashboard shows, from disk. Raises NoDataError and DataError."""
-    vintage = current_vintage(data)
+def read_snapshot(data: Path, vintage_id: str = "") -> Snapshot:
+    """Everything the dashboard shows, from disk, of the newest vintage or the one named.
+
+    Raises NoDataError and DataError.
+    """
+    vintage = read_vintage(data, vintage_id) if vintage_id else current_vintage(data)
     if vintage is None:
         raise NoDataError(NO_DATA.format(data=data))
     tables = {name: read_table(data, name, columns) for name, columns in _TABLES.items()}
@@ -139,11 +163,15 @@ def read_snapshot(data: Path) -> Snapshot:
     preferred = pd.concat([shown[shown["kind"].eq("country")], shown])
     preferred = preferred[~preferred.index.duplicated()]
     published, precedence = tables["published_figures.csv"], tables["precedence.csv"]
+    with _naming(data, "countries.csv"):
+        numbers = {str(code): int(number) for code, number in preferred["comtrade_code"].items()}
+    with _naming(data, "published_figures.csv"):
+        ledger = Ledger(Book(vintage.flows), published, precedence)
     return Snapshot(
         vintage=vintage,
-        ledger=Ledger(Book(vintage.flows), published, precedence),
+        ledger=ledger,
         names={**preferred["name"], "NES": "Not allocated to a country"},
-        numbers={str(code): int(n) for code, n in preferred["comtrade_code"].items()},
+        numbers=numbers,
         colours=settings.get("colours", {}),
         corridors=_corridors(data, settings),
         sources=read_toml(data, "sources.toml"),
@@ -155,6 +183,16 @@ def read_snapshot(data: Path) -> Snapshot:
     )
 
 
+@contextmanager
+def _naming(data: Path, name: str) -> Iterator[None]:
+    """A value that is not what its column holds, as a DataError that names the file."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError) as error:
+        message = f"{reference_path(data, name)} holds what it should not: {error}."
+        raise DataError(message) from error
+
+
 def _claims(data: Path, codes: set[str]) -> tuple[Claim, ...]:
     try:
         return read_claims(read_toml(data, "claims.toml"), codes - {WORLD, UNALLOCATED})
@@ -163,12 +201,17 @@ def _claims(data: Path, codes: set[str]) -> tuple[Claim, ...]:
 
 
 def _corridors(data: Path, settings: dict[str, Any]) -> tuple[Corridor, ...]:
-    try:
-        return tuple(
-            Corridor(entry["reporter"], tuple(entry["partners"]), int(entry["since"]))
-            for entry in settings["corridor"]
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        path = reference_path(data, "corridors.toml")
-        message = f"{path}: each [[corridor]] needs reporter, partners and since ({error})."
-        raise DataError(message) from error
+    with _naming(data, "corridors.toml"):
+        corridors = tuple(_corridor(entry) for entry in settings["corridor"])
+        if not corridors:
+            message = "at least one [[corridor]] is needed"
+            raise ValueError(message)
+        return corridors
+
+
+def _corridor(entry: dict[str, Any]) -> Corridor:
+    partners = entry["partners"]
+    if not isinstance(partners, list) or not partners:
+        message = 'partners is a list of codes, such as ["RUS", "GBR"]'
+        raise TypeError(message)
+    return Corridor(str(entry["reporter"]), tuple(map(str, partners)), int(entry["since"]))

@@ -9,8 +9,12 @@ from urllib.parse import parse_qsl, urlencode
 from dashboard.claims.model import OPERATIONS
 from dashboard.claims.rule import RELATIONS
 from dashboard.measures import MEASURES
+from dashboard.measures.mirror import FREIGHT
 
 SCALES: Final = ("same", "own")
+SCOPES: Final = ("7108", "71", "27")
+"""Goods that may be left out: gold; precious metals and stones; oil, gas and other fuels."""
+ADJUSTMENTS: Final = ("0", *map(str, FREIGHT))
 LARGEST: Final = 1e15
 """No trade figure in dollars is larger, so a larger number is a slip."""
 
@@ -24,7 +28,10 @@ class Selection:
     """One view's choice: whose trade, with whom, in which years; for a check, what is asserted.
 
     ``scale`` same gives all charts of a page one value axis; own gives each its own. ``value`` and
-    ``precision`` are numbers as text, in the measure's unit (dollars, percent, a rank).
+    ``precision`` are numbers as text, in the measure's unit (dollars, percent, a rank). ``without``
+    leaves goods out, ``source`` asks one publisher alone, ``vintage`` pins a state of the data and
+    ``against`` names the one it is compared with; ``adjust`` adds percents to FOB exports before
+    they are held against CIF imports.
     """
 
     reporter: str
@@ -39,6 +46,14 @@ class Selection:
     precision: str = "1"
     period: str = ""
     base: str = ""
+    flow: str = "M"
+    report: str = "reporter"
+    without: tuple[str, ...] = ()
+    source: str = ""
+    vintage: str = ""
+    against: str = ""
+    adjust: str = "0"
+    events: str = "shown"
 
     def to_query(self, defaults: "Selection") -> str:
         """The query string of this selection: only what differs from the defaults, in order."""
@@ -56,6 +71,7 @@ class Limits:
 
     defaults: Selection
     countries: frozenset[str]
+    sources: tuple[str, ...] = ()
 
     def parse(self, query: str, parameters: tuple[str, ...]) -> Selection:
         """The selection of a query string that may name ``parameters``. Raises SelectionError."""
@@ -67,7 +83,7 @@ class Limits:
                 known = ", ".join(parameters) or "none"
                 message = f"There is no parameter {_short(name)} here. Known: {known}."
                 raise SelectionError(message)
-            if name != "partner" and len(values) > 1:
+            if name not in {"partner", "without"} and len(values) > 1:
                 message = f"Parameter {name} is given {len(values)} times; once is enough."
                 raise SelectionError(message)
         return self._checked({name: ",".join(values) for name, values in given.items()})
@@ -84,8 +100,16 @@ class Limits:
             "relation": _one_of(RELATIONS),
             "value": _number,
             "precision": _positive,
-            "period": self._text_year,
-            "base": self._text_year,
+            "period": self._text_period,
+            "base": self._text_period,
+            "flow": _one_of(("X", "M")),
+            "report": _one_of(("reporter", "partner")),
+            "without": _scopes,
+            "source": _one_of(("", *self.sources)),
+            "vintage": _vintage,
+            "against": _vintage,
+            "adjust": _one_of(ADJUSTMENTS),
+            "events": _one_of(("shown", "hidden")),
         }
         values = {name: readers[name](name, text) for name, text in given.items()}
         chosen = replace(self.defaults, **values)
@@ -116,7 +140,11 @@ class Limits:
             raise SelectionError(message)
         return int(text)
 
-    def _text_year(self, name: str, text: str) -> str:
+    def _text_period(self, name: str, text: str) -> str:
+        """A year or, for monthly figures, a month."""
+        if re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", text):
+            self._year(name, text[:4])
+            return text
         return str(self._year(name, text)) if text else ""
 
 
@@ -128,6 +156,20 @@ def _one_of(allowed: tuple[str, ...]) -> Callable[[str, str], str]:
         return text
 
     return read
+
+
+def _scopes(name: str, text: str) -> tuple[str, ...]:
+    read = _one_of(SCOPES)
+    chosen = {read(name, code) for code in text.split(",") if code}
+    return tuple(code for code in SCOPES if code in chosen)
+
+
+def _vintage(name: str, text: str) -> str:
+    """Which vintages there are is for the repository to say; here only the form is."""
+    if not re.fullmatch(r"([0-9]{8}T[0-9]{6}Z-[0-9a-f]{8})?", text):
+        message = f"Parameter {name}: {_short(text)} is not a vintage's id."
+        raise SelectionError(message)
+    return text
 
 
 def _number(name: str, text: str) -> str:

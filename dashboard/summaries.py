@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.views.view import Request
+from dashboard.view import Request
 from dashboard.words import STATUS_NAMES, amount
 
 
@@ -66,7 +66,7 @@ def source_line(rows: pd.DataFrame, request: Request) -> str:
     known = rows[rows["status"].ne("missing")]
     spoken = [
         "{source} {years} ({status})".format(
-            source=request.snapshot.source_name(str(source)),
+            source=" and ".join(map(request.snapshot.source_name, str(source).split("; "))),
             years=spans(list(dict.fromkeys(part["period"]))),
             status=STATUS_NAMES[str(part["status"].iloc[0])],
         )
@@ -79,6 +79,16 @@ def source_line(rows: pd.DataFrame, request: Request) -> str:
     return text.format(
         reporter=request.name(request.selection.reporter),
         sources="; ".join(spoken) or "none",
+        vintage=vintage_date(request.snapshot.vintage.id),
+    )
+
+
+def month_source_line(rows: pd.DataFrame, request: Request, reporter: str) -> str:
+    """Whose figures the months are, and the state of the data."""
+    sources = dict.fromkeys(name for name in rows["source"] if name)
+    return "Counted by {reporter}. Source: {sources}. Vintage of {vintage}.".format(
+        reporter=request.name(reporter),
+        sources=", ".join(map(request.snapshot.source_name, sources)) or "none",
         vintage=vintage_date(request.snapshot.vintage.id),
     )
 

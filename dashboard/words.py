@@ -21,6 +21,16 @@ MEASURE_NAMES: Final = {
     "rank by exports": "Rank by exports",
     "rank by imports": "Rank by imports",
     "rank by turnover": "Rank by turnover",
+    "gap in exports": "Gap in exports",
+    "gap in imports": "Gap in imports",
+    "gap in exports, percent": "Gap in exports, percent of the mean",
+    "gap in imports, percent": "Gap in imports, percent of the mean",
+    "exports, 12 months": "Exports, 12 months to date",
+    "imports, 12 months": "Imports, 12 months to date",
+    "turnover, 12 months": "Turnover, 12 months to date",
+    "exports, year on year": "Exports, year on year",
+    "imports, year on year": "Imports, year on year",
+    "turnover, year on year": "Turnover, year on year",
 }
 
 STATUS_NAMES: Final = {
@@ -55,16 +65,14 @@ def number(value: float, unit: str) -> str:
 
 def amount(value: float, unit: str) -> str:
     """A value with its unit: ``US$ 2,994 million``, ``8.8%``, ``+1.2 percentage points``, ``3``."""
-    written = number(value, unit).replace("-", "−")
+    written = number(abs(value), unit)
+    is_nothing = not any(digit in written for digit in "123456789")
+    sign = "−" if value < 0 and not is_nothing else ""
     if unit == "USD":
-        return (
-            f"−US$\N{NO-BREAK SPACE}{written[1:]}"
-            if value < 0
-            else f"US$\N{NO-BREAK SPACE}{written}"
-        )
+        return f"{sign}US$\N{NO-BREAK SPACE}{written}"
     if unit == "percentage points":
-        return f"{'+' if value > 0 else ''}{written} percentage points"
-    return f"{written}%" if unit == "percent" else written
+        return f"{sign or ('' if is_nothing else '+')}{written} percentage points"
+    return f"{sign}{written}%" if unit == "percent" else f"{sign}{written}"
 
 
 def between(value: Interval, unit: str) -> str:

@@ -1,35 +1,21 @@
-"""Takes in a file of figures in the tidy columns, checked as strictly as any publisher's answer.
-
-``read_figures`` is pure; ``import_file`` reads the file and publishes a vintage.
-"""
+"""Takes in a file of figures: whose they are, the checks, and the vintage they become."""
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 
 from etl import __version__
 from etl.checks import Problem, Tolerance, check, compare, data_sets, in_data_sets
 from etl.countries import COUNTRY_COLUMNS, Countries
-from etl.reader import DataError, current_vintage, read_table, read_toml
-from etl.schema import FLOW_COLUMNS, FLOWS, FREQUENCIES, KEY, REQUIRED, STATUSES, UNKNOWN
+from etl.figures_file import RefusedFileError, read_figures
+from etl.reader import current_vintage, read_table, read_toml
+from etl.schema import FLOW_COLUMNS, UNKNOWN
 from etl.store import Draft, publish, writing
 from etl.transform import tidy
 from etl.vintage_time import following
-
-_MOST_ERRORS: Final = 10
-_SYNONYMS: Final = {"vintage": "edition"}
-_NUMBER: Final = r"\d+(\.\d+)?([eE][+-]?\d+)?"
-_PERIOD: Final = r"\d{4}(-(0[1-9]|1[0-2]))?"
-_PRODUCT: Final = r"TOTAL|\d{2}|\d{4}|\d{6}"
-
-
-class RefusedFileError(DataError):
-    """The file cannot be taken in; the message names lines and columns. Nothing was changed."""
 
 
 @dataclass(frozen=True)
@@ -104,69 +90,6 @@ def tolerances(sources: dict[str, Any]) -> dict[str, Tolerance]:
         name: Tolerance(source["world_tolerance"], refuse=source["world_gap"] == "refuse")
         for name, source in sources.items()
     }
-
-
-def read_figures(content: bytes, name: str, countries: Countries) -> pd.DataFrame:
-    """The file's rows, ``value_usd`` as float64, all else as text; raises RefusedFileError.
-
-    Columns: those of ``schema.REQUIRED``, any other of the schema, and none besides.
-    """
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        message = f"{name}, line {line}: not UTF-8 text. Save the file as CSV UTF-8 and repeat."
-        raise RefusedFileError(message) from error
-    try:
-        table = pd.read_csv(StringIO(text), dtype="str", keep_default_na=False)
-    except (ValueError, pd.errors.ParserError) as error:
-        message = f"{name} is not a CSV file with a header line: {error}"
-        raise RefusedFileError(message) from error
-    table = table.rename(columns=_SYNONYMS)
-    _refuse_columns(table, name)
-    errors = list(_errors(table, countries))
-    if errors:
-        more = f" And {len(errors) - _MOST_ERRORS} more." if len(errors) > _MOST_ERRORS else ""
-        message = f"{name} was not taken in. " + " ".join(errors[:_MOST_ERRORS]) + more
-        raise RefusedFileError(message)
-    return table.assign(value_usd=table["value_usd"].astype("float64"))
-
-
-def _refuse_columns(table: pd.DataFrame, name: str) -> None:
-    allowed = [column for column in FLOW_COLUMNS if column != "input"]
-    missing = [column for column in REQUIRED if column not in table.columns]
-    strange = [column for column in table.columns if column not in allowed]
-    if missing or strange or table.empty:
-        said = [f"it has no column {', '.join(missing)}"] if missing else []
-        said += [f"column {', '.join(strange)} is not known"] if strange else []
-        said += ["it has no rows"] if table.empty else []
-        message = f"{name} was not taken in: {'; '.join(said)}. Columns: {', '.join(allowed)}."
-        raise RefusedFileError(message)
-
-
-def _errors(table: pd.DataFrame, countries: Countries) -> Iterator[str]:
-    """A sentence for each cell that is wrong, with its line (the header is line 1) and column."""
-    known = list(countries.names)
-    good = {
-        "reporter": (table["reporter"].isin(known), "no country code in countries.csv"),
-        "partner": (table["partner"].isin(known), "no country code in countries.csv"),
-        "flow": (table["flow"].isin(FLOWS), "not X or M"),
-        "freq": (table["freq"].isin(FREQUENCIES), "not A or M"),
-        "period": (table["period"].str.fullmatch(_PERIOD), "not like 2024 or 2024-05"),
-        "product": (table["product"].str.fullmatch(_PRODUCT), "not TOTAL or an HS code"),
-        "value_usd": (table["value_usd"].str.fullmatch(_NUMBER), "not a number of US dollars"),
-        "status": (table["status"].isin(STATUSES), f"not one of {', '.join(STATUSES)}"),
-        "source": (table["source"].str.fullmatch(r"[a-z0-9][a-z0-9-]*"), "no name like my-source"),
-    }
-    for column, (mask, reason) in good.items():
-        for position in table.index[~mask.fillna(value=False).astype(bool)]:
-            cell = table[column][position]
-            yield f"Line {position + 2}, column {column}: {cell!r} is {reason}."
-    key = [column for column in KEY if column in table.columns]
-    for position in table.index[table.duplicated(key)]:
-        same = (table[key] == table.loc[position, key]).all(axis=1)
-        first = int(same.to_numpy().argmax())
-        yield f"Line {position + 2}: the same figure stands on line {first + 2} already."
 
 
 def _inputs(  # noqa: PLR0913, PLR0917 -- the facts of one manifest entry

@@ -59,10 +59,11 @@ def vintage_ids(data: Path) -> list[str]:
 def read_manifest(folder: Path) -> dict[str, Any]:
     """The manifest of one vintage; raises DataError or NewerSchemaError."""
     try:
-        manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+        text = (folder / "manifest.json").read_bytes()
+        manifest = json.loads(text)
         version = int(manifest["schema_version"])
         datetime.strptime(manifest["created"], FORMAT)  # noqa: DTZ007 -- UTC by its Z
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, OverflowError) as error:
         message = f"Vintage {folder.name}: its manifest.json cannot be read ({error})."
         raise DataError(message) from error
     if version > SCHEMA_VERSION:
@@ -72,6 +73,9 @@ def read_manifest(folder: Path) -> dict[str, Any]:
             "folder with --data."
         )
         raise NewerSchemaError(message)
+    if not folder.name.endswith(hashlib.sha256(text).hexdigest()[:8]):
+        message = f"Vintage {folder.name}: its manifest.json is damaged (its hash has changed)."
+        raise DataError(message)
     return dict(manifest)
 
 

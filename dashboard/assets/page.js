@@ -1,4 +1,4 @@
-// Small things only the browser can do: the title of the tab, the focus, and saving a chart as an image.
+// Small things only the browser can do: the title of the tab, the focus, names, and saving a chart as an image.
 let shownPath = location.pathname;
 
 // A link that led to another page is gone with the old one: go on reading at the new page's start.
@@ -11,12 +11,43 @@ function keepFocus() {
   });
 }
 
+// Dash names a dropdown by its value alone, and hides from screen readers what Tab stops at.
+function nameDropdowns() {
+  for (const button of document.querySelectorAll(".control .dash-dropdown")) {
+    const label = button.closest(".control").querySelector("label");
+    const stop = button.parentElement.querySelector(".dash-dropdown-focus-target");
+    for (const element of [button, stop]) {
+      element.setAttribute("aria-labelledby", `${label.id} ${button.id}-value`);
+    }
+    stop.removeAttribute("aria-hidden");
+    stop.setAttribute("role", "combobox");
+    stop.setAttribute("aria-haspopup", "listbox");
+  }
+}
+
+let controls = null; // watched from when Dash has made it
+
+function watchControls() {
+  if (controls) return;
+  controls = document.getElementById("controls");
+  new MutationObserver(nameDropdowns).observe(controls, { childList: true, subtree: true });
+  nameDropdowns();
+}
+
 window.dash_clientside = Object.assign({}, window.dash_clientside, {
   page: {
     title(text) {
       if (text) document.title = text;
       keepFocus();
+      watchControls();
       return true;
+    },
+    // A click on a mark of a chart leads to the receipt of its number.
+    receipt(...clicks) {
+      const point = (dash_clientside.callback_context.triggered[0] || {}).value?.points?.[0];
+      const address = point?.customdata?.[1];
+      if (address) location.assign(address);
+      return dash_clientside.no_update;
     },
   },
 });
@@ -31,3 +62,15 @@ document.addEventListener("click", (event) => {
     });
   }
 });
+
+// A table is text until it is opened: a thousand cells would keep the first chart waiting.
+function fillTable(details) {
+  const holder = details.open && details.querySelector("[data-table]");
+  if (!holder || holder.shown === holder.dataset.table) return;
+  holder.innerHTML = holder.dataset.table;
+  holder.shown = holder.dataset.table;
+}
+document.addEventListener("toggle", (event) => fillTable(event.target), true);
+new MutationObserver((changes) => {
+  for (const change of changes) fillTable(change.target.closest("details"));
+}).observe(document.documentElement, { subtree: true, attributeFilter: ["data-table"] });

@@ -1,8 +1,11 @@
 """Claims as data: what ``claims.toml`` may say; an error names claim and key. Pure."""
 
+import math
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final, Literal, cast
 
 from dashboard.claims.rule import RELATIONS, SIGNS, Assertion, Relation
@@ -105,7 +108,11 @@ def _claim(number: int, entry: object, countries: frozenset[str]) -> Claim:
         raise _error(name, "asserts", "missing; a claim needs at least one [[claim.asserts]]")
     statements = tuple(_statement(name, item, countries) for item in asserts)
     texts = {key: entry[key] for key in _TEXTS if key in entry}
-    return Claim(**texts, featured=entry.get("featured", False), statements=statements)
+    claim = Claim(**texts, featured=entry.get("featured", False), statements=statements)
+    for statement in statements:
+        if statement.since and statement.since >= claim.year:
+            raise _error(name, "since", f"not before the claim’s year, {claim.year}")
+    return claim
 
 
 def _check_texts(name: str, entry: dict[str, Any]) -> None:
@@ -120,12 +127,22 @@ def _check_texts(name: str, entry: dict[str, Any]) -> None:
         raise _error(
             name, "id", "not like russia-share-of-turnover: small letters, digits, hyphens"
         )
-    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", entry["said_on"]):
+    if not _is_date(entry["said_on"]):
         raise _error(name, "said_on", "not a date like 2025, 2025-02 or 2025-02-10")
-    if entry["period"] not in {LATEST, NEWEST} and not re.fullmatch(r"\d{4}", entry["period"]):
+    if entry["period"] not in {LATEST, NEWEST} and not re.fullmatch(r"[0-9]{4}", entry["period"]):
         raise _error(name, "period", f"neither a year nor “{LATEST}” nor “{NEWEST}”")
     if not isinstance(entry.get("featured", False), bool):
         raise _error(name, "featured", "neither true nor false")
+
+
+def _is_date(text: str) -> bool:
+    """A year, a month or a day that exists."""
+    for form, length in (("%Y", 4), ("%Y-%m", 7), ("%Y-%m-%d", 10)):
+        if len(text) == length and text.isascii():
+            with suppress(ValueError):
+                datetime.strptime(text, form)  # noqa: DTZ007 -- a date has no zone
+                return True
+    return False
 
 
 def _statement(name: str, entry: object, countries: frozenset[str]) -> Statement:
@@ -133,7 +150,7 @@ def _statement(name: str, entry: object, countries: frozenset[str]) -> Statement
         raise _error(name, "asserts", "no table; write [[claim.asserts]]")
     _only_known(name, entry, _STATEMENT_KEYS)
     for key in ("reporter", "partner"):
-        if entry.get(key) not in countries:
+        if not isinstance(entry.get(key), str) or entry[key] not in countries:
             raise _error(name, key, "not a country code of countries.csv, such as AZE")
     if entry["reporter"] == entry["partner"]:
         raise _error(name, "partner", "the same as reporter")
@@ -141,8 +158,11 @@ def _statement(name: str, entry: object, countries: frozenset[str]) -> Statement
     _one_of(name, entry, "operation", OPERATIONS, "level")
     _one_of(name, entry, "relation", RELATIONS)
     operation = cast("Operation", entry.get("operation", "level"))
+    if operation == "partner over reporter" and not entry["measure"].startswith("share"):
+        raise _error(name, "measure", f"no share; “{operation}” compares shares")
     also = entry.get("also", [])
-    if not isinstance(also, list) or not set(also) <= set(MEASURES):
+    named = isinstance(also, list) and all(isinstance(item, str) for item in also)
+    if not named or not set(also) <= set(MEASURES):
         raise _error(name, "also", f"not a list of measures. Allowed: {', '.join(MEASURES)}")
     return Statement(
         reporter=entry["reporter"],
@@ -165,23 +185,31 @@ def _assertion(name: str, entry: dict[str, Any], operation: Operation) -> Assert
         if relation in {"greater", "smaller"} and operation != "partner over reporter":
             raise _error(name, "relation", f"“{relation}” needs “partner over reporter”")
         return Assertion(relation)
-    for key in ("value", "precision"):
-        if isinstance(entry.get(key), bool) or not isinstance(entry.get(key), int | float):
-            raise _error(name, key, "not a number")
-    value, precision = float(entry["value"]), float(entry["precision"])
-    if not 0 < precision < float("inf") or abs(value) == float("inf") or value != value:  # noqa: PLR0124 -- nan
+    value, precision = (_finite(name, entry, key) for key in ("value", "precision"))
+    if precision <= 0:
         raise _error(name, "precision", "not above zero; 1 means stated in whole units")
     return Assertion(relation, value, precision)
 
 
+def _finite(name: str, entry: dict[str, Any], key: str) -> float:
+    given = entry.get(key)
+    if isinstance(given, int | float) and not isinstance(given, bool):
+        with suppress(OverflowError):
+            number = float(given)
+            if math.isfinite(number):
+                return number
+    raise _error(name, key, "not a number")
+
+
 def _since(name: str, entry: dict[str, Any], operation: Operation) -> str:
-    since = entry.get("since", "")
-    if operation.startswith("change"):
-        if not isinstance(since, str) or not re.fullmatch(r"\d{4}", since):
-            raise _error(name, "since", "not a year in quotes; a change needs the year it is from")
-    elif since:
-        raise _error(name, "since", f"not allowed beside operation “{operation}”")
-    return str(since)
+    if not operation.startswith("change"):
+        if "since" in entry:
+            raise _error(name, "since", f"not allowed beside operation “{operation}”")
+        return ""
+    since = entry.get("since")
+    if not isinstance(since, str) or not re.fullmatch(r"[0-9]{4}", since):
+        raise _error(name, "since", "not a year in quotes; a change needs the year it is from")
+    return since
 
 
 def _one_of(

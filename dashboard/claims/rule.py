@@ -81,7 +81,9 @@ def judge(value: Interval | None, assertion: Assertion) -> Verdict:
     # Between two turning points the verdict cannot change, so one value from each stretch tells.
     points = sorted({value.low, *inside, value.high})
     between = [(a + b) / 2 for a, b in pairwise(points)]
-    verdicts = {assertion.holds_for(point) for point in (value.low, *between, value.high)}
+    # What was rounded lies below the upper end: that end counts only where it is the value.
+    ends = (value.low,) if value.high in turning and not value.is_exact else (value.low, value.high)
+    verdicts = {assertion.holds_for(point) for point in (*ends, *between)}
     return verdicts.pop() if len(verdicts) == 1 else Verdict.UNCHECKED
 
 

@@ -41,7 +41,7 @@ class Evidence:
     """One figure in US dollars, its place and its origin.
 
     ``value`` has a width where a quote was rounded or quotes disagree. ``inputs`` are ids of the
-    manifest's inputs or, for quotes, addresses; ``note`` says who is quoted.
+    manifest's inputs or, for quotes, addresses; ``said_by`` then says who is quoted there.
     """
 
     place: Place
@@ -52,7 +52,7 @@ class Evidence:
     valuation: str = UNKNOWN
     partner_basis: str = UNKNOWN
     inputs: tuple[str, ...] = ()
-    note: str = ""
+    said_by: tuple[str, ...] = ()
 
 
 class Index:
@@ -73,6 +73,9 @@ class Index:
 
     def _add(self, item: Evidence) -> None:
         place = _keyed(item)
+        held_here = self.figures.get((item.source, place))
+        if held_here is not None and _preferred(held_here) <= _preferred(item):
+            return
         self.figures[item.source, place] = item
         statuses = self.speaking.setdefault((place.partner, place.period), {})
         held = statuses.get(item.source, STATUS_ORDER[0])
@@ -188,6 +191,11 @@ class Ledger:
 _EMPTY: Final = Index(())
 
 
+def _preferred(evidence: Evidence) -> int:
+    """Which of several bases is the publisher's main one, the smallest; order never decides."""
+    return ("origin", "destination", UNKNOWN, "dispatch").index(evidence.partner_basis)
+
+
 def _quoted(rows: pd.DataFrame) -> Iterable[Evidence]:
     """Quotes in dollars, those of one figure joined."""
     joined: dict[Place, Evidence] = {}
@@ -212,7 +220,7 @@ def _quote(row: dict[str, str]) -> Evidence:
     value = Interval.rounded(float(row["value"]) * _MILLION, float(row["precision"]) * _MILLION)
     return Evidence(
         place, value, PUBLISHED, row["period"], "quoted",
-        partner_basis=row["partner_basis"], inputs=(row["address"],), note=row["said_by"],
+        partner_basis=row["partner_basis"], inputs=(row["address"],), said_by=(row["said_by"],),
     )  # fmt: skip
 
 
@@ -221,5 +229,5 @@ def _both(one: Evidence, other: Evidence) -> Evidence:
     return Evidence(
         one.place, one.value.hull(other.value), PUBLISHED, one.edition, "quoted",
         partner_basis=one.partner_basis, inputs=(*one.inputs, *other.inputs),
-        note=f"{one.note}; {other.note}",
+        said_by=(*one.said_by, *other.said_by),
     )  # fmt: skip

@@ -27,7 +27,7 @@ def remainder(place: Place, case: Case, ledger: Ledger) -> Measured:
     for code in case.without:
         if code in chapters:
             total -= chapters[code].value.middle
-        elif code[:2] in chapters:
+        elif code[:2] in chapters and code[:2] not in case.without:
             part = ledger.find(source, place._replace(product=code))
             if part is None:
                 return absent

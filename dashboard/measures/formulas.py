@@ -81,11 +81,12 @@ class Share:
     def measure(self, case: Case, ledger: Ledger) -> Measured:
         """100 x part / whole; missing where the whole is zero."""
         part, whole = self.part.measure(case, ledger), self.whole.measure(case, ledger)
-        value = None
-        if part.value is not None and whole.value is not None:
-            quotient = part.value.over(whole.value)
-            value = quotient.scaled(100) if quotient else None
-        return joined(value, "percent", (part, whole))
+        if part.value is None or whole.value is None:
+            return joined(None, "percent", (part, whole))
+        quotient = part.value.over(whole.value)
+        if quotient is None:
+            return _of_nothing(case, (part, whole))
+        return joined(quotient.scaled(100), "percent", (part, whole))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,12 @@ class Fraction:
     def measure(self, case: Case, ledger: Ledger) -> Measured:
         """100 x part / (part + rest)."""
         part, rest = self.part.measure(case, ledger), self.rest.measure(case, ledger)
-        value = None
-        if part.value is not None and rest.value is not None:
-            fraction = part.value.part_of_sum(rest.value)
-            value = fraction.scaled(100) if fraction else None
-        return joined(value, "percent", (part, rest))
+        if part.value is None or rest.value is None:
+            return joined(None, "percent", (part, rest))
+        fraction = part.value.part_of_sum(rest.value)
+        if fraction is None:
+            return _of_nothing(case, (part, rest))
+        return joined(fraction.scaled(100), "percent", (part, rest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,13 @@ class Excess:
         if first.value is not None and second.value is not None:
             value = first.value - second.value
         return joined(value, "percentage points", (first, second))
+
+
+def _of_nothing(case: Case, parts: tuple[Measured, ...]) -> Measured:
+    """A share whose whole is zero, or may be."""
+    place = Place(case.reporter, case.partner, TURNOVER, case.period)
+    gap = Measured(None, "percent", missing=(Missing(place, case.source, "zero"),))
+    return joined(None, "percent", (*parts, gap))
 
 
 def _change(later: Interval, earlier: Interval, *, points: bool) -> Interval | None:

@@ -1,7 +1,7 @@
 """Measuring: a formula on a case by a ledger, with the figures it was made of or what is missing.
 
-All terms of one measurement come from one source; only a comparison of two countries' own reports
-uses one source for each, and names both.
+All terms of one level come from one source. A change may have one source for each year, and a
+comparison of two countries' own reports one for each side; the measurement names them all.
 """
 
 from collections.abc import Iterable
@@ -39,7 +39,7 @@ class Missing:
 
     place: Place
     source: str
-    reason: Literal["no record", "no chapters", "no mirror", "partial list"] = "no record"
+    reason: Literal["no record", "no chapters", "no mirror", "partial list", "zero"] = "no record"
 
 
 @dataclass(frozen=True, slots=True)

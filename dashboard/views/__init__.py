@@ -2,13 +2,29 @@
 
 from typing import Final
 
-from dashboard.views import check, claim, data, overview, partner
-from dashboard.views.view import View
+from dashboard.view import View
+from dashboard.views import (
+    check,
+    claim,
+    data,
+    mirror,
+    months,
+    overview,
+    partner,
+    products,
+    receipt,
+    vintages,
+)
 
 VIEWS: Final[tuple[View, ...]] = (
     overview.VIEW,
     partner.VIEW,
+    mirror.VIEW,
+    products.VIEW,
+    months.VIEW,
     check.VIEW,
     data.VIEW,
+    vintages.VIEW,
     claim.VIEW,
+    receipt.VIEW,
 )

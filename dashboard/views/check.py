@@ -17,7 +17,7 @@ from dashboard.measures import MEASURES
 from dashboard.measures.measuring import Case, measure
 from dashboard.selection import SelectionError
 from dashboard.sentence import PARAMETERS, claim_of, statement_of
-from dashboard.views.view import Request, View
+from dashboard.view import Request, View
 from dashboard.words import MEASURE_NAMES
 
 OPERATION_NAMES: Final = {

@@ -13,7 +13,7 @@ from dashboard.claim_page import Links, claim_content, claim_lead
 from dashboard.claims.model import Claim
 from dashboard.selection import SelectionError
 from dashboard.sentence import check_query
-from dashboard.views.view import Request, View
+from dashboard.view import Request, View
 
 
 def frame(request: Request) -> pd.DataFrame:
@@ -50,4 +50,4 @@ def _claim(request: Request) -> Claim:
     return claims[request.path]
 
 
-VIEW: Final = View("claim", "Claim", frame, content, lead, takes_path=True)
+VIEW: Final = View("claim", "Claim", frame, content, lead, takes_path=True, in_menu=False)

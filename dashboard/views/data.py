@@ -7,10 +7,11 @@ import plotly.graph_objects as go
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.blocks import chart, definition_list, plain_table
+from dashboard.blocks import chart, definition_list
 from dashboard.summaries import spans, vintage_date
+from dashboard.tables import plain_table
 from dashboard.theme import TEMPLATE
-from dashboard.views.view import Request, View
+from dashboard.view import Request, View
 from etl.schema import WORLD
 
 ROW: Final = ["source", "reporter", "freq"]

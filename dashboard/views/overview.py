@@ -8,17 +8,18 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import controls
-from dashboard.blocks import KEY, chart, number_table
+from dashboard.blocks import KEY, chart
 from dashboard.cards import card, verdict_badge
-from dashboard.charts import Frame, lines, value_range
+from dashboard.charts import Around, lines, value_range
 from dashboard.claim_text import RULE
 from dashboard.claims.model import Claim
 from dashboard.frames import measure_frame
 from dashboard.repository import Snapshot
 from dashboard.summaries import pair_summary, source_line
-from dashboard.views.view import Request, View
+from dashboard.tables import number_table
+from dashboard.view import LENS, Request, View
 
-PARAMETERS: Final = ("reporter", "partner", "since", "until", "scale")
+PARAMETERS: Final = ("reporter", "partner", "since", "until", "scale", *LENS)
 MEASURES: Final = ("turnover", "imports", "exports")
 
 INTRODUCTION: Final = (
@@ -66,7 +67,7 @@ def _more(claims: list[Claim], snapshot: Snapshot) -> list[Component]:
 
 def controls_of(request: Request) -> list[Component]:
     """Years and scale."""
-    return [controls.years(request), controls.scale(request)]
+    return [controls.years(request), controls.scale(request), controls.goods(request)]
 
 
 def content(request: Request) -> list[Component]:
@@ -88,7 +89,7 @@ def _pair(
     request: Request, partner: str, rows: pd.DataFrame, shared: tuple[float, float] | None
 ) -> Component:
     selection = replace(request.selection, partner=(partner,))
-    around = Frame(selection.since, selection.until, shared)
+    around = Around(selection.since, selection.until, shared)
     title = f"{request.name(selection.reporter)} with {request.name(partner)}"
     return chart(
         f"turnover-{partner}",

@@ -8,14 +8,15 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import controls
-from dashboard.blocks import KEY, chart, number_table
-from dashboard.charts import Frame, lines
+from dashboard.blocks import KEY, chart
+from dashboard.charts import Around, lines
 from dashboard.frames import measure_frame
 from dashboard.summaries import pair_summary, source_line
-from dashboard.views.view import Request, View
+from dashboard.tables import number_table
+from dashboard.view import LENS, Request, View
 from dashboard.words import MEASURE_NAMES, amount
 
-PARAMETERS: Final = ("reporter", "partner", "since", "until")
+PARAMETERS: Final = ("reporter", "partner", "since", "until", *LENS)
 
 GROUPS: Final = {
     "Exports, imports and turnover": ("turnover", "imports", "exports", "balance"),
@@ -52,6 +53,8 @@ def controls_of(request: Request) -> list[Component]:
         controls.country(request, "reporter", "Reporter (whose customs counted)"),
         controls.country(request, "partner", "Partner"),
         controls.years(request),
+        controls.goods(request),
+        controls.publisher(request),
     ]
 
 
@@ -77,7 +80,7 @@ def _one(request: Request) -> Request:
 def _group(request: Request, title: str, everything: pd.DataFrame) -> Component:
     names = GROUPS[title]
     rows = everything[everything["measure"].isin(names)]
-    around = Frame(request.selection.since, request.selection.until)
+    around = Around(request.selection.since, request.selection.until)
     return chart(
         f"{names[0].replace(' ', '-')}-{request.selection.partner[0]}",
         lines(rows, request.colours, around),

@@ -63,7 +63,7 @@ def test_quote_is_as_wide_as_its_rounding() -> None:
     """1,178 million in whole millions may be half a million more or less."""
     evidence = found(ledger(quotes=[quote(1178)]), QUOTED, PUBLISHED)
     assert evidence.value == Interval(1177.5e6, 1178.5e6)
-    assert (evidence.status, evidence.note) == ("quoted", "somebody")
+    assert (evidence.status, evidence.said_by) == ("quoted", ("somebody",))
     assert evidence.inputs == ("https://example.org/a",)
 
 
@@ -72,7 +72,7 @@ def test_quotes_that_disagree_are_joined() -> None:
     said = [quote(26338), quote(26600, precision="100", said_by="another", address="b")]
     evidence = found(ledger(quotes=said), QUOTED, PUBLISHED)
     assert evidence.value == Interval(26337.5e6, 26650e6)
-    assert evidence.note == "somebody; another"
+    assert evidence.said_by == ("somebody", "another")
     assert evidence.inputs == ("https://example.org/a", "b")
 
 
@@ -91,7 +91,7 @@ def test_quoted_growth_is_no_amount() -> None:
 def test_statement_is_no_evidence_for_itself() -> None:
     """Without an address's quotes the others remain, and the ledger itself is not changed."""
     book = ledger([flow(5)], [quote(1), quote(2, address="b")])
-    assert found(book.without_quotes("b"), QUOTED, PUBLISHED).note == "somebody"
+    assert found(book.without_quotes("b"), QUOTED, PUBLISHED).said_by == ("somebody",)
     assert (
         book.without_quotes("https://example.org/a").without_quotes("b").find(PUBLISHED, QUOTED)
         is None

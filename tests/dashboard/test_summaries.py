@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import views
 from dashboard.frames import measure_frame
 from dashboard.repository import read_snapshot
 from dashboard.selection import Limits, Selection
 from dashboard.summaries import pair_summary, source_line, spans, vintage_date
+from dashboard.view import Request
 from tests.builders import flow, pair, publish_rows
 
 ESTIMATE = {"source": "imf-imts", "status": "estimate"}
@@ -22,7 +22,7 @@ def said(data: Path, rows: list[pd.DataFrame], since: int, until: int) -> tuple[
     publish_rows(data, rows)
     snapshot = read_snapshot(data)
     selection = Selection("AZE", ("IRN",), since, until)
-    request = views.view.Request(snapshot, selection, Limits(selection, frozenset(snapshot.names)))
+    request = Request(snapshot, selection, Limits(selection, frozenset(snapshot.names)))
     names = ("turnover", "imports", "exports")
     table = measure_frame(snapshot.ledger, selection, names, snapshot.vintage.id)
     texts = pair_summary(table, request), source_line(table, request)

@@ -74,7 +74,7 @@ def test_width_is_told_where_it_shows(value: Interval, text: str) -> None:
 
 def test_everything_has_its_word() -> None:
     """Each measure, status and flow is named once."""
-    assert set(MEASURE_NAMES) == set(MEASURES)
-    assert len(set(MEASURE_NAMES.values())) == len(MEASURES)
+    assert set(MEASURE_NAMES) >= set(MEASURES)
+    assert len(set(MEASURE_NAMES.values())) == len(MEASURE_NAMES)
     assert set(STATUS_NAMES) == {*STATUSES, "missing"}
     assert set(FLOW_NAMES) >= set(FLOWS)

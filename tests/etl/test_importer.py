@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.countries import COUNTRY_COLUMNS, Countries
-from etl.importer import Imported, Origin, RefusedFileError, import_file, read_figures
+from etl.figures_file import RefusedFileError, read_figures
+from etl.importer import Imported, Origin, import_file
 from etl.reader import SHIPPED_DATA, Vintage, current_vintage, read_table
 from etl.schema import FLOW_COLUMNS, REQUIRED
 from tests.builders import flow, flows, pair, publish_rows
@@ -156,7 +157,7 @@ def test_missing_column_is_named(data: Path, column: str) -> None:
         (f"{HEADER},status", "status"),
         (f"{HEADER},input", "input"),
         (f"{HEADER},Edition", "Edition"),
-        (f"{HEADER},edition,vintage", "vintage"),
+        (f"{HEADER},edition,vintage", "edition stands twice"),
     ],
 )
 def test_strange_column_is_named(data: Path, header: str, strange: str) -> None:

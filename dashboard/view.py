@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 from urllib.parse import quote
 
 import pandas as pd
@@ -11,19 +12,28 @@ from dash.development.base_component import Component
 from dashboard.repository import Snapshot
 from dashboard.selection import Limits, Selection
 from dashboard.theme import country_colour
+from etl.reader import DataError
+
+
+def _no_state(vintage: str) -> Snapshot:
+    message = f"There is no vintage {vintage!r}."
+    raise DataError(message)
 
 
 @dataclass(frozen=True)
 class Request:
     """One look at one view: the data, what was asked, and what else may be asked.
 
-    ``path`` is what follows the view's name in the address.
+    ``path`` is what follows the view's name in the address; ``vintages`` are the ids of all
+    vintages held, oldest first, and ``state`` reads one of them.
     """
 
     snapshot: Snapshot
     selection: Selection
     limits: Limits
     path: str = ""
+    vintages: tuple[str, ...] = ()
+    state: Callable[[str], Snapshot] = _no_state
 
     def address(self, view: str, selection: Selection | None = None, suffix: str = "") -> str:
         """The address of a view or, with the suffix ``.csv``, of its data."""
@@ -36,13 +46,14 @@ class Request:
 
     @cached_property
     def colours(self) -> dict[str, str]:
-        """The colour of each selected partner."""
+        """The colour of the reporter and of each selected partner."""
         given, numbers = self.snapshot.colours, self.snapshot.numbers
-        return {
-            code: country_colour(code, numbers.get(code, 0), given)
-            for code in self.selection.partner
-        }
+        shown = (self.selection.reporter, *self.selection.partner)
+        return {code: country_colour(code, numbers.get(code, 0), given) for code in shown}
 
+
+LENS: Final = ("without", "source", "vintage")
+"""Parameters of every view of figures: goods left out, one publisher alone, a pinned vintage."""
 
 Part = Callable[[Request], list[Component]]
 
@@ -68,3 +79,4 @@ class View:
     controls: Part = nothing
     parameters: tuple[str, ...] = ()
     takes_path: bool = False
+    in_menu: bool = True

@@ -1,0 +1,58 @@
+"""From an address to a request: which view, which state of the data, which selection. No Dash."""
+
+from urllib.parse import unquote
+
+from dashboard.repository import Repository, Snapshot
+from dashboard.selection import Limits, Selection, SelectionError
+from dashboard.view import Request, View
+from dashboard.views import VIEWS
+from etl.reader import DataError
+from etl.schema import UNALLOCATED
+
+
+def find_view(pathname: str) -> tuple[View | None, str]:
+    """The view at an address and what follows its name; None where there is none."""
+    name, _, path = unquote(pathname).strip("/").partition("/")
+    view = next((view for view in VIEWS if view.name == (name or VIEWS[0].name)), None)
+    if view is None or bool(path) != view.takes_path:
+        return None, ""
+    return view, path
+
+
+def ask(repository: Repository, view: View, path: str, query: str) -> Request:
+    """The request an address makes, on the vintage it pins. Raises SelectionError and DataError."""
+    current = repository.snapshot()
+    selection = limits_of(current).parse(query, view.parameters)
+    if not selection.vintage:
+        return _request(repository, current, selection, path)
+    try:
+        pinned = repository.snapshot(selection.vintage)
+    except DataError as error:
+        message = f"Parameter vintage: {error}"
+        raise SelectionError(message) from error
+    return _request(repository, pinned, selection, path)
+
+
+def ask_nothing(repository: Repository, path: str) -> Request:
+    """The request of an address that cannot be read: everything as by default."""
+    snapshot = repository.snapshot()
+    return _request(repository, snapshot, limits_of(snapshot).defaults, path)
+
+
+def _request(
+    repository: Repository, snapshot: Snapshot, selection: Selection, path: str
+) -> Request:
+    return Request(
+        snapshot, selection, limits_of(snapshot), path, repository.vintages(), repository.snapshot
+    )
+
+
+def limits_of(snapshot: Snapshot) -> Limits:
+    """What may be asked of a state of the data; the first corridor is the default."""
+    corridor = snapshot.corridors[0]
+    first, last = snapshot.years
+    defaults = Selection(
+        corridor.reporter, corridor.partners, max(first, corridor.since), last, period=str(last)
+    )
+    sources = tuple(sorted(set(snapshot.vintage.flows["source"])))
+    return Limits(defaults, frozenset(snapshot.numbers) - {UNALLOCATED}, sources)

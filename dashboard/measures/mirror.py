@@ -1,0 +1,74 @@
+"""Both sides of one trade: what the partner reports of it, and the gap between the two. Pure.
+
+What one country exports the other imports, so each trade is counted twice. The two differ by
+valuation (imports usually CIF, exports FOB), by timing and by what is taken for the partner; the
+gap is shown as it is, and no factor is applied to either side unless the reader asks.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from dashboard.measures.evidence import Ledger
+from dashboard.measures.formulas import Flow
+from dashboard.measures.intervals import Interval
+from dashboard.measures.measuring import Case, Measured, joined, measure
+
+FREIGHT: Final = (6, 10)
+"""Usual margins of CIF over FOB in percent, as offered on screen: an adjustment, never a fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mirrored:
+    """The partner's report of a flow, US dollars, by ``percent`` more where that is asked."""
+
+    flow: Literal["X", "M"]
+    percent: float = 0
+
+    def measure(self, case: Case, ledger: Ledger) -> Measured:
+        """The partner's figure, by the first source in precedence that has one."""
+        found = measure(Flow(self.flow), replace(case, report="partner", source=""), ledger)
+        if found.value is None or not self.percent:
+            return found
+        return replace(found, value=found.value.scaled(1 + self.percent / 100))
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The reporter's figure less the partner's, US dollars: positive where the reporter has more.
+
+    From the other side the same gap has the other sign.
+    """
+
+    flow: Literal["X", "M"]
+    percent: float = 0
+
+    def measure(self, case: Case, ledger: Ledger) -> Measured:
+        """The difference of both reports; missing where either side is silent."""
+        own = measure(Flow(self.flow), case, ledger)
+        mirror = Mirrored(self.flow, self.percent).measure(case, ledger)
+        value = None
+        if own.value is not None and mirror.value is not None:
+            value = own.value - mirror.value
+        return joined(value, "USD", (own, mirror))
+
+
+@dataclass(frozen=True, slots=True)
+class GapShare:
+    """The gap in percent of the mean of both reports, so that neither side is the measure.
+
+    100 x (own - mirror) / ((own + mirror) / 2), between -200 and 200.
+    """
+
+    flow: Literal["X", "M"]
+    percent: float = 0
+
+    def measure(self, case: Case, ledger: Ledger) -> Measured:
+        """The symmetric difference; missing where either side is silent or both say nothing."""
+        own = measure(Flow(self.flow), case, ledger)
+        mirror = Mirrored(self.flow, self.percent).measure(case, ledger)
+        value = None
+        if own.value is not None and mirror.value is not None:
+            part = own.value.part_of_sum(mirror.value)
+            # (a - b) / ((a + b) / 2) = 4 a / (a + b) - 2, which holds each figure once.
+            value = part and Interval(400 * part.low - 200, 400 * part.high - 200)
+        return joined(value, "percent", (own, mirror))

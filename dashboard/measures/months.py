@@ -1,0 +1,52 @@
+"""Measures over months: sums of twelve, and the change from a year before. Pure."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dashboard.measures.evidence import Ledger
+from dashboard.measures.formulas import Change
+from dashboard.measures.measuring import Case, Formula, Measured, joined
+
+_YEAR: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class TwelveMonths:
+    """A measure summed over the case's month and the eleven before it; all twelve or nothing.
+
+    In December it is the sum of the calendar year's months, which a publisher's annual figure may
+    differ from.
+    """
+
+    of: Formula
+
+    def measure(self, case: Case, ledger: Ledger) -> Measured:
+        """The sum, by the case's source alone."""
+        months = [replace(case, period=month) for month in months_to(case.period, _YEAR)]
+        parts = [self.of.measure(month, ledger) for month in months]
+        values = [part.value for part in parts if part.value is not None]
+        if len(values) < _YEAR:
+            return joined(None, parts[-1].unit, parts)
+        total = values[0]
+        for value in values[1:]:
+            total += value
+        return joined(total, parts[-1].unit, parts)
+
+
+@dataclass(frozen=True, slots=True)
+class YearOnYear:
+    """The change of a measure from the same month a year before, percent."""
+
+    of: Formula
+
+    def measure(self, case: Case, ledger: Ledger) -> Measured:
+        """100 x (month - month a year before) / month a year before."""
+        base = months_to(case.period, _YEAR + 1)[0]
+        return Change(self.of).measure(replace(case, base=base), ledger)
+
+
+def months_to(month: str, count: int) -> list[str]:
+    """The ``count`` months that end with one, as ``2021-12``, in order."""
+    year, number = (int(part) for part in month.split("-"))
+    last = year * _YEAR + number - 1
+    return [f"{n // _YEAR}-{n % _YEAR + 1:02d}" for n in range(last - count + 1, last + 1)]

@@ -1,0 +1,101 @@
+"""What else was said of one trade: statements of officials, and publishers that differ on it."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.measures.evidence import PUBLISHED, Evidence, Place
+from dashboard.view import Request
+from dashboard.words import FLOW_NAMES, amount
+
+_MOST: Final = 20
+
+
+def statements(request: Request) -> list[Component]:
+    """What officials and agencies said of the pair's trade, each with its basis and address."""
+    chosen = request.selection
+    pairs = {(chosen.reporter, chosen.partner[0]), (chosen.partner[0], chosen.reporter)}
+    table = request.snapshot.published.to_dict("records")
+    mine = [row for row in table if (row["reporter"], row["partner"]) in pairs]
+    items = [
+        html.Li(_statement(request, row))
+        for row in sorted(mine, key=lambda row: row["period"], reverse=True)
+    ]
+    if not items:
+        return []
+    return [html.Section([html.H2("Published statements on this trade"), html.Ul(items)])]
+
+
+def _statement(request: Request, row: dict[Any, Any]) -> list[Any]:
+    text = "{period}, {reporter} with {partner}: {measure}{basis} {value} {unit}. {who}. "
+    said = text.format(
+        period=row["period"],
+        reporter=request.name(row["reporter"]),
+        partner=request.name(row["partner"]),
+        measure=row["measure"],
+        basis=_basis(row),
+        value=row["value"],
+        unit=row["unit"],
+        who=row["said_by"],
+    )
+    link = html.A("Where it was said", href=row["address"], rel="noreferrer")
+    return [said, link, f". {row['note']}." if row["note"] else "."]
+
+
+def _basis(row: dict[Any, Any]) -> str:
+    goods = "" if row["product"] == "TOTAL" else f" ({row['product']})"
+    basis = "" if row["partner_basis"] == "unknown" else f" by country of {row['partner_basis']}"
+    return f"{goods}{basis}"
+
+
+def publishers(request: Request) -> list[Component]:
+    """The same testimony where publishers give it differently, the largest difference first."""
+    told = sorted(
+        ((_difference(first, other), first, other) for first, other in _pairs(request)),
+        key=lambda item: -abs(item[0]),
+    )
+    text = (
+        "{reporter}’s {flow} {year}: {first_source} {first}, {other_source} {other} "
+        "({difference:+.1f}%)"
+    )
+    items = [
+        html.Li(
+            text.format(
+                reporter=request.name(first.place.reporter),
+                flow=FLOW_NAMES[first.place.flow],
+                year=first.place.period,
+                first_source=request.snapshot.source_name(first.source),
+                first=amount(first.value.middle, "USD"),
+                other_source=request.snapshot.source_name(other.source),
+                other=amount(other.value.middle, "USD"),
+                difference=difference,
+            )
+        )
+        for difference, first, other in told[:_MOST]
+    ]
+    none = html.P("No two publishers give the same testimony for these years.")
+    listed = html.Ul(items) if items else none
+    return [html.Section([html.H2("Publishers of the same testimony"), listed])]
+
+
+def _pairs(request: Request) -> Iterator[tuple[Evidence, Evidence]]:
+    """The first source's figure with each other source's, of both sides and flows."""
+    chosen, ledger = request.selection, request.snapshot.ledger
+    sides = (chosen.reporter, chosen.partner[0])
+    for reporter, partner in (sides, sides[::-1]):
+        for year in range(chosen.since, chosen.until + 1):
+            sources = ledger.speakers(reporter, partner, str(year))
+            for flow in ("X", "M"):
+                place = Place(reporter, partner, flow, str(year))
+                found = [ledger.find(name, place) for name in sources if name != PUBLISHED]
+                told = [evidence for evidence in found if evidence is not None]
+                yield from ((told[0], other) for other in told[1:])
+
+
+def _difference(first: Evidence, other: Evidence) -> float:
+    """Percent of the first; zero where there is nothing to compare with."""
+    if not first.value.middle:
+        return 0.0
+    return 100 * (other.value.middle / first.value.middle - 1)

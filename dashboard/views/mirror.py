@@ -1,0 +1,207 @@
+"""Both sides of one trade: what each reports, the gap, and publishers that differ."""
+
+from dataclasses import replace
+from typing import Any, Final, Literal
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import controls
+from dashboard.blocks import KEY, chart
+from dashboard.charts import Around, lines
+from dashboard.frames import as_frame, number_row
+from dashboard.measures.formulas import Flow
+from dashboard.measures.measuring import Case, Formula, measure
+from dashboard.measures.mirror import FREIGHT, Gap, GapShare, Mirrored
+from dashboard.summaries import source_line, spans
+from dashboard.tables import number_table
+from dashboard.testimony import publishers, statements
+from dashboard.view import LENS, Request, View
+from dashboard.words import amount
+
+PARAMETERS: Final = ("reporter", "partner", "flow", "adjust", "since", "until", *LENS)
+FLOWS: Final = {"M": "imports", "X": "exports"}
+NOTE: Final = (
+    "Imports are usually valued CIF, with freight and insurance, exports FOB, without; goods "
+    "arrive later than they leave; an importer names the country of origin, an exporter the last "
+    "known destination. So both sides may be right and differ."
+)
+
+
+def frame(request: Request) -> pd.DataFrame:
+    """Both reports of one flow by year, the gap in dollars and in percent of their mean."""
+    chosen = request.selection
+    ledger, percent = request.snapshot.ledger, float(chosen.adjust)
+    flow: Literal["X", "M"] = "M" if chosen.flow == "M" else "X"
+    own, other = FLOWS[flow], FLOWS["X" if flow == "M" else "M"]
+    # Only FOB exports are brought to CIF imports, never the other way about.
+    raised = percent if flow == "M" else 0.0
+    cases = [
+        Case(
+            chosen.reporter,
+            chosen.partner[0],
+            str(year),
+            source=chosen.source,
+            without=chosen.without,
+        )
+        for year in range(chosen.since, chosen.until + 1)
+    ]
+    seen = [replace(case, reporter=case.partner, partner=case.reporter) for case in cases]
+    asked: tuple[tuple[str, Formula, list[Case]], ...] = (
+        (own, Flow(flow), cases),
+        (other, Mirrored(flow, raised), seen),
+        (f"gap in {own}", Gap(flow, raised), cases),
+        (f"gap in {own}, percent", GapShare(flow, raised), cases),
+    )
+    rows = [
+        number_row(name, shown, measure(formula, case, ledger))
+        for name, formula, shown_cases in asked
+        for shown, case in zip(shown_cases, cases, strict=True)
+    ]
+    return as_frame(rows, request.snapshot.vintage.id)
+
+
+def lead(request: Request) -> list[Component]:
+    """The pair and the flow."""
+    chosen = request.selection
+    texts = {
+        "M": "{reporter}’s imports from {partner}, by both reports",
+        "X": "{reporter}’s exports to {partner}, by both reports",
+    }
+    text = texts[chosen.flow].format(
+        reporter=request.name(chosen.reporter), partner=request.name(chosen.partner[0])
+    )
+    return [html.H1(text), html.P(NOTE, className="introduction")]
+
+
+def controls_of(request: Request) -> list[Component]:
+    """The pair, the flow, the adjustment, the years."""
+    margins = {"0": "none"} | {str(n): f"FOB exports raised by {n}%" for n in FREIGHT}
+    flows = {"M": "imports", "X": "exports"}
+    return [
+        controls.country(request, "reporter", "Reporter (whose customs counted)"),
+        controls.country(request, "partner", "Partner"),
+        controls.either(request, "flow", "The reporter’s", flows),
+        controls.either(request, "adjust", "Freight adjustment", margins),
+        controls.years(request),
+    ]
+
+
+def content(request: Request) -> list[Component]:
+    """Both reports in one chart, the gap below, then statements and publishers that differ."""
+    everything = frame(request)
+    return [
+        html.Div(
+            [_reports(request, everything), *_gaps(request, everything)], className="charts wide"
+        ),
+        *statements(request),
+        *publishers(request),
+    ]
+
+
+def _reports(request: Request, everything: pd.DataFrame) -> Component:
+    rows = everything[~everything["measure"].str.startswith("gap")]
+    chosen = request.selection
+    names = {code: request.name(code) for code in (chosen.reporter, chosen.partner[0])}
+    labels = {
+        (str(row["reporter"]), str(row["partner"]), str(row["measure"])): _by(names, row)
+        for row in rows.drop_duplicates(["reporter", "measure"]).to_dict("records")
+    }
+    silent = _silent(rows, names)
+    around = Around(chosen.since, chosen.until, colour_by="reporter", labels=labels, silent=silent)
+    title = "What each side reports"
+    return chart(
+        "reports",
+        lines(rows, request.colours, around),
+        title=title,
+        summary=_summary(rows, names),
+        sources=source_line(rows, request),
+        key=KEY,
+        table=number_table(rows, title),
+        links=_links(request),
+        height=360,
+    )
+
+
+def _by(names: dict[str, str], row: dict[Any, Any]) -> str:
+    return f"by {names[row['reporter']]}"
+
+
+def _gaps(request: Request, everything: pd.DataFrame) -> list[Component]:
+    charts = []
+    for ending, title in (
+        ("", "The gap in dollars"),
+        (", percent", "The gap in percent of the mean"),
+    ):
+        rows = everything[
+            everything["measure"].str.endswith(("imports" + ending, "exports" + ending))
+        ]
+        rows = rows[rows["measure"].str.startswith("gap")]
+        key = (
+            str(rows["reporter"].iloc[0]),
+            str(rows["partner"].iloc[0]),
+            str(rows["measure"].iloc[0]),
+        )
+        around = Around(request.selection.since, request.selection.until, labels={key: "Gap"})
+        charts.append(
+            chart(
+                f"gap{'-percent' if ending else ''}",
+                lines(rows, request.colours, around),
+                title=title,
+                summary=_gap_summary(rows),
+                sources=source_line(rows, request),
+                table=number_table(rows, title),
+                links=_links(request),
+                height=240,
+            )
+        )
+    return charts
+
+
+def _links(request: Request) -> dict[str, str]:
+    return {"csv": request.address("mirror", suffix=".csv"), "view": request.address("mirror")}
+
+
+def _summary(rows: pd.DataFrame, names: dict[str, str]) -> str:
+    """The last year both have a figure for, and who is silent when."""
+    known = rows.dropna(subset=["value"])
+    both = known.groupby("period").filter(lambda part: len(set(part["reporter"])) > 1)
+    text = "No year has figures of both sides."
+    if len(both):
+        last = both[both["period"].eq(both["period"].max())]
+        said = "; ".join(
+            f"{names[row['reporter']]} {amount(row['value'], 'USD')} ({row['status']})"
+            for row in last.to_dict("records")
+        )
+        text = f"In {last['period'].iloc[0]}, the last year with figures of both sides: {said}."
+    voids = [f"{label}: {_years(first, last)}" for first, last, label in _silent(rows, names)]
+    return f"{text} {'; '.join(voids)}." if voids else text
+
+
+def _years(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _silent(rows: pd.DataFrame, names: dict[str, str]) -> tuple[tuple[int, int, str], ...]:
+    """The runs of years in which a side has nothing on record."""
+    found = []
+    for reporter, part in rows.groupby("reporter", sort=False):
+        years = part.loc[part["status"].eq("missing"), "period"].tolist()
+        for run in spans(years).split(", ") if years else ():
+            first, _, last = run.partition("–")
+            found.append((int(first), int(last or first), f"No report by {names[str(reporter)]}"))
+    return tuple(found)
+
+
+def _gap_summary(rows: pd.DataFrame) -> str:
+    known = rows.dropna(subset=["value"])
+    if known.empty:
+        return "No year has figures of both sides."
+    last = known.iloc[-1]
+    return "In {year} the reporter’s figure less the partner’s was {value}.".format(
+        year=last["period"], value=amount(last["value"], last["unit"])
+    )
+
+
+VIEW: Final = View("mirror", "Both sides", frame, content, lead, controls_of, PARAMETERS)

@@ -1,0 +1,166 @@
+"""Months of a pair: each month, twelve months to date, and the change on the year before."""
+
+from dataclasses import replace
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import controls
+from dashboard.blocks import KEY, chart
+from dashboard.charts import Around, lines
+from dashboard.frames import as_frame, number_row
+from dashboard.measures import MEASURES
+from dashboard.measures.measuring import Case, Formula, measure
+from dashboard.measures.months import TwelveMonths, YearOnYear
+from dashboard.summaries import month_source_line
+from dashboard.tables import number_table
+from dashboard.view import Request, View
+from dashboard.words import amount
+
+PARAMETERS: Final = (
+    "reporter", "partner", "report", "events", "since", "until", "source", "vintage",
+)  # fmt: skip
+NAMES: Final = ("turnover", "imports", "exports")
+CHARTS: Final = {
+    "": "Month by month",
+    ", 12 months": "Twelve months to date",
+    ", year on year": "Change on the same month a year before",
+}
+
+
+def frame(request: Request) -> pd.DataFrame:
+    """Months on record for the pair: each, summed over twelve, and year on year."""
+    case = _case(request)
+    ledger, chosen = request.snapshot.ledger, request.selection
+    months = [
+        month
+        for month in ledger.periods(case.reporter, case.partner, freq="M")
+        if chosen.since <= int(month[:4]) <= chosen.until
+    ]
+    asked = [(f"{name}{kind}", _formula(name, kind)) for kind in CHARTS for name in NAMES]
+    rows = [
+        number_row(name, at, measure(formula, at, ledger))
+        for name, formula in asked
+        for at in (replace(case, period=month) for month in months)
+    ]
+    return as_frame(rows, request.snapshot.vintage.id)
+
+
+def lead(request: Request) -> list[Component]:
+    """The pair and whose months."""
+    case = _case(request)
+    text = f"{request.name(case.reporter)} with {request.name(case.partner)}, by month"
+    note = "Monthly figures are a publication of their own; twelve of them need not be its year."
+    return [html.H1(text), html.P(note, className="introduction")]
+
+
+def controls_of(request: Request) -> list[Component]:
+    """The pair, whose report, the years, the events."""
+    chosen = request.selection
+    reports = {
+        "reporter": request.name(chosen.reporter),
+        "partner": request.name(chosen.partner[0]),
+    }
+    return [
+        controls.country(request, "reporter", "Country"),
+        controls.country(request, "partner", "Partner"),
+        controls.either(request, "report", "As reported by", reports),
+        controls.either(request, "events", "Events", {"shown": "shown", "hidden": "hidden"}),
+        controls.years(request),
+    ]
+
+
+def content(request: Request) -> list[Component]:
+    """Three charts, or which side has months."""
+    everything = frame(request)
+    if everything.empty:
+        return [html.P(_nothing(request), className="message", role="status")]
+    return [
+        html.Div([_chart(request, kind, everything) for kind in CHARTS], className="charts wide")
+    ]
+
+
+def _chart(request: Request, kind: str, everything: pd.DataFrame) -> Component:
+    rows = everything[everything["measure"].isin([f"{name}{kind}" for name in NAMES])]
+    years = rows["period"].str[:4].astype(int)
+    case, title = _case(request), CHARTS[kind]
+    colours = request.colours
+    figure = lines(
+        rows,
+        {case.partner: colours[request.selection.partner[0]]},
+        Around(years.min(), years.max()),
+    )
+    told = _mark_events(request, figure, rows) if request.selection.events == "shown" else ""
+    return chart(
+        f"months{kind.replace(', ', '-').replace(' ', '-')}",
+        figure,
+        title=title,
+        summary=f"{_summary(rows)} {told}".strip(),
+        sources=month_source_line(rows, request, case.reporter),
+        key=KEY,
+        table=number_table(rows, title),
+        links={"csv": request.address("months", suffix=".csv"), "view": request.address("months")},
+        height=340,
+    )
+
+
+def _case(request: Request) -> Case:
+    """Whose months: the reporter's own report, or the partner's account of the same trade."""
+    chosen = request.selection
+    pair = (chosen.reporter, chosen.partner[0])
+    reporter, partner = pair if chosen.report == "reporter" else pair[::-1]
+    return Case(reporter, partner, "", source=chosen.source)
+
+
+def _formula(name: str, kind: str) -> Formula:
+    if kind == ", 12 months":
+        return TwelveMonths(MEASURES[name])
+    return YearOnYear(MEASURES[name]) if kind else MEASURES[name]
+
+
+def _nothing(request: Request) -> str:
+    case, chosen = _case(request), request.selection
+    other = request.snapshot.ledger.periods(case.partner, case.reporter, freq="M")
+    text = f"No months of {request.name(case.reporter)}’s report are on record for these years."
+    if other:
+        text += f" {request.name(case.partner)} reports {other[0]} to {other[-1]}: choose it above."
+    return text if chosen.source == "" else f"{text} Only one publisher was asked."
+
+
+def _summary(rows: pd.DataFrame) -> str:
+    known = rows.dropna(subset=["value"])
+    if known.empty:
+        return "No month can be computed."
+    last = known[known["period"].eq(known["period"].max())]
+    said = "; ".join(
+        f"{row['measure'].split(',')[0]} {amount(row['value'], row['unit'])}"
+        for row in last.to_dict("records")
+    )
+    return f"{known['period'].min()} to {known['period'].max()}. In the last month: {said}."
+
+
+def _mark_events(request: Request, figure: go.Figure, rows: pd.DataFrame) -> str:
+    """Thin labelled lines for the events within the months shown; says how many lie outside."""
+    first, last = rows["period"].min(), rows["period"].max()
+    events = request.snapshot.events
+    inside = events[events["date"].str[:7].between(first, last)]
+    for number, event in enumerate(inside.to_dict("records"), 1):
+        figure.add_vline(x=event["date"], line_width=1, line_dash="dot")
+        figure.add_annotation(
+            x=event["date"], y=1, yref="paper", text=str(number), showarrow=False,
+            hovertext=f"{event['date']}: {event['title']}",
+        )  # fmt: skip
+    outside = len(events) - len(inside)
+    listed = [
+        f"{number}: {event['title']}, {event['date']}."
+        for number, event in enumerate(inside.to_dict("records"), 1)
+    ]
+    if outside:
+        listed.append(f"{outside} events of the article lie outside these months.")
+    return " ".join(listed)
+
+
+VIEW: Final = View("months", "Months", frame, content, lead, controls_of, PARAMETERS)

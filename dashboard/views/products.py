@@ -1,0 +1,202 @@
+"""What a trade is made of: groups of goods by year, and what explains the change between two."""
+
+from typing import Final
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import controls
+from dashboard.blocks import chart
+from dashboard.charts import Around, bars, ranked
+from dashboard.frames import as_frame
+from dashboard.measures.composition import Composition, composition, contributions
+from dashboard.measures.evidence import Place
+from dashboard.summaries import source_line, spans
+from dashboard.tables import number_table
+from dashboard.view import Request, View
+from dashboard.words import amount
+
+PARAMETERS: Final = ("reporter", "partner", "flow", "since", "until", "base", "period", "vintage")
+FLOWS: Final = {"M": "imports", "X": "exports"}
+CHANGE: Final = "change in "
+
+
+def frame(request: Request) -> pd.DataFrame:
+    """The flow by group and year, then what each group adds to the change between two years.
+
+    A year whose chapters are incomplete is one row without a value, with the reason.
+    """
+    made = _compositions(request)
+    rows = [row for one in made for row in _rows(one)]
+    return as_frame([*rows, *_changes(request, made)], request.snapshot.vintage.id)
+
+
+def lead(request: Request) -> list[Component]:
+    """The pair and the flow."""
+    texts = {
+        "M": "What {reporter} imports from {partner}",
+        "X": "What {reporter} exports to {partner}",
+    }
+    chosen = request.selection
+    text = texts[chosen.flow].format(
+        reporter=request.name(chosen.reporter), partner=_partner(request)
+    )
+    note = (
+        "Goods are grouped from the chapters of the Harmonized System (HS). A year is shown where "
+        "its chapters add up to the total within 5%; other years are left as voids."
+    )
+    return [html.H1(text), html.P(note, className="introduction")]
+
+
+def controls_of(request: Request) -> list[Component]:
+    """The pair, the flow, the years, and the two years compared."""
+    return [
+        controls.country(request, "reporter", "Reporter (whose customs counted)"),
+        controls.country(request, "partner", "Partner, or the world"),
+        controls.either(request, "flow", "The reporter’s", FLOWS),
+        controls.years(request),
+        controls.entry(request, "base", "Change from year"),
+        controls.entry(request, "period", "to year"),
+    ]
+
+
+def content(request: Request) -> list[Component]:
+    """The composition over time, then the change."""
+    everything = frame(request)
+    change = everything["measure"].str.startswith(CHANGE)
+    links = {"csv": request.address("products", suffix=".csv"), "view": request.address("products")}
+    by_year, moved = everything[~change], everything[change]
+    around = Around(request.selection.since, request.selection.until)
+    parts = [
+        chart(
+            "composition",
+            bars(by_year, around),
+            title="By group of goods and year",
+            summary=_summary(by_year),
+            sources=source_line(by_year, request),
+            table=number_table(by_year, "US dollars by group of goods"),
+            links=links,
+            height=460,
+        )
+    ]
+    if len(moved):
+        first, last = _compared(request, _compositions(request))
+        title = f"What explains the change from {first} to {last}"
+        parts.append(
+            chart(
+                "contributions",
+                ranked(moved, request.colours.get(request.selection.partner[0], "#777777")),
+                title=title,
+                summary=_change_summary(moved, first, last),
+                sources=source_line(moved, request),
+                table=number_table(moved, title),
+                links=links,
+                height=460,
+            )
+        )
+    return [html.Div(parts, className="charts wide")]
+
+
+def _partner(request: Request) -> str:
+    name = request.name(request.selection.partner[0])
+    return "the world" if name == "World" else name
+
+
+def _compositions(request: Request) -> list[Composition]:
+    chosen, products = request.selection, request.snapshot.products
+    chapters = products[products["code"].str.fullmatch(r"\d{2}")]
+    groups = dict(zip(chapters["code"], chapters["group"], strict=True))
+    return [
+        composition(
+            Place(chosen.reporter, chosen.partner[0], chosen.flow, str(year)),
+            groups,
+            request.snapshot.ledger,
+        )
+        for year in range(chosen.since, chosen.until + 1)
+    ]
+
+
+def _rows(made: Composition) -> list[dict[str, object]]:
+    place = made.place
+    where = {
+        "reporter": place.reporter,
+        "partner": place.partner,
+        "period": place.period,
+        "measure": FLOWS[place.flow],
+        "unit": "USD",
+        "low": None,
+        "high": None,
+        "valuation": "",
+    }
+    if not made.groups:
+        reason = "No chapters on record."
+        if made.covered is not None:
+            reason = f"The chapters on record add up to {made.covered:.0%} of the total."
+        void = {"value": None, "status": "missing", "source": "", "edition": "", "note": reason}
+        return [{**where, "goods": "TOTAL", **void}]
+    said = {"status": "reported", "source": made.source, "edition": made.edition, "note": ""}
+    return [{**where, "goods": name, "value": value, **said} for name, value in made.groups.items()]
+
+
+def _compared(request: Request, made: list[Composition]) -> tuple[str, str]:
+    """The two years compared: those asked for, else the first and last with all their chapters."""
+    whole = [one.place.period for one in made if one.groups]
+    chosen = request.selection
+    asked = chosen.period if chosen.period != request.limits.defaults.period else ""
+    return chosen.base or min(whole, default=""), asked or max(whole, default="")
+
+
+def _changes(request: Request, made: list[Composition]) -> list[dict[str, object]]:
+    years = {one.place.period: one for one in made}
+    first, last = _compared(request, made)
+    if first not in years or last not in years:
+        return []
+    earlier, later = years[first], years[last]
+    return [
+        {
+            "reporter": later.place.reporter,
+            "partner": later.place.partner,
+            "period": last,
+            "measure": f"{CHANGE}{FLOWS[later.place.flow]} from {first}",
+            "goods": name,
+            "value": value,
+            "low": None,
+            "high": None,
+            "unit": "USD",
+            "status": "reported",
+            "source": "; ".join(dict.fromkeys((earlier.source, later.source))),
+            "edition": "; ".join(dict.fromkeys((earlier.edition, later.edition))),
+            "valuation": "",
+            "note": "",
+        }
+        for name, value in contributions(earlier, later).items()
+    ]
+
+
+def _summary(rows: pd.DataFrame) -> str:
+    known = rows.dropna(subset=["value"])
+    voids = rows.loc[rows["value"].isna(), "period"].tolist()
+    text = "No year has complete chapters."
+    if len(known):
+        last = known[known["period"].eq(known["period"].max())]
+        total = last["value"].sum()
+        largest = ", ".join(
+            f"{row['goods']} {row['value'] / total:.0%}"
+            for row in last.nlargest(3, "value").to_dict("records")
+        )
+        text = f"In {last['period'].iloc[0]}, of {amount(total, 'USD')}: {largest}."
+    return f"{text} Without complete chapters: {spans(voids)}." if voids else text
+
+
+def _change_summary(rows: pd.DataFrame, first: str, last: str) -> str:
+    total = rows["value"].sum()
+    largest = "; ".join(
+        f"{row['goods']} {amount(row['value'], 'USD')}" for row in rows.head(3).to_dict("records")
+    )
+    return (
+        f"From {first} to {last} the whole changed by {amount(total, 'USD')}, most by: {largest}."
+    )
+
+
+VIEW: Final = View("products", "Goods", frame, content, lead, controls_of, PARAMETERS)

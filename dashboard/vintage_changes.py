@@ -1,0 +1,56 @@
+"""What changed from one vintage to another: figures, and verdicts that moved. Pure."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from dashboard.claims.rule import Verdict
+from dashboard.repository import Snapshot
+from etl.schema import KEY
+
+CHANGE_COLUMNS: Final = (*KEY, "older_usd", "newer_usd", "change_usd", "change_percent", "kind")
+"""A figure's key, its values in US dollars, and whether it is changed, new or gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """A claim whose verdict is another on the newer figures."""
+
+    claim: str
+    sentence: str
+    before: Verdict
+    after: Verdict
+
+
+def changes(older: pd.DataFrame, newer: pd.DataFrame) -> pd.DataFrame:
+    """Figures that differ, the largest difference first; columns ``CHANGE_COLUMNS``.
+
+    Both have the schema's columns; what is new or gone counts with its whole value.
+    """
+    key = list(KEY)
+    both = pd.concat(
+        {
+            "older_usd": older.set_index(key)["value_usd"],
+            "newer_usd": newer.set_index(key)["value_usd"],
+        },
+        axis=1,
+    ).reset_index()
+    both = both[~both["older_usd"].eq(both["newer_usd"])]
+    kind = pd.Series("changed", index=both.index)
+    kind = kind.mask(both["older_usd"].isna(), "new").mask(both["newer_usd"].isna(), "gone")
+    change = both["newer_usd"].fillna(0) - both["older_usd"].fillna(0)
+    percent = (100 * change / both["older_usd"]).where(both["older_usd"].gt(0) & kind.eq("changed"))
+    told = both.assign(change_usd=change, change_percent=percent, kind=kind)
+    order = change.abs().sort_values(ascending=False, kind="stable").index
+    return told.loc[order, list(CHANGE_COLUMNS)].reset_index(drop=True)
+
+
+def flips(older: Snapshot, newer: Snapshot) -> list[Flip]:
+    """The claims, as they stand now, whose verdict is not the same on both states."""
+    found = []
+    for claim in newer.claims:
+        before, after = older.evaluation(claim).verdict, newer.evaluation(claim).verdict
+        if before is not after:
+            found.append(Flip(claim.id, claim.sentence, before, after))
+    return found
