@@ -121,18 +121,21 @@ def _register_controls(app: Dash, repository: Repository) -> None:
         search: str | None, values: list[Any], ids: list[dict[str, str]], pathname: str | None
     ) -> tuple[Any, list[Any]]:
         view, _ = find_view(pathname or "/")
-        by_address = "url.search" in ctx.triggered_prop_ids
-        # A reader changes one control at a time; all at once are those of a page just opened.
-        if view is None or not (by_address or len(ctx.triggered_prop_ids) == 1):
+        if view is None:
             return no_update, [no_update] * len(ids)
         try:
             limits = limits_of(repository.snapshot())
         except DataError:
             return no_update, [no_update] * len(ids)
         set_now = {item["parameter"]: value for item, value in zip(ids, values, strict=True)}
-        if by_address:
-            return no_update, controls.follow(search or "", set_now, limits, view.parameters)
-        return controls.lead(search or "", set_now, limits, view.parameters)
+        changed = ctx.triggered_prop_ids.keys() - {"url.search"}
+        # All at once are those of a page just opened; they show what its address says.
+        opened = len(changed) == len(ids)
+        if changed and not (
+            opened and controls.agree(search or "", set_now, limits, view.parameters)
+        ):
+            return controls.lead(search or "", set_now, limits, view.parameters)
+        return no_update, controls.follow(search or "", set_now, limits, view.parameters)
 
 
 class Shown(NamedTuple):

@@ -148,6 +148,15 @@ def follow(
     return [value_of(name, chosen) for name in values]
 
 
+def agree(search: str, values: dict[str, Any], limits: Limits, parameters: tuple[str, ...]) -> bool:
+    """Whether controls show what an address says, or nothing where it says nonsense."""
+    try:
+        chosen = limits.parse(search, parameters)
+    except SelectionError:
+        chosen = limits.defaults
+    return all(value == value_of(name, chosen) for name, value in values.items())
+
+
 def lead(
     search: str, values: dict[str, Any], limits: Limits, parameters: tuple[str, ...]
 ) -> tuple[Any, list[Any]]:

@@ -11,17 +11,11 @@ function keepFocus() {
   });
 }
 
-// Dash names a dropdown by its value alone, and hides from screen readers what Tab stops at.
+// Dash names a dropdown by its value alone; what the value is of stands in the label.
 function nameDropdowns() {
   for (const button of document.querySelectorAll(".control .dash-dropdown")) {
     const label = button.closest(".control").querySelector("label");
-    const stop = button.parentElement.querySelector(".dash-dropdown-focus-target");
-    for (const element of [button, stop]) {
-      element.setAttribute("aria-labelledby", `${label.id} ${button.id}-value`);
-    }
-    stop.removeAttribute("aria-hidden");
-    stop.setAttribute("role", "combobox");
-    stop.setAttribute("aria-haspopup", "listbox");
+    button.setAttribute("aria-labelledby", `${label.id} ${button.id}-value`);
   }
 }
 
