@@ -97,7 +97,12 @@ def bars(frame: pd.DataFrame, around: Around) -> go.Figure:
                 name=str(goods),
                 marker={
                     "color": PALETTE[number % len(PALETTE)],
-                    "pattern": {"shape": ("", "/", ".")[number // len(PALETTE) % 3]},
+                    "pattern": {
+                        "shape": ("", "/", "x")[number // len(PALETTE) % 3],
+                        "fillmode": "overlay",
+                        "fgcolor": "rgba(255,255,255,0.75)",
+                        "size": 6,
+                    },
                 },
                 customdata=_custom(rows),
                 hovertemplate="US$ %{y:,.0f}",
@@ -145,11 +150,13 @@ def value_range(frame: pd.DataFrame) -> tuple[float, float] | None:
 
 def _axes(figure: go.Figure, frame: pd.DataFrame, around: Around) -> None:
     """Years as numbers, or months as dates, as many marked as there is room for."""
-    figure.update_xaxes(nticks=8, tickangle=0)
+    # Not more marks than a phone has room for.
     if frame["period"].str.len().eq(4).all():
-        figure.update_xaxes(range=[around.since - 0.6, around.until + 0.6], tickformat="d")
+        years = [around.since - 0.6, around.until + 0.6]
+        figure.update_xaxes(nticks=8, tickangle=0, range=years, tickformat="d")
     else:
-        figure.update_xaxes(range=[f"{around.since}-01-01", f"{around.until}-12-31"])
+        days = [f"{around.since}-01-01", f"{around.until}-12-31"]
+        figure.update_xaxes(nticks=5, tickangle=0, range=days)
 
 
 def _strip(figure: go.Figure, around: Around, values: tuple[float, float]) -> None:
@@ -165,13 +172,21 @@ def _silence(figure: go.Figure, around: Around, values: tuple[float, float]) -> 
     """Years in which a side does not report, as a labelled void."""
     for first, last, text in around.silent:
         figure.add_vrect(
-            x0=first - 0.5, x1=last + 0.5, fillcolor="rgba(128,128,128,0.16)", line_width=0,
+            x0=first - 0.5,
+            x1=last + 0.5,
+            fillcolor="rgba(128,128,128,0.16)",
+            line_width=0,
             layer="below",
-        )  # fmt: skip
+        )
         figure.add_annotation(
-            x=(first + last) / 2, y=values[1], text=text, showarrow=False, yanchor="top",
-            font={"size": 11}, textangle=-90 if last - first < 3 else 0,  # noqa: PLR2004 -- too narrow for a line
-        )  # fmt: skip
+            x=(first + last) / 2,
+            y=values[1],
+            text=text,
+            showarrow=False,
+            yanchor="top",
+            textangle=-90,
+            font={"size": 11},
+        )
 
 
 def _parts(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
@@ -186,7 +201,8 @@ def _parts(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
 
 
 def _trace(rows: pd.DataFrame, name: str, status: str, colour: str) -> go.Scatter:
-    style: dict[str, Any] = MEASURE_MARKS.get(str(rows["measure"].iloc[0]), PLAIN_MARK)
+    measure = str(rows["measure"].iloc[0]).partition(",")[0]
+    style: dict[str, Any] = MEASURE_MARKS.get(measure, PLAIN_MARK)
     mark, unit = STATUS_MARKS[status], str(rows["unit"].iloc[0])
     months = rows["period"].str.len().gt(4).any()
     solid = status == "reported"
@@ -230,6 +246,11 @@ def _labels(
     """
     known = frame.dropna(subset=["value"])
     lasts = known.groupby(["reporter", "partner", "measure"], sort=False).tail(1)
+    names = [
+        _name((row["reporter"], row["partner"], row["measure"]), around, short=True)
+        for row in lasts.to_dict("records")
+    ]
+    figure.update_layout(margin={"r": 16 + 7 * max(map(len, names), default=0)})
     free = float("-inf")
     for point in lasts.sort_values("value").to_dict("records"):
         free = max(float(point["value"]), free + height * _LABEL_HEIGHT)
@@ -247,6 +268,6 @@ def _labels(
 def _name(key: Key, around: Around, *, short: bool = False) -> str:
     if key in around.labels:
         return around.labels[key]
-    if short and key[2] in _SHORT:
-        return _SHORT[key[2]]
-    return MEASURE_NAMES[key[2]]
+    if not short:
+        return MEASURE_NAMES[key[2]]
+    return _SHORT.get(key[2], MEASURE_NAMES[key[2]]).partition(",")[0]

@@ -46,8 +46,9 @@ class Selection:
     precision: str = "1"
     period: str = ""
     base: str = ""
+    to: str = ""
     flow: str = "M"
-    report: str = "reporter"
+    report: str = ""
     without: tuple[str, ...] = ()
     source: str = ""
     vintage: str = ""
@@ -102,8 +103,9 @@ class Limits:
             "precision": _positive,
             "period": self._text_period,
             "base": self._text_period,
+            "to": self._text_period,
             "flow": _one_of(("X", "M")),
-            "report": _one_of(("reporter", "partner")),
+            "report": _one_of(("", "reporter", "partner")),
             "without": _scopes,
             "source": _one_of(("", *self.sources)),
             "vintage": _vintage,

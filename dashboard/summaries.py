@@ -73,11 +73,11 @@ def source_line(rows: pd.DataFrame, request: Request) -> str:
         for (source, _), part in known.groupby(["source", "status"], sort=False)
     ]
     text = (
-        "Counted by {reporter}. Sources: {sources}. Exports are usually valued FOB, imports CIF; "
+        "Counted by {counted}. Sources: {sources}. Exports are usually valued FOB, imports CIF; "
         "the CSV says which. Vintage of {vintage}."
     )
     return text.format(
-        reporter=request.name(request.selection.reporter),
+        counted=" and ".join(map(request.name, dict.fromkeys(rows["reporter"]))),
         sources="; ".join(spoken) or "none",
         vintage=vintage_date(request.snapshot.vintage.id),
     )

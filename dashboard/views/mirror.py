@@ -184,14 +184,17 @@ def _years(first: int, last: int) -> str:
 
 
 def _silent(rows: pd.DataFrame, names: dict[str, str]) -> tuple[tuple[int, int, str], ...]:
-    """The runs of years in which a side has nothing on record."""
+    """The runs of years in which a side, or both, have nothing on record."""
+    missing = rows[rows["status"].eq("missing")]
+    quiet = {str(year): set(part["reporter"]) for year, part in missing.groupby("period")}
     found = []
-    for reporter, part in rows.groupby("reporter", sort=False):
-        years = part.loc[part["status"].eq("missing"), "period"].tolist()
-        for run in spans(years).split(", ") if years else ():
+    for who in sorted({frozenset(silent) for silent in quiet.values()}, key=sorted):
+        years = [year for year, silent in quiet.items() if silent == who]
+        label = "No report" if len(who) > 1 else f"No report by {names[min(who)]}"
+        for run in spans(years).split(", "):
             first, _, last = run.partition("–")
-            found.append((int(first), int(last or first), f"No report by {names[str(reporter)]}"))
-    return tuple(found)
+            found.append((int(first), int(last or first), label))
+    return tuple(sorted(found))
 
 
 def _gap_summary(rows: pd.DataFrame) -> str:

@@ -61,6 +61,7 @@ def controls_of(request: Request) -> list[Component]:
     """The pair, whose report, the years, the events."""
     chosen = request.selection
     reports = {
+        "": "whoever has months",
         "reporter": request.name(chosen.reporter),
         "partner": request.name(chosen.partner[0]),
     }
@@ -111,7 +112,11 @@ def _case(request: Request) -> Case:
     """Whose months: the reporter's own report, or the partner's account of the same trade."""
     chosen = request.selection
     pair = (chosen.reporter, chosen.partner[0])
-    reporter, partner = pair if chosen.report == "reporter" else pair[::-1]
+    months = request.snapshot.ledger.periods
+    mirrored = chosen.report == "partner" or (
+        not chosen.report and not months(*pair, freq="M") and bool(months(*pair[::-1], freq="M"))
+    )
+    reporter, partner = pair[::-1] if mirrored else pair
     return Case(reporter, partner, "", source=chosen.source)
 
 

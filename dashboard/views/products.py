@@ -17,7 +17,7 @@ from dashboard.tables import number_table
 from dashboard.view import Request, View
 from dashboard.words import amount
 
-PARAMETERS: Final = ("reporter", "partner", "flow", "since", "until", "base", "period", "vintage")
+PARAMETERS: Final = ("reporter", "partner", "flow", "since", "until", "base", "to", "vintage")
 FLOWS: Final = {"M": "imports", "X": "exports"}
 CHANGE: Final = "change in "
 
@@ -57,7 +57,7 @@ def controls_of(request: Request) -> list[Component]:
         controls.either(request, "flow", "The reporter’s", FLOWS),
         controls.years(request),
         controls.entry(request, "base", "Change from year"),
-        controls.entry(request, "period", "to year"),
+        controls.entry(request, "to", "to year"),
     ]
 
 
@@ -143,8 +143,7 @@ def _compared(request: Request, made: list[Composition]) -> tuple[str, str]:
     """The two years compared: those asked for, else the first and last with all their chapters."""
     whole = [one.place.period for one in made if one.groups]
     chosen = request.selection
-    asked = chosen.period if chosen.period != request.limits.defaults.period else ""
-    return chosen.base or min(whole, default=""), asked or max(whole, default="")
+    return chosen.base or min(whole, default=""), chosen.to or max(whole, default="")
 
 
 def _changes(request: Request, made: list[Composition]) -> list[dict[str, object]]:
