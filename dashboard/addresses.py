@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
+from dashboard.claims.readings import Reading
 from dashboard.measures import MEASURES
 
 
@@ -24,5 +25,31 @@ def receipt_address(row: Mapping[Any, Any], ending: str = "") -> str:
         "source": "" if "; " in row["source"] else row["source"],
         "vintage": row["vintage"],
     }
-    query = urlencode({name: value for name, value in pairs.items() if value}, safe=",")
-    return f"/receipt{ending}?{query}"
+    return f"/receipt{ending}?{_query(pairs)}"
+
+
+def reading_address(reading: Reading, vintage: str) -> str:
+    """Where a reading's receipt stands; empty for a comparison of both sides, which has two."""
+    case, unit = reading.case, reading.measured.unit
+    if not case.base and unit == "percentage points":
+        return ""
+    operation = ""
+    if case.base:
+        operation = "change" if unit == "percent" else "change in points"
+    pairs = {
+        "reporter": case.reporter,
+        "partner": case.partner,
+        "measure": reading.measure,
+        "operation": operation,
+        "period": case.period,
+        "base": case.base,
+        "report": "" if case.report == "reporter" else case.report,
+        "without": ",".join(case.without),
+        "source": case.source,
+        "vintage": vintage,
+    }
+    return f"/receipt?{_query(pairs)}"
+
+
+def _query(pairs: dict[str, str]) -> str:
+    return urlencode({name: value for name, value in pairs.items() if value}, safe=",")

@@ -1,10 +1,12 @@
 """The page of a claim, entered or just asked: first the answer, then every reading, then doubt."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.addresses import reading_address
 from dashboard.blocks import KEY, chart
 from dashboard.cards import verdict_badge
 from dashboard.charts import Around, lines
@@ -26,7 +28,7 @@ from dashboard.claim_text import (
 )
 from dashboard.claims.arising import arisings
 from dashboard.claims.needs import needs
-from dashboard.claims.readings import Evaluation, Outcome
+from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.claims.rule import Verdict
 from dashboard.frames import missing_note
 from dashboard.repository import Snapshot
@@ -96,6 +98,15 @@ def _known(outcome: Outcome, snapshot: Snapshot) -> list[Component]:
     return [html.P(text) for text in texts if text]
 
 
+def _value(reading: Reading, snapshot: Snapshot) -> Any:  # noqa: ANN401 -- a link or text
+    """What a reading gives, with the way to its receipt; or what is missing."""
+    text = reading_value(reading)
+    if not text:
+        return missing_note(reading.measured.missing, snapshot.names)
+    address = reading_address(reading, snapshot.vintage.id)
+    return dcc.Link(text, href=address) if address else text
+
+
 def _needs(outcome: Outcome, snapshot: Snapshot) -> list[str]:
     return [need_line(need, snapshot) for need in needs(outcome, snapshot.ledger)]
 
@@ -141,7 +152,7 @@ def _readings(outcome: Outcome, snapshot: Snapshot) -> list[Component]:
         html.Tr(
             [
                 html.Th(f"{VERDICT_SHAPES[r.verdict]} {VERDICT_NAMES[r.verdict]}", scope="row"),
-                html.Td(reading_value(r) or missing_note(r.measured.missing, snapshot.names)),
+                html.Td(_value(r, snapshot)),
                 html.Td(measure_text(r) + (" (first reading)" if r == outcome.primary else "")),
                 html.Td(r.case.period),
                 html.Td(reading_text(r, snapshot)),

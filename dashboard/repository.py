@@ -15,7 +15,7 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.claims.model import Claim, ClaimError, read_claims
-from dashboard.claims.readings import Evaluation, evaluate
+from dashboard.claims.readings import WHOLE, Evaluation, Lens, evaluate
 from dashboard.measures.evidence import Book, Ledger
 from etl.reader import (
     DataError,
@@ -84,9 +84,9 @@ class Snapshot:
     events: pd.DataFrame
     claims: tuple[Claim, ...]
 
-    def evaluation(self, claim: Claim, year: str = "") -> Evaluation:
+    def evaluation(self, claim: Claim, year: str = "", lens: Lens = WHOLE) -> Evaluation:
         """A claim evaluated on this state, once however often it is asked for."""
-        return _evaluated(self, claim, year)
+        return _evaluated(self, claim, year, lens)
 
     @property
     def years(self) -> tuple[int, int]:
@@ -107,8 +107,8 @@ class Snapshot:
 
 
 @lru_cache(maxsize=256)
-def _evaluated(snapshot: Snapshot, claim: Claim, year: str) -> Evaluation:
-    return evaluate(claim, snapshot.ledger, year)
+def _evaluated(snapshot: Snapshot, claim: Claim, year: str, lens: Lens) -> Evaluation:
+    return evaluate(claim, snapshot.ledger, year, lens)
 
 
 class Repository:

@@ -26,6 +26,10 @@ def statement_of(chosen: Selection) -> Statement:
     if relation in {"greater", "smaller"} and operation != "partner over reporter":
         message = f"Parameter relation: {relation} compares both sides; set operation."
         raise SelectionError(message)
+    for name, text in (("period", chosen.period), ("base", chosen.base)):
+        if "-" in text:
+            message = f"Parameter {name}: {text} is a month; a sentence is checked by year."
+            raise SelectionError(message)
     if not chosen.period:
         message = "Parameter period: a sentence needs its year."
         raise SelectionError(message)

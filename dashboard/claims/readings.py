@@ -21,6 +21,18 @@ SCOPES: Final[tuple[tuple[str, ...], ...]] = ((), ("7108",), ("71",), ("27",))
 
 
 @dataclass(frozen=True, slots=True)
+class Lens:
+    """What a reader changed of the first reading: goods left out, one publisher alone."""
+
+    without: tuple[str, ...] = ()
+    source: str = ""
+
+
+WHOLE: Final = Lens()
+"""All goods, by the first source in precedence."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One full set of definitions, what it measures and the verdict on that."""
 
@@ -77,14 +89,14 @@ class Evaluation:
         return overall([outcome.verdict for outcome in self.outcomes])
 
 
-def evaluate(claim: Claim, ledger: Ledger, year: str = "") -> Evaluation:
-    """Measure every reading of a claim, for its own year or another.
+def evaluate(claim: Claim, ledger: Ledger, year: str = "", lens: Lens = WHOLE) -> Evaluation:
+    """Measure every reading of a claim, for its own year or another, first through a lens.
 
     A quote from the claim's own address is no evidence for it and is left out.
     """
     others = ledger.without_quotes(claim.address) if claim.address else ledger
     outcomes = (
-        _outcome(part, claim.year, year or _year(claim, part, others), others)
+        _outcome(part, (claim.year, year or _year(claim, part, others)), lens, others)
         for part in claim.statements
     )
     return Evaluation(claim, tuple(outcomes))
@@ -99,10 +111,20 @@ def _year(claim: Claim, statement: Statement, ledger: Ledger) -> str:
     return max(years, default=claim.year)
 
 
-def _outcome(statement: Statement, said: str, year: str, ledger: Ledger) -> Outcome:
-    """``said`` is the claim's own year; for another one a change keeps its number of years."""
+def _outcome(
+    statement: Statement, years_asked: tuple[str, str], lens: Lens, ledger: Ledger
+) -> Outcome:
+    """The claim's own year and the one asked for; a change keeps its number of years."""
+    said, year = years_asked
     base = statement.since and str(int(year) - int(said) + int(statement.since))
-    first = Case(statement.reporter, statement.partner, year, base=base)
+    first = Case(
+        statement.reporter,
+        statement.partner,
+        year,
+        source=lens.source,
+        without=lens.without,
+        base=base,
+    )
     primary = _read(statement, statement.measure, first, ledger)
     years = tuple(_by_year(statement, first, ledger))
     readings = [primary, *_others(statement, first, primary, ledger)]
@@ -125,12 +147,14 @@ def _others(
 ) -> Iterable[Reading]:
     """The same sentence with one definition changed at a time."""
     name = statement.measure
-    for source in speakers(case, ledger):
+    for source in speakers(replace(case, source=""), ledger):
         if source != primary.case.source:
             yield _read(statement, name, replace(case, source=source), ledger)
     if statement.operation != "partner over reporter":
         yield _read(statement, name, replace(case, report="partner"), ledger)
-    for scope in SCOPES[1:]:
+    for scope in SCOPES:
+        if scope == case.without:
+            continue
         yield _read(statement, name, replace(case, without=scope), ledger)
     if any(term.place.flow == "M" for term in primary.measured.terms):
         by_dispatch = replace(case, basis="dispatch")

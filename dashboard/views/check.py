@@ -66,6 +66,8 @@ def controls_of(request: Request) -> list[Component]:
         controls.entry(request, "precision", "Precision"),
         controls.entry(request, "period", "Year"),
         controls.entry(request, "base", "Earlier year, for a change"),
+        controls.goods(request),
+        controls.publisher(request),
     ]
 
 

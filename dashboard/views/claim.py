@@ -7,39 +7,51 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard import controls
 from dashboard.claim_frames import claim_frame
 from dashboard.claim_json import claim_review
 from dashboard.claim_page import Links, claim_content, claim_lead
 from dashboard.claims.model import Claim
+from dashboard.claims.readings import Evaluation, Lens
 from dashboard.selection import SelectionError
 from dashboard.sentence import check_query
-from dashboard.view import Request, View
+from dashboard.view import LENS, Request, View
 
 
 def frame(request: Request) -> pd.DataFrame:
     """All readings of the claim."""
-    evaluation = request.snapshot.evaluation(_claim(request))
+    evaluation = _evaluation(request)
     return claim_frame(evaluation, request.snapshot.vintage.id)
 
 
 def lead(request: Request) -> list[Component]:
     """The sentence and the answer."""
-    return claim_lead(request.snapshot.evaluation(_claim(request)), request.snapshot)
+    return claim_lead(_evaluation(request), request.snapshot)
 
 
 def content(request: Request) -> list[Component]:
     """Readings and what speaks for and against."""
     claim = _claim(request)
-    address = f"/claim/{claim.id}"
+    address = f"claim/{claim.id}"
     single = claim.statements[0] if len(claim.statements) == 1 else None
     check = f"/check{check_query(single, claim.year, request.limits)}" if single else ""
-    links = Links(address, f"{address}.csv", check)
-    evaluation = request.snapshot.evaluation(claim)
+    links = Links(request.address(address), request.address(address, suffix=".csv"), check)
+    evaluation = _evaluation(request)
     review = json.dumps(claim_review(evaluation, request.snapshot), ensure_ascii=False)
     return [
         *claim_content(evaluation, request.snapshot, links),
         html.Script(review, type="application/ld+json"),
     ]
+
+
+def controls_of(request: Request) -> list[Component]:
+    """What the first reading leaves out, and whose figures it takes."""
+    return [controls.goods(request), controls.publisher(request)]
+
+
+def _evaluation(request: Request) -> Evaluation:
+    lens = Lens(request.selection.without, request.selection.source)
+    return request.snapshot.evaluation(_claim(request), lens=lens)
 
 
 def _claim(request: Request) -> Claim:
@@ -50,4 +62,6 @@ def _claim(request: Request) -> Claim:
     return claims[request.path]
 
 
-VIEW: Final = View("claim", "Claim", frame, content, lead, takes_path=True, in_menu=False)
+VIEW: Final = View(
+    "claim", "Claim", frame, content, lead, controls_of, LENS, takes_path=True, in_menu=False
+)

@@ -11,13 +11,14 @@ from dashboard import controls
 from dashboard.blocks import KEY, chart
 from dashboard.cards import card, verdict_badge
 from dashboard.charts import Around, lines, value_range
-from dashboard.claim_text import RULE
+from dashboard.claim_text import RULE, VERDICT_NAMES
 from dashboard.claims.model import Claim
 from dashboard.frames import measure_frame
 from dashboard.repository import Snapshot
 from dashboard.summaries import pair_summary, source_line
 from dashboard.tables import number_table
 from dashboard.view import LENS, Request, View
+from dashboard.vintage_changes import flips
 
 PARAMETERS: Final = ("reporter", "partner", "since", "until", "scale", *LENS)
 MEASURES: Final = ("turnover", "imports", "exports")
@@ -44,7 +45,32 @@ def lead(request: Request) -> list[Component]:
         html.P(INTRODUCTION, className="introduction"),
         html.Div(cards, className="cards"),
         html.P(RULE, className="rule"),
+        *_moved(request),
         *_more([claim for claim in snapshot.claims if not claim.featured], snapshot),
+    ]
+
+
+def _moved(request: Request) -> list[Component]:
+    """Which verdicts the newest figures moved, against the vintage they were built on."""
+    newer = request.snapshot
+    base = newer.vintage.manifest.get("base")
+    if base not in request.vintages:
+        return []
+    text = "Newer figures moved a verdict: “{sentence}” from {before} to {after}."
+    return [
+        html.P(
+            [
+                text.format(
+                    sentence=flip.sentence,
+                    before=VERDICT_NAMES[flip.before].lower(),
+                    after=VERDICT_NAMES[flip.after].lower(),
+                ),
+                " ",
+                dcc.Link("What changed", href="/vintages"),
+            ],
+            role="status",
+        )
+        for flip in flips(request.state(base), newer)
     ]
 
 
