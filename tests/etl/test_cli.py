@@ -299,12 +299,11 @@ def test_a_terminal_gets_a_bar() -> None:
 
 
 @pytest.mark.parametrize("kind", ["", "401", "403", "500", "echo", "cut-off", "404-html"])
-def test_the_key_appears_nowhere(data: Path, service: Service, kind: str) -> None:
+def test_the_key_appears_nowhere(etl: Etl, data: Path, service: Service, kind: str) -> None:
     """Not in a file, nor in what is said, nor in an address, whatever goes wrong."""
     service.key = KEY
     service.faults = [Fault(kind, 1, 99, where="/data/v1/get")] if kind else []
-    arguments = [*asked(data, service), "--data", data]
-    code, said = run(*arguments, environ={"COMTRADE_API_KEY": KEY})
+    code, said = etl(*asked(data, service), COMTRADE_API_KEY=KEY)
     assert (code == 0) == (not kind)
     assert KEY not in said
     assert "Traceback" not in said
