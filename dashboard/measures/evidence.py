@@ -59,14 +59,15 @@ class Index:
     """Figures of one reporter, found by source and place.
 
     ``speaking`` tells, for a partner and period, which sources say anything and the weakest status
-    they do it with; ``totals`` which partners a source lists in a period; ``chapters`` which
+    they do it with; ``totals`` what a source lists for each
+    partner in a period, by flow, US dollars; ``chapters`` which
     chapters it has at a place.
     """
 
     def __init__(self, evidence: Iterable[Evidence]) -> None:
         self.figures: dict[tuple[str, Place], Evidence] = {}
         self.speaking: dict[tuple[str, str], dict[str, str]] = {}
-        self.totals: dict[tuple[str, str], set[str]] = {}
+        self.totals: dict[tuple[str, str], dict[str, dict[str, float]]] = {}
         self.chapters: dict[tuple[str, Place], dict[str, Evidence]] = {}
         for item in evidence:
             self._add(item)
@@ -81,7 +82,8 @@ class Index:
         held = statuses.get(item.source, STATUS_ORDER[0])
         statuses[item.source] = max(held, item.status, key=STATUS_ORDER.index)
         if place.product == TOTAL:
-            self.totals.setdefault((item.source, place.period), set()).add(place.partner)
+            listed = self.totals.setdefault((item.source, place.period), {})
+            listed.setdefault(place.partner, {})[place.flow] = item.value.middle
         elif len(place.product) == 2:  # noqa: PLR2004 -- a chapter has two digits
             at = place._replace(product=TOTAL)
             self.chapters.setdefault((item.source, at), {})[place.product] = item
@@ -124,24 +126,32 @@ class Ledger:
     ``precedence.csv`` in its order.
     """
 
-    def __init__(self, book: Book, published: pd.DataFrame, precedence: pd.DataFrame) -> None:
+    def __init__(
+        self,
+        book: Book,
+        published: pd.DataFrame,
+        precedence: pd.DataFrame,
+        silenced: frozenset[str] = frozenset(),
+    ) -> None:
         self._book = book
         self._published = published
         self._precedence = precedence
         columns = precedence.loc[:, ["source", "status"]]
         keys = columns.itertuples(index=False, name=None)
         self._ranks = {key: rank for rank, key in enumerate(keys)}
-        quotes = published[published["measure"].isin(_QUOTED_FLOWS)]
-        self._quotes = {
-            str(name): Index(_quoted(rows)) for name, rows in quotes.groupby("reporter")
-        }
+        self._quotes = {name: Index(quotes) for name, quotes in _quoted(published, silenced)}
+        self._others: dict[str, Ledger] = {}
 
     def without_quotes(self, address: str) -> "Ledger":
         """The same ledger without the quotes published at an address."""
-        kept = self._published[self._published["address"].ne(address)]
-        if len(kept) == len(self._published):
-            return self
-        return Ledger(self._book, kept, self._precedence)
+        if address not in self._others:
+            silenced = frozenset({address})
+            self._others[address] = (
+                Ledger(self._book, self._published, self._precedence, silenced)
+                if self._published["address"].eq(address).any()
+                else self
+            )
+        return self._others[address]
 
     def find(self, source: str, place: Place, basis: str = "") -> Evidence | None:
         """The figure one source has for a place, None where it has no record.
@@ -170,9 +180,9 @@ class Ledger:
             period for name, period in spoken if name == partner and len(period) == length
         )
 
-    def partners(self, source: str, reporter: str, period: str) -> frozenset[str]:
-        """The partners one source lists with a total for a reporter and period, world included."""
-        return frozenset(self._index(source, reporter).totals.get((source, period), ()))
+    def totals(self, source: str, reporter: str, period: str) -> dict[str, dict[str, float]]:
+        """What one source lists in a period: partner, the world included, to flow to US dollars."""
+        return self._index(source, reporter).totals.get((source, period), {})
 
     def chapters(self, source: str, place: Place) -> dict[str, Evidence]:
         """The two-digit chapters one source has at a place (whose product is ignored)."""
@@ -196,14 +206,18 @@ def _preferred(evidence: Evidence) -> int:
     return ("origin", "destination", UNKNOWN, "dispatch").index(evidence.partner_basis)
 
 
-def _quoted(rows: pd.DataFrame) -> Iterable[Evidence]:
-    """Quotes in dollars, those of one figure joined."""
-    joined: dict[Place, Evidence] = {}
-    for row in rows[rows["unit"].eq("USD million")].to_dict("records"):
+def _quoted(
+    published: pd.DataFrame, silenced: frozenset[str]
+) -> Iterable[tuple[str, Iterable[Evidence]]]:
+    """Quotes in dollars by reporter, those of one figure joined, none from a silenced address."""
+    usable = published["measure"].isin(_QUOTED_FLOWS) & published["unit"].eq("USD million")
+    kept = published[usable & ~published["address"].isin(silenced)]
+    joined: dict[str, dict[Place, Evidence]] = {}
+    for row in kept.to_dict("records"):
         quote = _quote({str(name): str(cell) for name, cell in row.items()})
-        key = _keyed(quote)
-        joined[key] = _both(joined[key], quote) if key in joined else quote
-    return joined.values()
+        key, mine = _keyed(quote), joined.setdefault(quote.place.reporter, {})
+        mine[key] = _both(mine[key], quote) if key in mine else quote
+    return [(reporter, mine.values()) for reporter, mine in joined.items()]
 
 
 def _keyed(evidence: Evidence) -> Place:

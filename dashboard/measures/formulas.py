@@ -125,11 +125,7 @@ class Rank:
         complete = all(part.value is not None for part in (*parts, *worlds))
         if not complete or case.report == "partner":
             return joined(None, "rank", (*parts, *worlds))
-        others = ledger.partners(case.source, case.reporter, case.period)
-        values = {
-            other: self._recorded(replace(case, partner=other), ledger)
-            for other in others - {case.reporter, WORLD, UNALLOCATED}
-        }
+        values = self._recorded(case, ledger)
         own = values.get(case.partner, 0.0)
         world = sum(part.value.high for part in worlds if part.value is not None)
         above = sum(value > own for value in values.values())
@@ -139,9 +135,18 @@ class Rank:
             return joined(None, "rank", (*parts, gap))
         return joined(Interval.exactly(1 + above), "rank", parts)
 
-    def _recorded(self, case: Case, ledger: Ledger) -> float:
-        parts = (Flow(flow).measure(case, ledger) for flow in self.flows)
-        return sum(part.value.middle for part in parts if part.value is not None)
+    def _recorded(self, case: Case, ledger: Ledger) -> dict[str, float]:
+        """What each country's recorded flows add up to, US dollars."""
+        listed = ledger.totals(case.source, case.reporter, case.period)
+        others = {name for name in listed if name not in {case.reporter, WORLD, UNALLOCATED}}
+        if not case.without:
+            return {o: sum(listed[o].get(flow, 0.0) for flow in self.flows) for o in others}
+        found = {}
+        for other in others:
+            seen = replace(case, partner=other)
+            parts = [Flow(flow).measure(seen, ledger) for flow in self.flows]
+            found[other] = sum(part.value.middle for part in parts if part.value is not None)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
