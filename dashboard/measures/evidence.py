@@ -136,6 +136,7 @@ class Ledger:
         self._book = book
         self._published = published
         self._precedence = precedence
+        self._silenced = silenced
         columns = precedence.loc[:, ["source", "status"]]
         keys = columns.itertuples(index=False, name=None)
         self._ranks = {key: rank for rank, key in enumerate(keys)}
@@ -145,7 +146,7 @@ class Ledger:
     def without_quotes(self, address: str) -> "Ledger":
         """The same ledger without the quotes published at an address."""
         if address not in self._others:
-            silenced = frozenset({address})
+            silenced = self._silenced | {address}
             self._others[address] = (
                 Ledger(self._book, self._published, self._precedence, silenced)
                 if self._published["address"].eq(address).any()
