@@ -17,6 +17,7 @@ from dashboard.claim_json import claims_json
 from dashboard.claim_text import VERDICT_NAMES, headline
 from dashboard.claims.rule import Verdict
 from dashboard.repository import Repository, Snapshot
+from dashboard.vintage_changes import flips
 from etl.reader import SHIPPED_DATA, DataError
 
 EXAMPLES = """examples:
@@ -64,11 +65,15 @@ def serve(options: argparse.Namespace) -> int:
 
 def print_claims(options: argparse.Namespace) -> int:
     """The verdict table, or the same as JSON."""
+    repository = Repository(options.data)
     try:
-        snapshot = Repository(options.data).snapshot()
+        snapshot = repository.snapshot(options.vintage)
+        older = repository.snapshot(options.against) if options.against else None
     except DataError as error:
         print(error, file=sys.stderr)
         return 2
+    if older is not None:
+        return _print_flips(older, snapshot)
     known = {claim.id: claim for claim in snapshot.claims}
     if options.id and options.id not in known:
         print(f"There is no claim {options.id!r}. Known: {', '.join(known)}.", file=sys.stderr)
@@ -84,6 +89,16 @@ def print_claims(options: argparse.Namespace) -> int:
             print(f"{'':<18} {headline(evaluation, snapshot)}\n")
         print(_footer(snapshot))
     return int(any(e.verdict is Verdict.UNCHECKED for e in evaluations))
+
+
+def _print_flips(older: Snapshot, newer: Snapshot) -> int:
+    """The verdicts that are others on the newer vintage."""
+    moved = flips(older, newer)
+    for flip in moved:
+        print(f"{VERDICT_NAMES[flip.before]} to {VERDICT_NAMES[flip.after].lower()}: {flip.claim}")
+        print(f"  “{flip.sentence}”")
+    print(f"{len(moved)} verdicts moved from {older.vintage.id} to {newer.vintage.id}.")
+    return 0
 
 
 def _footer(snapshot: Snapshot) -> str:
@@ -125,6 +140,8 @@ def _parser() -> argparse.ArgumentParser:
     claims = commands.add_parser("claims", help="print every claim's verdict", parents=[shared])
     claims.add_argument("--id", default="", help="one claim by its id")
     claims.add_argument("--json", action="store_true", help="as JSON, with all readings")
+    claims.add_argument("--vintage", default="", metavar="ID", help="on another vintage")
+    claims.add_argument("--against", default="", metavar="ID", help="verdicts moved since that one")
     claims.add_argument("--year", type=_year, help="for another year than its own")
     return parser
 

@@ -24,7 +24,7 @@ class Flip:
 
 
 def changes(older: pd.DataFrame, newer: pd.DataFrame) -> pd.DataFrame:
-    """Figures that differ, the largest difference first; columns ``CHANGE_COLUMNS``.
+    """Figures that differ: changed, gone, new, each the largest first; columns ``CHANGE_COLUMNS``.
 
     Both have the schema's columns; what is new or gone counts with its whole value.
     """
@@ -42,8 +42,10 @@ def changes(older: pd.DataFrame, newer: pd.DataFrame) -> pd.DataFrame:
     change = both["newer_usd"].fillna(0) - both["older_usd"].fillna(0)
     percent = (100 * change / both["older_usd"]).where(both["older_usd"].gt(0) & kind.eq("changed"))
     told = both.assign(change_usd=change, change_percent=percent, kind=kind)
-    order = change.abs().sort_values(ascending=False, kind="stable").index
-    return told.loc[order, list(CHANGE_COLUMNS)].reset_index(drop=True)
+    # A revision says more than a year that was not there before, so those come first.
+    rank = told["kind"].map({"changed": 0, "gone": 1, "new": 2})
+    order = told.assign(rank=rank, size=-change.abs()).sort_values(["rank", "size"], kind="stable")
+    return order[list(CHANGE_COLUMNS)].reset_index(drop=True)
 
 
 def flips(older: Snapshot, newer: Snapshot) -> list[Flip]:

@@ -73,7 +73,8 @@ def diff_lines(older: Vintage, newer: Vintage) -> list[str]:
     for what, rows in (("new", added), ("gone", gone)):
         if len(rows):
             lines.append(f"{what}: {_where(rows)}")
-    return lines
+    verdicts = "Verdicts that moved: python -m dashboard claims --vintage {newer} --against {older}"
+    return [*lines, verdicts.format(newer=newer.id, older=older.id)]
 
 
 def _where(rows: pd.DataFrame) -> str:
