@@ -8,13 +8,13 @@ from dashboard.claim_text import (
     VERDICT_SHAPES,
     claimed,
     known_line,
-    need_line,
     outcome_line,
     years_line,
 )
 from dashboard.claims.needs import needs
 from dashboard.claims.readings import Evaluation, Outcome
 from dashboard.claims.rule import Verdict
+from dashboard.doubt_text import need_line
 from dashboard.repository import Snapshot
 from dashboard.sparkline import Point, data_address, sparkline
 

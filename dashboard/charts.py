@@ -12,10 +12,10 @@ import plotly.graph_objects as go
 
 from dashboard.addresses import receipt_address
 from dashboard.measures.intervals import Interval
-from dashboard.theme import BAND, MEASURE_MARKS, PALETTE, PLAIN_MARK, STATUS_MARKS, TEMPLATE
+from dashboard.theme import BAND, MEASURE_MARKS, PLAIN_MARK, STATUS_MARKS, TEMPLATE
 from dashboard.words import MEASURE_NAMES
 
-_AXIS_TITLES: Final = {
+AXIS_TITLES: Final = {
     "USD": "US dollars, current prices",
     "percent": "Percent",
     "percentage points": "Percentage points",
@@ -75,67 +75,11 @@ def lines(frame: pd.DataFrame, colours: Mapping[str, str], around: Around) -> go
     if values is not None:
         for extra in (_strip, _silence):
             extra(figure, around, values)
-    _axes(figure, frame, around)
-    figure.update_yaxes(title_text=_AXIS_TITLES[unit], range=values)
+    set_axes(figure, frame, around)
+    figure.update_yaxes(title_text=AXIS_TITLES[unit], range=values)
     if unit == "rank":
         figure.update_yaxes(autorange="reversed", range=None)
     _labels(figure, frame, colours, around, values[1] - values[0] if values else 1.0)
-    return figure
-
-
-def bars(frame: pd.DataFrame, around: Around) -> go.Figure:
-    """Groups of goods by year, stacked from zero; a year without complete chapters is a void."""
-    figure = go.Figure(layout={"template": TEMPLATE})
-    order = frame.groupby("goods")["value"].sum().sort_values(ascending=False, kind="stable").index
-    known = frame.dropna(subset=["value"])
-    for number, goods in enumerate(name for name in order if name in set(known["goods"])):
-        rows = known[known["goods"].eq(goods)]
-        figure.add_trace(
-            go.Bar(
-                x=[int(period) for period in rows["period"]],
-                y=rows["value"].tolist(),
-                name=str(goods),
-                marker={
-                    "color": PALETTE[number % len(PALETTE)],
-                    "pattern": {
-                        "shape": ("", "/", "x")[number // len(PALETTE) % 3],
-                        "fillmode": "overlay",
-                        "fgcolor": "rgba(255,255,255,0.75)",
-                        "size": 6,
-                    },
-                },
-                customdata=_custom(rows),
-                hovertemplate="US$ %{y:,.0f}",
-            )
-        )
-    _axes(figure, frame, around)
-    figure.update_layout(
-        barmode="relative",
-        bargap=0.25,
-        showlegend=True,
-        legend={"orientation": "h", "y": -0.12, "x": 0, "traceorder": "normal"},
-        margin={"r": 8},
-    )
-    figure.update_yaxes(title_text=_AXIS_TITLES["USD"], range=around.values)
-    return figure
-
-
-def ranked(frame: pd.DataFrame, colour: str) -> go.Figure:
-    """What adds to a change, the largest on top: bars from zero to either side."""
-    figure = go.Figure(layout={"template": TEMPLATE})
-    known = frame.dropna(subset=["value"])[::-1]
-    figure.add_trace(
-        go.Bar(
-            x=known["value"].tolist(),
-            y=known["goods"].tolist(),
-            orientation="h",
-            marker={"color": colour},
-            hovertemplate="US$ %{x:,.0f}",
-            name="Change",
-        )
-    )
-    figure.update_layout(hovermode="closest", margin={"r": 8})
-    figure.update_xaxes(title_text="Change, US dollars", zeroline=True)
     return figure
 
 
@@ -148,7 +92,7 @@ def value_range(frame: pd.DataFrame) -> tuple[float, float] | None:
     ) * _ROOM
 
 
-def _axes(figure: go.Figure, frame: pd.DataFrame, around: Around) -> None:
+def set_axes(figure: go.Figure, frame: pd.DataFrame, around: Around) -> None:
     """Years as numbers, or months as dates, as many marked as there is room for."""
     # Not more marks than a phone has room for.
     if frame["period"].str.len().eq(4).all():
@@ -223,12 +167,12 @@ def _trace(rows: pd.DataFrame, name: str, status: str, colour: str) -> go.Scatte
             "color": colour,
             "line": {"width": 2, "color": colour} if mark else {"width": 0},
         },
-        customdata=_custom(rows),
+        customdata=custom(rows),
         hovertemplate=f"{_HOVER.get(unit, '%{y:.2f}')} %{{customdata[0]}}",
     )
 
 
-def _custom(rows: pd.DataFrame) -> list[list[str]]:
+def custom(rows: pd.DataFrame) -> list[list[str]]:
     """What a mark carries: its source, for the hover, and the address of its receipt."""
     return [[row["source"], receipt_address(row)] for row in rows.to_dict("records")]
 

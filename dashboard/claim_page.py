@@ -15,12 +15,10 @@ from dashboard.claim_text import (
     RULE,
     VERDICT_NAMES,
     VERDICT_SHAPES,
-    arising_line,
     asserted,
     headline,
     known_line,
     measure_text,
-    need_line,
     reading_text,
     reading_value,
     source_names,
@@ -30,6 +28,7 @@ from dashboard.claims.arising import arisings
 from dashboard.claims.needs import needs
 from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.claims.rule import Verdict
+from dashboard.doubt_text import arising_line, need_line
 from dashboard.frames import missing_note
 from dashboard.repository import Snapshot
 from dashboard.tables import number_table

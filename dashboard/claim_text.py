@@ -2,15 +2,9 @@
 
 from typing import Final
 
-from dashboard.claims.arising import Arising
-from dashboard.claims.needs import Need
 from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.claims.rule import SIGNS, Assertion, Verdict
 from dashboard.frames import missing_note
-from dashboard.measures import MEASURES
-from dashboard.measures.formulas import Flow, Turnover
-from dashboard.measures.intervals import Interval
-from dashboard.measures.measuring import Formula
 from dashboard.repository import Snapshot
 from dashboard.words import MEASURE_NAMES, STATUS_NAMES, amount, between
 
@@ -170,72 +164,6 @@ def years_line(outcome: Outcome, snapshot: Snapshot, most: int = 5) -> str:
         if reading.measured.value is not None
     ]
     return f"Other years: {'; '.join(said)}." if said else ""
-
-
-def need_line(need: Need, snapshot: Snapshot) -> str:
-    """One term and the range in which the claim holds."""
-    low, high = (amount(end, "USD") for end in (need.holds.low, need.holds.high))
-    if need.given is not None:
-        text = "With {given} of {value} on record, that needs {term} of {low} to {high}."
-        return text.format(
-            given=_term(need, need.given, snapshot),
-            value=_ends(need.given_value),
-            term=_term(need, need.term, snapshot),
-            low=low,
-            high=high,
-        )
-    text = "It holds if {term} in {year} was from {low} to {high}; {known}."
-    known = f"on record is {between(need.known, 'USD')}" if need.known else "none is on record"
-    term = _term(need, need.term, snapshot)
-    return text.format(term=term, year=need.case.period, low=low, high=high, known=known)
-
-
-def _ends(value: Interval | None) -> str:
-    """Both ends of a figure on which quotes differ."""
-    if value is None:
-        return ""
-    low, high = amount(value.low, "USD"), amount(value.high, "USD")
-    return low if low == high else f"{low} to {high}"
-
-
-def _term(need: Need, term: Formula, snapshot: Snapshot) -> str:
-    reporter = snapshot.names[need.case.reporter]
-    partner = snapshot.names[need.case.partner]
-    if isinstance(term, Turnover):
-        text = (
-            "all of {reporter}’s turnover"
-            if term.world
-            else "turnover of {reporter} with {partner}"
-        )
-    elif isinstance(term, Flow):
-        text = {
-            ("X", True): "all of {reporter}’s exports",
-            ("M", True): "all of {reporter}’s imports",
-            ("X", False): "exports of {reporter} to {partner}",
-            ("M", False): "imports of {reporter} from {partner}",
-        }[term.flow, term.world]
-    else:
-        text = next(
-            MEASURE_NAMES[name].lower() for name, known in MEASURES.items() if known == term
-        )
-    return text.format(reporter=reporter, partner=partner)
-
-
-def arising_line(arising: Arising, snapshot: Snapshot) -> str:
-    """One other thing that rounds to the claimed figure."""
-    texts = {
-        "other measure": "{measure} in {year} is {value} ({source}).",
-        "other year": "{measure} was {value} in {year} ({source}).",
-        "other base": "The change of {measure} to {year} is {value} of the later value ({source}).",
-        "points": "The change of {measure} to {year} is {value} ({source}).",
-    }
-    value = arising.measured.value
-    return texts[arising.kind].format(
-        measure=MEASURE_NAMES[arising.measure],
-        year=arising.period,
-        value=between(value, arising.measured.unit) if value else "",
-        source=" and ".join(snapshot.source_name(name) for name in arising.measured.sources),
-    )
 
 
 def reading_text(reading: Reading, snapshot: Snapshot) -> str:

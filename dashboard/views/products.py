@@ -8,8 +8,9 @@ from dash.development.base_component import Component
 
 from dashboard import controls
 from dashboard.blocks import chart
-from dashboard.charts import Around, bars, ranked
+from dashboard.charts import Around
 from dashboard.frames import as_frame
+from dashboard.goods_charts import bars, ranked
 from dashboard.measures.composition import Composition, composition, contributions
 from dashboard.measures.evidence import Place
 from dashboard.summaries import source_line, spans

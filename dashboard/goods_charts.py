@@ -1,0 +1,63 @@
+"""Charts of goods: a trade by group and year, and what adds to a change. Pure, as ``charts``."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts import AXIS_TITLES, Around, custom, set_axes
+from dashboard.theme import PALETTE, TEMPLATE
+
+
+def bars(frame: pd.DataFrame, around: Around) -> go.Figure:
+    """Groups of goods by year, stacked from zero; a year without complete chapters is a void."""
+    figure = go.Figure(layout={"template": TEMPLATE})
+    order = frame.groupby("goods")["value"].sum().sort_values(ascending=False, kind="stable").index
+    known = frame.dropna(subset=["value"])
+    for number, goods in enumerate(name for name in order if name in set(known["goods"])):
+        rows = known[known["goods"].eq(goods)]
+        figure.add_trace(
+            go.Bar(
+                x=[int(period) for period in rows["period"]],
+                y=rows["value"].tolist(),
+                name=str(goods),
+                marker={
+                    "color": PALETTE[number % len(PALETTE)],
+                    "pattern": {
+                        "shape": ("", "/", "x")[number // len(PALETTE) % 3],
+                        "fillmode": "overlay",
+                        "fgcolor": "rgba(255,255,255,0.75)",
+                        "size": 6,
+                    },
+                },
+                customdata=custom(rows),
+                hovertemplate="US$ %{y:,.0f}",
+            )
+        )
+    set_axes(figure, frame, around)
+    figure.update_layout(
+        barmode="relative",
+        bargap=0.25,
+        showlegend=True,
+        legend={"orientation": "h", "y": -0.12, "x": 0, "traceorder": "normal"},
+        margin={"r": 8},
+    )
+    figure.update_yaxes(title_text=AXIS_TITLES["USD"], range=around.values)
+    return figure
+
+
+def ranked(frame: pd.DataFrame, colour: str) -> go.Figure:
+    """What adds to a change, the largest on top: bars from zero to either side."""
+    figure = go.Figure(layout={"template": TEMPLATE})
+    known = frame.dropna(subset=["value"])[::-1]
+    figure.add_trace(
+        go.Bar(
+            x=known["value"].tolist(),
+            y=known["goods"].tolist(),
+            orientation="h",
+            marker={"color": colour},
+            hovertemplate="US$ %{x:,.0f}",
+            name="Change",
+        )
+    )
+    figure.update_layout(hovermode="closest", margin={"r": 8})
+    figure.update_xaxes(title_text="Change, US dollars", zeroline=True)
+    return figure
