@@ -67,9 +67,9 @@ def arising_line(arising: Arising, snapshot: Snapshot) -> str:
         "other base": "The change of {measure} to {year} is {value} of the later value ({source}).",
         "points": "The change of {measure} to {year} is {value} ({source}).",
     }
-    value = arising.measured.value
+    value, name = arising.measured.value, MEASURE_NAMES[arising.measure]
     return texts[arising.kind].format(
-        measure=MEASURE_NAMES[arising.measure],
+        measure=name if arising.kind in {"other measure", "other year"} else name.lower(),
         year=arising.period,
         value=between(value, arising.measured.unit) if value else "",
         source=" and ".join(snapshot.source_name(name) for name in arising.measured.sources),

@@ -59,7 +59,13 @@ TEMPLATE: Final = go.layout.Template(
         "showlegend": False,
         "hovermode": "x unified",
         "dragmode": False,
-        "xaxis": {"showgrid": False, "ticks": "outside", "tickcolor": INK, "automargin": True},
+        "xaxis": {
+            "tickfont": {"size": 11},
+            "showgrid": False,
+            "ticks": "outside",
+            "tickcolor": INK,
+            "automargin": True,
+        },
         "yaxis": {
             "gridcolor": "rgba(128,128,128,0.25)",
             "zerolinecolor": "rgba(128,128,128,0.7)",
