@@ -44,8 +44,7 @@ class Gap:
 
     def measure(self, case: Case, ledger: Ledger) -> Measured:
         """The difference of both reports; missing where either side is silent."""
-        own = measure(Flow(self.flow), case, ledger)
-        mirror = Mirrored(self.flow, self.percent).measure(case, ledger)
+        own, mirror = _reports(self.flow, self.percent, case, ledger)
         value = None
         if own.value is not None and mirror.value is not None:
             value = own.value - mirror.value
@@ -64,11 +63,18 @@ class GapShare:
 
     def measure(self, case: Case, ledger: Ledger) -> Measured:
         """The symmetric difference; missing where either side is silent or both say nothing."""
-        own = measure(Flow(self.flow), case, ledger)
-        mirror = Mirrored(self.flow, self.percent).measure(case, ledger)
+        own, mirror = _reports(self.flow, self.percent, case, ledger)
         value = None
         if own.value is not None and mirror.value is not None:
             part = own.value.part_of_sum(mirror.value)
             # (a - b) / ((a + b) / 2) = 4 a / (a + b) - 2, which holds each figure once.
             value = part and Interval(400 * part.low - 200, 400 * part.high - 200)
         return joined(value, "percent", (own, mirror))
+
+
+def _reports(
+    flow: Literal["X", "M"], percent: float, case: Case, ledger: Ledger
+) -> tuple[Measured, Measured]:
+    """The reporter's figure and the partner's, each by the first source that has one."""
+    own = measure(Flow(flow), case, ledger)
+    return own, Mirrored(flow, percent).measure(case, ledger)
