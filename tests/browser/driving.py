@@ -1,0 +1,111 @@
+"""What the browser tests share: opening a page, reading charts, tables and downloads."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+from playwright.sync_api import Locator, Page, expect
+
+TIMEOUT: Final = 30_000  # milliseconds; machines that run tests are busy
+
+expect.set_options(timeout=TIMEOUT)
+
+NAME: Final = "Trade claims, checked"
+PAGES: Final = {
+    "/": NAME,
+    "/partner": f"Azerbaijan and Russia – {NAME}",
+    "/mirror": f"Azerbaijan’s imports from Russia, by both reports – {NAME}",
+    "/products": f"What Azerbaijan imports from Russia – {NAME}",
+    "/months?reporter=RUS&partner=AZE": f"Russia with Azerbaijan, by month – {NAME}",
+    "/check": f"Check your own sentence – {NAME}",
+    "/data": f"Data and sources – {NAME}",
+    "/claim/russia-share-of-turnover": (
+        f"“Russia accounts for 10% of Azerbaijan’s trade turnover” – {NAME}"
+    ),
+    "/claim/ties-with-russia-and-iran-degrade": (
+        "“Economic ties with Russia and with Iran degrade while ties with the United Kingdom grow” "
+        f"– {NAME}"
+    ),
+}
+"""Every kind of page that has charts, with its title."""
+
+_TRACES: Final = """gd => gd.data.map(trace => ({
+  name: trace.name, x: Array.from(trace.x), y: Array.from(trace.y),
+  custom: Array.from(trace.customdata || []),
+}))"""
+
+
+def visit(page: Page, address: str) -> None:
+    """Open an address and wait until all its charts are drawn."""
+    page.goto(address)
+    drawn(page)
+
+
+def drawn(page: Page) -> None:
+    """Wait until the page has charts and each of them is drawn."""
+    expect(page.locator(".graph .main-svg").first).to_be_visible()
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.graph')].every(g => g.querySelector('.main-svg'))"
+    )
+
+
+def chart_of(page: Page, title: str) -> Locator:
+    """Return the section of a chart by its title."""
+    return page.locator("section.chart").filter(
+        has=page.get_by_role("heading", name=title, exact=True)
+    )
+
+
+def picker(page: Page, label: str) -> Locator:
+    """Return the button of a dropdown by its label."""
+    control = page.locator(".control").filter(has=page.get_by_text(label, exact=True))
+    return control.locator("button.dash-dropdown")
+
+
+def traces(chart: Locator) -> list[dict[str, Any]]:
+    """Return what a chart has drawn, trace by trace."""
+    found: list[dict[str, Any]] = chart.locator(".js-plotly-plot").evaluate(_TRACES)
+    return found
+
+
+def points(chart: Locator) -> dict[tuple[str, int], float]:
+    """Return the numbers a chart shows by (name of the line without its status, year)."""
+    return {
+        (re.sub(r" \((quoted|estimate)\)$", "", trace["name"]), int(x)): y
+        for trace in traces(chart)
+        for x, y in zip(trace["x"], trace["y"], strict=True)
+        if y is not None
+    }
+
+
+def years(chart: Locator) -> tuple[float, float]:
+    """Return the ends of a chart's axis of years."""
+    low, high = chart.locator(".js-plotly-plot").evaluate("gd => gd.layout.xaxis.range")
+    return low, high
+
+
+def downloaded(page: Page, link: Locator) -> tuple[str, bytes]:
+    """Return the name and content of what a link or button downloads."""
+    with page.expect_download() as started:
+        link.click()
+    return started.value.suggested_filename, Path(started.value.path()).read_bytes()
+
+
+def csv_of(page: Page, link: Locator) -> pd.DataFrame:
+    """Return a downloaded CSV, text as text, the numbers of ``value`` as numbers."""
+    name, content = downloaded(page, link)
+    assert name.endswith(".csv")
+    table = pd.read_csv(BytesIO(content), dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    return table.assign(value=pd.to_numeric(table["value"])) if "value" in table else table
+
+
+def printed(text: str) -> tuple[float, float]:
+    """Return a number as printed (``US$ 2,994 million*``, ``−8.4%``) and half its last digit."""
+    found = re.search(r"[\d,]+(\.(\d+))?", text)
+    assert found is not None, text
+    scale = {"million": 1e6, "billion": 1e9}.get(next(iter(re.findall("[mb]illion", text)), ""), 1)
+    sign = -1 if "−" in text[: found.start()] else 1
+    number = float(found[0].replace(",", "")) * scale * sign
+    return number, scale * 10 ** -len(found[2] or "") / 2

@@ -1,0 +1,112 @@
+"""The whole of it by keyboard: everything is reached, seen when reached, and works."""
+
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.driving import drawn, picker, visit
+
+pytestmark = pytest.mark.browser
+
+MARK_ALL: Final = """() => {
+  const all = [...document.querySelectorAll(
+    'a[href], button, input, select, summary, [tabindex="0"]')]
+    .filter(e => e.checkVisibility() && !e.disabled && !e.ariaHidden)
+    .filter(e => e.tabIndex >= 0 || e.matches('.dash-dropdown'))
+    .filter(e => !(e.type === 'radio' && !e.checked));
+  all.forEach((e, i) => { e.dataset.stop = i; });
+  return all.map(e => e.outerHTML.slice(0, 120));
+}"""
+FOCUSED: Final = """() => {
+  const e = document.activeElement;
+  if (e === document.body) return null;
+  const box = e.getBoundingClientRect();
+  const marks = [e, e.parentElement, ...e.children].map(one => getComputedStyle(one));
+  return {
+    stop: e.dataset.stop === undefined ? -1 : Number(e.dataset.stop),
+    text: e.outerHTML.slice(0, 120),
+    seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0,
+    marked: marks.some(s => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 1),
+  };
+}"""
+
+
+def stops(page: Page, most: int = 120) -> list[dict[str, Any]]:
+    """Press Tab from the start of the page to its end; return each thing that got the focus."""
+    found: list[dict[str, Any]] = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(FOCUSED)
+        if focused is None:
+            break
+        found.append(focused)
+    return found
+
+
+@pytest.mark.parametrize("address", ["/", "/partner", "/claim/russian-exports-in-the-pair"])
+def test_tab_reaches_everything_visibly(page: Page, address: str) -> None:
+    """Skip link first, then all links, controls, buttons and tables, each seen and outlined."""
+    visit(page, address)
+    everything = page.evaluate(MARK_ALL)
+    reached = stops(page)
+    assert "Skip to the content" in reached[0]["text"]
+    visited = {stop["stop"] for stop in reached}
+    assert [text for i, text in enumerate(everything) if i not in visited] == []
+    assert [stop["text"] for stop in reached if not stop["seen"]] == []
+    assert [stop["text"] for stop in reached if not stop["marked"]] == []
+
+
+def test_skip_link_goes_to_the_content(page: Page) -> None:
+    """One key passes over the navigation."""
+    visit(page, "/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+    assert page.evaluate("!document.querySelector('nav').contains(document.activeElement)")
+
+
+def test_links_details_and_radios_work(page: Page) -> None:
+    """Enter follows and opens, arrows choose; the focus stays on what was used."""
+    visit(page, "/")
+    scale = page.get_by_label("the same scale")
+    scale.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**/?scale=own")
+    drawn(page)
+    expect(page.get_by_label("each its own scale")).to_be_focused()
+    table = page.locator("section.chart details").first
+    table.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(table.locator("table")).to_be_visible()
+    page.keyboard.press("Space")
+    expect(table.locator("table")).to_be_hidden()
+    page.locator(".card a").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Russia accounts for 10%")
+    expect(page.locator("main")).to_be_focused()
+    assert page.evaluate("scrollY") == 0
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_years_and_countries_are_chosen_by_key(page: Page) -> None:
+    """A year is typed, a country picked from its list; neither loses the focus to the new page."""
+    visit(page, "/partner")
+    since = page.get_by_label("From year")
+    since.focus()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("2001")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/partner?*since=2001")
+    expect(since).to_be_focused()
+    partner = picker(page, "Partner")
+    partner.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".dash-dropdown-option input:focus")).to_have_value("RUS")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Azerbaijan and Rwanda")
+    expect(partner).to_be_focused()

@@ -1,0 +1,158 @@
+"""One number, one value: in the chart, the table, the CSV, the JSON and the sentence."""
+
+import json
+from typing import Any
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from dashboard.words import MEASURE_NAMES
+from tests.browser.driving import (
+    chart_of,
+    csv_of,
+    downloaded,
+    drawn,
+    points,
+    printed,
+    traces,
+    visit,
+)
+
+pytestmark = pytest.mark.browser
+
+
+def numbers(table: pd.DataFrame) -> dict[tuple[str, int], float]:
+    """Return a CSV's numbers by (name on screen, year)."""
+    known = table.dropna(subset=["value"])
+    names = known["measure"].map(MEASURE_NAMES)
+    periods = known["period"].astype(int)
+    return dict(zip(zip(names, periods, strict=True), known["value"], strict=True))
+
+
+def assert_table_shows(chart: Locator, table: pd.DataFrame) -> None:
+    """Every cell of the table under a chart is the CSV's number at the precision printed."""
+    chart.locator("summary").click()
+    expect(chart.locator("table.numbers tr").first).to_be_visible()
+    rows = chart.locator("table.numbers tr").evaluate_all(
+        "rows => rows.map(row => [...row.children].map(cell => cell.innerText))"
+    )
+    expected, measures, cells = numbers(table), rows[0][1:-1], 0
+    for year, *values in (row[:-1] for row in rows[1:]):
+        for measure, text in zip(measures, values, strict=True):
+            value = expected.get((measure, int(year)))
+            if value is None:
+                assert text == "–"
+            else:
+                number, margin = printed(text)
+                assert abs(number - value) <= margin * 1.000001, (measure, year, text)
+                cells += 1
+    assert cells == len([name for name, _ in expected if name in measures])
+
+
+def test_first_page(page: Page) -> None:
+    """Each of the three charts, its table and its CSV have the same numbers."""
+    visit(page, "/?since=2001")
+    for partner in ("Russia", "Iran", "United Kingdom"):
+        chart = chart_of(page, f"Azerbaijan with {partner}")
+        table = csv_of(page, chart.get_by_role("link", name="CSV"))
+        assert points(chart) == numbers(table)
+        assert len(numbers(table)) > 50
+        assert set(table["period"]) == {str(year) for year in range(2001, 2026)}
+        assert_table_shows(chart, table)
+
+
+def test_partner_page(phone: Page) -> None:
+    """The charts of a pair together are its CSV; each table has its part of it."""
+    visit(phone, "/partner?partner=IRN")
+    charts = phone.locator("section.chart")
+    table = csv_of(phone, charts.first.get_by_role("link", name="CSV"))
+    drawn_points = {key: value for chart in charts.all() for key, value in points(chart).items()}
+    assert drawn_points == numbers(table)
+    for chart in charts.all():
+        assert_table_shows(chart, table)
+
+
+def test_claim_page(page: Page) -> None:
+    """The chart of a claim's years is in its CSV, with what is charted named as such."""
+    visit(page, "/claim/russia-share-of-turnover")
+    table = csv_of(page, page.get_by_role("link", name="All readings as CSV"))
+    assert points(page.locator("section.chart")) == numbers(table[table["kind"].eq("year")])
+
+
+def test_coverage(page: Page) -> None:
+    """Each mark of the picture of what is held is a line of its CSV."""
+    visit(page, "/data")
+    chart = page.locator("section.chart")
+    table = csv_of(page, chart.get_by_role("link", name="CSV"))
+    marks = sorted(
+        (str(year), trace["name"], int(count))
+        for trace in traces(chart)
+        for year, count in zip(trace["x"], trace["custom"], strict=True)
+    )
+    assert marks == sorted(
+        zip(table["period"], table["status"], table["figures"].astype(int), strict=True)
+    )
+
+
+def test_image_is_a_picture_of_the_chart(page: Page) -> None:
+    """The button gives a PNG named after the chart, large enough to print."""
+    visit(page, "/partner")
+    name, content = downloaded(page, page.get_by_role("button", name="Image").first)
+    assert name == "turnover-RUS.png"
+    assert content[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(content[16:20]) == 2400
+
+
+def claims(page: Page) -> list[dict[str, Any]]:
+    """Return the claims of ``/claims.json``."""
+    found: list[dict[str, Any]] = json.loads(page.request.get("/claims.json").text())["claims"]
+    return found
+
+
+def test_cards_say_what_the_json_says(page: Page) -> None:
+    """Sentences and verdicts of the first page, featured or listed, are those for machines."""
+    expected = claims(page)
+    visit(page, "/")
+    page.locator("details", has_text="more claims").locator("summary").first.click()
+    shown = {
+        card.locator("a").last.get_attribute("href"): (
+            card.locator("h2").inner_text().strip("“”"),
+            card.locator(".verdict").inner_text(),
+        )
+        for card in page.locator(".card").all()
+    }
+    shown |= {
+        item.locator("a").get_attribute("href"): (
+            item.locator("a").inner_text(),
+            item.locator(".verdict").inner_text(),
+        )
+        for item in page.locator(".more li").all()
+    }
+    assert {
+        link: (text, verdict[1:].strip().lower()) for link, (text, verdict) in shown.items()
+    } == {claim["page"]: (claim["sentence"], claim["verdict"]) for claim in expected}
+
+
+def test_claim_pages_say_what_the_json_says(page: Page) -> None:
+    """Sentence, verdict, line and every reading of every claim are those for machines."""
+    expected = claims(page)
+    visit(page, "/")
+    page.locator("details", has_text="more claims").locator("summary").first.click()
+    for claim in expected:
+        page.locator(f".cards a[href='{claim['page']}'], .more a[href='{claim['page']}']").click()
+        expect(page.locator("h1")).to_have_text(f"“{claim['sentence']}”")
+        assert page.locator(".verdict").inner_text()[1:].strip().lower() == claim["verdict"]
+        assert page.locator(".headline").inner_text() == claim["line"]
+        rows = page.locator("table.readings tbody tr").evaluate_all(
+            "rows => rows.map(row => [...row.children].map(cell => cell.innerText))"
+        )
+        assert len(rows) == len(claim["readings"])
+        for (verdict, value, *_), reading in zip(rows, claim["readings"], strict=True):
+            assert verdict[2:].lower() == reading["verdict"]
+            if reading["value"] is not None and reading["low"] is None:
+                number, margin = printed(value)
+                assert abs(number - reading["value"]) <= margin * 1.000001
+        page.go_back()
+        drawn(page)
+        page.locator("details", has_text="more claims").locator("summary").first.click()

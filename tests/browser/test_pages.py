@@ -1,0 +1,144 @@
+"""Each page as it arrives: drawn, readable at every width, in light and dark, and by ear."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import watched
+from tests.browser.driving import PAGES, drawn, picker, visit
+
+pytestmark = pytest.mark.browser
+
+WIDTHS: Final = (360, 390, 1280, 2560)
+
+# WCAG 2.2, 1.4.3: the ratio of each visible text to what is behind it; large text needs 3 only,
+# what is disabled nothing. The box of a chart's hover is tested by its own colours.
+CONTRAST: Final = """() => {
+  const channels = text => text.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map(c => c / 255)
+    .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const behind = element => {
+    for (let e = element; e; e = e.parentElement) {
+      const [r, g, b, alpha = 1] = channels(getComputedStyle(e).backgroundColor);
+      if (alpha === 1) return [r, g, b];
+    }
+    return [255, 255, 255];
+  };
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement, style = getComputedStyle(element);
+    if (!node.data.trim() || !element.checkVisibility({ visibilityProperty: true })) continue;
+    if (element.closest('script, style, :disabled') || element.getBoundingClientRect().width === 0)
+      continue;
+    const svg = element.namespaceURI.endsWith('svg');
+    const [ink, paper] = [light(channels(svg ? style.fill : style.color)), light(behind(element))];
+    const ratio = (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+    const size = parseFloat(style.fontSize), bold = style.fontWeight >= 700;
+    if (ratio < (size >= 24 || (bold && size >= 18.66) ? 3 : 4.5))
+      found.push(`${node.data.trim().slice(0, 40)}: ${ratio.toFixed(2)}`);
+  }
+  return found;
+}"""
+
+UNLABELLED: Final = """() => [...document.querySelectorAll(
+    'main input, main button, main select, main textarea, nav a, main a')]
+  .filter(e => e.checkVisibility() && !e.ariaHidden && !(e.labels && e.labels.length)
+    && !(e.getAttribute('aria-label') || e.innerText || '').trim()
+    && !e.getAttribute('aria-labelledby'))
+  .map(e => e.outerHTML.slice(0, 200))"""
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def opened(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[Page]:
+    """Return each page, drawn."""
+    with watched(browser, server, viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
+        visit(page, request.param)
+        yield page
+
+
+def address_of(page: Page) -> str:
+    """Return the address the page stands at, without the server's part."""
+    address: str = page.evaluate("location.pathname + location.search")
+    return address
+
+
+def test_title_follows_the_page(opened: Page) -> None:
+    """The tab, history and bookmarks name what is shown; opening a page leaves its address."""
+    assert address_of(opened) in PAGES
+    expect(opened).to_have_title(PAGES[address_of(opened)])
+
+
+def test_headings_stand_in_order(opened: Page) -> None:
+    """The first is an h1, and none skips a level on the way down."""
+    levels = opened.evaluate(
+        "[...document.querySelectorAll('h1,h2,h3,h4')].filter(h => h.checkVisibility())"
+        ".map(h => Number(h.tagName[1]))"
+    )
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_everything_has_a_name(opened: Page) -> None:
+    """Language, controls, links, pictures and charts speak to those who do not see them."""
+    assert opened.evaluate("document.documentElement.lang") == "en"
+    assert opened.evaluate(UNLABELLED) == []
+    assert opened.locator("img:not([alt]), img[alt='']").count() == 0
+    texts = opened.locator(".graph[role=img]").evaluate_all(
+        "all => all.map(g => g.getAttribute('aria-label'))"
+    )
+    assert len(texts) == opened.locator(".js-plotly-plot").count() > 0
+    assert all(len(text) > 40 for text in texts)
+
+
+def test_identities_are_unique(opened: Page) -> None:
+    """No two elements share an id, so every label and link finds its own."""
+    ids = opened.evaluate("[...document.querySelectorAll('body [id]')].map(e => e.id)")
+    ours = [one for one in ids if not one.startswith(("clip", "topdefs", "defs", "legend"))]
+    assert sorted(set(ours)) == sorted(ours)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_hangs_over_the_edge(opened: Page, width: int) -> None:
+    """The page never scrolls sideways; charts take the width they have."""
+    opened.set_viewport_size({"width": width, "height": 900})
+    opened.wait_for_function(
+        "() => [...document.querySelectorAll('.js-plotly-plot')].every("
+        "p => p.querySelector('.main-svg').getBoundingClientRect().width <= p.clientWidth + 1)"
+    )
+    assert opened.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out(opened: Page, scheme: str) -> None:
+    """All text has 4.5 times the light of its ground, or the other way round."""
+    opened.set_viewport_size({"width": 1280, "height": 900})
+    opened.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    drawn(opened)
+    assert opened.evaluate(CONTRAST) == []
+
+
+def test_dropdowns_are_named_by_label_and_value(page: Page) -> None:
+    """A screen reader says what is chosen and what for."""
+    visit(page, "/partner")
+    expect(picker(page, "Partner")).to_have_accessible_name("Partner Russia")
+    expect(page.get_by_label("From year", exact=True)).to_have_accessible_name("From year")
+
+
+def test_hover_box_hides_what_is_behind_it(page: Page) -> None:
+    """The numbers under the pointer are legible in the dark too."""
+    page.emulate_media(color_scheme="dark")
+    visit(page, "/partner")
+    page.locator(".js-plotly-plot .nsewdrag").first.hover()
+    box = page.locator(".hoverlayer .bg").first
+    expect(box).to_have_css("fill-opacity", "1")
+    colours = box.evaluate(
+        "b => [getComputedStyle(b).fill, getComputedStyle("
+        "b.closest('.hoverlayer').querySelector('text')).fill]"
+    )
+    assert colours == ["rgb(29, 32, 38)", "rgb(236, 236, 236)"]
