@@ -1,0 +1,220 @@
+"""Claims for readers and for machines, and the next one: ten lines of data and no code."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from html import unescape
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.app import create_app
+from dashboard.claim_frames import READING_COLUMNS
+from dashboard.frames import FRAME_COLUMNS
+from etl.reader import SHIPPED_DATA
+
+ANSWER: Final = re.compile(
+    r'<script type="application/json" data-answer="([^"]*)">(.*?)</script>', re.DOTALL
+)
+FIELDS: Final = (
+    "id", "sentence", "said_by", "said_on", "title", "address", "year", "verdict", "line", "page",
+    "readings",
+)  # fmt: skip
+RATINGS: Final = {"supported": 3, "close": 2, "not supported": 1, "cannot be checked": None}
+
+# What a newcomer writes: about another pair, which nothing in the product knows of.
+KAZAKHSTAN: Final = """
+[[claim]]
+id = "china-in-kazakh-trade"
+sentence = "China accounts for 22% of Kazakhstan’s trade turnover"
+said_by = "A newcomer"
+said_on = "2024-03"
+title = "A newspaper"
+period = "2023"
+featured = true
+asserts = [{reporter="KAZ", partner="CHN", \
+measure="share of turnover", relation="is", value=22, precision=1}]
+"""
+FIGURES: Final = """source,reporter,partner,flow,freq,period,product,value_usd,status
+kaz-customs,KAZ,CHN,X,A,2023,TOTAL,15000000000,reported
+kaz-customs,KAZ,CHN,M,A,2023,TOTAL,16000000000,reported
+kaz-customs,KAZ,RUS,X,A,2023,TOTAL,65000000000,reported
+kaz-customs,KAZ,RUS,M,A,2023,TOTAL,44000000000,reported
+kaz-customs,KAZ,WLD,X,A,2023,TOTAL,80000000000,reported
+kaz-customs,KAZ,WLD,M,A,2023,TOTAL,60000000000,reported
+"""
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """Return a client of the dashboard on the figures that ship."""
+    cache = tmp_path_factory.mktemp("cache")
+    client: FlaskClient = create_app(SHIPPED_DATA, cache=cache).server.test_client()
+    return client
+
+
+def claims(client: FlaskClient) -> list[dict[str, Any]]:
+    """Return the claims of ``/claims.json``."""
+    reply = client.get("/claims.json")
+    assert reply.status_code == 200, reply.text
+    assert reply.mimetype == "application/json"
+    found: list[dict[str, Any]] = json.loads(reply.data)["claims"]
+    return found
+
+
+def csv(client: FlaskClient, address: str) -> pd.DataFrame:
+    """Return a CSV as text."""
+    reply = client.get(address)
+    assert reply.status_code == 200, reply.text
+    return pd.read_csv(
+        BytesIO(reply.data), dtype="str", keep_default_na=False, encoding="utf-8-sig"
+    )
+
+
+def components(client: FlaskClient, address: str) -> list[dict[str, Any]]:
+    """Return all components of a page, as its first response brings them."""
+    page = client.get(address).text
+    brought = {unescape(asked): answer for asked, answer in ANSWER.findall(page)}
+    answer = next(answer for asked, answer in brought.items() if "_dash-update" in asked)
+    return list(_components(json.loads(answer)["response"]))
+
+
+def _components(node: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 -- any JSON
+    if isinstance(node, dict):
+        if "props" in node:
+            yield node
+        for value in node.values():
+            yield from _components(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _components(value)
+
+
+def texts(client: FlaskClient, address: str) -> str:
+    """Return all text of a page."""
+    children = (part["props"].get("children") for part in components(client, address))
+    strings = (
+        item for child in children for item in (child if isinstance(child, list) else [child])
+    )
+    return "\n".join(item for item in strings if isinstance(item, str))
+
+
+def review(client: FlaskClient, address: str) -> dict[str, Any]:
+    """Return the ClaimReview of a claim's page."""
+    script = next(
+        part["props"]
+        for part in components(client, address)
+        if part["type"] == "Script" and part["props"].get("type") == "application/ld+json"
+    )
+    found: dict[str, Any] = json.loads(script["children"])
+    return found
+
+
+def test_json_has_its_documented_fields(shipped: FlaskClient) -> None:
+    """Version, vintage, rule and claims; each claim and reading with the fields of the guide."""
+    everything = json.loads(shipped.get("/claims.json").data)
+    assert list(everything) == ["version", "vintage", "rule", "claims"]
+    assert everything["version"] == 1
+    assert everything["vintage"] == shipped.get("/health").text.split()[1]
+    guide = (SHIPPED_DATA.parent / "docs" / "claims.md").read_text("utf-8")
+    for claim in everything["claims"]:
+        assert tuple(claim)[: len(FIELDS)] == FIELDS
+        assert claim["readings"]
+        for name in (*claim, *claim["readings"][0]):
+            assert f"`{name}`" in guide, name
+        (primary, *_) = [one for one in claim["readings"] if one["primary"]]
+        assert primary["period"] == claim["year"]
+
+
+def test_csv_has_the_readings_of_the_json(shipped: FlaskClient) -> None:
+    """The same values under the same names, and then the measure by year."""
+    names = list(FRAME_COLUMNS)
+    for claim in claims(shipped):
+        table = csv(shipped, f"{claim['page']}.csv")
+        columns = [*READING_COLUMNS, *names[names.index("value") :]]
+        assert list(table.columns) == columns
+        readings = table[table["kind"].eq("reading")]
+        assert readings["verdict"].tolist() == [one["verdict"] for one in claim["readings"]]
+        values = pd.to_numeric(readings["value"]).tolist()
+        expected = [one["value"] for one in claim["readings"]]
+        assert [None if pd.isna(value) else value for value in values] == expected
+
+
+def test_review_says_what_the_json_says(shipped: FlaskClient) -> None:
+    """schema.org's ClaimReview: sentence, author, rating; no rating where nothing can be rated."""
+    for claim in claims(shipped):
+        found = review(shipped, claim["page"])
+        assert found["@context"] == "https://schema.org"
+        assert found["@type"] == "ClaimReview"
+        assert found["claimReviewed"] == claim["sentence"]
+        assert found["reviewBody"] == claim["line"]
+        assert found["itemReviewed"]["author"]["name"] == claim["said_by"]
+        assert found["reviewRating"].get("ratingValue") == RATINGS[claim["verdict"]]
+        assert found["reviewRating"]["alternateName"].lower() == claim["verdict"]
+        assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", found["datePublished"])
+
+
+def test_varied_sentence_is_the_same_until_varied(shipped: FlaskClient) -> None:
+    """The link from a claim to the check asks the same thing and gets the same figure."""
+    followed = 0
+    for claim in claims(shipped):
+        links = [
+            part["props"]["href"]
+            for part in components(shipped, claim["page"])
+            if part["props"].get("children") == "Vary this sentence"
+        ]
+        for link in links:
+            table = csv(shipped, link.replace("/check", "/check.csv"))
+            (asked,) = table[table["primary"].eq("yes") & table["kind"].eq("reading")].index
+            primary = next(one for one in claim["readings"] if one["primary"])
+            for name in ("reporter", "partner", "measure", "operation", "base", "report"):
+                assert table[name][asked] == primary[name], (claim["id"], name)
+            assert float(table["claimed"][asked]) == primary["claimed"]
+            followed += 1
+    assert followed >= 8
+
+
+def test_newcomer_adds_a_claim(tmp_path: Path) -> None:
+    """Ten lines of TOML and an imported CSV: card, page, JSON, CSV and a line in the terminal."""
+    assert len(KAZAKHSTAN.strip().splitlines()) <= 10
+    data = tmp_path / "data"
+    (data / "reference").mkdir(parents=True)
+    ours = (SHIPPED_DATA / "reference" / "claims.toml").read_text("utf-8")
+    (data / "reference" / "claims.toml").write_text(ours + KAZAKHSTAN, "utf-8")
+    (tmp_path / "kazakhstan.csv").write_text(FIGURES, "utf-8")
+    origin = ["--publisher", "A committee", "--citation", "Its yearbook"]
+    done = _run("etl", "import", str(tmp_path / "kazakhstan.csv"), *origin, "--data", str(data))
+    assert done.returncode == 0, done.stderr
+    client = create_app(data, cache=tmp_path / "cache").server.test_client()
+
+    (claim,) = [one for one in claims(client) if one["id"] == "china-in-kazakh-trade"]
+    assert claim["verdict"] == "supported"
+    (primary,) = [one for one in claim["readings"] if one["primary"]]
+    assert primary["value"] == pytest.approx(100 * 31 / 140)
+    assert primary["source"] == "kaz-customs"
+
+    card = texts(client, "/")
+    assert "“China accounts for 22% of Kazakhstan’s trade turnover”" in card
+    assert "22.1%" in card
+    page = texts(client, claim["page"])
+    assert "Supported: share of turnover of Kazakhstan with China was 22.1% in 2023" in page
+    assert "A committee" in page
+    assert review(client, claim["page"])["reviewRating"]["ratingValue"] == 3
+    table = csv(client, f"{claim['page']}.csv")
+    assert set(table["reporter"]) == {"KAZ"}
+    said = _run("dashboard", "claims", "--id", claim["id"], "--data", str(data))
+    assert said.returncode == 0, said.stderr
+    assert claim["line"] in said.stdout
+
+
+def _run(*command: str) -> subprocess.CompletedProcess[str]:
+    """Run one of the two commands as a newcomer would."""
+    return subprocess.run(
+        [sys.executable, "-m", *command], capture_output=True, text=True, timeout=120, check=False
+    )

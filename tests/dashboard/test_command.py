@@ -1,0 +1,175 @@
+"""``python -m dashboard`` as it is typed: what it prints, how it ends, what it returns."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.builders import flow, publish_rows
+
+TIMEOUT: Final = 120  # seconds; machines that run tests are busy
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command to its end."""
+    return subprocess.run(
+        [sys.executable, "-m", "dashboard", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=TIMEOUT,
+        check=False,
+        env={**os.environ, **environment},
+    )
+
+
+@contextmanager
+def listener() -> Iterator[int]:
+    """Occupy a port."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        yield taken.getsockname()[1]
+
+
+@contextmanager
+def serving(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Give the server, listening, and the line it printed."""
+    with listener() as port:
+        pass
+    with subprocess.Popen(
+        [sys.executable, "-m", "dashboard", "--port", str(port), *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        try:
+            yield process, process.stdout.readline()
+        finally:
+            process.kill()
+
+
+def test_serves_until_interrupted() -> None:
+    """It prints where, on loopback unless told, answers there, and Ctrl-C ends it quietly."""
+    with serving() as (process, line):
+        assert line.startswith("Trade claims, checked: http://127.0.0.1:")
+        address = line.split("checked: ")[1].split()[0]
+        with urllib.request.urlopen(f"{address}/health", timeout=TIMEOUT) as reply:  # noqa: S310 -- loopback
+            assert reply.read().startswith(b"ok ")
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=TIMEOUT)
+    assert process.returncode == 0
+    assert "Traceback" not in errors
+
+
+def test_taken_port_is_a_sentence() -> None:
+    """It says which, and with which option to choose another."""
+    with listener() as port:
+        done = run("--port", str(port))
+    assert done.returncode == 2
+    assert f"127.0.0.1 port {port}" in done.stderr
+    assert "--port" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("port", ["0", "70000", "http", "-1"])
+def test_wrong_port_is_refused(port: str) -> None:
+    """Before anything is started."""
+    done = run(f"--port={port}")
+    assert done.returncode == 2
+    assert f"{port!r} is not a port" in done.stderr
+
+
+def test_serves_without_figures_and_says_so(tmp_path: Path) -> None:
+    """The server starts, so that a refresh can follow; what is missing stands on the terminal."""
+    with serving("--data", str(tmp_path)) as (process, line):
+        assert "http://" in line
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=TIMEOUT)
+    assert "python -m etl refresh" in errors
+    assert process.returncode == 0
+
+
+def test_claims_prints_every_verdict() -> None:
+    """One is not to be checked yet, so the command returns 1; sentence and rule's place stand."""
+    done = run("claims")
+    assert done.returncode == 1
+    assert "“Russian exports account for 75% of it”" in done.stdout
+    assert "Cannot be checked" in done.stdout
+    assert "docs/claims.md" in done.stdout
+    assert done.stderr == ""
+
+
+def test_one_claim_that_holds_returns_0() -> None:
+    """The verdict is the claim's own, and no other's."""
+    done = run("claims", "--id", "russian-exports-in-the-pair")
+    assert done.returncode == 0
+    assert done.stdout.startswith("Supported ")
+    assert "10%" not in done.stdout
+
+
+def test_year_may_be_another() -> None:
+    """The same sentence of 2021: 8.8%, which is not ten but near."""
+    done = run("claims", "--id", "russia-share-of-turnover", "--year", "2021")
+    assert done.returncode == 0
+    assert "8.8%" in done.stdout
+    assert "2021" in done.stdout
+
+
+def test_json_is_that_of_the_page() -> None:
+    """Fields as documented, readings included."""
+    done = run("claims", "--id", "italy-main-partner", "--json")
+    (claim,) = json.loads(done.stdout)["claims"]
+    assert claim["id"] == "italy-main-partner"
+    assert claim["verdict"] == "supported"
+    assert claim["readings"]
+
+
+def test_wrong_id_names_the_known() -> None:
+    """2, and the ids there are."""
+    done = run("claims", "--id", "nothing")
+    assert done.returncode == 2
+    assert "'nothing'" in done.stderr
+    assert "italy-main-partner" in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize("year", ["20", "next", "٢٠٢١", "99999"])
+def test_wrong_year_is_refused(year: str) -> None:
+    """2, in a sentence."""
+    done = run("claims", "--year", year)
+    assert done.returncode == 2
+    assert "is not a year" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_claims_without_figures(tmp_path: Path) -> None:
+    """2 and what to do; the folder may be named by the environment too."""
+    done = run("claims", TRADE_DATA=str(tmp_path))
+    assert done.returncode == 2
+    assert str(tmp_path) in done.stderr
+    assert "python -m etl" in done.stderr
+
+
+def test_claim_that_cannot_be_checked_returns_1(tmp_path: Path) -> None:
+    """A folder that knows one flow only leaves the claims about shares open."""
+    publish_rows(tmp_path, [flow(1e9)])
+    done = run("claims", "--id", "russia-share-of-turnover", "--data", str(tmp_path))
+    assert done.returncode == 1
+    assert done.stdout.startswith("Cannot be checked")
+
+
+def test_help_has_examples() -> None:
+    """Whoever asks sees what to type."""
+    done = run("--help")
+    assert done.returncode == 0
+    assert "python -m dashboard claims --json" in done.stdout

@@ -1,0 +1,118 @@
+"""The reference tables that ship: each loads, and what one names the others know."""
+
+import re
+from typing import Final
+
+import pandas as pd
+import pytest
+
+from dashboard.repository import read_snapshot
+from etl.reader import SHIPPED_DATA, read_table, read_toml
+from etl.schema import PARTNER_BASES, STATUSES, UNALLOCATED, WORLD
+
+SNAPSHOT: Final = read_snapshot(SHIPPED_DATA)
+PUBLISHED: Final = "published"  # stands for quotes where a source is named
+
+
+def table(name: str) -> pd.DataFrame:
+    """Return a reference table as text."""
+    return read_table(SHIPPED_DATA, f"{name}.csv", ())
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("countries", ["comtrade_code"]),
+        ("products", ["code"]),
+        ("precedence", ["source", "status"]),
+        ("events", ["date", "title"]),
+    ],
+)
+def test_keys_are_unique(name: str, key: list[str]) -> None:
+    """No line of a table says again, or otherwise, what another said."""
+    found = table(name)
+    assert len(found) > 0
+    assert not found.duplicated(key).any()
+
+
+def test_countries_have_codes_and_names() -> None:
+    """Alpha-3, with a number for each; Namibia's letters are not taken for a missing value."""
+    countries = table("countries")
+    areas = countries[countries["kind"].isin(["country", "world"])]
+    assert areas["code"].str.fullmatch(r"[A-Z_][A-Z]{2}").all()  # _WI, Wake Island, has no alpha-3
+    assert countries["comtrade_code"].str.fullmatch(r"\d{1,3}").all()
+    assert (countries["name"].str.strip() != "").all()
+    assert SNAPSHOT.names["NAM"] == "Namibia"
+
+
+def test_corridors_and_colours_name_countries() -> None:
+    """The pairs shown first are of known countries, and each of these has a colour of its own."""
+    for corridor in SNAPSHOT.corridors:
+        members = {corridor.reporter, *corridor.partners}
+        assert members <= set(SNAPSHOT.names)
+        assert len({SNAPSHOT.colours[code] for code in members}) == len(members)
+    assert all(re.fullmatch(r"#[0-9A-F]{6}", colour) for colour in SNAPSHOT.colours.values())
+    assert set(SNAPSHOT.colours) <= set(SNAPSHOT.names)
+
+
+def test_sources_say_whose_they_are() -> None:
+    """Name, publisher, address, terms and citation: what every download must carry."""
+    for source in SNAPSHOT.sources.values():
+        assert all(source[key] for key in ("name", "publisher", "address", "terms", "citation"))
+        assert source["address"].startswith("https://")
+
+
+def test_figures_come_from_known_sources_and_countries() -> None:
+    """Each figure's source is described and has its place in the order of who speaks."""
+    flows = SNAPSHOT.vintage.flows
+    known = set(SNAPSHOT.names) | {WORLD, UNALLOCATED}
+    assert set(flows["source"]) <= set(SNAPSHOT.sources)
+    assert set(flows["reporter"]) | set(flows["partner"]) <= known
+    order = set(zip(SNAPSHOT.precedence["source"], SNAPSHOT.precedence["status"], strict=True))
+    assert set(zip(flows["source"], flows["status"], strict=True)) <= order
+
+
+def test_precedence_is_one_order() -> None:
+    """Ranks count from 1 without gap; each line names a source, a status and a reason."""
+    order = table("precedence")
+    assert [int(rank) for rank in order["rank"]] == list(range(1, len(order) + 1))
+    assert set(order["source"]) <= {*SNAPSHOT.sources, PUBLISHED}
+    assert set(order["status"]) <= set(STATUSES)
+    assert (order["reason"] != "").all()
+
+
+def test_quotes_are_whole() -> None:
+    """A quoted figure has a number, a precision, someone who said it and where."""
+    quotes = table("published_figures")
+    assert pd.to_numeric(quotes["value"]).notna().all()
+    assert (pd.to_numeric(quotes["precision"]) > 0).all()
+    assert set(quotes["reporter"]) | set(quotes["partner"]) <= set(SNAPSHOT.names) | {WORLD}
+    assert set(quotes["partner_basis"]) <= set(PARTNER_BASES)
+    assert (quotes["said_by"] != "").all()
+    assert quotes["address"].str.match(r"https?://").all()
+    assert quotes["period"].str.fullmatch(r"\d{4}(-\S+)?").all()
+
+
+def test_products_are_codes_with_leading_zeros() -> None:
+    """All goods, chapters of two digits and gold; every product held has a name."""
+    products = set(table("products")["code"])
+    assert {"TOTAL", "01", "27", "71", "7108"} <= products
+    assert set(SNAPSHOT.vintage.flows["product"]) <= products
+
+
+def test_events_have_their_day_and_source() -> None:
+    """Days are days, in order."""
+    events = table("events")
+    assert pd.to_datetime(events["date"], format="%Y-%m-%d").is_monotonic_increasing
+    assert (events["source"] != "").all()
+
+
+def test_claims_are_all_read() -> None:
+    """Each entry is a claim with an id fit for an address; the two of the article come first."""
+    entries = read_toml(SHIPPED_DATA, "claims.toml")["claim"]
+    ids = [claim.id for claim in SNAPSHOT.claims]
+    assert ids == [entry["id"] for entry in entries]
+    assert ids[:2] == ["russia-share-of-turnover", "russian-exports-in-the-pair"]
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) for name in ids)
+    assert len(ids) >= 10
+    assert len(set(ids)) == len(ids)

@@ -1,0 +1,111 @@
+"""A sentence and its link say the same; what asserts nothing is refused by the parameter's name."""
+
+from dataclasses import replace
+from typing import Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.claims.model import OPERATIONS, Operation, Statement
+from dashboard.claims.rule import RELATIONS, SIGNS, Assertion
+from dashboard.measures import MEASURES
+from dashboard.repository import read_snapshot
+from dashboard.selection import Limits, Selection, SelectionError
+from dashboard.sentence import PARAMETERS, check_query, claim_of, statement_of
+from etl.reader import SHIPPED_DATA
+
+COUNTRIES: Final = ("AZE", "RUS", "IRN", "GBR", "KAZ")
+NAMES: Final = {
+    "AZE": "Azerbaijan",
+    "RUS": "Russia",
+    "IRN": "Iran",
+    "GBR": "United Kingdom",
+    "KAZ": "Kazakhstan",
+}
+LIMITS: Final = Limits(
+    Selection("AZE", ("RUS", "IRN"), 1992, 2025, period="2025"), frozenset(COUNTRIES)
+)
+NUMBERS: Final = st.decimals(-(10**12), 10**12, places=6).map(float)
+PRECISIONS: Final = st.sampled_from([0.01, 0.1, 0.5, 1.0, 1e6, 1e8, 1e9])
+
+
+@st.composite
+def statements(draw: st.DrawFn) -> tuple[Statement, str]:
+    """Draw a statement that asserts something, and its year."""
+    reporter, partner = draw(st.permutations(COUNTRIES))[:2]
+    operation: Operation = draw(st.sampled_from(OPERATIONS))
+    changes = operation.startswith("change")
+    signs = {"rises", "falls"} if changes else {"greater", "smaller"}
+    if operation == "level":
+        signs = set()
+    relation = draw(st.sampled_from([r for r in RELATIONS if r not in SIGNS or r in signs]))
+    assertion = Assertion(relation)
+    if relation not in SIGNS:
+        assertion = Assertion(relation, draw(NUMBERS), draw(PRECISIONS))
+    names = [n for n in MEASURES if operation != "partner over reporter" or n.startswith("share")]
+    base, year = sorted(draw(st.permutations(range(1992, 2026)))[:2])
+    measure = draw(st.sampled_from(names))
+    since = str(base) if changes else ""
+    return Statement(reporter, partner, measure, assertion, operation, since), str(year)
+
+
+@given(statements())
+def test_statement_and_link_round_trip(drawn: tuple[Statement, str]) -> None:
+    """The link of a statement asks for that statement and that year, to the last digit."""
+    statement, year = drawn
+    chosen = LIMITS.parse(check_query(statement, year, LIMITS), PARAMETERS)
+    assert statement_of(chosen) == statement
+    assert chosen.period == year
+
+
+def test_shipped_claims_round_trip() -> None:
+    """Each claim of one statement comes back from its link, but for its other readings."""
+    snapshot = read_snapshot(SHIPPED_DATA)
+    known = frozenset(snapshot.names)
+    limits = replace(LIMITS, countries=known)
+    single = [claim for claim in snapshot.claims if len(claim.statements) == 1]
+    assert len(single) >= 8
+    for claim in single:
+        (statement,) = claim.statements
+        year = min(claim.year, "2025")
+        chosen = limits.parse(check_query(statement, year, limits), PARAMETERS)
+        assert statement_of(chosen) == replace(statement, also=())
+
+
+@given(statements())
+def test_sentence_names_all_it_asserts(drawn: tuple[Statement, str]) -> None:
+    """Both countries, the year, the earlier one of a change, and the number as it was written."""
+    statement, year = drawn
+    chosen = LIMITS.parse(check_query(statement, year, LIMITS), PARAMETERS)
+    said = claim_of(chosen, NAMES, "75.5%").sentence
+    assert NAMES[statement.reporter] in said
+    assert NAMES[statement.partner] in said
+    assert year in said
+    assert statement.since in said
+    assert ("75.5%" in said) is (statement.assertion.relation not in SIGNS)
+    assert "{" not in said
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ("?relation=rises", "relation"),
+        ("?relation=greater", "relation"),
+        ("?relation=greater&operation=change&base=2020", "relation"),
+        ("?period=", "period"),
+        ("?operation=change", "base"),
+        ("?operation=change&base=2025", "base"),
+        ("?operation=change&base=2025&period=2020", "base"),
+        ("?operation=partner+over+reporter&measure=turnover", "measure"),
+    ],
+)
+def test_impossible_combinations_name_the_parameter(query: str, parameter: str) -> None:
+    """Each is a sentence that says what is wanting."""
+    with pytest.raises(SelectionError, match=f"^Parameter {parameter}: .+\\.$"):
+        statement_of(LIMITS.parse(query, PARAMETERS))
+
+
+def test_partner_is_the_first_of_several() -> None:
+    """A sentence is about one pair, whatever the link was copied from."""
+    assert statement_of(LIMITS.parse("?partner=GBR,RUS", PARAMETERS)).partner == "GBR"
