@@ -5,7 +5,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from dashboard.claims.readings import Reading
-from dashboard.measures import MEASURES
+from dashboard.measures.derived import SHOWN
+from etl.schema import TOTAL
 
 
 def receipt_address(row: Mapping[Any, Any], ending: str = "") -> str:
@@ -13,15 +14,16 @@ def receipt_address(row: Mapping[Any, Any], ending: str = "") -> str:
 
     ``row`` has the columns of ``frames.FRAME_COLUMNS``; ``ending`` is ``.json`` for machines.
     """
-    if row["measure"] not in MEASURES:
+    total, _, left_out = row["goods"].partition(" without ")
+    if row["measure"] not in SHOWN:
         return ""
-    left_out = row["goods"].partition(" without ")[2].replace(" ", ",")
     pairs = {
         "reporter": row["reporter"],
         "partner": row["partner"],
         "measure": row["measure"],
         "period": row["period"],
-        "without": left_out,
+        "goods": "" if total == TOTAL else row["goods"],
+        "without": left_out.replace(" ", ","),
         "source": "" if "; " in row["source"] else row["source"],
         "vintage": row["vintage"],
     }

@@ -25,6 +25,16 @@ FORMULAS: Final = {
     "rank by exports": "1 + countries with more X",
     "rank by imports": "1 + countries with more M",
     "rank by turnover": "1 + countries with more X + M",
+    "gap in exports": "X − the partner’s report of it",
+    "gap in imports": "M − the partner’s report of it",
+    "gap in exports, percent": "100 (X − P) / ((X + P) / 2), P the partner’s report",
+    "gap in imports, percent": "100 (M − P) / ((M + P) / 2), P the partner’s report",
+    "exports, 12 months": "X of the month and the eleven before it",
+    "imports, 12 months": "M of the month and the eleven before it",
+    "turnover, 12 months": "X + M of the month and the eleven before it",
+    "exports, year on year": "100 (X − X a year before) / X a year before",
+    "imports, year on year": "100 (M − M a year before) / M a year before",
+    "turnover, year on year": "the same of X + M",
 }
 """As docs/claims.md writes them: X exports, M imports; w with the whole world."""
 

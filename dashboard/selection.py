@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from dashboard.claims.model import OPERATIONS
 from dashboard.claims.rule import RELATIONS
-from dashboard.measures import MEASURES
+from dashboard.measures.derived import SHOWN
 from dashboard.measures.mirror import FREIGHT
 
 SCALES: Final = ("same", "own")
@@ -31,7 +31,7 @@ class Selection:
     ``precision`` are numbers as text, in the measure's unit (dollars, percent, a rank). ``without``
     leaves goods out, ``source`` asks one publisher alone, ``vintage`` pins a state of the data and
     ``against`` names the one it is compared with; ``adjust`` adds percents to FOB exports before
-    they are held against CIF imports.
+    they are held against CIF imports; ``goods`` is one group of them.
     """
 
     reporter: str
@@ -49,6 +49,7 @@ class Selection:
     to: str = ""
     flow: str = "M"
     report: str = ""
+    goods: str = ""
     without: tuple[str, ...] = ()
     source: str = ""
     vintage: str = ""
@@ -96,7 +97,8 @@ class Limits:
             "since": self._year,
             "until": self._year,
             "scale": _one_of(SCALES),
-            "measure": _one_of(tuple(MEASURES)),
+            "measure": _one_of(tuple(SHOWN)),
+            "goods": _goods,
             "operation": _one_of(OPERATIONS),
             "relation": _one_of(RELATIONS),
             "value": _number,
@@ -164,6 +166,14 @@ def _scopes(name: str, text: str) -> tuple[str, ...]:
     read = _one_of(SCOPES)
     chosen = {read(name, code) for code in text.split(",") if code}
     return tuple(code for code in SCOPES if code in chosen)
+
+
+def _goods(name: str, text: str) -> str:
+    """A group of goods; which there are is for the view to say."""
+    if not re.fullmatch(r"[A-Z0-9][A-Za-z0-9 ,-]{0,40}", text):
+        message = f"Parameter {name}: {_short(text)} is not a group of goods."
+        raise SelectionError(message)
+    return text
 
 
 def _vintage(name: str, text: str) -> str:

@@ -5,6 +5,7 @@ from typing import Final, cast
 
 from dashboard.claims.model import Claim, Operation, Statement
 from dashboard.claims.rule import SIGNS, Assertion, Relation
+from dashboard.measures import MEASURES
 from dashboard.selection import Limits, Selection, SelectionError
 from dashboard.words import MEASURE_NAMES
 
@@ -16,34 +17,10 @@ PARAMETERS: Final = (
 
 def statement_of(chosen: Selection) -> Statement:
     """What a selection asserts. Raises SelectionError naming the parameters that do not fit."""
+    _refuse_misfits(chosen)
     # The selection was read against the same lists of words.
     relation = cast("Relation", chosen.relation)
     operation = cast("Operation", chosen.operation)
-    changes = operation.startswith("change")
-    if relation in {"rises", "falls"} and not changes:
-        message = f"Parameter relation: something {relation} only as a change; set operation."
-        raise SelectionError(message)
-    if relation in {"greater", "smaller"} and operation != "partner over reporter":
-        message = f"Parameter relation: {relation} compares both sides; set operation."
-        raise SelectionError(message)
-    for name, text in (("period", chosen.period), ("base", chosen.base)):
-        if "-" in text:
-            message = f"Parameter {name}: {text} is a month; a sentence is checked by year."
-            raise SelectionError(message)
-    if not chosen.period:
-        message = "Parameter period: a sentence needs its year."
-        raise SelectionError(message)
-    if changes and not chosen.base:
-        message = "Parameter base: a change needs the earlier year."
-        raise SelectionError(message)
-    if changes and chosen.base >= chosen.period:
-        message = f"Parameter base: {chosen.base} is not before {chosen.period}."
-        raise SelectionError(message)
-    if operation == "partner over reporter" and not chosen.measure.startswith("share"):
-        message = (
-            "Parameter measure: both sides are compared by a share, such as share of turnover."
-        )
-        raise SelectionError(message)
     assertion = Assertion(relation)
     if relation not in SIGNS:
         assertion = Assertion(relation, float(chosen.value), float(chosen.precision))
@@ -53,8 +30,50 @@ def statement_of(chosen: Selection) -> Statement:
         measure=chosen.measure,
         assertion=assertion,
         operation=operation,
-        since=chosen.base if changes else "",
+        since=chosen.base if operation.startswith("change") else "",
     )
+
+
+def _refuse_misfits(chosen: Selection) -> None:
+    """Raise SelectionError where the parts of a sentence do not go together."""
+    changes = chosen.operation.startswith("change")
+    for misfit, text in (
+        (
+            chosen.measure not in MEASURES,
+            "Parameter measure: {measure} is shown, but cannot be claimed.",
+        ),
+        (
+            chosen.relation in {"rises", "falls"} and not changes,
+            "Parameter relation: something {relation} only as a change; set operation.",
+        ),
+        (
+            chosen.relation in {"greater", "smaller"}
+            and chosen.operation != "partner over reporter",
+            "Parameter relation: {relation} compares both sides; set operation.",
+        ),
+        (
+            "-" in chosen.period + chosen.base,
+            "Parameter period: a sentence is checked by year, not by month.",
+        ),
+        (not chosen.period, "Parameter period: a sentence needs its year."),
+        (changes and not chosen.base, "Parameter base: a change needs the earlier year."),
+        (
+            changes and chosen.base >= chosen.period,
+            "Parameter base: {base} is not before {period}.",
+        ),
+        (
+            chosen.operation == "partner over reporter" and not chosen.measure.startswith("share"),
+            "Parameter measure: both sides are compared by a share, such as share of turnover.",
+        ),
+    ):
+        if misfit:
+            message = text.format(
+                measure=chosen.measure,
+                relation=chosen.relation,
+                base=chosen.base,
+                period=chosen.period,
+            )
+            raise SelectionError(message)
 
 
 def claim_of(chosen: Selection, names: dict[str, str], number: str) -> Claim:

@@ -4,9 +4,9 @@ Chapters are used only where they tell of all goods; a year whose chapters are i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from dashboard.measures.evidence import Ledger, Place
+from dashboard.measures.evidence import Evidence, Ledger, Place
 from dashboard.measures.exclusions import chapters_complete
 
 
@@ -14,12 +14,14 @@ from dashboard.measures.exclusions import chapters_complete
 class Composition:
     """One year's trade by group of goods, US dollars, and the source it is from.
 
-    ``groups`` is empty and ``source`` blank where no source's chapters are complete; ``covered`` is
-    then the best share of the total any source's chapters reach, None where there are none.
+    ``terms`` holds the chapters of each group. ``groups`` is empty and ``source`` blank where no
+    source's chapters are complete; ``covered`` is then the best share of the total any source's
+    chapters reach, None where there are none.
     """
 
     place: Place
     groups: Mapping[str, float]
+    terms: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     source: str = ""
     edition: str = ""
     covered: float | None = None
@@ -31,13 +33,14 @@ def composition(place: Place, group_of: Mapping[str, str], ledger: Ledger) -> Co
         chapters = ledger.chapters(source, place)
         if not chapters or not chapters_complete(place, source, ledger):
             continue
-        groups: dict[str, float] = {}
-        for code, evidence in chapters.items():
+        terms: dict[str, tuple[Evidence, ...]] = {}
+        for code, evidence in sorted(chapters.items()):
             name = group_of.get(code, code)
-            groups[name] = groups.get(name, 0.0) + evidence.value.middle
+            terms[name] = (*terms.get(name, ()), evidence)
+        groups = {name: sum(term.value.middle for term in told) for name, told in terms.items()}
         largest = dict(sorted(groups.items(), key=lambda item: (-item[1], item[0])))
         edition = next(iter(chapters.values())).edition
-        return Composition(place, largest, source, edition)
+        return Composition(place, largest, terms, source, edition)
     return Composition(place, {}, covered=_covered(place, ledger))
 
 

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from dashboard.measures.evidence import Ledger
 from dashboard.measures.formulas import Flow
 from dashboard.measures.intervals import Interval
-from dashboard.measures.measuring import Case, Measured, joined, measure
+from dashboard.measures.measuring import Case, Formula, Measured, joined, measure
 
 FREIGHT: Final = (6, 10)
 """Usual margins of CIF over FOB in percent, as offered on screen: an adjustment, never a fact."""
@@ -19,15 +19,26 @@ FREIGHT: Final = (6, 10)
 
 @dataclass(frozen=True, slots=True)
 class Mirrored:
-    """The partner's report of a flow, US dollars, by ``percent`` more where that is asked."""
+    """The partner's report of a flow, US dollars."""
 
     flow: Literal["X", "M"]
-    percent: float = 0
 
     def measure(self, case: Case, ledger: Ledger) -> Measured:
         """The partner's figure, by the first source in precedence that has one."""
-        found = measure(Flow(self.flow), replace(case, report="partner", source=""), ledger)
-        if found.value is None or not self.percent:
+        return measure(Flow(self.flow), replace(case, report="partner", source=""), ledger)
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A measure raised by some percent: FOB exports, to be held against CIF imports."""
+
+    of: Formula
+    percent: float
+
+    def measure(self, case: Case, ledger: Ledger) -> Measured:
+        """The value x (1 + percent / 100); its figures stay as they are."""
+        found = measure(self.of, case, ledger)
+        if found.value is None:
             return found
         return replace(found, value=found.value.scaled(1 + self.percent / 100))
 
@@ -72,9 +83,17 @@ class GapShare:
         return joined(value, "percent", (own, mirror))
 
 
+def reports(flow: Literal["X", "M"], percent: float) -> tuple[Formula, Formula]:
+    """The reporter's report of a flow and the partner's, the exports raised by some percent."""
+    own, mirror = Flow(flow), Mirrored(flow)
+    if not percent:
+        return own, mirror
+    return (Raised(own, percent), mirror) if flow == "X" else (own, Raised(mirror, percent))
+
+
 def _reports(
     flow: Literal["X", "M"], percent: float, case: Case, ledger: Ledger
 ) -> tuple[Measured, Measured]:
-    """The reporter's figure and the partner's, each by the first source that has one."""
-    own = measure(Flow(flow), case, ledger)
-    return own, Mirrored(flow, percent).measure(case, ledger)
+    """Both figures, each by the first source that has one."""
+    own, mirror = reports(flow, percent)
+    return measure(own, case, ledger), mirror.measure(case, ledger)

@@ -11,9 +11,8 @@ from dashboard import controls
 from dashboard.blocks import KEY, chart
 from dashboard.charts import Around, lines
 from dashboard.frames import as_frame, number_row
-from dashboard.measures.formulas import Flow
 from dashboard.measures.measuring import Case, Formula, measure
-from dashboard.measures.mirror import FREIGHT, Gap, GapShare, Mirrored
+from dashboard.measures.mirror import FREIGHT, Gap, GapShare, reports
 from dashboard.summaries import source_line, spans
 from dashboard.tables import number_table
 from dashboard.testimony import publishers, statements
@@ -35,8 +34,10 @@ def frame(request: Request) -> pd.DataFrame:
     ledger, percent = request.snapshot.ledger, float(chosen.adjust)
     flow: Literal["X", "M"] = "M" if chosen.flow == "M" else "X"
     own, other = FLOWS[flow], FLOWS["X" if flow == "M" else "M"]
-    # Only FOB exports are brought to CIF imports, never the other way about.
-    raised = percent if flow == "M" else 0.0
+    # A number that was raised has a name that says so, and no receipt of one that was not.
+    raised = f", raised by {percent:g}%" if percent else ""
+    said = f", exports{raised.removeprefix(',')}" if percent else ""
+    own_report, other_report = reports(flow, percent)
     cases = [
         Case(
             chosen.reporter,
@@ -49,10 +50,10 @@ def frame(request: Request) -> pd.DataFrame:
     ]
     seen = [replace(case, reporter=case.partner, partner=case.reporter) for case in cases]
     asked: tuple[tuple[str, Formula, list[Case]], ...] = (
-        (own, Flow(flow), cases),
-        (other, Mirrored(flow, raised), seen),
-        (f"gap in {own}", Gap(flow, raised), cases),
-        (f"gap in {own}, percent", GapShare(flow, raised), cases),
+        (own + (raised if flow == "X" else ""), own_report, cases),
+        (other + (raised if flow == "M" else ""), other_report, seen),
+        (f"gap in {own}{said}", Gap(flow, percent), cases),
+        (f"gap in {own}, percent{said}", GapShare(flow, percent), cases),
     )
     rows = [
         number_row(name, shown, measure(formula, case, ledger))
@@ -130,14 +131,12 @@ def _by(names: dict[str, str], row: dict[Any, Any]) -> str:
 
 def _gaps(request: Request, everything: pd.DataFrame) -> list[Component]:
     charts = []
-    for ending, title in (
-        ("", "The gap in dollars"),
-        (", percent", "The gap in percent of the mean"),
+    gaps = everything[everything["measure"].str.startswith("gap")]
+    for (unit, rows), title in zip(
+        gaps.groupby("unit", sort=False),
+        ("The gap in dollars", "The gap in percent of the mean"),
+        strict=True,
     ):
-        rows = everything[
-            everything["measure"].str.endswith(("imports" + ending, "exports" + ending))
-        ]
-        rows = rows[rows["measure"].str.startswith("gap")]
         key = (
             str(rows["reporter"].iloc[0]),
             str(rows["partner"].iloc[0]),
@@ -146,7 +145,7 @@ def _gaps(request: Request, everything: pd.DataFrame) -> list[Component]:
         around = Around(request.selection.since, request.selection.until, labels={key: "Gap"})
         charts.append(
             chart(
-                f"gap{'-percent' if ending else ''}",
+                f"gap-{unit}",
                 lines(rows, request.colours, around),
                 title=title,
                 summary=_gap_summary(rows),

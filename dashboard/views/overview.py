@@ -53,11 +53,12 @@ def lead(request: Request) -> list[Component]:
 def _moved(request: Request) -> list[Component]:
     """Which verdicts the newest figures moved, against the vintage they were built on."""
     newer = request.snapshot
+    damaged: list[Component] = [html.P(text, role="alert") for text in newer.vintage.passed_over]
     base = newer.vintage.manifest.get("base")
     if base not in request.vintages:
-        return []
+        return damaged
     text = "Newer figures moved a verdict: “{sentence}” from {before} to {after}."
-    return [
+    return damaged + [
         html.P(
             [
                 text.format(

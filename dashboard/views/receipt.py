@@ -8,16 +8,19 @@ from dash.development.base_component import Component
 
 from dashboard.blocks import definition_list
 from dashboard.frames import as_frame, missing_note, number_row
-from dashboard.measures import MEASURES
+from dashboard.measures.composition import composition
+from dashboard.measures.derived import SHOWN
+from dashboard.measures.evidence import Place
 from dashboard.measures.formulas import Change
-from dashboard.measures.measuring import Case, Formula, Measured, measure
+from dashboard.measures.intervals import Interval
+from dashboard.measures.measuring import Case, Formula, Measured, Missing, measure
 from dashboard.receipt import receipt
 from dashboard.selection import SelectionError
 from dashboard.view import LENS, Request, View
 from dashboard.words import FLOW_NAMES, MEASURE_NAMES, amount, between
 
 PARAMETERS: Final = (
-    "reporter", "partner", "measure", "operation", "period", "base", "report", *LENS,
+    "reporter", "partner", "measure", "operation", "period", "base", "report", "goods", *LENS,
 )  # fmt: skip
 
 
@@ -44,7 +47,9 @@ def lead(request: Request) -> list[Component]:
     case, measured = _measured(request)
     value = between(measured.value, measured.unit) if measured.value else "no value"
     text = "{measure}, {reporter} with {partner}, {period}: {value}".format(
-        measure=MEASURE_NAMES[request.selection.measure],
+        measure=", ".join(
+            filter(None, (MEASURE_NAMES[request.selection.measure], request.selection.goods))
+        ),
         reporter=request.name(case.reporter),
         partner=request.name(case.partner),
         period=f"{case.base} to {case.period}" if case.base else case.period,
@@ -143,10 +148,32 @@ def _measured(request: Request) -> tuple[Case, Measured]:
         without=chosen.without,
         base=chosen.base if changes else "",
     )
-    formula: Formula = MEASURES[chosen.measure]
+    if chosen.goods:
+        return case, _group(request, case)
+    formula: Formula = SHOWN[chosen.measure]
     if changes:
         formula = Change(formula, points=chosen.operation == "change in points")
     return case, measure(formula, case, request.snapshot.ledger)
+
+
+def _group(request: Request, case: Case) -> Measured:
+    """One group of goods: the sum of its chapters."""
+    chosen, products = request.selection, request.snapshot.products
+    flows = {"exports": "X", "imports": "M"}
+    groups = dict(zip(products["code"], products["group"], strict=True))
+    if chosen.measure not in flows or chosen.goods not in groups.values():
+        known = ", ".join(sorted(set(groups.values())))
+        message = (
+            f"Parameter goods: {chosen.goods} of {chosen.measure} is not shown. Known: {known}."
+        )
+        raise SelectionError(message)
+    place = Place(case.reporter, case.partner, flows[chosen.measure], case.period)
+    made = composition(place, groups, request.snapshot.ledger)
+    terms = made.terms.get(chosen.goods, ())
+    if not terms:
+        return Measured(None, "USD", missing=(Missing(place, case.source, "no chapters"),))
+    value = Interval.exactly(made.groups[chosen.goods])
+    return Measured(value, "USD", terms, sources=(made.source,))
 
 
 VIEW: Final = View("receipt", "Receipt", frame, content, lead, parameters=PARAMETERS, in_menu=False)
