@@ -28,6 +28,45 @@ def statements(request: Request) -> list[Component]:
     return [html.Section([html.H2("Published statements on this trade"), html.Ul(items)])]
 
 
+def bases(request: Request) -> list[Component]:
+    """Where imports of a year are known by origin and by dispatch: both, and the other side's word.
+
+    One line on a chart would mislead there; which of the three is meant has to be said.
+    """
+    chosen = request.selection
+    table = request.snapshot.published.to_dict("records")
+    pair = (chosen.reporter, chosen.partner[0])
+    told: dict[str, dict[str, str]] = {}
+    for row in table:
+        if (row["reporter"], row["partner"]) == pair and row["measure"] == "import":
+            told.setdefault(row["period"], {})[row["partner_basis"]] = _amount(row)
+        if (row["partner"], row["reporter"]) == pair and row["measure"] == "export":
+            told.setdefault(row["period"], {})["mirror"] = _amount(row)
+    text = (
+        "{year}: {reporter}’s imports from {partner} are {origin} by country of origin, {dispatch} "
+        "by country of dispatch; {partner} reports exports of {mirror}."
+    )
+    return [
+        html.P(
+            text.format(
+                year=year,
+                reporter=request.name(pair[0]),
+                partner=request.name(pair[1]),
+                origin=said["origin"],
+                dispatch=said["dispatch"],
+                mirror=said.get("mirror", "an unknown amount"),
+            ),
+            className="headline",
+        )
+        for year, said in sorted(told.items())
+        if {"origin", "dispatch"} <= set(said)
+    ]
+
+
+def _amount(row: dict[Any, Any]) -> str:
+    return f"{row['value']} {row['unit']}"
+
+
 def _statement(request: Request, row: dict[Any, Any]) -> list[Any]:
     text = "{period}, {reporter} with {partner}: {measure}{basis} {value} {unit}. {who}. "
     said = text.format(

@@ -15,7 +15,7 @@ from dashboard.measures.measuring import Case, Formula, measure
 from dashboard.measures.mirror import FREIGHT, Gap, GapShare, reports
 from dashboard.summaries import source_line, spans
 from dashboard.tables import number_table
-from dashboard.testimony import publishers, statements
+from dashboard.testimony import bases, publishers, statements
 from dashboard.view import LENS, Request, View
 from dashboard.words import amount
 
@@ -73,7 +73,8 @@ def lead(request: Request) -> list[Component]:
     text = texts[chosen.flow].format(
         reporter=request.name(chosen.reporter), partner=request.name(chosen.partner[0])
     )
-    return [html.H1(text), html.P(NOTE, className="introduction")]
+    worked = bases(request) if chosen.flow == "M" else []
+    return [html.H1(text), html.P(NOTE, className="introduction"), *worked]
 
 
 def controls_of(request: Request) -> list[Component]:
