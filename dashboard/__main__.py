@@ -5,6 +5,7 @@ The environment is read here and nowhere else in the dashboard.
 
 import argparse
 import json
+import logging
 import os
 import sys
 import webbrowser
@@ -55,6 +56,8 @@ def serve(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
+    # A browser opens six connections at once; that one of them waits is nothing to tell.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     address = f"http://{options.host}:{options.port}"
     print(f"Trade claims, checked: {address}  (Ctrl-C ends)", flush=True)
     if options.open and _has_screen():

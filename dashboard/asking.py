@@ -51,8 +51,8 @@ def limits_of(snapshot: Snapshot) -> Limits:
     """What may be asked of a state of the data; the first corridor is the default."""
     corridor = snapshot.corridors[0]
     first, last = snapshot.years
-    defaults = Selection(
-        corridor.reporter, corridor.partners, max(first, corridor.since), last, period=str(last)
-    )
+    since = max(first, corridor.since)
+    period = snapshot.newest_year(corridor.reporter, corridor.partners[0])
+    defaults = Selection(corridor.reporter, corridor.partners, since, last, period=period)
     sources = tuple(sorted(set(snapshot.vintage.flows["source"])))
     return Limits(defaults, frozenset(snapshot.numbers) - {UNALLOCATED}, sources)

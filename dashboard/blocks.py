@@ -49,11 +49,16 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
         config=cast("Any", GRAPH_CONFIG),
         style={"height": f"{height}px"},
     )
+    drawn: Component = html.Div(
+        graph, role="img", className="graph", **_aria("label", f"{title}. {summary}")
+    )
+    if not figure.data:
+        drawn = html.P("Nothing of this is on record for these years.", className="nothing")
     return html.Section(
         [
             html.H2(title, id=identity),
             html.P(summary, className="summary"),
-            html.Div(graph, role="img", className="graph", **_aria("label", f"{title}. {summary}")),
+            drawn,
             html.P(sources, className="sources"),
             *([] if key is None else [html.P(key, className="marks")]),
             html.Div(

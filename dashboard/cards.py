@@ -46,7 +46,8 @@ def _outcome(outcome: Outcome, snapshot: Snapshot) -> list[Component]:
     unknown = outcome.primary.measured.value is None
     said = [outcome_line(outcome, snapshot), known_line(outcome, snapshot)]
     if unknown:
-        said += [need_line(need, snapshot) for need in needs(outcome, snapshot.ledger)][:2]
+        # What it would take says more than what is missing.
+        said = [need_line(need, snapshot) for need in needs(outcome, snapshot.ledger)][:2] + said
     counted = len(outcome.counted)
     said.append(f"Holds in {outcome.supporting} of {counted} readings that can be measured.")
     picture = outcome_picture(outcome)

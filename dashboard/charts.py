@@ -34,7 +34,7 @@ _SHORT: Final = {
 }
 _LABEL_HEIGHT: Final = 0.075  # of the axis: one line of text in the lowest chart
 _SOLID: Final = ("reported", "reported-or-estimated", "missing")
-_ROOM: Final = 1.08  # above the highest value
+_ROOM: Final = 0.08  # of the range, beyond the outermost values
 
 Key = tuple[str, str, str]
 """Reporter, partner and measure: what tells one line of a chart from another."""
@@ -87,9 +87,9 @@ def value_range(frame: pd.DataFrame) -> tuple[float, float] | None:
     """One range for all charts of a frame, from zero, with room above; None without values."""
     if frame["value"].isna().all():
         return None
-    return min(0.0, float(frame["value"].min())) * _ROOM, max(
-        0.0, float(frame["value"].max())
-    ) * _ROOM
+    low, high = min(0.0, float(frame["value"].min())), max(0.0, float(frame["value"].max()))
+    room = (high - low) * _ROOM
+    return low - room if low < 0 else 0.0, high + room if high > 0 else 0.0
 
 
 def set_axes(figure: go.Figure, frame: pd.DataFrame, around: Around) -> None:

@@ -11,6 +11,7 @@ from dashboard.frames import as_frame, numbers_of
 from etl.schema import TOTAL
 
 READING_COLUMNS: Final = {
+    "chart": "readings, or years-1 for the chart of the first thing asserted, and so on",
     "kind": "reading, or year for the first reading in every year, as charted",
     "claim": "the claim's id",
     "statement": "which of the things it asserts, from 1",
@@ -34,7 +35,13 @@ READING_COLUMNS: Final = {
 def claim_frame(evaluation: Evaluation, vintage: str) -> pd.DataFrame:
     """All readings, then the first one by year: ``READING_COLUMNS``, value to note, vintage."""
     rows = [
-        {"kind": kind, "claim": evaluation.claim.id, "statement": number, **row}
+        {
+            "chart": "readings" if kind == "reading" else f"years-{number}",
+            "kind": kind,
+            "claim": evaluation.claim.id,
+            "statement": number,
+            **row,
+        }
         for number, outcome in enumerate(evaluation.outcomes, 1)
         for kind, readings in (("reading", outcome.readings), ("year", outcome.years))
         for row in _rows(outcome, readings)

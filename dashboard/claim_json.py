@@ -28,7 +28,7 @@ def claims_json(evaluations: Iterable[Evaluation], snapshot: Snapshot) -> dict[s
 def _claim(evaluation: Evaluation, snapshot: Snapshot) -> dict[str, Any]:
     claim = evaluation.claim
     frame = claim_frame(evaluation, snapshot.vintage.id)
-    frame = frame[frame["kind"].eq("reading")].drop(columns=["kind", "claim", "vintage"])
+    frame = frame[frame["kind"].eq("reading")].drop(columns=["chart", "kind", "claim", "vintage"])
     rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
     return {
         "id": claim.id,
@@ -45,8 +45,11 @@ def _claim(evaluation: Evaluation, snapshot: Snapshot) -> dict[str, Any]:
     }
 
 
-def claim_review(evaluation: Evaluation, snapshot: Snapshot) -> dict[str, Any]:
-    """The verdict as schema.org's ClaimReview; one that cannot be checked has no rating value."""
+def claim_review(evaluation: Evaluation, snapshot: Snapshot, root: str = "") -> dict[str, Any]:
+    """The verdict as schema.org's ClaimReview; one that cannot be checked has no rating value.
+
+    ``root`` is the address of the site, such as ``https://example.org``.
+    """
     claim, verdict = evaluation.claim, evaluation.verdict
     rating: dict[str, Any] = {"@type": "Rating", "alternateName": VERDICT_NAMES[verdict]}
     if verdict in _RATINGS:
@@ -60,7 +63,7 @@ def claim_review(evaluation: Evaluation, snapshot: Snapshot) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "ClaimReview",
         "claimReviewed": claim.sentence,
-        "url": f"/claim/{claim.id}",
+        "url": f"{root}/claim/{claim.id}",
         "datePublished": snapshot.vintage.manifest["created"][:10],
         "itemReviewed": item,
         "reviewRating": rating,

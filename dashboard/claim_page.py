@@ -1,5 +1,6 @@
 """The page of a claim, entered or just asked: first the answer, then every reading, then doubt."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,7 @@ from dashboard.claim_text import (
     reading_value,
     source_names,
     years_line,
+    years_title,
 )
 from dashboard.claims.arising import arisings
 from dashboard.claims.needs import needs
@@ -37,21 +39,24 @@ from dashboard.theme import country_colour
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Addresses of a claim's page: itself, its readings as CSV, and as a check to be varied."""
+    """Addresses of a claim's page: itself, its readings, its charts, a check to be varied."""
 
     view: str
     csv: str
+    charts: Callable[[str], dict[str, str]]
     check: str = ""
 
 
-def claim_lead(evaluation: Evaluation, snapshot: Snapshot) -> list[Component]:
+def claim_lead(
+    evaluation: Evaluation, snapshot: Snapshot, heading: Callable[[str], Component] = html.H1
+) -> list[Component]:
     """Who said what, the verdict, and one line to quote."""
     claim = evaluation.claim
     where = html.A(claim.title, href=claim.address) if claim.address else claim.title
     said = [f"{claim.said_by}. ", where, f" ({claim.said_on})."] if claim.said_by else []
     return [
         html.P(said, className="said-by"),
-        html.H1(f"“{claim.sentence}”"),
+        heading(f"“{claim.sentence}”"),
         verdict_badge(evaluation.verdict),
         html.P(headline(evaluation, snapshot), className="headline"),
         *([html.P(claim.notes)] if claim.notes else []),
@@ -60,7 +65,10 @@ def claim_lead(evaluation: Evaluation, snapshot: Snapshot) -> list[Component]:
 
 def claim_content(evaluation: Evaluation, snapshot: Snapshot, links: Links) -> list[Component]:
     """A section for each thing asserted, then the rule and the ways on."""
-    sections = [_section(outcome, snapshot, links) for outcome in evaluation.outcomes]
+    sections = [
+        _section(number, outcome, snapshot, links)
+        for number, outcome in enumerate(evaluation.outcomes, 1)
+    ]
     ways: list[Component] = [
         html.A("All readings as CSV", href=links.csv, download=""),
         html.A("All claims as JSON", href="/claims.json"),
@@ -75,12 +83,12 @@ def claim_content(evaluation: Evaluation, snapshot: Snapshot, links: Links) -> l
     ]
 
 
-def _section(outcome: Outcome, snapshot: Snapshot, links: Links) -> Component:
+def _section(number: int, outcome: Outcome, snapshot: Snapshot, links: Links) -> Component:
     return html.Section(
         [
             html.H2(asserted(outcome)),
             *_known(outcome, snapshot),
-            *_picture(outcome, snapshot, links),
+            *_picture(number, outcome, snapshot, links),
             *_readings(outcome, snapshot),
             *_listed("What would have to be true", _needs(outcome, snapshot)),
             *_listed(
@@ -116,7 +124,7 @@ def _listed(title: str, lines_of_text: list[str]) -> list[Component]:
     return [html.H3(title), html.Ul([html.Li(text) for text in lines_of_text])]
 
 
-def _picture(outcome: Outcome, snapshot: Snapshot, links: Links) -> list[Component]:
+def _picture(number: int, outcome: Outcome, snapshot: Snapshot, links: Links) -> list[Component]:
     """The measure by year with the claimed band."""
     if not outcome.years:
         return []
@@ -126,16 +134,16 @@ def _picture(outcome: Outcome, snapshot: Snapshot, links: Links) -> list[Compone
     around = Around(int(periods.min()), int(periods.max()), band=outcome.statement.assertion.band)
     inside = [r.case.period for r in outcome.years if r.verdict is Verdict.SUPPORTED]
     text = "Years inside the claimed band: {years}. The band is the strip across the chart."
-    title = f"{measure_text(outcome.primary)} by year"
+    title = years_title(outcome)
     return [
         chart(
-            f"years-{outcome.statement.reporter}-{partner}",
+            f"years-{number}",
             lines(frame, {partner: colour}, around),
             title=title,
             summary=text.format(years=", ".join(inside) or "none"),
             sources="Whose figures each year shows stands in the table.",
             table=number_table(frame, title),
-            links={"csv": links.csv, "view": links.view},
+            links=links.charts(f"years-{number}"),
             key=KEY,
         )
     ]

@@ -83,7 +83,19 @@ def measure_text(reading: Reading) -> str:
     name = MEASURE_NAMES[reading.measure]
     if reading.case.base:
         return f"{name}, change {reading.case.base} to {reading.case.period}"
+    if reading.measured.unit == "percentage points":
+        return f"{name}, the partner’s side less the reporter’s"
     return name
+
+
+def years_title(outcome: Outcome) -> str:
+    """What the chart of a statement by year shows."""
+    case, name = outcome.primary.case, MEASURE_NAMES[outcome.primary.measure]
+    if not case.base:
+        return f"{measure_text(outcome.primary)}, by year"
+    span = int(case.period) - int(case.base)
+    before = "the year before" if span == 1 else f"{span} years before"
+    return f"{name}, change on {before}"
 
 
 def headline(evaluation: Evaluation, snapshot: Snapshot) -> str:
@@ -91,7 +103,7 @@ def headline(evaluation: Evaluation, snapshot: Snapshot) -> str:
     lines = [outcome_line(outcome, snapshot) for outcome in evaluation.outcomes]
     if len(lines) == 1:
         return lines[0]
-    return f"{VERDICT_NAMES[evaluation.verdict]}. {' '.join(lines)}"
+    return f"{VERDICT_NAMES[evaluation.verdict]} as a whole. {' '.join(lines)}"
 
 
 def outcome_line(outcome: Outcome, snapshot: Snapshot) -> str:

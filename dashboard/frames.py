@@ -31,7 +31,7 @@ FRAME_COLUMNS: Final = {
     "note": "who is quoted, or why the number is missing",
     "vintage": "the state of this product's data the number comes from",
 }
-"""The columns of every view's CSV, with their meaning."""
+"""The columns of every view's CSV; views of several charts begin with the column ``chart``."""
 
 
 def measure_frame(

@@ -16,7 +16,9 @@ import pandas as pd
 
 from dashboard.claims.model import Claim, ClaimError, read_claims
 from dashboard.claims.readings import WHOLE, Evaluation, Lens, evaluate
+from dashboard.measures import MEASURES
 from dashboard.measures.evidence import Book, Ledger
+from dashboard.measures.measuring import Case, measure
 from etl.reader import (
     DataError,
     Vintage,
@@ -94,6 +96,14 @@ class Snapshot:
         said = pd.concat([self.vintage.flows["period"], self.published["period"]])
         whole = said[said.str.fullmatch(r"\d{4}")]
         return min(corridor.since for corridor in self.corridors), int(whole.max())
+
+    def newest_year(self, reporter: str, partner: str) -> str:
+        """The newest year in which a pair's share of turnover is known, else the newest of all."""
+        share = MEASURES["share of turnover"]
+        for year in reversed(self.ledger.periods(reporter, partner)):
+            if measure(share, Case(reporter, partner, year), self.ledger).value is not None:
+                return year
+        return str(self.years[1])
 
     def source_name(self, source: str) -> str:
         """What a source is called on screen."""

@@ -31,7 +31,8 @@ class Selection:
     ``precision`` are numbers as text, in the measure's unit (dollars, percent, a rank). ``without``
     leaves goods out, ``source`` asks one publisher alone, ``vintage`` pins a state of the data and
     ``against`` names the one it is compared with; ``adjust`` adds percents to FOB exports before
-    they are held against CIF imports; ``goods`` is one group of them.
+    they are held against CIF imports; ``goods`` is one group of them;
+    ``chart`` shows one chart of a page alone.
     """
 
     reporter: str
@@ -56,6 +57,7 @@ class Selection:
     against: str = ""
     adjust: str = "0"
     events: str = "shown"
+    chart: str = ""
 
     def to_query(self, defaults: "Selection") -> str:
         """The query string of this selection: only what differs from the defaults, in order."""
@@ -114,9 +116,13 @@ class Limits:
             "against": _vintage,
             "adjust": _one_of(ADJUSTMENTS),
             "events": _one_of(("shown", "hidden")),
+            "chart": _slug,
         }
         values = {name: readers[name](name, text) for name, text in given.items()}
         chosen = replace(self.defaults, **values)
+        if "partner" not in values:
+            others = tuple(code for code in chosen.partner if code != chosen.reporter)
+            chosen = replace(chosen, partner=others or (self.defaults.reporter,))
         if chosen.reporter in chosen.partner:
             message = f"Parameter partner: {chosen.reporter} cannot be its own partner."
             raise SelectionError(message)
@@ -172,6 +178,14 @@ def _goods(name: str, text: str) -> str:
     """A group of goods; which there are is for the view to say."""
     if not re.fullmatch(r"[A-Z0-9][A-Za-z0-9 ,-]{0,40}", text):
         message = f"Parameter {name}: {_short(text)} is not a group of goods."
+        raise SelectionError(message)
+    return text
+
+
+def _slug(name: str, text: str) -> str:
+    """A chart's name; which there are is for the view to say."""
+    if not re.fullmatch(r"[A-Za-z0-9-]{0,40}", text):
+        message = f"Parameter {name}: {_short(text)} is not the name of a chart."
         raise SelectionError(message)
     return text
 

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 PALETTE: Final = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 """Okabe and Ito's colours, told apart by the colour-blind, readable on white and on near-black."""
 
-INK: Final = "#777777"
+INK: Final = "#707070"
 """Text and axes where the style sheet does not reach, as in a saved image; grey reads on both."""
 
 BAND: Final = "rgba(0,158,115,0.28)"

@@ -1,7 +1,7 @@
 """What a view is: an address, what it shows, and the one frame its chart and CSV are made of."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 from urllib.parse import quote
@@ -10,7 +10,7 @@ import pandas as pd
 from dash.development.base_component import Component
 
 from dashboard.repository import Snapshot
-from dashboard.selection import Limits, Selection
+from dashboard.selection import Limits, Selection, SelectionError
 from dashboard.theme import country_colour
 from etl.reader import DataError
 
@@ -40,6 +40,11 @@ class Request:
         query = (selection or self.selection).to_query(self.limits.defaults)
         return f"/{quote(view)}{suffix}{query}"
 
+    def chart_links(self, view: str, chart: str) -> dict[str, str]:
+        """The addresses of one chart of a view: its page and its data."""
+        alone = replace(self.selection, chart=chart)
+        return {"csv": self.address(view, alone, ".csv"), "view": self.address(view, alone)}
+
     def name(self, code: str) -> str:
         """The country's name."""
         return self.snapshot.names[code]
@@ -54,6 +59,23 @@ class Request:
 
 LENS: Final = ("without", "source", "vintage")
 """Parameters of every view of figures: goods left out, one publisher alone, a pinned vintage."""
+
+
+def charted(request: "Request", frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the chart the address names, all where it names none; by column ``chart``.
+
+    Raises SelectionError where there is no such chart.
+    """
+    asked = request.selection.chart
+    if not asked:
+        return frame
+    rows = frame[frame["chart"].eq(asked)]
+    if rows.empty:
+        known = ", ".join(dict.fromkeys(frame["chart"]))
+        message = f"Parameter chart: there is no chart {asked!r} here. Known: {known}."
+        raise SelectionError(message)
+    return rows
+
 
 Part = Callable[[Request], list[Component]]
 

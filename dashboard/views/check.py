@@ -1,5 +1,6 @@
 """Check your own sentence: country, partner, measure, year and number, and the same page for it."""
 
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -11,13 +12,13 @@ from dashboard.claim_frames import claim_frame
 from dashboard.claim_page import Links, claim_content, claim_lead
 from dashboard.claim_text import claimed
 from dashboard.claims.model import OPERATIONS
-from dashboard.claims.readings import Evaluation
+from dashboard.claims.readings import Evaluation, Lens
 from dashboard.claims.rule import RELATIONS
 from dashboard.measures import MEASURES
 from dashboard.measures.measuring import Case, measure
 from dashboard.selection import SelectionError
 from dashboard.sentence import PARAMETERS, claim_of, statement_of
-from dashboard.view import Request, View
+from dashboard.view import LENS, Request, View, charted
 from dashboard.words import MEASURE_NAMES
 
 OPERATION_NAMES: Final = {
@@ -39,7 +40,7 @@ RELATION_NAMES: Final = {
 
 def frame(request: Request) -> pd.DataFrame:
     """All readings of the sentence."""
-    return claim_frame(_evaluation(request), request.snapshot.vintage.id)
+    return charted(request, claim_frame(_evaluation(request), request.snapshot.vintage.id))
 
 
 def lead(_request: Request) -> list[Component]:
@@ -77,9 +78,13 @@ def content(request: Request) -> list[Component]:
         evaluation = _evaluation(request)
     except SelectionError as error:
         return [html.P(str(error), role="alert", className="message")]
-    links = Links(request.address("check"), request.address("check", suffix=".csv"))
+    links = Links(
+        request.address("check"),
+        request.address("check", suffix=".csv"),
+        partial(request.chart_links, "check"),
+    )
     return [
-        html.Div(claim_lead(evaluation, request.snapshot), className="answer"),
+        html.Div(claim_lead(evaluation, request.snapshot, html.H2), className="answer"),
         *claim_content(evaluation, request.snapshot, links),
     ]
 
@@ -89,9 +94,16 @@ def _evaluation(request: Request) -> Evaluation:
     statement = statement_of(chosen)
     case = Case(chosen.reporter, chosen.partner[0], chosen.period, base=chosen.base)
     unit = measure(statement.formula(), case, snapshot.ledger).unit
-    return snapshot.evaluation(claim_of(chosen, snapshot.names, claimed(statement.assertion, unit)))
+    claim = claim_of(chosen, snapshot.names, claimed(statement.assertion, unit))
+    return snapshot.evaluation(claim, lens=Lens(chosen.without, chosen.source))
 
 
 VIEW: Final = View(
-    "check", "Check your own sentence", frame, content, lead, controls_of, PARAMETERS
+    "check",
+    "Check your own sentence",
+    frame,
+    content,
+    lead,
+    controls_of,
+    (*PARAMETERS, "chart", *LENS),
 )

@@ -1,8 +1,10 @@
 """One claim: its verdict and every reading behind it."""
 
 import json
+from functools import partial
 from typing import Final
 
+import flask
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
@@ -15,13 +17,12 @@ from dashboard.claims.model import Claim
 from dashboard.claims.readings import Evaluation, Lens
 from dashboard.selection import SelectionError
 from dashboard.sentence import check_query
-from dashboard.view import LENS, Request, View
+from dashboard.view import LENS, Request, View, charted
 
 
 def frame(request: Request) -> pd.DataFrame:
-    """All readings of the claim."""
-    evaluation = _evaluation(request)
-    return claim_frame(evaluation, request.snapshot.vintage.id)
+    """All readings of the claim, and the first one by year."""
+    return charted(request, claim_frame(_evaluation(request), request.snapshot.vintage.id))
 
 
 def lead(request: Request) -> list[Component]:
@@ -35,9 +36,15 @@ def content(request: Request) -> list[Component]:
     address = f"claim/{claim.id}"
     single = claim.statements[0] if len(claim.statements) == 1 else None
     check = f"/check{check_query(single, claim.year, request.limits)}" if single else ""
-    links = Links(request.address(address), request.address(address, suffix=".csv"), check)
+    links = Links(
+        request.address(address),
+        request.address(address, suffix=".csv"),
+        partial(request.chart_links, address),
+        check,
+    )
     evaluation = _evaluation(request)
-    review = json.dumps(claim_review(evaluation, request.snapshot), ensure_ascii=False)
+    root = flask.request.host_url.rstrip("/") if flask.has_request_context() else ""
+    review = json.dumps(claim_review(evaluation, request.snapshot, root), ensure_ascii=False)
     return [
         *claim_content(evaluation, request.snapshot, links),
         html.Script(review, type="application/ld+json"),
@@ -63,5 +70,13 @@ def _claim(request: Request) -> Claim:
 
 
 VIEW: Final = View(
-    "claim", "Claim", frame, content, lead, controls_of, LENS, takes_path=True, in_menu=False
+    "claim",
+    "Claim",
+    frame,
+    content,
+    lead,
+    controls_of,
+    ("chart", *LENS),
+    takes_path=True,
+    in_menu=False,
 )

@@ -87,6 +87,8 @@ def coverage(held: pd.DataFrame, request: Request) -> go.Figure:
                 hovertemplate="%{x}: %{customdata} figures, " + str(status),
             )
         )
+    # Inside the picture, labels leave a phone room for the marks.
+    figure.update_yaxes(ticklabelposition="inside top", ticks="")
     figure.update_layout(
         hovermode="closest", showlegend=True, legend={"orientation": "h", "y": -0.15}
     )

@@ -16,10 +16,10 @@ from dashboard.measures.mirror import FREIGHT, Gap, GapShare, reports
 from dashboard.summaries import source_line, spans
 from dashboard.tables import number_table
 from dashboard.testimony import bases, publishers, statements
-from dashboard.view import LENS, Request, View
+from dashboard.view import LENS, Request, View, charted
 from dashboard.words import amount
 
-PARAMETERS: Final = ("reporter", "partner", "flow", "adjust", "since", "until", *LENS)
+PARAMETERS: Final = ("reporter", "partner", "flow", "adjust", "since", "until", "chart", *LENS)
 FLOWS: Final = {"M": "imports", "X": "exports"}
 NOTE: Final = (
     "Imports are usually valued CIF, with freight and insurance, exports FOB, without; goods "
@@ -60,7 +60,10 @@ def frame(request: Request) -> pd.DataFrame:
         for name, formula, shown_cases in asked
         for shown, case in zip(shown_cases, cases, strict=True)
     ]
-    return as_frame(rows, request.snapshot.vintage.id)
+    table = as_frame(rows, request.snapshot.vintage.id)
+    is_gap = table["measure"].str.startswith("gap")
+    table.insert(0, "chart", ("gap-" + table["unit"]).where(is_gap, "reports"))
+    return charted(request, table)
 
 
 def lead(request: Request) -> list[Component]:
@@ -95,15 +98,17 @@ def content(request: Request) -> list[Component]:
     everything = frame(request)
     return [
         html.Div(
-            [_reports(request, everything), *_gaps(request, everything)], className="charts wide"
+            [*_reports(request, everything), *_gaps(request, everything)], className="charts wide"
         ),
         *statements(request),
         *publishers(request),
     ]
 
 
-def _reports(request: Request, everything: pd.DataFrame) -> Component:
-    rows = everything[~everything["measure"].str.startswith("gap")]
+def _reports(request: Request, everything: pd.DataFrame) -> list[Component]:
+    rows = everything[everything["chart"].eq("reports")]
+    if rows.empty:
+        return []
     chosen = request.selection
     names = {code: request.name(code) for code in (chosen.reporter, chosen.partner[0])}
     labels = {
@@ -113,17 +118,19 @@ def _reports(request: Request, everything: pd.DataFrame) -> Component:
     silent = _silent(rows, names)
     around = Around(chosen.since, chosen.until, colour_by="reporter", labels=labels, silent=silent)
     title = "What each side reports"
-    return chart(
-        "reports",
-        lines(rows, request.colours, around),
-        title=title,
-        summary=_summary(rows, names),
-        sources=source_line(rows, request),
-        key=KEY,
-        table=number_table(rows, title),
-        links=_links(request),
-        height=360,
-    )
+    return [
+        chart(
+            "reports",
+            lines(rows, request.colours, around),
+            title=title,
+            summary=_summary(rows, names),
+            sources=source_line(rows, request),
+            key=KEY,
+            table=number_table(rows, title),
+            links=request.chart_links("mirror", "reports"),
+            height=360,
+        )
+    ]
 
 
 def _by(names: dict[str, str], row: dict[Any, Any]) -> str:
@@ -133,11 +140,9 @@ def _by(names: dict[str, str], row: dict[Any, Any]) -> str:
 def _gaps(request: Request, everything: pd.DataFrame) -> list[Component]:
     charts = []
     gaps = everything[everything["measure"].str.startswith("gap")]
-    for (unit, rows), title in zip(
-        gaps.groupby("unit", sort=False),
-        ("The gap in dollars", "The gap in percent of the mean"),
-        strict=True,
-    ):
+    titles = {"USD": "The gap in dollars", "percent": "The gap in percent of the mean"}
+    for unit, rows in gaps.groupby("unit", sort=False):
+        title = titles[str(unit)]
         key = (
             str(rows["reporter"].iloc[0]),
             str(rows["partner"].iloc[0]),
@@ -152,15 +157,11 @@ def _gaps(request: Request, everything: pd.DataFrame) -> list[Component]:
                 summary=_gap_summary(rows),
                 sources=source_line(rows, request),
                 table=number_table(rows, title),
-                links=_links(request),
+                links=request.chart_links("mirror", f"gap-{unit}"),
                 height=240,
             )
         )
     return charts
-
-
-def _links(request: Request) -> dict[str, str]:
-    return {"csv": request.address("mirror", suffix=".csv"), "view": request.address("mirror")}
 
 
 def _summary(rows: pd.DataFrame, names: dict[str, str]) -> str:

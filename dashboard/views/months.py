@@ -9,7 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import controls
-from dashboard.blocks import KEY, chart
+from dashboard.blocks import chart
 from dashboard.charts import Around, lines
 from dashboard.frames import as_frame, number_row
 from dashboard.measures import MEASURES
@@ -17,13 +17,18 @@ from dashboard.measures.measuring import Case, Formula, measure
 from dashboard.measures.months import TwelveMonths, YearOnYear
 from dashboard.summaries import month_source_line
 from dashboard.tables import number_table
-from dashboard.view import Request, View
+from dashboard.view import Request, View, charted
 from dashboard.words import amount
 
 PARAMETERS: Final = (
-    "reporter", "partner", "report", "events", "since", "until", "source", "vintage",
+    "reporter", "partner", "report", "events", "since", "until", "chart", "source", "vintage",
 )  # fmt: skip
 NAMES: Final = ("turnover", "imports", "exports")
+KINDS: Final = {
+    "": NAMES,
+    ", 12 months": NAMES,
+    ", year on year": ("turnover",),  # three such lines in one colour cannot be told apart
+}
 CHARTS: Final = {
     "": "Month by month",
     ", 12 months": "Twelve months to date",
@@ -40,13 +45,18 @@ def frame(request: Request) -> pd.DataFrame:
         for month in ledger.periods(case.reporter, case.partner, freq="M")
         if chosen.since <= int(month[:4]) <= chosen.until
     ]
-    asked = [(f"{name}{kind}", _formula(name, kind)) for kind in CHARTS for name in NAMES]
+    asked = [
+        (f"{name}{kind}", _formula(name, kind)) for kind, names in KINDS.items() for name in names
+    ]
     rows = [
         number_row(name, at, measure(formula, at, ledger))
         for name, formula in asked
         for at in (replace(case, period=month) for month in months)
     ]
-    return as_frame(rows, request.snapshot.vintage.id)
+    table = as_frame(rows, request.snapshot.vintage.id)
+    kinds = table["measure"].str.extract(r"(,.*)?$", expand=False).fillna("")
+    table.insert(0, "chart", [slug(kind) for kind in kinds])
+    return charted(request, table) if len(table) else table
 
 
 def lead(request: Request) -> list[Component]:
@@ -80,12 +90,19 @@ def content(request: Request) -> list[Component]:
     if everything.empty:
         return [html.P(_nothing(request), className="message", role="status")]
     return [
-        html.Div([_chart(request, kind, everything) for kind in CHARTS], className="charts wide")
+        html.Div(
+            [
+                _chart(request, kind, everything)
+                for kind in CHARTS
+                if everything["chart"].eq(slug(kind)).any()
+            ],
+            className="charts wide",
+        )
     ]
 
 
 def _chart(request: Request, kind: str, everything: pd.DataFrame) -> Component:
-    rows = everything[everything["measure"].isin([f"{name}{kind}" for name in NAMES])]
+    rows = everything[everything["chart"].eq(slug(kind))]
     years = rows["period"].str[:4].astype(int)
     case, title = _case(request), CHARTS[kind]
     colours = request.colours
@@ -96,16 +113,20 @@ def _chart(request: Request, kind: str, everything: pd.DataFrame) -> Component:
     )
     told = _mark_events(request, figure, rows) if request.selection.events == "shown" else ""
     return chart(
-        f"months{kind.replace(', ', '-').replace(' ', '-')}",
+        slug(kind),
         figure,
         title=title,
         summary=f"{_summary(rows)} {told}".strip(),
         sources=month_source_line(rows, request, case.reporter),
-        key=KEY,
         table=number_table(rows, title),
-        links={"csv": request.address("months", suffix=".csv"), "view": request.address("months")},
+        links=request.chart_links("months", slug(kind)),
         height=340,
     )
+
+
+def slug(kind: str) -> str:
+    """The name of the chart of a kind of measures, as the address has it."""
+    return f"months{kind.replace(', ', '-').replace(' ', '-')}"
 
 
 def _case(request: Request) -> Case:

@@ -13,10 +13,10 @@ from dashboard.charts import Around, lines
 from dashboard.frames import measure_frame
 from dashboard.summaries import pair_summary, source_line
 from dashboard.tables import number_table
-from dashboard.view import LENS, Request, View
+from dashboard.view import LENS, Request, View, charted
 from dashboard.words import MEASURE_NAMES, amount
 
-PARAMETERS: Final = ("reporter", "partner", "since", "until", *LENS)
+PARAMETERS: Final = ("reporter", "partner", "since", "until", "chart", *LENS)
 
 GROUPS: Final = {
     "Exports, imports and turnover": ("turnover", "imports", "exports", "balance"),
@@ -38,7 +38,11 @@ def frame(request: Request) -> pd.DataFrame:
     """All measures of one pair by year."""
     measures = [name for names in GROUPS.values() for name in names]
     snapshot = request.snapshot
-    return measure_frame(snapshot.ledger, _one(request).selection, measures, snapshot.vintage.id)
+    chosen = _one(request).selection
+    table = measure_frame(snapshot.ledger, chosen, measures, snapshot.vintage.id)
+    charts = {name: slug(names) for names in GROUPS.values() for name in names}
+    table.insert(0, "chart", table["measure"].map(charts))
+    return charted(request, table)
 
 
 def lead(request: Request) -> list[Component]:
@@ -64,10 +68,19 @@ def content(request: Request) -> list[Component]:
     everything = frame(request)
     return [
         html.Div(
-            [_group(request, title, everything) for title in GROUPS],
+            [
+                _group(request, title, everything)
+                for title, names in GROUPS.items()
+                if everything["chart"].eq(slug(names)).any()
+            ],
             className="charts wide",
         )
     ]
+
+
+def slug(names: tuple[str, ...]) -> str:
+    """The name of the chart of a group of measures, as the address has it."""
+    return names[0].replace(" ", "-")
 
 
 def _one(request: Request) -> Request:
@@ -82,17 +95,14 @@ def _group(request: Request, title: str, everything: pd.DataFrame) -> Component:
     rows = everything[everything["measure"].isin(names)]
     around = Around(request.selection.since, request.selection.until)
     return chart(
-        f"{names[0].replace(' ', '-')}-{request.selection.partner[0]}",
+        slug(names),
         lines(rows, request.colours, around),
         title=title,
         summary=pair_summary(rows, request) if "balance" in names else _latest(rows),
         sources=source_line(rows, request),
         table=number_table(rows, title),
         key=KEY,
-        links={
-            "csv": request.address("partner", suffix=".csv"),
-            "view": request.address("partner"),
-        },
+        links=request.chart_links("partner", slug(names)),
         height=340,
     )
 

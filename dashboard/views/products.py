@@ -15,10 +15,20 @@ from dashboard.measures.composition import Composition, composition, contributio
 from dashboard.measures.evidence import Place
 from dashboard.summaries import source_line, spans
 from dashboard.tables import number_table
-from dashboard.view import Request, View
+from dashboard.view import Request, View, charted
 from dashboard.words import amount
 
-PARAMETERS: Final = ("reporter", "partner", "flow", "since", "until", "base", "to", "vintage")
+PARAMETERS: Final = (
+    "reporter",
+    "partner",
+    "flow",
+    "since",
+    "until",
+    "base",
+    "to",
+    "chart",
+    "vintage",
+)
 FLOWS: Final = {"M": "imports", "X": "exports"}
 CHANGE: Final = "change in "
 
@@ -30,7 +40,10 @@ def frame(request: Request) -> pd.DataFrame:
     """
     made = _compositions(request)
     rows = [row for one in made for row in _rows(one)]
-    return as_frame([*rows, *_changes(request, made)], request.snapshot.vintage.id)
+    table = as_frame([*rows, *_changes(request, made)], request.snapshot.vintage.id)
+    is_change = table["measure"].str.startswith(CHANGE)
+    table.insert(0, "chart", is_change.map({True: "contributions", False: "composition"}))
+    return charted(request, table)
 
 
 def lead(request: Request) -> list[Component]:
@@ -65,22 +78,24 @@ def controls_of(request: Request) -> list[Component]:
 def content(request: Request) -> list[Component]:
     """The composition over time, then the change."""
     everything = frame(request)
-    change = everything["measure"].str.startswith(CHANGE)
-    links = {"csv": request.address("products", suffix=".csv"), "view": request.address("products")}
-    by_year, moved = everything[~change], everything[change]
+    by_year, moved = (
+        everything[everything["chart"].eq(name)] for name in ("composition", "contributions")
+    )
     around = Around(request.selection.since, request.selection.until)
-    parts = [
-        chart(
-            "composition",
-            bars(by_year, around),
-            title="By group of goods and year",
-            summary=_summary(by_year),
-            sources=source_line(by_year, request),
-            table=number_table(by_year, "US dollars by group of goods"),
-            links=links,
-            height=460,
+    parts = []
+    if len(by_year):
+        parts.append(
+            chart(
+                "composition",
+                bars(by_year, around),
+                title="By group of goods and year",
+                summary=_summary(by_year),
+                sources=source_line(by_year, request),
+                table=number_table(by_year, "US dollars by group of goods"),
+                links=request.chart_links("products", "composition"),
+                height=460,
+            )
         )
-    ]
     if len(moved):
         first, last = _compared(request, _compositions(request))
         title = f"What explains the change from {first} to {last}"
@@ -92,7 +107,7 @@ def content(request: Request) -> list[Component]:
                 summary=_change_summary(moved, first, last),
                 sources=source_line(moved, request),
                 table=number_table(moved, title),
-                links=links,
+                links=request.chart_links("products", "contributions"),
                 height=460,
             )
         )
