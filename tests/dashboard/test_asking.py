@@ -1,0 +1,155 @@
+"""An address is a view, a state of the data and a selection, and leads back to itself."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.asking import ask, ask_nothing, find_view, limits_of
+from dashboard.repository import Repository
+from dashboard.selection import SelectionError
+from dashboard.view import Request, View
+from dashboard.views import VIEWS
+from etl.reader import SHIPPED_DATA, DataError
+from etl.schema import UNALLOCATED, WORLD
+from tests.builders import flow, pair, publish_rows
+
+PLAIN = [view for view in VIEWS if not view.takes_path]
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Repository:
+    """Return the figures that come with the product."""
+    return read_once()
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Repository:
+    """Return a folder with two vintages, the newer of which knows later years."""
+    publish_rows(tmp_path, pair(1, 2, period="2020"))
+    publish_rows(tmp_path, pair(3, 4, period="2031"), "2026-01-02T00:00:00Z")
+    return Repository(tmp_path)
+
+
+def asked(repository: Repository, address: str) -> Request:
+    """Return the request at an address of a view there is."""
+    pathname, _, query = address.partition("?")
+    view, path = find_view(pathname)
+    assert view is not None
+    return ask(repository, view, path, query)
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+def test_every_view_has_its_address(view: View) -> None:
+    """Each is found by its name, with what follows it where it takes that."""
+    name, takes_path = view.name, view.takes_path
+    assert find_view(f"/{name}/a-claim" if takes_path else f"/{name}") == (
+        view, "a-claim" if takes_path else "",
+    )  # fmt: skip
+    assert find_view(f"/{name}" if takes_path else f"/{name}/more") == (None, "")
+
+
+def test_root_is_the_first_view() -> None:
+    """Without a name there is the first page."""
+    assert find_view("/") == find_view("") == (VIEWS[0], "")
+
+
+@pytest.mark.parametrize("address", ["/nothing", "/overview.csv", "/claim/", "/%6Eothing", "/../x"])
+def test_other_addresses_are_no_view(address: str) -> None:
+    """What is no view's name is none."""
+    assert find_view(address) == (None, "")
+
+
+def test_written_otherwise_is_the_same_address() -> None:
+    """Escaped letters and a slash at the end make no other page."""
+    assert find_view("/%6Dirror")[0] is find_view("/mirror/")[0] is find_view("/mirror")[0]
+
+
+@given(st.text(max_size=30))
+def test_no_address_is_an_exception(path: str) -> None:
+    """Whatever is typed, there is a view or there is none."""
+    view, _ = find_view(f"/{path}")
+    assert view is None or view in VIEWS
+
+
+def test_newest_vintage_is_asked_unless_one_is_pinned(two: Repository) -> None:
+    """A link without a vintage is of the newest state; one that pins is of that one."""
+    first, last = two.vintages()
+    assert asked(two, "/overview").snapshot.vintage.id == last
+    pinned = asked(two, f"/overview?vintage={first}")
+    assert pinned.snapshot.vintage.id == first
+    assert pinned.selection.vintage == first
+    assert pinned.vintages == (first, last)
+    assert pinned.state(last).vintage.id == last
+
+
+def test_vintage_there_is_not_is_named(two: Repository) -> None:
+    """A pinned state that is not held is the asker's to put right."""
+    with pytest.raises(SelectionError, match="Parameter vintage"):
+        asked(two, "/overview?vintage=20200101T000000Z-00000000")
+    with pytest.raises(DataError):
+        two.snapshot("20200101T000000Z-00000000")
+
+
+def test_link_of_a_pinned_page_leads_back_to_it(two: Repository) -> None:
+    """The address a pinned page gives for itself asks the same years of the same state."""
+    first = two.vintages()[0]
+    for until in range(2020, 2032):
+        here = asked(two, f"/overview?vintage={first}&until={until}")
+        again = asked(two, here.address("overview"))
+        assert again.selection == here.selection
+
+
+@pytest.mark.parametrize("view", PLAIN, ids=lambda view: view.name)
+def test_address_that_cannot_be_read_asks_the_usual(shipped: Repository, view: View) -> None:
+    """Nothing asked is everything as by default, as the view without a query."""
+    assert ask_nothing(shipped, "").selection == asked(shipped, f"/{view.name}").selection
+
+
+def test_whoever_is_on_record_may_be_asked_for(shipped: Repository) -> None:
+    """Countries and the world, but not the rest that belongs to none; each source there is."""
+    snapshot = shipped.snapshot()
+    limits = limits_of(snapshot)
+    assert WORLD in limits.countries
+    assert UNALLOCATED not in limits.countries
+    assert set(limits.sources) >= set(snapshot.vintage.flows["source"])
+    assert limits.defaults.reporter == snapshot.corridors[0].reporter
+    assert limits.defaults.since <= int(limits.defaults.period) <= limits.defaults.until
+
+
+def test_years_follow_the_figures(tmp_path: Path) -> None:
+    """A later year on record is the last that may be asked for."""
+    publish_rows(tmp_path, [flow(1, period="2031"), flow(1, period="2032-05")])
+    assert limits_of(Repository(tmp_path).snapshot()).defaults.until == 2031
+
+
+@cache
+def read_once() -> Repository:
+    """Return the same where a test draws its own examples."""
+    return Repository(SHIPPED_DATA)
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=25)
+def test_address_leads_back_to_its_selection(data: st.DataObject) -> None:
+    """What a page says of itself in a link is what it was asked, for any view and choice."""
+    repository = read_once()
+    view = data.draw(st.sampled_from(PLAIN))
+    years = sorted(data.draw(st.tuples(st.integers(1992, 2025), st.integers(1992, 2025))))
+    offered = {
+        "reporter": "TUR",
+        "partner": data.draw(st.sampled_from(["IRN", "IRN,RUS", "WLD"])),
+        "since": str(years[0]),
+        "until": str(years[1]),
+        "without": data.draw(st.sampled_from(["71", "27,7108", ""])),
+        "flow": data.draw(st.sampled_from("XM")),
+        "source": data.draw(st.sampled_from(["", "imf-dots"])),
+        "period": str(years[0]),
+        "adjust": data.draw(st.sampled_from(["0", "6", "10"])),
+    }
+    kept = data.draw(st.sets(st.sampled_from(sorted(offered))))
+    pairs = [f"{name}={offered[name]}" for name in sorted(kept) if name in view.parameters]
+    here = asked(repository, f"/{view.name}?{'&'.join(pairs)}")
+    assert asked(repository, here.address(view.name)).selection == here.selection

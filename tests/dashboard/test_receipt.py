@@ -1,0 +1,198 @@
+"""A receipt: the number, the figures it is made of, and where each of them was read."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.asking import ask, find_view
+from dashboard.measures import MEASURES
+from dashboard.measures.formulas import Change
+from dashboard.measures.measuring import Case, measure
+from dashboard.receipt import FORMULAS, receipt
+from dashboard.repository import Repository, Snapshot, read_snapshot
+from dashboard.views.receipt import VIEW, content_of
+from dashboard.words import MEASURE_NAMES
+from etl.reader import SHIPPED_DATA
+from etl.schema import WORLD
+from tests.builders import flow, ledger, pair, publish_rows
+
+TRADE = [*pair(3e6, 5e6, valuation="FOB"), *pair(10e6, 20e6, partner="WLD")]
+LEVELS = [name for name in MEASURES if not name.startswith("rank")]
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """Return a state with one pair and its world."""
+    data = tmp_path_factory.mktemp("data")
+    publish_rows(data, TRADE)
+    return read_snapshot(data)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Repository:
+    """Return the figures that come with the product."""
+    return Repository(SHIPPED_DATA)
+
+
+def made(snapshot: Snapshot, name: str, year: str = "2020", **case: Any) -> dict[str, Any]:  # noqa: ANN401 -- fields of a case
+    """Return the receipt of Azerbaijan's trade with Russia."""
+    at = Case("AZE", "RUS", year, **case)
+    return receipt(name, at, measure(MEASURES[name], at, snapshot.ledger), snapshot)
+
+
+def by_formula(formula: str, terms: list[dict[str, Any]]) -> float:
+    """Return what a formula as printed gives for a receipt's terms."""
+    letters = {
+        term["flow"] + ("w" if term["partner"] == WORLD else ""): term["value_usd"]
+        for term in terms
+    }
+    found: Any = pd.eval(formula.replace("−", "-").replace("100 ", "100 * "), local_dict=letters)
+    return float(found)
+
+
+def asked(repository: Repository, address: str) -> dict[str, Any]:
+    """Return the receipt at an address."""
+    view, path = find_view(address.partition("?")[0])
+    assert view is VIEW
+    return content_of(ask(repository, view, path, address.partition("?")[2]))
+
+
+def test_every_measure_has_its_formula() -> None:
+    """No number is without its formula, and none is kept for what has no name on screen."""
+    assert set(MEASURES) <= set(FORMULAS) <= set(MEASURE_NAMES)
+
+
+@given(st.lists(st.integers(1, 10**12), min_size=4, max_size=4), st.sampled_from(LEVELS))
+@settings(deadline=None, max_examples=60)
+def test_formula_as_printed_is_the_one_computed(sizes: list[int], name: str) -> None:
+    """Doing by hand what the receipt says, with the figures it lists, gives its number."""
+    x, m, more_x, more_m = sizes
+    book = ledger([*pair(x, m), *pair(x + more_x, m + more_m, partner="WLD")])
+    measured = measure(MEASURES[name], Case("AZE", "RUS", "2020"), book)
+    terms = [{**term.place._asdict(), "value_usd": term.value.middle} for term in measured.terms]
+    assert measured.value is not None
+    assert by_formula(FORMULAS[name], terms) == pytest.approx(measured.value.middle)
+
+
+@pytest.mark.parametrize("name", LEVELS)
+def test_receipt_lists_the_figures_its_formula_needs(snapshot: Snapshot, name: str) -> None:
+    """Each letter of the formula is a term, each term a letter, and they give the value."""
+    told = made(snapshot, name)
+    letters = {term["flow"] + ("w" if term["partner"] == WORLD else "") for term in told["terms"]}
+    assert letters == set(re.findall("[XM]w?", told["formula"]))
+    assert by_formula(told["formula"], told["terms"]) == pytest.approx(told["value"])
+    assert told["low"] == told["value"] == told["high"]
+
+
+def test_term_leads_to_the_answer_it_was_read_from(snapshot: Snapshot) -> None:
+    """Publisher, question, address, time and hash are those of the manifest's input."""
+    (term,) = made(snapshot, "exports")["terms"]
+    (origin,) = term["origins"]
+    entry = snapshot.vintage.manifest["inputs"][0]
+    for key in ("publisher", "citation", "query", "address", "retrieved", "sha256", "rows"):
+        assert origin[key] == entry[key]
+    assert (term["valuation"], term["source"], term["edition"]) == ("FOB", "un-comtrade", "first")
+    assert (term["reporter"], term["partner"], term["flow"]) == ("AZE", "RUS", "X")
+
+
+def test_receipt_of_nothing_says_what_lacks(snapshot: Snapshot) -> None:
+    """Without a value there is no number, a status that says so, and the gap by place."""
+    told = made(snapshot, "turnover", "2019")
+    assert told["value"] is told["low"] is told["high"] is None
+    assert (told["status"], told["terms"]) == ("missing", [])
+    assert {(gap["flow"], gap["period"], gap["reason"]) for gap in told["missing"]} == {
+        ("X", "2019", "no record"), ("M", "2019", "no record"),
+    }  # fmt: skip
+
+
+def test_receipt_says_what_was_asked(snapshot: Snapshot) -> None:
+    """Pair, period, report, goods left out and vintage are on it."""
+    told = made(snapshot, "exports", report="partner", without=("71",))
+    assert (told["measure"], told["reporter"], told["partner"]) == ("exports", "AZE", "RUS")
+    assert (told["period"], told["report"], told["without"]) == ("2020", "partner", ["71"])
+    assert told["vintage"] == snapshot.vintage.id
+
+
+def test_receipt_is_plain(snapshot: Snapshot) -> None:
+    """It is JSON as it stands, for known and unknown numbers."""
+    for name in MEASURES:
+        for year in ("2019", "2020"):
+            told = made(snapshot, name, year)
+            assert json.loads(json.dumps(told)) == told
+
+
+def test_quote_leads_to_who_said_it(shipped: Repository) -> None:
+    """The exports of 2024 were said by somebody somewhere, rounded to a margin."""
+    told = asked(shipped, "/receipt?measure=exports&period=2024")
+    (term,) = told["terms"]
+    assert (told["status"], term["source"]) == ("quoted", "published")
+    assert term["low_usd"] < term["value_usd"] < term["high_usd"]
+    assert term["origins"]
+    assert all(origin["said_by"] and origin["address"] for origin in term["origins"])
+
+
+def test_every_term_of_the_shipped_figures_has_an_origin(shipped: Repository) -> None:
+    """Whatever source speaks, its answer is named with its hash."""
+    for query in (
+        "period=2015",
+        "period=2020",
+        "period=2021",
+        "period=2020&reporter=RUS&partner=AZE",
+    ):
+        told = asked(shipped, f"/receipt?measure=turnover&{query}")
+        assert told["terms"]
+        for term in told["terms"]:
+            assert [len(origin["sha256"]) for origin in term["origins"]] == [64]
+
+
+def test_receipt_of_a_change_is_not_that_of_a_level(shipped: Repository) -> None:
+    """The formula of a change is another one than that of its last year."""
+    for operation in ("change", "change+in+points"):
+        query = f"measure=turnover&operation={operation}&base=2019&period=2020"
+        told = asked(shipped, f"/receipt?{query}")
+        assert told["base"] == "2019"
+        assert len(told["terms"]) == 4
+        assert told["formula"] != FORMULAS["turnover"]
+
+
+def test_change_is_computed_from_both_years(shipped: Repository) -> None:
+    """The number is 100 (later - earlier) / earlier of the terms listed."""
+    told = asked(shipped, "/receipt?measure=exports&operation=change&base=2019&period=2020")
+    by_year = {term["period"]: term["value_usd"] for term in told["terms"]}
+    expected = 100 * (by_year["2020"] - by_year["2019"]) / by_year["2019"]
+    assert told["value"] == pytest.approx(expected)
+    case = Case("AZE", "RUS", "2020", base="2019")
+    value = measure(Change(MEASURES["exports"]), case, shipped.snapshot().ledger).value
+    assert value is not None
+    assert told["value"] == value.middle
+
+
+def test_figure_of_two_quotes_names_both(tmp_path: Path) -> None:
+    """Where two statements of a figure were joined, each stands with its own address."""
+    publish_rows(tmp_path, [flow(1)])
+    shipped_table = (SHIPPED_DATA / "reference" / "published_figures.csv").read_text("utf-8")
+    head = shipped_table.splitlines()[0]
+    said = [
+        {"period": "2024", "reporter": "AZE", "partner": "IRN", "measure": "export"}
+        | {"product": "TOTAL", "partner_basis": "unknown", "value": value, "unit": "USD million"}
+        | {"precision": "1", "said_by": who, "address": f"https://example.org/{who}"}
+        for value, who in (("10", "one"), ("12", "two"))
+    ]
+    lines = [",".join(row.get(name, "") for name in head.split(",")) for row in said]
+    (tmp_path / "reference").mkdir()
+    text = "\n".join([head, *lines, ""])
+    (tmp_path / "reference" / "published_figures.csv").write_text(text, "utf-8")
+    state = read_snapshot(tmp_path)
+    case = Case("AZE", "IRN", "2024")
+    told = receipt("exports", case, measure(MEASURES["exports"], case, state.ledger), state)
+    assert told["terms"][0]["origins"] == [
+        {"said_by": "one", "address": "https://example.org/one"},
+        {"said_by": "two", "address": "https://example.org/two"},
+    ]
+    assert (told["low"], told["high"]) == (9.5e6, 12.5e6)
