@@ -1,0 +1,231 @@
+"""What is said of a claim: the claimed number as claimed, the figures under their own year."""
+
+import re
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.claim_text import (
+    SCOPE_NAMES,
+    VERDICT_NAMES,
+    VERDICT_SHAPES,
+    asserted,
+    claimed,
+    headline,
+    known_line,
+    reading_text,
+    reading_value,
+    source_names,
+    years_line,
+)
+from dashboard.claims.arising import arisings
+from dashboard.claims.model import read_claims
+from dashboard.claims.needs import needs
+from dashboard.claims.readings import SCOPES, WHOLE, Evaluation, Lens
+from dashboard.claims.rule import Assertion, Verdict
+from dashboard.doubt_text import arising_line, need_line
+from dashboard.repository import Snapshot, read_snapshot
+from etl.reader import SHIPPED_DATA
+from tests.builders import claim, flow, pair, publish_rows
+
+SPACE = "\N{NO-BREAK SPACE}"
+GROWTH: dict[str, Any] = {"measure": "turnover", "operation": "change", "since": "2019"}
+TRADE = [
+    row
+    for year, size in (("2018", 1e6), ("2019", 2e6), ("2020", 3e6))
+    for row in (
+        *pair(4 * size, 6 * size, period=year),
+        *pair(50 * size, 50 * size, period=year, partner="WLD"),
+    )
+]
+
+
+def said(
+    data: Path,
+    rows: list[pd.DataFrame],
+    lens: Lens = WHOLE,
+    year: str = "2020",
+    **assertion: Any,  # noqa: ANN401
+) -> tuple[Evaluation, Snapshot]:
+    """Return a claim evaluated on these figures, and the state it is of."""
+    publish_rows(data, rows)
+    snapshot = read_snapshot(data)
+    (found,) = read_claims({"claim": [claim(assertion, period=year)]}, ("AZE", "RUS", "IRN"))
+    return snapshot.evaluation(found, lens=lens), snapshot
+
+
+@cache
+def shipped() -> Snapshot:
+    """Return the figures and claims that come with the product."""
+    return read_snapshot(SHIPPED_DATA)
+
+
+def plain(text: str) -> str:
+    """Return a text with plain spaces."""
+    return text.replace(SPACE, " ")
+
+
+def test_every_verdict_has_its_word_and_its_shape() -> None:
+    """No two alike, so that neither needs a colour."""
+    for names in (VERDICT_NAMES, VERDICT_SHAPES):
+        assert set(names) == set(Verdict)
+        assert len(set(names.values())) == len(Verdict)
+
+
+def test_every_set_of_goods_has_its_name() -> None:
+    """Each reading's goods can be said."""
+    assert set(SCOPES) <= set(SCOPE_NAMES)
+
+
+@given(st.integers(-9999, 9999), st.integers(0, 4), st.sampled_from(["percent", "rank"]))
+def test_claimed_number_keeps_its_precision(digits: int, decimals: int, unit: str) -> None:
+    """As many decimals as were claimed, no more and no fewer: 31.90 stays 31.90."""
+    value = Decimal(digits).scaleb(-decimals)
+    assertion = Assertion("is", float(value), float(Decimal(1).scaleb(-decimals)))
+    text = claimed(assertion, unit).removesuffix("%").replace("−", "-").replace(",", "")
+    assert Decimal(text) == value
+    assert len(text.partition(".")[2]) == decimals
+
+
+@pytest.mark.parametrize(
+    ("value", "precision", "expected"),
+    [
+        (4.6e9, 1e8, 4.6e9),
+        (272e6, 1e6, 272e6),
+        (11.75e9, 1e7, 11.75e9),
+        (12345.678e6, 1e3, 12345.678e6),
+    ],
+)
+def test_claimed_amount_keeps_its_precision(
+    value: float, precision: float, expected: float
+) -> None:
+    """What is written for a claimed amount rounds to it at the precision it was claimed with."""
+    text = plain(claimed(Assertion("is", value, precision), "USD"))
+    match = re.fullmatch(r"US\$ ([0-9,.]+)(?: (million|billion))?", text)
+    assert match is not None
+    scale = {"million": 1e6, "billion": 1e9}.get(match[2] or "", 1)
+    assert abs(float(match[1].replace(",", "")) * scale - expected) < precision / 2
+
+
+def test_headline_names_verdict_value_year_and_source(tmp_path: Path) -> None:
+    """A line to quote says what was measured, of whom, when, by whom, and how sure."""
+    evaluation, snapshot = said(tmp_path, TRADE)
+    assert headline(evaluation, snapshot) == (
+        "Supported: share of turnover of Azerbaijan with Russia was 10.0% in 2020 (UN Comtrade, "
+        "reported)."
+    )
+    assert asserted(evaluation.outcomes[0]) == "Share of turnover: 10%"
+    assert source_names(evaluation.outcomes[0].primary, snapshot) == "UN Comtrade"
+
+
+def test_headline_of_a_change_names_both_years(tmp_path: Path) -> None:
+    """A growth is said with the year it is from."""
+    evaluation, snapshot = said(tmp_path, TRADE, **GROWTH, value=50, precision=1)
+    assert "changed by 50.0% from 2019 to 2020" in headline(evaluation, snapshot)
+
+
+def test_headline_without_figures_says_what_lacks(tmp_path: Path) -> None:
+    """Where there is no value there is a reason, in names and not in codes."""
+    evaluation, snapshot = said(tmp_path, TRADE, year="2022")
+    text = headline(evaluation, snapshot)
+    assert text.startswith("Cannot be checked for 2022 (Azerbaijan with Russia).")
+    assert "No record of Azerbaijan’s exports to Russia in 2022." in text
+
+
+def test_other_years_are_the_nearest_newest_first(tmp_path: Path) -> None:
+    """The claim's own year is not among them; none is told twice."""
+    rows = [row for year in range(2005, 2021) for row in (
+        *pair(year, year, period=str(year)), *pair(40000, 40000, period=str(year), partner="WLD"),
+    )]  # fmt: skip
+    evaluation, snapshot = said(tmp_path, rows, year="2012")
+    (outcome,) = evaluation.outcomes
+    years = re.findall(r"(\d{4}): ", years_line(outcome, snapshot))
+    assert len(years) == 5
+    assert years == sorted(set(years), reverse=True)
+    assert set(years) <= {"2009", "2010", "2011", "2013", "2014", "2015"}
+
+
+def test_known_terms_stand_under_their_own_year(tmp_path: Path) -> None:
+    """What is known of 2019 is not told as known for 2020."""
+    rows = [*pair(4e6, 6e6, period="2019"), flow(5e6)]
+    evaluation, snapshot = said(tmp_path, rows, **GROWTH, value=10, precision=1)
+    text = plain(known_line(evaluation.outcomes[0], snapshot))
+    assert "US$ 5.0 million" in text
+    for earlier in ("US$ 4.0 million", "US$ 6.0 million"):
+        assert earlier not in text or "2019" in text
+
+
+def test_known_chapters_are_not_told_as_the_whole(tmp_path: Path) -> None:
+    """Through a lens, a chapter of the exports is not “exports”."""
+    rows = [flow(size, product=code) for code, size in (("TOTAL", 9e6), ("27", 5e6), ("84", 4e6))]
+    rows.append(flow(3e6, flow="M"))
+    evaluation, snapshot = said(tmp_path, rows, Lens(("27",)), measure="turnover", value=1)
+    text = plain(known_line(evaluation.outcomes[0], snapshot))
+    for chapter in ("5.0", "4.0"):
+        assert f"exports of Azerbaijan to Russia US$ {chapter} million" not in text
+
+
+def test_need_is_told_with_its_range(tmp_path: Path) -> None:
+    """The term, the year, both ends, and what is on record."""
+    evaluation, snapshot = said(tmp_path, TRADE)
+    first = needs(evaluation.outcomes[0], snapshot.ledger)[0]
+    assert plain(need_line(first, snapshot)) == (
+        "It holds if turnover of Azerbaijan with Russia in 2020 was from US$ 28.5 million to US$ "
+        "31.5 million; on record is US$ 30.0 million."
+    )
+
+
+def test_need_of_a_share_is_no_amount(tmp_path: Path) -> None:
+    """The range of a share that has to grow is told in percent, not in dollars."""
+    asked = GROWTH | {"measure": "share of turnover"}
+    evaluation, snapshot = said(tmp_path, TRADE, **asked, value=20, precision=1)
+    for need in needs(evaluation.outcomes[0], snapshot.ledger):
+        assert "US$" not in need_line(need, snapshot)
+        assert "%" in need_line(need, snapshot)
+
+
+def arising_texts(evaluation: Evaluation, snapshot: Snapshot, kind: str) -> list[str]:
+    """Return what is said of one kind of arisings."""
+    items = arisings(evaluation.outcomes[0], snapshot.ledger)
+    return [plain(arising_line(item, snapshot)) for item in items if item.kind == kind]
+
+
+def test_other_year_is_told_with_its_value(tmp_path: Path) -> None:
+    """The year and what it was, by whom."""
+    evaluation, snapshot = said(tmp_path, TRADE)
+    assert arising_texts(evaluation, snapshot, "other year") == [
+        f"Share of turnover was 10.0% in {year} (UN Comtrade)." for year in (2018, 2019)
+    ]
+
+
+@pytest.mark.parametrize("kind", ["other measure", "other year"])
+def test_other_change_is_told_as_a_change(tmp_path: Path, kind: str) -> None:
+    """“Exports in 2020 is 50.0%” would be wrong of exports that grew by 50%."""
+    rows = [row for year, size in (("2018", 2e6), ("2019", 3e6), ("2020", 4.5e6)) for row in pair(
+        size, size, period=year,
+    )]  # fmt: skip
+    evaluation, snapshot = said(tmp_path, rows, **GROWTH, value=50, precision=1)
+    texts = arising_texts(evaluation, snapshot, kind)
+    assert texts
+    assert all("chang" in text.lower() for text in texts)
+
+
+@settings(deadline=None)
+@given(st.sampled_from([Lens(), Lens(("27",)), Lens(("7108",)), Lens((), "imf-dots")]))
+def test_every_shipped_reading_can_be_said(lens: Lens) -> None:
+    """Each reading of each claim has its definitions, its value or what lacks, and its source."""
+    snapshot = shipped()
+    for known in snapshot.claims:
+        evaluation = snapshot.evaluation(known, lens=lens)
+        assert headline(evaluation, snapshot).strip().endswith(".")
+        for outcome in evaluation.outcomes:
+            for reading in outcome.readings:
+                assert "’s report" in reading_text(reading, snapshot)
+                assert bool(reading_value(reading)) is (reading.measured.value is not None)
+                assert source_names(reading, snapshot) or reading.measured.value is None
