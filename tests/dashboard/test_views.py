@@ -1,0 +1,383 @@
+"""Each view on any pair: chart, table, CSV and receipt have the same numbers, voids a reason."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from dash import dcc
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from dashboard.addresses import receipt_address
+from dashboard.app import create_app
+from dashboard.asking import ask, find_view
+from dashboard.claims.rule import Verdict
+from dashboard.export import to_csv
+from dashboard.frames import FRAME_COLUMNS
+from dashboard.repository import Repository
+from dashboard.selection import SelectionError
+from dashboard.view import Request, View
+from dashboard.views.receipt import content_of
+from dashboard.words import NO_VALUE, amount
+from etl.reader import SHIPPED_DATA
+from etl.schema import UNALLOCATED
+from tests.builders import flow, pair, publish_rows
+from tests.dashboard.test_tables import Cells
+
+PAGES: Final = ("overview", "partner", "mirror", "products", "months")
+CODES: Final = sorted(
+    set(pd.read_csv(SHIPPED_DATA / "reference" / "countries.csv")["code"]) - {UNALLOCATED}
+)
+DOTS: Final = {"source": "imf-dots", "status": "reported-or-estimated"}
+ESTIMATE: Final = {"source": "imf-imts", "status": "estimate"}
+
+
+@cache
+def shipped() -> Repository:
+    """Return the figures that come with the product."""
+    return Repository(SHIPPED_DATA)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """Return two vintages of a world of three, with gaps, goods, months and estimates."""
+    data = tmp_path_factory.mktemp("data")
+    rows = [
+        *pair(5e6, 7e6, period="2018"),
+        *pair(6e6, 8e6, period="2020"),
+        *pair(60e6, 80e6, period="2020", partner="WLD"),
+        *pair(3e6, 9e6, period="2019", **DOTS),
+        *pair(8e6, 5e6, period="2020", reporter="RUS", partner="AZE"),
+        *pair(7e6, 4e6, period="2021", reporter="RUS", partner="AZE", **ESTIMATE),
+        *(flow(n * 1e5, flow="M", product=f"{n:02}", period="2020") for n in (10, 27, 42)),
+        flow(1e5, flow="M", product="27", period="2018"),
+        *(
+            flow(month * 1e5, flow=name, period=f"{year}-{month:02}")
+            for name in ("X", "M")
+            for year in (2019, 2020)
+            for month in range(1, 13)
+        ),
+    ]
+    publish_rows(data, rows)
+    publish_rows(data, [*rows, *pair(1e6, 2e6, period="2021")], "2026-01-02T00:00:00Z")
+    return Repository(data)
+
+
+def look(repository: Repository, address: str) -> tuple[View, Request]:
+    """Return the view at an address and what is asked of it."""
+    pathname, _, query = address.partition("?")
+    view, path = find_view(pathname)
+    assert view is not None
+    return view, ask(repository, view, path, query)
+
+
+def look_frame(address: str) -> pd.DataFrame:
+    """Return the numbers of a page on the shipped figures that are known."""
+    view, request = look(shipped(), address)
+    return view.frame(request).dropna(subset=["value"])
+
+
+def walk(part: object) -> Iterator[Any]:
+    """Yield a component and all within it."""
+    if isinstance(part, list | tuple):
+        for item in part:
+            yield from walk(item)
+    elif part is not None and not isinstance(part, str | int | float):
+        yield part
+        yield from walk(getattr(part, "children", None))
+
+
+def figures(parts: list[Any]) -> Iterator[go.Figure]:
+    """Yield the figure of each chart."""
+    for part in walk(parts):
+        if isinstance(part, dcc.Graph):
+            yield getattr(part, "figure")  # noqa: B009 -- Dash's types do not know it
+
+
+def drawn(parts: list[Any]) -> Counter[float]:
+    """Return every number the charts draw."""
+    values: Counter[float] = Counter()
+    for figure in figures(parts):
+        for trace in figure.data:
+            numbers = trace.x if trace.orientation == "h" else trace.y
+            told = np.asarray(numbers, dtype=float)
+            values.update(told[~np.isnan(told)].tolist())
+    return values
+
+
+def printed(parts: list[Any]) -> Counter[str]:
+    """Return every number the tables print, without its mark."""
+    cells: Counter[str] = Counter()
+    for part in walk(parts):
+        table = getattr(part, "data-table", "")
+        if table:
+            for row in Cells(table).rows[1:]:
+                cells.update(cell.rstrip("°*") for cell in row[1:-1] if cell != NO_VALUE)
+    return cells
+
+
+def assert_one_truth(view: View, request: Request) -> pd.DataFrame:
+    """Hold that chart, table and CSV have the frame's numbers, and each void its reason."""
+    frame = view.frame(request)
+    assert set(FRAME_COLUMNS) <= set(frame)
+    known = frame.dropna(subset=["value"])
+    for part in (view.lead, view.controls):
+        part(request)
+    content = view.content(request)
+    assert drawn(content) == Counter(known["value"].tolist())
+    assert printed(content) == Counter(
+        amount(row["value"], row["unit"]) for row in known.to_dict("records")
+    )
+    file = pd.read_csv(BytesIO(to_csv(frame)), dtype={"period": str})
+    assert file["value"].tolist() == pytest.approx(frame["value"].tolist(), rel=0, nan_ok=True)
+    assert file["period"].tolist() == frame["period"].tolist()
+    void = frame[frame["value"].isna()]
+    assert void["note"].ne("").all(), void[void["note"].eq("")].iloc[0].to_dict()
+    assert void["status"].eq("missing").all()
+    for name in ("source", "status"):
+        assert known[name].ne("").all()
+    return frame
+
+
+def assert_receipts(repository: Repository, rows: pd.DataFrame) -> None:
+    """Hold that each number's receipt gives exactly that number."""
+    for row in rows.dropna(subset=["value"]).to_dict("records"):
+        address = receipt_address(row)
+        if address:
+            told = content_of(look(repository, address)[1])
+            assert told["value"] == row["value"], (address, row["value"], told["value"])
+            assert (told["unit"], told["status"]) == (row["unit"], row["status"]), address
+
+
+pairs = st.lists(st.sampled_from(CODES), min_size=2, max_size=2, unique=True)
+asked = st.fixed_dictionaries(
+    {},
+    optional={
+        "since": st.integers(1992, 2012).map(str),
+        "until": st.integers(2012, 2025).map(str),
+        "flow": st.sampled_from("XM"),
+        "without": st.sampled_from(["7108", "71", "27", "27,7108"]),
+        "source": st.sampled_from(["un-comtrade", "imf-dots", "imf-imts", "bank-of-russia"]),
+        "adjust": st.sampled_from(["6", "10"]),
+        "scale": st.just("own"),
+        "report": st.sampled_from(["reporter", "partner"]),
+        "events": st.just("hidden"),
+        "base": st.just("2008"),
+        "to": st.just("2021"),
+    },
+)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@given(pair_of=pairs, given_too=asked)
+@example(pair_of=["AZE", "GBR"], given_too={"since": "2010", "flow": "X"})
+@example(pair_of=["RUS", "AZE"], given_too={"since": "2012", "adjust": "6"})
+@example(pair_of=["AZE", "WLD"], given_too={"without": "27"})
+@settings(deadline=None, max_examples=3)
+def test_any_pair_is_shown_as_it_is(
+    page: str, pair_of: list[str], given_too: dict[str, str]
+) -> None:
+    """No pair, flow, years, goods or source fails, and all that is shown is one truth."""
+    view, _ = look(shipped(), f"/{page}")
+    query = {"reporter": pair_of[0], "partner": pair_of[1]} | {
+        name: value for name, value in given_too.items() if name in view.parameters
+    }
+    text = "&".join(f"{name}={value}" for name, value in query.items())
+    frame = assert_one_truth(*look(shipped(), f"/{page}?{text}"))
+    known = frame.dropna(subset=["value"])
+    assert_receipts(shipped(), known.sample(min(6, len(known)), random_state=0))
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    "query", ["", "partner=RUS&reporter=AZE&since=2018&until=2021", "reporter=RUS&partner=AZE"]
+)
+def test_small_world_is_shown_as_it_is(small: Repository, page: str, query: str) -> None:
+    """Gaps, estimates, goods and months: one truth, every receipt exact."""
+    partners = "" if "partner" in query else "partner=RUS&"
+    assert_receipts(small, assert_one_truth(*look(small, f"/{page}?{partners}{query}")))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/partner?partner=GBR&since=2020",
+        "/overview?since=2019&without=71",
+        "/mirror?reporter=RUS&partner=AZE&since=2018",
+        "/mirror?adjust=6&since=2014&until=2020",
+        "/products?since=2018",
+        "/products?partner=WLD&flow=X&since=2018",
+        "/months?since=2020",
+        "/months?report=partner&since=2021",
+        "/partner?partner=IRN&since=2019",
+    ],
+)
+def test_receipt_of_every_shipped_number_is_that_number(address: str) -> None:
+    """Whatever number of a page is asked for its receipt, it gives exactly that number."""
+    known = look_frame(address)
+    assert_receipts(shipped(), known.sample(min(20, len(known)), random_state=0))
+
+
+def test_receipt_for_machines_is_the_pages() -> None:
+    """``/receipt.json`` has the numbers of the page and of its CSV."""
+    client = create_app(SHIPPED_DATA).server.test_client()
+    for row in look_frame("/partner?partner=IRN&since=2020&until=2020").to_dict("records"):
+        address = receipt_address(row, ".json")
+        told = json.loads(client.get(address).text)
+        view, request = look(shipped(), address.replace(".json", ""))
+        assert told == json.loads(json.dumps(content_of(request)))
+        frame = view.frame(request)
+        assert told["value"] == pytest.approx(row["value"], nan_ok=True) or row["value"] is None
+        assert frame["value"].iloc[1:].tolist() == [term["value_usd"] for term in told["terms"]]
+        lead = "".join(str(part) for part in walk(view.lead(request)))
+        assert ("no value" in lead) is (told["value"] is None)
+
+
+def test_estimates_and_their_gaps_are_said_to_be(small: Repository) -> None:
+    """What a silent side is estimated to report is an estimate in every number made of it."""
+    view, request = look(small, "/mirror?partner=RUS&since=2021&until=2021")
+    statuses = view.frame(request).set_index("measure")["status"]
+    assert statuses.pop("imports") == "reported"
+    assert len(statuses) == 3
+    assert set(statuses) == {"estimate"}
+
+
+def test_silent_side_is_a_labelled_void() -> None:
+    """Years without a report are shaded and say whose is missing."""
+    view, request = look(shipped(), "/mirror?reporter=AZE&partner=IRN")
+    frame = view.frame(request)
+    silent = frame[frame["reporter"].eq("IRN") & frame["value"].isna()]
+    assert len(silent)
+    texts = [
+        note.text for figure in figures(view.content(request)) for note in figure.layout.annotations
+    ]
+    assert any("Iran" in text and "No report" in text for text in texts)
+
+
+def test_adjusted_figures_are_named_as_such() -> None:
+    """A number that was raised is no number of its publisher: the CSV says so, on either flow."""
+    for flow_of in "XM":
+        rows = {}
+        for percent in (0, 10):
+            query = f"partner=RUS&flow={flow_of}&adjust={percent}&since=2018&until=2020"
+            view, request = look(shipped(), f"/mirror?{query}")
+            rows[percent] = view.frame(request)
+        plain, raised = rows[0], rows[10]
+        differs = plain["value"].ne(raised["value"]) & plain["value"].notna()
+        assert differs.sum() == 9
+        named = plain["measure"].ne(raised["measure"]) | plain["note"].ne(raised["note"])
+        assert named[differs].all()
+
+
+def test_incomplete_chapters_are_a_void_with_their_share(small: Repository) -> None:
+    """A year whose chapters do not make the total has no bar, and the CSV says how much lacks."""
+    view, request = look(small, "/products?partner=RUS&since=2018&until=2020")
+    frame = view.frame(request).set_index("period")
+    assert frame.loc["2018", "note"] == "The chapters on record add up to 1% of the total."
+    assert frame.loc["2019", "note"] == "No chapters on record."
+    assert frame.loc[["2020"], "value"].sum() == pytest.approx(79e5)
+
+
+def test_status_of_goods_is_the_chapters(tmp_path: Path) -> None:
+    """Chapters that a publisher estimated are not told as reported."""
+    rows = [flow(9e6, **ESTIMATE, flow="M"), flow(9e6, **ESTIMATE, flow="M", product="27")]
+    publish_rows(tmp_path, rows)
+    view, request = look(Repository(tmp_path), "/products?partner=RUS&since=2020&until=2020")
+    assert set(view.frame(request)["status"]) == {"estimate"}
+
+
+def test_month_that_lacks_is_a_gap(tmp_path: Path) -> None:
+    """A line by month breaks where a month is not on record."""
+    rows = [flow(n * 1e6, period=f"2020-{n:02}") for n in (1, 2, 4, 5)]
+    publish_rows(tmp_path, rows)
+    view, request = look(Repository(tmp_path), "/months?partner=RUS")
+    frame = view.frame(request)
+    exports = frame[frame["measure"].eq("exports")]
+    assert exports["period"].tolist() == [f"2020-{n:02}" for n in (1, 2, 3, 4, 5)]
+    assert exports["value"].isna().tolist() == [False, False, True, False, False]
+
+
+def test_contributions_are_those_between_the_years_asked(small: Repository) -> None:
+    """Bars of a change add up to the change of the whole, and name both years."""
+    for query in ("base=2008&to=2021", ""):
+        view, request = look(shipped(), f"/products?partner=WLD&since=2005&{query}")
+        frame = view.frame(request)
+        moved = frame[frame["measure"].str.startswith("change in")]
+        first = moved["measure"].iloc[0].rpartition(" ")[2]
+        last = moved["period"].iloc[0]
+        whole = frame[frame["measure"].eq("imports")].groupby("period")["value"].sum()
+        assert moved["value"].sum() == pytest.approx(whole[last] - whole[first])
+    view, request = look(small, "/products?partner=RUS&base=2018&to=2020")
+    assert not view.frame(request)["measure"].str.startswith("change in").any()
+
+
+def test_pinned_vintage_is_shown_everywhere(small: Repository) -> None:
+    """A link that pins a state shows its numbers and its id, though a newer one is held."""
+    first, last = small.vintages()
+    for vintage, known in ((first, False), (last, True)):
+        query = f"partner=RUS&since=2021&until=2021&vintage={vintage}"
+        view, request = look(small, f"/overview?{query}")
+        frame = assert_one_truth(view, request)
+        assert set(frame["vintage"]) == {vintage}
+        assert frame["value"].notna().all() == known
+        assert_receipts(small, frame)
+
+
+def test_changes_between_vintages_are_shown(small: Repository) -> None:
+    """The page and its CSV list what is new, either way about, and nothing against itself."""
+    first, last = small.vintages()
+    kinds = {}
+    for older, newer in ((first, last), (last, first), (last, last)):
+        view, request = look(small, f"/vintages?vintage={newer}&against={older}")
+        view.content(request)
+        kinds[older, newer] = view.frame(request)["kind"].tolist()
+    assert kinds == {(first, last): ["new"] * 2, (last, first): ["gone"] * 2, (last, last): []}
+    view, request = look(small, "/vintages?against=20200101T000000Z-00000000")
+    with pytest.raises(SelectionError, match="Parameter against"):
+        view.frame(request)
+
+
+def test_coverage_counts_every_figure() -> None:
+    """The page on the data counts each figure of the vintage once."""
+    view, request = look(shipped(), "/data")
+    view.content(request)
+    assert view.frame(request)["figures"].sum() == len(shipped().snapshot().vintage.flows)
+
+
+sentences = st.fixed_dictionaries(
+    {
+        "measure": st.sampled_from(["turnover", "balance", "exports", "share of imports"]),
+        "operation": st.sampled_from(["level", "change", "change in points"]),
+        "value": st.sampled_from(["0", "10", "-5", "1e9", "99.5"]),
+        "precision": st.sampled_from(["1", "0.1", "1000000"]),
+        "period": st.sampled_from(["2008", "2020", "2024"]),
+        "partner": st.sampled_from(["RUS", "IRN", "GBR", "FJI"]),
+    }
+)
+
+
+@given(sentences)
+@example(
+    {
+        "measure": "balance", "operation": "change", "value": "10", "precision": "1",
+        "period": "2020", "partner": "RUS",
+    }
+)  # fmt: skip
+@settings(deadline=None, max_examples=10)
+def test_any_sentence_is_answered(said: dict[str, str]) -> None:
+    """Whatever is asserted, there is a verdict with its readings, and no failure."""
+    query = "&".join(f"{name}={value.replace(' ', '+')}" for name, value in said.items())
+    view, request = look(shipped(), f"/check?{query}&base=2007")
+    frame = view.frame(request)
+    assert view.content(request)
+    first = frame[frame["primary"].eq("yes") & frame["kind"].eq("reading")]
+    assert len(first) == 1
+    assert first["verdict"].iloc[0] in {verdict.value for verdict in Verdict}
