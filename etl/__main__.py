@@ -17,6 +17,7 @@ from etl.arguments import UsageError
 from etl.commands import run_check, run_diff, run_import, run_refresh, run_status
 from etl.pipeline import USAGE
 from etl.reader import SHIPPED_DATA, DataError
+from etl.schema import FREQUENCIES
 from etl.sources.settings import SettingsError
 
 _INTERRUPTED: Final = 130
@@ -28,7 +29,8 @@ _EXIT_CODES: Final = """exit codes:
      and the same command goes on from there
 """
 _REFRESH: Final = """examples:
-  python -m etl refresh                               the corridors of data/reference, all years
+  python -m etl refresh                               the corridors of data/reference, all sources
+  python -m etl refresh --source imf-imts --freq A    one source, years without months
   python -m etl refresh --since 2018 --until 2023     fewer years
   python -m etl refresh --reporter GEO --partner RUS --partner TUR
   python -m etl refresh --dry-run                     print what would be asked
@@ -135,6 +137,7 @@ def _refresh(command: argparse.ArgumentParser) -> None:
     add("--source", metavar="ID", help="only this source (repeatable)", **many)
     add("--reporter", metavar="ISO3", help="whose reports (repeatable)", **many)
     add("--partner", metavar="ISO3", help="with whom (repeatable)", **many)
+    add("--freq", choices=FREQUENCIES, help="only years (A) or only months (M)", **many)
     add("--since", type=int, metavar="YEAR", help="first year")
     add("--until", type=int, metavar="YEAR", help="last year, by default this one")
     add("--base-url", metavar="SOURCE=URL", help="ask a mirror or a proxy instead", **many)

@@ -1,20 +1,20 @@
-"""Which data sets have all their questions answered, and the figures of those answers. Reads raw.
+"""Which issues have all their questions answered, and the figures of those answers. Reads raw.
 
-A data set is taken whole or not at all: totals of one release never meet chapters of another.
+An issue is taken whole or not at all: totals of one release never meet chapters of another.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
-from etl.checks import Problem, in_data_sets
-from etl.questions import Query, RefusedAnswerError, Release
+from etl.checks import Problem
+from etl.questions import Issue, Query, RefusedAnswerError, Release, scopes
 from etl.raw import DamagedRawError, Entry, RawStore
 from etl.schema import FLOW_COLUMNS, DataSet
 from etl.sources import Source
-from etl.transform import tidy
+from etl.transform import covered, tidy
 
 NO_FLOWS: Final = tidy(pd.DataFrame({name: [] for name in FLOW_COLUMNS}))
 """The schema's columns and no rows."""
@@ -22,11 +22,16 @@ NO_FLOWS: Final = tidy(pd.DataFrame({name: [] for name in FLOW_COLUMNS}))
 
 @dataclass(frozen=True)
 class Ready:
-    """A data set all of whose questions are answered in one release, and those answers."""
+    """An issue all of whose questions are answered in one release, and those answers."""
 
-    data_set: DataSet
+    issue: Issue
     release: Release
     answers: tuple[tuple[Query, tuple[Entry, ...]], ...]
+
+    @property
+    def data_set(self) -> DataSet:
+        """The data set the issue is, or is a part of."""
+        return self.issue.data_set
 
     @property
     def queries(self) -> list[Query]:
@@ -36,25 +41,29 @@ class Ready:
 
 @dataclass
 class Fresh:
-    """Figures read from raw answers, with the problems met in reading them."""
+    """Figures read from raw answers, with the problems met in reading them.
+
+    ``facts`` are what answers tell beside figures, by the answer's id.
+    """
 
     ready: list[Ready]
     flows: pd.DataFrame
     problems: list[Problem] = field(default_factory=list)
+    facts: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 def ready(source: Source, plan: Iterable[Query], raw: RawStore) -> list[Ready]:
-    """The data sets of the plan with all questions answered, each in its newest such release."""
-    by_set: dict[DataSet, list[Query]] = {}
+    """The issues of the plan with all questions answered, each in its newest such release."""
+    by_issue: dict[Issue, list[Query]] = {}
     for query in plan:
-        by_set.setdefault(query.data_set, []).append(query)
+        by_issue.setdefault(query.issue, []).append(query)
     found = []
-    for data_set, queries in by_set.items():
-        for release in raw.releases(data_set):
+    for issue, queries in by_issue.items():
+        for release in raw.releases(issue):
             answers = [_answers(source, query, release.token, raw) for query in queries]
             if all(answers):
                 pairs = tuple(zip(queries, map(tuple, answers), strict=True))
-                found.append(Ready(data_set, release, pairs))
+                found.append(Ready(issue, release, pairs))
                 break
     return found
 
@@ -68,31 +77,72 @@ def _answers(source: Source, query: Query, token: str, raw: RawStore) -> list[En
     return [entry for part in parts for entry in part] if parts and all(parts) else []
 
 
+@dataclass
+class _Reading:
+    """Figures as they are read, an answer at a time."""
+
+    sources: dict[str, Source]
+    raw: RawStore
+    frames: list[pd.DataFrame] = field(default_factory=list)
+    facts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    remarks: dict[Issue, str] = field(default_factory=dict)
+
+    def take(self, entry: Entry, pairs: list[tuple[Ready, Query]]) -> None:
+        """Read what one answer says to these questions. Raises as ``Source.read`` does."""
+        source = self.sources[entry.source]
+        content = self.raw.content(entry)
+        answered = [query for query, _ in entry.answered()]
+        figures = source.read(content, answered)
+        wanted = {query for _, query in pairs}
+        if wanted != set(answered):
+            figures = figures[covered(figures, scopes(sorted(wanted, key=str)))]
+        said = source.said(content, answered)
+        if said.facts:
+            self.facts[entry.id] = said.facts
+        self.remarks |= {i: text for i, text in said.remarks if i in {q.issue for q in wanted}}
+        editions = {(item.issue.reporter, item.issue.period): item.release for item, _ in pairs}
+        self.frames.append(figures.assign(edition=_edition(figures, editions), input=entry.id))
+
+
+def _edition(
+    figures: pd.DataFrame, releases: dict[tuple[str, str], Release]
+) -> str | list[str]:  # fmt: skip
+    """The edition of each row, as one text where all have the same."""
+    (first, *others) = {release.edition for release in releases.values()}
+    if not others:
+        return first
+    keys = zip(figures["reporter"], figures["period"], strict=True)
+    return [releases[key].edition for key in keys]
+
+
 def read(sources: dict[str, Source], found: list[Ready], raw: RawStore) -> Fresh:
-    """The figures of the answers; a data set whose answers cannot be read becomes a problem."""
-    cache: dict[Entry, pd.DataFrame] = {}
-    frames, problems, whole = [], [], []
+    """The figures of the answers; an issue whose answers cannot be read becomes a problem."""
+    by_entry: dict[Entry, list[tuple[Ready, Query]]] = {}
     for item in found:
-        source = sources[item.data_set.source]
+        for query, entries in item.answers:
+            for entry in entries:
+                by_entry.setdefault(entry, []).append((item, query))
+    reading = _Reading(sources, raw)
+    unread: dict[Issue, str] = {}
+    for entry, pairs in by_entry.items():
         try:
-            frames += [
-                query.rows(_figures(source, entry, raw, cache)).assign(
-                    edition=item.release.edition, input=entry.id
-                )
-                for query, entries in item.answers
-                for entry in entries
-            ]
-            whole.append(item)
+            reading.take(entry, pairs)
         except (RefusedAnswerError, DamagedRawError) as error:
-            problems.append(Problem("error", "answer", item.data_set, str(error)))
+            unread |= dict.fromkeys((item.issue for item, _ in pairs), str(error))
+    frames = [frame for frame in reading.frames if len(frame)]
     flows = tidy(pd.concat(frames, ignore_index=True)) if frames else NO_FLOWS
-    return Fresh(whole, flows[in_data_sets(flows, {i.data_set for i in whole})], problems)
+    if unread:
+        lost = [query for item in found if item.issue in unread for query in item.queries]
+        flows = flows[~covered(flows, scopes(lost))].reset_index(drop=True)
+    whole = [item for item in found if item.issue not in unread | reading.remarks]
+    return Fresh(whole, flows, _problems(unread, reading.remarks), reading.facts)
 
 
-def _figures(
-    source: Source, entry: Entry, raw: RawStore, cache: dict[Entry, pd.DataFrame]
-) -> pd.DataFrame:
-    if entry not in cache:
-        asked = [query for query, _ in entry.answered()]
-        cache[entry] = source.read(raw.content(entry), asked)
-    return cache[entry]
+def _problems(unread: dict[Issue, str], remarks: dict[Issue, str]) -> list[Problem]:
+    """One problem for each data set, reason and kind."""
+    said = {(issue.data_set, text): "error" for issue, text in unread.items()}
+    noted = {(issue.data_set, text): "note" for issue, text in remarks.items()}
+    return [
+        Problem(level, "answer" if level == "error" else "currency", data_set, text)
+        for (data_set, text), level in (said | noted).items()
+    ]

@@ -13,7 +13,7 @@ from etl.countries import Countries
 from etl.pipeline import Request, reference
 from etl.questions import Corridor
 from etl.reader import DataError, read_toml
-from etl.schema import EARLIEST_YEAR
+from etl.schema import EARLIEST_YEAR, FREQUENCIES
 from etl.sources import SOURCES
 from etl.sources.settings import checked_base_url
 
@@ -44,6 +44,7 @@ def refresh_request(options: Namespace, environ: Mapping[str, str]) -> Request:
         sources=_sources(options.source, set(tables.sources)),
         corridors=corridors,
         until=until,
+        freqs=tuple(dict.fromkeys(options.freq)) or FREQUENCIES,
         base_urls=_base_urls(options.base_url),
         keys={name: environ.get(variable) for name, variable in KEYS.items()},
         offline=options.offline,

@@ -3,8 +3,8 @@
 The same base, figures and reference tables give the same draft, with or without a network.
 """
 
-from dataclasses import dataclass
-from typing import Any, Final
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -20,6 +20,7 @@ from etl.checks import (
     in_data_sets,
 )
 from etl.countries import Countries
+from etl.notes import accepted, noted, set_aside, still_noted
 from etl.questions import scopes
 from etl.raw import Entry
 from etl.reader import Vintage
@@ -27,9 +28,6 @@ from etl.schema import FLOW_COLUMNS, TOTAL, WORLD, DataSet
 from etl.store import Draft
 from etl.transform import covered, merge, tidy
 from etl.vintage_time import following
-
-REVISIONS: Final = frozenset({"vanished", "partner gone", "moved"})
-"""Rules about what changed since the base: true of one vintage, not of those after it."""
 
 
 @dataclass(frozen=True)
@@ -70,39 +68,25 @@ def build(
         return Built(None, tuple(fresh.problems))
     problems = [*fresh.problems, *_problems(fresh, held, reference, int(newest[:4]))]
     if accept_vanished:
-        problems = [_accepted(problem) for problem in problems]
+        problems = [accepted(problem) for problem in problems]
     bad = {problem.data_set for problem in problems if problem.level == "error"}
     good = [item for item in fresh.ready if item.data_set not in bad]
     flows = _merged(held, fresh.flows, good)
     if flows.equals(held.reset_index(drop=True)):
         return Built(None, tuple(problems))
     manifest = base.manifest if base else {}
-    inputs = _inputs(flows, good, manifest, reference)
+    inputs = _inputs(flows, replace(fresh, ready=good), manifest, reference)
     draft = Draft(
         flows=flows,
         created=following(manifest or None, max(item["retrieved"] for item in inputs)),
         inputs=inputs,
         base=base.id if base else None,
-        checks=[*_still_noted(manifest, fresh), *_facts(problems, errors=False)],
-        set_aside=_facts(problems, errors=True),
+        checks=noted(problems, still_noted(manifest, {i.data_set for i in fresh.ready})),
+        set_aside=set_aside(problems),
     )
     changed, before = _changed(held, flows), data_sets(held)
     new, revised = sorted(changed - before), sorted(changed & before)
     return Built(draft, tuple(problems), tuple(new), tuple(revised))
-
-
-def _facts(problems: list[Problem], *, errors: bool) -> list[dict[str, Any]]:
-    return [problem.as_dict() for problem in problems if (problem.level == "error") == errors]
-
-
-def _still_noted(manifest: dict[str, Any], fresh: Fresh) -> list[dict[str, Any]]:
-    """The base's notes on data sets not looked at now, but for those on its own revisions."""
-    touched = {item.data_set for item in fresh.ready}
-    return [
-        note
-        for note in manifest.get("checks", [])
-        if note["rule"] not in REVISIONS and DataSet(**note["data_set"]) not in touched
-    ]
 
 
 def _merged(held: pd.DataFrame, flows: pd.DataFrame, good: list[Ready]) -> pd.DataFrame:
@@ -160,13 +144,13 @@ def _changed(held: pd.DataFrame, flows: pd.DataFrame) -> set[DataSet]:
 
 
 def _inputs(
-    flows: pd.DataFrame, good: list[Ready], manifest: dict[str, Any], reference: Reference
+    flows: pd.DataFrame, fresh: Fresh, manifest: dict[str, Any], reference: Reference
 ) -> list[dict[str, Any]]:
     """What the figures came from: the base's inputs still in use, and the answers just read."""
     used = set(flows["input"])
     inputs = {item["id"]: item for item in manifest.get("inputs", [])}
     editions: dict[Entry, set[str]] = {}
-    for item in good:
+    for item in fresh.ready:
         for _, entries in item.answers:
             for entry in entries:
                 editions.setdefault(entry, set()).add(item.release.edition)
@@ -183,12 +167,5 @@ def _inputs(
             "retrieved": entry.retrieved,
             "sha256": entry.sha256,
             "rows": entry.rows,
-        }
+        } | fresh.facts.get(entry.id, {})
     return [item for name, item in inputs.items() if name in used]
-
-
-def _accepted(problem: Problem) -> Problem:
-    """The user knows that figures are gone; the fact stays listed."""
-    if problem.rule != "vanished":
-        return problem
-    return Problem("note", problem.rule, problem.data_set, problem.message, problem.rows)

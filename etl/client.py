@@ -3,6 +3,7 @@
     FetchError              a question got no answer; the message is for people, without secrets
     +- BadRequestError      400 and other refusals: the question is wrong, repeating is no use
     +- AuthError            401, or 403 that is no quota: the key is missing or not valid
+    +- BlockedError         403 as a page: a gate before the service turns this machine away
     +- NotFoundError        404, or a redirect: wrong path, often a wrong base address
     +- QuotaError           403 "out of call volume quota"; ``resume`` says when it is filled again
     +- TooLongError         414 or its HTML twin: the question must be split
@@ -45,6 +46,10 @@ class BadRequestError(FetchError):
 
 class AuthError(FetchError):
     """The service does not accept the key, or wants one."""
+
+
+class BlockedError(FetchError):
+    """A gate before the service turns this machine away."""
 
 
 class NotFoundError(FetchError):
@@ -137,7 +142,7 @@ class Client:
         self._next = max(now, self._next) + self.pace.interval
         try:
             response, body = self._exchange(address)
-            if response.status_code != requests.codes.ok:
+            if response.status_code not in {requests.codes.ok, requests.codes.no_content}:
                 found = read_refusal(response.status_code, response.headers, body, self.tools.now())
                 return Refusal(found.status, self._redact(found.text), found.page, found.wait)
             accept(body)
@@ -212,6 +217,12 @@ def _final(last: Refusal, *, long: bool) -> FetchError:
     removed = last.page and last.status == requests.codes.not_found
     if too_long or (removed and long):
         return TooLongError(str(last))
+    if last.page and last.status == requests.codes.forbidden:
+        message = (
+            "the service's gate turns this machine away (403), as it does when asked too fast or "
+            "from some networks; wait an hour, or ask from another network"
+        )
+        return BlockedError(message)
     if last.status in {requests.codes.unauthorized, requests.codes.forbidden}:
         return AuthError(str(last))
     if last.status == requests.codes.not_found or str(last.status).startswith("3"):

@@ -5,7 +5,7 @@ Switzerland, 579 Norway, 490 "Other Asia"), and one ISO code may belong to sever
 So the number alone joins, one way, and one number per country is the one to ask with.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Final
 
@@ -25,13 +25,15 @@ class Countries:
     """The table ``countries.csv`` (columns ``COUNTRY_COLUMNS``) as look-ups.
 
     ``kind`` is country, former, alternate (a second number of a country), unallocated (part of the
-    world total, no country), group (duplicates its members) or world.
+    world total, no country), group (duplicates its members) or world. ``iso2``, of an optional
+    column of that name, has ISO 3166 alpha-2 for those who ask by it.
     """
 
     by_number: dict[int, str]
     asked_by: dict[str, int]
     names: dict[str, str]
     groups: frozenset[int]
+    iso2: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_table(cls, table: pd.DataFrame) -> "Countries":
@@ -49,6 +51,7 @@ class Countries:
             asked_by=asked_by,
             names=names,
             groups=frozenset(int(number) for number, _, _, kind, _ in rows if kind == "group"),
+            iso2=_two_letters(table),
         )
 
     def number(self, code: str) -> int:
@@ -75,3 +78,10 @@ class Countries:
     def is_area(self, code: str) -> bool:
         """Whether the code is one partner among many, neither the world nor the rest."""
         return code in self.names and code not in {WORLD, UNALLOCATED}
+
+
+def _two_letters(table: pd.DataFrame) -> dict[str, str]:
+    if "iso2" not in table.columns:
+        return {}
+    rows = table.loc[table["kind"].eq("country") & table["iso2"].ne(""), ["code", "iso2"]]
+    return dict(rows.itertuples(index=False, name=None))

@@ -11,6 +11,7 @@ from etl import __version__
 from etl.checks import Problem, Tolerance, check, compare, data_sets, in_data_sets
 from etl.countries import COUNTRY_COLUMNS, Countries
 from etl.figures_file import RefusedFileError, read_figures
+from etl.notes import accepted, noted, set_aside, still_noted
 from etl.reader import current_vintage, read_table, read_toml
 from etl.schema import FLOW_COLUMNS, UNKNOWN
 from etl.store import Draft, publish, writing
@@ -64,7 +65,7 @@ def import_file(
         replaced = before[in_data_sets(before, data_sets(fresh))]
         found = check(fresh, countries, tolerances(sources), int(now[:4]))
         moved = compare(replaced, fresh)
-        problems = [*found, *(_accepted(p) if accept_vanished else p for p in moved)]
+        problems = [*found, *(accepted(p) if accept_vanished else p for p in moved)]
         bad = {problem.data_set for problem in problems if problem.level == "error"}
         good = fresh[~in_data_sets(fresh, bad)]
         kept = before[~in_data_sets(before, data_sets(good))]
@@ -78,8 +79,8 @@ def import_file(
             created=following(base, now),
             inputs=[i for i in [*(base or {}).get("inputs", []), *inputs] if i["id"] in used],
             base=held.id if held else None,
-            checks=[p.as_dict() for p in problems if p.level != "error"],
-            set_aside=[p.as_dict() for p in problems if p.level == "error"],
+            checks=noted(problems, still_noted(base or {}, data_sets(good))),
+            set_aside=set_aside(problems),
         )
         return Imported(publish(data, draft, __version__), len(good), tuple(problems))
 
@@ -153,9 +154,3 @@ def _complete(
     ids = {(item["source"], item["edition"]): item["id"] for item in inputs}
     pairs = zip(full["source"], full["edition"], strict=True)
     return full.assign(input=[ids[pair] for pair in pairs])
-
-
-def _accepted(problem: Problem) -> Problem:
-    if problem.rule != "vanished":
-        return problem
-    return Problem("note", problem.rule, problem.data_set, problem.message, problem.rows)

@@ -21,7 +21,7 @@ from etl.progress import Progress
 from etl.questions import Corridor, Query
 from etl.raw import RawStore
 from etl.reader import Vintage, current_vintage, read_table, read_toml
-from etl.schema import DataSet
+from etl.schema import FREQUENCIES, DataSet
 from etl.sources import SOURCES, Source
 from etl.sources.settings import Settings
 from etl.store import publish, writing
@@ -40,6 +40,7 @@ class Request:
     sources: tuple[str, ...]
     corridors: list[Corridor]
     until: int
+    freqs: tuple[str, ...] = FREQUENCIES
     base_urls: dict[str, str] = field(default_factory=dict)
     keys: dict[str, str | None] = field(default_factory=dict, repr=False)
     offline: bool = False
@@ -86,7 +87,9 @@ def open_sources(request: Request, countries: Countries) -> dict[str, Source]:
     """The sources asked for. Raises SettingsError."""
     return {
         name: SOURCES[name](
-            Settings(countries, request.base_urls.get(name), request.keys.get(name))
+            Settings(
+                countries, request.base_urls.get(name), request.keys.get(name), request.base_urls
+            )
         )
         for name in request.sources
     }
@@ -94,7 +97,10 @@ def open_sources(request: Request, countries: Countries) -> dict[str, Source]:
 
 def planned(request: Request, sources: dict[str, Source]) -> dict[str, list[Query]]:
     """Every source's questions, by its id."""
-    return {name: source.plan(request.corridors, request.until) for name, source in sources.items()}
+    plans = {
+        name: source.plan(request.corridors, request.until) for name, source in sources.items()
+    }
+    return {name: [q for q in plan if q.freq in request.freqs] for name, plan in plans.items()}
 
 
 def refresh(request: Request, progress: Progress, tools: Tools) -> Outcome:
@@ -147,10 +153,11 @@ def _unpublished(
     plan: list[Query], fetched: list[Fetched], raw: RawStore, base: Vintage | None
 ) -> tuple[list[DataSet], list[DataSet]]:
     """Data sets that are not published yet, and those held that are published no longer."""
-    released = {data_set for found in fetched for data_set in found.released}
-    asked = {found.source for found in fetched if found.asked}
-    silent = {query.data_set for query in plan if query.source in asked} - released
-    held = raw.data_sets() | (_held(base) if base else set())
+    released = {issue.data_set for found in fetched for issue in found.released}
+    asked = {data_set for found in fetched for data_set in found.asked}
+    silent = ({query.data_set for query in plan} & asked) - released
+    kept = {issue.data_set for issue in raw.issues()}
+    held = kept | (_held(base) if base else set())
     return sorted(silent - held), sorted(silent & held)
 
 

@@ -5,11 +5,12 @@ request that may carry several of them.
 """
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
 from etl.schema import DataSet
-from etl.transform import Scope
+from etl.transform import DISPATCH, Scope
 
 
 class NotAnAnswerError(Exception):
@@ -47,17 +48,52 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One state of a published data set: what tells it from another, and its day (YYYY-MM-DD)."""
+    """One state of an issue: what tells it from another, and its day (YYYY-MM-DD)."""
 
     token: str
     edition: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Issue:
+    """What a source publishes as one: a reporter's year or month, by one basis of the partner."""
+
+    source: str
+    reporter: str
+    period: str
+    basis: str = ""
+
+    @property
+    def data_set(self) -> DataSet:
+        """The data set the issue is, or is a part of."""
+        return DataSet(self.source, self.reporter, self.period[:4])
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an answer tells beside figures: ``facts`` for its entry in the manifest, and remarks.
+
+    A remark is about a period's figures that are not in dollars and so are kept out.
+    """
+
+    facts: dict[str, Any]
+    remarks: tuple[tuple[Issue, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The address an answer goes on at; where it ``may_fail``, the answer is whole without it."""
+
+    address: str
+    may_fail: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question about one reporter's year; ``partners`` of None means all and the world.
+    """A question about one reporter's year or month; ``partners`` of None means all and the world.
 
-    ``products`` may name HS levels as ``AG2``.
+    ``products`` may name HS levels as ``AG2``. ``basis`` is ``dispatch`` where imports are asked
+    for by the country they were sent from, else nothing: by the publisher's main basis.
     """
 
     source: str
@@ -66,11 +102,22 @@ class Query:
     flows: tuple[str, ...]
     partners: tuple[str, ...] | None
     products: tuple[str, ...]
+    basis: str = ""
+
+    @property
+    def freq(self) -> str:
+        """A for a year, M for a month."""
+        return "M" if "-" in self.period else "A"
+
+    @property
+    def issue(self) -> Issue:
+        """The issue the question is about."""
+        return Issue(self.source, self.reporter, self.period, self.basis)
 
     @property
     def data_set(self) -> DataSet:
         """The data set the question belongs to."""
-        return DataSet(self.source, self.reporter, self.period[:4])
+        return self.issue.data_set
 
     def covers(self, other: "Query") -> bool:
         """Whether an answer to this question answers the ``other`` one too."""
@@ -79,8 +126,7 @@ class Query:
         )
         return (
             partners
-            and (self.source, self.reporter, self.period)
-            == (other.source, other.reporter, other.period)
+            and self.issue == other.issue
             and set(other.flows) <= set(self.flows)
             and set(other.products) <= set(self.products)
         )
@@ -92,7 +138,8 @@ class Query:
     def subject(self) -> str:
         """What is asked, without whom and when: ``all partners, M X, TOTAL``."""
         partners = "all partners" if self.partners is None else _some(self.partners)
-        return f"{partners}, {' '.join(self.flows)}, {_some(self.products)}"
+        basis = f" by {self.basis}" if self.basis else ""
+        return f"{partners}{basis}, {' '.join(self.flows)}, {_some(self.products)}"
 
 
 def _some(codes: tuple[str, ...]) -> str:
@@ -123,10 +170,19 @@ class Call:
 
 def scopes(queries: list[Query]) -> list[Scope]:
     """The scopes the questions speak for, those that differ in period alone as one."""
-    periods: dict[Query, list[str]] = {}
+    periods: dict[tuple[Query, str], list[str]] = {}
     for query in queries:
-        periods.setdefault(replace(query, period=""), []).append(query.period)
+        periods.setdefault((replace(query, period=""), query.freq), []).append(query.period)
     return [
-        Scope(q.source, (q.reporter,), "A", tuple(years), q.flows, q.partners, q.products)
-        for q, years in periods.items()
+        Scope(
+            q.source,
+            (q.reporter,),
+            freq,
+            tuple(several),
+            q.flows,
+            q.partners,
+            q.products,
+            by_dispatch=q.basis == DISPATCH,
+        )
+        for (q, freq), several in periods.items()
     ]

@@ -17,9 +17,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from etl.questions import Call, Query, Release
+from etl.questions import Call, Issue, Query, Release
 from etl.reader import DataError
-from etl.schema import DataSet
 from etl.vintage_time import FORMAT
 
 _INDEX: Final = "index.jsonl"
@@ -49,6 +48,7 @@ class Entry:
     partners: tuple[str, ...] | None
     products: tuple[str, ...]
     answers: tuple[tuple[str, str, str, str], ...]
+    basis: str = ""
 
     @property
     def id(self) -> str:
@@ -59,7 +59,7 @@ class Entry:
         """The questions this answer answers, each with the release it speaks for."""
         return [
             (
-                Query(self.source, who, when, self.flows, self.partners, self.products),
+                Query(self.source, who, when, self.flows, self.partners, self.products, self.basis),
                 Release(token, edition),
             )
             for who, when, token, edition in self.answers
@@ -75,14 +75,14 @@ class RawStore:
     def __init__(self, data: Path) -> None:
         self._folder = data / "raw"
         self._lock = threading.Lock()
-        self._by_set: dict[DataSet, list[tuple[Query, Release, Entry]]] = {}
+        self._by_issue: dict[Issue, list[tuple[Query, Release, Entry]]] = {}
         self._whole: dict[str, bool] = {}
         self.damages: list[str] = []
         for entry in self._read_index():
             self._remember(entry)
 
     def keep(
-        self, call: Call, content: bytes, facts: tuple[str, int], released: dict[DataSet, Release]
+        self, call: Call, content: bytes, facts: tuple[str, int], released: dict[Issue, Release]
     ) -> Entry:
         """Keep an answer: its body first, then its line; ``facts`` are when, and how many rows.
 
@@ -92,14 +92,14 @@ class RawStore:
         retrieved, rows = facts
         first = call.queries[0]
         answers = tuple(
-            (q.reporter, q.period, released[q.data_set].token, released[q.data_set].edition)
+            (q.reporter, q.period, released[q.issue].token, released[q.issue].edition)
             for q in call.queries
-            if q.data_set in released
+            if q.issue in released
         )
         digest = hashlib.sha256(content).hexdigest()
         entry = Entry(
             first.source, str(call), call.address, retrieved, digest, rows,
-            first.flows, first.partners, first.products, answers,
+            first.flows, first.partners, first.products, answers, first.basis,
         )  # fmt: skip
         with self._lock:
             self._write_body(entry, content)
@@ -123,19 +123,19 @@ class RawStore:
 
     def find(self, query: Query, token: str) -> Entry | None:
         """The newest whole answer that covers the question in that release."""
-        for known, release, entry in reversed(self._by_set.get(query.data_set, [])):
+        for known, release, entry in reversed(self._by_issue.get(query.issue, [])):
             if release.token == token and known.covers(query) and self._is_whole(entry):
                 return entry
         return None
 
-    def releases(self, data_set: DataSet) -> list[Release]:
-        """The releases of a data set any answer is kept of, the newest kept first."""
-        entries = reversed(self._by_set.get(data_set, []))
+    def releases(self, issue: Issue) -> list[Release]:
+        """The releases of an issue any answer is kept of, the newest kept first."""
+        entries = reversed(self._by_issue.get(issue, []))
         return list(dict.fromkeys(release for _, release, _ in entries))
 
-    def data_sets(self) -> set[DataSet]:
-        """The data sets any answer is kept of."""
-        return set(self._by_set)
+    def issues(self) -> set[Issue]:
+        """The issues any answer is kept of."""
+        return set(self._by_issue)
 
     def _is_whole(self, entry: Entry) -> bool:
         if entry.sha256 not in self._whole:
@@ -149,7 +149,7 @@ class RawStore:
 
     def _remember(self, entry: Entry) -> None:
         for query, release in entry.answered():
-            self._by_set.setdefault(query.data_set, []).append((query, release, entry))
+            self._by_issue.setdefault(query.issue, []).append((query, release, entry))
 
     def _path(self, entry: Entry) -> Path:
         return self._folder / entry.source / f"{entry.sha256}.gz"
@@ -230,4 +230,5 @@ def _entry(line: dict[str, Any]) -> Entry:
         partners=None if partners is None else tuple(partners),
         products=tuple(line["products"]),
         answers=tuple((who, when, token, edition) for who, when, token, edition in line["answers"]),
+        basis=str(line.get("basis", "")),
     )

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 
 from etl.schema import COLUMNS, FLOW_COLUMNS, KEY
+
+DISPATCH: Final = "dispatch"
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What one answered question speaks for: rows held inside it are replaced, all others stay.
 
-    ``partners`` and ``products`` of None mean all; products may name HS levels as ``AG2``.
+    ``partners`` and ``products`` of None mean all; products may name HS levels as ``AG2``. Imports
+    ``by_dispatch`` are a second telling of the same goods, spoken for by questions of their own.
     """
 
     source: str
@@ -22,6 +26,7 @@ class Scope:
     flows: tuple[str, ...]
     partners: tuple[str, ...] | None
     products: tuple[str, ...] | None
+    by_dispatch: bool = False
 
     def covers(self, flows: pd.DataFrame) -> pd.Series:
         """A mask over ``flows`` (columns of the schema): the rows this scope speaks for."""
@@ -31,6 +36,7 @@ class Scope:
             & flows["freq"].eq(self.freq)
             & flows["period"].isin(self.periods)
             & flows["flow"].isin(self.flows)
+            & flows["partner_basis"].eq(DISPATCH).eq(self.by_dispatch)
         )
         if self.partners is not None:
             mask &= flows["partner"].isin(self.partners)

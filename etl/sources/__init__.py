@@ -9,10 +9,11 @@ from typing import Final, Protocol
 
 import pandas as pd
 
-from etl.questions import Call, Corridor, Pace, Query, Release
-from etl.schema import DataSet
+from etl.questions import Call, Corridor, Issue, Pace, Query, Release, Said, Step
 from etl.sources.comtrade import Comtrade
+from etl.sources.imf_imts import Imts
 from etl.sources.settings import Settings
+from etl.sources.uk_hmrc import Hmrc
 
 
 class Source(Protocol):
@@ -34,16 +35,28 @@ class Source(Protocol):
         """All questions, in the order they are asked; the same corridors give the same list."""
 
     def availability(self, queries: list[Query]) -> list[Call]:
-        """The calls that tell which of the questions' data sets are published."""
+        """The calls that tell which of the questions' issues are published.
 
-    def releases(self, content: bytes) -> dict[DataSet, Release]:
+        None, where the service does not say: then all is asked, and ``released`` tells.
+        """
+
+    def releases(self, content: bytes) -> dict[Issue, Release]:
         """What an availability answer says. Raises RefusedAnswerError."""
+
+    def released(self, content: bytes, queries: list[Query], day: str) -> dict[Issue, Release]:
+        """The issues an answer itself has, where availability cannot be asked.
+
+        ``day`` is that of retrieval. Raises RefusedAnswerError.
+        """
 
     def calls(self, queries: list[Query]) -> list[Call]:
         """The questions as requests, as many in one as the service allows."""
 
     def split(self, query: Query) -> list[Query]:
         """The question in two or more parts that together ask the same; none if it has no parts."""
+
+    def follow(self, call: Call, parts: list[bytes]) -> Step | None:
+        """Where an answer goes on whose first parts are these; None where it is whole."""
 
     def accept(self, content: bytes) -> None:
         """Raise NotAnAnswerError where a body is not the source's envelope."""
@@ -60,7 +73,12 @@ class Source(Protocol):
         Raises RefusedAnswerError where it does not answer the questions it was asked.
         """
 
+    def said(self, content: bytes, queries: list[Query]) -> Said:
+        """What an answer that can be read tells beside figures."""
+
 
 SOURCES: Final[dict[str, Callable[[Settings], Source]]] = {
     "un-comtrade": Comtrade,
+    "imf-imts": Imts,
+    "uk-hmrc": Hmrc,
 }

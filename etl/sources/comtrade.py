@@ -1,4 +1,4 @@
-"""UN Comtrade, goods, yearly, Harmonized System: what to ask and how its service is asked. Pure.
+"""UN Comtrade, goods, yearly and monthly: what to ask and how its service is asked. Pure.
 
 Without a key the preview route answers one year and 500 rows a call; with one, up to 12 years and
 100,000 rows or more. The plan is the same; the route only decides what goes into one call. The
@@ -13,19 +13,20 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from etl.questions import Call, Corridor, Pace, Query, Release
-from etl.schema import FLOWS, GOLD, TOTAL, WORLD, DataSet
+from etl.questions import Call, Corridor, Issue, Pace, Query, Release, Said, Step
+from etl.schema import FLOWS, GOLD, TOTAL, WORLD
 from etl.sources import comtrade_answers as answers
 from etl.sources import comtrade_rows as rows
 from etl.sources.settings import Settings, checked_base_url, checked_key, is_loopback
+from etl.transform import DISPATCH
 
 _Item = TypeVar("_Item")
 
 ID: Final = "un-comtrade"
 SERVICE: Final = "https://comtradeapi.un.org"
-_PREVIEW: Final = "/public/v1/preview/C/A/HS"
-_KEYED: Final = "/data/v1/get/C/A/HS"
-_AVAILABILITY: Final = "/public/v1/getDa/C/A/HS"
+_PREVIEW: Final = "/public/v1/preview"
+_KEYED: Final = "/data/v1/get"
+_AVAILABILITY: Final = "/public/v1/getDa"
 _KEY_HEADER: Final = "Ocp-Apim-Subscription-Key"
 _PREVIEW_CAP: Final = 500
 _PERIODS_PER_CALL: Final = 12
@@ -42,6 +43,8 @@ _PINS: Final = {
     "includeDesc": "false",
     "breakdownMode": "classic",
 }
+# The world by second partner: the mode that sends second partners at all (section 3).
+_BY_DISPATCH: Final = {"partnerCode": "0", "breakdownMode": "plus"}
 
 
 @dataclass(frozen=True)
@@ -78,33 +81,52 @@ class Comtrade:
         return {_KEY_HEADER: self.key} if self.key else {}
 
     def plan(self, corridors: list[Corridor], until: int) -> list[Query]:
-        """Newest year first; within a year totals, chapters, then the partners' own reports."""
+        """Newest first: years, then imports by country of dispatch, then months."""
         newest_first = range(until, min((c.since for c in corridors), default=until + 1) - 1, -1)
-        return [query for year in newest_first for query in _year(corridors, year)]
+        planners = (_year, _dispatched, _months)
+        return [q for plan in planners for year in newest_first for q in plan(corridors, year)]
 
     def availability(self, queries: list[Query]) -> list[Call]:
-        """One call for every ten reporters; all their years come at once."""
-        first = {query.reporter: query for query in queries}
-        return [
-            Call(
-                self._address(_AVAILABILITY, reporterCode=self._asked(chunk)),
-                tuple(first[reporter] for reporter in chunk),
-                f"what {' '.join(chunk)} have published",
-            )
-            for chunk in _chunks(sorted(first), _REPORTERS_PER_CALL)
-        ]
+        """One call for every ten reporters and frequency: all their years, or months, at once."""
+        calls = []
+        for freq, what in (("A", "years"), ("M", "months")):
+            first = {query.reporter: query for query in reversed(queries) if query.freq == freq}
+            calls += [
+                Call(
+                    self._address(f"{_AVAILABILITY}/C/{freq}/HS", reporterCode=self._asked(chunk)),
+                    tuple(first[reporter] for reporter in chunk),
+                    f"which {what} {' '.join(chunk)} have published",
+                )
+                for chunk in _chunks(sorted(first), _REPORTERS_PER_CALL)
+            ]
+        return calls
 
-    def releases(self, content: bytes) -> dict[DataSet, Release]:
+    def releases(self, content: bytes) -> dict[Issue, Release]:
         """What an availability answer says. Raises RefusedAnswerError."""
         return answers.releases(content, self.settings.countries)
+
+    def released(self, content: bytes, queries: list[Query], day: str) -> dict[Issue, Release]:
+        """Nothing: availability tells."""
+        del self, content, queries, day
+        return {}
+
+    def follow(self, call: Call, parts: list[bytes]) -> Step | None:
+        """Nowhere: an answer is one body."""
+        del self, call, parts
+        return None
+
+    def said(self, content: bytes, queries: list[Query]) -> Said:
+        """Nothing beside figures."""
+        del self, content, queries
+        return Said({})
 
     def calls(self, queries: list[Query]) -> list[Call]:
         """One year and 500 rows in a call without a key, 12 years of one reporter with it."""
         fitting = [part for query in queries for part in self._fitting(query)]
-        groups: dict[Query, list[Query]] = {}
+        groups: dict[tuple[Query, str], list[Query]] = {}
         for query in fitting:
             alike = replace(query, period="") if self.key else replace(query, reporter="")
-            groups.setdefault(alike, []).append(query)
+            groups.setdefault((alike, query.freq), []).append(query)
         order = {query: place for place, query in enumerate(fitting)}
         chunks = [chunk for group in groups.values() for chunk in self._chunked(group)]
         return [self._call(chunk) for chunk in sorted(chunks, key=lambda chunk: order[chunk[0]])]
@@ -153,16 +175,20 @@ class Comtrade:
     def _call(self, queries: tuple[Query, ...]) -> Call:
         first = queries[0]
         countries = self.settings.countries
-        partners = {} if first.partners is None else {"partnerCode": self._numbers(first.partners)}
+        pins = _PINS | (
+            {} if first.partners is None else {"partnerCode": self._numbers(first.partners)}
+        )
+        if first.basis == DISPATCH:
+            pins |= {"partner2Code": pins["partnerCode"], **_BY_DISPATCH}
         reporters = dict.fromkeys(query.reporter for query in queries)
+        periods = dict.fromkeys(query.period.replace("-", "") for query in queries)
         address = self._address(
-            _KEYED if self.key else _PREVIEW,
+            f"{_KEYED if self.key else _PREVIEW}/C/{first.freq}/HS",
             reporterCode=",".join(str(countries.number(reporter)) for reporter in reporters),
-            period=",".join(dict.fromkeys(query.period for query in queries)),
-            **partners,
+            period=",".join(periods),
             flowCode=",".join(first.flows),
             cmdCode=",".join(first.products),
-            **_PINS,
+            **pins,
         )
         return Call(address, queries)
 
@@ -203,6 +229,40 @@ def _year(corridors: list[Corridor], year: int) -> list[Query]:
             near = (*sorted(asked_about), WORLD)
             planned.append(Query(ID, who, str(year), FLOWS, near, (TOTAL,)))
     return planned
+
+
+def _dispatched(corridors: list[Corridor], year: int) -> list[Query]:
+    """One year's imports by the country they were sent from; asked of those who file it."""
+    return [
+        Query(ID, who, str(year), ("M",), near, (TOTAL,), DISPATCH)
+        for who, near in _neighbours(corridors, year, everyone=False)
+    ]
+
+
+def _months(corridors: list[Corridor], year: int) -> list[Query]:
+    """One year's months, totals with the corridor's countries and the world.
+
+    A corridor's countries are all asked about all of them, so that they share one call a month.
+    """
+    return [
+        Query(ID, who, f"{year}-{month:02}", FLOWS, near, (TOTAL,))
+        for month in range(12, 0, -1)
+        for who, near in _neighbours(corridors, year, everyone=True)
+    ]
+
+
+def _neighbours(
+    corridors: list[Corridor], year: int, *, everyone: bool
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Each country of the year's corridors with those it is asked about, the world included."""
+    near: dict[str, set[str]] = {}
+    for corridor in corridors:
+        members = {corridor.reporter, *corridor.partners} if corridor.since <= year else set()
+        for who in members:
+            hub = who == corridor.reporter
+            others = members if everyone or hub else {corridor.reporter}
+            near.setdefault(who, set()).update(others if everyone else others - {who})
+    return [(who, (*sorted(others), WORLD)) for who, others in sorted(near.items())]
 
 
 def _expected(query: Query) -> int:

@@ -1,25 +1,26 @@
 """Reads UN Comtrade's answers as they are: envelope, availability, rows in its own names. Pure.
 
 Names come in any case, a byte order mark may come first, new fields may come at any time: sections
-1.4, 1.6 and 1.9 of the Comtrade contract.
+1.4, 1.6 and 1.9 of the Comtrade contract. Of a row of figures only what is used is ever kept in
+memory: whole rows would weigh several times their text.
 """
 
 import json
 import logging
-import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any, Final
 
 from etl.countries import Countries
-from etl.questions import NotAnAnswerError, RefusedAnswerError, Release
-from etl.schema import DataSet
+from etl.questions import Issue, NotAnAnswerError, RefusedAnswerError, Release
 
 _LOG: Final = logging.getLogger(__name__)
 CAPS: Final = frozenset({500, 100_000, 250_000})
 """Rows after which one route or another cuts an answer off without a word."""
 
-_REQUIRED: Final = (
+FIELDS: Final = (
     "reportercode",
     "period",
     "flowcode",
@@ -31,76 +32,90 @@ _REQUIRED: Final = (
     "motcode",
     "primaryvalue",
 )
-_OPTIONAL: Final = ("isoriginalclassification", "cifvalue", "fobvalue", "qty", "netwgt")
+"""What every row of figures must have, in the order ``Envelope.data`` has them in."""
+
+OPTIONAL: Final = ("isoriginalclassification", "cifvalue", "fobvalue")
+"""What follows them; None where the service leaves it out."""
+
 _IGNORED: Final = frozenset({
     "typecode", "freqcode", "refperiodid", "refyear", "refmonth", "datasetcode",
     "reporteriso", "reporterdesc", "flowdesc", "flowcategory",
     "partneriso", "partnerdesc", "partner2iso", "partner2desc",
     "classificationsearchcode", "cmddesc", "aggrlevel", "isleaf",
     "customsdesc", "moscode", "mosdesc", "motdesc",
-    "qtyunitcode", "qtyunitabbr", "isqtyestimated",
+    "qtyunitcode", "qtyunitabbr", "qty", "isqtyestimated",
     "altqtyunitcode", "altqtyunitabbr", "altqty", "isaltqtyestimated",
-    "isnetwgtestimated", "grosswgt", "isgrosswgtestimated",
+    "netwgt", "isnetwgtestimated", "grosswgt", "isgrosswgtestimated",
     "legacyestimationflag", "isreported", "isaggregate",
 })  # fmt: skip
-_PINS: Final = ("0", "C00", "0")
+_IS_FIGURE: Final = frozenset({"cmdcode", "primaryvalue"})
 _COUNT: Final = re.compile(r"[0-9]{1,9}")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of figures. ``value``, ``cif`` and ``fob`` are dollars; None is "not given".
-
-    ``is_total`` tells a total over second partners, customs procedures and means of transport from
-    a part of it; the source's own flags for that differ from year to year and tell nothing.
-    """
-
-    reporter: str
-    period: str
-    flow: str
-    partner: str
-    product: str
-    classification: str
-    is_original: bool
-    is_total: bool
-    value: float
-    cif: float | None
-    fob: float | None
-    quantity: float | None
-    weight_kg: float | None
-
-    @property
-    def key(self) -> tuple[str, str, str, str, str]:
-        """What makes a total one."""
-        return (self.reporter, self.period, self.flow, self.partner, self.product)
+Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """An answer's rows, names in lower case."""
+    """An answer's rows: of figures ``FIELDS`` and ``OPTIONAL``, of others all, by lower-case name.
+
+    ``missing`` are required fields some row lacks, ``new`` those nobody knows.
+    """
 
     count: int
-    data: list[dict[str, Any]]
+    data: list[Any]
+    missing: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
 
 
+@dataclass
+class _Rows:
+    """Makes of each JSON object what is kept of it, while the text is being read."""
+
+    missing: set[str] = field(default_factory=set)
+    new: set[str] = field(default_factory=set)
+    _keys: tuple[str, ...] = ()
+    _pick: Any = dict
+
+    def __call__(self, found: dict[str, Any]) -> Any:  # noqa: ANN401 -- as JSON holds it
+        keys = tuple(found)
+        if keys != self._keys:
+            self._keys, self._pick = keys, self._picker(keys)
+        return self._pick(found)
+
+    def _picker(self, keys: tuple[str, ...]) -> Any:  # noqa: ANN401 -- a function of an object
+        """How objects with these fields are read."""
+        names = {name.casefold(): name for name in keys}
+        if not _IS_FIGURE & names.keys():
+            return lambda found: {name.casefold(): value for name, value in found.items()}
+        self.missing |= {name for name in FIELDS if name not in names}
+        self.new |= names.keys() - {*FIELDS, *OPTIONAL} - _IGNORED
+        wanted = [names.get(name, "") for name in (*FIELDS, *OPTIONAL)]
+        if all(wanted):
+            return itemgetter(*wanted)
+        return lambda found: tuple(map(found.get, wanted))
+
+
+@lru_cache(maxsize=2)
 def envelope(content: bytes) -> Envelope:
-    """The envelope of an answer. Raises NotAnAnswerError where there is none."""
+    """The envelope of an answer, kept at hand. Raises NotAnAnswerError where there is none."""
+    rows = _Rows()
     try:
-        body = json.loads(content.decode("utf-8-sig"))  # a byte order mark may come first
+        # A byte order mark may come first.
+        fields = json.loads(content.decode("utf-8-sig"), object_hook=rows)
     except (ValueError, RecursionError) as error:
         message = f"no JSON, it begins {content[:40]!r}"
         raise NotAnAnswerError(message) from error
-    fields = {str(k).casefold(): v for k, v in body.items()} if isinstance(body, dict) else {}
+    fields = fields if isinstance(fields, dict) else {}
     data, count = fields.get("data"), fields.get("count")
-    if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
+    if not isinstance(data, list) or not all(isinstance(row, dict | tuple) for row in data):
         message = f"no list of rows, {str(fields.get('message') or '')[:200]!r}"
         raise NotAnAnswerError(message)
     if fields.get("error") or not _COUNT.fullmatch(str(count)):
         message = f"error {str(fields.get('error') or '')[:200]!r}, count {count!r}"
         raise NotAnAnswerError(message)
-    rows = [{name.casefold(): value for name, value in row.items()} for row in data]
-    return Envelope(int(str(count)), rows)
+    return Envelope(int(str(count)), data, tuple(sorted(rows.missing)), tuple(sorted(rows.new)))
 
 
 def truncated(content: bytes) -> bool:
@@ -109,9 +124,12 @@ def truncated(content: bytes) -> bool:
     return len(found.data) in CAPS or len(found.data) < found.count
 
 
-def releases(content: bytes, countries: Countries) -> dict[DataSet, Release]:
-    """Which data sets are published, and their state. Raises RefusedAnswerError."""
-    found: dict[DataSet, tuple[bool, Release]] = {}
+def releases(content: bytes, countries: Countries) -> dict[Issue, Release]:
+    """Which years or months are published, and their state. Raises RefusedAnswerError.
+
+    An issue by dispatch is listed where the reporter sends second partners.
+    """
+    found: dict[Issue, tuple[bool, Release]] = {}
     for row in envelope(content).data:
         released = str(row.get("lastreleased") or "")
         code = countries.by_number.get(number(row.get("reportercode")))
@@ -119,60 +137,42 @@ def releases(content: bytes, countries: Countries) -> dict[DataSet, Release]:
             message = f"an availability row without known reporter or release day: {row}"
             raise RefusedAnswerError(message[:300])
         token = f"{row.get('datasetcode')}:{row.get('datasetchecksum')}:{released}"
-        data_set = DataSet("un-comtrade", code, str(row.get("period")))
         known = (is_true(row.get("isoriginalclassification")), Release(token, released[:10]))
-        # Several editions of one year may be listed; the original one is the reporter's own.
-        best = max(known, found.get(data_set, known), key=lambda item: (item[0], item[1].token))
-        found[data_set] = best
-    return {data_set: release for data_set, (_, release) in found.items()}
+        bases = ("", "dispatch") if is_true(row.get("isextendedpartner2code")) else ("",)
+        for basis in bases:
+            issue = Issue("un-comtrade", code, our_period(str(row.get("period"))), basis)
+            # Several editions of one year may be listed; the original one is the reporter's own.
+            best = max(known, found.get(issue, known), key=lambda item: (item[0], item[1].token))
+            found[issue] = best
+    return {issue: release for issue, (_, release) in found.items()}
 
 
-def parse(content: bytes) -> list[Row]:
-    """The rows, codes as text and quantities as numbers. Raises RefusedAnswerError.
+def our_period(period: str) -> str:
+    """``202206`` as ``2022-06``, a year as it is."""
+    return f"{period[:4]}-{period[4:]}" if len(period) == len("202206") else period
+
+
+def rows(content: bytes) -> list[Row]:
+    """The rows of figures, values as they came. Raises RefusedAnswerError.
 
     A required field that is missing is refused, a field that is new is named in the log.
     """
-    data = envelope(content).data
-    seen = {name for row in data for name in row}
-    missing = [name for name in _REQUIRED if not all(name in row for row in data)]
-    if missing:
-        message = f"the service no longer sends {', '.join(missing)}"
+    found = envelope(content)
+    if found.missing or any(isinstance(row, dict) for row in found.data):
+        message = f"the service no longer sends {', '.join(found.missing or FIELDS)}"
         raise RefusedAnswerError(message)
-    if new := sorted(seen - {*_REQUIRED, *_OPTIONAL} - _IGNORED):
-        _LOG.warning("UN Comtrade sends fields that are new and ignored: %s", ", ".join(new))
-    return [_row(row) for row in data]
+    if found.new:
+        new = ", ".join(found.new)
+        _LOG.warning("UN Comtrade sends fields that are new and ignored: %s", new)
+    return found.data
 
 
-def _row(row: dict[str, Any]) -> Row:
-    text = {name: str(row[name]).strip() for name in _REQUIRED}
-    value = _quantity(row["primaryvalue"])
-    return Row(
-        reporter=text["reportercode"],
-        period=text["period"],
-        flow=text["flowcode"],
-        partner=text["partnercode"],
-        product=text["cmdcode"],
-        classification=text["classificationcode"],
-        is_original=is_true(row.get("isoriginalclassification")),
-        is_total=(text["partner2code"], text["customscode"], text["motcode"]) == _PINS,
-        value=math.nan if value is None else value,
-        cif=_given(row.get("cifvalue")),
-        fob=_given(row.get("fobvalue")),
-        quantity=_given(row.get("qty")),
-        weight_kg=_given(row.get("netwgt")),
-    )
-
-
-def _quantity(value: object) -> float | None:
+def quantity(value: object) -> float | None:
+    """A number, None where none is given or it is none."""
     try:
         return None if value is None else float(str(value))
     except ValueError:
         return None
-
-
-def _given(value: object) -> float | None:
-    """A quantity; zero and null both mean "not given"."""
-    return _quantity(value) or None
 
 
 def is_true(value: object) -> bool:

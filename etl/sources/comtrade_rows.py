@@ -2,23 +2,51 @@
 
 The rules are sections 1.3 to 1.8 of the Comtrade contract: totals picked by the pins,
 ``primaryValue`` as it is, numbers that are not M49, "nes" areas as the unallocated rest.
+
+Imports by country of dispatch: a row's second partner is where the goods were sent from, its
+partner where they are from. The world row (partner 0) with a second partner is by construction the
+sum over all origins (section 1.5: world = sum of partners), so that one row is asked for and read;
+adding origins up ourselves would need every partner, come to the same where all are disclosed,
+and to too little where some are not.
+
+Work is done on columns: whatever is the same in many rows is looked at once.
 """
 
 import logging
-from collections.abc import Iterable
-from typing import Final
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
+from typing import Any, Final
 
 import pandas as pd
+import pyarrow as pa
 
 from etl.countries import Countries
 from etl.questions import Query, RefusedAnswerError
-from etl.schema import FLOW_COLUMNS, TOTAL, UNALLOCATED, UNKNOWN, WORLD
-from etl.sources.comtrade_answers import Row, number, parse
+from etl.schema import FLOW_COLUMNS, FLOWS_SCHEMA, TOTAL, UNALLOCATED, UNKNOWN, WORLD
+from etl.sources.comtrade_answers import (
+    FIELDS,
+    OPTIONAL,
+    Row,
+    is_true,
+    number,
+    our_period,
+    quantity,
+)
+from etl.sources.comtrade_answers import rows as answered_rows
+from etl.transform import DISPATCH
 
 _LOG: Final = logging.getLogger(__name__)
 _LEVEL: Final = "AG2"
 _CHAPTER_DIGITS: Final = 2
+_NOBODY: Final = "0"
+_ALL_PROCEDURES: Final = ("C00", "0")
+_AT: Final = {name: place for place, name in enumerate((*FIELDS, *OPTIONAL))}
+_KEY: Final = ("reportercode", "period", "flowcode", "partnercode", "cmdcode")
 _COLUMNS: Final = [name for name in FLOW_COLUMNS if name not in {"edition", "input"}]
+_SCHEMA: Final = pa.schema([FLOWS_SCHEMA.field(name) for name in _COLUMNS])
+_Columns = dict[str, list[Any]]
 
 
 def read(content: bytes, queries: list[Query], countries: Countries) -> pd.DataFrame:
@@ -26,20 +54,98 @@ def read(content: bytes, queries: list[Query], countries: Countries) -> pd.DataF
 
     Raises RefusedAnswerError where a field is missing or the answer is not to these questions.
     """
-    rows = parse(content)
-    totals = [row for row in rows if row.is_total]
+    rows = answered_rows(content)
+    by_dispatch = queries[0].basis == DISPATCH
+    totals = _sent_from(rows) if by_dispatch else _totals(rows)
     if rows and not totals:
         message = "it has details by transport or customs procedure but no total"
         raise RefusedAnswerError(message)
-    _refuse_strange(totals, queries, countries)
-    members = [row for row in _original(totals) if number(row.partner) not in countries.groups]
-    figures = _figures(members, queries, countries)
-    for query in queries:
-        _refuse_without_world(query.rows(figures), query)
-    return figures
+    columns = _as_text(_original(totals))
+    _refuse_strange(columns, queries, countries)
+    _refuse_without_world(columns, queries)
+    return _figures(columns, queries, countries)
 
 
-def _refuse_strange(rows: list[Row], queries: list[Query], countries: Countries) -> None:
+def _totals(rows: list[Row]) -> list[Row]:
+    """The totals over second partners, customs procedures and means of transport.
+
+    The source's own flags for that differ from year to year and tell nothing.
+    """
+    pins = itemgetter(_AT["partner2code"], _AT["customscode"], _AT["motcode"])
+    is_total = _known(lambda key: _texts(key) == (_NOBODY, *_ALL_PROCEDURES))
+    return [row for row in rows if is_total[pins(row)]]
+
+
+def _sent_from(rows: list[Row]) -> list[Row]:
+    """The totals over origins by second partner, who is put in the partner's place."""
+    pins = itemgetter(_AT["partnercode"], _AT["customscode"], _AT["motcode"])
+    is_total = _known(lambda key: _texts(key) == (_NOBODY, *_ALL_PROCEDURES))
+    at, second = _AT["partnercode"], _AT["partner2code"]
+    return [
+        (*row[:at], row[second], *row[at + 1 :]) for row in rows if is_total[pins(row)]
+    ]  # fmt: skip
+
+
+class _known(dict[Any, Any]):  # noqa: N801 -- used as a function with a memory
+    """A function of one value that is asked once for each."""
+
+    def __init__(self, function: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, key: object) -> object:
+        self[key] = value = self._function(key)
+        return value
+
+
+def _texts(values: Iterable[object]) -> tuple[str, ...]:
+    return tuple(_text(value) for value in values)
+
+
+def _text(value: object) -> str:
+    return str(value).strip()
+
+
+def _original(rows: list[Row]) -> list[Row]:
+    """One row a figure: the edition as filed before the UN's conversions; else it is refused."""
+    key = itemgetter(*(_AT[name] for name in _KEY))
+    if len(set(map(key, rows))) == len(rows):
+        return rows
+    kept: dict[tuple[Any, ...], Row] = {}
+    original = _AT["isoriginalclassification"]
+    for row in rows:
+        other = kept.setdefault(key(row), row)
+        if other == row or (is_true(other[original]) and not is_true(row[original])):
+            continue
+        if is_true(row[original]) and not is_true(other[original]):
+            kept[key(row)] = row
+            continue
+        message = f"it has one figure twice: {_named(_texts(key(row)))}"
+        raise RefusedAnswerError(message)
+    return list(kept.values())
+
+
+def _as_text(rows: list[Row]) -> _Columns:
+    """The columns used, codes as text, values as numbers."""
+    columns = dict(zip(_AT, map(list, zip(*rows, strict=True)), strict=True)) if rows else {}
+    found: _Columns = {}
+    for name in (*_KEY, "classificationcode"):
+        values = columns.get(name, [])
+        text = {value: _text(value) for value in set(values)}
+        found[name] = [text[value] for value in values]
+    for name in ("primaryvalue", "cifvalue", "fobvalue"):
+        found[name] = _numbers(columns.get(name, []))
+    return found
+
+
+def _numbers(values: list[Any]) -> list[Any]:
+    """Numbers as they are; text as the number it is, None where it is none."""
+    if set(map(type, values)) <= {int, float, type(None)}:
+        return values
+    return [quantity(value) for value in values]
+
+
+def _refuse_strange(columns: _Columns, queries: list[Query], countries: Countries) -> None:
     """A wrong question gets another question's answer, so every row must be one asked for."""
     first = queries[0]
     asked = {(str(countries.number(query.reporter)), query.period) for query in queries}
@@ -47,62 +153,105 @@ def _refuse_strange(rows: list[Row], queries: list[Query], countries: Countries)
     if first.partners is not None:
         near = set(first.partners)
         partners = {str(n) for n, code in countries.by_number.items() if code in near}
-    for row in rows:
-        by_level = _LEVEL in first.products and len(row.product) == _CHAPTER_DIGITS
-        if not (
-            (row.reporter, row.period) in asked
-            and row.flow in first.flows
-            and (partners is None or row.partner in partners)
-            and (row.product in first.products or (by_level and row.product.isdecimal()))
-        ):
-            message = f"it speaks of what was not asked: {_named(row)}"
-            raise RefusedAnswerError(message)
+    products = set(first.products)
+    by_level = _LEVEL in products
+    periods = {period: our_period(period) for period in set(columns["period"])}
+    strange = {
+        "partnercode": set(columns["partnercode"]) - (partners or set(columns["partnercode"])),
+        "flowcode": set(columns["flowcode"]) - set(first.flows),
+        "cmdcode": {
+            code
+            for code in set(columns["cmdcode"]) - products
+            if not (by_level and len(code) == _CHAPTER_DIGITS and code.isdecimal())
+        },
+    }
+    pairs = set(zip(columns["reportercode"], columns["period"], strict=True))
+    others = {pair for pair in pairs if (pair[0], periods[pair[1]]) not in asked}
+    if others or any(strange.values()):
+        for key in zip(*(columns[name] for name in _KEY), strict=True):
+            one = dict(zip(_KEY, key, strict=True))
+            if key[:2] in others or any(one[name] in codes for name, codes in strange.items()):
+                message = f"it speaks of what was not asked: {_named(key)}"
+                raise RefusedAnswerError(message)
 
 
-def _original(rows: list[Row]) -> Iterable[Row]:
-    """One row a figure: the edition as filed before the UN's conversions; else it is refused."""
-    kept: dict[tuple[str, ...], Row] = {}
-    for row in rows:
-        other = kept.setdefault(row.key, row)
-        if other == row or (other.is_original and not row.is_original):
-            continue
-        if row.is_original and not other.is_original:
-            kept[row.key] = row
-            continue
-        message = f"it has one figure twice: {_named(row)}"
+def _refuse_without_world(columns: _Columns, queries: list[Query]) -> None:
+    """A published year has a world total: without one the answer is half, or to no question."""
+    first = queries[0]
+    if first.products != (TOTAL,) or not (first.partners is None or WORLD in first.partners):
+        return
+    keys = ("reportercode", "period", "flowcode", "partnercode")
+    found = set(zip(*(columns[name] for name in keys), strict=True))
+    flows = {key[:3] for key in found}
+    world = {key[:3] for key in found if key[3] == _NOBODY}
+    lacking = {key[:2] for key in flows - world}
+    if len(first.flows) > 1:
+        lacking |= {key[:2] for key in flows} - {key[:2] for key in world}
+    if lacking or (len(first.flows) > 1 and len({key[:2] for key in world}) < len(queries)):
+        message = f"{_whose(first, queries)} is published, but no world total came"
         raise RefusedAnswerError(message)
-    return kept.values()
 
 
-def _figures(rows: list[Row], queries: list[Query], countries: Countries) -> pd.DataFrame:
+def _whose(first: Query, queries: list[Query]) -> str:
+    return f"{first.reporter} {first.period}" + (" or another year" if len(queries) > 1 else "")
+
+
+def _figures(columns: _Columns, queries: list[Query], countries: Countries) -> pd.DataFrame:
     """Tidy figures; areas that are one to us are one row: "nes" areas, a country's numbers."""
-    source = queries[0].source
+    by_dispatch = queries[0].basis == DISPATCH
+    areas = {text: number(text) for text in set(columns["partnercode"])}
+    groups = {text for text, area in areas.items() if area in countries.groups}
+    partner = {text: _partner(area, countries) for text, area in areas.items()}
     reporters = {str(countries.number(query.reporter)): query.reporter for query in queries}
-    together: dict[tuple[str, ...], list[Row]] = {}
+    period = {text: our_period(text) for text in set(columns["period"])}
+    rows = [
+        (
+            reporters[who], partner[area], flow, period[when], product, edition,
+            _valuation(flow, cif, fob), value,
+        )
+        for who, when, flow, area, product, edition, value, cif, fob in zip(
+            *(columns[name] for name in _KEY),
+            columns["classificationcode"],
+            columns["primaryvalue"],
+            columns["cifvalue"],
+            columns["fobvalue"],
+            strict=True,
+        )
+        if area not in groups and not (by_dispatch and area == _NOBODY)
+    ]  # fmt: skip
+    counted = Counter(partner[text] for text in areas if text not in groups)
+    rows = _together(rows, {code for code, times in counted.items() if times > 1})
+    names = ("reporter", "partner", "flow", "period", "product", "classification", "valuation")
+    cells = list(zip(*rows, strict=True)) if rows else [()] * (len(names) + 1)
+    whole: dict[str, Sequence[Any]] = dict(zip(names, cells, strict=False))
+    many = len(rows)
+    whole |= {
+        "source": [queries[0].source] * many,
+        "freq": [queries[0].freq] * many,
+        "partner_basis": [DISPATCH if by_dispatch else UNKNOWN] * many,
+        "value_usd": [math.nan if value is None else float(value) for value in cells[-1]],
+        "status": ["reported"] * many,
+    }
+    arrays = [pa.array(whole[name], _SCHEMA.field(name).type) for name in _COLUMNS]
+    frame: pd.DataFrame = pa.table(arrays, schema=_SCHEMA).to_pandas()
+    return frame
+
+
+def _together(rows: list[Row], several: set[str]) -> list[Row]:
+    """The rows, those of partners that came under several numbers as one each."""
+    if not several:
+        return rows
+    apart = [row for row in rows if row[1] not in several]
+    joined: dict[Row, list[Row]] = {}
     for row in rows:
-        partner = _partner(number(row.partner), countries)
-        key = (reporters[row.reporter], partner, row.flow, row.period, row.product)
-        together.setdefault(key, []).append(row)
-    records = [
-        {
-            "source": source,
-            "reporter": reporter,
-            "partner": partner,
-            "flow": flow,
-            "freq": "A",
-            "period": period,
-            "product": product,
-            "classification": _same({row.classification for row in parts}),
-            "valuation": _same({_valuation(row) for row in parts}),
-            "partner_basis": UNKNOWN,
-            # Sorted, so that the order of rows never shows in the last digit.
-            "value_usd": sum(sorted(row.value for row in parts)),
-            "status": "reported",
-        }
-        for (reporter, partner, flow, period, product), parts in together.items()
-    ]
-    types = {name: "float64" if name == "value_usd" else "str" for name in _COLUMNS}
-    return pd.DataFrame(records, columns=_COLUMNS).astype(types)
+        if row[1] in several:
+            joined.setdefault(row[:5], []).append(row)
+    for key, parts in joined.items():
+        edition, valuation = (_same({part[place] for part in parts}) for place in (5, 6))
+        # Sorted, so that the order of rows never shows in the last digit.
+        values = sorted(math.nan if part[7] is None else float(part[7]) for part in parts)
+        apart.append((*key, edition, valuation, sum(values)))
+    return apart
 
 
 def _partner(area: int, countries: Countries) -> str:
@@ -112,11 +261,11 @@ def _partner(area: int, countries: Countries) -> str:
     return countries.by_number.get(area, UNALLOCATED)
 
 
-def _valuation(row: Row) -> str:
-    """CIF for imports, FOB for exports, where such a value is given at all."""
-    if row.flow == "M" and row.cif is not None:
+def _valuation(flow: str, cif: float | None, fob: float | None) -> str:
+    """CIF for imports, FOB for exports, where such a value is given at all (0 is not)."""
+    if flow == "M" and cif:
         return "CIF"
-    return "FOB" if row.flow == "X" and row.fob is not None else UNKNOWN
+    return "FOB" if flow == "X" and fob else UNKNOWN
 
 
 def _same(values: set[str]) -> str:
@@ -125,19 +274,6 @@ def _same(values: set[str]) -> str:
     return UNKNOWN if others or not first else first
 
 
-def _refuse_without_world(figures: pd.DataFrame, query: Query) -> None:
-    """A published year has a world total: without one the answer is half, or to no question."""
-    if query.products != (TOTAL,) or not (query.partners is None or WORLD in query.partners):
-        return
-    world = set(figures.loc[figures["partner"].eq(WORLD), "flow"])
-    lacking = set(figures["flow"]) - world
-    both_asked_and_none = len(query.flows) > 1 and not world
-    if lacking or both_asked_and_none:
-        message = f"{query.reporter} {query.period} is published, but no world total came"
-        raise RefusedAnswerError(message)
-
-
-def _named(row: Row) -> str:
-    return (
-        f"reporter {row.reporter}, partner {row.partner}, {row.flow}, {row.period}, {row.product}"
-    )
+def _named(key: tuple[str, ...]) -> str:
+    reporter, period, flow, partner, product = key
+    return f"reporter {reporter}, partner {partner}, {flow}, {period}, {product}"

@@ -1,5 +1,6 @@
 """What a source is opened with, and what may be said about it on a command line. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -12,11 +13,15 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True)
 class Settings:
-    """Where and how a source is asked; ``key`` is secret and never shown."""
+    """Where and how a source is asked; ``key`` is secret and never shown.
+
+    ``base_urls`` are the addresses given for any source, for one that also asks another's service.
+    """
 
     countries: Countries
     base_url: str | None = None
     key: str | None = field(default=None, repr=False)
+    base_urls: Mapping[str, str] = field(default_factory=dict)
 
 
 def checked_base_url(text: str) -> str:

@@ -1,0 +1,143 @@
+"""IMF IMTS, totals by partner, yearly and monthly: what to ask and how its service is asked. Pure.
+
+One call a reporter and frequency brings all its years: with every partner for years, with the
+corridor's countries and the world for months (every partner of every month would be some twenty
+megabytes a reporter each time). The service does not say what is published, so the call itself is
+made each time; an answer with the figures of the last one is nothing new. Section 2.1 of the
+contract has the service's ways; answers are read in ``imf_answers``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+import pandas as pd
+
+from etl.questions import Call, Corridor, Issue, Pace, Query, Release, Said, Step
+from etl.schema import FLOWS, TOTAL, WORLD
+from etl.sources import imf_answers as answers
+from etl.sources.settings import Settings, checked_base_url, is_loopback
+
+ID: Final = "imf-imts"
+SERVICE: Final = "https://api.imf.org"
+_DATA: Final = "/external/sdmx/2.1/data/IMF.STA,IMTS"
+_ACCEPT: Final = "application/vnd.sdmx.data+csv;version=1.0.0"
+
+
+@dataclass(frozen=True)
+class Imts:
+    """The source; raises SettingsError where a setting cannot be used."""
+
+    settings: Settings
+    id: str = ID
+    base: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "base", checked_base_url(self.settings.base_url or SERVICE))
+
+    @property
+    def pace(self) -> Pace:
+        """Ten calls in five seconds are allowed; half of that is asked."""
+        local = is_loopback(self.base)
+        return Pace(interval=0.0 if local else 1.0, back_off=0.05 if local else 2.0, read=120)
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """The form wanted; the service may answer in XML all the same."""
+        return {"Accept": _ACCEPT}
+
+    def plan(self, corridors: list[Corridor], until: int) -> list[Query]:
+        """Years with every partner, then months with the corridors' countries; newest first."""
+        since = {who: first for who, (first, _) in _members(corridors).items()}
+        years = [
+            Query(ID, who, str(year), FLOWS, None, (TOTAL,))
+            for who, first in since.items()
+            for year in range(until, first - 1, -1)
+        ]
+        months = [
+            Query(ID, who, f"{year}-{month:02}", FLOWS, near, (TOTAL,))
+            for who, (first, near) in _members(corridors).items()
+            for year in range(until, first - 1, -1)
+            for month in range(12, 0, -1)
+        ]
+        return years + months
+
+    def availability(self, queries: list[Query]) -> list[Call]:
+        """None: the service does not say what is published."""
+        del self, queries
+        return []
+
+    def releases(self, content: bytes) -> dict[Issue, Release]:
+        """Nothing, as nothing is asked."""
+        del self, content
+        return {}
+
+    def released(self, content: bytes, queries: list[Query], day: str) -> dict[Issue, Release]:
+        """The years or months the answer has figures of. Raises RefusedAnswerError."""
+        return answers.released(content, queries, day, self.settings.countries)
+
+    def calls(self, queries: list[Query]) -> list[Call]:
+        """One for each reporter, frequency and choice of partners."""
+        groups: dict[tuple[object, ...], list[Query]] = {}
+        for query in queries:
+            key = (query.reporter, query.freq, query.partners)
+            groups.setdefault(key, []).append(query)
+        return [Call(self._address(group), tuple(group)) for group in groups.values()]
+
+    def split(self, query: Query) -> list[Query]:
+        """No parts: the service has no cap that was ever seen."""
+        del self, query
+        return []
+
+    def follow(self, call: Call, parts: list[bytes]) -> Step | None:
+        """Nowhere: an answer is one body."""
+        del self, call, parts
+        return None
+
+    def accept(self, content: bytes) -> None:
+        """Raise NotAnAnswerError where a body is neither SDMX-CSV nor SDMX-ML, or is empty."""
+        answers.accept(content)
+
+    def count(self, content: bytes) -> int:
+        """How many observations an answer has."""
+        return len(answers.observations(content))
+
+    def truncated(self, content: bytes) -> bool:
+        """Never seen."""
+        del self, content
+        return False
+
+    def read(self, content: bytes, queries: list[Query]) -> pd.DataFrame:
+        """The answer's figures. Raises RefusedAnswerError, where it has none too."""
+        return answers.read(content, queries, self.settings.countries)
+
+    def said(self, content: bytes, queries: list[Query]) -> Said:
+        """Nothing beside figures."""
+        del self, content, queries
+        return Said({})
+
+    def _address(self, queries: list[Query]) -> str:
+        first = queries[0]
+        partners = () if first.partners is None else first.partners
+        key = ".".join((
+            first.reporter,
+            "+".join(answers.INDICATORS),
+            "+".join(answers.asked_as(code) for code in partners),
+            first.freq,
+        ))  # fmt: skip
+        since = min(query.period for query in queries)[:4]
+        return f"{self.base}{_DATA}/{key}?startPeriod={since}"
+
+
+def _members(corridors: list[Corridor]) -> dict[str, tuple[int, tuple[str, ...]]]:
+    """Each country of the corridors: its first year, and those it is asked about by month."""
+    since: dict[str, int] = {}
+    near: dict[str, set[str]] = {}
+    for corridor in corridors:
+        for who in (corridor.reporter, *corridor.partners):
+            others = corridor.partners if who == corridor.reporter else (corridor.reporter,)
+            since[who] = min(since.get(who, corridor.since), corridor.since)
+            near.setdefault(who, set()).update(others)
+    reporters = list(dict.fromkeys(corridor.reporter for corridor in corridors))
+    order = [*reporters, *sorted(since.keys() - set(reporters))]
+    return {who: (since[who], (*sorted(near[who]), WORLD)) for who in order}
