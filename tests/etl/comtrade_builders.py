@@ -23,6 +23,11 @@ CORRIDOR = Corridor("AZE", ("GBR", "IRN", "RUS"), 2019)
 Row = dict[str, Any]
 
 
+def yearly(plan: list[Query]) -> list[Query]:
+    """What a plan asks about years, each trade told once."""
+    return [query for query in plan if query.freq == "A" and not query.basis]
+
+
 def cell(partner: int, value: float, product: str = TOTAL, flow: str = "X", **other: object) -> Row:
     """One of Azerbaijan's rows of 2020."""
     return row((31, partner, 2020, flow), product, value) | other

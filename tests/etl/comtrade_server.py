@@ -15,7 +15,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 from tests.etl.comtrade_world import CHAPTERS, Asked, Trade
@@ -23,6 +23,7 @@ from tests.etl.comtrade_world import CHAPTERS, Asked, Trade
 PREVIEW = "/public/v1/preview/C/A/HS"
 KEYED = "/data/v1/get/C/A/HS"
 AVAILABILITY = "/public/v1/getDa/C/A/HS"
+METADATA = "/public/v1/getMetadata/C/M/HS"
 KEY_HEADER = "Ocp-Apim-Subscription-Key"
 QUOTA_TEXT = "Out of call volume quota. Quota will be replenished in 03:14:17."
 
@@ -82,6 +83,7 @@ class Service:
     retry_after: str = "0"
     faults: list[Fault] = field(default_factory=list)
     edit: Callable[[list[dict[str, Any]]], list[dict[str, Any]]] = lambda rows: rows
+    metadata: list[dict[str, Any]] = field(default_factory=list)
     calls: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     url: str = ""
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -108,6 +110,7 @@ def asked(parameters: dict[str, list[str]]) -> Asked:
         tuple(map(int, listed("partnerCode"))) or None,
         tuple(products),
         pinned=all(parameters.get(name) == value for name, value in pins.items()),
+        second=tuple(map(int, listed("partner2Code"))),
     )
 
 
@@ -138,12 +141,16 @@ class Handler(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         parts = urlsplit(self.path)
         parameters = parse_qs(parts.query, keep_blank_values=True)
-        if parts.path == AVAILABILITY:
+        path = parts.path.replace("/C/M/HS", "/C/A/HS")
+        monthly = path != parts.path
+        if parts.path == METADATA:
+            self._envelope(self.service.metadata)
+        elif path == AVAILABILITY:
             reporters = set(asked(parameters).reporters)
-            self._envelope(self.service.trade.availability(reporters))
-        elif parts.path == PREVIEW:
+            self._envelope(self.service.trade.availability(reporters, monthly=monthly))
+        elif path == PREVIEW:
             self._figures(asked(parameters), most_years=1, cap=self.service.cap)
-        elif parts.path == KEYED:
+        elif path == KEYED:
             if not self.service.key or self.headers.get(KEY_HEADER) != self.service.key:
                 self._fail("401")
             else:
@@ -218,16 +225,27 @@ class QuietServer(ThreadingHTTPServer):
         """The client's own test says what happened."""
 
 
-class Server:
-    """The service on a loopback port while a ``with`` lasts."""
+class Served(Protocol):
+    """What any local service has: where it is served."""
 
-    def __init__(self, service: Service, port: int = 0) -> None:
-        handler = type("ServiceHandler", (Handler,), {"service": service})
-        self._server = QuietServer(("127.0.0.1", port), handler)
+    url: str
+
+
+_Served = TypeVar("_Served", bound=Served)
+
+
+class Server(Generic[_Served]):
+    """A service on a loopback port while a ``with`` lasts."""
+
+    def __init__(
+        self, service: _Served, port: int = 0, handler: type[BaseHTTPRequestHandler] = Handler
+    ) -> None:
+        own = type("ServiceHandler", (handler,), {"service": service})
+        self._server = QuietServer(("127.0.0.1", port), own)
         self.service = service
         service.url = f"http://127.0.0.1:{self._server.server_address[1]}"
 
-    def __enter__(self) -> Service:
+    def __enter__(self) -> _Served:
         threading.Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
         ).start()

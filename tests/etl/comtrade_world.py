@@ -14,6 +14,7 @@ PARTNERS = (
 GROUP = 97
 CHAPTERS = ("01", "08", "27", "71", "84", "87", "99")
 GOLD = "7108"
+_LAST_YEAR = 9999
 
 
 @dataclass
@@ -21,13 +22,15 @@ class Trade:
     """What is published: for each reporter's number and year the release number.
 
     ``silent`` are (reporter, year, flow) with no trade at all; ``exploded`` are (reporter, year)
-    filed by second partner, procedure and transport; ``gone`` are years taken back.
+    filed by second partner, procedure and transport; ``second`` those with second partners. A month
+    is written 202206.
     """
 
     releases: dict[tuple[int, int], int] = field(default_factory=dict)
     silent: set[tuple[int, int, str]] = field(default_factory=set)
     exploded: set[tuple[int, int]] = field(default_factory=set)
     partners: tuple[int, ...] = PARTNERS
+    second: set[tuple[int, int]] = field(default_factory=set)
 
     @classmethod
     def of(cls, reporters: Iterable[int], years: Iterable[int]) -> "Trade":
@@ -68,15 +71,18 @@ class Trade:
         rest = total - part * (len(CHAPTERS) - 1)
         return rest if product == CHAPTERS[-1] else part
 
-    def availability(self, reporters: set[int]) -> list[dict[str, Any]]:
+    def availability(
+        self, reporters: set[int], *, monthly: bool = False
+    ) -> list[dict[str, Any]]:  # fmt: skip
         """The rows of ``getDa``."""
         return [
             {
                 "datasetCode": int(f"2003{reporter:03}{year}2100"),
                 "typeCode": "C",
-                "freqCode": "A",
+                "freqCode": "M" if monthly else "A",
                 "period": year,
                 "reporterCode": reporter,
+                "isExtendedPartner2Code": (reporter, year) in self.second,
                 "reporterISO": "XXX",
                 "reporterDesc": "A country",
                 "classificationCode": "H5",
@@ -84,15 +90,17 @@ class Trade:
                 "isOriginalClassification": True,
                 "totalRecords": 1000,
                 "datasetChecksum": reporter * year + release,
-                "firstReleased": f"{year + 1}-03-29T22:50:18.8066667",
-                "lastReleased": f"{year + 1}-05-{release:02}T19:12:39.8",
+                "firstReleased": f"{int(str(year)[:4]) + 1}-03-29T22:50:18.8066667",
+                "lastReleased": f"{int(str(year)[:4]) + 1}-05-{release:02}T19:12:39.8",
             }
             for (reporter, year), release in sorted(self.releases.items())
-            if reporter in reporters
+            if reporter in reporters and (year > _LAST_YEAR) == monthly
         ]
 
     def rows(self, asked: "Asked") -> list[dict[str, Any]]:
         """The rows that answer a question, sorted as the service sorts them."""
+        if asked.second not in {(), (WORLD,)}:
+            return self._sent_from(asked)
         found = []
         for reporter in asked.reporters:
             for year in asked.years:
@@ -103,6 +111,22 @@ class Trade:
                             value = self.value(cell, product)
                             if value is not None:
                                 found += self._rows(cell, product, value, pinned=asked.pinned)
+        return found
+
+    def dispatched(self, reporter: int, sender: int, year: int) -> int | None:
+        """Dollars of imports by the country they were sent from; the world's sum is the same."""
+        return self.total(reporter, sender, year, "M")
+
+    def _sent_from(self, asked: "Asked") -> list[dict[str, Any]]:
+        """The world by second partner, for those who file it."""
+        found = []
+        for reporter in asked.reporters:
+            for year in asked.years:
+                for sender in asked.second:
+                    value = self.dispatched(reporter, sender, year)
+                    if value is not None and (sender == WORLD or (reporter, year) in self.second):
+                        one = row((reporter, WORLD, year, "M"), "TOTAL", value)
+                        found.append(one | {"partner2Code": sender})
         return found
 
     def _rows(
@@ -131,6 +155,7 @@ class Asked:
     partners: tuple[int, ...] | None
     products: tuple[str, ...]
     pinned: bool = True
+    second: tuple[int, ...] = ()
 
 
 def row(cell: tuple[int, int, int, str], product: str, value: float) -> dict[str, Any]:
@@ -139,10 +164,10 @@ def row(cell: tuple[int, int, int, str], product: str, value: float) -> dict[str
     level = 0 if product == "TOTAL" else len(product)
     return {
         "typeCode": "C",
-        "freqCode": "A",
-        "refPeriodId": year * 10000 + 101,
-        "refYear": year,
-        "refMonth": 52,
+        "freqCode": "M" if year > _LAST_YEAR else "A",
+        "refPeriodId": int(f"{year:<06}01".replace(" ", "0")),
+        "refYear": int(str(year)[:4]),
+        "refMonth": year % 100 if year > _LAST_YEAR else 52,
         "period": str(year),
         "reporterCode": reporter,
         "reporterISO": None,

@@ -43,6 +43,7 @@ def etl(capsys: pytest.CaptureFixture[str]) -> Etl:
 def asked(data: Path, service: Service) -> list[object]:
     """A refresh of one year from the local service."""
     return ["refresh", "--data", data, "--since", 2020, "--until", 2020,
+            "--source", "un-comtrade", "--freq", "A",
             "--base-url", f"un-comtrade={service.url}"]  # fmt: skip
 
 
@@ -156,7 +157,7 @@ def test_a_refresh_ends_in_a_summary(etl: Etl, data: Path, service: Service) -> 
     service.trade.releases.pop((364, 2020))
     code, said = etl(*asked(data, service))
     assert code == 0
-    assert "[1/1] un-comtrade: what AZE GBR IRN RUS have published" in said
+    assert "[1/1] un-comtrade: which years AZE GBR IRN RUS have published" in said
     assert "[2/5] un-comtrade: AZE 2020: all partners, X M, TOTAL" in said
     assert "New: un-comtrade AZE 2020, un-comtrade GBR 2020, un-comtrade RUS 2020" in said
     assert "Not published yet: un-comtrade IRN 2020" in said
@@ -179,7 +180,7 @@ def test_a_dry_run_prints_the_plan(etl: Etl, data: Path, service: Service) -> No
     code, said = etl(*asked(data, service), "--dry-run")
     assert code == 0
     assert "un-comtrade: AZE 2020: GBR IRN RUS WLD, X, AG2 7108" in said
-    assert said.splitlines()[-1].startswith("un-comtrade: 5 questions in 5 calls")
+    assert said.splitlines()[-1].startswith("un-comtrade: 9 questions in 7 calls")
     assert not service.calls
     assert not data.exists()
 

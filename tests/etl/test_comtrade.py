@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.questions import Corridor, RefusedAnswerError
-from etl.schema import TOTAL, WORLD, DataSet
+from etl.questions import Corridor, Issue, RefusedAnswerError
+from etl.schema import TOTAL, WORLD
 from etl.sources.comtrade import CHAPTERS, Comtrade
 from etl.sources.settings import Settings, SettingsError
 from tests.etl.comtrade_builders import (
@@ -26,6 +26,7 @@ from tests.etl.comtrade_builders import (
     body,
     cell,
     parameters,
+    yearly,
 )
 from tests.etl.comtrade_world import Trade
 
@@ -47,14 +48,14 @@ def test_pins_are_asked(source: Comtrade) -> None:
 
 def test_without_a_key_one_year_a_call() -> None:
     """The preview answers 400 to two (rule 2)."""
-    calls = KEYLESS.calls(KEYLESS.plan([replace(CORRIDOR, since=1992)], 2024))
+    calls = KEYLESS.calls(yearly(KEYLESS.plan([replace(CORRIDOR, since=1992)], 2024)))
     assert all(len(parameters(call)["period"]) == 4 for call in calls)
     assert all("/public/v1/preview/C/A/HS" in call.address for call in calls)
 
 
 def test_with_a_key_up_to_twelve_years_a_call() -> None:
     """The same plan in a twelfth of the calls."""
-    plan = KEYED.plan([replace(CORRIDOR, since=1992)], 2024)
+    plan = yearly(KEYED.plan([replace(CORRIDOR, since=1992)], 2024))
     calls = KEYED.calls(plan)
     assert max(len(parameters(call)["period"].split(",")) for call in calls) == 12
     assert all("/data/v1/get/C/A/HS" in call.address for call in calls)
@@ -66,6 +67,7 @@ def test_the_route_only_groups_the_plan(source: Comtrade) -> None:
     """Every question is asked once, whole or in parts, whatever the route."""
     plan = KEYLESS.plan([CORRIDOR], 2021)
     assert plan == KEYED.plan([CORRIDOR], 2021)
+    plan = yearly(plan)
     carried = [query for call in source.calls(plan) for query in call.queries]
     for query in plan:
         parts = [part for part in carried if query.covers(part)]
@@ -87,9 +89,8 @@ def test_the_plan() -> None:
 
 def test_two_corridors_ask_once() -> None:
     """A partner of both is asked once about both; a reporter's own totals serve as its mirror."""
-    plan = KEYLESS.plan(
-        [Corridor("AZE", ("RUS",), 2020), Corridor("GEO", ("AZE", "RUS"), 2020)], 2020
-    )
+    corridors = [Corridor("AZE", ("RUS",), 2020), Corridor("GEO", ("AZE", "RUS"), 2020)]
+    plan = yearly(KEYLESS.plan(corridors, 2020))
     assert [(q.reporter, q.partners, q.products) for q in plan] == [
         ("AZE", None, (TOTAL,)),
         ("AZE", ("RUS", WORLD), ("AG2", "7108")),
@@ -101,7 +102,7 @@ def test_two_corridors_ask_once() -> None:
 
 def test_mirrors_of_a_year_share_a_call() -> None:
     """Three reporters, two partners, two flows: twelve rows need no three calls."""
-    (call,) = KEYLESS.calls(KEYLESS.plan([CORRIDOR], 2019)[2:])
+    (call,) = KEYLESS.calls(yearly(KEYLESS.plan([CORRIDOR], 2019))[2:])
     assert parameters(call)["reporterCode"] == "826,364,643"
 
 
@@ -168,7 +169,7 @@ def test_availability_gives_release_and_edition() -> None:
     """The day of the last release names the edition; its time has no zone and odd decimals."""
     for stamp in ("2022-05-03T19:12:39.8333333", "2022-05-03T19:12:39.8", "2022-05-03T19:12:39"):
         found = KEYLESS.releases(body(listed(lastReleased=stamp)))
-        assert found[DataSet("un-comtrade", "AZE", "2020")].edition == "2022-05-03"
+        assert found[Issue("un-comtrade", "AZE", "2020")].edition == "2022-05-03"
 
 
 @pytest.mark.parametrize("field", ["datasetChecksum", "lastReleased", "datasetCode"])
@@ -196,9 +197,9 @@ def test_availability_that_is_not_understood_is_refused(odd: Row) -> None:
 
 
 def test_availability_asks_many_reporters_at_once() -> None:
-    """A refresh with nothing new is one call for ten reporters."""
+    """A refresh with nothing new is one call for ten reporters' years."""
     corridors = [Corridor(code, ("RUS",), 2020) for code in ("AZE", "GEO", "ARM", "KAZ")]
-    (call,) = KEYLESS.availability(KEYLESS.plan(corridors, 2024))
+    (call,) = KEYLESS.availability(yearly(KEYLESS.plan(corridors, 2024)))
     assert urlsplit(call.address).path == "/public/v1/getDa/C/A/HS"
     assert len(parameters(call)["reporterCode"].split(",")) == 5
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from etl.questions import NotAnAnswerError, RefusedAnswerError
 from etl.schema import TOTAL, WORLD
-from etl.sources.comtrade_answers import envelope, parse
+from etl.sources.comtrade_answers import envelope
 from tests.etl.comtrade_builders import (
     KEYLESS,
     NEAR,
@@ -150,17 +150,6 @@ def test_zero_and_null_valuation_are_alike(none: float | None) -> None:
         cell(643, 5, fobvalue=none, cifvalue=5),
     ]
     assert read(*rows)["valuation"].tolist() == ["CIF", "unknown", "FOB", "unknown"]
-
-
-# Rule 9: quantities
-
-
-@pytest.mark.parametrize("none", [0, None])
-def test_zero_and_null_quantities_are_missing(none: float | None) -> None:
-    """A weight of nothing is no weight (rule 9)."""
-    first, second = parse(body(cell(0, 5, netWgt=none, qty=none), cell(0, 5, netWgt=2.5, qty=3)))
-    assert (first.weight_kg, first.quantity) == (None, None)
-    assert (second.weight_kg, second.quantity) == (2.5, 3)
 
 
 # Rule 10: numbers, not ISO codes, and the unallocated rest

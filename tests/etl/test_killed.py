@@ -20,11 +20,12 @@ CALLS = 1 + 4 * len(YEARS)
 def refresh_arguments(data: Path, service: Service) -> list[object]:
     """A refresh of three years in another process."""
     return ["refresh", "--data", data, "--since", YEARS[0], "--until", YEARS[-1],
+            "--source", "un-comtrade", "--freq", "A",
             "--base-url", f"un-comtrade={service.url}"]  # fmt: skip
 
 
 @pytest.fixture
-def whole(tmp_path: Path, service: Service) -> Trial:
+def whole(tmp_path: Path, service: Service) -> Trial[Service]:
     """What an undisturbed refresh makes of the first release, and of the second over it."""
     service.trade = Trade.of((31, 643, 364, 826), YEARS)
     trial = Trial(tmp_path / "whole", service, since=YEARS[0])
@@ -34,7 +35,7 @@ def whole(tmp_path: Path, service: Service) -> Trial:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_a_kill_at_any_moment_harms_nothing(
-    tmp_path: Path, whole: Trial, service: Service, seed: int
+    tmp_path: Path, whole: Trial[Service], service: Service, seed: int
 ) -> None:
     """The vintage before stays whole and current, and the repeat ends in the same bytes."""
     data = tmp_path / "data"
@@ -78,7 +79,7 @@ def test_ctrl_c_is_no_traceback(tmp_path: Path, service: Service) -> None:
 
 
 @pytest.mark.parametrize("room", [100, 700, 3000])
-def test_a_full_disk_is_a_sentence(tmp_path: Path, whole: Trial, room: int) -> None:
+def test_a_full_disk_is_a_sentence(tmp_path: Path, whole: Trial[Service], room: int) -> None:
     """Wherever it strikes: in an answer, in the index, or in the vintage."""
     data = tmp_path / "data"
     script = (

@@ -21,7 +21,7 @@ Rows = list[dict[str, Any]]
 
 
 @pytest.fixture
-def trial(tmp_path: Path, service: Service) -> Trial:
+def trial(tmp_path: Path, service: Service) -> Trial[Service]:
     """A folder nothing was fetched into yet."""
     return Trial(tmp_path / "data", service)
 
@@ -31,7 +31,7 @@ def data_set(reporter: str = "AZE", year: int = 2020) -> DataSet:
     return DataSet("un-comtrade", reporter, str(year))
 
 
-def same_figures(one: Trial, other: Trial) -> bool:
+def same_figures(one: Trial[Service], other: Trial[Service]) -> bool:
     """Whether two folders hold the same figures, wherever they were read from."""
     left, right = (trial.vintage.flows.drop(columns="input") for trial in (one, other))
     return left.equals(right)
@@ -40,7 +40,7 @@ def same_figures(one: Trial, other: Trial) -> bool:
 # The whole path
 
 
-def test_a_refresh_publishes_what_the_service_says(trial: Trial) -> None:
+def test_a_refresh_publishes_what_the_service_says(trial: Trial[Service]) -> None:
     """Totals, chapters, gold and the mirror, in dollars as they came."""
     outcome = trial.refresh()
     trade, figures = trial.service.trade, trial.figures
@@ -54,7 +54,7 @@ def test_a_refresh_publishes_what_the_service_says(trial: Trial) -> None:
     assert set(outcome.built.new) == {data_set(r) for r in ("AZE", "RUS", "IRN", "GBR")}
 
 
-def test_a_figure_says_where_it_came_from(trial: Trial) -> None:
+def test_a_figure_says_where_it_came_from(trial: Trial[Service]) -> None:
     """Edition, valuation and input on every row; the manifest has the rest (rule 7)."""
     trial.refresh()
     flows, manifest = trial.vintage.flows, trial.vintage.manifest
@@ -73,7 +73,7 @@ def test_a_figure_says_where_it_came_from(trial: Trial) -> None:
     assert manifest["created"] == max(item["retrieved"] for item in inputs.values())
 
 
-def test_nothing_new_takes_one_call(trial: Trial) -> None:
+def test_nothing_new_takes_one_call(trial: Trial[Service]) -> None:
     """A data set whose checksum is known is not fetched again; five calls are allowed."""
     trial.refresh()
     trial.calls()
@@ -83,7 +83,7 @@ def test_nothing_new_takes_one_call(trial: Trial) -> None:
     assert trial.calls() == 1
 
 
-def test_a_narrower_question_is_answered_already(trial: Trial) -> None:
+def test_a_narrower_question_is_answered_already(trial: Trial[Service]) -> None:
     """What covers it was kept."""
     trial.refresh()
     trial.calls()
@@ -106,7 +106,7 @@ def test_both_routes_give_the_same_figures(tmp_path: Path, service: Service) -> 
     assert same_figures(keyless, keyed)
 
 
-def test_years_not_published_are_not_asked(trial: Trial) -> None:
+def test_years_not_published_are_not_asked(trial: Trial[Service]) -> None:
     """They are "not published yet", not zero and not an error (rule 4)."""
     trial.until = 2022
     outcome = trial.refresh()
@@ -118,7 +118,7 @@ def test_years_not_published_are_not_asked(trial: Trial) -> None:
 # Offline
 
 
-def test_offline_gives_the_same_bytes(trial: Trial, tmp_path: Path) -> None:
+def test_offline_gives_the_same_bytes(trial: Trial[Service], tmp_path: Path) -> None:
     """A build is a function of base, raw answers and reference tables (rule 14)."""
     trial.refresh()
     again = Trial(tmp_path / "again", trial.service)
@@ -132,7 +132,7 @@ def test_offline_gives_the_same_bytes(trial: Trial, tmp_path: Path) -> None:
         assert one.read_bytes() == two.read_bytes()
 
 
-def test_offline_on_a_base_gives_the_same_bytes(trial: Trial, tmp_path: Path) -> None:
+def test_offline_on_a_base_gives_the_same_bytes(trial: Trial[Service], tmp_path: Path) -> None:
     """Also where there was a vintage before, and a revision since."""
     trial.refresh()
     again = Trial(tmp_path / "again", trial.service)
@@ -147,7 +147,7 @@ def test_offline_on_a_base_gives_the_same_bytes(trial: Trial, tmp_path: Path) ->
 # Revisions
 
 
-def test_a_revision_is_fetched_and_said(trial: Trial) -> None:
+def test_a_revision_is_fetched_and_said(trial: Trial[Service]) -> None:
     """Only the revised data set is asked for; what moved by over 5% is listed (rule 11)."""
     trial.refresh()
     first = trial.vintage
@@ -166,7 +166,7 @@ def test_a_revision_is_fetched_and_said(trial: Trial) -> None:
     assert inputs == set(trial.vintage.flows["input"])
 
 
-def test_a_year_taken_back_is_kept_and_reported(trial: Trial) -> None:
+def test_a_year_taken_back_is_kept_and_reported(trial: Trial[Service]) -> None:
     """The publisher may drop a year; what was published here stays, and that is said."""
     trial.refresh()
     del trial.service.trade.releases[643, 2020]
@@ -176,7 +176,7 @@ def test_a_year_taken_back_is_kept_and_reported(trial: Trial) -> None:
     assert ("RUS", "AZE", "X", "2020", "TOTAL") in trial.figures
 
 
-def test_a_world_figure_that_is_gone_is_refused_unless_accepted(trial: Trial) -> None:
+def test_a_world_figure_that_is_gone_is_refused_unless_accepted(trial: Trial[Service]) -> None:
     """A revision without a flow that was there needs a person's yes (rule 11)."""
     trial.refresh()
     trial.service.trade.releases[31, 2020] = 2
@@ -190,7 +190,7 @@ def test_a_world_figure_that_is_gone_is_refused_unless_accepted(trial: Trial) ->
     assert ("AZE", WORLD, "X", "2020", "TOTAL") not in trial.figures
 
 
-def test_nothing_listed_though_much_is_held_is_not_believed(trial: Trial) -> None:
+def test_nothing_listed_though_much_is_held_is_not_believed(trial: Trial[Service]) -> None:
     """An empty availability is a fault of the service, not the end of statistics (rule 4)."""
     trial.refresh()
     trial.service.trade.releases.clear()
@@ -202,7 +202,7 @@ def test_nothing_listed_though_much_is_held_is_not_believed(trial: Trial) -> Non
 # What is held stays
 
 
-def test_other_figures_are_carried_over(trial: Trial, tmp_path: Path) -> None:
+def test_other_figures_are_carried_over(trial: Trial[Service], tmp_path: Path) -> None:
     """A refresh replaces what it asked for and nothing else, inputs included."""
     file = tmp_path / "mine.csv"
     file.write_text(
@@ -218,7 +218,7 @@ def test_other_figures_are_carried_over(trial: Trial, tmp_path: Path) -> None:
     assert {"My book"} < {item["citation"] for item in trial.vintage.manifest["inputs"]}
 
 
-def test_notes_on_other_figures_are_carried_over(trial: Trial) -> None:
+def test_notes_on_other_figures_are_carried_over(trial: Trial[Service]) -> None:
     """A note stands as long as its figures do; what a revision moved was news once."""
     shutil.copytree(SHIPPED_DATA / "vintages", trial.data / "vintages")
     noted = {DataSet(**note["data_set"]) for note in trial.vintage.manifest["checks"]}
@@ -244,7 +244,7 @@ def spoiled(rows: Rows) -> Rows:
     ]
 
 
-def test_a_data_set_that_fails_is_set_aside(trial: Trial) -> None:
+def test_a_data_set_that_fails_is_set_aside(trial: Trial[Service]) -> None:
     """World against partners over 0.1%: figures held stay, the rest is published (rule 6)."""
     trial.refresh()
     before = trial.figures
@@ -258,7 +258,7 @@ def test_a_data_set_that_fails_is_set_aside(trial: Trial) -> None:
     assert trial.vintage.manifest["set_aside"][0]["rule"] == "world sum"
 
 
-def test_few_partners_must_add_up_too(trial: Trial) -> None:
+def test_few_partners_must_add_up_too(trial: Trial[Service]) -> None:
     """All partners were asked for, so the sum holds whatever their number (rule 6)."""
     trial.service.trade.partners = (643, 364, 826, 276)
     trial.service.edit = spoiled
@@ -267,7 +267,7 @@ def test_few_partners_must_add_up_too(trial: Trial) -> None:
     assert set(trial.vintage.flows["reporter"]) == {"GBR", "IRN", "RUS"}
 
 
-def test_a_refused_build_repeats_its_verdict(trial: Trial) -> None:
+def test_a_refused_build_repeats_its_verdict(trial: Trial[Service]) -> None:
     """Nothing is asked again for it, and it is not forgotten either."""
     trial.service.edit = spoiled
     trial.refresh()
@@ -279,7 +279,7 @@ def test_a_refused_build_repeats_its_verdict(trial: Trial) -> None:
 # Answers that are not taken
 
 
-def test_a_full_answer_is_split_and_never_kept(trial: Trial) -> None:
+def test_a_full_answer_is_split_and_never_kept(trial: Trial[Service]) -> None:
     """Over 500 rows in totals: asked again by flow (rule 3)."""
     numbers = [n for n in sorted(COUNTRIES.by_number) if n not in COUNTRIES.groups and n]
     trial.service.trade.partners = tuple(numbers)
@@ -298,7 +298,7 @@ def test_a_full_answer_is_split_and_never_kept(trial: Trial) -> None:
     assert trial.calls() == 1
 
 
-def test_a_split_goes_down_to_partners(trial: Trial) -> None:
+def test_a_split_goes_down_to_partners(trial: Trial[Service]) -> None:
     """Chapters, then partners, until the parts fit."""
     trial.service.trade.releases = {(31, 2020): 1}
     whole = Trial(trial.data.parent / "whole", trial.service)
@@ -316,7 +316,7 @@ def test_a_split_goes_down_to_partners(trial: Trial) -> None:
     assert same_figures(trial, whole)
 
 
-def test_what_cannot_be_split_is_refused(trial: Trial) -> None:
+def test_what_cannot_be_split_is_refused(trial: Trial[Service]) -> None:
     """One row asked for, five hundred come: no part of it is believed."""
     trial.service.edit = lambda rows: (rows * 500)[:500]
     trial.partners = ()
@@ -328,7 +328,7 @@ def test_what_cannot_be_split_is_refused(trial: Trial) -> None:
     assert trial.calls() < 20
 
 
-def test_an_empty_answer_is_not_believed_of_a_published_year(trial: Trial) -> None:
+def test_an_empty_answer_is_not_believed_of_a_published_year(trial: Trial[Service]) -> None:
     """It is listed as published, so a world total must come (rule 4)."""
     trial.service.faults = [Fault("empty", where=PREVIEW)]
     outcome = trial.refresh()
@@ -339,7 +339,7 @@ def test_an_empty_answer_is_not_believed_of_a_published_year(trial: Trial) -> No
     assert "AZE" in set(trial.vintage.flows["reporter"])
 
 
-def test_empty_chapters_are_contradicted_by_totals(trial: Trial) -> None:
+def test_empty_chapters_are_contradicted_by_totals(trial: Trial[Service]) -> None:
     """No chapter of a flow that has a total: asked again the next time (rule 4)."""
     trial.service.faults = [Fault("empty", where="AG2")]
     outcome = trial.refresh()
@@ -349,7 +349,7 @@ def test_empty_chapters_are_contradicted_by_totals(trial: Trial) -> None:
     assert trial.calls() == 1 + 2
 
 
-def test_no_trade_is_believed(trial: Trial) -> None:
+def test_no_trade_is_believed(trial: Trial[Service]) -> None:
     """A published year without any export answers empty for its chapters (rule 4)."""
     trial.service.trade.silent = {(31, 2020, "X")}
     outcome = trial.refresh()
@@ -357,7 +357,7 @@ def test_no_trade_is_believed(trial: Trial) -> None:
     assert "X" not in set(trial.vintage.flows.query("reporter == 'AZE'")["flow"])
 
 
-def test_one_bad_reporter_spoils_no_other(trial: Trial) -> None:
+def test_one_bad_reporter_spoils_no_other(trial: Trial[Service]) -> None:
     """Mirrors share a call; where one is refused, each is asked alone (rule 5)."""
     trial.service.edit = lambda rows: [
         row for row in rows if (row["reporterCode"], row["partnerCode"]) != (364, 0)
@@ -367,7 +367,7 @@ def test_one_bad_reporter_spoils_no_other(trial: Trial) -> None:
     assert set(trial.vintage.flows["reporter"]) == {"AZE", "GBR", "RUS"}
 
 
-def test_exploded_rows_are_not_added(trial: Trial, tmp_path: Path) -> None:
+def test_exploded_rows_are_not_added(trial: Trial[Service], tmp_path: Path) -> None:
     """The same query is clean in one year and a cross product in another (rule 1)."""
     clean = Trial(tmp_path / "clean", trial.service)
     clean.refresh()
@@ -380,7 +380,7 @@ def test_exploded_rows_are_not_added(trial: Trial, tmp_path: Path) -> None:
 
 
 def test_quota_keeps_what_came_and_the_next_run_goes_on(
-    trial: Trial, tmp_path: Path
+    trial: Trial[Service], tmp_path: Path
 ) -> None:  # fmt: skip
     """Exit 3 with the time; the same command then asks only for the rest (rule 12)."""
     trial.service.trade = Trade.of((31, 643, 364, 826), [2018, 2019, 2020])
@@ -401,13 +401,13 @@ def test_quota_keeps_what_came_and_the_next_run_goes_on(
     assert trial.vintage.flows.equals(whole.vintage.flows)
 
 
-def test_a_quota_that_flickers_is_asked_twice(trial: Trial) -> None:
+def test_a_quota_that_flickers_is_asked_twice(trial: Trial[Service]) -> None:
     """Without a key some gateways say "quota" now and then (section 1.7)."""
     trial.service.faults = [Fault("403", 3, 3)]
     assert trial.refresh().exit_code == 0
 
 
-def test_half_a_data_set_is_not_published(trial: Trial) -> None:
+def test_half_a_data_set_is_not_published(trial: Trial[Service]) -> None:
     """Totals of one release never meet chapters of another."""
     trial.refresh()
     before = trial.figures
@@ -417,7 +417,7 @@ def test_half_a_data_set_is_not_published(trial: Trial) -> None:
     assert trial.figures.equals(before)
 
 
-def test_a_source_that_is_down_is_left_alone(trial: Trial) -> None:
+def test_a_source_that_is_down_is_left_alone(trial: Trial[Service]) -> None:
     """Two calls in a row fail after all their tries: the run ends, what is held stays."""
     trial.refresh()
     before = trial.vintage.id
@@ -431,7 +431,7 @@ def test_a_source_that_is_down_is_left_alone(trial: Trial) -> None:
     assert trial.vintage.id == before
 
 
-def test_one_call_that_fails_stops_no_other(trial: Trial) -> None:
+def test_one_call_that_fails_stops_no_other(trial: Trial[Service]) -> None:
     """It is listed, the exit code is 3, and the next run asks for it."""
     trial.service.faults = [Fault("500", 1, 5, where="AG2")]
     outcome = trial.refresh()
@@ -442,14 +442,14 @@ def test_one_call_that_fails_stops_no_other(trial: Trial) -> None:
 
 
 @pytest.mark.parametrize(("kind", "code"), [("400", 3), ("404", 3), ("401", 2)])
-def test_a_final_refusal_ends_the_run(trial: Trial, kind: str, code: int) -> None:
+def test_a_final_refusal_ends_the_run(trial: Trial[Service], kind: str, code: int) -> None:
     """A wrong question or key would be wrong a hundred times."""
     trial.service.faults = [Fault(kind, 1, 999, where="preview")]
     assert trial.refresh().exit_code == code
     assert trial.calls() == 2
 
 
-def test_a_long_address_is_split(trial: Trial) -> None:
+def test_a_long_address_is_split(trial: Trial[Service]) -> None:
     """The service takes so many characters and no more (rule 12)."""
     trial.partners = tuple(sorted(set(COUNTRIES.asked_by) - {"AZE", "WLD", "EUR", "R4"})[:60])
     trial.service.longest = 400
@@ -461,7 +461,7 @@ def test_a_long_address_is_split(trial: Trial) -> None:
 # Damage and company
 
 
-def test_a_damaged_answer_is_named_and_asked_again(trial: Trial) -> None:
+def test_a_damaged_answer_is_named_and_asked_again(trial: Trial[Service]) -> None:
     """Its hash tells; the figures stay the same."""
     trial.refresh()
     trial.calls()
@@ -474,7 +474,7 @@ def test_a_damaged_answer_is_named_and_asked_again(trial: Trial) -> None:
     assert (outcome.exit_code, outcome.vintage) == (0, None)
 
 
-def test_a_damaged_vintage_is_named_and_the_last_good_one_used(trial: Trial) -> None:
+def test_a_damaged_vintage_is_named_and_the_last_good_one_used(trial: Trial[Service]) -> None:
     """And the figures lost with it come back from the answers kept."""
     trial.refresh()
     good = trial.vintage.id
@@ -489,14 +489,14 @@ def test_a_damaged_vintage_is_named_and_the_last_good_one_used(trial: Trial) -> 
     assert trial.vintage.flows.equals(damaged.flows)
 
 
-def test_two_at_once_are_told_apart(trial: Trial) -> None:
+def test_two_at_once_are_told_apart(trial: Trial[Service]) -> None:
     """The second says that it waits for nobody, and changes nothing."""
     with writing(trial.data), pytest.raises(BusyError, match="Another refresh"):
         trial.refresh()
     assert not trial.service.calls
 
 
-def test_the_order_of_rows_never_matters(trial: Trial, tmp_path: Path) -> None:
+def test_the_order_of_rows_never_matters(trial: Trial[Service], tmp_path: Path) -> None:
     """The service sorts as it likes."""
     other = Trial(tmp_path / "other", trial.service)
     trial.refresh()
@@ -505,7 +505,7 @@ def test_the_order_of_rows_never_matters(trial: Trial, tmp_path: Path) -> None:
     assert same_figures(trial, other)
 
 
-def test_figures_are_text_and_floats(trial: Trial) -> None:
+def test_figures_are_text_and_floats(trial: Trial[Service]) -> None:
     """What is read back has the schema's types, so that nothing-new is recognised."""
     trial.refresh()
     types = trial.vintage.flows.dtypes

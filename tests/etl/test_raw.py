@@ -25,7 +25,7 @@ def keep(
 ) -> Entry:  # fmt: skip
     """Keep one answer."""
     call = Call("https://example.test/a?b=1", (query,))
-    return store.keep(call, content, (WHEN, 1), {query.data_set: release})
+    return store.keep(call, content, (WHEN, 1), {query.issue: release})
 
 
 def test_an_answer_is_found_again_byte_for_byte(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_the_newest_release_comes_first(tmp_path: Path) -> None:
     store = RawStore(tmp_path)
     keep(store, b"old")
     keep(store, b"new", release=SECOND)
-    assert RawStore(tmp_path).releases(TOTALS.data_set) == [SECOND, FIRST]
+    assert RawStore(tmp_path).releases(TOTALS.issue) == [SECOND, FIRST]
 
 
 def test_the_same_body_makes_the_same_file(tmp_path: Path) -> None:

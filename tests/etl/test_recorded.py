@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from etl.questions import Query
+from etl.questions import Issue, Query
 from etl.refusals import read_refusal
-from etl.schema import TOTAL, WORLD, DataSet
+from etl.schema import TOTAL, WORLD
 from tests.etl.comtrade_builders import KEYLESS
 from tests.etl.trial import ROOT
 
@@ -67,7 +67,7 @@ def test_an_excerpt_is_cut_off() -> None:
 def test_availability() -> None:
     """Azerbaijan's 2021, revised in May 2022."""
     found = KEYLESS.releases(recorded("azerbaijan_2021"))
-    assert found[DataSet("un-comtrade", "AZE", "2021")].edition == "2022-05-03"
+    assert found[Issue("un-comtrade", "AZE", "2021")].edition == "2022-05-03"
 
 
 def test_refusals() -> None:

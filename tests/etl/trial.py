@@ -4,10 +4,10 @@ import io
 import os
 import subprocess
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 import pandas as pd
 
@@ -16,21 +16,33 @@ from etl.pipeline import Outcome, Request, refresh
 from etl.progress import Lines
 from etl.questions import Corridor
 from etl.reader import Vintage, current_vintage
-from tests.etl.comtrade_server import Service
 
 ROOT = Path(__file__).resolve().parents[2]
 START = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
 
 
+class Asked(Protocol):
+    """A local service: where it is, and what it was asked."""
+
+    url: str
+    calls: list[tuple[str, dict[str, str]]]
+
+
+_Asked = TypeVar("_Asked", bound=Asked)
+
+
 @dataclass
-class Trial:
+class Trial(Generic[_Asked]):
     """One data folder and the service it is filled from. Its clock moves a second a look."""
 
     data: Path
-    service: Service
+    service: _Asked
     until: int = 2020
     since: int = 2020
     partners: tuple[str, ...] = ("GBR", "IRN", "RUS")
+    freqs: tuple[str, ...] = ("A",)
+    sources: tuple[str, ...] = ("un-comtrade",)
+    base_urls: dict[str, str] = field(default_factory=dict)
     looks: int = 0
     said: str = ""
 
@@ -38,10 +50,11 @@ class Trial:
         """The request of a plain refresh."""
         request = Request(
             data=self.data,
-            sources=("un-comtrade",),
+            sources=self.sources,
             corridors=[Corridor("AZE", self.partners, self.since)],
             until=self.until,
-            base_urls={"un-comtrade": self.service.url},
+            freqs=self.freqs,
+            base_urls={"un-comtrade": self.service.url} | self.base_urls,
         )
         return replace(request, **changes)
 
