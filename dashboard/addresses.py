@@ -31,9 +31,13 @@ def receipt_address(row: Mapping[Any, Any], ending: str = "") -> str:
 
 
 def reading_address(reading: Reading, vintage: str) -> str:
-    """Where a reading's receipt stands; empty for a comparison of both sides, which has two."""
+    """Where a reading's receipt stands; empty where it has none of its own.
+
+    A comparison of both sides has two, and one by country of dispatch is of another telling.
+    """
     case, unit = reading.case, reading.measured.unit
-    if not case.base and unit == "percentage points":
+    two_sides = not case.base and unit == "percentage points"
+    if two_sides or case.basis:
         return ""
     operation = ""
     if case.base:

@@ -1,12 +1,13 @@
 """From an address to a request: which view, which state of the data, which selection. No Dash."""
 
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote
 
+from dashboard.measures.evidence import PUBLISHED
 from dashboard.repository import Repository, Snapshot
 from dashboard.selection import Limits, Selection, SelectionError
 from dashboard.view import Request, View
 from dashboard.views import VIEWS
-from etl.reader import DataError
+from etl.reader import DataError, NewerSchemaError
 from etl.schema import UNALLOCATED
 
 
@@ -21,16 +22,20 @@ def find_view(pathname: str) -> tuple[View | None, str]:
 
 def ask(repository: Repository, view: View, path: str, query: str) -> Request:
     """The request an address makes, on the vintage it pins. Raises SelectionError and DataError."""
-    current = repository.snapshot()
-    selection = limits_of(current).parse(query, view.parameters)
-    if not selection.vintage:
-        return _request(repository, current, selection, path)
-    try:
-        pinned = repository.snapshot(selection.vintage)
-    except DataError as error:
-        message = f"Parameter vintage: {error}"
-        raise SelectionError(message) from error
-    return _request(repository, pinned, selection, path)
+    wanted = parse_qs(query.lstrip("?")).get("vintage", [""])[0]
+    if not wanted or "vintage" not in view.parameters:
+        snapshot = repository.snapshot()
+    else:
+        try:
+            snapshot = repository.snapshot(wanted)
+        except NewerSchemaError:
+            raise
+        except DataError as error:
+            message = f"Parameter vintage: {error}"
+            raise SelectionError(message) from error
+    # A pinned state has years and sources of its own, and so have its links.
+    selection = limits_of(snapshot).parse(query, view.parameters)
+    return _request(repository, snapshot, selection, path)
 
 
 def ask_nothing(repository: Repository, path: str) -> Request:
@@ -54,5 +59,5 @@ def limits_of(snapshot: Snapshot) -> Limits:
     since = max(first, corridor.since)
     period = snapshot.newest_year(corridor.reporter, corridor.partners[0])
     defaults = Selection(corridor.reporter, corridor.partners, since, last, period=period)
-    sources = tuple(sorted(set(snapshot.vintage.flows["source"])))
+    sources = (*sorted(set(snapshot.vintage.flows["source"])), PUBLISHED)
     return Limits(defaults, frozenset(snapshot.numbers) - {UNALLOCATED}, sources)

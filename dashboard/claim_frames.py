@@ -5,10 +5,9 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.claim_text import SCOPE_NAMES
+from dashboard.claim_text import scope_name
 from dashboard.claims.readings import Evaluation, Outcome, Reading
-from dashboard.frames import as_frame, numbers_of
-from etl.schema import TOTAL
+from dashboard.frames import as_frame, goods_name, numbers_of
 
 READING_COLUMNS: Final = {
     "chart": "readings, or years-1 for the chart of the first thing asserted, and so on",
@@ -61,7 +60,7 @@ def _rows(outcome: Outcome, readings: Iterable[Reading]) -> list[dict[str, objec
             "period": reading.case.period,
             "base": reading.case.base,
             "report": reading.case.report,
-            "scope": SCOPE_NAMES[reading.case.without],
+            "scope": scope_name(reading.case.without),
             "basis": reading.case.basis,
             "primary": "yes" if reading == outcome.primary else "",
             "verdict": reading.verdict.value,
@@ -81,13 +80,20 @@ def years_frame(outcome: Outcome, vintage: str) -> pd.DataFrame:
             "reporter": outcome.statement.reporter,
             "partner": outcome.statement.partner,
             "period": str(year),
-            "measure": outcome.statement.measure,
-            "goods": TOTAL,
+            "measure": charted_measure(outcome),
+            "goods": goods_name(outcome.primary.case.without),
             **(numbers_of(found[year].measured) if year in found else _missing(outcome)),
         }
         for year in range(min(found), max(found) + 1)
     ]
     return as_frame(rows, vintage)
+
+
+def charted_measure(outcome: Outcome) -> str:
+    """What a statement's chart shows: the measure, or by a name of its own what is done with it."""
+    operation = outcome.statement.operation
+    name = outcome.statement.measure
+    return name if operation == "level" else f"{name}, {operation}"
 
 
 def _missing(outcome: Outcome) -> dict[str, object]:

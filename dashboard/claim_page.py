@@ -11,7 +11,7 @@ from dashboard.addresses import reading_address
 from dashboard.blocks import KEY, chart
 from dashboard.cards import verdict_badge
 from dashboard.charts import Around, lines
-from dashboard.claim_frames import years_frame
+from dashboard.claim_frames import charted_measure, years_frame
 from dashboard.claim_text import (
     RULE,
     VERDICT_NAMES,
@@ -35,6 +35,7 @@ from dashboard.frames import missing_note
 from dashboard.repository import Snapshot
 from dashboard.tables import number_table
 from dashboard.theme import country_colour
+from dashboard.words import MEASURE_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,13 @@ def _picture(number: int, outcome: Outcome, snapshot: Snapshot, links: Links) ->
     frame = years_frame(outcome, snapshot.vintage.id)
     partner, periods = outcome.statement.partner, frame["period"].astype(int)
     colour = country_colour(partner, snapshot.numbers[partner], snapshot.colours)
-    around = Around(int(periods.min()), int(periods.max()), band=outcome.statement.assertion.band)
+    key = (outcome.statement.reporter, partner, charted_measure(outcome))
+    around = Around(
+        int(periods.min()),
+        int(periods.max()),
+        band=outcome.statement.assertion.band,
+        labels={key: MEASURE_NAMES[outcome.statement.measure]},
+    )
     inside = [r.case.period for r in outcome.years if r.verdict is Verdict.SUPPORTED]
     text = "Years inside the claimed band: {years}. The band is the strip across the chart."
     title = years_title(outcome)

@@ -1,12 +1,14 @@
 """What is said of a claim, in one place for cards, its page, the terminal and JSON. Pure."""
 
+import math
 from typing import Final
 
 from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.claims.rule import SIGNS, Assertion, Verdict
 from dashboard.frames import missing_note
 from dashboard.repository import Snapshot
-from dashboard.words import MEASURE_NAMES, STATUS_NAMES, amount, between
+from dashboard.words import MEASURE_NAMES, STATUS_NAMES, between
+from etl.schema import TOTAL
 
 VERDICT_NAMES: Final = {
     Verdict.SUPPORTED: "Supported",
@@ -27,11 +29,10 @@ RULE: Final = (
     "cannot be checked when figures are missing or what is known allows more than one of these."
 )
 
-SCOPE_NAMES: Final = {
-    (): "all goods",
-    ("7108",): "without gold (HS 7108)",
-    ("71",): "without precious metals and stones (HS 71)",
-    ("27",): "without oil and gas (HS 27)",
+_SCOPES: Final = {
+    "7108": "gold (HS 7108)",
+    "71": "precious metals and stones (HS 71)",
+    "27": "oil and gas (HS 27)",
 }
 
 _RELATIONS: Final = {
@@ -72,10 +73,25 @@ def claimed(assertion: Assertion, unit: str) -> str:
     if assertion.relation in SIGNS:
         return "0"
     if unit == "USD":
-        return amount(assertion.value, unit)
+        return _dollars(assertion)
     decimals = max(0, len(f"{assertion.precision:.6f}".rstrip("0").split(".")[1]))
     text = f"{assertion.value:,.{decimals}f}".replace("-", "−")
     return {"percent": f"{text}%", "percentage points": f"{text} percentage points"}.get(unit, text)
+
+
+def _dollars(assertion: Assertion) -> str:
+    """Dollars in the largest scale that is not larger than the number, to its precision."""
+    for scale, name in ((1e9, " billion"), (1e6, " million"), (1.0, "")):
+        if abs(assertion.value) >= scale or scale == 1:
+            decimals = max(0, math.ceil(-math.log10(assertion.precision / scale)))
+            text = f"{abs(assertion.value) / scale:,.{decimals}f}{name}"
+            break
+    return f"{'−' if assertion.value < 0 else ''}US$\N{NO-BREAK SPACE}{text}"
+
+
+def scope_name(without: tuple[str, ...]) -> str:
+    """The goods a reading is about."""
+    return f"without {', '.join(_SCOPES[code] for code in without)}" if without else "all goods"
 
 
 def measure_text(reading: Reading) -> str:
@@ -135,24 +151,28 @@ def source_names(reading: Reading, snapshot: Snapshot) -> str:
 
 def known_line(outcome: Outcome, snapshot: Snapshot) -> str:
     """What is known although the primary reading cannot be computed: the terms on record."""
-    terms = outcome.primary.measured.terms
-    if outcome.primary.measured.value is not None or not terms:
+    year = outcome.primary.case.period
+    measured = outcome.primary.measured
+    # A chapter is not the whole: only totals are told here.
+    terms = [term for term in measured.terms if term.place.product == TOTAL]
+    if measured.value is not None or not terms:
         return ""
     flows = {
-        "X": "exports of {reporter} to {partner} {value} ({status})",
-        "M": "imports of {reporter} from {partner} {value} ({status})",
-        "XM": "turnover of {reporter} with {partner} {value} ({status})",
+        "X": "exports of {reporter} to {partner}{when} {value} ({status})",
+        "M": "imports of {reporter} from {partner}{when} {value} ({status})",
+        "XM": "turnover of {reporter} with {partner}{when} {value} ({status})",
     }
     said = [
         flows[term.place.flow].format(
             reporter=snapshot.names[term.place.reporter],
             partner=snapshot.names[term.place.partner].replace("World", "the world"),
+            when="" if term.place.period == year else f" in {term.place.period}",
             value=between(term.value, "USD"),
             status=term.status,
         )
         for term in terms
     ]
-    return f"Known for {outcome.primary.case.period}: {'; '.join(said)}."
+    return f"Known for {year}: {'; '.join(said)}."
 
 
 def years_line(outcome: Outcome, snapshot: Snapshot, most: int = 5) -> str:
@@ -182,7 +202,7 @@ def reading_text(reading: Reading, snapshot: Snapshot) -> str:
     """The definitions of a reading, in words."""
     case = reading.case
     report = case.reporter if case.report == "reporter" else case.partner
-    said = [f"{snapshot.names[report]}’s report", SCOPE_NAMES[case.without]]
+    said = [f"{snapshot.names[report]}’s report", scope_name(case.without)]
     if case.basis:
         said.append(f"imports by country of {case.basis}")
     return ", ".join(said)

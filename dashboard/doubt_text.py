@@ -12,7 +12,7 @@ from dashboard.words import MEASURE_NAMES, amount, between
 
 def need_line(need: Need, snapshot: Snapshot) -> str:
     """One term and the range in which the claim holds."""
-    low, high = (amount(end, "USD") for end in (need.holds.low, need.holds.high))
+    low, high = (amount(end, need.unit) for end in (need.holds.low, need.holds.high))
     if need.given is not None:
         text = "With {given} of {value} on record, that needs {term} of {low} to {high}."
         return text.format(
@@ -23,7 +23,7 @@ def need_line(need: Need, snapshot: Snapshot) -> str:
             high=high,
         )
     text = "It holds if {term} in {year} was from {low} to {high}; {known}."
-    known = f"on record is {between(need.known, 'USD')}" if need.known else "none is on record"
+    known = f"on record is {between(need.known, need.unit)}" if need.known else "none is on record"
     term = _term(need, need.term, snapshot)
     return text.format(term=term, year=need.case.period, low=low, high=high, known=known)
 
@@ -61,16 +61,20 @@ def _term(need: Need, term: Formula, snapshot: Snapshot) -> str:
 
 def arising_line(arising: Arising, snapshot: Snapshot) -> str:
     """One other thing that rounds to the claimed figure."""
+    base, value = arising.base, arising.measured.value
+    changed = "Change of {measure} from {base} to {year}: {value} ({source})."
     texts = {
-        "other measure": "{measure} in {year} is {value} ({source}).",
-        "other year": "{measure} was {value} in {year} ({source}).",
+        "other measure": changed if base else "{measure} in {year} is {value} ({source}).",
+        "other year": changed if base else "{measure} was {value} in {year} ({source}).",
         "other base": "The change of {measure} to {year} is {value} of the later value ({source}).",
         "points": "The change of {measure} to {year} is {value} ({source}).",
     }
-    value, name = arising.measured.value, MEASURE_NAMES[arising.measure]
+    name = MEASURE_NAMES[arising.measure]
+    stands_first = not base and arising.kind in {"other measure", "other year"}
     return texts[arising.kind].format(
-        measure=name if arising.kind in {"other measure", "other year"} else name.lower(),
+        measure=name if stands_first else name.lower(),
         year=arising.period,
+        base=base,
         value=between(value, arising.measured.unit) if value else "",
         source=" and ".join(snapshot.source_name(name) for name in arising.measured.sources),
     )

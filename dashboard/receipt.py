@@ -48,7 +48,7 @@ def receipt(name: str, case: Case, measured: Measured, snapshot: Snapshot) -> di
     value = measured.value
     return {
         "measure": name,
-        "formula": FORMULAS[name],
+        "formula": _formula(name, case, measured),
         "reporter": case.reporter,
         "partner": case.partner,
         "period": case.period,
@@ -67,6 +67,15 @@ def receipt(name: str, case: Case, measured: Measured, snapshot: Snapshot) -> di
             for gap in measured.missing
         ],
     }
+
+
+def _formula(name: str, case: Case, measured: Measured) -> str:
+    """The measure's formula; of a change, what is done with it."""
+    if not case.base:
+        return FORMULAS[name]
+    if measured.unit == "percent" and not name.startswith("share"):
+        return f"100 (later − earlier) / earlier, of {FORMULAS[name]}"
+    return f"change from {case.base} to {case.period} of {FORMULAS[name]}"
 
 
 def term_receipt(term: Evidence, snapshot: Snapshot) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from dashboard.claims.model import OPERATIONS
 from dashboard.claims.rule import RELATIONS
+from dashboard.measures import MEASURES
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.mirror import FREIGHT
 
@@ -99,7 +100,7 @@ class Limits:
             "since": self._year,
             "until": self._year,
             "scale": _one_of(SCALES),
-            "measure": _one_of(tuple(SHOWN)),
+            "measure": _one_of(tuple(SHOWN), tuple(MEASURES)),
             "goods": _goods,
             "operation": _one_of(OPERATIONS),
             "relation": _one_of(RELATIONS),
@@ -158,10 +159,13 @@ class Limits:
         return str(self._year(name, text)) if text else ""
 
 
-def _one_of(allowed: tuple[str, ...]) -> Callable[[str, str], str]:
+def _one_of(allowed: tuple[str, ...], named: tuple[str, ...] = ()) -> Callable[[str, str], str]:
+    """A reader of one of a few words; the message names all, or those worth naming."""
+
     def read(name: str, text: str) -> str:
         if text not in allowed:
-            message = f"Parameter {name}: {_short(text)} is not one of {', '.join(allowed)}."
+            known = ", ".join(word for word in named or allowed if word)
+            message = f"Parameter {name}: {_short(text)} is not one of {known}."
             raise SelectionError(message)
         return text
 

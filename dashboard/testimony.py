@@ -1,5 +1,6 @@
 """What else was said of one trade: statements of officials, and publishers that differ on it."""
 
+import math
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -96,8 +97,7 @@ def publishers(request: Request) -> list[Component]:
         key=lambda item: -abs(item[0]),
     )
     text = (
-        "{reporter}’s {flow} {year}: {first_source} {first}, {other_source} {other} "
-        "({difference:+.1f}%)"
+        "{reporter}’s {flow} {year}: {first_source} {first}, {other_source} {other} ({difference})"
     )
     items = [
         html.Li(
@@ -109,7 +109,7 @@ def publishers(request: Request) -> list[Component]:
                 first=amount(first.value.middle, "USD"),
                 other_source=request.snapshot.source_name(other.source),
                 other=amount(other.value.middle, "USD"),
-                difference=difference,
+                difference="from nothing" if difference == math.inf else f"{difference:+.1f}%",
             )
         )
         for difference, first, other in told[:_MOST]
@@ -134,7 +134,7 @@ def _pairs(request: Request) -> Iterator[tuple[Evidence, Evidence]]:
 
 
 def _difference(first: Evidence, other: Evidence) -> float:
-    """Percent of the first; zero where there is nothing to compare with."""
+    """Percent of the first; infinite where that is nothing."""
     if not first.value.middle:
-        return 0.0
+        return math.inf if other.value.middle else 0.0
     return 100 * (other.value.middle / first.value.middle - 1)

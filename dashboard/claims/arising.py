@@ -21,12 +21,13 @@ Kind = Literal["other measure", "other year", "other base", "points"]
 
 @dataclass(frozen=True, slots=True)
 class Arising:
-    """One other thing that rounds to the claimed figure."""
+    """One other thing that rounds to the claimed figure; ``base`` is a change's earlier year."""
 
     kind: Kind
     measure: str
     period: str
     measured: Measured
+    base: str = ""
 
 
 def arisings(outcome: Outcome, ledger: Ledger) -> list[Arising]:
@@ -38,7 +39,8 @@ def arisings(outcome: Outcome, ledger: Ledger) -> list[Arising]:
     found = [*_other_measures(statement, case, ledger), *_other_base(statement, case, ledger)]
     years = [year for year in outcome.years if year.case.period != case.period]
     found += [
-        Arising("other year", year.measure, year.case.period, year.measured) for year in years
+        Arising("other year", year.measure, year.case.period, year.measured, year.case.base)
+        for year in years
     ]
     return [
         item
@@ -55,7 +57,7 @@ def _other_measures(statement: Statement, case: Case, ledger: Ledger) -> Iterabl
             continue
         measured = measure(statement.formula(name), case, ledger)
         if measured.unit == unit:
-            yield Arising("other measure", name, case.period, measured)
+            yield Arising("other measure", name, case.period, measured, case.base)
 
 
 def _other_base(statement: Statement, case: Case, ledger: Ledger) -> Iterable[Arising]:

@@ -6,27 +6,29 @@ sum less what is known of it. Pure.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.claims.readings import Outcome
 from dashboard.claims.rule import SIGNS
 from dashboard.measures.evidence import Ledger
 from dashboard.measures.formulas import Change, Flow, Fraction, Share, Turnover
 from dashboard.measures.intervals import Interval
-from dashboard.measures.measuring import Case, Formula, measure
+from dashboard.measures.measuring import Case, Formula, Unit, measure
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
     """A term, the range in which the claim holds, and its value where it is known.
 
-    ``given`` is the other part of a sum, known, from which the range of this part follows.
+    ``unit`` is that of the term. ``given`` is the other part of a sum, known, from which the range
+    of this part follows.
     """
 
     term: Formula
     case: Case
     holds: Interval
     known: Interval | None
+    unit: Unit = "USD"
     given: Formula | None = None
     given_value: Interval | None = None
 
@@ -57,11 +59,12 @@ def _solve(formula: Formula, case: Case, band: Interval, ledger: Ledger) -> Iter
             odds = Interval(percent.low / (1 - percent.low), percent.high / (1 - percent.high))
             yield Need(formula.part, case, _times(rest, odds), part)
     elif isinstance(formula, Change) and not formula.points:
-        earlier = Case(case.reporter, case.partner, case.base)
+        earlier = replace(case, period=case.base, base="", source="")
         base, later = _value(formula.of, earlier, ledger), _value(formula.of, case, ledger)
-        if base is not None and band.low > -100:  # noqa: PLR2004 -- nothing falls by more than all
+        if base is not None and base.low > 0 and band.low > -100:  # noqa: PLR2004 -- nothing falls by more than all
             factor = Interval(1 + percent.low, 1 + percent.high)
-            yield Need(formula.of, case, _times(base, factor), later)
+            unit = measure(formula.of, earlier, ledger).unit
+            yield Need(formula.of, case, _times(base, factor), later, unit)
 
 
 def _rest_of_sum(whole: Formula, case: Case, total: Interval, ledger: Ledger) -> Iterable[Need]:
@@ -74,7 +77,7 @@ def _rest_of_sum(whole: Formula, case: Case, total: Interval, ledger: Ledger) ->
         have = values[known]
         if have is not None and values[other] is None and total.high > have.low:
             needed = Interval(max(0.0, total.low - have.high), total.high - have.low)
-            yield Need(flows[other], case, needed, None, flows[known], have)
+            yield Need(flows[other], case, needed, None, given=flows[known], given_value=have)
 
 
 def _value(formula: Formula, case: Case, ledger: Ledger) -> Interval | None:

@@ -55,6 +55,11 @@ class Evidence:
     said_by: tuple[str, ...] = ()
 
 
+def weakest(evidence: Iterable[Evidence]) -> str:
+    """The weakest status among figures: what is made of an estimate is one; blank for none."""
+    return max((item.status for item in evidence), key=STATUS_ORDER.index, default="")
+
+
 class Index:
     """Figures of one reporter, found by source and place.
 

@@ -14,26 +14,29 @@ CHAPTERS_WITHIN: Final = 0.05
 def remainder(place: Place, case: Case, ledger: Ledger) -> Measured:
     """The total less the codes left out, where the chapters tell of all goods.
 
-    The total is the sum of the source's chapters, since a publisher's total may be of another
-    edition. A chapter without a record counts as nothing only because the others make the whole.
+    The total is the source's own, else the sum of its chapters: another publisher's may be of
+    another edition. A chapter without a record counts as nothing only because the others make the
+    whole.
     """
     source = case.source
     absent = Measured(None, "USD", missing=(Missing(place, source, "no chapters"),))
-    chapters = ledger.chapters(source, place)
     if not chapters_complete(place, source, ledger):
         return absent
-    total = sum(evidence.value.middle for evidence in chapters.values())
-    terms = list(chapters.values())
+    chapters = ledger.chapters(source, place)
+    total = ledger.find(source, place._replace(product=TOTAL))
+    terms = [total] if total is not None else list(chapters.values())
+    left = sum(evidence.value.middle for evidence in terms)
     for code in case.without:
-        if code in chapters:
-            total -= chapters[code].value.middle
-        elif code[:2] in chapters and code[:2] not in case.without:
+        part = chapters.get(code)
+        if part is None and code[:2] in chapters and code[:2] not in case.without:
             part = ledger.find(source, place._replace(product=code))
             if part is None:
                 return absent
-            total -= part.value.middle
+        if part is not None:
+            left -= part.value.middle
             terms.append(part)
-    return Measured(Interval.exactly(total), "USD", tuple(terms), sources=(source,))
+    terms = list(dict.fromkeys(terms))
+    return Measured(Interval.exactly(max(0.0, left)), "USD", tuple(terms), sources=(source,))
 
 
 def chapters_complete(place: Place, source: str, ledger: Ledger) -> bool:

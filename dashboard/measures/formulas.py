@@ -85,7 +85,7 @@ class Share:
             return joined(None, "percent", (part, whole))
         quotient = part.value.over(whole.value)
         if quotient is None:
-            return _of_nothing(case, (part, whole))
+            return of_nothing(case, (part, whole))
         return joined(quotient.scaled(100), "percent", (part, whole))
 
 
@@ -103,7 +103,7 @@ class Fraction:
             return joined(None, "percent", (part, rest))
         fraction = part.value.part_of_sum(rest.value)
         if fraction is None:
-            return _of_nothing(case, (part, rest))
+            return of_nothing(case, (part, rest))
         return joined(fraction.scaled(100), "percent", (part, rest))
 
 
@@ -167,9 +167,11 @@ class Change:
         unit: Unit = "percent"
         if self.points:
             unit = "percentage points" if later.unit == "percent" else later.unit
-        value = None
-        if later.value is not None and earlier.value is not None:
-            value = _change(later.value, earlier.value, points=self.points)
+        if later.value is None or earlier.value is None:
+            return joined(None, unit, (later, earlier))
+        value = _change(later.value, earlier.value, points=self.points)
+        if value is None:
+            return replace(of_nothing(case, (later, earlier)), unit=unit)
         return joined(value, unit, (later, earlier))
 
 
@@ -201,7 +203,7 @@ class Excess:
         return joined(value, "percentage points", (first, second))
 
 
-def _of_nothing(case: Case, parts: tuple[Measured, ...]) -> Measured:
+def of_nothing(case: Case, parts: tuple[Measured, ...]) -> Measured:
     """A share whose whole is zero, or may be."""
     place = Place(case.reporter, case.partner, TURNOVER, case.period)
     gap = Measured(None, "percent", missing=(Missing(place, case.source, "zero"),))

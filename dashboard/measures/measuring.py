@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
-from dashboard.measures.evidence import STATUS_ORDER, Evidence, Ledger, Place
+from dashboard.measures.evidence import Evidence, Ledger, Place, weakest
 from dashboard.measures.intervals import Interval
 
 Unit = Literal["USD", "percent", "percentage points", "rank"]
@@ -55,7 +55,7 @@ class Measured:
     @property
     def status(self) -> str:
         """The weakest status among the figures: a share of an estimate is an estimate."""
-        return max((term.status for term in self.terms), key=STATUS_ORDER.index, default="")
+        return weakest(self.terms)
 
 
 class Formula(Protocol):

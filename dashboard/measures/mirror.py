@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from dashboard.measures.evidence import Ledger
-from dashboard.measures.formulas import Flow
+from dashboard.measures.formulas import Flow, of_nothing
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Case, Formula, Measured, joined, measure
 
@@ -75,11 +75,13 @@ class GapShare:
     def measure(self, case: Case, ledger: Ledger) -> Measured:
         """The symmetric difference; missing where either side is silent or both say nothing."""
         own, mirror = _reports(self.flow, self.percent, case, ledger)
-        value = None
-        if own.value is not None and mirror.value is not None:
-            part = own.value.part_of_sum(mirror.value)
-            # (a - b) / ((a + b) / 2) = 4 a / (a + b) - 2, which holds each figure once.
-            value = part and Interval(400 * part.low - 200, 400 * part.high - 200)
+        if own.value is None or mirror.value is None:
+            return joined(None, "percent", (own, mirror))
+        part = own.value.part_of_sum(mirror.value)
+        if part is None:
+            return of_nothing(case, (own, mirror))
+        # (a - b) / ((a + b) / 2) = 4 a / (a + b) - 2, which holds each figure once.
+        value = Interval(400 * part.low - 200, 400 * part.high - 200)
         return joined(value, "percent", (own, mirror))
 
 

@@ -47,6 +47,15 @@ class YearOnYear:
 
 def months_to(month: str, count: int) -> list[str]:
     """The ``count`` months that end with one, as ``2021-12``, in order."""
-    year, number = (int(part) for part in month.split("-"))
-    last = year * _YEAR + number - 1
+    last = _number(month)
     return [f"{n // _YEAR}-{n % _YEAR + 1:02d}" for n in range(last - count + 1, last + 1)]
+
+
+def months_from(first: str, last: str) -> int:
+    """How many months there are from one to another, both counted."""
+    return _number(last) - _number(first) + 1
+
+
+def _number(month: str) -> int:
+    year, number = (int(part) for part in month.split("-"))
+    return year * _YEAR + number - 1

@@ -14,7 +14,7 @@ from dashboard.charts import Around, lines
 from dashboard.frames import as_frame, number_row
 from dashboard.measures import MEASURES
 from dashboard.measures.measuring import Case, Formula, measure
-from dashboard.measures.months import TwelveMonths, YearOnYear
+from dashboard.measures.months import TwelveMonths, YearOnYear, months_from, months_to
 from dashboard.summaries import month_source_line
 from dashboard.tables import number_table
 from dashboard.view import Request, View, charted
@@ -40,11 +40,13 @@ def frame(request: Request) -> pd.DataFrame:
     """Months on record for the pair: each, summed over twelve, and year on year."""
     case = _case(request)
     ledger, chosen = request.snapshot.ledger, request.selection
-    months = [
+    known = [
         month
         for month in ledger.periods(case.reporter, case.partner, freq="M")
         if chosen.since <= int(month[:4]) <= chosen.until
     ]
+    # A month between the first and the last that has no figure is a gap, and shown as one.
+    months = months_to(known[-1], months_from(known[0], known[-1])) if known else []
     asked = [
         (f"{name}{kind}", _formula(name, kind)) for kind, names in KINDS.items() for name in names
     ]

@@ -12,7 +12,7 @@ from dashboard.charts import Around
 from dashboard.frames import as_frame
 from dashboard.goods_charts import bars, ranked
 from dashboard.measures.composition import Composition, composition, contributions
-from dashboard.measures.evidence import Place
+from dashboard.measures.evidence import Place, weakest
 from dashboard.summaries import source_line, spans
 from dashboard.tables import number_table
 from dashboard.view import Request, View, charted
@@ -151,8 +151,11 @@ def _rows(made: Composition) -> list[dict[str, object]]:
             reason = f"The chapters on record add up to {made.covered:.0%} of the total."
         void = {"value": None, "status": "missing", "source": "", "edition": "", "note": reason}
         return [{**where, "goods": "TOTAL", **void}]
-    said = {"status": "reported", "source": made.source, "edition": made.edition, "note": ""}
-    return [{**where, "goods": name, "value": value, **said} for name, value in made.groups.items()]
+    said = {"source": made.source, "edition": made.edition, "note": ""}
+    return [
+        {**where, "goods": name, "value": value, "status": weakest(made.terms[name]), **said}
+        for name, value in made.groups.items()
+    ]
 
 
 def _compared(request: Request, made: list[Composition]) -> tuple[str, str]:
@@ -179,7 +182,7 @@ def _changes(request: Request, made: list[Composition]) -> list[dict[str, object
             "low": None,
             "high": None,
             "unit": "USD",
-            "status": "reported",
+            "status": weakest((*earlier.terms.get(name, ()), *later.terms.get(name, ()))),
             "source": "; ".join(dict.fromkeys((earlier.source, later.source))),
             "edition": "; ".join(dict.fromkeys((earlier.edition, later.edition))),
             "valuation": "",

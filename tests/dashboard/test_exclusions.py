@@ -89,6 +89,6 @@ def test_heading_without_a_record_is_unknown() -> None:
 
 
 def test_terms_name_what_was_used() -> None:
-    """The receipt lists the chapters and the heading taken off."""
+    """The receipt lists the total and the heading taken off."""
     terms = without(rows(), "7108").terms
-    assert {term.place.product for term in terms} == set(GOODS)
+    assert {term.place.product for term in terms} == {"TOTAL", "7108"}

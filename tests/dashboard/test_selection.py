@@ -161,5 +161,5 @@ def test_years_may_not_be_reversed() -> None:
 
 
 def test_reporter_is_not_its_own_partner() -> None:
-    """Asking for a default partner's report of itself is named."""
-    assert "Parameter partner" in refusal("reporter=RUS")
+    """Asking for a country's trade with itself is named."""
+    assert "Parameter partner" in refusal("reporter=RUS&partner=RUS")
