@@ -84,6 +84,8 @@ class _Reading:
     sources: dict[str, Source]
     raw: RawStore
     frames: list[pd.DataFrame] = field(default_factory=list)
+    editions: list[str] = field(default_factory=list)
+    inputs: list[str] = field(default_factory=list)
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
     remarks: dict[Issue, str] = field(default_factory=dict)
 
@@ -101,16 +103,27 @@ class _Reading:
             self.facts[entry.id] = said.facts
         self.remarks |= {i: text for i, text in said.remarks if i in {q.issue for q in wanted}}
         editions = {(item.issue.reporter, item.issue.period): item.release for item, _ in pairs}
-        self.frames.append(figures.assign(edition=_edition(figures, editions), input=entry.id))
+        self.frames.append(figures)
+        self.editions += _edition(figures, editions)
+        self.inputs += [entry.id] * len(figures)
+
+    def flows(self) -> pd.DataFrame:
+        """All figures read, tidy."""
+        if not self.inputs:
+            return NO_FLOWS
+        # Told once for all: a column added to each of a thousand frames takes longer than reading.
+        frames = [frame for frame in self.frames if len(frame)]
+        whole = pd.concat(frames, ignore_index=True)
+        return tidy(whole.assign(edition=self.editions, input=self.inputs))
 
 
 def _edition(
     figures: pd.DataFrame, releases: dict[tuple[str, str], Release]
-) -> str | list[str]:  # fmt: skip
-    """The edition of each row, as one text where all have the same."""
+) -> list[str]:  # fmt: skip
+    """The edition of each row."""
     (first, *others) = {release.edition for release in releases.values()}
     if not others:
-        return first
+        return [first] * len(figures)
     keys = zip(figures["reporter"], figures["period"], strict=True)
     return [releases[key].edition for key in keys]
 
@@ -129,8 +142,7 @@ def read(sources: dict[str, Source], found: list[Ready], raw: RawStore) -> Fresh
             reading.take(entry, pairs)
         except (RefusedAnswerError, DamagedRawError) as error:
             unread |= dict.fromkeys((item.issue for item, _ in pairs), str(error))
-    frames = [frame for frame in reading.frames if len(frame)]
-    flows = tidy(pd.concat(frames, ignore_index=True)) if frames else NO_FLOWS
+    flows = reading.flows()
     if unread:
         lost = [query for item in found if item.issue in unread for query in item.queries]
         flows = flows[~covered(flows, scopes(lost))].reset_index(drop=True)

@@ -26,7 +26,7 @@ from etl.raw import Entry
 from etl.reader import Vintage
 from etl.schema import FLOW_COLUMNS, TOTAL, WORLD, DataSet
 from etl.store import Draft
-from etl.transform import covered, merge, tidy
+from etl.transform import covered, merge
 from etl.vintage_time import following
 
 
@@ -66,12 +66,14 @@ def build(
     newest = max((e.retrieved for i in fresh.ready for _, es in i.answers for e in es), default="")
     if not newest:
         return Built(None, tuple(fresh.problems))
-    problems = [*fresh.problems, *_problems(fresh, held, reference, int(newest[:4]))]
+    merged = _merged(held, fresh.flows, fresh.ready)
+    found = _problems(fresh, held, merged, reference, int(newest[:4]))
+    problems = [*fresh.problems, *found]
     if accept_vanished:
         problems = [accepted(problem) for problem in problems]
     bad = {problem.data_set for problem in problems if problem.level == "error"}
     good = [item for item in fresh.ready if item.data_set not in bad]
-    flows = _merged(held, fresh.flows, good)
+    flows = merged if len(good) == len(fresh.ready) else _merged(held, fresh.flows, good)
     if flows.equals(held.reset_index(drop=True)):
         return Built(None, tuple(problems))
     manifest = base.manifest if base else {}
@@ -91,17 +93,22 @@ def build(
 
 def _merged(held: pd.DataFrame, flows: pd.DataFrame, good: list[Ready]) -> pd.DataFrame:
     """The base's figures with those of the good data sets in place of what they answer."""
-    kept = flows[in_data_sets(flows, {item.data_set for item in good})]
-    return tidy(merge(held, kept, scopes([q for item in good for q in item.queries])))
+    kept = flows[in_data_sets(flows, {item.data_set for item in good})].reset_index(drop=True)
+    if held.empty:
+        return kept
+    return merge(held, kept, scopes([q for item in good for q in item.queries]))
 
 
 def _problems(
-    fresh: Fresh, held: pd.DataFrame, reference: Reference, newest_year: int
+    fresh: Fresh,
+    held: pd.DataFrame,
+    merged: pd.DataFrame,
+    reference: Reference,
+    newest_year: int,
 ) -> list[Problem]:
     """What the checks say of the data sets as they would be published, and against those held."""
     touched = {item.data_set for item in fresh.ready}
     spoken_for = scopes([query for item in fresh.ready for query in item.queries])
-    merged = _merged(held, fresh.flows, fresh.ready)
     merged = merged[in_data_sets(merged, touched)]
     return [
         *check(merged, reference.countries, reference.tolerances, newest_year),
@@ -115,29 +122,40 @@ def _small_world_gaps(fresh: Fresh, tolerances: dict[str, Tolerance]) -> list[Pr
 
     Here it is known that every partner was asked for.
     """
-    found = []
-    for item in fresh.ready:
-        for query in item.queries:
-            if query.partners is None and query.products == (TOTAL,):
-                rows = query.rows(fresh.flows)
-                tolerance = tolerances.get(query.source, Tolerance(0.001, refuse=True))
-                found += [_gap(item.data_set, part, tolerance) for _, part in rows.groupby("flow")]
+    queries = [q for item in fresh.ready for q in item.queries]
+    whole = [q for q in queries if q.partners is None and q.products == (TOTAL,)]
+    rows = fresh.flows[covered(fresh.flows, scopes(whole))]
+    is_world = rows["partner"].eq(WORLD)
+    sums = (
+        rows.assign(
+            world=rows["value_usd"].where(is_world, 0.0),
+            short=rows["value_usd"].where(is_world, -rows["value_usd"]),
+            partners=(~is_world).astype("int64"),
+        )
+        .groupby(["source", "reporter", "period", "flow"])[["world", "short", "partners"]]
+        .sum()
+    )
+    few = sums[(sums["partners"] < WHOLE_FROM) & (sums["short"] > DOLLAR)].reset_index()
+    found = (_gap(row, tolerances) for row in few.to_dict("records"))
     return [problem for problem in found if problem]
 
 
-def _gap(data_set: DataSet, rows: pd.DataFrame, tolerance: Tolerance) -> Problem | None:
-    is_world = rows["partner"].eq(WORLD)
-    world, parts = rows.loc[is_world, "value_usd"].sum(), rows.loc[~is_world, "value_usd"]
-    short = world - parts.sum()
-    if len(parts) >= WHOLE_FROM or short <= max(tolerance.share * world, DOLLAR):
+def _gap(row: dict[Any, Any], tolerances: dict[str, Tolerance]) -> Problem | None:
+    tolerance = tolerances.get(row["source"], Tolerance(0.001, refuse=True))
+    if row["short"] <= tolerance.share * row["world"]:
         return None
-    flow = "exports" if rows["flow"].iloc[0] == "X" else "imports"
-    message = f"{flow}: {len(parts)} partners add up to {short:,.0f} USD less than the world figure"
+    data_set = DataSet(row["source"], row["reporter"], row["period"][:4])
+    message = (
+        f"{'exports' if row['flow'] == 'X' else 'imports'}: {row['partners']} partners add up to "
+        f"{row['short']:,.0f} USD less than the world figure"
+    )
     return Problem("error" if tolerance.refuse else "note", "world sum", data_set, message)
 
 
 def _changed(held: pd.DataFrame, flows: pd.DataFrame) -> set[DataSet]:
     """The data sets with a figure that is new, gone or different."""
+    if held.empty:
+        return data_sets(flows)
     columns = [name for name in FLOW_COLUMNS if name != "input"]
     both = pd.concat([held[columns], flows[columns]], ignore_index=True)
     return data_sets(both[~both.duplicated(keep=False)])
@@ -147,7 +165,7 @@ def _inputs(
     flows: pd.DataFrame, fresh: Fresh, manifest: dict[str, Any], reference: Reference
 ) -> list[dict[str, Any]]:
     """What the figures came from: the base's inputs still in use, and the answers just read."""
-    used = set(flows["input"])
+    used = set(flows["input"].unique())
     inputs = {item["id"]: item for item in manifest.get("inputs", [])}
     editions: dict[Entry, set[str]] = {}
     for item in fresh.ready:

@@ -58,7 +58,9 @@ def tidy(flows: pd.DataFrame) -> pd.DataFrame:
     typed = flows.loc[:, list(FLOW_COLUMNS)].astype(
         {c.name: "float64" if c.name == "value_usd" else "str" for c in COLUMNS}
     )
-    return typed.sort_values([*KEY, "value_usd"], kind="stable").reset_index(drop=True)
+    # A column with one value orders nothing, and most have one.
+    keys = [name for name in KEY if len(typed[name].unique()) > 1]
+    return typed.sort_values([*keys, "value_usd"], kind="stable").reset_index(drop=True)
 
 
 def covered(flows: pd.DataFrame, scopes: Iterable[Scope]) -> pd.Series:

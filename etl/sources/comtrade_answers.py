@@ -8,6 +8,7 @@ memory: whole rows would weigh several times their text.
 import json
 import logging
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
@@ -103,13 +104,13 @@ def envelope(content: bytes) -> Envelope:
     rows = _Rows()
     try:
         # A byte order mark may come first.
-        fields = json.loads(content.decode("utf-8-sig"), object_hook=rows)
+        fields = json.loads(content.removeprefix(BOM_UTF8).decode(), object_hook=rows)
     except (ValueError, RecursionError) as error:
         message = f"no JSON, it begins {content[:40]!r}"
         raise NotAnAnswerError(message) from error
     fields = fields if isinstance(fields, dict) else {}
     data, count = fields.get("data"), fields.get("count")
-    if not isinstance(data, list) or not all(isinstance(row, dict | tuple) for row in data):
+    if not isinstance(data, list) or not set(map(type, data)) <= {dict, tuple}:
         message = f"no list of rows, {str(fields.get('message') or '')[:200]!r}"
         raise NotAnAnswerError(message)
     if fields.get("error") or not _COUNT.fullmatch(str(count)):
@@ -158,7 +159,7 @@ def rows(content: bytes) -> list[Row]:
     A required field that is missing is refused, a field that is new is named in the log.
     """
     found = envelope(content)
-    if found.missing or any(isinstance(row, dict) for row in found.data):
+    if found.missing or dict in set(map(type, found.data)):
         message = f"the service no longer sends {', '.join(found.missing or FIELDS)}"
         raise RefusedAnswerError(message)
     if found.new:

@@ -15,7 +15,9 @@ Work is done on columns: whatever is the same in many rows is looked at once.
 import logging
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from itertools import compress
 from operator import itemgetter
 from typing import Any, Final
 
@@ -199,59 +201,65 @@ def _whose(first: Query, queries: list[Query]) -> str:
 def _figures(columns: _Columns, queries: list[Query], countries: Countries) -> pd.DataFrame:
     """Tidy figures; areas that are one to us are one row: "nes" areas, a country's numbers."""
     by_dispatch = queries[0].basis == DISPATCH
-    areas = {text: number(text) for text in set(columns["partnercode"])}
+    areas = {text: _area(text) for text in set(columns["partnercode"])}
     groups = {text for text, area in areas.items() if area in countries.groups}
     partner = {text: _partner(area, countries) for text, area in areas.items()}
     reporters = {str(countries.number(query.reporter)): query.reporter for query in queries}
     period = {text: our_period(text) for text in set(columns["period"])}
-    rows = [
-        (
-            reporters[who], partner[area], flow, period[when], product, edition,
-            _valuation(flow, cif, fob), value,
-        )
-        for who, when, flow, area, product, edition, value, cif, fob in zip(
-            *(columns[name] for name in _KEY),
-            columns["classificationcode"],
-            columns["primaryvalue"],
-            columns["cifvalue"],
-            columns["fobvalue"],
-            strict=True,
-        )
-        if area not in groups and not (by_dispatch and area == _NOBODY)
-    ]  # fmt: skip
+    cells: _Columns = {
+        "reporter": [reporters[text] for text in columns["reportercode"]],
+        "partner": [partner[text] for text in columns["partnercode"]],
+        "flow": columns["flowcode"],
+        "period": [period[text] for text in columns["period"]],
+        "product": columns["cmdcode"],
+        "classification": columns["classificationcode"],
+        "valuation": list(
+            map(_valuation, columns["flowcode"], columns["cifvalue"], columns["fobvalue"])
+        ),
+        "value_usd": columns["primaryvalue"],
+    }
+    left_out = groups | ({_NOBODY} if by_dispatch else set())
+    if left_out & areas.keys():
+        cells = _where(cells, [text not in left_out for text in columns["partnercode"]])
     counted = Counter(partner[text] for text in areas if text not in groups)
-    rows = _together(rows, {code for code, times in counted.items() if times > 1})
-    names = ("reporter", "partner", "flow", "period", "product", "classification", "valuation")
-    cells = list(zip(*rows, strict=True)) if rows else [()] * (len(names) + 1)
-    whole: dict[str, Sequence[Any]] = dict(zip(names, cells, strict=False))
-    many = len(rows)
-    whole |= {
+    cells = _together(cells, {code for code, times in counted.items() if times > 1})
+    many = len(cells["partner"])
+    cells |= {
         "source": [queries[0].source] * many,
         "freq": [queries[0].freq] * many,
         "partner_basis": [DISPATCH if by_dispatch else UNKNOWN] * many,
-        "value_usd": [math.nan if value is None else float(value) for value in cells[-1]],
         "status": ["reported"] * many,
     }
-    arrays = [pa.array(whole[name], _SCHEMA.field(name).type) for name in _COLUMNS]
-    frame: pd.DataFrame = pa.table(arrays, schema=_SCHEMA).to_pandas()
+    arrays = [pa.array(cells[name], _SCHEMA.field(name).type) for name in _COLUMNS]
+    frame: pd.DataFrame = pa.table(arrays, schema=_SCHEMA).to_pandas(use_threads=False)
     return frame
 
 
-def _together(rows: list[Row], several: set[str]) -> list[Row]:
-    """The rows, those of partners that came under several numbers as one each."""
+def _where(cells: _Columns, mask: list[bool]) -> _Columns:
+    return {name: list(compress(values, mask)) for name, values in cells.items()}
+
+
+def _together(cells: _Columns, several: set[str]) -> _Columns:
+    """The rows, those of partners that came under several numbers as one each, at the end."""
     if not several:
-        return rows
-    apart = [row for row in rows if row[1] not in several]
+        return cells
+    is_shared = [code in several for code in cells["partner"]]
+    apart = _where(cells, [not shared for shared in is_shared])
     joined: dict[Row, list[Row]] = {}
-    for row in rows:
-        if row[1] in several:
-            joined.setdefault(row[:5], []).append(row)
+    for row in zip(*_where(cells, is_shared).values(), strict=True):
+        joined.setdefault(row[:5], []).append(row)
     for key, parts in joined.items():
         edition, valuation = (_same({part[place] for part in parts}) for place in (5, 6))
         # Sorted, so that the order of rows never shows in the last digit.
         values = sorted(math.nan if part[7] is None else float(part[7]) for part in parts)
-        apart.append((*key, edition, valuation, sum(values)))
+        for column, value in zip(
+            apart.values(), (*key, edition, valuation, sum(values)), strict=True
+        ):  # fmt: skip
+            column.append(value)
     return apart
+
+
+_area: Final = lru_cache(maxsize=2000)(number)
 
 
 def _partner(area: int, countries: Countries) -> str:
