@@ -82,7 +82,7 @@ def coverage(held: pd.DataFrame, request: Request) -> go.Figure:
                 y=label,
                 mode="markers",
                 name=str(status),
-                marker={"symbol": symbols.get(str(status), "diamond-open"), "size": 9},
+                marker={"symbol": symbols.get(str(status), "diamond-open"), "size": 6},
                 customdata=rows["figures"].tolist(),
                 hovertemplate="%{x}: %{customdata} figures, " + str(status),
             )
