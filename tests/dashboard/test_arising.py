@@ -39,7 +39,7 @@ sizes = st.lists(st.integers(1, 50), min_size=12, max_size=12)
 
 
 @given(sizes, st.sampled_from(sorted(MEASURES)), st.integers(0, 100), st.booleans())
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 def test_whatever_is_offered_rounds_to_the_claim(
     sizes_of: list[int],
     name: str,
@@ -68,7 +68,7 @@ def test_whatever_is_offered_rounds_to_the_claim(
 
 
 @given(sizes, st.integers(1, 100))
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 def test_every_measure_that_rounds_to_it_is_offered(sizes_of: list[int], value: int) -> None:
     """None of the same unit, pair and year is left out."""
     rows = [*pair(*sizes_of[:2]), *pair(*sizes_of[2:4], partner="WLD")]

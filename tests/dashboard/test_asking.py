@@ -133,7 +133,7 @@ def read_once() -> Repository:
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=15)
 def test_address_leads_back_to_its_selection(data: st.DataObject) -> None:
     """What a page says of itself in a link is what it was asked, for any view and choice."""
     repository = read_once()

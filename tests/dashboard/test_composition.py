@@ -41,7 +41,7 @@ def made(parts: dict[str, int], total: float | None = None, period: str = "2020"
 
 
 @given(goods)
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 def test_groups_make_the_whole(parts: dict[str, int]) -> None:
     """Each chapter is in one group, a chapter without a group in its own; the largest is first."""
     found = made(parts)
@@ -56,7 +56,7 @@ def test_groups_make_the_whole(parts: dict[str, int]) -> None:
 
 
 @given(goods, goods)
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 def test_contributions_add_up_to_the_change(before: dict[str, int], after: dict[str, int]) -> None:
     """What each group adds makes the change of the whole, groups that came or went included."""
     earlier, later = made(before), made(after, period="2021")
@@ -70,7 +70,7 @@ def test_contributions_add_up_to_the_change(before: dict[str, int], after: dict[
 
 
 @given(goods)
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=8)
 def test_nothing_moves_within_a_year(parts: dict[str, int]) -> None:
     """From a year to itself every contribution is nothing."""
     assert not any(contributions(made(parts), made(parts)).values())

@@ -1,7 +1,6 @@
 """A reader's lens: goods left out, one publisher alone, in claims and on every page."""
 
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -127,31 +126,30 @@ def test_excluding_goods_never_raises_a_total(parts: list[int], off: int) -> Non
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with one pair by goods, and a claim on it."""
-    folder = tmp_path_factory.mktemp("data")
-    publish_rows(folder, TRADE)
-    return folder
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """Return a state with one pair by goods."""
+    data = tmp_path_factory.mktemp("data")
+    publish_rows(data, TRADE)
+    return Repository(data)
 
 
 @pytest.mark.parametrize("without", ["7108", "71", "27", "71,27", "7108,27", "7108,71,27"])
 @pytest.mark.parametrize(
     "page", ["overview", "partner", "mirror", "claim/russia-share-of-turnover"]
 )
-def test_every_choice_of_goods_is_shown(data: Path, page: str, without: str) -> None:
+def test_every_choice_of_goods_is_shown(repository: Repository, page: str, without: str) -> None:
     """Whatever is left out, alone or together, each page and its frame show it."""
     view, path = find_view(f"/{page}")
     assert view is not None
-    request = ask(Repository(data), view, path, f"without={without}")
+    request = ask(repository, view, path, f"without={without}")
     assert len(view.frame(request))
     for part in (view.lead, view.controls, view.content):
         part(request)
 
 
 @pytest.mark.parametrize("name", ["without", "source"])
-def test_control_sets_what_its_page_takes(data: Path, name: str) -> None:
+def test_control_sets_what_its_page_takes(repository: Repository, name: str) -> None:
     """No page offers a switch whose address it then refuses."""
-    repository = Repository(data)
     for address in ("overview", "partner", "mirror", "products", "months", "check"):
         view, path = find_view(f"/{address}")
         assert view is not None

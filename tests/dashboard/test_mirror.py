@@ -45,7 +45,7 @@ def value(measured: Measured) -> Interval:
 
 
 @given(sizes, sizes, st.booleans(), st.sampled_from((0, *FREIGHT)))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 def test_gap_is_antisymmetric(mine: float, theirs: float, quoted: bool, percent: float) -> None:  # noqa: FBT001
     """From the other side the gap has the other sign, in dollars and in percent of the mean."""
     said = [quote(theirs / 1e6 + 1, period="2020", reporter="RUS", partner="AZE")]
@@ -64,7 +64,7 @@ def test_gap_is_antisymmetric(mine: float, theirs: float, quoted: bool, percent:
 
 
 @given(sizes, sizes)
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 def test_gap_in_percent_is_of_the_mean(mine: float, theirs: float) -> None:
     """It is 100 (own - mirror) / mean, never beyond 200 percent either way."""
     measured = measure(GapShare("M"), CASE, ledger([own(mine), mirror(theirs)]))
@@ -75,7 +75,7 @@ def test_gap_in_percent_is_of_the_mean(mine: float, theirs: float) -> None:
 
 
 @given(sizes, sizes, st.floats(0, 1e5), st.floats(0, 1e5))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 def test_gap_of_rounded_figures_holds_all_it_may_be(
     mine: float, theirs: float, width: float, other: float
 ) -> None:

@@ -53,7 +53,7 @@ def test_months_to_one_are_consecutive(last: str, count: int) -> None:
 
 
 @given(sizes, sizes)
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=12)
 def test_december_is_the_year(exports: list[int], imports: list[int]) -> None:
     """In December the sum is that of the calendar year's months, whatever the flow."""
     book = ledger(
@@ -72,7 +72,7 @@ def test_december_is_the_year(exports: list[int], imports: list[int]) -> None:
 
 
 @given(sizes, st.integers(0, 11))
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=12)
 def test_twelve_months_need_all_twelve(values: list[int], missing: int) -> None:
     """Eleven months are no year: there is no sum, and the month that lacks is named."""
     held = rows(values, 12)

@@ -83,7 +83,7 @@ def assert_range(figures: dict[Key, float], said: Claim, need: Need) -> None:
 
 
 @given(pairs, st.sampled_from(SHARES), st.integers(2, 95))
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=10)
 def test_range_of_each_term_of_a_share(figures: dict[Key, float], name: str, value: int) -> None:
     """With all else as measured, the claim holds within each range and not beyond it."""
     said = asserting(measure=name, value=value, precision=1)
@@ -95,7 +95,7 @@ def test_range_of_each_term_of_a_share(figures: dict[Key, float], name: str, val
 
 
 @given(pairs, st.sampled_from(AMOUNTS), st.integers(-80, 300))
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=10)
 def test_range_of_the_later_year_of_a_change(
     figures: dict[Key, float], name: str, value: int
 ) -> None:
@@ -107,7 +107,7 @@ def test_range_of_the_later_year_of_a_change(
 
 
 @given(pairs, st.integers(2, 50), st.sampled_from("XM"))
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=10)
 def test_range_of_what_lacks_in_a_sum(figures: dict[Key, float], value: int, lacks: str) -> None:
     """Where one flow of all trade is not on record, its range follows from the other."""
     del figures["WLD", lacks, "2020"]

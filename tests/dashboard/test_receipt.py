@@ -69,7 +69,7 @@ def test_every_measure_has_its_formula() -> None:
 
 
 @given(st.lists(st.integers(1, 10**12), min_size=4, max_size=4), st.sampled_from(LEVELS))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 def test_formula_as_printed_is_the_one_computed(sizes: list[int], name: str) -> None:
     """Doing by hand what the receipt says, with the figures it lists, gives its number."""
     x, m, more_x, more_m = sizes

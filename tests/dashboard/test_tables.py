@@ -70,7 +70,7 @@ def table(*rows: dict[str, object]) -> Cells:
 
 
 @given(texts, texts, texts, texts, texts)
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 def test_no_tag_from_data_survives(
     note: str, source: str, goods: str, name: str, more: str
 ) -> None:
@@ -88,7 +88,7 @@ def test_no_tag_from_data_survives(
 
 
 @given(st.lists(texts, min_size=1, max_size=3), texts)
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 def test_no_tag_survives_in_a_plain_table(cells: list[str], name: str) -> None:
     """A table of text shows each cell and heading as it was."""
     found = Cells(plain_table(pd.DataFrame({"column": cells}), name, {"column": name}))

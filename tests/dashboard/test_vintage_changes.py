@@ -56,7 +56,7 @@ def keyed(found: pd.DataFrame) -> dict[tuple[str, ...], dict[str, Any]]:
 
 
 @given(states, states)
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=12)
 def test_every_figure_is_the_same_changed_new_or_gone(older: State, newer: State) -> None:
     """The kinds and what stayed the same are all figures of both, each once."""
     found = changes(frame(older), frame(newer))
@@ -71,7 +71,7 @@ def test_every_figure_is_the_same_changed_new_or_gone(older: State, newer: State
 
 
 @given(states, states)
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=12)
 def test_changes_add_up_to_the_difference(older: State, newer: State) -> None:
     """What is new or gone counts whole, so the sum is that of both; the largest come first."""
     found = changes(frame(older), frame(newer))
@@ -83,7 +83,7 @@ def test_changes_add_up_to_the_difference(older: State, newer: State) -> None:
 
 
 @given(states, states)
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=12)
 def test_changes_back_are_the_same_with_the_other_sign(older: State, newer: State) -> None:
     """From the newer to the older each change is turned about; new is gone and gone is new."""
     there = keyed(changes(frame(older), frame(newer)))
@@ -96,7 +96,7 @@ def test_changes_back_are_the_same_with_the_other_sign(older: State, newer: Stat
 
 
 @given(states)
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=8)
 def test_nothing_changes_between_a_state_and_itself(state: State) -> None:
     """The same figures in any order are no change."""
     table = frame(state)
