@@ -1,5 +1,6 @@
 """A file is taken in whole or refused with line and column, and a refusal changes nothing."""
 
+import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -328,3 +329,21 @@ def test_any_bytes_are_figures_or_a_sentence(content: bytes, with_header: bool) 
         assert "figures.csv" in found
     else:
         assert not found.empty
+
+
+def test_notes_on_other_figures_stay(tmp_path: Path) -> None:
+    """An import says nothing of data sets it does not replace, so what is noted of them holds."""
+    shutil.copytree(SHIPPED_DATA / "vintages", tmp_path / "vintages")
+    before = current_vintage(tmp_path)
+    assert before
+    assert before.manifest["checks"]
+    file = tmp_path / "mine.csv"
+    file.write_text(
+        "source,reporter,partner,flow,freq,period,product,value_usd,status\n"
+        "my-own,AZE,RUS,X,A,2020,TOTAL,8,quoted\n"
+    )
+    import_file(tmp_path, file, Origin("Me", "My book"), "2026-11-23T19:00:00Z")
+    after = current_vintage(tmp_path)
+    assert after
+    assert after.id != before.id
+    assert after.manifest["checks"] == before.manifest["checks"]
