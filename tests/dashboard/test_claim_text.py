@@ -83,7 +83,7 @@ def test_every_set_of_goods_has_its_name() -> None:
     assert len({scope_name(scope) for scope in SCOPES}) == len(SCOPES)
 
 
-@given(st.integers(-9999, 9999), st.integers(0, 4), st.sampled_from(["percent", "rank"]))
+@given(st.integers(-9999, 9999), st.integers(0, 9), st.sampled_from(["percent", "rank"]))
 def test_claimed_number_keeps_its_precision(digits: int, decimals: int, unit: str) -> None:
     """As many decimals as were claimed, no more and no fewer: 31.90 stays 31.90."""
     value = Decimal(digits).scaleb(-decimals)

@@ -381,3 +381,24 @@ def test_any_sentence_is_answered(said: dict[str, str]) -> None:
     first = frame[frame["primary"].eq("yes") & frame["kind"].eq("reading")]
     assert len(first) == 1
     assert first["verdict"].iloc[0] in {verdict.value for verdict in Verdict}
+
+
+def test_trade_of_nothing_has_no_shares(tmp_path: Path) -> None:
+    """A year whose goods were all reported as zero is zero, and no share of it is told."""
+    publish_rows(tmp_path, [flow(0, flow="M"), flow(0, flow="M", product="27")])
+    view, request = look(Repository(tmp_path), "/products?partner=RUS&since=2020&until=2020")
+    assert_one_truth(view, request)
+    assert "nan" not in str(view.content(request))
+
+
+@pytest.mark.parametrize(
+    "years", ["base=1993&to=2021", "base=2008&to=1993", "since=2015&base=2008"]
+)
+def test_change_that_cannot_be_explained_is_said(years: str) -> None:
+    """Where one of the years asked for has no goods on record, the page says so by its year."""
+    view, request = look(shipped(), f"/products?partner=RUS&{years}")
+    assert not view.frame(request)["measure"].str.startswith("change in").any()
+    void = "2008" if "since" in years else "1993"
+    said = [part for part in walk(view.content(request)) if not isinstance(part, dcc.Graph)]
+    texts = [getattr(part, "children", None) for part in said]
+    assert any(isinstance(text, str) and "change" in text and void in text for text in texts)
