@@ -9,6 +9,7 @@ import logging
 import os
 import sys
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 
 from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
@@ -59,10 +60,11 @@ def serve(options: argparse.Namespace) -> int:
     # A browser opens six connections at once; that one of them waits is nothing to tell.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     address = f"http://{options.host}:{options.port}"
-    print(f"Trade claims, checked: {address}  (Ctrl-C ends)", flush=True)
-    if options.open and _has_screen():
-        webbrowser.open(address)
-    _run(server)
+    with suppress(KeyboardInterrupt):
+        print(f"Trade claims, checked: {address}  (Ctrl-C ends)", flush=True)
+        if options.open and _has_screen():
+            webbrowser.open(address)
+        _run(server)
     return 0
 
 

@@ -40,8 +40,8 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
 ) -> Component:
     """A chart under its title and sentence, over its source line, links and table.
 
-    ``table`` is HTML text of ``tables``; ``links`` has addresses under ``csv`` and ``view``. The
-    sentence is also the chart's text for those who do not see it.
+    ``table`` is HTML text of ``tables``; ``links`` has addresses under ``csv`` and ``view``, and
+    may name the image. The sentence is also the chart's text for those who do not see it.
     """
     graph = dcc.Graph(
         id={"kind": "graph", "chart": identity},
@@ -64,7 +64,9 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
             html.Div(
                 [
                     html.A("CSV", href=links["csv"], download="", className="csv"),
-                    html.Button("Image", className="image", **_data("image-of", identity)),
+                    html.Button(
+                        "Image", className="image", **_data("image-of", links.get("name", identity))
+                    ),
                     dcc.Link("Link to this view", href=links["view"]),
                     dcc.Link("Sources", href="/data"),
                 ],

@@ -74,7 +74,7 @@ def claimed(assertion: Assertion, unit: str) -> str:
         return "0"
     if unit == "USD":
         return _dollars(assertion)
-    decimals = max(0, len(f"{assertion.precision:.6f}".rstrip("0").split(".")[1]))
+    decimals = len(f"{assertion.precision:.9f}".rstrip("0").partition(".")[2])
     text = f"{assertion.value:,.{decimals}f}".replace("-", "−")
     return {"percent": f"{text}%", "percentage points": f"{text} percentage points"}.get(unit, text)
 

@@ -41,9 +41,14 @@ class Request:
         return f"/{quote(view)}{suffix}{query}"
 
     def chart_links(self, view: str, chart: str) -> dict[str, str]:
-        """The addresses of one chart of a view: its page and its data."""
+        """The addresses of one chart of a view, its page and its data, and a name for its image."""
         alone = replace(self.selection, chart=chart)
-        return {"csv": self.address(view, alone, ".csv"), "view": self.address(view, alone)}
+        chosen = (self.selection.reporter, *self.selection.partner)
+        return {
+            "csv": self.address(view, alone, ".csv"),
+            "view": self.address(view, alone),
+            "name": "-".join((view.replace("/", "-"), *chosen, chart)),
+        }
 
     def name(self, code: str) -> str:
         """The country's name."""

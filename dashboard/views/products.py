@@ -82,7 +82,7 @@ def content(request: Request) -> list[Component]:
         everything[everything["chart"].eq(name)] for name in ("composition", "contributions")
     )
     around = Around(request.selection.since, request.selection.until)
-    parts = []
+    parts: list[Component] = []
     if len(by_year):
         parts.append(
             chart(
@@ -111,7 +111,23 @@ def content(request: Request) -> list[Component]:
                 height=460,
             )
         )
+    elif not request.selection.chart:
+        parts.append(html.P(_unexplained(request), role="status"))
     return [html.Div(parts, className="charts wide")]
+
+
+def _unexplained(request: Request) -> str:
+    """Why no change is explained: which of the two years has no complete chapters."""
+    made = _compositions(request)
+    first, last = _compared(request, made)
+    whole = {one.place.period for one in made if one.groups}
+    voids = [year for year in (first, last) if year and year not in whole]
+    if not voids:
+        return "There are no two years with complete chapters, so no change is explained."
+    text = (
+        "The change from {first} to {last} is not explained: no complete chapters of {years} here."
+    )
+    return text.format(first=first, last=last, years=" and ".join(dict.fromkeys(voids)))
 
 
 def _partner(request: Request) -> str:
@@ -198,7 +214,9 @@ def _summary(rows: pd.DataFrame) -> str:
     text = "No year has complete chapters."
     if len(known):
         last = known[known["period"].eq(known["period"].max())]
-        total = last["value"].sum()
+        total = float(last["value"].sum())
+        if not total:
+            return f"In {last['period'].iloc[0]} the trade on record is nothing."
         largest = ", ".join(
             f"{row['goods']} {row['value'] / total:.0%}"
             for row in last.nlargest(3, "value").to_dict("records")
