@@ -59,5 +59,5 @@ def limits_of(snapshot: Snapshot) -> Limits:
     since = max(first, corridor.since)
     period = snapshot.newest_year(corridor.reporter, corridor.partners[0])
     defaults = Selection(corridor.reporter, corridor.partners, since, last, period=period)
-    sources = (*sorted(set(snapshot.vintage.flows["source"])), PUBLISHED)
+    sources = (*snapshot.sources_held, PUBLISHED)
     return Limits(defaults, frozenset(snapshot.numbers) - {UNALLOCATED}, sources)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.claim_text import scope_name
 from dashboard.claims.readings import Evaluation, Outcome, Reading
-from dashboard.frames import as_frame, goods_name, numbers_of
+from dashboard.frames import NUMBER_COLUMNS, as_frame, goods_name, numbers_of
 
 READING_COLUMNS: Final = {
     "chart": "readings, or years-1 for the chart of the first thing asserted, and so on",
@@ -45,7 +45,8 @@ def claim_frame(evaluation: Evaluation, vintage: str) -> pd.DataFrame:
         for kind, readings in (("reading", outcome.readings), ("year", outcome.years))
         for row in _rows(outcome, readings)
     ]
-    frame = pd.DataFrame(rows).assign(vintage=vintage)
+    columns = [*READING_COLUMNS, *NUMBER_COLUMNS]
+    frame = pd.DataFrame(rows, columns=columns).assign(vintage=vintage)
     return frame.astype(dict.fromkeys(("value", "low", "high", "claimed", "precision"), "float64"))
 
 

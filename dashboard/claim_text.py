@@ -7,7 +7,7 @@ from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.claims.rule import SIGNS, Assertion, Verdict
 from dashboard.frames import missing_note
 from dashboard.repository import Snapshot
-from dashboard.words import MEASURE_NAMES, STATUS_NAMES, between
+from dashboard.words import GOODS_NAMES, MEASURE_NAMES, STATUS_NAMES, between
 from etl.schema import TOTAL
 
 VERDICT_NAMES: Final = {
@@ -28,12 +28,6 @@ RULE: Final = (
     "precision; close when it is within one more unit of that precision; otherwise not supported; "
     "cannot be checked when figures are missing or what is known allows more than one of these."
 )
-
-_SCOPES: Final = {
-    "7108": "gold (HS 7108)",
-    "71": "precious metals and stones (HS 71)",
-    "27": "oil and gas (HS 27)",
-}
 
 _RELATIONS: Final = {
     "is": "{value}",
@@ -91,7 +85,7 @@ def _dollars(assertion: Assertion) -> str:
 
 def scope_name(without: tuple[str, ...]) -> str:
     """The goods a reading is about."""
-    return f"without {', '.join(_SCOPES[code] for code in without)}" if without else "all goods"
+    return f"without {', '.join(GOODS_NAMES[code] for code in without)}" if without else "all goods"
 
 
 def measure_text(reading: Reading) -> str:

@@ -13,14 +13,9 @@ from dash.development.base_component import Component
 
 from dashboard.selection import Limits, Selection, SelectionError
 from dashboard.view import Request
+from dashboard.words import GOODS_NAMES
 
 KIND: Final = "control"
-
-WITHOUT_NAMES: Final = {
-    "7108": "gold (HS 7108)",
-    "71": "precious metals and stones (HS 71)",
-    "27": "oil and gas (HS 27)",
-}
 
 
 def control_id(parameter: str) -> dict[str, str]:
@@ -66,30 +61,27 @@ def scale(request: Request) -> Component:
 
 def country(request: Request, parameter: str, label: str) -> Component:
     """One country, by name."""
-    shown = request.snapshot.numbers
-    options = [
-        {"label": request.name(code), "value": code}
-        for code in sorted(shown, key=request.name)
-        if code in request.limits.countries
-    ]
-    picker = dcc.Dropdown(
-        options,
-        value_of(parameter, request.selection),
-        id=control_id(parameter),
-        clearable=False,
-        searchable=True,
-    )
-    return _labelled(parameter, label, picker)
+    known = request.limits.countries
+    names = {code: request.name(code) for code in request.snapshot.numbers if code in known}
+    ordered = dict(sorted(names.items(), key=lambda item: item[1]))
+    return _picker(request, parameter, label, ordered, searchable=True)
 
 
 def choice(request: Request, parameter: str, label: str, options: dict[str, str]) -> Component:
     """One of a few named values."""
+    return _picker(request, parameter, label, options, searchable=False)
+
+
+def _picker(
+    request: Request, parameter: str, label: str, options: dict[str, str], *, searchable: bool
+) -> Component:
+    listed = [{"label": name, "value": value} for value, name in options.items()]
     picker = dcc.Dropdown(
-        options,
+        listed,
         value_of(parameter, request.selection),
         id=control_id(parameter),
         clearable=False,
-        searchable=False,
+        searchable=searchable,
     )
     return _labelled(parameter, label, picker)
 
@@ -108,7 +100,7 @@ def entry(request: Request, parameter: str, label: str) -> Component:
 
 def goods(request: Request) -> Component:
     """What is left out of all goods."""
-    options = [{"label": label, "value": code} for code, label in WITHOUT_NAMES.items()]
+    options = [{"label": label, "value": code} for code, label in GOODS_NAMES.items()]
     chosen = list(request.selection.without)
     boxes = dcc.Checklist(options, chosen, id=control_id("without"), inline=True)
     return html.Fieldset([html.Legend("Leave out"), boxes])

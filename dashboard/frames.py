@@ -12,6 +12,7 @@ from dashboard.measures import MEASURES
 from dashboard.measures.evidence import Evidence, Ledger
 from dashboard.measures.measuring import Case, Measured, Missing, measure
 from dashboard.selection import Selection
+from dashboard.words import FLOW_NAMES
 from etl.schema import TOTAL, WORLD
 
 FRAME_COLUMNS: Final = {
@@ -32,6 +33,10 @@ FRAME_COLUMNS: Final = {
     "vintage": "the state of this product's data the number comes from",
 }
 """The columns of every view's CSV; views of several charts begin with the column ``chart``."""
+
+
+NUMBER_COLUMNS: Final = tuple(FRAME_COLUMNS)[tuple(FRAME_COLUMNS).index("value") : -1]
+"""Those that tell of the number itself, from value to note."""
 
 
 def measure_frame(
@@ -109,8 +114,7 @@ def numbers_of(measured: Measured) -> dict[str, object]:
 
 def valuations(terms: Iterable[Evidence]) -> str:
     """Which valuation each flow among the terms has: ``exports FOB; imports CIF``."""
-    names = {"X": "exports", "M": "imports", "XM": "turnover"}
-    return _listed(f"{names[term.place.flow]} {term.valuation}" for term in terms)
+    return _listed(f"{FLOW_NAMES[term.place.flow]} {term.valuation}" for term in terms)
 
 
 def missing_note(missing: Iterable[Missing], names: Mapping[str, str] | None = None) -> str:

@@ -4,10 +4,10 @@ A ``Snapshot`` is one state of everything; it never changes, so it may be shared
 """
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final
@@ -88,9 +88,15 @@ class Snapshot:
 
     def evaluation(self, claim: Claim, year: str = "", lens: Lens = WHOLE) -> Evaluation:
         """A claim evaluated on this state, once however often it is asked for."""
-        return _evaluated(self, claim, year, lens)
+        return self._evaluated(claim, year, lens)
 
-    @property
+    @cached_property
+    def _evaluated(self) -> Callable[[Claim, str, Lens], Evaluation]:
+        """Kept with the state itself, so that a state no longer shown is let go with it."""
+        ledger = self.ledger
+        return lru_cache(maxsize=256)(lambda claim, year, lens: evaluate(claim, ledger, year, lens))
+
+    @cached_property
     def years(self) -> tuple[int, int]:
         """The first year shown and the last whole year anything is known of."""
         said = pd.concat([self.vintage.flows["period"], self.published["period"]])
@@ -105,6 +111,11 @@ class Snapshot:
                 return year
         return str(self.years[1])
 
+    @cached_property
+    def sources_held(self) -> tuple[str, ...]:
+        """The sources the vintage has figures of."""
+        return tuple(sorted(set(self.vintage.flows["source"])))
+
     def source_name(self, source: str) -> str:
         """What a source is called on screen."""
         if source == "published":
@@ -114,11 +125,6 @@ class Snapshot:
             return str(named)
         inputs = self.vintage.manifest["inputs"]
         return next((str(i["publisher"]) for i in inputs if i["source"] == source), source)
-
-
-@lru_cache(maxsize=256)
-def _evaluated(snapshot: Snapshot, claim: Claim, year: str, lens: Lens) -> Evaluation:
-    return evaluate(claim, snapshot.ledger, year, lens)
 
 
 class Repository:

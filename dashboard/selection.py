@@ -10,11 +10,10 @@ from dashboard.claims.model import OPERATIONS
 from dashboard.claims.rule import RELATIONS
 from dashboard.measures import MEASURES
 from dashboard.measures.derived import SHOWN
+from dashboard.measures.exclusions import LEFT_OUT
 from dashboard.measures.mirror import FREIGHT
 
 SCALES: Final = ("same", "own")
-SCOPES: Final = ("7108", "71", "27")
-"""Goods that may be left out: gold; precious metals and stones; oil, gas and other fuels."""
 ADJUSTMENTS: Final = ("0", *map(str, FREIGHT))
 LARGEST: Final = 1e15
 """No trade figure in dollars is larger, so a larger number is a slip."""
@@ -173,9 +172,9 @@ def _one_of(allowed: tuple[str, ...], named: tuple[str, ...] = ()) -> Callable[[
 
 
 def _scopes(name: str, text: str) -> tuple[str, ...]:
-    read = _one_of(SCOPES)
+    read = _one_of(LEFT_OUT)
     chosen = {read(name, code) for code in text.split(",") if code}
-    return tuple(code for code in SCOPES if code in chosen)
+    return tuple(code for code in LEFT_OUT if code in chosen)
 
 
 def _goods(name: str, text: str) -> str:

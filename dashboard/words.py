@@ -41,7 +41,16 @@ STATUS_NAMES: Final = {
     "missing": "missing",
 }
 
-FLOW_NAMES: Final = {"X": "exports", "M": "imports", "XM": "turnover"}
+GOODS_NAMES: Final = {
+    "7108": "gold (HS 7108)",
+    "71": "precious metals and stones (HS 71)",
+    "27": "oil and gas (HS 27)",
+}
+
+DIRECTIONS: Final = {"M": "imports", "X": "exports"}
+"""The two flows a reader chooses between."""
+
+FLOW_NAMES: Final = {**DIRECTIONS, "XM": "turnover"}
 
 _BILLION: Final = 1e9
 _MILLION: Final = 1e6

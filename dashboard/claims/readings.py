@@ -12,11 +12,12 @@ from typing import Final
 from dashboard.claims.model import NEWEST, Claim, Statement
 from dashboard.claims.rule import Verdict, judge, overall
 from dashboard.measures.evidence import Ledger
+from dashboard.measures.exclusions import LEFT_OUT
 from dashboard.measures.measuring import Case, Measured, measure, speakers
 
 AMOUNTS: Final = ("exports", "imports", "turnover", "balance")
 
-SCOPES: Final[tuple[tuple[str, ...], ...]] = ((), ("7108",), ("71",), ("27",))
+SCOPES: Final[tuple[tuple[str, ...], ...]] = ((), *((code,) for code in LEFT_OUT))
 """Goods left out: none; gold; precious metals and stones; oil and gas."""
 
 

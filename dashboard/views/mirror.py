@@ -17,10 +17,9 @@ from dashboard.summaries import source_line, spans
 from dashboard.tables import number_table
 from dashboard.testimony import bases, publishers, statements
 from dashboard.view import LENS, Request, View, charted
-from dashboard.words import amount
+from dashboard.words import DIRECTIONS, amount
 
 PARAMETERS: Final = ("reporter", "partner", "flow", "adjust", "since", "until", "chart", *LENS)
-FLOWS: Final = {"M": "imports", "X": "exports"}
 NOTE: Final = (
     "Imports are usually valued CIF, with freight and insurance, exports FOB, without; goods "
     "arrive later than they leave; an importer names the country of origin, an exporter the last "
@@ -33,7 +32,7 @@ def frame(request: Request) -> pd.DataFrame:
     chosen = request.selection
     ledger, percent = request.snapshot.ledger, float(chosen.adjust)
     flow: Literal["X", "M"] = "M" if chosen.flow == "M" else "X"
-    own, other = FLOWS[flow], FLOWS["X" if flow == "M" else "M"]
+    own, other = DIRECTIONS[flow], DIRECTIONS["X" if flow == "M" else "M"]
     # A number that was raised has a name that says so, and no receipt of one that was not.
     raised = f", raised by {percent:g}%" if percent else ""
     said = f", exports{raised.removeprefix(',')}" if percent else ""
@@ -83,11 +82,10 @@ def lead(request: Request) -> list[Component]:
 def controls_of(request: Request) -> list[Component]:
     """The pair, the flow, the adjustment, the years."""
     margins = {"0": "none"} | {str(n): f"FOB exports raised by {n}%" for n in FREIGHT}
-    flows = {"M": "imports", "X": "exports"}
     return [
         controls.country(request, "reporter", "Reporter (whose customs counted)"),
         controls.country(request, "partner", "Partner"),
-        controls.either(request, "flow", "The reporter’s", flows),
+        controls.either(request, "flow", "The reporter’s", DIRECTIONS),
         controls.either(request, "adjust", "Freight adjustment", margins),
         controls.years(request),
     ]

@@ -16,7 +16,7 @@ from dashboard.measures.evidence import Place, weakest
 from dashboard.summaries import source_line, spans
 from dashboard.tables import number_table
 from dashboard.view import Request, View, charted
-from dashboard.words import amount
+from dashboard.words import DIRECTIONS, amount
 
 PARAMETERS: Final = (
     "reporter",
@@ -29,7 +29,6 @@ PARAMETERS: Final = (
     "chart",
     "vintage",
 )
-FLOWS: Final = {"M": "imports", "X": "exports"}
 CHANGE: Final = "change in "
 
 
@@ -68,7 +67,7 @@ def controls_of(request: Request) -> list[Component]:
     return [
         controls.country(request, "reporter", "Reporter (whose customs counted)"),
         controls.country(request, "partner", "Partner, or the world"),
-        controls.either(request, "flow", "The reporter’s", FLOWS),
+        controls.either(request, "flow", "The reporter’s", DIRECTIONS),
         controls.years(request),
         controls.entry(request, "base", "Change from year"),
         controls.entry(request, "to", "to year"),
@@ -97,7 +96,8 @@ def content(request: Request) -> list[Component]:
             )
         )
     if len(moved):
-        first, last = _compared(request, _compositions(request))
+        first = str(moved["measure"].iloc[0]).rpartition(" ")[2]
+        last = str(moved["period"].iloc[0])
         title = f"What explains the change from {first} to {last}"
         parts.append(
             chart(
@@ -155,7 +155,7 @@ def _rows(made: Composition) -> list[dict[str, object]]:
         "reporter": place.reporter,
         "partner": place.partner,
         "period": place.period,
-        "measure": FLOWS[place.flow],
+        "measure": DIRECTIONS[place.flow],
         "unit": "USD",
         "low": None,
         "high": None,
@@ -192,7 +192,7 @@ def _changes(request: Request, made: list[Composition]) -> list[dict[str, object
             "reporter": later.place.reporter,
             "partner": later.place.partner,
             "period": last,
-            "measure": f"{CHANGE}{FLOWS[later.place.flow]} from {first}",
+            "measure": f"{CHANGE}{DIRECTIONS[later.place.flow]} from {first}",
             "goods": name,
             "value": value,
             "low": None,
