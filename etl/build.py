@@ -4,6 +4,7 @@ The same base, figures and reference tables give the same draft, with or without
 """
 
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -18,13 +19,14 @@ from etl.checks import (
     compare,
     data_sets,
     in_data_sets,
+    world_sums,
 )
 from etl.countries import Countries
 from etl.notes import accepted, noted, set_aside, still_noted
 from etl.questions import scopes
 from etl.raw import Entry
 from etl.reader import Vintage
-from etl.schema import FLOW_COLUMNS, TOTAL, WORLD, DataSet
+from etl.schema import DISPATCH, FLOW_COLUMNS, TOTAL, DataSet
 from etl.store import Draft
 from etl.transform import covered, merge
 from etl.vintage_time import following
@@ -74,7 +76,8 @@ def build(
     bad = {problem.data_set for problem in problems if problem.level == "error"}
     good = [item for item in fresh.ready if item.data_set not in bad]
     flows = merged if len(good) == len(fresh.ready) else _merged(held, fresh.flows, good)
-    if flows.equals(held.reset_index(drop=True)):
+    # The same figures read from another answer are no news.
+    if flows.drop(columns="input").equals(held.drop(columns="input").reset_index(drop=True)):
         return Built(None, tuple(problems))
     manifest = base.manifest if base else {}
     inputs = _inputs(flows, replace(fresh, ready=good), manifest, reference)
@@ -122,21 +125,18 @@ def _small_world_gaps(fresh: Fresh, tolerances: dict[str, Tolerance]) -> list[Pr
 
     Here it is known that every partner was asked for.
     """
-    queries = [q for item in fresh.ready for q in item.queries]
-    whole = [q for q in queries if q.partners is None and q.products == (TOTAL,)]
-    rows = fresh.flows[covered(fresh.flows, scopes(whole))]
-    is_world = rows["partner"].eq(WORLD)
-    sums = (
-        rows.assign(
-            world=rows["value_usd"].where(is_world, 0.0),
-            short=rows["value_usd"].where(is_world, -rows["value_usd"]),
-            partners=(~is_world).astype("int64"),
-        )
-        .groupby(["source", "reporter", "period", "flow"])[["world", "short", "partners"]]
-        .sum()
-    )
-    few = sums[(sums["partners"] < WHOLE_FROM) & (sums["short"] > DOLLAR)].reset_index()
-    found = (_gap(row, tolerances) for row in few.to_dict("records"))
+    whole = {
+        (q.source, q.reporter, q.period, flow, q.basis == DISPATCH)
+        for item in fresh.ready
+        for q in item.queries
+        if q.partners is None and q.products == (TOTAL,)
+        for flow in q.flows
+    }
+    sums = world_sums(fresh.flows)
+    sums = sums.assign(short=sums["world"] - sums["sum"])
+    few = sums[(sums["size"] < WHOLE_FROM) & (sums["short"] > DOLLAR)]
+    key = itemgetter("source", "reporter", "period", "flow", "by_dispatch")
+    found = (_gap(row, tolerances) for row in few.to_dict("records") if key(row) in whole)
     return [problem for problem in found if problem]
 
 
@@ -145,9 +145,10 @@ def _gap(row: dict[Any, Any], tolerances: dict[str, Tolerance]) -> Problem | Non
     if row["short"] <= tolerance.share * row["world"]:
         return None
     data_set = DataSet(row["source"], row["reporter"], row["period"][:4])
+    what = f"{'exports' if row['flow'] == 'X' else 'imports'} {row['period']}"
     message = (
-        f"{'exports' if row['flow'] == 'X' else 'imports'}: {row['partners']} partners add up to "
-        f"{row['short']:,.0f} USD less than the world figure"
+        f"{what}: {row['size']} partners add up to {row['short']:,.0f} USD less than the "
+        "world figure"
     )
     return Problem("error" if tolerance.refuse else "note", "world sum", data_set, message)
 

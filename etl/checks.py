@@ -12,6 +12,7 @@ import pandas as pd
 
 from etl.countries import Countries
 from etl.schema import (
+    DISPATCH,
     EARLIEST_YEAR,
     FLOWS,
     FREQUENCIES,
@@ -90,7 +91,7 @@ def compare(held: pd.DataFrame, fresh: pd.DataFrame) -> list[Problem]:
     if held.empty:
         return []
     # A basis that was unknown and is known now is the same figure; dispatch is another telling.
-    held, fresh = (one[one["partner_basis"].ne("dispatch")] for one in (held, fresh))
+    held, fresh = (one[one["partner_basis"].ne(DISPATCH)] for one in (held, fresh))
     key = [column for column in KEY if column != "partner_basis"]
     old = held.drop_duplicates(key).set_index(key)["value_usd"]
     new = fresh.drop_duplicates(key).set_index(key)["value_usd"]
@@ -199,17 +200,33 @@ def _are_periods(flows: pd.DataFrame, newest_year: int) -> "pd.Series[bool]":
     return (annual | monthly) & year.between(EARLIEST_YEAR, newest_year)
 
 
+def world_sums(flows: pd.DataFrame) -> pd.DataFrame:
+    """The totals with the world and with partners: a row a source, reporter, period and flow.
+
+    ``world`` is the world figure in US dollars, missing where none is told; ``sum`` is what the
+    partners add up to, ``size`` how many they are. Imports ``by_dispatch`` are the same goods told
+    a second time, and so a row of their own.
+    """
+    totals = flows[flows["product"].eq(TOTAL)]
+    is_world, value = totals["partner"].eq(WORLD), totals["value_usd"]
+    by = ["source", "reporter", "freq", "period", "flow", "by_dispatch"]
+    cells = totals[by[:-1]].assign(
+        by_dispatch=totals["partner_basis"].eq(DISPATCH),
+        world=value.where(is_world, 0.0),
+        told=is_world,
+        sum=value.mask(is_world, 0.0),
+        size=~is_world,
+    )
+    sums = cells.groupby(by).sum().reset_index()
+    return sums.assign(world=sums["world"].where(sums["told"] > 0))
+
+
 def _world_gaps(flows: pd.DataFrame, tolerances: dict[str, Tolerance]) -> list[Problem]:
     """World against the sum of partners, where the data set lists all partners."""
     # A country's trade with itself (goods come back) is a partner row and part of its world figure.
-    # Imports by country of dispatch are the same goods told a second time.
-    totals = flows[flows["product"].eq(TOTAL) & flows["partner_basis"].ne("dispatch")]
-    by = ["source", "reporter", "freq", "period", "flow"]
-    world = totals[totals["partner"].eq(WORLD)].groupby(by)["value_usd"].sum()
-    parts = totals[totals["partner"].ne(WORLD)].groupby(by)["value_usd"].agg(["sum", "size"])
-    joined = parts.join(world.rename("world"), how="left").reset_index()
+    sums = world_sums(flows)
     problems = []
-    for row in joined.to_dict("records"):
+    for row in sums[~sums["by_dispatch"] & (sums["size"] > 0)].to_dict("records"):
         tolerance = tolerances.get(row["source"], Tolerance(0.001, refuse=True))
         problems += _world_gap(row, tolerance)
     return problems
@@ -233,10 +250,16 @@ def _world_gap(row: dict[Any, Any], tolerance: Tolerance) -> list[Problem]:
 
 
 def _chapters_over_totals(flows: pd.DataFrame) -> list[Problem]:
+    chapters = flows[flows["product"].str.fullmatch(r"\d{2}")]
+    totals = flows[flows["product"].eq(TOTAL)]
+    if chapters.empty or totals.empty:
+        return []
     by = ["source", "reporter", "partner", "flow", "freq", "period", "partner_basis"]
-    chapters = flows[flows["product"].str.fullmatch(r"\d{2}")].groupby(by)["value_usd"].sum()
-    totals = flows[flows["product"].eq(TOTAL)].groupby(by)["value_usd"].sum()
-    joined = pd.concat({"chapters": chapters, "value_usd": totals}, axis=1).dropna().reset_index()
+    sums = {
+        "chapters": chapters.groupby(by)["value_usd"].sum(),
+        "value_usd": totals.groupby(by)["value_usd"].sum(),
+    }
+    joined = pd.concat(sums, axis=1).dropna().reset_index()
     over = joined[joined["chapters"] > joined["value_usd"] * 1.001 + DOLLAR]
     return _grouped(
         "error", "chapters within total", over, "chapters add up to more than the total"

@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from etl.schema import DataSet
-from etl.transform import DISPATCH, Scope
+from etl.schema import DISPATCH, DataSet
+from etl.transform import Scope
 
 
 class NotAnAnswerError(Exception):

@@ -16,12 +16,14 @@ UNALLOCATED: Final = "NES"
 TOTAL: Final = "TOTAL"
 GOLD: Final = "7108"
 UNKNOWN: Final = "unknown"
+DISPATCH: Final = "dispatch"
+"""The basis of imports counted by the country they were sent from, not where they were made."""
 
 FLOWS: Final = ("X", "M")
 FREQUENCIES: Final = ("A", "M")
 STATUSES: Final = ("reported", "reported-or-estimated", "estimate", "quoted")
 VALUATIONS: Final = ("FOB", "CIF", UNKNOWN)
-PARTNER_BASES: Final = ("origin", "destination", "dispatch", UNKNOWN)
+PARTNER_BASES: Final = ("origin", "destination", DISPATCH, UNKNOWN)
 EARLIEST_YEAR: Final = 1948  # the first year of any source we know, IMF trade by partner
 
 KEY: Final = (

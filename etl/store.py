@@ -112,8 +112,9 @@ def _is_whole(folder: Path, content: bytes, manifest: bytes) -> bool:
 
 def _parquet_bytes(flows: pd.DataFrame) -> bytes:
     table = pa.Table.from_pandas(flows, schema=FLOWS_SCHEMA, preserve_index=False)
-    # Without pandas' own metadata the bytes depend on the figures alone, not on its version.
-    table = table.replace_schema_metadata({"schema_version": str(SCHEMA_VERSION)})
+    # Without pandas' own metadata, and the chunks it holds columns in, the bytes depend on the
+    # figures alone.
+    table = table.combine_chunks().replace_schema_metadata({"schema_version": str(SCHEMA_VERSION)})
     sink = pa.BufferOutputStream()
     pq.write_table(table, sink, compression="zstd", compression_level=9)
     return bytes(sink.getvalue())

@@ -2,13 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
 import pandas as pd
 
-from etl.schema import COLUMNS, FLOW_COLUMNS, KEY
-
-DISPATCH: Final = "dispatch"
+from etl.schema import COLUMNS, DISPATCH, FLOW_COLUMNS, KEY
 
 
 @dataclass(frozen=True, slots=True)

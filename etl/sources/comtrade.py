@@ -14,11 +14,10 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from etl.questions import Call, Corridor, Issue, Pace, Query, Release, Said, Step
-from etl.schema import FLOWS, GOLD, TOTAL, WORLD
+from etl.schema import DISPATCH, FLOWS, GOLD, TOTAL, WORLD
 from etl.sources import comtrade_answers as answers
 from etl.sources import comtrade_rows as rows
-from etl.sources.settings import Settings, checked_base_url, checked_key, is_loopback
-from etl.transform import DISPATCH
+from etl.sources.settings import Settings, checked_base_url, checked_key, paced
 
 _Item = TypeVar("_Item")
 
@@ -67,13 +66,8 @@ class Comtrade:
 
         Some of its gateways say "quota" on the keyless route now and then, so it must say so twice.
         """
-        local = is_loopback(self.base)
-        return Pace(
-            interval=0.0 if local else 1.2,
-            back_off=0.05 if local else 2.0,
-            read=120 if self.key else 60,
-            quota_tries=1 if self.key else 2,
-        )
+        keyed = bool(self.key)
+        return paced(Pace(read=120 if keyed else 60, quota_tries=1 if keyed else 2), self.base)
 
     @property
     def headers(self) -> Mapping[str, str]:

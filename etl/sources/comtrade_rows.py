@@ -26,7 +26,7 @@ import pyarrow as pa
 
 from etl.countries import Countries
 from etl.questions import Query, RefusedAnswerError
-from etl.schema import FLOW_COLUMNS, FLOWS_SCHEMA, TOTAL, UNALLOCATED, UNKNOWN, WORLD
+from etl.schema import COLUMNS, DISPATCH, TOTAL, UNALLOCATED, UNKNOWN, WORLD
 from etl.sources.comtrade_answers import (
     FIELDS,
     OPTIONAL,
@@ -37,7 +37,6 @@ from etl.sources.comtrade_answers import (
     quantity,
 )
 from etl.sources.comtrade_answers import rows as answered_rows
-from etl.transform import DISPATCH
 
 _LOG: Final = logging.getLogger(__name__)
 _LEVEL: Final = "AG2"
@@ -46,8 +45,12 @@ _NOBODY: Final = "0"
 _ALL_PROCEDURES: Final = ("C00", "0")
 _AT: Final = {name: place for place, name in enumerate((*FIELDS, *OPTIONAL))}
 _KEY: Final = ("reportercode", "period", "flowcode", "partnercode", "cmdcode")
-_COLUMNS: Final = [name for name in FLOW_COLUMNS if name not in {"edition", "input"}]
-_SCHEMA: Final = pa.schema([FLOWS_SCHEMA.field(name) for name in _COLUMNS])
+# Text as pandas keeps it, so that none is copied.
+_SCHEMA: Final = pa.schema([
+    (column.name, pa.large_string() if column.type == pa.string() else column.type)
+    for column in COLUMNS
+    if column.name not in {"edition", "input"}
+])  # fmt: skip
 _Columns = dict[str, list[Any]]
 
 
@@ -57,15 +60,23 @@ def read(content: bytes, queries: list[Query], countries: Countries) -> pd.DataF
     Raises RefusedAnswerError where a field is missing or the answer is not to these questions.
     """
     rows = answered_rows(content)
-    by_dispatch = queries[0].basis == DISPATCH
+    try:
+        columns = _columns(rows, by_dispatch=queries[0].basis == DISPATCH)
+    except TypeError as error:
+        message = f"a code in it is neither text nor number ({error})"
+        raise RefusedAnswerError(message) from error
+    _refuse_strange(columns, queries, countries)
+    _refuse_without_world(columns, queries)
+    return _figures(columns, queries, countries)
+
+
+def _columns(rows: list[Row], *, by_dispatch: bool) -> _Columns:
+    """The totals asked for, each figure once, as columns."""
     totals = _sent_from(rows) if by_dispatch else _totals(rows)
     if rows and not totals:
         message = "it has details by transport or customs procedure but no total"
         raise RefusedAnswerError(message)
-    columns = _as_text(_original(totals))
-    _refuse_strange(columns, queries, countries)
-    _refuse_without_world(columns, queries)
-    return _figures(columns, queries, countries)
+    return _as_text(_original(totals))
 
 
 def _totals(rows: list[Row]) -> list[Row]:
@@ -129,14 +140,13 @@ def _original(rows: list[Row]) -> list[Row]:
 
 def _as_text(rows: list[Row]) -> _Columns:
     """The columns used, codes as text, values as numbers."""
-    columns = dict(zip(_AT, map(list, zip(*rows, strict=True)), strict=True)) if rows else {}
     found: _Columns = {}
     for name in (*_KEY, "classificationcode"):
-        values = columns.get(name, [])
+        values = [row[_AT[name]] for row in rows]
         text = {value: _text(value) for value in set(values)}
         found[name] = [text[value] for value in values]
     for name in ("primaryvalue", "cifvalue", "fobvalue"):
-        found[name] = _numbers(columns.get(name, []))
+        found[name] = _numbers([row[_AT[name]] for row in rows])
     return found
 
 
@@ -182,10 +192,10 @@ def _refuse_without_world(columns: _Columns, queries: list[Query]) -> None:
     first = queries[0]
     if first.products != (TOTAL,) or not (first.partners is None or WORLD in first.partners):
         return
-    keys = ("reportercode", "period", "flowcode", "partnercode")
-    found = set(zip(*(columns[name] for name in keys), strict=True))
-    flows = {key[:3] for key in found}
-    world = {key[:3] for key in found if key[3] == _NOBODY}
+    keys = [columns[name] for name in ("reportercode", "period", "flowcode")]
+    is_world = [code == _NOBODY for code in columns["partnercode"]]
+    flows = set(zip(*keys, strict=True))
+    world = set(compress(zip(*keys, strict=True), is_world))
     lacking = {key[:2] for key in flows - world}
     if len(first.flows) > 1:
         lacking |= {key[:2] for key in flows} - {key[:2] for key in world}
@@ -221,7 +231,7 @@ def _figures(columns: _Columns, queries: list[Query], countries: Countries) -> p
     left_out = groups | ({_NOBODY} if by_dispatch else set())
     if left_out & areas.keys():
         cells = _where(cells, [text not in left_out for text in columns["partnercode"]])
-    counted = Counter(partner[text] for text in areas if text not in groups)
+    counted = Counter([partner[text] for text in areas.keys() - groups])
     cells = _together(cells, {code for code, times in counted.items() if times > 1})
     many = len(cells["partner"])
     cells |= {
@@ -230,8 +240,7 @@ def _figures(columns: _Columns, queries: list[Query], countries: Countries) -> p
         "partner_basis": [DISPATCH if by_dispatch else UNKNOWN] * many,
         "status": ["reported"] * many,
     }
-    arrays = [pa.array(cells[name], _SCHEMA.field(name).type) for name in _COLUMNS]
-    frame: pd.DataFrame = pa.table(arrays, schema=_SCHEMA).to_pandas(use_threads=False)
+    frame: pd.DataFrame = pa.table(cells, schema=_SCHEMA).to_pandas(use_threads=False)
     return frame
 
 

@@ -1,10 +1,11 @@
 """IMF IMTS, totals by partner, yearly and monthly: what to ask and how its service is asked. Pure.
 
-One call a reporter and frequency brings all its years: with every partner for years, with the
-corridor's countries and the world for months (every partner of every month would be some twenty
-megabytes a reporter each time). The service does not say what is published, so the call itself is
-made each time; an answer with the figures of the last one is nothing new. Section 2.1 of the
-contract has the service's ways; answers are read in ``imf_answers``.
+One call a reporter and frequency brings all its years or months, with every partner. Countries that
+are only partners in a corridor are the mirror: their months are asked with the corridors' reporters
+and the world alone, as all partners of a reporter's months are some fifteen megabytes each time.
+The service does not say what is published, so the call itself is made each time; an answer with the
+figures of the last one is nothing new. Section 2.1 of the contract has the service's ways; answers
+are taken apart in ``imf_bodies`` and read in ``imf_answers``.
 """
 
 from collections.abc import Mapping
@@ -16,7 +17,8 @@ import pandas as pd
 from etl.questions import Call, Corridor, Issue, Pace, Query, Release, Said, Step
 from etl.schema import FLOWS, TOTAL, WORLD
 from etl.sources import imf_answers as answers
-from etl.sources.settings import Settings, checked_base_url, is_loopback
+from etl.sources import imf_bodies as bodies
+from etl.sources.settings import Settings, checked_base_url, paced
 
 ID: Final = "imf-imts"
 SERVICE: Final = "https://api.imf.org"
@@ -38,8 +40,7 @@ class Imts:
     @property
     def pace(self) -> Pace:
         """Ten calls in five seconds are allowed; half of that is asked."""
-        local = is_loopback(self.base)
-        return Pace(interval=0.0 if local else 1.0, back_off=0.05 if local else 2.0, read=120)
+        return paced(Pace(interval=1.0, read=120), self.base)
 
     @property
     def headers(self) -> Mapping[str, str]:
@@ -47,16 +48,16 @@ class Imts:
         return {"Accept": _ACCEPT}
 
     def plan(self, corridors: list[Corridor], until: int) -> list[Query]:
-        """Years with every partner, then months with the corridors' countries; newest first."""
-        since = {who: first for who, (first, _) in _members(corridors).items()}
+        """Years, then months; newest first. Mirrors' months are with the corridors' countries."""
+        members = _members(corridors)
         years = [
             Query(ID, who, str(year), FLOWS, None, (TOTAL,))
-            for who, first in since.items()
+            for who, (first, _) in members.items()
             for year in range(until, first - 1, -1)
         ]
         months = [
-            Query(ID, who, f"{year}-{month:02}", FLOWS, near, (TOTAL,))
-            for who, (first, near) in _members(corridors).items()
+            Query(ID, who, f"{year}-{month:02}", FLOWS, partners, (TOTAL,))
+            for who, (first, partners) in members.items()
             for year in range(until, first - 1, -1)
             for month in range(12, 0, -1)
         ]
@@ -96,11 +97,11 @@ class Imts:
 
     def accept(self, content: bytes) -> None:
         """Raise NotAnAnswerError where a body is neither SDMX-CSV nor SDMX-ML, or is empty."""
-        answers.accept(content)
+        bodies.accept(content)
 
     def count(self, content: bytes) -> int:
         """How many observations an answer has."""
-        return len(answers.observations(content))
+        return len(bodies.parsed(content).observations)
 
     def truncated(self, content: bytes) -> bool:
         """Never seen."""
@@ -129,15 +130,20 @@ class Imts:
         return f"{self.base}{_DATA}/{key}?startPeriod={since}"
 
 
-def _members(corridors: list[Corridor]) -> dict[str, tuple[int, tuple[str, ...]]]:
-    """Each country of the corridors: its first year, and those it is asked about by month."""
+def _members(corridors: list[Corridor]) -> dict[str, tuple[int, tuple[str, ...] | None]]:
+    """Each country of the corridors: its first year, and the partners of its months.
+
+    Reporters come first and are asked about all partners (None), the others about the reporters.
+    """
     since: dict[str, int] = {}
-    near: dict[str, set[str]] = {}
+    mirrored: dict[str, set[str]] = {}
     for corridor in corridors:
         for who in (corridor.reporter, *corridor.partners):
-            others = corridor.partners if who == corridor.reporter else (corridor.reporter,)
             since[who] = min(since.get(who, corridor.since), corridor.since)
-            near.setdefault(who, set()).update(others)
-    reporters = list(dict.fromkeys(corridor.reporter for corridor in corridors))
-    order = [*reporters, *sorted(since.keys() - set(reporters))]
-    return {who: (since[who], (*sorted(near[who]), WORLD)) for who in order}
+        for who in corridor.partners:
+            mirrored.setdefault(who, set()).add(corridor.reporter)
+    reporters = dict.fromkeys(corridor.reporter for corridor in corridors)
+    mirrors = sorted(mirrored.keys() - reporters.keys())
+    return {who: (since[who], None) for who in reporters} | {
+        who: (since[who], (*sorted(mirrored[who]), WORLD)) for who in mirrors
+    }

@@ -1,10 +1,11 @@
 """What a source is opened with, and what may be said about it on a command line. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from etl.countries import Countries
+from etl.questions import Pace
 
 
 class SettingsError(ValueError):
@@ -45,6 +46,11 @@ def is_loopback(base_url: str) -> bool:
     """Whether an address is this very machine: a mirror of one's own that needs no pause."""
     host = urlsplit(base_url).hostname or ""
     return host in {"localhost", "::1"} or host.startswith("127.")
+
+
+def paced(pace: Pace, base_url: str) -> Pace:
+    """A service's pace, without its pauses where it is a mirror on this very machine."""
+    return replace(pace, interval=0.0, back_off=0.05) if is_loopback(base_url) else pace
 
 
 def checked_key(key: str | None, base_url: str) -> str | None:

@@ -28,7 +28,7 @@ from etl.questions import (
 )
 from etl.schema import FLOWS, TOTAL
 from etl.sources import uk_answers as answers
-from etl.sources.settings import Settings, checked_base_url, is_loopback
+from etl.sources.settings import Settings, checked_base_url, paced
 
 ID: Final = "uk-hmrc"
 REPORTER: Final = "GBR"
@@ -56,8 +56,7 @@ class Hmrc:
     @property
     def pace(self) -> Pace:
         """Sixty calls a minute are allowed."""
-        local = is_loopback(self.base)
-        return Pace(interval=0.0 if local else 1.2, back_off=0.05 if local else 2.0)
+        return paced(Pace(interval=1.2), self.base)
 
     @property
     def headers(self) -> Mapping[str, str]:

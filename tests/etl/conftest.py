@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from tests.etl.comtrade_server import Server, Service
+from tests.etl.comtrade_server import Service
 from tests.etl.comtrade_world import Trade
+from tests.etl.local_server import Server
 
 # How long an example takes says more of the machine's other work than of the code.
 settings.register_profile("unhurried", deadline=None)

@@ -2,13 +2,12 @@
 
 import json
 import re
-import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from tests.etl.comtrade_server import Fault, Server
+from tests.etl.local_server import LocalService, Reply, Server
 
 COUNTRY = re.compile(r"CountryCodeAlpha eq '([A-Z]{2})'")
 APPLY = re.compile(
@@ -32,16 +31,12 @@ def factors(*months: int, **other: object) -> list[dict[str, Any]]:
 
 
 @dataclass
-class Hmrc:
+class Hmrc(LocalService):
     """The service's state; ``rows`` with Azerbaijan: month, flow, suppression, goods, pounds."""
 
     rows: list[Row] = field(default_factory=list)
     page: int = 3
     host: str = "https://api.uktradeinfo.com"
-    faults: list[Fault] = field(default_factory=list)
-    pause: float = 0.0
-    calls: list[tuple[str, dict[str, str]]] = field(default_factory=list)
-    url: str = ""
 
     def sums(self, question: re.Match[str]) -> list[dict[str, Any]]:
         """Sums by month, flow and suppression, as the service makes them."""
@@ -57,51 +52,33 @@ class Hmrc:
             for (month, flow, suppression), value in found.items()
         ]
 
-
-class HmrcHandler(BaseHTTPRequestHandler):
-    """Answers one request; its class attribute ``service`` is what it speaks for."""
-
-    service: Hmrc
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
-
-    def do_GET(self) -> None:
-        """Answer, or fail as scheduled."""
-        service = self.service
-        service.calls.append((self.path, dict(self.headers)))
-        struck = [fault.kind for fault in service.faults if fault.strikes(self.path)]
-        time.sleep(service.pause)
-        parts = urlsplit(self.path)
+    def reply(self, path: str, headers: Mapping[str, str]) -> Reply:
+        """A country's number, or a page of sums."""
+        del headers
+        parts = urlsplit(path)
         query = {name: value[0] for name, value in parse_qs(parts.query).items()}
-        if struck:
-            self._send(int(struck[0]) if struck[0].isdecimal() else 200, b"<html>Sorry</html>")
-        elif parts.path == "/Country":
+        if parts.path == "/Country":
             found = COUNTRY.fullmatch(query.get("$filter", ""))
             number = NUMBERS.get(found[1]) if found else None
-            self._answer([{"CountryId": number, "CountryCodeAlpha": "AZ"}] if number else [], 0)
-        elif parts.path == "/OTS" and (question := APPLY.fullmatch(query.get("$apply", ""))):
-            self._answer(service.sums(question), int(query.get("$skip", "0")))
-        else:
-            self._send(400, b'{"error": "bad query"}')
+            return self._page([{"CountryId": number, "CountryCodeAlpha": "AZ"}] if number else [])
+        if parts.path == "/OTS" and (question := APPLY.fullmatch(query.get("$apply", ""))):
+            return self._page(self.sums(question), int(query.get("$skip", "0")), path)
+        return 400, b'{"error": "bad query"}', {}
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- http.server's name
-        """Keep quiet."""
+    def failure(self, kind: str, headers: Mapping[str, str]) -> Reply:
+        """A page for people, under that status where the kind is one."""
+        del headers
+        return int(kind) if kind.isdecimal() else 200, b"<html>Sorry</html>", {}
 
-    def _answer(self, rows: list[dict[str, Any]], skip: int) -> None:
-        page = rows[skip : skip + self.service.page]
+    def _page(self, rows: list[dict[str, Any]], skip: int = 0, path: str = "") -> Reply:
+        page = rows[skip : skip + self.page]
         body: dict[str, Any] = {"@odata.context": "x", "value": page}
         if skip + len(page) < len(rows):
-            path = re.sub(r"&\$skip=\d+", "", self.path)
-            body["@odata.nextLink"] = f"{self.service.host}{path}&$skip={skip + len(page)}"
-        self._send(200, json.dumps(body, indent=1).encode())
-
-    def _send(self, status: int, body: bytes) -> None:
-        self.send_response(status)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+            address = re.sub(r"&\$skip=\d+", "", path)
+            body["@odata.nextLink"] = f"{self.host}{address}&$skip={skip + len(page)}"
+        return 200, json.dumps(body, indent=1).encode(), {}
 
 
 def hmrc_server(service: Hmrc) -> Server[Hmrc]:
     """The service on a loopback port while a ``with`` lasts."""
-    return Server(service, handler=HmrcHandler)
+    return Server(service)

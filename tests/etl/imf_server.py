@@ -5,12 +5,12 @@ import hashlib
 import io
 import re
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, unquote, urlsplit
 from xml.sax.saxutils import quoteattr
 
-from tests.etl.comtrade_server import Fault, Server
+from tests.etl.local_server import LocalService, Reply, Server
 
 PATH = re.compile(r"/external/sdmx/2\.1/data/IMF\.STA,IMTS/([^.]*)\.([^.]*)\.([^.]*)\.([AM])")
 COUNTRIES = ("AZE", "RUS", "IRN", "GBR", "TUR", "GEO", "DEU")
@@ -40,24 +40,39 @@ Series = tuple[str, str, str]
 
 
 @dataclass
-class Imf:
-    """The service's state; ``calls`` is what it was asked."""
+class Imf(LocalService):
+    """The service's state: its years and countries, and how reporters' figures are marked.
+
+    Partners that are ``lost`` are part of the world, but their own figures do not come.
+    """
 
     years: range = range(2019, 2021)
+    countries: tuple[str, ...] = COUNTRIES
     edition: int = 1
     form: str = "csv"
     marks: dict[str, str] = field(default_factory=dict)
-    extra: list[str] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    pause: float = 0.0
-    calls: list[tuple[str, dict[str, str]]] = field(default_factory=list)
-    url: str = ""
+    lost: tuple[str, ...] = ()
+
+    def reply(self, path: str, headers: Mapping[str, str]) -> Reply:
+        """Figures, or 204 where the path is none it knows."""
+        del headers
+        parts = urlsplit(path)
+        found = PATH.fullmatch(unquote(parts.path))
+        if not found:
+            return 204, b"", {}
+        since = parse_qs(parts.query).get("startPeriod", [""])[0]
+        return 200, self.body((found[1], found[2], found[3], found[4]), since), {}
+
+    def failure(self, kind: str, headers: Mapping[str, str]) -> Reply:
+        """One of ``BODIES``."""
+        del headers
+        return *BODIES[kind], {}
 
     def value(self, series: Series, period: str) -> int | None:
         """Full dollars; the world is the sum of all countries and the unallocated rest."""
         country, indicator, partner = series
         if partner == "G001":
-            others = (*COUNTRIES, "TX898")
+            others = (*self.countries, "TX898")
             parts = [self.value((country, indicator, other), period) for other in others]
             return sum(part or 0 for part in parts)
         if partner == country or indicator == "MG_FOB_USD":
@@ -70,13 +85,14 @@ class Imf:
         country, indicators, partners, freq = key
         months = [f"-M{month:02}" for month in range(1, 13)] if freq == "M" else [""]
         periods = [f"{year}{month}" for year in self.years for month in months]
-        listed = partners.split("+") if partners else [*COUNTRIES, "TX898", "G001", "GX170", "ABW"]
+        everyone = [*self.countries, "TX898", "G001", "GX170", "ABW"]
+        listed = partners.split("+") if partners else everyone
         found: dict[Series, dict[str, int]] = {}
         for indicator in indicators.split("+"):
             for partner in listed:
                 series = (country, indicator, partner)
                 values = {period: self.value(series, period) for period in periods}
-                if partner != "ABW":
+                if partner not in {"ABW", *self.lost}:
                     found[series] = {p: v for p, v in values.items() if v is not None}
                 else:
                     found[series] = {}
@@ -101,7 +117,7 @@ class Imf:
                     "IMF.STA:IMTS(1.0.0)", country, indicator, partner, freq, period, value, 6,
                     "", "", indicator[:2], indicator[3:6], "USD", mark, "OL", "",
                 ])  # fmt: skip
-        return "".join([text.getvalue(), *(f"{line}\r\n" for line in self.extra)]).encode()
+        return text.getvalue().encode()
 
     def _xml(self, found: dict[Series, dict[str, int]]) -> bytes:
         lines = []
@@ -117,47 +133,12 @@ class Imf:
             )
         return (
             '<?xml version="1.0"?><m:StructureSpecificData xmlns:m="urn:m">'
-            f"<m:Header><m:ID>{time.monotonic_ns()}</m:ID></m:Header>"
+            f"<m:Header><m:Prepared>{time.time_ns()}</m:Prepared></m:Header>"
             '<m:DataSet UPDATE_DATE="2026-08-31T16:29:47.3Z">'
             f"{''.join(lines)}</m:DataSet></m:StructureSpecificData>"
         ).encode()
 
 
-class ImfHandler(BaseHTTPRequestHandler):
-    """Answers one request; its class attribute ``service`` is what it speaks for."""
-
-    service: Imf
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
-
-    def do_GET(self) -> None:
-        """Answer, or fail as scheduled."""
-        service = self.service
-        service.calls.append((self.path, dict(self.headers)))
-        struck = [fault.kind for fault in service.faults if fault.strikes(self.path)]
-        time.sleep(service.pause)
-        parts = urlsplit(self.path)
-        found = PATH.fullmatch(unquote(parts.path))
-        if struck:
-            self._send(*BODIES[struck[0]])
-        elif not found:
-            self._send(204, b"")
-        else:
-            since = parse_qs(parts.query).get("startPeriod", [""])[0]
-            key = (found[1], found[2], found[3], found[4])
-            self._send(200, service.body(key, since))
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- http.server's name
-        """Keep quiet."""
-
-    def _send(self, status: int, body: bytes) -> None:
-        self.send_response(status)
-        if status != 204:
-            self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-
 def imf_server(service: Imf) -> Server[Imf]:
     """The service on a loopback port while a ``with`` lasts."""
-    return Server(service, handler=ImfHandler)
+    return Server(service)

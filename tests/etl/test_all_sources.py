@@ -2,20 +2,35 @@
 
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from etl.reader import current_vintage
-from tests.etl.comtrade_server import METADATA, Fault, Service
+from etl.schema import FLOW_COLUMNS
+from etl.store import Draft, publish
+from etl.transform import tidy
+from tests.etl.comtrade_server import METADATA, Service
 from tests.etl.comtrade_world import Trade
 from tests.etl.hmrc_server import Hmrc, factors, hmrc_server
 from tests.etl.imf_server import Imf, imf_server
-from tests.etl.trial import Trial, command, run
+from tests.etl.local_server import Fault
+from tests.etl.trial import Trial, command, parquet, run
 
 SOURCES = ("un-comtrade", "imf-imts", "uk-hmrc")
+FAULTS = (
+    ("500", "429", "dropped", "cut-off", "html", "error-200"),
+    ("500", "empty", "cut-off"),
+    ("500", "dropped"),
+)
+"""What can befall each."""
+
 World = tuple[Service, Imf, Hmrc]
+Ends = tuple[bytes, bytes]
+"""``flows.parquet`` after a quiet run, and after disturbed ones."""
 
 
 @pytest.fixture
@@ -76,43 +91,84 @@ def test_a_source_that_is_down_stops_no_other(tmp_path: Path, world: World, down
 
 @pytest.mark.parametrize("seed", range(2))
 def test_killed_at_random_and_repeated(tmp_path: Path, world: World, seed: int) -> None:
-    """With faults on, however often it is killed, the end is the figures of a quiet run."""
-    whole = trial(tmp_path / "whole", world)
-    assert whole.refresh().exit_code == 0
-    chance = random.Random(seed)  # noqa: S311 -- no secret
-    service, imf, hmrc = world
-    for one, kinds in (
-        (service, ("500", "429", "dropped")),
-        (imf, ("500", "empty")),
-        (hmrc, ("500",)),
-    ):
-        starts = chance.sample(range(1, 25), 3)
-        one.faults = [Fault(chance.choice(kinds), start, start) for start in starts]
-        one.pause = 0.01
-    data = tmp_path / "data"
-    total = calls(world)
-    for _ in range(3):
-        before, after = calls(world), chance.randint(1, max(total // 2, 2))
-        with command(*arguments(data, world)) as process:
-            while calls(world) - before < after and process.poll() is None:
-                time.sleep(0.002)
-            process.kill()
-    service.pause = imf.pause = hmrc.pause = 0
-    again = trial(data, world)
-    for _ in range(3):
-        if again.refresh().exit_code == 0:
+    """With faults on, however often it is killed, the end is the bytes of a quiet run."""
+    quiet, disturbed = on_one_day(lambda name: ends(tmp_path / name, world, seed))
+    assert quiet == disturbed
+
+
+def on_one_day(run_in: Callable[[str], Ends]) -> Ends:
+    """What a trial gave between two midnights (UTC): the edition of some figures is that day."""
+    for name in ("first", "second"):
+        day = datetime.now(UTC).date()
+        found = run_in(name)
+        if datetime.now(UTC).date() == day:
             break
-    assert again.refresh().vintage is None
-    assert not again.vintage.passed_over
-    assert figures(again) == figures(whole)
-    assert not list((data / "vintages").glob(".*"))
+    return found
 
 
-def figures(held: Trial[Service]) -> bytes:
-    """The figures as bytes; only days of retrieval may differ, where they are the edition."""
-    flows = held.vintage.flows
-    dated = flows["source"].ne("un-comtrade")
-    return flows.assign(edition=flows["edition"].mask(dated, "")).to_csv(index=False).encode()
+def ends(folder: Path, world: World, seed: int) -> Ends:
+    """Figures of a run nothing disturbs, and of runs through faults, the first ones killed."""
+    chance = random.Random(seed)  # noqa: S311 -- no secret
+    quiet, disturbed = folder / "quiet", folder / "disturbed"
+    before = calls(world)
+    code, said = run(*arguments(quiet, world))
+    assert code == 0, said
+    most = calls(world) - before
+    for one, kinds in zip(world, FAULTS, strict=True):
+        starts = chance.sample(range(1, 16), 3)
+        one.faults = [Fault(chance.choice(kinds), n, n + chance.choice((0, 6))) for n in starts]
+        one.pause = 0.01
+    for _ in range(3):
+        killed_after(chance.randint(1, most), chance.random() / 5, disturbed, world)
+    for one in world:
+        one.pause = 0
+    repeat(disturbed, world)
+    assert not list((disturbed / "vintages").glob(".*"))
+    return parquet(quiet), parquet(disturbed)
+
+
+def killed_after(count: int, seconds: float, data: Path, world: World) -> None:
+    """A refresh that is killed so long after so many calls, wherever it is then."""
+    start = calls(world)
+    with command(*arguments(data, world)) as process:
+        while calls(world) - start < count and process.poll() is None:
+            time.sleep(0.002)
+        time.sleep(seconds)
+        process.kill()
+
+
+def repeat(data: Path, world: World) -> None:
+    """Refresh until every fault is over and nothing is new."""
+    for _ in range(12):
+        over = all(fault.seen >= fault.last for one in world for fault in one.faults)
+        code, said = run(*arguments(data, world))
+        if over and code == 0 and said.splitlines()[-1].endswith("nothing new."):
+            return
+    pytest.fail(said)
+
+
+@pytest.mark.parametrize("form", ["csv", "xml"])
+def test_a_later_day_alone_is_nothing_new(tmp_path: Path, world: World, form: str) -> None:
+    """The same figures under a later day, and another time in the header, are no news."""
+    world[1].form = form
+    held = trial(tmp_path, world)
+    held.refresh()
+    before, kept = parquet(tmp_path), held.raw_files
+    held.looks += 3 * 86_400
+    outcome = held.refresh()
+    assert (outcome.vintage, outcome.exit_code) == (None, 0)
+    assert (parquet(tmp_path), held.raw_files) == (before, kept)
+
+
+def test_bytes_are_of_the_figures_alone(tmp_path: Path) -> None:
+    """Not of the pieces a frame was put together from."""
+    cells = dict.fromkeys(FLOW_COLUMNS, "0") | {"product": [f"{n:06}" for n in range(200_000)]}
+    whole = tidy(pd.DataFrame(cells))
+    pieces = [whole[start : start + 7001] for start in range(0, len(whole), 7001)]
+    joined = pd.concat(pieces, ignore_index=True)
+    for name, flows in (("whole", whole), ("joined", joined)):
+        publish(tmp_path / name, Draft(flows, "2026-11-22T20:44:04Z", []), "1")
+    assert parquet(tmp_path / "whole") == parquet(tmp_path / "joined")
 
 
 def test_factors_are_asked_where_comtrade_is(tmp_path: Path, world: World) -> None:

@@ -12,6 +12,7 @@ from etl.checks import (
     compare,
     data_sets,
     in_data_sets,
+    world_sums,
 )
 from etl.countries import COUNTRY_COLUMNS, Countries
 from etl.importer import tolerances
@@ -142,6 +143,19 @@ def test_imports_by_dispatch_are_not_added_to_those_by_origin() -> None:
     rows = whole(1, flow="M", partner_basis="origin")
     other = flow(9e6, flow="M", partner=PARTNERS[0], partner_basis="dispatch")
     assert found(*rows, other) == []
+
+
+def test_the_world_and_its_partners_are_added_up_apart() -> None:
+    """Chapters are no partners; dispatch is told apart; a world that is not told is not zero."""
+    sums = world_sums(flows([
+        flow(9, partner="WLD"), flow(5, partner="RUS"), flow(3, partner="IRN"),
+        flow(2, product="27", partner="RUS"), flow(4, partner="RUS", flow="M"),
+        flow(7, partner="WLD", flow="M", partner_basis="dispatch"),
+    ]))  # fmt: skip
+    told = sums[["flow", "by_dispatch", "world", "sum", "size"]].fillna({"world": -1})
+    assert list(told.itertuples(index=False, name=None)) == [
+        ("M", False, -1, 4, 1), ("M", True, 7, 0, 0), ("X", False, 9, 8, 2),
+    ]  # fmt: skip
 
 
 def test_chapters_need_not_be_all() -> None:

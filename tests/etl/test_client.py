@@ -16,7 +16,8 @@ from etl.client import Client, Tools
 from etl.questions import Pace
 from etl.refusals import quota_wait, read_refusal, retry_after
 from etl.sources.comtrade_answers import envelope
-from tests.etl.comtrade_server import AVAILABILITY, KEY_HEADER, PREVIEW, Fault, Service
+from tests.etl.comtrade_server import AVAILABILITY, KEY_HEADER, PREVIEW, Service
+from tests.etl.local_server import Fault
 
 KEY = "0123456789abcdef-not-a-real-key"
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)

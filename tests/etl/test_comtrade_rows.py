@@ -6,6 +6,7 @@ Rule numbers are those of section 4 of the Comtrade contract; each test fails wi
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -52,6 +53,14 @@ def test_details_without_a_total_are_refused() -> None:
     """No sum of details is taken for a total that did not come."""
     with pytest.raises(RefusedAnswerError, match="no total"):
         read(cell(0, 5, motCode=2100))
+
+
+@pytest.mark.parametrize("name", ["reporterCode", "period", "cmdCode", "motCode"])
+@pytest.mark.parametrize("odd", [[], {"a": 1}])
+def test_code_that_is_no_code_is_refused(name: str, odd: Any) -> None:  # noqa: ANN401 -- JSON
+    """A list or an object where a code belongs is an answer not to be believed, and no crash."""
+    with pytest.raises(RefusedAnswerError):
+        read(cell(0, 5, **{name: odd}))
 
 
 # Rule 5: the answer must be to the question

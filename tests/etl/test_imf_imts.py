@@ -13,8 +13,9 @@ from etl.schema import TOTAL, WORLD, DataSet
 from etl.sources.imf_imts import Imts
 from etl.sources.settings import Settings
 from tests.etl.comtrade_builders import COUNTRIES
-from tests.etl.comtrade_server import Fault
+from tests.etl.imf_server import COUNTRIES as PARTNERS
 from tests.etl.imf_server import GROUP_ONLY, HEADER, Imf, imf_server
+from tests.etl.local_server import Fault
 from tests.etl.trial import ROOT, Trial
 
 SOURCE = Imts(Settings(COUNTRIES))
@@ -60,7 +61,7 @@ def values(*lines: str, query: Query = YEAR) -> dict[tuple[str, str], float]:
 
 
 def test_one_call_a_reporter_and_frequency() -> None:
-    """All years with every partner; months with the corridor's countries and the world."""
+    """Every partner; of those that are partners alone, months with the reporter and the world."""
     calls = SOURCE.calls(SOURCE.plan([CORRIDOR], 2020))
     base = "https://api.imf.org/external/sdmx/2.1/data/IMF.STA,IMTS/"
     indicators = "XG_FOB_USD+MG_CIF_USD+MG_FOB_USD"
@@ -68,10 +69,26 @@ def test_one_call_a_reporter_and_frequency() -> None:
         f"AZE.{indicators}..A?startPeriod=2019",
         f"GBR.{indicators}..A?startPeriod=2019",
         f"RUS.{indicators}..A?startPeriod=2019",
-        f"AZE.{indicators}.GBR+RUS+G001.M?startPeriod=2019",
+        f"AZE.{indicators}..M?startPeriod=2019",
         f"GBR.{indicators}.AZE+G001.M?startPeriod=2019",
         f"RUS.{indicators}.AZE+G001.M?startPeriod=2019",
     ]
+
+
+def test_a_reporter_of_any_corridor_is_asked_all() -> None:
+    """Once, though it is a partner in another; a mirror of two is asked about both."""
+    corridors = [CORRIDOR, Corridor("RUS", ("GBR", "TUR"), 2018)]
+    plan = [query for query in SOURCE.plan(corridors, 2019) if query.period.endswith("-01")]
+    assert {(query.reporter, query.period[:4], query.partners) for query in plan} == {
+        ("AZE", "2019", None),
+        ("RUS", "2018", None),
+        ("RUS", "2019", None),
+        ("GBR", "2018", ("AZE", "RUS", WORLD)),
+        ("GBR", "2019", ("AZE", "RUS", WORLD)),
+        ("TUR", "2018", ("RUS", WORLD)),
+        ("TUR", "2019", ("RUS", WORLD)),
+    }
+    assert len(plan) == 7
 
 
 def test_the_public_service_is_asked_slowly() -> None:
@@ -95,6 +112,40 @@ def test_aggregates_are_left_out() -> None:
 def test_a_country_in_no_table_is_unallocated() -> None:
     """Dropping it would take it out of the world's sum."""
     assert values(line("QZZ", 5), line("TX898", 2)) == {("NES", "X"): 7}
+
+
+@pytest.mark.parametrize(
+    ("marks", "status"),
+    [("OR", "reported"), (("SE", "SP"), "estimate"), (("O", "SE"), "reported-or-estimated")],
+)
+def test_a_sum_is_as_sure_as_its_parts(marks: tuple[str, str], status: str) -> None:
+    """One estimate in it, and it is not wholly reported."""
+    lines = [
+        line(code, 5, DERIVATION_TYPE=mark)
+        for code, mark in zip(("QZZ", "TX898"), marks, strict=True)
+    ]
+    assert SOURCE.read(body(*lines), [YEAR])["status"].tolist() == [status]
+
+
+def test_a_code_in_no_table_is_said_once(caplog: pytest.LogCaptureFixture) -> None:
+    """Not once a month and flow."""
+    values(line("QZZ", 5), line("QZZ", 6, "MG_CIF_USD"))
+    assert len(caplog.records) == 1
+
+
+def test_columns_go_by_name() -> None:
+    """In any order, in quotes, with a byte order mark, and without the mark of what is reported."""
+    content = (
+        b"\xef\xbb\xbfOBS_VALUE,TIME_PERIOD,COUNTERPART_COUNTRY,INDICATOR,COUNTRY\n"
+        b'5, 2020,"RUS",XG_FOB_USD,"AZE"\n\n'
+    )
+    SOURCE.accept(content)
+    found = SOURCE.read(content, [YEAR]).iloc[0]
+    assert (found["partner"], found["value_usd"], found["status"]) == (
+        "RUS",
+        5,
+        "reported-or-estimated",
+    )
 
 
 def test_imports_have_one_valuation_a_period() -> None:
@@ -156,10 +207,13 @@ def test_other_bodies_are_asked_again(content: bytes) -> None:
         [line("RUS", 5), line("RUS", 6)],
         [line("RUS", "five")],
         [line("RUS", "inf")],
+        [line("RUS", 5), "IMF.STA:IMTS(1.0.0),AZE,XG"],
+        [line("RUS", 5) + ",6"],
+        [line("RUS", 5), '"IMF.STA:IMTS(1.0.0),AZE,XG'],
     ],
 )
 def test_a_strange_answer_is_refused(lines: list[str]) -> None:
-    """Another question's answer, one figure twice, or no number."""
+    """Another question's answer, one figure twice, no number, or a line cut off."""
     with pytest.raises(RefusedAnswerError):
         values(*lines)
 
@@ -215,7 +269,9 @@ def test_a_refresh(trial: Trial[Imf], imf: Imf, form: str) -> None:
     world = imf.value(("RUS", "MG_CIF_USD", "G001"), "2020-M03")
     assert figures["RUS", WORLD, "M", "2020-03", TOTAL] == world
     assert ("RUS", "TUR", "M", "2020-03", TOTAL) not in figures
-    assert ("AZE", "TUR", "M", "2020", TOTAL) in figures
+    assert {("AZE", "TUR", "M", period, TOTAL) for period in ("2020", "2020-03")} <= set(
+        figures.index
+    )
     edition = {"csv": "2026-11-22", "xml": "2026-08-31"}[form]
     assert set(trial.vintage.flows["edition"]) == {edition}
     assert {i["publisher"] for i in trial.vintage.manifest["inputs"]} == {
@@ -249,6 +305,51 @@ def test_a_revision_says_what_it_revised(trial: Trial[Imf], imf: Imf) -> None:
     trial.refresh()
     value = imf.value(("AZE", "XG_FOB_USD", "RUS"), "2020")
     assert trial.figures["AZE", "RUS", "X", "2020", TOTAL] == value
+
+
+def test_months_that_were_held_with_few_partners(trial: Trial[Imf]) -> None:
+    """As a mirror it was asked about few; as a reporter about all, and nothing held is gone."""
+    as_mirror = [Corridor("RUS", ("AZE",), 2019)]
+    trial.refresh(corridors=as_mirror, freqs=("M",))
+    before = trial.figures["AZE"]
+    assert set(before.index.get_level_values("partner")) == {"RUS", WORLD}
+    outcome = trial.refresh(freqs=("M",))
+    after = trial.figures["AZE"]
+    assert (outcome.exit_code, outcome.vanished) == (0, [])
+    assert not [p for p in outcome.built.problems if p.rule in {"vanished", "partner gone"}]
+    assert after[before.index].equals(before)
+    assert set(after.index.get_level_values("partner")) == {*PARTNERS, "NES", WORLD} - {"AZE"}
+    assert trial.refresh(freqs=("M",)).vintage is None
+    trial.refresh(corridors=as_mirror, freqs=("M",))
+    assert trial.figures["AZE"].equals(after)
+    # The same figures, read from another answer, are no new state of the data.
+    held = trial.vintage.id
+    for corridors in ({}, {"corridors": as_mirror}):
+        assert trial.refresh(freqs=("M",), **corridors).vintage is None
+    assert trial.vintage.id == held
+
+
+def test_answers_kept_with_few_partners_are_no_months_with_all(
+    trial: Trial[Imf], tmp_path: Path
+) -> None:
+    """A rebuild from what was kept takes them for what they are: not what is planned now."""
+    trial.refresh(corridors=[Corridor("RUS", ("AZE",), 2019)], freqs=("M",))
+    again = replace(trial, data=tmp_path / "again")
+    again.data.mkdir()
+    (trial.data / "raw").rename(again.data / "raw")
+    again.refresh(offline=True, freqs=("M",))
+    assert set(again.vintage.flows["reporter"]) == {"RUS"}
+
+
+def test_months_are_checked_against_the_world(trial: Trial[Imf], imf: Imf) -> None:
+    """A partner whose figures did not come is missed in each month, which is named."""
+    imf.lost = ("TUR",)
+    outcome = trial.refresh(freqs=("M",))
+    notes = [problem for problem in outcome.built.problems if problem.rule == "world sum"]
+    assert outcome.exit_code == 0
+    assert {problem.data_set.reporter for problem in notes} == {"AZE"}
+    assert len(notes) == 2 * 24
+    assert any(problem.message.startswith("imports 2020-03: ") for problem in notes)
 
 
 def test_years_without_figures_are_not_published_yet(trial: Trial[Imf]) -> None:

@@ -13,8 +13,9 @@ from etl.reader import SHIPPED_DATA
 from etl.schema import FLOW_COLUMNS, WORLD, DataSet
 from etl.store import BusyError, writing
 from tests.etl.comtrade_builders import COUNTRIES
-from tests.etl.comtrade_server import KEYED, PREVIEW, Fault, Service
+from tests.etl.comtrade_server import KEYED, PREVIEW, Service
 from tests.etl.comtrade_world import Trade
+from tests.etl.local_server import Fault
 from tests.etl.trial import Trial
 
 Rows = list[dict[str, Any]]

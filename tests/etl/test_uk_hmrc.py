@@ -13,8 +13,9 @@ from etl.schema import TOTAL
 from etl.sources.settings import Settings
 from etl.sources.uk_hmrc import Hmrc as Source
 from tests.etl.comtrade_builders import COUNTRIES
-from tests.etl.comtrade_server import METADATA, Fault, Service
+from tests.etl.comtrade_server import METADATA, Service
 from tests.etl.hmrc_server import Hmrc, factors, hmrc_server
+from tests.etl.local_server import Fault
 from tests.etl.trial import ROOT, Trial
 
 SOURCE = Source(Settings(COUNTRIES))

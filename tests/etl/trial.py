@@ -95,6 +95,14 @@ class Trial(Generic[_Asked]):
         return {path.name for path in (self.data / "raw").rglob("*.gz")}
 
 
+def parquet(data: Path) -> bytes:
+    """The current vintage's figures as they lie on disk; there must be one, and none damaged."""
+    vintage = current_vintage(data)
+    assert vintage
+    assert not vintage.passed_over
+    return (vintage.folder / "flows.parquet").read_bytes()
+
+
 MODULE = ("-m", "etl")
 
 
