@@ -134,7 +134,7 @@ def _refresh(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=run_refresh)
     add = command.add_argument
     many: dict[str, Any] = {"action": "append", "default": []}
-    add("--source", metavar="ID", help="only this source (repeatable)", **many)
+    add("--source", metavar="ID", help="only this source, or all (repeatable)", **many)
     add("--reporter", metavar="ISO3", help="whose reports (repeatable)", **many)
     add("--partner", metavar="ISO3", help="with whom (repeatable)", **many)
     add("--freq", choices=FREQUENCIES, help="only years (A) or only months (M)", **many)

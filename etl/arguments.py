@@ -17,6 +17,9 @@ from etl.schema import EARLIEST_YEAR, FREQUENCIES
 from etl.sources import SOURCES
 from etl.sources.settings import checked_base_url
 
+ALL: Final = "all"
+"""What ``--source`` takes for every source, as when it is not given."""
+
 KEYS: Final = {"un-comtrade": "COMTRADE_API_KEY"}
 """The environment variable that may hold a source's key."""
 
@@ -53,10 +56,12 @@ def refresh_request(options: Namespace, environ: Mapping[str, str]) -> Request:
 
 
 def _sources(asked: list[str], known: set[str]) -> tuple[str, ...]:
+    if ALL in asked:
+        return tuple(SOURCES)
     for name in asked:
         if name not in SOURCES:
             why = "comes by import, it is not fetched" if name in known else "is not known"
-            message = f"Source {name!r} {why}. Sources to fetch: {', '.join(SOURCES)}."
+            message = f"Source {name!r} {why}. Sources to fetch: {', '.join(SOURCES)} or {ALL}."
             raise UsageError(message)
     return tuple(dict.fromkeys(asked)) or tuple(SOURCES)
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from etl.questions import Corridor
 from etl.reader import Vintage
-from etl.schema import KEY, TOTAL, WORLD
+from etl.schema import DISPATCH, KEY, TOTAL, WORLD
 from etl.vintage_time import FORMAT
 
 _LARGEST: Final = 20
@@ -88,7 +88,8 @@ def _where(rows: pd.DataFrame) -> str:
 
 def _subject(row: dict[object, object]) -> str:
     names = ("source", "reporter", "partner", "flow", "period", "product")
-    return " ".join(str(row[name]) for name in names)
+    basis = " by dispatch" if row["partner_basis"] == DISPATCH else ""
+    return " ".join(str(row[name]) for name in names) + basis
 
 
 def spans(years: list[int]) -> str:
