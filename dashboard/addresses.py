@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
+from dashboard.claims.model import OPERATIONS
 from dashboard.claims.readings import Reading
 from dashboard.measures.derived import SHOWN
-from etl.schema import TOTAL
+from dashboard.measures.evidence import Place
+from dashboard.words import FLOW_NAMES
+from etl.schema import DISPATCH, TOTAL
 
 
 def receipt_address(row: Mapping[Any, Any], ending: str = "") -> str:
@@ -14,32 +17,50 @@ def receipt_address(row: Mapping[Any, Any], ending: str = "") -> str:
 
     ``row`` has the columns of ``frames.FRAME_COLUMNS``; ``ending`` is ``.json`` for machines.
     """
-    total, _, left_out = row["goods"].partition(" without ")
-    if row["measure"] not in SHOWN:
+    measure, operation = row["measure"], ""
+    if measure not in SHOWN:
+        measure, _, operation = measure.partition(", ")
+    if measure not in SHOWN or operation not in {"", *OPERATIONS}:
         return ""
+    goods, _, left_out = row["goods"].partition(" without ")
+    own, *others = row["source"].split("; ")
+    compares = measure.startswith("gap")
     pairs = {
         "reporter": row["reporter"],
         "partner": row["partner"],
-        "measure": row["measure"],
+        "measure": measure,
+        "operation": operation,
         "period": row["period"],
-        "goods": "" if total == TOTAL else row["goods"],
+        "base": row["base"],
+        "goods": "" if goods == TOTAL else goods,
         "without": left_out.replace(" ", ","),
-        "source": "" if "; " in row["source"] else row["source"],
+        "basis": DISPATCH if f"imports {DISPATCH}" in row["partner_basis"] else "",
+        "source": own if compares or not others else "",
+        "mirror": (others or [own])[0] if compares else "",
         "vintage": row["vintage"],
     }
     return f"/receipt{ending}?{_query(pairs)}"
 
 
-def reading_address(reading: Reading, vintage: str) -> str:
-    """Where a reading's receipt stands; empty where it has none of its own.
+def figure_address(place: Place, source: str, basis: str, vintage: str) -> str:
+    """Where the receipt of one publisher's figure stands; ``basis`` is how its partner is told."""
+    pairs = {
+        "reporter": place.reporter,
+        "partner": place.partner,
+        "measure": FLOW_NAMES[place.flow],
+        "period": place.period,
+        "goods": "" if place.product == TOTAL else place.product,
+        "basis": DISPATCH if basis == DISPATCH else "",
+        "source": source,
+        "vintage": vintage,
+    }
+    return f"/receipt?{_query(pairs)}"
 
-    A comparison of both sides has two, and one by country of dispatch is of another telling.
-    """
+
+def reading_address(reading: Reading, vintage: str) -> str:
+    """Where a reading's receipt stands."""
     case, unit = reading.case, reading.measured.unit
-    two_sides = not case.base and unit == "percentage points"
-    if two_sides or case.basis:
-        return ""
-    operation = ""
+    operation = "partner over reporter" if unit == "percentage points" else ""
     if case.base:
         operation = "change" if unit == "percent" else "change in points"
     pairs = {
@@ -51,6 +72,7 @@ def reading_address(reading: Reading, vintage: str) -> str:
         "base": case.base,
         "report": "" if case.report == "reporter" else case.report,
         "without": ",".join(case.without),
+        "basis": case.basis,
         "source": case.source,
         "vintage": vintage,
     }

@@ -4,6 +4,7 @@ The address is the only state. One callback turns it into the page; another keep
 controls in step. Nothing is kept per reader.
 """
 
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -11,9 +12,10 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, 
 from dash.development.base_component import Component
 
 from dashboard import controls
-from dashboard.asking import ask, ask_nothing, find_view, limits_of
+from dashboard.asking import ask, ask_nothing, find_view, limits_of, state_of
 from dashboard.blocks import message
 from dashboard.first_page import FirstPage
+from dashboard.page_head import Facts
 from dashboard.repository import Repository
 from dashboard.routes import register_routes
 from dashboard.selection import SelectionError
@@ -42,6 +44,7 @@ def create_app(data: Path, bundle: Path | None = None, cache: Path = CACHE) -> F
     )
     app.index_string = app.index_string.replace("<html>", '<html lang="en">')
     app.layout = _shell()
+    app.facts = partial(_facts, repository)
     _register_page(app, repository)
     _register_controls(app, repository)
     register_routes(app.server, repository)
@@ -85,16 +88,15 @@ def _register_page(app: Dash, repository: Repository) -> None:
         view, path = find_view(pathname or "/")
         if view is None:
             text = f"There is no page at {pathname}."
-            return _nav(None), [], [], message("No such page", text), _titled("No such page")
+            return _nav(), [], [], message("No such page", text), _titled("No such page")
         try:
             shown = _shown(repository, view, path, search or "")
         except DataError as error:
             return _nav(view), [], [], message("No figures", str(error)), _titled("No figures")
         parts = shown.content, _titled(shown.title)
-        if moved:
-            return _nav(view), shown.lead, view.controls(shown.request), *parts
         # The pickers stay while the page does, so that none loses the focus; in_step sets them.
-        return no_update, shown.lead, no_update, *parts
+        pickers = view.controls(shown.request) if moved else no_update
+        return _nav(view, shown.request), shown.lead, pickers, *parts
 
     app.clientside_callback(
         ClientsideFunction("page", "title"), Output("title", "hidden"), Input("title", "children")
@@ -124,8 +126,8 @@ def _register_controls(app: Dash, repository: Repository) -> None:
         if view is None:
             return no_update, [no_update] * len(ids)
         try:
-            limits = limits_of(repository.snapshot())
-        except DataError:
+            limits = limits_of(state_of(repository, view, search or ""))
+        except (DataError, SelectionError):
             return no_update, [no_update] * len(ids)
         set_now = {item["parameter"]: value for item, value in zip(ids, values, strict=True)}
         changed = ctx.triggered_prop_ids.keys() - {"url.search"}
@@ -136,6 +138,17 @@ def _register_controls(app: Dash, repository: Repository) -> None:
         ):
             return controls.lead(search or "", set_now, limits, view.parameters)
         return no_update, controls.follow(search or "", set_now, limits, view.parameters)
+
+
+def _facts(repository: Repository, pathname: str, search: str, root: str) -> list[Facts]:
+    """What machines are told of an address; nothing of one that cannot be shown."""
+    view, path = find_view(pathname)
+    if view is None:
+        return []
+    try:
+        return view.facts(ask(repository, view, path, search), root)
+    except (SelectionError, DataError):
+        return []
 
 
 class Shown(NamedTuple):
@@ -164,11 +177,12 @@ def _titled(text: str) -> str:
     return TITLE if text == TITLE else f"{text} – {TITLE}"
 
 
-def _nav(current: View | None) -> list[Component]:
+def _nav(current: View | None = None, request: Request | None = None) -> list[Component]:
+    """Links to all views, with what each keeps of the selection of the current one."""
     return [
         dcc.Link(
             view.title if view is not VIEWS[0] else "Claims",
-            href="/" if view is VIEWS[0] else f"/{view.name}",
+            href=(request.onward(view) if request else f"/{view.name}").replace("/overview", "/"),
             className="current" if view is current else "",
         )
         for view in VIEWS

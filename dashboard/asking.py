@@ -22,20 +22,24 @@ def find_view(pathname: str) -> tuple[View | None, str]:
 
 def ask(repository: Repository, view: View, path: str, query: str) -> Request:
     """The request an address makes, on the vintage it pins. Raises SelectionError and DataError."""
-    wanted = parse_qs(query.lstrip("?")).get("vintage", [""])[0]
-    if not wanted or "vintage" not in view.parameters:
-        snapshot = repository.snapshot()
-    else:
-        try:
-            snapshot = repository.snapshot(wanted)
-        except NewerSchemaError:
-            raise
-        except DataError as error:
-            message = f"Parameter vintage: {error}"
-            raise SelectionError(message) from error
+    snapshot = state_of(repository, view, query)
     # A pinned state has years and sources of its own, and so have its links.
     selection = limits_of(snapshot).parse(query, view.parameters)
     return _request(repository, snapshot, selection, path)
+
+
+def state_of(repository: Repository, view: View, query: str) -> Snapshot:
+    """The vintage a query string pins, else the newest. Raises SelectionError and DataError."""
+    wanted = parse_qs(query.lstrip("?")).get("vintage", [""])[0]
+    if not wanted or "vintage" not in view.parameters:
+        return repository.snapshot()
+    try:
+        return repository.snapshot(wanted)
+    except NewerSchemaError:
+        raise
+    except DataError as error:
+        message = f"Parameter vintage: {error}"
+        raise SelectionError(message) from error
 
 
 def ask_nothing(repository: Repository, path: str) -> Request:

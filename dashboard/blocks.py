@@ -41,7 +41,9 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
     """A chart under its title and sentence, over its source line, links and table.
 
     ``table`` is HTML text of ``tables``; ``links`` has addresses under ``csv`` and ``view``, and
-    may name the image. The sentence is also the chart's text for those who do not see it.
+    may have the same view's on this state of the data for good under ``pinned``, the data page's
+    under ``sources``, and a ``name`` for the image. The sentence is also the chart's text for those
+    who do not see it.
     """
     graph = dcc.Graph(
         id={"kind": "graph", "chart": identity},
@@ -68,7 +70,12 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
                         "Image", className="image", **_data("image-of", links.get("name", identity))
                     ),
                     dcc.Link("Link to this view", href=links["view"]),
-                    dcc.Link("Sources", href="/data"),
+                    *(
+                        [dcc.Link("Link to this vintage of it", href=links["pinned"])]
+                        if "pinned" in links
+                        else []
+                    ),
+                    dcc.Link("Sources", href=links.get("sources", "/data")),
                 ],
                 className="links",
             ),

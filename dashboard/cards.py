@@ -19,8 +19,8 @@ from dashboard.repository import Snapshot
 from dashboard.sparkline import Point, data_address, sparkline
 
 
-def card(evaluation: Evaluation, snapshot: Snapshot) -> Component:
-    """One claim, first the answer; the link leads to all its readings."""
+def card(evaluation: Evaluation, snapshot: Snapshot, address: str) -> Component:
+    """One claim, first the answer; its ``address`` leads to all its readings."""
     claim = evaluation.claim
     return html.Article(
         [
@@ -28,7 +28,7 @@ def card(evaluation: Evaluation, snapshot: Snapshot) -> Component:
             html.H2(f"“{claim.sentence}”"),
             verdict_badge(evaluation.verdict),
             *(part for outcome in evaluation.outcomes for part in _outcome(outcome, snapshot)),
-            dcc.Link("All readings and sources", href=f"/claim/{claim.id}"),
+            dcc.Link("All readings and sources", href=address),
         ],
         className="card",
     )

@@ -45,8 +45,8 @@ class Around:
     """What surrounds the lines: the years of the axis and the range of values, None for its own.
 
     ``band`` is the strip of values that bear a claim out; ``colour_by`` the column whose code has
-    the line's colour; ``labels`` names lines otherwise than by their measure; ``silent`` are years
-    in which somebody does not report, with who.
+    the line's colour; ``labels`` names lines otherwise than by their measure, a blank one not at
+    all; ``silent`` are years in which somebody does not report, with who.
     """
 
     since: int
@@ -68,7 +68,7 @@ def lines(frame: pd.DataFrame, colours: Mapping[str, str], around: Around) -> go
     unit = str(frame["unit"].iloc[0])
     for key, rows in frame.groupby(["reporter", "partner", "measure"], sort=False):
         colour = colours[str(rows[around.colour_by].iloc[0])]
-        name = _name((str(key[0]), str(key[1]), str(key[2])), around)
+        name = _name((str(key[0]), str(key[1]), str(key[2])), around) or MEASURE_NAMES[str(key[2])]
         for status, part in _parts(rows):
             figure.add_trace(_trace(part, name, status, colour))
     values = around.values or value_range(frame)
@@ -97,7 +97,7 @@ def set_axes(figure: go.Figure, frame: pd.DataFrame, around: Around) -> None:
     # Not more marks than a phone has room for.
     if frame["period"].str.len().eq(4).all():
         years = [around.since - 0.6, around.until + 0.6]
-        figure.update_xaxes(nticks=8, tickangle=0, range=years, tickformat="d")
+        figure.update_xaxes(tickangle=0, range=years, tickformat="d")
     else:
         days = [f"{around.since}-01-01", f"{around.until}-12-31"]
         figure.update_xaxes(nticks=5, tickangle=0, range=days)
@@ -173,8 +173,11 @@ def _trace(rows: pd.DataFrame, name: str, status: str, colour: str) -> go.Scatte
 
 
 def custom(rows: pd.DataFrame) -> list[list[str]]:
-    """What a mark carries: its source, for the hover, and the address of its receipt."""
-    return [[row["source"], receipt_address(row)] for row in rows.to_dict("records")]
+    """What a mark carries: who says it, for the hover, and the address of its receipt."""
+    return [
+        [row["note"] if row["status"] == "quoted" else row["source"], receipt_address(row)]
+        for row in rows.to_dict("records")
+    ]
 
 
 def _labels(
@@ -190,6 +193,8 @@ def _labels(
     """
     known = frame.dropna(subset=["value"])
     lasts = known.groupby(["reporter", "partner", "measure"], sort=False).tail(1)
+    keys = zip(lasts["reporter"], lasts["partner"], lasts["measure"], strict=True)
+    lasts = lasts.loc[[around.labels.get(key) != "" for key in keys]]
     names = [
         _name((row["reporter"], row["partner"], row["measure"]), around, short=True)
         for row in lasts.to_dict("records")

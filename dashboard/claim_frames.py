@@ -81,6 +81,7 @@ def years_frame(outcome: Outcome, vintage: str) -> pd.DataFrame:
             "reporter": outcome.statement.reporter,
             "partner": outcome.statement.partner,
             "period": str(year),
+            "base": found[year].case.base if year in found else "",
             "measure": charted_measure(outcome),
             "goods": goods_name(outcome.primary.case.without),
             **(numbers_of(found[year].measured) if year in found else _missing(outcome)),
@@ -98,6 +99,6 @@ def charted_measure(outcome: Outcome) -> str:
 
 
 def _missing(outcome: Outcome) -> dict[str, object]:
-    empty = dict.fromkeys(("source", "edition", "valuation"), "")
+    empty = dict.fromkeys(("source", "edition", "valuation", "partner_basis"), "")
     numbers = {"value": None, "low": None, "high": None, "unit": outcome.primary.measured.unit}
     return {**numbers, "status": "missing", **empty, "note": "Not on record."}

@@ -111,8 +111,7 @@ def _value(reading: Reading, snapshot: Snapshot) -> Any:  # noqa: ANN401 -- a li
     text = reading_value(reading)
     if not text:
         return missing_note(reading.measured.missing, snapshot.names)
-    address = reading_address(reading, snapshot.vintage.id)
-    return dcc.Link(text, href=address) if address else text
+    return dcc.Link(text, href=reading_address(reading, snapshot.vintage.id))
 
 
 def _needs(outcome: Outcome, snapshot: Snapshot) -> list[str]:

@@ -109,11 +109,40 @@ def years_title(outcome: Outcome) -> str:
 
 
 def headline(evaluation: Evaluation, snapshot: Snapshot) -> str:
-    """Verdict, figure, year and whose figures, in a line a reader may quote."""
-    lines = [outcome_line(outcome, snapshot) for outcome in evaluation.outcomes]
-    if len(lines) == 1:
-        return lines[0]
-    return f"{VERDICT_NAMES[evaluation.verdict]} as a whole. {' '.join(lines)}"
+    """Verdict, figure, year and whose figures, in a line a reader may quote.
+
+    Of several statements each is told by its pair, under what they measure.
+    """
+    first, *others = evaluation.outcomes
+    if not others:
+        return outcome_line(first, snapshot)
+    told: dict[str, list[str]] = {}
+    for outcome in evaluation.outcomes:
+        told.setdefault(_when(outcome.primary), []).append(_pair_line(outcome, snapshot))
+    lines = " ".join(f"{what}: {'; '.join(pairs)}." for what, pairs in told.items())
+    return f"{VERDICT_NAMES[evaluation.verdict]} as a whole. {lines}"
+
+
+def _when(reading: Reading) -> str:
+    """What a reading measures, with its year where that is not said already."""
+    what = f"{measure_text(reading)}{definition_text(reading)}"
+    return what if reading.case.base else f"{what}, {reading.case.period}"
+
+
+def _pair_line(outcome: Outcome, snapshot: Snapshot) -> str:
+    """One statement of several: its pair, its figure, its verdict."""
+    primary = outcome.primary
+    known = "{reporter} with {partner} {value} ({sources}, {status}), {verdict}"
+    unknown = "{reporter} with {partner} unknown, {verdict}"
+    value = primary.measured.value
+    return (unknown if value is None else known).format(
+        reporter=snapshot.names[primary.case.reporter],
+        partner=snapshot.names[primary.case.partner],
+        value="" if value is None else between(value, primary.measured.unit),
+        sources=source_names(primary, snapshot),
+        status=primary.measured.status,
+        verdict=VERDICT_NAMES[outcome.verdict].lower(),
+    )
 
 
 def outcome_line(outcome: Outcome, snapshot: Snapshot) -> str:
@@ -123,10 +152,11 @@ def outcome_line(outcome: Outcome, snapshot: Snapshot) -> str:
     pair = f"{snapshot.names[primary.case.reporter]} with {snapshot.names[primary.case.partner]}"
     if primary.measured.value is None:
         gaps = missing_note(primary.measured.missing, snapshot.names)
-        return f"{verdict} for {primary.case.period} ({pair}). {gaps}"
+        definition = definition_text(primary)
+        return f"{verdict} for {primary.case.period} ({pair}{definition}). {gaps}"
     return _LINES[outcome.statement.operation].format(
         verdict=verdict,
-        measure=MEASURE_NAMES[primary.measure].lower(),
+        measure=f"{MEASURE_NAMES[primary.measure].lower()}{definition_text(primary)}",
         pair=pair,
         reporter=snapshot.names[primary.case.reporter],
         partner=snapshot.names[primary.case.partner],
@@ -136,6 +166,14 @@ def outcome_line(outcome: Outcome, snapshot: Snapshot) -> str:
         sources=source_names(primary, snapshot),
         status=primary.measured.status,
     )
+
+
+def definition_text(reading: Reading) -> str:
+    """What of a reading is not as usual, after a comma: goods left out, imports by dispatch."""
+    case = reading.case
+    by_dispatch = "imports by country of dispatch" if case.basis else ""
+    said = (scope_name(case.without) if case.without else "", by_dispatch)
+    return "".join(f", {text}" for text in said if text)
 
 
 def source_names(reading: Reading, snapshot: Snapshot) -> str:

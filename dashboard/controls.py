@@ -14,6 +14,7 @@ from dash.development.base_component import Component
 from dashboard.selection import Limits, Selection, SelectionError
 from dashboard.view import Request
 from dashboard.words import GOODS_NAMES
+from etl.schema import DISPATCH
 
 KIND: Final = "control"
 
@@ -106,12 +107,30 @@ def goods(request: Request) -> Component:
     return html.Fieldset([html.Legend("Leave out"), boxes])
 
 
-def publisher(request: Request) -> Component:
-    """Whose figures: the first source in the order of precedence, or one alone."""
-    options = {"": "first in the order of precedence"} | {
+PUBLISHER: Final = {"source": "Figures of"}
+BOTH_PUBLISHERS: Final = {
+    "source": "The reporter’s side by",
+    "mirror": "The partner’s side by",
+}
+
+
+def lens(request: Request, publishers: dict[str, str] = PUBLISHER) -> list[Component]:
+    """What every view of figures lets a reader choose: goods, basis, whose figures.
+
+    ``publishers`` maps the parameters that name one to their labels. All but goods is folded away
+    until something of it is chosen.
+    """
+    bases = {"": "country of origin, where published", DISPATCH: "country of dispatch"}
+    sources = {"": "first in the order of precedence"} | {
         name: request.snapshot.source_name(name) for name in request.limits.sources
     }
-    return choice(request, "source", "Figures of", options)
+    folded = [
+        either(request, "basis", "Imports by", bases),
+        *(either(request, name, label, sources) for name, label in publishers.items()),
+    ]
+    chosen = any(getattr(request.selection, name) for name in ("basis", *publishers))
+    summary = html.Summary("Basis and publisher")
+    return [goods(request), html.Details([summary, *folded], open=chosen, className="lens")]
 
 
 def either(request: Request, parameter: str, legend: str, options: dict[str, str]) -> Component:

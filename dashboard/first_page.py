@@ -3,14 +3,14 @@
 Dash's own page needs one round trip after another before a chart is drawn: page, scripts,
 layout and callbacks, the routing callback, then the chart component and plotly.js. Here the
 page itself carries the three answers, names the later scripts for loading at once, and
-leaves out scripts that nothing uses. Only documented ground of Dash is touched:
-`interpolate_index`, the addresses its renderer asks, and their JSON.
+leaves out scripts that nothing uses. Its head has the title, description and structured data of
+the view shown. Only documented ground of Dash is touched: `interpolate_index`, the addresses its
+renderer asks, and their JSON.
 """
 
 import json
 import re
-from collections.abc import Iterator
-from html import escape
+from collections.abc import Callable, Iterator, Sequence
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,8 @@ from urllib.parse import quote
 from dash import Dash
 from flask import has_request_context, request
 from werkzeug.test import Client
+
+from dashboard.page_head import Facts, head_tags, in_markup, in_script, title_of
 
 SCRIPT = Path(__file__).with_name("first_page.js").read_text(encoding="utf-8")
 
@@ -41,16 +43,22 @@ class FirstPage(Dash):
     """A Dash app whose page brings what its first chart needs."""
 
     plotly_url = ""
+    facts: Callable[[str, str, str], Sequence[Facts]] = staticmethod(lambda *_: ())
+    """What machines are told of an address: path, query string and the site's own address."""
 
     def interpolate_index(self, *_: Any, **parts: Any) -> str:  # noqa: ANN401 - untyped in Dash
         """Fill the page's template, as Dash documents it, with the answers added."""
         answers = dict(_answers(self)) if has_request_context() else {}
+        facts = self.facts(*_asked()) if has_request_context() else ()
+        page = _routed(answers)
+        parts["title"] = in_markup(title_of(page)) or parts["title"]
+        parts["metas"] += head_tags(page, facts)
         parts["metas"] += "".join(_preloads(self.plotly_url, parts["scripts"], answers))
         blocks = [_block(asked, answer) for asked, answer in answers.items()]
         parts["config"] = "\n".join([parts["config"], *blocks, f"<script>{SCRIPT}</script>"])
         parts["scripts"] = UNUSED.sub("", parts["scripts"])
-        page: str = Dash.interpolate_index(self, **parts)
-        return page
+        filled: str = Dash.interpolate_index(self, **parts)
+        return filled
 
 
 def _answers(app: Dash) -> Iterator[tuple[str, str]]:
@@ -72,6 +80,21 @@ def _answers(app: Dash) -> Iterator[tuple[str, str]]:
         reply = client.post(app.config.routes_pathname_prefix + name, json=body)
         if reply.status_code == HTTPStatus.OK:
             yield f"{prefix}{name} {_question(body)}", reply.text
+
+
+def _routed(answers: dict[str, str]) -> dict[str, Any]:
+    """Return what the callbacks of the address answer, by the id of what they fill."""
+    page: dict[str, Any] = {}
+    for asked, answer in answers.items():
+        if " " in asked:
+            page |= json.loads(answer)["response"]
+    return page
+
+
+def _asked() -> tuple[str, str, str]:
+    """Return this page's path and query string as views read them, and the site's address."""
+    query = request.query_string.decode("utf-8", "replace")
+    return request.path, query, request.host_url.rstrip("/")
 
 
 def _address() -> dict[str, str]:
@@ -111,8 +134,8 @@ def _question(body: dict[str, Any]) -> str:
 
 def _block(asked: str, answer: str) -> str:
     """Return an answer as data in the page; no text in it can end the element."""
-    safe = answer.replace("<", "\\u003c")
-    return f'<script type="application/json" data-answer="{escape(asked)}">{safe}</script>'
+    kind, name = 'type="application/json"', in_markup(asked)
+    return f'<script {kind} data-answer="{name}">{in_script(answer)}</script>'
 
 
 def _preloads(plotly_url: str, scripts: str, answers: dict[str, str]) -> Iterator[str]:

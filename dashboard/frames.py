@@ -19,6 +19,7 @@ FRAME_COLUMNS: Final = {
     "reporter": "whose customs counted, ISO 3166 alpha-3",
     "partner": "the other country, alpha-3",
     "period": "year, or month as 2021-05",
+    "base": "the earlier period of a change",
     "measure": "what the number is, a name of docs/claims.md",
     "goods": "TOTAL, what is left out of it, or a group of HS chapters",
     "value": "the number; empty where missing",
@@ -29,6 +30,7 @@ FRAME_COLUMNS: Final = {
     "source": "whose figures: ids of data/reference/sources.toml, or published for quotes",
     "edition": "the publisher's release",
     "valuation": "FOB or CIF of each figure used, or unknown",
+    "partner_basis": "how each flow's partner is told: origin, dispatch, destination or unknown",
     "note": "who is quoted, or why the number is missing",
     "vintage": "the state of this product's data the number comes from",
 }
@@ -48,13 +50,7 @@ def measure_frame(
     """
     names = tuple(measures)
     cases = [
-        Case(
-            selection.reporter,
-            partner,
-            str(year),
-            source=selection.source,
-            without=selection.without,
-        )
+        selection.case(partner, str(year))
         for partner in selection.partner
         for year in range(selection.since, selection.until + 1)
     ]
@@ -74,6 +70,7 @@ def number_row(name: str, case: Case, measured: Measured) -> dict[str, object]:
         "reporter": case.reporter,
         "partner": case.partner,
         "period": case.period,
+        "base": case.base,
         "measure": name,
         "goods": goods_name(case.without),
         **numbers_of(measured),
@@ -106,6 +103,7 @@ def numbers_of(measured: Measured) -> dict[str, object]:
         "source": _listed(measured.sources) if known else "",
         "edition": _listed(term.edition for term in terms) if known else "",
         "valuation": valuations(terms) if known else "",
+        "partner_basis": bases(terms) if known else "",
         "note": _listed(name for term in terms for name in term.said_by)
         if known
         else missing_note(measured.missing),
@@ -115,6 +113,12 @@ def numbers_of(measured: Measured) -> dict[str, object]:
 def valuations(terms: Iterable[Evidence]) -> str:
     """Which valuation each flow among the terms has: ``exports FOB; imports CIF``."""
     return _listed(f"{FLOW_NAMES[term.place.flow]} {term.valuation}" for term in terms)
+
+
+def bases(terms: Iterable[Evidence]) -> str:
+    """How the partner is told for each flow among the terms, the world left out."""
+    apart = (term for term in terms if term.place.partner != WORLD)
+    return _listed(f"{FLOW_NAMES[term.place.flow]} {term.partner_basis}" for term in apart)
 
 
 def missing_note(missing: Iterable[Missing], names: Mapping[str, str] | None = None) -> str:
@@ -132,7 +136,14 @@ def _gap(item: Missing, names: Mapping[str, str]) -> str:
     partner = "the world" if place.partner == WORLD else partner
     sentences = {
         "no record": "No record of {reporter}’s {flow} {partner} in {period}.",
+        "no dispatch": (
+            "No record of {reporter}’s {flow} {partner} in {period} by country of dispatch."
+        ),
         "no chapters": "The chapters of {reporter}’s trade in {period} are not complete.",
+        "no heading": (
+            "Of {reporter}’s {flow} {partner} in {period} the chapter is on record, but not the "
+            "part of it that is left out: leave out the whole chapter instead."
+        ),
         "no mirror": "The partner does not report all of {reporter}’s trade.",
         "zero": "A share of nothing cannot be computed for {period}.",
         "partial list": "Too few partners of {reporter} are listed for {period} to rank them.",

@@ -54,6 +54,7 @@ def ranked(frame: pd.DataFrame, colour: str) -> go.Figure:
             y=known["goods"].tolist(),
             orientation="h",
             marker={"color": colour},
+            customdata=custom(known),
             hovertemplate="US$ %{x:,.0f}",
             name="Change",
         )

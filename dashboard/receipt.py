@@ -4,11 +4,28 @@ The terms are figures with their place, source and status; each leads to an inpu
 manifest (question, address, time, hash) or, for a quote, to who is quoted where.
 """
 
+from collections.abc import Iterator
 from typing import Any, Final
 
+from dashboard.addresses import figure_address
+from dashboard.measures.derived import raised
 from dashboard.measures.evidence import PUBLISHED, Evidence
 from dashboard.measures.measuring import Case, Measured
+from dashboard.measures.mirror import FREIGHT
 from dashboard.repository import Snapshot
+from etl.schema import TOTAL
+
+
+def _gaps() -> Iterator[tuple[str, str]]:
+    """The formulas of gaps, where asked with the exports, whoever reports them, raised."""
+    said = "{own} − {other}, P the partner’s report of it"
+    share = "100 ({own} − {other}) / (({own} + {other}) / 2), P the partner’s report of it"
+    for percent in (0, *FREIGHT):
+        factor = f"{1 + percent / 100:g} " if percent else ""
+        for name, own, other in (("exports", f"{factor}X", "P"), ("imports", "M", f"{factor}P")):
+            yield raised(f"gap in {name}", percent), said.format(own=own, other=other)
+            yield raised(f"gap in {name}, percent", percent), share.format(own=own, other=other)
+
 
 FORMULAS: Final = {
     "exports": "X",
@@ -25,10 +42,10 @@ FORMULAS: Final = {
     "rank by exports": "1 + countries with more X",
     "rank by imports": "1 + countries with more M",
     "rank by turnover": "1 + countries with more X + M",
-    "gap in exports": "X − the partner’s report of it",
-    "gap in imports": "M − the partner’s report of it",
-    "gap in exports, percent": "100 (X − P) / ((X + P) / 2), P the partner’s report",
-    "gap in imports, percent": "100 (M − P) / ((M + P) / 2), P the partner’s report",
+    **dict(_gaps()),
+    **{raised("exports", percent): f"{1 + percent / 100:g} X" for percent in FREIGHT},
+    "exports, as quoted": "X as officials and agencies said it",
+    "imports, as quoted": "M as officials and agencies said it",
     "exports, 12 months": "X of the month and the eleven before it",
     "imports, 12 months": "M of the month and the eleven before it",
     "turnover, 12 months": "X + M of the month and the eleven before it",
@@ -39,7 +56,15 @@ FORMULAS: Final = {
 """As docs/claims.md writes them: X exports, M imports; w with the whole world."""
 
 
-def receipt(name: str, case: Case, measured: Measured, snapshot: Snapshot) -> dict[str, Any]:
+def receipt(  # noqa: PLR0913 -- a number and what was done to get it
+    name: str,
+    case: Case,
+    measured: Measured,
+    snapshot: Snapshot,
+    *,
+    operation: str = "level",
+    goods: str = "",
+) -> dict[str, Any]:
     """Everything about one number, as plain values for the page and for JSON.
 
     ``terms`` are its figures in US dollars, each with its own origin; ``missing`` says what stands
@@ -48,13 +73,16 @@ def receipt(name: str, case: Case, measured: Measured, snapshot: Snapshot) -> di
     value = measured.value
     return {
         "measure": name,
-        "formula": _formula(name, case, measured),
+        "operation": operation,
+        "formula": _formula(name, case, operation, goods),
         "reporter": case.reporter,
         "partner": case.partner,
         "period": case.period,
         "base": case.base,
         "report": case.report,
+        "goods": goods or TOTAL,
         "without": list(case.without),
+        "basis": case.basis,
         "value": value.middle if value else None,
         "low": value.low if value else None,
         "high": value.high if value else None,
@@ -69,17 +97,24 @@ def receipt(name: str, case: Case, measured: Measured, snapshot: Snapshot) -> di
     }
 
 
-def _formula(name: str, case: Case, measured: Measured) -> str:
-    """The measure's formula; of a change, what is done with it."""
-    if not case.base:
-        return FORMULAS[name]
-    if measured.unit == "percent" and not name.startswith("share"):
-        return f"100 (later − earlier) / earlier, of {FORMULAS[name]}"
-    return f"change from {case.base} to {case.period} of {FORMULAS[name]}"
+def _formula(name: str, case: Case, operation: str, goods: str) -> str:
+    """The measure's formula, with the goods it is of and what is done with it."""
+    formula = FORMULAS[name]
+    if goods:
+        code = goods.isdigit()
+        formula = f"{formula} of HS {goods}" if code else f"sum of {formula} over the chapters"
+    texts = {
+        "level": "{formula}",
+        "change": "100 (later − earlier) / earlier, of {formula}",
+        "change in points": "later − earlier, of {formula}",
+        "partner over reporter": "the partner’s less the reporter’s, each its own {formula}",
+    }
+    left = f", less HS {', '.join(case.without)} in each" if case.without else ""
+    return texts[operation].format(formula=formula) + left
 
 
 def term_receipt(term: Evidence, snapshot: Snapshot) -> dict[str, Any]:
-    """One figure's place, value and origin."""
+    """One figure's place, value and origin, and where its own receipt stands."""
     return {
         **term.place._asdict(),
         "value_usd": term.value.middle,
@@ -90,6 +125,7 @@ def term_receipt(term: Evidence, snapshot: Snapshot) -> dict[str, Any]:
         "partner_basis": term.partner_basis,
         "source": term.source,
         "edition": term.edition,
+        "receipt": figure_address(term.place, term.source, term.partner_basis, snapshot.vintage.id),
         "origins": _origins(term, snapshot),
     }
 

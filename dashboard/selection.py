@@ -7,11 +7,14 @@ from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.claims.model import OPERATIONS
+from dashboard.claims.readings import Lens
 from dashboard.claims.rule import RELATIONS
 from dashboard.measures import MEASURES
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.exclusions import LEFT_OUT
+from dashboard.measures.measuring import Case
 from dashboard.measures.mirror import FREIGHT
+from etl.schema import DISPATCH
 
 SCALES: Final = ("same", "own")
 ADJUSTMENTS: Final = ("0", *map(str, FREIGHT))
@@ -29,9 +32,10 @@ class Selection:
 
     ``scale`` same gives all charts of a page one value axis; own gives each its own. ``value`` and
     ``precision`` are numbers as text, in the measure's unit (dollars, percent, a rank). ``without``
-    leaves goods out, ``source`` asks one publisher alone, ``vintage`` pins a state of the data and
-    ``against`` names the one it is compared with; ``adjust`` adds percents to FOB exports before
-    they are held against CIF imports; ``goods`` is one group of them;
+    leaves goods out, ``basis`` dispatch counts imports by the country they were sent from,
+    ``source`` asks one publisher alone and ``mirror`` one for the partner's side, ``vintage`` pins
+    a state of the data and ``against`` names the one it is compared with; ``adjust`` adds percents
+    to FOB exports before they are held against CIF imports; ``goods`` is one group of them;
     ``chart`` shows one chart of a page alone.
     """
 
@@ -52,12 +56,31 @@ class Selection:
     report: str = ""
     goods: str = ""
     without: tuple[str, ...] = ()
+    basis: str = ""
     source: str = ""
+    mirror: str = ""
     vintage: str = ""
     against: str = ""
     adjust: str = "0"
     events: str = "shown"
     chart: str = ""
+
+    def case(self, partner: str, period: str) -> Case:
+        """The case of one partner and period, with all that was chosen about figures."""
+        return Case(
+            self.reporter,
+            partner,
+            period,
+            source=self.source,
+            without=self.without,
+            basis=self.basis,
+            mirror=self.mirror,
+        )
+
+    @property
+    def lens(self) -> Lens:
+        """What was chosen about figures, for the reading of claims."""
+        return Lens(self.without, self.basis, self.source)
 
     def to_query(self, defaults: "Selection") -> str:
         """The query string of this selection: only what differs from the defaults, in order."""
@@ -111,7 +134,9 @@ class Limits:
             "flow": _one_of(("X", "M")),
             "report": _one_of(("", "reporter", "partner")),
             "without": _scopes,
+            "basis": _one_of(("", DISPATCH)),
             "source": _one_of(("", *self.sources)),
+            "mirror": _one_of(("", *self.sources)),
             "vintage": _vintage,
             "against": _vintage,
             "adjust": _one_of(ADJUSTMENTS),

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.view import Request
-from dashboard.words import STATUS_NAMES, amount
+from dashboard.words import GOODS_NAMES, STATUS_NAMES, amount
 
 
 def pair_summary(rows: pd.DataFrame, request: Request) -> str:
@@ -73,20 +73,39 @@ def source_line(rows: pd.DataFrame, request: Request) -> str:
         for (source, _), part in known.groupby(["source", "status"], sort=False)
     ]
     text = (
-        "Counted by {counted}. Sources: {sources}. Exports are usually valued FOB, imports CIF; "
-        "the CSV says which. Vintage of {vintage}."
+        "Counted by {counted}. Sources: {sources}. {chosen}Exports are usually valued FOB, imports "
+        "CIF; the CSV says which. Vintage of {vintage}."
     )
     return text.format(
+        chosen=chosen_line(request),
         counted=" and ".join(map(request.name, dict.fromkeys(rows["reporter"]))),
         sources="; ".join(spoken) or "none",
         vintage=vintage_date(request.snapshot.vintage.id),
     )
 
 
+def chosen_line(request: Request) -> str:
+    """What the reader chose about figures, blank for nothing; ends with a space."""
+    selection = request.selection
+    said = (
+        ("without {goods}", selection.without),
+        ("imports by country of dispatch", selection.basis),
+        ("the reporter’s figures by {source} alone", selection.source),
+        ("the partner’s figures by {mirror} alone", selection.mirror),
+    )
+    told = "; ".join(text for text, chosen in said if chosen).format(
+        goods=" and ".join(GOODS_NAMES[code] for code in selection.without),
+        source=request.snapshot.source_name(selection.source),
+        mirror=request.snapshot.source_name(selection.mirror),
+    )
+    return f"Chosen: {told}. " if told else ""
+
+
 def month_source_line(rows: pd.DataFrame, request: Request, reporter: str) -> str:
     """Whose figures the months are, and the state of the data."""
     sources = dict.fromkeys(name for name in rows["source"] if name)
-    return "Counted by {reporter}. Source: {sources}. Vintage of {vintage}.".format(
+    return "Counted by {reporter}. Source: {sources}. {chosen}Vintage of {vintage}.".format(
+        chosen=chosen_line(request),
         reporter=request.name(reporter),
         sources=", ".join(map(request.snapshot.source_name, sources)) or "none",
         vintage=vintage_date(request.snapshot.vintage.id),

@@ -4,73 +4,155 @@ A thousand cells as page components cost half a second before the first chart is
 they cost nothing until they are asked for. Everything in them is escaped.
 """
 
+import math
+from dataclasses import dataclass
 from html import escape
 from typing import Any, Final
 
 import pandas as pd
 
 from dashboard.addresses import receipt_address
-from dashboard.words import MEASURE_NAMES, NO_VALUE, STATUS_NAMES, amount
+from dashboard.words import MEASURE_NAMES, NO_VALUE, STATUS_NAMES
+from etl.schema import TOTAL
 
 MARKS: Final = (
     f"{NO_VALUE} missing · ° {STATUS_NAMES['estimate']} · * {STATUS_NAMES['quoted']}. "
     "A number leads to its receipt. The CSV names source, edition and reason for every number."
 )
 
+DOLLARS: Final = {"US$ million": 1e6, "US$ thousand": 1e3, "US$": 1.0}
+"""The units a table may tell dollars in, and how many they are."""
+
+_COLUMN: Final = ["measure", "goods", "unit"]
+_DIGITS: Final = 3  # of the largest number of a column
+_MANY: Final = 100  # above this a decimal says nothing
+_FINEST: Final = 9  # decimals; beyond them stands the noise of arithmetic, not a figure
+
+Key = tuple[str, str, str]
+"""Measure, goods and unit: what tells one column from another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How a column of numbers is told: its name, its unit on screen, that unit's size, decimals."""
+
+    name: str
+    unit: str
+    size: float
+    decimals: int
+
+    def text(self, value: float) -> str:
+        """A value of the frame in this column's unit; what is not zero never reads as zero."""
+        told = round(value / self.size, _FINEST) + 0.0  # never minus nothing
+        text = f"{told:,.{self.decimals}f}"
+        if told and not text.strip("-0."):
+            text = f"{told:.{-math.floor(math.log10(abs(told)))}f}"
+        sign = "+" if told > 0 and self.unit == "percentage points" else ""
+        return sign + text.replace("-", "−")
+
 
 def number_table(frame: pd.DataFrame, caption: str) -> str:
-    """A frame's numbers (columns of ``frames.FRAME_COLUMNS``), newest first, a column a measure."""
-    columns = list(dict.fromkeys(zip(frame["measure"], frame["goods"], strict=True)))
-    cells: dict[str, dict[tuple[str, str], dict[Any, Any]]] = {}
+    """A frame's numbers (columns of ``frames.FRAME_COLUMNS``), newest first, a column a measure.
+
+    Each column has one unit, named in its heading; all dollars of a table have the same.
+    """
+    columns = _columns(frame)
+    cells: dict[str, dict[Key, dict[Any, Any]]] = {}
     for row in frame.to_dict("records"):
-        cells.setdefault(row["period"], {})[row["measure"], row["goods"]] = row
+        cells.setdefault(row["period"], {})[row["measure"], row["goods"], row["unit"]] = row
     body = "".join(
         f'<tr><th scope="row">{escape(period)}</th>'
-        + "".join(_cell(cells[period].get(column)) for column in columns)
+        + "".join(_cell(cells[period].get(key), column) for key, column in columns.items())
         + f"<td>{escape(_said(cells[period].values()))}</td></tr>"
         for period in sorted(cells, reverse=True)
     )
-    names = ("Period", *(_heading(*column, columns) for column in columns), "Source")
-    return f"{_table(caption, names, body, 'numbers')}<p class='marks'>{escape(MARKS)}</p>"
+    heads = [_head("Period"), *map(_number_head, columns.values()), _head("Source")]
+    return f"{_table(caption, heads, body, 'numbers')}<p class='marks'>{escape(MARKS)}</p>"
 
 
 def plain_table(frame: pd.DataFrame, caption: str, names: dict[str, str]) -> str:
     """The frame as it is; ``names`` maps the columns shown to their headings."""
+    kinds = {
+        name: ' class="number"' if pd.api.types.is_numeric_dtype(frame[name]) else ""
+        for name in names
+    }
     body = "".join(
-        f"<tr>{''.join(f'<td>{escape(str(row[column]))}</td>' for column in names)}</tr>"
+        f"<tr>{''.join(f'<td{kinds[name]}>{escape(str(row[name]))}</td>' for name in names)}</tr>"
         for row in frame.to_dict("records")
     )
-    return _table(caption, tuple(names.values()), body, "plain")
+    heads = [_head(text, kinds[name]) for name, text in names.items()]
+    return _table(caption, heads, body, "plain")
 
 
-def _table(caption: str, names: tuple[str, ...], body: str, kind: str) -> str:
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
+def _columns(frame: pd.DataFrame) -> dict[Key, Column]:
+    """The columns of a frame's table, in the order of its rows."""
+    keys: list[Key] = list(frame[_COLUMN].drop_duplicates().itertuples(index=False, name=None))
+    dollars = _dollars(frame)
+    by_goods = len({measure for measure, _, _ in keys}) < len(keys)
+    columns = {}
+    for measure, goods, unit in keys:
+        shown = dollars if unit == "USD" else unit
+        size = DOLLARS.get(shown, 1.0)
+        own = frame["measure"].eq(measure) & frame["goods"].eq(goods) & frame["unit"].eq(unit)
+        name = (
+            goods.replace(TOTAL, "All goods") if by_goods else MEASURE_NAMES.get(measure, measure)
+        )
+        decimals = 0 if unit == "rank" else _decimals(frame.loc[own, "value"] / size)
+        columns[measure, goods, unit] = Column(name[:1].upper() + name[1:], shown, size, decimals)
+    return columns
+
+
+def _dollars(frame: pd.DataFrame) -> str:
+    """The largest unit of dollars of which the table's largest amount has ten; else dollars."""
+    largest = frame.loc[frame["unit"].eq("USD"), "value"].abs().max()
+    fitting = (name for name, size in DOLLARS.items() if not largest < 10 * size)  # nor is NaN less
+    return next(fitting, "US$")
+
+
+def _decimals(values: pd.Series) -> int:
+    """So many that the largest number has three digits, and one where a number is small."""
+    sizes = values.abs()
+    sizes = sizes[sizes.gt(0)]
+    if sizes.empty:
+        return 0
+    wanted = _DIGITS - 1 - math.floor(math.log10(sizes.max()))
+    return min(_FINEST, max(wanted, int(sizes.min() < _MANY)))
+
+
+def _table(caption: str, heads: list[str], body: str, kind: str) -> str:
     return (
         f'<table class="{kind}"><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        f"<thead><tr>{''.join(heads)}</tr></thead><tbody>{body}</tbody></table>"
     )
 
 
-def _heading(measure: str, goods: str, columns: list[tuple[str, str]]) -> str:
-    """The measure's name; the goods' where one measure is told by goods."""
-    if len({name for name, _ in columns}) < len(columns):
-        return goods
-    return MEASURE_NAMES.get(measure, measure)
+def _head(name: str, kind: str = "") -> str:
+    return f'<th scope="col"{kind}>{escape(name)}</th>'
+
+
+def _number_head(column: Column) -> str:
+    """The column's name and its unit, where the name does not already say it."""
+    name, unit = escape(column.name), escape(column.unit)
+    if column.unit in column.name.lower():
+        return f'<th scope="col">{name}</th>'
+    return f'<th scope="col">{name}, <span class="unit">{unit}</span></th>'
 
 
 def _said(rows: Any) -> str:  # noqa: ANN401 -- the values of a dict of rows
     return ", ".join(dict.fromkeys(row["source"] for row in rows if row["source"])) or NO_VALUE
 
 
-def _cell(row: dict[Any, Any] | None) -> str:
+def _cell(row: dict[Any, Any] | None, column: Column) -> str:
     if row is None:
         return f"<td class='missing'>{NO_VALUE}</td>"
     if pd.isna(row["value"]):
         return f'<td class="missing" title="{escape(row["note"])}">{NO_VALUE}</td>'
     mark = {"estimate": "°", "quoted": "*"}.get(row["status"], "")
     title = "; ".join(filter(None, (STATUS_NAMES[row["status"]], row["note"])))
-    text = escape(amount(row["value"], row["unit"]) + mark)
+    text = escape(column.text(row["value"]))
     address = receipt_address(row)
     if address:
         text = f'<a href="{escape(address)}">{text}</a>'
+    if mark:
+        text += f'<span class="mark">{mark}</span>'
     return f'<td title="{escape(title)}">{text}</td>'

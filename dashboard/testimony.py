@@ -2,14 +2,16 @@
 
 import math
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any, Final
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.addresses import figure_address
 from dashboard.measures.evidence import PUBLISHED, Evidence, Place
 from dashboard.view import Request
-from dashboard.words import FLOW_NAMES, amount
+from dashboard.words import FLOW_NAMES, amount, signed
 
 _MOST: Final = 20
 
@@ -65,19 +67,22 @@ def bases(request: Request) -> list[Component]:
 
 
 def _amount(row: dict[Any, Any]) -> str:
-    return f"{row['value']} {row['unit']}"
+    """A number as it was published, to its last digit."""
+    digits = f"{Decimal(row['value']):,}"
+    if row["unit"] == "USD million":
+        return f"US$\N{NO-BREAK SPACE}{digits} million"
+    return f"{digits}%" if row["unit"] == "percent" else f"{digits} {row['unit']}"
 
 
 def _statement(request: Request, row: dict[Any, Any]) -> list[Any]:
-    text = "{period}, {reporter} with {partner}: {measure}{basis} {value} {unit}. {who}. "
+    text = "{period}, {reporter} with {partner}: {measure}{basis} {value}. {who}. "
     said = text.format(
-        period=row["period"],
+        period=row["period"].replace("/", " to "),
         reporter=request.name(row["reporter"]),
         partner=request.name(row["partner"]),
         measure=row["measure"],
         basis=_basis(row),
-        value=row["value"],
-        unit=row["unit"],
+        value=_amount(row),
         who=row["said_by"],
     )
     link = html.A("Where it was said", href=row["address"], rel="noreferrer")
@@ -96,27 +101,40 @@ def publishers(request: Request) -> list[Component]:
         ((_difference(first, other), first, other) for first, other in _pairs(request)),
         key=lambda item: -abs(item[0]),
     )
-    text = (
-        "{reporter}’s {flow} {year}: {first_source} {first}, {other_source} {other} ({difference})"
-    )
-    items = [
-        html.Li(
-            text.format(
-                reporter=request.name(first.place.reporter),
-                flow=FLOW_NAMES[first.place.flow],
-                year=first.place.period,
-                first_source=request.snapshot.source_name(first.source),
-                first=amount(first.value.middle, "USD"),
-                other_source=request.snapshot.source_name(other.source),
-                other=amount(other.value.middle, "USD"),
-                difference="from nothing" if difference == math.inf else f"{difference:+.1f}%",
-            )
+    title = html.H2("Publishers of the same testimony")
+    if not told:
+        none = html.P("No two publishers give the same testimony for these years.")
+        return [html.Section([title, none])]
+    head = ("Reporter", "Flow", "Year", "First publisher", "Figure", "Other publisher", "Figure",
+            "Difference")  # fmt: skip
+    rows = [
+        html.Tr(
+            [
+                html.Td(request.name(first.place.reporter)),
+                html.Td(FLOW_NAMES[first.place.flow]),
+                html.Td(first.place.period),
+                *_figure(request, first),
+                *_figure(request, other),
+                html.Td("from nothing" if difference == math.inf else signed(difference)),
+            ]
         )
         for difference, first, other in told[:_MOST]
     ]
-    none = html.P("No two publishers give the same testimony for these years.")
-    listed = html.Ul(items) if items else none
-    return [html.Section([html.H2("Publishers of the same testimony"), listed])]
+    table = html.Table(
+        [html.Thead(html.Tr([html.Th(name, scope="col") for name in head])), html.Tbody(rows)]
+    )
+    return [html.Section([title, html.Div(table, className="scroll", tabIndex=0)])]
+
+
+def _figure(request: Request, figure: Evidence) -> tuple[Component, Component]:
+    """Who publishes a figure, and the figure with the way to its receipt."""
+    vintage = request.snapshot.vintage.id
+    address = figure_address(figure.place, figure.source, figure.partner_basis, vintage)
+    value = amount(figure.value.middle, "USD")
+    return (
+        html.Td(request.snapshot.source_name(figure.source)),
+        html.Td(dcc.Link(value, href=address)),
+    )
 
 
 def _pairs(request: Request) -> Iterator[tuple[Evidence, Evidence]]:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pandas as pd
 from dash.development.base_component import Component
 
+from dashboard.page_head import Facts
 from dashboard.repository import Snapshot
 from dashboard.selection import Limits, Selection, SelectionError
 from dashboard.theme import country_colour
@@ -40,6 +41,22 @@ class Request:
         query = (selection or self.selection).to_query(self.limits.defaults)
         return f"/{quote(view)}{suffix}{query}"
 
+    def pinned(self, view: str, selection: Selection) -> str:
+        """The address of a view on the state of the data that is shown, for good."""
+        return self.address(view, replace(selection, vintage=self.snapshot.vintage.id))
+
+    def onward(self, view: "View") -> str:
+        """The address of another view, with what it keeps of this one's selection."""
+        kept = {name: getattr(self.selection, name) for name in view.kept}
+        query = replace(self.limits.defaults, **kept).to_query(self.limits.defaults)
+        return f"/{view.name}{query}"
+
+    def lensed(self, address: str) -> str:
+        """An address with the lens chosen here and nothing else of the selection."""
+        lens = {name: getattr(self.selection, name) for name in LENS}
+        defaults = self.limits.defaults
+        return f"{address}{replace(defaults, **lens).to_query(defaults)}"
+
     def chart_links(self, view: str, chart: str) -> dict[str, str]:
         """The addresses of one chart of a view, its page and its data, and a name for its image."""
         alone = replace(self.selection, chart=chart)
@@ -47,6 +64,8 @@ class Request:
         return {
             "csv": self.address(view, alone, ".csv"),
             "view": self.address(view, alone),
+            "pinned": self.pinned(view, alone),
+            "sources": self.lensed("/data"),
             "name": "-".join((view.replace("/", "-"), *chosen, chart)),
         }
 
@@ -62,8 +81,11 @@ class Request:
         return {code: country_colour(code, numbers.get(code, 0), given) for code in shown}
 
 
-LENS: Final = ("without", "source", "vintage")
-"""Parameters of every view of figures: goods left out, one publisher alone, a pinned vintage."""
+LENS: Final = ("without", "basis", "source", "vintage")
+"""Parameters of every view of figures: how they are counted, by whom, and when."""
+
+PAIR: Final = ("reporter", "partner", "since", "until", *LENS)
+"""What views of one pair take over from each other."""
 
 
 def charted(request: "Request", frame: pd.DataFrame) -> pd.DataFrame:
@@ -90,12 +112,19 @@ def nothing(_request: Request) -> list[Component]:
     return []
 
 
+def no_facts(_request: Request, _root: str) -> list[Facts]:
+    """Nothing to tell machines."""
+    return []
+
+
 @dataclass(frozen=True)
 class View:
     """One page. ``lead`` comes before the controls, ``content`` after them; both follow the URL.
 
-    ``parameters`` are those of the query string it takes; with ``takes_path`` its address goes on
-    after its name, as in ``/claim/<id>``.
+    ``parameters`` are those of the query string it takes, ``kept`` those of them it takes over from
+    the view before; with ``takes_path`` its address goes on
+    after its name, as in ``/claim/<id>``. ``facts`` are what its first response tells machines,
+    given the site's own address.
     """
 
     name: str
@@ -105,5 +134,7 @@ class View:
     lead: Part = nothing
     controls: Part = nothing
     parameters: tuple[str, ...] = ()
+    kept: tuple[str, ...] = LENS
     takes_path: bool = False
+    facts: Callable[[Request, str], list[Facts]] = no_facts
     in_menu: bool = True

@@ -5,6 +5,7 @@ from typing import Final
 
 import pandas as pd
 
+from dashboard.claims.readings import WHOLE, Lens
 from dashboard.claims.rule import Verdict
 from dashboard.repository import Snapshot
 from etl.schema import KEY
@@ -23,11 +24,13 @@ class Flip:
     after: Verdict
 
 
-def changes(older: pd.DataFrame, newer: pd.DataFrame) -> pd.DataFrame:
+def changes(older: pd.DataFrame, newer: pd.DataFrame, lens: Lens = WHOLE) -> pd.DataFrame:
     """Figures that differ: changed, gone, new, each the largest first; columns ``CHANGE_COLUMNS``.
 
-    Both have the schema's columns; what is new or gone counts with its whole value.
+    Both have the schema's columns; what is new or gone counts with its whole value. Figures of the
+    goods a lens leaves out, of other publishers or of another basis than its own are not listed.
     """
+    older, newer = _seen(older, lens), _seen(newer, lens)
     key = list(KEY)
     both = pd.concat(
         {
@@ -48,11 +51,21 @@ def changes(older: pd.DataFrame, newer: pd.DataFrame) -> pd.DataFrame:
     return order[list(CHANGE_COLUMNS)].reset_index(drop=True)
 
 
-def flips(older: Snapshot, newer: Snapshot) -> list[Flip]:
-    """The claims, as they stand now, whose verdict is not the same on both states."""
+def _seen(flows: pd.DataFrame, lens: Lens) -> pd.DataFrame:
+    if lens.without:
+        flows = flows[~flows["product"].str.startswith(lens.without)]
+    if lens.source:
+        flows = flows[flows["source"].eq(lens.source)]
+    if lens.basis:
+        flows = flows[flows["partner_basis"].eq(lens.basis)]
+    return flows
+
+
+def flips(older: Snapshot, newer: Snapshot, lens: Lens = WHOLE) -> list[Flip]:
+    """The claims, as they stand now, whose verdict through a lens differs between both states."""
     found = []
     for claim in newer.claims:
-        before, after = older.evaluation(claim).verdict, newer.evaluation(claim).verdict
+        before, after = (state.evaluation(claim, lens=lens).verdict for state in (older, newer))
         if before is not after:
             found.append(Flip(claim.id, claim.sentence, before, after))
     return found

@@ -2,11 +2,13 @@
 
 from typing import Final
 
+from dashboard.measures.derived import raised
 from dashboard.measures.intervals import Interval
+from dashboard.measures.mirror import FREIGHT
 
 NO_VALUE: Final = "–"
 
-MEASURE_NAMES: Final = {
+_NAMES: Final = {
     "exports": "Exports",
     "imports": "Imports",
     "turnover": "Turnover",
@@ -25,12 +27,25 @@ MEASURE_NAMES: Final = {
     "gap in imports": "Gap in imports",
     "gap in exports, percent": "Gap in exports, percent of the mean",
     "gap in imports, percent": "Gap in imports, percent of the mean",
+    "exports, as quoted": "Exports, as quoted",
+    "imports, as quoted": "Imports, as quoted",
     "exports, 12 months": "Exports, 12 months to date",
     "imports, 12 months": "Imports, 12 months to date",
     "turnover, 12 months": "Turnover, 12 months to date",
     "exports, year on year": "Exports, year on year",
     "imports, year on year": "Imports, year on year",
     "turnover, year on year": "Turnover, year on year",
+}
+MEASURE_NAMES: Final = _NAMES | {
+    raised(name, percent): f"{_NAMES[name]}, exports raised by {percent}% for freight"
+    for name in (
+        "exports",
+        "gap in exports",
+        "gap in imports",
+        "gap in exports, percent",
+        "gap in imports, percent",
+    )
+    for percent in FREIGHT
 }
 
 STATUS_NAMES: Final = {
@@ -55,6 +70,7 @@ FLOW_NAMES: Final = {**DIRECTIONS, "XM": "turnover"}
 _BILLION: Final = 1e9
 _MILLION: Final = 1e6
 _MANY_MILLION: Final = 100
+_GREAT: Final = 1000  # percent: more than this is easier read as so many times
 
 
 def number(value: float, unit: str) -> str:
@@ -82,6 +98,13 @@ def amount(value: float, unit: str) -> str:
     if unit == "percentage points":
         return f"{sign or ('' if is_nothing else '+')}{written} percentage points"
     return f"{sign}{written}%" if unit == "percent" else f"{sign}{written}"
+
+
+def signed(percent: float) -> str:
+    """A difference in percent: ``+1.2%``, ``−0.4%``; a great one as ``37.6 times``."""
+    if percent >= _GREAT:
+        return f"{1 + percent / 100:,.1f} times"
+    return f"{percent:+.1f}%".replace("-", "−")
 
 
 def between(value: Interval, unit: str) -> str:

@@ -11,6 +11,19 @@ function keepFocus() {
   });
 }
 
+// Of a menu that is too long for its line, the page shown is in view; and by ear it is the current one.
+function showCurrent() {
+  const menu = document.getElementById("nav");
+  for (const link of menu.children) {
+    if (!link.classList.contains("current")) {
+      link.removeAttribute("aria-current");
+      continue;
+    }
+    link.setAttribute("aria-current", "page");
+    menu.scrollLeft = link.offsetLeft - (menu.clientWidth - link.offsetWidth) / 2;
+  }
+}
+
 // Dash names a dropdown by its value alone; what the value is of stands in the label.
 function nameDropdowns() {
   for (const button of document.querySelectorAll(".control .dash-dropdown")) {
@@ -28,17 +41,24 @@ function watchControls() {
   nameDropdowns();
 }
 
+let pointed = 0;
+document.addEventListener("pointerdown", (event) => { pointed = event.clientY; }, true);
+
 window.dash_clientside = Object.assign({}, window.dash_clientside, {
   page: {
     title(text) {
       if (text) document.title = text;
       keepFocus();
+      requestAnimationFrame(showCurrent);
       watchControls();
       return true;
     },
-    // A click on a mark of a chart leads to the receipt of its number.
+    // A click on a mark of a chart leads to the receipt of its number. Charts tell all marks of
+    // the year clicked; the nearest to the pointer is meant.
     receipt(...clicks) {
-      const point = (dash_clientside.callback_context.triggered[0] || {}).value?.points?.[0];
+      const points = (dash_clientside.callback_context.triggered[0] || {}).value?.points || [];
+      const far = ({ bbox }) => (bbox ? Math.abs((bbox.y0 + bbox.y1) / 2 - pointed) : 0);
+      const [point] = [...points].sort((one, other) => far(one) - far(other));
       const address = point?.customdata?.[1];
       if (address) location.assign(address);
       return dash_clientside.no_update;

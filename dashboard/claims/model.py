@@ -52,12 +52,16 @@ class Statement:
 
     def formula(self, measure: str = "") -> Formula:
         """What is measured: the named measure, its change, or its excess on the other side."""
-        named = MEASURES[measure or self.measure]
-        if self.operation == "partner over reporter":
-            return Excess(OtherSide(named), named)
-        if self.operation == "level":
-            return named
-        return Change(named, points=self.operation == "change in points")
+        return operated(MEASURES[measure or self.measure], self.operation)
+
+
+def operated(named: Formula, operation: Operation) -> Formula:
+    """What an operation makes of a measure."""
+    if operation == "partner over reporter":
+        return Excess(OtherSide(named), named)
+    if operation == "level":
+        return named
+    return Change(named, points=operation == "change in points")
 
 
 @dataclass(frozen=True, slots=True)

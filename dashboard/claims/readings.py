@@ -14,6 +14,7 @@ from dashboard.claims.rule import Verdict, judge, overall
 from dashboard.measures.evidence import Ledger
 from dashboard.measures.exclusions import LEFT_OUT
 from dashboard.measures.measuring import Case, Measured, measure, speakers
+from etl.schema import DISPATCH
 
 AMOUNTS: Final = ("exports", "imports", "turnover", "balance")
 
@@ -23,14 +24,18 @@ SCOPES: Final[tuple[tuple[str, ...], ...]] = ((), *((code,) for code in LEFT_OUT
 
 @dataclass(frozen=True, slots=True)
 class Lens:
-    """What a reader changed of the first reading: goods left out, one publisher alone."""
+    """What a reader changed of the first reading.
+
+    Goods left out, imports by country of dispatch, one publisher alone.
+    """
 
     without: tuple[str, ...] = ()
+    basis: str = ""
     source: str = ""
 
 
 WHOLE: Final = Lens()
-"""All goods, by the first source in precedence."""
+"""All goods, by the publisher's main basis and the first source in precedence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,7 @@ def _outcome(
         year,
         source=lens.source,
         without=lens.without,
+        basis=lens.basis,
         base=base,
     )
     primary = _read(statement, statement.measure, first, ledger)
@@ -138,8 +144,8 @@ def _outcome(
 
 def _read(statement: Statement, name: str, case: Case, ledger: Ledger) -> Reading:
     measured = measure(statement.formula(name), case, ledger)
-    source = measured.sources[0] if len(measured.sources) == 1 else case.source
-    settled = replace(case, source=source)
+    spoken = measured.sources if measured.value is not None else ()
+    settled = replace(case, source=spoken[0]) if len(spoken) == 1 else case
     return Reading(name, settled, measured, judge(measured.value, statement.assertion))
 
 
@@ -157,11 +163,10 @@ def _others(
         if scope == case.without:
             continue
         yield _read(statement, name, replace(case, without=scope), ledger)
-    if any(term.place.flow == "M" for term in primary.measured.terms):
-        by_dispatch = replace(case, basis="dispatch")
-        reading = _read(statement, name, by_dispatch, ledger)
-        if any(term.partner_basis == "dispatch" for term in reading.measured.terms):
-            yield reading
+    reading = _read(statement, name, replace(case, basis=_OTHER_BASIS[case.basis]), ledger)
+    both = (*primary.measured.terms, *reading.measured.terms)
+    if any(term.partner_basis == DISPATCH for term in both):
+        yield reading
     for other in statement.also:
         reading = _read(statement, other, case, ledger)
         yield reading
@@ -189,6 +194,8 @@ def _of_one_year(statement: Statement) -> bool:
     """Whether another year says nothing of this one: an amount, or a change, unlike a share."""
     return statement.operation.startswith("change") or statement.measure in AMOUNTS
 
+
+_OTHER_BASIS: Final = {"": DISPATCH, DISPATCH: ""}
 
 _RANKS: Final = {
     Verdict.SUPPORTED: 0,

@@ -4,19 +4,23 @@ Chapters are used only where they tell of all goods; a year whose chapters are i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from dashboard.measures.evidence import Evidence, Ledger, Place
-from dashboard.measures.exclusions import chapters_complete
+from dashboard.measures.exclusions import chapters_told
+from dashboard.measures.intervals import Interval
+from dashboard.measures.measuring import Case, Measured, Missing, Reason
 
 
 @dataclass(frozen=True, slots=True)
 class Composition:
     """One year's trade by group of goods, US dollars, and the source it is from.
 
-    ``terms`` holds the chapters of each group. ``groups`` is empty and ``source`` blank where no
-    source's chapters are complete; ``covered`` is then the best share of the total any source's
-    chapters reach, None where there are none.
+    ``terms`` holds the figures of each group: its chapters and what was left out of them.
+    ``groups`` is empty and ``source`` blank where no source's chapters can be used, for ``reason``;
+    ``recorded`` then says whether any are on record, and ``covered`` the best share of the total
+    they reach, None where no total is on record.
     """
 
     place: Place
@@ -24,24 +28,59 @@ class Composition:
     terms: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     source: str = ""
     edition: str = ""
+    reason: Reason = "no chapters"
+    recorded: bool = True
     covered: float | None = None
 
 
-def composition(place: Place, group_of: Mapping[str, str], ledger: Ledger) -> Composition:
-    """The trade at a place by group (``group_of`` maps chapters to groups), largest first."""
-    for source in ledger.speakers(place.reporter, place.partner, place.period):
-        chapters = ledger.chapters(source, place)
-        if not chapters or not chapters_complete(place, source, ledger):
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The chapters of one group of goods in a flow, US dollars."""
+
+    flow: Literal["X", "M"]
+    chapters: frozenset[str]
+
+    def measure(self, case: Case, ledger: Ledger) -> Measured:
+        """Their sum, less what is left out; missing where the chapters do not tell of all goods."""
+        place = Place(case.reporter, case.partner, self.flow, case.period)
+        told = chapters_told(place, case, ledger)
+        if isinstance(told, str):
+            return Measured(None, "USD", missing=(Missing(place, case.publisher, told),))
+        whole, off = told
+        value, terms = _sum(self.chapters, whole, off)
+        return Measured(Interval.exactly(value), "USD", terms, sources=(case.publisher,))
+
+
+def composition(
+    case: Case, flow: Literal["X", "M"], group_of: Mapping[str, str], ledger: Ledger
+) -> Composition:
+    """The trade of a case by group (``group_of`` maps chapters to groups), largest first."""
+    place = Place(case.reporter, case.partner, flow, case.period)
+    asked = [case.source] if case.source else ledger.speakers(*place[:2], place.period)
+    reasons: list[Reason] = []
+    for source in asked:
+        told = chapters_told(place, replace(case, source=source), ledger)
+        if isinstance(told, str):
+            reasons.append(told)
             continue
-        terms: dict[str, tuple[Evidence, ...]] = {}
-        for code, evidence in sorted(chapters.items()):
-            name = group_of.get(code, code)
-            terms[name] = (*terms.get(name, ()), evidence)
-        groups = {name: sum(term.value.middle for term in told) for name, told in terms.items()}
-        largest = dict(sorted(groups.items(), key=lambda item: (-item[1], item[0])))
-        edition = next(iter(chapters.values())).edition
-        return Composition(place, largest, terms, source, edition)
-    return Composition(place, {}, covered=_covered(place, ledger))
+        whole, off = told
+        members: dict[str, set[str]] = {}
+        for code in sorted(whole.keys() - set(case.without)):
+            members.setdefault(group_of.get(code, code), set()).add(code)
+        sums = {name: _sum(codes, whole, off) for name, codes in members.items()}
+        ordered = sorted(sums.items(), key=lambda item: (-item[1][0], item[0]))
+        return Composition(
+            place,
+            {name: value for name, (value, _) in ordered},
+            {name: terms for name, (_, terms) in ordered},
+            source,
+            next(iter(whole.values())).edition,
+        )
+    sizes = [_size(source, place, ledger) for source in asked]
+    recorded = any(ledger.chapters(source, place) for source in asked)
+    reason: Reason = next((why for why in reasons if why != "no chapters"), "no chapters")
+    covered = _covered(sizes, place, ledger)
+    return Composition(place, {}, reason=reason, recorded=recorded, covered=covered)
 
 
 def contributions(earlier: Composition, later: Composition) -> dict[str, float]:
@@ -49,19 +88,31 @@ def contributions(earlier: Composition, later: Composition) -> dict[str, float]:
 
     They add up to the change of the whole.
     """
-    if not earlier.groups or not later.groups:
+    if not earlier.source or not later.source:
         return {}
     names = {**earlier.groups, **later.groups}
     moved = {name: later.groups.get(name, 0.0) - earlier.groups.get(name, 0.0) for name in names}
     return dict(sorted(moved.items(), key=lambda item: (-abs(item[1]), item[0])))
 
 
-def _covered(place: Place, ledger: Ledger) -> float | None:
+def _sum(
+    codes: set[str] | frozenset[str], whole: Mapping[str, Evidence], off: list[Evidence]
+) -> tuple[float, tuple[Evidence, ...]]:
+    """US dollars of some chapters less what is left out of them, and the figures that make it."""
+    gone = [part for part in off if part.place.product[:2] in codes]
+    kept = [whole[code] for code in sorted(codes & whole.keys()) if whole[code] not in gone]
+    headings = [part for part in gone if part.place.product not in whole]
+    value = sum(term.value.middle for term in kept) - sum(term.value.middle for term in headings)
+    return max(0.0, value), (*kept, *headings)
+
+
+def _size(source: str, place: Place, ledger: Ledger) -> float:
+    return sum(term.value.middle for term in ledger.chapters(source, place).values())
+
+
+def _covered(sizes: list[float], place: Place, ledger: Ledger) -> float | None:
+    """The most of the total that any source's chapters reach."""
     spoken = ledger.speakers(place.reporter, place.partner, place.period)
     totals = [ledger.find(source, place) for source in spoken]
     total = next((item.value.middle for item in totals if item is not None), 0.0)
-    sums = [
-        sum(evidence.value.middle for evidence in ledger.chapters(source, place).values())
-        for source in spoken
-    ]
-    return max(sums, default=0.0) / total if total and any(sums) else None
+    return max(sizes, default=0.0) / total if total and any(sizes) else None

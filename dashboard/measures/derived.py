@@ -1,22 +1,51 @@
 """Measures that some views show beside the named ones: gaps between reports, sums over months.
 
-They have a receipt like any number, but no claim can assert them.
+They, and those with the exports raised for freight, have a receipt like any number, but no claim
+can assert them.
 """
 
-from typing import Final
+from typing import Final, Literal
 
 from dashboard.measures import MEASURES
+from dashboard.measures.formulas import Flow, Quoted
 from dashboard.measures.measuring import Formula
-from dashboard.measures.mirror import Gap, GapShare
+from dashboard.measures.mirror import FREIGHT, Gap, GapShare, Raised
 from dashboard.measures.months import TwelveMonths, YearOnYear
 
 _MONTHLY: Final = ("exports", "imports", "turnover")
+FLOWS: Final[dict[str, Literal["X", "M"]]] = {"exports": "X", "imports": "M"}
+"""The two flows by the names of their measures."""
+
+
+def raised(name: str, percent: float) -> str:
+    """The name of a measure whose exports were raised by some percent, its own where by nothing.
+
+    A number that was raised has a name, and so a receipt, of its own.
+    """
+    if not percent:
+        return name
+    exports = "" if name == "exports" else " exports"
+    return f"{name},{exports} raised by {percent:g}%"
+
+
+def quoted(name: str) -> str:
+    """The name of a measure as officials and agencies said it."""
+    return f"{name}, as quoted"
+
 
 DERIVED: Final[dict[str, Formula]] = {
-    "gap in exports": Gap("X"),
-    "gap in imports": Gap("M"),
-    "gap in exports, percent": GapShare("X"),
-    "gap in imports, percent": GapShare("M"),
+    **{
+        raised(f"gap in {name}", percent): Gap(flow, percent)
+        for name, flow in FLOWS.items()
+        for percent in (0, *FREIGHT)
+    },
+    **{
+        raised(f"gap in {name}, percent", percent): GapShare(flow, percent)
+        for name, flow in FLOWS.items()
+        for percent in (0, *FREIGHT)
+    },
+    **{quoted(name): Quoted(Flow(flow)) for name, flow in FLOWS.items()},
+    **{raised("exports", percent): Raised(Flow("X"), percent) for percent in FREIGHT},
     **{f"{name}, 12 months": TwelveMonths(MEASURES[name]) for name in _MONTHLY},
     **{f"{name}, year on year": YearOnYear(MEASURES[name]) for name in _MONTHLY},
 }

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import pandas as pd
 
 from dashboard.measures.intervals import Interval
-from etl.schema import TOTAL, UNKNOWN
+from etl.schema import DISPATCH, TOTAL, UNKNOWN
 
 PUBLISHED: Final = "published"
 """The source name of the table of quotes."""
@@ -21,6 +21,9 @@ TURNOVER: Final = "XM"
 
 STATUS_ORDER: Final = ("reported", "reported-or-estimated", "estimate", "quoted")
 """From the strongest to the weakest."""
+
+CHAPTER: Final = 2
+"""How many digits the code of a chapter of the Harmonized System has."""
 
 _MILLION: Final = 1e6
 _QUOTED_FLOWS: Final = {"export": "X", "import": "M", "turnover": TURNOVER}
@@ -53,6 +56,11 @@ class Evidence:
     partner_basis: str = UNKNOWN
     inputs: tuple[str, ...] = ()
     said_by: tuple[str, ...] = ()
+
+
+def frequency(period: str) -> str:
+    """A for a year as ``2024``, M for a month as ``2024-05``, blank for any other span."""
+    return {len("2024"): "A", len("2024-05"): "M"}.get(len(period), "")
 
 
 def weakest(evidence: Iterable[Evidence]) -> str:
@@ -89,26 +97,31 @@ class Index:
         if place.product == TOTAL:
             listed = self.totals.setdefault((item.source, place.period), {})
             listed.setdefault(place.partner, {})[place.flow] = item.value.middle
-        elif len(place.product) == 2:  # noqa: PLR2004 -- a chapter has two digits
+        elif len(place.product) == CHAPTER:
             at = place._replace(product=TOTAL)
             self.chapters.setdefault((item.source, at), {})[place.product] = item
 
 
 class Book:
-    """The figures of a vintage (columns of its schema), indexed a reporter at a time when asked."""
+    """The figures of a vintage (columns of its schema), indexed when asked for.
+
+    A reporter's years and months each by themselves: months are many, and few views look at them.
+    """
 
     def __init__(self, flows: pd.DataFrame) -> None:
-        self._rows = {str(name): rows for name, rows in flows.groupby("reporter")}
-        self._indexes: dict[str, Index] = {}
+        groups = flows.groupby(["reporter", "freq"])
+        self._rows = {(str(who), str(freq)): rows for (who, freq), rows in groups}
+        self._indexes: dict[tuple[str, str], Index] = {}
 
-    def of(self, reporter: str) -> Index:
-        """The index of one reporter; empty where it has no figures."""
-        if reporter not in self._indexes:
-            self._indexes[reporter] = Index(self._evidence(reporter))
-        return self._indexes[reporter]
+    def of(self, reporter: str, freq: str) -> Index:
+        """The index of one reporter's years (A) or months (M); empty where it has no figures."""
+        key = reporter, freq
+        if key not in self._indexes:
+            self._indexes[key] = Index(self._evidence(key))
+        return self._indexes[key]
 
-    def _evidence(self, reporter: str) -> Iterable[Evidence]:
-        rows = self._rows.get(reporter)
+    def _evidence(self, key: tuple[str, str]) -> Iterable[Evidence]:
+        rows = self._rows.get(key)
         if rows is None:
             return
         names = (
@@ -166,12 +179,12 @@ class Ledger:
         """
         if basis:
             place = place._replace(product=f"{place.product}@{basis}")
-        return self._index(source, place.reporter).figures.get((source, place))
+        return self._index(source, place.reporter, place.period).figures.get((source, place))
 
     def speakers(self, reporter: str, partner: str, period: str) -> list[str]:
         """The sources that say anything of a pair in a period, in the order of precedence."""
         statuses: dict[str, str] = {}
-        for index in self._indexes(reporter):
+        for index in self._indexes(reporter, frequency(period)):
             statuses |= index.speaking.get((partner, period), {})
         last = len(self._ranks)
         return sorted(
@@ -180,28 +193,27 @@ class Ledger:
 
     def periods(self, reporter: str, partner: str, freq: str = "A") -> list[str]:
         """The periods for which any source says anything of a pair, in order."""
-        length = 4 if freq == "A" else 7
-        spoken = {key for index in self._indexes(reporter) for key in index.speaking}
+        spoken = {key for index in self._indexes(reporter, freq) for key in index.speaking}
         return sorted(
-            period for name, period in spoken if name == partner and len(period) == length
+            period for name, period in spoken if name == partner and frequency(period) == freq
         )
 
     def totals(self, source: str, reporter: str, period: str) -> dict[str, dict[str, float]]:
         """What one source lists in a period: partner, the world included, to flow to US dollars."""
-        return self._index(source, reporter).totals.get((source, period), {})
+        return self._index(source, reporter, period).totals.get((source, period), {})
 
     def chapters(self, source: str, place: Place) -> dict[str, Evidence]:
         """The two-digit chapters one source has at a place (whose product is ignored)."""
         at = place._replace(product=TOTAL)
-        return self._index(source, place.reporter).chapters.get((source, at), {})
+        return self._index(source, place.reporter, place.period).chapters.get((source, at), {})
 
-    def _index(self, source: str, reporter: str) -> Index:
+    def _index(self, source: str, reporter: str, period: str) -> Index:
         if source == PUBLISHED:
             return self._quotes.get(reporter, _EMPTY)
-        return self._book.of(reporter)
+        return self._book.of(reporter, frequency(period))
 
-    def _indexes(self, reporter: str) -> tuple[Index, Index]:
-        return self._book.of(reporter), self._quotes.get(reporter, _EMPTY)
+    def _indexes(self, reporter: str, freq: str) -> tuple[Index, Index]:
+        return self._book.of(reporter, freq), self._quotes.get(reporter, _EMPTY)
 
 
 _EMPTY: Final = Index(())
@@ -209,7 +221,7 @@ _EMPTY: Final = Index(())
 
 def _preferred(evidence: Evidence) -> int:
     """Which of several bases is the publisher's main one, the smallest; order never decides."""
-    return ("origin", "destination", UNKNOWN, "dispatch").index(evidence.partner_basis)
+    return ("origin", "destination", UNKNOWN, DISPATCH).index(evidence.partner_basis)
 
 
 def _quoted(
@@ -228,9 +240,9 @@ def _quoted(
 
 def _keyed(evidence: Evidence) -> Place:
     """The look-up key: imports by dispatch stand beside those of the publisher's main basis."""
-    if evidence.partner_basis != "dispatch":
+    if evidence.partner_basis != DISPATCH:
         return evidence.place
-    return evidence.place._replace(product=f"{evidence.place.product}@dispatch")
+    return evidence.place._replace(product=f"{evidence.place.product}@{DISPATCH}")
 
 
 def _quote(row: dict[str, str]) -> Evidence:

@@ -1,10 +1,11 @@
 """Trade without some goods: the total less HS codes, where the chapters tell of all goods."""
 
+from collections.abc import Mapping
 from typing import Final
 
-from dashboard.measures.evidence import Ledger, Place
+from dashboard.measures.evidence import Evidence, Ledger, Place
 from dashboard.measures.intervals import Interval
-from dashboard.measures.measuring import Case, Measured, Missing
+from dashboard.measures.measuring import Case, Measured, Missing, Reason
 from etl.schema import TOTAL
 
 LEFT_OUT: Final = ("7108", "71", "27")
@@ -18,28 +19,44 @@ def remainder(place: Place, case: Case, ledger: Ledger) -> Measured:
     """The total less the codes left out, where the chapters tell of all goods.
 
     The total is the source's own, else the sum of its chapters: another publisher's may be of
-    another edition. A chapter without a record counts as nothing only because the others make the
-    whole.
+    another edition.
     """
-    source = case.source
-    absent = Measured(None, "USD", missing=(Missing(place, source, "no chapters"),))
-    if not chapters_complete(place, source, ledger):
-        return absent
-    chapters = ledger.chapters(source, place)
+    source = case.publisher
+    told = chapters_told(place, case, ledger)
+    if isinstance(told, str):
+        return Measured(None, "USD", missing=(Missing(place, source, told),))
+    chapters, parts = told
     total = ledger.find(source, place._replace(product=TOTAL))
     terms = [total] if total is not None else list(chapters.values())
-    left = sum(evidence.value.middle for evidence in terms)
-    for code in case.without:
-        part = chapters.get(code)
-        if part is None and code[:2] in chapters and code[:2] not in case.without:
-            part = ledger.find(source, place._replace(product=code))
-            if part is None:
-                return absent
-        if part is not None:
-            left -= part.value.middle
-            terms.append(part)
-    terms = list(dict.fromkeys(terms))
+    left = sum(one.value.middle for one in terms) - sum(one.value.middle for one in parts)
+    terms = list(dict.fromkeys([*terms, *parts]))
     return Measured(Interval.exactly(max(0.0, left)), "USD", tuple(terms), sources=(source,))
+
+
+def chapters_told(
+    place: Place, case: Case, ledger: Ledger
+) -> tuple[Mapping[str, Evidence], list[Evidence]] | Reason:
+    """The publisher's chapters of all goods and the figures to take off them, or what stands by.
+
+    A chapter without a record counts as nothing only because the others make the whole; of a
+    heading without a record nothing is known where its chapter has one. By country of dispatch no
+    chapters are published.
+    """
+    if case.basis and place.flow == "M":
+        return "no dispatch"
+    if not chapters_complete(place, case.publisher, ledger):
+        return "no chapters"
+    chapters = ledger.chapters(case.publisher, place)
+    parts = []
+    for code in case.without:
+        chapter = chapters.get(code[:2])
+        if chapter is None or (code[:2] in case.without and code != code[:2]):
+            continue
+        part = ledger.find(case.publisher, place._replace(product=code))
+        if part is None:
+            return "no heading"
+        parts.append(part)
+    return chapters, parts
 
 
 def chapters_complete(place: Place, source: str, ledger: Ledger) -> bool:

@@ -3,35 +3,43 @@
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from dashboard.measures.evidence import TURNOVER, Ledger, Place
+from dashboard.measures.evidence import PUBLISHED, TURNOVER, Ledger, Place
 from dashboard.measures.exclusions import remainder
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Case, Formula, Measured, Missing, Unit, joined, measure
-from etl.schema import UNALLOCATED, WORLD
+from etl.schema import TOTAL, UNALLOCATED, WORLD
 
 _OPPOSITE: Final = {"X": "M", "M": "X"}
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Exports (X) or imports (M) with the partner or with the whole world, US dollars."""
+    """Exports (X) or imports (M) with the partner or the whole world, of all goods, US dollars.
+
+    ``product`` names one HS code instead, as its publisher has it.
+    """
 
     flow: Literal["X", "M"]
     world: bool = False
+    product: str = TOTAL
 
     def measure(self, case: Case, ledger: Ledger) -> Measured:
         """The figure itself, less what is left out."""
         place = Place(case.reporter, WORLD if self.world else case.partner, self.flow, case.period)
         if case.report == "partner":
             if self.world:
-                return Measured(None, "USD", missing=(Missing(place, case.source, "no mirror"),))
+                return Measured(None, "USD", missing=(Missing(place, case.publisher, "no mirror"),))
             place = Place(case.partner, case.reporter, _OPPOSITE[self.flow], case.period)
-        if case.without:
-            return remainder(place, case, ledger)
-        found = ledger.find(case.source, place, case.basis) or ledger.find(case.source, place)
+        place = place._replace(product=self.product)
+        # The world is the same by origin and by dispatch, and exports know no dispatch.
+        basis = case.basis if place.flow == "M" and not self.world else ""
+        if case.without and self.product == TOTAL:
+            return remainder(place, replace(case, basis=basis), ledger)
+        found = ledger.find(case.publisher, place, basis)
         if found is None:
-            return Measured(None, "USD", missing=(Missing(place, case.source),))
-        return Measured(found.value, "USD", (found,), sources=(case.source,))
+            gap = Missing(place, case.publisher, "no dispatch" if basis else "no record")
+            return Measured(None, "USD", missing=(gap,))
+        return Measured(found.value, "USD", (found,), sources=(case.publisher,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +58,10 @@ class Turnover:
         place = Place(case.reporter, partner, TURNOVER, case.period)
         if case.report == "partner" and not self.world:
             place = Place(case.partner, case.reporter, TURNOVER, case.period)
-        quoted = None if case.without else ledger.find(case.source, place)
+        told = not case.without and (self.world or not case.basis)
+        quoted = ledger.find(case.publisher, place) if told else None
         if quoted is not None:
-            return Measured(quoted.value, "USD", (quoted,), sources=(case.source,))
+            return Measured(quoted.value, "USD", (quoted,), sources=(case.publisher,))
         return joined(None, "USD", parts)
 
 
@@ -131,15 +140,15 @@ class Rank:
         above = sum(value > own for value in values.values())
         if not own or world - sum(values.values()) >= own:
             place = Place(case.reporter, case.partner, self.flows[0], case.period)
-            gap = Measured(None, "rank", missing=(Missing(place, case.source, "partial list"),))
+            gap = Measured(None, "rank", missing=(Missing(place, case.publisher, "partial list"),))
             return joined(None, "rank", (*parts, gap))
         return joined(Interval.exactly(1 + above), "rank", parts)
 
     def _recorded(self, case: Case, ledger: Ledger) -> dict[str, float]:
         """What each country's recorded flows add up to, US dollars."""
-        listed = ledger.totals(case.source, case.reporter, case.period)
+        listed = ledger.totals(case.publisher, case.reporter, case.period)
         others = {name for name in listed if name not in {case.reporter, WORLD, UNALLOCATED}}
-        if not case.without:
+        if not case.without and not case.basis:
             return {o: sum(listed[o].get(flow, 0.0) for flow in self.flows) for o in others}
         found = {}
         for other in others:
@@ -163,7 +172,7 @@ class Change:
     def measure(self, case: Case, ledger: Ledger) -> Measured:
         """100 x (later - earlier) / earlier, or later - earlier."""
         later = self.of.measure(case, ledger)
-        earlier = measure(self.of, replace(case, period=case.base, source="", base=""), ledger)
+        earlier = measure(self.of, replace(case, period=case.base, base=""), ledger)
         unit: Unit = "percent"
         if self.points:
             unit = "percentage points" if later.unit == "percent" else later.unit
@@ -183,8 +192,19 @@ class OtherSide:
 
     def measure(self, case: Case, ledger: Ledger) -> Measured:
         """The same formula with reporter and partner changed about."""
-        swapped = replace(case, reporter=case.partner, partner=case.reporter, source="")
+        swapped = replace(case, reporter=case.partner, partner=case.reporter)
         return measure(self.of, swapped, ledger)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A measure on what officials and agencies said of it, whoever else speaks."""
+
+    of: Formula
+
+    def measure(self, case: Case, ledger: Ledger) -> Measured:
+        """The same formula by published statements alone."""
+        return self.of.measure(replace(case, source=PUBLISHED), ledger)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +226,7 @@ class Excess:
 def of_nothing(case: Case, parts: tuple[Measured, ...]) -> Measured:
     """A share whose whole is zero, or may be."""
     place = Place(case.reporter, case.partner, TURNOVER, case.period)
-    gap = Measured(None, "percent", missing=(Missing(place, case.source, "zero"),))
+    gap = Measured(None, "percent", missing=(Missing(place, case.publisher, "zero"),))
     return joined(None, "percent", (*parts, gap))
 
 

@@ -13,14 +13,20 @@ from dashboard.measures.intervals import Interval
 
 Unit = Literal["USD", "percent", "percentage points", "rank"]
 Report = Literal["reporter", "partner"]
+Reason = Literal[
+    "no record", "no dispatch", "no chapters", "no heading", "no mirror", "partial list", "zero"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """What is measured: whose trade with whom and when, by which report and source, of what.
 
-    ``report`` partner measures the same trade by the other side's report. ``without`` lists HS
-    codes left out. ``base`` is the earlier period of a change.
+    ``source`` is the one publisher asked, in every period; blank, the first in precedence that has
+    all that is needed, which a formula then finds in ``asked``. ``report`` partner measures the
+    same trade by the other side's report, and ``mirror`` is the one publisher asked for that where
+    both are compared. ``without`` lists HS codes left out; ``basis`` dispatch counts imports by the
+    country they were sent from. ``base`` is the earlier period of a change.
     """
 
     reporter: str
@@ -31,6 +37,13 @@ class Case:
     without: tuple[str, ...] = ()
     basis: str = ""
     base: str = ""
+    mirror: str = ""
+    asked: str = ""
+
+    @property
+    def publisher(self) -> str:
+        """Whose figures a formula takes."""
+        return self.source or self.asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +52,7 @@ class Missing:
 
     place: Place
     source: str
-    reason: Literal["no record", "no chapters", "no mirror", "partial list", "zero"] = "no record"
+    reason: Reason = "no record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +75,7 @@ class Formula(Protocol):
     """Anything that can be measured on a case by one ledger."""
 
     def measure(self, case: Case, ledger: Ledger) -> Measured:
-        """The value on ``case.source``'s figures, with its terms or what is missing."""
+        """The value on the case's publisher's figures, with its terms or what is missing."""
         ...
 
 
@@ -74,14 +87,14 @@ def measure(formula: Formula, case: Case, ledger: Ledger) -> Measured:
     if case.source:
         return formula.measure(case, ledger)
     attempts = [
-        formula.measure(replace(case, source=source), ledger) for source in speakers(case, ledger)
+        formula.measure(replace(case, asked=source), ledger) for source in speakers(case, ledger)
     ]
     for attempt in attempts:
         if attempt.value is not None:
             return attempt
     if attempts:
         return attempts[0]
-    return formula.measure(replace(case, source="any source"), ledger)
+    return formula.measure(replace(case, asked="any source"), ledger)
 
 
 def speakers(case: Case, ledger: Ledger) -> list[str]:

@@ -24,8 +24,9 @@ class Mirrored:
     flow: Literal["X", "M"]
 
     def measure(self, case: Case, ledger: Ledger) -> Measured:
-        """The partner's figure, by the first source in precedence that has one."""
-        return measure(Flow(self.flow), replace(case, report="partner", source=""), ledger)
+        """The partner's figure, by the case's ``mirror`` or the first source that has one."""
+        seen = replace(case, report="partner", source=case.mirror, asked="")
+        return measure(Flow(self.flow), seen, ledger)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Raised:
 
     def measure(self, case: Case, ledger: Ledger) -> Measured:
         """The value x (1 + percent / 100); its figures stay as they are."""
-        found = measure(self.of, case, ledger)
+        found = self.of.measure(case, ledger)
         if found.value is None:
             return found
         return replace(found, value=found.value.scaled(1 + self.percent / 100))
@@ -96,6 +97,6 @@ def reports(flow: Literal["X", "M"], percent: float) -> tuple[Formula, Formula]:
 def _reports(
     flow: Literal["X", "M"], percent: float, case: Case, ledger: Ledger
 ) -> tuple[Measured, Measured]:
-    """Both figures, each by the first source that has one."""
+    """Both figures."""
     own, mirror = reports(flow, percent)
-    return measure(own, case, ledger), mirror.measure(case, ledger)
+    return own.measure(case, ledger), mirror.measure(case, ledger)

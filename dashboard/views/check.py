@@ -12,7 +12,7 @@ from dashboard.claim_frames import claim_frame
 from dashboard.claim_page import Links, claim_content, claim_lead
 from dashboard.claim_text import claimed
 from dashboard.claims.model import OPERATIONS
-from dashboard.claims.readings import Evaluation, Lens
+from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import RELATIONS
 from dashboard.measures import MEASURES
 from dashboard.measures.measuring import Case, measure
@@ -67,8 +67,7 @@ def controls_of(request: Request) -> list[Component]:
         controls.entry(request, "precision", "Precision"),
         controls.entry(request, "period", "Year"),
         controls.entry(request, "base", "Earlier year, for a change"),
-        controls.goods(request),
-        controls.publisher(request),
+        *controls.lens(request),
     ]
 
 
@@ -95,7 +94,7 @@ def _evaluation(request: Request) -> Evaluation:
     case = Case(chosen.reporter, chosen.partner[0], chosen.period, base=chosen.base)
     unit = measure(statement.formula(), case, snapshot.ledger).unit
     claim = claim_of(chosen, snapshot.names, claimed(statement.assertion, unit))
-    return snapshot.evaluation(claim, lens=Lens(chosen.without, chosen.source))
+    return snapshot.evaluation(claim, lens=chosen.lens)
 
 
 VIEW: Final = View(
@@ -106,4 +105,5 @@ VIEW: Final = View(
     lead,
     controls_of,
     (*PARAMETERS, "chart", *LENS),
+    ("reporter", "partner", *LENS),
 )

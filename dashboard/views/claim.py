@@ -1,12 +1,9 @@
 """One claim: its verdict and every reading behind it."""
 
-import json
 from functools import partial
 from typing import Final
 
-import flask
 import pandas as pd
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import controls
@@ -14,7 +11,8 @@ from dashboard.claim_frames import claim_frame
 from dashboard.claim_json import claim_review
 from dashboard.claim_page import Links, claim_content, claim_lead
 from dashboard.claims.model import Claim
-from dashboard.claims.readings import Evaluation, Lens
+from dashboard.claims.readings import Evaluation
+from dashboard.page_head import Facts
 from dashboard.selection import SelectionError
 from dashboard.sentence import check_query
 from dashboard.view import LENS, Request, View, charted
@@ -43,22 +41,23 @@ def content(request: Request) -> list[Component]:
         check,
     )
     evaluation = _evaluation(request)
-    root = flask.request.host_url.rstrip("/") if flask.has_request_context() else ""
-    review = json.dumps(claim_review(evaluation, request.snapshot, root), ensure_ascii=False)
-    return [
-        *claim_content(evaluation, request.snapshot, links),
-        html.Script(review, type="application/ld+json"),
-    ]
+    return claim_content(evaluation, request.snapshot, links)
+
+
+def facts(request: Request, root: str) -> list[Facts]:
+    """The verdict as schema.org's ClaimReview; none through somebody's lens."""
+    if request.selection != request.limits.defaults:
+        return []
+    return [claim_review(_evaluation(request), request.snapshot, root)]
 
 
 def controls_of(request: Request) -> list[Component]:
     """What the first reading leaves out, and whose figures it takes."""
-    return [controls.goods(request), controls.publisher(request)]
+    return controls.lens(request)
 
 
 def _evaluation(request: Request) -> Evaluation:
-    lens = Lens(request.selection.without, request.selection.source)
-    return request.snapshot.evaluation(_claim(request), lens=lens)
+    return request.snapshot.evaluation(_claim(request), lens=request.selection.lens)
 
 
 def _claim(request: Request) -> Claim:
@@ -78,5 +77,6 @@ VIEW: Final = View(
     controls_of,
     ("chart", *LENS),
     takes_path=True,
+    facts=facts,
     in_menu=False,
 )

@@ -1,5 +1,6 @@
 """Where the numbers come from: sources with terms and citation, coverage, vintage and checks."""
 
+import math
 from typing import Any, Final
 
 import pandas as pd
@@ -7,14 +8,31 @@ import plotly.graph_objects as go
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard import controls
 from dashboard.blocks import chart, definition_list
-from dashboard.summaries import spans, vintage_date
+from dashboard.measures.evidence import Place
+from dashboard.measures.exclusions import chapters_complete
+from dashboard.summaries import chosen_line, spans, vintage_date
 from dashboard.tables import plain_table
-from dashboard.theme import TEMPLATE
-from dashboard.view import Request, View
-from etl.schema import WORLD
+from dashboard.theme import INK, PALETTE, TEMPLATE
+from dashboard.view import LENS, Request, View
+from etl.schema import FLOWS, WORLD
 
 ROW: Final = ["source", "reporter", "freq"]
+MARKS: Final = {
+    "reported": ("square", PALETTE[0]),
+    "reported-or-estimated": ("diamond", PALETTE[4]),
+    "estimate": ("square-open", PALETTE[2]),
+}
+"""The symbol and colour of a status in the picture of what is held."""
+
+KEY: Final = (
+    "A mark is a year: a square is reported, a diamond is reported or estimated by the publisher "
+    "without a mark, a hollow square is estimated."
+)
+
+_MOST_YEARS: Final = 40  # that a phone has room to mark by fives
+
 COLUMNS: Final = {
     "source": "Source",
     "reporter": "Reporter",
@@ -24,75 +42,127 @@ COLUMNS: Final = {
     "status": "Status",
     "figures": "Figures",
     "world_totals": "World totals",
+    "chapters": "World by chapter",
 }
 
 
 def frame(request: Request) -> pd.DataFrame:
-    """How many figures are held, by source, reporter, frequency and year."""
-    flows = request.snapshot.vintage.flows
+    """How many figures are held, by source, reporter, frequency and year.
+
+    ``chapters`` says of which flows the world's chapters are complete. Through a lens: one source,
+    one basis, and only the years whose goods can be left out.
+    """
+    chosen, flows = request.selection, request.snapshot.vintage.flows
+    if chosen.source:
+        flows = flows[flows["source"].eq(chosen.source)]
+    if chosen.basis:
+        flows = flows[flows["partner_basis"].eq(chosen.basis)]
     year = flows["period"].str[:4].rename("period")
     counted = flows.groupby([*ROW, year, "edition", "status"]).size().rename("figures")
     world = flows[flows["partner"].eq(WORLD)].groupby([*ROW, year])["flow"].agg(_flows)
     frame = counted.reset_index().merge(
         world.rename("world_totals").reset_index(), how="left", on=[*ROW, "period"]
     )
-    return frame.assign(
-        world_totals=frame["world_totals"].fillna("none"), vintage=request.snapshot.vintage.id
+    keys = zip(*(frame[name] for name in ("source", "reporter", "freq", "period")), strict=True)
+    frame = frame.assign(
+        world_totals=frame["world_totals"].fillna("none"),
+        chapters=[_chapters(request, *map(str, key)) for key in keys],
+        vintage=request.snapshot.vintage.id,
     )
+    return frame[frame["chapters"].ne("none")] if chosen.without else frame
 
 
-def lead(_request: Request) -> list[Component]:
-    """The page's name."""
-    return [html.H1("Data and sources")]
+def _chapters(request: Request, source: str, reporter: str, freq: str, year: str) -> str:
+    """The flows of a year whose chapters add up to the world's trade."""
+    ledger = request.snapshot.ledger
+    if freq != "A" or request.selection.basis:
+        return "none"
+    places = (Place(reporter, WORLD, flow, year) for flow in FLOWS)
+    whole = [place.flow for place in places if chapters_complete(place, source, ledger)]
+    return _flows(pd.Series(whole, dtype=str)) or "none"
+
+
+def lead(request: Request) -> list[Component]:
+    """The page's name, and what of the data is looked at."""
+    chosen = chosen_line(request)
+    return [html.H1("Data and sources"), *([html.P(chosen)] if chosen else [])]
+
+
+def controls_of(request: Request) -> list[Component]:
+    """The lens."""
+    return controls.lens(request)
 
 
 def content(request: Request) -> list[Component]:
     """Coverage as a picture, then sources, the order in which they speak, and the checks."""
     held = frame(request)
+    nothing = html.P("Nothing that is held is of this choice.", className="message", role="status")
+    picture = nothing if held.empty else _picture(request, held)
     return [
-        chart(
-            "coverage",
-            coverage(held, request),
-            title="What is held, by year",
-            summary=_summary(held, request),
-            sources=f"Vintage of {vintage_date(request.snapshot.vintage.id)}.",
-            table=plain_table(held, "Figures held", COLUMNS),
-            links={"csv": request.address("data", suffix=".csv"), "view": "/data"},
-            height=90 + 34 * len(held.groupby(ROW)),
-        ),
+        picture,
         _sources(request),
         _precedence(request),
         _vintage(request),
     ]
 
 
+def _picture(request: Request, held: pd.DataFrame) -> Component:
+    return chart(
+        "coverage",
+        coverage(held, request),
+        title="What is held, by year",
+        summary=_summary(held, request),
+        sources=f"Vintage of {vintage_date(request.snapshot.vintage.id)}.",
+        table=plain_table(held, "Figures held", COLUMNS),
+        links={"csv": request.address("data", suffix=".csv"), "view": request.address("data")},
+        key=KEY,
+        height=40 + 40 * len(held.groupby(ROW)),
+    )
+
+
 def coverage(held: pd.DataFrame, request: Request) -> go.Figure:
-    """A row a source and reporter, a mark a year; its form says of what status."""
+    """A row a source and reporter, a mark a year; its form and colour say of what status."""
     figure = go.Figure(layout={"template": TEMPLATE})
-    symbols = {"reported": "square", "reported-or-estimated": "square", "estimate": "square-open"}
     for status, rows in held.groupby("status", sort=False):
-        label = [
-            f"{request.snapshot.source_name(source)}: {request.name(reporter)}"
-            + (" (months)" if freq == "M" else "")
-            for source, reporter, freq in zip(*(rows[name] for name in ROW), strict=True)
-        ]
+        symbol, colour = MARKS.get(str(status), ("diamond-open", INK))
         figure.add_trace(
             go.Scatter(
                 x=rows["period"].astype(int).tolist(),
-                y=label,
+                y=_rows(rows, request),
                 mode="markers",
                 name=str(status),
-                marker={"symbol": symbols.get(str(status), "diamond-open"), "size": 6},
+                marker={"symbol": symbol, "color": colour, "size": 6},
                 customdata=rows["figures"].tolist(),
                 hovertemplate="%{x}: %{customdata} figures, " + str(status),
             )
         )
-    # Inside the picture, labels leave a phone room for the marks.
-    figure.update_yaxes(ticklabelposition="inside top", ticks="")
-    figure.update_layout(
-        hovermode="closest", showlegend=True, legend={"orientation": "h", "y": -0.15}
+    names = _rows(held[ROW].drop_duplicates().sort_values(ROW), request)
+    figure.update_yaxes(
+        categoryorder="array",
+        categoryarray=names[::-1],
+        range=[-0.5, len(names) - 0.3],
+        showticklabels=False,
+        ticks="",
     )
+    # Above its row inside the picture, a name leaves a phone room for the marks.
+    for name in names:
+        place = {"x": 0, "xref": "paper", "xanchor": "left", "y": name, "yshift": 12}
+        figure.add_annotation(text=name, showarrow=False, **place)
+    years = held["period"].astype(int)
+    first, last = int(years.min()), int(years.max())
+    step = 5 * math.ceil((last - first + 1) / _MOST_YEARS)
+    figure.update_xaxes(tickangle=0, range=[first - 1, last + 1], tick0=0, dtick=step)
+    figure.update_layout(hovermode="closest", margin={"r": 8})
     return figure
+
+
+def _rows(rows: pd.DataFrame, request: Request) -> list[str]:
+    """The names of the picture's rows, by source, reporter and frequency."""
+    return [
+        f"{request.snapshot.source_name(source)}: {request.name(reporter)}"
+        + (" (months)" if freq == "M" else "")
+        for source, reporter, freq in rows[ROW].itertuples(index=False, name=None)
+    ]
 
 
 def _flows(values: pd.Series) -> str:
@@ -102,12 +172,17 @@ def _flows(values: pd.Series) -> str:
 
 
 def _summary(held: pd.DataFrame, request: Request) -> str:
-    said = [
-        f"{request.snapshot.source_name(str(source))} for {request.name(str(reporter))}"
-        f"{' by month' if freq == 'M' else ''}: {spans(sorted(set(rows['period'])))}"
-        for (source, reporter, freq), rows in held.groupby(ROW, sort=False)
-    ]
-    return "; ".join(said) + "."
+    """Source by source, the years of each reporter; reporters with the same years in one."""
+    said = []
+    for source, rows in held.groupby("source"):
+        names: dict[str, list[str]] = {}
+        for (reporter, freq), part in rows.groupby(["reporter", "freq"]):
+            years = spans(sorted(set(part["period"])))
+            when = f"{years} by month" if freq == "M" else years
+            names.setdefault(when, []).append(request.name(str(reporter)))
+        told = "; ".join(f"{', '.join(who)} {when}" for when, who in names.items())
+        said.append(f"{request.snapshot.source_name(str(source))}: {told}.")
+    return " ".join(said)
 
 
 def _sources(request: Request) -> Component:
@@ -172,4 +247,4 @@ def _set(problem: dict[str, Any]) -> str:
     return f"{data_set['source']} {data_set['reporter']} {data_set['year']}"
 
 
-VIEW: Final = View("data", "Data and sources", frame, content, lead)
+VIEW: Final = View("data", "Data and sources", frame, content, lead, controls_of, LENS)

@@ -11,15 +11,19 @@ from dashboard import controls
 from dashboard.blocks import KEY, chart
 from dashboard.charts import Around, lines
 from dashboard.frames import as_frame, number_row
+from dashboard.measures.derived import FLOWS, SHOWN, quoted, raised
+from dashboard.measures.evidence import PUBLISHED
 from dashboard.measures.measuring import Case, Formula, measure
 from dashboard.measures.mirror import FREIGHT, Gap, GapShare, reports
 from dashboard.summaries import source_line, spans
 from dashboard.tables import number_table
 from dashboard.testimony import bases, publishers, statements
-from dashboard.view import LENS, Request, View, charted
+from dashboard.view import LENS, PAIR, Request, View, charted
 from dashboard.words import DIRECTIONS, amount
 
-PARAMETERS: Final = ("reporter", "partner", "flow", "adjust", "since", "until", "chart", *LENS)
+PARAMETERS: Final = (
+    "reporter", "partner", "flow", "adjust", "since", "until", "chart", "mirror", *LENS,
+)  # fmt: skip
 NOTE: Final = (
     "Imports are usually valued CIF, with freight and insurance, exports FOB, without; goods "
     "arrive later than they leave; an importer names the country of origin, an exporter the last "
@@ -33,36 +37,43 @@ def frame(request: Request) -> pd.DataFrame:
     ledger, percent = request.snapshot.ledger, float(chosen.adjust)
     flow: Literal["X", "M"] = "M" if chosen.flow == "M" else "X"
     own, other = DIRECTIONS[flow], DIRECTIONS["X" if flow == "M" else "M"]
-    # A number that was raised has a name that says so, and no receipt of one that was not.
-    raised = f", raised by {percent:g}%" if percent else ""
-    said = f", exports{raised.removeprefix(',')}" if percent else ""
     own_report, other_report = reports(flow, percent)
     cases = [
-        Case(
-            chosen.reporter,
-            chosen.partner[0],
-            str(year),
-            source=chosen.source,
-            without=chosen.without,
-        )
-        for year in range(chosen.since, chosen.until + 1)
+        chosen.case(chosen.partner[0], str(year)) for year in range(chosen.since, chosen.until + 1)
     ]
     seen = [replace(case, reporter=case.partner, partner=case.reporter) for case in cases]
     asked: tuple[tuple[str, Formula, list[Case]], ...] = (
-        (own + (raised if flow == "X" else ""), own_report, cases),
-        (other + (raised if flow == "M" else ""), other_report, seen),
-        (f"gap in {own}{said}", Gap(flow, percent), cases),
-        (f"gap in {own}, percent{said}", GapShare(flow, percent), cases),
+        (raised(own, percent) if flow == "X" else own, own_report, cases),
+        (raised(other, percent) if flow == "M" else other, other_report, seen),
+        (raised(f"gap in {own}", percent), Gap(flow, percent), cases),
+        (raised(f"gap in {own}, percent", percent), GapShare(flow, percent), cases),
     )
     rows = [
         number_row(name, shown, measure(formula, case, ledger))
         for name, formula, shown_cases in asked
         for shown, case in zip(shown_cases, cases, strict=True)
     ]
+    rows[2 * len(cases) : 2 * len(cases)] = _quotes(request, rows[: 2 * len(cases)])
     table = as_frame(rows, request.snapshot.vintage.id)
     is_gap = table["measure"].str.startswith("gap")
     table.insert(0, "chart", ("gap-" + table["unit"]).where(is_gap, "reports"))
     return charted(request, table)
+
+
+def _quotes(request: Request, reports: list[dict[str, object]]) -> list[dict[str, object]]:
+    """What was said of either side in years in which a publisher speaks for it, one row a quote."""
+    chosen, ledger = request.selection, request.snapshot.ledger
+    found = []
+    for row in reports:
+        if row["source"] == PUBLISHED:
+            continue
+        name = quoted(str(row["measure"]).partition(",")[0])
+        case = chosen.case(str(row["partner"]), str(row["period"]))
+        case = replace(case, reporter=str(row["reporter"]))
+        said = measure(SHOWN[name], case, ledger)
+        if said.value is not None:
+            found.append(number_row(name, case, said))
+    return found
 
 
 def lead(request: Request) -> list[Component]:
@@ -88,6 +99,7 @@ def controls_of(request: Request) -> list[Component]:
         controls.either(request, "flow", "The reporter’s", DIRECTIONS),
         controls.either(request, "adjust", "Freight adjustment", margins),
         controls.years(request),
+        *controls.lens(request, controls.BOTH_PUBLISHERS),
     ]
 
 
@@ -109,6 +121,7 @@ def _reports(request: Request, everything: pd.DataFrame) -> list[Component]:
         return []
     chosen = request.selection
     names = {code: request.name(code) for code in (chosen.reporter, chosen.partner[0])}
+    by_quote = rows["measure"].isin([quoted(name) for name in FLOWS])
     labels = {
         (str(row["reporter"]), str(row["partner"]), str(row["measure"])): _by(names, row)
         for row in rows.drop_duplicates(["reporter", "measure"]).to_dict("records")
@@ -121,7 +134,7 @@ def _reports(request: Request, everything: pd.DataFrame) -> list[Component]:
             "reports",
             lines(rows, request.colours, around),
             title=title,
-            summary=_summary(rows, names),
+            summary=_summary(rows[~by_quote], names),
             sources=source_line(rows, request),
             key=KEY,
             table=number_table(rows, title),
@@ -132,7 +145,8 @@ def _reports(request: Request, everything: pd.DataFrame) -> list[Component]:
 
 
 def _by(names: dict[str, str], row: dict[Any, Any]) -> str:
-    return f"by {names[row['reporter']]}"
+    """The name of a side's line; its quotes stand beside it without one."""
+    return "" if row["measure"].endswith(quoted("")) else f"by {names[row['reporter']]}"
 
 
 def _gaps(request: Request, everything: pd.DataFrame) -> list[Component]:
@@ -206,4 +220,4 @@ def _gap_summary(rows: pd.DataFrame) -> str:
     )
 
 
-VIEW: Final = View("mirror", "Both sides", frame, content, lead, controls_of, PARAMETERS)
+VIEW: Final = View("mirror", "Both sides", frame, content, lead, controls_of, PARAMETERS, PAIR)

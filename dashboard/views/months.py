@@ -17,11 +17,11 @@ from dashboard.measures.measuring import Case, Formula, measure
 from dashboard.measures.months import TwelveMonths, YearOnYear, months_from, months_to
 from dashboard.summaries import month_source_line
 from dashboard.tables import number_table
-from dashboard.view import Request, View, charted
+from dashboard.view import LENS, PAIR, Request, View, charted
 from dashboard.words import amount
 
 PARAMETERS: Final = (
-    "reporter", "partner", "report", "events", "since", "until", "chart", "source", "vintage",
+    "reporter", "partner", "report", "events", "since", "until", "chart", *LENS,
 )  # fmt: skip
 NAMES: Final = ("turnover", "imports", "exports")
 KINDS: Final = {
@@ -83,13 +83,14 @@ def controls_of(request: Request) -> list[Component]:
         controls.either(request, "report", "As reported by", reports),
         controls.either(request, "events", "Events", {"shown": "shown", "hidden": "hidden"}),
         controls.years(request),
+        *controls.lens(request),
     ]
 
 
 def content(request: Request) -> list[Component]:
     """Three charts, or which side has months."""
     everything = frame(request)
-    if everything.empty:
+    if everything.empty or everything["value"].isna().all():
         return [html.P(_nothing(request), className="message", role="status")]
     return [
         html.Div(
@@ -140,7 +141,7 @@ def _case(request: Request) -> Case:
         not chosen.report and not months(*pair, freq="M") and bool(months(*pair[::-1], freq="M"))
     )
     reporter, partner = pair[::-1] if mirrored else pair
-    return Case(reporter, partner, "", source=chosen.source)
+    return replace(chosen.case(partner, ""), reporter=reporter)
 
 
 def _formula(name: str, kind: str) -> Formula:
@@ -150,7 +151,15 @@ def _formula(name: str, kind: str) -> Formula:
 
 
 def _nothing(request: Request) -> str:
+    """Why there is no chart, and what to choose instead."""
     case, chosen = _case(request), request.selection
+    if chosen.without:
+        return (
+            "No publisher’s months on record are told by chapter, so no goods can be left out of "
+            "them: choose all goods above."
+        )
+    if chosen.basis:
+        return "No months of imports by country of dispatch are on record: choose origin above."
     other = request.snapshot.ledger.periods(case.partner, case.reporter, freq="M")
     text = f"No months of {request.name(case.reporter)}’s report are on record for these years."
     if other:
@@ -191,4 +200,4 @@ def _mark_events(request: Request, figure: go.Figure, rows: pd.DataFrame) -> str
     return " ".join(listed)
 
 
-VIEW: Final = View("months", "Months", frame, content, lead, controls_of, PARAMETERS)
+VIEW: Final = View("months", "Months", frame, content, lead, controls_of, PARAMETERS, PAIR)

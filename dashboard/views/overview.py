@@ -14,7 +14,6 @@ from dashboard.charts import Around, lines, value_range
 from dashboard.claim_text import RULE, VERDICT_NAMES
 from dashboard.claims.model import Claim
 from dashboard.frames import measure_frame
-from dashboard.repository import Snapshot
 from dashboard.summaries import pair_summary, source_line
 from dashboard.tables import number_table
 from dashboard.view import LENS, Request, View
@@ -39,14 +38,18 @@ def lead(request: Request) -> list[Component]:
     """What this is, and the claims shown first."""
     snapshot = request.snapshot
     featured = [claim for claim in snapshot.claims if claim.featured]
-    cards = [card(snapshot.evaluation(claim), snapshot) for claim in featured]
+    lens = request.selection.lens
+    cards = [
+        card(snapshot.evaluation(claim, lens=lens), snapshot, request.lensed(f"/claim/{claim.id}"))
+        for claim in featured
+    ]
     return [
         html.H1("Trade claims, checked"),
         html.P(INTRODUCTION, className="introduction"),
         html.Div(cards, className="cards"),
         html.P(RULE, className="rule"),
         *_moved(request),
-        *_more([claim for claim in snapshot.claims if not claim.featured], snapshot),
+        *_more(request, [claim for claim in snapshot.claims if not claim.featured]),
     ]
 
 
@@ -67,23 +70,24 @@ def _moved(request: Request) -> list[Component]:
                     after=VERDICT_NAMES[flip.after].lower(),
                 ),
                 " ",
-                dcc.Link("What changed", href="/vintages"),
+                dcc.Link("What changed", href=request.lensed("/vintages")),
             ],
             role="status",
         )
-        for flip in flips(request.state(base), newer)
+        for flip in flips(request.state(base), newer, request.selection.lens)
     ]
 
 
-def _more(claims: list[Claim], snapshot: Snapshot) -> list[Component]:
+def _more(request: Request, claims: list[Claim]) -> list[Component]:
     """The other claims, a line each."""
     if not claims:
         return []
+    evaluation, lens = request.snapshot.evaluation, request.selection.lens
     rows = [
         html.Li(
             [
-                verdict_badge(snapshot.evaluation(claim).verdict),
-                dcc.Link(claim.sentence, href=f"/claim/{claim.id}"),
+                verdict_badge(evaluation(claim, lens=lens).verdict),
+                dcc.Link(claim.sentence, href=request.lensed(f"/claim/{claim.id}")),
             ]
         )
         for claim in claims
@@ -93,8 +97,12 @@ def _more(claims: list[Claim], snapshot: Snapshot) -> list[Component]:
 
 
 def controls_of(request: Request) -> list[Component]:
-    """Years and scale."""
-    return [controls.years(request), controls.scale(request), controls.goods(request)]
+    """Years, scale and lens."""
+    return [
+        controls.years(request),
+        controls.scale(request),
+        *controls.lens(request),
+    ]
 
 
 def content(request: Request) -> list[Component]:
@@ -129,6 +137,8 @@ def _pair(
         links={
             "csv": request.address("overview", selection, ".csv"),
             "view": request.address("overview", selection),
+            "pinned": request.pinned("overview", selection),
+            "sources": request.lensed("/data"),
         },
     )
 

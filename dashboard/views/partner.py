@@ -13,7 +13,7 @@ from dashboard.charts import Around, lines
 from dashboard.frames import measure_frame
 from dashboard.summaries import pair_summary, source_line
 from dashboard.tables import number_table
-from dashboard.view import LENS, Request, View, charted
+from dashboard.view import LENS, PAIR, Request, View, charted
 from dashboard.words import MEASURE_NAMES, amount
 
 PARAMETERS: Final = ("reporter", "partner", "since", "until", "chart", *LENS)
@@ -57,8 +57,7 @@ def controls_of(request: Request) -> list[Component]:
         controls.country(request, "reporter", "Reporter (whose customs counted)"),
         controls.country(request, "partner", "Partner"),
         controls.years(request),
-        controls.goods(request),
-        controls.publisher(request),
+        *controls.lens(request),
     ]
 
 
@@ -121,4 +120,4 @@ def _latest(rows: pd.DataFrame) -> str:
     return " ".join(said) or "Nothing of this is on record for these years."
 
 
-VIEW: Final = View("partner", "One partner", frame, content, lead, controls_of, PARAMETERS)
+VIEW: Final = View("partner", "One partner", frame, content, lead, controls_of, PARAMETERS, PAIR)

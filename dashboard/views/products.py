@@ -1,6 +1,7 @@
 """What a trade is made of: groups of goods by year, and what explains the change between two."""
 
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, Literal
 
 import pandas as pd
 from dash import html
@@ -9,27 +10,20 @@ from dash.development.base_component import Component
 from dashboard import controls
 from dashboard.blocks import chart
 from dashboard.charts import Around
-from dashboard.frames import as_frame
+from dashboard.frames import as_frame, bases, goods_name, missing_note
 from dashboard.goods_charts import bars, ranked
 from dashboard.measures.composition import Composition, composition, contributions
-from dashboard.measures.evidence import Place, weakest
+from dashboard.measures.evidence import CHAPTER, Evidence, weakest
+from dashboard.measures.measuring import Missing
+from dashboard.selection import Selection
 from dashboard.summaries import source_line, spans
 from dashboard.tables import number_table
-from dashboard.view import Request, View, charted
+from dashboard.view import LENS, PAIR, Request, View, charted
 from dashboard.words import DIRECTIONS, amount
 
 PARAMETERS: Final = (
-    "reporter",
-    "partner",
-    "flow",
-    "since",
-    "until",
-    "base",
-    "to",
-    "chart",
-    "vintage",
-)
-CHANGE: Final = "change in "
+    "reporter", "partner", "flow", "since", "until", "base", "to", "chart", *LENS,
+)  # fmt: skip
 
 
 def frame(request: Request) -> pd.DataFrame:
@@ -38,9 +32,9 @@ def frame(request: Request) -> pd.DataFrame:
     A year whose chapters are incomplete is one row without a value, with the reason.
     """
     made = _compositions(request)
-    rows = [row for one in made for row in _rows(one)]
+    rows = [row for one in made for row in _rows(one, request.selection)]
     table = as_frame([*rows, *_changes(request, made)], request.snapshot.vintage.id)
-    is_change = table["measure"].str.startswith(CHANGE)
+    is_change = table["base"].ne("")
     table.insert(0, "chart", is_change.map({True: "contributions", False: "composition"}))
     return charted(request, table)
 
@@ -71,6 +65,7 @@ def controls_of(request: Request) -> list[Component]:
         controls.years(request),
         controls.entry(request, "base", "Change from year"),
         controls.entry(request, "to", "to year"),
+        *controls.lens(request),
     ]
 
 
@@ -96,8 +91,7 @@ def content(request: Request) -> list[Component]:
             )
         )
     if len(moved):
-        first = str(moved["measure"].iloc[0]).rpartition(" ")[2]
-        last = str(moved["period"].iloc[0])
+        first, last = str(moved["base"].iloc[0]), str(moved["period"].iloc[0])
         title = f"What explains the change from {first} to {last}"
         parts.append(
             chart(
@@ -117,16 +111,14 @@ def content(request: Request) -> list[Component]:
 
 
 def _unexplained(request: Request) -> str:
-    """Why no change is explained: which of the two years has no complete chapters."""
+    """Why no change is explained: which of the two years is a void."""
     made = _compositions(request)
     first, last = _compared(request, made)
-    whole = {one.place.period for one in made if one.groups}
+    whole = {one.place.period for one in made if one.source}
     voids = [year for year in (first, last) if year and year not in whole]
     if not voids:
         return "There are no two years with complete chapters, so no change is explained."
-    text = (
-        "The change from {first} to {last} is not explained: no complete chapters of {years} here."
-    )
+    text = "The change from {first} to {last} is not explained: {years} cannot be shown."
     return text.format(first=first, last=last, years=" and ".join(dict.fromkeys(voids)))
 
 
@@ -139,44 +131,66 @@ def _compositions(request: Request) -> list[Composition]:
     chosen, products = request.selection, request.snapshot.products
     chapters = products[products["code"].str.fullmatch(r"\d{2}")]
     groups = dict(zip(chapters["code"], chapters["group"], strict=True))
+    flow: Literal["X", "M"] = "M" if chosen.flow == "M" else "X"
     return [
         composition(
-            Place(chosen.reporter, chosen.partner[0], chosen.flow, str(year)),
-            groups,
-            request.snapshot.ledger,
+            chosen.case(chosen.partner[0], str(year)), flow, groups, request.snapshot.ledger
         )
         for year in range(chosen.since, chosen.until + 1)
     ]
 
 
-def _rows(made: Composition) -> list[dict[str, object]]:
+def _rows(made: Composition, chosen: Selection) -> list[dict[str, object]]:
     place = made.place
     where = {
         "reporter": place.reporter,
         "partner": place.partner,
         "period": place.period,
+        "base": "",
         "measure": DIRECTIONS[place.flow],
         "unit": "USD",
         "low": None,
         "high": None,
         "valuation": "",
     }
-    if not made.groups:
-        reason = "No chapters on record."
-        if made.covered is not None:
-            reason = f"The chapters on record add up to {made.covered:.0%} of the total."
-        void = {"value": None, "status": "missing", "source": "", "edition": "", "note": reason}
-        return [{**where, "goods": "TOTAL", **void}]
+    if not made.source:
+        empty = dict.fromkeys(("source", "edition", "partner_basis"), "")
+        void = {"value": None, "status": "missing", **empty, "note": _why_void(made)}
+        return [{**where, "goods": goods_name(chosen.without), **void}]
     said = {"source": made.source, "edition": made.edition, "note": ""}
     return [
-        {**where, "goods": name, "value": value, "status": weakest(made.terms[name]), **said}
+        {
+            **where,
+            "goods": _goods(name, made.terms[name]),
+            "value": value,
+            "status": weakest(made.terms[name]),
+            "partner_basis": bases(made.terms[name]),
+            **said,
+        }
         for name, value in made.groups.items()
     ]
 
 
+def _why_void(made: Composition) -> str:
+    """Why a year's goods cannot be shown."""
+    if made.reason != "no chapters":
+        return missing_note([Missing(made.place, made.source, made.reason)])
+    if not made.recorded:
+        return "No chapters on record."
+    if made.covered is None:
+        return "Chapters are on record, but no total to hold them against."
+    return f"The chapters on record add up to {made.covered:.0%} of the total."
+
+
+def _goods(group: str, terms: Iterable[Evidence]) -> str:
+    """The group's name, with the headings left out of its chapters."""
+    headings = [term.place.product for term in terms if len(term.place.product) > CHAPTER]
+    return f"{group} without {' '.join(headings)}" if headings else group
+
+
 def _compared(request: Request, made: list[Composition]) -> tuple[str, str]:
     """The two years compared: those asked for, else the first and last with all their chapters."""
-    whole = [one.place.period for one in made if one.groups]
+    whole = [one.place.period for one in made if one.source]
     chosen = request.selection
     return chosen.base or min(whole, default=""), chosen.to or max(whole, default="")
 
@@ -192,26 +206,32 @@ def _changes(request: Request, made: list[Composition]) -> list[dict[str, object
             "reporter": later.place.reporter,
             "partner": later.place.partner,
             "period": last,
-            "measure": f"{CHANGE}{DIRECTIONS[later.place.flow]} from {first}",
-            "goods": name,
+            "base": first,
+            "measure": f"{DIRECTIONS[later.place.flow]}, change in points",
+            "goods": _goods(name, _terms(name, earlier, later)),
             "value": value,
             "low": None,
             "high": None,
             "unit": "USD",
-            "status": weakest((*earlier.terms.get(name, ()), *later.terms.get(name, ()))),
+            "status": weakest(_terms(name, earlier, later)),
             "source": "; ".join(dict.fromkeys((earlier.source, later.source))),
             "edition": "; ".join(dict.fromkeys((earlier.edition, later.edition))),
             "valuation": "",
+            "partner_basis": bases(_terms(name, earlier, later)),
             "note": "",
         }
         for name, value in contributions(earlier, later).items()
     ]
 
 
+def _terms(name: str, earlier: Composition, later: Composition) -> tuple[Evidence, ...]:
+    return (*earlier.terms.get(name, ()), *later.terms.get(name, ()))
+
+
 def _summary(rows: pd.DataFrame) -> str:
     known = rows.dropna(subset=["value"])
     voids = rows.loc[rows["value"].isna(), "period"].tolist()
-    text = "No year has complete chapters."
+    text = "No year can be shown by goods."
     if len(known):
         last = known[known["period"].eq(known["period"].max())]
         total = float(last["value"].sum())
@@ -222,7 +242,7 @@ def _summary(rows: pd.DataFrame) -> str:
             for row in last.nlargest(3, "value").to_dict("records")
         )
         text = f"In {last['period'].iloc[0]}, of {amount(total, 'USD')}: {largest}."
-    return f"{text} Without complete chapters: {spans(voids)}." if voids else text
+    return f"{text} Not shown, for reasons in the table: {spans(voids)}." if voids else text
 
 
 def _change_summary(rows: pd.DataFrame, first: str, last: str) -> str:
@@ -235,4 +255,4 @@ def _change_summary(rows: pd.DataFrame, first: str, last: str) -> str:
     )
 
 
-VIEW: Final = View("products", "Goods", frame, content, lead, controls_of, PARAMETERS)
+VIEW: Final = View("products", "Goods", frame, content, lead, controls_of, PARAMETERS, PAIR)

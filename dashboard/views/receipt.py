@@ -1,26 +1,29 @@
 """A number's receipt: how it was computed, from which figures, each with its origin."""
 
-from typing import Any, Final
+import re
+from dataclasses import replace
+from typing import Any, Final, cast
 
 import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.blocks import definition_list
+from dashboard.claims.model import Operation, operated
 from dashboard.frames import as_frame, missing_note, number_row
-from dashboard.measures.composition import composition
-from dashboard.measures.derived import SHOWN
-from dashboard.measures.evidence import Place
-from dashboard.measures.formulas import Change
-from dashboard.measures.intervals import Interval
-from dashboard.measures.measuring import Case, Formula, Measured, Missing, measure
+from dashboard.measures import MEASURES
+from dashboard.measures.composition import Group
+from dashboard.measures.derived import FLOWS, SHOWN
+from dashboard.measures.formulas import Flow
+from dashboard.measures.measuring import Case, Formula, Measured, measure
 from dashboard.receipt import receipt
 from dashboard.selection import SelectionError
 from dashboard.view import LENS, Request, View
 from dashboard.words import FLOW_NAMES, MEASURE_NAMES, amount, between
 
 PARAMETERS: Final = (
-    "reporter", "partner", "measure", "operation", "period", "base", "report", "goods", *LENS,
+    "reporter", "partner", "measure", "operation", "period", "base", "report", "goods", "mirror",
+    *LENS,
 )  # fmt: skip
 
 
@@ -39,7 +42,15 @@ def frame(request: Request) -> pd.DataFrame:
 def content_of(request: Request) -> dict[str, Any]:
     """The receipt as plain values, for the page and for ``/receipt.json``."""
     case, measured = _measured(request)
-    return receipt(request.selection.measure, case, measured, request.snapshot)
+    chosen = request.selection
+    return receipt(
+        chosen.measure,
+        case,
+        measured,
+        request.snapshot,
+        operation=chosen.operation,
+        goods=chosen.goods,
+    )
 
 
 def lead(request: Request) -> list[Component]:
@@ -107,7 +118,8 @@ def _term(request: Request, term: dict[str, Any]) -> Component:
     ]
     for origin in term["origins"]:
         pairs += [(_ORIGIN[key], _origin(key, value)) for key, value in origin.items()]
-    return html.Div([html.H3(title), definition_list(pairs)])
+    link = dcc.Link("Receipt of this figure alone", href=term["receipt"])
+    return html.Div([html.H3(title), definition_list(pairs), link])
 
 
 _ORIGIN: Final = {
@@ -132,48 +144,38 @@ def _origin(key: str, value: object) -> Any:  # noqa: ANN401 -- a component or t
 
 def _measured(request: Request) -> tuple[Case, Measured]:
     chosen = request.selection
-    if chosen.operation == "partner over reporter":
-        message = "Parameter operation: ask for the receipt of each side by itself."
-        raise SelectionError(message)
-    changes = chosen.operation.startswith("change")
+    operation = cast("Operation", chosen.operation)  # read against the same list of words
+    changes = operation.startswith("change")
     if changes and not chosen.base:
         message = "Parameter base: a change needs the earlier period."
         raise SelectionError(message)
-    case = Case(
-        chosen.reporter,
-        chosen.partner[0],
-        chosen.period,
-        source=chosen.source,
+    if operation == "partner over reporter" and (chosen.goods or chosen.measure not in MEASURES):
+        message = "Parameter operation: both sides are compared by a share, of all goods."
+        raise SelectionError(message)
+    case = replace(
+        chosen.case(chosen.partner[0], chosen.period),
         report="partner" if chosen.report == "partner" else "reporter",
-        without=chosen.without,
         base=chosen.base if changes else "",
     )
-    if chosen.goods:
-        return case, _group(request, case)
-    formula: Formula = SHOWN[chosen.measure]
-    if changes:
-        formula = Change(formula, points=chosen.operation == "change in points")
-    return case, measure(formula, case, request.snapshot.ledger)
+    named = _goods(request) if chosen.goods else SHOWN[chosen.measure]
+    return case, measure(operated(named, operation), case, request.snapshot.ledger)
 
 
-def _group(request: Request, case: Case) -> Measured:
-    """One group of goods: the sum of its chapters."""
+def _goods(request: Request) -> Formula:
+    """A flow of one group of goods, or of one HS code as published. Raises SelectionError."""
     chosen, products = request.selection, request.snapshot.products
-    flows = {"exports": "X", "imports": "M"}
-    groups = dict(zip(products["code"], products["group"], strict=True))
-    if chosen.measure not in flows or chosen.goods not in groups.values():
-        known = ", ".join(sorted(set(groups.values())))
+    groups = products[products["code"].str.fullmatch(r"\d{2}")].groupby("group")["code"]
+    flow = FLOWS.get(chosen.measure)
+    if flow and re.fullmatch(r"\d{2,6}", chosen.goods):
+        return Flow(flow, product=chosen.goods)
+    if flow is None or chosen.goods not in groups.groups:
+        known = ", ".join(map(str, groups.groups))
         message = (
-            f"Parameter goods: {chosen.goods} of {chosen.measure} is not shown. Known: {known}."
+            f"Parameter goods: {chosen.goods} of {chosen.measure} is not shown. Known: {known}, "
+            "and HS codes, of exports and imports."
         )
         raise SelectionError(message)
-    place = Place(case.reporter, case.partner, flows[chosen.measure], case.period)
-    made = composition(place, groups, request.snapshot.ledger)
-    terms = made.terms.get(chosen.goods, ())
-    if not terms:
-        return Measured(None, "USD", missing=(Missing(place, case.source, "no chapters"),))
-    value = Interval.exactly(made.groups[chosen.goods])
-    return Measured(value, "USD", terms, sources=(made.source,))
+    return Group(flow, frozenset(groups.get_group(chosen.goods)))
 
 
 VIEW: Final = View("receipt", "Receipt", frame, content, lead, parameters=PARAMETERS, in_menu=False)

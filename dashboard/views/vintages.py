@@ -1,22 +1,25 @@
 """Vintages: which states of the data there are, and what changed between two."""
 
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import controls
+from dashboard.addresses import figure_address
 from dashboard.claim_text import VERDICT_NAMES
+from dashboard.measures.evidence import Place
 from dashboard.repository import Snapshot
 from dashboard.selection import SelectionError
 from dashboard.summaries import spans, vintage_date
-from dashboard.view import Request, View
+from dashboard.view import LENS, Request, View
 from dashboard.vintage_changes import CHANGE_COLUMNS, changes, flips
-from dashboard.words import amount
+from dashboard.words import FLOW_NAMES, NO_VALUE, amount, signed
 from etl.reader import DataError
+from etl.schema import DISPATCH
 
-PARAMETERS: Final = ("vintage", "against")
+PARAMETERS: Final = ("against", *LENS)
 SHOWN: Final = 30
 
 
@@ -25,7 +28,7 @@ def frame(request: Request) -> pd.DataFrame:
     older, newer = _two(request)
     if older is None:
         return pd.DataFrame(columns=[*CHANGE_COLUMNS, "older", "newer"])
-    found = changes(older.vintage.flows, newer.vintage.flows)
+    found = changes(older.vintage.flows, newer.vintage.flows, request.selection.lens)
     return found.assign(older=older.vintage.id, newer=newer.vintage.id)
 
 
@@ -44,6 +47,7 @@ def controls_of(request: Request) -> list[Component]:
     return [
         controls.choice(request, "against", "From", {"": "the one it was built on"} | held),
         controls.choice(request, "vintage", "to", {"": "the newest"} | held),
+        *controls.lens(request),
     ]
 
 
@@ -57,7 +61,7 @@ def _difference(request: Request, older: Snapshot | None, newer: Snapshot) -> li
     if older is None:
         text = "{vintage} is the first vintage here: there is none to compare it with."
         return [html.P(text.format(vintage=newer.vintage.id))]
-    found = changes(older.vintage.flows, newer.vintage.flows)
+    found = changes(older.vintage.flows, newer.vintage.flows, request.selection.lens)
     counts = found["kind"].value_counts()
     text = "From {older} to {newer}: {changed:,} figures changed, {new:,} new, {gone:,} gone."
     summary = text.format(
@@ -68,11 +72,11 @@ def _difference(request: Request, older: Snapshot | None, newer: Snapshot) -> li
     moved = [
         html.Li(
             [
-                dcc.Link(flip.sentence, href=f"/claim/{flip.claim}"),
+                dcc.Link(flip.sentence, href=request.lensed(f"/claim/{flip.claim}")),
                 f": {VERDICT_NAMES[flip.before]} to {VERDICT_NAMES[flip.after]}",
             ]
         )
-        for flip in flips(older, newer)
+        for flip in flips(older, newer, request.selection.lens)
     ]
     return [
         html.Section(
@@ -82,7 +86,7 @@ def _difference(request: Request, older: Snapshot | None, newer: Snapshot) -> li
                 html.H3("Verdicts that moved"),
                 html.Ul(moved) if moved else html.P("None."),
                 html.H3("Figures, the largest change first"),
-                html.Div(_table(found.head(SHOWN)), className="scroll", tabIndex=0),
+                html.Div(_table(request, found.head(SHOWN), older), className="scroll", tabIndex=0),
                 html.H3("Years touched"),
                 html.Ul(_years(found)) if len(found) else html.P("None."),
                 html.A(
@@ -95,14 +99,15 @@ def _difference(request: Request, older: Snapshot | None, newer: Snapshot) -> li
     ]
 
 
-def _table(found: pd.DataFrame) -> Component:
+def _table(request: Request, found: pd.DataFrame, older: Snapshot) -> Component:
+    newer = request.snapshot
     names = (
         "Source",
         "Reporter",
         "Partner",
         "Flow",
         "Period",
-        "Product",
+        "Goods",
         "Before",
         "After",
         "Change",
@@ -110,16 +115,16 @@ def _table(found: pd.DataFrame) -> Component:
     rows = [
         html.Tr(
             [
-                *(
-                    html.Td(str(row[name]))
-                    for name in ("source", "reporter", "partner", "flow", "period", "product")
-                ),
-                html.Td(_value(row["older_usd"])),
-                html.Td(_value(row["newer_usd"])),
+                html.Td(newer.source_name(row["source"])),
+                html.Td(newer.names.get(row["reporter"], row["reporter"])),
+                html.Td(newer.names.get(row["partner"], row["partner"])),
+                html.Td(_flow(row)),
+                html.Td(row["period"]),
+                html.Td(row["product"]),
+                html.Td(_value(row, "older_usd", older.vintage.id)),
+                html.Td(_value(row, "newer_usd", newer.vintage.id)),
                 html.Td(
-                    row["kind"]
-                    if pd.isna(row["change_percent"])
-                    else f"{row['change_percent']:+.1f}%".replace("-", "−")
+                    row["kind"] if pd.isna(row["change_percent"]) else signed(row["change_percent"])
                 ),
             ]
         )
@@ -129,8 +134,18 @@ def _table(found: pd.DataFrame) -> Component:
     return html.Table([html.Thead(head), html.Tbody(rows)])
 
 
-def _value(value: float) -> str:
-    return "–" if pd.isna(value) else amount(value, "USD")
+def _flow(row: dict[Any, Any]) -> str:
+    basis = f" by {DISPATCH}" if row["partner_basis"] == DISPATCH else ""
+    return f"{FLOW_NAMES[row['flow']]}{basis}"
+
+
+def _value(row: dict[Any, Any], column: str, vintage: str) -> Any:  # noqa: ANN401 -- a link or text
+    """A figure with the way to its receipt in that vintage."""
+    if pd.isna(row[column]):
+        return NO_VALUE
+    place = Place(*(row[name] for name in ("reporter", "partner", "flow", "period", "product")))
+    address = figure_address(place, row["source"], row["partner_basis"], vintage)
+    return dcc.Link(amount(row[column], "USD"), href=address)
 
 
 def _years(found: pd.DataFrame) -> list[Component]:

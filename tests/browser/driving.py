@@ -31,6 +31,11 @@ PAGES: Final = {
 }
 """Every kind of page that has charts, with its title."""
 
+UNITS: Final = {
+    "US$ million": 1e6, "US$ thousand": 1e3, "US$": 1.0, "percent": 1.0, "percentage points": 1.0,
+}  # fmt: skip
+"""The units in the headings of tables."""
+
 _TRACES: Final = """gd => gd.data.map(trace => ({
   name: trace.name, x: Array.from(trace.x), y: Array.from(trace.y),
   custom: Array.from(trace.customdata || []),
@@ -99,6 +104,12 @@ def csv_of(page: Page, link: Locator) -> pd.DataFrame:
     assert name.endswith(".csv")
     table = pd.read_csv(BytesIO(content), dtype="str", keep_default_na=False, encoding="utf-8-sig")
     return table.assign(value=pd.to_numeric(table["value"])) if "value" in table else table
+
+
+def column(heading: str) -> tuple[str, float]:
+    """Return the name and the unit's size of a table's column: ``Exports, US$ million``."""
+    name, _, unit = heading.rpartition(", ")
+    return (name, UNITS[unit]) if unit in UNITS else (heading, 1.0)
 
 
 def printed(text: str) -> tuple[float, float]:

@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from dashboard.words import MEASURE_NAMES
 from tests.browser.driving import (
     chart_of,
+    column,
     csv_of,
     downloaded,
     drawn,
@@ -37,17 +38,18 @@ def assert_table_shows(chart: Locator, table: pd.DataFrame) -> None:
     rows = chart.locator("table.numbers tr").evaluate_all(
         "rows => rows.map(row => [...row.children].map(cell => cell.innerText))"
     )
-    expected, measures, cells = numbers(table), rows[0][1:-1], 0
+    expected, columns, cells = numbers(table), [column(name) for name in rows[0][1:-1]], 0
     for year, *values in (row[:-1] for row in rows[1:]):
-        for measure, text in zip(measures, values, strict=True):
+        for (measure, size), text in zip(columns, values, strict=True):
             value = expected.get((measure, int(year)))
             if value is None:
                 assert text == "–"
             else:
                 number, margin = printed(text)
-                assert abs(number - value) <= margin * 1.000001, (measure, year, text)
+                assert abs(number * size - value) <= margin * size * 1.000001, (measure, year, text)
                 cells += 1
-    assert cells == len([name for name, _ in expected if name in measures])
+    names = [name for name, _ in columns]
+    assert cells == len([name for name, _ in expected if name in names])
 
 
 def test_first_page(page: Page) -> None:

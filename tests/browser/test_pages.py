@@ -123,6 +123,66 @@ def test_text_stands_out(opened: Page, scheme: str) -> None:
     assert opened.evaluate(CONTRAST) == []
 
 
+@pytest.mark.parametrize("address", PAGES)
+def test_menu_is_one_line_on_a_phone(phone: Page, address: str) -> None:
+    """It scrolls sideways, the page shown is in view and said to be current, fingers hit it."""
+    phone.set_viewport_size({"width": 360, "height": 800})
+    visit(phone, address)
+    boxes = phone.locator("nav a").evaluate_all(
+        "all => all.map(a => [a.getBoundingClientRect().top, a.getBoundingClientRect().height])"
+    )
+    assert len({top for top, _ in boxes}) == 1
+    assert min(height for _, height in boxes) >= 44
+    current = phone.locator("nav a.current")
+    if address.startswith("/claim"):
+        expect(current).to_have_count(0)
+        return
+    expect(current).to_have_attribute("aria-current", "page")
+    expect(current).to_be_in_viewport(ratio=0.99)
+
+
+def test_menu_follows_the_page(phone: Page) -> None:
+    """One page after the other, the current one alone is marked and in view."""
+    visit(phone, "/")
+    for name in ("One partner", "Data and sources", "Goods"):
+        phone.locator("nav").get_by_text(name, exact=True).click()
+        expect(phone.locator("nav [aria-current]")).to_have_text(name)
+        expect(phone.locator("nav [aria-current]")).to_be_in_viewport(ratio=0.99)
+
+
+def test_readings_are_cards_on_a_phone(phone: Page) -> None:
+    """Nothing of a reading is out of sight, and each cell stands under its column's name."""
+    visit(phone, "/claim/russia-share-of-turnover")
+    heads = phone.locator("table.readings th[scope=col]").all_text_contents()
+    row = phone.locator("table.readings tbody tr.primary")
+    labels = row.locator("td").evaluate_all(
+        "cells => cells.map(cell => JSON.parse(getComputedStyle(cell, '::before').content))"
+    )
+    assert labels == heads[1:]
+    edges = row.locator("th, td:not(:empty)").evaluate_all(
+        "cells => cells.map(cell => cell.getBoundingClientRect().right)"
+    )
+    assert max(edges) <= 390
+
+
+def test_three_columns_of_numbers_fit_a_phone(phone: Page) -> None:
+    """Turnover, imports and exports are read without scrolling; the year stays when one does."""
+    phone.set_viewport_size({"width": 360, "height": 800})
+    visit(phone, "/")
+    phone.locator("section.chart summary").first.click()
+    table = phone.locator("table.numbers").first
+    expect(table.locator("th[scope=col]").nth(3)).to_have_text("Exports, US$ million")
+    edges = table.locator("tr > :nth-child(4)").evaluate_all(
+        "cells => cells.map(cell => cell.getBoundingClientRect().right)"
+    )
+    assert max(edges) <= 360
+    table.locator("xpath=..").evaluate("holder => { holder.scrollLeft = 1000; }")
+    years = table.locator("th[scope=row]").evaluate_all(
+        "cells => cells.map(cell => cell.getBoundingClientRect().left)"
+    )
+    assert min(years) >= 0
+
+
 def test_dropdowns_are_named_by_label_and_value(page: Page) -> None:
     """A screen reader says what is chosen and what for."""
     visit(page, "/partner")

@@ -116,7 +116,9 @@ def test_years_of_a_change_do_not_lead_to_levels() -> None:
     book = ledger([*pair(4, 6, period="2019"), *pair(5, 7)])
     found = by_year(book, **GROWTH, value=20, precision=1)
     assert found["value"].dropna().tolist() == [pytest.approx(20)]
-    assert all("change" in query.get("operation", [""])[0] for query in receipts(found))
+    asked = receipts(found)
+    assert [query["operation"] for query in asked] == [["change"]]
+    assert [query["base"] for query in asked] == [["2019"]]
 
 
 def test_years_through_a_lens_say_so() -> None:
@@ -133,11 +135,13 @@ def test_years_through_a_lens_say_so() -> None:
     assert all(query.get("without") == ["27"] for query in receipts(found))
 
 
-def test_comparison_of_both_sides_does_not_lead_to_one() -> None:
-    """The difference of two shares has no receipt of one of them."""
+def test_comparison_of_both_sides_leads_to_both() -> None:
+    """The difference of two shares is asked as that difference, not as one of them."""
     sides = [*pair(10, 10, reporter="RUS", partner="AZE")]
     sides += pair(50, 50, reporter="RUS", partner="WLD")
     made: dict[str, Any] = {"operation": "partner over reporter", "value": 10, "precision": 1}
     found = by_year(ledger([*TRADE, *sides]), **made)
     assert found["unit"].eq("percentage points").all()
-    assert receipts(found) == []
+    asked = receipts(found)
+    assert asked
+    assert all(query["operation"] == ["partner over reporter"] for query in asked)

@@ -22,6 +22,7 @@ from etl.reader import SHIPPED_DATA
 ANSWER: Final = re.compile(
     r'<script type="application/json" data-answer="([^"]*)">(.*?)</script>', re.DOTALL
 )
+FACTS: Final = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 FIELDS: Final = (
     "id", "sentence", "said_by", "said_on", "title", "address", "year", "verdict", "line", "page",
     "readings",
@@ -105,15 +106,10 @@ def texts(client: FlaskClient, address: str) -> str:
     return "\n".join(item for item in strings if isinstance(item, str))
 
 
-def review(client: FlaskClient, address: str) -> dict[str, Any]:
-    """Return the ClaimReview of a claim's page."""
-    script = next(
-        part["props"]
-        for part in components(client, address)
-        if part["type"] == "Script" and part["props"].get("type") == "application/ld+json"
-    )
-    found: dict[str, Any] = json.loads(script["children"])
-    return found
+def reviews(client: FlaskClient, address: str) -> list[dict[str, Any]]:
+    """Return the structured data in the head of a page's first response."""
+    head = client.get(address).text.partition("</head>")[0]
+    return [json.loads(text) for text in FACTS.findall(head)]
 
 
 def test_json_has_its_documented_fields(shipped: FlaskClient) -> None:
@@ -149,7 +145,7 @@ def test_csv_has_the_readings_of_the_json(shipped: FlaskClient) -> None:
 def test_review_says_what_the_json_says(shipped: FlaskClient) -> None:
     """schema.org's ClaimReview: sentence, author, rating; no rating where nothing can be rated."""
     for claim in claims(shipped):
-        found = review(shipped, claim["page"])
+        (found,) = reviews(shipped, claim["page"])
         assert found["@context"] == "https://schema.org"
         assert found["@type"] == "ClaimReview"
         assert found["claimReviewed"] == claim["sentence"]
@@ -158,6 +154,28 @@ def test_review_says_what_the_json_says(shipped: FlaskClient) -> None:
         assert found["reviewRating"].get("ratingValue") == RATINGS[claim["verdict"]]
         assert found["reviewRating"]["alternateName"].lower() == claim["verdict"]
         assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", found["datePublished"])
+        assert found["url"] == f"http://localhost{claim['page']}"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/", "/partner", "/mirror", "/products", "/months", "/check", "/data", "/vintages",
+        "/nowhere", "/claim/none", "/claim/russia-share-of-turnover?without=27",
+        "/claim/russia-share-of-turnover?source=imf-dots",
+    ],
+)  # fmt: skip
+def test_no_other_page_reviews_a_claim(shipped: FlaskClient, address: str) -> None:
+    """Neither a page of no claim, nor a claim's through a lens of the reader's own."""
+    assert reviews(shipped, address) == []
+
+
+def test_head_says_the_sentence_and_the_answer(shipped: FlaskClient) -> None:
+    """Title and description of the first response are the page's heading and its line to quote."""
+    for claim in claims(shipped):
+        head = unescape(shipped.get(claim["page"]).text.partition("</head>")[0])
+        assert f"<title>“{claim['sentence']}” – " in head
+        assert f'<meta name="description" content="{claim["line"]}">' in head
 
 
 def test_varied_sentence_is_the_same_until_varied(shipped: FlaskClient) -> None:
@@ -205,7 +223,8 @@ def test_newcomer_adds_a_claim(tmp_path: Path) -> None:
     page = texts(client, claim["page"])
     assert "Supported: share of turnover of Kazakhstan with China was 22.1% in 2023" in page
     assert "A committee" in page
-    assert review(client, claim["page"])["reviewRating"]["ratingValue"] == 3
+    (found,) = reviews(client, claim["page"])
+    assert found["reviewRating"]["ratingValue"] == 3
     table = csv(client, f"{claim['page']}.csv")
     assert set(table["reporter"]) == {"KAZ"}
     said = _run("dashboard", "claims", "--id", claim["id"], "--data", str(data))

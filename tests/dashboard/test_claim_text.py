@@ -130,6 +130,20 @@ def test_headline_of_a_change_names_both_years(tmp_path: Path) -> None:
     assert "changed by 50.0% from 2019 to 2020" in headline(evaluation, snapshot)
 
 
+def test_headline_of_several_statements_tells_each_pair(tmp_path: Path) -> None:
+    """What is measured once, then figure and verdict of each pair, or that it is unknown."""
+    publish_rows(tmp_path, TRADE)
+    snapshot = read_snapshot(tmp_path)
+    one = {"reporter": "AZE", **GROWTH, "relation": "falls"}
+    both = [one | {"partner": partner} for partner in ("RUS", "NOR")]
+    several = claim() | {"asserts": both}
+    (found,) = read_claims({"claim": [several]}, ("AZE", "RUS", "NOR"))
+    assert headline(snapshot.evaluation(found), snapshot) == (
+        "Not supported as a whole. Turnover, change 2019 to 2020: Azerbaijan with Russia 50.0% "
+        "(UN Comtrade, reported), not supported; Azerbaijan with Norway unknown, cannot be checked."
+    )
+
+
 def test_headline_without_figures_says_what_lacks(tmp_path: Path) -> None:
     """Where there is no value there is a reason, in names and not in codes."""
     evaluation, snapshot = said(tmp_path, TRADE, year="2022")
@@ -217,7 +231,17 @@ def test_other_change_is_told_as_a_change(tmp_path: Path, kind: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.sampled_from([Lens(), Lens(("27",)), Lens(("7108",)), Lens((), "imf-dots")]))
+@given(
+    st.sampled_from(
+        [
+            Lens(),
+            Lens(("27",)),
+            Lens(("7108",)),
+            Lens(source="imf-dots"),
+            Lens(basis="dispatch"),
+        ]
+    )
+)
 def test_every_shipped_reading_can_be_said(lens: Lens) -> None:
     """Each reading of each claim has its definitions, its value or what lacks, and its source."""
     snapshot = shipped()

@@ -1,6 +1,7 @@
 """What a trade is made of: groups make the whole, contributions make the change."""
 
 import math
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -8,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.measures.composition import Composition, composition, contributions
-from dashboard.measures.evidence import Place
+from dashboard.measures.measuring import Case
 from tests.builders import flow, ledger
 
-PLACE = Place("AZE", "RUS", "X", "2020")
+CASE = Case("AZE", "RUS", "2020")
 GROUPS = {f"{code:02}": f"Group {code % 7}" for code in range(1, 90)}
 DOTS = {"source": "imf-dots", "status": "reported-or-estimated"}
 
@@ -37,7 +38,7 @@ def rows(
 def made(parts: dict[str, int], total: float | None = None, period: str = "2020") -> Composition:
     """Return the composition of a year with these chapters."""
     held = ledger(rows(parts, total, period=period))
-    return composition(PLACE._replace(period=period), GROUPS, held)
+    return composition(replace(CASE, period=period), "X", GROUPS, held)
 
 
 @given(goods)
@@ -98,14 +99,14 @@ def test_void_explains_no_change() -> None:
 
 def test_year_without_chapters_has_no_cover() -> None:
     """Where there are no chapters it is not said that they cover nothing."""
-    found = composition(PLACE, GROUPS, ledger([flow(5)]))
+    found = composition(CASE, "X", GROUPS, ledger([flow(5)]))
     assert (found.groups, found.covered) == ({}, None)
 
 
 def test_next_source_speaks_where_the_first_is_incomplete() -> None:
     """The first publisher in the order whose chapters are complete is taken, and named."""
     held = [*rows({"27": 10}, 100), *rows({"27": 60, "84": 40}, **DOTS, edition="later")]
-    found = composition(PLACE, GROUPS, ledger(held))
+    found = composition(CASE, "X", GROUPS, ledger(held))
     assert (found.source, found.edition) == ("imf-dots", "later")
     assert sum(found.groups.values()) == 100
 
@@ -113,5 +114,5 @@ def test_next_source_speaks_where_the_first_is_incomplete() -> None:
 def test_headings_are_not_added_to_their_chapters() -> None:
     """Gold is within its chapter and counts once."""
     held = [*rows({"71": 30, "84": 70}), flow(25, product="7108")]
-    found = composition(PLACE, GROUPS, ledger(held))
+    found = composition(CASE, "X", GROUPS, ledger(held))
     assert sum(found.groups.values()) == 100

@@ -5,7 +5,7 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from dashboard.static import deliver, vendored
 ANSWER = re.compile(
     r'<script type="application/json" data-answer="([^"]*)">(.*?)</script>', re.DOTALL
 )
+NASTY = "</title></script><script>alert(1)</script>\"'{%scripts%}<!--"
 FIGURE = {"data": [{"type": "scatter", "x": [1, 2], "y": [2, 1]}], "layout": {}}
 
 
@@ -85,9 +86,51 @@ def test_text_of_the_address_cannot_leave_its_place(app: FirstPage) -> None:
     assert evil in routed(app, f"/?{evil}")
 
 
+def test_address_cannot_fill_the_template(app: FirstPage) -> None:
+    """What looks like a place of Dash's template stays text, in the question and the answer."""
+    query = "?x={%renderer%}{%scripts%}"
+    page = Client(app.server.wsgi_app).get("/", query_string=query[1:]).text
+    assert page.count('id="_dash-renderer"') == 1
+    assert routed(app, f"/{query}") == f"/ {query}"
+
+
 def test_failing_callback_is_left_to_the_browser(app: FirstPage) -> None:
     """The page comes all the same; Dash asks again and shows what went wrong."""
     assert list(answers(app, "/fails")) == ["/_dash-layout", "/_dash-dependencies"]
+
+
+def test_head_is_that_of_the_page(app: FirstPage) -> None:
+    """The first response has the title, the answer and the facts of the view, without a script."""
+    parts = (Output("title", "children"), Output("lead", "children"))
+
+    @app.callback(*parts, Input("url", "pathname"), Input("url", "search"))
+    def lead(pathname: str, search: str) -> tuple[str, list[Any]]:
+        for_it = html.P(f"What it is for {search}", className="introduction")
+        return f"{NASTY} {pathname}", [for_it, html.P(NASTY, className="headline")]
+
+    def facts(pathname: str, search: str, root: str) -> list[dict[str, str]]:
+        return [{"@type": "Claim", "url": f"{root}{pathname}{search}", "text": NASTY}]
+
+    app.facts = facts
+    page = Client(app.server.wsgi_app).get("/here", headers={"Host": "trade.example:8050"}).text
+    head, _, rest = page.partition("</head>")
+    assert NASTY not in page
+    assert "<title>Dash</title>" not in head
+    assert f"<title>{escape(NASTY)} /here</title>" in head.replace("&#37;", "%")
+    assert f'content="{escape(NASTY)}"' in head.replace("&#37;", "%")
+    (fact,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', head)
+    assert json.loads(fact) == {
+        "@type": "Claim", "url": "http://trade.example:8050/here", "text": NASTY,
+    }  # fmt: skip
+    assert "ld+json" not in rest
+
+
+def test_head_of_a_page_that_says_nothing_is_the_usual(app: FirstPage) -> None:
+    """The name of the app, and no description nor facts."""
+    head = Client(app.server.wsgi_app).get("/").text.partition("</head>")[0]
+    assert "<title>Dash</title>" in head
+    assert "description" not in head
+    assert "ld+json" not in head
 
 
 def test_only_callbacks_of_the_address_are_answered(app: FirstPage) -> None:

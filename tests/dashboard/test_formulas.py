@@ -285,3 +285,48 @@ def test_rounded_quotes_hold_every_value(figures: tuple[tuple[float, float], ...
         if interval is not None:
             margin = 1e-9 * max(abs(exactly), 1e6 if name == "balance" else 1)
             assert interval.low - margin <= exactly <= interval.high + margin
+
+
+DISPATCHED = {"flow": "M", "partner_basis": "dispatch"}
+BY_DISPATCH = replace(CASE, basis="dispatch")
+
+
+def test_dispatch_is_never_filled_from_origin() -> None:
+    """Asked by country of dispatch, imports known by origin alone are a void that says so."""
+    book = ledger([*pair(3, 5), *pair(30, 50, partner="WLD")])
+    for name in ("imports", "turnover", "share of imports", "rank by imports"):
+        found = measure(MEASURES[name], BY_DISPATCH, book)
+        assert found.value is None, name
+        assert "no dispatch" in {gap.reason for gap in found.missing}, name
+    assert value("exports", book, BY_DISPATCH) == 3
+
+
+def test_dispatch_moves_the_pairs_imports_alone() -> None:
+    """Exports and the world's trade are the same by origin and by dispatch."""
+    book = ledger([*pair(3, 5), *pair(30, 50, partner="WLD"), flow(10, **DISPATCHED)])
+    assert value("imports", book, BY_DISPATCH) == 10
+    assert value("imports", book) == 5
+    assert value("share of imports", book, BY_DISPATCH) == pytest.approx(20)
+    assert value("turnover", book, BY_DISPATCH) == 13
+
+
+def test_turnover_quoted_as_one_is_not_by_dispatch() -> None:
+    """Nobody says of a quoted turnover that its imports are by dispatch."""
+    book = ledger(quotes=[quote(7, measure="turnover")])
+    at = replace(BY_DISPATCH, period="2024")
+    assert measure(MEASURES["turnover"], at, book).value is None
+    assert measure(MEASURES["turnover"], replace(at, basis=""), book).value is not None
+
+
+def test_one_publisher_alone_speaks_for_every_period_and_side() -> None:
+    """Asked alone, a publisher is asked for the earlier year and for the other side too."""
+    later, earlier = pair(20, 20), pair(10, 10, period="2019")
+    theirs = pair(4, 4, period="2019", source="imf-dots", status="reported-or-estimated")
+    book = ledger([*later, *earlier, *theirs])
+    alone = replace(CASE, base="2019", source="imf-dots")
+    growth = Change(MEASURES["exports"])
+    assert exact(measure(growth, replace(alone, source=""), book)) == 100
+    assert measure(growth, alone, book).value is None
+    other, dots = ledger(pair(1, 1, reporter="RUS", partner="AZE")), replace(alone, base="")
+    assert measure(OtherSide(MEASURES["exports"]), replace(dots, source=""), other).value
+    assert measure(OtherSide(MEASURES["exports"]), dots, other).value is None

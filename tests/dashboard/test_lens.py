@@ -1,6 +1,7 @@
 """A reader's lens: goods left out, one publisher alone, in claims and on every page."""
 
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -17,6 +18,8 @@ from dashboard.measures.formulas import Flow
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Case, measure
 from dashboard.repository import Repository
+from dashboard.view import LENS, Request, View
+from dashboard.views import VIEWS
 from tests.builders import claim, flow, ledger, pair, publish_rows
 
 DOTS = {"source": "imf-dots", "status": "reported-or-estimated"}
@@ -147,12 +150,115 @@ def test_every_choice_of_goods_is_shown(repository: Repository, page: str, witho
         part(request)
 
 
-@pytest.mark.parametrize("name", ["without", "source"])
-def test_control_sets_what_its_page_takes(repository: Repository, name: str) -> None:
-    """No page offers a switch whose address it then refuses."""
-    for address in ("overview", "partner", "mirror", "products", "months", "check"):
-        view, path = find_view(f"/{address}")
-        assert view is not None
-        offered = str(view.controls(ask(repository, view, path, "")))
-        if f"'parameter': '{name}'" in offered:
-            assert name in view.parameters, address
+def look(repository: Repository, address: str) -> tuple[View, Request]:
+    """Return a view and what an address asks of it."""
+    pathname, _, query = address.partition("?")
+    view, path = find_view(pathname)
+    assert view is not None
+    return view, ask(repository, view, path, query)
+
+
+@pytest.mark.parametrize("name", LENS)
+def test_every_page_has_the_whole_lens(repository: Repository, name: str) -> None:
+    """No page refuses a part of the lens, and each offers what it takes."""
+    for view in VIEWS:
+        assert name in view.parameters, view.name
+        if view.in_menu and name != "vintage":
+            offered = str(view.controls(look(repository, f"/{view.name}")[1]))
+            assert f"'parameter': '{name}'" in offered, view.name
+
+
+@pytest.mark.parametrize("current", [view for view in VIEWS if view.in_menu])
+def test_menu_keeps_the_lens_and_the_pair(repository: Repository, current: View) -> None:
+    """From any page to any other the lens stays; between views of a pair the pair and years too."""
+    pair_of = "partner=WLD&" if "partner" in current.kept else ""
+    pinned = f"without=27&source=un-comtrade&vintage={repository.vintages()[0]}"
+    _, request = look(repository, f"/{current.name}?{pair_of}{pinned}")
+    for view in VIEWS:
+        if view.in_menu:
+            there = look(repository, request.onward(view))[1].selection
+            for name in (*LENS, *view.kept):
+                assert getattr(there, name) == getattr(request.selection, name), view.name
+
+
+def test_first_page_measures_claims_through_the_lens(repository: Repository) -> None:
+    """A verdict through a lens says so and leads to the claim through the same lens."""
+    view, request = look(repository, "/overview?without=27")
+    said = str(view.lead(request))
+    assert "without oil and gas" in said
+    assert "/claim/russia-share-of-turnover?without=27" in said
+    view, request = look(repository, "/overview")
+    assert "without oil and gas" not in str(view.lead(request))
+
+
+@pytest.mark.parametrize(
+    ("without", "left", "groups"),
+    [("", 10e6, 3), ("27", 4e6, 2), ("71", 7e6, 2), ("7108", 8e6, 3), ("71,7108", 7e6, 2)],
+)
+def test_goods_left_out_are_no_part_of_the_composition(
+    repository: Repository, without: str, left: float, groups: int
+) -> None:
+    """A chapter left out is gone; a heading is taken off its group, whose name says so."""
+    query = f"flow=X&partner=RUS&since=2020&until=2020&without={without}"
+    view, request = look(repository, f"/products?{query}")
+    rows = view.frame(request).query("chart == 'composition'")
+    assert rows["value"].sum() == pytest.approx(left)
+    assert len(rows) == groups
+    assert rows["goods"].str.endswith("without 7108").sum() == (without == "7108")
+
+
+def test_months_without_goods_are_voids_that_say_why(tmp_path: Path) -> None:
+    """No publisher tells months by chapter, so nothing can be left out of them."""
+    publish_rows(tmp_path, [flow(1e6, period=f"2020-{month:02}") for month in range(1, 13)])
+    view, request = look(Repository(tmp_path), "/months?partner=RUS&without=27")
+    frame = view.frame(request)
+    assert len(frame)
+    assert frame["value"].isna().all()
+    assert frame["note"].ne("").all()
+    assert "told by chapter" in str(view.content(request))
+
+
+@pytest.mark.parametrize(
+    ("query", "held"),
+    [("source=un-comtrade", True), ("without=27", True), ("source=published", False),
+     ("basis=dispatch", False)],
+)  # fmt: skip
+def test_coverage_follows_the_lens(repository: Repository, query: str, held: bool) -> None:  # noqa: FBT001
+    """Of one publisher its own years; with goods left out the years whose chapters are whole."""
+    view, request = look(repository, f"/data?{query}")
+    assert bool(len(view.frame(request))) is held
+    assert ("Nothing that is held" in str(view.content(request))) is not held
+
+
+def test_years_without_whole_chapters_have_no_goods_to_leave_out(tmp_path: Path) -> None:
+    """The data page shows, with goods left out, the years in which that can be done."""
+    publish_rows(tmp_path, [*TRADE, *pair(5, 5, period="2019", partner="WLD")])
+    view, request = look(Repository(tmp_path), "/data")
+    told = view.frame(request).set_index("period")["chapters"].to_dict()
+    assert told == {"2019": "none", "2020": "exports and imports"}
+    view, request = look(Repository(tmp_path), "/data?without=27")
+    assert set(view.frame(request)["period"]) == {"2020"}
+
+
+def test_changes_and_flips_follow_the_lens(tmp_path: Path) -> None:
+    """What changed in goods left out, or at another publisher, is not listed."""
+    publish_rows(tmp_path, TRADE)
+    newer = [row.assign(value_usd=row["value_usd"] * 2) for row in TRADE]
+    publish_rows(tmp_path, newer, "2026-01-02T00:00:00Z")
+    repository = Repository(tmp_path)
+    shown = {}
+    for query in ("", "without=71", "source=published"):
+        view, request = look(repository, f"/vintages?against={repository.vintages()[0]}&{query}")
+        shown[query] = set(view.frame(request)["product"])
+        assert view.content(request)
+    assert shown[""] == {"TOTAL", "27", "71", "7108", "84"}
+    assert shown["without=71"] == {"TOTAL", "27", "84"}
+    assert shown["source=published"] == set()
+
+
+@pytest.mark.parametrize("page", ["overview", "partner", "mirror", "products"])
+def test_charts_name_what_was_chosen(repository: Repository, page: str) -> None:
+    """Under each chart stands whose figures were chosen and what was left out."""
+    view, request = look(repository, f"/{page}?partner=RUS&without=27&source=un-comtrade")
+    text = "without oil and gas (HS 27); the reporter’s figures by UN Comtrade alone"
+    assert text in str(view.content(request))

@@ -1,5 +1,6 @@
 """Both sides of one trade: the gap is the same from either side, with the other sign."""
 
+from dataclasses import replace
 from itertools import product
 from typing import Literal
 
@@ -155,3 +156,22 @@ def test_estimate_of_a_silent_side_makes_an_estimated_gap() -> None:
     """A gap is as strong as its weaker side."""
     rows = [own(7), mirror(5, source="imf-imts", status="estimate")]
     assert gap(ledger(rows)).status == "estimate"
+
+
+def test_each_side_speaks_by_the_publisher_chosen_for_it() -> None:
+    """A reader's choice for one side binds that side alone."""
+    book = ledger([own(7), own(9, **DOTS), mirror(5), mirror(4, **DOTS)])
+    chosen = {("imf-dots", ""): 4, ("", "imf-dots"): 3, ("imf-dots", "imf-dots"): 5}
+    for (source, other), difference in chosen.items():
+        at = replace(CASE, source=source, mirror=other)
+        assert value(measure(Gap("M"), at, book)).middle == difference
+
+
+def test_gap_by_dispatch_is_of_the_importers_figure() -> None:
+    """Whoever imports, the importer's figure is the one told by country of dispatch."""
+    sent = {"partner_basis": "dispatch"}
+    book = ledger([own(7), own(20, **sent), mirror(5)])
+    for case, difference in ((CASE, 15), (OTHER, -15)):
+        flow_of: Literal["X", "M"] = "M" if case is CASE else "X"
+        found = measure(Gap(flow_of), replace(case, basis="dispatch"), book)
+        assert value(found).middle == difference

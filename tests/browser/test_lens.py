@@ -1,0 +1,137 @@
+"""What a reader chooses about figures, and the way from any number to its receipt."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.driving import chart_of, drawn, traces, visit
+
+pytestmark = pytest.mark.browser
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    """Return the parameters of the page's address."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+def choose(page: Page, legend: str, option: str) -> Locator:
+    """Pick one of a few named values by mouse."""
+    chosen = page.get_by_role("group", name=legend).get_by_label(option)
+    chosen.check()
+    return chosen
+
+
+def click_mark(page: Page, mark: Locator) -> None:
+    """Click a mark as a reader does: the pointer comes to it first."""
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x - 3, y)
+    page.mouse.move(x, y)
+    expect(page.locator(".hoverlayer text").first).to_be_visible()
+    page.mouse.click(x, y)
+
+
+def test_choice_stays_from_page_to_page(page: Page) -> None:
+    """Goods left out on one page are left out on the next, with the same pair."""
+    visit(page, "/partner?partner=IRN&since=2005")
+    page.get_by_label("oil and gas (HS 27)").check()
+    page.wait_for_url("**without=27**")
+    expect(page.locator("nav a[href*='without=27']")).to_have_count(8)
+    for name in ("Both sides", "Goods", "Check your own sentence", "Vintages", "Claims"):
+        page.get_by_role("navigation").get_by_role("link", name=name).click()
+        expect(page.locator("nav a.current")).to_have_text(name)
+        expect(page.get_by_label("oil and gas (HS 27)")).to_be_checked()
+        assert query(page)["without"] == ["27"], name
+        if name in {"Both sides", "Goods", "Check your own sentence"}:
+            assert query(page)["partner"] == ["IRN"], name
+    expect(page.locator(".card").first).to_contain_text("without oil and gas")
+
+
+def test_basis_and_publishers_are_chosen(page: Page) -> None:
+    """Folded away until asked for; then in the address, in the chart and named under it."""
+    visit(page, "/mirror?partner=GBR")
+    page.get_by_text("Basis and publisher").click()
+    choose(page, "Imports by", "country of dispatch")
+    page.wait_for_url("**basis=dispatch**")
+    chart = chart_of(page, "What each side reports")
+    expect(chart.locator(".sources")).to_contain_text("imports by country of dispatch")
+    choose(page, "The partner’s side by", "Published statement")
+    page.wait_for_url("**mirror=published**")
+    expect(chart.locator(".sources")).to_contain_text(
+        "the partner’s figures by Published statement alone"
+    )
+    page.reload()
+    drawn(page)
+    for legend, option in (
+        ("Imports by", "country of dispatch"),
+        ("The partner’s side by", "Published statement"),
+    ):
+        expect(page.get_by_role("group", name=legend).get_by_label(option)).to_be_checked()
+
+
+def test_link_pins_the_vintage(page: Page) -> None:
+    """The link under a chart shows the same chart on this state of the data for good."""
+    visit(page, "/partner?partner=IRN")
+    vintage = page.request.get("/health").text().split()[1]
+    chart = chart_of(page, "Exports, imports and turnover")
+    chart.get_by_role("link", name="Link to this vintage of it").click()
+    page.wait_for_url(f"**vintage={vintage}**")
+    expect(page.locator("section.chart")).to_have_count(1)
+    drawn(page)
+
+
+@pytest.mark.parametrize("line", ["Exports", "Imports", "Turnover", "Balance"])
+def test_mark_leads_to_its_receipt(page: Page, line: str) -> None:
+    """A click on a mark opens the receipt of the number it stands for, not of its neighbour."""
+    visit(page, "/partner?since=2015")
+    chart = chart_of(page, "Exports, imports and turnover")
+    names = [trace["name"] for trace in traces(chart)]
+    marks = chart.locator(".scatterlayer .trace").nth(names.index(line)).locator(".point")
+    click_mark(page, marks.nth(3))
+    page.wait_for_url("**/receipt?**")
+    expect(page.locator("h1")).to_contain_text(f"{line}, Azerbaijan with Russia, 2018: ")
+    expect(page.locator("ol.receipt > li").first).to_be_visible()
+
+
+def test_bar_of_a_change_leads_to_its_receipt(page: Page) -> None:
+    """What a group of goods adds to a change has a receipt with the chapters of both years."""
+    visit(page, "/products?partner=WLD&base=2011&to=2021")
+    chart = chart_of(page, "What explains the change from 2011 to 2021")
+    click_mark(page, chart.locator(".barlayer .point path").last)
+    page.wait_for_url("**/receipt?**")
+    expect(page.locator("h1")).to_contain_text("2011 to 2021: ")
+    assert page.locator("ol.receipt > li").count() >= 2
+
+
+def test_keyboard_leads_from_the_table_to_the_receipt(page: Page) -> None:
+    """Without a mouse: open the table, step to a number, open it; it says what the table said."""
+    visit(page, "/partner?since=2020&until=2021")
+    chart = chart_of(page, "Exports, imports and turnover")
+    summary = chart.locator("summary", has_text="Table")
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(chart.locator("table.numbers")).to_be_visible()
+    link = chart.locator("table.numbers a").first
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        if link.evaluate("e => e === document.activeElement"):
+            break
+    said = link.inner_text().rstrip("°*")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/receipt?**")
+    digits = re.sub(r"[^0-9]", "", said)[:3]
+    assert digits in re.sub(r"[^0-9:]", "", page.locator("h1").inner_text().split(":")[-1])
+
+
+def test_every_figure_of_a_receipt_has_its_own(page: Page) -> None:
+    """A share names both terms, and each leads to its own receipt."""
+    page.goto("/receipt?partner=RUS&measure=share+of+imports&period=2020")
+    items = page.locator("ol.receipt > li")
+    expect(items).to_have_count(2)
+    items.first.get_by_role("link", name="Receipt of this figure alone").click()
+    expect(page.locator("h1")).to_contain_text("Imports, Azerbaijan with Russia, 2020")
+    expect(page.locator("ol.receipt > li")).to_have_count(1)
