@@ -34,6 +34,7 @@ _SHORT: Final = {
 }
 _LABEL_HEIGHT: Final = 0.075  # of the axis: one line of text in the lowest chart
 _SOLID: Final = ("reported", "reported-or-estimated", "missing")
+_WIDE: Final = 12  # years: a void with room for its label from left to right
 _ROOM: Final = 0.08  # of the range, beyond the outermost values
 
 Key = tuple[str, str, str]
@@ -73,8 +74,8 @@ def lines(frame: pd.DataFrame, colours: Mapping[str, str], around: Around) -> go
             figure.add_trace(_trace(part, name, status, colour))
     values = around.values or value_range(frame)
     if values is not None:
-        for extra in (_strip, _silence):
-            extra(figure, around, values)
+        _strip(figure, around, values)
+        _silence(figure, frame, around, values)
     set_axes(figure, frame, around)
     figure.update_yaxes(title_text=AXIS_TITLES[unit], range=values)
     if unit == "rank":
@@ -112,9 +113,16 @@ def _strip(figure: go.Figure, around: Around, values: tuple[float, float]) -> No
         figure.add_hrect(y0=low, y1=high, fillcolor=BAND, line_width=0, layer="below")
 
 
-def _silence(figure: go.Figure, around: Around, values: tuple[float, float]) -> None:
-    """Years in which a side does not report, as a labelled void."""
+def _silence(
+    figure: go.Figure, frame: pd.DataFrame, around: Around, values: tuple[float, float]
+) -> None:
+    """Years in which a side does not report, as a void labelled where fewer numbers are."""
+    low, high = values
     for first, last, text in around.silent:
+        near = frame["period"].astype(int).between(first - 1, last + 1)
+        wide = last - first > _WIDE
+        # Of no values the largest is no number, and not greater than any.
+        on_top = wide or not frame.loc[near, "value"].max() > (low + high) / 2
         figure.add_vrect(
             x0=first - 0.5,
             x1=last + 0.5,
@@ -123,12 +131,14 @@ def _silence(figure: go.Figure, around: Around, values: tuple[float, float]) -> 
             layer="below",
         )
         figure.add_annotation(
-            x=(first + last) / 2,
-            y=values[1],
+            x=first - 0.4 if wide else (first + last) / 2,
+            y=high if on_top else low,
             text=text,
             showarrow=False,
-            yanchor="top",
-            textangle=-90,
+            align="left",
+            xanchor="left" if wide else "center",
+            yanchor="top" if on_top else "bottom",
+            textangle=0 if wide else -90,
             font={"size": 11},
         )
 

@@ -87,7 +87,7 @@ def claim_content(evaluation: Evaluation, snapshot: Snapshot, links: Links) -> l
 def _section(number: int, outcome: Outcome, snapshot: Snapshot, links: Links) -> Component:
     return html.Section(
         [
-            html.H2(asserted(outcome)),
+            html.H2(asserted(outcome, snapshot)),
             *_known(outcome, snapshot),
             *_picture(number, outcome, snapshot, links),
             *_readings(outcome, snapshot),

@@ -54,12 +54,14 @@ _LINES: Final = {
 }
 
 
-def asserted(outcome: Outcome) -> str:
-    """What one statement asserts, as a measure and a number."""
+def asserted(outcome: Outcome, snapshot: Snapshot) -> str:
+    """What one statement asserts, as a measure of a pair and a number."""
     statement = outcome.statement
     relation = _RELATIONS[statement.assertion.relation]
     number = claimed(statement.assertion, outcome.primary.measured.unit)
-    return f"{measure_text(outcome.primary)}: {relation.format(value=number)}"
+    names = snapshot.names
+    pair = f"{names[statement.reporter]} with {names[statement.partner]}"
+    return f"{pair}. {measure_text(outcome.primary)}: {relation.format(value=number)}"
 
 
 def claimed(assertion: Assertion, unit: str) -> str:

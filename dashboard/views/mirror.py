@@ -126,7 +126,7 @@ def _reports(request: Request, everything: pd.DataFrame) -> list[Component]:
         (str(row["reporter"]), str(row["partner"]), str(row["measure"])): _by(names, row)
         for row in rows.drop_duplicates(["reporter", "measure"]).to_dict("records")
     }
-    silent = _silent(rows, names)
+    silent = _silent(rows[~by_quote])
     around = Around(chosen.since, chosen.until, colour_by="reporter", labels=labels, silent=silent)
     title = "What each side reports"
     return [
@@ -177,7 +177,7 @@ def _gaps(request: Request, everything: pd.DataFrame) -> list[Component]:
 
 
 def _summary(rows: pd.DataFrame, names: dict[str, str]) -> str:
-    """The last year both have a figure for, and who is silent when."""
+    """The last year both have a figure for, and who does not report when."""
     known = rows.dropna(subset=["value"])
     both = known.groupby("period").filter(lambda part: len(set(part["reporter"])) > 1)
     text = "No year has figures of both sides."
@@ -188,26 +188,38 @@ def _summary(rows: pd.DataFrame, names: dict[str, str]) -> str:
             for row in last.to_dict("records")
         )
         text = f"In {last['period'].iloc[0]}, the last year with figures of both sides: {said}."
-    voids = [f"{label}: {_years(first, last)}" for first, last, label in _silent(rows, names)]
-    return f"{text} {'; '.join(voids)}." if voids else text
+    voids = "; ".join(
+        f"by {names[code]}: {spans(years)}" for code, years in _silent_years(rows).items()
+    )
+    return f"{text} No report {voids}." if voids else text
 
 
-def _years(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}–{last}"
+def _silent_years(rows: pd.DataFrame) -> dict[str, list[str]]:
+    """The years in which a side, by its code, does not report; an estimate is no report."""
+    silent = rows[rows["status"].isin(["missing", "estimate"])]
+    return {str(code): sorted(set(part["period"])) for code, part in silent.groupby("reporter")}
 
 
-def _silent(rows: pd.DataFrame, names: dict[str, str]) -> tuple[tuple[int, int, str], ...]:
-    """The runs of years in which a side, or both, have nothing on record."""
-    missing = rows[rows["status"].eq("missing")]
-    quiet = {str(year): set(part["reporter"]) for year, part in missing.groupby("period")}
+def _silent(rows: pd.DataFrame) -> tuple[tuple[int, int, str], ...]:
+    """The runs of years in which a side is silent, with a label short enough for a phone.
+
+    Names and years of each side stand in the sentence above the chart.
+    """
+    silent = _silent_years(rows)
+    runs = spans(sorted({year for years in silent.values() for year in years}))
     found = []
-    for who in sorted({frozenset(silent) for silent in quiet.values()}, key=sorted):
-        years = [year for year, silent in quiet.items() if silent == who]
-        label = "No report" if len(who) > 1 else f"No report by {names[min(who)]}"
-        for run in spans(years).split(", "):
-            first, _, last = run.partition("–")
-            found.append((int(first), int(last or first), label))
-    return tuple(sorted(found))
+    for run in filter(None, runs.split(", ")):
+        first, _, last = run.partition("–")
+        last = last or first
+        many = {
+            code: sum(first <= year <= last for year in years) for code, years in silent.items()
+        }
+        whole = [code for code, count in many.items() if count == int(last) - int(first) + 1]
+        partly = [code for code, count in many.items() if count and code not in whole]
+        said = ("{} silent", whole), ("{} in part", partly)
+        label = ", ".join(text.format(" and ".join(codes)) for text, codes in said if codes)
+        found.append((int(first), int(last), label))
+    return tuple(found)
 
 
 def _gap_summary(rows: pd.DataFrame) -> str:

@@ -120,7 +120,8 @@ def test_headline_names_verdict_value_year_and_source(tmp_path: Path) -> None:
         "Supported: share of turnover of Azerbaijan with Russia was 10.0% in 2020 (UN Comtrade, "
         "reported)."
     )
-    assert asserted(evaluation.outcomes[0]) == "Share of turnover: 10%"
+    said_of_it = asserted(evaluation.outcomes[0], snapshot)
+    assert said_of_it == "Azerbaijan with Russia. Share of turnover: 10%"
     assert source_names(evaluation.outcomes[0].primary, snapshot) == "UN Comtrade"
 
 

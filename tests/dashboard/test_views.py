@@ -269,16 +269,26 @@ def test_estimates_and_their_gaps_are_said_to_be(small: Repository) -> None:
     assert set(statuses) == {"estimate"}
 
 
-def test_silent_side_is_a_labelled_void() -> None:
-    """Years without a report are shaded and say whose is missing."""
-    view, request = look(shipped(), "/mirror?reporter=AZE&partner=IRN")
-    frame = view.frame(request)
-    silent = frame[frame["reporter"].eq("IRN") & frame["value"].isna()]
-    assert len(silent)
-    texts = [
-        note.text for figure in figures(view.content(request)) for note in figure.layout.annotations
-    ]
-    assert any("Iran" in text and "No report" in text for text in texts)
+@pytest.mark.parametrize(
+    ("partner", "voids", "sentence"),
+    [
+        ("IRN", [(1999.5, 2025.5, "IRN silent, AZE in part")], "by Iran: 2000–2025"),
+        # Russia is silent since 2022: what the IMF estimates for it is no report of its own.
+        ("RUS", [(1991.5, 1993.5, "RUS silent"), (2021.5, 2025.5, "RUS silent, AZE in part")],
+         "No report by Azerbaijan: 2022–2023, 2025; by Russia: 1992–1993, 2022–2025."),
+    ],
+)  # fmt: skip
+def test_silent_side_is_a_labelled_void(
+    partner: str, voids: list[tuple[float, float, str]], sentence: str
+) -> None:
+    """Years without a report are shaded and say whose is missing, above and in the chart."""
+    view, request = look(shipped(), f"/mirror?reporter=AZE&partner={partner}")
+    content = view.content(request)
+    figure = next(figures(content))
+    labels = [note.text for note in figure.layout.annotations if "silent" in note.text]
+    shaded = [(shape.x0, shape.x1) for shape in figure.layout.shapes]
+    assert [(*ends, text) for ends, text in zip(shaded, labels, strict=True)] == voids
+    assert sentence in str(content)
 
 
 def test_adjusted_figures_are_named_as_such() -> None:
