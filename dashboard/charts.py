@@ -69,7 +69,9 @@ def lines(frame: pd.DataFrame, colours: Mapping[str, str], around: Around) -> go
     unit = str(frame["unit"].iloc[0])
     for key, rows in frame.groupby(["reporter", "partner", "measure"], sort=False):
         colour = colours[str(rows[around.colour_by].iloc[0])]
-        name = _name((str(key[0]), str(key[1]), str(key[2])), around) or MEASURE_NAMES[str(key[2])]
+        measure = str(key[2])
+        name = _name((str(key[0]), str(key[1]), measure), around)
+        name = name or MEASURE_NAMES.get(measure, measure.capitalize())
         for status, part in _parts(rows):
             figure.add_trace(_trace(part, name, status, colour))
     values = around.values or value_range(frame)

@@ -35,7 +35,6 @@ from dashboard.frames import missing_note
 from dashboard.repository import Snapshot
 from dashboard.tables import number_table
 from dashboard.theme import country_colour
-from dashboard.words import MEASURE_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ def _picture(number: int, outcome: Outcome, snapshot: Snapshot, links: Links) ->
         int(periods.min()),
         int(periods.max()),
         band=outcome.statement.assertion.band,
-        labels={key: MEASURE_NAMES[outcome.statement.measure]},
+        labels={key: ""},  # one line, and the title says what it is
     )
     inside = [r.case.period for r in outcome.years if r.verdict is Verdict.SUPPORTED]
     text = "Years inside the claimed band: {years}. The band is the strip across the chart."

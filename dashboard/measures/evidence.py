@@ -92,8 +92,9 @@ class Index:
             return
         self.figures[item.source, place] = item
         statuses = self.speaking.setdefault((place.partner, place.period), {})
-        held = statuses.get(item.source, STATUS_ORDER[0])
-        statuses[item.source] = max(held, item.status, key=STATUS_ORDER.index)
+        held = statuses.setdefault(item.source, item.status)
+        if held != item.status:
+            statuses[item.source] = max(held, item.status, key=STATUS_ORDER.index)
         if place.product == TOTAL:
             listed = self.totals.setdefault((item.source, place.period), {})
             listed.setdefault(place.partner, {})[place.flow] = item.value.middle
