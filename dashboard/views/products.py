@@ -1,6 +1,6 @@
 """What a trade is made of: groups of goods by year, and what explains the change between two."""
 
-from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final, Literal
 
 import pandas as pd
@@ -10,16 +10,18 @@ from dash.development.base_component import Component
 from dashboard import controls
 from dashboard.blocks import chart
 from dashboard.charts import Around
-from dashboard.frames import as_frame, bases, goods_name, missing_note
+from dashboard.frames import as_frame, goods_name, missing_note, number_row
 from dashboard.goods_charts import bars, ranked
 from dashboard.measures.composition import Composition, composition, contributions
-from dashboard.measures.evidence import CHAPTER, Evidence, weakest
-from dashboard.measures.measuring import Missing
+from dashboard.measures.evidence import CHAPTER, Evidence
+from dashboard.measures.intervals import Interval
+from dashboard.measures.measuring import Case, Measured, Missing
 from dashboard.selection import Selection
 from dashboard.summaries import source_line, spans
 from dashboard.tables import number_table
 from dashboard.view import LENS, PAIR, Request, View, charted
 from dashboard.words import DIRECTIONS, amount
+from etl.schema import TOTAL
 
 PARAMETERS: Final = (
     "reporter", "partner", "flow", "since", "until", "base", "to", "chart", *LENS,
@@ -141,34 +143,29 @@ def _compositions(request: Request) -> list[Composition]:
 
 
 def _rows(made: Composition, chosen: Selection) -> list[dict[str, object]]:
-    place = made.place
-    where = {
-        "reporter": place.reporter,
-        "partner": place.partner,
-        "period": place.period,
-        "base": "",
-        "measure": DIRECTIONS[place.flow],
-        "unit": "USD",
-        "low": None,
-        "high": None,
-        "valuation": "",
-    }
+    """A row a group, or one that says why there are none."""
+    measure, case = DIRECTIONS[made.place.flow], chosen.case(made.place.partner, made.place.period)
     if not made.source:
-        empty = dict.fromkeys(("source", "edition", "partner_basis"), "")
-        void = {"value": None, "status": "missing", **empty, "note": _why_void(made)}
-        return [{**where, "goods": goods_name(chosen.without), **void}]
-    said = {"source": made.source, "edition": made.edition, "note": ""}
+        void = number_row(measure, case, Measured(None, "USD"))
+        return [{**void, "note": _why_void(made)}]
     return [
-        {
-            **where,
-            "goods": _goods(name, made.terms[name]),
-            "value": value,
-            "status": weakest(made.terms[name]),
-            "partner_basis": bases(made.terms[name]),
-            **said,
-        }
+        _row(measure, case, name, _measured(value, made.terms[name], made))
         for name, value in made.groups.items()
     ]
+
+
+def _row(measure: str, case: Case, group: str, measured: Measured) -> dict[str, object]:
+    """One number of one group, whose name says which headings were left out of its chapters."""
+    codes = [term.place.product for term in measured.terms]
+    headings = tuple(dict.fromkeys(code for code in codes if len(code) > CHAPTER))
+    goods = goods_name(headings).replace(TOTAL, group)
+    return {**number_row(measure, case, measured), "goods": goods}
+
+
+def _measured(value: float, terms: tuple[Evidence, ...], *made: Composition) -> Measured:
+    """A group's dollars, or their change, as a measurement by whoever told the compositions."""
+    sources = tuple(dict.fromkeys(one.source for one in made))
+    return Measured(Interval.exactly(value), "USD", terms, sources=sources)
 
 
 def _why_void(made: Composition) -> str:
@@ -180,12 +177,6 @@ def _why_void(made: Composition) -> str:
     if made.covered is None:
         return "Chapters are on record, but no total to hold them against."
     return f"The chapters on record add up to {made.covered:.0%} of the total."
-
-
-def _goods(group: str, terms: Iterable[Evidence]) -> str:
-    """The group's name, with the headings left out of its chapters."""
-    headings = [term.place.product for term in terms if len(term.place.product) > CHAPTER]
-    return f"{group} without {' '.join(headings)}" if headings else group
 
 
 def _compared(request: Request, made: list[Composition]) -> tuple[str, str]:
@@ -201,31 +192,16 @@ def _changes(request: Request, made: list[Composition]) -> list[dict[str, object
     if first not in years or last not in years:
         return []
     earlier, later = years[first], years[last]
+    case = replace(request.selection.case(later.place.partner, last), base=first)
+    measure = f"{DIRECTIONS[later.place.flow]}, change in points"
     return [
-        {
-            "reporter": later.place.reporter,
-            "partner": later.place.partner,
-            "period": last,
-            "base": first,
-            "measure": f"{DIRECTIONS[later.place.flow]}, change in points",
-            "goods": _goods(name, _terms(name, earlier, later)),
-            "value": value,
-            "low": None,
-            "high": None,
-            "unit": "USD",
-            "status": weakest(_terms(name, earlier, later)),
-            "source": "; ".join(dict.fromkeys((earlier.source, later.source))),
-            "edition": "; ".join(dict.fromkeys((earlier.edition, later.edition))),
-            "valuation": "",
-            "partner_basis": bases(_terms(name, earlier, later)),
-            "note": "",
-        }
+        _row(measure, case, name, _measured(value, _terms(name, earlier, later), earlier, later))
         for name, value in contributions(earlier, later).items()
     ]
 
 
-def _terms(name: str, earlier: Composition, later: Composition) -> tuple[Evidence, ...]:
-    return (*earlier.terms.get(name, ()), *later.terms.get(name, ()))
+def _terms(name: str, *made: Composition) -> tuple[Evidence, ...]:
+    return tuple(term for one in made for term in one.terms.get(name, ()))
 
 
 def _summary(rows: pd.DataFrame) -> str:
