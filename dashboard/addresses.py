@@ -13,14 +13,14 @@ from etl.schema import DISPATCH, TOTAL
 
 
 def receipt_address(row: Mapping[Any, Any], ending: str = "") -> str:
-    """Where a number's receipt stands; empty for what is no measure of one case.
+    """Where a number's receipt stands; empty for a void and for what is no measure of one case.
 
     ``row`` has the columns of ``frames.FRAME_COLUMNS``; ``ending`` is ``.json`` for machines.
     """
     measure, operation = row["measure"], ""
     if measure not in SHOWN:
         measure, _, operation = measure.partition(", ")
-    if measure not in SHOWN or operation not in {"", *OPERATIONS}:
+    if row["status"] == "missing" or measure not in SHOWN or operation not in {"", *OPERATIONS}:
         return ""
     goods, _, left_out = row["goods"].partition(" without ")
     own, *others = row["source"].split("; ")

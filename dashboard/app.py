@@ -166,10 +166,27 @@ def _shown(repository: Repository, view: View, path: str, query: str) -> Shown:
         asked = ask(repository, view, path, query)
         lead = view.lead(asked)
         heading = next((str(part.children) for part in lead if isinstance(part, html.H1)), "")
-        return Shown(asked, heading or view.title, lead, view.content(asked))
+        return Shown(asked, heading or view.title, [*_pinned(asked), *lead], view.content(asked))
     except SelectionError as error:
         title, afresh = "This cannot be shown", f"/{view.name}" if view.parameters else ""
         return Shown(ask_nothing(repository, path), title, [], message(title, str(error), afresh))
+
+
+def _pinned(request: Request) -> list[Component]:
+    """That an older state of the data is shown, where it is."""
+    if not request.is_old or not request.selection.vintage:
+        return []
+    text = "This page is pinned to the vintage {vintage}: newer figures are held. "
+    return [
+        html.P(
+            [
+                text.format(vintage=request.snapshot.vintage.id),
+                dcc.Link("All vintages", href="/vintages"),
+            ],
+            className="pinned",
+            role="note",
+        )
+    ]
 
 
 def _titled(text: str) -> str:

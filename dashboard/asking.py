@@ -28,10 +28,20 @@ def ask(repository: Repository, view: View, path: str, query: str) -> Request:
     return _request(repository, snapshot, selection, path)
 
 
+def ask_for(repository: Repository, parameters: tuple[str, ...], query: str) -> Request:
+    """The request of an address that is no page. Raises SelectionError and DataError."""
+    snapshot = _state(repository, parameters, query)
+    return _request(repository, snapshot, limits_of(snapshot).parse(query, parameters), "")
+
+
 def state_of(repository: Repository, view: View, query: str) -> Snapshot:
     """The vintage a query string pins, else the newest. Raises SelectionError and DataError."""
+    return _state(repository, view.parameters, query)
+
+
+def _state(repository: Repository, parameters: tuple[str, ...], query: str) -> Snapshot:
     wanted = parse_qs(query.lstrip("?")).get("vintage", [""])[0]
-    if not wanted or "vintage" not in view.parameters:
+    if not wanted or "vintage" not in parameters:
         return repository.snapshot()
     try:
         return repository.snapshot(wanted)

@@ -5,14 +5,16 @@ Numbers drawn are the frame's, unscaled, so that a chart and its CSV cannot diff
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from textwrap import wrap
 from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.addresses import receipt_address
+from dashboard.measures.evidence import PUBLISHED
 from dashboard.measures.intervals import Interval
-from dashboard.theme import BAND, MEASURE_MARKS, PLAIN_MARK, STATUS_MARKS, TEMPLATE
+from dashboard.theme import BAND, INK, MEASURE_MARKS, PLAIN_MARK, STATUS_MARKS, TEMPLATE
 from dashboard.words import MEASURE_NAMES
 
 AXIS_TITLES: Final = {
@@ -32,6 +34,7 @@ _SHORT: Final = {
     "rank by imports": "by imports",
     "rank by exports": "by exports",
 }
+_LINE: Final = 60  # characters of a hover's line
 _LABEL_HEIGHT: Final = 0.075  # of the axis: one line of text in the lowest chart
 _SOLID: Final = ("reported", "reported-or-estimated", "missing")
 _WIDE: Final = 12  # years: a void with room for its label from left to right
@@ -75,6 +78,8 @@ def lines(frame: pd.DataFrame, colours: Mapping[str, str], around: Around) -> go
         for status, part in _parts(rows):
             figure.add_trace(_trace(part, name, status, colour))
     values = around.values or value_range(frame)
+    if figure.data:
+        figure.add_trace(voids(frame, values[0] if values else 0.0))
     if values is not None:
         _strip(figure, around, values)
         _silence(figure, frame, around, values)
@@ -84,6 +89,29 @@ def lines(frame: pd.DataFrame, colours: Mapping[str, str], around: Around) -> go
         figure.update_yaxes(autorange="reversed", range=None)
     _labels(figure, frame, colours, around, values[1] - values[0] if values else 1.0)
     return figure
+
+
+VOID: Final = "No figure"
+"""The name of the trace that tells, on hover alone, why a year has none."""
+
+
+def voids(frame: pd.DataFrame, floor: float) -> go.Scatter:
+    """What is said at years or months without a figure: an unseen mark at the axis with the why."""
+    missing = frame[frame["value"].isna()]
+    reasons = {
+        str(period): " ".join(dict.fromkeys(rows["note"]))
+        for period, rows in missing.groupby("period")
+    }
+    months = frame["period"].str.len().gt(4).any()
+    return go.Scatter(
+        x=[f"{period}-01" if months else int(period) for period in reasons],
+        y=[floor] * len(reasons),
+        name=VOID,
+        mode="markers",
+        marker={"opacity": 0, "color": INK},
+        customdata=[["<br>".join(wrap(reason, _LINE)), ""] for reason in reasons.values()],
+        hovertemplate="%{customdata[0]}",
+    )
 
 
 def value_range(frame: pd.DataFrame) -> tuple[float, float] | None:
@@ -103,7 +131,7 @@ def set_axes(figure: go.Figure, frame: pd.DataFrame, around: Around) -> None:
         figure.update_xaxes(tickangle=0, range=years, tickformat="d")
     else:
         days = [f"{around.since}-01-01", f"{around.until}-12-31"]
-        figure.update_xaxes(nticks=5, tickangle=0, range=days)
+        figure.update_xaxes(nticks=5, tickangle=0, range=days, tickformat="%b\n%Y")
 
 
 def _strip(figure: go.Figure, around: Around, values: tuple[float, float]) -> None:
@@ -121,10 +149,6 @@ def _silence(
     """Years in which a side does not report, as a void labelled where fewer numbers are."""
     low, high = values
     for first, last, text in around.silent:
-        near = frame["period"].astype(int).between(first - 1, last + 1)
-        wide = last - first > _WIDE
-        # Of no values the largest is no number, and not greater than any.
-        on_top = wide or not frame.loc[near, "value"].max() > (low + high) / 2
         figure.add_vrect(
             x0=first - 0.5,
             x1=last + 0.5,
@@ -132,17 +156,22 @@ def _silence(
             line_width=0,
             layer="below",
         )
-        figure.add_annotation(
-            x=first - 0.4 if wide else (first + last) / 2,
-            y=high if on_top else low,
-            text=text,
-            showarrow=False,
-            align="left",
-            xanchor="left" if wide else "center",
-            yanchor="top" if on_top else "bottom",
-            textangle=0 if wide else -90,
-            font={"size": 11},
-        )
+        near = frame["period"].astype(int).between(first - 1, last + 1)
+        wide = last - first > _WIDE
+        # Of no values the largest is no number, and not greater than any.
+        on_top = wide or not frame.loc[near, "value"].max() > (low + high) / 2
+        if text:
+            figure.add_annotation(
+                x=first - 0.4 if wide else (first + last) / 2,
+                y=high if on_top else low,
+                text=text,
+                showarrow=False,
+                align="left",
+                xanchor="left" if wide else "center",
+                yanchor="top" if on_top else "bottom",
+                textangle=0 if wide else -90,
+                font={"size": 11},
+            )
 
 
 def _parts(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
@@ -186,10 +215,13 @@ def _trace(rows: pd.DataFrame, name: str, status: str, colour: str) -> go.Scatte
 
 def custom(rows: pd.DataFrame) -> list[list[str]]:
     """What a mark carries: who says it, for the hover, and the address of its receipt."""
-    return [
-        [row["note"] if row["status"] == "quoted" else row["source"], receipt_address(row)]
-        for row in rows.to_dict("records")
-    ]
+    return [[_who(row), receipt_address(row)] for row in rows.to_dict("records")]
+
+
+def _who(row: Mapping[Any, Any]) -> str:
+    """The sources of a number, with who is quoted in place of the table of quotes."""
+    sources = str(row["source"]).split("; ")
+    return "; ".join(str(row["note"]) if name == PUBLISHED else name for name in sources)
 
 
 def _labels(

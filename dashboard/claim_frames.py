@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.claim_text import scope_name
 from dashboard.claims.readings import Evaluation, Outcome, Reading
-from dashboard.frames import NUMBER_COLUMNS, as_frame, goods_name, numbers_of
+from dashboard.frames import NUMBER_COLUMNS, as_frame, chosen_of, goods_name, numbers_of
 
 READING_COLUMNS: Final = {
     "chart": "readings, or years-1 for the chart of the first thing asserted, and so on",
@@ -84,6 +84,7 @@ def years_frame(outcome: Outcome, vintage: str) -> pd.DataFrame:
             "base": found[year].case.base if year in found else "",
             "measure": charted_measure(outcome),
             "goods": goods_name(outcome.primary.case.without),
+            "chosen": chosen_of(outcome.asked),
             **(numbers_of(found[year].measured) if year in found else _missing(outcome)),
         }
         for year in range(min(found), max(found) + 1)

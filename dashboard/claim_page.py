@@ -39,10 +39,11 @@ from dashboard.theme import country_colour
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Addresses of a claim's page: itself, its readings, its charts, a check to be varied."""
+    """Addresses of a claim's page: itself, its readings, all claims, its charts, a check of it."""
 
     view: str
     csv: str
+    json: str
     charts: Callable[[str], dict[str, str]]
     check: str = ""
 
@@ -71,7 +72,7 @@ def claim_content(evaluation: Evaluation, snapshot: Snapshot, links: Links) -> l
     ]
     ways: list[Component] = [
         html.A("All readings as CSV", href=links.csv, download=""),
-        html.A("All claims as JSON", href="/claims.json"),
+        html.A("All claims as JSON", href=links.json),
     ]
     if links.check:
         ways.append(dcc.Link("Vary this sentence", href=links.check))

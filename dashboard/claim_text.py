@@ -236,7 +236,10 @@ def reading_text(reading: Reading, snapshot: Snapshot) -> str:
     """The definitions of a reading, in words."""
     case = reading.case
     report = case.reporter if case.report == "reporter" else case.partner
-    said = [f"{snapshot.names[report]}’s report", scope_name(case.without)]
+    whose = f"{snapshot.names[report]}’s report"
+    if not case.base and reading.measured.unit == "percentage points":
+        whose = "each side’s own report"
+    said = [whose, scope_name(case.without)]
     if case.basis:
         said.append(f"imports by country of {case.basis}")
     return ", ".join(said)

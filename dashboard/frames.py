@@ -22,6 +22,7 @@ FRAME_COLUMNS: Final = {
     "base": "the earlier period of a change",
     "measure": "what the number is, a name of docs/claims.md",
     "goods": "TOTAL, what is left out of it, or a group of HS chapters",
+    "chosen": "what the reader chose: goods left out, dispatch, one publisher alone",
     "value": "the number; empty where missing",
     "low": "the least it may be, where it was published rounded or sources differ",
     "high": "the most it may be",
@@ -73,8 +74,20 @@ def number_row(name: str, case: Case, measured: Measured) -> dict[str, object]:
         "base": case.base,
         "measure": name,
         "goods": goods_name(case.without),
+        "chosen": chosen_of(case),
         **numbers_of(measured),
     }
+
+
+def chosen_of(case: Case) -> str:
+    """What of a case is a reader's choice, in the words of the address; blank for nothing."""
+    choices = {
+        "without": ",".join(case.without),
+        "basis": case.basis,
+        "source": case.source,
+        "mirror": case.mirror,
+    }
+    return " ".join(f"{name}={value}" for name, value in choices.items() if value)
 
 
 def goods_name(without: Iterable[str]) -> str:

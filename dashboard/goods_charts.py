@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts import AXIS_TITLES, Around, custom, set_axes
+from dashboard.charts import AXIS_TITLES, Around, custom, set_axes, voids
 from dashboard.theme import PALETTE, TEMPLATE
 
 
@@ -32,12 +32,14 @@ def bars(frame: pd.DataFrame, around: Around) -> go.Figure:
                 hovertemplate="US$ %{y:,.0f}",
             )
         )
+    if figure.data:
+        figure.add_trace(voids(frame, 0.0).update(showlegend=False))
     set_axes(figure, frame, around)
     figure.update_layout(
         barmode="relative",
         bargap=0.25,
         showlegend=True,
-        legend={"orientation": "h", "y": -0.12, "x": 0, "traceorder": "normal"},
+        legend={"orientation": "h", "y": -0.12, "x": 0, "traceorder": "normal", "maxheight": 0.65},
         margin={"r": 8},
     )
     figure.update_yaxes(title_text=AXIS_TITLES["USD"], range=around.values)

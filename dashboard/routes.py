@@ -7,12 +7,12 @@ from typing import Any
 
 from flask import Flask, Response, request
 
-from dashboard.asking import ask
+from dashboard.asking import ask, ask_for
 from dashboard.claim_json import claims_json
 from dashboard.export import MIME, to_csv
 from dashboard.repository import Repository
 from dashboard.selection import SelectionError
-from dashboard.view import Request, View
+from dashboard.view import LENS, Request, View
 from dashboard.views import VIEWS, receipt
 from etl.reader import DataError
 
@@ -29,8 +29,10 @@ def register_routes(server: Flask, repository: Repository) -> None:
         return Response(to_csv(view.frame(this)), content_type=MIME, headers=headers)
 
     def all_claims() -> Response:
-        snapshot = repository.snapshot()
-        return _json(claims_json(map(snapshot.evaluation, snapshot.claims), snapshot))
+        this = ask_for(repository, LENS, request.query_string.decode("utf-8", "replace"))
+        snapshot, lens = this.snapshot, this.selection.lens
+        evaluations = (snapshot.evaluation(claim, lens=lens) for claim in snapshot.claims)
+        return _json(claims_json(evaluations, snapshot))
 
     def one_receipt() -> Response:
         return _json(receipt.content_of(asked(receipt.VIEW)))

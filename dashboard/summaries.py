@@ -67,7 +67,7 @@ def source_line(rows: pd.DataFrame, request: Request) -> str:
     spoken = [
         "{source} {years} ({status})".format(
             source=" and ".join(map(request.snapshot.source_name, str(source).split("; "))),
-            years=spans(list(dict.fromkeys(part["period"]))),
+            years=spans(list({*part["period"], *filter(None, part["base"])})),
             status=STATUS_NAMES[str(part["status"].iloc[0])],
         )
         for (source, _), part in known.groupby(["source", "status"], sort=False)

@@ -5,6 +5,7 @@ they cost nothing until they are asked for. Everything in them is escaped.
 """
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass
 from html import escape
 from typing import Any, Final
@@ -89,14 +90,20 @@ def _columns(frame: pd.DataFrame) -> dict[Key, Column]:
     keys: list[Key] = list(frame[_COLUMN].drop_duplicates().itertuples(index=False, name=None))
     dollars = _dollars(frame)
     by_goods = len({measure for measure, _, _ in keys}) < len(keys)
+    both_sides = len(set(frame["reporter"])) > 1
+    known = set(frame.dropna(subset=["value"])[_COLUMN].itertuples(index=False, name=None))
     columns = {}
     for measure, goods, unit in keys:
+        if by_goods and known and (measure, goods, unit) not in known:
+            continue  # years that are voids as a whole are told in the last column
         shown = dollars if unit == "USD" else unit
         size = DOLLARS.get(shown, 1.0)
         own = frame["measure"].eq(measure) & frame["goods"].eq(goods) & frame["unit"].eq(unit)
         name = (
             goods.replace(TOTAL, "All goods") if by_goods else MEASURE_NAMES.get(measure, measure)
         )
+        if both_sides and not by_goods:
+            name = f"{name} by {frame.loc[own, 'reporter'].iloc[0]}"
         decimals = 0 if unit == "rank" else _decimals(frame.loc[own, "value"] / size)
         columns[measure, goods, unit] = Column(name[:1].upper() + name[1:], shown, size, decimals)
     return columns
@@ -138,8 +145,10 @@ def _number_head(column: Column) -> str:
     return f'<th scope="col">{name}, <span class="unit">{unit}</span></th>'
 
 
-def _said(rows: Any) -> str:  # noqa: ANN401 -- the values of a dict of rows
-    return ", ".join(dict.fromkeys(row["source"] for row in rows if row["source"])) or NO_VALUE
+def _said(rows: Collection[dict[Any, Any]]) -> str:
+    """Whose figures a line has, or why it has none."""
+    sources = dict.fromkeys(row["source"] for row in rows if row["source"])
+    return ", ".join(sources) or " ".join(dict.fromkeys(row["note"] for row in rows)) or NO_VALUE
 
 
 def _cell(row: dict[Any, Any] | None, column: Column) -> str:

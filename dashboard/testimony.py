@@ -10,8 +10,12 @@ from dash.development.base_component import Component
 
 from dashboard.addresses import figure_address
 from dashboard.measures.evidence import PUBLISHED, Evidence, Place
+from dashboard.measures.formulas import Flow
+from dashboard.measures.intervals import Interval
+from dashboard.measures.measuring import Case, measure
 from dashboard.view import Request
 from dashboard.words import FLOW_NAMES, amount, signed
+from etl.schema import DISPATCH
 
 _MOST: Final = 20
 
@@ -36,34 +40,37 @@ def bases(request: Request) -> list[Component]:
 
     One line on a chart would mislead there; which of the three is meant has to be said.
     """
-    chosen = request.selection
-    table = request.snapshot.published.to_dict("records")
-    pair = (chosen.reporter, chosen.partner[0])
-    told: dict[str, dict[str, str]] = {}
-    for row in table:
-        if (row["reporter"], row["partner"]) == pair and row["measure"] == "import":
-            told.setdefault(row["period"], {})[row["partner_basis"]] = _amount(row)
-        if (row["partner"], row["reporter"]) == pair and row["measure"] == "export":
-            told.setdefault(row["period"], {})["mirror"] = _amount(row)
+    chosen, ledger = request.selection, request.snapshot.ledger
+    importer, exporter = chosen.reporter, chosen.partner[0]
+    if chosen.flow == "X":
+        importer, exporter = exporter, importer
     text = (
-        "{year}: {reporter}’s imports from {partner} are {origin} by country of origin, {dispatch} "
-        "by country of dispatch; {partner} reports exports of {mirror}."
+        "{year}: {importer}’s imports from {exporter} are {origin} by country of origin, "
+        "{dispatch} by country of dispatch; {exporter} reports exports of {mirror}."
     )
-    return [
-        html.P(
-            text.format(
+    found: list[Component] = []
+    for year in range(chosen.since, chosen.until + 1):
+        place = Place(importer, exporter, "M", str(year))
+        for source in ledger.speakers(importer, exporter, str(year)):
+            told = ledger.find(source, place), ledger.find(source, place, DISPATCH)
+            if told[0] is None or told[1] is None:
+                continue
+            mirror = measure(Flow("X"), Case(exporter, importer, str(year)), ledger).value
+            said = text.format(
                 year=year,
-                reporter=request.name(pair[0]),
-                partner=request.name(pair[1]),
-                origin=said["origin"],
-                dispatch=said["dispatch"],
-                mirror=said.get("mirror", "an unknown amount"),
-            ),
-            className="headline",
-        )
-        for year, said in sorted(told.items())
-        if {"origin", "dispatch"} <= set(said)
-    ]
+                importer=request.name(importer),
+                exporter=request.name(exporter),
+                origin=_millions(told[0].value),
+                dispatch=_millions(told[1].value),
+                mirror="an unknown amount" if mirror is None else _millions(mirror),
+            )
+            found.append(html.P(said, className="headline"))
+            break
+    return found
+
+
+def _millions(value: Interval) -> str:
+    return f"US$\N{NO-BREAK SPACE}{value.middle / 1e6:,.1f} million"
 
 
 def _amount(row: dict[Any, Any]) -> str:

@@ -58,6 +58,8 @@ TEMPLATE: Final = go.layout.Template(
         "margin": {"l": 8, "r": 84, "t": 8, "b": 8, "autoexpand": True},
         "showlegend": False,
         "hovermode": "x unified",
+        # No farther than half a year of the narrowest chart, or a neighbour's figures are shown.
+        "hoverdistance": 4,
         "dragmode": False,
         "xaxis": {
             "tickfont": {"size": 11},

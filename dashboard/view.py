@@ -14,6 +14,7 @@ from dashboard.repository import Snapshot
 from dashboard.selection import Limits, Selection, SelectionError
 from dashboard.theme import country_colour
 from etl.reader import DataError
+from etl.schema import WORLD
 
 
 def _no_state(vintage: str) -> Snapshot:
@@ -36,6 +37,11 @@ class Request:
     vintages: tuple[str, ...] = ()
     state: Callable[[str], Snapshot] = _no_state
 
+    @property
+    def is_old(self) -> bool:
+        """Whether the state shown is pinned and a newer one is held."""
+        return bool(self.vintages) and self.snapshot.vintage.id != self.vintages[-1]
+
     def address(self, view: str, selection: Selection | None = None, suffix: str = "") -> str:
         """The address of a view or, with the suffix ``.csv``, of its data."""
         query = (selection or self.selection).to_query(self.limits.defaults)
@@ -48,6 +54,8 @@ class Request:
     def onward(self, view: "View") -> str:
         """The address of another view, with what it keeps of this one's selection."""
         kept = {name: getattr(self.selection, name) for name in view.kept}
+        if not view.takes_world and WORLD in kept.get("partner", ()):
+            del kept["partner"]
         query = replace(self.limits.defaults, **kept).to_query(self.limits.defaults)
         return f"/{view.name}{query}"
 
@@ -122,9 +130,9 @@ class View:
     """One page. ``lead`` comes before the controls, ``content`` after them; both follow the URL.
 
     ``parameters`` are those of the query string it takes, ``kept`` those of them it takes over from
-    the view before; with ``takes_path`` its address goes on
-    after its name, as in ``/claim/<id>``. ``facts`` are what its first response tells machines,
-    given the site's own address.
+    the view before; with ``takes_path`` its address goes on after its name, as in ``/claim/<id>``,
+    and with ``takes_world`` the world may be the partner. ``facts`` are what its first response
+    tells machines, given the site's own address.
     """
 
     name: str
@@ -136,5 +144,6 @@ class View:
     parameters: tuple[str, ...] = ()
     kept: tuple[str, ...] = LENS
     takes_path: bool = False
+    takes_world: bool = True
     facts: Callable[[Request, str], list[Facts]] = no_facts
     in_menu: bool = True

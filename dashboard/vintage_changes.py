@@ -8,10 +8,13 @@ import pandas as pd
 from dashboard.claims.readings import WHOLE, Lens
 from dashboard.claims.rule import Verdict
 from dashboard.repository import Snapshot
-from etl.schema import KEY
+from etl.schema import KEY, TOTAL
 
-CHANGE_COLUMNS: Final = (*KEY, "older_usd", "newer_usd", "change_usd", "change_percent", "kind")
-"""A figure's key, its values in US dollars, and whether it is changed, new or gone."""
+CHANGE_COLUMNS: Final = (
+    *KEY, "older_usd", "newer_usd", "change_usd", "change_percent", "older_status", "newer_status",
+    "kind",
+)  # fmt: skip
+"""A figure's key, its values in US dollars and statuses, and whether it is changed, new or gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,8 @@ def changes(older: pd.DataFrame, newer: pd.DataFrame, lens: Lens = WHOLE) -> pd.
     """Figures that differ: changed, gone, new, each the largest first; columns ``CHANGE_COLUMNS``.
 
     Both have the schema's columns; what is new or gone counts with its whole value. Figures of the
-    goods a lens leaves out, of other publishers or of another basis than its own are not listed.
+    goods a lens leaves out and of totals that hold them, of other publishers or of another basis
+    than its own are not listed.
     """
     older, newer = _seen(older, lens), _seen(newer, lens)
     key = list(KEY)
@@ -36,10 +40,13 @@ def changes(older: pd.DataFrame, newer: pd.DataFrame, lens: Lens = WHOLE) -> pd.
         {
             "older_usd": older.set_index(key)["value_usd"],
             "newer_usd": newer.set_index(key)["value_usd"],
+            "older_status": older.set_index(key)["status"],
+            "newer_status": newer.set_index(key)["status"],
         },
         axis=1,
     ).reset_index()
-    both = both[~both["older_usd"].eq(both["newer_usd"])]
+    same = both["older_usd"].eq(both["newer_usd"]) & both["older_status"].eq(both["newer_status"])
+    both = both[~same]
     kind = pd.Series("changed", index=both.index)
     kind = kind.mask(both["older_usd"].isna(), "new").mask(both["newer_usd"].isna(), "gone")
     change = both["newer_usd"].fillna(0) - both["older_usd"].fillna(0)
@@ -53,7 +60,7 @@ def changes(older: pd.DataFrame, newer: pd.DataFrame, lens: Lens = WHOLE) -> pd.
 
 def _seen(flows: pd.DataFrame, lens: Lens) -> pd.DataFrame:
     if lens.without:
-        flows = flows[~flows["product"].str.startswith(lens.without)]
+        flows = flows[~flows["product"].str.startswith((TOTAL, *lens.without))]
     if lens.source:
         flows = flows[flows["source"].eq(lens.source)]
     if lens.basis:

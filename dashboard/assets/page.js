@@ -66,13 +66,35 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
   },
 });
 
+// The chart with what it needs where it stands alone: page, title, whose figures, which vintage.
+function told(plot, section) {
+  const lines = section.querySelector(".sources").innerText.match(/.{1,150}(\s|$)/g) || [];
+  const names = [document.querySelector("h1")?.innerText, section.querySelector("h2").innerText];
+  const note = {
+    text: lines.join("<br>"), x: 0, xref: "paper", xanchor: "left", align: "left",
+    y: 0, yref: "paper", yanchor: "top", showarrow: false, font: { size: 11 },
+    yshift: plot.layout.showlegend ? -150 : -36,
+  };
+  const { annotations = [], margin = {}, ...layout } = plot.layout;
+  return {
+    data: plot.data,
+    layout: {
+      ...layout,
+      title: { text: [...new Set(names)].join(": "), x: 0.01, font: { size: 18 } },
+      margin: { ...margin, t: 56, b: 40 + 16 * lines.length + (layout.showlegend ? 120 : 0) },
+      annotations: [...annotations, note],
+      paper_bgcolor: "white", plot_bgcolor: "white",
+    },
+  };
+}
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-image-of]");
   if (!button) return;
   const plot = button.closest("section").querySelector(".js-plotly-plot");
   if (plot) {
-    window.Plotly.downloadImage(plot, {
-      format: "png", width: 1200, height: 675, scale: 2, filename: button.dataset.imageOf,
+    window.Plotly.downloadImage(told(plot, button.closest("section")), {
+      format: "png", width: 1200, height: 760, scale: 2, filename: button.dataset.imageOf,
     });
   }
 });

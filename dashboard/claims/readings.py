@@ -58,10 +58,12 @@ class Outcome:
     """One statement of a claim, read in every way.
 
     ``primary`` is the reading meant first: the claim's year, the reporter's report, all goods, the
-    first source in precedence. ``years`` is that reading in each year that has one.
+    first source in precedence; ``asked`` is its case before a source was found. ``years`` is that
+    reading in each year that has one.
     """
 
     statement: Statement
+    asked: Case
     primary: Reading
     readings: tuple[Reading, ...]
     years: tuple[Reading, ...]
@@ -139,7 +141,7 @@ def _outcome(
         readings += _newest(statement, first, ledger)
     unique = {(r.measure, replace(r.case, source=""), r.measured): r for r in reversed(readings)}
     ordered = sorted(unique.values(), key=_order)
-    return Outcome(statement, primary, tuple(ordered), years)
+    return Outcome(statement, first, primary, tuple(ordered), years)
 
 
 def _read(statement: Statement, name: str, case: Case, ledger: Ledger) -> Reading:

@@ -12,7 +12,10 @@ from dashboard.measures.measuring import Formula
 from dashboard.measures.mirror import FREIGHT, Gap, GapShare, Raised
 from dashboard.measures.months import TwelveMonths, YearOnYear
 
-_MONTHLY: Final = ("exports", "imports", "turnover")
+_OF_MONTHS: Final = ("exports", "imports", "turnover")
+MONTHLY: Final = (", 12 months", ", year on year")
+"""How the names of measures end that are of a month and those before it."""
+
 FLOWS: Final[dict[str, Literal["X", "M"]]] = {"exports": "X", "imports": "M"}
 """The two flows by the names of their measures."""
 
@@ -46,8 +49,8 @@ DERIVED: Final[dict[str, Formula]] = {
     },
     **{quoted(name): Quoted(Flow(flow)) for name, flow in FLOWS.items()},
     **{raised("exports", percent): Raised(Flow("X"), percent) for percent in FREIGHT},
-    **{f"{name}, 12 months": TwelveMonths(MEASURES[name]) for name in _MONTHLY},
-    **{f"{name}, year on year": YearOnYear(MEASURES[name]) for name in _MONTHLY},
+    **{f"{name}, 12 months": TwelveMonths(MEASURES[name]) for name in _OF_MONTHS},
+    **{f"{name}, year on year": YearOnYear(MEASURES[name]) for name in _OF_MONTHS},
 }
 
 SHOWN: Final[dict[str, Formula]] = {**MEASURES, **DERIVED}

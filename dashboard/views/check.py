@@ -80,6 +80,7 @@ def content(request: Request) -> list[Component]:
     links = Links(
         request.address("check"),
         request.address("check", suffix=".csv"),
+        request.lensed("/claims.json"),
         partial(request.chart_links, "check"),
     )
     return [

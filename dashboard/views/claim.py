@@ -37,6 +37,7 @@ def content(request: Request) -> list[Component]:
     links = Links(
         request.address(address),
         request.address(address, suffix=".csv"),
+        request.lensed("/claims.json"),
         partial(request.chart_links, address),
         check,
     )

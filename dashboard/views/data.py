@@ -1,6 +1,7 @@
 """Where the numbers come from: sources with terms and citation, coverage, vintage and checks."""
 
 import math
+from dataclasses import replace
 from typing import Any, Final
 
 import pandas as pd
@@ -11,7 +12,7 @@ from dash.development.base_component import Component
 from dashboard import controls
 from dashboard.blocks import chart, definition_list
 from dashboard.measures.evidence import Place
-from dashboard.measures.exclusions import chapters_complete
+from dashboard.measures.exclusions import chapters_told
 from dashboard.summaries import chosen_line, spans, vintage_date
 from dashboard.tables import plain_table
 from dashboard.theme import INK, PALETTE, TEMPLATE
@@ -73,13 +74,17 @@ def frame(request: Request) -> pd.DataFrame:
 
 
 def _chapters(request: Request, source: str, reporter: str, freq: str, year: str) -> str:
-    """The flows of a year whose chapters add up to the world's trade."""
-    ledger = request.snapshot.ledger
-    if freq != "A" or request.selection.basis:
+    """The flows of a year whose chapters tell of all goods, and of those left out."""
+    if freq != "A":
         return "none"
+    case = replace(request.selection.case(WORLD, year), reporter=reporter, source=source)
     places = (Place(reporter, WORLD, flow, year) for flow in FLOWS)
-    whole = [place.flow for place in places if chapters_complete(place, source, ledger)]
-    return _flows(pd.Series(whole, dtype=str)) or "none"
+    told = [
+        place.flow
+        for place in places
+        if not isinstance(chapters_told(place, case, request.snapshot.ledger), str)
+    ]
+    return _flows(pd.Series(told, dtype=str)) or "none"
 
 
 def lead(request: Request) -> list[Component]:
@@ -114,7 +119,11 @@ def _picture(request: Request, held: pd.DataFrame) -> Component:
         summary=_summary(held, request),
         sources=f"Vintage of {vintage_date(request.snapshot.vintage.id)}.",
         table=plain_table(held, "Figures held", COLUMNS),
-        links={"csv": request.address("data", suffix=".csv"), "view": request.address("data")},
+        links={
+            "csv": request.address("data", suffix=".csv"),
+            "view": request.address("data"),
+            "pinned": request.pinned("data", request.selection),
+        },
         key=KEY,
         height=40 + 40 * len(held.groupby(ROW)),
     )

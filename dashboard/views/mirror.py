@@ -1,5 +1,6 @@
 """Both sides of one trade: what each reports, the gap, and publishers that differ."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final, Literal
 
@@ -15,15 +16,18 @@ from dashboard.measures.derived import FLOWS, SHOWN, quoted, raised
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.measures.measuring import Case, Formula, measure
 from dashboard.measures.mirror import FREIGHT, Gap, GapShare, reports
+from dashboard.selection import SelectionError
 from dashboard.summaries import source_line, spans
 from dashboard.tables import number_table
 from dashboard.testimony import bases, publishers, statements
 from dashboard.view import LENS, PAIR, Request, View, charted
 from dashboard.words import DIRECTIONS, amount
+from etl.schema import WORLD
 
 PARAMETERS: Final = (
     "reporter", "partner", "flow", "adjust", "since", "until", "chart", "mirror", *LENS,
 )  # fmt: skip
+_ROOM_FOR_LABEL: Final = 2  # years, beside another void
 NOTE: Final = (
     "Imports are usually valued CIF, with freight and insurance, exports FOB, without; goods "
     "arrive later than they leave; an importer names the country of origin, an exporter the last "
@@ -32,8 +36,14 @@ NOTE: Final = (
 
 
 def frame(request: Request) -> pd.DataFrame:
-    """Both reports of one flow by year, the gap in dollars and in percent of their mean."""
+    """Both reports of one flow by year, the gap in dollars and in percent of their mean.
+
+    Raises SelectionError for the world.
+    """
     chosen = request.selection
+    if WORLD in (chosen.reporter, chosen.partner[0]):
+        message = "Parameter partner: the world makes no report of its own; name two countries."
+        raise SelectionError(message)
     ledger, percent = request.snapshot.ledger, float(chosen.adjust)
     flow: Literal["X", "M"] = "M" if chosen.flow == "M" else "X"
     own, other = DIRECTIONS[flow], DIRECTIONS["X" if flow == "M" else "M"]
@@ -86,8 +96,7 @@ def lead(request: Request) -> list[Component]:
     text = texts[chosen.flow].format(
         reporter=request.name(chosen.reporter), partner=request.name(chosen.partner[0])
     )
-    worked = bases(request) if chosen.flow == "M" else []
-    return [html.H1(text), html.P(NOTE, className="introduction"), *worked]
+    return [html.H1(text), html.P(NOTE, className="introduction"), *bases(request)]
 
 
 def controls_of(request: Request) -> list[Component]:
@@ -108,7 +117,7 @@ def content(request: Request) -> list[Component]:
     everything = frame(request)
     return [
         html.Div(
-            [*_reports(request, everything), *_gaps(request, everything)], className="charts wide"
+            [*_reports(request, everything), *_gaps(request, everything)], className="charts single"
         ),
         *statements(request),
         *publishers(request),
@@ -151,7 +160,8 @@ def _by(names: dict[str, str], row: dict[Any, Any]) -> str:
 
 def _gaps(request: Request, everything: pd.DataFrame) -> list[Component]:
     charts = []
-    gaps = everything[everything["measure"].str.startswith("gap")]
+    is_gap = everything["measure"].str.startswith("gap")
+    gaps, reports = everything[is_gap], everything[~is_gap]
     titles = {"USD": "The gap in dollars", "percent": "The gap in percent of the mean"}
     for unit, rows in gaps.groupby("unit", sort=False):
         title = titles[str(unit)]
@@ -166,7 +176,7 @@ def _gaps(request: Request, everything: pd.DataFrame) -> list[Component]:
                 f"gap-{unit}",
                 lines(rows, request.colours, around),
                 title=title,
-                summary=_gap_summary(rows),
+                summary=_gap_summary(rows, reports),
                 sources=source_line(rows, request),
                 table=number_table(rows, title),
                 links=request.chart_links("mirror", f"gap-{unit}"),
@@ -188,48 +198,75 @@ def _summary(rows: pd.DataFrame, names: dict[str, str]) -> str:
             for row in last.to_dict("records")
         )
         text = f"In {last['period'].iloc[0]}, the last year with figures of both sides: {said}."
-    voids = "; ".join(
-        f"by {names[code]}: {spans(years)}" for code, years in _silent_years(rows).items()
-    )
-    return f"{text} No report {voids}." if voids else text
+    voids = {"No figure": "missing", "Only estimated": "estimate"}
+    told = [
+        f"{title} "
+        + "; ".join(
+            f"by {names[code]}: {spans(years)}" for code, years in _years_of(rows, status).items()
+        )
+        for title, status in voids.items()
+        if rows["status"].eq(status).any()
+    ]
+    return ". ".join([text.removesuffix("."), *told]) + "."
 
 
-def _silent_years(rows: pd.DataFrame) -> dict[str, list[str]]:
-    """The years in which a side, by its code, does not report; an estimate is no report."""
-    silent = rows[rows["status"].isin(["missing", "estimate"])]
-    return {str(code): sorted(set(part["period"])) for code, part in silent.groupby("reporter")}
+def _years_of(rows: pd.DataFrame, status: str) -> dict[str, list[str]]:
+    """The years in which a side, by its code, has figures of a status."""
+    some = rows[rows["status"].eq(status)]
+    return {str(code): sorted(set(part["period"])) for code, part in some.groupby("reporter")}
 
 
 def _silent(rows: pd.DataFrame) -> tuple[tuple[int, int, str], ...]:
-    """The runs of years in which a side is silent, with a label short enough for a phone.
+    """The runs of years in which the same sides lack a report, the widest of a block labelled.
 
-    Names and years of each side stand in the sentence above the chart.
+    A label is short enough for a phone; names and years stand in the sentence above the chart.
     """
-    silent = _silent_years(rows)
-    runs = spans(sorted({year for years in silent.values() for year in years}))
-    found = []
-    for run in filter(None, runs.split(", ")):
-        first, _, last = run.partition("–")
-        last = last or first
-        many = {
-            code: sum(first <= year <= last for year in years) for code, years in silent.items()
-        }
-        whole = [code for code, count in many.items() if count == int(last) - int(first) + 1]
-        partly = [code for code, count in many.items() if count and code not in whole]
-        said = ("{} silent", whole), ("{} in part", partly)
-        label = ", ".join(text.format(" and ".join(codes)) for text, codes in said if codes)
-        found.append((int(first), int(last), label))
-    return tuple(found)
+    missing, estimated = _years_of(rows, "missing"), _years_of(rows, "estimate")
+    runs: list[tuple[int, int, str]] = []
+    for year in sorted(set(rows["period"])):
+        lacking = [code for code, years in missing.items() if year in years]
+        silent = [code for code, years in estimated.items() if year in years]
+        said = ("{} silent, estimated", silent), ("no {} figure", lacking)
+        label = "; ".join(text.format(" or ".join(codes)) for text, codes in said if codes)
+        if runs and label and runs[-1][1:] == (int(year) - 1, label):
+            runs[-1] = (runs[-1][0], int(year), label)
+        elif label:
+            runs.append((int(year), int(year), label))
+    return tuple(_labelled(runs))
 
 
-def _gap_summary(rows: pd.DataFrame) -> str:
+def _labelled(runs: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """The runs, labelled where there is room: the widest of adjacent ones, and all wide ones."""
+    for number, (first, last, label) in enumerate(runs):
+        near = [run for run in runs[max(0, number - 1) : number + 2] if run[0] <= last + 1]
+        near = [run for run in near if run[1] >= first - 1]
+        widest = max(near, key=lambda run: run[1] - run[0])
+        wide = last - first + 1 > _ROOM_FOR_LABEL
+        yield first, last, label if wide or widest == (first, last, label) else ""
+
+
+def _gap_summary(rows: pd.DataFrame, reports: pd.DataFrame) -> str:
+    """The gap of the last year that has one, and what kind of figure each side's is."""
     known = rows.dropna(subset=["value"])
     if known.empty:
         return "No year has figures of both sides."
     last = known.iloc[-1]
-    return "In {year} the reporter’s figure less the partner’s was {value}.".format(
-        year=last["period"], value=amount(last["value"], last["unit"])
+    sides = reports[reports["period"].eq(last["period"])].drop_duplicates("reporter")
+    text = "In {year} the reporter’s figure ({own}) less the partner’s ({other}) was {value}."
+    own, other = sides["status"]
+    return text.format(
+        year=last["period"], own=own, other=other, value=amount(last["value"], last["unit"])
     )
 
 
-VIEW: Final = View("mirror", "Both sides", frame, content, lead, controls_of, PARAMETERS, PAIR)
+VIEW: Final = View(
+    "mirror",
+    "Both sides",
+    frame,
+    content,
+    lead,
+    controls_of,
+    PARAMETERS,
+    PAIR,
+    takes_world=False,
+)

@@ -17,6 +17,7 @@ from dashboard.measures.measuring import Case, Formula, measure
 from dashboard.measures.months import TwelveMonths, YearOnYear, months_from, months_to
 from dashboard.summaries import month_source_line
 from dashboard.tables import number_table
+from dashboard.theme import INK
 from dashboard.view import LENS, PAIR, Request, View, charted
 from dashboard.words import amount
 
@@ -185,7 +186,7 @@ def _mark_events(request: Request, figure: go.Figure, rows: pd.DataFrame) -> str
     events = request.snapshot.events
     inside = events[events["date"].str[:7].between(first, last)]
     for number, event in enumerate(inside.to_dict("records"), 1):
-        figure.add_vline(x=event["date"], line_width=1, line_dash="dot")
+        figure.add_vline(x=event["date"], line_width=1, line_dash="dot", line_color=INK)
         figure.add_annotation(
             x=event["date"], y=1, yref="paper", text=str(number), showarrow=False,
             hovertext=f"{event['date']}: {event['title']}",

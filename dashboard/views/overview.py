@@ -1,5 +1,6 @@
 """The first page: what is claimed and whether it holds, then one chart a partner."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -14,10 +15,11 @@ from dashboard.charts import Around, lines, value_range
 from dashboard.claim_text import RULE, VERDICT_NAMES
 from dashboard.claims.model import Claim
 from dashboard.frames import measure_frame
-from dashboard.summaries import pair_summary, source_line
+from dashboard.repository import Snapshot
+from dashboard.summaries import pair_summary, source_line, vintage_date
 from dashboard.tables import number_table
 from dashboard.view import LENS, Request, View
-from dashboard.vintage_changes import flips
+from dashboard.vintage_changes import Flip, flips
 
 PARAMETERS: Final = ("reporter", "partner", "since", "until", "scale", *LENS)
 MEASURES: Final = ("turnover", "imports", "exports")
@@ -54,19 +56,25 @@ def lead(request: Request) -> list[Component]:
 
 
 def _moved(request: Request) -> list[Component]:
-    """Which verdicts the newest figures moved, against the vintage they were built on."""
-    newer = request.snapshot
-    damaged: list[Component] = [html.P(text, role="alert") for text in newer.vintage.passed_over]
-    base = newer.vintage.manifest.get("base")
-    if base not in request.vintages:
-        return damaged
-    text = "Newer figures moved a verdict: “{sentence}” from {before} to {after}."
+    """Which verdicts newer figures moved.
+
+    Against the vintage the newest was built on, and against the first one held; where an older one
+    is pinned, against the newest.
+    """
+    shown = request.snapshot
+    damaged: list[Component] = [html.P(text, role="alert") for text in shown.vintage.passed_over]
+    told: dict[str, tuple[Flip, str]] = {}
+    for older, newer in _steps(request):
+        for flip in flips(older, newer, request.selection.lens):
+            told.setdefault(flip.claim, (flip, vintage_date(older.vintage.id)))
+    text = "Newer figures moved a verdict: “{sentence}” from {before} ({since}) to {after}."
     return damaged + [
         html.P(
             [
                 text.format(
                     sentence=flip.sentence,
                     before=VERDICT_NAMES[flip.before].lower(),
+                    since=since,
                     after=VERDICT_NAMES[flip.after].lower(),
                 ),
                 " ",
@@ -74,8 +82,20 @@ def _moved(request: Request) -> list[Component]:
             ],
             role="status",
         )
-        for flip in flips(request.state(base), newer, request.selection.lens)
+        for flip, since in told.values()
     ]
+
+
+def _steps(request: Request) -> Iterator[tuple[Snapshot, Snapshot]]:
+    """The pairs of states compared, older and newer."""
+    shown, held = request.snapshot, request.vintages
+    if request.is_old:
+        yield shown, request.state(held[-1])
+        return
+    base = shown.vintage.manifest.get("base")
+    for older in dict.fromkeys((base, *held[:1])):
+        if older in held and older != shown.vintage.id:
+            yield request.state(older), shown
 
 
 def _more(request: Request, claims: list[Claim]) -> list[Component]:

@@ -116,12 +116,20 @@ def _unexplained(request: Request) -> str:
     """Why no change is explained: which of the two years is a void."""
     made = _compositions(request)
     first, last = _compared(request, made)
+    if first == last and first:
+        return f"{first} is compared with itself: choose two years."
     whole = {one.place.period for one in made if one.source}
     voids = [year for year in (first, last) if year and year not in whole]
     if not voids:
         return "There are no two years with complete chapters, so no change is explained."
-    text = "The change from {first} to {last} is not explained: {years} cannot be shown."
-    return text.format(first=first, last=last, years=" and ".join(dict.fromkeys(voids)))
+    text = "The change from {first} to {last} is not explained: {years} cannot be shown. {why}"
+    why = {one.place.period: _why_void(one) for one in made}
+    return text.format(
+        first=first,
+        last=last,
+        years=" and ".join(dict.fromkeys(voids)),
+        why=" ".join(dict.fromkeys(why[year] for year in voids if year in why)),
+    )
 
 
 def _partner(request: Request) -> str:
@@ -189,7 +197,7 @@ def _compared(request: Request, made: list[Composition]) -> tuple[str, str]:
 def _changes(request: Request, made: list[Composition]) -> list[dict[str, object]]:
     years = {one.place.period: one for one in made}
     first, last = _compared(request, made)
-    if first not in years or last not in years:
+    if first not in years or last not in years or first == last:
         return []
     earlier, later = years[first], years[last]
     case = replace(request.selection.case(later.place.partner, last), base=first)

@@ -13,7 +13,7 @@ from dashboard.claims.model import Operation, operated
 from dashboard.frames import as_frame, missing_note, number_row
 from dashboard.measures import MEASURES
 from dashboard.measures.composition import Group
-from dashboard.measures.derived import FLOWS, SHOWN
+from dashboard.measures.derived import FLOWS, MONTHLY, SHOWN
 from dashboard.measures.formulas import Flow
 from dashboard.measures.measuring import Case, Formula, Measured, measure
 from dashboard.receipt import receipt
@@ -128,7 +128,7 @@ _ORIGIN: Final = {
     "query": "Question asked",
     "address": "Address",
     "retrieved": "Retrieved",
-    "sha256": "SHA-256 of the answer",
+    "sha256": "SHA-256 of the answer, or of the file it was imported from",
     "rows": "Rows in it",
     "note": "How it came here",
     "said_by": "Said by",
@@ -151,6 +151,15 @@ def _measured(request: Request) -> tuple[Case, Measured]:
         raise SelectionError(message)
     if operation == "partner over reporter" and (chosen.goods or chosen.measure not in MEASURES):
         message = "Parameter operation: both sides are compared by a share, of all goods."
+        raise SelectionError(message)
+    if chosen.measure.startswith("gap") and chosen.report:
+        message = "Parameter report: a gap is between both reports; leave it out."
+        raise SelectionError(message)
+    if chosen.measure.endswith(MONTHLY) and "-" not in chosen.period:
+        message = "Parameter period: {measure} is asked of a month, such as {year}-12."
+        raise SelectionError(message.format(measure=chosen.measure, year=chosen.period or "2021"))
+    if not chosen.period:
+        message = "Parameter period: a receipt is of a year such as 2021, or a month."
         raise SelectionError(message)
     case = replace(
         chosen.case(chosen.partner[0], chosen.period),

@@ -134,6 +134,13 @@ def _table(request: Request, found: pd.DataFrame, older: Snapshot) -> Component:
     return html.Table([html.Thead(head), html.Tbody(rows)])
 
 
+def _moved(row: dict[Any, Any]) -> str:
+    """How a figure changed: by how much, or in its status alone."""
+    if row["kind"] == "changed" and row["older_usd"] == row["newer_usd"]:
+        return f"{row['older_status']} to {row['newer_status']}"
+    return row["kind"] if pd.isna(row["change_percent"]) else signed(row["change_percent"])
+
+
 def _flow(row: dict[Any, Any]) -> str:
     basis = f" by {DISPATCH}" if row["partner_basis"] == DISPATCH else ""
     return f"{FLOW_NAMES[row['flow']]}{basis}"

@@ -54,7 +54,7 @@ def row(**columns: str) -> dict[str, Any]:
         "period": "2020",
         "base": "",
     }
-    told = {"source": "un-comtrade", "partner_basis": "", "vintage": VINTAGE}
+    told = {"source": "un-comtrade", "partner_basis": "", "vintage": VINTAGE, "status": "reported"}
     return usual | {"goods": "TOTAL"} | told | columns
 
 
@@ -101,6 +101,11 @@ def test_number_of_several_sources_is_asked_of_the_order() -> None:
 def test_what_is_no_measure_has_no_receipt(measure: str) -> None:
     """A number that the receipt's page cannot compute has no address there."""
     assert receipt_address(row(measure=measure)) == ""
+
+
+def test_void_has_no_receipt() -> None:
+    """Where there is no number, none of another publisher or basis is led to."""
+    assert receipt_address(row(status="missing", source="")) == ""
 
 
 def test_group_of_goods_leads_to_itself(limits: Limits) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.charts import Around, lines, value_range
+from dashboard.charts import VOID, Around, lines, value_range
 from dashboard.frames import measure_frame
 from dashboard.measures.intervals import Interval
 from dashboard.selection import Selection
@@ -76,7 +76,7 @@ def test_estimates_and_quotes_look_otherwise() -> None:
     rows = [*EXPORTS, flow(4, period="2022", **ESTIMATE)]
     table = frame(rows, "exports", quotes=[quote(5)])
     figure = lines(table, COLOURS, AROUND)
-    by_name = {trace.name: trace for trace in figure.data}
+    by_name = {trace.name: trace for trace in figure.data if trace.name != VOID}
     assert set(by_name) == {"Exports", "Exports (estimate)", "Exports (quoted)"}
     reported, estimate, quoted = by_name.values()
     assert "lines" in reported.mode
@@ -93,8 +93,20 @@ def test_colour_is_the_partners() -> None:
     """One colour a country; measures differ by mark or line, not by colour alone."""
     table = frame(pair(1, 2), "exports", "imports", "turnover", "balance", quotes=[])
     figure = lines(table, COLOURS, AROUND)
-    assert {trace.line.color for trace in figure.data} == {COLOURS["RUS"]}
-    assert len({trace.marker.symbol for trace in figure.data}) == 4
+    told = [trace for trace in figure.data if trace.name != VOID]
+    assert {trace.line.color for trace in told} == {COLOURS["RUS"]}
+    assert len({trace.marker.symbol for trace in told}) == 4
+
+
+def test_void_says_why_on_hover() -> None:
+    """A year without a figure has an unseen mark with the reason, and no other year's numbers."""
+    figure = lines(frame(EXPORTS, "exports", quotes=[]), COLOURS, AROUND)
+    (told,) = [trace for trace in figure.data if trace.name == VOID]
+    reasons = dict(zip(told.x, (said for said, _ in told.customdata), strict=True))
+    assert "in 2019" in reasons[2019].replace("<br>", " ")
+    assert not {2018, 2020} & set(reasons)
+    assert told.marker.opacity == 0
+    assert not any(address for _, address in told.customdata)
 
 
 @pytest.mark.parametrize(

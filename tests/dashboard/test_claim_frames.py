@@ -42,7 +42,7 @@ def test_columns_are_the_documented_ones() -> None:
     """Those of a reading, then those of every number, then the vintage."""
     found = claim_frame(evaluation(ledger(TRADE)), "v")
     numbers = [name for name in FRAME_COLUMNS if name not in READING_COLUMNS]
-    assert set(found) == {*READING_COLUMNS, *numbers} - {"goods"}
+    assert set(found) == {*READING_COLUMNS, *numbers} - {"goods", "chosen"}
     assert list(found)[: len(READING_COLUMNS)] == list(READING_COLUMNS)
     assert set(found["vintage"]) == {"v"}
     assert (found[["value", "low", "high", "claimed", "precision"]].dtypes == "float64").all()

@@ -98,7 +98,7 @@ def test_no_tag_from_data_survives(
     assert found.attributes <= ATTRIBUTES
     assert found.caption == name
     assert more in found.titles
-    assert found.rows[-1][-1] == (source or NO_VALUE)
+    assert found.rows[-1][-1] == (source or note or NO_VALUE)
 
 
 @given(st.lists(texts, min_size=1, max_size=3), texts)
@@ -129,9 +129,9 @@ def test_goods_head_their_columns() -> None:
 
 
 def test_missing_number_says_why_and_leads_nowhere() -> None:
-    """A void is a dash with its reason, without a receipt."""
+    """A void is a dash with its reason, beside it too where all of a line is void; no receipt."""
     found = table(row(value=None, status="missing", source="", note="No record."))
-    assert found.rows[1] == ["2020", NO_VALUE, NO_VALUE]
+    assert found.rows[1] == ["2020", NO_VALUE, "No record."]
     assert found.titles == ["No record."]
     assert found.links == []
 
