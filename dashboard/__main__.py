@@ -102,7 +102,8 @@ def _print_flips(older: Snapshot, newer: Snapshot) -> int:
     for flip in moved:
         print(f"{VERDICT_NAMES[flip.before]} to {VERDICT_NAMES[flip.after].lower()}: {flip.claim}")
         print(f"  “{flip.sentence}”")
-    print(f"{len(moved)} verdicts moved from {older.vintage.id} to {newer.vintage.id}.")
+    verdicts = "verdict" if len(moved) == 1 else "verdicts"
+    print(f"{len(moved)} {verdicts} moved from {older.vintage.id} to {newer.vintage.id}.")
     return 0
 
 

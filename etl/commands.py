@@ -3,6 +3,8 @@
 Raises DataError, UsageError and SettingsError with sentences for ``__main__`` to print.
 """
 
+import shlex
+import subprocess
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
@@ -13,11 +15,11 @@ from etl.arguments import UsageError, listed_corridors, refresh_request
 from etl.checks import check
 from etl.client import Tools
 from etl.importer import Origin, import_file
-from etl.pipeline import DONE, REFUSED, Request, open_sources, planned, reference, refresh
+from etl.pipeline import DONE, REFUSED, open_sources, reference, refresh
 from etl.progress import shown
 from etl.reader import DataError, Vintage, current_vintage, read_vintage, vintage_ids
-from etl.report import diff_lines, status_lines
-from etl.summary import summary
+from etl.report import counted, diff_lines, status_lines
+from etl.summary import plan_lines, summary
 from etl.vintage_time import FORMAT
 
 
@@ -25,7 +27,8 @@ def run_refresh(options: Namespace, environ: Mapping[str, str]) -> int:
     """Fetch what is new and publish a vintage; with ``--dry-run`` only say what would be asked."""
     request = refresh_request(options, environ)
     if options.dry_run:
-        return _print_plan(request)
+        _say(*plan_lines(request, open_sources(request, reference(request.data).countries)))
+        return DONE
     with shown() as progress:
         outcome = refresh(request, progress, Tools())
     _say(*summary(outcome))
@@ -41,8 +44,8 @@ def run_check(options: Namespace, _: Mapping[str, str]) -> int:
     problems = check(vintage.flows, tables.countries, tables.tolerances, newest_year)
     errors = sum(problem.level == "error" for problem in problems)
     _say(*(f"{problem.level}: {problem}" for problem in problems))
-    rows, notes = len(vintage.flows), len(problems) - errors
-    _say(f"Vintage {vintage.id}: {rows:,} figures, {errors} errors, {notes} notes.")
+    counts = (len(vintage.flows), "figure"), (errors, "error"), (len(problems) - errors, "note")
+    _say(f"Vintage {vintage.id}: {', '.join(counted(*count) for count in counts)}.")
     return REFUSED if errors else DONE
 
 
@@ -60,7 +63,7 @@ def run_import(options: Namespace, _: Mapping[str, str]) -> int:
             else "Nothing taken in."
         )
     else:
-        _say(f"Took in {done.rows:,} figures as vintage {done.vintage}.")
+        _say(f"Took in {counted(done.rows, 'figure')} as vintage {done.vintage}.")
     return REFUSED if done.refused else DONE
 
 
@@ -76,7 +79,24 @@ def run_diff(options: Namespace, _: Mapping[str, str]) -> int:
     """Print what changed between two vintages, named by their ids or how those begin."""
     older, newer = (_named(options.data, name) for name in (options.older, options.newer))
     _say(*diff_lines(older, newer))
+    _say(*_moved_verdicts(options.data, older.id, newer.id))
     return DONE
+
+
+def _moved_verdicts(data: Path, older: str, newer: str) -> list[str]:
+    """What the dashboard's own command says of them; where it cannot be run, how to run it.
+
+    A process of its own: figures are brought in without knowing who draws conclusions from them.
+    """
+    command = "-m", "dashboard", "claims"
+    asked = [*command, f"--data={data}", f"--vintage={newer}", f"--against={older}"]
+    try:
+        done = subprocess.run(  # noqa: S603 -- our own module
+            [sys.executable, *asked], capture_output=True, text=True, errors="replace", check=True
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return [f"Verdicts that moved: {shlex.join(['python', *asked])}"]
+    return done.stdout.splitlines()
 
 
 def _named(data: Path, name: str) -> Vintage:
@@ -99,18 +119,6 @@ def _current(data: Path) -> Vintage:
 
 def _now() -> str:
     return datetime.now(UTC).strftime(FORMAT)
-
-
-def _print_plan(request: Request) -> int:
-    sources = open_sources(request, reference(request.data).countries)
-    for name, queries in planned(request, sources).items():
-        calls = [*sources[name].availability(queries), *sources[name].calls(queries)]
-        _say(*(f"{name}: {call}" for call in calls))
-        _say(
-            f"{name}: {len(queries)} questions in {len(calls)} calls, fewer where a year is not "
-            "published or its answer is held already, more where an answer must be split."
-        )
-    return DONE
 
 
 def _say(*lines: str) -> None:

@@ -73,7 +73,11 @@ class Fetcher:
         for call in calls:
             self.progress.asking(f"{self.source.id}: {call}")
             self.found.calls += 1
-            answer = self.client.get(call.address, self.source.accept)
+            try:
+                answer = self.client.get(call.address, self.source.accept)
+            except UnreachableError as error:
+                self.found.failed.append(f"{call}: {error}")
+                raise
             facts = (answer.retrieved, self.source.count(answer.content))
             self.raw.keep(call, answer.content, facts, {})
             try:
@@ -109,9 +113,13 @@ class Fetcher:
         return [query]
 
     def _ask_all(self, missing: list[Query]) -> None:
+        """Ask what is missing. Raises UnreachableError where the service seems to be down.
+
+        It does after ``_DOWN_AFTER`` failures in a row, or where no call was answered at all.
+        """
         waiting = deque(self.source.calls(missing))
         self.progress.expect(len(waiting))
-        failures = 0
+        failures, answered = 0, False
         while waiting:
             call = waiting.popleft()
             if self._is_hopeless(call):
@@ -120,11 +128,11 @@ class Fetcher:
             self.progress.asking(f"{self.source.id}: {call}")
             try:
                 parts = self._ask(call)
-                failures = 0
+                failures, answered = 0, True
             except UnreachableError as error:
                 failures += 1
                 self.found.failed.append(f"{call}: {error}")
-                if failures >= _DOWN_AFTER:
+                if failures >= _DOWN_AFTER or not (answered or waiting):
                     raise
                 parts = []
             self.progress.expect(len(parts))

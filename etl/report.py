@@ -1,8 +1,8 @@
 """What is held and what changed, in lines for the terminal. Pure: vintages in, text out."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -12,6 +12,18 @@ from etl.schema import DISPATCH, KEY, TOTAL, WORLD
 from etl.vintage_time import FORMAT
 
 _LARGEST: Final = 20
+_COMPARED: Final = {
+    "value_usd": "value",
+    "status": "status",
+    "classification": "classification",
+    "valuation": "valuation",
+}
+"""The columns a figure may change in, and what each is called."""
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 call``, ``2 calls``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def status_lines(vintage: Vintage, corridors: Iterable[Corridor], now: str) -> list[str]:
@@ -21,9 +33,10 @@ def status_lines(vintage: Vintage, corridors: Iterable[Corridor], now: str) -> l
     and exports with the whole world.
     """
     created = str(vintage.manifest["created"])
+    figures = counted(len(vintage.flows), "figure")
     lines = [
         *vintage.passed_over,
-        f"Vintage {vintage.id}: {len(vintage.flows):,} figures, made {_age(created, now)}.",
+        f"Vintage {vintage.id}: {figures}, made {_age(created, now)}.",
         "",
         f"{'source':<16} {'reporter':<9} {'freq':<5} {'figures':>8}  {'status':<22} years",
     ]
@@ -51,42 +64,69 @@ def _missing(held: pd.DataFrame, corridors: Iterable[Corridor], this_year: int) 
 
 
 def diff_lines(older: Vintage, newer: Vintage) -> list[str]:
-    """What changed from one vintage to another, the largest change first; values in US dollars."""
-    key = list(KEY)
-    old = older.flows.set_index(key)["value_usd"]
-    new = newer.flows.set_index(key)["value_usd"]
-    both = pd.concat({"old": old, "new": new}, axis=1)
-    added, gone = both[both["old"].isna()], both[both["new"].isna()]
-    kept = both.dropna()
-    changed = kept[kept["old"].ne(kept["new"])]
-    counts = (
-        f"{len(changed):,} figures changed, {len(added):,} new, {len(gone):,} gone, "
-        f"{len(kept) - len(changed):,} the same."
+    """What changed from one vintage to another, the largest change first; values in US dollars.
+
+    A figure is changed where its value is another, or what it is worth as evidence: its status,
+    classification or valuation. Its edition and input alone are no change.
+    """
+    both = older.flows.merge(
+        newer.flows, on=list(KEY), how="outer", suffixes=("_old", "_new"), indicator="side"
     )
-    lines = [f"{older.id} to {newer.id}:", counts]
-    order = (changed["new"] - changed["old"]).abs().sort_values(ascending=False, kind="stable")
-    for row in changed.loc[order.index].reset_index().head(_LARGEST).to_dict("records"):
-        change = f"{row['new'] / row['old'] - 1:+.1%}" if row["old"] else "from nothing"
-        lines.append(f"  {_subject(row)}: {row['old']:,.0f} to {row['new']:,.0f} ({change})")
-    if len(changed) > _LARGEST:
-        lines.append(f"  and {len(changed) - _LARGEST:,} smaller changes")
-    for what, rows in (("new", added), ("gone", gone)):
-        if len(rows):
-            lines.append(f"{what}: {_where(rows)}")
-    verdicts = "Verdicts that moved: python -m dashboard claims --vintage {newer} --against {older}"
-    return [*lines, verdicts.format(newer=newer.id, older=older.id)]
+    gone, added = both[both["side"].eq("left_only")], both[both["side"].eq("right_only")]
+    kept = both[both["side"].eq("both")]
+    differs = pd.DataFrame({c: kept[f"{c}_old"].ne(kept[f"{c}_new"]) for c in _COMPARED})
+    changed = kept[differs.any(axis=1)]
+    size = (changed["value_usd_new"] - changed["value_usd_old"]).abs()
+    largest = changed.loc[size.sort_values(ascending=False, kind="stable").index[:_LARGEST]]
+    rest = len(changed) - len(largest)
+    counts = (
+        f"{counted(len(changed), 'figure')} changed{_in_which(differs)}, {len(added):,} new, "
+        f"{len(gone):,} gone, {len(kept) - len(changed):,} the same."
+    )
+    return [
+        f"{older.id} to {newer.id}:",
+        counts,
+        *(f"  {_subject(row)}: {_change(row)}" for row in largest.to_dict("records")),
+        *([f"  and {rest:,} more"] if rest else []),
+        *(
+            f"{what}: {_where(rows)}"
+            for what, rows in (("new", added), ("gone", gone))
+            if len(rows)
+        ),
+    ]
+
+
+def _in_which(differs: pd.DataFrame) -> str:
+    """How many figures differ in which column, where it is not the value alone."""
+    counts = differs.sum()
+    if not counts.drop("value_usd").any():
+        return ""
+    told = [f"{count:,} in {_COMPARED[str(column)]}" for column, count in counts.items() if count]
+    return f" ({', '.join(told)})"
+
+
+def _change(row: dict[Hashable, Any]) -> str:
+    """A figure's value, from and to where it changed, then each other column that did."""
+    old, new = row["value_usd_old"], row["value_usd_new"]
+    share = f"{new / old - 1:+.1%}" if old else "from nothing"
+    value = f"{old:,.0f}" if old == new else f"{old:,.0f} to {new:,.0f} ({share})"
+    others = [
+        f"{name} {row[f'{column}_old']} to {row[f'{column}_new']}"
+        for column, name in _COMPARED.items()
+        if column != "value_usd" and row[f"{column}_old"] != row[f"{column}_new"]
+    ]
+    return ", ".join([value, *others])
 
 
 def _where(rows: pd.DataFrame) -> str:
-    flat = rows.reset_index()
-    flat = flat.assign(year=flat["period"].str[:4].astype(int))
+    flat = rows.assign(year=rows["period"].str[:4].astype(int))
     return "; ".join(
         f"{source} {reporter} {spans(sorted(set(part['year'])))} ({len(part):,})"
         for (source, reporter), part in flat.groupby(["source", "reporter"])
     )
 
 
-def _subject(row: dict[object, object]) -> str:
+def _subject(row: dict[Hashable, Any]) -> str:
     names = ("source", "reporter", "partner", "flow", "period", "product")
     basis = " by dispatch" if row["partner_basis"] == DISPATCH else ""
     return " ".join(str(row[name]) for name in names) + basis
@@ -106,4 +146,4 @@ def spans(years: list[int]) -> str:
 def _age(created: str, now: str) -> str:
     days = (datetime.strptime(now, FORMAT) - datetime.strptime(created, FORMAT)).days  # noqa: DTZ007 -- both UTC by their Z
     when = created[:10]
-    return f"{when}, {days} day{'' if days == 1 else 's'} ago" if days > 0 else f"{when}, today"
+    return f"{when}, {counted(days, 'day')} ago" if days > 0 else f"{when}, today"

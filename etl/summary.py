@@ -1,13 +1,60 @@
-"""What a refresh did, in a few lines for people. Pure."""
+"""What a refresh would ask, and what it did, in a few lines for people. Pure."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from etl.client import AuthError, FetchError, NotFoundError
-from etl.pipeline import Outcome
+from etl.pipeline import Outcome, Request, planned
+from etl.questions import Call, Query
+from etl.report import counted
 from etl.schema import DataSet
+from etl.sources import Source
 
 _MOST_LINES: Final = 20
+_PERIODS: Final = {"A": "year", "M": "month"}
+
+
+def plan_lines(request: Request, sources: dict[str, Source]) -> Iterator[str]:
+    """The calls of each source with its total or why it has none; the last line is of all."""
+    plans = planned(request, sources)
+    calls = {name: _calls(source, plans[name]) for name, source in sources.items()}
+    for name, source in sources.items():
+        yield from (f"{name}: {call}" for call in calls[name])
+        if plans[name]:
+            yield f"{name}: {_total(len(plans[name]), len(calls[name]))}."
+        else:
+            yield f"{name}: no question, {_why_none(source, request)}."
+    # Sources are asked side by side, so the slowest one sets the time.
+    seconds = max(len(calls[name]) * source.pace.interval for name, source in sources.items())
+    questions, asked = (sum(map(len, found.values())) for found in (plans, calls))
+    yield (
+        f"In all: {_total(questions, asked)}, "
+        f"{_time(seconds)} at the sources' pace; fewer where a year is not published or its answer "
+        "is held already, more where an answer must be split."
+    )
+
+
+def _calls(source: Source, queries: list[Query]) -> list[Call]:
+    return [*source.availability(queries), *source.calls(queries)]
+
+
+def _total(questions: int, calls: int) -> str:
+    return f"{counted(questions, 'question')} in {counted(calls, 'call')}"
+
+
+def _why_none(source: Source, request: Request) -> str:
+    """Why a source has no question for what is asked."""
+    asked = {who for c in request.corridors for who in (c.reporter, *c.partners)}
+    if source.reporters is not None and not asked & set(source.reporters):
+        return f"it reports only for {' '.join(source.reporters)}"
+    if source.plan(request.corridors, request.until):
+        return f"it has no figures by {' or '.join(_PERIODS[freq] for freq in request.freqs)}"
+    return "it has nothing on these countries and years"
+
+
+def _time(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    return f"some {counted(minutes, 'minute')}" if minutes else "less than a minute"
 
 
 def summary(outcome: Outcome) -> Iterator[str]:
@@ -19,14 +66,16 @@ def summary(outcome: Outcome) -> Iterator[str]:
     notes = [problem for problem in outcome.built.problems if problem.level != "error"]
     yield from _some("Note", [str(problem) for problem in notes])
     yield from _some("Set aside", [str(problem) for problem in outcome.refused])
-    yield from _some("Failed", [text for found in outcome.fetched for text in found.failed])
+    failed = [f"{found.source}: {text}" for found in outcome.fetched for text in found.failed]
+    yield from _some("Failed", failed)
     for found in outcome.fetched:
         if found.failure:
             yield f"{found.source}: {found.failure}.{_advice(found.failure)}"
-            yield "What was fetched is kept; the same command goes on from there."
+    if failed or outcome.failures:
+        yield "What was fetched is kept; the same command goes on from there."
     calls = sum(found.calls for found in outcome.fetched)
     made = f"published vintage {outcome.vintage}" if outcome.vintage else "nothing new"
-    yield f"{calls} call{'' if calls == 1 else 's'}, {made}."
+    yield f"{counted(calls, 'call')}, {made}."
 
 
 def _advice(failure: FetchError) -> str:

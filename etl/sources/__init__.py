@@ -24,6 +24,10 @@ class Source(Protocol):
         """The source's id in ``sources.toml``."""
 
     @property
+    def reporters(self) -> tuple[str, ...] | None:
+        """The only countries whose own reports it has; None means any country's."""
+
+    @property
     def pace(self) -> Pace:
         """How politely its service is asked."""
 

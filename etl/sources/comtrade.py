@@ -52,6 +52,7 @@ class Comtrade:
 
     settings: Settings
     id: str = ID
+    reporters: tuple[str, ...] | None = None
     base: str = field(init=False)
     key: str | None = field(init=False, repr=False)
 

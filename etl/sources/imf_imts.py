@@ -32,6 +32,7 @@ class Imts:
 
     settings: Settings
     id: str = ID
+    reporters: tuple[str, ...] | None = None
     base: str = field(init=False)
 
     def __post_init__(self) -> None:

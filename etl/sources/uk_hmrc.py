@@ -45,6 +45,7 @@ class Hmrc:
 
     settings: Settings
     id: str = ID
+    reporters: tuple[str, ...] | None = (REPORTER,)
     base: str = field(init=False)
     factors: str = field(init=False)
 

@@ -14,7 +14,7 @@ from typing import Final
 
 import pytest
 
-from tests.builders import flow, publish_rows
+from tests.builders import flow, pair, publish_rows
 
 TIMEOUT: Final = 120  # seconds; machines that run tests are busy
 
@@ -166,6 +166,27 @@ def test_claim_that_cannot_be_checked_returns_1(tmp_path: Path) -> None:
     done = run("claims", "--id", "russia-share-of-turnover", "--data", str(tmp_path))
     assert done.returncode == 1
     assert done.stdout.startswith("Cannot be checked")
+
+
+@pytest.mark.parametrize(
+    ("percent", "moved", "words"),
+    [
+        (40, ["Supported to not supported: russia-turnover-grew-2021"], "1 verdict moved"),
+        (12, [], "0 verdicts moved"),
+    ],
+)
+def test_verdicts_that_moved(
+    tmp_path: Path, percent: float, moved: list[str], words: str
+) -> None:  # fmt: skip
+    """Those that are others on the newer vintage, each with its sentence, and how many."""
+    first = publish_rows(tmp_path, [*pair(50, 50), *pair(56, 56, period="2021")])
+    grown = pair(50 + percent / 2, 50 + percent / 2, period="2021")
+    second = publish_rows(tmp_path, [*pair(50, 50), *grown], "2026-01-02T00:00:00Z")
+    done = run("claims", "--data", str(tmp_path), "--vintage", second, "--against", first)
+    *lines, last = done.stdout.splitlines()
+    assert done.returncode == 0
+    assert [line for line in lines if not line.startswith("  “")] == moved
+    assert last == f"{words} from {first} to {second}."
 
 
 def test_help_has_examples() -> None:

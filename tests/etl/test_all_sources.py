@@ -1,6 +1,7 @@
 """All sources in one refresh: side by side, through faults and kills, to the same figures."""
 
 import random
+import re
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -72,6 +73,37 @@ def test_one_plan_one_summary(tmp_path: Path, world: World) -> None:
     assert said.count("published vintage") == 1
     assert f"{calls(world)} calls" in said
     assert run(*arguments(tmp_path, world))[1].splitlines()[-1].endswith("nothing new.")
+
+
+def test_all_may_be_said(tmp_path: Path, world: World) -> None:
+    """``--source all`` is the same as none named: the plan, which asks nothing, and the run."""
+    everything = ["--source", "all"]
+    plan = run(*arguments(tmp_path, world), *everything, "--dry-run")
+    assert plan == run(*arguments(tmp_path, world), "--dry-run")
+    assert plan[0] == 0
+    for name in SOURCES:
+        assert f"\n{name}: " in f"\n{plan[1]}"
+    assert calls(world) == 0
+    assert not list(tmp_path.iterdir())
+    code, said = run(*arguments(tmp_path, world), *everything)
+    assert code == 0, said
+    vintage = current_vintage(tmp_path)
+    assert vintage
+    assert set(vintage.flows["source"]) == set(SOURCES)
+    assert run(*arguments(tmp_path, world))[1].splitlines()[-1].endswith("nothing new.")
+
+
+def test_none_in_reach_is_told_alike(tmp_path: Path, world: World) -> None:
+    """Each source by its name, with the tries it was given; what follows is said once."""
+    for one in world:
+        one.url = "http://127.0.0.1:9"
+    code, said = run(*arguments(tmp_path, world))
+    assert code == 3
+    why = "no answer after 5 tries: the connection failed or was dropped"
+    for name in SOURCES:
+        assert f"\n{name}: {why}.\n" in said
+        assert re.search(rf"^Failed: {name}: .+: {why}$", said, re.MULTILINE)
+    assert said.count("the same command goes on from there") == 1
 
 
 @pytest.mark.parametrize("down", range(3))

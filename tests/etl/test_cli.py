@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -181,9 +182,50 @@ def test_a_dry_run_prints_the_plan(etl: Etl, data: Path, service: Service) -> No
     code, said = etl(*asked(data, service), "--dry-run")
     assert code == 0
     assert "un-comtrade: AZE 2020: GBR IRN RUS WLD, X, AG2 7108" in said
-    assert said.splitlines()[-1].startswith("un-comtrade: 9 questions in 7 calls")
+    *_, own, everyone = said.splitlines()
+    assert own == "un-comtrade: 9 questions in 7 calls."
+    assert everyone.startswith("In all: 9 questions in 7 calls, less than a minute at")
     assert not service.calls
     assert not data.exists()
+
+
+def test_a_plan_says_how_long_it_takes(etl: Etl, data: Path) -> None:
+    """As long as the slowest source at its pace, as all are asked side by side."""
+    years = ["--since", 2015, "--until", 2024]
+    _, said = etl("refresh", "--data", data, *years, "--dry-run")
+    lines = said.splitlines()
+    totals = [re.match(r"(\S+): ([\d,]+) questions? in ([\d,]+) calls?\.", line) for line in lines]
+    found = {total[1]: (int(total[2]), int(total[3])) for total in totals if total}
+    assert list(found) == ["un-comtrade", "imf-imts", "uk-hmrc"]
+    questions, calls = (sum(numbers) for numbers in zip(*found.values(), strict=True))
+    assert calls == len(lines) - len(found) - 1
+    minutes = round(found["un-comtrade"][1] * 1.2 / 60)
+    assert lines[-1].startswith(
+        f"In all: {questions:,} questions in {calls} calls, some {minutes} minutes at"
+    )
+    assert minutes > 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["--reporter", "KAZ", "--partner", "CHN"], "it reports only for GBR"),
+        (["--reporter", "AZE", "--partner", "GBR", "--freq", "A"], "it has no figures by year"),
+        (["--reporter", "GBR"], "it has nothing on these countries and years"),
+    ],
+)
+def test_a_source_without_a_question_says_why(
+    etl: Etl, data: Path, arguments: list[str], reason: str
+) -> None:  # fmt: skip
+    """Not a total of nothing; the others have theirs."""
+    (data / "reference").mkdir(parents=True)
+    (data / "reference" / "corridors.toml").write_text("")
+    years = ["--since", 2024, "--until", 2024]
+    code, said = etl("refresh", "--data", data, *years, *arguments, "--dry-run")
+    assert code == 0
+    assert f"\nuk-hmrc: no question, {reason}.\n" in said
+    assert re.search(r"^imf-imts: \d+ questions? in \d+ calls?\.$", said, re.MULTILINE)
+    assert said.count("no question, ") == 1
 
 
 def test_reporters_and_partners_may_be_named(etl: Etl, data: Path, service: Service) -> None:

@@ -12,6 +12,7 @@ from etl.importer import Origin, import_file
 from etl.reader import SHIPPED_DATA
 from etl.schema import FLOW_COLUMNS, WORLD, DataSet
 from etl.store import BusyError, writing
+from etl.summary import summary
 from tests.etl.comtrade_builders import COUNTRIES
 from tests.etl.comtrade_server import KEYED, PREVIEW, Service
 from tests.etl.comtrade_world import Trade
@@ -437,7 +438,9 @@ def test_one_call_that_fails_stops_no_other(trial: Trial[Service]) -> None:
     trial.service.faults = [Fault("500", 1, 5, where="AG2")]
     outcome = trial.refresh()
     assert outcome.exit_code == 3
-    assert len(outcome.fetched[0].failed) == 1
+    (failed,) = outcome.fetched[0].failed
+    assert f"Failed: un-comtrade: {failed}" in list(summary(outcome))
+    assert not outcome.failures
     assert set(trial.vintage.flows["reporter"]) == {"GBR", "IRN", "RUS"}
     assert trial.refresh().exit_code == 0
 
