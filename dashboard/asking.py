@@ -69,9 +69,10 @@ def _request(
 def limits_of(snapshot: Snapshot) -> Limits:
     """What may be asked of a state of the data; the first corridor is the default."""
     corridor = snapshot.corridors[0]
-    first, last = snapshot.years
-    since = max(first, corridor.since)
+    last = snapshot.last_whole_year
+    since = min(corridor.since, last)
     period = snapshot.newest_year(corridor.reporter, corridor.partners[0])
     defaults = Selection(corridor.reporter, corridor.partners, since, last, period=period)
     sources = (*snapshot.sources_held, PUBLISHED)
-    return Limits(defaults, frozenset(snapshot.numbers) - {UNALLOCATED}, sources)
+    countries = frozenset(snapshot.numbers) - {UNALLOCATED}
+    return Limits(defaults, countries, snapshot.years, sources)

@@ -11,6 +11,7 @@ from dashboard.claim_text import (
     outcome_line,
     years_line,
 )
+from dashboard.claims.model import Claim
 from dashboard.claims.needs import needs
 from dashboard.claims.readings import Evaluation, Outcome
 from dashboard.claims.rule import Verdict
@@ -27,7 +28,7 @@ def card(evaluation: Evaluation, snapshot: Snapshot, address: str) -> Component:
             html.P(f"{claim.said_by}. {claim.title}.", className="said-by"),
             html.H2(f"“{claim.sentence}”"),
             verdict_badge(evaluation.verdict),
-            *(part for outcome in evaluation.outcomes for part in _outcome(outcome, snapshot)),
+            *(part for one in evaluation.outcomes for part in _outcome(one, claim, snapshot)),
             dcc.Link("All readings and sources", href=address),
         ],
         className="card",
@@ -42,12 +43,13 @@ def verdict_badge(verdict: Verdict) -> Component:
     )
 
 
-def _outcome(outcome: Outcome, snapshot: Snapshot) -> list[Component]:
+def _outcome(outcome: Outcome, claim: Claim, snapshot: Snapshot) -> list[Component]:
     unknown = outcome.primary.measured.value is None
     said = [outcome_line(outcome, snapshot), known_line(outcome, snapshot)]
     if unknown:
         # What it would take says more than what is missing.
-        said = [need_line(need, snapshot) for need in needs(outcome, snapshot.ledger)][:2] + said
+        found = needs(outcome, snapshot.evidence_on(claim))
+        said = [need_line(need, snapshot) for need in found][:2] + said
     counted = len(outcome.counted)
     said.append(f"Holds in {outcome.supporting} of {counted} readings that can be measured.")
     picture = outcome_picture(outcome)

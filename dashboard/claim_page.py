@@ -27,6 +27,7 @@ from dashboard.claim_text import (
     years_title,
 )
 from dashboard.claims.arising import arisings
+from dashboard.claims.model import Claim
 from dashboard.claims.needs import needs
 from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.claims.rule import Verdict
@@ -67,7 +68,7 @@ def claim_lead(
 def claim_content(evaluation: Evaluation, snapshot: Snapshot, links: Links) -> list[Component]:
     """A section for each thing asserted, then the rule and the ways on."""
     sections = [
-        _section(number, outcome, snapshot, links)
+        _section(number, outcome, evaluation.claim, snapshot, links)
         for number, outcome in enumerate(evaluation.outcomes, 1)
     ]
     ways: list[Component] = [
@@ -84,17 +85,23 @@ def claim_content(evaluation: Evaluation, snapshot: Snapshot, links: Links) -> l
     ]
 
 
-def _section(number: int, outcome: Outcome, snapshot: Snapshot, links: Links) -> Component:
+def _section(
+    number: int, outcome: Outcome, claim: Claim, snapshot: Snapshot, links: Links
+) -> Component:
+    evidence = snapshot.evidence_on(claim)
     return html.Section(
         [
             html.H2(asserted(outcome, snapshot)),
             *_known(outcome, snapshot),
             *_picture(number, outcome, snapshot, links),
             *_readings(outcome, snapshot),
-            *_listed("What would have to be true", _needs(outcome, snapshot)),
+            *_listed(
+                "What would have to be true",
+                [need_line(need, snapshot) for need in needs(outcome, evidence)],
+            ),
             *_listed(
                 "How such a figure could have arisen",
-                [arising_line(item, snapshot) for item in arisings(outcome, snapshot.ledger)],
+                [arising_line(item, snapshot) for item in arisings(outcome, evidence)],
             ),
         ],
         className="statement",
@@ -112,10 +119,6 @@ def _value(reading: Reading, snapshot: Snapshot) -> Any:  # noqa: ANN401 -- a li
     if not text:
         return missing_note(reading.measured.missing, snapshot.names)
     return dcc.Link(text, href=reading_address(reading, snapshot.vintage.id))
-
-
-def _needs(outcome: Outcome, snapshot: Snapshot) -> list[str]:
-    return [need_line(need, snapshot) for need in needs(outcome, snapshot.ledger)]
 
 
 def _listed(title: str, lines_of_text: list[str]) -> list[Component]:

@@ -6,6 +6,7 @@ from typing import Final
 from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.claims.rule import SIGNS, Assertion, Verdict
 from dashboard.frames import missing_note
+from dashboard.measures.measuring import Case
 from dashboard.repository import Snapshot
 from dashboard.words import GOODS_NAMES, MEASURE_NAMES, STATUS_NAMES, between
 from etl.schema import TOTAL
@@ -41,15 +42,18 @@ _RELATIONS: Final = {
 
 
 _CHANGE: Final = (
-    "{verdict}: {measure} of {pair} changed by {value} from {base} to {year} ({sources}, {status})."
+    "{verdict}: {measure} of {pair}{definition} changed by {value} from {base} to {year} "
+    "({sources}, {status})."
 )
 _LINES: Final = {
-    "level": "{verdict}: {measure} of {pair} was {value} in {year} ({sources}, {status}).",
+    "level": (
+        "{verdict}: {measure} of {pair}{definition} was {value} in {year} ({sources}, {status})."
+    ),
     "change": _CHANGE,
     "change in points": _CHANGE,
     "partner over reporter": (
-        "{verdict}: {measure} in {year}: what {reporter} is to {partner}, less what {partner} is "
-        "to {reporter}, was {value} ({sources}, {status})."
+        "{verdict}: {measure}{definition} in {year}: what {reporter} is to {partner}, less what "
+        "{partner} is to {reporter}, was {value} ({sources}, {status})."
     ),
 }
 
@@ -127,7 +131,7 @@ def headline(evaluation: Evaluation, snapshot: Snapshot) -> str:
 
 def _when(reading: Reading) -> str:
     """What a reading measures, with its year where that is not said already."""
-    what = f"{measure_text(reading)}{definition_text(reading)}"
+    what = f"{measure_text(reading)}{definition(reading.case, reading.measure)}"
     return what if reading.case.base else f"{what}, {reading.case.period}"
 
 
@@ -154,11 +158,12 @@ def outcome_line(outcome: Outcome, snapshot: Snapshot) -> str:
     pair = f"{snapshot.names[primary.case.reporter]} with {snapshot.names[primary.case.partner]}"
     if primary.measured.value is None:
         gaps = missing_note(primary.measured.missing, snapshot.names)
-        definition = definition_text(primary)
-        return f"{verdict} for {primary.case.period} ({pair}{definition}). {gaps}"
+        known_as = definition(primary.case, primary.measure)
+        return f"{verdict} for {primary.case.period} ({pair}{known_as}). {gaps}"
     return _LINES[outcome.statement.operation].format(
         verdict=verdict,
-        measure=f"{MEASURE_NAMES[primary.measure].lower()}{definition_text(primary)}",
+        measure=MEASURE_NAMES[primary.measure].lower(),
+        definition=definition(primary.case, primary.measure),
         pair=pair,
         reporter=snapshot.names[primary.case.reporter],
         partner=snapshot.names[primary.case.partner],
@@ -170,10 +175,10 @@ def outcome_line(outcome: Outcome, snapshot: Snapshot) -> str:
     )
 
 
-def definition_text(reading: Reading) -> str:
-    """What of a reading is not as usual, after a comma: goods left out, imports by dispatch."""
-    case = reading.case
-    by_dispatch = "imports by country of dispatch" if case.basis else ""
+def definition(case: Case, measure: str = "") -> str:
+    """What of a case is not as usual, after a comma: goods left out, imports by dispatch."""
+    has_imports = not measure.endswith("exports")
+    by_dispatch = "imports by country of dispatch" if case.basis and has_imports else ""
     said = (scope_name(case.without) if case.without else "", by_dispatch)
     return "".join(f", {text}" for text in said if text)
 
@@ -187,9 +192,9 @@ def known_line(outcome: Outcome, snapshot: Snapshot) -> str:
     """What is known although the primary reading cannot be computed: the terms on record."""
     year = outcome.primary.case.period
     measured = outcome.primary.measured
-    # A chapter is not the whole: only totals are told here.
+    # A chapter is not the whole, nor a total what is left without some goods.
     terms = [term for term in measured.terms if term.place.product == TOTAL]
-    if measured.value is not None or not terms:
+    if measured.value is not None or not terms or outcome.primary.case.without:
         return ""
     flows = {
         "X": "exports of {reporter} to {partner}{when} {value} ({status})",

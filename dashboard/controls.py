@@ -34,7 +34,7 @@ def value_of(parameter: str, selection: Selection) -> Any:  # noqa: ANN401 -- as
 
 def years(request: Request) -> Component:
     """First and last year, typed or stepped."""
-    first, last = request.limits.defaults.since, request.limits.defaults.until
+    first, last = request.limits.years
     boxes = [
         _labelled(
             parameter,

@@ -1,5 +1,6 @@
 """What is said of a claim's limits: what would have to be true, how a figure could have arisen."""
 
+from dashboard.claim_text import definition
 from dashboard.claims.arising import Arising
 from dashboard.claims.needs import Need
 from dashboard.measures import MEASURES
@@ -56,7 +57,7 @@ def _term(need: Need, term: Formula, snapshot: Snapshot) -> str:
         text = next(
             MEASURE_NAMES[name].lower() for name, known in MEASURES.items() if known == term
         )
-    return text.format(reporter=reporter, partner=partner)
+    return text.format(reporter=reporter, partner=partner) + definition(need.case)
 
 
 def arising_line(arising: Arising, snapshot: Snapshot) -> str:
@@ -69,10 +70,10 @@ def arising_line(arising: Arising, snapshot: Snapshot) -> str:
         "other base": "The change of {measure} to {year} is {value} of the later value ({source}).",
         "points": "The change of {measure} to {year} is {value} ({source}).",
     }
-    name = MEASURE_NAMES[arising.measure]
+    name = MEASURE_NAMES[arising.measure] + definition(arising.case, arising.measure)
     stands_first = not base and arising.kind in {"other measure", "other year"}
     return texts[arising.kind].format(
-        measure=name if stands_first else name.lower(),
+        measure=name if stands_first else name[:1].lower() + name[1:],
         year=arising.period,
         base=base,
         value=between(value, arising.measured.unit) if value else "",

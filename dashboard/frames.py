@@ -152,7 +152,9 @@ def _gap(item: Missing, names: Mapping[str, str]) -> str:
         "no dispatch": (
             "No record of {reporter}’s {flow} {partner} in {period} by country of dispatch."
         ),
-        "no chapters": "The chapters of {reporter}’s trade in {period} are not complete.",
+        "no chapters": (
+            "The chapters of {reporter}’s {flow} {partner} in {period} are not complete."
+        ),
         "no heading": (
             "Of {reporter}’s {flow} {partner} in {period} the chapter is on record, but not the "
             "part of it that is left out: leave out the whole chapter instead."

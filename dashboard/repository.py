@@ -17,7 +17,7 @@ import pandas as pd
 from dashboard.claims.model import Claim, ClaimError, read_claims
 from dashboard.claims.readings import WHOLE, Evaluation, Lens, evaluate
 from dashboard.measures import MEASURES
-from dashboard.measures.evidence import Book, Ledger
+from dashboard.measures.evidence import Book, Ledger, frequency
 from dashboard.measures.measuring import Case, measure
 from etl.reader import (
     DataError,
@@ -86,6 +86,10 @@ class Snapshot:
     events: pd.DataFrame
     claims: tuple[Claim, ...]
 
+    def evidence_on(self, claim: Claim) -> Ledger:
+        """What may speak for or against a claim: all figures but quotes from its own address."""
+        return self.ledger.without_quotes(claim.address) if claim.address else self.ledger
+
     def evaluation(self, claim: Claim, year: str = "", lens: Lens = WHOLE) -> Evaluation:
         """A claim evaluated on this state, once however often it is asked for."""
         return self._evaluated(claim, year, lens)
@@ -97,11 +101,22 @@ class Snapshot:
         return lru_cache(maxsize=256)(lambda claim, year, lens: evaluate(claim, ledger, year, lens))
 
     @cached_property
+    def _periods(self) -> set[str]:
+        """Every period anything is known of."""
+        return {*self.vintage.flows["period"].unique(), *self.published["period"]}
+
+    @cached_property
     def years(self) -> tuple[int, int]:
-        """The first year shown and the last whole year anything is known of."""
-        said = pd.concat([self.vintage.flows["period"], self.published["period"]])
-        whole = said[said.str.fullmatch(r"\d{4}")]
-        return min(corridor.since for corridor in self.corridors), int(whole.max())
+        """The first and last year anything is known of, months included, or a corridor begins."""
+        said = {int(period[:4]) for period in self._periods}
+        said |= {corridor.since for corridor in self.corridors}
+        return min(said), max(said)
+
+    @cached_property
+    def last_whole_year(self) -> int:
+        """The last year anything is known of as a whole; else the last of all."""
+        whole = [int(period) for period in self._periods if frequency(period) == "A"]
+        return max(whole, default=self.years[1])
 
     def newest_year(self, reporter: str, partner: str) -> str:
         """The newest year in which a pair's share of turnover is known, else the newest of all."""
@@ -109,7 +124,7 @@ class Snapshot:
         for year in reversed(self.ledger.periods(reporter, partner)):
             if measure(share, Case(reporter, partner, year), self.ledger).value is not None:
                 return year
-        return str(self.years[1])
+        return str(self.last_whole_year)
 
     @cached_property
     def sources_held(self) -> tuple[str, ...]:
@@ -146,6 +161,9 @@ class Repository:
             if stamp != self._stamp:
                 self._held.clear()
                 self._stamp = stamp
+            newest = self._held.get("")
+            if newest is not None and newest.vintage.id == vintage:
+                return newest
             if vintage not in self._held:
                 self._held[vintage] = read_snapshot(self.data, vintage)
                 while len(self._held) > _HELD:

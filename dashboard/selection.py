@@ -14,7 +14,7 @@ from dashboard.measures.derived import SHOWN
 from dashboard.measures.exclusions import LEFT_OUT
 from dashboard.measures.measuring import Case
 from dashboard.measures.mirror import FREIGHT
-from etl.schema import DISPATCH
+from etl.schema import DISPATCH, UNALLOCATED
 
 SCALES: Final = ("same", "own")
 ADJUSTMENTS: Final = ("0", *map(str, FREIGHT))
@@ -94,10 +94,11 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What may be asked for: the defaults, the known countries, the years of the axis."""
+    """What may be asked for: the defaults, the known countries, the first and last year."""
 
     defaults: Selection
     countries: frozenset[str]
+    years: tuple[int, int]
     sources: tuple[str, ...] = ()
 
     def parse(self, query: str, parameters: tuple[str, ...]) -> Selection:
@@ -160,7 +161,8 @@ class Limits:
         return tuple(dict.fromkeys(self._country(name, code) for code in text.split(",")))
 
     def _country(self, name: str, code: str) -> str:
-        if code not in self.countries:
+        rest = name == "partner" and code == UNALLOCATED
+        if code not in self.countries and not rest:
             message = (
                 f"Parameter {name}: {_short(code)} is not a country code, three letters such as "
                 f"{self.defaults.reporter}."
@@ -169,7 +171,7 @@ class Limits:
         return code
 
     def _year(self, name: str, text: str) -> int:
-        first, last = self.defaults.since, self.defaults.until
+        first, last = self.years
         if not (re.fullmatch(r"[0-9]{4}", text) and first <= int(text) <= last):
             message = f"Parameter {name}: {_short(text)} is not a year from {first} to {last}."
             raise SelectionError(message)
@@ -204,7 +206,7 @@ def _scopes(name: str, text: str) -> tuple[str, ...]:
 
 def _goods(name: str, text: str) -> str:
     """A group of goods; which there are is for the view to say."""
-    if not re.fullmatch(r"[A-Z0-9][A-Za-z0-9 ,-]{0,40}", text):
+    if not re.fullmatch(r"([A-Z0-9][A-Za-z0-9 ,-]{0,40})?", text):
         message = f"Parameter {name}: {_short(text)} is not a group of goods."
         raise SelectionError(message)
     return text

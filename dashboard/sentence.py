@@ -6,6 +6,7 @@ from typing import Final, cast
 from dashboard.claims.model import Claim, Operation, Statement
 from dashboard.claims.rule import SIGNS, Assertion, Relation
 from dashboard.measures import MEASURES
+from dashboard.measures.measuring import Case
 from dashboard.selection import Limits, Selection, SelectionError
 from dashboard.words import MEASURE_NAMES
 
@@ -118,18 +119,25 @@ def claim_of(chosen: Selection, names: dict[str, str], number: str) -> Claim:
     )
 
 
-def check_query(statement: Statement, year: str, limits: Limits) -> str:
-    """The query string that asks for a statement again, under ``/check``."""
+def check_query(
+    statement: Statement, read: Case, limits: Limits, seen: Selection | None = None
+) -> str:
+    """The query string that asks under ``/check`` for what was ``read``, ``seen`` the same way."""
     assertion = statement.assertion
+    seen = seen or limits.defaults
     chosen = replace(
         limits.defaults,
+        without=seen.without,
+        basis=seen.basis,
+        source=seen.source,
+        vintage=seen.vintage,
         reporter=statement.reporter,
         partner=(statement.partner,),
         measure=statement.measure,
         operation=statement.operation,
         relation=assertion.relation,
-        period=year,
-        base=statement.since,
+        period=read.period,
+        base=read.base,
     )
     if assertion.relation not in SIGNS:
         chosen = replace(

@@ -130,7 +130,8 @@ def publishers(request: Request) -> list[Component]:
     table = html.Table(
         [html.Thead(html.Tr([html.Th(name, scope="col") for name in head])), html.Tbody(rows)]
     )
-    return [html.Section([title, html.Div(table, className="scroll", tabIndex=0)])]
+    note = html.P("All goods, imports by each publisher’s main basis.", className="sources")
+    return [html.Section([title, note, html.Div(table, className="scroll", tabIndex=0)])]
 
 
 def _figure(request: Request, figure: Evidence) -> tuple[Component, Component]:

@@ -59,9 +59,10 @@ class Request:
         query = replace(self.limits.defaults, **kept).to_query(self.limits.defaults)
         return f"/{view.name}{query}"
 
-    def lensed(self, address: str) -> str:
-        """An address with the lens chosen here and nothing else of the selection."""
+    def lensed(self, address: str, vintage: str = "") -> str:
+        """An address with the lens chosen here, or on another vintage, and nothing else."""
         lens = {name: getattr(self.selection, name) for name in LENS}
+        lens["vintage"] = vintage or self.selection.vintage
         defaults = self.limits.defaults
         return f"{address}{replace(defaults, **lens).to_query(defaults)}"
 

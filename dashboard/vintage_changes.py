@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.claims.readings import WHOLE, Lens
 from dashboard.claims.rule import Verdict
 from dashboard.repository import Snapshot
-from etl.schema import KEY, TOTAL
+from etl.schema import KEY, TOTAL, WORLD
 
 CHANGE_COLUMNS: Final = (
     *KEY, "older_usd", "newer_usd", "change_usd", "change_percent", "older_status", "newer_status",
@@ -34,7 +34,7 @@ def changes(older: pd.DataFrame, newer: pd.DataFrame, lens: Lens = WHOLE) -> pd.
     goods a lens leaves out and of totals that hold them, of other publishers or of another basis
     than its own are not listed.
     """
-    older, newer = _seen(older, lens), _seen(newer, lens)
+    older, newer = seen(older, lens), seen(newer, lens)
     key = list(KEY)
     both = pd.concat(
         {
@@ -58,13 +58,15 @@ def changes(older: pd.DataFrame, newer: pd.DataFrame, lens: Lens = WHOLE) -> pd.
     return order[list(CHANGE_COLUMNS)].reset_index(drop=True)
 
 
-def _seen(flows: pd.DataFrame, lens: Lens) -> pd.DataFrame:
+def seen(flows: pd.DataFrame, lens: Lens) -> pd.DataFrame:
+    """The figures a lens looks at; exports and the world's imports are of either basis."""
     if lens.without:
         flows = flows[~flows["product"].str.startswith((TOTAL, *lens.without))]
     if lens.source:
         flows = flows[flows["source"].eq(lens.source)]
     if lens.basis:
-        flows = flows[flows["partner_basis"].eq(lens.basis)]
+        imports = flows["flow"].eq("M") & flows["partner"].ne(WORLD)
+        flows = flows[~imports | flows["partner_basis"].eq(lens.basis)]
     return flows
 
 

@@ -21,13 +21,22 @@ Kind = Literal["other measure", "other year", "other base", "points"]
 
 @dataclass(frozen=True, slots=True)
 class Arising:
-    """One other thing that rounds to the claimed figure; ``base`` is a change's earlier year."""
+    """One other thing that rounds to the claimed figure, and the case it was measured on."""
 
     kind: Kind
     measure: str
-    period: str
+    case: Case
     measured: Measured
-    base: str = ""
+
+    @property
+    def period(self) -> str:
+        """Its year."""
+        return self.case.period
+
+    @property
+    def base(self) -> str:
+        """A change's earlier year, where it is told as that change."""
+        return self.case.base if self.kind in {"other measure", "other year"} else ""
 
 
 def arisings(outcome: Outcome, ledger: Ledger) -> list[Arising]:
@@ -35,13 +44,10 @@ def arisings(outcome: Outcome, ledger: Ledger) -> list[Arising]:
     statement = outcome.statement
     if statement.assertion.relation in SIGNS:
         return []
-    case = replace(outcome.primary.case, source="")
+    case = replace(outcome.primary.case, source=outcome.asked.source)
     found = [*_other_measures(statement, case, ledger), *_other_base(statement, case, ledger)]
     years = [year for year in outcome.years if year.case.period != case.period]
-    found += [
-        Arising("other year", year.measure, year.case.period, year.measured, year.case.base)
-        for year in years
-    ]
+    found += [Arising("other year", year.measure, year.case, year.measured) for year in years]
     return [
         item
         for item in found
@@ -57,7 +63,7 @@ def _other_measures(statement: Statement, case: Case, ledger: Ledger) -> Iterabl
             continue
         measured = measure(statement.formula(name), case, ledger)
         if measured.unit == unit:
-            yield Arising("other measure", name, case.period, measured, case.base)
+            yield Arising("other measure", name, case, measured)
 
 
 def _other_base(statement: Statement, case: Case, ledger: Ledger) -> Iterable[Arising]:
@@ -76,7 +82,7 @@ def _other_base(statement: Statement, case: Case, ledger: Ledger) -> Iterable[Ar
     if kept is not None:
         share = (Interval.exactly(1) - kept).scaled(100)
         measured = Measured(share, "percent", terms, sources=sources)
-        yield Arising("other base", statement.measure, case.period, measured)
+        yield Arising("other base", statement.measure, case, measured)
     if later.unit == "percent":
         measured = Measured(difference, "percentage points", terms, sources=sources)
-        yield Arising("points", statement.measure, case.period, measured)
+        yield Arising("points", statement.measure, case, measured)

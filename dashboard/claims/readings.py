@@ -104,17 +104,25 @@ def evaluate(claim: Claim, ledger: Ledger, year: str = "", lens: Lens = WHOLE) -
     """
     others = ledger.without_quotes(claim.address) if claim.address else ledger
     outcomes = (
-        _outcome(part, (claim.year, year or _year(claim, part, others)), lens, others)
+        _outcome(part, (claim.year, year or _year(claim, part, lens, others)), lens, others)
         for part in claim.statements
     )
     return Evaluation(claim, tuple(outcomes))
 
 
-def _year(claim: Claim, statement: Statement, ledger: Ledger) -> str:
+def _year(claim: Claim, statement: Statement, lens: Lens, ledger: Ledger) -> str:
     """The claim's year, or the newest one the statement can be measured in, where it asks so."""
     if claim.period != NEWEST:
         return claim.year
-    first = Case(statement.reporter, statement.partner, claim.year, base=statement.since)
+    first = Case(
+        statement.reporter,
+        statement.partner,
+        claim.year,
+        source=lens.source,
+        without=lens.without,
+        basis=lens.basis,
+        base=statement.since,
+    )
     years = [reading.case.period for reading in _by_year(statement, first, ledger)]
     return max(years, default=claim.year)
 

@@ -6,7 +6,7 @@ from typing import Final
 from dashboard.measures.evidence import Evidence, Ledger, Place
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Case, Measured, Missing, Reason
-from etl.schema import TOTAL
+from etl.schema import TOTAL, WORLD
 
 LEFT_OUT: Final = ("7108", "71", "27")
 """What may be left out: gold; precious metals and stones; oil, gas and other fuels."""
@@ -42,7 +42,7 @@ def chapters_told(
     heading without a record nothing is known where its chapter has one. By country of dispatch no
     chapters are published.
     """
-    if case.basis and place.flow == "M":
+    if case.basis and place.flow == "M" and place.partner != WORLD:
         return "no dispatch"
     if not chapters_complete(place, case.publisher, ledger):
         return "no chapters"

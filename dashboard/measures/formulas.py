@@ -32,7 +32,7 @@ class Flow:
             place = Place(case.partner, case.reporter, _OPPOSITE[self.flow], case.period)
         place = place._replace(product=self.product)
         # The world is the same by origin and by dispatch, and exports know no dispatch.
-        basis = case.basis if place.flow == "M" and not self.world else ""
+        basis = case.basis if place.flow == "M" and place.partner != WORLD else ""
         if case.without and self.product == TOTAL:
             return remainder(place, replace(case, basis=basis), ledger)
         found = ledger.find(case.publisher, place, basis)

@@ -32,8 +32,13 @@ def content(request: Request) -> list[Component]:
     """Readings and what speaks for and against."""
     claim = _claim(request)
     address = f"claim/{claim.id}"
-    single = claim.statements[0] if len(claim.statements) == 1 else None
-    check = f"/check{check_query(single, claim.year, request.limits)}" if single else ""
+    evaluation = _evaluation(request)
+    single = evaluation.outcomes[0] if len(evaluation.outcomes) == 1 else None
+    check = ""
+    if single:
+        read = single.primary.case
+        query = check_query(single.statement, read, request.limits, request.selection)
+        check = f"/check{query}"
     links = Links(
         request.address(address),
         request.address(address, suffix=".csv"),
@@ -41,7 +46,6 @@ def content(request: Request) -> list[Component]:
         partial(request.chart_links, address),
         check,
     )
-    evaluation = _evaluation(request)
     return claim_content(evaluation, request.snapshot, links)
 
 

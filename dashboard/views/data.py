@@ -17,6 +17,7 @@ from dashboard.summaries import chosen_line, spans, vintage_date
 from dashboard.tables import plain_table
 from dashboard.theme import INK, PALETTE, TEMPLATE
 from dashboard.view import LENS, Request, View
+from dashboard.vintage_changes import seen
 from etl.schema import FLOWS, WORLD
 
 ROW: Final = ["source", "reporter", "freq"]
@@ -53,11 +54,8 @@ def frame(request: Request) -> pd.DataFrame:
     ``chapters`` says of which flows the world's chapters are complete. Through a lens: one source,
     one basis, and only the years whose goods can be left out.
     """
-    chosen, flows = request.selection, request.snapshot.vintage.flows
-    if chosen.source:
-        flows = flows[flows["source"].eq(chosen.source)]
-    if chosen.basis:
-        flows = flows[flows["partner_basis"].eq(chosen.basis)]
+    chosen = request.selection
+    flows = seen(request.snapshot.vintage.flows, replace(chosen.lens, without=()))
     year = flows["period"].str[:4].rename("period")
     counted = flows.groupby([*ROW, year, "edition", "status"]).size().rename("figures")
     world = flows[flows["partner"].eq(WORLD)].groupby([*ROW, year])["flow"].agg(_flows)

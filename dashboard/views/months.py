@@ -12,9 +12,9 @@ from dashboard import controls
 from dashboard.blocks import chart
 from dashboard.charts import Around, lines
 from dashboard.frames import as_frame, number_row
-from dashboard.measures import MEASURES
-from dashboard.measures.measuring import Case, Formula, measure
-from dashboard.measures.months import TwelveMonths, YearOnYear, months_from, months_to
+from dashboard.measures.derived import SHOWN
+from dashboard.measures.measuring import Case, measure
+from dashboard.measures.months import months_from, months_to
 from dashboard.summaries import month_source_line
 from dashboard.tables import number_table
 from dashboard.theme import INK
@@ -41,15 +41,18 @@ def frame(request: Request) -> pd.DataFrame:
     """Months on record for the pair: each, summed over twelve, and year on year."""
     case = _case(request)
     ledger, chosen = request.snapshot.ledger, request.selection
+    defaults = request.limits.defaults
+    # The running year has no year's figure yet, but months.
+    until = request.limits.years[1] if chosen.until == defaults.until else chosen.until
     known = [
         month
         for month in ledger.periods(case.reporter, case.partner, freq="M")
-        if chosen.since <= int(month[:4]) <= chosen.until
+        if chosen.since <= int(month[:4]) <= until
     ]
     # A month between the first and the last that has no figure is a gap, and shown as one.
     months = months_to(known[-1], months_from(known[0], known[-1])) if known else []
     asked = [
-        (f"{name}{kind}", _formula(name, kind)) for kind, names in KINDS.items() for name in names
+        (f"{name}{kind}", SHOWN[f"{name}{kind}"]) for kind, names in KINDS.items() for name in names
     ]
     rows = [
         number_row(name, at, measure(formula, at, ledger))
@@ -92,7 +95,8 @@ def content(request: Request) -> list[Component]:
     """Three charts, or which side has months."""
     everything = frame(request)
     if everything.empty or everything["value"].isna().all():
-        return [html.P(_nothing(request), className="message", role="status")]
+        why = _nothing(request, any_months=not everything.empty)
+        return [html.P(why, className="message", role="status")]
     return [
         html.Div(
             [
@@ -145,21 +149,15 @@ def _case(request: Request) -> Case:
     return replace(chosen.case(partner, ""), reporter=reporter)
 
 
-def _formula(name: str, kind: str) -> Formula:
-    if kind == ", 12 months":
-        return TwelveMonths(MEASURES[name])
-    return YearOnYear(MEASURES[name]) if kind else MEASURES[name]
-
-
-def _nothing(request: Request) -> str:
+def _nothing(request: Request, *, any_months: bool) -> str:
     """Why there is no chart, and what to choose instead."""
     case, chosen = _case(request), request.selection
-    if chosen.without:
+    if any_months and chosen.without:
         return (
             "No publisher’s months on record are told by chapter, so no goods can be left out of "
             "them: choose all goods above."
         )
-    if chosen.basis:
+    if any_months and chosen.basis:
         return "No months of imports by country of dispatch are on record: choose origin above."
     other = request.snapshot.ledger.periods(case.partner, case.reporter, freq="M")
     text = f"No months of {request.name(case.reporter)}’s report are on record for these years."

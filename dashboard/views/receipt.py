@@ -20,6 +20,7 @@ from dashboard.receipt import receipt
 from dashboard.selection import SelectionError
 from dashboard.view import LENS, Request, View
 from dashboard.words import FLOW_NAMES, MEASURE_NAMES, amount, between
+from etl.schema import TOTAL
 
 PARAMETERS: Final = (
     "reporter", "partner", "measure", "operation", "period", "base", "report", "goods", "mirror",
@@ -30,12 +31,15 @@ PARAMETERS: Final = (
 def frame(request: Request) -> pd.DataFrame:
     """The number, then each figure it was made of, one a row."""
     case, measured = _measured(request)
-    rows = [number_row(request.selection.measure, case, measured)]
+    chosen = request.selection
+    done = "" if chosen.operation == "level" else f", {chosen.operation}"
+    row = number_row(f"{chosen.measure}{done}", case, measured)
+    rows = [{**row, "goods": str(row["goods"]).replace(TOTAL, chosen.goods or TOTAL)}]
     for term in measured.terms:
         place = Case(term.place.reporter, term.place.partner, term.place.period)
         alone = Measured(term.value, "USD", (term,), sources=(term.source,))
-        row = number_row(FLOW_NAMES[term.place.flow], place, alone)
-        rows.append({**row, "goods": term.place.product})
+        told = number_row(FLOW_NAMES[term.place.flow], place, alone)
+        rows.append({**told, "goods": term.place.product})
     return as_frame(rows, request.snapshot.vintage.id)
 
 

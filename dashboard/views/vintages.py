@@ -168,7 +168,7 @@ def _held(request: Request) -> list[Component]:
         html.Li(
             [
                 f"{vintage_date(name)}: ",
-                dcc.Link(name, href=f"/overview?vintage={name}"),
+                dcc.Link(name, href=request.lensed("/overview", name)),
             ]
         )
         for name in reversed(request.vintages)

@@ -225,7 +225,7 @@ def test_months_without_goods_are_voids_that_say_why(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("query", "held"),
     [("source=un-comtrade", True), ("without=27", True), ("source=published", False),
-     ("basis=dispatch", False)],
+     ("basis=dispatch", True)],
 )  # fmt: skip
 def test_coverage_follows_the_lens(repository: Repository, query: str, held: bool) -> None:  # noqa: FBT001
     """Of one publisher its own years; with goods left out the years whose chapters are whole."""

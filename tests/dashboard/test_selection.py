@@ -14,7 +14,7 @@ from dashboard.selection import SCALES, Limits, Selection, SelectionError
 
 CODES = ("AZE", "GBR", "IRN", "RUS", "TUR")
 DEFAULTS = Selection("AZE", ("RUS", "IRN", "GBR"), 1992, 2025)
-LIMITS = Limits(DEFAULTS, frozenset(CODES))
+LIMITS = Limits(DEFAULTS, frozenset(CODES), (1992, 2025))
 PARAMETERS = tuple(field.name for field in fields(Selection))
 
 year_texts = st.just("") | st.integers(1992, 2025).map(str)
