@@ -3,6 +3,7 @@
 Numbers drawn are the frame's, unscaled, so that a chart and its CSV cannot differ.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from textwrap import wrap
@@ -34,6 +35,7 @@ _SHORT: Final = {
     "rank by imports": "by imports",
     "rank by exports": "by exports",
 }
+_SENTENCE_END: Final = re.compile(r"(?<=\.) ")
 _LINE: Final = 60  # characters of a hover's line
 _LABEL_HEIGHT: Final = 0.075  # of the axis: one line of text in the lowest chart
 _SOLID: Final = ("reported", "reported-or-estimated", "missing")
@@ -99,7 +101,7 @@ def voids(frame: pd.DataFrame, floor: float) -> go.Scatter:
     """What is said at years or months without a figure: an unseen mark at the axis with the why."""
     missing = frame[frame["value"].isna()]
     reasons = {
-        str(period): " ".join(dict.fromkeys(rows["note"]))
+        str(period): " ".join(dict.fromkeys(_SENTENCE_END.split(" ".join(rows["note"]))))
         for period, rows in missing.groupby("period")
     }
     months = frame["period"].str.len().gt(4).any()

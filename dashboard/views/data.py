@@ -123,7 +123,7 @@ def _picture(request: Request, held: pd.DataFrame) -> Component:
             "pinned": request.pinned("data", request.selection),
         },
         key=KEY,
-        height=40 + 40 * len(held.groupby(ROW)),
+        height=max(120, 40 + 40 * len(held.groupby(ROW))),
     )
 
 

@@ -198,16 +198,16 @@ def _summary(rows: pd.DataFrame, names: dict[str, str]) -> str:
             for row in last.to_dict("records")
         )
         text = f"In {last['period'].iloc[0]}, the last year with figures of both sides: {said}."
-    voids = {"No figure": "missing", "Only estimated": "estimate"}
-    told = [
-        f"{title} "
-        + "; ".join(
-            f"by {names[code]}: {spans(years)}" for code, years in _years_of(rows, status).items()
-        )
-        for title, status in voids.items()
-        if rows["status"].eq(status).any()
-    ]
-    return ". ".join([text.removesuffix("."), *told]) + "."
+    for start, each, status in (
+        ("No figure", "by {name}: {years}", "missing"),
+        ("Only estimated", "for {name}: {years}", "estimate"),
+    ):
+        told = [
+            each.format(name=names[code], years=spans(years))
+            for code, years in _years_of(rows, status).items()
+        ]
+        text += f" {start} {'; '.join(told)}." if told else ""
+    return text
 
 
 def _years_of(rows: pd.DataFrame, status: str) -> dict[str, list[str]]:

@@ -292,7 +292,7 @@ def test_estimates_and_their_gaps_are_said_to_be(small: Repository) -> None:
             ],
             [
                 "No figure by Azerbaijan: 2022–2023, 2025; by Russia: 1992–1993, 2025.",
-                "Only estimated by Russia: 2022–2024.",
+                "Only estimated for Russia: 2022–2024.",
             ],
         ),
     ],
