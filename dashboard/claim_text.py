@@ -30,6 +30,8 @@ RULE: Final = (
     "cannot be checked when figures are missing or what is known allows more than one of these."
 )
 
+_NEAREST: Final = 5  # other years told of
+
 _RELATIONS: Final = {
     "is": "{value}",
     "at least": "at least {value}",
@@ -214,7 +216,7 @@ def known_line(outcome: Outcome, snapshot: Snapshot) -> str:
     return f"Known for {year}: {'; '.join(said)}."
 
 
-def years_line(outcome: Outcome, snapshot: Snapshot, most: int = 5) -> str:
+def years_line(outcome: Outcome, snapshot: Snapshot) -> str:
     """The figure in the years around the claim's own, newest first, with whose figures."""
     near = sorted(
         (
@@ -223,7 +225,7 @@ def years_line(outcome: Outcome, snapshot: Snapshot, most: int = 5) -> str:
             if reading.case.period != outcome.primary.case.period
         ),
         key=lambda reading: abs(int(reading.case.period) - int(outcome.primary.case.period)),
-    )[:most]
+    )[:_NEAREST]
     said = [
         "{year}: {value} ({source}{status})".format(
             year=reading.case.period,

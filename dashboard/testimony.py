@@ -35,7 +35,7 @@ def statements(request: Request) -> list[Component]:
     return [html.Section([html.H2("Published statements on this trade"), html.Ul(items)])]
 
 
-def bases(request: Request) -> list[Component]:
+def both_bases(request: Request) -> list[Component]:
     """Where imports of a year are known by origin and by dispatch: both, and the other side's word.
 
     One line on a chart would mislead there; which of the three is meant has to be said.

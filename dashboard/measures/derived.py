@@ -16,7 +16,7 @@ _OF_MONTHS: Final = ("exports", "imports", "turnover")
 MONTHLY: Final = (", 12 months", ", year on year")
 """How the names of measures end that are of a month and those before it."""
 
-FLOWS: Final[dict[str, Literal["X", "M"]]] = {"exports": "X", "imports": "M"}
+FLOW_OF: Final[dict[str, Literal["X", "M"]]] = {"exports": "X", "imports": "M"}
 """The two flows by the names of their measures."""
 
 
@@ -39,15 +39,15 @@ def quoted(name: str) -> str:
 DERIVED: Final[dict[str, Formula]] = {
     **{
         raised(f"gap in {name}", percent): Gap(flow, percent)
-        for name, flow in FLOWS.items()
+        for name, flow in FLOW_OF.items()
         for percent in (0, *FREIGHT)
     },
     **{
         raised(f"gap in {name}, percent", percent): GapShare(flow, percent)
-        for name, flow in FLOWS.items()
+        for name, flow in FLOW_OF.items()
         for percent in (0, *FREIGHT)
     },
-    **{quoted(name): Quoted(Flow(flow)) for name, flow in FLOWS.items()},
+    **{quoted(name): Quoted(Flow(flow)) for name, flow in FLOW_OF.items()},
     **{raised("exports", percent): Raised(Flow("X"), percent) for percent in FREIGHT},
     **{f"{name}, 12 months": TwelveMonths(MEASURES[name]) for name in _OF_MONTHS},
     **{f"{name}, year on year": YearOnYear(MEASURES[name]) for name in _OF_MONTHS},

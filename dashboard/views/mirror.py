@@ -12,14 +12,14 @@ from dashboard import controls
 from dashboard.blocks import KEY, chart
 from dashboard.charts import Around, lines
 from dashboard.frames import as_frame, number_row
-from dashboard.measures.derived import FLOWS, SHOWN, quoted, raised
+from dashboard.measures.derived import FLOW_OF, SHOWN, quoted, raised
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.measures.measuring import Case, Formula, measure
 from dashboard.measures.mirror import FREIGHT, Gap, GapShare, reports
 from dashboard.selection import SelectionError
 from dashboard.summaries import source_line, spans
 from dashboard.tables import number_table
-from dashboard.testimony import bases, publishers, statements
+from dashboard.testimony import both_bases, publishers, statements
 from dashboard.view import LENS, PAIR, Request, View, charted
 from dashboard.words import DIRECTIONS, amount
 from etl.schema import WORLD
@@ -70,11 +70,11 @@ def frame(request: Request) -> pd.DataFrame:
     return charted(request, table)
 
 
-def _quotes(request: Request, reports: list[dict[str, object]]) -> list[dict[str, object]]:
-    """What was said of either side in years in which a publisher speaks for it, one row a quote."""
+def _quotes(request: Request, sides: list[dict[str, object]]) -> list[dict[str, object]]:
+    """What was said of either side, one row a quote, where its own figure is no quote already."""
     chosen, ledger = request.selection, request.snapshot.ledger
     found = []
-    for row in reports:
+    for row in sides:
         if row["source"] == PUBLISHED:
             continue
         name = quoted(str(row["measure"]).partition(",")[0])
@@ -96,7 +96,7 @@ def lead(request: Request) -> list[Component]:
     text = texts[chosen.flow].format(
         reporter=request.name(chosen.reporter), partner=request.name(chosen.partner[0])
     )
-    return [html.H1(text), html.P(NOTE, className="introduction"), *bases(request)]
+    return [html.H1(text), html.P(NOTE, className="introduction"), *both_bases(request)]
 
 
 def controls_of(request: Request) -> list[Component]:
@@ -130,7 +130,7 @@ def _reports(request: Request, everything: pd.DataFrame) -> list[Component]:
         return []
     chosen = request.selection
     names = {code: request.name(code) for code in (chosen.reporter, chosen.partner[0])}
-    by_quote = rows["measure"].isin([quoted(name) for name in FLOWS])
+    by_quote = rows["measure"].isin([quoted(name) for name in FLOW_OF])
     labels = {
         (str(row["reporter"]), str(row["partner"]), str(row["measure"])): _by(names, row)
         for row in rows.drop_duplicates(["reporter", "measure"]).to_dict("records")
@@ -161,7 +161,7 @@ def _by(names: dict[str, str], row: dict[Any, Any]) -> str:
 def _gaps(request: Request, everything: pd.DataFrame) -> list[Component]:
     charts = []
     is_gap = everything["measure"].str.startswith("gap")
-    gaps, reports = everything[is_gap], everything[~is_gap]
+    gaps, sides = everything[is_gap], everything[~is_gap]
     titles = {"USD": "The gap in dollars", "percent": "The gap in percent of the mean"}
     for unit, rows in gaps.groupby("unit", sort=False):
         title = titles[str(unit)]
@@ -176,7 +176,7 @@ def _gaps(request: Request, everything: pd.DataFrame) -> list[Component]:
                 f"gap-{unit}",
                 lines(rows, request.colours, around),
                 title=title,
-                summary=_gap_summary(rows, reports),
+                summary=_gap_summary(rows, sides),
                 sources=source_line(rows, request),
                 table=number_table(rows, title),
                 links=request.chart_links("mirror", f"gap-{unit}"),
@@ -245,15 +245,15 @@ def _labelled(runs: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]
         yield first, last, label if wide or widest == (first, last, label) else ""
 
 
-def _gap_summary(rows: pd.DataFrame, reports: pd.DataFrame) -> str:
+def _gap_summary(rows: pd.DataFrame, sides: pd.DataFrame) -> str:
     """The gap of the last year that has one, and what kind of figure each side's is."""
     known = rows.dropna(subset=["value"])
     if known.empty:
         return "No year has figures of both sides."
     last = known.iloc[-1]
-    sides = reports[reports["period"].eq(last["period"])].drop_duplicates("reporter")
+    of_it = sides[sides["period"].eq(last["period"])].drop_duplicates("reporter")
     text = "In {year} the reporter’s figure ({own}) less the partner’s ({other}) was {value}."
-    own, other = sides["status"]
+    own, other = of_it["status"]
     return text.format(
         year=last["period"], own=own, other=other, value=amount(last["value"], last["unit"])
     )

@@ -13,7 +13,7 @@ from dashboard.claims.model import Operation, operated
 from dashboard.frames import as_frame, missing_note, number_row
 from dashboard.measures import MEASURES
 from dashboard.measures.composition import Group
-from dashboard.measures.derived import FLOWS, MONTHLY, SHOWN
+from dashboard.measures.derived import FLOW_OF, MONTHLY, SHOWN
 from dashboard.measures.formulas import Flow
 from dashboard.measures.measuring import Case, Formula, Measured, measure
 from dashboard.receipt import receipt
@@ -178,7 +178,7 @@ def _goods(request: Request) -> Formula:
     """A flow of one group of goods, or of one HS code as published. Raises SelectionError."""
     chosen, products = request.selection, request.snapshot.products
     groups = products[products["code"].str.fullmatch(r"\d{2}")].groupby("group")["code"]
-    flow = FLOWS.get(chosen.measure)
+    flow = FLOW_OF.get(chosen.measure)
     if flow and re.fullmatch(r"\d{2,6}", chosen.goods):
         return Flow(flow, product=chosen.goods)
     if flow is None or chosen.goods not in groups.groups:

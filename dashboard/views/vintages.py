@@ -20,7 +20,7 @@ from etl.reader import DataError
 from etl.schema import DISPATCH
 
 PARAMETERS: Final = ("against", *LENS)
-SHOWN: Final = 30
+LISTED: Final = 30
 
 
 def frame(request: Request) -> pd.DataFrame:
@@ -86,7 +86,9 @@ def _difference(request: Request, older: Snapshot | None, newer: Snapshot) -> li
                 html.H3("Verdicts that moved"),
                 html.Ul(moved) if moved else html.P("None."),
                 html.H3("Figures, the largest change first"),
-                html.Div(_table(request, found.head(SHOWN), older), className="scroll", tabIndex=0),
+                html.Div(
+                    _table(request, found.head(LISTED), older), className="scroll", tabIndex=0
+                ),
                 html.H3("Years touched"),
                 html.Ul(_years(found)) if len(found) else html.P("None."),
                 html.A(

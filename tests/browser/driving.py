@@ -36,7 +36,7 @@ UNITS: Final = {
 }  # fmt: skip
 """The units in the headings of tables."""
 
-_TRACES: Final = """gd => gd.data.map(trace => ({
+_TRACES: Final = """gd => gd.data.filter(trace => trace.name !== "No figure").map(trace => ({
   name: trace.name, x: Array.from(trace.x), y: Array.from(trace.y),
   custom: Array.from(trace.customdata || []),
 }))"""
@@ -73,6 +73,17 @@ def traces(chart: Locator) -> list[dict[str, Any]]:
     """Return what a chart has drawn, trace by trace."""
     found: list[dict[str, Any]] = chart.locator(".js-plotly-plot").evaluate(_TRACES)
     return found
+
+
+def point_at(page: Page, mark: Locator) -> tuple[float, float]:
+    """Bring the pointer to a mark, and return where that is."""
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x - 3, y)
+    page.mouse.move(x, y)
+    return x, y
 
 
 def points(chart: Locator) -> dict[tuple[str, int], float]:

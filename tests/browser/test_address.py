@@ -133,7 +133,7 @@ def test_empty_box_means_the_default(page: Page) -> None:
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        ("/?since=banana", "Parameter since: 'banana' is not a year from 1992 to 2025."),
+        ("/?since=banana", "Parameter since: 'banana' is not a year from 1992 to 2026."),
         ("/?since=2010&until=2000", "Parameter since: 2010 is later than until, 2000."),
         ("/partner?partner=XXX", "Parameter partner: 'XXX' is not a country code"),
         ("/check?relation=maybe", "Parameter relation: 'maybe' is not one of is, at least"),

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.driving import chart_of, drawn, traces, visit
+from tests.browser.driving import chart_of, drawn, point_at, traces, visit
 
 pytestmark = pytest.mark.browser
 
@@ -25,12 +25,7 @@ def choose(page: Page, legend: str, option: str) -> Locator:
 
 def click_mark(page: Page, mark: Locator) -> None:
     """Click a mark as a reader does: the pointer comes to it first."""
-    mark.scroll_into_view_if_needed()
-    box = mark.bounding_box()
-    assert box
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x - 3, y)
-    page.mouse.move(x, y)
+    x, y = point_at(page, mark)
     expect(page.locator(".hoverlayer text").first).to_be_visible()
     page.mouse.click(x, y)
 
@@ -135,3 +130,18 @@ def test_every_figure_of_a_receipt_has_its_own(page: Page) -> None:
     items.first.get_by_role("link", name="Receipt of this figure alone").click()
     expect(page.locator("h1")).to_contain_text("Imports, Azerbaijan with Russia, 2020")
     expect(page.locator("ol.receipt > li")).to_have_count(1)
+
+
+def test_void_tells_its_reason_and_no_other_years_figures(page: Page) -> None:
+    """Over a year without a figure stands why, and nothing of the years beside it."""
+    visit(page, "/mirror?partner=RUS")
+    plot = chart_of(page, "What each side reports").locator(".js-plotly-plot")
+    box = plot.bounding_box()
+    assert box
+    at = plot.evaluate("gd => gd._fullLayout.xaxis._offset + gd._fullLayout.xaxis.d2p(2025)")
+    page.mouse.move(box["x"] + at - 2, box["y"] + 100)
+    page.mouse.move(box["x"] + at, box["y"] + 100)
+    hover = plot.locator(".hoverlayer")
+    expect(hover).to_contain_text("2025")
+    expect(hover).to_contain_text("No record of AZE’s imports from RUS in 2025.")
+    expect(hover).not_to_contain_text("US$")

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import watched
-from tests.browser.driving import PAGES, drawn, picker, visit
+from tests.browser.driving import PAGES, drawn, picker, point_at, visit
 
 pytestmark = pytest.mark.browser
 
@@ -194,7 +194,7 @@ def test_hover_box_hides_what_is_behind_it(page: Page) -> None:
     """The numbers under the pointer are legible in the dark too."""
     page.emulate_media(color_scheme="dark")
     visit(page, "/partner")
-    page.locator(".js-plotly-plot .nsewdrag").first.hover()
+    point_at(page, page.locator(".scatterlayer .point").nth(5))
     box = page.locator(".hoverlayer .bg").first
     expect(box).to_have_css("fill-opacity", "1")
     colours = box.evaluate(
