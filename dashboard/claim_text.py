@@ -8,7 +8,7 @@ from dashboard.claims.rule import SIGNS, Assertion, Verdict
 from dashboard.frames import missing_note
 from dashboard.measures.measuring import Case
 from dashboard.repository import Snapshot
-from dashboard.words import GOODS_NAMES, MEASURE_NAMES, STATUS_NAMES, between
+from dashboard.words import GOODS_NAMES, MEASURE_NAMES, STATUS_NAMES, between, capital
 from etl.schema import TOTAL
 
 VERDICT_NAMES: Final = {
@@ -67,7 +67,7 @@ def asserted(outcome: Outcome, snapshot: Snapshot) -> str:
     number = claimed(statement.assertion, outcome.primary.measured.unit)
     names = snapshot.names
     pair = f"{names[statement.reporter]} with {names[statement.partner]}"
-    return f"{pair}. {measure_text(outcome.primary)}: {relation.format(value=number)}"
+    return f"{capital(pair)}. {measure_text(outcome.primary)}: {relation.format(value=number)}"
 
 
 def claimed(assertion: Assertion, unit: str) -> str:
@@ -206,7 +206,7 @@ def known_line(outcome: Outcome, snapshot: Snapshot) -> str:
     said = [
         flows[term.place.flow].format(
             reporter=snapshot.names[term.place.reporter],
-            partner=snapshot.names[term.place.partner].replace("World", "the world"),
+            partner=snapshot.names[term.place.partner],
             when="" if term.place.period == year else f" in {term.place.period}",
             value=between(term.value, "USD"),
             status=term.status,

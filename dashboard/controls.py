@@ -63,7 +63,7 @@ def scale(request: Request) -> Component:
 def country(request: Request, parameter: str, label: str) -> Component:
     """One country, by name."""
     known = request.limits.countries
-    names = {code: request.name(code) for code in request.snapshot.numbers if code in known}
+    names = {code: request.label(code) for code in request.snapshot.numbers if code in known}
     ordered = dict(sorted(names.items(), key=lambda item: item[1]))
     return _picker(request, parameter, label, ordered, searchable=True)
 

@@ -19,6 +19,7 @@ from dashboard.claims.readings import WHOLE, Evaluation, Lens, evaluate
 from dashboard.measures import MEASURES
 from dashboard.measures.evidence import Book, Ledger, frequency
 from dashboard.measures.measuring import Case, measure
+from dashboard.words import capital
 from etl.reader import (
     DataError,
     Vintage,
@@ -32,7 +33,7 @@ from etl.reader import (
 from etl.schema import UNALLOCATED, WORLD
 
 _TABLES: Final = {
-    "countries.csv": ("comtrade_code", "code", "name", "kind"),
+    "countries.csv": ("comtrade_code", "code", "name", "kind", "article"),
     "products.csv": ("code", "name", "group"),
     "precedence.csv": ("rank", "source", "status", "reason"),
     "published_figures.csv": (
@@ -69,13 +70,15 @@ class Corridor:
 class Snapshot:
     """One vintage with the reference tables beside it.
 
-    ``names`` maps country codes to names, ``colours`` some codes to CSS colours, ``sources`` ids
+    ``names`` maps country codes to names as they stand within a sentence, ``labels`` to those of
+    lists, ``colours`` some codes to CSS colours, ``sources`` ids
     to the entries of ``sources.toml``; the frames have the columns of their CSV files, as text.
     """
 
     vintage: Vintage
     ledger: Ledger
     names: dict[str, str]
+    labels: dict[str, str]
     numbers: dict[str, int]
     colours: dict[str, str]
     corridors: tuple[Corridor, ...]
@@ -196,6 +199,8 @@ def read_snapshot(data: Path, vintage_id: str = "") -> Snapshot:
     shown = countries.set_index("code")
     preferred = pd.concat([shown[shown["kind"].eq("country")], shown])
     preferred = preferred[~preferred.index.duplicated()]
+    with_article = preferred["article"].ne("")
+    named = preferred["name"].where(~with_article, preferred["article"] + " " + preferred["name"])
     published, precedence = tables["published_figures.csv"], tables["precedence.csv"]
     with _naming(data, "countries.csv"):
         numbers = {str(code): int(number) for code, number in preferred["comtrade_code"].items()}
@@ -204,7 +209,11 @@ def read_snapshot(data: Path, vintage_id: str = "") -> Snapshot:
     return Snapshot(
         vintage=vintage,
         ledger=ledger,
-        names={**preferred["name"], "NES": "Not allocated to a country"},
+        names={**named, UNALLOCATED: "partners not allocated to a country"},
+        labels={
+            **preferred["name"].map(capital),
+            UNALLOCATED: "Not allocated to a country",
+        },
         numbers=numbers,
         colours=settings.get("colours", {}),
         corridors=_corridors(data, settings),

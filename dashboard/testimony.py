@@ -117,7 +117,7 @@ def publishers(request: Request) -> list[Component]:
     rows = [
         html.Tr(
             [
-                html.Td(request.name(first.place.reporter)),
+                html.Td(request.label(first.place.reporter)),
                 html.Td(FLOW_NAMES[first.place.flow]),
                 html.Td(first.place.period),
                 *_figure(request, first),

@@ -79,8 +79,12 @@ class Request:
         }
 
     def name(self, code: str) -> str:
-        """The country's name."""
+        """The country's name within a sentence, with its article if it has one."""
         return self.snapshot.names[code]
+
+    def label(self, code: str) -> str:
+        """The country's name by itself, as in a list."""
+        return self.snapshot.labels[code]
 
     @cached_property
     def colours(self) -> dict[str, str]:

@@ -107,6 +107,11 @@ def signed(percent: float) -> str:
     return f"{percent:+.1f}%".replace("-", "−")
 
 
+def capital(text: str) -> str:
+    """A sentence or heading that may begin with an article."""
+    return text[:1].upper() + text[1:]
+
+
 def between(value: Interval, unit: str) -> str:
     """A value that may have a width; one number where both ends read alike."""
     low, high = amount(value.low, unit), amount(value.high, unit)

@@ -166,7 +166,7 @@ def coverage(held: pd.DataFrame, request: Request) -> go.Figure:
 def _rows(rows: pd.DataFrame, request: Request) -> list[str]:
     """The names of the picture's rows, by source, reporter and frequency."""
     return [
-        f"{request.snapshot.source_name(source)}: {request.name(reporter)}"
+        f"{request.snapshot.source_name(source)}: {request.label(reporter)}"
         + (" (months)" if freq == "M" else "")
         for source, reporter, freq in rows[ROW].itertuples(index=False, name=None)
     ]
@@ -186,7 +186,7 @@ def _summary(held: pd.DataFrame, request: Request) -> str:
         for (reporter, freq), part in rows.groupby(["reporter", "freq"]):
             years = spans(sorted(set(part["period"])))
             when = f"{years} by month" if freq == "M" else years
-            names.setdefault(when, []).append(request.name(str(reporter)))
+            names.setdefault(when, []).append(request.label(str(reporter)))
         told = "; ".join(f"{', '.join(who)} {when}" for when, who in names.items())
         said.append(f"{request.snapshot.source_name(str(source))}: {told}.")
     return " ".join(said)

@@ -21,7 +21,7 @@ from dashboard.summaries import source_line, spans
 from dashboard.tables import number_table
 from dashboard.testimony import both_bases, publishers, statements
 from dashboard.view import LENS, PAIR, Request, View, charted
-from dashboard.words import DIRECTIONS, amount
+from dashboard.words import DIRECTIONS, amount, capital
 from etl.schema import WORLD
 
 PARAMETERS: Final = (
@@ -96,7 +96,7 @@ def lead(request: Request) -> list[Component]:
     text = texts[chosen.flow].format(
         reporter=request.name(chosen.reporter), partner=request.name(chosen.partner[0])
     )
-    return [html.H1(text), html.P(NOTE, className="introduction"), *both_bases(request)]
+    return [html.H1(capital(text)), html.P(NOTE, className="introduction"), *both_bases(request)]
 
 
 def controls_of(request: Request) -> list[Component]:

@@ -19,7 +19,7 @@ from dashboard.summaries import month_source_line
 from dashboard.tables import number_table
 from dashboard.theme import INK
 from dashboard.view import LENS, PAIR, Request, View, charted
-from dashboard.words import amount
+from dashboard.words import amount, capital
 
 PARAMETERS: Final = (
     "reporter", "partner", "report", "events", "since", "until", "chart", *LENS,
@@ -70,7 +70,7 @@ def lead(request: Request) -> list[Component]:
     case = _case(request)
     text = f"{request.name(case.reporter)} with {request.name(case.partner)}, by month"
     note = "Monthly figures are a publication of their own; twelve of them need not be its year."
-    return [html.H1(text), html.P(note, className="introduction")]
+    return [html.H1(capital(text)), html.P(note, className="introduction")]
 
 
 def controls_of(request: Request) -> list[Component]:
@@ -78,8 +78,8 @@ def controls_of(request: Request) -> list[Component]:
     chosen = request.selection
     reports = {
         "": "whoever has months",
-        "reporter": request.name(chosen.reporter),
-        "partner": request.name(chosen.partner[0]),
+        "reporter": request.label(chosen.reporter),
+        "partner": request.label(chosen.partner[0]),
     }
     return [
         controls.country(request, "reporter", "Country"),
@@ -162,7 +162,8 @@ def _nothing(request: Request, *, any_months: bool) -> str:
     other = request.snapshot.ledger.periods(case.partner, case.reporter, freq="M")
     text = f"No months of {request.name(case.reporter)}’s report are on record for these years."
     if other:
-        text += f" {request.name(case.partner)} reports {other[0]} to {other[-1]}: choose it above."
+        partner = capital(request.name(case.partner))
+        text += f" {partner} reports {other[0]} to {other[-1]}: choose it above."
     return text if chosen.source == "" else f"{text} Only one publisher was asked."
 
 

@@ -20,6 +20,7 @@ from dashboard.summaries import pair_summary, source_line, vintage_date
 from dashboard.tables import number_table
 from dashboard.view import LENS, Request, View
 from dashboard.vintage_changes import Flip, flips
+from dashboard.words import capital
 
 PARAMETERS: Final = ("reporter", "partner", "since", "until", "scale", *LENS)
 MEASURES: Final = ("turnover", "imports", "exports")
@@ -145,7 +146,7 @@ def _pair(
 ) -> Component:
     selection = replace(request.selection, partner=(partner,))
     around = Around(selection.since, selection.until, shared)
-    title = f"{request.name(selection.reporter)} with {request.name(partner)}"
+    title = capital(f"{request.name(selection.reporter)} with {request.name(partner)}")
     return chart(
         f"turnover-{partner}",
         lines(rows, request.colours, around),

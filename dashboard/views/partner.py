@@ -14,7 +14,7 @@ from dashboard.frames import measure_frame
 from dashboard.summaries import pair_summary, source_line
 from dashboard.tables import number_table
 from dashboard.view import LENS, PAIR, Request, View, charted
-from dashboard.words import MEASURE_NAMES, amount
+from dashboard.words import MEASURE_NAMES, amount, capital
 
 PARAMETERS: Final = ("reporter", "partner", "since", "until", "chart", *LENS)
 
@@ -48,7 +48,8 @@ def frame(request: Request) -> pd.DataFrame:
 def lead(request: Request) -> list[Component]:
     """The pair's name."""
     chosen = _one(request).selection
-    return [html.H1(f"{request.name(chosen.reporter)} and {request.name(chosen.partner[0])}")]
+    pair = f"{request.name(chosen.reporter)} and {request.name(chosen.partner[0])}"
+    return [html.H1(capital(pair))]
 
 
 def controls_of(request: Request) -> list[Component]:

@@ -49,7 +49,7 @@ def lead(request: Request) -> list[Component]:
     }
     chosen = request.selection
     text = texts[chosen.flow].format(
-        reporter=request.name(chosen.reporter), partner=_partner(request)
+        reporter=request.name(chosen.reporter), partner=request.name(chosen.partner[0])
     )
     note = (
         "Goods are grouped from the chapters of the Harmonized System (HS). A year is shown where "
@@ -130,11 +130,6 @@ def _unexplained(request: Request) -> str:
         years=" and ".join(dict.fromkeys(voids)),
         why=" ".join(dict.fromkeys(why[year] for year in voids if year in why)),
     )
-
-
-def _partner(request: Request) -> str:
-    name = request.name(request.selection.partner[0])
-    return "the world" if name == "World" else name
 
 
 def _compositions(request: Request) -> list[Composition]:

@@ -118,8 +118,8 @@ def _table(request: Request, found: pd.DataFrame, older: Snapshot) -> Component:
         html.Tr(
             [
                 html.Td(newer.source_name(row["source"])),
-                html.Td(newer.names.get(row["reporter"], row["reporter"])),
-                html.Td(newer.names.get(row["partner"], row["partner"])),
+                html.Td(newer.labels.get(row["reporter"], row["reporter"])),
+                html.Td(newer.labels.get(row["partner"], row["partner"])),
                 html.Td(_flow(row)),
                 html.Td(row["period"]),
                 html.Td(row["product"]),

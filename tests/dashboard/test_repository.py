@@ -1,14 +1,17 @@
 """The dashboard reads what is on disk, notices what is new, and says what is wrong."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+from dashboard.claims.model import read_claims
 from dashboard.measures.evidence import Place
 from dashboard.repository import NoDataError, Repository, Snapshot
 from etl.reader import SHIPPED_DATA, DataError
 from etl.schema import WORLD
-from tests.builders import flow, publish_rows
+from tests.builders import QUOTE_COLUMNS, claim, flow, publish_rows, quote
 
 EXPORTS = Place("AZE", "RUS", "X", "2020")
 
@@ -42,7 +45,7 @@ def test_shipped_data_can_be_shown() -> None:
     assert first == 1992
     assert last >= 2024
     assert snapshot.names["AZE"] == "Azerbaijan"
-    assert snapshot.names[WORLD] == "World"
+    assert (snapshot.names[WORLD], snapshot.labels[WORLD]) == ("the world", "World")
     assert len(snapshot.claims) >= 10
     assert {c.reporter for c in snapshot.corridors} <= set(snapshot.names)
     assert all(code in snapshot.names for c in snapshot.corridors for code in c.partners)
@@ -134,3 +137,53 @@ def test_wrong_reference_file_is_named(data: Path, name: str, text: str) -> None
     own_reference(data, name, text)
     with pytest.raises(DataError, match=name):
         _ = Repository(data).snapshot().years
+
+
+def test_what_speaks_on_a_claim_leaves_out_its_own_quote(data: Path) -> None:
+    """A quote from where the claim was made is no evidence on it; one from elsewhere is."""
+    own_reference(data, "published_figures.csv")
+    said = pd.concat([quote(1, address="there"), quote(2, address="elsewhere")])
+    said.to_csv(data / "reference" / "published_figures.csv", index=False)
+    snapshot = Repository(data).snapshot()
+    (found,) = read_claims({"claim": [claim(address="there")]}, ("AZE", "RUS"))
+    for known, value in ((found, 2e6), (replace(found, address=""), 1.5e6)):
+        evidence = snapshot.evidence_on(known).find("published", EXPORTS._replace(period="2024"))
+        assert evidence is not None
+        assert evidence.value.middle == value
+
+
+def own_corridors(data: Path, *since: int) -> Path:
+    """Return the data folder with corridors of Azerbaijan that begin in these years."""
+    partners = ("RUS", "IRN", "GBR")
+    entries = (
+        f'[[corridor]]\nreporter = "AZE"\npartners = ["{partner}"]\nsince = {year}\n'
+        for partner, year in zip(partners, since, strict=False)
+    )
+    own_reference(data, "corridors.toml", "\n".join(entries))
+    own_reference(data, "published_figures.csv", ",".join(QUOTE_COLUMNS) + "\n")
+    return data
+
+
+@pytest.mark.parametrize(
+    ("since", "periods", "years", "whole"),
+    [
+        ((1992,), ["2020"], (1992, 2020), 2020),
+        ((1992,), ["2020", "2021-05"], (1992, 2021), 2020),
+        ((1992,), ["1988", "2020"], (1988, 2020), 2020),
+        ((2000, 1985), ["2020"], (1985, 2020), 2020),
+        ((2025,), ["2020"], (2020, 2025), 2020),
+        ((1992,), ["2020-11", "2021-05"], (1992, 2021), 2021),
+    ],
+)
+def test_years_are_those_of_figures_and_corridors(
+    tmp_path: Path,
+    since: tuple[int, ...],
+    periods: list[str],
+    years: tuple[int, int],
+    whole: int,
+) -> None:
+    """From the first that anything begins to the last that anything is known of, even a month."""
+    publish_rows(tmp_path, [flow(period=period) for period in periods])
+    snapshot = Repository(own_corridors(tmp_path, *since)).snapshot()
+    assert snapshot.years == years
+    assert snapshot.last_whole_year == whole
