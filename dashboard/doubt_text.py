@@ -1,5 +1,7 @@
 """What is said of a claim's limits: what would have to be true, how a figure could have arisen."""
 
+from dataclasses import replace
+
 from dashboard.claim_text import definition
 from dashboard.claims.arising import Arising
 from dashboard.claims.needs import Need
@@ -57,7 +59,15 @@ def _term(need: Need, term: Formula, snapshot: Snapshot) -> str:
         text = next(
             MEASURE_NAMES[name].lower() for name, known in MEASURES.items() if known == term
         )
-    return text.format(reporter=reporter, partner=partner) + definition(need.case)
+    counted = need.case if _tells_basis(term) else replace(need.case, basis="")
+    return text.format(reporter=reporter, partner=partner) + definition(counted)
+
+
+def _tells_basis(term: Formula) -> bool:
+    """Whether a term holds a pair's imports: exports and the world are the same by either basis."""
+    if isinstance(term, Flow):
+        return term.flow == "M" and not term.world
+    return not (isinstance(term, Turnover) and term.world)
 
 
 def arising_line(arising: Arising, snapshot: Snapshot) -> str:

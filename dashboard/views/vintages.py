@@ -125,9 +125,7 @@ def _table(request: Request, found: pd.DataFrame, older: Snapshot) -> Component:
                 html.Td(row["product"]),
                 html.Td(_value(row, "older_usd", older.vintage.id)),
                 html.Td(_value(row, "newer_usd", newer.vintage.id)),
-                html.Td(
-                    row["kind"] if pd.isna(row["change_percent"]) else signed(row["change_percent"])
-                ),
+                html.Td(_moved(row)),
             ]
         )
         for row in found.to_dict("records")

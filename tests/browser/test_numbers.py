@@ -55,7 +55,7 @@ def assert_table_shows(chart: Locator, table: pd.DataFrame) -> None:
 def test_first_page(page: Page) -> None:
     """Each of the three charts, its table and its CSV have the same numbers."""
     visit(page, "/?since=2001")
-    for partner in ("Russia", "Iran", "United Kingdom"):
+    for partner in ("Russia", "Iran", "the United Kingdom"):
         chart = chart_of(page, f"Azerbaijan with {partner}")
         table = csv_of(page, chart.get_by_role("link", name="CSV"))
         assert points(chart) == numbers(table)

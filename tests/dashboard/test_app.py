@@ -1,5 +1,7 @@
 """What the dashboard answers to machines: files, health, and plain words where it cannot."""
 
+import json
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -234,3 +236,40 @@ def test_addresses_in_text_cannot_become_markup(shipped: FlaskClient) -> None:
     assert reply.mimetype == "text/plain"
     assert reply.headers["X-Content-Type-Options"] == "nosniff"
     assert evil not in shipped.get("/overview", query_string={"since": evil}).text
+
+
+def test_claims_for_machines_take_the_lens(shipped: FlaskClient) -> None:
+    """Verdicts are those of the pages seen the same way; what else is asked is refused by name."""
+    lines = {}
+    for query in ("", "without=27", "source=imf-dots"):
+        told = json.loads(shipped.get(f"/claims.json?{query}").text)["claims"]
+        lines[query] = {one["id"]: one["line"] for one in told}
+    claim = "russia-share-of-turnover"
+    assert "without oil and gas" in lines["without=27"][claim]
+    assert len({said[claim] for said in lines.values()}) == 3
+    for query, said in lines.items():
+        assert said[claim] in unescape(shipped.get(f"/claim/{claim}?{query}").text)
+    for name in ("partner", "colour"):
+        reply = shipped.get(f"/claims.json?{name}=RUS")
+        assert (reply.status_code, reply.mimetype) == (400, "text/plain")
+        assert name in reply.text
+
+
+def test_claims_for_machines_are_of_the_vintage_pinned(own: FlaskClient, data: Path) -> None:
+    """A state that is named is told, its id with it; one that is not held is refused."""
+    first = publish_rows(data, figures(5.0, 15.0))
+    second = publish_rows(data, figures(10.0, 30.0), created=LATER)
+    for query, vintage in (("", second), (f"?vintage={first}", first)):
+        assert json.loads(own.get(f"/claims.json{query}").text)["vintage"] == vintage
+    assert own.get("/claims.json?vintage=20200101T000000Z-00000000").status_code == 400
+
+
+def test_page_of_an_older_state_says_so(own: FlaskClient, data: Path) -> None:
+    """Pinned to what is no longer the newest it has a banner; pinned to the newest it has none."""
+    first = publish_rows(data, figures(5.0, 15.0))
+    assert "pinned to" not in own.get(f"/partner?vintage={first}").text
+    second = publish_rows(data, figures(10.0, 30.0), created=LATER)
+    banner = f"This page is pinned to the vintage {first}: newer figures are held."
+    assert banner in own.get(f"/partner?vintage={first}").text
+    for query in ("", f"?vintage={second}"):
+        assert "pinned to" not in own.get(f"/partner{query}").text

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.claims.arising import Arising, arisings
 from dashboard.claims.model import read_claims
-from dashboard.claims.readings import Outcome, evaluate
+from dashboard.claims.readings import Lens, Outcome, evaluate
 from dashboard.claims.rule import Verdict, judge
 from dashboard.measures import MEASURES
 from dashboard.measures.evidence import Ledger
@@ -16,6 +16,11 @@ from dashboard.measures.measuring import measure
 from tests.builders import claim, flow, ledger, pair
 
 GROWTH: dict[str, Any] = {"measure": "turnover", "operation": "change", "since": "2019"}
+DOTS = {"source": "imf-dots", "status": "reported-or-estimated"}
+BY_BOTH = [
+    *pair(10, 7), *pair(100, 100, partner="WLD"),
+    *pair(20, 10, **DOTS), *pair(100, 100, partner="WLD", **DOTS),
+]  # fmt: skip
 
 
 def outcome(book: Ledger, **assertion: Any) -> Outcome:  # noqa: ANN401 -- as in claims.toml
@@ -130,3 +135,25 @@ def test_direction_has_no_figure_to_arise() -> None:
     (said,) = read_claims({"claim": [entry]}, ("AZE", "RUS"))
     book = ledger([*pair(1, 2), flow(1, period="2019")])
     assert arisings(evaluate(said, book).outcomes[0], book) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "offered_too"), [("", {"share of exports"}), ("imf-dots", {"share of imports"})]
+)
+def test_chosen_publisher_alone_is_asked(source: str, offered_too: set[str]) -> None:
+    """What another publisher has is no explanation where one was asked alone."""
+    (found,) = read_claims({"claim": [claim()]}, ("AZE", "RUS"))
+    book = ledger(BY_BOTH)
+    (asked,) = evaluate(found, book, lens=Lens(source=source)).outcomes
+    found_shares = {item.measure for item in arisings(asked, book)} & {
+        "share of exports", "share of imports",
+    }  # fmt: skip
+    assert found_shares == offered_too
+
+
+def test_other_measure_may_be_by_another_publisher() -> None:
+    """Unasked, the one a reading settled on does not bind: imports are known by another alone."""
+    rows = [flow(7), flow(100, partner="WLD"), *pair(3, 10, **DOTS)]
+    rows += pair(100, 100, partner="WLD", **DOTS)
+    (item,) = offered(ledger(rows), measure="share of exports", value=10, precision=1)
+    assert (item.measure, item.measured.sources) == ("share of imports", ("imf-dots",))

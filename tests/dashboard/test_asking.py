@@ -15,6 +15,7 @@ from dashboard.views import VIEWS
 from etl.reader import SHIPPED_DATA, DataError
 from etl.schema import UNALLOCATED, WORLD
 from tests.builders import flow, pair, publish_rows
+from tests.dashboard.test_repository import own_corridors
 
 PLAIN = [view for view in VIEWS if not view.takes_path]
 
@@ -154,3 +155,40 @@ def test_address_leads_back_to_its_selection(data: st.DataObject) -> None:
     pairs = [f"{name}={offered[name]}" for name in sorted(kept) if name in view.parameters]
     here = asked(repository, f"/{view.name}?{'&'.join(pairs)}")
     assert asked(repository, here.address(view.name)).selection == here.selection
+
+
+@pytest.mark.parametrize(
+    ("since", "periods", "shown"),
+    [
+        ((1992,), ["2020", "2021-05"], (1992, 2020)),
+        ((2000, 1985), ["2020"], (2000, 2020)),
+        ((2025,), ["2020"], (2020, 2020)),
+        ((1992,), ["2020-11", "2021-05"], (1992, 2021)),
+    ],
+)
+def test_every_page_has_years_to_show(
+    tmp_path: Path, since: tuple[int, ...], periods: list[str], shown: tuple[int, int]
+) -> None:
+    """Whenever corridors begin and figures end, each page opens, unasked and on all years."""
+    publish_rows(tmp_path, [row for period in periods for row in pair(1e6, 2e6, period=period)])
+    repository = Repository(own_corridors(tmp_path, *since))
+    defaults = limits_of(repository.snapshot()).defaults
+    assert (defaults.since, defaults.until) == shown
+    first, last = limits_of(repository.snapshot()).years
+    for view in PLAIN:
+        for query in ("", f"since={first}&until={last}"):
+            if not query or "until" in view.parameters:
+                request = asked(repository, f"/{view.name}?{query}")
+                view.frame(request)
+                for part in (view.lead, view.controls, view.content):
+                    part(request)
+
+
+def test_years_beyond_figures_and_corridors_are_refused(tmp_path: Path) -> None:
+    """The running year may be asked for where months of it are held; the next may not."""
+    publish_rows(tmp_path, [flow(period="2020"), flow(period="2021-05")])
+    repository = Repository(own_corridors(tmp_path, 1992))
+    assert asked(repository, "/months?until=2021").selection.until == 2021
+    for year in (1991, 2022):
+        with pytest.raises(SelectionError, match="from 1992 to 2021"):
+            asked(repository, f"/months?until={year}")

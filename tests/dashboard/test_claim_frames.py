@@ -145,3 +145,10 @@ def test_comparison_of_both_sides_leads_to_both() -> None:
     asked = receipts(found)
     assert asked
     assert all(query["operation"] == ["partner over reporter"] for query in asked)
+
+
+def test_rows_by_year_name_the_lens_they_are_seen_through() -> None:
+    """The reader's choice stands on each year, the publisher a reading settled on does not."""
+    assert set(by_year(ledger(TRADE))["chosen"]) == {""}
+    asked_alone = by_year(ledger(TRADE), Lens(source="un-comtrade"))
+    assert set(asked_alone["chosen"]) == {"source=un-comtrade"}

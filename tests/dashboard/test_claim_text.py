@@ -44,6 +44,18 @@ TRADE = [
         *pair(50 * size, 50 * size, period=year, partner="WLD"),
     )
 ]
+OIL = [
+    flow(size * scale, flow=name, product=code, period=year, partner=partner)
+    for year in ("2019", "2020")
+    for partner, scale in (("RUS", 1e6), ("WLD", 1e7))
+    for name in ("X", "M")
+    for code, size in (("TOTAL", 10), ("27", 6), ("84", 4))
+]
+SENT = [
+    *pair(4e6, 6e6),
+    flow(16e6, flow="M", partner_basis="dispatch"),
+    *pair(1e8, 1e8, partner="WLD"),
+]
 
 
 def said(
@@ -177,13 +189,11 @@ def test_known_terms_stand_under_their_own_year(tmp_path: Path) -> None:
 
 
 def test_known_chapters_are_not_told_as_the_whole(tmp_path: Path) -> None:
-    """Through a lens, a chapter of the exports is not “exports”."""
+    """Through a lens, neither a chapter nor the total is what is known of the exports."""
     rows = [flow(size, product=code) for code, size in (("TOTAL", 9e6), ("27", 5e6), ("84", 4e6))]
     rows.append(flow(3e6, flow="M"))
     evaluation, snapshot = said(tmp_path, rows, Lens(("27",)), measure="turnover", value=1)
-    text = plain(known_line(evaluation.outcomes[0], snapshot))
-    for chapter in ("5.0", "4.0"):
-        assert f"exports of Azerbaijan to Russia US$ {chapter} million" not in text
+    assert known_line(evaluation.outcomes[0], snapshot) == ""
 
 
 def test_need_is_told_with_its_range(tmp_path: Path) -> None:
@@ -254,3 +264,88 @@ def test_every_shipped_reading_can_be_said(lens: Lens) -> None:
                 assert " report" in reading_text(reading, snapshot)
                 assert bool(reading_value(reading)) is (reading.measured.value is not None)
                 assert source_names(reading, snapshot) or reading.measured.value is None
+
+
+@pytest.mark.parametrize(
+    ("assertion", "told"),
+    [
+        ({}, "Azerbaijan with Russia, without oil and gas (HS 27) was 10.0% in 2020"),
+        (
+            GROWTH,
+            "Azerbaijan with Russia, without oil and gas (HS 27) changed by 0.0% from 2019 to 2020",
+        ),
+        (
+            {"partner": "IRN"},
+            "Cannot be checked for 2020 (Azerbaijan with Iran, without oil and gas (HS 27)).",
+        ),
+        (
+            {"operation": "partner over reporter"},
+            "share of turnover, without oil and gas (HS 27) in 2020: what Azerbaijan is to Russia",
+        ),
+    ],
+)
+def test_headline_names_the_goods_left_out(
+    tmp_path: Path, assertion: dict[str, Any], told: str
+) -> None:
+    """Whatever is done with the measure, known or not, the line to quote says of which goods."""
+    theirs = [
+        row.assign(reporter="RUS", partner=row["partner"].replace("RUS", "AZE")) for row in OIL
+    ]
+    evaluation, snapshot = said(tmp_path, [*OIL, *theirs], Lens(("27",)), **assertion)
+    assert told in headline(evaluation, snapshot)
+    assert "oil" not in headline(snapshot.evaluation(evaluation.claim), snapshot)
+
+
+def test_headline_names_dispatch_where_there_are_imports(tmp_path: Path) -> None:
+    """Exports are the same by either basis, so it is said of what holds imports alone."""
+    for name, told in (("imports", True), ("exports", False)):
+        evaluation, snapshot = said(
+            tmp_path, SENT, Lens(basis="dispatch"), measure=name, value=16e6, precision=1e6
+        )
+        assert ("imports by country of dispatch" in headline(evaluation, snapshot)) is told
+
+
+def test_need_through_a_lens_names_it(tmp_path: Path) -> None:
+    """The range is that of the term without the goods, and so is what is on record."""
+    evaluation, snapshot = said(tmp_path, OIL, Lens(("27",)))
+    part, whole = needs(evaluation.outcomes[0], snapshot.ledger)
+    assert plain(need_line(part, snapshot)) == (
+        "It holds if turnover of Azerbaijan with Russia, without oil and gas (HS 27) in 2020 was "
+        "from US$ 7.6 million to US$ 8.4 million; on record is US$ 8.0 million."
+    )
+    assert "all of Azerbaijan’s turnover, without oil and gas" in need_line(whole, snapshot)
+
+
+def test_need_by_dispatch_names_it(tmp_path: Path) -> None:
+    """What would have to be true of imports by dispatch is not told of imports by origin."""
+    evaluation, snapshot = said(tmp_path, SENT, Lens(basis="dispatch"), value=10)
+    part = needs(evaluation.outcomes[0], snapshot.ledger)[0]
+    text = plain(need_line(part, snapshot))
+    assert "turnover of Azerbaijan with Russia, imports by country of dispatch in 2020" in text
+    assert "on record is US$ 20.0 million" in text
+
+
+def test_arising_through_a_lens_names_it(tmp_path: Path) -> None:
+    """Another year or measure is offered of the same goods, and says so."""
+    evaluation, snapshot = said(tmp_path, OIL, Lens(("27",)))
+    assert arising_texts(evaluation, snapshot, "other year") == [
+        "Share of turnover, without oil and gas (HS 27) was 10.0% in 2019 (UN Comtrade)."
+    ]
+    assert "Share of exports, without oil and gas (HS 27) in 2020 is 10.0% (UN Comtrade)." in (
+        arising_texts(evaluation, snapshot, "other measure")
+    )
+
+
+@pytest.mark.parametrize(("measure", "told"), [("share of exports", 0), ("imports in the pair", 1)])
+def test_need_names_dispatch_only_where_a_pairs_imports_count(
+    tmp_path: Path, measure: str, told: int
+) -> None:
+    """Exports and the world's trade are the same by either basis, so it is not said of them."""
+    rows = [*pair(3e6, 5e6), *pair(30e6, 50e6, partner="WLD")]
+    evaluation, snapshot = said(
+        tmp_path, rows, Lens(basis="dispatch"), measure=measure, value=20, precision=1
+    )
+    (outcome,) = evaluation.outcomes
+    found = [need_line(need, snapshot) for need in needs(outcome, snapshot.ledger)]
+    assert found
+    assert sum("dispatch" in line for line in found) == told

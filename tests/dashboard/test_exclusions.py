@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from dashboard.measures.exclusions import CHAPTERS_WITHIN
 from dashboard.measures.formulas import Flow
+from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Case, Measured, measure
 from tests.builders import flow, ledger
 
 CASE = Case("AZE", "RUS", "2020")
+DOTS = {"source": "imf-dots", "status": "reported-or-estimated"}
 GOODS = {"27": 60.0, "71": 30.0, "7108": 25.0, "84": 10.0}
 
 
@@ -92,3 +94,20 @@ def test_terms_name_what_was_used() -> None:
     """The receipt lists the total and the heading taken off."""
     terms = without(rows(), "7108").terms
     assert {term.place.product for term in terms} == {"TOTAL", "7108"}
+
+
+@pytest.mark.parametrize(("own", "first", "told"), [(100, 200, True), (200, 100, False)])
+def test_chapters_are_held_against_their_own_total(own: float, first: float, told: bool) -> None:  # noqa: FBT001
+    """Whether a publisher's chapters are all is told by its total, not by another's."""
+    held = [flow(first), flow(own, **DOTS)]
+    held += [flow(value, product=code, **DOTS) for code, value in (("27", 60), ("84", 40))]
+    case = replace(CASE, source="imf-dots", without=("27",))
+    assert (measure(Flow("X"), case, ledger(held)).value is not None) is told
+
+
+def test_chapters_without_a_total_are_held_against_the_first() -> None:
+    """Where their publisher gives no total, that of the first in precedence is the measure."""
+    parts = [flow(value, product=code, **DOTS) for code, value in (("27", 60), ("84", 40))]
+    case = replace(CASE, source="imf-dots", without=("27",))
+    for total, left_over in ((100, Interval(40, 40)), (200, None)):
+        assert measure(Flow("X"), case, ledger([flow(total), *parts])).value == left_over

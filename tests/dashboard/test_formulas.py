@@ -330,3 +330,12 @@ def test_one_publisher_alone_speaks_for_every_period_and_side() -> None:
     other, dots = ledger(pair(1, 1, reporter="RUS", partner="AZE")), replace(alone, base="")
     assert measure(OtherSide(MEASURES["exports"]), replace(dots, source=""), other).value
     assert measure(OtherSide(MEASURES["exports"]), dots, other).value is None
+
+
+def test_what_lacks_is_told_of_the_first_source() -> None:
+    """Where no source has all that is needed, the first in precedence says what it lacks."""
+    book = ledger([flow(3), flow(5, flow="M", source="imf-dots", status="reported-or-estimated")])
+    measured = measure(MEASURES["turnover"], CASE, book)
+    assert measured.value is None
+    gaps = [(gap.source, gap.place.flow) for gap in measured.missing]
+    assert gaps == [("un-comtrade", "M")]

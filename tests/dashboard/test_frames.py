@@ -1,14 +1,15 @@
 """The frame behind every chart: one row a number, a gap as a row that says why."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from dashboard.frames import FRAME_COLUMNS, measure_frame, missing_note
+from dashboard.frames import FRAME_COLUMNS, chosen_of, measure_frame, missing_note
 from dashboard.measures import MEASURES
 from dashboard.measures.evidence import Ledger, Place
-from dashboard.measures.measuring import Missing
+from dashboard.measures.measuring import Case, Missing
 from dashboard.selection import Selection
 from tests.builders import flow, ledger, pair, quote
 
@@ -91,3 +92,20 @@ def test_every_reason_is_a_sentence(reason: str) -> None:
     assert said.count(".") == 1
     assert "{" not in said
     assert "AZE" not in said
+
+
+def test_choices_are_in_the_words_of_the_address() -> None:
+    """Goods, basis and publishers of both sides; nothing where nothing was chosen."""
+    case = Case("AZE", "RUS", "2020")
+    assert chosen_of(case) == ""
+    chosen = replace(
+        case, without=("71", "27"), basis="dispatch", source="imf-dots", mirror="un-comtrade"
+    )
+    assert chosen_of(chosen) == "without=71,27 basis=dispatch source=imf-dots mirror=un-comtrade"
+
+
+def test_choice_is_on_every_row() -> None:
+    """Voids too say of what they are voids."""
+    selection = Selection("AZE", ("RUS",), 2020, 2022, source="imf-dots")
+    found = measure_frame(ledger(TRADE), selection, MEASURES, "v")
+    assert set(found["chosen"]) == {"source=imf-dots"}

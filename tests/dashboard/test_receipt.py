@@ -16,6 +16,7 @@ from dashboard.measures.formulas import Change
 from dashboard.measures.measuring import Case, measure
 from dashboard.receipt import FORMULAS, receipt
 from dashboard.repository import Repository, Snapshot, read_snapshot
+from dashboard.selection import SelectionError
 from dashboard.views.receipt import VIEW, content_of
 from dashboard.words import MEASURE_NAMES
 from etl.reader import SHIPPED_DATA
@@ -61,6 +62,23 @@ def asked(repository: Repository, address: str) -> dict[str, Any]:
     view, path = find_view(address.partition("?")[0])
     assert view is VIEW
     return content_of(ask(repository, view, path, address.partition("?")[2]))
+
+
+@pytest.fixture(scope="module")
+def sides(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """Return a state with both sides' reports, goods, both bases, a rest and a year of months."""
+    data = tmp_path_factory.mktemp("data")
+    rows = [
+        *TRADE,
+        *pair(7e6, 2e6, reporter="RUS", partner="AZE"),
+        flow(4e6, flow="M", partner_basis="dispatch"),
+        flow(9e5, partner="NES"),
+        *(flow(size, product=code) for code, size in (("27", 2e6), ("84", 1e6))),
+        *(flow(month * 1e5, period=f"2020-{month:02}") for month in range(1, 13)),
+        flow(8e5, period="1988"),
+    ]
+    publish_rows(data, rows)
+    return Repository(data)
 
 
 def test_every_measure_has_its_formula() -> None:
@@ -196,3 +214,81 @@ def test_figure_of_two_quotes_names_both(tmp_path: Path) -> None:
         {"said_by": "two", "address": "https://example.org/two"},
     ]
     assert (told["low"], told["high"]) == (9.5e6, 12.5e6)
+
+
+def test_formula_names_the_goods_left_out(snapshot: Snapshot) -> None:
+    """What is taken off each term is part of the formula; where nothing is, nothing is said."""
+    assert made(snapshot, "turnover", without=("71", "27"))["formula"] == (
+        "X + M, less HS 71, 27 in each"
+    )
+    assert made(snapshot, "turnover")["formula"] == "X + M"
+
+
+def test_receipt_by_the_partner_measures_the_partner(sides: Repository) -> None:
+    """The same trade by the other side's report: what one sells the other buys."""
+    query = "measure=exports&period=2020&partner=RUS"
+    for report, value, who in (("reporter", 3e6, "AZE"), ("partner", 2e6, "RUS")):
+        told = asked(sides, f"/receipt?{query}&report={report}")
+        assert (told["value"], told["report"]) == (value, report)
+        assert [term["reporter"] for term in told["terms"]] == [who]
+
+
+def test_receipt_of_a_term_is_of_its_own_basis(sides: Repository) -> None:
+    """Imports by country of dispatch are named so, and lead to themselves, not to origin."""
+    for basis, value in (("dispatch", 4e6), ("", 5e6)):
+        told = asked(sides, f"/receipt?measure=imports&period=2020&partner=RUS&basis={basis}")
+        (term,) = told["terms"]
+        assert (term["value_usd"], term["partner_basis"]) == (value, basis or "unknown")
+        assert asked(sides, term["receipt"])["value"] == value
+
+
+def test_csv_names_the_goods_of_each_term(sides: Repository) -> None:
+    """A total and what is taken off it are told apart."""
+    query = "measure=exports&period=2020&partner=RUS&without=27"
+    rows = VIEW.frame(ask(sides, VIEW, "", query))
+    assert rows["goods"].tolist() == ["TOTAL without 27", "TOTAL", "27"]
+    assert rows["value"].tolist() == [1e6, 3e6, 2e6]
+    assert rows["chosen"].iloc[0] == "without=27"
+
+
+def test_trade_with_no_country_has_its_receipt(sides: Repository) -> None:
+    """What is not allocated to a country is a term like any other, on the page too."""
+    request = ask(sides, VIEW, "", "partner=NES&measure=exports&period=2020&goods=")
+    told = content_of(request)
+    assert (told["value"], told["goods"], told["formula"]) == (9e5, "TOTAL", "X")
+    page = str([*VIEW.lead(request), *VIEW.content(request)])
+    assert "not allocated to a country" in page.lower()
+
+
+def test_year_before_the_series_begin_has_its_receipt(sides: Repository) -> None:
+    """Whatever is held can be followed home, though no page shows that year unasked."""
+    told = asked(sides, "/receipt?measure=exports&partner=RUS&period=1988")
+    assert told["value"] == 8e5
+
+
+def test_sum_of_months_is_asked_by_its_month(sides: Repository) -> None:
+    """Twelve months to December are the twelve of the year."""
+    told = asked(sides, "/receipt?measure=exports,+12+months&partner=RUS&period=2020-12")
+    assert told["value"] == pytest.approx(78e5)
+    assert len(told["terms"]) == 12
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ("measure=exports,+12+months&period=2020", "period"),
+        ("measure=turnover,+year+on+year&period=2020", "period"),
+        ("measure=gap+in+exports&period=2020&report=partner", "report"),
+        ("measure=gap+in+exports&period=2020&report=reporter", "report"),
+        ("measure=exports&period=", "period"),
+        ("measure=exports,+12+months&period=", "period"),
+        ("measure=exports&period=2020&operation=change", "base"),
+        ("measure=share+of+exports&period=2020&goods=27", "goods"),
+    ],
+)
+def test_number_that_is_none_is_refused_by_name(
+    sides: Repository, query: str, parameter: str
+) -> None:
+    """What no number can answer names the parameter to put right."""
+    with pytest.raises(SelectionError, match=f"^Parameter {parameter}: .+\\.$"):
+        asked(sides, f"/receipt?partner=RUS&{query}")

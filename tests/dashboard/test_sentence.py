@@ -14,6 +14,7 @@ from dashboard.measures.measuring import Case
 from dashboard.repository import read_snapshot
 from dashboard.selection import Limits, Selection, SelectionError
 from dashboard.sentence import PARAMETERS, check_query, claim_of, statement_of
+from dashboard.view import LENS
 from etl.reader import SHIPPED_DATA
 
 COUNTRIES: Final = ("AZE", "RUS", "IRN", "GBR", "KAZ")
@@ -29,6 +30,7 @@ LIMITS: Final = Limits(
     frozenset(COUNTRIES),
     (1992, 2025),
 )
+VINTAGE: Final = "20260101T000000Z-0123abcd"
 NUMBERS: Final = st.decimals(-(10**12), 10**12, places=6).map(float)
 PRECISIONS: Final = st.sampled_from([0.01, 0.1, 0.5, 1.0, 1e6, 1e8, 1e9])
 
@@ -117,3 +119,28 @@ def test_impossible_combinations_name_the_parameter(query: str, parameter: str) 
 def test_partner_is_the_first_of_several() -> None:
     """A sentence is about one pair, whatever the link was copied from."""
     assert statement_of(LIMITS.parse("?partner=GBR,RUS", PARAMETERS)).partner == "GBR"
+
+
+@given(statements())
+def test_link_keeps_what_the_reader_chose(drawn: tuple[Statement, str]) -> None:
+    """Lens, vintage and the year that was read, not the one that was said, go with the sentence."""
+    statement, year = drawn
+    limits = replace(LIMITS, sources=("imf-dots",))
+    seen = replace(
+        LIMITS.defaults, without=("27",), basis="dispatch", source="imf-dots", vintage=VINTAGE,
+        since=2001, chart="years-1",
+    )  # fmt: skip
+    query = check_query(statement, read(statement, year), limits, seen)
+    chosen = limits.parse(query, (*PARAMETERS, *LENS))
+    assert statement_of(chosen) == statement
+    assert (chosen.lens, chosen.vintage) == (seen.lens, VINTAGE)
+    assert (chosen.period, chosen.base) == (year, statement.since)
+
+
+def test_link_asks_for_the_years_that_were_read() -> None:
+    """A change that was read in another year than it was said of keeps both of those it is of."""
+    said = Statement("AZE", "RUS", "turnover", Assertion("rises"), "change", "2020")
+    seen = Case("AZE", "RUS", "2024", base="2023")
+    chosen = LIMITS.parse(check_query(said, seen, LIMITS), PARAMETERS)
+    assert (chosen.period, chosen.base) == ("2024", "2023")
+    assert statement_of(chosen) == replace(said, since="2023")

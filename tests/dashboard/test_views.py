@@ -31,7 +31,7 @@ from dashboard.views.receipt import content_of
 from dashboard.words import NO_VALUE
 from etl.reader import SHIPPED_DATA
 from etl.schema import UNALLOCATED
-from tests.builders import flow, pair, publish_rows
+from tests.builders import flow, pair, publish_rows, quote
 from tests.dashboard.test_tables import Cells, told
 
 PAGES: Final = ("overview", "partner", "mirror", "products", "months")
@@ -459,3 +459,38 @@ def test_change_that_cannot_be_explained_is_said(years: str) -> None:
     said = [part for part in walk(view.content(request)) if not isinstance(part, dcc.Graph)]
     texts = [getattr(part, "children", None) for part in said]
     assert any(isinstance(text, str) and "change" in text and void in text for text in texts)
+
+
+def test_quote_that_is_a_sides_own_figure_is_drawn_once(tmp_path: Path) -> None:
+    """Beside a publisher's figure a quote is a line of its own; where there is none it speaks."""
+    publish_rows(tmp_path, [flow(5e6, period="2020")])
+    reference = tmp_path / "reference"
+    reference.mkdir()
+    said = pd.concat([quote(6, period="2020"), quote(7, period="2021")])
+    said.to_csv(reference / "published_figures.csv", index=False)
+    view, request = look(Repository(tmp_path), "/mirror?partner=RUS&flow=X&since=2020&until=2021")
+    known = assert_one_truth(view, request).dropna(subset=["value"])
+    told = known[["measure", "period", "value"]].to_numpy().tolist()
+    assert told == [
+        ["exports", "2020", 5e6], ["exports", "2021", 7e6], ["exports, as quoted", "2020", 6e6],
+    ]  # fmt: skip
+
+
+def test_months_of_the_running_year_are_shown_unasked(tmp_path: Path) -> None:
+    """They are newer than the last whole year; asked for or left out they are too."""
+    months = [f"{year}-{month:02}" for year in (2030, 2031) for month in range(1, 4)]
+    publish_rows(tmp_path, [flow(period="2030"), *(flow(period=month) for month in months)])
+    repository = Repository(tmp_path)
+    for query, count in (("", 6), ("&until=2031", 6), ("&since=2031&until=2031", 3)):
+        view, request = look(repository, f"/months?partner=RUS{query}")
+        rows = view.frame(request).query("measure == 'exports'").dropna(subset=["value"])
+        assert rows["period"].tolist() == months[-count:]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_csv_names_what_was_chosen(small: Repository, page: str) -> None:
+    """Every row of every view says in the words of the address what was asked of it."""
+    lens = "without=27&basis=dispatch&source=un-comtrade"
+    for query, said in (("", ""), (lens, lens.replace("&", " "))):
+        view, request = look(small, f"/{page}?partner=RUS&since=2020&until=2020&{query}")
+        assert set(view.frame(request)["chosen"]) == {said}

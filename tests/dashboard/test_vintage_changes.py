@@ -1,5 +1,7 @@
 """What changed between two states of the data: every figure once, and the other way about alike."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.asking import ask, find_view
+from dashboard.claims.readings import Lens
 from dashboard.claims.rule import Verdict
 from dashboard.repository import Repository
 from dashboard.vintage_changes import CHANGE_COLUMNS, changes, flips
+from etl import __version__
 from etl.schema import KEY
-from tests.builders import flow, flows, pair, publish_rows
+from etl.store import publish, writing
+from tests.builders import draft, flow, flows, pair, publish_rows
 
 CLAIM = """\
 [[claim]]
@@ -126,6 +132,15 @@ def repository(tmp_path: Path) -> Repository:
     return Repository(tmp_path)
 
 
+def shown(repository: Repository, address: str) -> str:
+    """Return all that a page shows."""
+    pathname, _, query = address.partition("?")
+    view, path = find_view(pathname)
+    assert view is not None
+    request = ask(repository, view, path, query)
+    return str([*view.lead(request), *view.content(request)])
+
+
 def test_flip_names_both_verdicts(repository: Repository) -> None:
     """A claim whose verdict moved is told with what it was before and what it is after."""
     older, newer = map(repository.snapshot, repository.vintages())
@@ -141,3 +156,82 @@ def test_no_flip_between_a_vintage_and_itself(repository: Repository) -> None:
     """Nothing moves where nothing changed."""
     snapshot = repository.snapshot()
     assert flips(snapshot, snapshot) == []
+
+
+def test_status_alone_is_a_change() -> None:
+    """The same amount, once an estimate and now reported, is a revision of nothing in dollars."""
+    older, newer = flow(5, status="estimate"), flow(5)
+    (change,) = changes(older, newer).to_dict("records")
+    assert (change["kind"], change["change_usd"]) == ("changed", 0)
+    assert (change["older_status"], change["newer_status"]) == ("estimate", "reported")
+
+
+def of_oil(oil: float) -> list[pd.DataFrame]:
+    """Return trade with so much oil, of which all else is a tenth of the world's."""
+    return [
+        flow(size, flow=name, product=code, partner=partner)
+        for partner, fuel, rest in (("RUS", oil, 5.0), ("WLD", 50.0, 50.0))
+        for name in ("X", "M")
+        for code, size in (("TOTAL", fuel + rest), ("27", fuel), ("84", rest))
+    ]
+
+
+def test_verdict_that_oil_moved_is_not_moved_without_oil(tmp_path: Path) -> None:
+    """Verdicts and figures through a lens, on the first page and on that of the vintages."""
+    (tmp_path / "reference").mkdir()
+    (tmp_path / "reference" / "claims.toml").write_text(CLAIM, "utf-8")
+    publish_rows(tmp_path, of_oil(5))
+    publish_rows(tmp_path, of_oil(25), "2026-01-02T00:00:00Z")
+    repository = Repository(tmp_path)
+    older, newer = map(repository.snapshot, repository.vintages())
+    against = f"/vintages?against={older.vintage.id}"
+    assert len(flips(older, newer)) == 1
+    assert flips(older, newer, Lens(("27",))) == []
+    assert "moved a verdict" in shown(repository, "/overview")
+    assert "moved a verdict" not in shown(repository, "/overview?without=27")
+    assert "A tenth" in shown(repository, against)
+    assert "4 figures changed" in shown(repository, against)
+    assert "A tenth" not in shown(repository, f"{against}&without=27")
+    assert "0 figures changed" in shown(repository, f"{against}&without=27")
+
+
+@pytest.mark.parametrize(
+    ("sizes", "pinned", "told"),
+    [
+        ((5, 25, 25), None, ["supported (2026-01-01) to not supported"]),
+        ((5, 25, 5), None, ["not supported (2026-01-02) to supported"]),
+        ((5, 5, 25), None, ["supported (2026-01-02) to not supported"]),
+        ((5, 5, 5), None, []),
+        ((5, 25, 25), 0, ["supported (2026-01-01) to not supported"]),
+        ((5, 25, 25), 1, []),
+        ((25, 25, 5), 2, ["not supported (2026-01-02) to supported"]),
+    ],
+)
+def test_moved_verdicts_of_a_folder_refreshed_twice(
+    tmp_path: Path, sizes: tuple[float, ...], pinned: int | None, told: list[str]
+) -> None:
+    """The newest is held against the one before and the first; an older one against the newest."""
+    (tmp_path / "reference").mkdir()
+    (tmp_path / "reference" / "claims.toml").write_text(CLAIM, "utf-8")
+    base = None
+    for day, size in enumerate(sizes, 1):
+        state = replace(draft(of_oil(size), f"2026-01-0{day}T00:00:00Z"), base=base)
+        with writing(tmp_path):
+            base = publish(tmp_path, state, __version__)
+    repository = Repository(tmp_path)
+    query = "" if pinned is None else f"?vintage={repository.vintages()[pinned]}"
+    page = shown(repository, f"/overview{query}")
+    assert re.findall(r"moved a verdict: “A tenth” from (.+?)\.", page) == told
+
+
+def test_page_tells_a_change_of_status_as_such(tmp_path: Path) -> None:
+    """An estimate that is now a report is no change of +0.0%."""
+    publish_rows(tmp_path, [flow(5e6, status="estimate")])
+    publish_rows(tmp_path, [flow(5e6)], "2026-01-02T00:00:00Z")
+    repository = Repository(tmp_path)
+    view, path = find_view("/vintages")
+    assert view is not None
+    older = repository.vintages()[0]
+    shown = str(view.content(ask(repository, view, path, f"against={older}")))
+    assert "estimate to reported" in shown
+    assert "+0.0%" not in shown

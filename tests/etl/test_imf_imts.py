@@ -75,9 +75,15 @@ def test_one_call_a_reporter_and_frequency() -> None:
     ]
 
 
-def test_a_reporter_of_any_corridor_is_asked_all() -> None:
-    """Once, though it is a partner in another; a mirror of two is asked about both."""
-    corridors = [CORRIDOR, Corridor("RUS", ("GBR", "TUR"), 2018)]
+@pytest.mark.parametrize(
+    "corridors",
+    [
+        [CORRIDOR, Corridor("RUS", ("GBR", "TUR"), 2018)],
+        [Corridor("RUS", ("GBR", "TUR"), 2018), CORRIDOR],
+    ],
+)
+def test_a_reporter_of_any_corridor_is_asked_all(corridors: list[Corridor]) -> None:
+    """Once, from its earliest year, though a partner in another; a mirror of two about both."""
     plan = [query for query in SOURCE.plan(corridors, 2019) if query.period.endswith("-01")]
     assert {(query.reporter, query.period[:4], query.partners) for query in plan} == {
         ("AZE", "2019", None),
@@ -157,6 +163,18 @@ def test_imports_have_one_valuation_a_period() -> None:
     ]
     assert values(*lines) == {("RUS", "M"): 5}
     assert values(*lines[1:]) == {("RUS", "M"): 4, ("IRN", "M"): 1}
+
+
+def test_valuation_of_one_period_is_not_anothers() -> None:
+    """A year that has imports without freight alone keeps them, whatever other years have."""
+    lines = [
+        line("RUS", 5, "MG_CIF_USD"),
+        line("RUS", 4, "MG_FOB_USD"),
+        line("RUS", 3, "MG_FOB_USD", TIME_PERIOD="2019"),
+    ]
+    found = SOURCE.read(body(*lines), [YEAR, replace(YEAR, period="2019")])
+    told = found[["period", "valuation", "value_usd"]].to_numpy().tolist()
+    assert told == [["2019", "FOB", 3.0], ["2020", "CIF", 5.0]]
 
 
 @pytest.mark.parametrize(
