@@ -84,7 +84,7 @@ class _Reading:
 
     sources: dict[str, Source]
     raw: RawStore
-    frames: list[pd.DataFrame] = field(default_factory=list)
+    tables: list[pa.Table] = field(default_factory=list)
     editions: list[str] = field(default_factory=list)
     inputs: list[str] = field(default_factory=list)
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -95,16 +95,17 @@ class _Reading:
         source = self.sources[entry.source]
         content = self.raw.content(entry)
         answered = [query for query, _ in entry.answered()]
-        figures = source.read(content, answered)
+        figures = source.table(content, answered)
         wanted = {query for _, query in pairs}
         if wanted != set(answered):
-            figures = figures[covered(figures, scopes(sorted(wanted, key=str)))]
+            asked = covered(figures.to_pandas(), scopes(sorted(wanted, key=str)))
+            figures = figures.filter(pa.array(asked))
         said = source.said(content, answered)
         if said.facts:
             self.facts[entry.id] = said.facts
         self.remarks |= {i: text for i, text in said.remarks if i in {q.issue for q in wanted}}
         editions = {(item.issue.reporter, item.issue.period): item.release for item, _ in pairs}
-        self.frames.append(figures)
+        self.tables.append(figures)
         self.editions += _edition(figures, editions)
         self.inputs += [entry.id] * len(figures)
 
@@ -112,22 +113,21 @@ class _Reading:
         """All figures read, tidy."""
         if not self.inputs:
             return NO_FLOWS
-        # Told once for all: a column added to each of a thousand frames takes longer than reading.
-        whole = pd.concat([frame for frame in self.frames if len(frame)], ignore_index=True)
-        whole = whole.assign(edition=self.editions, input=self.inputs)
-        # Made one piece: sorting columns that are a thousand pieces takes several times longer.
-        pieces = pa.Table.from_pandas(whole, preserve_index=False)
-        return tidy(pieces.combine_chunks().to_pandas())
+        # One frame for all: making one of each of a thousand answers takes longer than reading
+        # them, and sorting columns that are a thousand pieces several times longer.
+        plain = [figures.replace_schema_metadata(None) for figures in self.tables]
+        whole = pa.concat_tables(plain, promote_options="permissive").combine_chunks()
+        return tidy(whole.to_pandas().assign(edition=self.editions, input=self.inputs))
 
 
 def _edition(
-    figures: pd.DataFrame, releases: dict[tuple[str, str], Release]
+    figures: pa.Table, releases: dict[tuple[str, str], Release]
 ) -> list[str]:  # fmt: skip
     """The edition of each row."""
     (first, *others) = {release.edition for release in releases.values()}
     if not others:
         return [first] * len(figures)
-    keys = zip(figures["reporter"], figures["period"], strict=True)
+    keys = zip(*(figures[name].to_pylist() for name in ("reporter", "period")), strict=True)
     return [releases[key].edition for key in keys]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, Protocol
 
 import pandas as pd
+import pyarrow as pa
 
 from etl.questions import Call, Corridor, Issue, Pace, Query, Release, Said, Step
 from etl.sources.comtrade import Comtrade
@@ -71,11 +72,14 @@ class Source(Protocol):
     def truncated(self, content: bytes) -> bool:
         """Whether an answer was cut at the service's cap."""
 
-    def read(self, content: bytes, queries: list[Query]) -> pd.DataFrame:
+    def table(self, content: bytes, queries: list[Query]) -> pa.Table:
         """The answer's figures in the schema's columns without edition and input.
 
         Raises RefusedAnswerError where it does not answer the questions it was asked.
         """
+
+    def read(self, content: bytes, queries: list[Query]) -> pd.DataFrame:
+        """The same as a frame: of one answer, since making a thousand frames takes its time."""
 
     def said(self, content: bytes, queries: list[Query]) -> Said:
         """What an answer that can be read tells beside figures."""

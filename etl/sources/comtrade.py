@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 from urllib.parse import urlencode
 
 import pandas as pd
+import pyarrow as pa
 
 from etl.questions import Call, Corridor, Issue, Pace, Query, Release, Said, Step
 from etl.schema import DISPATCH, FLOWS, GOLD, TOTAL, WORLD
@@ -151,9 +152,14 @@ class Comtrade:
         """Whether an answer was cut at one of the service's caps, which it does without a word."""
         return answers.truncated(content)
 
+    def table(self, content: bytes, queries: list[Query]) -> pa.Table:
+        """The answer's figures, as in ``Source``. Raises RefusedAnswerError."""
+        return rows.table(content, queries, self.settings.countries)
+
     def read(self, content: bytes, queries: list[Query]) -> pd.DataFrame:
         """The answer's figures, tidy. Raises RefusedAnswerError."""
-        return rows.read(content, queries, self.settings.countries)
+        frame: pd.DataFrame = self.table(content, queries).to_pandas(use_threads=False)
+        return frame
 
     def _fitting(self, query: Query) -> Iterator[Query]:
         """The question, in parts from the start where it would hit the preview's cap."""

@@ -21,7 +21,6 @@ from itertools import compress
 from operator import itemgetter
 from typing import Any, Final
 
-import pandas as pd
 import pyarrow as pa
 
 from etl.countries import Countries
@@ -54,7 +53,7 @@ _SCHEMA: Final = pa.schema([
 _Columns = dict[str, list[Any]]
 
 
-def read(content: bytes, queries: list[Query], countries: Countries) -> pd.DataFrame:
+def table(content: bytes, queries: list[Query], countries: Countries) -> pa.Table:
     """The answer's figures in the schema's columns, without edition and input.
 
     Raises RefusedAnswerError where a field is missing or the answer is not to these questions.
@@ -208,7 +207,7 @@ def _whose(first: Query, queries: list[Query]) -> str:
     return f"{first.reporter} {first.period}" + (" or another year" if len(queries) > 1 else "")
 
 
-def _figures(columns: _Columns, queries: list[Query], countries: Countries) -> pd.DataFrame:
+def _figures(columns: _Columns, queries: list[Query], countries: Countries) -> pa.Table:
     """Tidy figures; areas that are one to us are one row: "nes" areas, a country's numbers."""
     by_dispatch = queries[0].basis == DISPATCH
     areas = {text: _area(text) for text in set(columns["partnercode"])}
@@ -240,8 +239,7 @@ def _figures(columns: _Columns, queries: list[Query], countries: Countries) -> p
         "partner_basis": [DISPATCH if by_dispatch else UNKNOWN] * many,
         "status": ["reported"] * many,
     }
-    frame: pd.DataFrame = pa.table(cells, schema=_SCHEMA).to_pandas(use_threads=False)
-    return frame
+    return pa.table(cells, schema=_SCHEMA)
 
 
 def _where(cells: _Columns, mask: list[bool]) -> _Columns:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import pandas as pd
+import pyarrow as pa
 
 from etl.questions import Call, Corridor, Issue, Pace, Query, Release, Said, Step
 from etl.schema import FLOWS, TOTAL, WORLD
@@ -108,6 +109,10 @@ class Imts:
         """Never seen."""
         del self, content
         return False
+
+    def table(self, content: bytes, queries: list[Query]) -> pa.Table:
+        """The answer's figures, as in ``Source``. Raises RefusedAnswerError."""
+        return pa.Table.from_pandas(self.read(content, queries), preserve_index=False)
 
     def read(self, content: bytes, queries: list[Query]) -> pd.DataFrame:
         """The answer's figures. Raises RefusedAnswerError, where it has none too."""
