@@ -126,7 +126,7 @@ def _register_controls(app: Dash, repository: Repository) -> None:
         if view is None:
             return no_update, [no_update] * len(ids)
         try:
-            limits = limits_of(state_of(repository, view, search or ""))
+            limits = limits_of(state_of(repository, view.parameters, search or ""))
         except (DataError, SelectionError):
             return no_update, [no_update] * len(ids)
         set_now = {item["parameter"]: value for item, value in zip(ids, values, strict=True)}

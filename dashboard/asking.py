@@ -22,24 +22,20 @@ def find_view(pathname: str) -> tuple[View | None, str]:
 
 def ask(repository: Repository, view: View, path: str, query: str) -> Request:
     """The request an address makes, on the vintage it pins. Raises SelectionError and DataError."""
-    snapshot = state_of(repository, view, query)
+    return ask_for(repository, view.parameters, query, path)
+
+
+def ask_for(
+    repository: Repository, parameters: tuple[str, ...], query: str, path: str = ""
+) -> Request:
+    """The request of a query string that may name ``parameters``. Raises as ``ask`` does."""
+    snapshot = state_of(repository, parameters, query)
     # A pinned state has years and sources of its own, and so have its links.
-    selection = limits_of(snapshot).parse(query, view.parameters)
-    return _request(repository, snapshot, selection, path)
+    return _request(repository, snapshot, limits_of(snapshot).parse(query, parameters), path)
 
 
-def ask_for(repository: Repository, parameters: tuple[str, ...], query: str) -> Request:
-    """The request of an address that is no page. Raises SelectionError and DataError."""
-    snapshot = _state(repository, parameters, query)
-    return _request(repository, snapshot, limits_of(snapshot).parse(query, parameters), "")
-
-
-def state_of(repository: Repository, view: View, query: str) -> Snapshot:
+def state_of(repository: Repository, parameters: tuple[str, ...], query: str) -> Snapshot:
     """The vintage a query string pins, else the newest. Raises SelectionError and DataError."""
-    return _state(repository, view.parameters, query)
-
-
-def _state(repository: Repository, parameters: tuple[str, ...], query: str) -> Snapshot:
     wanted = parse_qs(query.lstrip("?")).get("vintage", [""])[0]
     if not wanted or "vintage" not in parameters:
         return repository.snapshot()

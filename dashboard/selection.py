@@ -124,7 +124,7 @@ class Limits:
             "until": self._year,
             "scale": _one_of(SCALES),
             "measure": _one_of(tuple(SHOWN), tuple(MEASURES)),
-            "goods": _goods,
+            "goods": _GOODS,
             "operation": _one_of(OPERATIONS),
             "relation": _one_of(RELATIONS),
             "value": _number,
@@ -138,11 +138,11 @@ class Limits:
             "basis": _one_of(("", DISPATCH)),
             "source": _one_of(("", *self.sources)),
             "mirror": _one_of(("", *self.sources)),
-            "vintage": _vintage,
-            "against": _vintage,
+            "vintage": _VINTAGE,
+            "against": _VINTAGE,
             "adjust": _one_of(ADJUSTMENTS),
             "events": _one_of(("shown", "hidden")),
-            "chart": _slug,
+            "chart": _CHART,
         }
         values = {name: readers[name](name, text) for name, text in given.items()}
         chosen = replace(self.defaults, **values)
@@ -204,28 +204,21 @@ def _scopes(name: str, text: str) -> tuple[str, ...]:
     return tuple(code for code in LEFT_OUT if code in chosen)
 
 
-def _goods(name: str, text: str) -> str:
-    """A group of goods; which there are is for the view to say."""
-    if not re.fullmatch(r"([A-Z0-9][A-Za-z0-9 ,-]{0,40})?", text):
-        message = f"Parameter {name}: {_short(text)} is not a group of goods."
-        raise SelectionError(message)
-    return text
+def _matching(pattern: str, what: str) -> Callable[[str, str], str]:
+    """A reader of text of one form; which there are is for the view or repository to say."""
+
+    def read(name: str, text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            message = f"Parameter {name}: {_short(text)} is not {what}."
+            raise SelectionError(message)
+        return text
+
+    return read
 
 
-def _slug(name: str, text: str) -> str:
-    """A chart's name; which there are is for the view to say."""
-    if not re.fullmatch(r"[A-Za-z0-9-]{0,40}", text):
-        message = f"Parameter {name}: {_short(text)} is not the name of a chart."
-        raise SelectionError(message)
-    return text
-
-
-def _vintage(name: str, text: str) -> str:
-    """Which vintages there are is for the repository to say; here only the form is."""
-    if not re.fullmatch(r"([0-9]{8}T[0-9]{6}Z-[0-9a-f]{8})?", text):
-        message = f"Parameter {name}: {_short(text)} is not a vintage's id."
-        raise SelectionError(message)
-    return text
+_GOODS: Final = _matching(r"([A-Z0-9][A-Za-z0-9 ,-]{0,40})?", "a group of goods")
+_CHART: Final = _matching(r"[A-Za-z0-9-]{0,40}", "the name of a chart")
+_VINTAGE: Final = _matching(r"([0-9]{8}T[0-9]{6}Z-[0-9a-f]{8})?", "a vintage's id")
 
 
 def _number(name: str, text: str) -> str:

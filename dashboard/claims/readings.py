@@ -114,15 +114,7 @@ def _year(claim: Claim, statement: Statement, lens: Lens, ledger: Ledger) -> str
     """The claim's year, or the newest one the statement can be measured in, where it asks so."""
     if claim.period != NEWEST:
         return claim.year
-    first = Case(
-        statement.reporter,
-        statement.partner,
-        claim.year,
-        source=lens.source,
-        without=lens.without,
-        basis=lens.basis,
-        base=statement.since,
-    )
+    first = _first(statement, lens, claim.year, statement.since)
     years = [reading.case.period for reading in _by_year(statement, first, ledger)]
     return max(years, default=claim.year)
 
@@ -133,15 +125,7 @@ def _outcome(
     """The claim's own year and the one asked for; a change keeps its number of years."""
     said, year = years_asked
     base = statement.since and str(int(year) - int(said) + int(statement.since))
-    first = Case(
-        statement.reporter,
-        statement.partner,
-        year,
-        source=lens.source,
-        without=lens.without,
-        basis=lens.basis,
-        base=base,
-    )
+    first = _first(statement, lens, year, base)
     primary = _read(statement, statement.measure, first, ledger)
     years = tuple(_by_year(statement, first, ledger))
     readings = [primary, *_others(statement, first, primary, ledger)]
@@ -150,6 +134,19 @@ def _outcome(
     unique = {(r.measure, replace(r.case, source=""), r.measured): r for r in reversed(readings)}
     ordered = sorted(unique.values(), key=_order)
     return Outcome(statement, first, primary, tuple(ordered), years)
+
+
+def _first(statement: Statement, lens: Lens, year: str, base: str) -> Case:
+    """What is read first, through a lens."""
+    return Case(
+        statement.reporter,
+        statement.partner,
+        year,
+        source=lens.source,
+        without=lens.without,
+        basis=lens.basis,
+        base=base,
+    )
 
 
 def _read(statement: Statement, name: str, case: Case, ledger: Ledger) -> Reading:

@@ -18,6 +18,7 @@ from dashboard.tables import plain_table
 from dashboard.theme import INK, PALETTE, TEMPLATE
 from dashboard.view import LENS, Request, View
 from dashboard.vintage_changes import seen
+from dashboard.words import DIRECTIONS
 from etl.schema import FLOWS, WORLD
 
 ROW: Final = ["source", "reporter", "freq"]
@@ -173,9 +174,7 @@ def _rows(rows: pd.DataFrame, request: Request) -> list[str]:
 
 
 def _flows(values: pd.Series) -> str:
-    return " and ".join(
-        {"X": "exports", "M": "imports"}[flow] for flow in sorted(set(values))[::-1]
-    )
+    return " and ".join(DIRECTIONS[flow] for flow in sorted(set(values))[::-1])
 
 
 def _summary(held: pd.DataFrame, request: Request) -> str:

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-import pandas as pd
 import pyarrow as pa
 
 from etl.questions import Issue, NotAnAnswerError, Query, RefusedAnswerError, Release, Said
@@ -152,7 +151,7 @@ def _factors(rows: list[dict[str, Any]]) -> dict[_Month, float]:
     return found
 
 
-def read(content: bytes, queries: list[Query]) -> pd.DataFrame:
+def table(content: bytes, queries: list[Query]) -> pa.Table:
     """The figures in dollars in the schema's columns, without edition and input.
 
     Raises RefusedAnswerError where there is no sum at all.
@@ -171,8 +170,7 @@ def read(content: bytes, queries: list[Query]) -> pd.DataFrame:
         pa.array([record[name] for record in records], _SCHEMA.field(name).type)
         for name in _COLUMNS
     ]
-    frame: pd.DataFrame = pa.table(arrays, schema=_SCHEMA).to_pandas()
-    return frame
+    return pa.table(arrays, schema=_SCHEMA)
 
 
 def _record(query: Query, flow: str, dollars: float, found: Sums) -> dict[str, Any]:

@@ -145,11 +145,12 @@ class Hmrc:
 
     def table(self, content: bytes, queries: list[Query]) -> pa.Table:
         """The answer's figures, as in ``Source``. Raises RefusedAnswerError."""
-        return pa.Table.from_pandas(self.read(content, queries), preserve_index=False)
+        return answers.table(content, queries)
 
     def read(self, content: bytes, queries: list[Query]) -> pd.DataFrame:
         """The answer's figures in dollars, where there is a factor. Raises RefusedAnswerError."""
-        return answers.read(content, queries)
+        frame: pd.DataFrame = self.table(content, queries).to_pandas()
+        return frame
 
     def said(self, content: bytes, queries: list[Query]) -> Said:
         """The factors used, what was estimated or suppressed, and the months kept in pounds."""
