@@ -61,10 +61,12 @@ class Tolerance:
     """How far one source's world figure may be from the sum of its partners, and what then.
 
     ``share`` is a fraction of the world figure; ``refuse`` tells an error from a note.
+    ``without_world`` are editions that came without their world figure, which is then a note.
     """
 
     share: float
     refuse: bool
+    without_world: frozenset[str] = frozenset()
 
 
 def check(
@@ -204,8 +206,8 @@ def world_sums(flows: pd.DataFrame) -> pd.DataFrame:
     """The totals with the world and with partners: a row a source, reporter, period and flow.
 
     ``world`` is the world figure in US dollars, missing where none is told; ``sum`` is what the
-    partners add up to, ``size`` how many they are. Imports ``by_dispatch`` are the same goods told
-    a second time, and so a row of their own.
+    partners add up to, ``size`` how many they are, ``edition`` that of one of them. Imports
+    ``by_dispatch`` are the same goods told a second time, and so a row of their own.
     """
     totals = flows[flows["product"].eq(TOTAL)]
     is_world, value = totals["partner"].eq(WORLD), totals["value_usd"]
@@ -216,8 +218,10 @@ def world_sums(flows: pd.DataFrame) -> pd.DataFrame:
         told=is_world,
         sum=value.mask(is_world, 0.0),
         size=~is_world,
+        edition=totals["edition"],
     )
-    sums = cells.groupby(by).sum().reset_index()
+    groups = cells.groupby(by)
+    sums = groups.sum(numeric_only=True).join(groups["edition"].last()).reset_index()
     return sums.assign(world=sums["world"].where(sums["told"] > 0))
 
 
@@ -237,8 +241,13 @@ def _world_gap(row: dict[Any, Any], tolerance: Tolerance) -> list[Problem]:
     whole = row["size"] >= WHOLE_FROM
     what = f"{'exports' if row['flow'] == 'X' else 'imports'} {row['period']}"
     if pd.isna(row["world"]):
+        if not whole:
+            return []
+        if row["edition"] in tolerance.without_world:
+            message = f"{what}: {row['size']} partners; this edition came without a world figure"
+            return [Problem("note", "world row", data_set, message)]
         message = f"{what}: {row['size']} partners but no world figure, half a data set"
-        return [Problem("error", "world row", data_set, message)] if whole else []
+        return [Problem("error", "world row", data_set, message)]
     gap = row["sum"] - row["world"]
     allowed = max(tolerance.share * row["world"], DOLLAR)
     if gap <= allowed and (not whole or gap >= -allowed):

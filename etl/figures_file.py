@@ -1,21 +1,23 @@
 """Reads a file of figures in the tidy columns; every mistake is told with line and column. Pure."""
 
 import csv
-import math
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from io import StringIO
 from typing import Final
 
 import pandas as pd
 
 from etl.countries import Countries
+from etl.currency import NoRateError, in_dollars
 from etl.reader import DataError
 from etl.schema import (
+    DOLLARS,
     FLOW_COLUMNS,
     FLOWS,
     FREQUENCIES,
     KEY,
+    LARGEST_USD,
     PARTNER_BASES,
     REQUIRED,
     STATUSES,
@@ -23,8 +25,12 @@ from etl.schema import (
 )
 
 _MOST_ERRORS: Final = 10
+_TOO_LARGE: Final = f"more than {LARGEST_USD:g} US dollars, which no trade comes to"
 _SYNONYMS: Final = {"vintage": "edition"}
 _NUMBER: Final = r"[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?"
+_AMOUNT: Final = ("amount", "currency")
+"""What may stand in place of ``value_usd``: an amount as published, turned into dollars here."""
+
 _PERIOD: Final = r"[0-9]{4}(-(0[1-9]|1[0-2]))?"
 _PRODUCT: Final = r"TOTAL|[0-9]{2}|[0-9]{4}|[0-9]{6}"
 
@@ -33,10 +39,22 @@ class RefusedFileError(DataError):
     """The file cannot be taken in; the message names lines and columns. Nothing was changed."""
 
 
-def read_figures(content: bytes, name: str, countries: Countries) -> pd.DataFrame:
-    """The file's rows, ``value_usd`` as float64, all else as text; raises RefusedFileError.
+Rates = Callable[[str], Mapping[str, float]]
+"""US dollars a unit of a currency by month (2024-05); empty for a currency without a table."""
 
-    Columns: those of ``schema.REQUIRED``, any other of the schema, and none besides.
+
+def no_rates(_currency: str) -> Mapping[str, float]:
+    """Of no currency is any rate known."""
+    return {}
+
+
+def read_figures(
+    content: bytes, name: str, countries: Countries, rates: Rates = no_rates
+) -> pd.DataFrame:
+    """The file's rows, ``value_usd`` and ``rate`` as float64, else text; raises RefusedFileError.
+
+    Columns: those of ``schema.REQUIRED``, any other of the schema, and none besides; in place of
+    ``value_usd`` an ``amount`` and its ``currency``.
     """
     try:
         text = content.decode("utf-8-sig")
@@ -51,9 +69,32 @@ def read_figures(content: bytes, name: str, countries: Countries) -> pd.DataFram
         more = f" And {len(errors) - _MOST_ERRORS} more." if len(errors) > _MOST_ERRORS else ""
         message = f"{name} was not taken in. " + " ".join(errors[:_MOST_ERRORS]) + more
         raise RefusedFileError(message)
-    optional = [column for column in table.columns if column not in REQUIRED]
+    optional = [column for column in table.columns if column not in {*REQUIRED, *_AMOUNT}]
     known = table.assign(**{column: table[column].replace("", pd.NA) for column in optional})
-    return known.assign(value_usd=known["value_usd"].astype("float64")).reset_index(drop=True)
+    return _priced(known, name, rates).reset_index(drop=True)
+
+
+def _priced(known: pd.DataFrame, name: str, rates: Rates) -> pd.DataFrame:
+    """The rows with their dollars; raises RefusedFileError where no rate is known."""
+    if "amount" not in known:
+        return known.assign(value_usd=known["value_usd"].astype("float64"))
+    foreign = sorted(set(known["currency"]) - {DOLLARS})
+    try:
+        priced = in_dollars(
+            known.assign(amount=known["amount"].astype("float64")),
+            {currency: rates(currency) for currency in foreign},
+        )
+    except NoRateError as error:
+        message = (
+            f"{name} was not taken in. Line {error.line}: {error}. Rates are read from "
+            "data/reference/usd_per_<currency>.csv."
+        )
+        raise RefusedFileError(message) from error
+    large = priced.index[priced["value_usd"] > LARGEST_USD]
+    if len(large):
+        message = f"{name} was not taken in. Line {large[0]}: {_TOO_LARGE}."
+        raise RefusedFileError(message)
+    return priced
 
 
 def _table(text: str, name: str) -> pd.DataFrame:
@@ -79,10 +120,14 @@ def _table(text: str, name: str) -> pd.DataFrame:
 
 
 def _refuse_columns(table: pd.DataFrame, name: str) -> None:
-    allowed = [column for column in FLOW_COLUMNS if column != "input"]
+    allowed = [column for column in FLOW_COLUMNS if column not in {"input", "currency", "rate"}]
+    allowed += _AMOUNT
     columns = list(table.columns)
-    missing = [column for column in REQUIRED if column not in columns]
+    needed = [column for column in REQUIRED if column != "value_usd"]
+    needed += _AMOUNT if set(_AMOUNT) & set(columns) else ["value_usd"]
+    missing = [column for column in needed if column not in columns]
     strange = [column for column in columns if column not in allowed]
+    strange += ["value_usd beside amount"] if {"value_usd", *_AMOUNT} <= set(columns) else []
     twice = sorted({column for column in columns if columns.count(column) > 1})
     said = [f"it has no column {', '.join(missing)}"] if missing else []
     said += [f"column {', '.join(map(repr, strange))} is not known"] if strange else []
@@ -103,7 +148,9 @@ def _errors(table: pd.DataFrame, countries: Countries) -> Iterator[str]:
         "freq": (_is_one_of(FREQUENCIES), "not A or M"),
         "period": (_is_like(_PERIOD), "not like 2024 or 2024-05"),
         "product": (_is_like(_PRODUCT), "not TOTAL or an HS code"),
-        "value_usd": (_is_amount, "not a number of US dollars"),
+        "value_usd": (_is_amount, f"not a number of US dollars up to {LARGEST_USD:g}"),
+        "amount": (_is_amount, f"not a number up to {LARGEST_USD:g}"),
+        "currency": (_is_like(r"[A-Z]{3}"), "no currency code such as GBP"),
         "status": (_is_one_of(STATUSES), f"not one of {', '.join(STATUSES)}"),
         "source": (_is_like(r"[a-z0-9][a-z0-9-]*"), "no name like my-source"),
         "valuation": (_is_one_of(("", *VALUATIONS)), f"not one of {', '.join(VALUATIONS)}"),
@@ -134,4 +181,4 @@ def _is_like(pattern: str) -> Callable[[str], bool]:
 
 
 def _is_amount(cell: str) -> bool:
-    return re.fullmatch(_NUMBER, cell) is not None and math.isfinite(float(cell))
+    return re.fullmatch(_NUMBER, cell) is not None and float(cell) <= LARGEST_USD

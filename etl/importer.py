@@ -1,9 +1,11 @@
 """Takes in a file of figures: whose they are, the checks, and the vintage they become."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -12,11 +14,23 @@ from etl.checks import Problem, Tolerance, check, compare, data_sets, in_data_se
 from etl.countries import COUNTRY_COLUMNS, Countries
 from etl.figures_file import RefusedFileError, read_figures
 from etl.notes import accepted, noted, set_aside, still_noted
-from etl.reader import current_vintage, read_table, read_toml
-from etl.schema import FLOW_COLUMNS, UNKNOWN
+from etl.reader import (
+    DataError,
+    current_vintage,
+    read_table,
+    read_toml,
+    reference_path,
+)
+from etl.schema import AS_PUBLISHED, DOLLARS, FLOW_COLUMNS, NUMBERS, UNKNOWN
 from etl.store import Draft, publish, writing
 from etl.transform import tidy
 from etl.vintage_time import following
+
+_CONVERSION: Final = (
+    "{0} turned into US dollars here by the monthly rates of data/reference, table usd_per_{0}: a "
+    "month at its own rate, a year at the mean of its months’ rates, each weighing what was traded "
+    "in it where the months are told."
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +70,7 @@ def import_file(
         raise RefusedFileError(message) from error
     sources = read_toml(data, "sources.toml")
     countries = Countries.from_table(read_table(data, "countries.csv", COUNTRY_COLUMNS))
-    figures = read_figures(content, file.name, countries)
+    figures = read_figures(content, file.name, countries, partial(rates, data))
     inputs = _inputs(figures, content, file.name, sources, origin, now)
     fresh = tidy(_complete(figures, inputs, sources))
     with writing(data):
@@ -88,7 +102,11 @@ def import_file(
 def tolerances(sources: dict[str, Any]) -> dict[str, Tolerance]:
     """Each source's tolerance for the world figure against its partners, from ``sources.toml``."""
     return {
-        name: Tolerance(source["world_tolerance"], refuse=source["world_gap"] == "refuse")
+        name: Tolerance(
+            source["world_tolerance"],
+            refuse=source["world_gap"] == "refuse",
+            without_world=frozenset(source.get("without_world", ())),
+        )
         for name, source in sources.items()
     }
 
@@ -130,16 +148,40 @@ def _inputs(  # noqa: PLR0913, PLR0917 -- the facts of one manifest entry
                 "sha256": digest,
                 "rows": len(rows),
             }
+            | _conversion(rows)
         )
     return inputs
+
+
+def _conversion(rows: pd.DataFrame) -> dict[str, str]:
+    """How amounts of another currency became dollars, where some did."""
+    foreign = sorted(set(rows.get("currency", ())) - {DOLLARS})
+    return {"conversion": " ".join(map(_CONVERSION.format, foreign))} if foreign else {}
+
+
+def rates(data: Path, currency: str) -> Mapping[str, float]:
+    """US dollars a unit of a currency by month, of ``usd_per_<currency>.csv``; empty without one.
+
+    Raises DataError where the table cannot be read.
+    """
+    name = f"usd_per_{currency.lower()}"
+    if not reference_path(data, f"{name}.csv").is_file():
+        return {}
+    table = read_table(data, f"{name}.csv", ("month", name, "source"))
+    try:
+        return {month: float(rate) for month, rate in zip(table["month"], table[name], strict=True)}
+    except ValueError as error:
+        message = f"{reference_path(data, f'{name}.csv')}: a rate is no number ({error})."
+        raise DataError(message) from error
 
 
 def _complete(
     figures: pd.DataFrame, inputs: list[dict[str, Any]], sources: dict[str, Any]
 ) -> pd.DataFrame:
     """All columns of the schema: what the file leaves out is what its source says, or unknown."""
-    text = {column: "str" for column in FLOW_COLUMNS if column != "value_usd"}
-    full = figures.reindex(columns=list(FLOW_COLUMNS)).astype(text)
+    text = {column: "str" for column in FLOW_COLUMNS if column not in NUMBERS}
+    told = figures.assign(**{k: v for k, v in AS_PUBLISHED.items() if k not in figures})
+    full = told.reindex(columns=list(FLOW_COLUMNS)).astype(text)
     exports = full["flow"].eq("X")
     said = pd.DataFrame([sources.get(source, {}) for source in full["source"]], index=full.index)
     for column, by_export, by_import in (

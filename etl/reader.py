@@ -15,7 +15,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from etl.schema import FLOW_COLUMNS, SCHEMA_VERSION
+from etl.schema import AS_PUBLISHED, FLOW_COLUMNS, SCHEMA_VERSION
 from etl.vintage_time import FORMAT
 
 SHIPPED_DATA: Final = Path(__file__).resolve().parents[1] / "data"
@@ -96,6 +96,8 @@ def read_vintage(data: Path, vintage_id: str) -> Vintage:
     except (OSError, pa.ArrowException) as error:
         message = f"Vintage {vintage_id}: flows.parquet cannot be read ({error})."
         raise DataError(message) from error
+    if manifest["schema_version"] < SCHEMA_VERSION:
+        flows = flows.assign(**AS_PUBLISHED)
     return Vintage(vintage_id, folder, manifest, flows.loc[:, list(FLOW_COLUMNS)])
 
 

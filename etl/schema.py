@@ -9,7 +9,8 @@ from typing import Final
 
 import pyarrow as pa
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
+"""Since 2 a figure tells the currency it was published in and the rate it was turned at."""
 
 WORLD: Final = "WLD"
 UNALLOCATED: Final = "NES"
@@ -24,6 +25,10 @@ FREQUENCIES: Final = ("A", "M")
 STATUSES: Final = ("reported", "reported-or-estimated", "estimate", "quoted")
 VALUATIONS: Final = ("FOB", "CIF", UNKNOWN)
 PARTNER_BASES: Final = ("origin", "destination", DISPATCH, UNKNOWN)
+DOLLARS: Final = "USD"
+LARGEST_USD: Final = 1e15
+"""More dollars than any trade: the whole world's of a year is some 5e13. Beyond, it is an error."""
+
 EARLIEST_YEAR: Final = 1948  # the first year of any source we know, IMF trade by partner
 
 KEY: Final = (
@@ -49,7 +54,10 @@ REQUIRED: Final = (
     "value_usd",
     "status",
 )
-"""The columns any file of figures must bring; the others may be unknown, and then say so."""
+"""The columns any file of figures must bring; the others may be unknown, and then say so.
+
+``amount`` and ``currency`` may stand in place of ``value_usd``.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +82,17 @@ COLUMNS: Final = (
     Column("valuation", pa.string(), "FOB, CIF or unknown"),
     Column("partner_basis", pa.string(), "origin, destination, dispatch or unknown"),
     Column("value_usd", pa.float64(), "US dollars, current prices, never scaled"),
+    Column("currency", pa.string(), "what it was published in, ISO 4217; USD as it is"),
+    Column("rate", pa.float64(), "US dollars a unit of that currency; 1 for dollars"),
     Column("status", pa.string(), "reported, reported-or-estimated, estimate or quoted"),
     Column("input", pa.string(), "id of the answer it was read from, an input of the manifest"),
 )
 
 FLOW_COLUMNS: Final = tuple(column.name for column in COLUMNS)
+NUMBERS: Final = tuple(column.name for column in COLUMNS if column.type == pa.float64())
+AS_PUBLISHED: Final[dict[str, str | float]] = {"currency": DOLLARS, "rate": 1.0}
+"""What these columns hold where a publisher tells dollars, as nearly all do."""
+
 FLOWS_SCHEMA: Final = pa.schema(
     [pa.field(column.name, column.type, nullable=False) for column in COLUMNS]
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from etl.schema import COLUMNS, DISPATCH, FLOW_COLUMNS, KEY
+from etl.schema import AS_PUBLISHED, COLUMNS, DISPATCH, FLOW_COLUMNS, KEY, NUMBERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,18 @@ def _in_products(product: pd.Series, products: tuple[str, ...]) -> pd.Series:
 
 
 def tidy(flows: pd.DataFrame) -> pd.DataFrame:
-    """The schema's columns in order, rows sorted by key, a fresh index. Idempotent."""
-    typed = flows.loc[:, list(FLOW_COLUMNS)].astype(
-        {c.name: "float64" if c.name == "value_usd" else "str" for c in COLUMNS}
+    """The schema's columns in order, rows sorted by key, a fresh index. Idempotent.
+
+    Figures without currency and rate were published in dollars.
+    """
+    told = {
+        name: flows[name].fillna(value) if name in flows else value
+        for name, value in AS_PUBLISHED.items()
+    }
+    typed = (
+        flows.assign(**told)
+        .loc[:, list(FLOW_COLUMNS)]
+        .astype({c.name: "float64" if c.name in NUMBERS else "str" for c in COLUMNS})
     )
     # A column with one value orders nothing, and most have one.
     keys = [name for name in KEY if len(typed[name].unique()) > 1]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.measures.evidence import Book, Ledger
 from etl import __version__
-from etl.schema import FLOW_COLUMNS
+from etl.schema import AS_PUBLISHED, FLOW_COLUMNS
 from etl.store import Draft, publish, writing
 from etl.transform import tidy
 
@@ -38,7 +38,7 @@ def flow(value_usd: float = 1.0, /, **columns: str) -> pd.DataFrame:
         "status": "reported",
         "input": "input-1",
     }
-    return pd.DataFrame([row | columns], columns=list(FLOW_COLUMNS))
+    return pd.DataFrame([AS_PUBLISHED | row | columns], columns=list(FLOW_COLUMNS))
 
 
 def flows(rows: Iterable[pd.DataFrame]) -> pd.DataFrame:

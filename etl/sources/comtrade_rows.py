@@ -48,7 +48,7 @@ _KEY: Final = ("reportercode", "period", "flowcode", "partnercode", "cmdcode")
 _SCHEMA: Final = pa.schema([
     (column.name, pa.large_string() if column.type == pa.string() else column.type)
     for column in COLUMNS
-    if column.name not in {"edition", "input"}
+    if column.name not in {"edition", "input", "currency", "rate"}
 ])  # fmt: skip
 _Columns = dict[str, list[Any]]
 

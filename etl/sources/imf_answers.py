@@ -43,7 +43,9 @@ _ESTIMATES: Final = frozenset({"SE", "SP", "SC", "SCC", "SEME", "SEHI"})
 _SPECIAL: Final = {"G001": WORLD, "TX898": UNALLOCATED}
 _COUNTRY: Final = re.compile(r"[A-Z]{3}")
 _PERIOD: Final = re.compile(r"(\d{4})(?:-M(\d{2}))?")
-_COLUMNS: Final = [name for name in FLOW_COLUMNS if name not in {"edition", "input"}]
+_COLUMNS: Final = [
+    name for name in FLOW_COLUMNS if name not in {"edition", "input", "currency", "rate"}
+]
 _KEY: Final = ["period", "flow", "partner", "valuation"]
 
 

@@ -165,7 +165,7 @@ def table(content: bytes, queries: list[Query]) -> pa.Table:
     for key, pounds in found.sums.items():
         query = asked.get(key[0])
         if query and key in found.factors:
-            records.append(_record(query, key[1], pounds * found.factors[key], found))
+            records.append(_record(query, key[1], (pounds, found.factors[key]), found))
     arrays = [
         pa.array([record[name] for record in records], _SCHEMA.field(name).type)
         for name in _COLUMNS
@@ -173,8 +173,10 @@ def table(content: bytes, queries: list[Query]) -> pa.Table:
     return pa.table(arrays, schema=_SCHEMA)
 
 
-def _record(query: Query, flow: str, dollars: float, found: Sums) -> dict[str, Any]:
+def _record(query: Query, flow: str, priced: tuple[float, float], found: Sums) -> dict[str, Any]:
+    """One figure of pounds ``priced`` at dollars a pound."""
     (partner,) = query.partners or (UNKNOWN,)
+    pounds, rate = priced
     has_estimates = (query.period, flow) in found.estimated
     return {
         "source": query.source,
@@ -187,8 +189,9 @@ def _record(query: Query, flow: str, dollars: float, found: Sums) -> dict[str, A
         "classification": UNKNOWN,
         "valuation": _VALUATION[flow],
         "partner_basis": UNKNOWN,
-        # To the cent: further digits are the multiplication's, not the publisher's.
-        "value_usd": round(dollars, 2),
+        "value_usd": pounds * rate,
+        "currency": "GBP",
+        "rate": rate,
         "status": "reported-or-estimated" if has_estimates else "reported",
     }
 

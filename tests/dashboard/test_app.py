@@ -212,7 +212,7 @@ def test_newer_schema_is_refused_in_words(own: FlaskClient, data: Path) -> None:
     only = publish_rows(data, figures(5.0, 15.0))
     manifest = data / "vintages" / only / "manifest.json"
     text = manifest.read_text("utf-8")
-    manifest.write_text(text.replace('"schema_version": 1', '"schema_version": 99'), "utf-8")
+    manifest.write_text(text.replace('"schema_version": 2', '"schema_version": 99'), "utf-8")
     reply = own.get("/claims.json")
     assert reply.status_code == 503
     assert "Update the program" in reply.text

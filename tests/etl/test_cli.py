@@ -112,7 +112,7 @@ def test_a_newer_schema_is_left_alone(etl: Etl, data: Path, service: Service) ->
     etl(*asked(data, service))
     (vintage,) = vintage_ids(data)
     manifest = data / "vintages" / vintage / "manifest.json"
-    manifest.write_text(manifest.read_text().replace('"schema_version": 1', '"schema_version": 9'))
+    manifest.write_text(manifest.read_text().replace('"schema_version": 2', '"schema_version": 9'))
     for command in (asked(data, service), ["check", "--data", data]):
         code, said = etl(*command)
         assert code == 2
@@ -373,5 +373,5 @@ def test_the_manifest_holds_what_was_asked(etl: Etl, data: Path, service: Servic
     etl(*asked(data, service))
     (vintage,) = vintage_ids(data)
     manifest = json.loads((data / "vintages" / vintage / "manifest.json").read_text())
-    assert manifest["schema_version"] == 1
+    assert manifest["schema_version"] == 2
     assert {item["query"] for item in manifest["inputs"]} >= {"AZE 2020: all partners, X M, TOTAL"}

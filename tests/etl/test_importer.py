@@ -87,6 +87,7 @@ BAD_CELLS = [
     ("product", "7"), ("product", "1.0"), ("product", "total"),
     ("value_usd", "abc"), ("value_usd", ""), ("value_usd", "-5"), ("value_usd", "1 000"),
     ("value_usd", "nan"), ("value_usd", "inf"), ("value_usd", "1e999"), ("value_usd", "9" * 400),
+    ("value_usd", "1e308"), ("value_usd", "1.1e15"),
     ("value_usd", "\u0661\u0662\u0663"), ("value_usd", "=1+1"),
     ("value_usd", "0x10"), ("value_usd", "1_000"),
     ("status", "official"), ("status", ""), ("source", "My Source"), ("source", "../etc"),
@@ -112,6 +113,40 @@ def test_optional_cells_are_checked_as_strictly(data: Path, column: str, cell: s
         assert f"Line 2, column {column}: {cell!r}" in refusal(data, content)
     else:
         assert take_in(data, content).refused == ()
+
+
+IN_POUNDS = HEADER.replace("value_usd", "amount,currency")
+
+
+def test_amounts_of_another_currency_become_dollars(data: Path) -> None:
+    """Currency and rate stand beside the figure, and how it was turned in the manifest."""
+    row = GOOD.replace(",100,", ",100,GBP,").replace("A,2020", "M,2020-03")
+    take_in(data, lines(row, header=IN_POUNDS))
+    table = held(data).flows
+    found = table[table["period"].eq("2020-03")].iloc[0]
+    assert found["currency"] == "GBP"
+    assert found["value_usd"] == pytest.approx(100 * found["rate"])
+    assert set(table[table["period"].ne("2020-03")]["currency"]) == {"USD"}
+    entry = next(i for i in held(data).manifest["inputs"] if i["id"] == found["input"])
+    assert "GBP" in entry["conversion"]
+
+
+@pytest.mark.parametrize(
+    ("row", "header", "said"),
+    [
+        (GOOD.replace(",100,", ",100,XTS,"), IN_POUNDS, "Line 2: no rate of XTS"),
+        (GOOD.replace(",100,", ",100,pounds,"), IN_POUNDS, "Line 2, column currency"),
+        (GOOD.replace(",100,", ",1e999,GBP,"), IN_POUNDS, "Line 2, column amount"),
+        (GOOD.replace(",100,", ",9e14,GBP,"), IN_POUNDS, "Line 2: more than 1e+15"),
+        (GOOD, HEADER.replace("value_usd", "amount"), "no column currency"),
+        (f"{GOOD},5,GBP", f"{HEADER},amount,currency", "value_usd beside amount"),
+    ],
+)
+def test_amount_that_cannot_be_turned_is_refused(
+    data: Path, row: str, header: str, said: str
+) -> None:
+    """Without a rate, a currency, a number or a bound there is no figure."""
+    assert said in refusal(data, lines(row, header=header))
 
 
 def test_number_with_thousands_is_no_number(data: Path) -> None:
@@ -314,7 +349,7 @@ figures = st.lists(
 def test_every_number_arrives(rows: list[tuple[str, str, str, float]]) -> None:
     """What a file says is what is read, to the last digit."""
     table = flows(flow(v, partner=p, flow=f, period=t) for p, f, t, v in rows)
-    content = table.drop(columns="input").to_csv(index=False).encode()
+    content = table.drop(columns=["input", "currency", "rate"]).to_csv(index=False).encode()
     found = read_figures(content, "figures.csv", COUNTRIES)
     assert found["value_usd"].tolist() == table["value_usd"].tolist()
 

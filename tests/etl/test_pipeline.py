@@ -10,7 +10,7 @@ import pytest
 from etl.client import QuotaError, UnreachableError
 from etl.importer import Origin, import_file
 from etl.reader import SHIPPED_DATA
-from etl.schema import FLOW_COLUMNS, WORLD, DataSet
+from etl.schema import FLOW_COLUMNS, NUMBERS, WORLD, DataSet
 from etl.store import BusyError, writing
 from etl.summary import summary
 from tests.etl.comtrade_builders import COUNTRIES
@@ -513,5 +513,5 @@ def test_figures_are_text_and_floats(trial: Trial[Service]) -> None:
     """What is read back has the schema's types, so that nothing-new is recognised."""
     trial.refresh()
     types = trial.vintage.flows.dtypes
-    assert types.pop("value_usd") == "float64"
+    assert all(types.pop(name) == "float64" for name in NUMBERS)
     assert all(isinstance(kind, pd.StringDtype) for kind in types)
