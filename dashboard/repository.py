@@ -205,7 +205,7 @@ def read_snapshot(data: Path, vintage_id: str = "") -> Snapshot:
     with _naming(data, "countries.csv"):
         numbers = {str(code): int(number) for code, number in preferred["comtrade_code"].items()}
     with _naming(data, "published_figures.csv"):
-        ledger = Ledger(Book(vintage.flows), published, precedence)
+        ledger = Ledger(Book(vintage.flows), _of_pairs(published, countries), precedence)
     return Snapshot(
         vintage=vintage,
         ledger=ledger,
@@ -224,6 +224,12 @@ def read_snapshot(data: Path, vintage_id: str = "") -> Snapshot:
         events=tables["events.csv"],
         claims=_claims(data, set(countries["code"])),
     )
+
+
+def _of_pairs(published: pd.DataFrame, countries: pd.DataFrame) -> pd.DataFrame:
+    """The statements on pairs of countries; a group would be ranked among its own members."""
+    codes = countries.loc[countries["kind"].ne("group"), "code"]
+    return published[published["reporter"].isin(codes) & published["partner"].isin(codes)]
 
 
 @contextmanager

@@ -18,6 +18,9 @@ from dashboard.words import FLOW_NAMES, amount, signed
 from etl.schema import DISPATCH
 
 _MOST: Final = 20
+_AMOUNT: Final = " million"
+_SUFFIXES: Final = {"percent": "%", "rank": ""}
+"""What follows the digits of a statement that is no amount."""
 
 
 def statements(request: Request) -> list[Component]:
@@ -75,10 +78,12 @@ def _millions(value: Interval) -> str:
 
 def _amount(row: dict[Any, Any]) -> str:
     """A number as it was published, to its last digit."""
-    digits = f"{Decimal(row['value']):,}"
-    if row["unit"] == "USD million":
-        return f"US$\N{NO-BREAK SPACE}{digits} million"
-    return f"{digits}%" if row["unit"] == "percent" else f"{digits} {row['unit']}"
+    digits = f"{Decimal(row['value']):,}".replace("-", "\N{MINUS SIGN}")
+    unit = row["unit"]
+    if not unit.endswith(_AMOUNT):
+        return digits + _SUFFIXES.get(unit, f" {unit}")
+    currency = unit.removesuffix(_AMOUNT).replace("USD", "US$")
+    return f"{currency}\N{NO-BREAK SPACE}{digits}{_AMOUNT}"
 
 
 def _statement(request: Request, row: dict[Any, Any]) -> list[Any]:
@@ -93,7 +98,7 @@ def _statement(request: Request, row: dict[Any, Any]) -> list[Any]:
         who=row["said_by"],
     )
     link = html.A("Where it was said", href=row["address"], rel="noreferrer")
-    return [said, link, f". {row['note']}." if row["note"] else "."]
+    return [said, link, f". {row['note']}" if row["note"] else "."]
 
 
 def _basis(row: dict[Any, Any]) -> str:

@@ -1,5 +1,6 @@
 """The reference tables that ship: each loads, and what one names the others know."""
 
+import math
 import re
 from typing import Final
 
@@ -81,16 +82,73 @@ def test_precedence_is_one_order() -> None:
     assert (order["reason"] != "").all()
 
 
-def test_quotes_are_whole() -> None:
-    """A quoted figure has a number, a precision, someone who said it and where."""
-    quotes = table("published_figures")
-    assert pd.to_numeric(quotes["value"]).notna().all()
-    assert (pd.to_numeric(quotes["precision"]) > 0).all()
-    assert set(quotes["reporter"]) | set(quotes["partner"]) <= set(SNAPSHOT.names) | {WORLD}
-    assert set(quotes["partner_basis"]) <= set(PARTNER_BASES)
-    assert (quotes["said_by"] != "").all()
-    assert quotes["address"].str.match(r"https?://").all()
-    assert quotes["period"].str.fullmatch(r"\d{4}(-\S+)?").all()
+CURRENCIES: Final = ("USD", "EUR", "GBP", "RUB")
+GROUPS: Final = {"EU27", "BRICS (nine)"}
+QUOTED_MEASURES: Final = {
+    "export", "import", "turnover", "balance", "export growth", "import growth", "turnover growth",
+    "share of imports", "share of turnover", "rank by imports", "rank by turnover",
+}  # fmt: skip
+QUOTED_PRODUCTS: Final = {"TOTAL", "7108", "non-oil", "TOTAL without 7108", "goods and services"}
+NOT_IN_MONEY: Final = {"growth": "percent", "share": "percent", "rank": "rank"}
+SPAN: Final = re.compile(r"\d{4}|\d{4}-(0[1-9]|1[0-2])(/\d{4}-(0[1-9]|1[0-2]))?")
+WORKING_WORDS: Final = re.compile(r"[«»]|read:|read \d{4}|y/y|by calculation|Comtrade 2|our own")
+QUOTES: Final = table("published_figures").to_dict("records")
+each_quote = pytest.mark.parametrize(
+    "row", QUOTES, ids=[f"line {number}" for number, _ in enumerate(QUOTES, 2)]
+)
+
+
+def test_quotes_have_their_columns() -> None:
+    """What is shown first, the words as read last."""
+    assert list(table("published_figures").columns) == [
+        "period", "reporter", "partner", "measure", "product", "partner_basis", "value", "unit",
+        "precision", "approximate", "said_by", "address", "note", "remarks",
+    ]  # fmt: skip
+
+
+@each_quote
+def test_quote_is_whole(row: dict[str, str]) -> None:
+    """A number with its unit and rounding, of whose trade, when, who said it and where."""
+    start, _, end = row["period"].partition("/")
+    assert SPAN.fullmatch(row["period"])
+    assert not end or start < end
+    assert {row["reporter"], row["partner"]} <= set(SNAPSHOT.names) | {WORLD} | GROUPS
+    assert row["reporter"] != row["partner"]
+    assert row["measure"] in QUOTED_MEASURES
+    assert row["product"] in QUOTED_PRODUCTS
+    assert row["partner_basis"] in PARTNER_BASES
+    assert math.isfinite(float(row["value"]))
+    assert float(row["precision"]) > 0
+    words = set(row["measure"].split()) & set(NOT_IN_MONEY)
+    units = {NOT_IN_MONEY[word] for word in words} or {f"{c} million" for c in CURRENCIES}
+    assert row["unit"] in units
+    assert row["approximate"] in {"", "yes"}
+    assert row["said_by"].strip()
+    assert re.fullmatch(r"https?://[^/\s]+\.[^/\s.]+/\S*", row["address"])
+
+
+@each_quote
+def test_what_is_shown_of_a_quote_is_a_sentence(row: dict[str, str]) -> None:
+    """Speakers by their whole names; a note for the public; working remarks are never in either."""
+    assert row["note"] == "" or re.fullmatch(r"[A-Z“].*\.", row["note"])
+    assert not WORKING_WORDS.search(row["note"])
+    assert not re.search(r"\b(AZ|RU|UK|MP|PM|IRICA|FCS|TPO|via)\b|[;«»()]", row["said_by"])
+
+
+def test_no_quote_stands_twice() -> None:
+    """One figure of one speaker is one line, whoever copied it."""
+    keys = ["period", "reporter", "partner", "measure", "product", "partner_basis", "value"]
+    assert not table("published_figures").duplicated(keys).any()
+
+
+def test_whose_figures_officials_gave() -> None:
+    """An official speaks for the own side: a Russian deputy prime minister for Russia."""
+    sides = {"Azerbaijan": "AZE", "Russia": "RUS", "Iran": "IRN", "Georgia": "GEO", "China": "CHN"}
+    spoken = re.compile(r"(?:of|Bank of) (Azerbaijan|Russia|Iran|Georgia|China)\b")
+    for row in QUOTES:
+        named = spoken.search(row["said_by"])
+        if named and "UN Comtrade" not in row["said_by"]:
+            assert row["reporter"] == sides[named[1]], row
 
 
 def test_products_are_codes_with_leading_zeros() -> None:

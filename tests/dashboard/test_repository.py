@@ -152,6 +152,17 @@ def test_what_speaks_on_a_claim_leaves_out_its_own_quote(data: Path) -> None:
         assert evidence.value.middle == value
 
 
+def test_a_group_is_no_partner_among_countries(data: Path) -> None:
+    """A statement on a group is shown but neither listed nor ranked beside its members."""
+    own_reference(data, "published_figures.csv")
+    partners = ("RUS", "EU27", "EUR", "a group")
+    said = pd.concat([quote(9, partner=partner) for partner in partners])
+    said.to_csv(data / "reference" / "published_figures.csv", index=False)
+    snapshot = Repository(data).snapshot()
+    assert tuple(snapshot.published["partner"]) == partners
+    assert set(snapshot.ledger.totals("published", "AZE", "2024")) == {"RUS"}
+
+
 def own_corridors(data: Path, *since: int) -> Path:
     """Return the data folder with corridors of Azerbaijan that begin in these years."""
     partners = ("RUS", "IRN", "GBR")

@@ -11,7 +11,7 @@ from dashboard.repository import Repository
 from dashboard.testimony import publishers, statements
 from dashboard.view import Request
 from etl.reader import SHIPPED_DATA
-from tests.builders import flow, publish_rows
+from tests.builders import flow, publish_rows, quote
 
 DOTS = {"source": "imf-dots", "status": "reported-or-estimated"}
 SPACE = "\N{NO-BREAK SPACE}"
@@ -139,6 +139,39 @@ def test_statements_of_both_sides_are_told(shipped: Repository) -> None:
     assert "by country of dispatch US$" in text
     assert "3,597 million" in text
     assert "by country of origin" in text
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ({}, "export US$_1,234.5 million"),
+        ({"unit": "GBP million"}, "export GBP_1,234.5 million"),
+        ({"measure": "export growth", "unit": "percent", "value": "-5.7"}, "export growth −5.7%"),
+        ({"measure": "rank by exports", "unit": "rank", "value": "4"}, "rank by exports 4."),
+        ({"unit": "tonnes"}, "export 1,234.5 tonnes"),
+        ({"product": "non-oil"}, "export (non-oil) US$_1,234.5 million"),
+    ],
+)
+def test_statement_in_any_unit_is_told(tmp_path: Path, columns: dict[str, str], said: str) -> None:
+    """Each currency by its name, a percentage with its sign, a place as a number."""
+    (text, _, _) = statement(tmp_path, quote(1234.5, **columns))
+    assert said.replace("_", SPACE) in text
+
+
+def test_note_is_shown_and_remarks_never(tmp_path: Path) -> None:
+    """The public sentence ends what is said of a statement; the words as read stay in the table."""
+    noted = quote(note="In roubles.").assign(remarks="read: «a working remark»")
+    assert statement(tmp_path, noted)[2] == ". In roubles."
+    assert statement(tmp_path, quote().assign(remarks="read: «a working remark»"))[2] == "."
+
+
+def statement(data: Path, said: pd.DataFrame) -> list[str]:
+    """Return the text, the link and the note shown of the only statement."""
+    (data / "reference").mkdir(exist_ok=True)
+    said.to_csv(data / "reference" / "published_figures.csv", index=False)
+    (section,) = statements(held(data, [flow(1)]))
+    (item,) = section.children[1].children
+    return list(item.children)
 
 
 def test_pair_nobody_spoke_of_has_no_statements(shipped: Repository) -> None:
