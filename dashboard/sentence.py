@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final, cast
 
-from dashboard.claims.model import Claim, Operation, Statement
+from dashboard.claims.model import Claim, Operation, Statement, is_rank
 from dashboard.claims.rule import SIGNS, Assertion, Relation
 from dashboard.measures import MEASURES
 from dashboard.measures.measuring import Case
@@ -22,9 +22,10 @@ def statement_of(chosen: Selection) -> Statement:
     # The selection was read against the same lists of words.
     relation = cast("Relation", chosen.relation)
     operation = cast("Operation", chosen.operation)
-    assertion = Assertion(relation)
+    rank = is_rank(chosen.measure)
+    assertion = Assertion(relation, rank=rank)
     if relation not in SIGNS:
-        assertion = Assertion(relation, float(chosen.value), float(chosen.precision))
+        assertion = Assertion(relation, float(chosen.value), float(chosen.precision), rank)
     return Statement(
         reporter=chosen.reporter,
         partner=chosen.partner[0],

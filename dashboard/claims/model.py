@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, cast
 
 from dashboard.claims.rule import RELATIONS, SIGNS, Assertion, Relation
 from dashboard.measures import MEASURES
-from dashboard.measures.formulas import Change, Excess, OtherSide
+from dashboard.measures.formulas import Change, Excess, OtherSide, Rank
 from dashboard.measures.measuring import Formula
 
 Operation = Literal["level", "change", "change in points", "partner over reporter"]
@@ -53,6 +53,11 @@ class Statement:
     def formula(self, measure: str = "") -> Formula:
         """What is measured: the named measure, its change, or its excess on the other side."""
         return operated(MEASURES[measure or self.measure], self.operation)
+
+
+def is_rank(measure: str) -> bool:
+    """Whether a named measure is a place among others, 1 the best."""
+    return isinstance(MEASURES[measure], Rank)
 
 
 def operated(named: Formula, operation: Operation) -> Formula:
@@ -180,7 +185,7 @@ def _statement(name: str, entry: object, countries: frozenset[str]) -> Statement
 
 
 def _assertion(name: str, entry: dict[str, Any], operation: Operation) -> Assertion:
-    relation = cast("Relation", entry["relation"])
+    relation, rank = cast("Relation", entry["relation"]), is_rank(entry["measure"])
     if relation in SIGNS:
         if {"value", "precision"} & set(entry):
             raise _error(name, "value", f"not allowed beside relation “{relation}”")
@@ -188,11 +193,11 @@ def _assertion(name: str, entry: dict[str, Any], operation: Operation) -> Assert
             raise _error(name, "relation", f"“{relation}” needs operation “change”")
         if relation in {"greater", "smaller"} and operation != "partner over reporter":
             raise _error(name, "relation", f"“{relation}” needs “partner over reporter”")
-        return Assertion(relation)
+        return Assertion(relation, rank=rank)
     value, precision = (_finite(name, entry, key) for key in ("value", "precision"))
     if precision <= 0:
         raise _error(name, "precision", "not above zero; 1 means stated in whole units")
-    return Assertion(relation, value, precision)
+    return Assertion(relation, value, precision, rank)
 
 
 def _finite(name: str, entry: dict[str, Any], key: str) -> float:

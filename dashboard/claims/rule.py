@@ -2,7 +2,7 @@
 
 Supported when the measured value rounds to the claimed one at the claim's own precision; close when
 it is within one more unit of that precision; otherwise not supported; cannot be checked when data
-are missing, or when what is known allows more than one of these.
+are missing, or when what is known allows more than one of these. A rank is never close.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,10 @@ RELATIONS: Final[tuple[Relation, ...]] = (
     "is", "at least", "at most", "rises", "falls", "greater", "smaller",
 )  # fmt: skip
 SIGNS: Final[dict[Relation, int]] = {"rises": 1, "greater": 1, "falls": -1, "smaller": -1}
-"""Relations that compare with nothing: a change or a difference above or below zero."""
+"""Relations that compare with nothing: a change or a difference above or below zero.
+
+A better place in a ranking has a smaller number: there the sign is turned.
+"""
 
 _INFINITY: Final = float("inf")
 _DIGITS: Final = 9  # beyond this a float's last digit, not the figure, would decide at a corner
@@ -36,12 +39,14 @@ class Verdict(StrEnum):
 class Assertion:
     """A relation to a number: the number as claimed and the unit it was rounded to.
 
-    10% stated whole is value 10, precision 1; relations of ``SIGNS`` need neither.
+    10% stated whole is value 10, precision 1; relations of ``SIGNS`` need neither. Of a ``rank``
+    the figure is right or wrong, never close, and it rises where its number gets smaller.
     """
 
     relation: Relation
     value: float = 0.0
     precision: float = 1.0
+    rank: bool = False
 
     @property
     def band(self) -> Interval:
@@ -51,19 +56,24 @@ class Assertion:
     @property
     def near(self) -> Interval:
         """The values that are close to it, those that support it included."""
-        return self._band(self.precision * 1.5)
+        return self.band if self.rank else self._band(self.precision * 1.5)
+
+    @property
+    def sign(self) -> int:
+        """The sign that a change or difference needs; 0 where a number is claimed."""
+        return -SIGNS.get(self.relation, 0) if self.rank else SIGNS.get(self.relation, 0)
 
     def _band(self, margin: float) -> Interval:
-        if self.relation in SIGNS:
-            return Interval(0, _INFINITY) if SIGNS[self.relation] > 0 else Interval(-_INFINITY, 0)
+        if self.sign:
+            return Interval(0, _INFINITY) if self.sign > 0 else Interval(-_INFINITY, 0)
         low = -_INFINITY if self.relation == "at most" else self.value - margin
         high = _INFINITY if self.relation == "at least" else self.value + margin
         return Interval(low, high)
 
     def holds_for(self, value: float) -> Verdict:
         """The verdict on one value."""
-        if self.relation in SIGNS:
-            good = value * SIGNS[self.relation] > 0
+        if self.sign:
+            good = value * self.sign > 0
             return Verdict.SUPPORTED if good else Verdict.NOT_SUPPORTED
         value = round(value, _DIGITS)
         if _within(value, self.band):

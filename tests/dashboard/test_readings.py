@@ -194,3 +194,47 @@ def test_readings_of_any_figures(sizes: list[float], claimed: float, random: Any
     assert found.supporting <= len(found.counted) <= len(found.readings)
     random.shuffle(rows)
     assert outcome(ledger(rows), assertion=asked) == found
+
+
+def ranked(place: int, period: str) -> list[pd.DataFrame]:
+    """Return both flows of a world in which Russia has a place among ten partners."""
+    sizes = {f"C{n:02}": 100 - 5 * n for n in range(1, 11)}
+    sizes["RUS"] = sizes.pop(f"C{place:02}")
+    rows = [row for who, size in sizes.items() for row in pair(size, 1, partner=who, period=period)]
+    return [*rows, *pair(sum(sizes.values()), len(sizes), partner="WLD", period=period)]
+
+
+@pytest.mark.parametrize(
+    ("relation", "before", "after", "verdict"),
+    [
+        ("rises", 5, 3, Verdict.SUPPORTED),
+        ("rises", 3, 5, Verdict.NOT_SUPPORTED),
+        ("falls", 3, 5, Verdict.SUPPORTED),
+        ("falls", 4, 4, Verdict.NOT_SUPPORTED),
+    ],
+)
+def test_rank_rises_towards_the_first(
+    relation: str, before: int, after: int, verdict: Verdict
+) -> None:
+    """A claim that a rank rose holds where the partner has a better place than before."""
+    book = ledger([*ranked(before, "2019"), *ranked(after, "2020")])
+    assertion = {
+        "reporter": "AZE",
+        "partner": "RUS",
+        "measure": "rank by exports",
+        "operation": "change in points",
+        "since": "2019",
+        "relation": relation,
+    }
+    entry = claim(asserts=[assertion])
+    (found,) = read_claims({"claim": [entry]}, ("AZE", "RUS"))
+    assert evaluate(found, book).verdict is verdict
+
+
+@pytest.mark.parametrize(("place", "verdict"), [(3, Verdict.SUPPORTED), (4, Verdict.NOT_SUPPORTED)])
+def test_next_place_is_not_close(place: int, verdict: Verdict) -> None:
+    """Fourth is not nearly third."""
+    found = outcome(
+        ledger(ranked(place, "2020")), assertion={"measure": "rank by exports", "value": 3}
+    )
+    assert found.verdict is verdict

@@ -1,5 +1,6 @@
 """The rule at its corners, and what it may never do."""
 
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import permutations
 
@@ -17,8 +18,8 @@ PRECISIONS = st.sampled_from(["1000", "10", "1", "0.5", "0.1", "0.01", "0.001"])
 @st.composite
 def assertions(draw: st.DrawFn) -> Assertion:
     """Draw any assertion."""
-    value = draw(st.floats(-1000, 1000))
-    return Assertion(draw(st.sampled_from(RELATIONS)), value, float(draw(PRECISIONS)))
+    value, rank = draw(st.floats(-1000, 1000)), draw(st.booleans())
+    return Assertion(draw(st.sampled_from(RELATIONS)), value, float(draw(PRECISIONS)), rank)
 
 
 @pytest.mark.parametrize(
@@ -105,10 +106,31 @@ def test_definite_verdict_holds_for_every_value(assertion: Assertion, ends: list
 @given(assertions(), st.floats(-2000, 2000))
 def test_verdict_depends_on_value_and_assertion_alone(assertion: Assertion, value: float) -> None:
     """The same value against the same words is judged alike every time; known is never open."""
-    again = Assertion(assertion.relation, assertion.value, assertion.precision)
+    again = replace(assertion)
     verdict = judge(Interval.exactly(value), assertion)
     assert verdict is judge(Interval(value, value), again) is assertion.holds_for(value)
     assert verdict is not U
+
+
+@given(assertions(), st.integers(1, 250), st.integers(0, 3))
+def test_rank_is_right_or_wrong(assertion: Assertion, place: int, width: int) -> None:
+    """No rank is close, however it is claimed; what is no rank is judged as ever."""
+    value = Interval(place, place + width)
+    found = judge(value, replace(assertion, rank=True))
+    assert found is not C
+    level = assertion.sign == 0
+    if level and judge(value, replace(assertion, rank=False)) in {S, N}:
+        assert found is judge(value, replace(assertion, rank=False))
+
+
+@given(st.integers(1, 250), st.integers(1, 250))
+def test_rank_rises_to_a_better_place(before: int, after: int) -> None:
+    """From fifth to third a rank rises, though its number falls; no move is neither."""
+    change = Interval.exactly(after - before)
+    rises = judge(change, Assertion("rises", rank=True))
+    falls = judge(change, Assertion("falls", rank=True))
+    assert (rises is S) is (after < before)
+    assert (falls is S) is (after > before)
 
 
 def test_same_verdict_on_both_ends_is_not_enough() -> None:
