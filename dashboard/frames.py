@@ -161,6 +161,12 @@ def _gap(item: Missing, names: Mapping[str, str]) -> str:
         ),
         "no mirror": "The partner does not report all of {reporter}’s trade.",
         "zero": "A share of nothing cannot be computed for {period}.",
+        "zero base": (
+            "The value of {period} is zero, or may be: no change in percent can be told from it."
+        ),
+        "negative base": (
+            "The value of {period} is below zero: no change in percent can be told from it."
+        ),
         "partial list": "Too few partners of {reporter} are listed for {period} to rank them.",
     }
     return sentences[item.reason].format(

@@ -6,7 +6,16 @@ from typing import Final, Literal
 from dashboard.measures.evidence import PUBLISHED, TURNOVER, Ledger, Place
 from dashboard.measures.exclusions import remainder
 from dashboard.measures.intervals import Interval
-from dashboard.measures.measuring import Case, Formula, Measured, Missing, Unit, joined, measure
+from dashboard.measures.measuring import (
+    Case,
+    Formula,
+    Measured,
+    Missing,
+    Reason,
+    Unit,
+    joined,
+    measure,
+)
 from etl.schema import TOTAL, UNALLOCATED, WORLD
 
 _OPPOSITE: Final = {"X": "M", "M": "X"}
@@ -170,7 +179,11 @@ class Change:
     points: bool = False
 
     def measure(self, case: Case, ledger: Ledger) -> Measured:
-        """100 x (later - earlier) / earlier, or later - earlier."""
+        """100 x (later - earlier) / earlier, or later - earlier.
+
+        In percent only from a base above zero: of nothing there is none, and of a deficit it would
+        call a greater one a rise.
+        """
         later = self.of.measure(case, ledger)
         earlier = measure(self.of, replace(case, period=case.base, base=""), ledger)
         unit: Unit = "percent"
@@ -178,9 +191,12 @@ class Change:
             unit = "percentage points" if later.unit == "percent" else later.unit
         if later.value is None or earlier.value is None:
             return joined(None, unit, (later, earlier))
-        value = _change(later.value, earlier.value, points=self.points)
-        if value is None:
-            return replace(of_nothing(case, (later, earlier)), unit=unit)
+        if self.points:
+            return joined(later.value - earlier.value, unit, (later, earlier))
+        if earlier.value.low <= 0:
+            return joined(None, unit, (later, earlier, _no_base(case, earlier.value)))
+        ratio = later.value.over(earlier.value)
+        value = (ratio - Interval.exactly(1)).scaled(100) if ratio else None
         return joined(value, unit, (later, earlier))
 
 
@@ -230,8 +246,8 @@ def of_nothing(case: Case, parts: tuple[Measured, ...]) -> Measured:
     return joined(None, "percent", (*parts, gap))
 
 
-def _change(later: Interval, earlier: Interval, *, points: bool) -> Interval | None:
-    if points:
-        return later - earlier
-    ratio = later.over(earlier)
-    return (ratio - Interval.exactly(1)).scaled(100) if ratio and earlier.low > 0 else None
+def _no_base(case: Case, base: Interval) -> Measured:
+    """A change in percent whose base is below zero, or is zero or may be."""
+    place = Place(case.reporter, case.partner, TURNOVER, case.base)
+    reason: Reason = "negative base" if base.high < 0 else "zero base"
+    return Measured(None, "percent", missing=(Missing(place, case.publisher, reason),))

@@ -14,8 +14,9 @@ from dashboard.measures.intervals import Interval
 Unit = Literal["USD", "percent", "percentage points", "rank"]
 Report = Literal["reporter", "partner"]
 Reason = Literal[
-    "no record", "no dispatch", "no chapters", "no heading", "no mirror", "partial list", "zero"
-]
+    "no record", "no dispatch", "no chapters", "no heading", "no mirror", "partial list", "zero",
+    "zero base", "negative base",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.frames import missing_note
 from dashboard.measures import MEASURES
 from dashboard.measures.evidence import Ledger, Place
 from dashboard.measures.formulas import Change, Excess, Flow, OtherSide, Turnover
@@ -237,6 +238,38 @@ def test_change_needs_both_years(rows: list[pd.DataFrame]) -> None:
     measured = measure(Change(Flow("X")), case, ledger(rows))
     assert measured.value is None
     assert measured.missing
+
+
+@pytest.mark.parametrize(
+    ("exports", "reason"),
+    [(3, "negative base"), (5, "zero base"), (0, "negative base")],
+)
+def test_percent_change_needs_a_base_above_zero(exports: float, reason: str) -> None:
+    """From a deficit, or from nothing, there is no percentage, and the base year is named."""
+    rows = [*pair(exports, 5, period="2023"), *pair(9, 5, period="2024")]
+    case = Case("AZE", "RUS", "2024", base="2023")
+    measured = measure(Change(MEASURES["balance"]), case, ledger(rows))
+    assert measured.value is None
+    assert [(gap.reason, gap.place.period) for gap in measured.missing] == [(reason, "2023")]
+    assert exact(measure(Change(MEASURES["balance"], points=True), case, ledger(rows))) == (
+        4 - (exports - 5)
+    )
+    said = missing_note(measured.missing)
+    assert "2023" in said
+    assert "2024" not in said
+    assert ("below zero" in said) is (reason == "negative base")
+
+
+@pytest.mark.parametrize("empty", ["2023", "2024"])
+def test_share_of_nothing_names_its_own_year(empty: str) -> None:
+    """Of two years compared, the one whose whole is zero is named."""
+    rows = [*pair(1, 1, period="2023"), *pair(1, 1, period="2024")]
+    for year in ("2023", "2024"):
+        size = 0 if year == empty else 5
+        rows += pair(size, size, period=year, partner="WLD")
+    case = Case("AZE", "RUS", "2024", base="2023")
+    measured = measure(Change(MEASURES["share of turnover"]), case, ledger(rows))
+    assert [(gap.reason, gap.place.period) for gap in measured.missing] == [("zero", empty)]
 
 
 def test_other_side_is_the_partners_whole_trade() -> None:

@@ -1,7 +1,7 @@
 """The frame behind every chart: one row a number, a gap as a row that says why."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 import pandas as pd
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from dashboard.frames import FRAME_COLUMNS, chosen_of, measure_frame, missing_note
 from dashboard.measures import MEASURES
 from dashboard.measures.evidence import Ledger, Place
-from dashboard.measures.measuring import Case, Missing
+from dashboard.measures.measuring import Case, Missing, Reason
 from dashboard.selection import Selection
 from tests.builders import flow, ledger, pair, quote
 
@@ -83,10 +83,10 @@ def test_quote_has_its_width_and_who_said_it() -> None:
     assert (found["status"], found["note"]) == ("quoted", "somebody")
 
 
-@pytest.mark.parametrize("reason", ["no record", "no chapters", "no mirror", "partial list"])
-def test_every_reason_is_a_sentence(reason: str) -> None:
+@pytest.mark.parametrize("reason", get_args(Reason))
+def test_every_reason_is_a_sentence(reason: Reason) -> None:
     """Each reason for a gap reads as a sentence, once, with names where they are given."""
-    gap = Missing(Place("AZE", "WLD", "M", "2021"), "imf", reason)  # type: ignore[arg-type]
+    gap = Missing(Place("AZE", "WLD", "M", "2021"), "imf", reason)
     said = missing_note([gap, gap], {"AZE": "Azerbaijan"})
     assert said.endswith(".")
     assert said.count(".") == 1
