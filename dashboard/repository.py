@@ -40,7 +40,7 @@ _TABLES: Final = {
         "period", "reporter", "partner", "measure", "product", "partner_basis", "value", "unit",
         "precision", "said_by", "address", "note",
     ),
-    "events.csv": ("date", "title", "source"),
+    "events.csv": ("date", "title", "countries", "source"),
 }  # fmt: skip
 _HELD: Final = 4
 """States kept in memory: the current one and those readers pinned last."""

@@ -182,7 +182,7 @@ def _summary(rows: pd.DataFrame) -> str:
 def _mark_events(request: Request, figure: go.Figure, rows: pd.DataFrame) -> str:
     """Thin labelled lines for the events within the months shown; says how many lie outside."""
     first, last = rows["period"].min(), rows["period"].max()
-    events = request.snapshot.events
+    events = _events_of(request)
     inside = events[events["date"].str[:7].between(first, last)]
     for number, event in enumerate(inside.to_dict("records"), 1):
         figure.add_vline(x=event["date"], line_width=1, line_dash="dot", line_color=INK)
@@ -196,8 +196,15 @@ def _mark_events(request: Request, figure: go.Figure, rows: pd.DataFrame) -> str
         for number, event in enumerate(inside.to_dict("records"), 1)
     ]
     if outside:
-        listed.append(f"{outside} events of the article lie outside these months.")
+        listed.append(f"Events outside these months: {outside}.")
     return " ".join(listed)
+
+
+def _events_of(request: Request) -> pd.DataFrame:
+    """The events that are about either country of the pair."""
+    chosen, events = request.selection, request.snapshot.events
+    pair = {chosen.reporter, chosen.partner[0]}
+    return events[[not pair.isdisjoint(named.split()) for named in events["countries"]]]
 
 
 VIEW: Final = View("months", "Months", frame, content, lead, controls_of, PARAMETERS, PAIR)

@@ -184,7 +184,7 @@ def test_head_says_the_sentence_and_the_answer(shipped: FlaskClient) -> None:
 def test_varied_sentence_is_the_same_until_varied(shipped: FlaskClient, lens: str) -> None:
     """The link from a claim to the check asks the same thing and gets the same figure.
 
-    A claim's own article is no evidence for it, but is for a sentence of nobody's.
+    What a claim's own address says is no evidence for it, but is for a sentence of nobody's.
     """
     quoted = set(read_snapshot(SHIPPED_DATA).published["address"])
     followed = 0
@@ -252,7 +252,7 @@ def _run(*command: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_own_quote_is_no_evidence_in_the_doubt_of_its_claim(tmp_path: Path) -> None:
-    """What the article itself says of the turnover is not “on record” on its claim's page."""
+    """What a claim's own address says of the turnover is not “on record” on its claim's page."""
     publish_rows(tmp_path, [flow()])
     reference = tmp_path / "reference"
     reference.mkdir()

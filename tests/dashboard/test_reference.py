@@ -159,14 +159,17 @@ def test_products_are_codes_with_leading_zeros() -> None:
 
 
 def test_events_have_their_day_and_source() -> None:
-    """Days are days, in order."""
+    """Days are days, in order; each is about countries that are known."""
     events = table("events")
+    about = [named.split() for named in events["countries"]]
+    assert all(about)
+    assert {code for named in about for code in named} <= set(SNAPSHOT.names)
     assert pd.to_datetime(events["date"], format="%Y-%m-%d").is_monotonic_increasing
     assert (events["source"] != "").all()
 
 
 def test_claims_are_all_read() -> None:
-    """Each entry is a claim with an id fit for an address; the two of the article come first."""
+    """Each entry is a claim with an id fit for an address; the two best known come first."""
     entries = read_toml(SHIPPED_DATA, "claims.toml")["claim"]
     ids = [claim.id for claim in SNAPSHOT.claims]
     assert ids == [entry["id"] for entry in entries]
