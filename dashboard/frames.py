@@ -9,7 +9,8 @@ from typing import Final
 import pandas as pd
 
 from dashboard.measures import MEASURES
-from dashboard.measures.evidence import Evidence, Ledger
+from dashboard.measures.evidence import Evidence
+from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Measured, Missing, measure
 from dashboard.selection import Selection
 from dashboard.words import FLOW_NAMES

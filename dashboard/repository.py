@@ -17,7 +17,8 @@ import pandas as pd
 from dashboard.claims.model import Claim, ClaimError, read_claims
 from dashboard.claims.readings import WHOLE, Evaluation, Lens, evaluate
 from dashboard.measures import MEASURES
-from dashboard.measures.evidence import Book, Ledger, frequency
+from dashboard.measures.evidence import frequency
+from dashboard.measures.ledger import Book, Ledger
 from dashboard.measures.measuring import Case, measure
 from dashboard.words import capital
 from etl.reader import (

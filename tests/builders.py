@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.measures.evidence import Book, Ledger
+from dashboard.measures.ledger import Book, Ledger
 from etl import __version__
 from etl.schema import AS_PUBLISHED, FLOW_COLUMNS
 from etl.store import Draft, publish, writing

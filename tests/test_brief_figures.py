@@ -68,17 +68,40 @@ def test_table_is_what_the_figures_give(shipped: Snapshot, year: str) -> None:
 
 
 def test_pair_of_2024_as_published(shipped: Snapshot) -> None:
-    """1,178 and 3,621 million, 75.5%, quoted; no full-year imports, so no share of turnover."""
-    for formula, printed in ((Flow("X"), 1178), (Flow("M"), 3621), (Turnover(), 4799)):
+    """1,178 (reported), 3,621 and 4,799 million (quoted); 75.45% of the pair."""
+    told = ((Flow("X"), 1178, "reported"), (Flow("M"), 3621, "quoted"))
+    for formula, printed, status in (*told, (Turnover(), 4799, "quoted")):
         measured = russia(shipped, formula, "2024")
         assert measured.value is not None
-        assert measured.value.middle == printed * 1e6
-        assert measured.status == "quoted"
+        assert round(measured.value.middle / 1e6) == printed
+        assert measured.status == status
     share = russia(shipped, MEASURES["imports in the pair"], "2024").value
     assert share is not None
-    assert f"{share.low:.1f}" == "75.4"
-    assert f"{share.high:.1f}" == f"{share.middle:.1f}" == "75.5"
-    assert russia(shipped, MEASURES["share of turnover"], "2024").value is None
+    assert f"{share.middle:.2f}" == "75.45"
+
+
+def test_share_of_2024_is_composed_and_says_by_whom(shipped: Snapshot) -> None:
+    """10.08%, from 10.06 to 10.13 over all totals that agree; BACI's total does not."""
+    measured = russia(shipped, MEASURES["share of turnover"], "2024")
+    assert measured.value is not None
+    assert f"{measured.value.said:.2f}" == "10.08"
+    assert f"{measured.value.low:.2f} {measured.value.high:.2f}" == "10.06 10.13"
+    assert measured.composed
+    assert measured.sources == ("un-comtrade", "published", "unctadstat")
+    assert {item.source for item in measured.disagreeing} == {"cepii-baci"}
+
+
+@pytest.mark.parametrize(("year", "printed"), [("2022", "7.0"), ("2023", "8.5")])
+def test_shares_before_are_lower(shipped: Snapshot, year: str, printed: str) -> None:
+    """7.0% in 2022 and 8.5% in 2023."""
+    value = russia(shipped, MEASURES["share of turnover"], year).value
+    assert value is not None
+    assert f"{value.middle:.1f}" == printed
+
+
+def test_2025_is_open(shipped: Snapshot) -> None:
+    """Nobody on record has Azerbaijan's imports from Russia in 2025."""
+    assert russia(shipped, MEASURES["share of turnover"], "2025").value is None
 
 
 def test_world_exports_of_2024_are_both_that_were_published(shipped: Snapshot) -> None:
@@ -103,9 +126,11 @@ def test_tenth_holds_for_totals_between_bounds(shipped: Snapshot) -> None:
 
 
 def test_claim_a(shipped: Snapshot) -> None:
-    """10% of turnover: not to be checked for 2024, and in no year from 2017 to 2021 but close."""
+    """10% of turnover: true of 2024, and of no year from 2021 to 2023."""
     evaluation = claim(shipped, "russia-share-of-turnover")
-    assert evaluation.verdict is Verdict.UNCHECKED
+    assert evaluation.verdict is Verdict.SUPPORTED
+    assert claim(shipped, "russia-share-of-turnover", "2023").verdict is Verdict.CLOSE
+    assert claim(shipped, "russia-share-of-turnover", "2022").verdict is Verdict.NOT_SUPPORTED
     assert evaluation.outcomes[0].primary.case.period == "2024"
     assert claim(shipped, "russia-share-of-turnover", "2020").verdict is Verdict.CLOSE
     assert claim(shipped, "russia-share-of-turnover", "2021").verdict is Verdict.CLOSE

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.claims.rule import Assertion, judge
 from dashboard.measures import MEASURES
-from dashboard.measures.formulas import Change
+from dashboard.measures.comparisons import Change
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Case, measure
 from dashboard.repository import Snapshot, read_snapshot

@@ -12,8 +12,8 @@ from dashboard.claims.model import Statement
 from dashboard.claims.readings import Outcome
 from dashboard.claims.rule import SIGNS, Verdict, judge
 from dashboard.measures import MEASURES
-from dashboard.measures.evidence import Ledger
 from dashboard.measures.intervals import Interval
+from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Measured, measure
 
 Kind = Literal["other measure", "other year", "other base", "points"]

@@ -10,8 +10,9 @@ from typing import Any, Final, Literal, cast
 
 from dashboard.claims.rule import RELATIONS, SIGNS, Assertion, Relation
 from dashboard.measures import MEASURES
-from dashboard.measures.formulas import Change, Excess, OtherSide, Rank
+from dashboard.measures.comparisons import Change, Excess, OtherSide
 from dashboard.measures.measuring import Formula
+from dashboard.measures.ranks import Rank
 
 Operation = Literal["level", "change", "change in points", "partner over reporter"]
 OPERATIONS: Final[tuple[Operation, ...]] = (
@@ -52,7 +53,8 @@ class Statement:
 
     def formula(self, measure: str = "") -> Formula:
         """What is measured: the named measure, its change, or its excess on the other side."""
-        return operated(MEASURES[measure or self.measure], self.operation)
+        name = measure or self.measure
+        return operated(MEASURES[name], self.operation, name)
 
 
 def is_rank(measure: str) -> bool:
@@ -60,13 +62,13 @@ def is_rank(measure: str) -> bool:
     return isinstance(MEASURES[measure], Rank)
 
 
-def operated(named: Formula, operation: Operation) -> Formula:
-    """What an operation makes of a measure."""
+def operated(named: Formula, operation: Operation, name: str = "") -> Formula:
+    """What an operation makes of a measure; by its ``name`` statements of growth are found."""
     if operation == "partner over reporter":
         return Excess(OtherSide(named), named)
     if operation == "level":
         return named
-    return Change(named, points=operation == "change in points")
+    return Change(named, points=operation == "change in points", stated=name)
 
 
 @dataclass(frozen=True, slots=True)

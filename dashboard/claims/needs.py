@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 
 from dashboard.claims.readings import Outcome
 from dashboard.claims.rule import SIGNS
-from dashboard.measures.evidence import Ledger
-from dashboard.measures.formulas import Change, Flow, Fraction, Share, Turnover
+from dashboard.measures.comparisons import Change
+from dashboard.measures.formulas import Flow, Fraction, Share, Turnover
 from dashboard.measures.intervals import Interval
+from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Formula, Unit, measure
+from etl.schema import WORLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,9 @@ def _rest_of_sum(whole: Formula, case: Case, total: Interval, ledger: Ledger) ->
 
 
 def _value(formula: Formula, case: Case, ledger: Ledger) -> Interval | None:
+    """A term by whoever has it: the world's totals also by those who say nothing of the pair."""
+    if isinstance(formula, Flow | Turnover) and formula.world:
+        case = replace(case, partner=WORLD)
     return measure(formula, case, ledger).value
 
 

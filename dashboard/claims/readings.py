@@ -11,8 +11,8 @@ from typing import Final
 
 from dashboard.claims.model import NEWEST, Claim, Statement
 from dashboard.claims.rule import Verdict, judge, overall
-from dashboard.measures.evidence import Ledger
 from dashboard.measures.exclusions import LEFT_OUT
+from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Measured, measure, speakers
 from etl.schema import DISPATCH
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from dashboard.measures.evidence import Evidence, Ledger, Place
+from dashboard.measures.evidence import Evidence, Place
 from dashboard.measures.exclusions import chapters_told
 from dashboard.measures.intervals import Interval
+from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Measured, Missing, Reason
 
 

@@ -7,7 +7,8 @@ can assert them.
 from typing import Final, Literal
 
 from dashboard.measures import MEASURES
-from dashboard.measures.formulas import Flow, Quoted
+from dashboard.measures.comparisons import Quoted
+from dashboard.measures.formulas import Flow
 from dashboard.measures.measuring import Formula
 from dashboard.measures.mirror import FREIGHT, Gap, GapShare, Raised
 from dashboard.measures.months import TwelveMonths, YearOnYear

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from dashboard.measures.evidence import Evidence, Ledger, Place
+from dashboard.measures.evidence import Evidence, Place
 from dashboard.measures.intervals import Interval
+from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Measured, Missing, Reason
 from etl.schema import TOTAL, WORLD
 

@@ -3,20 +3,19 @@
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from dashboard.measures.evidence import PUBLISHED, TURNOVER, Ledger, Place
+from dashboard.measures.composing import agreed, composed, is_composed
+from dashboard.measures.evidence import PUBLISHED, TURNOVER, Evidence, Place
 from dashboard.measures.exclusions import remainder
-from dashboard.measures.intervals import Interval
+from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import (
     Case,
     Formula,
     Measured,
     Missing,
-    Reason,
-    Unit,
     joined,
-    measure,
+    with_statement,
 )
-from etl.schema import TOTAL, UNALLOCATED, WORLD
+from etl.schema import TOTAL, WORLD
 
 _OPPOSITE: Final = {"X": "M", "M": "X"}
 
@@ -44,11 +43,14 @@ class Flow:
         basis = case.basis if place.flow == "M" and place.partner != WORLD else ""
         if case.without and self.product == TOTAL:
             return remainder(place, replace(case, basis=basis), ledger)
-        found = ledger.find(case.publisher, place, basis)
+        publisher = case.publisher_of(self.flow, world=self.world)
+        found = ledger.find(publisher, place, basis)
         if found is None:
-            gap = Missing(place, case.publisher, "no dispatch" if basis else "no record")
+            gap = Missing(place, publisher, "no dispatch" if basis else "no record")
             return Measured(None, "USD", missing=(gap,))
-        return Measured(found.value, "USD", (found,), sources=(case.publisher,))
+        if case.parts and self.world:
+            return agreed(found, ledger)
+        return Measured(found.value, "USD", (found,), sources=(publisher,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +60,30 @@ class Turnover:
     world: bool = False
 
     def measure(self, case: Case, ledger: Ledger) -> Measured:
-        """The sum of both flows, never of one alone."""
+        """The sum of both flows, never of one alone; what was said of it narrows quoted parts."""
+        if is_composed(case) and not self.world:
+            return composed(self, case, ledger, of_world=False)
         parts = [Flow(flow, self.world).measure(case, ledger) for flow in ("X", "M")]
-        values = [part.value for part in parts]
-        if values[0] is not None and values[1] is not None:
-            return joined(values[0] + values[1], "USD", parts)
-        partner = WORLD if self.world else case.partner
-        place = Place(case.reporter, partner, TURNOVER, case.period)
+        exports, imports = (part.value for part in parts)
+        both = exports + imports if exports is not None and imports is not None else None
+        found = joined(both, "USD", parts)
+        if both is not None and found.status != "quoted":
+            return found
+        alone = case.publisher_of("X", world=self.world)
+        if both is None and (
+            alone != PUBLISHED or alone != case.publisher_of("M", world=self.world)
+        ):
+            return found
+        return with_statement(found, self._stated(case, ledger))
+
+    def _stated(self, case: Case, ledger: Ledger) -> Evidence | None:
+        """What somebody said of the sum, where it is of the goods and the basis asked for."""
+        if case.without or (case.basis and not self.world):
+            return None
+        place = Place(case.reporter, WORLD if self.world else case.partner, TURNOVER, case.period)
         if case.report == "partner" and not self.world:
             place = Place(case.partner, case.reporter, TURNOVER, case.period)
-        told = not case.without and (self.world or not case.basis)
-        quoted = ledger.find(case.publisher, place) if told else None
-        if quoted is not None:
-            return Measured(quoted.value, "USD", (quoted,), sources=(case.publisher,))
-        return joined(None, "USD", parts)
+        return ledger.find(PUBLISHED, place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +94,8 @@ class Balance:
 
     def measure(self, case: Case, ledger: Ledger) -> Measured:
         """Positive where the reporter sells more than it buys."""
+        if is_composed(case) and not self.world:
+            return composed(self, case, ledger, of_world=False)
         exports, imports = (Flow(flow, self.world).measure(case, ledger) for flow in ("X", "M"))
         value = None
         if exports.value is not None and imports.value is not None:
@@ -91,20 +105,24 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One measure as a percentage of another."""
+    """One measure as a percentage of another; ``stated`` is what statements of it call it."""
 
     part: Formula
     whole: Formula
+    stated: str = ""
 
     def measure(self, case: Case, ledger: Ledger) -> Measured:
         """100 x part / whole; missing where the whole is zero."""
+        if is_composed(case):
+            return composed(self, case, ledger)
         part, whole = self.part.measure(case, ledger), self.whole.measure(case, ledger)
         if part.value is None or whole.value is None:
-            return joined(None, "percent", (part, whole))
+            return as_stated(joined(None, "percent", (part, whole)), self.stated, case, ledger)
         quotient = part.value.over(whole.value)
         if quotient is None:
             return of_nothing(case, (part, whole))
-        return joined(quotient.scaled(100), "percent", (part, whole))
+        found = joined(quotient.scaled(100), "percent", (part, whole))
+        return as_stated(found, self.stated, case, ledger)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +134,8 @@ class Fraction:
 
     def measure(self, case: Case, ledger: Ledger) -> Measured:
         """100 x part / (part + rest)."""
+        if is_composed(case):
+            return composed(self, case, ledger, of_world=False)
         part, rest = self.part.measure(case, ledger), self.rest.measure(case, ledger)
         if part.value is None or rest.value is None:
             return joined(None, "percent", (part, rest))
@@ -125,118 +145,17 @@ class Fraction:
         return joined(fraction.scaled(100), "percent", (part, rest))
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
-    """The partner's place among all countries by its trade in the given flows, 1 the largest."""
+def as_stated(found: Measured, name: str, case: Case, ledger: Ledger) -> Measured:
+    """A measurement with what somebody said of the measure ``name``, where quotes are asked.
 
-    flows: tuple[Literal["X", "M"], ...]
-
-    def measure(self, case: Case, ledger: Ledger) -> Measured:
-        """One more than the countries that are larger; equal values share the better place.
-
-        A flow without a record counts as nothing, since partners add up to the world. Where those
-        listed leave so much of the world that a larger country may be among the rest, there is
-        no rank.
-        """
-        parts = [Flow(flow).measure(case, ledger) for flow in self.flows]
-        worlds = [Flow(flow, world=True).measure(case, ledger) for flow in self.flows]
-        complete = all(part.value is not None for part in (*parts, *worlds))
-        if not complete or case.report == "partner":
-            return joined(None, "rank", (*parts, *worlds))
-        values = self._recorded(case, ledger)
-        own = values.get(case.partner, 0.0)
-        world = sum(part.value.high for part in worlds if part.value is not None)
-        above = sum(value > own for value in values.values())
-        if not own or world - sum(values.values()) >= own:
-            place = Place(case.reporter, case.partner, self.flows[0], case.period)
-            gap = Measured(None, "rank", missing=(Missing(place, case.publisher, "partial list"),))
-            return joined(None, "rank", (*parts, gap))
-        return joined(Interval.exactly(1 + above), "rank", parts)
-
-    def _recorded(self, case: Case, ledger: Ledger) -> dict[str, float]:
-        """What each country's recorded flows add up to, US dollars."""
-        listed = ledger.totals(case.publisher, case.reporter, case.period)
-        others = {name for name in listed if name not in {case.reporter, WORLD, UNALLOCATED}}
-        if not case.without and not case.basis:
-            return {o: sum(listed[o].get(flow, 0.0) for flow in self.flows) for o in others}
-        found = {}
-        for other in others:
-            seen = replace(case, partner=other)
-            parts = [Flow(flow).measure(seen, ledger) for flow in self.flows]
-            found[other] = sum(part.value.middle for part in parts if part.value is not None)
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """How a measure changed from the case's base period to its period.
-
-    Amounts and percentages change in percent of the earlier value, or in ``points``: percentage
-    points for a share, dollars for an amount.
+    That is where the table of quotes is the source, or where a quote is among the figures.
     """
-
-    of: Formula
-    points: bool = False
-
-    def measure(self, case: Case, ledger: Ledger) -> Measured:
-        """100 x (later - earlier) / earlier, or later - earlier.
-
-        In percent only from a base above zero: of nothing there is none, and of a deficit it would
-        call a greater one a rise.
-        """
-        later = self.of.measure(case, ledger)
-        earlier = measure(self.of, replace(case, period=case.base, base=""), ledger)
-        unit: Unit = "percent"
-        if self.points:
-            unit = "percentage points" if later.unit == "percent" else later.unit
-        if later.value is None or earlier.value is None:
-            return joined(None, unit, (later, earlier))
-        if self.points:
-            return joined(later.value - earlier.value, unit, (later, earlier))
-        if earlier.value.low <= 0:
-            return joined(None, unit, (later, earlier, _no_base(case, earlier.value)))
-        ratio = later.value.over(earlier.value)
-        value = (ratio - Interval.exactly(1)).scaled(100) if ratio else None
-        return joined(value, unit, (later, earlier))
-
-
-@dataclass(frozen=True, slots=True)
-class OtherSide:
-    """A measure seen from the partner: its report, its trade with the world."""
-
-    of: Formula
-
-    def measure(self, case: Case, ledger: Ledger) -> Measured:
-        """The same formula with reporter and partner changed about."""
-        swapped = replace(case, reporter=case.partner, partner=case.reporter)
-        return measure(self.of, swapped, ledger)
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A measure on what officials and agencies said of it, whoever else speaks."""
-
-    of: Formula
-
-    def measure(self, case: Case, ledger: Ledger) -> Measured:
-        """The same formula by published statements alone."""
-        return self.of.measure(replace(case, source=PUBLISHED), ledger)
-
-
-@dataclass(frozen=True, slots=True)
-class Excess:
-    """By how much one share exceeds another, percentage points."""
-
-    of: Formula
-    over: Formula
-
-    def measure(self, case: Case, ledger: Ledger) -> Measured:
-        """First less second; negative where the second is larger."""
-        first, second = self.of.measure(case, ledger), self.over.measure(case, ledger)
-        value = None
-        if first.value is not None and second.value is not None:
-            value = first.value - second.value
-        return joined(value, "percentage points", (first, second))
+    asked = case.publisher == PUBLISHED or (found.value is not None and found.status == "quoted")
+    plain = not case.without and not case.basis and case.report == "reporter"
+    if not name or not asked or not plain:
+        return found
+    place = Place(case.reporter, case.partner, name, case.period)
+    return with_statement(found, ledger.find(PUBLISHED, place))
 
 
 def of_nothing(case: Case, parts: tuple[Measured, ...]) -> Measured:
@@ -244,10 +163,3 @@ def of_nothing(case: Case, parts: tuple[Measured, ...]) -> Measured:
     place = Place(case.reporter, case.partner, TURNOVER, case.period)
     gap = Measured(None, "percent", missing=(Missing(place, case.publisher, "zero"),))
     return joined(None, "percent", (*parts, gap))
-
-
-def _no_base(case: Case, base: Interval) -> Measured:
-    """A change in percent whose base is below zero, or is zero or may be."""
-    place = Place(case.reporter, case.partner, TURNOVER, case.base)
-    reason: Reason = "negative base" if base.high < 0 else "zero base"
-    return Measured(None, "percent", missing=(Missing(place, case.publisher, reason),))

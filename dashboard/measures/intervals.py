@@ -5,15 +5,21 @@ the parts vary independently (Moore's interval arithmetic), so a verdict that is
 the whole interval holds whatever the exact figures are.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """All values from ``low`` to ``high``, both included; equal where the value is known."""
+    """All values from ``low`` to ``high``, both included; equal where the value is known.
+
+    ``point`` is the value on the figures as they were said, None where what was said differs: of a
+    quote of 10 it is 10 though it may have been 9.6, of quotes of 10 and of 11 there is none.
+    """
 
     low: float
     high: float
+    point: float | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         if not self.low <= self.high:
@@ -28,12 +34,18 @@ class Interval:
     @classmethod
     def rounded(cls, value: float, unit: float) -> "Interval":
         """What a figure may have been before it was rounded to whole multiples of ``unit``."""
-        return cls(value - unit / 2, value + unit / 2)
+        return cls(value - unit / 2, value + unit / 2, value)
+
+    @property
+    def said(self) -> float | None:
+        """The value as said: that of an interval of no width, else its ``point``."""
+        return self.low if self.is_exact else self.point
 
     @property
     def middle(self) -> float:
-        """The figure as published, half-way between the bounds."""
-        return (self.low + self.high) / 2
+        """Where the value is drawn and sorted: as said, else half-way between the bounds."""
+        said = self.said
+        return (self.low + self.high) / 2 if said is None else said
 
     @property
     def is_exact(self) -> bool:
@@ -41,22 +53,26 @@ class Interval:
         return self.low == self.high
 
     def __add__(self, other: "Interval") -> "Interval":
-        return Interval(self.low + other.low, self.high + other.high)
+        point = _of_both(self, other, lambda one, two: one + two)
+        return Interval(self.low + other.low, self.high + other.high, point)
 
     def __sub__(self, other: "Interval") -> "Interval":
-        return Interval(self.low - other.high, self.high - other.low)
+        point = _of_both(self, other, lambda one, two: one - two)
+        return Interval(self.low - other.high, self.high - other.low, point)
 
     def scaled(self, factor: float) -> "Interval":
         """Both bounds times a factor."""
         ends = (self.low * factor, self.high * factor)
-        return Interval(min(ends), max(ends))
+        said = self.said
+        return Interval(min(ends), max(ends), None if said is None else said * factor)
 
     def over(self, other: "Interval") -> "Interval | None":
         """The quotient of two independent values, None where the divisor may be zero."""
         if other.low <= 0 <= other.high:
             return None
         ends = [top / bottom for top in (self.low, self.high) for bottom in (other.low, other.high)]
-        return Interval(min(ends), max(ends))
+        point = _of_both(self, other, lambda top, bottom: top / bottom)
+        return Interval(min(ends), max(ends), point)
 
     def part_of_sum(self, rest: "Interval") -> "Interval | None":
         """``self / (self + rest)`` for values not below zero, None where the sum may be zero.
@@ -67,8 +83,36 @@ class Interval:
         if self.low < 0 or rest.low < 0 or self.low + rest.low <= 0:
             return None
         high = self.high / (self.high + rest.low) if self.high + rest.low else 0.0
-        return Interval(self.low / (self.low + rest.high), high)
+        point = _of_both(self, rest, lambda one, two: one / (one + two))
+        return Interval(self.low / (self.low + rest.high), high, point)
 
     def hull(self, other: "Interval") -> "Interval":
-        """The smallest interval that holds both."""
-        return Interval(min(self.low, other.low), max(self.high, other.high))
+        """The smallest interval that holds both; as said where both say the same."""
+        point = self.said if self.said == other.said else None
+        return Interval(min(self.low, other.low), max(self.high, other.high), point)
+
+    def meet(self, other: "Interval") -> "Interval | None":
+        """What both allow; None where they have nothing in common.
+
+        As said by the first whose word is inside, the narrower one's before the other's.
+        """
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        if low > high:
+            return None
+        narrow, wide = sorted((self, other), key=lambda one: one.high - one.low)
+        inside = [one.said for one in (narrow, wide) if one.said is not None]
+        return Interval(low, high, next((said for said in inside if low <= said <= high), None))
+
+    def widened(self, other: "Interval") -> "Interval":
+        """The smallest interval that holds both, as this one said it."""
+        hull = self.hull(other)
+        return Interval(hull.low, hull.high, self.said)
+
+
+def _of_both(
+    one: Interval, other: Interval, calculate: Callable[[float, float], float]
+) -> float | None:
+    """What is calculated of two values as said; None where either has none."""
+    if one.said is None or other.said is None:
+        return None
+    return calculate(one.said, other.said)

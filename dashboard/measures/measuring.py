@@ -1,15 +1,20 @@
 """Measuring: a formula on a case by a ledger, with the figures it was made of or what is missing.
 
-All terms of one level come from one source. A change may have one source for each year, and a
-comparison of two countries' own reports one for each side; the measurement names them all.
+All terms of one level come from one source; only where none has all a share needs is it composed
+of two (``composing``), and says so. A change may have one source for each year, and a comparison of
+two countries' own reports one for each side; the measurement names them all.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
-from dashboard.measures.evidence import Evidence, Ledger, Place, weakest
+from dashboard.measures.evidence import STATUS_ORDER, Evidence, Place, weakest
 from dashboard.measures.intervals import Interval
+from dashboard.measures.ledger import Ledger
+
+COMPOSED: Final = "composed"
+"""In a source's place: the parts of a share come from two sources."""
 
 Unit = Literal["USD", "percent", "percentage points", "rank"]
 Report = Literal["reporter", "partner"]
@@ -27,7 +32,8 @@ class Case:
     all that is needed, which a formula then finds in ``asked``. ``report`` partner measures the
     same trade by the other side's report, and ``mirror`` is the one publisher asked for that where
     both are compared. ``without`` lists HS codes left out; ``basis`` dispatch counts imports by the
-    country they were sent from. ``base`` is the earlier period of a change.
+    country they were sent from. ``base`` is the earlier period of a change. ``parts`` are the
+    sources a composed number takes exports, imports and the world's totals from.
     """
 
     reporter: str
@@ -40,11 +46,19 @@ class Case:
     base: str = ""
     mirror: str = ""
     asked: str = ""
+    parts: tuple[str, str, str] | None = None
 
     @property
     def publisher(self) -> str:
         """Whose figures a formula takes."""
         return self.source or self.asked
+
+    def publisher_of(self, flow: str, *, world: bool = False) -> str:
+        """Whose figure of one flow a formula takes, of the pair or of the whole world."""
+        if self.parts is None:
+            return self.publisher
+        exports, imports, totals = self.parts
+        return totals if world else exports if flow == "X" else imports
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +72,31 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A value with its unit and the figures behind it; None with what is missing."""
+    """A value with its unit and the figures behind it; None with what is missing.
+
+    ``composed`` of parts by two sources; ``mixed`` where two years of a change are by two;
+    ``disagreeing`` are other figures of the same thing that the value cannot be reconciled with.
+    """
 
     value: Interval | None
     unit: Unit
     terms: tuple[Evidence, ...] = ()
     missing: tuple[Missing, ...] = ()
     sources: tuple[str, ...] = ()
+    composed: bool = False
+    mixed: bool = False
+    disagreeing: tuple[Evidence, ...] = ()
 
     @property
     def status(self) -> str:
         """The weakest status among the figures: a share of an estimate is an estimate."""
         return weakest(self.terms)
+
+    @property
+    def statuses(self) -> tuple[str, ...]:
+        """Every status among the figures, the weakest first."""
+        found = {term.status for term in self.terms}
+        return tuple(sorted(found, key=STATUS_ORDER.index, reverse=True))
 
 
 class Formula(Protocol):
@@ -83,19 +110,24 @@ class Formula(Protocol):
 def measure(formula: Formula, case: Case, ledger: Ledger) -> Measured:
     """The formula by ``case.source``, or by the first source in precedence that has all it needs.
 
-    Where none has, the first source's account of what is missing.
+    Of a change, one publisher's account of both years comes first. Where no source has all, the
+    number is composed, if it may be; else the first source's account of what is missing.
     """
     if case.source:
         return formula.measure(case, ledger)
-    attempts = [
-        formula.measure(replace(case, asked=source), ledger) for source in speakers(case, ledger)
-    ]
-    for attempt in attempts:
-        if attempt.value is not None:
+    attempts = []
+    for source in speakers(case, ledger):
+        attempt = formula.measure(replace(case, asked=source), ledger)
+        if attempt.value is not None and not attempt.mixed:
             return attempt
-    if attempts:
-        return attempts[0]
-    return formula.measure(replace(case, asked="any source"), ledger)
+        attempts.append(attempt)
+    told = [attempt for attempt in attempts if attempt.value is not None]
+    if told:
+        return told[0]
+    composed = formula.measure(replace(case, asked=COMPOSED), ledger)
+    if composed.value is not None:
+        return composed
+    return attempts[0] if attempts else formula.measure(replace(case, asked="any source"), ledger)
 
 
 def speakers(case: Case, ledger: Ledger) -> list[str]:
@@ -114,4 +146,22 @@ def joined(value: Interval | None, unit: Unit, parts: Iterable[Measured]) -> Mea
         tuple(dict.fromkeys(term for part in parts for term in part.terms)),
         tuple(dict.fromkeys(gap for part in parts for gap in part.missing)),
         tuple(dict.fromkeys(source for part in parts for source in part.sources)),
+        composed=any(part.composed for part in parts),
+        disagreeing=tuple(dict.fromkeys(other for part in parts for other in part.disagreeing)),
     )
+
+
+def with_statement(found: Measured, statement: Evidence | None) -> Measured:
+    """What was computed, narrowed by what somebody said of the very measure.
+
+    Where nothing could be computed the statement stands alone; where the two have nothing in
+    common, both do: the computed value, and the statement among ``disagreeing``.
+    """
+    if statement is None or statement.unit != found.unit:
+        return found
+    if found.value is None:
+        return Measured(statement.value, found.unit, (statement,), sources=(statement.source,))
+    met = found.value.meet(statement.value)
+    if met is None:
+        return replace(found, disagreeing=(*found.disagreeing, statement))
+    return replace(found, value=met, terms=tuple(dict.fromkeys((*found.terms, statement))))

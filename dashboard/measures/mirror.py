@@ -8,9 +8,9 @@ gap is shown as it is, and no factor is applied to either side unless the reader
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from dashboard.measures.evidence import Ledger
 from dashboard.measures.formulas import Flow, of_nothing
 from dashboard.measures.intervals import Interval
+from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Formula, Measured, joined, measure
 
 FREIGHT: Final = (6, 10)

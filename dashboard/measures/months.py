@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dashboard.measures.evidence import Ledger
-from dashboard.measures.formulas import Change
+from dashboard.measures.comparisons import Change
+from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Formula, Measured, joined
 
 _YEAR: Final = 12

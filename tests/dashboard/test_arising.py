@@ -11,7 +11,7 @@ from dashboard.claims.model import read_claims
 from dashboard.claims.readings import Lens, Outcome, evaluate
 from dashboard.claims.rule import Verdict, judge
 from dashboard.measures import MEASURES
-from dashboard.measures.evidence import Ledger
+from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import measure
 from tests.builders import claim, flow, ledger, pair
 

@@ -14,7 +14,7 @@ from dashboard.claims.model import read_claims
 from dashboard.claims.readings import WHOLE, Evaluation, Lens, evaluate
 from dashboard.claims.rule import Verdict
 from dashboard.frames import FRAME_COLUMNS
-from dashboard.measures.evidence import Ledger
+from dashboard.measures.ledger import Ledger
 from tests.builders import claim, flow, ledger, pair
 
 DOTS = {"source": "imf-dots", "status": "reported-or-estimated"}

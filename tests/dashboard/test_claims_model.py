@@ -12,7 +12,7 @@ from dashboard.claims.model import LATEST, OPERATIONS, Claim, ClaimError, read_c
 from dashboard.claims.readings import evaluate
 from dashboard.claims.rule import RELATIONS, SIGNS
 from dashboard.measures import MEASURES
-from dashboard.measures.formulas import Change, Excess
+from dashboard.measures.comparisons import Change, Excess
 from tests.builders import claim, ledger, pair
 
 COUNTRIES: Final = ("AZE", "RUS", "IRN")

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.measures.evidence import PUBLISHED, TURNOVER, Evidence, Ledger, Place
+from dashboard.measures.evidence import PUBLISHED, TURNOVER, Evidence, Place
 from dashboard.measures.intervals import Interval
+from dashboard.measures.ledger import Ledger
 from etl.schema import KEY, PARTNER_BASES
 from tests.builders import flow, flows, ledger, pair, quote
 
@@ -85,7 +86,8 @@ def test_quotes_in_other_units_are_no_dollars(unit: str) -> None:
 def test_quoted_growth_is_no_amount() -> None:
     """A quoted rate stands for no flow."""
     book = ledger(quotes=[quote(30, measure="turnover growth")])
-    assert book.periods("AZE", "RUS") == []
+    assert book.find(PUBLISHED, QUOTED) is None
+    assert book.find(PUBLISHED, QUOTED._replace(flow="XM")) is None
 
 
 def test_statement_is_no_evidence_for_itself() -> None:

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from dashboard.frames import missing_note
 from dashboard.measures import MEASURES
-from dashboard.measures.evidence import Ledger, Place
-from dashboard.measures.formulas import Change, Excess, Flow, OtherSide, Turnover
+from dashboard.measures.comparisons import Change, Excess, OtherSide
+from dashboard.measures.evidence import Place
+from dashboard.measures.formulas import Flow, Turnover
 from dashboard.measures.intervals import Interval
+from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Measured, measure
 from tests.builders import flow, ledger, pair, quote
 
@@ -156,12 +158,13 @@ def test_unrecorded_flow_of_another_is_no_bar_to_rank() -> None:
 
 
 def test_one_source_for_all_terms() -> None:
-    """A turnover is never put together from two publishers; the first that has both speaks."""
+    """A turnover is put together from two publishers only where none has both, and says so."""
     other = pair(30, 50, source="imf-dots", status="reported-or-estimated")
     measured = measure(Turnover(), CASE, ledger([flow(3), *other]))
     assert (exact(measured), measured.sources) == (80, ("imf-dots",))
+    assert not measured.composed
     halves = [flow(3), flow(5, flow="M", source="imf-dots")]
-    assert measure(Turnover(), CASE, ledger(halves)).value is None
+    assert measure(Turnover(), CASE, ledger(halves)).composed
 
 
 def test_order_of_precedence_decides() -> None:
@@ -183,13 +186,14 @@ def test_share_of_an_estimate_is_an_estimate() -> None:
 
 
 def test_quoted_turnover_stands_where_parts_do_not() -> None:
-    """A turnover quoted whole is used, with its width; quoted parts go before it."""
+    """A turnover quoted whole is used, with its width, and narrows quoted parts."""
     case = replace(CASE, period="2024")
     whole = quote(4799, measure="turnover")
     assert measure(Turnover(), case, ledger(quotes=[whole])).value == Interval(4798.5e6, 4799.5e6)
     parts = [quote(1178), quote(3621, measure="import")]
+    assert measure(Turnover(), case, ledger(quotes=parts)).value == Interval(4798e6, 4800e6)
     measured = measure(Turnover(), case, ledger(quotes=[whole, *parts]))
-    assert measured.value == Interval(4798e6, 4800e6)
+    assert measured.value == Interval(4798.5e6, 4799.5e6)
 
 
 def test_mirror_is_the_partners_report() -> None:
@@ -367,7 +371,7 @@ def test_one_publisher_alone_speaks_for_every_period_and_side() -> None:
 
 def test_what_lacks_is_told_of_the_first_source() -> None:
     """Where no source has all that is needed, the first in precedence says what it lacks."""
-    book = ledger([flow(3), flow(5, flow="M", source="imf-dots", status="reported-or-estimated")])
+    book = ledger([flow(3), flow(4, source="imf-dots", status="reported-or-estimated")])
     measured = measure(MEASURES["turnover"], CASE, book)
     assert measured.value is None
     gaps = [(gap.source, gap.place.flow) for gap in measured.missing]

@@ -8,7 +8,8 @@ import pytest
 
 from dashboard.frames import FRAME_COLUMNS, chosen_of, measure_frame, missing_note
 from dashboard.measures import MEASURES
-from dashboard.measures.evidence import Ledger, Place
+from dashboard.measures.evidence import Place
+from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Missing, Reason
 from dashboard.selection import Selection
 from tests.builders import flow, ledger, pair, quote

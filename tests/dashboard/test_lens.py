@@ -13,9 +13,9 @@ from dashboard.asking import ask, find_view
 from dashboard.claims.model import read_claims
 from dashboard.claims.readings import SCOPES, WHOLE, Evaluation, Lens, evaluate
 from dashboard.claims.rule import Verdict
-from dashboard.measures.evidence import Ledger
 from dashboard.measures.formulas import Flow
 from dashboard.measures.intervals import Interval
+from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, measure
 from dashboard.repository import Repository
 from dashboard.view import LENS, Request, View

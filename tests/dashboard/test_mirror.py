@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.frames import number_row
-from dashboard.measures.evidence import Ledger
 from dashboard.measures.formulas import Flow
 from dashboard.measures.intervals import Interval
+from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Formula, Measured, measure
 from dashboard.measures.mirror import FREIGHT, Gap, GapShare, Mirrored
 from tests.builders import flow, ledger, precedence, quote

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from dashboard.frames import number_row
 from dashboard.measures import MEASURES
-from dashboard.measures.evidence import Ledger
 from dashboard.measures.intervals import Interval
+from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Measured, measure
 from dashboard.measures.months import TwelveMonths, YearOnYear, months_to
 from tests.builders import flow, ledger

@@ -10,9 +10,9 @@ from dashboard.claims.model import Claim, read_claims
 from dashboard.claims.needs import Need, needs
 from dashboard.claims.readings import Lens, Outcome, evaluate
 from dashboard.claims.rule import Verdict, judge
-from dashboard.measures.evidence import Ledger
 from dashboard.measures.formulas import Flow, Turnover
 from dashboard.measures.intervals import Interval
+from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import measure
 from tests.builders import claim, flow, ledger, quote
 

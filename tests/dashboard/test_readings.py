@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from dashboard.claims.model import NEWEST, read_claims
 from dashboard.claims.readings import Evaluation, Outcome, evaluate
 from dashboard.claims.rule import Verdict, judge
-from dashboard.measures.evidence import Ledger
 from dashboard.measures.intervals import Interval
+from dashboard.measures.ledger import Ledger
 from tests.builders import claim, flow, ledger, pair, quote
 
 DOTS = {"source": "imf-dots", "status": "reported-or-estimated"}

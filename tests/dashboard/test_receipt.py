@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.asking import ask, find_view
 from dashboard.measures import MEASURES
-from dashboard.measures.formulas import Change
+from dashboard.measures.comparisons import Change
 from dashboard.measures.measuring import Case, measure
 from dashboard.receipt import FORMULAS, receipt
 from dashboard.repository import Repository, Snapshot, read_snapshot

@@ -1,0 +1,127 @@
+"""What is done with a measure: its change, the same from the other side, the excess. Pure."""
+
+from dataclasses import dataclass, replace
+
+from dashboard.measures.composing import is_composed
+from dashboard.measures.evidence import PUBLISHED, TURNOVER, Place
+from dashboard.measures.formulas import as_stated
+from dashboard.measures.intervals import Interval
+from dashboard.measures.ledger import Ledger
+from dashboard.measures.measuring import (
+    Case,
+    Formula,
+    Measured,
+    Missing,
+    Reason,
+    Unit,
+    joined,
+    measure,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a measure changed from the case's base period to its period.
+
+    Amounts and percentages change in percent of the earlier value, or in ``points``: percentage
+    points for a share, dollars for an amount. ``stated`` names the measure, for what was said of
+    its growth.
+    """
+
+    of: Formula
+    points: bool = False
+    stated: str = ""
+
+    def measure(self, case: Case, ledger: Ledger) -> Measured:
+        """100 x (later - earlier) / earlier, or later - earlier; both by one publisher if it can.
+
+        In percent only from a base above zero: of nothing there is none, and of a deficit it would
+        call a greater one a rise.
+        """
+        later = self.of.measure(case, ledger)
+        before = replace(case, period=case.base, base="")
+        earlier = self.of.measure(before, ledger)
+        if earlier.value is None or is_composed(case):
+            earlier = measure(self.of, replace(before, asked=""), ledger)
+        found = self._of(later, earlier, case)
+        mixed = found.value is not None and not _by_one(later, earlier)
+        stated = f"change of {self.stated}" if self._is_stated(case) else ""
+        return replace(as_stated(found, stated, case, ledger), mixed=mixed)
+
+    def _of(self, later: Measured, earlier: Measured, case: Case) -> Measured:
+        unit: Unit = "percent"
+        if self.points:
+            unit = "percentage points" if later.unit == "percent" else later.unit
+        if later.value is None or earlier.value is None:
+            return joined(None, unit, (later, earlier))
+        if self.points:
+            return joined(later.value - earlier.value, unit, (later, earlier))
+        if earlier.value.low <= 0:
+            return joined(None, unit, (later, earlier, _no_base(case, earlier.value)))
+        ratio = later.value.over(earlier.value)
+        value = (ratio - Interval.exactly(1)).scaled(100) if ratio else None
+        return joined(value, unit, (later, earlier))
+
+    def _is_stated(self, case: Case) -> bool:
+        """Whether statements of growth are of this: in percent, on the year before."""
+        years = case.period.isdigit() and case.base.isdigit()
+        return years and not self.points and int(case.period) - int(case.base) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSide:
+    """A measure seen from the partner: its report, its trade with the world."""
+
+    of: Formula
+
+    def measure(self, case: Case, ledger: Ledger) -> Measured:
+        """The same formula with reporter and partner changed about."""
+        swapped = replace(case, reporter=case.partner, partner=case.reporter)
+        return measure(self.of, swapped, ledger)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A measure on what officials and agencies said of it, whoever else speaks."""
+
+    of: Formula
+
+    def measure(self, case: Case, ledger: Ledger) -> Measured:
+        """The same formula by published statements alone."""
+        return self.of.measure(replace(case, source=PUBLISHED), ledger)
+
+
+@dataclass(frozen=True, slots=True)
+class Excess:
+    """By how much one share exceeds another, percentage points."""
+
+    of: Formula
+    over: Formula
+
+    def measure(self, case: Case, ledger: Ledger) -> Measured:
+        """First less second; negative where the second is larger."""
+        first, second = self.of.measure(case, ledger), self.over.measure(case, ledger)
+        value = None
+        if first.value is not None and second.value is not None:
+            value = first.value - second.value
+        return joined(value, "percentage points", (first, second))
+
+
+def _no_base(case: Case, base: Interval) -> Measured:
+    """A change in percent whose base is below zero, or is zero or may be."""
+    place = Place(case.reporter, case.partner, TURNOVER, case.base)
+    reason: Reason = "negative base" if base.high < 0 else "zero base"
+    return Measured(None, "percent", missing=(Missing(place, case.publisher, reason),))
+
+
+def _by_one(later: Measured, earlier: Measured) -> bool:
+    """Whether one publisher tells both years; of statements, one address."""
+    if later.sources != earlier.sources or len(later.sources) != 1:
+        return False
+    if later.sources == (PUBLISHED,):
+        return bool(_addresses(later) & _addresses(earlier))
+    return True
+
+
+def _addresses(measured: Measured) -> set[str]:
+    return {address for term in measured.terms for address in term.inputs}

@@ -1,0 +1,61 @@
+"""A partner's place among all partners of a reporter. Pure."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from dashboard.measures.composing import composed, is_composed
+from dashboard.measures.evidence import PUBLISHED, Place
+from dashboard.measures.formulas import Flow, as_stated
+from dashboard.measures.intervals import Interval
+from dashboard.measures.ledger import Ledger
+from dashboard.measures.measuring import Case, Measured, Missing, joined
+from etl.schema import UNALLOCATED, WORLD
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """The partner's place among all countries by its trade in the given flows, 1 the largest."""
+
+    flows: tuple[Literal["X", "M"], ...]
+    stated: str = ""
+
+    def measure(self, case: Case, ledger: Ledger) -> Measured:
+        """One more than the countries that are larger; equal values share the better place.
+
+        A flow without a record counts as nothing, since partners add up to the world. Where those
+        listed leave so much of the world that a larger country may be among the rest, there is
+        no rank.
+        """
+        if is_composed(case):
+            return composed(self, case, ledger)
+        parts = [Flow(flow).measure(case, ledger) for flow in self.flows]
+        worlds = [Flow(flow, world=True).measure(case, ledger) for flow in self.flows]
+        complete = all(part.value is not None for part in (*parts, *worlds))
+        # Countries are compared by one list, which a statement is not.
+        listed = {case.publisher_of(flow) for flow in self.flows}
+        if not complete or case.report == "partner" or len(listed) > 1 or PUBLISHED in listed:
+            return as_stated(joined(None, "rank", (*parts, *worlds)), self.stated, case, ledger)
+        values = self._recorded(case, ledger)
+        own = values.get(case.partner, 0.0)
+        world = sum(part.value.high for part in worlds if part.value is not None)
+        above = sum(value > own for value in values.values())
+        if not own or world - sum(values.values()) >= own:
+            place = Place(case.reporter, case.partner, self.flows[0], case.period)
+            gap = Measured(None, "rank", missing=(Missing(place, case.publisher, "partial list"),))
+            return joined(None, "rank", (*parts, gap))
+        found = joined(Interval.exactly(1 + above), "rank", parts)
+        return replace(found, sources=joined(None, "rank", (*parts, *worlds)).sources)
+
+    def _recorded(self, case: Case, ledger: Ledger) -> dict[str, float]:
+        """What each country's recorded flows add up to, US dollars."""
+        publisher = case.publisher_of(self.flows[0])
+        listed = ledger.totals(publisher, case.reporter, case.period)
+        others = {name for name in listed if name not in {case.reporter, WORLD, UNALLOCATED}}
+        if not case.without and not case.basis:
+            return {o: sum(listed[o].get(flow, 0.0) for flow in self.flows) for o in others}
+        found = {}
+        for other in others:
+            seen = replace(case, partner=other)
+            parts = [Flow(flow).measure(seen, ledger) for flow in self.flows]
+            found[other] = sum(part.value.middle for part in parts if part.value is not None)
+        return found
