@@ -101,5 +101,6 @@ def charted_measure(outcome: Outcome) -> str:
 
 def _missing(outcome: Outcome) -> dict[str, object]:
     empty = dict.fromkeys(("source", "edition", "valuation", "partner_basis"), "")
-    numbers = {"value": None, "low": None, "high": None, "unit": outcome.primary.measured.unit}
+    numbers = dict.fromkeys(("value", "low", "high")) | {"spread": ""}
+    numbers |= {"unit": outcome.primary.measured.unit}
     return {**numbers, "status": "missing", **empty, "note": "Not on record."}

@@ -5,6 +5,7 @@ from dataclasses import replace
 from dashboard.claim_text import definition
 from dashboard.claims.arising import Arising
 from dashboard.claims.needs import Need
+from dashboard.ends import told
 from dashboard.measures import MEASURES
 from dashboard.measures.formulas import Flow, Turnover
 from dashboard.measures.intervals import Interval
@@ -72,7 +73,7 @@ def _tells_basis(term: Formula) -> bool:
 
 def arising_line(arising: Arising, snapshot: Snapshot) -> str:
     """One other thing that rounds to the claimed figure."""
-    base, value = arising.base, arising.measured.value
+    base, measured = arising.base, arising.measured
     changed = "Change of {measure} from {base} to {year}: {value} ({source})."
     texts = {
         "other measure": changed if base else "{measure} in {year} is {value} ({source}).",
@@ -86,6 +87,6 @@ def arising_line(arising: Arising, snapshot: Snapshot) -> str:
         measure=name if stands_first else name[:1].lower() + name[1:],
         year=arising.period,
         base=base,
-        value=between(value, arising.measured.unit) if value else "",
-        source=" and ".join(snapshot.source_name(name) for name in arising.measured.sources),
+        value=told(measured.value, measured.unit) if measured.value else "",
+        source=" and ".join(snapshot.source_name(name) for name in measured.sources),
     )

@@ -8,6 +8,7 @@ from typing import Final
 
 import pandas as pd
 
+from dashboard.ends import DIFFER
 from dashboard.measures import MEASURES
 from dashboard.measures.evidence import Evidence
 from dashboard.measures.ledger import Ledger
@@ -27,6 +28,10 @@ FRAME_COLUMNS: Final = {
     "value": "the number; empty where missing",
     "low": "the least it may be, where it was published rounded or sources differ",
     "high": "the most it may be",
+    "spread": (
+        "why low and high differ: rounded, as published; or statements differ, and then value is "
+        "only their middle, which nobody said"
+    ),
     "unit": "USD (whole dollars, current prices), percent, percentage points or rank",
     "status": "reported, reported-or-estimated, estimate, quoted or missing",
     "source": "whose figures: ids of data/reference/sources.toml, or published for quotes",
@@ -112,6 +117,7 @@ def numbers_of(measured: Measured) -> dict[str, object]:
         "value": value.middle if value else None,
         "low": value.low if value and not value.is_exact else None,
         "high": value.high if value and not value.is_exact else None,
+        "spread": _spread(measured),
         "unit": measured.unit,
         "status": measured.status if known else "missing",
         "source": _listed(measured.sources) if known else "",
@@ -122,6 +128,13 @@ def numbers_of(measured: Measured) -> dict[str, object]:
         if known
         else missing_note(measured.missing),
     }
+
+
+def _spread(measured: Measured) -> str:
+    """Why a value has two ends; blank where it has none."""
+    if measured.value is None or measured.value.is_exact:
+        return ""
+    return DIFFER if measured.value is not None and measured.value.said is None else "rounded"
 
 
 def valuations(terms: Iterable[Evidence]) -> str:

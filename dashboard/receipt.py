@@ -120,6 +120,7 @@ def term_receipt(term: Evidence, snapshot: Snapshot) -> dict[str, Any]:
         "value_usd": term.value.middle,
         "low_usd": term.value.low,
         "high_usd": term.value.high,
+        "statements_differ": term.value.said is None,
         "status": term.status,
         "valuation": term.valuation,
         "partner_basis": term.partner_basis,
@@ -133,8 +134,11 @@ def term_receipt(term: Evidence, snapshot: Snapshot) -> dict[str, Any]:
 def _origins(term: Evidence, snapshot: Snapshot) -> list[dict[str, Any]]:
     """The manifest's inputs a figure was read from, or the statements it is quoted from."""
     if term.source == PUBLISHED:
-        said = zip(term.said_by, term.inputs, strict=True)
-        return [{"said_by": name, "address": address} for name, address in said]
+        said = zip(term.said_by, term.inputs, term.said, strict=True)
+        return [
+            {"said_by": name, "address": address, "said_usd": value.middle}
+            for name, address, value in said
+        ]
     kept = ("publisher", "citation", "query", "address", "retrieved", "sha256", "rows", "note")
     inputs = {item["id"]: item for item in snapshot.vintage.manifest["inputs"]}
     found = [inputs[name] for name in term.inputs if name in inputs]

@@ -9,6 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.addresses import figure_address
+from dashboard.ends import both_ends
 from dashboard.measures.evidence import PUBLISHED, Evidence, Place
 from dashboard.measures.formulas import Flow
 from dashboard.measures.intervals import Interval
@@ -58,21 +59,26 @@ def both_bases(request: Request) -> list[Component]:
             told = ledger.find(source, place), ledger.find(source, place, DISPATCH)
             if told[0] is None or told[1] is None:
                 continue
-            mirror = measure(Flow("X"), Case(exporter, importer, str(year)), ledger).value
+            mirror = measure(Flow("X"), Case(exporter, importer, str(year)), ledger)
             said = text.format(
                 year=year,
                 importer=request.name(importer),
                 exporter=request.name(exporter),
                 origin=_millions(told[0].value),
                 dispatch=_millions(told[1].value),
-                mirror="an unknown amount" if mirror is None else _millions(mirror),
+                mirror=_millions(mirror.value),
             )
             found.append(html.P(said, className="headline"))
             break
     return found
 
 
-def _millions(value: Interval) -> str:
+def _millions(value: Interval | None) -> str:
+    """Dollars to a tenth of a million; both ends where statements differ."""
+    if value is None:
+        return "an unknown amount"
+    if value.said is None:
+        return both_ends(value, "USD")
     return f"US$\N{NO-BREAK SPACE}{value.middle / 1e6:,.1f} million"
 
 

@@ -38,7 +38,7 @@ class Evidence:
     at ``rate`` from the ``currency`` it was published in; a statement may also be of a share, a
     rank or a change, in its ``unit``, and then its place names the measure where others name the
     flow. ``inputs`` are ids of the manifest's inputs or, for quotes, addresses; ``said_by`` then
-    says who is quoted there.
+    says who is quoted there, and ``said`` what each of them said.
     """
 
     place: Place
@@ -50,6 +50,7 @@ class Evidence:
     partner_basis: str = UNKNOWN
     inputs: tuple[str, ...] = ()
     said_by: tuple[str, ...] = ()
+    said: tuple[Interval, ...] = ()
     unit: str = DOLLARS
     currency: str = DOLLARS
     rate: float = 1.0

@@ -5,7 +5,7 @@ the parts vary independently (Moore's interval arithmetic), so a verdict that is
 the whole interval holds whatever the exact figures are.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 
@@ -97,7 +97,8 @@ class Interval:
         As said by the first whose word is inside, the narrower one's before the other's.
         """
         low, high = max(self.low, other.low), min(self.high, other.high)
-        if low > high:
+        # Two roundings that only touch are of different figures: a half is rounded one way.
+        if low > high or (low == high and not (self.is_exact or other.is_exact)):
             return None
         narrow, wide = sorted((self, other), key=lambda one: one.high - one.low)
         inside = [one.said for one in (narrow, wide) if one.said is not None]
@@ -107,6 +108,20 @@ class Interval:
         """The smallest interval that holds both, as this one said it."""
         hull = self.hull(other)
         return Interval(hull.low, hull.high, self.said)
+
+
+def reconciled(said: Sequence[Interval]) -> Interval:
+    """What all statements of one figure allow; where they cannot all be true, all that any does.
+
+    In whichever order they come.
+    """
+    narrow = sorted(said, key=lambda one: (one.high - one.low, one.low))
+    met: Interval | None = narrow[0]
+    for other in narrow[1:]:
+        met = met.meet(other) if met is not None else None
+    if met is not None:
+        return met
+    return Interval(min(one.low for one in said), max(one.high for one in said))
 
 
 def _of_both(

@@ -92,7 +92,7 @@ class Book:
             )  # fmt: skip
             yield Evidence(
                 Place(*place), Interval(value, value), source, edition, status, valuation, basis,
-                (answer,), (), DOLLARS, *paid,
+                (answer,), (), (), DOLLARS, *paid,
             )  # fmt: skip
 
 

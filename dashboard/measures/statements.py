@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from dashboard.measures.evidence import PUBLISHED, TURNOVER, Evidence, Place, keyed
-from dashboard.measures.intervals import Interval
+from dashboard.measures.intervals import Interval, reconciled
 
 _MEASURED: Final = ("exports", "imports", "turnover")
 _AMOUNT: Final = "USD million"
@@ -60,14 +60,15 @@ def _quote(row: dict[str, str]) -> Evidence:
     return Evidence(
         place, value, PUBLISHED, row["period"], "quoted",
         partner_basis=row["partner_basis"], inputs=(row["address"],), said_by=(row["said_by"],),
-        unit=unit,
+        said=(value,), unit=unit,
     )  # fmt: skip
 
 
 def _both(one: Evidence, other: Evidence) -> Evidence:
-    """Two quotes of the same figure: as wide as they disagree, with both named."""
+    """Two quotes of the same figure, or one more beside several; all are named."""
+    said = (*one.said, *other.said)
     return Evidence(
-        one.place, one.value.hull(other.value), PUBLISHED, one.edition, "quoted",
+        one.place, reconciled(said), PUBLISHED, one.edition, "quoted",
         partner_basis=one.partner_basis, inputs=(*one.inputs, *other.inputs),
-        said_by=(*one.said_by, *other.said_by), unit=one.unit,
+        said_by=(*one.said_by, *other.said_by), said=said, unit=one.unit,
     )  # fmt: skip

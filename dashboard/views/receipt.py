@@ -10,16 +10,18 @@ from dash.development.base_component import Component
 
 from dashboard.blocks import definition_list
 from dashboard.claims.model import Operation, operated
+from dashboard.ends import both_ends, told
 from dashboard.frames import as_frame, missing_note, number_row
 from dashboard.measures import MEASURES
 from dashboard.measures.composition import Group
 from dashboard.measures.derived import FLOW_OF, MONTHLY, SHOWN
 from dashboard.measures.formulas import Flow
+from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Case, Formula, Measured, measure
 from dashboard.receipt import receipt
 from dashboard.selection import SelectionError
 from dashboard.view import LENS, Request, View
-from dashboard.words import FLOW_NAMES, MEASURE_NAMES, amount, between
+from dashboard.words import FLOW_NAMES, MEASURE_NAMES, amount
 from etl.schema import TOTAL
 
 PARAMETERS: Final = (
@@ -60,7 +62,9 @@ def content_of(request: Request) -> dict[str, Any]:
 def lead(request: Request) -> list[Component]:
     """Which number this is."""
     case, measured = _measured(request)
-    value = between(measured.value, measured.unit) if measured.value else "no value"
+    value = "no value"
+    if measured.value:
+        value = told(measured.value, measured.unit)
     text = "{measure}, {reporter} with {partner}, {period}: {value}".format(
         measure=", ".join(
             filter(None, (MEASURE_NAMES[request.selection.measure], request.selection.goods))
@@ -103,17 +107,20 @@ def content(request: Request) -> list[Component]:
 
 
 def _term(request: Request, term: dict[str, Any]) -> Component:
+    low, high = term["low_usd"], term["high_usd"]
+    value = f"US$ {term['value_usd']:,.0f}"
+    if term["statements_differ"]:
+        value = f"{both_ends(Interval(low, high), 'USD')}, as statements differ"
+    elif low != high:
+        value = f"{value} ({amount(low, 'USD')} to {amount(high, 'USD')} as published)"
     title = "{flow} of {reporter} with {partner}, {period}, {product}: {value}".format(
         flow=FLOW_NAMES[term["flow"]].capitalize(),
         reporter=request.name(term["reporter"]),
         partner=request.name(term["partner"]),
         period=term["period"],
         product="all goods" if term["product"] == "TOTAL" else f"HS {term['product']}",
-        value=f"US$ {term['value_usd']:,.0f}",
+        value=value,
     )
-    if term["low_usd"] != term["high_usd"]:
-        ends = (amount(term[end], "USD") for end in ("low_usd", "high_usd"))
-        title = f"{title} ({' to '.join(ends)} as published)"
     pairs: list[tuple[str, Any]] = [
         ("Source", f"{request.snapshot.source_name(term['source'])}, edition {term['edition']}"),
         ("Status", term["status"]),
@@ -136,11 +143,12 @@ _ORIGIN: Final = {
     "rows": "Rows in it",
     "note": "How it came here",
     "said_by": "Said by",
+    "said_usd": "What was said",
 }
 
 
 def _origin(key: str, value: object) -> Any:  # noqa: ANN401 -- a component or text
-    text = str(value)
+    text = f"US$ {value:,.0f}" if isinstance(value, float) else str(value)
     if key == "address" and text.startswith(("http://", "https://")):
         return html.A(text, href=text, rel="noreferrer")
     return html.Code(text) if key == "sha256" else text

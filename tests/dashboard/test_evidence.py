@@ -77,6 +77,25 @@ def test_quotes_that_disagree_are_joined() -> None:
     assert evidence.inputs == ("https://example.org/a", "b")
 
 
+@pytest.mark.parametrize(
+    ("said", "differ"),
+    [
+        ([(1178, 1)], False),
+        ([(1178, 1), (1178, 1)], False),
+        ([(1178, 1), (1200, 100)], False),  # the one is the other, rounded
+        ([(26338, 1), (26600, 100)], True),
+        ([(98, 1), (100, 1), (102, 1)], True),  # though somebody said the middle
+    ],
+)
+def test_statements_differ_where_none_holds_all_others(
+    said: list[tuple[float, float]], *, differ: bool
+) -> None:
+    """A rounding that holds the finer statement agrees with it; else nobody said the middle."""
+    quotes = [quote(value, precision=str(unit), address=str(value)) for value, unit in said]
+    book = ledger(quotes=quotes)
+    assert (found(book, QUOTED, PUBLISHED).value.said is None) is differ
+
+
 @pytest.mark.parametrize("unit", ["GBP million", "percent"])
 def test_quotes_in_other_units_are_no_dollars(unit: str) -> None:
     """A pound is not taken for a dollar, nor a percentage for an amount."""

@@ -146,8 +146,8 @@ def test_receipt_is_plain(snapshot: Snapshot) -> None:
 
 
 def test_quote_leads_to_who_said_it(shipped: Repository) -> None:
-    """The exports of 2024 were said by somebody somewhere, rounded to a margin."""
-    told = asked(shipped, "/receipt?measure=exports&period=2024")
+    """The imports of 2024 were said by somebody somewhere, rounded to a margin."""
+    told = asked(shipped, "/receipt?measure=imports&period=2024")
     (term,) = told["terms"]
     assert (told["status"], term["source"]) == ("quoted", "published")
     assert term["low_usd"] < term["value_usd"] < term["high_usd"]
@@ -210,9 +210,10 @@ def test_figure_of_two_quotes_names_both(tmp_path: Path) -> None:
     case = Case("AZE", "IRN", "2024")
     told = receipt("exports", case, measure(MEASURES["exports"], case, state.ledger), state)
     assert told["terms"][0]["origins"] == [
-        {"said_by": "one", "address": "https://example.org/one"},
-        {"said_by": "two", "address": "https://example.org/two"},
+        {"said_by": "one", "address": "https://example.org/one", "said_usd": 10e6},
+        {"said_by": "two", "address": "https://example.org/two", "said_usd": 12e6},
     ]
+    assert told["terms"][0]["statements_differ"] is True
     assert (told["low"], told["high"]) == (9.5e6, 12.5e6)
 
 

@@ -1,0 +1,61 @@
+"""How a number is written on which statements differ: by its ends, as nobody said the middle."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from dashboard.measures.intervals import Interval
+from dashboard.words import amount, between
+
+DIFFER: Final = "statements differ"
+"""What the column ``spread`` of a frame says of such a number."""
+
+_BILLION: Final = 1e9
+_MILLION: Final = 1e6
+_FINEST: Final = 9  # decimals
+
+
+def told(value: Interval, unit: str) -> str:
+    """A value as text: by both ends where statements differ, else as it was published."""
+    return both_ends(value, unit) if value.said is None else between(value, unit)
+
+
+def row_text(row: Mapping[Any, Any]) -> str:
+    """The number of a frame's row, columns ``frames.FRAME_COLUMNS``, that has a value."""
+    if row.get("spread") == DIFFER:
+        return both_ends(Interval(row["low"], row["high"]), row["unit"])
+    return amount(row["value"], row["unit"])
+
+
+def both_ends(value: Interval, unit: str) -> str:
+    """Two ends with their unit once, to the digits that tell them apart: ``8.5 to 8.8%``.
+
+    Dollars in the scale of the larger: ``US$ 26.3 to 26.6 billion``.
+    """
+    size, scale = _scale(value) if unit == "USD" else (1.0, "")
+    low, high = apart(value.low / size, value.high / size, 0 if unit == "rank" else 1)
+    before = "US$\N{NO-BREAK SPACE}" if unit == "USD" else ""
+    after = {"percent": "%", "percentage points": " percentage points"}.get(unit, scale)
+    return f"{before}{low} to {high}{after}"
+
+
+def apart(low: float, high: float, decimals: int) -> tuple[str, str]:
+    """Two numbers with as many decimals, or as many more as it takes to tell them apart."""
+    for digits in range(decimals, _FINEST):
+        ends = (f"{low:,.{digits}f}", f"{high:,.{digits}f}")
+        if ends[0] != ends[1]:
+            break
+    first, second = (_signed(end) for end in ends)
+    return first, second
+
+
+def _signed(text: str) -> str:
+    """A number with a minus as on screen, and none before nothing."""
+    return text.replace("-", "−" if text.strip("-0.,") else "")
+
+
+def _scale(value: Interval) -> tuple[float, str]:
+    """The size and name of the scale in which dollars are told."""
+    largest = max(abs(value.low), abs(value.high))
+    if largest >= 10 * _BILLION:
+        return _BILLION, " billion"
+    return (_MILLION, " million") if largest >= _MILLION else (1.0, "")

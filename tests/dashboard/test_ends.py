@@ -1,0 +1,65 @@
+"""A number on which statements differ is told by both its ends, which read apart."""
+
+import re
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from dashboard.ends import DIFFER, both_ends, row_text, told
+from dashboard.measures.intervals import Interval
+from dashboard.words import between
+
+SIZES = {"": 1.0, " million": 1e6, " billion": 1e9}
+amounts = st.floats(-1e12, 1e12).filter(lambda size: abs(size) >= 1)
+
+
+def plain(text: str) -> str:
+    """Return text with ordinary spaces."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (Interval(26337.5e6, 26650e6), "USD", "US$ 26.3 to 26.6 billion"),
+        (Interval(4163e6, 4175e6), "USD", "US$ 4,163.0 to 4,175.0 million"),
+        (Interval(26.31e9, 26.34e9), "USD", "US$ 26.31 to 26.34 billion"),
+        (Interval(8.49, 8.76), "percent", "8.5 to 8.8%"),
+        (Interval(-2e6, 1e6), "USD", "US$ −2.0 to 1.0 million"),
+        (Interval(1, 2), "percentage points", "1.0 to 2.0 percentage points"),
+        (Interval(3, 5), "rank", "3 to 5"),
+    ],
+)
+def test_both_ends(value: Interval, unit: str, text: str) -> None:
+    """The unit stands once, in one scale for both."""
+    assert plain(both_ends(value, unit)) == text
+
+
+@given(amounts, amounts)
+def test_ends_read_apart_and_are_the_ends(one: float, other: float) -> None:
+    """The two never read alike, and each is within half of its last digit."""
+    low, high = sorted((one, other))
+    assume(high - low > 1)
+    found = re.fullmatch(
+        r"US\$ (−?[\d,.]+) to (−?[\d,.]+)( [mb]illion)?",
+        plain(both_ends(Interval(low, high), "USD")),
+    )
+    assert found is not None
+    assert found[1] != found[2]
+    for text, end in ((found[1], low), (found[2], high)):
+        size = SIZES[found[3] or ""]
+        half = size * 10.0 ** -len(text.partition(".")[2]) / 2
+        number = float(text.replace(",", "").replace("−", "-")) * size
+        assert abs(number - end) <= half * 1.001
+
+
+def test_middle_is_told_where_it_was_said() -> None:
+    """One rounding is told as ever; only where statements differ are there two ends."""
+    value = Interval(0.5e9, 1.5e9)
+    rounded = Interval.rounded(1e9, 1e9)
+    assert told(rounded, "USD") == between(rounded, "USD")
+    assert told(value, "USD") == both_ends(value, "USD")
+    row = {"value": 1e9, "low": 0.5e9, "high": 1.5e9, "unit": "USD", "spread": "rounded"}
+    assert plain(row_text(row)) == "US$ 1,000 million"
+    assert row_text(row | {"spread": DIFFER}) == both_ends(value, "USD")
