@@ -35,7 +35,7 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
     sources: str,
     table: str,
     links: dict[str, str],
-    key: str | None = None,
+    key: str = "",
     height: int = 300,
 ) -> Component:
     """A chart under its title and sentence, over its source line, links and table.
@@ -62,7 +62,7 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
             html.P(summary, className="summary"),
             drawn,
             html.P(sources, className="sources"),
-            *([] if key is None else [html.P(key, className="marks")]),
+            *([html.P(key, className="marks")] if key else []),
             html.Div(
                 [
                     html.A("CSV", href=links["csv"], download="", className="csv"),
@@ -84,12 +84,6 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
         className="chart",
         **_aria("labelledby", identity),
     )
-
-
-KEY = (
-    "Filled marks are reported; hollow marks with a dot are quoted; hollow marks on a dotted line "
-    "are estimated; a gap is a year without a figure."
-)
 
 
 def _later(table: str) -> Component:

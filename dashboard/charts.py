@@ -7,15 +7,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from textwrap import wrap
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.addresses import receipt_address
-from dashboard.measures.evidence import PUBLISHED
+from dashboard.marks import parts, trace
 from dashboard.measures.intervals import Interval
-from dashboard.theme import BAND, INK, MEASURE_MARKS, PLAIN_MARK, STATUS_MARKS, TEMPLATE
+from dashboard.theme import BAND, INK, TEMPLATE
 from dashboard.words import MEASURE_NAMES
 
 AXIS_TITLES: Final = {
@@ -24,7 +23,6 @@ AXIS_TITLES: Final = {
     "percentage points": "Percentage points",
     "rank": "Rank (1 is the largest)",
 }
-_HOVER: Final = {"USD": "US$ %{y:,.0f}", "percent": "%{y:.2f}%", "rank": "%{y:.0f}"}
 _SHORT: Final = {
     "share of turnover": "of turnover",
     "share of imports": "of imports",
@@ -38,7 +36,6 @@ _SHORT: Final = {
 _SENTENCE_END: Final = re.compile(r"(?<=\.) ")
 _LINE: Final = 60  # characters of a hover's line
 _LABEL_HEIGHT: Final = 0.075  # of the axis: one line of text in the lowest chart
-_SOLID: Final = ("reported", "reported-or-estimated", "missing")
 _WIDE: Final = 12  # years: a void with room for its label from left to right
 _ROOM: Final = 0.08  # of the range, beyond the outermost values
 
@@ -67,8 +64,8 @@ class Around:
 def lines(frame: pd.DataFrame, colours: Mapping[str, str], around: Around) -> go.Figure:
     """Measures of one unit by year or month, one line each; columns as ``frames.FRAME_COLUMNS``.
 
-    Reported figures make a line that breaks where a year is missing; estimates are hollow marks on
-    a dotted line; quotes are hollow marks with a dot and no line.
+    Reported figures make a line that breaks where a year is missing; what is not reported, or not
+    by one source, stands apart from it, as ``marks`` has it.
     """
     figure = go.Figure(layout={"template": TEMPLATE})
     unit = str(frame["unit"].iloc[0])
@@ -77,8 +74,8 @@ def lines(frame: pd.DataFrame, colours: Mapping[str, str], around: Around) -> go
         measure = str(key[2])
         name = _name((str(key[0]), str(key[1]), measure), around)
         name = name or MEASURE_NAMES.get(measure, measure.capitalize())
-        for status, part in _parts(rows):
-            figure.add_trace(_trace(part, name, status, colour))
+        for kind, part in parts(rows):
+            figure.add_trace(trace(part, name, kind, colour))
     values = around.values or value_range(frame)
     if figure.data:
         figure.add_trace(voids(frame, values[0] if values else 0.0))
@@ -117,10 +114,14 @@ def voids(frame: pd.DataFrame, floor: float) -> go.Scatter:
 
 
 def value_range(frame: pd.DataFrame) -> tuple[float, float] | None:
-    """One range for all charts of a frame, from zero, with room above; None without values."""
+    """One range for all charts of a frame, from zero, with room above; None without values.
+
+    The ends of what is known only between two are in it too.
+    """
     if frame["value"].isna().all():
         return None
-    low, high = min(0.0, float(frame["value"].min())), max(0.0, float(frame["value"].max()))
+    values = frame[["value", "low", "high"]]
+    low, high = min(0.0, float(values.min().min())), max(0.0, float(values.max().max()))
     room = (high - low) * _ROOM
     return low - room if low < 0 else 0.0, high + room if high > 0 else 0.0
 
@@ -174,56 +175,6 @@ def _silence(
                 textangle=0 if wide else -90,
                 font={"size": 11},
             )
-
-
-def _parts(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """Reported figures with their gaps, then what is only estimated, then what is only quoted."""
-    parts = []
-    for status, kinds in (("reported", _SOLID), ("estimate", ("estimate",))):
-        some = rows.assign(value=rows["value"].where(rows["status"].isin(kinds)))
-        if some["value"].notna().any():
-            parts.append((status, some))
-    quoted = rows[rows["status"].eq("quoted")]
-    return [*parts, ("quoted", quoted)] if len(quoted) else parts
-
-
-def _trace(rows: pd.DataFrame, name: str, status: str, colour: str) -> go.Scatter:
-    measure = str(rows["measure"].iloc[0]).partition(",")[0]
-    style: dict[str, Any] = MEASURE_MARKS.get(measure, PLAIN_MARK)
-    mark, unit = STATUS_MARKS[status], str(rows["unit"].iloc[0])
-    months = rows["period"].str.len().gt(4).any()
-    solid = status == "reported"
-    return go.Scatter(
-        x=[f"{period}-01" if months else int(period) for period in rows["period"]],
-        y=rows["value"].tolist(),
-        name=name if solid else f"{name} ({status})",
-        mode="markers" if status == "quoted" else "lines" if months else "lines+markers",
-        connectgaps=False,
-        line={
-            "color": colour,
-            "width": style["width"] if solid else 1.2,
-            "dash": style["dash"] if solid else "dot",
-        },
-        marker={
-            "symbol": f"{style['symbol']}{mark}",
-            "size": 10 if status == "quoted" else 6,
-            "color": colour,
-            "line": {"width": 2, "color": colour} if mark else {"width": 0},
-        },
-        customdata=custom(rows),
-        hovertemplate=f"{_HOVER.get(unit, '%{y:.2f}')} %{{customdata[0]}}",
-    )
-
-
-def custom(rows: pd.DataFrame) -> list[list[str]]:
-    """What a mark carries: who says it, for the hover, and the address of its receipt."""
-    return [[_who(row), receipt_address(row)] for row in rows.to_dict("records")]
-
-
-def _who(row: Mapping[Any, Any]) -> str:
-    """The sources of a number, with who is quoted in place of the table of quotes."""
-    sources = str(row["source"]).split("; ")
-    return "; ".join(str(row["note"]) if name == PUBLISHED else name for name in sources)
 
 
 def _labels(

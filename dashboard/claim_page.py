@@ -8,7 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.addresses import reading_address
-from dashboard.blocks import KEY, chart
+from dashboard.blocks import chart
 from dashboard.cards import verdict_badge
 from dashboard.charts import Around, lines
 from dashboard.claim_frames import charted_measure, years_frame
@@ -33,6 +33,7 @@ from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.claims.rule import Verdict
 from dashboard.doubt_text import arising_line, need_line
 from dashboard.frames import missing_note
+from dashboard.keys import key_of
 from dashboard.repository import Snapshot
 from dashboard.tables import number_table
 from dashboard.theme import country_colour
@@ -153,7 +154,7 @@ def _picture(number: int, outcome: Outcome, snapshot: Snapshot, links: Links) ->
             sources="Whose figures each year shows stands in the table.",
             table=number_table(frame, title),
             links=links.charts(f"years-{number}"),
-            key=KEY,
+            key=key_of(frame),
         )
     ]
 

@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts import AXIS_TITLES, Around, custom, set_axes, voids
+from dashboard.charts import AXIS_TITLES, Around, set_axes, voids
+from dashboard.marks import custom
 from dashboard.theme import PALETTE, TEMPLATE
 
 

@@ -78,10 +78,20 @@ def source_line(rows: pd.DataFrame, request: Request) -> str:
     )
     return text.format(
         chosen=chosen_line(request),
-        counted=" and ".join(map(request.name, dict.fromkeys(rows["reporter"]))),
+        counted=" and ".join(map(request.name, _counting(rows))),
         sources="; ".join(spoken) or "none",
         vintage=vintage_date(request.snapshot.vintage.id),
     )
+
+
+def _counting(rows: pd.DataFrame) -> list[str]:
+    """Whose customs counted the figures: a gap is made of both sides’."""
+    told = rows[["reporter", "partner", "measure"]].itertuples(index=False, name=None)
+    sides = (
+        (reporter, partner) if measure.startswith("gap") else (reporter,)
+        for reporter, partner, measure in told
+    )
+    return list(dict.fromkeys(code for side in sides for code in side))
 
 
 def chosen_line(request: Request) -> str:

@@ -13,11 +13,17 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.addresses import receipt_address
+from dashboard.ends import DIFFER, apart
 from dashboard.words import MEASURE_NAMES, NO_VALUE, STATUS_NAMES
 from etl.schema import TOTAL
 
-MARKS: Final = (
-    f"{NO_VALUE} missing · ° {STATUS_NAMES['estimate']} · * {STATUS_NAMES['quoted']}. "
+SIGNS: Final = {"estimate": "°", "quoted": "*"}
+"""The sign at a number of a status."""
+
+_UNSURE: Final = "reported-or-estimated"
+_DAGGER: Final = "†"  # at its source: years of such numbers in a row would all carry it
+
+_WAYS: Final = (
     "A number leads to its receipt. The CSV names source, edition and reason for every number."
 )
 
@@ -51,6 +57,10 @@ class Column:
         sign = "+" if told > 0 and self.unit == "percentage points" else ""
         return sign + text.replace("-", "−")
 
+    def ends(self, low: float, high: float) -> str:
+        """Both ends of a value on which statements differ, to the digits that tell them apart."""
+        return " to ".join(apart(low / self.size, high / self.size, self.decimals))
+
 
 def number_table(frame: pd.DataFrame, caption: str) -> str:
     """A frame's numbers (columns of ``frames.FRAME_COLUMNS``), newest first, a column a measure.
@@ -68,7 +78,19 @@ def number_table(frame: pd.DataFrame, caption: str) -> str:
         for period in sorted(cells, reverse=True)
     )
     heads = [_head("Period"), *map(_number_head, columns.values()), _head("Source")]
-    return f"{_table(caption, heads, body, 'numbers')}<p class='marks'>{escape(MARKS)}</p>"
+    known = frame["value"].notna()
+    statuses = set(frame.loc[known, "status"])
+    if known.sum() < len(cells) * len(columns):
+        statuses.add("missing")
+    table = _table(caption, heads, body, "numbers")
+    return f"{table}<p class='marks'>{escape(_marks(statuses))}</p>"
+
+
+def _marks(statuses: set[str]) -> str:
+    """What the signs in a table mean, of those that are in it."""
+    signs = {"missing": NO_VALUE, _UNSURE: _DAGGER, **SIGNS}
+    said = [f"{sign} {STATUS_NAMES[name]}" for name, sign in signs.items() if name in statuses]
+    return f"{' · '.join(said)}. {_WAYS}" if said else _WAYS
 
 
 def plain_table(frame: pd.DataFrame, caption: str, names: dict[str, str]) -> str:
@@ -146,8 +168,10 @@ def _number_head(column: Column) -> str:
 
 
 def _said(rows: Collection[dict[Any, Any]]) -> str:
-    """Whose figures a line has, or why it has none."""
-    sources = dict.fromkeys(row["source"] for row in rows if row["source"])
+    """Whose figures a line has, and which may be estimates; or why it has none."""
+    sources = dict.fromkeys(
+        f"{row['source']}{_DAGGER * (row['status'] == _UNSURE)}" for row in rows if row["source"]
+    )
     return ", ".join(sources) or " ".join(dict.fromkeys(row["note"] for row in rows)) or NO_VALUE
 
 
@@ -156,9 +180,11 @@ def _cell(row: dict[Any, Any] | None, column: Column) -> str:
         return f"<td class='missing'>{NO_VALUE}</td>"
     if pd.isna(row["value"]):
         return f'<td class="missing" title="{escape(row["note"])}">{NO_VALUE}</td>'
-    mark = {"estimate": "°", "quoted": "*"}.get(row["status"], "")
+    mark = SIGNS.get(row["status"], "")
     title = "; ".join(filter(None, (STATUS_NAMES[row["status"]], row["note"])))
-    text = escape(column.text(row["value"]))
+    differ = row.get("spread") == DIFFER
+    text = column.ends(row["low"], row["high"]) if differ else column.text(row["value"])
+    text = escape(text)
     address = receipt_address(row)
     if address:
         text = f'<a href="{escape(address)}">{text}</a>'

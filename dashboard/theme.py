@@ -39,6 +39,17 @@ STATUS_MARKS: Final = {
 }
 """What a status does to the marker: estimates are hollow, quotes hollow with a dot and no line."""
 
+PALE: Final = "#C4C4C4"
+"""What fills the outlined marks of figures that may be reports or estimates; on white and black."""
+
+COMPOSED_MARKS: Final = {
+    "circle": "circle-cross-open",
+    "square": "square-cross-open",
+    "diamond": "diamond-cross-open",
+    "triangle-up": "diamond-x-open",  # no triangle has a cross
+}
+"""The mark of a number composed of two sources, by the mark of its measure: hollow with a cross."""
+
 GRAPH_CONFIG: Final[dict[str, Any]] = {
     "displaylogo": False,
     "showSendToCloud": False,  # plotly 7 would offer to upload the chart to another host

@@ -29,10 +29,11 @@ MARKS: Final = {
 }
 """The symbol and colour of a status in the picture of what is held."""
 
-KEY: Final = (
-    "A mark is a year: a square is reported, a diamond is reported or estimated by the publisher "
-    "without a mark, a hollow square is estimated."
-)
+SHAPES: Final = {
+    "reported": "a square is reported",
+    "reported-or-estimated": "a diamond is reported or estimated by the publisher without a mark",
+    "estimate": "a hollow square is estimated",
+}
 
 _MOST_YEARS: Final = 40  # that a phone has room to mark by fives
 
@@ -123,9 +124,15 @@ def _picture(request: Request, held: pd.DataFrame) -> Component:
             "view": request.address("data"),
             "pinned": request.pinned("data", request.selection),
         },
-        key=KEY,
+        key=_key(held),
         height=max(120, 40 + 40 * len(held.groupby(ROW))),
     )
+
+
+def _key(held: pd.DataFrame) -> str:
+    """What the marks in the picture mean, of those that are in it."""
+    shown = set(held["status"])
+    return f"A mark is a year: {', '.join(SHAPES[name] for name in SHAPES if name in shown)}."
 
 
 def coverage(held: pd.DataFrame, request: Request) -> go.Figure:

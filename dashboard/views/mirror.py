@@ -9,9 +9,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import controls
-from dashboard.blocks import KEY, chart
+from dashboard.blocks import chart
 from dashboard.charts import Around, lines
+from dashboard.ends import row_text
 from dashboard.frames import as_frame, number_row
+from dashboard.keys import key_of
 from dashboard.measures.derived import FLOW_OF, SHOWN, quoted, raised
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.measures.measuring import Case, Formula, measure
@@ -21,7 +23,7 @@ from dashboard.summaries import source_line, spans
 from dashboard.tables import number_table
 from dashboard.testimony import both_bases, publishers, statements
 from dashboard.view import LENS, PAIR, Request, View, charted
-from dashboard.words import DIRECTIONS, amount, capital
+from dashboard.words import DIRECTIONS, capital
 from etl.schema import WORLD
 
 PARAMETERS: Final = (
@@ -145,7 +147,7 @@ def _reports(request: Request, everything: pd.DataFrame) -> list[Component]:
             title=title,
             summary=_summary(rows[~by_quote], names),
             sources=source_line(rows, request),
-            key=KEY,
+            key=key_of(rows),
             table=number_table(rows, title),
             links=request.chart_links("mirror", "reports"),
             height=360,
@@ -179,6 +181,7 @@ def _gaps(request: Request, everything: pd.DataFrame) -> list[Component]:
                 summary=_gap_summary(rows, sides),
                 sources=source_line(rows, request),
                 table=number_table(rows, title),
+                key=key_of(rows),
                 links=request.chart_links("mirror", f"gap-{unit}"),
                 height=240,
             )
@@ -194,7 +197,7 @@ def _summary(rows: pd.DataFrame, names: dict[str, str]) -> str:
     if len(both):
         last = both[both["period"].eq(both["period"].max())]
         said = "; ".join(
-            f"{names[row['reporter']]} {amount(row['value'], 'USD')} ({row['status']})"
+            f"{names[row['reporter']]} {row_text(row)} ({row['status']})"
             for row in last.to_dict("records")
         )
         text = f"In {last['period'].iloc[0]}, the last year with figures of both sides: {said}."
@@ -254,9 +257,7 @@ def _gap_summary(rows: pd.DataFrame, sides: pd.DataFrame) -> str:
     of_it = sides[sides["period"].eq(last["period"])].drop_duplicates("reporter")
     text = "In {year} the reporter’s figure ({own}) less the partner’s ({other}) was {value}."
     own, other = of_it["status"]
-    return text.format(
-        year=last["period"], own=own, other=other, value=amount(last["value"], last["unit"])
-    )
+    return text.format(year=last["period"], own=own, other=other, value=row_text(last.to_dict()))
 
 
 VIEW: Final = View(

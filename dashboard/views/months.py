@@ -11,7 +11,9 @@ from dash.development.base_component import Component
 from dashboard import controls
 from dashboard.blocks import chart
 from dashboard.charts import Around, lines
+from dashboard.ends import row_text
 from dashboard.frames import as_frame, number_row
+from dashboard.keys import key_of
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.measuring import Case, measure
 from dashboard.measures.months import months_from, months_to
@@ -19,7 +21,7 @@ from dashboard.summaries import month_source_line
 from dashboard.tables import number_table
 from dashboard.theme import INK
 from dashboard.view import LENS, PAIR, Request, View, charted
-from dashboard.words import amount, capital
+from dashboard.words import capital
 
 PARAMETERS: Final = (
     "reporter", "partner", "report", "events", "since", "until", "chart", *LENS,
@@ -127,6 +129,7 @@ def _chart(request: Request, kind: str, everything: pd.DataFrame) -> Component:
         summary=f"{_summary(rows)} {told}".strip(),
         sources=month_source_line(rows, request, case.reporter),
         table=number_table(rows, title),
+        key=key_of(rows),
         links=request.chart_links("months", slug(kind)),
         height=340,
     )
@@ -173,8 +176,7 @@ def _summary(rows: pd.DataFrame) -> str:
         return "No month can be computed."
     last = known[known["period"].eq(known["period"].max())]
     said = "; ".join(
-        f"{row['measure'].split(',')[0]} {amount(row['value'], row['unit'])}"
-        for row in last.to_dict("records")
+        f"{row['measure'].split(',')[0]} {row_text(row)}" for row in last.to_dict("records")
     )
     return f"{known['period'].min()} to {known['period'].max()}. In the last month: {said}."
 

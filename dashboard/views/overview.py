@@ -9,12 +9,13 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import controls
-from dashboard.blocks import KEY, chart
+from dashboard.blocks import chart
 from dashboard.cards import card, verdict_badge
 from dashboard.charts import Around, lines, value_range
 from dashboard.claim_text import RULE, VERDICT_NAMES
 from dashboard.claims.model import Claim
 from dashboard.frames import measure_frame
+from dashboard.keys import key_of
 from dashboard.repository import Snapshot
 from dashboard.summaries import pair_summary, source_line, vintage_date
 from dashboard.tables import number_table
@@ -154,7 +155,7 @@ def _pair(
         summary=pair_summary(rows, request),
         sources=source_line(rows, request),
         table=number_table(rows, title),
-        key=KEY,
+        key=key_of(rows),
         links={
             "csv": request.address("overview", selection, ".csv"),
             "view": request.address("overview", selection),

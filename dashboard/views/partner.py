@@ -8,13 +8,15 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import controls
-from dashboard.blocks import KEY, chart
+from dashboard.blocks import chart
 from dashboard.charts import Around, lines
+from dashboard.ends import row_text
 from dashboard.frames import measure_frame
+from dashboard.keys import key_of
 from dashboard.summaries import pair_summary, source_line
 from dashboard.tables import number_table
 from dashboard.view import LENS, PAIR, Request, View, charted
-from dashboard.words import MEASURE_NAMES, amount, capital
+from dashboard.words import MEASURE_NAMES, capital
 
 PARAMETERS: Final = ("reporter", "partner", "since", "until", "chart", *LENS)
 
@@ -101,7 +103,7 @@ def _group(request: Request, title: str, everything: pd.DataFrame) -> Component:
         summary=pair_summary(rows, request) if "balance" in names else _latest(rows),
         sources=source_line(rows, request),
         table=number_table(rows, title),
-        key=KEY,
+        key=key_of(rows),
         links=request.chart_links("partner", slug(names)),
         height=340,
     )
@@ -115,7 +117,7 @@ def _latest(rows: pd.DataFrame) -> str:
         if len(known):
             last = known.iloc[-1]
             said.append(
-                f"{MEASURE_NAMES[str(name)]}: {amount(last['value'], last['unit'])} in "
+                f"{MEASURE_NAMES[str(name)]}: {row_text(last.to_dict())} in "
                 f"{last['period']} ({last['status']})."
             )
     return " ".join(said) or "Nothing of this is on record for these years."

@@ -89,6 +89,83 @@ def test_estimates_and_quotes_look_otherwise() -> None:
     assert drawn(figure, "Exports (quoted)") == {2024: 5e6}
 
 
+def only(figure: go.Figure, name: str) -> go.Scatter:
+    """Return the one trace of a name."""
+    (trace,) = [trace for trace in figure.data if trace.name == name]
+    return trace
+
+
+def test_what_may_be_an_estimate_is_marked() -> None:
+    """On the same line a figure that may be estimated has a mark of its own, and says so."""
+    unsure = {"source": "imf-dots", "status": "reported-or-estimated"}
+    rows = [flow(1, period="2018", **unsure), flow(2, period="2019")]
+    trace = only(lines(frame(rows, "exports", quotes=[]), COLOURS, AROUND), "Exports")
+    fills = dict(zip(trace.x, trace.marker.color, strict=True))
+    assert fills[2019] == COLOURS["RUS"] != fills[2018]
+    widths = dict(zip(trace.x, trace.marker.line.width, strict=True))
+    assert widths[2019] == 0 < widths[2018]
+    who = dict(zip(trace.x, (said for said, _ in trace.customdata), strict=True))
+    assert "estimated" in who[2018]
+    assert "estimated" not in who[2019]
+
+
+def test_wide_rounding_has_whiskers() -> None:
+    """“1 bn” reaches from 0.5 to 1.5 billion, within the axis; “1,178 million” has no bar."""
+    said = [quote(1000, precision="1000"), quote(1178, period="2023")]
+    table = frame([], "exports", quotes=said)
+    trace = only(lines(table, COLOURS, AROUND), "Exports (quoted)")
+    bars = {
+        x: (low, high)
+        for x, low, high in zip(trace.x, trace.error_y.arrayminus, trace.error_y.array, strict=True)
+    }
+    assert bars == {2024: (0.5e9, 0.5e9), 2023: (pytest.approx(math.nan, nan_ok=True),) * 2}
+    assert trace.error_y.color == COLOURS["RUS"]
+    reach = value_range(table)
+    assert reach is not None
+    assert reach[1] >= 1.5e9
+    plain = lines(frame([], "exports", quotes=said[1:]), COLOURS, AROUND)
+    assert only(plain, "Exports (quoted)").error_y.array is None
+
+
+def test_nobodys_middle_is_not_shown() -> None:
+    """Where statements differ the hover tells both ends, and a bar spans them."""
+    said = [quote(26338), quote(26600, precision="100", address="b"), quote(5, period="2023")]
+    trace = only(lines(frame([], "exports", quotes=said), COLOURS, AROUND), "Exports (quoted)")
+    shown = dict(zip(trace.x, trace.hovertemplate, strict=True))
+    assert "26.3 to 26.6 billion" in shown[2024]
+    assert "%{y" not in shown[2024]
+    assert "%{y" in shown[2023]
+    assert np.nanmax(trace.error_y.array) == pytest.approx((26650e6 - 26337.5e6) / 2)
+
+
+@pytest.mark.parametrize("measure", ["turnover", "imports", "exports", "balance"])
+def test_composed_number_stands_by_itself(measure: str) -> None:
+    """What two sources made has its own mark, no line, and none that joins it to its neighbours."""
+    years = [row for year in range(2018, 2023) for row in pair(2, 1, period=str(year))]
+    table = frame(years, measure, quotes=[])
+    composed = table.assign(composed=["", "", "yes", "", "", "", ""])
+    figure = lines(composed, COLOURS, AROUND)
+    names = [trace.name for trace in figure.data if trace.name != VOID]
+    alone = only(figure, next(name for name in names if name.endswith("(composed)")))
+    line = only(figure, next(name for name in names if "(" not in name))
+    assert list(alone.x) == [2020]
+    assert alone.mode == "markers"
+    assert alone.marker.symbol.endswith("-open")
+    assert {"cross", "x"} & set(alone.marker.symbol.split("-"))
+    joined = drawn(figure, line.name)
+    assert math.isnan(joined[2020])
+    assert not math.isnan(joined[2019] + joined[2021])
+    assert len(lines(table, COLOURS, AROUND).data) == len(figure.data) - 1
+
+
+@pytest.mark.parametrize("status", ["reported", "estimate", "quoted"])
+def test_composed_is_so_whatever_its_status(status: str) -> None:
+    """The weakest part gives the status; the mark tells that there are two sources."""
+    table = values([1, 2, 3]).assign(status=status, composed="yes")
+    names = {trace.name for trace in lines(table, COLOURS, AROUND).data} - {VOID}
+    assert names == {"Exports (composed)"}
+
+
 def test_colour_is_the_partners() -> None:
     """One colour a country; measures differ by mark or line, not by colour alone."""
     table = frame(pair(1, 2), "exports", "imports", "turnover", "balance", quotes=[])

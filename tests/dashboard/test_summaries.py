@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.frames import measure_frame
+from dashboard.frames import as_frame, measure_frame, number_row
+from dashboard.measures.derived import SHOWN
+from dashboard.measures.measuring import measure
 from dashboard.repository import read_snapshot
 from dashboard.selection import Limits, Selection
 from dashboard.summaries import pair_summary, source_line, spans, vintage_date
@@ -94,3 +96,24 @@ def test_runs_lose_no_year(years: set[int]) -> None:
 def test_vintage_is_called_by_its_day() -> None:
     """An id begins with its day."""
     assert vintage_date("20261122T000000Z-29873e18") == "2026-11-22"
+
+
+def test_gap_is_counted_by_both(tmp_path: Path) -> None:
+    """A gap is made of two reports, so both sides counted it; other numbers are one side's."""
+    rows = [*pair(3e6, 4e6), *pair(5e6, 2e6, reporter="RUS", partner="AZE")]
+    publish_rows(tmp_path, rows)
+    snapshot = read_snapshot(tmp_path)
+    selection = Selection("AZE", ("RUS",), 2020, 2020)
+    request = Request(
+        snapshot, selection, Limits(selection, frozenset(snapshot.names), (2020,) * 2)
+    )
+    case, ledger = selection.case("RUS", "2020"), snapshot.ledger
+    told = {
+        name: source_line(
+            as_frame([number_row(name, case, measure(SHOWN[name], case, ledger))], "20260101T"),
+            request,
+        )
+        for name in ("imports", "gap in imports", "gap in imports, percent")
+    }
+    assert "Counted by Azerbaijan." in told.pop("imports")
+    assert all("Counted by Azerbaijan and Russia." in line for line in told.values())

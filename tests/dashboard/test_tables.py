@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dashboard.frames import as_frame, measure_frame
 from dashboard.selection import Selection
 from dashboard.tables import number_table, plain_table
-from dashboard.words import NO_VALUE
+from dashboard.words import NO_VALUE, STATUS_NAMES
 from tests.builders import flow, ledger, pair, quote
 
 TAGS: Final = {"table", "caption", "thead", "tbody", "tr", "th", "td", "a", "p", "span"}
@@ -143,6 +143,32 @@ def test_missing_number_says_why_and_leads_nowhere() -> None:
 def test_estimates_and_quotes_are_marked(status: str, mark: str) -> None:
     """What nobody reported has its mark at the number."""
     assert table(row(status=status)).rows[1][1] == f"5,000{mark}"
+
+
+def test_signs_told_are_those_shown() -> None:
+    """Below the table stands what its own signs mean, and of no others."""
+    found = number_table(as_frame([row(), row(period="2021", status="quoted")], "v"), "Caption")
+    marks = found.partition("class='marks'>")[2]
+    assert ("*" in marks, "°" in marks, NO_VALUE in marks) == (True, False, False)
+    gap = number_table(as_frame([row(), row(measure="imports", period="2021")], "v"), "Caption")
+    assert NO_VALUE in gap.partition("class='marks'>")[2]
+
+
+def test_possible_estimates_are_told() -> None:
+    """Figures that may be reports or estimates say so beside their source."""
+    rows = [row(status="reported-or-estimated"), row(period="2021")]
+    assert [cells[-1] for cells in table(*rows).rows[1:]] == ["un-comtrade", "un-comtrade†"]
+    told = [number_table(as_frame(some, "v"), "Caption") for some in (rows, rows[1:])]
+    assert [STATUS_NAMES["reported-or-estimated"] in text for text in told] == [True, False]
+
+
+def test_nobodys_middle_is_in_no_cell() -> None:
+    """Where statements differ the cell has both ends, to the digits that tell them apart."""
+    ends = {"low": 26337.5e6, "high": 26650e6, "value": 26493.75e6, "spread": "statements differ"}
+    near = {"low": 5_000_000, "high": 5_000_200, "value": 5_000_100, "spread": "statements differ"}
+    found = table(row(**ends), row(**near, period="2021", measure="imports"))
+    assert found.rows[2][1] == "26,338 to 26,650"
+    assert found.rows[1][2] == "5.0000 to 5.0002"
 
 
 def test_every_known_number_leads_to_its_receipt() -> None:

@@ -1,0 +1,137 @@
+"""The marks of one line of a chart: by what kind of figure each is, and how sure it is. Pure.
+
+What is not reported, or not by one source, has a mark of its own and no line to what is.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.addresses import receipt_address
+from dashboard.ends import DIFFER, row_text
+from dashboard.measures.evidence import PUBLISHED
+from dashboard.theme import COMPOSED_MARKS, MEASURE_MARKS, PALE, PLAIN_MARK, STATUS_MARKS
+
+COMPOSED: Final = "composed"
+"""The kind of a number whose parts come from two sources, whatever their status."""
+
+WIDE: Final = 0.03  # of the value, to each side: what was said more exactly needs no bar
+
+_SOLID: Final = ("reported", "reported-or-estimated", "missing")
+_UNSURE: Final = "reported-or-estimated"
+_HOVER: Final = {"USD": "US$ %{y:,.0f}", "percent": "%{y:.2f}%", "rank": "%{y:.0f}"}
+_LARGE: Final = ("quoted", COMPOSED)
+
+
+def parts(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """A line's rows by the kind of their marks: reported with gaps, estimated, composed, quoted."""
+    composed = is_composed(rows)
+    found = []
+    for kind, statuses in (("reported", _SOLID), ("estimate", ("estimate",))):
+        own = rows["status"].isin(statuses) & ~composed
+        some = rows.assign(value=rows["value"].where(own))
+        if some["value"].notna().any():
+            found.append((kind, some))
+    alone = ((COMPOSED, composed), ("quoted", rows["status"].eq("quoted") & ~composed))
+    return [*found, *((kind, rows[chosen]) for kind, chosen in alone if chosen.any())]
+
+
+def is_composed(rows: pd.DataFrame) -> pd.Series:
+    """Which rows have a number made of two sources; none where no column tells."""
+    if COMPOSED not in rows:
+        return pd.Series(data=False, index=rows.index)
+    return rows[COMPOSED].eq("yes") & rows["value"].notna()
+
+
+def is_wide(rows: pd.DataFrame) -> pd.Series:
+    """Which rows are known only within more than a few percent to each side, or are disputed."""
+    reach = (rows["high"] - rows["low"]) / 2
+    wide = reach.gt(WIDE * rows["value"].abs())
+    return wide | (rows["spread"].eq(DIFFER) if "spread" in rows else False)
+
+
+def trace(rows: pd.DataFrame, name: str, kind: str, colour: str) -> go.Scatter:
+    """The marks of one kind, with the line that joins them where any does."""
+    measure = str(rows["measure"].iloc[0]).partition(",")[0]
+    style: dict[str, Any] = MEASURE_MARKS.get(measure, PLAIN_MARK)
+    months = rows["period"].str.len().gt(4).any()
+    solid = kind == "reported"
+    return go.Scatter(
+        x=[f"{period}-01" if months else int(period) for period in rows["period"]],
+        y=rows["value"].tolist(),
+        name=name if solid else f"{name} ({kind})",
+        mode="markers" if kind in _LARGE else "lines" if months else "lines+markers",
+        connectgaps=False,
+        line={
+            "color": colour,
+            "width": style["width"] if solid else 1.2,
+            "dash": style["dash"] if solid else "dot",
+        },
+        marker=_marker(rows, style["symbol"], kind, colour),
+        error_y=_whiskers(rows, colour),
+        customdata=custom(rows),
+        hovertemplate=_hover(rows),
+    )
+
+
+def _marker(rows: pd.DataFrame, symbol: str, kind: str, colour: str) -> dict[str, Any]:
+    """Symbol, size and colour; among reported figures those that may be estimates are pale."""
+    if kind == "reported":
+        unsure = rows["status"].eq(_UNSURE)
+        plain = not unsure.any()
+        return {
+            "symbol": symbol,
+            "size": 6,
+            "color": colour if plain else [PALE if one else colour for one in unsure],
+            "line": {"width": 0 if plain else [1.5 * one for one in unsure], "color": colour},
+        }
+    composed = COMPOSED_MARKS.get(symbol, COMPOSED_MARKS["circle"])
+    return {
+        "symbol": composed if kind == COMPOSED else f"{symbol}{STATUS_MARKS[kind]}",
+        "size": 10 if kind in _LARGE else 6,
+        "color": colour,
+        "line": {"width": 2, "color": colour},
+    }
+
+
+def _whiskers(rows: pd.DataFrame, colour: str) -> dict[str, Any] | None:
+    """Bars from the least to the most a wide figure may be."""
+    wide = is_wide(rows) & rows["value"].notna()
+    if not wide.any():
+        return None
+    return {
+        "type": "data",
+        "symmetric": False,
+        # Arrays, not lists: in these NaN stays NaN on the page, and a mark without a bar has none.
+        "array": (rows["high"] - rows["value"]).where(wide).to_numpy(),
+        "arrayminus": (rows["value"] - rows["low"]).where(wide).to_numpy(),
+        "color": colour,
+        "thickness": 1.5,
+        "width": 4,
+    }
+
+
+def _hover(rows: pd.DataFrame) -> str | list[str]:
+    """The value and who says it; both ends of what statements differ on."""
+    shown = _HOVER.get(str(rows["unit"].iloc[0]), "%{y:.2f}")
+    plain = f"{shown} %{{customdata[0]}}"
+    if "spread" not in rows or not rows["spread"].eq(DIFFER).any():
+        return plain
+    return [
+        f"{row_text(row)} %{{customdata[0]}}" if row["spread"] == DIFFER else plain
+        for row in rows.to_dict("records")
+    ]
+
+
+def custom(rows: pd.DataFrame) -> list[list[str]]:
+    """What a mark carries: who says it, for the hover, and the address of its receipt."""
+    return [[_who(row), receipt_address(row)] for row in rows.to_dict("records")]
+
+
+def _who(row: Mapping[Any, Any]) -> str:
+    """The sources of a number, with who is quoted in place of the table of quotes."""
+    sources = str(row["source"]).split("; ")
+    said = "; ".join(str(row["note"]) if name == PUBLISHED else name for name in sources)
+    return f"{said}, reported or estimated" if row["status"] == _UNSURE else said
