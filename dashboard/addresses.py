@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
+from dashboard.attribution import source_ids
 from dashboard.claims.model import OPERATIONS
 from dashboard.claims.readings import Reading
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.evidence import Place
+from dashboard.measures.measuring import COMPOSED
 from dashboard.words import FLOW_NAMES
 from etl.schema import DISPATCH, TOTAL
 
@@ -23,7 +25,8 @@ def receipt_address(row: Mapping[Any, Any], ending: str = "") -> str:
     if row["status"] == "missing" or measure not in SHOWN or operation not in {"", *OPERATIONS}:
         return ""
     goods, _, left_out = row["goods"].partition(" without ")
-    own, *others = row["source"].split("; ")
+    own, *others = source_ids(row["source"])
+    alone = COMPOSED if row["composed"] else "" if others else own
     compares = measure.startswith("gap")
     pairs = {
         "reporter": row["reporter"],
@@ -35,7 +38,7 @@ def receipt_address(row: Mapping[Any, Any], ending: str = "") -> str:
         "goods": "" if goods == TOTAL else goods,
         "without": left_out.replace(" ", ","),
         "basis": DISPATCH if f"imports {DISPATCH}" in row["partner_basis"] else "",
-        "source": own if compares or not others else "",
+        "source": own if compares else alone,
         "mirror": (others or [own])[0] if compares else "",
         "vintage": row["vintage"],
     }
@@ -43,11 +46,17 @@ def receipt_address(row: Mapping[Any, Any], ending: str = "") -> str:
 
 
 def figure_address(place: Place, source: str, basis: str, vintage: str) -> str:
-    """Where the receipt of one publisher's figure stands; ``basis`` is how its partner is told."""
+    """Where the receipt of one publisher's figure stands; ``basis`` is how its partner is told.
+
+    Blank for what was said of a growth, which is no figure of one year.
+    """
+    measure = FLOW_NAMES.get(place.flow, place.flow)
+    if measure not in SHOWN:
+        return ""
     pairs = {
         "reporter": place.reporter,
         "partner": place.partner,
-        "measure": FLOW_NAMES[place.flow],
+        "measure": measure,
         "period": place.period,
         "goods": "" if place.product == TOTAL else place.product,
         "basis": DISPATCH if basis == DISPATCH else "",

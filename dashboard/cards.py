@@ -9,6 +9,7 @@ from dashboard.claim_text import (
     claimed,
     known_line,
     outcome_line,
+    tally,
     years_line,
 )
 from dashboard.claims.model import Claim
@@ -50,8 +51,7 @@ def _outcome(outcome: Outcome, claim: Claim, snapshot: Snapshot) -> list[Compone
         # What it would take says more than what is missing.
         found = needs(outcome, snapshot.evidence_on(claim))
         said = [need_line(need, snapshot) for need in found][:2] + said
-    counted = len(outcome.counted)
-    said.append(f"Holds in {outcome.supporting} of {counted} readings that can be measured.")
+    said.append(tally(outcome))
     picture = outcome_picture(outcome)
     return [
         *(html.P(text) for text in said if text),

@@ -5,9 +5,9 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.claim_text import scope_name
 from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.frames import NUMBER_COLUMNS, as_frame, chosen_of, goods_name, numbers_of
+from dashboard.reading_text import scope_name
 
 READING_COLUMNS: Final = {
     "chart": "readings, or years-1 for the chart of the first thing asserted, and so on",
@@ -100,7 +100,9 @@ def charted_measure(outcome: Outcome) -> str:
 
 
 def _missing(outcome: Outcome) -> dict[str, object]:
-    empty = dict.fromkeys(("source", "edition", "valuation", "partner_basis"), "")
+    empty = dict.fromkeys(
+        ("statuses", "composed", "source", "edition", "valuation", "partner_basis"), ""
+    )
     numbers = dict.fromkeys(("value", "low", "high")) | {"spread": ""}
     numbers |= {"unit": outcome.primary.measured.unit}
     return {**numbers, "status": "missing", **empty, "note": "Not on record."}

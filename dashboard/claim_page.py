@@ -19,10 +19,7 @@ from dashboard.claim_text import (
     asserted,
     headline,
     known_line,
-    measure_text,
-    reading_text,
-    reading_value,
-    source_names,
+    tally,
     years_line,
     years_title,
 )
@@ -34,6 +31,7 @@ from dashboard.claims.rule import Verdict
 from dashboard.doubt_text import arising_line, need_line
 from dashboard.frames import missing_note
 from dashboard.keys import key_of
+from dashboard.reading_text import measure_text, reading_text, reading_value, source_names
 from dashboard.repository import Snapshot
 from dashboard.tables import number_table
 from dashboard.theme import country_colour
@@ -114,9 +112,9 @@ def _known(outcome: Outcome, snapshot: Snapshot) -> list[Component]:
     return [html.P(text) for text in texts if text]
 
 
-def _value(reading: Reading, snapshot: Snapshot) -> Any:  # noqa: ANN401 -- a link or text
+def _value(reading: Reading, outcome: Outcome, snapshot: Snapshot) -> Any:  # noqa: ANN401 -- a link or text
     """What a reading gives, with the way to its receipt; or what is missing."""
-    text = reading_value(reading)
+    text = reading_value(reading, outcome.statement.assertion)
     if not text:
         return missing_note(reading.measured.missing, snapshot.names)
     return dcc.Link(text, href=reading_address(reading, snapshot.vintage.id))
@@ -160,16 +158,13 @@ def _picture(number: int, outcome: Outcome, snapshot: Snapshot, links: Links) ->
 
 
 def _readings(outcome: Outcome, snapshot: Snapshot) -> list[Component]:
-    text = "Holds in {good} of {all} readings that can be measured, of {listed} listed."
-    counts = text.format(
-        good=outcome.supporting, all=len(outcome.counted), listed=len(outcome.readings)
-    )
+    counts = tally(outcome)
     head = ("Verdict", "Value", "Measure", "Year", "Definitions", "Figures of")
     rows = [
         html.Tr(
             [
                 html.Th(f"{VERDICT_SHAPES[r.verdict]} {VERDICT_NAMES[r.verdict]}", scope="row"),
-                html.Td(_value(r, snapshot)),
+                html.Td(_value(r, outcome, snapshot)),
                 html.Td(measure_text(r) + (" (first reading)" if r == outcome.primary else "")),
                 html.Td(r.case.period),
                 html.Td(reading_text(r, snapshot)),

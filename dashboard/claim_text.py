@@ -6,9 +6,21 @@ from typing import Final
 from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.claims.rule import SIGNS, Assertion, Verdict
 from dashboard.frames import missing_note
-from dashboard.measures.measuring import Case
+from dashboard.reading_text import (
+    caveat,
+    definition,
+    measure_text,
+    source_names,
+    status_text,
+    value_text,
+)
 from dashboard.repository import Snapshot
-from dashboard.words import GOODS_NAMES, MEASURE_NAMES, STATUS_NAMES, between, capital
+from dashboard.words import (
+    FLOW_NAMES,
+    MEASURE_NAMES,
+    between,
+    capital,
+)
 from etl.schema import TOTAL
 
 VERDICT_NAMES: Final = {
@@ -30,6 +42,7 @@ RULE: Final = (
     "cannot be checked when figures are missing or what is known allows more than one of these."
 )
 
+_WEAK: Final = ("quoted", "estimate")
 _NEAREST: Final = 5  # other years told of
 
 _RELATIONS: Final = {
@@ -45,17 +58,17 @@ _RELATIONS: Final = {
 
 _CHANGE: Final = (
     "{verdict}: {measure} of {pair}{definition} changed by {value} from {base} to {year} "
-    "({sources}, {status})."
+    "({sources}; {status})."
 )
 _LINES: Final = {
     "level": (
-        "{verdict}: {measure} of {pair}{definition} was {value} in {year} ({sources}, {status})."
+        "{verdict}: {measure} of {pair}{definition} was {value} in {year} ({sources}; {status})."
     ),
     "change": _CHANGE,
     "change in points": _CHANGE,
     "partner over reporter": (
         "{verdict}: {measure}{definition} in {year}: what {reporter} is to {partner}, less what "
-        "{partner} is to {reporter}, was {value} ({sources}, {status})."
+        "{partner} is to {reporter}, was {value} ({sources}; {status})."
     ),
 }
 
@@ -89,21 +102,6 @@ def _dollars(assertion: Assertion) -> str:
             text = f"{abs(assertion.value) / scale:,.{decimals}f}{name}"
             break
     return f"{'−' if assertion.value < 0 else ''}US$\N{NO-BREAK SPACE}{text}"
-
-
-def scope_name(without: tuple[str, ...]) -> str:
-    """The goods a reading is about."""
-    return f"without {', '.join(GOODS_NAMES[code] for code in without)}" if without else "all goods"
-
-
-def measure_text(reading: Reading) -> str:
-    """The name of what a reading measures."""
-    name = MEASURE_NAMES[reading.measure]
-    if reading.case.base:
-        return f"{name}, change {reading.case.base} to {reading.case.period}"
-    if reading.measured.unit == "percentage points":
-        return f"{name}, the partner’s side less the reporter’s"
-    return name
 
 
 def years_title(outcome: Outcome) -> str:
@@ -140,15 +138,15 @@ def _when(reading: Reading) -> str:
 def _pair_line(outcome: Outcome, snapshot: Snapshot) -> str:
     """One statement of several: its pair, its figure, its verdict."""
     primary = outcome.primary
-    known = "{reporter} with {partner} {value} ({sources}, {status}), {verdict}"
+    known = "{reporter} with {partner} {value} ({sources}; {status}), {verdict}"
     unknown = "{reporter} with {partner} unknown, {verdict}"
     value = primary.measured.value
     return (unknown if value is None else known).format(
         reporter=snapshot.names[primary.case.reporter],
         partner=snapshot.names[primary.case.partner],
-        value="" if value is None else between(value, primary.measured.unit),
+        value=value_text(primary, outcome.statement.assertion),
         sources=source_names(primary, snapshot),
-        status=primary.measured.status,
+        status=status_text(primary),
         verdict=VERDICT_NAMES[outcome.verdict].lower(),
     )
 
@@ -162,32 +160,20 @@ def outcome_line(outcome: Outcome, snapshot: Snapshot) -> str:
         gaps = missing_note(primary.measured.missing, snapshot.names)
         known_as = definition(primary.case, primary.measure)
         return f"{verdict} for {primary.case.period} ({pair}{known_as}). {gaps}"
-    return _LINES[outcome.statement.operation].format(
+    line = _LINES[outcome.statement.operation].format(
         verdict=verdict,
         measure=MEASURE_NAMES[primary.measure].lower(),
         definition=definition(primary.case, primary.measure),
         pair=pair,
         reporter=snapshot.names[primary.case.reporter],
         partner=snapshot.names[primary.case.partner],
-        value=between(primary.measured.value, primary.measured.unit),
+        value=value_text(primary, outcome.statement.assertion),
         year=primary.case.period,
         base=primary.case.base,
         sources=source_names(primary, snapshot),
-        status=primary.measured.status,
+        status=status_text(primary),
     )
-
-
-def definition(case: Case, measure: str = "") -> str:
-    """What of a case is not as usual, after a comma: goods left out, imports by dispatch."""
-    has_imports = not measure.endswith("exports")
-    by_dispatch = "imports by country of dispatch" if case.basis and has_imports else ""
-    said = (scope_name(case.without) if case.without else "", by_dispatch)
-    return "".join(f", {text}" for text in said if text)
-
-
-def source_names(reading: Reading, snapshot: Snapshot) -> str:
-    """Whose figures a reading uses."""
-    return " and ".join(snapshot.source_name(name) for name in reading.measured.sources)
+    return " ".join(filter(None, (line, caveat(primary, snapshot))))
 
 
 def known_line(outcome: Outcome, snapshot: Snapshot) -> str:
@@ -195,7 +181,11 @@ def known_line(outcome: Outcome, snapshot: Snapshot) -> str:
     year = outcome.primary.case.period
     measured = outcome.primary.measured
     # A chapter is not the whole, nor a total what is left without some goods.
-    terms = [term for term in measured.terms if term.place.product == TOTAL]
+    terms = [
+        term
+        for term in measured.terms
+        if term.place.product == TOTAL and term.place.flow in FLOW_NAMES
+    ]
     if measured.value is not None or not terms or outcome.primary.case.without:
         return ""
     flows = {
@@ -216,6 +206,17 @@ def known_line(outcome: Outcome, snapshot: Snapshot) -> str:
     return f"Known for {year}: {'; '.join(said)}."
 
 
+def tally(outcome: Outcome) -> str:
+    """In how many readings of its own period the statement holds."""
+    counted = len(outcome.counted)
+    if not counted:
+        return ""
+    case = outcome.primary.case
+    when = f"{case.base} to {case.period}" if case.base else case.period
+    readings = "reading" if counted == 1 else "readings"
+    return f"Holds in {outcome.supporting} of {counted} {readings} of {when} that can be measured."
+
+
 def years_line(outcome: Outcome, snapshot: Snapshot) -> str:
     """The figure in the years around the claim's own, newest first, with whose figures."""
     near = sorted(
@@ -229,32 +230,15 @@ def years_line(outcome: Outcome, snapshot: Snapshot) -> str:
     said = [
         "{year}: {value} ({source}{status})".format(
             year=reading.case.period,
-            value=between(reading.measured.value, reading.measured.unit),
-            source=source_names(reading, snapshot),
-            status=", quoted" if reading.measured.status == "quoted" else "",
+            value=value_text(reading, outcome.statement.assertion),
+            source="composed of two sources"
+            if reading.measured.composed
+            else source_names(reading, snapshot),
+            status="".join(
+                f", {status}" for status in reading.measured.statuses if status in _WEAK
+            ),
         )
         for reading in sorted(near, key=lambda reading: reading.case.period, reverse=True)
         if reading.measured.value is not None
     ]
     return f"Other years: {'; '.join(said)}." if said else ""
-
-
-def reading_text(reading: Reading, snapshot: Snapshot) -> str:
-    """The definitions of a reading, in words."""
-    case = reading.case
-    report = case.reporter if case.report == "reporter" else case.partner
-    whose = f"{snapshot.names[report]}’s report"
-    if not case.base and reading.measured.unit == "percentage points":
-        whose = "each side’s own report"
-    said = [whose, scope_name(case.without)]
-    if case.basis:
-        said.append(f"imports by country of {case.basis}")
-    return ", ".join(said)
-
-
-def reading_value(reading: Reading) -> str:
-    """What a reading gives, with the status of its figures."""
-    if reading.measured.value is None:
-        return ""
-    status = STATUS_NAMES[reading.measured.status].split(":")[0]
-    return f"{between(reading.measured.value, reading.measured.unit)} ({status})"

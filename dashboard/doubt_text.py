@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from dashboard.claim_text import definition
 from dashboard.claims.arising import Arising
 from dashboard.claims.needs import Need
 from dashboard.ends import told
@@ -10,6 +9,7 @@ from dashboard.measures import MEASURES
 from dashboard.measures.formulas import Flow, Turnover
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Formula
+from dashboard.reading_text import definition
 from dashboard.repository import Snapshot
 from dashboard.words import MEASURE_NAMES, amount, between
 

@@ -26,16 +26,29 @@ def row_text(row: Mapping[Any, Any]) -> str:
     return amount(row["value"], row["unit"])
 
 
-def both_ends(value: Interval, unit: str) -> str:
+def both_ends(value: Interval, unit: str, more: int = 0) -> str:
     """Two ends with their unit once, to the digits that tell them apart: ``8.5 to 8.8%``.
 
-    Dollars in the scale of the larger: ``US$ 26.3 to 26.6 billion``.
+    Dollars in the scale of the larger: ``US$ 26.3 to 26.6 billion``; with so many ``more`` digits
+    than usual.
     """
-    size, scale = _scale(value) if unit == "USD" else (1.0, "")
-    low, high = apart(value.low / size, value.high / size, 0 if unit == "rank" else 1)
+    _, scale = _scale(value) if unit == "USD" else (1.0, "")
+    low, high = _two(value, unit, more)
     before = "US$\N{NO-BREAK SPACE}" if unit == "USD" else ""
     after = {"percent": "%", "percentage points": " percentage points"}.get(unit, scale)
     return f"{before}{low} to {high}{after}"
+
+
+def ends_as_read(value: Interval, unit: str, more: int = 0) -> Interval:
+    """What a reader of ``both_ends`` reads."""
+    size, _ = _scale(value) if unit == "USD" else (1.0, "")
+    low, high = (float(end.replace(",", "").replace("−", "-")) for end in _two(value, unit, more))
+    return Interval(low * size, high * size)
+
+
+def _two(value: Interval, unit: str, more: int) -> tuple[str, str]:
+    size, _ = _scale(value) if unit == "USD" else (1.0, "")
+    return apart(value.low / size, value.high / size, (0 if unit == "rank" else 1) + more)
 
 
 def apart(low: float, high: float, decimals: int) -> tuple[str, str]:

@@ -3,11 +3,12 @@
 Figure, table and CSV are made of the same frame; nothing else reaches the screen.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import pandas as pd
 
+from dashboard.attribution import composition, disagreement, source_column, years_apart
 from dashboard.ends import DIFFER
 from dashboard.measures import MEASURES
 from dashboard.measures.evidence import Evidence
@@ -33,7 +34,9 @@ FRAME_COLUMNS: Final = {
         "only their middle, which nobody said"
     ),
     "unit": "USD (whole dollars, current prices), percent, percentage points or rank",
-    "status": "reported, reported-or-estimated, estimate, quoted or missing",
+    "status": "reported, reported-or-estimated, estimate, quoted or missing: the weakest there is",
+    "statuses": "every status among its figures, the weakest first",
+    "composed": "yes where parts of the number come from two sources, joined by + in source",
     "source": "whose figures: ids of data/reference/sources.toml, or published for quotes",
     "edition": "the publisher's release",
     "valuation": "FOB or CIF of each figure used, or unknown",
@@ -120,14 +123,23 @@ def numbers_of(measured: Measured) -> dict[str, object]:
         "spread": _spread(measured),
         "unit": measured.unit,
         "status": measured.status if known else "missing",
-        "source": _listed(measured.sources) if known else "",
+        "statuses": _listed(measured.statuses) if known else "",
+        "composed": "yes" if known and measured.composed else "",
+        "source": source_column(measured) if known else "",
         "edition": _listed(term.edition for term in terms) if known else "",
         "valuation": valuations(terms) if known else "",
         "partner_basis": bases(terms) if known else "",
-        "note": _listed(name for term in terms for name in term.said_by)
-        if known
-        else missing_note(measured.missing),
+        "note": _note(measured) if known else missing_note(measured.missing),
     }
+
+
+def _note(measured: Measured) -> str:
+    """Who has which part of a composed number, who is quoted, and who cannot be reconciled."""
+    told = [composition(measured, str), years_apart(measured, str)]
+    if not any(told):
+        told = [_listed(name for term in measured.terms for name in term.said_by)]
+    told += [f"differs: {other}" for other in disagreement(measured, str)]
+    return _listed(told)
 
 
 def _spread(measured: Measured) -> str:
@@ -139,13 +151,18 @@ def _spread(measured: Measured) -> str:
 
 def valuations(terms: Iterable[Evidence]) -> str:
     """Which valuation each flow among the terms has: ``exports FOB; imports CIF``."""
-    return _listed(f"{FLOW_NAMES[term.place.flow]} {term.valuation}" for term in terms)
+    return _listed(f"{FLOW_NAMES[term.place.flow]} {term.valuation}" for term in _flows(terms))
 
 
 def bases(terms: Iterable[Evidence]) -> str:
     """How the partner is told for each flow among the terms, the world left out."""
-    apart = (term for term in terms if term.place.partner != WORLD)
+    apart = (term for term in _flows(terms) if term.place.partner != WORLD)
     return _listed(f"{FLOW_NAMES[term.place.flow]} {term.partner_basis}" for term in apart)
+
+
+def _flows(terms: Iterable[Evidence]) -> Iterator[Evidence]:
+    """The figures that are of a flow: a statement may be of a share or a rank."""
+    return (term for term in terms if term.place.flow in FLOW_NAMES)
 
 
 def missing_note(missing: Iterable[Missing], names: Mapping[str, str] | None = None) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.addresses import receipt_address
+from dashboard.attribution import source_ids
 from dashboard.ends import DIFFER, row_text
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.theme import COMPOSED_MARKS, MEASURE_MARKS, PALE, PLAIN_MARK, STATUS_MARKS
@@ -132,6 +133,8 @@ def custom(rows: pd.DataFrame) -> list[list[str]]:
 
 def _who(row: Mapping[Any, Any]) -> str:
     """The sources of a number, with who is quoted in place of the table of quotes."""
-    sources = str(row["source"]).split("; ")
+    if row.get("composed"):
+        return f"composed: {row['note']}"
+    sources = source_ids(str(row["source"]))
     said = "; ".join(str(row["note"]) if name == PUBLISHED else name for name in sources)
     return f"{said}, reported or estimated" if row["status"] == _UNSURE else said

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from dashboard.addresses import figure_address
+from dashboard.attribution import composition, years_apart
 from dashboard.measures.derived import raised
 from dashboard.measures.evidence import PUBLISHED, Evidence
 from dashboard.measures.measuring import Case, Measured
 from dashboard.measures.mirror import FREIGHT
 from dashboard.repository import Snapshot
-from etl.schema import TOTAL
+from etl.schema import DOLLARS, TOTAL
 
 
 def _gaps() -> Iterator[tuple[str, str]]:
@@ -88,6 +89,10 @@ def receipt(  # noqa: PLR0913 -- a number and what was done to get it
         "high": value.high if value else None,
         "unit": measured.unit,
         "status": measured.status if value else "missing",
+        "statuses": list(measured.statuses) if value else [],
+        "composed": composition(measured, snapshot.source_name),
+        "years_apart": years_apart(measured, snapshot.source_name),
+        "disagreeing": [term_receipt(other, snapshot) for other in measured.disagreeing],
         "vintage": snapshot.vintage.id,
         "terms": [term_receipt(term, snapshot) for term in measured.terms],
         "missing": [
@@ -113,13 +118,14 @@ def _formula(name: str, case: Case, operation: str, goods: str) -> str:
     return texts[operation].format(formula=formula) + left
 
 
+_SAID: Final = {"USD": "said_usd", "percent": "said_percent", "rank": "said_rank"}
+
+
 def term_receipt(term: Evidence, snapshot: Snapshot) -> dict[str, Any]:
     """One figure's place, value and origin, and where its own receipt stands."""
     return {
         **term.place._asdict(),
-        "value_usd": term.value.middle,
-        "low_usd": term.value.low,
-        "high_usd": term.value.high,
+        **_valued(term),
         "statements_differ": term.value.said is None,
         "status": term.status,
         "valuation": term.valuation,
@@ -131,15 +137,31 @@ def term_receipt(term: Evidence, snapshot: Snapshot) -> dict[str, Any]:
     }
 
 
+def _valued(term: Evidence) -> dict[str, Any]:
+    """A figure in dollars, with what it was published in; what was said of a share in percent."""
+    value = term.value
+    if term.unit != DOLLARS:
+        return {"unit": term.unit, "value": value.middle, "low": value.low, "high": value.high}
+    amounts = {"value_usd": value.middle, "low_usd": value.low, "high_usd": value.high}
+    if term.currency == DOLLARS:
+        return amounts
+    # Nobody publishes fractions of a cent: what is beyond is the division's.
+    amount = round(value.middle / term.rate, 2)
+    return amounts | {"currency": term.currency, "amount": amount, "usd_per_unit": term.rate}
+
+
 def _origins(term: Evidence, snapshot: Snapshot) -> list[dict[str, Any]]:
     """The manifest's inputs a figure was read from, or the statements it is quoted from."""
     if term.source == PUBLISHED:
         said = zip(term.said_by, term.inputs, term.said, strict=True)
         return [
-            {"said_by": name, "address": address, "said_usd": value.middle}
+            {"said_by": name, "address": address, _SAID[term.unit]: value.middle}
             for name, address, value in said
         ]
-    kept = ("publisher", "citation", "query", "address", "retrieved", "sha256", "rows", "note")
+    kept = (
+        "publisher", "citation", "query", "address", "retrieved", "sha256", "rows", "note",
+        "conversion", "trade_system", "partner_rule", "publication",
+    )  # fmt: skip
     inputs = {item["id"]: item for item in snapshot.vintage.manifest["inputs"]}
     found = [inputs[name] for name in term.inputs if name in inputs]
     return [{key: item[key] for key in kept if item.get(key)} for item in found]

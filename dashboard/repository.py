@@ -17,9 +17,9 @@ import pandas as pd
 from dashboard.claims.model import Claim, ClaimError, read_claims
 from dashboard.claims.readings import WHOLE, Evaluation, Lens, evaluate
 from dashboard.measures import MEASURES
-from dashboard.measures.evidence import frequency
+from dashboard.measures.evidence import PUBLISHED, frequency
 from dashboard.measures.ledger import Book, Ledger
-from dashboard.measures.measuring import Case, measure
+from dashboard.measures.measuring import COMPOSED, Case, measure
 from dashboard.words import capital
 from etl.reader import (
     DataError,
@@ -47,6 +47,9 @@ _HELD: Final = 4
 """States kept in memory: the current one and those readers pinned last."""
 
 _FILES: Final = (*_TABLES, "corridors.toml", "sources.toml", "claims.toml")
+
+_NO_SOURCES: Final = {PUBLISHED: "Published statement", COMPOSED: "Two sources together"}
+"""What stands in a source's place, and is called so on screen."""
 
 NO_DATA: Final = (
     "There are no figures in {data} yet. Run “python -m etl refresh” to fetch them, or "
@@ -137,8 +140,8 @@ class Snapshot:
 
     def source_name(self, source: str) -> str:
         """What a source is called on screen."""
-        if source == "published":
-            return "Published statement"
+        if source in _NO_SOURCES:
+            return _NO_SOURCES[source]
         named = self.sources.get(source, {}).get("name")
         if named:
             return str(named)

@@ -12,7 +12,7 @@ from dashboard.claims.rule import RELATIONS
 from dashboard.measures import MEASURES
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.exclusions import LEFT_OUT
-from dashboard.measures.measuring import Case
+from dashboard.measures.measuring import COMPOSED, Case
 from dashboard.measures.mirror import FREIGHT
 from etl.schema import DISPATCH, UNALLOCATED
 
@@ -136,7 +136,7 @@ class Limits:
             "report": _one_of(("", "reporter", "partner")),
             "without": _scopes,
             "basis": _one_of(("", DISPATCH)),
-            "source": _one_of(("", *self.sources)),
+            "source": _one_of(("", *self.sources, COMPOSED)),
             "mirror": _one_of(("", *self.sources)),
             "vintage": _VINTAGE,
             "against": _VINTAGE,

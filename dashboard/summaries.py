@@ -1,9 +1,14 @@
 """Sentences that say what a chart shows, for all readers and for those who cannot see it. Pure."""
 
+from typing import Final
+
 import pandas as pd
 
+from dashboard.attribution import source_ids
 from dashboard.view import Request
 from dashboard.words import GOODS_NAMES, STATUS_NAMES, amount
+
+_COMPOSED: Final = "composed of parts by each"
 
 
 def pair_summary(rows: pd.DataFrame, request: Request) -> str:
@@ -66,11 +71,13 @@ def source_line(rows: pd.DataFrame, request: Request) -> str:
     known = rows[rows["status"].ne("missing")]
     spoken = [
         "{source} {years} ({status})".format(
-            source=" and ".join(map(request.snapshot.source_name, str(source).split("; "))),
+            source=" and ".join(map(request.snapshot.source_name, source_ids(str(source)))),
             years=spans(list({*part["period"], *filter(None, part["base"])})),
-            status=STATUS_NAMES[str(part["status"].iloc[0])],
+            status=", ".join(filter(None, (_COMPOSED * bool(composed), STATUS_NAMES[str(status)]))),
         )
-        for (source, _), part in known.groupby(["source", "status"], sort=False)
+        for (source, status, composed), part in known.groupby(
+            ["source", "status", "composed"], sort=False
+        )
     ]
     text = (
         "Counted by {counted}. Sources: {sources}. {chosen}Exports are usually valued FOB, imports "

@@ -73,24 +73,36 @@ _MANY_MILLION: Final = 100
 _GREAT: Final = 1000  # percent: more than this is easier read as so many times
 
 
-def number(value: float, unit: str) -> str:
+def number(value: float, unit: str, more: int = 0) -> str:
     """A value for reading, without its unit's name except the scale of dollars.
 
-    Dollars: ``2,994 million``, ``26.3 billion``; percent ``8.8``; ranks whole.
+    Dollars: ``2,994 million``, ``26.3 billion``; percent ``8.8``; ranks whole; with
+    so many ``more`` digits than usual.
     """
+    size, name, decimals = _scale(value, unit)
+    return f"{value / size:,.{decimals + more}f}{name}"
+
+
+def as_read(value: float, unit: str, more: int = 0) -> float:
+    """The value a reader of ``number`` reads: rounded as it is written."""
+    size, _, decimals = _scale(value, unit)
+    return float(f"{value / size:.{decimals + more}f}") * size
+
+
+def _scale(value: float, unit: str) -> tuple[float, str, int]:
+    """In what a value is told: the size of it, its name, and how many decimals."""
     if unit != "USD":
-        return f"{value:,.0f}" if unit == "rank" else f"{value:,.1f}"
+        return 1.0, "", 0 if unit == "rank" else 1
     if abs(value) >= 10 * _BILLION:
-        return f"{value / _BILLION:,.1f} billion"
-    millions = value / _MILLION
-    if 0 < abs(millions) < _MANY_MILLION:
-        return f"{millions:,.1f} million" if abs(millions) >= 1 else f"{value:,.0f}"
-    return f"{millions:,.0f} million"
+        return _BILLION, " billion", 1
+    if 0 < abs(value) < _MANY_MILLION * _MILLION:
+        return (_MILLION, " million", 1) if abs(value) >= _MILLION else (1.0, "", 0)
+    return _MILLION, " million", 0
 
 
-def amount(value: float, unit: str) -> str:
+def amount(value: float, unit: str, more: int = 0) -> str:
     """A value with its unit: ``US$ 2,994 million``, ``8.8%``, ``+1.2 percentage points``, ``3``."""
-    written = number(abs(value), unit)
+    written = number(abs(value), unit, more)
     is_nothing = not any(digit in written for digit in "123456789")
     sign = "−" if value < 0 and not is_nothing else ""
     if unit == "USD":

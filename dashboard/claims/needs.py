@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from dashboard.claims.readings import Outcome
 from dashboard.claims.rule import SIGNS
 from dashboard.measures.comparisons import Change
+from dashboard.measures.evidence import Unit
 from dashboard.measures.formulas import Flow, Fraction, Share, Turnover
 from dashboard.measures.intervals import Interval
 from dashboard.measures.ledger import Ledger
-from dashboard.measures.measuring import Case, Formula, Unit, measure
+from dashboard.measures.measuring import Case, Formula, measure
 from etl.schema import WORLD
 
 

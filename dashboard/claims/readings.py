@@ -13,7 +13,7 @@ from dashboard.claims.model import NEWEST, Claim, Statement
 from dashboard.claims.rule import Verdict, judge, overall
 from dashboard.measures.exclusions import LEFT_OUT
 from dashboard.measures.ledger import Ledger
-from dashboard.measures.measuring import Case, Measured, measure, speakers
+from dashboard.measures.measuring import COMPOSED, Case, Measured, measure, speakers
 from etl.schema import DISPATCH
 
 AMOUNTS: Final = ("exports", "imports", "turnover", "balance")
@@ -75,13 +75,19 @@ class Outcome:
 
     @cached_property
     def counted(self) -> tuple[Reading, ...]:
-        """The readings that could be measured."""
-        return tuple(reading for reading in self.readings if reading.measured.value is not None)
+        """The readings of the claim's own period that could be measured; other years are others."""
+        own = self.primary.case
+        return tuple(
+            reading
+            for reading in self.readings
+            if reading.measured.value is not None
+            and (reading.case.period, reading.case.base) == (own.period, own.base)
+        )
 
     @property
     def supporting(self) -> int:
-        """How many readings support the claim."""
-        return sum(reading.verdict is Verdict.SUPPORTED for reading in self.readings)
+        """How many of those support the claim."""
+        return sum(reading.verdict is Verdict.SUPPORTED for reading in self.counted)
 
 
 @dataclass(frozen=True)
@@ -164,6 +170,7 @@ def _others(
     for source in speakers(replace(case, source=""), ledger):
         if source != primary.case.source:
             yield _read(statement, name, replace(case, source=source), ledger)
+    yield from _composed(statement, case, primary, ledger)
     if statement.operation != "partner over reporter":
         yield _read(statement, name, replace(case, report="partner"), ledger)
     for scope in SCOPES:
@@ -179,6 +186,17 @@ def _others(
         yield reading
         if reading.measured.value is None and not _of_one_year(statement):
             yield from _newest(replace(statement, measure=other), case, ledger)
+
+
+def _composed(
+    statement: Statement, case: Case, primary: Reading, ledger: Ledger
+) -> Iterable[Reading]:
+    """Parts by publishers together, where by one source the number is only quoted."""
+    if primary.measured.status == "quoted" and not primary.measured.composed:
+        name = statement.measure
+        reading = _read(statement, name, replace(case, source=COMPOSED), ledger)
+        if reading.measured.value is not None:
+            yield reading
 
 
 def _by_year(statement: Statement, case: Case, ledger: Ledger) -> Iterable[Reading]:

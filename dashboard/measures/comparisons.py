@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from dashboard.measures.composing import is_composed
-from dashboard.measures.evidence import PUBLISHED, TURNOVER, Place
+from dashboard.measures.evidence import PUBLISHED, TURNOVER, Place, Unit
 from dashboard.measures.formulas import as_stated
 from dashboard.measures.intervals import Interval
 from dashboard.measures.ledger import Ledger
@@ -13,7 +13,6 @@ from dashboard.measures.measuring import (
     Measured,
     Missing,
     Reason,
-    Unit,
     joined,
     measure,
 )
@@ -41,7 +40,7 @@ class Change:
         later = self.of.measure(case, ledger)
         before = replace(case, period=case.base, base="")
         earlier = self.of.measure(before, ledger)
-        if earlier.value is None or is_composed(case):
+        if earlier.value is None or is_composed(case) or not _by_one(later, earlier):
             earlier = measure(self.of, replace(before, asked=""), ledger)
         found = self._of(later, earlier, case)
         mixed = found.value is not None and not _by_one(later, earlier)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from dashboard.measures.intervals import Interval
 from etl.schema import DISPATCH, DOLLARS, TOTAL, UNKNOWN
@@ -18,6 +18,10 @@ STATUS_ORDER: Final = ("reported", "reported-or-estimated", "estimate", "quoted"
 
 CHAPTER: Final = 2
 """How many digits the code of a chapter of the Harmonized System has."""
+
+
+Unit = Literal["USD", "percent", "percentage points", "rank"]
+"""What a number is told in."""
 
 
 class Place(NamedTuple):
@@ -51,7 +55,7 @@ class Evidence:
     inputs: tuple[str, ...] = ()
     said_by: tuple[str, ...] = ()
     said: tuple[Interval, ...] = ()
-    unit: str = DOLLARS
+    unit: Unit = "USD"
     currency: str = DOLLARS
     rate: float = 1.0
 

@@ -20,7 +20,7 @@ from dashboard.measures.evidence import (
 )
 from dashboard.measures.intervals import Interval
 from dashboard.measures.statements import quoted
-from etl.schema import DISPATCH, DOLLARS, TOTAL, UNKNOWN
+from etl.schema import DISPATCH, TOTAL, UNKNOWN
 
 
 class Index:
@@ -92,7 +92,7 @@ class Book:
             )  # fmt: skip
             yield Evidence(
                 Place(*place), Interval(value, value), source, edition, status, valuation, basis,
-                (answer,), (), (), DOLLARS, *paid,
+                (answer,), (), (), "USD", *paid,
             )  # fmt: skip
 
 

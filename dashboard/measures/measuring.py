@@ -9,14 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, Literal, Protocol
 
-from dashboard.measures.evidence import STATUS_ORDER, Evidence, Place, weakest
+from dashboard.measures.evidence import STATUS_ORDER, Evidence, Place, Unit, weakest
 from dashboard.measures.intervals import Interval
 from dashboard.measures.ledger import Ledger
 
 COMPOSED: Final = "composed"
 """In a source's place: the parts of a share come from two sources."""
 
-Unit = Literal["USD", "percent", "percentage points", "rank"]
 Report = Literal["reporter", "partner"]
 Reason = Literal[
     "no record", "no dispatch", "no chapters", "no heading", "no mirror", "partial list", "zero",

@@ -5,7 +5,7 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.measures.evidence import PUBLISHED, TURNOVER, Evidence, Place, keyed
+from dashboard.measures.evidence import PUBLISHED, TURNOVER, Evidence, Place, Unit, keyed
 from dashboard.measures.intervals import Interval, reconciled
 
 _MEASURED: Final = ("exports", "imports", "turnover")
@@ -26,7 +26,11 @@ _QUOTED: Final = {
 With the one unit in which it can be used.
 """
 
-_UNITS: Final = {"USD million": ("USD", 1e6), "percent": ("percent", 1.0), "rank": ("rank", 1.0)}
+_UNITS: Final[dict[str, tuple[Unit, float]]] = {
+    "USD million": ("USD", 1e6),
+    "percent": ("percent", 1.0),
+    "rank": ("rank", 1.0),
+}
 """The units statements are told in, as ours and how many of ours they are."""
 
 

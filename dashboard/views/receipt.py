@@ -21,7 +21,7 @@ from dashboard.measures.measuring import Case, Formula, Measured, measure
 from dashboard.receipt import receipt
 from dashboard.selection import SelectionError
 from dashboard.view import LENS, Request, View
-from dashboard.words import FLOW_NAMES, MEASURE_NAMES, amount
+from dashboard.words import FLOW_NAMES, MEASURE_NAMES, amount, capital
 from etl.schema import TOTAL
 
 PARAMETERS: Final = (
@@ -39,8 +39,8 @@ def frame(request: Request) -> pd.DataFrame:
     rows = [{**row, "goods": str(row["goods"]).replace(TOTAL, chosen.goods or TOTAL)}]
     for term in measured.terms:
         place = Case(term.place.reporter, term.place.partner, term.place.period)
-        alone = Measured(term.value, "USD", (term,), sources=(term.source,))
-        told = number_row(FLOW_NAMES[term.place.flow], place, alone)
+        alone = Measured(term.value, term.unit, (term,), sources=(term.source,))
+        told = number_row(FLOW_NAMES.get(term.place.flow, term.place.flow), place, alone)
         rows.append({**told, "goods": term.place.product})
     return as_frame(rows, request.snapshot.vintage.id)
 
@@ -88,13 +88,23 @@ def content(request: Request) -> list[Component]:
         ("Status", told["status"]),
         ("Vintage", told["vintage"]),
     ]
+    if told["composed"]:
+        pairs.insert(1, ("Composed of two sources", capital(told["composed"])))
+    if told["years_apart"]:
+        pairs.insert(1, ("Two publishers", capital(told["years_apart"])))
     if measured.missing:
         pairs.append(("Missing", missing_note(measured.missing, request.snapshot.names)))
     figures = [html.Li(_term(request, term)) for term in told["terms"]]
+    others = [html.Li(_term(request, term)) for term in told["disagreeing"]]
     return [
         definition_list(pairs),
         html.H2("The figures it is made of"),
         html.Ol(figures, className="receipt") if figures else html.P("None is on record."),
+        *(
+            [html.H2("Figures it cannot be reconciled with"), html.Ol(others, className="receipt")]
+            if others
+            else []
+        ),
         html.Div(
             [
                 html.A("CSV", href=request.address("receipt", suffix=".csv"), download=""),
@@ -107,19 +117,13 @@ def content(request: Request) -> list[Component]:
 
 
 def _term(request: Request, term: dict[str, Any]) -> Component:
-    low, high = term["low_usd"], term["high_usd"]
-    value = f"US$ {term['value_usd']:,.0f}"
-    if term["statements_differ"]:
-        value = f"{both_ends(Interval(low, high), 'USD')}, as statements differ"
-    elif low != high:
-        value = f"{value} ({amount(low, 'USD')} to {amount(high, 'USD')} as published)"
     title = "{flow} of {reporter} with {partner}, {period}, {product}: {value}".format(
-        flow=FLOW_NAMES[term["flow"]].capitalize(),
+        flow=capital(FLOW_NAMES.get(term["flow"], term["flow"])),
         reporter=request.name(term["reporter"]),
         partner=request.name(term["partner"]),
         period=term["period"],
         product="all goods" if term["product"] == "TOTAL" else f"HS {term['product']}",
-        value=value,
+        value=_told(term),
     )
     pairs: list[tuple[str, Any]] = [
         ("Source", f"{request.snapshot.source_name(term['source'])}, edition {term['edition']}"),
@@ -127,10 +131,29 @@ def _term(request: Request, term: dict[str, Any]) -> Component:
         ("Valuation", term["valuation"]),
         ("Partner by", term["partner_basis"]),
     ]
+    if "currency" in term:
+        paid = "{amount:,.2f} {currency} at {usd_per_unit:.4f} US dollars each"
+        pairs.append(("Published as", paid.format(**term)))
     for origin in term["origins"]:
         pairs += [(_ORIGIN[key], _origin(key, value)) for key, value in origin.items()]
-    link = dcc.Link("Receipt of this figure alone", href=term["receipt"])
-    return html.Div([html.H3(title), definition_list(pairs), link])
+    address = term["receipt"]
+    link = [dcc.Link("Receipt of this figure alone", href=address)] if address else []
+    return html.Div([html.H3(title), definition_list(pairs), *link])
+
+
+def _told(term: dict[str, Any]) -> str:
+    """A figure's value to its last digit, and between which ends it is known."""
+    if "value_usd" in term:
+        unit, value = "USD", f"US$ {term['value_usd']:,.0f}"
+        low, high = term["low_usd"], term["high_usd"]
+    else:
+        unit, low, high = term["unit"], term["low"], term["high"]
+        value = amount(term["value"], unit, 1)
+    if term["statements_differ"]:
+        return f"{both_ends(Interval(low, high), unit)}, as statements differ"
+    if low != high:
+        return f"{value} ({both_ends(Interval(low, high), unit, 1)} as published)"
+    return value
 
 
 _ORIGIN: Final = {
@@ -144,11 +167,20 @@ _ORIGIN: Final = {
     "note": "How it came here",
     "said_by": "Said by",
     "said_usd": "What was said",
+    "said_percent": "What was said",
+    "said_rank": "What was said",
+    "conversion": "How it became dollars",
+    "trade_system": "Trade system",
+    "partner_rule": "What counts as the partner",
+    "publication": "Publication",
 }
 
 
 def _origin(key: str, value: object) -> Any:  # noqa: ANN401 -- a component or text
-    text = f"US$ {value:,.0f}" if isinstance(value, float) else str(value)
+    text = str(value)
+    if key.startswith("said_") and isinstance(value, float):
+        unit = {"said_usd": "USD", "said_percent": "percent"}.get(key, "rank")
+        text = f"US$ {value:,.0f}" if unit == "USD" else amount(value, unit, 1)
     if key == "address" and text.startswith(("http://", "https://")):
         return html.A(text, href=text, rel="noreferrer")
     return html.Code(text) if key == "sha256" else text

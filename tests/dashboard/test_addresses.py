@@ -14,10 +14,10 @@ from dashboard.claims.readings import Reading
 from dashboard.claims.rule import Verdict
 from dashboard.frames import goods_name
 from dashboard.measures import MEASURES
-from dashboard.measures.evidence import Place
+from dashboard.measures.evidence import Place, Unit
 from dashboard.measures.exclusions import LEFT_OUT
 from dashboard.measures.intervals import Interval
-from dashboard.measures.measuring import Case, Measured, Unit
+from dashboard.measures.measuring import Case, Measured
 from dashboard.repository import read_snapshot
 from dashboard.selection import Limits, Selection
 from dashboard.views.receipt import PARAMETERS

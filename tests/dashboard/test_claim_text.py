@@ -18,10 +18,6 @@ from dashboard.claim_text import (
     claimed,
     headline,
     known_line,
-    reading_text,
-    reading_value,
-    scope_name,
-    source_names,
     years_line,
 )
 from dashboard.claims.arising import arisings
@@ -30,6 +26,7 @@ from dashboard.claims.needs import needs
 from dashboard.claims.readings import SCOPES, WHOLE, Evaluation, Lens
 from dashboard.claims.rule import Assertion, Verdict
 from dashboard.doubt_text import arising_line, need_line
+from dashboard.reading_text import reading_text, reading_value, scope_name, source_names
 from dashboard.repository import Snapshot, read_snapshot
 from etl.reader import SHIPPED_DATA
 from tests.builders import claim, flow, pair, publish_rows
@@ -261,8 +258,11 @@ def test_every_shipped_reading_can_be_said(lens: Lens) -> None:
         assert headline(evaluation, snapshot).strip().endswith(".")
         for outcome in evaluation.outcomes:
             for reading in outcome.readings:
-                assert " report" in reading_text(reading, snapshot)
-                assert bool(reading_value(reading)) is (reading.measured.value is not None)
+                assert re.search(" report|estimate", reading_text(reading, snapshot))
+                assertion = outcome.statement.assertion
+                assert bool(reading_value(reading, assertion)) is (
+                    reading.measured.value is not None
+                )
                 assert source_names(reading, snapshot) or reading.measured.value is None
 
 

@@ -1,0 +1,104 @@
+"""Whose figures a number is made of: in a frame's column ``source``, and in words. Pure.
+
+Several sources stand one after the other (``un-comtrade; imf-dots``: two sides, two years); where a
+number is composed of parts by several they are joined (``un-comtrade + published + unctadstat``).
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from dashboard.measures.evidence import PUBLISHED, Evidence
+from dashboard.measures.measuring import Measured
+from etl.schema import WORLD
+
+_PARTS: Final = re.compile(r"; | \+ ")
+_FLOWS: Final = {"X": "exports", "M": "imports"}
+
+
+def source_column(measured: Measured) -> str:
+    """The sources of a number as ids, in the way they come together."""
+    return (" + " if measured.composed else "; ").join(measured.sources)
+
+
+def source_ids(text: str) -> list[str]:
+    """The ids in a frame's column ``source``."""
+    return [name for name in _PARTS.split(text) if name]
+
+
+def composition(
+    measured: Measured, name_of: Callable[[str], str], country_of: Callable[[str], str] = str
+) -> str:
+    """Who has which part of a composed number; blank for any other.
+
+    ``exports by UN Comtrade, imports as stated by somebody, totals by UNCTADstat``. Where two
+    countries' own reports are compared, each country's by itself.
+    """
+    if not measured.composed:
+        return ""
+    sides: dict[str, list[Evidence]] = {}
+    for term in measured.terms:
+        sides.setdefault(term.place.reporter, []).append(term)
+    if len(sides) == 1:
+        return _parts(measured.terms, name_of)
+    told = []
+    for code, own in sides.items():
+        alone = len({term.source for term in own}) == 1
+        parts = spoken_by(own, name_of) if alone else _parts(own, name_of)
+        told.append(f"{country_of(code)}’s {parts}")
+    return "; ".join(told)
+
+
+def _parts(terms: Iterable[Evidence], name_of: Callable[[str], str]) -> str:
+    """Exports, imports and totals, each with who has it."""
+    terms = list(terms)
+    told = [
+        f"{words} {spoken_by(own, name_of)}"
+        for flow, words in _FLOWS.items()
+        if (own := [t for t in terms if t.place.flow == flow and not _is_world(t)])
+    ]
+    worlds = [term for term in terms if _is_world(term) and term.place.flow in _FLOWS]
+    # The first of each flow is the total divided by; others that agree with it widen the value.
+    if worlds:
+        told.append(
+            f"totals {spoken_by([t for t in worlds if t.source == worlds[0].source], name_of)}"
+        )
+    return ", ".join(told)
+
+
+def agreement(measured: Measured, name_of: Callable[[str], str]) -> str:
+    """Who else has totals of the world near enough to widen a composed number; blank for none."""
+    worlds = [term for term in measured.terms if _is_world(term) and term.place.flow in _FLOWS]
+    others = [term for term in worlds if term.source != worlds[0].source]
+    return spoken_by(others, name_of) if measured.composed and others else ""
+
+
+def disagreement(measured: Measured, name_of: Callable[[str], str]) -> list[str]:
+    """Who has another figure of a part, or said another of the whole, that cannot be reconciled."""
+    return list(dict.fromkeys(spoken_by([other], name_of) for other in measured.disagreeing))
+
+
+def years_apart(measured: Measured, name_of: Callable[[str], str]) -> str:
+    """Who has which year of a change set over two publishers; blank for any other."""
+    if not measured.mixed:
+        return ""
+    periods = sorted({term.place.period for term in measured.terms}, reverse=True)
+    told = [
+        f"{period} {spoken_by([t for t in measured.terms if t.place.period == period], name_of)}"
+        for period in periods
+    ]
+    return ", ".join(told)
+
+
+def _is_world(term: Evidence) -> bool:
+    return term.place.partner == WORLD
+
+
+def spoken_by(terms: Iterable[Evidence], name_of: Callable[[str], str]) -> str:
+    """Who has these figures: publishers by name, statements by who made them."""
+    terms = list(terms)
+    names = dict.fromkeys(name_of(t.source) for t in terms if t.source != PUBLISHED)
+    said = dict.fromkeys(name for t in terms if t.source == PUBLISHED for name in t.said_by)
+    by = f"by {' and '.join(names)}" if names else ""
+    stated = f"as stated by {' and by '.join(said)}" if said else ""
+    return ", ".join(filter(None, (by, stated)))

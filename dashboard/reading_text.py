@@ -1,0 +1,117 @@
+"""What is said of one reading: its value, definitions, sources, and what they cannot tell. Pure."""
+
+from dashboard.attribution import (
+    agreement,
+    composition,
+    disagreement,
+    spoken_by,
+    years_apart,
+)
+from dashboard.claims.readings import Reading
+from dashboard.claims.rule import Assertion
+from dashboard.measures.evidence import PUBLISHED
+from dashboard.measures.measuring import Case
+from dashboard.repository import Snapshot
+from dashboard.verdict_digits import told_as_judged
+from dashboard.words import GOODS_NAMES, MEASURE_NAMES, STATUS_NAMES
+
+
+def scope_name(without: tuple[str, ...]) -> str:
+    """The goods a reading is about."""
+    return f"without {', '.join(GOODS_NAMES[code] for code in without)}" if without else "all goods"
+
+
+def measure_text(reading: Reading) -> str:
+    """The name of what a reading measures."""
+    name = MEASURE_NAMES[reading.measure]
+    if reading.case.base:
+        return f"{name}, change {reading.case.base} to {reading.case.period}"
+    if reading.measured.unit == "percentage points":
+        return f"{name}, the partner’s side less the reporter’s"
+    return name
+
+
+def definition(case: Case, measure: str = "") -> str:
+    """What of a case is not as usual, after a comma: goods left out, imports by dispatch."""
+    has_imports = not measure.endswith("exports")
+    by_dispatch = "imports by country of dispatch" if case.basis and has_imports else ""
+    said = (scope_name(case.without) if case.without else "", by_dispatch)
+    return "".join(f", {text}" for text in said if text)
+
+
+def source_names(reading: Reading, snapshot: Snapshot) -> str:
+    """Whose figures a reading uses; of a composed one, who has which part; of a quote, who said it.
+
+    Blank where it could not be measured.
+    """
+    measured, names = reading.measured, snapshot.names
+    composed = composition(measured, snapshot.source_name, lambda code: names[code])
+    if composed:
+        return f"composed: {composed}"
+    if measured.mixed:
+        return years_apart(measured, snapshot.source_name)
+    if measured.sources == (PUBLISHED,):
+        return spoken_by(measured.terms, snapshot.source_name)
+    return " and ".join(snapshot.source_name(name) for name in measured.sources)
+
+
+def reading_text(reading: Reading, snapshot: Snapshot) -> str:
+    """The definitions of a reading, in words."""
+    case = reading.case
+    report = case.reporter if case.report == "reporter" else case.partner
+    estimated = [snapshot.names[code] for code in _estimated(reading)]
+    whose = f"{snapshot.names[report]}’s report"
+    if not case.base and reading.measured.unit == "percentage points":
+        whose = "each side’s own report"
+        if estimated:
+            whose = f"each side’s own, of which an estimate for {' and '.join(estimated)}"
+    elif estimated:
+        whose = f"an estimate for {' and '.join(estimated)}"
+    said = [whose, scope_name(case.without)]
+    if case.basis:
+        said.append(f"imports by country of {case.basis}")
+    return ", ".join(said)
+
+
+def reading_value(reading: Reading, assertion: Assertion) -> str:
+    """What a reading gives, with the status of its figures; blank for nothing."""
+    if reading.measured.value is None:
+        return ""
+    told = (STATUS_NAMES[name].split(":")[0] for name in status_text(reading).split(", "))
+    return f"{value_text(reading, assertion)} ({', '.join(told)})"
+
+
+def value_text(reading: Reading, assertion: Assertion) -> str:
+    """What a reading gives, to as many digits as bear its verdict out; blank for nothing."""
+    measured = reading.measured
+    if measured.value is None:
+        return ""
+    return told_as_judged(measured.value, measured.unit, assertion, composed=measured.composed)
+
+
+def status_text(reading: Reading) -> str:
+    """The weakest status of a reading's figures, and an estimate whenever one is among them."""
+    statuses = reading.measured.statuses
+    return ", ".join(s for s in statuses if s in {statuses[0], "estimate"})
+
+
+def caveat(reading: Reading, snapshot: Snapshot) -> str:
+    """What else must be known of a reading's sources; blank where all is as usual.
+
+    A growth over two publishers, figures that cannot be reconciled with it, a source's own caution.
+    """
+    measured, name_of = reading.measured, snapshot.source_name
+    others = disagreement(measured, name_of)
+    agree = agreement(measured, name_of)
+    said = [
+        "The two years are told by different sources." if measured.mixed else "",
+        f"Totals {agree} agree within 2%." if agree else "",
+        f"Left out, as they do not agree: figures {' and '.join(others)}." if others else "",
+    ]
+    return " ".join(filter(None, said))
+
+
+def _estimated(reading: Reading) -> list[str]:
+    """The countries, by their codes, for whom a figure of a reading was estimated."""
+    terms = reading.measured.terms
+    return list(dict.fromkeys(t.place.reporter for t in terms if t.status == "estimate"))

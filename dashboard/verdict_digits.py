@@ -1,0 +1,43 @@
+"""The number beside a verdict: as many digits as bear the verdict out. Pure.
+
+75.45 rounds to 75 and 75.5 does not, so “75.5%” beside “supported” would contradict itself. What is
+shown here, put through the rule, always gives the verdict it stands beside.
+"""
+
+from typing import Final
+
+from dashboard.claims.rule import Assertion, judge
+from dashboard.ends import both_ends, ends_as_read
+from dashboard.measures.intervals import Interval
+from dashboard.words import amount, as_read
+
+_MOST: Final = 9  # digits more than usual
+_NARROW: Final = 0.03  # of the value: ends farther apart than this are told themselves
+
+
+def told_as_judged(
+    value: Interval, unit: str, assertion: Assertion, *, composed: bool = False
+) -> str:
+    """A value with its unit and the fewest digits that give its verdict.
+
+    As it was said, where that alone gives the verdict all possible values give; of a ``composed``
+    one with its ends in brackets. Else by both ends.
+    """
+    verdict = judge(value, assertion)
+    around = composed and not value.is_exact
+    for more in range(_MOST):
+        if value.said is not None and _is_narrow(value):
+            shown = Interval.exactly(as_read(value.said, unit, more))
+            told_apart = not around or as_read(value.low, unit, more) < as_read(
+                value.high, unit, more
+            )
+            if judge(shown, assertion) is verdict and told_apart:
+                text = amount(value.said, unit, more)
+                return f"{text} ({both_ends(value, unit, more)})" if around else text
+        elif judge(ends_as_read(value, unit, more), assertion) is verdict:
+            return both_ends(value, unit, more)
+    return both_ends(value, unit)
+
+
+def _is_narrow(value: Interval) -> bool:
+    return value.high - value.low <= _NARROW * abs(value.middle)
