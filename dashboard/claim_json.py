@@ -33,6 +33,8 @@ def _claim(evaluation: Evaluation, snapshot: Snapshot) -> dict[str, Any]:
     return {
         "id": claim.id,
         "sentence": claim.sentence,
+        "quote": claim.quote,
+        "language": claim.language,
         "said_by": claim.said_by,
         "said_on": claim.said_on,
         "title": claim.title,

@@ -58,10 +58,18 @@ def claim_lead(
     return [
         html.P(said, className="said-by"),
         heading(f"“{claim.sentence}”"),
+        *_original(claim),
         verdict_badge(evaluation.verdict),
         html.P(headline(evaluation, snapshot), className="headline"),
         *([html.P(claim.notes)] if claim.notes else []),
     ]
+
+
+def _original(claim: Claim) -> list[Component]:
+    """The words as they were said; a browser sets their quotation marks and direction."""
+    if not claim.quote:
+        return []
+    return [html.P(html.Q(claim.quote, lang=claim.language, dir="auto"), className="original")]
 
 
 def claim_content(evaluation: Evaluation, snapshot: Snapshot, links: Links) -> list[Component]:

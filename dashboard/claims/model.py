@@ -23,7 +23,10 @@ LATEST: Final = "latest full year"
 NEWEST: Final = "newest year on record"
 """The newest year for which every term of its first reading is known."""
 
-_TEXTS: Final = ("id", "sentence", "said_by", "said_on", "title", "address", "period", "notes")
+_TEXTS: Final = (
+    "id", "sentence", "quote", "language", "said_by", "said_on", "title", "address", "period",
+    "notes",
+)  # fmt: skip
 _NEEDED: Final = ("id", "sentence", "said_by", "said_on", "title", "period")
 _STATEMENT_KEYS: Final = (
     "reporter", "partner", "measure", "operation", "relation", "value", "precision", "since",
@@ -73,7 +76,10 @@ def operated(named: Formula, operation: Operation, name: str = "") -> Formula:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence, who said it when and where, the period it speaks of and what it asserts."""
+    """A sentence, who said it when and where, the period it speaks of and what it asserts.
+
+    ``quote`` is what was said word for word, ``language`` its language as in ISO 639-1.
+    """
 
     id: str
     sentence: str
@@ -82,6 +88,8 @@ class Claim:
     title: str
     period: str
     statements: tuple[Statement, ...]
+    quote: str = ""
+    language: str = ""
     address: str = ""
     notes: str = ""
     featured: bool = False
@@ -138,6 +146,8 @@ def _check_texts(name: str, entry: dict[str, Any]) -> None:
         raise _error(
             name, "id", "not like russia-share-of-turnover: small letters, digits, hyphens"
         )
+    if not re.fullmatch("[a-z]{2}" if entry.get("quote") else "", entry.get("language", "")):
+        raise _error(name, "language", "not two small letters, such as en, beside a quote alone")
     if not _is_date(entry["said_on"]):
         raise _error(name, "said_on", "not a date like 2025, 2025-02 or 2025-02-10")
     if entry["period"] not in {LATEST, NEWEST} and not re.fullmatch(r"[0-9]{4}", entry["period"]):

@@ -26,8 +26,8 @@ ANSWER: Final = re.compile(
 )
 FACTS: Final = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 FIELDS: Final = (
-    "id", "sentence", "said_by", "said_on", "title", "address", "year", "verdict", "line", "page",
-    "readings",
+    "id", "sentence", "quote", "language", "said_by", "said_on", "title", "address", "year",
+    "verdict", "line", "page", "readings",
 )  # fmt: skip
 RATINGS: Final = {"supported": 3, "close": 2, "not supported": 1, "cannot be checked": None}
 
@@ -208,6 +208,23 @@ def test_varied_sentence_is_the_same_until_varied(shipped: FlaskClient, lens: st
                 assert told == primary[name] or claim["address"] in quoted, (claim["id"], name)
             followed += 1
     assert followed >= 8
+
+
+def test_page_has_the_words_as_said(tmp_path: Path) -> None:
+    """In their own language, marked as such for screen readers and hyphens; none where none."""
+    publish_rows(tmp_path, [flow()])
+    (tmp_path / "reference").mkdir()
+    path = tmp_path / "reference" / "claims.toml"
+    words = 'quote = "22 пайыз"\nlanguage = "kk"\nfeatured'
+    path.write_text(KAZAKHSTAN.replace("featured", words), "utf-8")
+    client = create_app(tmp_path, cache=tmp_path / "cache").server.test_client()
+    address = "/claim/china-in-kazakh-trade"
+    (words_shown,) = [part["props"] for part in components(client, address) if part["type"] == "Q"]
+    assert words_shown == {"children": "22 пайыз", "lang": "kk", "dir": "auto"}
+    (told,) = claims(client)
+    assert (told["quote"], told["language"]) == ("22 пайыз", "kk")
+    path.write_text(KAZAKHSTAN, "utf-8")
+    assert not [part for part in components(client, address) if part["type"] == "Q"]
 
 
 def test_newcomer_adds_a_claim(tmp_path: Path) -> None:

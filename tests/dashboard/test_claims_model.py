@@ -62,6 +62,13 @@ def test_claim_is_read_as_it_stands() -> None:
     assert statement.formula() is MEASURES["share of turnover"]
 
 
+def test_words_as_said_are_optional() -> None:
+    """With the language they are in where they are given, and empty where not."""
+    said, plain = read(claim(id="a", quote="это так", language="ru"), claim(id="b"))
+    assert (said.quote, said.language) == ("это так", "ru")
+    assert (plain.quote, plain.language) == ("", "")
+
+
 def test_order_is_the_files() -> None:
     """Claims are shown in the order they were written in; a file may have none."""
     assert [c.id for c in read(claim(id="b"), claim(id="a"))] == ["b", "a"]
@@ -112,6 +119,11 @@ def test_missing_key_is_named(key: str) -> None:
         (claim(period="last year"), "period"),
         (claim(featured="yes"), "featured"),
         (claim(colour="red"), "colour"),
+        (claim(quote="так"), "language"),
+        (claim(quote="так", language="Russian"), "language"),
+        (claim(quote="так", language="RU"), "language"),
+        (claim(quote=1, language="ru"), "quote"),
+        (claim(language="ru"), "language"),
         (claim(asserts=[]), "asserts"),
         (claim(asserts=["AZE"]), "asserts"),
         (claim({"reporter": "XXX"}), "reporter"),
@@ -192,8 +204,8 @@ anything = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
     max_leaves=4,
 )
-CLAIM_KEYS: Final = ("id", "sentence", "said_by", "said_on", "title", "address", "period", "notes",
-    "featured", "asserts")  # fmt: skip
+CLAIM_KEYS: Final = ("id", "sentence", "quote", "language", "said_by", "said_on", "title",
+    "address", "period", "notes", "featured", "asserts")  # fmt: skip
 ASSERT_KEYS: Final = ("reporter", "partner", "measure", "operation", "relation", "value",
     "precision", "since", "also")  # fmt: skip
 
