@@ -26,7 +26,7 @@ def receipt_address(row: Mapping[Any, Any], ending: str = "") -> str:
         return ""
     goods, _, left_out = row["goods"].partition(" without ")
     own, *others = source_ids(row["source"])
-    alone = COMPOSED if row["composed"] else "" if others else own
+    alone = COMPOSED if row.get("composed") else "" if others else own
     compares = measure.startswith("gap")
     pairs = {
         "reporter": row["reporter"],

@@ -26,23 +26,29 @@ def source_ids(text: str) -> list[str]:
     return [name for name in _PARTS.split(text) if name]
 
 
-def composition(
-    measured: Measured, name_of: Callable[[str], str], country_of: Callable[[str], str] = str
-) -> str:
+def composition(measured: Measured, name_of: Callable[[str], str]) -> str:
     """Who has which part of a composed number; blank for any other.
 
-    ``exports by UN Comtrade, imports as stated by somebody, totals by UNCTADstat``. Where two
-    countries' own reports are compared, each country's by itself.
+    ``exports by UN Comtrade, imports as stated by somebody, totals by UNCTADstat``.
     """
     if not measured.composed:
         return ""
-    sides: dict[str, list[Evidence]] = {}
+    if measured.mixed:
+        return years_apart(measured, name_of)
+    return sides(measured, name_of, str) or _parts(measured.terms, name_of)
+
+
+def sides(
+    measured: Measured, name_of: Callable[[str], str], country_of: Callable[[str], str]
+) -> str:
+    """Who has which country's part, where two countries' own reports are compared; else blank."""
+    by_side: dict[str, list[Evidence]] = {}
     for term in measured.terms:
-        sides.setdefault(term.place.reporter, []).append(term)
-    if len(sides) == 1:
-        return _parts(measured.terms, name_of)
+        by_side.setdefault(term.place.reporter, []).append(term)
+    if len(by_side) == 1:
+        return ""
     told = []
-    for code, own in sides.items():
+    for code, own in by_side.items():
         alone = len({term.source for term in own}) == 1
         parts = spoken_by(own, name_of) if alone else _parts(own, name_of)
         told.append(f"{country_of(code)}’s {parts}")

@@ -4,6 +4,7 @@ from dashboard.attribution import (
     agreement,
     composition,
     disagreement,
+    sides,
     spoken_by,
     years_apart,
 )
@@ -44,15 +45,16 @@ def source_names(reading: Reading, snapshot: Snapshot) -> str:
 
     Blank where it could not be measured.
     """
-    measured, names = reading.measured, snapshot.names
-    composed = composition(measured, snapshot.source_name, lambda code: names[code])
-    if composed:
-        return f"composed: {composed}"
+    measured, name_of = reading.measured, snapshot.source_name
     if measured.mixed:
-        return years_apart(measured, snapshot.source_name)
+        return years_apart(measured, name_of)
+    apart = sides(measured, name_of, snapshot.names.__getitem__)
+    parts = apart or composition(measured, name_of)
+    if measured.composed:
+        return f"composed: {parts}"
     if measured.sources == (PUBLISHED,):
-        return spoken_by(measured.terms, snapshot.source_name)
-    return " and ".join(snapshot.source_name(name) for name in measured.sources)
+        return spoken_by(measured.terms, name_of)
+    return apart or " and ".join(map(name_of, measured.sources))
 
 
 def reading_text(reading: Reading, snapshot: Snapshot) -> str:

@@ -1,5 +1,6 @@
 """A partner's place among all partners of a reporter. Pure."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -33,18 +34,24 @@ class Rank:
         complete = all(part.value is not None for part in (*parts, *worlds))
         # Countries are compared by one list, which a statement is not.
         listed = {case.publisher_of(flow) for flow in self.flows}
-        if not complete or case.report == "partner" or len(listed) > 1 or PUBLISHED in listed:
+        if not complete or case.report == "partner":
             return as_stated(joined(None, "rank", (*parts, *worlds)), self.stated, case, ledger)
+        if len(listed) > 1 or PUBLISHED in listed:
+            return as_stated(self._unlisted(case, parts), self.stated, case, ledger)
         values = self._recorded(case, ledger)
         own = values.get(case.partner, 0.0)
         world = sum(part.value.high for part in worlds if part.value is not None)
         above = sum(value > own for value in values.values())
         if not own or world - sum(values.values()) >= own:
-            place = Place(case.reporter, case.partner, self.flows[0], case.period)
-            gap = Measured(None, "rank", missing=(Missing(place, case.publisher, "partial list"),))
-            return joined(None, "rank", (*parts, gap))
+            return self._unlisted(case, parts)
         found = joined(Interval.exactly(1 + above), "rank", parts)
         return replace(found, sources=joined(None, "rank", (*parts, *worlds)).sources)
+
+    def _unlisted(self, case: Case, parts: Iterable[Measured]) -> Measured:
+        """No rank, as too few partners are listed."""
+        place = Place(case.reporter, case.partner, self.flows[0], case.period)
+        gap = Measured(None, "rank", missing=(Missing(place, case.publisher, "partial list"),))
+        return joined(None, "rank", (*parts, gap))
 
     def _recorded(self, case: Case, ledger: Ledger) -> dict[str, float]:
         """What each country's recorded flows add up to, US dollars."""
