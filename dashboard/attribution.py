@@ -23,7 +23,7 @@ def source_column(measured: Measured) -> str:
 
 def source_ids(text: str) -> list[str]:
     """The ids in a frame's column ``source``."""
-    return [name for name in _PARTS.split(text) if name]
+    return _PARTS.split(text)
 
 
 def composition(measured: Measured, name_of: Callable[[str], str]) -> str:

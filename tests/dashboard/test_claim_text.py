@@ -150,7 +150,7 @@ def test_headline_of_several_statements_tells_each_pair(tmp_path: Path) -> None:
     (found,) = read_claims({"claim": [several]}, ("AZE", "RUS", "NOR"))
     assert headline(snapshot.evaluation(found), snapshot) == (
         "Not supported as a whole. Turnover, change 2019 to 2020: Azerbaijan with Russia 50.0% "
-        "(UN Comtrade, reported), not supported; Azerbaijan with Norway unknown, cannot be checked."
+        "(UN Comtrade; reported), not supported; Azerbaijan with Norway unknown, cannot be checked."
     )
 
 

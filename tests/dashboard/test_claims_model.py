@@ -84,8 +84,8 @@ def test_year_is_the_latest_full_one_when_said() -> None:
 @pytest.mark.parametrize(
     ("operation", "formula"),
     [
-        ("change", Change(MEASURES["turnover"])),
-        ("change in points", Change(MEASURES["turnover"], points=True)),
+        ("change", Change(MEASURES["turnover"], stated="turnover")),
+        ("change in points", Change(MEASURES["turnover"], points=True, stated="turnover")),
     ],
 )
 def test_operations_make_formulas(operation: str, formula: object) -> None:
