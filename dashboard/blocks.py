@@ -36,6 +36,7 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
     table: str,
     links: dict[str, str],
     key: str = "",
+    notice: str = "",
     height: int = 300,
 ) -> Component:
     """A chart under its title and sentence, over its source line, links and table.
@@ -43,7 +44,7 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
     ``table`` is HTML text of ``tables``; ``links`` has addresses under ``csv`` and ``view``, and
     may have the same view's on this state of the data for good under ``pinned``, the data page's
     under ``sources``, and a ``name`` for the image. The sentence is also the chart's text for those
-    who do not see it.
+    who do not see it; ``notice`` is what must be known to read it right.
     """
     graph = dcc.Graph(
         id={"kind": "graph", "chart": identity},
@@ -61,8 +62,13 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
             html.H2(title, id=identity),
             html.P(summary, className="summary"),
             drawn,
-            html.P(sources, className="sources"),
-            *([html.P(key, className="marks")] if key else []),
+            html.Div(
+                [
+                    *([html.P(notice, className="notice")] if notice else []),
+                    html.P(sources, className="sources"),
+                    *([html.P(key, className="marks")] if key else []),
+                ]
+            ),
             html.Div(
                 [
                     html.A("CSV", href=links["csv"], download="", className="csv"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
+from dashboard.accounts import noted
 from dashboard.claim_frames import claim_frame
 from dashboard.claim_text import RULE, VERDICT_NAMES, headline
 from dashboard.claims.readings import Evaluation
@@ -27,7 +28,8 @@ def claims_json(evaluations: Iterable[Evaluation], snapshot: Snapshot) -> dict[s
 
 def _claim(evaluation: Evaluation, snapshot: Snapshot) -> dict[str, Any]:
     claim = evaluation.claim
-    frame = claim_frame(evaluation, snapshot.vintage.id)
+    table = claim_frame(evaluation, snapshot.vintage.id)
+    frame = noted(table, snapshot.disagreements(claim))
     frame = frame[frame["kind"].eq("reading")].drop(columns=["chart", "kind", "claim", "vintage"])
     rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
     return {

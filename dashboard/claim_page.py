@@ -7,6 +7,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.accounts import notice
 from dashboard.addresses import reading_address
 from dashboard.blocks import chart
 from dashboard.cards import verdict_badge
@@ -100,7 +101,7 @@ def _section(
         [
             html.H2(asserted(outcome, snapshot)),
             *_known(outcome, snapshot),
-            *_picture(number, outcome, snapshot, links),
+            *_picture(number, outcome, claim, snapshot, links),
             *_readings(outcome, snapshot),
             *_listed(
                 "What would have to be true",
@@ -134,7 +135,9 @@ def _listed(title: str, lines_of_text: list[str]) -> list[Component]:
     return [html.H3(title), html.Ul([html.Li(text) for text in lines_of_text])]
 
 
-def _picture(number: int, outcome: Outcome, snapshot: Snapshot, links: Links) -> list[Component]:
+def _picture(
+    number: int, outcome: Outcome, claim: Claim, snapshot: Snapshot, links: Links
+) -> list[Component]:
     """The measure by year with the claimed band."""
     if not outcome.years:
         return []
@@ -150,7 +153,7 @@ def _picture(number: int, outcome: Outcome, snapshot: Snapshot, links: Links) ->
     )
     inside = [r.case.period for r in outcome.years if r.verdict is Verdict.SUPPORTED]
     text = "Years inside the claimed band: {years}. The band is the strip across the chart."
-    title = years_title(outcome)
+    title, told = years_title(outcome), notice(frame, snapshot, claim)
     return [
         chart(
             f"years-{number}",
@@ -158,7 +161,8 @@ def _picture(number: int, outcome: Outcome, snapshot: Snapshot, links: Links) ->
             title=title,
             summary=text.format(years=", ".join(inside) or "none"),
             sources="Whose figures each year shows stands in the table.",
-            table=number_table(frame, title),
+            table=number_table(frame, title, told),
+            notice=told,
             links=links.charts(f"years-{number}"),
             key=key_of(frame),
         )

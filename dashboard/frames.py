@@ -41,11 +41,14 @@ FRAME_COLUMNS: Final = {
     "edition": "the publisher's release",
     "valuation": "FOB or CIF of each figure used, or unknown",
     "partner_basis": "how each flow's partner is told: origin, dispatch, destination or unknown",
-    "note": "who is quoted, or why the number is missing",
+    "note": "who is quoted, or why the number is missing; whether accounts of the trade differ",
     "vintage": "the state of this product's data the number comes from",
 }
 """The columns of every view's CSV; views of several charts begin with the column ``chart``."""
 
+
+ACCOUNTS_DIFFER: Final = "Accounts differ: "
+"""How each sentence begins that stands in a note where accounts of the trade differ greatly."""
 
 NUMBER_COLUMNS: Final = tuple(FRAME_COLUMNS)[tuple(FRAME_COLUMNS).index("value") : -1]
 """Those that tell of the number itself, from value to note."""

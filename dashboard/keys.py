@@ -26,18 +26,21 @@ _GAP: Final = "a gap is a {period} without a figure"
 
 def key_of(rows: pd.DataFrame) -> str:
     """The key of a chart's rows, columns ``frames.FRAME_COLUMNS``; blank without a value."""
-    known = rows[rows["value"].notna()]
-    if known.empty:
+    statuses = rows["status"].tolist()
+    kinds = {
+        COMPOSED if composed else status
+        for status, composed in zip(statuses, is_composed(rows), strict=True)
+    } - {"missing"}
+    if not kinds:
         return ""
-    months = rows["period"].str.len().gt(4).any()
-    kinds = set(known["status"].mask(is_composed(known), COMPOSED))
+    months = any(len(period) > len("2024") for period in rows["period"].tolist())
     texts = _LINES if months else _MARKS
     if months and kinds >= {"reported", "reported-or-estimated"}:
         kinds -= {"reported"}  # one line, of which it is not told
     said = [text for kind, text in texts.items() if kind in kinds]
-    if is_wide(known).any():
+    if any(is_wide(rows)):
         said.append(_BARS)
-    if len(known) < len(rows):
+    if "missing" in statuses:
         said.append(_GAP.format(period="month" if months else "year"))
     text = "; ".join(said)
     return f"{text[:1].upper()}{text[1:]}."

@@ -6,12 +6,14 @@ What is not reported, or not by one source, has a mark of its own and no line to
 from collections.abc import Mapping
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.addresses import receipt_address
 from dashboard.attribution import source_ids
 from dashboard.ends import DIFFER, row_text
+from dashboard.frames import ACCOUNTS_DIFFER
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.theme import COMPOSED_MARKS, MEASURE_MARKS, PALE, PLAIN_MARK, STATUS_MARKS
 
@@ -28,29 +30,38 @@ _LARGE: Final = ("quoted", COMPOSED)
 
 def parts(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     """A line's rows by the kind of their marks: reported with gaps, estimated, composed, quoted."""
-    composed = is_composed(rows)
+    composed, status = np.array(is_composed(rows), dtype=bool), rows["status"]
     found = []
     for kind, statuses in (("reported", _SOLID), ("estimate", ("estimate",))):
-        own = rows["status"].isin(statuses) & ~composed
-        some = rows.assign(value=rows["value"].where(own))
+        some = rows.assign(value=rows["value"].where(status.isin(statuses) & ~composed))
         if some["value"].notna().any():
             found.append((kind, some))
-    alone = ((COMPOSED, composed), ("quoted", rows["status"].eq("quoted") & ~composed))
+    alone = ((COMPOSED, composed), ("quoted", status.eq("quoted").to_numpy() & ~composed))
     return [*found, *((kind, rows[chosen]) for kind, chosen in alone if chosen.any())]
 
 
-def is_composed(rows: pd.DataFrame) -> pd.Series:
+# Plain lists, as a chart has few rows, and each call on a column costs more than all of them.
+def is_composed(rows: pd.DataFrame) -> list[bool]:
     """Which rows have a number made of two sources; none where no column tells."""
     if COMPOSED not in rows:
-        return pd.Series(data=False, index=rows.index)
-    return rows[COMPOSED].eq("yes") & rows["value"].notna()
+        return [False] * len(rows)
+    told = zip(rows[COMPOSED].tolist(), rows["status"].tolist(), strict=True)
+    return [composed == "yes" and status != "missing" for composed, status in told]
 
 
-def is_wide(rows: pd.DataFrame) -> pd.Series:
+def is_wide(rows: pd.DataFrame) -> list[bool]:
     """Which rows are known only within more than a few percent to each side, or are disputed."""
-    reach = (rows["high"] - rows["low"]) / 2
-    wide = reach.gt(WIDE * rows["value"].abs())
-    return wide | (rows["spread"].eq(DIFFER) if "spread" in rows else False)
+    ends = (rows[name].tolist() for name in ("value", "low", "high"))
+    return [
+        disputed or (high - low) / 2 > WIDE * abs(value)  # nothing is greater than NaN
+        for value, low, high, disputed in zip(*ends, _disputed(rows), strict=True)
+    ]
+
+
+def _disputed(rows: pd.DataFrame) -> list[bool]:
+    """Of which rows statements differ; of none where no column tells."""
+    told = rows["spread"].tolist() if "spread" in rows else [""] * len(rows)
+    return [spread == DIFFER for spread in told]
 
 
 def trace(rows: pd.DataFrame, name: str, kind: str, colour: str) -> go.Scatter:
@@ -80,8 +91,8 @@ def trace(rows: pd.DataFrame, name: str, kind: str, colour: str) -> go.Scatter:
 def _marker(rows: pd.DataFrame, symbol: str, kind: str, colour: str) -> dict[str, Any]:
     """Symbol, size and colour; among reported figures those that may be estimates are pale."""
     if kind == "reported":
-        unsure = rows["status"].eq(_UNSURE)
-        plain = not unsure.any()
+        unsure = [status == _UNSURE for status in rows["status"].tolist()]
+        plain = not any(unsure)
         return {
             "symbol": symbol,
             "size": 6,
@@ -99,7 +110,7 @@ def _marker(rows: pd.DataFrame, symbol: str, kind: str, colour: str) -> dict[str
 
 def _whiskers(rows: pd.DataFrame, colour: str) -> dict[str, Any] | None:
     """Bars from the least to the most a wide figure may be."""
-    wide = is_wide(rows) & rows["value"].notna()
+    wide = np.array(is_wide(rows), dtype=bool)
     if not wide.any():
         return None
     return {
@@ -118,11 +129,12 @@ def _hover(rows: pd.DataFrame) -> str | list[str]:
     """The value and who says it; both ends of what statements differ on."""
     shown = _HOVER.get(str(rows["unit"].iloc[0]), "%{y:.2f}")
     plain = f"{shown} %{{customdata[0]}}"
-    if "spread" not in rows or not rows["spread"].eq(DIFFER).any():
+    disputed = _disputed(rows)
+    if not any(disputed):
         return plain
     return [
-        f"{row_text(row)} %{{customdata[0]}}" if row["spread"] == DIFFER else plain
-        for row in rows.to_dict("records")
+        f"{row_text(row)} %{{customdata[0]}}" if differs else plain
+        for row, differs in zip(rows.to_dict("records"), disputed, strict=True)
     ]
 
 
@@ -133,8 +145,9 @@ def custom(rows: pd.DataFrame) -> list[list[str]]:
 
 def _who(row: Mapping[Any, Any]) -> str:
     """The sources of a number, with who is quoted in place of the table of quotes."""
+    quoted = str(row["note"]).partition(ACCOUNTS_DIFFER)[0].removesuffix(". ")
     if row.get("composed"):
-        return f"composed: {row['note']}"
+        return f"composed: {quoted}"
     sources = source_ids(str(row["source"]))
-    said = "; ".join(str(row["note"]) if name == PUBLISHED else name for name in sources)
+    said = "; ".join(quoted if name == PUBLISHED else name for name in sources)
     return f"{said}, reported or estimated" if row["status"] == _UNSURE else said

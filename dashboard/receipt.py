@@ -126,7 +126,7 @@ def term_receipt(term: Evidence, snapshot: Snapshot) -> dict[str, Any]:
     return {
         **term.place._asdict(),
         **_valued(term),
-        "statements_differ": term.value.said is None,
+        "statements_differ": term.statements_differ,
         "status": term.status,
         "valuation": term.valuation,
         "partner_basis": term.partner_basis,

@@ -17,6 +17,7 @@ import pandas as pd
 from dashboard.claims.model import Claim, ClaimError, read_claims
 from dashboard.claims.readings import WHOLE, Evaluation, Lens, evaluate
 from dashboard.measures import MEASURES
+from dashboard.measures.disagreement import Disagreements
 from dashboard.measures.evidence import PUBLISHED, frequency
 from dashboard.measures.ledger import Book, Ledger
 from dashboard.measures.measuring import COMPOSED, Case, measure
@@ -96,6 +97,18 @@ class Snapshot:
     def evidence_on(self, claim: Claim) -> Ledger:
         """What may speak for or against a claim: all figures but quotes from its own address."""
         return self.ledger.without_quotes(claim.address) if claim.address else self.ledger
+
+    def disagreements(self, claim: Claim | None = None) -> Disagreements:
+        """Where accounts of a trade differ greatly, on all figures or on what may speak of a claim.
+
+        Kept with the state, so that each is looked for once.
+        """
+        ledger = self.ledger if claim is None else self.evidence_on(claim)
+        return self._disagreements.setdefault(ledger, Disagreements(ledger))
+
+    @cached_property
+    def _disagreements(self) -> dict[Ledger, Disagreements]:
+        return {}
 
     def evaluation(self, claim: Claim, year: str = "", lens: Lens = WHOLE) -> Evaluation:
         """A claim evaluated on this state, once however often it is asked for."""

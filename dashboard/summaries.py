@@ -93,7 +93,7 @@ def source_line(rows: pd.DataFrame, request: Request) -> str:
 
 def _counting(rows: pd.DataFrame) -> list[str]:
     """Whose customs counted the figures: a gap is made of both sides’."""
-    told = rows[["reporter", "partner", "measure"]].itertuples(index=False, name=None)
+    told = zip(*(rows[name].tolist() for name in ("reporter", "partner", "measure")), strict=True)
     sides = (
         (reporter, partner) if measure.startswith("gap") else (reporter,)
         for reporter, partner, measure in told

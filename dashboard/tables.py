@@ -62,10 +62,11 @@ class Column:
         return " to ".join(apart(low / self.size, high / self.size, self.decimals))
 
 
-def number_table(frame: pd.DataFrame, caption: str) -> str:
+def number_table(frame: pd.DataFrame, caption: str, notice: str = "") -> str:
     """A frame's numbers (columns of ``frames.FRAME_COLUMNS``), newest first, a column a measure.
 
-    Each column has one unit, named in its heading; all dollars of a table have the same.
+    Each column has one unit, named in its heading; all dollars of a table have the same. Below
+    stands the ``notice``, then what the signs mean.
     """
     columns = _columns(frame)
     cells: dict[str, dict[Key, dict[Any, Any]]] = {}
@@ -83,7 +84,8 @@ def number_table(frame: pd.DataFrame, caption: str) -> str:
     if known.sum() < len(cells) * len(columns):
         statuses.add("missing")
     table = _table(caption, heads, body, "numbers")
-    return f"{table}<p class='marks'>{escape(_marks(statuses))}</p>"
+    said = f"<p class='notice'>{escape(notice)}</p>" if notice else ""
+    return f"{table}{said}<p class='marks'>{escape(_marks(statuses))}</p>"
 
 
 def _marks(statuses: set[str]) -> str:

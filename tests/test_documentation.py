@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
-from dashboard.claims.rule import Assertion, judge
+from dashboard.claims.rule import Assertion, Relation, judge
 from dashboard.measures import MEASURES
 from dashboard.measures.comparisons import Change
 from dashboard.measures.intervals import Interval
@@ -16,7 +17,8 @@ from etl.reader import SHIPPED_DATA
 
 GUIDE = Path(__file__).resolve().parents[1] / "docs" / "claims.md"
 RULE = re.compile(
-    r"([\d.]+)% stated (whole|to ([\d.]+)), measured (from )?([\d.]+)( to ([\d.]+))?: (.+)"
+    r"(at least |at most )?([\d.]+)% stated (whole|to ([\d.]+)), "
+    r"measured (from )?([\d.]+)( to ([\d.]+))?: (.+)"
 )
 FIGURE = re.compile(r"(\w+) (\w+) (\d+) ([a-z ]+?)(, change from (\d+))? = (-?[\d.]+) (\w+)")
 
@@ -46,9 +48,10 @@ def test_every_example_is_executed() -> None:
 @pytest.mark.parametrize("example", list(examples(RULE)), ids=lambda example: str(example[0]))
 def test_the_rule_is_as_the_guide_says(example: re.Match[str]) -> None:
     """Each worked verdict is the one the rule gives."""
-    assertion = Assertion("is", float(example[1]), float(example[3] or 1))
-    measured = Interval(float(example[5]), float(example[7] or example[5]))
-    assert judge(measured, assertion).value == example[8]
+    relation = cast("Relation", (example[1] or "is").strip())
+    assertion = Assertion(relation, float(example[2]), float(example[4] or 1))
+    measured = Interval(float(example[6]), float(example[8] or example[6]))
+    assert judge(measured, assertion).value == example[9]
 
 
 @pytest.mark.parametrize("example", list(examples(FIGURE)), ids=lambda example: str(example[0]))

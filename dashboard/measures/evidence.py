@@ -59,6 +59,11 @@ class Evidence:
     currency: str = DOLLARS
     rate: float = 1.0
 
+    @property
+    def statements_differ(self) -> bool:
+        """Whether the value only spans what several said, so that nobody said its middle."""
+        return self.value.said is None
+
 
 def frequency(period: str) -> str:
     """A for a year as ``2024``, M for a month as ``2024-05``, blank for any other span."""

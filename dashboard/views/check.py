@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import controls
+from dashboard.accounts import noted
 from dashboard.claim_frames import claim_frame
 from dashboard.claim_page import Links, claim_content, claim_lead
 from dashboard.claim_text import claimed
@@ -40,7 +41,9 @@ RELATION_NAMES: Final = {
 
 def frame(request: Request) -> pd.DataFrame:
     """All readings of the sentence."""
-    return charted(request, claim_frame(_evaluation(request), request.snapshot.vintage.id))
+    evaluation, snapshot = _evaluation(request), request.snapshot
+    table = charted(request, claim_frame(evaluation, snapshot.vintage.id))
+    return noted(table, snapshot.disagreements(evaluation.claim))
 
 
 def lead(_request: Request) -> list[Component]:

@@ -7,6 +7,7 @@ import pandas as pd
 from dash.development.base_component import Component
 
 from dashboard import controls
+from dashboard.accounts import noted
 from dashboard.claim_frames import claim_frame
 from dashboard.claim_json import claim_review
 from dashboard.claim_page import Links, claim_content, claim_lead
@@ -20,7 +21,9 @@ from dashboard.view import LENS, Request, View, charted
 
 def frame(request: Request) -> pd.DataFrame:
     """All readings of the claim, and the first one by year."""
-    return charted(request, claim_frame(_evaluation(request), request.snapshot.vintage.id))
+    evaluation, snapshot = _evaluation(request), request.snapshot
+    table = charted(request, claim_frame(evaluation, snapshot.vintage.id))
+    return noted(table, snapshot.disagreements(evaluation.claim))
 
 
 def lead(request: Request) -> list[Component]:

@@ -9,6 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import controls
+from dashboard.accounts import noted, notice
 from dashboard.blocks import chart
 from dashboard.charts import Around, lines
 from dashboard.ends import row_text
@@ -69,7 +70,7 @@ def frame(request: Request) -> pd.DataFrame:
     table = as_frame(rows, request.snapshot.vintage.id)
     is_gap = table["measure"].str.startswith("gap")
     table.insert(0, "chart", ("gap-" + table["unit"]).where(is_gap, "reports"))
-    return charted(request, table)
+    return noted(charted(request, table), request.snapshot.disagreements())
 
 
 def _quotes(request: Request, sides: list[dict[str, object]]) -> list[dict[str, object]]:
@@ -139,7 +140,7 @@ def _reports(request: Request, everything: pd.DataFrame) -> list[Component]:
     }
     silent = _silent(rows[~by_quote])
     around = Around(chosen.since, chosen.until, colour_by="reporter", labels=labels, silent=silent)
-    title = "What each side reports"
+    title, told = "What each side reports", notice(rows, request.snapshot)
     return [
         chart(
             "reports",
@@ -148,7 +149,8 @@ def _reports(request: Request, everything: pd.DataFrame) -> list[Component]:
             summary=_summary(rows[~by_quote], names),
             sources=source_line(rows, request),
             key=key_of(rows),
-            table=number_table(rows, title),
+            table=number_table(rows, title, told),
+            notice=told,
             links=request.chart_links("mirror", "reports"),
             height=360,
         )
@@ -166,7 +168,7 @@ def _gaps(request: Request, everything: pd.DataFrame) -> list[Component]:
     gaps, sides = everything[is_gap], everything[~is_gap]
     titles = {"USD": "The gap in dollars", "percent": "The gap in percent of the mean"}
     for unit, rows in gaps.groupby("unit", sort=False):
-        title = titles[str(unit)]
+        title, told = titles[str(unit)], notice(rows, request.snapshot)
         key = (
             str(rows["reporter"].iloc[0]),
             str(rows["partner"].iloc[0]),
@@ -180,7 +182,8 @@ def _gaps(request: Request, everything: pd.DataFrame) -> list[Component]:
                 title=title,
                 summary=_gap_summary(rows, sides),
                 sources=source_line(rows, request),
-                table=number_table(rows, title),
+                table=number_table(rows, title, told),
+                notice=told,
                 key=key_of(rows),
                 links=request.chart_links("mirror", f"gap-{unit}"),
                 height=240,

@@ -9,6 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import controls
+from dashboard.accounts import noted, notice
 from dashboard.blocks import chart
 from dashboard.cards import card, verdict_badge
 from dashboard.charts import Around, lines, value_range
@@ -35,7 +36,8 @@ INTRODUCTION: Final = (
 def frame(request: Request) -> pd.DataFrame:
     """Turnover, imports and exports of the reporter with each partner, by year."""
     snapshot = request.snapshot
-    return measure_frame(snapshot.ledger, request.selection, MEASURES, snapshot.vintage.id)
+    table = measure_frame(snapshot.ledger, request.selection, MEASURES, snapshot.vintage.id)
+    return noted(table, snapshot.disagreements())
 
 
 def lead(request: Request) -> list[Component]:
@@ -147,6 +149,7 @@ def _pair(
 ) -> Component:
     selection = replace(request.selection, partner=(partner,))
     around = Around(selection.since, selection.until, shared)
+    told = notice(rows, request.snapshot)
     title = capital(f"{request.name(selection.reporter)} with {request.name(partner)}")
     return chart(
         f"turnover-{partner}",
@@ -154,7 +157,8 @@ def _pair(
         title=title,
         summary=pair_summary(rows, request),
         sources=source_line(rows, request),
-        table=number_table(rows, title),
+        table=number_table(rows, title, told),
+        notice=told,
         key=key_of(rows),
         links={
             "csv": request.address("overview", selection, ".csv"),

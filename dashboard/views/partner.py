@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import controls
+from dashboard.accounts import noted, notice
 from dashboard.blocks import chart
 from dashboard.charts import Around, lines
 from dashboard.ends import row_text
@@ -44,7 +45,7 @@ def frame(request: Request) -> pd.DataFrame:
     table = measure_frame(snapshot.ledger, chosen, measures, snapshot.vintage.id)
     charts = {name: slug(names) for names in GROUPS.values() for name in names}
     table.insert(0, "chart", table["measure"].map(charts))
-    return charted(request, table)
+    return noted(charted(request, table), snapshot.disagreements())
 
 
 def lead(request: Request) -> list[Component]:
@@ -96,13 +97,15 @@ def _group(request: Request, title: str, everything: pd.DataFrame) -> Component:
     names = GROUPS[title]
     rows = everything[everything["measure"].isin(names)]
     around = Around(request.selection.since, request.selection.until)
+    told = notice(rows, request.snapshot)
     return chart(
         slug(names),
         lines(rows, request.colours, around),
         title=title,
         summary=pair_summary(rows, request) if "balance" in names else _latest(rows),
         sources=source_line(rows, request),
-        table=number_table(rows, title),
+        table=number_table(rows, title, told),
+        notice=told,
         key=key_of(rows),
         links=request.chart_links("partner", slug(names)),
         height=340,

@@ -8,6 +8,7 @@ import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.accounts import noted, notice
 from dashboard.blocks import definition_list
 from dashboard.claims.model import Operation, operated
 from dashboard.ends import both_ends, told
@@ -42,14 +43,14 @@ def frame(request: Request) -> pd.DataFrame:
         alone = Measured(term.value, term.unit, (term,), sources=(term.source,))
         told = number_row(FLOW_NAMES.get(term.place.flow, term.place.flow), place, alone)
         rows.append({**told, "goods": term.place.product})
-    return as_frame(rows, request.snapshot.vintage.id)
+    return noted(as_frame(rows, request.snapshot.vintage.id), request.snapshot.disagreements())
 
 
 def content_of(request: Request) -> dict[str, Any]:
     """The receipt as plain values, for the page and for ``/receipt.json``."""
     case, measured = _measured(request)
     chosen = request.selection
-    return receipt(
+    told = receipt(
         chosen.measure,
         case,
         measured,
@@ -57,6 +58,7 @@ def content_of(request: Request) -> dict[str, Any]:
         operation=chosen.operation,
         goods=chosen.goods,
     )
+    return told | {"accounts_differ": _notice(request)}
 
 
 def lead(request: Request) -> list[Component]:
@@ -94,9 +96,11 @@ def content(request: Request) -> list[Component]:
         pairs.insert(1, ("Two publishers", capital(told["years_apart"])))
     if measured.missing:
         pairs.append(("Missing", missing_note(measured.missing, request.snapshot.names)))
+    differ = told["accounts_differ"]
     figures = [html.Li(_term(request, term)) for term in told["terms"]]
     others = [html.Li(_term(request, term)) for term in told["disagreeing"]]
     return [
+        *([html.P(differ, className="notice")] if differ else []),
         definition_list(pairs),
         html.H2("The figures it is made of"),
         html.Ol(figures, className="receipt") if figures else html.P("None is on record."),
@@ -184,6 +188,11 @@ def _origin(key: str, value: object) -> Any:  # noqa: ANN401 -- a component or t
     if key == "address" and text.startswith(("http://", "https://")):
         return html.A(text, href=text, rel="noreferrer")
     return html.Code(text) if key == "sha256" else text
+
+
+def _notice(request: Request) -> str:
+    """Where accounts of the trade differ greatly, a sentence; else blank."""
+    return notice(frame(request).head(1), request.snapshot)
 
 
 def _measured(request: Request) -> tuple[Case, Measured]:
