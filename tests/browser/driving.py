@@ -89,7 +89,7 @@ def point_at(page: Page, mark: Locator) -> tuple[float, float]:
 def points(chart: Locator) -> dict[tuple[str, int], float]:
     """Return the numbers a chart shows by (name of the line without its status, year)."""
     return {
-        (re.sub(r" \((quoted|estimate)\)$", "", trace["name"]), int(x)): y
+        (re.sub(r" \((quoted|estimate|composed)\)$", "", trace["name"]), int(x)): y
         for trace in traces(chart)
         for x, y in zip(trace["x"], trace["y"], strict=True)
         if y is not None
@@ -124,7 +124,13 @@ def column(heading: str) -> tuple[str, float]:
 
 
 def printed(text: str) -> tuple[float, float]:
-    """Return a number as printed (``US$ 2,994 million*``, ``−8.4%``) and half its last digit."""
+    """Return a number as printed (``US$ 2,994 million*``, ``−8.4%``) and half its last digit.
+
+    Of two ends (``26,338 to 26,650*``) it is their middle.
+    """
+    if " to " in text:
+        (low, half), (high, _) = (printed(end) for end in text.split(" to "))
+        return (low + high) / 2, half
     found = re.search(r"[\d,]+(\.(\d+))?", text)
     assert found is not None, text
     scale = {"million": 1e6, "billion": 1e9}.get(next(iter(re.findall("[mb]illion", text)), ""), 1)

@@ -62,10 +62,16 @@ SIZES: Final = {"US$ million": 1e6, "US$ thousand": 1e3, "US$": 1.0}
 
 
 def told(heading: str, cell: str) -> tuple[float, float]:
-    """Return what a cell says under its heading, in the frame's unit, and half its last digit."""
+    """Return what a cell says under its heading, in the frame's unit, and half its last digit.
+
+    Of two ends it is their middle, which is the frame's value.
+    """
+    size = SIZES.get(heading.rpartition(", ")[2], 1.0)
+    if " to " in cell:
+        (low, half), (high, _) = (told(heading, end) for end in cell.split(" to "))
+        return (low + high) / 2, half
     digits = re.fullmatch(r"([+−]?)([\d,]+(?:\.(\d+))?)[°*]?", cell)
     assert digits is not None, cell
-    size = SIZES.get(heading.rpartition(", ")[2], 1.0)
     number = float(digits[2].replace(",", "")) * (-1 if digits[1] == "−" else 1)
     return number * size, size * 10.0 ** -len(digits[3] or "") / 2
 
