@@ -69,6 +69,7 @@ def outcome_picture(outcome: Outcome) -> Component | None:
             reading.measured.value.middle,
             reading.verdict is Verdict.SUPPORTED,
             reading.measured.status == "quoted",
+            reading.measured.composed,
         )
         for reading in outcome.years
         if reading.measured.value is not None

@@ -32,7 +32,7 @@ from dashboard.claims.rule import Verdict
 from dashboard.doubt_text import arising_line, need_line
 from dashboard.frames import missing_note
 from dashboard.keys import key_of
-from dashboard.reading_text import measure_text, reading_text, reading_value, source_names
+from dashboard.reading_text import caveat, measure_text, reading_text, reading_value, source_names
 from dashboard.repository import Snapshot
 from dashboard.tables import number_table
 from dashboard.theme import country_colour
@@ -117,7 +117,11 @@ def _section(
 
 
 def _known(outcome: Outcome, snapshot: Snapshot) -> list[Component]:
-    texts = (known_line(outcome, snapshot), years_line(outcome, snapshot))
+    texts = (
+        caveat(outcome.primary, snapshot),
+        known_line(outcome, snapshot),
+        years_line(outcome, snapshot),
+    )
     return [html.P(text) for text in texts if text]
 
 

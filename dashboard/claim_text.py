@@ -7,9 +7,9 @@ from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.claims.rule import SIGNS, Assertion, Verdict
 from dashboard.frames import missing_note
 from dashboard.reading_text import (
-    caveat,
     definition,
     measure_text,
+    source_briefly,
     source_names,
     status_text,
     value_text,
@@ -42,7 +42,6 @@ RULE: Final = (
     "cannot be checked when figures are missing or what is known allows more than one of these."
 )
 
-_WEAK: Final = ("quoted", "estimate")
 _NEAREST: Final = 5  # other years told of
 
 _RELATIONS: Final = {
@@ -173,7 +172,8 @@ def outcome_line(outcome: Outcome, snapshot: Snapshot) -> str:
         sources=source_names(primary, snapshot),
         status=status_text(primary),
     )
-    return " ".join(filter(None, (line, caveat(primary, snapshot))))
+    apart = "The two years are told by different sources." if primary.measured.mixed else ""
+    return f"{line} {apart}".strip()
 
 
 def known_line(outcome: Outcome, snapshot: Snapshot) -> str:
@@ -228,16 +228,7 @@ def years_line(outcome: Outcome, snapshot: Snapshot) -> str:
         key=lambda reading: abs(int(reading.case.period) - int(outcome.primary.case.period)),
     )[:_NEAREST]
     said = [
-        "{year}: {value} ({source}{status})".format(
-            year=reading.case.period,
-            value=value_text(reading, outcome.statement.assertion),
-            source="composed of two sources"
-            if reading.measured.composed
-            else source_names(reading, snapshot),
-            status="".join(
-                f", {status}" for status in reading.measured.statuses if status in _WEAK
-            ),
-        )
+        f"{reading.case.period}: {value_text(reading, outcome.statement.assertion)} ({source_briefly(reading, snapshot)})"
         for reading in sorted(near, key=lambda reading: reading.case.period, reverse=True)
         if reading.measured.value is not None
     ]

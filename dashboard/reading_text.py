@@ -1,5 +1,7 @@
 """What is said of one reading: its value, definitions, sources, and what they cannot tell. Pure."""
 
+from typing import Final
+
 from dashboard.attribution import (
     agreement,
     composition,
@@ -15,6 +17,8 @@ from dashboard.measures.measuring import Case
 from dashboard.repository import Snapshot
 from dashboard.verdict_digits import told_as_judged
 from dashboard.words import GOODS_NAMES, MEASURE_NAMES, STATUS_NAMES
+
+_WEAK: Final = ("quoted", "estimate")
 
 
 def scope_name(without: tuple[str, ...]) -> str:
@@ -55,6 +59,14 @@ def source_names(reading: Reading, snapshot: Snapshot) -> str:
     if measured.sources == (PUBLISHED,):
         return spoken_by(measured.terms, name_of)
     return apart or " and ".join(map(name_of, measured.sources))
+
+
+def source_briefly(reading: Reading, snapshot: Snapshot) -> str:
+    """In a word or two, whose figures a reading uses and of what kind they are."""
+    measured = reading.measured
+    names = [snapshot.source_name(name) for name in measured.sources if name != PUBLISHED]
+    told = ["composed"] if measured.composed else names
+    return ", ".join([*told, *(status for status in measured.statuses if status in _WEAK)])
 
 
 def reading_text(reading: Reading, snapshot: Snapshot) -> str:
@@ -100,15 +112,15 @@ def status_text(reading: Reading) -> str:
 def caveat(reading: Reading, snapshot: Snapshot) -> str:
     """What else must be known of a reading's sources; blank where all is as usual.
 
-    A growth over two publishers, figures that cannot be reconciled with it, a source's own caution.
+    Totals that agree, figures that cannot be reconciled with it, what a source cautions about.
     """
     measured, name_of = reading.measured, snapshot.source_name
-    others = disagreement(measured, name_of)
-    agree = agreement(measured, name_of)
+    agree, others = agreement(measured, name_of), disagreement(measured, name_of)
+    reporters = dict.fromkeys(term.place.reporter for term in measured.terms)
     said = [
-        "The two years are told by different sources." if measured.mixed else "",
         f"Totals {agree} agree within 2%." if agree else "",
         f"Left out, as they do not agree: figures {' and '.join(others)}." if others else "",
+        snapshot.cautions(measured.sources, reporters) if measured.value is not None else "",
     ]
     return " ".join(filter(None, said))
 

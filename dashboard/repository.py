@@ -4,7 +4,7 @@ A ``Snapshot`` is one state of everything; it never changes, so it may be shared
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -150,6 +150,16 @@ class Snapshot:
     def sources_held(self) -> tuple[str, ...]:
         """The sources the vintage has figures of."""
         return tuple(sorted(set(self.vintage.flows["source"])))
+
+    def cautions(self, sources: Iterable[str], reporters: Iterable[str]) -> str:
+        """What must be known of sources when they speak, and of their figures for a reporter."""
+        reporters = list(reporters)
+        said = []
+        for source in sources:
+            known = self.sources.get(source, {})
+            said.append(known.get("caution", ""))
+            said += [known.get("cautions", {}).get(reporter, "") for reporter in reporters]
+        return " ".join(filter(None, said))
 
     def source_name(self, source: str) -> str:
         """What a source is called on screen."""

@@ -29,12 +29,16 @@ _STYLE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One year's value; ``inside`` the claimed band, ``quoted`` rather than reported."""
+    """One year's value; ``inside`` the claimed band, ``quoted`` rather than reported.
+
+    ``composed`` of two sources it stands alone too, with a mark of its own.
+    """
 
     year: int
     value: float
     inside: bool
     quoted: bool
+    composed: bool = False
 
 
 def sparkline(points: Sequence[Point], band: Interval, label: str) -> str:
@@ -78,10 +82,10 @@ def data_address(svg: str) -> str:
 
 
 def _runs(points: Sequence[Point]) -> list[list[Point]]:
-    """Stretches of years without a gap; what is only quoted stands alone."""
+    """Stretches of years without a gap; what is only quoted, or composed, stands alone."""
     runs: list[list[Point]] = []
     for point in points:
-        if point.quoted:
+        if point.quoted or point.composed:
             continue
         if runs and runs[-1][-1].year == point.year - 1:
             runs[-1].append(point)
@@ -91,6 +95,11 @@ def _runs(points: Sequence[Point]) -> list[list[Point]]:
 
 
 def _dot(point: Point, x: float, y: float) -> str:
-    kind = f"{'q' if point.quoted else 'd'}{' in' if point.inside else ''}"
-    size = 3.2 if point.inside or point.quoted else 1.6
+    hollow = point.quoted or point.composed
+    kind = f"{'q' if hollow else 'd'}{' in' if point.inside else ''}"
+    size = 3.2 if point.inside or hollow else 1.6
+    if point.composed:
+        corners = ((x, y - 4), (x + 4, y), (x, y + 4), (x - 4, y))
+        around = " ".join(f"{across:.1f},{down:.1f}" for across, down in corners)
+        return f'<polygon class="{kind}" points="{around}"/>'
     return f'<circle class="{kind}" cx="{x}" cy="{y}" r="{size}"/>'

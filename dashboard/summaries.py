@@ -1,45 +1,65 @@
 """Sentences that say what a chart shows, for all readers and for those who cannot see it. Pure."""
 
-from typing import Final
+from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any, Final
 
 import pandas as pd
 
 from dashboard.attribution import source_ids
+from dashboard.ends import row_text
 from dashboard.view import Request
-from dashboard.words import GOODS_NAMES, STATUS_NAMES, amount
+from dashboard.words import GOODS_NAMES, STATUS_NAMES
 
 _COMPOSED: Final = "composed of parts by each"
+_WEAK: Final = ("quoted", "estimate")
 
 
 def pair_summary(rows: pd.DataFrame, request: Request) -> str:
-    """The last reported year in numbers, the range before it, and which years are not reported.
+    """The newest year on record in numbers, the range before it, and which years are not reported.
 
     ``rows`` has turnover, imports and exports of one pair; columns ``frames.FRAME_COLUMNS``.
     """
     turnover = rows[rows["measure"].eq("turnover")]
-    known = turnover[turnover["status"].isin(["reported", "reported-or-estimated"])]
+    known = turnover[turnover["status"].ne("missing")]
     if known.empty:
-        return "No turnover is reported for these years. " + _not_reported(rows)
-    last = known.iloc[-1]
-    parts = rows[rows["period"].eq(last["period"])].set_index("measure")["value"]
-    least, most = known.nsmallest(1, "value").iloc[0], known.nlargest(1, "value").iloc[0]
+        return "No turnover is on record for these years."
+    years = known.to_dict("records")
+    last, value = years[-1], itemgetter("value")
+    least, most = min(years, key=value), max(years, key=value)
+    parts = {
+        row["measure"]: row for row in rows[rows["period"].eq(last["period"])].to_dict("records")
+    }
     sentence = (
-        "In {year}, the last year reported, turnover was {turnover}: imports {imports}, exports "
+        "In {year}, the newest year on record, turnover was {turnover}: imports {imports}, exports "
         "{exports} ({source}). Since {since} it went from {least} ({least_year}) to {most} "
         "({most_year})."
     ).format(
         year=last["period"],
-        turnover=amount(last["value"], "USD"),
-        imports=amount(parts["imports"], "USD"),
-        exports=amount(parts["exports"], "USD"),
-        source=request.snapshot.source_name(last["source"]),
-        since=known.iloc[0]["period"],
-        least=amount(least["value"], "USD"),
+        turnover=row_text(last),
+        imports=_part(parts["imports"]),
+        exports=_part(parts["exports"]),
+        source=_whose(last, request),
+        since=years[0]["period"],
+        least=row_text(least),
         least_year=least["period"],
-        most=amount(most["value"], "USD"),
+        most=row_text(most),
         most_year=most["period"],
     )
     return f"{sentence} {_not_reported(rows)}".strip()
+
+
+def _part(row: Mapping[Any, Any]) -> str:
+    """One flow of a year, which may be unknown where its turnover was told as one figure."""
+    return "not told apart" if row["status"] == "missing" else row_text(row)
+
+
+def _whose(row: Mapping[Any, Any], request: Request) -> str:
+    """Whose figure a number is, and of what kind where it is not simply reported."""
+    names = " and ".join(map(request.snapshot.source_name, source_ids(str(row["source"]))))
+    kinds = [_COMPOSED] if row["composed"] else []
+    kinds += [word for word in str(row["statuses"]).split("; ") if word in _WEAK]
+    return ", ".join([names, *kinds])
 
 
 def _not_reported(rows: pd.DataFrame) -> str:
@@ -80,10 +100,13 @@ def source_line(rows: pd.DataFrame, request: Request) -> str:
         )
     ]
     text = (
-        "Counted by {counted}. Sources: {sources}. {chosen}Exports are usually valued FOB, imports "
-        "CIF; the CSV says which. Vintage of {vintage}."
+        "Counted by {counted}. Sources: {sources}. {cautions}{chosen}Exports are usually valued "
+        "FOB, imports CIF; the CSV says which. Vintage of {vintage}."
     )
+    speaking = dict.fromkeys(name for text in known["source"] for name in source_ids(str(text)))
+    cautions = request.snapshot.cautions(speaking, _counting(rows))
     return text.format(
+        cautions=f"{cautions} " if cautions else "",
         chosen=chosen_line(request),
         counted=" and ".join(map(request.name, _counting(rows))),
         sources="; ".join(spoken) or "none",
@@ -121,7 +144,10 @@ def chosen_line(request: Request) -> str:
 def month_source_line(rows: pd.DataFrame, request: Request, reporter: str) -> str:
     """Whose figures the months are, and the state of the data."""
     sources = dict.fromkeys(name for name in rows["source"] if name)
-    return "Counted by {reporter}. Source: {sources}. {chosen}Vintage of {vintage}.".format(
+    cautions = request.snapshot.cautions(sources, [reporter])
+    text = "Counted by {reporter}. Source: {sources}. {cautions}{chosen}Vintage of {vintage}."
+    return text.format(
+        cautions=f"{cautions} " if cautions else "",
         chosen=chosen_line(request),
         reporter=request.name(reporter),
         sources=", ".join(map(request.snapshot.source_name, sources)) or "none",

@@ -24,7 +24,8 @@ def told_as_judged(
     one with its ends in brackets. Else by both ends.
     """
     verdict = judge(value, assertion)
-    around = composed and not value.is_exact
+    # Ends that read alike a digit beyond the usual say nothing more.
+    around = composed and as_read(value.low, unit, 1) < as_read(value.high, unit, 1)
     for more in range(_MOST):
         if value.said is not None and _is_narrow(value):
             shown = Interval.exactly(as_read(value.said, unit, more))

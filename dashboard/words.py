@@ -125,11 +125,15 @@ def capital(text: str) -> str:
 
 
 def between(value: Interval, unit: str) -> str:
-    """A value that may have a width; one number where both ends read alike."""
+    """A value that may have a width: as it was said where its ends are near, else both ends.
+
+    One number where both ends read alike.
+    """
     low, high = amount(value.low, unit), amount(value.high, unit)
     if low == high:
         return low
-    middle = amount(value.middle, unit)
     relative = (value.high - value.low) / abs(value.middle) if value.middle else 1
     rounding = 0.03  # narrower than this the ends would only confuse
-    return f"about {middle}" if relative < rounding else f"{low} to {high}"
+    if value.said is None or relative >= rounding:
+        return f"{low} to {high}"
+    return amount(value.said, unit)

@@ -87,7 +87,8 @@ def content(request: Request) -> list[Component]:
         ("Formula", told["formula"]),
         ("In words", "X exports, M imports, w with the whole world; see docs/claims.md"),
         ("Unit", told["unit"]),
-        ("Status", told["status"]),
+        *_value(measured),
+        ("Status", ", ".join(told["statuses"]) or told["status"]),
         ("Vintage", told["vintage"]),
     ]
     if told["composed"]:
@@ -120,6 +121,16 @@ def content(request: Request) -> list[Component]:
     ]
 
 
+def _value(measured: Measured) -> list[tuple[str, Any]]:
+    """The number to more digits than elsewhere, and between which ends it lies."""
+    value, unit = measured.value, measured.unit
+    if value is None:
+        return []
+    said = [] if value.said is None else [("Value", amount(value.said, unit, 2))]
+    ends = [] if value.is_exact else [("From and to", both_ends(value, unit, 2))]
+    return [*said, *ends]
+
+
 def _term(request: Request, term: dict[str, Any]) -> Component:
     title = "{flow} of {reporter} with {partner}, {period}, {product}: {value}".format(
         flow=capital(FLOW_NAMES.get(term["flow"], term["flow"])),
@@ -138,6 +149,9 @@ def _term(request: Request, term: dict[str, Any]) -> Component:
     if "currency" in term:
         paid = "{amount:,.2f} {currency} at {usd_per_unit:.4f} US dollars each"
         pairs.append(("Published as", paid.format(**term)))
+    caution = request.snapshot.cautions([term["source"]], [term["reporter"]])
+    if caution:
+        pairs.append(("Caution", caution))
     for origin in term["origins"]:
         pairs += [(_ORIGIN[key], _origin(key, value)) for key, value in origin.items()]
     address = term["receipt"]

@@ -62,13 +62,14 @@ def test_what_reads_as_zero_has_no_sign(unit: str) -> None:
     ("value", "text"),
     [
         (Interval(8.81, 8.84), "8.8%"),
-        (Interval(8.7, 8.9), "about 8.8%"),
+        (Interval(8.7, 8.9, 8.8), "8.8%"),
+        (Interval(8.7, 8.9), "8.7% to 8.9%"),
         (Interval(1, 12), "1.0% to 12.0%"),
         (Interval(-1, 1), "−1.0% to 1.0%"),
     ],
 )
 def test_width_is_told_where_it_shows(value: Interval, text: str) -> None:
-    """One number where both ends read alike, about where they nearly do, else both ends."""
+    """One number where both ends read alike, as said where they nearly do, else both ends."""
     assert between(value, "percent") == text
 
 
