@@ -35,7 +35,13 @@ EXAMPLES = """examples:
 def main(arguments: list[str] | None = None) -> int:
     """0 done; 1 a claim could not be evaluated; 2 not possible as asked."""
     options = _parser().parse_args(arguments)
-    return print_claims(options) if options.command == "claims" else serve(options)
+    try:
+        return print_claims(options) if options.command == "claims" else serve(options)
+    except BrokenPipeError:
+        # The reader of our output left; whatever is still to be said has nowhere to go.
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def serve(options: argparse.Namespace) -> int:

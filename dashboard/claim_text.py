@@ -227,8 +227,10 @@ def years_line(outcome: Outcome, snapshot: Snapshot) -> str:
         ),
         key=lambda reading: abs(int(reading.case.period) - int(outcome.primary.case.period)),
     )[:_NEAREST]
+    assertion = outcome.statement.assertion
     said = [
-        f"{reading.case.period}: {value_text(reading, outcome.statement.assertion)} ({source_briefly(reading, snapshot)})"
+        f"{reading.case.period}: {value_text(reading, assertion)} "
+        f"({source_briefly(reading, snapshot)})"
         for reading in sorted(near, key=lambda reading: reading.case.period, reverse=True)
         if reading.measured.value is not None
     ]

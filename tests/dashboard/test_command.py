@@ -189,6 +189,22 @@ def test_verdicts_that_moved(
     assert last == f"{words} from {first} to {second}."
 
 
+def test_reader_who_leaves_gets_no_traceback() -> None:
+    """``claims | head`` closes the pipe before all is said."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "dashboard", "claims", "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == ""
+        assert process.wait(TIMEOUT) == 0
+
+
 def test_help_has_examples() -> None:
     """Whoever asks sees what to type."""
     done = run("--help")
