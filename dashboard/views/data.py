@@ -1,53 +1,26 @@
 """Where the numbers come from: sources with terms and citation, coverage, vintage and checks."""
 
-import math
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
 import pandas as pd
-import plotly.graph_objects as go
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import controls
+from dashboard import controls, coverage
 from dashboard.blocks import chart, definition_list
-from dashboard.measures.evidence import Place
+from dashboard.measures.evidence import CHAPTER, Place
 from dashboard.measures.exclusions import chapters_told
 from dashboard.summaries import chosen_line, spans, vintage_date
 from dashboard.tables import plain_table
-from dashboard.theme import INK, PALETTE, TEMPLATE
 from dashboard.view import LENS, Request, View
 from dashboard.vintage_changes import seen
 from dashboard.words import DIRECTIONS
 from etl.schema import FLOWS, WORLD
 
 ROW: Final = ["source", "reporter", "freq"]
-MARKS: Final = {
-    "reported": ("square", PALETTE[0]),
-    "reported-or-estimated": ("diamond", PALETTE[4]),
-    "estimate": ("square-open", PALETTE[2]),
-}
-"""The symbol and colour of a status in the picture of what is held."""
-
-SHAPES: Final = {
-    "reported": "a square is reported",
-    "reported-or-estimated": "a diamond is reported or estimated by the publisher without a mark",
-    "estimate": "a hollow square is estimated",
-}
-
-_MOST_YEARS: Final = 40  # that a phone has room to mark by fives
-
-COLUMNS: Final = {
-    "source": "Source",
-    "reporter": "Reporter",
-    "freq": "Frequency",
-    "period": "Year",
-    "edition": "Edition",
-    "status": "Status",
-    "figures": "Figures",
-    "world_totals": "World totals",
-    "chapters": "World by chapter",
-}
+COLUMNS: Final = {"what": "Held", "years": "Years", "status": "Status", "figures": "Figures"}
 
 
 def frame(request: Request) -> pd.DataFrame:
@@ -64,10 +37,15 @@ def frame(request: Request) -> pd.DataFrame:
     frame = counted.reset_index().merge(
         world.rename("world_totals").reset_index(), how="left", on=[*ROW, "period"]
     )
-    keys = zip(*(frame[name] for name in ("source", "reporter", "freq", "period")), strict=True)
+    is_chapter = flows["product"].str.len().eq(CHAPTER) & flows["partner"].eq(WORLD)
+    told = flows[is_chapter].assign(period=year)[[*ROW, "period"]].drop_duplicates()
+    chapters = {
+        key: _chapters(request, *map(str, key)) for key in told.itertuples(index=False, name=None)
+    }
+    keys = frame[[*ROW, "period"]].itertuples(index=False, name=None)
     frame = frame.assign(
         world_totals=frame["world_totals"].fillna("none"),
-        chapters=[_chapters(request, *map(str, key)) for key in keys],
+        chapters=[chapters.get(key, "none") for key in keys],
         vintage=request.snapshot.vintage.id,
     )
     return frame[frame["chapters"].ne("none")] if chosen.without else frame
@@ -112,89 +90,43 @@ def content(request: Request) -> list[Component]:
 
 
 def _picture(request: Request, held: pd.DataFrame) -> Component:
+    snapshot = request.snapshot
+    near = {code for c in snapshot.corridors for code in (c.reporter, *c.partners)}
+    rows = coverage.gathered(held, near)
+    most = rows.groupby(["source", "freq"])["reporters"].max().to_dict()
+
+    def name_of(source: str, reporter: str, freq: str) -> str:
+        who = f"{most[source, freq]} other countries"
+        who = who if reporter == coverage.OTHERS else request.label(reporter)
+        return f"{snapshot.source_name(source)}: {who}{' (months)' if freq == 'M' else ''}"
+
     return chart(
         "coverage",
-        coverage(held, request),
+        coverage.picture(rows, name_of),
         title="What is held, by year",
-        summary=_summary(held, request),
-        sources=f"Vintage of {vintage_date(request.snapshot.vintage.id)}.",
-        table=plain_table(held, "Figures held", COLUMNS),
+        summary=_summary(rows, name_of),
+        sources=f"Vintage of {vintage_date(snapshot.vintage.id)}.",
+        table=plain_table(coverage.table(rows, name_of), "Figures held", COLUMNS),
         links={
             "csv": request.address("data", suffix=".csv"),
             "view": request.address("data"),
             "pinned": request.pinned("data", request.selection),
         },
-        key=_key(held),
-        height=max(120, 40 + 40 * len(held.groupby(ROW))),
+        key=coverage.key(rows),
+        height=max(120, 40 + 40 * coverage.rows_of(rows)),
     )
-
-
-def _key(held: pd.DataFrame) -> str:
-    """What the marks in the picture mean, of those that are in it."""
-    shown = set(held["status"])
-    return f"A mark is a year: {', '.join(SHAPES[name] for name in SHAPES if name in shown)}."
-
-
-def coverage(held: pd.DataFrame, request: Request) -> go.Figure:
-    """A row a source and reporter, a mark a year; its form and colour say of what status."""
-    figure = go.Figure(layout={"template": TEMPLATE})
-    for status, rows in held.groupby("status", sort=False):
-        symbol, colour = MARKS.get(str(status), ("diamond-open", INK))
-        figure.add_trace(
-            go.Scatter(
-                x=rows["period"].astype(int).tolist(),
-                y=_rows(rows, request),
-                mode="markers",
-                name=str(status),
-                marker={"symbol": symbol, "color": colour, "size": 6},
-                customdata=rows["figures"].tolist(),
-                hovertemplate="%{x}: %{customdata} figures, " + str(status),
-            )
-        )
-    names = _rows(held[ROW].drop_duplicates().sort_values(ROW), request)
-    figure.update_yaxes(
-        categoryorder="array",
-        categoryarray=names[::-1],
-        range=[-0.5, len(names) - 0.3],
-        showticklabels=False,
-        ticks="",
-    )
-    # Above its row inside the picture, a name leaves a phone room for the marks.
-    for name in names:
-        place = {"x": 0, "xref": "paper", "xanchor": "left", "y": name, "yshift": 12}
-        figure.add_annotation(text=name, showarrow=False, **place)
-    years = held["period"].astype(int)
-    first, last = int(years.min()), int(years.max())
-    step = 5 * math.ceil((last - first + 1) / _MOST_YEARS)
-    figure.update_xaxes(tickangle=0, range=[first - 1, last + 1], tick0=0, dtick=step)
-    figure.update_layout(hovermode="closest", margin={"r": 8})
-    return figure
-
-
-def _rows(rows: pd.DataFrame, request: Request) -> list[str]:
-    """The names of the picture's rows, by source, reporter and frequency."""
-    return [
-        f"{request.snapshot.source_name(source)}: {request.label(reporter)}"
-        + (" (months)" if freq == "M" else "")
-        for source, reporter, freq in rows[ROW].itertuples(index=False, name=None)
-    ]
 
 
 def _flows(values: pd.Series) -> str:
     return " and ".join(DIRECTIONS[flow] for flow in sorted(set(values))[::-1])
 
 
-def _summary(held: pd.DataFrame, request: Request) -> str:
-    """Source by source, the years of each reporter; reporters with the same years in one."""
-    said = []
-    for source, rows in held.groupby("source"):
-        names: dict[str, list[str]] = {}
-        for (reporter, freq), part in rows.groupby(["reporter", "freq"]):
-            years = spans(sorted(set(part["period"])))
-            when = f"{years} by month" if freq == "M" else years
-            names.setdefault(when, []).append(request.label(str(reporter)))
-        told = "; ".join(f"{', '.join(who)} {when}" for when, who in names.items())
-        said.append(f"{request.snapshot.source_name(str(source))}: {told}.")
+def _summary(rows: pd.DataFrame, name_of: Callable[[str, str, str], str]) -> str:
+    """Each row's years, in words."""
+    said = [
+        f"{name_of(*map(str, key))} {spans(sorted(set(part['period'])))}."
+        for key, part in rows.groupby(ROW)
+    ]
     return " ".join(said)
 
 

@@ -1,6 +1,7 @@
 """One number, one value: in the chart, the table, the CSV, the JSON and the sentence."""
 
 import json
+from collections import Counter
 from typing import Any
 
 import pandas as pd
@@ -81,18 +82,16 @@ def test_claim_page(page: Page) -> None:
 
 
 def test_coverage(page: Page) -> None:
-    """Each mark of the picture of what is held is a line of its CSV."""
+    """The marks of the picture add up to the lines of its CSV, by year and status."""
     visit(page, "/data")
     chart = page.locator("section.chart")
     table = csv_of(page, chart.get_by_role("link", name="CSV"))
-    marks = sorted(
-        (str(year), trace["name"], int(count))
-        for trace in traces(chart)
-        for year, count in zip(trace["x"], trace["custom"], strict=True)
-    )
-    assert marks == sorted(
-        zip(table["period"], table["status"], table["figures"].astype(int), strict=True)
-    )
+    marks: Counter[tuple[str, str]] = Counter()
+    for trace in traces(chart):
+        for year, count in zip(trace["x"], trace["custom"], strict=True):
+            marks[str(year), trace["name"]] += int(count)
+    lines = table.astype({"figures": int}).groupby(["period", "status"])["figures"].sum()
+    assert dict(marks) == lines.to_dict()
 
 
 def test_image_is_a_picture_of_the_chart(page: Page) -> None:
