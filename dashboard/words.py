@@ -51,7 +51,7 @@ MEASURE_NAMES: Final = _NAMES | {
 STATUS_NAMES: Final = {
     "reported": "reported",
     "reported-or-estimated": "reported, or estimated by the publisher without a mark",
-    "estimate": "estimated by the publisher for a reporter that is silent",
+    "estimate": "estimated by the publisher",
     "quoted": "quoted: said by an official or an agency, rounded",
     "missing": "missing",
 }

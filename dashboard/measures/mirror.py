@@ -82,7 +82,7 @@ class GapShare:
         if part is None:
             return of_nothing(case, (own, mirror))
         # (a - b) / ((a + b) / 2) = 4 a / (a + b) - 2, which holds each figure once.
-        value = Interval(400 * part.low - 200, 400 * part.high - 200)
+        value = part.scaled(400) - Interval.exactly(200)
         return joined(value, "percent", (own, mirror))
 
 

@@ -232,7 +232,7 @@ def _silent(rows: pd.DataFrame) -> tuple[tuple[int, int, str], ...]:
     for year in sorted(set(rows["period"])):
         lacking = [code for code, years in missing.items() if year in years]
         silent = [code for code, years in estimated.items() if year in years]
-        said = ("{} silent, estimated", silent), ("no {} figure", lacking)
+        said = ("{} only estimated", silent), ("no {} figure", lacking)
         label = "; ".join(text.format(" or ".join(codes)) for text, codes in said if codes)
         if runs and label and runs[-1][1:] == (int(year) - 1, label):
             runs[-1] = (runs[-1][0], int(year), label)

@@ -126,7 +126,7 @@ def test_headline_names_verdict_value_year_and_source(tmp_path: Path) -> None:
     """A line to quote says what was measured, of whom, when, by whom, and how sure."""
     evaluation, snapshot = said(tmp_path, TRADE)
     assert headline(evaluation, snapshot) == (
-        "Supported: share of turnover of Azerbaijan with Russia was 10.0% in 2020 (UN Comtrade, "
+        "Supported: share of turnover of Azerbaijan with Russia was 10.0% in 2020 (UN Comtrade; "
         "reported)."
     )
     said_of_it = asserted(evaluation.outcomes[0], snapshot)

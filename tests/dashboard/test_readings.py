@@ -127,7 +127,15 @@ def test_missing_year_cannot_be_checked() -> None:
     found = outcome(ledger(TRADE), period="2022")
     assert found.verdict is Verdict.UNCHECKED
     assert found.primary.measured.missing
-    assert [r.case.period for r in found.counted] == ["2020"]
+    assert "2020" in {r.case.period for r in found.readings}
+    assert found.counted == ()
+
+
+def test_other_years_are_not_counted() -> None:
+    """In how many readings it holds is said of the claim's own period alone."""
+    rows = [*TRADE, *pair(1, 1, period="2018"), *pair(10, 10, period="2018", partner="WLD")]
+    found = outcome(ledger(rows))
+    assert {r.case.period for r in found.counted} == {found.primary.case.period}
 
 
 def test_newest_year_on_record_is_the_last_with_all_terms() -> None:

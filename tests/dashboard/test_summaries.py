@@ -41,9 +41,9 @@ def test_summary_tells_last_year_range_and_gaps(tmp_path: Path) -> None:
     ]
     summary, sources = said(tmp_path, rows, 2010, 2015)
     assert summary == (
-        "In 2013, the last year reported, turnover was US$ 7.0 million: imports US$ 4.0 million, "
-        "exports US$ 3.0 million (UN Comtrade). Since 2010 it went from US$ 3.0 million (2010) to "
-        "US$ 14.0 million (2012). No turnover on record: 2011, 2014–2015."
+        "In 2013, the newest year on record, turnover was US$ 7.0 million: imports "
+        "US$ 4.0 million, exports US$ 3.0 million (UN Comtrade). Since 2010 it went from "
+        "US$ 3.0 million (2010) to US$ 14.0 million (2012). No turnover on record: 2011, 2014–2015."
     )
     assert "UN Comtrade 2010, 2012–2013 (reported)" in sources
     assert "2026-01-01" in sources
@@ -51,13 +51,14 @@ def test_summary_tells_last_year_range_and_gaps(tmp_path: Path) -> None:
 
 
 def test_estimates_and_quotes_are_not_called_reported(tmp_path: Path) -> None:
-    """A year that is only estimated or only quoted is never the last year reported."""
+    """A year that is only estimated or only quoted is told as what it is."""
     rows = [
         *pair(1e6, 1e6, partner="IRN", period="2020"),
         *pair(9e6, 9e6, partner="IRN", period="2021", **ESTIMATE),
     ]
     summary, sources = said(tmp_path, rows, 2020, 2024)
-    assert summary.startswith("In 2020, the last year reported, turnover was US$ 2.0 million")
+    assert summary.startswith("In 2024, the newest year on record, turnover was US$ 647 million")
+    assert "(Published statement, quoted)" in summary
     assert "Only estimated: 2021." in summary
     assert "Only quoted: 2023–2024." in summary
     assert "Published statement 2023–2024 (quoted" in sources
@@ -66,7 +67,7 @@ def test_estimates_and_quotes_are_not_called_reported(tmp_path: Path) -> None:
 def test_nothing_reported_is_said(tmp_path: Path) -> None:
     """Where no turnover is known the sentence says so, without a number."""
     summary, sources = said(tmp_path, [flow(1)], 2010, 2012)
-    assert summary == ("No turnover is reported for these years. No turnover on record: 2010–2012.")
+    assert summary == "No turnover is on record for these years."
     assert "Sources: none." in sources
 
 
