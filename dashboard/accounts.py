@@ -83,8 +83,8 @@ def sentence(one: Disagreement, country: Naming, source: Naming) -> str:
 def _account(told: Evidence, place: Place, country: Naming, source: Naming) -> str:
     """An amount with whose figure it is, by what basis, and by whom it is told."""
     who = country(told.place.reporter)
-    verb = "is estimated to report" if told.status == "estimate" else "reports"
-    how = f"as {who} {verb}"
+    # What was estimated for a country is no report of its own.
+    how = f"by an estimate for {who}" if told.status == "estimate" else f"as {who} reports"
     if told.partner_basis != "unknown":
         basis = f"by country of {told.partner_basis}"
         own = told.place.reporter == place.reporter and told.status != "estimate"

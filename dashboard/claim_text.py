@@ -38,8 +38,9 @@ VERDICT_SHAPES: Final = {
 
 RULE: Final = (
     "The rule: supported when the measured value rounds to the claimed one at the claim’s own "
-    "precision; close when it is within one more unit of that precision; otherwise not supported; "
-    "cannot be checked when figures are missing or what is known allows more than one of these."
+    "precision; close when it is within one more unit of that precision (a rank is right or wrong, "
+    "never close); otherwise not supported; cannot be checked when figures are missing or what is "
+    "known allows more than one of these."
 )
 
 _NEAREST: Final = 5  # other years told of
@@ -54,6 +55,8 @@ _RELATIONS: Final = {
     "smaller": "below zero",
 }
 
+
+_OF_RANKS: Final = {"rises": "a better place", "falls": "a worse place"}
 
 _CHANGE: Final = (
     "{verdict}: {measure} of {pair}{definition} changed by {value} from {base} to {year} "
@@ -76,6 +79,8 @@ def asserted(outcome: Outcome, snapshot: Snapshot) -> str:
     """What one statement asserts, as a measure of a pair and a number."""
     statement = outcome.statement
     relation = _RELATIONS[statement.assertion.relation]
+    if statement.assertion.rank:
+        relation = _OF_RANKS.get(statement.assertion.relation, relation)
     number = claimed(statement.assertion, outcome.primary.measured.unit)
     names = snapshot.names
     pair = f"{names[statement.reporter]} with {names[statement.partner]}"

@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.attribution import composition, disagreement, source_column, years_apart
+from dashboard.attribution import agreement, composition, disagreement, source_column, years_apart
 from dashboard.ends import DIFFER
 from dashboard.measures import MEASURES
 from dashboard.measures.evidence import Evidence
@@ -30,8 +30,8 @@ FRAME_COLUMNS: Final = {
     "low": "the least it may be, where it was published rounded or sources differ",
     "high": "the most it may be",
     "spread": (
-        "why low and high differ: rounded, as published; or statements differ, and then value is "
-        "only their middle, which nobody said"
+        "why low and high differ: rounded, as published; totals that agree, within 2%; or "
+        "statements differ, and then value is only their middle, which nobody said"
     ),
     "unit": "USD (whole dollars, current prices), percent, percentage points or rank",
     "status": "reported, reported-or-estimated, estimate, quoted or missing: the weakest there is",
@@ -149,7 +149,9 @@ def _spread(measured: Measured) -> str:
     """Why a value has two ends; blank where it has none."""
     if measured.value is None or measured.value.is_exact:
         return ""
-    return DIFFER if measured.value is not None and measured.value.said is None else "rounded"
+    if measured.value.said is None:
+        return DIFFER
+    return "totals that agree" if agreement(measured, str) else "rounded"
 
 
 def valuations(terms: Iterable[Evidence]) -> str:
