@@ -32,16 +32,16 @@ def composed(formula: Formula, case: Case, ledger: Ledger, *, of_world: bool = T
 
     ``of_world`` tells whether it needs the world's totals.
     """
-    nothing = formula.measure(replace(case, parts=("", "", "")), ledger)
-    if case.without or case.basis or case.report == "partner":
-        return nothing
-    worlds = ledger.speakers(case.reporter, WORLD, case.period) if of_world else [""]
-    for exports, imports in _pairs(case, ledger):
-        for world in worlds:
-            found = formula.measure(replace(case, parts=(exports, imports, world)), ledger)
-            if found.value is not None and _like_valued(found.terms):
-                return replace(found, composed=True)
-    return nothing
+    if not (case.without or case.basis or case.report == "partner"):
+        worlds = ledger.speakers(case.reporter, WORLD, case.period) if of_world else [""]
+        for exports, imports in _pairs(case, ledger):
+            for world in worlds:
+                found = formula.measure(replace(case, parts=(exports, imports, world)), ledger)
+                if found.value is not None and _like_valued(found.terms):
+                    return replace(found, composed=True)
+                if any(gap.place.partner != WORLD for gap in found.missing):
+                    break  # no other total makes up for what the pair lacks
+    return formula.measure(replace(case, parts=("", "", "")), ledger)
 
 
 def _pairs(case: Case, ledger: Ledger) -> Iterator[tuple[str, str]]:

@@ -119,6 +119,8 @@ class Ledger:
         self._ranks = {key: rank for rank, key in enumerate(keys)}
         self._quotes = {name: Index(quotes) for name, quotes in quoted(published, silenced)}
         self._others: dict[str, Ledger] = {}
+        self._told: dict[tuple[str, str, str], list[str]] = {}
+        self._spoken: dict[tuple[str, str, str], list[str]] = {}
 
     def without_quotes(self, address: str) -> "Ledger":
         """The same ledger without the quotes published at an address."""
@@ -142,6 +144,12 @@ class Ledger:
 
     def speakers(self, reporter: str, partner: str, period: str) -> list[str]:
         """The sources that say anything of a pair in a period, in the order of precedence."""
+        key = (reporter, partner, period)
+        if key not in self._spoken:
+            self._spoken[key] = self._in_order(*key)
+        return self._spoken[key]
+
+    def _in_order(self, reporter: str, partner: str, period: str) -> list[str]:
         statuses: dict[str, str] = {}
         for index in self._indexes(reporter, frequency(period)):
             statuses |= index.speaking.get((partner, period), {})
@@ -152,10 +160,13 @@ class Ledger:
 
     def periods(self, reporter: str, partner: str, freq: str = "A") -> list[str]:
         """The periods for which any source says anything of a pair, in order."""
-        spoken = {key for index in self._indexes(reporter, freq) for key in index.speaking}
-        return sorted(
-            period for name, period in spoken if name == partner and frequency(period) == freq
-        )
+        key = (reporter, partner, freq)
+        if key not in self._told:
+            spoken = {key for index in self._indexes(reporter, freq) for key in index.speaking}
+            self._told[key] = sorted(
+                period for name, period in spoken if name == partner and frequency(period) == freq
+            )
+        return self._told[key]
 
     def totals(self, source: str, reporter: str, period: str) -> dict[str, dict[str, float]]:
         """What one source lists in a period: partner, the world included, to flow to US dollars."""
