@@ -146,6 +146,7 @@ class Ledger:
         """The sources that say anything of a pair in a period, in the order of precedence."""
         key = (reporter, partner, period)
         if key not in self._spoken:
+            _make_room(self._spoken)
             self._spoken[key] = self._in_order(*key)
         return self._spoken[key]
 
@@ -162,6 +163,7 @@ class Ledger:
         """The periods for which any source says anything of a pair, in order."""
         key = (reporter, partner, freq)
         if key not in self._told:
+            _make_room(self._told)
             spoken = {key for index in self._indexes(reporter, freq) for key in index.speaking}
             self._told[key] = sorted(
                 period for name, period in spoken if name == partner and frequency(period) == freq
@@ -187,6 +189,13 @@ class Ledger:
 
 
 _EMPTY: Final = Index(())
+_MOST: Final = 50_000  # pairs and periods remembered: whoever asks for all of them fills no memory
+
+
+def _make_room(remembered: dict[tuple[str, str, str], list[str]]) -> None:
+    """Forget all once it is too much to keep."""
+    if len(remembered) >= _MOST:
+        remembered.clear()
 
 
 def _preferred(evidence: Evidence) -> int:
