@@ -27,9 +27,9 @@ from etl.transform import tidy
 from etl.vintage_time import following
 
 _CONVERSION: Final = (
-    "{0} turned into US dollars here by the monthly rates of data/reference, table usd_per_{0}: a "
-    "month at its own rate, a year at the mean of its months’ rates, each weighing what was traded "
-    "in it where the months are told."
+    "{currency} turned into US dollars here by published monthly rates ({source}): a month at its "
+    "own rate, a year at the mean of its months’ rates, each weighing what was traded in it where "
+    "the months are told."
 )
 
 
@@ -71,7 +71,7 @@ def import_file(
     sources = read_toml(data, "sources.toml")
     countries = Countries.from_table(read_table(data, "countries.csv", COUNTRY_COLUMNS))
     figures = read_figures(content, file.name, countries, partial(rates, data))
-    inputs = _inputs(figures, content, file.name, sources, origin, now)
+    inputs = _inputs(figures, content, file.name, data, sources, origin, now)
     fresh = tidy(_complete(figures, inputs, sources))
     with writing(data):
         held = current_vintage(data)
@@ -115,6 +115,7 @@ def _inputs(  # noqa: PLR0913, PLR0917 -- the facts of one manifest entry
     figures: pd.DataFrame,
     content: bytes,
     name: str,
+    data: Path,
     sources: dict[str, Any],
     origin: Origin,
     now: str,
@@ -148,15 +149,21 @@ def _inputs(  # noqa: PLR0913, PLR0917 -- the facts of one manifest entry
                 "sha256": digest,
                 "rows": len(rows),
             }
-            | _conversion(rows)
+            | _conversion(rows, data)
         )
     return inputs
 
 
-def _conversion(rows: pd.DataFrame) -> dict[str, str]:
-    """How amounts of another currency became dollars, where some did."""
+def _conversion(rows: pd.DataFrame, data: Path) -> dict[str, str]:
+    """How amounts of another currency became dollars, where some did, and by whose rates."""
     foreign = sorted(set(rows.get("currency", ())) - {DOLLARS})
-    return {"conversion": " ".join(map(_CONVERSION.format, foreign))} if foreign else {}
+    told = [
+        _CONVERSION.format(
+            currency=currency, source="; ".join(_rates(data, currency)["source"].unique())
+        )
+        for currency in foreign
+    ]
+    return {"conversion": " ".join(told)} if told else {}
 
 
 def rates(data: Path, currency: str) -> Mapping[str, float]:
@@ -167,12 +174,18 @@ def rates(data: Path, currency: str) -> Mapping[str, float]:
     name = f"usd_per_{currency.lower()}"
     if not reference_path(data, f"{name}.csv").is_file():
         return {}
-    table = read_table(data, f"{name}.csv", ("month", name, "source"))
+    table = _rates(data, currency)
     try:
         return {month: float(rate) for month, rate in zip(table["month"], table[name], strict=True)}
     except ValueError as error:
         message = f"{reference_path(data, f'{name}.csv')}: a rate is no number ({error})."
         raise DataError(message) from error
+
+
+def _rates(data: Path, currency: str) -> pd.DataFrame:
+    """The table of a currency's rates, as text. Raises DataError."""
+    name = f"usd_per_{currency.lower()}"
+    return read_table(data, f"{name}.csv", ("month", name, "source"))
 
 
 def _complete(

@@ -149,11 +149,22 @@ def _source(request: Request, source: str, inputs: list[dict[str, Any]]) -> Comp
     pairs: list[tuple[str, Any]] = [
         ("Publisher", own[0]["publisher"]),
         ("Terms", known.get("terms", "not stated")),
+        *_cautions(request, known),
         ("Cite as", own[0]["citation"]),
         ("Address", known.get("address", own[0].get("address", ""))),
         ("Held", html.Ul(releases)),
     ]
     return html.Article([html.H3(request.snapshot.source_name(source)), definition_list(pairs)])
+
+
+def _cautions(request: Request, known: dict[str, Any]) -> list[tuple[str, Any]]:
+    """What must be known of a source, and of its figures for some reporters."""
+    said = [known["caution"]] if "caution" in known else []
+    said += [
+        f"{request.label(code)}: {text[:1].lower()}{text[1:]}"
+        for code, text in known.get("cautions", {}).items()
+    ]
+    return [("Caution", html.Ul([html.Li(text) for text in said]))] if said else []
 
 
 def _precedence(request: Request) -> Component:
@@ -163,8 +174,8 @@ def _precedence(request: Request) -> Component:
         for row in rows
     ]
     text = (
-        "Where several sources have a number, the first of this list is shown; every number of one "
-        "share comes from the same source."
+        "Where several sources have a number, the first of this list is shown. Where no one source "
+        "has all a share needs, its parts come from two, and it says so wherever it stands."
     )
     return html.Section([html.H2("Which source speaks"), html.P(text), html.Ol(items)])
 
