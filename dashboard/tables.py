@@ -20,6 +20,9 @@ from etl.schema import TOTAL
 SIGNS: Final = {"estimate": "°", "quoted": "*"}
 """The sign at a number of a status."""
 
+_COMPOSED: Final = "‡"
+"""The sign at a number composed of two sources, beside that of its status."""
+
 _UNSURE: Final = "reported-or-estimated"
 _DAGGER: Final = "†"  # at its source: years of such numbers in a row would all carry it
 
@@ -83,6 +86,8 @@ def number_table(frame: pd.DataFrame, caption: str, notice: str = "") -> str:
     statuses = set(frame.loc[known, "status"])
     if known.sum() < len(cells) * len(columns):
         statuses.add("missing")
+    if "composed" in frame and frame["composed"].eq("yes").any():
+        statuses.add("composed")
     table = _table(caption, heads, body, "numbers")
     said = f"<p class='notice'>{escape(notice)}</p>" if notice else ""
     return f"{table}{said}<p class='marks'>{escape(_marks(statuses))}</p>"
@@ -92,6 +97,8 @@ def _marks(statuses: set[str]) -> str:
     """What the signs in a table mean, of those that are in it."""
     signs = {"missing": NO_VALUE, _UNSURE: _DAGGER, **SIGNS}
     said = [f"{sign} {STATUS_NAMES[name]}" for name, sign in signs.items() if name in statuses]
+    if "composed" in statuses:
+        said.append(f"{_COMPOSED} composed of two sources, joined by + in the last column")
     return f"{' · '.join(said)}. {_WAYS}" if said else _WAYS
 
 
@@ -182,7 +189,7 @@ def _cell(row: dict[Any, Any] | None, column: Column) -> str:
         return f"<td class='missing'>{NO_VALUE}</td>"
     if pd.isna(row["value"]):
         return f'<td class="missing" title="{escape(row["note"])}">{NO_VALUE}</td>'
-    mark = SIGNS.get(row["status"], "")
+    mark = SIGNS.get(row["status"], "") + _COMPOSED * (row.get("composed") == "yes")
     title = "; ".join(filter(None, (STATUS_NAMES[row["status"]], row["note"])))
     differ = row.get("spread") == DIFFER
     text = column.ends(row["low"], row["high"]) if differ else column.text(row["value"])

@@ -160,6 +160,13 @@ def test_signs_told_are_those_shown() -> None:
     assert NO_VALUE in gap.partition("class='marks'>")[2]
 
 
+def test_composed_number_has_its_sign() -> None:
+    """What two sources gave together is told at the number and below the table."""
+    rows = [row(composed="yes", source="un-comtrade + unctadstat"), row(period="2021")]
+    found = [number_table(as_frame(some, "v"), "Caption") for some in (rows, rows[1:])]
+    assert ["‡" in text for text in found] == [True, False]
+
+
 def test_possible_estimates_are_told() -> None:
     """Figures that may be reports or estimates say so beside their source."""
     rows = [row(status="reported-or-estimated"), row(period="2021")]
