@@ -112,9 +112,9 @@ def _problems(
     """What the checks say of the data sets as they would be published, and against those held."""
     touched = {item.data_set for item in fresh.ready}
     spoken_for = scopes([query for item in fresh.ready for query in item.queries])
-    merged = merged[in_data_sets(merged, touched)]
+    looked_at = merged[in_data_sets(merged, touched)]
     return [
-        *check(merged, reference.countries, reference.tolerances, newest_year),
+        *check(looked_at, reference.countries, reference.tolerances, newest_year, merged),
         *_small_world_gaps(fresh, reference.tolerances),
         *compare(held[covered(held, spoken_for)], fresh.flows),
     ]

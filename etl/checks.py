@@ -17,6 +17,7 @@ from etl.schema import (
     FLOWS,
     FREQUENCIES,
     KEY,
+    LARGEST_USD,
     PARTNER_BASES,
     STATUSES,
     TOTAL,
@@ -24,6 +25,7 @@ from etl.schema import (
     WORLD,
     DataSet,
 )
+from etl.series import TIMES, out_of_step
 
 MOVED: Final = 0.05
 """A published figure that moved by more than this since the last vintage is listed."""
@@ -70,16 +72,25 @@ class Tolerance:
 
 
 def check(
-    flows: pd.DataFrame, countries: Countries, tolerances: dict[str, Tolerance], newest_year: int
+    flows: pd.DataFrame,
+    countries: Countries,
+    tolerances: dict[str, Tolerance],
+    newest_year: int,
+    around: pd.DataFrame | None = None,
 ) -> list[Problem]:
-    """All problems of ``flows`` (columns of the schema) that can be seen without older figures."""
+    """All problems of ``flows`` (columns of the schema) that can be seen without older figures.
+
+    ``around`` has them and the figures of other periods they will stand beside, if there are any.
+    """
     rules = (
         _not_unique(flows),
         _unknown_codes(flows, countries),
         _bad_values(flows),
         _bad_periods(flows, newest_year),
-        _world_gaps(flows, tolerances),
-        _chapters_over_totals(flows),
+        # Sums of what is no figure say nothing.
+        _world_gaps(flows[_is_amount(flows)], tolerances),
+        _chapters_over_totals(flows[_is_amount(flows)]),
+        _out_of_step(flows, flows if around is None else around),
     )
     return [problem for found in rules for problem in found]
 
@@ -143,10 +154,14 @@ def _describe(row: dict[Any, Any]) -> str:
     names = ("reporter", "partner", "flow", "period", "product")
     text = " ".join(str(row[name]) for name in names if name in row)
     if "old" in row:
-        was = f"{row['old']:,.0f}"
-        now = "none" if pd.isna(row["new"]) else f"{row['new']:,.0f}"
-        return f"{text}: {was} to {now} USD"
-    return f"{text}: {row['value_usd']:,.0f} USD" if "value_usd" in row else text
+        now = "none" if pd.isna(row["new"]) else _amount(row["new"])
+        return f"{text}: {_amount(row['old'])} to {now} USD"
+    return f"{text}: {_amount(row['value_usd'])} USD" if "value_usd" in row else text
+
+
+def _amount(value: float) -> str:
+    """Dollars in digits, or by their order where they are no figure: 1e+308 has 309 of them."""
+    return f"{value:,.0f}" if abs(value) <= LARGEST_USD else f"{value:.3g}"
 
 
 def _not_unique(flows: pd.DataFrame) -> list[Problem]:
@@ -181,10 +196,24 @@ def _unknown_codes(flows: pd.DataFrame, countries: Countries) -> list[Problem]:
 def _bad_values(flows: pd.DataFrame) -> list[Problem]:
     value = flows["value_usd"]
     infinite = value.isna() | value.abs().eq(float("inf"))
+    beyond = flows[~infinite & ~_is_amount(flows)]
     return [
         *_grouped("error", "no negatives", flows[value < 0], "negative values"),
         *_grouped("error", "finite values", flows[infinite], "values that are not numbers"),
+        *_grouped("error", "values in bounds", beyond, f"values beyond {LARGEST_USD:.0e} USD"),
     ]
+
+
+def _is_amount(flows: pd.DataFrame) -> "pd.Series[bool]":
+    return flows["value_usd"].abs() <= LARGEST_USD
+
+
+def _out_of_step(flows: pd.DataFrame, around: pd.DataFrame) -> list[Problem]:
+    """Figures no neighbour bears out, of the data sets of ``flows``."""
+    around = around.reset_index(drop=True)
+    odd = around[out_of_step(around)]
+    what = f"a {TIMES:,}th of the figures before and after, or {TIMES:,} times as much"
+    return _grouped("note", "out of step", odd[in_data_sets(odd, data_sets(flows))], what)
 
 
 def _bad_periods(flows: pd.DataFrame, newest_year: int) -> list[Problem]:

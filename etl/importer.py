@@ -76,9 +76,10 @@ def import_file(
     with writing(data):
         held = current_vintage(data)
         before = held.flows if held else fresh.iloc[:0]
-        replaced = before[in_data_sets(before, data_sets(fresh))]
-        found = check(fresh, countries, tolerances(sources), int(now[:4]))
-        moved = compare(replaced, fresh)
+        replaced = in_data_sets(before, data_sets(fresh))
+        around = pd.concat([before[~replaced], fresh], ignore_index=True)
+        found = check(fresh, countries, tolerances(sources), int(now[:4]), around)
+        moved = compare(before[replaced], fresh)
         problems = [*found, *(accepted(p) if accept_vanished else p for p in moved)]
         bad = {problem.data_set for problem in problems if problem.level == "error"}
         good = fresh[~in_data_sets(fresh, bad)]

@@ -324,6 +324,27 @@ def test_refused_data_set_leaves_the_others(data: Path) -> None:
     assert done.rows == 1
 
 
+def test_a_value_beyond_all_trade_is_set_aside(data: Path) -> None:
+    """It never reaches a page: its data set is refused with the row, or its file with the line."""
+    before = files(data)
+    try:
+        said = str(take_in(data, lines(changed(value_usd="1e308"))).refused[0])
+    except RefusedFileError as error:
+        said = str(error)
+    assert "1e308" in said.replace("+", "")
+    assert files(data) == before
+
+
+def test_a_year_is_set_beside_those_held(data: Path) -> None:
+    """A slip of a thousand in a file of one year shows against the years already there."""
+    take_in(data, lines(*(changed(period=str(year), value_usd="2e6") for year in (2021, 2022))))
+    done = take_in(data, lines(changed(period="2023", value_usd="2e9")))
+    assert [(p.level, p.rule, p.data_set.year) for p in done.problems] == [
+        ("note", "out of step", "2023")
+    ]
+    assert done.vintage
+
+
 def test_vanished_world_must_be_accepted(data: Path) -> None:
     """A file without a published world figure is refused unless that is meant."""
     content = lines(*(changed(source="un-comtrade", flow=side, value_usd="4") for side in "XM"))
