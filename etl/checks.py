@@ -283,8 +283,7 @@ def _world_gap(row: dict[Any, Any], tolerance: Tolerance) -> list[Problem]:
         return []
     relative = f"{gap / row['world']:+.2%}" if row["world"] else "without a world figure"
     message = f"{what}: partners add up to {row['sum']:,.0f} USD, {relative} from the world figure"
-    level = "error" if tolerance.refuse or abs(gap) > 10 * allowed else "note"
-    return [Problem(level, "world sum", data_set, message)]
+    return [Problem("error" if tolerance.refuse else "note", "world sum", data_set, message)]
 
 
 def _chapters_over_totals(flows: pd.DataFrame) -> list[Problem]:
