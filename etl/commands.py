@@ -12,8 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from etl.arguments import UsageError, listed_corridors, refresh_request
-from etl.checks import check
+from etl.checks import Problem, check
 from etl.client import Tools
+from etl.findings import keep_findings, summed_up
 from etl.importer import Origin, import_file
 from etl.pipeline import DONE, REFUSED, open_sources, reference, refresh
 from etl.progress import shown
@@ -31,7 +32,8 @@ def run_refresh(options: Namespace, environ: Mapping[str, str]) -> int:
         return DONE
     with shown() as progress:
         outcome = refresh(request, progress, Tools())
-    _say(*summary(outcome))
+    run = f"refresh, vintage {outcome.vintage or 'as before'}"
+    _say(*summary(outcome, keep_findings(request.data, run, outcome.problems)))
     return outcome.exit_code
 
 
@@ -43,7 +45,7 @@ def run_check(options: Namespace, _: Mapping[str, str]) -> int:
     newest_year = int(str(vintage.manifest["created"])[:4])
     problems = check(vintage.flows, tables.countries, tables.tolerances, newest_year)
     errors = sum(problem.level == "error" for problem in problems)
-    _say(*(f"{problem.level}: {problem}" for problem in problems))
+    _found(options.data, f"check of vintage {vintage.id}", problems)
     counts = (len(vintage.flows), "figure"), (errors, "error"), (len(problems) - errors, "note")
     _say(f"Vintage {vintage.id}: {', '.join(counted(*count) for count in counts)}.")
     return REFUSED if errors else DONE
@@ -55,7 +57,8 @@ def run_import(options: Namespace, _: Mapping[str, str]) -> int:
     done = import_file(
         options.data, options.file, origin, _now(), accept_vanished=options.accept_vanished
     )
-    _say(*(f"{problem.level}: {problem}" for problem in done.problems))
+    run = f"import of {options.file}, vintage {done.vintage or 'as before'}"
+    _found(options.data, run, list(done.problems))
     if done.vintage is None:
         _say(
             "Nothing new: the figures held are the same."
@@ -65,6 +68,12 @@ def run_import(options: Namespace, _: Mapping[str, str]) -> int:
     else:
         _say(f"Took in {counted(done.rows, 'figure')} as vintage {done.vintage}.")
     return REFUSED if done.refused else DONE
+
+
+def _found(data: Path, run: str, problems: list[Problem]) -> None:
+    """Print what was found, summed up, and where all of it stands."""
+    _say(*summed_up(problems))
+    _say(*filter(None, [keep_findings(data, run, problems)]))
 
 
 def run_status(options: Namespace, _: Mapping[str, str]) -> int:

@@ -63,6 +63,11 @@ class Outcome:
         return [*(p for found in self.fetched for p in found.refused), *self.built.refused]
 
     @property
+    def problems(self) -> list[Problem]:
+        """All that was found, notes and what was set aside."""
+        return [*(p for p in self.built.problems if p.level != "error"), *self.refused]
+
+    @property
     def failures(self) -> list[FetchError]:
         """Why sources' runs ended early."""
         return [found.failure for found in self.fetched if found.failure]

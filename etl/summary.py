@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from etl.client import AuthError, FetchError, NotFoundError
+from etl.findings import summed_up
 from etl.pipeline import Outcome, Request, planned
 from etl.questions import Call, Query
 from etl.report import counted
@@ -57,15 +58,18 @@ def _time(seconds: float) -> str:
     return f"some {counted(minutes, 'minute')}" if minutes else "less than a minute"
 
 
-def summary(outcome: Outcome) -> Iterator[str]:
-    """New, revised, not published, set aside, failed; the last line says what was made."""
+def summary(outcome: Outcome, listed: str = "") -> Iterator[str]:
+    """New, revised, not published, set aside, failed; the last line says what was made.
+
+    ``listed`` says where all that was found is listed.
+    """
     yield from _listed("New", outcome.built.new)
     yield from _listed("Revised", outcome.built.revised)
     yield from _listed("Not published yet", outcome.unpublished)
     yield from _listed("No longer published, kept as held", outcome.vanished)
-    notes = [problem for problem in outcome.built.problems if problem.level != "error"]
-    yield from _some("Note", [str(problem) for problem in notes])
-    yield from _some("Set aside", [str(problem) for problem in outcome.refused])
+    yield from summed_up(outcome.problems)
+    if listed:
+        yield listed
     failed = [f"{found.source}: {text}" for found in outcome.fetched for text in found.failed]
     yield from _some("Failed", failed)
     for found in outcome.fetched:

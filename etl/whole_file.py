@@ -1,0 +1,22 @@
+"""Writes a file whole or not at all. Touches the disk alone."""
+
+import os
+from pathlib import Path
+
+
+def write_whole(path: Path, content: bytes, building: str = ".building") -> None:
+    """Write a file beside its place, under the name ``building``, and move it there when whole.
+
+    One such name a folder, so that a kill leaves at most one. Raises OSError, leaving what was
+    there as it was and nothing beside it.
+    """
+    beside = path.parent / building
+    try:
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
