@@ -1,9 +1,12 @@
 """What cannot be read is named and passed over; nothing damaged is ever shown."""
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -106,6 +109,74 @@ def test_damaged_vintage_is_named_and_passed_over(data: Path, damage: Damage) ->
     assert value == 1
     assert len(passed_over) == 1
     assert newest in passed_over[0]
+
+
+def forged(folder: Path, table: pa.Table | None = None, **changes: object) -> str:
+    """Write a vintage anew, its hashes right as by another writer; return its id."""
+    path = folder / "flows.parquet"
+    if table is not None:
+        pq.write_table(table, path)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    manifest(folder, sha256=digest, **changes)
+    stamp = hashlib.sha256((folder / "manifest.json").read_bytes()).hexdigest()[:8]
+    return folder.rename(folder.with_name(f"{folder.name[:-8]}{stamp}")).name
+
+
+def without(table: pa.Table, column: str) -> pa.Table:
+    """Return a table that lacks a column."""
+    return table.select([name for name in table.column_names if name != column])
+
+
+MISFITS: dict[str, Callable[[pa.Table], pa.Table]] = {
+    "value_usd is missing": lambda t: without(t, "value_usd"),
+    "partner_basis is missing": lambda t: without(t, "partner_basis"),
+    "source is missing": lambda _: pa.table({}),
+    "cannot be read": lambda t: t.append_column("partner", t["partner"]),
+    "value_usd is int64": lambda t: with_column(t, "value_usd", pa.array([2])),
+    "value_usd is string": lambda t: with_column(t, "value_usd", pa.array(["2"])),
+    "period is int64": lambda t: with_column(t, "period", pa.array([2020])),
+    "reporter is null": lambda t: with_column(t, "reporter", pa.nulls(1)),
+    "reporter has empty cells": lambda t: with_column(
+        t, "reporter", pa.array([None], pa.string())
+    ),
+}  # fmt: skip
+
+
+def with_column(table: pa.Table, name: str, values: pa.Array) -> pa.Table:
+    """Return a table with another column of that name."""
+    return table.set_column(table.column_names.index(name), name, values)
+
+
+@pytest.mark.parametrize(("words", "misfit"), MISFITS.items(), ids=MISFITS)
+def test_right_hashes_do_not_vouch_for_the_columns(
+    data: Path, words: str, misfit: Callable[[pa.Table], pa.Table]
+) -> None:
+    """A vintage of other columns or types is passed over like a damaged one."""
+    folder = data / "vintages" / vintage_ids(data)[-1]
+    name = forged(folder, misfit(pq.read_table(folder / "flows.parquet")))
+    value, passed_over = shown(data)
+    assert value == 1
+    assert name in passed_over[0]
+    assert words in passed_over[0]
+
+
+@pytest.mark.parametrize("inputs", [None, 7, ["input-1"], [{"id": "input-1"}]])
+def test_right_hashes_do_not_vouch_for_the_manifest(data: Path, inputs: object) -> None:
+    """Every input must say what it is."""
+    name = forged(data / "vintages" / vintage_ids(data)[-1], inputs=inputs)
+    value, passed_over = shown(data)
+    assert value == 1
+    assert name in passed_over[0]
+
+
+def test_what_is_forged_well_is_read(data: Path) -> None:
+    """The forging itself is no damage, nor are columns to come or their order."""
+    folder = data / "vintages" / vintage_ids(data)[-1]
+    table = pq.read_table(folder / "flows.parquet")
+    other = table.select(table.column_names[::-1]).append_column("later", table["source"])
+    forged(folder, other)
+    assert shown(data) == (2, ())
+    assert list(read_vintage(data, vintage_ids(data)[-1]).flows) == list(FLOW_COLUMNS)
 
 
 def test_any_changed_byte_is_noticed(data: Path) -> None:
