@@ -220,6 +220,11 @@ def read_snapshot(data: Path, vintage_id: str = "") -> Snapshot:
     vintage = read_vintage(data, vintage_id) if vintage_id else current_vintage(data)
     if vintage is None:
         raise NoDataError(NO_DATA.format(data=data))
+    return snapshot_of(data, vintage)
+
+
+def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
+    """A vintage, on disk or still to be, with the reference tables. Raises DataError."""
     tables = {name: read_table(data, name, columns) for name, columns in _TABLES.items()}
     settings = read_toml(data, "corridors.toml")
     countries = tables["countries.csv"]

@@ -15,15 +15,16 @@ from typing import Any, Final
 
 from etl.arguments import UsageError
 from etl.commands import run_check, run_diff, run_import, run_refresh, run_status
-from etl.pipeline import USAGE
+from etl.pipeline import REFUSED, USAGE
 from etl.reader import SHIPPED_DATA, DataError
 from etl.schema import FREQUENCIES
 from etl.sources.settings import SettingsError
+from etl.trials import UntenableDraftError
 
 _INTERRUPTED: Final = 130
 _EXIT_CODES: Final = """exit codes:
   0  done
-  1  some data were refused and set aside; what was held stays
+  1  data were refused, some of them or the whole draft; what was held stays
   2  wrong usage or bad input; nothing was changed
   3  a source could not be reached or its quota is out; what was fetched is kept,
      and the same command goes on from there
@@ -62,6 +63,9 @@ def main(arguments: list[str] | None = None, environ: Mapping[str, str] | None =
     options = parser(environ).parse_args(arguments)
     try:
         return int(options.run(options, environ))
+    except UntenableDraftError as error:
+        print(error, file=sys.stderr)
+        return REFUSED
     except (DataError, UsageError, SettingsError) as error:
         print(error, file=sys.stderr)
         return USAGE

@@ -1,7 +1,7 @@
 """Takes in a file of figures: whose they are, the checks, and the vintage they become."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from etl.reader import (
 from etl.schema import AS_PUBLISHED, DOLLARS, FLOW_COLUMNS, NUMBERS, UNKNOWN
 from etl.store import Draft, publish, writing
 from etl.transform import tidy
+from etl.trials import Trial
 from etl.vintage_time import following
 
 _CONVERSION: Final = (
@@ -56,12 +57,19 @@ class Imported:
         return tuple(problem for problem in self.problems if problem.level == "error")
 
 
-def import_file(
-    data: Path, file: Path, origin: Origin, now: str, *, accept_vanished: bool = False
+def import_file(  # noqa: PLR0913 -- what is taken in, and how it is published
+    data: Path,
+    file: Path,
+    origin: Origin,
+    now: str,
+    *,
+    accept_vanished: bool = False,
+    trials: Sequence[Trial] | None = None,
 ) -> Imported:
     """Publish a vintage in which the file's data sets replace those held; the rest is carried over.
 
-    ``now`` is the time of the import, UTC. Raises RefusedFileError, DataError, BusyError.
+    ``now`` is the time of the import, UTC; ``trials`` are those of ``publish``. Raises
+    RefusedFileError, DataError, BusyError, UntenableDraftError.
     """
     try:
         content = file.read_bytes()
@@ -97,7 +105,7 @@ def import_file(
             checks=noted(problems, still_noted(base or {}, data_sets(good))),
             set_aside=set_aside(problems),
         )
-        return Imported(publish(data, draft, __version__), len(good), tuple(problems))
+        return Imported(publish(data, draft, __version__, trials), len(good), tuple(problems))
 
 
 def tolerances(sources: dict[str, Any]) -> dict[str, Tolerance]:

@@ -4,6 +4,7 @@ Sources are asked side by side, each at its own pace; one that is down stops nei
 what is held. What is published is a pure function of base, raw answers and reference tables.
 """
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +26,7 @@ from etl.schema import FREQUENCIES, DataSet
 from etl.sources import SOURCES, Source
 from etl.sources.settings import Settings
 from etl.store import publish, writing
+from etl.trials import Trial
 
 DONE: Final = 0
 REFUSED: Final = 1
@@ -108,10 +110,13 @@ def planned(request: Request, sources: dict[str, Source]) -> dict[str, list[Quer
     return {name: [q for q in plan if q.freq in request.freqs] for name, plan in plans.items()}
 
 
-def refresh(request: Request, progress: Progress, tools: Tools) -> Outcome:
+def refresh(
+    request: Request, progress: Progress, tools: Tools, trials: Sequence[Trial] | None = None
+) -> Outcome:
     """Bring the figures up to date and publish a vintage where any changed.
 
-    Raises DataError, BusyError and SettingsError; a source's failure is part of the outcome.
+    ``trials`` are those of ``publish``. Raises DataError, BusyError, UntenableDraftError and
+    SettingsError; a source's failure is part of the outcome.
     """
     tables = reference(request.data)
     sources = open_sources(request, tables.countries)
@@ -128,7 +133,7 @@ def refresh(request: Request, progress: Progress, tools: Tools) -> Outcome:
         )
         for text in raw.damages:
             progress.line(text)
-        vintage = publish(request.data, built.draft, __version__) if built.draft else None
+        vintage = publish(request.data, built.draft, __version__, trials) if built.draft else None
     plan = [query for queries in plans.values() for query in queries]
     return Outcome(vintage, built, fetched, *_unpublished(plan, fetched, raw, base))
 

@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,8 +19,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
-from etl.reader import DataError
+from etl.reader import DataError, Vintage, read_flows
 from etl.schema import FLOWS_SCHEMA, SCHEMA_VERSION
+from etl.trials import Trial, put_on_trial, registered
 
 _BUILDING: Final = ".building-"
 
@@ -63,10 +64,13 @@ def writing(data: Path, wait: float = 0) -> Iterator[None]:
         raise DataError(message) from error
 
 
-def publish(data: Path, draft: Draft, code_version: str) -> str:
+def publish(
+    data: Path, draft: Draft, code_version: str, trials: Sequence[Trial] | None = None
+) -> str:
     """Write the draft as a vintage and return its id; the same draft again changes nothing.
 
-    Call it inside ``writing``. OSError (a full disk, say) leaves no trace of the draft.
+    It is put to the ``trials`` first, by default those registered. Call it inside ``writing``.
+    Raises UntenableDraftError; OSError (a full disk, say) leaves no trace of the draft.
     """
     content = _parquet_bytes(draft.flows)
     digest = hashlib.sha256(content).hexdigest()
@@ -87,6 +91,11 @@ def publish(data: Path, draft: Draft, code_version: str) -> str:
     target = data / "vintages" / vintage_id
     if _is_whole(target, content, text.encode()):
         return vintage_id
+    trials = registered() if trials is None else trials
+    if trials:
+        # What a reader will read, which is not quite what was drafted.
+        flows = read_flows(content, vintage_id)
+        put_on_trial(data, Vintage(vintage_id, target, json.loads(text), flows), trials)
     building = data / "vintages" / f"{_BUILDING}{vintage_id}-{os.getpid()}"
     try:
         building.mkdir(parents=True)

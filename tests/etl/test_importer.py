@@ -47,7 +47,9 @@ def take_in(
     """Import a file of this content."""
     file = data.parent / "figures.csv"
     file.write_bytes(content)
-    return import_file(data, file, origin or Origin(), NOW, accept_vanished=accept_vanished)
+    return import_file(
+        data, file, origin or Origin(), NOW, accept_vanished=accept_vanished, trials=()
+    )
 
 
 def held(data: Path) -> Vintage:

@@ -4,6 +4,7 @@ import io
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -43,6 +44,7 @@ class Trial(Generic[_Asked]):
     freqs: tuple[str, ...] = ("A",)
     sources: tuple[str, ...] = ("un-comtrade",)
     base_urls: dict[str, str] = field(default_factory=dict)
+    trials: Sequence[Callable[[Path, Vintage], str]] = ()
     looks: int = 0
     said: str = ""
 
@@ -62,7 +64,7 @@ class Trial(Generic[_Asked]):
         """Refresh in this process, without waiting; ``said`` is what was shown meanwhile."""
         output = io.StringIO()
         tools = Tools(now=self._now, sleep=lambda _: None)
-        outcome = refresh(self.request(**changes), Lines(output), tools)
+        outcome = refresh(self.request(**changes), Lines(output), tools, self.trials)
         self.said = output.getvalue()
         return outcome
 
