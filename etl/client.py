@@ -8,11 +8,13 @@
     +- QuotaError           403 "out of call volume quota"; ``resume`` says when it is filled again
     +- TooLongError         414 or its HTML twin: the question must be split
     +- UnreachableError     no usable answer after all tries: connection, 5xx, 429, garbage
+    +- ClockError           the service says that this machine's clock is far ahead
 
 Waits, tries and errors follow sections 1.7 and 1.8 of the Comtrade contract: back-off with
 jitter, ``Retry-After`` obeyed, every try judged afresh, the key in a header and nowhere else.
 """
 
+import queue
 import random
 import threading
 import time
@@ -26,7 +28,7 @@ from urllib3.exceptions import DecodeError, HTTPError, ProtocolError, ReadTimeou
 
 from etl.questions import NotAnAnswerError, Pace
 from etl.refusals import Refusal, read_refusal
-from etl.vintage_time import FORMAT
+from etl.vintage_time import FORMAT, is_far_ahead, service_time
 
 LONGEST_ADDRESS: Final = 4096
 _LONG: Final = 1500  # an HTML 404 on a shorter address means a wrong path, not a long one
@@ -62,6 +64,10 @@ class TooLongError(FetchError):
 
 class UnreachableError(FetchError):
     """No usable answer after all tries."""
+
+
+class ClockError(FetchError):
+    """This machine's clock is far ahead, so that what is fetched would be dated wrong for good."""
 
 
 class QuotaError(FetchError):
@@ -122,49 +128,58 @@ class Client:
     def get(self, address: str, accept: Callable[[bytes], None]) -> Answer:
         """The body at ``address``, once ``accept`` raises no NotAnAnswerError. Raises FetchError.
 
-        Asks up to ``pace.tries`` times, and waits between as the service says, or longer each time.
+        Asks up to ``pace.tries`` times, and waits between as the service says, or longer each time;
+        ``pace.in_all`` seconds are all it gets for that.
         """
         if len(address) > LONGEST_ADDRESS:
             message = f"the address has {len(address)} characters, {LONGEST_ADDRESS} are taken"
             raise TooLongError(message)
         refusals: list[Refusal] = []
+        end = self.tools.clock() + self.pace.in_all
         while True:
-            outcome = self._try(address, accept)
+            outcome = self._try(address, accept, end)
             if isinstance(outcome, Answer):
                 return outcome
             refusals.append(outcome)
             self._judge(refusals, long=len(address) > _LONG)
-            self.tools.wait(self._wait(refusals))
+            wait = self._wait(refusals)
+            if self.tools.clock() + wait >= end:
+                message = f"no answer within {self.pace.in_all:,.0f} seconds: {outcome}"
+                raise UnreachableError(message)
+            self.tools.wait(wait)
 
-    def _try(self, address: str, accept: Callable[[bytes], None]) -> Answer | Refusal:
+    def _try(self, address: str, accept: Callable[[bytes], None], end: float) -> Answer | Refusal:
         now = self.tools.clock()
         self.tools.wait(max(self._next - now, 0.0))
         self._next = max(now, self._next) + self.pace.interval
         try:
-            response, body = self._exchange(address)
+            response, body = self._exchange(address, end)
             if response.status_code not in {requests.codes.ok, requests.codes.no_content}:
                 found = read_refusal(response.status_code, response.headers, body, self.tools.now())
                 return Refusal(found.status, self._redact(found.text), found.page, found.wait)
             accept(body)
+            self._hold_against(response.headers)
         except NotAnAnswerError as error:
             return Refusal(None, self._redact(f"the answer cannot be used ({error})"))
         except (requests.RequestException, HTTPError, TimeoutError) as error:
             return Refusal(None, _plainly(error))
         return Answer(body, self.tools.now().strftime(FORMAT))
 
-    def _exchange(self, address: str) -> tuple[requests.Response, bytes]:
-        """One request and its whole body; raises the errors of requests, and TimeoutError.
+    def _hold_against(self, headers: Mapping[str, str]) -> None:
+        """Raise ClockError where a service that answers says this machine's clock is far ahead."""
+        now, said = self.tools.now(), service_time(headers)
+        if said and is_far_ahead(now, said):
+            message = (
+                f"this machine's clock says {now:%Y-%m-%d}, the service's {said:%Y-%m-%d}, and "
+                "figures would be dated wrong for good; set the clock and repeat"
+            )
+            raise ClockError(message)
 
-        Redirects are not followed: the key would go along to wherever they point.
-        """
+    def _exchange(self, address: str, end: float) -> tuple[requests.Response, bytes]:
+        """One request and its whole body; raises the errors of requests, and TimeoutError."""
         # A body may trickle: the read timeout counts from byte to byte, this one over all.
-        end = self.tools.clock() + 4 * self.pace.read
-        with self._session.get(
-            address,
-            timeout=(self.pace.connect, self.pace.read),
-            stream=True,
-            allow_redirects=False,
-        ) as response:
+        end = min(end, self.tools.clock() + 4 * self.pace.read)
+        with self._opened(address, end - self.tools.clock()) as response:
             body = bytearray()
             # One piece as it comes: requests' own loop would wait for a full one, however slow.
             while piece := response.raw.read1(_PIECE, decode_content=True):
@@ -172,6 +187,33 @@ class Client:
                 if self.tools.clock() > end or len(body) > _LARGEST_BODY:
                     raise TimeoutError
             return response, bytes(body)
+
+    def _opened(self, address: str, seconds: float) -> requests.Response:
+        """The response once its headers are there; raises as ``_exchange`` does.
+
+        Headers may trickle too, and nothing in requests bounds them over all: so they are read by a
+        thread that is left behind where they take too long. Redirects are not followed: the key
+        would go along to wherever they point.
+        """
+        came: queue.SimpleQueue[requests.Response | Exception] = queue.SimpleQueue()
+        times = (self.pace.connect, self.pace.read)
+
+        def ask() -> None:
+            try:
+                came.put(
+                    self._session.get(address, timeout=times, stream=True, allow_redirects=False)
+                )
+            except Exception as error:  # noqa: BLE001 -- raised again where it is waited for
+                came.put(error)
+
+        threading.Thread(target=ask, daemon=True).start()
+        try:
+            found = came.get(timeout=max(seconds, 0.0))
+        except queue.Empty:
+            raise TimeoutError from None
+        if isinstance(found, Exception):
+            raise found
+        return found
 
     def _judge(self, refusals: list[Refusal], *, long: bool) -> None:
         """Raise the error the last refusal means, or return where another try may help."""

@@ -34,7 +34,8 @@ class Corridor:
 class Pace:
     """How politely one service is asked; all times in seconds.
 
-    ``quota_tries`` is how often "quota is out" must be said before it is believed.
+    ``in_all`` is how long one call may take with all its tries, waits and bodies; ``quota_tries``
+    is how often "quota is out" must be said before it is believed.
     """
 
     interval: float = 1.2
@@ -43,6 +44,7 @@ class Pace:
     connect: float = 10
     read: float = 60
     longest_wait: float = 120
+    in_all: float = 300
     quota_tries: int = 1
 
 

@@ -54,7 +54,8 @@ def quota_wait(text: str) -> float | None:
     found = _QUOTA.search(text)
     if not found:
         return None
-    days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    # A few digits of days are more than enough, and hundreds are no number of them.
+    days, hours, minutes, seconds = (int((part or "0")[:6]) for part in found.groups())
     wait = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
     return min(wait.total_seconds(), _LONGEST_WAIT)
 
@@ -65,7 +66,7 @@ def retry_after(header: str, now: datetime) -> float | None:
         return min(float(header), _LONGEST_WAIT)
     try:
         wait = (parsedate_to_datetime(header) - now).total_seconds()
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
     return min(max(wait, 0.0), _LONGEST_WAIT)
 

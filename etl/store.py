@@ -19,9 +19,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
-from etl.reader import DataError, Vintage, read_flows
+from etl.reader import SHIPPED_DATA, DataError, Vintage, read_flows, vintage_ids
 from etl.schema import FLOWS_SCHEMA, SCHEMA_VERSION
-from etl.trials import Trial, put_on_trial, registered
+from etl.trials import Trial, UntenableDraftError, put_on_trial, registered
+from etl.vintage_time import is_believable
 
 _BUILDING: Final = ".building-"
 
@@ -91,6 +92,7 @@ def publish(
     target = data / "vintages" / vintage_id
     if _is_whole(target, content, text.encode()):
         return vintage_id
+    _refuse_unbelievable(draft)
     trials = registered() if trials is None else trials
     if trials:
         # What a reader will read, which is not quite what was drafted.
@@ -109,6 +111,19 @@ def publish(
         shutil.rmtree(building, ignore_errors=True)
         raise
     return vintage_id
+
+
+def _refuse_unbelievable(draft: Draft) -> None:
+    """Raise UntenableDraftError where the draft's date is far beyond all it is known by."""
+    named = [vintage_id[:4] for vintage_id in (draft.base or "", *vintage_ids(SHIPPED_DATA)[-1:])]
+    years = [year for year in (*named, *draft.flows["period"].str[:4].unique()) if year.isdecimal()]
+    if not is_believable(draft.created, map(int, years)):
+        message = (
+            f"Nothing was published: it would be dated {draft.created[:10]} for good, while the "
+            f"newest of all figures and vintages is of {max(years)}. Set this machine's clock and "
+            "repeat."
+        )
+        raise UntenableDraftError(message)
 
 
 def _is_whole(folder: Path, content: bytes, manifest: bytes) -> bool:

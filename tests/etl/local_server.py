@@ -7,13 +7,15 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Generic, TypeVar
 
 Reply = tuple[int, bytes, dict[str, str]]
 """Status, body and headers."""
 
-CONNECTION_FAULTS = ("dropped", "cut-off", "slow", "trickle")
+CONNECTION_FAULTS = ("dropped", "cut-off", "slow", "trickle", "trickling headers")
 """What any service can suffer on the way; other kinds are its own replies."""
 
 
@@ -37,10 +39,15 @@ class Fault:
 
 @dataclass(kw_only=True)
 class LocalService:
-    """A service's state; a test changes it between calls. ``calls`` is what it was asked."""
+    """A service's state; a test changes it between calls.
+
+    ``calls`` is what it was asked, ``date`` what it says the time is, ``sent_along`` other headers.
+    """
 
     faults: list[Fault] = field(default_factory=list)
     pause: float = 0.0
+    date: datetime | None = None
+    sent_along: dict[str, str] = field(default_factory=dict)
     calls: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     url: str = ""
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -87,7 +94,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         if status != 204:  # which has neither body nor length
             self.send_header("Content-Length", str(len(body)))
-        for name, value in headers.items():
+        for name, value in (self.service.sent_along | headers).items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
@@ -97,11 +104,28 @@ class Handler(BaseHTTPRequestHandler):
             # A reset instead of an orderly end, as a dying gateway sends.
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             self.close_connection = True
+        elif kind == "trickling headers":
+            self._drip()
         elif kind == "slow":
             time.sleep(1)
             self._send(self.service.reply(self.path, dict(self.headers)))
         else:
             self._part(pieces=1 if kind == "cut-off" else 120)
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """The time it says it is: the real one, but never before the trials' own clock."""
+        del timestamp
+        said = self.service.date or max(datetime.now(UTC), datetime(2026, 11, 22, 21, tzinfo=UTC))
+        return format_datetime(said, usegmt=True)
+
+    def _drip(self) -> None:
+        """Headers byte by byte, which never end."""
+        self.close_connection = True
+        with suppress(OSError):
+            self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+            for _ in range(120):
+                self.wfile.write(b"X-Header: x\r\n")
+                time.sleep(0.05)
 
     def _part(self, pieces: int) -> None:
         """A body that is announced longer than it comes, piece by piece."""

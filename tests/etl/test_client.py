@@ -16,6 +16,7 @@ from etl.client import Client, Tools
 from etl.questions import Pace
 from etl.refusals import quota_wait, read_refusal, retry_after
 from etl.sources.comtrade_answers import envelope
+from etl.vintage_time import service_time
 from tests.etl.comtrade_server import AVAILABILITY, KEY_HEADER, PREVIEW, Service
 from tests.etl.local_server import Fault
 
@@ -158,6 +159,64 @@ def test_a_body_that_does_not_come_is_given_up(service: Service, kind: str) -> N
     assert envelope(client.get(service.url + QUESTION, accept).content).data
     assert len(service.calls) == 2
     assert time.monotonic() - before < 5
+
+
+@pytest.mark.parametrize("kind", ["trickle", "trickling headers", "slow", "429"])
+def test_a_call_is_bounded_in_all(service: Service, kind: str) -> None:
+    """Tries, waits, headers and bodies together; each alone would be within its own limit."""
+    service.retry_after = "1"
+    service.faults = [Fault(kind, 1, 99)]
+    pace = replace(QUICK, tries=99, read=0.7, back_off=0.1, in_all=2)
+    client = Client(pace, tools=Tools())
+    before = time.monotonic()
+    with pytest.raises(errors.UnreachableError, match="no answer within 2 seconds: "):
+        client.get(service.url + QUESTION, accept)
+    assert time.monotonic() - before < 2 + 2 * pace.read
+
+
+def test_waits_alone_may_use_the_time_up(service: Service) -> None:
+    """A wait that would end too late is not begun."""
+    service.retry_after = "100"
+    client, waits = asked(service, Fault("429", 1, 99), replace(QUICK, in_all=99))
+    with pytest.raises(errors.UnreachableError, match="no answer within 99 seconds: 429"):
+        client.get(service.url + QUESTION, accept)
+    assert max(waits) == 0
+
+
+@pytest.mark.parametrize("days", [9000, 32])
+def test_a_clock_far_ahead_is_told(service: Service, days: int) -> None:
+    """By what the service says the time is; asking again would change nothing."""
+    service.date = NOW - timedelta(days=days)
+    client, _ = asked(service)
+    with pytest.raises(errors.ClockError, match="clock says 2026-11-22, the service's"):
+        client.get(service.url + QUESTION, accept)
+    assert len(service.calls) == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "age"), [(30, ""), (0, ""), (-4000, ""), (300, str(290 * 86400)), (0, "9" * 400)]
+)
+def test_an_honest_clock_is_believed(service: Service, days: int, age: str) -> None:
+    """A cache may be late, and says for how long; a clock that is behind dates nothing ahead."""
+    service.date = NOW - timedelta(days=days)
+    service.sent_along = {"Age": age} if age else {}
+    client, _ = asked(service)
+    assert client.get(service.url + QUESTION, accept).content
+
+
+@given(st.text(), st.text())
+def test_any_date_is_survived(date: str, age: str) -> None:
+    """A service may say anything, or nothing."""
+    said = service_time({"Date": date, "Age": age})
+    assert said is None or said.tzinfo == UTC
+
+
+@pytest.mark.parametrize("date", ["", "Sun, 22 Nov %s 20:00:30 GMT", "Sun, %s Nov 2026 20:00:30"])
+def test_a_date_that_is_none_says_nothing(date: str) -> None:
+    """400 digits are more than a year has."""
+    header = date.replace("%s", "9" * 400)
+    assert service_time({"Date": header}) is None
+    assert retry_after(header, NOW) is None
 
 
 def test_no_connection_is_a_sentence() -> None:

@@ -13,6 +13,7 @@ from etl.figures_file import RefusedFileError, read_figures
 from etl.importer import Imported, Origin, import_file
 from etl.reader import SHIPPED_DATA, Vintage, current_vintage, read_table
 from etl.schema import FLOW_COLUMNS, REQUIRED
+from etl.trials import UntenableDraftError
 from tests.builders import flow, flows, pair, publish_rows
 
 NOW = "2026-02-01T00:00:00Z"
@@ -345,6 +346,31 @@ def test_a_year_is_set_beside_those_held(data: Path) -> None:
         ("note", "out of step", "2023")
     ]
     assert done.vintage
+
+
+@pytest.mark.parametrize("now", ["2099-01-01T00:00:00Z", "2041-01-01T00:00:00Z"])
+def test_a_clock_years_ahead_dates_nothing(data: Path, now: str) -> None:
+    """No vintage is dated far beyond all that is known: it would be the newest until then."""
+    file, before = data.parent / "figures.csv", files(data)
+    file.write_bytes(lines(GOOD))
+    with pytest.raises(UntenableDraftError, match=f"dated {now[:10]} for good.* clock"):
+        import_file(data, file, Origin(), now, trials=())
+    assert files(data) == before
+
+
+@pytest.mark.parametrize(
+    ("now", "period"),
+    [
+        ("2026-12-01T00:00:00Z", "1948"),  # a file of long ago
+        ("2033-01-01T00:00:00Z", "2020"),  # a program that was let lie for years
+        ("2041-01-01T00:00:00Z", "2040"),  # figures that say how late it is
+    ],
+)
+def test_honest_use_is_not_refused(data: Path, now: str, period: str) -> None:
+    """However old the figures, and however long after the last vintage."""
+    file = data.parent / "figures.csv"
+    file.write_bytes(lines(changed(period=period)))
+    assert import_file(data, file, Origin(), now, trials=()).vintage
 
 
 def test_vanished_world_must_be_accepted(data: Path) -> None:

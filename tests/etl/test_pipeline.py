@@ -1,13 +1,14 @@
 """Refreshes end to end, against a local service and into a temporary folder."""
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from etl.client import QuotaError, UnreachableError
+from etl.client import ClockError, QuotaError, UnreachableError
 from etl.importer import Origin, import_file
 from etl.reader import SHIPPED_DATA
 from etl.schema import FLOW_COLUMNS, NUMBERS, WORLD, DataSet
@@ -17,7 +18,7 @@ from tests.etl.comtrade_builders import COUNTRIES
 from tests.etl.comtrade_server import KEYED, PREVIEW, Service
 from tests.etl.comtrade_world import Trade
 from tests.etl.local_server import Fault
-from tests.etl.trial import Trial
+from tests.etl.trial import START, Trial
 
 Rows = list[dict[str, Any]]
 
@@ -491,6 +492,20 @@ def test_a_damaged_vintage_is_named_and_the_last_good_one_used(trial: Trial[Serv
     assert good in trial.said
     assert outcome.vintage
     assert trial.vintage.flows.equals(damaged.flows)
+
+
+def test_a_clock_years_ahead_dates_nothing(trial: Trial[Service]) -> None:
+    """Nothing is kept or published under its date, and the next run on time goes on as ever."""
+    trial.start = datetime(2099, 1, 1, tzinfo=UTC)
+    outcome = trial.refresh()
+    assert outcome.exit_code != 0
+    assert isinstance(outcome.failures[0], ClockError)
+    assert "2099-01-01" in "\n".join(summary(outcome))
+    assert outcome.vintage is None
+    assert not trial.raw_files
+    trial.start = START
+    assert trial.refresh().exit_code == 0
+    assert trial.vintage.id.startswith("2026")
 
 
 def test_two_at_once_are_told_apart(trial: Trial[Service]) -> None:

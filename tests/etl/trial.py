@@ -45,6 +45,7 @@ class Trial(Generic[_Asked]):
     sources: tuple[str, ...] = ("un-comtrade",)
     base_urls: dict[str, str] = field(default_factory=dict)
     trials: Sequence[Callable[[Path, Vintage], str]] = ()
+    start: datetime = START
     looks: int = 0
     said: str = ""
 
@@ -76,7 +77,7 @@ class Trial(Generic[_Asked]):
 
     def _now(self) -> datetime:
         self.looks += 1
-        return START + timedelta(seconds=self.looks)
+        return self.start + timedelta(seconds=self.looks)
 
     @property
     def vintage(self) -> Vintage:
