@@ -26,13 +26,12 @@ from typing import Final
 import requests
 from urllib3.exceptions import DecodeError, HTTPError, ProtocolError, ReadTimeoutError
 
-from etl.questions import NotAnAnswerError, Pace
+from etl.questions import LARGEST_BODY, NotAnAnswerError, Pace
 from etl.refusals import Refusal, read_refusal
 from etl.vintage_time import FORMAT, is_far_ahead, service_time
 
 LONGEST_ADDRESS: Final = 4096
 _LONG: Final = 1500  # an HTML 404 on a shorter address means a wrong path, not a long one
-_LARGEST_BODY: Final = 256 * 2**20
 _PIECE: Final = 2**16
 _LONGEST_BACK_OFF: Final = 60.0
 _TRANSIENT: Final = frozenset({None, 408, 425, 429, *range(500, 600)})
@@ -184,7 +183,7 @@ class Client:
             # One piece as it comes: requests' own loop would wait for a full one, however slow.
             while piece := response.raw.read1(_PIECE, decode_content=True):
                 body += piece
-                if self.tools.clock() > end or len(body) > _LARGEST_BODY:
+                if self.tools.clock() > end or len(body) > LARGEST_BODY:
                     raise TimeoutError
             return response, bytes(body)
 

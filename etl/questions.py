@@ -5,12 +5,15 @@ request that may carry several of them.
 """
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
 from etl.schema import DISPATCH, DataSet
 from etl.transform import Scope
+
+LARGEST_BODY: Final = 256 * 2**20
+"""In bytes: what is longer is no answer, as it comes or as it is unpacked."""
 
 
 class NotAnAnswerError(Exception):

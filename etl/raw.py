@@ -14,12 +14,14 @@ import threading
 import zlib
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from io import FileIO
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
-from etl.questions import Call, Issue, Query, Release
+from etl.questions import LARGEST_BODY, Call, Issue, Query, Release
 from etl.reader import DataError
 from etl.vintage_time import FORMAT
+from etl.whole_file import write_whole
 
 _INDEX: Final = "index.jsonl"
 _LONGEST_LINE: Final = 2**20
@@ -69,11 +71,13 @@ class Entry:
 class RawStore:
     """The kept answers of one data folder; safe for one process with several threads.
 
-    ``damages`` names what was found broken, each once.
+    ``damages`` names what was found broken, each once. ``largest`` is how many bytes a kept answer
+    may be unpacked to.
     """
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, largest: int = LARGEST_BODY) -> None:
         self._folder = data / "raw"
+        self._largest = largest
         self._lock = threading.Lock()
         self._by_issue: dict[Issue, list[tuple[Query, Release, Entry]]] = {}
         self._whole: dict[str, bool] = {}
@@ -112,10 +116,18 @@ class RawStore:
         """The body as it came. Raises DamagedRawError."""
         path = self._path(entry)
         try:
-            content = gzip.decompress(path.read_bytes())
+            with gzip.open(path) as file:
+                # A few kilobytes may hold gigabytes, so no more than can be an answer is unpacked.
+                content = file.read(self._largest + 1)
         except (OSError, EOFError, zlib.error) as error:
             message = f"The kept answer {path} cannot be read; it is asked for again."
             raise DamagedRawError(message) from error
+        if len(content) > self._largest:
+            message = (
+                f"The kept answer {path} holds more than {self._largest:,} bytes; it is asked for "
+                "again."
+            )
+            raise DamagedRawError(message)
         if hashlib.sha256(content).hexdigest() != entry.sha256:
             message = f"The kept answer {path} is damaged; it is asked for again."
             raise DamagedRawError(message)
@@ -166,7 +178,7 @@ class RawStore:
         for number, line in enumerate(content.splitlines(keepends=True), 1):
             try:
                 entries.append(_entry(json.loads(_whole_line(line))))
-            except (ValueError, TypeError, KeyError):
+            except (ValueError, TypeError, KeyError, OverflowError):
                 self.damages.append(
                     f"Line {number} of {self._folder / _INDEX} is cut off or garbled; it is "
                     "ignored, and what it stood for is asked for again."
@@ -178,31 +190,36 @@ class RawStore:
             return
         path = self._path(entry)
         path.parent.mkdir(parents=True, exist_ok=True)
-        # One name for what is being written, so that a kill leaves at most one such file.
-        building = path.parent / ".building"
-        with building.open("wb") as file:
-            # No time and no name in the header: the same body gives the same file.
-            file.write(gzip.compress(content, 9, mtime=0))
-            file.flush()
-            os.fsync(file.fileno())
-        building.replace(path)
+        # No time and no name in the header: the same body gives the same file.
+        write_whole(path, gzip.compress(content, 9, mtime=0))
 
     def _append(self, entry: Entry) -> None:
         line = json.dumps(asdict(entry), ensure_ascii=False) + "\n"
-        with (self._folder / _INDEX).open("a+b") as file:
-            _heal(file)
-            file.write(line.encode())
-            file.flush()
-            os.fsync(file.fileno())
+        with (self._folder / _INDEX).open("a+b", buffering=0) as file:
+            size = _heal(file)
+            try:
+                _write_all(file, line.encode())
+                os.fsync(file.fileno())
+            except OSError:
+                # A full disk: the part that still found room is no line.
+                file.truncate(size)
+                raise
 
 
-def _heal(file: BinaryIO) -> None:
-    """Drop what follows the last line end: a line whose writer was killed."""
+def _write_all(file: FileIO, content: bytes) -> None:
+    """Write all of it, as a file without a buffer may take only a part at a time."""
+    left = memoryview(content)
+    while left:
+        left = left[file.write(left) or 0 :]
+
+
+def _heal(file: FileIO) -> int:
+    """Drop what follows the last line end, a line whose writer was killed; return the new size."""
     size = file.seek(0, os.SEEK_END)
     back = min(size, _LONGEST_LINE)
     file.seek(size - back)
     tail = file.read(back)
-    file.truncate(size - back + tail.rfind(b"\n") + 1)
+    return file.truncate(size - back + tail.rfind(b"\n") + 1)
 
 
 def _whole_line(line: bytes) -> bytes:

@@ -61,7 +61,10 @@ def writing(data: Path, wait: float = 0) -> Iterator[None]:
         )
         raise BusyError(message) from error
     except OSError as error:
-        message = f"{data} cannot be written: {error.strerror or error}. Nothing was changed."
+        message = (
+            f"{data} cannot be written: {error.strerror or error}. The vintages are as "
+            "they were, and answers that came before are kept."
+        )
         raise DataError(message) from error
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from etl.raw import RawStore
 from etl.reader import current_vintage
 from tests.etl.comtrade_server import Service
 from tests.etl.comtrade_world import Trade
@@ -88,7 +89,11 @@ def test_a_full_disk_is_a_sentence(tmp_path: Path, whole: Trial[Service], room: 
     assert code == 2, said
     assert "Traceback" not in said
     assert "cannot be written" in said
+    assert "vintages are as they were" in said
+    assert "Nothing was changed" not in said
     assert current_vintage(data) is None
+    assert not list(data.rglob(".building*"))
+    assert RawStore(data).damages == []
     after = Trial(data, whole.service, since=YEARS[0])
     assert after.refresh().exit_code == 0
     assert parquet(data) == parquet(whole.data)

@@ -2,6 +2,10 @@
 
 import gzip
 import json
+import subprocess
+import sys
+import textwrap
+import tracemalloc
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -114,7 +118,8 @@ def test_garbled_lines_are_named_and_ignored(tmp_path: Path) -> None:
     keep(RawStore(tmp_path), b"one")
     index = tmp_path / "raw" / "index.jsonl"
     good = json.loads(index.read_text())
-    odd = [good | {"sha256": "../../etc"}, good | {"retrieved": "yesterday"}, {}, [], 7]
+    odd = [good | {"sha256": "../../etc"}, good | {"retrieved": "yesterday"}, {}, [], 7,
+        good | {"rows": float("inf")}, good | {"answers": [["AZE"]]}]  # fmt: skip
     with index.open("a") as file:
         file.writelines(json.dumps(line) + "\n" for line in odd)
     store = RawStore(tmp_path)
@@ -134,6 +139,56 @@ def test_a_damaged_body_is_named_and_asked_again(tmp_path: Path) -> None:
         assert keep(store, b"answer") == entry
         assert store.find(TOTALS, FIRST.token)
         assert RawStore(tmp_path).content(entry) == b"answer"
+
+
+def test_a_body_that_unpacks_to_far_more_is_damage(tmp_path: Path) -> None:
+    """A few kilobytes may hold gigabytes: it is left packed, and the answer is asked for again."""
+    entry = keep(RawStore(tmp_path), b"answer")
+    (path,) = tmp_path.rglob("*.gz")
+    path.write_bytes(gzip.compress(bytes(2**20)) * 64)
+    store = RawStore(tmp_path, largest=1000)
+    tracemalloc.start()
+    try:
+        assert store.find(TOTALS, FIRST.token) is None
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 2**20
+    assert path.name in store.damages[0]
+    assert "more than 1,000 bytes" in store.damages[0]
+    assert keep(store, b"answer") == entry
+    assert RawStore(tmp_path, largest=6).find(TOTALS, FIRST.token)
+
+
+def test_a_full_disk_leaves_no_part_of_an_answer(tmp_path: Path) -> None:
+    """Neither of its body nor of its line; what was kept before is whole."""
+    code = """
+        import random, resource, sys
+        from pathlib import Path
+        from etl.raw import RawStore
+        from tests.etl.test_raw import CHAPTERS, keep
+        store = RawStore(Path(sys.argv[1]))
+        keep(store, b"one")
+        room = int(sys.argv[2])
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+        try:
+            keep(store, random.Random(1).randbytes(int(sys.argv[3])), CHAPTERS)
+        except OSError as error:
+            print(error.strerror)
+    """
+    index = tmp_path / "raw" / "index.jsonl"
+    line = len((keep(RawStore(tmp_path), b"one"), index.read_bytes())[1])
+    for room, size in ((2000, 4000), (2 * line + 10, 10)):
+        before = index.read_bytes()
+        command = [sys.executable, "-c", textwrap.dedent(code), str(tmp_path), str(room), str(size)]
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2]
+        )
+        assert "too large" in done.stdout, done.stderr
+        # One line more is that of the answer kept before the disk was full.
+        assert index.read_bytes() == before + before[:line]
+        assert not list(tmp_path.rglob(".building"))
+        assert RawStore(tmp_path).damages == []
 
 
 def test_a_missing_body_is_damage(tmp_path: Path) -> None:
