@@ -136,7 +136,7 @@ def _ours(answers: list[Answer], folder: Path) -> int:
             ID, "", "", WHEN, digest[::-1], 1, FLOWS, first.partners, first.products, told
         )
         held[entry.sha256] = content
-        found += [Ready(q.issue, RELEASE, ((q, (entry,)),)) for q in queries]
+        found += [Ready(q, RELEASE, (entry,)) for q in queries]
     sources = {ID: SOURCES[ID](Settings(TABLES.countries))}
     built = build(read(sources, found, Kept(held)), None, TABLES)  # type: ignore[arg-type]
     if built.draft is None or built.refused:

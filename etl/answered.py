@@ -1,6 +1,7 @@
-"""Which issues have all their questions answered, and the figures of those answers. Reads raw.
+"""Which questions are answered, in which release, and the figures of those answers. Reads raw.
 
-An issue is taken whole or not at all: totals of one release never meet chapters of another.
+Each question is taken by itself, in the newest release that answers it or all its parts: what
+nobody answered keeps nothing back that somebody did. One question is taken whole or not at all.
 """
 
 from collections.abc import Iterable
@@ -11,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from etl.checks import Problem
-from etl.questions import Issue, Query, RefusedAnswerError, Release, scopes
+from etl.questions import Query, RefusedAnswerError, Release, scopes
 from etl.raw import DamagedRawError, Entry, RawStore
 from etl.schema import FLOW_COLUMNS, DataSet
 from etl.sources import Source
@@ -23,21 +24,16 @@ NO_FLOWS: Final = tidy(pd.DataFrame({name: [] for name in FLOW_COLUMNS}))
 
 @dataclass(frozen=True)
 class Ready:
-    """An issue all of whose questions are answered in one release, and those answers."""
+    """A question that is answered in one release, and the answers that together do so."""
 
-    issue: Issue
+    query: Query
     release: Release
-    answers: tuple[tuple[Query, tuple[Entry, ...]], ...]
+    answers: tuple[Entry, ...]
 
     @property
     def data_set(self) -> DataSet:
-        """The data set the issue is, or is a part of."""
-        return self.issue.data_set
-
-    @property
-    def queries(self) -> list[Query]:
-        """The questions, as planned."""
-        return [query for query, _ in self.answers]
+        """The data set the question belongs to."""
+        return self.query.data_set
 
 
 @dataclass
@@ -54,19 +50,17 @@ class Fresh:
 
 
 def ready(source: Source, plan: Iterable[Query], raw: RawStore) -> list[Ready]:
-    """The issues of the plan with all questions answered, each in its newest such release."""
-    by_issue: dict[Issue, list[Query]] = {}
-    for query in plan:
-        by_issue.setdefault(query.issue, []).append(query)
-    found = []
-    for issue, queries in by_issue.items():
-        for release in raw.releases(issue):
-            answers = [_answers(source, query, release.token, raw) for query in queries]
-            if all(answers):
-                pairs = tuple(zip(queries, map(tuple, answers), strict=True))
-                found.append(Ready(issue, release, pairs))
-                break
-    return found
+    """The questions of the plan that are answered, each in its newest such release."""
+    found = (_ready(source, query, raw) for query in plan)
+    return [item for item in found if item]
+
+
+def _ready(source: Source, query: Query, raw: RawStore) -> Ready | None:
+    for release in raw.releases(query):
+        answers = _answers(source, query, release.token, raw)
+        if answers:
+            return Ready(query, release, tuple(answers))
+    return None
 
 
 def _answers(source: Source, query: Query, token: str, raw: RawStore) -> list[Entry]:
@@ -74,8 +68,13 @@ def _answers(source: Source, query: Query, token: str, raw: RawStore) -> list[En
     entry = raw.find(query, token)
     if entry:
         return [entry]
-    parts = [_answers(source, part, token, raw) for part in source.split(query)]
-    return [entry for part in parts for entry in part] if parts and all(parts) else []
+    found: list[Entry] = []
+    for part in source.split(query):
+        answers = _answers(source, part, token, raw)
+        if not answers:
+            return []
+        found += answers
+    return found
 
 
 @dataclass
@@ -88,25 +87,24 @@ class _Reading:
     editions: list[str] = field(default_factory=list)
     inputs: list[str] = field(default_factory=list)
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
-    remarks: dict[Issue, str] = field(default_factory=dict)
+    remarks: dict[Query, str] = field(default_factory=dict)
 
-    def take(self, entry: Entry, pairs: list[tuple[Ready, Query]]) -> None:
+    def take(self, entry: Entry, wanted: set[Query]) -> None:
         """Read what one answer says to these questions. Raises as ``Source.read`` does."""
         source = self.sources[entry.source]
         content = self.raw.content(entry)
         answered = [query for query, _ in entry.answered()]
         figures = source.table(content, answered)
-        wanted = {query for _, query in pairs}
         if wanted != set(answered):
             asked = covered(figures.to_pandas(), scopes(sorted(wanted, key=str)))
             figures = figures.filter(pa.array(asked))
         said = source.said(content, answered)
         if said.facts:
             self.facts[entry.id] = said.facts
-        self.remarks |= {i: text for i, text in said.remarks if i in {q.issue for q in wanted}}
-        editions = {(item.issue.reporter, item.issue.period): item.release for item, _ in pairs}
+        remarks = {query.issue: text for query, text in said.remarks}
+        self.remarks |= {q: remarks[q.issue] for q in wanted if q.issue in remarks}
         self.tables.append(figures)
-        self.editions += _edition(figures, editions)
+        self.editions += _editions(figures, entry)
         self.inputs += [entry.id] * len(figures)
 
     def flows(self) -> pd.DataFrame:
@@ -120,43 +118,40 @@ class _Reading:
         return tidy(whole.to_pandas().assign(edition=self.editions, input=self.inputs))
 
 
-def _edition(
-    figures: pa.Table, releases: dict[tuple[str, str], Release]
-) -> list[str]:  # fmt: skip
-    """The edition of each row."""
-    (first, *others) = {release.edition for release in releases.values()}
+def _editions(figures: pa.Table, entry: Entry) -> list[str]:
+    """The edition of each row: that of the release the answer speaks for in the row's period."""
+    told = {(reporter, period): edition for reporter, period, _, edition in entry.answers}
+    (first, *others) = set(told.values())
     if not others:
         return [first] * len(figures)
     keys = zip(*(figures[name].to_pylist() for name in ("reporter", "period")), strict=True)
-    return [releases[key].edition for key in keys]
+    return [told[key] for key in keys]
 
 
 def read(sources: dict[str, Source], found: list[Ready], raw: RawStore) -> Fresh:
-    """The figures of the answers; an issue whose answers cannot be read becomes a problem."""
-    by_entry: dict[Entry, list[tuple[Ready, Query]]] = {}
+    """The figures of the answers; a question whose answers cannot be read becomes a problem."""
+    by_entry: dict[Entry, set[Query]] = {}
     for item in found:
-        for query, entries in item.answers:
-            for entry in entries:
-                by_entry.setdefault(entry, []).append((item, query))
+        for entry in item.answers:
+            by_entry.setdefault(entry, set()).add(item.query)
     reading = _Reading(sources, raw)
-    unread: dict[Issue, str] = {}
-    for entry, pairs in by_entry.items():
+    unread: dict[Query, str] = {}
+    for entry, wanted in by_entry.items():
         try:
-            reading.take(entry, pairs)
+            reading.take(entry, wanted)
         except (RefusedAnswerError, DamagedRawError) as error:
-            unread |= dict.fromkeys((item.issue for item, _ in pairs), str(error))
+            unread |= {q: f"{q.subject()}: {error}" for q in sorted(wanted, key=str)}
     flows = reading.flows()
     if unread:
-        lost = [query for item in found if item.issue in unread for query in item.queries]
-        flows = flows[~covered(flows, scopes(lost))].reset_index(drop=True)
-    whole = [item for item in found if item.issue not in unread | reading.remarks]
+        flows = flows[~covered(flows, scopes(list(unread)))].reset_index(drop=True)
+    whole = [item for item in found if item.query not in unread | reading.remarks]
     return Fresh(whole, flows, _problems(unread, reading.remarks), reading.facts)
 
 
-def _problems(unread: dict[Issue, str], remarks: dict[Issue, str]) -> list[Problem]:
+def _problems(unread: dict[Query, str], remarks: dict[Query, str]) -> list[Problem]:
     """One problem for each data set, reason and kind."""
-    said = {(issue.data_set, text): "error" for issue, text in unread.items()}
-    noted = {(issue.data_set, text): "note" for issue, text in remarks.items()}
+    said = {(query.data_set, text): "error" for query, text in unread.items()}
+    noted = {(query.data_set, text): "note" for query, text in remarks.items()}
     return [
         Problem(level, "answer" if level == "error" else "currency", data_set, text)
         for (data_set, text), level in (said | noted).items()

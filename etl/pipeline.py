@@ -1,31 +1,35 @@
 """The order of things in a refresh: plan, ask, keep, read, check, publish. Nothing else knows it.
 
-Sources are asked side by side, each at its own pace; one that is down stops neither the others nor
-what is held. What is published is a pure function of base, raw answers and reference tables.
+It goes by stages, what matters first: in each, sources are asked side by side, each at its own
+pace, and what is new is published, at most one vintage a stage. A source that is down stops neither
+the others nor what is held. What is published is a pure function of the vintage the run began with,
+raw answers and reference tables, so stages end in what one look at everything would give.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from etl import __version__
-from etl.answered import read, ready
-from etl.build import Built, Reference, build
+from etl.build import Built
 from etl.checks import Problem
 from etl.client import AuthError, Client, FetchError, Tools
 from etl.countries import COUNTRY_COLUMNS, Countries
 from etl.fetch import Fetched, Fetcher
 from etl.importer import tolerances
+from etl.judging import Reference
 from etl.progress import Progress
+from etl.publishing import Publisher
 from etl.questions import Corridor, Query
 from etl.raw import RawStore
 from etl.reader import Vintage, current_vintage, read_table, read_toml
 from etl.schema import FREQUENCIES, DataSet
 from etl.sources import SOURCES, Source
 from etl.sources.settings import Settings
-from etl.store import publish, writing
+from etl.stages import STAGES, WORTH_A_VINTAGE
+from etl.store import writing
 from etl.trials import Trial
 
 DONE: Final = 0
@@ -51,13 +55,27 @@ class Request:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a refresh did."""
+    """What a refresh did, all its stages together.
 
-    vintage: str | None
+    ``vintages`` are those it published; ``built`` is the last of them, over what was held before.
+    """
+
+    vintages: tuple[str, ...]
     built: Built
     fetched: list[Fetched]
     unpublished: list[DataSet]
     vanished: list[DataSet]
+
+    @property
+    def vintage(self) -> str | None:
+        """The last vintage it published, None where it published none."""
+        return self.vintages[-1] if self.vintages else None
+
+    @property
+    def in_vain(self) -> bool:
+        """Whether figures were fetched, and none of them is published or the same as held."""
+        answered = {query for found in self.fetched for query in found.answered}
+        return bool(answered) and not answered & self.built.settled
 
     @property
     def refused(self) -> list[Problem]:
@@ -80,7 +98,7 @@ class Outcome:
         if self.failures or any(found.failed for found in self.fetched):
             wrong_key = self.failures and all(isinstance(e, AuthError) for e in self.failures)
             return USAGE if wrong_key else UNREACHABLE
-        return REFUSED if self.refused else DONE
+        return REFUSED if self.refused or self.in_vain else DONE
 
 
 def reference(data: Path) -> Reference:
@@ -126,34 +144,64 @@ def refresh(
         for text in base.passed_over if base else ():
             progress.line(f"{text} The vintage before it, {base.id if base else ''}, is used.")
         raw = RawStore(request.data)
-        fetched = [] if request.offline else _fetch(sources, plans, raw, progress, tools)
-        found = [i for name, s in sources.items() for i in ready(s, plans[name], raw)]
-        built = build(
-            read(sources, found, raw), base, tables, accept_vanished=request.accept_vanished
+        publisher = Publisher(
+            request.data, sources, plans, tables, raw, base, request.accept_vanished, trials
         )
+        fetched = []
+        if request.offline:
+            publisher.publish()
+        else:
+            with _fetchers(sources, plans, raw, progress, tools) as fetchers:
+                _in_stages(fetchers, publisher, progress, tools)
+                fetched = [fetcher.found for fetcher in fetchers]
         for text in raw.damages:
             progress.line(text)
-        vintage = publish(request.data, built.draft, __version__, trials) if built.draft else None
     plan = [query for queries in plans.values() for query in queries]
-    return Outcome(vintage, built, fetched, *_unpublished(plan, fetched, raw, base))
+    gone = _unpublished(plan, fetched, raw, base)
+    return Outcome(tuple(publisher.vintages), publisher.built, fetched, *gone)
 
 
-def _fetch(
+@contextmanager
+def _fetchers(
     sources: dict[str, Source],
     plans: dict[str, list[Query]],
     raw: RawStore,
     progress: Progress,
     tools: Tools,
-) -> list[Fetched]:
+) -> Iterator[list[Fetcher]]:
+    """Every source's run; connections are let go at the end."""
+    with ExitStack() as stack:
+        clients = {
+            name: stack.enter_context(closing(Client(source.pace, source.headers, tools)))
+            for name, source in sources.items()
+        }
+        yield [
+            Fetcher(source, clients[name], raw, progress, plans[name])
+            for name, source in sources.items()
+        ]
+
+
+def _in_stages(
+    fetchers: list[Fetcher], publisher: Publisher, progress: Progress, tools: Tools
+) -> None:
+    """Ask stage after stage, and publish after each what it brought, unless the end is near."""
+    for stage in range(len(STAGES)):
+        _ask(fetchers, stage, tools)
+        left = sum(fetcher.left for fetcher in fetchers)
+        if 0 < left < WORTH_A_VINTAGE:
+            continue
+        vintage = publisher.publish()
+        if vintage and left:
+            progress.line(f"Vintage {vintage} is published with {STAGES[stage]}; more is asked.")
+
+
+def _ask(fetchers: list[Fetcher], stage: int, tools: Tools) -> None:
     """Ask all sources at once, one thread each; Ctrl-C ends each after the call under way."""
-    fetchers = {
-        name: Fetcher(source, Client(source.pace, source.headers, tools), raw, progress)
-        for name, source in sources.items()
-    }
     with ThreadPoolExecutor(max_workers=max(len(fetchers), 1)) as pool:
-        runs = [pool.submit(fetcher.run, plans[name]) for name, fetcher in fetchers.items()]
+        runs = [pool.submit(fetcher.run, stage) for fetcher in fetchers]
         try:
-            return [run.result() for run in runs]
+            for run in runs:
+                run.result()
         except BaseException:
             tools.stop.set()
             raise

@@ -78,11 +78,11 @@ class Issue:
 class Said:
     """What an answer tells beside figures: ``facts`` for its entry in the manifest, and remarks.
 
-    A remark is about a period's figures that are not in dollars and so are kept out.
+    A remark is about the figures of one question that are not in dollars and so are kept out.
     """
 
     facts: dict[str, Any]
-    remarks: tuple[tuple[Issue, str], ...] = ()
+    remarks: tuple[tuple["Query", str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,10 @@ class Query:
         return self.issue.data_set
 
     def covers(self, other: "Query") -> bool:
-        """Whether an answer to this question answers the ``other`` one too."""
+        """Whether an answer to this question answers the ``other`` one too.
+
+        A level of products holds each of its products.
+        """
         partners = self.partners is None or (
             other.partners is not None and set(other.partners) <= set(self.partners)
         )
@@ -133,7 +136,24 @@ class Query:
             partners
             and self.issue == other.issue
             and set(other.flows) <= set(self.flows)
-            and set(other.products) <= set(self.products)
+            and all(_among(product, self.products) for product in other.products)
+        )
+
+    def overlaps(self, other: "Query") -> bool:
+        """Whether an answer to this question answers a part of the ``other`` one."""
+        partners = (
+            self.partners is None
+            or other.partners is None
+            or not set(self.partners).isdisjoint(other.partners)
+        )
+        return (
+            partners
+            and self.issue == other.issue
+            and not set(self.flows).isdisjoint(other.flows)
+            and (
+                any(_among(product, self.products) for product in other.products)
+                or any(_among(product, other.products) for product in self.products)
+            )
         )
 
     def rows(self, flows: pd.DataFrame) -> pd.DataFrame:
@@ -145,6 +165,11 @@ class Query:
         partners = "all partners" if self.partners is None else _some(self.partners)
         basis = f" by {self.basis}" if self.basis else ""
         return f"{partners}{basis}, {' '.join(self.flows)}, {_some(self.products)}"
+
+
+def _among(product: str, products: tuple[str, ...]) -> bool:
+    """Whether a product, or the level it is of, is one of the products."""
+    return product in products or (product.isdecimal() and f"AG{len(product)}" in products)
 
 
 def _some(codes: tuple[str, ...]) -> str:

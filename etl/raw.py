@@ -140,10 +140,18 @@ class RawStore:
                 return entry
         return None
 
-    def releases(self, issue: Issue) -> list[Release]:
-        """The releases of an issue any answer is kept of, the newest kept first."""
-        entries = reversed(self._by_issue.get(issue, []))
-        return list(dict.fromkeys(release for _, release, _ in entries))
+    def releases(self, query: Query) -> list[Release]:
+        """The releases an answer to the question, or to a part of it, is kept of; newest first."""
+        kept = reversed(self._by_issue.get(query.issue, []))
+        return list(dict.fromkeys(told for known, told, _ in kept if known.overlaps(query)))
+
+    def newest(self, query: Query) -> Release | None:
+        """The release of the answer to the question that was kept last, None where there is none.
+
+        Other questions of the same issue may have been answered since, in releases of their own.
+        """
+        kept = reversed(self._by_issue.get(query.issue, []))
+        return next((release for known, release, _ in kept if known.covers(query)), None)
 
     def issues(self) -> set[Issue]:
         """The issues any answer is kept of."""

@@ -30,8 +30,6 @@ LARGEST_USD: Final = 1e15
 """More dollars than any trade: the whole world's of a year is some 5e13. Beyond, it is an error."""
 
 EARLIEST_YEAR: Final = 1948  # the first year of any source we know, IMF trade by partner
-LARGEST_USD: Final = 1e15
-"""More dollars than the trade of all countries in any year; what is beyond is no figure."""
 
 KEY: Final = (
     "source",

@@ -10,6 +10,7 @@ from etl.questions import Call, Query
 from etl.report import counted
 from etl.schema import DataSet
 from etl.sources import Source
+from etl.stages import staged
 
 _MOST_LINES: Final = 20
 _PERIODS: Final = {"A": "year", "M": "month"}
@@ -36,7 +37,8 @@ def plan_lines(request: Request, sources: dict[str, Source]) -> Iterator[str]:
 
 
 def _calls(source: Source, queries: list[Query]) -> list[Call]:
-    return [*source.availability(queries), *source.calls(queries)]
+    stages = staged(source.calls(queries))
+    return [*source.availability(queries), *(call for stage in stages for call in stage)]
 
 
 def _total(questions: int, calls: int) -> str:
@@ -61,7 +63,7 @@ def _time(seconds: float) -> str:
 def summary(outcome: Outcome, listed: str = "") -> Iterator[str]:
     """New, revised, not published, set aside, failed; the last line says what was made.
 
-    ``listed`` says where all that was found is listed.
+    It is of all stages of the run together; ``listed`` says where all that was found is listed.
     """
     yield from _listed("New", outcome.built.new)
     yield from _listed("Revised", outcome.built.revised)
@@ -77,9 +79,29 @@ def summary(outcome: Outcome, listed: str = "") -> Iterator[str]:
             yield f"{found.source}: {found.failure}.{_advice(found.failure)}"
     if failed or outcome.failures:
         yield "What was fetched is kept; the same command goes on from there."
+    if outcome.in_vain:
+        yield f"Figures were fetched, but none of them could be published: {_why(outcome)}."
     calls = sum(found.calls for found in outcome.fetched)
-    made = f"published vintage {outcome.vintage}" if outcome.vintage else "nothing new"
-    yield f"{counted(calls, 'call')}, {made}."
+    yield f"{counted(calls, 'call')}, {_made(outcome)}."
+
+
+def _made(outcome: Outcome) -> str:
+    if not outcome.vintage:
+        return "nothing published" if outcome.in_vain else "nothing new"
+    many = len(outcome.vintages)
+    rest = f", the last of {many} as the figures came in" if many > 1 else ""
+    return f"published vintage {outcome.vintage}{rest}"
+
+
+def _why(outcome: Outcome) -> str:
+    """The first reason why nothing could be published, and how many more there are."""
+    failed = [text for found in outcome.fetched for text in found.failed]
+    reasons = [*outcome.refused, *outcome.built.problems, *outcome.failures, *failed]
+    if not reasons:
+        return "no question has answers to all its parts"
+    told = list(dict.fromkeys(map(str, reasons)))
+    more = f" (and {counted(len(told) - 1, 'more reason')})" if len(told) > 1 else ""
+    return f"{told[0]}{more}"
 
 
 def _advice(failure: FetchError) -> str:

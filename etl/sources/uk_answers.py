@@ -213,7 +213,7 @@ def released(content: bytes, queries: list[Query], day: str) -> dict[Issue, Rele
 def said(content: bytes, queries: list[Query]) -> Said:
     """The factors used, what was estimated or suppressed, and the months kept in pounds."""
     found = parsed(content)
-    issues = {query.period: query.issue for query in queries}
+    asked = {query.period: query for query in queries}
     used = {key: found.factors[key] for key in found.sums if key in found.factors}
     left = {key: pounds for key, pounds in found.sums.items() if key not in found.factors}
     facts: dict[str, Any] = {
@@ -228,10 +228,11 @@ def said(content: bytes, queries: list[Query]) -> Said:
     }
     words = {"X": "exports", "M": "imports"}
     remarks = {
-        issues[month]: f"no factor for {month}: kept in pounds, not converted: "
+        asked[month]: f"no factor for {month}: kept in pounds, not converted: "
         + ", ".join(f"{words[f]} {left[month, f]:,.0f} GBP" for f in words if (month, f) in left)
+        + f" with {' '.join(asked[month].partners or ())}"
         for month, _ in left
-        if month in issues
+        if month in asked
     }
     return Said(facts, tuple(remarks.items()))
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import textwrap
 import tracemalloc
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -57,7 +58,24 @@ def test_the_newest_release_comes_first(tmp_path: Path) -> None:
     store = RawStore(tmp_path)
     keep(store, b"old")
     keep(store, b"new", release=SECOND)
-    assert RawStore(tmp_path).releases(TOTALS.issue) == [SECOND, FIRST]
+    store = RawStore(tmp_path)
+    assert store.releases(TOTALS) == [SECOND, FIRST]
+    assert store.newest(TOTALS) == SECOND
+
+
+def test_a_release_is_of_the_question_asked(tmp_path: Path) -> None:
+    """Another question of the same year, answered since in a release of its own, is no news of it.
+
+    An answer to a part of a question, or to more than it, is.
+    """
+    store = RawStore(tmp_path)
+    keep(store, b"one", EXPORTS)
+    keep(store, b"other", CHAPTERS, SECOND)
+    assert (store.releases(EXPORTS), store.newest(EXPORTS)) == ([FIRST], FIRST)
+    assert (store.releases(CHAPTERS), store.newest(CHAPTERS)) == ([SECOND], SECOND)
+    assert (store.releases(TOTALS), store.newest(TOTALS)) == ([FIRST], None)
+    one = replace(CHAPTERS, products=("27",), partners=("RUS",))
+    assert (store.releases(one), store.newest(one)) == ([SECOND], SECOND)
 
 
 def test_the_same_body_makes_the_same_file(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from etl.questions import Corridor, NotAnAnswerError, RefusedAnswerError
 from etl.schema import TOTAL
 from etl.sources.settings import Settings
 from etl.sources.uk_hmrc import Hmrc as Source
+from etl.summary import summary
 from tests.etl.comtrade_builders import COUNTRIES
 from tests.etl.comtrade_server import METADATA, Service
 from tests.etl.hmrc_server import Hmrc, factors, hmrc_server
@@ -107,14 +108,15 @@ def test_a_factor_that_comes_later(trial: Trial[Hmrc], service: Service) -> None
 
 
 def test_factors_out_of_reach(trial: Trial[Hmrc], service: Service) -> None:
-    """Nothing is guessed, and what was converted before stays."""
+    """Nothing is guessed, what was converted before stays, and a run in vain says so."""
     service.faults = [Fault("500", 1, 5, where=METADATA)]
     assert trial.refresh().vintage is None
     trial.refresh()
     before = dollars(trial)
     service.faults = [Fault("404", 1, 1, where=METADATA)]
     outcome = trial.refresh()
-    assert outcome.exit_code == 0
+    assert outcome.exit_code == 1
+    assert any("no factor" in line for line in summary(outcome) if "could be published" in line)
     assert dollars(trial) == before
 
 
