@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from etl.checks import Problem
-from etl.questions import Query, RefusedAnswerError, Release, scopes
+from etl.questions import NotAnAnswerError, Query, RefusedAnswerError, Release, scopes
 from etl.raw import DamagedRawError, Entry, RawStore
 from etl.schema import FLOW_COLUMNS, DataSet
 from etl.sources import Source
@@ -139,7 +139,7 @@ def read(sources: dict[str, Source], found: list[Ready], raw: RawStore) -> Fresh
     for entry, wanted in by_entry.items():
         try:
             reading.take(entry, wanted)
-        except (RefusedAnswerError, DamagedRawError) as error:
+        except (NotAnAnswerError, RefusedAnswerError, DamagedRawError) as error:
             unread |= {q: f"{q.subject()}: {error}" for q in sorted(wanted, key=str)}
     flows = reading.flows()
     if unread:

@@ -6,15 +6,16 @@ is refused or fails keeps no other from being asked.
 """
 
 from collections import deque
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
+from etl.asking import Asker
 from etl.checks import Problem
 from etl.client import BadRequestError, Client, FetchError, TooLongError, UnreachableError
 from etl.progress import Progress
-from etl.questions import Call, Issue, Query, RefusedAnswerError, Release, Step
+from etl.questions import Call, Issue, Query, RefusedAnswerError, Release
 from etl.raw import RawStore
-from etl.schema import TOTAL, WORLD, DataSet
+from etl.schema import DataSet
 from etl.sources import Source
 from etl.stages import staged
 
@@ -54,6 +55,7 @@ class Fetcher:
     progress: Progress
     plan: list[Query]
     found: Fetched = field(init=False)
+    _asker: Asker = field(init=False)
     _announced: dict[Issue, Release] | None = field(init=False, default=None)
     _waiting: list[deque[Call]] = field(init=False, default_factory=list)
     _planned: dict[Issue, list[Query]] = field(init=False, default_factory=dict)
@@ -63,6 +65,7 @@ class Fetcher:
 
     def __post_init__(self) -> None:
         self.found = Fetched(self.source.id)
+        self._asker = Asker(self.source, self.client, self.raw)
         for query in self.plan:
             self._planned.setdefault(query.issue, []).append(query)
 
@@ -79,6 +82,8 @@ class Fetcher:
             self._ask_all(self._waiting[stage])
         except FetchError as error:
             self.found.failure = error
+        finally:
+            self.found.calls = self._asker.calls
 
     @property
     def left(self) -> int:
@@ -102,9 +107,8 @@ class Fetcher:
         self.progress.expect(len(calls))
         for call in calls:
             self.progress.asking(f"{self.source.id}: {call}")
-            self.found.calls += 1
             try:
-                answer = self.client.get(call.address, self.source.accept)
+                answer = self._asker.get(call.address)
             except UnreachableError as error:
                 self.found.failed.append(f"{call}: {error}")
                 raise
@@ -134,7 +138,7 @@ class Fetcher:
 
     def _missing(self, query: Query) -> list[Query]:
         """The parts of a question no whole answer of its present release is kept of."""
-        token = self._release(query).token
+        token = (self._announced or {})[query.issue].token
         if self.raw.find(query, token):
             return []
         # A question that was split before is not asked whole again.
@@ -143,10 +147,6 @@ class Fetcher:
             if parts and any(part == [] for part in parts):
                 return [query for part in parts for query in part]
         return [query]
-
-    def _release(self, query: Query) -> Release:
-        """The present release of a question whose source says what is published."""
-        return (self._announced or {})[query.issue]
 
     def _ask_all(self, waiting: deque[Call]) -> None:
         """Make the calls. Raises FetchError where the service seems to be down."""
@@ -190,66 +190,19 @@ class Fetcher:
     def _ask(self, call: Call) -> list[Call]:
         """Ask once and keep the answer; the calls to make instead where it was cut or refused."""
         try:
-            content, retrieved = self._whole_answer(call)
+            answer = self._asker.answer(call)
+            if self.source.truncated(answer.content):
+                return self._parts(call, "the answer is cut short and cannot be asked in parts")
+            told = self._asker.kept(call, answer, self._announced)
         except TooLongError as error:
             return self._parts(call, f"the question is too long to ask: {error}")
         except RefusedAnswerError as error:
             return self._parts(call, str(error), split=False)
-        if self.source.truncated(content):
-            return self._parts(call, "the answer is cut short and cannot be asked in parts")
-        try:
-            figures = self.source.read(content, list(call.queries))
-            for query in call.queries:
-                if self._should_have_rows(query) and query.rows(figures).empty:
-                    message = "the answer is empty, yet its total is not"
-                    raise RefusedAnswerError(message)  # noqa: TRY301 -- one place says what follows
-            said = self.source.released(content, list(call.queries), retrieved[:10])
-        except RefusedAnswerError as error:
-            return self._parts(call, str(error), split=False)
-        own = {q: self._as_known(q, said[q.issue]) for q in call.queries if q.issue in said}
-        if not self._is_kept(own):
-            facts = (retrieved, self.source.count(content))
-            released = {query.issue: release for query, release in own.items()}
-            self.raw.keep(call, content, facts, released or self._announced or {})
-        answered = call.queries if self._announced is not None else own
-        self.found.answered |= {self._whole(query) for query in answered}
-        if own:
-            self.found.released |= {query.issue for query in own}
+        self.found.answered |= {self._whole(query) for query in told}
+        if self._announced is None and told:
+            self.found.released |= {query.issue for query in told}
             self.found.asked |= {query.data_set for query in call.queries}
         return []
-
-    def _whole_answer(self, call: Call) -> tuple[bytes, str]:
-        """The answer, its parts one after the other each on its own line, and when it began.
-
-        Raises FetchError, and RefusedAnswerError where it cannot go on.
-        """
-        parts, retrieved = [], ""
-        step: Step | None = Step(call.address)
-        while step:
-            self.found.calls += 1
-            try:
-                answer = self.client.get(step.address, self.source.accept)
-            except FetchError:
-                if not step.may_fail:
-                    raise
-                parts.append(b"null")
-            else:
-                parts.append(answer.content)
-                retrieved = retrieved or answer.retrieved
-            step = self.source.follow(call, parts)
-        return b"\n".join(parts), retrieved
-
-    def _as_known(self, query: Query, release: Release) -> Release:
-        """The release as it was dated when it first came."""
-        known = self.raw.newest(query)
-        return known if known and known.token == release.token else release
-
-    def _is_kept(self, own: dict[Query, Release]) -> bool:
-        """Whether an answer that tells its own releases says what was said the last time."""
-        return bool(own) and all(
-            self.raw.newest(query) == release and self.raw.find(query, release.token)
-            for query, release in own.items()
-        )
 
     def _parts(self, call: Call, reason: str, *, split: bool = True) -> list[Call]:
         """A call's questions one by one, or one question's parts; a problem where it has none."""
@@ -263,21 +216,3 @@ class Fetcher:
             self.found.refused.append(problem)
             self._refused.add(self._whole(query))
         return self.source.calls(parts)
-
-    def _should_have_rows(self, query: Query) -> bool:
-        """Whether an empty answer is contradicted by the totals kept of the same year.
-
-        A whole level of products is never empty where the total is not; a single product may be.
-        A year that is published but has no such trade answers empty too, and is believed.
-        """
-        is_level = any(product.startswith("AG") for product in query.products)
-        if not is_level or query.partners is None or WORLD not in query.partners:
-            return False
-        token = self._release(query).token
-        for flow in query.flows:
-            total = replace(query, flows=(flow,), partners=(WORLD,), products=(TOTAL,))
-            entry = self.raw.find(total, token)
-            asked = [known for known, _ in entry.answered()] if entry else []
-            if entry and total.rows(self.source.read(self.raw.content(entry), asked)).size:
-                return True
-        return False

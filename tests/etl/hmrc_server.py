@@ -32,9 +32,13 @@ def factors(*months: int, **other: object) -> list[dict[str, Any]]:
 
 @dataclass
 class Hmrc(LocalService):
-    """The service's state; ``rows`` with Azerbaijan: month, flow, suppression, goods, pounds."""
+    """The service's state; ``rows`` with Azerbaijan: month, flow, suppression, goods, pounds.
+
+    ``others`` are those with other countries.
+    """
 
     rows: list[Row] = field(default_factory=list)
+    others: dict[str, list[Row]] = field(default_factory=dict)
     page: int = 3
     host: str = "https://api.uktradeinfo.com"
 
@@ -42,8 +46,11 @@ class Hmrc(LocalService):
         """Sums by month, flow and suppression, as the service makes them."""
         number, first, last, estimates = question.groups()
         found: dict[tuple[int, int, int], float] = {}
-        for month, flow, suppression, goods, pounds in self.rows:
-            asked = int(number) == NUMBERS["AZ"] and int(first) <= month <= int(last)
+        by_number = {
+            NUMBERS[code]: rows for code, rows in ({"AZ": self.rows} | self.others).items()
+        }
+        for month, flow, suppression, goods, pounds in by_number.get(int(number), []):
+            asked = int(first) <= month <= int(last)
             if asked and (goods < 0 or not estimates):
                 key = (month, flow, suppression)
                 found[key] = found.get(key, 0) + pounds
