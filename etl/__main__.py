@@ -24,7 +24,8 @@ from etl.trials import UntenableDraftError
 _INTERRUPTED: Final = 130
 _EXIT_CODES: Final = """exit codes:
   0  done
-  1  data were refused, some of them or the whole draft; what was held stays
+  1  some data were refused and set aside, or none of what came could be published,
+     the whole draft included; what was held stays
   2  wrong usage or bad input; nothing was changed
   3  a source could not be reached or its quota is out; what was fetched is kept,
      and the same command goes on from there

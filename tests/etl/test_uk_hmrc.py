@@ -131,6 +131,18 @@ def test_a_factor_of_another_kind_is_none(
     assert trial.refresh().vintage is None
 
 
+def test_a_month_with_one_factor_is_kept_out_whole(trial: Trial[Hmrc], service: Service) -> None:
+    """Half a month would be replaced by half of another; asked again, nothing stands twice."""
+    service.metadata = [*factors(202001), *factors(202002, exportConvFactor=None)]
+    for vintages in (1, 0):
+        outcome = trial.refresh()
+        assert (outcome.exit_code, len(outcome.vintages)) == (0, vintages)
+        assert {month for _, month in dollars(trial)} == {"2020-01"}
+    service.metadata = factors(202001, importConvFactor=None)
+    assert trial.refresh().exit_code == 1
+    assert {month for _, month in dollars(trial)} == {"2020-01"}
+
+
 def test_pages_are_followed_without_top(trial: Trial[Hmrc], hmrc: Hmrc) -> None:
     """To the end, at the host that was asked, though its links name the service's own."""
     hmrc.page = 1
