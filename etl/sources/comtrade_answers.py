@@ -51,7 +51,8 @@ _IGNORED: Final = frozenset({
 })  # fmt: skip
 _IS_FIGURE: Final = frozenset({"cmdcode", "primaryvalue"})
 _COUNT: Final = re.compile(r"[0-9]{1,9}")
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NUMBER: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]*)?([eE][+-]?[0-9]{1,3})?")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 Row = tuple[Any, ...]
@@ -110,6 +111,8 @@ def envelope(content: bytes) -> Envelope:
         raise NotAnAnswerError(message) from error
     fields = fields if isinstance(fields, dict) else {}
     data, count = fields.get("data"), fields.get("count")
+    if isinstance(data, dict | tuple) and not fields.get("error"):
+        data = []  # ``countOnly`` is answered with one object of nulls, and no row
     if not isinstance(data, list) or not set(map(type, data)) <= {dict, tuple}:
         message = f"no list of rows, {str(fields.get('message') or '')[:200]!r}"
         raise NotAnAnswerError(message)
@@ -128,15 +131,17 @@ def truncated(content: bytes) -> bool:
 def releases(content: bytes, countries: Countries) -> dict[Issue, Release]:
     """Which years or months are published, and their state. Raises RefusedAnswerError.
 
-    An issue by dispatch is listed where the reporter sends second partners.
+    An issue by dispatch is listed where the reporter sends second partners. Every reporter of the
+    world may be listed, whoever was asked for; a row of one that is not known here is passed over.
     """
     found: dict[Issue, tuple[bool, Release]] = {}
-    for row in envelope(content).data:
-        released = str(row.get("lastreleased") or "")
-        code = countries.by_number.get(number(row.get("reportercode")))
+    listed = envelope(content).data
+    for row in listed:
+        released = str(row.get("lastreleased") or "") if isinstance(row, dict) else ""
+        code = countries.by_number.get(number(row.get("reportercode"))) if released else None
         if code is None or not _DAY.match(released):
-            message = f"an availability row without known reporter or release day: {row}"
-            raise RefusedAnswerError(message[:300])
+            _LOG.info("UN Comtrade lists what is not known here, or not when: %s", row)
+            continue
         token = f"{row.get('datasetcode')}:{row.get('datasetchecksum')}:{released}"
         known = (is_true(row.get("isoriginalclassification")), Release(token, released[:10]))
         bases = ("", "dispatch") if is_true(row.get("isextendedpartner2code")) else ("",)
@@ -145,6 +150,9 @@ def releases(content: bytes, countries: Countries) -> dict[Issue, Release]:
             # Several editions of one year may be listed; the original one is the reporter's own.
             best = max(known, found.get(issue, known), key=lambda item: (item[0], item[1].token))
             found[issue] = best
+    if listed and not found:
+        message = f"no availability row has a known reporter and release day: {listed[0]}"
+        raise RefusedAnswerError(message[:300])
     return {issue: release for issue, (_, release) in found.items()}
 
 
@@ -169,11 +177,9 @@ def rows(content: bytes) -> list[Row]:
 
 
 def quantity(value: object) -> float | None:
-    """A number, None where none is given or it is none."""
-    try:
-        return None if value is None else float(str(value))
-    except ValueError:
-        return None
+    """A number, None where none is given or it is none: Python alone reads ``1_123`` as one."""
+    text = str(value).strip()
+    return float(text) if _NUMBER.fullmatch(text) else None
 
 
 def is_true(value: object) -> bool:

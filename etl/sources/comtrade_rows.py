@@ -13,7 +13,6 @@ Work is done on columns: whatever is the same in many rows is looked at once.
 """
 
 import logging
-import math
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache
@@ -33,9 +32,9 @@ from etl.sources.comtrade_answers import (
     is_true,
     number,
     our_period,
-    quantity,
 )
 from etl.sources.comtrade_answers import rows as answered_rows
+from etl.sources.comtrade_values import dollars, numbers
 
 _LOG: Final = logging.getLogger(__name__)
 _LEVEL: Final = "AG2"
@@ -144,16 +143,12 @@ def _as_text(rows: list[Row]) -> _Columns:
         values = [row[_AT[name]] for row in rows]
         text = {value: _text(value) for value in set(values)}
         found[name] = [text[value] for value in values]
-    for name in ("primaryvalue", "cifvalue", "fobvalue"):
-        found[name] = _numbers([row[_AT[name]] for row in rows])
+    found |= {name: numbers([row[_AT[name]] for row in rows]) for name in ("cifvalue", "fobvalue")}
+    values = [row[_AT["primaryvalue"]] for row in rows]
+    found["primaryvalue"] = dollars(
+        values, lambda place: _named(_texts(rows[place][_AT[name]] for name in _KEY))
+    )
     return found
-
-
-def _numbers(values: list[Any]) -> list[Any]:
-    """Numbers as they are; text as the number it is, None where it is none."""
-    if set(map(type, values)) <= {int, float, type(None)}:
-        return values
-    return [quantity(value) for value in values]
 
 
 def _refuse_strange(columns: _Columns, queries: list[Query], countries: Countries) -> None:
@@ -258,7 +253,7 @@ def _together(cells: _Columns, several: set[str]) -> _Columns:
     for key, parts in joined.items():
         edition, valuation = (_same({part[place] for part in parts}) for place in (5, 6))
         # Sorted, so that the order of rows never shows in the last digit.
-        values = sorted(math.nan if part[7] is None else float(part[7]) for part in parts)
+        values = sorted(float(part[7]) for part in parts)
         for column, value in zip(
             apart.values(), (*key, edition, valuation, sum(values)), strict=True
         ):  # fmt: skip

@@ -3,6 +3,7 @@
 Rule numbers are those of section 4 of the Comtrade contract; each test fails without its handling.
 """
 
+import json
 import logging
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.questions import NotAnAnswerError, RefusedAnswerError
-from etl.schema import TOTAL, WORLD
+from etl.schema import LARGEST_USD, TOTAL, WORLD
 from etl.sources.comtrade_answers import envelope
 from tests.etl.comtrade_builders import (
     KEYLESS,
@@ -287,6 +288,59 @@ def test_any_body_is_an_answer_or_is_not(content: bytes) -> None:
     except NotAnAnswerError:
         return
     assert envelope(content).count >= 0
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "1_123",
+        "1,123",
+        "",
+        None,
+        True,
+        "nan",
+        "\uff11\uff12",
+        10**400,
+        -(10**400),
+        "9" * 400,
+        1e15 + 1,
+    ],
+)
+def test_a_value_that_is_no_amount_is_refused(odd: object) -> None:
+    """Python reads ``1_123`` as a number and falls over one of 400 digits; both are refused."""
+    with pytest.raises(RefusedAnswerError, match=r"no number of dollars.*partner 643") as caught:
+        read(cell(0, 5), cell(643, 5, primaryValue=odd))
+    assert len(str(caught.value)) < 200
+
+
+@pytest.mark.parametrize("odd", [b"NaN", b"Infinity", b"-Infinity", b"1e999"])
+def test_a_value_without_end_is_refused(odd: bytes) -> None:
+    """JSON as Python reads it has them; the world's trade has not."""
+    content = body(cell(0, 5)).replace(b'"primaryValue": 5', b'"primaryValue": ' + odd)
+    with pytest.raises(RefusedAnswerError, match="no number of dollars"):
+        KEYLESS.read(content, [TOTALS])
+
+
+@pytest.mark.parametrize("odd", [10**400, "1_123", "much"])
+def test_an_odd_valuation_breaks_nothing(odd: object) -> None:
+    """CIF and FOB only tell which of the two a value is."""
+    assert values(cell(0, 5, fobvalue=odd)) == {"WLD": 5}
+
+
+@given(st.floats(-LARGEST_USD, LARGEST_USD), st.booleans())
+def test_any_amount_up_to_the_largest_is_read(value: float, as_text: bool) -> None:  # noqa: FBT001
+    """Some routes send numbers as text."""
+    assert values(cell(0, 5, primaryValue=str(value) if as_text else value)) == {"WLD": value}
+
+
+def test_a_count_alone_has_no_rows() -> None:
+    """``countOnly`` is answered with one object of nulls; what it counts did not come."""
+    none = dict.fromkeys(cell(0, 5))
+    counted = json.dumps({"elapsedTime": "0.1", "count": 32, "data": none, "error": ""}).encode()
+    KEYLESS.accept(counted)
+    assert (KEYLESS.count(counted), KEYLESS.truncated(counted)) == (0, True)
+    nothing = json.dumps({"elapsedTime": "0.1", "count": 0, "data": none, "error": ""}).encode()
+    assert not KEYLESS.truncated(nothing)
 
 
 def test_numbers_are_read_exactly() -> None:

@@ -1,0 +1,37 @@
+"""Amounts in UN Comtrade's rows: what is a number of dollars, and what is none. Pure."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from etl.questions import RefusedAnswerError
+from etl.schema import LARGEST_USD
+from etl.sources.comtrade_answers import quantity
+
+_LONGEST: Final = 40
+
+
+def numbers(values: list[Any]) -> list[Any]:
+    """Numbers as they are; text as the number it is, None where it is none."""
+    if set(map(type, values)) <= {int, float, type(None)}:
+        return values
+    return [quantity(value) if isinstance(value, str | int | float) else None for value in values]
+
+
+def dollars(values: list[Any], named: Callable[[int], str]) -> list[Any]:
+    """The amounts, full US dollars; ``named`` tells which figure the one at a place is.
+
+    Raises RefusedAnswerError for the first that is no number, or larger than any trade.
+    """
+    found = numbers(values)
+    if not all(map(_is_dollars, found)):
+        place = next(place for place, value in enumerate(found) if not _is_dollars(value))
+        told = str(values[place])
+        shown = told if len(told) <= _LONGEST else f"{told[:_LONGEST]}..."
+        message = f"{shown!r} is no number of dollars up to {LARGEST_USD:.0e}: {named(place)}"
+        raise RefusedAnswerError(message)
+    return found
+
+
+def _is_dollars(value: float | None) -> bool:
+    """Whether it is a number within bounds; one without end, and none, is not."""
+    return value is not None and -LARGEST_USD <= value <= LARGEST_USD
