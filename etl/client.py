@@ -27,7 +27,7 @@ import requests
 from urllib3.exceptions import DecodeError, HTTPError, ProtocolError, ReadTimeoutError
 
 from etl.questions import LARGEST_BODY, NotAnAnswerError, Pace
-from etl.refusals import Refusal, read_refusal
+from etl.refusals import Refusal, rate_pause, read_refusal
 from etl.vintage_time import FORMAT, is_far_ahead, service_time
 
 LONGEST_ADDRESS: Final = 4096
@@ -153,6 +153,9 @@ class Client:
         self._next = max(now, self._next) + self.pace.interval
         try:
             response, body = self._exchange(address, end)
+            # Whatever our own pace: a service that says no call is left is asked no sooner.
+            spent = self.tools.clock() + rate_pause(response.headers)
+            self._next = max(self._next, spent)
             if response.status_code not in {requests.codes.ok, requests.codes.no_content}:
                 found = read_refusal(response.status_code, response.headers, body, self.tools.now())
                 return Refusal(found.status, self._redact(found.text), found.page, found.wait)

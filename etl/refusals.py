@@ -10,6 +10,15 @@ from html import unescape
 from typing import Any, Final
 
 _QUOTA: Final = re.compile(r"replenished in (?:(\d+)\.)?(\d{1,3}):(\d{2}):(\d{2})")
+# "Maximum number of periods is 12" was recorded; the published limits say "Maximum 1 period".
+_MAXIMUM: Final = re.compile(
+    r"\bmaximum (?:number of |of )?(\d{1,6}) ([a-z][a-z2 ]*)", re.IGNORECASE
+)
+_NUMBER_OF: Final = re.compile(
+    r"\bmaximum (?:number of )?([a-z][a-z2 ]*?) (?:is|are) (\d{1,6})", re.IGNORECASE
+)
+_SPENT: Final = (("x-ratelimit-remaining", 1.0), ("x-ratelimit-operation-remaining", 60.0))
+"""What is left of the calls of a second, and of a minute: the windows the service was seen in."""
 _LONGEST_TEXT: Final = 300
 _LONGEST_WAIT: Final = 40 * 86400.0  # quotas are by day or month
 
@@ -34,6 +43,32 @@ class Refusal:
 
     def __str__(self) -> str:
         return self.text if self.status is None else f"{self.status}, {self.text or 'no reason'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Maximum:
+    """How many of something a service takes in one call, in its own word for them."""
+
+    what: str
+    most: int
+
+
+def stated_maximum(text: str) -> Maximum | None:
+    """The maximum a refusal states, None where it states none or one that leaves nothing."""
+    words = " ".join(text.split())
+    if found := _NUMBER_OF.search(words):
+        what, most = found.groups()
+    elif found := _MAXIMUM.search(words):
+        most, what = found.groups()
+    else:
+        return None
+    return Maximum(what.strip().casefold(), int(most)) if int(most) else None
+
+
+def rate_pause(headers: Mapping[str, str]) -> float:
+    """Seconds to let pass after an answer whose headers say that no call is left."""
+    lower = {name.casefold(): value.strip() for name, value in headers.items()}
+    return max((wait for name, wait in _SPENT if lower.get(name) == "0"), default=0.0)
 
 
 def read_refusal(status: int, headers: Mapping[str, str], body: bytes, now: datetime) -> Refusal:
@@ -86,7 +121,8 @@ def _message_words(text: str) -> str:
     if not isinstance(found, dict):
         return " ".join(text.split())
     body = {str(name).casefold(): value for name, value in found.items()}
-    details = body.get("errorobject")
+    # The details were "errorObject" once and are "details" in all that was recorded since.
+    details = body.get("details") or body.get("errorobject")
     words = [body.get("message") or body.get("error") or ""]
     # Readers disagree on the case of "ErrorMessage", so any case will do.
     words += [_detail(item) for item in details] if isinstance(details, list) else []
@@ -96,4 +132,7 @@ def _message_words(text: str) -> str:
 def _detail(item: Any) -> str:  # noqa: ANN401 -- whatever JSON holds
     if not isinstance(item, dict):
         return str(item)
-    return str(next((v for k, v in item.items() if str(k).casefold() == "errormessage"), ""))
+    fields = {str(name).casefold(): value for name, value in item.items()}
+    said, names = str(fields.get("errormessage") or ""), fields.get("membernames")
+    missing = [str(n) for n in names if str(n) not in said] if isinstance(names, list) else []
+    return f"{said} ({', '.join(missing)})" if missing else said

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from etl import client as errors
 from etl.client import Client, Tools
 from etl.questions import Pace
-from etl.refusals import quota_wait, read_refusal, retry_after
+from etl.refusals import quota_wait, rate_pause, read_refusal, retry_after
 from etl.sources.comtrade_answers import envelope
 from etl.vintage_time import service_time
 from tests.etl.comtrade_server import AVAILABILITY, KEY_HEADER, PREVIEW, Service
@@ -246,6 +246,38 @@ def test_calls_keep_their_distance(service: Service) -> None:
     assert [round(later - sooner, 6) for sooner, later in pairwise(starts)] == [1.2, 1.2]
 
 
+@pytest.mark.parametrize(
+    ("headers", "wait"),
+    [
+        ({"x-ratelimit-remaining": "0", "x-ratelimit-limit": "1"}, 1),
+        ({"X-RateLimit-Remaining": "0"}, 1),
+        ({"x-ratelimit-remaining": "0", "x-ratelimit-operation-remaining": "0"}, 60),
+        ({"x-ratelimit-remaining": "1", "x-ratelimit-operation-remaining": "59"}, 0),
+        ({"x-ratelimit-remaining": ""}, 0),
+        ({}, 0),
+    ],
+)
+def test_what_is_left_of_a_window_is_read(headers: dict[str, str], wait: float) -> None:
+    """One call a second, and sixty of one operation a minute, as recorded."""
+    assert rate_pause(headers) == wait
+
+
+@pytest.mark.parametrize(("remaining", "pause"), [("0", 1), ("1", 0)])
+def test_the_headers_of_the_rate_are_obeyed(service: Service, remaining: str, pause: float) -> None:
+    """A service that says no call is left is asked no sooner, whatever our own pace."""
+    now, waits = [0.0], [0.0]
+
+    def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        now[0] += seconds
+
+    service.remaining = remaining
+    client = Client(QUICK, tools=Tools(clock=lambda: now[0], sleep=sleep))
+    for _ in range(2):
+        client.get(service.url + QUESTION, accept)
+    assert max(waits) == pause
+
+
 def test_a_stop_ends_the_wait(service: Service) -> None:
     """Ctrl-C must not wait for a back-off of a minute."""
     stop = Event()
@@ -315,10 +347,18 @@ def test_any_refusal_has_words(status: int, body: bytes) -> None:
 
 
 @pytest.mark.parametrize("name", ["ErrorMessage", "errorMessage"])
-def test_the_case_of_a_detail_does_not_matter(name: str) -> None:
-    """Readers of the service disagree on its spelling."""
-    body = f'{{"error": "Invalid", "errorObject": [{{"{name}": "The field x"}}]}}'.encode()
+@pytest.mark.parametrize("details", ["errorObject", "details"])
+def test_the_form_of_a_detail_does_not_matter(name: str, details: str) -> None:
+    """The service called them otherwise before 2026, and readers disagree on their case."""
+    body = f'{{"error": "Invalid", "{details}": [{{"{name}": "The field x"}}]}}'.encode()
     assert read_refusal(400, {}, body, NOW).text == "Invalid: The field x"
+
+
+def test_a_detail_names_its_parameter() -> None:
+    """What is wrong with which parameter; once, where the sentence has its name."""
+    body = b'{"error": "E", "details": [{"memberNames": ["cmdCode"], "errorMessage": "Maximum 1"}]}'
+    assert read_refusal(400, {}, body, NOW).text == "E: Maximum 1 (cmdCode)"
+    assert read_refusal(400, {}, b'{"error": "E", "details": null}', NOW).text == "E"
 
 
 def test_accept_decides_what_is_an_answer(service: Service) -> None:
