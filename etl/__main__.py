@@ -1,4 +1,4 @@
-"""The command line: ``python -m etl refresh | import | status | diff | check``.
+"""The command line: ``python -m etl refresh | import | status | diff | check | probe``.
 
 The one module of ``etl`` that reads the environment. Every failure a user can cause or meet ends in
 a sentence and an exit code, never in a traceback.
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from etl.arguments import UsageError
-from etl.commands import run_check, run_diff, run_import, run_refresh, run_status
+from etl.commands import run_check, run_diff, run_import, run_probe, run_refresh, run_status
 from etl.pipeline import REFUSED, USAGE
 from etl.reader import SHIPPED_DATA, DataError
 from etl.schema import FREQUENCIES
@@ -54,6 +54,21 @@ _DIFF: Final = """examples:
 _CHECK: Final = """examples:
   python -m etl check
   python -m etl check --data /srv/trade
+"""
+_PROBE: Final = """examples:
+  python -m etl probe                        the first thing to do on a new network
+  python -m etl probe --source imf-imts      one service
+  COMTRADE_API_KEY=... python -m etl probe   what a key allows too; it is never shown or kept
+
+Each line says whether one thing this program takes for granted holds, differs (and what came)
+or was not answered (and why). The answers lie in DIR/probe/, to report with. A probe asks
+politely, changes no figures and ends within two minutes.
+
+exit codes:
+  0  all hold
+  1  some differ
+  2  wrong usage; nothing was asked
+  3  some were not answered: a service could not be reached, or it turned this machine away
 """
 
 
@@ -102,6 +117,7 @@ def parser(environ: Mapping[str, str]) -> argparse.ArgumentParser:
     diff.add_argument("older", metavar="A", help="a vintage's id, or how it begins")
     diff.add_argument("newer", metavar="B", help="another one's")
     _command(commands, "check", "check the figures held", _CHECK, data).set_defaults(run=run_check)
+    _probe(_command(commands, "probe", "try what is assumed of the live services", _PROBE, data))
     return top
 
 
@@ -125,6 +141,20 @@ def _command(
     return command
 
 
+def _probe(command: argparse.ArgumentParser) -> None:
+    command.set_defaults(run=run_probe)
+    command.epilog = _PROBE  # its exit codes are its own
+    _services(command)
+
+
+def _services(command: argparse.ArgumentParser) -> None:
+    """The options that say which services are asked, and where."""
+    many: dict[str, Any] = {"action": "append", "default": []}
+    add = command.add_argument
+    add("--source", metavar="ID", help="only this source, or all (repeatable)", **many)
+    add("--base-url", metavar="SOURCE=URL", help="ask a mirror or a proxy instead", **many)
+
+
 def _import(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=run_import)
     add = command.add_argument
@@ -139,13 +169,12 @@ def _refresh(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=run_refresh)
     add = command.add_argument
     many: dict[str, Any] = {"action": "append", "default": []}
-    add("--source", metavar="ID", help="only this source, or all (repeatable)", **many)
+    _services(command)
     add("--reporter", metavar="ISO3", help="whose reports (repeatable)", **many)
     add("--partner", metavar="ISO3", help="with whom (repeatable)", **many)
     add("--freq", choices=FREQUENCIES, help="only years (A) or only months (M)", **many)
     add("--since", type=int, metavar="YEAR", help="first year")
     add("--until", type=int, metavar="YEAR", help="last year, by default this one")
-    add("--base-url", metavar="SOURCE=URL", help="ask a mirror or a proxy instead", **many)
     add("--dry-run", action="store_true", help="print the plan; ask and write nothing")
     add("--offline", action="store_true", help="rebuild from the answers kept; ask nothing")
     add("--accept-vanished", action="store_true", help="publish though published figures are gone")

@@ -11,6 +11,7 @@ from typing import Final
 
 from etl.countries import Countries
 from etl.pipeline import Request, reference
+from etl.probe.planning import ProbeRequest
 from etl.questions import Corridor
 from etl.reader import DataError, read_toml
 from etl.schema import EARLIEST_YEAR, FREQUENCIES
@@ -49,10 +50,30 @@ def refresh_request(options: Namespace, environ: Mapping[str, str]) -> Request:
         until=until,
         freqs=tuple(dict.fromkeys(options.freq)) or FREQUENCIES,
         base_urls=_base_urls(options.base_url),
-        keys={name: environ.get(variable) for name, variable in KEYS.items()},
+        keys=_keys(environ),
         offline=options.offline,
         accept_vanished=options.accept_vanished,
     )
+
+
+def probe_request(options: Namespace, environ: Mapping[str, str]) -> ProbeRequest:
+    """The request the options of ``probe`` make."""
+    tables = reference(options.data)
+    corridors = listed_corridors(options.data, tables.countries)
+    if not any(corridor.partners for corridor in corridors):
+        message = f"No corridor in {options.data / 'reference'} to ask about."
+        raise UsageError(message)
+    return ProbeRequest(
+        data=options.data,
+        sources=_sources(options.source, set(tables.sources)),
+        corridors=corridors,
+        base_urls=_base_urls(options.base_url),
+        keys=_keys(environ),
+    )
+
+
+def _keys(environ: Mapping[str, str]) -> dict[str, str | None]:
+    return {name: environ.get(variable) for name, variable in KEYS.items()}
 
 
 def _sources(asked: list[str], known: set[str]) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from typing import Final
 import requests
 from urllib3.exceptions import DecodeError, HTTPError, ProtocolError, ReadTimeoutError
 
-from etl.questions import LARGEST_BODY, NotAnAnswerError, Pace
+from etl.questions import LARGEST_BODY, Exchange, NotAnAnswerError, Pace
 from etl.refusals import Refusal, rate_pause, read_refusal
 from etl.vintage_time import FORMAT, is_far_ahead, service_time
 
@@ -35,6 +35,8 @@ _LONG: Final = 1500  # an HTML 404 on a shorter address means a wrong path, not 
 _PIECE: Final = 2**16
 _LONGEST_BACK_OFF: Final = 60.0
 _TRANSIENT: Final = frozenset({None, 408, 425, 429, *range(500, 600)})
+_OPEN: Final = "accept"  # a header that is sent and no secret
+_PRIVATE: Final = frozenset({"set-cookie", "set-cookie2"})
 
 
 class FetchError(Exception):
@@ -147,10 +149,29 @@ class Client:
                 raise UnreachableError(message)
             self.tools.wait(wait)
 
+    def exchange(self, address: str, within: float) -> Exchange:
+        """One request and what it brought, whatever the status; judged by whoever asks.
+
+        It takes ``within`` seconds at most, beside the pause before it. Raises UnreachableError
+        where nothing whole came.
+        """
+        self._pause()
+        try:
+            response, body = self._exchange(address, self.tools.clock() + within)
+        except (requests.RequestException, HTTPError, TimeoutError) as error:
+            raise UnreachableError(_plainly(error)) from error
+        headers = {
+            name.casefold(): self._redact(value)
+            for name, value in response.headers.items()
+            if name.casefold() not in _PRIVATE
+        }
+        for secret in self._secrets():
+            body = body.replace(secret.encode(), b"[redacted]")
+        now = self.tools.now().strftime(FORMAT)
+        return Exchange(address, response.status_code, headers, body, now)
+
     def _try(self, address: str, accept: Callable[[bytes], None], end: float) -> Answer | Refusal:
-        now = self.tools.clock()
-        self.tools.wait(max(self._next - now, 0.0))
-        self._next = max(now, self._next) + self.pace.interval
+        self._pause()
         try:
             response, body = self._exchange(address, end)
             # Whatever our own pace: a service that says no call is left is asked no sooner.
@@ -176,6 +197,12 @@ class Client:
                 "figures would be dated wrong for good; set the clock and repeat"
             )
             raise ClockError(message)
+
+    def _pause(self) -> None:
+        """Keep the distance to the call before."""
+        now = self.tools.clock()
+        self.tools.wait(max(self._next - now, 0.0))
+        self._next = max(now, self._next) + self.pace.interval
 
     def _exchange(self, address: str, end: float) -> tuple[requests.Response, bytes]:
         """One request and its whole body; raises the errors of requests, and TimeoutError."""
@@ -248,9 +275,12 @@ class Client:
         return min(back_off, _LONGEST_BACK_OFF) * (0.5 + chance / 2)
 
     def _redact(self, text: str) -> str:
-        for secret in self.headers.values():
+        for secret in self._secrets():
             text = text.replace(secret, "[redacted]")
         return text
+
+    def _secrets(self) -> list[str]:
+        return [v for name, v in self.headers.items() if v and name.casefold() != _OPEN]
 
 
 def _final(last: Refusal, *, long: bool) -> FetchError:

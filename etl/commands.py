@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from etl.arguments import UsageError, listed_corridors, refresh_request
+from etl.arguments import UsageError, listed_corridors, probe_request, refresh_request
 from etl.checks import Problem, check
 from etl.client import Tools
 from etl.findings import keep_findings, summed_up
 from etl.importer import Origin, import_file
 from etl.pipeline import DONE, REFUSED, open_sources, reference, refresh
+from etl.probe.running import probe
 from etl.progress import shown
 from etl.reader import DataError, Vintage, current_vintage, read_vintage, vintage_ids
 from etl.report import counted, diff_lines, status_lines
@@ -35,6 +36,12 @@ def run_refresh(options: Namespace, environ: Mapping[str, str]) -> int:
     run = f"refresh, vintage {outcome.vintage or 'as before'}"
     _say(*summary(outcome, keep_findings(request.data, run, outcome.problems)))
     return outcome.exit_code
+
+
+def run_probe(options: Namespace, environ: Mapping[str, str]) -> int:
+    """Ask the live services what this program takes for granted of them, and keep the answers."""
+    request = probe_request(options, environ)
+    return probe(request, reference(request.data).countries, Tools(), _say)
 
 
 def run_check(options: Namespace, _: Mapping[str, str]) -> int:

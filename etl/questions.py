@@ -4,6 +4,7 @@ Pure. A ``Query`` is the unit of the plan and of what an answer speaks for; a ``
 request that may carry several of them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -49,6 +50,20 @@ class Pace:
     longest_wait: float = 120
     in_all: float = 300
     quota_tries: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What one request brought, not judged: names of headers in lower case, secrets left out.
+
+    ``retrieved`` is UTC text.
+    """
+
+    address: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    retrieved: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ def _message_words(text: str) -> str:
     """What a JSON error says: ``message``, or ``error`` with the fields it names."""
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return " ".join(text.split())
     if not isinstance(found, dict):
         return " ".join(text.split())
