@@ -73,7 +73,7 @@ class _Asker:
     end: float
     results: "queue.SimpleQueue[Result | None]"
     _seen: dict[str, tuple[str, Exchange | str]] = field(default_factory=dict)
-    _by_id: dict[str, Exchange] = field(default_factory=dict)
+    _answered: dict[str, Exchange] = field(default_factory=dict)
     _failures: int = 0
 
     def run(self) -> None:
@@ -97,17 +97,18 @@ class _Asker:
     def _result(self, client: Client, assumption: Assumption) -> Result:
         address = self._address(assumption)
         if not address:
-            why = f"it needs what {assumption.after!r} would have answered"
-            return Result(assumption, NOT_ANSWERED, why)
+            why = f"not asked, as the question about its {assumption.after} brought none"
+            known = assumption.after in self._answered
+            return Result(assumption, DIFFERS if known else NOT_ANSWERED, why)
         if address not in self._seen:
             self._seen[address] = (assumption.id, self._asked(client, assumption, address))
         kept_as, found = self._seen[address]
         if isinstance(found, str):
             return Result(assumption, NOT_ANSWERED, found)
-        self._by_id[assumption.id] = found
         why = _no_answer(assumption, found)
         if why:
             return Result(assumption, NOT_ANSWERED, why, found, kept_as)
+        self._answered[assumption.id] = found
         finding = _judged(assumption, found)
         verdict = HOLDS if finding.holds else DIFFERS
         return Result(assumption, verdict, finding.came, found, kept_as)
@@ -116,7 +117,7 @@ class _Asker:
         """Where to ask; nothing where an earlier answer lacks what is needed for it."""
         if not assumption.after:
             return assumption.address
-        earlier = self._by_id.get(assumption.after)
+        earlier = self._answered.get(assumption.after)
         taken = assumption.taken(earlier) if earlier else ""
         return assumption.address.replace("{}", taken) if taken else ""
 

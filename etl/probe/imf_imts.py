@@ -28,7 +28,7 @@ _WORLD: Final = "G001"
 _IN_THE_WORLD: Final = re.compile(r"[A-Z]{3}|TX898")
 _YEAR: Final = re.compile(r"[0-9]{4}")
 _MONTH: Final = re.compile(r"[0-9]{4}-M[0-9]{2}")
-_MANY: Final = 10
+_MANY: Final = 5
 _TOLERANCE: Final = 0.01
 _FULL_DOLLARS: Final = 1e7
 """More than any country's trade in thousands or millions of dollars, less than any in dollars."""

@@ -1,5 +1,6 @@
 """The polite session against a local service, each fault included."""
 
+import json
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -306,6 +307,40 @@ def test_a_key_sent_back_is_redacted(service: Service) -> None:
     assert KEY not in str(caught.value)
 
 
+def test_an_exchange_is_not_judged(service: Service) -> None:
+    """A refusal is an answer like any other to whoever asks what the service says."""
+    client, _ = asked(service, Fault("400", 1, 99))
+    found = client.exchange(service.url + QUESTION, within=5)
+    assert (found.status, found.retrieved) == (400, "2026-11-22T20:00:00Z")
+    assert json.loads(found.body)["count"] == -1
+    assert "content-length" in found.headers
+    assert len(service.calls) == 1
+
+
+def test_an_exchange_keeps_no_key(service: Service) -> None:
+    """It is kept in files, so what a service quotes of the key is left out of it."""
+    client, _ = asked(service, Fault("echo"))
+    found = client.exchange(service.url + QUESTION, within=5)
+    assert KEY not in repr(found)
+    assert b"[redacted]" in found.body
+
+
+def test_the_form_asked_for_is_no_secret(service: Service) -> None:
+    """``Accept`` is sent along too, and a service may say the same of its answer."""
+    client = Client(QUICK, {"Accept": "count"})
+    assert b'"count"' in client.exchange(service.url + QUESTION, within=5).body
+
+
+@pytest.mark.parametrize("kind", ["slow", "trickle"])
+def test_an_exchange_has_its_time(service: Service, kind: str) -> None:
+    """It ends soon after the seconds it may take, whatever the pace would allow."""
+    client, _ = asked(service, Fault(kind, 1, 99))
+    before = time.monotonic()
+    with pytest.raises(errors.UnreachableError):
+        client.exchange(service.url + QUESTION, within=0.2)
+    assert time.monotonic() - before < 0.9
+
+
 def test_proxies_of_the_environment_are_used(
     service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -344,6 +379,11 @@ def test_any_refusal_has_words(status: int, body: bytes) -> None:
     refusal = read_refusal(status, {}, body, NOW)
     assert str(status) in str(refusal)
     assert len(refusal.text) <= 300
+
+
+def test_a_refusal_as_deep_as_a_well_has_words() -> None:
+    """A body that opens more brackets than can be counted is text like any other."""
+    assert read_refusal(400, {}, b"[" * 100_000, NOW).text.startswith("[[[")
 
 
 @pytest.mark.parametrize("name", ["ErrorMessage", "errorMessage"])
