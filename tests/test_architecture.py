@@ -19,6 +19,7 @@ FILES = sorted(path for name in ("etl", "dashboard") for path in (ROOT / name).r
 PURE = (
     "dashboard.measures", "dashboard.claims", "dashboard.charts", "dashboard.frames",
     "dashboard.selection", "dashboard.export", "etl.transform", "etl.checks", "etl.countries",
+    "etl.probe.assumptions", "etl.probe.comtrade_judges", "etl.probe.comtrade_lists",
 )  # fmt: skip
 IMPURE = {"requests", "dash", "flask", "pathlib", "os", "io", "urllib.request", "socket"}
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "base", "core", "lib"}

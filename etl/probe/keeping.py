@@ -17,6 +17,7 @@ from etl.probe.asking import DIFFERS, HOLDS, NOT_ANSWERED, Result
 from etl.vintage_time import FORMAT
 
 REPORT: Final = "report.txt"
+_COUNTED: Final = {HOLDS: "hold", DIFFERS: "differ", NOT_ANSWERED: "not answered"}
 _WIDTHS: Final = (max(map(len, (HOLDS, DIFFERS, NOT_ANSWERED))), len("un-comtrade"))
 
 
@@ -63,20 +64,18 @@ class Folder:
     def report(self, now: datetime) -> list[str]:
         """Write the report to send along; returns the lines that sum it up."""
         verdicts = [result.verdict for result in self.results]
-        counts = ", ".join(f"{verdicts.count(v)} {v}" for v in (HOLDS, DIFFERS, NOT_ANSWERED))
+        counts = ", ".join(f"{verdicts.count(v)} {words}" for v, words in _COUNTED.items())
         system = f"{platform.system()}, Python {platform.python_version()}"
-        lines = [
-            f"Probe of {self.path.name} by trade-claims {__version__} on {system}",
-            f"{counts}; written {now.strftime(FORMAT)}",
-            "",
-        ]
+        summed = [f"{counts}.", *strangers(self.results)]
+        title = f"Probe of {self.path.name} by trade-claims {__version__} on {system}"
+        lines = [f"{title}, written {now.strftime(FORMAT)}", *summed, ""]
         for result in sorted(self.results, key=lambda one: one.assumption.source):
             file = f"  [{_stem(result)}.body]" if result.exchange else ""
             lines.append(f"{line(result)}{file}")
         path = self.path / REPORT
         path.write_text("".join(f"{text}\n" for text in lines), "utf-8")
         kept = f"The answers and {REPORT} are in {self.path}"
-        return [f"{counts}.", f"{kept}; to report, send that folder along. It holds no key."]
+        return [*summed, f"{kept}; to report, send that folder along. It holds no key."]
 
 
 def line(result: Result) -> str:
@@ -85,6 +84,18 @@ def line(result: Result) -> str:
     front = "  ".join(f"{text:<{width}}" for text, width in columns)
     came = f": {result.came}" if result.came else ""
     return f"{front}  {result.assumption.says}{came}"
+
+
+def strangers(results: list[Result]) -> list[str]:
+    """A sentence on each source of which all that was answered differs: was it the source?"""
+    answered = [one for one in results if one.exchange]
+    held = {one.assumption.source for one in answered if one.verdict == HOLDS}
+    differing = dict.fromkeys(o.assumption.source for o in answered if o.verdict == DIFFERS)
+    return [
+        f"Nothing holds of {source}: a proxy or a page to log in at may have answered in its place."
+        for source in differing
+        if source not in held
+    ]
 
 
 def _stem(result: Result) -> str:

@@ -68,10 +68,10 @@ def _limits(base: str, example: Example) -> list[Assumption]:
     two = _ask(base, example, period=f"{example.year},{example.year - 1}", **world)
     level = _ask(base, example, cmdCode="AG2", **_PINS)
     return [
-        _one("periods", "two periods in one call are refused, and the most is said: 1", two,
+        _one("periods", "two periods in one call are refused, and that 1 is the most is said", two,
              refused_with(400, "maximum", "period", "1")),
         _one("refusal", "a refusal is error and details, so spelt", two, judges.refusal),
-        _one("products", "two products in one call are refused, and the most is said: 1",
+        _one("products", "two products in one call are refused, and that 1 is the most is said",
              _ask(base, example, cmdCode=f"AG2,{GOLD}", **world),
              refused_with(400, "maximum", "1")),
         _one("level", "AG2 counts as one product and brings many chapters", level,
@@ -170,7 +170,7 @@ def with_key(base: str, example: Example) -> list[Assumption]:
              judges.within(frozenset(years[:-1]))),
         _one("key-rate", "with a key headers tell the calls a minute allowed", twelve,
              judges.headers("x-ratelimit-operation-limit")),
-        _one("key-limit", "with a key thirteen years are refused, and the most is said: 12",
+        _one("key-limit", "with a key thirteen years are refused, and that 12 is the most is said",
              ask(period=",".join(years), partnerCode="0", **_PINS),
              refused_with(400, "maximum", "12")),
         _one("key-products", "with a key two products go in one call",
