@@ -66,7 +66,7 @@ def ask(planned: list[Round], tools: Tools, seconds: float) -> Iterator[Result]:
 
 @dataclass
 class _Asker:
-    """One service's questions, in order; each address is asked once."""
+    """One service's questions, in order; each address is asked once a round."""
 
     rounds: list[Round]
     tools: Tools
@@ -81,7 +81,8 @@ class _Asker:
         try:
             for one in self.rounds:
                 client = Client(one.pace, one.headers, self.tools)
-                self._failures = 0
+                # With a key the same address may answer otherwise than without.
+                self._seen, self._failures = {}, 0
                 try:
                     for assumption in one.assumptions:
                         self.results.put(self._result(client, assumption))

@@ -126,7 +126,7 @@ def came(exchange: Exchange, name: str = "data") -> str:
     """What came, in a few words: the status, then how many rows or what was said."""
     found = rows(exchange, name)
     if exchange.status == OK and found is not None:
-        return f"200 with {_counted(found)}"
+        return f"200 with {many(len(found), 'row')}"
     return f"{exchange.status}, {shown(refused(exchange).text) or 'an empty body'}"
 
 
@@ -141,8 +141,9 @@ def head(exchange: Exchange) -> bytes:
     return exchange.body[:_READ_OF_A_REFUSAL]
 
 
-def _counted(found: list[Row]) -> str:
-    return "1 row" if len(found) == 1 else f"{len(found)} rows"
+def many(number_of: int, noun: str) -> str:
+    """``1 row``, ``2 rows``."""
+    return f"{number_of} {noun}{'' if number_of == 1 else 's'}"
 
 
 def on_rows(judge: Callable[[list[Row]], Finding], name: str = "data") -> Judge:
@@ -159,7 +160,7 @@ def on_rows(judge: Callable[[list[Row]], Finding], name: str = "data") -> Judge:
 
 def has_rows(name: str = "data") -> Judge:
     """A judge that is content with any row."""
-    return on_rows(lambda found: Finding(holds=True, came=_counted(found)), name)
+    return on_rows(lambda found: Finding(holds=True, came=many(len(found), "row")), name)
 
 
 def spelt(wanted: frozenset[str], *, exactly: bool, name: str = "data") -> Judge:

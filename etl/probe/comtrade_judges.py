@@ -16,6 +16,7 @@ from etl.probe.assumptions import (
     came,
     fields,
     is_a,
+    many,
     names,
     number,
     on_rows,
@@ -40,7 +41,9 @@ NAMES: Final = frozenset({
 
 _ENVELOPE: Final = frozenset({"elapsedTime", "count", "data", "error"})
 _REFUSAL: Final = frozenset({"error", "details"})
+_DETAIL: Final = frozenset({"memberNames", "errorMessage"})
 _TOLERANCE: Final = 1e-3
+_BAD_REQUEST: Final = 400
 _SERVER_ERROR: Final = 500
 _TYPES: Final[dict[str, type | tuple[type, ...]]] = {
     "period": str,
@@ -75,6 +78,16 @@ def refusal(exchange: Exchange) -> Finding:
     if exchange.status == OK or not body:
         return Finding(holds=False, came=came(exchange))
     return names(body, _REFUSAL, exactly=True)
+
+
+def details(exchange: Exchange) -> Finding:
+    """Whether a 400 lists what was wrong, in the names recorded."""
+    found = rows(exchange, "details")
+    if exchange.status != _BAD_REQUEST or not found:
+        return Finding(holds=False, came=came(exchange))
+    spelt = names(found[0], _DETAIL, exactly=True)
+    said = scalar(found[0].get("errorMessage"))
+    return Finding(spelt.holds, shown(said if spelt.holds else spelt.came))
 
 
 def exactly(wanted: int) -> Judge:
@@ -187,7 +200,7 @@ def chapters(found: list[Row]) -> Finding:
     """Whether the products are chapters, and several."""
     codes = {scalar(row.get("cmdCode")) for row in found}
     fits = len(codes) > 1 and all(re.fullmatch(r"[0-9]{2}", code) for code in codes)
-    return Finding(fits, shown(f"{len(found)} rows of {len(codes)} products"))
+    return Finding(fits, shown(f"{many(len(found), 'row')} of {many(len(codes), 'product')}"))
 
 
 @on_rows

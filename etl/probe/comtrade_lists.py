@@ -9,6 +9,7 @@ from etl.probe.assumptions import (
     Judge,
     Row,
     is_a,
+    many,
     names,
     number,
     on_rows,
@@ -73,7 +74,7 @@ def releases(found: list[Row]) -> Finding:
     spelt = names(found[0], _RELEASED, exactly=False)
     moment = scalar(found[0].get("dateRelease"))
     fits = is_a(found[0].get("reporterCode"), int) and bool(_MOMENT.fullmatch(moment))
-    told = f"{len(found)} rows, the first of {moment}; {spelt.came}"
+    told = f"{many(len(found), 'row')}, the first of {moment}; {spelt.came}"
     return Finding(spelt.holds and fits, shown(told))
 
 
@@ -114,7 +115,9 @@ def note_latest(found: list[Row]) -> Finding:
     """Whether notes are without a mark that tells the latest."""
     all_of_them = notes(found)
     marked = sum("islatestpublication" in map(str.casefold, note) for note in all_of_them)
-    return Finding(bool(all_of_them) and not marked, f"{marked} of {len(all_of_them)} notes")
+    return Finding(
+        bool(all_of_them) and not marked, f"marked: {marked} of {many(len(all_of_them), 'note')}"
+    )
 
 
 def factor(value: object) -> float | None:

@@ -11,7 +11,7 @@ from typing import Final
 
 import pandas as pd
 
-from etl.probe.assumptions import OK, Assumption, Example, Finding, Judge, came, head, shown
+from etl.probe.assumptions import OK, Assumption, Example, Finding, Judge, came, head, many, shown
 from etl.questions import Exchange, NotAnAnswerError, RefusedAnswerError
 from etl.sources import imf_bodies as bodies
 from etl.sources.imf_answers import INDICATORS
@@ -78,7 +78,7 @@ def _observations(exchange: Exchange) -> pd.DataFrame | None:
 
 def _came(exchange: Exchange) -> str:
     found = _observations(exchange)
-    return came(exchange) if found is None else f"200 with {len(found)} observations"
+    return came(exchange) if found is None else f"200 with {many(len(found), 'observation')}"
 
 
 def _any(exchange: Exchange) -> Finding:
@@ -123,7 +123,7 @@ def _since(year: int) -> Judge:
 def _everyone(exchange: Exchange) -> Finding:
     partners = _column(exchange, "COUNTERPART_COUNTRY")
     fits = len(partners) > _MANY and _WORLD in partners
-    return Finding(fits, f"{len(partners)} partners" if partners else _came(exchange))
+    return Finding(fits, many(len(partners), "partner") if partners else _came(exchange))
 
 
 def _indicators(exchange: Exchange) -> Finding:

@@ -16,6 +16,7 @@ from etl.probe.assumptions import (
     Row,
     came,
     fields,
+    many,
     names,
     number,
     on_rows,
@@ -25,7 +26,7 @@ from etl.probe.assumptions import (
 )
 from etl.probe.comtrade_lists import factor, notes
 from etl.questions import Exchange
-from etl.sources.uk_hmrc import ID
+from etl.sources.uk_hmrc import ID, SERVICE
 
 _FACTORS: Final = "/public/v1/getMetadata/C/M/HS"
 _VALUE: Final = "value"
@@ -111,7 +112,7 @@ def _sums(exchange: Exchange) -> Finding:
         return Finding(holds=False, came=came(exchange, _VALUE))
     spelt = names(found[0], _SUMMED, exactly=False)
     fits = spelt.holds and all(number(row.get("V")) is not None for row in found)
-    return Finding(fits, shown(f"{len(found)} rows; {spelt.came}"))
+    return Finding(fits, shown(f"{many(len(found), 'row')}; {spelt.came}"))
 
 
 def _each(name: str, fits: Any) -> Judge:  # noqa: ANN401 -- a function of any value
@@ -142,13 +143,16 @@ def _forbidden(exchange: Exchange) -> Finding:
 
 
 def _goes_on(base: str) -> Judge:
+    """A judge of where a page goes on; a mirror may pass on links of the service itself."""
+    hosts = {"", _host(base), _host(SERVICE)}
+
     def judged(exchange: Exchange) -> Finding:
         link = fields(exchange).get(_NEXT)
         told = came(exchange, _VALUE)
         if exchange.status != OK or not isinstance(link, str):
             return Finding(holds=False, came=f"{told}, no nextLink")
         host = _host(link)
-        return Finding(host in {"", _host(base)}, shown(f"{told}, nextLink at {host or 'it'}"))
+        return Finding(host in hosts, shown(f"{told}, nextLink at {host or 'it'}"))
 
     return judged
 
@@ -174,5 +178,5 @@ def _factors(found: list[Row]) -> Finding:
     ]
     values = [n.get(k) for n in in_pounds for k in ("importConvFactor", "exportConvFactor")]
     fits = bool(values) and all(map(factor, values))
-    told = f"{len(in_pounds)} of {len(notes(found))} notes in pounds"
-    return Finding(fits, shown(f"{told}: {', '.join(map(scalar, values[:2]))}"))
+    told = f"in pounds: {len(in_pounds)} of {many(len(notes(found)), 'note')}"
+    return Finding(fits, shown(f"{told}, {', '.join(map(scalar, values[:2]))}"))

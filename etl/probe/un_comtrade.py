@@ -30,6 +30,7 @@ _PINS: Final = {
 _PERIODS_WITH_KEY: Final = 12
 _CAP: Final = 500
 _NOBODY: Final = "999"
+_NO_FLOW: Final = "Z"
 _BROKEN: Final = frozenset({500})
 _one: Final = partial(Assumption, ID)
 
@@ -71,6 +72,8 @@ def _limits(base: str, example: Example) -> list[Assumption]:
         _one("periods", "two periods in one call are refused, and that 1 is the most is said", two,
              refused_with(400, "maximum", "period", "1")),
         _one("refusal", "a refusal is error and details, so spelt", two, judges.refusal),
+        _one("details", "a wrong parameter is named in details: memberNames, errorMessage",
+             _ask(base, example, flowCode=_NO_FLOW, **world), judges.details),
         _one("products", "two products in one call are refused, and that 1 is the most is said",
              _ask(base, example, cmdCode=f"AG2,{GOLD}", **world),
              refused_with(400, "maximum", "1")),

@@ -50,6 +50,7 @@ LISTED = {
     "isOriginalClassification": True, "isExtendedPartner2Code": True, "datasetChecksum": 7,
     "firstReleased": "2024-02-02T04:52:35.2166667", "lastReleased": "2024-06-07T17:13:50",
 }  # fmt: skip
+DETAIL = {"memberNames": ["flowCode"], "errorMessage": "The field flowCode is invalid"}
 RATES = {"x-ratelimit-limit": "1", "x-ratelimit-remaining": "0"}
 OPERATIONS = {"x-ratelimit-operation-limit": "60", "x-ratelimit-operation-remaining": "57"}
 Asked = dict[str, str]
@@ -120,6 +121,8 @@ class Live(LocalService):
             if len(query[name].split(",")) > most:
                 error = f"Maximum number of {words} is {most}"
                 return reply({"error": error, "details": None}, 400)
+        if query["flowCode"] == "Z":
+            return reply({"error": "Invalid parameter value", "details": [DETAIL]}, 400)
         found = _rows(query)
         if query.get("countOnly") == "true":
             void = dict.fromkeys(ROW) | {"refYear": 0, "primaryValue": 0.0}

@@ -141,6 +141,23 @@ def test_a_source_is_asked_at_its_own_pace() -> None:
     assert "a" * 32 not in repr(planned)
 
 
+@pytest.mark.parametrize(
+    ("link", "holds"),
+    [
+        ("https://api.uktradeinfo.com/OTS?$skip=40", True),
+        (f"{BASE}/OTS?$skip=40", True),
+        ("/OTS?$skip=40", True),
+        ("https://elsewhere.example/OTS?$skip=40", False),
+        ("http://[", False),
+    ],
+)
+def test_a_mirror_may_pass_on_links_of_the_service(link: str, *, holds: bool) -> None:
+    """As a refresh has it: the next page is asked where the first was, and of no other host."""
+    body = json.dumps({"value": [{"MonthId": 202301}], NEXT: link}).encode()
+    exchange = Exchange(BASE, 200, {}, body, "")
+    assert assumptions()["uk-hmrc next"].judge(exchange).holds is holds
+
+
 # What was recorded of the live service, where the recordings are at hand
 
 
@@ -166,6 +183,7 @@ def recorded(name: str) -> Exchange:
         ("get/ch_exports_2023_breakdown_mode_plus", "unpinned key-unpinned"),
         ("get/ch_exports_2023_breakdown_mode_classic", "classic"),
         ("get/count_cl_code_h6", "h6 key-h6"),
+        ("get/count_flow_code_unknown", "refusal details"),
         ("get/unknown_reporter", "nobody other-codes"),
         ("get_da/ch_2023", "availability availability-dates availability-filters key-availability"),
         ("get_metadata/ch_2023", "metadata metadata-dates metadata-factors metadata-latest"),
