@@ -38,7 +38,7 @@ class Ready:
 
 @dataclass
 class Fresh:
-    """Figures read from raw answers, with the problems met in reading them.
+    """Figures read from raw answers, those of the ready questions alone, with what was met in it.
 
     ``facts`` are what answers tell beside figures, by the answer's id.
     """
@@ -142,9 +142,10 @@ def read(sources: dict[str, Source], found: list[Ready], raw: RawStore) -> Fresh
         except (NotAnAnswerError, RefusedAnswerError, DamagedRawError) as error:
             unread |= {q: f"{q.subject()}: {error}" for q in sorted(wanted, key=str)}
     flows = reading.flows()
-    if unread:
-        flows = flows[~covered(flows, scopes(list(unread)))].reset_index(drop=True)
-    whole = [item for item in found if item.query not in unread | reading.remarks]
+    kept_out = unread | reading.remarks
+    if kept_out:
+        flows = flows[~covered(flows, scopes(list(kept_out)))].reset_index(drop=True)
+    whole = [item for item in found if item.query not in kept_out]
     return Fresh(whole, flows, _problems(unread, reading.remarks), reading.facts)
 
 

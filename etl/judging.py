@@ -77,10 +77,18 @@ class Judge:
 
     def _merged(self, good: list[Ready]) -> pd.DataFrame:
         """The base's figures with those of these answers in place of what they answer."""
-        spoken_for = scopes([item.query for item in good])
+        fresh = self._answered(good)
+        if self.held.empty:
+            return fresh
+        return merge(self.held, fresh, scopes([item.query for item in good]))
+
+    def _answered(self, items: list[Ready]) -> pd.DataFrame:
+        """The figures of these answers."""
         flows = self.fresh.flows
-        kept = flows[covered(flows, spoken_for)].reset_index(drop=True)
-        return kept if self.held.empty else merge(self.held, kept, spoken_for)
+        if len(items) == len(self.fresh.ready):
+            return flows
+        spoken_for = scopes([item.query for item in items])
+        return flows[covered(flows, spoken_for)].reset_index(drop=True)
 
     @staticmethod
     def _touched(flows: pd.DataFrame, items: list[Ready]) -> pd.DataFrame:
@@ -89,11 +97,11 @@ class Judge:
 
     def _problems(self, items: list[Ready], flows: pd.DataFrame) -> list[Problem]:
         """What the checks say of these answers' data sets, and against those held."""
+        fresh = self._answered(items)
         spoken_for = scopes([item.query for item in items])
         touched = self._touched(flows, items)
         # What is older than its totals was checked with totals of its own release.
         touched = touched[~_is_older(touched)]
-        fresh = self.fresh.flows[covered(self.fresh.flows, spoken_for)]
         tolerances = self.reference.tolerances
         found = [
             *check(touched, self.reference.countries, tolerances, self.newest_year, flows),
@@ -109,12 +117,13 @@ def _layer(item: Ready) -> tuple[Kind, tuple[str, ...]]:
 
 def _is_older(flows: pd.DataFrame) -> "pd.Series[bool]":
     """The products and imports by dispatch of an older release than the totals of their period."""
-    by_dispatch = flows["partner_basis"].eq(DISPATCH)
-    is_extra = flows["product"].ne(TOTAL) | by_dispatch
+    is_extra = flows["product"].ne(TOTAL) | flows["partner_basis"].eq(DISPATCH)
+    older = pd.Series(data=False, index=flows.index)
+    if is_extra.all() or not is_extra.any():
+        return older
     by = ["source", "reporter", "period"]
     totals = flows[~is_extra].groupby(by)["edition"].max()
     extras = flows.loc[is_extra, [*by, "edition"]].join(totals.rename("newest"), on=by)
-    older = pd.Series(data=False, index=flows.index)
     older.loc[extras.index] = extras["edition"] < extras["newest"]
     return older
 
