@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from etl.checks import Problem
+from etl.definitions import Definitions
 from etl.questions import NotAnAnswerError, Query, RefusedAnswerError, Release, scopes
 from etl.raw import DamagedRawError, Entry, RawStore
 from etl.schema import FLOW_COLUMNS, DataSet
@@ -88,19 +89,25 @@ class _Reading:
     inputs: list[str] = field(default_factory=list)
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
     remarks: dict[Query, str] = field(default_factory=dict)
+    definitions: Definitions = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.definitions = Definitions(self.raw)
 
     def take(self, entry: Entry, wanted: set[Query]) -> None:
         """Read what one answer says to these questions. Raises as ``Source.read`` does."""
         source = self.sources[entry.source]
         content = self.raw.content(entry)
         answered = [query for query, _ in entry.answered()]
-        figures = source.table(content, answered)
+        figures, defined = self.definitions.applied(
+            source, source.table(content, answered), answered
+        )
         if wanted != set(answered):
             asked = covered(figures.to_pandas(), scopes(sorted(wanted, key=str)))
             figures = figures.filter(pa.array(asked))
         said = source.said(content, answered)
-        if said.facts:
-            self.facts[entry.id] = said.facts
+        if said.facts or defined:
+            self.facts[entry.id] = said.facts | defined
         remarks = {query.issue: text for query, text in said.remarks}
         self.remarks |= {q: remarks[q.issue] for q in wanted if q.issue in remarks}
         self.tables.append(figures)

@@ -9,6 +9,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Final
 
+from etl import definitions
 from etl.asking import Asker
 from etl.checks import Problem
 from etl.client import BadRequestError, Client, FetchError, TooLongError, UnreachableError
@@ -19,6 +20,8 @@ from etl.schema import DataSet
 from etl.sources import Source
 from etl.stages import staged
 
+_MANY: Final = 12
+"""A call that falls into more parts than this is asked after all others: it may take an hour."""
 _DOWN_AFTER: Final = 2
 """A service that fails this many calls in a row, each after all its tries, is left alone.
 
@@ -98,6 +101,10 @@ class Fetcher:
             self._announced = self._ask_availability(announcing)
             published = [query for query in self.plan if query.issue in self._announced]
             missing = [part for query in published for part in self._missing(query)]
+            about = definitions.wanted(self.source, self.raw, published, missing)
+            self._asker.calls += definitions.ask(
+                about, self.source, self.client, self.raw, self.progress
+            )
         calls = self.source.calls(missing)
         self.progress.expect(len(calls))
         self._waiting = [deque(stage) for stage in staged(calls)]
@@ -151,7 +158,11 @@ class Fetcher:
     def _ask_all(self, waiting: deque[Call]) -> None:
         """Make the calls. Raises FetchError where the service seems to be down."""
         while waiting:
-            call = waiting.popleft()
+            # As the source asks by now: a refusal may have stated a maximum since it was planned.
+            call, *others = self.source.calls(list(waiting.popleft().queries))
+            if others:
+                self._put_back(waiting, [call, *others])
+                continue
             if all(self._whole(query) in self._refused for query in call.queries):
                 # A part of a question that is refused already could not make it whole.
                 self.progress.answered()
@@ -162,8 +173,15 @@ class Fetcher:
                 self._failures, self._answered = 0, True
             except (BadRequestError, UnreachableError) as error:
                 parts = self._after(error, call)
-            self.progress.expect(len(parts))
             self.progress.answered()
+            self._put_back(waiting, parts, instead=0)
+
+    def _put_back(self, waiting: deque[Call], parts: list[Call], instead: int = 1) -> None:
+        """Have parts asked next, or last where they are many, ``instead`` of calls expected."""
+        self.progress.expect(len(parts) - instead)
+        if len(parts) > _MANY:
+            self._waiting[-1].extend(parts)
+        else:
             waiting.extendleft(reversed(parts))
 
     def _after(self, error: FetchError, call: Call) -> list[Call]:
@@ -196,6 +214,8 @@ class Fetcher:
             told = self._asker.kept(call, answer, self._announced)
         except TooLongError as error:
             return self._parts(call, f"the question is too long to ask: {error}")
+        except BadRequestError as error:
+            return self._heeded(call, error)
         except RefusedAnswerError as error:
             return self._parts(call, str(error), split=False)
         self.found.answered |= {self._whole(query) for query in told}
@@ -203,6 +223,17 @@ class Fetcher:
             self.found.released |= {query.issue for query in told}
             self.found.asked |= {query.data_set for query in call.queries}
         return []
+
+    def _heeded(self, call: Call, error: BadRequestError) -> list[Call]:
+        """A refused call in parts that obey the limit it states, for the rest of the run too.
+
+        Raises the error where it states none.
+        """
+        source = self.source.heeding(call, str(error))
+        if source is None:
+            raise error
+        self.source = source
+        return source.calls(list(call.queries))
 
     def _parts(self, call: Call, reason: str, *, split: bool = True) -> list[Call]:
         """A call's questions one by one, or one question's parts; a problem where it has none."""

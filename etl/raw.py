@@ -80,6 +80,7 @@ class RawStore:
         self._largest = largest
         self._lock = threading.Lock()
         self._by_issue: dict[Issue, list[tuple[Query, Release, Entry]]] = {}
+        self._told: dict[tuple[str, str], list[Entry]] = {}
         self._whole: dict[str, bool] = {}
         self.damages: list[str] = []
         for entry in self._read_index():
@@ -140,6 +141,11 @@ class RawStore:
                 return entry
         return None
 
+    def told(self, call: Call) -> Entry | None:
+        """The newest whole answer to a call that is about no figures but what is said of them."""
+        several = self._told.get((call.queries[0].source, str(call)), [])
+        return next(filter(self._is_whole, reversed(several)), None)
+
     def releases(self, query: Query) -> list[Release]:
         """The releases an answer to the question, or to a part of it, is kept of; newest first."""
         kept = reversed(self._by_issue.get(query.issue, []))
@@ -168,6 +174,8 @@ class RawStore:
         return self._whole[entry.sha256]
 
     def _remember(self, entry: Entry) -> None:
+        if not entry.answers:
+            self._told.setdefault((entry.source, entry.question), []).append(entry)
         for query, release in entry.answered():
             self._by_issue.setdefault(query.issue, []).append((query, release, entry))
 

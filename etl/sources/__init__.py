@@ -5,7 +5,7 @@ ask and read what came; the pipeline asks, keeps and publishes.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 import pandas as pd
 import pyarrow as pa
@@ -59,6 +59,23 @@ class Source(Protocol):
 
     def split(self, query: Query) -> list[Query]:
         """The question in two or more parts that together ask the same; none if it has no parts."""
+
+    def heeding(self, call: Call, refusal: str) -> "Source | None":
+        """The source as it asks from now on, once the service refused a call as a wrong question.
+
+        None, where the refusal states no limit that asking in parts would obey.
+        """
+
+    def definitions(self, queries: list[Query]) -> list[Call]:
+        """The calls that tell how the questions' figures are defined; none where nothing does."""
+
+    def defined(
+        self, figures: pa.Table, content: bytes, queries: list[Query]
+    ) -> tuple[pa.Table, dict[str, Any]]:
+        """Figures (as of ``table``) with what such an answer tells of them, and facts of them.
+
+        It never refuses: what is not understood leaves the figures as they are.
+        """
 
     def follow(self, call: Call, parts: list[bytes]) -> Step | None:
         """Where an answer goes on whose first parts are these; None where it is whole."""

@@ -1,40 +1,45 @@
-"""UN Comtrade, goods, yearly and monthly: what to ask and how its service is asked. Pure.
+"""UN Comtrade, goods, yearly and monthly: how its service is asked. Pure.
 
-Without a key the preview route answers one year and 500 rows a call; with one, up to 12 years and
-100,000 rows or more. The plan is the same; the route only decides what goes into one call. The
-numbers are section 1.7 of the Comtrade contract; answers are read in ``comtrade_answers``
-and ``comtrade_rows``.
+Without a key the preview route answers one period, one product code and 500 rows a call; with one,
+up to 12 periods and 100,000 rows or more. The plan (``comtrade_plan``) is the same; the route only
+decides what goes into one call. The numbers are sections 1.7 and 6 of the Comtrade contract.
+
+The service's ways: a cut answer does not say so, it only ends at a cap; a refusal (400) may state a
+maximum, which then holds for the rest of the run; ``AG2`` may or may not count as one code, so
+where it is refused the chapters are asked one by one; ``breakdownMode`` left out means ``plus``;
+``/H6`` answers 500, so all is asked as ``HS``; ``getDA`` may send every reporter whatever was
+asked; ``getMetadata`` tells how a reporter defines its data sets. Answers are read in
+``comtrade_answers``, ``comtrade_rows`` and ``comtrade_metadata``.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final, TypeVar
+from typing import Any, Final
 from urllib.parse import urlencode
 
 import pandas as pd
 import pyarrow as pa
 
 from etl.questions import Call, Corridor, Issue, Pace, Query, Release, Said, Step
-from etl.schema import DISPATCH, FLOWS, GOLD, TOTAL, WORLD
+from etl.schema import DISPATCH
 from etl.sources import comtrade_answers as answers
+from etl.sources import comtrade_metadata as metadata
+from etl.sources import comtrade_plan as planning
 from etl.sources import comtrade_rows as rows
+from etl.sources.comtrade_plan import ID, Limits, chunks, expected, halves
 from etl.sources.settings import Settings, checked_base_url, checked_key, paced
 
-_Item = TypeVar("_Item")
-
-ID: Final = "un-comtrade"
 SERVICE: Final = "https://comtradeapi.un.org"
 _PREVIEW: Final = "/public/v1/preview"
 _KEYED: Final = "/data/v1/get"
-_AVAILABILITY: Final = "/public/v1/getDa"
+_AVAILABILITY: Final = "/public/v1/getDA"
+_METADATA: Final = "/public/v1/getMetadata"
 _KEY_HEADER: Final = "Ocp-Apim-Subscription-Key"
 _PREVIEW_CAP: Final = 500
-_PERIODS_PER_CALL: Final = 12
+_KEYLESS_LIMITS: Final = Limits(periods=1, products=1)
+_KEYED_LIMITS: Final = Limits(periods=12)
 _REPORTERS_PER_CALL: Final = 10
-_MOST_PARTNERS: Final = 240
-# Chapter 77 is reserved and 98 left to countries; neither is in Comtrade's list.
-CHAPTERS: Final = tuple(f"{n:02}" for n in range(1, 100) if n not in {77, 98})
-_LEVEL: Final = "AG2"
 # Without these pins the service answers with a cross product that looks like more trade.
 _PINS: Final = {
     "partner2Code": "0",
@@ -56,11 +61,17 @@ class Comtrade:
     reporters: tuple[str, ...] | None = None
     base: str = field(init=False)
     key: str | None = field(init=False, repr=False)
+    known: Limits | None = None
 
     def __post_init__(self) -> None:
         base = checked_base_url(self.settings.base_url or SERVICE)
         object.__setattr__(self, "base", base)
         object.__setattr__(self, "key", checked_key(self.settings.key, base))
+
+    @property
+    def limits(self) -> Limits:
+        """How much one call may ask: what the service publishes, or has said since."""
+        return self.known or (_KEYED_LIMITS if self.key else _KEYLESS_LIMITS)
 
     @property
     def pace(self) -> Pace:
@@ -77,10 +88,8 @@ class Comtrade:
         return {_KEY_HEADER: self.key} if self.key else {}
 
     def plan(self, corridors: list[Corridor], until: int) -> list[Query]:
-        """Newest first: years, then imports by country of dispatch, then months."""
-        newest_first = range(until, min((c.since for c in corridors), default=until + 1) - 1, -1)
-        planners = (_year, _dispatched, _months)
-        return [q for plan in planners for year in newest_first for q in plan(corridors, year)]
+        """Newest first: totals, chapters, gold, imports by country of dispatch, then months."""
+        return planning.plan(corridors, until)
 
     def availability(self, queries: list[Query]) -> list[Call]:
         """One call for every ten reporters and frequency: all their years, or months, at once."""
@@ -93,7 +102,7 @@ class Comtrade:
                     tuple(first[reporter] for reporter in chunk),
                     f"which {what} {' '.join(chunk)} have published",
                 )
-                for chunk in _chunks(sorted(first), _REPORTERS_PER_CALL)
+                for chunk in chunks(sorted(first), _REPORTERS_PER_CALL)
             ]
         return calls
 
@@ -117,28 +126,50 @@ class Comtrade:
         return Said({})
 
     def calls(self, queries: list[Query]) -> list[Call]:
-        """One year and 500 rows in a call without a key, 12 years of one reporter with it."""
-        fitting = [part for query in queries for part in self._fitting(query)]
+        """One year, or some reporters' month, in a call without a key; 12 periods with one."""
+        some = planning.joined(queries) if self.key and self.limits.products != 1 else queries
+        fitting = [part for query in some for part in self._fitting(query)]
         groups: dict[tuple[Query, str], list[Query]] = {}
         for query in fitting:
-            alike = replace(query, period="") if self.key else replace(query, reporter="")
-            groups.setdefault((alike, query.freq), []).append(query)
+            groups.setdefault((self._alike(query), query.freq), []).append(query)
         order = {query: place for place, query in enumerate(fitting)}
-        chunks = [chunk for group in groups.values() for chunk in self._chunked(group)]
-        return [self._call(chunk) for chunk in sorted(chunks, key=lambda chunk: order[chunk[0]])]
+        calls = [few for group in groups.values() for few in chunks(group, self._most(group[0]))]
+        return [self._call(few) for few in sorted(calls, key=lambda few: order[few[0]])]
+
+    def heeding(self, call: Call, refusal: str) -> "Comtrade | None":
+        """The source as it asks once a call was refused so, None where it asks as before."""
+        limits = self.limits.after(refusal, call)
+        return None if limits == self.limits else replace(self, known=limits)
 
     def split(self, query: Query) -> list[Query]:
-        """By flow, then by product, then by partner."""
+        """By flow, then by partner, then by product: a chapter a call is dear without a key."""
         if len(query.flows) > 1:
             return [replace(query, flows=(flow,)) for flow in query.flows]
-        products = [p for code in query.products for p in (CHAPTERS if code == _LEVEL else (code,))]
-        if len(products) > 1:
-            return [replace(query, products=half) for half in _halves(sorted(products))]
-        everyone = {*self.settings.countries.by_number.values()} - self._groups()
-        partners = sorted(everyone if query.partners is None else query.partners)
+        partners = sorted(self._counted() if query.partners is None else query.partners)
         if len(partners) > 1:
-            return [replace(query, partners=half) for half in _halves(partners)]
+            return [replace(query, partners=half) for half in halves(partners)]
+        products = sorted(p for code in query.products for p in planning.level_codes(code))
+        if len(products) > 1:
+            return [replace(query, products=half) for half in halves(products)]
         return []
+
+    def definitions(self, queries: list[Query]) -> list[Call]:
+        """A call for each reporter and frequency: how it defines all its years, or months."""
+        asked = {(query.freq, query.reporter): query for query in reversed(queries)}
+        return [
+            Call(
+                self._address(f"{_METADATA}/C/{freq}/HS", reporterCode=self._asked((who,))),
+                (query,),
+                f"how {who} defines its {'years' if freq == 'A' else 'months'}",
+            )
+            for (freq, who), query in sorted(asked.items(), key=lambda item: item[0])
+        ]
+
+    def defined(
+        self, figures: pa.Table, content: bytes, queries: list[Query]
+    ) -> tuple[pa.Table, dict[str, Any]]:
+        """The figures with what metadata tells of them, and what else it tells, for people."""
+        return metadata.defined(figures, content, queries, self.settings.countries)
 
     def accept(self, content: bytes) -> None:
         """Raise NotAnAnswerError where a body is not the source's envelope."""
@@ -162,16 +193,27 @@ class Comtrade:
         return frame
 
     def _fitting(self, query: Query) -> Iterator[Query]:
-        """The question, in parts from the start where it would hit the preview's cap."""
-        if self.key or _expected(query) < _PREVIEW_CAP or not (parts := self.split(query)):
+        """The question, in parts from the start where it would ask too much or hit the cap."""
+        parts = self.limits.parts(query, self._counted() if self.limits.partners else {})
+        if not parts and not self.key and expected(query) >= _PREVIEW_CAP:
+            parts = self.split(query)
+        if not parts:
             yield query
-            return
         for part in parts:
             yield from self._fitting(part)
 
-    def _chunked(self, group: list[Query]) -> list[tuple[Query, ...]]:
-        most = _PERIODS_PER_CALL if self.key else _PREVIEW_CAP // _expected(group[0])
-        return _chunks(group, max(most, 1))
+    def _alike(self, query: Query) -> Query:
+        """What the questions of one call share: a reporter's periods, or a month of several."""
+        if self.key:
+            return replace(query, period="")
+        return replace(query, reporter="") if query.freq == "M" else query
+
+    def _most(self, query: Query) -> int:
+        """How many such questions one call may carry."""
+        if self.key:
+            return self.limits.periods or 1
+        fitting = max(_PREVIEW_CAP // expected(query), 1)
+        return min(fitting, self.limits.reporters or fitting)
 
     def _call(self, queries: tuple[Query, ...]) -> Call:
         first = queries[0]
@@ -203,80 +245,10 @@ class Comtrade:
         numbers = [n for n, code in countries.by_number.items() if code in wanted]
         return ",".join(map(str, sorted(numbers)))
 
-    def _groups(self) -> set[str]:
+    def _counted(self) -> Counter[str]:
+        """How many numbers each partner has; groups, which count their members twice, left out."""
         countries = self.settings.countries
-        return {countries.by_number[number] for number in countries.groups}
+        return Counter(c for n, c in countries.by_number.items() if n not in countries.groups)
 
     def _address(self, path: str, **parameters: str) -> str:
         return f"{self.base}{path}?{urlencode(parameters, safe=',')}"
-
-
-def _year(corridors: list[Corridor], year: int) -> list[Query]:
-    """One year's questions, each asked once however many corridors want it."""
-    partners: dict[str, set[str]] = {}
-    mirrors: dict[str, set[str]] = {}
-    for corridor in corridors:
-        if corridor.since <= year:
-            partners.setdefault(corridor.reporter, set()).update(corridor.partners)
-            for partner in corridor.partners:
-                mirrors.setdefault(partner, set()).add(corridor.reporter)
-    planned = []
-    for who, theirs in sorted(partners.items()):
-        near = (*sorted(theirs - {who}), WORLD)
-        planned.append(Query(ID, who, str(year), FLOWS, None, (TOTAL,)))
-        planned.append(Query(ID, who, str(year), FLOWS, near, (_LEVEL, GOLD)))
-    for who, asked_about in sorted(mirrors.items()):
-        if who not in partners:  # else its totals are asked with every partner anyway
-            near = (*sorted(asked_about), WORLD)
-            planned.append(Query(ID, who, str(year), FLOWS, near, (TOTAL,)))
-    return planned
-
-
-def _dispatched(corridors: list[Corridor], year: int) -> list[Query]:
-    """One year's imports by the country they were sent from; asked of those who file it."""
-    return [
-        Query(ID, who, str(year), ("M",), near, (TOTAL,), DISPATCH)
-        for who, near in _neighbours(corridors, year, everyone=False)
-    ]
-
-
-def _months(corridors: list[Corridor], year: int) -> list[Query]:
-    """One year's months, totals with the corridor's countries and the world.
-
-    A corridor's countries are all asked about all of them, so that they share one call a month.
-    """
-    return [
-        Query(ID, who, f"{year}-{month:02}", FLOWS, near, (TOTAL,))
-        for month in range(12, 0, -1)
-        for who, near in _neighbours(corridors, year, everyone=True)
-    ]
-
-
-def _neighbours(
-    corridors: list[Corridor], year: int, *, everyone: bool
-) -> list[tuple[str, tuple[str, ...]]]:
-    """Each country of the year's corridors with those it is asked about, the world included."""
-    near: dict[str, set[str]] = {}
-    for corridor in corridors:
-        members = {corridor.reporter, *corridor.partners} if corridor.since <= year else set()
-        for who in members:
-            hub = who == corridor.reporter
-            others = members if everyone or hub else {corridor.reporter}
-            near.setdefault(who, set()).update(others if everyone else others - {who})
-    return [(who, (*sorted(others), WORLD)) for who, others in sorted(near.items())]
-
-
-def _expected(query: Query) -> int:
-    """The most rows an answer is likely to have."""
-    partners = _MOST_PARTNERS if query.partners is None else len(query.partners)
-    products = sum(len(CHAPTERS) if code == _LEVEL else 1 for code in query.products)
-    return max(len(query.flows) * partners * products, 1)
-
-
-def _halves(codes: list[str]) -> list[tuple[str, ...]]:
-    middle = len(codes) // 2
-    return [tuple(codes[:middle]), tuple(codes[middle:])]
-
-
-def _chunks(items: list[_Item], size: int) -> list[tuple[_Item, ...]]:
-    return [tuple(items[i : i + size]) for i in range(0, len(items), size)]

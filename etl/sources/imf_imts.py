@@ -10,7 +10,7 @@ are taken apart in ``imf_bodies`` and read in ``imf_answers``.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import pyarrow as pa
@@ -91,6 +91,22 @@ class Imts:
         """No parts: the service has no cap that was ever seen."""
         del self, query
         return []
+
+    def heeding(self, call: Call, refusal: str) -> None:
+        """None: no limit of the service was ever seen stated."""
+        del self, call, refusal
+
+    def definitions(self, queries: list[Query]) -> list[Call]:
+        """None: the figures say what they are."""
+        del self, queries
+        return []
+
+    def defined(
+        self, figures: pa.Table, content: bytes, queries: list[Query]
+    ) -> tuple[pa.Table, dict[str, Any]]:
+        """The figures as they are, as nothing is asked."""
+        del self, content, queries
+        return figures, {}
 
     def follow(self, call: Call, parts: list[bytes]) -> Step | None:
         """Nowhere: an answer is one body."""

@@ -10,7 +10,7 @@ answers are read in ``uk_answers``.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote, urlencode, urlsplit
 
 import pandas as pd
@@ -106,6 +106,22 @@ class Hmrc:
         """No parts: sums have few rows."""
         del self, query
         return []
+
+    def heeding(self, call: Call, refusal: str) -> None:
+        """None: no limit of the service was ever seen stated."""
+        del self, call, refusal
+
+    def definitions(self, queries: list[Query]) -> list[Call]:
+        """None: the figures say what they are."""
+        del self, queries
+        return []
+
+    def defined(
+        self, figures: pa.Table, content: bytes, queries: list[Query]
+    ) -> tuple[pa.Table, dict[str, Any]]:
+        """The figures as they are, as nothing is asked."""
+        del self, content, queries
+        return figures, {}
 
     def follow(self, call: Call, parts: list[bytes]) -> Step | None:
         """The next page, else the next body: sums, estimates, factors."""

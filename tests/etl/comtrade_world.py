@@ -71,10 +71,21 @@ class Trade:
         rest = total - part * (len(CHAPTERS) - 1)
         return rest if product == CHAPTERS[-1] else part
 
-    def availability(
-        self, reporters: set[int], *, monthly: bool = False
-    ) -> list[dict[str, Any]]:  # fmt: skip
-        """The rows of ``getDa``."""
+    def recent(self) -> list[dict[str, Any]]:
+        """The rows of ``getComtradeReleases``: a day, words, and no more."""
+        return [
+            {
+                "reporterCode": reporter,
+                "flagCode": "XX",
+                "datasetDesc": f"A country C{'M' if year > _LAST_YEAR else 'A'} {year}",
+                "nr": "N" if release == 1 else "R",
+                "dateRelease": f"{int(str(year)[:4]) + 1}-05-{release:02}T00:00:00",
+            }
+            for (reporter, year), release in sorted(self.releases.items())
+        ]
+
+    def availability(self, *, monthly: bool = False) -> list[dict[str, Any]]:
+        """The rows of ``getDA``."""
         return [
             {
                 "datasetCode": int(f"2003{reporter:03}{year}2100"),
@@ -94,7 +105,7 @@ class Trade:
                 "lastReleased": f"{int(str(year)[:4]) + 1}-05-{release:02}T19:12:39.8",
             }
             for (reporter, year), release in sorted(self.releases.items())
-            if reporter in reporters and (year > _LAST_YEAR) == monthly
+            if (year > _LAST_YEAR) == monthly
         ]
 
     def rows(self, asked: "Asked") -> list[dict[str, Any]]:
@@ -147,7 +158,7 @@ class Trade:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question as the service reads it."""
+    """A question as the service reads it: ``codes`` are its products as they were sent."""
 
     reporters: tuple[int, ...]
     years: tuple[int, ...]
@@ -156,6 +167,13 @@ class Asked:
     products: tuple[str, ...]
     pinned: bool = True
     second: tuple[int, ...] = ()
+    codes: tuple[str, ...] = ()
+    count_only: bool = False
+
+    @property
+    def level(self) -> bool:
+        """Whether a level of products is among the codes."""
+        return any(code.startswith("AG") for code in self.codes)
 
 
 def row(cell: tuple[int, int, int, str], product: str, value: float) -> dict[str, Any]:
@@ -211,3 +229,7 @@ def row(cell: tuple[int, int, int, str], product: str, value: float) -> dict[str
         "isReported": partner == WORLD,
         "isAggregate": partner != WORLD,
     }
+
+
+NO_ROW = row((0, 0, 0, ""), "", 0)
+"""The fields of a row."""

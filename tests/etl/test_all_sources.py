@@ -110,7 +110,7 @@ def test_none_in_reach_is_told_alike(tmp_path: Path, world: World) -> None:
 def test_a_source_that_is_down_stops_no_other(tmp_path: Path, world: World, down: int) -> None:
     """What the others say is published, and the failure names who failed."""
     # Comtrade's metadata stays up: without its factors HMRC's pounds would be kept as pounds.
-    world[down].faults = [Fault("500", 1, 99, where=("getDa", "", "")[down])]
+    world[down].faults = [Fault("500", 1, 99, where=("getDA", "", "")[down])]
     outcome = trial(tmp_path, world).refresh()
     assert outcome.exit_code == 3
     assert [found.source for found in outcome.fetched if found.failure or found.failed] == [
@@ -205,5 +205,5 @@ def test_bytes_are_of_the_figures_alone(tmp_path: Path) -> None:
 
 def test_factors_are_asked_where_comtrade_is(tmp_path: Path, world: World) -> None:
     """An address given for Comtrade holds for its factors too."""
-    trial(tmp_path, world).refresh()
+    trial(tmp_path, world).refresh(sources=("uk-hmrc",))
     assert len(world[0].paths(METADATA)) == 1

@@ -1,5 +1,7 @@
 """What is asked of UN Comtrade, and how: its traps and the loader rules, one by one.
 
+Limits stated by the service are in ``test_comtrade_limits``.
+
 Rule numbers are those of section 4 of the Comtrade contract; each test fails without its handling.
 """
 
@@ -11,9 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.questions import Corridor, Issue, RefusedAnswerError
+from etl.questions import Corridor, Issue, Query, RefusedAnswerError
 from etl.schema import TOTAL, WORLD
-from etl.sources.comtrade import CHAPTERS, Comtrade
+from etl.sources.comtrade import Comtrade
+from etl.sources.comtrade_plan import CHAPTERS
 from etl.sources.settings import Settings, SettingsError
 from tests.etl.comtrade_builders import (
     CORRIDOR,
@@ -54,7 +57,7 @@ def test_without_a_key_one_year_a_call() -> None:
 
 
 def test_with_a_key_up_to_twelve_years_a_call() -> None:
-    """The same plan in a twelfth of the calls."""
+    """The same plan in a twelfth of the calls, chapters and gold in one."""
     plan = yearly(KEYED.plan([replace(CORRIDOR, since=1992)], 2024))
     calls = KEYED.calls(plan)
     assert max(len(parameters(call)["period"].split(",")) for call in calls) == 12
@@ -70,21 +73,38 @@ def test_the_route_only_groups_the_plan(source: Comtrade) -> None:
     plan = yearly(plan)
     carried = [query for call in source.calls(plan) for query in call.queries]
     for query in plan:
-        parts = [part for part in carried if query.covers(part)]
-        assert sorted(flow for part in parts for flow in part.flows) == ["M", "X"]
+        one_flow = [replace(query, flows=(flow,)) for flow in query.flows]
+        assert all(sum(part.covers(one) for part in carried) == 1 for one in one_flow)
 
 
 def test_the_plan() -> None:
-    """Totals with everyone, chapters and gold with the partners, and the partners' own reports."""
-    plan = KEYLESS.plan([CORRIDOR], 2020)
-    assert [query.period for query in plan[:5]] == ["2020"] * 5
-    assert [(q.reporter, q.partners, q.products) for q in plan[:5]] == [
+    """Totals with everyone, the partners' own reports, chapters and gold with the partners."""
+    plan = [query for query in KEYLESS.plan([CORRIDOR], 2020) if query.period == "2020"]
+    assert [(q.reporter, q.partners, q.products) for q in plan[:6]] == [
         ("AZE", None, (TOTAL,)),
-        ("AZE", ("GBR", "IRN", "RUS", WORLD), ("AG2", "7108")),
         ("GBR", ("AZE", WORLD), (TOTAL,)),
         ("IRN", ("AZE", WORLD), (TOTAL,)),
         ("RUS", ("AZE", WORLD), (TOTAL,)),
+        ("AZE", ("GBR", "IRN", "RUS", WORLD), ("AG2",)),
+        ("AZE", ("GBR", "IRN", "RUS", WORLD), ("7108",)),
     ]
+
+
+def test_what_matters_most_is_asked_first() -> None:
+    """The newest year's totals, then back; then chapters, gold, dispatch, and months at the end."""
+
+    def kind(query: Query) -> int:
+        if query.freq == "M":
+            return 4
+        return 3 if query.basis else ("TOTAL", "AG2", "7108").index(query.products[0])
+
+    for source in (KEYLESS, KEYED):
+        plan = source.plan([replace(CORRIDOR, since=1992)], 2025)
+        order = [(kind(query), -int(query.period[:4])) for query in plan]
+        assert order == sorted(order)
+        asked = [call.queries[0] for call in source.calls(plan)]
+        assert asked[0].period == "2025"
+        assert [kind(query) for query in asked] == sorted(map(kind, asked))
 
 
 def test_two_corridors_ask_once() -> None:
@@ -93,17 +113,13 @@ def test_two_corridors_ask_once() -> None:
     plan = yearly(KEYLESS.plan(corridors, 2020))
     assert [(q.reporter, q.partners, q.products) for q in plan] == [
         ("AZE", None, (TOTAL,)),
-        ("AZE", ("RUS", WORLD), ("AG2", "7108")),
         ("GEO", None, (TOTAL,)),
-        ("GEO", ("AZE", "RUS", WORLD), ("AG2", "7108")),
         ("RUS", ("AZE", "GEO", WORLD), (TOTAL,)),
+        ("AZE", ("RUS", WORLD), ("AG2",)),
+        ("GEO", ("AZE", "RUS", WORLD), ("AG2",)),
+        ("AZE", ("RUS", WORLD), ("7108",)),
+        ("GEO", ("AZE", "RUS", WORLD), ("7108",)),
     ]
-
-
-def test_mirrors_of_a_year_share_a_call() -> None:
-    """Three reporters, two partners, two flows: twelve rows need no three calls."""
-    (call,) = KEYLESS.calls(yearly(KEYLESS.plan([CORRIDOR], 2019))[2:])
-    assert parameters(call)["reporterCode"] == "826,364,643"
 
 
 # Rule 3: a cap that is hit means rows are missing
@@ -122,15 +138,15 @@ def test_fewer_rows_than_counted_is_cut_off() -> None:
     assert not KEYLESS.truncated(body(cell(0, 1)))
 
 
-def test_a_question_is_split_by_flow_then_chapters_then_partners() -> None:
+def test_a_question_is_split_by_flow_then_partners_then_chapters() -> None:
     """Each part asks less, and the parts together ask the same."""
     flows = KEYLESS.split(NEAR)
     assert [part.flows for part in flows] == [("X",), ("M",)]
-    chapters = KEYLESS.split(flows[0])
+    partners = KEYLESS.split(flows[0])
+    assert [part.partners for part in partners] == [("RUS",), (WORLD,)]
+    chapters = KEYLESS.split(partners[0])
     assert {code for part in chapters for code in part.products} == {*CHAPTERS, "7108"}
-    one = replace(chapters[0], products=("01",))
-    assert [part.partners for part in KEYLESS.split(one)] == [("RUS",), (WORLD,)]
-    assert KEYLESS.split(replace(one, partners=("RUS",))) == []
+    assert KEYLESS.split(replace(chapters[0], products=("01",))) == []
 
 
 def test_all_partners_are_split_by_name() -> None:
@@ -161,7 +177,7 @@ def test_no_call_is_expected_to_hit_the_cap(partners: set[str]) -> None:
 
 def listed(**other: object) -> Row:
     """An availability row of Azerbaijan's 2020."""
-    (one,) = Trade.of([31], [2020]).availability({31})
+    (one,) = Trade.of([31], [2020]).availability()
     return one | other
 
 
@@ -189,6 +205,12 @@ def test_availability_prefers_the_original_edition() -> None:
     assert release.edition == "2021-05-01"
 
 
+def test_availability_of_reporters_not_known_here_is_passed_over() -> None:
+    """Every reporter of the world may come, whoever was asked for; ours are among them."""
+    rows = [listed(), listed(reporterCode=999999), listed(reporterCode=643, lastReleased=None)]
+    assert list(KEYLESS.releases(body(*rows))) == [Issue("un-comtrade", "AZE", "2020")]
+
+
 @pytest.mark.parametrize("odd", [{"lastReleased": None}, {"reporterCode": 999999}])
 def test_availability_that_is_not_understood_is_refused(odd: Row) -> None:
     """Without its day a release cannot be told from another."""
@@ -200,7 +222,7 @@ def test_availability_asks_many_reporters_at_once() -> None:
     """A refresh with nothing new is one call for ten reporters' years."""
     corridors = [Corridor(code, ("RUS",), 2020) for code in ("AZE", "GEO", "ARM", "KAZ")]
     (call,) = KEYLESS.availability(yearly(KEYLESS.plan(corridors, 2024)))
-    assert urlsplit(call.address).path == "/public/v1/getDa/C/A/HS"
+    assert urlsplit(call.address).path == "/public/v1/getDA/C/A/HS"
     assert len(parameters(call)["reporterCode"].split(",")) == 5
 
 

@@ -110,4 +110,4 @@ def test_two_processes_at_once(tmp_path: Path, service: Service) -> None:
         first.communicate(timeout=60)
     assert (code, first.returncode) == (2, 0)
     assert "Another refresh" in said
-    assert len(service.paths("getDa")) == 1
+    assert len(service.paths("getDA")) == 1

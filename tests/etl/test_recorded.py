@@ -7,16 +7,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from requests.structures import CaseInsensitiveDict
 
 from etl.questions import Issue, Query
-from etl.refusals import read_refusal
+from etl.refusals import Maximum, rate_pause, read_refusal, stated_maximum
 from etl.schema import TOTAL, WORLD
 from tests.etl.comtrade_builders import KEYLESS
+from tests.etl.comtrade_server import BODIES, refusal
 from tests.etl.trial import ROOT
 
 FIXTURES = ROOT.parent / "shared" / "fixtures"
 COMTRADE = FIXTURES / "comtrade"
 CHINA = Query("un-comtrade", "CHN", "2017", ("M",), ("AGO",), (TOTAL,))
+
+LIVE = FIXTURES / "comtrade_recorded_2026-10"
+LIVE_ANSWERS = sorted(LIVE.glob("get*/*.json"))
+CHE = Query("un-comtrade", "CHE", "2023", ("X",), (WORLD,), (TOTAL,))
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 pytestmark = pytest.mark.skipif(not COMTRADE.is_dir(), reason="no recorded answers here")
 
@@ -75,14 +82,110 @@ def test_refusals() -> None:
     said: dict[str, Any] = json.loads(
         (FIXTURES / "errors" / "comtrade_errors.json").read_text("utf-8")
     )
-    now = datetime(2026, 11, 22, tzinfo=UTC)
 
     def refusal(name: str) -> tuple[bool, str]:
         item = said[name]
         body = json.dumps(item["body"]).encode()
-        found = read_refusal(item["status"], item.get("headers", {}), body, now)
+        found = read_refusal(item["status"], item.get("headers", {}), body, NOW)
         return found.is_quota, found.text
 
     assert refusal("403_quota")[0]
     assert refusal("401_invalid_key")[0] is False
     assert "The field partnerCode is invalid" in refusal("400_invalid_param")[1]
+
+
+# Recorded live in October 2026
+
+
+def live(name: str) -> dict[str, Any]:
+    """The response of a recording."""
+    found: dict[str, Any] = json.loads((LIVE / name).read_text("utf-8"))["response"]
+    return found
+
+
+def live_body(name: str) -> bytes:
+    """Its body as it came."""
+    return str(live(name)["body"]).encode()
+
+
+@pytest.mark.parametrize("path", LIVE_ANSWERS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_every_recording_is_understood(path: Path) -> None:
+    """An envelope where it is 200, else a refusal with the service's words."""
+    response = live(str(path))
+    content, status = str(response["body"]).encode(), response["status"]
+    if status == 200:
+        KEYLESS.accept(content)
+        answer = json.loads(content)
+        listed = answer["data"] if isinstance(answer["data"], list) else []
+        assert KEYLESS.count(content) == len(listed)
+        assert KEYLESS.truncated(content) == (len(listed) < answer["count"])
+        return
+    found = read_refusal(status, CaseInsensitiveDict(response["headers"]), content, NOW)
+    assert found.text
+    assert not found.page
+    assert found.wait == (1 if status == 429 else None)
+
+
+@pytest.mark.parametrize("path", LIVE_ANSWERS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_the_rate_of_every_recording_is_read(path: Path) -> None:
+    """No call is left of the second after any call that was let through."""
+    headers = dict(live(str(path))["headers"])
+    assert rate_pause(headers) == (1 if "x-ratelimit-remaining" in headers else 0)
+
+
+def test_a_maximum_is_stated() -> None:
+    """The one that was recorded: thirteen periods with a key."""
+    response = live("get/count_13_periods.json")
+    found = read_refusal(400, dict(response["headers"]), response["body"].encode(), NOW)
+    assert stated_maximum(str(found)) == Maximum("periods", 12)
+
+
+def test_the_local_service_refuses_alike() -> None:
+    """Tests mean something as far as it behaves as the real one."""
+    found = refusal("Maximum number of periods is 12")
+    assert json.loads(found[1]) == json.loads(live_body("get/count_13_periods.json"))
+    _, body, _ = BODIES["500"]
+    assert json.loads(body) == json.loads(live_body("get/count_cl_code_h6.json"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["ch_exports_2023", "ch_exports_2023_totals", "ch_exports_2023_breakdown_mode_classic",
+     "ch_exports_2023_breakdown_mode_plus", "ch_exports_2023_include_desc"],
+)  # fmt: skip
+def test_one_total_whatever_the_mode(name: str) -> None:
+    """32 rows or one: Switzerland's exports of 2023 are what the pins pick."""
+    found = KEYLESS.read(live_body(f"get/{name}.json"), [CHE])
+    assert len(found) == 1
+    assert found["value_usd"].iloc[0] == 419922543423.509
+    assert (found["valuation"].iloc[0], found["classification"].iloc[0]) == ("FOB", "H6")
+
+
+def test_several_periods_and_codes() -> None:
+    """The keyed route: two years, two products; and two months."""
+    years = [
+        replace(CHE, period=year, partners=("USA",), products=(TOTAL, "27"))
+        for year in ("2022", "2023")
+    ]
+    assert len(KEYLESS.read(live_body("get/bilateral_ch_us_2022_2023.json"), years)) == 4
+    months = [replace(CHE, period=month, partners=("USA",)) for month in ("2023-01", "2023-02")]
+    assert len(KEYLESS.read(live_body("get/bilateral_ch_us_202301_202302.json"), months)) == 2
+
+
+def test_thirteen_years_of_availability() -> None:
+    """Each with its day; a year nobody published is an empty list."""
+    found = KEYLESS.releases(live_body("get_da/ch_13_periods.json"))
+    assert {issue.period for issue in found} == {str(year) for year in range(2010, 2023)}
+    assert KEYLESS.releases(live_body("get_da/nobody_1900.json")) == {}
+
+
+def test_the_newest_publication_defines() -> None:
+    """Two notes without a mark of the latest one: the revision of June 2024 holds."""
+    figures = KEYLESS.table(live_body("get/ch_exports_2023_totals.json"), [CHE])
+    content = live_body("get_metadata/ch_2023.json")
+    defined, facts = KEYLESS.defined(figures, content, [CHE])
+    assert defined["partner_basis"].to_pylist() == ["destination"]
+    told = facts["CHE 2023"]
+    assert (told["published"], told["trade_system"]) == ("2024-06-07", "Special")
+    assert told["usd_per_unit"]["X"] == "1.11256298"
+    assert told["note"].startswith("Revised Data")
