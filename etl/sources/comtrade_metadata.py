@@ -48,12 +48,17 @@ Note = dict[str, Any]
 
 @lru_cache(maxsize=8)
 def notes(content: bytes) -> dict[tuple[int, str], Note]:
-    """The newest note of each reporter's number and period; none where the body is not understood.
+    """The newest note of each reporter's number and period; none of what is not understood."""
+    return newest(_listed(content))
+
+
+def newest(publications: Iterable[Note]) -> dict[tuple[int, str], Note]:
+    """Of several notes on a reporter's period the newest; their names are in lower case.
 
     Publications are marked as the latest one in some answers; else their dates tell.
     """
     found: dict[tuple[int, str], Note] = {}
-    for note in _listed(content):
+    for note in publications:
         key = number(note.get("reportercode")), our_period(str(note.get("period")))
         if _newness(note) >= _newness(found.get(key, {})):
             found[key] = note

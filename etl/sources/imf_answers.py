@@ -15,12 +15,11 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
-import numpy as np
 import pandas as pd
 
 from etl.countries import Countries
 from etl.questions import Issue, Query, RefusedAnswerError, Release
-from etl.schema import FLOW_COLUMNS, TOTAL, UNALLOCATED, UNKNOWN, WORLD
+from etl.schema import FLOW_COLUMNS, LARGEST_USD, TOTAL, UNALLOCATED, UNKNOWN, WORLD
 from etl.sources.imf_bodies import parsed
 
 _LOG: Final = logging.getLogger(__name__)
@@ -157,9 +156,10 @@ def _dollars(values: pd.Series) -> "pd.Series[float]":
     except ValueError as error:
         message = f"a value is no number: {error}"
         raise RefusedAnswerError(message) from error
-    endless = values[~np.isfinite(dollars)]
-    if len(endless):
-        message = f"a value is no number: {endless.iloc[0]}"
+    # Python alone reads 1_123 as a number; what is endless, or none, is within no bounds.
+    odd = values[~dollars.abs().le(LARGEST_USD) | values.str.contains("_", regex=False)]
+    if len(odd):
+        message = f"a value is no number of dollars up to {LARGEST_USD:.0e}: {odd.iloc[0][:40]}"
         raise RefusedAnswerError(message)
     return dollars
 

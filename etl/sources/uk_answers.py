@@ -18,7 +18,9 @@ from typing import Any, Final
 import pyarrow as pa
 
 from etl.questions import Issue, NotAnAnswerError, Query, RefusedAnswerError, Release, Said
-from etl.schema import FLOW_COLUMNS, FLOWS_SCHEMA, TOTAL, UNKNOWN
+from etl.schema import FLOW_COLUMNS, FLOWS_SCHEMA, LARGEST_USD, TOTAL, UNKNOWN
+from etl.sources.comtrade_answers import quantity
+from etl.sources.comtrade_metadata import newest
 
 BODIES: Final = 4
 """Country, sums, estimates, factors."""
@@ -76,7 +78,8 @@ def country_filter(found: dict[str, Any]) -> str:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and math.isfinite(value)
+    """Whether it is a number no trade is beyond; one of 400 digits is a number to Python."""
+    return isinstance(value, int | float) and -LARGEST_USD <= value <= LARGEST_USD
 
 
 @lru_cache(maxsize=2)
@@ -139,15 +142,15 @@ def _factors(rows: list[dict[str, Any]]) -> dict[_Month, float]:
     """Dollars a pound by month and flow, of the latest publication of each month."""
     found: dict[_Month, float] = {}
     notes = [note for row in rows for note in row.get("notes") or []]
-    for row in notes:
-        note = {str(name).casefold(): value for name, value in row.items()}
-        latest = str(note.get("islatestpublication")).casefold() in {"true", "1"}
+    named = [{str(name).casefold(): value for name, value in row.items()} for row in notes]
+    for note in newest(named).values():
         pounds = str(note.get("currency")).upper().startswith(_CURRENCIES)
-        if latest and pounds and len(str(note.get("period"))) == len("202401"):
+        if pounds and len(str(note.get("period"))) == len("202401"):
             for flow, name in _FACTOR.items():
-                factor = note.get(name)
-                if _is_number(factor) and float(str(factor)) > 0:
-                    found[_period(note["period"]), flow] = float(str(factor))
+                # Text since 2026, a number before.
+                factor = quantity(note.get(name))
+                if factor and factor > 0 and math.isfinite(factor):
+                    found[_period(note["period"]), flow] = factor
     return found
 
 

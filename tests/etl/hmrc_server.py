@@ -30,6 +30,21 @@ def factors(*months: int, **other: object) -> list[dict[str, Any]]:
     return [{"reporterCode": 826, "notes": [*notes, *older]}]
 
 
+def recorded_factors(*months: int) -> list[dict[str, Any]]:
+    """The same in the form recorded in October 2026: text, dates, and no mark of the latest."""
+    (row,) = factors(*months)
+    notes = [
+        {name: value for name, value in note.items() if name != "isLatestPublication"}
+        | {
+            "importConvFactor": str(note["importConvFactor"]),
+            "exportConvFactor": str(note["exportConvFactor"]),
+            "publicationDate": f"202{8 if note['isLatestPublication'] else 5}-01-02T17:58:13.15",
+        }
+        for note in row["notes"]
+    ]
+    return [row | {"notes": notes}]
+
+
 @dataclass
 class Hmrc(LocalService):
     """The service's state; ``rows`` with Azerbaijan: month, flow, suppression, goods, pounds.

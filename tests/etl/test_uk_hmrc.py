@@ -10,12 +10,13 @@ import pytest
 
 from etl.questions import Corridor, NotAnAnswerError, RefusedAnswerError
 from etl.schema import TOTAL
+from etl.sources import uk_answers as answers
 from etl.sources.settings import Settings
 from etl.sources.uk_hmrc import Hmrc as Source
 from etl.summary import summary
 from tests.etl.comtrade_builders import COUNTRIES
 from tests.etl.comtrade_server import METADATA, Service
-from tests.etl.hmrc_server import Hmrc, factors, hmrc_server
+from tests.etl.hmrc_server import Hmrc, factors, hmrc_server, recorded_factors
 from tests.etl.local_server import Fault
 from tests.etl.trial import ROOT, Trial
 
@@ -105,6 +106,25 @@ def test_a_factor_that_comes_later(trial: Trial[Hmrc], service: Service) -> None
     assert trial.refresh().vintage
     assert dollars(trial)["M", "2020-03"] == 50
     assert not [n for n in trial.vintage.manifest["checks"] if n["rule"] == "currency"]
+
+
+def test_factors_as_they_come_since_2026(trial: Trial[Hmrc], service: Service) -> None:
+    """As text, and the latest publication told by its date alone."""
+    trial.refresh()
+    before = dollars(trial)
+    assert len(before) > 0
+    service.metadata = recorded_factors(202001, 202002)
+    assert trial.refresh().vintage is None
+    assert dollars(trial) == before
+
+
+@pytest.mark.parametrize("odd", ["1_2", "9" * 400, 10**400, "-1", "nan"])
+def test_a_factor_that_is_no_number_is_none(
+    trial: Trial[Hmrc], service: Service, odd: object
+) -> None:
+    """Then pounds stay pounds."""
+    service.metadata = factors(202001, importConvFactor=odd, exportConvFactor=odd)
+    assert trial.refresh().vintage is None
 
 
 def test_factors_out_of_reach(trial: Trial[Hmrc], service: Service) -> None:
@@ -241,3 +261,12 @@ def test_nothing_but_figures_in_dollars(trial: Trial[Hmrc]) -> None:
     assert set(flows["product"]) == {TOTAL}
     assert set(flows["freq"]) == {"M"}
     assert set(flows["partner"]) == {"AZE"}
+
+
+@pytest.mark.parametrize("odd", ["9" * 400, "1e308", "-1e16", "NaN"])
+def test_a_sum_beyond_all_trade_is_refused(odd: str) -> None:
+    """Python takes 400 digits for a number and falls over it."""
+    sums = f'{{"value": [{{"MonthId": 202001, "FlowTypeId": 3, "V": {odd}}}]}}'
+    content = f'{{"value": []}}\n{sums}\n{{"value": []}}\n{{"data": []}}'.encode()
+    with pytest.raises(RefusedAnswerError, match="a sum without month, flow or value"):
+        answers.parsed(content)
