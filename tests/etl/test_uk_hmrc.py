@@ -108,14 +108,15 @@ def test_a_factor_that_comes_later(trial: Trial[Hmrc], service: Service) -> None
     assert not [n for n in trial.vintage.manifest["checks"] if n["rule"] == "currency"]
 
 
-def test_factors_as_they_come_since_2026(trial: Trial[Hmrc], service: Service) -> None:
+def test_factors_as_they_come_since_2026(
+    trial: Trial[Hmrc], service: Service, tmp_path: Path
+) -> None:
     """As text, and the latest publication told by its date alone."""
     trial.refresh()
-    before = dollars(trial)
-    assert len(before) > 0
+    other = replace(trial, data=tmp_path / "other")
     service.metadata = recorded_factors(202001, 202002)
-    assert trial.refresh().vintage is None
-    assert dollars(trial) == before
+    other.refresh()
+    assert dollars(other) == dollars(trial)
 
 
 @pytest.mark.parametrize("odd", ["1_2", "9" * 400, 10**400, "-1", "nan"])
