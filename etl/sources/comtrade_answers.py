@@ -51,7 +51,6 @@ _IGNORED: Final = frozenset({
 })  # fmt: skip
 _IS_FIGURE: Final = frozenset({"cmdcode", "primaryvalue"})
 _COUNT: Final = re.compile(r"[0-9]{1,9}")
-_NUMBER: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]*)?([eE][+-]?[0-9]{1,3})?")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -174,12 +173,6 @@ def rows(content: bytes) -> list[Row]:
         new = ", ".join(found.new)
         _LOG.warning("UN Comtrade sends fields that are new and ignored: %s", new)
     return found.data
-
-
-def quantity(value: object) -> float | None:
-    """A number, None where none is given or it is none: Python alone reads ``1_123`` as one."""
-    text = str(value).strip()
-    return float(text) if _NUMBER.fullmatch(text) else None
 
 
 def is_true(value: object) -> bool:

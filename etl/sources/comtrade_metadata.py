@@ -11,18 +11,17 @@ stands among the facts.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
 
 import pyarrow as pa
 
 from etl.countries import Countries
+from etl.publications import Note, iso_date, newest
 from etl.questions import NotAnAnswerError, Query
 from etl.schema import UNKNOWN
-from etl.sources.comtrade_answers import envelope, is_true, number, our_period
+from etl.sources.comtrade_answers import envelope
 
-_LATEST: Final = "islatestpublication"
 _SIDES: Final = {"M": "import", "X": "export"}
 _VALUATIONS: Final = {"cif": "CIF", "fob": "FOB"}
 _BASES: Final = {
@@ -43,26 +42,11 @@ _BY_FLOW: Final = {
 }
 _NOTHING: Final = frozenset({"", "none", "n/a", "na", "null"})
 
-Note = dict[str, Any]
-
 
 @lru_cache(maxsize=8)
-def notes(content: bytes) -> dict[tuple[int, str], Note]:
+def notes(content: bytes) -> dict[tuple[str, str], Note]:
     """The newest note of each reporter's number and period; none of what is not understood."""
     return newest(_listed(content))
-
-
-def newest(publications: Iterable[Note]) -> dict[tuple[int, str], Note]:
-    """Of several notes on a reporter's period the newest; their names are in lower case.
-
-    Publications are marked as the latest one in some answers; else their dates tell.
-    """
-    found: dict[tuple[int, str], Note] = {}
-    for note in publications:
-        key = number(note.get("reportercode")), our_period(str(note.get("period")))
-        if _newness(note) >= _newness(found.get(key, {})):
-            found[key] = note
-    return found
 
 
 def defined(
@@ -74,7 +58,7 @@ def defined(
     known = {
         key: told[place]
         for key in asked
-        if (place := (countries.number(key[0]), key[1])) in told
+        if (place := (str(countries.number(key[0])), key[1].replace("-", ""))) in told
     }  # fmt: skip
     facts = {f"{who} {period}": _facts(note) for (who, period), note in sorted(known.items())}
     for name, meaning in (("valuation", _valuation), ("partner_basis", _basis)):
@@ -111,20 +95,6 @@ def _listed(content: bytes) -> Iterator[Note]:
         yield from (n for n in several if isinstance(n, dict)) if isinstance(several, list) else ()
 
 
-def _newness(note: Note) -> tuple[bool, str]:
-    dates = (_iso(note.get(name)) for name in ("publicationdate", "publicationdateshort"))
-    return is_true(note.get(_LATEST)), next(filter(None, dates), "")
-
-
-def _iso(value: object) -> str:
-    """A date that sorts; the older form of the service is ``07/06/2024``."""
-    text = str(value or "").strip()
-    try:
-        return datetime.strptime(text, "%d/%m/%Y").date().isoformat()  # noqa: DTZ007 -- a day
-    except ValueError:
-        return text
-
-
 def _valuation(note: Note, flow: str) -> str:
     return _VALUATIONS.get(_said(note, f"{_SIDES[flow]}valuation").casefold(), UNKNOWN)
 
@@ -145,5 +115,7 @@ def _facts(note: Note) -> dict[str, Any]:
         sides = {flow: _said(note, f"{side}{name}") for flow, side in _SIDES.items()}
         facts[ours] = {flow: text for flow, text in sides.items() if text}
     facts["note"] = _said(note, "publicationnote")
-    facts["published"] = _iso(note.get("publicationdateshort") or note.get("publicationdate"))[:10]
+    facts["published"] = iso_date(note.get("publicationdateshort") or note.get("publicationdate"))[
+        :10
+    ]
     return {name: told for name, told in facts.items() if told}

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any, Final
 
+from etl.quantities import is_amount, quantity
 from etl.questions import RefusedAnswerError
 from etl.schema import LARGEST_USD
-from etl.sources.comtrade_answers import quantity
 
 _LONGEST: Final = 40
 
@@ -23,15 +23,10 @@ def dollars(values: list[Any], named: Callable[[int], str]) -> list[Any]:
     Raises RefusedAnswerError for the first that is no number, or larger than any trade.
     """
     found = numbers(values)
-    if not all(map(_is_dollars, found)):
-        place = next(place for place, value in enumerate(found) if not _is_dollars(value))
+    if not all(map(is_amount, found)):
+        place = next(place for place, value in enumerate(found) if not is_amount(value))
         told = str(values[place])
         shown = told if len(told) <= _LONGEST else f"{told[:_LONGEST]}..."
         message = f"{shown!r} is no number of dollars up to {LARGEST_USD:.0e}: {named(place)}"
         raise RefusedAnswerError(message)
     return found
-
-
-def _is_dollars(value: float | None) -> bool:
-    """Whether it is a number within bounds; one without end, and none, is not."""
-    return value is not None and -LARGEST_USD <= value <= LARGEST_USD

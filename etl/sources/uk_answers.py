@@ -17,10 +17,10 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from etl.publications import newest
+from etl.quantities import is_amount, quantity
 from etl.questions import Issue, NotAnAnswerError, Query, RefusedAnswerError, Release, Said
-from etl.schema import FLOW_COLUMNS, FLOWS_SCHEMA, LARGEST_USD, TOTAL, UNKNOWN
-from etl.sources.comtrade_answers import quantity
-from etl.sources.comtrade_metadata import newest
+from etl.schema import FLOW_COLUMNS, FLOWS_SCHEMA, TOTAL, UNKNOWN
 
 BODIES: Final = 4
 """Country, sums, estimates, factors."""
@@ -78,8 +78,7 @@ def country_filter(found: dict[str, Any]) -> str:
 
 
 def _is_number(value: object) -> bool:
-    """Whether it is a number no trade is beyond; one of 400 digits is a number to Python."""
-    return isinstance(value, int | float) and -LARGEST_USD <= value <= LARGEST_USD
+    return isinstance(value, int | float) and is_amount(value)
 
 
 @lru_cache(maxsize=2)
