@@ -32,9 +32,10 @@ def wanted(
 def ask(
     calls: list[Call], source: Source, client: Client, raw: RawStore, progress: Progress
 ) -> int:  # fmt: skip
-    """Ask and keep what is told, and say how many calls were made; never raises FetchError.
+    """Ask and keep what is told, and say how many calls were made.
 
-    Figures are figures without it: a service that does not answer here keeps none from us.
+    Figures are figures without it: a service that does not answer here keeps none from us. Raises
+    FetchError where the run is stopped meanwhile, and then alone.
     """
     progress.expect(len(calls))
     for number, call in enumerate(calls):
@@ -42,6 +43,8 @@ def ask(
         try:
             answer = client.get(call.address, source.accept)
         except FetchError as error:
+            if client.tools.stop.is_set():
+                raise
             progress.line(
                 f"{source.id}: {call} was not told ({error}); figures are taken without it, and it "
                 "is asked again the next time."
