@@ -134,7 +134,7 @@ def listed_corridors(data: Path, countries: Countries) -> list[Corridor]:
             )
             for item in table.get("corridor", [])
         ]
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError, OverflowError) as error:
         message = f"corridors.toml: each corridor needs reporter, partners and since ({error})."
         raise DataError(message) from error
 

@@ -109,15 +109,22 @@ def import_file(  # noqa: PLR0913 -- what is taken in, and how it is published
 
 
 def tolerances(sources: dict[str, Any]) -> dict[str, Tolerance]:
-    """Each source's tolerance for the world figure against its partners, from ``sources.toml``."""
-    return {
-        name: Tolerance(
-            source["world_tolerance"],
-            refuse=source["world_gap"] == "refuse",
-            without_world=frozenset(source.get("without_world", ())),
-        )
-        for name, source in sources.items()
-    }
+    """Each source's tolerance for the world figure against its partners, from ``sources.toml``.
+
+    Raises DataError where there is none.
+    """
+    try:
+        return {
+            name: Tolerance(
+                float(source["world_tolerance"]),
+                refuse=source["world_gap"] == "refuse",
+                without_world=frozenset(source.get("without_world", ())),
+            )
+            for name, source in sources.items()
+        }
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
+        message = f"sources.toml: each source needs world_tolerance and world_gap ({error})."
+        raise DataError(message) from error
 
 
 def _inputs(  # noqa: PLR0913, PLR0917 -- the facts of one manifest entry

@@ -220,6 +220,12 @@ def test_a_date_that_is_none_says_nothing(date: str) -> None:
     assert retry_after(header, NOW) is None
 
 
+def test_a_quota_of_endless_days_is_the_longest_wait() -> None:
+    """A number of 400 digits is no number of days, nor a traceback."""
+    wait = quota_wait(f"Quota will be replenished in {'9' * 400}.00:00:01")
+    assert wait == quota_wait("Quota will be replenished in 99999.00:00:01")
+
+
 def test_no_connection_is_a_sentence() -> None:
     """A service that is down names no class of error and no address."""
     client = Client(replace(QUICK, tries=2), tools=Tools(sleep=lambda _: None))

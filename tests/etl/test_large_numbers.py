@@ -1,0 +1,136 @@
+"""A number of 400 digits, wherever it stands, is a refusal in words and never a traceback."""
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from etl.__main__ import main
+from etl.answered import ready
+from etl.countries import COUNTRY_COLUMNS, Countries
+from etl.pipeline import open_sources, planned
+from etl.questions import NotAnAnswerError, Query, RefusedAnswerError
+from etl.raw import RawStore
+from etl.reader import SHIPPED_DATA, read_table
+from etl.schema import FLOWS_SCHEMA, TOTAL
+from etl.sources import Source
+from tests.builders import flow, publish_rows
+from tests.etl.comtrade_server import Service
+from tests.etl.comtrade_world import Trade
+from tests.etl.hmrc_server import Hmrc, factors, hmrc_server
+from tests.etl.imf_server import Imf, imf_server
+from tests.etl.local_server import Server
+from tests.etl.trial import Trial
+
+SOURCES = ("un-comtrade", "imf-imts", "uk-hmrc")
+COUNTRIES = Countries.from_table(read_table(SHIPPED_DATA, "countries.csv", COUNTRY_COLUMNS))
+ASKED = Query("un-comtrade", "AZE", "2020", ("X", "M"), None, (TOTAL,))
+LARGE = ["9" * 400, "-" + "9" * 400, "9" * 400 + ".5", "1e400", "1e308", str(2**53 + 1), "9" * 5000]
+
+
+@dataclass
+class Heard:
+    """One answer as it was kept; of what is published, or of definitions, where so asked."""
+
+    source: Source
+    content: bytes = field(repr=False)
+    queries: list[Query]
+    question: str = ""
+
+    def read(self) -> None:
+        """Everything that is asked of a source about an answer. Raises as a source may."""
+        source, content, queries = self.source, self.content, self.queries
+        if self.question.startswith("which"):
+            source.releases(content)
+            return
+        if self.question.startswith("how"):
+            source.defined(FLOWS_SCHEMA.empty_table(), content, [ASKED])
+            return
+        source.truncated(content)
+        source.count(content)
+        source.table(content, queries).to_pandas()
+        source.read(content, queries)
+        source.released(content, queries, "2026-11-22")
+        source.said(content, queries)
+
+
+@pytest.fixture(scope="module")
+def heard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Heard]]:
+    """The answers of a refresh of all sources, one of each question."""
+    trade = Trade.of((31, 643, 364, 826), [2020, 202001])
+    trade.second = {(31, 2020)}
+    pounds = [(202001, 3, 0, 27090090, 100.0), (202001, 3, 0, -1, 60.0)]
+    comtrade = Service(trade, metadata=factors(202001, 202002))
+    with (
+        Server(comtrade),
+        imf_server(Imf(range(2020, 2021))) as imf,
+        hmrc_server(Hmrc(rows=pounds)) as hmrc,
+    ):
+        urls = dict(zip(SOURCES, (comtrade.url, imf.url, hmrc.url), strict=True))
+        data = tmp_path_factory.mktemp("large") / "data"
+        trial = Trial(data, comtrade, freqs=("A", "M"), sources=SOURCES, base_urls=urls)
+        assert trial.refresh().exit_code == 0
+        sources, raw = open_sources(trial.request(), COUNTRIES), RawStore(data)
+        plans = planned(trial.request(), sources)
+        found = [
+            Heard(source, raw.content(entry), [query for query, _ in entry.answered()])
+            for name, source in sources.items()
+            for item in ready(source, plans[name], raw)
+            for entry in item.answers
+        ]
+        lines = map(json.loads, (data / "raw" / "index.jsonl").read_text().splitlines())
+        found += [
+            Heard(sources[line["source"]], gzip.decompress(path.read_bytes()), [], line["question"])
+            for line in lines
+            if not line["answers"]
+            for path in (data / "raw").rglob(f"{line['sha256']}.gz")
+        ]
+        assert {one.source.id for one in found} == set(SOURCES)
+        yield found
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 10**9), st.sampled_from(LARGE))
+def test_no_answer_ends_in_a_traceback(heard: list[Heard], pick: int, large: str) -> None:
+    """Whichever number of whichever answer it stands for, quoted or not."""
+    one = heard[pick % len(heard)]
+    numbers = list(re.finditer(rb"-?\d+(\.\d+)?", one.content))
+    number = numbers[pick // len(heard) % len(numbers)]
+    content = one.content[: number.start()] + large.encode() + one.content[number.end() :]
+    spoiled = replace(one, content=content)
+    with suppress(RefusedAnswerError, NotAnAnswerError):
+        one.source.accept(content)
+        spoiled.read()
+
+
+def test_the_answers_are_read_as_they_are(heard: list[Heard]) -> None:
+    """What is tried above is what would be read."""
+    for one in heard:
+        one.read()
+
+
+@pytest.mark.parametrize("large", ["9" * 400, "inf", "1e400"])
+@pytest.mark.parametrize(
+    ("name", "pattern"),
+    [("sources.toml", r"world_tolerance = [0-9.]+"), ("corridors.toml", r"since = \d+")],
+)
+def test_reference_tables_may_hold_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, pattern: str, large: str
+) -> None:
+    """Each command does its work or says in words why not."""
+    publish_rows(tmp_path, [flow(1)])
+    text = (SHIPPED_DATA / "reference" / name).read_text("utf-8")
+    word = pattern.split(" = ", maxsplit=1)[0]
+    (tmp_path / "reference").mkdir()
+    (tmp_path / "reference" / name).write_text(re.sub(pattern, f"{word} = {large}", text))
+    for command in (["check"], ["status"], ["refresh", "--dry-run"]):
+        code = main([*command, "--data", str(tmp_path)], {})
+        said = capsys.readouterr()
+        assert said.out if code == 0 else (code == 2 and said.err)
