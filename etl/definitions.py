@@ -32,12 +32,11 @@ def wanted(
 def ask(
     calls: list[Call], source: Source, client: Client, raw: RawStore, progress: Progress
 ) -> int:  # fmt: skip
-    """Ask and keep what is told, and say how many calls were made.
+    """Ask and keep what is told, and say how many calls were made; they are expected already.
 
     Figures are figures without it: a service that does not answer here keeps none from us. Raises
     FetchError where the run is stopped meanwhile, and then alone.
     """
-    progress.expect(len(calls))
     for number, call in enumerate(calls):
         progress.asking(f"{source.id}: {call}")
         try:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from etl import definitions
+from etl.announced import Announcing
 from etl.asking import Asker
 from etl.checks import Problem
 from etl.client import BadRequestError, Client, FetchError, TooLongError, UnreachableError
@@ -25,7 +26,7 @@ _MANY: Final = 12
 _DOWN_AFTER: Final = 2
 """A service that fails this many calls in a row, each after all its tries, is left alone.
 
-So is one that calls this many questions wrong and has answered none.
+So is one that calls this many questions wrong and never answered any.
 """
 
 
@@ -63,6 +64,7 @@ class Fetcher:
     _waiting: list[deque[Call]] = field(init=False, default_factory=list)
     _planned: dict[Issue, list[Query]] = field(init=False, default_factory=dict)
     _refused: set[Query] = field(init=False, default_factory=set)
+    _late: set[Call] = field(init=False, default_factory=set)
     _answered: bool = field(init=False, default=False)
     _failures: int = field(init=False, default=0)
 
@@ -82,6 +84,7 @@ class Fetcher:
         try:
             if not self._waiting:
                 self._begin()
+            self._define(self._waiting[stage])
             self._ask_all(self._waiting[stage])
         except FetchError as error:
             self.found.failure = error
@@ -95,53 +98,26 @@ class Fetcher:
 
     def _begin(self) -> None:
         """Find out what is published, once a run, and which calls are to be made in each stage."""
-        missing = self.plan
+        missing, about = self.plan, []
         announcing = self.source.availability(self.plan)
         if announcing:
-            self._announced = self._ask_availability(announcing)
+            told = Announcing(self._asker, self.raw, self.progress, self.found.failed)
+            self._announced = told.announced(announcing, self.plan)
+            self.found.released = set(self._announced)
+            self.found.asked = {query.data_set for query in self.plan}
             published = [query for query in self.plan if query.issue in self._announced]
             missing = [part for query in published for part in self._missing(query)]
             about = definitions.wanted(self.source, self.raw, published, missing)
-            self._asker.calls += definitions.ask(
-                about, self.source, self.client, self.raw, self.progress
-            )
         calls = self.source.calls(missing)
-        self.progress.expect(len(calls))
-        self._waiting = [deque(stage) for stage in staged(calls)]
+        self.progress.expect(len(about) + len(calls))
+        self._waiting = [deque(stage) for stage in staged([*about, *calls])]
 
-    def _ask_availability(self, calls: list[Call]) -> dict[Issue, Release]:
-        announced: dict[Issue, Release] = {}
-        self.progress.expect(len(calls))
-        for call in calls:
-            self.progress.asking(f"{self.source.id}: {call}")
-            try:
-                answer = self._asker.get(call.address)
-            except UnreachableError as error:
-                self.found.failed.append(f"{call}: {error}")
-                raise
-            facts = (answer.retrieved, self.source.count(answer.content))
-            self.raw.keep(call, answer.content, facts, {})
-            try:
-                announced |= self.source.releases(answer.content)
-            except RefusedAnswerError as error:
-                message = f"what is published was not understood: {error}"
-                raise UnreachableError(message) from error
-            self.progress.answered()
-        self._disbelieve_nothing(announced)
-        self.found.released = set(announced)
-        self.found.asked = {query.data_set for query in self.plan}
-        return announced
-
-    def _disbelieve_nothing(self, announced: dict[Issue, Release]) -> None:
-        """Raise where no year, or no month, is listed though some are held."""
-        for freq in sorted({query.freq for query in self.plan}):
-            issues = {query.issue for query in self.plan if query.freq == freq and not query.basis}
-            held = self.raw.issues() & issues
-            if held and not issues & announced.keys():
-                first = min(held)
-                what = f"{first.source} {first.reporter} {first.period}"
-                message = f"the service lists nothing as published, yet {what} is held"
-                raise UnreachableError(message)
+    def _define(self, waiting: deque[Call]) -> None:
+        """Ask how a stage's figures are defined, before them. Raises FetchError where stopped."""
+        about = [waiting.popleft() for call in list(waiting) if call.about]
+        self._asker.calls += definitions.ask(
+            about, self.source, self.client, self.raw, self.progress
+        )
 
     def _missing(self, query: Query) -> list[Query]:
         """The parts of a question no whole answer of its present release is kept of."""
@@ -158,13 +134,13 @@ class Fetcher:
     def _ask_all(self, waiting: deque[Call]) -> None:
         """Make the calls. Raises FetchError where the service seems to be down."""
         while waiting:
-            # As the source asks by now: a refusal may have stated a maximum since it was planned.
-            call, *others = self.source.calls(list(waiting.popleft().queries))
-            if others:
-                self._put_back(waiting, [call, *others])
+            call = waiting.popleft()
+            # A refusal may have stated a maximum since it was planned.
+            if len(self.source.calls(list(call.queries))) > 1:
+                self.progress.expect(-1)
+                self._put_back(waiting, self._asked_now(call))
                 continue
-            if all(self._whole(query) in self._refused for query in call.queries):
-                # A part of a question that is refused already could not make it whole.
+            if all(map(self._is_settled, call.queries)):
                 self.progress.answered()
                 continue
             self.progress.asking(f"{self.source.id}: {call}")
@@ -174,26 +150,41 @@ class Fetcher:
             except (BadRequestError, UnreachableError) as error:
                 parts = self._after(error, call)
             self.progress.answered()
-            self._put_back(waiting, parts, instead=0)
+            self._put_back(waiting, parts)
 
-    def _put_back(self, waiting: deque[Call], parts: list[Call], instead: int = 1) -> None:
-        """Have parts asked next, or last where they are many, ``instead`` of calls expected."""
-        self.progress.expect(len(parts) - instead)
+    def _is_settled(self, query: Query) -> bool:
+        """Whether asking is of no use: it is kept, or part of a question that is refused already.
+
+        A part may be kept of a run that was stopped, where its question is asked in many.
+        """
+        if self._announced is not None and self.raw.find(query, self._announced[query.issue].token):
+            return True
+        return self._whole(query) in self._refused
+
+    def _put_back(self, waiting: deque[Call], parts: list[Call]) -> None:
+        """Have parts asked next, or last where they are many."""
         if len(parts) > _MANY:
+            parts = [part for part in parts if part not in self._late]
+            self._late.update(parts)
             self._waiting[-1].extend(parts)
         else:
             waiting.extendleft(reversed(parts))
+        self.progress.expect(len(parts))
 
     def _after(self, error: FetchError, call: Call) -> list[Call]:
         """What to ask instead of a call that failed; raises the error where the service is down.
 
         It is after ``_DOWN_AFTER`` failures in a row, or where no call was answered at all. One
-        that answers other questions may call some of them wrong.
+        that answers other questions, now or in a run before, may call some of them wrong.
         """
+        if isinstance(error, BadRequestError):
+            parts = self._heeded(call, error)
+            if parts:
+                return parts
         self._failures += 1
         again = self._failures >= _DOWN_AFTER
         if isinstance(error, BadRequestError):
-            if again and not self._answered:
+            if again and not self._answered and not self._planned.keys() & self.raw.issues():
                 raise error
             return self._parts(call, str(error), split=False)
         self.found.failed.append(f"{call}: {error}")
@@ -214,8 +205,6 @@ class Fetcher:
             told = self._asker.kept(call, answer, self._announced)
         except TooLongError as error:
             return self._parts(call, f"the question is too long to ask: {error}")
-        except BadRequestError as error:
-            return self._heeded(call, error)
         except RefusedAnswerError as error:
             return self._parts(call, str(error), split=False)
         self.found.answered |= {self._whole(query) for query in told}
@@ -227,13 +216,20 @@ class Fetcher:
     def _heeded(self, call: Call, error: BadRequestError) -> list[Call]:
         """A refused call in parts that obey the limit it states, for the rest of the run too.
 
-        Raises the error where it states none.
+        None, where no limit is stated.
         """
         source = self.source.heeding(call, str(error))
         if source is None:
-            raise error
+            return []
         self.source = source
-        return source.calls(list(call.queries))
+        return self._asked_now(call)
+
+    def _asked_now(self, call: Call) -> list[Call]:
+        """What a call asks in parts as the source asks by now.
+
+        Parts of whole questions: those of a part that a former limit made would be more.
+        """
+        return self.source.calls(list(dict.fromkeys(map(self._whole, call.queries))))
 
     def _parts(self, call: Call, reason: str, *, split: bool = True) -> list[Call]:
         """A call's questions one by one, or one question's parts; a problem where it has none."""

@@ -37,9 +37,8 @@ def plan_lines(request: Request, sources: dict[str, Source]) -> Iterator[str]:
 
 
 def _calls(source: Source, queries: list[Query]) -> list[Call]:
-    stages = staged(source.calls(queries))
-    asked_about = [*source.availability(queries), *source.definitions(queries)]
-    return [*asked_about, *(call for stage in stages for call in stage)]
+    stages = staged([*source.definitions(queries), *source.calls(queries)])
+    return [*source.availability(queries), *(call for stage in stages for call in stage)]
 
 
 def _total(questions: int, calls: int) -> str:

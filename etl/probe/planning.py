@@ -10,8 +10,8 @@ from etl.probe import imf_imts, uk_hmrc, un_comtrade
 from etl.probe.assumptions import Assumption, Example
 from etl.questions import Corridor, Pace
 from etl.sources import SOURCES
-from etl.sources.comtrade import ID as COMTRADE
 from etl.sources.comtrade import SERVICE as COMTRADE_SERVICE
+from etl.sources.comtrade_plan import ID as COMTRADE
 from etl.sources.imf_imts import ID as IMF
 from etl.sources.imf_imts import SERVICE as IMF_SERVICE
 from etl.sources.settings import Settings

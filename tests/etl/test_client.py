@@ -318,7 +318,7 @@ def test_an_exchange_is_not_judged(service: Service) -> None:
     client, _ = asked(service, Fault("400", 1, 99))
     found = client.exchange(service.url + QUESTION, within=5)
     assert (found.status, found.retrieved) == (400, "2026-11-22T20:00:00Z")
-    assert json.loads(found.body)["count"] == -1
+    assert json.loads(found.body)["error"] == "Invalid parameter value"
     assert "content-length" in found.headers
     assert len(service.calls) == 1
 

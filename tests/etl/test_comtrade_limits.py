@@ -136,6 +136,25 @@ def test_a_level_that_is_too_many_codes_is_asked_by_chapter(
     assert trial.calls() == 1
 
 
+def test_chapters_asked_one_by_one_are_asked_once(
+    trial: Trial[Service], tmp_path: Path
+) -> None:  # fmt: skip
+    """A run that is stopped among them goes on from there, and ends in the same figures."""
+    trial.refresh()
+    other = Trial(tmp_path / "other", trial.service)
+    trial.service.levels = False
+    trial.service.quota = 4 + 2 + 40  # totals, gold and the refusal, and some of the chapters
+    trial.calls()
+    assert other.refresh().exit_code == 3
+    assert "27" in {code for (code,) in asked(trial.service, "cmdCode")}
+    trial.service.quota = None
+    trial.calls()
+    assert other.refresh().exit_code == 0
+    assert values(other) == values(trial)
+    codes = [code for (code,) in asked(trial.service, "cmdCode")]
+    assert sorted(codes) == sorted(["AG2", *CHAPTERS[40:]])
+
+
 def test_a_level_that_is_no_code_is_asked_by_chapter() -> None:
     """The other way a level may be refused: as an invalid value."""
     (call,) = KEYLESS.calls([replace(NEAR, flows=("X",), products=("AG2",))])

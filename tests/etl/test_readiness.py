@@ -1,5 +1,6 @@
 """Each question is published as it is answered: whoever else was asked, and whatever came of it."""
 
+import gzip
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from etl.answered import ready
 from etl.questions import Call, Corridor, Query, Release
 from etl.raw import RawStore
-from etl.schema import KEY, TOTAL, WORLD
+from etl.schema import GOLD, KEY, TOTAL, WORLD
 from etl.summary import summary
 from tests.etl.comtrade_builders import KEYLESS
 from tests.etl.comtrade_server import Service
@@ -108,9 +109,9 @@ def test_months_with_two_partners_again_are_nothing_new(refreshed: Refresh) -> N
 
 TOTALS = Query("un-comtrade", "AZE", "2020", ("X", "M"), None, (TOTAL,))
 CHAPTERS = replace(TOTALS, partners=("RUS", WORLD), products=("AG2",))
-GOLD = replace(CHAPTERS, products=("7108",))
+ONLY_GOLD = replace(CHAPTERS, products=(GOLD,))
 PARTS = [part for query in (CHAPTERS, TOTALS) for part in KEYLESS.split(query)]
-ASKED = [TOTALS, CHAPTERS, GOLD]
+ASKED = [TOTALS, CHAPTERS, ONLY_GOLD]
 
 
 @settings(max_examples=60)
@@ -126,7 +127,7 @@ def test_a_question_is_ready_whatever_else_is_asked(kept: list[tuple[Query, str]
         assert together == [item for query in ASKED for item in ready(KEYLESS, [query], raw)]
     found = {item.query: item.release.token for item in together}
     for query in ASKED:
-        parts = KEYLESS.split(query) if query != GOLD else [query]
+        parts = KEYLESS.split(query) if query != ONLY_GOLD else [query]
         whole = [
             place for place, (_, token) in enumerate(kept)
             if (query, token) in kept or all((part, token) in kept for part in parts)
@@ -145,10 +146,26 @@ def test_a_refused_extra_never_keeps_the_totals(trial: Trial[Service], fault: st
     outcome = trial.refresh()
     assert outcome.exit_code == (3 if fault == "500" else 1)
     assert ("AZE", WORLD, "X", "2020", TOTAL) in trial.figures
-    assert set(trial.vintage.flows["product"]) == {TOTAL}
+    assert set(trial.vintage.flows["product"]) - {GOLD} == {TOTAL}
     trial.service.faults = []
     assert trial.refresh().exit_code == 0
     assert ("AZE", WORLD, "X", "2020", "27") in trial.figures
+
+
+def test_a_refused_extra_keeps_no_run_from_going_on(trial: Trial[Service]) -> None:
+    """Nothing but gold is left, each year's is refused, and the months after it are asked."""
+    trial.service.trade = Trade.of((31, 643, 364, 826), [2018, 2019, 2020, *MONTHS])
+    trial.since = 2018
+    trial.refresh()
+    trial.service.trade.releases |= {(31, month): 2 for month in MONTHS}
+    trial.service.faults = [Fault("400", 1, 99, where=f"cmdCode={GOLD}")]
+    for name in (trial.data / "raw").rglob("*.gz"):
+        if b'"7108"' in gzip.decompress(name.read_bytes()):
+            name.unlink()
+    outcome = trial.refresh(freqs=("A", "M"))
+    assert not outcome.failures
+    assert len(outcome.refused) == 3
+    assert "2020-02" in set(trial.vintage.flows["period"])
 
 
 def test_a_refused_total_keeps_no_extra_from_being_asked(trial: Trial[Service]) -> None:
@@ -199,10 +216,10 @@ def test_totals_newer_than_the_products_held_are_noted(trial: Trial[Service]) ->
 def test_an_unreadable_answer_drops_its_own_rows_alone(
     trial: Trial[Service], tmp_path: Path
 ) -> None:
-    """What was kept and cannot be read any more is named, and the totals stay."""
+    """What was kept and cannot be read any more is named, and all else stays."""
     trial.refresh()
     raw = RawStore(trial.data)
-    chapters = replace(CHAPTERS, partners=("GBR", "IRN", "RUS", WORLD), products=("AG2", "7108"))
+    chapters = replace(CHAPTERS, partners=("GBR", "IRN", "RUS", WORLD))
     (item,) = ready(KEYLESS, [chapters], raw)
     for flow in ("X", "M"):
         call = Call("x", (replace(chapters, flows=(flow,)),))
@@ -215,7 +232,7 @@ def test_an_unreadable_answer_drops_its_own_rows_alone(
     assert outcome.exit_code == 1
     assert {"no JSON" in problem.message for problem in outcome.refused} == {True}
     assert {problem.data_set for problem in outcome.refused} == {chapters.data_set}
-    kept = trial.vintage.flows["product"].eq(TOTAL)
+    kept = trial.vintage.flows["product"].isin([TOTAL, GOLD])
     assert figures(again).equals(
         trial.vintage.flows[kept].drop(columns="input").sort_values([*KEY], ignore_index=True)
     )
