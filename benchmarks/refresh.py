@@ -24,7 +24,7 @@ from etl.answered import Ready, read
 from etl.build import build
 from etl.pipeline import reference
 from etl.questions import Query, Release
-from etl.raw import Entry
+from etl.raw_index import Entry
 from etl.reader import SHIPPED_DATA
 from etl.schema import TOTAL, WORLD
 from etl.sources import SOURCES

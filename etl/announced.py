@@ -6,7 +6,7 @@ Reads and writes raw answers, asks through the client, and knows no source.
 from dataclasses import dataclass
 
 from etl.asking import Asker
-from etl.client import UnreachableError
+from etl.failures import UnreachableError
 from etl.progress import Progress
 from etl.questions import Call, Issue, Query, RefusedAnswerError, Release
 from etl.raw import RawStore

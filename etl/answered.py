@@ -14,7 +14,8 @@ import pyarrow as pa
 from etl.checks import Problem
 from etl.definitions import Definitions
 from etl.questions import NotAnAnswerError, Query, RefusedAnswerError, Release, scopes
-from etl.raw import DamagedRawError, Entry, RawStore
+from etl.raw import DamagedRawError, RawStore
+from etl.raw_index import Entry
 from etl.schema import FLOW_COLUMNS, DataSet
 from etl.sources import Source
 from etl.transform import covered, tidy

@@ -13,7 +13,7 @@ from etl.checks import Problem, data_sets
 from etl.judging import Judge, Reference
 from etl.notes import noted, set_aside, still_noted
 from etl.questions import Query
-from etl.raw import Entry
+from etl.raw_index import Entry
 from etl.reader import Vintage
 from etl.schema import FLOW_COLUMNS, DataSet
 from etl.store import Draft

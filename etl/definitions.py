@@ -10,10 +10,12 @@ from typing import Any
 
 import pyarrow as pa
 
-from etl.client import Client, FetchError
+from etl.client import Client
+from etl.failures import FetchError
 from etl.progress import Progress
 from etl.questions import Call, Query
-from etl.raw import DamagedRawError, Entry, RawStore
+from etl.raw import DamagedRawError, RawStore
+from etl.raw_index import Entry
 from etl.sources import Source
 
 

@@ -13,7 +13,8 @@ from etl import definitions
 from etl.announced import Announcing
 from etl.asking import Asker
 from etl.checks import Problem
-from etl.client import BadRequestError, Client, FetchError, TooLongError, UnreachableError
+from etl.client import Client
+from etl.failures import BadRequestError, FetchError, TooLongError, UnreachableError
 from etl.progress import Progress
 from etl.questions import Call, Issue, Query, RefusedAnswerError, Release
 from etl.raw import RawStore

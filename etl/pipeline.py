@@ -15,8 +15,9 @@ from typing import Final
 
 from etl.build import Built
 from etl.checks import Problem
-from etl.client import AuthError, Client, FetchError, Tools
+from etl.client import Client, Tools
 from etl.countries import COUNTRY_COLUMNS, Countries
+from etl.failures import AuthError, FetchError
 from etl.fetch import Fetched, Fetcher
 from etl.importer import tolerances
 from etl.judging import Reference

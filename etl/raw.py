@@ -7,65 +7,21 @@ whole on disk before its line is; a line cut off by a kill is dropped when the n
 
 import gzip
 import hashlib
-import json
-import os
-import re
 import threading
 import zlib
-from dataclasses import asdict, dataclass
-from datetime import datetime
-from io import FileIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from etl.questions import LARGEST_BODY, Call, Issue, Query, Release
+from etl.raw_index import Entry, append, read_lines
 from etl.reader import DataError
-from etl.vintage_time import FORMAT
 from etl.whole_file import write_whole
 
 _INDEX: Final = "index.jsonl"
-_LONGEST_LINE: Final = 2**20
-_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 
 
 class DamagedRawError(DataError):
     """A kept answer that is gone or no longer has its hash."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the index.
-
-    ``answers`` holds (reporter, period, release token, edition) of each question answered;
-    ``partners`` of None means all. An availability answer has no ``answers``.
-    """
-
-    source: str
-    question: str
-    address: str
-    retrieved: str
-    sha256: str
-    rows: int
-    flows: tuple[str, ...]
-    partners: tuple[str, ...] | None
-    products: tuple[str, ...]
-    answers: tuple[tuple[str, str, str, str], ...]
-    basis: str = ""
-
-    @property
-    def id(self) -> str:
-        """The answer's name in figures and manifests."""
-        return self.sha256[:12]
-
-    def answered(self) -> list[tuple[Query, Release]]:
-        """The questions this answer answers, each with the release it speaks for."""
-        return [
-            (
-                Query(self.source, who, when, self.flows, self.partners, self.products, self.basis),
-                Release(token, edition),
-            )
-            for who, when, token, edition in self.answers
-        ]
 
 
 class RawStore:
@@ -83,7 +39,7 @@ class RawStore:
         self._told: dict[tuple[str, str], list[Entry]] = {}
         self._whole: dict[str, bool] = {}
         self.damages: list[str] = []
-        for entry in self._read_index():
+        for entry in read_lines(self._folder / _INDEX, self.damages):
             self._remember(entry)
 
     def keep(
@@ -108,7 +64,7 @@ class RawStore:
         )  # fmt: skip
         with self._lock:
             self._write_body(entry, content)
-            self._append(entry)
+            append(self._folder / _INDEX, entry)
             self._whole[digest] = True
             self._remember(entry)
         return entry
@@ -182,25 +138,6 @@ class RawStore:
     def _path(self, entry: Entry) -> Path:
         return self._folder / entry.source / f"{entry.sha256}.gz"
 
-    def _read_index(self) -> list[Entry]:
-        try:
-            content = (self._folder / _INDEX).read_bytes()
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            message = f"{self._folder / _INDEX} cannot be read: {error.strerror}."
-            raise DataError(message) from error
-        entries = []
-        for number, line in enumerate(content.splitlines(keepends=True), 1):
-            try:
-                entries.append(_entry(json.loads(_whole_line(line))))
-            except (ValueError, TypeError, KeyError, OverflowError):
-                self.damages.append(
-                    f"Line {number} of {self._folder / _INDEX} is cut off or garbled; it is "
-                    "ignored, and what it stood for is asked for again."
-                )
-        return entries
-
     def _write_body(self, entry: Entry, content: bytes) -> None:
         if self._path(entry).exists() and self._is_whole(entry):
             return
@@ -208,60 +145,3 @@ class RawStore:
         path.parent.mkdir(parents=True, exist_ok=True)
         # No time and no name in the header: the same body gives the same file.
         write_whole(path, gzip.compress(content, 9, mtime=0))
-
-    def _append(self, entry: Entry) -> None:
-        line = json.dumps(asdict(entry), ensure_ascii=False) + "\n"
-        with (self._folder / _INDEX).open("a+b", buffering=0) as file:
-            size = _heal(file)
-            try:
-                _write_all(file, line.encode())
-                os.fsync(file.fileno())
-            except OSError:
-                # A full disk: the part that still found room is no line.
-                file.truncate(size)
-                raise
-
-
-def _write_all(file: FileIO, content: bytes) -> None:
-    """Write all of it, as a file without a buffer may take only a part at a time."""
-    left = memoryview(content)
-    while left:
-        left = left[file.write(left) or 0 :]
-
-
-def _heal(file: FileIO) -> int:
-    """Drop what follows the last line end, a line whose writer was killed; return the new size."""
-    size = file.seek(0, os.SEEK_END)
-    back = min(size, _LONGEST_LINE)
-    file.seek(size - back)
-    tail = file.read(back)
-    return file.truncate(size - back + tail.rfind(b"\n") + 1)
-
-
-def _whole_line(line: bytes) -> bytes:
-    """A line that has its end. Raises ValueError for one that was cut off, even just before it."""
-    if not line.endswith(b"\n"):
-        raise ValueError(line)
-    return line
-
-
-def _entry(line: dict[str, Any]) -> Entry:
-    """An index line as an entry. Raises KeyError, TypeError or ValueError where it is none."""
-    partners = line["partners"]
-    digest = line["sha256"]
-    datetime.strptime(line["retrieved"], FORMAT)  # noqa: DTZ007 -- only its form is checked
-    if not _DIGEST.fullmatch(digest):
-        raise ValueError(digest)
-    return Entry(
-        source=str(line["source"]),
-        question=str(line["question"]),
-        address=str(line["address"]),
-        retrieved=str(line["retrieved"]),
-        sha256=digest,
-        rows=int(line["rows"]),
-        flows=tuple(line["flows"]),
-        partners=None if partners is None else tuple(partners),
-        products=tuple(line["products"]),
-        answers=tuple((who, when, token, edition) for who, when, token, edition in line["answers"]),
-        basis=str(line.get("basis", "")),
-    )

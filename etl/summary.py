@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from etl.client import AuthError, FetchError, NotFoundError
+from etl.failures import AuthError, FetchError, NotFoundError
 from etl.findings import summed_up
 from etl.pipeline import Outcome, Request, planned
 from etl.questions import Call, Query

@@ -27,7 +27,7 @@ from etl.sources import comtrade_answers as answers
 from etl.sources import comtrade_metadata as metadata
 from etl.sources import comtrade_plan as planning
 from etl.sources import comtrade_rows as rows
-from etl.sources.comtrade_plan import ID, Limits, chunks, expected, halves
+from etl.sources.comtrade_plan import ID, Limits, chunks, expected
 from etl.sources.settings import Settings, checked_base_url, checked_key, paced
 
 SERVICE: Final = "https://comtradeapi.un.org"
@@ -143,15 +143,7 @@ class Comtrade:
 
     def split(self, query: Query) -> list[Query]:
         """By flow, then by partner, then by product: a chapter a call is dear without a key."""
-        if len(query.flows) > 1:
-            return [replace(query, flows=(flow,)) for flow in query.flows]
-        partners = sorted(self._counted() if query.partners is None else query.partners)
-        if len(partners) > 1:
-            return [replace(query, partners=half) for half in halves(partners)]
-        products = sorted(p for code in query.products for p in planning.level_codes(code))
-        if len(products) > 1:
-            return [replace(query, products=half) for half in halves(products)]
-        return []
+        return planning.halved(query, self._counted())
 
     def definitions(self, queries: list[Query]) -> list[Call]:
         """A call for each reporter and frequency: how it defines all its years, or months."""

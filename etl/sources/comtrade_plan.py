@@ -116,8 +116,21 @@ def level_codes(code: str) -> tuple[str, ...]:
     return CHAPTERS if code == LEVEL else (code,)
 
 
-def halves(codes: list[str]) -> list[tuple[str, ...]]:
-    """The codes in two halves."""
+def halved(query: Query, numbers: Iterable[str]) -> list[Query]:
+    """The question in two or more parts: by flow, then partner, then product; none if it is one.
+
+    ``numbers`` are all partners there are.
+    """
+    if len(query.flows) > 1:
+        return [replace(query, flows=(flow,)) for flow in query.flows]
+    partners = sorted(numbers if query.partners is None else query.partners)
+    if len(partners) > 1:
+        return [replace(query, partners=half) for half in _halves(partners)]
+    products = sorted(p for code in query.products for p in level_codes(code))
+    return [replace(query, products=half) for half in _halves(products)] if products[1:] else []
+
+
+def _halves(codes: list[str]) -> list[tuple[str, ...]]:
     middle = len(codes) // 2
     return [tuple(codes[:middle]), tuple(codes[middle:])]
 

@@ -24,7 +24,7 @@ import pyarrow as pa
 
 from etl.countries import Countries
 from etl.questions import Query, RefusedAnswerError
-from etl.schema import COLUMNS, DISPATCH, TOTAL, UNALLOCATED, UNKNOWN, WORLD
+from etl.schema import COLUMNS, DISPATCH, UNALLOCATED, UNKNOWN
 from etl.sources.comtrade_answers import (
     FIELDS,
     OPTIONAL,
@@ -34,6 +34,7 @@ from etl.sources.comtrade_answers import (
     our_period,
 )
 from etl.sources.comtrade_answers import rows as answered_rows
+from etl.sources.comtrade_asked import KEY, Columns, named, refuse_strange, refuse_without_world
 from etl.sources.comtrade_values import dollars, numbers
 
 _LOG: Final = logging.getLogger(__name__)
@@ -42,14 +43,12 @@ _CHAPTER_DIGITS: Final = 2
 _NOBODY: Final = "0"
 _ALL_PROCEDURES: Final = ("C00", "0")
 _AT: Final = {name: place for place, name in enumerate((*FIELDS, *OPTIONAL))}
-_KEY: Final = ("reportercode", "period", "flowcode", "partnercode", "cmdcode")
 # Text as pandas keeps it, so that none is copied.
 _SCHEMA: Final = pa.schema([
     (column.name, pa.large_string() if column.type == pa.string() else column.type)
     for column in COLUMNS
     if column.name not in {"edition", "input", "currency", "rate"}
 ])  # fmt: skip
-_Columns = dict[str, list[Any]]
 
 
 def table(content: bytes, queries: list[Query], countries: Countries) -> pa.Table:
@@ -63,12 +62,12 @@ def table(content: bytes, queries: list[Query], countries: Countries) -> pa.Tabl
     except TypeError as error:
         message = f"a code in it is neither text nor number ({error})"
         raise RefusedAnswerError(message) from error
-    _refuse_strange(columns, queries, countries)
-    _refuse_without_world(columns, queries)
+    refuse_strange(columns, queries, countries)
+    refuse_without_world(columns, queries)
     return _figures(columns, queries, countries)
 
 
-def _columns(rows: list[Row], *, by_dispatch: bool) -> _Columns:
+def _columns(rows: list[Row], *, by_dispatch: bool) -> Columns:
     """The totals asked for, each figure once, as columns."""
     totals = _sent_from(rows) if by_dispatch else _totals(rows)
     if rows and not totals:
@@ -119,7 +118,7 @@ def _text(value: object) -> str:
 
 def _original(rows: list[Row]) -> list[Row]:
     """One row a figure: the edition as filed before the UN's conversions; else it is refused."""
-    key = itemgetter(*(_AT[name] for name in _KEY))
+    key = itemgetter(*(_AT[name] for name in KEY))
     if len(set(map(key, rows))) == len(rows):
         return rows
     kept: dict[tuple[Any, ...], Row] = {}
@@ -131,78 +130,27 @@ def _original(rows: list[Row]) -> list[Row]:
         if is_true(row[original]) and not is_true(other[original]):
             kept[key(row)] = row
             continue
-        message = f"it has one figure twice: {_named(_texts(key(row)))}"
+        message = f"it has one figure twice: {named(_texts(key(row)))}"
         raise RefusedAnswerError(message)
     return list(kept.values())
 
 
-def _as_text(rows: list[Row]) -> _Columns:
+def _as_text(rows: list[Row]) -> Columns:
     """The columns used, codes as text, values as numbers."""
-    found: _Columns = {}
-    for name in (*_KEY, "classificationcode"):
+    found: Columns = {}
+    for name in (*KEY, "classificationcode"):
         values = [row[_AT[name]] for row in rows]
         text = {value: _text(value) for value in set(values)}
         found[name] = [text[value] for value in values]
     found |= {name: numbers([row[_AT[name]] for row in rows]) for name in ("cifvalue", "fobvalue")}
     values = [row[_AT["primaryvalue"]] for row in rows]
     found["primaryvalue"] = dollars(
-        values, lambda place: _named(_texts(rows[place][_AT[name]] for name in _KEY))
+        values, lambda place: named(_texts(rows[place][_AT[name]] for name in KEY))
     )
     return found
 
 
-def _refuse_strange(columns: _Columns, queries: list[Query], countries: Countries) -> None:
-    """A wrong question gets another question's answer, so every row must be one asked for."""
-    first = queries[0]
-    asked = {(str(countries.number(query.reporter)), query.period) for query in queries}
-    partners = None
-    if first.partners is not None:
-        near = set(first.partners)
-        partners = {str(n) for n, code in countries.by_number.items() if code in near}
-    products = set(first.products)
-    by_level = _LEVEL in products
-    periods = {period: our_period(period) for period in set(columns["period"])}
-    strange = {
-        "partnercode": set(columns["partnercode"]) - (partners or set(columns["partnercode"])),
-        "flowcode": set(columns["flowcode"]) - set(first.flows),
-        "cmdcode": {
-            code
-            for code in set(columns["cmdcode"]) - products
-            if not (by_level and len(code) == _CHAPTER_DIGITS and code.isdecimal())
-        },
-    }
-    pairs = set(zip(columns["reportercode"], columns["period"], strict=True))
-    others = {pair for pair in pairs if (pair[0], periods[pair[1]]) not in asked}
-    if others or any(strange.values()):
-        for key in zip(*(columns[name] for name in _KEY), strict=True):
-            one = dict(zip(_KEY, key, strict=True))
-            if key[:2] in others or any(one[name] in codes for name, codes in strange.items()):
-                message = f"it speaks of what was not asked: {_named(key)}"
-                raise RefusedAnswerError(message)
-
-
-def _refuse_without_world(columns: _Columns, queries: list[Query]) -> None:
-    """A published year has a world total: without one the answer is half, or to no question."""
-    first = queries[0]
-    if first.products != (TOTAL,) or not (first.partners is None or WORLD in first.partners):
-        return
-    keys = [columns[name] for name in ("reportercode", "period", "flowcode")]
-    is_world = [code == _NOBODY for code in columns["partnercode"]]
-    flows = set(zip(*keys, strict=True))
-    world = set(compress(zip(*keys, strict=True), is_world))
-    lacking = {key[:2] for key in flows - world}
-    if len(first.flows) > 1:
-        lacking |= {key[:2] for key in flows} - {key[:2] for key in world}
-    if lacking or (len(first.flows) > 1 and len({key[:2] for key in world}) < len(queries)):
-        message = f"{_whose(first, queries)} is published, but no world total came"
-        raise RefusedAnswerError(message)
-
-
-def _whose(first: Query, queries: list[Query]) -> str:
-    return f"{first.reporter} {first.period}" + (" or another year" if len(queries) > 1 else "")
-
-
-def _figures(columns: _Columns, queries: list[Query], countries: Countries) -> pa.Table:
+def _figures(columns: Columns, queries: list[Query], countries: Countries) -> pa.Table:
     """Tidy figures; areas that are one to us are one row: "nes" areas, a country's numbers."""
     by_dispatch = queries[0].basis == DISPATCH
     areas = {text: _area(text) for text in set(columns["partnercode"])}
@@ -210,7 +158,7 @@ def _figures(columns: _Columns, queries: list[Query], countries: Countries) -> p
     partner = {text: _partner(area, countries) for text, area in areas.items()}
     reporters = {str(countries.number(query.reporter)): query.reporter for query in queries}
     period = {text: our_period(text) for text in set(columns["period"])}
-    cells: _Columns = {
+    cells: Columns = {
         "reporter": [reporters[text] for text in columns["reportercode"]],
         "partner": [partner[text] for text in columns["partnercode"]],
         "flow": columns["flowcode"],
@@ -237,11 +185,11 @@ def _figures(columns: _Columns, queries: list[Query], countries: Countries) -> p
     return pa.table(cells, schema=_SCHEMA)
 
 
-def _where(cells: _Columns, mask: list[bool]) -> _Columns:
+def _where(cells: Columns, mask: list[bool]) -> Columns:
     return {name: list(compress(values, mask)) for name, values in cells.items()}
 
 
-def _together(cells: _Columns, several: set[str]) -> _Columns:
+def _together(cells: Columns, several: set[str]) -> Columns:
     """The rows, those of partners that came under several numbers as one each, at the end."""
     if not several:
         return cells
@@ -282,8 +230,3 @@ def _same(values: set[str]) -> str:
     """The value all agree on, else unknown."""
     (first, *others) = sorted(values)
     return UNKNOWN if others or not first else first
-
-
-def _named(key: tuple[str, ...]) -> str:
-    reporter, period, flow, partner, product = key
-    return f"reporter {reporter}, partner {partner}, {flow}, {period}, {product}"

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl import client as errors
+from etl import failures as errors
 from etl.client import Client, Tools
 from etl.questions import Pace
 from etl.refusals import quota_wait, rate_pause, read_refusal, retry_after

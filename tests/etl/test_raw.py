@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.questions import Call, Query, Release
-from etl.raw import DamagedRawError, Entry, RawStore
+from etl.raw import DamagedRawError, RawStore
+from etl.raw_index import Entry
 
 FIRST = Release("a", "2021-05-01")
 SECOND = Release("b", "2022-05-01")
