@@ -11,8 +11,8 @@ from typing import Any, Final
 import pandas as pd
 import pyarrow as pa
 
-from etl.checks import Problem
 from etl.definitions import Definitions
+from etl.problems import Problem
 from etl.questions import NotAnAnswerError, Query, RefusedAnswerError, Release, scopes
 from etl.raw import DamagedRawError, RawStore
 from etl.raw_index import Entry

@@ -9,9 +9,10 @@ from typing import Any
 import pandas as pd
 
 from etl.answered import NO_FLOWS, Fresh
-from etl.checks import Problem, data_sets
+from etl.checks import data_sets
 from etl.judging import Judge, Reference
 from etl.notes import noted, set_aside, still_noted
+from etl.problems import Problem
 from etl.questions import Query
 from etl.raw_index import Entry
 from etl.reader import Vintage

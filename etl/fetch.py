@@ -12,9 +12,9 @@ from typing import Final
 from etl import definitions
 from etl.announced import Announcing
 from etl.asking import Asker
-from etl.checks import Problem
 from etl.client import Client
 from etl.failures import BadRequestError, FetchError, TooLongError, UnreachableError
+from etl.problems import Problem
 from etl.progress import Progress
 from etl.questions import Call, Issue, Query, RefusedAnswerError, Release
 from etl.raw import RawStore

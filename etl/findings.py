@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from etl.checks import Problem
+from etl.problems import Problem
 from etl.report import counted
 from etl.whole_file import write_whole
 

@@ -10,10 +10,11 @@ from typing import Any, Final
 import pandas as pd
 
 from etl import __version__
-from etl.checks import Problem, Tolerance, check, compare, data_sets, in_data_sets
+from etl.checks import check, compare, data_sets, in_data_sets
 from etl.countries import COUNTRY_COLUMNS, Countries
 from etl.figures_file import RefusedFileError, read_figures
 from etl.notes import accepted, noted, set_aside, still_noted
+from etl.problems import Problem
 from etl.reader import (
     DataError,
     current_vintage,
@@ -26,6 +27,7 @@ from etl.store import Draft, publish, writing
 from etl.transform import tidy
 from etl.trials import Trial
 from etl.vintage_time import following
+from etl.world_gaps import Tolerance
 
 _CONVERSION: Final = (
     "{currency} turned into US dollars here by published monthly rates ({source}): a month at its "

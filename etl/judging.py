@@ -11,22 +11,15 @@ from typing import Any
 import pandas as pd
 
 from etl.answered import Fresh, Ready
-from etl.checks import (
-    DOLLAR,
-    WHOLE_FROM,
-    Problem,
-    Tolerance,
-    check,
-    compare,
-    in_data_sets,
-    world_sums,
-)
+from etl.checks import check, compare, in_data_sets
 from etl.countries import Countries
 from etl.notes import accepted
+from etl.problems import Problem
 from etl.questions import Query, scopes
 from etl.schema import DISPATCH, TOTAL, DataSet
 from etl.stages import Kind, kind_of
 from etl.transform import covered, merge
+from etl.world_gaps import DOLLAR, WHOLE_FROM, Tolerance, world_sums
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from etl.checks import Problem
+from etl.problems import Problem
 from etl.schema import DataSet
 
 REVISIONS: Final = frozenset({"vanished", "partner gone", "moved"})

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Final
 
 from etl.build import Built
-from etl.checks import Problem
 from etl.client import Client, Tools
 from etl.countries import COUNTRY_COLUMNS, Countries
 from etl.failures import AuthError, FetchError
 from etl.fetch import Fetched, Fetcher
 from etl.importer import tolerances
 from etl.judging import Reference
+from etl.problems import Problem
 from etl.progress import Progress
 from etl.publishing import Publisher
 from etl.questions import Corridor, Query

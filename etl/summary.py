@@ -76,7 +76,7 @@ def summary(outcome: Outcome, listed: str = "") -> Iterator[str]:
     yield from _some("Failed", failed)
     for found in outcome.fetched:
         if found.failure:
-            yield f"{found.source}: {found.failure}.{_advice(found.failure)}"
+            yield f"{found.source}: {str(found.failure).rstrip('.')}.{_advice(found.failure)}"
     if failed or outcome.failures:
         yield "What was fetched is kept; the same command goes on from there."
     if outcome.in_vain:

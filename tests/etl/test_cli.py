@@ -160,7 +160,7 @@ def test_a_refresh_ends_in_a_summary(etl: Etl, data: Path, service: Service) -> 
     code, said = etl(*asked(data, service))
     assert code == 0
     assert "[1/1] un-comtrade: which years AZE GBR IRN RUS have published" in said
-    assert "[2/4] un-comtrade: how AZE defines its years" in said
+    assert "[2/10] un-comtrade: how AZE defines its years" in said
     assert "[5/10] un-comtrade: AZE 2020: all partners, X M, TOTAL" in said
     assert "New: un-comtrade AZE 2020, un-comtrade GBR 2020, un-comtrade RUS 2020" in said
     assert "Not published yet: un-comtrade IRN 2020" in said
