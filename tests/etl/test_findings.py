@@ -76,7 +76,7 @@ def test_commands_sum_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     rows = [flow(value, period=str(year), reporter=who, source="imf-dots", status="reported")
         for who in ("AZE", "RUS", "IRN", "GBR", "TUR", "KAZ", "GEO")
         for value, year in ((2e6, 2001), (2e9, 2002), (2e6, 2003))]  # fmt: skip
-    flows(rows).drop(columns="input").to_csv(file, index=False)
+    flows(rows).drop(columns=["input", "currency", "rate"]).to_csv(file, index=False)
     for arguments in (["import", str(file)], ["check"]):
         assert main([*arguments, "--data", str(data)], {}) == 0
         said = capsys.readouterr().out
