@@ -11,7 +11,8 @@ import time
 from collections.abc import Callable
 
 from dashboard.claims.readings import evaluate
-from dashboard.repository import Snapshot, read_snapshot
+from dashboard.repository import read_snapshot
+from dashboard.snapshot import Snapshot
 from etl.reader import SHIPPED_DATA
 
 BUDGET = 0.100

@@ -18,7 +18,8 @@ from dashboard.app import create_app
 from dashboard.claim_json import claims_json
 from dashboard.claim_text import VERDICT_NAMES, headline
 from dashboard.claims.rule import Verdict
-from dashboard.repository import Repository, Snapshot
+from dashboard.repository import Repository
+from dashboard.snapshot import Snapshot
 from dashboard.vintage_changes import flips
 from etl.reader import SHIPPED_DATA, DataError
 

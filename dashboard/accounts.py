@@ -9,7 +9,7 @@ from dashboard.claims.model import Claim
 from dashboard.frames import ACCOUNTS_DIFFER
 from dashboard.measures.disagreement import Disagreement, Disagreements
 from dashboard.measures.evidence import Evidence, Place, frequency
-from dashboard.repository import Snapshot
+from dashboard.snapshot import Snapshot
 from dashboard.summaries import spans
 from etl.schema import TOTAL, WORLD
 

@@ -17,7 +17,7 @@ from dashboard.claims.needs import needs
 from dashboard.claims.readings import Evaluation, Outcome
 from dashboard.claims.rule import Verdict
 from dashboard.doubt_text import need_line
-from dashboard.repository import Snapshot
+from dashboard.snapshot import Snapshot
 from dashboard.sparkline import Point, data_address, sparkline
 
 

@@ -8,7 +8,7 @@ from dashboard.claim_frames import claim_frame
 from dashboard.claim_text import RULE, VERDICT_NAMES, headline
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import Verdict
-from dashboard.repository import Snapshot
+from dashboard.snapshot import Snapshot
 
 VERSION: Final = 1
 """Raised when a field changes its meaning or goes; new fields may appear without."""

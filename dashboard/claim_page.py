@@ -33,7 +33,7 @@ from dashboard.doubt_text import arising_line, need_line
 from dashboard.frames import missing_note
 from dashboard.keys import key_of
 from dashboard.reading_text import caveat, measure_text, reading_text, reading_value, source_names
-from dashboard.repository import Snapshot
+from dashboard.snapshot import Snapshot
 from dashboard.tables import number_table
 from dashboard.theme import country_colour
 

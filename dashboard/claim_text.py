@@ -14,7 +14,7 @@ from dashboard.reading_text import (
     status_text,
     value_text,
 )
-from dashboard.repository import Snapshot
+from dashboard.snapshot import Snapshot
 from dashboard.words import (
     FLOW_NAMES,
     MEASURE_NAMES,

@@ -10,7 +10,7 @@ from dashboard.measures.formulas import Flow, Turnover
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Formula
 from dashboard.reading_text import definition
-from dashboard.repository import Snapshot
+from dashboard.snapshot import Snapshot
 from dashboard.words import MEASURE_NAMES, amount, between
 
 

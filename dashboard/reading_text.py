@@ -14,7 +14,7 @@ from dashboard.claims.readings import Reading
 from dashboard.claims.rule import Assertion
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.measures.measuring import Case
-from dashboard.repository import Snapshot
+from dashboard.snapshot import Snapshot
 from dashboard.verdict_digits import told_as_judged
 from dashboard.words import GOODS_NAMES, MEASURE_NAMES, STATUS_NAMES
 

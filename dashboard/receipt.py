@@ -9,11 +9,12 @@ from typing import Any, Final
 
 from dashboard.addresses import figure_address
 from dashboard.attribution import composition, years_apart
+from dashboard.definitions import definition_of, definitions_in
 from dashboard.measures.derived import raised
 from dashboard.measures.evidence import PUBLISHED, Evidence
 from dashboard.measures.measuring import Case, Measured
 from dashboard.measures.mirror import FREIGHT
-from dashboard.repository import Snapshot
+from dashboard.snapshot import Snapshot
 from etl.schema import DOLLARS, TOTAL
 
 
@@ -160,8 +161,11 @@ def _origins(term: Evidence, snapshot: Snapshot) -> list[dict[str, Any]]:
         ]
     kept = (
         "publisher", "citation", "query", "address", "retrieved", "sha256", "rows", "note",
-        "conversion", "trade_system", "partner_rule", "publication",
+        "conversion",
     )  # fmt: skip
     inputs = {item["id"]: item for item in snapshot.vintage.manifest["inputs"]}
     found = [inputs[name] for name in term.inputs if name in inputs]
-    return [{key: item[key] for key in kept if item.get(key)} for item in found]
+    told = definitions_in(found).get((term.place.reporter, term.place.period), {})
+    defined = definition_of(told, term.place.flow, notes=True)
+    origins = [{key: item[key] for key in kept if item.get(key)} for item in found]
+    return [*origins, {"definitions": defined}] if defined else origins

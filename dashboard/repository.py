@@ -1,13 +1,11 @@
 """Opens what is on disk for the dashboard, read-only, and notices when it has changed.
 
-A ``Snapshot`` is one state of everything; it never changes, so it may be shared by all requests.
+A ``Snapshot`` it gives never changes, so it may be shared by all requests.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final
@@ -15,12 +13,8 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.claims.model import Claim, ClaimError, read_claims
-from dashboard.claims.readings import WHOLE, Evaluation, Lens, evaluate
-from dashboard.measures import MEASURES
-from dashboard.measures.disagreement import Disagreements
-from dashboard.measures.evidence import PUBLISHED, frequency
 from dashboard.measures.ledger import Book, Ledger
-from dashboard.measures.measuring import COMPOSED, Case, measure
+from dashboard.snapshot import Corridor, Snapshot
 from dashboard.words import capital
 from etl.reader import (
     DataError,
@@ -49,9 +43,6 @@ _HELD: Final = 4
 
 _FILES: Final = (*_TABLES, "corridors.toml", "sources.toml", "claims.toml")
 
-_NO_SOURCES: Final = {PUBLISHED: "Published statement", COMPOSED: "Two sources together"}
-"""What stands in a source's place, and is called so on screen."""
-
 NO_DATA: Final = (
     "There are no figures in {data} yet. Run “python -m etl refresh” to fetch them, or "
     "“python -m etl import FILE.csv” to take in a file, and reload this page."
@@ -60,116 +51,6 @@ NO_DATA: Final = (
 
 class NoDataError(DataError):
     """The data folder holds no vintage at all."""
-
-
-@dataclass(frozen=True)
-class Corridor:
-    """A reporter, the partners shown with it first, and the year its series begin."""
-
-    reporter: str
-    partners: tuple[str, ...]
-    since: int
-
-
-@dataclass(frozen=True, eq=False)
-class Snapshot:
-    """One vintage with the reference tables beside it.
-
-    ``names`` maps country codes to names as they stand within a sentence, ``labels`` to those of
-    lists, ``colours`` some codes to CSS colours, ``sources`` ids
-    to the entries of ``sources.toml``; the frames have the columns of their CSV files, as text.
-    """
-
-    vintage: Vintage
-    ledger: Ledger
-    names: dict[str, str]
-    labels: dict[str, str]
-    numbers: dict[str, int]
-    colours: dict[str, str]
-    corridors: tuple[Corridor, ...]
-    sources: dict[str, Any]
-    products: pd.DataFrame
-    precedence: pd.DataFrame
-    published: pd.DataFrame
-    events: pd.DataFrame
-    claims: tuple[Claim, ...]
-
-    def evidence_on(self, claim: Claim) -> Ledger:
-        """What may speak for or against a claim: all figures but quotes from its own address."""
-        return self.ledger.without_quotes(claim.address) if claim.address else self.ledger
-
-    def disagreements(self, claim: Claim | None = None) -> Disagreements:
-        """Where accounts of a trade differ greatly, on all figures or on what may speak of a claim.
-
-        Kept with the state, so that each is looked for once.
-        """
-        ledger = self.ledger if claim is None else self.evidence_on(claim)
-        return self._disagreements.setdefault(ledger, Disagreements(ledger))
-
-    @cached_property
-    def _disagreements(self) -> dict[Ledger, Disagreements]:
-        return {}
-
-    def evaluation(self, claim: Claim, year: str = "", lens: Lens = WHOLE) -> Evaluation:
-        """A claim evaluated on this state, once however often it is asked for."""
-        return self._evaluated(claim, year, lens)
-
-    @cached_property
-    def _evaluated(self) -> Callable[[Claim, str, Lens], Evaluation]:
-        """Kept with the state itself, so that a state no longer shown is let go with it."""
-        ledger = self.ledger
-        return lru_cache(maxsize=256)(lambda claim, year, lens: evaluate(claim, ledger, year, lens))
-
-    @cached_property
-    def _periods(self) -> set[str]:
-        """Every period anything is known of."""
-        return {*self.vintage.flows["period"].unique(), *self.published["period"]}
-
-    @cached_property
-    def years(self) -> tuple[int, int]:
-        """The first and last year anything is known of, months included, or a corridor begins."""
-        said = {int(period[:4]) for period in self._periods}
-        said |= {corridor.since for corridor in self.corridors}
-        return min(said), max(said)
-
-    @cached_property
-    def last_whole_year(self) -> int:
-        """The last year anything is known of as a whole; else the last of all."""
-        whole = [int(period) for period in self._periods if frequency(period) == "A"]
-        return max(whole, default=self.years[1])
-
-    def newest_year(self, reporter: str, partner: str) -> str:
-        """The newest year in which a pair's share of turnover is known, else the newest of all."""
-        share = MEASURES["share of turnover"]
-        for year in reversed(self.ledger.periods(reporter, partner)):
-            if measure(share, Case(reporter, partner, year), self.ledger).value is not None:
-                return year
-        return str(self.last_whole_year)
-
-    @cached_property
-    def sources_held(self) -> tuple[str, ...]:
-        """The sources the vintage has figures of."""
-        return tuple(sorted(set(self.vintage.flows["source"])))
-
-    def cautions(self, sources: Iterable[str], reporters: Iterable[str]) -> str:
-        """What must be known of sources when they speak, and of their figures for a reporter."""
-        reporters = list(reporters)
-        said = []
-        for source in sources:
-            known = self.sources.get(source, {})
-            said.append(known.get("caution", ""))
-            said += [known.get("cautions", {}).get(reporter, "") for reporter in reporters]
-        return " ".join(filter(None, said))
-
-    def source_name(self, source: str) -> str:
-        """What a source is called on screen."""
-        if source in _NO_SOURCES:
-            return _NO_SOURCES[source]
-        named = self.sources.get(source, {}).get("name")
-        if named:
-            return str(named)
-        inputs = self.vintage.manifest["inputs"]
-        return next((str(i["publisher"]) for i in inputs if i["source"] == source), source)
 
 
 class Repository:

@@ -9,13 +9,14 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.addresses import figure_address
+from dashboard.definitions import definition_of
 from dashboard.ends import both_ends
 from dashboard.measures.evidence import PUBLISHED, Evidence, Place
 from dashboard.measures.formulas import Flow
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Case, measure
 from dashboard.view import Request
-from dashboard.words import FLOW_NAMES, amount, signed
+from dashboard.words import FLOW_NAMES, amount, capital, signed
 from etl.schema import DISPATCH
 
 _MOST: Final = 20
@@ -71,6 +72,23 @@ def both_bases(request: Request) -> list[Component]:
             found.append(html.P(said, className="headline"))
             break
     return found
+
+
+def what_is_counted(request: Request) -> list[Component]:
+    """What the two customs really count, by their publishers' metadata of the newest year told."""
+    chosen, told = request.selection, request.snapshot.definitions
+    sides = (
+        (chosen.reporter, chosen.flow),
+        (chosen.partner[0], "X" if chosen.flow == "M" else "M"),
+    )
+    said = []
+    for code, flow in sides:
+        years = [period for who, period in told if who == code and "-" not in period]
+        if years:
+            defined = definition_of(told[code, max(years)], flow)
+            said += [f"{capital(request.name(code))}’s {defined} ({max(years)})"] if defined else []
+    text = f"By the publishers’ own definitions: {'; '.join(said)}."
+    return [html.P(text, className="introduction")] if said else []
 
 
 def _millions(value: Interval | None) -> str:

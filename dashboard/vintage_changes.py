@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.claims.readings import WHOLE, Lens
 from dashboard.claims.rule import Verdict
-from dashboard.repository import Snapshot
+from dashboard.snapshot import Snapshot
 from etl.schema import KEY, TOTAL, WORLD
 
 CHANGE_COLUMNS: Final = (

@@ -12,7 +12,8 @@ from dashboard.measures import MEASURES
 from dashboard.measures.comparisons import Change
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Case, measure
-from dashboard.repository import Snapshot, read_snapshot
+from dashboard.repository import read_snapshot
+from dashboard.snapshot import Snapshot
 from etl.reader import SHIPPED_DATA
 
 GUIDE = Path(__file__).resolve().parents[1] / "docs" / "claims.md"

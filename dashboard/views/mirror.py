@@ -22,7 +22,7 @@ from dashboard.measures.mirror import FREIGHT, Gap, GapShare, reports
 from dashboard.selection import SelectionError
 from dashboard.summaries import source_line, spans
 from dashboard.tables import number_table
-from dashboard.testimony import both_bases, publishers, statements
+from dashboard.testimony import both_bases, publishers, statements, what_is_counted
 from dashboard.view import LENS, PAIR, Request, View, charted
 from dashboard.words import DIRECTIONS, capital
 from etl.schema import WORLD
@@ -99,7 +99,12 @@ def lead(request: Request) -> list[Component]:
     text = texts[chosen.flow].format(
         reporter=request.name(chosen.reporter), partner=request.name(chosen.partner[0])
     )
-    return [html.H1(capital(text)), html.P(NOTE, className="introduction"), *both_bases(request)]
+    return [
+        html.H1(capital(text)),
+        html.P(NOTE, className="introduction"),
+        *what_is_counted(request),
+        *both_bases(request),
+    ]
 
 
 def controls_of(request: Request) -> list[Component]:

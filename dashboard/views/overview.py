@@ -17,7 +17,7 @@ from dashboard.claim_text import RULE, VERDICT_NAMES
 from dashboard.claims.model import Claim
 from dashboard.frames import measure_frame
 from dashboard.keys import key_of
-from dashboard.repository import Snapshot
+from dashboard.snapshot import Snapshot
 from dashboard.summaries import pair_summary, source_line, vintage_date
 from dashboard.tables import number_table
 from dashboard.view import LENS, Request, View

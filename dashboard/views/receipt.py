@@ -188,9 +188,7 @@ _ORIGIN: Final = {
     "said_percent": "What was said",
     "said_rank": "What was said",
     "conversion": "How it became dollars",
-    "trade_system": "Trade system",
-    "partner_rule": "What counts as the partner",
-    "publication": "Publication",
+    "definitions": "Defined by its publisher as",
 }
 
 

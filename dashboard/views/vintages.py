@@ -10,8 +10,8 @@ from dashboard import controls
 from dashboard.addresses import figure_address
 from dashboard.claim_text import VERDICT_NAMES
 from dashboard.measures.evidence import Place
-from dashboard.repository import Snapshot
 from dashboard.selection import SelectionError
+from dashboard.snapshot import Snapshot
 from dashboard.summaries import spans, vintage_date
 from dashboard.view import LENS, Request, View
 from dashboard.vintage_changes import CHANGE_COLUMNS, changes, flips

@@ -27,7 +27,8 @@ from dashboard.claims.readings import SCOPES, WHOLE, Evaluation, Lens
 from dashboard.claims.rule import Assertion, Verdict
 from dashboard.doubt_text import arising_line, need_line
 from dashboard.reading_text import reading_text, reading_value, scope_name, source_names
-from dashboard.repository import Snapshot, read_snapshot
+from dashboard.repository import read_snapshot
+from dashboard.snapshot import Snapshot
 from etl.reader import SHIPPED_DATA
 from tests.builders import claim, flow, pair, publish_rows
 

@@ -15,8 +15,9 @@ from dashboard.measures import MEASURES
 from dashboard.measures.comparisons import Change
 from dashboard.measures.measuring import Case, measure
 from dashboard.receipt import FORMULAS, receipt
-from dashboard.repository import Repository, Snapshot, read_snapshot
+from dashboard.repository import Repository, read_snapshot
 from dashboard.selection import SelectionError
+from dashboard.snapshot import Snapshot
 from dashboard.views.receipt import VIEW, content_of
 from dashboard.words import MEASURE_NAMES
 from etl.reader import SHIPPED_DATA
