@@ -76,6 +76,24 @@ def test_shipped_vintage_is_whole() -> None:
     assert sum(path.stat().st_size for path in vintage.folder.iterdir()) < 1_000_000
 
 
+def test_vintage_of_the_first_schema_is_read(data: Path) -> None:
+    """Before amounts of other currencies were taken, every figure was published in dollars."""
+    newest = data / "vintages" / vintage_ids(data)[-1]
+    table = pq.read_table(newest / "flows.parquet").drop_columns(["currency", "rate"])
+    table = table.replace_schema_metadata({"schema_version": "1"})
+    pq.write_table(table, newest / "flows.parquet")
+    digest = hashlib.sha256((newest / "flows.parquet").read_bytes()).hexdigest()
+    manifest(newest, schema_version=1, sha256=digest)
+    own = hashlib.sha256((newest / "manifest.json").read_bytes()).hexdigest()[:8]
+    newest.rename(newest.with_name(f"{newest.name.partition('-')[0]}-{own}"))
+    vintage = current_vintage(data)
+    assert vintage is not None
+    assert vintage.passed_over == ()
+    assert set(vintage.flows["currency"]) == {"USD"}
+    assert set(vintage.flows["rate"]) == {1.0}
+    assert list(vintage.flows) == list(FLOW_COLUMNS)
+
+
 def folder_instead(path: Path) -> None:
     """Put a folder where a file was."""
     path.unlink()
