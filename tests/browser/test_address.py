@@ -98,7 +98,7 @@ def test_text_of_the_chart_follows_the_selection(page: Page) -> None:
     after = graph.get_attribute("aria-label")
     assert after != before
     assert after is not None
-    assert "In 2011, the last year reported" in after
+    assert "In 2011, the newest year on record" in after
 
 
 def test_another_partner_is_another_chart(page: Page) -> None:
@@ -165,7 +165,7 @@ def test_wrong_number_keeps_the_controls(page: Page) -> None:
     number.fill("9")
     number.press("Enter")
     expect(page.locator(".answer h2")).to_have_text(
-        "“Share of turnover of Azerbaijan with Russia was 9% in 2023”"
+        "“Share of turnover of Azerbaijan with Russia was 9% in 2024”"
     )
     page.go_back()
     expect(page.get_by_role("alert")).to_be_visible()
