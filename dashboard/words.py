@@ -1,5 +1,6 @@
 """The words several views share, and how numbers are written: one term for one thing."""
 
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from dashboard.measures.derived import raised
@@ -70,6 +71,7 @@ FLOW_NAMES: Final = {**DIRECTIONS, "XM": "turnover"}
 _BILLION: Final = 1e9
 _MILLION: Final = 1e6
 _MANY_MILLION: Final = 100
+_HALVES_END: Final = 1e12  # beyond it no half is seen
 _GREAT: Final = 1000  # percent: more than this is easier read as so many times
 
 
@@ -80,13 +82,20 @@ def number(value: float, unit: str, more: int = 0) -> str:
     so many ``more`` digits than usual.
     """
     size, name, decimals = _scale(value, unit)
-    return f"{value / size:,.{decimals + more}f}{name}"
+    return f"{_rounded(value / size, decimals + more):,.{decimals + more}f}{name}"
 
 
 def as_read(value: float, unit: str, more: int = 0) -> float:
     """The value a reader of ``number`` reads: rounded as it is written."""
     size, _, decimals = _scale(value, unit)
-    return float(f"{value / size:.{decimals + more}f}") * size
+    return float(f"{_rounded(value / size, decimals + more):.{decimals + more}f}") * size
+
+
+def _rounded(value: float, decimals: int) -> Decimal | float:
+    """A half rounds up, as in the rule and as people round: 272.5 million reads as 273."""
+    if not abs(value) < _HALVES_END:
+        return value
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def _scale(value: float, unit: str) -> tuple[float, str, int]:

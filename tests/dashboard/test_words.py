@@ -28,6 +28,8 @@ def plain(text: str) -> str:
         (9.2e9, "USD", "US$ 9,200 million"),
         (98.3e6, "USD", "US$ 98.3 million"),
         (450_000, "USD", "US$ 450,000"),
+        (272.5e6, "USD", "US$ 273 million"),
+        (0.25, "percent", "0.3%"),
         (0, "USD", "US$ 0 million"),
         (-1152.4e6, "USD", "−US$ 1,152 million"),
         (8.8307, "percent", "8.8%"),
@@ -49,6 +51,12 @@ def test_dollars_read_are_the_dollars_meant(value: float) -> None:
     figure, _, scale = written.partition(" ")
     digit = (0.1 if "." in figure else 1) * SCALES[scale]
     assert float(figure) * SCALES[scale] == pytest.approx(value, abs=digit * 0.5001)
+
+
+@given(st.floats(), st.sampled_from(["USD", "percent", "percentage points", "rank"]))
+def test_any_value_can_be_written(value: float, unit: str) -> None:
+    """However large, and where it is none."""
+    assert amount(value, unit)
 
 
 @pytest.mark.parametrize("unit", ["USD", "percent", "percentage points"])
