@@ -38,15 +38,26 @@ def status_lines(vintage: Vintage, corridors: Iterable[Corridor], now: str) -> l
         *vintage.passed_over,
         f"Vintage {vintage.id}: {figures}, made {_age(created, now)}.",
         "",
-        f"{'source':<16} {'reporter':<9} {'freq':<5} {'figures':>8}  {'status':<22} years",
+        f"{'source':<16} {'reporter':<11} {'freq':<5} {'figures':>8}  {'status':<22} years",
     ]
+    corridors = list(corridors)
+    near = {code for corridor in corridors for code in (corridor.reporter, *corridor.partners)}
     held = vintage.flows.assign(year=vintage.flows["period"].str[:4])
-    by = ["source", "reporter", "freq", "status"]
-    for (source, reporter, freq, status), rows in held.groupby(by):
+    by = ["source", "who", "freq", "status"]
+    for (source, who, freq, status), rows in held.assign(who=_who(held, near)).groupby(by):
         years = spans(sorted({int(year) for year in rows["year"]}))
-        lines.append(f"{source:<16} {reporter:<9} {freq:<5} {len(rows):>8,}  {status:<22} {years}")
+        lines.append(f"{source:<16} {who:<11} {freq:<5} {len(rows):>8,}  {status:<22} {years}")
     lines.append("")
     return [*lines, *_missing(held, corridors, int(now[:4]))]
+
+
+def _who(held: pd.DataFrame, near: set[str]) -> pd.Series:
+    """The reporter of each figure; those of no corridor together where a source has several."""
+    far = held["reporter"].where(~held["reporter"].isin(near))
+    by = [held["source"], held["freq"], held["status"]]
+    many = far.groupby(by).transform("nunique")
+    together = far.notna() & (many > 1)
+    return held["reporter"].mask(together, many.astype("str") + " others")
 
 
 def _missing(held: pd.DataFrame, corridors: Iterable[Corridor], this_year: int) -> list[str]:
