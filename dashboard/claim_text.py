@@ -235,7 +235,7 @@ def years_line(outcome: Outcome, snapshot: Snapshot) -> str:
     assertion = outcome.statement.assertion
     said = [
         f"{reading.case.period}: {value_text(reading, assertion)} "
-        f"({source_briefly(reading, snapshot)})"
+        f"({source_briefly(reading.measured, snapshot)})"
         for reading in sorted(near, key=lambda reading: reading.case.period, reverse=True)
         if reading.measured.value is not None
     ]

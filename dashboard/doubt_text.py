@@ -9,7 +9,7 @@ from dashboard.measures import MEASURES
 from dashboard.measures.formulas import Flow, Turnover
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Formula
-from dashboard.reading_text import definition
+from dashboard.reading_text import definition, source_briefly
 from dashboard.snapshot import Snapshot
 from dashboard.words import MEASURE_NAMES, amount, between
 
@@ -88,5 +88,5 @@ def arising_line(arising: Arising, snapshot: Snapshot) -> str:
         year=arising.period,
         base=base,
         value=told(measured.value, measured.unit) if measured.value else "",
-        source=" and ".join(snapshot.source_name(name) for name in measured.sources),
+        source=source_briefly(measured, snapshot),
     )

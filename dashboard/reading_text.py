@@ -13,7 +13,7 @@ from dashboard.attribution import (
 from dashboard.claims.readings import Reading
 from dashboard.claims.rule import Assertion
 from dashboard.measures.evidence import PUBLISHED
-from dashboard.measures.measuring import Case
+from dashboard.measures.measuring import Case, Measured
 from dashboard.snapshot import Snapshot
 from dashboard.verdict_digits import told_as_judged
 from dashboard.words import GOODS_NAMES, MEASURE_NAMES, STATUS_NAMES
@@ -61,9 +61,8 @@ def source_names(reading: Reading, snapshot: Snapshot) -> str:
     return apart or " and ".join(map(name_of, measured.sources))
 
 
-def source_briefly(reading: Reading, snapshot: Snapshot) -> str:
-    """In a word or two, whose figures a reading uses and of what kind they are."""
-    measured = reading.measured
+def source_briefly(measured: Measured, snapshot: Snapshot) -> str:
+    """In a word or two, whose figures a number uses and of what kind they are."""
     names = [snapshot.source_name(name) for name in measured.sources if name != PUBLISHED]
     told = ["composed"] if measured.composed else names
     return ", ".join([*told, *(status for status in measured.statuses if status in _WEAK)])
