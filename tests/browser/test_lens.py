@@ -115,7 +115,7 @@ def test_keyboard_leads_from_the_table_to_the_receipt(page: Page) -> None:
         page.keyboard.press("Tab")
         if link.evaluate("e => e === document.activeElement"):
             break
-    said = link.inner_text().rstrip("°*")
+    said = link.inner_text().rstrip("°*‡")
     page.keyboard.press("Enter")
     page.wait_for_url("**/receipt?**")
     digits = re.sub(r"[^0-9]", "", said)[:3]

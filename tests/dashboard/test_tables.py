@@ -70,7 +70,7 @@ def told(heading: str, cell: str) -> tuple[float, float]:
     if " to " in cell:
         (low, half), (high, _) = (told(heading, end) for end in cell.split(" to "))
         return (low + high) / 2, half
-    digits = re.fullmatch(r"([+−]?)([\d,]+(?:\.(\d+))?)[°*]?", cell)
+    digits = re.fullmatch(r"([+−]?)([\d,]+(?:\.(\d+))?)[°*]?‡?", cell)
     assert digits is not None, cell
     number = float(digits[2].replace(",", "")) * (-1 if digits[1] == "−" else 1)
     return number * size, size * 10.0 ** -len(digits[3] or "") / 2
