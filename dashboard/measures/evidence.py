@@ -24,6 +24,9 @@ Unit = Literal["USD", "percent", "percentage points", "rank"]
 """What a number is told in."""
 
 
+_FREQUENCIES: Final = {len("2024"): "A", len("2024-05"): "M"}
+
+
 class Place(NamedTuple):
     """Where a figure stands: whose report of which trade, when, of what."""
 
@@ -67,7 +70,7 @@ class Evidence:
 
 def frequency(period: str) -> str:
     """A for a year as ``2024``, M for a month as ``2024-05``, blank for any other span."""
-    return {len("2024"): "A", len("2024-05"): "M"}.get(len(period), "")
+    return _FREQUENCIES.get(len(period), "")
 
 
 def weakest(evidence: Iterable[Evidence]) -> str:

@@ -33,12 +33,13 @@ class Flow:
 
     def measure(self, case: Case, ledger: Ledger) -> Measured:
         """The figure itself, less what is left out."""
-        place = Place(case.reporter, WORLD if self.world else case.partner, self.flow, case.period)
+        partner = WORLD if self.world else case.partner
+        place = Place(case.reporter, partner, self.flow, case.period, self.product)
         if case.report == "partner":
             if self.world:
                 return Measured(None, "USD", missing=(Missing(place, case.publisher, "no mirror"),))
-            place = Place(case.partner, case.reporter, _OPPOSITE[self.flow], case.period)
-        place = place._replace(product=self.product)
+            sides = (case.partner, case.reporter)
+            place = Place(*sides, _OPPOSITE[self.flow], case.period, self.product)
         # The world is the same by origin and by dispatch, and exports know no dispatch.
         basis = case.basis if place.flow == "M" and place.partner != WORLD else ""
         if case.without and self.product == TOTAL:
