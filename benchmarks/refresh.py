@@ -23,7 +23,7 @@ import pandas as pd
 from etl.answered import Ready, read
 from etl.build import build
 from etl.pipeline import reference
-from etl.questions import Query, Release
+from etl.questions import Call, Query, Release
 from etl.raw_index import Entry
 from etl.reader import SHIPPED_DATA
 from etl.schema import TOTAL, WORLD
@@ -50,6 +50,9 @@ class Kept:
     def content(self, entry: Entry) -> bytes:
         """The body of one answer."""
         return self._answers[entry.sha256]
+
+    def told(self, call: Call) -> None:
+        """Nothing beside figures."""
 
 
 def _row(cell: tuple[int, int, int, str], product: str, value: float) -> dict[str, object]:
