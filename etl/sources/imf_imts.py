@@ -10,11 +10,12 @@ are taken apart in ``imf_bodies`` and read in ``imf_answers``.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 import pyarrow as pa
 
+from etl.plain_source import PlainSource
 from etl.questions import Call, Corridor, Issue, Pace, Query, Release, Said, Step
 from etl.schema import FLOWS, TOTAL, WORLD
 from etl.sources import imf_answers as answers
@@ -28,7 +29,7 @@ _ACCEPT: Final = "application/vnd.sdmx.data+csv;version=1.0.0"
 
 
 @dataclass(frozen=True)
-class Imts:
+class Imts(PlainSource):
     """The source; raises SettingsError where a setting cannot be used."""
 
     settings: Settings
@@ -86,27 +87,6 @@ class Imts:
             key = (query.reporter, query.freq, query.partners)
             groups.setdefault(key, []).append(query)
         return [Call(self._address(group), tuple(group)) for group in groups.values()]
-
-    def split(self, query: Query) -> list[Query]:
-        """No parts: the service has no cap that was ever seen."""
-        del self, query
-        return []
-
-    def heeding(self, call: Call, refusal: str) -> None:
-        """None: no limit of the service was ever seen stated."""
-        del self, call, refusal
-
-    def definitions(self, queries: list[Query]) -> list[Call]:
-        """None: the figures say what they are."""
-        del self, queries
-        return []
-
-    def defined(
-        self, figures: pa.Table, content: bytes, queries: list[Query]
-    ) -> tuple[pa.Table, dict[str, Any]]:
-        """The figures as they are, as nothing is asked."""
-        del self, content, queries
-        return figures, {}
 
     def follow(self, call: Call, parts: list[bytes]) -> Step | None:
         """Nowhere: an answer is one body."""

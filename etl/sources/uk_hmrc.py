@@ -10,12 +10,13 @@ answers are read in ``uk_answers``.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote, urlencode, urlsplit
 
 import pandas as pd
 import pyarrow as pa
 
+from etl.plain_source import PlainSource
 from etl.questions import (
     Call,
     Corridor,
@@ -41,7 +42,7 @@ _GROUPS: Final = "groupby((MonthId,FlowTypeId,SuppressionIndex),aggregate(Value 
 
 
 @dataclass(frozen=True)
-class Hmrc:
+class Hmrc(PlainSource):
     """The source; raises SettingsError where a setting cannot be used."""
 
     settings: Settings
@@ -101,27 +102,6 @@ class Hmrc:
         for query in queries:
             groups.setdefault(query.partners, []).append(query)
         return [Call(self._country(group[0]), tuple(group)) for group in groups.values()]
-
-    def split(self, query: Query) -> list[Query]:
-        """No parts: sums have few rows."""
-        del self, query
-        return []
-
-    def heeding(self, call: Call, refusal: str) -> None:
-        """None: no limit of the service was ever seen stated."""
-        del self, call, refusal
-
-    def definitions(self, queries: list[Query]) -> list[Call]:
-        """None: the figures say what they are."""
-        del self, queries
-        return []
-
-    def defined(
-        self, figures: pa.Table, content: bytes, queries: list[Query]
-    ) -> tuple[pa.Table, dict[str, Any]]:
-        """The figures as they are, as nothing is asked."""
-        del self, content, queries
-        return figures, {}
 
     def follow(self, call: Call, parts: list[bytes]) -> Step | None:
         """The next page, else the next body: sums, estimates, factors."""
