@@ -1,10 +1,12 @@
-"""What tests of ``etl`` share: a local service, and no proxy between it and them."""
+"""What tests of ``etl`` share: a local service asked directly, a data folder, and the command."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from etl.__main__ import main
 from tests.etl.comtrade_server import Service
 from tests.etl.comtrade_world import Trade
 from tests.etl.local_server import Server
@@ -27,3 +29,24 @@ def service() -> Iterator[Service]:
     """The local service; Azerbaijan, Russia, Iran and the United Kingdom have published 2020."""
     with Server(Service(Trade.of((31, 643, 364, 826), [2020]))) as running:
         yield running
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder of one's own, not there yet."""
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def etl(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
+    """The command in this process: exit code and all it said."""
+
+    def call(*arguments: object, **environ: str) -> tuple[int, str]:
+        try:
+            code = main([str(argument) for argument in arguments], environ)
+        except SystemExit as stop:
+            code = int(str(stop.code))
+        said = capsys.readouterr()
+        return code, said.out + said.err
+
+    return call

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from etl.__main__ import main
 from etl.progress import Lines, shown
 from etl.reader import SHIPPED_DATA, current_vintage, vintage_ids
 from tests.etl.comtrade_server import Service
@@ -19,27 +18,6 @@ from tests.etl.trial import run
 
 KEY = "k0" * 16
 Etl = Callable[..., tuple[int, str]]
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """An empty data folder."""
-    return tmp_path / "data"
-
-
-@pytest.fixture
-def etl(capsys: pytest.CaptureFixture[str]) -> Etl:
-    """The command in this process: exit code and all it said."""
-
-    def call(*arguments: object, **environ: str) -> tuple[int, str]:
-        try:
-            code = main([str(argument) for argument in arguments], environ)
-        except SystemExit as stop:
-            code = int(str(stop.code))
-        said = capsys.readouterr()
-        return code, said.out + said.err
-
-    return call
 
 
 def asked(data: Path, service: Service) -> list[object]:

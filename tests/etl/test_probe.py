@@ -12,7 +12,6 @@ from typing import Self
 
 import pytest
 
-from etl.__main__ import main
 from etl.client import Tools
 from etl.countries import Countries
 from etl.pipeline import reference
@@ -33,27 +32,6 @@ def live() -> Iterator[Live]:
     """The three services, as the contract says."""
     with Server(Live()) as running:
         yield running
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A data folder of one's own."""
-    return tmp_path / "data"
-
-
-@pytest.fixture
-def etl(capsys: pytest.CaptureFixture[str]) -> Etl:
-    """The command in this process: exit code and all it said."""
-
-    def call(*arguments: object, **environ: str) -> tuple[int, str]:
-        try:
-            code = main([str(argument) for argument in arguments], environ)
-        except SystemExit as stop:
-            code = int(str(stop.code))
-        said = capsys.readouterr()
-        return code, said.out + said.err
-
-    return call
 
 
 def at(data: Path, *services: Live | str) -> list[object]:
