@@ -5,8 +5,16 @@ from typing import Final
 
 import pandas as pd
 
+from dashboard.addresses import Receipts
 from dashboard.claims.readings import Evaluation, Outcome, Reading
-from dashboard.frames import NUMBER_COLUMNS, as_frame, chosen_of, goods_name, numbers_of
+from dashboard.frames import (
+    NUMBER_COLUMNS,
+    as_frame,
+    chosen_of,
+    goods_name,
+    numbers_of,
+    operated_name,
+)
 from dashboard.reading_text import scope_name
 
 READING_COLUMNS: Final = {
@@ -32,7 +40,7 @@ READING_COLUMNS: Final = {
 
 
 def claim_frame(evaluation: Evaluation, vintage: str) -> pd.DataFrame:
-    """All readings, then the first one by year: ``READING_COLUMNS``, value to note, vintage."""
+    """All readings, then the first one by year: ``READING_COLUMNS``, value to vintage."""
     rows = [
         {
             "chart": "readings" if kind == "reading" else f"years-{number}",
@@ -43,14 +51,14 @@ def claim_frame(evaluation: Evaluation, vintage: str) -> pd.DataFrame:
         }
         for number, outcome in enumerate(evaluation.outcomes, 1)
         for kind, readings in (("reading", outcome.readings), ("year", outcome.years))
-        for row in _rows(outcome, readings)
+        for row in _rows(outcome, readings, vintage)
     ]
     columns = [*READING_COLUMNS, *NUMBER_COLUMNS]
-    frame = pd.DataFrame(rows, columns=columns).assign(vintage=vintage)
+    frame = pd.DataFrame(rows, columns=columns)
     return frame.astype(dict.fromkeys(("value", "low", "high", "claimed", "precision"), "float64"))
 
 
-def _rows(outcome: Outcome, readings: Iterable[Reading]) -> list[dict[str, object]]:
+def _rows(outcome: Outcome, readings: Iterable[Reading], vintage: str) -> list[dict[str, object]]:
     statement = outcome.statement
     return [
         {
@@ -67,7 +75,7 @@ def _rows(outcome: Outcome, readings: Iterable[Reading]) -> list[dict[str, objec
             "verdict": reading.verdict.value,
             "claimed": statement.assertion.value,
             "precision": statement.assertion.precision,
-            **numbers_of(reading.measured),
+            **_number(reading, outcome, vintage),
         }
         for reading in readings
     ]
@@ -83,25 +91,35 @@ def years_frame(outcome: Outcome, vintage: str) -> pd.DataFrame:
             "period": str(year),
             "base": found[year].case.base if year in found else "",
             "measure": charted_measure(outcome),
+            "vintage": vintage,
             "goods": goods_name(outcome.primary.case.without),
             "chosen": chosen_of(outcome.asked),
-            **(numbers_of(found[year].measured) if year in found else _missing(outcome)),
+            **(_number(found[year], outcome, vintage) if year in found else _missing(outcome)),
         }
         for year in range(min(found), max(found) + 1)
     ]
-    return as_frame(rows, vintage)
+    return as_frame(rows)
 
 
 def charted_measure(outcome: Outcome) -> str:
     """What a statement's chart shows: the measure, or by a name of its own what is done with it."""
-    operation = outcome.statement.operation
-    name = outcome.statement.measure
-    return name if operation == "level" else f"{name}, {operation}"
+    return operated_name(outcome.statement.measure, outcome.statement.operation)
+
+
+def _number(reading: Reading, outcome: Outcome, vintage: str) -> dict[str, object]:
+    """A reading's number, with the way to its receipt where there is one."""
+    receipt = Receipts(vintage).reading(reading, outcome.statement.operation)
+    known = reading.measured.value is not None
+    return {
+        **numbers_of(reading.measured),
+        "receipt": receipt if known else "",
+        "vintage": vintage,
+    }
 
 
 def _missing(outcome: Outcome) -> dict[str, object]:
     empty = dict.fromkeys(
-        ("statuses", "composed", "source", "edition", "valuation", "partner_basis"), ""
+        ("statuses", "composed", "source", "edition", "valuation", "partner_basis", "receipt"), ""
     )
     numbers = dict.fromkeys(("value", "low", "high")) | {"spread": ""}
     numbers |= {"unit": outcome.primary.measured.unit}

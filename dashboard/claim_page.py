@@ -8,7 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.accounts import notice
-from dashboard.addresses import reading_address
+from dashboard.addresses import Receipts
 from dashboard.blocks import chart
 from dashboard.cards import verdict_badge
 from dashboard.charts import Around, lines
@@ -130,7 +130,8 @@ def _value(reading: Reading, outcome: Outcome, snapshot: Snapshot) -> Any:  # no
     text = reading_value(reading, outcome.statement.assertion)
     if not text:
         return missing_note(reading.measured.missing, snapshot.names)
-    return dcc.Link(text, href=reading_address(reading, snapshot.vintage.id))
+    receipts = Receipts(snapshot.vintage.id)
+    return dcc.Link(text, href=receipts.reading(reading, outcome.statement.operation))
 
 
 def _listed(title: str, lines_of_text: list[str]) -> list[Component]:

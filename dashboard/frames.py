@@ -8,7 +8,9 @@ from typing import Final
 
 import pandas as pd
 
+from dashboard.addresses import Receipts
 from dashboard.attribution import agreement, composition, disagreement, source_column, years_apart
+from dashboard.claims.model import Operation
 from dashboard.ends import DIFFER
 from dashboard.measures import MEASURES
 from dashboard.measures.evidence import Evidence
@@ -42,6 +44,7 @@ FRAME_COLUMNS: Final = {
     "valuation": "FOB or CIF of each figure used, or unknown",
     "partner_basis": "how each flow's partner is told: origin, dispatch, destination or unknown",
     "note": "who is quoted, or why the number is missing; whether accounts of the trade differ",
+    "receipt": "the address of the number’s receipt on this site; empty where missing",
     "vintage": "the state of this product's data the number comes from",
 }
 """The columns of every view's CSV; views of several charts begin with the column ``chart``."""
@@ -50,8 +53,8 @@ FRAME_COLUMNS: Final = {
 ACCOUNTS_DIFFER: Final = "Accounts differ: "
 """How each sentence begins that stands in a note where accounts of the trade differ greatly."""
 
-NUMBER_COLUMNS: Final = tuple(FRAME_COLUMNS)[tuple(FRAME_COLUMNS).index("value") : -1]
-"""Those that tell of the number itself, from value to note."""
+NUMBER_COLUMNS: Final = tuple(FRAME_COLUMNS)[tuple(FRAME_COLUMNS).index("value") :]
+"""Those that tell of the number itself, from value to vintage."""
 
 
 def measure_frame(
@@ -68,27 +71,46 @@ def measure_frame(
         for year in range(selection.since, selection.until + 1)
     ]
     rows = [
-        number_row(name, case, measure(MEASURES[name], case, ledger))
+        number_row(name, case, measure(MEASURES[name], case, ledger), vintage)
         for partner in selection.partner
         for name in names
         for case in cases
         if case.partner == partner
     ]
-    return as_frame(rows, vintage)
+    return as_frame(rows)
 
 
-def number_row(name: str, case: Case, measured: Measured) -> dict[str, object]:
-    """One row of a frame: whose trade, when and of what, then the number."""
+def number_row(  # noqa: PLR0913 -- a number and what was done to get it
+    name: str,
+    case: Case,
+    measured: Measured,
+    vintage: str,
+    *,
+    operation: Operation = "level",
+    goods: str = "",
+) -> dict[str, object]:
+    """One row of a frame: whose trade, when and of what, then the number and its receipt.
+
+    ``goods`` is one group of them, blank for all.
+    """
+    receipts = Receipts(vintage)
     return {
         "reporter": case.reporter,
         "partner": case.partner,
         "period": case.period,
         "base": case.base,
-        "measure": name,
-        "goods": goods_name(case.without),
+        "measure": operated_name(name, operation),
+        "goods": goods_name(case.without, goods or TOTAL),
         "chosen": chosen_of(case),
         **numbers_of(measured),
+        "receipt": receipts.number(name, case, measured, operation=operation, goods=goods),
+        "vintage": vintage,
     }
+
+
+def operated_name(measure: str, operation: Operation) -> str:
+    """What the column ``measure`` says of a measure and what is done with it."""
+    return measure if operation == "level" else f"{measure}, {operation}"
 
 
 def chosen_of(case: Case) -> str:
@@ -102,17 +124,16 @@ def chosen_of(case: Case) -> str:
     return " ".join(f"{name}={value}" for name, value in choices.items() if value)
 
 
-def goods_name(without: Iterable[str]) -> str:
-    """``TOTAL``, or ``TOTAL without 71`` for what is left out."""
+def goods_name(without: Iterable[str], goods: str = TOTAL) -> str:
+    """``TOTAL`` or a group of goods; ``TOTAL without 71`` for what is left out."""
     left_out = " ".join(without)
-    return f"{TOTAL} without {left_out}" if left_out else TOTAL
+    return f"{goods} without {left_out}" if left_out else goods
 
 
-def as_frame(rows: Sequence[Mapping[str, object]], vintage: str) -> pd.DataFrame:
+def as_frame(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
     """The rows as a frame of ``FRAME_COLUMNS``, with numbers as numbers."""
-    frame = pd.DataFrame(rows, columns=[name for name in FRAME_COLUMNS if name != "vintage"])
     numbers = dict.fromkeys(("value", "low", "high"), "float64")
-    return frame.assign(vintage=vintage).astype(numbers)
+    return pd.DataFrame(rows, columns=list(FRAME_COLUMNS)).astype(numbers)
 
 
 def numbers_of(measured: Measured) -> dict[str, object]:

@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.addresses import receipt_address
 from dashboard.attribution import source_ids
 from dashboard.ends import DIFFER, row_text
 from dashboard.frames import ACCOUNTS_DIFFER
@@ -140,7 +139,7 @@ def _hover(rows: pd.DataFrame) -> str | list[str]:
 
 def custom(rows: pd.DataFrame) -> list[list[str]]:
     """What a mark carries: who says it, for the hover, and the address of its receipt."""
-    return [[_who(row), receipt_address(row)] for row in rows.to_dict("records")]
+    return [[_who(row), row["receipt"]] for row in rows.to_dict("records")]
 
 
 def _who(row: Mapping[Any, Any]) -> str:

@@ -7,7 +7,7 @@ manifest (question, address, time, hash) or, for a quote, to who is quoted where
 from collections.abc import Iterator
 from typing import Any, Final
 
-from dashboard.addresses import figure_address
+from dashboard.addresses import Receipts
 from dashboard.attribution import composition, years_apart
 from dashboard.definitions import definition_of, definitions_in
 from dashboard.measures.derived import raised
@@ -133,7 +133,9 @@ def term_receipt(term: Evidence, snapshot: Snapshot) -> dict[str, Any]:
         "partner_basis": term.partner_basis,
         "source": term.source,
         "edition": term.edition,
-        "receipt": figure_address(term.place, term.source, term.partner_basis, snapshot.vintage.id),
+        "receipt": Receipts(snapshot.vintage.id).figure(
+            term.place, term.source, term.partner_basis
+        ),
         "origins": _origins(term, snapshot),
     }
 

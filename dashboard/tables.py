@@ -12,7 +12,6 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.addresses import receipt_address
 from dashboard.ends import DIFFER, apart
 from dashboard.words import MEASURE_NAMES, NO_VALUE, STATUS_NAMES
 from etl.schema import TOTAL
@@ -194,9 +193,8 @@ def _cell(row: dict[Any, Any] | None, column: Column) -> str:
     differ = row.get("spread") == DIFFER
     text = column.ends(row["low"], row["high"]) if differ else column.text(row["value"])
     text = escape(text)
-    address = receipt_address(row)
-    if address:
-        text = f'<a href="{escape(address)}">{text}</a>'
+    if row["receipt"]:
+        text = f'<a href="{escape(row["receipt"])}">{text}</a>'
     if mark:
         text += f'<span class="mark">{mark}</span>'
     return f'<td title="{escape(title)}">{text}</td>'

@@ -8,7 +8,7 @@ from typing import Any, Final
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.addresses import figure_address
+from dashboard.addresses import Receipts
 from dashboard.definitions import definition_of
 from dashboard.ends import both_ends
 from dashboard.measures.evidence import PUBLISHED, Evidence, Place
@@ -165,8 +165,8 @@ def publishers(request: Request) -> list[Component]:
 
 def _figure(request: Request, figure: Evidence) -> tuple[Component, Component]:
     """Who publishes a figure, and the figure with the way to its receipt."""
-    vintage = request.snapshot.vintage.id
-    address = figure_address(figure.place, figure.source, figure.partner_basis, vintage)
+    receipts = Receipts(request.snapshot.vintage.id)
+    address = receipts.figure(figure.place, figure.source, figure.partner_basis)
     value = amount(figure.value.middle, "USD")
     return (
         html.Td(request.snapshot.source_name(figure.source)),

@@ -48,6 +48,7 @@ def frame(request: Request) -> pd.DataFrame:
         message = "Parameter partner: the world makes no report of its own; name two countries."
         raise SelectionError(message)
     ledger, percent = request.snapshot.ledger, float(chosen.adjust)
+    vintage = request.snapshot.vintage.id
     flow: Literal["X", "M"] = "M" if chosen.flow == "M" else "X"
     own, other = DIRECTIONS[flow], DIRECTIONS["X" if flow == "M" else "M"]
     own_report, other_report = reports(flow, percent)
@@ -62,12 +63,12 @@ def frame(request: Request) -> pd.DataFrame:
         (raised(f"gap in {own}, percent", percent), GapShare(flow, percent), cases),
     )
     rows = [
-        number_row(name, shown, measure(formula, case, ledger))
+        number_row(name, shown, measure(formula, case, ledger), vintage)
         for name, formula, shown_cases in asked
         for shown, case in zip(shown_cases, cases, strict=True)
     ]
     rows[2 * len(cases) : 2 * len(cases)] = _quotes(request, rows[: 2 * len(cases)])
-    table = as_frame(rows, request.snapshot.vintage.id)
+    table = as_frame(rows)
     is_gap = table["measure"].str.startswith("gap")
     table.insert(0, "chart", ("gap-" + table["unit"]).where(is_gap, "reports"))
     return noted(charted(request, table), request.snapshot.disagreements())
@@ -85,7 +86,7 @@ def _quotes(request: Request, sides: list[dict[str, object]]) -> list[dict[str, 
         case = replace(case, reporter=str(row["reporter"]))
         said = measure(SHOWN[name], case, ledger)
         if said.value is not None:
-            found.append(number_row(name, case, said))
+            found.append(number_row(name, case, said, request.snapshot.vintage.id))
     return found
 
 

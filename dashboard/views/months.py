@@ -57,11 +57,11 @@ def frame(request: Request) -> pd.DataFrame:
         (f"{name}{kind}", SHOWN[f"{name}{kind}"]) for kind, names in KINDS.items() for name in names
     ]
     rows = [
-        number_row(name, at, measure(formula, at, ledger))
+        number_row(name, at, measure(formula, at, ledger), request.snapshot.vintage.id)
         for name, formula in asked
         for at in (replace(case, period=month) for month in months)
     ]
-    table = as_frame(rows, request.snapshot.vintage.id)
+    table = as_frame(rows)
     kinds = table["measure"].str.extract(r"(,.*)?$", expand=False).fillna("")
     table.insert(0, "chart", [slug(kind) for kind in kinds])
     return charted(request, table) if len(table) else table

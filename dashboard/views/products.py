@@ -10,18 +10,16 @@ from dash.development.base_component import Component
 from dashboard import controls
 from dashboard.blocks import chart
 from dashboard.charts import Around
-from dashboard.frames import as_frame, goods_name, missing_note, number_row
+from dashboard.frames import as_frame, chosen_of, missing_note, number_row
 from dashboard.goods_charts import bars, ranked
 from dashboard.measures.composition import Composition, composition, contributions
 from dashboard.measures.evidence import CHAPTER, Evidence
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Case, Measured, Missing
-from dashboard.selection import Selection
 from dashboard.summaries import source_line, spans
 from dashboard.tables import number_table
 from dashboard.view import LENS, PAIR, Request, View, charted
 from dashboard.words import DIRECTIONS, amount
-from etl.schema import TOTAL
 
 PARAMETERS: Final = (
     "reporter", "partner", "flow", "since", "until", "base", "to", "chart", *LENS,
@@ -34,8 +32,8 @@ def frame(request: Request) -> pd.DataFrame:
     A year whose chapters are incomplete is one row without a value, with the reason.
     """
     made = _compositions(request)
-    rows = [row for one in made for row in _rows(one, request.selection)]
-    table = as_frame([*rows, *_changes(request, made)], request.snapshot.vintage.id)
+    rows = [row for one in made for row in _rows(request, one)]
+    table = as_frame([*rows, *_changes(request, made)])
     is_change = table["base"].ne("")
     table.insert(0, "chart", is_change.map({True: "contributions", False: "composition"}))
     return charted(request, table)
@@ -145,24 +143,32 @@ def _compositions(request: Request) -> list[Composition]:
     ]
 
 
-def _rows(made: Composition, chosen: Selection) -> list[dict[str, object]]:
+def _rows(request: Request, made: Composition) -> list[dict[str, object]]:
     """A row a group, or one that says why there are none."""
-    measure, case = DIRECTIONS[made.place.flow], chosen.case(made.place.partner, made.place.period)
+    measure = DIRECTIONS[made.place.flow]
+    case = request.selection.case(made.place.partner, made.place.period)
     if not made.source:
-        void = number_row(measure, case, Measured(None, "USD"))
+        void = number_row(measure, case, Measured(None, "USD"), request.snapshot.vintage.id)
         return [{**void, "note": _why_void(made)}]
     return [
-        _row(measure, case, name, _measured(value, made.terms[name], made))
+        _row(request, case, name, _measured(value, made.terms[name], made))
         for name, value in made.groups.items()
     ]
 
 
-def _row(measure: str, case: Case, group: str, measured: Measured) -> dict[str, object]:
+def _row(request: Request, case: Case, group: str, measured: Measured) -> dict[str, object]:
     """One number of one group, whose name says which headings were left out of its chapters."""
     codes = [term.place.product for term in measured.terms]
     headings = tuple(dict.fromkeys(code for code in codes if len(code) > CHAPTER))
-    goods = goods_name(headings).replace(TOTAL, group)
-    return {**number_row(measure, case, measured), "goods": goods}
+    row = number_row(
+        DIRECTIONS[request.selection.flow],
+        replace(case, without=headings),
+        measured,
+        request.snapshot.vintage.id,
+        operation="change in points" if case.base else "level",
+        goods=group,
+    )
+    return {**row, "chosen": chosen_of(case)}
 
 
 def _measured(value: float, terms: tuple[Evidence, ...], *made: Composition) -> Measured:
@@ -196,9 +202,8 @@ def _changes(request: Request, made: list[Composition]) -> list[dict[str, object
         return []
     earlier, later = years[first], years[last]
     case = replace(request.selection.case(later.place.partner, last), base=first)
-    measure = f"{DIRECTIONS[later.place.flow]}, change in points"
     return [
-        _row(measure, case, name, _measured(value, _terms(name, earlier, later), earlier, later))
+        _row(request, case, name, _measured(value, _terms(name, earlier, later), earlier, later))
         for name, value in contributions(earlier, later).items()
     ]
 

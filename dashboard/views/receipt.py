@@ -9,6 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.accounts import noted, notice
+from dashboard.addresses import Receipts
 from dashboard.blocks import definition_list
 from dashboard.claims.model import Operation, operated
 from dashboard.ends import both_ends, told
@@ -23,7 +24,6 @@ from dashboard.receipt import receipt
 from dashboard.selection import SelectionError
 from dashboard.view import LENS, Request, View
 from dashboard.words import FLOW_NAMES, MEASURE_NAMES, amount, capital
-from etl.schema import TOTAL
 
 PARAMETERS: Final = (
     "reporter", "partner", "measure", "operation", "period", "base", "report", "goods", "mirror",
@@ -35,15 +35,18 @@ def frame(request: Request) -> pd.DataFrame:
     """The number, then each figure it was made of, one a row."""
     case, measured = _measured(request)
     chosen = request.selection
-    done = "" if chosen.operation == "level" else f", {chosen.operation}"
-    row = number_row(f"{chosen.measure}{done}", case, measured)
-    rows = [{**row, "goods": str(row["goods"]).replace(TOTAL, chosen.goods or TOTAL)}]
+    vintage = request.snapshot.vintage.id
+    operation = cast("Operation", chosen.operation)
+    rows = [
+        number_row(chosen.measure, case, measured, vintage, operation=operation, goods=chosen.goods)
+    ]
     for term in measured.terms:
         place = Case(term.place.reporter, term.place.partner, term.place.period)
         alone = Measured(term.value, term.unit, (term,), sources=(term.source,))
-        told = number_row(FLOW_NAMES.get(term.place.flow, term.place.flow), place, alone)
-        rows.append({**told, "goods": term.place.product})
-    return noted(as_frame(rows, request.snapshot.vintage.id), request.snapshot.disagreements())
+        told = number_row(FLOW_NAMES.get(term.place.flow, term.place.flow), place, alone, vintage)
+        receipt = Receipts(vintage).figure(term.place, term.source, term.partner_basis)
+        rows.append({**told, "goods": term.place.product, "receipt": receipt})
+    return noted(as_frame(rows), request.snapshot.disagreements())
 
 
 def content_of(request: Request) -> dict[str, Any]:

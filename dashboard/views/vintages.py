@@ -7,7 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import controls
-from dashboard.addresses import figure_address
+from dashboard.addresses import Receipts
 from dashboard.claim_text import VERDICT_NAMES
 from dashboard.measures.evidence import Place
 from dashboard.selection import SelectionError
@@ -151,7 +151,7 @@ def _value(row: dict[Any, Any], column: str, vintage: str) -> Any:  # noqa: ANN4
     if pd.isna(row[column]):
         return NO_VALUE
     place = Place(*(row[name] for name in ("reporter", "partner", "flow", "period", "product")))
-    address = figure_address(place, row["source"], row["partner_basis"], vintage)
+    address = Receipts(vintage).figure(place, row["source"], row["partner_basis"])
     return dcc.Link(amount(row[column], "USD"), href=address)
 
 

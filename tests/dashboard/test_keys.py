@@ -31,7 +31,7 @@ def rows(kinds: list[str], *, monthly: bool = False) -> pd.DataFrame:
         for period, kind in zip(periods, kinds, strict=True)
     ]
     told = ["yes" if kind == "composed" else "" for kind in kinds]
-    return as_frame(found, "v").assign(composed=told)
+    return as_frame(found).assign(composed=told)
 
 
 @given(KINDS)
@@ -65,5 +65,5 @@ def test_line_of_both_kinds_is_not_called_reported() -> None:
 @pytest.mark.parametrize(("high", "wide"), [(1.5e9, True), (1.0005e9, False)])
 def test_bars_are_told(high: float, *, wide: bool) -> None:
     """A bar that reaches from the least to the most is in the key."""
-    table = as_frame([row(value=1e9, low=2e9 - high, high=high, status="quoted")], "v")
+    table = as_frame([row(value=1e9, low=2e9 - high, high=high, status="quoted")])
     assert ("bars" in key_of(table)) is wide

@@ -110,7 +110,7 @@ def test_silent_side_is_a_void(silent: str) -> None:
 def test_two_reports_of_nothing_are_a_void_that_says_why() -> None:
     """Percent of a mean of zero cannot be computed: no value, and a reason beside it."""
     measured = measure(GapShare("M"), CASE, ledger([own(0), mirror(0)]))
-    row = number_row("gap in imports, percent", CASE, measured)
+    row = number_row("gap in imports, percent", CASE, measured, "v")
     assert (row["value"], row["status"]) == (None, "missing")
     assert row["note"]
 

@@ -126,7 +126,7 @@ def test_year_on_year_needs_the_month_before() -> None:
 def test_growth_from_nothing_is_a_void_that_says_why() -> None:
     """A change from a month of zero cannot be computed: no value, and a reason beside it."""
     case = Case("AZE", "RUS", "2020-01")
-    row = number_row("exports, year on year", case, grown(ledger(rows([0] * 13)), "2020-01"))
+    row = number_row("exports, year on year", case, grown(ledger(rows([0] * 13)), "2020-01"), "v")
     assert (row["value"], row["status"]) == (None, "missing")
     assert row["note"]
 

@@ -111,7 +111,7 @@ def test_gap_is_counted_by_both(tmp_path: Path) -> None:
     case, ledger = selection.case("RUS", "2020"), snapshot.ledger
     told = {
         name: source_line(
-            as_frame([number_row(name, case, measure(SHOWN[name], case, ledger))], "20260101T"),
+            as_frame([number_row(name, case, measure(SHOWN[name], case, ledger), "20260101T")]),
             request,
         )
         for name in ("imports", "gap in imports", "gap in imports, percent")

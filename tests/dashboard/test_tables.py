@@ -81,12 +81,13 @@ def row(**columns: object) -> dict[str, object]:
     usual = {"reporter": "AZE", "partner": "RUS", "period": "2020", "measure": "exports"}
     usual |= {"goods": "TOTAL", "unit": "USD", "status": "reported", "source": "un-comtrade"}
     usual |= dict.fromkeys(("base", "valuation", "partner_basis", "note"), "")
-    return usual | {"value": 5e6, "edition": "first"} | columns
+    told = usual | {"value": 5e6, "edition": "first"} | columns
+    return {"receipt": f"/receipt?period={told['period']}"} | told
 
 
 def table(*rows: dict[str, object]) -> Cells:
     """Return the table of these rows."""
-    return Cells(number_table(as_frame(rows, "v"), "Caption"))
+    return Cells(number_table(as_frame(rows), "Caption"))
 
 
 @given(texts, texts, texts, texts, texts)
@@ -99,7 +100,7 @@ def test_no_tag_from_data_survives(
         row(note=note, source=source, measure=name),
         row(note=more, value=None, status="missing", measure="imports", goods=goods, period="2021"),
     ]
-    found = Cells(number_table(as_frame(rows, more), name))
+    found = Cells(number_table(as_frame(rows), name))
     assert found.tags <= TAGS
     assert found.attributes <= ATTRIBUTES
     assert found.caption == name
@@ -153,17 +154,17 @@ def test_estimates_and_quotes_are_marked(status: str, mark: str) -> None:
 
 def test_signs_told_are_those_shown() -> None:
     """Below the table stands what its own signs mean, and of no others."""
-    found = number_table(as_frame([row(), row(period="2021", status="quoted")], "v"), "Caption")
+    found = number_table(as_frame([row(), row(period="2021", status="quoted")]), "Caption")
     marks = found.partition("class='marks'>")[2]
     assert ("*" in marks, "°" in marks, NO_VALUE in marks) == (True, False, False)
-    gap = number_table(as_frame([row(), row(measure="imports", period="2021")], "v"), "Caption")
+    gap = number_table(as_frame([row(), row(measure="imports", period="2021")]), "Caption")
     assert NO_VALUE in gap.partition("class='marks'>")[2]
 
 
 def test_composed_number_has_its_sign() -> None:
     """What two sources gave together is told at the number and below the table."""
     rows = [row(composed="yes", source="un-comtrade + unctadstat"), row(period="2021")]
-    found = [number_table(as_frame(some, "v"), "Caption") for some in (rows, rows[1:])]
+    found = [number_table(as_frame(some), "Caption") for some in (rows, rows[1:])]
     assert ["‡" in text for text in found] == [True, False]
 
 
@@ -171,7 +172,7 @@ def test_possible_estimates_are_told() -> None:
     """Figures that may be reports or estimates say so beside their source."""
     rows = [row(status="reported-or-estimated"), row(period="2021")]
     assert [cells[-1] for cells in table(*rows).rows[1:]] == ["un-comtrade", "un-comtrade†"]
-    told = [number_table(as_frame(some, "v"), "Caption") for some in (rows, rows[1:])]
+    told = [number_table(as_frame(some), "Caption") for some in (rows, rows[1:])]
     assert [STATUS_NAMES["reported-or-estimated"] in text for text in told] == [True, False]
 
 
@@ -185,8 +186,9 @@ def test_nobodys_middle_is_in_no_cell() -> None:
 
 
 def test_every_known_number_leads_to_its_receipt() -> None:
-    """As many links as numbers of measures; what is no measure of one case has none."""
-    found = table(row(), row(measure="change in exports from 2019"), row(period="2021", value=None))
+    """As many links as numbers with a receipt; a void and what has none are not links."""
+    apart = row(measure="change in exports from 2019", receipt="")
+    found = table(row(), apart, row(period="2021", value=None))
     assert len(found.links) == 1
     assert found.links[0].startswith("/receipt?")
     assert "period=2020" in found.links[0]

@@ -17,7 +17,7 @@ from dash import dcc
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from dashboard.addresses import receipt_address
+from dashboard.addresses import in_format
 from dashboard.app import create_app
 from dashboard.asking import ask, find_view
 from dashboard.charts import VOID
@@ -163,7 +163,7 @@ def assert_one_truth(view: View, request: Request) -> pd.DataFrame:
 def assert_receipts(repository: Repository, rows: pd.DataFrame) -> None:
     """Hold that each number's receipt gives exactly that number."""
     for row in rows.dropna(subset=["value"]).to_dict("records"):
-        address = receipt_address(row)
+        address = row["receipt"]
         assert address, row
         told = content_of(look(repository, address)[1])
         assert told["value"] == row["value"], (address, row["value"], told["value"])
@@ -253,7 +253,7 @@ def test_receipt_for_machines_is_the_pages() -> None:
     """``/receipt.json`` has the numbers of the page and of its CSV."""
     client = create_app(SHIPPED_DATA).server.test_client()
     for row in look_frame("/partner?partner=IRN&since=2020&until=2020").to_dict("records"):
-        address = receipt_address(row, ".json")
+        address = in_format(row["receipt"], "json")
         told = json.loads(client.get(address).text)
         view, request = look(shipped(), address.replace(".json", ""))
         assert told == json.loads(json.dumps(content_of(request)))
