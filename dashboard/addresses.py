@@ -1,13 +1,15 @@
 """Addresses that many pages link to. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from dashboard.claims.model import Operation
 from dashboard.claims.readings import Reading
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.evidence import Place
+from dashboard.measures.lens import LENS, Lens
 from dashboard.measures.measuring import COMPOSED, Case, Measured
+from dashboard.selection import written
 from dashboard.words import FLOW_NAMES
 from etl.schema import DISPATCH, TOTAL
 
@@ -40,23 +42,16 @@ class Receipts:
             alone = COMPOSED if operation == "level" else case.source
         compares = measure.startswith("gap")
         return self._address(
-            case,
+            case.through(source=own if compares else alone),
             measure=measure,
             operation=operation,
             goods=goods,
-            source=own if compares else alone,
             mirror=(others or [own])[0] if compares else "",
         )
 
     def reading(self, reading: Reading, operation: Operation) -> str:
         """The receipt of a reading of a claim, by the source it was read with."""
-        case = reading.case
-        return self._address(
-            case,
-            measure=reading.measure,
-            operation=operation,
-            source=case.source,
-        )
+        return self._address(reading.case, measure=reading.measure, operation=operation)
 
     def figure(self, place: Place, source: str, basis: str) -> str:
         """The receipt of one publisher's figure; ``basis`` is how its partner is told.
@@ -67,12 +62,13 @@ class Receipts:
         if measure not in SHOWN:
             return ""
         by = DISPATCH if basis == DISPATCH else ""
-        case = Case(place.reporter, place.partner, place.period, basis=by)
+        case = Case(place.reporter, place.partner, place.period, Lens(basis=by, source=source))
         goods = "" if place.product == TOTAL else place.product
-        return self._address(case, measure=measure, goods=goods, source=source)
+        return self._address(case, measure=measure, goods=goods)
 
     def _address(self, case: Case, **asked: str) -> str:
         """What is asked in the order of the receipt's parameters, without what is as usual."""
+        lens = replace(case.lens, vintage=self.vintage)
         pairs = {
             "reporter": case.reporter,
             "partner": case.partner,
@@ -82,11 +78,8 @@ class Receipts:
             "base": case.base,
             "report": "" if case.report == "reporter" else case.report,
             "goods": asked.get("goods", ""),
-            "without": ",".join(case.without),
-            "basis": case.basis,
-            "source": asked["source"],
             "mirror": asked.get("mirror", ""),
-            "vintage": self.vintage,
+            **{name: written(getattr(lens, name)) for name in LENS},
         }
         said = {name: value for name, value in pairs.items() if value}
         return f"/receipt?{urlencode(said, safe=',')}"

@@ -174,7 +174,7 @@ def _shown(repository: Repository, view: View, path: str, query: str) -> Shown:
 
 def _pinned(request: Request) -> list[Component]:
     """That an older state of the data is shown, where it is."""
-    if not request.is_old or not request.selection.vintage:
+    if not request.is_old or not request.selection.lens.vintage:
         return []
     text = "This page is pinned to the vintage {vintage}: newer figures are held. "
     return [

@@ -13,8 +13,7 @@ from dash.development.base_component import Component
 
 from dashboard.selection import Limits, Selection, SelectionError
 from dashboard.view import Request
-from dashboard.words import GOODS_NAMES
-from etl.schema import DISPATCH
+from dashboard.words import GOODS_NAMES, LENS_WORDS
 
 KIND: Final = "control"
 
@@ -26,7 +25,7 @@ def control_id(parameter: str) -> dict[str, str]:
 
 def value_of(parameter: str, selection: Selection) -> Any:  # noqa: ANN401 -- as the component takes it
     """What the control of a parameter shows for a selection."""
-    value = getattr(selection, parameter)
+    value = selection.parameters[parameter]
     if parameter == "partner":
         return value[0]
     return list(value) if isinstance(value, tuple) else value
@@ -102,7 +101,7 @@ def entry(request: Request, parameter: str, label: str) -> Component:
 def goods(request: Request) -> Component:
     """What is left out of all goods."""
     options = [{"label": label, "value": code} for code, label in GOODS_NAMES.items()]
-    chosen = list(request.selection.without)
+    chosen = list(request.selection.lens.without)
     boxes = dcc.Checklist(options, chosen, id=control_id("without"), inline=True)
     return html.Fieldset([html.Legend("Leave out"), boxes])
 
@@ -120,15 +119,18 @@ def lens(request: Request, publishers: dict[str, str] = PUBLISHER) -> list[Compo
     ``publishers`` maps the parameters that name one to their labels. All but goods is folded away
     until something of it is chosen.
     """
-    bases = {"": "country of origin, where published", DISPATCH: "country of dispatch"}
     sources = {"": "first in the order of precedence"} | {
         name: request.snapshot.source_name(name) for name in request.limits.sources
     }
     folded = [
-        either(request, "basis", "Imports by", bases),
+        *(
+            either(request, name, words.legend, dict(words.options))
+            for name, words in LENS_WORDS.items()
+        ),
         *(either(request, name, label, sources) for name, label in publishers.items()),
     ]
-    chosen = any(getattr(request.selection, name) for name in ("basis", *publishers))
+    here = request.selection.parameters
+    chosen = any(here[name] for name in (*LENS_WORDS, *publishers))
     summary = html.Summary("Basis and publisher")
     return [goods(request), html.Details([summary, *folded], open=chosen, className="lens")]
 

@@ -1,7 +1,5 @@
 """What is said of a claim's limits: what would have to be true, how a figure could have arisen."""
 
-from dataclasses import replace
-
 from dashboard.claims.arising import Arising
 from dashboard.claims.needs import Need
 from dashboard.ends import told
@@ -60,7 +58,7 @@ def _term(need: Need, term: Formula, snapshot: Snapshot) -> str:
         text = next(
             MEASURE_NAMES[name].lower() for name, known in MEASURES.items() if known == term
         )
-    counted = need.case if _tells_basis(term) else replace(need.case, basis="")
+    counted = need.case if _tells_basis(term) else need.case.through(basis="")
     return text.format(reporter=reporter, partner=partner) + definition(counted)
 
 

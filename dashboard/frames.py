@@ -16,7 +16,7 @@ from dashboard.measures import MEASURES
 from dashboard.measures.evidence import Evidence
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Measured, Missing, measure
-from dashboard.selection import Selection
+from dashboard.selection import Selection, written
 from dashboard.words import FLOW_NAMES
 from etl.schema import TOTAL, WORLD
 
@@ -115,13 +115,8 @@ def operated_name(measure: str, operation: Operation) -> str:
 
 def chosen_of(case: Case) -> str:
     """What of a case is a reader's choice, in the words of the address; blank for nothing."""
-    choices = {
-        "without": ",".join(case.without),
-        "basis": case.basis,
-        "source": case.source,
-        "mirror": case.mirror,
-    }
-    return " ".join(f"{name}={value}" for name, value in choices.items() if value)
+    choices = {**case.lens.figures, "mirror": case.mirror}
+    return " ".join(f"{name}={written(value)}" for name, value in choices.items() if value)
 
 
 def goods_name(without: Iterable[str], goods: str = TOTAL) -> str:

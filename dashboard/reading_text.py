@@ -16,7 +16,7 @@ from dashboard.measures.evidence import PUBLISHED
 from dashboard.measures.measuring import Case, Measured
 from dashboard.snapshot import Snapshot
 from dashboard.verdict_digits import told_as_judged
-from dashboard.words import GOODS_NAMES, MEASURE_NAMES, STATUS_NAMES
+from dashboard.words import GOODS_NAMES, LENS_WORDS, MEASURE_NAMES, STATUS_NAMES
 
 _WEAK: Final = ("quoted", "estimate")
 
@@ -38,10 +38,16 @@ def measure_text(reading: Reading) -> str:
 
 def definition(case: Case, measure: str = "") -> str:
     """What of a case is not as usual, after a comma: goods left out, imports by dispatch."""
-    has_imports = not measure.endswith("exports")
-    by_dispatch = "imports by country of dispatch" if case.basis and has_imports else ""
-    said = (scope_name(case.without) if case.without else "", by_dispatch)
-    return "".join(f", {text}" for text in said if text)
+    said = [scope_name(case.without)] if case.without else []
+    exports = measure.endswith("exports")  # which know no country of dispatch
+    said += [text for name, text in _looked_at(case).items() if name != "basis" or not exports]
+    return "".join(f", {text}" for text in said)
+
+
+def _looked_at(case: Case) -> dict[str, str]:
+    """What each parameter of a case's lens that is not as usual makes of its figures."""
+    told = {name: words.said.get(getattr(case.lens, name)) for name, words in LENS_WORDS.items()}
+    return {name: text for name, text in told.items() if text}
 
 
 def source_names(reading: Reading, snapshot: Snapshot) -> str:
@@ -81,9 +87,7 @@ def reading_text(reading: Reading, snapshot: Snapshot) -> str:
     elif estimated:
         whose = f"an estimate for {' and '.join(estimated)}"
     said = [whose, scope_name(case.without)]
-    if case.basis:
-        said.append(f"imports by country of {case.basis}")
-    return ", ".join(said)
+    return ", ".join([*said, *_looked_at(case).values()])
 
 
 def reading_value(reading: Reading, assertion: Assertion) -> str:

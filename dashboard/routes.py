@@ -10,9 +10,10 @@ from flask import Flask, Response, request
 from dashboard.asking import ask, ask_for
 from dashboard.claim_json import claims_json
 from dashboard.export import MIME, to_csv
+from dashboard.measures.lens import LENS
 from dashboard.repository import Repository
 from dashboard.selection import SelectionError
-from dashboard.view import LENS, Request, View
+from dashboard.view import Request, View
 from dashboard.views import VIEWS, receipt
 from etl.reader import DataError
 

@@ -7,14 +7,13 @@ from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.claims.model import OPERATIONS
-from dashboard.claims.readings import Lens
 from dashboard.claims.rule import RELATIONS
 from dashboard.measures import MEASURES
 from dashboard.measures.derived import SHOWN
-from dashboard.measures.exclusions import LEFT_OUT
+from dashboard.measures.lens import CHOICES, LEFT_OUT, LENS, WHOLE, Lens
 from dashboard.measures.measuring import COMPOSED, Case
 from dashboard.measures.mirror import FREIGHT
-from etl.schema import DISPATCH, UNALLOCATED
+from etl.schema import UNALLOCATED
 
 SCALES: Final = ("same", "own")
 ADJUSTMENTS: Final = ("0", *map(str, FREIGHT))
@@ -31,12 +30,10 @@ class Selection:
     """One view's choice: whose trade, with whom, in which years; for a check, what is asserted.
 
     ``scale`` same gives all charts of a page one value axis; own gives each its own. ``value`` and
-    ``precision`` are numbers as text, in the measure's unit (dollars, percent, a rank). ``without``
-    leaves goods out, ``basis`` dispatch counts imports by the country they were sent from,
-    ``source`` asks one publisher alone and ``mirror`` one for the partner's side, ``vintage`` pins
-    a state of the data and ``against`` names the one it is compared with; ``adjust`` adds percents
-    to FOB exports before they are held against CIF imports; ``goods`` is one group of them;
-    ``chart`` shows one chart of a page alone.
+    ``precision`` are numbers as text, in the measure's unit (dollars, percent, a rank). ``mirror``
+    asks one publisher alone for the partner's side, and ``against`` names the vintage that the
+    lens's is compared with; ``adjust`` adds percents to FOB exports before they are held against
+    CIF imports; ``goods`` is one group of them; ``chart`` shows one chart of a page alone.
     """
 
     reporter: str
@@ -55,11 +52,8 @@ class Selection:
     flow: str = "M"
     report: str = ""
     goods: str = ""
-    without: tuple[str, ...] = ()
-    basis: str = ""
-    source: str = ""
+    lens: Lens = WHOLE
     mirror: str = ""
-    vintage: str = ""
     against: str = ""
     adjust: str = "0"
     events: str = "shown"
@@ -67,27 +61,29 @@ class Selection:
 
     def case(self, partner: str, period: str) -> Case:
         """The case of one partner and period, with all that was chosen about figures."""
-        return Case(
-            self.reporter,
-            partner,
-            period,
-            source=self.source,
-            without=self.without,
-            basis=self.basis,
-            mirror=self.mirror,
-        )
+        return Case(self.reporter, partner, period, self.lens, mirror=self.mirror)
 
     @property
-    def lens(self) -> Lens:
-        """What was chosen about figures, for the reading of claims."""
-        return Lens(self.without, self.basis, self.source)
+    def parameters(self) -> dict[str, Any]:
+        """Each parameter of the address with what is chosen, in the order of an address."""
+        own = {field.name: getattr(self, field.name) for field in fields(self)}
+        place = list(own).index("lens")
+        lens = [(name, getattr(self.lens, name)) for name in LENS]
+        pairs = list(own.items())
+        return dict([*pairs[:place], *lens, *pairs[place + 1 :]])
+
+    def choosing(self, **chosen: Any) -> "Selection":  # noqa: ANN401 -- each as its parameter
+        """The same with some parameters of the address changed."""
+        lens = {name: chosen.pop(name) for name in LENS if name in chosen}
+        return replace(self, **chosen, lens=replace(self.lens, **lens))
 
     def to_query(self, defaults: "Selection") -> str:
         """The query string of this selection: only what differs from the defaults, in order."""
+        usual = defaults.parameters
         pairs = [
-            (field.name, _text(getattr(self, field.name)))
-            for field in fields(self)
-            if getattr(self, field.name) != getattr(defaults, field.name)
+            (name, written(value))
+            for name, value in self.parameters.items()
+            if value != usual[name]
         ]
         return f"?{urlencode(pairs, safe=',')}" if pairs else ""
 
@@ -134,8 +130,8 @@ class Limits:
             "to": self._text_period,
             "flow": _one_of(("X", "M")),
             "report": _one_of(("", "reporter", "partner")),
+            **{name: _one_of(allowed) for name, allowed in CHOICES.items()},
             "without": _scopes,
-            "basis": _one_of(("", DISPATCH)),
             "source": _one_of(("", *self.sources, COMPOSED)),
             "mirror": _one_of(("", *self.sources)),
             "vintage": _VINTAGE,
@@ -145,7 +141,7 @@ class Limits:
             "chart": _CHART,
         }
         values = {name: readers[name](name, text) for name, text in given.items()}
-        chosen = replace(self.defaults, **values)
+        chosen = self.defaults.choosing(**values)
         if "partner" not in values:
             others = tuple(code for code in chosen.partner if code != chosen.reporter)
             chosen = replace(chosen, partner=others or (self.defaults.reporter,))
@@ -237,7 +233,8 @@ def _positive(name: str, text: str) -> str:
     return text
 
 
-def _text(value: object) -> str:
+def written(value: object) -> str:
+    """A parameter's value as an address has it."""
     return ",".join(value) if isinstance(value, tuple) else str(value)
 
 

@@ -128,10 +128,7 @@ def check_query(
     seen = seen or limits.defaults
     chosen = replace(
         limits.defaults,
-        without=seen.without,
-        basis=seen.basis,
-        source=seen.source,
-        vintage=seen.vintage,
+        lens=seen.lens,
         reporter=statement.reporter,
         partner=(statement.partner,),
         measure=statement.measure,

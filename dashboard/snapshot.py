@@ -11,12 +11,13 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.claims.model import Claim
-from dashboard.claims.readings import WHOLE, Evaluation, Lens, evaluate
+from dashboard.claims.readings import Evaluation, evaluate
 from dashboard.definitions import Defined, definitions_in
 from dashboard.measures import MEASURES
 from dashboard.measures.disagreement import Disagreements
 from dashboard.measures.evidence import PUBLISHED, frequency
 from dashboard.measures.ledger import Ledger
+from dashboard.measures.lens import WHOLE, Lens
 from dashboard.measures.measuring import COMPOSED, Case, measure
 from etl.reader import Vintage
 

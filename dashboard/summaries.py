@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.attribution import source_ids
 from dashboard.ends import row_text
 from dashboard.view import Request
-from dashboard.words import GOODS_NAMES, STATUS_NAMES
+from dashboard.words import GOODS_NAMES, LENS_WORDS, STATUS_NAMES
 
 _COMPOSED: Final = "composed of parts by each"
 _WEAK: Final = ("quoted", "estimate")
@@ -126,16 +126,16 @@ def _counting(rows: pd.DataFrame) -> list[str]:
 
 def chosen_line(request: Request) -> str:
     """What the reader chose about figures, blank for nothing; ends with a space."""
-    selection = request.selection
+    selection, lens = request.selection, request.selection.lens
     said = (
-        ("without {goods}", selection.without),
-        ("imports by country of dispatch", selection.basis),
-        ("the reporter’s figures by {source} alone", selection.source),
+        ("without {goods}", lens.without),
+        *((words.said.get(getattr(lens, name), ""), True) for name, words in LENS_WORDS.items()),
+        ("the reporter’s figures by {source} alone", lens.source),
         ("the partner’s figures by {mirror} alone", selection.mirror),
     )
-    told = "; ".join(text for text, chosen in said if chosen).format(
-        goods=" and ".join(GOODS_NAMES[code] for code in selection.without),
-        source=request.snapshot.source_name(selection.source),
+    told = "; ".join(text for text, chosen in said if text and chosen).format(
+        goods=" and ".join(GOODS_NAMES[code] for code in lens.without),
+        source=request.snapshot.source_name(lens.source),
         mirror=request.snapshot.source_name(selection.mirror),
     )
     return f"Chosen: {told}. " if told else ""

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pandas as pd
 from dash.development.base_component import Component
 
+from dashboard.measures.lens import LENS
 from dashboard.page_head import Facts
 from dashboard.selection import Limits, Selection, SelectionError
 from dashboard.snapshot import Snapshot
@@ -49,22 +50,22 @@ class Request:
 
     def pinned(self, view: str, selection: Selection) -> str:
         """The address of a view on the state of the data that is shown, for good."""
-        return self.address(view, replace(selection, vintage=self.snapshot.vintage.id))
+        return self.address(view, selection.choosing(vintage=self.snapshot.vintage.id))
 
     def onward(self, view: "View") -> str:
         """The address of another view, with what it keeps of this one's selection."""
-        kept = {name: getattr(self.selection, name) for name in view.kept}
+        here = self.selection.parameters
+        kept = {name: here[name] for name in view.kept}
         if not view.takes_world and WORLD in kept.get("partner", ()):
             del kept["partner"]
-        query = replace(self.limits.defaults, **kept).to_query(self.limits.defaults)
+        query = self.limits.defaults.choosing(**kept).to_query(self.limits.defaults)
         return f"/{view.name}{query}"
 
     def lensed(self, address: str, vintage: str = "") -> str:
         """An address with the lens chosen here, or on another vintage, and nothing else."""
-        lens = {name: getattr(self.selection, name) for name in LENS}
-        lens["vintage"] = vintage or self.selection.vintage
-        defaults = self.limits.defaults
-        return f"{address}{replace(defaults, **lens).to_query(defaults)}"
+        chosen, defaults = self.selection.lens, self.limits.defaults
+        lens = replace(chosen, vintage=vintage or chosen.vintage)
+        return f"{address}{replace(defaults, lens=lens).to_query(defaults)}"
 
     def chart_links(self, view: str, chart: str) -> dict[str, str]:
         """The addresses of one chart of a view, its page and its data, and a name for its image."""
@@ -93,9 +94,6 @@ class Request:
         shown = (self.selection.reporter, *self.selection.partner)
         return {code: country_colour(code, numbers.get(code, 0), given) for code in shown}
 
-
-LENS: Final = ("without", "basis", "source", "vintage")
-"""Parameters of every view of figures: how they are counted, by whom, and when."""
 
 PAIR: Final = ("reporter", "partner", "since", "until", *LENS)
 """What views of one pair take over from each other."""

@@ -5,10 +5,10 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.claims.readings import WHOLE, Lens
 from dashboard.claims.rule import Verdict
+from dashboard.measures.lens import WHOLE, Lens, seen
 from dashboard.snapshot import Snapshot
-from etl.schema import KEY, TOTAL, WORLD
+from etl.schema import KEY
 
 CHANGE_COLUMNS: Final = (
     *KEY, "older_usd", "newer_usd", "change_usd", "change_percent", "older_status", "newer_status",
@@ -56,18 +56,6 @@ def changes(older: pd.DataFrame, newer: pd.DataFrame, lens: Lens = WHOLE) -> pd.
     rank = told["kind"].map({"changed": 0, "gone": 1, "new": 2})
     order = told.assign(rank=rank, size=-change.abs()).sort_values(["rank", "size"], kind="stable")
     return order[list(CHANGE_COLUMNS)].reset_index(drop=True)
-
-
-def seen(flows: pd.DataFrame, lens: Lens) -> pd.DataFrame:
-    """The figures a lens looks at; exports and the world's imports are of either basis."""
-    if lens.without:
-        flows = flows[~flows["product"].str.startswith((TOTAL, *lens.without))]
-    if lens.source:
-        flows = flows[flows["source"].eq(lens.source)]
-    if lens.basis:
-        imports = flows["flow"].eq("M") & flows["partner"].ne(WORLD)
-        flows = flows[~imports | flows["partner_basis"].eq(lens.basis)]
-    return flows
 
 
 def flips(older: Snapshot, newer: Snapshot, lens: Lens = WHOLE) -> list[Flip]:

@@ -1,11 +1,14 @@
 """The words several views share, and how numbers are written: one term for one thing."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from dashboard.measures.derived import raised
 from dashboard.measures.intervals import Interval
 from dashboard.measures.mirror import FREIGHT
+from etl.schema import DISPATCH
 
 NO_VALUE: Final = "–"
 
@@ -62,6 +65,25 @@ GOODS_NAMES: Final = {
     "71": "precious metals and stones (HS 71)",
     "27": "oil and gas (HS 27)",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class LensWords:
+    """A parameter of the lens on screen: its name, its choices, and what each makes of figures."""
+
+    legend: str
+    options: Mapping[str, str]
+    said: Mapping[str, str]
+
+
+LENS_WORDS: Final = {
+    "basis": LensWords(
+        "Imports by",
+        {"": "country of origin, where published", DISPATCH: "country of dispatch"},
+        {DISPATCH: "imports by country of dispatch"},
+    )
+}
+"""Parameters with a choice of their own; goods and publishers are told by their names."""
 
 DIRECTIONS: Final = {"M": "imports", "X": "exports"}
 """The two flows a reader chooses between."""

@@ -44,7 +44,7 @@ def arisings(outcome: Outcome, ledger: Ledger) -> list[Arising]:
     statement = outcome.statement
     if statement.assertion.relation in SIGNS:
         return []
-    case = replace(outcome.primary.case, source=outcome.asked.source)
+    case = outcome.primary.case.through(source=outcome.asked.source)
     found = [*_other_measures(statement, case, ledger), *_other_base(statement, case, ledger)]
     years = [year for year in outcome.years if year.case.period != case.period]
     found += [Arising("other year", year.measure, year.case, year.measured) for year in years]

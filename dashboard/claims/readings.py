@@ -11,8 +11,8 @@ from typing import Final
 
 from dashboard.claims.model import NEWEST, Claim, Statement
 from dashboard.claims.rule import Verdict, judge, overall
-from dashboard.measures.exclusions import LEFT_OUT
 from dashboard.measures.ledger import Ledger
+from dashboard.measures.lens import LEFT_OUT, WHOLE, Lens
 from dashboard.measures.measuring import COMPOSED, Case, Measured, measure, speakers
 from etl.schema import DISPATCH
 
@@ -20,22 +20,6 @@ AMOUNTS: Final = ("exports", "imports", "turnover", "balance")
 
 SCOPES: Final[tuple[tuple[str, ...], ...]] = ((), *((code,) for code in LEFT_OUT))
 """Goods left out: none; gold; precious metals and stones; oil and gas."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lens:
-    """What a reader changed of the first reading.
-
-    Goods left out, imports by country of dispatch, one publisher alone.
-    """
-
-    without: tuple[str, ...] = ()
-    basis: str = ""
-    source: str = ""
-
-
-WHOLE: Final = Lens()
-"""All goods, by the publisher's main basis and the first source in precedence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +121,7 @@ def _outcome(
     readings = [primary, *_others(statement, first, primary, ledger)]
     if primary.measured.value is None and not _of_one_year(statement):
         readings += _newest(statement, first, ledger)
-    unique = {(r.measure, replace(r.case, source=""), r.measured): r for r in reversed(readings)}
+    unique = {(r.measure, r.case.through(source=""), r.measured): r for r in reversed(readings)}
     ordered = sorted(unique.values(), key=_order)
     return Outcome(statement, first, primary, tuple(ordered), years)
 
@@ -148,9 +132,7 @@ def _first(statement: Statement, lens: Lens, year: str, base: str) -> Case:
         statement.reporter,
         statement.partner,
         year,
-        source=lens.source,
-        without=lens.without,
-        basis=lens.basis,
+        lens,
         base=base,
     )
 
@@ -158,7 +140,7 @@ def _first(statement: Statement, lens: Lens, year: str, base: str) -> Case:
 def _read(statement: Statement, name: str, case: Case, ledger: Ledger) -> Reading:
     measured = measure(statement.formula(name), case, ledger)
     spoken = measured.sources if measured.value is not None else ()
-    settled = replace(case, source=spoken[0]) if len(spoken) == 1 else case
+    settled = case.through(source=spoken[0]) if len(spoken) == 1 else case
     return Reading(name, settled, measured, judge(measured.value, statement.assertion))
 
 
@@ -167,17 +149,17 @@ def _others(
 ) -> Iterable[Reading]:
     """The same sentence with one definition changed at a time."""
     name = statement.measure
-    for source in speakers(replace(case, source=""), ledger):
+    for source in speakers(case.through(source=""), ledger):
         if source != primary.case.source:
-            yield _read(statement, name, replace(case, source=source), ledger)
+            yield _read(statement, name, case.through(source=source), ledger)
     yield from _composed(statement, case, primary, ledger)
     if statement.operation != "partner over reporter":
         yield _read(statement, name, replace(case, report="partner"), ledger)
     for scope in SCOPES:
         if scope == case.without:
             continue
-        yield _read(statement, name, replace(case, without=scope), ledger)
-    reading = _read(statement, name, replace(case, basis=_OTHER_BASIS[case.basis]), ledger)
+        yield _read(statement, name, case.through(without=scope), ledger)
+    reading = _read(statement, name, case.through(basis=_OTHER_BASIS[case.basis]), ledger)
     both = (*primary.measured.terms, *reading.measured.terms)
     if any(term.partner_basis == DISPATCH for term in both):
         yield reading
@@ -194,7 +176,7 @@ def _composed(
     """Parts by publishers together, where by one source the number is only quoted."""
     if primary.measured.status == "quoted" and not primary.measured.composed:
         name = statement.measure
-        reading = _read(statement, name, replace(case, source=COMPOSED), ledger)
+        reading = _read(statement, name, case.through(source=COMPOSED), ledger)
         if reading.measured.value is not None:
             yield reading
 

@@ -87,7 +87,7 @@ class Quoted:
 
     def measure(self, case: Case, ledger: Ledger) -> Measured:
         """The same formula by published statements alone."""
-        return self.of.measure(replace(case, source=PUBLISHED), ledger)
+        return self.of.measure(case.through(source=PUBLISHED), ledger)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Chapters are used only where they tell of all goods; a year whose chapters are i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from dashboard.measures.evidence import Evidence, Place
@@ -60,7 +60,7 @@ def composition(
     asked = [case.source] if case.source else ledger.speakers(*place[:2], place.period)
     reasons: list[Reason] = []
     for source in asked:
-        told = chapters_told(place, replace(case, source=source), ledger)
+        told = chapters_told(place, case.through(source=source), ledger)
         if isinstance(told, str):
             reasons.append(told)
             continue

@@ -9,9 +9,6 @@ from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Measured, Missing, Reason
 from etl.schema import TOTAL, WORLD
 
-LEFT_OUT: Final = ("7108", "71", "27")
-"""What may be left out: gold; precious metals and stones; oil, gas and other fuels."""
-
 CHAPTERS_WITHIN: Final = 0.05
 """Chapters count as complete when their sum is this near to the total, whoever published it."""
 

@@ -1,6 +1,6 @@
 """Formulas of trade: small trees of frozen nodes, the only arithmetic on trade there is. Pure."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from dashboard.measures.composing import agreed, composed, is_composed
@@ -43,7 +43,7 @@ class Flow:
         # The world is the same by origin and by dispatch, and exports know no dispatch.
         basis = case.basis if place.flow == "M" and place.partner != WORLD else ""
         if case.without and self.product == TOTAL:
-            return remainder(place, replace(case, basis=basis), ledger)
+            return remainder(place, case.through(basis=basis), ledger)
         publisher = case.publisher_of(self.flow, world=self.world)
         found = ledger.find(publisher, place, basis)
         if found is None:

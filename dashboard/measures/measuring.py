@@ -7,11 +7,12 @@ two countries' own reports one for each side; the measurement names them all.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Final, Literal, Protocol
+from typing import Any, Final, Literal, Protocol
 
 from dashboard.measures.evidence import STATUS_ORDER, Evidence, Place, Unit, weakest
 from dashboard.measures.intervals import Interval
 from dashboard.measures.ledger import Ledger
+from dashboard.measures.lens import WHOLE, Lens
 
 COMPOSED: Final = "composed"
 """In a source's place: the parts of a share come from two sources."""
@@ -25,38 +26,54 @@ Reason = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is measured: whose trade with whom and when, by which report and source, of what.
+    """What is measured: whose trade with whom and when, through which lens, by which report.
 
-    ``source`` is the one publisher asked, in every period; blank, the first in precedence that has
-    all that is needed, which a formula then finds in ``asked``. ``report`` partner measures the
-    same trade by the other side's report, and ``mirror`` is the one publisher asked for that where
-    both are compared. ``without`` lists HS codes left out; ``basis`` dispatch counts imports by the
-    country they were sent from. ``base`` is the earlier period of a change. ``parts`` are the
-    sources a composed number takes exports, imports and the world's totals from.
+    Where the lens asks no publisher alone, the first in precedence that has all that is needed is,
+    which a formula then finds in ``asked``. ``report`` partner measures the same trade by the other
+    side's report, and ``mirror`` is the one publisher asked for that where both are compared.
+    ``base`` is the earlier period of a change. ``parts`` are the sources a composed number takes
+    exports, imports and the world's totals from.
     """
 
     reporter: str
     partner: str
     period: str
-    source: str = ""
+    lens: Lens = WHOLE
     report: Report = "reporter"
-    without: tuple[str, ...] = ()
-    basis: str = ""
     base: str = ""
     mirror: str = ""
     asked: str = ""
     parts: tuple[str, str, str] | None = None
 
     @property
+    def source(self) -> str:
+        """The one publisher the lens asks, in every period; blank for none in particular."""
+        return self.lens.source
+
+    @property
+    def without(self) -> tuple[str, ...]:
+        """The HS codes the lens leaves out."""
+        return self.lens.without
+
+    @property
+    def basis(self) -> str:
+        """By which country the lens counts imports: ``dispatch``, or blank for the main basis."""
+        return self.lens.basis
+
+    @property
     def publisher(self) -> str:
         """Whose figures a formula takes."""
-        return self.source or self.asked
+        return self.lens.source or self.asked
+
+    def through(self, **changes: Any) -> "Case":  # noqa: ANN401 -- each as the lens's field
+        """The same, but for some parameters of its lens."""
+        return replace(self, lens=replace(self.lens, **changes))
 
     def asking(self, source: str) -> "Case":
         """The same with a source found for it; made thousands of times a page, so by hand."""
         return Case(
-            self.reporter, self.partner, self.period, self.source, self.report, self.without,
-            self.basis, self.base, self.mirror, source, self.parts,
+            self.reporter, self.partner, self.period, self.lens, self.report, self.base,
+            self.mirror, source, self.parts,
         )  # fmt: skip
 
     def publisher_of(self, flow: str, *, world: bool = False) -> str:

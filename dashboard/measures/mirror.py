@@ -25,7 +25,7 @@ class Mirrored:
 
     def measure(self, case: Case, ledger: Ledger) -> Measured:
         """The partner's figure, by the case's ``mirror`` or the first source that has one."""
-        seen = replace(case, report="partner", source=case.mirror, asked="")
+        seen = replace(case, report="partner", asked="").through(source=case.mirror)
         return measure(Flow(self.flow), seen, ledger)
 
 

@@ -16,10 +16,11 @@ from dashboard.claims.model import OPERATIONS
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import RELATIONS
 from dashboard.measures import MEASURES
+from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, measure
 from dashboard.selection import SelectionError
 from dashboard.sentence import PARAMETERS, claim_of, statement_of
-from dashboard.view import LENS, Request, View, charted
+from dashboard.view import Request, View, charted
 from dashboard.words import MEASURE_NAMES
 
 OPERATION_NAMES: Final = {

@@ -13,10 +13,11 @@ from dashboard.claim_json import claim_review
 from dashboard.claim_page import Links, claim_content, claim_lead
 from dashboard.claims.model import Claim
 from dashboard.claims.readings import Evaluation
+from dashboard.measures.lens import LENS
 from dashboard.page_head import Facts
 from dashboard.selection import SelectionError
 from dashboard.sentence import check_query
-from dashboard.view import LENS, Request, View, charted
+from dashboard.view import Request, View, charted
 
 
 def frame(request: Request) -> pd.DataFrame:

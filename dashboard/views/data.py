@@ -12,10 +12,10 @@ from dashboard import controls, coverage
 from dashboard.blocks import chart, definition_list
 from dashboard.measures.evidence import CHAPTER, Place
 from dashboard.measures.exclusions import chapters_told
+from dashboard.measures.lens import LENS, seen
 from dashboard.summaries import chosen_line, spans, vintage_date
 from dashboard.tables import plain_table
-from dashboard.view import LENS, Request, View
-from dashboard.vintage_changes import seen
+from dashboard.view import Request, View
 from dashboard.words import DIRECTIONS
 from etl.schema import FLOWS, WORLD
 
@@ -48,14 +48,14 @@ def frame(request: Request) -> pd.DataFrame:
         chapters=[chapters.get(key, "none") for key in keys],
         vintage=request.snapshot.vintage.id,
     )
-    return frame[frame["chapters"].ne("none")] if chosen.without else frame
+    return frame[frame["chapters"].ne("none")] if chosen.lens.without else frame
 
 
 def _chapters(request: Request, source: str, reporter: str, freq: str, year: str) -> str:
     """The flows of a year whose chapters tell of all goods, and of those left out."""
     if freq != "A":
         return "none"
-    case = replace(request.selection.case(WORLD, year), reporter=reporter, source=source)
+    case = replace(request.selection.case(WORLD, year), reporter=reporter).through(source=source)
     places = (Place(reporter, WORLD, flow, year) for flow in FLOWS)
     told = [
         place.flow

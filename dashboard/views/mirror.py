@@ -17,13 +17,14 @@ from dashboard.frames import as_frame, number_row
 from dashboard.keys import key_of
 from dashboard.measures.derived import FLOW_OF, SHOWN, quoted, raised
 from dashboard.measures.evidence import PUBLISHED
+from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, Formula, measure
 from dashboard.measures.mirror import FREIGHT, Gap, GapShare, reports
 from dashboard.selection import SelectionError
 from dashboard.summaries import source_line, spans
 from dashboard.tables import number_table
 from dashboard.testimony import both_bases, publishers, statements, what_is_counted
-from dashboard.view import LENS, PAIR, Request, View, charted
+from dashboard.view import PAIR, Request, View, charted
 from dashboard.words import DIRECTIONS, capital
 from etl.schema import WORLD
 

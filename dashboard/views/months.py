@@ -15,12 +15,13 @@ from dashboard.ends import row_text
 from dashboard.frames import as_frame, number_row
 from dashboard.keys import key_of
 from dashboard.measures.derived import SHOWN
+from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, measure
 from dashboard.measures.months import months_from, months_to
 from dashboard.summaries import month_source_line
 from dashboard.tables import number_table
 from dashboard.theme import INK
-from dashboard.view import LENS, PAIR, Request, View, charted
+from dashboard.view import PAIR, Request, View, charted
 from dashboard.words import capital
 
 PARAMETERS: Final = (
@@ -155,19 +156,19 @@ def _case(request: Request) -> Case:
 def _nothing(request: Request, *, any_months: bool) -> str:
     """Why there is no chart, and what to choose instead."""
     case, chosen = _case(request), request.selection
-    if any_months and chosen.without:
+    if any_months and chosen.lens.without:
         return (
             "No publisher’s months on record are told by chapter, so no goods can be left out of "
             "them: choose all goods above."
         )
-    if any_months and chosen.basis:
+    if any_months and chosen.lens.basis:
         return "No months of imports by country of dispatch are on record: choose origin above."
     other = request.snapshot.ledger.periods(case.partner, case.reporter, freq="M")
     text = f"No months of {request.name(case.reporter)}’s report are on record for these years."
     if other:
         partner = capital(request.name(case.partner))
         text += f" {partner} reports {other[0]} to {other[-1]}: choose it above."
-    return text if chosen.source == "" else f"{text} Only one publisher was asked."
+    return text if chosen.lens.source == "" else f"{text} Only one publisher was asked."
 
 
 def _summary(rows: pd.DataFrame) -> str:

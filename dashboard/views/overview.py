@@ -17,10 +17,11 @@ from dashboard.claim_text import RULE, VERDICT_NAMES
 from dashboard.claims.model import Claim
 from dashboard.frames import measure_frame
 from dashboard.keys import key_of
+from dashboard.measures.lens import LENS
 from dashboard.snapshot import Snapshot
 from dashboard.summaries import pair_summary, source_line, vintage_date
 from dashboard.tables import number_table
-from dashboard.view import LENS, Request, View
+from dashboard.view import Request, View
 from dashboard.vintage_changes import Flip, flips
 from dashboard.words import capital
 

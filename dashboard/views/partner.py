@@ -14,9 +14,10 @@ from dashboard.charts import Around, lines
 from dashboard.ends import row_text
 from dashboard.frames import measure_frame
 from dashboard.keys import key_of
+from dashboard.measures.lens import LENS
 from dashboard.summaries import pair_summary, source_line
 from dashboard.tables import number_table
-from dashboard.view import LENS, PAIR, Request, View, charted
+from dashboard.view import PAIR, Request, View, charted
 from dashboard.words import MEASURE_NAMES, capital
 
 PARAMETERS: Final = ("reporter", "partner", "since", "until", "chart", *LENS)

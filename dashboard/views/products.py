@@ -15,10 +15,11 @@ from dashboard.goods_charts import bars, ranked
 from dashboard.measures.composition import Composition, composition, contributions
 from dashboard.measures.evidence import CHAPTER, Evidence
 from dashboard.measures.intervals import Interval
+from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, Measured, Missing
 from dashboard.summaries import source_line, spans
 from dashboard.tables import number_table
-from dashboard.view import LENS, PAIR, Request, View, charted
+from dashboard.view import PAIR, Request, View, charted
 from dashboard.words import DIRECTIONS, amount
 
 PARAMETERS: Final = (
@@ -162,7 +163,7 @@ def _row(request: Request, case: Case, group: str, measured: Measured) -> dict[s
     headings = tuple(dict.fromkeys(code for code in codes if len(code) > CHAPTER))
     row = number_row(
         DIRECTIONS[request.selection.flow],
-        replace(case, without=headings),
+        case.through(without=headings),
         measured,
         request.snapshot.vintage.id,
         operation="change in points" if case.base else "level",

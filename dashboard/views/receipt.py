@@ -19,10 +19,11 @@ from dashboard.measures.composition import Group
 from dashboard.measures.derived import FLOW_OF, MONTHLY, SHOWN
 from dashboard.measures.formulas import Flow
 from dashboard.measures.intervals import Interval
+from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, Formula, Measured, measure
 from dashboard.receipt import receipt
 from dashboard.selection import SelectionError
-from dashboard.view import LENS, Request, View
+from dashboard.view import Request, View
 from dashboard.words import FLOW_NAMES, MEASURE_NAMES, amount, capital
 
 PARAMETERS: Final = (

@@ -10,10 +10,11 @@ from dashboard import controls
 from dashboard.addresses import Receipts
 from dashboard.claim_text import VERDICT_NAMES
 from dashboard.measures.evidence import Place
+from dashboard.measures.lens import LENS
 from dashboard.selection import SelectionError
 from dashboard.snapshot import Snapshot
 from dashboard.summaries import spans, vintage_date
-from dashboard.view import LENS, Request, View
+from dashboard.view import Request, View
 from dashboard.vintage_changes import CHANGE_COLUMNS, changes, flips
 from dashboard.words import FLOW_NAMES, NO_VALUE, amount, signed
 from etl.reader import DataError

@@ -16,8 +16,8 @@ from dashboard.claims.readings import Reading
 from dashboard.claims.rule import Verdict
 from dashboard.measures import MEASURES
 from dashboard.measures.evidence import Place, Unit
-from dashboard.measures.exclusions import LEFT_OUT
 from dashboard.measures.intervals import Interval
+from dashboard.measures.lens import LEFT_OUT, Lens
 from dashboard.measures.measuring import Case, Measured
 from dashboard.repository import read_snapshot
 from dashboard.selection import Limits, Selection
@@ -70,11 +70,11 @@ def test_address_of_a_number_leads_back_to_its_case(
     measure: str, period: str, without: tuple[str, ...], source: str, pair: tuple[str, str]
 ) -> None:
     """Pair, measure, period, goods, source and vintage are those of the case."""
-    case = Case(*pair, period, without=without)
+    case = Case(*pair, period, Lens(without))
     found = parsed(RECEIPTS.number(measure, case, measured(source)), shipped_limits())
     assert (found.reporter, found.partner) == (pair[0], (pair[1],))
     assert (found.measure, found.period, found.operation) == (measure, period, "level")
-    assert (found.without, found.source, found.vintage) == (without, source, VINTAGE)
+    assert (found.lens.without, found.lens.source, found.lens.vintage) == (without, source, VINTAGE)
 
 
 def test_address_for_machines_asks_the_same() -> None:
@@ -111,10 +111,10 @@ def test_void_has_no_receipt() -> None:
 
 def test_group_of_goods_leads_to_itself(limits: Limits) -> None:
     """A row of one group of goods leads to that group, less the headings left out of it."""
-    case = replace(EXPORTS, without=("7108",))
+    case = EXPORTS.through(without=("7108",))
     address = RECEIPTS.number("exports", case, measured("un-comtrade"), goods="Machinery")
     found = parsed(address, limits)
-    assert (found.goods, found.without, found.measure) == ("Machinery", ("7108",), "exports")
+    assert (found.goods, found.lens.without, found.measure) == ("Machinery", ("7108",), "exports")
 
 
 def test_contribution_leads_to_the_change_of_its_group(limits: Limits) -> None:
@@ -128,7 +128,7 @@ def test_contribution_leads_to_the_change_of_its_group(limits: Limits) -> None:
     )
     found = parsed(address, limits)
     assert (found.measure, found.operation, found.goods) == ("imports", "change in points", "Food")
-    assert (found.base, found.period, found.source) == ("2011", "2020", "")
+    assert (found.base, found.period, found.lens.source) == ("2011", "2020", "")
 
 
 @pytest.mark.parametrize(
@@ -143,14 +143,14 @@ def test_gap_names_the_publisher_of_each_side(
 ) -> None:
     """The reporter's publisher and the partner's are asked as they were shown."""
     found = parsed(RECEIPTS.number("gap in exports", EXPORTS, measured(*told)), limits)
-    assert (found.source, found.mirror) == asked
+    assert (found.lens.source, found.mirror) == asked
 
 
 @pytest.mark.parametrize("basis", ["dispatch", ""])
 def test_basis_of_a_number_is_asked_again(limits: Limits, basis: str) -> None:
     """Imports by country of dispatch lead to those, all others to the main basis."""
-    address = RECEIPTS.number("imports", replace(EXPORTS, basis=basis), measured("un-comtrade"))
-    assert parsed(address, limits).basis == basis
+    address = RECEIPTS.number("imports", EXPORTS.through(basis=basis), measured("un-comtrade"))
+    assert parsed(address, limits).lens.basis == basis
 
 
 @given(
@@ -162,18 +162,18 @@ def test_figure_leads_to_itself(flow: str, product: str, source: str, period: st
     found = parsed(RECEIPTS.figure(place, source, "dispatch"), shipped_limits())
     assert found.measure == {"X": "exports", "M": "imports", "XM": "turnover"}[flow]
     assert found.goods == ("" if product == "TOTAL" else product)
-    assert (found.source, found.basis, found.period) == (source, "dispatch", period)
+    assert (found.lens.source, found.lens.basis, found.period) == (source, "dispatch", period)
 
 
 def test_quoted_number_has_its_receipt(limits: Limits) -> None:
     """The address of a number that somebody said can be asked."""
     address = RECEIPTS.number("exports", EXPORTS, measured("published"))
-    assert parsed(address, limits).source == "published"
+    assert parsed(address, limits).lens.source == "published"
 
 
 changes = st.builds(
     lambda year, source, report, without: Case(
-        "AZE", "RUS", year, source, report, without, base=str(int(year) - 1)
+        "AZE", "RUS", year, Lens(without, source=source), report, base=str(int(year) - 1)
     ),
     years,
     sources,
@@ -192,7 +192,11 @@ def test_address_of_a_change_leads_back_to_its_case(
     found = parsed(address, shipped_limits())
     assert (found.reporter, found.partner, found.measure) == ("AZE", ("RUS",), measure)
     assert (found.operation, found.period, found.base) == (operation, case.period, case.base)
-    assert (found.without, found.source, found.vintage) == (case.without, case.source, VINTAGE)
+    assert (found.lens.without, found.lens.source, found.lens.vintage) == (
+        case.without,
+        case.source,
+        VINTAGE,
+    )
     assert (found.report or "reporter") == case.report
 
 
@@ -213,5 +217,5 @@ def test_comparison_of_both_sides_is_asked_as_one(limits: Limits) -> None:
 
 def test_reading_by_dispatch_does_not_lead_to_origin(limits: Limits) -> None:
     """Imports by country of dispatch are not asked as those by country of origin."""
-    by_dispatch = reading(Case("AZE", "GBR", "2020", basis="dispatch"), "USD", "imports")
-    assert parsed(RECEIPTS.reading(by_dispatch, "level"), limits).basis == "dispatch"
+    by_dispatch = reading(Case("AZE", "GBR", "2020", Lens(basis="dispatch")), "USD", "imports")
+    assert parsed(RECEIPTS.reading(by_dispatch, "level"), limits).lens.basis == "dispatch"

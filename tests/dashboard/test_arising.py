@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from dashboard.claims.arising import Arising, arisings
 from dashboard.claims.model import read_claims
-from dashboard.claims.readings import Lens, Outcome, evaluate
+from dashboard.claims.readings import Outcome, evaluate
 from dashboard.claims.rule import Verdict, judge
 from dashboard.measures import MEASURES
 from dashboard.measures.ledger import Ledger
+from dashboard.measures.lens import Lens
 from dashboard.measures.measuring import measure
 from tests.builders import claim, flow, ledger, pair
 

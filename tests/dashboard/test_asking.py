@@ -81,7 +81,7 @@ def test_newest_vintage_is_asked_unless_one_is_pinned(two: Repository) -> None:
     assert asked(two, "/overview").snapshot.vintage.id == last
     pinned = asked(two, f"/overview?vintage={first}")
     assert pinned.snapshot.vintage.id == first
-    assert pinned.selection.vintage == first
+    assert pinned.selection.lens.vintage == first
     assert pinned.vintages == (first, last)
     assert pinned.state(last).vintage.id == last
 

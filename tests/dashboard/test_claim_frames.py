@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from dashboard.claim_frames import READING_COLUMNS, claim_frame, years_frame
 from dashboard.claims.model import read_claims
-from dashboard.claims.readings import WHOLE, Evaluation, Lens, evaluate
+from dashboard.claims.readings import Evaluation, evaluate
 from dashboard.claims.rule import Verdict
 from dashboard.frames import FRAME_COLUMNS
 from dashboard.measures.ledger import Ledger
+from dashboard.measures.lens import WHOLE, Lens
 from tests.builders import claim, flow, ledger, pair
 
 DOTS = {"source": "imf-dots", "status": "reported-or-estimated"}

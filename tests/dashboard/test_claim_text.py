@@ -23,9 +23,10 @@ from dashboard.claim_text import (
 from dashboard.claims.arising import arisings
 from dashboard.claims.model import read_claims
 from dashboard.claims.needs import needs
-from dashboard.claims.readings import SCOPES, WHOLE, Evaluation, Lens
+from dashboard.claims.readings import SCOPES, Evaluation
 from dashboard.claims.rule import Assertion, Verdict
 from dashboard.doubt_text import arising_line, need_line
+from dashboard.measures.lens import WHOLE, Lens
 from dashboard.reading_text import reading_text, reading_value, scope_name, source_names
 from dashboard.repository import read_snapshot
 from dashboard.snapshot import Snapshot

@@ -63,7 +63,7 @@ def test_one_source_that_has_all_goes_before() -> None:
     found = share(ledger(rows, alone, ORDER))
     assert not found.composed
     assert found.sources == (PUBLISHED,)
-    asked = share(ledger(rows, alone, ORDER), replace(CASE, source=COMPOSED))
+    asked = share(ledger(rows, alone, ORDER), CASE.through(source=COMPOSED))
     assert asked.composed
 
 
@@ -92,10 +92,10 @@ def test_totals_that_agree_widen_and_others_are_named() -> None:
 @pytest.mark.parametrize(
     "case",
     [
-        replace(CASE, without=("27",)),
-        replace(CASE, basis="dispatch"),
+        CASE.through(without=("27",)),
+        CASE.through(basis="dispatch"),
         replace(CASE, report="partner"),
-        replace(CASE, source="un-comtrade"),
+        CASE.through(source="un-comtrade"),
     ],
     ids=["goods left out", "dispatch", "the partner's report", "one publisher"],
 )

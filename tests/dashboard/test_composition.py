@@ -121,7 +121,7 @@ def test_headings_are_not_added_to_their_chapters() -> None:
 def test_chosen_publisher_alone_speaks() -> None:
     """One that is asked alone is shown though another comes first, and is not replaced."""
     held = [*rows({"27": 60, "84": 40}), *rows({"27": 7}, **DOTS)]
-    chosen = replace(CASE, source="imf-dots")
+    chosen = CASE.through(source="imf-dots")
     assert composition(chosen, "X", GROUPS, ledger(held)).source == "imf-dots"
     held = [*rows({"27": 60, "84": 40}), *rows({"27": 7}, 100, **DOTS)]
     assert composition(chosen, "X", GROUPS, ledger(held)).groups == {}

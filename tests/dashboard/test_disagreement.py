@@ -19,6 +19,7 @@ from dashboard.measures.derived import SHOWN
 from dashboard.measures.disagreement import FLOOR, TIMES, Disagreement, Disagreements
 from dashboard.measures.evidence import Place
 from dashboard.measures.ledger import Ledger
+from dashboard.measures.lens import Lens
 from dashboard.repository import Repository
 from dashboard.selection import Selection
 from dashboard.tables import number_table
@@ -172,7 +173,7 @@ def test_hover_keeps_to_who_is_quoted() -> None:
 def test_goods_left_out_are_another_trade() -> None:
     """Accounts of all goods say nothing of trade without some of them, nor of a void."""
     book = ledger(BOOK)
-    chosen = Selection("QQA", ("QQB",), 2020, 2020, without=("27",))
+    chosen = Selection("QQA", ("QQB",), 2020, 2020, lens=Lens(("27",)))
     table = measure_frame(book, chosen, ("imports",), "v").assign(value=1.0, note="")
     assert noted(table, Disagreements(book))["note"].tolist() == [""]
 

@@ -1,7 +1,5 @@
 """Trade without some goods: only where chapters tell of all goods, and never more than all."""
 
-from dataclasses import replace
-
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -26,7 +24,7 @@ def rows(total: float = 100, goods: dict[str, float] | None = None) -> list[pd.D
 
 def without(figures: list[pd.DataFrame], *codes: str) -> Measured:
     """Return the exports less some goods."""
-    return measure(Flow("X"), replace(CASE, without=codes), ledger(figures))
+    return measure(Flow("X"), CASE.through(without=codes), ledger(figures))
 
 
 def left(figures: list[pd.DataFrame], *codes: str) -> float:
@@ -101,13 +99,13 @@ def test_chapters_are_held_against_their_own_total(own: float, first: float, tol
     """Whether a publisher's chapters are all is told by its total, not by another's."""
     held = [flow(first), flow(own, **DOTS)]
     held += [flow(value, product=code, **DOTS) for code, value in (("27", 60), ("84", 40))]
-    case = replace(CASE, source="imf-dots", without=("27",))
+    case = CASE.through(source="imf-dots", without=("27",))
     assert (measure(Flow("X"), case, ledger(held)).value is not None) is told
 
 
 def test_chapters_without_a_total_are_held_against_the_first() -> None:
     """Where their publisher gives no total, that of the first in precedence is the measure."""
     parts = [flow(value, product=code, **DOTS) for code, value in (("27", 60), ("84", 40))]
-    case = replace(CASE, source="imf-dots", without=("27",))
+    case = CASE.through(source="imf-dots", without=("27",))
     for total, left_over in ((100, Interval(40, 40)), (200, None)):
         assert measure(Flow("X"), case, ledger([flow(total), *parts])).value == left_over

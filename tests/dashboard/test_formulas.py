@@ -171,7 +171,7 @@ def test_order_of_precedence_decides() -> None:
     """Where two publishers have all, the first of the table is measured."""
     rows = [*pair(30, 50, source="imf-dots", status="reported-or-estimated"), *pair(3, 5)]
     assert exact(measure(Turnover(), CASE, ledger(rows))) == 8
-    asked = replace(CASE, source="imf-dots")
+    asked = CASE.through(source="imf-dots")
     assert exact(measure(Turnover(), asked, ledger(rows))) == 80
 
 
@@ -179,7 +179,7 @@ def test_share_of_an_estimate_is_an_estimate() -> None:
     """The status of a measurement is its weakest term's."""
     rows = [*pair(3, 5, status="estimate", source="imf-imts"), *pair(10, 20, partner="WLD")]
     rows += pair(10, 20, partner="WLD", source="imf-imts")
-    asked = replace(CASE, source="imf-imts")
+    asked = CASE.through(source="imf-imts")
     measured = measure(MEASURES["share of turnover"], asked, ledger(rows))
     assert measured.status == "estimate"
     assert len(measured.terms) == 4
@@ -325,7 +325,7 @@ def test_rounded_quotes_hold_every_value(figures: tuple[tuple[float, float], ...
 
 
 DISPATCHED = {"flow": "M", "partner_basis": "dispatch"}
-BY_DISPATCH = replace(CASE, basis="dispatch")
+BY_DISPATCH = CASE.through(basis="dispatch")
 
 
 def test_dispatch_is_never_filled_from_origin() -> None:
@@ -352,7 +352,7 @@ def test_turnover_quoted_as_one_is_not_by_dispatch() -> None:
     book = ledger(quotes=[quote(7, measure="turnover")])
     at = replace(BY_DISPATCH, period="2024")
     assert measure(MEASURES["turnover"], at, book).value is None
-    assert measure(MEASURES["turnover"], replace(at, basis=""), book).value is not None
+    assert measure(MEASURES["turnover"], at.through(basis=""), book).value is not None
 
 
 def test_one_publisher_alone_speaks_for_every_period_and_side() -> None:
@@ -360,12 +360,12 @@ def test_one_publisher_alone_speaks_for_every_period_and_side() -> None:
     later, earlier = pair(20, 20), pair(10, 10, period="2019")
     theirs = pair(4, 4, period="2019", source="imf-dots", status="reported-or-estimated")
     book = ledger([*later, *earlier, *theirs])
-    alone = replace(CASE, base="2019", source="imf-dots")
+    alone = replace(CASE, base="2019").through(source="imf-dots")
     growth = Change(MEASURES["exports"])
-    assert exact(measure(growth, replace(alone, source=""), book)) == 100
+    assert exact(measure(growth, alone.through(source=""), book)) == 100
     assert measure(growth, alone, book).value is None
     other, dots = ledger(pair(1, 1, reporter="RUS", partner="AZE")), replace(alone, base="")
-    assert measure(OtherSide(MEASURES["exports"]), replace(dots, source=""), other).value
+    assert measure(OtherSide(MEASURES["exports"]), dots.through(source=""), other).value
     assert measure(OtherSide(MEASURES["exports"]), dots, other).value is None
 
 

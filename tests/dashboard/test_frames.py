@@ -10,6 +10,7 @@ from dashboard.frames import FRAME_COLUMNS, chosen_of, measure_frame, missing_no
 from dashboard.measures import MEASURES
 from dashboard.measures.evidence import Place
 from dashboard.measures.ledger import Ledger
+from dashboard.measures.lens import Lens
 from dashboard.measures.measuring import Case, Missing, Reason
 from dashboard.selection import Selection
 from tests.builders import flow, ledger, pair, quote
@@ -99,14 +100,13 @@ def test_choices_are_in_the_words_of_the_address() -> None:
     """Goods, basis and publishers of both sides; nothing where nothing was chosen."""
     case = Case("AZE", "RUS", "2020")
     assert chosen_of(case) == ""
-    chosen = replace(
-        case, without=("71", "27"), basis="dispatch", source="imf-dots", mirror="un-comtrade"
-    )
+    lens = Lens(("71", "27"), "dispatch", "imf-dots", "20260101T000000Z-0123abcd")
+    chosen = replace(case, lens=lens, mirror="un-comtrade")
     assert chosen_of(chosen) == "without=71,27 basis=dispatch source=imf-dots mirror=un-comtrade"
 
 
 def test_choice_is_on_every_row() -> None:
     """Voids too say of what they are voids."""
-    selection = Selection("AZE", ("RUS",), 2020, 2022, source="imf-dots")
+    selection = Selection("AZE", ("RUS",), 2020, 2022, lens=Lens(source="imf-dots"))
     found = measure_frame(ledger(TRADE), selection, MEASURES, "v")
     assert set(found["chosen"]) == {"source=imf-dots"}

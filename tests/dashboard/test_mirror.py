@@ -1,6 +1,5 @@
 """Both sides of one trade: the gap is the same from either side, with the other sign."""
 
-from dataclasses import replace
 from itertools import product
 from typing import Literal
 
@@ -163,7 +162,7 @@ def test_each_side_speaks_by_the_publisher_chosen_for_it() -> None:
     book = ledger([own(7), own(9, **DOTS), mirror(5), mirror(4, **DOTS)])
     chosen = {("imf-dots", ""): 4, ("", "imf-dots"): 3, ("imf-dots", "imf-dots"): 5}
     for (source, other), difference in chosen.items():
-        at = replace(CASE, source=source, mirror=other)
+        at = CASE.through(source=source, mirror=other)
         assert value(measure(Gap("M"), at, book)).middle == difference
 
 
@@ -173,5 +172,5 @@ def test_gap_by_dispatch_is_of_the_importers_figure() -> None:
     book = ledger([own(7), own(20, **sent), mirror(5)])
     for case, difference in ((CASE, 15), (OTHER, -15)):
         flow_of: Literal["X", "M"] = "M" if case is CASE else "X"
-        found = measure(Gap(flow_of), replace(case, basis="dispatch"), book)
+        found = measure(Gap(flow_of), case.through(basis="dispatch"), book)
         assert value(found).middle == difference

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from dashboard.claims.model import Claim, read_claims
 from dashboard.claims.needs import Need, needs
-from dashboard.claims.readings import Lens, Outcome, evaluate
+from dashboard.claims.readings import Outcome, evaluate
 from dashboard.claims.rule import Verdict, judge
 from dashboard.measures.formulas import Flow, Turnover
 from dashboard.measures.intervals import Interval
 from dashboard.measures.ledger import Ledger
+from dashboard.measures.lens import Lens
 from dashboard.measures.measuring import measure
 from tests.builders import claim, flow, ledger, quote
 

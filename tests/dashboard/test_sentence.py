@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from dashboard.claims.model import OPERATIONS, Operation, Statement
 from dashboard.claims.rule import RELATIONS, SIGNS, Assertion
 from dashboard.measures import MEASURES
+from dashboard.measures.lens import LENS, Lens
 from dashboard.measures.measuring import Case
 from dashboard.repository import read_snapshot
 from dashboard.selection import Limits, Selection, SelectionError
 from dashboard.sentence import PARAMETERS, check_query, claim_of, statement_of
-from dashboard.view import LENS
 from etl.reader import SHIPPED_DATA
 
 COUNTRIES: Final = ("AZE", "RUS", "IRN", "GBR", "KAZ")
@@ -127,14 +127,12 @@ def test_link_keeps_what_the_reader_chose(drawn: tuple[Statement, str]) -> None:
     """Lens, vintage and the year that was read, not the one that was said, go with the sentence."""
     statement, year = drawn
     limits = replace(LIMITS, sources=("imf-dots",))
-    seen = replace(
-        LIMITS.defaults, without=("27",), basis="dispatch", source="imf-dots", vintage=VINTAGE,
-        since=2001, chart="years-1",
-    )  # fmt: skip
+    lens = Lens(("27",), "dispatch", "imf-dots", VINTAGE)
+    seen = replace(LIMITS.defaults, lens=lens, since=2001, chart="years-1")
     query = check_query(statement, read(statement, year), limits, seen)
     chosen = limits.parse(query, (*PARAMETERS, *LENS))
     assert statement_of(chosen) == statement
-    assert (chosen.lens, chosen.vintage) == (seen.lens, VINTAGE)
+    assert (chosen.lens, chosen.lens.vintage) == (seen.lens, VINTAGE)
     assert (chosen.period, chosen.base) == (year, statement.since)
 
 

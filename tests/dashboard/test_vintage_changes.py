@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.asking import ask, find_view
-from dashboard.claims.readings import Lens
 from dashboard.claims.rule import Verdict
+from dashboard.measures.lens import Lens
 from dashboard.repository import Repository
 from dashboard.vintage_changes import CHANGE_COLUMNS, changes, flips
 from etl import __version__

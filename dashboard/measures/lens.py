@@ -1,0 +1,60 @@
+"""The lens figures are looked at through: what a reader chose of them. Pure.
+
+A new parameter is a field here, its words in ``words.LENS_WORDS``, and what it does to a measure.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Final
+
+import pandas as pd
+
+from etl.schema import DISPATCH, TOTAL, WORLD
+
+LEFT_OUT: Final = ("7108", "71", "27")
+"""What may be left out: gold; precious metals and stones; oil, gas and other fuels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """How figures are counted, by whom, and when; blank is as usual.
+
+    ``without`` lists HS codes left out, ``basis`` dispatch counts imports by the country they were
+    sent from, ``source`` asks one publisher alone, ``vintage`` pins a state of the data.
+    """
+
+    without: tuple[str, ...] = ()
+    basis: str = ""
+    source: str = ""
+    vintage: str = ""
+
+    @property
+    def figures(self) -> dict[str, Any]:
+        """What of it acts on figures: all that is not the state of the data."""
+        return {name: getattr(self, name) for name in LENS if name != "vintage"}
+
+
+LENS: Final = tuple(field.name for field in fields(Lens))
+"""Parameters of every view of figures, in the order of an address."""
+
+WHOLE: Final = Lens()
+"""All goods, by the publisher's main basis and the first source in precedence."""
+
+CHOICES: Final[Mapping[str, tuple[str, ...]]] = {"without": LEFT_OUT, "basis": ("", DISPATCH)}
+"""What may be chosen of a parameter, where that is the same for all data."""
+
+
+def seen(flows: pd.DataFrame, lens: Lens) -> pd.DataFrame:
+    """The figures a lens looks at, columns of the schema.
+
+    Not those of the goods it leaves out nor totals that hold them, not of other publishers or
+    another basis than its own. Exports and the world's imports are of either basis.
+    """
+    if lens.without:
+        flows = flows[~flows["product"].str.startswith((TOTAL, *lens.without))]
+    if lens.source:
+        flows = flows[flows["source"].eq(lens.source)]
+    if lens.basis:
+        imports = flows["flow"].eq("M") & flows["partner"].ne(WORLD)
+        flows = flows[~imports | flows["partner_basis"].eq(lens.basis)]
+    return flows
