@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.addresses import receipt_address
 from dashboard.claim_frames import READING_COLUMNS, claim_frame, years_frame
-from dashboard.claims.model import read_claims
+from dashboard.claims.entries import read_claims
 from dashboard.claims.readings import WHOLE, Evaluation, Lens, evaluate
 from dashboard.claims.rule import Verdict
 from dashboard.frames import FRAME_COLUMNS
