@@ -12,7 +12,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.claims.model import Claim, ClaimError, read_claims
+from dashboard.claims.entries import ClaimError, read_claims
+from dashboard.claims.model import Claim
 from dashboard.measures.ledger import Book, Ledger
 from dashboard.snapshot import Corridor, Snapshot
 from dashboard.words import capital
@@ -157,7 +158,8 @@ def _naming(data: Path, name: str) -> Iterator[None]:
 
 def _claims(data: Path, codes: set[str]) -> tuple[Claim, ...]:
     try:
-        return read_claims(read_toml(data, "claims.toml"), codes - {WORLD, UNALLOCATED})
+        table, path = read_toml(data, "claims.toml"), reference_path(data, "claims.toml")
+        return read_claims(table, codes - {WORLD, UNALLOCATED}, str(path))
     except ClaimError as error:
         raise DataError(str(error)) from error
 

@@ -1,11 +1,12 @@
 """What is being looked at, and its one address: ``Selection`` to and from a query string. Pure."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
+from dashboard.claims.legality import check_amount, check_precision
 from dashboard.claims.model import OPERATIONS
 from dashboard.claims.rule import RELATIONS
 from dashboard.measures import MEASURES
@@ -13,16 +14,27 @@ from dashboard.measures.derived import SHOWN
 from dashboard.measures.lens import CHOICES, LEFT_OUT, LENS, WHOLE, Lens
 from dashboard.measures.measuring import COMPOSED, Case
 from dashboard.measures.mirror import FREIGHT
+from etl.misfits import Misfit, not_one_of, shortened, told
 from etl.schema import UNALLOCATED
 
 SCALES: Final = ("same", "own")
 ADJUSTMENTS: Final = ("0", *map(str, FREIGHT))
-LARGEST: Final = 1e15
-"""No trade figure in dollars is larger, so a larger number is a slip."""
+_PARAMETERS: Final = {"since": "base"}
+"""What the address calls the parts of a statement, where it is not by their own names."""
 
 
 class SelectionError(ValueError):
     """A query string that asks for something impossible; the message names the parameter."""
+
+
+def refuse(misfits: Iterable[Misfit]) -> None:
+    """Raise SelectionError that tells all there are, each by its parameter; nothing for none."""
+    texts = [
+        f"Parameter {_PARAMETERS.get(misfit.field, misfit.field)}: {told(misfit)}"
+        for misfit in misfits
+    ]
+    if texts:
+        raise SelectionError(" ".join(texts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +117,7 @@ class Limits:
         for name, values in given.items():
             if name not in parameters:
                 known = ", ".join(parameters) or "none"
-                message = f"There is no parameter {_short(name)} here. Known: {known}."
+                message = f"There is no parameter {shortened(name)} here. Known: {known}."
                 raise SelectionError(message)
             if name not in {"partner", "without"} and len(values) > 1:
                 message = f"Parameter {name} is given {len(values)} times; once is enough."
@@ -123,8 +135,8 @@ class Limits:
             "goods": _GOODS,
             "operation": _one_of(OPERATIONS),
             "relation": _one_of(RELATIONS),
-            "value": _number,
-            "precision": _positive,
+            "value": _value,
+            "precision": _precision,
             "period": self._text_period,
             "base": self._text_period,
             "to": self._text_period,
@@ -160,7 +172,7 @@ class Limits:
         rest = name == "partner" and code == UNALLOCATED
         if code not in self.countries and not rest:
             message = (
-                f"Parameter {name}: {_short(code)} is not a country code, three letters such as "
+                f"Parameter {name}: {shortened(code)} is not a country code, three letters such as "
                 f"{self.defaults.reporter}."
             )
             raise SelectionError(message)
@@ -169,7 +181,7 @@ class Limits:
     def _year(self, name: str, text: str) -> int:
         first, last = self.years
         if not (re.fullmatch(r"[0-9]{4}", text) and first <= int(text) <= last):
-            message = f"Parameter {name}: {_short(text)} is not a year from {first} to {last}."
+            message = f"Parameter {name}: {shortened(text)} is not a year from {first} to {last}."
             raise SelectionError(message)
         return int(text)
 
@@ -186,9 +198,7 @@ def _one_of(allowed: tuple[str, ...], named: tuple[str, ...] = ()) -> Callable[[
 
     def read(name: str, text: str) -> str:
         if text not in allowed:
-            known = ", ".join(word for word in named or allowed if word)
-            message = f"Parameter {name}: {_short(text)} is not one of {known}."
-            raise SelectionError(message)
+            refuse([not_one_of(name, text, named or allowed)])
         return text
 
     return read
@@ -205,7 +215,7 @@ def _matching(pattern: str, what: str) -> Callable[[str, str], str]:
 
     def read(name: str, text: str) -> str:
         if not re.fullmatch(pattern, text):
-            message = f"Parameter {name}: {_short(text)} is not {what}."
+            message = f"Parameter {name}: {shortened(text)} is not {what}."
             raise SelectionError(message)
         return text
 
@@ -218,25 +228,22 @@ _VINTAGE: Final = _matching(r"([0-9]{8}T[0-9]{6}Z-[0-9a-f]{8})?", "a vintage's i
 
 
 def _number(name: str, text: str) -> str:
-    if not re.fullmatch(r"[-+]?[0-9]{1,16}(\.[0-9]{1,9})?(e[0-9]{1,2})?", text) or (
-        abs(float(text)) > LARGEST
-    ):
-        message = f"Parameter {name}: {_short(text)} is not a number such as 10 or 75.5."
+    if not re.fullmatch(r"[-+]?[0-9]{1,16}(\.[0-9]{1,9})?(e[0-9]{1,2})?", text):
+        message = f"Parameter {name}: {shortened(text)} is not a number such as 10 or 75.5."
         raise SelectionError(message)
     return text
 
 
-def _positive(name: str, text: str) -> str:
-    if float(_number(name, text)) <= 0:
-        message = f"Parameter {name}: {_short(text)} is not above zero."
-        raise SelectionError(message)
+def _value(name: str, text: str) -> str:
+    refuse(check_amount(float(_number(name, text))))
+    return text
+
+
+def _precision(name: str, text: str) -> str:
+    refuse(check_precision(float(_number(name, text))))
     return text
 
 
 def written(value: object) -> str:
     """A parameter's value as an address has it."""
     return ",".join(value) if isinstance(value, tuple) else str(value)
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 40 else f"{text[:40]}…")  # noqa: PLR2004 -- enough to recognise

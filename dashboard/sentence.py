@@ -1,13 +1,14 @@
 """A reader's own sentence: a selection as a claim, and a claim's statement as a selection. Pure."""
 
 from dataclasses import replace
-from typing import Final, cast
+from typing import Final
 
-from dashboard.claims.model import Claim, Operation, Statement, is_rank
-from dashboard.claims.rule import SIGNS, Assertion, Relation
-from dashboard.measures import MEASURES
+from dashboard.claims.legality import check, is_change
+from dashboard.claims.model import Claim, Statement
+from dashboard.claims.rule import SIGNS
+from dashboard.claims.said import Said, statement
 from dashboard.measures.measuring import Case
-from dashboard.selection import Limits, Selection, SelectionError
+from dashboard.selection import Limits, Selection, refuse
 from dashboard.words import MEASURE_NAMES
 
 PARAMETERS: Final = (
@@ -18,64 +19,25 @@ PARAMETERS: Final = (
 
 def statement_of(chosen: Selection) -> Statement:
     """What a selection asserts. Raises SelectionError naming the parameters that do not fit."""
-    _refuse_misfits(chosen)
-    # The selection was read against the same lists of words.
-    relation = cast("Relation", chosen.relation)
-    operation = cast("Operation", chosen.operation)
-    rank = is_rank(chosen.measure)
-    assertion = Assertion(relation, rank=rank)
-    if relation not in SIGNS:
-        assertion = Assertion(relation, float(chosen.value), float(chosen.precision), rank)
-    return Statement(
+    said = _said(chosen)
+    refuse(check(said))
+    return statement(said)
+
+
+def _said(chosen: Selection) -> Said:
+    """What of a selection belongs to its sentence; the rest of the address says nothing."""
+    counted = chosen.relation not in SIGNS
+    return Said(
         reporter=chosen.reporter,
         partner=chosen.partner[0],
         measure=chosen.measure,
-        assertion=assertion,
-        operation=operation,
-        since=chosen.base if operation.startswith("change") else "",
+        operation=chosen.operation,
+        period=chosen.period,
+        relation=chosen.relation,
+        value=float(chosen.value) if counted else None,
+        precision=float(chosen.precision) if counted else None,
+        since=chosen.base if is_change(chosen.operation) else "",
     )
-
-
-def _refuse_misfits(chosen: Selection) -> None:
-    """Raise SelectionError where the parts of a sentence do not go together."""
-    changes = chosen.operation.startswith("change")
-    for misfit, text in (
-        (
-            chosen.measure not in MEASURES,
-            "Parameter measure: {measure} is shown, but cannot be claimed.",
-        ),
-        (
-            chosen.relation in {"rises", "falls"} and not changes,
-            "Parameter relation: something {relation} only as a change; set operation.",
-        ),
-        (
-            chosen.relation in {"greater", "smaller"}
-            and chosen.operation != "partner over reporter",
-            "Parameter relation: {relation} compares both sides; set operation.",
-        ),
-        (
-            "-" in chosen.period + chosen.base,
-            "Parameter period: a sentence is checked by year, not by month.",
-        ),
-        (not chosen.period, "Parameter period: a sentence needs its year."),
-        (changes and not chosen.base, "Parameter base: a change needs the earlier year."),
-        (
-            changes and chosen.base >= chosen.period,
-            "Parameter base: {base} is not before {period}.",
-        ),
-        (
-            chosen.operation == "partner over reporter" and not chosen.measure.startswith("share"),
-            "Parameter measure: both sides are compared by a share, such as share of turnover.",
-        ),
-    ):
-        if misfit:
-            message = text.format(
-                measure=chosen.measure,
-                relation=chosen.relation,
-                base=chosen.base,
-                period=chosen.period,
-            )
-            raise SelectionError(message)
 
 
 def claim_of(chosen: Selection, names: dict[str, str], number: str) -> Claim:

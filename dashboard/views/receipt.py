@@ -1,6 +1,6 @@
 """A number's receipt: how it was computed, from which figures, each with its origin."""
 
-import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final, cast
 
@@ -11,18 +11,19 @@ from dash.development.base_component import Component
 from dashboard.accounts import noted, notice
 from dashboard.addresses import Receipts
 from dashboard.blocks import definition_list
+from dashboard.claims.legality import check_number, is_change
 from dashboard.claims.model import Operation, operated
+from dashboard.claims.said import Asked
 from dashboard.ends import both_ends, told
 from dashboard.frames import as_frame, missing_note, number_row
-from dashboard.measures import MEASURES
 from dashboard.measures.composition import Group
-from dashboard.measures.derived import FLOW_OF, MONTHLY, SHOWN
+from dashboard.measures.derived import FLOW_OF, SHOWN
 from dashboard.measures.formulas import Flow
 from dashboard.measures.intervals import Interval
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, Formula, Measured, measure
 from dashboard.receipt import receipt
-from dashboard.selection import SelectionError
+from dashboard.selection import refuse
 from dashboard.view import Request, View
 from dashboard.words import FLOW_NAMES, MEASURE_NAMES, amount, capital
 
@@ -213,47 +214,35 @@ def _notice(request: Request) -> str:
 
 def _measured(request: Request) -> tuple[Case, Measured]:
     chosen = request.selection
-    operation = cast("Operation", chosen.operation)  # read against the same list of words
-    changes = operation.startswith("change")
-    if changes and not chosen.base:
-        message = "Parameter base: a change needs the earlier period."
-        raise SelectionError(message)
-    if operation == "partner over reporter" and (chosen.goods or chosen.measure not in MEASURES):
-        message = "Parameter operation: both sides are compared by a share, of all goods."
-        raise SelectionError(message)
-    if chosen.measure.startswith("gap") and chosen.report:
-        message = "Parameter report: a gap is between both reports; leave it out."
-        raise SelectionError(message)
-    if chosen.measure.endswith(MONTHLY) and "-" not in chosen.period:
-        message = "Parameter period: {measure} is asked of a month, such as {year}-12."
-        raise SelectionError(message.format(measure=chosen.measure, year=chosen.period or "2021"))
-    if not chosen.period:
-        message = "Parameter period: a receipt is of a year such as 2021, or a month."
-        raise SelectionError(message)
+    groups = _groups(request)
+    base = chosen.base if is_change(chosen.operation) else ""
+    asked = Asked(
+        chosen.measure, chosen.operation, chosen.period, base, chosen.goods, chosen.report
+    )
+    refuse(check_number(asked, groups))
     case = replace(
         chosen.case(chosen.partner[0], chosen.period),
         report="partner" if chosen.report == "partner" else "reporter",
-        base=chosen.base if changes else "",
+        base=base,
     )
-    named = _goods(request) if chosen.goods else SHOWN[chosen.measure]
+    named = _goods(asked, groups) if chosen.goods else SHOWN[chosen.measure]
+    operation = cast("Operation", chosen.operation)  # it was judged
     return case, measure(operated(named, operation), case, request.snapshot.ledger)
 
 
-def _goods(request: Request) -> Formula:
-    """A flow of one group of goods, or of one HS code as published. Raises SelectionError."""
-    chosen, products = request.selection, request.snapshot.products
-    groups = products[products["code"].str.fullmatch(r"\d{2}")].groupby("group")["code"]
-    flow = FLOW_OF.get(chosen.measure)
-    if flow and re.fullmatch(r"\d{2,6}", chosen.goods):
-        return Flow(flow, product=chosen.goods)
-    if flow is None or chosen.goods not in groups.groups:
-        known = ", ".join(map(str, groups.groups))
-        message = (
-            f"Parameter goods: {chosen.goods} of {chosen.measure} is not shown. Known: {known}, "
-            "and HS codes, of exports and imports."
-        )
-        raise SelectionError(message)
-    return Group(flow, frozenset(groups.get_group(chosen.goods)))
+def _groups(request: Request) -> dict[str, frozenset[str]]:
+    """The chapters of each group of goods."""
+    products = request.snapshot.products
+    chapters = products[products["code"].str.fullmatch(r"\d{2}")].groupby("group")["code"]
+    return {str(name): frozenset(codes) for name, codes in chapters}
+
+
+def _goods(asked: Asked, groups: Mapping[str, frozenset[str]]) -> Formula:
+    """A flow of one group of goods, or of one HS code as published."""
+    flow = FLOW_OF[asked.measure]
+    if asked.goods in groups:
+        return Group(flow, groups[asked.goods])
+    return Flow(flow, product=asked.goods)
 
 
 VIEW: Final = View("receipt", "Receipt", frame, content, lead, parameters=PARAMETERS, in_menu=False)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.claims.arising import Arising, arisings
-from dashboard.claims.model import read_claims
+from dashboard.claims.entries import read_claims
 from dashboard.claims.readings import Outcome, evaluate
 from dashboard.claims.rule import Verdict, judge
 from dashboard.measures import MEASURES

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.claim_frames import READING_COLUMNS, claim_frame, years_frame
-from dashboard.claims.model import read_claims
+from dashboard.claims.entries import read_claims
 from dashboard.claims.readings import Evaluation, evaluate
 from dashboard.claims.rule import Verdict
 from dashboard.frames import FRAME_COLUMNS

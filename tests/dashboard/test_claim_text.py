@@ -21,7 +21,7 @@ from dashboard.claim_text import (
     years_line,
 )
 from dashboard.claims.arising import arisings
-from dashboard.claims.model import read_claims
+from dashboard.claims.entries import read_claims
 from dashboard.claims.needs import needs
 from dashboard.claims.readings import SCOPES, Evaluation
 from dashboard.claims.rule import Assertion, Verdict

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.claims.model import LATEST, OPERATIONS, Claim, ClaimError, read_claims
+from dashboard.claims.entries import ClaimError, read_claims
+from dashboard.claims.model import LATEST, OPERATIONS, Claim
 from dashboard.claims.readings import evaluate
 from dashboard.claims.rule import RELATIONS, SIGNS
 from dashboard.measures import MEASURES

@@ -12,7 +12,7 @@ from dashboard.accounts import flows_of, noted, notice
 from dashboard.app import create_app
 from dashboard.charts import Around, lines
 from dashboard.claim_frames import claim_frame
-from dashboard.claims.model import read_claims
+from dashboard.claims.entries import read_claims
 from dashboard.claims.readings import evaluate
 from dashboard.frames import ACCOUNTS_DIFFER, measure_frame
 from dashboard.measures.derived import SHOWN

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dashboard.asking import ask, find_view
-from dashboard.claims.model import read_claims
+from dashboard.claims.entries import read_claims
 from dashboard.claims.readings import SCOPES, Evaluation, evaluate
 from dashboard.claims.rule import Verdict
 from dashboard.measures.formulas import Flow

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from dashboard.claims.model import Claim, read_claims
+from dashboard.claims.entries import read_claims
+from dashboard.claims.model import Claim
 from dashboard.claims.needs import Need, needs
 from dashboard.claims.readings import Outcome, evaluate
 from dashboard.claims.rule import Verdict, judge

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.claims.model import NEWEST, read_claims
+from dashboard.claims.entries import read_claims
+from dashboard.claims.model import NEWEST
 from dashboard.claims.readings import Evaluation, Outcome, evaluate
 from dashboard.claims.rule import Verdict, judge
 from dashboard.measures.intervals import Interval

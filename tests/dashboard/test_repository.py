@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.claims.model import read_claims
+from dashboard.claims.entries import read_claims
 from dashboard.measures.evidence import Place
 from dashboard.repository import NoDataError, Repository
 from dashboard.snapshot import Snapshot

@@ -1,0 +1,205 @@
+"""What may be asserted and what may be asked for, judged once for every place. Pure.
+
+A claim in ``claims.toml``, a sentence in an address of ``/check`` and a number in an address of
+``/receipt`` are judged here. Which countries and years there are depends on the data; each place
+knows that by itself.
+"""
+
+import math
+import re
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from dashboard.claims.model import OPERATIONS
+from dashboard.claims.rule import RELATIONS, SIGNS
+from dashboard.claims.said import Asked, Said
+from dashboard.measures import MEASURES
+from dashboard.measures.derived import FLOW_OF, MONTHLY, SHOWN
+from etl.misfits import Misfit, not_one_of, shortened
+
+LARGEST: Final = 1e15
+"""No trade figure in dollars is larger, so a larger number is a slip."""
+
+FINEST: Final = 1e-9
+"""The rule looks at nine digits after the point and no further."""
+
+BOTH_SIDES: Final = "partner over reporter"
+
+
+def is_change(operation: str) -> bool:
+    """Whether an operation compares two periods."""
+    return operation.startswith("change")
+
+
+def is_share(measure: str) -> bool:
+    """Whether a measure is a country's share, which alone can be set against the partner's."""
+    return measure in MEASURES and measure.startswith("share")
+
+
+SHARES: Final = tuple(filter(is_share, MEASURES))
+
+
+def check(said: Said) -> list[Misfit]:
+    """All that is wrong with a statement; nothing where it can be judged by the rule."""
+    return [
+        *_pair(said),
+        *_measure(said.measure),
+        *_word("operation", said.operation, OPERATIONS),
+        *_relation(said),
+        *_year("period", said.period),
+        *(_year("since", said.since) if said.since else ()),
+        *_since(said.operation, said.period, said.since),
+        *_both_sides("measure", said.operation, said.measure),
+        *_value(said),
+        *_also(said),
+    ]
+
+
+def check_number(asked: Asked, groups: Collection[str] = ()) -> list[Misfit]:
+    """All that is wrong with a number asked for, where these are the ``groups`` of goods."""
+    return [
+        *_word("measure", asked.measure, SHOWN),
+        *_word("operation", asked.operation, OPERATIONS),
+        *_period(asked.measure, asked.period),
+        *_since(asked.operation, asked.period, asked.since),
+        *_alike(asked),
+        *_both_sides("measure", asked.operation, asked.measure),
+        *_goods(asked, groups),
+        *_report(asked),
+    ]
+
+
+def check_amount(value: float) -> Iterator[Misfit]:
+    """A number that no figure of trade can be."""
+    if not (math.isfinite(value) and abs(value) <= LARGEST):
+        sentence = "{given} is not a number of up to {allowed}, on either side of zero."
+        yield Misfit("value", sentence, f"{value:g}", (f"{LARGEST:,.0f}",))
+
+
+def check_precision(precision: float) -> Iterator[Misfit]:
+    """A unit that no figure of trade can be rounded to."""
+    if not (math.isfinite(precision) and precision <= LARGEST):
+        sentence = "{given} is not a number of up to {allowed}."
+        yield Misfit("precision", sentence, f"{precision:g}", (f"{LARGEST:,.0f}",))
+    elif precision <= 0:
+        sentence = "{given} is not above zero; 1 means stated in whole units."
+        yield Misfit("precision", sentence, f"{precision:g}")
+    elif precision < FINEST:
+        sentence = "{given} is finer than {allowed}, the last digit the rule looks at."
+        yield Misfit("precision", sentence, f"{precision:g}", (f"{FINEST:.9f}",))
+
+
+def _word(field: str, given: str, allowed: Collection[str]) -> Iterator[Misfit]:
+    if given not in allowed:
+        yield not_one_of(field, given, allowed)
+
+
+def _pair(said: Said) -> Iterator[Misfit]:
+    if said.reporter == said.partner:
+        yield Misfit("partner", "{given} cannot be its own partner.", said.partner)
+
+
+def _measure(measure: str, field: str = "measure") -> Iterator[Misfit]:
+    if measure in SHOWN and measure not in MEASURES:
+        sentence = "{given} is shown, but cannot be claimed; any of these can: {allowed}."
+        yield Misfit(field, sentence, measure, tuple(MEASURES))
+    else:
+        yield from _word(field, measure, MEASURES)
+
+
+def _relation(said: Said) -> Iterator[Misfit]:
+    yield from _word("relation", said.relation, RELATIONS)
+    if said.relation in {"rises", "falls"} and not is_change(said.operation):
+        sentence = "something {given} only as a change; set operation to one of {allowed}."
+        yield Misfit("relation", sentence, said.relation, tuple(filter(is_change, OPERATIONS)))
+    if said.relation in {"greater", "smaller"} and said.operation != BOTH_SIDES:
+        sentence = "{given} compares both sides; set operation to {allowed}."
+        yield Misfit("relation", sentence, said.relation, (BOTH_SIDES,))
+
+
+def _year(field: str, year: str) -> Iterator[Misfit]:
+    if not year:
+        yield Misfit(field, "a sentence needs its year.")
+    elif _is_month(year):
+        yield Misfit(field, "a sentence is checked by year, not by month such as {given}.", year)
+    elif not _is_year(year):
+        yield Misfit(field, "{given} is not a year such as 2021.", shortened(year))
+
+
+def _period(measure: str, period: str) -> Iterator[Misfit]:
+    if measure.endswith(MONTHLY) and not _is_month(period):
+        sentence = "{given} is asked of a month, such as {allowed}-12."
+        yield Misfit("period", sentence, measure, (period if _is_year(period) else "2021",))
+    elif not (_is_year(period) or _is_month(period)):
+        yield Misfit("period", "a receipt is of a year such as 2021, or a month such as 2021-12.")
+
+
+def _since(operation: str, period: str, since: str) -> Iterator[Misfit]:
+    """The earlier period is given for a change alone, and is before the later one."""
+    if not is_change(operation):
+        if since:
+            sentence = "not allowed beside operation {given}; only {allowed} has an earlier year."
+            yield Misfit("since", sentence, operation, ("a change",))
+    elif not since:
+        earlier = "month" if _is_month(period) else "year"
+        yield Misfit("since", f"a change needs the earlier {earlier}.")
+    elif len(since) == len(period) and since >= period:
+        yield Misfit("since", "{given} is not before {allowed}.", since, (period,))
+
+
+def _alike(asked: Asked) -> Iterator[Misfit]:
+    """A year changes from a year, a month from a month."""
+    if asked.since and asked.period and _is_month(asked.since) != _is_month(asked.period):
+        sentence = "{given} and {allowed} are not two years, nor two months."
+        yield Misfit("since", sentence, asked.since, (asked.period,))
+
+
+def _both_sides(field: str, operation: str, measure: str) -> Iterator[Misfit]:
+    if operation == BOTH_SIDES and measure in SHOWN and not is_share(measure):
+        sentence = "both sides are compared by a share: {allowed}; {given} is none."
+        yield Misfit(field, sentence, measure, SHARES)
+
+
+def _value(said: Said) -> Iterator[Misfit]:
+    """A sign is asserted without a number, anything else with one and its rounding."""
+    for field, number in (("value", said.value), ("precision", said.precision)):
+        if said.relation in SIGNS and number is not None:
+            yield Misfit(field, "not allowed beside relation {given}.", said.relation)
+        if said.relation not in SIGNS and number is None:
+            yield Misfit(field, "missing; a number is needed.")
+    if said.relation not in SIGNS:
+        yield from () if said.value is None else check_amount(said.value)
+        yield from () if said.precision is None else check_precision(said.precision)
+
+
+def _also(said: Said) -> Iterator[Misfit]:
+    for measure in said.also:
+        yield from _measure(measure, "also")
+        yield from _both_sides("also", said.operation, measure)
+
+
+def _goods(asked: Asked, groups: Collection[str]) -> Iterator[Misfit]:
+    """One group or one HS code, of exports or imports as they are or as they changed."""
+    if not asked.goods:
+        return
+    if asked.operation == BOTH_SIDES:
+        yield Misfit("goods", "both sides are compared by a share of all goods; leave it out.")
+    elif asked.measure not in FLOW_OF or not (
+        asked.goods in groups or re.fullmatch(r"[0-9]{2,6}", asked.goods)
+    ):
+        sentence = "{given} is not shown. Known: {allowed}, and HS codes, of exports and imports."
+        given = f"{asked.goods} of {asked.measure}"
+        yield Misfit("goods", sentence, given, tuple(map(str, groups)))
+
+
+def _report(asked: Asked) -> Iterator[Misfit]:
+    if asked.report and asked.measure.startswith("gap"):
+        yield Misfit("report", "a gap is between both reports; leave it out.")
+
+
+def _is_year(text: str) -> bool:
+    return re.fullmatch(r"[0-9]{4}", text) is not None
+
+
+def _is_month(text: str) -> bool:
+    return re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", text) is not None
