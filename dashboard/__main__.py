@@ -18,9 +18,9 @@ from dashboard.app import create_app
 from dashboard.claim_json import claims_json
 from dashboard.claim_text import VERDICT_NAMES, headline
 from dashboard.claims.rule import Verdict
+from dashboard.moved_verdicts import moved_lines
 from dashboard.repository import Repository
 from dashboard.snapshot import Snapshot
-from dashboard.vintage_changes import flips
 from etl.reader import SHIPPED_DATA, DataError
 
 EXAMPLES = """examples:
@@ -85,7 +85,9 @@ def print_claims(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 2
     if older is not None:
-        return _print_flips(older, snapshot)
+        for line in moved_lines(older, snapshot):
+            print(line)
+        return 0
     known = {claim.id: claim for claim in snapshot.claims}
     if options.id and options.id not in known:
         print(f"There is no claim {options.id!r}. Known: {', '.join(known)}.", file=sys.stderr)
@@ -101,17 +103,6 @@ def print_claims(options: argparse.Namespace) -> int:
             print(f"{'':<18} {headline(evaluation, snapshot)}\n")
         print(_footer(snapshot))
     return int(any(e.verdict is Verdict.UNCHECKED for e in evaluations))
-
-
-def _print_flips(older: Snapshot, newer: Snapshot) -> int:
-    """The verdicts that are others on the newer vintage."""
-    moved = flips(older, newer)
-    for flip in moved:
-        print(f"{VERDICT_NAMES[flip.before]} to {VERDICT_NAMES[flip.after].lower()}: {flip.claim}")
-        print(f"  “{flip.sentence}”")
-    verdicts = "verdict" if len(moved) == 1 else "verdicts"
-    print(f"{len(moved)} {verdicts} moved from {older.vintage.id} to {newer.vintage.id}.")
-    return 0
 
 
 def _footer(snapshot: Snapshot) -> str:

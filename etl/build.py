@@ -10,13 +10,14 @@ import pandas as pd
 
 from etl.answered import NO_FLOWS, Fresh
 from etl.checks import data_sets
+from etl.differences import changes
 from etl.judging import Judge, Reference
 from etl.notes import noted, set_aside, still_noted
 from etl.problems import Problem
 from etl.questions import Query
 from etl.raw_index import Entry
 from etl.reader import Vintage
-from etl.schema import FLOW_COLUMNS, DataSet
+from etl.schema import DataSet
 from etl.store import Draft
 from etl.vintage_time import following
 
@@ -25,7 +26,9 @@ from etl.vintage_time import following
 class Built:
     """A draft, None where no figure changed, and what was found on the way.
 
-    ``settled`` are the questions whose answers were found good: in the draft, or the same as held.
+    ``new`` and ``revised`` are the data sets with a figure that differs (``differences.changes``),
+    so one that was only released again is neither. ``settled`` are the questions whose answers were
+    found good: in the draft, or the same as held.
     """
 
     draft: Draft | None
@@ -68,7 +71,7 @@ def build(
         checks=noted(problems, still_noted(manifest, {i.data_set for i in fresh.ready})),
         set_aside=set_aside(problems),
     )
-    changed, before = _changed(held, flows), data_sets(held)
+    changed, before = data_sets(changes(held, flows)), data_sets(held)
     new, revised = sorted(changed - before), sorted(changed & before)
     return Built(draft, tuple(problems), tuple(new), tuple(revised), settled)
 
@@ -77,15 +80,6 @@ def same_figures(flows: pd.DataFrame, held: pd.DataFrame) -> bool:
     """Whether both say the same; the same figures read from another answer are no news."""
     one, other = (frame.drop(columns="input").reset_index(drop=True) for frame in (flows, held))
     return one.equals(other)
-
-
-def _changed(held: pd.DataFrame, flows: pd.DataFrame) -> set[DataSet]:
-    """The data sets with a figure that is new, gone or different."""
-    if held.empty:
-        return data_sets(flows)
-    columns = [name for name in FLOW_COLUMNS if name != "input"]
-    both = pd.concat([held[columns], flows[columns]], ignore_index=True)
-    return data_sets(both[~both.duplicated(keep=False)])
 
 
 def _inputs(

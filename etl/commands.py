@@ -3,11 +3,9 @@
 Raises DataError, UsageError and SettingsError with sentences for ``__main__`` to print.
 """
 
-import shlex
-import subprocess
 import sys
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,6 +20,7 @@ from etl.problems import Problem
 from etl.progress import shown
 from etl.reader import DataError, Vintage, current_vintage, read_vintage, vintage_ids
 from etl.report import counted, diff_lines, status_lines
+from etl.seams import registered_verdicts
 from etl.summary import plan_lines, summary
 from etl.vintage_time import FORMAT
 
@@ -96,24 +95,20 @@ def run_diff(options: Namespace, _: Mapping[str, str]) -> int:
     """Print what changed between two vintages, named by their ids or how those begin."""
     older, newer = (_named(options.data, name) for name in (options.older, options.newer))
     _say(*diff_lines(older, newer))
-    _say(*_moved_verdicts(options.data, older.id, newer.id))
+    _say(*_moved_verdicts(options.data, older, newer))
     return DONE
 
 
-def _moved_verdicts(data: Path, older: str, newer: str) -> list[str]:
-    """What the dashboard's own command says of them; where it cannot be run, how to run it.
-
-    A process of its own: figures are brought in without knowing who draws conclusions from them.
-    """
-    command = "-m", "dashboard", "claims"
-    asked = [*command, f"--data={data}", f"--vintage={newer}", f"--against={older}"]
-    try:
-        done = subprocess.run(  # noqa: S603 -- our own module
-            [sys.executable, *asked], capture_output=True, text=True, errors="replace", check=True
-        )
-    except (OSError, subprocess.CalledProcessError):
-        return [f"Verdicts that moved: {shlex.join(['python', *asked])}"]
-    return done.stdout.splitlines()
+def _moved_verdicts(data: Path, older: Vintage, newer: Vintage) -> Iterator[str]:
+    """What the programs that judge claims say of the two vintages, or why they say nothing."""
+    judges = registered_verdicts()
+    if not judges:
+        yield "Verdicts were not compared: no program that judges claims is installed."
+    for judge in judges:
+        try:
+            yield from judge(data, older, newer)
+        except Exception as error:  # noqa: BLE001 -- another program's fault; the figures are told
+            yield f"Verdicts could not be compared ({type(error).__name__}): {error}"
 
 
 def _named(data: Path, name: str) -> Vintage:

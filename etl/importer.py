@@ -23,9 +23,9 @@ from etl.reader import (
     reference_path,
 )
 from etl.schema import AS_PUBLISHED, DOLLARS, FLOW_COLUMNS, NUMBERS, UNKNOWN
+from etl.seams import Trial
 from etl.store import Draft, publish, writing
 from etl.transform import tidy
-from etl.trials import Trial
 from etl.vintage_time import following
 from etl.world_gaps import Tolerance
 

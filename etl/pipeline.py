@@ -27,11 +27,11 @@ from etl.questions import Corridor, Query
 from etl.raw import RawStore
 from etl.reader import Vintage, current_vintage, read_table, read_toml
 from etl.schema import FREQUENCIES, DataSet
+from etl.seams import Trial
 from etl.sources import SOURCES, Source
 from etl.sources.settings import Settings
 from etl.stages import STAGES, WORTH_A_VINTAGE
 from etl.store import writing
-from etl.trials import Trial
 
 DONE: Final = 0
 REFUSED: Final = 1

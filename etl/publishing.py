@@ -15,9 +15,9 @@ from etl.judging import Reference
 from etl.questions import Query
 from etl.raw import RawStore
 from etl.reader import Vintage
+from etl.seams import Trial
 from etl.sources import Source
 from etl.store import Draft, publish
-from etl.trials import Trial
 from etl.vintage_time import following
 
 

@@ -1,24 +1,19 @@
 """What is held and what changed, in lines for the terminal. Pure: vintages in, text out."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterable
 from datetime import datetime
 from typing import Any, Final
 
 import pandas as pd
 
+from etl.differences import NAMES, changes, others_changed
 from etl.questions import Corridor
 from etl.reader import Vintage
-from etl.schema import DISPATCH, KEY, TOTAL, WORLD
+from etl.schema import DISPATCH, TOTAL, WORLD
 from etl.vintage_time import FORMAT
 
 _LARGEST: Final = 20
-_COMPARED: Final = {
-    "value_usd": "value",
-    "status": "status",
-    "classification": "classification",
-    "valuation": "valuation",
-}
-"""The columns a figure may change in, and what each is called."""
 
 
 def counted(number: int, noun: str) -> str:
@@ -75,30 +70,20 @@ def _missing(held: pd.DataFrame, corridors: Iterable[Corridor], this_year: int) 
 
 
 def diff_lines(older: Vintage, newer: Vintage) -> list[str]:
-    """What changed from one vintage to another, the largest change first; values in US dollars.
-
-    A figure is changed where its value is another, or what it is worth as evidence: its status,
-    classification or valuation. Its edition and input alone are no change.
-    """
-    both = older.flows.merge(
-        newer.flows, on=list(KEY), how="outer", suffixes=("_old", "_new"), indicator="side"
-    )
-    gone, added = both[both["side"].eq("left_only")], both[both["side"].eq("right_only")]
-    kept = both[both["side"].eq("both")]
-    differs = pd.DataFrame({c: kept[f"{c}_old"].ne(kept[f"{c}_new"]) for c in _COMPARED})
-    changed = kept[differs.any(axis=1)]
-    size = (changed["value_usd_new"] - changed["value_usd_old"]).abs()
-    largest = changed.loc[size.sort_values(ascending=False, kind="stable").index[:_LARGEST]]
-    rest = len(changed) - len(largest)
+    """What changed from one vintage to another, the largest change first; values in US dollars."""
+    found = changes(older.flows, newer.flows)
+    changed, gone, added = (found[found["kind"].eq(kind)] for kind in ("changed", "gone", "new"))
+    same = len(older.flows) - len(changed) - len(gone)
+    rest = len(changed) - _LARGEST
     counts = (
-        f"{counted(len(changed), 'figure')} changed{_in_which(differs)}, {len(added):,} new, "
-        f"{len(gone):,} gone, {len(kept) - len(changed):,} the same."
+        f"{counted(len(changed), 'figure')} changed{_in_which(changed)}, {len(added):,} new, "
+        f"{len(gone):,} gone, {same:,} the same."
     )
     return [
         f"{older.id} to {newer.id}:",
         counts,
-        *(f"  {_subject(row)}: {_change(row)}" for row in largest.to_dict("records")),
-        *([f"  and {rest:,} more"] if rest else []),
+        *(f"  {_subject(row)}: {_change(row)}" for row in changed[:_LARGEST].to_dict("records")),
+        *([f"  and {rest:,} more"] if rest > 0 else []),
         *(
             f"{what}: {_where(rows)}"
             for what, rows in (("new", added), ("gone", gone))
@@ -107,26 +92,19 @@ def diff_lines(older: Vintage, newer: Vintage) -> list[str]:
     ]
 
 
-def _in_which(differs: pd.DataFrame) -> str:
+def _in_which(changed: pd.DataFrame) -> str:
     """How many figures differ in which column, where it is not the value alone."""
-    counts = differs.sum()
-    if not counts.drop("value_usd").any():
-        return ""
-    told = [f"{count:,} in {_COMPARED[str(column)]}" for column, count in counts.items() if count]
-    return f" ({', '.join(told)})"
+    counts = Counter(name for names in changed["changed"] for name in names.split(", "))
+    told = [f"{counts[name]:,} in {name}" for name in NAMES if counts[name]]
+    return "" if set(counts) <= {"value"} else f" ({', '.join(told)})"
 
 
 def _change(row: dict[Hashable, Any]) -> str:
-    """A figure's value, from and to where it changed, then each other column that did."""
-    old, new = row["value_usd_old"], row["value_usd_new"]
+    """A figure's value, from and to where it changed, then each other thing that did."""
+    old, new = row["older_usd"], row["newer_usd"]
     share = f"{new / old - 1:+.1%}" if old else "from nothing"
     value = f"{old:,.0f}" if old == new else f"{old:,.0f} to {new:,.0f} ({share})"
-    others = [
-        f"{name} {row[f'{column}_old']} to {row[f'{column}_new']}"
-        for column, name in _COMPARED.items()
-        if column != "value_usd" and row[f"{column}_old"] != row[f"{column}_new"]
-    ]
-    return ", ".join([value, *others])
+    return ", ".join([value, *(f"{name} {a} to {b}" for name, a, b in others_changed(row))])
 
 
 def _where(rows: pd.DataFrame) -> str:

@@ -21,7 +21,8 @@ from filelock import FileLock, Timeout
 
 from etl.reader import SHIPPED_DATA, DataError, Vintage, read_flows, vintage_ids
 from etl.schema import FLOWS_SCHEMA, SCHEMA_VERSION
-from etl.trials import Trial, UntenableDraftError, put_on_trial, registered
+from etl.seams import Trial, registered_trials
+from etl.trials import UntenableDraftError, put_on_trial
 from etl.vintage_time import is_believable
 
 _BUILDING: Final = ".building-"
@@ -96,7 +97,7 @@ def publish(
     if _is_whole(target, content, text.encode()):
         return vintage_id
     _refuse_unbelievable(draft)
-    trials = registered() if trials is None else trials
+    trials = registered_trials() if trials is None else trials
     if trials:
         # What a reader will read, which is not quite what was drafted.
         flows = read_flows(content, vintage_id)

@@ -15,8 +15,9 @@ from dashboard.selection import SelectionError
 from dashboard.snapshot import Snapshot
 from dashboard.summaries import spans, vintage_date
 from dashboard.view import Request, View
-from dashboard.vintage_changes import CHANGE_COLUMNS, changes, flips
+from dashboard.vintage_changes import changes, flips
 from dashboard.words import FLOW_NAMES, NO_VALUE, amount, signed
+from etl.differences import CHANGE_COLUMNS, others_changed
 from etl.reader import DataError
 from etl.schema import DISPATCH
 
@@ -136,10 +137,14 @@ def _table(request: Request, found: pd.DataFrame, older: Snapshot) -> Component:
 
 
 def _moved(row: dict[Any, Any]) -> str:
-    """How a figure changed: by how much, or in its status alone."""
-    if row["kind"] == "changed" and row["older_usd"] == row["newer_usd"]:
-        return f"{row['older_status']} to {row['newer_status']}"
-    return row["kind"] if pd.isna(row["change_percent"]) else signed(row["change_percent"])
+    """How a figure changed: by how much, and in what else."""
+    if row["kind"] != "changed":
+        return str(row["kind"])
+    others = [f"{before} to {after}" for _, before, after in others_changed(row)]
+    if row["older_usd"] == row["newer_usd"]:
+        return ", ".join(others)
+    percent = "changed" if pd.isna(row["change_percent"]) else signed(row["change_percent"])
+    return ", ".join([percent, *others])
 
 
 def _flow(row: dict[Any, Any]) -> str:

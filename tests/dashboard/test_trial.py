@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.moved_verdicts import moved_verdicts
 from dashboard.trial import try_out
 from etl.reader import SHIPPED_DATA, Vintage, current_vintage
 from etl.schema import LARGEST_USD
-from etl.trials import GROUP
+from etl.seams import TRIAL, VERDICTS
 from tests.builders import CREATED, flow, flows, pair, source_input
 
 ROOT = Path(__file__).parents[2]
@@ -69,7 +70,8 @@ def test_a_table_that_cannot_be_read_is_named(tmp_path: Path, name: str) -> None
 
 
 def test_it_is_registered() -> None:
-    """What the package says to be asked before publishing is this very function."""
+    """What the package says to be asked are these very functions."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    (name, value), = project["entry-points"][GROUP].items()  # fmt: skip
-    assert EntryPoint(name, value, GROUP).load() is try_out
+    for group, function in ((TRIAL, try_out), (VERDICTS, moved_verdicts)):
+        (name, value), = project["entry-points"][group].items()  # fmt: skip
+        assert EntryPoint(name, value, group).load() is function

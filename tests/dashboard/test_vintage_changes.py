@@ -14,8 +14,9 @@ from dashboard.asking import ask, find_view
 from dashboard.claims.rule import Verdict
 from dashboard.measures.lens import Lens
 from dashboard.repository import Repository
-from dashboard.vintage_changes import CHANGE_COLUMNS, changes, flips
+from dashboard.vintage_changes import changes, flips
 from etl import __version__
+from etl.differences import CHANGE_COLUMNS
 from etl.schema import KEY
 from etl.store import publish, writing
 from tests.builders import draft, flow, flows, pair, publish_rows

@@ -1,6 +1,5 @@
 """What ``diff`` tells of two vintages: every figure that is another, and verdicts that moved."""
 
-import sys
 from pathlib import Path
 
 import pandas as pd
@@ -9,7 +8,9 @@ import pytest
 from etl.__main__ import main
 from etl.reader import read_vintage
 from etl.report import diff_lines
+from etl.seams import VERDICTS
 from tests.builders import flow, pair, publish_rows
+from tests.etl.installing import as_declared, installed
 
 LATER = "2026-01-02T00:00:00Z"
 AFTER = ["status estimate to reported", "classification H4 to H5", "valuation FOB to unknown"]
@@ -93,6 +94,13 @@ def test_what_was_zero_has_no_percent(tmp_path: Path) -> None:
     assert told(tmp_path, [flow(0)], [flow(5)])[1].endswith(": 0 to 5 (from nothing)")
 
 
+@pytest.fixture
+def judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have claims judged by whom this project declares for it."""
+    monkeypatch.syspath_prepend(as_declared(tmp_path, VERDICTS))
+
+
+@pytest.mark.usefixtures("judged")
 def test_verdicts_that_moved_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Under the figures, with both verdicts and the sentence; the ids may be cut short."""
     before = pair(50, 50)
@@ -106,6 +114,7 @@ def test_verdicts_that_moved_are_told(tmp_path: Path, capsys: pytest.CaptureFixt
     ]
 
 
+@pytest.mark.usefixtures("judged")
 def test_no_verdict_moved_is_told_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A figure no claim is about moves none."""
     before = [*pair(50, 50), *grown(12)]
@@ -114,21 +123,40 @@ def test_no_verdict_moved_is_told_too(tmp_path: Path, capsys: pytest.CaptureFixt
     assert last == f"0 verdicts moved from {older} to {newer}."
 
 
-@pytest.mark.parametrize("broken", ["claims", "python"])
-def test_how_to_ask_for_verdicts_where_they_cannot_be_told(
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-    broken: str,
-) -> None:
-    """What changed is told all the same, and the command names this folder and both vintages."""
+@pytest.mark.usefixtures("judged")
+def test_verdicts_that_cannot_be_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What changed is told all the same, and what keeps verdicts from being told is named."""
     older, newer = publish_both(tmp_path, [flow(4)], [flow(5)])
-    if broken == "python":
-        monkeypatch.setattr(sys, "executable", str(tmp_path / "nowhere"))
-    else:
-        (tmp_path / "reference").mkdir()
-        (tmp_path / "reference" / "claims.toml").write_text("no toml", "utf-8")
+    (tmp_path / "reference").mkdir()
+    (tmp_path / "reference" / "claims.toml").write_text("no toml", "utf-8")
     lines = diff(capsys, tmp_path, older, newer)
     assert lines[2].endswith("4 to 5 (+25.0%)")
-    asked = f"claims --data={tmp_path} --vintage={newer} --against={older}"
-    assert lines[3:] == [f"Verdicts that moved: python -m dashboard {asked}"]
+    assert lines[3].startswith("Verdicts could not be compared")
+    assert "claims.toml" in lines[3]
+    assert lines[4:] == []
+
+
+def test_any_program_may_tell_verdicts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is given the folder and both vintages; one that is broken is named."""
+    older, newer = publish_both(tmp_path, [flow(4)], [flow(5)])
+    code = "def tell(data, older, newer):\n    return [older.id, newer.id]\n"
+    monkeypatch.setattr("sys.path", [str(tmp_path)])
+    monkeypatch.syspath_prepend(installed(tmp_path, VERDICTS, "judge:tell", code))
+    assert diff(capsys, tmp_path, older, newer)[3:] == [older, newer]
+    gone = installed(tmp_path / "other", VERDICTS, "judge_that_is_gone:tell", "")
+    monkeypatch.setattr("sys.path", [str(gone)])
+    (said,) = diff(capsys, tmp_path, older, newer)[3:]
+    assert said.startswith("Verdicts could not be compared (ModuleNotFoundError)")
+
+
+def test_no_program_that_judges_claims(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Figures need nobody who draws conclusions from them; that nobody does is said."""
+    older, newer = publish_both(tmp_path, [flow(4)], [flow(5)])
+    monkeypatch.setattr("sys.path", [str(tmp_path)])
+    assert diff(capsys, tmp_path, older, newer)[3:] == [
+        "Verdicts were not compared: no program that judges claims is installed."
+    ]

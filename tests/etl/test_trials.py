@@ -9,10 +9,12 @@ from etl import __version__
 from etl.__main__ import main
 from etl.importer import Origin, import_file
 from etl.reader import Vintage, current_vintage
+from etl.seams import TRIAL, registered_trials
 from etl.store import publish, writing
-from etl.trials import UntenableDraftError, registered
+from etl.trials import UntenableDraftError
 from tests.builders import draft, flow, flows, publish_rows
 from tests.etl.comtrade_server import Service
+from tests.etl.installing import installed
 from tests.etl.trial import Trial, run
 
 LATER = "2026-01-02T00:00:00Z"
@@ -103,17 +105,12 @@ def test_a_trial_that_fails_is_an_objection(data: Path) -> None:
         publish(data, draft([flow(2)], LATER), __version__, [broken])
 
 
-def installed(folder: Path, value: str) -> Path:
-    """Lay out a package that registers ``value``, as an installer would."""
-    info = folder / "site" / "judge-1.0.dist-info"
-    info.mkdir(parents=True)
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: judge\nVersion: 1.0\n")
-    (info / "entry_points.txt").write_text(f"[trade_claims.trial]\njudge = {value}\n")
-    (info.parent / "judge.py").write_text(
-        "def refuse(data, vintage):\n    return f'{len(vintage.flows)} figures too many.'\n"
-        "def pass_over(data, vintage):\n    return ''\n"
-    )
-    return info.parent
+JUDGE = """\
+def refuse(data, vintage):
+    return f"{len(vintage.flows)} figures too many."
+def pass_over(data, vintage):
+    return ""
+"""
 
 
 @pytest.mark.parametrize(
@@ -126,7 +123,7 @@ def installed(folder: Path, value: str) -> Path:
 )
 def test_what_is_installed_is_asked(data: Path, tmp_path: Path, value: str, words: str) -> None:
     """A package says by its entry point what tries drafts out: exit 1 and its sentence."""
-    site, before = installed(tmp_path, value), files(data)
+    site, before = installed(tmp_path, TRIAL, value, JUDGE), files(data)
     environ = {"PYTHONPATH": f"{site}:{Path(__file__).parents[2]}"}
     command = ["import", figures_file(tmp_path), "--data", data]
     code, said = run(*command, environ=environ)
@@ -143,8 +140,8 @@ def test_nothing_installed_says_nothing(
     """Without a package that registers, figures are published as they are."""
     # Metadata are looked for on this path alone.
     monkeypatch.setattr("sys.path", [str(tmp_path)])
-    assert registered() == ()
+    assert registered_trials() == ()
     assert main(["import", str(figures_file(tmp_path)), "--data", str(data)], {}) == 0
     assert capsys.readouterr().out.startswith("Took in 1 figure")
-    monkeypatch.syspath_prepend(installed(tmp_path, "judge:pass_over"))
-    assert len(registered()) == 1
+    monkeypatch.syspath_prepend(installed(tmp_path, TRIAL, "judge:pass_over", JUDGE))
+    assert len(registered_trials()) == 1
