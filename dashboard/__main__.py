@@ -21,6 +21,7 @@ from dashboard.claims.rule import Verdict
 from dashboard.moved_verdicts import moved_lines
 from dashboard.repository import Repository
 from dashboard.snapshot import Snapshot
+from dashboard.words import measures_table
 from etl.reader import SHIPPED_DATA, DataError
 
 EXAMPLES = """examples:
@@ -30,6 +31,7 @@ EXAMPLES = """examples:
   python -m dashboard claims                every claim with its verdict
   python -m dashboard claims --id russia-share-of-turnover --year 2021
   python -m dashboard claims --json         the same as /claims.json
+  python -m dashboard measures              every measure with its formula, as docs/claims.md has it
 """
 
 
@@ -37,6 +39,9 @@ def main(arguments: list[str] | None = None) -> int:
     """0 done; 1 a claim could not be evaluated; 2 not possible as asked."""
     options = _parser().parse_args(arguments)
     try:
+        if options.command == "measures":
+            print(measures_table())
+            return 0
         return print_claims(options) if options.command == "claims" else serve(options)
     except BrokenPipeError:
         # The reader of our output left; whatever is still to be said has nowhere to go.
@@ -140,8 +145,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=_port, default=8050, help="port to listen on (8050)")
     parser.add_argument("--open", action="store_true", help="open it in a browser window")
-    commands = parser.add_subparsers(dest="command", metavar="{claims}")
+    commands = parser.add_subparsers(dest="command", metavar="{claims,measures}")
     claims = commands.add_parser("claims", help="print every claim's verdict", parents=[shared])
+    commands.add_parser("measures", help="print every measure with its formula, as Markdown")
     claims.add_argument("--id", default="", help="one claim by its id")
     claims.add_argument("--json", action="store_true", help="as JSON, with all readings")
     claims.add_argument("--vintage", default="", metavar="ID", help="on another vintage")

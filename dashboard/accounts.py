@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.claims.model import Claim
 from dashboard.frames import ACCOUNTS_DIFFER
+from dashboard.measures.derived import ROWS
 from dashboard.measures.disagreement import Disagreement, Disagreements
 from dashboard.measures.evidence import Evidence, Place, frequency
 from dashboard.snapshot import Snapshot
@@ -112,9 +113,7 @@ def _trade(place: Place) -> tuple[str, str]:
 
 def flows_of(measure: str) -> tuple[str, ...]:
     """The flows of the pair that a measure shows or is made of, by its name."""
-    name = measure.partition(",")[0]
-    named = [flow for flow, word in (("X", "exports"), ("M", "imports")) if word in name]
-    return tuple(named) if len(named) == 1 and not name.endswith("in the pair") else ("X", "M")
+    return ROWS[measure].flows
 
 
 def _by_row(frame: pd.DataFrame, found: Disagreements) -> Iterator[list[Disagreement]]:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from dashboard.claims.model import Operation
 from dashboard.claims.readings import Reading
+from dashboard.measures.comparisons import Operation
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.evidence import Place
 from dashboard.measures.lens import LENS, Lens
@@ -40,7 +40,7 @@ class Receipts:
         if measured.composed:
             # Of a change each year is composed for itself, so none is asked to be.
             alone = COMPOSED if operation == "level" else case.source
-        compares = measure.startswith("gap")
+        compares = SHOWN[measure].is_gap
         return self._address(
             case.through(source=own if compares else alone),
             measure=measure,

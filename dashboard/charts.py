@@ -15,23 +15,13 @@ import plotly.graph_objects as go
 from dashboard.marks import parts, trace
 from dashboard.measures.intervals import Interval
 from dashboard.theme import BAND, INK, TEMPLATE
-from dashboard.words import MEASURE_NAMES
+from dashboard.words import measure_short, measure_title
 
 AXIS_TITLES: Final = {
     "USD": "US dollars, current prices",
     "percent": "Percent",
     "percentage points": "Percentage points",
     "rank": "Rank (1 is the largest)",
-}
-_SHORT: Final = {
-    "share of turnover": "of turnover",
-    "share of imports": "of imports",
-    "share of exports": "of exports",
-    "imports in the pair": "Imports",
-    "exports in the pair": "Exports",
-    "rank by turnover": "by turnover",
-    "rank by imports": "by imports",
-    "rank by exports": "by exports",
 }
 _SENTENCE_END: Final = re.compile(r"(?<=\.) ")
 _LINE: Final = 60  # characters of a hover's line
@@ -73,7 +63,7 @@ def lines(frame: pd.DataFrame, colours: Mapping[str, str], around: Around) -> go
         colour = colours[str(rows[around.colour_by].iloc[0])]
         measure = str(key[2])
         name = _name((str(key[0]), str(key[1]), measure), around)
-        name = name or MEASURE_NAMES.get(measure, measure.capitalize())
+        name = name or measure_title(measure)
         for kind, part in parts(rows):
             figure.add_trace(trace(part, name, kind, colour))
     values = around.values or value_range(frame)
@@ -215,5 +205,5 @@ def _name(key: Key, around: Around, *, short: bool = False) -> str:
     if key in around.labels:
         return around.labels[key]
     if not short:
-        return MEASURE_NAMES[key[2]]
-    return _SHORT.get(key[2], MEASURE_NAMES[key[2]]).partition(",")[0]
+        return measure_title(key[2])
+    return measure_short(key[2])

@@ -13,8 +13,8 @@ from dashboard.frames import (
     chosen_of,
     goods_name,
     numbers_of,
-    operated_name,
 )
+from dashboard.measures.derived import operated_name
 from dashboard.reading_text import scope_name
 
 READING_COLUMNS: Final = {

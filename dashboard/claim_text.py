@@ -17,9 +17,9 @@ from dashboard.reading_text import (
 from dashboard.snapshot import Snapshot
 from dashboard.words import (
     FLOW_NAMES,
-    MEASURE_NAMES,
     between,
     capital,
+    measure_title,
 )
 from etl.schema import TOTAL
 
@@ -110,7 +110,7 @@ def _dollars(assertion: Assertion) -> str:
 
 def years_title(outcome: Outcome) -> str:
     """What the chart of a statement by year shows."""
-    case, name = outcome.primary.case, MEASURE_NAMES[outcome.primary.measure]
+    case, name = outcome.primary.case, measure_title(outcome.primary.measure)
     if not case.base:
         return f"{measure_text(outcome.primary)}, by year"
     span = int(case.period) - int(case.base)
@@ -166,7 +166,7 @@ def outcome_line(outcome: Outcome, snapshot: Snapshot) -> str:
         return f"{verdict} for {primary.case.period} ({pair}{known_as}). {gaps}"
     line = _LINES[outcome.statement.operation].format(
         verdict=verdict,
-        measure=MEASURE_NAMES[primary.measure].lower(),
+        measure=measure_title(primary.measure).lower(),
         definition=definition(primary.case, primary.measure),
         pair=pair,
         reporter=snapshot.names[primary.case.reporter],

@@ -3,13 +3,13 @@
 from dashboard.claims.arising import Arising
 from dashboard.claims.needs import Need
 from dashboard.ends import told
-from dashboard.measures import MEASURES
+from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.formulas import Flow, Turnover
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Formula
 from dashboard.reading_text import definition, source_briefly
 from dashboard.snapshot import Snapshot
-from dashboard.words import MEASURE_NAMES, amount, between
+from dashboard.words import amount, between, measure_title
 
 
 def need_line(need: Need, snapshot: Snapshot) -> str:
@@ -56,7 +56,7 @@ def _term(need: Need, term: Formula, snapshot: Snapshot) -> str:
         }[term.flow, term.world]
     else:
         text = next(
-            MEASURE_NAMES[name].lower() for name, known in MEASURES.items() if known == term
+            measure_title(name).lower() for name, known in MEASURES.items() if known.formula == term
         )
     counted = need.case if _tells_basis(term) else need.case.through(basis="")
     return text.format(reporter=reporter, partner=partner) + definition(counted)
@@ -79,7 +79,7 @@ def arising_line(arising: Arising, snapshot: Snapshot) -> str:
         "other base": "The change of {measure} to {year} is {value} of the later value ({source}).",
         "points": "The change of {measure} to {year} is {value} ({source}).",
     }
-    name = MEASURE_NAMES[arising.measure] + definition(arising.case, arising.measure)
+    name = measure_title(arising.measure) + definition(arising.case, arising.measure)
     stands_first = not base and arising.kind in {"other measure", "other year"}
     return texts[arising.kind].format(
         measure=name if stands_first else name[:1].lower() + name[1:],

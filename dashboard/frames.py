@@ -10,9 +10,10 @@ import pandas as pd
 
 from dashboard.addresses import Receipts
 from dashboard.attribution import agreement, composition, disagreement, source_column, years_apart
-from dashboard.claims.model import Operation
 from dashboard.ends import DIFFER
-from dashboard.measures import MEASURES
+from dashboard.measures.catalogue import MEASURES
+from dashboard.measures.comparisons import Operation
+from dashboard.measures.derived import operated_name
 from dashboard.measures.evidence import Evidence
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Measured, Missing, measure
@@ -106,11 +107,6 @@ def number_row(  # noqa: PLR0913 -- a number and what was done to get it
         "receipt": receipts.number(name, case, measured, operation=operation, goods=goods),
         "vintage": vintage,
     }
-
-
-def operated_name(measure: str, operation: Operation) -> str:
-    """What the column ``measure`` says of a measure and what is done with it."""
-    return measure if operation == "level" else f"{measure}, {operation}"
 
 
 def chosen_of(case: Case) -> str:

@@ -13,8 +13,9 @@ import plotly.graph_objects as go
 from dashboard.attribution import source_ids
 from dashboard.ends import DIFFER, row_text
 from dashboard.frames import ACCOUNTS_DIFFER
+from dashboard.measures.derived import ROWS
 from dashboard.measures.evidence import PUBLISHED
-from dashboard.theme import COMPOSED_MARKS, MEASURE_MARKS, PALE, PLAIN_MARK, STATUS_MARKS
+from dashboard.theme import COMPOSED_MARKS, MEASURE_MARKS, PALE, STATUS_MARKS
 
 COMPOSED: Final = "composed"
 """The kind of a number whose parts come from two sources, whatever their status."""
@@ -65,8 +66,7 @@ def _disputed(rows: pd.DataFrame) -> list[bool]:
 
 def trace(rows: pd.DataFrame, name: str, kind: str, colour: str) -> go.Scatter:
     """The marks of one kind, with the line that joins them where any does."""
-    measure = str(rows["measure"].iloc[0]).partition(",")[0]
-    style: dict[str, Any] = MEASURE_MARKS.get(measure, PLAIN_MARK)
+    style: dict[str, Any] = MEASURE_MARKS[ROWS[str(rows["measure"].iloc[0])].mark]
     months = rows["period"].str.len().gt(4).any()
     solid = kind == "reported"
     return go.Scatter(

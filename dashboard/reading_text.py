@@ -12,11 +12,12 @@ from dashboard.attribution import (
 )
 from dashboard.claims.readings import Reading
 from dashboard.claims.rule import Assertion
+from dashboard.measures.derived import ROWS
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.measures.measuring import Case, Measured
 from dashboard.snapshot import Snapshot
 from dashboard.verdict_digits import told_as_judged
-from dashboard.words import GOODS_NAMES, LENS_WORDS, MEASURE_NAMES, STATUS_NAMES
+from dashboard.words import GOODS_NAMES, LENS_WORDS, STATUS_NAMES, measure_title
 
 _WEAK: Final = ("quoted", "estimate")
 
@@ -28,7 +29,7 @@ def scope_name(without: tuple[str, ...]) -> str:
 
 def measure_text(reading: Reading) -> str:
     """The name of what a reading measures."""
-    name = MEASURE_NAMES[reading.measure]
+    name = measure_title(reading.measure)
     if reading.case.base:
         return f"{name}, change {reading.case.base} to {reading.case.period}"
     if reading.measured.unit == "percentage points":
@@ -39,8 +40,8 @@ def measure_text(reading: Reading) -> str:
 def definition(case: Case, measure: str = "") -> str:
     """What of a case is not as usual, after a comma: goods left out, imports by dispatch."""
     said = [scope_name(case.without)] if case.without else []
-    exports = measure.endswith("exports")  # which know no country of dispatch
-    said += [text for name, text in _looked_at(case).items() if name != "basis" or not exports]
+    imports = not measure or "M" in ROWS[measure].flows  # exports know no country of dispatch
+    said += [text for name, text in _looked_at(case).items() if name != "basis" or imports]
     return "".join(f", {text}" for text in said)
 
 

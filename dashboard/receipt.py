@@ -4,58 +4,16 @@ The terms are figures with their place, source and status; each leads to an inpu
 manifest (question, address, time, hash) or, for a quote, to who is quoted where.
 """
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 from dashboard.addresses import Receipts
 from dashboard.attribution import composition, years_apart
 from dashboard.definitions import definition_of, definitions_in
-from dashboard.measures.derived import raised
+from dashboard.measures.derived import SHOWN
 from dashboard.measures.evidence import PUBLISHED, Evidence
 from dashboard.measures.measuring import Case, Measured
-from dashboard.measures.mirror import FREIGHT
 from dashboard.snapshot import Snapshot
 from etl.schema import DOLLARS, TOTAL
-
-
-def _gaps() -> Iterator[tuple[str, str]]:
-    """The formulas of gaps, where asked with the exports, whoever reports them, raised."""
-    said = "{own} − {other}, P the partner’s report of it"
-    share = "100 ({own} − {other}) / (({own} + {other}) / 2), P the partner’s report of it"
-    for percent in (0, *FREIGHT):
-        factor = f"{1 + percent / 100:g} " if percent else ""
-        for name, own, other in (("exports", f"{factor}X", "P"), ("imports", "M", f"{factor}P")):
-            yield raised(f"gap in {name}", percent), said.format(own=own, other=other)
-            yield raised(f"gap in {name}, percent", percent), share.format(own=own, other=other)
-
-
-FORMULAS: Final = {
-    "exports": "X",
-    "imports": "M",
-    "turnover": "X + M",
-    "balance": "X − M",
-    "share of exports": "100 X / Xw",
-    "share of imports": "100 M / Mw",
-    "share of turnover": "100 (X + M) / (Xw + Mw)",
-    "exports in the pair": "100 X / (X + M)",
-    "imports in the pair": "100 M / (X + M)",
-    "exports in all turnover": "100 X / (Xw + Mw)",
-    "imports in all turnover": "100 M / (Xw + Mw)",
-    "rank by exports": "1 + countries with more X",
-    "rank by imports": "1 + countries with more M",
-    "rank by turnover": "1 + countries with more X + M",
-    **dict(_gaps()),
-    **{raised("exports", percent): f"{1 + percent / 100:g} X" for percent in FREIGHT},
-    "exports, as quoted": "X as officials and agencies said it",
-    "imports, as quoted": "M as officials and agencies said it",
-    "exports, 12 months": "X of the month and the eleven before it",
-    "imports, 12 months": "M of the month and the eleven before it",
-    "turnover, 12 months": "X + M of the month and the eleven before it",
-    "exports, year on year": "100 (X − X a year before) / X a year before",
-    "imports, year on year": "100 (M − M a year before) / M a year before",
-    "turnover, year on year": "the same of X + M",
-}
-"""As docs/claims.md writes them: X exports, M imports; w with the whole world."""
 
 
 def receipt(  # noqa: PLR0913 -- a number and what was done to get it
@@ -105,7 +63,7 @@ def receipt(  # noqa: PLR0913 -- a number and what was done to get it
 
 def _formula(name: str, case: Case, operation: str, goods: str) -> str:
     """The measure's formula, with the goods it is of and what is done with it."""
-    formula = FORMULAS[name]
+    formula = SHOWN[name].written
     if goods:
         code = goods.isdigit()
         formula = f"{formula} of HS {goods}" if code else f"sum of {formula} over the chapters"

@@ -7,9 +7,9 @@ from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.claims.legality import check_amount, check_precision
-from dashboard.claims.model import OPERATIONS
 from dashboard.claims.rule import RELATIONS
-from dashboard.measures import MEASURES
+from dashboard.measures.catalogue import MEASURES
+from dashboard.measures.comparisons import OPERATIONS
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.lens import CHOICES, LEFT_OUT, LENS, WHOLE, Lens
 from dashboard.measures.measuring import COMPOSED, Case

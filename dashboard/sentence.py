@@ -9,7 +9,7 @@ from dashboard.claims.rule import SIGNS
 from dashboard.claims.said import Said, statement
 from dashboard.measures.measuring import Case
 from dashboard.selection import Limits, Selection, refuse
-from dashboard.words import MEASURE_NAMES
+from dashboard.words import measure_title
 
 PARAMETERS: Final = (
     "reporter", "partner", "measure", "operation", "relation", "value", "precision", "period",
@@ -64,7 +64,7 @@ def claim_of(chosen: Selection, names: dict[str, str], number: str) -> Claim:
         ),
     }
     sentence = texts[chosen.operation].format(
-        measure=MEASURE_NAMES[chosen.measure],
+        measure=measure_title(chosen.measure),
         reporter=names[chosen.reporter],
         partner=names[chosen.partner[0]],
         verb=verbs[chosen.relation],

@@ -13,7 +13,7 @@ import pandas as pd
 from dashboard.claims.model import Claim
 from dashboard.claims.readings import Evaluation, evaluate
 from dashboard.definitions import Defined, definitions_in
-from dashboard.measures import MEASURES
+from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.disagreement import Disagreements
 from dashboard.measures.evidence import PUBLISHED, frequency
 from dashboard.measures.ledger import Ledger

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.attribution import source_ids
 from dashboard.ends import row_text
+from dashboard.measures.derived import ROWS
 from dashboard.view import Request
 from dashboard.words import GOODS_NAMES, LENS_WORDS, STATUS_NAMES
 
@@ -118,7 +119,7 @@ def _counting(rows: pd.DataFrame) -> list[str]:
     """Whose customs counted the figures: a gap is made of both sides’."""
     told = zip(*(rows[name].tolist() for name in ("reporter", "partner", "measure")), strict=True)
     sides = (
-        (reporter, partner) if measure.startswith("gap") else (reporter,)
+        (reporter, partner) if ROWS[measure].is_gap else (reporter,)
         for reporter, partner, measure in told
     )
     return list(dict.fromkeys(code for side in sides for code in side))

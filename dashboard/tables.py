@@ -13,7 +13,7 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.ends import DIFFER, apart
-from dashboard.words import MEASURE_NAMES, NO_VALUE, STATUS_NAMES
+from dashboard.words import NO_VALUE, STATUS_NAMES, measure_title
 from etl.schema import TOTAL
 
 SIGNS: Final = {"estimate": "°", "quoted": "*"}
@@ -129,9 +129,7 @@ def _columns(frame: pd.DataFrame) -> dict[Key, Column]:
         shown = dollars if unit == "USD" else unit
         size = DOLLARS.get(shown, 1.0)
         own = frame["measure"].eq(measure) & frame["goods"].eq(goods) & frame["unit"].eq(unit)
-        name = (
-            goods.replace(TOTAL, "All goods") if by_goods else MEASURE_NAMES.get(measure, measure)
-        )
+        name = goods.replace(TOTAL, "All goods") if by_goods else measure_title(measure)
         if both_sides and not by_goods:
             name = f"{name} by {frame.loc[own, 'reporter'].iloc[0]}"
         decimals = 0 if unit == "rank" else _decimals(frame.loc[own, "value"] / size)

@@ -4,6 +4,8 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
+from dashboard.measures.catalogue import Mark
+
 PALETTE: Final = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 """Okabe and Ito's colours, told apart by the colour-blind, readable on white and on near-black."""
 
@@ -13,23 +15,14 @@ INK: Final = "#707070"
 BAND: Final = "rgba(0,158,115,0.28)"
 """The strip of values that bear a claim out."""
 
-MEASURE_MARKS: Final[dict[str, dict[str, Any]]] = {
-    "turnover": {"symbol": "circle", "width": 3.0, "dash": "solid"},
+MEASURE_MARKS: Final[dict[Mark, dict[str, Any]]] = {
+    "whole": {"symbol": "circle", "width": 3.0, "dash": "solid"},
     "imports": {"symbol": "square", "width": 1.8, "dash": "solid"},
     "exports": {"symbol": "triangle-up", "width": 1.8, "dash": "dash"},
     "balance": {"symbol": "diamond", "width": 1.8, "dash": "dashdot"},
-    "share of turnover": {"symbol": "circle", "width": 3.0, "dash": "solid"},
-    "share of imports": {"symbol": "square", "width": 1.8, "dash": "solid"},
-    "share of exports": {"symbol": "triangle-up", "width": 1.8, "dash": "dash"},
-    "imports in the pair": {"symbol": "square", "width": 1.8, "dash": "solid"},
-    "exports in the pair": {"symbol": "triangle-up", "width": 1.8, "dash": "dash"},
-    "rank by turnover": {"symbol": "circle", "width": 3.0, "dash": "solid"},
-    "rank by imports": {"symbol": "square", "width": 1.8, "dash": "solid"},
-    "rank by exports": {"symbol": "triangle-up", "width": 1.8, "dash": "dash"},
+    "plain": {"symbol": "circle", "width": 2.2, "dash": "solid"},
 }
-"""Marker and line of each measure: told apart without colour."""
-
-PLAIN_MARK: Final[dict[str, Any]] = {"symbol": "circle", "width": 2.2, "dash": "solid"}
+"""Marker and line of each measure, by its ``mark``: told apart without colour."""
 
 STATUS_MARKS: Final = {
     "reported": "",

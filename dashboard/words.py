@@ -5,52 +5,12 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from dashboard.measures.derived import raised
+from dashboard.measures.catalogue import MEASURES
+from dashboard.measures.derived import ROWS
 from dashboard.measures.intervals import Interval
-from dashboard.measures.mirror import FREIGHT
 from etl.schema import DISPATCH
 
 NO_VALUE: Final = "–"
-
-_NAMES: Final = {
-    "exports": "Exports",
-    "imports": "Imports",
-    "turnover": "Turnover",
-    "balance": "Balance",
-    "share of exports": "Share of exports",
-    "share of imports": "Share of imports",
-    "share of turnover": "Share of turnover",
-    "exports in the pair": "Exports in the pair’s turnover",
-    "imports in the pair": "Imports in the pair’s turnover",
-    "exports in all turnover": "Exports to the partner in all turnover",
-    "imports in all turnover": "Imports from the partner in all turnover",
-    "rank by exports": "Rank by exports",
-    "rank by imports": "Rank by imports",
-    "rank by turnover": "Rank by turnover",
-    "gap in exports": "Gap in exports",
-    "gap in imports": "Gap in imports",
-    "gap in exports, percent": "Gap in exports, percent of the mean",
-    "gap in imports, percent": "Gap in imports, percent of the mean",
-    "exports, as quoted": "Exports, as quoted",
-    "imports, as quoted": "Imports, as quoted",
-    "exports, 12 months": "Exports, 12 months to date",
-    "imports, 12 months": "Imports, 12 months to date",
-    "turnover, 12 months": "Turnover, 12 months to date",
-    "exports, year on year": "Exports, year on year",
-    "imports, year on year": "Imports, year on year",
-    "turnover, year on year": "Turnover, year on year",
-}
-MEASURE_NAMES: Final = _NAMES | {
-    raised(name, percent): f"{_NAMES[name]}, exports raised by {percent}% for freight"
-    for name in (
-        "exports",
-        "gap in exports",
-        "gap in imports",
-        "gap in exports, percent",
-        "gap in imports, percent",
-    )
-    for percent in FREIGHT
-}
 
 STATUS_NAMES: Final = {
     "reported": "reported",
@@ -89,6 +49,37 @@ DIRECTIONS: Final = {"M": "imports", "X": "exports"}
 """The two flows a reader chooses between."""
 
 FLOW_NAMES: Final = {**DIRECTIONS, "XM": "turnover"}
+
+
+def measure_title(name: str) -> str:
+    """What a measure is called on screen, by what the column ``measure`` of a frame says.
+
+    What is no measure is called as it is.
+    """
+    row = ROWS.get(name)
+    if row is None:
+        return name
+    if row.raised:
+        text = "{measure}, exports raised by {percent:g}% for freight"
+        return text.format(measure=row.title, percent=row.raised)
+    return f"{row.title}, {row.operation}" if row.operation != "level" else row.title
+
+
+def measures_table() -> str:
+    """Every measure that can be claimed, as a table in Markdown."""
+    units = {"USD": "US dollars"}
+    rows = [(r.name, r.written, units.get(r.unit, r.unit)) for r in MEASURES.values()]
+    told = [("measure", "formula", "unit"), ("---",) * 3, *rows]
+    return "\n".join(
+        f"|{'|'.join(cells)}|" if cells[0] == "---" else f"| {' | '.join(cells)} |"
+        for cells in told
+    )
+
+
+def measure_short(name: str) -> str:
+    """What it is called at the end of its line."""
+    return ROWS[name].short or ROWS[name].title
+
 
 _BILLION: Final = 1e9
 _MILLION: Final = 1e6

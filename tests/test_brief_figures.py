@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.claims.readings import Evaluation, evaluate
 from dashboard.claims.rule import Verdict, judge
-from dashboard.measures import MEASURES
+from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.formulas import Flow, Turnover
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Case, Formula, Measured, measure

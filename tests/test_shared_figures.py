@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.measures import MEASURES
+from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.measuring import Case, measure
 from dashboard.repository import read_snapshot
 from etl.reader import SHIPPED_DATA

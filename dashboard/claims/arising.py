@@ -11,7 +11,7 @@ from typing import Literal
 from dashboard.claims.model import Statement
 from dashboard.claims.readings import Outcome
 from dashboard.claims.rule import SIGNS, Verdict, judge
-from dashboard.measures import MEASURES
+from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.intervals import Interval
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Measured, measure

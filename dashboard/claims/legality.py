@@ -10,11 +10,11 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from dashboard.claims.model import OPERATIONS
 from dashboard.claims.rule import RELATIONS, SIGNS
 from dashboard.claims.said import Asked, Said
-from dashboard.measures import MEASURES
-from dashboard.measures.derived import FLOW_OF, MONTHLY, SHOWN
+from dashboard.measures.catalogue import MEASURES
+from dashboard.measures.comparisons import OPERATIONS
+from dashboard.measures.derived import FLOW_OF, SHOWN
 from etl.misfits import Misfit, not_one_of, shortened
 
 LARGEST: Final = 1e15
@@ -33,7 +33,7 @@ def is_change(operation: str) -> bool:
 
 def is_share(measure: str) -> bool:
     """Whether a measure is a country's share, which alone can be set against the partner's."""
-    return measure in MEASURES and measure.startswith("share")
+    return measure in MEASURES and MEASURES[measure].is_share
 
 
 SHARES: Final = tuple(filter(is_share, MEASURES))
@@ -127,7 +127,7 @@ def _year(field: str, year: str) -> Iterator[Misfit]:
 
 
 def _period(measure: str, period: str) -> Iterator[Misfit]:
-    if measure.endswith(MONTHLY) and not _is_month(period):
+    if measure in SHOWN and SHOWN[measure].span and not _is_month(period):
         sentence = "{given} is asked of a month, such as {allowed}-12."
         yield Misfit("period", sentence, measure, (period if _is_year(period) else "2021",))
     elif not (_is_year(period) or _is_month(period)):
@@ -193,7 +193,7 @@ def _goods(asked: Asked, groups: Collection[str]) -> Iterator[Misfit]:
 
 
 def _report(asked: Asked) -> Iterator[Misfit]:
-    if asked.report and asked.measure.startswith("gap"):
+    if asked.report and asked.measure in SHOWN and SHOWN[asked.measure].is_gap:
         yield Misfit("report", "a gap is between both reports; leave it out.")
 
 

@@ -1,18 +1,13 @@
 """Claims as data: who said what, and what each sentence asserts. Pure."""
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from dashboard.claims.rule import Assertion
-from dashboard.measures import MEASURES
-from dashboard.measures.comparisons import Change, Excess, OtherSide
+from dashboard.measures.catalogue import MEASURES
+from dashboard.measures.comparisons import Operation, operated
 from dashboard.measures.measuring import Formula
-from dashboard.measures.ranks import Rank
 
-Operation = Literal["level", "change", "change in points", "partner over reporter"]
-OPERATIONS: Final[tuple[Operation, ...]] = (
-    "level", "change", "change in points", "partner over reporter",
-)  # fmt: skip
 LATEST: Final = "latest full year"
 """The last whole year before the claim was made."""
 NEWEST: Final = "newest year on record"
@@ -38,21 +33,7 @@ class Statement:
     def formula(self, measure: str = "") -> Formula:
         """What is measured: the named measure, its change, or its excess on the other side."""
         name = measure or self.measure
-        return operated(MEASURES[name], self.operation, name)
-
-
-def is_rank(measure: str) -> bool:
-    """Whether a named measure is a place among others, 1 the best."""
-    return isinstance(MEASURES[measure], Rank)
-
-
-def operated(named: Formula, operation: Operation, name: str = "") -> Formula:
-    """What an operation makes of a measure; by its ``name`` statements of growth are found."""
-    if operation == "partner over reporter":
-        return Excess(OtherSide(named), named)
-    if operation == "level":
-        return named
-    return Change(named, points=operation == "change in points", stated=name)
+        return operated(MEASURES[name].formula, self.operation, name)
 
 
 @dataclass(frozen=True, slots=True)

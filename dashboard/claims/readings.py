@@ -11,12 +11,11 @@ from typing import Final
 
 from dashboard.claims.model import NEWEST, Claim, Statement
 from dashboard.claims.rule import Verdict, judge, overall
+from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import LEFT_OUT, WHOLE, Lens
 from dashboard.measures.measuring import COMPOSED, Case, Measured, measure, speakers
 from etl.schema import DISPATCH
-
-AMOUNTS: Final = ("exports", "imports", "turnover", "balance")
 
 SCOPES: Final[tuple[tuple[str, ...], ...]] = ((), *((code,) for code in LEFT_OUT))
 """Goods left out: none; gold; precious metals and stones; oil and gas."""
@@ -199,7 +198,7 @@ def _newest(statement: Statement, case: Case, ledger: Ledger) -> list[Reading]:
 
 def _of_one_year(statement: Statement) -> bool:
     """Whether another year says nothing of this one: an amount, or a change, unlike a share."""
-    return statement.operation.startswith("change") or statement.measure in AMOUNTS
+    return statement.operation.startswith("change") or MEASURES[statement.measure].is_amount
 
 
 _OTHER_BASIS: Final = {"": DISPATCH, DISPATCH: ""}

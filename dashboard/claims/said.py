@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import cast
 
-from dashboard.claims.model import Operation, Statement, is_rank
+from dashboard.claims.model import Statement
 from dashboard.claims.rule import Assertion, Relation
+from dashboard.measures.catalogue import MEASURES
+from dashboard.measures.comparisons import Operation
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def statement(said: Said) -> Statement:
         partner=said.partner,
         measure=said.measure,
         assertion=Assertion(
-            cast("Relation", said.relation), value, precision, is_rank(said.measure)
+            cast("Relation", said.relation), value, precision, MEASURES[said.measure].is_rank
         ),
         operation=cast("Operation", said.operation),
         since=said.since,

@@ -1,6 +1,7 @@
 """What is done with a measure: its change, the same from the other side, the excess. Pure."""
 
 from dataclasses import dataclass, replace
+from typing import Final, Literal
 
 from dashboard.measures.composing import is_composed
 from dashboard.measures.evidence import PUBLISHED, TURNOVER, Place, Unit
@@ -16,6 +17,26 @@ from dashboard.measures.measuring import (
     joined,
     measure,
 )
+
+Operation = Literal["level", "change", "change in points", "partner over reporter"]
+OPERATIONS: Final[tuple[Operation, ...]] = (
+    "level", "change", "change in points", "partner over reporter",
+)  # fmt: skip
+"""What may be done with a measure."""
+
+
+def operated(named: Formula, operation: Operation, name: str = "") -> Formula:
+    """What an operation makes of a measure; by its ``name`` statements of growth are found."""
+    if operation == "partner over reporter":
+        return Excess(OtherSide(named), named)
+    if operation == "level":
+        return named
+    return Change(named, points=operation == "change in points", stated=name)
+
+
+def growth(name: str) -> str:
+    """What statements of a measure's change on the year before call it."""
+    return f"change of {name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +65,7 @@ class Change:
             earlier = measure(self.of, replace(before, asked=""), ledger)
         found = self._of(later, earlier, case)
         mixed = found.value is not None and not _by_one(later, earlier)
-        stated = f"change of {self.stated}" if self._is_stated(case) else ""
+        stated = growth(self.stated) if self._is_stated(case) else ""
         return replace(as_stated(found, stated, case, ledger), mixed=mixed)
 
     def _of(self, later: Measured, earlier: Measured, case: Case) -> Measured:

@@ -1,24 +1,23 @@
-"""Measures that some views show beside the named ones: gaps between reports, sums over months.
+"""Measures that some views show beside those of the catalogue: gaps, sums over months, quotes.
 
 They, and those with the exports raised for freight, have a receipt like any number, but no claim
 can assert them.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final, Literal
 
-from dashboard.measures import MEASURES
-from dashboard.measures.comparisons import Quoted
-from dashboard.measures.formulas import Flow
-from dashboard.measures.measuring import Formula
+from dashboard.measures.catalogue import MEASURES, N_, Measure
+from dashboard.measures.comparisons import OPERATIONS, Operation, Quoted, growth, operated
+from dashboard.measures.evidence import Unit
 from dashboard.measures.mirror import FREIGHT, Gap, GapShare, Raised
 from dashboard.measures.months import TwelveMonths, YearOnYear
 
-_OF_MONTHS: Final = ("exports", "imports", "turnover")
-MONTHLY: Final = (", 12 months", ", year on year")
-"""How the names of measures end that are of a month and those before it."""
-
 FLOW_OF: Final[dict[str, Literal["X", "M"]]] = {"exports": "X", "imports": "M"}
 """The two flows by the names of their measures."""
+
+_OF_MONTHS: Final = ("exports", "imports", "turnover")
 
 
 def raised(name: str, percent: float) -> str:
@@ -32,27 +31,166 @@ def raised(name: str, percent: float) -> str:
     return f"{name},{exports} raised by {percent:g}%"
 
 
+def gap(flow: str, percent: float = 0, unit: Unit = "USD") -> str:
+    """The name of the gap between both reports of ``exports`` or ``imports``."""
+    return raised(f"gap in {flow}" if unit == "USD" else f"gap in {flow}, percent", percent)
+
+
 def quoted(name: str) -> str:
     """The name of a measure as officials and agencies said it."""
     return f"{name}, as quoted"
 
 
-DERIVED: Final[dict[str, Formula]] = {
-    **{
-        raised(f"gap in {name}", percent): Gap(flow, percent)
-        for name, flow in FLOW_OF.items()
-        for percent in (0, *FREIGHT)
-    },
-    **{
-        raised(f"gap in {name}, percent", percent): GapShare(flow, percent)
-        for name, flow in FLOW_OF.items()
-        for percent in (0, *FREIGHT)
-    },
-    **{quoted(name): Quoted(Flow(flow)) for name, flow in FLOW_OF.items()},
-    **{raised("exports", percent): Raised(Flow("X"), percent) for percent in FREIGHT},
-    **{f"{name}, 12 months": TwelveMonths(MEASURES[name]) for name in _OF_MONTHS},
-    **{f"{name}, year on year": YearOnYear(MEASURES[name]) for name in _OF_MONTHS},
-}
+def of_months(name: str, span: str) -> str:
+    """The name of a measure over twelve months or year on year; its own of each month."""
+    return f"{name}, {span}" if span else name
 
-SHOWN: Final[dict[str, Formula]] = {**MEASURES, **DERIVED}
-"""Everything a view may show as one number of one case."""
+
+def _gaps() -> Iterator[Measure]:
+    titles = {
+        ("exports", "USD"): N_("Gap in exports"),
+        ("imports", "USD"): N_("Gap in imports"),
+        ("exports", "percent"): N_("Gap in exports, percent of the mean"),
+        ("imports", "percent"): N_("Gap in imports, percent of the mean"),
+    }
+    shorts = {"exports": N_("Gap in exports"), "imports": N_("Gap in imports")}
+    units: tuple[Unit, Unit] = ("USD", "percent")
+    for unit in units:
+        for name, flow in FLOW_OF.items():
+            for percent in (0, *FREIGHT):
+                yield Measure(
+                    gap(name, percent, unit),
+                    Gap(flow, percent) if unit == "USD" else GapShare(flow, percent),
+                    _written_gap(flow, percent, unit),
+                    unit,
+                    titles[name, unit],
+                    flows=(flow,),
+                    short=shorts[name],
+                    of=name,
+                    raised=percent,
+                    is_gap=True,
+                )
+
+
+def _written_gap(flow: str, percent: float, unit: Unit) -> str:
+    """The formula of a gap: the exports, whoever reports them, are the ones raised."""
+    factor = f"{1 + percent / 100:g} " if percent else ""
+    own, other = (f"{factor}X", "P") if flow == "X" else ("M", f"{factor}P")
+    told = N_("{own} − {other}, P the partner’s report of it")
+    if unit == "percent":
+        told = N_("100 ({own} − {other}) / (({own} + {other}) / 2), P the partner’s report of it")
+    return told.format(own=own, other=other)
+
+
+def _of_one_flow() -> Iterator[Measure]:
+    """Exports raised for freight, and both flows as officials and agencies said them."""
+    exports = MEASURES["exports"]
+    for percent in FREIGHT:
+        yield replace(
+            exports,
+            name=raised("exports", percent),
+            formula=Raised(exports.formula, percent),
+            written=f"{1 + percent / 100:g} X",
+            of="exports",
+            raised=percent,
+        )
+    said = {
+        "exports": (N_("Exports, as quoted"), N_("X as officials and agencies said it")),
+        "imports": (N_("Imports, as quoted"), N_("M as officials and agencies said it")),
+    }
+    for name, (title, written) in said.items():
+        row = MEASURES[name]
+        yield replace(
+            row,
+            name=quoted(name),
+            formula=Quoted(row.formula),
+            written=written,
+            title=title,
+            short=row.title,
+            of=name,
+            is_quoted=True,
+        )
+
+
+def _of_months() -> Iterator[Measure]:
+    """Sums of twelve months, and changes on the same month a year before."""
+    sums = {
+        "exports": (
+            N_("Exports, 12 months to date"), N_("X of the month and the eleven before it"),
+        ),
+        "imports": (
+            N_("Imports, 12 months to date"), N_("M of the month and the eleven before it"),
+        ),
+        "turnover": (
+            N_("Turnover, 12 months to date"), N_("X + M of the month and the eleven before it"),
+        ),
+    }  # fmt: skip
+    changes = {
+        "exports": (
+            N_("Exports, year on year"), N_("100 (X − X a year before) / X a year before"),
+        ),
+        "imports": (
+            N_("Imports, year on year"), N_("100 (M − M a year before) / M a year before"),
+        ),
+        "turnover": (N_("Turnover, year on year"), N_("the same of X + M")),
+    }  # fmt: skip
+    for name in _OF_MONTHS:
+        row = replace(MEASURES[name], short=MEASURES[name].title, of=name)
+        title, written = sums[name]
+        yield replace(
+            row,
+            name=of_months(name, "12 months"),
+            formula=TwelveMonths(row.formula),
+            written=written,
+            title=title,
+            span="12 months",
+        )
+        title, written = changes[name]
+        yield replace(
+            row,
+            name=of_months(name, "year on year"),
+            formula=YearOnYear(row.formula),
+            written=written,
+            title=title,
+            unit="percent",
+            span="year on year",
+        )
+
+
+SHOWN: Final = {**MEASURES, **{row.name: row for row in (*_gaps(), *_of_one_flow(), *_of_months())}}
+"""Everything a view may show as one number of one case, by its name."""
+
+
+CHANGES: Final[tuple[Operation, ...]] = ("change", "change in points")
+"""What may be done with any measure; both sides are compared by shares alone."""
+
+
+def operated_name(measure: str, operation: Operation) -> str:
+    """What the column ``measure`` of a frame says of a measure and what is done with it."""
+    return measure if operation == "level" else f"{measure}, {operation}"
+
+
+def _operated() -> Iterator[Measure]:
+    """What a frame may hold besides: what an operation makes of a measure of the catalogue."""
+    for row in MEASURES.values():
+        for operation in OPERATIONS[1:] if row.is_share else CHANGES:
+            made = replace(
+                row,
+                formula=operated(row.formula, operation, row.name),
+                unit=_unit(row, operation),
+                of=row.name,
+                operation=operation,
+            )
+            yield replace(made, name=operated_name(row.name, operation))
+            if operation == "change":
+                yield replace(made, name=growth(row.name))  # as statements have it
+
+
+def _unit(row: Measure, operation: Operation) -> Unit:
+    if operation == "change":
+        return "percent"
+    return "percentage points" if row.unit == "percent" else row.unit
+
+
+ROWS: Final = {**SHOWN, **{row.name: row for row in _operated()}}
+"""Every row by what the column ``measure`` of a frame says."""

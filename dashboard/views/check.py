@@ -12,16 +12,16 @@ from dashboard.accounts import noted
 from dashboard.claim_frames import claim_frame
 from dashboard.claim_page import Links, claim_content, claim_lead
 from dashboard.claim_text import claimed
-from dashboard.claims.model import OPERATIONS
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import RELATIONS
-from dashboard.measures import MEASURES
+from dashboard.measures.catalogue import MEASURES
+from dashboard.measures.comparisons import OPERATIONS
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, measure
 from dashboard.selection import SelectionError
 from dashboard.sentence import PARAMETERS, claim_of, statement_of
 from dashboard.view import Request, View, charted
-from dashboard.words import MEASURE_NAMES
+from dashboard.words import measure_title
 
 OPERATION_NAMES: Final = {
     "level": "its value in the year",
@@ -62,7 +62,7 @@ def controls_of(request: Request) -> list[Component]:
     return [
         controls.country(request, "reporter", "Country"),
         controls.country(request, "partner", "Partner"),
-        controls.choice(request, "measure", "Measure", {n: MEASURE_NAMES[n] for n in MEASURES}),
+        controls.choice(request, "measure", "Measure", {n: measure_title(n) for n in MEASURES}),
         controls.choice(
             request, "operation", "What of it", {n: OPERATION_NAMES[n] for n in OPERATIONS}
         ),

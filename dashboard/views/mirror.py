@@ -15,7 +15,7 @@ from dashboard.charts import Around, lines
 from dashboard.ends import row_text
 from dashboard.frames import as_frame, number_row
 from dashboard.keys import key_of
-from dashboard.measures.derived import FLOW_OF, SHOWN, quoted, raised
+from dashboard.measures.derived import FLOW_OF, ROWS, SHOWN, gap, quoted, raised
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, Formula, measure
@@ -60,8 +60,8 @@ def frame(request: Request) -> pd.DataFrame:
     asked: tuple[tuple[str, Formula, list[Case]], ...] = (
         (raised(own, percent) if flow == "X" else own, own_report, cases),
         (raised(other, percent) if flow == "M" else other, other_report, seen),
-        (raised(f"gap in {own}", percent), Gap(flow, percent), cases),
-        (raised(f"gap in {own}, percent", percent), GapShare(flow, percent), cases),
+        (gap(own, percent), Gap(flow, percent), cases),
+        (gap(own, percent, "percent"), GapShare(flow, percent), cases),
     )
     rows = [
         number_row(name, shown, measure(formula, case, ledger), vintage)
@@ -70,9 +70,19 @@ def frame(request: Request) -> pd.DataFrame:
     ]
     rows[2 * len(cases) : 2 * len(cases)] = _quotes(request, rows[: 2 * len(cases)])
     table = as_frame(rows)
-    is_gap = table["measure"].str.startswith("gap")
+    is_gap = _is_gap(table)
     table.insert(0, "chart", ("gap-" + table["unit"]).where(is_gap, "reports"))
     return noted(charted(request, table), request.snapshot.disagreements())
+
+
+def _is_gap(rows: pd.DataFrame) -> pd.Series:
+    """Which rows are of a gap, not of one side's report."""
+    return pd.Series([ROWS[name].is_gap for name in rows["measure"]], rows.index, dtype=bool)
+
+
+def _flow_of(measure: str) -> str:
+    """The flow a side's row shows, raised or not."""
+    return ROWS[measure].of or measure
 
 
 def _quotes(request: Request, sides: list[dict[str, object]]) -> list[dict[str, object]]:
@@ -82,7 +92,7 @@ def _quotes(request: Request, sides: list[dict[str, object]]) -> list[dict[str, 
     for row in sides:
         if row["source"] == PUBLISHED:
             continue
-        name = quoted(str(row["measure"]).partition(",")[0])
+        name = quoted(_flow_of(str(row["measure"])))
         case = chosen.case(str(row["partner"]), str(row["period"]))
         case = replace(case, reporter=str(row["reporter"]))
         said = measure(SHOWN[name], case, ledger)
@@ -140,7 +150,7 @@ def _reports(request: Request, everything: pd.DataFrame) -> list[Component]:
         return []
     chosen = request.selection
     names = {code: request.name(code) for code in (chosen.reporter, chosen.partner[0])}
-    by_quote = rows["measure"].isin([quoted(name) for name in FLOW_OF])
+    by_quote = rows["measure"].isin(list(map(quoted, FLOW_OF)))
     labels = {
         (str(row["reporter"]), str(row["partner"]), str(row["measure"])): _by(names, row)
         for row in rows.drop_duplicates(["reporter", "measure"]).to_dict("records")
@@ -166,12 +176,12 @@ def _reports(request: Request, everything: pd.DataFrame) -> list[Component]:
 
 def _by(names: dict[str, str], row: dict[Any, Any]) -> str:
     """The name of a side's line; its quotes stand beside it without one."""
-    return "" if row["measure"].endswith(quoted("")) else f"by {names[row['reporter']]}"
+    return "" if ROWS[row["measure"]].is_quoted else f"by {names[row['reporter']]}"
 
 
 def _gaps(request: Request, everything: pd.DataFrame) -> list[Component]:
     charts = []
-    is_gap = everything["measure"].str.startswith("gap")
+    is_gap = _is_gap(everything)
     gaps, sides = everything[is_gap], everything[~is_gap]
     titles = {"USD": "The gap in dollars", "percent": "The gap in percent of the mean"}
     for unit, rows in gaps.groupby("unit", sort=False):

@@ -14,7 +14,7 @@ from dashboard.charts import Around, lines
 from dashboard.ends import row_text
 from dashboard.frames import as_frame, number_row
 from dashboard.keys import key_of
-from dashboard.measures.derived import SHOWN
+from dashboard.measures.derived import SHOWN, of_months
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, measure
 from dashboard.measures.months import months_from, months_to
@@ -28,15 +28,15 @@ PARAMETERS: Final = (
     "reporter", "partner", "report", "events", "since", "until", "chart", *LENS,
 )  # fmt: skip
 NAMES: Final = ("turnover", "imports", "exports")
-KINDS: Final = {
+SPANS: Final = {
     "": NAMES,
-    ", 12 months": NAMES,
-    ", year on year": ("turnover",),  # three such lines in one colour cannot be told apart
+    "12 months": NAMES,
+    "year on year": ("turnover",),  # three such lines in one colour cannot be told apart
 }
 CHARTS: Final = {
     "": "Month by month",
-    ", 12 months": "Twelve months to date",
-    ", year on year": "Change on the same month a year before",
+    "12 months": "Twelve months to date",
+    "year on year": "Change on the same month a year before",
 }
 
 
@@ -54,17 +54,14 @@ def frame(request: Request) -> pd.DataFrame:
     ]
     # A month between the first and the last that has no figure is a gap, and shown as one.
     months = months_to(known[-1], months_from(known[0], known[-1])) if known else []
-    asked = [
-        (f"{name}{kind}", SHOWN[f"{name}{kind}"]) for kind, names in KINDS.items() for name in names
-    ]
+    asked = [SHOWN[of_months(name, span)] for span, names in SPANS.items() for name in names]
     rows = [
-        number_row(name, at, measure(formula, at, ledger), request.snapshot.vintage.id)
-        for name, formula in asked
+        number_row(row.name, at, measure(row.formula, at, ledger), request.snapshot.vintage.id)
+        for row in asked
         for at in (replace(case, period=month) for month in months)
     ]
     table = as_frame(rows)
-    kinds = table["measure"].str.extract(r"(,.*)?$", expand=False).fillna("")
-    table.insert(0, "chart", [slug(kind) for kind in kinds])
+    table.insert(0, "chart", [slug(SHOWN[name].span) for name in table["measure"]])
     return charted(request, table) if len(table) else table
 
 
@@ -103,19 +100,19 @@ def content(request: Request) -> list[Component]:
     return [
         html.Div(
             [
-                _chart(request, kind, everything)
-                for kind in CHARTS
-                if everything["chart"].eq(slug(kind)).any()
+                _chart(request, span, everything)
+                for span in CHARTS
+                if everything["chart"].eq(slug(span)).any()
             ],
             className="charts wide",
         )
     ]
 
 
-def _chart(request: Request, kind: str, everything: pd.DataFrame) -> Component:
-    rows = everything[everything["chart"].eq(slug(kind))]
+def _chart(request: Request, span: str, everything: pd.DataFrame) -> Component:
+    rows = everything[everything["chart"].eq(slug(span))]
     years = rows["period"].str[:4].astype(int)
-    case, title = _case(request), CHARTS[kind]
+    case, title = _case(request), CHARTS[span]
     colours = request.colours
     figure = lines(
         rows,
@@ -124,21 +121,21 @@ def _chart(request: Request, kind: str, everything: pd.DataFrame) -> Component:
     )
     told = _mark_events(request, figure, rows) if request.selection.events == "shown" else ""
     return chart(
-        slug(kind),
+        slug(span),
         figure,
         title=title,
         summary=f"{_summary(rows)} {told}".strip(),
         sources=month_source_line(rows, request, case.reporter),
         table=number_table(rows, title),
         key=key_of(rows),
-        links=request.chart_links("months", slug(kind)),
+        links=request.chart_links("months", slug(span)),
         height=340,
     )
 
 
-def slug(kind: str) -> str:
-    """The name of the chart of a kind of measures, as the address has it."""
-    return f"months{kind.replace(', ', '-').replace(' ', '-')}"
+def slug(span: str) -> str:
+    """The name of the chart of measures over a span of months, as the address has it."""
+    return "-".join(["months", *span.split()])
 
 
 def _case(request: Request) -> Case:
@@ -177,7 +174,8 @@ def _summary(rows: pd.DataFrame) -> str:
         return "No month can be computed."
     last = known[known["period"].eq(known["period"].max())]
     said = "; ".join(
-        f"{row['measure'].split(',')[0]} {row_text(row)}" for row in last.to_dict("records")
+        f"{SHOWN[row['measure']].of or row['measure']} {row_text(row)}"
+        for row in last.to_dict("records")
     )
     return f"{known['period'].min()} to {known['period'].max()}. In the last month: {said}."
 

@@ -14,27 +14,20 @@ from dashboard.charts import Around, lines
 from dashboard.ends import row_text
 from dashboard.frames import measure_frame
 from dashboard.keys import key_of
+from dashboard.measures.catalogue import grouped
 from dashboard.measures.lens import LENS
 from dashboard.summaries import pair_summary, source_line
 from dashboard.tables import number_table
 from dashboard.view import PAIR, Request, View, charted
-from dashboard.words import MEASURE_NAMES, capital
+from dashboard.words import capital, measure_title
 
 PARAMETERS: Final = ("reporter", "partner", "since", "until", "chart", *LENS)
 
 GROUPS: Final = {
-    "Exports, imports and turnover": ("turnover", "imports", "exports", "balance"),
-    "The partner’s share of the reporter’s whole trade": (
-        "share of turnover",
-        "share of imports",
-        "share of exports",
-    ),
-    "Each flow’s share of the pair’s turnover": ("imports in the pair", "exports in the pair"),
-    "The partner’s rank among the reporter’s partners": (
-        "rank by turnover",
-        "rank by imports",
-        "rank by exports",
-    ),
+    "Exports, imports and turnover": grouped("amounts"),
+    "The partner’s share of the reporter’s whole trade": grouped("shares"),
+    "Each flow’s share of the pair’s turnover": grouped("parts"),
+    "The partner’s rank among the reporter’s partners": grouped("ranks"),
 }
 
 
@@ -121,7 +114,7 @@ def _latest(rows: pd.DataFrame) -> str:
         if len(known):
             last = known.iloc[-1]
             said.append(
-                f"{MEASURE_NAMES[str(name)]}: {row_text(last.to_dict())} in "
+                f"{measure_title(str(name))}: {row_text(last.to_dict())} in "
                 f"{last['period']} ({last['status']})."
             )
     return " ".join(said) or "Nothing of this is on record for these years."

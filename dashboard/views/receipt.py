@@ -12,10 +12,10 @@ from dashboard.accounts import noted, notice
 from dashboard.addresses import Receipts
 from dashboard.blocks import definition_list
 from dashboard.claims.legality import check_number, is_change
-from dashboard.claims.model import Operation, operated
 from dashboard.claims.said import Asked
 from dashboard.ends import both_ends, told
 from dashboard.frames import as_frame, missing_note, number_row
+from dashboard.measures.comparisons import Operation, operated
 from dashboard.measures.composition import Group
 from dashboard.measures.derived import FLOW_OF, SHOWN
 from dashboard.measures.formulas import Flow
@@ -25,7 +25,7 @@ from dashboard.measures.measuring import Case, Formula, Measured, measure
 from dashboard.receipt import receipt
 from dashboard.selection import refuse
 from dashboard.view import Request, View
-from dashboard.words import FLOW_NAMES, MEASURE_NAMES, amount, capital
+from dashboard.words import FLOW_NAMES, amount, capital, measure_title
 
 PARAMETERS: Final = (
     "reporter", "partner", "measure", "operation", "period", "base", "report", "goods", "mirror",
@@ -74,7 +74,7 @@ def lead(request: Request) -> list[Component]:
         value = told(measured.value, measured.unit)
     text = "{measure}, {reporter} with {partner}, {period}: {value}".format(
         measure=", ".join(
-            filter(None, (MEASURE_NAMES[request.selection.measure], request.selection.goods))
+            filter(None, (measure_title(request.selection.measure), request.selection.goods))
         ),
         reporter=request.name(case.reporter),
         partner=request.name(case.partner),
@@ -225,7 +225,7 @@ def _measured(request: Request) -> tuple[Case, Measured]:
         report="partner" if chosen.report == "partner" else "reporter",
         base=base,
     )
-    named = _goods(asked, groups) if chosen.goods else SHOWN[chosen.measure]
+    named = _goods(asked, groups) if chosen.goods else SHOWN[chosen.measure].formula
     operation = cast("Operation", chosen.operation)  # it was judged
     return case, measure(operated(named, operation), case, request.snapshot.ledger)
 

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from dashboard.words import MEASURE_NAMES
+from dashboard.words import measure_title
 from tests.browser.driving import (
     chart_of,
     column,
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.browser
 def numbers(table: pd.DataFrame) -> dict[tuple[str, int], float]:
     """Return a CSV's numbers by (name on screen, year)."""
     known = table.dropna(subset=["value"])
-    names = known["measure"].map(MEASURE_NAMES)
+    names = known["measure"].map(measure_title)
     periods = known["period"].astype(int)
     return dict(zip(zip(names, periods, strict=True), known["value"], strict=True))
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from dashboard.addresses import Receipts, in_format
 from dashboard.asking import limits_of
-from dashboard.claims.model import Operation
 from dashboard.claims.readings import Reading
 from dashboard.claims.rule import Verdict
-from dashboard.measures import MEASURES
+from dashboard.measures.catalogue import MEASURES
+from dashboard.measures.comparisons import Operation
 from dashboard.measures.evidence import Place, Unit
 from dashboard.measures.intervals import Interval
 from dashboard.measures.lens import LEFT_OUT, Lens

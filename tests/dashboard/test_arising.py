@@ -10,7 +10,7 @@ from dashboard.claims.arising import Arising, arisings
 from dashboard.claims.entries import read_claims
 from dashboard.claims.readings import Outcome, evaluate
 from dashboard.claims.rule import Verdict, judge
-from dashboard.measures import MEASURES
+from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import Lens
 from dashboard.measures.measuring import measure

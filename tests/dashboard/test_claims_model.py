@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.claims.entries import ClaimError, read_claims
-from dashboard.claims.model import LATEST, OPERATIONS, Claim
+from dashboard.claims.model import LATEST, Claim
 from dashboard.claims.readings import evaluate
 from dashboard.claims.rule import RELATIONS, SIGNS
-from dashboard.measures import MEASURES
-from dashboard.measures.comparisons import Change, Excess
+from dashboard.measures.catalogue import MEASURES
+from dashboard.measures.comparisons import OPERATIONS, Change, Excess
 from tests.builders import claim, ledger, pair
 
 COUNTRIES: Final = ("AZE", "RUS", "IRN")
@@ -60,7 +60,7 @@ def test_claim_is_read_as_it_stands() -> None:
     assert (statement.reporter, statement.partner) == ("AZE", "RUS")
     assert (statement.assertion.value, statement.assertion.precision) == (10, 1)
     assert statement.also == ("share of exports",)
-    assert statement.formula() is MEASURES["share of turnover"]
+    assert statement.formula() is MEASURES["share of turnover"].formula
 
 
 def test_words_as_said_are_optional() -> None:
@@ -85,8 +85,8 @@ def test_year_is_the_latest_full_one_when_said() -> None:
 @pytest.mark.parametrize(
     ("operation", "formula"),
     [
-        ("change", Change(MEASURES["turnover"], stated="turnover")),
-        ("change in points", Change(MEASURES["turnover"], points=True, stated="turnover")),
+        ("change", Change(MEASURES["turnover"].formula, stated="turnover")),
+        ("change in points", Change(MEASURES["turnover"].formula, points=True, stated="turnover")),
     ],
 )
 def test_operations_make_formulas(operation: str, formula: object) -> None:

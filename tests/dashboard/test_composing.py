@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.measures import MEASURES
+from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import Change
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.measures.formulas import Turnover

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.export import MIME, to_csv
 from dashboard.frames import measure_frame
-from dashboard.measures import MEASURES
+from dashboard.measures.catalogue import MEASURES
 from dashboard.selection import Selection
 from tests.builders import flow, ledger, pair
 

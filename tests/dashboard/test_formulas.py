@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.frames import missing_note
-from dashboard.measures import MEASURES
+from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import Change, Excess, OtherSide
 from dashboard.measures.evidence import Place
 from dashboard.measures.formulas import Flow, Turnover

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from dashboard.frames import FRAME_COLUMNS, chosen_of, measure_frame, missing_note
-from dashboard.measures import MEASURES
+from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.evidence import Place
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import Lens

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from dashboard.asking import ask
 from dashboard.claims.entries import ClaimError, read_claims
 from dashboard.claims.legality import check
-from dashboard.claims.model import OPERATIONS
 from dashboard.claims.rule import RELATIONS, SIGNS
 from dashboard.claims.said import Said
-from dashboard.measures import MEASURES
+from dashboard.measures.catalogue import MEASURES
+from dashboard.measures.comparisons import OPERATIONS
 from dashboard.measures.derived import SHOWN
 from dashboard.repository import Repository
 from dashboard.selection import Limits, Selection, SelectionError

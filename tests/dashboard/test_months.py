@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.frames import number_row
-from dashboard.measures import MEASURES
+from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.intervals import Interval
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Measured, measure

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from dashboard.claims.model import OPERATIONS
 from dashboard.claims.rule import RELATIONS
-from dashboard.measures import MEASURES
+from dashboard.measures.catalogue import MEASURES
+from dashboard.measures.comparisons import OPERATIONS
 from dashboard.selection import SCALES, Limits, Selection, SelectionError
 
 CODES = ("AZE", "GBR", "IRN", "RUS", "TUR")

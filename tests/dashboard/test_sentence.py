@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.claims.model import OPERATIONS, Operation, Statement
+from dashboard.claims.model import Statement
 from dashboard.claims.rule import RELATIONS, SIGNS, Assertion
-from dashboard.measures import MEASURES
+from dashboard.measures.catalogue import MEASURES
+from dashboard.measures.comparisons import OPERATIONS, Operation
 from dashboard.measures.lens import LENS, Lens
 from dashboard.measures.measuring import Case
 from dashboard.repository import read_snapshot
