@@ -174,22 +174,6 @@ def reference_path(data: Path, name: str) -> Path:
     return own if own.is_file() else SHIPPED_DATA / "reference" / name
 
 
-def read_table(data: Path, name: str, columns: tuple[str, ...]) -> pd.DataFrame:
-    """A reference CSV, every column as text. Raises DataError naming what is missing."""
-    path = reference_path(data, name)
-    try:
-        # "NA" is Namibia and "01" a chapter: nothing may be guessed.
-        table = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
-    except (OSError, ValueError) as error:
-        message = f"{path} cannot be read: {error}"
-        raise DataError(message) from error
-    missing = [column for column in columns if column not in table.columns]
-    if missing:
-        message = f"{path} has no column {', '.join(missing)}."
-        raise DataError(message)
-    return table
-
-
 def read_reference(data: Path, name: str, **tables: Collection[str]) -> pd.DataFrame:
     """A reference CSV whose every cell was checked, as text; optional columns are there, blank.
 

@@ -13,19 +13,9 @@ from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, Field, ValidationInfo, create_model
 
-from etl.misfits import (
-    Misfit,
-    Written,
-    form,
-    known,
-    ours,
-    passing,
-    word,
-)
+from etl.countries import KINDS
+from etl.misfits import Misfit, Written, form, known, ours, passing, word
 from etl.schema import EARLIEST_YEAR, PARTNER_BASES, STATUSES, VALUATIONS
-
-KINDS: Final = ("former", "alternate", "unallocated", "group", "country", "world")
-"""What an area of ``countries.csv`` is."""
 
 
 def _is_number(text: str) -> bool:
