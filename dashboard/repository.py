@@ -4,8 +4,6 @@ A ``Snapshot`` it gives never changes, so it may be shared by all requests.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final
@@ -15,13 +13,16 @@ import pandas as pd
 from dashboard.claims.entries import ClaimError, read_claims
 from dashboard.claims.model import Claim
 from dashboard.measures.ledger import Book, Ledger
+from dashboard.measures.statements import QUOTED
 from dashboard.snapshot import Corridor, Snapshot
 from dashboard.words import capital
 from etl.reader import (
     DataError,
     Vintage,
     current_vintage,
-    read_table,
+    read_corridors,
+    read_reference,
+    read_sources,
     read_toml,
     read_vintage,
     reference_path,
@@ -29,20 +30,13 @@ from etl.reader import (
 )
 from etl.schema import UNALLOCATED, WORLD
 
-_TABLES: Final = {
-    "countries.csv": ("comtrade_code", "code", "name", "kind", "article"),
-    "products.csv": ("code", "name", "group"),
-    "precedence.csv": ("rank", "source", "status", "reason"),
-    "published_figures.csv": (
-        "period", "reporter", "partner", "measure", "product", "partner_basis", "value", "unit",
-        "precision", "said_by", "address", "note",
-    ),
-    "events.csv": ("date", "title", "countries", "source"),
-}  # fmt: skip
 _HELD: Final = 4
 """States kept in memory: the current one and those readers pinned last."""
 
-_FILES: Final = (*_TABLES, "corridors.toml", "sources.toml", "claims.toml")
+_FILES: Final = (
+    "countries.csv", "products.csv", "precedence.csv", "published_figures.csv", "events.csv",
+    "corridors.toml", "sources.toml", "claims.toml",
+)  # fmt: skip
 
 NO_DATA: Final = (
     "There are no figures in {data} yet. Run “python -m etl refresh” to fetch them, or "
@@ -107,36 +101,39 @@ def read_snapshot(data: Path, vintage_id: str = "") -> Snapshot:
 
 def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
     """A vintage, on disk or still to be, with the reference tables. Raises DataError."""
-    tables = {name: read_table(data, name, columns) for name, columns in _TABLES.items()}
-    settings = read_toml(data, "corridors.toml")
-    countries = tables["countries.csv"]
+    countries, products = (
+        read_reference(data, f"{name}.csv") for name in ("countries", "products")
+    )
+    codes = set(countries["code"])
+    sources = read_sources(data, countries=codes)
+    published = read_reference(
+        data, "published_figures.csv", countries=codes, products=set(products["code"]),
+        measures=QUOTED,
+    )  # fmt: skip
+    precedence = read_reference(data, "precedence.csv", sources=sources)
     shown = countries.set_index("code")
     preferred = pd.concat([shown[shown["kind"].eq("country")], shown])
     preferred = preferred[~preferred.index.duplicated()]
     with_article = preferred["article"].ne("")
     named = preferred["name"].where(~with_article, preferred["article"] + " " + preferred["name"])
-    published, precedence = tables["published_figures.csv"], tables["precedence.csv"]
-    with _naming(data, "countries.csv"):
-        numbers = {str(code): int(number) for code, number in preferred["comtrade_code"].items()}
-    with _naming(data, "published_figures.csv"):
-        ledger = Ledger(Book(vintage.flows), _of_pairs(published, countries), precedence)
+    corridors = read_corridors(data, countries=codes - {WORLD, UNALLOCATED})
     return Snapshot(
         vintage=vintage,
-        ledger=ledger,
+        ledger=Ledger(Book(vintage.flows), _of_pairs(published, countries), precedence),
         names={**named, UNALLOCATED: "partners not allocated to a country"},
         labels={
             **preferred["name"].map(capital),
             UNALLOCATED: "Not allocated to a country",
         },
-        numbers=numbers,
-        colours=settings.get("colours", {}),
-        corridors=_corridors(data, settings),
-        sources=read_toml(data, "sources.toml"),
-        products=tables["products.csv"],
+        numbers={str(code): int(number) for code, number in preferred["comtrade_code"].items()},
+        colours=corridors.get("colours", {}),
+        corridors=_corridors(data, corridors),
+        sources=sources,
+        products=products,
         precedence=precedence,
         published=published,
-        events=tables["events.csv"],
-        claims=_claims(data, set(countries["code"])),
+        events=read_reference(data, "events.csv", countries=codes),
+        claims=_claims(data, codes - {WORLD, UNALLOCATED}),
     )
 
 
@@ -146,36 +143,21 @@ def _of_pairs(published: pd.DataFrame, countries: pd.DataFrame) -> pd.DataFrame:
     return published[published["reporter"].isin(codes) & published["partner"].isin(codes)]
 
 
-@contextmanager
-def _naming(data: Path, name: str) -> Iterator[None]:
-    """A value that is not what its column holds, as a DataError that names the file."""
-    try:
-        yield
-    except (KeyError, TypeError, ValueError) as error:
-        message = f"{reference_path(data, name)} holds what it should not: {error}."
-        raise DataError(message) from error
-
-
 def _claims(data: Path, codes: set[str]) -> tuple[Claim, ...]:
     try:
         table, path = read_toml(data, "claims.toml"), reference_path(data, "claims.toml")
-        return read_claims(table, codes - {WORLD, UNALLOCATED}, str(path))
+        return read_claims(table, codes, str(path))
     except ClaimError as error:
         raise DataError(str(error)) from error
 
 
-def _corridors(data: Path, settings: dict[str, Any]) -> tuple[Corridor, ...]:
-    with _naming(data, "corridors.toml"):
-        corridors = tuple(_corridor(entry) for entry in settings["corridor"])
-        if not corridors:
-            message = "at least one [[corridor]] is needed"
-            raise ValueError(message)
-        return corridors
-
-
-def _corridor(entry: dict[str, Any]) -> Corridor:
-    partners = entry["partners"]
-    if not isinstance(partners, list) or not partners:
-        message = 'partners is a list of codes, such as ["RUS", "GBR"]'
-        raise TypeError(message)
-    return Corridor(str(entry["reporter"]), tuple(map(str, partners)), int(entry["since"]))
+def _corridors(data: Path, table: dict[str, Any]) -> tuple[Corridor, ...]:
+    """The pairs shown first; the first of them is what a page shows unasked."""
+    listed = table.get("corridor", [])
+    if not listed:
+        path = reference_path(data, "corridors.toml")
+        message = f"{path}, corridor: missing; at least one [[corridor]] is needed."
+        raise DataError(message)
+    return tuple(
+        Corridor(entry["reporter"], tuple(entry["partners"]), entry["since"]) for entry in listed
+    )

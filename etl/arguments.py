@@ -13,7 +13,7 @@ from etl.countries import Countries
 from etl.pipeline import Request, reference
 from etl.probe.planning import ProbeRequest
 from etl.questions import Corridor
-from etl.reader import DataError, read_toml
+from etl.reader import read_corridors
 from etl.schema import EARLIEST_YEAR, FREQUENCIES
 from etl.sources import SOURCES
 from etl.sources.settings import checked_base_url
@@ -124,19 +124,15 @@ def _corridors(options: Namespace, countries: Countries) -> list[Corridor]:
 
 def listed_corridors(data: Path, countries: Countries) -> list[Corridor]:
     """The corridors of ``corridors.toml``. Raises DataError and UsageError."""
-    table = read_toml(data, "corridors.toml")
-    try:
-        return [
-            Corridor(
-                _area(item["reporter"], countries),
-                tuple(_area(code, countries) for code in item["partners"]),
-                int(item["since"]),
-            )
-            for item in table.get("corridor", [])
-        ]
-    except (KeyError, TypeError, AttributeError, ValueError, OverflowError) as error:
-        message = f"corridors.toml: each corridor needs reporter, partners and since ({error})."
-        raise DataError(message) from error
+    table = read_corridors(data, countries=set(filter(countries.is_area, countries.names)))
+    return [
+        Corridor(
+            _area(item["reporter"], countries),
+            tuple(_area(code, countries) for code in item["partners"]),
+            item["since"],
+        )
+        for item in table.get("corridor", [])
+    ]
 
 
 def _area(code: str, countries: Countries) -> str:

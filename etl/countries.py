@@ -14,6 +14,8 @@ import pandas as pd
 from etl.schema import UNALLOCATED, WORLD
 
 COUNTRY_COLUMNS: Final = ("comtrade_code", "code", "name", "kind", "valid_until")
+KINDS: Final = ("former", "alternate", "unallocated", "group", "country", "world")
+"""What an area is, the kind last whose number and name stand for a code that several have."""
 
 
 class UnknownCountryError(ValueError):
@@ -40,8 +42,7 @@ class Countries:
         """Build the look-ups from the text columns of ``countries.csv``."""
         rows = list(table.loc[:, list(COUNTRY_COLUMNS)].itertuples(index=False, name=None))
         # Later entries win, so the preferred kind of area comes last.
-        order = ("former", "alternate", "unallocated", "group", "country", "world")
-        preferred = sorted(rows, key=lambda row: order.index(row[3]))
+        preferred = sorted(rows, key=lambda row: KINDS.index(row[3]))
         asked_by = {code: int(number) for number, code, _, _, _ in preferred}
         names = {code: name for _, code, name, _, _ in preferred}
         asked_by.pop(UNALLOCATED, None)

@@ -11,15 +11,14 @@ import pandas as pd
 
 from etl import __version__
 from etl.checks import check, compare, data_sets, in_data_sets
-from etl.countries import COUNTRY_COLUMNS, Countries
+from etl.countries import Countries
 from etl.figures_file import RefusedFileError, read_figures
 from etl.notes import accepted, noted, set_aside, still_noted
 from etl.problems import Problem
 from etl.reader import (
-    DataError,
     current_vintage,
-    read_table,
-    read_toml,
+    read_reference,
+    read_sources,
     reference_path,
 )
 from etl.schema import AS_PUBLISHED, DOLLARS, FLOW_COLUMNS, NUMBERS, UNKNOWN
@@ -78,8 +77,9 @@ def import_file(  # noqa: PLR0913 -- what is taken in, and how it is published
     except OSError as error:
         message = f"{file} cannot be read: {error.strerror or error}."
         raise RefusedFileError(message) from error
-    sources = read_toml(data, "sources.toml")
-    countries = Countries.from_table(read_table(data, "countries.csv", COUNTRY_COLUMNS))
+    areas = read_reference(data, "countries.csv")
+    sources = read_sources(data, countries=set(areas["code"]))
+    countries = Countries.from_table(areas)
     figures = read_figures(content, file.name, countries, partial(rates, data))
     inputs = _inputs(figures, content, file.name, data, sources, origin, now)
     fresh = tidy(_complete(figures, inputs, sources))
@@ -111,22 +111,15 @@ def import_file(  # noqa: PLR0913 -- what is taken in, and how it is published
 
 
 def tolerances(sources: dict[str, Any]) -> dict[str, Tolerance]:
-    """Each source's tolerance for the world figure against its partners, from ``sources.toml``.
-
-    Raises DataError where there is none.
-    """
-    try:
-        return {
-            name: Tolerance(
-                float(source["world_tolerance"]),
-                refuse=source["world_gap"] == "refuse",
-                without_world=frozenset(source.get("without_world", ())),
-            )
-            for name, source in sources.items()
-        }
-    except (KeyError, TypeError, ValueError, OverflowError) as error:
-        message = f"sources.toml: each source needs world_tolerance and world_gap ({error})."
-        raise DataError(message) from error
+    """Each source's tolerance for the world figure against its partners, from ``sources.toml``."""
+    return {
+        name: Tolerance(
+            float(source["world_tolerance"]),
+            refuse=source["world_gap"] == "refuse",
+            without_world=frozenset(source.get("without_world", ())),
+        )
+        for name, source in sources.items()
+    }
 
 
 def _inputs(  # noqa: PLR0913, PLR0917 -- the facts of one manifest entry
@@ -187,23 +180,18 @@ def _conversion(rows: pd.DataFrame, data: Path) -> dict[str, str]:
 def rates(data: Path, currency: str) -> Mapping[str, float]:
     """US dollars a unit of a currency by month, of ``usd_per_<currency>.csv``; empty without one.
 
-    Raises DataError where the table cannot be read.
+    Raises DataError where the table cannot be used.
     """
     name = f"usd_per_{currency.lower()}"
     if not reference_path(data, f"{name}.csv").is_file():
         return {}
     table = _rates(data, currency)
-    try:
-        return {month: float(rate) for month, rate in zip(table["month"], table[name], strict=True)}
-    except ValueError as error:
-        message = f"{reference_path(data, f'{name}.csv')}: a rate is no number ({error})."
-        raise DataError(message) from error
+    return {month: float(rate) for month, rate in zip(table["month"], table[name], strict=True)}
 
 
 def _rates(data: Path, currency: str) -> pd.DataFrame:
     """The table of a currency's rates, as text. Raises DataError."""
-    name = f"usd_per_{currency.lower()}"
-    return read_table(data, f"{name}.csv", ("month", name, "source"))
+    return read_reference(data, f"usd_per_{currency.lower()}.csv")
 
 
 def _complete(

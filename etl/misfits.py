@@ -7,15 +7,18 @@ are shown.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 _RECOGNISED: Final = 40
 """As many letters of what was given are enough to find it again."""
+
+_MOST: Final = 20
+"""So many mistakes are told at once; whoever made more starts with these."""
 
 _OURS: Final = "misfit"
 """The type of pydantic's errors that carry a sentence of ours."""
@@ -72,22 +75,35 @@ def shortened(given: object) -> str:
     return text if len(text) <= _RECOGNISED else f"{text[:_RECOGNISED]}…"
 
 
+def together(mistakes: Collection[str]) -> str:
+    """The mistakes of a file, a line each, and how many more there are beyond the first."""
+    first, left = list(mistakes)[:_MOST], len(mistakes) - _MOST
+    more = [f"There are {left} mistakes more."] if left > 0 else []
+    return "\n".join([*first, *more])
+
+
 class Written(BaseModel):
     """Something written by hand: its keys are all known, and each holds what it should."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
+
+Tables = Mapping[str, Collection[str]]
+"""The codes that tables have, by the table's name."""
 
 Model = TypeVar("Model", bound=Written)
 
 
-def read_written(model: type[Model], given: object) -> Model | list[tuple[str, Misfit]]:
+def read_written(
+    model: type[Model], given: object, tables: Tables | None = None
+) -> Model | list[tuple[str, Misfit]]:
     """What was written as its model, or all that is wrong with it, each with its place inside.
 
-    The place names the keys and entries on the way to the misfit's field: ``asserts 2``.
+    The place names the keys and entries on the way to the misfit's field: ``asserts 2``. Codes are
+    looked for in ``tables``, by name; one that is not given is not looked in.
     """
     try:
-        return model.model_validate(given)
+        return model.model_validate(given, context=tables)
     except ValidationError as error:
         return [_misfit(model, found) for found in error.errors(include_url=False)]
 
@@ -102,7 +118,7 @@ def passing(test: Callable[[str], object], what: str) -> AfterValidator:
 
     def read(text: str) -> str:
         if not test(text):
-            raise _ours(Misfit("", f"{{given}} is not {what}.", shortened(text)))
+            raise ours(Misfit("", f"{{given}} is not {what}.", shortened(text)))
         return text
 
     return AfterValidator(read)
@@ -113,32 +129,46 @@ def word(*allowed: str) -> AfterValidator:
 
     def read(text: str) -> str:
         if text not in allowed:
-            raise _ours(not_one_of("", text, allowed))
+            raise ours(not_one_of("", text, allowed))
         return text
 
     return AfterValidator(read)
 
 
-def _ours(misfit: Misfit) -> PydanticCustomError:
+def known(table: str, what: str, *, but: str = "(?!)", apart: str = "") -> AfterValidator:
+    """A code that a table has, or several ``apart``; texts of the form ``but`` are no codes."""
+
+    def read(text: str, info: ValidationInfo) -> str:
+        codes = (info.context or {}).get(table)
+        for code in text.split(apart) if apart else [text]:
+            if codes is not None and code not in codes and not re.fullmatch(but, code):
+                raise ours(Misfit("", f"{{given}} is not {what}.", shortened(code), tuple(codes)))
+        return text
+
+    return AfterValidator(read)
+
+
+def ours(misfit: Misfit) -> PydanticCustomError:
     """A misfit on its way through pydantic, which adds where it stands."""
     return PydanticCustomError(_OURS, "{misfit}", {"misfit": misfit})
 
 
 def _misfit(model: type[BaseModel], found: Any) -> tuple[str, Misfit]:  # noqa: ANN401 -- a dict of pydantic's
-    steps = list(found["loc"]) or [""]
-    if isinstance(steps[-1], int):  # an entry of a list: the list is the field
-        steps = steps[:-1]
-    way, last = steps[:-1], steps[-1]
+    # A wrong key stands before a mark, a wrong entry behind the name of its list.
+    steps = [step for step in found["loc"] if step != "[key]"] or [""]
+    steps = steps[:-1] if isinstance(steps[-1], int) else steps
+    way, field = steps[:-1], str(steps[-1])
     if found["type"] == _OURS:
-        mine: Misfit = found["ctx"]["misfit"]
-        return _place(way), Misfit(str(last), mine.sentence, mine.given, mine.allowed)
+        return _place(way), replace(found["ctx"]["misfit"], field=field)
     sentence = _SENTENCES.get(found["type"], "{given} cannot stand here.")
-    known = tuple(_keys(model, way)) if found["type"] == "extra_forbidden" else ()
-    return _place(way), Misfit(str(last), sentence, shortened(found["input"]), known)
+    keys = tuple(_keys(model, way)) if found["type"] == "extra_forbidden" else ()
+    return _place(way), Misfit(field, sentence, shortened(found["input"]), keys)
 
 
 def _place(way: list[Any]) -> str:
-    return ", ".join(f"entry {step + 1}" if isinstance(step, int) else str(step) for step in way)
+    """Tables by name, entries of a list by number: ``asserts 2``."""
+    steps = (f" {step + 1}" if isinstance(step, int) else f", {step}" for step in way)
+    return "".join(steps).removeprefix(", ")
 
 
 def _keys(model: type[BaseModel], way: list[Any]) -> Iterator[str]:

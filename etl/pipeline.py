@@ -15,7 +15,7 @@ from typing import Final
 
 from etl.build import Built
 from etl.client import Client, Tools
-from etl.countries import COUNTRY_COLUMNS, Countries
+from etl.countries import Countries
 from etl.failures import AuthError, FetchError
 from etl.fetch import Fetched, Fetcher
 from etl.importer import tolerances
@@ -25,7 +25,7 @@ from etl.progress import Progress
 from etl.publishing import Publisher
 from etl.questions import Corridor, Query
 from etl.raw import RawStore
-from etl.reader import Vintage, current_vintage, read_table, read_toml
+from etl.reader import Vintage, current_vintage, read_reference, read_sources
 from etl.schema import FREQUENCIES, DataSet
 from etl.seams import Trial
 from etl.sources import SOURCES, Source
@@ -104,8 +104,9 @@ class Outcome:
 
 def reference(data: Path) -> Reference:
     """The reference tables of a data folder, else those that ship. Raises DataError."""
-    sources = read_toml(data, "sources.toml")
-    countries = Countries.from_table(read_table(data, "countries.csv", COUNTRY_COLUMNS))
+    areas = read_reference(data, "countries.csv")
+    sources = read_sources(data, countries=set(areas["code"]))
+    countries = Countries.from_table(areas)
     return Reference(countries, tolerances(sources), sources)
 
 

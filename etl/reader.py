@@ -6,6 +6,8 @@ Reads only. The one module of ``etl``, beside ``schema``, that the dashboard may
 import hashlib
 import json
 import tomllib
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +17,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from etl.misfits import together
 from etl.schema import AS_PUBLISHED, COLUMNS, FLOW_COLUMNS, FLOWS_SCHEMA, SCHEMA_VERSION, Column
+from etl.spoiled import SpoiledError, check_corridors, check_sources, read_lines
 from etl.vintage_time import FORMAT
 
 SHIPPED_DATA: Final = Path(__file__).resolve().parents[1] / "data"
@@ -170,20 +174,43 @@ def reference_path(data: Path, name: str) -> Path:
     return own if own.is_file() else SHIPPED_DATA / "reference" / name
 
 
-def read_table(data: Path, name: str, columns: tuple[str, ...]) -> pd.DataFrame:
-    """A reference CSV, every column as text. Raises DataError naming what is missing."""
+def read_reference(data: Path, name: str, **tables: Collection[str]) -> pd.DataFrame:
+    """A reference CSV whose every cell was checked, as text; optional columns are there, blank.
+
+    ``tables`` are codes that others know, as ``countries``. Raises DataError with all mistakes.
+    """
     path = reference_path(data, name)
+    with _mistakes_of(path):
+        columns, cells = read_lines(name, path.read_text("utf-8-sig"), tables)
+    return pd.DataFrame(cells, columns=columns, dtype="str")
+
+
+def read_corridors(data: Path, **tables: Collection[str]) -> dict[str, Any]:
+    """``corridors.toml``, checked. Raises DataError with all mistakes."""
+    table = read_toml(data, "corridors.toml")
+    with _mistakes_of(reference_path(data, "corridors.toml")):
+        check_corridors(table, tables)
+    return table
+
+
+def read_sources(data: Path, **tables: Collection[str]) -> dict[str, Any]:
+    """``sources.toml``, checked. Raises DataError with all mistakes."""
+    table = read_toml(data, "sources.toml")
+    with _mistakes_of(reference_path(data, "sources.toml")):
+        check_sources(table, tables)
+    return table
+
+
+@contextmanager
+def _mistakes_of(path: Path) -> Iterator[None]:
+    """What is wrong with a file's content as a DataError that names the file in each line."""
     try:
-        # "NA" is Namibia and "01" a chapter: nothing may be guessed.
-        table = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
-    except (OSError, ValueError) as error:
+        yield
+    except SpoiledError as error:
+        raise DataError(together([f"{path}, {mistake}" for mistake in error.mistakes])) from error
+    except (OSError, UnicodeDecodeError) as error:
         message = f"{path} cannot be read: {error}"
         raise DataError(message) from error
-    missing = [column for column in columns if column not in table.columns]
-    if missing:
-        message = f"{path} has no column {', '.join(missing)}."
-        raise DataError(message)
-    return table
 
 
 def read_toml(data: Path, name: str) -> dict[str, Any]:

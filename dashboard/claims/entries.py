@@ -6,17 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from dashboard.claims.legality import check
 from dashboard.claims.model import LATEST, NEWEST, Claim
 from dashboard.claims.said import Said, statement
-from etl.misfits import Misfit, Written, form, passing, read_written, shortened, told
-
-MOST: Final = 20
-"""So many mistakes of a file are told at once; whoever made more starts with these."""
+from etl.misfits import Misfit, Written, form, passing, read_written, shortened, together, told
 
 
 class ClaimError(ValueError):
@@ -98,7 +95,7 @@ def read_claims(
     again = [name for name, times in Counter(_names(entries)).items() if times > 1]
     mistakes += [f"{file}, claim {name}, id: used twice; each needs its own." for name in again]
     if mistakes:
-        raise ClaimError("\n".join(mistakes[:MOST]))
+        raise ClaimError(together(mistakes))
     return tuple(claims)
 
 
@@ -122,7 +119,7 @@ def _claim(entry: object, countries: frozenset[str]) -> Claim | list[tuple[str, 
     said = [_said(one, claim.year) for one in read.asserts]
     misfits = [("", misfit) for misfit in _language(read)]
     for number, one in enumerate(said, 1):
-        place = _among(f"asserts, entry {number}", entry)
+        place = _among(f"asserts {number}", entry)
         misfits += [(place, misfit) for misfit in (*_countries(one, countries), *check(one))]
     return misfits or replace(claim, statements=tuple(map(statement, said)))
 

@@ -16,9 +16,7 @@ from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import OPERATIONS
 from dashboard.measures.derived import FLOW_OF, SHOWN
 from etl.misfits import Misfit, not_one_of, shortened
-
-LARGEST: Final = 1e15
-"""No trade figure in dollars is larger, so a larger number is a slip."""
+from etl.schema import LARGEST_USD
 
 FINEST: Final = 1e-9
 """The rule looks at nine digits after the point and no further."""
@@ -71,16 +69,16 @@ def check_number(asked: Asked, groups: Collection[str] = ()) -> list[Misfit]:
 
 def check_amount(value: float) -> Iterator[Misfit]:
     """A number that no figure of trade can be."""
-    if not (math.isfinite(value) and abs(value) <= LARGEST):
+    if not (math.isfinite(value) and abs(value) <= LARGEST_USD):
         sentence = "{given} is not a number of up to {allowed}, on either side of zero."
-        yield Misfit("value", sentence, f"{value:g}", (f"{LARGEST:,.0f}",))
+        yield Misfit("value", sentence, f"{value:g}", (f"{LARGEST_USD:,.0f}",))
 
 
 def check_precision(precision: float) -> Iterator[Misfit]:
     """A unit that no figure of trade can be rounded to."""
-    if not (math.isfinite(precision) and precision <= LARGEST):
+    if not (math.isfinite(precision) and precision <= LARGEST_USD):
         sentence = "{given} is not a number of up to {allowed}."
-        yield Misfit("precision", sentence, f"{precision:g}", (f"{LARGEST:,.0f}",))
+        yield Misfit("precision", sentence, f"{precision:g}", (f"{LARGEST_USD:,.0f}",))
     elif precision <= 0:
         sentence = "{given} is not above zero; 1 means stated in whole units."
         yield Misfit("precision", sentence, f"{precision:g}")

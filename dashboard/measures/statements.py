@@ -10,7 +10,7 @@ from dashboard.measures.intervals import Interval, reconciled
 
 _MEASURED: Final = ("exports", "imports", "turnover")
 _AMOUNT: Final = "USD million"
-_QUOTED: Final = {
+QUOTED: Final = {
     "export": ("X", _AMOUNT),
     "import": ("M", _AMOUNT),
     "turnover": (TURNOVER, _AMOUNT),
@@ -40,7 +40,7 @@ def quoted(
     """Quotes in dollars by reporter, those of one figure joined, none from a silenced address."""
     said = zip(published["measure"], published["unit"], strict=True)
     usable = pd.Series(
-        [_QUOTED.get(measure, ("", ""))[1] == unit for measure, unit in said],
+        [QUOTED.get(measure, ("", ""))[1] == unit for measure, unit in said],
         index=published.index,
         dtype=bool,
     )
@@ -55,7 +55,7 @@ def quoted(
 
 def _quote(row: dict[str, str]) -> Evidence:
     """One line of ``published_figures.csv``; its width is the rounding it was published with."""
-    flow, _ = _QUOTED[row["measure"]]
+    flow, _ = QUOTED[row["measure"]]
     unit, size = _UNITS[row["unit"]]
     place = Place(row["reporter"], row["partner"], flow, row["period"], row["product"])
     # A rank is counted, not rounded.

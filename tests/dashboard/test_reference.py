@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.claims.model import Claim
 from dashboard.repository import read_snapshot
-from etl.reader import SHIPPED_DATA, read_table, read_toml
+from etl.reader import SHIPPED_DATA, read_reference, read_toml
 from etl.schema import PARTNER_BASES, STATUSES, UNALLOCATED, WORLD
 
 SNAPSHOT: Final = read_snapshot(SHIPPED_DATA)
@@ -18,7 +18,7 @@ PUBLISHED: Final = "published"  # stands for quotes where a source is named
 
 def table(name: str) -> pd.DataFrame:
     """Return a reference table as text."""
-    return read_table(SHIPPED_DATA, f"{name}.csv", ())
+    return read_reference(SHIPPED_DATA, f"{name}.csv")
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,15 @@ from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 
-from etl.countries import COUNTRY_COLUMNS, Countries
+from etl.countries import Countries
 from etl.questions import Call, Corridor, Query
-from etl.reader import SHIPPED_DATA, read_table
+from etl.reader import SHIPPED_DATA, read_reference
 from etl.schema import TOTAL, WORLD
 from etl.sources.comtrade import Comtrade
 from etl.sources.settings import Settings
 from tests.etl.comtrade_world import row
 
-COUNTRIES = Countries.from_table(read_table(SHIPPED_DATA, "countries.csv", COUNTRY_COLUMNS))
+COUNTRIES = Countries.from_table(read_reference(SHIPPED_DATA, "countries.csv"))
 KEYLESS = Comtrade(Settings(COUNTRIES))
 KEYED = Comtrade(Settings(COUNTRIES, key="a-key"))
 TOTALS = Query("un-comtrade", "AZE", "2020", ("X", "M"), None, (TOTAL,))

@@ -2,10 +2,10 @@
 
 import pytest
 
-from etl.countries import COUNTRY_COLUMNS, Countries, UnknownCountryError
-from etl.reader import SHIPPED_DATA, read_table
+from etl.countries import Countries, UnknownCountryError
+from etl.reader import SHIPPED_DATA, read_reference
 
-TABLE = read_table(SHIPPED_DATA, "countries.csv", COUNTRY_COLUMNS)
+TABLE = read_reference(SHIPPED_DATA, "countries.csv")
 COUNTRIES = Countries.from_table(TABLE)
 
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.countries import COUNTRY_COLUMNS, Countries
+from etl.countries import Countries
 from etl.figures_file import RefusedFileError, read_figures
 from etl.importer import Imported, Origin, import_file
-from etl.reader import SHIPPED_DATA, Vintage, current_vintage, read_table
+from etl.reader import SHIPPED_DATA, Vintage, current_vintage, read_reference
 from etl.schema import FLOW_COLUMNS, REQUIRED
 from etl.trials import UntenableDraftError
 from tests.builders import flow, flows, pair, publish_rows
@@ -19,7 +19,7 @@ from tests.builders import flow, flows, pair, publish_rows
 NOW = "2026-02-01T00:00:00Z"
 HEADER = "source,reporter,partner,flow,freq,period,product,value_usd,status"
 GOOD = "imf-dots,AZE,RUS,X,A,2020,TOTAL,100,reported"
-COUNTRIES = Countries.from_table(read_table(SHIPPED_DATA, "countries.csv", COUNTRY_COLUMNS))
+COUNTRIES = Countries.from_table(read_reference(SHIPPED_DATA, "countries.csv"))
 
 
 @pytest.fixture

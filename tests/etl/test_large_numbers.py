@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from etl.__main__ import main
 from etl.answered import ready
-from etl.countries import COUNTRY_COLUMNS, Countries
+from etl.countries import Countries
 from etl.pipeline import open_sources, planned
 from etl.questions import NotAnAnswerError, Query, RefusedAnswerError
 from etl.raw import RawStore
-from etl.reader import SHIPPED_DATA, read_table
+from etl.reader import SHIPPED_DATA, read_reference
 from etl.schema import FLOWS_SCHEMA, TOTAL
 from etl.sources import Source
 from tests.builders import flow, publish_rows
@@ -30,7 +30,7 @@ from tests.etl.local_server import Server
 from tests.etl.trial import Trial
 
 SOURCES = ("un-comtrade", "imf-imts", "uk-hmrc")
-COUNTRIES = Countries.from_table(read_table(SHIPPED_DATA, "countries.csv", COUNTRY_COLUMNS))
+COUNTRIES = Countries.from_table(read_reference(SHIPPED_DATA, "countries.csv"))
 ASKED = Query("un-comtrade", "AZE", "2020", ("X", "M"), None, (TOTAL,))
 LARGE = ["9" * 400, "-" + "9" * 400, "9" * 400 + ".5", "1e400", "1e308", str(2**53 + 1), "9" * 5000]
 

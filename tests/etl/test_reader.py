@@ -16,7 +16,7 @@ from etl.reader import (
     DataError,
     NewerSchemaError,
     current_vintage,
-    read_table,
+    read_reference,
     read_toml,
     read_vintage,
     vintage_ids,
@@ -248,11 +248,13 @@ def own(data: Path, name: str, content: bytes) -> None:
 
 
 def test_own_reference_goes_before_the_shipped_one(tmp_path: Path) -> None:
-    """Text stays text: NA is a code, 01 a chapter, empty is empty."""
-    own(tmp_path, "products.csv", b"\xef\xbb\xbfcode,name\n01,NA\n02,\n")
-    table = read_table(tmp_path, "products.csv", ("code", "name"))
-    assert table.to_dict("list") == {"code": ["01", "02"], "name": ["NA", ""]}
-    assert len(read_table(tmp_path, "events.csv", ("date",))) > 5
+    """Text stays text: NA is a code, leading zeros stand, empty is empty."""
+    head = b"\xef\xbb\xbfcomtrade_code,code,name,kind,valid_until,iso2\n"
+    own(tmp_path, "countries.csv", head + b"016,NAM,NA,country,,NA\n")
+    (found,) = read_reference(tmp_path, "countries.csv").to_dict("records")
+    assert (found["comtrade_code"], found["name"], found["iso2"]) == ("016", "NA", "NA")
+    assert found["valid_until"] == ""
+    assert len(read_reference(tmp_path, "events.csv")) > 5
 
 
 @pytest.mark.parametrize("content", [b"", b"name\nx\n", b"\xff\xfe\x00", b'code\n"x'])
@@ -260,7 +262,7 @@ def test_wrong_table_is_named(tmp_path: Path, content: bytes) -> None:
     """A reference table that cannot be read, or lacks a column, is named."""
     own(tmp_path, "products.csv", content)
     with pytest.raises(DataError, match=r"products\.csv"):
-        read_table(tmp_path, "products.csv", ("code",))
+        read_reference(tmp_path, "products.csv")
 
 
 def answer(folder: Path) -> str:
