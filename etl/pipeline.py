@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from etl.build import Built
 from etl.client import Client, Tools
 from etl.countries import COUNTRY_COLUMNS, Countries
+from etl.draft import Built
 from etl.failures import AuthError, FetchError
 from etl.fetch import Fetched, Fetcher
 from etl.importer import tolerances
