@@ -17,7 +17,7 @@ from etl.questions import NotAnAnswerError, Query, RefusedAnswerError, Release, 
 from etl.raw import DamagedRawError, RawStore
 from etl.raw_index import Entry
 from etl.schema import DataSet
-from etl.sources import Source
+from etl.sources.source import Source
 from etl.transform import NO_FLOWS, covered, tidy
 
 

@@ -28,8 +28,9 @@ from etl.raw import RawStore
 from etl.reader import Vintage, current_vintage, read_table, read_toml
 from etl.schema import FREQUENCIES, DataSet
 from etl.seams import Trial
-from etl.sources import SOURCES, Source
+from etl.sources import SOURCES
 from etl.sources.settings import Settings
+from etl.sources.source import Source
 from etl.stages import STAGES, WORTH_A_VINTAGE
 from etl.store import writing
 

@@ -17,7 +17,7 @@ from etl.questions import Query
 from etl.raw import RawStore
 from etl.reader import Vintage
 from etl.seams import Trial
-from etl.sources import Source
+from etl.sources.source import Source
 from etl.store import publish
 from etl.vintage_time import following
 

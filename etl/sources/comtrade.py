@@ -18,19 +18,18 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 from urllib.parse import urlencode
 
-import pandas as pd
 import pyarrow as pa
 
-from etl.questions import Call, Corridor, Issue, Pace, Query, Release, Said, Step
+from etl.questions import Call, Corridor, Issue, Pace, Query, Release
 from etl.schema import DISPATCH
 from etl.sources import comtrade_answers as answers
 from etl.sources import comtrade_metadata as metadata
 from etl.sources import comtrade_plan as planning
 from etl.sources import comtrade_rows as rows
 from etl.sources.comtrade_plan import ID, Limits, chunks, expected
-from etl.sources.settings import Settings, checked_base_url, checked_key, paced
+from etl.sources.settings import checked_key, paced
+from etl.sources.source import Source
 
-SERVICE: Final = "https://comtradeapi.un.org"
 _PREVIEW: Final = "/public/v1/preview"
 _KEYED: Final = "/data/v1/get"
 _AVAILABILITY: Final = "/public/v1/getDA"
@@ -53,20 +52,19 @@ _BY_DISPATCH: Final = {"partnerCode": "0", "breakdownMode": "plus"}
 
 
 @dataclass(frozen=True)
-class Comtrade:
+class Comtrade(Source):
     """The source; raises SettingsError where a setting cannot be used."""
 
-    settings: Settings
-    id: str = ID
-    reporters: tuple[str, ...] | None = None
-    base: str = field(init=False)
+    id = ID
+    service = "https://comtradeapi.un.org"
+    key_variable = "COMTRADE_API_KEY"
+
     key: str | None = field(init=False, repr=False)
     known: Limits | None = None
 
     def __post_init__(self) -> None:
-        base = checked_base_url(self.settings.base_url or SERVICE)
-        object.__setattr__(self, "base", base)
-        object.__setattr__(self, "key", checked_key(self.settings.key, base))
+        super().__post_init__()
+        object.__setattr__(self, "key", checked_key(self.settings.key, self.base))
 
     @property
     def limits(self) -> Limits:
@@ -109,21 +107,6 @@ class Comtrade:
     def releases(self, content: bytes) -> dict[Issue, Release]:
         """What an availability answer says. Raises RefusedAnswerError."""
         return answers.releases(content, self.settings.countries)
-
-    def released(self, content: bytes, queries: list[Query], day: str) -> dict[Issue, Release]:
-        """Nothing: availability tells."""
-        del self, content, queries, day
-        return {}
-
-    def follow(self, call: Call, parts: list[bytes]) -> Step | None:
-        """Nowhere: an answer is one body."""
-        del self, call, parts
-        return None
-
-    def said(self, content: bytes, queries: list[Query]) -> Said:
-        """Nothing beside figures."""
-        del self, content, queries
-        return Said({})
 
     def calls(self, queries: list[Query]) -> list[Call]:
         """One year, or some reporters' month, in a call without a key; 12 periods with one."""
@@ -176,13 +159,8 @@ class Comtrade:
         return answers.truncated(content)
 
     def table(self, content: bytes, queries: list[Query]) -> pa.Table:
-        """The answer's figures, as in ``Source``. Raises RefusedAnswerError."""
+        """The answer's figures. Raises RefusedAnswerError."""
         return rows.table(content, queries, self.settings.countries)
-
-    def read(self, content: bytes, queries: list[Query]) -> pd.DataFrame:
-        """The answer's figures, tidy. Raises RefusedAnswerError."""
-        frame: pd.DataFrame = self.table(content, queries).to_pandas(use_threads=False)
-        return frame
 
     def _fitting(self, query: Query) -> Iterator[Query]:
         """The question, in parts from the start where it would ask too much or hit the cap."""

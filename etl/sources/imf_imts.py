@@ -9,41 +9,30 @@ are taken apart in ``imf_bodies`` and read in ``imf_answers``.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
-import pandas as pd
 import pyarrow as pa
 
-from etl.plain_source import PlainSource
-from etl.questions import Call, Corridor, Issue, Pace, Query, Release, Said, Step
+from etl.questions import Call, Corridor, Issue, Pace, Query, Release
 from etl.schema import FLOWS, TOTAL, WORLD
 from etl.sources import imf_answers as answers
 from etl.sources import imf_bodies as bodies
-from etl.sources.settings import Settings, checked_base_url, paced
+from etl.sources.source import Source
 
 ID: Final = "imf-imts"
-SERVICE: Final = "https://api.imf.org"
 _DATA: Final = "/external/sdmx/2.1/data/IMF.STA,IMTS"
 _ACCEPT: Final = "application/vnd.sdmx.data+csv;version=1.0.0"
 
 
 @dataclass(frozen=True)
-class Imts(PlainSource):
+class Imts(Source):
     """The source; raises SettingsError where a setting cannot be used."""
 
-    settings: Settings
-    id: str = ID
-    reporters: tuple[str, ...] | None = None
-    base: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "base", checked_base_url(self.settings.base_url or SERVICE))
-
-    @property
-    def pace(self) -> Pace:
-        """Ten calls in five seconds are allowed; half of that is asked."""
-        return paced(Pace(interval=1.0, read=120), self.base)
+    id = ID
+    service = "https://api.imf.org"
+    # Ten calls in five seconds are allowed; half of that is asked.
+    polite = Pace(interval=1.0, read=120)
 
     @property
     def headers(self) -> Mapping[str, str]:
@@ -66,16 +55,6 @@ class Imts(PlainSource):
         ]
         return years + months
 
-    def availability(self, queries: list[Query]) -> list[Call]:
-        """None: the service does not say what is published."""
-        del self, queries
-        return []
-
-    def releases(self, content: bytes) -> dict[Issue, Release]:
-        """Nothing, as nothing is asked."""
-        del self, content
-        return {}
-
     def released(self, content: bytes, queries: list[Query], day: str) -> dict[Issue, Release]:
         """The years or months the answer has figures of. Raises RefusedAnswerError."""
         return answers.released(content, queries, day, self.settings.countries)
@@ -88,11 +67,6 @@ class Imts(PlainSource):
             groups.setdefault(key, []).append(query)
         return [Call(self._address(group), tuple(group)) for group in groups.values()]
 
-    def follow(self, call: Call, parts: list[bytes]) -> Step | None:
-        """Nowhere: an answer is one body."""
-        del self, call, parts
-        return None
-
     def accept(self, content: bytes) -> None:
         """Raise NotAnAnswerError where a body is neither SDMX-CSV nor SDMX-ML, or is empty."""
         bodies.accept(content)
@@ -101,23 +75,10 @@ class Imts(PlainSource):
         """How many observations an answer has."""
         return len(bodies.parsed(content).observations)
 
-    def truncated(self, content: bytes) -> bool:
-        """Never seen."""
-        del self, content
-        return False
-
     def table(self, content: bytes, queries: list[Query]) -> pa.Table:
-        """The answer's figures, as in ``Source``. Raises RefusedAnswerError."""
-        return pa.Table.from_pandas(self.read(content, queries), preserve_index=False)
-
-    def read(self, content: bytes, queries: list[Query]) -> pd.DataFrame:
         """The answer's figures. Raises RefusedAnswerError, where it has none too."""
-        return answers.read(content, queries, self.settings.countries)
-
-    def said(self, content: bytes, queries: list[Query]) -> Said:
-        """Nothing beside figures."""
-        del self, content, queries
-        return Said({})
+        figures = answers.read(content, queries, self.settings.countries)
+        return pa.Table.from_pandas(figures, preserve_index=False)
 
     def _address(self, queries: list[Query]) -> str:
         first = queries[0]
