@@ -86,7 +86,7 @@ def test_etl_knows_no_dashboard() -> None:
 
 
 def test_sources_do_not_know_each_other() -> None:
-    """A source can be added or taken away without touching another; settings and base are shared."""
+    """A source can be added or taken away without touching another; they share settings, base."""
     folder = ROOT / "etl" / "sources"
     shared = {"settings", "source"}
     own = {path.stem.split("_")[0] for path in folder.glob("*.py")} - {"", *shared}

@@ -1,6 +1,6 @@
 """What is taken for granted of HMRC, and of the factors its pounds are converted by. Pure.
 
-Section 2.4 of the contract. The factors are UN Comtrade's, so that is who is asked for them.
+docs/sources.md, section 3. The factors are UN Comtrade's, so that is who is asked for them.
 """
 
 from functools import partial

@@ -1,15 +1,18 @@
-"""UN Comtrade, goods, yearly and monthly: how its service is asked. Pure.
+"""UN Comtrade: what customs offices report of goods, by partner and code, by year and month. Pure.
 
-Without a key the preview route answers one period, one product code and 500 rows a call; with one,
-up to 12 periods and 100,000 rows or more. The plan (``comtrade_plan``) is the same; the route only
-decides what goes into one call. The numbers are sections 1.7 and 6 of the Comtrade contract.
+Each reporter files its own figures with the United Nations, which turns them into US dollars and
+keeps one version of each data set (https://comtradeapi.un.org, documentation at
+https://uncomtrade.org/docs/). Imports are mostly CIF by country of origin, exports FOB by last
+known destination; metadata tells which. Published years are revised, often months later, and a
+year is not the sum of its months. Facts with their sources: docs/sources.md, section 1.
 
-The service's ways: a cut answer does not say so, it only ends at a cap; a refusal (400) may state a
-maximum, which then holds for the rest of the run; ``AG2`` may or may not count as one code, so
-where it is refused the chapters are asked one by one; ``breakdownMode`` left out means ``plus``;
-``/H6`` answers 500, so all is asked as ``HS``; ``getDA`` may send every reporter whatever was
-asked; ``getMetadata`` tells how a reporter defines its data sets. Answers are read in
-``comtrade_answers``, ``comtrade_rows`` and ``comtrade_metadata``.
+The traps: without pins one figure comes as a cross product; a cut answer does not say so, it only
+ends at a cap; area numbers are not M49's; a wrong number is answered with nothing; ``/H6`` answers
+500, so all is asked as ``HS``; ``getDA`` may send every reporter whatever was asked.
+
+Without a key the preview answers one period, one product code and 500 rows a call; with one, up to
+12 periods and 100,000 rows or more. The plan is the same; the route only decides what goes into one
+call. A refusal may state a maximum, which then holds for the rest of the run.
 """
 
 from collections import Counter
@@ -47,7 +50,7 @@ _PINS: Final = {
     "includeDesc": "false",
     "breakdownMode": "classic",
 }
-# The world by second partner: the mode that sends second partners at all (section 3).
+# The world by second partner: the mode that sends second partners at all (docs/sources.md, 1.5).
 _BY_DISPATCH: Final = {"partnerCode": "0", "breakdownMode": "plus"}
 
 

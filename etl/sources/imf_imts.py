@@ -1,11 +1,18 @@
-"""IMF IMTS, totals by partner, yearly and monthly: what to ask and how its service is asked. Pure.
+"""IMF IMTS: trade by partner in dollars, no goods, by year from 1948 and month from 1990. Pure.
+
+The International Monetary Fund goes on with its Direction of Trade Statistics under this name
+(https://data.imf.org, service at https://api.imf.org). Exports are FOB, imports CIF, or FOB where a
+country has no other. Where one does not report, the staff estimates from its partners and marks the
+figure; figures are revised without notice, and the service does not say what is new. So each call
+is made each time, and an answer with the figures of the last one is nothing new.
+
+The traps: values are full dollars whatever SCALE says, aggregates stand among the partners, a
+silent partner is a series without observations, and XML may come for CSV.
+docs/sources.md, section 2.
 
 One call a reporter and frequency brings all its years or months, with every partner. Countries that
 are only partners in a corridor are the mirror: their months are asked with the corridors' reporters
 and the world alone, as all partners of a reporter's months are some fifteen megabytes each time.
-The service does not say what is published, so the call itself is made each time; an answer with the
-figures of the last one is nothing new. Section 2.1 of the contract has the service's ways; answers
-are taken apart in ``imf_bodies`` and read in ``imf_answers``.
 """
 
 from collections.abc import Mapping

@@ -1,11 +1,16 @@
-"""UK HMRC, the United Kingdom's own trade by month: what to ask and how it is asked. Pure.
+"""UK HMRC: the United Kingdom's own trade in pounds, by month. Pure.
 
-For each corridor the United Kingdom is a partner of, one answer made of several bodies: the
-country's number (resolved each time), sums over all goods by month, the part of them HMRC
-estimated, and the factors UN Comtrade publishes for turning its pounds into dollars. Paging goes
-by ``@odata.nextLink``, never by ``$top``, which silently cuts. The service does not say what is
-new, so it is asked each time; the same figures are nothing new. Section 2.4 of the contract;
-answers are read in ``uk_answers``.
+HM Revenue & Customs publishes its trade by month and eight-digit code (https://api.uktradeinfo.com,
+guide at https://www.uktradeinfo.com/api-documentation/): exports FOB, imports CIF, estimates for
+late traders and secret goods included in the sums. It revises without notice and does not say what
+is new, so it is asked each time; the same figures are nothing new.
+
+The traps: a country's number is HMRC's own and is resolved each time, ``$top`` cuts without a word,
+and what is estimated or secret hides in the total. docs/sources.md, section 3.
+
+For each corridor the United Kingdom is part of, one answer is made of several bodies: the country's
+number, sums over all goods by month, the part of them HMRC estimated, and the factors UN Comtrade
+publishes for turning its pounds into dollars.
 """
 
 from dataclasses import dataclass, field
