@@ -69,11 +69,8 @@ def measures_table() -> str:
     """Every measure that can be claimed, as a table in Markdown."""
     units = {"USD": "US dollars"}
     rows = [(r.name, r.written, units.get(r.unit, r.unit)) for r in MEASURES.values()]
-    told = [("measure", "formula", "unit"), ("---",) * 3, *rows]
-    return "\n".join(
-        f"|{'|'.join(cells)}|" if cells[0] == "---" else f"| {' | '.join(cells)} |"
-        for cells in told
-    )
+    head = ["| measure | formula | unit |", "|---|---|---|"]
+    return "\n".join([*head, *(f"| {' | '.join(cells)} |" for cells in rows)])
 
 
 def measure_short(name: str) -> str:

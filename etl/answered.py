@@ -6,7 +6,7 @@ nobody answered keeps nothing back that somebody did. One question is taken whol
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -16,12 +16,9 @@ from etl.problems import Problem
 from etl.questions import NotAnAnswerError, Query, RefusedAnswerError, Release, scopes
 from etl.raw import DamagedRawError, RawStore
 from etl.raw_index import Entry
-from etl.schema import FLOW_COLUMNS, DataSet
-from etl.sources import Source
-from etl.transform import covered, tidy
-
-NO_FLOWS: Final = tidy(pd.DataFrame({name: [] for name in FLOW_COLUMNS}))
-"""The schema's columns and no rows."""
+from etl.schema import DataSet
+from etl.sources.source import Source
+from etl.transform import NO_FLOWS, covered, tidy
 
 
 @dataclass(frozen=True)

@@ -21,9 +21,6 @@ from etl.sources.settings import checked_base_url
 ALL: Final = "all"
 """What ``--source`` takes for every source, as when it is not given."""
 
-KEYS: Final = {"un-comtrade": "COMTRADE_API_KEY"}
-"""The environment variable that may hold a source's key."""
-
 
 class UsageError(ValueError):
     """An argument that cannot be used; the message says what is wanted."""
@@ -73,7 +70,7 @@ def probe_request(options: Namespace, environ: Mapping[str, str]) -> ProbeReques
 
 
 def _keys(environ: Mapping[str, str]) -> dict[str, str | None]:
-    return {name: environ.get(variable) for name, variable in KEYS.items()}
+    return {name: environ.get(source.key_variable) for name, source in SOURCES.items()}
 
 
 def _sources(asked: list[str], known: set[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from etl.failures import FetchError
 from etl.questions import Call, Issue, Query, RefusedAnswerError, Release, Step
 from etl.raw import RawStore
 from etl.schema import TOTAL, WORLD
-from etl.sources import Source
+from etl.sources.source import Source
 
 
 @dataclass

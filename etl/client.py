@@ -1,7 +1,7 @@
 """Asks one service politely: waits, asks again, and says in words why there is no answer.
 
-Waits, tries and errors follow sections 1.7 and 1.8 of the Comtrade contract: back-off with
-jitter, ``Retry-After`` obeyed, every try judged afresh, the key in a header and nowhere else.
+Waits, tries and errors follow docs/sources.md, 1.7 and 1.8: back-off with jitter, ``Retry-After``
+obeyed, every try judged afresh, the key in a header and nowhere else.
 """
 
 import random

@@ -16,7 +16,7 @@ from etl.progress import Progress
 from etl.questions import Call, Query
 from etl.raw import DamagedRawError, RawStore
 from etl.raw_index import Entry
-from etl.sources import Source
+from etl.sources.source import Source
 
 
 def wanted(

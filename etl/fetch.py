@@ -19,7 +19,7 @@ from etl.progress import Progress
 from etl.questions import Call, Issue, Query, RefusedAnswerError, Release
 from etl.raw import RawStore
 from etl.schema import DataSet
-from etl.sources import Source
+from etl.sources.source import Source
 from etl.stages import staged
 
 _MANY: Final = 12

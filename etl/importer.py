@@ -12,9 +12,11 @@ import pandas as pd
 from etl import __version__
 from etl.checks import check, compare, data_sets, in_data_sets
 from etl.countries import Countries
+from etl.draft import Judged, built
 from etl.figures_file import RefusedFileError, read_figures
-from etl.notes import accepted, noted, set_aside, still_noted
-from etl.problems import Problem
+from etl.judging import Reference
+from etl.notes import accepted
+from etl.problems import Problem, failed
 from etl.reader import (
     current_vintage,
     read_reference,
@@ -23,9 +25,8 @@ from etl.reader import (
 )
 from etl.schema import AS_PUBLISHED, DOLLARS, FLOW_COLUMNS, NUMBERS, UNKNOWN
 from etl.seams import Trial
-from etl.store import Draft, publish, writing
-from etl.transform import tidy
-from etl.vintage_time import following
+from etl.store import publish, writing
+from etl.transform import NO_FLOWS, tidy
 from etl.world_gaps import Tolerance
 
 _CONVERSION: Final = (
@@ -80,34 +81,40 @@ def import_file(  # noqa: PLR0913 -- what is taken in, and how it is published
     areas = read_reference(data, "countries.csv")
     sources = read_sources(data, countries=set(areas["code"]))
     countries = Countries.from_table(areas)
+    tables = Reference(countries, tolerances(sources), sources)
     figures = read_figures(content, file.name, countries, partial(rates, data))
     inputs = _inputs(figures, content, file.name, data, sources, origin, now)
     fresh = tidy(_complete(figures, inputs, sources))
     with writing(data):
-        held = current_vintage(data)
-        before = held.flows if held else fresh.iloc[:0]
-        replaced = in_data_sets(before, data_sets(fresh))
-        around = pd.concat([before[~replaced], fresh], ignore_index=True)
-        found = check(fresh, countries, tolerances(sources), int(now[:4]), around)
-        moved = compare(before[replaced], fresh)
-        problems = [*found, *(accepted(p) if accept_vanished else p for p in moved)]
-        bad = {problem.data_set for problem in problems if problem.level == "error"}
-        good = fresh[~in_data_sets(fresh, bad)]
-        kept = before[~in_data_sets(before, data_sets(good))]
-        flows = tidy(pd.concat([kept, good], ignore_index=True)) if len(kept) else good
-        if flows.equals(before.reset_index(drop=True)):
+        base = current_vintage(data)
+        held = base.flows if base else NO_FLOWS
+        found = _problems(fresh, held, tables, int(now[:4]))
+        problems = [accepted(problem) for problem in found] if accept_vanished else found
+        good = fresh[~in_data_sets(fresh, failed(problems))]
+        judged = Judged(_laid_over(held, good), problems, data_sets(good), inputs)
+        draft = built(base, judged).draft
+        if draft is None:
             return Imported(None, 0, tuple(problems))
-        base = held.manifest if held else None
-        used = set(flows["input"])
-        draft = Draft(
-            flows=flows,
-            created=following(base, now),
-            inputs=[i for i in [*(base or {}).get("inputs", []), *inputs] if i["id"] in used],
-            base=held.id if held else None,
-            checks=noted(problems, still_noted(base or {}, data_sets(good))),
-            set_aside=set_aside(problems),
-        )
         return Imported(publish(data, draft, __version__, trials), len(good), tuple(problems))
+
+
+def _problems(
+    fresh: pd.DataFrame, held: pd.DataFrame, tables: Reference, newest_year: int
+) -> list[Problem]:
+    """What the checks say of a file's data sets, beside those held and against their former state.
+
+    A data set comes whole in a file, so all that is held of it is replaced.
+    """
+    replaced = in_data_sets(held, data_sets(fresh))
+    around = pd.concat([held[~replaced], fresh], ignore_index=True)
+    found = check(fresh, tables.countries, tables.tolerances, newest_year, around)
+    return [*found, *compare(held[replaced], fresh)]
+
+
+def _laid_over(held: pd.DataFrame, good: pd.DataFrame) -> pd.DataFrame:
+    """The figures held with the data sets of ``good`` in place of theirs."""
+    kept = held[~in_data_sets(held, data_sets(good))]
+    return tidy(pd.concat([kept, good], ignore_index=True)) if len(kept) else good
 
 
 def tolerances(sources: dict[str, Any]) -> dict[str, Tolerance]:

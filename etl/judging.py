@@ -14,7 +14,7 @@ from etl.answered import Fresh, Ready
 from etl.checks import check, compare, in_data_sets
 from etl.countries import Countries
 from etl.notes import accepted
-from etl.problems import Problem
+from etl.problems import Problem, failed
 from etl.questions import Query, scopes
 from etl.schema import DISPATCH, TOTAL, DataSet
 from etl.stages import Kind, kind_of
@@ -46,7 +46,7 @@ class Judge:
         ready = self.fresh.ready
         flows = self._merged(ready)
         problems = self._problems(ready, flows)
-        bad = _failed(problems)
+        bad = failed(problems)
         if bad:
             taken = set(self._taken([item for item in ready if item.data_set in bad]))
             ready = [item for item in ready if item.data_set not in bad or item.query in taken]
@@ -59,13 +59,13 @@ class Judge:
         Those that fail are set aside, kind by kind. Where totals fail, so does all of the year.
         """
         taken: list[Ready] = []
-        failed: set[DataSet] = set()
+        left_out: set[DataSet] = set()
         for layer in sorted({_layer(item) for item in doubtful}):
-            added = [i for i in doubtful if _layer(i) == layer and i.data_set not in failed]
+            added = [i for i in doubtful if _layer(i) == layer and i.data_set not in left_out]
             tried = [*taken, *added]
-            bad = _failed(self._problems(tried, self._merged(tried)))
+            bad = failed(self._problems(tried, self._merged(tried)))
             taken += [item for item in added if item.data_set not in bad]
-            failed |= bad if layer[0] == Kind.TOTALS else set()
+            left_out |= bad if layer[0] == Kind.TOTALS else set()
         return [item.query for item in taken]
 
     def _merged(self, good: list[Ready]) -> pd.DataFrame:
@@ -131,10 +131,6 @@ def _older_extras(flows: pd.DataFrame) -> list[Problem]:
         message = f"{what} are of an older release ({editions}) than the totals"
         problems.append(Problem("note", "older release", DataSet(*map(str, key)), message))
     return problems
-
-
-def _failed(problems: list[Problem]) -> set[DataSet]:
-    return {problem.data_set for problem in problems if problem.level == "error"}
 
 
 def _small_world_gaps(

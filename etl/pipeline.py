@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from etl.build import Built
 from etl.client import Client, Tools
 from etl.countries import Countries
+from etl.draft import Built
 from etl.failures import AuthError, FetchError
 from etl.fetch import Fetched, Fetcher
 from etl.importer import tolerances
@@ -28,8 +28,9 @@ from etl.raw import RawStore
 from etl.reader import Vintage, current_vintage, read_reference, read_sources
 from etl.schema import FREQUENCIES, DataSet
 from etl.seams import Trial
-from etl.sources import SOURCES, Source
+from etl.sources import SOURCES
 from etl.sources.settings import Settings
+from etl.sources.source import Source
 from etl.stages import STAGES, WORTH_A_VINTAGE
 from etl.store import writing
 

@@ -1,5 +1,6 @@
 """What was found in figures: one finding a data set, with some of the rows meant. Pure."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -28,6 +29,11 @@ class Problem:
     def __str__(self) -> str:
         sample = f" [{'; '.join(self.rows)}]" if self.rows else ""
         return f"{self.data_set}: {self.message}{sample}"
+
+
+def failed(problems: Iterable[Problem]) -> set[DataSet]:
+    """The data sets that are set aside."""
+    return {problem.data_set for problem in problems if problem.level == "error"}
 
 
 def _data_set_column(flows: pd.DataFrame) -> pd.Series:

@@ -10,14 +10,15 @@ from pathlib import Path
 
 from etl import __version__
 from etl.answered import Ready, read, ready
-from etl.build import Built, build, same_figures
+from etl.build import build
+from etl.draft import Built, Draft, same_figures
 from etl.judging import Reference
 from etl.questions import Query
 from etl.raw import RawStore
 from etl.reader import Vintage
 from etl.seams import Trial
-from etl.sources import Source
-from etl.store import Draft, publish
+from etl.sources.source import Source
+from etl.store import publish
 from etl.vintage_time import following
 
 

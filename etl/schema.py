@@ -1,4 +1,4 @@
-"""The contract of the data: what every table holds, in which types and units, what makes a row one.
+"""The schema of the data: what every table holds, in which types and units, what makes a row one.
 
 Everything else reads this module; it touches nothing. A change of columns or meaning raises
 ``SCHEMA_VERSION``, and a vintage of a newer schema is refused by older code instead of misread.

@@ -10,15 +10,15 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
+from etl.draft import Draft
 from etl.reader import SHIPPED_DATA, DataError, Vintage, read_flows, vintage_ids
 from etl.schema import FLOWS_SCHEMA, SCHEMA_VERSION
 from etl.seams import Trial, registered_trials
@@ -30,22 +30,6 @@ _BUILDING: Final = ".building-"
 
 class BusyError(DataError):
     """Another process is writing to the same data folder."""
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A vintage to be: its figures and what the manifest says of them.
-
-    ``created`` is the time of its newest input (UTC, ``2026-11-22T20:44:04Z``), so that a build
-    from the same inputs gives the same bytes and the same id.
-    """
-
-    flows: pd.DataFrame
-    created: str
-    inputs: list[dict[str, Any]]
-    base: str | None = None
-    checks: list[dict[str, Any]] = field(default_factory=list)
-    set_aside: list[dict[str, Any]] = field(default_factory=list)
 
 
 @contextmanager

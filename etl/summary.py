@@ -9,7 +9,7 @@ from etl.pipeline import Outcome, Request, planned
 from etl.questions import Call, Query
 from etl.report import counted
 from etl.schema import DataSet
-from etl.sources import Source
+from etl.sources.source import Source
 from etl.stages import staged
 
 _MOST_LINES: Final = 20

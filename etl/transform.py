@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 
@@ -67,6 +68,10 @@ def tidy(flows: pd.DataFrame) -> pd.DataFrame:
     # A column with one value orders nothing, and most have one.
     keys = [name for name in KEY if len(typed[name].unique()) > 1]
     return typed.sort_values([*keys, "value_usd"], kind="stable").reset_index(drop=True)
+
+
+NO_FLOWS: Final = tidy(pd.DataFrame({name: [] for name in FLOW_COLUMNS}))
+"""The schema's columns and no rows."""
 
 
 def covered(flows: pd.DataFrame, scopes: Iterable[Scope]) -> pd.Series:

@@ -8,8 +8,9 @@ import pandas as pd
 
 from dashboard.measures.ledger import Book, Ledger
 from etl import __version__
+from etl.draft import Draft
 from etl.schema import AS_PUBLISHED, FLOW_COLUMNS
-from etl.store import Draft, publish, writing
+from etl.store import publish, writing
 from etl.transform import tidy
 
 QUOTE_COLUMNS: Final = (

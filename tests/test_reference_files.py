@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from dashboard.measures import MEASURES
+from dashboard.measures.catalogue import MEASURES
 from dashboard.repository import read_snapshot, snapshot_of
 from etl.importer import rates
 from etl.reader import SHIPPED_DATA, DataError, Vintage, current_vintage

@@ -1,6 +1,6 @@
 """What is taken for granted of the IMF's IMTS: keys, forms, units, the world and silence. Pure.
 
-Section 2.1 of the contract. Answers are taken apart as a refresh does it, so that a form that came
+docs/sources.md, section 2. Answers are taken apart as a refresh does it, so that a form that came
 in its place (SDMX-ML instead of CSV) is read too and only the assumption about the form differs.
 """
 
@@ -47,7 +47,7 @@ def keyless(base: str, example: Example) -> list[Assumption]:
     everyone = ask(f"{who}.XG_FOB_USD..A")
     return [
         _one("pair", f"{who}.XG_FOB_USD.{partner}.A has figures", pair, _any),
-        _one("form", "CSV is asked for and comes, in the names of the contract", pair, _names),
+        _one("form", "CSV is asked for and comes, in the names documented", pair, _names),
         _one("years", "years are told as 2024", pair, _periods(_YEAR)),
         _one("since", "startPeriod is obeyed", pair, _since(year)),
         _one("wildcard", "an empty slot of a key means all partners", everyone, _everyone),

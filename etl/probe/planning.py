@@ -10,16 +10,13 @@ from etl.probe import imf_imts, uk_hmrc, un_comtrade
 from etl.probe.assumptions import Assumption, Example
 from etl.questions import Corridor, Pace
 from etl.sources import SOURCES
-from etl.sources.comtrade import SERVICE as COMTRADE_SERVICE
 from etl.sources.comtrade_plan import ID as COMTRADE
 from etl.sources.imf_imts import ID as IMF
-from etl.sources.imf_imts import SERVICE as IMF_SERVICE
 from etl.sources.settings import Settings
 from etl.sources.uk_hmrc import ID as HMRC
 from etl.sources.uk_hmrc import REPORTER as HMRC_REPORTER
-from etl.sources.uk_hmrc import SERVICE as HMRC_SERVICE
 
-SERVICES: Final = {COMTRADE: COMTRADE_SERVICE, IMF: IMF_SERVICE, HMRC: HMRC_SERVICE}
+SERVICES: Final = {name: source.service for name, source in SOURCES.items()}
 """Where each source's service is."""
 
 _PUBLISHED_BY_THEN: Final = 3

@@ -1,6 +1,6 @@
 """What is taken for granted of HMRC, and of the factors its pounds are converted by. Pure.
 
-Section 2.4 of the contract. The factors are UN Comtrade's, so that is who is asked for them.
+docs/sources.md, section 3. The factors are UN Comtrade's, so that is who is asked for them.
 """
 
 from functools import partial
@@ -26,7 +26,7 @@ from etl.probe.assumptions import (
 )
 from etl.probe.comtrade_lists import factor, notes
 from etl.questions import Exchange
-from etl.sources.uk_hmrc import ID, SERVICE
+from etl.sources.uk_hmrc import ID, Hmrc
 
 _FACTORS: Final = "/public/v1/getMetadata/C/M/HS"
 _VALUE: Final = "value"
@@ -144,7 +144,7 @@ def _forbidden(exchange: Exchange) -> Finding:
 
 def _goes_on(base: str) -> Judge:
     """A judge of where a page goes on; a mirror may pass on links of the service itself."""
-    hosts = {"", _host(base), _host(SERVICE)}
+    hosts = {"", _host(base), _host(Hmrc.service)}
 
     def judged(exchange: Exchange) -> Finding:
         link = fields(exchange).get(_NEXT)

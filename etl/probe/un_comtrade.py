@@ -1,6 +1,6 @@
 """What is taken for granted of UN Comtrade, with a key and without. Pure.
 
-Sections 1 and 6 of the contract: limits, pins, shapes, codes and casing. The codes 842, 840, 251
+docs/sources.md, section 1: limits, pins, shapes, codes and casing. The codes 842, 840, 251
 and 250 stand here since the assumption is about them: the service's numbers are not the UN's.
 """
 
@@ -55,7 +55,7 @@ def _shapes(base: str, example: Example) -> list[Assumption]:
         _one("one-row", "with all pins one row comes", plain, judges.exactly(1)),
         _one("envelope", "an answer is elapsedTime, count, data and error, so spelt", plain,
              judges.envelope),
-        _one("names", "a row has the 47 names of the contract, so spelt", plain,
+        _one("names", "a row has the 47 names documented, so spelt", plain,
              spelt(judges.NAMES, exactly=True)),
         _one("types", "periods and products are text, countries and values are numbers", plain,
              judges.types),
@@ -94,7 +94,7 @@ def _lists(base: str, example: Example) -> list[Assumption]:
     listed = _list(base, _AVAILABILITY, example)
     notes = _list(base, _METADATA, example)
     return [
-        _one("availability", "availability is at getDA, in the names of the contract", listed,
+        _one("availability", "availability is at getDA, in the names documented", listed,
              spelt(lists.LISTED, exactly=False)),
         _one("availability-filters", "getDA knows reporter and year, or sends all", listed,
              lists.listed(example)),

@@ -1,15 +1,18 @@
-"""UN Comtrade, goods, yearly and monthly: how its service is asked. Pure.
+"""UN Comtrade: what customs offices report of goods, by partner and code, by year and month. Pure.
 
-Without a key the preview route answers one period, one product code and 500 rows a call; with one,
-up to 12 periods and 100,000 rows or more. The plan (``comtrade_plan``) is the same; the route only
-decides what goes into one call. The numbers are sections 1.7 and 6 of the Comtrade contract.
+Each reporter files its own figures with the United Nations, which turns them into US dollars and
+keeps one version of each data set (https://comtradeapi.un.org, documentation at
+https://uncomtrade.org/docs/). Imports are mostly CIF by country of origin, exports FOB by last
+known destination; metadata tells which. Published years are revised, often months later, and a
+year is not the sum of its months. Facts with their sources: docs/sources.md, section 1.
 
-The service's ways: a cut answer does not say so, it only ends at a cap; a refusal (400) may state a
-maximum, which then holds for the rest of the run; ``AG2`` may or may not count as one code, so
-where it is refused the chapters are asked one by one; ``breakdownMode`` left out means ``plus``;
-``/H6`` answers 500, so all is asked as ``HS``; ``getDA`` may send every reporter whatever was
-asked; ``getMetadata`` tells how a reporter defines its data sets. Answers are read in
-``comtrade_answers``, ``comtrade_rows`` and ``comtrade_metadata``.
+The traps: without pins one figure comes as a cross product; a cut answer does not say so, it only
+ends at a cap; area numbers are not M49's; a wrong number is answered with nothing; ``/H6`` answers
+500, so all is asked as ``HS``; ``getDA`` may send every reporter whatever was asked.
+
+Without a key the preview answers one period, one product code and 500 rows a call; with one, up to
+12 periods and 100,000 rows or more. The plan is the same; the route only decides what goes into one
+call. A refusal may state a maximum, which then holds for the rest of the run.
 """
 
 from collections import Counter
@@ -18,19 +21,18 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 from urllib.parse import urlencode
 
-import pandas as pd
 import pyarrow as pa
 
-from etl.questions import Call, Corridor, Issue, Pace, Query, Release, Said, Step
+from etl.questions import Call, Corridor, Issue, Pace, Query, Release
 from etl.schema import DISPATCH
 from etl.sources import comtrade_answers as answers
 from etl.sources import comtrade_metadata as metadata
 from etl.sources import comtrade_plan as planning
 from etl.sources import comtrade_rows as rows
 from etl.sources.comtrade_plan import ID, Limits, chunks, expected
-from etl.sources.settings import Settings, checked_base_url, checked_key, paced
+from etl.sources.settings import checked_key, paced
+from etl.sources.source import Source
 
-SERVICE: Final = "https://comtradeapi.un.org"
 _PREVIEW: Final = "/public/v1/preview"
 _KEYED: Final = "/data/v1/get"
 _AVAILABILITY: Final = "/public/v1/getDA"
@@ -48,25 +50,24 @@ _PINS: Final = {
     "includeDesc": "false",
     "breakdownMode": "classic",
 }
-# The world by second partner: the mode that sends second partners at all (section 3).
+# The world by second partner: the mode that sends second partners at all (docs/sources.md, 1.5).
 _BY_DISPATCH: Final = {"partnerCode": "0", "breakdownMode": "plus"}
 
 
 @dataclass(frozen=True)
-class Comtrade:
+class Comtrade(Source):
     """The source; raises SettingsError where a setting cannot be used."""
 
-    settings: Settings
-    id: str = ID
-    reporters: tuple[str, ...] | None = None
-    base: str = field(init=False)
+    id = ID
+    service = "https://comtradeapi.un.org"
+    key_variable = "COMTRADE_API_KEY"
+
     key: str | None = field(init=False, repr=False)
     known: Limits | None = None
 
     def __post_init__(self) -> None:
-        base = checked_base_url(self.settings.base_url or SERVICE)
-        object.__setattr__(self, "base", base)
-        object.__setattr__(self, "key", checked_key(self.settings.key, base))
+        super().__post_init__()
+        object.__setattr__(self, "key", checked_key(self.settings.key, self.base))
 
     @property
     def limits(self) -> Limits:
@@ -109,21 +110,6 @@ class Comtrade:
     def releases(self, content: bytes) -> dict[Issue, Release]:
         """What an availability answer says. Raises RefusedAnswerError."""
         return answers.releases(content, self.settings.countries)
-
-    def released(self, content: bytes, queries: list[Query], day: str) -> dict[Issue, Release]:
-        """Nothing: availability tells."""
-        del self, content, queries, day
-        return {}
-
-    def follow(self, call: Call, parts: list[bytes]) -> Step | None:
-        """Nowhere: an answer is one body."""
-        del self, call, parts
-        return None
-
-    def said(self, content: bytes, queries: list[Query]) -> Said:
-        """Nothing beside figures."""
-        del self, content, queries
-        return Said({})
 
     def calls(self, queries: list[Query]) -> list[Call]:
         """One year, or some reporters' month, in a call without a key; 12 periods with one."""
@@ -176,13 +162,8 @@ class Comtrade:
         return answers.truncated(content)
 
     def table(self, content: bytes, queries: list[Query]) -> pa.Table:
-        """The answer's figures, as in ``Source``. Raises RefusedAnswerError."""
+        """The answer's figures. Raises RefusedAnswerError."""
         return rows.table(content, queries, self.settings.countries)
-
-    def read(self, content: bytes, queries: list[Query]) -> pd.DataFrame:
-        """The answer's figures, tidy. Raises RefusedAnswerError."""
-        frame: pd.DataFrame = self.table(content, queries).to_pandas(use_threads=False)
-        return frame
 
     def _fitting(self, query: Query) -> Iterator[Query]:
         """The question, in parts from the start where it would ask too much or hit the cap."""

@@ -1,8 +1,8 @@
 """Reads UN Comtrade's answers as they are: envelope, availability, rows in its own names. Pure.
 
-Names come in any case, a byte order mark may come first, new fields may come at any time: sections
-1.4, 1.6 and 1.9 of the Comtrade contract. Of a row of figures only what is used is ever kept in
-memory: whole rows would weigh several times their text.
+Names come in any case, a byte order mark may come first, new fields may come at any time
+(docs/sources.md, 1.4 and 1.9). Of a row of figures only what is used is ever kept in memory: whole
+rows would weigh several times their text.
 """
 
 import json

@@ -2,8 +2,7 @@
 
 ``getMetadata`` lists notes by reporter and period, one for each publication; the newest holds. A
 note tells what a row of figures may leave open, and it never contradicts one: only what is unknown
-is filled. What is mixed ("CIF/FOB") or not given stays unknown. Sections 1.9 and 6.14 of the
-Comtrade contract.
+is filled. What is mixed ("CIF/FOB") or not given stays unknown. docs/sources.md, 1.10.
 
 The main figures of a reporter whose rule is consignment keep the basis ``unknown``: ``dispatch`` in
 the table means a second telling beside the main one, asked for and replaced apart from it. Its rule

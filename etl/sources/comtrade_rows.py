@@ -1,11 +1,11 @@
 """From UN Comtrade's rows to tidy figures, one short function a rule. Pure.
 
-The rules are sections 1.3 to 1.8 of the Comtrade contract: totals picked by the pins,
+The rules are those of docs/sources.md, 1.3 to 1.6: totals picked by the pins,
 ``primaryValue`` as it is, numbers that are not M49, "nes" areas as the unallocated rest.
 
 Imports by country of dispatch: a row's second partner is where the goods were sent from, its
 partner where they are from. The world row (partner 0) with a second partner is by construction the
-sum over all origins (section 1.5: world = sum of partners), so that one row is asked for and read;
+sum over all origins (the world is the sum of partners), so that one row is asked for and read;
 adding origins up ourselves would need every partner, come to the same where all are disclosed,
 and to too little where some are not.
 

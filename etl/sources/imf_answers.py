@@ -1,6 +1,6 @@
 """Reads the IMF's answers into figures. Pure.
 
-Section 2.1 of the contract: values are full dollars whatever SCALE says; aggregates stand among
+docs/sources.md, 2.2: values are full dollars whatever SCALE says; aggregates stand among
 the counterparts and are left out; a series without observations, a group without series and an
 empty body are no data.
 """

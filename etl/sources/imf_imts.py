@@ -1,49 +1,45 @@
-"""IMF IMTS, totals by partner, yearly and monthly: what to ask and how its service is asked. Pure.
+"""IMF IMTS: trade by partner in dollars, no goods, by year from 1948 and month from 1990. Pure.
+
+The International Monetary Fund goes on with its Direction of Trade Statistics under this name
+(https://data.imf.org, service at https://api.imf.org). Exports are FOB, imports CIF, or FOB where a
+country has no other. Where one does not report, the staff estimates from its partners and marks the
+figure; figures are revised without notice, and the service does not say what is new. So each call
+is made each time, and an answer with the figures of the last one is nothing new.
+
+The traps: values are full dollars whatever SCALE says, aggregates stand among the partners, a
+silent partner is a series without observations, and XML may come for CSV.
+docs/sources.md, section 2.
 
 One call a reporter and frequency brings all its years or months, with every partner. Countries that
 are only partners in a corridor are the mirror: their months are asked with the corridors' reporters
 and the world alone, as all partners of a reporter's months are some fifteen megabytes each time.
-The service does not say what is published, so the call itself is made each time; an answer with the
-figures of the last one is nothing new. Section 2.1 of the contract has the service's ways; answers
-are taken apart in ``imf_bodies`` and read in ``imf_answers``.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
-import pandas as pd
 import pyarrow as pa
 
-from etl.plain_source import PlainSource
-from etl.questions import Call, Corridor, Issue, Pace, Query, Release, Said, Step
+from etl.questions import Call, Corridor, Issue, Pace, Query, Release
 from etl.schema import FLOWS, TOTAL, WORLD
 from etl.sources import imf_answers as answers
 from etl.sources import imf_bodies as bodies
-from etl.sources.settings import Settings, checked_base_url, paced
+from etl.sources.source import Source
 
 ID: Final = "imf-imts"
-SERVICE: Final = "https://api.imf.org"
 _DATA: Final = "/external/sdmx/2.1/data/IMF.STA,IMTS"
 _ACCEPT: Final = "application/vnd.sdmx.data+csv;version=1.0.0"
 
 
 @dataclass(frozen=True)
-class Imts(PlainSource):
+class Imts(Source):
     """The source; raises SettingsError where a setting cannot be used."""
 
-    settings: Settings
-    id: str = ID
-    reporters: tuple[str, ...] | None = None
-    base: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "base", checked_base_url(self.settings.base_url or SERVICE))
-
-    @property
-    def pace(self) -> Pace:
-        """Ten calls in five seconds are allowed; half of that is asked."""
-        return paced(Pace(interval=1.0, read=120), self.base)
+    id = ID
+    service = "https://api.imf.org"
+    # Ten calls in five seconds are allowed; half of that is asked.
+    polite = Pace(interval=1.0, read=120)
 
     @property
     def headers(self) -> Mapping[str, str]:
@@ -66,16 +62,6 @@ class Imts(PlainSource):
         ]
         return years + months
 
-    def availability(self, queries: list[Query]) -> list[Call]:
-        """None: the service does not say what is published."""
-        del self, queries
-        return []
-
-    def releases(self, content: bytes) -> dict[Issue, Release]:
-        """Nothing, as nothing is asked."""
-        del self, content
-        return {}
-
     def released(self, content: bytes, queries: list[Query], day: str) -> dict[Issue, Release]:
         """The years or months the answer has figures of. Raises RefusedAnswerError."""
         return answers.released(content, queries, day, self.settings.countries)
@@ -88,11 +74,6 @@ class Imts(PlainSource):
             groups.setdefault(key, []).append(query)
         return [Call(self._address(group), tuple(group)) for group in groups.values()]
 
-    def follow(self, call: Call, parts: list[bytes]) -> Step | None:
-        """Nowhere: an answer is one body."""
-        del self, call, parts
-        return None
-
     def accept(self, content: bytes) -> None:
         """Raise NotAnAnswerError where a body is neither SDMX-CSV nor SDMX-ML, or is empty."""
         bodies.accept(content)
@@ -101,23 +82,10 @@ class Imts(PlainSource):
         """How many observations an answer has."""
         return len(bodies.parsed(content).observations)
 
-    def truncated(self, content: bytes) -> bool:
-        """Never seen."""
-        del self, content
-        return False
-
     def table(self, content: bytes, queries: list[Query]) -> pa.Table:
-        """The answer's figures, as in ``Source``. Raises RefusedAnswerError."""
-        return pa.Table.from_pandas(self.read(content, queries), preserve_index=False)
-
-    def read(self, content: bytes, queries: list[Query]) -> pd.DataFrame:
         """The answer's figures. Raises RefusedAnswerError, where it has none too."""
-        return answers.read(content, queries, self.settings.countries)
-
-    def said(self, content: bytes, queries: list[Query]) -> Said:
-        """Nothing beside figures."""
-        del self, content, queries
-        return Said({})
+        figures = answers.read(content, queries, self.settings.countries)
+        return pa.Table.from_pandas(figures, preserve_index=False)
 
     def _address(self, queries: list[Query]) -> str:
         first = queries[0]

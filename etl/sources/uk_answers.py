@@ -1,6 +1,6 @@
 """Reads HMRC's answers, each one several JSON bodies on lines of their own, into figures. Pure.
 
-Section 2.4 of the contract. A sum over all goods holds what HMRC estimated for those who did not
+docs/sources.md, section 3. A sum over all goods holds what HMRC estimated for those who did not
 answer (negative goods numbers), trade below the threshold and goods whose detail is suppressed:
 they are part of the trade, so they stay in, and what they come to is said beside the figures.
 

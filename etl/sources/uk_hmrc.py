@@ -1,22 +1,24 @@
-"""UK HMRC, the United Kingdom's own trade by month: what to ask and how it is asked. Pure.
+"""UK HMRC: the United Kingdom's own trade in pounds, by month. Pure.
 
-For each corridor the United Kingdom is a partner of, one answer made of several bodies: the
-country's number (resolved each time), sums over all goods by month, the part of them HMRC
-estimated, and the factors UN Comtrade publishes for turning its pounds into dollars. Paging goes
-by ``@odata.nextLink``, never by ``$top``, which silently cuts. The service does not say what is
-new, so it is asked each time; the same figures are nothing new. Section 2.4 of the contract;
-answers are read in ``uk_answers``.
+HM Revenue & Customs publishes its trade by month and eight-digit code (https://api.uktradeinfo.com,
+guide at https://www.uktradeinfo.com/api-documentation/): exports FOB, imports CIF, estimates for
+late traders and secret goods included in the sums. It revises without notice and does not say what
+is new, so it is asked each time; the same figures are nothing new.
+
+The traps: a country's number is HMRC's own and is resolved each time, ``$top`` cuts without a word,
+and what is estimated or secret hides in the total. docs/sources.md, section 3.
+
+For each corridor the United Kingdom is part of, one answer is made of several bodies: the country's
+number, sums over all goods by month, the part of them HMRC estimated, and the factors UN Comtrade
+publishes for turning its pounds into dollars.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import quote, urlencode, urlsplit
 
-import pandas as pd
 import pyarrow as pa
 
-from etl.plain_source import PlainSource
 from etl.questions import (
     Call,
     Corridor,
@@ -30,11 +32,11 @@ from etl.questions import (
 )
 from etl.schema import FLOWS, TOTAL
 from etl.sources import uk_answers as answers
-from etl.sources.settings import Settings, checked_base_url, paced
+from etl.sources.settings import checked_base_url
+from etl.sources.source import Source
 
 ID: Final = "uk-hmrc"
 REPORTER: Final = "GBR"
-SERVICE: Final = "https://api.uktradeinfo.com"
 _FACTORS_SOURCE: Final = "un-comtrade"
 _FACTORS_SERVICE: Final = "https://comtradeapi.un.org"
 _FACTORS: Final = "/public/v1/getMetadata/C/M/HS"
@@ -42,29 +44,21 @@ _GROUPS: Final = "groupby((MonthId,FlowTypeId,SuppressionIndex),aggregate(Value 
 
 
 @dataclass(frozen=True)
-class Hmrc(PlainSource):
+class Hmrc(Source):
     """The source; raises SettingsError where a setting cannot be used."""
 
-    settings: Settings
-    id: str = ID
-    reporters: tuple[str, ...] | None = (REPORTER,)
-    base: str = field(init=False)
+    id = ID
+    service = "https://api.uktradeinfo.com"
+    reporters = (REPORTER,)
+    # Sixty calls a minute are allowed.
+    polite = Pace(interval=1.2)
+
     factors: str = field(init=False)
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         factors = self.settings.base_urls.get(_FACTORS_SOURCE) or _FACTORS_SERVICE
-        object.__setattr__(self, "base", checked_base_url(self.settings.base_url or SERVICE))
         object.__setattr__(self, "factors", checked_base_url(factors))
-
-    @property
-    def pace(self) -> Pace:
-        """Sixty calls a minute are allowed."""
-        return paced(Pace(interval=1.2), self.base)
-
-    @property
-    def headers(self) -> Mapping[str, str]:
-        """None."""
-        return {}
 
     def plan(self, corridors: list[Corridor], until: int) -> list[Query]:
         """The months of each corridor the United Kingdom is part of, newest first."""
@@ -81,16 +75,6 @@ class Hmrc(PlainSource):
             for month in range(12, 0, -1)
             if other in self.settings.countries.iso2
         ]
-
-    def availability(self, queries: list[Query]) -> list[Call]:
-        """None: the service does not say what is published."""
-        del self, queries
-        return []
-
-    def releases(self, content: bytes) -> dict[Issue, Release]:
-        """Nothing, as nothing is asked."""
-        del self, content
-        return {}
 
     def released(self, content: bytes, queries: list[Query], day: str) -> dict[Issue, Release]:
         """The months the answer has figures of. Raises RefusedAnswerError."""
@@ -134,19 +118,9 @@ class Hmrc(PlainSource):
         """How many sums an answer has."""
         return len(answers.parsed(content).sums)
 
-    def truncated(self, content: bytes) -> bool:
-        """Never: each body says whether it goes on."""
-        del self, content
-        return False
-
     def table(self, content: bytes, queries: list[Query]) -> pa.Table:
-        """The answer's figures, as in ``Source``. Raises RefusedAnswerError."""
-        return answers.table(content, queries)
-
-    def read(self, content: bytes, queries: list[Query]) -> pd.DataFrame:
         """The answer's figures in dollars, where there is a factor. Raises RefusedAnswerError."""
-        frame: pd.DataFrame = self.table(content, queries).to_pandas()
-        return frame
+        return answers.table(content, queries)
 
     def said(self, content: bytes, queries: list[Query]) -> Said:
         """The factors used, what was estimated or suppressed, and the months kept in pounds."""
@@ -163,11 +137,11 @@ class Hmrc(PlainSource):
         A mirror may pass on links of the service itself; then it is the mirror that is asked on.
         """
         parts, own = urlsplit(link), urlsplit(self.base)
-        if parts.netloc not in {"", own.netloc, urlsplit(SERVICE).netloc}:
+        if parts.netloc not in {"", own.netloc, urlsplit(self.service).netloc}:
             message = f"its next page is said to be at another host, {parts.hostname}"
             raise RefusedAnswerError(message)
         path = f"/{parts.path.lstrip('/')}"
-        if own.path and parts.netloc != urlsplit(SERVICE).netloc:
+        if own.path and parts.netloc != urlsplit(self.service).netloc:
             path = path.removeprefix(own.path)
         query = f"?{parts.query}" if parts.query else ""
         return f"{self.base}{path}{query}".replace(" ", "%20")

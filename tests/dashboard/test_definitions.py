@@ -9,7 +9,8 @@ from dashboard.definitions import definition_of, definitions_in
 from dashboard.repository import Repository
 from dashboard.views.receipt import content_of
 from etl import __version__
-from etl.store import Draft, publish, writing
+from etl.draft import Draft
+from etl.store import publish, writing
 from etl.transform import tidy
 from tests.builders import CREATED, flows, pair, source_input
 from tests.dashboard.test_views import look

@@ -1,4 +1,4 @@
-"""Local services that answer a probe as the contract says, all three on one port; loopback only.
+"""Local services that answer a probe as docs/sources.md says, all three on one port; loopback only.
 
 A test changes single answers: ``instead`` maps a part of an address to what comes in its place, and
 with ``echoes`` a key that was sent comes back.
@@ -76,7 +76,7 @@ class Live(LocalService):
     imf: Imf = field(default_factory=lambda: Imf(years=range(2019, 2031)))
 
     def reply(self, path: str, headers: Mapping[str, str]) -> Reply:
-        """What the contract says, or what the test says instead."""
+        """What docs/sources.md says, or what the test says instead."""
         plain = unquote(path)
         for part, other in self.instead.items():
             if part in plain:

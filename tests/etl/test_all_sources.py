@@ -10,9 +10,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from etl.draft import Draft
 from etl.reader import current_vintage
 from etl.schema import FLOW_COLUMNS
-from etl.store import Draft, publish
+from etl.store import publish
 from etl.transform import tidy
 from tests.etl.comtrade_server import METADATA, Service
 from tests.etl.comtrade_world import Trade

@@ -2,7 +2,7 @@
 
 Limits stated by the service are in ``test_comtrade_limits``.
 
-Rule numbers are those of section 4 of the Comtrade contract; each test fails without its handling.
+Rules and sections are those of docs/sources.md; each test fails without its handling.
 """
 
 from collections import Counter
@@ -190,7 +190,7 @@ def test_availability_gives_release_and_edition() -> None:
 
 @pytest.mark.parametrize("field", ["datasetChecksum", "lastReleased", "datasetCode"])
 def test_a_revision_has_another_token(field: str) -> None:
-    """Published years are revised; each of the three tells (section 1.9)."""
+    """Published years are revised; each of the three tells (docs/sources.md, 1.9)."""
     first = KEYLESS.releases(body(listed()))
     second = KEYLESS.releases(body(listed(**{field: "2029-01-01T00:00:00"})))
     assert first.keys() == second.keys()

@@ -1,6 +1,6 @@
 """How UN Comtrade's answers are read: its traps and the loader rules, one by one.
 
-Rule numbers are those of section 4 of the Comtrade contract; each test fails without its handling.
+Rules and sections are those of docs/sources.md; each test fails without its handling.
 """
 
 import json
@@ -90,7 +90,7 @@ def test_partners_not_asked_for_are_refused() -> None:
 
 
 def test_re_exports_are_never_added() -> None:
-    """X already holds them; they are not asked for (section 1.5)."""
+    """X already holds them; they are not asked for (docs/sources.md, 1.5)."""
     assert all(parameters(call)["flowCode"] in {"X,M", "X", "M"} for call in KEYLESS.calls([NEAR]))
 
 
@@ -180,14 +180,14 @@ def test_numbers_are_comtrades_own(code: str, number: int) -> None:
 
 
 def test_a_partner_is_asked_for_by_all_its_numbers() -> None:
-    """Some years of a country are filed under another of its numbers (section 1.6)."""
+    """Some years of a country are filed under another of its numbers (docs/sources.md, 1.6)."""
     (call,) = KEYLESS.calls([replace(TOTALS, partners=("USA", WORLD))])
     assert {"842", "840", "0"} <= set(parameters(call)["partnerCode"].split(","))
     assert values(cell(0, 5), cell(840, 5)) == {"WLD": 5, "USA": 5}
 
 
 def test_iso_codes_in_the_answer_are_not_joined_on() -> None:
-    """The area "Europe EU, nes" has Monaco's, some have a trailing blank (section 1.6)."""
+    """The area "Europe EU, nes" has Monaco's, some have a trailing blank (docs/sources.md, 1.6)."""
     assert values(cell(0, 5), cell(492, 5, partnerISO="MCO ")) == {"WLD": 5, "NES": 5}
 
 
@@ -200,7 +200,7 @@ def test_nes_areas_are_one_unallocated_row() -> None:
 
 
 def test_groups_are_left_out() -> None:
-    """The European Union duplicates its members (section 1.6)."""
+    """The European Union duplicates its members (docs/sources.md, 1.6)."""
     assert values(cell(0, 5), cell(276, 5), cell(97, 5)) == {"WLD": 5, "DEU": 5}
 
 
@@ -223,26 +223,26 @@ def test_no_dollar_is_lost_in_summing_areas(parts: dict[int, int]) -> None:
 
 
 def test_leading_zeros_stay() -> None:
-    """Chapter 01 is not chapter 1 (section 1.4)."""
+    """Chapter 01 is not chapter 1 (docs/sources.md, 1.4)."""
     rows = [cell(0, 5, "01"), cell(643, 5, "7108")]
     assert set(read(*rows, query=NEAR).index.get_level_values("product")) == {"01", "7108"}
 
 
 @pytest.mark.parametrize("change", [str.upper, str.lower, str.title])
 def test_the_case_of_field_names_does_not_matter(change: Callable[[str], str]) -> None:
-    """``cifvalue``, ``cifValue`` and ``CIFValue`` are all in use (section 1.4)."""
+    """``cifvalue``, ``cifValue`` and ``CIFValue`` are all in use (docs/sources.md, 1.4)."""
     rows = [{change(name): value for name, value in cell(p, 5).items()} for p in (0, 643)]
     assert values(*rows) == {"WLD": 5, "RUS": 5}
     assert read(*rows)["valuation"].tolist() == ["FOB", "FOB"]
 
 
 def test_a_byte_order_mark_is_skipped() -> None:
-    """Some bodies begin with one (section 1.6)."""
+    """Some bodies begin with one (docs/sources.md, 1.6)."""
     assert envelope(b"\xef\xbb\xbf" + body(cell(0, 5))).count == 1
 
 
 def test_new_fields_are_named_and_ignored(caplog: pytest.LogCaptureFixture) -> None:
-    """They may appear without notice (section 1.4)."""
+    """They may appear without notice (docs/sources.md, 1.4)."""
     with caplog.at_level(logging.WARNING):
         assert values(cell(0, 5, shinyNew=1)) == {"WLD": 5}
     assert "shinynew" in caplog.text
@@ -257,7 +257,7 @@ def test_all_known_fields_are_quiet(caplog: pytest.LogCaptureFixture) -> None:
 
 @pytest.mark.parametrize("name", ["primaryValue", "partner2Code", "cmdCode", "motCode"])
 def test_a_missing_required_field_is_refused(name: str) -> None:
-    """Guessing it would make figures up (section 1.4)."""
+    """Guessing it would make figures up (docs/sources.md, 1.4)."""
     short = {key: value for key, value in cell(0, 5).items() if key != name}
     with pytest.raises(RefusedAnswerError, match=name.casefold()):
         read(cell(0, 5), short)

@@ -20,7 +20,7 @@ from etl.questions import NotAnAnswerError, Query, RefusedAnswerError
 from etl.raw import RawStore
 from etl.reader import SHIPPED_DATA, read_reference
 from etl.schema import FLOWS_SCHEMA, TOTAL
-from etl.sources import Source
+from etl.sources.source import Source
 from tests.builders import flow, publish_rows
 from tests.etl.comtrade_server import Service
 from tests.etl.comtrade_world import Trade

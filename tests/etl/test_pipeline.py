@@ -410,7 +410,7 @@ def test_quota_keeps_what_came_and_the_next_run_goes_on(
 
 
 def test_a_quota_that_flickers_is_asked_twice(trial: Trial[Service]) -> None:
-    """Without a key some gateways say "quota" now and then (section 1.7)."""
+    """Without a key some gateways say "quota" now and then (docs/sources.md, 1.7)."""
     trial.service.faults = [Fault("403", 3, 3)]
     assert trial.refresh().exit_code == 0
 

@@ -1,4 +1,4 @@
-"""A probe of local services: of those that keep the contract, and of those that do not."""
+"""A probe of local services: of those that are as documented, and of those that do not."""
 
 import hashlib
 import json
@@ -29,7 +29,7 @@ Etl = Callable[..., tuple[int, str]]
 
 @pytest.fixture
 def live() -> Iterator[Live]:
-    """The three services, as the contract says."""
+    """The three services, as docs/sources.md says."""
     with Server(Live()) as running:
         yield running
 
@@ -64,7 +64,7 @@ def everything(data: Path) -> bytes:
     return b"".join(str(path).encode() + path.read_bytes() for path in files)
 
 
-def test_all_holds_where_the_contract_is_kept(etl: Etl, data: Path, live: Live) -> None:
+def test_all_holds_where_services_are_as_documented(etl: Etl, data: Path, live: Live) -> None:
     """Exit 0, a line an assumption, and every source asked."""
     code, said = etl(*at(data, live))
     found = verdicts(said)
@@ -302,7 +302,7 @@ def test_a_dead_service_costs_the_others_nothing(etl: Etl, data: Path, live: Liv
 def test_a_service_out_of_order_is_no_difference(
     etl: Etl, data: Path, live: Live, other: Reply, words: str
 ) -> None:
-    """What a gate, a quota or a breakdown says is about today, not about the contract."""
+    """What a gate, a quota or a breakdown says is about today, not about how the service works."""
     live.instead["/external/"] = other
     code, said = etl(*at(data, live), "--source", "imf-imts")
     found = verdicts(said)

@@ -190,7 +190,7 @@ def recorded(name: str) -> Exchange:
     ],
 )
 def test_recorded_answers_are_as_told(name: str, ids: str) -> None:
-    """What was recorded in October 2026 holds: the judges say what the contract says."""
+    """What was recorded in October 2026 holds: the judges say what docs/sources.md says."""
     exchange = recorded(name)
     made = [*un_comtrade.keyless(BASE, SWISS), *un_comtrade.with_key(BASE, SWISS)]
     by_id = {one.id: one for one in made}
