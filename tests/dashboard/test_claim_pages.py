@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +14,6 @@ import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.app import create_app
 from dashboard.claim_frames import READING_COLUMNS
 from dashboard.frames import FRAME_COLUMNS
 from dashboard.repository import read_snapshot
@@ -52,14 +51,6 @@ kaz-customs,KAZ,RUS,M,A,2023,TOTAL,44000000000,reported
 kaz-customs,KAZ,WLD,X,A,2023,TOTAL,80000000000,reported
 kaz-customs,KAZ,WLD,M,A,2023,TOTAL,60000000000,reported
 """
-
-
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    """Return a client of the dashboard on the figures that ship."""
-    cache = tmp_path_factory.mktemp("cache")
-    client: FlaskClient = create_app(SHIPPED_DATA, cache=cache).server.test_client()
-    return client
 
 
 def claims(client: FlaskClient, lens: str = "") -> list[dict[str, Any]]:
@@ -210,14 +201,16 @@ def test_varied_sentence_is_the_same_until_varied(shipped: FlaskClient, lens: st
     assert followed >= 8
 
 
-def test_page_has_the_words_as_said(tmp_path: Path) -> None:
+def test_page_has_the_words_as_said(
+    tmp_path: Path, client_of: Callable[[Path], FlaskClient]
+) -> None:
     """In their own language, marked as such for screen readers and hyphens; none where none."""
     publish_rows(tmp_path, [flow()])
     (tmp_path / "reference").mkdir()
     path = tmp_path / "reference" / "claims.toml"
     words = 'quote = "22 пайыз"\nlanguage = "kk"\nfeatured'
     path.write_text(KAZAKHSTAN.replace("featured", words), "utf-8")
-    client = create_app(tmp_path, cache=tmp_path / "cache").server.test_client()
+    client = client_of(tmp_path)
     address = "/claim/china-in-kazakh-trade"
     (words_shown,) = [part["props"] for part in components(client, address) if part["type"] == "Q"]
     assert words_shown == {"children": "22 пайыз", "lang": "kk", "dir": "auto"}
@@ -227,7 +220,7 @@ def test_page_has_the_words_as_said(tmp_path: Path) -> None:
     assert not [part for part in components(client, address) if part["type"] == "Q"]
 
 
-def test_newcomer_adds_a_claim(tmp_path: Path) -> None:
+def test_newcomer_adds_a_claim(tmp_path: Path, client_of: Callable[[Path], FlaskClient]) -> None:
     """Ten lines of TOML and an imported CSV: card, page, JSON, CSV and a line in the terminal."""
     assert len(KAZAKHSTAN.strip().splitlines()) <= 10
     data = tmp_path / "data"
@@ -238,7 +231,7 @@ def test_newcomer_adds_a_claim(tmp_path: Path) -> None:
     origin = ["--publisher", "A committee", "--citation", "Its yearbook"]
     done = _run("etl", "import", str(tmp_path / "kazakhstan.csv"), *origin, "--data", str(data))
     assert done.returncode == 0, done.stderr
-    client = create_app(data, cache=tmp_path / "cache").server.test_client()
+    client = client_of(data)
 
     (claim,) = [one for one in claims(client) if one["id"] == "china-in-kazakh-trade"]
     assert claim["verdict"] == "supported"
@@ -268,7 +261,9 @@ def _run(*command: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_own_quote_is_no_evidence_in_the_doubt_of_its_claim(tmp_path: Path) -> None:
+def test_own_quote_is_no_evidence_in_the_doubt_of_its_claim(
+    tmp_path: Path, client_of: Callable[[Path], FlaskClient]
+) -> None:
     """What a claim's own address says of the turnover is not “on record” on its claim's page."""
     publish_rows(tmp_path, [flow()])
     reference = tmp_path / "reference"
@@ -282,7 +277,7 @@ def test_own_quote_is_no_evidence_in_the_doubt_of_its_claim(tmp_path: Path) -> N
     article = KAZAKHSTAN.replace("KAZ", "AZE").replace("CHN", "RUS").replace("2023", "2024")
     article = article.replace("featured", 'address = "https://example.org/article"\nfeatured')
     (reference / "claims.toml").write_text(article, "utf-8")
-    client = create_app(tmp_path, cache=tmp_path / "cache").server.test_client()
+    client = client_of(tmp_path)
     page = texts(client, "/claim/china-in-kazakh-trade")
     assert "It holds if turnover of Azerbaijan with Russia in 2024 was from" in page
     assert "none is on record" in page

@@ -1,15 +1,16 @@
 """Accounts of one trade that differ by more than twice are told as such, whoever the countries."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 import pandas as pd
 import pytest
+from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.accounts import flows_of, noted, notice
-from dashboard.app import create_app
 from dashboard.charts import Around, lines
 from dashboard.claim_frames import claim_frame
 from dashboard.claims.model import read_claims
@@ -267,9 +268,9 @@ def test_page_of_a_trade_told_alike_says_nothing(world: Repository) -> None:
     assert notice(view.frame(request), request.snapshot) == ""
 
 
-def test_machines_are_told(world: Repository) -> None:
+def test_machines_are_told(world: Repository, client_of: Callable[[Path], FlaskClient]) -> None:
     """The readings of ``/claims.json`` have the sentence in their note."""
-    client = create_app(world.data).server.test_client()
+    client = client_of(world.data)
     (found,) = client.get("/claims.json").get_json()["claims"]
     notes = [reading["note"] for reading in found["readings"] if reading["value"] is not None]
     assert notes

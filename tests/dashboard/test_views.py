@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from io import BytesIO
 from operator import itemgetter
@@ -14,11 +14,11 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from dash import dcc
+from flask.testing import FlaskClient
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from dashboard.addresses import receipt_address
-from dashboard.app import create_app
 from dashboard.asking import ask, find_view
 from dashboard.charts import VOID
 from dashboard.claims.rule import Verdict
@@ -249,9 +249,11 @@ def test_receipt_of_every_shipped_number_is_that_number(address: str) -> None:
     assert_receipts(shipped(), known.sample(min(20, len(known)), random_state=0))
 
 
-def test_receipt_for_machines_is_the_pages() -> None:
+def test_receipt_for_machines_is_the_pages(
+    client_of: Callable[[Path], FlaskClient],
+) -> None:
     """``/receipt.json`` has the numbers of the page and of its CSV."""
-    client = create_app(SHIPPED_DATA).server.test_client()
+    client = client_of(SHIPPED_DATA)
     for row in look_frame("/partner?partner=IRN&since=2020&until=2020").to_dict("records"):
         address = receipt_address(row, ".json")
         told = json.loads(client.get(address).text)
