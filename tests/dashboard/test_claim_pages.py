@@ -2,12 +2,11 @@
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from html import unescape
 from io import BytesIO
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any, Final
 
 import pandas as pd
@@ -17,6 +16,7 @@ from flask.testing import FlaskClient
 from dashboard.claim_frames import READING_COLUMNS
 from dashboard.frames import FRAME_COLUMNS
 from dashboard.repository import read_snapshot
+from etl.__main__ import main
 from etl.reader import SHIPPED_DATA
 from tests.builders import flow, publish_rows, quote
 
@@ -220,7 +220,12 @@ def test_page_has_the_words_as_said(
     assert not [part for part in components(client, address) if part["type"] == "Q"]
 
 
-def test_newcomer_adds_a_claim(tmp_path: Path, client_of: Callable[[Path], FlaskClient]) -> None:
+def test_newcomer_adds_a_claim(
+    tmp_path: Path,
+    client_of: Callable[[Path], FlaskClient],
+    command: Callable[..., CompletedProcess[str]],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     """Ten lines of TOML and an imported CSV: card, page, JSON, CSV and a line in the terminal."""
     assert len(KAZAKHSTAN.strip().splitlines()) <= 10
     data = tmp_path / "data"
@@ -229,8 +234,8 @@ def test_newcomer_adds_a_claim(tmp_path: Path, client_of: Callable[[Path], Flask
     (data / "reference" / "claims.toml").write_text(ours + KAZAKHSTAN, "utf-8")
     (tmp_path / "kazakhstan.csv").write_text(FIGURES, "utf-8")
     origin = ["--publisher", "A committee", "--citation", "Its yearbook"]
-    done = _run("etl", "import", str(tmp_path / "kazakhstan.csv"), *origin, "--data", str(data))
-    assert done.returncode == 0, done.stderr
+    figures = ["import", str(tmp_path / "kazakhstan.csv"), *origin, "--data", str(data)]
+    assert main(figures, {}) == 0, capsys.readouterr().err
     client = client_of(data)
 
     (claim,) = [one for one in claims(client) if one["id"] == "china-in-kazakh-trade"]
@@ -249,16 +254,9 @@ def test_newcomer_adds_a_claim(tmp_path: Path, client_of: Callable[[Path], Flask
     assert found["reviewRating"]["ratingValue"] == 3
     table = csv(client, f"{claim['page']}.csv")
     assert set(table["reporter"]) == {"KAZ"}
-    said = _run("dashboard", "claims", "--id", claim["id"], "--data", str(data))
+    said = command("claims", "--id", claim["id"], "--data", str(data))
     assert said.returncode == 0, said.stderr
     assert claim["line"] in said.stdout
-
-
-def _run(*command: str) -> subprocess.CompletedProcess[str]:
-    """Run one of the two commands as a newcomer would."""
-    return subprocess.run(
-        [sys.executable, "-m", *command], capture_output=True, text=True, timeout=120, check=False
-    )
 
 
 def test_own_quote_is_no_evidence_in_the_doubt_of_its_claim(
