@@ -16,6 +16,7 @@ check: $(VENV)/ready-to-run
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
+	$(PYTHON) setup/audit.py
 
 bench: $(VENV)/ready-to-test
 	$(PYTHON) -m benchmarks
