@@ -10,7 +10,7 @@ run: $(VENV)/ready-to-run
 	$(PYTHON) -m dashboard --open
 
 test: $(VENV)/ready-to-test
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n auto --dist loadfile
 
 check: $(VENV)/ready-to-run
 	$(PYTHON) -m ruff format --check .

@@ -19,7 +19,7 @@ from tests.etl.comtrade_world import Trade
 from tests.etl.hmrc_server import Hmrc, factors, hmrc_server
 from tests.etl.imf_server import Imf, imf_server
 from tests.etl.local_server import Fault
-from tests.etl.trial import Trial, command, parquet
+from tests.etl.trial import Trial, await_calls, command, parquet
 
 SOURCES = ("un-comtrade", "imf-imts", "uk-hmrc")
 FAULTS = (
@@ -43,6 +43,7 @@ def world(service: Service) -> Iterator[World]:
     service.metadata = factors(202001, 202002)
     pounds = [(202001, 3, 0, 27090090, 100.0), (202002, 4, 0, 84000000, 60.0)]
     with imf_server(Imf(range(2020, 2021))) as imf, hmrc_server(Hmrc(pounds, page=1)) as hmrc:
+        imf.asked = hmrc.asked = service.asked
         yield service, imf, hmrc
 
 
@@ -122,6 +123,7 @@ def test_a_source_that_is_down_stops_no_other(tmp_path: Path, world: World, down
     assert set(vintage.flows["source"]) == set(SOURCES) - {SOURCES[down]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
 def test_killed_at_random_and_repeated(etl: Etl, tmp_path: Path, world: World, seed: int) -> None:
     """With faults on, however often it is killed, the end is the bytes of a quiet run."""
@@ -164,8 +166,7 @@ def killed_after(count: int, seconds: float, data: Path, world: World) -> None:
     """A refresh that is killed so long after so many calls, wherever it is then."""
     start = calls(world)
     with command(*arguments(data, world)) as process:
-        while calls(world) - start < count and process.poll() is None:
-            time.sleep(0.002)
+        await_calls(start + count, process, *world)
         time.sleep(seconds)
         process.kill()
 
