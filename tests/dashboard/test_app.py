@@ -12,7 +12,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from etl.reader import SHIPPED_DATA
-from tests.builders import pair, publish_rows
+from tests.builders import data_folder, pair, publish_rows
 
 LATER: Final = "2026-02-01T00:00:00Z"
 
@@ -208,9 +208,7 @@ def test_newer_schema_is_refused_in_words(own: FlaskClient, data: Path) -> None:
 
 def test_wrong_claims_file_is_named(own: FlaskClient, data: Path) -> None:
     """A mistake in one's own claims is a sentence with claim and key, on the page too."""
-    publish_rows(data, figures(5.0, 15.0))
-    (data / "reference").mkdir()
-    (data / "reference" / "claims.toml").write_text('[[claim]]\nid = "mine"\n', "utf-8")
+    data_folder(data, figures(5.0, 15.0), tables={"claims.toml": '[[claim]]\nid = "mine"\n'})
     reply = own.get("/claims.json")
     assert reply.status_code == 503
     assert "claims.toml, claim mine, sentence" in reply.text

@@ -18,7 +18,7 @@ from dashboard.frames import FRAME_COLUMNS
 from dashboard.repository import read_snapshot
 from etl.__main__ import main
 from etl.reader import SHIPPED_DATA
-from tests.builders import flow, publish_rows, quote
+from tests.builders import data_folder, flow, publish_rows, quote, refer
 
 ANSWER: Final = re.compile(
     r'<script type="application/json" data-answer="([^"]*)">(.*?)</script>', re.DOTALL
@@ -206,10 +206,8 @@ def test_page_has_the_words_as_said(
 ) -> None:
     """In their own language, marked as such for screen readers and hyphens; none where none."""
     publish_rows(tmp_path, [flow()])
-    (tmp_path / "reference").mkdir()
-    path = tmp_path / "reference" / "claims.toml"
     words = 'quote = "22 пайыз"\nlanguage = "kk"\nfeatured'
-    path.write_text(KAZAKHSTAN.replace("featured", words), "utf-8")
+    path = refer(tmp_path, "claims.toml", KAZAKHSTAN.replace("featured", words))
     client = client_of(tmp_path)
     address = "/claim/china-in-kazakh-trade"
     (words_shown,) = [part["props"] for part in components(client, address) if part["type"] == "Q"]
@@ -229,9 +227,8 @@ def test_newcomer_adds_a_claim(
     """Ten lines of TOML and an imported CSV: card, page, JSON, CSV and a line in the terminal."""
     assert len(KAZAKHSTAN.strip().splitlines()) <= 10
     data = tmp_path / "data"
-    (data / "reference").mkdir(parents=True)
     ours = (SHIPPED_DATA / "reference" / "claims.toml").read_text("utf-8")
-    (data / "reference" / "claims.toml").write_text(ours + KAZAKHSTAN, "utf-8")
+    refer(data, "claims.toml", ours + KAZAKHSTAN)
     (tmp_path / "kazakhstan.csv").write_text(FIGURES, "utf-8")
     origin = ["--publisher", "A committee", "--citation", "Its yearbook"]
     figures = ["import", str(tmp_path / "kazakhstan.csv"), *origin, "--data", str(data)]
@@ -263,18 +260,15 @@ def test_own_quote_is_no_evidence_in_the_doubt_of_its_claim(
     tmp_path: Path, client_of: Callable[[Path], FlaskClient]
 ) -> None:
     """What a claim's own address says of the turnover is not “on record” on its claim's page."""
-    publish_rows(tmp_path, [flow()])
-    reference = tmp_path / "reference"
-    reference.mkdir()
     said = [
         quote(10, measure="turnover", address="https://example.org/article"),
         quote(100, measure="turnover", partner="WLD", address="https://example.org/other"),
         quote(4, address="https://example.org/other"),
     ]
-    pd.concat(said).to_csv(reference / "published_figures.csv", index=False)
     article = KAZAKHSTAN.replace("KAZ", "AZE").replace("CHN", "RUS").replace("2023", "2024")
     article = article.replace("featured", 'address = "https://example.org/article"\nfeatured')
-    (reference / "claims.toml").write_text(article, "utf-8")
+    refer(tmp_path, "published_figures.csv", pd.concat(said))
+    data_folder(tmp_path, [flow()], tables={"claims.toml": article})
     client = client_of(tmp_path)
     page = texts(client, "/claim/china-in-kazakh-trade")
     assert "It holds if turnover of Azerbaijan with Russia in 2024 was from" in page

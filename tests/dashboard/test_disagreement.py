@@ -24,7 +24,7 @@ from dashboard.repository import Repository
 from dashboard.selection import Selection
 from dashboard.tables import number_table
 from dashboard.views.receipt import content_of
-from tests.builders import claim, flow, ledger, pair, publish_rows, quote
+from tests.builders import claim, data_folder, flow, ledger, pair, quote
 from tests.dashboard.test_tables import Cells
 from tests.dashboard.test_views import look
 
@@ -206,11 +206,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Repository:
             *pair(900e6, 900e6, reporter="KAZ", partner="WLD", period=year),
         )
     ]
-    publish_rows(data, rows)
-    reference = data / "reference"
-    reference.mkdir()
-    (reference / "claims.toml").write_text(CLAIM, "utf-8")
-    return Repository(data)
+    return Repository(data_folder(data, rows, tables={"claims.toml": CLAIM}))
 
 
 CLAIM: Final = """\

@@ -9,7 +9,7 @@ import pytest
 from etl.__main__ import main
 from etl.reader import read_vintage
 from etl.report import diff_lines
-from tests.builders import flow, pair, publish_rows
+from tests.builders import flow, pair, publish_rows, refer
 
 LATER = "2026-01-02T00:00:00Z"
 AFTER = ["status estimate to reported", "classification H4 to H5", "valuation FOB to unknown"]
@@ -126,8 +126,7 @@ def test_how_to_ask_for_verdicts_where_they_cannot_be_told(
     if broken == "python":
         monkeypatch.setattr(sys, "executable", str(tmp_path / "nowhere"))
     else:
-        (tmp_path / "reference").mkdir()
-        (tmp_path / "reference" / "claims.toml").write_text("no toml", "utf-8")
+        refer(tmp_path, "claims.toml", "no toml")
     lines = diff(capsys, tmp_path, older, newer)
     assert lines[2].endswith("4 to 5 (+25.0%)")
     asked = f"claims --data={tmp_path} --vintage={newer} --against={older}"
