@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from dashboard.__main__ import main
 from dashboard.app import create_app
@@ -23,10 +25,30 @@ def client_of(packed: Path) -> Callable[[Path], FlaskClient]:
     return reader
 
 
+class Remembering(FlaskClient):
+    """A reader who keeps every answer: figures that never change give the same one again."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 -- as Flask makes it
+        super().__init__(*arguments, **options)
+        self._kept: dict[str, TestResponse] = {}
+
+    def get(self, *address: Any, **options: Any) -> TestResponse:  # noqa: ANN401 -- as its base has it
+        """Return the answer to an address, asked for once."""
+        (asked,) = address
+        if options:
+            return super().get(asked, **options)
+        if asked not in self._kept:
+            self._kept[asked] = super().get(asked)
+        return self._kept[asked]
+
+
 @pytest.fixture(scope="session")
-def shipped(client_of: Callable[[Path], FlaskClient]) -> FlaskClient:
+def shipped(packed: Path) -> FlaskClient:
     """A reader of the dashboard on the figures that ship."""
-    return client_of(SHIPPED_DATA)
+    server = create_app(SHIPPED_DATA, cache=packed).server
+    server.test_client_class = Remembering
+    client: FlaskClient = server.test_client()
+    return client
 
 
 @pytest.fixture
