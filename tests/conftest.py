@@ -14,6 +14,15 @@ settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 
+@pytest.fixture
+def untried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Publish drafts without trying them out, as where no package registers a trial.
+
+    A trial draws the first page and evaluates every claim; tests about other things need none.
+    """
+    monkeypatch.setattr("etl.trials.entry_points", lambda **_: ())
+
+
 @pytest.fixture(scope="session")
 def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of packed files, filled: by set-up, by an earlier run, or now by the first worker.

@@ -210,7 +210,7 @@ def test_moved_verdicts_of_a_folder_refreshed_twice(
     for day, size in enumerate(sizes, 1):
         state = replace(draft(of_oil(size), f"2026-01-0{day}T00:00:00Z"), base=base)
         with writing(tmp_path):
-            base = publish(tmp_path, state, __version__)
+            base = publish(tmp_path, state, __version__, trials=())
     repository = Repository(tmp_path)
     query = "" if pinned is None else f"?vintage={repository.vintages()[pinned]}"
     page = shown(repository, f"/overview{query}")

@@ -33,8 +33,8 @@ def data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def etl(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
-    """The command in this process: exit code and all it said."""
+def etl(capsys: pytest.CaptureFixture[str], untried: None) -> Callable[..., tuple[int, str]]:  # noqa: ARG001 -- switched on
+    """The command in this process, drafts untried: exit code and all it said."""
 
     def call(*arguments: object, **environ: str) -> tuple[int, str]:
         try:

@@ -69,7 +69,7 @@ def test_ctrl_c_is_no_traceback(tmp_path: Path, service: Service) -> None:
     with command(*refresh_arguments(tmp_path, service)) as process:
         await_calls(3, process, service)
         process.send_signal(signal.SIGINT)
-        said, _ = process.communicate(timeout=20)
+        said, _ = process.communicate(timeout=120)
     assert process.returncode == 130
     assert "Traceback" not in said
     assert "kept" in said
@@ -106,7 +106,7 @@ def test_two_processes_at_once(tmp_path: Path, service: Service) -> None:
         await_calls(1, first, service)
         code, said = run(*refresh_arguments(tmp_path, service))
         service.pause = 0
-        first.communicate(timeout=60)
+        first.communicate(timeout=120)
     assert (code, first.returncode) == (2, 0)
     assert "Another refresh" in said
     assert len(service.paths("getDA")) == 1

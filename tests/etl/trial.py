@@ -132,7 +132,7 @@ def run(
 ) -> tuple[int, str]:
     """Its exit code and all it said."""
     with command(*arguments, program=program, environ=environ) as process:
-        said, _ = process.communicate(timeout=60)
+        said, _ = process.communicate(timeout=120)
         return process.returncode, said
 
 
