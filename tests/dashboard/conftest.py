@@ -6,12 +6,27 @@ from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from dashboard.__main__ import main
 from dashboard.app import create_app
+from dashboard.static import CACHE, vendored
+from dashboard.warm import warm
 from etl.reader import SHIPPED_DATA
+
+
+@pytest.fixture(scope="session")
+def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of packed files, filled: by set-up, by an earlier run, or now by the first worker.
+
+    A server that a test starts reads the same folder, so nothing is packed at its best twice.
+    """
+    # Each worker has its own temporary folder; they all stand in one.
+    with FileLock(tmp_path_factory.getbasetemp().parent / "packing.lock"):
+        warm(vendored(), CACHE)
+    return CACHE
 
 
 @pytest.fixture(scope="session")
