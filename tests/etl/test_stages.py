@@ -56,7 +56,8 @@ def watched(trial: Trial[Service]) -> list[list[str]]:
     """A refresh of the corridors that ship: the vintages that stood before each call."""
     watch = Watch(trial)
     request = trial.request(corridors=[replace(one, since=YEARS[0]) for one in CORRIDORS])
-    refresh(request, watch, Tools(now=trial._now, sleep=lambda _: None))  # noqa: SLF001 -- its clock
+    tools = Tools(now=trial._now, sleep=lambda _: None)  # noqa: SLF001 -- its clock
+    refresh(request, watch, tools, trials=())
     return watch.stood
 
 
