@@ -10,12 +10,13 @@ run: $(VENV)/ready-to-run
 	$(PYTHON) -m dashboard --open
 
 test: $(VENV)/ready-to-test
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n auto --dist loadfile
 
 check: $(VENV)/ready-to-run
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
+	$(PYTHON) setup/audit.py
 
 bench: $(VENV)/ready-to-test
 	$(PYTHON) -m benchmarks

@@ -1,6 +1,6 @@
 """Small data for tests: everything has a default, a test names only what it is about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -121,6 +121,29 @@ def publish_rows(data: Path, rows: Iterable[pd.DataFrame], created: str = CREATE
     """Publish a vintage of these figures, untried, and return its id."""
     with writing(data):
         return publish(data, draft(rows, created), __version__, trials=())
+
+
+def refer(data: Path, name: str, content: str | bytes | pd.DataFrame) -> Path:
+    """Give a data folder a reference table of its own, and return the file."""
+    path = data / "reference" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(content, pd.DataFrame):
+        content = content.to_csv(index=False)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def data_folder(
+    data: Path,
+    *vintages: Iterable[pd.DataFrame],
+    tables: Mapping[str, str | bytes | pd.DataFrame] | None = None,
+) -> Path:
+    """Fill a data folder with vintages, each a day later than the one before, and with tables."""
+    for name, content in (tables or {}).items():
+        refer(data, name, content)
+    for day, rows in enumerate(vintages, 1):
+        publish_rows(data, rows, f"2026-01-{day:02}T00:00:00Z")
+    return data
 
 
 def claim(assertion: dict[str, object] | None = None, **changes: object) -> dict[str, object]:

@@ -13,6 +13,7 @@ from dashboard.claims.rule import Verdict
 from dashboard.repository import Repository
 from dashboard.vintage_changes import changes, flips
 from etl.__main__ import main
+from tests.builders import refer
 
 EARLIER = {
     ("WLD", "2015"): 11_326_841_107, ("WLD", "2016"): 9_066_471_547,
@@ -48,8 +49,7 @@ precision = 1
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     """Return a folder into which both editions were imported, one after the other."""
     data = tmp_path_factory.mktemp("data")
-    (data / "reference").mkdir()
-    (data / "reference" / "claims.toml").write_text(CLAIM, "utf-8")
+    refer(data, "claims.toml", CLAIM)
     for edition, figures in (("2017-11", EARLIER), ("2019", LATER)):
         lines = ["source,edition,reporter,partner,flow,freq,period,product,value_usd,status"]
         lines += [

@@ -1,6 +1,7 @@
 """What the dashboard answers to machines: files, health, and plain words where it cannot."""
 
 import json
+from collections.abc import Callable
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -10,23 +11,10 @@ import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.app import create_app
 from etl.reader import SHIPPED_DATA
-from tests.builders import pair, publish_rows
+from tests.builders import data_folder, pair, publish_rows
 
 LATER: Final = "2026-02-01T00:00:00Z"
-
-
-def client_of(data: Path, cache: Path) -> FlaskClient:
-    """Return a client of a dashboard on a folder of figures."""
-    client: FlaskClient = create_app(data, cache=cache).server.test_client()
-    return client
-
-
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    """Return a client of the dashboard on the figures that ship."""
-    return client_of(SHIPPED_DATA, tmp_path_factory.mktemp("cache"))
 
 
 @pytest.fixture
@@ -36,9 +24,9 @@ def data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def own(data: Path, tmp_path: Path) -> FlaskClient:
+def own(data: Path, client_of: Callable[[Path], FlaskClient]) -> FlaskClient:
     """Return a client of a dashboard on that folder."""
-    return client_of(data, tmp_path / "cache")
+    return client_of(data)
 
 
 def csv(client: FlaskClient, address: str) -> pd.DataFrame:
@@ -220,9 +208,7 @@ def test_newer_schema_is_refused_in_words(own: FlaskClient, data: Path) -> None:
 
 def test_wrong_claims_file_is_named(own: FlaskClient, data: Path) -> None:
     """A mistake in one's own claims is a sentence with claim and key, on the page too."""
-    publish_rows(data, figures(5.0, 15.0))
-    (data / "reference").mkdir()
-    (data / "reference" / "claims.toml").write_text('[[claim]]\nid = "mine"\n', "utf-8")
+    data_folder(data, figures(5.0, 15.0), tables={"claims.toml": '[[claim]]\nid = "mine"\n'})
     reply = own.get("/claims.json")
     assert reply.status_code == 503
     assert "claims.toml, claim mine, sentence" in reply.text

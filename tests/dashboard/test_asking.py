@@ -14,7 +14,7 @@ from dashboard.view import Request, View
 from dashboard.views import VIEWS
 from etl.reader import SHIPPED_DATA, DataError
 from etl.schema import UNALLOCATED, WORLD
-from tests.builders import flow, pair, publish_rows
+from tests.builders import data_folder, flow, pair, publish_rows
 from tests.dashboard.test_repository import own_corridors
 
 PLAIN = [view for view in VIEWS if not view.takes_path]
@@ -29,9 +29,7 @@ def shipped() -> Repository:
 @pytest.fixture
 def two(tmp_path: Path) -> Repository:
     """Return a folder with two vintages, the newer of which knows later years."""
-    publish_rows(tmp_path, pair(1, 2, period="2020"))
-    publish_rows(tmp_path, pair(3, 4, period="2031"), "2026-01-02T00:00:00Z")
-    return Repository(tmp_path)
+    return Repository(data_folder(tmp_path, pair(1, 2), pair(3, 4, period="2031")))
 
 
 def asked(repository: Repository, address: str) -> Request:

@@ -2,24 +2,23 @@
 
 import json
 import re
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 from io import BytesIO
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any, Final
 
 import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.app import create_app
 from dashboard.claim_frames import READING_COLUMNS
 from dashboard.frames import FRAME_COLUMNS
 from dashboard.repository import read_snapshot
+from etl.__main__ import main
 from etl.reader import SHIPPED_DATA
-from tests.builders import flow, publish_rows, quote
+from tests.builders import data_folder, flow, publish_rows, quote, refer
 
 ANSWER: Final = re.compile(
     r'<script type="application/json" data-answer="([^"]*)">(.*?)</script>', re.DOTALL
@@ -52,14 +51,6 @@ kaz-customs,KAZ,RUS,M,A,2023,TOTAL,44000000000,reported
 kaz-customs,KAZ,WLD,X,A,2023,TOTAL,80000000000,reported
 kaz-customs,KAZ,WLD,M,A,2023,TOTAL,60000000000,reported
 """
-
-
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    """Return a client of the dashboard on the figures that ship."""
-    cache = tmp_path_factory.mktemp("cache")
-    client: FlaskClient = create_app(SHIPPED_DATA, cache=cache).server.test_client()
-    return client
 
 
 def claims(client: FlaskClient, lens: str = "") -> list[dict[str, Any]]:
@@ -210,14 +201,14 @@ def test_varied_sentence_is_the_same_until_varied(shipped: FlaskClient, lens: st
     assert followed >= 8
 
 
-def test_page_has_the_words_as_said(tmp_path: Path) -> None:
+def test_page_has_the_words_as_said(
+    tmp_path: Path, client_of: Callable[[Path], FlaskClient]
+) -> None:
     """In their own language, marked as such for screen readers and hyphens; none where none."""
     publish_rows(tmp_path, [flow()])
-    (tmp_path / "reference").mkdir()
-    path = tmp_path / "reference" / "claims.toml"
     words = 'quote = "22 пайыз"\nlanguage = "kk"\nfeatured'
-    path.write_text(KAZAKHSTAN.replace("featured", words), "utf-8")
-    client = create_app(tmp_path, cache=tmp_path / "cache").server.test_client()
+    path = refer(tmp_path, "claims.toml", KAZAKHSTAN.replace("featured", words))
+    client = client_of(tmp_path)
     address = "/claim/china-in-kazakh-trade"
     (words_shown,) = [part["props"] for part in components(client, address) if part["type"] == "Q"]
     assert words_shown == {"children": "22 пайыз", "lang": "kk", "dir": "auto"}
@@ -227,18 +218,22 @@ def test_page_has_the_words_as_said(tmp_path: Path) -> None:
     assert not [part for part in components(client, address) if part["type"] == "Q"]
 
 
-def test_newcomer_adds_a_claim(tmp_path: Path) -> None:
+def test_newcomer_adds_a_claim(
+    tmp_path: Path,
+    client_of: Callable[[Path], FlaskClient],
+    command: Callable[..., CompletedProcess[str]],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     """Ten lines of TOML and an imported CSV: card, page, JSON, CSV and a line in the terminal."""
     assert len(KAZAKHSTAN.strip().splitlines()) <= 10
     data = tmp_path / "data"
-    (data / "reference").mkdir(parents=True)
     ours = (SHIPPED_DATA / "reference" / "claims.toml").read_text("utf-8")
-    (data / "reference" / "claims.toml").write_text(ours + KAZAKHSTAN, "utf-8")
+    refer(data, "claims.toml", ours + KAZAKHSTAN)
     (tmp_path / "kazakhstan.csv").write_text(FIGURES, "utf-8")
     origin = ["--publisher", "A committee", "--citation", "Its yearbook"]
-    done = _run("etl", "import", str(tmp_path / "kazakhstan.csv"), *origin, "--data", str(data))
-    assert done.returncode == 0, done.stderr
-    client = create_app(data, cache=tmp_path / "cache").server.test_client()
+    figures = ["import", str(tmp_path / "kazakhstan.csv"), *origin, "--data", str(data)]
+    assert main(figures, {}) == 0, capsys.readouterr().err
+    client = client_of(data)
 
     (claim,) = [one for one in claims(client) if one["id"] == "china-in-kazakh-trade"]
     assert claim["verdict"] == "supported"
@@ -256,33 +251,25 @@ def test_newcomer_adds_a_claim(tmp_path: Path) -> None:
     assert found["reviewRating"]["ratingValue"] == 3
     table = csv(client, f"{claim['page']}.csv")
     assert set(table["reporter"]) == {"KAZ"}
-    said = _run("dashboard", "claims", "--id", claim["id"], "--data", str(data))
+    said = command("claims", "--id", claim["id"], "--data", str(data))
     assert said.returncode == 0, said.stderr
     assert claim["line"] in said.stdout
 
 
-def _run(*command: str) -> subprocess.CompletedProcess[str]:
-    """Run one of the two commands as a newcomer would."""
-    return subprocess.run(
-        [sys.executable, "-m", *command], capture_output=True, text=True, timeout=120, check=False
-    )
-
-
-def test_own_quote_is_no_evidence_in_the_doubt_of_its_claim(tmp_path: Path) -> None:
+def test_own_quote_is_no_evidence_in_the_doubt_of_its_claim(
+    tmp_path: Path, client_of: Callable[[Path], FlaskClient]
+) -> None:
     """What a claim's own address says of the turnover is not “on record” on its claim's page."""
-    publish_rows(tmp_path, [flow()])
-    reference = tmp_path / "reference"
-    reference.mkdir()
     said = [
         quote(10, measure="turnover", address="https://example.org/article"),
         quote(100, measure="turnover", partner="WLD", address="https://example.org/other"),
         quote(4, address="https://example.org/other"),
     ]
-    pd.concat(said).to_csv(reference / "published_figures.csv", index=False)
     article = KAZAKHSTAN.replace("KAZ", "AZE").replace("CHN", "RUS").replace("2023", "2024")
     article = article.replace("featured", 'address = "https://example.org/article"\nfeatured')
-    (reference / "claims.toml").write_text(article, "utf-8")
-    client = create_app(tmp_path, cache=tmp_path / "cache").server.test_client()
+    refer(tmp_path, "published_figures.csv", pd.concat(said))
+    data_folder(tmp_path, [flow()], tables={"claims.toml": article})
+    client = client_of(tmp_path)
     page = texts(client, "/claim/china-in-kazakh-trade")
     assert "It holds if turnover of Azerbaijan with Russia in 2024 was from" in page
     assert "none is on record" in page

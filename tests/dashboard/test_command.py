@@ -1,13 +1,12 @@
 """``python -m dashboard`` as it is typed: what it prints, how it ends, what it returns."""
 
 import json
-import os
 import signal
 import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -17,17 +16,17 @@ import pytest
 from tests.builders import flow, pair, publish_rows
 
 TIMEOUT: Final = 120  # seconds; machines that run tests are busy
+Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command to its end."""
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command to its end in a process of its own, as it is typed."""
     return subprocess.run(
         [sys.executable, "-m", "dashboard", *arguments],
         capture_output=True,
         text=True,
         timeout=TIMEOUT,
         check=False,
-        env={**os.environ, **environment},
     )
 
 
@@ -82,9 +81,9 @@ def test_taken_port_is_a_sentence() -> None:
 
 
 @pytest.mark.parametrize("port", ["0", "70000", "http", "-1"])
-def test_wrong_port_is_refused(port: str) -> None:
+def test_wrong_port_is_refused(command: Command, port: str) -> None:
     """Before anything is started."""
-    done = run(f"--port={port}")
+    done = command(f"--port={port}")
     assert done.returncode == 2
     assert f"{port!r} is not a port" in done.stderr
 
@@ -109,34 +108,34 @@ def test_claims_prints_every_verdict() -> None:
     assert done.stderr == ""
 
 
-def test_one_claim_that_holds_returns_0() -> None:
+def test_one_claim_that_holds_returns_0(command: Command) -> None:
     """The verdict is the claim's own, and no other's."""
-    done = run("claims", "--id", "russian-exports-in-the-pair")
+    done = command("claims", "--id", "russian-exports-in-the-pair")
     assert done.returncode == 0
     assert done.stdout.startswith("Supported ")
     assert "10%" not in done.stdout
 
 
-def test_year_may_be_another() -> None:
+def test_year_may_be_another(command: Command) -> None:
     """The same sentence of 2021: 8.8%, which is not ten but near."""
-    done = run("claims", "--id", "russia-share-of-turnover", "--year", "2021")
+    done = command("claims", "--id", "russia-share-of-turnover", "--year", "2021")
     assert done.returncode == 0
     assert "8.8%" in done.stdout
     assert "2021" in done.stdout
 
 
-def test_json_is_that_of_the_page() -> None:
+def test_json_is_that_of_the_page(command: Command) -> None:
     """Fields as documented, readings included."""
-    done = run("claims", "--id", "italy-main-partner", "--json")
+    done = command("claims", "--id", "italy-main-partner", "--json")
     (claim,) = json.loads(done.stdout)["claims"]
     assert claim["id"] == "italy-main-partner"
     assert claim["verdict"] == "supported"
     assert claim["readings"]
 
 
-def test_wrong_id_names_the_known() -> None:
+def test_wrong_id_names_the_known(command: Command) -> None:
     """2, and the ids there are."""
-    done = run("claims", "--id", "nothing")
+    done = command("claims", "--id", "nothing")
     assert done.returncode == 2
     assert "'nothing'" in done.stderr
     assert "italy-main-partner" in done.stderr
@@ -144,26 +143,26 @@ def test_wrong_id_names_the_known() -> None:
 
 
 @pytest.mark.parametrize("year", ["20", "next", "٢٠٢١", "99999"])
-def test_wrong_year_is_refused(year: str) -> None:
+def test_wrong_year_is_refused(command: Command, year: str) -> None:
     """2, in a sentence."""
-    done = run("claims", "--year", year)
+    done = command("claims", "--year", year)
     assert done.returncode == 2
     assert "is not a year" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_claims_without_figures(tmp_path: Path) -> None:
+def test_claims_without_figures(command: Command, tmp_path: Path) -> None:
     """2 and what to do; the folder may be named by the environment too."""
-    done = run("claims", TRADE_DATA=str(tmp_path))
+    done = command("claims", TRADE_DATA=str(tmp_path))
     assert done.returncode == 2
     assert str(tmp_path) in done.stderr
     assert "python -m etl" in done.stderr
 
 
-def test_claim_that_cannot_be_checked_returns_1(tmp_path: Path) -> None:
+def test_claim_that_cannot_be_checked_returns_1(command: Command, tmp_path: Path) -> None:
     """A folder that knows one flow only leaves the claims about shares open."""
     publish_rows(tmp_path, [flow(1e9)])
-    done = run("claims", "--id", "russia-share-of-turnover", "--data", str(tmp_path))
+    done = command("claims", "--id", "russia-share-of-turnover", "--data", str(tmp_path))
     assert done.returncode == 1
     assert done.stdout.startswith("Cannot be checked")
 
@@ -176,13 +175,13 @@ def test_claim_that_cannot_be_checked_returns_1(tmp_path: Path) -> None:
     ],
 )
 def test_verdicts_that_moved(
-    tmp_path: Path, percent: float, moved: list[str], words: str
+    command: Command, tmp_path: Path, percent: float, moved: list[str], words: str
 ) -> None:  # fmt: skip
     """Those that are others on the newer vintage, each with its sentence, and how many."""
     first = publish_rows(tmp_path, [*pair(50, 50), *pair(56, 56, period="2021")])
     grown = pair(50 + percent / 2, 50 + percent / 2, period="2021")
     second = publish_rows(tmp_path, [*pair(50, 50), *grown], "2026-01-02T00:00:00Z")
-    done = run("claims", "--data", str(tmp_path), "--vintage", second, "--against", first)
+    done = command("claims", "--data", str(tmp_path), "--vintage", second, "--against", first)
     *lines, last = done.stdout.splitlines()
     assert done.returncode == 0
     assert [line for line in lines if not line.startswith("  “")] == moved
@@ -205,8 +204,8 @@ def test_reader_who_leaves_gets_no_traceback() -> None:
         assert process.wait(TIMEOUT) == 0
 
 
-def test_help_has_examples() -> None:
+def test_help_has_examples(command: Command) -> None:
     """Whoever asks sees what to type."""
-    done = run("--help")
+    done = command("--help")
     assert done.returncode == 0
     assert "python -m dashboard claims --json" in done.stdout

@@ -1,15 +1,16 @@
 """Accounts of one trade that differ by more than twice are told as such, whoever the countries."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 import pandas as pd
 import pytest
+from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.accounts import flows_of, noted, notice
-from dashboard.app import create_app
 from dashboard.charts import Around, lines
 from dashboard.claim_frames import claim_frame
 from dashboard.claims.entries import read_claims
@@ -24,7 +25,7 @@ from dashboard.repository import Repository
 from dashboard.selection import Selection
 from dashboard.tables import number_table
 from dashboard.views.receipt import content_of
-from tests.builders import claim, flow, ledger, pair, publish_rows, quote
+from tests.builders import claim, data_folder, flow, ledger, pair, quote
 from tests.dashboard.test_tables import Cells
 from tests.dashboard.test_views import look
 
@@ -206,11 +207,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Repository:
             *pair(900e6, 900e6, reporter="KAZ", partner="WLD", period=year),
         )
     ]
-    publish_rows(data, rows)
-    reference = data / "reference"
-    reference.mkdir()
-    (reference / "claims.toml").write_text(CLAIM, "utf-8")
-    return Repository(data)
+    return Repository(data_folder(data, rows, tables={"claims.toml": CLAIM}))
 
 
 CLAIM: Final = """\
@@ -268,9 +265,9 @@ def test_page_of_a_trade_told_alike_says_nothing(world: Repository) -> None:
     assert notice(view.frame(request), request.snapshot) == ""
 
 
-def test_machines_are_told(world: Repository) -> None:
+def test_machines_are_told(world: Repository, client_of: Callable[[Path], FlaskClient]) -> None:
     """The readings of ``/claims.json`` have the sentence in their note."""
-    client = create_app(world.data).server.test_client()
+    client = client_of(world.data)
     (found,) = client.get("/claims.json").get_json()["claims"]
     notes = [reading["note"] for reading in found["readings"] if reading["value"] is not None]
     assert notes

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 
 from dashboard.repository import Repository
-from tests.builders import flow, publish_rows
+from tests.builders import data_folder, flow
 from tests.dashboard.test_views import figures, look
 
 MONTHS: Final = [f"2020-{month:02}" for month in range(1, 13)]
@@ -30,11 +30,7 @@ def world(tmp_path: Path) -> Repository:
         for month in MONTHS
         for name in "XM"
     ]
-    publish_rows(tmp_path, rows)
-    reference = tmp_path / "reference"
-    reference.mkdir()
-    (reference / "events.csv").write_text(EVENTS, "utf-8")
-    return Repository(tmp_path)
+    return Repository(data_folder(tmp_path, rows, tables={"events.csv": EVENTS}))
 
 
 def told(world: Repository, query: str) -> tuple[str, list[str]]:

@@ -26,7 +26,7 @@ FIGURE = {"data": [{"type": "scatter", "x": [1, 2], "y": [2, 1]}], "layout": {}}
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> FirstPage:
+def app(tmp_path: Path, packed: Path) -> FirstPage:
     """Return an app of our shape: an address, a place for the page, and a note of what was run."""
     app = FirstPage(__name__, assets_folder=str(tmp_path), suppress_callback_exceptions=True)
     app.layout = html.Div([dcc.Location(id="url"), html.Div(id="page"), html.P(id="note")])
@@ -38,7 +38,7 @@ def app(tmp_path: Path) -> FirstPage:
         here = html.H1(f"{pathname} {search}")
         return [here, dcc.Link("on", href="/on?a=1"), dcc.Graph(figure=FIGURE)]
 
-    deliver(app, vendored(), tmp_path / "cache")
+    deliver(app, vendored(), packed)
     return app
 
 

@@ -21,7 +21,7 @@ from dashboard.measures.measuring import Case, measure
 from dashboard.repository import Repository
 from dashboard.view import Request, View
 from dashboard.views import VIEWS
-from tests.builders import claim, flow, ledger, pair, publish_rows
+from tests.builders import claim, data_folder, flow, ledger, pair, publish_rows
 
 DOTS = {"source": "imf-dots", "status": "reported-or-estimated"}
 PARTS = {"27": 6.0, "71": 3.0, "7108": 2.0, "84": 1.0}
@@ -133,8 +133,7 @@ def test_excluding_goods_never_raises_a_total(parts: list[int], off: int) -> Non
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     """Return a state with one pair by goods."""
     data = tmp_path_factory.mktemp("data")
-    publish_rows(data, TRADE)
-    return Repository(data)
+    return Repository(data_folder(data, TRADE))
 
 
 @pytest.mark.parametrize("without", ["7108", "71", "27", "71,27", "7108,27", "7108,71,27"])
@@ -247,10 +246,8 @@ def test_years_without_whole_chapters_have_no_goods_to_leave_out(tmp_path: Path)
 
 def test_changes_and_flips_follow_the_lens(tmp_path: Path) -> None:
     """What changed in goods left out, or at another publisher, is not listed."""
-    publish_rows(tmp_path, TRADE)
     newer = [row.assign(value_usd=row["value_usd"] * 2) for row in TRADE]
-    publish_rows(tmp_path, newer, "2026-01-02T00:00:00Z")
-    repository = Repository(tmp_path)
+    repository = Repository(data_folder(tmp_path, TRADE, newer))
     shown = {}
     for query in ("", "without=71", "source=published"):
         view, request = look(repository, f"/vintages?against={repository.vintages()[0]}&{query}")

@@ -24,7 +24,7 @@ from dashboard.views.receipt import VIEW, content_of
 from dashboard.words import measure_title
 from etl.reader import SHIPPED_DATA
 from etl.schema import WORLD
-from tests.builders import flow, ledger, pair, publish_rows
+from tests.builders import flow, ledger, pair, publish_rows, refer
 
 TRADE = [*pair(3e6, 5e6, valuation="FOB"), *pair(10e6, 20e6, partner="WLD")]
 LEVELS = [name for name in MEASURES if not name.startswith("rank")]
@@ -206,9 +206,7 @@ def test_figure_of_two_quotes_names_both(tmp_path: Path) -> None:
         for value, who in (("10", "one"), ("12", "two"))
     ]
     lines = [",".join(row.get(name, "") for name in head.split(",")) for row in said]
-    (tmp_path / "reference").mkdir()
-    text = "\n".join([head, *lines, ""])
-    (tmp_path / "reference" / "published_figures.csv").write_text(text, "utf-8")
+    refer(tmp_path, "published_figures.csv", "\n".join([head, *lines, ""]))
     state = read_snapshot(tmp_path)
     case = Case("AZE", "IRN", "2024")
     told = receipt("exports", case, measure(MEASURES["exports"], case, state.ledger), state)

@@ -12,7 +12,7 @@ from dashboard.repository import NoDataError, Repository
 from dashboard.snapshot import Snapshot
 from etl.reader import SHIPPED_DATA, DataError
 from etl.schema import WORLD
-from tests.builders import QUOTE_COLUMNS, claim, flow, publish_rows, quote
+from tests.builders import QUOTE_COLUMNS, claim, flow, publish_rows, quote, refer
 
 EXPORTS = Place("AZE", "RUS", "X", "2020")
 
@@ -28,15 +28,6 @@ def exports(snapshot: Snapshot) -> float | None:
     """Return the one figure of a snapshot."""
     found = snapshot.ledger.find("un-comtrade", EXPORTS)
     return None if found is None else found.value.low
-
-
-def own_reference(data: Path, name: str, text: str | None = None) -> Path:
-    """Return the data folder's own copy of a reference file, or one with another text."""
-    path = data / "reference" / name
-    path.parent.mkdir(exist_ok=True)
-    shipped = (SHIPPED_DATA / "reference" / name).read_text("utf-8")
-    path.write_text(shipped if text is None else text, "utf-8")
-    return path
 
 
 def test_shipped_data_can_be_shown() -> None:
@@ -81,7 +72,7 @@ def test_changed_reference_is_picked_up(data: Path) -> None:
     """A folder's own reference file goes before the shipped one, at once."""
     repository = Repository(data)
     assert len(repository.snapshot().claims) > 0
-    own_reference(data, "claims.toml", "")
+    refer(data, "claims.toml", "")
     assert repository.snapshot().claims == ()
 
 
@@ -105,7 +96,7 @@ def test_damaged_vintage_is_passed_over(data: Path) -> None:
 def test_repaired_data_are_shown_again(data: Path) -> None:
     """A failure is not kept: once the file is right the page is too."""
     repository = Repository(data)
-    path = own_reference(data, "claims.toml", "[[claim]")
+    path = refer(data, "claims.toml", "[[claim]")
     with pytest.raises(DataError, match=r"claims\.toml"):
         repository.snapshot()
     path.unlink()
@@ -135,16 +126,15 @@ period,reporter,partner,measure,product,partner_basis,value,unit,precision,said_
 )
 def test_wrong_reference_file_is_named(data: Path, name: str, text: str) -> None:
     """A reference file that cannot be used gives a sentence with its name, not an exception."""
-    own_reference(data, name, text)
+    refer(data, name, text)
     with pytest.raises(DataError, match=name):
         _ = Repository(data).snapshot().years
 
 
 def test_what_speaks_on_a_claim_leaves_out_its_own_quote(data: Path) -> None:
     """A quote from where the claim was made is no evidence on it; one from elsewhere is."""
-    own_reference(data, "published_figures.csv")
     said = pd.concat([quote(1, address="there"), quote(2, address="elsewhere")])
-    said.to_csv(data / "reference" / "published_figures.csv", index=False)
+    refer(data, "published_figures.csv", said)
     snapshot = Repository(data).snapshot()
     (found,) = read_claims({"claim": [claim(address="there")]}, ("AZE", "RUS"))
     for known, value in ((found, 2e6), (replace(found, address=""), 1.5e6)):
@@ -155,10 +145,9 @@ def test_what_speaks_on_a_claim_leaves_out_its_own_quote(data: Path) -> None:
 
 def test_a_group_is_no_partner_among_countries(data: Path) -> None:
     """A statement on a group is shown but neither listed nor ranked beside its members."""
-    own_reference(data, "published_figures.csv")
     partners = ("RUS", "EU27", "EUR", "a group")
     said = pd.concat([quote(9, partner=partner) for partner in partners])
-    said.to_csv(data / "reference" / "published_figures.csv", index=False)
+    refer(data, "published_figures.csv", said)
     snapshot = Repository(data).snapshot()
     assert tuple(snapshot.published["partner"]) == partners
     assert set(snapshot.ledger.totals("published", "AZE", "2024")) == {"RUS"}
@@ -171,8 +160,8 @@ def own_corridors(data: Path, *since: int) -> Path:
         f'[[corridor]]\nreporter = "AZE"\npartners = ["{partner}"]\nsince = {year}\n'
         for partner, year in zip(partners, since, strict=False)
     )
-    own_reference(data, "corridors.toml", "\n".join(entries))
-    own_reference(data, "published_figures.csv", ",".join(QUOTE_COLUMNS) + "\n")
+    refer(data, "corridors.toml", "\n".join(entries))
+    refer(data, "published_figures.csv", ",".join(QUOTE_COLUMNS) + "\n")
     return data
 
 

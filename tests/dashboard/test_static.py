@@ -4,6 +4,7 @@ import base64
 import gzip
 import hashlib
 import re
+import shutil
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
@@ -13,6 +14,7 @@ from flask import Response
 from plotly.offline import get_plotlyjs_version
 from werkzeug.test import Client, TestResponse
 
+from dashboard import packing
 from dashboard.first_page import FirstPage
 from dashboard.packing import Shelf
 from dashboard.static import WHOLE, deliver, vendored
@@ -33,8 +35,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def client(folder: Path) -> Client:
-    """Return a reader of an app that is delivered with the basic plotly.js."""
+def client(folder: Path, packed: Path) -> Client:
+    """Return a reader of an app that is delivered with the basic plotly.js, Dash's files packed."""
+    shutil.copytree(packed, folder / "cache")
     return reader(folder, vendored(folder))
 
 
@@ -173,8 +176,11 @@ def test_cache_that_cannot_be_written_is_done_without(folder: Path) -> None:
     assert brotli.decompress(packed.br) == SCRIPT
 
 
-def test_set_up_packs_what_the_page_will_ask_for(folder: Path) -> None:
+def test_set_up_packs_what_the_page_will_ask_for(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """After `dashboard.warm` the page, its charts and controls find their files packed."""
+    monkeypatch.setattr(packing, "BEST", packing.FAST)  # what is packed is asked here, not how well
     warm(vendored(folder), folder / "cache")
     kept = {path.name: path.stat().st_mtime_ns for path in (folder / "cache").iterdir()}
     client = reader(folder, vendored(folder))

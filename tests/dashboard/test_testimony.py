@@ -11,7 +11,7 @@ from dashboard.repository import Repository
 from dashboard.testimony import publishers, statements
 from dashboard.view import Request
 from etl.reader import SHIPPED_DATA
-from tests.builders import flow, publish_rows, quote
+from tests.builders import flow, publish_rows, quote, refer
 
 DOTS = {"source": "imf-dots", "status": "reported-or-estimated"}
 SPACE = "\N{NO-BREAK SPACE}"
@@ -167,8 +167,7 @@ def test_note_is_shown_and_remarks_never(tmp_path: Path) -> None:
 
 def statement(data: Path, said: pd.DataFrame) -> list[str]:
     """Return the text, the link and the note shown of the only statement."""
-    (data / "reference").mkdir(exist_ok=True)
-    said.to_csv(data / "reference" / "published_figures.csv", index=False)
+    refer(data, "published_figures.csv", said)
     (section,) = statements(held(data, [flow(1)]))
     (item,) = section.children[1].children
     return list(item.children)

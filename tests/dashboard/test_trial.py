@@ -16,7 +16,7 @@ from dashboard.trial import try_out
 from etl.reader import SHIPPED_DATA, Vintage, current_vintage
 from etl.schema import LARGEST_USD
 from etl.seams import TRIAL, VERDICTS
-from tests.builders import CREATED, flow, flows, pair, source_input
+from tests.builders import CREATED, flow, flows, pair, refer, source_input
 
 ROOT = Path(__file__).parents[2]
 
@@ -64,8 +64,7 @@ def test_any_amounts_in_bounds_pass(rows: list[tuple[str, str, float, float]]) -
 @pytest.mark.parametrize("name", ["claims.toml", "countries.csv", "corridors.toml"])
 def test_a_table_that_cannot_be_read_is_named(tmp_path: Path, name: str) -> None:
     """Figures nobody could try are not published, and the reason is not theirs."""
-    (tmp_path / "reference").mkdir()
-    (tmp_path / "reference" / name).write_text("=")
+    refer(tmp_path, name, "=")
     assert name in try_out(tmp_path, to_be(tmp_path, flow(1)))
 
 

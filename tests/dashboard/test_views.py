@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from io import BytesIO
 from operator import itemgetter
@@ -14,11 +14,11 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from dash import dcc
+from flask.testing import FlaskClient
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from dashboard.addresses import in_format
-from dashboard.app import create_app
 from dashboard.asking import ask, find_view
 from dashboard.charts import VOID
 from dashboard.claims.rule import Verdict
@@ -31,7 +31,7 @@ from dashboard.views.receipt import content_of
 from dashboard.words import NO_VALUE
 from etl.reader import SHIPPED_DATA
 from etl.schema import UNALLOCATED
-from tests.builders import flow, pair, publish_rows, quote
+from tests.builders import data_folder, flow, pair, publish_rows, quote
 from tests.dashboard.test_tables import Cells, told
 
 PAGES: Final = ("overview", "partner", "mirror", "products", "months")
@@ -68,9 +68,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Repository:
             for month in range(1, 13)
         ),
     ]
-    publish_rows(data, rows)
-    publish_rows(data, [*rows, *pair(1e6, 2e6, period="2021")], "2026-01-02T00:00:00Z")
-    return Repository(data)
+    return Repository(data_folder(data, rows, [*rows, *pair(1e6, 2e6, period="2021")]))
 
 
 def look(repository: Repository, address: str) -> tuple[View, Request]:
@@ -249,9 +247,11 @@ def test_receipt_of_every_shipped_number_is_that_number(address: str) -> None:
     assert_receipts(shipped(), known.sample(min(20, len(known)), random_state=0))
 
 
-def test_receipt_for_machines_is_the_pages() -> None:
+def test_receipt_for_machines_is_the_pages(
+    client_of: Callable[[Path], FlaskClient],
+) -> None:
     """``/receipt.json`` has the numbers of the page and of its CSV."""
-    client = create_app(SHIPPED_DATA).server.test_client()
+    client = client_of(SHIPPED_DATA)
     for row in look_frame("/partner?partner=IRN&since=2020&until=2020").to_dict("records"):
         address = in_format(row["receipt"], "json")
         told = json.loads(client.get(address).text)
@@ -471,11 +471,9 @@ def test_change_that_cannot_be_explained_is_said(years: str) -> None:
 
 def test_quote_that_is_a_sides_own_figure_is_drawn_once(tmp_path: Path) -> None:
     """Beside a publisher's figure a quote is a line of its own; where there is none it speaks."""
-    publish_rows(tmp_path, [flow(5e6, period="2020")])
-    reference = tmp_path / "reference"
-    reference.mkdir()
     said = pd.concat([quote(6, period="2020"), quote(7, period="2021")])
-    said.to_csv(reference / "published_figures.csv", index=False)
+    tables = {"published_figures.csv": said}
+    data_folder(tmp_path, [flow(5e6, period="2020")], tables=tables)
     view, request = look(Repository(tmp_path), "/mirror?partner=RUS&flow=X&since=2020&until=2021")
     known = assert_one_truth(view, request).dropna(subset=["value"])
     told = known[["measure", "period", "value"]].to_numpy().tolist()

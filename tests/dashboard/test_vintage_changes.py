@@ -19,7 +19,7 @@ from etl import __version__
 from etl.differences import CHANGE_COLUMNS
 from etl.schema import KEY
 from etl.store import publish, writing
-from tests.builders import draft, flow, flows, pair, publish_rows
+from tests.builders import data_folder, draft, flow, flows, pair, refer
 
 CLAIM = """\
 [[claim]]
@@ -125,12 +125,9 @@ def test_percent_is_of_the_older_value() -> None:
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
     """Return a folder with one claim and two vintages, the newer of which moves it."""
-    (tmp_path / "reference").mkdir()
-    (tmp_path / "reference" / "claims.toml").write_text(CLAIM, "utf-8")
-    publish_rows(tmp_path, [*pair(4, 6), *pair(50, 50, partner="WLD")])
-    newer = [*pair(20, 30), *pair(50, 50, partner="WLD")]
-    publish_rows(tmp_path, newer, "2026-01-02T00:00:00Z")
-    return Repository(tmp_path)
+    world = pair(50, 50, partner="WLD")
+    older, newer = [*pair(4, 6), *world], [*pair(20, 30), *world]
+    return Repository(data_folder(tmp_path, older, newer, tables={"claims.toml": CLAIM}))
 
 
 def shown(repository: Repository, address: str) -> str:
@@ -179,11 +176,8 @@ def of_oil(oil: float) -> list[pd.DataFrame]:
 
 def test_verdict_that_oil_moved_is_not_moved_without_oil(tmp_path: Path) -> None:
     """Verdicts and figures through a lens, on the first page and on that of the vintages."""
-    (tmp_path / "reference").mkdir()
-    (tmp_path / "reference" / "claims.toml").write_text(CLAIM, "utf-8")
-    publish_rows(tmp_path, of_oil(5))
-    publish_rows(tmp_path, of_oil(25), "2026-01-02T00:00:00Z")
-    repository = Repository(tmp_path)
+    tables = {"claims.toml": CLAIM}
+    repository = Repository(data_folder(tmp_path, of_oil(5), of_oil(25), tables=tables))
     older, newer = map(repository.snapshot, repository.vintages())
     against = f"/vintages?against={older.vintage.id}"
     assert len(flips(older, newer)) == 1
@@ -212,13 +206,12 @@ def test_moved_verdicts_of_a_folder_refreshed_twice(
     tmp_path: Path, sizes: tuple[float, ...], pinned: int | None, told: list[str]
 ) -> None:
     """The newest is held against the one before and the first; an older one against the newest."""
-    (tmp_path / "reference").mkdir()
-    (tmp_path / "reference" / "claims.toml").write_text(CLAIM, "utf-8")
+    refer(tmp_path, "claims.toml", CLAIM)
     base = None
     for day, size in enumerate(sizes, 1):
         state = replace(draft(of_oil(size), f"2026-01-0{day}T00:00:00Z"), base=base)
         with writing(tmp_path):
-            base = publish(tmp_path, state, __version__)
+            base = publish(tmp_path, state, __version__, trials=())
     repository = Repository(tmp_path)
     query = "" if pinned is None else f"?vintage={repository.vintages()[pinned]}"
     page = shown(repository, f"/overview{query}")
@@ -227,9 +220,7 @@ def test_moved_verdicts_of_a_folder_refreshed_twice(
 
 def test_page_tells_a_change_of_status_as_such(tmp_path: Path) -> None:
     """An estimate that is now a report is no change of +0.0%."""
-    publish_rows(tmp_path, [flow(5e6, status="estimate")])
-    publish_rows(tmp_path, [flow(5e6)], "2026-01-02T00:00:00Z")
-    repository = Repository(tmp_path)
+    repository = Repository(data_folder(tmp_path, [flow(5e6, status="estimate")], [flow(5e6)]))
     view, path = find_view("/vintages")
     assert view is not None
     older = repository.vintages()[0]

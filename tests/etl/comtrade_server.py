@@ -82,7 +82,7 @@ class Service(LocalService):
 
     def reply(self, path: str, headers: Mapping[str, str]) -> Reply:
         """Metadata, what is published, or figures by either route; with the rate's headers."""
-        with self.lock:
+        with self.asked:
             soon, self.last = time.monotonic() - self.last < self.interval, time.monotonic()
         if soon:
             return self.failure("429", headers)
@@ -122,7 +122,7 @@ class Service(LocalService):
         return status, body, said | ({"Retry-After": self.retry_after} if status == 429 else {})
 
     def _figures(self, question: Asked, most: dict[str, int], cap: int) -> Reply:
-        with self.lock:
+        with self.asked:
             if self.quota is not None and self.quota <= 0:
                 return BODIES["403"]
             self.quota = None if self.quota is None else self.quota - 1

@@ -42,6 +42,7 @@ class LocalService:
     """A service's state; a test changes it between calls.
 
     ``calls`` is what it was asked, ``date`` what it says the time is, ``sent_along`` other headers.
+    ``asked`` guards the calls and tells of each; several services can share one.
     """
 
     faults: list[Fault] = field(default_factory=list)
@@ -50,7 +51,7 @@ class LocalService:
     sent_along: dict[str, str] = field(default_factory=dict)
     calls: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     url: str = ""
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    asked: threading.Condition = field(default_factory=threading.Condition)
 
     def reply(self, path: str, headers: Mapping[str, str]) -> Reply:
         """What it answers when nothing goes wrong."""
@@ -75,9 +76,10 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer, or fail as scheduled."""
         service, headers = self.service, dict(self.headers)
-        with service.lock:
+        with service.asked:
             service.calls.append((self.path, headers))
             struck = [fault.kind for fault in service.faults if fault.strikes(self.path)]
+            service.asked.notify_all()
         time.sleep(service.pause)
         if struck and struck[0] in CONNECTION_FAULTS:
             self._suffer(struck[0])

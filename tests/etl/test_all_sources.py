@@ -20,7 +20,7 @@ from tests.etl.comtrade_world import Trade
 from tests.etl.hmrc_server import Hmrc, factors, hmrc_server
 from tests.etl.imf_server import Imf, imf_server
 from tests.etl.local_server import Fault
-from tests.etl.trial import Trial, command, parquet, run
+from tests.etl.trial import Trial, await_calls, command, parquet
 
 SOURCES = ("un-comtrade", "imf-imts", "uk-hmrc")
 FAULTS = (
@@ -30,6 +30,7 @@ FAULTS = (
 )
 """What can befall each."""
 
+Etl = Callable[..., tuple[int, str]]
 World = tuple[Service, Imf, Hmrc]
 Ends = tuple[bytes, bytes]
 """``flows.parquet`` after a quiet run, and after disturbed ones."""
@@ -43,6 +44,7 @@ def world(service: Service) -> Iterator[World]:
     service.metadata = factors(202001, 202002)
     pounds = [(202001, 3, 0, 27090090, 100.0), (202002, 4, 0, 84000000, 60.0)]
     with imf_server(Imf(range(2020, 2021))) as imf, hmrc_server(Hmrc(pounds, page=1)) as hmrc:
+        imf.asked = hmrc.asked = service.asked
         yield service, imf, hmrc
 
 
@@ -53,7 +55,7 @@ def trial(data: Path, world: World) -> Trial[Service]:
 
 
 def arguments(data: Path, world: World) -> list[object]:
-    """The same in another process: no source is named, so all are asked."""
+    """The same as it is typed: no source is named, so all are asked."""
     addresses = [one.url for one in world]
     urls = [f"--base-url={name}={url}" for name, url in zip(SOURCES, addresses, strict=True)]
     return ["refresh", "--data", data, "--since", 2020, "--until", 2020, *urls]
@@ -64,41 +66,41 @@ def calls(world: World) -> int:
     return sum(len(one.calls) for one in world)
 
 
-def test_one_plan_one_summary(tmp_path: Path, world: World) -> None:
+def test_one_plan_one_summary(etl: Etl, tmp_path: Path, world: World) -> None:
     """By default all sources are asked, and one vintage holds what they said."""
-    code, said = run(*arguments(tmp_path, world))
+    code, said = etl(*arguments(tmp_path, world))
     assert code == 0, said
     vintage = current_vintage(tmp_path)
     assert vintage
     assert set(vintage.flows["source"]) == set(SOURCES)
     assert said.count("published vintage") == 1
     assert f"{calls(world)} calls" in said
-    assert run(*arguments(tmp_path, world))[1].splitlines()[-1].endswith("nothing new.")
+    assert etl(*arguments(tmp_path, world))[1].splitlines()[-1].endswith("nothing new.")
 
 
-def test_all_may_be_said(tmp_path: Path, world: World) -> None:
+def test_all_may_be_said(etl: Etl, tmp_path: Path, world: World) -> None:
     """``--source all`` is the same as none named: the plan, which asks nothing, and the run."""
     everything = ["--source", "all"]
-    plan = run(*arguments(tmp_path, world), *everything, "--dry-run")
-    assert plan == run(*arguments(tmp_path, world), "--dry-run")
+    plan = etl(*arguments(tmp_path, world), *everything, "--dry-run")
+    assert plan == etl(*arguments(tmp_path, world), "--dry-run")
     assert plan[0] == 0
     for name in SOURCES:
         assert f"\n{name}: " in f"\n{plan[1]}"
     assert calls(world) == 0
     assert not list(tmp_path.iterdir())
-    code, said = run(*arguments(tmp_path, world), *everything)
+    code, said = etl(*arguments(tmp_path, world), *everything)
     assert code == 0, said
     vintage = current_vintage(tmp_path)
     assert vintage
     assert set(vintage.flows["source"]) == set(SOURCES)
-    assert run(*arguments(tmp_path, world))[1].splitlines()[-1].endswith("nothing new.")
+    assert etl(*arguments(tmp_path, world))[1].splitlines()[-1].endswith("nothing new.")
 
 
-def test_none_in_reach_is_told_alike(tmp_path: Path, world: World) -> None:
+def test_none_in_reach_is_told_alike(etl: Etl, tmp_path: Path, world: World) -> None:
     """Each source by its name, with the tries it was given; what follows is said once."""
     for one in world:
         one.url = "http://127.0.0.1:9"
-    code, said = run(*arguments(tmp_path, world))
+    code, said = etl(*arguments(tmp_path, world))
     assert code == 3
     why = "no answer after 5 tries: the connection failed or was dropped"
     for name in SOURCES:
@@ -122,10 +124,11 @@ def test_a_source_that_is_down_stops_no_other(tmp_path: Path, world: World, down
     assert set(vintage.flows["source"]) == set(SOURCES) - {SOURCES[down]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
-def test_killed_at_random_and_repeated(tmp_path: Path, world: World, seed: int) -> None:
+def test_killed_at_random_and_repeated(etl: Etl, tmp_path: Path, world: World, seed: int) -> None:
     """With faults on, however often it is killed, the end is the bytes of a quiet run."""
-    quiet, disturbed = on_one_day(lambda name: ends(tmp_path / name, world, seed))
+    quiet, disturbed = on_one_day(lambda name: ends(etl, tmp_path / name, world, seed))
     assert quiet == disturbed
 
 
@@ -139,12 +142,12 @@ def on_one_day(run_in: Callable[[str], Ends]) -> Ends:
     return found
 
 
-def ends(folder: Path, world: World, seed: int) -> Ends:
+def ends(etl: Etl, folder: Path, world: World, seed: int) -> Ends:
     """Figures of a run nothing disturbs, and of runs through faults, the first ones killed."""
     chance = random.Random(seed)  # noqa: S311 -- no secret
     quiet, disturbed = folder / "quiet", folder / "disturbed"
     before = calls(world)
-    code, said = run(*arguments(quiet, world))
+    code, said = etl(*arguments(quiet, world))
     assert code == 0, said
     most = calls(world) - before
     for one, kinds in zip(world, FAULTS, strict=True):
@@ -155,7 +158,7 @@ def ends(folder: Path, world: World, seed: int) -> Ends:
         killed_after(chance.randint(1, most), chance.random() / 5, disturbed, world)
     for one in world:
         one.pause = 0
-    repeat(disturbed, world)
+    repeat(etl, disturbed, world)
     assert not list((disturbed / "vintages").glob(".*"))
     return parquet(quiet), parquet(disturbed)
 
@@ -164,17 +167,16 @@ def killed_after(count: int, seconds: float, data: Path, world: World) -> None:
     """A refresh that is killed so long after so many calls, wherever it is then."""
     start = calls(world)
     with command(*arguments(data, world)) as process:
-        while calls(world) - start < count and process.poll() is None:
-            time.sleep(0.002)
+        await_calls(start + count, process, *world)
         time.sleep(seconds)
         process.kill()
 
 
-def repeat(data: Path, world: World) -> None:
+def repeat(etl: Etl, data: Path, world: World) -> None:
     """Refresh until every fault is over and nothing is new."""
     for _ in range(12):
         over = all(fault.seen >= fault.last for one in world for fault in one.faults)
-        code, said = run(*arguments(data, world))
+        code, said = etl(*arguments(data, world))
         if over and code == 0 and said.splitlines()[-1].endswith("nothing new."):
             return
     pytest.fail(said)

@@ -11,6 +11,7 @@ import pytest
 
 from etl.progress import Lines, shown
 from etl.reader import SHIPPED_DATA, current_vintage, vintage_ids
+from tests.builders import refer
 from tests.etl.comtrade_server import Service
 from tests.etl.comtrade_world import Trade
 from tests.etl.local_server import Fault
@@ -122,8 +123,7 @@ def test_a_spoiled_corridor_file_is_named(
     etl: Etl, data: Path, service: Service, text: str
 ) -> None:  # fmt: skip
     """The file is kept by hand, so its mistakes are sentences too."""
-    (data / "reference").mkdir(parents=True)
-    (data / "reference" / "corridors.toml").write_text(text)
+    refer(data, "corridors.toml", text)
     code, said = etl(*asked(data, service))
     assert code == 2
     assert "orridor" in said
@@ -198,8 +198,7 @@ def test_a_source_without_a_question_says_why(
     etl: Etl, data: Path, arguments: list[str], reason: str
 ) -> None:  # fmt: skip
     """Not a total of nothing; the others have theirs."""
-    (data / "reference").mkdir(parents=True)
-    (data / "reference" / "corridors.toml").write_text("")
+    refer(data, "corridors.toml", "")
     years = ["--since", 2024, "--until", 2024]
     code, said = etl("refresh", "--data", data, *years, *arguments, "--dry-run")
     assert code == 0

@@ -9,7 +9,7 @@ from etl.__main__ import main
 from etl.reader import read_vintage
 from etl.report import diff_lines
 from etl.seams import VERDICTS
-from tests.builders import flow, pair, publish_rows
+from tests.builders import flow, pair, publish_rows, refer
 from tests.etl.installing import as_declared, installed
 
 LATER = "2026-01-02T00:00:00Z"
@@ -127,8 +127,7 @@ def test_no_verdict_moved_is_told_too(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_verdicts_that_cannot_be_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What changed is told all the same, and what keeps verdicts from being told is named."""
     older, newer = publish_both(tmp_path, [flow(4)], [flow(5)])
-    (tmp_path / "reference").mkdir()
-    (tmp_path / "reference" / "claims.toml").write_text("no toml", "utf-8")
+    refer(tmp_path, "claims.toml", "no toml")
     lines = diff(capsys, tmp_path, older, newer)
     assert lines[2].endswith("4 to 5 (+25.0%)")
     assert lines[3].startswith("Verdicts could not be compared")

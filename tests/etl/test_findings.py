@@ -69,6 +69,7 @@ def test_every_finding_is_counted(problems: list[Problem]) -> None:
     assert len(told) - len(more) + sum(more) == len(problems)
 
 
+@pytest.mark.usefixtures("untried")
 def test_commands_sum_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An import's and a check's findings alike."""
     data, file = tmp_path / "data", tmp_path / "figures.csv"

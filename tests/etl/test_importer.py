@@ -426,7 +426,7 @@ def test_notes_on_other_figures_stay(tmp_path: Path) -> None:
         "source,reporter,partner,flow,freq,period,product,value_usd,status\n"
         "my-own,AZE,RUS,X,A,2020,TOTAL,8,quoted\n"
     )
-    import_file(tmp_path, file, Origin("Me", "My book"), "2026-11-23T19:00:00Z")
+    import_file(tmp_path, file, Origin("Me", "My book"), "2026-11-23T19:00:00Z", trials=())
     after = current_vintage(tmp_path)
     assert after
     assert after.id != before.id

@@ -12,7 +12,9 @@ from etl.raw import RawStore
 from etl.reader import current_vintage
 from tests.etl.comtrade_server import Service
 from tests.etl.comtrade_world import Trade
-from tests.etl.trial import Trial, command, parquet, run
+from tests.etl.trial import Trial, await_calls, command, parquet, run
+
+pytestmark = pytest.mark.slow
 
 YEARS = range(2019, 2021)
 CALLS = 1 + 4 * len(YEARS)
@@ -50,8 +52,7 @@ def test_a_kill_at_any_moment_harms_nothing(
     # From before the first call to the publishing after the last one.
     after = random.Random(seed).randint(0, CALLS)  # noqa: S311 -- no secret
     with command(*refresh_arguments(data, service)) as process:
-        while len(service.calls) < after and process.poll() is None:
-            time.sleep(0.002)
+        await_calls(after, process, service)
         time.sleep(0.1 * (seed % 3))
         process.kill()
     service.pause = 0
@@ -66,10 +67,9 @@ def test_ctrl_c_is_no_traceback(tmp_path: Path, service: Service) -> None:
     service.pause = 0.2
     service.trade = Trade.of((31, 643, 364, 826), YEARS)
     with command(*refresh_arguments(tmp_path, service)) as process:
-        while len(service.calls) < 3:
-            time.sleep(0.01)
+        await_calls(3, process, service)
         process.send_signal(signal.SIGINT)
-        said, _ = process.communicate(timeout=20)
+        said, _ = process.communicate(timeout=120)
     assert process.returncode == 130
     assert "Traceback" not in said
     assert "kept" in said
@@ -103,11 +103,10 @@ def test_two_processes_at_once(tmp_path: Path, service: Service) -> None:
     """One does the work; the other says so, changes nothing and asks nothing."""
     service.pause = 1
     with command(*refresh_arguments(tmp_path, service)) as first:
-        while not service.calls:
-            time.sleep(0.01)
+        await_calls(1, first, service)
         code, said = run(*refresh_arguments(tmp_path, service))
         service.pause = 0
-        first.communicate(timeout=60)
+        first.communicate(timeout=120)
     assert (code, first.returncode) == (2, 0)
     assert "Another refresh" in said
     assert len(service.paths("getDA")) == 1

@@ -21,7 +21,7 @@ from etl.raw import RawStore
 from etl.reader import SHIPPED_DATA, read_reference
 from etl.schema import FLOWS_SCHEMA, TOTAL
 from etl.sources.source import Source
-from tests.builders import flow, publish_rows
+from tests.builders import flow, publish_rows, refer
 from tests.etl.comtrade_server import Service
 from tests.etl.comtrade_world import Trade
 from tests.etl.hmrc_server import Hmrc, factors, hmrc_server
@@ -128,8 +128,7 @@ def test_reference_tables_may_hold_one(
     publish_rows(tmp_path, [flow(1)])
     text = (SHIPPED_DATA / "reference" / name).read_text("utf-8")
     word = pattern.split(" = ", maxsplit=1)[0]
-    (tmp_path / "reference").mkdir()
-    (tmp_path / "reference" / name).write_text(re.sub(pattern, f"{word} = {large}", text))
+    refer(tmp_path, name, re.sub(pattern, f"{word} = {large}", text))
     for command in (["check"], ["status"], ["refresh", "--dry-run"]):
         code = main([*command, "--data", str(tmp_path)], {})
         said = capsys.readouterr()

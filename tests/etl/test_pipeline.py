@@ -214,7 +214,7 @@ def test_other_figures_are_carried_over(trial: Trial[Service], tmp_path: Path) -
         "un-comtrade,AZE,RUS,X,A,1995,TOTAL,7,reported\n"
         "my-own,AZE,RUS,X,A,2020,TOTAL,8,quoted\n"
     )
-    import_file(trial.data, file, Origin("Me", "My book"), "2026-11-22T19:00:00Z")
+    import_file(trial.data, file, Origin("Me", "My book"), "2026-11-22T19:00:00Z", trials=())
     trial.refresh()
     flows = trial.vintage.flows
     assert flows.query("source == 'my-own'")["value_usd"].tolist() == [8]

@@ -18,6 +18,7 @@ from etl.pipeline import reference
 from etl.probe.planning import ProbeRequest
 from etl.probe.running import probe
 from etl.questions import Corridor
+from tests.builders import refer
 from tests.etl.imf_server import AKAMAI, GROUP_ONLY
 from tests.etl.local_server import Fault, Reply, Server
 from tests.etl.probe_server import KEY_HEADER, NOTE, ROW, Live, envelope, reply
@@ -418,8 +419,7 @@ def test_bad_arguments_are_sentences(
 
 def test_without_a_corridor_there_is_nothing_to_ask_about(etl: Etl, data: Path) -> None:
     """The countries of the questions come from the reference, so it must name some."""
-    (data / "reference").mkdir(parents=True)
-    (data / "reference" / "corridors.toml").write_text("", "utf-8")
+    refer(data, "corridors.toml", "")
     code, said = etl("probe", "--data", data)
     assert code == 2
     assert "No corridor" in said
@@ -427,9 +427,8 @@ def test_without_a_corridor_there_is_nothing_to_ask_about(etl: Etl, data: Path) 
 
 def test_the_corridors_choose_the_countries(etl: Etl, data: Path, live: Live) -> None:
     """Other corridors, other questions."""
-    (data / "reference").mkdir(parents=True)
     corridor = '[[corridor]]\nreporter = "GBR"\npartners = ["TUR"]\nsince = 2000\n'
-    (data / "reference" / "corridors.toml").write_text(corridor, "utf-8")
+    refer(data, "corridors.toml", corridor)
     etl(*at(data, live))
     assert live.paths("GBR.XG_FOB_USD.TUR.A")
     assert live.paths("%27TR%27")

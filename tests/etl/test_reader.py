@@ -22,7 +22,7 @@ from etl.reader import (
     vintage_ids,
 )
 from etl.schema import FLOW_COLUMNS, FLOWS_SCHEMA, SCHEMA_VERSION
-from tests.builders import flow, publish_rows
+from tests.builders import data_folder, flow, refer
 
 Damage = Callable[[Path], object]
 
@@ -30,8 +30,7 @@ Damage = Callable[[Path], object]
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """Return a data folder with two vintages, of the values 1 and 2."""
-    publish_rows(tmp_path, [flow(1)], "2026-01-01T00:00:00Z")
-    publish_rows(tmp_path, [flow(2)], "2026-01-02T00:00:00Z")
+    data_folder(tmp_path, [flow(1)], [flow(2)])
     return tmp_path
 
 
@@ -241,16 +240,10 @@ def test_unknown_vintage_is_refused(data: Path, name: str) -> None:
         read_vintage(data, name)
 
 
-def own(data: Path, name: str, content: bytes) -> None:
-    """Write a reference file of the folder's own."""
-    (data / "reference").mkdir(exist_ok=True)
-    (data / "reference" / name).write_bytes(content)
-
-
 def test_own_reference_goes_before_the_shipped_one(tmp_path: Path) -> None:
     """Text stays text: NA is a code, leading zeros stand, empty is empty."""
     head = b"\xef\xbb\xbfcomtrade_code,code,name,kind,valid_until,iso2\n"
-    own(tmp_path, "countries.csv", head + b"016,NAM,NA,country,,NA\n")
+    refer(tmp_path, "countries.csv", head + b"016,NAM,NA,country,,NA\n")
     (found,) = read_reference(tmp_path, "countries.csv").to_dict("records")
     assert (found["comtrade_code"], found["name"], found["iso2"]) == ("016", "NA", "NA")
     assert found["valid_until"] == ""
@@ -260,7 +253,7 @@ def test_own_reference_goes_before_the_shipped_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"name\nx\n", b"\xff\xfe\x00", b'code\n"x'])
 def test_wrong_table_is_named(tmp_path: Path, content: bytes) -> None:
     """A reference table that cannot be read, or lacks a column, is named."""
-    own(tmp_path, "products.csv", content)
+    refer(tmp_path, "products.csv", content)
     with pytest.raises(DataError, match=r"products\.csv"):
         read_reference(tmp_path, "products.csv")
 
@@ -281,5 +274,5 @@ def test_any_toml_is_read_or_named(
 ) -> None:
     """Whatever the bytes, a table or a sentence with the file's name."""
     folder = tmp_path_factory.mktemp("toml")
-    own(folder, "sources.toml", content)
+    refer(folder, "sources.toml", content)
     assert "sources.toml" in answer(folder)

@@ -1,7 +1,6 @@
 """What matters first is asked first and published as it comes; the end is as without stages."""
 
 import io
-import time
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,7 +21,7 @@ from tests.etl.comtrade_builders import COUNTRIES, KEYED, KEYLESS
 from tests.etl.comtrade_server import AVAILABILITY, Service
 from tests.etl.comtrade_world import Trade
 from tests.etl.local_server import Fault
-from tests.etl.trial import Trial, command, parquet
+from tests.etl.trial import Trial, await_calls, command, parquet
 
 CORRIDORS = listed_corridors(SHIPPED_DATA, COUNTRIES)
 YEARS = range(2004, 2021)
@@ -57,7 +56,8 @@ def watched(trial: Trial[Service]) -> list[list[str]]:
     """A refresh of the corridors that ship: the vintages that stood before each call."""
     watch = Watch(trial)
     request = trial.request(corridors=[replace(one, since=YEARS[0]) for one in CORRIDORS])
-    refresh(request, watch, Tools(now=trial._now, sleep=lambda _: None))  # noqa: SLF001 -- its clock
+    tools = Tools(now=trial._now, sleep=lambda _: None)  # noqa: SLF001 -- its clock
+    refresh(request, watch, tools, trials=())
     return watch.stood
 
 
@@ -124,6 +124,7 @@ def test_a_small_refresh_makes_one_vintage(trial: Trial[Service]) -> None:
     assert len(trial.refresh().vintages) == 1
 
 
+@pytest.mark.slow
 def test_killed_between_stages(trial: Trial[Service], tmp_path: Path) -> None:
     """What was published stands, and the repeat ends in the bytes of an undisturbed run."""
     whole = replace(trial, data=tmp_path / "whole", until=2020, freqs=("A",))
@@ -134,8 +135,7 @@ def test_killed_between_stages(trial: Trial[Service], tmp_path: Path) -> None:
                  "--source", "un-comtrade", "--freq", "A",
                  "--base-url", f"un-comtrade={trial.service.url}"]  # fmt: skip
     with command(*arguments) as process:
-        while len(trial.service.calls) < calls - 20 and process.poll() is None:
-            time.sleep(0.005)
+        await_calls(calls - 20, process, trial.service)
         process.kill()
     trial.service.pause = 0
     vintage = current_vintage(trial.data)

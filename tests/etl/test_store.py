@@ -107,6 +107,7 @@ PUBLISHING = """
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("event", "part"),
     [("open", "flows.parquet"), ("open", "manifest.json"), ("os.rename", ".building-")],

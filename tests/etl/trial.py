@@ -4,6 +4,7 @@ import io
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -27,6 +28,7 @@ class Asked(Protocol):
 
     url: str
     calls: list[tuple[str, dict[str, str]]]
+    asked: threading.Condition
 
 
 _Asked = TypeVar("_Asked", bound=Asked)
@@ -130,5 +132,15 @@ def run(
 ) -> tuple[int, str]:
     """Its exit code and all it said."""
     with command(*arguments, program=program, environ=environ) as process:
-        said, _ = process.communicate(timeout=60)
+        said, _ = process.communicate(timeout=120)
         return process.returncode, said
+
+
+def await_calls(count: int, process: "subprocess.Popen[str]", *services: Asked) -> None:
+    """Wait until the services, which share what tells of calls, have had so many in all.
+
+    Returns early when the process that asks is over.
+    """
+    with services[0].asked:
+        while sum(len(one.calls) for one in services) < count and process.poll() is None:
+            services[0].asked.wait(timeout=0.1)  # nobody tells of the end of a process
