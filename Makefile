@@ -32,7 +32,7 @@ $(VENV)/ready-to-run: requirements.lock pyproject.toml setup/plotly_bundle.json
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(PYTHON) setup/plotly_bundle.py
-	$(PYTHON) -m dashboard.warm
+	$(PYTHON) -m dashboard.serving.warm
 	touch $@
 
 $(VENV)/ready-to-test: $(VENV)/ready-to-run setup/chromium.py

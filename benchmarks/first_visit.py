@@ -23,7 +23,7 @@ from pathlib import Path
 from browsing import Line, Visit, chromium, figures, visits
 from playwright.sync_api import Browser
 
-from dashboard.static import vendored
+from dashboard.serving.static import vendored
 
 LOOPBACK = Line("loopback")
 ABROAD = Line("9 Mbit/s, 170 ms", latency_ms=170, mbit=9)

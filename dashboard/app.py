@@ -14,12 +14,12 @@ from dash.development.base_component import Component
 from dashboard import controls
 from dashboard.asking import ask, ask_nothing, find_view, limits_of, state_of
 from dashboard.blocks import message
-from dashboard.first_page import FirstPage
-from dashboard.page_head import Facts
 from dashboard.repository import Repository
-from dashboard.routes import register_routes
 from dashboard.selection import SelectionError
-from dashboard.static import CACHE, deliver, vendored
+from dashboard.serving.first_page import FirstPage
+from dashboard.serving.page_head import Facts
+from dashboard.serving.routes import register_routes
+from dashboard.serving.static import CACHE, deliver, vendored
 from dashboard.view import Request, View
 from dashboard.views import VIEWS
 from etl.reader import DataError

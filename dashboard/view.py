@@ -10,8 +10,8 @@ import pandas as pd
 from dash.development.base_component import Component
 
 from dashboard.measures.lens import LENS
-from dashboard.page_head import Facts
 from dashboard.selection import Limits, Selection, SelectionError
+from dashboard.serving.page_head import Facts
 from dashboard.snapshot import Snapshot
 from dashboard.theme import country_colour
 from etl.reader import DataError

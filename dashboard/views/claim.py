@@ -14,9 +14,9 @@ from dashboard.claim_page import Links, claim_content, claim_lead
 from dashboard.claims.model import Claim
 from dashboard.claims.readings import Evaluation
 from dashboard.measures.lens import LENS
-from dashboard.page_head import Facts
 from dashboard.selection import SelectionError
 from dashboard.sentence import check_query
+from dashboard.serving.page_head import Facts
 from dashboard.view import Request, View, charted
 
 

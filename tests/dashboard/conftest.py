@@ -12,8 +12,8 @@ from werkzeug.test import TestResponse
 
 from dashboard.__main__ import main
 from dashboard.app import create_app
-from dashboard.static import CACHE, vendored
-from dashboard.warm import warm
+from dashboard.serving.static import CACHE, vendored
+from dashboard.serving.warm import warm
 from etl.reader import SHIPPED_DATA
 
 

@@ -15,8 +15,8 @@ from playwright.sync_api import Page, expect, sync_playwright
 from werkzeug.serving import make_server
 from werkzeug.test import Client
 
-from dashboard.first_page import FirstPage
-from dashboard.static import deliver, vendored
+from dashboard.serving.first_page import FirstPage
+from dashboard.serving.static import deliver, vendored
 
 ANSWER = re.compile(
     r'<script type="application/json" data-answer="([^"]*)">(.*?)</script>', re.DOTALL

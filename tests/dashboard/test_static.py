@@ -14,11 +14,11 @@ from flask import Response
 from plotly.offline import get_plotlyjs_version
 from werkzeug.test import Client, TestResponse
 
-from dashboard import packing
-from dashboard.first_page import FirstPage
-from dashboard.packing import Shelf
-from dashboard.static import WHOLE, deliver, vendored
-from dashboard.warm import warm
+from dashboard.serving import packing
+from dashboard.serving.first_page import FirstPage
+from dashboard.serving.packing import PackedFiles
+from dashboard.serving.static import WHOLE, deliver, vendored
+from dashboard.serving.warm import warm
 
 SCRIPT = b"window.Plotly = {};" * 100
 STYLE = ".chart { color: green }\n" * 100
@@ -158,11 +158,11 @@ def test_damaged_packing_is_not_trusted(client: Client, folder: Path) -> None:
 def test_best_packing_is_made_once_and_kept(folder: Path) -> None:
     """Every asking gives the same packing; the best one lands on disk and is then served."""
     content = WHOLE.read_bytes()[:50_000]
-    shelf = Shelf(folder / "cache")
-    packed = shelf.pack(content)
+    files = PackedFiles(folder / "cache")
+    packed = files.pack(content)
     early = packed.br
-    shelf.settle()
-    assert shelf.pack(bytes(content)) is packed
+    files.settle()
+    assert files.pack(bytes(content)) is packed
     assert [path.read_bytes() for path in (folder / "cache").iterdir()] == [packed.br]
     assert len(packed.br) < len(early)
 
@@ -170,16 +170,16 @@ def test_best_packing_is_made_once_and_kept(folder: Path) -> None:
 def test_cache_that_cannot_be_written_is_done_without(folder: Path) -> None:
     """A read-only installation serves all the same."""
     (folder / "cache").write_text("not a folder")
-    shelf = Shelf(folder / "cache")
-    packed = shelf.pack(SCRIPT)
-    shelf.settle()
+    files = PackedFiles(folder / "cache")
+    packed = files.pack(SCRIPT)
+    files.settle()
     assert brotli.decompress(packed.br) == SCRIPT
 
 
 def test_set_up_packs_what_the_page_will_ask_for(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """After `dashboard.warm` the page, its charts and controls find their files packed."""
+    """After `dashboard.serving.warm` the page, its charts and controls find their files packed."""
     monkeypatch.setattr(packing, "BEST", packing.FAST)  # what is packed is asked here, not how well
     warm(vendored(folder), folder / "cache")
     kept = {path.name: path.stat().st_mtime_ns for path in (folder / "cache").iterdir()}

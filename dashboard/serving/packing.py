@@ -46,7 +46,7 @@ class Packed:
         return self.gz if encoding == "gzip" else self.plain
 
 
-class Shelf:
+class PackedFiles:
     """Every static content served so far, by its hash."""
 
     def __init__(self, cache: Path) -> None:

@@ -20,7 +20,7 @@ from dash import Dash
 from flask import has_request_context, request
 from werkzeug.test import Client
 
-from dashboard.page_head import Facts, head_tags, in_markup, in_script, title_of
+from dashboard.serving.page_head import Facts, head_tags, in_markup, in_script, title_of
 
 SCRIPT = Path(__file__).with_name("first_page.js").read_text(encoding="utf-8")
 

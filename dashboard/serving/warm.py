@@ -1,6 +1,6 @@
 """Pack every file of the page best, at set-up, so that no first reader waits for it.
 
-`python -m dashboard.warm` needs no data: the files are Dash's, plotly's and the folder of
+`python -m dashboard.serving.warm` needs no data: the files are Dash's, plotly's and the folder of
 assets, and they are asked for as a browser would, so what is packed is what is served.
 """
 
@@ -10,23 +10,23 @@ from pathlib import Path
 from dash import dcc, html
 from werkzeug.test import Client
 
-from dashboard.first_page import CHUNKS, FirstPage
-from dashboard.packing import Shelf
-from dashboard.static import CACHE, deliver, vendored
+from dashboard.serving.first_page import CHUNKS, FirstPage
+from dashboard.serving.packing import PackedFiles
+from dashboard.serving.static import CACHE, deliver, vendored
 
 LINK = re.compile(r'(?:src|href)="(/[^"]+)"')
 
 
-def warm(bundle: Path | None, cache: Path) -> Shelf:
+def warm(bundle: Path | None, cache: Path) -> PackedFiles:
     """Pack all static files of a page that has every component with a script of its own."""
-    app = FirstPage(__name__)
+    app = FirstPage("dashboard")  # whose folder of assets is served
     app.layout = html.Div([getattr(dcc, kind)() for kind in CHUNKS])
-    shelf = deliver(app, bundle, cache)
+    files = deliver(app, bundle, cache)
     client = Client(app.server.wsgi_app)
     for link in LINK.findall(client.get("/").text):
         client.get(link)
-    shelf.settle()
-    return shelf
+    files.settle()
+    return files
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """How bytes leave the dashboard: packed once, kept by the browser, asked of nobody else.
 
-`deliver` is the one call `create_app` makes. Static files go out from a `Shelf` of packed
+`deliver` is the one call `create_app` makes. Static files go out as `PackedFiles`, packed
 contents and are kept by their hash; what is made per request is packed fast; every response
 carries the headers that hold the page to this server. plotly.js is put on the page from here,
 since Dash takes it from `window.Plotly` when it is already there.
@@ -18,10 +18,10 @@ from dash import Dash
 from flask import Request, Response, request
 from plotly.offline import get_plotlyjs_version
 
-from dashboard.first_page import SCRIPT, FirstPage
-from dashboard.packing import FAST, Packed, Shelf, brotli
+from dashboard.serving.first_page import SCRIPT, FirstPage
+from dashboard.serving.packing import FAST, Packed, PackedFiles, brotli
 
-VENDOR = Path(__file__).with_name("vendor")  # filled by set-up, never part of the repository
+VENDOR = Path(__file__).parents[1] / "vendor"  # filled by set-up, never part of the repository
 CACHE = VENDOR / "packed"
 WHOLE = Path(plotly.__file__).with_name("package_data") / "plotly.min.js"
 FINGERPRINT = re.compile(r"\.v[\w-]+m[0-9a-fA-F]+\.")  # as Dash writes it into file names
@@ -43,7 +43,7 @@ def vendored(folder: Path = VENDOR) -> Path | None:
     return bundle if bundle.is_file() else None
 
 
-def deliver(app: FirstPage, bundle: Path | None, cache: Path = CACHE) -> Shelf:
+def deliver(app: FirstPage, bundle: Path | None, cache: Path = CACHE) -> PackedFiles:
     """Serve `app` packed, with plotly.js from `bundle` or else the whole one of the package.
 
     Args:
@@ -51,8 +51,8 @@ def deliver(app: FirstPage, bundle: Path | None, cache: Path = CACHE) -> Shelf:
         bundle: A partial plotly.js of the installed version, as `vendored` finds it.
         cache: A folder for packed files, kept from run to run.
     """
-    shelf = Shelf(cache)
-    script = shelf.pack((bundle or WHOLE).read_bytes())
+    files = PackedFiles(cache)
+    script = files.pack((bundle or WHOLE).read_bytes())
     address = f"_plotly/{script.digest[:16]}.js"
     app.plotly_url = app.config.requests_pathname_prefix + address
 
@@ -61,14 +61,14 @@ def deliver(app: FirstPage, bundle: Path | None, cache: Path = CACHE) -> Shelf:
 
     def finish(response: Response) -> Response:
         if response.status_code == HTTPStatus.OK and _is_static(app, request):
-            response = _shelved(shelf, response)
+            response = _kept(files, response)
         else:
             _pack_now(response)
         return _guard(app, response)
 
     app.server.add_url_rule(app.config.routes_pathname_prefix + address, view_func=plotly_script)
     app.server.after_request(finish)
-    return shelf
+    return files
 
 
 def _is_static(app: Dash, asked: Request) -> bool:
@@ -81,11 +81,11 @@ def _is_static(app: Dash, asked: Request) -> bool:
     return asked.path.startswith(tuple(prefix + folder for folder in folders))
 
 
-def _shelved(shelf: Shelf, response: Response) -> Response:
-    """Return the same file from the shelf; only its hash is worked out per request."""
+def _kept(files: PackedFiles, response: Response) -> Response:
+    """Return the same file, packed; only its hash is worked out per request."""
     response.direct_passthrough = False
     versioned = FINGERPRINT.search(request.path) or {"m", "v"} & request.args.keys()
-    packed = shelf.pack(response.get_data())
+    packed = files.pack(response.get_data())
     response.close()  # else the file it came from stays open
     return _static(packed, response.mimetype or "", FOREVER if versioned else ASK_FIRST)
 

@@ -1,0 +1,1 @@
+"""Bytes and headers: routes, the first page, packing; never a trade term."""
