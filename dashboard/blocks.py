@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.theme import GRAPH_CONFIG
+from dashboard.charts.theme import GRAPH_CONFIG
 
 
 def message(title: str, text: str, afresh: str = "") -> list[Component]:

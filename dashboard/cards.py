@@ -3,6 +3,7 @@
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.charts.sparkline import Point, data_address, sparkline
 from dashboard.claim_text import (
     VERDICT_NAMES,
     VERDICT_SHAPES,
@@ -18,7 +19,6 @@ from dashboard.claims.readings import Evaluation, Outcome
 from dashboard.claims.rule import Verdict
 from dashboard.doubt_text import need_line
 from dashboard.snapshot import Snapshot
-from dashboard.sparkline import Point, data_address, sparkline
 
 
 def card(evaluation: Evaluation, snapshot: Snapshot, address: str) -> Component:

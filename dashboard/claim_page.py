@@ -11,7 +11,8 @@ from dashboard.accounts import notice
 from dashboard.addresses import Receipts
 from dashboard.blocks import chart
 from dashboard.cards import verdict_badge
-from dashboard.charts import Around, lines
+from dashboard.charts.lines import Around, lines
+from dashboard.charts.theme import country_colour
 from dashboard.claim_frames import charted_measure, years_frame
 from dashboard.claim_text import (
     RULE,
@@ -35,7 +36,6 @@ from dashboard.keys import key_of
 from dashboard.reading_text import caveat, measure_text, reading_text, reading_value, source_names
 from dashboard.snapshot import Snapshot
 from dashboard.tables import number_table
-from dashboard.theme import country_colour
 
 
 @dataclass(frozen=True, slots=True)

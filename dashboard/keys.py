@@ -4,7 +4,7 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.marks import COMPOSED, is_composed, is_wide
+from dashboard.charts.marks import COMPOSED, is_composed, is_wide
 
 _MARKS: Final = {
     "reported": "filled marks are reported",

@@ -9,11 +9,11 @@ from urllib.parse import quote
 import pandas as pd
 from dash.development.base_component import Component
 
+from dashboard.charts.theme import country_colour
 from dashboard.measures.lens import LENS
 from dashboard.selection import Limits, Selection, SelectionError
 from dashboard.serving.page_head import Facts
 from dashboard.snapshot import Snapshot
-from dashboard.theme import country_colour
 from etl.reader import DataError
 from etl.schema import WORLD
 

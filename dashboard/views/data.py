@@ -8,8 +8,9 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import controls, coverage
+from dashboard import controls
 from dashboard.blocks import chart, definition_list
+from dashboard.charts import coverage
 from dashboard.measures.evidence import CHAPTER, Place
 from dashboard.measures.exclusions import chapters_told
 from dashboard.measures.lens import LENS, seen

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dashboard import controls
 from dashboard.accounts import noted, notice
 from dashboard.blocks import chart
-from dashboard.charts import Around, lines
+from dashboard.charts.lines import Around, lines
 from dashboard.ends import row_text
 from dashboard.frames import as_frame, number_row
 from dashboard.keys import key_of

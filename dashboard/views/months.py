@@ -10,7 +10,8 @@ from dash.development.base_component import Component
 
 from dashboard import controls
 from dashboard.blocks import chart
-from dashboard.charts import Around, lines
+from dashboard.charts.lines import Around, lines
+from dashboard.charts.theme import INK
 from dashboard.ends import row_text
 from dashboard.frames import as_frame, number_row
 from dashboard.keys import key_of
@@ -20,7 +21,6 @@ from dashboard.measures.measuring import Case, measure
 from dashboard.measures.months import months_from, months_to
 from dashboard.summaries import month_source_line
 from dashboard.tables import number_table
-from dashboard.theme import INK
 from dashboard.view import PAIR, Request, View, charted
 from dashboard.words import capital
 

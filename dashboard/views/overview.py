@@ -12,7 +12,7 @@ from dashboard import controls
 from dashboard.accounts import noted, notice
 from dashboard.blocks import chart
 from dashboard.cards import card, verdict_badge
-from dashboard.charts import Around, lines, value_range
+from dashboard.charts.lines import Around, lines, value_range
 from dashboard.claim_text import RULE, VERDICT_NAMES
 from dashboard.claims.model import Claim
 from dashboard.frames import measure_frame

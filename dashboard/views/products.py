@@ -9,9 +9,9 @@ from dash.development.base_component import Component
 
 from dashboard import controls
 from dashboard.blocks import chart
-from dashboard.charts import Around
+from dashboard.charts.bars import bars, ranked
+from dashboard.charts.lines import Around
 from dashboard.frames import as_frame, chosen_of, missing_note, number_row
-from dashboard.goods_charts import bars, ranked
 from dashboard.measures.composition import Composition, composition, contributions
 from dashboard.measures.evidence import CHAPTER, Evidence
 from dashboard.measures.intervals import Interval

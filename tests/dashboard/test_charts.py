@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.charts import VOID, Around, lines, value_range
+from dashboard.charts.lines import VOID, Around, lines, value_range
 from dashboard.frames import measure_frame
 from dashboard.measures.intervals import Interval
 from dashboard.selection import Selection

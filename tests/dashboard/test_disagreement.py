@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.accounts import flows_of, noted, notice
-from dashboard.charts import Around, lines
+from dashboard.charts.lines import Around, lines
 from dashboard.claim_frames import claim_frame
 from dashboard.claims.entries import read_claims
 from dashboard.claims.readings import evaluate

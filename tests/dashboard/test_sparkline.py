@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.charts.sparkline import HEIGHT, WIDTH, Point, data_address, sparkline
 from dashboard.measures.intervals import Interval
-from dashboard.sparkline import HEIGHT, WIDTH, Point, data_address, sparkline
 
 BAND = Interval(9.5, 10.5)
 SIGN = Interval(0, float("inf"))

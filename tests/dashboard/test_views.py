@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from dashboard.addresses import in_format
 from dashboard.asking import ask, find_view
-from dashboard.charts import VOID
+from dashboard.charts.lines import VOID
 from dashboard.claims.rule import Verdict
 from dashboard.export import to_csv
 from dashboard.frames import FRAME_COLUMNS

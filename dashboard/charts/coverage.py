@@ -11,8 +11,8 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.theme import INK, PALETTE, TEMPLATE
 from dashboard.summaries import spans
-from dashboard.theme import INK, PALETTE, TEMPLATE
 
 MARKS: Final = {
     "reported": ("square", PALETTE[0]),

@@ -11,11 +11,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.attribution import source_ids
+from dashboard.charts.theme import COMPOSED_MARKS, MEASURE_MARKS, PALE, STATUS_MARKS
 from dashboard.ends import DIFFER, row_text
 from dashboard.frames import ACCOUNTS_DIFFER
 from dashboard.measures.derived import ROWS
 from dashboard.measures.evidence import PUBLISHED
-from dashboard.theme import COMPOSED_MARKS, MEASURE_MARKS, PALE, STATUS_MARKS
 
 COMPOSED: Final = "composed"
 """The kind of a number whose parts come from two sources, whatever their status."""

@@ -3,9 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts import AXIS_TITLES, Around, set_axes, voids
-from dashboard.marks import custom
-from dashboard.theme import PALETTE, TEMPLATE
+from dashboard.charts.lines import AXIS_TITLES, Around, set_axes, voids
+from dashboard.charts.marks import custom
+from dashboard.charts.theme import PALETTE, TEMPLATE
 
 
 def bars(frame: pd.DataFrame, around: Around) -> go.Figure:

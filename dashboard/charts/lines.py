@@ -12,9 +12,9 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.marks import parts, trace
+from dashboard.charts.marks import parts, trace
+from dashboard.charts.theme import BAND, INK, TEMPLATE
 from dashboard.measures.intervals import Interval
-from dashboard.theme import BAND, INK, TEMPLATE
 from dashboard.words import measure_short, measure_title
 
 AXIS_TITLES: Final = {

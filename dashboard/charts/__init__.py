@@ -1,0 +1,1 @@
+"""Charts: a frame to a picture. Pure; no Dash, no reading, no measuring."""
