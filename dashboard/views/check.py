@@ -7,10 +7,8 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import controls
 from dashboard.accounts import noted
 from dashboard.claim_frames import claim_frame
-from dashboard.claim_page import Links, claim_content, claim_lead
 from dashboard.claim_text import claimed
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import RELATIONS
@@ -18,6 +16,8 @@ from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import OPERATIONS
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, measure
+from dashboard.parts import controls
+from dashboard.parts.claim import Links, claim_content, claim_lead
 from dashboard.selection import SelectionError
 from dashboard.sentence import PARAMETERS, claim_of, statement_of
 from dashboard.view import Request, View, charted

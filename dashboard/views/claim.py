@@ -6,14 +6,14 @@ from typing import Final
 import pandas as pd
 from dash.development.base_component import Component
 
-from dashboard import controls
 from dashboard.accounts import noted
 from dashboard.claim_frames import claim_frame
 from dashboard.claim_json import claim_review
-from dashboard.claim_page import Links, claim_content, claim_lead
 from dashboard.claims.model import Claim
 from dashboard.claims.readings import Evaluation
 from dashboard.measures.lens import LENS
+from dashboard.parts import controls
+from dashboard.parts.claim import Links, claim_content, claim_lead
 from dashboard.selection import SelectionError
 from dashboard.sentence import check_query
 from dashboard.serving.page_head import Facts

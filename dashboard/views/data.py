@@ -8,14 +8,14 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import controls
-from dashboard.blocks import chart, definition_list
 from dashboard.charts import coverage
 from dashboard.measures.evidence import CHAPTER, Place
 from dashboard.measures.exclusions import chapters_told
 from dashboard.measures.lens import LENS, seen
+from dashboard.parts import controls
+from dashboard.parts.blocks import chart, definition_list
+from dashboard.parts.tables import plain_table
 from dashboard.summaries import chosen_line, spans, vintage_date
-from dashboard.tables import plain_table
 from dashboard.view import Request, View
 from dashboard.words import DIRECTIONS
 from etl.schema import FLOWS, WORLD

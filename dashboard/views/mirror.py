@@ -8,9 +8,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import controls
 from dashboard.accounts import noted, notice
-from dashboard.blocks import chart
 from dashboard.charts.lines import Around, lines
 from dashboard.ends import row_text
 from dashboard.frames import as_frame, number_row
@@ -20,10 +18,12 @@ from dashboard.measures.evidence import PUBLISHED
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, Formula, measure
 from dashboard.measures.mirror import FREIGHT, Gap, GapShare, reports
+from dashboard.parts import controls
+from dashboard.parts.blocks import chart
+from dashboard.parts.statements import both_bases, publishers, statements, what_is_counted
+from dashboard.parts.tables import number_table
 from dashboard.selection import SelectionError
 from dashboard.summaries import source_line, spans
-from dashboard.tables import number_table
-from dashboard.testimony import both_bases, publishers, statements, what_is_counted
 from dashboard.view import PAIR, Request, View, charted
 from dashboard.words import DIRECTIONS, capital
 from etl.schema import WORLD

@@ -8,8 +8,6 @@ import plotly.graph_objects as go
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import controls
-from dashboard.blocks import chart
 from dashboard.charts.lines import Around, lines
 from dashboard.charts.theme import INK
 from dashboard.ends import row_text
@@ -19,8 +17,10 @@ from dashboard.measures.derived import SHOWN, of_months
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, measure
 from dashboard.measures.months import months_from, months_to
+from dashboard.parts import controls
+from dashboard.parts.blocks import chart
+from dashboard.parts.tables import number_table
 from dashboard.summaries import month_source_line
-from dashboard.tables import number_table
 from dashboard.view import PAIR, Request, View, charted
 from dashboard.words import capital
 

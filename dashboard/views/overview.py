@@ -8,19 +8,19 @@ import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard import controls
 from dashboard.accounts import noted, notice
-from dashboard.blocks import chart
-from dashboard.cards import card, verdict_badge
 from dashboard.charts.lines import Around, lines, value_range
 from dashboard.claim_text import RULE, VERDICT_NAMES
 from dashboard.claims.model import Claim
 from dashboard.frames import measure_frame
 from dashboard.keys import key_of
 from dashboard.measures.lens import LENS
+from dashboard.parts import controls
+from dashboard.parts.blocks import chart
+from dashboard.parts.cards import card, verdict_badge
+from dashboard.parts.tables import number_table
 from dashboard.snapshot import Snapshot
 from dashboard.summaries import pair_summary, source_line, vintage_date
-from dashboard.tables import number_table
 from dashboard.view import Request, View
 from dashboard.vintage_changes import Flip, flips
 from dashboard.words import capital

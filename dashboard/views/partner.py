@@ -7,17 +7,17 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import controls
 from dashboard.accounts import noted, notice
-from dashboard.blocks import chart
 from dashboard.charts.lines import Around, lines
 from dashboard.ends import row_text
 from dashboard.frames import measure_frame
 from dashboard.keys import key_of
 from dashboard.measures.catalogue import grouped
 from dashboard.measures.lens import LENS
+from dashboard.parts import controls
+from dashboard.parts.blocks import chart
+from dashboard.parts.tables import number_table
 from dashboard.summaries import pair_summary, source_line
-from dashboard.tables import number_table
 from dashboard.view import PAIR, Request, View, charted
 from dashboard.words import capital, measure_title
 

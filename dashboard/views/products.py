@@ -7,8 +7,6 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import controls
-from dashboard.blocks import chart
 from dashboard.charts.bars import bars, ranked
 from dashboard.charts.lines import Around
 from dashboard.frames import as_frame, chosen_of, missing_note, number_row
@@ -17,8 +15,10 @@ from dashboard.measures.evidence import CHAPTER, Evidence
 from dashboard.measures.intervals import Interval
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, Measured, Missing
+from dashboard.parts import controls
+from dashboard.parts.blocks import chart
+from dashboard.parts.tables import number_table
 from dashboard.summaries import source_line, spans
-from dashboard.tables import number_table
 from dashboard.view import PAIR, Request, View, charted
 from dashboard.words import DIRECTIONS, amount
 

@@ -10,7 +10,6 @@ from dash.development.base_component import Component
 
 from dashboard.accounts import noted, notice
 from dashboard.addresses import Receipts
-from dashboard.blocks import definition_list
 from dashboard.claims.legality import check_number, is_change
 from dashboard.claims.said import Asked
 from dashboard.ends import both_ends, told
@@ -22,6 +21,7 @@ from dashboard.measures.formulas import Flow
 from dashboard.measures.intervals import Interval
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, Formula, Measured, measure
+from dashboard.parts.blocks import definition_list
 from dashboard.receipt import receipt
 from dashboard.selection import refuse
 from dashboard.view import Request, View

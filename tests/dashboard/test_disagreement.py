@@ -21,9 +21,9 @@ from dashboard.measures.disagreement import FLOOR, TIMES, Disagreement, Disagree
 from dashboard.measures.evidence import Place
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import Lens
+from dashboard.parts.tables import number_table
 from dashboard.repository import Repository
 from dashboard.selection import Selection
-from dashboard.tables import number_table
 from dashboard.views.receipt import content_of
 from tests.builders import claim, data_folder, flow, ledger, pair, quote
 from tests.dashboard.test_tables import Cells

@@ -9,8 +9,6 @@ from dash.development.base_component import Component
 
 from dashboard.accounts import notice
 from dashboard.addresses import Receipts
-from dashboard.blocks import chart
-from dashboard.cards import verdict_badge
 from dashboard.charts.lines import Around, lines
 from dashboard.charts.theme import country_colour
 from dashboard.claim_frames import charted_measure, years_frame
@@ -33,9 +31,11 @@ from dashboard.claims.rule import Verdict
 from dashboard.doubt_text import arising_line, need_line
 from dashboard.frames import missing_note
 from dashboard.keys import key_of
+from dashboard.parts.blocks import chart
+from dashboard.parts.cards import verdict_badge
+from dashboard.parts.tables import number_table
 from dashboard.reading_text import caveat, measure_text, reading_text, reading_value, source_names
 from dashboard.snapshot import Snapshot
-from dashboard.tables import number_table
 
 
 @dataclass(frozen=True, slots=True)

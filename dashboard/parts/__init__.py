@@ -1,0 +1,1 @@
+"""Pieces that pages share: blocks, tables, cards, controls, statements."""
