@@ -15,9 +15,9 @@ from pathlib import Path
 from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from dashboard.app import create_app
-from dashboard.claim_json import claims_json
 from dashboard.claim_text import VERDICT_NAMES, headline
 from dashboard.claims.rule import Verdict
+from dashboard.frames.claim_json import claims_json
 from dashboard.moved_verdicts import moved_lines
 from dashboard.repository import Repository
 from dashboard.snapshot import Snapshot

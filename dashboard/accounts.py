@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from dashboard.claims.model import Claim
-from dashboard.frames import ACCOUNTS_DIFFER
+from dashboard.frames.numbers import ACCOUNTS_DIFFER
 from dashboard.measures.derived import ROWS
 from dashboard.measures.disagreement import Disagreement, Disagreements
 from dashboard.measures.evidence import Evidence, Place, frequency

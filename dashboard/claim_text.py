@@ -5,7 +5,7 @@ from typing import Final
 
 from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.claims.rule import SIGNS, Assertion, Verdict
-from dashboard.frames import missing_note
+from dashboard.frames.numbers import missing_note
 from dashboard.reading_text import (
     definition,
     measure_text,

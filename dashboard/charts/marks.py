@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from dashboard.attribution import source_ids
 from dashboard.charts.theme import COMPOSED_MARKS, MEASURE_MARKS, PALE, STATUS_MARKS
 from dashboard.ends import DIFFER, row_text
-from dashboard.frames import ACCOUNTS_DIFFER
+from dashboard.frames.numbers import ACCOUNTS_DIFFER
 from dashboard.measures.derived import ROWS
 from dashboard.measures.evidence import PUBLISHED
 

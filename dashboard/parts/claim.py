@@ -11,7 +11,6 @@ from dashboard.accounts import notice
 from dashboard.addresses import Receipts
 from dashboard.charts.lines import Around, lines
 from dashboard.charts.theme import country_colour
-from dashboard.claim_frames import charted_measure, years_frame
 from dashboard.claim_text import (
     RULE,
     VERDICT_NAMES,
@@ -29,7 +28,8 @@ from dashboard.claims.needs import needs
 from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.claims.rule import Verdict
 from dashboard.doubt_text import arising_line, need_line
-from dashboard.frames import missing_note
+from dashboard.frames.numbers import missing_note
+from dashboard.frames.readings import charted_measure, years_frame
 from dashboard.keys import key_of
 from dashboard.parts.blocks import chart
 from dashboard.parts.cards import verdict_badge

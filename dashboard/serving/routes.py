@@ -8,8 +8,8 @@ from typing import Any
 from flask import Flask, Response, request
 
 from dashboard.asking import ask, ask_for
-from dashboard.claim_json import claims_json
-from dashboard.export import MIME, to_csv
+from dashboard.frames.claim_json import claims_json
+from dashboard.frames.csv_bytes import MIME, to_csv
 from dashboard.measures.lens import LENS
 from dashboard.repository import Repository
 from dashboard.selection import SelectionError

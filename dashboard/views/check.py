@@ -8,10 +8,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.accounts import noted
-from dashboard.claim_frames import claim_frame
 from dashboard.claim_text import claimed
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import RELATIONS
+from dashboard.frames.readings import claim_frame
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import OPERATIONS
 from dashboard.measures.lens import LENS

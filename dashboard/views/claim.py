@@ -7,10 +7,10 @@ import pandas as pd
 from dash.development.base_component import Component
 
 from dashboard.accounts import noted
-from dashboard.claim_frames import claim_frame
-from dashboard.claim_json import claim_review
 from dashboard.claims.model import Claim
 from dashboard.claims.readings import Evaluation
+from dashboard.frames.claim_json import claim_review
+from dashboard.frames.readings import claim_frame
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
 from dashboard.parts.claim import Links, claim_content, claim_lead

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dashboard.accounts import noted, notice
 from dashboard.charts.lines import Around, lines
 from dashboard.ends import row_text
-from dashboard.frames import as_frame, number_row
+from dashboard.frames.numbers import as_frame, number_row
 from dashboard.keys import key_of
 from dashboard.measures.derived import FLOW_OF, ROWS, SHOWN, gap, quoted, raised
 from dashboard.measures.evidence import PUBLISHED

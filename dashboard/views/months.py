@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dashboard.charts.lines import Around, lines
 from dashboard.charts.theme import INK
 from dashboard.ends import row_text
-from dashboard.frames import as_frame, number_row
+from dashboard.frames.numbers import as_frame, number_row
 from dashboard.keys import key_of
 from dashboard.measures.derived import SHOWN, of_months
 from dashboard.measures.lens import LENS

@@ -12,7 +12,7 @@ from dashboard.accounts import noted, notice
 from dashboard.charts.lines import Around, lines, value_range
 from dashboard.claim_text import RULE, VERDICT_NAMES
 from dashboard.claims.model import Claim
-from dashboard.frames import measure_frame
+from dashboard.frames.numbers import measure_frame
 from dashboard.keys import key_of
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.accounts import noted, notice
 from dashboard.charts.lines import Around, lines
 from dashboard.ends import row_text
-from dashboard.frames import measure_frame
+from dashboard.frames.numbers import measure_frame
 from dashboard.keys import key_of
 from dashboard.measures.catalogue import grouped
 from dashboard.measures.lens import LENS

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.charts.bars import bars, ranked
 from dashboard.charts.lines import Around
-from dashboard.frames import as_frame, chosen_of, missing_note, number_row
+from dashboard.frames.numbers import as_frame, chosen_of, missing_note, number_row
 from dashboard.measures.composition import Composition, composition, contributions
 from dashboard.measures.evidence import CHAPTER, Evidence
 from dashboard.measures.intervals import Interval

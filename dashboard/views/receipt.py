@@ -13,7 +13,8 @@ from dashboard.addresses import Receipts
 from dashboard.claims.legality import check_number, is_change
 from dashboard.claims.said import Asked
 from dashboard.ends import both_ends, told
-from dashboard.frames import as_frame, missing_note, number_row
+from dashboard.frames.numbers import as_frame, missing_note, number_row
+from dashboard.frames.receipt import receipt
 from dashboard.measures.comparisons import Operation, operated
 from dashboard.measures.composition import Group
 from dashboard.measures.derived import FLOW_OF, SHOWN
@@ -22,7 +23,6 @@ from dashboard.measures.intervals import Interval
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, Formula, Measured, measure
 from dashboard.parts.blocks import definition_list
-from dashboard.receipt import receipt
 from dashboard.selection import refuse
 from dashboard.view import Request, View
 from dashboard.words import FLOW_NAMES, amount, capital, measure_title

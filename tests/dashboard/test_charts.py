@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.charts.lines import VOID, Around, lines, value_range
-from dashboard.frames import measure_frame
+from dashboard.frames.numbers import measure_frame
 from dashboard.measures.intervals import Interval
 from dashboard.selection import Selection
 from tests.builders import flow, ledger, pair, quote

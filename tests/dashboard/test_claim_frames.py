@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.claim_frames import READING_COLUMNS, claim_frame, years_frame
 from dashboard.claims.entries import read_claims
 from dashboard.claims.readings import Evaluation, evaluate
 from dashboard.claims.rule import Verdict
-from dashboard.frames import FRAME_COLUMNS
+from dashboard.frames.numbers import FRAME_COLUMNS
+from dashboard.frames.readings import READING_COLUMNS, claim_frame, years_frame
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import WHOLE, Lens
 from tests.builders import claim, flow, ledger, pair

@@ -13,8 +13,8 @@ import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.claim_frames import READING_COLUMNS
-from dashboard.frames import FRAME_COLUMNS
+from dashboard.frames.numbers import FRAME_COLUMNS
+from dashboard.frames.readings import READING_COLUMNS
 from dashboard.repository import read_snapshot
 from etl.__main__ import main
 from etl.reader import SHIPPED_DATA

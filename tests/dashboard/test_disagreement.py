@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from dashboard.accounts import flows_of, noted, notice
 from dashboard.charts.lines import Around, lines
-from dashboard.claim_frames import claim_frame
 from dashboard.claims.entries import read_claims
 from dashboard.claims.readings import evaluate
-from dashboard.frames import ACCOUNTS_DIFFER, measure_frame
+from dashboard.frames.numbers import ACCOUNTS_DIFFER, measure_frame
+from dashboard.frames.readings import claim_frame
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.disagreement import FLOOR, TIMES, Disagreement, Disagreements
 from dashboard.measures.evidence import Place

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.frames import missing_note
+from dashboard.frames.numbers import missing_note
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import Change, Excess, OtherSide
 from dashboard.measures.evidence import Place

@@ -6,7 +6,7 @@ from typing import Any, get_args
 import pandas as pd
 import pytest
 
-from dashboard.frames import FRAME_COLUMNS, chosen_of, measure_frame, missing_note
+from dashboard.frames.numbers import FRAME_COLUMNS, chosen_of, measure_frame, missing_note
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.evidence import Place
 from dashboard.measures.ledger import Ledger

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.frames import as_frame
+from dashboard.frames.numbers import as_frame
 from dashboard.keys import key_of
 from tests.dashboard.test_tables import row
 

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.asking import ask, find_view
+from dashboard.frames.receipt import receipt
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import Change
 from dashboard.measures.derived import ROWS
 from dashboard.measures.lens import Lens
 from dashboard.measures.measuring import Case, measure
-from dashboard.receipt import receipt
 from dashboard.repository import Repository, read_snapshot
 from dashboard.selection import SelectionError
 from dashboard.snapshot import Snapshot

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.frames import as_frame, measure_frame, number_row
+from dashboard.frames.numbers import as_frame, measure_frame, number_row
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.measuring import measure
 from dashboard.repository import read_snapshot

@@ -22,8 +22,8 @@ from dashboard.addresses import in_format
 from dashboard.asking import ask, find_view
 from dashboard.charts.lines import VOID
 from dashboard.claims.rule import Verdict
-from dashboard.export import to_csv
-from dashboard.frames import FRAME_COLUMNS
+from dashboard.frames.csv_bytes import to_csv
+from dashboard.frames.numbers import FRAME_COLUMNS
 from dashboard.repository import Repository
 from dashboard.selection import SelectionError
 from dashboard.view import Request, View

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from dashboard.accounts import noted
-from dashboard.claim_frames import claim_frame
 from dashboard.claim_text import RULE, VERDICT_NAMES, headline
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import Verdict
+from dashboard.frames.readings import claim_frame
 from dashboard.snapshot import Snapshot
 
 VERSION: Final = 1

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.addresses import Receipts
 from dashboard.claims.readings import Evaluation, Outcome, Reading
-from dashboard.frames import (
+from dashboard.frames.numbers import (
     NUMBER_COLUMNS,
     as_frame,
     chosen_of,
