@@ -11,11 +11,11 @@ from typing import Any, Final, NamedTuple
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 
-from dashboard.asking import ask, ask_nothing, find_view, limits_of, state_of
+from dashboard.address.resolve import ask, ask_nothing, find_view, limits_of, state_of
+from dashboard.address.selection import SelectionError
 from dashboard.parts import controls
 from dashboard.parts.blocks import message
 from dashboard.repository import Repository
-from dashboard.selection import SelectionError
 from dashboard.serving.first_page import FirstPage
 from dashboard.serving.page_head import Facts
 from dashboard.serving.routes import register_routes

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from plotly.io.json import to_json_plotly
 
-from dashboard.asking import limits_of
+from dashboard.address.resolve import limits_of
 from dashboard.claim_text import headline
 from dashboard.claims.model import Claim
 from dashboard.repository import snapshot_of

@@ -9,9 +9,9 @@ from urllib.parse import quote
 import pandas as pd
 from dash.development.base_component import Component
 
+from dashboard.address.selection import Limits, Selection, SelectionError
 from dashboard.charts.theme import country_colour
 from dashboard.measures.lens import LENS
-from dashboard.selection import Limits, Selection, SelectionError
 from dashboard.serving.page_head import Facts
 from dashboard.snapshot import Snapshot
 from etl.reader import DataError

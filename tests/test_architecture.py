@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 FILES = sorted(path for name in ("etl", "dashboard") for path in (ROOT / name).rglob("*.py"))
 PURE = (
     "dashboard.measures", "dashboard.claims", "dashboard.charts.lines", "dashboard.frames.numbers",
-    "dashboard.selection", "dashboard.frames.csv_bytes", "etl.transform", "etl.checks", "etl.countries",
+    "dashboard.address.selection", "dashboard.frames.csv_bytes", "etl.transform", "etl.checks", "etl.countries",
     "etl.differences",
     "etl.probe.assumptions", "etl.probe.comtrade_judges", "etl.probe.comtrade_lists",
 )  # fmt: skip

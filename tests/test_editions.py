@@ -8,7 +8,7 @@ has no world figure, so the world is the sum of its partners). The later one end
 
 import pytest
 
-from dashboard.asking import ask, find_view
+from dashboard.address.resolve import ask, find_view
 from dashboard.claims.rule import Verdict
 from dashboard.repository import Repository
 from dashboard.vintage_changes import changes, flips

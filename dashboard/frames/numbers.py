@@ -8,7 +8,8 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.addresses import Receipts
+from dashboard.address.links import Receipts
+from dashboard.address.selection import Selection, written
 from dashboard.attribution import agreement, composition, disagreement, source_column, years_apart
 from dashboard.ends import DIFFER
 from dashboard.measures.catalogue import MEASURES
@@ -17,7 +18,6 @@ from dashboard.measures.derived import operated_name
 from dashboard.measures.evidence import Evidence
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Measured, Missing, measure
-from dashboard.selection import Selection, written
 from dashboard.words import FLOW_NAMES
 from etl.schema import TOTAL, WORLD
 

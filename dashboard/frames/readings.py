@@ -5,7 +5,7 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.addresses import Receipts
+from dashboard.address.links import Receipts
 from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.frames.numbers import (
     NUMBER_COLUMNS,

@@ -6,7 +6,7 @@ manifest (question, address, time, hash) or, for a quote, to who is quoted where
 
 from typing import Any, Final
 
-from dashboard.addresses import Receipts
+from dashboard.address.links import Receipts
 from dashboard.attribution import composition, years_apart
 from dashboard.definitions import definition_of, definitions_in
 from dashboard.measures.derived import SHOWN

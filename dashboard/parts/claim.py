@@ -8,7 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.accounts import notice
-from dashboard.addresses import Receipts
+from dashboard.address.links import Receipts
 from dashboard.charts.lines import Around, lines
 from dashboard.charts.theme import country_colour
 from dashboard.claim_text import (

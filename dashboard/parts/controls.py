@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode
 from dash import dcc, html, no_update
 from dash.development.base_component import Component
 
-from dashboard.selection import Limits, Selection, SelectionError
+from dashboard.address.selection import Limits, Selection, SelectionError
 from dashboard.view import Request
 from dashboard.words import GOODS_NAMES, LENS_WORDS
 

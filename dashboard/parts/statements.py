@@ -8,7 +8,7 @@ from typing import Any, Final
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.addresses import Receipts
+from dashboard.address.links import Receipts
 from dashboard.definitions import definition_of
 from dashboard.ends import both_ends
 from dashboard.measures.evidence import PUBLISHED, Evidence, Place

@@ -8,6 +8,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.accounts import noted
+from dashboard.address.selection import SelectionError
+from dashboard.address.sentence import PARAMETERS, claim_of, statement_of
 from dashboard.claim_text import claimed
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import RELATIONS
@@ -18,8 +20,6 @@ from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, measure
 from dashboard.parts import controls
 from dashboard.parts.claim import Links, claim_content, claim_lead
-from dashboard.selection import SelectionError
-from dashboard.sentence import PARAMETERS, claim_of, statement_of
 from dashboard.view import Request, View, charted
 from dashboard.words import measure_title
 

@@ -7,6 +7,8 @@ import pandas as pd
 from dash.development.base_component import Component
 
 from dashboard.accounts import noted
+from dashboard.address.selection import SelectionError
+from dashboard.address.sentence import check_query
 from dashboard.claims.model import Claim
 from dashboard.claims.readings import Evaluation
 from dashboard.frames.claim_json import claim_review
@@ -14,8 +16,6 @@ from dashboard.frames.readings import claim_frame
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
 from dashboard.parts.claim import Links, claim_content, claim_lead
-from dashboard.selection import SelectionError
-from dashboard.sentence import check_query
 from dashboard.serving.page_head import Facts
 from dashboard.view import Request, View, charted
 

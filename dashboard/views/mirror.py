@@ -9,6 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.accounts import noted, notice
+from dashboard.address.selection import SelectionError
 from dashboard.charts.lines import Around, lines
 from dashboard.ends import row_text
 from dashboard.frames.numbers import as_frame, number_row
@@ -22,7 +23,6 @@ from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.statements import both_bases, publishers, statements, what_is_counted
 from dashboard.parts.tables import number_table
-from dashboard.selection import SelectionError
 from dashboard.summaries import source_line, spans
 from dashboard.view import PAIR, Request, View, charted
 from dashboard.words import DIRECTIONS, capital

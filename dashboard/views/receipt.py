@@ -9,7 +9,8 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.accounts import noted, notice
-from dashboard.addresses import Receipts
+from dashboard.address.links import Receipts
+from dashboard.address.selection import refuse
 from dashboard.claims.legality import check_number, is_change
 from dashboard.claims.said import Asked
 from dashboard.ends import both_ends, told
@@ -23,7 +24,6 @@ from dashboard.measures.intervals import Interval
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, Formula, Measured, measure
 from dashboard.parts.blocks import definition_list
-from dashboard.selection import refuse
 from dashboard.view import Request, View
 from dashboard.words import FLOW_NAMES, amount, capital, measure_title
 

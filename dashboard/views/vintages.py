@@ -6,12 +6,12 @@ import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.addresses import Receipts
+from dashboard.address.links import Receipts
+from dashboard.address.selection import SelectionError
 from dashboard.claim_text import VERDICT_NAMES
 from dashboard.measures.evidence import Place
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
-from dashboard.selection import SelectionError
 from dashboard.snapshot import Snapshot
 from dashboard.summaries import spans, vintage_date
 from dashboard.view import Request, View

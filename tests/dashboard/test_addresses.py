@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.addresses import Receipts, in_format
-from dashboard.asking import limits_of
+from dashboard.address.links import Receipts, in_format
+from dashboard.address.resolve import limits_of
+from dashboard.address.selection import Limits, Selection
 from dashboard.claims.readings import Reading
 from dashboard.claims.rule import Verdict
 from dashboard.measures.catalogue import MEASURES
@@ -20,7 +21,6 @@ from dashboard.measures.intervals import Interval
 from dashboard.measures.lens import LEFT_OUT, Lens
 from dashboard.measures.measuring import Case, Measured
 from dashboard.repository import read_snapshot
-from dashboard.selection import Limits, Selection
 from dashboard.views.receipt import PARAMETERS
 from etl.reader import SHIPPED_DATA
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.address.selection import Selection
 from dashboard.charts.lines import VOID, Around, lines, value_range
 from dashboard.frames.numbers import measure_frame
 from dashboard.measures.intervals import Interval
-from dashboard.selection import Selection
 from tests.builders import flow, ledger, pair, quote
 
 AROUND = Around(2018, 2024)

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.accounts import flows_of, noted, notice
+from dashboard.address.selection import Selection
 from dashboard.charts.lines import Around, lines
 from dashboard.claims.entries import read_claims
 from dashboard.claims.readings import evaluate
@@ -23,7 +24,6 @@ from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import Lens
 from dashboard.parts.tables import number_table
 from dashboard.repository import Repository
-from dashboard.selection import Selection
 from dashboard.views.receipt import content_of
 from tests.builders import claim, data_folder, flow, ledger, pair, quote
 from tests.dashboard.test_tables import Cells

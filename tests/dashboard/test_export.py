@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.address.selection import Selection
 from dashboard.frames.csv_bytes import MIME, to_csv
 from dashboard.frames.numbers import measure_frame
 from dashboard.measures.catalogue import MEASURES
-from dashboard.selection import Selection
 from tests.builders import flow, ledger, pair
 
 BOM = b"\xef\xbb\xbf"

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.asking import ask
+from dashboard.address.resolve import ask
+from dashboard.address.selection import Limits, Selection, SelectionError
+from dashboard.address.sentence import PARAMETERS, statement_of
 from dashboard.claims.entries import ClaimError, read_claims
 from dashboard.claims.legality import check
 from dashboard.claims.rule import RELATIONS, SIGNS
@@ -17,8 +19,6 @@ from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import OPERATIONS
 from dashboard.measures.derived import SHOWN
 from dashboard.repository import Repository
-from dashboard.selection import Limits, Selection, SelectionError
-from dashboard.sentence import PARAMETERS, statement_of
 from dashboard.views.receipt import VIEW
 from etl.misfits import told
 from tests.builders import claim, flow, publish_rows

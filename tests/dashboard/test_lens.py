@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dashboard.asking import ask, find_view
+from dashboard.address.resolve import ask, find_view
 from dashboard.claims.entries import read_claims
 from dashboard.claims.readings import SCOPES, Evaluation, evaluate
 from dashboard.claims.rule import Verdict

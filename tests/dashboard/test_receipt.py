@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.asking import ask, find_view
+from dashboard.address.resolve import ask, find_view
+from dashboard.address.selection import SelectionError
 from dashboard.frames.receipt import receipt
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import Change
@@ -18,7 +19,6 @@ from dashboard.measures.derived import ROWS
 from dashboard.measures.lens import Lens
 from dashboard.measures.measuring import Case, measure
 from dashboard.repository import Repository, read_snapshot
-from dashboard.selection import SelectionError
 from dashboard.snapshot import Snapshot
 from dashboard.views.receipt import VIEW, content_of
 from dashboard.words import measure_title

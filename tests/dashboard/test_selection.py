@@ -6,10 +6,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from dashboard.address.selection import SCALES, Limits, Selection, SelectionError
 from dashboard.claims.rule import RELATIONS
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import OPERATIONS
-from dashboard.selection import SCALES, Limits, Selection, SelectionError
 
 CODES = ("AZE", "GBR", "IRN", "RUS", "TUR")
 DEFAULTS = Selection("AZE", ("RUS", "IRN", "GBR"), 1992, 2025)

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.address.selection import Limits, Selection, SelectionError
+from dashboard.address.sentence import PARAMETERS, check_query, claim_of, statement_of
 from dashboard.claims.model import Statement
 from dashboard.claims.rule import RELATIONS, SIGNS, Assertion
 from dashboard.measures.catalogue import MEASURES
@@ -14,8 +16,6 @@ from dashboard.measures.comparisons import OPERATIONS, Operation
 from dashboard.measures.lens import LENS, Lens
 from dashboard.measures.measuring import Case
 from dashboard.repository import read_snapshot
-from dashboard.selection import Limits, Selection, SelectionError
-from dashboard.sentence import PARAMETERS, check_query, claim_of, statement_of
 from etl.reader import SHIPPED_DATA
 
 COUNTRIES: Final = ("AZE", "RUS", "IRN", "GBR", "KAZ")

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.address.selection import Limits, Selection
 from dashboard.frames.numbers import as_frame, measure_frame, number_row
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.measuring import measure
 from dashboard.repository import read_snapshot
-from dashboard.selection import Limits, Selection
 from dashboard.summaries import pair_summary, source_line, spans, vintage_date
 from dashboard.view import Request
 from tests.builders import flow, pair, publish_rows

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from dash import dcc, html
 
-from dashboard.asking import ask, find_view
+from dashboard.address.resolve import ask, find_view
 from dashboard.parts.statements import publishers, statements
 from dashboard.repository import Repository
 from dashboard.view import Request

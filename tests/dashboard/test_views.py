@@ -18,14 +18,14 @@ from flask.testing import FlaskClient
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from dashboard.addresses import in_format
-from dashboard.asking import ask, find_view
+from dashboard.address.links import in_format
+from dashboard.address.resolve import ask, find_view
+from dashboard.address.selection import SelectionError
 from dashboard.charts.lines import VOID
 from dashboard.claims.rule import Verdict
 from dashboard.frames.csv_bytes import to_csv
 from dashboard.frames.numbers import FRAME_COLUMNS
 from dashboard.repository import Repository
-from dashboard.selection import SelectionError
 from dashboard.view import Request, View
 from dashboard.views.receipt import content_of
 from dashboard.words import NO_VALUE

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.asking import ask, find_view
+from dashboard.address.resolve import ask, find_view
 from dashboard.claims.rule import Verdict
 from dashboard.measures.lens import Lens
 from dashboard.repository import Repository

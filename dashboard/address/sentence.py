@@ -3,12 +3,12 @@
 from dataclasses import replace
 from typing import Final
 
+from dashboard.address.selection import Limits, Selection, refuse
 from dashboard.claims.legality import check, is_change
 from dashboard.claims.model import Claim, Statement
 from dashboard.claims.rule import SIGNS
 from dashboard.claims.said import Said, statement
 from dashboard.measures.measuring import Case
-from dashboard.selection import Limits, Selection, refuse
 from dashboard.words import measure_title
 
 PARAMETERS: Final = (

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from dashboard.address.selection import written
 from dashboard.claims.readings import Reading
 from dashboard.measures.comparisons import Operation
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.evidence import Place
 from dashboard.measures.lens import LENS, Lens
 from dashboard.measures.measuring import COMPOSED, Case, Measured
-from dashboard.selection import written
 from dashboard.words import FLOW_NAMES
 from etl.schema import DISPATCH, TOTAL
 

@@ -2,9 +2,9 @@
 
 from urllib.parse import parse_qs, unquote
 
+from dashboard.address.selection import Limits, Selection, SelectionError
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.repository import Repository
-from dashboard.selection import Limits, Selection, SelectionError
 from dashboard.snapshot import Snapshot
 from dashboard.view import Request, View
 from dashboard.views import VIEWS

@@ -1,0 +1,1 @@
+"""From an address to what is asked, and back. Pure."""
