@@ -11,8 +11,8 @@ import time
 from collections.abc import Callable
 
 from dashboard.claims.readings import evaluate
-from dashboard.repository import read_snapshot
-from dashboard.snapshot import Snapshot
+from dashboard.state.repository import read_snapshot
+from dashboard.state.snapshot import Snapshot
 from etl.reader import SHIPPED_DATA
 
 BUDGET = 0.010  # seconds a claim: sixty of them once a vintage, then they are kept

@@ -19,8 +19,8 @@ from dashboard.claim_text import VERDICT_NAMES, headline
 from dashboard.claims.rule import Verdict
 from dashboard.frames.claim_json import claims_json
 from dashboard.moved_verdicts import moved_lines
-from dashboard.repository import Repository
-from dashboard.snapshot import Snapshot
+from dashboard.state.repository import Repository
+from dashboard.state.snapshot import Snapshot
 from dashboard.words import measures_table
 from etl.reader import SHIPPED_DATA, DataError
 

@@ -10,7 +10,7 @@ from dashboard.frames.numbers import ACCOUNTS_DIFFER
 from dashboard.measures.derived import ROWS
 from dashboard.measures.disagreement import Disagreement, Disagreements
 from dashboard.measures.evidence import Evidence, Place, frequency
-from dashboard.snapshot import Snapshot
+from dashboard.state.snapshot import Snapshot
 from dashboard.summaries import spans
 from etl.schema import TOTAL, WORLD
 

@@ -15,11 +15,11 @@ from dashboard.address.resolve import ask, ask_nothing, find_view, limits_of, st
 from dashboard.address.selection import SelectionError
 from dashboard.parts import controls
 from dashboard.parts.blocks import message
-from dashboard.repository import Repository
 from dashboard.serving.first_page import FirstPage
 from dashboard.serving.page_head import Facts
 from dashboard.serving.routes import register_routes
 from dashboard.serving.static import CACHE, deliver, vendored
+from dashboard.state.repository import Repository
 from dashboard.view import Request, View
 from dashboard.views import VIEWS
 from etl.reader import DataError

@@ -14,7 +14,7 @@ from dashboard.reading_text import (
     status_text,
     value_text,
 )
-from dashboard.snapshot import Snapshot
+from dashboard.state.snapshot import Snapshot
 from dashboard.words import (
     FLOW_NAMES,
     between,

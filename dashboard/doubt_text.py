@@ -8,7 +8,7 @@ from dashboard.measures.formulas import Flow, Turnover
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Formula
 from dashboard.reading_text import definition, source_briefly
-from dashboard.snapshot import Snapshot
+from dashboard.state.snapshot import Snapshot
 from dashboard.words import amount, between, measure_title
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dashboard.claim_text import VERDICT_NAMES
-from dashboard.repository import snapshot_of
-from dashboard.snapshot import Snapshot
-from dashboard.vintage_changes import flips
+from dashboard.state.changes import flips
+from dashboard.state.repository import snapshot_of
+from dashboard.state.snapshot import Snapshot
 from etl.reader import Vintage
 
 

@@ -15,7 +15,7 @@ from dashboard.claims.rule import Assertion
 from dashboard.measures.derived import ROWS
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.measures.measuring import Case, Measured
-from dashboard.snapshot import Snapshot
+from dashboard.state.snapshot import Snapshot
 from dashboard.verdict_digits import told_as_judged
 from dashboard.words import GOODS_NAMES, LENS_WORDS, STATUS_NAMES, measure_title
 

@@ -12,8 +12,8 @@ from plotly.io.json import to_json_plotly
 from dashboard.address.resolve import limits_of
 from dashboard.claim_text import headline
 from dashboard.claims.model import Claim
-from dashboard.repository import snapshot_of
-from dashboard.snapshot import Snapshot
+from dashboard.state.repository import snapshot_of
+from dashboard.state.snapshot import Snapshot
 from dashboard.view import Request
 from dashboard.views import VIEWS
 from etl.reader import DataError, Vintage

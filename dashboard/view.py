@@ -13,7 +13,7 @@ from dashboard.address.selection import Limits, Selection, SelectionError
 from dashboard.charts.theme import country_colour
 from dashboard.measures.lens import LENS
 from dashboard.serving.page_head import Facts
-from dashboard.snapshot import Snapshot
+from dashboard.state.snapshot import Snapshot
 from etl.reader import DataError
 from etl.schema import WORLD
 

@@ -14,8 +14,8 @@ from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.formulas import Flow, Turnover
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Case, Formula, Measured, measure
-from dashboard.repository import read_snapshot
-from dashboard.snapshot import Snapshot
+from dashboard.state.repository import read_snapshot
+from dashboard.state.snapshot import Snapshot
 from etl.reader import SHIPPED_DATA
 
 PRINTED = {

@@ -12,8 +12,8 @@ from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import Change
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Case, measure
-from dashboard.repository import read_snapshot
-from dashboard.snapshot import Snapshot
+from dashboard.state.repository import read_snapshot
+from dashboard.state.snapshot import Snapshot
 from dashboard.words import measures_table
 from etl.reader import SHIPPED_DATA
 

@@ -10,8 +10,8 @@ import pytest
 
 from dashboard.address.resolve import ask, find_view
 from dashboard.claims.rule import Verdict
-from dashboard.repository import Repository
-from dashboard.vintage_changes import changes, flips
+from dashboard.state.changes import changes, flips
+from dashboard.state.repository import Repository
 from etl.__main__ import main
 from tests.builders import refer
 

@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from dashboard.measures.catalogue import MEASURES
-from dashboard.repository import read_snapshot, snapshot_of
+from dashboard.state.repository import read_snapshot, snapshot_of
 from etl.importer import rates
 from etl.reader import SHIPPED_DATA, DataError, Vintage, current_vintage
 from etl.schema import PARTNER_BASES, STATUSES, VALUATIONS

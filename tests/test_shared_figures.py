@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.measuring import Case, measure
-from dashboard.repository import read_snapshot
+from dashboard.state.repository import read_snapshot
 from etl.reader import SHIPPED_DATA
 
 FILE = Path(__file__).resolve().parents[2] / "shared" / "data" / "flows.csv"

@@ -4,8 +4,8 @@ from urllib.parse import parse_qs, unquote
 
 from dashboard.address.selection import Limits, Selection, SelectionError
 from dashboard.measures.evidence import PUBLISHED
-from dashboard.repository import Repository
-from dashboard.snapshot import Snapshot
+from dashboard.state.repository import Repository
+from dashboard.state.snapshot import Snapshot
 from dashboard.view import Request, View
 from dashboard.views import VIEWS
 from etl.reader import DataError, NewerSchemaError

@@ -8,7 +8,7 @@ from dashboard.claim_text import RULE, VERDICT_NAMES, headline
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import Verdict
 from dashboard.frames.readings import claim_frame
-from dashboard.snapshot import Snapshot
+from dashboard.state.snapshot import Snapshot
 
 VERSION: Final = 1
 """Raised when a field changes its meaning or goes; new fields may appear without."""

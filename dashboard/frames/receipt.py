@@ -12,7 +12,7 @@ from dashboard.definitions import definition_of, definitions_in
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.evidence import PUBLISHED, Evidence
 from dashboard.measures.measuring import Case, Measured
-from dashboard.snapshot import Snapshot
+from dashboard.state.snapshot import Snapshot
 from etl.schema import DOLLARS, TOTAL
 
 

@@ -18,7 +18,7 @@ from dashboard.claims.needs import needs
 from dashboard.claims.readings import Evaluation, Outcome
 from dashboard.claims.rule import Verdict
 from dashboard.doubt_text import need_line
-from dashboard.snapshot import Snapshot
+from dashboard.state.snapshot import Snapshot
 
 
 def card(evaluation: Evaluation, snapshot: Snapshot, address: str) -> Component:

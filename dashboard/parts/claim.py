@@ -35,7 +35,7 @@ from dashboard.parts.blocks import chart
 from dashboard.parts.cards import verdict_badge
 from dashboard.parts.tables import number_table
 from dashboard.reading_text import caveat, measure_text, reading_text, reading_value, source_names
-from dashboard.snapshot import Snapshot
+from dashboard.state.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dashboard.address.selection import SelectionError
 from dashboard.frames.claim_json import claims_json
 from dashboard.frames.csv_bytes import MIME, to_csv
 from dashboard.measures.lens import LENS
-from dashboard.repository import Repository
+from dashboard.state.repository import Repository
 from dashboard.view import Request, View
 from dashboard.views import VIEWS, receipt
 from etl.reader import DataError

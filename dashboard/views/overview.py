@@ -19,10 +19,10 @@ from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.cards import card, verdict_badge
 from dashboard.parts.tables import number_table
-from dashboard.snapshot import Snapshot
+from dashboard.state.changes import Flip, flips
+from dashboard.state.snapshot import Snapshot
 from dashboard.summaries import pair_summary, source_line, vintage_date
 from dashboard.view import Request, View
-from dashboard.vintage_changes import Flip, flips
 from dashboard.words import capital
 
 PARAMETERS: Final = ("reporter", "partner", "since", "until", "scale", *LENS)

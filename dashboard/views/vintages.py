@@ -12,10 +12,10 @@ from dashboard.claim_text import VERDICT_NAMES
 from dashboard.measures.evidence import Place
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
-from dashboard.snapshot import Snapshot
+from dashboard.state.changes import changes, flips
+from dashboard.state.snapshot import Snapshot
 from dashboard.summaries import spans, vintage_date
 from dashboard.view import Request, View
-from dashboard.vintage_changes import changes, flips
 from dashboard.words import FLOW_NAMES, NO_VALUE, amount, signed
 from etl.differences import CHANGE_COLUMNS, others_changed
 from etl.reader import DataError

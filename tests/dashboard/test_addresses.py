@@ -20,7 +20,7 @@ from dashboard.measures.evidence import Place, Unit
 from dashboard.measures.intervals import Interval
 from dashboard.measures.lens import LEFT_OUT, Lens
 from dashboard.measures.measuring import Case, Measured
-from dashboard.repository import read_snapshot
+from dashboard.state.repository import read_snapshot
 from dashboard.views.receipt import PARAMETERS
 from etl.reader import SHIPPED_DATA
 

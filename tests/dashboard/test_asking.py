@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard.address.resolve import ask, ask_nothing, find_view, limits_of
 from dashboard.address.selection import SelectionError
-from dashboard.repository import Repository
+from dashboard.state.repository import Repository
 from dashboard.view import Request, View
 from dashboard.views import VIEWS
 from etl.reader import SHIPPED_DATA, DataError

@@ -26,7 +26,7 @@ LOOK = """
 import json, sys
 from dashboard.app import create_app
 from dashboard.claims.entries import read_claims
-from dashboard.repository import read_snapshot
+from dashboard.state.repository import read_snapshot
 from dashboard.words import measures_table
 from etl.reader import SHIPPED_DATA
 

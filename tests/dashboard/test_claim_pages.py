@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 
 from dashboard.frames.numbers import FRAME_COLUMNS
 from dashboard.frames.readings import READING_COLUMNS
-from dashboard.repository import read_snapshot
+from dashboard.state.repository import read_snapshot
 from etl.__main__ import main
 from etl.reader import SHIPPED_DATA
 from tests.builders import data_folder, flow, publish_rows, quote, refer

@@ -28,8 +28,8 @@ from dashboard.claims.rule import Assertion, Verdict
 from dashboard.doubt_text import arising_line, need_line
 from dashboard.measures.lens import WHOLE, Lens
 from dashboard.reading_text import reading_text, reading_value, scope_name, source_names
-from dashboard.repository import read_snapshot
-from dashboard.snapshot import Snapshot
+from dashboard.state.repository import read_snapshot
+from dashboard.state.snapshot import Snapshot
 from etl.reader import SHIPPED_DATA
 from tests.builders import claim, flow, pair, publish_rows
 

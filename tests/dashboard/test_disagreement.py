@@ -23,7 +23,7 @@ from dashboard.measures.evidence import Place
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import Lens
 from dashboard.parts.tables import number_table
-from dashboard.repository import Repository
+from dashboard.state.repository import Repository
 from dashboard.views.receipt import content_of
 from tests.builders import claim, data_folder, flow, ledger, pair, quote
 from tests.dashboard.test_tables import Cells

@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from dashboard.repository import Repository
+from dashboard.state.repository import Repository
 from tests.builders import data_folder, flow
 from tests.dashboard.test_views import figures, look
 

@@ -18,7 +18,7 @@ from dashboard.claims.said import Said
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import OPERATIONS
 from dashboard.measures.derived import SHOWN
-from dashboard.repository import Repository
+from dashboard.state.repository import Repository
 from dashboard.views.receipt import VIEW
 from etl.misfits import told
 from tests.builders import claim, flow, publish_rows

@@ -18,7 +18,7 @@ from dashboard.measures.intervals import Interval
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import LENS, WHOLE, Lens
 from dashboard.measures.measuring import Case, measure
-from dashboard.repository import Repository
+from dashboard.state.repository import Repository
 from dashboard.view import Request, View
 from dashboard.views import VIEWS
 from tests.builders import claim, data_folder, flow, ledger, pair, publish_rows

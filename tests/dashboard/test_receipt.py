@@ -18,8 +18,8 @@ from dashboard.measures.comparisons import Change
 from dashboard.measures.derived import ROWS
 from dashboard.measures.lens import Lens
 from dashboard.measures.measuring import Case, measure
-from dashboard.repository import Repository, read_snapshot
-from dashboard.snapshot import Snapshot
+from dashboard.state.repository import Repository, read_snapshot
+from dashboard.state.snapshot import Snapshot
 from dashboard.views.receipt import VIEW, content_of
 from dashboard.words import measure_title
 from etl.reader import SHIPPED_DATA

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from dashboard.claims.model import Claim
-from dashboard.repository import read_snapshot
+from dashboard.state.repository import read_snapshot
 from etl.reader import SHIPPED_DATA, read_reference, read_toml
 from etl.schema import PARTNER_BASES, STATUSES, UNALLOCATED, WORLD
 

@@ -8,8 +8,8 @@ import pytest
 
 from dashboard.claims.entries import read_claims
 from dashboard.measures.evidence import Place
-from dashboard.repository import NoDataError, Repository
-from dashboard.snapshot import Snapshot
+from dashboard.state.repository import NoDataError, Repository
+from dashboard.state.snapshot import Snapshot
 from etl.reader import SHIPPED_DATA, DataError
 from etl.schema import WORLD
 from tests.builders import QUOTE_COLUMNS, claim, flow, publish_rows, quote, refer

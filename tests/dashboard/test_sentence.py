@@ -15,7 +15,7 @@ from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import OPERATIONS, Operation
 from dashboard.measures.lens import LENS, Lens
 from dashboard.measures.measuring import Case
-from dashboard.repository import read_snapshot
+from dashboard.state.repository import read_snapshot
 from etl.reader import SHIPPED_DATA
 
 COUNTRIES: Final = ("AZE", "RUS", "IRN", "GBR", "KAZ")

@@ -11,7 +11,7 @@ from dashboard.address.selection import Limits, Selection
 from dashboard.frames.numbers import as_frame, measure_frame, number_row
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.measuring import measure
-from dashboard.repository import read_snapshot
+from dashboard.state.repository import read_snapshot
 from dashboard.summaries import pair_summary, source_line, spans, vintage_date
 from dashboard.view import Request
 from tests.builders import flow, pair, publish_rows

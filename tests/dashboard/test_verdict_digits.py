@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from dashboard.claims.rule import RELATIONS, Assertion, Verdict, judge
 from dashboard.measures.intervals import Interval
-from dashboard.repository import read_snapshot
-from dashboard.snapshot import Snapshot
+from dashboard.state.repository import read_snapshot
+from dashboard.state.snapshot import Snapshot
 from dashboard.verdict_digits import told_as_judged
 from etl.reader import SHIPPED_DATA
 

@@ -25,7 +25,7 @@ from dashboard.charts.lines import VOID
 from dashboard.claims.rule import Verdict
 from dashboard.frames.csv_bytes import to_csv
 from dashboard.frames.numbers import FRAME_COLUMNS
-from dashboard.repository import Repository
+from dashboard.state.repository import Repository
 from dashboard.view import Request, View
 from dashboard.views.receipt import content_of
 from dashboard.words import NO_VALUE

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from dashboard.address.resolve import ask, find_view
 from dashboard.claims.rule import Verdict
 from dashboard.measures.lens import Lens
-from dashboard.repository import Repository
-from dashboard.vintage_changes import changes, flips
+from dashboard.state.changes import changes, flips
+from dashboard.state.repository import Repository
 from etl import __version__
 from etl.differences import CHANGE_COLUMNS
 from etl.schema import KEY

@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.claims.rule import Verdict
 from dashboard.measures.lens import WHOLE, Lens, seen
-from dashboard.snapshot import Snapshot
+from dashboard.state.snapshot import Snapshot
 from etl.differences import changes as all_changes
 
 

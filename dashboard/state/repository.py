@@ -14,7 +14,7 @@ from dashboard.claims.entries import ClaimError, read_claims
 from dashboard.claims.model import Claim
 from dashboard.measures.ledger import Book, Ledger
 from dashboard.measures.statements import QUOTED
-from dashboard.snapshot import Corridor, Snapshot
+from dashboard.state.snapshot import Corridor, Snapshot
 from dashboard.words import capital
 from etl.reader import (
     DataError,
