@@ -20,8 +20,8 @@ from dashboard.serving.page_head import Facts
 from dashboard.serving.routes import register_routes
 from dashboard.serving.static import CACHE, deliver, vendored
 from dashboard.state.repository import Repository
-from dashboard.view import Request, View
 from dashboard.views import VIEWS
+from dashboard.views.view import Request, View
 from etl.reader import DataError
 
 TITLE: Final = "Trade claims, checked"

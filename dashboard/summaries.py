@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.attribution import source_ids
 from dashboard.ends import row_text
 from dashboard.measures.derived import ROWS
-from dashboard.view import Request
+from dashboard.views.view import Request
 from dashboard.words import GOODS_NAMES, LENS_WORDS, STATUS_NAMES
 
 _COMPOSED: Final = "composed of parts by each"

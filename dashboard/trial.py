@@ -14,8 +14,8 @@ from dashboard.claim_text import headline
 from dashboard.claims.model import Claim
 from dashboard.state.repository import snapshot_of
 from dashboard.state.snapshot import Snapshot
-from dashboard.view import Request
 from dashboard.views import VIEWS
+from dashboard.views.view import Request
 from etl.reader import DataError, Vintage
 
 

@@ -6,8 +6,8 @@ from dashboard.address.selection import Limits, Selection, SelectionError
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot
-from dashboard.view import Request, View
 from dashboard.views import VIEWS
+from dashboard.views.view import Request, View
 from etl.reader import DataError, NewerSchemaError
 from etl.schema import UNALLOCATED
 

@@ -15,7 +15,7 @@ from dashboard.measures.evidence import PUBLISHED, Evidence, Place
 from dashboard.measures.formulas import Flow
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Case, measure
-from dashboard.view import Request
+from dashboard.views.view import Request
 from dashboard.words import FLOW_NAMES, amount, capital, signed
 from etl.schema import DISPATCH
 

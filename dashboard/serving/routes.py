@@ -13,8 +13,8 @@ from dashboard.frames.claim_json import claims_json
 from dashboard.frames.csv_bytes import MIME, to_csv
 from dashboard.measures.lens import LENS
 from dashboard.state.repository import Repository
-from dashboard.view import Request, View
 from dashboard.views import VIEWS, receipt
+from dashboard.views.view import Request, View
 from etl.reader import DataError
 
 

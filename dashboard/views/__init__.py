@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from dashboard.view import View
 from dashboard.views import (
     check,
     claim,
@@ -15,6 +14,7 @@ from dashboard.views import (
     receipt,
     vintages,
 )
+from dashboard.views.view import View
 
 VIEWS: Final[tuple[View, ...]] = (
     overview.VIEW,

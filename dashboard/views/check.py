@@ -20,7 +20,7 @@ from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, measure
 from dashboard.parts import controls
 from dashboard.parts.claim import Links, claim_content, claim_lead
-from dashboard.view import Request, View, charted
+from dashboard.views.view import Request, View, charted
 from dashboard.words import measure_title
 
 OPERATION_NAMES: Final = {

@@ -17,7 +17,7 @@ from dashboard.measures.lens import LENS
 from dashboard.parts import controls
 from dashboard.parts.claim import Links, claim_content, claim_lead
 from dashboard.serving.page_head import Facts
-from dashboard.view import Request, View, charted
+from dashboard.views.view import Request, View, charted
 
 
 def frame(request: Request) -> pd.DataFrame:

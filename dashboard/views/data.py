@@ -16,7 +16,7 @@ from dashboard.parts import controls
 from dashboard.parts.blocks import chart, definition_list
 from dashboard.parts.tables import plain_table
 from dashboard.summaries import chosen_line, spans, vintage_date
-from dashboard.view import Request, View
+from dashboard.views.view import Request, View
 from dashboard.words import DIRECTIONS
 from etl.schema import FLOWS, WORLD
 

@@ -24,7 +24,7 @@ from dashboard.parts.blocks import chart
 from dashboard.parts.statements import both_bases, publishers, statements, what_is_counted
 from dashboard.parts.tables import number_table
 from dashboard.summaries import source_line, spans
-from dashboard.view import PAIR, Request, View, charted
+from dashboard.views.view import PAIR, Request, View, charted
 from dashboard.words import DIRECTIONS, capital
 from etl.schema import WORLD
 

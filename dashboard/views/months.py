@@ -21,7 +21,7 @@ from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.tables import number_table
 from dashboard.summaries import month_source_line
-from dashboard.view import PAIR, Request, View, charted
+from dashboard.views.view import PAIR, Request, View, charted
 from dashboard.words import capital
 
 PARAMETERS: Final = (

@@ -22,7 +22,7 @@ from dashboard.parts.tables import number_table
 from dashboard.state.changes import Flip, flips
 from dashboard.state.snapshot import Snapshot
 from dashboard.summaries import pair_summary, source_line, vintage_date
-from dashboard.view import Request, View
+from dashboard.views.view import Request, View
 from dashboard.words import capital
 
 PARAMETERS: Final = ("reporter", "partner", "since", "until", "scale", *LENS)

@@ -18,7 +18,7 @@ from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.tables import number_table
 from dashboard.summaries import pair_summary, source_line
-from dashboard.view import PAIR, Request, View, charted
+from dashboard.views.view import PAIR, Request, View, charted
 from dashboard.words import capital, measure_title
 
 PARAMETERS: Final = ("reporter", "partner", "since", "until", "chart", *LENS)

@@ -19,7 +19,7 @@ from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.tables import number_table
 from dashboard.summaries import source_line, spans
-from dashboard.view import PAIR, Request, View, charted
+from dashboard.views.view import PAIR, Request, View, charted
 from dashboard.words import DIRECTIONS, amount
 
 PARAMETERS: Final = (

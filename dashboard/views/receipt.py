@@ -24,7 +24,7 @@ from dashboard.measures.intervals import Interval
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, Formula, Measured, measure
 from dashboard.parts.blocks import definition_list
-from dashboard.view import Request, View
+from dashboard.views.view import Request, View
 from dashboard.words import FLOW_NAMES, amount, capital, measure_title
 
 PARAMETERS: Final = (

@@ -15,7 +15,7 @@ from dashboard.parts import controls
 from dashboard.state.changes import changes, flips
 from dashboard.state.snapshot import Snapshot
 from dashboard.summaries import spans, vintage_date
-from dashboard.view import Request, View
+from dashboard.views.view import Request, View
 from dashboard.words import FLOW_NAMES, NO_VALUE, amount, signed
 from etl.differences import CHANGE_COLUMNS, others_changed
 from etl.reader import DataError

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from dashboard.address.resolve import ask, ask_nothing, find_view, limits_of
 from dashboard.address.selection import SelectionError
 from dashboard.state.repository import Repository
-from dashboard.view import Request, View
 from dashboard.views import VIEWS
+from dashboard.views.view import Request, View
 from etl.reader import SHIPPED_DATA, DataError
 from etl.schema import UNALLOCATED, WORLD
 from tests.builders import data_folder, flow, pair, publish_rows

@@ -19,8 +19,8 @@ from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import LENS, WHOLE, Lens
 from dashboard.measures.measuring import Case, measure
 from dashboard.state.repository import Repository
-from dashboard.view import Request, View
 from dashboard.views import VIEWS
+from dashboard.views.view import Request, View
 from tests.builders import claim, data_folder, flow, ledger, pair, publish_rows
 
 DOTS = {"source": "imf-dots", "status": "reported-or-estimated"}

@@ -13,7 +13,7 @@ from dashboard.measures.derived import SHOWN
 from dashboard.measures.measuring import measure
 from dashboard.state.repository import read_snapshot
 from dashboard.summaries import pair_summary, source_line, spans, vintage_date
-from dashboard.view import Request
+from dashboard.views.view import Request
 from tests.builders import flow, pair, publish_rows
 
 ESTIMATE = {"source": "imf-imts", "status": "estimate"}

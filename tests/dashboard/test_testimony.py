@@ -9,7 +9,7 @@ from dash import dcc, html
 from dashboard.address.resolve import ask, find_view
 from dashboard.parts.statements import publishers, statements
 from dashboard.state.repository import Repository
-from dashboard.view import Request
+from dashboard.views.view import Request
 from etl.reader import SHIPPED_DATA
 from tests.builders import flow, publish_rows, quote, refer
 
