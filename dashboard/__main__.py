@@ -15,13 +15,13 @@ from pathlib import Path
 from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from dashboard.app import create_app
-from dashboard.claim_text import VERDICT_NAMES, headline
 from dashboard.claims.rule import Verdict
 from dashboard.frames.claim_json import claims_json
 from dashboard.moved_verdicts import moved_lines
 from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot
-from dashboard.words import measures_table
+from dashboard.text.claims import VERDICT_NAMES, headline
+from dashboard.text.words import measures_table
 from etl.reader import SHIPPED_DATA, DataError
 
 EXAMPLES = """examples:

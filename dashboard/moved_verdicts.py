@@ -6,10 +6,10 @@ Registered in ``pyproject.toml`` for whoever compares two vintages.
 from collections.abc import Iterator
 from pathlib import Path
 
-from dashboard.claim_text import VERDICT_NAMES
 from dashboard.state.changes import flips
 from dashboard.state.repository import snapshot_of
 from dashboard.state.snapshot import Snapshot
+from dashboard.text.claims import VERDICT_NAMES
 from etl.reader import Vintage
 
 

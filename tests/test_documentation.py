@@ -14,7 +14,7 @@ from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Case, measure
 from dashboard.state.repository import read_snapshot
 from dashboard.state.snapshot import Snapshot
-from dashboard.words import measures_table
+from dashboard.text.words import measures_table
 from etl.reader import SHIPPED_DATA
 
 GUIDE = Path(__file__).resolve().parents[1] / "docs" / "claims.md"

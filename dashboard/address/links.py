@@ -10,7 +10,7 @@ from dashboard.measures.derived import SHOWN
 from dashboard.measures.evidence import Place
 from dashboard.measures.lens import LENS, Lens
 from dashboard.measures.measuring import COMPOSED, Case, Measured
-from dashboard.words import FLOW_NAMES
+from dashboard.text.words import FLOW_NAMES
 from etl.schema import DISPATCH, TOTAL
 
 

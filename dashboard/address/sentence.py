@@ -9,7 +9,7 @@ from dashboard.claims.model import Claim, Statement
 from dashboard.claims.rule import SIGNS
 from dashboard.claims.said import Said, statement
 from dashboard.measures.measuring import Case
-from dashboard.words import measure_title
+from dashboard.text.words import measure_title
 
 PARAMETERS: Final = (
     "reporter", "partner", "measure", "operation", "relation", "value", "precision", "period",

@@ -12,7 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.theme import INK, PALETTE, TEMPLATE
-from dashboard.summaries import spans
+from dashboard.text.summaries import spans
 
 MARKS: Final = {
     "reported": ("square", PALETTE[0]),

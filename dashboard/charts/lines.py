@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 from dashboard.charts.marks import parts, trace
 from dashboard.charts.theme import BAND, INK, TEMPLATE
 from dashboard.measures.intervals import Interval
-from dashboard.words import measure_short, measure_title
+from dashboard.text.words import measure_short, measure_title
 
 AXIS_TITLES: Final = {
     "USD": "US dollars, current prices",

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from dashboard.accounts import noted
-from dashboard.claim_text import RULE, VERDICT_NAMES, headline
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import Verdict
 from dashboard.frames.readings import claim_frame
 from dashboard.state.snapshot import Snapshot
+from dashboard.text.accounts import noted
+from dashboard.text.claims import RULE, VERDICT_NAMES, headline
 
 VERSION: Final = 1
 """Raised when a field changes its meaning or goes; new fields may appear without."""

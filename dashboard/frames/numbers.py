@@ -10,15 +10,21 @@ import pandas as pd
 
 from dashboard.address.links import Receipts
 from dashboard.address.selection import Selection, written
-from dashboard.attribution import agreement, composition, disagreement, source_column, years_apart
-from dashboard.ends import DIFFER
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import Operation
 from dashboard.measures.derived import operated_name
 from dashboard.measures.evidence import Evidence
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Measured, Missing, measure
-from dashboard.words import FLOW_NAMES
+from dashboard.text.attribution import (
+    agreement,
+    composition,
+    disagreement,
+    source_column,
+    years_apart,
+)
+from dashboard.text.ends import DIFFER
+from dashboard.text.words import FLOW_NAMES
 from etl.schema import TOTAL, WORLD
 
 FRAME_COLUMNS: Final = {

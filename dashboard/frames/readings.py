@@ -15,7 +15,7 @@ from dashboard.frames.numbers import (
     numbers_of,
 )
 from dashboard.measures.derived import operated_name
-from dashboard.reading_text import scope_name
+from dashboard.text.readings import scope_name
 
 READING_COLUMNS: Final = {
     "chart": "readings, or years-1 for the chart of the first thing asserted, and so on",

@@ -7,12 +7,12 @@ manifest (question, address, time, hash) or, for a quote, to who is quoted where
 from typing import Any, Final
 
 from dashboard.address.links import Receipts
-from dashboard.attribution import composition, years_apart
-from dashboard.definitions import definition_of, definitions_in
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.evidence import PUBLISHED, Evidence
 from dashboard.measures.measuring import Case, Measured
 from dashboard.state.snapshot import Snapshot
+from dashboard.text.attribution import composition, years_apart
+from dashboard.text.definitions import definition_of, definitions_in
 from etl.schema import DOLLARS, TOTAL
 
 

@@ -4,7 +4,12 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.charts.sparkline import Point, data_address, sparkline
-from dashboard.claim_text import (
+from dashboard.claims.model import Claim
+from dashboard.claims.needs import needs
+from dashboard.claims.readings import Evaluation, Outcome
+from dashboard.claims.rule import Verdict
+from dashboard.state.snapshot import Snapshot
+from dashboard.text.claims import (
     VERDICT_NAMES,
     VERDICT_SHAPES,
     claimed,
@@ -13,12 +18,7 @@ from dashboard.claim_text import (
     tally,
     years_line,
 )
-from dashboard.claims.model import Claim
-from dashboard.claims.needs import needs
-from dashboard.claims.readings import Evaluation, Outcome
-from dashboard.claims.rule import Verdict
-from dashboard.doubt_text import need_line
-from dashboard.state.snapshot import Snapshot
+from dashboard.text.limits import need_line
 
 
 def card(evaluation: Evaluation, snapshot: Snapshot, address: str) -> Component:

@@ -7,11 +7,22 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.accounts import notice
 from dashboard.address.links import Receipts
 from dashboard.charts.lines import Around, lines
 from dashboard.charts.theme import country_colour
-from dashboard.claim_text import (
+from dashboard.claims.arising import arisings
+from dashboard.claims.model import Claim
+from dashboard.claims.needs import needs
+from dashboard.claims.readings import Evaluation, Outcome, Reading
+from dashboard.claims.rule import Verdict
+from dashboard.frames.numbers import missing_note
+from dashboard.frames.readings import charted_measure, years_frame
+from dashboard.parts.blocks import chart
+from dashboard.parts.cards import verdict_badge
+from dashboard.parts.tables import number_table
+from dashboard.state.snapshot import Snapshot
+from dashboard.text.accounts import notice
+from dashboard.text.claims import (
     RULE,
     VERDICT_NAMES,
     VERDICT_SHAPES,
@@ -22,20 +33,9 @@ from dashboard.claim_text import (
     years_line,
     years_title,
 )
-from dashboard.claims.arising import arisings
-from dashboard.claims.model import Claim
-from dashboard.claims.needs import needs
-from dashboard.claims.readings import Evaluation, Outcome, Reading
-from dashboard.claims.rule import Verdict
-from dashboard.doubt_text import arising_line, need_line
-from dashboard.frames.numbers import missing_note
-from dashboard.frames.readings import charted_measure, years_frame
-from dashboard.keys import key_of
-from dashboard.parts.blocks import chart
-from dashboard.parts.cards import verdict_badge
-from dashboard.parts.tables import number_table
-from dashboard.reading_text import caveat, measure_text, reading_text, reading_value, source_names
-from dashboard.state.snapshot import Snapshot
+from dashboard.text.keys import key_of
+from dashboard.text.limits import arising_line, need_line
+from dashboard.text.readings import caveat, measure_text, reading_text, reading_value, source_names
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from dash import dcc, html, no_update
 from dash.development.base_component import Component
 
 from dashboard.address.selection import Limits, Selection, SelectionError
+from dashboard.text.words import GOODS_NAMES, LENS_WORDS
 from dashboard.views.view import Request
-from dashboard.words import GOODS_NAMES, LENS_WORDS
 
 KIND: Final = "control"
 

@@ -9,14 +9,14 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.address.links import Receipts
-from dashboard.definitions import definition_of
-from dashboard.ends import both_ends
 from dashboard.measures.evidence import PUBLISHED, Evidence, Place
 from dashboard.measures.formulas import Flow
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Case, measure
+from dashboard.text.definitions import definition_of
+from dashboard.text.ends import both_ends
+from dashboard.text.words import FLOW_NAMES, amount, capital, signed
 from dashboard.views.view import Request
-from dashboard.words import FLOW_NAMES, amount, capital, signed
 from etl.schema import DISPATCH
 
 _MOST: Final = 20

@@ -12,8 +12,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.ends import DIFFER, apart
-from dashboard.words import NO_VALUE, STATUS_NAMES, measure_title
+from dashboard.text.ends import DIFFER, apart
+from dashboard.text.words import NO_VALUE, STATUS_NAMES, measure_title
 from etl.schema import TOTAL
 
 SIGNS: Final = {"estimate": "°", "quoted": "*"}

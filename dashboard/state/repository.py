@@ -15,7 +15,7 @@ from dashboard.claims.model import Claim
 from dashboard.measures.ledger import Book, Ledger
 from dashboard.measures.statements import QUOTED
 from dashboard.state.snapshot import Corridor, Snapshot
-from dashboard.words import capital
+from dashboard.text.words import capital
 from etl.reader import (
     DataError,
     Vintage,

@@ -12,13 +12,13 @@ import pandas as pd
 
 from dashboard.claims.model import Claim
 from dashboard.claims.readings import Evaluation, evaluate
-from dashboard.definitions import Defined, definitions_in
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.disagreement import Disagreements
 from dashboard.measures.evidence import PUBLISHED, frequency
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import WHOLE, Lens
 from dashboard.measures.measuring import COMPOSED, Case, measure
+from dashboard.text.definitions import Defined, definitions_in
 from etl.reader import Vintage
 
 _NO_SOURCES: Final = {PUBLISHED: "Published statement", COMPOSED: "Two sources together"}

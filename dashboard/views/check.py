@@ -7,10 +7,8 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.accounts import noted
 from dashboard.address.selection import SelectionError
 from dashboard.address.sentence import PARAMETERS, claim_of, statement_of
-from dashboard.claim_text import claimed
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import RELATIONS
 from dashboard.frames.readings import claim_frame
@@ -20,8 +18,10 @@ from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, measure
 from dashboard.parts import controls
 from dashboard.parts.claim import Links, claim_content, claim_lead
+from dashboard.text.accounts import noted
+from dashboard.text.claims import claimed
+from dashboard.text.words import measure_title
 from dashboard.views.view import Request, View, charted
-from dashboard.words import measure_title
 
 OPERATION_NAMES: Final = {
     "level": "its value in the year",

@@ -6,7 +6,6 @@ from typing import Final
 import pandas as pd
 from dash.development.base_component import Component
 
-from dashboard.accounts import noted
 from dashboard.address.selection import SelectionError
 from dashboard.address.sentence import check_query
 from dashboard.claims.model import Claim
@@ -17,6 +16,7 @@ from dashboard.measures.lens import LENS
 from dashboard.parts import controls
 from dashboard.parts.claim import Links, claim_content, claim_lead
 from dashboard.serving.page_head import Facts
+from dashboard.text.accounts import noted
 from dashboard.views.view import Request, View, charted
 
 

@@ -15,9 +15,9 @@ from dashboard.measures.lens import LENS, seen
 from dashboard.parts import controls
 from dashboard.parts.blocks import chart, definition_list
 from dashboard.parts.tables import plain_table
-from dashboard.summaries import chosen_line, spans, vintage_date
+from dashboard.text.summaries import chosen_line, spans, vintage_date
+from dashboard.text.words import DIRECTIONS
 from dashboard.views.view import Request, View
-from dashboard.words import DIRECTIONS
 from etl.schema import FLOWS, WORLD
 
 ROW: Final = ["source", "reporter", "freq"]

@@ -8,12 +8,9 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.accounts import noted, notice
 from dashboard.address.selection import SelectionError
 from dashboard.charts.lines import Around, lines
-from dashboard.ends import row_text
 from dashboard.frames.numbers import as_frame, number_row
-from dashboard.keys import key_of
 from dashboard.measures.derived import FLOW_OF, ROWS, SHOWN, gap, quoted, raised
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.measures.lens import LENS
@@ -23,9 +20,12 @@ from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.statements import both_bases, publishers, statements, what_is_counted
 from dashboard.parts.tables import number_table
-from dashboard.summaries import source_line, spans
+from dashboard.text.accounts import noted, notice
+from dashboard.text.ends import row_text
+from dashboard.text.keys import key_of
+from dashboard.text.summaries import source_line, spans
+from dashboard.text.words import DIRECTIONS, capital
 from dashboard.views.view import PAIR, Request, View, charted
-from dashboard.words import DIRECTIONS, capital
 from etl.schema import WORLD
 
 PARAMETERS: Final = (

@@ -10,9 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.charts.lines import Around, lines
 from dashboard.charts.theme import INK
-from dashboard.ends import row_text
 from dashboard.frames.numbers import as_frame, number_row
-from dashboard.keys import key_of
 from dashboard.measures.derived import SHOWN, of_months
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, measure
@@ -20,9 +18,11 @@ from dashboard.measures.months import months_from, months_to
 from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.tables import number_table
-from dashboard.summaries import month_source_line
+from dashboard.text.ends import row_text
+from dashboard.text.keys import key_of
+from dashboard.text.summaries import month_source_line
+from dashboard.text.words import capital
 from dashboard.views.view import PAIR, Request, View, charted
-from dashboard.words import capital
 
 PARAMETERS: Final = (
     "reporter", "partner", "report", "events", "since", "until", "chart", *LENS,

@@ -8,12 +8,9 @@ import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.accounts import noted, notice
 from dashboard.charts.lines import Around, lines, value_range
-from dashboard.claim_text import RULE, VERDICT_NAMES
 from dashboard.claims.model import Claim
 from dashboard.frames.numbers import measure_frame
-from dashboard.keys import key_of
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
 from dashboard.parts.blocks import chart
@@ -21,9 +18,12 @@ from dashboard.parts.cards import card, verdict_badge
 from dashboard.parts.tables import number_table
 from dashboard.state.changes import Flip, flips
 from dashboard.state.snapshot import Snapshot
-from dashboard.summaries import pair_summary, source_line, vintage_date
+from dashboard.text.accounts import noted, notice
+from dashboard.text.claims import RULE, VERDICT_NAMES
+from dashboard.text.keys import key_of
+from dashboard.text.summaries import pair_summary, source_line, vintage_date
+from dashboard.text.words import capital
 from dashboard.views.view import Request, View
-from dashboard.words import capital
 
 PARAMETERS: Final = ("reporter", "partner", "since", "until", "scale", *LENS)
 MEASURES: Final = ("turnover", "imports", "exports")

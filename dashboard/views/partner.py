@@ -7,19 +7,19 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.accounts import noted, notice
 from dashboard.charts.lines import Around, lines
-from dashboard.ends import row_text
 from dashboard.frames.numbers import measure_frame
-from dashboard.keys import key_of
 from dashboard.measures.catalogue import grouped
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.tables import number_table
-from dashboard.summaries import pair_summary, source_line
+from dashboard.text.accounts import noted, notice
+from dashboard.text.ends import row_text
+from dashboard.text.keys import key_of
+from dashboard.text.summaries import pair_summary, source_line
+from dashboard.text.words import capital, measure_title
 from dashboard.views.view import PAIR, Request, View, charted
-from dashboard.words import capital, measure_title
 
 PARAMETERS: Final = ("reporter", "partner", "since", "until", "chart", *LENS)
 

@@ -18,9 +18,9 @@ from dashboard.measures.measuring import Case, Measured, Missing
 from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.tables import number_table
-from dashboard.summaries import source_line, spans
+from dashboard.text.summaries import source_line, spans
+from dashboard.text.words import DIRECTIONS, amount
 from dashboard.views.view import PAIR, Request, View, charted
-from dashboard.words import DIRECTIONS, amount
 
 PARAMETERS: Final = (
     "reporter", "partner", "flow", "since", "until", "base", "to", "chart", *LENS,

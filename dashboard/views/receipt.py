@@ -8,12 +8,10 @@ import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.accounts import noted, notice
 from dashboard.address.links import Receipts
 from dashboard.address.selection import refuse
 from dashboard.claims.legality import check_number, is_change
 from dashboard.claims.said import Asked
-from dashboard.ends import both_ends, told
 from dashboard.frames.numbers import as_frame, missing_note, number_row
 from dashboard.frames.receipt import receipt
 from dashboard.measures.comparisons import Operation, operated
@@ -24,8 +22,10 @@ from dashboard.measures.intervals import Interval
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, Formula, Measured, measure
 from dashboard.parts.blocks import definition_list
+from dashboard.text.accounts import noted, notice
+from dashboard.text.ends import both_ends, told
+from dashboard.text.words import FLOW_NAMES, amount, capital, measure_title
 from dashboard.views.view import Request, View
-from dashboard.words import FLOW_NAMES, amount, capital, measure_title
 
 PARAMETERS: Final = (
     "reporter", "partner", "measure", "operation", "period", "base", "report", "goods", "mirror",

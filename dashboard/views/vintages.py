@@ -8,15 +8,15 @@ from dash.development.base_component import Component
 
 from dashboard.address.links import Receipts
 from dashboard.address.selection import SelectionError
-from dashboard.claim_text import VERDICT_NAMES
 from dashboard.measures.evidence import Place
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
 from dashboard.state.changes import changes, flips
 from dashboard.state.snapshot import Snapshot
-from dashboard.summaries import spans, vintage_date
+from dashboard.text.claims import VERDICT_NAMES
+from dashboard.text.summaries import spans, vintage_date
+from dashboard.text.words import FLOW_NAMES, NO_VALUE, amount, signed
 from dashboard.views.view import Request, View
-from dashboard.words import FLOW_NAMES, NO_VALUE, amount, signed
 from etl.differences import CHANGE_COLUMNS, others_changed
 from etl.reader import DataError
 from etl.schema import DISPATCH

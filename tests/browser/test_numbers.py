@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from dashboard.words import measure_title
+from dashboard.text.words import measure_title
 from tests.browser.driving import (
     chart_of,
     column,

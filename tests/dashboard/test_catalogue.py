@@ -27,7 +27,7 @@ import json, sys
 from dashboard.app import create_app
 from dashboard.claims.entries import read_claims
 from dashboard.state.repository import read_snapshot
-from dashboard.words import measures_table
+from dashboard.text.words import measures_table
 from etl.reader import SHIPPED_DATA
 
 client = create_app(SHIPPED_DATA).server.test_client()

@@ -11,7 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.claim_text import (
+from dashboard.claims.arising import arisings
+from dashboard.claims.entries import read_claims
+from dashboard.claims.needs import needs
+from dashboard.claims.readings import SCOPES, Evaluation
+from dashboard.claims.rule import Assertion, Verdict
+from dashboard.measures.lens import WHOLE, Lens
+from dashboard.state.repository import read_snapshot
+from dashboard.state.snapshot import Snapshot
+from dashboard.text.claims import (
     VERDICT_NAMES,
     VERDICT_SHAPES,
     asserted,
@@ -20,16 +28,8 @@ from dashboard.claim_text import (
     known_line,
     years_line,
 )
-from dashboard.claims.arising import arisings
-from dashboard.claims.entries import read_claims
-from dashboard.claims.needs import needs
-from dashboard.claims.readings import SCOPES, Evaluation
-from dashboard.claims.rule import Assertion, Verdict
-from dashboard.doubt_text import arising_line, need_line
-from dashboard.measures.lens import WHOLE, Lens
-from dashboard.reading_text import reading_text, reading_value, scope_name, source_names
-from dashboard.state.repository import read_snapshot
-from dashboard.state.snapshot import Snapshot
+from dashboard.text.limits import arising_line, need_line
+from dashboard.text.readings import reading_text, reading_value, scope_name, source_names
 from etl.reader import SHIPPED_DATA
 from tests.builders import claim, flow, pair, publish_rows
 

@@ -10,7 +10,6 @@ from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.accounts import flows_of, noted, notice
 from dashboard.address.selection import Selection
 from dashboard.charts.lines import Around, lines
 from dashboard.claims.entries import read_claims
@@ -24,6 +23,7 @@ from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import Lens
 from dashboard.parts.tables import number_table
 from dashboard.state.repository import Repository
+from dashboard.text.accounts import flows_of, noted, notice
 from dashboard.views.receipt import content_of
 from tests.builders import claim, data_folder, flow, ledger, pair, quote
 from tests.dashboard.test_tables import Cells

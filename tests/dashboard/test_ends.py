@@ -6,9 +6,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from dashboard.ends import DIFFER, both_ends, row_text, told
 from dashboard.measures.intervals import Interval
-from dashboard.words import between
+from dashboard.text.ends import DIFFER, both_ends, row_text, told
+from dashboard.text.words import between
 
 SIZES = {"": 1.0, " million": 1e6, " billion": 1e9}
 amounts = st.floats(-1e12, 1e12).filter(lambda size: abs(size) >= 1)

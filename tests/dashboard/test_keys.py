@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.frames.numbers import as_frame
-from dashboard.keys import key_of
+from dashboard.text.keys import key_of
 from tests.dashboard.test_tables import row
 
 WORDS: Final = {

@@ -20,8 +20,8 @@ from dashboard.measures.lens import Lens
 from dashboard.measures.measuring import Case, measure
 from dashboard.state.repository import Repository, read_snapshot
 from dashboard.state.snapshot import Snapshot
+from dashboard.text.words import measure_title
 from dashboard.views.receipt import VIEW, content_of
-from dashboard.words import measure_title
 from etl.reader import SHIPPED_DATA
 from etl.schema import WORLD
 from tests.builders import flow, ledger, pair, publish_rows, refer

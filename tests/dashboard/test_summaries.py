@@ -12,7 +12,7 @@ from dashboard.frames.numbers import as_frame, measure_frame, number_row
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.measuring import measure
 from dashboard.state.repository import read_snapshot
-from dashboard.summaries import pair_summary, source_line, spans, vintage_date
+from dashboard.text.summaries import pair_summary, source_line, spans, vintage_date
 from dashboard.views.view import Request
 from tests.builders import flow, pair, publish_rows
 

@@ -10,7 +10,7 @@ from dashboard.claims.rule import RELATIONS, Assertion, Verdict, judge
 from dashboard.measures.intervals import Interval
 from dashboard.state.repository import read_snapshot
 from dashboard.state.snapshot import Snapshot
-from dashboard.verdict_digits import told_as_judged
+from dashboard.text.verdict_digits import told_as_judged
 from etl.reader import SHIPPED_DATA
 
 SCALES = {"": 1.0, "million": 1e6, "billion": 1e9}

@@ -26,9 +26,9 @@ from dashboard.claims.rule import Verdict
 from dashboard.frames.csv_bytes import to_csv
 from dashboard.frames.numbers import FRAME_COLUMNS
 from dashboard.state.repository import Repository
+from dashboard.text.words import NO_VALUE
 from dashboard.views.receipt import content_of
 from dashboard.views.view import Request, View
-from dashboard.words import NO_VALUE
 from etl.reader import SHIPPED_DATA
 from etl.schema import UNALLOCATED
 from tests.builders import data_folder, flow, pair, publish_rows, quote

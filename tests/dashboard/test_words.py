@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.intervals import Interval
-from dashboard.words import FLOW_NAMES, STATUS_NAMES, amount, between, measure_title, number
+from dashboard.text.words import FLOW_NAMES, STATUS_NAMES, amount, between, measure_title, number
 from etl.schema import FLOWS, STATUSES
 
 SCALES = {"billion": 1e9, "million": 1e6, "": 1.0}

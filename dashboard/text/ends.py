@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from dashboard.measures.intervals import Interval
-from dashboard.words import amount, between
+from dashboard.text.words import amount, between
 
 DIFFER: Final = "statements differ"
 """What the column ``spread`` of a frame says of such a number."""

@@ -6,7 +6,8 @@ from typing import Final
 from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.claims.rule import SIGNS, Assertion, Verdict
 from dashboard.frames.numbers import missing_note
-from dashboard.reading_text import (
+from dashboard.state.snapshot import Snapshot
+from dashboard.text.readings import (
     definition,
     measure_text,
     source_briefly,
@@ -14,8 +15,7 @@ from dashboard.reading_text import (
     status_text,
     value_text,
 )
-from dashboard.state.snapshot import Snapshot
-from dashboard.words import (
+from dashboard.text.words import (
     FLOW_NAMES,
     between,
     capital,

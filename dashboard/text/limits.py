@@ -2,14 +2,14 @@
 
 from dashboard.claims.arising import Arising
 from dashboard.claims.needs import Need
-from dashboard.ends import told
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.formulas import Flow, Turnover
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Formula
-from dashboard.reading_text import definition, source_briefly
 from dashboard.state.snapshot import Snapshot
-from dashboard.words import amount, between, measure_title
+from dashboard.text.ends import told
+from dashboard.text.readings import definition, source_briefly
+from dashboard.text.words import amount, between, measure_title
 
 
 def need_line(need: Need, snapshot: Snapshot) -> str:

@@ -7,9 +7,9 @@ shown here, put through the rule, always gives the verdict it stands beside.
 from typing import Final
 
 from dashboard.claims.rule import Assertion, judge
-from dashboard.ends import both_ends, ends_as_read
 from dashboard.measures.intervals import Interval
-from dashboard.words import amount, as_read
+from dashboard.text.ends import both_ends, ends_as_read
+from dashboard.text.words import amount, as_read
 
 _MOST: Final = 9  # digits more than usual
 _NARROW: Final = 0.03  # of the value: ends farther apart than this are told themselves

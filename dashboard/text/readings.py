@@ -2,7 +2,13 @@
 
 from typing import Final
 
-from dashboard.attribution import (
+from dashboard.claims.readings import Reading
+from dashboard.claims.rule import Assertion
+from dashboard.measures.derived import ROWS
+from dashboard.measures.evidence import PUBLISHED
+from dashboard.measures.measuring import Case, Measured
+from dashboard.state.snapshot import Snapshot
+from dashboard.text.attribution import (
     agreement,
     composition,
     disagreement,
@@ -10,14 +16,8 @@ from dashboard.attribution import (
     spoken_by,
     years_apart,
 )
-from dashboard.claims.readings import Reading
-from dashboard.claims.rule import Assertion
-from dashboard.measures.derived import ROWS
-from dashboard.measures.evidence import PUBLISHED
-from dashboard.measures.measuring import Case, Measured
-from dashboard.state.snapshot import Snapshot
-from dashboard.verdict_digits import told_as_judged
-from dashboard.words import GOODS_NAMES, LENS_WORDS, STATUS_NAMES, measure_title
+from dashboard.text.verdict_digits import told_as_judged
+from dashboard.text.words import GOODS_NAMES, LENS_WORDS, STATUS_NAMES, measure_title
 
 _WEAK: Final = ("quoted", "estimate")
 

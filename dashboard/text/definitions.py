@@ -7,7 +7,7 @@ says of valuation, partner, trade system and currency, in the publisher's own te
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from dashboard.words import FLOW_NAMES
+from dashboard.text.words import FLOW_NAMES
 
 _BY_FLOW: Final = (
     ("valuation", "valued {}"),

@@ -11,7 +11,7 @@ from dashboard.measures.derived import ROWS
 from dashboard.measures.disagreement import Disagreement, Disagreements
 from dashboard.measures.evidence import Evidence, Place, frequency
 from dashboard.state.snapshot import Snapshot
-from dashboard.summaries import spans
+from dashboard.text.summaries import spans
 from etl.schema import TOTAL, WORLD
 
 _ALL_GOODS: Final = (TOTAL, "all goods")
