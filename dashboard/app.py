@@ -11,17 +11,18 @@ from typing import Any, Final, NamedTuple
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 
-from dashboard.address.resolve import ask, ask_nothing, find_view, limits_of, state_of
+from dashboard.address.request import Request
+from dashboard.address.resolve import ask, ask_nothing, limits_of, state_of
 from dashboard.address.selection import SelectionError
+from dashboard.frames.claim_json import Facts
 from dashboard.parts import controls
 from dashboard.parts.blocks import message
 from dashboard.serving.first_page import FirstPage
-from dashboard.serving.page_head import Facts
 from dashboard.serving.routes import register_routes
 from dashboard.serving.static import CACHE, deliver, vendored
 from dashboard.state.repository import Repository
-from dashboard.views import VIEWS
-from dashboard.views.view import Request, View
+from dashboard.views import VIEWS, find_view
+from dashboard.views.view import View
 from etl.reader import DataError
 
 TITLE: Final = "Trade claims, checked"
@@ -68,6 +69,7 @@ def _shell() -> Component:
                 "source line says whose. No side is taken."
             ),
             html.Div(id="title", hidden=True),
+            html.Div(id="description", hidden=True),
             html.Div(id="receipt-opened", hidden=True),
         ]
     )
@@ -80,6 +82,7 @@ def _register_page(app: Dash, repository: Repository) -> None:
         Output("controls", "children"),
         Output("content", "children"),
         Output("title", "children"),
+        Output("description", "children"),
         Input("url", "pathname"),
         Input("url", "search"),
     )
@@ -88,12 +91,13 @@ def _register_page(app: Dash, repository: Repository) -> None:
         view, path = find_view(pathname or "/")
         if view is None:
             text = f"There is no page at {pathname}."
-            return _nav(), [], [], message("No such page", text), _titled("No such page")
+            return _nav(), [], [], message("No such page", text), _titled("No such page"), ""
         try:
             shown = _shown(repository, view, path, search or "")
         except DataError as error:
-            return _nav(view), [], [], message("No figures", str(error)), _titled("No figures")
-        parts = shown.content, _titled(shown.title)
+            content = message("No figures", str(error))
+            return _nav(view), [], [], content, _titled("No figures"), ""
+        parts = shown.content, _titled(shown.title), shown.description
         # The pickers stay while the page does, so that none loses the focus; in_step sets them.
         pickers = view.controls(shown.request) if moved else no_update
         return _nav(view, shown.request), shown.lead, pickers, *parts
@@ -156,6 +160,7 @@ class Shown(NamedTuple):
 
     request: Request
     title: str
+    description: str
     lead: list[Component]
     content: list[Component]
 
@@ -164,12 +169,12 @@ def _shown(repository: Repository, view: View, path: str, query: str) -> Shown:
     """A view as asked; where that cannot be, nothing of it but why, and its controls unset."""
     try:
         asked = ask(repository, view, path, query)
-        lead = view.lead(asked)
-        heading = next((str(part.children) for part in lead if isinstance(part, html.H1)), "")
-        return Shown(asked, heading or view.title, [*_pinned(asked), *lead], view.content(asked))
+        lead, content = [*_pinned(asked), *view.lead(asked)], view.content(asked)
+        return Shown(asked, view.title(asked), view.description(asked), lead, content)
     except SelectionError as error:
         title, afresh = "This cannot be shown", f"/{view.name}" if view.parameters else ""
-        return Shown(ask_nothing(repository, path), title, [], message(title, str(error), afresh))
+        why = message(title, str(error), afresh)
+        return Shown(ask_nothing(repository, path), title, "", [], why)
 
 
 def _pinned(request: Request) -> list[Component]:
@@ -189,6 +194,11 @@ def _pinned(request: Request) -> list[Component]:
     ]
 
 
+def _home(address: str) -> str:
+    """The first page has the shortest address."""
+    return address.replace(f"/{VIEWS[0].name}", "/", 1)
+
+
 def _titled(text: str) -> str:
     """The title of the tab."""
     return TITLE if text == TITLE else f"{text} – {TITLE}"
@@ -198,8 +208,8 @@ def _nav(current: View | None = None, request: Request | None = None) -> list[Co
     """Links to all views, with what each keeps of the selection of the current one."""
     return [
         dcc.Link(
-            view.title if view is not VIEWS[0] else "Claims",
-            href=(request.onward(view) if request else f"/{view.name}").replace("/overview", "/"),
+            view.menu,
+            href=_home(request.links.onward(view) if request else f"/{view.name}"),
             className="current" if view is current else "",
         )
         for view in VIEWS

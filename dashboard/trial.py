@@ -9,13 +9,13 @@ from pathlib import Path
 
 from plotly.io.json import to_json_plotly
 
+from dashboard.address.request import Request
 from dashboard.address.resolve import limits_of
 from dashboard.claims.model import Claim
 from dashboard.state.repository import snapshot_of
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.claims import headline
 from dashboard.views import VIEWS
-from dashboard.views.view import Request
 from etl.reader import DataError, Vintage
 
 

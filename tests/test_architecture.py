@@ -17,10 +17,11 @@ from etl.schema import FLOW_COLUMNS
 ROOT = Path(__file__).parents[1]
 FILES = sorted(path for name in ("etl", "dashboard") for path in (ROOT / name).rglob("*.py"))
 PURE = (
-    "dashboard.measures", "dashboard.claims", "dashboard.charts.lines", "dashboard.frames.numbers",
-    "dashboard.address.selection", "dashboard.frames.csv_bytes", "etl.transform", "etl.checks", "etl.countries",
-    "etl.differences",
-    "etl.probe.assumptions", "etl.probe.comtrade_judges", "etl.probe.comtrade_lists",
+    "dashboard.measures", "dashboard.claims", "dashboard.charts", "dashboard.frames",
+    "dashboard.text", "dashboard.address.selection", "dashboard.address.links",
+    "dashboard.address.sentence", "etl.transform", "etl.checks", "etl.countries",
+    "etl.differences", "etl.probe.assumptions", "etl.probe.comtrade_judges",
+    "etl.probe.comtrade_lists",
 )  # fmt: skip
 IMPURE = {"requests", "dash", "flask", "pathlib", "os", "io", "urllib.request", "socket"}
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "base", "core", "lib"}

@@ -8,10 +8,11 @@ has no world figure, so the world is the sum of its partners). The later one end
 
 import pytest
 
-from dashboard.address.resolve import ask, find_view
+from dashboard.address.resolve import ask
 from dashboard.claims.rule import Verdict
 from dashboard.state.changes import changes, flips
 from dashboard.state.repository import Repository
+from dashboard.views import find_view
 from etl.__main__ import main
 from tests.builders import refer
 

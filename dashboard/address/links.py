@@ -1,17 +1,17 @@
-"""Addresses that many pages link to. Pure."""
+"""Every address of the site, made by one object. Pure."""
 
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from typing import Protocol
+from urllib.parse import quote, urlencode
 
-from dashboard.address.selection import written
+from dashboard.address.selection import Selection, written
 from dashboard.claims.readings import Reading
 from dashboard.measures.comparisons import Operation
-from dashboard.measures.derived import SHOWN
+from dashboard.measures.derived import MEASURE_OF, SHOWN
 from dashboard.measures.evidence import Place
 from dashboard.measures.lens import LENS, Lens
 from dashboard.measures.measuring import COMPOSED, Case, Measured
-from dashboard.text.words import FLOW_NAMES
-from etl.schema import DISPATCH, TOTAL
+from etl.schema import DISPATCH, TOTAL, WORLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Receipts:
 
         Blank for what was said of a share, a rank or a growth, which is no figure.
         """
-        measure = FLOW_NAMES.get(place.flow, place.flow)
+        measure = MEASURE_OF.get(place.flow, place.flow)
         if measure not in SHOWN:
             return ""
         by = DISPATCH if basis == DISPATCH else ""
@@ -85,7 +85,82 @@ class Receipts:
         return f"/receipt?{urlencode(said, safe=',')}"
 
 
+class Page(Protocol):
+    """What must be known of a page to lead to it."""
+
+    @property
+    def name(self) -> str:
+        """The first part of its address."""
+        ...
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The parameters it takes over from the page before."""
+        ...
+
+    @property
+    def takes_world(self) -> bool:
+        """Whether the world may be its partner."""
+        ...
+
+
+@dataclass(frozen=True)
+class Links:
+    """The addresses that lead on from a page: ``here`` is what it shows, on state ``vintage``.
+
+    A page is called by its name, as ``partner`` or ``claim/<id>``; ``form`` is the ending of a
+    format, blank for the page itself.
+    """
+
+    defaults: Selection
+    here: Selection
+    vintage: str
+
+    @property
+    def receipts(self) -> Receipts:
+        """The receipts of the numbers shown."""
+        return Receipts(self.vintage)
+
+    def view(self, page: str, chosen: Selection | None = None, form: str = "") -> str:
+        """A page with all that is chosen here, or something else."""
+        query = (chosen or self.here).to_query(self.defaults)
+        return in_format(f"/{quote(page)}{query}", form)
+
+    def pinned(self, page: str, chosen: Selection | None = None) -> str:
+        """The same on the state of the data that is shown, for good."""
+        return self.view(page, (chosen or self.here).choosing(vintage=self.vintage))
+
+    def onward(self, page: Page) -> str:
+        """A page of the menu, with what it takes over from this one."""
+        here = self.here.parameters
+        kept = {name: here[name] for name in page.kept}
+        if not page.takes_world and WORLD in kept.get("partner", ()):
+            del kept["partner"]
+        return self.view(page.name, self.defaults.choosing(**kept))
+
+    def through(self, page: str, form: str = "", vintage: str = "") -> str:
+        """A page through the lens chosen here, or on another vintage, and nothing else."""
+        lens = replace(self.here.lens, vintage=vintage or self.here.lens.vintage)
+        return self.view(page, replace(self.defaults, lens=lens), form)
+
+    def chart(self, page: str, chart: str) -> dict[str, str]:
+        """One chart of a page: the page with it alone, its data, and a name for its image."""
+        alone = replace(self.here, chart=chart)
+        shown = (self.here.reporter, *self.here.partner)
+        name = "-".join((page.replace("/", "-"), *shown, chart))
+        return self.part(page, alone) | {"name": name}
+
+    def part(self, page: str, chosen: Selection) -> dict[str, str]:
+        """What stands under a chart: its data, its page, the same for good, and the sources."""
+        return {
+            "csv": self.view(page, chosen, "csv"),
+            "view": self.view(page, chosen),
+            "pinned": self.pinned(page, chosen),
+            "sources": self.through("data"),
+        }
+
+
 def in_format(address: str, ending: str) -> str:
     """The same page in another format: ``/receipt.json?measure=...`` for the ending ``json``."""
     path, mark, query = address.partition("?")
-    return f"{path}.{ending}{mark}{query}"
+    return f"{path}.{ending}{mark}{query}" if ending else address

@@ -1,35 +1,29 @@
 """From an address to a request: which view, which state of the data, which selection. No Dash."""
 
-from urllib.parse import parse_qs, unquote
+from typing import Protocol
+from urllib.parse import parse_qs
 
+from dashboard.address.request import Request
 from dashboard.address.selection import Limits, Selection, SelectionError
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot
-from dashboard.views import VIEWS
-from dashboard.views.view import Request, View
 from etl.reader import DataError, NewerSchemaError
 from etl.schema import UNALLOCATED
 
 
-def find_view(pathname: str) -> tuple[View | None, str]:
-    """The view at an address and what follows its name; None where there is none."""
-    name, _, path = unquote(pathname).strip("/").partition("/")
-    view = next((view for view in VIEWS if view.name == (name or VIEWS[0].name)), None)
-    if view is None or bool(path) != view.takes_path:
-        return None, ""
-    return view, path
+class Asked(Protocol):
+    """A page that is asked for: which parameters its address may name."""
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """Their names."""
+        ...
 
 
-def ask(repository: Repository, view: View, path: str, query: str) -> Request:
+def ask(repository: Repository, page: Asked, path: str, query: str) -> Request:
     """The request an address makes, on the vintage it pins. Raises SelectionError and DataError."""
-    return ask_for(repository, view.parameters, query, path)
-
-
-def ask_for(
-    repository: Repository, parameters: tuple[str, ...], query: str, path: str = ""
-) -> Request:
-    """The request of a query string that may name ``parameters``. Raises as ``ask`` does."""
+    parameters = page.parameters
     snapshot = state_of(repository, parameters, query)
     # A pinned state has years and sources of its own, and so have its links.
     return _request(repository, snapshot, limits_of(snapshot).parse(query, parameters), path)

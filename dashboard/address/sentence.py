@@ -9,7 +9,6 @@ from dashboard.claims.model import Claim, Statement
 from dashboard.claims.rule import SIGNS
 from dashboard.claims.said import Said, statement
 from dashboard.measures.measuring import Case
-from dashboard.text.words import measure_title
 
 PARAMETERS: Final = (
     "reporter", "partner", "measure", "operation", "relation", "value", "precision", "period",
@@ -40,37 +39,8 @@ def _said(chosen: Selection) -> Said:
     )
 
 
-def claim_of(chosen: Selection, names: dict[str, str], number: str) -> Claim:
-    """The selection as a claim of nobody's; ``number`` is the claimed value as written."""
-    statement = statement_of(chosen)
-    verbs = {
-        "is": f"was {number}",
-        "at least": f"was at least {number}",
-        "at most": f"was at most {number}",
-        "rises": "rose",
-        "falls": "fell",
-        "greater": "was the greater",
-        "smaller": "was the smaller",
-    }
-    texts = {
-        "level": "{measure} of {reporter} with {partner} {verb} in {year}",
-        "change": "{measure} of {reporter} with {partner} from {base} to {year}: the change {verb}",
-        "change in points": (
-            "{measure} of {reporter} with {partner} from {base} to {year}: the change {verb}"
-        ),
-        "partner over reporter": (
-            "{measure} in {year}: what {reporter} is to {partner}, less what {partner} is to "
-            "{reporter}, {verb}"
-        ),
-    }
-    sentence = texts[chosen.operation].format(
-        measure=measure_title(chosen.measure),
-        reporter=names[chosen.reporter],
-        partner=names[chosen.partner[0]],
-        verb=verbs[chosen.relation],
-        year=chosen.period,
-        base=chosen.base,
-    )
+def claim_of(chosen: Selection, sentence: str) -> Claim:
+    """The selection as a claim of nobody's, in a sentence."""
     return Claim(
         id="check",
         sentence=sentence,
@@ -78,7 +48,7 @@ def claim_of(chosen: Selection, names: dict[str, str], number: str) -> Claim:
         said_on=chosen.period,
         title="",
         period=chosen.period,
-        statements=(statement,),
+        statements=(statement_of(chosen),),
     )
 
 

@@ -11,9 +11,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.theme import COMPOSED_MARKS, MEASURE_MARKS, PALE, STATUS_MARKS
-from dashboard.frames.numbers import ACCOUNTS_DIFFER
 from dashboard.measures.derived import ROWS
 from dashboard.measures.evidence import PUBLISHED
+from dashboard.text.accounts import ACCOUNTS_DIFFER
 from dashboard.text.attribution import source_ids
 from dashboard.text.ends import DIFFER, row_text
 

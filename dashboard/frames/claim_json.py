@@ -1,14 +1,18 @@
 """Claims for machines: ``/claims.json`` and ClaimReview, the schema.org form of a verdict. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import Verdict
+from dashboard.frames.numbers import plain_rows
 from dashboard.frames.readings import claim_frame
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.accounts import noted
 from dashboard.text.claims import RULE, VERDICT_NAMES, headline
+
+Facts = Mapping[str, Any]
+"""Structured data of schema.org, ready for JSON."""
 
 VERSION: Final = 1
 """Raised when a field changes its meaning or goes; new fields may appear without."""
@@ -31,7 +35,6 @@ def _claim(evaluation: Evaluation, snapshot: Snapshot) -> dict[str, Any]:
     table = claim_frame(evaluation, snapshot.vintage.id)
     frame = noted(table, snapshot.disagreements(claim))
     frame = frame[frame["kind"].eq("reading")].drop(columns=["chart", "kind", "claim", "vintage"])
-    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
     return {
         "id": claim.id,
         "sentence": claim.sentence,
@@ -45,7 +48,7 @@ def _claim(evaluation: Evaluation, snapshot: Snapshot) -> dict[str, Any]:
         "verdict": evaluation.verdict.value,
         "line": headline(evaluation, snapshot),
         "page": f"/claim/{claim.id}",
-        "readings": rows,
+        "readings": plain_rows(frame)["rows"],
     }
 
 

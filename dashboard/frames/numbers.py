@@ -4,18 +4,19 @@ Figure, table and CSV are made of the same frame; nothing else reaches the scree
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
 from dashboard.address.links import Receipts
-from dashboard.address.selection import Selection, written
+from dashboard.address.request import Request
+from dashboard.address.selection import Selection, SelectionError, written
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import Operation
 from dashboard.measures.derived import operated_name
 from dashboard.measures.evidence import Evidence
 from dashboard.measures.ledger import Ledger
-from dashboard.measures.measuring import Case, Measured, Missing, measure
+from dashboard.measures.measuring import Case, Measured, measure
 from dashboard.text.attribution import (
     agreement,
     composition,
@@ -24,6 +25,7 @@ from dashboard.text.attribution import (
     years_apart,
 )
 from dashboard.text.ends import DIFFER
+from dashboard.text.missing import missing_note
 from dashboard.text.words import FLOW_NAMES
 from etl.schema import TOTAL, WORLD
 
@@ -56,9 +58,6 @@ FRAME_COLUMNS: Final = {
 }
 """The columns of every view's CSV; views of several charts begin with the column ``chart``."""
 
-
-ACCOUNTS_DIFFER: Final = "Accounts differ: "
-"""How each sentence begins that stands in a note where accounts of the trade differ greatly."""
 
 NUMBER_COLUMNS: Final = tuple(FRAME_COLUMNS)[tuple(FRAME_COLUMNS).index("value") :]
 """Those that tell of the number itself, from value to vintage."""
@@ -188,48 +187,26 @@ def _flows(terms: Iterable[Evidence]) -> Iterator[Evidence]:
     return (term for term in terms if term.place.flow in FLOW_NAMES)
 
 
-def missing_note(missing: Iterable[Missing], names: Mapping[str, str] | None = None) -> str:
-    """One sentence a gap, each once: what would be needed and is not on record.
-
-    Countries by their codes or, given ``names``, by those.
-    """
-    return " ".join(dict.fromkeys(_gap(item, names or {}) for item in missing))
-
-
-def _gap(item: Missing, names: Mapping[str, str]) -> str:
-    place = item.place
-    flow = {"X": "exports to", "M": "imports from", "XM": "turnover with"}[place.flow]
-    partner = names.get(place.partner, place.partner)
-    partner = "the world" if place.partner == WORLD else partner
-    sentences = {
-        "no record": "No record of {reporter}’s {flow} {partner} in {period}.",
-        "no dispatch": (
-            "No record of {reporter}’s {flow} {partner} in {period} by country of dispatch."
-        ),
-        "no chapters": (
-            "The chapters of {reporter}’s {flow} {partner} in {period} are not complete."
-        ),
-        "no heading": (
-            "Of {reporter}’s {flow} {partner} in {period} the chapter is on record, but not the "
-            "part of it that is left out: leave out the whole chapter instead."
-        ),
-        "no mirror": "The partner does not report all of {reporter}’s trade.",
-        "zero": "A share of nothing cannot be computed for {period}.",
-        "zero base": (
-            "The value of {period} is zero, or may be: no change in percent can be told from it."
-        ),
-        "negative base": (
-            "The value of {period} is below zero: no change in percent can be told from it."
-        ),
-        "partial list": "Too few partners of {reporter} are listed for {period} to rank them.",
-    }
-    return sentences[item.reason].format(
-        reporter=names.get(place.reporter, place.reporter),
-        flow=flow,
-        partner=partner,
-        period=place.period,
-    )
-
-
 def _listed(values: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(value for value in values if value))
+
+
+def charted(request: Request, frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the chart the address names, all where it names none; by column ``chart``.
+
+    Raises SelectionError where there is no such chart.
+    """
+    asked = request.selection.chart
+    if not asked:
+        return frame
+    rows = frame[frame["chart"].eq(asked)]
+    if rows.empty:
+        known = ", ".join(dict.fromkeys(frame["chart"]))
+        message = f"Parameter chart: there is no chart {asked!r} here. Known: {known}."
+        raise SelectionError(message)
+    return rows
+
+
+def plain_rows(frame: pd.DataFrame) -> dict[str, Any]:
+    """The rows of a frame as plain values for JSON, None where there is none."""
+    return {"rows": frame.astype(object).where(frame.notna(), None).to_dict("records")}

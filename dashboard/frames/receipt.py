@@ -10,9 +10,10 @@ from dashboard.address.links import Receipts
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.evidence import PUBLISHED, Evidence
 from dashboard.measures.measuring import Case, Measured
+from dashboard.state.definitions import definitions_in
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.attribution import composition, years_apart
-from dashboard.text.definitions import definition_of, definitions_in
+from dashboard.text.definitions import definition_of
 from etl.schema import DOLLARS, TOTAL
 
 

@@ -10,12 +10,18 @@ from typing import Final, Literal
 
 from dashboard.measures.catalogue import MEASURES, N_, Measure
 from dashboard.measures.comparisons import OPERATIONS, Operation, Quoted, growth, operated
-from dashboard.measures.evidence import Unit
+from dashboard.measures.evidence import TURNOVER, Unit
 from dashboard.measures.mirror import FREIGHT, Gap, GapShare, Raised
 from dashboard.measures.months import TwelveMonths, YearOnYear
 
 FLOW_OF: Final[dict[str, Literal["X", "M"]]] = {"exports": "X", "imports": "M"}
 """The two flows by the names of their measures."""
+
+MEASURE_OF: Final[dict[str, str]] = {
+    **{flow: name for name, flow in FLOW_OF.items()},
+    TURNOVER: "turnover",
+}
+"""The measure that shows a flow as it stands."""
 
 _OF_MONTHS: Final = ("exports", "imports", "turnover")
 

@@ -1,8 +1,11 @@
 """A claim in a card: the sentence, the verdict, one line, the years around it, whose data."""
 
+from collections.abc import Iterable
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.address.links import Links
 from dashboard.charts.sparkline import Point, data_address, sparkline
 from dashboard.claims.model import Claim
 from dashboard.claims.needs import needs
@@ -34,6 +37,23 @@ def card(evaluation: Evaluation, snapshot: Snapshot, address: str) -> Component:
         ],
         className="card",
     )
+
+
+def claim_list(evaluations: Iterable[Evaluation], links: Links) -> Component:
+    """Claims, a line each: the verdict, and the sentence that leads to its page."""
+    rows = [
+        html.Li(
+            [
+                verdict_badge(evaluation.verdict),
+                dcc.Link(
+                    evaluation.claim.sentence,
+                    href=links.through(f"claim/{evaluation.claim.id}"),
+                ),
+            ]
+        )
+        for evaluation in evaluations
+    ]
+    return html.Ul(rows, className="more")
 
 
 def verdict_badge(verdict: Verdict) -> Component:

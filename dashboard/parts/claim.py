@@ -1,13 +1,14 @@
 """The page of a claim, entered or just asked: first the answer, then every reading, then doubt."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.address.links import Receipts
+from dashboard.address.links import Links, Receipts
+from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Around, lines
 from dashboard.charts.theme import country_colour
 from dashboard.claims.arising import arisings
@@ -15,7 +16,6 @@ from dashboard.claims.model import Claim
 from dashboard.claims.needs import needs
 from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.claims.rule import Verdict
-from dashboard.frames.numbers import missing_note
 from dashboard.frames.readings import charted_measure, years_frame
 from dashboard.parts.blocks import chart
 from dashboard.parts.cards import verdict_badge
@@ -33,20 +33,17 @@ from dashboard.text.claims import (
     years_line,
     years_title,
 )
-from dashboard.text.keys import key_of
 from dashboard.text.limits import arising_line, need_line
+from dashboard.text.missing import missing_note
 from dashboard.text.readings import caveat, measure_text, reading_text, reading_value, source_names
 
+ChartLinks = Callable[[str], dict[str, str]]
+"""The addresses that belong to a chart of the page, by its name."""
 
-@dataclass(frozen=True, slots=True)
-class Links:
-    """Addresses of a claim's page: itself, its readings, all claims, its charts, a check of it."""
 
-    view: str
-    csv: str
-    json: str
-    charts: Callable[[str], dict[str, str]]
-    check: str = ""
+def quoted(claim: Claim) -> str:
+    """The sentence of a claim between quotation marks."""
+    return f"“{claim.sentence}”"
 
 
 def claim_lead(
@@ -58,7 +55,7 @@ def claim_lead(
     said = [f"{claim.said_by}. ", where, f" ({claim.said_on})."] if claim.said_by else []
     return [
         html.P(said, className="said-by"),
-        heading(f"“{claim.sentence}”"),
+        heading(quoted(claim)),
         *_original(claim),
         verdict_badge(evaluation.verdict),
         html.P(headline(evaluation, snapshot), className="headline"),
@@ -73,19 +70,25 @@ def _original(claim: Claim) -> list[Component]:
     return [html.P(html.Q(claim.quote, lang=claim.language, dir="auto"), className="original")]
 
 
-def claim_content(evaluation: Evaluation, snapshot: Snapshot, links: Links) -> list[Component]:
-    """A section for each thing asserted, then the rule and the ways on."""
+def claim_content(
+    evaluation: Evaluation, snapshot: Snapshot, links: Links, page: str, vary: str = ""
+) -> list[Component]:
+    """A section for each thing asserted, then the rule and the ways on.
+
+    ``page`` is the name of the page it is shown on; ``vary`` leads to where its sentence can be
+    changed.
+    """
     sections = [
-        _section(number, outcome, evaluation.claim, snapshot, links)
+        _section(number, outcome, evaluation.claim, snapshot, partial(links.chart, page))
         for number, outcome in enumerate(evaluation.outcomes, 1)
     ]
     ways: list[Component] = [
-        html.A("All readings as CSV", href=links.csv, download=""),
-        html.A("All claims as JSON", href=links.json),
+        html.A("All readings as CSV", href=links.view(page, form="csv"), download=""),
+        html.A("All claims as JSON", href=links.through("claims", "json")),
     ]
-    if links.check:
-        ways.append(dcc.Link("Vary this sentence", href=links.check))
-    ways.append(dcc.Link("Link to this page", href=links.view))
+    if vary:
+        ways.append(dcc.Link("Vary this sentence", href=vary))
+    ways.append(dcc.Link("Link to this page", href=links.view(page)))
     return [
         *sections,
         html.Section([html.H2("The rule"), html.P(RULE)]),
@@ -94,14 +97,14 @@ def claim_content(evaluation: Evaluation, snapshot: Snapshot, links: Links) -> l
 
 
 def _section(
-    number: int, outcome: Outcome, claim: Claim, snapshot: Snapshot, links: Links
+    number: int, outcome: Outcome, claim: Claim, snapshot: Snapshot, links_of: ChartLinks
 ) -> Component:
     evidence = snapshot.evidence_on(claim)
     return html.Section(
         [
             html.H2(asserted(outcome, snapshot)),
             *_known(outcome, snapshot),
-            *_picture(number, outcome, claim, snapshot, links),
+            *_picture(number, outcome, claim, snapshot, links_of),
             *_readings(outcome, snapshot),
             *_listed(
                 "What would have to be true",
@@ -141,7 +144,7 @@ def _listed(title: str, lines_of_text: list[str]) -> list[Component]:
 
 
 def _picture(
-    number: int, outcome: Outcome, claim: Claim, snapshot: Snapshot, links: Links
+    number: int, outcome: Outcome, claim: Claim, snapshot: Snapshot, links_of: ChartLinks
 ) -> list[Component]:
     """The measure by year with the claimed band."""
     if not outcome.years:
@@ -168,7 +171,7 @@ def _picture(
             sources="Whose figures each year shows stands in the table.",
             table=number_table(frame, title, told),
             notice=told,
-            links=links.charts(f"years-{number}"),
+            links=links_of(f"years-{number}"),
             key=key_of(frame),
         )
     ]

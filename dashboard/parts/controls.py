@@ -11,9 +11,9 @@ from urllib.parse import parse_qsl, urlencode
 from dash import dcc, html, no_update
 from dash.development.base_component import Component
 
+from dashboard.address.request import Request
 from dashboard.address.selection import Limits, Selection, SelectionError
 from dashboard.text.words import GOODS_NAMES, LENS_WORDS
-from dashboard.views.view import Request
 
 KIND: Final = "control"
 

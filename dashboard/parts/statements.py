@@ -9,6 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.address.links import Receipts
+from dashboard.address.request import Request
 from dashboard.measures.evidence import PUBLISHED, Evidence, Place
 from dashboard.measures.formulas import Flow
 from dashboard.measures.intervals import Interval
@@ -16,7 +17,6 @@ from dashboard.measures.measuring import Case, measure
 from dashboard.text.definitions import definition_of
 from dashboard.text.ends import both_ends
 from dashboard.text.words import FLOW_NAMES, amount, capital, signed
-from dashboard.views.view import Request
 from etl.schema import DISPATCH
 
 _MOST: Final = 20
@@ -40,7 +40,7 @@ def statements(request: Request) -> list[Component]:
     return [html.Section([html.H2("Published statements on this trade"), html.Ul(items)])]
 
 
-def both_bases(request: Request) -> list[Component]:
+def both_bases(request: Request) -> list[str]:
     """Where imports of a year are known by origin and by dispatch: both, and the other side's word.
 
     One line on a chart would mislead there; which of the three is meant has to be said.
@@ -53,7 +53,7 @@ def both_bases(request: Request) -> list[Component]:
         "{year}: {importer}’s imports from {exporter} are {origin} by country of origin, "
         "{dispatch} by country of dispatch; {exporter} reports exports of {mirror}."
     )
-    found: list[Component] = []
+    found: list[str] = []
     for year in range(chosen.since, chosen.until + 1):
         place = Place(importer, exporter, "M", str(year))
         for source in ledger.speakers(importer, exporter, str(year)):
@@ -69,7 +69,7 @@ def both_bases(request: Request) -> list[Component]:
                 dispatch=_millions(told[1].value),
                 mirror=_millions(mirror.value),
             )
-            found.append(html.P(said, className="headline"))
+            found.append(said)
             break
     return found
 

@@ -20,7 +20,8 @@ from dash import Dash
 from flask import has_request_context, request
 from werkzeug.test import Client
 
-from dashboard.serving.page_head import Facts, head_tags, in_markup, in_script, title_of
+from dashboard.frames.claim_json import Facts
+from dashboard.serving.page_head import head_tags, in_markup, in_script, said_in
 
 SCRIPT = Path(__file__).with_name("first_page.js").read_text(encoding="utf-8")
 
@@ -51,7 +52,7 @@ class FirstPage(Dash):
         answers = dict(_answers(self)) if has_request_context() else {}
         facts = self.facts(*_asked()) if has_request_context() else ()
         page = _routed(answers)
-        parts["title"] = in_markup(title_of(page)) or parts["title"]
+        parts["title"] = in_markup(said_in(page, "title")) or parts["title"]
         parts["metas"] += head_tags(page, facts)
         parts["metas"] += "".join(_preloads(self.plotly_url, parts["scripts"], answers))
         blocks = [_block(asked, answer) for asked, answer in answers.items()]

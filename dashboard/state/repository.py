@@ -15,7 +15,6 @@ from dashboard.claims.model import Claim
 from dashboard.measures.ledger import Book, Ledger
 from dashboard.measures.statements import QUOTED
 from dashboard.state.snapshot import Corridor, Snapshot
-from dashboard.text.words import capital
 from etl.reader import (
     DataError,
     Vintage,
@@ -122,7 +121,7 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
         ledger=Ledger(Book(vintage.flows), _of_pairs(published, countries), precedence),
         names={**named, UNALLOCATED: "partners not allocated to a country"},
         labels={
-            **preferred["name"].map(capital),
+            **preferred["name"].str[:1].str.upper() + preferred["name"].str[1:],
             UNALLOCATED: "Not allocated to a country",
         },
         numbers={str(code): int(number) for code, number in preferred["comtrade_code"].items()},

@@ -18,7 +18,7 @@ from dashboard.measures.evidence import PUBLISHED, frequency
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import WHOLE, Lens
 from dashboard.measures.measuring import COMPOSED, Case, measure
-from dashboard.text.definitions import Defined, definitions_in
+from dashboard.state.definitions import Defined, definitions_in
 from etl.reader import Vintage
 
 _NO_SOURCES: Final = {PUBLISHED: "Published statement", COMPOSED: "Two sources together"}

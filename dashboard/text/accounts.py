@@ -6,13 +6,15 @@ from typing import Final
 import pandas as pd
 
 from dashboard.claims.model import Claim
-from dashboard.frames.numbers import ACCOUNTS_DIFFER
 from dashboard.measures.derived import ROWS
 from dashboard.measures.disagreement import Disagreement, Disagreements
 from dashboard.measures.evidence import Evidence, Place, frequency
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.summaries import spans
 from etl.schema import TOTAL, WORLD
+
+ACCOUNTS_DIFFER: Final = "Accounts differ: "
+"""How each sentence begins that stands in a note where accounts of the trade differ greatly."""
 
 _ALL_GOODS: Final = (TOTAL, "all goods")
 _MILLION: Final = 1e6

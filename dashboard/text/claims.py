@@ -5,8 +5,8 @@ from typing import Final
 
 from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.claims.rule import SIGNS, Assertion, Verdict
-from dashboard.frames.numbers import missing_note
 from dashboard.state.snapshot import Snapshot
+from dashboard.text.missing import missing_note
 from dashboard.text.readings import (
     definition,
     measure_text,

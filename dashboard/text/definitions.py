@@ -4,7 +4,7 @@ A manifest's inputs may have ``definitions``: by reporter and period what the da
 says of valuation, partner, trade system and currency, in the publisher's own terms.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from dashboard.text.words import FLOW_NAMES
@@ -17,19 +17,6 @@ _BY_FLOW: Final = (
 )
 _WHOLE: Final = (("trade_system", "{} trade system"), ("currency", "reported in {}"))
 _NOTES: Final = (("note", "{}"), ("published", "published {}"))
-
-Defined = Mapping[tuple[str, str], Mapping[str, Any]]
-"""What is told of a reporter's period, by both."""
-
-
-def definitions_in(inputs: Iterable[Mapping[str, Any]]) -> Defined:
-    """What a manifest's inputs tell, the later ones over the earlier."""
-    found = {}
-    for item in inputs:
-        for whose, told in item.get("definitions", {}).items():
-            reporter, _, period = str(whose).partition(" ")
-            found[reporter, period] = told
-    return found
 
 
 def definition_of(told: Mapping[str, Any], flow: str, *, notes: bool = False) -> str:

@@ -6,11 +6,11 @@ from typing import Any, Final
 
 import pandas as pd
 
+from dashboard.address.request import Request
 from dashboard.measures.derived import ROWS
 from dashboard.text.attribution import source_ids
 from dashboard.text.ends import row_text
 from dashboard.text.words import GOODS_NAMES, LENS_WORDS, STATUS_NAMES
-from dashboard.views.view import Request
 
 _COMPOSED: Final = "composed of parts by each"
 _WEAK: Final = ("quoted", "estimate")

@@ -1,10 +1,12 @@
 """The views, one file each. A new one is its file and its line here."""
 
 from typing import Final
+from urllib.parse import unquote
 
 from dashboard.views import (
     check,
     claim,
+    claims,
     data,
     mirror,
     months,
@@ -26,5 +28,15 @@ VIEWS: Final[tuple[View, ...]] = (
     data.VIEW,
     vintages.VIEW,
     claim.VIEW,
+    claims.VIEW,
     receipt.VIEW,
 )
+
+
+def find_view(pathname: str) -> tuple[View | None, str]:
+    """The view at an address and what follows its name; None where there is none."""
+    name, _, path = unquote(pathname).strip("/").partition("/")
+    view = next((view for view in VIEWS if view.name == (name or VIEWS[0].name)), None)
+    if view is None or bool(path) != view.takes_path:
+        return None, ""
+    return view, path

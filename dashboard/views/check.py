@@ -1,27 +1,30 @@
 """Check your own sentence: country, partner, measure, year and number, and the same page for it."""
 
-from functools import partial
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.address.request import Request
 from dashboard.address.selection import SelectionError
 from dashboard.address.sentence import PARAMETERS, claim_of, statement_of
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import RELATIONS
+from dashboard.frames.claim_json import claims_json
+from dashboard.frames.numbers import charted
 from dashboard.frames.readings import claim_frame
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import OPERATIONS
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, measure
 from dashboard.parts import controls
-from dashboard.parts.claim import Links, claim_content, claim_lead
+from dashboard.parts.claim import claim_content, claim_lead
 from dashboard.text.accounts import noted
-from dashboard.text.claims import claimed
+from dashboard.text.claims import claimed, headline
+from dashboard.text.sentences import sentence_of
 from dashboard.text.words import measure_title
-from dashboard.views.view import Request, View, charted
+from dashboard.views.view import View
 
 OPERATION_NAMES: Final = {
     "level": "its value in the year",
@@ -47,14 +50,34 @@ def frame(request: Request) -> pd.DataFrame:
     return noted(table, snapshot.disagreements(evaluation.claim))
 
 
-def lead(_request: Request) -> list[Component]:
+INTRODUCTION: Final = (
+    "Choose what a sentence says. Units: dollars for amounts, percent for shares and changes, "
+    "a whole number for ranks. Precision is the unit the number was rounded to: 1 for 10%, "
+    "0.1 for 10.3%."
+)
+
+
+def title(_request: Request) -> str:
+    """What can be done here."""
+    return "Check your own sentence"
+
+
+def description(request: Request) -> str:
+    """The verdict on the sentence; what this page does where it has none."""
+    try:
+        return headline(request.once(_evaluation), request.snapshot)
+    except SelectionError:
+        return INTRODUCTION
+
+
+def plain(request: Request) -> dict[str, Any]:
+    """The sentence as ``/claims.json`` has claims."""
+    return claims_json([request.once(_evaluation)], request.snapshot)
+
+
+def lead(request: Request) -> list[Component]:
     """What this page does."""
-    text = (
-        "Choose what a sentence says. Units: dollars for amounts, percent for shares and changes, "
-        "a whole number for ranks. Precision is the unit the number was rounded to: 1 for 10%, "
-        "0.1 for 10.3%."
-    )
-    return [html.H1("Check your own sentence"), html.P(text, className="introduction")]
+    return [html.H1(title(request)), html.P(INTRODUCTION, className="introduction")]
 
 
 def controls_of(request: Request) -> list[Component]:
@@ -78,18 +101,12 @@ def controls_of(request: Request) -> list[Component]:
 def content(request: Request) -> list[Component]:
     """The answer, as for any claim; impossible combinations explained."""
     try:
-        evaluation = _evaluation(request)
+        evaluation = request.once(_evaluation)
     except SelectionError as error:
         return [html.P(str(error), role="alert", className="message")]
-    links = Links(
-        request.address("check"),
-        request.address("check", suffix=".csv"),
-        request.lensed("/claims.json"),
-        partial(request.chart_links, "check"),
-    )
     return [
         html.Div(claim_lead(evaluation, request.snapshot, html.H2), className="answer"),
-        *claim_content(evaluation, request.snapshot, links),
+        *claim_content(evaluation, request.snapshot, request.links, "check"),
     ]
 
 
@@ -98,17 +115,21 @@ def _evaluation(request: Request) -> Evaluation:
     statement = statement_of(chosen)
     case = Case(chosen.reporter, chosen.partner[0], chosen.period, base=chosen.base)
     unit = measure(statement.formula(), case, snapshot.ledger).unit
-    claim = claim_of(chosen, snapshot.names, claimed(statement.assertion, unit))
+    sentence = sentence_of(chosen, snapshot.names, claimed(statement.assertion, unit))
+    claim = claim_of(chosen, sentence)
     return snapshot.evaluation(claim, lens=chosen.lens)
 
 
 VIEW: Final = View(
     "check",
-    "Check your own sentence",
     frame,
     content,
+    title,
+    description,
+    "Check your own sentence",
     lead,
     controls_of,
     (*PARAMETERS, "chart", *LENS),
     ("reporter", "partner", *LENS),
+    plain=plain,
 )

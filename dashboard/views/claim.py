@@ -1,23 +1,24 @@
 """One claim: its verdict and every reading behind it."""
 
-from functools import partial
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 from dash.development.base_component import Component
 
+from dashboard.address.request import Request
 from dashboard.address.selection import SelectionError
 from dashboard.address.sentence import check_query
 from dashboard.claims.model import Claim
 from dashboard.claims.readings import Evaluation
-from dashboard.frames.claim_json import claim_review
+from dashboard.frames.claim_json import Facts, claim_review, claims_json
+from dashboard.frames.numbers import charted
 from dashboard.frames.readings import claim_frame
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
-from dashboard.parts.claim import Links, claim_content, claim_lead
-from dashboard.serving.page_head import Facts
+from dashboard.parts.claim import claim_content, claim_lead, quoted
 from dashboard.text.accounts import noted
-from dashboard.views.view import Request, View, charted
+from dashboard.text.claims import headline
+from dashboard.views.view import View
 
 
 def frame(request: Request) -> pd.DataFrame:
@@ -25,6 +26,21 @@ def frame(request: Request) -> pd.DataFrame:
     evaluation, snapshot = _evaluation(request), request.snapshot
     table = charted(request, claim_frame(evaluation, snapshot.vintage.id))
     return noted(table, snapshot.disagreements(evaluation.claim))
+
+
+def title(request: Request) -> str:
+    """The sentence, as it was put."""
+    return quoted(_claim(request))
+
+
+def description(request: Request) -> str:
+    """The verdict with its figure."""
+    return headline(_evaluation(request), request.snapshot)
+
+
+def plain(request: Request) -> dict[str, Any]:
+    """The claim as ``/claims.json`` has it."""
+    return claims_json([_evaluation(request)], request.snapshot)
 
 
 def lead(request: Request) -> list[Component]:
@@ -43,14 +59,7 @@ def content(request: Request) -> list[Component]:
         read = single.primary.case
         query = check_query(single.statement, read, request.limits, request.selection)
         check = f"/check{query}"
-    links = Links(
-        request.address(address),
-        request.address(address, suffix=".csv"),
-        request.lensed("/claims.json"),
-        partial(request.chart_links, address),
-        check,
-    )
-    return claim_content(evaluation, request.snapshot, links)
+    return claim_content(evaluation, request.snapshot, request.links, address, check)
 
 
 def facts(request: Request, root: str) -> list[Facts]:
@@ -79,13 +88,14 @@ def _claim(request: Request) -> Claim:
 
 VIEW: Final = View(
     "claim",
-    "Claim",
     frame,
     content,
-    lead,
-    controls_of,
-    ("chart", *LENS),
+    title,
+    description,
+    lead=lead,
+    controls=controls_of,
+    parameters=("chart", *LENS),
     takes_path=True,
     facts=facts,
-    in_menu=False,
+    plain=plain,
 )

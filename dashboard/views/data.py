@@ -8,6 +8,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.address.request import Request
 from dashboard.charts import coverage
 from dashboard.measures.evidence import CHAPTER, Place
 from dashboard.measures.exclusions import chapters_told
@@ -17,7 +18,7 @@ from dashboard.parts.blocks import chart, definition_list
 from dashboard.parts.tables import plain_table
 from dashboard.text.summaries import chosen_line, spans, vintage_date
 from dashboard.text.words import DIRECTIONS
-from dashboard.views.view import Request, View
+from dashboard.views.view import View
 from etl.schema import FLOWS, WORLD
 
 ROW: Final = ["source", "reporter", "freq"]
@@ -66,10 +67,24 @@ def _chapters(request: Request, source: str, reporter: str, freq: str, year: str
     return _flows(pd.Series(told, dtype=str)) or "none"
 
 
+def title(_request: Request) -> str:
+    """The page's name."""
+    return "Data and sources"
+
+
+def description(request: Request) -> str:
+    """What is held, by source and years."""
+    held = request.once(frame)
+    if held.empty:
+        return ""
+    rows = _gathered(request, held)
+    return _summary(rows, _naming(request, rows))
+
+
 def lead(request: Request) -> list[Component]:
     """The page's name, and what of the data is looked at."""
     chosen = chosen_line(request)
-    return [html.H1("Data and sources"), *([html.P(chosen)] if chosen else [])]
+    return [html.H1(title(request)), *([html.P(chosen)] if chosen else [])]
 
 
 def controls_of(request: Request) -> list[Component]:
@@ -79,7 +94,7 @@ def controls_of(request: Request) -> list[Component]:
 
 def content(request: Request) -> list[Component]:
     """Coverage as a picture, then sources, the order in which they speak, and the checks."""
-    held = frame(request)
+    held = request.once(frame)
     nothing = html.P("Nothing that is held is of this choice.", className="message", role="status")
     picture = nothing if held.empty else _picture(request, held)
     return [
@@ -91,31 +106,42 @@ def content(request: Request) -> list[Component]:
 
 
 def _picture(request: Request, held: pd.DataFrame) -> Component:
-    snapshot = request.snapshot
-    near = {code for c in snapshot.corridors for code in (c.reporter, *c.partners)}
-    rows = coverage.gathered(held, near)
-    most = rows.groupby(["source", "freq"])["reporters"].max().to_dict()
-
-    def name_of(source: str, reporter: str, freq: str) -> str:
-        who = f"{most[source, freq]} other countries"
-        who = who if reporter == coverage.OTHERS else request.label(reporter)
-        return f"{snapshot.source_name(source)}: {who}{' (months)' if freq == 'M' else ''}"
-
+    rows = _gathered(request, held)
+    name_of = _naming(request, rows)
     return chart(
         "coverage",
         coverage.picture(rows, name_of),
         title="What is held, by year",
         summary=_summary(rows, name_of),
-        sources=f"Vintage of {vintage_date(snapshot.vintage.id)}.",
+        sources=f"Vintage of {vintage_date(request.snapshot.vintage.id)}.",
         table=plain_table(coverage.table(rows, name_of), "Figures held", COLUMNS),
         links={
-            "csv": request.address("data", suffix=".csv"),
-            "view": request.address("data"),
-            "pinned": request.pinned("data", request.selection),
+            "csv": request.links.view("data", form="csv"),
+            "view": request.links.view("data"),
+            "pinned": request.links.pinned("data"),
         },
         key=coverage.key(rows),
         height=max(120, 40 + 40 * coverage.rows_of(rows)),
     )
+
+
+def _gathered(request: Request, held: pd.DataFrame) -> pd.DataFrame:
+    """What is held, with the countries of no corridor taken together."""
+    corridors = request.snapshot.corridors
+    return coverage.gathered(held, {code for c in corridors for code in (c.reporter, *c.partners)})
+
+
+def _naming(request: Request, rows: pd.DataFrame) -> Callable[[str, str, str], str]:
+    """What each row of the coverage is called: source, country and whether it is of months."""
+    most = rows.groupby(["source", "freq"])["reporters"].max().to_dict()
+
+    def name_of(source: str, reporter: str, freq: str) -> str:
+        who = f"{most[source, freq]} other countries"
+        who = who if reporter == coverage.OTHERS else request.label(reporter)
+        named = request.snapshot.source_name(source)
+        return f"{named}: {who}{' (months)' if freq == 'M' else ''}"
+
+    return name_of
 
 
 def _flows(values: pd.Series) -> str:
@@ -204,4 +230,14 @@ def _set(problem: dict[str, Any]) -> str:
     return f"{data_set['source']} {data_set['reporter']} {data_set['year']}"
 
 
-VIEW: Final = View("data", "Data and sources", frame, content, lead, controls_of, LENS)
+VIEW: Final = View(
+    "data",
+    frame,
+    content,
+    title,
+    description,
+    "Data and sources",
+    lead,
+    controls_of,
+    LENS,
+)

@@ -8,9 +8,11 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.address.request import PAIR, Request
 from dashboard.address.selection import SelectionError
+from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Around, lines
-from dashboard.frames.numbers import as_frame, number_row
+from dashboard.frames.numbers import as_frame, charted, number_row
 from dashboard.measures.derived import FLOW_OF, ROWS, SHOWN, gap, quoted, raised
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.measures.lens import LENS
@@ -22,10 +24,9 @@ from dashboard.parts.statements import both_bases, publishers, statements, what_
 from dashboard.parts.tables import number_table
 from dashboard.text.accounts import noted, notice
 from dashboard.text.ends import row_text
-from dashboard.text.keys import key_of
 from dashboard.text.summaries import source_line, spans
 from dashboard.text.words import DIRECTIONS, capital
-from dashboard.views.view import PAIR, Request, View, charted
+from dashboard.views.view import View, colours
 from etl.schema import WORLD
 
 PARAMETERS: Final = (
@@ -101,7 +102,7 @@ def _quotes(request: Request, sides: list[dict[str, object]]) -> list[dict[str, 
     return found
 
 
-def lead(request: Request) -> list[Component]:
+def title(request: Request) -> str:
     """The pair and the flow."""
     chosen = request.selection
     texts = {
@@ -111,11 +112,21 @@ def lead(request: Request) -> list[Component]:
     text = texts[chosen.flow].format(
         reporter=request.name(chosen.reporter), partner=request.name(chosen.partner[0])
     )
+    return capital(text)
+
+
+def description(request: Request) -> str:
+    """Which of several countings is meant, where that has to be said; else why two sides differ."""
+    return next(iter(request.once(both_bases)), NOTE)
+
+
+def lead(request: Request) -> list[Component]:
+    """The pair and the flow, and what must be known to compare both sides."""
     return [
-        html.H1(capital(text)),
+        html.H1(title(request)),
         html.P(NOTE, className="introduction"),
         *what_is_counted(request),
-        *both_bases(request),
+        *(html.P(text, className="headline") for text in request.once(both_bases)),
     ]
 
 
@@ -134,7 +145,7 @@ def controls_of(request: Request) -> list[Component]:
 
 def content(request: Request) -> list[Component]:
     """Both reports in one chart, the gap below, then statements and publishers that differ."""
-    everything = frame(request)
+    everything = request.once(frame)
     return [
         html.Div(
             [*_reports(request, everything), *_gaps(request, everything)], className="charts single"
@@ -161,14 +172,14 @@ def _reports(request: Request, everything: pd.DataFrame) -> list[Component]:
     return [
         chart(
             "reports",
-            lines(rows, request.colours, around),
+            lines(rows, colours(request), around),
             title=title,
             summary=_summary(rows[~by_quote], names),
             sources=source_line(rows, request),
             key=key_of(rows),
             table=number_table(rows, title, told),
             notice=told,
-            links=request.chart_links("mirror", "reports"),
+            links=request.links.chart("mirror", "reports"),
             height=360,
         )
     ]
@@ -195,14 +206,14 @@ def _gaps(request: Request, everything: pd.DataFrame) -> list[Component]:
         charts.append(
             chart(
                 f"gap-{unit}",
-                lines(rows, request.colours, around),
+                lines(rows, colours(request), around),
                 title=title,
                 summary=_gap_summary(rows, sides),
                 sources=source_line(rows, request),
                 table=number_table(rows, title, told),
                 notice=told,
                 key=key_of(rows),
-                links=request.chart_links("mirror", f"gap-{unit}"),
+                links=request.links.chart("mirror", f"gap-{unit}"),
                 height=240,
             )
         )
@@ -282,9 +293,11 @@ def _gap_summary(rows: pd.DataFrame, sides: pd.DataFrame) -> str:
 
 VIEW: Final = View(
     "mirror",
-    "Both sides",
     frame,
     content,
+    title,
+    description,
+    "Both sides",
     lead,
     controls_of,
     PARAMETERS,

@@ -8,9 +8,11 @@ import plotly.graph_objects as go
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.address.request import PAIR, Request
+from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Around, lines
 from dashboard.charts.theme import INK
-from dashboard.frames.numbers import as_frame, number_row
+from dashboard.frames.numbers import as_frame, charted, number_row
 from dashboard.measures.derived import SHOWN, of_months
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, measure
@@ -19,10 +21,9 @@ from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.tables import number_table
 from dashboard.text.ends import row_text
-from dashboard.text.keys import key_of
 from dashboard.text.summaries import month_source_line
 from dashboard.text.words import capital
-from dashboard.views.view import PAIR, Request, View, charted
+from dashboard.views.view import View, colours
 
 PARAMETERS: Final = (
     "reporter", "partner", "report", "events", "since", "until", "chart", *LENS,
@@ -65,12 +66,24 @@ def frame(request: Request) -> pd.DataFrame:
     return charted(request, table) if len(table) else table
 
 
-def lead(request: Request) -> list[Component]:
+NOTE: Final = "Monthly figures are a publication of their own; twelve of them need not be its year."
+
+
+def title(request: Request) -> str:
     """The pair and whose months."""
     case = _case(request)
     text = f"{request.name(case.reporter)} with {request.name(case.partner)}, by month"
-    note = "Monthly figures are a publication of their own; twelve of them need not be its year."
-    return [html.H1(capital(text)), html.P(note, className="introduction")]
+    return capital(text)
+
+
+def description(_request: Request) -> str:
+    """What months are."""
+    return NOTE
+
+
+def lead(request: Request) -> list[Component]:
+    """The pair, whose months, and what they are."""
+    return [html.H1(title(request)), html.P(NOTE, className="introduction")]
 
 
 def controls_of(request: Request) -> list[Component]:
@@ -113,10 +126,9 @@ def _chart(request: Request, span: str, everything: pd.DataFrame) -> Component:
     rows = everything[everything["chart"].eq(slug(span))]
     years = rows["period"].str[:4].astype(int)
     case, title = _case(request), CHARTS[span]
-    colours = request.colours
     figure = lines(
         rows,
-        {case.partner: colours[request.selection.partner[0]]},
+        {case.partner: colours(request)[request.selection.partner[0]]},
         Around(years.min(), years.max()),
     )
     told = _mark_events(request, figure, rows) if request.selection.events == "shown" else ""
@@ -128,7 +140,7 @@ def _chart(request: Request, span: str, everything: pd.DataFrame) -> Component:
         sources=month_source_line(rows, request, case.reporter),
         table=number_table(rows, title),
         key=key_of(rows),
-        links=request.chart_links("months", slug(span)),
+        links=request.links.chart("months", slug(span)),
         height=340,
     )
 
@@ -208,4 +220,15 @@ def _events_of(request: Request) -> pd.DataFrame:
     return events[[not pair.isdisjoint(named.split()) for named in events["countries"]]]
 
 
-VIEW: Final = View("months", "Months", frame, content, lead, controls_of, PARAMETERS, PAIR)
+VIEW: Final = View(
+    "months",
+    frame,
+    content,
+    title,
+    description,
+    "Months",
+    lead,
+    controls_of,
+    PARAMETERS,
+    PAIR,
+)

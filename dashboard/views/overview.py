@@ -8,22 +8,23 @@ import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.address.request import Request
+from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Around, lines, value_range
 from dashboard.claims.model import Claim
 from dashboard.frames.numbers import measure_frame
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
 from dashboard.parts.blocks import chart
-from dashboard.parts.cards import card, verdict_badge
+from dashboard.parts.cards import card, claim_list
 from dashboard.parts.tables import number_table
 from dashboard.state.changes import Flip, flips
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.accounts import noted, notice
 from dashboard.text.claims import RULE, VERDICT_NAMES
-from dashboard.text.keys import key_of
 from dashboard.text.summaries import pair_summary, source_line, vintage_date
 from dashboard.text.words import capital
-from dashboard.views.view import Request, View
+from dashboard.views.view import View, colours
 
 PARAMETERS: Final = ("reporter", "partner", "since", "until", "scale", *LENS)
 MEASURES: Final = ("turnover", "imports", "exports")
@@ -41,18 +42,32 @@ def frame(request: Request) -> pd.DataFrame:
     return noted(table, snapshot.disagreements())
 
 
+def title(_request: Request) -> str:
+    """What the site is called."""
+    return "Trade claims, checked"
+
+
+def description(_request: Request) -> str:
+    """What the site is for."""
+    return INTRODUCTION
+
+
 def lead(request: Request) -> list[Component]:
     """What this is, and the claims shown first."""
     snapshot = request.snapshot
     featured = [claim for claim in snapshot.claims if claim.featured]
     lens = request.selection.lens
     cards = [
-        card(snapshot.evaluation(claim, lens=lens), snapshot, request.lensed(f"/claim/{claim.id}"))
+        card(
+            snapshot.evaluation(claim, lens=lens),
+            snapshot,
+            request.links.through(f"claim/{claim.id}"),
+        )
         for claim in featured
     ]
     return [
-        html.H1("Trade claims, checked"),
-        html.P(INTRODUCTION, className="introduction"),
+        html.H1(title(request)),
+        html.P(description(request), className="introduction"),
         html.Div(cards, className="cards"),
         html.P(RULE, className="rule"),
         *_moved(request),
@@ -83,7 +98,7 @@ def _moved(request: Request) -> list[Component]:
                     after=VERDICT_NAMES[flip.after].lower(),
                 ),
                 " ",
-                dcc.Link("What changed", href=request.lensed("/vintages")),
+                dcc.Link("What changed", href=request.links.through("vintages")),
             ],
             role="status",
         )
@@ -108,17 +123,9 @@ def _more(request: Request, claims: list[Claim]) -> list[Component]:
     if not claims:
         return []
     evaluation, lens = request.snapshot.evaluation, request.selection.lens
-    rows = [
-        html.Li(
-            [
-                verdict_badge(evaluation(claim, lens=lens).verdict),
-                dcc.Link(claim.sentence, href=request.lensed(f"/claim/{claim.id}")),
-            ]
-        )
-        for claim in claims
-    ]
+    rows = claim_list((evaluation(claim, lens=lens) for claim in claims), request.links)
     summary = html.Summary(f"{len(claims)} more claims, checked")
-    return [html.Details([summary, html.Ul(rows, className="more")])]
+    return [html.Details([summary, rows])]
 
 
 def controls_of(request: Request) -> list[Component]:
@@ -154,22 +161,25 @@ def _pair(
     title = capital(f"{request.name(selection.reporter)} with {request.name(partner)}")
     return chart(
         f"turnover-{partner}",
-        lines(rows, request.colours, around),
+        lines(rows, colours(request), around),
         title=title,
         summary=pair_summary(rows, request),
         sources=source_line(rows, request),
         table=number_table(rows, title, told),
         notice=told,
         key=key_of(rows),
-        links={
-            "csv": request.address("overview", selection, ".csv"),
-            "view": request.address("overview", selection),
-            "pinned": request.pinned("overview", selection),
-            "sources": request.lensed("/data"),
-        },
+        links=request.links.part("overview", selection),
     )
 
 
 VIEW: Final = View(
-    "overview", "Trade claims, checked", frame, content, lead, controls_of, PARAMETERS
+    "overview",
+    frame,
+    content,
+    title,
+    description,
+    "Claims",
+    lead,
+    controls_of,
+    PARAMETERS,
 )

@@ -7,8 +7,10 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.address.request import PAIR, Request
+from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Around, lines
-from dashboard.frames.numbers import measure_frame
+from dashboard.frames.numbers import charted, measure_frame
 from dashboard.measures.catalogue import grouped
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
@@ -16,10 +18,9 @@ from dashboard.parts.blocks import chart
 from dashboard.parts.tables import number_table
 from dashboard.text.accounts import noted, notice
 from dashboard.text.ends import row_text
-from dashboard.text.keys import key_of
 from dashboard.text.summaries import pair_summary, source_line
 from dashboard.text.words import capital, measure_title
-from dashboard.views.view import PAIR, Request, View, charted
+from dashboard.views.view import View, colours
 
 PARAMETERS: Final = ("reporter", "partner", "since", "until", "chart", *LENS)
 
@@ -42,11 +43,22 @@ def frame(request: Request) -> pd.DataFrame:
     return noted(charted(request, table), snapshot.disagreements())
 
 
-def lead(request: Request) -> list[Component]:
+def title(request: Request) -> str:
     """The pair's name."""
     chosen = _one(request).selection
-    pair = f"{request.name(chosen.reporter)} and {request.name(chosen.partner[0])}"
-    return [html.H1(capital(pair))]
+    return capital(f"{request.name(chosen.reporter)} and {request.name(chosen.partner[0])}")
+
+
+def description(request: Request) -> str:
+    """What the first chart shows."""
+    everything = request.once(frame)
+    names = next(names for names in GROUPS.values() if everything["chart"].eq(slug(names)).any())
+    return _summary(_one(request), names, everything[everything["measure"].isin(names)])
+
+
+def lead(request: Request) -> list[Component]:
+    """The pair's name."""
+    return [html.H1(title(request))]
 
 
 def controls_of(request: Request) -> list[Component]:
@@ -61,8 +73,8 @@ def controls_of(request: Request) -> list[Component]:
 
 def content(request: Request) -> list[Component]:
     """One chart a group of measures that share a unit."""
+    everything = request.once(frame)
     request = _one(request)
-    everything = frame(request)
     return [
         html.Div(
             [
@@ -94,16 +106,21 @@ def _group(request: Request, title: str, everything: pd.DataFrame) -> Component:
     told = notice(rows, request.snapshot)
     return chart(
         slug(names),
-        lines(rows, request.colours, around),
+        lines(rows, colours(request), around),
         title=title,
-        summary=pair_summary(rows, request) if "balance" in names else _latest(rows),
+        summary=_summary(request, names, rows),
         sources=source_line(rows, request),
         table=number_table(rows, title, told),
         notice=told,
         key=key_of(rows),
-        links=request.chart_links("partner", slug(names)),
+        links=request.links.chart("partner", slug(names)),
         height=340,
     )
+
+
+def _summary(request: Request, names: tuple[str, ...], rows: pd.DataFrame) -> str:
+    """What a chart shows: of the amounts the whole story, of others the latest numbers."""
+    return pair_summary(rows, request) if "balance" in names else _latest(rows)
 
 
 def _latest(rows: pd.DataFrame) -> str:
@@ -120,4 +137,15 @@ def _latest(rows: pd.DataFrame) -> str:
     return " ".join(said) or "Nothing of this is on record for these years."
 
 
-VIEW: Final = View("partner", "One partner", frame, content, lead, controls_of, PARAMETERS, PAIR)
+VIEW: Final = View(
+    "partner",
+    frame,
+    content,
+    title,
+    description,
+    "One partner",
+    lead,
+    controls_of,
+    PARAMETERS,
+    PAIR,
+)

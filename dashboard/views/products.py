@@ -7,9 +7,10 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.address.request import PAIR, Request
 from dashboard.charts.bars import bars, ranked
 from dashboard.charts.lines import Around
-from dashboard.frames.numbers import as_frame, chosen_of, missing_note, number_row
+from dashboard.frames.numbers import as_frame, charted, chosen_of, number_row
 from dashboard.measures.composition import Composition, composition, contributions
 from dashboard.measures.evidence import CHAPTER, Evidence
 from dashboard.measures.intervals import Interval
@@ -18,9 +19,10 @@ from dashboard.measures.measuring import Case, Measured, Missing
 from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.tables import number_table
+from dashboard.text.missing import missing_note
 from dashboard.text.summaries import source_line, spans
 from dashboard.text.words import DIRECTIONS, amount
-from dashboard.views.view import PAIR, Request, View, charted
+from dashboard.views.view import View, colours
 
 PARAMETERS: Final = (
     "reporter", "partner", "flow", "since", "until", "base", "to", "chart", *LENS,
@@ -40,21 +42,32 @@ def frame(request: Request) -> pd.DataFrame:
     return charted(request, table)
 
 
-def lead(request: Request) -> list[Component]:
+NOTE: Final = (
+    "Goods are grouped from the chapters of the Harmonized System (HS). A year is shown where "
+    "its chapters add up to the total within 5%; other years are left as voids."
+)
+
+
+def title(request: Request) -> str:
     """The pair and the flow."""
     texts = {
         "M": "What {reporter} imports from {partner}",
         "X": "What {reporter} exports to {partner}",
     }
     chosen = request.selection
-    text = texts[chosen.flow].format(
+    return texts[chosen.flow].format(
         reporter=request.name(chosen.reporter), partner=request.name(chosen.partner[0])
     )
-    note = (
-        "Goods are grouped from the chapters of the Harmonized System (HS). A year is shown where "
-        "its chapters add up to the total within 5%; other years are left as voids."
-    )
-    return [html.H1(text), html.P(note, className="introduction")]
+
+
+def description(_request: Request) -> str:
+    """How goods are grouped."""
+    return NOTE
+
+
+def lead(request: Request) -> list[Component]:
+    """The pair and the flow, and how goods are grouped."""
+    return [html.H1(title(request)), html.P(NOTE, className="introduction")]
 
 
 def controls_of(request: Request) -> list[Component]:
@@ -87,7 +100,7 @@ def content(request: Request) -> list[Component]:
                 summary=_summary(by_year),
                 sources=source_line(by_year, request),
                 table=number_table(by_year, "US dollars by group of goods"),
-                links=request.chart_links("products", "composition"),
+                links=request.links.chart("products", "composition"),
                 height=460,
             )
         )
@@ -97,12 +110,12 @@ def content(request: Request) -> list[Component]:
         parts.append(
             chart(
                 "contributions",
-                ranked(moved, request.colours.get(request.selection.partner[0], "#777777")),
+                ranked(moved, colours(request).get(request.selection.partner[0], "#777777")),
                 title=title,
                 summary=_change_summary(moved, first, last),
                 sources=source_line(moved, request),
                 table=number_table(moved, title),
-                links=request.chart_links("products", "contributions"),
+                links=request.links.chart("products", "contributions"),
                 height=460,
             )
         )
@@ -240,4 +253,15 @@ def _change_summary(rows: pd.DataFrame, first: str, last: str) -> str:
     )
 
 
-VIEW: Final = View("products", "Goods", frame, content, lead, controls_of, PARAMETERS, PAIR)
+VIEW: Final = View(
+    "products",
+    frame,
+    content,
+    title,
+    description,
+    "Goods",
+    lead,
+    controls_of,
+    PARAMETERS,
+    PAIR,
+)

@@ -9,10 +9,11 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.address.links import Receipts
+from dashboard.address.request import Request
 from dashboard.address.selection import refuse
 from dashboard.claims.legality import check_number, is_change
 from dashboard.claims.said import Asked
-from dashboard.frames.numbers import as_frame, missing_note, number_row
+from dashboard.frames.numbers import as_frame, number_row
 from dashboard.frames.receipt import receipt
 from dashboard.measures.comparisons import Operation, operated
 from dashboard.measures.composition import Group
@@ -24,8 +25,9 @@ from dashboard.measures.measuring import Case, Formula, Measured, measure
 from dashboard.parts.blocks import definition_list
 from dashboard.text.accounts import noted, notice
 from dashboard.text.ends import both_ends, told
+from dashboard.text.missing import missing_note
 from dashboard.text.words import FLOW_NAMES, amount, capital, measure_title
-from dashboard.views.view import Request, View
+from dashboard.views.view import View
 
 PARAMETERS: Final = (
     "reporter", "partner", "measure", "operation", "period", "base", "report", "goods", "mirror",
@@ -35,7 +37,7 @@ PARAMETERS: Final = (
 
 def frame(request: Request) -> pd.DataFrame:
     """The number, then each figure it was made of, one a row."""
-    case, measured = _measured(request)
+    case, measured = request.once(_measured)
     chosen = request.selection
     vintage = request.snapshot.vintage.id
     operation = cast("Operation", chosen.operation)
@@ -53,7 +55,7 @@ def frame(request: Request) -> pd.DataFrame:
 
 def content_of(request: Request) -> dict[str, Any]:
     """The receipt as plain values, for the page and for ``/receipt.json``."""
-    case, measured = _measured(request)
+    case, measured = request.once(_measured)
     chosen = request.selection
     told = receipt(
         chosen.measure,
@@ -66,13 +68,13 @@ def content_of(request: Request) -> dict[str, Any]:
     return told | {"accounts_differ": _notice(request)}
 
 
-def lead(request: Request) -> list[Component]:
+def title(request: Request) -> str:
     """Which number this is."""
-    case, measured = _measured(request)
+    case, measured = request.once(_measured)
     value = "no value"
     if measured.value:
         value = told(measured.value, measured.unit)
-    text = "{measure}, {reporter} with {partner}, {period}: {value}".format(
+    return "{measure}, {reporter} with {partner}, {period}: {value}".format(
         measure=", ".join(
             filter(None, (measure_title(request.selection.measure), request.selection.goods))
         ),
@@ -81,13 +83,17 @@ def lead(request: Request) -> list[Component]:
         period=f"{case.base} to {case.period}" if case.base else case.period,
         value=value,
     )
-    return [html.P("Receipt of a number", className="said-by"), html.H1(text)]
+
+
+def lead(request: Request) -> list[Component]:
+    """Which number this is."""
+    return [html.P("Receipt of a number", className="said-by"), html.H1(title(request))]
 
 
 def content(request: Request) -> list[Component]:
     """The steps, then the figures."""
-    told = content_of(request)
-    _, measured = _measured(request)
+    told = request.once(content_of)
+    _, measured = request.once(_measured)
     pairs: list[tuple[str, Any]] = [
         ("Formula", told["formula"]),
         ("In words", "X exports, M imports, w with the whole world; see docs/claims.md"),
@@ -117,9 +123,9 @@ def content(request: Request) -> list[Component]:
         ),
         html.Div(
             [
-                html.A("CSV", href=request.address("receipt", suffix=".csv"), download=""),
-                html.A("JSON", href=request.address("receipt", suffix=".json")),
-                dcc.Link("Link to this receipt", href=request.address("receipt")),
+                html.A("CSV", href=request.links.view("receipt", form="csv"), download=""),
+                html.A("JSON", href=request.links.view("receipt", form="json")),
+                dcc.Link("Link to this receipt", href=request.links.view("receipt")),
             ],
             className="links",
         ),
@@ -209,7 +215,7 @@ def _origin(key: str, value: object) -> Any:  # noqa: ANN401 -- a component or t
 
 def _notice(request: Request) -> str:
     """Where accounts of the trade differ greatly, a sentence; else blank."""
-    return notice(frame(request).head(1), request.snapshot)
+    return notice(request.once(frame).head(1), request.snapshot)
 
 
 def _measured(request: Request) -> tuple[Case, Measured]:
@@ -245,4 +251,13 @@ def _goods(asked: Asked, groups: Mapping[str, frozenset[str]]) -> Formula:
     return Flow(flow, product=asked.goods)
 
 
-VIEW: Final = View("receipt", "Receipt", frame, content, lead, parameters=PARAMETERS, in_menu=False)
+VIEW: Final = View(
+    "receipt",
+    frame,
+    content,
+    title,
+    description=title,
+    lead=lead,
+    parameters=PARAMETERS,
+    plain=content_of,
+)

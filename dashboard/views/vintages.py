@@ -7,6 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.address.links import Receipts
+from dashboard.address.request import Request
 from dashboard.address.selection import SelectionError
 from dashboard.measures.evidence import Place
 from dashboard.measures.lens import LENS
@@ -16,7 +17,7 @@ from dashboard.state.snapshot import Snapshot
 from dashboard.text.claims import VERDICT_NAMES
 from dashboard.text.summaries import spans, vintage_date
 from dashboard.text.words import FLOW_NAMES, NO_VALUE, amount, signed
-from dashboard.views.view import Request, View
+from dashboard.views.view import View
 from etl.differences import CHANGE_COLUMNS, others_changed
 from etl.reader import DataError
 from etl.schema import DISPATCH
@@ -34,13 +35,25 @@ def frame(request: Request) -> pd.DataFrame:
     return found.assign(older=older.vintage.id, newer=newer.vintage.id)
 
 
-def lead(_request: Request) -> list[Component]:
+INTRODUCTION: Final = (
+    "A vintage is the data as they stood on a date. It never changes, so a link that pins one "
+    "shows the same numbers for ever; years that a publisher revises appear in a newer one."
+)
+
+
+def title(_request: Request) -> str:
+    """The page's name."""
+    return "Vintages"
+
+
+def description(_request: Request) -> str:
     """What a vintage is."""
-    text = (
-        "A vintage is the data as they stood on a date. It never changes, so a link that pins one "
-        "shows the same numbers for ever; years that a publisher revises appear in a newer one."
-    )
-    return [html.H1("Vintages"), html.P(text, className="introduction")]
+    return INTRODUCTION
+
+
+def lead(request: Request) -> list[Component]:
+    """What a vintage is."""
+    return [html.H1(title(request)), html.P(INTRODUCTION, className="introduction")]
 
 
 def controls_of(request: Request) -> list[Component]:
@@ -74,7 +87,7 @@ def _difference(request: Request, older: Snapshot | None, newer: Snapshot) -> li
     moved = [
         html.Li(
             [
-                dcc.Link(flip.sentence, href=request.lensed(f"/claim/{flip.claim}")),
+                dcc.Link(flip.sentence, href=request.links.through(f"claim/{flip.claim}")),
                 f": {VERDICT_NAMES[flip.before]} to {VERDICT_NAMES[flip.after]}",
             ]
         )
@@ -95,7 +108,7 @@ def _difference(request: Request, older: Snapshot | None, newer: Snapshot) -> li
                 html.Ul(_years(found)) if len(found) else html.P("None."),
                 html.A(
                     "All changes as CSV",
-                    href=request.address("vintages", suffix=".csv"),
+                    href=request.links.view("vintages", form="csv"),
                     download="",
                 ),
             ]
@@ -174,7 +187,7 @@ def _held(request: Request) -> list[Component]:
         html.Li(
             [
                 f"{vintage_date(name)}: ",
-                dcc.Link(name, href=request.lensed("/overview", name)),
+                dcc.Link(name, href=request.links.through("overview", vintage=name)),
             ]
         )
         for name in reversed(request.vintages)
@@ -195,4 +208,14 @@ def _two(request: Request) -> tuple[Snapshot | None, Snapshot]:
         raise SelectionError(message) from error
 
 
-VIEW: Final = View("vintages", "Vintages", frame, content, lead, controls_of, PARAMETERS)
+VIEW: Final = View(
+    "vintages",
+    frame,
+    content,
+    title,
+    description,
+    "Vintages",
+    lead,
+    controls_of,
+    PARAMETERS,
+)

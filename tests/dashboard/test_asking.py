@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.address.resolve import ask, ask_nothing, find_view, limits_of
+from dashboard.address.request import Request
+from dashboard.address.resolve import ask, ask_nothing, limits_of
 from dashboard.address.selection import SelectionError
 from dashboard.state.repository import Repository
-from dashboard.views import VIEWS
-from dashboard.views.view import Request, View
+from dashboard.views import VIEWS, find_view
+from dashboard.views.view import View
 from etl.reader import SHIPPED_DATA, DataError
 from etl.schema import UNALLOCATED, WORLD
 from tests.builders import data_folder, flow, pair, publish_rows
@@ -98,7 +99,7 @@ def test_link_of_a_pinned_page_leads_back_to_it(two: Repository) -> None:
     first_end = limits_of(two.snapshot(first)).defaults.until
     for until in range(2020, first_end + 1):
         here = asked(two, f"/overview?vintage={first}&until={until}")
-        again = asked(two, here.address("overview"))
+        again = asked(two, here.links.view("overview"))
         assert again.selection == here.selection
 
 
@@ -152,7 +153,7 @@ def test_address_leads_back_to_its_selection(data: st.DataObject) -> None:
     kept = data.draw(st.sets(st.sampled_from(sorted(offered))))
     pairs = [f"{name}={offered[name]}" for name in sorted(kept) if name in view.parameters]
     here = asked(repository, f"/{view.name}?{'&'.join(pairs)}")
-    assert asked(repository, here.address(view.name)).selection == here.selection
+    assert asked(repository, here.links.view(view.name)).selection == here.selection
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from dashboard.state.definitions import definitions_in
 from dashboard.state.repository import Repository
-from dashboard.text.definitions import definition_of, definitions_in
+from dashboard.text.definitions import definition_of
 from dashboard.views.receipt import content_of
 from etl import __version__
 from etl.draft import Draft

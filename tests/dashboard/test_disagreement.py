@@ -14,7 +14,7 @@ from dashboard.address.selection import Selection
 from dashboard.charts.lines import Around, lines
 from dashboard.claims.entries import read_claims
 from dashboard.claims.readings import evaluate
-from dashboard.frames.numbers import ACCOUNTS_DIFFER, measure_frame
+from dashboard.frames.numbers import measure_frame
 from dashboard.frames.readings import claim_frame
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.disagreement import FLOOR, TIMES, Disagreement, Disagreements
@@ -23,7 +23,7 @@ from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import Lens
 from dashboard.parts.tables import number_table
 from dashboard.state.repository import Repository
-from dashboard.text.accounts import flows_of, noted, notice
+from dashboard.text.accounts import ACCOUNTS_DIFFER, flows_of, noted, notice
 from dashboard.views.receipt import content_of
 from tests.builders import claim, data_folder, flow, ledger, pair, quote
 from tests.dashboard.test_tables import Cells

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.frames.numbers import missing_note
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import Change, Excess, OtherSide
 from dashboard.measures.evidence import Place
@@ -15,6 +14,7 @@ from dashboard.measures.formulas import Flow, Turnover
 from dashboard.measures.intervals import Interval
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Measured, measure
+from dashboard.text.missing import missing_note
 from tests.builders import flow, ledger, pair, quote
 
 CASE = Case("AZE", "RUS", "2020")

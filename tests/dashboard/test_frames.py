@@ -7,12 +7,13 @@ import pandas as pd
 import pytest
 
 from dashboard.address.selection import Selection
-from dashboard.frames.numbers import FRAME_COLUMNS, chosen_of, measure_frame, missing_note
+from dashboard.frames.numbers import FRAME_COLUMNS, chosen_of, measure_frame
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.evidence import Place
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import Lens
 from dashboard.measures.measuring import Case, Missing, Reason
+from dashboard.text.missing import missing_note
 from tests.builders import flow, ledger, pair, quote
 
 TRADE = [*pair(3, 5, valuation="FOB"), *pair(10, 20, partner="WLD"), flow(7, period="2022")]

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.charts.keys import key_of
 from dashboard.frames.numbers import as_frame
-from dashboard.text.keys import key_of
 from tests.dashboard.test_tables import row
 
 WORDS: Final = {

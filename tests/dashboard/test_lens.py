@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dashboard.address.resolve import ask, find_view
+from dashboard.address.request import Request
+from dashboard.address.resolve import ask
 from dashboard.claims.entries import read_claims
 from dashboard.claims.readings import SCOPES, Evaluation, evaluate
 from dashboard.claims.rule import Verdict
@@ -19,8 +20,8 @@ from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import LENS, WHOLE, Lens
 from dashboard.measures.measuring import Case, measure
 from dashboard.state.repository import Repository
-from dashboard.views import VIEWS
-from dashboard.views.view import Request, View
+from dashboard.views import VIEWS, find_view
+from dashboard.views.view import View
 from tests.builders import claim, data_folder, flow, ledger, pair, publish_rows
 
 DOTS = {"source": "imf-dots", "status": "reported-or-estimated"}
@@ -178,7 +179,7 @@ def test_menu_keeps_the_lens_and_the_pair(repository: Repository, current: View)
     _, request = look(repository, f"/{current.name}?{pair_of}{pinned}")
     for view in VIEWS:
         if view.in_menu:
-            there = look(repository, request.onward(view))[1].selection
+            there = look(repository, request.links.onward(view))[1].selection
             for name in (*LENS, *view.kept):
                 if name == "partner" and not view.takes_world:
                     continue  # the world has no side of its own

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.address.resolve import ask, find_view
+from dashboard.address.resolve import ask
 from dashboard.address.selection import SelectionError
 from dashboard.frames.receipt import receipt
 from dashboard.measures.catalogue import MEASURES
@@ -21,6 +21,7 @@ from dashboard.measures.measuring import Case, measure
 from dashboard.state.repository import Repository, read_snapshot
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.words import measure_title
+from dashboard.views import find_view
 from dashboard.views.receipt import VIEW, content_of
 from etl.reader import SHIPPED_DATA
 from etl.schema import WORLD

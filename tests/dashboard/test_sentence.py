@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.address.selection import Limits, Selection, SelectionError
-from dashboard.address.sentence import PARAMETERS, check_query, claim_of, statement_of
+from dashboard.address.sentence import PARAMETERS, check_query, statement_of
 from dashboard.claims.model import Statement
 from dashboard.claims.rule import RELATIONS, SIGNS, Assertion
 from dashboard.measures.catalogue import MEASURES
@@ -16,6 +16,7 @@ from dashboard.measures.comparisons import OPERATIONS, Operation
 from dashboard.measures.lens import LENS, Lens
 from dashboard.measures.measuring import Case
 from dashboard.state.repository import read_snapshot
+from dashboard.text.sentences import sentence_of
 from etl.reader import SHIPPED_DATA
 
 COUNTRIES: Final = ("AZE", "RUS", "IRN", "GBR", "KAZ")
@@ -90,7 +91,7 @@ def test_sentence_names_all_it_asserts(drawn: tuple[Statement, str]) -> None:
     """Both countries, the year, the earlier one of a change, and the number as it was written."""
     statement, year = drawn
     chosen = LIMITS.parse(check_query(statement, read(statement, year), LIMITS), PARAMETERS)
-    said = claim_of(chosen, NAMES, "75.5%").sentence
+    said = sentence_of(chosen, NAMES, "75.5%")
     assert NAMES[statement.reporter] in said
     assert NAMES[statement.partner] in said
     assert year in said

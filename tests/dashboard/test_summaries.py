@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.address.request import Request
 from dashboard.address.selection import Limits, Selection
 from dashboard.frames.numbers import as_frame, measure_frame, number_row
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.measuring import measure
 from dashboard.state.repository import read_snapshot
 from dashboard.text.summaries import pair_summary, source_line, spans, vintage_date
-from dashboard.views.view import Request
 from tests.builders import flow, pair, publish_rows
 
 ESTIMATE = {"source": "imf-imts", "status": "estimate"}

@@ -6,10 +6,11 @@ import pandas as pd
 import pytest
 from dash import dcc, html
 
-from dashboard.address.resolve import ask, find_view
+from dashboard.address.request import Request
+from dashboard.address.resolve import ask
 from dashboard.parts.statements import publishers, statements
 from dashboard.state.repository import Repository
-from dashboard.views.view import Request
+from dashboard.views import find_view
 from etl.reader import SHIPPED_DATA
 from tests.builders import flow, publish_rows, quote, refer
 

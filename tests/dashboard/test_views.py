@@ -19,7 +19,8 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from dashboard.address.links import in_format
-from dashboard.address.resolve import ask, find_view
+from dashboard.address.request import Request
+from dashboard.address.resolve import ask
 from dashboard.address.selection import SelectionError
 from dashboard.charts.lines import VOID
 from dashboard.claims.rule import Verdict
@@ -27,8 +28,9 @@ from dashboard.frames.csv_bytes import to_csv
 from dashboard.frames.numbers import FRAME_COLUMNS
 from dashboard.state.repository import Repository
 from dashboard.text.words import NO_VALUE
+from dashboard.views import find_view
 from dashboard.views.receipt import content_of
-from dashboard.views.view import Request, View
+from dashboard.views.view import View
 from etl.reader import SHIPPED_DATA
 from etl.schema import UNALLOCATED
 from tests.builders import data_folder, flow, pair, publish_rows, quote

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.address.resolve import ask, find_view
+from dashboard.address.resolve import ask
 from dashboard.claims.rule import Verdict
 from dashboard.measures.lens import Lens
 from dashboard.state.changes import changes, flips
 from dashboard.state.repository import Repository
+from dashboard.views import find_view
 from etl import __version__
 from etl.differences import CHANGE_COLUMNS
 from etl.schema import KEY

@@ -1,0 +1,67 @@
+"""One look at one page: the data, what was asked, and what else may be asked."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final, TypeVar
+
+from dashboard.address.links import Links
+from dashboard.address.selection import Limits, Selection
+from dashboard.measures.lens import LENS
+from dashboard.state.snapshot import Snapshot
+from etl.reader import DataError
+
+PAIR: Final = ("reporter", "partner", "since", "until", *LENS)
+"""What views of one pair take over from each other."""
+
+Made = TypeVar("Made")
+
+
+def _no_state(vintage: str) -> Snapshot:
+    message = f"There is no vintage {vintage!r}."
+    raise DataError(message)
+
+
+@dataclass(frozen=True)
+class Request:
+    """One look at one view.
+
+    ``path`` is what follows the view's name in the address; ``vintages`` are the ids of all
+    vintages held, oldest first, and ``state`` reads one of them.
+    """
+
+    snapshot: Snapshot
+    selection: Selection
+    limits: Limits
+    path: str = ""
+    vintages: tuple[str, ...] = ()
+    state: Callable[[str], Snapshot] = _no_state
+
+    @property
+    def is_old(self) -> bool:
+        """Whether the state shown is pinned and a newer one is held."""
+        return bool(self.vintages) and self.snapshot.vintage.id != self.vintages[-1]
+
+    @cached_property
+    def links(self) -> Links:
+        """The addresses that lead on from here."""
+        return Links(self.limits.defaults, self.selection, self.snapshot.vintage.id)
+
+    def once(self, make: "Callable[[Request], Made]") -> Made:
+        """What is made of this request, made once however many parts of a page ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Callable[..., Any], Any]:
+        return {}
+
+    def name(self, code: str) -> str:
+        """The country's name within a sentence, with its article if it has one."""
+        return self.snapshot.names[code]
+
+    def label(self, code: str) -> str:
+        """The country's name by itself, as in a list."""
+        return self.snapshot.labels[code]

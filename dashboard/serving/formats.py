@@ -1,0 +1,34 @@
+"""The formats in which every view can answer. A new one is a function and its line in the table."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.address.request import Request
+from dashboard.frames.csv_bytes import MIME, to_csv
+from dashboard.views.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a view's answer becomes bytes; ``saved`` where a browser keeps it as a file."""
+
+    content_type: str
+    render: Callable[[View, Request], bytes]
+    saved: bool = False
+
+
+def _csv(view: View, request: Request) -> bytes:
+    return to_csv(view.frame(request))
+
+
+def _json(view: View, request: Request) -> bytes:
+    return json.dumps(view.values(request), ensure_ascii=False, indent=1).encode("utf-8")
+
+
+FORMATS: Final = {
+    "csv": Format(MIME, _csv, saved=True),
+    "json": Format("application/json", _json),
+}
+"""Each format by the ending of its address."""

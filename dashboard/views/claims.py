@@ -1,0 +1,70 @@
+"""All claims with their verdicts, for machines and as a plain list."""
+
+from typing import Any, Final
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.address.request import Request
+from dashboard.claims.readings import Evaluation
+from dashboard.frames.claim_json import claims_json
+from dashboard.frames.readings import claim_frame
+from dashboard.measures.lens import LENS
+from dashboard.parts import controls
+from dashboard.parts.cards import claim_list
+from dashboard.text.accounts import noted
+from dashboard.text.claims import RULE
+from dashboard.views.view import View
+
+
+def frame(request: Request) -> pd.DataFrame:
+    """All readings of all claims."""
+    snapshot = request.snapshot
+    return pd.concat(
+        noted(claim_frame(one, snapshot.vintage.id), snapshot.disagreements(one.claim))
+        for one in _evaluations(request)
+    )
+
+
+def plain(request: Request) -> dict[str, Any]:
+    """All claims with verdicts and readings, as docs/claims.md lists their fields."""
+    return claims_json(_evaluations(request), request.snapshot)
+
+
+def title(_request: Request) -> str:
+    """What is listed."""
+    return "All claims, checked"
+
+
+def description(_request: Request) -> str:
+    """The rule they are checked by."""
+    return RULE
+
+
+def lead(request: Request) -> list[Component]:
+    """What is listed."""
+    return [html.H1(title(request)), html.P(description(request), className="introduction")]
+
+
+def content(request: Request) -> list[Component]:
+    """A line each: verdict and sentence."""
+    return [claim_list(_evaluations(request), request.links)]
+
+
+def _evaluations(request: Request) -> list[Evaluation]:
+    snapshot, lens = request.snapshot, request.selection.lens
+    return [snapshot.evaluation(claim, lens=lens) for claim in snapshot.claims]
+
+
+VIEW: Final = View(
+    "claims",
+    frame,
+    content,
+    title,
+    description,
+    lead=lead,
+    controls=controls.lens,
+    parameters=LENS,
+    plain=plain,
+)
