@@ -9,7 +9,7 @@ are shown.
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final, TypeVar, get_args
+from typing import Annotated, Any, Final, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -122,6 +122,10 @@ def passing(test: Callable[[str], object], what: str) -> AfterValidator:
         return text
 
     return AfterValidator(read)
+
+
+Text = Annotated[str, form(r"(?s).*\S.*", "a text: it is blank")]
+"""A text that says something."""
 
 
 def word(*allowed: str) -> AfterValidator:

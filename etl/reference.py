@@ -14,7 +14,7 @@ from typing import Annotated, Any, Final
 from pydantic import AfterValidator, Field, ValidationInfo, create_model
 
 from etl.countries import KINDS
-from etl.misfits import Misfit, Written, form, known, ours, passing, word
+from etl.misfits import Misfit, Text, Written, form, known, ours, passing, word
 from etl.schema import EARLIEST_YEAR, PARTNER_BASES, STATUSES, VALUATIONS
 
 
@@ -57,7 +57,6 @@ _COUNTRY: Final = "a country code of countries.csv, such as AZE"
 _GROUP: Final = r"(?s)(?![A-Z]{3}\Z).*"
 """Groups of countries have names of their own, such as EU27; three letters are always a code."""
 
-_Text = Annotated[str, form(r"(?s).*\S.*", "a text of any length")]
 _Country = Annotated[str, known("countries", _COUNTRY)]
 _Number = Annotated[str, passing(_is_number, "a number such as 10 or 75.5")]
 _Positive = Annotated[_Number, passing(lambda text: float(text) > 0, "above zero")]
@@ -65,7 +64,7 @@ _Whole = Annotated[str, form(r"[0-9]{1,9}", "a whole number such as 31")]
 _Day = Annotated[str, passing(_is_day, "a day such as 2025-02-10")]
 _Month = Annotated[str, form(r"[0-9]{4}-(0[1-9]|1[0-2])", "a month such as 2024-05")]
 _Valuation = Annotated[str, word(*VALUATIONS)]
-_Side = Annotated[_Text, known("countries", _COUNTRY, but=_GROUP)]
+_Side = Annotated[Text, known("countries", _COUNTRY, but=_GROUP)]
 
 
 class Area(Written):
@@ -73,7 +72,7 @@ class Area(Written):
 
     comtrade_code: _Whole
     code: Annotated[str, form(r"[A-Z_][A-Z0-9]{1,2}", "a code of three letters, such as AZE")]
-    name: _Text
+    name: Text
     kind: Annotated[str, word(*KINDS)]
     valid_until: Annotated[str, passing(lambda text: not text or _is_day(text), "a day or blank")]
     iso2: Annotated[str, form(r"([A-Z]{2})?", "two letters of ISO 3166, or blank")] = ""
@@ -84,8 +83,8 @@ class Product(Written):
     """One line of ``products.csv``."""
 
     code: Annotated[str, form(r"TOTAL|[0-9]{2,6}", "TOTAL or an HS code of 2 to 6 digits")]
-    name: _Text
-    group: _Text
+    name: Text
+    group: Text
 
 
 class Rank(Written):
@@ -94,16 +93,16 @@ class Rank(Written):
     rank: _Whole
     source: Annotated[str, known("sources", "a source of sources.toml", but="published")]
     status: Annotated[str, word(*STATUSES)]
-    reason: _Text
+    reason: Text
 
 
 class Event(Written):
     """One line of ``events.csv``; its countries are codes with a space between."""
 
     date: _Day
-    title: _Text
-    countries: Annotated[_Text, known("countries", _COUNTRY, but=_GROUP, apart=" ")]
-    source: _Text
+    title: Text
+    countries: Annotated[Text, known("countries", _COUNTRY, but=_GROUP, apart=" ")]
+    source: Text
 
 
 class Quote(Written):
@@ -115,13 +114,13 @@ class Quote(Written):
     reporter: _Side
     partner: _Side
     measure: Annotated[str, known("measures", "one of {allowed}")]
-    product: Annotated[_Text, known("products", "a code of products.csv", but=r"(?s).*[^0-9].*")]
+    product: Annotated[Text, known("products", "a code of products.csv", but=r"(?s).*[^0-9].*")]
     partner_basis: Annotated[str, word(*PARTNER_BASES)]
     value: _Number
-    unit: _Text
+    unit: Text
     precision: _Positive
-    said_by: _Text
-    address: _Text
+    said_by: Text
+    address: Text
     note: str
     approximate: Annotated[str, word("yes", "")] = ""
     remarks: str = ""
@@ -153,11 +152,11 @@ def _fraction(number: float) -> float:
 class Source(Written):
     """One table of ``sources.toml``, named by the source's id."""
 
-    name: _Text
-    publisher: _Text
+    name: Text
+    publisher: Text
     address: Annotated[str, form(r"https?://\S+", "an address that begins with https://")]
-    terms: _Text
-    citation: _Text
+    terms: Text
+    citation: Text
     exports_valuation: _Valuation
     imports_valuation: _Valuation
     import_partner: Annotated[str, word(*PARTNER_BASES)]
@@ -165,9 +164,9 @@ class Source(Written):
     world_gap: Annotated[str, word("note", "refuse")]
     title: str = ""
     caution: str = ""
-    cautions: dict[_Country, _Text] = Field(default_factory=dict)
-    editions: dict[str, _Text] = Field(default_factory=dict)
-    without_world: list[_Text] = Field(default_factory=list)
+    cautions: dict[_Country, Text] = Field(default_factory=dict)
+    editions: dict[str, Text] = Field(default_factory=dict)
+    without_world: list[Text] = Field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +194,6 @@ def lines_of(name: str) -> Lines:
     fields: dict[str, Any] = {
         "month": (_Month, ...),
         rate: (_Positive, ...),
-        "source": (_Text, ...),
+        "source": (Text, ...),
     }
     return Lines(create_model("Rate", __base__=Written, **fields), ("month",))

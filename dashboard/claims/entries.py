@@ -13,7 +13,17 @@ from pydantic import Field
 from dashboard.claims.legality import check
 from dashboard.claims.model import LATEST, NEWEST, Claim
 from dashboard.claims.said import Said, statement
-from etl.misfits import Misfit, Written, form, passing, read_written, shortened, together, told
+from etl.misfits import (
+    Misfit,
+    Text,
+    Written,
+    form,
+    passing,
+    read_written,
+    shortened,
+    together,
+    told,
+)
 
 
 class ClaimError(ValueError):
@@ -30,7 +40,6 @@ def _is_date(text: str) -> bool:
     return False
 
 
-_Text = Annotated[str, form(r"(?s).+", "a text of any length")]
 _Id = Annotated[
     str,
     form(
@@ -62,10 +71,10 @@ class _Entry(Written):
     """One ``[[claim]]``."""
 
     id: _Id
-    sentence: _Text
-    said_by: _Text
+    sentence: Text
+    said_by: Text
     said_on: _Date
-    title: _Text
+    title: Text
     period: _Period
     asserts: Annotated[list[_Assertion], Field(min_length=1)]
     quote: str = ""
