@@ -16,11 +16,10 @@ from tests.etl.comtrade_builders import COUNTRIES
 from tests.etl.imf_server import COUNTRIES as PARTNERS
 from tests.etl.imf_server import GROUP_ONLY, HEADER, Imf, imf_server
 from tests.etl.local_server import Fault
-from tests.etl.trial import ROOT, Trial
+from tests.etl.trial import Trial
 
 SOURCE = Imts(Settings(COUNTRIES))
-FIXTURES = ROOT.parent / "shared" / "fixtures" / "imf"
-recorded = pytest.mark.skipif(not FIXTURES.is_dir(), reason="no recorded answers here")
+RECORDINGS = Path(__file__).parent / "recordings" / "imf"
 YEAR = Query("imf-imts", "AZE", "2020", ("X", "M"), None, (TOTAL,))
 MONTH = replace(YEAR, period="2020-04", partners=("RUS", WORLD))
 CORRIDOR = Corridor("AZE", ("GBR", "RUS"), 2019)
@@ -245,20 +244,18 @@ def test_entities_are_refused() -> None:
         SOURCE.read(b"<!DOCTYPE x><m:StructureSpecificData/>", [YEAR])
 
 
-@recorded
 def test_the_recorded_csv() -> None:
     """The United States' exports, as the service sent them."""
-    content = (FIXTURES / "imts_csv_v1_excerpt.csv").read_bytes()
+    content = (RECORDINGS / "usa_exports.csv").read_bytes()
     SOURCE.accept(content)
     found = SOURCE.read(content, [replace(YEAR, reporter="USA", period="2024")])
     assert found["partner"].tolist() == ["CAN", WORLD]
     assert found["value_usd"].tolist() == [349397894619, 2065411250609]
 
 
-@recorded
 def test_the_recorded_xml() -> None:
     """Laos' exports of 2019: countries and the rest add up to the world, to the dollar."""
-    content = (FIXTURES / "imts_lao_2019_exports.xml").read_bytes()
+    content = (RECORDINGS / "lao_exports_2019.xml").read_bytes()
     query = replace(YEAR, reporter="LAO", period="2019")
     found = SOURCE.read(content, [query]).set_index("partner")["value_usd"]
     assert found.pop(WORLD) == found.sum() == 5_809_332_852 + 13_314
@@ -267,11 +264,10 @@ def test_the_recorded_xml() -> None:
     assert release.edition == "2026-08-31"
 
 
-@recorded
 def test_the_recorded_answer_to_a_bad_key() -> None:
     """Groups and no series."""
     with pytest.raises(RefusedAnswerError, match="no zero"):
-        SOURCE.read((FIXTURES / "imts_group_only.xml").read_bytes(), [YEAR])
+        SOURCE.read((RECORDINGS / "groups_only.xml").read_bytes(), [YEAR])
 
 
 # End to end

@@ -1,4 +1,4 @@
-"""Answers of the real service, read where they lie beside the repository; skipped elsewhere."""
+"""Answers in the form of the real service; its own too, where they lie beside the repository."""
 
 import json
 from dataclasses import replace
@@ -16,38 +16,46 @@ from tests.etl.comtrade_builders import KEYLESS
 from tests.etl.comtrade_server import BODIES, refusal
 from tests.etl.trial import ROOT
 
-FIXTURES = ROOT.parent / "shared" / "fixtures"
-COMTRADE = FIXTURES / "comtrade"
-CHINA = Query("un-comtrade", "CHN", "2017", ("M",), ("AGO",), (TOTAL,))
+RECORDINGS = Path(__file__).parent / "recordings" / "comtrade"
+REAL = ROOT.parent / "shared" / "fixtures" / "comtrade_recorded_2026-10"
+"""What was recorded of the service itself, where it lies beside the repository."""
 
-LIVE = FIXTURES / "comtrade_recorded_2026-10"
-LIVE_ANSWERS = sorted(LIVE.glob("get*/*.json"))
+ANSWERS = sorted(path for folder in (RECORDINGS, REAL) for path in folder.glob("get*/*.json"))
+CHINA = Query("un-comtrade", "CHN", "2017", ("M",), ("AGO",), (TOTAL,))
 CHE = Query("un-comtrade", "CHE", "2023", ("X",), (WORLD,), (TOTAL,))
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
-pytestmark = pytest.mark.skipif(not COMTRADE.is_dir(), reason="no recorded answers here")
+
+def response(path: Path) -> dict[str, Any]:
+    """The response of a recording."""
+    found: dict[str, Any] = json.loads(path.read_text("utf-8"))["response"]
+    return found
 
 
-def recorded(name: str) -> bytes:
-    """The one recording whose name has this in it."""
-    (path,) = COMTRADE.glob(f"*{name}*.json")
-    return Path(path).read_bytes()
+def live(name: str) -> dict[str, Any]:
+    """The response of one of ours."""
+    return response(RECORDINGS / name)
+
+
+def live_body(name: str) -> bytes:
+    """Its body as it came."""
+    return str(live(name)["body"]).encode()
 
 
 def values(name: str, query: Query) -> dict[tuple[str, str], float]:
     """Dollars by partner and flow."""
-    figures = KEYLESS.read(recorded(name), [query])
+    figures = KEYLESS.read(live_body(f"get/{name}.json"), [query])
     keys = zip(figures["partner"], figures["flow"], strict=True)
     return dict(zip(keys, figures["value_usd"], strict=True))
 
 
 def test_second_partners_are_not_added() -> None:
-    """China from Angola, 2017: 17 rows, of which one is the total."""
-    assert values("angola_2017", CHINA) == {("AGO", "M"): 20698709467}
+    """China from Angola, 2017: several rows, of which one is the total."""
+    assert values("china_angola_2017", CHINA) == {("AGO", "M"): 20698709467}
 
 
 def test_customs_procedures_are_not_added() -> None:
-    """Germany's exports of 2022: 90 rows without pins, one total."""
+    """Germany's exports of 2022: several rows without pins, one total."""
     query = Query("un-comtrade", "DEU", "2022", ("X",), (WORLD,), (TOTAL,))
     assert values("germany_exports_2022", query) == {(WORLD, "X"): 1695806689768.824}
 
@@ -67,21 +75,19 @@ def test_a_world_total() -> None:
 
 
 def test_an_excerpt_is_cut_off() -> None:
-    """Ten rows of the 224 that were counted."""
-    assert KEYLESS.truncated(recorded("first10_of_224"))
+    """Two rows of the 224 that were counted."""
+    assert KEYLESS.truncated(live_body("get/cut_off.json"))
 
 
 def test_availability() -> None:
     """Azerbaijan's 2021, revised in May 2022."""
-    found = KEYLESS.releases(recorded("azerbaijan_2021"))
+    found = KEYLESS.releases(live_body("get_da/azerbaijan_2021.json"))
     assert found[Issue("un-comtrade", "AZE", "2021")].edition == "2022-05-03"
 
 
 def test_refusals() -> None:
     """What the service says is passed on, and a quota is told from a wrong key."""
-    said: dict[str, Any] = json.loads(
-        (FIXTURES / "errors" / "comtrade_errors.json").read_text("utf-8")
-    )
+    said: dict[str, Any] = json.loads((RECORDINGS / "refusals.json").read_text("utf-8"))
 
     def refusal(name: str) -> tuple[bool, str]:
         item = said[name]
@@ -94,25 +100,14 @@ def test_refusals() -> None:
     assert "The field partnerCode is invalid" in refusal("400_invalid_param")[1]
 
 
-# Recorded live in October 2026
+# In the form of October 2026
 
 
-def live(name: str) -> dict[str, Any]:
-    """The response of a recording."""
-    found: dict[str, Any] = json.loads((LIVE / name).read_text("utf-8"))["response"]
-    return found
-
-
-def live_body(name: str) -> bytes:
-    """Its body as it came."""
-    return str(live(name)["body"]).encode()
-
-
-@pytest.mark.parametrize("path", LIVE_ANSWERS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+@pytest.mark.parametrize("path", ANSWERS, ids=lambda path: "-".join(path.parts[-3:]))
 def test_every_recording_is_understood(path: Path) -> None:
     """An envelope where it is 200, else a refusal with the service's words."""
-    response = live(str(path))
-    content, status = str(response["body"]).encode(), response["status"]
+    came = response(path)
+    content, status = str(came["body"]).encode(), came["status"]
     if status == 200:
         KEYLESS.accept(content)
         answer = json.loads(content)
@@ -120,23 +115,23 @@ def test_every_recording_is_understood(path: Path) -> None:
         assert KEYLESS.count(content) == len(listed)
         assert KEYLESS.truncated(content) == (len(listed) < answer["count"])
         return
-    found = read_refusal(status, CaseInsensitiveDict(response["headers"]), content, NOW)
+    found = read_refusal(status, CaseInsensitiveDict(came["headers"]), content, NOW)
     assert found.text
     assert not found.page
     assert found.wait == (1 if status == 429 else None)
 
 
-@pytest.mark.parametrize("path", LIVE_ANSWERS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+@pytest.mark.parametrize("path", ANSWERS, ids=lambda path: "-".join(path.parts[-3:]))
 def test_the_rate_of_every_recording_is_read(path: Path) -> None:
     """No call is left of the second after any call that was let through."""
-    headers = dict(live(str(path))["headers"])
+    headers = dict(response(path)["headers"])
     assert rate_pause(headers) == (1 if "x-ratelimit-remaining" in headers else 0)
 
 
 def test_a_maximum_is_stated() -> None:
     """The one that was recorded: thirteen periods with a key."""
-    response = live("get/count_13_periods.json")
-    found = read_refusal(400, dict(response["headers"]), response["body"].encode(), NOW)
+    came = live("get/count_13_periods.json")
+    found = read_refusal(400, dict(came["headers"]), came["body"].encode(), NOW)
     assert stated_maximum(str(found)) == Maximum("periods", 12)
 
 
@@ -154,7 +149,7 @@ def test_the_local_service_refuses_alike() -> None:
      "ch_exports_2023_breakdown_mode_plus", "ch_exports_2023_include_desc"],
 )  # fmt: skip
 def test_one_total_whatever_the_mode(name: str) -> None:
-    """32 rows or one: Switzerland's exports of 2023 are what the pins pick."""
+    """Several rows or one: Switzerland's exports of 2023 are what the pins pick."""
     found = KEYLESS.read(live_body(f"get/{name}.json"), [CHE])
     assert len(found) == 1
     assert found["value_usd"].iloc[0] == 419922543423.509

@@ -18,11 +18,11 @@ from tests.etl.comtrade_builders import COUNTRIES
 from tests.etl.comtrade_server import METADATA, Service
 from tests.etl.hmrc_server import Hmrc, factors, hmrc_server, recorded_factors
 from tests.etl.local_server import Fault
-from tests.etl.trial import ROOT, Trial
+from tests.etl.trial import Trial
 
 SOURCE = Source(Settings(COUNTRIES))
 CORRIDOR = Corridor("AZE", ("GBR", "RUS"), 2020)
-FIXTURE = ROOT.parent / "shared" / "fixtures" / "hmrc" / "ots_page_shape.json"
+PAGE = Path(__file__).parent / "recordings" / "hmrc" / "ots_page.json"
 ROWS = [
     (202001, 3, 0, 27090090, 100.0),
     (202001, 3, 0, 99999999, 10.0),  # below the threshold
@@ -244,10 +244,9 @@ def test_a_sum_of_nothing_known_is_refused(row: dict[str, object]) -> None:
         SOURCE.read(content, SOURCE.plan([CORRIDOR], 2020))
 
 
-@pytest.mark.skipif(not FIXTURE.is_file(), reason="no recorded answer here")
 def test_the_recorded_shape() -> None:
     """A page of the real service is taken for one, and its link is followed at our host."""
-    content = FIXTURE.read_bytes()
+    content = PAGE.read_bytes()
     SOURCE.accept(content)
     (call,) = SOURCE.calls(SOURCE.plan([CORRIDOR], 2020))
     step = SOURCE.follow(call, [b'{"value": [{"CountryId": 78}]}', content])
