@@ -17,8 +17,9 @@ from etl.questions import NotAnAnswerError, Query, RefusedAnswerError, Release, 
 from etl.raw import DamagedRawError, RawStore
 from etl.raw_index import Entry
 from etl.schema import DataSet
+from etl.scope import covered
 from etl.sources.source import Source
-from etl.transform import NO_FLOWS, covered, tidy
+from etl.transform import NO_FLOWS, tidy
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,9 @@ from etl.notes import accepted
 from etl.problems import Problem, failed
 from etl.questions import Query, scopes
 from etl.schema import DISPATCH, TOTAL, DataSet
+from etl.scope import covered
 from etl.stages import Kind, kind_of
-from etl.transform import covered, merge
+from etl.transform import merge
 from etl.world_gaps import DOLLAR, WHOLE_FROM, Tolerance, world_sums
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 import pandas as pd
 
 from etl.schema import DISPATCH, DataSet
-from etl.transform import Scope
+from etl.scope import Scope
 
 LARGEST_BODY: Final = 256 * 2**20
 """In bytes: what is longer is no answer, as it comes or as it is unpacked."""

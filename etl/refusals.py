@@ -10,13 +10,6 @@ from html import unescape
 from typing import Any, Final
 
 _QUOTA: Final = re.compile(r"replenished in (?:(\d+)\.)?(\d{1,3}):(\d{2}):(\d{2})")
-# "Maximum number of periods is 12" was recorded; the published limits say "Maximum 1 period".
-_MAXIMUM: Final = re.compile(
-    r"\bmaximum (?:number of |of )?(\d{1,6}) ([a-z][a-z2 ]*)", re.IGNORECASE
-)
-_NUMBER_OF: Final = re.compile(
-    r"\bmaximum (?:number of )?([a-z][a-z2 ]*?) (?:is|are) (\d{1,6})", re.IGNORECASE
-)
 _SPENT: Final = (("x-ratelimit-remaining", 1.0), ("x-ratelimit-operation-remaining", 60.0))
 """What is left of the calls of a second, and of a minute: the windows the service was seen in."""
 _LONGEST_TEXT: Final = 300
@@ -43,26 +36,6 @@ class Refusal:
 
     def __str__(self) -> str:
         return self.text if self.status is None else f"{self.status}, {self.text or 'no reason'}"
-
-
-@dataclass(frozen=True, slots=True)
-class Maximum:
-    """How many of something a service takes in one call, in its own word for them."""
-
-    what: str
-    most: int
-
-
-def stated_maximum(text: str) -> Maximum | None:
-    """The maximum a refusal states, None where it states none or one that leaves nothing."""
-    words = " ".join(text.split())
-    if found := _NUMBER_OF.search(words):
-        what, most = found.groups()
-    elif found := _MAXIMUM.search(words):
-        most, what = found.groups()
-    else:
-        return None
-    return Maximum(what.strip().casefold(), int(most)) if int(most) else None
 
 
 def rate_pause(headers: Mapping[str, str]) -> float:

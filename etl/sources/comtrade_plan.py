@@ -13,8 +13,8 @@ from typing import Any, Final, TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
 from etl.questions import Call, Corridor, Query
-from etl.refusals import stated_maximum
 from etl.schema import DISPATCH, FLOWS, GOLD, TOTAL, WORLD
+from etl.sources.comtrade_maximum import stated_maximum
 
 ID: Final = "un-comtrade"
 # Chapter 77 is reserved and 98 left to countries; neither is in Comtrade's list.

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.schema import FLOW_COLUMNS, FLOWS_SCHEMA, KEY
-from etl.transform import Scope, covered, merge, tidy
+from etl.scope import Scope, covered
+from etl.transform import merge, tidy
 from tests.builders import flow, flows
 
 CELLS = ("source", "reporter", "partner", "flow", "period", "product")
