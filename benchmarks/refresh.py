@@ -28,7 +28,7 @@ from etl.raw_index import Entry
 from etl.reader import SHIPPED_DATA
 from etl.schema import TOTAL, WORLD
 from etl.sources import SOURCES
-from etl.sources.comtrade_plan import CHAPTERS, ID
+from etl.sources.comtrade.plan import CHAPTERS, ID
 from etl.sources.settings import Settings
 from etl.store import publish
 

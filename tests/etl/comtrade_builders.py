@@ -10,7 +10,7 @@ from etl.countries import COUNTRY_COLUMNS, Countries
 from etl.questions import Call, Corridor, Query
 from etl.reader import SHIPPED_DATA, read_table
 from etl.schema import TOTAL, WORLD
-from etl.sources.comtrade import Comtrade
+from etl.sources.comtrade.source import Comtrade
 from etl.sources.settings import Settings
 from tests.etl.comtrade_world import row
 

@@ -16,7 +16,7 @@ from etl import failures as errors
 from etl.client import Client, Tools
 from etl.questions import Pace
 from etl.refusals import quota_wait, rate_pause, read_refusal, retry_after
-from etl.sources.comtrade_answers import envelope
+from etl.sources.comtrade.answers import envelope
 from etl.vintage_time import service_time
 from tests.etl.comtrade_server import AVAILABILITY, KEY_HEADER, PREVIEW, Service
 from tests.etl.local_server import Fault

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from etl.questions import Corridor, Issue, Query, RefusedAnswerError
 from etl.schema import TOTAL, WORLD
-from etl.sources.comtrade import Comtrade
-from etl.sources.comtrade_plan import CHAPTERS
+from etl.sources.comtrade.plan import CHAPTERS
+from etl.sources.comtrade.source import Comtrade
 from etl.sources.settings import Settings, SettingsError
 from tests.etl.comtrade_builders import (
     CORRIDOR,

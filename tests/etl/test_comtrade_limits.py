@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from etl.questions import Corridor, Query
 from etl.schema import WORLD
-from etl.sources.comtrade_maximum import Maximum, stated_maximum
-from etl.sources.comtrade_plan import CHAPTERS
+from etl.sources.comtrade.maximum import Maximum, stated_maximum
+from etl.sources.comtrade.plan import CHAPTERS
 from tests.etl.comtrade_builders import COUNTRIES, KEYED, KEYLESS, NEAR, TOTALS, parameters
 from tests.etl.comtrade_server import KEYED as KEYED_PATH
 from tests.etl.comtrade_server import PREVIEW, Service

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from etl.questions import Query
 from etl.schema import TOTAL, WORLD
-from etl.sources.comtrade_metadata import notes
+from etl.sources.comtrade.metadata import notes
 from tests.etl.comtrade_builders import KEYLESS, TOTALS, body, cell
 from tests.etl.comtrade_server import PREVIEW, Service
 from tests.etl.local_server import Fault

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from etl.questions import NotAnAnswerError, RefusedAnswerError
 from etl.schema import LARGEST_USD, TOTAL, WORLD
-from etl.sources.comtrade_answers import envelope
+from etl.sources.comtrade.answers import envelope
 from tests.etl.comtrade_builders import (
     KEYLESS,
     NEAR,

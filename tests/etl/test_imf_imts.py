@@ -10,7 +10,7 @@ from etl.failures import BlockedError, UnreachableError
 from etl.questions import Corridor, Issue, NotAnAnswerError, Query, RefusedAnswerError
 from etl.reader import read_toml
 from etl.schema import TOTAL, WORLD, DataSet
-from etl.sources.imf_imts import Imts
+from etl.sources.imf.source import Imts
 from etl.sources.settings import Settings
 from tests.etl.comtrade_builders import COUNTRIES
 from tests.etl.imf_server import COUNTRIES as PARTNERS

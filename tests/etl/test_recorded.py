@@ -12,7 +12,7 @@ from requests.structures import CaseInsensitiveDict
 from etl.questions import Issue, Query
 from etl.refusals import rate_pause, read_refusal
 from etl.schema import TOTAL, WORLD
-from etl.sources.comtrade_maximum import Maximum, stated_maximum
+from etl.sources.comtrade.maximum import Maximum, stated_maximum
 from tests.etl.comtrade_builders import KEYLESS
 from tests.etl.comtrade_server import BODIES, refusal
 from tests.etl.trial import ROOT

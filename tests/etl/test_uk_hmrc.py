@@ -10,9 +10,9 @@ import pytest
 
 from etl.questions import Corridor, NotAnAnswerError, RefusedAnswerError
 from etl.schema import TOTAL
-from etl.sources import uk_answers as answers
+from etl.sources.hmrc import answers
+from etl.sources.hmrc.source import Hmrc as Source
 from etl.sources.settings import Settings
-from etl.sources.uk_hmrc import Hmrc as Source
 from etl.summary import summary
 from tests.etl.comtrade_builders import COUNTRIES
 from tests.etl.comtrade_server import METADATA, Service

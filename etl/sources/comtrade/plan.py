@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from etl.questions import Call, Corridor, Query
 from etl.schema import DISPATCH, FLOWS, GOLD, TOTAL, WORLD
-from etl.sources.comtrade_maximum import stated_maximum
+from etl.sources.comtrade.maximum import stated_maximum
 
 ID: Final = "un-comtrade"
 # Chapter 77 is reserved and 98 left to countries; neither is in Comtrade's list.

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from etl.quantities import is_amount, quantity
 from etl.questions import RefusedAnswerError
 from etl.schema import LARGEST_USD
+from etl.sources.quantities import is_amount, quantity
 
 _LONGEST: Final = 40
 

@@ -17,10 +17,10 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from etl.publications import newest
-from etl.quantities import is_amount, quantity
 from etl.questions import Issue, NotAnAnswerError, Query, RefusedAnswerError, Release, Said
 from etl.schema import FLOW_COLUMNS, FLOWS_SCHEMA, TOTAL, UNKNOWN
+from etl.sources.publications import newest
+from etl.sources.quantities import is_amount, quantity
 
 BODIES: Final = 4
 """Country, sums, estimates, factors."""

@@ -25,11 +25,9 @@ import pyarrow as pa
 
 from etl.questions import Call, Corridor, Issue, Pace, Query, Release
 from etl.schema import DISPATCH
-from etl.sources import comtrade_answers as answers
-from etl.sources import comtrade_metadata as metadata
-from etl.sources import comtrade_plan as planning
-from etl.sources import comtrade_rows as rows
-from etl.sources.comtrade_plan import ID, Limits, chunks, expected
+from etl.sources.comtrade import answers, metadata, rows
+from etl.sources.comtrade import plan as planning
+from etl.sources.comtrade.plan import ID, Limits, chunks, expected
 from etl.sources.settings import checked_key, paced
 from etl.sources.source import Source
 

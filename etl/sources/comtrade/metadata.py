@@ -16,10 +16,10 @@ from typing import Any, Final
 import pyarrow as pa
 
 from etl.countries import Countries
-from etl.publications import Note, iso_date, newest
 from etl.questions import NotAnAnswerError, Query
 from etl.schema import UNKNOWN
-from etl.sources.comtrade_answers import envelope
+from etl.sources.comtrade.answers import envelope
+from etl.sources.publications import Note, iso_date, newest
 
 _SIDES: Final = {"M": "import", "X": "export"}
 _VALUATIONS: Final = {"cif": "CIF", "fob": "FOB"}

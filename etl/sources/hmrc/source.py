@@ -31,7 +31,7 @@ from etl.questions import (
     Step,
 )
 from etl.schema import FLOWS, TOTAL
-from etl.sources import uk_answers as answers
+from etl.sources.hmrc import answers
 from etl.sources.settings import checked_base_url
 from etl.sources.source import Source
 

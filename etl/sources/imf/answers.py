@@ -20,7 +20,7 @@ import pandas as pd
 from etl.countries import Countries
 from etl.questions import Issue, Query, RefusedAnswerError, Release
 from etl.schema import FLOW_COLUMNS, LARGEST_USD, TOTAL, UNALLOCATED, UNKNOWN, WORLD
-from etl.sources.imf_bodies import parsed
+from etl.sources.imf.bodies import parsed
 
 _LOG: Final = logging.getLogger(__name__)
 INDICATORS: Final = ("XG_FOB_USD", "MG_CIF_USD", "MG_FOB_USD")

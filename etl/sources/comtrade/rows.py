@@ -25,7 +25,7 @@ import pyarrow as pa
 from etl.countries import Countries
 from etl.questions import Query, RefusedAnswerError
 from etl.schema import COLUMNS, DISPATCH, UNALLOCATED, UNKNOWN
-from etl.sources.comtrade_answers import (
+from etl.sources.comtrade.answers import (
     FIELDS,
     OPTIONAL,
     Row,
@@ -33,9 +33,9 @@ from etl.sources.comtrade_answers import (
     number,
     our_period,
 )
-from etl.sources.comtrade_answers import rows as answered_rows
-from etl.sources.comtrade_asked import KEY, Columns, named, refuse_strange, refuse_without_world
-from etl.sources.comtrade_values import dollars, numbers
+from etl.sources.comtrade.answers import rows as answered_rows
+from etl.sources.comtrade.asked import KEY, Columns, named, refuse_strange, refuse_without_world
+from etl.sources.comtrade.values import dollars, numbers
 
 _LOG: Final = logging.getLogger(__name__)
 _LEVEL: Final = "AG2"

@@ -6,7 +6,7 @@ from typing import Any, Final
 from etl.countries import Countries
 from etl.questions import Query, RefusedAnswerError
 from etl.schema import TOTAL, WORLD
-from etl.sources.comtrade_answers import our_period
+from etl.sources.comtrade.answers import our_period
 
 KEY: Final = ("reportercode", "period", "flowcode", "partnercode", "cmdcode")
 """The fields that tell one figure from another."""

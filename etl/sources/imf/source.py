@@ -23,8 +23,7 @@ import pyarrow as pa
 
 from etl.questions import Call, Corridor, Issue, Pace, Query, Release
 from etl.schema import FLOWS, TOTAL, WORLD
-from etl.sources import imf_answers as answers
-from etl.sources import imf_bodies as bodies
+from etl.sources.imf import answers, bodies
 from etl.sources.source import Source
 
 ID: Final = "imf-imts"
