@@ -22,9 +22,9 @@ import pandas as pd
 
 from etl.answered import Ready, read
 from etl.build import build
+from etl.fetching.raw_index import Entry
 from etl.pipeline import reference
 from etl.questions import Call, Query, Release
-from etl.raw_index import Entry
 from etl.reader import SHIPPED_DATA
 from etl.schema import TOTAL, WORLD
 from etl.sources import SOURCES

@@ -11,11 +11,11 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from etl.definitions import Definitions
+from etl.fetching.definitions import Definitions
+from etl.fetching.raw import DamagedRawError, RawStore
+from etl.fetching.raw_index import Entry
 from etl.problems import Problem
 from etl.questions import NotAnAnswerError, Query, RefusedAnswerError, Release, scopes
-from etl.raw import DamagedRawError, RawStore
-from etl.raw_index import Entry
 from etl.schema import DataSet
 from etl.scope import covered
 from etl.sources.source import Source

@@ -8,8 +8,8 @@ from typing import Any
 
 from etl.answered import Fresh
 from etl.draft import Built, Judged, built
+from etl.fetching.raw_index import Entry
 from etl.judging import Judge, Reference
-from etl.raw_index import Entry
 from etl.reader import Vintage
 from etl.transform import NO_FLOWS
 

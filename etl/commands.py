@@ -11,13 +11,13 @@ from pathlib import Path
 
 from etl.arguments import UsageError, listed_corridors, probe_request, refresh_request
 from etl.checks import check
-from etl.client import Tools
+from etl.fetching.client import Tools
+from etl.fetching.progress import shown
 from etl.findings import keep_findings, summed_up
 from etl.importer import Origin, import_file
 from etl.pipeline import DONE, REFUSED, open_sources, reference, refresh
 from etl.probe.running import probe
 from etl.problems import Problem
-from etl.progress import shown
 from etl.reader import DataError, Vintage, current_vintage, read_vintage, vintage_ids
 from etl.report import counted, diff_lines, status_lines
 from etl.seams import registered_verdicts

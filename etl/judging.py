@@ -13,12 +13,12 @@ import pandas as pd
 from etl.answered import Fresh, Ready
 from etl.checks import check, compare, in_data_sets
 from etl.countries import Countries
+from etl.fetching.stages import Kind, kind_of
 from etl.notes import accepted
 from etl.problems import Problem, failed
 from etl.questions import Query, scopes
 from etl.schema import DISPATCH, TOTAL, DataSet
 from etl.scope import covered
-from etl.stages import Kind, kind_of
 from etl.transform import merge
 from etl.world_gaps import DOLLAR, WHOLE_FROM, Tolerance, world_sums
 

@@ -13,25 +13,25 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from etl.client import Client, Tools
 from etl.countries import COUNTRY_COLUMNS, Countries
 from etl.draft import Built
-from etl.failures import AuthError, FetchError
-from etl.fetch import Fetched, Fetcher
+from etl.fetching.client import Client, Tools
+from etl.fetching.failures import AuthError, FetchError
+from etl.fetching.fetcher import Fetched, Fetcher
+from etl.fetching.progress import Progress
+from etl.fetching.raw import RawStore
+from etl.fetching.stages import STAGES, WORTH_A_VINTAGE
 from etl.importer import tolerances
 from etl.judging import Reference
 from etl.problems import Problem
-from etl.progress import Progress
 from etl.publishing import Publisher
 from etl.questions import Corridor, Query
-from etl.raw import RawStore
 from etl.reader import Vintage, current_vintage, read_table, read_toml
 from etl.schema import FREQUENCIES, DataSet
 from etl.seams import Trial
 from etl.sources import SOURCES
 from etl.sources.settings import Settings
 from etl.sources.source import Source
-from etl.stages import STAGES, WORTH_A_VINTAGE
 from etl.store import writing
 
 DONE: Final = 0

@@ -12,9 +12,9 @@ from etl import __version__
 from etl.answered import Ready, read, ready
 from etl.build import build
 from etl.draft import Built, Draft, same_figures
+from etl.fetching.raw import RawStore
 from etl.judging import Reference
 from etl.questions import Query
-from etl.raw import RawStore
 from etl.reader import Vintage
 from etl.seams import Trial
 from etl.sources.source import Source

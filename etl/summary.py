@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Final
 
-from etl.failures import AuthError, FetchError, NotFoundError
+from etl.fetching.failures import AuthError, FetchError, NotFoundError
+from etl.fetching.stages import staged
 from etl.findings import summed_up
 from etl.pipeline import Outcome, Request, planned
 from etl.questions import Call, Query
 from etl.report import counted
 from etl.schema import DataSet
 from etl.sources.source import Source
-from etl.stages import staged
 
 _MOST_LINES: Final = 20
 _PERIODS: Final = {"A": "year", "M": "month"}

@@ -117,8 +117,10 @@ def test_pure_modules_touch_nothing(package: str) -> None:
 
 def test_network_is_in_one_place() -> None:
     """Only one module asks other hosts, and only the client, which keeps the pace, uses it."""
-    assert importers("requests", "urllib3", "urllib.request", "http.client") == {"etl.exchange"}
-    assert importers("etl.exchange") == {"etl.client"}
+    assert importers("requests", "urllib3", "urllib.request", "http.client") == {
+        "etl.fetching.exchange"
+    }
+    assert importers("etl.fetching.exchange") == {"etl.fetching.client"}
 
 
 def test_figures_are_written_in_one_place() -> None:

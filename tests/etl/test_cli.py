@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.progress import Lines, shown
+from etl.fetching.progress import Lines, shown
 from etl.reader import SHIPPED_DATA, current_vintage, vintage_ids
 from tests.etl.comtrade_server import Service
 from tests.etl.comtrade_world import Trade

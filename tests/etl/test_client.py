@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl import failures as errors
-from etl.client import Client, Tools
+from etl.fetching import failures as errors
+from etl.fetching.client import Client, Tools
+from etl.fetching.http_refusal import quota_wait, rate_pause, read_refusal, retry_after
 from etl.questions import Pace
-from etl.refusals import quota_wait, rate_pause, read_refusal, retry_after
 from etl.sources.comtrade.answers import envelope
 from etl.vintage_time import service_time
 from tests.etl.comtrade_server import AVAILABILITY, KEY_HEADER, PREVIEW, Service

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.failures import BlockedError, UnreachableError
+from etl.fetching.failures import BlockedError, UnreachableError
 from etl.questions import Corridor, Issue, NotAnAnswerError, Query, RefusedAnswerError
 from etl.reader import read_toml
 from etl.schema import TOTAL, WORLD, DataSet

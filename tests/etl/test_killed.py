@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.raw import RawStore
+from etl.fetching.raw import RawStore
 from etl.reader import current_vintage
 from tests.etl.comtrade_server import Service
 from tests.etl.comtrade_world import Trade

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from etl.__main__ import main
 from etl.answered import ready
 from etl.countries import COUNTRY_COLUMNS, Countries
+from etl.fetching.raw import RawStore
 from etl.pipeline import open_sources, planned
 from etl.questions import NotAnAnswerError, Query, RefusedAnswerError
-from etl.raw import RawStore
 from etl.reader import SHIPPED_DATA, read_table
 from etl.schema import FLOWS_SCHEMA, TOTAL
 from etl.sources.source import Source

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from etl.failures import ClockError, QuotaError, UnreachableError
+from etl.fetching.failures import ClockError, QuotaError, UnreachableError
 from etl.importer import Origin, import_file
 from etl.reader import SHIPPED_DATA
 from etl.schema import FLOW_COLUMNS, NUMBERS, WORLD, DataSet

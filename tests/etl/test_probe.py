@@ -12,8 +12,8 @@ from typing import Self
 
 import pytest
 
-from etl.client import Tools
 from etl.countries import Countries
+from etl.fetching.client import Tools
 from etl.pipeline import reference
 from etl.probe.planning import ProbeRequest
 from etl.probe.running import probe

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from etl.fetching.raw import DamagedRawError, RawStore
+from etl.fetching.raw_index import Entry
 from etl.questions import Call, Query, Release
-from etl.raw import DamagedRawError, RawStore
-from etl.raw_index import Entry
 
 FIRST = Release("a", "2021-05-01")
 SECOND = Release("b", "2022-05-01")
@@ -184,7 +184,7 @@ def test_a_full_disk_leaves_no_part_of_an_answer(tmp_path: Path) -> None:
     code = """
         import random, resource, sys
         from pathlib import Path
-        from etl.raw import RawStore
+        from etl.fetching.raw import RawStore
         from tests.etl.test_raw import CHAPTERS, keep
         store = RawStore(Path(sys.argv[1]))
         keep(store, b"one")

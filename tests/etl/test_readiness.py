@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.answered import ready
+from etl.fetching.raw import RawStore
 from etl.questions import Call, Corridor, Query, Release
-from etl.raw import RawStore
 from etl.schema import GOLD, KEY, TOTAL, WORLD
 from etl.summary import summary
 from tests.etl.comtrade_builders import KEYLESS

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from requests.structures import CaseInsensitiveDict
 
+from etl.fetching.http_refusal import rate_pause, read_refusal
 from etl.questions import Issue, Query
-from etl.refusals import rate_pause, read_refusal
 from etl.schema import TOTAL, WORLD
 from etl.sources.comtrade.maximum import Maximum, stated_maximum
 from tests.etl.comtrade_builders import KEYLESS

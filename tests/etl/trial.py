@@ -12,9 +12,9 @@ from typing import Any, Generic, Protocol, TypeVar
 
 import pandas as pd
 
-from etl.client import Tools
+from etl.fetching.client import Tools
+from etl.fetching.progress import Lines
 from etl.pipeline import Outcome, Request, refresh
-from etl.progress import Lines
 from etl.questions import Corridor
 from etl.reader import Vintage, current_vintage
 

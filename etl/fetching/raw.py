@@ -12,10 +12,10 @@ import zlib
 from pathlib import Path
 from typing import Final
 
+from etl.fetching.raw_index import Entry, append, read_lines
+from etl.fetching.whole_file import write_whole
 from etl.questions import LARGEST_BODY, Call, Issue, Query, Release
-from etl.raw_index import Entry, append, read_lines
 from etl.reader import DataError
-from etl.whole_file import write_whole
 
 _INDEX: Final = "index.jsonl"
 

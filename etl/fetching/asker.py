@@ -5,10 +5,10 @@ What cannot be believed is not kept; what says the same as the last time is not 
 
 from dataclasses import dataclass, field, replace
 
-from etl.client import Answer, Client
-from etl.failures import FetchError
+from etl.fetching.client import Answer, Client
+from etl.fetching.failures import FetchError
+from etl.fetching.raw import RawStore
 from etl.questions import Call, Issue, Query, RefusedAnswerError, Release, Step
-from etl.raw import RawStore
 from etl.schema import TOTAL, WORLD
 from etl.sources.source import Source
 

@@ -14,7 +14,7 @@ FetchError              a question got no answer; the message is for people, wit
 from datetime import datetime
 from http import HTTPStatus
 
-from etl.refusals import Refusal
+from etl.fetching.http_refusal import Refusal
 
 
 class FetchError(Exception):

@@ -13,16 +13,16 @@ from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from typing import Final
 
-from etl.exchange import Came, Connection, NothingCameError
-from etl.failures import (
+from etl.fetching.exchange import Came, Connection, NothingCameError
+from etl.fetching.failures import (
     ClockError,
     QuotaError,
     TooLongError,
     UnreachableError,
     final_failure,
 )
+from etl.fetching.http_refusal import Refusal, rate_pause, read_refusal
 from etl.questions import Exchange, NotAnAnswerError, Pace
-from etl.refusals import Refusal, rate_pause, read_refusal
 from etl.vintage_time import FORMAT, is_far_ahead, service_time
 
 LONGEST_ADDRESS: Final = 4096

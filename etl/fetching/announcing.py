@@ -5,11 +5,11 @@ Reads and writes raw answers, asks through the client, and knows no source.
 
 from dataclasses import dataclass
 
-from etl.asking import Asker
-from etl.failures import UnreachableError
-from etl.progress import Progress
+from etl.fetching.asker import Asker
+from etl.fetching.failures import UnreachableError
+from etl.fetching.progress import Progress
+from etl.fetching.raw import RawStore
 from etl.questions import Call, Issue, Query, RefusedAnswerError, Release
-from etl.raw import RawStore
 
 
 @dataclass

@@ -9,18 +9,18 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Final
 
-from etl import definitions
-from etl.announced import Announcing
-from etl.asking import Asker
-from etl.client import Client
-from etl.failures import BadRequestError, FetchError, TooLongError, UnreachableError
+from etl.fetching import definitions
+from etl.fetching.announcing import Announcing
+from etl.fetching.asker import Asker
+from etl.fetching.client import Client
+from etl.fetching.failures import BadRequestError, FetchError, TooLongError, UnreachableError
+from etl.fetching.progress import Progress
+from etl.fetching.raw import RawStore
+from etl.fetching.stages import staged
 from etl.problems import Problem
-from etl.progress import Progress
 from etl.questions import Call, Issue, Query, RefusedAnswerError, Release
-from etl.raw import RawStore
 from etl.schema import DataSet
 from etl.sources.source import Source
-from etl.stages import staged
 
 _MANY: Final = 12
 """A call that falls into more parts than this is asked after all others: it may take an hour."""

@@ -10,12 +10,12 @@ from typing import Any
 
 import pyarrow as pa
 
-from etl.client import Client
-from etl.failures import FetchError
-from etl.progress import Progress
+from etl.fetching.client import Client
+from etl.fetching.failures import FetchError
+from etl.fetching.progress import Progress
+from etl.fetching.raw import DamagedRawError, RawStore
+from etl.fetching.raw_index import Entry
 from etl.questions import Call, Query
-from etl.raw import DamagedRawError, RawStore
-from etl.raw_index import Entry
 from etl.sources.source import Source
 
 
