@@ -20,8 +20,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from etl.answered import Ready, read
-from etl.build import build
+from etl.building.build import build
+from etl.building.inputs import Ready, read
+from etl.building.store import publish
 from etl.fetching.raw_index import Entry
 from etl.pipeline import reference
 from etl.questions import Call, Query, Release
@@ -30,7 +31,6 @@ from etl.schema import TOTAL, WORLD
 from etl.sources import SOURCES
 from etl.sources.comtrade.plan import CHAPTERS, ID
 from etl.sources.settings import Settings
-from etl.store import publish
 
 ROUNDS = 5
 MOST = 2.0

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from etl.arguments import UsageError
+from etl.building.trial import UntenableDraftError
 from etl.commands import run_check, run_diff, run_import, run_probe, run_refresh, run_status
 from etl.pipeline import REFUSED, USAGE
 from etl.reader import SHIPPED_DATA, DataError
 from etl.schema import FREQUENCIES
 from etl.sources.settings import SettingsError
-from etl.trials import UntenableDraftError
 
 _INTERRUPTED: Final = 130
 _EXIT_CODES: Final = """exit codes:

@@ -10,11 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from etl.arguments import UsageError, listed_corridors, probe_request, refresh_request
-from etl.checks import check
+from etl.building.checks import check
+from etl.building.importer import Origin, import_file
 from etl.fetching.client import Tools
 from etl.fetching.progress import shown
 from etl.findings import keep_findings, summed_up
-from etl.importer import Origin, import_file
 from etl.pipeline import DONE, REFUSED, open_sources, reference, refresh
 from etl.probe.running import probe
 from etl.problems import Problem

@@ -13,18 +13,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from etl.building.draft import Built
+from etl.building.importer import tolerances
+from etl.building.judging import Reference
+from etl.building.publisher import Publisher
+from etl.building.store import writing
 from etl.countries import COUNTRY_COLUMNS, Countries
-from etl.draft import Built
 from etl.fetching.client import Client, Tools
 from etl.fetching.failures import AuthError, FetchError
 from etl.fetching.fetcher import Fetched, Fetcher
 from etl.fetching.progress import Progress
 from etl.fetching.raw import RawStore
 from etl.fetching.stages import STAGES, WORTH_A_VINTAGE
-from etl.importer import tolerances
-from etl.judging import Reference
 from etl.problems import Problem
-from etl.publishing import Publisher
 from etl.questions import Corridor, Query
 from etl.reader import Vintage, current_vintage, read_table, read_toml
 from etl.schema import FREQUENCIES, DataSet
@@ -32,7 +33,6 @@ from etl.seams import Trial
 from etl.sources import SOURCES
 from etl.sources.settings import Settings
 from etl.sources.source import Source
-from etl.store import writing
 
 DONE: Final = 0
 REFUSED: Final = 1

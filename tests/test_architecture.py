@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 FILES = sorted(path for name in ("etl", "dashboard") for path in (ROOT / name).rglob("*.py"))
 PURE = (
     "dashboard.measures", "dashboard.claims", "dashboard.charts", "dashboard.frames",
-    "dashboard.selection", "dashboard.export", "etl.transform", "etl.checks", "etl.countries",
+    "dashboard.selection", "dashboard.export", "etl.building.transform", "etl.building.checks", "etl.countries",
     "etl.differences",
     "etl.probe.assumptions", "etl.probe.comtrade_judges", "etl.probe.comtrade_lists",
 )  # fmt: skip
@@ -126,7 +126,7 @@ def test_network_is_in_one_place() -> None:
 def test_figures_are_written_in_one_place() -> None:
     """Only the store writes Parquet, only the reader and the store know its library."""
     knowing = importers("pyarrow.parquet")
-    assert knowing == {"etl.reader", "etl.store"}
+    assert knowing == {"etl.reader", "etl.building.store"}
 
 
 def test_environment_is_read_in_the_mains_alone() -> None:

@@ -9,9 +9,9 @@ from dashboard.definitions import definition_of, definitions_in
 from dashboard.repository import Repository
 from dashboard.views.receipt import content_of
 from etl import __version__
-from etl.draft import Draft
-from etl.store import publish, writing
-from etl.transform import tidy
+from etl.building.draft import Draft
+from etl.building.store import publish, writing
+from etl.building.transform import tidy
 from tests.builders import CREATED, flows, pair, source_input
 from tests.dashboard.test_views import look
 

@@ -16,9 +16,9 @@ from dashboard.claims.rule import Verdict
 from dashboard.repository import Repository
 from dashboard.vintage_changes import changes, flips
 from etl import __version__
+from etl.building.store import publish, writing
 from etl.differences import CHANGE_COLUMNS
 from etl.schema import KEY
-from etl.store import publish, writing
 from tests.builders import draft, flow, flows, pair, publish_rows
 
 CLAIM = """\

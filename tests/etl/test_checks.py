@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.checks import MOVED, check, compare, data_sets, in_data_sets
+from etl.building.checks import MOVED, check, compare, data_sets, in_data_sets
+from etl.building.importer import tolerances
+from etl.building.series import out_of_step
+from etl.building.world_gaps import WHOLE_FROM, Tolerance, world_sums
 from etl.countries import COUNTRY_COLUMNS, Countries
-from etl.importer import tolerances
 from etl.problems import Problem
 from etl.reader import SHIPPED_DATA, current_vintage, read_table, read_toml
 from etl.schema import LARGEST_USD, DataSet
-from etl.series import out_of_step
-from etl.world_gaps import WHOLE_FROM, Tolerance, world_sums
 from tests.builders import flow, flows, pair
 
 COUNTRIES = Countries.from_table(read_table(SHIPPED_DATA, "countries.csv", COUNTRY_COLUMNS))

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.currency import NoRateError, in_dollars
+from etl.building.currency import NoRateError, in_dollars
 
 MONTHS = [f"2020-{month:02}" for month in range(1, 13)]
 RATES = {"GBP": {month: 1 + number / 10 for number, month in enumerate(MONTHS)}}

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from etl.building.figures_file import RefusedFileError, read_figures
+from etl.building.importer import Imported, Origin, import_file
+from etl.building.trial import UntenableDraftError
 from etl.countries import COUNTRY_COLUMNS, Countries
-from etl.figures_file import RefusedFileError, read_figures
-from etl.importer import Imported, Origin, import_file
 from etl.reader import SHIPPED_DATA, Vintage, current_vintage, read_table
 from etl.schema import FLOW_COLUMNS, REQUIRED
-from etl.trials import UntenableDraftError
 from tests.builders import flow, flows, pair, publish_rows
 
 NOW = "2026-02-01T00:00:00Z"

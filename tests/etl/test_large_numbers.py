@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.__main__ import main
-from etl.answered import ready
+from etl.building.inputs import ready
 from etl.countries import COUNTRY_COLUMNS, Countries
 from etl.fetching.raw import RawStore
 from etl.pipeline import open_sources, planned

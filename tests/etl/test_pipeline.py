@@ -8,11 +8,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from etl.building.importer import Origin, import_file
+from etl.building.store import BusyError, writing
 from etl.fetching.failures import ClockError, QuotaError, UnreachableError
-from etl.importer import Origin, import_file
 from etl.reader import SHIPPED_DATA
 from etl.schema import FLOW_COLUMNS, NUMBERS, WORLD, DataSet
-from etl.store import BusyError, writing
 from etl.summary import summary
 from tests.etl.comtrade_builders import COUNTRIES
 from tests.etl.comtrade_server import KEYED, PREVIEW, Service

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.answered import ready
+from etl.building.inputs import ready
 from etl.fetching.raw import RawStore
 from etl.questions import Call, Corridor, Query, Release
 from etl.schema import GOLD, KEY, TOTAL, WORLD

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl import __version__
+from etl.building.store import BusyError, publish, writing
 from etl.reader import DataError, current_vintage, vintage_ids
-from etl.store import BusyError, publish, writing
 from tests.builders import draft, flow, publish_rows
 
 LATER = "2026-01-02T00:00:00Z"
@@ -127,7 +127,7 @@ def test_second_writer_is_told(data: Path) -> None:
     code = """
         import sys
         from pathlib import Path
-        from etl.store import BusyError, writing
+        from etl.building.store import BusyError, writing
         try:
             with writing(Path(sys.argv[1])):
                 print("written")

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from etl.building.transform import merge, tidy
 from etl.schema import FLOW_COLUMNS, FLOWS_SCHEMA, KEY
 from etl.scope import Scope, covered
-from etl.transform import merge, tidy
 from tests.builders import flow, flows
 
 CELLS = ("source", "reporter", "partner", "flow", "period", "product")

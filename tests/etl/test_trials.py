@@ -7,11 +7,11 @@ import pytest
 
 from etl import __version__
 from etl.__main__ import main
-from etl.importer import Origin, import_file
+from etl.building.importer import Origin, import_file
+from etl.building.store import publish, writing
+from etl.building.trial import UntenableDraftError
 from etl.reader import Vintage, current_vintage
 from etl.seams import TRIAL, registered_trials
-from etl.store import publish, writing
-from etl.trials import UntenableDraftError
 from tests.builders import draft, flow, flows, publish_rows
 from tests.etl.comtrade_server import Service
 from tests.etl.installing import installed

@@ -18,11 +18,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
-from etl.draft import Draft
+from etl.building.draft import Draft
+from etl.building.trial import UntenableDraftError, put_on_trial
 from etl.reader import SHIPPED_DATA, DataError, Vintage, read_flows, vintage_ids
 from etl.schema import FLOWS_SCHEMA, SCHEMA_VERSION
 from etl.seams import Trial, registered_trials
-from etl.trials import UntenableDraftError, put_on_trial
 from etl.vintage_time import is_believable
 
 _BUILDING: Final = ".building-"

@@ -6,12 +6,12 @@ The same base, figures and reference tables give the same draft, with or without
 from dataclasses import replace
 from typing import Any
 
-from etl.answered import Fresh
-from etl.draft import Built, Judged, built
+from etl.building.draft import Built, Judged, built
+from etl.building.inputs import Fresh
+from etl.building.judging import Judge, Reference
+from etl.building.transform import NO_FLOWS
 from etl.fetching.raw_index import Entry
-from etl.judging import Judge, Reference
 from etl.reader import Vintage
-from etl.transform import NO_FLOWS
 
 
 def build(

@@ -10,17 +10,17 @@ from typing import Any
 
 import pandas as pd
 
-from etl.answered import Fresh, Ready
-from etl.checks import check, compare, in_data_sets
+from etl.building.check_log import accepted
+from etl.building.checks import check, compare, in_data_sets
+from etl.building.inputs import Fresh, Ready
+from etl.building.transform import merge
+from etl.building.world_gaps import DOLLAR, WHOLE_FROM, Tolerance, world_sums
 from etl.countries import Countries
 from etl.fetching.stages import Kind, kind_of
-from etl.notes import accepted
 from etl.problems import Problem, failed
 from etl.questions import Query, scopes
 from etl.schema import DISPATCH, TOTAL, DataSet
 from etl.scope import covered
-from etl.transform import merge
-from etl.world_gaps import DOLLAR, WHOLE_FROM, Tolerance, world_sums
 
 
 @dataclass(frozen=True)

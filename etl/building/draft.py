@@ -5,14 +5,14 @@ from typing import Any
 
 import pandas as pd
 
-from etl.checks import data_sets
+from etl.building.check_log import noted, set_aside, still_noted
+from etl.building.checks import data_sets
+from etl.building.transform import NO_FLOWS
 from etl.differences import changes
-from etl.notes import noted, set_aside, still_noted
 from etl.problems import Problem
 from etl.questions import Query
 from etl.reader import Vintage
 from etl.schema import DataSet
-from etl.transform import NO_FLOWS
 from etl.vintage_time import following
 
 

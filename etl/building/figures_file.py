@@ -8,8 +8,8 @@ from typing import Final
 
 import pandas as pd
 
+from etl.building.currency import NoRateError, in_dollars
 from etl.countries import Countries
-from etl.currency import NoRateError, in_dollars
 from etl.reader import DataError
 from etl.schema import (
     DOLLARS,

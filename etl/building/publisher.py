@@ -9,16 +9,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from etl import __version__
-from etl.answered import Ready, read, ready
-from etl.build import build
-from etl.draft import Built, Draft, same_figures
+from etl.building.build import build
+from etl.building.draft import Built, Draft, same_figures
+from etl.building.inputs import Ready, read, ready
+from etl.building.judging import Reference
+from etl.building.store import publish
 from etl.fetching.raw import RawStore
-from etl.judging import Reference
 from etl.questions import Query
 from etl.reader import Vintage
 from etl.seams import Trial
 from etl.sources.source import Source
-from etl.store import publish
 from etl.vintage_time import following
 
 

@@ -9,6 +9,8 @@ from typing import Final
 
 import pandas as pd
 
+from etl.building.series import TIMES, out_of_step
+from etl.building.world_gaps import DOLLAR, Tolerance, world_gaps
 from etl.countries import Countries
 from etl.problems import SAMPLE, Problem, grouped
 from etl.schema import (
@@ -25,8 +27,6 @@ from etl.schema import (
     WORLD,
     DataSet,
 )
-from etl.series import TIMES, out_of_step
-from etl.world_gaps import DOLLAR, Tolerance, world_gaps
 
 MOVED: Final = 0.05
 """A published figure that moved by more than this since the last vintage is listed."""

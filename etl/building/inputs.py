@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
+from etl.building.transform import NO_FLOWS, tidy
 from etl.fetching.definitions import Definitions
 from etl.fetching.raw import DamagedRawError, RawStore
 from etl.fetching.raw_index import Entry
@@ -19,7 +20,6 @@ from etl.questions import NotAnAnswerError, Query, RefusedAnswerError, Release, 
 from etl.schema import DataSet
 from etl.scope import covered
 from etl.sources.source import Source
-from etl.transform import NO_FLOWS, tidy
 
 
 @dataclass(frozen=True)

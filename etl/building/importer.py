@@ -10,12 +10,15 @@ from typing import Any, Final
 import pandas as pd
 
 from etl import __version__
-from etl.checks import check, compare, data_sets, in_data_sets
+from etl.building.check_log import accepted
+from etl.building.checks import check, compare, data_sets, in_data_sets
+from etl.building.draft import Judged, built
+from etl.building.figures_file import RefusedFileError, read_figures
+from etl.building.judging import Reference
+from etl.building.store import publish, writing
+from etl.building.transform import NO_FLOWS, tidy
+from etl.building.world_gaps import Tolerance
 from etl.countries import COUNTRY_COLUMNS, Countries
-from etl.draft import Judged, built
-from etl.figures_file import RefusedFileError, read_figures
-from etl.judging import Reference
-from etl.notes import accepted
 from etl.problems import Problem, failed
 from etl.reader import (
     DataError,
@@ -26,9 +29,6 @@ from etl.reader import (
 )
 from etl.schema import AS_PUBLISHED, DOLLARS, FLOW_COLUMNS, NUMBERS, UNKNOWN
 from etl.seams import Trial
-from etl.store import publish, writing
-from etl.transform import NO_FLOWS, tidy
-from etl.world_gaps import Tolerance
 
 _CONVERSION: Final = (
     "{currency} turned into US dollars here by published monthly rates ({source}): a month at its "
