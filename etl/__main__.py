@@ -13,9 +13,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from etl.arguments import UsageError
 from etl.building.trial import UntenableDraftError
-from etl.commands import run_check, run_diff, run_import, run_probe, run_refresh, run_status
+from etl.command.arguments import UsageError
+from etl.command.commands import run_check, run_diff, run_import, run_probe, run_refresh, run_status
 from etl.pipeline import REFUSED, USAGE
 from etl.reader import SHIPPED_DATA, DataError
 from etl.schema import FREQUENCIES

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from etl.__main__ import main
+from etl.command.report import diff_lines
 from etl.reader import read_vintage
-from etl.report import diff_lines
 from etl.seams import VERDICTS
 from tests.builders import flow, pair, publish_rows
 from tests.etl.installing import as_declared, installed

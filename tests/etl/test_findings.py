@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.__main__ import main
-from etl.findings import FEW, keep_findings, summed_up
+from etl.command.findings import FEW, keep_findings, summed_up
 from etl.problems import Problem
 from etl.schema import DataSet
 from tests.builders import flow, flows, pair, publish_rows

@@ -10,10 +10,10 @@ import pytest
 
 from etl.building.importer import Origin, import_file
 from etl.building.store import BusyError, writing
+from etl.command.summary import summary
 from etl.fetching.failures import ClockError, QuotaError, UnreachableError
 from etl.reader import SHIPPED_DATA
 from etl.schema import FLOW_COLUMNS, NUMBERS, WORLD, DataSet
-from etl.summary import summary
 from tests.etl.comtrade_builders import COUNTRIES
 from tests.etl.comtrade_server import KEYED, PREVIEW, Service
 from tests.etl.comtrade_world import Trade

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.building.inputs import ready
+from etl.command.summary import summary
 from etl.fetching.raw import RawStore
 from etl.questions import Call, Corridor, Query, Release
 from etl.schema import GOLD, KEY, TOTAL, WORLD
-from etl.summary import summary
 from tests.etl.comtrade_builders import KEYLESS
 from tests.etl.comtrade_server import Service
 from tests.etl.comtrade_world import Trade

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from etl.command.report import status_lines
 from etl.questions import Corridor
 from etl.reader import current_vintage
-from etl.report import status_lines
 from tests.builders import flow, pair, publish_rows
 
 NOW = "2026-02-01T00:00:00Z"

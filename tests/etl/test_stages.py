@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.arguments import listed_corridors
+from etl.command.arguments import listed_corridors
+from etl.command.summary import summary
 from etl.fetching.client import Tools
 from etl.fetching.progress import Lines
 from etl.fetching.stages import NEWEST, STAGES, Kind, kind_of, stage_of, staged
@@ -17,7 +18,6 @@ from etl.pipeline import refresh
 from etl.questions import Call, Query
 from etl.reader import SHIPPED_DATA, current_vintage, vintage_ids
 from etl.schema import TOTAL, WORLD
-from etl.summary import summary
 from tests.etl.comtrade_builders import COUNTRIES, KEYED, KEYLESS
 from tests.etl.comtrade_server import AVAILABILITY, Service
 from tests.etl.comtrade_world import Trade

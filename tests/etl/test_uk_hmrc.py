@@ -8,12 +8,12 @@ from urllib.parse import unquote
 
 import pytest
 
+from etl.command.summary import summary
 from etl.questions import Corridor, NotAnAnswerError, RefusedAnswerError
 from etl.schema import TOTAL
 from etl.sources.hmrc import answers
 from etl.sources.hmrc.source import Hmrc as Source
 from etl.sources.settings import Settings
-from etl.summary import summary
 from tests.etl.comtrade_builders import COUNTRIES
 from tests.etl.comtrade_server import METADATA, Service
 from tests.etl.hmrc_server import Hmrc, factors, hmrc_server, recorded_factors

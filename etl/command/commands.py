@@ -9,19 +9,19 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from etl.arguments import UsageError, listed_corridors, probe_request, refresh_request
 from etl.building.checks import check
 from etl.building.importer import Origin, import_file
+from etl.command.arguments import UsageError, listed_corridors, probe_request, refresh_request
+from etl.command.findings import keep_findings, summed_up
+from etl.command.report import counted, diff_lines, status_lines
+from etl.command.summary import plan_lines, summary
 from etl.fetching.client import Tools
 from etl.fetching.progress import shown
-from etl.findings import keep_findings, summed_up
 from etl.pipeline import DONE, REFUSED, open_sources, reference, refresh
 from etl.probe.running import probe
 from etl.problems import Problem
 from etl.reader import DataError, Vintage, current_vintage, read_vintage, vintage_ids
-from etl.report import counted, diff_lines, status_lines
 from etl.seams import registered_verdicts
-from etl.summary import plan_lines, summary
 from etl.vintage_time import FORMAT
 
 

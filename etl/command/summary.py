@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
+from etl.command.findings import summed_up
+from etl.command.report import counted
 from etl.fetching.failures import AuthError, FetchError, NotFoundError
 from etl.fetching.stages import staged
-from etl.findings import summed_up
 from etl.pipeline import Outcome, Request, planned
 from etl.questions import Call, Query
-from etl.report import counted
 from etl.schema import DataSet
 from etl.sources.source import Source
 

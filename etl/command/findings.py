@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from etl.command.report import counted
 from etl.fetching.whole_file import write_whole
 from etl.problems import Problem
-from etl.report import counted
 
 FEW: Final = 3
 """So many of a kind are told one by one; the others are counted."""
