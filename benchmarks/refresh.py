@@ -142,8 +142,8 @@ def _ours(answers: list[Answer], folder: Path) -> int:
         found += [Ready(q, RELEASE, (entry,)) for q in queries]
     sources = {ID: SOURCES[ID](Settings(TABLES.countries))}
     built = build(read(sources, found, Kept(held)), None, TABLES)  # type: ignore[arg-type]
-    if built.draft is None or built.refused:
-        message = f"the benchmark's figures were refused: {built.refused[:3]}"
+    if built.draft is None or built.set_aside:
+        message = f"the benchmark's figures were refused: {built.set_aside[:3]}"
         raise SystemExit(message)
     # Without the trial of the dashboard, which takes the same time for any number of figures.
     publish(folder, built.draft, "bench", trials=())

@@ -16,7 +16,7 @@ from typing import Any, Final
 from etl.building.trial import UntenableDraftError
 from etl.command.arguments import UsageError
 from etl.command.commands import run_check, run_diff, run_import, run_probe, run_refresh, run_status
-from etl.pipeline import REFUSED, USAGE
+from etl.pipeline import SET_ASIDE, USAGE
 from etl.reader import SHIPPED_DATA, DataError
 from etl.schema import FREQUENCIES
 from etl.sources.settings import SettingsError
@@ -81,7 +81,7 @@ def main(arguments: list[str] | None = None, environ: Mapping[str, str] | None =
         return int(options.run(options, environ))
     except UntenableDraftError as error:
         print(error, file=sys.stderr)
-        return REFUSED
+        return SET_ASIDE
     except (DataError, UsageError, SettingsError) as error:
         print(error, file=sys.stderr)
         return USAGE

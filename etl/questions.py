@@ -21,7 +21,7 @@ class NotAnAnswerError(Exception):
     """A body that is not the source's envelope (an error page, say): the call is repeated."""
 
 
-class RefusedAnswerError(Exception):
+class UnusableAnswerError(Exception):
     """An answer that cannot be believed; the message says why. It is not kept."""
 
 

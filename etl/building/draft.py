@@ -62,7 +62,7 @@ class Built:
     settled: frozenset[Query] = frozenset()
 
     @property
-    def refused(self) -> tuple[Problem, ...]:
+    def set_aside(self) -> tuple[Problem, ...]:
         """The problems that set a data set aside."""
         return tuple(problem for problem in self.problems if problem.level == "error")
 

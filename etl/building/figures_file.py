@@ -35,7 +35,7 @@ _PERIOD: Final = r"[0-9]{4}(-(0[1-9]|1[0-2]))?"
 _PRODUCT: Final = r"TOTAL|[0-9]{2}|[0-9]{4}|[0-9]{6}"
 
 
-class RefusedFileError(DataError):
+class FaultyFileError(DataError):
     """The file cannot be taken in; the message names lines and columns. Nothing was changed."""
 
 
@@ -51,7 +51,7 @@ def no_rates(_currency: str) -> Mapping[str, float]:
 def read_figures(
     content: bytes, name: str, countries: Countries, rates: Rates = no_rates
 ) -> pd.DataFrame:
-    """The file's rows, ``value_usd`` and ``rate`` as float64, else text; raises RefusedFileError.
+    """The file's rows, ``value_usd`` and ``rate`` as float64, else text; raises FaultyFileError.
 
     Columns: those of ``schema.REQUIRED``, any other of the schema, and none besides; in place of
     ``value_usd`` an ``amount`` and its ``currency``.
@@ -61,21 +61,21 @@ def read_figures(
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         message = f"{name}, line {line}: not UTF-8 text. Save the file as CSV UTF-8 and repeat."
-        raise RefusedFileError(message) from error
+        raise FaultyFileError(message) from error
     table = _table(text, name).rename(columns=_SYNONYMS)
     _refuse_columns(table, name)
     errors = list(_errors(table, countries))
     if errors:
         more = f" And {len(errors) - _MOST_ERRORS} more." if len(errors) > _MOST_ERRORS else ""
         message = f"{name} was not taken in. " + " ".join(errors[:_MOST_ERRORS]) + more
-        raise RefusedFileError(message)
+        raise FaultyFileError(message)
     optional = [column for column in table.columns if column not in {*REQUIRED, *_AMOUNT}]
     known = table.assign(**{column: table[column].replace("", pd.NA) for column in optional})
     return _priced(known, name, rates).reset_index(drop=True)
 
 
 def _priced(known: pd.DataFrame, name: str, rates: Rates) -> pd.DataFrame:
-    """The rows with their dollars; raises RefusedFileError where no rate is known."""
+    """The rows with their dollars; raises FaultyFileError where no rate is known."""
     if "amount" not in known:
         return known.assign(value_usd=known["value_usd"].astype("float64"))
     foreign = sorted(set(known["currency"]) - {DOLLARS})
@@ -89,11 +89,11 @@ def _priced(known: pd.DataFrame, name: str, rates: Rates) -> pd.DataFrame:
             f"{name} was not taken in. Line {error.line}: {error}. Rates are read from "
             "data/reference/usd_per_<currency>.csv."
         )
-        raise RefusedFileError(message) from error
+        raise FaultyFileError(message) from error
     large = priced.index[priced["value_usd"] > LARGEST_USD]
     if len(large):
         message = f"{name} was not taken in. Line {large[0]}: {_TOO_LARGE}."
-        raise RefusedFileError(message)
+        raise FaultyFileError(message)
     return priced
 
 
@@ -108,14 +108,14 @@ def _table(text: str, name: str) -> pd.DataFrame:
         for row in reader:
             if row and len(row) != len(header):
                 message = f"{name}, line {begins}: {len(row)} cells under {len(header)} columns."
-                raise RefusedFileError(message)
+                raise FaultyFileError(message)
             if row:
                 lines.append(begins)
                 rows.append(row)
             begins = reader.line_num + 1
     except csv.Error as error:
         message = f"{name}, line {reader.line_num}: not CSV ({error})."
-        raise RefusedFileError(message) from error
+        raise FaultyFileError(message) from error
     return pd.DataFrame(rows, columns=[cell.strip() for cell in header], index=lines, dtype="str")
 
 
@@ -135,7 +135,7 @@ def _refuse_columns(table: pd.DataFrame, name: str) -> None:
     said += ["it has no rows"] if table.empty else []
     if said:
         message = f"{name} was not taken in: {'; '.join(said)}. Columns: {', '.join(allowed)}."
-        raise RefusedFileError(message)
+        raise FaultyFileError(message)
 
 
 def _errors(table: pd.DataFrame, countries: Countries) -> Iterator[str]:

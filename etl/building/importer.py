@@ -13,7 +13,7 @@ from etl import __version__
 from etl.building.check_log import accepted
 from etl.building.checks import check, compare, data_sets, in_data_sets
 from etl.building.draft import Judged, built
-from etl.building.figures_file import RefusedFileError, read_figures
+from etl.building.figures_file import FaultyFileError, read_figures
 from etl.building.judging import Reference
 from etl.building.store import publish, writing
 from etl.building.transform import NO_FLOWS, tidy
@@ -55,7 +55,7 @@ class Imported:
     problems: tuple[Problem, ...]
 
     @property
-    def refused(self) -> tuple[Problem, ...]:
+    def set_aside(self) -> tuple[Problem, ...]:
         """The problems that set a data set aside."""
         return tuple(problem for problem in self.problems if problem.level == "error")
 
@@ -72,13 +72,13 @@ def import_file(  # noqa: PLR0913 -- what is taken in, and how it is published
     """Publish a vintage in which the file's data sets replace those held; the rest is carried over.
 
     ``now`` is the time of the import, UTC; ``trials`` are those of ``publish``. Raises
-    RefusedFileError, DataError, BusyError, UntenableDraftError.
+    FaultyFileError, DataError, BusyError, UntenableDraftError.
     """
     try:
         content = file.read_bytes()
     except OSError as error:
         message = f"{file} cannot be read: {error.strerror or error}."
-        raise RefusedFileError(message) from error
+        raise FaultyFileError(message) from error
     sources = read_toml(data, "sources.toml")
     countries = Countries.from_table(read_table(data, "countries.csv", COUNTRY_COLUMNS))
     tables = Reference(countries, tolerances(sources), sources)
@@ -145,7 +145,7 @@ def _inputs(  # noqa: PLR0913, PLR0917 -- the facts of one manifest entry
     origin: Origin,
     now: str,
 ) -> list[dict[str, Any]]:
-    """One manifest input per source and edition in the file; raises RefusedFileError."""
+    """One manifest input per source and edition in the file; raises FaultyFileError."""
     digest = hashlib.sha256(content).hexdigest()
     editions = figures.get("edition", pd.Series(UNKNOWN, index=figures.index))
     inputs = []
@@ -158,7 +158,7 @@ def _inputs(  # noqa: PLR0913, PLR0917 -- the facts of one manifest entry
                 f"Source {source!r} is not in sources.toml, so whose figures are they? Repeat with "
                 "--publisher and --citation."
             )
-            raise RefusedFileError(message)
+            raise FaultyFileError(message)
         identity = hashlib.sha256(f"{digest} {source} {edition}".encode()).hexdigest()[:12]
         inputs.append(
             {

@@ -16,7 +16,7 @@ from etl.fetching.definitions import Definitions
 from etl.fetching.raw import DamagedRawError, RawStore
 from etl.fetching.raw_index import Entry
 from etl.problems import Problem
-from etl.questions import NotAnAnswerError, Query, RefusedAnswerError, Release, scopes
+from etl.questions import NotAnAnswerError, Query, Release, UnusableAnswerError, scopes
 from etl.schema import DataSet
 from etl.scope import covered
 from etl.sources.source import Source
@@ -145,7 +145,7 @@ def read(sources: dict[str, Source], found: list[Ready], raw: RawStore) -> Fresh
     for entry, wanted in by_entry.items():
         try:
             reading.take(entry, wanted)
-        except (NotAnAnswerError, RefusedAnswerError, DamagedRawError) as error:
+        except (NotAnAnswerError, UnusableAnswerError, DamagedRawError) as error:
             unread |= {q: f"{q.subject()}: {error}" for q in sorted(wanted, key=str)}
     flows = reading.flows()
     kept_out = unread | reading.remarks

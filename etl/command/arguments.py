@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from etl.countries import Countries
-from etl.pipeline import Request, reference
+from etl.pipeline import RefreshRequest, reference
 from etl.probe.planning import ProbeRequest
 from etl.questions import Corridor
 from etl.reader import DataError, read_toml
@@ -26,7 +26,7 @@ class UsageError(ValueError):
     """An argument that cannot be used; the message says what is wanted."""
 
 
-def refresh_request(options: Namespace, environ: Mapping[str, str]) -> Request:
+def refresh_request(options: Namespace, environ: Mapping[str, str]) -> RefreshRequest:
     """The request the options of ``refresh`` make."""
     tables = reference(options.data)
     this_year = datetime.now(UTC).year
@@ -40,7 +40,7 @@ def refresh_request(options: Namespace, environ: Mapping[str, str]) -> Request:
         since = min(corridor.since for corridor in corridors)
         message = f"The years are reversed: since {since}, until {until}."
         raise UsageError(message)
-    return Request(
+    return RefreshRequest(
         data=options.data,
         sources=_sources(options.source, set(tables.sources)),
         corridors=corridors,

@@ -17,7 +17,7 @@ from etl.command.report import counted, diff_lines, status_lines
 from etl.command.summary import plan_lines, summary
 from etl.fetching.client import Tools
 from etl.fetching.progress import shown
-from etl.pipeline import DONE, REFUSED, open_sources, reference, refresh
+from etl.pipeline import DONE, SET_ASIDE, open_sources, reference, refresh
 from etl.probe.running import probe
 from etl.problems import Problem
 from etl.reader import DataError, Vintage, current_vintage, read_vintage, vintage_ids
@@ -55,7 +55,7 @@ def run_check(options: Namespace, _: Mapping[str, str]) -> int:
     _found(options.data, f"check of vintage {vintage.id}", problems)
     counts = (len(vintage.flows), "figure"), (errors, "error"), (len(problems) - errors, "note")
     _say(f"Vintage {vintage.id}: {', '.join(counted(*count) for count in counts)}.")
-    return REFUSED if errors else DONE
+    return SET_ASIDE if errors else DONE
 
 
 def run_import(options: Namespace, _: Mapping[str, str]) -> int:
@@ -69,12 +69,12 @@ def run_import(options: Namespace, _: Mapping[str, str]) -> int:
     if done.vintage is None:
         _say(
             "Nothing new: the figures held are the same."
-            if not done.refused
+            if not done.set_aside
             else "Nothing taken in."
         )
     else:
         _say(f"Took in {counted(done.rows, 'figure')} as vintage {done.vintage}.")
-    return REFUSED if done.refused else DONE
+    return SET_ASIDE if done.set_aside else DONE
 
 
 def _found(data: Path, run: str, problems: list[Problem]) -> None:

@@ -7,7 +7,7 @@ from etl.command.findings import summed_up
 from etl.command.report import counted
 from etl.fetching.failures import AuthError, FetchError, NotFoundError
 from etl.fetching.stages import staged
-from etl.pipeline import Outcome, Request, planned
+from etl.pipeline import RefreshOutcome, RefreshRequest, planned
 from etl.questions import Call, Query
 from etl.schema import DataSet
 from etl.sources.source import Source
@@ -16,7 +16,7 @@ _MOST_LINES: Final = 20
 _PERIODS: Final = {"A": "year", "M": "month"}
 
 
-def plan_lines(request: Request, sources: dict[str, Source]) -> Iterator[str]:
+def plan_lines(request: RefreshRequest, sources: dict[str, Source]) -> Iterator[str]:
     """The calls of each source with its total or why it has none; the last line is of all."""
     plans = planned(request, sources)
     calls = {name: _calls(source, plans[name]) for name, source in sources.items()}
@@ -45,7 +45,7 @@ def _total(questions: int, calls: int) -> str:
     return f"{counted(questions, 'question')} in {counted(calls, 'call')}"
 
 
-def _why_none(source: Source, request: Request) -> str:
+def _why_none(source: Source, request: RefreshRequest) -> str:
     """Why a source has no question for what is asked."""
     asked = {who for c in request.corridors for who in (c.reporter, *c.partners)}
     if source.reporters is not None and not asked & set(source.reporters):
@@ -60,7 +60,7 @@ def _time(seconds: float) -> str:
     return f"some {counted(minutes, 'minute')}" if minutes else "less than a minute"
 
 
-def summary(outcome: Outcome, listed: str = "") -> Iterator[str]:
+def summary(outcome: RefreshOutcome, listed: str = "") -> Iterator[str]:
     """New, revised, not published, set aside, failed; the last line says what was made.
 
     It is of all stages of the run together; ``listed`` says where all that was found is listed.
@@ -85,7 +85,7 @@ def summary(outcome: Outcome, listed: str = "") -> Iterator[str]:
     yield f"{counted(calls, 'call')}, {_made(outcome)}."
 
 
-def _made(outcome: Outcome) -> str:
+def _made(outcome: RefreshOutcome) -> str:
     if not outcome.vintage:
         return "nothing published" if outcome.in_vain else "nothing new"
     many = len(outcome.vintages)
@@ -93,10 +93,10 @@ def _made(outcome: Outcome) -> str:
     return f"published vintage {outcome.vintage}{rest}"
 
 
-def _why(outcome: Outcome) -> str:
+def _why(outcome: RefreshOutcome) -> str:
     """The first reason why nothing could be published, and how many more there are."""
     failed = [text for found in outcome.fetched for text in found.failed]
-    reasons = [*outcome.refused, *outcome.built.problems, *outcome.failures, *failed]
+    reasons = [*outcome.set_aside, *outcome.built.problems, *outcome.failures, *failed]
     if not reasons:
         return "no question has answers to all its parts"
     told = list(dict.fromkeys(map(str, reasons)))

@@ -9,7 +9,7 @@ from etl.fetching.asker import Asker
 from etl.fetching.failures import UnreachableError
 from etl.fetching.progress import Progress
 from etl.fetching.raw import RawStore
-from etl.questions import Call, Issue, Query, RefusedAnswerError, Release
+from etl.questions import Call, Issue, Query, Release, UnusableAnswerError
 
 
 @dataclass
@@ -28,7 +28,7 @@ class Announcing:
         for call in calls:
             found |= self._told(call)
             self.progress.answered()
-        _disbelieve_nothing(found, plan, self.raw.issues())
+        _refuse_empty_listing(found, plan, self.raw.issues())
         return found
 
     def _told(self, call: Call) -> dict[Issue, Release]:
@@ -42,12 +42,12 @@ class Announcing:
         self.raw.keep(call, answer.content, (answer.retrieved, source.count(answer.content)), {})
         try:
             return source.releases(answer.content)
-        except RefusedAnswerError as error:
+        except UnusableAnswerError as error:
             message = f"what is published was not understood: {error}"
             raise UnreachableError(message) from error
 
 
-def _disbelieve_nothing(
+def _refuse_empty_listing(
     announced: dict[Issue, Release], plan: list[Query], held: set[Issue]
 ) -> None:
     """Raise UnreachableError where no year, or no month, is listed though some are held."""

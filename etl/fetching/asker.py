@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from etl.fetching.client import Answer, Client
 from etl.fetching.failures import FetchError
 from etl.fetching.raw import RawStore
-from etl.questions import Call, Issue, Query, RefusedAnswerError, Release, Step
+from etl.questions import Call, Issue, Query, Release, Step, UnusableAnswerError
 from etl.schema import TOTAL, WORLD
 from etl.sources.source import Source
 
@@ -30,7 +30,7 @@ class Asker:
     def answer(self, call: Call) -> Answer:
         """The answer, its parts one after the other each on its own line, and when it began.
 
-        Raises FetchError, and RefusedAnswerError where it cannot go on.
+        Raises FetchError, and UnusableAnswerError where it cannot go on.
         """
         parts, retrieved = [], ""
         step: Step | None = Step(call.address)
@@ -53,7 +53,7 @@ class Asker:
         """The questions a whole answer has figures for, by release; keeps it where that is news.
 
         ``announced`` are the releases its source says are published, None where it does not say:
-        then the answer tells. Raises RefusedAnswerError.
+        then the answer tells. Raises UnusableAnswerError.
         """
         queries = list(call.queries)
         figures = self.source.read(answer.content, queries)
@@ -65,7 +65,7 @@ class Asker:
             for query, release in told.items():
                 if query.rows(figures).empty and self._should_have_rows(query, release):
                     message = "the answer is empty, yet its total is not"
-                    raise RefusedAnswerError(message)
+                    raise UnusableAnswerError(message)
         if announced is not None or not self._is_kept(told):
             facts = (answer.retrieved, self.source.count(answer.content))
             released = {query.issue: release for query, release in told.items()}

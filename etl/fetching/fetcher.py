@@ -18,7 +18,7 @@ from etl.fetching.progress import Progress
 from etl.fetching.raw import RawStore
 from etl.fetching.stages import staged
 from etl.problems import Problem
-from etl.questions import Call, Issue, Query, RefusedAnswerError, Release
+from etl.questions import Call, Issue, Query, Release, UnusableAnswerError
 from etl.schema import DataSet
 from etl.sources.source import Source
 
@@ -44,7 +44,7 @@ class Fetched:
     calls: int = 0
     released: set[Issue] = field(default_factory=set)
     answered: set[Query] = field(default_factory=set)
-    refused: list[Problem] = field(default_factory=list)
+    set_aside: list[Problem] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     failure: FetchError | None = None
     asked: set[DataSet] = field(default_factory=set)
@@ -64,7 +64,7 @@ class Fetcher:
     _announced: dict[Issue, Release] | None = field(init=False, default=None)
     _waiting: list[deque[Call]] = field(init=False, default_factory=list)
     _planned: dict[Issue, list[Query]] = field(init=False, default_factory=dict)
-    _refused: set[Query] = field(init=False, default_factory=set)
+    _given_up: set[Query] = field(init=False, default_factory=set)
     _late: set[Call] = field(init=False, default_factory=set)
     _answered: bool = field(init=False, default=False)
     _failures: int = field(init=False, default=0)
@@ -160,7 +160,7 @@ class Fetcher:
         """
         if self._announced is not None and self.raw.find(query, self._announced[query.issue].token):
             return True
-        return self._whole(query) in self._refused
+        return self._whole(query) in self._given_up
 
     def _put_back(self, waiting: deque[Call], parts: list[Call]) -> None:
         """Have parts asked next, or last where they are many."""
@@ -206,7 +206,7 @@ class Fetcher:
             told = self._asker.kept(call, answer, self._announced)
         except TooLongError as error:
             return self._parts(call, f"the question is too long to ask: {error}")
-        except RefusedAnswerError as error:
+        except UnusableAnswerError as error:
             return self._parts(call, str(error), split=False)
         self.found.answered |= {self._whole(query) for query in told}
         if self._announced is None and told:
@@ -241,6 +241,6 @@ class Fetcher:
         if not parts:
             about = str(call) if self._announced is None else query.subject()
             problem = Problem("error", "answer", query.data_set, f"{about}: {reason}")
-            self.found.refused.append(problem)
-            self._refused.add(self._whole(query))
+            self.found.set_aside.append(problem)
+            self._given_up.add(self._whole(query))
         return self.source.calls(parts)

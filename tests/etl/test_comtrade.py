@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.questions import Corridor, Issue, Query, RefusedAnswerError
+from etl.questions import Corridor, Issue, Query, UnusableAnswerError
 from etl.schema import TOTAL, WORLD
 from etl.sources.comtrade.plan import CHAPTERS
 from etl.sources.comtrade.source import Comtrade
@@ -214,7 +214,7 @@ def test_availability_of_reporters_not_known_here_is_passed_over() -> None:
 @pytest.mark.parametrize("odd", [{"lastReleased": None}, {"reporterCode": 999999}])
 def test_availability_that_is_not_understood_is_refused(odd: Row) -> None:
     """Without its day a release cannot be told from another."""
-    with pytest.raises(RefusedAnswerError):
+    with pytest.raises(UnusableAnswerError):
         KEYLESS.releases(body(listed(**odd)))
 
 

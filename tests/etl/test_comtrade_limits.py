@@ -98,7 +98,7 @@ def test_a_call_without_a_key_keeps_the_published_limits(corridors: list[Corrido
 def test_a_keyless_run_ends_with_right_figures(trial: Trial[Service]) -> None:
     """Against a service that refuses a second period or code, nothing is refused."""
     outcome = trial.refresh()
-    assert (outcome.exit_code, outcome.refused) == (0, [])
+    assert (outcome.exit_code, outcome.set_aside) == (0, [])
     trade, figures = trial.service.trade, trial.figures
     assert figures["AZE", "RUS", "X", "2020", "TOTAL"] == trade.total(31, 643, 2020, "X")
     assert figures["AZE", "IRN", "M", "2020", "71"] == trade.value((31, 364, 2020, "M"), "71")
@@ -124,7 +124,7 @@ def test_a_level_that_is_too_many_codes_is_asked_by_chapter(
     trial.service.levels = False
     trial.calls()
     outcome = other.refresh()
-    assert (outcome.exit_code, outcome.refused) == (0, [])
+    assert (outcome.exit_code, outcome.set_aside) == (0, [])
     assert values(other) == values(trial)
     codes = [code for (code,) in asked(trial.service, "cmdCode")]
     assert codes.count("AG2") == 1
@@ -172,7 +172,7 @@ def test_a_stated_maximum_holds_for_the_rest_of_the_run(
     trial.service.most["partners"] = 2
     trial.calls()
     outcome = other.refresh()
-    assert (outcome.exit_code, outcome.refused) == (0, [])
+    assert (outcome.exit_code, outcome.set_aside) == (0, [])
     assert values(other) == values(trial)
     sizes = [len(numbers) for numbers in asked(trial.service, "partnerCode")]
     assert Counter(size > 2 for size in sizes)[True] == 1
@@ -189,7 +189,7 @@ def test_fewer_periods_than_published(trial: Trial[Service], tmp_path: Path) -> 
     trial.since = 2009
     trial.calls()
     outcome = trial.refresh(keys={"un-comtrade": "a-key"})
-    assert (outcome.exit_code, outcome.refused) == (0, [])
+    assert (outcome.exit_code, outcome.set_aside) == (0, [])
     assert values(trial) == values(whole)
     sizes = [len(years) for years in asked(service, "period", KEYED_PATH)]
     assert Counter(size > 5 for size in sizes)[True] == 1
@@ -243,7 +243,7 @@ def test_the_refusal_is_told_in_the_service_s_words(trial: Trial[Service]) -> No
     """Where no part is left to ask, the problem names the question and what was said of it."""
     trial.service.faults = [Fault("400", 1, 99, where="cmdCode=7108")]
     outcome = trial.refresh()
-    (problem,) = outcome.refused
+    (problem,) = outcome.set_aside
     assert "7108" in problem.message
     assert "The field period is invalid" in problem.message
     assert outcome.exit_code == 1

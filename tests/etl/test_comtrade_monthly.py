@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.questions import Corridor, Query, RefusedAnswerError
+from etl.questions import Corridor, Query, UnusableAnswerError
 from etl.schema import TOTAL, WORLD, DataSet
 from tests.etl.comtrade_builders import KEYED, KEYLESS, body, cell, parameters
 from tests.etl.comtrade_server import KEYED as KEYED_PATH
@@ -77,13 +77,13 @@ def test_second_partners_become_partners() -> None:
 
 def test_origins_are_not_taken_for_senders() -> None:
     """A row with an origin is a part of the sum."""
-    with pytest.raises(RefusedAnswerError, match="no total"):
+    with pytest.raises(UnusableAnswerError, match="no total"):
         KEYLESS.read(body(sent(31, 5, partnerCode=31)), [SENT])
 
 
 def test_second_partners_without_the_world_are_half_an_answer() -> None:
     """The world vouches that it is this question's answer."""
-    with pytest.raises(RefusedAnswerError, match="no world total"):
+    with pytest.raises(UnusableAnswerError, match="no world total"):
         KEYLESS.read(body(sent(31, 5)), [SENT])
 
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.questions import NotAnAnswerError, RefusedAnswerError
+from etl.questions import NotAnAnswerError, UnusableAnswerError
 from etl.schema import LARGEST_USD, TOTAL, WORLD
 from etl.sources.comtrade.answers import envelope
 from tests.etl.comtrade_builders import (
@@ -52,7 +52,7 @@ def test_flags_do_not_pick_totals() -> None:
 
 def test_details_without_a_total_are_refused() -> None:
     """No sum of details is taken for a total that did not come."""
-    with pytest.raises(RefusedAnswerError, match="no total"):
+    with pytest.raises(UnusableAnswerError, match="no total"):
         read(cell(0, 5, motCode=2100))
 
 
@@ -60,7 +60,7 @@ def test_details_without_a_total_are_refused() -> None:
 @pytest.mark.parametrize("odd", [[], {"a": 1}])
 def test_code_that_is_no_code_is_refused(name: str, odd: Any) -> None:  # noqa: ANN401 -- JSON
     """A list or an object where a code belongs is an answer not to be believed, and no crash."""
-    with pytest.raises(RefusedAnswerError):
+    with pytest.raises(UnusableAnswerError):
         read(cell(0, 5, **{name: odd}))
 
 
@@ -78,14 +78,14 @@ def test_code_that_is_no_code_is_refused(name: str, odd: Any) -> None:  # noqa: 
 )
 def test_an_answer_to_another_question_is_refused(strange: Row) -> None:
     """A wrong code or period gets 200 and somebody else's figures (rule 5)."""
-    with pytest.raises(RefusedAnswerError, match="not asked"):
+    with pytest.raises(UnusableAnswerError, match="not asked"):
         read(cell(0, 5), cell(643, 5, **strange))
 
 
 def test_partners_not_asked_for_are_refused() -> None:
     """The same for the partner (rule 5)."""
     query = replace(TOTALS, partners=("RUS", WORLD))
-    with pytest.raises(RefusedAnswerError, match="partner 364"):
+    with pytest.raises(UnusableAnswerError, match="partner 364"):
         read(cell(0, 5), cell(364, 5), query=query)
 
 
@@ -99,13 +99,13 @@ def test_re_exports_are_never_added() -> None:
 
 def test_totals_without_a_world_row_are_half_an_answer() -> None:
     """A half-loaded year lists partners and no world (rule 6)."""
-    with pytest.raises(RefusedAnswerError, match="no world total"):
+    with pytest.raises(UnusableAnswerError, match="no world total"):
         read(cell(643, 5), cell(364, 5))
 
 
 def test_each_flow_has_its_own_world_row() -> None:
     """That of imports does not vouch for exports (rule 6)."""
-    with pytest.raises(RefusedAnswerError, match="no world total"):
+    with pytest.raises(UnusableAnswerError, match="no world total"):
         read(cell(0, 5, flow="M"), cell(643, 5, flow="M"), cell(643, 5))
 
 
@@ -135,7 +135,7 @@ def test_the_original_classification_wins() -> None:
 
 def test_a_figure_that_comes_twice_is_refused() -> None:
     """One of the two is wrong; adding or picking would be a guess."""
-    with pytest.raises(RefusedAnswerError, match="twice"):
+    with pytest.raises(UnusableAnswerError, match="twice"):
         read(cell(0, 9), cell(0, 5))
     assert values(cell(0, 5), cell(0, 5)) == {"WLD": 5}
 
@@ -259,7 +259,7 @@ def test_all_known_fields_are_quiet(caplog: pytest.LogCaptureFixture) -> None:
 def test_a_missing_required_field_is_refused(name: str) -> None:
     """Guessing it would make figures up (docs/sources.md, 1.4)."""
     short = {key: value for key, value in cell(0, 5).items() if key != name}
-    with pytest.raises(RefusedAnswerError, match=name.casefold()):
+    with pytest.raises(UnusableAnswerError, match=name.casefold()):
         read(cell(0, 5), short)
 
 
@@ -308,7 +308,7 @@ def test_any_body_is_an_answer_or_is_not(content: bytes) -> None:
 )
 def test_a_value_that_is_no_amount_is_refused(odd: object) -> None:
     """Python reads ``1_123`` as a number and falls over one of 400 digits; both are refused."""
-    with pytest.raises(RefusedAnswerError, match=r"no number of dollars.*partner 643") as caught:
+    with pytest.raises(UnusableAnswerError, match=r"no number of dollars.*partner 643") as caught:
         read(cell(0, 5), cell(643, 5, primaryValue=odd))
     assert len(str(caught.value)) < 200
 
@@ -317,7 +317,7 @@ def test_a_value_that_is_no_amount_is_refused(odd: object) -> None:
 def test_a_value_without_end_is_refused(odd: bytes) -> None:
     """JSON as Python reads it has them; the world's trade has not."""
     content = body(cell(0, 5)).replace(b'"primaryValue": 5', b'"primaryValue": ' + odd)
-    with pytest.raises(RefusedAnswerError, match="no number of dollars"):
+    with pytest.raises(UnusableAnswerError, match="no number of dollars"):
         KEYLESS.read(content, [TOTALS])
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from etl.fetching.failures import BlockedError, UnreachableError
-from etl.questions import Corridor, Issue, NotAnAnswerError, Query, RefusedAnswerError
+from etl.questions import Corridor, Issue, NotAnAnswerError, Query, UnusableAnswerError
 from etl.reader import read_toml
 from etl.schema import TOTAL, WORLD, DataSet
 from etl.sources.imf.source import Imts
@@ -202,7 +202,7 @@ def test_months_are_written_our_way() -> None:
 def test_nothing_is_no_answer(content: bytes) -> None:
     """No series, no observation, a group without series: none of it is zero."""
     SOURCE.accept(content)
-    with pytest.raises(RefusedAnswerError, match="no zero"):
+    with pytest.raises(UnusableAnswerError, match="no zero"):
         SOURCE.read(content, [YEAR])
 
 
@@ -234,13 +234,13 @@ def test_other_bodies_are_asked_again(content: bytes) -> None:
 )
 def test_a_strange_answer_is_refused(lines: list[str]) -> None:
     """Another question's answer, one figure twice, no number, or a line cut off."""
-    with pytest.raises(RefusedAnswerError):
+    with pytest.raises(UnusableAnswerError):
         values(*lines)
 
 
 def test_entities_are_refused() -> None:
     """A few bytes of them can fill a memory."""
-    with pytest.raises(RefusedAnswerError, match="entities"):
+    with pytest.raises(UnusableAnswerError, match="entities"):
         SOURCE.read(b"<!DOCTYPE x><m:StructureSpecificData/>", [YEAR])
 
 
@@ -266,7 +266,7 @@ def test_the_recorded_xml() -> None:
 
 def test_the_recorded_answer_to_a_bad_key() -> None:
     """Groups and no series."""
-    with pytest.raises(RefusedAnswerError, match="no zero"):
+    with pytest.raises(UnusableAnswerError, match="no zero"):
         SOURCE.read((RECORDINGS / "groups_only.xml").read_bytes(), [YEAR])
 
 
@@ -386,8 +386,8 @@ def test_an_empty_answer_stops_no_other(trial: Trial[Imf], imf: Imf, kind: str) 
     imf.edition = 2
     outcome = trial.refresh()
     assert outcome.exit_code == 1
-    assert len(outcome.refused) == 1
-    assert "no zero" in outcome.refused[0].message
+    assert len(outcome.set_aside) == 1
+    assert "no zero" in outcome.set_aside[0].message
     assert trial.figures["AZE"].equals(before["AZE"])
     assert not trial.figures["RUS"].equals(before["RUS"])
     assert not outcome.vanished

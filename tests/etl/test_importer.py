@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.building.figures_file import RefusedFileError, read_figures
+from etl.building.figures_file import FaultyFileError, read_figures
 from etl.building.importer import Imported, Origin, import_file
 from etl.building.trial import UntenableDraftError
 from etl.countries import COUNTRY_COLUMNS, Countries
@@ -70,14 +70,14 @@ def answer(content: bytes) -> pd.DataFrame | str:
     """Return the figures of a file, or the sentence it is refused with."""
     try:
         return read_figures(content, "figures.csv", COUNTRIES)
-    except RefusedFileError as error:
+    except FaultyFileError as error:
         return str(error)
 
 
 def refusal(data: Path, content: bytes, origin: Origin | None = None) -> str:
     """Return the sentence a file is refused with, having changed nothing."""
     before = files(data)
-    with pytest.raises(RefusedFileError) as caught:
+    with pytest.raises(FaultyFileError) as caught:
         take_in(data, content, origin)
     assert files(data) == before
     return str(caught.value)
@@ -115,7 +115,7 @@ def test_optional_cells_are_checked_as_strictly(data: Path, column: str, cell: s
     if cell:
         assert f"Line 2, column {column}: {cell!r}" in refusal(data, content)
     else:
-        assert take_in(data, content).refused == ()
+        assert take_in(data, content).set_aside == ()
 
 
 IN_POUNDS = HEADER.replace("value_usd", "amount,currency")
@@ -243,7 +243,7 @@ def test_unreadable_path_is_refused(data: Path, name: str) -> None:
     """A folder, or a file that is not there, gives a sentence with its name."""
     path = data.parent / name
     before = files(data)
-    with pytest.raises(RefusedFileError, match="cannot be read") as caught:
+    with pytest.raises(FaultyFileError, match="cannot be read") as caught:
         import_file(data, path, Origin(), NOW)
     assert str(path) in str(caught.value)
     assert files(data) == before
@@ -317,7 +317,7 @@ def test_refused_data_set_leaves_the_others(data: Path) -> None:
     bad = [changed(source="un-comtrade"), changed(source="un-comtrade", product="27",
         value_usd="900")]  # fmt: skip
     done = take_in(data, lines(GOOD, *bad))
-    assert {(str(p.data_set), p.rule) for p in done.refused} == {
+    assert {(str(p.data_set), p.rule) for p in done.set_aside} == {
         ("un-comtrade AZE 2020", "chapters within total"),
         ("un-comtrade AZE 2020", "vanished"),
     }
@@ -331,8 +331,8 @@ def test_a_value_beyond_all_trade_is_set_aside(data: Path) -> None:
     """It never reaches a page: its data set is refused with the row, or its file with the line."""
     before = files(data)
     try:
-        said = str(take_in(data, lines(changed(value_usd="1e308"))).refused[0])
-    except RefusedFileError as error:
+        said = str(take_in(data, lines(changed(value_usd="1e308"))).set_aside[0])
+    except FaultyFileError as error:
         said = str(error)
     assert "1e308" in said.replace("+", "")
     assert files(data) == before
@@ -377,10 +377,10 @@ def test_vanished_world_must_be_accepted(data: Path) -> None:
     """A file without a published world figure is refused unless that is meant."""
     content = lines(*(changed(source="un-comtrade", flow=side, value_usd="4") for side in "XM"))
     before = files(data)
-    assert {problem.rule for problem in take_in(data, content).refused} == {"vanished"}
+    assert {problem.rule for problem in take_in(data, content).set_aside} == {"vanished"}
     assert files(data) == before
     done = take_in(data, content, accept_vanished=True)
-    assert done.refused == ()
+    assert done.set_aside == ()
     assert "WLD" not in set(held(data).flows["partner"])
 
 

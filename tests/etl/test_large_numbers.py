@@ -17,7 +17,7 @@ from etl.building.inputs import ready
 from etl.countries import COUNTRY_COLUMNS, Countries
 from etl.fetching.raw import RawStore
 from etl.pipeline import open_sources, planned
-from etl.questions import NotAnAnswerError, Query, RefusedAnswerError
+from etl.questions import NotAnAnswerError, Query, UnusableAnswerError
 from etl.reader import SHIPPED_DATA, read_table
 from etl.schema import FLOWS_SCHEMA, TOTAL
 from etl.sources.source import Source
@@ -105,7 +105,7 @@ def test_no_answer_ends_in_a_traceback(heard: list[Heard], pick: int, large: str
     number = numbers[pick // len(heard) % len(numbers)]
     content = one.content[: number.start()] + large.encode() + one.content[number.end() :]
     spoiled = replace(one, content=content)
-    with suppress(RefusedAnswerError, NotAnAnswerError):
+    with suppress(UnusableAnswerError, NotAnAnswerError):
         one.source.accept(content)
         spoiled.read()
 

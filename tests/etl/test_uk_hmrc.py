@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 
 from etl.command.summary import summary
-from etl.questions import Corridor, NotAnAnswerError, RefusedAnswerError
+from etl.questions import Corridor, NotAnAnswerError, UnusableAnswerError
 from etl.schema import TOTAL
 from etl.sources.hmrc import answers
 from etl.sources.hmrc.source import Hmrc as Source
@@ -181,7 +181,7 @@ def test_a_page_at_another_host_is_refused(trial: Trial[Hmrc], hmrc: Hmrc, host:
     hmrc.page, hmrc.host = 1, host
     outcome = trial.refresh()
     assert outcome.exit_code == 1
-    assert "another host" in outcome.refused[0].message
+    assert "another host" in outcome.set_aside[0].message
     assert outcome.vintage is None
 
 
@@ -217,13 +217,13 @@ def test_no_trade_at_all_is_no_zero(trial: Trial[Hmrc], hmrc: Hmrc) -> None:
     hmrc.rows = []
     outcome = trial.refresh()
     assert outcome.exit_code == 1
-    assert "no zero" in outcome.refused[0].message
+    assert "no zero" in outcome.set_aside[0].message
 
 
 def test_a_country_that_is_not_listed(trial: Trial[Hmrc]) -> None:
     """The number is looked up, never known."""
     outcome = trial.refresh(corridors=[Corridor("KAZ", ("GBR",), 2020)])
-    assert "lists no country" in outcome.refused[0].message
+    assert "lists no country" in outcome.set_aside[0].message
 
 
 @pytest.mark.parametrize("content", [b"", b"<html>", b"[]", b'{"value": 1}', b'{"value": [1]}'])
@@ -240,7 +240,7 @@ def test_a_sum_of_nothing_known_is_refused(row: dict[str, object]) -> None:
     """It has no month, or a flow nobody explained."""
     bodies = [{"value": [{"CountryId": 78}]}, {"value": [row]}, {"value": []}, {"data": []}]
     content = b"\n".join(json.dumps(body).encode() for body in bodies)
-    with pytest.raises(RefusedAnswerError):
+    with pytest.raises(UnusableAnswerError):
         SOURCE.read(content, SOURCE.plan([CORRIDOR], 2020))
 
 
@@ -268,5 +268,5 @@ def test_a_sum_beyond_all_trade_is_refused(odd: str) -> None:
     """Python takes 400 digits for a number and falls over it."""
     sums = f'{{"value": [{{"MonthId": 202001, "FlowTypeId": 3, "V": {odd}}}]}}'
     content = f'{{"value": []}}\n{sums}\n{{"value": []}}\n{{"data": []}}'.encode()
-    with pytest.raises(RefusedAnswerError, match="a sum without month, flow or value"):
+    with pytest.raises(UnusableAnswerError, match="a sum without month, flow or value"):
         answers.parsed(content)

@@ -14,7 +14,7 @@ import pandas as pd
 
 from etl.fetching.client import Tools
 from etl.fetching.progress import Lines
-from etl.pipeline import Outcome, Request, refresh
+from etl.pipeline import RefreshOutcome, RefreshRequest, refresh
 from etl.questions import Corridor
 from etl.reader import Vintage, current_vintage
 
@@ -49,9 +49,9 @@ class Trial(Generic[_Asked]):
     looks: int = 0
     said: str = ""
 
-    def request(self, **changes: Any) -> Request:  # noqa: ANN401 -- a request's fields
+    def request(self, **changes: Any) -> RefreshRequest:  # noqa: ANN401 -- a request's fields
         """The request of a plain refresh."""
-        request = Request(
+        request = RefreshRequest(
             data=self.data,
             sources=self.sources,
             corridors=[Corridor("AZE", self.partners, self.since)],
@@ -61,7 +61,7 @@ class Trial(Generic[_Asked]):
         )
         return replace(request, **changes)
 
-    def refresh(self, **changes: Any) -> Outcome:  # noqa: ANN401 -- as above
+    def refresh(self, **changes: Any) -> RefreshOutcome:  # noqa: ANN401 -- as above
         """Refresh in this process, without waiting; ``said`` is what was shown meanwhile."""
         output = io.StringIO()
         tools = Tools(now=self._now, sleep=lambda _: None)

@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import Any, Final
 
 from etl.countries import Countries
-from etl.questions import Issue, NotAnAnswerError, RefusedAnswerError, Release
+from etl.questions import Issue, NotAnAnswerError, Release, UnusableAnswerError
 
 _LOG: Final = logging.getLogger(__name__)
 CAPS: Final = frozenset({500, 100_000, 250_000})
@@ -128,7 +128,7 @@ def truncated(content: bytes) -> bool:
 
 
 def releases(content: bytes, countries: Countries) -> dict[Issue, Release]:
-    """Which years or months are published, and their state. Raises RefusedAnswerError.
+    """Which years or months are published, and their state. Raises UnusableAnswerError.
 
     An issue by dispatch is listed where the reporter sends second partners. Every reporter of the
     world may be listed, whoever was asked for; a row of one that is not known here is passed over.
@@ -151,7 +151,7 @@ def releases(content: bytes, countries: Countries) -> dict[Issue, Release]:
             found[issue] = best
     if listed and not found:
         message = f"no availability row has a known reporter and release day: {listed[0]}"
-        raise RefusedAnswerError(message[:300])
+        raise UnusableAnswerError(message[:300])
     return {issue: release for issue, (_, release) in found.items()}
 
 
@@ -161,14 +161,14 @@ def our_period(period: str) -> str:
 
 
 def rows(content: bytes) -> list[Row]:
-    """The rows of figures, values as they came. Raises RefusedAnswerError.
+    """The rows of figures, values as they came. Raises UnusableAnswerError.
 
     A required field that is missing is refused, a field that is new is named in the log.
     """
     found = envelope(content)
     if found.missing or dict in set(map(type, found.data)):
         message = f"the service no longer sends {', '.join(found.missing or FIELDS)}"
-        raise RefusedAnswerError(message)
+        raise UnusableAnswerError(message)
     if found.new:
         new = ", ".join(found.new)
         _LOG.warning("UN Comtrade sends fields that are new and ignored: %s", new)

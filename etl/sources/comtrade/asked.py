@@ -4,7 +4,7 @@ from itertools import compress
 from typing import Any, Final
 
 from etl.countries import Countries
-from etl.questions import Query, RefusedAnswerError
+from etl.questions import Query, UnusableAnswerError
 from etl.schema import TOTAL, WORLD
 from etl.sources.comtrade.answers import our_period
 
@@ -45,7 +45,7 @@ def refuse_strange(columns: Columns, queries: list[Query], countries: Countries)
             one = dict(zip(KEY, key, strict=True))
             if key[:2] in others or any(one[name] in codes for name, codes in strange.items()):
                 message = f"it speaks of what was not asked: {named(key)}"
-                raise RefusedAnswerError(message)
+                raise UnusableAnswerError(message)
 
 
 def refuse_without_world(columns: Columns, queries: list[Query]) -> None:
@@ -62,7 +62,7 @@ def refuse_without_world(columns: Columns, queries: list[Query]) -> None:
         lacking |= {key[:2] for key in flows} - {key[:2] for key in world}
     if lacking or (len(first.flows) > 1 and len({key[:2] for key in world}) < len(queries)):
         message = f"{_whose(first, queries)} is published, but no world total came"
-        raise RefusedAnswerError(message)
+        raise UnusableAnswerError(message)
 
 
 def _whose(first: Query, queries: list[Query]) -> str:

@@ -3,8 +3,8 @@
 The order is that of use: every year's totals, the newest first, then chapters, gold and imports by
 country of dispatch, then months. A run that ends early has told what matters most.
 
-How much one call may ask is ``Limits``: what the service publishes at first, and less of it where
-an answer of 400 states a maximum.
+How much one call may ask is ``CallLimits``: what the service publishes at first, and less of it
+where an answer of 400 states a maximum.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,7 +21,7 @@ ID: Final = "un-comtrade"
 CHAPTERS: Final = tuple(f"{n:02}" for n in range(1, 100) if n not in {77, 98})
 LEVEL: Final = "AG2"
 _MOST_PARTNERS: Final = 240
-# The service's words for what it counts, and the field of ``Limits`` each is about.
+# The service's words for what it counts, and the field of ``CallLimits`` each is about.
 _WORDS: Final = {
     "period": "periods",
     "commodit": "products",
@@ -42,7 +42,7 @@ _Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class CallLimits:
     """How many of each one call may ask; None where no maximum is known.
 
     ``levels`` tells whether ``AG2`` counts as one product code, which is nowhere published.
@@ -55,7 +55,7 @@ class Limits:
     flows: int | None = None
     levels: bool = True
 
-    def after(self, refusal: str, call: Call) -> "Limits":
+    def after(self, refusal: str, call: Call) -> "CallLimits":
         """What they are once ``call`` was refused so; themselves where that tells nothing new.
 
         Obeying a maximum the call obeyed already would ask the same again. One such refusal is

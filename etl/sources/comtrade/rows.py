@@ -23,7 +23,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from etl.countries import Countries
-from etl.questions import Query, RefusedAnswerError
+from etl.questions import Query, UnusableAnswerError
 from etl.schema import COLUMNS, DISPATCH, UNALLOCATED, UNKNOWN
 from etl.sources.comtrade.answers import (
     FIELDS,
@@ -54,14 +54,14 @@ _SCHEMA: Final = pa.schema([
 def table(content: bytes, queries: list[Query], countries: Countries) -> pa.Table:
     """The answer's figures in the schema's columns, without edition and input.
 
-    Raises RefusedAnswerError where a field is missing or the answer is not to these questions.
+    Raises UnusableAnswerError where a field is missing or the answer is not to these questions.
     """
     rows = answered_rows(content)
     try:
         columns = _columns(rows, by_dispatch=queries[0].basis == DISPATCH)
     except TypeError as error:
         message = f"a code in it is neither text nor number ({error})"
-        raise RefusedAnswerError(message) from error
+        raise UnusableAnswerError(message) from error
     refuse_strange(columns, queries, countries)
     refuse_without_world(columns, queries)
     return _figures(columns, queries, countries)
@@ -72,7 +72,7 @@ def _columns(rows: list[Row], *, by_dispatch: bool) -> Columns:
     totals = _sent_from(rows) if by_dispatch else _totals(rows)
     if rows and not totals:
         message = "it has details by transport or customs procedure but no total"
-        raise RefusedAnswerError(message)
+        raise UnusableAnswerError(message)
     return _as_text(_original(totals))
 
 
@@ -131,7 +131,7 @@ def _original(rows: list[Row]) -> list[Row]:
             kept[key(row)] = row
             continue
         message = f"it has one figure twice: {named(_texts(key(row)))}"
-        raise RefusedAnswerError(message)
+        raise UnusableAnswerError(message)
     return list(kept.values())
 
 

@@ -27,7 +27,7 @@ from etl.questions import Call, Corridor, Issue, Pace, Query, Release
 from etl.schema import DISPATCH
 from etl.sources.comtrade import answers, metadata, rows
 from etl.sources.comtrade import plan as planning
-from etl.sources.comtrade.plan import ID, Limits, chunks, expected
+from etl.sources.comtrade.plan import ID, CallLimits, chunks, expected
 from etl.sources.settings import checked_key, paced
 from etl.sources.source import Source
 
@@ -37,8 +37,8 @@ _AVAILABILITY: Final = "/public/v1/getDA"
 _METADATA: Final = "/public/v1/getMetadata"
 _KEY_HEADER: Final = "Ocp-Apim-Subscription-Key"
 _PREVIEW_CAP: Final = 500
-_KEYLESS_LIMITS: Final = Limits(periods=1, products=1)
-_KEYED_LIMITS: Final = Limits(periods=12)
+_KEYLESS_LIMITS: Final = CallLimits(periods=1, products=1)
+_KEYED_LIMITS: Final = CallLimits(periods=12)
 _REPORTERS_PER_CALL: Final = 10
 # Without these pins the service answers with a cross product that looks like more trade.
 _PINS: Final = {
@@ -61,14 +61,14 @@ class Comtrade(Source):
     key_variable = "COMTRADE_API_KEY"
 
     key: str | None = field(init=False, repr=False)
-    known: Limits | None = None
+    known: CallLimits | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()
         object.__setattr__(self, "key", checked_key(self.settings.key, self.base))
 
     @property
-    def limits(self) -> Limits:
+    def limits(self) -> CallLimits:
         """How much one call may ask: what the service publishes, or has said since."""
         return self.known or (_KEYED_LIMITS if self.key else _KEYLESS_LIMITS)
 
@@ -106,7 +106,7 @@ class Comtrade(Source):
         return calls
 
     def releases(self, content: bytes) -> dict[Issue, Release]:
-        """What an availability answer says. Raises RefusedAnswerError."""
+        """What an availability answer says. Raises UnusableAnswerError."""
         return answers.releases(content, self.settings.countries)
 
     def calls(self, queries: list[Query]) -> list[Call]:
@@ -160,7 +160,7 @@ class Comtrade(Source):
         return answers.truncated(content)
 
     def table(self, content: bytes, queries: list[Query]) -> pa.Table:
-        """The answer's figures. Raises RefusedAnswerError."""
+        """The answer's figures. Raises UnusableAnswerError."""
         return rows.table(content, queries, self.settings.countries)
 
     def _fitting(self, query: Query) -> Iterator[Query]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from etl.questions import RefusedAnswerError
+from etl.questions import UnusableAnswerError
 from etl.schema import LARGEST_USD
 from etl.sources.quantities import is_amount, quantity
 
@@ -20,7 +20,7 @@ def numbers(values: list[Any]) -> list[Any]:
 def dollars(values: list[Any], named: Callable[[int], str]) -> list[Any]:
     """The amounts, full US dollars; ``named`` tells which figure the one at a place is.
 
-    Raises RefusedAnswerError for the first that is no number, or larger than any trade.
+    Raises UnusableAnswerError for the first that is no number, or larger than any trade.
     """
     found = numbers(values)
     if not all(map(is_amount, found)):
@@ -28,5 +28,5 @@ def dollars(values: list[Any], named: Callable[[int], str]) -> list[Any]:
         told = str(values[place])
         shown = told if len(told) <= _LONGEST else f"{told[:_LONGEST]}..."
         message = f"{shown!r} is no number of dollars up to {LARGEST_USD:.0e}: {named(place)}"
-        raise RefusedAnswerError(message)
+        raise UnusableAnswerError(message)
     return found

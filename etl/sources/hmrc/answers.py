@@ -17,7 +17,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from etl.questions import Issue, NotAnAnswerError, Query, RefusedAnswerError, Release, Said
+from etl.questions import Issue, NotAnAnswerError, Query, Release, Said, UnusableAnswerError
 from etl.schema import FLOW_COLUMNS, FLOWS_SCHEMA, TOTAL, UNKNOWN
 from etl.sources.publications import newest
 from etl.sources.quantities import is_amount, quantity
@@ -45,12 +45,12 @@ class Sums:
 
 
 def body(content: bytes) -> dict[str, Any]:
-    """One body as an object. Raises RefusedAnswerError where it is none."""
+    """One body as an object. Raises UnusableAnswerError where it is none."""
     try:
         found = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         message = f"no JSON, it begins {content[:40]!r}"
-        raise RefusedAnswerError(message) from error
+        raise UnusableAnswerError(message) from error
     return found if isinstance(found, dict) else {}
 
 
@@ -58,7 +58,7 @@ def accept(content: bytes) -> None:
     """Raise NotAnAnswerError where a body is neither OData nor Comtrade's metadata."""
     try:
         found = body(content)
-    except RefusedAnswerError as error:
+    except UnusableAnswerError as error:
         raise NotAnAnswerError(str(error)) from error
     rows = found.get("value", found.get("data"))
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
@@ -67,12 +67,12 @@ def accept(content: bytes) -> None:
 
 
 def country_filter(found: dict[str, Any]) -> str:
-    """The condition for a country's numbers. Raises RefusedAnswerError where there is none."""
+    """The condition for a country's numbers. Raises UnusableAnswerError where there is none."""
     rows = found.get("value", [])
     numbers = sorted({int(row["CountryId"]) for row in rows if _is_number(row.get("CountryId"))})
     if not numbers:
         message = "HMRC lists no country by that code"
-        raise RefusedAnswerError(message)
+        raise UnusableAnswerError(message)
     either = " or ".join(f"CountryId eq {number}" for number in numbers)
     return f"({either})" if len(numbers) > 1 else either
 
@@ -83,7 +83,7 @@ def _is_number(value: object) -> bool:
 
 @lru_cache(maxsize=2)
 def parsed(content: bytes) -> Sums:
-    """An answer's sums and factors. Raises RefusedAnswerError."""
+    """An answer's sums and factors. Raises UnusableAnswerError."""
     chapters: list[list[dict[str, Any]]] = [[]]
     found: dict[str, Any] = {}
     for text in _bodies(content):
@@ -93,7 +93,7 @@ def parsed(content: bytes) -> Sums:
             chapters.append([])
     if len(chapters) != BODIES + 1 or chapters[-1]:
         message = f"it has {len(chapters) - 1} parts instead of {BODIES}"
-        raise RefusedAnswerError(message)
+        raise UnusableAnswerError(message)
     _, sums, estimates, notes, _ = chapters
     return Sums(
         _summed(sums),
@@ -112,7 +112,7 @@ def _bodies(content: bytes) -> list[bytes]:
             _, end = decoder.raw_decode(text, at)
         except (ValueError, RecursionError) as error:
             message = f"no JSON at character {at}"
-            raise RefusedAnswerError(message) from error
+            raise UnusableAnswerError(message) from error
         found.append(text[at:end].encode())
         at = end
         while at < len(text) and text[at] in " \r\n\t\ufeff":
@@ -127,7 +127,7 @@ def _summed(rows: list[dict[str, Any]]) -> dict[_Month, float]:
         month, flow, value = row.get("MonthId"), row.get("FlowTypeId"), row.get("V")
         if flow not in _FLOWS or not _is_number(value) or len(str(month)) != len("202401"):
             message = f"a sum without month, flow or value: {row}"
-            raise RefusedAnswerError(message[:200])
+            raise UnusableAnswerError(message[:200])
         parts.setdefault((_period(month), _FLOWS[flow]), []).append(float(str(value)))
     return {key: math.fsum(values) for key, values in sorted(parts.items())}
 
@@ -156,12 +156,12 @@ def _factors(rows: list[dict[str, Any]]) -> dict[_Month, float]:
 def table(content: bytes, queries: list[Query]) -> pa.Table:
     """The figures in dollars in the schema's columns, without edition and input.
 
-    Raises RefusedAnswerError where there is no sum at all.
+    Raises UnusableAnswerError where there is no sum at all.
     """
     found = parsed(content)
     if not found.sums:
         message = "no sum came: that is no answer, and no zero"
-        raise RefusedAnswerError(message)
+        raise UnusableAnswerError(message)
     asked = {query.period: query for query in queries}
     records = []
     for key, pounds in found.sums.items():

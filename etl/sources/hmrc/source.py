@@ -25,10 +25,10 @@ from etl.questions import (
     Issue,
     Pace,
     Query,
-    RefusedAnswerError,
     Release,
     Said,
     Step,
+    UnusableAnswerError,
 )
 from etl.schema import FLOWS, TOTAL
 from etl.sources.hmrc import answers
@@ -77,7 +77,7 @@ class Hmrc(Source):
         ]
 
     def released(self, content: bytes, queries: list[Query], day: str) -> dict[Issue, Release]:
-        """The months the answer has figures of. Raises RefusedAnswerError."""
+        """The months the answer has figures of. Raises UnusableAnswerError."""
         return answers.released(content, queries, day)
 
     def calls(self, queries: list[Query]) -> list[Call]:
@@ -119,7 +119,7 @@ class Hmrc(Source):
         return len(answers.parsed(content).sums)
 
     def table(self, content: bytes, queries: list[Query]) -> pa.Table:
-        """The answer's figures in dollars, where there is a factor. Raises RefusedAnswerError."""
+        """The answer's figures in dollars, where there is a factor. Raises UnusableAnswerError."""
         return answers.table(content, queries)
 
     def said(self, content: bytes, queries: list[Query]) -> Said:
@@ -132,14 +132,14 @@ class Hmrc(Source):
         return f"{self.base}/Country?$filter={quote(wanted, safe='')}"
 
     def _next(self, link: str) -> str:
-        """A next page's address, at the host that was asked. Raises RefusedAnswerError.
+        """A next page's address, at the host that was asked. Raises UnusableAnswerError.
 
         A mirror may pass on links of the service itself; then it is the mirror that is asked on.
         """
         parts, own = urlsplit(link), urlsplit(self.base)
         if parts.netloc not in {"", own.netloc, urlsplit(self.service).netloc}:
             message = f"its next page is said to be at another host, {parts.hostname}"
-            raise RefusedAnswerError(message)
+            raise UnusableAnswerError(message)
         path = f"/{parts.path.lstrip('/')}"
         if own.path and parts.netloc != urlsplit(self.service).netloc:
             path = path.removeprefix(own.path)

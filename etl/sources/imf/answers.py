@@ -18,7 +18,7 @@ from typing import Final
 import pandas as pd
 
 from etl.countries import Countries
-from etl.questions import Issue, Query, RefusedAnswerError, Release
+from etl.questions import Issue, Query, Release, UnusableAnswerError
 from etl.schema import FLOW_COLUMNS, LARGEST_USD, TOTAL, UNALLOCATED, UNKNOWN, WORLD
 from etl.sources.imf.bodies import parsed
 
@@ -56,7 +56,7 @@ def asked_as(code: str) -> str:
 def read(content: bytes, queries: list[Query], countries: Countries) -> pd.DataFrame:
     """The answer's figures in the schema's columns, without edition and input.
 
-    Raises RefusedAnswerError where there are none, or where they are not what was asked for.
+    Raises UnusableAnswerError where there are none, or where they are not what was asked for.
     """
     first = queries[0]
     return _figures(content, queries, countries).assign(
@@ -70,11 +70,11 @@ def read(content: bytes, queries: list[Query], countries: Countries) -> pd.DataF
 
 
 def _figures(content: bytes, queries: list[Query], countries: Countries) -> pd.DataFrame:
-    """The columns of ``_KEY``, ``value_usd`` and ``status``, sorted. Raises RefusedAnswerError."""
+    """The columns of ``_KEY``, ``value_usd`` and ``status``, sorted. Raises UnusableAnswerError."""
     found = _asked(_told(content, queries[0], countries), queries)
     if found.empty:
         message = "no series came, or none with a figure: that is no answer, and no zero"
-        raise RefusedAnswerError(message)
+        raise UnusableAnswerError(message)
     found = _once(found.assign(value_usd=_dollars(found["value_usd"])))
     # Imports by one valuation a period, never some partners by one and some by the other.
     with_freight = found["period"].isin(found.loc[found["valuation"].eq("CIF"), "period"].unique())
@@ -83,14 +83,14 @@ def _figures(content: bytes, queries: list[Query], countries: Countries) -> pd.D
 
 
 def _told(content: bytes, asked: Query, countries: Countries) -> pd.DataFrame:
-    """The observations in our words, values still as text. Raises RefusedAnswerError."""
+    """The observations in our words, values still as text. Raises UnusableAnswerError."""
     seen = parsed(content).observations
     period = _each(seen["TIME_PERIOD"], partial(_period, freq=asked.freq))
     flow = _each(seen["INDICATOR"], lambda code: _MEANING.get(code, ("", ""))[0])
     strange = seen["COUNTRY"].ne(asked.reporter) | period.eq("") | flow.eq("")
     if strange.any():
         message = f"it speaks of what was not asked: {' '.join(seen[strange].iloc[0])}"
-        raise RefusedAnswerError(message)
+        raise UnusableAnswerError(message)
     return pd.DataFrame({
         "period": period,
         "flow": flow,
@@ -122,7 +122,7 @@ def _once(found: pd.DataFrame) -> pd.DataFrame:
     if len(twice):
         period, flow, partner = twice[["period", "flow", "partner"]].iloc[0]
         message = f"it has one figure twice: {flow} with {partner} in {period}"
-        raise RefusedAnswerError(message)
+        raise UnusableAnswerError(message)
     sums = (
         found[again].groupby(_KEY, as_index=False).agg({"value_usd": math.fsum, "status": _joint})
     )
@@ -155,12 +155,12 @@ def _dollars(values: pd.Series) -> "pd.Series[float]":
         dollars = values.astype("float64")
     except ValueError as error:
         message = f"a value is no number: {error}"
-        raise RefusedAnswerError(message) from error
+        raise UnusableAnswerError(message) from error
     # Python alone reads 1_123 as a number; what is endless, or none, is within no bounds.
     odd = values[~dollars.abs().le(LARGEST_USD) | values.str.contains("_", regex=False)]
     if len(odd):
         message = f"a value is no number of dollars up to {LARGEST_USD:.0e}: {odd.iloc[0][:40]}"
-        raise RefusedAnswerError(message)
+        raise UnusableAnswerError(message)
     return dollars
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import csv
 
-from etl.questions import NotAnAnswerError, RefusedAnswerError
+from etl.questions import NotAnAnswerError, UnusableAnswerError
 
 _SERIES: Final = ("COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY")
 _FIELDS: Final = (*_SERIES, "TIME_PERIOD", "OBS_VALUE")
@@ -48,13 +48,13 @@ class Body:
 
 @lru_cache(maxsize=1)
 def parsed(content: bytes) -> Body:
-    """What a body holds. Raises RefusedAnswerError where it is broken."""
+    """What a body holds. Raises UnusableAnswerError where it is broken."""
     is_xml = content[:100].lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<")
     try:
         day, found = _from_xml(content) if is_xml else ("", _from_csv(content))
     except (pa.ArrowInvalid, ET.ParseError, KeyError) as error:
         message = f"it cannot be read ({type(error).__name__}: {error})"
-        raise RefusedAnswerError(message) from error
+        raise UnusableAnswerError(message) from error
     return Body(day, found[found["OBS_VALUE"].ne("")].reset_index(drop=True))
 
 
@@ -73,7 +73,7 @@ def _from_csv(content: bytes) -> pd.DataFrame:
 def _from_xml(content: bytes) -> tuple[str, pd.DataFrame]:
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         message = "it declares entities, which no answer does"
-        raise RefusedAnswerError(message)
+        raise UnusableAnswerError(message)
     found, day = [], ""
     # Without entities there is nothing to expand. Series by series: all at once fill the memory.
     for event, item in ET.iterparse(io.BytesIO(content), ("start", "end")):  # noqa: S314

@@ -62,7 +62,7 @@ class Imts(Source):
         return years + months
 
     def released(self, content: bytes, queries: list[Query], day: str) -> dict[Issue, Release]:
-        """The years or months the answer has figures of. Raises RefusedAnswerError."""
+        """The years or months the answer has figures of. Raises UnusableAnswerError."""
         return answers.released(content, queries, day, self.settings.countries)
 
     def calls(self, queries: list[Query]) -> list[Call]:
@@ -82,7 +82,7 @@ class Imts(Source):
         return len(bodies.parsed(content).observations)
 
     def table(self, content: bytes, queries: list[Query]) -> pa.Table:
-        """The answer's figures. Raises RefusedAnswerError, where it has none too."""
+        """The answer's figures. Raises UnusableAnswerError, where it has none too."""
         figures = answers.read(content, queries, self.settings.countries)
         return pa.Table.from_pandas(figures, preserve_index=False)
 
