@@ -7,9 +7,9 @@ import pytest
 from hypothesis import settings
 
 from etl.__main__ import main
-from tests.etl.comtrade_server import Service
-from tests.etl.comtrade_world import Trade
 from tests.etl.local_server import Server
+from tests.etl.sources.comtrade.server import Service
+from tests.etl.sources.comtrade.world import Trade
 
 # How long an example takes says more of the machine's other work than of the code.
 settings.register_profile("unhurried", deadline=None)

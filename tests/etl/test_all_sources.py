@@ -15,11 +15,11 @@ from etl.building.store import publish
 from etl.building.transform import tidy
 from etl.reader import current_vintage
 from etl.schema import FLOW_COLUMNS
-from tests.etl.comtrade_server import METADATA, Service
-from tests.etl.comtrade_world import Trade
-from tests.etl.hmrc_server import Hmrc, factors, hmrc_server
-from tests.etl.imf_server import Imf, imf_server
 from tests.etl.local_server import Fault
+from tests.etl.sources.comtrade.server import METADATA, Service
+from tests.etl.sources.comtrade.world import Trade
+from tests.etl.sources.hmrc.server import Hmrc, factors, hmrc_server
+from tests.etl.sources.imf.server import Imf, imf_server
 from tests.etl.trial import Trial, command, parquet, run
 
 SOURCES = ("un-comtrade", "imf-imts", "uk-hmrc")

@@ -10,8 +10,8 @@ import pytest
 
 from etl.fetching.raw import RawStore
 from etl.reader import current_vintage
-from tests.etl.comtrade_server import Service
-from tests.etl.comtrade_world import Trade
+from tests.etl.sources.comtrade.server import Service
+from tests.etl.sources.comtrade.world import Trade
 from tests.etl.trial import Trial, command, parquet, run
 
 YEARS = range(2019, 2021)

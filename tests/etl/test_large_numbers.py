@@ -22,11 +22,11 @@ from etl.reader import SHIPPED_DATA, read_table
 from etl.schema import FLOWS_SCHEMA, TOTAL
 from etl.sources.source import Source
 from tests.builders import flow, publish_rows
-from tests.etl.comtrade_server import Service
-from tests.etl.comtrade_world import Trade
-from tests.etl.hmrc_server import Hmrc, factors, hmrc_server
-from tests.etl.imf_server import Imf, imf_server
 from tests.etl.local_server import Server
+from tests.etl.sources.comtrade.server import Service
+from tests.etl.sources.comtrade.world import Trade
+from tests.etl.sources.hmrc.server import Hmrc, factors, hmrc_server
+from tests.etl.sources.imf.server import Imf, imf_server
 from tests.etl.trial import Trial
 
 SOURCES = ("un-comtrade", "imf-imts", "uk-hmrc")

@@ -14,10 +14,10 @@ from etl.command.summary import summary
 from etl.fetching.failures import ClockError, QuotaError, UnreachableError
 from etl.reader import SHIPPED_DATA
 from etl.schema import FLOW_COLUMNS, NUMBERS, WORLD, DataSet
-from tests.etl.comtrade_builders import COUNTRIES
-from tests.etl.comtrade_server import KEYED, PREVIEW, Service
-from tests.etl.comtrade_world import Trade
 from tests.etl.local_server import Fault
+from tests.etl.sources.comtrade.builders import COUNTRIES
+from tests.etl.sources.comtrade.server import KEYED, PREVIEW, Service
+from tests.etl.sources.comtrade.world import Trade
 from tests.etl.trial import START, Trial
 
 Rows = list[dict[str, Any]]

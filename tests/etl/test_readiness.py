@@ -17,12 +17,12 @@ from etl.command.summary import summary
 from etl.fetching.raw import RawStore
 from etl.questions import Call, Corridor, Query, Release
 from etl.schema import GOLD, KEY, TOTAL, WORLD
-from tests.etl.comtrade_builders import KEYLESS
-from tests.etl.comtrade_server import Service
-from tests.etl.comtrade_world import Trade
-from tests.etl.hmrc_server import Hmrc, factors, hmrc_server
-from tests.etl.imf_server import Imf, imf_server
 from tests.etl.local_server import Fault
+from tests.etl.sources.comtrade.builders import KEYLESS
+from tests.etl.sources.comtrade.server import Service
+from tests.etl.sources.comtrade.world import Trade
+from tests.etl.sources.hmrc.server import Hmrc, factors, hmrc_server
+from tests.etl.sources.imf.server import Imf, imf_server
 from tests.etl.trial import Trial
 
 Rows = list[dict[str, Any]]

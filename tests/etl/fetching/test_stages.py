@@ -18,10 +18,10 @@ from etl.pipeline import refresh
 from etl.questions import Call, Query
 from etl.reader import SHIPPED_DATA, current_vintage, vintage_ids
 from etl.schema import TOTAL, WORLD
-from tests.etl.comtrade_builders import COUNTRIES, KEYED, KEYLESS
-from tests.etl.comtrade_server import AVAILABILITY, Service
-from tests.etl.comtrade_world import Trade
 from tests.etl.local_server import Fault
+from tests.etl.sources.comtrade.builders import COUNTRIES, KEYED, KEYLESS
+from tests.etl.sources.comtrade.server import AVAILABILITY, Service
+from tests.etl.sources.comtrade.world import Trade
 from tests.etl.trial import Trial, command, parquet
 
 CORRIDORS = listed_corridors(SHIPPED_DATA, COUNTRIES)

@@ -13,8 +13,8 @@ from etl.building.trial import UntenableDraftError
 from etl.reader import Vintage, current_vintage
 from etl.seams import TRIAL, registered_trials
 from tests.builders import draft, flow, flows, publish_rows
-from tests.etl.comtrade_server import Service
 from tests.etl.installing import installed
+from tests.etl.sources.comtrade.server import Service
 from tests.etl.trial import Trial, run
 
 LATER = "2026-01-02T00:00:00Z"
@@ -124,7 +124,7 @@ def pass_over(data, vintage):
 def test_what_is_installed_is_asked(data: Path, tmp_path: Path, value: str, words: str) -> None:
     """A package says by its entry point what tries drafts out: exit 1 and its sentence."""
     site, before = installed(tmp_path, TRIAL, value, JUDGE), files(data)
-    environ = {"PYTHONPATH": f"{site}:{Path(__file__).parents[2]}"}
+    environ = {"PYTHONPATH": f"{site}:{Path(__file__).parents[3]}"}
     command = ["import", figures_file(tmp_path), "--data", data]
     code, said = run(*command, environ=environ)
     assert code == 1

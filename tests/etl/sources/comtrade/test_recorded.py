@@ -13,11 +13,11 @@ from etl.fetching.http_refusal import rate_pause, read_refusal
 from etl.questions import Issue, Query
 from etl.schema import TOTAL, WORLD
 from etl.sources.comtrade.maximum import Maximum, stated_maximum
-from tests.etl.comtrade_builders import KEYLESS
-from tests.etl.comtrade_server import BODIES, refusal
+from tests.etl.sources.comtrade.builders import KEYLESS
+from tests.etl.sources.comtrade.server import BODIES, refusal
 from tests.etl.trial import ROOT
 
-RECORDINGS = Path(__file__).parent / "recordings" / "comtrade"
+RECORDINGS = Path(__file__).parent / "recordings"
 REAL = ROOT.parent / "shared" / "fixtures" / "comtrade_recorded_2026-10"
 """What was recorded of the service itself, where it lies beside the repository."""
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from tests.etl.imf_server import COUNTRIES, HEADER, Imf
 from tests.etl.local_server import LocalService, Reply
+from tests.etl.sources.imf.server import COUNTRIES, HEADER, Imf
 
 KEY_HEADER = "Ocp-Apim-Subscription-Key"
 PARTNERS = (0, 643, 364, 826, 268, 792, 398, 795)

@@ -15,10 +15,10 @@ from etl.probe.assumptions import Assumption, Example, shown
 from etl.probe.planning import ProbeRequest, example, rounds
 from etl.questions import Corridor, Exchange
 from etl.reader import SHIPPED_DATA
-from tests.etl.imf_server import HEADER
-from tests.etl.probe_server import LISTED, NOTE, ROW, envelope
+from tests.etl.probe.server import LISTED, NOTE, ROW, envelope
+from tests.etl.sources.imf.server import HEADER
 
-RECORDED = Path(__file__).parent / "recordings" / "comtrade"
+RECORDED = Path(__file__).parents[1] / "sources" / "comtrade" / "recordings"
 EXAMPLE = Example("AZE", "RUS", 31, 643, "AZ", 826, 2023)
 SWISS = Example("CHE", "RUS", 757, 643, "CH", 826, 2023)
 NEXT = "@odata.nextLink"

@@ -12,7 +12,7 @@ from etl.reader import SHIPPED_DATA, read_table
 from etl.schema import TOTAL, WORLD
 from etl.sources.comtrade.source import Comtrade
 from etl.sources.settings import Settings
-from tests.etl.comtrade_world import row
+from tests.etl.sources.comtrade.world import row
 
 COUNTRIES = Countries.from_table(read_table(SHIPPED_DATA, "countries.csv", COUNTRY_COLUMNS))
 KEYLESS = Comtrade(Settings(COUNTRIES))

@@ -185,7 +185,7 @@ def test_a_full_disk_leaves_no_part_of_an_answer(tmp_path: Path) -> None:
         import random, resource, sys
         from pathlib import Path
         from etl.fetching.raw import RawStore
-        from tests.etl.test_raw import CHAPTERS, keep
+        from tests.etl.fetching.test_raw import CHAPTERS, keep
         store = RawStore(Path(sys.argv[1]))
         keep(store, b"one")
         room = int(sys.argv[2])
@@ -201,7 +201,7 @@ def test_a_full_disk_leaves_no_part_of_an_answer(tmp_path: Path) -> None:
         before = index.read_bytes()
         command = [sys.executable, "-c", textwrap.dedent(code), str(tmp_path), str(room), str(size)]
         done = subprocess.run(
-            command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2]
+            command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[3]
         )
         assert "too large" in done.stdout, done.stderr
         # One line more is that of the answer kept before the disk was full.

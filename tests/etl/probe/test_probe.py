@@ -18,9 +18,9 @@ from etl.pipeline import reference
 from etl.probe.planning import ProbeRequest
 from etl.probe.running import probe
 from etl.questions import Corridor
-from tests.etl.imf_server import AKAMAI, GROUP_ONLY
 from tests.etl.local_server import Fault, Reply, Server
-from tests.etl.probe_server import KEY_HEADER, NOTE, ROW, Live, envelope, reply
+from tests.etl.probe.server import KEY_HEADER, NOTE, ROW, Live, envelope, reply
+from tests.etl.sources.imf.server import AKAMAI, GROUP_ONLY
 
 KEY = "0123456789abcdef-not-a-real-key"
 SOURCES = ("un-comtrade", "imf-imts", "uk-hmrc")

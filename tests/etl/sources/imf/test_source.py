@@ -12,14 +12,14 @@ from etl.reader import read_toml
 from etl.schema import TOTAL, WORLD, DataSet
 from etl.sources.imf.source import Imts
 from etl.sources.settings import Settings
-from tests.etl.comtrade_builders import COUNTRIES
-from tests.etl.imf_server import COUNTRIES as PARTNERS
-from tests.etl.imf_server import GROUP_ONLY, HEADER, Imf, imf_server
 from tests.etl.local_server import Fault
+from tests.etl.sources.comtrade.builders import COUNTRIES
+from tests.etl.sources.imf.server import COUNTRIES as PARTNERS
+from tests.etl.sources.imf.server import GROUP_ONLY, HEADER, Imf, imf_server
 from tests.etl.trial import Trial
 
 SOURCE = Imts(Settings(COUNTRIES))
-RECORDINGS = Path(__file__).parent / "recordings" / "imf"
+RECORDINGS = Path(__file__).parent / "recordings"
 YEAR = Query("imf-imts", "AZE", "2020", ("X", "M"), None, (TOTAL,))
 MONTH = replace(YEAR, period="2020-04", partners=("RUS", WORLD))
 CORRIDOR = Corridor("AZE", ("GBR", "RUS"), 2019)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from etl.questions import NotAnAnswerError, UnusableAnswerError
 from etl.schema import LARGEST_USD, TOTAL, WORLD
 from etl.sources.comtrade.answers import envelope
-from tests.etl.comtrade_builders import (
+from tests.etl.sources.comtrade.builders import (
     KEYLESS,
     NEAR,
     TOTALS,
@@ -27,7 +27,7 @@ from tests.etl.comtrade_builders import (
     read,
     values,
 )
-from tests.etl.comtrade_world import row
+from tests.etl.sources.comtrade.world import row
 
 # Rule 1: pins, checked in what came
 

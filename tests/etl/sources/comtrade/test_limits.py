@@ -14,11 +14,11 @@ from etl.questions import Corridor, Query
 from etl.schema import WORLD
 from etl.sources.comtrade.maximum import Maximum, stated_maximum
 from etl.sources.comtrade.plan import CHAPTERS
-from tests.etl.comtrade_builders import COUNTRIES, KEYED, KEYLESS, NEAR, TOTALS, parameters
-from tests.etl.comtrade_server import KEYED as KEYED_PATH
-from tests.etl.comtrade_server import PREVIEW, Service
-from tests.etl.comtrade_world import Trade
 from tests.etl.local_server import Fault
+from tests.etl.sources.comtrade.builders import COUNTRIES, KEYED, KEYLESS, NEAR, TOTALS, parameters
+from tests.etl.sources.comtrade.server import KEYED as KEYED_PATH
+from tests.etl.sources.comtrade.server import PREVIEW, Service
+from tests.etl.sources.comtrade.world import Trade
 from tests.etl.trial import Trial
 
 ONE_CODE = "400, Maximum number of commodity codes is 1"

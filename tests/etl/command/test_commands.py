@@ -11,9 +11,9 @@ import pytest
 
 from etl.fetching.progress import Lines, shown
 from etl.reader import SHIPPED_DATA, current_vintage, vintage_ids
-from tests.etl.comtrade_server import Service
-from tests.etl.comtrade_world import Trade
 from tests.etl.local_server import Fault
+from tests.etl.sources.comtrade.server import Service
+from tests.etl.sources.comtrade.world import Trade
 from tests.etl.trial import run
 
 KEY = "k0" * 16

@@ -1,6 +1,6 @@
 """What is asked of UN Comtrade, and how: its traps and the loader rules, one by one.
 
-Limits stated by the service are in ``test_comtrade_limits``.
+Limits stated by the service are in ``test_limits``.
 
 Rules and sections are those of docs/sources.md; each test fails without its handling.
 """
@@ -18,7 +18,7 @@ from etl.schema import TOTAL, WORLD
 from etl.sources.comtrade.plan import CHAPTERS
 from etl.sources.comtrade.source import Comtrade
 from etl.sources.settings import Settings, SettingsError
-from tests.etl.comtrade_builders import (
+from tests.etl.sources.comtrade.builders import (
     CORRIDOR,
     COUNTRIES,
     KEYED,
@@ -31,7 +31,7 @@ from tests.etl.comtrade_builders import (
     parameters,
     yearly,
 )
-from tests.etl.comtrade_world import Trade
+from tests.etl.sources.comtrade.world import Trade
 
 # Rule 1: pins, asked and checked
 

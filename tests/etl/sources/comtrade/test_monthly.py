@@ -6,10 +6,10 @@ import pytest
 
 from etl.questions import Corridor, Query, UnusableAnswerError
 from etl.schema import TOTAL, WORLD, DataSet
-from tests.etl.comtrade_builders import KEYED, KEYLESS, body, cell, parameters
-from tests.etl.comtrade_server import KEYED as KEYED_PATH
-from tests.etl.comtrade_server import PREVIEW, Service
-from tests.etl.comtrade_world import Trade
+from tests.etl.sources.comtrade.builders import KEYED, KEYLESS, body, cell, parameters
+from tests.etl.sources.comtrade.server import KEYED as KEYED_PATH
+from tests.etl.sources.comtrade.server import PREVIEW, Service
+from tests.etl.sources.comtrade.world import Trade
 from tests.etl.trial import Trial
 
 CORRIDOR = Corridor("AZE", ("GBR", "RUS"), 2020)

@@ -18,8 +18,8 @@ from etl.fetching.http_refusal import quota_wait, rate_pause, read_refusal, retr
 from etl.questions import Pace
 from etl.sources.comtrade.answers import envelope
 from etl.vintage_time import service_time
-from tests.etl.comtrade_server import AVAILABILITY, KEY_HEADER, PREVIEW, Service
 from tests.etl.local_server import Fault
+from tests.etl.sources.comtrade.server import AVAILABILITY, KEY_HEADER, PREVIEW, Service
 
 KEY = "0123456789abcdef-not-a-real-key"
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)

@@ -1,6 +1,6 @@
 """A local service that behaves as UN Comtrade's is described to, faults included; loopback only.
 
-By hand: ``python -m tests.etl.comtrade_server --port 8099 --pause 0.3 --fault 429@3``, then
+By hand: ``python -m tests.etl.sources.comtrade.server --port 8099 --pause 0.3 --fault 429@3``, then
 ``python -m etl refresh --data /tmp/trial --base-url un-comtrade=http://127.0.0.1:8099``.
 """
 
@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from tests.etl.comtrade_world import CHAPTERS, NO_ROW, Asked, Trade
 from tests.etl.local_server import CONNECTION_FAULTS, Fault, LocalService, Reply, Server
+from tests.etl.sources.comtrade.world import CHAPTERS, NO_ROW, Asked, Trade
 
 PREVIEW = "/public/v1/preview/C/A/HS"
 KEYED = "/data/v1/get/C/A/HS"

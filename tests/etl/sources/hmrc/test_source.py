@@ -14,15 +14,15 @@ from etl.schema import TOTAL
 from etl.sources.hmrc import answers
 from etl.sources.hmrc.source import Hmrc as Source
 from etl.sources.settings import Settings
-from tests.etl.comtrade_builders import COUNTRIES
-from tests.etl.comtrade_server import METADATA, Service
-from tests.etl.hmrc_server import Hmrc, factors, hmrc_server, recorded_factors
 from tests.etl.local_server import Fault
+from tests.etl.sources.comtrade.builders import COUNTRIES
+from tests.etl.sources.comtrade.server import METADATA, Service
+from tests.etl.sources.hmrc.server import Hmrc, factors, hmrc_server, recorded_factors
 from tests.etl.trial import Trial
 
 SOURCE = Source(Settings(COUNTRIES))
 CORRIDOR = Corridor("AZE", ("GBR", "RUS"), 2020)
-PAGE = Path(__file__).parent / "recordings" / "hmrc" / "ots_page.json"
+PAGE = Path(__file__).parent / "recordings" / "ots_page.json"
 ROWS = [
     (202001, 3, 0, 27090090, 100.0),
     (202001, 3, 0, 99999999, 10.0),  # below the threshold

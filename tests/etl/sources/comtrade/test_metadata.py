@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from etl.questions import Query
 from etl.schema import TOTAL, WORLD
 from etl.sources.comtrade.metadata import notes
-from tests.etl.comtrade_builders import KEYLESS, TOTALS, body, cell
-from tests.etl.comtrade_server import PREVIEW, Service
 from tests.etl.local_server import Fault
+from tests.etl.sources.comtrade.builders import KEYLESS, TOTALS, body, cell
+from tests.etl.sources.comtrade.server import PREVIEW, Service
 from tests.etl.trial import Trial
 
 Note = dict[str, Any]
