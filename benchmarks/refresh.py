@@ -20,17 +20,17 @@ from pathlib import Path
 
 import pandas as pd
 
-from etl.answered import Ready, read
-from etl.build import build
+from etl.building.build import build
+from etl.building.inputs import Ready, read
+from etl.building.store import publish
+from etl.fetching.raw_index import Entry
 from etl.pipeline import reference
 from etl.questions import Call, Query, Release
-from etl.raw_index import Entry
 from etl.reader import SHIPPED_DATA
 from etl.schema import TOTAL, WORLD
 from etl.sources import SOURCES
-from etl.sources.comtrade_plan import CHAPTERS, ID
+from etl.sources.comtrade.plan import CHAPTERS, ID
 from etl.sources.settings import Settings
-from etl.store import publish
 
 ROUNDS = 5
 MOST = 2.0
@@ -142,8 +142,8 @@ def _ours(answers: list[Answer], folder: Path) -> int:
         found += [Ready(q, RELEASE, (entry,)) for q in queries]
     sources = {ID: SOURCES[ID](Settings(TABLES.countries))}
     built = build(read(sources, found, Kept(held)), None, TABLES)  # type: ignore[arg-type]
-    if built.draft is None or built.refused:
-        message = f"the benchmark's figures were refused: {built.refused[:3]}"
+    if built.draft is None or built.set_aside:
+        message = f"the benchmark's figures were refused: {built.set_aside[:3]}"
         raise SystemExit(message)
     # Without the trial of the dashboard, which takes the same time for any number of figures.
     publish(folder, built.draft, "bench", trials=())

@@ -22,7 +22,8 @@ from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.claims import VERDICT_NAMES, headline
 from dashboard.text.words import measures_table
-from etl.reader import SHIPPED_DATA, DataError
+from etl.reader import SHIPPED_DATA
+from etl.vintage import DataError
 
 EXAMPLES = """examples:
   python -m dashboard                       serve on http://127.0.0.1:8050

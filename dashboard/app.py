@@ -23,7 +23,7 @@ from dashboard.serving.static import CACHE, deliver, vendored
 from dashboard.state.repository import Repository
 from dashboard.views import VIEWS, find_view
 from dashboard.views.view import View
-from etl.reader import DataError
+from etl.vintage import DataError
 
 TITLE: Final = "Trade claims, checked"
 _CONTROLS: Final = {"kind": controls.KIND, "parameter": ALL}

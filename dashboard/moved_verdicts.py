@@ -10,7 +10,7 @@ from dashboard.state.changes import flips
 from dashboard.state.repository import snapshot_of
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.claims import VERDICT_NAMES
-from etl.reader import Vintage
+from etl.vintage import Vintage
 
 
 def moved_verdicts(data: Path, older: Vintage, newer: Vintage) -> list[str]:

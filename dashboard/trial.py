@@ -16,7 +16,7 @@ from dashboard.state.repository import snapshot_of
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.claims import headline
 from dashboard.views import VIEWS
-from etl.reader import DataError, Vintage
+from etl.vintage import DataError, Vintage
 
 
 def try_out(data: Path, vintage: Vintage) -> str:

@@ -13,13 +13,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from etl.arguments import UsageError
-from etl.commands import run_check, run_diff, run_import, run_probe, run_refresh, run_status
-from etl.pipeline import REFUSED, USAGE
-from etl.reader import SHIPPED_DATA, DataError
+from etl.building.trial import UntenableDraftError
+from etl.command.arguments import UsageError
+from etl.command.commands import run_check, run_diff, run_import, run_probe, run_refresh, run_status
+from etl.pipeline import SET_ASIDE, USAGE
+from etl.reader import SHIPPED_DATA
 from etl.schema import FREQUENCIES
 from etl.sources.settings import SettingsError
-from etl.trials import UntenableDraftError
+from etl.vintage import DataError
 
 _INTERRUPTED: Final = 130
 _EXIT_CODES: Final = """exit codes:
@@ -81,7 +82,7 @@ def main(arguments: list[str] | None = None, environ: Mapping[str, str] | None =
         return int(options.run(options, environ))
     except UntenableDraftError as error:
         print(error, file=sys.stderr)
-        return REFUSED
+        return SET_ASIDE
     except (DataError, UsageError, SettingsError) as error:
         print(error, file=sys.stderr)
         return USAGE

@@ -13,35 +13,36 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from etl.client import Client, Tools
+from etl.building.draft import Built
+from etl.building.importer import tolerances
+from etl.building.judging import Reference
+from etl.building.publisher import Publisher
+from etl.building.store import writing
 from etl.countries import Countries
-from etl.draft import Built
-from etl.failures import AuthError, FetchError
-from etl.fetch import Fetched, Fetcher
-from etl.importer import tolerances
-from etl.judging import Reference
+from etl.fetching.client import Client, Tools
+from etl.fetching.failures import AuthError, FetchError
+from etl.fetching.fetcher import Fetched, Fetcher
+from etl.fetching.progress import Progress
+from etl.fetching.raw import RawStore
+from etl.fetching.stages import STAGES, WORTH_A_VINTAGE
 from etl.problems import Problem
-from etl.progress import Progress
-from etl.publishing import Publisher
 from etl.questions import Corridor, Query
-from etl.raw import RawStore
-from etl.reader import Vintage, current_vintage, read_reference, read_sources
+from etl.reader import current_vintage, read_reference, read_sources
 from etl.schema import FREQUENCIES, DataSet
 from etl.seams import Trial
 from etl.sources import SOURCES
 from etl.sources.settings import Settings
 from etl.sources.source import Source
-from etl.stages import STAGES, WORTH_A_VINTAGE
-from etl.store import writing
+from etl.vintage import Vintage
 
 DONE: Final = 0
-REFUSED: Final = 1
+SET_ASIDE: Final = 1
 USAGE: Final = 2
 UNREACHABLE: Final = 3
 
 
 @dataclass(frozen=True)
-class Request:
+class RefreshRequest:
     """What a refresh is asked to do; ``keys`` and ``base_urls`` are by source id."""
 
     data: Path
@@ -56,7 +57,7 @@ class Request:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class RefreshOutcome:
     """What a refresh did, all its stages together.
 
     ``vintages`` are those it published; ``built`` is the last of them, over what was held before.
@@ -80,14 +81,14 @@ class Outcome:
         return bool(answered) and not answered & self.built.settled
 
     @property
-    def refused(self) -> list[Problem]:
+    def set_aside(self) -> list[Problem]:
         """All that was set aside, in answers or in what they add up to."""
-        return [*(p for found in self.fetched for p in found.refused), *self.built.refused]
+        return [*(p for found in self.fetched for p in found.set_aside), *self.built.set_aside]
 
     @property
     def problems(self) -> list[Problem]:
         """All that was found, notes and what was set aside."""
-        return [*(p for p in self.built.problems if p.level != "error"), *self.refused]
+        return [*(p for p in self.built.problems if p.level != "error"), *self.set_aside]
 
     @property
     def failures(self) -> list[FetchError]:
@@ -100,7 +101,7 @@ class Outcome:
         if self.failures or any(found.failed for found in self.fetched):
             wrong_key = self.failures and all(isinstance(e, AuthError) for e in self.failures)
             return USAGE if wrong_key else UNREACHABLE
-        return REFUSED if self.refused or self.in_vain else DONE
+        return SET_ASIDE if self.set_aside or self.in_vain else DONE
 
 
 def reference(data: Path) -> Reference:
@@ -111,7 +112,7 @@ def reference(data: Path) -> Reference:
     return Reference(countries, tolerances(sources), sources)
 
 
-def open_sources(request: Request, countries: Countries) -> dict[str, Source]:
+def open_sources(request: RefreshRequest, countries: Countries) -> dict[str, Source]:
     """The sources asked for. Raises SettingsError."""
     return {
         name: SOURCES[name](
@@ -123,7 +124,7 @@ def open_sources(request: Request, countries: Countries) -> dict[str, Source]:
     }
 
 
-def planned(request: Request, sources: dict[str, Source]) -> dict[str, list[Query]]:
+def planned(request: RefreshRequest, sources: dict[str, Source]) -> dict[str, list[Query]]:
     """Every source's questions, by its id."""
     plans = {
         name: source.plan(request.corridors, request.until) for name, source in sources.items()
@@ -132,8 +133,8 @@ def planned(request: Request, sources: dict[str, Source]) -> dict[str, list[Quer
 
 
 def refresh(
-    request: Request, progress: Progress, tools: Tools, trials: Sequence[Trial] | None = None
-) -> Outcome:
+    request: RefreshRequest, progress: Progress, tools: Tools, trials: Sequence[Trial] | None = None
+) -> RefreshOutcome:
     """Bring the figures up to date and publish a vintage where any changed.
 
     ``trials`` are those of ``publish``. Raises DataError, BusyError, UntenableDraftError and
@@ -161,7 +162,7 @@ def refresh(
             progress.line(text)
     plan = [query for queries in plans.values() for query in queries]
     gone = _unpublished(plan, fetched, raw, base)
-    return Outcome(tuple(publisher.vintages), publisher.built, fetched, *gone)
+    return RefreshOutcome(tuple(publisher.vintages), publisher.built, fetched, *gone)
 
 
 @contextmanager

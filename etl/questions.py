@@ -11,7 +11,7 @@ from typing import Any, Final
 import pandas as pd
 
 from etl.schema import DISPATCH, DataSet
-from etl.transform import Scope
+from etl.scope import Scope
 
 LARGEST_BODY: Final = 256 * 2**20
 """In bytes: what is longer is no answer, as it comes or as it is unpacked."""
@@ -21,7 +21,7 @@ class NotAnAnswerError(Exception):
     """A body that is not the source's envelope (an error page, say): the call is repeated."""
 
 
-class RefusedAnswerError(Exception):
+class UnusableAnswerError(Exception):
     """An answer that cannot be believed; the message says why. It is not kept."""
 
 

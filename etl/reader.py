@@ -8,7 +8,6 @@ import json
 import tomllib
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -17,35 +16,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from etl.misfits import together
+from etl.reference.files import SpoiledError, check_corridors, check_sources, read_lines
+from etl.reference.misfits import together
 from etl.schema import AS_PUBLISHED, COLUMNS, FLOW_COLUMNS, FLOWS_SCHEMA, SCHEMA_VERSION, Column
-from etl.spoiled import SpoiledError, check_corridors, check_sources, read_lines
+from etl.vintage import DataError, NewerSchemaError, Vintage
 from etl.vintage_time import FORMAT
 
 SHIPPED_DATA: Final = Path(__file__).resolve().parents[1] / "data"
-
-
-class DataError(Exception):
-    """Something on disk cannot be used; the message says what, where and what to do."""
-
-
-class NewerSchemaError(DataError):
-    """The folder was written by a newer version of this program."""
-
-
-@dataclass(frozen=True)
-class Vintage:
-    """One published state of all figures.
-
-    ``flows`` has the columns of ``schema.FLOWS_SCHEMA``; ``passed_over`` names newer vintages that
-    could not be read, each with its reason.
-    """
-
-    id: str
-    folder: Path
-    manifest: dict[str, Any]
-    flows: pd.DataFrame
-    passed_over: tuple[str, ...] = field(default=())
 
 
 def vintage_ids(data: Path) -> list[str]:

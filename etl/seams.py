@@ -11,7 +11,7 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Any, Final
 
-from etl.reader import Vintage
+from etl.vintage import Vintage
 
 TRIAL: Final = "trade_claims.trial"
 """The group of those who try a draft out before it is published."""

@@ -8,10 +8,10 @@ import pandas as pd
 
 from dashboard.measures.ledger import Book, Ledger
 from etl import __version__
-from etl.draft import Draft
+from etl.building.draft import Draft
+from etl.building.store import publish, writing
+from etl.building.transform import tidy
 from etl.schema import AS_PUBLISHED, FLOW_COLUMNS
-from etl.store import publish, writing
-from etl.transform import tidy
 
 QUOTE_COLUMNS: Final = (
     "period", "reporter", "partner", "measure", "product", "partner_basis", "value", "unit",

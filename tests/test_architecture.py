@@ -19,10 +19,34 @@ FILES = sorted(path for name in ("etl", "dashboard") for path in (ROOT / name).r
 PURE = (
     "dashboard.measures", "dashboard.claims", "dashboard.charts", "dashboard.frames",
     "dashboard.text", "dashboard.address.selection", "dashboard.address.links",
-    "dashboard.address.sentence", "etl.transform", "etl.checks", "etl.countries",
-    "etl.differences", "etl.probe.assumptions", "etl.probe.comtrade_judges",
-    "etl.probe.comtrade_lists",
+    "dashboard.address.sentence",
+    "etl.countries", "etl.differences", "etl.problems", "etl.questions", "etl.scope",
+    "etl.sources.comtrade", "etl.sources.hmrc", "etl.fetching.failures",
+    "etl.fetching.http_refusal", "etl.fetching.stages", "etl.building.check_log",
+    "etl.building.checks", "etl.building.currency", "etl.building.transform",
+    "etl.probe.assumptions", "etl.probe.comtrade_judges", "etl.probe.comtrade_lists",
 )  # fmt: skip
+FLAT = {
+    "etl": {
+        "__init__", "__main__", "pipeline", "countries", "differences", "problems", "questions",
+        "reader", "schema", "scope", "seams", "vintage", "vintage_time",
+    },
+    "dashboard": {"__init__", "__main__", "app", "trial", "moved_verdicts"},
+}  # fmt: skip
+"""What lies beside the rooms: the entries, and in ``etl`` the words that all its rooms share."""
+
+STAIRS = {
+    "etl": (
+        "words", "sources", "fetching", "probe", "building", "pipeline", "command", "__main__",
+    ),
+    "dashboard": (
+        "measures", "claims", "state", "address", "text", "frames", "charts", "parts", "views",
+        "serving", "entries",
+    ),
+}  # fmt: skip
+"""The rooms from the lowest step up; each sees those below and nothing above."""
+
+MOST_LINES = 250
 IMPURE = {"requests", "dash", "flask", "pathlib", "os", "io", "urllib.request", "socket"}
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "base", "core", "lib"}
 
@@ -76,7 +100,9 @@ def test_dashboard_knows_the_schema_and_what_etl_tells_alone() -> None:
     """Whatever else ``etl`` does is none of the dashboard's business; misfits are told alike."""
     for module in of("dashboard"):
         foreign = {name for name in IMPORTS[module] if inside(name, "etl")}
-        allowed = ("etl.schema", "etl.reader", "etl.differences", "etl.misfits")
+        allowed = (
+            "etl.schema", "etl.reader", "etl.vintage", "etl.differences", "etl.reference.misfits",
+        )  # fmt: skip
         strange = {n for n in foreign if not any(inside(n, package) for package in allowed)}
         assert not strange, module
 
@@ -86,18 +112,58 @@ def test_etl_knows_no_dashboard() -> None:
     assert importers("dashboard") <= set(of("dashboard"))
 
 
+def step_of(module: str) -> int:
+    """Return the step a module stands on."""
+    package, _, inner = module.partition(".")
+    first = inner.partition(".")[0]
+    if first not in STAIRS[package]:
+        first = "entries" if package == "dashboard" else "words"
+        assert inner.partition(".")[0] in FLAT[package] | {"", "reference"}, module
+    return STAIRS[package].index(first)
+
+
+@pytest.mark.parametrize("package", STAIRS)
+def test_there_is_one_staircase(package: str) -> None:
+    """Whoever stands on a step sees the steps below, so each room can be read by itself."""
+    for module in of(package):
+        known = {name for name in IMPORTS[module] if name in IMPORTS and inside(name, package)}
+        above = {name for name in known if step_of(name) > step_of(module)}
+        assert not above - {package}, module
+
+
+@pytest.mark.parametrize("package", STAIRS)
+def test_there_is_no_circle(package: str) -> None:
+    """Within a room too, modules stand on one another and never in a ring."""
+    left = {
+        module: {name for name in IMPORTS[module] if name in IMPORTS and name != module}
+        for module in of(package)
+    }
+    while free := {module for module, names in left.items() if not names & left.keys()}:
+        left = {module: names for module, names in left.items() if module not in free}
+    assert not left
+
+
+@pytest.mark.parametrize("package", FLAT)
+def test_no_file_lies_about(package: str) -> None:
+    """Beside the rooms there are only the files named above."""
+    assert {path.stem for path in (ROOT / package).glob("*.py")} == FLAT[package]
+
+
+def test_files_are_short() -> None:
+    """A file that is too long holds more than one idea."""
+    long = [path for path in FILES if len(path.read_text("utf-8").splitlines()) > MOST_LINES]
+    assert not long
+
+
 def test_sources_do_not_know_each_other() -> None:
-    """A source can be added or taken away without touching another; they share settings, base."""
-    folder = ROOT / "etl" / "sources"
-    shared = {"settings", "source"}
-    own = {path.stem.split("_")[0] for path in folder.glob("*.py")} - {"", *shared}
-    for source in own:
-        for module in of("etl.sources"):
-            if module.removeprefix("etl.sources.").split("_")[0] != source:
-                continue
-            taken = {n.removeprefix("etl.sources.") for n in IMPORTS[module] if
-                inside(n, "etl.sources") and n != "etl.sources"}  # fmt: skip
-            assert {name.split(".")[0].split("_")[0] for name in taken} <= {source, *shared}, module
+    """One folder each, added or taken away without touching another; what lies beside is shared."""
+    folders = [path.parent for path in (ROOT / "etl" / "sources").glob("*/source.py")]
+    assert folders
+    for folder in folders:
+        others = {f"etl.sources.{other.name}" for other in folders if other != folder}
+        for module in of(f"etl.sources.{folder.name}"):
+            strange = {n for n in IMPORTS[module] if any(inside(n, other) for other in others)}
+            assert not strange, module
 
 
 @pytest.mark.parametrize("package", PURE)
@@ -113,20 +179,41 @@ def test_pure_modules_touch_nothing(package: str) -> None:
         if module in seen:
             continue
         seen.add(module)
-        assert not IMPORTS[module] & IMPURE, module
+        # A vintage names the folder it was read from, and touches nothing in it.
+        assert not IMPORTS[module] & IMPURE or module == "etl.vintage", module
         waiting += [name for name in IMPORTS[module] if name in IMPORTS]
 
 
 def test_network_is_in_one_place() -> None:
     """Only one module asks other hosts, and only the client, which keeps the pace, uses it."""
-    assert importers("requests", "urllib3", "urllib.request", "http.client") == {"etl.exchange"}
-    assert importers("etl.exchange") == {"etl.client"}
+    asking = importers("requests", "urllib3", "urllib.request", "http.client", "socket")
+    assert asking == {"etl.fetching.exchange"}
+    assert importers("etl.fetching.exchange") == {"etl.fetching.client"}
 
 
 def test_figures_are_written_in_one_place() -> None:
     """Only the store writes Parquet, only the reader and the store know its library."""
     knowing = importers("pyarrow.parquet")
-    assert knowing == {"etl.reader", "etl.store"}
+    assert knowing == {"etl.reader", "etl.building.store"}
+
+
+def test_files_of_etl_are_written_in_few_places() -> None:
+    """Answers by raw and its index, vintages by the store; findings and probes are no data."""
+    writes = re.compile(r"\.(write_bytes|write_text|mkdir|unlink)\(|open\(\"[wax]")
+    writing = {
+        module_name(path)
+        for path in (ROOT / "etl").rglob("*.py")
+        if writes.search(path.read_text("utf-8"))
+    }
+    assert writing == {
+        "etl.fetching.raw", "etl.fetching.raw_index", "etl.fetching.whole_file",
+        "etl.building.store", "etl.command.findings", "etl.probe.keeping",
+    }  # fmt: skip
+
+
+def test_reference_tables_are_read_in_one_place() -> None:
+    """Whoever needs one asks the reader, who knows where it lies and names what is wrong."""
+    assert importers("tomllib") & set(of("etl")) == {"etl.reader"}
 
 
 def test_environment_is_read_in_the_mains_alone() -> None:

@@ -9,9 +9,10 @@ import pytest
 
 from dashboard.measures.catalogue import MEASURES
 from dashboard.state.repository import read_snapshot, snapshot_of
-from etl.importer import rates
-from etl.reader import SHIPPED_DATA, DataError, Vintage, current_vintage
+from etl.building.importer import rates
+from etl.reader import SHIPPED_DATA, current_vintage
 from etl.schema import PARTNER_BASES, STATUSES, VALUATIONS
+from etl.vintage import DataError, Vintage
 
 POUNDS: Final = "usd_per_gbp.csv"
 QUOTE: Final = "2014,AZE,RUS,export,TOTAL,unknown,640.3,USD million,0.1,,"

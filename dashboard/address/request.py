@@ -9,7 +9,7 @@ from dashboard.address.links import Links
 from dashboard.address.selection import Limits, Selection
 from dashboard.measures.lens import LENS
 from dashboard.state.snapshot import Snapshot
-from etl.reader import DataError
+from etl.vintage import DataError
 
 PAIR: Final = ("reporter", "partner", "since", "until", *LENS)
 """What views of one pair take over from each other."""

@@ -8,8 +8,8 @@ from dashboard.address.selection import Limits, Selection, SelectionError
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot
-from etl.reader import DataError, NewerSchemaError
 from etl.schema import UNALLOCATED
+from etl.vintage import DataError, NewerSchemaError
 
 
 class Asked(Protocol):

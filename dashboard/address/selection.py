@@ -14,7 +14,7 @@ from dashboard.measures.derived import SHOWN
 from dashboard.measures.lens import CHOICES, LEFT_OUT, LENS, WHOLE, Lens
 from dashboard.measures.measuring import COMPOSED, Case
 from dashboard.measures.mirror import FREIGHT
-from etl.misfits import Misfit, not_one_of, shortened, told
+from etl.reference.misfits import Misfit, not_one_of, shortened, told
 from etl.schema import UNALLOCATED
 
 SCALES: Final = ("same", "own")

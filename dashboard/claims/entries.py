@@ -13,7 +13,7 @@ from pydantic import Field
 from dashboard.claims.legality import check
 from dashboard.claims.model import LATEST, NEWEST, Claim
 from dashboard.claims.said import Said, statement
-from etl.misfits import (
+from etl.reference.misfits import (
     Misfit,
     Text,
     Written,

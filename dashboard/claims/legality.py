@@ -15,7 +15,7 @@ from dashboard.claims.said import Asked, Said
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import OPERATIONS
 from dashboard.measures.derived import FLOW_OF, SHOWN
-from etl.misfits import Misfit, not_one_of, shortened
+from etl.reference.misfits import Misfit, not_one_of, shortened
 from etl.schema import LARGEST_USD
 
 FINEST: Final = 1e-9

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import Verdict
-from dashboard.frames.numbers import plain_rows
+from dashboard.frames.number_rows import plain_rows
 from dashboard.frames.readings import claim_frame
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.accounts import noted

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.address.links import Receipts
 from dashboard.claims.readings import Evaluation, Outcome, Reading
-from dashboard.frames.numbers import (
+from dashboard.frames.number_rows import (
     NUMBER_COLUMNS,
     as_frame,
     chosen_of,

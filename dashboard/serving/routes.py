@@ -12,7 +12,7 @@ from dashboard.serving.formats import FORMATS
 from dashboard.state.repository import Repository
 from dashboard.views import VIEWS
 from dashboard.views.view import View
-from etl.reader import DataError
+from etl.vintage import DataError
 
 
 def register_routes(server: Flask, repository: Repository) -> None:

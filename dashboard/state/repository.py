@@ -16,8 +16,6 @@ from dashboard.measures.ledger import Book, Ledger
 from dashboard.measures.statements import QUOTED
 from dashboard.state.snapshot import Corridor, Snapshot
 from etl.reader import (
-    DataError,
-    Vintage,
     current_vintage,
     read_corridors,
     read_reference,
@@ -28,6 +26,7 @@ from etl.reader import (
     vintage_ids,
 )
 from etl.schema import UNALLOCATED, WORLD
+from etl.vintage import DataError, Vintage
 
 _HELD: Final = 4
 """States kept in memory: the current one and those readers pinned last."""

@@ -19,7 +19,7 @@ from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import WHOLE, Lens
 from dashboard.measures.measuring import COMPOSED, Case, measure
 from dashboard.state.definitions import Defined, definitions_in
-from etl.reader import Vintage
+from etl.vintage import Vintage
 
 _NO_SOURCES: Final = {PUBLISHED: "Published statement", COMPOSED: "Two sources together"}
 """What stands in a source's place, and is called so on screen."""

@@ -12,7 +12,7 @@ from dashboard.address.sentence import PARAMETERS, claim_of, statement_of
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import RELATIONS
 from dashboard.frames.claim_json import claims_json
-from dashboard.frames.numbers import charted
+from dashboard.frames.number_rows import charted
 from dashboard.frames.readings import claim_frame
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import OPERATIONS
@@ -46,7 +46,7 @@ RELATION_NAMES: Final = {
 def frame(request: Request) -> pd.DataFrame:
     """All readings of the sentence."""
     evaluation, snapshot = _evaluation(request), request.snapshot
-    table = charted(request, claim_frame(evaluation, snapshot.vintage.id))
+    table = charted(claim_frame(evaluation, snapshot.vintage.id), request.selection.chart)
     return noted(table, snapshot.disagreements(evaluation.claim))
 
 

@@ -11,7 +11,7 @@ from dashboard.address.sentence import check_query
 from dashboard.claims.model import Claim
 from dashboard.claims.readings import Evaluation
 from dashboard.frames.claim_json import Facts, claim_review, claims_json
-from dashboard.frames.numbers import charted
+from dashboard.frames.number_rows import charted
 from dashboard.frames.readings import claim_frame
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
@@ -24,7 +24,7 @@ from dashboard.views.view import View
 def frame(request: Request) -> pd.DataFrame:
     """All readings of the claim, and the first one by year."""
     evaluation, snapshot = _evaluation(request), request.snapshot
-    table = charted(request, claim_frame(evaluation, snapshot.vintage.id))
+    table = charted(claim_frame(evaluation, snapshot.vintage.id), request.selection.chart)
     return noted(table, snapshot.disagreements(evaluation.claim))
 
 

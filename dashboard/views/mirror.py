@@ -12,7 +12,7 @@ from dashboard.address.request import PAIR, Request
 from dashboard.address.selection import SelectionError
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Around, lines
-from dashboard.frames.numbers import as_frame, charted, number_row
+from dashboard.frames.number_rows import as_frame, charted, number_row
 from dashboard.measures.derived import FLOW_OF, ROWS, SHOWN, gap, quoted, raised
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.measures.lens import LENS
@@ -73,7 +73,7 @@ def frame(request: Request) -> pd.DataFrame:
     table = as_frame(rows)
     is_gap = _is_gap(table)
     table.insert(0, "chart", ("gap-" + table["unit"]).where(is_gap, "reports"))
-    return noted(charted(request, table), request.snapshot.disagreements())
+    return noted(charted(table, request.selection.chart), request.snapshot.disagreements())
 
 
 def _is_gap(rows: pd.DataFrame) -> pd.Series:

@@ -12,7 +12,7 @@ from dashboard.address.request import PAIR, Request
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Around, lines
 from dashboard.charts.theme import INK
-from dashboard.frames.numbers import as_frame, charted, number_row
+from dashboard.frames.number_rows import as_frame, charted, number_row
 from dashboard.measures.derived import SHOWN, of_months
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, measure
@@ -63,7 +63,7 @@ def frame(request: Request) -> pd.DataFrame:
     ]
     table = as_frame(rows)
     table.insert(0, "chart", [slug(SHOWN[name].span) for name in table["measure"]])
-    return charted(request, table) if len(table) else table
+    return charted(table, request.selection.chart) if len(table) else table
 
 
 NOTE: Final = "Monthly figures are a publication of their own; twelve of them need not be its year."

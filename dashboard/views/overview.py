@@ -12,7 +12,7 @@ from dashboard.address.request import Request
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Around, lines, value_range
 from dashboard.claims.model import Claim
-from dashboard.frames.numbers import measure_frame
+from dashboard.frames.number_rows import measure_frame
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
 from dashboard.parts.blocks import chart

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.address.request import PAIR, Request
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Around, lines
-from dashboard.frames.numbers import charted, measure_frame
+from dashboard.frames.number_rows import charted, measure_frame
 from dashboard.measures.catalogue import grouped
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
@@ -40,7 +40,7 @@ def frame(request: Request) -> pd.DataFrame:
     table = measure_frame(snapshot.ledger, chosen, measures, snapshot.vintage.id)
     charts = {name: slug(names) for names in GROUPS.values() for name in names}
     table.insert(0, "chart", table["measure"].map(charts))
-    return noted(charted(request, table), snapshot.disagreements())
+    return noted(charted(table, request.selection.chart), snapshot.disagreements())
 
 
 def title(request: Request) -> str:

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.address.request import PAIR, Request
 from dashboard.charts.bars import bars, ranked
 from dashboard.charts.lines import Around
-from dashboard.frames.numbers import as_frame, charted, chosen_of, number_row
+from dashboard.frames.number_rows import as_frame, charted, chosen_of, number_row
 from dashboard.measures.composition import Composition, composition, contributions
 from dashboard.measures.evidence import CHAPTER, Evidence
 from dashboard.measures.intervals import Interval
@@ -39,7 +39,7 @@ def frame(request: Request) -> pd.DataFrame:
     table = as_frame([*rows, *_changes(request, made)])
     is_change = table["base"].ne("")
     table.insert(0, "chart", is_change.map({True: "contributions", False: "composition"}))
-    return charted(request, table)
+    return charted(table, request.selection.chart)
 
 
 NOTE: Final = (

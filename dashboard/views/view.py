@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.address.request import Request
 from dashboard.charts.theme import country_colour
 from dashboard.frames.claim_json import Facts
-from dashboard.frames.numbers import plain_rows
+from dashboard.frames.number_rows import plain_rows
 from dashboard.measures.lens import LENS
 
 Part = Callable[[Request], list[Component]]

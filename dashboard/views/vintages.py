@@ -19,8 +19,8 @@ from dashboard.text.summaries import spans, vintage_date
 from dashboard.text.words import FLOW_NAMES, NO_VALUE, amount, signed
 from dashboard.views.view import View
 from etl.differences import CHANGE_COLUMNS, others_changed
-from etl.reader import DataError
 from etl.schema import DISPATCH
+from etl.vintage import DataError
 
 PARAMETERS: Final = ("against", *LENS)
 LISTED: Final = 30

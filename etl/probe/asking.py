@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from etl.client import Client, Tools
-from etl.failures import UnreachableError
+from etl.fetching.client import Client, Tools
+from etl.fetching.failures import UnreachableError
 from etl.probe.assumptions import Assumption, Finding, refused, shown
 from etl.probe.planning import Round
 from etl.questions import Exchange

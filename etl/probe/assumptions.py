@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from etl.fetching.http_refusal import Refusal, read_refusal
 from etl.questions import Exchange
-from etl.refusals import Refusal, read_refusal
 
 OK: Final = 200
 _READ_OF_A_REFUSAL: Final = 4096

@@ -12,10 +12,10 @@ from typing import Final
 import pandas as pd
 
 from etl.probe.assumptions import OK, Assumption, Example, Finding, Judge, came, head, many, shown
-from etl.questions import Exchange, NotAnAnswerError, RefusedAnswerError
-from etl.sources import imf_bodies as bodies
-from etl.sources.imf_answers import INDICATORS
-from etl.sources.imf_imts import ID
+from etl.questions import Exchange, NotAnAnswerError, UnusableAnswerError
+from etl.sources.imf import bodies
+from etl.sources.imf.answers import INDICATORS
+from etl.sources.imf.source import ID
 
 _DATA: Final = "/external/sdmx/2.1/data/IMF.STA,IMTS"
 _NO_DATA: Final = "/external/sdmx/2.1/data/IMF.STA,NO_SUCH_DATAFLOW"
@@ -72,7 +72,7 @@ def _observations(exchange: Exchange) -> pd.DataFrame | None:
     try:
         bodies.accept(exchange.body)
         return bodies.parsed(exchange.body).observations
-    except (NotAnAnswerError, RefusedAnswerError, ValueError, LookupError, SyntaxError):
+    except (NotAnAnswerError, UnusableAnswerError, ValueError, LookupError, SyntaxError):
         return None
 
 

@@ -10,11 +10,11 @@ from etl.probe import imf_imts, uk_hmrc, un_comtrade
 from etl.probe.assumptions import Assumption, Example
 from etl.questions import Corridor, Pace
 from etl.sources import SOURCES
-from etl.sources.comtrade_plan import ID as COMTRADE
-from etl.sources.imf_imts import ID as IMF
+from etl.sources.comtrade.plan import ID as COMTRADE
+from etl.sources.hmrc.source import ID as HMRC
+from etl.sources.hmrc.source import REPORTER as HMRC_REPORTER
+from etl.sources.imf.source import ID as IMF
 from etl.sources.settings import Settings
-from etl.sources.uk_hmrc import ID as HMRC
-from etl.sources.uk_hmrc import REPORTER as HMRC_REPORTER
 
 SERVICES: Final = {name: source.service for name, source in SOURCES.items()}
 """Where each source's service is."""

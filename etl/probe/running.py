@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from etl.client import Tools
 from etl.countries import Countries
+from etl.fetching.client import Tools
 from etl.probe.asking import DIFFERS, NOT_ANSWERED, ask
 from etl.probe.keeping import Folder, line
 from etl.probe.planning import ProbeRequest, example, rounds

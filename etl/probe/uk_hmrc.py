@@ -26,7 +26,7 @@ from etl.probe.assumptions import (
 )
 from etl.probe.comtrade_lists import factor, notes
 from etl.questions import Exchange
-from etl.sources.uk_hmrc import ID, Hmrc
+from etl.sources.hmrc.source import ID, Hmrc
 
 _FACTORS: Final = "/public/v1/getMetadata/C/M/HS"
 _VALUE: Final = "value"

@@ -12,7 +12,7 @@ from etl.probe import comtrade_judges as judges
 from etl.probe import comtrade_lists as lists
 from etl.probe.assumptions import Assumption, Example, has_rows, refused_with, spelt
 from etl.schema import FLOWS, GOLD, TOTAL
-from etl.sources.comtrade_plan import ID
+from etl.sources.comtrade.plan import ID
 
 _PREVIEW: Final = "/public/v1/preview/C/A/HS"
 _MONTHS: Final = "/public/v1/preview/C/M/HS"

@@ -107,7 +107,7 @@ class Source(ABC):
     def table(self, content: bytes, queries: list[Query]) -> pa.Table:
         """The answer's figures in the schema's columns without edition and input.
 
-        Raises RefusedAnswerError where it does not answer the questions it was asked.
+        Raises UnusableAnswerError where it does not answer the questions it was asked.
         """
 
     def read(self, content: bytes, queries: list[Query]) -> pd.DataFrame:
@@ -126,7 +126,7 @@ class Source(ABC):
         return Said({})
 
     def releases(self, content: bytes) -> dict[Issue, Release]:
-        """What an availability answer says. Raises RefusedAnswerError."""
+        """What an availability answer says. Raises UnusableAnswerError."""
         del self, content
         return {}
 
@@ -134,7 +134,7 @@ class Source(ABC):
         """The issues an answer itself has, where availability cannot be asked.
 
         ``day`` is that of retrieval. One release is told from another by its figures, whatever
-        their order. Raises RefusedAnswerError.
+        their order. Raises UnusableAnswerError.
         """
         figures = self.read(content, queries).sort_values(list(KEY), ignore_index=True)
         theirs = ((query.issue, query.rows(figures)) for query in queries)

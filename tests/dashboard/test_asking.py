@@ -13,8 +13,9 @@ from dashboard.address.selection import SelectionError
 from dashboard.state.repository import Repository
 from dashboard.views import VIEWS, find_view
 from dashboard.views.view import View
-from etl.reader import SHIPPED_DATA, DataError
+from etl.reader import SHIPPED_DATA
 from etl.schema import UNALLOCATED, WORLD
+from etl.vintage import DataError
 from tests.builders import data_folder, flow, pair, publish_rows
 from tests.dashboard.test_repository import own_corridors
 

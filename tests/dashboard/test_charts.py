@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.address.selection import Selection
 from dashboard.charts.lines import VOID, Around, lines, value_range
-from dashboard.frames.numbers import measure_frame
+from dashboard.frames.number_rows import measure_frame
 from dashboard.measures.intervals import Interval
 from tests.builders import flow, ledger, pair, quote
 

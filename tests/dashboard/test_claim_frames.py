@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dashboard.claims.entries import read_claims
 from dashboard.claims.readings import Evaluation, evaluate
 from dashboard.claims.rule import Verdict
-from dashboard.frames.numbers import FRAME_COLUMNS
+from dashboard.frames.number_rows import FRAME_COLUMNS
 from dashboard.frames.readings import READING_COLUMNS, claim_frame, years_frame
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import WHOLE, Lens

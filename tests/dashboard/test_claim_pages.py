@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.frames.numbers import FRAME_COLUMNS
+from dashboard.frames.number_rows import FRAME_COLUMNS
 from dashboard.frames.readings import READING_COLUMNS
 from dashboard.state.repository import read_snapshot
 from etl.__main__ import main

@@ -10,9 +10,9 @@ from dashboard.state.repository import Repository
 from dashboard.text.definitions import definition_of
 from dashboard.views.receipt import content_of
 from etl import __version__
-from etl.draft import Draft
-from etl.store import publish, writing
-from etl.transform import tidy
+from etl.building.draft import Draft
+from etl.building.store import publish, writing
+from etl.building.transform import tidy
 from tests.builders import CREATED, flows, pair, source_input
 from tests.dashboard.test_views import look
 

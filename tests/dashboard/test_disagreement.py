@@ -14,7 +14,7 @@ from dashboard.address.selection import Selection
 from dashboard.charts.lines import Around, lines
 from dashboard.claims.entries import read_claims
 from dashboard.claims.readings import evaluate
-from dashboard.frames.numbers import measure_frame
+from dashboard.frames.number_rows import measure_frame
 from dashboard.frames.readings import claim_frame
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.disagreement import FLOOR, TIMES, Disagreement, Disagreements

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.address.selection import Selection
 from dashboard.frames.csv_bytes import MIME, to_csv
-from dashboard.frames.numbers import measure_frame
+from dashboard.frames.number_rows import measure_frame
 from dashboard.measures.catalogue import MEASURES
 from tests.builders import flow, ledger, pair
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from dashboard.address.selection import Selection
-from dashboard.frames.numbers import FRAME_COLUMNS, chosen_of, measure_frame
+from dashboard.frames.number_rows import FRAME_COLUMNS, chosen_of, measure_frame
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.evidence import Place
 from dashboard.measures.ledger import Ledger

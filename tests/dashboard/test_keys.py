@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.charts.keys import key_of
-from dashboard.frames.numbers import as_frame
+from dashboard.frames.number_rows import as_frame
 from tests.dashboard.test_tables import row
 
 WORDS: Final = {

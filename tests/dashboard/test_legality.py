@@ -20,7 +20,7 @@ from dashboard.measures.comparisons import OPERATIONS
 from dashboard.measures.derived import SHOWN
 from dashboard.state.repository import Repository
 from dashboard.views.receipt import VIEW
-from etl.misfits import told
+from etl.reference.misfits import told
 from tests.builders import claim, flow, publish_rows
 
 COUNTRIES: Final = ("AZE", "RUS", "IRN")

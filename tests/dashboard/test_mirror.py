@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.frames.numbers import number_row
+from dashboard.frames.number_rows import number_row
 from dashboard.measures.formulas import Flow
 from dashboard.measures.intervals import Interval
 from dashboard.measures.ledger import Ledger

@@ -10,8 +10,9 @@ from dashboard.claims.entries import read_claims
 from dashboard.measures.evidence import Place
 from dashboard.state.repository import NoDataError, Repository
 from dashboard.state.snapshot import Snapshot
-from etl.reader import SHIPPED_DATA, DataError
+from etl.reader import SHIPPED_DATA
 from etl.schema import WORLD
+from etl.vintage import DataError
 from tests.builders import QUOTE_COLUMNS, claim, flow, publish_rows, quote, refer
 
 EXPORTS = Place("AZE", "RUS", "X", "2020")

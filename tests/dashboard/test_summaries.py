@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard.address.request import Request
 from dashboard.address.selection import Limits, Selection
-from dashboard.frames.numbers import as_frame, measure_frame, number_row
+from dashboard.frames.number_rows import as_frame, measure_frame, number_row
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.measuring import measure
 from dashboard.state.repository import read_snapshot

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.address.selection import Selection
-from dashboard.frames.numbers import as_frame, measure_frame
+from dashboard.frames.number_rows import as_frame, measure_frame
 from dashboard.parts.tables import number_table, plain_table
 from dashboard.text.words import NO_VALUE, STATUS_NAMES
 from tests.builders import flow, ledger, pair, quote

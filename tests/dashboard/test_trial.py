@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from dashboard.moved_verdicts import moved_verdicts
 from dashboard.trial import try_out
-from etl.reader import SHIPPED_DATA, Vintage, current_vintage
+from etl.reader import SHIPPED_DATA, current_vintage
 from etl.schema import LARGEST_USD
 from etl.seams import TRIAL, VERDICTS
+from etl.vintage import Vintage
 from tests.builders import CREATED, flow, flows, pair, refer, source_input
 
 ROOT = Path(__file__).parents[2]

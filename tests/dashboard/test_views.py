@@ -25,7 +25,7 @@ from dashboard.address.selection import SelectionError
 from dashboard.charts.lines import VOID
 from dashboard.claims.rule import Verdict
 from dashboard.frames.csv_bytes import to_csv
-from dashboard.frames.numbers import FRAME_COLUMNS
+from dashboard.frames.number_rows import FRAME_COLUMNS
 from dashboard.state.repository import Repository
 from dashboard.text.words import NO_VALUE
 from dashboard.views import find_view

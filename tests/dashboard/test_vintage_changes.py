@@ -17,9 +17,9 @@ from dashboard.state.changes import changes, flips
 from dashboard.state.repository import Repository
 from dashboard.views import find_view
 from etl import __version__
+from etl.building.store import publish, writing
 from etl.differences import CHANGE_COLUMNS
 from etl.schema import KEY
-from etl.store import publish, writing
 from tests.builders import data_folder, draft, flow, flows, pair, refer
 
 CLAIM = """\

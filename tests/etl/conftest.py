@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from etl.__main__ import main
-from tests.etl.comtrade_server import Service
-from tests.etl.comtrade_world import Trade
 from tests.etl.local_server import Server
+from tests.etl.sources.comtrade.server import Service
+from tests.etl.sources.comtrade.world import Trade
 
 
 @pytest.fixture(autouse=True)

@@ -10,16 +10,16 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from etl.draft import Draft
+from etl.building.draft import Draft
+from etl.building.store import publish
+from etl.building.transform import tidy
 from etl.reader import current_vintage
 from etl.schema import FLOW_COLUMNS
-from etl.store import publish
-from etl.transform import tidy
-from tests.etl.comtrade_server import METADATA, Service
-from tests.etl.comtrade_world import Trade
-from tests.etl.hmrc_server import Hmrc, factors, hmrc_server
-from tests.etl.imf_server import Imf, imf_server
 from tests.etl.local_server import Fault
+from tests.etl.sources.comtrade.server import METADATA, Service
+from tests.etl.sources.comtrade.world import Trade
+from tests.etl.sources.hmrc.server import Hmrc, factors, hmrc_server
+from tests.etl.sources.imf.server import Imf, imf_server
 from tests.etl.trial import Trial, await_calls, command, parquet
 
 SOURCES = ("un-comtrade", "imf-imts", "uk-hmrc")

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from etl.raw import RawStore
+from etl.fetching.raw import RawStore
 from etl.reader import current_vintage
-from tests.etl.comtrade_server import Service
-from tests.etl.comtrade_world import Trade
+from tests.etl.sources.comtrade.server import Service
+from tests.etl.sources.comtrade.world import Trade
 from tests.etl.trial import Trial, await_calls, command, parquet, run
 
 pytestmark = pytest.mark.slow

@@ -13,20 +13,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.__main__ import main
-from etl.answered import ready
+from etl.building.inputs import ready
 from etl.countries import Countries
+from etl.fetching.raw import RawStore
 from etl.pipeline import open_sources, planned
-from etl.questions import NotAnAnswerError, Query, RefusedAnswerError
-from etl.raw import RawStore
+from etl.questions import NotAnAnswerError, Query, UnusableAnswerError
 from etl.reader import SHIPPED_DATA, read_reference
 from etl.schema import FLOWS_SCHEMA, TOTAL
 from etl.sources.source import Source
 from tests.builders import flow, publish_rows, refer
-from tests.etl.comtrade_server import Service
-from tests.etl.comtrade_world import Trade
-from tests.etl.hmrc_server import Hmrc, factors, hmrc_server
-from tests.etl.imf_server import Imf, imf_server
 from tests.etl.local_server import Server
+from tests.etl.sources.comtrade.server import Service
+from tests.etl.sources.comtrade.world import Trade
+from tests.etl.sources.hmrc.server import Hmrc, factors, hmrc_server
+from tests.etl.sources.imf.server import Imf, imf_server
 from tests.etl.trial import Trial
 
 SOURCES = ("un-comtrade", "imf-imts", "uk-hmrc")
@@ -105,7 +105,7 @@ def test_no_answer_ends_in_a_traceback(heard: list[Heard], pick: int, large: str
     number = numbers[pick // len(heard) % len(numbers)]
     content = one.content[: number.start()] + large.encode() + one.content[number.end() :]
     spoiled = replace(one, content=content)
-    with suppress(RefusedAnswerError, NotAnAnswerError):
+    with suppress(UnusableAnswerError, NotAnAnswerError):
         one.source.accept(content)
         spoiled.read()
 

@@ -8,16 +8,16 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from etl.failures import ClockError, QuotaError, UnreachableError
-from etl.importer import Origin, import_file
+from etl.building.importer import Origin, import_file
+from etl.building.store import BusyError, writing
+from etl.command.summary import summary
+from etl.fetching.failures import ClockError, QuotaError, UnreachableError
 from etl.reader import SHIPPED_DATA
 from etl.schema import FLOW_COLUMNS, NUMBERS, WORLD, DataSet
-from etl.store import BusyError, writing
-from etl.summary import summary
-from tests.etl.comtrade_builders import COUNTRIES
-from tests.etl.comtrade_server import KEYED, PREVIEW, Service
-from tests.etl.comtrade_world import Trade
 from tests.etl.local_server import Fault
+from tests.etl.sources.comtrade.builders import COUNTRIES
+from tests.etl.sources.comtrade.server import KEYED, PREVIEW, Service
+from tests.etl.sources.comtrade.world import Trade
 from tests.etl.trial import START, Trial
 
 Rows = list[dict[str, Any]]
@@ -187,7 +187,7 @@ def test_a_world_figure_that_is_gone_is_refused_unless_accepted(trial: Trial[Ser
     trial.service.trade.silent = {(31, 2020, "X")}
     refused = trial.refresh()
     assert refused.exit_code == 1
-    assert [p.rule for p in refused.refused] == ["vanished"]
+    assert [p.rule for p in refused.set_aside] == ["vanished"]
     assert ("AZE", WORLD, "X", "2020", "TOTAL") in trial.figures
     accepted = trial.refresh(accept_vanished=True)
     assert accepted.exit_code == 0
@@ -256,7 +256,7 @@ def test_a_data_set_that_fails_is_set_aside(trial: Trial[Service]) -> None:
     trial.service.edit = spoiled
     outcome = trial.refresh()
     assert outcome.exit_code == 1
-    assert {problem.data_set for problem in outcome.refused} == {data_set()}
+    assert {problem.data_set for problem in outcome.set_aside} == {data_set()}
     assert trial.figures["AZE"].equals(before["AZE"])
     assert not trial.figures["RUS"].equals(before["RUS"])
     assert trial.vintage.manifest["set_aside"][0]["rule"] == "world sum"
@@ -267,7 +267,7 @@ def test_few_partners_must_add_up_too(trial: Trial[Service]) -> None:
     trial.service.trade.partners = (643, 364, 826, 276)
     trial.service.edit = spoiled
     outcome = trial.refresh()
-    assert {problem.rule for problem in outcome.refused} == {"world sum"}
+    assert {problem.rule for problem in outcome.set_aside} == {"world sum"}
     assert set(trial.vintage.flows["reporter"]) == {"GBR", "IRN", "RUS"}
 
 
@@ -314,7 +314,7 @@ def test_a_split_goes_down_to_partners(trial: Trial[Service]) -> None:
 
     trial.service.edit = padded
     outcome = trial.refresh()
-    assert outcome.refused == []
+    assert outcome.set_aside == []
     assert trial.calls() > 50
     # One edition a row stays; only the answers they were read from differ.
     assert same_figures(trial, whole)
@@ -326,7 +326,7 @@ def test_what_cannot_be_split_is_refused(trial: Trial[Service]) -> None:
     trial.partners = ()
     outcome = trial.refresh()
     assert outcome.exit_code == 1
-    assert "cut short" in outcome.refused[0].message
+    assert "cut short" in outcome.set_aside[0].message
     assert outcome.vintage is None
     # The parts still to come could not make either question whole, so they are not asked.
     assert trial.calls() < 2 * 20
@@ -337,7 +337,7 @@ def test_an_empty_answer_is_not_believed_of_a_published_year(trial: Trial[Servic
     trial.service.faults = [Fault("empty", where=PREVIEW)]
     outcome = trial.refresh()
     assert outcome.exit_code == 1
-    assert [problem.data_set for problem in outcome.refused] == [data_set()]
+    assert [problem.data_set for problem in outcome.set_aside] == [data_set()]
     assert ("AZE", WORLD, "X", "2020", "TOTAL") not in trial.figures
     assert ("AZE", WORLD, "X", "2020", "27") in trial.figures
     assert trial.refresh().exit_code == 0
@@ -348,7 +348,7 @@ def test_empty_chapters_are_contradicted_by_totals(trial: Trial[Service]) -> Non
     """No chapter of a flow that has a total: asked again the next time (rule 4)."""
     trial.service.faults = [Fault("empty", where="AG2")]
     outcome = trial.refresh()
-    assert "its total is not" in outcome.refused[0].message
+    assert "its total is not" in outcome.set_aside[0].message
     trial.calls()
     assert trial.refresh().exit_code == 0
     assert trial.service.paths("AG2")
@@ -369,7 +369,7 @@ def test_one_bad_reporter_spoils_no_other(trial: Trial[Service]) -> None:
         row for row in rows if (row["reporterCode"], row["partnerCode"]) != (364, 0)
     ]
     outcome = trial.refresh()
-    assert {problem.data_set for problem in outcome.refused} == {data_set("IRN")}
+    assert {problem.data_set for problem in outcome.set_aside} == {data_set("IRN")}
     assert set(trial.vintage.flows["reporter"]) == {"AZE", "GBR", "RUS"}
 
 
@@ -456,8 +456,8 @@ def test_a_refused_question_is_refused_alone(trial: Trial[Service]) -> None:
     trial.service.faults = [Fault("400", where=f"{PREVIEW}?reporterCode=364")]
     outcome = trial.refresh()
     assert not outcome.failures
-    assert [p.data_set for p in outcome.refused] == [data_set("IRN")]
-    assert "The field period is invalid" in outcome.refused[0].message
+    assert [p.data_set for p in outcome.set_aside] == [data_set("IRN")]
+    assert "The field period is invalid" in outcome.set_aside[0].message
     assert set(trial.vintage.flows["reporter"]) == {"AZE", "GBR", "RUS"}
     assert trial.refresh().exit_code == 0
 

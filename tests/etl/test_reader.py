@@ -13,8 +13,6 @@ from hypothesis import strategies as st
 
 from etl.reader import (
     SHIPPED_DATA,
-    DataError,
-    NewerSchemaError,
     current_vintage,
     read_reference,
     read_toml,
@@ -22,6 +20,7 @@ from etl.reader import (
     vintage_ids,
 )
 from etl.schema import FLOW_COLUMNS, FLOWS_SCHEMA, SCHEMA_VERSION
+from etl.vintage import DataError, NewerSchemaError
 from tests.builders import data_folder, flow, refer
 
 Damage = Callable[[Path], object]

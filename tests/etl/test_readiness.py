@@ -12,17 +12,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.answered import ready
+from etl.building.inputs import ready
+from etl.command.summary import summary
+from etl.fetching.raw import RawStore
 from etl.questions import Call, Corridor, Query, Release
-from etl.raw import RawStore
 from etl.schema import GOLD, KEY, TOTAL, WORLD
-from etl.summary import summary
-from tests.etl.comtrade_builders import KEYLESS
-from tests.etl.comtrade_server import Service
-from tests.etl.comtrade_world import Trade
-from tests.etl.hmrc_server import Hmrc, factors, hmrc_server
-from tests.etl.imf_server import Imf, imf_server
 from tests.etl.local_server import Fault
+from tests.etl.sources.comtrade.builders import KEYLESS
+from tests.etl.sources.comtrade.server import Service
+from tests.etl.sources.comtrade.world import Trade
+from tests.etl.sources.hmrc.server import Hmrc, factors, hmrc_server
+from tests.etl.sources.imf.server import Imf, imf_server
 from tests.etl.trial import Trial
 
 Rows = list[dict[str, Any]]
@@ -164,7 +164,7 @@ def test_a_refused_extra_keeps_no_run_from_going_on(trial: Trial[Service]) -> No
             name.unlink()
     outcome = trial.refresh(freqs=("A", "M"))
     assert not outcome.failures
-    assert len(outcome.refused) == 3
+    assert len(outcome.set_aside) == 3
     assert "2020-02" in set(trial.vintage.flows["period"])
 
 
@@ -173,7 +173,7 @@ def test_a_refused_total_keeps_no_extra_from_being_asked(trial: Trial[Service]) 
     trial.service.faults = [Fault("400", 1, 1, where="cmdCode=TOTAL")]
     outcome = trial.refresh()
     assert outcome.exit_code == 1
-    assert [problem.data_set.reporter for problem in outcome.refused] == ["AZE"]
+    assert [problem.data_set.reporter for problem in outcome.set_aside] == ["AZE"]
     assert ("AZE", WORLD, "X", "2020", "27") in trial.figures
     assert ("AZE", WORLD, "X", "2020", TOTAL) not in trial.figures
 
@@ -185,7 +185,7 @@ def test_a_bad_extra_is_set_aside_alone(trial: Trial[Service]) -> None:
     ]
     outcome = trial.refresh()
     assert outcome.exit_code == 1
-    assert {problem.rule for problem in outcome.refused} == {"no negatives"}
+    assert {problem.rule for problem in outcome.set_aside} == {"no negatives"}
     assert ("AZE", WORLD, "X", "2020", TOTAL) in trial.figures
     assert (trial.vintage.flows["value_usd"] >= 0).all()
     trial.calls()
@@ -230,8 +230,8 @@ def test_an_unreadable_answer_drops_its_own_rows_alone(
     (trial.data / "raw").rename(again.data / "raw")
     outcome = again.refresh(offline=True)
     assert outcome.exit_code == 1
-    assert {"no JSON" in problem.message for problem in outcome.refused} == {True}
-    assert {problem.data_set for problem in outcome.refused} == {chapters.data_set}
+    assert {"no JSON" in problem.message for problem in outcome.set_aside} == {True}
+    assert {problem.data_set for problem in outcome.set_aside} == {chapters.data_set}
     kept = trial.vintage.flows["product"].isin([TOTAL, GOLD])
     assert figures(again).equals(
         trial.vintage.flows[kept].drop(columns="input").sort_values([*KEY], ignore_index=True)

@@ -13,11 +13,12 @@ from typing import Any, Generic, Protocol, TypeVar
 
 import pandas as pd
 
-from etl.client import Tools
-from etl.pipeline import Outcome, Request, refresh
-from etl.progress import Lines
+from etl.fetching.client import Tools
+from etl.fetching.progress import Lines
+from etl.pipeline import RefreshOutcome, RefreshRequest, refresh
 from etl.questions import Corridor
-from etl.reader import Vintage, current_vintage
+from etl.reader import current_vintage
+from etl.vintage import Vintage
 
 ROOT = Path(__file__).resolve().parents[2]
 START = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
@@ -51,9 +52,9 @@ class Trial(Generic[_Asked]):
     looks: int = 0
     said: str = ""
 
-    def request(self, **changes: Any) -> Request:  # noqa: ANN401 -- a request's fields
+    def request(self, **changes: Any) -> RefreshRequest:  # noqa: ANN401 -- a request's fields
         """The request of a plain refresh."""
-        request = Request(
+        request = RefreshRequest(
             data=self.data,
             sources=self.sources,
             corridors=[Corridor("AZE", self.partners, self.since)],
@@ -63,7 +64,7 @@ class Trial(Generic[_Asked]):
         )
         return replace(request, **changes)
 
-    def refresh(self, **changes: Any) -> Outcome:  # noqa: ANN401 -- as above
+    def refresh(self, **changes: Any) -> RefreshOutcome:  # noqa: ANN401 -- as above
         """Refresh in this process, without waiting; ``said`` is what was shown meanwhile."""
         output = io.StringIO()
         tools = Tools(now=self._now, sleep=lambda _: None)

@@ -1,0 +1,210 @@
+"""The frame behind a chart: one row a number, with all that is needed to cite it. Pure.
+
+Figure, table and CSV are made of the same frame; nothing else reaches the screen.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.address.links import Receipts
+from dashboard.address.selection import Selection, SelectionError, written
+from dashboard.measures.catalogue import MEASURES
+from dashboard.measures.comparisons import Operation
+from dashboard.measures.derived import operated_name
+from dashboard.measures.evidence import Evidence
+from dashboard.measures.ledger import Ledger
+from dashboard.measures.measuring import Case, Measured, measure
+from dashboard.text.attribution import (
+    agreement,
+    composition,
+    disagreement,
+    source_column,
+    years_apart,
+)
+from dashboard.text.ends import DIFFER
+from dashboard.text.missing import missing_note
+from dashboard.text.words import FLOW_NAMES
+from etl.schema import TOTAL, WORLD
+
+FRAME_COLUMNS: Final = {
+    "reporter": "whose customs counted, ISO 3166 alpha-3",
+    "partner": "the other country, alpha-3",
+    "period": "year, or month as 2021-05",
+    "base": "the earlier period of a change",
+    "measure": "what the number is, a name of docs/claims.md",
+    "goods": "TOTAL, what is left out of it, or a group of HS chapters",
+    "chosen": "what the reader chose: goods left out, dispatch, one publisher alone",
+    "value": "the number; empty where missing",
+    "low": "the least it may be, where it was published rounded or sources differ",
+    "high": "the most it may be",
+    "spread": (
+        "why low and high differ: rounded, as published; totals that agree, within 2%; or "
+        "statements differ, and then value is only their middle, which nobody said"
+    ),
+    "unit": "USD (whole dollars, current prices), percent, percentage points or rank",
+    "status": "reported, reported-or-estimated, estimate, quoted or missing: the weakest there is",
+    "statuses": "every status among its figures, the weakest first",
+    "composed": "yes where parts of the number come from two sources, joined by + in source",
+    "source": "whose figures: ids of data/reference/sources.toml, or published for quotes",
+    "edition": "the publisher's release",
+    "valuation": "FOB or CIF of each figure used, or unknown",
+    "partner_basis": "how each flow's partner is told: origin, dispatch, destination or unknown",
+    "note": "who is quoted, or why the number is missing; whether accounts of the trade differ",
+    "receipt": "the address of the number’s receipt on this site; empty where missing",
+    "vintage": "the state of this product's data the number comes from",
+}
+"""The columns of every view's CSV; views of several charts begin with the column ``chart``."""
+
+
+NUMBER_COLUMNS: Final = tuple(FRAME_COLUMNS)[tuple(FRAME_COLUMNS).index("value") :]
+"""Those that tell of the number itself, from value to vintage."""
+
+
+def measure_frame(
+    ledger: Ledger, selection: Selection, measures: Iterable[str], vintage: str
+) -> pd.DataFrame:
+    """Every measure for every partner and year selected; columns ``FRAME_COLUMNS``.
+
+    A number that cannot be computed is a row without a value whose note says why.
+    """
+    names = tuple(measures)
+    cases = [
+        selection.case(partner, str(year))
+        for partner in selection.partner
+        for year in range(selection.since, selection.until + 1)
+    ]
+    rows = [
+        number_row(name, case, measure(MEASURES[name], case, ledger), vintage)
+        for partner in selection.partner
+        for name in names
+        for case in cases
+        if case.partner == partner
+    ]
+    return as_frame(rows)
+
+
+def number_row(  # noqa: PLR0913 -- a number and what was done to get it
+    name: str,
+    case: Case,
+    measured: Measured,
+    vintage: str,
+    *,
+    operation: Operation = "level",
+    goods: str = "",
+) -> dict[str, object]:
+    """One row of a frame: whose trade, when and of what, then the number and its receipt.
+
+    ``goods`` is one group of them, blank for all.
+    """
+    receipts = Receipts(vintage)
+    return {
+        "reporter": case.reporter,
+        "partner": case.partner,
+        "period": case.period,
+        "base": case.base,
+        "measure": operated_name(name, operation),
+        "goods": goods_name(case.without, goods or TOTAL),
+        "chosen": chosen_of(case),
+        **numbers_of(measured),
+        "receipt": receipts.number(name, case, measured, operation=operation, goods=goods),
+        "vintage": vintage,
+    }
+
+
+def chosen_of(case: Case) -> str:
+    """What of a case is a reader's choice, in the words of the address; blank for nothing."""
+    choices = {**case.lens.figures, "mirror": case.mirror}
+    return " ".join(f"{name}={written(value)}" for name, value in choices.items() if value)
+
+
+def goods_name(without: Iterable[str], goods: str = TOTAL) -> str:
+    """``TOTAL`` or a group of goods; ``TOTAL without 71`` for what is left out."""
+    left_out = " ".join(without)
+    return f"{goods} without {left_out}" if left_out else goods
+
+
+def as_frame(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
+    """The rows as a frame of ``FRAME_COLUMNS``, with numbers as numbers."""
+    numbers = dict.fromkeys(("value", "low", "high"), "float64")
+    return pd.DataFrame(rows, columns=list(FRAME_COLUMNS)).astype(numbers)
+
+
+def numbers_of(measured: Measured) -> dict[str, object]:
+    """The columns from value to note for one measurement."""
+    value, terms = measured.value, measured.terms
+    known = value is not None
+    return {
+        "value": value.middle if value else None,
+        "low": value.low if value and not value.is_exact else None,
+        "high": value.high if value and not value.is_exact else None,
+        "spread": _spread(measured),
+        "unit": measured.unit,
+        "status": measured.status if known else "missing",
+        "statuses": _listed(measured.statuses) if known else "",
+        "composed": "yes" if known and measured.composed else "",
+        "source": source_column(measured) if known else "",
+        "edition": _listed(term.edition for term in terms) if known else "",
+        "valuation": valuations(terms) if known else "",
+        "partner_basis": bases(terms) if known else "",
+        "note": _note(measured) if known else missing_note(measured.missing),
+    }
+
+
+def _note(measured: Measured) -> str:
+    """Who has which part of a composed number, who is quoted, and who cannot be reconciled."""
+    told = [composition(measured, str), years_apart(measured, str)]
+    if not any(told):
+        told = [_listed(name for term in measured.terms for name in term.said_by)]
+    told += [f"differs: {other}" for other in disagreement(measured, str)]
+    return _listed(told)
+
+
+def _spread(measured: Measured) -> str:
+    """Why a value has two ends; blank where it has none."""
+    if measured.value is None or measured.value.is_exact:
+        return ""
+    if measured.value.said is None:
+        return DIFFER
+    return "totals that agree" if agreement(measured, str) else "rounded"
+
+
+def valuations(terms: Iterable[Evidence]) -> str:
+    """Which valuation each flow among the terms has: ``exports FOB; imports CIF``."""
+    return _listed(f"{FLOW_NAMES[term.place.flow]} {term.valuation}" for term in _flows(terms))
+
+
+def bases(terms: Iterable[Evidence]) -> str:
+    """How the partner is told for each flow among the terms, the world left out."""
+    apart = (term for term in _flows(terms) if term.place.partner != WORLD)
+    return _listed(f"{FLOW_NAMES[term.place.flow]} {term.partner_basis}" for term in apart)
+
+
+def _flows(terms: Iterable[Evidence]) -> Iterator[Evidence]:
+    """The figures that are of a flow: a statement may be of a share or a rank."""
+    return (term for term in terms if term.place.flow in FLOW_NAMES)
+
+
+def _listed(values: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(value for value in values if value))
+
+
+def charted(frame: pd.DataFrame, chart: str) -> pd.DataFrame:
+    """The rows of one chart, by column ``chart``; all where none is asked for.
+
+    Raises SelectionError where there is no such chart.
+    """
+    if not chart:
+        return frame
+    rows = frame[frame["chart"].eq(chart)]
+    if rows.empty:
+        known = ", ".join(dict.fromkeys(frame["chart"]))
+        message = f"Parameter chart: there is no chart {chart!r} here. Known: {known}."
+        raise SelectionError(message)
+    return rows
+
+
+def plain_rows(frame: pd.DataFrame) -> dict[str, Any]:
+    """The rows of a frame as plain values for JSON, None where there is none."""
+    return {"rows": frame.astype(object).where(frame.notna(), None).to_dict("records")}

@@ -1,0 +1,62 @@
+"""From the answers of sources and a base to the draft of a vintage. Pure, and no clock.
+
+The same base, figures and reference tables give the same draft, with or without a network.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from etl.building.draft import Built, Judged, built
+from etl.building.inputs import Fresh
+from etl.building.judging import Judge, Reference
+from etl.building.transform import NO_FLOWS
+from etl.fetching.raw_index import Entry
+from etl.vintage import Vintage
+
+
+def build(
+    fresh: Fresh,
+    base: Vintage | None,
+    reference: Reference,
+    *,
+    accept_vanished: bool = False,
+) -> Built:
+    """Check the fresh figures and lay the good ones over the base's."""
+    held = base.flows if base else NO_FLOWS
+    newest = max((e.retrieved for item in fresh.ready for e in item.answers), default="")
+    if not newest:
+        return Built(None, tuple(fresh.problems))
+    judge = Judge(fresh, held, reference, int(newest[:4]), accept_vanished=accept_vanished)
+    good, flows, found = judge.judged()
+    looked_at = {item.data_set for item in fresh.ready}
+    inputs = _inputs(replace(fresh, ready=good), reference)
+    made = built(base, Judged(flows, [*fresh.problems, *found], looked_at, inputs))
+    return replace(made, settled=frozenset(item.query for item in good))
+
+
+def _inputs(fresh: Fresh, reference: Reference) -> list[dict[str, Any]]:
+    """The answers read, as the manifest lists them; the oldest first."""
+    editions: dict[Entry, set[str]] = {}
+    for item in fresh.ready:
+        for entry in item.answers:
+            editions.setdefault(entry, set()).add(item.release.edition)
+    return [
+        _input(entry, editions[entry], reference) | fresh.facts.get(entry.id, {})
+        for entry in sorted(editions, key=lambda entry: entry.retrieved)
+    ]
+
+
+def _input(entry: Entry, editions: set[str], reference: Reference) -> dict[str, Any]:
+    known = reference.sources.get(entry.source, {})
+    return {
+        "id": entry.id,
+        "source": entry.source,
+        "edition": ", ".join(sorted(editions)),
+        "publisher": known.get("publisher", ""),
+        "citation": known.get("citation", ""),
+        "query": entry.question,
+        "address": entry.address,
+        "retrieved": entry.retrieved,
+        "sha256": entry.sha256,
+        "rows": entry.rows,
+    }

@@ -1,0 +1,168 @@
+"""Which answers are good enough to be published, checked as they would be. Pure.
+
+A year's questions are judged together, as they must agree. Where they do not, each kind is judged
+beside those before it, so that products that fail never keep back totals that do not.
+"""
+
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
+
+import pandas as pd
+
+from etl.building.check_log import accepted
+from etl.building.checks import check, compare, in_data_sets
+from etl.building.inputs import Fresh, Ready
+from etl.building.transform import merge
+from etl.building.world_gaps import DOLLAR, WHOLE_FROM, Tolerance, world_sums
+from etl.countries import Countries
+from etl.fetching.stages import Kind, kind_of
+from etl.problems import Problem, failed
+from etl.questions import Query, scopes
+from etl.schema import DISPATCH, TOTAL, DataSet
+from etl.scope import covered
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The reference tables a build depends on."""
+
+    countries: Countries
+    tolerances: dict[str, Tolerance]
+    sources: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Checks answers as they would be published, over the figures held."""
+
+    fresh: Fresh
+    held: pd.DataFrame
+    reference: Reference
+    newest_year: int
+    accept_vanished: bool
+
+    def judged(self) -> tuple[list[Ready], pd.DataFrame, list[Problem]]:
+        """The answers that are good, all figures with theirs, and what the checks say of all."""
+        ready = self.fresh.ready
+        flows = self._merged(ready)
+        problems = self._problems(ready, flows)
+        bad = failed(problems)
+        if bad:
+            taken = set(self._taken([item for item in ready if item.data_set in bad]))
+            ready = [item for item in ready if item.data_set not in bad or item.query in taken]
+            flows = self._merged(ready)
+        return ready, flows, [*problems, *_older_extras(self._touched(flows, ready))]
+
+    def _taken(self, doubtful: list[Ready]) -> list[Query]:
+        """The questions of data sets that fail whose answers are good without the others.
+
+        Those that fail are set aside, kind by kind. Where totals fail, so does all of the year.
+        """
+        taken: list[Ready] = []
+        left_out: set[DataSet] = set()
+        for layer in sorted({_layer(item) for item in doubtful}):
+            added = [i for i in doubtful if _layer(i) == layer and i.data_set not in left_out]
+            tried = [*taken, *added]
+            bad = failed(self._problems(tried, self._merged(tried)))
+            taken += [item for item in added if item.data_set not in bad]
+            left_out |= bad if layer[0] == Kind.TOTALS else set()
+        return [item.query for item in taken]
+
+    def _merged(self, good: list[Ready]) -> pd.DataFrame:
+        """The base's figures with those of these answers in place of what they answer."""
+        fresh = self._answered(good)
+        if self.held.empty:
+            return fresh
+        return merge(self.held, fresh, scopes([item.query for item in good]))
+
+    def _answered(self, items: list[Ready]) -> pd.DataFrame:
+        """The figures of these answers."""
+        flows = self.fresh.flows
+        if len(items) == len(self.fresh.ready):
+            return flows
+        spoken_for = scopes([item.query for item in items])
+        return flows[covered(flows, spoken_for)].reset_index(drop=True)
+
+    @staticmethod
+    def _touched(flows: pd.DataFrame, items: list[Ready]) -> pd.DataFrame:
+        """The figures of these answers' data sets, those held of them included."""
+        return flows[in_data_sets(flows, {item.data_set for item in items})]
+
+    def _problems(self, items: list[Ready], flows: pd.DataFrame) -> list[Problem]:
+        """What the checks say of these answers' data sets, and against those held."""
+        fresh = self._answered(items)
+        spoken_for = scopes([item.query for item in items])
+        touched = self._touched(flows, items)
+        # What is older than its totals was checked with totals of its own release.
+        touched = touched[~_is_older(touched)]
+        tolerances = self.reference.tolerances
+        found = [
+            *check(touched, self.reference.countries, tolerances, self.newest_year, flows),
+            *_small_world_gaps(fresh, items, tolerances),
+            *compare(self.held[covered(self.held, spoken_for)], fresh),
+        ]
+        return [accepted(problem) for problem in found] if self.accept_vanished else found
+
+
+def _layer(item: Ready) -> tuple[Kind, tuple[str, ...]]:
+    return kind_of(item.query), item.query.products
+
+
+def _is_older(flows: pd.DataFrame) -> "pd.Series[bool]":
+    """The products and imports by dispatch of an older release than the totals of their period."""
+    is_extra = flows["product"].ne(TOTAL) | flows["partner_basis"].eq(DISPATCH)
+    older = pd.Series(data=False, index=flows.index)
+    if is_extra.all() or not is_extra.any():
+        return older
+    by = ["source", "reporter", "period"]
+    totals = flows[~is_extra].groupby(by)["edition"].max()
+    extras = flows.loc[is_extra, [*by, "edition"]].join(totals.rename("newest"), on=by)
+    older.loc[extras.index] = extras["edition"] < extras["newest"]
+    return older
+
+
+def _older_extras(flows: pd.DataFrame) -> list[Problem]:
+    """A note for each data set that has some."""
+    older = flows[_is_older(flows)]
+    problems = []
+    for key, ours in older.groupby(["source", "reporter", older["period"].str[:4]]):
+        editions = ", ".join(sorted(ours["edition"].unique()))
+        what = "imports by dispatch" if ours["product"].eq(TOTAL).all() else "products"
+        message = f"{what} are of an older release ({editions}) than the totals"
+        problems.append(Problem("note", "older release", DataSet(*map(str, key)), message))
+    return problems
+
+
+def _small_world_gaps(
+    fresh: pd.DataFrame, items: list[Ready], tolerances: dict[str, Tolerance]
+) -> list[Problem]:
+    """The world against all its partners where they are few; the general check needs many.
+
+    Here it is known that every partner was asked for.
+    """
+    whole = {
+        (q.source, q.reporter, q.period, flow, q.basis == DISPATCH)
+        for q in (item.query for item in items)
+        if q.partners is None and q.products == (TOTAL,)
+        for flow in q.flows
+    }
+    sums = world_sums(fresh)
+    sums = sums.assign(short=sums["world"] - sums["sum"])
+    few = sums[(sums["size"] < WHOLE_FROM) & (sums["short"] > DOLLAR)]
+    key = itemgetter("source", "reporter", "period", "flow", "by_dispatch")
+    found = (_gap(row, tolerances) for row in few.to_dict("records") if key(row) in whole)
+    return [problem for problem in found if problem]
+
+
+def _gap(row: dict[Any, Any], tolerances: dict[str, Tolerance]) -> Problem | None:
+    tolerance = tolerances.get(row["source"], Tolerance(0.001, refuse=True))
+    if row["short"] <= tolerance.share * row["world"]:
+        return None
+    data_set = DataSet(row["source"], row["reporter"], row["period"][:4])
+    what = f"{'exports' if row['flow'] == 'X' else 'imports'} {row['period']}"
+    message = (
+        f"{what}: {row['size']} partners add up to {row['short']:,.0f} USD less than the "
+        "world figure"
+    )
+    return Problem("error" if tolerance.refuse else "note", "world sum", data_set, message)

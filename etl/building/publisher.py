@@ -1,0 +1,67 @@
+"""From the answers kept to a vintage, as often as there is something new. Writes through the store.
+
+Every vintage of a run is built over the one the run began with, never over another of its own: so
+the last one is what a rebuild without a network gives, and says of itself what changed in the run.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from etl import __version__
+from etl.building.build import build
+from etl.building.draft import Built, Draft, same_figures
+from etl.building.inputs import Ready, read, ready
+from etl.building.judging import Reference
+from etl.building.store import publish
+from etl.fetching.raw import RawStore
+from etl.questions import Query
+from etl.seams import Trial
+from etl.sources.source import Source
+from etl.vintage import Vintage
+from etl.vintage_time import following
+
+
+@dataclass
+class Publisher:
+    """One run's vintages; ``built`` is what the last look made of all answers kept."""
+
+    data: Path
+    sources: dict[str, Source]
+    plans: dict[str, list[Query]]
+    tables: Reference
+    raw: RawStore
+    base: Vintage | None
+    accept_vanished: bool = False
+    trials: Sequence[Trial] | None = None
+    built: Built = field(init=False, default=Built(None))
+    vintages: list[str] = field(init=False, default_factory=list)
+    _seen: list[Ready] | None = field(init=False, default=None)
+    _last: Draft | None = field(init=False, default=None)
+
+    def publish(self) -> str | None:
+        """The id of a vintage of all that is answered by now, None where no figure is new."""
+        found = [
+            i for name, s in self.sources.items() for i in ready(s, self.plans[name], self.raw)
+        ]
+        if found == self._seen:
+            return None
+        self._seen = found
+        fresh = read(self.sources, found, self.raw)
+        self.built = build(fresh, self.base, self.tables, accept_vanished=self.accept_vanished)
+        draft = self.built.draft
+        if draft is None or (self._last and _says_the_same(draft, self._last)):
+            return None
+        if self._last:
+            # Ids sort by time, and answers of two stages may have come within one second.
+            after = following({"created": self._last.created}, draft.created)
+            draft = replace(draft, created=after)
+        self._last = draft
+        self.vintages.append(publish(self.data, draft, __version__, self.trials))
+        return self.vintages[-1]
+
+
+def _says_the_same(draft: Draft, last: Draft) -> bool:
+    """Whether a draft has the figures and the findings of the one published last."""
+    findings = (draft.checks, draft.set_aside) == (last.checks, last.set_aside)
+    return findings and same_figures(draft.flows, last.flows)

@@ -1,0 +1,146 @@
+"""Publishes vintages: the only writer of ``data/vintages``.
+
+A vintage is written whole into a hidden folder beside the others and appears by one rename, so a
+process killed at any moment leaves the older ones whole and current. It is never written again.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+from filelock import FileLock, Timeout
+
+from etl.building.draft import Draft
+from etl.building.trial import UntenableDraftError, put_on_trial
+from etl.reader import SHIPPED_DATA, read_flows, vintage_ids
+from etl.schema import FLOWS_SCHEMA, SCHEMA_VERSION
+from etl.seams import Trial, registered_trials
+from etl.vintage import DataError, Vintage
+from etl.vintage_time import is_believable
+
+_BUILDING: Final = ".building-"
+
+
+class BusyError(DataError):
+    """Another process is writing to the same data folder."""
+
+
+@contextmanager
+def writing(data: Path, wait: float = 0) -> Iterator[None]:
+    """Hold the data folder for one writer; raises BusyError, and DataError where not writable."""
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        with FileLock(data / ".lock", timeout=wait):
+            _sweep(data)
+            yield
+    except Timeout as error:
+        message = (
+            f"Another refresh or import is writing to {data}. Wait until it is done and repeat."
+        )
+        raise BusyError(message) from error
+    except OSError as error:
+        message = (
+            f"{data} cannot be written: {error.strerror or error}. The vintages are as "
+            "they were, and answers that came before are kept."
+        )
+        raise DataError(message) from error
+
+
+def publish(
+    data: Path, draft: Draft, code_version: str, trials: Sequence[Trial] | None = None
+) -> str:
+    """Write the draft as a vintage and return its id; the same draft again changes nothing.
+
+    It is put to the ``trials`` first, by default those registered. Call it inside ``writing``.
+    Raises UntenableDraftError; OSError (a full disk, say) leaves no trace of the draft.
+    """
+    content = _parquet_bytes(draft.flows)
+    digest = hashlib.sha256(content).hexdigest()
+    manifest = {
+        "schema_version": SCHEMA_VERSION,
+        "code_version": code_version,
+        "created": draft.created,
+        "base": draft.base,
+        "sha256": digest,
+        "rows": len(draft.flows),
+        "inputs": sorted(draft.inputs, key=lambda item: str(item["id"])),
+        "checks": draft.checks,
+        "set_aside": draft.set_aside,
+    }
+    text = json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    stamp = draft.created.replace("-", "").replace(":", "")
+    vintage_id = f"{stamp}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+    target = data / "vintages" / vintage_id
+    if _is_whole(target, content, text.encode()):
+        return vintage_id
+    _refuse_unbelievable(draft)
+    trials = registered_trials() if trials is None else trials
+    if trials:
+        # What a reader will read, which is not quite what was drafted.
+        flows = read_flows(content, vintage_id)
+        put_on_trial(data, Vintage(vintage_id, target, json.loads(text), flows), trials)
+    building = data / "vintages" / f"{_BUILDING}{vintage_id}-{os.getpid()}"
+    try:
+        building.mkdir(parents=True)
+        _write(building / "flows.parquet", content)
+        _write(building / "manifest.json", text.encode())
+        if target.exists():
+            # Damaged since: its id promises these very bytes. The sweep takes what is moved away.
+            target.rename(building.with_name(f"{building.name}-damaged"))
+        building.rename(target)
+    except OSError:
+        shutil.rmtree(building, ignore_errors=True)
+        raise
+    return vintage_id
+
+
+def _refuse_unbelievable(draft: Draft) -> None:
+    """Raise UntenableDraftError where the draft's date is far beyond all it is known by."""
+    named = [vintage_id[:4] for vintage_id in (draft.base or "", *vintage_ids(SHIPPED_DATA)[-1:])]
+    years = [year for year in (*named, *draft.flows["period"].str[:4].unique()) if year.isdecimal()]
+    if not is_believable(draft.created, map(int, years)):
+        message = (
+            f"Nothing was published: it would be dated {draft.created[:10]} for good, while the "
+            f"newest of all figures and vintages is of {max(years)}. Set this machine's clock and "
+            "repeat."
+        )
+        raise UntenableDraftError(message)
+
+
+def _is_whole(folder: Path, content: bytes, manifest: bytes) -> bool:
+    try:
+        flows, text = (folder / name for name in ("flows.parquet", "manifest.json"))
+        return flows.read_bytes() == content and text.read_bytes() == manifest
+    except OSError:
+        return False
+
+
+def _parquet_bytes(flows: pd.DataFrame) -> bytes:
+    table = pa.Table.from_pandas(flows, schema=FLOWS_SCHEMA, preserve_index=False)
+    # Without pandas' own metadata, and the chunks it holds columns in, the bytes depend on the
+    # figures alone.
+    table = table.combine_chunks().replace_schema_metadata({"schema_version": str(SCHEMA_VERSION)})
+    sink = pa.BufferOutputStream()
+    pq.write_table(table, sink, compression="zstd", compression_level=9)
+    return bytes(sink.getvalue())
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sweep(data: Path) -> None:
+    """Remove what a killed writer left half-built; the lock says nobody is building now."""
+    for path in (data / "vintages").glob(f"{_BUILDING}*"):
+        shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,1 @@
+"""What is said on the command line, and what is said back."""

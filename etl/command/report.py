@@ -1,0 +1,138 @@
+"""What is held and what changed, in lines for the terminal. Pure: vintages in, text out."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable
+from datetime import datetime
+from typing import Any, Final
+
+import pandas as pd
+
+from etl.differences import NAMES, changes, others_changed
+from etl.questions import Corridor
+from etl.schema import DISPATCH, TOTAL, WORLD
+from etl.vintage import Vintage
+from etl.vintage_time import FORMAT
+
+_LARGEST: Final = 20
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 call``, ``2 calls``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def status_lines(vintage: Vintage, corridors: Iterable[Corridor], now: str) -> list[str]:
+    """The vintage and its age, what it holds by source and reporter, and what is missing.
+
+    ``now`` is UTC as in the manifest. A year is missing where no source has a reporter's imports
+    and exports with the whole world.
+    """
+    created = str(vintage.manifest["created"])
+    figures = counted(len(vintage.flows), "figure")
+    lines = [
+        *vintage.passed_over,
+        f"Vintage {vintage.id}: {figures}, made {_age(created, now)}.",
+        "",
+        f"{'source':<16} {'reporter':<11} {'freq':<5} {'figures':>8}  {'status':<22} years",
+    ]
+    corridors = list(corridors)
+    near = {code for corridor in corridors for code in (corridor.reporter, *corridor.partners)}
+    held = vintage.flows.assign(year=vintage.flows["period"].str[:4])
+    by = ["source", "who", "freq", "status"]
+    for (source, who, freq, status), rows in held.assign(who=_who(held, near)).groupby(by):
+        years = spans(sorted({int(year) for year in rows["year"]}))
+        lines.append(f"{source:<16} {who:<11} {freq:<5} {len(rows):>8,}  {status:<22} {years}")
+    lines.append("")
+    return [*lines, *_missing(held, corridors, int(now[:4]))]
+
+
+def _who(held: pd.DataFrame, near: set[str]) -> pd.Series:
+    """The reporter of each figure; those of no corridor together where a source has several."""
+    far = held["reporter"].where(~held["reporter"].isin(near))
+    by = [held["source"], held["freq"], held["status"]]
+    many = far.groupby(by).transform("nunique")
+    together = far.notna() & (many > 1)
+    return held["reporter"].mask(together, many.astype("str") + " others")
+
+
+def _missing(held: pd.DataFrame, corridors: Iterable[Corridor], this_year: int) -> list[str]:
+    world = held[held["freq"].eq("A") & held["partner"].eq(WORLD) & held["product"].eq(TOTAL)]
+    lines = []
+    for corridor in corridors:
+        for reporter in (corridor.reporter, *corridor.partners):
+            rows = world[world["reporter"].eq(reporter)]
+            both = rows.groupby("year")["flow"].nunique().to_dict()
+            have = {int(str(year)) for year, flows in both.items() if flows == 2}  # noqa: PLR2004 -- both flows
+            gaps = [year for year in range(corridor.since, this_year) if year not in have]
+            said = spans(gaps) or "none"
+            lines.append(f"Years without {reporter}'s exports and imports in all: {said}.")
+    return lines
+
+
+def diff_lines(older: Vintage, newer: Vintage) -> list[str]:
+    """What changed from one vintage to another, the largest change first; values in US dollars."""
+    found = changes(older.flows, newer.flows)
+    changed, gone, added = (found[found["kind"].eq(kind)] for kind in ("changed", "gone", "new"))
+    same = len(older.flows) - len(changed) - len(gone)
+    rest = len(changed) - _LARGEST
+    counts = (
+        f"{counted(len(changed), 'figure')} changed{_in_which(changed)}, {len(added):,} new, "
+        f"{len(gone):,} gone, {same:,} the same."
+    )
+    return [
+        f"{older.id} to {newer.id}:",
+        counts,
+        *(f"  {_subject(row)}: {_change(row)}" for row in changed[:_LARGEST].to_dict("records")),
+        *([f"  and {rest:,} more"] if rest > 0 else []),
+        *(
+            f"{what}: {_where(rows)}"
+            for what, rows in (("new", added), ("gone", gone))
+            if len(rows)
+        ),
+    ]
+
+
+def _in_which(changed: pd.DataFrame) -> str:
+    """How many figures differ in which column, where it is not the value alone."""
+    counts = Counter(name for names in changed["changed"] for name in names.split(", "))
+    told = [f"{counts[name]:,} in {name}" for name in NAMES if counts[name]]
+    return "" if set(counts) <= {"value"} else f" ({', '.join(told)})"
+
+
+def _change(row: dict[Hashable, Any]) -> str:
+    """A figure's value, from and to where it changed, then each other thing that did."""
+    old, new = row["older_usd"], row["newer_usd"]
+    share = f"{new / old - 1:+.1%}" if old else "from nothing"
+    value = f"{old:,.0f}" if old == new else f"{old:,.0f} to {new:,.0f} ({share})"
+    return ", ".join([value, *(f"{name} {a} to {b}" for name, a, b in others_changed(row))])
+
+
+def _where(rows: pd.DataFrame) -> str:
+    flat = rows.assign(year=rows["period"].str[:4].astype(int))
+    return "; ".join(
+        f"{source} {reporter} {spans(sorted(set(part['year'])))} ({len(part):,})"
+        for (source, reporter), part in flat.groupby(["source", "reporter"])
+    )
+
+
+def _subject(row: dict[Hashable, Any]) -> str:
+    names = ("source", "reporter", "partner", "flow", "period", "product")
+    basis = " by dispatch" if row["partner_basis"] == DISPATCH else ""
+    return " ".join(str(row[name]) for name in names) + basis
+
+
+def spans(years: list[int]) -> str:
+    """Years as runs: ``1992-1995, 2001``."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][1] + 1:
+            runs[-1][1] = year
+        else:
+            runs.append([year, year])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
+
+
+def _age(created: str, now: str) -> str:
+    days = (datetime.strptime(now, FORMAT) - datetime.strptime(created, FORMAT)).days  # noqa: DTZ007 -- both UTC by their Z
+    when = created[:10]
+    return f"{when}, {counted(days, 'day')} ago" if days > 0 else f"{when}, today"

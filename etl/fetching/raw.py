@@ -1,0 +1,147 @@
+"""Keeps every answer byte for byte: the only writer of ``data/raw``, which only ever grows.
+
+``<source>/<sha256>.gz`` holds a body; a line of ``index.jsonl`` says what was asked, when, and
+which release of which data sets it speaks for: all a rebuild without a network needs. The body is
+whole on disk before its line is; a line cut off by a kill is dropped when the next one is written.
+"""
+
+import gzip
+import hashlib
+import threading
+import zlib
+from pathlib import Path
+from typing import Final
+
+from etl.fetching.raw_index import Entry, append, read_lines
+from etl.fetching.whole_file import write_whole
+from etl.questions import LARGEST_BODY, Call, Issue, Query, Release
+from etl.vintage import DataError
+
+_INDEX: Final = "index.jsonl"
+
+
+class DamagedRawError(DataError):
+    """A kept answer that is gone or no longer has its hash."""
+
+
+class RawStore:
+    """The kept answers of one data folder; safe for one process with several threads.
+
+    ``damages`` names what was found broken, each once. ``largest`` is how many bytes a kept answer
+    may be unpacked to.
+    """
+
+    def __init__(self, data: Path, largest: int = LARGEST_BODY) -> None:
+        self._folder = data / "raw"
+        self._largest = largest
+        self._lock = threading.Lock()
+        self._by_issue: dict[Issue, list[tuple[Query, Release, Entry]]] = {}
+        self._told: dict[tuple[str, str], list[Entry]] = {}
+        self._whole: dict[str, bool] = {}
+        self.damages: list[str] = []
+        for entry in read_lines(self._folder / _INDEX, self.damages):
+            self._remember(entry)
+
+    def keep(
+        self, call: Call, content: bytes, facts: tuple[str, int], released: dict[Issue, Release]
+    ) -> Entry:
+        """Keep an answer: its body first, then its line; ``facts`` are when, and how many rows.
+
+        ``released`` are the releases it speaks for; none, where it says what is published. Raises
+        OSError.
+        """
+        retrieved, rows = facts
+        first = call.queries[0]
+        answers = tuple(
+            (q.reporter, q.period, released[q.issue].token, released[q.issue].edition)
+            for q in call.queries
+            if q.issue in released
+        )
+        digest = hashlib.sha256(content).hexdigest()
+        entry = Entry(
+            first.source, str(call), call.address, retrieved, digest, rows,
+            first.flows, first.partners, first.products, answers, first.basis,
+        )  # fmt: skip
+        with self._lock:
+            self._write_body(entry, content)
+            append(self._folder / _INDEX, entry)
+            self._whole[digest] = True
+            self._remember(entry)
+        return entry
+
+    def content(self, entry: Entry) -> bytes:
+        """The body as it came. Raises DamagedRawError."""
+        path = self._path(entry)
+        try:
+            with gzip.open(path) as file:
+                # A few kilobytes may hold gigabytes, so no more than can be an answer is unpacked.
+                content = file.read(self._largest + 1)
+        except (OSError, EOFError, zlib.error) as error:
+            message = f"The kept answer {path} cannot be read; it is asked for again."
+            raise DamagedRawError(message) from error
+        if len(content) > self._largest:
+            message = (
+                f"The kept answer {path} holds more than {self._largest:,} bytes; it is asked for "
+                "again."
+            )
+            raise DamagedRawError(message)
+        if hashlib.sha256(content).hexdigest() != entry.sha256:
+            message = f"The kept answer {path} is damaged; it is asked for again."
+            raise DamagedRawError(message)
+        return content
+
+    def find(self, query: Query, token: str) -> Entry | None:
+        """The newest whole answer that covers the question in that release."""
+        for known, release, entry in reversed(self._by_issue.get(query.issue, [])):
+            if release.token == token and known.covers(query) and self._is_whole(entry):
+                return entry
+        return None
+
+    def told(self, call: Call) -> Entry | None:
+        """The newest whole answer to a call that is about no figures but what is said of them."""
+        several = self._told.get((call.queries[0].source, str(call)), [])
+        return next(filter(self._is_whole, reversed(several)), None)
+
+    def releases(self, query: Query) -> list[Release]:
+        """The releases an answer to the question, or to a part of it, is kept of; newest first."""
+        kept = reversed(self._by_issue.get(query.issue, []))
+        return list(dict.fromkeys(told for known, told, _ in kept if known.overlaps(query)))
+
+    def newest(self, query: Query) -> Release | None:
+        """The release of the answer to the question that was kept last, None where there is none.
+
+        Other questions of the same issue may have been answered since, in releases of their own.
+        """
+        kept = reversed(self._by_issue.get(query.issue, []))
+        return next((release for known, release, _ in kept if known.covers(query)), None)
+
+    def issues(self) -> set[Issue]:
+        """The issues any answer is kept of."""
+        return set(self._by_issue)
+
+    def _is_whole(self, entry: Entry) -> bool:
+        if entry.sha256 not in self._whole:
+            try:
+                self.content(entry)
+                self._whole[entry.sha256] = True
+            except DamagedRawError as error:
+                self._whole[entry.sha256] = False
+                self.damages.append(str(error))
+        return self._whole[entry.sha256]
+
+    def _remember(self, entry: Entry) -> None:
+        if not entry.answers:
+            self._told.setdefault((entry.source, entry.question), []).append(entry)
+        for query, release in entry.answered():
+            self._by_issue.setdefault(query.issue, []).append((query, release, entry))
+
+    def _path(self, entry: Entry) -> Path:
+        return self._folder / entry.source / f"{entry.sha256}.gz"
+
+    def _write_body(self, entry: Entry, content: bytes) -> None:
+        if self._path(entry).exists() and self._is_whole(entry):
+            return
+        path = self._path(entry)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # No time and no name in the header: the same body gives the same file.
+        write_whole(path, gzip.compress(content, 9, mtime=0))

@@ -1,0 +1,199 @@
+"""What each hand-kept file of ``data/reference`` may hold. Pure.
+
+Codes of other tables are looked for in what whoever reads the file knows: ``countries``,
+``products``, ``sources`` and ``measures``. ``claims.toml`` is the dashboard's; what it may hold
+stands there.
+"""
+
+import math
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Final
+
+from pydantic import AfterValidator, Field, ValidationInfo, create_model
+
+from etl.countries import KINDS
+from etl.reference.misfits import Misfit, Text, Written, form, known, ours, passing, word
+from etl.schema import EARLIEST_YEAR, PARTNER_BASES, STATUSES, VALUATIONS
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return math.isfinite(float(text))
+    except ValueError:
+        return False
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _is_span(text: str) -> bool:
+    """A year, a month, or the months from one to a later one."""
+    month = r"\d{4}-(0[1-9]|1[0-2])"
+    start, _, end = text.partition("/")
+    return bool(re.fullmatch(rf"\d{{4}}|{month}|{month}/{month}", text)) and not ("" < end <= start)
+
+
+def _year(number: int) -> int:
+    if not EARLIEST_YEAR <= number <= _LAST_YEAR:
+        sentence = "{given} is not a year from {allowed} on."
+        raise ours(Misfit("", sentence, str(number), (str(EARLIEST_YEAR),)))
+    return number
+
+
+def _abroad(code: str, info: ValidationInfo) -> str:
+    if code == info.data.get("reporter"):
+        raise ours(Misfit("", "{given} cannot be its own partner.", code))
+    return code
+
+
+_LAST_YEAR: Final = 9999
+_COUNTRY: Final = "a country code of countries.csv, such as AZE"
+_GROUP: Final = r"(?s)(?![A-Z]{3}\Z).*"
+"""Groups of countries have names of their own, such as EU27; three letters are always a code."""
+
+_Country = Annotated[str, known("countries", _COUNTRY)]
+_Number = Annotated[str, passing(_is_number, "a number such as 10 or 75.5")]
+_Positive = Annotated[_Number, passing(lambda text: float(text) > 0, "above zero")]
+_Whole = Annotated[str, form(r"[0-9]{1,9}", "a whole number such as 31")]
+_Day = Annotated[str, passing(_is_day, "a day such as 2025-02-10")]
+_Month = Annotated[str, form(r"[0-9]{4}-(0[1-9]|1[0-2])", "a month such as 2024-05")]
+_Valuation = Annotated[str, word(*VALUATIONS)]
+_Side = Annotated[Text, known("countries", _COUNTRY, but=_GROUP)]
+
+
+class Area(Written):
+    """One line of ``countries.csv``."""
+
+    comtrade_code: _Whole
+    code: Annotated[str, form(r"[A-Z_][A-Z0-9]{1,2}", "a code of three letters, such as AZE")]
+    name: Text
+    kind: Annotated[str, word(*KINDS)]
+    valid_until: Annotated[str, passing(lambda text: not text or _is_day(text), "a day or blank")]
+    iso2: Annotated[str, form(r"([A-Z]{2})?", "two letters of ISO 3166, or blank")] = ""
+    article: Annotated[str, word("the", "")] = ""
+
+
+class Product(Written):
+    """One line of ``products.csv``."""
+
+    code: Annotated[str, form(r"TOTAL|[0-9]{2,6}", "TOTAL or an HS code of 2 to 6 digits")]
+    name: Text
+    group: Text
+
+
+class Rank(Written):
+    """One line of ``precedence.csv``: which source speaks before which."""
+
+    rank: _Whole
+    source: Annotated[str, known("sources", "a source of sources.toml", but="published")]
+    status: Annotated[str, word(*STATUSES)]
+    reason: Text
+
+
+class Event(Written):
+    """One line of ``events.csv``; its countries are codes with a space between."""
+
+    date: _Day
+    title: Text
+    countries: Annotated[Text, known("countries", _COUNTRY, but=_GROUP, apart=" ")]
+    source: Text
+
+
+class Quote(Written):
+    """One line of ``published_figures.csv``: a figure somebody said, as wide as it was rounded."""
+
+    period: Annotated[
+        str, passing(_is_span, "a year, a month such as 2024-05, or two such as 2024-01/2024-05")
+    ]
+    reporter: _Side
+    partner: _Side
+    measure: Annotated[str, known("measures", "one of {allowed}")]
+    product: Annotated[Text, known("products", "a code of products.csv", but=r"(?s).*[^0-9].*")]
+    partner_basis: Annotated[str, word(*PARTNER_BASES)]
+    value: _Number
+    unit: Text
+    precision: _Positive
+    said_by: Text
+    address: Text
+    note: str
+    approximate: Annotated[str, word("yes", "")] = ""
+    remarks: str = ""
+
+
+class Corridor(Written):
+    """One ``[[corridor]]``."""
+
+    reporter: _Country
+    partners: Annotated[list[Annotated[_Country, AfterValidator(_abroad)]], Field(min_length=1)]
+    since: Annotated[int, AfterValidator(_year)]
+
+
+class Corridors(Written):
+    """The whole of ``corridors.toml``."""
+
+    corridor: list[Corridor] = Field(default_factory=list)
+    colours: dict[_Country, Annotated[str, form("#[0-9A-Fa-f]{6}", "a colour such as #D55E00")]] = (
+        Field(default_factory=dict)
+    )
+
+
+def _fraction(number: float) -> float:
+    if not 0 <= number <= 1:
+        raise ours(Misfit("", "{given} is not a fraction from 0 to 1.", f"{number:g}"))
+    return number
+
+
+class Source(Written):
+    """One table of ``sources.toml``, named by the source's id."""
+
+    name: Text
+    publisher: Text
+    address: Annotated[str, form(r"https?://\S+", "an address that begins with https://")]
+    terms: Text
+    citation: Text
+    exports_valuation: _Valuation
+    imports_valuation: _Valuation
+    import_partner: Annotated[str, word(*PARTNER_BASES)]
+    world_tolerance: Annotated[float, AfterValidator(_fraction)]
+    world_gap: Annotated[str, word("note", "refuse")]
+    title: str = ""
+    caution: str = ""
+    cautions: dict[_Country, Text] = Field(default_factory=dict)
+    editions: dict[str, Text] = Field(default_factory=dict)
+    without_world: list[Text] = Field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A table's lines: what one holds, and the columns that together are on no two of them."""
+
+    model: type[Written]
+    unique: tuple[str, ...] = ()
+
+
+_TABLES: Final = {
+    "countries.csv": Lines(Area, ("comtrade_code",)),
+    "products.csv": Lines(Product, ("code",)),
+    "precedence.csv": Lines(Rank, ("source", "status")),
+    "events.csv": Lines(Event, ("date", "title")),
+    "published_figures.csv": Lines(Quote),
+}
+
+
+def lines_of(name: str) -> Lines:
+    """What a table's lines hold; rates are in a column called as their file is."""
+    if name in _TABLES:
+        return _TABLES[name]
+    rate = name.removesuffix(".csv")
+    fields: dict[str, Any] = {
+        "month": (_Month, ...),
+        rate: (_Positive, ...),
+        "source": (Text, ...),
+    }
+    return Lines(create_model("Rate", __base__=Written, **fields), ("month",))

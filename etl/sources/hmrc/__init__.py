@@ -1,0 +1,1 @@
+"""HM Revenue & Customs: ``source`` asks, ``answers`` reads."""
