@@ -4,7 +4,7 @@ PYTHON3 ?= python3
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 
-.PHONY: run test check bench lock
+.PHONY: run test check bench lock texts
 
 run: $(VENV)/ready-to-run
 	$(PYTHON) -m dashboard --open
@@ -20,6 +20,11 @@ check: $(VENV)/ready-to-run
 
 bench: $(VENV)/ready-to-test
 	$(PYTHON) -m benchmarks
+
+# Every text on screen, for translators' tools; a catalogue made of it is dashboard/text/catalogues/<language>.po
+texts: $(VENV)/ready-to-run
+	$(VENV)/bin/pybabel extract --mapping-file=pyproject.toml --no-default-keywords --keywords=N_ \
+	  --keywords=NN_:1,2 --keywords=Misfit:2 --sort-output --output-file=texts.pot .
 
 # Writes requirements.lock anew from pyproject.toml; needs uv (https://docs.astral.sh/uv).
 lock:

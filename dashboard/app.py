@@ -4,7 +4,9 @@ The address is the only state. One callback turns it into the page; another keep
 controls in step. Nothing is kept per reader.
 """
 
+from collections.abc import Mapping
 from functools import partial
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -18,8 +20,10 @@ from dashboard.frames.claim_json import Facts
 from dashboard.parts import controls
 from dashboard.parts.blocks import message
 from dashboard.serving.first_page import FirstPage
+from dashboard.serving.language import answer_in_languages
 from dashboard.serving.routes import register_routes
 from dashboard.serving.static import CACHE, deliver, vendored
+from dashboard.state.languages import catalogues
 from dashboard.state.repository import Repository
 from dashboard.views import VIEWS, find_view
 from dashboard.views.view import View
@@ -29,11 +33,16 @@ TITLE: Final = "Trade claims, checked"
 _CONTROLS: Final = {"kind": controls.KIND, "parameter": ALL}
 
 
-def create_app(data: Path, bundle: Path | None = None, cache: Path = CACHE) -> FirstPage:
+def create_app(
+    data: Path,
+    bundle: Path | None = None,
+    cache: Path = CACHE,
+    languages: Mapping[str, NullTranslations] | None = None,
+) -> FirstPage:
     """The Dash app for a data folder; ``app.server`` is its WSGI application.
 
     ``bundle`` is a partial plotly.js to serve instead of the whole one; ``cache`` keeps packed
-    static files from run to run.
+    static files from run to run; ``languages`` are catalogues by code, else those that ship.
     """
     repository = Repository(data)
     app = FirstPage(
@@ -43,12 +52,12 @@ def create_app(data: Path, bundle: Path | None = None, cache: Path = CACHE) -> F
         suppress_callback_exceptions=True,  # controls come and go with their view
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
-    app.index_string = app.index_string.replace("<html>", '<html lang="en">')
     app.layout = _shell()
     app.facts = partial(_facts, repository)
     _register_page(app, repository)
     _register_controls(app, repository)
     register_routes(app.server, repository)
+    answer_in_languages(app.server, catalogues() if languages is None else languages)
     deliver(app, bundle if bundle is not None else vendored(), cache)
     return app
 

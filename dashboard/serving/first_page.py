@@ -22,6 +22,7 @@ from werkzeug.test import Client
 
 from dashboard.frames.claim_json import Facts
 from dashboard.serving.page_head import head_tags, in_markup, in_script, said_in
+from dashboard.text.language import spoken
 
 SCRIPT = Path(__file__).with_name("first_page.js").read_text(encoding="utf-8")
 
@@ -59,7 +60,7 @@ class FirstPage(Dash):
         parts["config"] = "\n".join([parts["config"], *blocks, f"<script>{SCRIPT}</script>"])
         parts["scripts"] = UNUSED.sub("", parts["scripts"])
         filled: str = Dash.interpolate_index(self, **parts)
-        return filled
+        return filled.replace("<html>", f'<html lang="{spoken().code}">', 1)
 
 
 def _answers(app: Dash) -> Iterator[tuple[str, str]]:
@@ -69,16 +70,17 @@ def _answers(app: Dash) -> Iterator[tuple[str, str]]:
     callback takes part. What fails is left out: Dash then asks by itself and shows the failure.
     """
     client = Client(app.server.wsgi_app)
+    asked_in = {"Accept-Language": request.headers.get("Accept-Language", "")}
     prefix = app.config.requests_pathname_prefix
     callbacks = "[]"
     for name in ("_dash-layout", "_dash-dependencies"):
-        reply = client.get(app.config.routes_pathname_prefix + name)
+        reply = client.get(app.config.routes_pathname_prefix + name, headers=asked_in)
         if reply.status_code == HTTPStatus.OK:
             callbacks = reply.text
             yield prefix + name, reply.text
     name, address = "_dash-update-component", _address()
     for body in filter(None, (_body(callback, address) for callback in json.loads(callbacks))):
-        reply = client.post(app.config.routes_pathname_prefix + name, json=body)
+        reply = client.post(app.config.routes_pathname_prefix + name, json=body, headers=asked_in)
         if reply.status_code == HTTPStatus.OK:
             yield f"{prefix}{name} {_question(body)}", reply.text
 

@@ -1,0 +1,67 @@
+"""Another language is a file: what its catalogue says is said, and all else stays English."""
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.app import create_app
+from dashboard.state.languages import catalogues
+from dashboard.text.language import N_, NN_, Spoken, in_digits, listed, say, say_many, speaking
+from etl.reader import SHIPPED_DATA
+
+HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+ONE, FEW = "n%10==1 && n%100!=11", "n%10>=2 && n%10<=4"
+PLURALS = f'"Plural-Forms: nplurals=3; plural=({ONE} ? 0 : {FEW} ? 1 : 2);\\n"\n'
+FIGURES = NN_("{count} figure", "{count} figures")
+RUSSIAN = f"""{HEAD}{PLURALS}
+msgid "Share of {{country}}"
+msgstr "Доля: {{country}}"
+
+msgid "{{count}} figure"
+msgid_plural "{{count}} figures"
+msgstr[0] "{{count}} цифра"
+msgstr[1] "{{count}} цифры"
+msgstr[2] "{{count}} цифр"
+"""
+
+
+@pytest.fixture
+def russian(tmp_path: Path) -> Spoken:
+    """Return a language of two texts."""
+    (tmp_path / "ru.po").write_text(RUSSIAN, "utf-8")
+    (found,) = catalogues(tmp_path).items()
+    return Spoken(*found)
+
+
+def test_english_needs_no_catalogue() -> None:
+    """A text is what it says, its places filled, one for one and another for any other number."""
+    assert say(N_("Share of {country}"), country="Iran") == "Share of Iran"
+    assert [say_many(FIGURES, n) for n in (1, 2, 1200)] == [
+        "1 figure",
+        "2 figures",
+        "1,200 figures",
+    ]
+    assert listed(["imports", "exports"]) == "imports and exports"
+    assert in_digits("1,234.5") == "1,234.5"
+
+
+def test_catalogue_says_texts_in_its_language(russian: Spoken) -> None:
+    """Sentences, plural forms, lists and digits are the language's own; the rest is English."""
+    with speaking(russian):
+        assert say("Share of {country}", country="Иран") == "Доля: Иран"
+        assert [say_many(FIGURES, n) for n in (1, 3, 5)] == ["1 цифра", "3 цифры", "5 цифр"]
+        assert listed(["a", "b"]) == "a и b"
+        assert in_digits("1,234.5") == "1\N{NO-BREAK SPACE}234,5"
+        assert say("Not in it") == "Not in it"
+    assert say("Share of {country}", country="Iran") == "Share of Iran"
+
+
+def test_readers_are_answered_in_the_language_they_ask_for(tmp_path: Path, russian: Spoken) -> None:
+    """The page says which language it is in, and that it depends on what was asked for."""
+    app = create_app(SHIPPED_DATA, cache=tmp_path, languages={"ru": russian.catalogue})
+    client = app.server.test_client()
+    for asked, given in (("ru-RU,ru;q=0.9", "ru"), ("en", "en"), ("fr", "en")):
+        page = client.get("/claims.json", headers={"Accept-Language": asked})
+        assert "Accept-Language" in page.vary
+        page = client.get("/claims", headers={"Accept-Language": asked})
+        assert f'<html lang="{given}">' in page.text
