@@ -11,13 +11,12 @@ from typing import Any, Final
 
 import pandas as pd
 
-from etl.schema import FLOW_COLUMNS, KEY
+from etl.schema import KEY, TOLD_COLUMNS
 
-_READ_FROM: Final = ("edition", "input")
 _FIRST: Final = ("value_usd", "status")
 _COMPARED: Final = (
     *_FIRST,
-    *(name for name in FLOW_COLUMNS if name not in {*KEY, *_READ_FROM, *_FIRST}),
+    *(name for name in TOLD_COLUMNS if name not in {*KEY, *_FIRST}),
 )
 _OTHERS: Final = _COMPARED[1:]
 

@@ -89,6 +89,12 @@ COLUMNS: Final = (
 )
 
 FLOW_COLUMNS: Final = tuple(column.name for column in COLUMNS)
+READ_FROM: Final = ("edition", "input")
+"""The columns that say where a figure was read, and nothing of the figure."""
+
+TOLD_COLUMNS: Final = tuple(name for name in FLOW_COLUMNS if name not in READ_FROM)
+"""The columns that say what a publisher tells of a figure: those a source reads."""
+
 NUMBERS: Final = tuple(column.name for column in COLUMNS if column.type == pa.float64())
 AS_PUBLISHED: Final[dict[str, str | float]] = {"currency": DOLLARS, "rate": 1.0}
 """What these columns hold where a publisher tells dollars, as nearly all do."""

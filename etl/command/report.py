@@ -40,7 +40,7 @@ def status_lines(vintage: Vintage, corridors: Iterable[Corridor], now: str) -> l
     held = vintage.flows.assign(year=vintage.flows["period"].str[:4])
     by = ["source", "who", "freq", "status"]
     for (source, who, freq, status), rows in held.assign(who=_who(held, near)).groupby(by):
-        years = spans(sorted({int(year) for year in rows["year"]}))
+        years = spans(map(int, rows["year"]))
         lines.append(f"{source:<16} {who:<11} {freq:<5} {len(rows):>8,}  {status:<22} {years}")
     lines.append("")
     return [*lines, *_missing(held, corridors, int(now[:4]))]
@@ -110,7 +110,7 @@ def _change(row: dict[Hashable, Any]) -> str:
 def _where(rows: pd.DataFrame) -> str:
     flat = rows.assign(year=rows["period"].str[:4].astype(int))
     return "; ".join(
-        f"{source} {reporter} {spans(sorted(set(part['year'])))} ({len(part):,})"
+        f"{source} {reporter} {spans(part['year'])} ({len(part):,})"
         for (source, reporter), part in flat.groupby(["source", "reporter"])
     )
 
@@ -121,15 +121,15 @@ def _subject(row: dict[Hashable, Any]) -> str:
     return " ".join(str(row[name]) for name in names) + basis
 
 
-def spans(years: list[int]) -> str:
-    """Years as runs: ``1992-1995, 2001``."""
+def spans(years: Iterable[int], between: str = ", ") -> str:
+    """Years as runs: ``1992-1995, 2001``; they need no order."""
     runs: list[list[int]] = []
-    for year in years:
+    for year in sorted(set(years)):
         if runs and year == runs[-1][1] + 1:
             runs[-1][1] = year
         else:
             runs.append([year, year])
-    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
+    return between.join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
 
 
 def _age(created: str, now: str) -> str:

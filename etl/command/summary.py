@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from etl.command.findings import summed_up
-from etl.command.report import counted
+from etl.command.report import counted, spans
 from etl.fetching.failures import AuthError, FetchError, NotFoundError
 from etl.fetching.stages import staged
 from etl.pipeline import RefreshOutcome, RefreshRequest, planned
@@ -116,18 +116,8 @@ def _listed(title: str, data_sets: tuple[DataSet, ...] | list[DataSet]) -> Itera
     for item in data_sets:
         years.setdefault(f"{item.source} {item.reporter}", []).append(int(item.year))
     if years:
-        texts = [f"{who} {_ranges(sorted(theirs))}" for who, theirs in years.items()]
+        texts = [f"{who} {spans(theirs, ' ')}" for who, theirs in years.items()]
         yield f"{title}: {', '.join(texts)}"
-
-
-def _ranges(years: list[int]) -> str:
-    runs: list[list[int]] = []
-    for year in years:
-        if runs and year == runs[-1][-1] + 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return " ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
 def _some(title: str, lines: list[str]) -> Iterator[str]:

@@ -24,7 +24,7 @@ import pyarrow as pa
 
 from etl.countries import Countries
 from etl.questions import Query, UnusableAnswerError
-from etl.schema import COLUMNS, DISPATCH, UNALLOCATED, UNKNOWN
+from etl.schema import AS_PUBLISHED, COLUMNS, DISPATCH, READ_FROM, UNALLOCATED, UNKNOWN
 from etl.sources.comtrade.answers import (
     FIELDS,
     OPTIONAL,
@@ -47,7 +47,7 @@ _AT: Final = {name: place for place, name in enumerate((*FIELDS, *OPTIONAL))}
 _SCHEMA: Final = pa.schema([
     (column.name, pa.large_string() if column.type == pa.string() else column.type)
     for column in COLUMNS
-    if column.name not in {"edition", "input", "currency", "rate"}
+    if column.name not in {*READ_FROM, *AS_PUBLISHED}
 ])  # fmt: skip
 
 

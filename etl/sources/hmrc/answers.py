@@ -18,7 +18,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from etl.questions import Issue, NotAnAnswerError, Query, Release, Said, UnusableAnswerError
-from etl.schema import FLOW_COLUMNS, FLOWS_SCHEMA, TOTAL, UNKNOWN
+from etl.schema import FLOWS_SCHEMA, TOLD_COLUMNS, TOTAL, UNKNOWN
 from etl.sources.publications import newest
 from etl.sources.quantities import is_amount, quantity
 
@@ -29,8 +29,7 @@ _FLOWS: Final = {1: "M", 2: "X", 3: "M", 4: "X"}
 _VALUATION: Final = {"X": "FOB", "M": "CIF"}
 _FACTOR: Final = {"X": "exportconvfactor", "M": "importconvfactor"}
 _CURRENCIES: Final = ("GBP", "POUND")
-_COLUMNS: Final = [name for name in FLOW_COLUMNS if name not in {"edition", "input"}]
-_SCHEMA: Final = pa.schema([FLOWS_SCHEMA.field(name) for name in _COLUMNS])
+_SCHEMA: Final = pa.schema([FLOWS_SCHEMA.field(name) for name in TOLD_COLUMNS])
 _Month = tuple[str, str]
 
 
@@ -170,7 +169,7 @@ def table(content: bytes, queries: list[Query]) -> pa.Table:
             records.append(_record(query, key[1], (pounds, found.factors[key]), found))
     arrays = [
         pa.array([record[name] for record in records], _SCHEMA.field(name).type)
-        for name in _COLUMNS
+        for name in TOLD_COLUMNS
     ]
     return pa.table(arrays, schema=_SCHEMA)
 

@@ -19,7 +19,15 @@ import pandas as pd
 
 from etl.countries import Countries
 from etl.questions import Issue, Query, Release, UnusableAnswerError
-from etl.schema import FLOW_COLUMNS, LARGEST_USD, TOTAL, UNALLOCATED, UNKNOWN, WORLD
+from etl.schema import (
+    AS_PUBLISHED,
+    LARGEST_USD,
+    TOLD_COLUMNS,
+    TOTAL,
+    UNALLOCATED,
+    UNKNOWN,
+    WORLD,
+)
 from etl.sources.imf.bodies import parsed
 
 _LOG: Final = logging.getLogger(__name__)
@@ -42,9 +50,7 @@ _ESTIMATES: Final = frozenset({"SE", "SP", "SC", "SCC", "SEME", "SEHI"})
 _SPECIAL: Final = {"G001": WORLD, "TX898": UNALLOCATED}
 _COUNTRY: Final = re.compile(r"[A-Z]{3}")
 _PERIOD: Final = re.compile(r"(\d{4})(?:-M(\d{2}))?")
-_COLUMNS: Final = [
-    name for name in FLOW_COLUMNS if name not in {"edition", "input", "currency", "rate"}
-]
+_COLUMNS: Final = [name for name in TOLD_COLUMNS if name not in AS_PUBLISHED]
 _KEY: Final = ["period", "flow", "partner", "valuation"]
 
 

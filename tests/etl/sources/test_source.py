@@ -8,14 +8,14 @@ import pyarrow as pa
 import pytest
 
 from etl.questions import Call, Corridor, NotAnAnswerError, Query
-from etl.schema import FLOW_COLUMNS, TOTAL, UNKNOWN, WORLD
+from etl.schema import AS_PUBLISHED, TOLD_COLUMNS, TOTAL, UNKNOWN, WORLD
 from etl.sources import SOURCES
 from etl.sources.source import Source
 from tests.etl.local_server import LocalService, Reply, Server
 from tests.etl.trial import Trial
 
 WRITTEN = {"id", "service", "plan", "calls", "accept", "count", "table"}
-COLUMNS = [name for name in FLOW_COLUMNS if name not in {"edition", "input", "currency", "rate"}]
+COLUMNS = [name for name in TOLD_COLUMNS if name not in AS_PUBLISHED]
 
 
 @dataclass(kw_only=True)
