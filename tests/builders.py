@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.measures.ledger import Book, Ledger
+from dashboard.measures.ledger import Figures, Ledger
 from etl import __version__
 from etl.building.draft import Draft
 from etl.building.store import publish, writing
@@ -92,7 +92,7 @@ def ledger(
     figures = flows(held) if held else flow().iloc[:0]
     said = list(quotes)
     published = pd.concat(said, ignore_index=True) if said else quote().iloc[:0]
-    return Ledger(Book(figures), published, precedence() if order is None else order)
+    return Ledger(Figures(figures), published, precedence() if order is None else order)
 
 
 def source_input(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 -- whatever JSON holds

@@ -23,7 +23,7 @@ from dashboard.measures.statements import quoted
 from etl.schema import DISPATCH, TOTAL, UNKNOWN
 
 
-class Index:
+class ReporterIndex:
     """Figures of one reporter, found by source and place.
 
     ``speaking`` tells, for a partner and period, which sources say anything and the weakest status
@@ -58,7 +58,7 @@ class Index:
             self.chapters.setdefault((item.source, at), {})[place.product] = item
 
 
-class Book:
+class Figures:
     """The figures of a vintage (columns of its schema), indexed when asked for.
 
     A reporter's years and months each by themselves: months are many, and few views look at them.
@@ -67,13 +67,13 @@ class Book:
     def __init__(self, flows: pd.DataFrame) -> None:
         groups = flows.groupby(["reporter", "freq"])
         self._rows = {(str(who), str(freq)): rows for (who, freq), rows in groups}
-        self._indexes: dict[tuple[str, str], Index] = {}
+        self._indexes: dict[tuple[str, str], ReporterIndex] = {}
 
-    def of(self, reporter: str, freq: str) -> Index:
+    def of(self, reporter: str, freq: str) -> ReporterIndex:
         """The index of one reporter's years (A) or months (M); empty where it has no figures."""
         key = reporter, freq
         if key not in self._indexes:
-            self._indexes[key] = Index(self._evidence(key))
+            self._indexes[key] = ReporterIndex(self._evidence(key))
         return self._indexes[key]
 
     def _evidence(self, key: tuple[str, str]) -> Iterable[Evidence]:
@@ -105,19 +105,19 @@ class Ledger:
 
     def __init__(
         self,
-        book: Book,
+        figures: Figures,
         published: pd.DataFrame,
         precedence: pd.DataFrame,
         silenced: frozenset[str] = frozenset(),
     ) -> None:
-        self._book = book
+        self._figures = figures
         self._published = published
         self._precedence = precedence
         self._silenced = silenced
         columns = precedence.loc[:, ["source", "status"]]
         keys = columns.itertuples(index=False, name=None)
         self._ranks = {key: rank for rank, key in enumerate(keys)}
-        self._quotes = {name: Index(quotes) for name, quotes in quoted(published, silenced)}
+        self._quotes = {name: ReporterIndex(quotes) for name, quotes in quoted(published, silenced)}
         self._others: dict[str, Ledger] = {}
         self._told: dict[tuple[str, str, str], list[str]] = {}
         self._spoken: dict[tuple[str, str, str], list[str]] = {}
@@ -127,7 +127,7 @@ class Ledger:
         if address not in self._others:
             silenced = self._silenced | {address}
             self._others[address] = (
-                Ledger(self._book, self._published, self._precedence, silenced)
+                Ledger(self._figures, self._published, self._precedence, silenced)
                 if self._published["address"].eq(address).any()
                 else self
             )
@@ -179,16 +179,16 @@ class Ledger:
         at = place._replace(product=TOTAL)
         return self._index(source, place.reporter, place.period).chapters.get((source, at), {})
 
-    def _index(self, source: str, reporter: str, period: str) -> Index:
+    def _index(self, source: str, reporter: str, period: str) -> ReporterIndex:
         if source == PUBLISHED:
             return self._quotes.get(reporter, _EMPTY)
-        return self._book.of(reporter, frequency(period))
+        return self._figures.of(reporter, frequency(period))
 
-    def _indexes(self, reporter: str, freq: str) -> tuple[Index, Index]:
-        return self._book.of(reporter, freq), self._quotes.get(reporter, _EMPTY)
+    def _indexes(self, reporter: str, freq: str) -> tuple[ReporterIndex, ReporterIndex]:
+        return self._figures.of(reporter, freq), self._quotes.get(reporter, _EMPTY)
 
 
-_EMPTY: Final = Index(())
+_EMPTY: Final = ReporterIndex(())
 _MOST: Final = 50_000  # pairs and periods remembered: whoever asks for all of them fills no memory
 
 

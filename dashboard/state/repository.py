@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.claims.entries import ClaimError, read_claims
 from dashboard.claims.model import Claim
-from dashboard.measures.ledger import Book, Ledger
+from dashboard.measures.ledger import Figures, Ledger
 from dashboard.measures.statements import QUOTED
 from dashboard.state.snapshot import Corridor, Snapshot
 from etl.reader import (
@@ -117,7 +117,7 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
     corridors = read_corridors(data, countries=codes - {WORLD, UNALLOCATED})
     return Snapshot(
         vintage=vintage,
-        ledger=Ledger(Book(vintage.flows), _of_pairs(published, countries), precedence),
+        ledger=Ledger(Figures(vintage.flows), _of_pairs(published, countries), precedence),
         names={**named, UNALLOCATED: "partners not allocated to a country"},
         labels={
             **preferred["name"].str[:1].str.upper() + preferred["name"].str[1:],
