@@ -277,3 +277,18 @@ def test_readme_tells_of_everything() -> None:
     }
     missing = [f"{kind} {w}" for kind, words in wanted.items() for w in words if w not in readme]
     assert not missing
+
+
+def test_cited_sections_exist() -> None:
+    """What the code says of a publisher's service can be looked up where it says."""
+    guide = (ROOT / "docs" / "sources.md").read_text("utf-8")
+    sections = set(re.findall(r"^#+ ([0-9.]+?)\.? ", guide, re.MULTILINE))
+    cited = re.compile(r"docs/sources\.md, (?:section )?((?:[0-9](?:\.[0-9]+)?(?: and | to )?)+)")
+    found = {
+        number
+        for path in [*FILES, *(ROOT / "tests").rglob("*.py")]
+        for several in cited.findall(path.read_text("utf-8"))
+        for number in re.findall(r"[0-9](?:\.[0-9]+)?", several)
+    }
+    assert found
+    assert found <= sections
