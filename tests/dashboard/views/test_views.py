@@ -34,7 +34,7 @@ from dashboard.views.view import View
 from etl.reader import SHIPPED_DATA
 from etl.schema import UNALLOCATED
 from tests.builders import data_folder, flow, pair, publish_rows, quote
-from tests.dashboard.test_tables import Cells, told
+from tests.dashboard.parts.test_tables import Cells, told
 
 PAGES: Final = ("overview", "partner", "mirror", "products", "months")
 CODES: Final = sorted(

@@ -17,7 +17,7 @@ from etl.reader import SHIPPED_DATA
 from etl.schema import UNALLOCATED, WORLD
 from etl.vintage import DataError
 from tests.builders import data_folder, flow, pair, publish_rows
-from tests.dashboard.test_repository import own_corridors
+from tests.dashboard.state.test_repository import own_corridors
 
 PLAIN = [view for view in VIEWS if not view.takes_path]
 

@@ -14,7 +14,7 @@ from etl.building.draft import Draft
 from etl.building.store import publish, writing
 from etl.building.transform import tidy
 from tests.builders import CREATED, flows, pair, source_input
-from tests.dashboard.test_views import look
+from tests.dashboard.views.test_views import look
 
 TOLD = {
     "valuation": {"M": "CIF", "X": "FOB"},

@@ -15,7 +15,7 @@ from dashboard.measures.derived import ROWS
 from dashboard.measures.measuring import Case, measure
 from tests.builders import ledger, pair
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 END_OF_ROWS = ")  # fmt: skip\n\nMEASURES"
 LINE = """    Measure(
         "coverage", Share(_X, _M), "100 X / M", "percent", N_("Exports in percent of imports"),

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.state.repository import Repository
 from tests.builders import data_folder, flow
-from tests.dashboard.test_views import figures, look
+from tests.dashboard.views.test_views import figures, look
 
 MONTHS: Final = [f"2020-{month:02}" for month in range(1, 13)]
 EVENTS: Final = """\

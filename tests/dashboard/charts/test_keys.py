@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard.charts.keys import key_of
 from dashboard.frames.number_rows import as_frame
-from tests.dashboard.test_tables import row
+from tests.dashboard.parts.test_tables import row
 
 WORDS: Final = {
     "reported": "are reported;",
