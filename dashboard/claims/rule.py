@@ -99,6 +99,7 @@ def judge(value: Interval | None, assertion: Assertion) -> Verdict:
 
 def overall(verdicts: list[Verdict]) -> Verdict:
     """The verdict on a sentence that asserts several things: no better than its weakest part."""
+    # One part that is false makes a sentence false, whatever cannot be checked of the rest.
     for verdict in (Verdict.NOT_SUPPORTED, Verdict.UNCHECKED, Verdict.CLOSE):
         if verdict in verdicts:
             return verdict
