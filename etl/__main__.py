@@ -22,6 +22,7 @@ from etl.schema import FREQUENCIES
 from etl.sources.settings import SettingsError
 from etl.vintage import DataError
 
+# 128 and the number of SIGINT, as shells tell it.
 _INTERRUPTED: Final = 130
 _EXIT_CODES: Final = """exit codes:
   0  done

@@ -45,6 +45,7 @@ class Countries:
         preferred = sorted(rows, key=lambda row: KINDS.index(row[3]))
         asked_by = {code: int(number) for number, code, _, _, _ in preferred}
         names = {code: name for _, code, name, _, _ in preferred}
+        # Several areas are the rest, and the number of one would not ask for all of it.
         asked_by.pop(UNALLOCATED, None)
         names[UNALLOCATED] = "Not allocated to a country"
         return cls(

@@ -46,6 +46,7 @@ def changes(older: pd.DataFrame, newer: pd.DataFrame) -> pd.DataFrame:
     the other side would say. The percentage is of the older value, for what changed from above 0.
     """
     both = _side_by_side(older, newer)
+    # As text: merge's marker is a category, which takes no other words.
     kind = both["side"].astype("str")
     kind = kind.replace({"both": "changed", "left_only": "gone", "right_only": "new"})
     change = both["newer_usd"].fillna(0) - both["older_usd"].fillna(0)
@@ -70,6 +71,7 @@ def _side_by_side(older: pd.DataFrame, newer: pd.DataFrame) -> pd.DataFrame:
     columns = [*KEY, *_COMPARED]
     rows = pd.concat([older[columns], newer[columns]], ignore_index=True)
     # Nearly all are the same, and telling rows apart is quicker than joining them.
+    # No figure stands twice in a vintage (``KEY``), so two alike are one of each.
     others = rows[~rows.duplicated(keep=False)].rename(columns={"value_usd": "usd"})
     is_newer = others.index >= len(older)
     before, after = (

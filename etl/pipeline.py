@@ -144,6 +144,7 @@ def refresh(
     sources = open_sources(request, tables.countries)
     plans = planned(request, sources)
     with writing(request.data):
+        # Within the lock: another writer may have published since the command began.
         base = current_vintage(request.data)
         for text in base.passed_over if base else ():
             progress.line(f"{text} The vintage before it, {base.id if base else ''}, is used.")
@@ -207,6 +208,7 @@ def _ask(fetchers: list[Fetcher], stage: int, tools: Tools) -> None:
             for run in runs:
                 run.result()
         except BaseException:
+            # Ctrl-C reaches this thread alone; the event ends what the others wait for.
             tools.stop.set()
             raise
 

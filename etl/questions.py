@@ -42,12 +42,14 @@ class Pace:
     is how often "quota is out" must be said before it is believed.
     """
 
+    # Comtrade allows a call a second, HMRC sixty a minute: 1.2 seconds reaches neither.
     interval: float = 1.2
     tries: int = 5
     back_off: float = 2.0
     connect: float = 10
     read: float = 60
     longest_wait: float = 120
+    # A service that dripped bytes held a run for over 40 minutes, each try within its own limits.
     in_all: float = 300
     quota_tries: int = 1
 

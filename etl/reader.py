@@ -33,6 +33,7 @@ def vintage_ids(data: Path) -> list[str]:
     return sorted(
         path.name
         for path in folder.iterdir()
+        # Under a hidden name a vintage is still being written.
         if not path.name.startswith(".") and (path / "manifest.json").is_file()
     )
 
@@ -55,6 +56,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
             "folder with --data."
         )
         raise NewerSchemaError(message)
+    # A vintage's id ends in its manifest's hash, and the manifest holds that of the figures.
     if not folder.name.endswith(hashlib.sha256(text).hexdigest()[:8]):
         message = f"Vintage {folder.name}: its manifest.json is damaged (its hash has changed)."
         raise DataError(message)
@@ -70,6 +72,7 @@ def read_vintage(data: Path, vintage_id: str) -> Vintage:
     manifest = read_manifest(folder)
     path = folder / "flows.parquet"
     try:
+        # Read once: what is parsed is what was hashed, whatever becomes of the file meanwhile.
         content = path.read_bytes()
         if hashlib.sha256(content).hexdigest() != manifest.get("sha256"):
             message = f"Vintage {vintage_id}: flows.parquet is damaged (its hash has changed)."
@@ -131,6 +134,7 @@ def current_vintage(data: Path) -> Vintage | None:
     for vintage_id in reversed(vintage_ids(data)):
         try:
             vintage = read_vintage(data, vintage_id)
+        # Not passed over: an older vintage would be shown and built upon as the newest.
         except NewerSchemaError:
             raise
         except DataError as error:
@@ -158,6 +162,7 @@ def read_reference(data: Path, name: str, **tables: Collection[str]) -> pd.DataF
     """
     path = reference_path(data, name)
     with _mistakes_of(path):
+        # Not by pandas: it reads Namibia's NA as a missing cell, and then 01 as a number.
         columns, cells = read_lines(name, path.read_text("utf-8-sig"), tables)
     return pd.DataFrame(cells, columns=columns, dtype="str")
 

@@ -20,6 +20,8 @@ UNKNOWN: Final = "unknown"
 DISPATCH: Final = "dispatch"
 """The basis of imports counted by the country they were sent from, not where they were made."""
 
+# Re-exports and re-imports (RX, RM) are parts of these: to add them would count goods twice
+# (docs/sources.md, 1.5).
 FLOWS: Final = ("X", "M")
 FREQUENCIES: Final = ("A", "M")
 STATUSES: Final = ("reported", "reported-or-estimated", "estimate", "quoted")
@@ -39,6 +41,7 @@ KEY: Final = (
     "freq",
     "period",
     "product",
+    # Imports by dispatch tell the same goods again, beside the main figure (decision 005).
     "partner_basis",
 )
 """The columns that make a figure one: no two rows of a vintage share all of them."""

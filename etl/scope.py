@@ -33,6 +33,7 @@ class Scope:
             & flows["freq"].eq(self.freq)
             & flows["period"].isin(self.periods)
             & flows["flow"].isin(self.flows)
+            # Not the basis itself: metadata may fill it later, and the figure is the same one.
             & flows["partner_basis"].eq(DISPATCH).eq(self.by_dispatch)
         )
         if self.partners is not None:

@@ -23,6 +23,7 @@ def service_time(headers: Mapping[str, str]) -> datetime | None:
     age = headers.get("Age", "").strip()
     try:
         said = parsedate_to_datetime(headers.get("Date", ""))
+        # A cache hands on the time of the answer; ``Age`` is how long ago that was.
         said += timedelta(seconds=int(age) if age.isdecimal() else 0)
         return said.astimezone(UTC)
     except (ValueError, TypeError, OverflowError):

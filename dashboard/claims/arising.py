@@ -44,6 +44,7 @@ def arisings(outcome: Outcome, ledger: Ledger) -> list[Arising]:
     statement = outcome.statement
     if statement.assertion.relation in SIGNS:
         return []
+    # Another measure may be by another publisher, so the one found for the primary is let go.
     case = outcome.primary.case.through(source=outcome.asked.source)
     found = [*_other_measures(statement, case, ledger), *_other_base(statement, case, ledger)]
     years = [year for year in outcome.years if year.case.period != case.period]

@@ -33,6 +33,7 @@ class ClaimError(ValueError):
 def _is_date(text: str) -> bool:
     """A year, a month or a day that exists."""
     for written, length in (("%Y", 4), ("%Y-%m", 7), ("%Y-%m-%d", 10)):
+        # By itself strptime takes 2025-2-1, and the digits of any script.
         if len(text) == length and text.isascii():
             with suppress(ValueError):
                 datetime.strptime(text, written)  # noqa: DTZ007 -- a date has no zone
@@ -124,6 +125,7 @@ def _claim(entry: object, countries: frozenset[str]) -> Claim | list[tuple[str, 
     if isinstance(read, list):
         return [(_among(place, entry), misfit) for place, misfit in read]
     texts = read.model_dump(exclude={"asserts"})
+    # First without its statements: they are judged for its year, which none of them names.
     claim = Claim(**texts, statements=())
     said = [_said(one, claim.year) for one in read.asserts]
     misfits = [("", misfit) for misfit in _language(read)]

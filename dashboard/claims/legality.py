@@ -141,6 +141,7 @@ def _since(operation: str, period: str, since: str) -> Iterator[Misfit]:
     elif not since:
         earlier = "month" if _is_month(period) else "year"
         yield Misfit("since", f"a change needs the earlier {earlier}.")
+    # A year and a month are told apart by ``_alike``; as texts they compare by chance.
     elif len(since) == len(period) and since >= period:
         yield Misfit("since", "{given} is not before {allowed}.", since, (period,))
 

@@ -48,6 +48,7 @@ def needs(outcome: Outcome, ledger: Ledger) -> list[Need]:
 
 def _solve(formula: Formula, case: Case, band: Interval, ledger: Ledger) -> Iterable[Need]:
     percent = band.scaled(0.01)
+    # A share that may be zero leaves the whole without an upper end.
     if isinstance(formula, Share) and percent.low > 0:
         part, whole = _value(formula.part, case, ledger), _value(formula.whole, case, ledger)
         if whole is not None:
@@ -59,6 +60,7 @@ def _solve(formula: Formula, case: Case, band: Interval, ledger: Ledger) -> Iter
     elif isinstance(formula, Fraction) and percent.low > 0 and percent.high < 1:
         part, rest = _value(formula.part, case, ledger), _value(formula.rest, case, ledger)
         if rest is not None:
+            # Solved for the part, as the part stands in the whole too.
             odds = Interval(percent.low / (1 - percent.low), percent.high / (1 - percent.high))
             yield Need(formula.part, case, _times(rest, odds), part)
     elif isinstance(formula, Change) and not formula.points:

@@ -120,6 +120,7 @@ def _outcome(
     readings = [primary, *_others(statement, first, primary, ledger)]
     if primary.measured.value is None and not _of_one_year(statement):
         readings += _newest(statement, first, ledger)
+    # The same figures by name and by precedence are one reading; reversed, the first stays.
     unique = {(r.measure, r.case.through(source=""), r.measured): r for r in reversed(readings)}
     ordered = sorted(unique.values(), key=_order)
     return Outcome(statement, first, primary, tuple(ordered), years)
@@ -139,6 +140,7 @@ def _first(statement: Statement, lens: Lens, year: str, base: str) -> Case:
 def _read(statement: Statement, name: str, case: Case, ledger: Ledger) -> Reading:
     measured = measure(statement.formula(name), case, ledger)
     spoken = measured.sources if measured.value is not None else ()
+    # The receipt of a reading recomputes its very number, so it names the one source found.
     settled = case.through(source=spoken[0]) if len(spoken) == 1 else case
     return Reading(name, settled, measured, judge(measured.value, statement.assertion))
 
@@ -152,6 +154,7 @@ def _others(
         if source != primary.case.source:
             yield _read(statement, name, case.through(source=source), ledger)
     yield from _composed(statement, case, primary, ledger)
+    # A comparison of both sides has the partner's report in it already.
     if statement.operation != "partner over reporter":
         yield _read(statement, name, replace(case, report="partner"), ledger)
     for scope in SCOPES:
@@ -159,6 +162,7 @@ def _others(
             continue
         yield _read(statement, name, case.through(without=scope), ledger)
     reading = _read(statement, name, case.through(basis=_OTHER_BASIS[case.basis]), ledger)
+    # Without figures by dispatch on either side it would be the same trade read twice, or a void.
     both = (*primary.measured.terms, *reading.measured.terms)
     if any(term.partner_basis == DISPATCH for term in both):
         yield reading

@@ -56,6 +56,7 @@ class Assertion:
     @property
     def near(self) -> Interval:
         """The values that are close to it, those that support it included."""
+        # Half a unit of rounding and one unit more (docs/claims.md, The rule).
         return self.band if self.rank else self._band(self.precision * 1.5)
 
     @property
@@ -66,6 +67,7 @@ class Assertion:
     def _band(self, margin: float) -> Interval:
         if self.sign:
             return Interval(0, _INFINITY) if self.sign > 0 else Interval(-_INFINITY, 0)
+        # “At least 10%” holds from 9.5 on, since 9.5 rounds to 10 (docs/claims.md, The rule).
         low = -_INFINITY if self.relation == "at most" else self.value - margin
         high = _INFINITY if self.relation == "at least" else self.value + margin
         return Interval(low, high)
@@ -99,6 +101,7 @@ def judge(value: Interval | None, assertion: Assertion) -> Verdict:
 
 def overall(verdicts: list[Verdict]) -> Verdict:
     """The verdict on a sentence that asserts several things: no better than its weakest part."""
+    # One part that is false makes a sentence false, whatever cannot be checked of the rest.
     for verdict in (Verdict.NOT_SUPPORTED, Verdict.UNCHECKED, Verdict.CLOSE):
         if verdict in verdicts:
             return verdict

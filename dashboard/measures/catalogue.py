@@ -103,6 +103,7 @@ _ROWS: Final = (
         "imports in the pair", Fraction(_M, _X), "100 M / (X + M)", "percent",
         N_("Imports in the pair’s turnover"), "imports", "parts", short=N_("Imports"),
     ),
+    # “75% of it” may mean of the pair or of all trade, so each is a measure (docs/claims.md).
     Measure(
         "exports in all turnover", Share(_X, _ALL), "100 X / (Xw + Mw)", "percent",
         N_("Exports to the partner in all turnover"), flows=("X",),

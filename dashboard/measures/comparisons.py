@@ -61,6 +61,8 @@ class Change:
         later = self.of.measure(case, ledger)
         before = replace(case, period=case.base, base="")
         earlier = self.of.measure(before, ledger)
+        # Publishers' levels may differ by more than trade did, so one of both years comes first;
+        # an earlier year by another is better than none, and is named (docs/claims.md, Growth).
         if earlier.value is None or is_composed(case) or not _by_one(later, earlier):
             earlier = measure(self.of, replace(before, asked=""), ledger)
         found = self._of(later, earlier, case)
@@ -78,6 +80,8 @@ class Change:
             return joined(later.value - earlier.value, unit, (later, earlier))
         if earlier.value.low <= 0:
             return joined(None, unit, (later, earlier, _no_base(case, earlier.value)))
+        # In (later - earlier) / earlier the base would stand twice and make the interval too wide
+        # (decision 003).
         ratio = later.value.over(earlier.value)
         value = (ratio - Interval.exactly(1)).scaled(100) if ratio else None
         return joined(value, unit, (later, earlier))
@@ -96,6 +100,7 @@ class OtherSide:
 
     def measure(self, case: Case, ledger: Ledger) -> Measured:
         """The same formula with reporter and partner changed about."""
+        # Asked anew: the partner's account may have another publisher than the reporter's.
         swapped = replace(case, reporter=case.partner, partner=case.reporter)
         return measure(self.of, swapped, ledger)
 
@@ -138,6 +143,7 @@ def _by_one(later: Measured, earlier: Measured) -> bool:
     """Whether one publisher tells both years; of statements, one address."""
     if later.sources != earlier.sources or len(later.sources) != 1:
         return False
+    # All quotes have one source name; it is the address that tells one account from another.
     if later.sources == (PUBLISHED,):
         return bool(_addresses(later) & _addresses(earlier))
     return True

@@ -16,6 +16,8 @@ from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import COMPOSED, Case, Formula, Measured, speakers
 from etl.schema import WORLD
 
+# A convention: a statement 0.8% below UNCTADstat agrees, BACI, 2.3% above it, tells of another
+# concept of trade (decision 011).
 AGREE: Final = 0.02
 """How far another source's total may be from the first one's and still tell of the same trade."""
 
@@ -54,6 +56,7 @@ def _pairs(case: Case, ledger: Ledger) -> Iterator[tuple[str, str]]:
     ]
     if all(first):
         yield first[0], first[1]
+    # Quotes are rounded and second-hand: they speak where no publisher does (precedence.csv).
     if PUBLISHED in spoken:
         yield PUBLISHED, PUBLISHED
 
@@ -64,6 +67,8 @@ def _place(case: Case, flow: str) -> Place:
 
 def _like_valued(terms: tuple[Evidence, ...]) -> bool:
     """Whether no imports with freight stand beside imports without it."""
+    # CIF holds freight and insurance, FOB does not, and no factor is invented to level them
+    # (docs/sources.md, 1.11).
     valued = {term.valuation for term in terms if term.place.flow == "M"}
     return not valued >= _VALUED
 
@@ -79,6 +84,7 @@ def agreed(first: Evidence, ledger: Ledger) -> Measured:
         if not _agree(first, other):
             others.append(other)
         elif _like_valued((first, other)):
+            # Nothing says which of those that agree is right: as wide as all (decision 011).
             value = value.widened(other.value)
             terms.append(other)
     sources = tuple(term.source for term in terms)

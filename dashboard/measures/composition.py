@@ -102,6 +102,7 @@ def _sum(
     """US dollars of some chapters less what is left out of them, and the figures that make it."""
     gone = [part for part in off if part.place.product[:2] in codes]
     kept = [whole[code] for code in sorted(codes & whole.keys()) if whole[code] not in gone]
+    # A chapter left out is not in ``kept``, so only headings are still to be taken off.
     headings = [part for part in gone if part.place.product not in whole]
     value = sum(term.value.middle for term in kept) - sum(term.value.middle for term in headings)
     return max(0.0, value), (*kept, *headings)

@@ -47,6 +47,7 @@ def accounts(place: Place, ledger: Ledger) -> Iterator[Evidence]:
     """All that is told of a trade of all goods: by either side, each source, basis and speaker."""
     mirror = Place(place.partner, place.reporter, _OPPOSITE[place.flow], place.period)
     for side in (place, mirror):
+        # Exports know no dispatch: imports alone are counted by two rules.
         bases = ("", DISPATCH) if side.flow == "M" else ("",)
         for source in ledger.speakers(side.reporter, side.partner, side.period):
             for basis in bases:
@@ -69,6 +70,7 @@ def _disagreement(place: Place, ledger: Ledger) -> Disagreement | None:
     told = list(accounts(place, ledger))
     if not told:
         return None
+    # Held against each other at their nearest ends: no rounding alone makes a disagreement.
     lowest = min(told, key=lambda account: account.value.high)
     highest = max(told, key=lambda account: account.value.low)
     most = highest.value.low

@@ -40,6 +40,7 @@ def chapters_told(
     heading without a record nothing is known where its chapter has one. By country of dispatch no
     chapters are published.
     """
+    # Chapters by origin would be no answer by dispatch: nothing is filled (decision 006).
     if case.basis and place.flow == "M" and place.partner != WORLD:
         return "no dispatch"
     if not chapters_complete(place, case.publisher, ledger):
@@ -48,6 +49,7 @@ def chapters_told(
     parts = []
     for code in case.without:
         chapter = chapters.get(code[:2])
+        # Where all of chapter 71 is left out, gold goes with it and is not taken off twice.
         if chapter is None or (code[:2] in case.without and code != code[:2]):
             continue
         part = ledger.find(case.publisher, place._replace(product=code))

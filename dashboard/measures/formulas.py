@@ -36,6 +36,8 @@ class Flow:
         partner = WORLD if self.world else case.partner
         place = Place(case.reporter, partner, self.flow, case.period, self.product)
         if case.report == "partner":
+            # No country mirrors the whole world, and adding up partners' reports would compose a
+            # total of the world, which is never done (docs/claims.md, Readings).
             if self.world:
                 return Measured(None, "USD", missing=(Missing(place, case.publisher, "no mirror"),))
             sides = (case.partner, case.reporter)
@@ -49,6 +51,7 @@ class Flow:
         if found is None:
             gap = Missing(place, publisher, "no dispatch" if basis else "no record")
             return Measured(None, "USD", missing=(gap,))
+        # Composed parts lack a total by their own publisher: all that agree count (decision 011).
         if case.parts and self.world:
             return agreed(found, ledger)
         return Measured(found.value, "USD", (found,), sources=(publisher,))
@@ -71,6 +74,8 @@ class Turnover:
         if both is not None and found.status != "quoted":
             return found
         alone = case.publisher_of("X", world=self.world)
+        # A publisher's one flow beside a quoted sum would be two sources that nobody composed: a
+        # sum without its parts speaks only where quotes are asked.
         if both is None and (
             alone != PUBLISHED or alone != case.publisher_of("M", world=self.world)
         ):
@@ -79,6 +84,7 @@ class Turnover:
 
     def _stated(self, case: Case, ledger: Ledger) -> Evidence | None:
         """What somebody said of the sum, where it is of the goods and the basis asked for."""
+        # Nobody says how the imports in a quoted sum were counted (decision 006).
         if case.without or (case.basis and not self.world):
             return None
         place = Place(case.reporter, WORLD if self.world else case.partner, TURNOVER, case.period)
@@ -140,6 +146,7 @@ class Fraction:
         part, rest = self.part.measure(case, ledger), self.rest.measure(case, ledger)
         if part.value is None or rest.value is None:
             return joined(None, "percent", (part, rest))
+        # The plain quotient has the part twice and would be too wide (decision 003).
         fraction = part.value.part_of_sum(rest.value)
         if fraction is None:
             return of_nothing(case, (part, rest))
@@ -152,6 +159,7 @@ def as_stated(found: Measured, name: str, case: Case, ledger: Ledger) -> Measure
     That is where the table of quotes is the source, or where a quote is among the figures.
     """
     asked = case.publisher == PUBLISHED or (found.value is not None and found.status == "quoted")
+    # A quote speaks of all goods as the speaker counts them; of a lens it says nothing.
     plain = not case.without and not case.basis and case.report == "reporter"
     if not name or not asked or not plain:
         return found

@@ -22,6 +22,7 @@ class Interval:
     point: float | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
+        # Put this way round, a bound that is no number is refused too.
         if not self.low <= self.high:
             message = f"an interval from {self.low} to {self.high} is empty"
             raise ValueError(message)
@@ -34,6 +35,7 @@ class Interval:
     @classmethod
     def rounded(cls, value: float, unit: float) -> "Interval":
         """What a figure may have been before it was rounded to whole multiples of ``unit``."""
+        # The upper end rounds to the next figure; ``judge`` leaves it out (docs/claims.md).
         return cls(value - unit / 2, value + unit / 2, value)
 
     @property
@@ -121,6 +123,7 @@ def reconciled(said: Sequence[Interval]) -> Interval:
         met = met.meet(other) if met is not None else None
     if met is not None:
         return met
+    # Without a point: nobody said the middle (decision 011).
     return Interval(min(one.low for one in said), max(one.high for one in said))
 
 

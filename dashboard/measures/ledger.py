@@ -49,7 +49,10 @@ class ReporterIndex:
         statuses = self.speaking.setdefault((place.partner, place.period), {})
         held = statuses.setdefault(item.source, item.status)
         if held != item.status:
+            # Whose figures are partly estimated ranks as an estimate (precedence.csv).
             statuses[item.source] = max(held, item.status, key=STATUS_ORDER.index)
+        # Imports by dispatch have a product of their own (``keyed``), so no list for a rank holds
+        # the same goods twice.
         if place.product == TOTAL:
             listed = self.totals.setdefault((item.source, place.period), {})
             listed.setdefault(place.partner, {})[place.flow] = item.value.middle
@@ -119,6 +122,7 @@ class Ledger:
         self._ranks = {key: rank for rank, key in enumerate(keys)}
         self._quotes = {name: ReporterIndex(quotes) for name, quotes in quoted(published, silenced)}
         self._others: dict[str, Ledger] = {}
+        # A page asks these of the same pairs again and again.
         self._told: dict[tuple[str, str, str], list[str]] = {}
         self._spoken: dict[tuple[str, str, str], list[str]] = {}
 
@@ -129,6 +133,7 @@ class Ledger:
             self._others[address] = (
                 Ledger(self._figures, self._published, self._precedence, silenced)
                 if self._published["address"].eq(address).any()
+                # Nothing is quoted from there: many claims share one ledger and what it knows.
                 else self
             )
         return self._others[address]
@@ -154,6 +159,7 @@ class Ledger:
         statuses: dict[str, str] = {}
         for index in self._indexes(reporter, frequency(period)):
             statuses |= index.speaking.get((partner, period), {})
+        # Whoever precedence.csv does not rank speaks last, by name: never as it happens to come.
         last = len(self._ranks)
         return sorted(
             statuses, key=lambda name: (self._ranks.get((name, statuses[name]), last), name)

@@ -11,6 +11,7 @@ import pandas as pd
 
 from etl.schema import DISPATCH, TOTAL, WORLD
 
+# What moves shares most: gold, bought in single years, and fuels, most of Azerbaijan's exports.
 LEFT_OUT: Final = ("7108", "71", "27")
 """What may be left out: gold; precious metals and stones; oil, gas and other fuels."""
 

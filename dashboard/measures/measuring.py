@@ -141,12 +141,14 @@ def measure(formula: Formula, case: Case, ledger: Ledger) -> Measured:
     attempts = []
     for source in speakers(case, ledger):
         attempt = formula.measure(case.asking(source), ledger)
+        # A change whose years are by two publishers waits: one further down may have both.
         if attempt.value is not None and not attempt.mixed:
             return attempt
         attempts.append(attempt)
     told = [attempt for attempt in attempts if attempt.value is not None]
     if told:
         return told[0]
+    # Last: one publisher's own account, however far down, needs no composing (decision 011).
     composed = formula.measure(case.asking(COMPOSED), ledger)
     if composed.value is not None:
         return composed

@@ -25,6 +25,8 @@ class Mirrored:
 
     def measure(self, case: Case, ledger: Ledger) -> Measured:
         """The partner's figure, by the case's ``mirror`` or the first source that has one."""
+        # The partner's side has a choice of its own; the lens's publisher may not have it
+        # (decision 006).
         seen = replace(case, report="partner", asked="").through(source=case.mirror)
         return measure(Flow(self.flow), seen, ledger)
 

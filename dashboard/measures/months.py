@@ -25,6 +25,7 @@ class TwelveMonths:
         months = [replace(case, period=month) for month in months_to(case.period, _YEAR)]
         parts = [self.of.measure(month, ledger) for month in months]
         values = [part.value for part in parts if part.value is not None]
+        # Eleven would look like a fall, and no year's figure fills a month (docs/sources.md, 1.11).
         if len(values) < _YEAR:
             return joined(None, parts[-1].unit, parts)
         total = values[0]

@@ -40,10 +40,13 @@ class Rank:
             return as_stated(self._unlisted(case, parts), self.stated, case, ledger)
         values = self._recorded(case, ledger)
         own = values.get(case.partner, 0.0)
+        # The high end, so that the rank holds wherever the total lies.
         world = sum(part.value.high for part in worlds if part.value is not None)
         above = sum(value > own for value in values.values())
+        # A rest as large as the partner may hide a larger country: no rank, not a worse one.
         if not own or world - sum(values.values()) >= own:
             return self._unlisted(case, parts)
+        # The total only tells that nobody is missing: a source of the rank, and no term of it.
         found = joined(Interval.exactly(1 + above), "rank", parts)
         return replace(found, sources=joined(None, "rank", (*parts, *worlds)).sources)
 
@@ -57,8 +60,10 @@ class Rank:
         """What each country's recorded flows add up to, US dollars."""
         publisher = case.publisher_of(self.flows[0])
         listed = ledger.totals(publisher, case.reporter, case.period)
+        # Goods that come back and the unallocated rest are trade with no country to rank.
         others = {name for name in listed if name not in {case.reporter, WORLD, UNALLOCATED}}
         if not case.without and not case.basis:
+            # Read off the list: to measure some 200 partners one by one made claims slow.
             return {o: sum(listed[o].get(flow, 0.0) for flow in self.flows) for o in others}
         found = {}
         for other in others:

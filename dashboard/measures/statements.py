@@ -39,11 +39,13 @@ def quoted(
 ) -> Iterable[tuple[str, Iterable[Evidence]]]:
     """Quotes in dollars by reporter, those of one figure joined, none from a silenced address."""
     said = zip(published["measure"], published["unit"], strict=True)
+    # Statements in roubles, pounds or euros are shown as said; no rate makes them dollars here.
     usable = pd.Series(
         [QUOTED.get(measure, ("", ""))[1] == unit for measure, unit in said],
         index=published.index,
         dtype=bool,
     )
+    # A quote is no evidence for the claim it comes from (docs/claims.md, The rule).
     kept = published[usable & ~published["address"].isin(silenced)]
     joined: dict[str, dict[Place, Evidence]] = {}
     for row in kept.to_dict("records"):
@@ -70,6 +72,7 @@ def _quote(row: dict[str, str]) -> Evidence:
 
 def _both(one: Evidence, other: Evidence) -> Evidence:
     """Two quotes of the same figure, or one more beside several; all are named."""
+    # All at once: meeting them two by two would let the order of lines decide.
     said = (*one.said, *other.said)
     return Evidence(
         one.place, reconciled(said), PUBLISHED, one.edition, "quoted",

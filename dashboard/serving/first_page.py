@@ -60,6 +60,7 @@ class FirstPage(Dash):
         parts["config"] = "\n".join([parts["config"], *blocks, f"<script>{SCRIPT}</script>"])
         parts["scripts"] = UNUSED.sub("", parts["scripts"])
         filled: str = Dash.interpolate_index(self, **parts)
+        # Dash's template names no language, and a screen reader chooses its voice by it.
         return filled.replace("<html>", f'<html lang="{spoken().code}">', 1)
 
 
@@ -69,6 +70,7 @@ def _answers(app: Dash) -> Iterator[tuple[str, str]]:
     The server is asked as the browser would ask it, so whatever stands before and behind a
     callback takes part. What fails is left out: Dash then asks by itself and shows the failure.
     """
+    # The inner request has no reader of its own: it answers in the language of the outer one.
     client = Client(app.server.wsgi_app)
     asked_in = {"Accept-Language": request.headers.get("Accept-Language", "")}
     prefix = app.config.requests_pathname_prefix
@@ -89,6 +91,7 @@ def _routed(answers: dict[str, str]) -> dict[str, Any]:
     """Return what the callbacks of the address answer, by the id of what they fill."""
     page: dict[str, Any] = {}
     for asked, answer in answers.items():
+        # Of the questions kept, a callback's alone has a space: the address, then what it fills.
         if " " in asked:
             page |= json.loads(answer)["response"]
     return page
@@ -102,6 +105,7 @@ def _asked() -> tuple[str, str, str]:
 
 def _address() -> dict[str, str]:
     """Return what dcc.Location will read from the address bar of this page."""
+    # Latin-1 takes any byte, and what was sent may hold any.
     search = request.query_string.decode("latin-1")
     path = quote(request.root_path + request.path, safe="/!$&'()*+,;=:@~-._")
     return {"pathname": path, "search": f"?{search}" if search else ""}

@@ -29,6 +29,7 @@ def answer_in_languages(server: Flask, catalogues: Mapping[str, NullTranslations
 
     def mark(response: Response) -> Response:
         if known:
+            # Else a cache would hand one reader's language to the next.
             response.vary.add("Accept-Language")
         return response
 

@@ -20,6 +20,7 @@ def register_routes(server: Flask, repository: Repository) -> None:
 
     def answer(view: View, ending: str, path: str = "") -> Response:
         made = FORMATS[ending]
+        # Any bytes may come: what is no UTF-8 becomes a value that is refused in words.
         this = ask(repository, view, path, request.query_string.decode("utf-8", "replace"))
         response = Response(made.render(view, this), content_type=made.content_type)
         if made.saved:
@@ -33,8 +34,10 @@ def register_routes(server: Flask, repository: Repository) -> None:
     for ending in FORMATS:
         for view in VIEWS:
             rule = f"/{view.name}/<path>.{ending}" if view.takes_path else f"/{view.name}.{ending}"
+            # A closure over the loop would answer every address by its last view.
             route = _answering(partial(answer, view, ending))
             server.add_url_rule(rule, f"{view.name}.{ending}", route)
+        # Else Dash would answer with its page, and a mistyped download would be HTML.
         server.add_url_rule(f"/<path:path>.{ending}", f"no {ending}", _no_such_file)
     server.add_url_rule("/health", "health", _answering(health))
 

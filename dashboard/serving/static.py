@@ -53,6 +53,7 @@ def deliver(app: FirstPage, bundle: Path | None, cache: Path = CACHE) -> PackedF
     """
     files = PackedFiles(cache)
     script = files.pack((bundle or WHOLE).read_bytes())
+    # Named by content: it may be kept for ever, and another version is another address.
     address = f"_plotly/{script.digest[:16]}.js"
     app.plotly_url = app.config.requests_pathname_prefix + address
 
@@ -60,6 +61,7 @@ def deliver(app: FirstPage, bundle: Path | None, cache: Path = CACHE) -> PackedF
         return _static(script, "text/javascript", FOREVER)
 
     def finish(response: Response) -> Response:
+        # An error under the same folders must not be kept for a year.
         if response.status_code == HTTPStatus.OK and _is_static(app, request):
             response = _kept(files, response)
         else:
@@ -83,6 +85,7 @@ def _is_static(app: Dash, asked: Request) -> bool:
 
 def _kept(files: PackedFiles, response: Response) -> Response:
     """Return the same file, packed; only its hash is worked out per request."""
+    # Flask hands files on unread, and what is packed must be read.
     response.direct_passthrough = False
     versioned = FINGERPRINT.search(request.path) or {"m", "v"} & request.args.keys()
     packed = files.pack(response.get_data())
@@ -95,6 +98,7 @@ def _static(packed: Packed, mimetype: str, keep: str) -> Response:
     response = Response(packed.body(encoding), mimetype=mimetype)
     _mark(response, encoding)
     response.headers["Cache-Control"] = keep
+    # A tag for each encoding: a cache must not answer a reader of gzip with Brotli.
     response.set_etag(f"{packed.digest[:32]}-{encoding}")
     response.make_conditional(request)
     return response

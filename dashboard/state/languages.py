@@ -23,6 +23,7 @@ def catalogues(folder: Path = CATALOGUES) -> Mapping[str, GNUTranslations]:
 
 
 def _read(path: Path) -> GNUTranslations:
+    # gettext reads compiled catalogues alone; done here, a new language is one file to add.
     compiled = BytesIO()
     with path.open("rb") as source:
         write_mo(compiled, read_po(source, locale=path.stem.replace("-", "_")))

@@ -60,11 +60,14 @@ class Repository:
 
         Raises NoDataError and DataError, whose text says what to do.
         """
+        # Read under the lock: readers who come at once would each read the same vintage.
         with self._lock:
             stamp = self._state()
             if stamp != self._stamp:
+                # All of them: reference tables are part of old states too.
                 self._held.clear()
                 self._stamp = stamp
+            # A link that pins the newest vintage shares its state instead of reading it again.
             newest = self._held.get("")
             if newest is not None and newest.vintage.id == vintage:
                 return newest
@@ -83,6 +86,7 @@ class Repository:
         ids = vintage_ids(self.data)
         paths = [self.data / "vintages" / name / "flows.parquet" for name in ids]
         paths += [reference_path(self.data, name) for name in _FILES]
+        # Asked at every request: times of files tell enough, their content would take long.
         return ids, [(path, path.stat().st_mtime_ns if path.is_file() else 0) for path in paths]
 
 
@@ -110,6 +114,8 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
     )  # fmt: skip
     precedence = read_reference(data, "precedence.csv", sources=sources)
     shown = countries.set_index("code")
+    # A code may stand beside several numbers; the country's own line names it (docs/sources.md,
+    # 1.6).
     preferred = pd.concat([shown[shown["kind"].eq("country")], shown])
     preferred = preferred[~preferred.index.duplicated()]
     with_article = preferred["article"].ne("")

@@ -23,6 +23,7 @@ def build(
 ) -> Built:
     """Check the fresh figures and lay the good ones over the base's."""
     held = base.flows if base else NO_FLOWS
+    # The answers' time, not the clock's: the same answers give the same draft on any day.
     newest = max((e.retrieved for item in fresh.ready for e in item.answers), default="")
     if not newest:
         return Built(None, tuple(fresh.problems))

@@ -148,6 +148,7 @@ def _out_of_step(flows: pd.DataFrame, around: pd.DataFrame) -> list[Problem]:
 
 
 def _bad_periods(flows: pd.DataFrame, newest_year: int) -> list[Problem]:
+    # Periods are few and rows many: these are looked at only where one is wrong.
     if _are_periods(flows[["freq", "period"]].drop_duplicates(), newest_year).all():
         return []
     bad = flows[~_are_periods(flows, newest_year)]
@@ -173,5 +174,7 @@ def _chapters_over_totals(flows: pd.DataFrame) -> list[Problem]:
         "value_usd": totals.groupby(by)["value_usd"].sum(),
     }
     joined = pd.concat(sums, axis=1).dropna().reset_index()
+    # More only: secret goods may be in a total and in no chapter. A thousandth and a dollar are
+    # what roundings may come to, as for the world (docs/sources.md, 5, rule 6).
     over = joined[joined["chapters"] > joined["value_usd"] * 1.001 + DOLLAR]
     return grouped("error", "chapters within total", over, "chapters add up to more than the total")

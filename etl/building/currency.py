@@ -55,6 +55,7 @@ def _weighed(
     months = months.assign(dollars=months["dollars"] * months["amount"])
     return {
         tuple(map(str, key)): float(part["dollars"].sum() / part["amount"].sum())
+        # A blank column is part of a series; by default pandas would drop its rows.
         for key, part in months.groupby(["currency", "year", *series], dropna=False)
         if len(part) == 12 and part["dollars"].notna().all() and part["amount"].sum() > 0  # noqa: PLR2004 -- months
     }

@@ -95,5 +95,6 @@ def same_figures(flows: pd.DataFrame, held: pd.DataFrame) -> bool:
 
 def _in_use(flows: pd.DataFrame, inputs: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Those the figures came from, each once: what came again is listed as it came last."""
+    # A manifest grows with every refresh unless what no figure is from any more is let go.
     used = set(flows["input"].unique())
     return list({item["id"]: item for item in inputs if item["id"] in used}.values())

@@ -27,6 +27,7 @@ from etl.vintage import DataError
 _MOST_ERRORS: Final = 10
 _TOO_LARGE: Final = f"more than {LARGEST_USD:g} US dollars, which no trade comes to"
 _SYNONYMS: Final = {"vintage": "edition"}
+# Digits alone: float() would take 1_000, nan and infinity too.
 _NUMBER: Final = r"[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?"
 _AMOUNT: Final = ("amount", "currency")
 """What may stand in place of ``value_usd``: an amount as published, turned into dollars here."""
@@ -57,6 +58,7 @@ def read_figures(
     ``value_usd`` an ``amount`` and its ``currency``.
     """
     try:
+        # Spreadsheets begin a UTF-8 file with a byte order mark.
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
@@ -70,6 +72,7 @@ def read_figures(
         message = f"{name} was not taken in. " + " ".join(errors[:_MOST_ERRORS]) + more
         raise FaultyFileError(message)
     optional = [column for column in table.columns if column not in {*REQUIRED, *_AMOUNT}]
+    # Blank means not told, so that what its source says can stand in.
     known = table.assign(**{column: table[column].replace("", pd.NA) for column in optional})
     return _priced(known, name, rates).reset_index(drop=True)
 
@@ -99,6 +102,8 @@ def _priced(known: pd.DataFrame, name: str, rates: Rates) -> pd.DataFrame:
 
 def _table(text: str, name: str) -> pd.DataFrame:
     """The file's cells as text, each row under the number of the line it begins on."""
+    # Not by pandas, to which NA is a missing cell and 01 a number; strict, as a stray quotation
+    # mark would swallow lines.
     reader = csv.reader(StringIO(text, newline=""), strict=True)
     lines: list[int] = []
     rows: list[list[str]] = []

@@ -86,10 +86,12 @@ def import_file(  # noqa: PLR0913 -- what is taken in, and how it is published
     inputs = _inputs(figures, content, file.name, data, sources, origin, now)
     fresh = tidy(_complete(figures, inputs, sources))
     with writing(data):
+        # Within the lock: another writer may have published since the file was read.
         base = current_vintage(data)
         held = base.flows if base else NO_FLOWS
         found = _problems(fresh, held, tables, int(now[:4]))
         problems = [accepted(problem) for problem in found] if accept_vanished else found
+        # By the data set: a year with rows left out would pass for a whole one (decision 002).
         good = fresh[~in_data_sets(fresh, failed(problems))]
         judged = Judged(_laid_over(held, good), problems, data_sets(good), inputs)
         draft = built(base, judged).draft
@@ -152,6 +154,7 @@ def _inputs(  # noqa: PLR0913, PLR0917 -- the facts of one manifest entry
                 "--publisher and --citation."
             )
             raise FaultyFileError(message)
+        # One file may hold several sources and editions, each an input of its own.
         identity = hashlib.sha256(f"{digest} {source} {edition}".encode()).hexdigest()[:12]
         inputs.append(
             {
@@ -214,6 +217,7 @@ def _complete(
         ("valuation", "exports_valuation", "imports_valuation"),
         ("partner_basis", None, "import_partner"),
     ):
+        # By flow, as exports and imports of one source are valued by rules of their own.
         for flow, key in ((exports, by_export), (~exports, by_import)):
             default = said[key].fillna(UNKNOWN) if key in said else UNKNOWN
             full[column] = full[column].where(full[column].notna() | ~flow, default)

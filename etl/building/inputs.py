@@ -102,6 +102,7 @@ class _Reading:
             source, source.table(content, answered), answered
         )
         if wanted != set(answered):
+            # Some of its questions are taken from a newer answer.
             asked = covered(figures.to_pandas(), scopes(sorted(wanted, key=str)))
             figures = figures.filter(pa.array(asked))
         said = source.said(content, answered)
@@ -120,6 +121,7 @@ class _Reading:
         # One frame for all: making one of each of a thousand answers takes longer than reading
         # them, and sorting columns that are a thousand pieces several times longer.
         plain = [figures.replace_schema_metadata(None) for figures in self.tables]
+        # Permissive, as the text of one source is ``large_string`` and of another ``string``.
         whole = pa.concat_tables(plain, promote_options="permissive").combine_chunks()
         return tidy(whole.to_pandas().assign(edition=self.editions, input=self.inputs))
 
@@ -148,6 +150,7 @@ def read(sources: dict[str, Source], found: list[Ready], raw: RawStore) -> Fresh
         except (NotAnAnswerError, UnusableAnswerError, DamagedRawError) as error:
             unread |= {q: f"{q.subject()}: {error}" for q in sorted(wanted, key=str)}
     flows = reading.flows()
+    # A question half read would replace all that is held of it.
     kept_out = unread | reading.remarks
     if kept_out:
         flows = flows[~covered(flows, scopes(list(kept_out)))].reset_index(drop=True)

@@ -79,6 +79,7 @@ class Judge:
     def _answered(self, items: list[Ready]) -> pd.DataFrame:
         """The figures of these answers."""
         flows = self.fresh.flows
+        # To filter is a look at every row, and nearly always nothing is left out.
         if len(items) == len(self.fresh.ready):
             return flows
         spoken_for = scopes([item.query for item in items])
@@ -118,6 +119,7 @@ def _is_older(flows: pd.DataFrame) -> "pd.Series[bool]":
     by = ["source", "reporter", "period"]
     totals = flows[~is_extra].groupby(by)["edition"].max()
     extras = flows.loc[is_extra, [*by, "edition"]].join(totals.rename("newest"), on=by)
+    # Editions of fetched figures are days, which sort as text.
     older.loc[extras.index] = extras["edition"] < extras["newest"]
     return older
 
@@ -156,6 +158,7 @@ def _small_world_gaps(
 
 
 def _gap(row: dict[Any, Any], tolerances: dict[str, Tolerance]) -> Problem | None:
+    # A source that sources.toml does not list has rule 6 of docs/sources.md, 5.
     tolerance = tolerances.get(row["source"], Tolerance(0.001, refuse=True))
     if row["short"] <= tolerance.share * row["world"]:
         return None

@@ -44,6 +44,7 @@ class Publisher:
         found = [
             i for name, s in self.sources.items() for i in ready(s, self.plans[name], self.raw)
         ]
+        # Nothing was answered since the last look.
         if found == self._seen:
             return None
         self._seen = found

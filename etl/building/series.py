@@ -45,6 +45,7 @@ def _neighbours(flows: pd.DataFrame) -> pd.DataFrame:
 
 def _at(cells: pd.DataFrame, steps: int) -> "pd.Series[float]":
     """The value so many periods later in the same series, missing where there is none."""
+    # Shifting crosses from one series into the next, and over gaps: both are sorted out below.
     other = cells.shift(-steps)
     same = other["series"].eq(cells["series"]) & (other["place"] - cells["place"]).eq(steps)
     return other["value"].where(same)

@@ -71,6 +71,7 @@ def publish(
         "base": draft.base,
         "sha256": digest,
         "rows": len(draft.flows),
+        # In one order, so that the same draft has the same bytes and id.
         "inputs": sorted(draft.inputs, key=lambda item: str(item["id"])),
         "checks": draft.checks,
         "set_aside": draft.set_aside,
@@ -90,6 +91,7 @@ def publish(
     building = data / "vintages" / f"{_BUILDING}{vintage_id}-{os.getpid()}"
     try:
         building.mkdir(parents=True)
+        # The manifest last: to a reader a folder without one is no vintage.
         _write(building / "flows.parquet", content)
         _write(building / "manifest.json", text.encode())
         if target.exists():

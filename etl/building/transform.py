@@ -25,6 +25,7 @@ def tidy(flows: pd.DataFrame) -> pd.DataFrame:
     )
     # A column with one value orders nothing, and most have one.
     keys = [name for name in KEY if len(typed[name].unique()) > 1]
+    # The value too: where a key stands twice, the order of arrival must not show.
     return typed.sort_values([*keys, "value_usd"], kind="stable").reset_index(drop=True)
 
 

@@ -56,6 +56,7 @@ def world_gaps(flows: pd.DataFrame, tolerances: dict[str, Tolerance]) -> list[Pr
     # A country's trade with itself (goods come back) is a partner row and part of its world figure.
     sums = world_sums(flows)
     problems = []
+    # By dispatch there is no world figure to hold partners against.
     for row in sums[~sums["by_dispatch"] & (sums["size"] > 0)].to_dict("records"):
         tolerance = tolerances.get(row["source"], Tolerance(0.001, refuse=True))
         problems += _world_gap(row, tolerance)
@@ -76,6 +77,7 @@ def _world_gap(row: dict[Any, Any], tolerance: Tolerance) -> list[Problem]:
         return [Problem("error", "world row", data_set, message)]
     gap = row["sum"] - row["world"]
     allowed = max(tolerance.share * row["world"], DOLLAR)
+    # A few partners may be less than the world, never more.
     if gap <= allowed and (not whole or gap >= -allowed):
         return []
     relative = f"{gap / row['world']:+.2%}" if row["world"] else "without a world figure"

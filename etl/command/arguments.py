@@ -137,6 +137,7 @@ def _area(code: str, countries: Countries) -> str:
     number = countries.asked_by.get(own)
     if number is None or not countries.is_area(own):
         raise UsageError(countries.explain(code))
+    # A group repeats its members' trade (docs/sources.md, 1.6).
     if number in countries.groups:
         message = f"{own} is a group of countries; name the countries themselves."
         raise UsageError(message)

@@ -50,6 +50,7 @@ def run_check(options: Namespace, _: Mapping[str, str]) -> int:
     tables = reference(options.data)
     vintage = _current(options.data)
     _say(*vintage.passed_over)
+    # The vintage's own time, so that its check says the same on any day.
     newest_year = int(str(vintage.manifest["created"])[:4])
     problems = check(vintage.flows, tables.countries, tables.tolerances, newest_year)
     errors = sum(problem.level == "error" for problem in problems)

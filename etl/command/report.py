@@ -63,6 +63,7 @@ def _missing(held: pd.DataFrame, corridors: Iterable[Corridor], this_year: int) 
             rows = world[world["reporter"].eq(reporter)]
             both = rows.groupby("year")["flow"].nunique().to_dict()
             have = {int(str(year)) for year, flows in both.items() if flows == 2}  # noqa: PLR2004 -- both flows
+            # This year is not over, so nobody lacks it.
             gaps = [year for year in range(corridor.since, this_year) if year not in have]
             said = spans(gaps) or "none"
             lines.append(f"Years without {reporter}'s exports and imports in all: {said}.")

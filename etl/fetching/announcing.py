@@ -51,6 +51,7 @@ def _refuse_empty_listing(
     announced: dict[Issue, Release], plan: list[Query], held: set[Issue]
 ) -> None:
     """Raise UnreachableError where no year, or no month, is listed though some are held."""
+    # Believed, an empty list would ask for nothing and call it done.
     for freq in sorted({query.freq for query in plan}):
         issues = {query.issue for query in plan if query.freq == freq and not query.basis}
         if held & issues and not issues & announced.keys():

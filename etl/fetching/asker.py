@@ -40,6 +40,7 @@ class Asker:
             except FetchError:
                 if not step.may_fail:
                     raise
+                # Something must stand for the missing part, as parts are known by their order.
                 parts.append(b"null")
             else:
                 parts.append(answer.content)
@@ -66,6 +67,8 @@ class Asker:
                 if query.rows(figures).empty and self._should_have_rows(query, release):
                     message = "the answer is empty, yet its total is not"
                     raise UnusableAnswerError(message)
+        # A source that lists nothing is asked at every refresh; kept each time, the same figures
+        # would fill the disk (decision 005).
         if announced is not None or not self._is_kept(told):
             facts = (answer.retrieved, self.source.count(answer.content))
             released = {query.issue: release for query, release in told.items()}
@@ -74,6 +77,7 @@ class Asker:
 
     def _as_known(self, query: Query, release: Release) -> Release:
         """The release as it was dated when it first came."""
+        # The same figures told again on another day are no new edition.
         known = self.raw.newest(query)
         return known if known and known.token == release.token else release
 

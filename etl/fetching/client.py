@@ -25,11 +25,14 @@ from etl.fetching.http_refusal import Refusal, rate_pause, read_refusal
 from etl.questions import Exchange, NotAnAnswerError, Pace
 from etl.vintage_time import FORMAT, is_far_ahead, service_time
 
+# Comtrade takes no more, and says so in several ways (docs/sources.md, 1.7 and 1.8).
 LONGEST_ADDRESS: Final = 4096
 _LONG: Final = 1500  # an HTML 404 on a shorter address means a wrong path, not a long one
 _LONGEST_BACK_OFF: Final = 60.0
+# None stands for no usable answer, dropped or garbled: it passes as a 5xx does.
 _TRANSIENT: Final = frozenset({None, 408, 425, 429, *range(500, 600)})
 _OPEN: Final = "accept"  # a header that is sent and no secret
+# What a probe keeps is sent along, so no cookie may be in it (decision 010).
 _PRIVATE: Final = frozenset({"set-cookie", "set-cookie2"})
 
 
@@ -118,6 +121,7 @@ class Client:
             for name, value in came.headers.items()
             if name.casefold() not in _PRIVATE
         }
+        # A service may say the key back, as in a refusal.
         body = came.body
         for secret in self._secrets():
             body = body.replace(secret.encode(), b"[redacted]")
@@ -130,9 +134,12 @@ class Client:
             came = self._connection.get(address, end)
             # Whatever our own pace: a service that says no call is left is asked no sooner.
             self._next = max(self._next, self.tools.clock() + rate_pause(came.headers))
+            # ``accept`` refuses the empty body of a 204, the IMF's answer to an unknown data set
+            # (docs/sources.md, 2.2).
             if came.status not in {HTTPStatus.OK, HTTPStatus.NO_CONTENT}:
                 return self._refusal(came)
             accept(came.body)
+            # Only now: what is not the service's own answer may have any clock.
             self._hold_against(came.headers)
         except NotAnAnswerError as error:
             return Refusal(None, self._redact(f"the answer cannot be used ({error})"))
@@ -169,6 +176,7 @@ class Client:
                 raise self._quota(last)
         elif last.status not in _TRANSIENT:
             raise final_failure(last, long=long)
+        # Longer than anybody waits at a terminal: better to end, and say when to repeat.
         elif (last.wait or 0) > self.pace.longest_wait:
             raise self._quota(last)
         if len(refusals) >= self.pace.tries:
@@ -186,6 +194,8 @@ class Client:
         """Seconds to the next try: what was asked for plus jitter, or a back-off that doubles."""
         last = refusals[-1]
         chance = self.tools.random()
+        # A quota said once may be a gateway's whim (docs/sources.md, 1.8): its hours are not waited
+        # for, the call is repeated soon.
         if last.wait is not None and not last.is_quota:
             return last.wait + chance * self.pace.interval
         back_off = self.pace.back_off * 2.0 ** (len(refusals) - 1)

@@ -23,6 +23,7 @@ def wanted(
     source: Source, raw: RawStore, published: list[Query], missing: list[Query]
 ) -> list[Call]:  # fmt: skip
     """The calls about what nobody told yet, and about whatever is ``missing`` and so asked now."""
+    # Whatever is released anew may be defined anew; else one answer holds (decision 008).
     asked = {(query.reporter, query.freq) for query in missing}
     return [
         call
@@ -44,6 +45,7 @@ def ask(
         try:
             answer = client.get(call.address, source.accept)
         except FetchError as error:
+            # Else Ctrl-C would pass for a service that does not tell, and figures be asked on.
             if client.tools.stop.is_set():
                 raise
             progress.line(

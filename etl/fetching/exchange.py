@@ -45,6 +45,7 @@ class Connection:
     _session: requests.Session = field(init=False, repr=False, default_factory=requests.Session)
 
     def __post_init__(self) -> None:
+        # The IMF's gate answers 403 where no client is named.
         self._session.headers["User-Agent"] = "trade-claims (yearly trade statistics)"
         self._session.headers.update(self.headers)
 
@@ -102,6 +103,7 @@ class Connection:
 
 def _plainly(error: Exception) -> str:
     """A connection's failure in words; its own text may hold addresses, so it is not used."""
+    # The first that fits is told, so particular kinds stand before those that hold them.
     kinds: tuple[tuple[type[Exception], str], ...] = (
         (requests.exceptions.ProxyError, "the proxy cannot be reached"),
         (requests.exceptions.SSLError, "the secure connection failed"),

@@ -201,6 +201,7 @@ class Fetcher:
         """Ask once and keep the answer; the calls to make instead where it was cut or refused."""
         try:
             answer = self._asker.answer(call)
+            # Nothing of a cut answer is kept (docs/sources.md, 5, rule 3).
             if self.source.truncated(answer.content):
                 return self._parts(call, "the answer is cut short and cannot be asked in parts")
             told = self._asker.kept(call, answer, self._announced)
@@ -234,6 +235,7 @@ class Fetcher:
 
     def _parts(self, call: Call, reason: str, *, split: bool = True) -> list[Call]:
         """A call's questions one by one, or one question's parts; a problem where it has none."""
+        # One by one: what is wrong with one question must not cost the others.
         if len(call.queries) > 1 and self._announced is not None:
             return [one for query in call.queries for one in self.source.calls([query])]
         query = call.queries[0]

@@ -47,9 +47,11 @@ def rate_pause(headers: Mapping[str, str]) -> float:
 def read_refusal(status: int, headers: Mapping[str, str], body: bytes, now: datetime) -> Refusal:
     """The refusal in a response that is not 200; ``now`` (UTC) makes dates into waits."""
     text = body.decode("utf-8-sig", "replace").strip()
+    # By the body itself: errors may be pages whatever was asked for (docs/sources.md, 1.8).
     page = text[:1] == "<"
     words = _page_words(text) if page else _message_words(text)
     if 300 <= status < 400:  # noqa: PLR2004 -- HTTP's redirects
+        # Without its query, where a key may stand.
         words = f"moved to {headers.get('Location', 'elsewhere').split('?')[0]}"
     wait = quota_wait(words)
     if wait is None:

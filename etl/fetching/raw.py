@@ -34,6 +34,7 @@ class RawStore:
     def __init__(self, data: Path, largest: int = LARGEST_BODY) -> None:
         self._folder = data / "raw"
         self._largest = largest
+        # Sources are asked side by side and share the index: two lines must not mix.
         self._lock = threading.Lock()
         self._by_issue: dict[Issue, list[tuple[Query, Release, Entry]]] = {}
         self._told: dict[tuple[str, str], list[Entry]] = {}
@@ -65,6 +66,7 @@ class RawStore:
         with self._lock:
             self._write_body(entry, content)
             append(self._folder / _INDEX, entry)
+            # What this process wrote is believed without reading it again.
             self._whole[digest] = True
             self._remember(entry)
         return entry
@@ -139,6 +141,7 @@ class RawStore:
         return self._folder / entry.source / f"{entry.sha256}.gz"
 
     def _write_body(self, entry: Entry, content: bytes) -> None:
+        # A damaged file is written again: its name promises these very bytes.
         if self._path(entry).exists() and self._is_whole(entry):
             return
         path = self._path(entry)

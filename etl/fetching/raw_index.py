@@ -84,10 +84,12 @@ def read_lines(index: Path, damages: list[str]) -> list[Entry]:
 def append(index: Path, entry: Entry) -> None:
     """Add an entry's line, whole or not at all. Raises OSError."""
     line = json.dumps(asdict(entry), ensure_ascii=False) + "\n"
+    # In append mode each write lands at the end, wherever ``_heal`` has been reading.
     with index.open("a+b", buffering=0) as file:
         size = _heal(file)
         try:
             _write_all(file, line.encode())
+            # On disk before the call counts as answered: a quota pays for each call.
             os.fsync(file.fileno())
         except OSError:
             # A full disk: the part that still found room is no line.
@@ -105,6 +107,7 @@ def _write_all(file: FileIO, content: bytes) -> None:
 def _heal(file: FileIO) -> int:
     """Drop what follows the last line end, a line whose writer was killed; return the new size."""
     size = file.seek(0, os.SEEK_END)
+    # The end alone, as the index only grows and one line is all that can be cut.
     back = min(size, _LONGEST_LINE)
     file.seek(size - back)
     tail = file.read(back)

@@ -15,6 +15,7 @@ def write_whole(path: Path, content: bytes, building: str = ".building") -> None
         with beside.open("wb") as file:
             file.write(content)
             file.flush()
+            # Before the move: after a power cut the new name might else stand on an empty file.
             os.fsync(file.fileno())
         beside.replace(path)
     except OSError:

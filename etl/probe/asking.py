@@ -22,8 +22,10 @@ NOT_ANSWERED: Final = "not answered"
 
 _LONGEST: Final = 25.0
 _TRIES: Final = 3
+# A service that answers nothing is not pressed (decision 010).
 _DOWN_AFTER: Final = 3
 _PASSING: Final = frozenset({408, 425, 429, *range(500, 600)})
+# Tells of this machine or its key, and nothing of what is assumed (decision 010).
 _TURNED_AWAY: Final = frozenset({401, 403, 407})
 _STOPPED: Final = "the time of the probe was over"
 
@@ -47,6 +49,7 @@ def ask(planned: list[Round], tools: Tools, seconds: float) -> Iterator[Result]:
     services = {one.service: [o for o in planned if o.service == one.service] for one in planned}
     for name, theirs in services.items():
         asker = _Asker(theirs, tools, end, results)
+        # Daemons: one that hangs is left behind, and can neither print nor write (decision 010).
         threading.Thread(target=asker.run, name=name, daemon=True).start()
     running = len(services)
     try:

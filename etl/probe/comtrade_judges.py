@@ -42,6 +42,7 @@ NAMES: Final = frozenset({
 _ENVELOPE: Final = frozenset({"elapsedTime", "count", "data", "error"})
 _REFUSAL: Final = frozenset({"error", "details"})
 _DETAIL: Final = frozenset({"memberNames", "errorMessage"})
+# That of the checks before publishing (docs/sources.md, 5, rule 6).
 _TOLERANCE: Final = 1e-3
 _BAD_REQUEST: Final = 400
 _SERVER_ERROR: Final = 500

@@ -74,6 +74,7 @@ def rounds(request: ProbeRequest, countries: Countries, about: Example) -> list[
     key = request.keys.get(COMTRADE)
     if key and key.strip() and COMTRADE in request.sources:
         base = bases[COMTRADE]
+        # In a round of its own: a key goes along with keyed questions alone (decision 010).
         made.append(_round(COMTRADE, base, key, countries, un_comtrade.with_key(base, about)))
     return [one for one in made if one.assumptions]
 

@@ -35,6 +35,7 @@ def probe(
             folder.keep(result)
             say(line(result))
     finally:
+        # Whatever ends a probe, what came until then is there to report with.
         summary = folder.report(tools.now())
     for text in ("", *summary):
         say(text)

@@ -47,6 +47,7 @@ def keyless(base: str, example: Example) -> list[Assumption]:
     country = _filtered(base, "Country", f"CountryCodeAlpha eq '{example.iso2}'")
     chosen = f"filter(CountryId eq {{}} and MonthId ge {first} and MonthId le {last}"
     sums = _summed(base, f"{chosen})/{_GROUPS}")
+    # One column of one month, as a page has tens of thousands of rows (decision 010).
     page = f"{_filtered(base, 'OTS', f'MonthId eq {first}')}&$select=MonthId"
     either = _filtered(base, "OTS", f"MonthId in ({first},{last})")
     follows: dict[str, Any] = {"after": "country", "taken": country_number}

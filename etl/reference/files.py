@@ -33,6 +33,7 @@ def read_lines(name: str, text: str, tables: Tables) -> tuple[list[str], list[li
     mistakes: list[str] = []
     first: dict[tuple[str, ...], int] = {}
     for line, cells in lines:
+        # Not strict: a wrong number of cells gets a sentence of its own.
         row = dict(zip(columns, cells, strict=False))
         misfits = [*_length(columns, cells)] or _wrong(wanted.model, row, tables)
         misfits += _again(wanted.unique, row, line, first)

@@ -85,6 +85,7 @@ def together(mistakes: Collection[str]) -> str:
 class Written(BaseModel):
     """Something written by hand: its keys are all known, and each holds what it should."""
 
+    # Strict: by itself pydantic reads "1" as 1 and true as 1, and a slip would pass.
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 

@@ -18,6 +18,7 @@ def newest(publications: Iterable[Note]) -> dict[tuple[str, str], Note]:
     """
     found: dict[tuple[str, str], Note] = {}
     for note in publications:
+        # As text, as some answers have numbers and some have text.
         key = str(note.get("reportercode")).strip(), str(note.get("period")).strip()
         if _newness(note) >= _newness(found.get(key, {})):
             found[key] = note

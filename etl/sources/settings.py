@@ -61,6 +61,7 @@ def checked_key(key: str | None, base_url: str) -> str | None:
     if not (key.isascii() and key.isprintable()) or " " in key:
         message = "The key holds characters no key has; set it again without quotes or spaces."
         raise SettingsError(message)
+    # Over plain http anyone on the way reads it.
     if base_url.startswith("http:") and not is_loopback(base_url):
         message = "The key is not sent over plain http; use an https base address, or no key."
         raise SettingsError(message)

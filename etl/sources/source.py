@@ -136,6 +136,7 @@ class Source(ABC):
         ``day`` is that of retrieval. One release is told from another by its figures, whatever
         their order. Raises UnusableAnswerError.
         """
+        # Sorted, as a service may send the same figures in another order.
         figures = self.read(content, queries).sort_values(list(KEY), ignore_index=True)
         theirs = ((query.issue, query.rows(figures)) for query in queries)
         return {issue: Release(_digest(rows), day) for issue, rows in theirs if len(rows)}

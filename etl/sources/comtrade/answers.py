@@ -50,6 +50,7 @@ _IGNORED: Final = frozenset({
     "legacyestimationflag", "isreported", "isaggregate",
 })  # fmt: skip
 _IS_FIGURE: Final = frozenset({"cmdcode", "primaryvalue"})
+# Bounded, as Python reads no whole number of thousands of digits.
 _COUNT: Final = re.compile(r"[0-9]{1,9}")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -81,6 +82,7 @@ class _Rows:
 
     def __call__(self, found: dict[str, Any]) -> Any:  # noqa: ANN401 -- as JSON holds it
         keys = tuple(found)
+        # The rows of an answer have the same fields, so how to read them is worked out once.
         if keys != self._keys:
             self._keys, self._pick = keys, self._picker(keys)
         return self._pick(found)
@@ -124,6 +126,8 @@ def envelope(content: bytes) -> Envelope:
 def truncated(content: bytes) -> bool:
     """Whether rows are missing: a cap was hit, or fewer came than were counted."""
     found = envelope(content)
+    # Of a whole answer that happens to be 500 rows this costs a call; the other mistake costs
+    # figures.
     return len(found.data) in CAPS or len(found.data) < found.count
 
 
@@ -141,6 +145,7 @@ def releases(content: bytes, countries: Countries) -> dict[Issue, Release]:
         if code is None or not _DAY.match(released):
             _LOG.info("UN Comtrade lists what is not known here, or not when: %s", row)
             continue
+        # All three, as a published year is revised under its number (docs/sources.md, 1.9).
         token = f"{row.get('datasetcode')}:{row.get('datasetchecksum')}:{released}"
         known = (is_true(row.get("isoriginalclassification")), Release(token, released[:10]))
         bases = ("", "dispatch") if is_true(row.get("isextendedpartner2code")) else ("",)

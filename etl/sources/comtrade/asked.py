@@ -58,6 +58,7 @@ def refuse_without_world(columns: Columns, queries: list[Query]) -> None:
     flows = set(zip(*keys, strict=True))
     world = set(compress(zip(*keys, strict=True), is_world))
     lacking = {key[:2] for key in flows - world}
+    # Asked for one flow alone, a reporter may have none of it; of both, some trade there is.
     if len(first.flows) > 1:
         lacking |= {key[:2] for key in flows} - {key[:2] for key in world}
     if lacking or (len(first.flows) > 1 and len({key[:2] for key in world}) < len(queries)):

@@ -20,6 +20,7 @@ ID: Final = "un-comtrade"
 # Chapter 77 is reserved and 98 left to countries; neither is in Comtrade's list.
 CHAPTERS: Final = tuple(f"{n:02}" for n in range(1, 100) if n not in {77, 98})
 LEVEL: Final = "AG2"
+# Both flows of that many are 480 rows: totals with all partners are tried in one keyless call.
 _MOST_PARTNERS: Final = 240
 # The service's words for what it counts, and the field of ``CallLimits`` each is about.
 _WORDS: Final = {
@@ -99,6 +100,7 @@ def joined(queries: Iterable[Query]) -> list[Query]:
     """The questions, those about products that differ in them alone as one."""
     groups: dict[tuple[Query, bool], dict[str, None]] = {}
     for query in queries:
+        # Totals stay by themselves: they are asked first, and wait for no chapter.
         alike = replace(query, products=()), query.products == (TOTAL,)
         groups.setdefault(alike, {}).update(dict.fromkeys(query.products))
     return [replace(query, products=tuple(codes)) for (query, _), codes in groups.items()]
@@ -126,6 +128,7 @@ def halved(query: Query, numbers: Iterable[str]) -> list[Query]:
     partners = sorted(numbers if query.partners is None else query.partners)
     if len(partners) > 1:
         return [replace(query, partners=half) for half in _halves(partners)]
+    # Products last: without a key each chapter may be a call of its own (decision 008).
     products = sorted(p for code in query.products for p in level_codes(code))
     return [replace(query, products=half) for half in _halves(products)] if products[1:] else []
 
@@ -145,6 +148,7 @@ def _counted(call: Call) -> dict[str, int]:
     """How many of each a call asks."""
     asked = {name: text.split(",") for name, text in parse_qsl(urlsplit(call.address).query)}
     counted = {name: len(asked.get(parameter, "")) for name, parameter in _PARAMETERS.items()}
+    # Who names no partner asks for all of them.
     everyone = 0 if "partnerCode" in asked else _MOST_PARTNERS
     senders = len(asked.get("partner2Code", ""))
     return counted | {"partners": max(counted["partners"], senders, everyone)}

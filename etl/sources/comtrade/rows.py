@@ -118,6 +118,7 @@ def _text(value: object) -> str:
 
 def _original(rows: list[Row]) -> list[Row]:
     """One row a figure: the edition as filed before the UN's conversions; else it is refused."""
+    # The edition is not in the key: a figure in two editions is one told twice.
     key = itemgetter(*(_AT[name] for name in KEY))
     if len(set(map(key, rows))) == len(rows):
         return rows
@@ -170,6 +171,7 @@ def _figures(columns: Columns, queries: list[Query], countries: Countries) -> pa
         ),
         "value_usd": columns["primaryvalue"],
     }
+    # A group counts its members twice; by dispatch the world is the one the main figures have.
     left_out = groups | ({_NOBODY} if by_dispatch else set())
     if left_out & areas.keys():
         cells = _where(cells, [text not in left_out for text in columns["partnercode"]])
@@ -197,6 +199,7 @@ def _together(cells: Columns, several: set[str]) -> Columns:
     apart = _where(cells, [not shared for shared in is_shared])
     joined: dict[Row, list[Row]] = {}
     for row in zip(*_where(cells, is_shared).values(), strict=True):
+        # The first five cells say which figure it is, in the order ``cells`` has them.
         joined.setdefault(row[:5], []).append(row)
     for key, parts in joined.items():
         edition, valuation = (_same({part[place] for part in parts}) for place in (5, 6))
@@ -221,6 +224,7 @@ def _partner(area: int, countries: Countries) -> str:
 
 def _valuation(flow: str, cif: float | None, fob: float | None) -> str:
     """CIF for imports, FOB for exports, where such a value is given at all (0 is not)."""
+    # Never rebuilt from one another: 0 and null both mean not given (docs/sources.md, 1.4).
     if flow == "M" and cif:
         return "CIF"
     return "FOB" if flow == "X" and fob else UNKNOWN

@@ -78,6 +78,7 @@ class Comtrade(Source):
 
         Some of its gateways say "quota" on the keyless route now and then, so it must say so twice.
         """
+        # Large keyed answers take tens of seconds.
         keyed = bool(self.key)
         return paced(Pace(read=120 if keyed else 60, quota_tries=1 if keyed else 2), self.base)
 
@@ -116,6 +117,7 @@ class Comtrade(Source):
         groups: dict[tuple[Query, str], list[Query]] = {}
         for query in fitting:
             groups.setdefault((self._alike(query), query.freq), []).append(query)
+        # Grouping must not change the plan's order, which is that of use.
         order = {query: place for place, query in enumerate(fitting)}
         calls = [few for group in groups.values() for few in chunks(group, self._most(group[0]))]
         return [self._call(few) for few in sorted(calls, key=lambda few: order[few[0]])]
@@ -166,6 +168,7 @@ class Comtrade(Source):
     def _fitting(self, query: Query) -> Iterator[Query]:
         """The question, in parts from the start where it would ask too much or hit the cap."""
         parts = self.limits.parts(query, self._counted() if self.limits.partners else {})
+        # A cut answer is thrown away, and costs a call all the same.
         if not parts and not self.key and expected(query) >= _PREVIEW_CAP:
             parts = self.split(query)
         if not parts:
@@ -183,6 +186,7 @@ class Comtrade(Source):
         """How many such questions one call may carry."""
         if self.key:
             return self.limits.periods or 1
+        # The preview limits periods and codes, not reporters: only rows are capped (decision 008).
         fitting = max(_PREVIEW_CAP // expected(query), 1)
         return min(fitting, self.limits.reporters or fitting)
 

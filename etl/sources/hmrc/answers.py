@@ -25,6 +25,7 @@ from etl.sources.quantities import is_amount, quantity
 BODIES: Final = 4
 """Country, sums, estimates, factors."""
 
+# With the EU and with others apart (docs/sources.md, 3.1).
 _FLOWS: Final = {1: "M", 2: "X", 3: "M", 4: "X"}
 _VALUATION: Final = {"X": "FOB", "M": "CIF"}
 _FACTOR: Final = {"X": "exportconvfactor", "M": "importconvfactor"}
@@ -72,6 +73,7 @@ def country_filter(found: dict[str, Any]) -> str:
     if not numbers:
         message = "HMRC lists no country by that code"
         raise UnusableAnswerError(message)
+    # ``in (...)`` answers 403 (docs/sources.md, 3.1).
     either = " or ".join(f"CountryId eq {number}" for number in numbers)
     return f"({either})" if len(numbers) > 1 else either
 

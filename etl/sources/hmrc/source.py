@@ -40,6 +40,7 @@ REPORTER: Final = "GBR"
 _FACTORS_SOURCE: Final = "un-comtrade"
 _FACTORS_SERVICE: Final = "https://comtradeapi.un.org"
 _FACTORS: Final = "/public/v1/getMetadata/C/M/HS"
+# By suppression too: how much of a sum is secret is said beside it (docs/sources.md, 3.2).
 _GROUPS: Final = "groupby((MonthId,FlowTypeId,SuppressionIndex),aggregate(Value with sum as V))"
 
 
@@ -98,6 +99,7 @@ class Hmrc(Source):
             return None
         if done == answers.BODIES - 1:
             query = urlencode({"reporterCode": self.settings.countries.number(REPORTER)})
+            # Without factors the pounds are kept, and turned once there are some (decision 005).
             return Step(f"{self.factors}{_FACTORS}?{query}", may_fail=True)
         months = sorted(query.period.replace("-", "") for query in call.queries)
         chosen = [

@@ -130,6 +130,7 @@ def _once(found: pd.DataFrame) -> pd.DataFrame:
         message = f"it has one figure twice: {flow} with {partner} in {period}"
         raise UnusableAnswerError(message)
     sums = (
+        # fsum is the same in any order, and a release is known by its figures alone.
         found[again].groupby(_KEY, as_index=False).agg({"value_usd": math.fsum, "status": _joint})
     )
     return pd.concat([found[~again], sums], ignore_index=True)

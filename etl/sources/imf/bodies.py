@@ -46,6 +46,7 @@ class Body:
     observations: pd.DataFrame
 
 
+# Accepted, counted, dated and read one after the other: one body of some 15 MB at hand.
 @lru_cache(maxsize=1)
 def parsed(content: bytes) -> Body:
     """What a body holds. Raises UnusableAnswerError where it is broken."""
@@ -63,6 +64,7 @@ def _from_csv(content: bytes) -> pd.DataFrame:
     wanted = csv.ConvertOptions(
         include_columns=names,
         include_missing_columns=True,
+        # All as text: a type guessed from the first rows may not fit the last.
         column_types=dict.fromkeys(names, pa.string()),
     )
     form = csv.ParseOptions(newlines_in_values=True)

@@ -95,6 +95,7 @@ class Imts(Source):
             "+".join(answers.asked_as(code) for code in partners),
             first.freq,
         ))  # fmt: skip
+        # startPeriod takes a year of either frequency; what comes beside the question is left out.
         since = min(query.period for query in queries)[:4]
         return f"{self.base}{_DATA}/{key}?startPeriod={since}"
 
