@@ -43,7 +43,8 @@ def frame(request: Request) -> pd.DataFrame:
     """
     chosen = request.selection
     if WORLD in (chosen.reporter, chosen.partner[0]):
-        raise SelectionError(say(words.THE_WORLD))
+        message = "Parameter partner: the world makes no report of its own; name two countries."
+        raise SelectionError(message)
     ledger, percent = request.snapshot.ledger, float(chosen.adjust)
     vintage = request.snapshot.vintage.id
     flow: Literal["X", "M"] = "M" if chosen.flow == "M" else "X"

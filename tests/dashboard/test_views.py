@@ -28,7 +28,8 @@ from dashboard.frames.csv_bytes import to_csv
 from dashboard.frames.number_rows import FRAME_COLUMNS
 from dashboard.state.repository import Repository
 from dashboard.text.language import say
-from dashboard.text.pages.mirror import BY, ESTIMATES, NO_FIGURES, THE_WORLD, void_label
+from dashboard.text.pages.mirror import BY, ESTIMATES, NO_FIGURES, void_label
+from dashboard.text.pages.products import INCOMPLETE, NO_CHAPTERS
 from dashboard.text.words import NO_VALUE
 from dashboard.views import find_view
 from dashboard.views.receipt import content_of
@@ -335,7 +336,7 @@ def test_silent_side_is_a_labelled_void(
 def test_world_has_no_side(pair_of: str) -> None:
     """The world reports nothing, so there are no two sides of a trade with it."""
     view, request = look(shipped(), f"/mirror?{pair_of}")
-    with pytest.raises(SelectionError, match=say(THE_WORLD)):
+    with pytest.raises(SelectionError, match="no report of its own"):
         view.frame(request)
 
 
@@ -358,8 +359,8 @@ def test_incomplete_chapters_are_a_void_with_their_share(small: Repository) -> N
     """A year whose chapters do not make the total has no bar, and the CSV says how much lacks."""
     view, request = look(small, "/products?partner=RUS&since=2018&until=2020")
     frame = view.frame(request).set_index("period")
-    assert frame.loc["2018", "note"] == "The chapters on record add up to 1% of the total."
-    assert frame.loc["2019", "note"] == "No chapters on record."
+    assert frame.loc["2018", "note"] == say(INCOMPLETE, percent=1)
+    assert frame.loc["2019", "note"] == say(NO_CHAPTERS)
     assert frame.loc[["2020"], "value"].sum() == pytest.approx(79e5)
 
 

@@ -20,9 +20,6 @@ NOTE: Final = N_(
     "arrive later than they leave; an importer names the country of origin, an exporter the last "
     "known destination. So the two figures can differ although both are right."
 )
-THE_WORLD: Final = N_(
-    "Parameter partner: the world makes no report of its own; name two countries."
-)
 
 ADJUSTMENT: Final = N_("Freight adjustment")
 UNADJUSTED: Final = N_("none")
