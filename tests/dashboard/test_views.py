@@ -30,6 +30,7 @@ from dashboard.state.repository import Repository
 from dashboard.text.language import say
 from dashboard.text.pages.mirror import BY, ESTIMATES, NO_FIGURES, void_label
 from dashboard.text.pages.products import INCOMPLETE, NO_CHAPTERS
+from dashboard.text.pages.receipt import NO_VALUE as NO_VALUE_TOLD
 from dashboard.text.words import NO_VALUE
 from dashboard.views import find_view
 from dashboard.views.receipt import content_of
@@ -266,7 +267,7 @@ def test_receipt_for_machines_is_the_pages(
         assert told["value"] == pytest.approx(row["value"], nan_ok=True) or row["value"] is None
         assert frame["value"].iloc[1:].tolist() == [term["value_usd"] for term in told["terms"]]
         lead = "".join(str(part) for part in walk(view.lead(request)))
-        assert ("no value" in lead) is (told["value"] is None)
+        assert (say(NO_VALUE_TOLD) in lead) is (told["value"] is None)
 
 
 def test_estimates_and_their_gaps_are_said_to_be(small: Repository) -> None:
