@@ -16,7 +16,7 @@ COLUMNS: Final = {
     "status": N_("Status"),
     "figures": N_("Figures"),
 }
-YEARS: Final = N_("{held}, {years}.")
+YEARS: Final = N_("{held} {years}.")
 YEARLY: Final = N_("{source}: {country}")
 MONTHLY: Final = N_("{source}: {country} (months)")
 OTHERS: Final = NN_("{count} other country", "{count} other countries")

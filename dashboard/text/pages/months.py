@@ -23,7 +23,7 @@ CHARTS: Final = {
 """The charts by the span of their measures."""
 
 NO_CHAPTERS: Final = N_(
-    "No publisher breaks its monthly figures down by chapter, so no goods can be left out of them: "
+    "No monthly figures on record are broken down by chapter, so no goods can be left out of them: "
     "choose all goods above."
 )
 NO_DISPATCH: Final = N_(
