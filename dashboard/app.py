@@ -25,6 +25,7 @@ from dashboard.serving.routes import register_routes
 from dashboard.serving.static import CACHE, deliver, vendored
 from dashboard.state.languages import catalogues
 from dashboard.state.repository import Repository
+from dashboard.text.language import say
 from dashboard.views import VIEWS, find_view
 from dashboard.views.view import View
 from etl.vintage import DataError
@@ -217,7 +218,7 @@ def _nav(current: View | None = None, request: Request | None = None) -> list[Co
     """Links to all views, with what each keeps of the selection of the current one."""
     return [
         dcc.Link(
-            view.menu,
+            say(view.menu),
             href=_home(request.links.onward(view) if request else f"/{view.name}"),
             className="current" if view is current else "",
         )

@@ -22,25 +22,12 @@ from dashboard.parts import controls
 from dashboard.parts.claim import claim_content, claim_lead
 from dashboard.text.accounts import noted
 from dashboard.text.claims import claimed, headline
+from dashboard.text.language import say
+from dashboard.text.pages import check as words
+from dashboard.text.pages import labels
 from dashboard.text.sentences import sentence_of
 from dashboard.text.words import measure_title
 from dashboard.views.view import View
-
-OPERATION_NAMES: Final = {
-    "level": "its value in the year",
-    "change": "its change in percent",
-    "change in points": "its change in points or dollars",
-    "partner over reporter": "the partner’s side less the reporter’s",
-}
-RELATION_NAMES: Final = {
-    "is": "is",
-    "at least": "is at least",
-    "at most": "is at most",
-    "rises": "rises",
-    "falls": "falls",
-    "greater": "is greater for the partner",
-    "smaller": "is smaller for the partner",
-}
 
 
 def frame(request: Request) -> pd.DataFrame:
@@ -50,16 +37,9 @@ def frame(request: Request) -> pd.DataFrame:
     return noted(table, snapshot.disagreements(evaluation.claim))
 
 
-INTRODUCTION: Final = (
-    "Choose what a sentence says. Units: dollars for amounts, percent for shares and changes, "
-    "a whole number for ranks. Precision is the unit the number was rounded to: 1 for 10%, "
-    "0.1 for 10.3%."
-)
-
-
 def title(_request: Request) -> str:
     """What can be done here."""
-    return "Check your own sentence"
+    return say(words.TITLE)
 
 
 def description(request: Request) -> str:
@@ -67,7 +47,7 @@ def description(request: Request) -> str:
     try:
         return headline(request.once(_evaluation), request.snapshot)
     except SelectionError:
-        return INTRODUCTION
+        return say(words.INTRODUCTION)
 
 
 def plain(request: Request) -> dict[str, Any]:
@@ -77,23 +57,24 @@ def plain(request: Request) -> dict[str, Any]:
 
 def lead(request: Request) -> list[Component]:
     """What this page does."""
-    return [html.H1(title(request)), html.P(INTRODUCTION, className="introduction")]
+    return [html.H1(title(request)), html.P(say(words.INTRODUCTION), className="introduction")]
 
 
 def controls_of(request: Request) -> list[Component]:
     """One control for each thing a sentence fixes."""
+    measures = {name: measure_title(name) for name in MEASURES}
+    operations: dict[str, str] = {name: say(words.OPERATIONS[name]) for name in OPERATIONS}
+    relations: dict[str, str] = {name: say(words.RELATIONS[name]) for name in RELATIONS}
     return [
-        controls.country(request, "reporter", "Country"),
-        controls.country(request, "partner", "Partner"),
-        controls.choice(request, "measure", "Measure", {n: measure_title(n) for n in MEASURES}),
-        controls.choice(
-            request, "operation", "What of it", {n: OPERATION_NAMES[n] for n in OPERATIONS}
-        ),
-        controls.choice(request, "relation", "Says it", {n: RELATION_NAMES[n] for n in RELATIONS}),
-        controls.entry(request, "value", "Number"),
-        controls.entry(request, "precision", "Precision"),
-        controls.entry(request, "period", "Year"),
-        controls.entry(request, "base", "Earlier year, for a change"),
+        controls.country(request, "reporter", say(labels.COUNTRY)),
+        controls.country(request, "partner", say(labels.PARTNER)),
+        controls.choice(request, "measure", say(words.MEASURE), measures),
+        controls.choice(request, "operation", say(words.OPERATION), operations),
+        controls.choice(request, "relation", say(words.RELATION), relations),
+        controls.entry(request, "value", say(words.VALUE)),
+        controls.entry(request, "precision", say(words.PRECISION)),
+        controls.entry(request, "period", say(words.PERIOD)),
+        controls.entry(request, "base", say(words.BASE)),
         *controls.lens(request),
     ]
 
@@ -126,7 +107,7 @@ VIEW: Final = View(
     content,
     title,
     description,
-    "Check your own sentence",
+    words.TITLE,
     lead,
     controls_of,
     (*PARAMETERS, "chart", *LENS),

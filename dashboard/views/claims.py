@@ -15,6 +15,8 @@ from dashboard.parts import controls
 from dashboard.parts.cards import claim_list
 from dashboard.text.accounts import noted
 from dashboard.text.claims import RULE
+from dashboard.text.language import say
+from dashboard.text.pages import claims as words
 from dashboard.views.view import View
 
 
@@ -34,12 +36,12 @@ def plain(request: Request) -> dict[str, Any]:
 
 def title(_request: Request) -> str:
     """What is listed."""
-    return "All claims, checked"
+    return say(words.TITLE)
 
 
 def description(_request: Request) -> str:
     """The rule they are checked by."""
-    return RULE
+    return say(RULE)
 
 
 def lead(request: Request) -> list[Component]:

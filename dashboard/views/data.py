@@ -10,19 +10,21 @@ from dash.development.base_component import Component
 
 from dashboard.address.request import Request
 from dashboard.charts import coverage
+from dashboard.measures.derived import MEASURE_OF
 from dashboard.measures.evidence import CHAPTER, Place
 from dashboard.measures.exclusions import chapters_told
 from dashboard.measures.lens import LENS, seen
 from dashboard.parts import controls
 from dashboard.parts.blocks import chart, definition_list
+from dashboard.parts.sources import precedence, sources
 from dashboard.parts.tables import plain_table
+from dashboard.text.language import in_digits, say, say_many
+from dashboard.text.pages import data as words
 from dashboard.text.summaries import chosen_line, spans, vintage_date
-from dashboard.text.words import DIRECTIONS
 from dashboard.views.view import View
 from etl.schema import FLOWS, WORLD
 
 ROW: Final = ["source", "reporter", "freq"]
-COLUMNS: Final = {"what": "Held", "years": "Years", "status": "Status", "figures": "Figures"}
 
 
 def frame(request: Request) -> pd.DataFrame:
@@ -69,7 +71,7 @@ def _chapters(request: Request, source: str, reporter: str, freq: str, year: str
 
 def title(_request: Request) -> str:
     """The page's name."""
-    return "Data and sources"
+    return say(words.TITLE)
 
 
 def description(request: Request) -> str:
@@ -95,12 +97,12 @@ def controls_of(request: Request) -> list[Component]:
 def content(request: Request) -> list[Component]:
     """Coverage as a picture, then sources, the order in which they speak, and the checks."""
     held = request.once(frame)
-    nothing = html.P("Nothing that is held is of this choice.", className="message", role="status")
+    nothing = html.P(say(words.NOTHING), className="message", role="status")
     picture = nothing if held.empty else _picture(request, held)
     return [
         picture,
-        _sources(request),
-        _precedence(request),
+        sources(request),
+        precedence(request),
         _vintage(request),
     ]
 
@@ -108,13 +110,14 @@ def content(request: Request) -> list[Component]:
 def _picture(request: Request, held: pd.DataFrame) -> Component:
     rows = _gathered(request, held)
     name_of = _naming(request, rows)
+    columns = {name: say(text) for name, text in words.COLUMNS.items()}
     return chart(
         "coverage",
         coverage.picture(rows, name_of),
-        title="What is held, by year",
+        title=say(words.HELD),
         summary=_summary(rows, name_of),
-        sources=f"Vintage of {vintage_date(request.snapshot.vintage.id)}.",
-        table=plain_table(coverage.table(rows, name_of), "Figures held", COLUMNS),
+        sources=say(words.VINTAGE_OF, date=vintage_date(request.snapshot.vintage.id)),
+        table=plain_table(coverage.table(rows, name_of), say(words.TABLE), columns),
         links={
             "csv": request.links.view("data", form="csv"),
             "view": request.links.view("data"),
@@ -136,98 +139,57 @@ def _naming(request: Request, rows: pd.DataFrame) -> Callable[[str, str, str], s
     most = rows.groupby(["source", "freq"])["reporters"].max().to_dict()
 
     def name_of(source: str, reporter: str, freq: str) -> str:
-        who = f"{most[source, freq]} other countries"
-        who = who if reporter == coverage.OTHERS else request.label(reporter)
-        named = request.snapshot.source_name(source)
-        return f"{named}: {who}{' (months)' if freq == 'M' else ''}"
+        others = say_many(words.OTHERS, int(most[source, freq]))
+        country = others if reporter == coverage.OTHERS else request.label(reporter)
+        text = words.MONTHLY if freq == "M" else words.YEARLY
+        return say(text, source=request.snapshot.source_name(source), country=country)
 
     return name_of
 
 
 def _flows(values: pd.Series) -> str:
-    return " and ".join(DIRECTIONS[flow] for flow in sorted(set(values))[::-1])
+    """Flows by the names of their measures, as the CSV has them."""
+    return " and ".join(MEASURE_OF[flow] for flow in sorted(set(values))[::-1])
 
 
 def _summary(rows: pd.DataFrame, name_of: Callable[[str, str, str], str]) -> str:
     """Each row's years, in words."""
     said = [
-        f"{name_of(*map(str, key))} {spans(sorted(set(part['period'])))}."
+        say(words.YEARS, held=name_of(*map(str, key)), years=spans(sorted(set(part["period"]))))
         for key, part in rows.groupby(ROW)
     ]
     return " ".join(said)
 
 
-def _sources(request: Request) -> Component:
-    inputs = request.snapshot.vintage.manifest["inputs"]
-    entries = [_source(request, source, inputs) for source in sorted({i["source"] for i in inputs})]
-    return html.Section([html.H2("Sources, terms and citation"), *entries])
-
-
-def _source(request: Request, source: str, inputs: list[dict[str, Any]]) -> Component:
-    known = request.snapshot.sources.get(source, {})
-    own = [item for item in inputs if item["source"] == source]
-    releases = [
-        html.Li(
-            f"Edition {item['edition']}, {item['rows']:,} figures, taken {item['retrieved'][:10]}. "
-            f"{item.get('note', '')}"
-        )
-        for item in own
-    ]
-    pairs: list[tuple[str, Any]] = [
-        ("Publisher", own[0]["publisher"]),
-        ("Terms", known.get("terms", "not stated")),
-        *_cautions(request, known),
-        ("Cite as", own[0]["citation"]),
-        ("Address", known.get("address", own[0].get("address", ""))),
-        ("Held", html.Ul(releases)),
-    ]
-    return html.Article([html.H3(request.snapshot.source_name(source)), definition_list(pairs)])
-
-
-def _cautions(request: Request, known: dict[str, Any]) -> list[tuple[str, Any]]:
-    """What must be known of a source, and of its figures for some reporters."""
-    said = [known["caution"]] if "caution" in known else []
-    said += [
-        f"{request.label(code)}: {text[:1].lower()}{text[1:]}"
-        for code, text in known.get("cautions", {}).items()
-    ]
-    return [("Caution", html.Ul([html.Li(text) for text in said]))] if said else []
-
-
-def _precedence(request: Request) -> Component:
-    rows = request.snapshot.precedence.to_dict("records")
-    items = [
-        html.Li(f"{request.snapshot.source_name(row['source'])}, {row['status']}: {row['reason']}.")
-        for row in rows
-    ]
-    text = (
-        "Where several sources have a number, the first of this list is shown. Where no one source "
-        "has all a share needs, its parts come from two, and it says so wherever it stands."
-    )
-    return html.Section([html.H2("Which source speaks"), html.P(text), html.Ol(items)])
-
-
 def _vintage(request: Request) -> Component:
     vintage = request.snapshot.vintage
     manifest = vintage.manifest
-    notes = [html.Li(f"{_set(note)}: {note['message']}.") for note in manifest["checks"]]
-    refused = [html.Li(f"{_set(item)}: {item['message']}.") for item in manifest["set_aside"]]
     pairs: list[tuple[str, Any]] = [
-        ("Vintage", vintage.id),
-        ("Made", manifest["created"]),
-        ("Figures", f"{manifest['rows']:,}"),
+        (say(words.VINTAGE), vintage.id),
+        (say(words.MADE), manifest["created"]),
+        (say(words.FIGURES), in_digits(f"{manifest['rows']:,}")),
         ("SHA-256", html.Code(manifest["sha256"])),
-        ("Listed by the checks", html.Ul(notes) if notes else "nothing"),
-        ("Set aside", html.Ul(refused) if refused else "nothing"),
+        (say(words.NOTED), _problems(manifest["checks"])),
+        (say(words.SET_ASIDE), _problems(manifest["set_aside"])),
     ]
     if vintage.passed_over:
-        pairs.append(("Newer vintages that cannot be read", " ".join(vintage.passed_over)))
-    return html.Section([html.H2("The vintage and its checks"), definition_list(pairs)])
+        pairs.append((say(words.UNREADABLE), " ".join(vintage.passed_over)))
+    return html.Section([html.H2(say(words.CHECKS)), definition_list(pairs)])
 
 
-def _set(problem: dict[str, Any]) -> str:
-    data_set = problem["data_set"]
-    return f"{data_set['source']} {data_set['reporter']} {data_set['year']}"
+def _problems(found: list[dict[str, Any]]) -> Component | str:
+    """What the checks say of data sets, by their codes."""
+    items = [
+        say(
+            words.OF_DATA_SET,
+            source=one["data_set"]["source"],
+            country=one["data_set"]["reporter"],
+            year=one["data_set"]["year"],
+            message=one["message"],
+        )
+        for one in found
+    ]
+    return html.Ul(list(map(html.Li, items))) if items else say(words.NONE)
 
 
 VIEW: Final = View(
@@ -236,7 +198,7 @@ VIEW: Final = View(
     content,
     title,
     description,
-    "Data and sources",
+    words.TITLE,
     lead,
     controls_of,
     LENS,

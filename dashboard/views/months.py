@@ -21,6 +21,9 @@ from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.tables import number_table
 from dashboard.text.ends import row_text
+from dashboard.text.language import listed, say, say_many
+from dashboard.text.pages import labels
+from dashboard.text.pages import months as words
 from dashboard.text.summaries import month_source_line
 from dashboard.text.words import capital
 from dashboard.views.view import View, colours
@@ -33,11 +36,6 @@ SPANS: Final = {
     "": NAMES,
     "12 months": NAMES,
     "year on year": ("turnover",),  # three such lines in one colour cannot be told apart
-}
-CHARTS: Final = {
-    "": "Month by month",
-    "12 months": "Twelve months to date",
-    "year on year": "Change on the same month a year before",
 }
 
 
@@ -66,39 +64,37 @@ def frame(request: Request) -> pd.DataFrame:
     return charted(table, request.selection.chart) if len(table) else table
 
 
-NOTE: Final = "Monthly figures are a publication of their own; twelve of them need not be its year."
-
-
 def title(request: Request) -> str:
     """The pair and whose months."""
     case = _case(request)
-    text = f"{request.name(case.reporter)} with {request.name(case.partner)}, by month"
-    return capital(text)
+    names = request.name(case.reporter), request.name(case.partner)
+    return capital(say(words.TITLE, reporter=names[0], partner=names[1]))
 
 
 def description(_request: Request) -> str:
     """What months are."""
-    return NOTE
+    return say(words.NOTE)
 
 
 def lead(request: Request) -> list[Component]:
     """The pair, whose months, and what they are."""
-    return [html.H1(title(request)), html.P(NOTE, className="introduction")]
+    return [html.H1(title(request)), html.P(say(words.NOTE), className="introduction")]
 
 
 def controls_of(request: Request) -> list[Component]:
     """The pair, whose report, the years, the events."""
     chosen = request.selection
     reports = {
-        "": "whoever has months",
+        "": say(words.EITHER),
         "reporter": request.label(chosen.reporter),
         "partner": request.label(chosen.partner[0]),
     }
+    events = {option: say(text) for option, text in words.EVENTS_OPTIONS.items()}
     return [
-        controls.country(request, "reporter", "Country"),
-        controls.country(request, "partner", "Partner"),
-        controls.either(request, "report", "As reported by", reports),
-        controls.either(request, "events", "Events", {"shown": "shown", "hidden": "hidden"}),
+        controls.country(request, "reporter", say(labels.COUNTRY)),
+        controls.country(request, "partner", say(labels.PARTNER)),
+        controls.either(request, "report", say(words.REPORT), reports),
+        controls.either(request, "events", say(words.EVENTS), events),
         controls.years(request),
         *controls.lens(request),
     ]
@@ -114,7 +110,7 @@ def content(request: Request) -> list[Component]:
         html.Div(
             [
                 _chart(request, span, everything)
-                for span in CHARTS
+                for span in words.CHARTS
                 if everything["chart"].eq(slug(span)).any()
             ],
             className="charts wide",
@@ -125,7 +121,7 @@ def content(request: Request) -> list[Component]:
 def _chart(request: Request, span: str, everything: pd.DataFrame) -> Component:
     rows = everything[everything["chart"].eq(slug(span))]
     years = rows["period"].str[:4].astype(int)
-    case, title = _case(request), CHARTS[span]
+    case, title = _case(request), say(words.CHARTS[span])
     figure = lines(
         rows,
         {case.partner: colours(request)[request.selection.partner[0]]},
@@ -166,30 +162,29 @@ def _nothing(request: Request, *, any_months: bool) -> str:
     """Why there is no chart, and what to choose instead."""
     case, chosen = _case(request), request.selection
     if any_months and chosen.lens.without:
-        return (
-            "No publisher’s months on record are told by chapter, so no goods can be left out of "
-            "them: choose all goods above."
-        )
+        return say(words.NO_CHAPTERS)
     if any_months and chosen.lens.basis:
-        return "No months of imports by country of dispatch are on record: choose origin above."
+        return say(words.NO_DISPATCH)
     other = request.snapshot.ledger.periods(case.partner, case.reporter, freq="M")
-    text = f"No months of {request.name(case.reporter)}’s report are on record for these years."
+    said = [say(words.NO_MONTHS, country=request.name(case.reporter))]
     if other:
         partner = capital(request.name(case.partner))
-        text += f" {partner} reports {other[0]} to {other[-1]}: choose it above."
-    return text if chosen.lens.source == "" else f"{text} Only one publisher was asked."
+        said.append(say(words.OTHER_REPORT, country=partner, first=other[0], last=other[-1]))
+    if chosen.lens.source:
+        said.append(say(words.ONE_PUBLISHER))
+    return " ".join(said)
 
 
 def _summary(rows: pd.DataFrame) -> str:
     known = rows.dropna(subset=["value"])
     if known.empty:
-        return "No month can be computed."
-    last = known[known["period"].eq(known["period"].max())]
-    said = "; ".join(
-        f"{SHOWN[row['measure']].of or row['measure']} {row_text(row)}"
-        for row in last.to_dict("records")
+        return say(words.NO_VALUE)
+    first, last = known["period"].min(), known["period"].max()
+    values = (
+        say(words.VALUES[SHOWN[row["measure"]].of or row["measure"]], value=row_text(row))
+        for row in known[known["period"].eq(last)].to_dict("records")
     )
-    return f"{known['period'].min()} to {known['period'].max()}. In the last month: {said}."
+    return say(words.NEWEST, first=first, last=last, values=listed(values))
 
 
 def _mark_events(request: Request, figure: go.Figure, rows: pd.DataFrame) -> str:
@@ -201,16 +196,16 @@ def _mark_events(request: Request, figure: go.Figure, rows: pd.DataFrame) -> str
         figure.add_vline(x=event["date"], line_width=1, line_dash="dot", line_color=INK)
         figure.add_annotation(
             x=event["date"], y=1, yref="paper", text=str(number), showarrow=False,
-            hovertext=f"{event['date']}: {event['title']}",
+            hovertext=say(words.EVENT_HOVER, date=event["date"], title=event["title"]),
         )  # fmt: skip
     outside = len(events) - len(inside)
-    listed = [
-        f"{number}: {event['title']}, {event['date']}."
+    said = [
+        say(words.EVENT, number=number, title=event["title"], date=event["date"])
         for number, event in enumerate(inside.to_dict("records"), 1)
     ]
     if outside:
-        listed.append(f"Events outside these months: {outside}.")
-    return " ".join(listed)
+        said.append(say_many(words.OUTSIDE, outside))
+    return " ".join(said)
 
 
 def _events_of(request: Request) -> pd.DataFrame:
@@ -226,7 +221,7 @@ VIEW: Final = View(
     content,
     title,
     description,
-    "Months",
+    words.MENU,
     lead,
     controls_of,
     PARAMETERS,

@@ -22,17 +22,14 @@ from dashboard.state.changes import Flip, flips
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.accounts import noted, notice
 from dashboard.text.claims import RULE, VERDICT_NAMES
+from dashboard.text.language import say, say_many
+from dashboard.text.pages import overview as words
 from dashboard.text.summaries import pair_summary, source_line, vintage_date
 from dashboard.text.words import capital
 from dashboard.views.view import View, colours
 
 PARAMETERS: Final = ("reporter", "partner", "since", "until", "scale", *LENS)
 MEASURES: Final = ("turnover", "imports", "exports")
-
-INTRODUCTION: Final = (
-    "Is it true what is said about a country’s trade? Here each claim is measured against the "
-    "figures of those who count: customs, statistics offices and the organisations they report to."
-)
 
 
 def frame(request: Request) -> pd.DataFrame:
@@ -44,12 +41,12 @@ def frame(request: Request) -> pd.DataFrame:
 
 def title(_request: Request) -> str:
     """What the site is called."""
-    return "Trade claims, checked"
+    return say(words.TITLE)
 
 
 def description(_request: Request) -> str:
     """What the site is for."""
-    return INTRODUCTION
+    return say(words.INTRODUCTION)
 
 
 def lead(request: Request) -> list[Component]:
@@ -69,7 +66,7 @@ def lead(request: Request) -> list[Component]:
         html.H1(title(request)),
         html.P(description(request), className="introduction"),
         html.Div(cards, className="cards"),
-        html.P(RULE, className="rule"),
+        html.P(say(RULE), className="rule"),
         *_moved(request),
         *_more(request, [claim for claim in snapshot.claims if not claim.featured]),
     ]
@@ -87,18 +84,18 @@ def _moved(request: Request) -> list[Component]:
     for older, newer in _steps(request):
         for flip in flips(older, newer, request.selection.lens):
             told.setdefault(flip.claim, (flip, vintage_date(older.vintage.id)))
-    text = "Newer figures moved a verdict: “{sentence}” from {before} ({since}) to {after}."
     return damaged + [
         html.P(
             [
-                text.format(
+                say(
+                    words.MOVED,
                     sentence=flip.sentence,
-                    before=VERDICT_NAMES[flip.before].lower(),
+                    before=say(VERDICT_NAMES[flip.before]),
                     since=since,
-                    after=VERDICT_NAMES[flip.after].lower(),
+                    after=say(VERDICT_NAMES[flip.after]),
                 ),
                 " ",
-                dcc.Link("What changed", href=request.links.through("vintages")),
+                dcc.Link(say(words.WHAT_CHANGED), href=request.links.through("vintages")),
             ],
             role="status",
         )
@@ -124,7 +121,7 @@ def _more(request: Request, claims: list[Claim]) -> list[Component]:
         return []
     evaluation, lens = request.snapshot.evaluation, request.selection.lens
     rows = claim_list((evaluation(claim, lens=lens) for claim in claims), request.links)
-    summary = html.Summary(f"{len(claims)} more claims, checked")
+    summary = html.Summary(say_many(words.MORE_CLAIMS, len(claims)))
     return [html.Details([summary, rows])]
 
 
@@ -158,7 +155,8 @@ def _pair(
     selection = replace(request.selection, partner=(partner,))
     around = Around(selection.since, selection.until, shared)
     told = notice(rows, request.snapshot)
-    title = capital(f"{request.name(selection.reporter)} with {request.name(partner)}")
+    names = request.name(selection.reporter), request.name(partner)
+    title = capital(say(words.PAIR, reporter=names[0], partner=names[1]))
     return chart(
         f"turnover-{partner}",
         lines(rows, colours(request), around),
@@ -178,7 +176,7 @@ VIEW: Final = View(
     content,
     title,
     description,
-    "Claims",
+    words.MENU,
     lead,
     controls_of,
     PARAMETERS,

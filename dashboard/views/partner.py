@@ -18,18 +18,17 @@ from dashboard.parts.blocks import chart
 from dashboard.parts.tables import number_table
 from dashboard.text.accounts import noted, notice
 from dashboard.text.ends import row_text
+from dashboard.text.language import say
+from dashboard.text.pages import labels
+from dashboard.text.pages import partner as words
 from dashboard.text.summaries import pair_summary, source_line
 from dashboard.text.words import capital, measure_title
 from dashboard.views.view import View, colours
 
 PARAMETERS: Final = ("reporter", "partner", "since", "until", "chart", *LENS)
 
-GROUPS: Final = {
-    "Exports, imports and turnover": grouped("amounts"),
-    "The partner’s share of the reporter’s whole trade": grouped("shares"),
-    "Each flow’s share of the pair’s turnover": grouped("parts"),
-    "The partner’s rank among the reporter’s partners": grouped("ranks"),
-}
+GROUPS: Final = {title: grouped(group) for group, title in words.GROUPS.items()}
+"""The measures of each chart by its title, yet to be said."""
 
 
 def frame(request: Request) -> pd.DataFrame:
@@ -46,7 +45,8 @@ def frame(request: Request) -> pd.DataFrame:
 def title(request: Request) -> str:
     """The pair's name."""
     chosen = _one(request).selection
-    return capital(f"{request.name(chosen.reporter)} and {request.name(chosen.partner[0])}")
+    names = request.name(chosen.reporter), request.name(chosen.partner[0])
+    return capital(say(words.TITLE, reporter=names[0], partner=names[1]))
 
 
 def description(request: Request) -> str:
@@ -64,8 +64,8 @@ def lead(request: Request) -> list[Component]:
 def controls_of(request: Request) -> list[Component]:
     """Whose report, which partner, which years."""
     return [
-        controls.country(request, "reporter", "Reporter (whose customs counted)"),
-        controls.country(request, "partner", "Partner"),
+        controls.country(request, "reporter", say(labels.REPORTER)),
+        controls.country(request, "partner", say(labels.PARTNER)),
         controls.years(request),
         *controls.lens(request),
     ]
@@ -78,7 +78,7 @@ def content(request: Request) -> list[Component]:
     return [
         html.Div(
             [
-                _group(request, title, everything)
+                _group(request, say(title), names, everything)
                 for title, names in GROUPS.items()
                 if everything["chart"].eq(slug(names)).any()
             ],
@@ -99,8 +99,9 @@ def _one(request: Request) -> Request:
     )
 
 
-def _group(request: Request, title: str, everything: pd.DataFrame) -> Component:
-    names = GROUPS[title]
+def _group(
+    request: Request, title: str, names: tuple[str, ...], everything: pd.DataFrame
+) -> Component:
     rows = everything[everything["measure"].isin(names)]
     around = Around(request.selection.since, request.selection.until)
     told = notice(rows, request.snapshot)
@@ -130,11 +131,15 @@ def _latest(rows: pd.DataFrame) -> str:
         known = part.dropna(subset=["value"])
         if len(known):
             last = known.iloc[-1]
-            said.append(
-                f"{measure_title(str(name))}: {row_text(last.to_dict())} in "
-                f"{last['period']} ({last['status']})."
+            text = say(
+                words.LATEST,
+                measure=measure_title(str(name)),
+                value=row_text(last.to_dict()),
+                year=last["period"],
+                status=say(labels.STATUSES[last["status"]]),
             )
-    return " ".join(said) or "Nothing of this is on record for these years."
+            said.append(text)
+    return " ".join(said) or say(words.NOTHING)
 
 
 VIEW: Final = View(
@@ -143,7 +148,7 @@ VIEW: Final = View(
     content,
     title,
     description,
-    "One partner",
+    words.MENU,
     lead,
     controls_of,
     PARAMETERS,

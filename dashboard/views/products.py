@@ -12,16 +12,18 @@ from dashboard.charts.bars import bars, ranked
 from dashboard.charts.lines import Around
 from dashboard.frames.number_rows import as_frame, charted, chosen_of, number_row
 from dashboard.measures.composition import Composition, composition, contributions
+from dashboard.measures.derived import MEASURE_OF
 from dashboard.measures.evidence import CHAPTER, Evidence
 from dashboard.measures.intervals import Interval
 from dashboard.measures.lens import LENS
-from dashboard.measures.measuring import Case, Measured, Missing
+from dashboard.measures.measuring import Case, Measured
 from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.tables import number_table
-from dashboard.text.missing import missing_note
-from dashboard.text.summaries import source_line, spans
-from dashboard.text.words import DIRECTIONS, amount
+from dashboard.text.language import say
+from dashboard.text.pages import labels
+from dashboard.text.pages import products as words
+from dashboard.text.summaries import source_line
 from dashboard.views.view import View, colours
 
 PARAMETERS: Final = (
@@ -42,43 +44,33 @@ def frame(request: Request) -> pd.DataFrame:
     return charted(table, request.selection.chart)
 
 
-NOTE: Final = (
-    "Goods are grouped from the chapters of the Harmonized System (HS). A year is shown where "
-    "its chapters add up to the total within 5%; other years are left as voids."
-)
-
-
 def title(request: Request) -> str:
     """The pair and the flow."""
-    texts = {
-        "M": "What {reporter} imports from {partner}",
-        "X": "What {reporter} exports to {partner}",
-    }
     chosen = request.selection
-    return texts[chosen.flow].format(
-        reporter=request.name(chosen.reporter), partner=request.name(chosen.partner[0])
-    )
+    names = request.name(chosen.reporter), request.name(chosen.partner[0])
+    return say(words.TITLES[chosen.flow], reporter=names[0], partner=names[1])
 
 
 def description(_request: Request) -> str:
     """How goods are grouped."""
-    return NOTE
+    return say(words.NOTE)
 
 
 def lead(request: Request) -> list[Component]:
     """The pair and the flow, and how goods are grouped."""
-    return [html.H1(title(request)), html.P(NOTE, className="introduction")]
+    return [html.H1(title(request)), html.P(say(words.NOTE), className="introduction")]
 
 
 def controls_of(request: Request) -> list[Component]:
     """The pair, the flow, the years, and the two years compared."""
+    flows = {flow: say(text) for flow, text in labels.FLOWS.items()}
     return [
-        controls.country(request, "reporter", "Reporter (whose customs counted)"),
-        controls.country(request, "partner", "Partner, or the world"),
-        controls.either(request, "flow", "The reporter’s", DIRECTIONS),
+        controls.country(request, "reporter", say(labels.REPORTER)),
+        controls.country(request, "partner", say(words.PARTNER)),
+        controls.either(request, "flow", say(labels.FLOW), flows),
         controls.years(request),
-        controls.entry(request, "base", "Change from year"),
-        controls.entry(request, "to", "to year"),
+        controls.entry(request, "base", say(words.BASE)),
+        controls.entry(request, "to", say(words.TO)),
         *controls.lens(request),
     ]
 
@@ -96,23 +88,23 @@ def content(request: Request) -> list[Component]:
             chart(
                 "composition",
                 bars(by_year, around),
-                title="By group of goods and year",
-                summary=_summary(by_year),
+                title=say(words.BY_GROUP),
+                summary=words.summary(by_year),
                 sources=source_line(by_year, request),
-                table=number_table(by_year, "US dollars by group of goods"),
+                table=number_table(by_year, say(words.DOLLARS)),
                 links=request.links.chart("products", "composition"),
                 height=460,
             )
         )
     if len(moved):
         first, last = str(moved["base"].iloc[0]), str(moved["period"].iloc[0])
-        title = f"What explains the change from {first} to {last}"
+        title = say(words.EXPLAINED, first=first, last=last)
         parts.append(
             chart(
                 "contributions",
                 ranked(moved, colours(request).get(request.selection.partner[0], "#777777")),
                 title=title,
-                summary=_change_summary(moved, first, last),
+                summary=words.change_summary(moved, first, last),
                 sources=source_line(moved, request),
                 table=number_table(moved, title),
                 links=request.links.chart("products", "contributions"),
@@ -120,28 +112,10 @@ def content(request: Request) -> list[Component]:
             )
         )
     elif not request.selection.chart:
-        parts.append(html.P(_unexplained(request), role="status"))
+        made = _compositions(request)
+        why = words.unexplained(made, *_compared(request, made))
+        parts.append(html.P(why, role="status"))
     return [html.Div(parts, className="charts wide")]
-
-
-def _unexplained(request: Request) -> str:
-    """Why no change is explained: which of the two years is a void."""
-    made = _compositions(request)
-    first, last = _compared(request, made)
-    if first == last and first:
-        return f"{first} is compared with itself: choose two years."
-    whole = {one.place.period for one in made if one.source}
-    voids = [year for year in (first, last) if year and year not in whole]
-    if not voids:
-        return "There are no two years with complete chapters, so no change is explained."
-    text = "The change from {first} to {last} is not explained: {years} cannot be shown. {why}"
-    why = {one.place.period: _why_void(one) for one in made}
-    return text.format(
-        first=first,
-        last=last,
-        years=" and ".join(dict.fromkeys(voids)),
-        why=" ".join(dict.fromkeys(why[year] for year in voids if year in why)),
-    )
 
 
 def _compositions(request: Request) -> list[Composition]:
@@ -159,11 +133,11 @@ def _compositions(request: Request) -> list[Composition]:
 
 def _rows(request: Request, made: Composition) -> list[dict[str, object]]:
     """A row a group, or one that says why there are none."""
-    measure = DIRECTIONS[made.place.flow]
+    measure = MEASURE_OF[made.place.flow]
     case = request.selection.case(made.place.partner, made.place.period)
     if not made.source:
         void = number_row(measure, case, Measured(None, "USD"), request.snapshot.vintage.id)
-        return [{**void, "note": _why_void(made)}]
+        return [{**void, "note": words.why_void(made)}]
     return [
         _row(request, case, name, _measured(value, made.terms[name], made))
         for name, value in made.groups.items()
@@ -175,7 +149,7 @@ def _row(request: Request, case: Case, group: str, measured: Measured) -> dict[s
     codes = [term.place.product for term in measured.terms]
     headings = tuple(dict.fromkeys(code for code in codes if len(code) > CHAPTER))
     row = number_row(
-        DIRECTIONS[request.selection.flow],
+        MEASURE_OF[request.selection.flow],
         case.through(without=headings),
         measured,
         request.snapshot.vintage.id,
@@ -189,17 +163,6 @@ def _measured(value: float, terms: tuple[Evidence, ...], *made: Composition) -> 
     """A group's dollars, or their change, as a measurement by whoever told the compositions."""
     sources = tuple(dict.fromkeys(one.source for one in made))
     return Measured(Interval.exactly(value), "USD", terms, sources=sources)
-
-
-def _why_void(made: Composition) -> str:
-    """Why a year's goods cannot be shown."""
-    if made.reason != "no chapters":
-        return missing_note([Missing(made.place, made.source, made.reason)])
-    if not made.recorded:
-        return "No chapters on record."
-    if made.covered is None:
-        return "Chapters are on record, but no total to hold them against."
-    return f"The chapters on record add up to {made.covered:.0%} of the total."
 
 
 def _compared(request: Request, made: list[Composition]) -> tuple[str, str]:
@@ -226,40 +189,13 @@ def _terms(name: str, *made: Composition) -> tuple[Evidence, ...]:
     return tuple(term for one in made for term in one.terms.get(name, ()))
 
 
-def _summary(rows: pd.DataFrame) -> str:
-    known = rows.dropna(subset=["value"])
-    voids = rows.loc[rows["value"].isna(), "period"].tolist()
-    text = "No year can be shown by goods."
-    if len(known):
-        last = known[known["period"].eq(known["period"].max())]
-        total = float(last["value"].sum())
-        if not total:
-            return f"In {last['period'].iloc[0]} the trade on record is nothing."
-        largest = ", ".join(
-            f"{row['goods']} {row['value'] / total:.0%}"
-            for row in last.nlargest(3, "value").to_dict("records")
-        )
-        text = f"In {last['period'].iloc[0]}, of {amount(total, 'USD')}: {largest}."
-    return f"{text} Not shown, for reasons in the table: {spans(voids)}." if voids else text
-
-
-def _change_summary(rows: pd.DataFrame, first: str, last: str) -> str:
-    total = rows["value"].sum()
-    largest = "; ".join(
-        f"{row['goods']} {amount(row['value'], 'USD')}" for row in rows.head(3).to_dict("records")
-    )
-    return (
-        f"From {first} to {last} the whole changed by {amount(total, 'USD')}, most by: {largest}."
-    )
-
-
 VIEW: Final = View(
     "products",
     frame,
     content,
     title,
     description,
-    "Goods",
+    words.MENU,
     lead,
     controls_of,
     PARAMETERS,

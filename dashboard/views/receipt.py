@@ -17,7 +17,7 @@ from dashboard.frames.number_rows import as_frame, number_row
 from dashboard.frames.receipt import receipt
 from dashboard.measures.comparisons import Operation, operated
 from dashboard.measures.composition import Group
-from dashboard.measures.derived import FLOW_OF, SHOWN
+from dashboard.measures.derived import FLOW_OF, MEASURE_OF, SHOWN
 from dashboard.measures.formulas import Flow
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, Formula, Measured, measure
@@ -25,8 +25,11 @@ from dashboard.parts.blocks import definition_list
 from dashboard.parts.receipt import term_block, value_pairs
 from dashboard.text.accounts import noted, notice
 from dashboard.text.ends import told
+from dashboard.text.language import listed, say
 from dashboard.text.missing import missing_note
-from dashboard.text.words import FLOW_NAMES, capital, measure_title
+from dashboard.text.pages import labels
+from dashboard.text.pages import receipt as words
+from dashboard.text.words import capital, measure_title
 from dashboard.views.view import View
 
 PARAMETERS: Final = (
@@ -47,7 +50,7 @@ def frame(request: Request) -> pd.DataFrame:
     for term in measured.terms:
         place = Case(term.place.reporter, term.place.partner, term.place.period)
         alone = Measured(term.value, term.unit, (term,), sources=(term.source,))
-        told = number_row(FLOW_NAMES.get(term.place.flow, term.place.flow), place, alone, vintage)
+        told = number_row(MEASURE_OF.get(term.place.flow, term.place.flow), place, alone, vintage)
         receipt = Receipts(vintage).figure(term.place, term.source, term.partner_basis)
         rows.append({**told, "goods": term.place.product, "receipt": receipt})
     return noted(as_frame(rows), request.snapshot.disagreements())
@@ -71,53 +74,52 @@ def content_of(request: Request) -> dict[str, Any]:
 def title(request: Request) -> str:
     """Which number this is."""
     case, measured = request.once(_measured)
-    value = "no value"
-    if measured.value:
-        value = told(measured.value, measured.unit)
-    return "{measure}, {reporter} with {partner}, {period}: {value}".format(
-        measure=", ".join(
-            filter(None, (measure_title(request.selection.measure), request.selection.goods))
-        ),
+    goods, value = request.selection.goods, measured.value
+    return say(
+        words.TITLE_OF_GOODS if goods else words.TITLE,
+        measure=measure_title(request.selection.measure),
+        goods=goods,
         reporter=request.name(case.reporter),
         partner=request.name(case.partner),
-        period=f"{case.base} to {case.period}" if case.base else case.period,
-        value=value,
+        period=say(words.SPAN, base=case.base, period=case.period) if case.base else case.period,
+        value=told(value, measured.unit) if value else say(words.NO_VALUE),
     )
 
 
 def lead(request: Request) -> list[Component]:
     """Which number this is."""
-    return [html.P("Receipt of a number", className="said-by"), html.H1(title(request))]
+    return [html.P(say(words.RECEIPT), className="said-by"), html.H1(title(request))]
 
 
 def content(request: Request) -> list[Component]:
     """The steps, then the figures."""
     told = request.once(content_of)
     _, measured = request.once(_measured)
+    statuses = told["statuses"] or [told["status"]]
     pairs: list[tuple[str, Any]] = [
-        ("Formula", told["formula"]),
-        ("In words", "X exports, M imports, w with the whole world; see docs/claims.md"),
-        ("Unit", told["unit"]),
+        (say(words.FORMULA), told["formula"]),
+        (say(words.SYMBOLS), say(words.SYMBOLS_MEAN)),
+        (say(words.UNIT), say(words.UNITS[told["unit"]])),
         *value_pairs(measured),
-        ("Status", ", ".join(told["statuses"]) or told["status"]),
-        ("Vintage", told["vintage"]),
+        (say(words.STATUS), listed(say(labels.STATUSES[status]) for status in statuses)),
+        (say(words.VINTAGE), told["vintage"]),
     ]
     if told["composed"]:
-        pairs.insert(1, ("Composed of two sources", capital(told["composed"])))
+        pairs.insert(1, (say(words.COMPOSED), capital(told["composed"])))
     if told["years_apart"]:
-        pairs.insert(1, ("Two publishers", capital(told["years_apart"])))
+        pairs.insert(1, (say(words.YEARS_APART), capital(told["years_apart"])))
     if measured.missing:
-        pairs.append(("Missing", missing_note(measured.missing, request.snapshot.names)))
+        pairs.append((say(words.MISSING), missing_note(measured.missing, request.snapshot.names)))
     differ = told["accounts_differ"]
     figures = [html.Li(term_block(request, term)) for term in told["terms"]]
     others = [html.Li(term_block(request, term)) for term in told["disagreeing"]]
     return [
         *([html.P(differ, className="notice")] if differ else []),
         definition_list(pairs),
-        html.H2("The figures it is made of"),
-        html.Ol(figures, className="receipt") if figures else html.P("None is on record."),
+        html.H2(say(words.FIGURES)),
+        html.Ol(figures, className="receipt") if figures else html.P(say(words.NO_FIGURES)),
         *(
-            [html.H2("Figures it cannot be reconciled with"), html.Ol(others, className="receipt")]
+            [html.H2(say(words.DISAGREEING)), html.Ol(others, className="receipt")]
             if others
             else []
         ),
@@ -125,7 +127,7 @@ def content(request: Request) -> list[Component]:
             [
                 html.A("CSV", href=request.links.view("receipt", form="csv"), download=""),
                 html.A("JSON", href=request.links.view("receipt", form="json")),
-                dcc.Link("Link to this receipt", href=request.links.view("receipt")),
+                dcc.Link(say(words.LINK), href=request.links.view("receipt")),
             ],
             className="links",
         ),

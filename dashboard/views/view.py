@@ -40,11 +40,11 @@ class View:
     ``title`` and ``description`` are what it says of itself in the tab and to machines. ``lead``
     comes before the controls, ``content`` after them; both follow the URL. ``frame`` is the one
     frame its charts and CSV are made of; ``plain`` what it answers in formats of nested values,
-    where that is more than the frame's rows. ``menu`` is its name in the menu, blank where it is
-    not in it. ``parameters`` are those of the query string it takes, ``kept`` those of them it
-    takes over from the view before; with ``takes_path`` its address goes on after its name, as in
-    ``/claim/<id>``, and with ``takes_world`` the world may be the partner. ``facts`` are what its
-    first response tells machines, given the site's own address.
+    where that is more than the frame's rows. ``menu`` is its name in the menu, yet to be said,
+    blank where it is not in it. ``parameters`` are those of the query string it takes, ``kept``
+    those of them it takes over from the view before; with ``takes_path`` its address goes on after
+    its name, as in ``/claim/<id>``, and with ``takes_world`` the world may be the partner.
+    ``facts`` are what its first response tells machines, given the site's own address.
     """
 
     name: str

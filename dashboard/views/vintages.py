@@ -1,5 +1,6 @@
 """Vintages: which states of the data there are, and what changed between two."""
 
+from functools import reduce
 from typing import Any, Final
 
 import pandas as pd
@@ -15,6 +16,8 @@ from dashboard.parts import controls
 from dashboard.state.changes import changes, flips
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.claims import VERDICT_NAMES
+from dashboard.text.language import say, say_many
+from dashboard.text.pages import vintages as words
 from dashboard.text.summaries import spans, vintage_date
 from dashboard.text.words import FLOW_NAMES, NO_VALUE, amount, signed
 from dashboard.views.view import View
@@ -35,33 +38,27 @@ def frame(request: Request) -> pd.DataFrame:
     return found.assign(older=older.vintage.id, newer=newer.vintage.id)
 
 
-INTRODUCTION: Final = (
-    "A vintage is the data as they stood on a date. It never changes, so a link that pins one "
-    "shows the same numbers for ever; years that a publisher revises appear in a newer one."
-)
-
-
 def title(_request: Request) -> str:
     """The page's name."""
-    return "Vintages"
+    return say(words.TITLE)
 
 
 def description(_request: Request) -> str:
     """What a vintage is."""
-    return INTRODUCTION
+    return say(words.INTRODUCTION)
 
 
 def lead(request: Request) -> list[Component]:
     """What a vintage is."""
-    return [html.H1(title(request)), html.P(INTRODUCTION, className="introduction")]
+    return [html.H1(title(request)), html.P(say(words.INTRODUCTION), className="introduction")]
 
 
 def controls_of(request: Request) -> list[Component]:
     """The two vintages compared."""
-    held = {name: f"{vintage_date(name)} ({name})" for name in reversed(request.vintages)}
+    held = {name: _named(name) for name in reversed(request.vintages)}
     return [
-        controls.choice(request, "against", "From", {"": "the one it was built on"} | held),
-        controls.choice(request, "vintage", "to", {"": "the newest"} | held),
+        controls.choice(request, "against", say(words.AGAINST), {"": say(words.BASE)} | held),
+        controls.choice(request, "vintage", say(words.VINTAGE), {"": say(words.NEWEST)} | held),
         *controls.lens(request),
     ]
 
@@ -74,21 +71,23 @@ def content(request: Request) -> list[Component]:
 
 def _difference(request: Request, older: Snapshot | None, newer: Snapshot) -> list[Component]:
     if older is None:
-        text = "{vintage} is the first vintage here: there is none to compare it with."
-        return [html.P(text.format(vintage=newer.vintage.id))]
+        return [html.P(say(words.FIRST, vintage=newer.vintage.id))]
     found = changes(older.vintage.flows, newer.vintage.flows, request.selection.lens)
     counts = found["kind"].value_counts()
-    text = "From {older} to {newer}: {changed:,} figures changed, {new:,} new, {gone:,} gone."
-    summary = text.format(
-        older=older.vintage.id,
-        newer=newer.vintage.id,
-        **{kind: int(counts.get(kind, 0)) for kind in ("changed", "new", "gone")},
-    )
+    summary = [
+        say(words.COMPARED, older=older.vintage.id, newer=newer.vintage.id),
+        *(say_many(text, int(counts.get(kind, 0))) for kind, text in words.COUNTS.items()),
+    ]
     moved = [
         html.Li(
             [
                 dcc.Link(flip.sentence, href=request.links.through(f"claim/{flip.claim}")),
-                f": {VERDICT_NAMES[flip.before]} to {VERDICT_NAMES[flip.after]}",
+                " ",
+                say(
+                    words.VERDICT,
+                    before=say(VERDICT_NAMES[flip.before]),
+                    after=say(VERDICT_NAMES[flip.after]),
+                ),
             ]
         )
         for flip in flips(older, newer, request.selection.lens)
@@ -96,18 +95,18 @@ def _difference(request: Request, older: Snapshot | None, newer: Snapshot) -> li
     return [
         html.Section(
             [
-                html.H2("What changed"),
-                html.P(summary),
-                html.H3("Verdicts that moved"),
-                html.Ul(moved) if moved else html.P("None."),
-                html.H3("Figures, the largest change first"),
+                html.H2(say(words.WHAT_CHANGED)),
+                html.P(" ".join(summary)),
+                html.H3(say(words.VERDICTS)),
+                html.Ul(moved) if moved else html.P(say(words.NONE)),
+                html.H3(say(words.FIGURES)),
                 html.Div(
                     _table(request, found.head(LISTED), older), className="scroll", tabIndex=0
                 ),
-                html.H3("Years touched"),
-                html.Ul(_years(found)) if len(found) else html.P("None."),
+                html.H3(say(words.YEARS)),
+                html.Ul(_years(request, found)) if len(found) else html.P(say(words.NONE)),
                 html.A(
-                    "All changes as CSV",
+                    say(words.CSV),
                     href=request.links.view("vintages", form="csv"),
                     download="",
                 ),
@@ -118,17 +117,6 @@ def _difference(request: Request, older: Snapshot | None, newer: Snapshot) -> li
 
 def _table(request: Request, found: pd.DataFrame, older: Snapshot) -> Component:
     newer = request.snapshot
-    names = (
-        "Source",
-        "Reporter",
-        "Partner",
-        "Flow",
-        "Period",
-        "Goods",
-        "Before",
-        "After",
-        "Change",
-    )
     rows = [
         html.Tr(
             [
@@ -145,24 +133,26 @@ def _table(request: Request, found: pd.DataFrame, older: Snapshot) -> Component:
         )
         for row in found.to_dict("records")
     ]
-    head = html.Tr([html.Th(name, scope="col") for name in names])
+    head = html.Tr([html.Th(say(name), scope="col") for name in words.COLUMNS])
     return html.Table([html.Thead(head), html.Tbody(rows)])
 
 
 def _moved(row: dict[Any, Any]) -> str:
     """How a figure changed: by how much, and in what else."""
     if row["kind"] != "changed":
-        return str(row["kind"])
-    others = [f"{before} to {after}" for _, before, after in others_changed(row)]
-    if row["older_usd"] == row["newer_usd"]:
-        return ", ".join(others)
-    percent = "changed" if pd.isna(row["change_percent"]) else signed(row["change_percent"])
-    return ", ".join([percent, *others])
+        return say(words.KINDS[row["kind"]])
+    told = [
+        say(words.OTHERWISE, before=before, after=after) for _, before, after in others_changed(row)
+    ]
+    if row["older_usd"] != row["newer_usd"]:
+        percent = row["change_percent"]
+        told.insert(0, say(words.KINDS["changed"]) if pd.isna(percent) else signed(percent))
+    return reduce(lambda change, more: say(words.AND_MORE, change=change, more=more), told)
 
 
 def _flow(row: dict[Any, Any]) -> str:
-    basis = f" by {DISPATCH}" if row["partner_basis"] == DISPATCH else ""
-    return f"{FLOW_NAMES[row['flow']]}{basis}"
+    flow = say(FLOW_NAMES[row["flow"]])
+    return say(words.BY_DISPATCH, flow=flow) if row["partner_basis"] == DISPATCH else flow
 
 
 def _value(row: dict[Any, Any], column: str, vintage: str) -> Any:  # noqa: ANN401 -- a link or text
@@ -174,25 +164,31 @@ def _value(row: dict[Any, Any], column: str, vintage: str) -> Any:  # noqa: ANN4
     return dcc.Link(amount(row[column], "USD"), href=address)
 
 
-def _years(found: pd.DataFrame) -> list[Component]:
-    year = found["period"].str[:4]
-    return [
-        html.Li(f"{source} {reporter}: {spans(sorted(set(part)))}")
+def _years(request: Request, found: pd.DataFrame) -> list[Component]:
+    snapshot, year = request.snapshot, found["period"].str[:4]
+    told = (
+        say(
+            words.YEARS_OF,
+            source=snapshot.source_name(str(source)),
+            country=snapshot.labels.get(str(reporter), str(reporter)),
+            years=spans(sorted(set(part))),
+        )
         for (source, reporter), part in year.groupby([found["source"], found["reporter"]])
-    ]
+    )
+    return list(map(html.Li, told))
 
 
 def _held(request: Request) -> list[Component]:
     items = [
-        html.Li(
-            [
-                f"{vintage_date(name)}: ",
-                dcc.Link(name, href=request.links.through("overview", vintage=name)),
-            ]
-        )
+        html.Li(dcc.Link(_named(name), href=request.links.through("overview", vintage=name)))
         for name in reversed(request.vintages)
     ]
-    return [html.Section([html.H2("All vintages held"), html.Ul(items)])]
+    return [html.Section([html.H2(say(words.HELD)), html.Ul(items)])]
+
+
+def _named(vintage: str) -> str:
+    """A vintage by its day and id."""
+    return say(words.NAMED, date=vintage_date(vintage), vintage=vintage)
 
 
 def _two(request: Request) -> tuple[Snapshot | None, Snapshot]:
@@ -214,7 +210,7 @@ VIEW: Final = View(
     content,
     title,
     description,
-    "Vintages",
+    words.TITLE,
     lead,
     controls_of,
     PARAMETERS,

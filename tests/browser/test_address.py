@@ -5,6 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.text.language import say
+from dashboard.text.pages import check
 from tests.browser.driving import chart_of, drawn, picker, points, traces, visit, years
 
 pytestmark = pytest.mark.browser
@@ -155,7 +157,7 @@ def test_nonsense_gets_a_sentence_and_a_way_back(page: Page, address: str, sente
 def test_wrong_number_keeps_the_controls(page: Page) -> None:
     """What was mistyped stays to be corrected where it was typed; Back undoes it too."""
     visit(page, "/check")
-    number = page.get_by_label("Number")
+    number = page.get_by_label(say(check.VALUE))
     number.fill("about ten")
     number.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text(
@@ -177,14 +179,14 @@ def test_wrong_number_keeps_the_controls(page: Page) -> None:
 def test_impossible_sentence_is_explained(page: Page) -> None:
     """A combination that asserts nothing is said to, and the controls mend it."""
     visit(page, "/check?partner=IRN")
-    picker(page, "Says it").click()
-    page.locator(".dash-dropdown-option", has_text="rises").click()
+    picker(page, say(check.RELATION)).click()
+    page.locator(".dash-dropdown-option", has_text=say(check.RELATIONS["rises"])).click()
     expect(page.get_by_role("alert")).to_contain_text("something rises only as a change")
-    picker(page, "What of it").click()
-    page.locator(".dash-dropdown-option", has_text="its change in percent").click()
+    picker(page, say(check.OPERATION)).click()
+    page.locator(".dash-dropdown-option", has_text=say(check.OPERATIONS["change"])).click()
     expect(page.get_by_role("alert")).to_contain_text("a change needs the earlier year")
-    for label, year in (("Year", "2021"), ("Earlier year, for a change", "2020")):
-        page.get_by_label(label, exact=True).fill(year)
+    for label, year in ((check.PERIOD, "2021"), (check.BASE, "2020")):
+        page.get_by_label(say(label), exact=True).fill(year)
         page.keyboard.press("Enter")
     page.wait_for_url("**&period=2021&base=2020")
     expect(page.locator(".answer .verdict")).to_be_visible()

@@ -20,6 +20,8 @@ from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import LENS, WHOLE, Lens
 from dashboard.measures.measuring import Case, measure
 from dashboard.state.repository import Repository
+from dashboard.text.language import say
+from dashboard.text.pages import data, months
 from dashboard.views import VIEWS, find_view
 from dashboard.views.view import View
 from tests.builders import claim, data_folder, flow, ledger, pair, publish_rows
@@ -220,7 +222,7 @@ def test_months_without_goods_are_voids_that_say_why(tmp_path: Path) -> None:
     assert len(frame)
     assert frame["value"].isna().all()
     assert frame["note"].ne("").all()
-    assert "told by chapter" in str(view.content(request))
+    assert say(months.NO_CHAPTERS) in str(view.content(request))
 
 
 @pytest.mark.parametrize(
@@ -232,7 +234,7 @@ def test_coverage_follows_the_lens(repository: Repository, query: str, held: boo
     """Of one publisher its own years; with goods left out the years whose chapters are whole."""
     view, request = look(repository, f"/data?{query}")
     assert bool(len(view.frame(request))) is held
-    assert ("Nothing that is held" in str(view.content(request))) is not held
+    assert (say(data.NOTHING) in str(view.content(request))) is not held
 
 
 def test_years_without_whole_chapters_have_no_goods_to_leave_out(tmp_path: Path) -> None:

@@ -15,6 +15,9 @@ from dashboard.claims.rule import Verdict
 from dashboard.measures.lens import Lens
 from dashboard.state.changes import changes, flips
 from dashboard.state.repository import Repository
+from dashboard.text.language import say, say_many
+from dashboard.text.pages.overview import MOVED
+from dashboard.text.pages.vintages import COUNTS
 from dashboard.views import find_view
 from etl import __version__
 from etl.building.store import publish, writing
@@ -183,28 +186,29 @@ def test_verdict_that_oil_moved_is_not_moved_without_oil(tmp_path: Path) -> None
     against = f"/vintages?against={older.vintage.id}"
     assert len(flips(older, newer)) == 1
     assert flips(older, newer, Lens(("27",))) == []
-    assert "moved a verdict" in shown(repository, "/overview")
-    assert "moved a verdict" not in shown(repository, "/overview?without=27")
+    moved = say(MOVED).partition("“")[0]
+    assert moved in shown(repository, "/overview")
+    assert moved not in shown(repository, "/overview?without=27")
     assert "A tenth" in shown(repository, against)
-    assert "4 figures changed" in shown(repository, against)
+    assert say_many(COUNTS["changed"], 4) in shown(repository, against)
     assert "A tenth" not in shown(repository, f"{against}&without=27")
-    assert "0 figures changed" in shown(repository, f"{against}&without=27")
+    assert say_many(COUNTS["changed"], 0) in shown(repository, f"{against}&without=27")
 
 
 @pytest.mark.parametrize(
     ("sizes", "pinned", "told"),
     [
-        ((5, 25, 25), None, ["supported (2026-01-01) to not supported"]),
-        ((5, 25, 5), None, ["not supported (2026-01-02) to supported"]),
-        ((5, 5, 25), None, ["supported (2026-01-02) to not supported"]),
+        ((5, 25, 25), None, [("Supported", "2026-01-01", "Not supported")]),
+        ((5, 25, 5), None, [("Not supported", "2026-01-02", "Supported")]),
+        ((5, 5, 25), None, [("Supported", "2026-01-02", "Not supported")]),
         ((5, 5, 5), None, []),
-        ((5, 25, 25), 0, ["supported (2026-01-01) to not supported"]),
+        ((5, 25, 25), 0, [("Supported", "2026-01-01", "Not supported")]),
         ((5, 25, 25), 1, []),
-        ((25, 25, 5), 2, ["not supported (2026-01-02) to supported"]),
+        ((25, 25, 5), 2, [("Not supported", "2026-01-02", "Supported")]),
     ],
 )
 def test_moved_verdicts_of_a_folder_refreshed_twice(
-    tmp_path: Path, sizes: tuple[float, ...], pinned: int | None, told: list[str]
+    tmp_path: Path, sizes: tuple[float, ...], pinned: int | None, told: list[tuple[str, str, str]]
 ) -> None:
     """The newest is held against the one before and the first; an older one against the newest."""
     refer(tmp_path, "claims.toml", CLAIM)
@@ -216,7 +220,9 @@ def test_moved_verdicts_of_a_folder_refreshed_twice(
     repository = Repository(tmp_path)
     query = "" if pinned is None else f"?vintage={repository.vintages()[pinned]}"
     page = shown(repository, f"/overview{query}")
-    assert re.findall(r"moved a verdict: “A tenth” from (.+?)\.", page) == told
+    text = say(MOVED, sentence="A tenth", before="BEFORE", since="SINCE", after="AFTER")
+    pattern = re.sub("BEFORE|SINCE|AFTER", "(.+?)", re.escape(text))
+    assert re.findall(pattern, page) == told
 
 
 def test_page_tells_a_change_of_status_as_such(tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ from typing import Final
 import pytest
 
 from dashboard.state.repository import Repository
+from dashboard.text.language import say_many
+from dashboard.text.pages.months import OUTSIDE
 from tests.builders import data_folder, flow
 from tests.dashboard.views.test_views import figures, look
 
@@ -61,4 +63,4 @@ def test_event_is_drawn_where_it_is_about(world: Repository, query: str, days: l
 def test_events_outside_are_the_pairs_own(world: Repository, query: str, *, outside: bool) -> None:
     """Only the pair's own events are counted among those outside the months shown."""
     said, _ = told(world, f"reporter=AZE&{query}")
-    assert ("Events outside these months: 1." in said) is outside
+    assert (say_many(OUTSIDE, 1) in said) is outside

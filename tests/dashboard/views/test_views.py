@@ -27,6 +27,10 @@ from dashboard.claims.rule import Verdict
 from dashboard.frames.csv_bytes import to_csv
 from dashboard.frames.number_rows import FRAME_COLUMNS
 from dashboard.state.repository import Repository
+from dashboard.text.language import say
+from dashboard.text.pages.mirror import BY, ESTIMATES, NO_FIGURES, void_label
+from dashboard.text.pages.products import INCOMPLETE, NO_CHAPTERS
+from dashboard.text.pages.receipt import NO_VALUE as NO_VALUE_TOLD
 from dashboard.text.words import NO_VALUE
 from dashboard.views import find_view
 from dashboard.views.receipt import content_of
@@ -263,7 +267,7 @@ def test_receipt_for_machines_is_the_pages(
         assert told["value"] == pytest.approx(row["value"], nan_ok=True) or row["value"] is None
         assert frame["value"].iloc[1:].tolist() == [term["value_usd"] for term in told["terms"]]
         lead = "".join(str(part) for part in walk(view.lead(request)))
-        assert ("no value" in lead) is (told["value"] is None)
+        assert (say(NO_VALUE_TOLD) in lead) is (told["value"] is None)
 
 
 def test_estimates_and_their_gaps_are_said_to_be(small: Repository) -> None:
@@ -282,27 +286,32 @@ def test_estimates_and_their_gaps_are_said_to_be(small: Repository) -> None:
         (
             "IRN",
             [
-                (1999.5, 2021.5, "no IRN figure"),
+                (1999.5, 2021.5, void_label(["IRN"], [])),
                 (2021.5, 2022.5, ""),
                 (2022.5, 2023.5, ""),
                 (2023.5, 2024.5, ""),
                 (2024.5, 2025.5, ""),
             ],
-            ["No figure by Azerbaijan: 2022, 2024–2025; by Iran: 2000–2024."],
+            [
+                say(NO_FIGURES, country="Azerbaijan", years="2022, 2024–2025"),
+                say(NO_FIGURES, country="Iran", years="2000–2024"),
+            ],
         ),
         (
             # Russia is silent since 2022: what the IMF estimates for it is no report of its own.
             "RUS",
             [
-                (1991.5, 1993.5, "no RUS figure"),
-                (2021.5, 2022.5, ""),
+                (1991.5, 1993.5, void_label(["RUS"], [])),
+                (2021.5, 2022.5, void_label([], ["RUS"])),
                 (2022.5, 2023.5, ""),
                 (2023.5, 2024.5, ""),
                 (2024.5, 2025.5, ""),
             ],
             [
-                "No figure by Azerbaijan: 2025; by Russia: 1992–1993.",
-                "Only estimated for Azerbaijan: 2023; for Russia: 2022–2025.",
+                say(NO_FIGURES, country="Azerbaijan", years="2025"),
+                say(NO_FIGURES, country="Russia", years="1992–1993"),
+                say(ESTIMATES, country="Azerbaijan", years="2023"),
+                say(ESTIMATES, country="Russia", years="2022–2025"),
             ],
         ),
     ],
@@ -316,7 +325,9 @@ def test_silent_side_is_a_labelled_void(
     figure = next(figures(content))
     shaded = [(shape.x0, shape.x1) for shape in figure.layout.shapes]
     assert shaded == [(first, last) for first, last, _ in voids]
-    labels = [note.text for note in figure.layout.annotations if "figure" in note.text]
+    of_lines = say(BY, country="")
+    texts = [note.text for note in figure.layout.annotations]
+    labels = [text for text in texts if not text.startswith(of_lines)]
     assert labels == [label for *_, label in voids if label]
     for sentence in sentences:
         assert sentence in str(content)
@@ -349,8 +360,8 @@ def test_incomplete_chapters_are_a_void_with_their_share(small: Repository) -> N
     """A year whose chapters do not make the total has no bar, and the CSV says how much lacks."""
     view, request = look(small, "/products?partner=RUS&since=2018&until=2020")
     frame = view.frame(request).set_index("period")
-    assert frame.loc["2018", "note"] == "The chapters on record add up to 1% of the total."
-    assert frame.loc["2019", "note"] == "No chapters on record."
+    assert frame.loc["2018", "note"] == say(INCOMPLETE, percent=1)
+    assert frame.loc["2019", "note"] == say(NO_CHAPTERS)
     assert frame.loc[["2020"], "value"].sum() == pytest.approx(79e5)
 
 

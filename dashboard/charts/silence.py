@@ -1,0 +1,44 @@
+"""Years in which a side of a trade does not report: runs to be shaded, with their labels. Pure."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import pandas as pd
+
+from dashboard.text.pages.mirror import void_label
+
+_ROOM_FOR_LABEL: Final = 2  # years, beside another void
+
+Run = tuple[int, int, str]
+"""The first and last year, and the label."""
+
+
+def silent(rows: pd.DataFrame) -> tuple[Run, ...]:
+    """The runs of years in which the same sides lack a report, the widest of a block labelled.
+
+    ``rows`` are of both sides' reports by year, columns ``frames.FRAME_COLUMNS``.
+    """
+    runs: list[Run] = []
+    for period, sides in rows.groupby("period"):
+        year, label = int(str(period)), void_label(*_lacking(sides))
+        if runs and label and runs[-1][1:] == (year - 1, label):
+            runs[-1] = (runs[-1][0], year, label)
+        elif label:
+            runs.append((year, year, label))
+    return tuple(_labelled(runs))
+
+
+def _lacking(sides: pd.DataFrame) -> Iterator[list[str]]:
+    """Who has no figure, and whose is an estimate, by their codes."""
+    for status in ("missing", "estimate"):
+        yield sorted(set(sides.loc[sides["status"].eq(status), "reporter"]))
+
+
+def _labelled(runs: list[Run]) -> Iterator[Run]:
+    """The runs, labelled where there is room: the widest of adjacent ones, and all wide ones."""
+    for number, (first, last, label) in enumerate(runs):
+        near = [run for run in runs[max(0, number - 1) : number + 2] if run[0] <= last + 1]
+        near = [run for run in near if run[1] >= first - 1]
+        widest = max(near, key=lambda run: run[1] - run[0])
+        wide = last - first + 1 > _ROOM_FOR_LABEL
+        yield first, last, label if wide or widest == (first, last, label) else ""

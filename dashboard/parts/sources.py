@@ -1,0 +1,65 @@
+"""Where the numbers come from: each source with terms and citation, and which one is used."""
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.address.request import Request
+from dashboard.parts.blocks import definition_list
+from dashboard.text.language import say, say_many
+from dashboard.text.pages import data as words
+from dashboard.text.pages import labels
+
+
+def sources(request: Request) -> Component:
+    """Each source that has figures: its publisher, its terms, and the editions held."""
+    inputs = request.snapshot.vintage.manifest["inputs"]
+    entries = [_source(request, source, inputs) for source in sorted({i["source"] for i in inputs})]
+    return html.Section([html.H2(say(words.SOURCES)), *entries])
+
+
+def _source(request: Request, source: str, inputs: list[dict[str, Any]]) -> Component:
+    known = request.snapshot.sources.get(source, {})
+    own = [item for item in inputs if item["source"] == source]
+    pairs: list[tuple[str, Any]] = [
+        (say(words.PUBLISHER), own[0]["publisher"]),
+        (say(words.TERMS), known.get("terms") or say(words.NOT_STATED)),
+        *_cautions(request, known),
+        (say(words.CITE_AS), own[0]["citation"]),
+        (say(words.ADDRESS), known.get("address", own[0].get("address", ""))),
+        (say(words.RELEASES), html.Ul([html.Li(_release(item)) for item in own])),
+    ]
+    return html.Article([html.H3(request.snapshot.source_name(source)), definition_list(pairs)])
+
+
+def _release(item: dict[str, Any]) -> str:
+    """An edition of a source, and what its note says of it."""
+    edition, date = item["edition"], item["retrieved"][:10]
+    text = say_many(words.RELEASE, item["rows"], edition=edition, date=date)
+    return " ".join(filter(None, (text, item.get("note"))))
+
+
+def _cautions(request: Request, known: dict[str, Any]) -> list[tuple[str, Any]]:
+    """What must be known of a source, and of its figures for some reporters."""
+    said = [known["caution"]] if "caution" in known else []
+    said += [
+        say(words.OF_COUNTRY, country=request.label(code), caution=text)
+        for code, text in known.get("cautions", {}).items()
+    ]
+    return [(say(words.CAUTION), html.Ul([html.Li(text) for text in said]))] if said else []
+
+
+def precedence(request: Request) -> Component:
+    """Which source is used where several have a number, and why."""
+    ranked = [
+        say(
+            words.RANKED,
+            source=request.snapshot.source_name(row["source"]),
+            status=say(labels.STATUSES[row["status"]]),
+            reason=row["reason"],
+        )
+        for row in request.snapshot.precedence.to_dict("records")
+    ]
+    note = html.P(say(words.PRECEDENCE_NOTE))
+    return html.Section([html.H2(say(words.PRECEDENCE)), note, html.Ol(list(map(html.Li, ranked)))])

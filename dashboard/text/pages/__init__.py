@@ -1,0 +1,1 @@
+"""What each page says: a module a view, its words marked for other languages."""

@@ -1,0 +1,34 @@
+"""The words of the page where a reader's own sentence is checked."""
+
+from typing import Final
+
+from dashboard.text.language import N_
+
+TITLE: Final = N_("Check your own sentence")
+INTRODUCTION: Final = N_(
+    "Choose what the sentence says. Amounts are in dollars, shares and changes in percent, ranks "
+    "are whole numbers. Precision is the unit the number was rounded to: 1 for 10%, 0.1 for 10.3%."
+)
+
+MEASURE: Final = N_("Measure")
+OPERATION: Final = N_("Compare")
+OPERATIONS: Final = {
+    "level": N_("its value in the year"),
+    "change": N_("its change in percent"),
+    "change in points": N_("its change in points or dollars"),
+    "partner over reporter": N_("the partner’s side minus the reporter’s"),
+}
+RELATION: Final = N_("Relation")
+RELATIONS: Final = {
+    "is": N_("is"),
+    "at least": N_("is at least"),
+    "at most": N_("is at most"),
+    "rises": N_("rises"),
+    "falls": N_("falls"),
+    "greater": N_("is greater for the partner"),
+    "smaller": N_("is smaller for the partner"),
+}
+VALUE: Final = N_("Number")
+PRECISION: Final = N_("Precision")
+PERIOD: Final = N_("Year")
+BASE: Final = N_("Earlier year, for a change")

@@ -1,0 +1,102 @@
+"""The words of the page of both sides, and the sentences above its charts. Pure."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import pandas as pd
+
+from dashboard.text.ends import row_text
+from dashboard.text.language import N_, listed, say
+from dashboard.text.pages.labels import STATUSES
+from dashboard.text.summaries import spans
+
+MENU: Final = N_("Both sides")
+TITLES: Final = {
+    "M": N_("{reporter}’s imports from {partner}, by both reports"),
+    "X": N_("{reporter}’s exports to {partner}, by both reports"),
+}
+NOTE: Final = N_(
+    "Imports are usually valued CIF, with freight and insurance, exports FOB, without; goods "
+    "arrive later than they leave; an importer names the country of origin, an exporter the last "
+    "known destination. So the two figures can differ although both are right."
+)
+
+ADJUSTMENT: Final = N_("Freight adjustment")
+UNADJUSTED: Final = N_("none")
+RAISED: Final = N_("FOB exports raised by {percent}%")
+
+REPORTS: Final = N_("What each side reports")
+BY: Final = N_("by {country}")
+GAPS: Final = {
+    "USD": N_("The gap in dollars"),
+    "percent": N_("The gap in percent of the mean"),
+}
+"""The charts of the gap by their unit."""
+
+GAP: Final = N_("Gap")
+
+BOTH_SIDES: Final = N_(
+    "In {year}, the latest year with figures from both sides: {reporter} {value} ({status}); "
+    "{partner} {other_value} ({other_status})."
+)
+NO_YEAR: Final = N_("No year has figures from both sides.")
+NO_FIGURES: Final = N_("No figures from {country}: {years}.")
+ESTIMATES: Final = N_("Only estimates for {country}: {years}.")
+THE_GAP: Final = N_(
+    "In {year}, the reporter’s figure ({own}) minus the partner’s ({other}) was {value}."
+)
+
+# Short enough for a phone; names and years stand in the sentence above the chart.
+NO_FIGURES_HERE: Final = N_("{countries}: no figures")
+ESTIMATES_HERE: Final = N_("{countries}: only estimates")
+NEITHER_HERE: Final = N_("{estimated}: only estimates; {silent}: no figures")
+
+
+def summary(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """The last year both sides have a figure for, and who does not report when.
+
+    ``rows`` are of both sides' reports, columns ``frames.FRAME_COLUMNS``; ``names`` of both.
+    """
+    known = rows.dropna(subset=["value"])
+    both = known.groupby("period").filter(lambda part: len(set(part["reporter"])) > 1)
+    last = both[both["period"].eq(both["period"].max())].to_dict("records")
+    said = [say(NO_YEAR)]
+    if last:
+        own, other = last
+        text = say(
+            BOTH_SIDES,
+            year=own["period"],
+            reporter=names[own["reporter"]],
+            value=row_text(own),
+            status=say(STATUSES[own["status"]]),
+            partner=names[other["reporter"]],
+            other_value=row_text(other),
+            other_status=say(STATUSES[other["status"]]),
+        )
+        said = [text]
+    for status, sentence in (("missing", NO_FIGURES), ("estimate", ESTIMATES)):
+        for code, part in rows[rows["status"].eq(status)].groupby("reporter"):
+            years = spans(sorted(set(part["period"])))
+            said.append(say(sentence, country=names[str(code)], years=years))
+    return " ".join(said)
+
+
+def gap_summary(rows: pd.DataFrame, sides: pd.DataFrame) -> str:
+    """The gap of the last year that has one, and what kind of figure each side's is."""
+    known = rows.dropna(subset=["value"])
+    if known.empty:
+        return say(NO_YEAR)
+    last = known.iloc[-1]
+    of_it = sides[sides["period"].eq(last["period"])].drop_duplicates("reporter")
+    own, other = (say(STATUSES[status]) for status in of_it["status"])
+    value = row_text(last.to_dict())
+    return say(THE_GAP, year=last["period"], own=own, other=other, value=value)
+
+
+def void_label(silent: Sequence[str], estimated: Sequence[str]) -> str:
+    """Whose report a year lacks, by codes: who has no figure, whose are estimates; may be blank."""
+    if silent and estimated:
+        return say(NEITHER_HERE, silent=listed(silent), estimated=listed(estimated))
+    if silent:
+        return say(NO_FIGURES_HERE, countries=listed(silent))
+    return say(ESTIMATES_HERE, countries=listed(estimated)) if estimated else ""

@@ -1,0 +1,48 @@
+"""The words of the page of months."""
+
+from typing import Final
+
+from dashboard.text.language import N_, NN_
+
+MENU: Final = N_("Months")
+TITLE: Final = N_("{reporter} with {partner}, by month")
+NOTE: Final = N_(
+    "Monthly figures are published separately; twelve months may not add up to the annual figure."
+)
+
+REPORT: Final = N_("As reported by")
+EITHER: Final = N_("whichever side reports monthly")
+EVENTS: Final = N_("Events")
+EVENTS_OPTIONS: Final = {"shown": N_("shown"), "hidden": N_("hidden")}
+
+CHARTS: Final = {
+    "": N_("Month by month"),
+    "12 months": N_("Twelve months to date"),
+    "year on year": N_("Change on the same month a year before"),
+}
+"""The charts by the span of their measures."""
+
+NO_CHAPTERS: Final = N_(
+    "No monthly figures on record are broken down by chapter, so no goods can be left out of them: "
+    "choose all goods above."
+)
+NO_DISPATCH: Final = N_(
+    "No monthly imports by country of dispatch are on record: choose country of origin above."
+)
+NO_MONTHS: Final = N_("No monthly figures reported by {country} are on record for these years.")
+OTHER_REPORT: Final = N_("{country} reports {first} to {last}: choose its report above.")
+ONE_PUBLISHER: Final = N_("Figures of one publisher alone were chosen.")
+
+NO_VALUE: Final = N_("No month can be computed.")
+NEWEST: Final = N_("{first} to {last}. In the latest month: {values}.")
+VALUES: Final = {
+    "turnover": N_("turnover {value}"),
+    "imports": N_("imports {value}"),
+    "exports": N_("exports {value}"),
+}
+
+EVENT: Final = N_("{number}: {title}, {date}.")
+EVENT_HOVER: Final = N_("{date}: {title}")
+OUTSIDE: Final = NN_(
+    "{count} event is outside these months.", "{count} events are outside these months."
+)
