@@ -15,7 +15,7 @@ from dashboard.frames.number_rows import (
     numbers_of,
 )
 from dashboard.measures.derived import operated_name
-from dashboard.text.readings import scope_name
+from dashboard.text.readings import scope_column
 
 READING_COLUMNS: Final = {
     "chart": "readings, or years-1 for the chart of the first thing asserted, and so on",
@@ -69,7 +69,7 @@ def _rows(outcome: Outcome, readings: Iterable[Reading], vintage: str) -> list[d
             "period": reading.case.period,
             "base": reading.case.base,
             "report": reading.case.report,
-            "scope": scope_name(reading.case.without),
+            "scope": scope_column(reading.case.without),
             "basis": reading.case.basis,
             "primary": "yes" if reading == outcome.primary else "",
             "verdict": reading.verdict.value,

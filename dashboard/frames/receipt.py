@@ -14,6 +14,7 @@ from dashboard.state.definitions import definitions_in
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.attribution import composition, years_apart
 from dashboard.text.definitions import definition_of
+from dashboard.text.words import written_formula
 from etl.schema import DOLLARS, TOTAL
 
 
@@ -64,7 +65,7 @@ def receipt(  # noqa: PLR0913 -- a number and what was done to get it
 
 def _formula(name: str, case: Case, operation: str, goods: str) -> str:
     """The measure's formula, with the goods it is of and what is done with it."""
-    formula = SHOWN[name].written
+    formula = written_formula(SHOWN[name])
     if goods:
         code = goods.isdigit()
         formula = f"{formula} of HS {goods}" if code else f"sum of {formula} over the chapters"

@@ -45,6 +45,7 @@ class Measure:
     group: Group = ""
     flows: tuple[str, ...] = ("X", "M")
     short: str = ""
+    of_pair: str = ""
     of: str = ""
     raised: float = 0
     span: Literal["", "12 months", "year on year"] = ""
@@ -78,51 +79,74 @@ _ALL_X, _ALL_M = Flow("X", world=True), Flow("M", world=True)
 _ALL: Final = Turnover(world=True)
 
 _ROWS: Final = (
-    Measure("exports", _X, "X", "USD", N_("Exports"), "exports", "amounts", ("X",)),
-    Measure("imports", _M, "M", "USD", N_("Imports"), "imports", "amounts", ("M",)),
-    Measure("turnover", Turnover(), "X + M", "USD", N_("Turnover"), "whole", "amounts"),
-    Measure("balance", Balance(), "X − M", "USD", N_("Balance"), "balance", "amounts"),
+    Measure(
+        "exports", _X, "X", "USD", N_("Exports"), "exports", "amounts", ("X",),
+        of_pair=N_("exports of {reporter} to {partner}"),
+    ),
+    Measure(
+        "imports", _M, "M", "USD", N_("Imports"), "imports", "amounts", ("M",),
+        of_pair=N_("imports of {reporter} from {partner}"),
+    ),
+    Measure(
+        "turnover", Turnover(), "X + M", "USD", N_("Turnover"), "whole", "amounts",
+        of_pair=N_("turnover of {reporter} with {partner}"),
+    ),
+    Measure(
+        "balance", Balance(), "X − M", "USD", N_("Balance"), "balance", "amounts",
+        of_pair=N_("balance of {reporter} with {partner}"),
+    ),
     Measure(
         "share of exports", Share(_X, _ALL_X, "share of exports"), "100 X / Xw", "percent",
-        N_("Share of exports"), "exports", "shares", ("X",), N_("of exports"), is_share=True,
+        N_("Share of exports"), "exports", "shares", ("X",), N_("of exports"),
+        N_("{partner}’s share of {reporter}’s exports"), is_share=True,
     ),
     Measure(
         "share of imports", Share(_M, _ALL_M, "share of imports"), "100 M / Mw", "percent",
-        N_("Share of imports"), "imports", "shares", ("M",), N_("of imports"), is_share=True,
+        N_("Share of imports"), "imports", "shares", ("M",), N_("of imports"),
+        N_("{partner}’s share of {reporter}’s imports"), is_share=True,
     ),
     Measure(
         "share of turnover", Share(Turnover(), _ALL, "share of turnover"),
         "100 (X + M) / (Xw + Mw)", "percent", N_("Share of turnover"), "whole", "shares",
-        short=N_("of turnover"), is_share=True,
+        short=N_("of turnover"), of_pair=N_("{partner}’s share of {reporter}’s turnover"),
+        is_share=True,
     ),
     Measure(
         "exports in the pair", Fraction(_X, _M), "100 X / (X + M)", "percent",
         N_("Exports in the pair’s turnover"), "exports", "parts", short=N_("Exports"),
+        of_pair=N_("share of exports in {reporter}’s turnover with {partner}"),
     ),
     Measure(
         "imports in the pair", Fraction(_M, _X), "100 M / (X + M)", "percent",
         N_("Imports in the pair’s turnover"), "imports", "parts", short=N_("Imports"),
+        of_pair=N_("share of imports in {reporter}’s turnover with {partner}"),
     ),
     # “75% of it” may mean of the pair or of all trade, so each is a measure (docs/claims.md).
     Measure(
         "exports in all turnover", Share(_X, _ALL), "100 X / (Xw + Mw)", "percent",
         N_("Exports to the partner in all turnover"), flows=("X",),
+        of_pair=N_("share of exports to {partner} in all of {reporter}’s turnover"),
     ),
     Measure(
         "imports in all turnover", Share(_M, _ALL), "100 M / (Xw + Mw)", "percent",
         N_("Imports from the partner in all turnover"), flows=("M",),
+        of_pair=N_("share of imports from {partner} in all of {reporter}’s turnover"),
     ),
     Measure(
-        "rank by exports", Rank(("X",), "rank by exports"), "1 + countries with more X", "rank",
-        N_("Rank by exports"), "exports", "ranks", ("X",), N_("by exports"),
+        "rank by exports", Rank(("X",), "rank by exports"), N_("1 + countries with more X"),
+        "rank", N_("Rank by exports"), "exports", "ranks", ("X",), N_("by exports"),
+        N_("{partner}’s rank by exports among {reporter}’s partners"),
     ),
     Measure(
-        "rank by imports", Rank(("M",), "rank by imports"), "1 + countries with more M", "rank",
-        N_("Rank by imports"), "imports", "ranks", ("M",), N_("by imports"),
+        "rank by imports", Rank(("M",), "rank by imports"), N_("1 + countries with more M"),
+        "rank", N_("Rank by imports"), "imports", "ranks", ("M",), N_("by imports"),
+        N_("{partner}’s rank by imports among {reporter}’s partners"),
     ),
     Measure(
-        "rank by turnover", Rank(("X", "M"), "rank by turnover"), "1 + countries with more X + M",
-        "rank", N_("Rank by turnover"), "whole", "ranks", short=N_("by turnover"),
+        "rank by turnover", Rank(("X", "M"), "rank by turnover"),
+        N_("1 + countries with more X + M"), "rank", N_("Rank by turnover"), "whole", "ranks",
+        short=N_("by turnover"),
+        of_pair=N_("{partner}’s rank by turnover among {reporter}’s partners"),
     ),
 )  # fmt: skip
 

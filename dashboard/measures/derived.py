@@ -80,12 +80,23 @@ def _gaps() -> Iterator[Measure]:
 
 def _written_gap(flow: str, percent: float, unit: Unit) -> str:
     """The formula of a gap: the exports, whoever reports them, are the ones raised."""
-    factor = f"{1 + percent / 100:g} " if percent else ""
-    own, other = (f"{factor}X", "P") if flow == "X" else ("M", f"{factor}P")
-    told = N_("{own} − {other}, P the partner’s report of it")
-    if unit == "percent":
-        told = N_("100 ({own} − {other}) / (({own} + {other}) / 2), P the partner’s report of it")
-    return told.format(own=own, other=other)
+    amounts = {
+        ("X", False): N_("X − P, P the partner’s report of it"),
+        ("M", False): N_("M − P, P the partner’s report of it"),
+        ("X", True): N_("{factor} X − P, P the partner’s report of it"),
+        ("M", True): N_("M − {factor} P, P the partner’s report of it"),
+    }
+    shares = {
+        ("X", False): N_("100 (X − P) / ((X + P) / 2), P the partner’s report of it"),
+        ("M", False): N_("100 (M − P) / ((M + P) / 2), P the partner’s report of it"),
+        ("X", True): N_(
+            "100 ({factor} X − P) / (({factor} X + P) / 2), P the partner’s report of it"
+        ),
+        ("M", True): N_(
+            "100 (M − {factor} P) / ((M + {factor} P) / 2), P the partner’s report of it"
+        ),
+    }
+    return (amounts if unit == "USD" else shares)[flow, bool(percent)]
 
 
 def _of_one_flow() -> Iterator[Measure]:
@@ -96,7 +107,7 @@ def _of_one_flow() -> Iterator[Measure]:
             exports,
             name=raised("exports", percent),
             formula=Raised(exports.formula, percent),
-            written=f"{1 + percent / 100:g} X",
+            written="{factor} X",
             of="exports",
             raised=percent,
         )

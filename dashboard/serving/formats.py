@@ -1,4 +1,7 @@
-"""The formats in which every view can answer. A new one is a function and its line in the table."""
+"""The formats in which every view can answer. A new one is a function and its line in the table.
+
+They are for machines, which are told the same whoever asks: all of them speak English.
+"""
 
 import json
 from collections.abc import Callable
@@ -7,6 +10,7 @@ from typing import Final
 
 from dashboard.address.request import Request
 from dashboard.frames.csv_bytes import MIME, to_csv
+from dashboard.text.language import ENGLISH, speaking
 from dashboard.views.view import View
 
 
@@ -20,11 +24,14 @@ class Format:
 
 
 def _csv(view: View, request: Request) -> bytes:
-    return to_csv(view.frame(request))
+    with speaking(ENGLISH):
+        return to_csv(view.frame(request))
 
 
 def _json(view: View, request: Request) -> bytes:
-    return json.dumps(view.values(request), ensure_ascii=False, indent=1).encode("utf-8")
+    with speaking(ENGLISH):
+        values = view.values(request)
+    return json.dumps(values, ensure_ascii=False, indent=1).encode("utf-8")
 
 
 FORMATS: Final = {

@@ -10,14 +10,67 @@ from dashboard.measures.derived import ROWS
 from dashboard.measures.disagreement import Disagreement, Disagreements
 from dashboard.measures.evidence import Evidence, Place, frequency
 from dashboard.state.snapshot import Snapshot
+from dashboard.text.language import N_, in_digits, say
+from dashboard.text.scales import DOLLARS, MILLIONS
 from dashboard.text.summaries import spans
+from dashboard.text.words import THE_WORLD
 from etl.schema import TOTAL, WORLD
 
-ACCOUNTS_DIFFER: Final = "Accounts differ: "
-"""How each sentence begins that stands in a note where accounts of the trade differ greatly."""
+ACCOUNTS_DIFFER: Final = N_("Accounts differ:")
+"""What stands before each such sentence, so that it is found at the end of a note."""
+
+LIKEWISE: Final = N_("Likewise in {years}.")
+
+BASES_DIFFER: Final = {
+    "X": N_(
+        "{reporter}’s exports to {partner} in {year} are {low} to {high}: what is counted differs, "
+        "so read them apart."
+    ),
+    "M": N_(
+        "{reporter}’s imports from {partner} in {year} are {low} to {high}: what is counted "
+        "differs, so read them apart."
+    ),
+}
+"""Accounts that are counted by different customs, or on different bases."""
+
+TELLERS_DIFFER: Final = {
+    "X": N_(
+        "{reporter}’s exports to {partner} in {year} are {low} to {high}: those who tell it "
+        "differ, so read them apart."
+    ),
+    "M": N_(
+        "{reporter}’s imports from {partner} in {year} are {low} to {high}: those who tell it "
+        "differ, so read them apart."
+    ),
+}
+"""Accounts of one thing by several."""
+
+OWN: Final = {
+    "origin": N_("{amount} by country of origin ({teller})"),
+    "dispatch": N_("{amount} by country of dispatch ({teller})"),
+    "destination": N_("{amount} by country of destination ({teller})"),
+}
+"""An account by the country itself, by its basis."""
+
+REPORTED: Final = {
+    "unknown": N_("{amount} as {who} reports ({teller})"),
+    "origin": N_("{amount} as {who} reports by country of origin ({teller})"),
+    "dispatch": N_("{amount} as {who} reports by country of dispatch ({teller})"),
+    "destination": N_("{amount} as {who} reports by country of destination ({teller})"),
+}
+"""An account by the other country, or one whose basis is not known."""
+
+ESTIMATED: Final = {
+    "unknown": N_("{amount} by an estimate for {who} ({teller})"),
+    "origin": N_("{amount} by an estimate for {who} by country of origin ({teller})"),
+    "dispatch": N_("{amount} by an estimate for {who} by country of dispatch ({teller})"),
+    "destination": N_("{amount} by an estimate for {who} by country of destination ({teller})"),
+}
+"""What was estimated for a country, which is no report of its own."""
+
+QUOTED: Final = N_("quoted")
 
 _ALL_GOODS: Final = (TOTAL, "all goods")
-_MILLION: Final = 1e6
 
 Naming = Callable[[str], str]
 """What a country or a source is called, by its code."""
@@ -58,49 +111,48 @@ def notice(frame: pd.DataFrame, snapshot: Snapshot, claim: Claim | None = None) 
         said.append(sentence(by_year[newest], country.__getitem__, source))
         others = sorted(by_year.keys() - {newest})
         if others:
-            said.append(f"Likewise in {spans(others)}.")
+            said.append(say(LIKEWISE, years=spans(others)))
     return " ".join(said)
 
 
 def sentence(one: Disagreement, country: Naming, source: Naming) -> str:
     """The least and the most told of one trade, each with whose figure it is and on what basis."""
     place, lowest, highest = one.place, one.lowest, one.highest
-    direction = "imports from" if place.flow == "M" else "exports to"
-    same = _counted(lowest) == _counted(highest)
-    text = (
-        "{differ}{reporter}’s {direction} {partner} in {year} are {low} to {high}: {why}, so read "
-        "them apart."
-    )
-    return text.format(
-        differ=ACCOUNTS_DIFFER,
+    texts = TELLERS_DIFFER if _counted(lowest) == _counted(highest) else BASES_DIFFER
+    said = say(
+        texts[place.flow],
         reporter=country(place.reporter),
-        direction=direction,
-        partner="the world" if place.partner == WORLD else country(place.partner),
+        partner=say(THE_WORLD) if place.partner == WORLD else country(place.partner),
         year=place.period,
         low=_account(lowest, place, country, source),
         high=_account(highest, place, country, source),
-        why="those who tell it differ" if same else "what is counted differs",
     )
+    return f"{say(ACCOUNTS_DIFFER)} {said}"
+
+
+def without_accounts(note: str) -> str:
+    """A row's note without the sentence that ``noted`` put at its end."""
+    return note.partition(say(ACCOUNTS_DIFFER))[0].removesuffix(". ")
 
 
 def _account(told: Evidence, place: Place, country: Naming, source: Naming) -> str:
     """An amount with whose figure it is, by what basis, and by whom it is told."""
-    who = country(told.place.reporter)
-    # What was estimated for a country is no report of its own.
-    how = f"by an estimate for {who}" if told.status == "estimate" else f"as {who} reports"
-    if told.partner_basis != "unknown":
-        basis = f"by country of {told.partner_basis}"
-        own = told.place.reporter == place.reporter and told.status != "estimate"
-        how = basis if own else f"{how} {basis}"
-    teller = "quoted" if told.status == "quoted" else source(told.source)
-    return f"{_dollars(told.value.middle)} {how} ({teller})"
+    texts = ESTIMATED if told.status == "estimate" else REPORTED
+    if texts is REPORTED and told.place.reporter == place.reporter:
+        texts = REPORTED | OWN
+    return say(
+        texts[told.partner_basis],
+        amount=_dollars(told.value.middle),
+        who=country(told.place.reporter),
+        teller=say(QUOTED) if told.status == "quoted" else source(told.source),
+    )
 
 
 def _dollars(value: float) -> str:
     """Dollars to a tenth of a million, small amounts to the dollar."""
-    if value >= _MILLION:
-        return f"US$\N{NO-BREAK SPACE}{value / _MILLION:,.1f} million"
-    return f"US$\N{NO-BREAK SPACE}{value:,.0f}"
+    scale, decimals = (MILLIONS, 1) if value >= MILLIONS.size else (DOLLARS, 0)
+    number = in_digits(f"{value / scale.size:,.{decimals}f}")
+    return say(scale.amount, sign="", number=number)
 
 
 def _counted(told: Evidence) -> tuple[str, str]:

@@ -10,10 +10,24 @@ from typing import Final
 
 from dashboard.measures.evidence import PUBLISHED, Evidence
 from dashboard.measures.measuring import Measured
+from dashboard.text.language import N_, listed, say
+from dashboard.text.words import CLAUSES, in_row
 from etl.schema import WORLD
 
-_PARTS: Final = re.compile(r"; | \+ ")
-_FLOWS: Final = {"X": "exports", "M": "imports"}
+BY: Final = N_("by {publishers}")
+STATED: Final = N_("as stated by {speakers}")
+BY_AND_STATED: Final = N_("by {publishers}, as stated by {speakers}")
+AND_BY: Final = N_("{one} and by {other}")
+"""Two speakers, whose names may have commas and conjunctions of their own."""
+
+PARTS: Final = {"X": N_("exports {whose}"), "M": N_("imports {whose}")}
+"""A part of a composed number; ``whose`` is one of those above."""
+
+TOTALS: Final = N_("totals {whose}")
+SIDE: Final = N_("{country}’s {whose}")
+YEAR: Final = N_("{year} {whose}")
+
+_SEVERAL: Final = re.compile(r"; | \+ ")
 
 
 def source_column(measured: Measured) -> str:
@@ -23,7 +37,7 @@ def source_column(measured: Measured) -> str:
 
 def source_ids(text: str) -> list[str]:
     """The ids in a frame's column ``source``."""
-    return _PARTS.split(text)
+    return _SEVERAL.split(text)
 
 
 def composition(measured: Measured, name_of: Callable[[str], str]) -> str:
@@ -51,30 +65,29 @@ def sides(
     for code, own in by_side.items():
         alone = len({term.source for term in own}) == 1
         parts = spoken_by(own, name_of) if alone else _parts(own, name_of)
-        told.append(f"{country_of(code)}’s {parts}")
-    return "; ".join(told)
+        told.append(say(SIDE, country=country_of(code), whose=parts))
+    return in_row(told, CLAUSES)
 
 
 def _parts(terms: Iterable[Evidence], name_of: Callable[[str], str]) -> str:
     """Exports, imports and totals, each with who has it."""
     terms = list(terms)
     told = [
-        f"{words} {spoken_by(own, name_of)}"
-        for flow, words in _FLOWS.items()
+        say(text, whose=spoken_by(own, name_of))
+        for flow, text in PARTS.items()
         if (own := [t for t in terms if t.place.flow == flow and not _is_world(t)])
     ]
-    worlds = [term for term in terms if _is_world(term) and term.place.flow in _FLOWS]
+    worlds = [term for term in terms if _is_world(term) and term.place.flow in PARTS]
     # The first of each flow is the total divided by; others that agree with it widen the value.
     if worlds:
-        told.append(
-            f"totals {spoken_by([t for t in worlds if t.source == worlds[0].source], name_of)}"
-        )
-    return ", ".join(told)
+        first = [term for term in worlds if term.source == worlds[0].source]
+        told.append(say(TOTALS, whose=spoken_by(first, name_of)))
+    return in_row(told)
 
 
 def agreement(measured: Measured, name_of: Callable[[str], str]) -> str:
     """Who else has totals of the world near enough to widen a composed number; blank for none."""
-    worlds = [term for term in measured.terms if _is_world(term) and term.place.flow in _FLOWS]
+    worlds = [term for term in measured.terms if _is_world(term) and term.place.flow in PARTS]
     others = [term for term in worlds if term.source != worlds[0].source]
     return spoken_by(others, name_of) if measured.composed and others else ""
 
@@ -88,12 +101,13 @@ def years_apart(measured: Measured, name_of: Callable[[str], str]) -> str:
     """Who has which year of a change set over two publishers; blank for any other."""
     if not measured.mixed:
         return ""
-    periods = sorted({term.place.period for term in measured.terms}, reverse=True)
-    told = [
-        f"{period} {spoken_by([t for t in measured.terms if t.place.period == period], name_of)}"
-        for period in periods
-    ]
-    return ", ".join(told)
+    by_year: dict[str, list[Evidence]] = {}
+    for term in measured.terms:
+        by_year.setdefault(term.place.period, []).append(term)
+    return in_row(
+        say(YEAR, year=year, whose=spoken_by(own, name_of))
+        for year, own in sorted(by_year.items(), reverse=True)
+    )
 
 
 def _is_world(term: Evidence) -> bool:
@@ -105,6 +119,9 @@ def spoken_by(terms: Iterable[Evidence], name_of: Callable[[str], str]) -> str:
     terms = list(terms)
     names = dict.fromkeys(name_of(t.source) for t in terms if t.source != PUBLISHED)
     said = dict.fromkeys(name for t in terms if t.source == PUBLISHED for name in t.said_by)
-    by = f"by {' and '.join(names)}" if names else ""
-    stated = f"as stated by {' and by '.join(said)}" if said else ""
-    return ", ".join(filter(None, (by, stated)))
+    publishers, speakers = listed(names), in_row(said, AND_BY)
+    if not speakers:
+        return say(BY, publishers=publishers) if publishers else ""
+    if not publishers:
+        return say(STATED, speakers=speakers)
+    return say(BY_AND_STATED, publishers=publishers, speakers=speakers)

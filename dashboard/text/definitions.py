@@ -7,16 +7,32 @@ says of valuation, partner, trade system and currency, in the publisher's own te
 from collections.abc import Mapping
 from typing import Any, Final
 
-from dashboard.text.words import FLOW_NAMES
+from dashboard.text.language import N_, say
+from dashboard.text.words import in_row
 
-_BY_FLOW: Final = (
-    ("valuation", "valued {}"),
-    ("partner", "partner by {}"),
-    ("second_partner", "second partner by {}"),
-    ("usd_per_unit", "{} US dollars a unit of the currency"),
-)
-_WHOLE: Final = (("trade_system", "{} trade system"), ("currency", "reported in {}"))
-_NOTES: Final = (("note", "{}"), ("published", "published {}"))
+DEFINED: Final = {
+    "X": N_("exports {definitions}"),
+    "M": N_("imports {definitions}"),
+    "XM": N_("turnover {definitions}"),
+}
+"""A flow with all that is told of it."""
+
+OF_FLOW: Final = {
+    "valuation": N_("valued {told}"),
+    "partner": N_("partner by {told}"),
+    "second_partner": N_("second partner by {told}"),
+    "usd_per_unit": N_("{told} US dollars a unit of the currency"),
+}
+"""What is told of each flow by itself, by its key in the metadata."""
+
+OF_WHOLE: Final = {
+    "trade_system": N_("{told} trade system"),
+    "currency": N_("reported in {told}"),
+}
+"""What is told of the data set as a whole."""
+
+OF_PUBLICATION: Final = {"note": "{told}", "published": N_("published {told}")}
+"""What its publisher remarks on the publication."""
 
 
 def definition_of(told: Mapping[str, Any], flow: str, *, notes: bool = False) -> str:
@@ -24,8 +40,11 @@ def definition_of(told: Mapping[str, Any], flow: str, *, notes: bool = False) ->
 
     Blank where nothing is; with ``notes`` what its publisher remarks on the publication too.
     """
-    said = [text.format(told[name][flow]) for name, text in _BY_FLOW if flow in told.get(name, {})]
-    said += [text.format(told[name]) for name, text in _WHOLE if told.get(name)]
-    if notes:
-        said += [text.format(told[name]) for name, text in _NOTES if told.get(name)]
-    return f"{FLOW_NAMES[flow]} {', '.join(said)}" if said else ""
+    said = [
+        say(text, told=told[name][flow])
+        for name, text in OF_FLOW.items()
+        if flow in told.get(name, {})
+    ]
+    whole = OF_WHOLE | OF_PUBLICATION if notes else OF_WHOLE
+    said += [say(text, told=told[name]) for name, text in whole.items() if told.get(name)]
+    return say(DEFINED[flow], definitions=in_row(said)) if said else ""

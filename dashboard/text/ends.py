@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from dashboard.measures.intervals import Interval
+from dashboard.text.language import in_digits, say
+from dashboard.text.scales import BILLIONS, DOLLARS, ENDS, ENDS_IN, MANY_BILLIONS, MILLIONS, Scale
 from dashboard.text.words import amount, between
 
 DIFFER: Final = "statements differ"
 """What the column ``spread`` of a frame says of such a number."""
 
-_BILLION: Final = 1e9
-_MILLION: Final = 1e6
-_FINEST: Final = 9  # decimals
+_FINEST: Final = 8  # decimals
 
 
 def told(value: Interval, unit: str) -> str:
@@ -32,43 +32,45 @@ def both_ends(value: Interval, unit: str, more: int = 0) -> str:
     Dollars in the scale of the larger: ``US$ 26.3 to 26.6 billion``; with so many ``more`` digits
     than usual.
     """
-    _, scale = _scale(value) if unit == "USD" else (1.0, "")
-    low, high = _two(value, unit, more)
-    before = "US$\N{NO-BREAK SPACE}" if unit == "USD" else ""
-    after = {"percent": "%", "percentage points": " percentage points"}.get(unit, scale)
-    return f"{before}{low} to {high}{after}"
+    scale = _scale(value, unit)
+    low, high = apart(value.low / scale.size, value.high / scale.size, _decimals(unit) + more)
+    text = scale.ends if unit == "USD" else ENDS_IN.get(unit, ENDS)
+    return say(text, low=low, high=high)
 
 
 def ends_as_read(value: Interval, unit: str, more: int = 0) -> Interval:
     """What a reader of ``both_ends`` reads."""
-    size, _ = _scale(value) if unit == "USD" else (1.0, "")
-    low, high = (float(end.replace(",", "").replace("−", "-")) for end in _two(value, unit, more))
-    return Interval(low * size, high * size)
-
-
-def _two(value: Interval, unit: str, more: int) -> tuple[str, str]:
-    size, _ = _scale(value) if unit == "USD" else (1.0, "")
-    return apart(value.low / size, value.high / size, (0 if unit == "rank" else 1) + more)
+    size = _scale(value, unit).size
+    low, high = value.low / size, value.high / size
+    digits = _digits_apart(low, high, _decimals(unit) + more)
+    return Interval(round(low, digits) * size, round(high, digits) * size)
 
 
 def apart(low: float, high: float, decimals: int) -> tuple[str, str]:
     """Two numbers with as many decimals, or as many more as it takes to tell them apart."""
-    for digits in range(decimals, _FINEST):
-        ends = (f"{low:,.{digits}f}", f"{high:,.{digits}f}")
-        if ends[0] != ends[1]:
-            break
-    first, second = (_signed(end) for end in ends)
-    return first, second
+    digits = _digits_apart(low, high, decimals)
+    return _written(low, digits), _written(high, digits)
 
 
-def _signed(text: str) -> str:
+def _digits_apart(low: float, high: float, decimals: int) -> int:
+    """How many decimals it takes, at least so many."""
+    tried = range(decimals, _FINEST)
+    return next((n for n in tried if round(low, n) != round(high, n)), max(decimals, _FINEST))
+
+
+def _written(value: float, digits: int) -> str:
     """A number with a minus as on screen, and none before nothing."""
-    return text.replace("-", "−" if text.strip("-0.,") else "")
+    told = round(value, digits) + 0.0  # minus nothing and nothing are nothing
+    return in_digits(f"{told:,.{digits}f}").replace("-", "−")
 
 
-def _scale(value: Interval) -> tuple[float, str]:
-    """The size and name of the scale in which dollars are told."""
+def _decimals(unit: str) -> int:
+    return 0 if unit == "rank" else 1
+
+
+def _scale(value: Interval, unit: str) -> Scale:
+    """The scale in which the larger end is told."""
     largest = max(abs(value.low), abs(value.high))
-    if largest >= 10 * _BILLION:
-        return _BILLION, " billion"
-    return (_MILLION, " million") if largest >= _MILLION else (1.0, "")
+    if unit != "USD" or largest < MILLIONS.size:
+        return DOLLARS
+    return BILLIONS if largest >= MANY_BILLIONS else MILLIONS

@@ -1,4 +1,6 @@
-"""What is said of a claim's limits: what would have to be true, how a figure could have arisen."""
+"""What is said of a claim's limits: what would have to be true, where the figure may come from."""
+
+from typing import Final
 
 from dashboard.claims.arising import Arising
 from dashboard.claims.needs import Need
@@ -8,26 +10,59 @@ from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Formula
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.ends import told
-from dashboard.text.readings import definition, source_briefly
-from dashboard.text.words import amount, between, measure_title
+from dashboard.text.language import N_, say
+from dashboard.text.readings import defined, source_briefly
+from dashboard.text.scales import ENDS
+from dashboard.text.words import amount, between, measure_of_pair, measure_title
+
+NEED: Final = N_(
+    "For this to be true, {term} in {year} must have been from {low} to {high}; on record is "
+    "{known}."
+)
+NEED_OF_UNKNOWN: Final = N_(
+    "For this to be true, {term} in {year} must have been from {low} to {high}; none is on record."
+)
+NEED_OF_REST: Final = N_(
+    "With {given} of {value} on record, {term} must have been from {low} to {high}."
+)
+
+ALL: Final = {
+    "X": N_("all of {reporter}’s exports"),
+    "M": N_("all of {reporter}’s imports"),
+    "XM": N_("all of {reporter}’s turnover"),
+}
+"""A country's trade with the whole world."""
+
+ARISINGS: Final = {
+    "other measure": N_("{measure}, {year}: {value} ({source})."),
+    "other year": N_("{measure}, {year}: {value} ({source})."),
+    "other base": N_(
+        "{measure}, change to {year} in percent of the later value: {value} ({source})."
+    ),
+    "points": N_("{measure}, change to {year}: {value} ({source})."),
+}
+"""What else rounds to the claimed figure, by its kind."""
+
+CHANGED: Final = N_("{measure}, change {base} to {year}: {value} ({source}).")
+"""Another measure or other years that do, where the claim is of a change."""
 
 
 def need_line(need: Need, snapshot: Snapshot) -> str:
     """One term and the range in which the claim holds."""
-    low, high = (amount(end, need.unit) for end in (need.holds.low, need.holds.high))
+    text = NEED if need.known else NEED_OF_UNKNOWN
+    given = ""
     if need.given is not None:
-        text = "With {given} of {value} on record, that needs {term} of {low} to {high}."
-        return text.format(
-            given=_term(need, need.given, snapshot),
-            value=_ends(need.given_value),
-            term=_term(need, need.term, snapshot),
-            low=low,
-            high=high,
-        )
-    text = "It holds if {term} in {year} was from {low} to {high}; {known}."
-    known = f"on record is {between(need.known, need.unit)}" if need.known else "none is on record"
-    term = _term(need, need.term, snapshot)
-    return text.format(term=term, year=need.case.period, low=low, high=high, known=known)
+        text, given = NEED_OF_REST, _term(need, need.given, snapshot)
+    return say(
+        text,
+        given=given,
+        value=_ends(need.given_value),
+        term=_term(need, need.term, snapshot),
+        year=need.case.period,
+        low=amount(need.holds.low, need.unit),
+        high=amount(need.holds.high, need.unit),
+        known=between(need.known, need.unit) if need.known else "",
+    )
 
 
 def _ends(value: Interval | None) -> str:
@@ -35,31 +70,17 @@ def _ends(value: Interval | None) -> str:
     if value is None:
         return ""
     low, high = amount(value.low, "USD"), amount(value.high, "USD")
-    return low if low == high else f"{low} to {high}"
+    return low if low == high else say(ENDS, low=low, high=high)
 
 
 def _term(need: Need, term: Formula, snapshot: Snapshot) -> str:
-    reporter = snapshot.names[need.case.reporter]
-    partner = snapshot.names[need.case.partner]
-    if isinstance(term, Turnover):
-        text = (
-            "all of {reporter}’s turnover"
-            if term.world
-            else "turnover of {reporter} with {partner}"
-        )
-    elif isinstance(term, Flow):
-        text = {
-            ("X", True): "all of {reporter}’s exports",
-            ("M", True): "all of {reporter}’s imports",
-            ("X", False): "exports of {reporter} to {partner}",
-            ("M", False): "imports of {reporter} from {partner}",
-        }[term.flow, term.world]
+    reporter, partner = (snapshot.names[code] for code in (need.case.reporter, need.case.partner))
+    if isinstance(term, Flow | Turnover) and term.world:
+        name = say(ALL[term.flow if isinstance(term, Flow) else "XM"], reporter=reporter)
     else:
-        text = next(
-            measure_title(name).lower() for name, known in MEASURES.items() if known.formula == term
-        )
-    counted = need.case if _tells_basis(term) else need.case.through(basis="")
-    return text.format(reporter=reporter, partner=partner) + definition(counted)
+        measure = next(name for name, known in MEASURES.items() if known.formula == term)
+        name = measure_of_pair(measure, reporter, partner)
+    return defined(name, need.case if _tells_basis(term) else need.case.through(basis=""))
 
 
 def _tells_basis(term: Formula) -> bool:
@@ -71,20 +92,12 @@ def _tells_basis(term: Formula) -> bool:
 
 def arising_line(arising: Arising, snapshot: Snapshot) -> str:
     """One other thing that rounds to the claimed figure."""
-    base, measured = arising.base, arising.measured
-    changed = "Change of {measure} from {base} to {year}: {value} ({source})."
-    texts = {
-        "other measure": changed if base else "{measure} in {year} is {value} ({source}).",
-        "other year": changed if base else "{measure} was {value} in {year} ({source}).",
-        "other base": "The change of {measure} to {year} is {value} of the later value ({source}).",
-        "points": "The change of {measure} to {year} is {value} ({source}).",
-    }
-    name = measure_title(arising.measure) + definition(arising.case, arising.measure)
-    stands_first = not base and arising.kind in {"other measure", "other year"}
-    return texts[arising.kind].format(
-        measure=name if stands_first else name[:1].lower() + name[1:],
+    measured = arising.measured
+    return say(
+        CHANGED if arising.base else ARISINGS[arising.kind],
+        measure=defined(measure_title(arising.measure), arising.case, arising.measure),
         year=arising.period,
-        base=base,
+        base=arising.base,
         value=told(measured.value, measured.unit) if measured.value else "",
         source=source_briefly(measured, snapshot),
     )

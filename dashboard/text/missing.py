@@ -1,9 +1,68 @@
 """What stands in the way of a number: which figure would be needed and is not on record. Pure."""
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from dashboard.measures.measuring import Missing
+from dashboard.text.language import N_, say
+from dashboard.text.words import THE_WORLD
 from etl.schema import WORLD
+
+FLOW_GAPS: Final = {
+    "no record": {
+        "X": N_("No record of {reporter}’s exports to {partner} in {period}."),
+        "M": N_("No record of {reporter}’s imports from {partner} in {period}."),
+        "XM": N_("No record of {reporter}’s turnover with {partner} in {period}."),
+    },
+    "no dispatch": {
+        "X": N_(
+            "No record of {reporter}’s exports to {partner} in {period} by country of dispatch."
+        ),
+        "M": N_(
+            "No record of {reporter}’s imports from {partner} in {period} by country of dispatch."
+        ),
+        "XM": N_(
+            "No record of {reporter}’s turnover with {partner} in {period} by country of dispatch."
+        ),
+    },
+    "no chapters": {
+        "X": N_("The chapters of {reporter}’s exports to {partner} in {period} are not complete."),
+        "M": N_(
+            "The chapters of {reporter}’s imports from {partner} in {period} are not complete."
+        ),
+        "XM": N_(
+            "The chapters of {reporter}’s turnover with {partner} in {period} are not complete."
+        ),
+    },
+    "no heading": {
+        "X": N_(
+            "Of {reporter}’s exports to {partner} in {period} the chapter is on record, but not "
+            "the part of it that is left out: leave out the whole chapter instead."
+        ),
+        "M": N_(
+            "Of {reporter}’s imports from {partner} in {period} the chapter is on record, but not "
+            "the part of it that is left out: leave out the whole chapter instead."
+        ),
+        "XM": N_(
+            "Of {reporter}’s turnover with {partner} in {period} the chapter is on record, but not "
+            "the part of it that is left out: leave out the whole chapter instead."
+        ),
+    },
+}
+"""What is missing of a flow, by the reason and the flow."""
+
+GAPS: Final = {
+    "no mirror": N_("The partner does not report all of {reporter}’s trade."),
+    "zero": N_("A share of nothing cannot be computed for {period}."),
+    "zero base": N_(
+        "The value of {period} is zero, or may be: no change in percent can be told from it."
+    ),
+    "negative base": N_(
+        "The value of {period} is below zero: no change in percent can be told from it."
+    ),
+    "partial list": N_("Too few partners of {reporter} are listed for {period} to rank them."),
+}
+"""What else stands in the way, by the reason."""
 
 
 def missing_note(missing: Iterable[Missing], names: Mapping[str, str] | None = None) -> str:
@@ -16,34 +75,11 @@ def missing_note(missing: Iterable[Missing], names: Mapping[str, str] | None = N
 
 def _gap(item: Missing, names: Mapping[str, str]) -> str:
     place = item.place
-    flow = {"X": "exports to", "M": "imports from", "XM": "turnover with"}[place.flow]
+    of_flow = FLOW_GAPS.get(item.reason)
     partner = names.get(place.partner, place.partner)
-    partner = "the world" if place.partner == WORLD else partner
-    sentences = {
-        "no record": "No record of {reporter}’s {flow} {partner} in {period}.",
-        "no dispatch": (
-            "No record of {reporter}’s {flow} {partner} in {period} by country of dispatch."
-        ),
-        "no chapters": (
-            "The chapters of {reporter}’s {flow} {partner} in {period} are not complete."
-        ),
-        "no heading": (
-            "Of {reporter}’s {flow} {partner} in {period} the chapter is on record, but not the "
-            "part of it that is left out: leave out the whole chapter instead."
-        ),
-        "no mirror": "The partner does not report all of {reporter}’s trade.",
-        "zero": "A share of nothing cannot be computed for {period}.",
-        "zero base": (
-            "The value of {period} is zero, or may be: no change in percent can be told from it."
-        ),
-        "negative base": (
-            "The value of {period} is below zero: no change in percent can be told from it."
-        ),
-        "partial list": "Too few partners of {reporter} are listed for {period} to rank them.",
-    }
-    return sentences[item.reason].format(
+    return say(
+        of_flow[place.flow] if of_flow else GAPS[item.reason],
         reporter=names.get(place.reporter, place.reporter),
-        flow=flow,
-        partner=partner,
+        partner=say(THE_WORLD) if place.partner == WORLD else partner,
         period=place.period,
     )

@@ -1,5 +1,6 @@
 """What is said of one reading: its value, definitions, sources, and what they cannot tell. Pure."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from dashboard.claims.readings import Reading
@@ -16,39 +17,74 @@ from dashboard.text.attribution import (
     spoken_by,
     years_apart,
 )
+from dashboard.text.language import N_, listed, say
 from dashboard.text.verdict_digits import told_as_judged
-from dashboard.text.words import GOODS_NAMES, LENS_WORDS, STATUS_NAMES, measure_title
+from dashboard.text.words import (
+    GOODS_NAMES,
+    LENS_WORDS,
+    TITLES,
+    goods_name,
+    in_row,
+    measure_title,
+    status_word,
+)
+
+ALL_GOODS: Final = N_("all goods")
+WITHOUT: Final = N_("without {goods}")
+
+CHANGE: Final = N_("{measure}, change {base} to {year}")
+DEFINED: Final = N_("{what}, {definitions}")
+"""What of a case is not as usual stands after its name."""
+
+COMPOSED_OF: Final = N_("composed: {parts}")
+COMPOSED: Final = N_("composed")
+
+REPORT: Final = N_("{country}’s report")
+ESTIMATE: Final = N_("an estimate for {countries}")
+BOTH_REPORTS: Final = N_("each side’s own report")
+BOTH_WITH_ESTIMATE: Final = N_("each side’s own report, of which an estimate for {countries}")
+"""Whose figures a reading is made of."""
+
+VALUED: Final = N_("{value} ({status})")
+TOTALS_AGREE: Final = N_("Totals {whose} agree within 2%.")
+LEFT_OUT: Final = N_("Left out, as they do not agree: figures {whose}.")
 
 _WEAK: Final = ("quoted", "estimate")
 
 
+def scope_column(without: tuple[str, ...]) -> str:
+    """The goods a reading is about, as the column ``scope`` has it in every language."""
+    left_out = ", ".join(GOODS_NAMES[code] for code in without)
+    return f"without {left_out}" if left_out else ALL_GOODS
+
+
 def scope_name(without: tuple[str, ...]) -> str:
     """The goods a reading is about."""
-    return f"without {', '.join(GOODS_NAMES[code] for code in without)}" if without else "all goods"
+    return say(WITHOUT, goods=listed(map(goods_name, without))) if without else say(ALL_GOODS)
 
 
 def measure_text(reading: Reading) -> str:
     """The name of what a reading measures."""
-    name = measure_title(reading.measure)
-    if reading.case.base:
-        return f"{name}, change {reading.case.base} to {reading.case.period}"
+    name, case = measure_title(reading.measure), reading.case
+    if case.base:
+        return say(CHANGE, measure=name, base=case.base, year=case.period)
     if reading.measured.unit == "percentage points":
-        return f"{name}, the partner’s side less the reporter’s"
+        return say(TITLES["partner over reporter"], measure=name)
     return name
 
 
-def definition(case: Case, measure: str = "") -> str:
-    """What of a case is not as usual, after a comma: goods left out, imports by dispatch."""
+def defined(what: str, case: Case, measure: str = "") -> str:
+    """A name with what of its case is not as usual: goods left out, imports by dispatch."""
     said = [scope_name(case.without)] if case.without else []
     imports = not measure or "M" in ROWS[measure].flows  # exports know no country of dispatch
     said += [text for name, text in _looked_at(case).items() if name != "basis" or imports]
-    return "".join(f", {text}" for text in said)
+    return say(DEFINED, what=what, definitions=in_row(said)) if said else what
 
 
-def _looked_at(case: Case) -> dict[str, str]:
+def _looked_at(case: Case) -> Mapping[str, str]:
     """What each parameter of a case's lens that is not as usual makes of its figures."""
     told = {name: words.said.get(getattr(case.lens, name)) for name, words in LENS_WORDS.items()}
-    return {name: text for name, text in told.items() if text}
+    return {name: say(text) for name, text in told.items() if text}
 
 
 def source_names(reading: Reading, snapshot: Snapshot) -> str:
@@ -60,43 +96,44 @@ def source_names(reading: Reading, snapshot: Snapshot) -> str:
     if measured.mixed:
         return years_apart(measured, name_of)
     apart = sides(measured, name_of, snapshot.names.__getitem__)
-    parts = apart or composition(measured, name_of)
     if measured.composed:
-        return f"composed: {parts}"
+        return say(COMPOSED_OF, parts=apart or composition(measured, name_of))
     if measured.sources == (PUBLISHED,):
         return spoken_by(measured.terms, name_of)
-    return apart or " and ".join(map(name_of, measured.sources))
+    return apart or listed(map(name_of, measured.sources))
 
 
 def source_briefly(measured: Measured, snapshot: Snapshot) -> str:
     """In a word or two, whose figures a number uses and of what kind they are."""
     names = [snapshot.source_name(name) for name in measured.sources if name != PUBLISHED]
-    told = ["composed"] if measured.composed else names
-    return ", ".join([*told, *(status for status in measured.statuses if status in _WEAK)])
+    told = [say(COMPOSED)] if measured.composed else names
+    return in_row([*told, *(status_word(one) for one in measured.statuses if one in _WEAK)])
 
 
 def reading_text(reading: Reading, snapshot: Snapshot) -> str:
     """The definitions of a reading, in words."""
     case = reading.case
-    report = case.reporter if case.report == "reporter" else case.partner
-    estimated = [snapshot.names[code] for code in _estimated(reading)]
-    whose = f"{snapshot.names[report]}’s report"
+    return in_row([_whose(reading, snapshot), scope_name(case.without), *_looked_at(case).values()])
+
+
+def _whose(reading: Reading, snapshot: Snapshot) -> str:
+    """Whose report a reading is of, and for whom a figure of it was estimated."""
+    case = reading.case
+    terms = (term for term in reading.measured.terms if term.status == "estimate")
+    estimated = listed(dict.fromkeys(snapshot.names[term.place.reporter] for term in terms))
     if not case.base and reading.measured.unit == "percentage points":
-        whose = "each side’s own report"
-        if estimated:
-            whose = f"each side’s own, of which an estimate for {' and '.join(estimated)}"
-    elif estimated:
-        whose = f"an estimate for {' and '.join(estimated)}"
-    said = [whose, scope_name(case.without)]
-    return ", ".join([*said, *_looked_at(case).values()])
+        return say(BOTH_WITH_ESTIMATE, countries=estimated) if estimated else say(BOTH_REPORTS)
+    if estimated:
+        return say(ESTIMATE, countries=estimated)
+    report = case.reporter if case.report == "reporter" else case.partner
+    return say(REPORT, country=snapshot.names[report])
 
 
 def reading_value(reading: Reading, assertion: Assertion) -> str:
     """What a reading gives, with the status of its figures; blank for nothing."""
     if reading.measured.value is None:
         return ""
-    told = (STATUS_NAMES[name].split(":")[0] for name in status_text(reading).split(", "))
-    return f"{value_text(reading, assertion)} ({', '.join(told)})"
+    return say(VALUED, value=value_text(reading, assertion), status=status_text(reading))
 
 
 def value_text(reading: Reading, assertion: Assertion) -> str:
@@ -110,7 +147,7 @@ def value_text(reading: Reading, assertion: Assertion) -> str:
 def status_text(reading: Reading) -> str:
     """The weakest status of a reading's figures, and an estimate whenever one is among them."""
     statuses = reading.measured.statuses
-    return ", ".join(s for s in statuses if s in {statuses[0], "estimate"})
+    return in_row(status_word(one) for one in statuses if one in {statuses[0], "estimate"})
 
 
 def caveat(reading: Reading, snapshot: Snapshot) -> str:
@@ -122,14 +159,8 @@ def caveat(reading: Reading, snapshot: Snapshot) -> str:
     agree, others = agreement(measured, name_of), disagreement(measured, name_of)
     reporters = dict.fromkeys(term.place.reporter for term in measured.terms)
     said = [
-        f"Totals {agree} agree within 2%." if agree else "",
-        f"Left out, as they do not agree: figures {' and '.join(others)}." if others else "",
+        say(TOTALS_AGREE, whose=agree) if agree else "",
+        say(LEFT_OUT, whose=listed(others)) if others else "",
         snapshot.cautions(measured.sources, reporters) if measured.value is not None else "",
     ]
     return " ".join(filter(None, said))
-
-
-def _estimated(reading: Reading) -> list[str]:
-    """The countries, by their codes, for whom a figure of a reading was estimated."""
-    terms = reading.measured.terms
-    return list(dict.fromkeys(t.place.reporter for t in terms if t.status == "estimate"))

@@ -1,38 +1,58 @@
 """A reader's own sentence, as it is written at the top of its page. Pure."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from dashboard.address.selection import Selection
-from dashboard.text.words import measure_title
+from dashboard.measures.derived import FLOW_OF
+from dashboard.text.language import N_, say
+from dashboard.text.words import capital, measure_of_pair
+
+VALUES: Final = {
+    "is": N_("{measure} was {number} in {year}"),
+    "at least": N_("{measure} was at least {number} in {year}"),
+    "at most": N_("{measure} was at most {number} in {year}"),
+}
+"""What is said of a measure in one year, by the relation."""
+
+FLOW_VALUES: Final = {
+    "is": N_("{measure} were {number} in {year}"),
+    "at least": N_("{measure} were at least {number} in {year}"),
+    "at most": N_("{measure} were at most {number} in {year}"),
+}
+"""The same of exports or of imports."""
+
+CHANGES: Final = {
+    "is": N_("{measure} changed by {number} from {base} to {year}"),
+    "at least": N_("{measure} changed by at least {number} from {base} to {year}"),
+    "at most": N_("{measure} changed by at most {number} from {base} to {year}"),
+    "rises": N_("{measure} rose from {base} to {year}"),
+    "falls": N_("{measure} fell from {base} to {year}"),
+}
+"""What is said of its change."""
+
+COMPARED: Final = {
+    "is": N_("{first} minus {second} was {number} in {year}"),
+    "at least": N_("{first} minus {second} was at least {number} in {year}"),
+    "at most": N_("{first} minus {second} was at most {number} in {year}"),
+    "greater": N_("{first} was greater than {second} in {year}"),
+    "smaller": N_("{first} was smaller than {second} in {year}"),
+}
+"""What is said of the partner's side, the first, beside the reporter's."""
 
 
 def sentence_of(chosen: Selection, names: Mapping[str, str], number: str) -> str:
     """What a selection asserts, in a sentence; ``number`` is the claimed value as written."""
-    verbs = {
-        "is": f"was {number}",
-        "at least": f"was at least {number}",
-        "at most": f"was at most {number}",
-        "rises": "rose",
-        "falls": "fell",
-        "greater": "was the greater",
-        "smaller": "was the smaller",
-    }
-    texts = {
-        "level": "{measure} of {reporter} with {partner} {verb} in {year}",
-        "change": "{measure} of {reporter} with {partner} from {base} to {year}: the change {verb}",
-        "change in points": (
-            "{measure} of {reporter} with {partner} from {base} to {year}: the change {verb}"
-        ),
-        "partner over reporter": (
-            "{measure} in {year}: what {reporter} is to {partner}, less what {partner} is to "
-            "{reporter}, {verb}"
-        ),
-    }
-    return texts[chosen.operation].format(
-        measure=measure_title(chosen.measure),
-        reporter=names[chosen.reporter],
-        partner=names[chosen.partner[0]],
-        verb=verbs[chosen.relation],
-        year=chosen.period,
-        base=chosen.base,
-    )
+    reporter, partner = names[chosen.reporter], names[chosen.partner[0]]
+    measure = measure_of_pair(chosen.measure, reporter, partner)
+    if chosen.operation == "partner over reporter":
+        other = measure_of_pair(chosen.measure, partner, reporter)
+        text = COMPARED[chosen.relation]
+        said = say(text, first=other, second=measure, number=number, year=chosen.period)
+        return capital(said)
+    texts = FLOW_VALUES if chosen.measure in FLOW_OF else VALUES
+    if chosen.operation != "level":
+        texts = CHANGES
+    text = texts[chosen.relation]
+    said = say(text, measure=measure, number=number, year=chosen.period, base=chosen.base)
+    return capital(said)

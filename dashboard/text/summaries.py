@@ -1,6 +1,6 @@
 """Sentences that say what a chart shows, for all readers and for those who cannot see it. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from typing import Any, Final
 
@@ -10,9 +10,42 @@ from dashboard.address.request import Request
 from dashboard.measures.derived import ROWS
 from dashboard.text.attribution import source_ids
 from dashboard.text.ends import row_text
-from dashboard.text.words import GOODS_NAMES, LENS_WORDS, STATUS_NAMES
+from dashboard.text.language import N_, listed, say
+from dashboard.text.words import CLAUSES, LENS_WORDS, goods_name, in_row, status_name, status_word
 
-_COMPOSED: Final = "composed of parts by each"
+NEWEST: Final = N_(
+    "In {year}, the newest year on record, turnover was {turnover}: imports {imports}, exports "
+    "{exports} ({source})."
+)
+RANGE: Final = N_("Since {since} it has been from {least} ({least_year}) to {most} ({most_year}).")
+NO_TURNOVER: Final = N_("No turnover is on record for these years.")
+NOT_APART: Final = N_("not given separately")
+COMPOSED: Final = N_("composed of parts by each")
+
+YEARS_OF: Final = {
+    "missing": N_("No turnover on record: {years}."),
+    "quoted": N_("Only quoted: {years}."),
+    "estimate": N_("Only estimated: {years}."),
+}
+"""Which years have no reported turnover, by its status."""
+
+RUN: Final = N_("{first}–{last}")
+"""Years from the first to the last."""
+
+COUNTED: Final = N_("Counted by {countries}.")
+SOURCES: Final = N_("Sources: {sources}.")
+SOURCE: Final = N_("Source: {sources}.")
+NO_SOURCES: Final = N_("Sources: none.")
+NO_SOURCE: Final = N_("Source: none.")
+SOURCE_YEARS: Final = N_("{source} {years} ({status})")
+VALUATION: Final = N_("Exports are usually valued FOB, imports CIF; the CSV says which.")
+VINTAGE: Final = N_("Vintage of {date}.")
+
+CHOSEN: Final = N_("Chosen: {choices}.")
+WITHOUT: Final = N_("without {goods}")
+REPORTER_BY: Final = N_("the reporter’s figures by {source} alone")
+PARTNER_BY: Final = N_("the partner’s figures by {source} alone")
+
 _WEAK: Final = ("quoted", "estimate")
 
 
@@ -22,61 +55,60 @@ def pair_summary(rows: pd.DataFrame, request: Request) -> str:
     ``rows`` has turnover, imports and exports of one pair; columns ``frames.FRAME_COLUMNS``.
     """
     turnover = rows[rows["measure"].eq("turnover")]
-    known = turnover[turnover["status"].ne("missing")]
-    if known.empty:
-        return "No turnover is on record for these years."
-    years = known.to_dict("records")
+    years = turnover[turnover["status"].ne("missing")].to_dict("records")
+    if not years:
+        return say(NO_TURNOVER)
     last, value = years[-1], itemgetter("value")
     least, most = min(years, key=value), max(years, key=value)
-    parts = {
-        row["measure"]: row for row in rows[rows["period"].eq(last["period"])].to_dict("records")
-    }
-    sentence = (
-        "In {year}, the newest year on record, turnover was {turnover}: imports {imports}, exports "
-        "{exports} ({source}). Since {since} it went from {least} ({least_year}) to {most} "
-        "({most_year})."
-    ).format(
-        year=last["period"],
-        turnover=row_text(last),
-        imports=_part(parts["imports"]),
-        exports=_part(parts["exports"]),
-        source=_whose(last, request),
-        since=years[0]["period"],
-        least=row_text(least),
-        least_year=least["period"],
-        most=row_text(most),
-        most_year=most["period"],
+    now = rows[rows["period"].eq(last["period"])].to_dict("records")
+    parts = {row["measure"]: _part(row) for row in now}
+    sentences = (
+        say(
+            NEWEST,
+            year=last["period"],
+            turnover=row_text(last),
+            imports=parts["imports"],
+            exports=parts["exports"],
+            source=_whose(last, request),
+        ),
+        say(
+            RANGE,
+            since=years[0]["period"],
+            least=row_text(least),
+            least_year=least["period"],
+            most=row_text(most),
+            most_year=most["period"],
+        ),
+        *_not_reported(turnover),
     )
-    return f"{sentence} {_not_reported(rows)}".strip()
+    return " ".join(sentences)
 
 
 def _part(row: Mapping[Any, Any]) -> str:
     """One flow of a year, which may be unknown where its turnover was told as one figure."""
-    return "not told apart" if row["status"] == "missing" else row_text(row)
+    return say(NOT_APART) if row["status"] == "missing" else row_text(row)
 
 
 def _whose(row: Mapping[Any, Any], request: Request) -> str:
     """Whose figure a number is, and of what kind where it is not simply reported."""
-    names = " and ".join(map(request.snapshot.source_name, source_ids(str(row["source"]))))
-    kinds = [_COMPOSED] if row["composed"] else []
-    kinds += [word for word in str(row["statuses"]).split("; ") if word in _WEAK]
-    return ", ".join([names, *kinds])
+    kinds = [say(COMPOSED)] if row["composed"] else []
+    kinds += [status_word(one) for one in str(row["statuses"]).split("; ") if one in _WEAK]
+    return in_row([_named(str(row["source"]), request), *kinds])
 
 
-def _not_reported(rows: pd.DataFrame) -> str:
-    turnover = rows[rows["measure"].eq("turnover")]
-    missing = turnover.loc[turnover["status"].eq("missing"), "period"].tolist()
-    quoted = turnover.loc[turnover["status"].eq("quoted"), "period"].tolist()
-    estimated = turnover.loc[turnover["status"].eq("estimate"), "period"].tolist()
-    sentences = (
-        ("No turnover on record: {years}.", missing),
-        ("Only quoted: {years}.", quoted),
-        ("Only estimated: {years}.", estimated),
-    )
-    return " ".join(text.format(years=spans(years)) for text, years in sentences if years)
+def _named(sources: str, request: Request) -> str:
+    """The names of the sources in a frame's column ``source``."""
+    return listed(map(request.snapshot.source_name, source_ids(sources)))
 
 
-def spans(years: list[str]) -> str:
+def _not_reported(turnover: pd.DataFrame) -> Iterable[str]:
+    for status, text in YEARS_OF.items():
+        years = turnover.loc[turnover["status"].eq(status), "period"].tolist()
+        if years:
+            yield say(text, years=spans(years))
+
+
+def spans(years: Iterable[str]) -> str:
     """Years as runs: ``1992–1995, 2001``."""
     runs: list[list[int]] = []
     for year in sorted(int(year) for year in years):
@@ -84,35 +116,34 @@ def spans(years: list[str]) -> str:
             runs[-1][1] = year
         else:
             runs.append([year, year])
-    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in runs)
+    return in_row(str(a) if a == b else say(RUN, first=a, last=b) for a, b in runs)
 
 
 def source_line(rows: pd.DataFrame, request: Request) -> str:
     """Whose figures each year shows, how they are valued, and the state of the data."""
     known = rows[rows["status"].ne("missing")]
     spoken = [
-        "{source} {years} ({status})".format(
-            source=" and ".join(map(request.snapshot.source_name, source_ids(str(source)))),
-            years=spans(list({*part["period"], *filter(None, part["base"])})),
-            status=", ".join(filter(None, (_COMPOSED * bool(composed), STATUS_NAMES[str(status)]))),
+        say(
+            SOURCE_YEARS,
+            source=_named(str(source), request),
+            years=spans({*part["period"], *filter(None, part["base"])}),
+            status=in_row([*([say(COMPOSED)] if composed else []), status_name(str(status))]),
         )
         for (source, status, composed), part in known.groupby(
             ["source", "status", "composed"], sort=False
         )
     ]
-    text = (
-        "Counted by {counted}. Sources: {sources}. {cautions}{chosen}Exports are usually valued "
-        "FOB, imports CIF; the CSV says which. Vintage of {vintage}."
-    )
     speaking = dict.fromkeys(name for text in known["source"] for name in source_ids(str(text)))
-    cautions = request.snapshot.cautions(speaking, _counting(rows))
-    return text.format(
-        cautions=f"{cautions} " if cautions else "",
-        chosen=chosen_line(request),
-        counted=" and ".join(map(request.name, _counting(rows))),
-        sources="; ".join(spoken) or "none",
-        vintage=vintage_date(request.snapshot.vintage.id),
+    counting = _counting(rows)
+    sentences = (
+        say(COUNTED, countries=listed(map(request.name, counting))),
+        say(SOURCES, sources=in_row(spoken, CLAUSES)) if spoken else say(NO_SOURCES),
+        request.snapshot.cautions(speaking, counting),
+        chosen_line(request),
+        say(VALUATION),
+        say(VINTAGE, date=vintage_date(request.snapshot.vintage.id)),
     )
+    return " ".join(filter(None, sentences))
 
 
 def _counting(rows: pd.DataFrame) -> list[str]:
@@ -126,34 +157,32 @@ def _counting(rows: pd.DataFrame) -> list[str]:
 
 
 def chosen_line(request: Request) -> str:
-    """What the reader chose about figures, blank for nothing; ends with a space."""
+    """What the reader chose about figures, in a sentence; blank for nothing."""
     selection, lens = request.selection, request.selection.lens
-    said = (
-        ("without {goods}", lens.without),
-        *((words.said.get(getattr(lens, name), ""), True) for name, words in LENS_WORDS.items()),
-        ("the reporter’s figures by {source} alone", lens.source),
-        ("the partner’s figures by {mirror} alone", selection.mirror),
-    )
-    told = "; ".join(text for text, chosen in said if text and chosen).format(
-        goods=" and ".join(GOODS_NAMES[code] for code in lens.without),
-        source=request.snapshot.source_name(lens.source),
-        mirror=request.snapshot.source_name(selection.mirror),
-    )
-    return f"Chosen: {told}. " if told else ""
+    name_of = request.snapshot.source_name
+    looked = [words.said.get(getattr(lens, name), "") for name, words in LENS_WORDS.items()]
+    said = [
+        say(WITHOUT, goods=listed(map(goods_name, lens.without))) if lens.without else "",
+        *(say(text) for text in looked if text),
+        say(REPORTER_BY, source=name_of(lens.source)) if lens.source else "",
+        say(PARTNER_BY, source=name_of(selection.mirror)) if selection.mirror else "",
+    ]
+    told = in_row(filter(None, said), CLAUSES)
+    return say(CHOSEN, choices=told) if told else ""
 
 
 def month_source_line(rows: pd.DataFrame, request: Request, reporter: str) -> str:
     """Whose figures the months are, and the state of the data."""
     sources = dict.fromkeys(name for name in rows["source"] if name)
-    cautions = request.snapshot.cautions(sources, [reporter])
-    text = "Counted by {reporter}. Source: {sources}. {cautions}{chosen}Vintage of {vintage}."
-    return text.format(
-        cautions=f"{cautions} " if cautions else "",
-        chosen=chosen_line(request),
-        reporter=request.name(reporter),
-        sources=", ".join(map(request.snapshot.source_name, sources)) or "none",
-        vintage=vintage_date(request.snapshot.vintage.id),
+    names = listed(map(request.snapshot.source_name, sources))
+    sentences = (
+        say(COUNTED, countries=request.name(reporter)),
+        say(SOURCE, sources=names) if names else say(NO_SOURCE),
+        request.snapshot.cautions(sources, [reporter]),
+        chosen_line(request),
+        say(VINTAGE, date=vintage_date(request.snapshot.vintage.id)),
     )
+    return " ".join(filter(None, sentences))
 
 
 def vintage_date(vintage: str) -> str:

@@ -9,7 +9,10 @@ from typing import Final
 from dashboard.claims.rule import Assertion, judge
 from dashboard.measures.intervals import Interval
 from dashboard.text.ends import both_ends, ends_as_read
+from dashboard.text.language import N_, say
 from dashboard.text.words import amount, as_read
+
+WITH_ENDS: Final = N_("{value} ({ends})")
 
 _MOST: Final = 9  # digits more than usual
 _NARROW: Final = 0.03  # of the value: ends farther apart than this are told themselves
@@ -34,7 +37,8 @@ def told_as_judged(
             )
             if judge(shown, assertion) is verdict and told_apart:
                 text = amount(value.said, unit, more)
-                return f"{text} ({both_ends(value, unit, more)})" if around else text
+                ends = both_ends(value, unit, more)
+                return say(WITH_ENDS, value=text, ends=ends) if around else text
         elif judge(ends_as_read(value, unit, more), assertion) is verdict:
             return both_ends(value, unit, more)
     return both_ends(value, unit)

@@ -1,29 +1,42 @@
 """The words several views share, and how numbers are written: one term for one thing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import reduce
 from typing import Final
 
-from dashboard.measures.catalogue import MEASURES
+from dashboard.measures.catalogue import MEASURES, Measure
 from dashboard.measures.derived import ROWS
 from dashboard.measures.intervals import Interval
+from dashboard.text.language import N_, in_digits, say
+from dashboard.text.scales import BILLIONS, DOLLARS, ENDS, MANY_BILLIONS, MILLIONS, Scale
 from etl.schema import DISPATCH
 
 NO_VALUE: Final = "–"
 
 STATUS_NAMES: Final = {
-    "reported": "reported",
-    "reported-or-estimated": "reported, or estimated by the publisher without a mark",
-    "estimate": "estimated by the publisher",
-    "quoted": "quoted: said by an official or an agency, rounded",
-    "missing": "missing",
+    "reported": N_("reported"),
+    "reported-or-estimated": N_("reported, or estimated by the publisher without a mark"),
+    "estimate": N_("estimated by the publisher"),
+    "quoted": N_("quoted: said by an official or an agency, rounded"),
+    "missing": N_("missing"),
 }
+"""What each status means."""
+
+STATUS_WORDS: Final = {
+    "reported": N_("reported"),
+    "reported-or-estimated": N_("reported or estimated"),
+    "estimate": N_("estimate"),
+    "quoted": N_("quoted"),
+    "missing": N_("missing"),
+}
+"""Each status in a word or two, as it stands in brackets after a number."""
 
 GOODS_NAMES: Final = {
-    "7108": "gold (HS 7108)",
-    "71": "precious metals and stones (HS 71)",
-    "27": "oil and gas (HS 27)",
+    "7108": N_("gold (HS 7108)"),
+    "71": N_("precious metals and stones (HS 71)"),
+    "27": N_("oil and gas (HS 27)"),
 }
 
 
@@ -38,17 +51,69 @@ class LensWords:
 
 LENS_WORDS: Final = {
     "basis": LensWords(
-        "Imports by",
-        {"": "country of origin, where published", DISPATCH: "country of dispatch"},
-        {DISPATCH: "imports by country of dispatch"},
+        N_("Imports by"),
+        {
+            "": N_("country of origin, where published"),
+            DISPATCH: N_("country of dispatch"),
+        },
+        {DISPATCH: N_("imports by country of dispatch")},
     )
 }
 """Parameters with a choice of their own; goods and publishers are told by their names."""
 
-DIRECTIONS: Final = {"M": "imports", "X": "exports"}
+DIRECTIONS: Final = {"M": N_("imports"), "X": N_("exports")}
 """The two flows a reader chooses between."""
 
-FLOW_NAMES: Final = {**DIRECTIONS, "XM": "turnover"}
+FLOW_NAMES: Final = {**DIRECTIONS, "XM": N_("turnover")}
+
+THE_WORLD: Final = N_("the world")
+
+LIST: Final = N_("{one}, {other}")
+"""Two complete items in a row; of more, each with those before it."""
+
+CLAUSES: Final = N_("{one}; {other}")
+"""The same where the items have commas of their own."""
+
+TITLES: Final = {
+    "raised": N_("{measure}, exports raised by {percent}% for freight"),
+    "change": N_("{measure}, change"),
+    "change in points": N_("{measure}, change in points"),
+    "partner over reporter": N_("{measure}, the partner’s side minus the reporter’s"),
+}
+"""What a measure is called of which something was made, by what was made of it."""
+
+OF_PAIR: Final = N_("{measure} of {reporter} with {partner}")
+"""A measure without a phrase of its own."""
+
+PERCENT: Final = N_("{number}%")
+POINTS: Final = N_("{number} percentage points")
+TIMES: Final = N_("{number} times")
+
+
+def status_name(status: str) -> str:
+    """What a status means, in the language spoken."""
+    return say(STATUS_NAMES[status])
+
+
+def status_word(status: str) -> str:
+    """A status in a word or two."""
+    return say(STATUS_WORDS[status])
+
+
+def goods_name(code: str) -> str:
+    """What goods that may be left out are called, by their HS code."""
+    return say(GOODS_NAMES[code])
+
+
+def flow_name(flow: str) -> str:
+    """What a flow is called within a sentence; what is no flow is called as it is."""
+    return say(FLOW_NAMES.get(flow, flow))
+
+
+def in_row(items: Iterable[str], pattern: str = LIST) -> str:
+    """Complete items one after the other; blank for none."""
+    told = list(items)
+    return reduce(lambda one, other: say(pattern, one=one, other=other), told) if told else ""
 
 
 def measure_title(name: str) -> str:
@@ -59,10 +124,30 @@ def measure_title(name: str) -> str:
     row = ROWS.get(name)
     if row is None:
         return name
+    title = say(row.title)
     if row.raised:
-        text = "{measure}, exports raised by {percent:g}% for freight"
-        return text.format(measure=row.title, percent=row.raised)
-    return f"{row.title}, {row.operation}" if row.operation != "level" else row.title
+        return say(TITLES["raised"], measure=title, percent=in_digits(f"{row.raised:g}"))
+    return title if row.operation == "level" else say(TITLES[row.operation], measure=title)
+
+
+def measure_short(name: str) -> str:
+    """What it is called at the end of its line."""
+    return say(ROWS[name].short or ROWS[name].title)
+
+
+def measure_of_pair(name: str, reporter: str, partner: str) -> str:
+    """What a measure of the catalogue is called within a sentence, with both countries' names."""
+    row = MEASURES[name]
+    if row.of_pair:
+        return say(row.of_pair, reporter=reporter, partner=partner)
+    return say(OF_PAIR, measure=say(row.title), reporter=reporter, partner=partner)
+
+
+def written_formula(row: Measure) -> str:
+    """A measure's formula, the factor of its exports in it where they are raised."""
+    if row.raised:
+        return say(row.written, factor=in_digits(f"{1 + row.raised / 100:g}"))
+    return say(row.written)
 
 
 def measures_table() -> str:
@@ -73,69 +158,58 @@ def measures_table() -> str:
     return "\n".join([*head, *(f"| {' | '.join(cells)} |" for cells in rows)])
 
 
-def measure_short(name: str) -> str:
-    """What it is called at the end of its line."""
-    return ROWS[name].short or ROWS[name].title
-
-
-_BILLION: Final = 1e9
-_MILLION: Final = 1e6
-_MANY_MILLION: Final = 100
+_MANY_MILLION: Final = 100e6
 _HALVES_END: Final = 1e12  # beyond it no half is seen
 _GREAT: Final = 1000  # percent: more than this is easier read as so many times
 
 
-def number(value: float, unit: str, more: int = 0) -> str:
-    """A value for reading, without its unit's name except the scale of dollars.
-
-    Dollars: ``2,994 million``, ``26.3 billion``; percent ``8.8``; ranks whole; with
-    so many ``more`` digits than usual.
-    """
-    size, name, decimals = _scale(value, unit)
-    return f"{_rounded(value / size, decimals + more):,.{decimals + more}f}{name}"
-
-
 def as_read(value: float, unit: str, more: int = 0) -> float:
-    """The value a reader of ``number`` reads: rounded as it is written."""
-    size, _, decimals = _scale(value, unit)
-    return float(f"{_rounded(value / size, decimals + more):.{decimals + more}f}") * size
+    """The value a reader of ``amount`` reads: rounded as it is written."""
+    scale, decimals = _scale(value, unit)
+    return float(_rounded(value / scale.size, decimals + more)) * scale.size
 
 
 def _rounded(value: float, decimals: int) -> Decimal | float:
     """A half rounds up, as in the rule and as people round: 272.5 million reads as 273."""
     if not abs(value) < _HALVES_END:
-        return value
+        return round(value, decimals)
     return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
-def _scale(value: float, unit: str) -> tuple[float, str, int]:
-    """In what a value is told: the size of it, its name, and how many decimals."""
+def _scale(value: float, unit: str) -> tuple[Scale, int]:
+    """In what scale a value is told, and to how many decimals."""
     if unit != "USD":
-        return 1.0, "", 0 if unit == "rank" else 1
-    if abs(value) >= 10 * _BILLION:
-        return _BILLION, " billion", 1
-    if 0 < abs(value) < _MANY_MILLION * _MILLION:
-        return (_MILLION, " million", 1) if abs(value) >= _MILLION else (1.0, "", 0)
-    return _MILLION, " million", 0
+        return DOLLARS, 0 if unit == "rank" else 1
+    if abs(value) >= MANY_BILLIONS:
+        return BILLIONS, 1
+    if 0 < abs(value) < _MANY_MILLION:
+        return (MILLIONS, 1) if abs(value) >= MILLIONS.size else (DOLLARS, 0)
+    return MILLIONS, 0
 
 
 def amount(value: float, unit: str, more: int = 0) -> str:
-    """A value with its unit: ``US$ 2,994 million``, ``8.8%``, ``+1.2 percentage points``, ``3``."""
-    written = number(abs(value), unit, more)
-    is_nothing = not any(digit in written for digit in "123456789")
-    sign = "−" if value < 0 and not is_nothing else ""
+    """A value with its unit and so many ``more`` digits than usual.
+
+    Dollars as ``US$ 2,994 million`` or ``US$ 26.3 billion``, shares as ``8.8%``, their changes as
+    ``+1.2 percentage points``, ranks whole.
+    """
+    scale, decimals = _scale(value, unit)
+    size = _rounded(abs(value) / scale.size, decimals + more)
+    number = in_digits(f"{size:,.{decimals + more}f}")
+    sign = "−" if value < 0 and size else ""
     if unit == "USD":
-        return f"{sign}US$\N{NO-BREAK SPACE}{written}"
+        return say(scale.amount, sign=sign, number=number)
     if unit == "percentage points":
-        return f"{sign or ('' if is_nothing else '+')}{written} percentage points"
-    return f"{sign}{written}%" if unit == "percent" else f"{sign}{written}"
+        return say(POINTS, number=f"{sign or ('+' if size else '')}{number}")
+    signed_number = f"{sign}{number}"
+    return say(PERCENT, number=signed_number) if unit == "percent" else signed_number
 
 
 def signed(percent: float) -> str:
     """A difference in percent: ``+1.2%``, ``−0.4%``; a great one as ``37.6 times``."""
     if percent >= _GREAT:
-        return f"{1 + percent / 100:,.1f} times"
-    return f"{percent:+.1f}%".replace("-", "−")
+        return say(TIMES, number=in_digits(f"{1 + percent / 100:,.1f}"))
+    return say(PERCENT, number=in_digits(f"{percent:+.1f}").replace("-", "−"))
 
 
 def capital(text: str) -> str:
@@ -154,5 +228,5 @@ def between(value: Interval, unit: str) -> str:
     relative = (value.high - value.low) / abs(value.middle) if value.middle else 1
     rounding = 0.03  # narrower than this the ends would only confuse
     if value.said is None or relative >= rounding:
-        return f"{low} to {high}"
+        return say(ENDS, low=low, high=high)
     return amount(value.said, unit)

@@ -20,6 +20,13 @@ from dashboard.measures.lens import WHOLE, Lens
 from dashboard.state.repository import read_snapshot
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.claims import (
+    CHANGED,
+    COMPARED,
+    STATEMENT,
+    STATEMENTS,
+    UNCHECKED,
+    UNKNOWN_STATEMENT,
+    VALUE,
     VERDICT_NAMES,
     VERDICT_SHAPES,
     asserted,
@@ -28,8 +35,19 @@ from dashboard.text.claims import (
     known_line,
     years_line,
 )
-from dashboard.text.limits import arising_line, need_line
-from dashboard.text.readings import reading_text, reading_value, scope_name, source_names
+from dashboard.text.language import say
+from dashboard.text.limits import ARISINGS, NEED, arising_line, need_line
+from dashboard.text.missing import FLOW_GAPS
+from dashboard.text.readings import (
+    CHANGE,
+    DEFINED,
+    reading_text,
+    reading_value,
+    scope_name,
+    source_names,
+)
+from dashboard.text.verdicts import AS_A_WHOLE, verdict_name, verdict_within
+from dashboard.text.words import CLAUSES, in_row, measure_of_pair, measure_title, status_word
 from etl.reader import SHIPPED_DATA
 from tests.builders import claim, flow, pair, publish_rows
 
@@ -127,9 +145,14 @@ def test_claimed_amount_keeps_its_precision(
 def test_headline_names_verdict_value_year_and_source(tmp_path: Path) -> None:
     """A line to quote says what was measured, of whom, when, by whom, and how sure."""
     evaluation, snapshot = said(tmp_path, TRADE)
-    assert headline(evaluation, snapshot) == (
-        "Supported: share of turnover of Azerbaijan with Russia was 10.0% in 2020 (UN Comtrade; "
-        "reported)."
+    assert headline(evaluation, snapshot) == say(
+        VALUE,
+        verdict=verdict_name(Verdict.SUPPORTED),
+        measure=measure_of_pair("share of turnover", "Azerbaijan", "Russia"),
+        value="10.0%",
+        year=2020,
+        sources="UN Comtrade",
+        status=status_word("reported"),
     )
     said_of_it = asserted(evaluation.outcomes[0], snapshot)
     assert said_of_it == "Azerbaijan with Russia. Share of turnover: 10%"
@@ -139,7 +162,16 @@ def test_headline_names_verdict_value_year_and_source(tmp_path: Path) -> None:
 def test_headline_of_a_change_names_both_years(tmp_path: Path) -> None:
     """A growth is said with the year it is from."""
     evaluation, snapshot = said(tmp_path, TRADE, **GROWTH, value=50, precision=1)
-    assert "changed by 50.0% from 2019 to 2020" in headline(evaluation, snapshot)
+    assert headline(evaluation, snapshot) == say(
+        CHANGED,
+        verdict=verdict_name(Verdict.SUPPORTED),
+        measure=measure_of_pair("turnover", "Azerbaijan", "Russia"),
+        value="50.0%",
+        base=2019,
+        year=2020,
+        sources="UN Comtrade",
+        status=status_word("reported"),
+    )
 
 
 def test_headline_of_several_statements_tells_each_pair(tmp_path: Path) -> None:
@@ -150,9 +182,25 @@ def test_headline_of_several_statements_tells_each_pair(tmp_path: Path) -> None:
     both = [one | {"partner": partner} for partner in ("RUS", "NOR")]
     several = claim() | {"asserts": both}
     (found,) = read_claims({"claim": [several]}, ("AZE", "RUS", "NOR"))
-    assert headline(snapshot.evaluation(found), snapshot) == (
-        "Not supported as a whole. Turnover, change 2019 to 2020: Azerbaijan with Russia 50.0% "
-        "(UN Comtrade; reported), not supported; Azerbaijan with Norway unknown, cannot be checked."
+    known = say(
+        STATEMENT,
+        reporter="Azerbaijan",
+        partner="Russia",
+        value="50.0%",
+        sources="UN Comtrade",
+        status=status_word("reported"),
+        verdict=verdict_within(Verdict.NOT_SUPPORTED),
+    )
+    unknown = say(
+        UNKNOWN_STATEMENT,
+        reporter="Azerbaijan",
+        partner="Norway",
+        verdict=verdict_within(Verdict.UNCHECKED),
+    )
+    measure = say(CHANGE, measure=measure_title("turnover"), base=2019, year=2020)
+    pairs = in_row((known, unknown), CLAUSES)
+    assert headline(snapshot.evaluation(found), snapshot) == " ".join(
+        (say(AS_A_WHOLE[Verdict.NOT_SUPPORTED]), say(STATEMENTS, measure=measure, pairs=pairs))
     )
 
 
@@ -160,8 +208,10 @@ def test_headline_without_figures_says_what_lacks(tmp_path: Path) -> None:
     """Where there is no value there is a reason, in names and not in codes."""
     evaluation, snapshot = said(tmp_path, TRADE, year="2012")
     text = headline(evaluation, snapshot)
-    assert text.startswith("Cannot be checked for 2012 (Azerbaijan with Russia).")
-    assert "No record of Azerbaijan’s exports to Russia in 2012." in text
+    of_it = {"verdict": verdict_name(Verdict.UNCHECKED), "pair": "Azerbaijan with Russia"}
+    assert text.startswith(say(UNCHECKED, **of_it, year=2012, gaps=""))
+    gap = FLOW_GAPS["no record"]["X"]
+    assert say(gap, reporter="Azerbaijan", partner="Russia", period=2012) in text
 
 
 def test_other_years_are_the_nearest_newest_first(tmp_path: Path) -> None:
@@ -199,9 +249,13 @@ def test_need_is_told_with_its_range(tmp_path: Path) -> None:
     """The term, the year, both ends, and what is on record."""
     evaluation, snapshot = said(tmp_path, TRADE)
     first = needs(evaluation.outcomes[0], snapshot.ledger)[0]
-    assert plain(need_line(first, snapshot)) == (
-        "It holds if turnover of Azerbaijan with Russia in 2020 was from US$ 28.5 million to US$ "
-        "31.5 million; on record is US$ 30.0 million."
+    assert plain(need_line(first, snapshot)) == say(
+        NEED,
+        term=measure_of_pair("turnover", "Azerbaijan", "Russia"),
+        year=2020,
+        low="US$ 28.5 million",
+        high="US$ 31.5 million",
+        known="US$ 30.0 million",
     )
 
 
@@ -214,6 +268,11 @@ def test_need_of_a_share_is_no_amount(tmp_path: Path) -> None:
         assert "%" in need_line(need, snapshot)
 
 
+def arisen(kind: str, measure: str, year: int) -> str:
+    """Return what is said of something else that is 10%."""
+    return say(ARISINGS[kind], measure=measure, year=year, value="10.0%", source="UN Comtrade")
+
+
 def arising_texts(evaluation: Evaluation, snapshot: Snapshot, kind: str) -> list[str]:
     """Return what is said of one kind of arisings."""
     items = arisings(evaluation.outcomes[0], snapshot.ledger)
@@ -224,7 +283,7 @@ def test_other_year_is_told_with_its_value(tmp_path: Path) -> None:
     """The year and what it was, by whom."""
     evaluation, snapshot = said(tmp_path, TRADE)
     assert arising_texts(evaluation, snapshot, "other year") == [
-        f"Share of turnover was 10.0% in {year} (UN Comtrade)." for year in (2018, 2019)
+        arisen("other year", measure_title("share of turnover"), year) for year in (2018, 2019)
     ]
 
 
@@ -269,32 +328,25 @@ def test_every_shipped_reading_can_be_said(lens: Lens) -> None:
 
 
 @pytest.mark.parametrize(
-    ("assertion", "told"),
+    ("assertion", "text"),
     [
-        ({}, "Azerbaijan with Russia, without oil and gas (HS 27) was 10.0% in 2020"),
-        (
-            GROWTH,
-            "Azerbaijan with Russia, without oil and gas (HS 27) changed by 0.0% from 2019 to 2020",
-        ),
-        (
-            {"partner": "IRN"},
-            "Cannot be checked for 2020 (Azerbaijan with Iran, without oil and gas (HS 27)).",
-        ),
-        (
-            {"operation": "partner over reporter"},
-            "share of turnover, without oil and gas (HS 27) in 2020: what Azerbaijan is to Russia",
-        ),
+        ({}, VALUE),
+        (GROWTH, CHANGED),
+        ({"partner": "IRN"}, UNCHECKED),
+        ({"operation": "partner over reporter"}, COMPARED),
     ],
 )
 def test_headline_names_the_goods_left_out(
-    tmp_path: Path, assertion: dict[str, Any], told: str
+    tmp_path: Path, assertion: dict[str, Any], text: str
 ) -> None:
     """Whatever is done with the measure, known or not, the line to quote says of which goods."""
     theirs = [
         row.assign(reporter="RUS", partner=row["partner"].replace("RUS", "AZE")) for row in OIL
     ]
     evaluation, snapshot = said(tmp_path, [*OIL, *theirs], Lens(("27",)), **assertion)
-    assert told in headline(evaluation, snapshot)
+    told = headline(evaluation, snapshot)
+    assert re.match(re.sub(r"\\{\w+\\}", ".+", re.escape(text)), told)
+    assert f", {scope_name(('27',))}" in told
     assert "oil" not in headline(snapshot.evaluation(evaluation.claim), snapshot)
 
 
@@ -311,9 +363,14 @@ def test_need_through_a_lens_names_it(tmp_path: Path) -> None:
     """The range is that of the term without the goods, and so is what is on record."""
     evaluation, snapshot = said(tmp_path, OIL, Lens(("27",)))
     part, whole = needs(evaluation.outcomes[0], snapshot.ledger)
-    assert plain(need_line(part, snapshot)) == (
-        "It holds if turnover of Azerbaijan with Russia, without oil and gas (HS 27) in 2020 was "
-        "from US$ 7.6 million to US$ 8.4 million; on record is US$ 8.0 million."
+    turnover = measure_of_pair("turnover", "Azerbaijan", "Russia")
+    assert plain(need_line(part, snapshot)) == say(
+        NEED,
+        term=say(DEFINED, what=turnover, definitions=scope_name(("27",))),
+        year=2020,
+        low="US$ 7.6 million",
+        high="US$ 8.4 million",
+        known="US$ 8.0 million",
     )
     assert "all of Azerbaijan’s turnover, without oil and gas" in need_line(whole, snapshot)
 
@@ -330,10 +387,12 @@ def test_need_by_dispatch_names_it(tmp_path: Path) -> None:
 def test_arising_through_a_lens_names_it(tmp_path: Path) -> None:
     """Another year or measure is offered of the same goods, and says so."""
     evaluation, snapshot = said(tmp_path, OIL, Lens(("27",)))
-    assert arising_texts(evaluation, snapshot, "other year") == [
-        "Share of turnover, without oil and gas (HS 27) was 10.0% in 2019 (UN Comtrade)."
-    ]
-    assert "Share of exports, without oil and gas (HS 27) in 2020 is 10.0% (UN Comtrade)." in (
+    share, other = (
+        say(DEFINED, what=measure_title(name), definitions=scope_name(("27",)))
+        for name in ("share of turnover", "share of exports")
+    )
+    assert arising_texts(evaluation, snapshot, "other year") == [arisen("other year", share, 2019)]
+    assert arisen("other measure", other, 2020) in (
         arising_texts(evaluation, snapshot, "other measure")
     )
 

@@ -13,7 +13,21 @@ from dashboard.frames.number_rows import as_frame, measure_frame, number_row
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.measuring import measure
 from dashboard.state.repository import read_snapshot
-from dashboard.text.summaries import pair_summary, source_line, spans, vintage_date
+from dashboard.text.language import listed, say
+from dashboard.text.summaries import (
+    COUNTED,
+    NEWEST,
+    NO_SOURCES,
+    NO_TURNOVER,
+    RANGE,
+    SOURCE_YEARS,
+    YEARS_OF,
+    pair_summary,
+    source_line,
+    spans,
+    vintage_date,
+)
+from dashboard.text.words import status_name
 from tests.builders import flow, pair, publish_rows
 
 ESTIMATE = {"source": "imf-imts", "status": "estimate"}
@@ -40,12 +54,27 @@ def test_summary_tells_last_year_range_and_gaps(tmp_path: Path) -> None:
         for row in pair(x, m, partner="IRN", period=year)
     ]
     summary, sources = said(tmp_path, rows, 2010, 2015)
-    assert summary == (
-        "In 2013, the newest year on record, turnover was US$ 7.0 million: imports "
-        "US$ 4.0 million, exports US$ 3.0 million (UN Comtrade). Since 2010 it went from "
-        "US$ 3.0 million (2010) to US$ 14.0 million (2012). No turnover on record: 2011, 2014–2015."
+    newest = say(
+        NEWEST,
+        year=2013,
+        turnover="US$ 7.0 million",
+        imports="US$ 4.0 million",
+        exports="US$ 3.0 million",
+        source="UN Comtrade",
     )
-    assert "UN Comtrade 2010, 2012–2013 (reported)" in sources
+    around = say(
+        RANGE,
+        since=2010,
+        least="US$ 3.0 million",
+        least_year=2010,
+        most="US$ 14.0 million",
+        most_year=2012,
+    )
+    missing = say(YEARS_OF["missing"], years="2011, 2014–2015")
+    assert summary == f"{newest} {around} {missing}"
+    reported = status_name("reported")
+    said_of = say(SOURCE_YEARS, source="UN Comtrade", years="2010, 2012–2013", status=reported)
+    assert said_of in sources
     assert "2026-01-01" in sources
     assert "Azerbaijan" in sources
 
@@ -59,16 +88,16 @@ def test_estimates_and_quotes_are_not_called_reported(tmp_path: Path) -> None:
     summary, sources = said(tmp_path, rows, 2020, 2024)
     assert summary.startswith("In 2024, the newest year on record, turnover was US$ 647 million")
     assert "(Published statement, quoted)" in summary
-    assert "Only estimated: 2021." in summary
-    assert "Only quoted: 2023–2024." in summary
+    assert say(YEARS_OF["estimate"], years="2021") in summary
+    assert say(YEARS_OF["quoted"], years="2023–2024") in summary
     assert "Published statement 2023–2024 (quoted" in sources
 
 
 def test_nothing_reported_is_said(tmp_path: Path) -> None:
     """Where no turnover is known the sentence says so, without a number."""
     summary, sources = said(tmp_path, [flow(1)], 2010, 2012)
-    assert summary == "No turnover is on record for these years."
-    assert "Sources: none." in sources
+    assert summary == say(NO_TURNOVER)
+    assert say(NO_SOURCES) in sources
 
 
 @pytest.mark.parametrize(
@@ -116,5 +145,6 @@ def test_gap_is_counted_by_both(tmp_path: Path) -> None:
         )
         for name in ("imports", "gap in imports", "gap in imports, percent")
     }
-    assert "Counted by Azerbaijan." in told.pop("imports")
-    assert all("Counted by Azerbaijan and Russia." in line for line in told.values())
+    assert say(COUNTED, countries="Azerbaijan") in told.pop("imports")
+    both = say(COUNTED, countries=listed(["Azerbaijan", "Russia"]))
+    assert all(both in line for line in told.values())

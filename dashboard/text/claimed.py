@@ -1,0 +1,74 @@
+"""The number a claim asserts: as it was claimed, and as what is asserted of a pair. Pure."""
+
+import math
+from typing import Final
+
+from dashboard.claims.readings import Outcome
+from dashboard.claims.rule import SIGNS, Assertion
+from dashboard.state.snapshot import Snapshot
+from dashboard.text.language import N_, in_digits, say
+from dashboard.text.readings import measure_text
+from dashboard.text.scales import BILLIONS, DOLLARS, MILLIONS
+from dashboard.text.words import PERCENT, POINTS, capital
+
+ASSERTED: Final = N_("{reporter} with {partner}. {measure}: {claimed}")
+
+RELATIONS: Final = {
+    "is": "{value}",
+    "at least": N_("at least {value}"),
+    "at most": N_("at most {value}"),
+    "rises": N_("above zero"),
+    "falls": N_("below zero"),
+    "greater": N_("above zero"),
+    "smaller": N_("below zero"),
+}
+"""What is claimed of a value, by the relation."""
+
+OF_RANKS: Final = {"rises": N_("a better place"), "falls": N_("a worse place")}
+"""What is claimed of a rank instead."""
+
+_FINEST: Final = 9  # decimals
+
+
+def asserted(outcome: Outcome, snapshot: Snapshot) -> str:
+    """What one statement asserts, as a measure of a pair and a number."""
+    statement = outcome.statement
+    relation = statement.assertion.relation
+    texts = RELATIONS | OF_RANKS if statement.assertion.rank else RELATIONS
+    number = claimed(statement.assertion, outcome.primary.measured.unit)
+    return say(
+        ASSERTED,
+        reporter=capital(snapshot.names[statement.reporter]),
+        partner=snapshot.names[statement.partner],
+        measure=measure_text(outcome.primary),
+        claimed=say(texts[relation], value=number),
+    )
+
+
+def claimed(assertion: Assertion, unit: str) -> str:
+    """The claimed number at its own precision."""
+    if assertion.relation in SIGNS:
+        return "0"
+    if unit == "USD":
+        return _dollars(assertion)
+    decimals = _decimals(assertion.precision)
+    number = in_digits(f"{assertion.value:,.{decimals}f}").replace("-", "−")
+    texts = {"percent": PERCENT, "percentage points": POINTS}
+    return say(texts[unit], number=number) if unit in texts else number
+
+
+def _decimals(precision: float) -> int:
+    """With how many decimals a precision is written."""
+    return next(
+        (n for n in range(_FINEST) if round(precision, n) == round(precision, _FINEST)), _FINEST
+    )
+
+
+def _dollars(assertion: Assertion) -> str:
+    """Dollars in the largest scale that is not larger than the number, to its precision."""
+    size = abs(assertion.value)
+    fitting = (scale for scale in (BILLIONS, MILLIONS) if size >= scale.size)
+    scale = next(fitting, DOLLARS)
+    decimals = max(0, math.ceil(-math.log10(assertion.precision / scale.size)))
+    number = in_digits(f"{size / scale.size:,.{decimals}f}")
+    return say(scale.amount, sign="−" if assertion.value < 0 else "", number=number)

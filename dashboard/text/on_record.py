@@ -1,0 +1,111 @@
+"""What is on record beside a claim's own figure: its terms, all readings, other years. Pure."""
+
+from typing import Final
+
+from dashboard.claims.readings import Outcome
+from dashboard.measures.evidence import Evidence
+from dashboard.state.snapshot import Snapshot
+from dashboard.text.language import N_, NN_, say, say_many
+from dashboard.text.readings import measure_text, source_briefly, value_text
+from dashboard.text.words import CLAUSES, FLOW_NAMES, between, in_row, measure_title, status_word
+from etl.schema import TOTAL
+
+KNOWN: Final = N_("Known for {year}: {terms}.")
+TERMS: Final = {
+    "X": N_("exports of {reporter} to {partner} {value} ({status})"),
+    "M": N_("imports of {reporter} from {partner} {value} ({status})"),
+    "XM": N_("turnover of {reporter} with {partner} {value} ({status})"),
+}
+TERMS_OF_YEAR: Final = {
+    "X": N_("exports of {reporter} to {partner} in {year} {value} ({status})"),
+    "M": N_("imports of {reporter} from {partner} in {year} {value} ({status})"),
+    "XM": N_("turnover of {reporter} with {partner} in {year} {value} ({status})"),
+}
+"""A term on record of another year than the claim's, by its flow."""
+
+READINGS: Final = NN_(
+    "True in {supporting} of {count} reading for {year} that we can compute.",
+    "True in {supporting} of the {count} readings for {year} that we can compute.",
+)
+READINGS_OF_CHANGE: Final = NN_(
+    "True in {supporting} of {count} reading of {base} to {year} that we can compute.",
+    "True in {supporting} of the {count} readings of {base} to {year} that we can compute.",
+)
+
+OTHER_YEARS: Final = N_("Other years: {years}.")
+OTHER_YEAR: Final = N_("{year}: {value} ({source})")
+
+BY_YEAR: Final = N_("{measure}, by year")
+ON_YEAR_BEFORE: Final = N_("{measure}, change on the year before")
+OVER_YEARS: Final = NN_(
+    "{measure}, change over {count} year", "{measure}, change over {count} years"
+)
+
+_NEAREST: Final = 5  # other years told of
+
+
+def years_title(outcome: Outcome) -> str:
+    """What the chart of a statement by year shows."""
+    case, name = outcome.primary.case, measure_title(outcome.primary.measure)
+    if not case.base:
+        return say(BY_YEAR, measure=measure_text(outcome.primary))
+    span = int(case.period) - int(case.base)
+    if span == 1:
+        return say(ON_YEAR_BEFORE, measure=name)
+    return say_many(OVER_YEARS, span, measure=name)
+
+
+def known_line(outcome: Outcome, snapshot: Snapshot) -> str:
+    """What is known although the primary reading cannot be computed: the terms on record."""
+    case, measured = outcome.primary.case, outcome.primary.measured
+    # A chapter is not the whole, nor a total what is left without some goods.
+    terms = [
+        term
+        for term in measured.terms
+        if term.place.product == TOTAL and term.place.flow in FLOW_NAMES
+    ]
+    if measured.value is not None or not terms or case.without:
+        return ""
+    said = (_known(term, case.period, snapshot) for term in terms)
+    return say(KNOWN, year=case.period, terms=in_row(said, CLAUSES))
+
+
+def _known(term: Evidence, year: str, snapshot: Snapshot) -> str:
+    """One term on record."""
+    place = term.place
+    return say(
+        (TERMS if place.period == year else TERMS_OF_YEAR)[place.flow],
+        reporter=snapshot.names[place.reporter],
+        partner=snapshot.names[place.partner],
+        year=place.period,
+        value=between(term.value, "USD"),
+        status=status_word(term.status),
+    )
+
+
+def tally(outcome: Outcome) -> str:
+    """In how many readings of its own period the statement holds."""
+    counted, case = len(outcome.counted), outcome.primary.case
+    if not counted:
+        return ""
+    texts = READINGS_OF_CHANGE if case.base else READINGS
+    supporting = outcome.supporting
+    return say_many(texts, counted, supporting=supporting, base=case.base, year=case.period)
+
+
+def years_line(outcome: Outcome, snapshot: Snapshot) -> str:
+    """The figure in the years around the claim's own, newest first, with whose figures."""
+    own, assertion = outcome.primary.case.period, outcome.statement.assertion
+    others = (reading for reading in outcome.years if reading.case.period != own)
+    near = sorted(others, key=lambda reading: abs(int(reading.case.period) - int(own)))[:_NEAREST]
+    said = [
+        say(
+            OTHER_YEAR,
+            year=reading.case.period,
+            value=value_text(reading, assertion),
+            source=source_briefly(reading.measured, snapshot),
+        )
+        for reading in sorted(near, key=lambda reading: reading.case.period, reverse=True)
+        if reading.measured.value is not None
+    ]
+    return say(OTHER_YEARS, years=in_row(said, CLAUSES)) if said else ""
