@@ -8,8 +8,8 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.address.refusing import SelectionError
 from dashboard.address.request import PAIR, Request
-from dashboard.address.selection import SelectionError
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Around, lines
 from dashboard.frames.number_rows import as_frame, charted, number_row
@@ -24,9 +24,11 @@ from dashboard.parts.statements import both_bases, publishers, statements, what_
 from dashboard.parts.tables import number_table
 from dashboard.text.accounts import noted, notice
 from dashboard.text.ends import row_text
+from dashboard.text.refusals import WORLD_HAS_NO_REPORT
 from dashboard.text.summaries import source_line, spans
 from dashboard.text.words import DIRECTIONS, capital
 from dashboard.views.view import View, colours
+from etl.reference.misfits import Misfit
 from etl.schema import WORLD
 
 PARAMETERS: Final = (
@@ -47,8 +49,7 @@ def frame(request: Request) -> pd.DataFrame:
     """
     chosen = request.selection
     if WORLD in (chosen.reporter, chosen.partner[0]):
-        message = "Parameter partner: the world makes no report of its own; name two countries."
-        raise SelectionError(message)
+        raise SelectionError(Misfit("partner", WORLD_HAS_NO_REPORT))
     ledger, percent = request.snapshot.ledger, float(chosen.adjust)
     vintage = request.snapshot.vintage.id
     flow: Literal["X", "M"] = "M" if chosen.flow == "M" else "X"
