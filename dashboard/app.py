@@ -13,9 +13,9 @@ from typing import Any, Final, NamedTuple
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 
+from dashboard.address.refusing import SelectionError
 from dashboard.address.request import Request
 from dashboard.address.resolve import ask, ask_nothing, limits_of, state_of
-from dashboard.address.selection import SelectionError
 from dashboard.frames.claim_json import Facts
 from dashboard.parts import controls
 from dashboard.parts.blocks import message
@@ -25,12 +25,13 @@ from dashboard.serving.routes import register_routes
 from dashboard.serving.static import CACHE, deliver, vendored
 from dashboard.state.languages import catalogues
 from dashboard.state.repository import Repository
+from dashboard.text import shell
 from dashboard.text.language import say
+from dashboard.text.refusals import no_figures, refusal
 from dashboard.views import VIEWS, find_view
 from dashboard.views.view import View
 from etl.vintage import DataError
 
-TITLE: Final = "Trade claims, checked"
 _CONTROLS: Final = {"kind": controls.KIND, "parameter": ALL}
 
 
@@ -48,12 +49,12 @@ def create_app(
     repository = Repository(data)
     app = FirstPage(
         __name__,
-        title=TITLE,
+        title=shell.TITLE,
         update_title="",
         suppress_callback_exceptions=True,  # controls come and go with their view
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
-    app.layout = _shell()
+    app.layout = _shell  # each reader is answered in a language of their own
     app.facts = partial(_facts, repository)
     _register_page(app, repository)
     _register_controls(app, repository)
@@ -66,7 +67,7 @@ def create_app(
 def _shell() -> Component:
     return html.Div(
         [
-            html.A("Skip to the content", href="#main", className="skip"),
+            html.A(say(shell.SKIP), href="#main", className="skip"),
             dcc.Location(id="url", refresh=False),
             html.Header(html.Nav(id="nav")),
             html.Main(
@@ -74,10 +75,7 @@ def _shell() -> Component:
                 id="main",
                 tabIndex=-1,
             ),
-            html.Footer(
-                "Turnover is exports plus imports of goods. Every figure is somebody’s count: the "
-                "source line says whose. No side is taken."
-            ),
+            html.Footer(say(shell.FOOTER)),
             html.Div(id="title", hidden=True),
             html.Div(id="description", hidden=True),
             html.Div(id="receipt-opened", hidden=True),
@@ -100,13 +98,14 @@ def _register_page(app: Dash, repository: Repository) -> None:
         moved = "url.pathname" in ctx.triggered_prop_ids or not ctx.triggered_prop_ids
         view, path = find_view(pathname or "/")
         if view is None:
-            text = f"There is no page at {pathname}."
-            return _nav(), [], [], message("No such page", text), _titled("No such page"), ""
+            title, text = say(shell.NO_PAGE), say(shell.NO_PAGE_AT, address=pathname)
+            return _nav(), [], [], message(title, text), _titled(title), ""
         try:
             shown = _shown(repository, view, path, search or "")
         except DataError as error:
-            content = message("No figures", str(error))
-            return _nav(view), [], [], content, _titled("No figures"), ""
+            title = say(shell.NO_FIGURES)
+            content = message(title, no_figures(error))
+            return _nav(view), [], [], content, _titled(title), ""
         parts = shown.content, _titled(shown.title), shown.description
         # The pickers stay while the page does, so that none loses the focus; in_step sets them.
         pickers = view.controls(shown.request) if moved else no_update
@@ -182,8 +181,8 @@ def _shown(repository: Repository, view: View, path: str, query: str) -> Shown:
         lead, content = [*_pinned(asked), *view.lead(asked)], view.content(asked)
         return Shown(asked, view.title(asked), view.description(asked), lead, content)
     except SelectionError as error:
-        title, afresh = "This cannot be shown", f"/{view.name}" if view.parameters else ""
-        why = message(title, str(error), afresh)
+        title = say(shell.CANNOT_BE_SHOWN)
+        why = message(title, refusal(error), f"/{view.name}" if view.parameters else "")
         return Shown(ask_nothing(repository, path), title, "", [], why)
 
 
@@ -191,17 +190,9 @@ def _pinned(request: Request) -> list[Component]:
     """That an older state of the data is shown, where it is."""
     if not request.is_old or not request.selection.lens.vintage:
         return []
-    text = "This page is pinned to the vintage {vintage}: newer figures are held. "
-    return [
-        html.P(
-            [
-                text.format(vintage=request.snapshot.vintage.id),
-                dcc.Link("All vintages", href="/vintages"),
-            ],
-            className="pinned",
-            role="note",
-        )
-    ]
+    text = say(shell.PINNED, vintage=request.snapshot.vintage.id)
+    link = dcc.Link(say(shell.ALL_VINTAGES), href="/vintages")
+    return [html.P([text, " ", link], className="pinned", role="note")]
 
 
 def _home(address: str) -> str:
@@ -211,7 +202,8 @@ def _home(address: str) -> str:
 
 def _titled(text: str) -> str:
     """The title of the tab."""
-    return TITLE if text == TITLE else f"{text} – {TITLE}"
+    site = say(shell.TITLE)
+    return site if text == site else say(shell.TAB, page=text, site=site)
 
 
 def _nav(current: View | None = None, request: Request | None = None) -> list[Component]:

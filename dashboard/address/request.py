@@ -59,9 +59,9 @@ class Request:
         return {}
 
     def name(self, code: str) -> str:
-        """The country's name within a sentence, with its article if it has one."""
+        """The country's name within a sentence, with its article if it has one; in English."""
         return self.snapshot.names[code]
 
     def label(self, code: str) -> str:
-        """The country's name by itself, as in a list."""
+        """The country's name by itself, as in a list; in English."""
         return self.snapshot.labels[code]

@@ -3,8 +3,9 @@
 from typing import Protocol
 from urllib.parse import parse_qs
 
+from dashboard.address.refusing import SelectionError, of_data
 from dashboard.address.request import Request
-from dashboard.address.selection import Limits, Selection, SelectionError
+from dashboard.address.selection import Limits, Selection
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot
@@ -39,8 +40,7 @@ def state_of(repository: Repository, parameters: tuple[str, ...], query: str) ->
     except NewerSchemaError:
         raise
     except DataError as error:
-        message = f"Parameter vintage: {error}"
-        raise SelectionError(message) from error
+        raise SelectionError(of_data("vintage", error)) from error
 
 
 def ask_nothing(repository: Repository, path: str) -> Request:

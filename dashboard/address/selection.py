@@ -1,40 +1,25 @@
 """What is being looked at, and its one address: ``Selection`` to and from a query string. Pure."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
+from dashboard.address.refusing import SelectionError, refuse
 from dashboard.claims.legality import check_amount, check_precision
 from dashboard.claims.rule import RELATIONS
-from dashboard.measures.catalogue import MEASURES
+from dashboard.measures.catalogue import MEASURES, N_
 from dashboard.measures.comparisons import OPERATIONS
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.lens import CHOICES, LEFT_OUT, LENS, WHOLE, Lens
 from dashboard.measures.measuring import COMPOSED, Case
 from dashboard.measures.mirror import FREIGHT
-from etl.reference.misfits import Misfit, not_one_of, shortened, told
+from etl.reference.misfits import Misfit, not_one_of, shortened
 from etl.schema import UNALLOCATED
 
 SCALES: Final = ("same", "own")
 ADJUSTMENTS: Final = ("0", *map(str, FREIGHT))
-_PARAMETERS: Final = {"since": "base"}
-"""What the address calls the parts of a statement, where it is not by their own names."""
-
-
-class SelectionError(ValueError):
-    """A query string that asks for something impossible; the message names the parameter."""
-
-
-def refuse(misfits: Iterable[Misfit]) -> None:
-    """Raise SelectionError that tells all there are, each by its parameter; nothing for none."""
-    texts = [
-        f"Parameter {_PARAMETERS.get(misfit.field, misfit.field)}: {told(misfit)}"
-        for misfit in misfits
-    ]
-    if texts:
-        raise SelectionError(" ".join(texts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +101,9 @@ class Limits:
             given.setdefault(name, []).append(value)
         for name, values in given.items():
             if name not in parameters:
-                known = ", ".join(parameters) or "none"
-                message = f"There is no parameter {shortened(name)} here. Known: {known}."
-                raise SelectionError(message)
+                raise SelectionError(_unknown(name, parameters))
             if name not in {"partner", "without"} and len(values) > 1:
-                message = f"Parameter {name} is given {len(values)} times; once is enough."
-                raise SelectionError(message)
+                raise SelectionError(Misfit(name, "given more than once; once is enough."))
         return self._checked({name: ",".join(values) for name, values in given.items()})
 
     def _checked(self, given: Mapping[str, str]) -> Selection:
@@ -158,11 +140,11 @@ class Limits:
             others = tuple(code for code in chosen.partner if code != chosen.reporter)
             chosen = replace(chosen, partner=others or (self.defaults.reporter,))
         if chosen.reporter in chosen.partner:
-            message = f"Parameter partner: {chosen.reporter} cannot be its own partner."
-            raise SelectionError(message)
+            own = Misfit("partner", "{given} cannot be its own partner.", chosen.reporter)
+            raise SelectionError(own)
         if chosen.since > chosen.until:
-            message = f"Parameter since: {chosen.since} is later than until, {chosen.until}."
-            raise SelectionError(message)
+            sentence = N_("{given} is later than until, {allowed}.")
+            raise SelectionError(Misfit("since", sentence, str(chosen.since), (str(chosen.until),)))
         return chosen
 
     def _countries(self, name: str, text: str) -> tuple[str, ...]:
@@ -171,18 +153,15 @@ class Limits:
     def _country(self, name: str, code: str) -> str:
         rest = name == "partner" and code == UNALLOCATED
         if code not in self.countries and not rest:
-            message = (
-                f"Parameter {name}: {shortened(code)} is not a country code, three letters such as "
-                f"{self.defaults.reporter}."
-            )
-            raise SelectionError(message)
+            sentence = N_("{given} is not a country code, three letters such as {allowed}.")
+            raise SelectionError(Misfit(name, sentence, shortened(code), (self.defaults.reporter,)))
         return code
 
     def _year(self, name: str, text: str) -> int:
         first, last = self.years
         if not (re.fullmatch(r"[0-9]{4}", text) and first <= int(text) <= last):
-            message = f"Parameter {name}: {shortened(text)} is not a year from {first} to {last}."
-            raise SelectionError(message)
+            sentence = N_("{given} is not one of the years {allowed}.")
+            raise SelectionError(Misfit(name, sentence, shortened(text), (f"{first}–{last}",)))
         return int(text)
 
     def _text_period(self, name: str, text: str) -> str:
@@ -193,12 +172,22 @@ class Limits:
         return str(self._year(name, text)) if text else ""
 
 
+def _unknown(name: str, parameters: tuple[str, ...]) -> Misfit:
+    """A parameter that a page does not take."""
+    if not parameters:
+        return Misfit(
+            "", "There is no parameter {given} here; this page takes none.", shortened(name)
+        )
+    sentence = N_("There is no parameter {given} here. Known: {allowed}.")
+    return Misfit("", sentence, shortened(name), parameters)
+
+
 def _one_of(allowed: tuple[str, ...], named: tuple[str, ...] = ()) -> Callable[[str, str], str]:
     """A reader of one of a few words; the message names all, or those worth naming."""
 
     def read(name: str, text: str) -> str:
         if text not in allowed:
-            refuse([not_one_of(name, text, named or allowed)])
+            raise SelectionError(not_one_of(name, text, named or allowed))
         return text
 
     return read
@@ -210,28 +199,28 @@ def _scopes(name: str, text: str) -> tuple[str, ...]:
     return tuple(code for code in LEFT_OUT if code in chosen)
 
 
-def _matching(pattern: str, what: str) -> Callable[[str, str], str]:
+def _matching(pattern: str, sentence: str) -> Callable[[str, str], str]:
     """A reader of text of one form; which there are is for the view or repository to say."""
 
     def read(name: str, text: str) -> str:
         if not re.fullmatch(pattern, text):
-            message = f"Parameter {name}: {shortened(text)} is not {what}."
-            raise SelectionError(message)
+            raise SelectionError(Misfit(name, sentence, shortened(text)))
         return text
 
     return read
 
 
-_GOODS: Final = _matching(r"([A-Z0-9][A-Za-z0-9 ,-]{0,40})?", "a group of goods")
-_CHART: Final = _matching(r"[A-Za-z0-9-]{0,40}", "the name of a chart")
-_VINTAGE: Final = _matching(r"([0-9]{8}T[0-9]{6}Z-[0-9a-f]{8})?", "a vintage's id")
-
-
-def _number(name: str, text: str) -> str:
-    if not re.fullmatch(r"[-+]?[0-9]{1,16}(\.[0-9]{1,9})?(e[0-9]{1,2})?", text):
-        message = f"Parameter {name}: {shortened(text)} is not a number such as 10 or 75.5."
-        raise SelectionError(message)
-    return text
+_GOODS: Final = _matching(
+    r"([A-Z0-9][A-Za-z0-9 ,-]{0,40})?", N_("{given} is not a group of goods.")
+)
+_CHART: Final = _matching(r"[A-Za-z0-9-]{0,40}", N_("{given} is not the name of a chart."))
+_VINTAGE: Final = _matching(
+    r"([0-9]{8}T[0-9]{6}Z-[0-9a-f]{8})?", N_("{given} is not the id of a vintage.")
+)
+_number: Final = _matching(
+    r"[-+]?[0-9]{1,16}(\.[0-9]{1,9})?(e[0-9]{1,2})?",
+    N_("{given} is not a number such as 10 or 75.5."),
+)
 
 
 def _value(name: str, text: str) -> str:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Final
 
-from dashboard.address.selection import Limits, Selection, refuse
+from dashboard.address.refusing import refuse
+from dashboard.address.selection import Limits, Selection
 from dashboard.claims.legality import check, is_change
 from dashboard.claims.model import Claim, Statement
 from dashboard.claims.rule import SIGNS

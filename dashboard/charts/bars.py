@@ -3,14 +3,16 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.lines import AXIS_TITLES, Around, set_axes, voids
+from dashboard.charts.lines import Around, set_axes, voids
 from dashboard.charts.marks import custom
-from dashboard.charts.theme import PALETTE, TEMPLATE
+from dashboard.charts.theme import PALETTE, blank
+from dashboard.text import charts as texts
+from dashboard.text.language import say
 
 
 def bars(frame: pd.DataFrame, around: Around) -> go.Figure:
     """Groups of goods by year, stacked from zero; a year without complete chapters is a void."""
-    figure = go.Figure(layout={"template": TEMPLATE})
+    figure = blank()
     order = frame.groupby("goods")["value"].sum().sort_values(ascending=False, kind="stable").index
     known = frame.dropna(subset=["value"])
     for number, goods in enumerate(name for name in order if name in set(known["goods"])):
@@ -19,7 +21,7 @@ def bars(frame: pd.DataFrame, around: Around) -> go.Figure:
             go.Bar(
                 x=[int(period) for period in rows["period"]],
                 y=rows["value"].tolist(),
-                name=str(goods),
+                name=say(str(goods)),
                 marker={
                     "color": PALETTE[number % len(PALETTE)],
                     "pattern": {
@@ -30,7 +32,7 @@ def bars(frame: pd.DataFrame, around: Around) -> go.Figure:
                     },
                 },
                 customdata=custom(rows),
-                hovertemplate="US$ %{y:,.0f}",
+                hovertemplate=say(texts.DOLLARS_UP),
             )
         )
     if figure.data:
@@ -43,25 +45,25 @@ def bars(frame: pd.DataFrame, around: Around) -> go.Figure:
         legend={"orientation": "h", "y": -0.12, "x": 0, "traceorder": "normal", "maxheight": 0.65},
         margin={"r": 8},
     )
-    figure.update_yaxes(title_text=AXIS_TITLES["USD"], range=around.values)
+    figure.update_yaxes(title_text=say(texts.AXES["USD"]), range=around.values)
     return figure
 
 
 def ranked(frame: pd.DataFrame, colour: str) -> go.Figure:
     """What adds to a change, the largest on top: bars from zero to either side."""
-    figure = go.Figure(layout={"template": TEMPLATE})
+    figure = blank()
     known = frame.dropna(subset=["value"])[::-1]
     figure.add_trace(
         go.Bar(
             x=known["value"].tolist(),
-            y=known["goods"].tolist(),
+            y=[say(goods) for goods in known["goods"]],
             orientation="h",
             marker={"color": colour},
             customdata=custom(known),
-            hovertemplate="US$ %{x:,.0f}",
-            name="Change",
+            hovertemplate=say(texts.DOLLARS_ACROSS),
+            name=say(texts.CHANGE),
         )
     )
     figure.update_layout(hovermode="closest", margin={"r": 8})
-    figure.update_xaxes(title_text="Change, US dollars", zeroline=True)
+    figure.update_xaxes(title_text=say(texts.CHANGE_AXIS), zeroline=True)
     return figure

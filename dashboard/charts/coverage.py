@@ -12,6 +12,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.theme import INK, PALETTE, TEMPLATE
+from dashboard.text import charts as texts
+from dashboard.text.language import in_digits, say, say_many
+from dashboard.text.pieces import CODES
 from dashboard.text.summaries import spans
 
 MARKS: Final = {
@@ -20,12 +23,6 @@ MARKS: Final = {
     "estimate": ("square-open", PALETTE[2]),
 }
 """The symbol and colour of a status in the picture of what is held."""
-
-SHAPES: Final = {
-    "reported": "a square is reported",
-    "reported-or-estimated": "a diamond is reported or estimated by the publisher without a mark",
-    "estimate": "a hollow square is estimated",
-}
 
 OTHERS: Final = "others"
 """What stands in a reporter's place for all that are not named."""
@@ -65,6 +62,7 @@ def picture(rows: pd.DataFrame, name_of: Callable[[str, str, str], str]) -> go.F
         traces,
         layout={
             "template": TEMPLATE,
+            "separators": in_digits(".,"),
             "hovermode": "closest",
             "margin": {"r": 8},
             "annotations": [{"text": name, "y": name, **place} for name in names],
@@ -87,10 +85,13 @@ def _marks(status: str, rows: pd.DataFrame) -> go.Scatter:
         x=rows["period"].astype(int).tolist(),
         y=rows["row"].tolist(),
         mode="markers",
-        name=status,
+        name=say(CODES[status]),
         marker={"symbol": symbol, "color": colour, "size": 6},
-        customdata=rows["figures"].tolist(),
-        hovertemplate="%{x}: %{customdata} figures, " + status,
+        customdata=[
+            say_many(texts.HELD_IN[status], figures, year=year)
+            for year, figures in zip(rows["period"], rows["figures"], strict=True)
+        ],
+        hovertemplate="%{customdata}",
     )
 
 
@@ -102,7 +103,8 @@ def rows_of(rows: pd.DataFrame) -> int:
 def key(rows: pd.DataFrame) -> str:
     """What the marks in the picture mean, of those that are in it."""
     shown = set(rows["status"])
-    return f"A mark is a year: {', '.join(SHAPES[name] for name in SHAPES if name in shown)}."
+    told = [text for status, text in texts.SHAPES.items() if status in shown]
+    return " ".join(map(say, (texts.HELD, *told)))
 
 
 def table(rows: pd.DataFrame, name_of: Callable[[str, str, str], str]) -> pd.DataFrame:
@@ -111,7 +113,7 @@ def table(rows: pd.DataFrame, name_of: Callable[[str, str, str], str]) -> pd.Dat
         {
             "what": name_of(str(source), str(reporter), str(freq)),
             "years": spans(sorted(set(part["period"]))),
-            "status": status,
+            "status": say(CODES[str(status)]),
             "figures": int(part["figures"].sum()),
         }
         for (source, reporter, freq, status), part in rows.groupby([*_ROW, "status"])

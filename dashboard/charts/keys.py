@@ -1,27 +1,10 @@
 """The key of a chart: what the marks that are on it mean, and no others. Pure."""
 
-from typing import Final
-
 import pandas as pd
 
 from dashboard.charts.marks import COMPOSED, is_composed, is_wide
-
-_MARKS: Final = {
-    "reported": "filled marks are reported",
-    "reported-or-estimated": (
-        "marks with a pale middle are reported or estimated (the publisher does not say which)"
-    ),
-    "estimate": "hollow marks on a dotted line are estimated",
-    "quoted": "hollow marks with a dot are quoted",
-    COMPOSED: "hollow marks with a cross are composed of two sources",
-}
-_LINES: Final = _MARKS | {
-    "reported": "lines are reported",
-    "reported-or-estimated": ("lines are reported or estimated (the publisher does not say which)"),
-    "estimate": "dotted lines are estimated",
-}
-_BARS: Final = "upright bars show between what ends a figure is known"
-_GAP: Final = "a gap is a {period} without a figure"
+from dashboard.text import charts as texts
+from dashboard.text.language import say
 
 
 def key_of(rows: pd.DataFrame) -> str:
@@ -34,13 +17,12 @@ def key_of(rows: pd.DataFrame) -> str:
     if not kinds:
         return ""
     months = any(len(period) > len("2024") for period in rows["period"].tolist())
-    texts = _LINES if months else _MARKS
+    meanings = texts.LINES if months else texts.MARKS
     if months and kinds >= {"reported", "reported-or-estimated"}:
         kinds -= {"reported"}  # one line, of which it is not told
-    said = [text for kind, text in texts.items() if kind in kinds]
+    told = [text for kind, text in meanings.items() if kind in kinds]
     if any(is_wide(rows)):
-        said.append(_BARS)
+        told.append(texts.BARS)
     if "missing" in statuses:
-        said.append(_GAP.format(period="month" if months else "year"))
-    text = "; ".join(said)
-    return f"{text[:1].upper()}{text[1:]}."
+        told.append(texts.GAP_OF_MONTH if months else texts.GAP_OF_YEAR)
+    return " ".join(map(say, told))

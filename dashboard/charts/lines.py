@@ -13,16 +13,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.marks import parts, trace
-from dashboard.charts.theme import BAND, INK, TEMPLATE
+from dashboard.charts.theme import BAND, INK, blank
 from dashboard.measures.intervals import Interval
+from dashboard.text.charts import AXES, VOID
+from dashboard.text.language import say
 from dashboard.text.words import measure_short, measure_title
 
-AXIS_TITLES: Final = {
-    "USD": "US dollars, current prices",
-    "percent": "Percent",
-    "percentage points": "Percentage points",
-    "rank": "Rank (1 is the largest)",
-}
 _SENTENCE_END: Final = re.compile(r"(?<=\.) ")
 _LINE: Final = 60  # characters of a hover's line
 _LABEL_HEIGHT: Final = 0.075  # of the axis: one line of text in the lowest chart
@@ -57,7 +53,7 @@ def lines(frame: pd.DataFrame, colours: Mapping[str, str], around: Around) -> go
     Reported figures make a line that breaks where a year is missing; what is not reported, or not
     by one source, stands apart from it, as ``marks`` has it.
     """
-    figure = go.Figure(layout={"template": TEMPLATE})
+    figure = blank()
     unit = str(frame["unit"].iloc[0])
     for key, rows in frame.groupby(["reporter", "partner", "measure"], sort=False):
         colour = colours[str(rows[around.colour_by].iloc[0])]
@@ -73,15 +69,11 @@ def lines(frame: pd.DataFrame, colours: Mapping[str, str], around: Around) -> go
         _strip(figure, around, values)
         _silence(figure, frame, around, values)
     set_axes(figure, frame, around)
-    figure.update_yaxes(title_text=AXIS_TITLES[unit], range=values)
+    figure.update_yaxes(title_text=say(AXES[unit]), range=values)
     if unit == "rank":
         figure.update_yaxes(autorange="reversed", range=None)
     _labels(figure, frame, colours, around, values[1] - values[0] if values else 1.0)
     return figure
-
-
-VOID: Final = "No figure"
-"""The name of the trace that tells, on hover alone, why a year has none."""
 
 
 def voids(frame: pd.DataFrame, floor: float) -> go.Scatter:
@@ -95,7 +87,7 @@ def voids(frame: pd.DataFrame, floor: float) -> go.Scatter:
     return go.Scatter(
         x=[f"{period}-01" if months else int(period) for period in reasons],
         y=[floor] * len(reasons),
-        name=VOID,
+        name=say(VOID),
         mode="markers",
         marker={"opacity": 0, "color": INK},
         customdata=[["<br>".join(wrap(reason, _LINE)), ""] for reason in reasons.values()],

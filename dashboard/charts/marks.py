@@ -13,9 +13,11 @@ import plotly.graph_objects as go
 from dashboard.charts.theme import COMPOSED_MARKS, MEASURE_MARKS, PALE, STATUS_MARKS
 from dashboard.measures.derived import ROWS
 from dashboard.measures.evidence import PUBLISHED
+from dashboard.text import charts as texts
 from dashboard.text.accounts import ACCOUNTS_DIFFER
 from dashboard.text.attribution import source_ids
 from dashboard.text.ends import DIFFER, row_text
+from dashboard.text.language import say
 
 COMPOSED: Final = "composed"
 """The kind of a number whose parts come from two sources, whatever their status."""
@@ -24,7 +26,6 @@ WIDE: Final = 0.03  # of the value, to each side: what was said more exactly nee
 
 _SOLID: Final = ("reported", "reported-or-estimated", "missing")
 _UNSURE: Final = "reported-or-estimated"
-_HOVER: Final = {"USD": "US$ %{y:,.0f}", "percent": "%{y:.2f}%", "rank": "%{y:.0f}"}
 _LARGE: Final = ("quoted", COMPOSED)
 
 
@@ -72,7 +73,7 @@ def trace(rows: pd.DataFrame, name: str, kind: str, colour: str) -> go.Scatter:
     return go.Scatter(
         x=[f"{period}-01" if months else int(period) for period in rows["period"]],
         y=rows["value"].tolist(),
-        name=name if solid else f"{name} ({kind})",
+        name=name if solid else say(texts.KINDS[kind], measure=name),
         mode="markers" if kind in _LARGE else "lines" if months else "lines+markers",
         connectgaps=False,
         line={
@@ -126,13 +127,12 @@ def _whiskers(rows: pd.DataFrame, colour: str) -> dict[str, Any] | None:
 
 def _hover(rows: pd.DataFrame) -> str | list[str]:
     """The value and who says it; both ends of what statements differ on."""
-    shown = _HOVER.get(str(rows["unit"].iloc[0]), "%{y:.2f}")
-    plain = f"{shown} %{{customdata[0]}}"
+    plain = say(texts.HOVER[str(rows["unit"].iloc[0])])
     disputed = _disputed(rows)
     if not any(disputed):
         return plain
     return [
-        f"{row_text(row)} %{{customdata[0]}}" if differs else plain
+        say(texts.HOVER_ENDS, ends=row_text(row)) if differs else plain
         for row, differs in zip(rows.to_dict("records"), disputed, strict=True)
     ]
 
@@ -146,7 +146,7 @@ def _who(row: Mapping[Any, Any]) -> str:
     """The sources of a number, with who is quoted in place of the table of quotes."""
     quoted = str(row["note"]).partition(ACCOUNTS_DIFFER)[0].removesuffix(". ")
     if row.get("composed"):
-        return f"composed: {quoted}"
+        return say(texts.COMPOSED, parts=quoted)
     sources = source_ids(str(row["source"]))
     said = "; ".join(quoted if name == PUBLISHED else name for name in sources)
-    return f"{said}, reported or estimated" if row["status"] == _UNSURE else said
+    return say(texts.UNSURE, sources=said) if row["status"] == _UNSURE else said

@@ -5,6 +5,7 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from dashboard.measures.catalogue import Mark
+from dashboard.text.language import in_digits
 
 PALETTE: Final = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 """Okabe and Ito's colours, told apart by the colour-blind, readable on white and on near-black."""
@@ -80,6 +81,11 @@ TEMPLATE: Final = go.layout.Template(
         },
     }
 )
+
+
+def blank() -> go.Figure:
+    """A figure with nothing on it yet, its numbers written as the language spoken writes them."""
+    return go.Figure(layout={"template": TEMPLATE, "separators": in_digits(".,")})
 
 
 def country_colour(code: str, number: int, given: dict[str, str]) -> str:

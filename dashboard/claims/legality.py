@@ -12,7 +12,7 @@ from typing import Final
 
 from dashboard.claims.rule import RELATIONS, SIGNS
 from dashboard.claims.said import Asked, Said
-from dashboard.measures.catalogue import MEASURES
+from dashboard.measures.catalogue import MEASURES, N_
 from dashboard.measures.comparisons import OPERATIONS
 from dashboard.measures.derived import FLOW_OF, SHOWN
 from etl.reference.misfits import Misfit, not_one_of, shortened
@@ -70,20 +70,20 @@ def check_number(asked: Asked, groups: Collection[str] = ()) -> list[Misfit]:
 def check_amount(value: float) -> Iterator[Misfit]:
     """A number that no figure of trade can be."""
     if not (math.isfinite(value) and abs(value) <= LARGEST_USD):
-        sentence = "{given} is not a number of up to {allowed}, on either side of zero."
+        sentence = N_("{given} is not a number of up to {allowed}, on either side of zero.")
         yield Misfit("value", sentence, f"{value:g}", (f"{LARGEST_USD:,.0f}",))
 
 
 def check_precision(precision: float) -> Iterator[Misfit]:
     """A unit that no figure of trade can be rounded to."""
     if not (math.isfinite(precision) and precision <= LARGEST_USD):
-        sentence = "{given} is not a number of up to {allowed}."
+        sentence = N_("{given} is not a number of up to {allowed}.")
         yield Misfit("precision", sentence, f"{precision:g}", (f"{LARGEST_USD:,.0f}",))
     elif precision <= 0:
-        sentence = "{given} is not above zero; 1 means stated in whole units."
+        sentence = N_("{given} is not above zero; 1 means stated in whole units.")
         yield Misfit("precision", sentence, f"{precision:g}")
     elif precision < FINEST:
-        sentence = "{given} is finer than {allowed}, the last digit the rule looks at."
+        sentence = N_("{given} is finer than {allowed}, the last digit the rule looks at.")
         yield Misfit("precision", sentence, f"{precision:g}", (f"{FINEST:.9f}",))
 
 
@@ -99,7 +99,7 @@ def _pair(said: Said) -> Iterator[Misfit]:
 
 def _measure(measure: str, field: str = "measure") -> Iterator[Misfit]:
     if measure in SHOWN and measure not in MEASURES:
-        sentence = "{given} is shown, but cannot be claimed; any of these can: {allowed}."
+        sentence = N_("{given} is shown, but cannot be claimed; any of these can: {allowed}.")
         yield Misfit(field, sentence, measure, tuple(MEASURES))
     else:
         yield from _word(field, measure, MEASURES)
@@ -108,10 +108,10 @@ def _measure(measure: str, field: str = "measure") -> Iterator[Misfit]:
 def _relation(said: Said) -> Iterator[Misfit]:
     yield from _word("relation", said.relation, RELATIONS)
     if said.relation in {"rises", "falls"} and not is_change(said.operation):
-        sentence = "something {given} only as a change; set operation to one of {allowed}."
+        sentence = N_("something {given} only as a change; set operation to one of {allowed}.")
         yield Misfit("relation", sentence, said.relation, tuple(filter(is_change, OPERATIONS)))
     if said.relation in {"greater", "smaller"} and said.operation != BOTH_SIDES:
-        sentence = "{given} compares both sides; set operation to {allowed}."
+        sentence = N_("{given} compares both sides; set operation to {allowed}.")
         yield Misfit("relation", sentence, said.relation, (BOTH_SIDES,))
 
 
@@ -126,7 +126,7 @@ def _year(field: str, year: str) -> Iterator[Misfit]:
 
 def _period(measure: str, period: str) -> Iterator[Misfit]:
     if measure in SHOWN and SHOWN[measure].span and not _is_month(period):
-        sentence = "{given} is asked of a month, such as {allowed}-12."
+        sentence = N_("{given} is asked of a month, such as {allowed}-12.")
         yield Misfit("period", sentence, measure, (period if _is_year(period) else "2021",))
     elif not (_is_year(period) or _is_month(period)):
         yield Misfit("period", "a receipt is of a year such as 2021, or a month such as 2021-12.")
@@ -136,11 +136,16 @@ def _since(operation: str, period: str, since: str) -> Iterator[Misfit]:
     """The earlier period is given for a change alone, and is before the later one."""
     if not is_change(operation):
         if since:
-            sentence = "not allowed beside operation {given}; only {allowed} has an earlier year."
-            yield Misfit("since", sentence, operation, ("a change",))
+            sentence = N_(
+                "not allowed beside operation {given}; only a change has an earlier year."
+            )
+            yield Misfit("since", sentence, operation)
     elif not since:
-        earlier = "month" if _is_month(period) else "year"
-        yield Misfit("since", f"a change needs the earlier {earlier}.")
+        year, month = (
+            N_("a change needs the earlier year."),
+            N_("a change needs the earlier month."),
+        )
+        yield Misfit("since", month if _is_month(period) else year)
     # A year and a month are told apart by ``_alike``; as texts they compare by chance.
     elif len(since) == len(period) and since >= period:
         yield Misfit("since", "{given} is not before {allowed}.", since, (period,))
@@ -149,13 +154,13 @@ def _since(operation: str, period: str, since: str) -> Iterator[Misfit]:
 def _alike(asked: Asked) -> Iterator[Misfit]:
     """A year changes from a year, a month from a month."""
     if asked.since and asked.period and _is_month(asked.since) != _is_month(asked.period):
-        sentence = "{given} and {allowed} are not two years, nor two months."
+        sentence = N_("{given} and {allowed} are not two years, nor two months.")
         yield Misfit("since", sentence, asked.since, (asked.period,))
 
 
 def _both_sides(field: str, operation: str, measure: str) -> Iterator[Misfit]:
     if operation == BOTH_SIDES and measure in SHOWN and not is_share(measure):
-        sentence = "both sides are compared by a share: {allowed}; {given} is none."
+        sentence = N_("both sides are compared by a share: {allowed}; {given} is none.")
         yield Misfit(field, sentence, measure, SHARES)
 
 
@@ -186,9 +191,11 @@ def _goods(asked: Asked, groups: Collection[str]) -> Iterator[Misfit]:
     elif asked.measure not in FLOW_OF or not (
         asked.goods in groups or re.fullmatch(r"[0-9]{2,6}", asked.goods)
     ):
-        sentence = "{given} is not shown. Known: {allowed}, and HS codes, of exports and imports."
-        given = f"{asked.goods} of {asked.measure}"
-        yield Misfit("goods", sentence, given, tuple(map(str, groups)))
+        sentence = N_(
+            "{given} is not shown here. Exports and imports are shown of HS codes and of these "
+            "groups: {allowed}."
+        )
+        yield Misfit("goods", sentence, asked.goods, tuple(map(str, groups)))
 
 
 def _report(asked: Asked) -> Iterator[Misfit]:

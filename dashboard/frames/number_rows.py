@@ -9,7 +9,8 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.address.links import Receipts
-from dashboard.address.selection import Selection, SelectionError, written
+from dashboard.address.refusing import SelectionError
+from dashboard.address.selection import Selection, written
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import Operation
 from dashboard.measures.derived import operated_name
@@ -24,8 +25,11 @@ from dashboard.text.attribution import (
     years_apart,
 )
 from dashboard.text.ends import DIFFER
+from dashboard.text.goods import WITHOUT
 from dashboard.text.missing import missing_note
+from dashboard.text.refusals import NO_CHART
 from dashboard.text.words import FLOW_NAMES
+from etl.reference.misfits import Misfit
 from etl.schema import TOTAL, WORLD
 
 FRAME_COLUMNS: Final = {
@@ -122,7 +126,7 @@ def chosen_of(case: Case) -> str:
 def goods_name(without: Iterable[str], goods: str = TOTAL) -> str:
     """``TOTAL`` or a group of goods; ``TOTAL without 71`` for what is left out."""
     left_out = " ".join(without)
-    return f"{goods} without {left_out}" if left_out else goods
+    return f"{goods}{WITHOUT}{left_out}" if left_out else goods
 
 
 def as_frame(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
@@ -199,9 +203,8 @@ def charted(frame: pd.DataFrame, chart: str) -> pd.DataFrame:
         return frame
     rows = frame[frame["chart"].eq(chart)]
     if rows.empty:
-        known = ", ".join(dict.fromkeys(frame["chart"]))
-        message = f"Parameter chart: there is no chart {chart!r} here. Known: {known}."
-        raise SelectionError(message)
+        known = tuple(dict.fromkeys(frame["chart"]))
+        raise SelectionError(Misfit("chart", NO_CHART, repr(chart), known))
     return rows
 
 

@@ -1,21 +1,23 @@
 """Pieces that views are built of: a chart with all that belongs to it, a table, a message."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import plotly.graph_objects as go
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.charts.theme import GRAPH_CONFIG
+from dashboard.text import pieces
+from dashboard.text.language import say
 
 
-def message(title: str, text: str, afresh: str = "") -> list[Component]:
-    """A page that cannot be shown as asked, why, and ways on; ``afresh`` is the page's own address.
+def message(title: str, text: str, reset: str = "") -> list[Component]:
+    """A page that cannot be shown as asked, why, and ways on; ``reset`` is the page's own address.
 
     It speaks up by itself where a reader hears the page.
     """
-    ways = {"Begin this page afresh": afresh, "Go to the first page": "/"}
+    ways = {say(pieces.RESET): reset, say(pieces.FIRST_PAGE): "/"}
     links = [dcc.Link(name, href=href) for name, href in ways.items() if href]
     return [
         html.Div(
@@ -53,10 +55,13 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
         style={"height": f"{height}px"},
     )
     drawn: Component = html.Div(
-        graph, role="img", className="graph", **_aria("label", f"{title}. {summary}")
+        graph,
+        role="img",
+        className="graph",
+        **_aria("label", say(pieces.IN_SHORT, title=title, summary=summary)),
     )
     if not figure.data:
-        drawn = html.P("Nothing of this is on record for these years.", className="nothing")
+        drawn = html.P(say(pieces.NO_DATA), className="nothing")
     return html.Section(
         [
             html.H2(title, id=identity),
@@ -73,23 +78,29 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
                 [
                     html.A("CSV", href=links["csv"], download="", className="csv"),
                     html.Button(
-                        "Image", className="image", **_data("image-of", links.get("name", identity))
+                        say(pieces.IMAGE),
+                        className="image",
+                        **_data("image-of", links.get("name", identity)),
                     ),
-                    dcc.Link("Link to this view", href=links["view"]),
+                    dcc.Link(say(pieces.LINK_TO_VIEW), href=links["view"]),
                     *(
-                        [dcc.Link("Link to this vintage of it", href=links["pinned"])]
+                        [dcc.Link(say(pieces.PERMANENT_LINK), href=links["pinned"])]
                         if "pinned" in links
                         else []
                     ),
-                    dcc.Link("Sources", href=links.get("sources", "/data")),
+                    dcc.Link(say(pieces.SOURCES), href=links.get("sources", "/data")),
                 ],
                 className="links",
             ),
-            html.Details([html.Summary("Table"), _later(table)]),
+            html.Details([html.Summary(say(pieces.TABLE)), _later(table)]),
         ],
         className="chart",
         **_aria("labelledby", identity),
     )
+
+
+_LINK: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Where in a text a component comes."""
 
 
 def _later(table: str) -> Component:
@@ -103,6 +114,12 @@ def _aria(name: str, value: str) -> dict[str, Any]:
 
 def _data(name: str, value: str) -> dict[str, Any]:
     return {f"data-{name}": value}
+
+
+def with_link(text: str, link: Component | str, **places: object) -> list[Any]:
+    """A marked text whose place ``{link}`` is taken by a component, or by words."""
+    before, _, after = say(text, link=_LINK, **places).partition(_LINK)
+    return [before, link, after]
 
 
 def definition_list(pairs: Sequence[tuple[str, Any]]) -> Component:

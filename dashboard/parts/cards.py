@@ -12,6 +12,7 @@ from dashboard.claims.needs import needs
 from dashboard.claims.readings import Evaluation, Outcome
 from dashboard.claims.rule import Verdict
 from dashboard.state.snapshot import Snapshot
+from dashboard.text import pieces
 from dashboard.text.claims import (
     VERDICT_NAMES,
     VERDICT_SHAPES,
@@ -21,6 +22,7 @@ from dashboard.text.claims import (
     tally,
     years_line,
 )
+from dashboard.text.language import say
 from dashboard.text.limits import need_line
 
 
@@ -29,11 +31,11 @@ def card(evaluation: Evaluation, snapshot: Snapshot, address: str) -> Component:
     claim = evaluation.claim
     return html.Article(
         [
-            html.P(f"{claim.said_by}. {claim.title}.", className="said-by"),
-            html.H2(f"“{claim.sentence}”"),
+            html.P(say(pieces.SAID, who=claim.said_by, title=claim.title), className="said-by"),
+            html.H2(say(pieces.QUOTED, sentence=claim.sentence)),
             verdict_badge(evaluation.verdict),
             *(part for one in evaluation.outcomes for part in _outcome(one, claim, snapshot)),
-            dcc.Link("All readings and sources", href=address),
+            dcc.Link(say(pieces.READINGS_AND_SOURCES), href=address),
         ],
         className="card",
     )
@@ -59,7 +61,7 @@ def claim_list(evaluations: Iterable[Evaluation], links: Links) -> Component:
 def verdict_badge(verdict: Verdict) -> Component:
     """The verdict as a shape and a word; colour only repeats them."""
     return html.P(
-        [html.Span(VERDICT_SHAPES[verdict], className="shape"), VERDICT_NAMES[verdict]],
+        [html.Span(VERDICT_SHAPES[verdict], className="shape"), say(VERDICT_NAMES[verdict])],
         className=f"verdict {verdict.name.lower().replace('_', '-')}",
     )
 
@@ -99,7 +101,10 @@ def outcome_picture(outcome: Outcome) -> Component | None:
     if not svg:
         return None
     inside = [str(point.year) for point in points if point.inside]
-    text = f"By year {points[0].year} to {points[-1].year}; inside the claimed band: "
-    return html.Img(
-        src=data_address(svg), alt=text + (", ".join(inside) or "no year"), className="sparkline"
+    text = say(
+        pieces.YEARS_INSIDE if inside else pieces.NO_YEAR_INSIDE,
+        first=points[0].year,
+        last=points[-1].year,
+        years=", ".join(inside),
     )
+    return html.Img(src=data_address(svg), alt=text, className="sparkline")

@@ -17,10 +17,11 @@ from dashboard.claims.needs import needs
 from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.claims.rule import Verdict
 from dashboard.frames.readings import charted_measure, years_frame
-from dashboard.parts.blocks import chart
+from dashboard.parts.blocks import chart, with_link
 from dashboard.parts.cards import verdict_badge
 from dashboard.parts.tables import number_table
 from dashboard.state.snapshot import Snapshot
+from dashboard.text import pieces
 from dashboard.text.accounts import notice
 from dashboard.text.claims import (
     RULE,
@@ -33,6 +34,7 @@ from dashboard.text.claims import (
     years_line,
     years_title,
 )
+from dashboard.text.language import say
 from dashboard.text.limits import arising_line, need_line
 from dashboard.text.missing import missing_note
 from dashboard.text.readings import caveat, measure_text, reading_text, reading_value, source_names
@@ -43,7 +45,7 @@ ChartLinks = Callable[[str], dict[str, str]]
 
 def quoted(claim: Claim) -> str:
     """The sentence of a claim between quotation marks."""
-    return f"“{claim.sentence}”"
+    return say(pieces.QUOTED, sentence=claim.sentence)
 
 
 def claim_lead(
@@ -52,9 +54,9 @@ def claim_lead(
     """Who said what, the verdict, and one line to quote."""
     claim = evaluation.claim
     where = html.A(claim.title, href=claim.address) if claim.address else claim.title
-    said = [f"{claim.said_by}. ", where, f" ({claim.said_on})."] if claim.said_by else []
+    said = with_link(pieces.SAID_ON, where, who=claim.said_by, day=claim.said_on)
     return [
-        html.P(said, className="said-by"),
+        html.P(said if claim.said_by else [], className="said-by"),
         heading(quoted(claim)),
         *_original(claim),
         verdict_badge(evaluation.verdict),
@@ -83,15 +85,15 @@ def claim_content(
         for number, outcome in enumerate(evaluation.outcomes, 1)
     ]
     ways: list[Component] = [
-        html.A("All readings as CSV", href=links.view(page, form="csv"), download=""),
-        html.A("All claims as JSON", href=links.through("claims", "json")),
+        html.A(say(pieces.READINGS_CSV), href=links.view(page, form="csv"), download=""),
+        html.A(say(pieces.CLAIMS_JSON), href=links.through("claims", "json")),
     ]
     if vary:
-        ways.append(dcc.Link("Vary this sentence", href=vary))
-    ways.append(dcc.Link("Link to this page", href=links.view(page)))
+        ways.append(dcc.Link(say(pieces.CHANGE_SENTENCE), href=vary))
+    ways.append(dcc.Link(say(pieces.LINK_TO_PAGE), href=links.view(page)))
     return [
         *sections,
-        html.Section([html.H2("The rule"), html.P(RULE)]),
+        html.Section([html.H2(say(pieces.RULE)), html.P(say(RULE))]),
         html.Div(ways, className="links"),
     ]
 
@@ -107,11 +109,11 @@ def _section(
             *_picture(number, outcome, claim, snapshot, links_of),
             *_readings(outcome, snapshot),
             *_listed(
-                "What would have to be true",
+                say(pieces.NEEDS),
                 [need_line(need, snapshot) for need in needs(outcome, evidence)],
             ),
             *_listed(
-                "How such a figure could have arisen",
+                say(pieces.ARISINGS),
                 [arising_line(item, snapshot) for item in arisings(outcome, evidence)],
             ),
         ],
@@ -160,15 +162,15 @@ def _picture(
         labels={key: ""},  # one line, and the title says what it is
     )
     inside = [r.case.period for r in outcome.years if r.verdict is Verdict.SUPPORTED]
-    text = "Years inside the claimed band: {years}. The band is the strip across the chart."
+    text = pieces.BAND_OF_YEARS if inside else pieces.BAND_OF_NO_YEAR
     title, told = years_title(outcome), notice(frame, snapshot, claim)
     return [
         chart(
             f"years-{number}",
             lines(frame, {partner: colour}, around),
             title=title,
-            summary=text.format(years=", ".join(inside) or "none"),
-            sources="Whose figures each year shows stands in the table.",
+            summary=say(text, years=", ".join(inside)),
+            sources=say(pieces.SOURCES_IN_TABLE),
             table=number_table(frame, title, told),
             notice=told,
             links=links_of(f"years-{number}"),
@@ -177,15 +179,25 @@ def _picture(
     ]
 
 
+def _verdict(reading: Reading) -> str:
+    """Its shape and its word."""
+    return f"{VERDICT_SHAPES[reading.verdict]} {say(VERDICT_NAMES[reading.verdict])}"
+
+
+def _measure(reading: Reading, outcome: Outcome) -> str:
+    """What a reading measures, and whether the verdict is given on it."""
+    name = measure_text(reading)
+    return say(pieces.FIRST_READING, measure=name) if reading == outcome.primary else name
+
+
 def _readings(outcome: Outcome, snapshot: Snapshot) -> list[Component]:
     counts = tally(outcome)
-    head = ("Verdict", "Value", "Measure", "Year", "Definitions", "Figures of")
     rows = [
         html.Tr(
             [
-                html.Th(f"{VERDICT_SHAPES[r.verdict]} {VERDICT_NAMES[r.verdict]}", scope="row"),
+                html.Th(_verdict(r), scope="row"),
                 html.Td(_value(r, outcome, snapshot)),
-                html.Td(measure_text(r) + (" (first reading)" if r == outcome.primary else "")),
+                html.Td(_measure(r, outcome)),
                 html.Td(r.case.period),
                 html.Td(reading_text(r, snapshot)),
                 html.Td(source_names(r, snapshot)),
@@ -196,14 +208,14 @@ def _readings(outcome: Outcome, snapshot: Snapshot) -> list[Component]:
     ]
     table = html.Table(
         [
-            html.Caption("Readings, from supporting to contradicting"),
-            html.Thead(html.Tr([html.Th(name, scope="col") for name in head])),
+            html.Caption(say(pieces.READINGS_CAPTION)),
+            html.Thead(html.Tr([html.Th(say(name), scope="col") for name in pieces.READINGS_HEAD])),
             html.Tbody(rows),
         ],
         className="readings",
     )
     return [
-        html.H3("Every reading there is"),
+        html.H3(say(pieces.ALL_READINGS)),
         html.P(counts),
         html.Div(table, className="scroll", tabIndex=0),
     ]

@@ -5,14 +5,19 @@ address in step.
 """
 
 import json
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Any, Final, cast
 from urllib.parse import parse_qsl, urlencode
 
 from dash import dcc, html, no_update
 from dash.development.base_component import Component
 
+from dashboard.address.refusing import SelectionError
 from dashboard.address.request import Request
-from dashboard.address.selection import Limits, Selection, SelectionError
+from dashboard.address.selection import Limits, Selection
+from dashboard.text import pieces
+from dashboard.text.language import say
+from dashboard.text.names import country_label, source_name
 from dashboard.text.words import GOODS_NAMES, LENS_WORDS
 
 KIND: Final = "control"
@@ -48,21 +53,20 @@ def years(request: Request) -> Component:
                 debounce=True,
             ),
         )
-        for parameter, label in (("since", "From year"), ("until", "To year"))
+        for parameter, label in (("since", say(pieces.SINCE)), ("until", say(pieces.UNTIL)))
     ]
     return html.Div(boxes, className="control-group")
 
 
 def scale(request: Request) -> Component:
     """Whether charts share one value axis."""
-    options = {"same": "the same scale", "own": "each its own scale"}
-    return either(request, "scale", "Charts on", options)
+    return either(request, "scale", say(pieces.SCALE), _said(pieces.SCALES))
 
 
 def country(request: Request, parameter: str, label: str) -> Component:
     """One country, by name."""
-    known = request.limits.countries
-    names = {code: request.label(code) for code in request.snapshot.numbers if code in known}
+    known = [code for code in request.snapshot.numbers if code in request.limits.countries]
+    names = {code: country_label(request, code) for code in known}
     ordered = dict(sorted(names.items(), key=lambda item: item[1]))
     return _picker(request, parameter, label, ordered, searchable=True)
 
@@ -82,6 +86,7 @@ def _picker(
         id=control_id(parameter),
         clearable=False,
         searchable=searchable,
+        labels=cast("Any", _said(pieces.SEARCH)),
     )
     return _labelled(parameter, label, picker)
 
@@ -100,39 +105,41 @@ def entry(request: Request, parameter: str, label: str) -> Component:
 
 def goods(request: Request) -> Component:
     """What is left out of all goods."""
-    options = [{"label": label, "value": code} for code, label in GOODS_NAMES.items()]
+    options = [{"label": say(label), "value": code} for code, label in GOODS_NAMES.items()]
     chosen = list(request.selection.lens.without)
     boxes = dcc.Checklist(options, chosen, id=control_id("without"), inline=True)
-    return html.Fieldset([html.Legend("Leave out"), boxes])
+    return html.Fieldset([html.Legend(say(pieces.LEAVE_OUT)), boxes])
 
 
-PUBLISHER: Final = {"source": "Figures of"}
-BOTH_PUBLISHERS: Final = {
-    "source": "The reporter’s side by",
-    "mirror": "The partner’s side by",
-}
+PUBLISHER: Final = {"source": pieces.PUBLISHER}
+BOTH_PUBLISHERS: Final = {"source": pieces.REPORTER_DATA, "mirror": pieces.PARTNER_DATA}
 
 
-def lens(request: Request, publishers: dict[str, str] = PUBLISHER) -> list[Component]:
+def lens(request: Request, publishers: Mapping[str, str] = PUBLISHER) -> list[Component]:
     """What every view of figures lets a reader choose: goods, basis, whose figures.
 
-    ``publishers`` maps the parameters that name one to their labels. All but goods is folded away
+    ``publishers`` maps the parameters that name one to marked labels. All but goods is folded away
     until something of it is chosen.
     """
-    sources = {"": "first in the order of precedence"} | {
-        name: request.snapshot.source_name(name) for name in request.limits.sources
+    sources = {"": say(pieces.BY_PRECEDENCE)} | {
+        name: source_name(request, name) for name in request.limits.sources
     }
     folded = [
         *(
-            either(request, name, words.legend, dict(words.options))
+            either(request, name, say(words.legend), _said(words.options))
             for name, words in LENS_WORDS.items()
         ),
-        *(either(request, name, label, sources) for name, label in publishers.items()),
+        *(either(request, name, say(label), sources) for name, label in publishers.items()),
     ]
     here = request.selection.parameters
     chosen = any(here[name] for name in (*LENS_WORDS, *publishers))
-    summary = html.Summary("Basis and publisher")
+    summary = html.Summary(say(pieces.BASIS_AND_PUBLISHER))
     return [goods(request), html.Details([summary, *folded], open=chosen, className="lens")]
+
+
+def _said(options: Mapping[str, str]) -> dict[str, str]:
+    """Marked choices, in the language spoken."""
+    return {value: say(text) for value, text in options.items()}
 
 
 def either(request: Request, parameter: str, legend: str, options: dict[str, str]) -> Component:

@@ -10,19 +10,25 @@ from dash.development.base_component import Component
 
 from dashboard.address.links import Receipts
 from dashboard.address.request import Request
+from dashboard.measures.derived import MEASURE_OF
 from dashboard.measures.evidence import PUBLISHED, Evidence, Place
 from dashboard.measures.formulas import Flow
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Case, measure
+from dashboard.measures.statements import QUOTED
+from dashboard.parts.blocks import with_link
+from dashboard.text import pieces
 from dashboard.text.definitions import definition_of
 from dashboard.text.ends import both_ends
-from dashboard.text.words import FLOW_NAMES, amount, capital, signed
-from etl.schema import DISPATCH
+from dashboard.text.goods import goods_title
+from dashboard.text.language import in_digits, say
+from dashboard.text.names import country, country_label, source_name
+from dashboard.text.words import FLOW_NAMES, amount, measure_title, signed
+from etl.schema import DISPATCH, DOLLARS, TOTAL
 
 _MOST: Final = 20
 _AMOUNT: Final = " million"
-_SUFFIXES: Final = {"percent": "%", "rank": ""}
-"""What follows the digits of a statement that is no amount."""
+"""What follows the currency in the unit of a statement that is an amount."""
 
 
 def statements(request: Request) -> list[Component]:
@@ -37,7 +43,7 @@ def statements(request: Request) -> list[Component]:
     ]
     if not items:
         return []
-    return [html.Section([html.H2("Published statements on this trade"), html.Ul(items)])]
+    return [html.Section([html.H2(say(pieces.STATED)), html.Ul(items)])]
 
 
 def both_bases(request: Request) -> list[str]:
@@ -49,10 +55,6 @@ def both_bases(request: Request) -> list[str]:
     importer, exporter = chosen.reporter, chosen.partner[0]
     if chosen.flow == "X":
         importer, exporter = exporter, importer
-    text = (
-        "{year}: {importer}’s imports from {exporter} are {origin} by country of origin, "
-        "{dispatch} by country of dispatch; {exporter} reports exports of {mirror}."
-    )
     found: list[str] = []
     for year in range(chosen.since, chosen.until + 1):
         place = Place(importer, exporter, "M", str(year))
@@ -60,14 +62,15 @@ def both_bases(request: Request) -> list[str]:
             told = ledger.find(source, place), ledger.find(source, place, DISPATCH)
             if told[0] is None or told[1] is None:
                 continue
-            mirror = measure(Flow("X"), Case(exporter, importer, str(year)), ledger)
-            said = text.format(
+            mirror = measure(Flow("X"), Case(exporter, importer, str(year)), ledger).value
+            said = say(
+                pieces.BOTH_BASES if mirror else pieces.BOTH_BASES_ALONE,
                 year=year,
-                importer=request.name(importer),
-                exporter=request.name(exporter),
+                importer=country(request, importer),
+                exporter=country(request, exporter),
                 origin=_millions(told[0].value),
                 dispatch=_millions(told[1].value),
-                mirror=_millions(mirror.value),
+                mirror=_millions(mirror) if mirror else "",
             )
             found.append(said)
             break
@@ -85,50 +88,66 @@ def what_is_counted(request: Request) -> list[Component]:
     for code, flow in sides:
         years = [period for who, period in told if who == code and "-" not in period]
         if years:
-            defined = definition_of(told[code, max(years)], flow)
-            said += [f"{capital(request.name(code))}’s {defined} ({max(years)})"] if defined else []
-    text = f"By the publishers’ own definitions: {'; '.join(said)}."
+            year = max(years)
+            defined = definition_of(told[code, year], flow)
+            label = country_label(request, code)
+            text = say(pieces.DEFINITION, country=label, year=year, definition=defined)
+            said += [text] if defined else []
+    text = say(pieces.DEFINITIONS, definitions=" ".join(said))
     return [html.P(text, className="introduction")] if said else []
 
 
-def _millions(value: Interval | None) -> str:
+def _millions(value: Interval) -> str:
     """Dollars to a tenth of a million; both ends where statements differ."""
-    if value is None:
-        return "an unknown amount"
     if value.said is None:
         return both_ends(value, "USD")
-    return f"US$\N{NO-BREAK SPACE}{value.middle / 1e6:,.1f} million"
+    return say(pieces.MILLIONS, amount=in_digits(f"{value.middle / 1e6:,.1f}"))
 
 
 def _amount(row: dict[Any, Any]) -> str:
     """A number as it was published, to its last digit."""
-    digits = f"{Decimal(row['value']):,}".replace("-", "\N{MINUS SIGN}")
-    unit = row["unit"]
-    if not unit.endswith(_AMOUNT):
-        return digits + _SUFFIXES.get(unit, f" {unit}")
-    currency = unit.removesuffix(_AMOUNT).replace("USD", "US$")
-    return f"{currency}\N{NO-BREAK SPACE}{digits}{_AMOUNT}"
+    digits = in_digits(f"{Decimal(row['value']):,}").replace("-", "\N{MINUS SIGN}")
+    unit = str(row["unit"])
+    currency = unit.removesuffix(_AMOUNT)
+    if unit == "rank":
+        return digits
+    if unit == "percent":
+        return say(pieces.PERCENT, number=digits)
+    if currency == unit:
+        return say(pieces.OTHER_UNIT, number=digits, unit=unit)
+    if currency == DOLLARS:
+        return say(pieces.MILLIONS, amount=digits)
+    return say(pieces.CURRENCY_MILLIONS, currency=currency, amount=digits)
 
 
 def _statement(request: Request, row: dict[Any, Any]) -> list[Any]:
-    text = "{period}, {reporter} with {partner}: {measure}{basis} {value}. {who}. "
-    said = text.format(
-        period=row["period"].replace("/", " to "),
-        reporter=request.name(row["reporter"]),
-        partner=request.name(row["partner"]),
-        measure=row["measure"],
-        basis=_basis(row),
+    before, link, after = with_link(
+        pieces.STATEMENT,
+        html.A(say(pieces.WHERE_SAID), href=row["address"], rel="noreferrer"),
+        period=_period(row["period"]),
+        reporter=country(request, row["reporter"]),
+        partner=country(request, row["partner"]),
+        measure=_measure(row),
         value=_amount(row),
         who=row["said_by"],
     )
-    link = html.A("Where it was said", href=row["address"], rel="noreferrer")
-    return [said, link, f". {row['note']}" if row["note"] else "."]
+    return [before, link, " ".join(filter(None, (after, row["note"])))]
 
 
-def _basis(row: dict[Any, Any]) -> str:
-    goods = "" if row["product"] == "TOTAL" else f" ({row['product']})"
-    basis = "" if row["partner_basis"] == "unknown" else f" by country of {row['partner_basis']}"
-    return f"{goods}{basis}"
+def _period(period: str) -> str:
+    """A period as it was said: a year, a month, or from one month to another."""
+    first, _, last = period.partition("/")
+    return say(pieces.SPAN, first=first, last=last) if last else period
+
+
+def _measure(row: dict[Any, Any]) -> str:
+    """What a statement is about, with its goods and how the partner is told."""
+    flow = QUOTED[row["measure"]][0] if row["measure"] in QUOTED else row["measure"]
+    name = measure_title(MEASURE_OF.get(flow, flow))
+    if row["product"] != TOTAL:
+        name = say(pieces.OF_GOODS, measure=name, goods=goods_title(row["product"]))
+    by = pieces.BY_COUNTRY.get(row["partner_basis"])
+    return say(by, measure=name) if by else name
 
 
 def publishers(request: Request) -> list[Component]:
@@ -137,29 +156,25 @@ def publishers(request: Request) -> list[Component]:
         ((_difference(first, other), first, other) for first, other in _pairs(request)),
         key=lambda item: -abs(item[0]),
     )
-    title = html.H2("Publishers of the same testimony")
+    title = html.H2(say(pieces.DISAGREE))
     if not told:
-        none = html.P("No two publishers give the same testimony for these years.")
-        return [html.Section([title, none])]
-    head = ("Reporter", "Flow", "Year", "First publisher", "Figure", "Other publisher", "Figure",
-            "Difference")  # fmt: skip
+        return [html.Section([title, html.P(say(pieces.ONE_PUBLISHER))])]
     rows = [
         html.Tr(
             [
-                html.Td(request.label(first.place.reporter)),
-                html.Td(FLOW_NAMES[first.place.flow]),
+                html.Td(country_label(request, first.place.reporter)),
+                html.Td(say(FLOW_NAMES[first.place.flow])),
                 html.Td(first.place.period),
                 *_figure(request, first),
                 *_figure(request, other),
-                html.Td("from nothing" if difference == math.inf else signed(difference)),
+                html.Td(say(pieces.FROM_ZERO) if difference == math.inf else signed(difference)),
             ]
         )
         for difference, first, other in told[:_MOST]
     ]
-    table = html.Table(
-        [html.Thead(html.Tr([html.Th(name, scope="col") for name in head])), html.Tbody(rows)]
-    )
-    note = html.P("All goods, imports by each publisher’s main basis.", className="sources")
+    head = [html.Th(say(name), scope="col") for name in pieces.DISAGREE_HEAD]
+    table = html.Table([html.Thead(html.Tr(head)), html.Tbody(rows)])
+    note = html.P(say(pieces.DISAGREE_NOTE), className="sources")
     return [html.Section([title, note, html.Div(table, className="scroll", tabIndex=0)])]
 
 
@@ -169,7 +184,7 @@ def _figure(request: Request, figure: Evidence) -> tuple[Component, Component]:
     address = receipts.figure(figure.place, figure.source, figure.partner_basis)
     value = amount(figure.value.middle, "USD")
     return (
-        html.Td(request.snapshot.source_name(figure.source)),
+        html.Td(source_name(request, figure.source)),
         html.Td(dcc.Link(value, href=address)),
     )
 

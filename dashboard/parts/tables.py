@@ -12,9 +12,12 @@ from typing import Any, Final
 
 import pandas as pd
 
+from dashboard.measures.derived import ROWS
+from dashboard.text import pieces
 from dashboard.text.ends import DIFFER, apart
-from dashboard.text.words import NO_VALUE, STATUS_NAMES, measure_title
-from etl.schema import TOTAL
+from dashboard.text.goods import goods_title
+from dashboard.text.language import in_digits, say
+from dashboard.text.words import NO_VALUE, STATUS_NAMES, capital, measure_title
 
 SIGNS: Final = {"estimate": "°", "quoted": "*"}
 """The sign at a number of a status."""
@@ -24,10 +27,6 @@ _COMPOSED: Final = "‡"
 
 _UNSURE: Final = "reported-or-estimated"
 _DAGGER: Final = "†"  # at its source: years of such numbers in a row would all carry it
-
-_WAYS: Final = (
-    "A number leads to its receipt. The CSV names source, edition and reason for every number."
-)
 
 DOLLARS: Final = {"US$ million": 1e6, "US$ thousand": 1e3, "US$": 1.0}
 """The units a table may tell dollars in, and how many they are."""
@@ -43,25 +42,29 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """How a column of numbers is told: its name, its unit on screen, that unit's size, decimals."""
+    """How a column of numbers is told: its name, its unit on screen, that unit's size, decimals.
+
+    ``tells_unit`` where the name says the unit already.
+    """
 
     name: str
     unit: str
     size: float
     decimals: int
+    tells_unit: bool = False
 
     def text(self, value: float) -> str:
         """A value of the frame in this column's unit; what is not zero never reads as zero."""
         told = round(value / self.size, _FINEST) + 0.0  # never minus nothing
-        text = f"{told:,.{self.decimals}f}"
-        if told and not text.strip("-0."):
-            text = f"{told:.{-math.floor(math.log10(abs(told)))}f}"
-        sign = "+" if told > 0 and self.unit == "percentage points" else ""
-        return sign + text.replace("-", "−")
+        reads_as_zero = told and not round(told, self.decimals)
+        decimals = -math.floor(math.log10(abs(told))) if reads_as_zero else self.decimals
+        sign = "+" if told > 0 and self.unit == "percentage points" else "−" if told < 0 else ""
+        return sign + in_digits(f"{abs(told):,.{decimals}f}")
 
     def ends(self, low: float, high: float) -> str:
         """Both ends of a value on which statements differ, to the digits that tell them apart."""
-        return " to ".join(apart(low / self.size, high / self.size, self.decimals))
+        first, last = apart(low / self.size, high / self.size, self.decimals)
+        return say(pieces.ENDS, low=first, high=last)
 
 
 def number_table(frame: pd.DataFrame, caption: str, notice: str = "") -> str:
@@ -80,7 +83,8 @@ def number_table(frame: pd.DataFrame, caption: str, notice: str = "") -> str:
         + f"<td>{escape(_said(cells[period].values()))}</td></tr>"
         for period in sorted(cells, reverse=True)
     )
-    heads = [_head("Period"), *map(_number_head, columns.values()), _head("Source")]
+    numbers = map(_number_head, columns.values())
+    heads = [_head(say(pieces.PERIOD)), *numbers, _head(say(pieces.SOURCE))]
     known = frame["value"].notna()
     statuses = set(frame.loc[known, "status"])
     if known.sum() < len(cells) * len(columns):
@@ -95,10 +99,12 @@ def number_table(frame: pd.DataFrame, caption: str, notice: str = "") -> str:
 def _marks(statuses: set[str]) -> str:
     """What the signs in a table mean, of those that are in it."""
     signs = {"missing": NO_VALUE, _UNSURE: _DAGGER, **SIGNS}
-    said = [f"{sign} {STATUS_NAMES[name]}" for name, sign in signs.items() if name in statuses]
+    found = {sign: STATUS_NAMES[name] for name, sign in signs.items() if name in statuses}
     if "composed" in statuses:
-        said.append(f"{_COMPOSED} composed of two sources, joined by + in the last column")
-    return f"{' · '.join(said)}. {_WAYS}" if said else _WAYS
+        found[_COMPOSED] = pieces.COMPOSED
+    said = [say(pieces.SIGN, sign=sign, meaning=say(text)) for sign, text in found.items()]
+    ways = say(pieces.WAYS)
+    return say(pieces.MARKS, marks=" · ".join(said), ways=ways) if said else ways
 
 
 def plain_table(frame: pd.DataFrame, caption: str, names: dict[str, str]) -> str:
@@ -129,12 +135,19 @@ def _columns(frame: pd.DataFrame) -> dict[Key, Column]:
         shown = dollars if unit == "USD" else unit
         size = DOLLARS.get(shown, 1.0)
         own = frame["measure"].eq(measure) & frame["goods"].eq(goods) & frame["unit"].eq(unit)
-        name = goods.replace(TOTAL, "All goods") if by_goods else measure_title(measure)
+        name = goods_title(goods) if by_goods else measure_title(measure)
         if both_sides and not by_goods:
-            name = f"{name} by {frame.loc[own, 'reporter'].iloc[0]}"
+            reporter = frame.loc[own, "reporter"].iloc[0]
+            name = say(pieces.REPORTED_BY, measure=name, reporter=reporter)
         decimals = 0 if unit == "rank" else _decimals(frame.loc[own, "value"] / size)
-        columns[measure, goods, unit] = Column(name[:1].upper() + name[1:], shown, size, decimals)
+        told = not by_goods and _tells_unit(measure, unit)
+        columns[measure, goods, unit] = Column(capital(name), shown, size, decimals, told)
     return columns
+
+
+def _tells_unit(measure: str, unit: str) -> bool:
+    """Whether a measure's name says its unit: ranks and gaps in percent."""
+    return unit == "rank" or (unit == "percent" and measure in ROWS and ROWS[measure].is_gap)
 
 
 def _dollars(frame: pd.DataFrame) -> str:
@@ -167,10 +180,11 @@ def _head(name: str, kind: str = "") -> str:
 
 def _number_head(column: Column) -> str:
     """The column's name and its unit, where the name does not already say it."""
-    name, unit = escape(column.name), escape(column.unit)
-    if column.unit in column.name.lower():
-        return f'<th scope="col">{name}</th>'
-    return f'<th scope="col">{name}, <span class="unit">{unit}</span></th>'
+    name = escape(column.name)
+    if not column.tells_unit:
+        unit = f'<span class="unit">{escape(say(pieces.UNITS[column.unit]))}</span>'
+        name = say(pieces.IN_UNIT, name=name, unit=unit)
+    return f'<th scope="col">{name}</th>'
 
 
 def _said(rows: Collection[dict[Any, Any]]) -> str:
@@ -187,7 +201,9 @@ def _cell(row: dict[Any, Any] | None, column: Column) -> str:
     if pd.isna(row["value"]):
         return f'<td class="missing" title="{escape(row["note"])}">{NO_VALUE}</td>'
     mark = SIGNS.get(row["status"], "") + _COMPOSED * (row.get("composed") == "yes")
-    title = "; ".join(filter(None, (STATUS_NAMES[row["status"]], row["note"])))
+    title = say(STATUS_NAMES[row["status"]])
+    if row["note"]:
+        title = say(pieces.NOTED, status=title, note=row["note"])
     differ = row.get("spread") == DIFFER
     text = column.ends(row["low"], row["high"]) if differ else column.text(row["value"])
     text = escape(text)

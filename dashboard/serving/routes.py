@@ -5,11 +5,12 @@ from functools import partial, wraps
 
 from flask import Flask, Response, request
 
+from dashboard.address.refusing import SelectionError
 from dashboard.address.request import Request
 from dashboard.address.resolve import ask
-from dashboard.address.selection import SelectionError
 from dashboard.serving.formats import FORMATS
 from dashboard.state.repository import Repository
+from dashboard.text.language import ENGLISH, speaking
 from dashboard.views import VIEWS
 from dashboard.views.view import View
 from etl.vintage import DataError
@@ -22,7 +23,9 @@ def register_routes(server: Flask, repository: Repository) -> None:
         made = FORMATS[ending]
         # Any bytes may come: what is no UTF-8 becomes a value that is refused in words.
         this = ask(repository, view, path, request.query_string.decode("utf-8", "replace"))
-        response = Response(made.render(view, this), content_type=made.content_type)
+        with speaking(ENGLISH):  # machines read it
+            content = made.render(view, this)
+        response = Response(content, content_type=made.content_type)
         if made.saved:
             named = f'attachment; filename="{file_name(view, this)}.{ending}"'
             response.headers["Content-Disposition"] = named

@@ -12,8 +12,10 @@ import pandas as pd
 
 from dashboard.claims.entries import ClaimError, read_claims
 from dashboard.claims.model import Claim
+from dashboard.measures.catalogue import N_
 from dashboard.measures.ledger import Figures, Ledger
 from dashboard.measures.statements import QUOTED
+from dashboard.state.no_data import NoDataError
 from dashboard.state.snapshot import Corridor, Snapshot
 from etl.reader import (
     current_vintage,
@@ -35,15 +37,6 @@ _FILES: Final = (
     "countries.csv", "products.csv", "precedence.csv", "published_figures.csv", "events.csv",
     "corridors.toml", "sources.toml", "claims.toml",
 )  # fmt: skip
-
-NO_DATA: Final = (
-    "There are no figures in {data} yet. Run “python -m etl refresh” to fetch them, or "
-    "“python -m etl import FILE.csv” to take in a file, and reload this page."
-)
-
-
-class NoDataError(DataError):
-    """The data folder holds no vintage at all."""
 
 
 class Repository:
@@ -97,7 +90,7 @@ def read_snapshot(data: Path, vintage_id: str = "") -> Snapshot:
     """
     vintage = read_vintage(data, vintage_id) if vintage_id else current_vintage(data)
     if vintage is None:
-        raise NoDataError(NO_DATA.format(data=data))
+        raise NoDataError(data)
     return snapshot_of(data, vintage)
 
 
@@ -124,10 +117,10 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
     return Snapshot(
         vintage=vintage,
         ledger=Ledger(Figures(vintage.flows), _of_pairs(published, countries), precedence),
-        names={**named, UNALLOCATED: "partners not allocated to a country"},
+        names={**named, UNALLOCATED: N_("partners not allocated to a country")},
         labels={
             **preferred["name"].str[:1].str.upper() + preferred["name"].str[1:],
-            UNALLOCATED: "Not allocated to a country",
+            UNALLOCATED: N_("Not allocated to a country"),
         },
         numbers={str(code): int(number) for code, number in preferred["comtrade_code"].items()},
         colours=corridors.get("colours", {}),

@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.claims.model import Claim
 from dashboard.claims.readings import Evaluation, evaluate
-from dashboard.measures.catalogue import MEASURES
+from dashboard.measures.catalogue import MEASURES, N_
 from dashboard.measures.disagreement import Disagreements
 from dashboard.measures.evidence import PUBLISHED, frequency
 from dashboard.measures.ledger import Ledger
@@ -21,7 +21,7 @@ from dashboard.measures.measuring import COMPOSED, Case, measure
 from dashboard.state.definitions import Defined, definitions_in
 from etl.vintage import Vintage
 
-_NO_SOURCES: Final = {PUBLISHED: "Published statement", COMPOSED: "Two sources together"}
+_NO_SOURCES: Final = {PUBLISHED: N_("Published statement"), COMPOSED: N_("Two sources together")}
 """What stands in a source's place, and is called so on screen."""
 
 
@@ -40,8 +40,8 @@ class Snapshot:
     """One vintage with the reference tables beside it.
 
     ``names`` maps country codes to names as they stand within a sentence, ``labels`` to those of
-    lists, ``colours`` some codes to CSS colours, ``sources`` ids
-    to the entries of ``sources.toml``; the frames have the columns of their CSV files, as text.
+    lists, both in English, ``colours`` some codes to CSS colours, ``sources`` ids to the entries of
+    ``sources.toml``; the frames have the columns of their CSV files, as text.
     """
 
     vintage: Vintage
@@ -131,7 +131,7 @@ class Snapshot:
         return " ".join(filter(None, said))
 
     def source_name(self, source: str) -> str:
-        """What a source is called on screen."""
+        """What a source is called, in English; ``text.names`` says it on screen."""
         if source in _NO_SOURCES:
             return _NO_SOURCES[source]
         named = self.sources.get(source, {}).get("name")

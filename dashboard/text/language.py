@@ -72,7 +72,8 @@ def speaking(language: Spoken) -> Iterator[None]:
 
 def say(text: str, **places: object) -> str:
     """A marked text in the language spoken, its places filled."""
-    said = _spoken.get().catalogue.gettext(text)
+    # Of nothing a catalogue would tell who made it.
+    said = _spoken.get().catalogue.gettext(text) if text else text
     return said.format(**places) if places else said
 
 

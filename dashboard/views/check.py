@@ -6,8 +6,8 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.address.refusing import SelectionError
 from dashboard.address.request import Request
-from dashboard.address.selection import SelectionError
 from dashboard.address.sentence import PARAMETERS, claim_of, statement_of
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import RELATIONS
@@ -25,6 +25,7 @@ from dashboard.text.claims import claimed, headline
 from dashboard.text.language import say
 from dashboard.text.pages import check as words
 from dashboard.text.pages import labels
+from dashboard.text.refusals import refusal
 from dashboard.text.sentences import sentence_of
 from dashboard.text.words import measure_title
 from dashboard.views.view import View
@@ -84,7 +85,7 @@ def content(request: Request) -> list[Component]:
     try:
         evaluation = request.once(_evaluation)
     except SelectionError as error:
-        return [html.P(str(error), role="alert", className="message")]
+        return [html.P(refusal(error), role="alert", className="message")]
     return [
         html.Div(claim_lead(evaluation, request.snapshot, html.H2), className="answer"),
         *claim_content(evaluation, request.snapshot, request.links, "check"),

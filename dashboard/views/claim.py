@@ -5,8 +5,8 @@ from typing import Any, Final
 import pandas as pd
 from dash.development.base_component import Component
 
+from dashboard.address.refusing import SelectionError
 from dashboard.address.request import Request
-from dashboard.address.selection import SelectionError
 from dashboard.address.sentence import check_query
 from dashboard.claims.model import Claim
 from dashboard.claims.readings import Evaluation
@@ -18,7 +18,9 @@ from dashboard.parts import controls
 from dashboard.parts.claim import claim_content, claim_lead, quoted
 from dashboard.text.accounts import noted
 from dashboard.text.claims import headline
+from dashboard.text.refusals import NO_CLAIM
 from dashboard.views.view import View
+from etl.reference.misfits import Misfit, shortened
 
 
 def frame(request: Request) -> pd.DataFrame:
@@ -81,8 +83,7 @@ def _evaluation(request: Request) -> Evaluation:
 def _claim(request: Request) -> Claim:
     claims = {claim.id: claim for claim in request.snapshot.claims}
     if request.path not in claims:
-        message = f"There is no claim {request.path!r}. Known: {', '.join(claims)}."
-        raise SelectionError(message)
+        raise SelectionError(Misfit("", NO_CLAIM, shortened(request.path), tuple(claims)))
     return claims[request.path]
 
 

@@ -7,8 +7,8 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.address.refusing import SelectionError
 from dashboard.address.request import PAIR, Request
-from dashboard.address.selection import SelectionError
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Around, lines
 from dashboard.charts.silence import silent
@@ -26,9 +26,11 @@ from dashboard.text.accounts import noted, notice
 from dashboard.text.language import say
 from dashboard.text.pages import labels
 from dashboard.text.pages import mirror as words
+from dashboard.text.refusals import WORLD_HAS_NO_REPORT
 from dashboard.text.summaries import source_line
 from dashboard.text.words import capital
 from dashboard.views.view import View, colours
+from etl.reference.misfits import Misfit
 from etl.schema import WORLD
 
 PARAMETERS: Final = (
@@ -43,8 +45,7 @@ def frame(request: Request) -> pd.DataFrame:
     """
     chosen = request.selection
     if WORLD in (chosen.reporter, chosen.partner[0]):
-        message = "Parameter partner: the world makes no report of its own; name two countries."
-        raise SelectionError(message)
+        raise SelectionError(Misfit("partner", WORLD_HAS_NO_REPORT))
     ledger, percent = request.snapshot.ledger, float(chosen.adjust)
     vintage = request.snapshot.vintage.id
     flow: Literal["X", "M"] = "M" if chosen.flow == "M" else "X"

@@ -9,8 +9,8 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.address.links import Receipts
+from dashboard.address.refusing import refuse
 from dashboard.address.request import Request
-from dashboard.address.selection import refuse
 from dashboard.claims.legality import check_number, is_change
 from dashboard.claims.said import Asked
 from dashboard.frames.number_rows import as_frame, number_row

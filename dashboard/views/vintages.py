@@ -8,8 +8,8 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.address.links import Receipts
+from dashboard.address.refusing import SelectionError, of_data
 from dashboard.address.request import Request
-from dashboard.address.selection import SelectionError
 from dashboard.measures.evidence import Place
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
@@ -200,8 +200,7 @@ def _two(request: Request) -> tuple[Snapshot | None, Snapshot]:
     try:
         return request.state(wanted), newer
     except DataError as error:
-        message = f"Parameter against: {error}"
-        raise SelectionError(message) from error
+        raise SelectionError(of_data("against", error)) from error
 
 
 VIEW: Final = View(

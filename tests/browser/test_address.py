@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.text import pieces
 from dashboard.text.language import say
 from dashboard.text.pages import check
 from tests.browser.driving import chart_of, drawn, picker, points, traces, visit, years
@@ -39,7 +40,7 @@ def test_link_shows_its_state(phone: Page) -> None:
     visit(phone, "/?partner=IRN,RUS&since=2005&until=2015&scale=own")
     expect(phone.get_by_label("From year")).to_have_value("2005")
     expect(phone.get_by_label("To year")).to_have_value("2015")
-    expect(phone.get_by_label("each its own scale")).to_be_checked()
+    expect(phone.get_by_label(say(pieces.SCALES["own"]))).to_be_checked()
     assert phone.locator("section.chart h2").all_inner_texts() == [
         "Azerbaijan with Iran",
         RUSSIA,
@@ -50,7 +51,7 @@ def test_link_shows_its_state(phone: Page) -> None:
 def test_controls_write_the_address_and_history_reads_it(page: Page) -> None:
     """Each change is one step that Back undoes and Forward repeats, in controls and charts."""
     visit(page, "/")
-    since, own = page.get_by_label("From year"), page.get_by_label("each its own scale")
+    since, own = page.get_by_label("From year"), page.get_by_label(say(pieces.SCALES["own"]))
     since.fill("2010")
     since.press("Enter")
     expect_years(page, 2010, 2025)
@@ -80,7 +81,7 @@ def test_scale_changes_the_axes(page: Page) -> None:
         return found
 
     assert len(set(tops())) == 1
-    page.get_by_label("each its own scale").check()
+    page.get_by_label(say(pieces.SCALES["own"])).check()
     page.wait_for_function(
         "() => new Set([...document.querySelectorAll('.js-plotly-plot')]"
         ".map(p => p.layout.yaxis.range[1])).size === 3"
@@ -135,7 +136,7 @@ def test_empty_box_means_the_default(page: Page) -> None:
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        ("/?since=banana", "Parameter since: 'banana' is not a year from 1992 to 2026."),
+        ("/?since=banana", "Parameter since: 'banana' is not one of the years 1992–2026."),
         ("/?since=2010&until=2000", "Parameter since: 2010 is later than until, 2000."),
         ("/partner?partner=XXX", "Parameter partner: 'XXX' is not a country code"),
         ("/check?relation=maybe", "Parameter relation: 'maybe' is not one of is, at least"),

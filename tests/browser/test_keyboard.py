@@ -5,6 +5,8 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.text import pieces
+from dashboard.text.language import say
 from tests.browser.driving import drawn, picker, visit
 
 pytestmark = pytest.mark.browser
@@ -71,12 +73,12 @@ def test_skip_link_goes_to_the_content(page: Page) -> None:
 def test_links_details_and_radios_work(page: Page) -> None:
     """Enter follows and opens, arrows choose; the focus stays on what was used."""
     visit(page, "/")
-    scale = page.get_by_label("the same scale")
+    scale = page.get_by_label(say(pieces.SCALES["same"]))
     scale.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_url("**/?scale=own")
     drawn(page)
-    expect(page.get_by_label("each its own scale")).to_be_focused()
+    expect(page.get_by_label(say(pieces.SCALES["own"]))).to_be_focused()
     table = page.locator("section.chart details").first
     table.locator("summary").focus()
     page.keyboard.press("Enter")

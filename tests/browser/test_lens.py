@@ -6,6 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from dashboard.text import pieces
+from dashboard.text.language import say
 from tests.browser.driving import chart_of, drawn, point_at, traces, visit
 
 pytestmark = pytest.mark.browser
@@ -54,7 +56,7 @@ def test_basis_and_publishers_are_chosen(page: Page) -> None:
     page.wait_for_url("**basis=dispatch**")
     chart = chart_of(page, "What each side reports")
     expect(chart.locator(".sources")).to_contain_text("imports by country of dispatch")
-    choose(page, "The partner’s side by", "Published statement")
+    choose(page, say(pieces.PARTNER_DATA), "Published statement")
     page.wait_for_url("**mirror=published**")
     expect(chart.locator(".sources")).to_contain_text(
         "the partner’s figures by Published statement alone"
@@ -63,7 +65,7 @@ def test_basis_and_publishers_are_chosen(page: Page) -> None:
     drawn(page)
     for legend, option in (
         ("Imports by", "country of dispatch"),
-        ("The partner’s side by", "Published statement"),
+        (say(pieces.PARTNER_DATA), "Published statement"),
     ):
         expect(page.get_by_role("group", name=legend).get_by_label(option)).to_be_checked()
 
@@ -73,7 +75,7 @@ def test_link_pins_the_vintage(page: Page) -> None:
     visit(page, "/partner?partner=IRN")
     vintage = page.request.get("/health").text().split()[1]
     chart = chart_of(page, "Exports, imports and turnover")
-    chart.get_by_role("link", name="Link to this vintage of it").click()
+    chart.get_by_role("link", name=say(pieces.PERMANENT_LINK)).click()
     page.wait_for_url(f"**vintage={vintage}**")
     expect(page.locator("section.chart")).to_have_count(1)
     drawn(page)

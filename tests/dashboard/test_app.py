@@ -11,6 +11,8 @@ import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 
+from dashboard.text import shell
+from dashboard.text.language import say
 from etl.reader import SHIPPED_DATA
 from tests.builders import data_folder, pair, publish_rows
 
@@ -139,7 +141,7 @@ def test_unknown_page_is_a_page(shipped: FlaskClient) -> None:
     """A reader gets the page, which says so and leads back."""
     reply = shipped.get("/nowhere")
     assert reply.status_code == 200
-    assert "There is no page at" in reply.text
+    assert say(shell.NO_PAGE) in reply.text
 
 
 def test_health_names_the_vintage(shipped: FlaskClient) -> None:
@@ -255,7 +257,7 @@ def test_page_of_an_older_state_says_so(own: FlaskClient, data: Path) -> None:
     first = publish_rows(data, figures(5.0, 15.0))
     assert "pinned to" not in own.get(f"/partner?vintage={first}").text
     second = publish_rows(data, figures(10.0, 30.0), created=LATER)
-    banner = f"This page is pinned to the vintage {first}: newer figures are held."
+    banner = say(shell.PINNED, vintage=first)
     assert banner in own.get(f"/partner?vintage={first}").text
     for query in ("", f"?vintage={second}"):
         assert "pinned to" not in own.get(f"/partner{query}").text

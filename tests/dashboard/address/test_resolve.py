@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.address.refusing import SelectionError
 from dashboard.address.request import Request
 from dashboard.address.resolve import ask, ask_nothing, limits_of
-from dashboard.address.selection import SelectionError
 from dashboard.state.repository import Repository
 from dashboard.views import VIEWS, find_view
 from dashboard.views.view import View
@@ -190,5 +190,5 @@ def test_years_beyond_figures_and_corridors_are_refused(tmp_path: Path) -> None:
     repository = Repository(own_corridors(tmp_path, 1992))
     assert asked(repository, "/months?until=2021").selection.until == 2021
     for year in (1991, 2022):
-        with pytest.raises(SelectionError, match="from 1992 to 2021"):
+        with pytest.raises(SelectionError, match="1992–2021"):
             asked(repository, f"/months?until={year}")

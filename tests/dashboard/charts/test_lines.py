@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.address.selection import Selection
-from dashboard.charts.lines import VOID, Around, lines, value_range
+from dashboard.charts.lines import Around, lines, value_range
 from dashboard.frames.number_rows import measure_frame
 from dashboard.measures.intervals import Interval
+from dashboard.text.charts import VOID
 from tests.builders import flow, ledger, pair, quote
 
 AROUND = Around(2018, 2024)

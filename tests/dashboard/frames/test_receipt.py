@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.address.refusing import SelectionError
 from dashboard.address.resolve import ask
-from dashboard.address.selection import SelectionError
 from dashboard.frames.receipt import receipt
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import Change

@@ -10,6 +10,8 @@ from dashboard.address.request import Request
 from dashboard.address.resolve import ask
 from dashboard.parts.statements import publishers, statements
 from dashboard.state.repository import Repository
+from dashboard.text import pieces
+from dashboard.text.language import say
 from dashboard.views import find_view
 from etl.reader import SHIPPED_DATA
 from tests.builders import flow, publish_rows, quote, refer
@@ -104,7 +106,7 @@ def test_difference_from_nothing_is_not_none(tmp_path: Path) -> None:
 def test_one_publisher_is_compared_with_nobody(tmp_path: Path) -> None:
     """A single testimony differs from none, and that is said."""
     (section,) = publishers(held(tmp_path, [flow(1)]))
-    assert "No two publishers" in str(section)
+    assert say(pieces.ONE_PUBLISHER) in str(section)
 
 
 def test_only_years_asked_for_are_compared(tmp_path: Path) -> None:
@@ -137,7 +139,7 @@ def test_statements_of_both_sides_are_told(shipped: Repository) -> None:
     years = [item.children[0][:4] for item in items]
     assert years == sorted(years, reverse=True)
     text = str(section)
-    assert "by country of dispatch US$" in text
+    assert say(pieces.BY_COUNTRY["dispatch"], measure="Imports") + ": US$" in text
     assert "3,597 million" in text
     assert "by country of origin" in text
 
@@ -145,12 +147,15 @@ def test_statements_of_both_sides_are_told(shipped: Repository) -> None:
 @pytest.mark.parametrize(
     ("columns", "said"),
     [
-        ({}, "export US$_1,234.5 million"),
-        ({"unit": "GBP million"}, "export GBP_1,234.5 million"),
-        ({"measure": "export growth", "unit": "percent", "value": "-5.7"}, "export growth −5.7%"),
-        ({"measure": "rank by exports", "unit": "rank", "value": "4"}, "rank by exports 4."),
-        ({"unit": "tonnes"}, "export 1,234.5 tonnes"),
-        ({"product": "non-oil"}, "export (non-oil) US$_1,234.5 million"),
+        ({}, "Exports: US$_1,234.5 million."),
+        ({"unit": "GBP million"}, "Exports: GBP_1,234.5 million."),
+        (
+            {"measure": "export growth", "unit": "percent", "value": "-5.7"},
+            "Exports, change: −5.7%.",
+        ),
+        ({"measure": "rank by exports", "unit": "rank", "value": "4"}, "Rank by exports: 4."),
+        ({"unit": "tonnes"}, "Exports: 1,234.5 tonnes."),
+        ({"product": "non-oil"}, "Exports (non-oil): US$_1,234.5 million."),
     ],
 )
 def test_statement_in_any_unit_is_told(tmp_path: Path, columns: dict[str, str], said: str) -> None:

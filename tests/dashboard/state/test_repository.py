@@ -8,7 +8,8 @@ import pytest
 
 from dashboard.claims.entries import read_claims
 from dashboard.measures.evidence import Place
-from dashboard.state.repository import NoDataError, Repository
+from dashboard.state.no_data import NoDataError
+from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot
 from etl.reader import SHIPPED_DATA
 from etl.schema import WORLD

@@ -53,6 +53,7 @@ def test_catalogue_says_texts_in_its_language(russian: Spoken) -> None:
         assert listed(["a", "b"]) == "a и b"
         assert in_digits("1,234.5") == "1\N{NO-BREAK SPACE}234,5"
         assert say("Not in it") == "Not in it"
+        assert say("") == ""
     assert say("Share of {country}", country="Iran") == "Share of Iran"
 
 

@@ -16,6 +16,8 @@ from flask.testing import FlaskClient
 from dashboard.frames.number_rows import FRAME_COLUMNS
 from dashboard.frames.readings import READING_COLUMNS
 from dashboard.state.repository import read_snapshot
+from dashboard.text import pieces
+from dashboard.text.language import say
 from etl.__main__ import main
 from etl.reader import SHIPPED_DATA
 from tests.builders import data_folder, flow, publish_rows, quote, refer
@@ -183,7 +185,7 @@ def test_varied_sentence_is_the_same_until_varied(shipped: FlaskClient, lens: st
         links = [
             part["props"]["href"]
             for part in components(shipped, f"{claim['page']}{lens}")
-            if part["props"].get("children") == "Vary this sentence"
+            if part["props"].get("children") == say(pieces.CHANGE_SENTENCE)
         ]
         for link in links:
             table = csv(shipped, link.replace("/check", "/check.csv"))

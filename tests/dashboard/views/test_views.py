@@ -19,14 +19,14 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from dashboard.address.links import in_format
+from dashboard.address.refusing import SelectionError
 from dashboard.address.request import Request
 from dashboard.address.resolve import ask
-from dashboard.address.selection import SelectionError
-from dashboard.charts.lines import VOID
 from dashboard.claims.rule import Verdict
 from dashboard.frames.csv_bytes import to_csv
 from dashboard.frames.number_rows import FRAME_COLUMNS
 from dashboard.state.repository import Repository
+from dashboard.text.charts import VOID
 from dashboard.text.language import say
 from dashboard.text.pages.mirror import BY, ESTIMATES, NO_FIGURES, void_label
 from dashboard.text.pages.products import INCOMPLETE, NO_CHAPTERS

@@ -1,0 +1,90 @@
+"""The words on charts: axes, marks under the pointer, and keys. Pure.
+
+What stands in a place that begins with ``%`` plotly fills in where the reader points.
+"""
+
+from typing import Final
+
+from dashboard.text.language import N_, NN_
+
+AXES: Final = {
+    "USD": N_("US dollars, current prices"),
+    "percent": N_("Percent"),
+    "percentage points": N_("Percentage points"),
+    "rank": N_("Rank (1 is the largest)"),
+}
+"""What a value axis counts, by the unit of a frame."""
+
+CHANGE: Final = N_("Change")
+CHANGE_AXIS: Final = N_("Change, US dollars")
+VOID: Final = N_("No figure")
+"""The name of the trace that tells, on hover alone, why a year has none."""
+
+KINDS: Final = {
+    "estimate": N_("{measure} (estimate)"),
+    "quoted": N_("{measure} (quoted)"),
+    "composed": N_("{measure} (composed)"),
+}
+"""The name of a line's marks that are not simply reported."""
+
+DOLLARS_UP: Final = N_("US$ %{y:,.0f}")
+DOLLARS_ACROSS: Final = N_("US$ %{x:,.0f}")
+HOVER: Final = {
+    "USD": N_("US$ %{y:,.0f} %{customdata[0]}"),
+    "percent": N_("%{y:.2f}% %{customdata[0]}"),
+    "rank": N_("%{y:.0f} %{customdata[0]}"),
+    "percentage points": N_("%{y:.2f} %{customdata[0]}"),
+}
+"""A value and who says it, by the unit of a frame."""
+
+HOVER_ENDS: Final = N_("{ends} %{{customdata[0]}}")
+"""The same where statements differ."""
+
+COMPOSED: Final = N_("composed: {parts}")
+UNSURE: Final = N_("{sources}, reported or estimated")
+
+MARKS: Final = {
+    "reported": N_("Filled marks are reported."),
+    "reported-or-estimated": N_(
+        "Marks with a pale middle are reported or estimated; the publisher does not say which."
+    ),
+    "estimate": N_("Hollow marks on a dotted line are estimated."),
+    "quoted": N_("Hollow marks with a dot are quoted."),
+    "composed": N_("Hollow marks with a cross are composed of two sources."),
+}
+"""What marks mean, by the kind of figure."""
+
+LINES: Final = {
+    **MARKS,
+    "reported": N_("Lines are reported."),
+    "reported-or-estimated": N_(
+        "Lines are reported or estimated; the publisher does not say which."
+    ),
+    "estimate": N_("Dotted lines are estimated."),
+}
+"""The same of a chart of months, which has lines without marks."""
+
+BARS: Final = N_("Upright bars show the range in which a figure is known.")
+GAP_OF_YEAR: Final = N_("A gap is a year without a figure.")
+GAP_OF_MONTH: Final = N_("A gap is a month without a figure.")
+
+HELD: Final = N_("Each mark is a year.")
+SHAPES: Final = {
+    "reported": N_("A square is reported."),
+    "reported-or-estimated": N_(
+        "A diamond is reported or estimated; the publisher does not say which."
+    ),
+    "estimate": N_("A hollow square is estimated."),
+}
+"""The key of the picture of what is held."""
+
+HELD_IN: Final = {
+    "reported": NN_("{year}: {count} figure, reported", "{year}: {count} figures, reported"),
+    "reported-or-estimated": NN_(
+        "{year}: {count} figure, reported or estimated",
+        "{year}: {count} figures, reported or estimated",
+    ),
+    "estimate": NN_("{year}: {count} figure, estimated", "{year}: {count} figures, estimated"),
+    "quoted": NN_("{year}: {count} figure, quoted", "{year}: {count} figures, quoted"),
+}
+"""What is held of a year, by status."""

@@ -1,0 +1,177 @@
+"""The words of the pieces that pages share: blocks, cards, controls, tables. Pure."""
+
+from typing import Final
+
+from dashboard.text.language import N_
+
+RESET: Final = N_("Reset this page")
+FIRST_PAGE: Final = N_("Go to the first page")
+
+# A chart and what belongs to it.
+IN_SHORT: Final = N_("{title}. {summary}")
+NO_DATA: Final = N_("No data for these years.")
+IMAGE: Final = N_("Image")
+LINK_TO_VIEW: Final = N_("Link to this view")
+PERMANENT_LINK: Final = N_("Permanent link")
+SOURCES: Final = N_("Sources")
+TABLE: Final = N_("Table")
+
+# Pickers.
+SINCE: Final = N_("From year")
+UNTIL: Final = N_("To year")
+SCALE: Final = N_("Scale of the charts")
+SCALES: Final = {"same": N_("same for all"), "own": N_("separate for each")}
+LEAVE_OUT: Final = N_("Leave out")
+PUBLISHER: Final = N_("Data from")
+REPORTER_DATA: Final = N_("Reporter’s data from")
+PARTNER_DATA: Final = N_("Partner’s data from")
+BY_PRECEDENCE: Final = N_("the first available, in order of precedence")
+BASIS_AND_PUBLISHER: Final = N_("Basis and publisher")
+SEARCH: Final = {
+    "search": N_("Search"),
+    "clear_search": N_("Clear search"),
+    "no_options_found": N_("No options found"),
+}
+"""What a dropdown says of itself, by Dash's names of it."""
+
+# Tables of numbers.
+PERIOD: Final = N_("Period")
+SOURCE: Final = N_("Source")
+REPORTED_BY: Final = N_("{measure}, reported by {reporter}")
+IN_UNIT: Final = N_("{name}, {unit}")
+UNITS: Final = {
+    "US$ million": N_("US$ million"),
+    "US$ thousand": N_("US$ thousand"),
+    "US$": N_("US$"),
+    "percent": N_("percent"),
+    "percentage points": N_("percentage points"),
+    "rank": N_("rank"),
+}
+ENDS: Final = N_("{low} to {high}")
+NOTED: Final = N_("{status}; {note}")
+SIGN: Final = N_("{sign} {meaning}")
+COMPOSED: Final = N_("composed of two sources, joined by + in the last column")
+MARKS: Final = N_("{marks}. {ways}")
+WAYS: Final = N_(
+    "Each number links to its receipt. The CSV gives each number’s source and edition, and why a "
+    "number is missing."
+)
+
+# A claim, in a card and on its page.
+SAID: Final = N_("{who}. {title}.")
+SAID_ON: Final = N_("{who}. {link} ({day}).")
+QUOTED: Final = N_("“{sentence}”")
+READINGS_AND_SOURCES: Final = N_("All readings and sources")
+YEARS_INSIDE: Final = N_("By year, {first} to {last}; inside the claimed band: {years}.")
+NO_YEAR_INSIDE: Final = N_("By year, {first} to {last}; no year is inside the claimed band.")
+BAND_OF_YEARS: Final = N_(
+    "Years inside the claimed band: {years}. The band is the strip across the chart."
+)
+BAND_OF_NO_YEAR: Final = N_(
+    "No year is inside the claimed band. The band is the strip across the chart."
+)
+SOURCES_IN_TABLE: Final = N_("The table names the source for each year.")
+READINGS_CSV: Final = N_("All readings as CSV")
+CLAIMS_JSON: Final = N_("All claims as JSON")
+CHANGE_SENTENCE: Final = N_("Change this sentence")
+LINK_TO_PAGE: Final = N_("Link to this page")
+RULE: Final = N_("The rule")
+NEEDS: Final = N_("What would have to be true")
+ARISINGS: Final = N_("Where the figure may come from")
+ALL_READINGS: Final = N_("All readings")
+READINGS_CAPTION: Final = N_("Readings, from supporting to contradicting")
+READINGS_HEAD: Final = (
+    N_("Verdict"),
+    N_("Value"),
+    N_("Measure"),
+    N_("Year"),
+    N_("Definitions"),
+    N_("Source"),
+)
+FIRST_READING: Final = N_("{measure} (first reading)")
+
+# A receipt.
+VALUE: Final = N_("Value")
+RANGE: Final = N_("Range")
+STATUS: Final = N_("Status")
+VALUATION: Final = N_("Valuation")
+PARTNER_BY: Final = N_("Partner by country of")
+PUBLISHED_AS: Final = N_("Published as")
+CAUTION: Final = N_("Caution")
+FIGURE: Final = N_("{flow} of {reporter} with {partner}, {period}, {goods}: {value}")
+EDITION: Final = N_("{source}, edition {edition}")
+AT_RATE: Final = N_("{amount} {currency} at {rate} US dollars each")
+DOLLARS: Final = N_("US$ {amount}")
+STATEMENTS_DIFFER: Final = N_("{ends}, as statements differ")
+PUBLISHED_BETWEEN: Final = N_("{value} ({ends} as published)")
+OWN_RECEIPT: Final = N_("Receipt of this figure alone")
+CODES: Final = {
+    "reported": N_("reported"),
+    "reported-or-estimated": N_("reported or estimated"),
+    "estimate": N_("estimated"),
+    "quoted": N_("quoted"),
+    "missing": N_("missing"),
+    "unknown": N_("unknown"),
+    "origin": N_("origin"),
+    "dispatch": N_("dispatch"),
+    "destination": N_("destination"),
+}
+"""Statuses, and how a partner is told, in a word or two; FOB and CIF are the same everywhere."""
+
+ORIGINS: Final = {
+    "publisher": N_("Publisher"),
+    "citation": N_("Cite as"),
+    "query": N_("Question asked"),
+    "address": N_("Address"),
+    "retrieved": N_("Retrieved"),
+    "sha256": N_("SHA-256 of the answer, or of the file it was imported from"),
+    "rows": N_("Rows in it"),
+    "note": N_("How it came here"),
+    "said_by": N_("Said by"),
+    "said_usd": N_("What was said"),
+    "said_percent": N_("What was said"),
+    "said_rank": N_("What was said"),
+    "conversion": N_("How it became dollars"),
+    "definitions": N_("Publisher’s definition"),
+}
+"""What is told of where a figure was read, by its key in a receipt."""
+
+# What else was said of a trade.
+STATED: Final = N_("Published statements on this trade")
+BOTH_BASES: Final = N_(
+    "{year}: {importer}’s imports from {exporter} are {origin} by country of origin, {dispatch} by "
+    "country of dispatch; {exporter} reports exports of {mirror}."
+)
+BOTH_BASES_ALONE: Final = N_(
+    "{year}: {importer}’s imports from {exporter} are {origin} by country of origin, {dispatch} by "
+    "country of dispatch; {exporter} has no exports on record."
+)
+DEFINITIONS: Final = N_("By the publishers’ own definitions. {definitions}")
+DEFINITION: Final = N_("{country}, {year}: {definition}.")
+MILLIONS: Final = N_("US$\N{NO-BREAK SPACE}{amount} million")
+CURRENCY_MILLIONS: Final = N_("{currency}\N{NO-BREAK SPACE}{amount} million")
+PERCENT: Final = N_("{number}%")
+OTHER_UNIT: Final = N_("{number} {unit}")
+SPAN: Final = N_("{first} to {last}")
+STATEMENT: Final = N_("{period}, {reporter} with {partner}. {measure}: {value}. {who}. {link}.")
+OF_GOODS: Final = N_("{measure} ({goods})")
+BY_COUNTRY: Final = {
+    "origin": N_("{measure} by country of origin"),
+    "dispatch": N_("{measure} by country of dispatch"),
+    "destination": N_("{measure} by country of destination"),
+}
+WHERE_SAID: Final = N_("Where it was said")
+DISAGREE: Final = N_("Where publishers disagree")
+ONE_PUBLISHER: Final = N_("Each figure here has only one publisher.")
+DISAGREE_NOTE: Final = N_("All goods, imports by each publisher’s main basis.")
+DISAGREE_HEAD: Final = (
+    N_("Reporter"),
+    N_("Flow"),
+    N_("Year"),
+    N_("First publisher"),
+    N_("Figure"),
+    N_("Other publisher"),
+    N_("Figure"),
+    N_("Difference"),
+)
+FROM_ZERO: Final = N_("from zero")

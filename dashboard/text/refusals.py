@@ -1,0 +1,30 @@
+"""Why something cannot be shown, in the language spoken. Pure."""
+
+from typing import Final
+
+from dashboard.address.refusing import REFUSED, SelectionError
+from dashboard.state.no_data import NO_DATA, NoDataError
+from dashboard.text.language import N_, say
+from etl.reference.misfits import Misfit
+from etl.vintage import DataError
+
+NO_CHART: Final = N_("there is no chart {given} here. Known: {allowed}.")
+NO_CLAIM: Final = N_("There is no claim {given}. Known: {allowed}.")
+WORLD_HAS_NO_REPORT: Final = N_("the world makes no report of its own; name two countries.")
+
+
+def refusal(error: SelectionError) -> str:
+    """What is wrong with an address, by parameter; ``str(error)`` is the same in English."""
+    return " ".join(map(_told, error.misfits))
+
+
+def _told(misfit: Misfit) -> str:
+    what = say(misfit.sentence, given=misfit.given, allowed=", ".join(misfit.allowed))
+    return say(REFUSED, name=misfit.field, what=what) if misfit.field else what
+
+
+def no_figures(error: DataError) -> str:
+    """Why there are no figures; what is wrong with a file is told in English."""
+    if isinstance(error, NoDataError):
+        return say(NO_DATA, data=error.data)
+    return str(error)
