@@ -102,4 +102,5 @@ def _separators(code: str) -> dict[int, str]:
 
 @cache
 def _locale(code: str) -> Locale:
-    return Locale.parse(code, sep="-")
+    # The texts are written as in Britain: no comma before the last of several things.
+    return Locale.parse("en-GB" if code == ENGLISH.code else code, sep="-")

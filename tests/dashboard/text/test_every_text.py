@@ -1,0 +1,119 @@
+"""Nothing on screen escapes the catalogues: in a made-up language every page is in it."""
+
+import re
+from collections.abc import Iterator
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from dash.development.base_component import Component
+
+from dashboard.address.resolve import ask
+from dashboard.state.repository import Repository
+from dashboard.state.snapshot import Snapshot
+from dashboard.text.language import Spoken, speaking
+from dashboard.views import find_view
+from etl.reader import SHIPPED_DATA
+
+ROOT = Path(__file__).parents[3]
+OPEN, CLOSE = "⟦", "⟧"
+SHOWN = ("alt", "title", "placeholder", "label", "aria-label")
+NAMES = {"CSV", "JSON", "SHA-256"}
+"""What is called so in every language."""
+
+PAGES = (
+    "/", "/partner?partner=RUS", "/mirror?partner=RUS", "/mirror?partner=GBR&flow=X",
+    "/products?partner=RUS", "/months?reporter=GBR&partner=AZE", "/months?partner=IRN",
+    "/check?period=2021", "/check?period=2021&relation=rises", "/data", "/vintages", "/claims",
+    "/claim/russia-share-of-turnover", "/claim/russian-exports-in-the-pair",
+    "/receipt?measure=turnover&period=2021&partner=RUS&without=27",
+    "/receipt?measure=share+of+turnover&period=2024&partner=RUS&basis=dispatch",
+)  # fmt: skip
+
+
+class Bracketed(NullTranslations):
+    """A language that says each marked text between brackets, and others as they are."""
+
+    def __init__(self, marked: set[str]) -> None:
+        super().__init__()
+        self._marked = marked
+
+    def gettext(self, message: str) -> str:
+        """Return the text in brackets if translators would find it."""
+        return f"{OPEN}{message}{CLOSE}" if message in self._marked else message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Return the one of both that belongs to a number."""
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+@pytest.fixture(scope="module")
+def marked() -> set[str]:
+    """Return every text that translators' tools find, as `make texts` has them."""
+    keywords: dict[str, Any] = {"N_": None, "NN_": (1, 2), "Misfit": (2,)}
+    found = extract_from_dir(
+        str(ROOT / "dashboard"), method_map=[("**.py", "python")], keywords=keywords
+    )
+    texts: set[str] = set()
+    for _, _, message, *_ in found:
+        texts |= {message} if isinstance(message, str) else set(message)
+    return texts
+
+
+@pytest.fixture(scope="module")
+def repository() -> Repository:
+    """Return the figures that ship."""
+    return Repository(SHIPPED_DATA)
+
+
+def shown(node: Any) -> Iterator[str]:  # noqa: ANN401 -- whatever a component holds
+    """Yield each text a reader sees or hears."""
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, list | tuple):
+        for part in node:
+            yield from shown(part)
+    elif isinstance(node, Component):
+        props = node.to_plotly_json()["props"]
+        yield from (props[name] for name in SHOWN if isinstance(props.get(name), str))
+        yield from (str(option["label"]) for option in props.get("options") or ())
+        yield from shown(props.get("children"))
+
+
+def data_of(snapshot: Snapshot) -> set[str]:
+    """Return what is somebody's own words or name: it is data, whatever the language."""
+    sources = {str(value) for source in snapshot.sources.values() for value in source.values()}
+    cautions = {text for s in snapshot.sources.values() for text in s.get("cautions", {}).values()}
+    inputs = {str(value) for item in snapshot.vintage.manifest["inputs"] for value in item.values()}
+    said = {text for c in snapshot.claims for text in (c.sentence, c.quote, c.title, c.notes)}
+    quotes = set(snapshot.published[["note", "said_by"]].to_numpy().ravel())
+    reasons = set(snapshot.precedence["reason"])
+    names = {*snapshot.names.values(), *snapshot.labels.values(), *snapshot.products["group"]}
+    return {*sources, *cautions, *inputs, *said, *quotes, *reasons, *names, *NAMES}
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_speaks_the_language(
+    repository: Repository, marked: set[str], address: str
+) -> None:
+    """Each text has a part that a catalogue says, or is data."""
+    pathname, _, query = address.partition("?")
+    view, path = find_view(pathname)
+    assert view is not None
+    with speaking(Spoken("en-AU", Bracketed(marked))):
+        request = ask(repository, view, path, query)
+        parts = [*view.lead(request), *view.controls(request), *view.content(request)]
+        texts = [*shown(parts), view.title(request), view.description(request)]
+    data = sorted(data_of(repository.snapshot()), key=len, reverse=True)
+    english = []
+    for text in texts:
+        if OPEN in text or not re.search(r"[A-Za-z]{3}", text):
+            continue
+        left = re.sub(r"\b[0-9a-f]{64}\b", "", text)
+        for known in data:
+            left = left.replace(known, "")
+        if re.search(r"[A-Za-z]{3}", left) and not left.strip().startswith(("http", "data:")):
+            english.append(text)
+    assert not english
