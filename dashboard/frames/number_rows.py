@@ -17,6 +17,7 @@ from dashboard.measures.derived import operated_name
 from dashboard.measures.evidence import Evidence
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Measured, measure
+from dashboard.text import pieces
 from dashboard.text.attribution import (
     agreement,
     composition,
@@ -26,6 +27,7 @@ from dashboard.text.attribution import (
 )
 from dashboard.text.ends import DIFFER
 from dashboard.text.goods import WITHOUT
+from dashboard.text.language import say
 from dashboard.text.missing import missing_note
 from dashboard.text.refusals import NO_CHART
 from dashboard.text.words import FLOW_NAMES
@@ -161,7 +163,7 @@ def _note(measured: Measured) -> str:
     told = [composition(measured, str), years_apart(measured, str)]
     if not any(told):
         told = [_listed(name for term in measured.terms for name in term.said_by)]
-    told += [f"differs: {other}" for other in disagreement(measured, str)]
+    told += [say(pieces.DIFFERS, other=other) for other in disagreement(measured, str)]
     return _listed(told)
 
 

@@ -15,6 +15,8 @@ from dashboard.frames.number_rows import (
     numbers_of,
 )
 from dashboard.measures.derived import operated_name
+from dashboard.text import pieces
+from dashboard.text.language import say
 from dashboard.text.readings import scope_column
 
 READING_COLUMNS: Final = {
@@ -123,4 +125,4 @@ def _missing(outcome: Outcome) -> dict[str, object]:
     )
     numbers = dict.fromkeys(("value", "low", "high")) | {"spread": ""}
     numbers |= {"unit": outcome.primary.measured.unit}
-    return {**numbers, "status": "missing", **empty, "note": "Not on record."}
+    return {**numbers, "status": "missing", **empty, "note": say(pieces.NOT_ON_RECORD)}

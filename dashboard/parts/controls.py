@@ -66,7 +66,7 @@ def scale(request: Request) -> Component:
 def country(request: Request, parameter: str, label: str) -> Component:
     """One country, by name."""
     known = [code for code in request.snapshot.numbers if code in request.limits.countries]
-    names = {code: country_label(request, code) for code in known}
+    names = {code: country_label(request.snapshot, code) for code in known}
     ordered = dict(sorted(names.items(), key=lambda item: item[1]))
     return _picker(request, parameter, label, ordered, searchable=True)
 
@@ -122,7 +122,7 @@ def lens(request: Request, publishers: Mapping[str, str] = PUBLISHER) -> list[Co
     until something of it is chosen.
     """
     sources = {"": say(pieces.BY_PRECEDENCE)} | {
-        name: source_name(request, name) for name in request.limits.sources
+        name: source_name(request.snapshot, name) for name in request.limits.sources
     }
     folded = [
         *(

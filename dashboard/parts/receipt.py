@@ -33,13 +33,13 @@ def term_block(request: Request, term: dict[str, Any]) -> Component:
     title = say(
         pieces.FIGURE,
         flow=capital(measure_title(MEASURE_OF.get(term["flow"], term["flow"]))),
-        reporter=country(request, term["reporter"]),
-        partner=country(request, term["partner"]),
+        reporter=country(request.snapshot, term["reporter"]),
+        partner=country(request.snapshot, term["partner"]),
         period=term["period"],
         goods=goods_title(term["product"]),
         value=_told(term),
     )
-    source = source_name(request, term["source"])
+    source = source_name(request.snapshot, term["source"])
     pairs: list[tuple[str, Any]] = [
         (say(pieces.SOURCE), say(pieces.EDITION, source=source, edition=term["edition"])),
         (say(pieces.STATUS), _code(term["status"])),

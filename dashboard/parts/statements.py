@@ -66,8 +66,8 @@ def both_bases(request: Request) -> list[str]:
             said = say(
                 pieces.BOTH_BASES if mirror else pieces.BOTH_BASES_ALONE,
                 year=year,
-                importer=country(request, importer),
-                exporter=country(request, exporter),
+                importer=country(request.snapshot, importer),
+                exporter=country(request.snapshot, exporter),
                 origin=_millions(told[0].value),
                 dispatch=_millions(told[1].value),
                 mirror=_millions(mirror) if mirror else "",
@@ -90,7 +90,7 @@ def what_is_counted(request: Request) -> list[Component]:
         if years:
             year = max(years)
             defined = definition_of(told[code, year], flow)
-            label = country_label(request, code)
+            label = country_label(request.snapshot, code)
             text = say(pieces.DEFINITION, country=label, year=year, definition=defined)
             said += [text] if defined else []
     text = say(pieces.DEFINITIONS, definitions=" ".join(said))
@@ -125,8 +125,8 @@ def _statement(request: Request, row: dict[Any, Any]) -> list[Any]:
         pieces.STATEMENT,
         html.A(say(pieces.WHERE_SAID), href=row["address"], rel="noreferrer"),
         period=_period(row["period"]),
-        reporter=country(request, row["reporter"]),
-        partner=country(request, row["partner"]),
+        reporter=country(request.snapshot, row["reporter"]),
+        partner=country(request.snapshot, row["partner"]),
         measure=_measure(row),
         value=_amount(row),
         who=row["said_by"],
@@ -162,7 +162,7 @@ def publishers(request: Request) -> list[Component]:
     rows = [
         html.Tr(
             [
-                html.Td(country_label(request, first.place.reporter)),
+                html.Td(country_label(request.snapshot, first.place.reporter)),
                 html.Td(say(FLOW_NAMES[first.place.flow])),
                 html.Td(first.place.period),
                 *_figure(request, first),
@@ -184,7 +184,7 @@ def _figure(request: Request, figure: Evidence) -> tuple[Component, Component]:
     address = receipts.figure(figure.place, figure.source, figure.partner_basis)
     value = amount(figure.value.middle, "USD")
     return (
-        html.Td(source_name(request, figure.source)),
+        html.Td(source_name(request.snapshot, figure.source)),
         html.Td(dcc.Link(value, href=address)),
     )
 

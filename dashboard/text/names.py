@@ -1,19 +1,19 @@
 """What countries and sources are called, in the language spoken. Pure."""
 
-from dashboard.address.request import Request
+from dashboard.state.snapshot import Snapshot
 from dashboard.text.language import say
 
 
-def country(request: Request, code: str) -> str:
+def country(snapshot: Snapshot, code: str) -> str:
     """A country's name within a sentence, with its article if it has one."""
-    return say(request.name(code))
+    return say(snapshot.names[code])
 
 
-def country_label(request: Request, code: str) -> str:
+def country_label(snapshot: Snapshot, code: str) -> str:
     """A country's name by itself, as in a list."""
-    return say(request.label(code))
+    return say(snapshot.labels[code])
 
 
-def source_name(request: Request, source: str) -> str:
+def source_name(snapshot: Snapshot, source: str) -> str:
     """What a source is called."""
-    return say(request.snapshot.source_name(source))
+    return say(snapshot.source_name(source))

@@ -51,6 +51,8 @@ ENDS: Final = N_("{low} to {high}")
 NOTED: Final = N_("{status}; {note}")
 SIGN: Final = N_("{sign} {meaning}")
 COMPOSED: Final = N_("composed of two sources, joined by + in the last column")
+DIFFERS: Final = N_("differs: {other}")
+NOT_ON_RECORD: Final = N_("Not on record.")
 MARKS: Final = N_("{marks}. {ways}")
 WAYS: Final = N_(
     "Each number links to its receipt. The CSV gives each number’s source and edition, and why a "

@@ -1,12 +1,17 @@
 """Another language is a file: what its catalogue says is said, and all else stays English."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from dashboard.address.refusing import REFUSED, SelectionError
+from dashboard.address.selection import Limits, Selection
 from dashboard.app import create_app
 from dashboard.state.languages import catalogues
+from dashboard.text import shell
 from dashboard.text.language import N_, NN_, Spoken, in_digits, listed, say, say_many, speaking
+from dashboard.text.refusals import refusal
 from etl.reader import SHIPPED_DATA
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -55,6 +60,50 @@ def test_catalogue_says_texts_in_its_language(russian: Spoken) -> None:
         assert say("Not in it") == "Not in it"
         assert say("") == ""
     assert say("Share of {country}", country="Iran") == "Share of Iran"
+
+
+def in_russian(path: Path, *texts: tuple[str, str]) -> Spoken:
+    """Return a language of these texts."""
+    entries = "".join(f'\nmsgid "{text}"\nmsgstr "{said}"\n' for text, said in texts)
+    (path / "ru.po").write_text(HEAD + PLURALS + entries, "utf-8")
+    (found,) = catalogues(path).items()
+    return Spoken(*found)
+
+
+def test_refusals_are_said_in_the_language(tmp_path: Path) -> None:
+    """The sentence and its frame are the reader's; as text, for machines, it stays English."""
+    language = in_russian(
+        tmp_path,
+        (REFUSED, "Параметр {name}: {what}"),
+        ("{given} is later than until, {allowed}.", "{given} позже, чем {allowed}."),
+    )
+    defaults = Selection("AZE", ("RUS",), 2000, 2020)
+    with pytest.raises(SelectionError) as caught:
+        Limits(defaults, frozenset(), (1992, 2026)).parse(
+            "?since=2010&until=2000", ("since", "until")
+        )
+    english = "Parameter since: 2010 is later than until, 2000."
+    assert refusal(caught.value) == str(caught.value) == english
+    with speaking(language):
+        assert refusal(caught.value) == "Параметр since: 2010 позже, чем 2000."
+        assert str(caught.value) == english
+
+
+def test_shell_is_in_the_language_and_machines_read_english(tmp_path: Path) -> None:
+    """What stands around every page is said per reader; a refused download is English."""
+    language = in_russian(
+        tmp_path, (shell.SKIP, "Читать дальше"), (REFUSED, "Параметр {name}: {what}")
+    )
+    app = create_app(SHIPPED_DATA, cache=tmp_path, languages={"ru": language.catalogue})
+    client = app.server.test_client()
+    russian, english = {"Accept-Language": "ru"}, {"Accept-Language": "en"}
+    said = {"Читать дальше": russian, shell.SKIP: english}
+    for text, asked in said.items():
+        layout = json.dumps(client.get("/_dash-layout", headers=asked).json, ensure_ascii=False)
+        assert [one in layout for one in said] == [one == text for one in said]
+    page = client.get("/partner?since=banana", headers=russian).text
+    assert json.dumps("Параметр since")[1:-1] in page  # as Dash writes its answers
+    assert client.get("/partner.csv?since=banana", headers=russian).text.startswith("Parameter")
 
 
 def test_readers_are_answered_in_the_language_they_ask_for(tmp_path: Path, russian: Spoken) -> None:
