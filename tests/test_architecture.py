@@ -228,6 +228,38 @@ def test_environment_is_read_in_the_mains_alone() -> None:
     assert reading <= {"etl.__main__", "dashboard.__main__"}
 
 
+WORDLESS = ("dashboard.views", "dashboard.parts", "dashboard.charts", "dashboard.serving")
+"""Rooms that show much and say nothing of their own."""
+
+CODES = {
+    "charts single", "charts wide", "percentage points", "year on year", "change in points",
+    "There is no file at ",
+}  # fmt: skip
+"""What looks like words and is none on screen: classes, codes, and an answer to machines."""
+
+
+def literals(path: Path) -> Iterator[str]:
+    """Yield the texts in a file that are no docstring."""
+    tree = ast.parse(path.read_text("utf-8"))
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node.value
+
+
+def test_words_stand_in_the_text_room() -> None:
+    """Two words in a row outside it are markup, a code, or a text that no catalogue can say."""
+    words = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
+    said = {
+        (module_name(path), text)
+        for path in FILES
+        if any(inside(module_name(path), room) for room in WORDLESS)
+        for text in literals(path)
+        if words.search(text) and not re.search(r"[<>{}]|sans-serif", text)
+    }
+    assert {(module, text) for module, text in said if text not in CODES} == set()
+
+
 def test_modules_are_called_what_they_do() -> None:
     """No name hides a module of the standard library, and none says nothing."""
     for path in FILES:

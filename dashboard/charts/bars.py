@@ -3,14 +3,14 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.lines import Around, set_axes, voids
+from dashboard.charts.lines import Axes, set_axes, voids
 from dashboard.charts.marks import custom
 from dashboard.charts.theme import PALETTE, blank
 from dashboard.text import charts as texts
 from dashboard.text.language import say
 
 
-def bars(frame: pd.DataFrame, around: Around) -> go.Figure:
+def bars(frame: pd.DataFrame, axes: Axes) -> go.Figure:
     """Groups of goods by year, stacked from zero; a year without complete chapters is a void."""
     figure = blank()
     order = frame.groupby("goods")["value"].sum().sort_values(ascending=False, kind="stable").index
@@ -37,7 +37,7 @@ def bars(frame: pd.DataFrame, around: Around) -> go.Figure:
         )
     if figure.data:
         figure.add_trace(voids(frame, 0.0).update(showlegend=False))
-    set_axes(figure, frame, around)
+    set_axes(figure, frame, axes)
     figure.update_layout(
         barmode="relative",
         bargap=0.25,
@@ -45,7 +45,7 @@ def bars(frame: pd.DataFrame, around: Around) -> go.Figure:
         legend={"orientation": "h", "y": -0.12, "x": 0, "traceorder": "normal", "maxheight": 0.65},
         margin={"r": 8},
     )
-    figure.update_yaxes(title_text=say(texts.AXES["USD"]), range=around.values)
+    figure.update_yaxes(title_text=say(texts.AXES["USD"]), range=axes.values)
     return figure
 
 

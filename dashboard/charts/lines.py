@@ -30,7 +30,7 @@ Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class Axes:
     """What surrounds the lines: the years of the axis and the range of values, None for its own.
 
     ``band`` is the strip of values that bear a claim out; ``colour_by`` the column whose code has
@@ -47,7 +47,7 @@ class Around:
     silent: tuple[tuple[int, int, str], ...] = ()
 
 
-def lines(frame: pd.DataFrame, colours: Mapping[str, str], around: Around) -> go.Figure:
+def lines(frame: pd.DataFrame, colours: Mapping[str, str], axes: Axes) -> go.Figure:
     """Measures of one unit by year or month, one line each; columns as ``frames.FRAME_COLUMNS``.
 
     Reported figures make a line that breaks where a year is missing; what is not reported, or not
@@ -56,23 +56,23 @@ def lines(frame: pd.DataFrame, colours: Mapping[str, str], around: Around) -> go
     figure = blank()
     unit = str(frame["unit"].iloc[0])
     for key, rows in frame.groupby(["reporter", "partner", "measure"], sort=False):
-        colour = colours[str(rows[around.colour_by].iloc[0])]
+        colour = colours[str(rows[axes.colour_by].iloc[0])]
         measure = str(key[2])
-        name = _name((str(key[0]), str(key[1]), measure), around)
+        name = _name((str(key[0]), str(key[1]), measure), axes)
         name = name or measure_title(measure)
         for kind, part in parts(rows):
             figure.add_trace(trace(part, name, kind, colour))
-    values = around.values or value_range(frame)
+    values = axes.values or value_range(frame)
     if figure.data:
         figure.add_trace(voids(frame, values[0] if values else 0.0))
     if values is not None:
-        _strip(figure, around, values)
-        _silence(figure, frame, around, values)
-    set_axes(figure, frame, around)
+        _strip(figure, axes, values)
+        _silence(figure, frame, axes, values)
+    set_axes(figure, frame, axes)
     figure.update_yaxes(title_text=say(AXES[unit]), range=values)
     if unit == "rank":
         figure.update_yaxes(autorange="reversed", range=None)
-    _labels(figure, frame, colours, around, values[1] - values[0] if values else 1.0)
+    _labels(figure, frame, colours, axes, values[1] - values[0] if values else 1.0)
     return figure
 
 
@@ -108,32 +108,32 @@ def value_range(frame: pd.DataFrame) -> tuple[float, float] | None:
     return low - room if low < 0 else 0.0, high + room if high > 0 else 0.0
 
 
-def set_axes(figure: go.Figure, frame: pd.DataFrame, around: Around) -> None:
+def set_axes(figure: go.Figure, frame: pd.DataFrame, axes: Axes) -> None:
     """Years as numbers, or months as dates, as many marked as there is room for."""
     # Not more marks than a phone has room for.
     if frame["period"].str.len().eq(4).all():
-        years = [around.since - 0.6, around.until + 0.6]
+        years = [axes.since - 0.6, axes.until + 0.6]
         figure.update_xaxes(tickangle=0, range=years, tickformat="d")
     else:
-        days = [f"{around.since}-01-01", f"{around.until}-12-31"]
+        days = [f"{axes.since}-01-01", f"{axes.until}-12-31"]
         figure.update_xaxes(nticks=5, tickangle=0, range=days, tickformat="%b\n%Y")
 
 
-def _strip(figure: go.Figure, around: Around, values: tuple[float, float]) -> None:
+def _strip(figure: go.Figure, axes: Axes, values: tuple[float, float]) -> None:
     """The claimed band across the chart; an end without a bound is the edge."""
-    if around.band is None:
+    if axes.band is None:
         return
-    low, high = max(around.band.low, values[0]), min(around.band.high, values[1])
+    low, high = max(axes.band.low, values[0]), min(axes.band.high, values[1])
     if low < high:
         figure.add_hrect(y0=low, y1=high, fillcolor=BAND, line_width=0, layer="below")
 
 
 def _silence(
-    figure: go.Figure, frame: pd.DataFrame, around: Around, values: tuple[float, float]
+    figure: go.Figure, frame: pd.DataFrame, axes: Axes, values: tuple[float, float]
 ) -> None:
     """Years in which a side does not report, as a void labelled where fewer numbers are."""
     low, high = values
-    for first, last, text in around.silent:
+    for first, last, text in axes.silent:
         figure.add_vrect(
             x0=first - 0.5,
             x1=last + 0.5,
@@ -163,7 +163,7 @@ def _labels(
     figure: go.Figure,
     frame: pd.DataFrame,
     colours: Mapping[str, str],
-    around: Around,
+    axes: Axes,
     height: float,
 ) -> None:
     """Each line's name at the right, at the height of its last value, so that none is looked up.
@@ -173,9 +173,9 @@ def _labels(
     known = frame.dropna(subset=["value"])
     lasts = known.groupby(["reporter", "partner", "measure"], sort=False).tail(1)
     keys = zip(lasts["reporter"], lasts["partner"], lasts["measure"], strict=True)
-    lasts = lasts.loc[[around.labels.get(key) != "" for key in keys]]
+    lasts = lasts.loc[[axes.labels.get(key) != "" for key in keys]]
     names = [
-        _name((row["reporter"], row["partner"], row["measure"]), around, short=True)
+        _name((row["reporter"], row["partner"], row["measure"]), axes, short=True)
         for row in lasts.to_dict("records")
     ]
     figure.update_layout(margin={"r": 16 + 7 * max(map(len, names), default=0)})
@@ -186,16 +186,16 @@ def _labels(
             x=1.01,
             xref="paper",
             y=free,
-            text=_name((point["reporter"], point["partner"], point["measure"]), around, short=True),
+            text=_name((point["reporter"], point["partner"], point["measure"]), axes, short=True),
             showarrow=False,
             xanchor="left",
-            font={"color": colours[point[around.colour_by]], "size": 12},
+            font={"color": colours[point[axes.colour_by]], "size": 12},
         )
 
 
-def _name(key: Key, around: Around, *, short: bool = False) -> str:
-    if key in around.labels:
-        return around.labels[key]
+def _name(key: Key, axes: Axes, *, short: bool = False) -> str:
+    if key in axes.labels:
+        return axes.labels[key]
     if not short:
         return measure_title(key[2])
     return measure_short(key[2])

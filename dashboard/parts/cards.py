@@ -7,8 +7,8 @@ from dash.development.base_component import Component
 
 from dashboard.address.links import Links
 from dashboard.charts.sparkline import Point, data_address, sparkline
+from dashboard.claims.conditions import conditions
 from dashboard.claims.model import Claim
-from dashboard.claims.needs import needs
 from dashboard.claims.readings import Evaluation, Outcome
 from dashboard.claims.rule import Verdict
 from dashboard.state.snapshot import Snapshot
@@ -23,7 +23,7 @@ from dashboard.text.claims import (
     years_line,
 )
 from dashboard.text.language import say
-from dashboard.text.limits import need_line
+from dashboard.text.limits import condition_line
 
 
 def card(evaluation: Evaluation, snapshot: Snapshot, address: str) -> Component:
@@ -71,8 +71,8 @@ def _outcome(outcome: Outcome, claim: Claim, snapshot: Snapshot) -> list[Compone
     said = [outcome_line(outcome, snapshot), known_line(outcome, snapshot)]
     if unknown:
         # What it would take says more than what is missing.
-        found = needs(outcome, snapshot.evidence_on(claim))
-        said = [need_line(need, snapshot) for need in found][:2] + said
+        found = conditions(outcome, snapshot.evidence_on(claim))
+        said = [condition_line(need, snapshot) for need in found][:2] + said
     said.append(tally(outcome))
     picture = outcome_picture(outcome)
     return [

@@ -9,11 +9,11 @@ from dash.development.base_component import Component
 
 from dashboard.address.links import Links, Receipts
 from dashboard.charts.keys import key_of
-from dashboard.charts.lines import Around, lines
+from dashboard.charts.lines import Axes, lines
 from dashboard.charts.theme import country_colour
-from dashboard.claims.arising import arisings
+from dashboard.claims.conditions import conditions
+from dashboard.claims.explanations import explanations
 from dashboard.claims.model import Claim
-from dashboard.claims.needs import needs
 from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.claims.rule import Verdict
 from dashboard.frames.readings import charted_measure, years_frame
@@ -35,7 +35,7 @@ from dashboard.text.claims import (
     years_title,
 )
 from dashboard.text.language import say
-from dashboard.text.limits import arising_line, need_line
+from dashboard.text.limits import condition_line, explanation_line
 from dashboard.text.missing import missing_note
 from dashboard.text.readings import caveat, measure_text, reading_text, reading_value, source_names
 
@@ -110,11 +110,11 @@ def _section(
             *_readings(outcome, snapshot),
             *_listed(
                 say(pieces.NEEDS),
-                [need_line(need, snapshot) for need in needs(outcome, evidence)],
+                [condition_line(need, snapshot) for need in conditions(outcome, evidence)],
             ),
             *_listed(
                 say(pieces.ARISINGS),
-                [arising_line(item, snapshot) for item in arisings(outcome, evidence)],
+                [explanation_line(item, snapshot) for item in explanations(outcome, evidence)],
             ),
         ],
         className="statement",
@@ -155,7 +155,7 @@ def _picture(
     partner, periods = outcome.statement.partner, frame["period"].astype(int)
     colour = country_colour(partner, snapshot.numbers[partner], snapshot.colours)
     key = (outcome.statement.reporter, partner, charted_measure(outcome))
-    around = Around(
+    axes = Axes(
         int(periods.min()),
         int(periods.max()),
         band=outcome.statement.assertion.band,
@@ -167,7 +167,7 @@ def _picture(
     return [
         chart(
             f"years-{number}",
-            lines(frame, {partner: colour}, around),
+            lines(frame, {partner: colour}, axes),
             title=title,
             summary=say(text, years=", ".join(inside)),
             sources=say(pieces.SOURCES_IN_TABLE),

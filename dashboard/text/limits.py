@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from dashboard.claims.arising import Arising
-from dashboard.claims.needs import Need
+from dashboard.claims.conditions import Condition
+from dashboard.claims.explanations import Explanation
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.formulas import Flow, Turnover
 from dashboard.measures.intervals import Interval
@@ -33,7 +33,7 @@ ALL: Final = {
 }
 """A country's trade with the whole world."""
 
-ARISINGS: Final = {
+EXPLANATIONS: Final = {
     "other measure": N_("{measure}, {year}: {value} ({source})."),
     "other year": N_("{measure}, {year}: {value} ({source})."),
     "other base": N_(
@@ -47,7 +47,7 @@ CHANGED: Final = N_("{measure}, change {base} to {year}: {value} ({source}).")
 """Another measure or other years that do, where the claim is of a change."""
 
 
-def need_line(need: Need, snapshot: Snapshot) -> str:
+def condition_line(need: Condition, snapshot: Snapshot) -> str:
     """One term and the range in which the claim holds."""
     text = NEED if need.known else NEED_OF_UNKNOWN
     given = ""
@@ -73,7 +73,7 @@ def _ends(value: Interval | None) -> str:
     return low if low == high else say(ENDS, low=low, high=high)
 
 
-def _term(need: Need, term: Formula, snapshot: Snapshot) -> str:
+def _term(need: Condition, term: Formula, snapshot: Snapshot) -> str:
     reporter, partner = (snapshot.names[code] for code in (need.case.reporter, need.case.partner))
     if isinstance(term, Flow | Turnover) and term.world:
         name = say(ALL[term.flow if isinstance(term, Flow) else "XM"], reporter=reporter)
@@ -90,14 +90,14 @@ def _tells_basis(term: Formula) -> bool:
     return not (isinstance(term, Turnover) and term.world)
 
 
-def arising_line(arising: Arising, snapshot: Snapshot) -> str:
+def explanation_line(explanation: Explanation, snapshot: Snapshot) -> str:
     """One other thing that rounds to the claimed figure."""
-    measured = arising.measured
+    measured = explanation.measured
     return say(
-        CHANGED if arising.base else ARISINGS[arising.kind],
-        measure=defined(measure_title(arising.measure), arising.case, arising.measure),
-        year=arising.period,
-        base=arising.base,
+        CHANGED if explanation.base else EXPLANATIONS[explanation.kind],
+        measure=defined(measure_title(explanation.measure), explanation.case, explanation.measure),
+        year=explanation.period,
+        base=explanation.base,
         value=told(measured.value, measured.unit) if measured.value else "",
         source=source_briefly(measured, snapshot),
     )

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.address.refusing import SelectionError
 from dashboard.address.request import PAIR, Request
 from dashboard.charts.keys import key_of
-from dashboard.charts.lines import Around, lines
+from dashboard.charts.lines import Axes, lines
 from dashboard.charts.silence import silent
 from dashboard.frames.number_rows import as_frame, charted, number_row
 from dashboard.measures.derived import FLOW_OF, MEASURE_OF, ROWS, SHOWN, gap, quoted, raised
@@ -160,7 +160,7 @@ def _reports(request: Request, everything: pd.DataFrame) -> list[Component]:
         (str(row["reporter"]), str(row["partner"]), str(row["measure"])): _by(names, row)
         for row in rows.drop_duplicates(["reporter", "measure"]).to_dict("records")
     }
-    around = Around(
+    axes = Axes(
         chosen.since,
         chosen.until,
         colour_by="reporter",
@@ -171,7 +171,7 @@ def _reports(request: Request, everything: pd.DataFrame) -> list[Component]:
     return [
         chart(
             "reports",
-            lines(rows, colours(request), around),
+            lines(rows, colours(request), axes),
             title=title,
             summary=words.summary(rows[~by_quote], names),
             sources=source_line(rows, request),
@@ -201,11 +201,11 @@ def _gaps(request: Request, everything: pd.DataFrame) -> list[Component]:
             str(rows["measure"].iloc[0]),
         )
         name = {key: say(words.GAP)}
-        around = Around(request.selection.since, request.selection.until, labels=name)
+        axes = Axes(request.selection.since, request.selection.until, labels=name)
         charts.append(
             chart(
                 f"gap-{unit}",
-                lines(rows, colours(request), around),
+                lines(rows, colours(request), axes),
                 title=title,
                 summary=words.gap_summary(rows, sides),
                 sources=source_line(rows, request),

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.address.request import PAIR, Request
 from dashboard.charts.keys import key_of
-from dashboard.charts.lines import Around, lines
+from dashboard.charts.lines import Axes, lines
 from dashboard.charts.theme import INK
 from dashboard.frames.number_rows import as_frame, charted, number_row
 from dashboard.measures.derived import SHOWN, of_months
@@ -125,7 +125,7 @@ def _chart(request: Request, span: str, everything: pd.DataFrame) -> Component:
     figure = lines(
         rows,
         {case.partner: colours(request)[request.selection.partner[0]]},
-        Around(years.min(), years.max()),
+        Axes(years.min(), years.max()),
     )
     told = _mark_events(request, figure, rows) if request.selection.events == "shown" else ""
     return chart(

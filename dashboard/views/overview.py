@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.address.request import Request
 from dashboard.charts.keys import key_of
-from dashboard.charts.lines import Around, lines, value_range
+from dashboard.charts.lines import Axes, lines, value_range
 from dashboard.claims.model import Claim
 from dashboard.frames.number_rows import measure_frame
 from dashboard.measures.lens import LENS
@@ -153,13 +153,13 @@ def _pair(
     request: Request, partner: str, rows: pd.DataFrame, shared: tuple[float, float] | None
 ) -> Component:
     selection = replace(request.selection, partner=(partner,))
-    around = Around(selection.since, selection.until, shared)
+    axes = Axes(selection.since, selection.until, shared)
     told = notice(rows, request.snapshot)
     names = request.name(selection.reporter), request.name(partner)
     title = capital(say(words.PAIR, reporter=names[0], partner=names[1]))
     return chart(
         f"turnover-{partner}",
-        lines(rows, colours(request), around),
+        lines(rows, colours(request), axes),
         title=title,
         summary=pair_summary(rows, request),
         sources=source_line(rows, request),

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.address.request import PAIR, Request
 from dashboard.charts.keys import key_of
-from dashboard.charts.lines import Around, lines
+from dashboard.charts.lines import Axes, lines
 from dashboard.frames.number_rows import charted, measure_frame
 from dashboard.measures.catalogue import grouped
 from dashboard.measures.lens import LENS
@@ -103,11 +103,11 @@ def _group(
     request: Request, title: str, names: tuple[str, ...], everything: pd.DataFrame
 ) -> Component:
     rows = everything[everything["measure"].isin(names)]
-    around = Around(request.selection.since, request.selection.until)
+    axes = Axes(request.selection.since, request.selection.until)
     told = notice(rows, request.snapshot)
     return chart(
         slug(names),
-        lines(rows, colours(request), around),
+        lines(rows, colours(request), axes),
         title=title,
         summary=_summary(request, names, rows),
         sources=source_line(rows, request),

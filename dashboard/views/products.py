@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.address.request import PAIR, Request
 from dashboard.charts.bars import bars, ranked
-from dashboard.charts.lines import Around
+from dashboard.charts.lines import Axes
 from dashboard.frames.number_rows import as_frame, charted, chosen_of, number_row
 from dashboard.measures.composition import Composition, composition, contributions
 from dashboard.measures.derived import MEASURE_OF
@@ -81,13 +81,13 @@ def content(request: Request) -> list[Component]:
     by_year, moved = (
         everything[everything["chart"].eq(name)] for name in ("composition", "contributions")
     )
-    around = Around(request.selection.since, request.selection.until)
+    axes = Axes(request.selection.since, request.selection.until)
     parts: list[Component] = []
     if len(by_year):
         parts.append(
             chart(
                 "composition",
-                bars(by_year, around),
+                bars(by_year, axes),
                 title=say(words.BY_GROUP),
                 summary=words.summary(by_year),
                 sources=source_line(by_year, request),

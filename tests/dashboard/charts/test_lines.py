@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.address.selection import Selection
-from dashboard.charts.lines import Around, lines, value_range
+from dashboard.charts.lines import Axes, lines, value_range
 from dashboard.frames.number_rows import measure_frame
 from dashboard.measures.intervals import Interval
 from dashboard.text.charts import VOID
 from tests.builders import flow, ledger, pair, quote
 
-AROUND = Around(2018, 2024)
+AROUND = Axes(2018, 2024)
 COLOURS = {"RUS": "#D55E00", "IRN": "#009E73"}
 ESTIMATE = {"source": "imf-imts", "status": "estimate"}
 
@@ -236,7 +236,7 @@ def test_range_holds_zero_and_every_value(sizes: list[float | None]) -> None:
 )
 def test_band_is_cut_to_the_axis(band: Interval, strip: tuple[float, float | None] | None) -> None:
     """A claimed band is drawn within the axis, to its edge where it has no end, else not."""
-    figure = lines(values([1, 2, 3]), COLOURS, Around(2018, 2020, (0, 4), band))
+    figure = lines(values([1, 2, 3]), COLOURS, Axes(2018, 2020, (0, 4), band))
     shapes = figure.layout.shapes
     assert len(shapes) == (strip is not None)
     if strip is not None:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from dashboard.claims.conditions import Condition, conditions
 from dashboard.claims.entries import read_claims
 from dashboard.claims.model import Claim
-from dashboard.claims.needs import Need, needs
 from dashboard.claims.readings import Outcome, evaluate
 from dashboard.claims.rule import Verdict, judge
 from dashboard.measures.formulas import Flow, Turnover
@@ -58,12 +58,12 @@ def outcome(figures: dict[Key, float], said: Claim, lens: Lens | None = None) ->
     return evaluate(said, book(figures), lens=lens or Lens()).outcomes[0]
 
 
-def needed(figures: dict[Key, float], **assertion: Any) -> list[Need]:  # noqa: ANN401 -- TOML
+def needed(figures: dict[Key, float], **assertion: Any) -> list[Condition]:  # noqa: ANN401 -- TOML
     """Return what a claim on these figures needs."""
-    return needs(outcome(figures, asserting(**assertion)), book(figures))
+    return conditions(outcome(figures, asserting(**assertion)), book(figures))
 
 
-def setting(figures: dict[Key, float], need: Need, size: float) -> dict[Key, float]:
+def setting(figures: dict[Key, float], need: Condition, size: float) -> dict[Key, float]:
     """Return the figures with a need's term at a size; a turnover is split in halves."""
     assert isinstance(need.term, Flow | Turnover)
     partner = "WLD" if need.term.world else need.case.partner
@@ -73,7 +73,7 @@ def setting(figures: dict[Key, float], need: Need, size: float) -> dict[Key, flo
     return figures | {(partner, name, need.case.period): part for name, part in parts.items()}
 
 
-def assert_range(figures: dict[Key, float], said: Claim, need: Need) -> None:
+def assert_range(figures: dict[Key, float], said: Claim, need: Condition) -> None:
     """Hold that a need's range is that of the claim."""
     (statement,) = said.statements
     low, high = need.holds.low, need.holds.high
@@ -145,7 +145,7 @@ def test_rounded_quotes_widen_the_range() -> None:
     ]
     held = ledger(quotes=said)
     (statement,) = read_claims({"claim": [claim(TENTH, period="2024")]}, ("AZE", "RUS"))
-    found = needs(evaluate(statement, held).outcomes[0], held)
+    found = conditions(evaluate(statement, held).outcomes[0], held)
     whole = next(need for need in found if need.given is None)
     assert whole.holds.low == pytest.approx(4798.5e6 / 0.105)
     assert whole.holds.high == pytest.approx(4799.5e6 / 0.095)
@@ -182,7 +182,7 @@ def test_direction_needs_nothing() -> None:
     asserts[0] |= {"relation": "rises"}
     del asserts[0]["value"], asserts[0]["precision"]
     (said,) = read_claims({"claim": [entry]}, ("AZE", "RUS"))
-    assert needs(outcome(FULL, said), book(FULL)) == []
+    assert conditions(outcome(FULL, said), book(FULL)) == []
 
 
 def test_change_of_a_deficit_is_no_exception() -> None:
@@ -205,7 +205,7 @@ def test_change_seen_through_a_lens_is_of_the_same_goods() -> None:
     found = evaluate(said, held, lens=Lens(without=("27",))).outcomes[0]
     assert found.primary.measured.value == Interval(25, 25)
     assert found.verdict is Verdict.SUPPORTED
-    (need,) = needs(found, held)
+    (need,) = conditions(found, held)
     assert need.known is not None
     assert need.known.middle == 50
     assert need.holds.low < 50 < need.holds.high

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.claims.arising import Arising, arisings
 from dashboard.claims.entries import read_claims
+from dashboard.claims.explanations import Explanation, explanations
 from dashboard.claims.readings import Outcome, evaluate
 from dashboard.claims.rule import Verdict, judge
 from dashboard.measures.catalogue import MEASURES
@@ -30,12 +30,12 @@ def outcome(book: Ledger, **assertion: Any) -> Outcome:  # noqa: ANN401 -- as in
     return evaluate(found, book).outcomes[0]
 
 
-def offered(book: Ledger, **assertion: Any) -> list[Arising]:  # noqa: ANN401 -- as in claims.toml
+def offered(book: Ledger, **assertion: Any) -> list[Explanation]:  # noqa: ANN401 -- as in claims.toml
     """Return what else rounds to a claim on 2020."""
-    return arisings(outcome(book, **assertion), book)
+    return explanations(outcome(book, **assertion), book)
 
 
-def percent(item: Arising) -> float:
+def percent(item: Explanation) -> float:
     """Return the value of one."""
     assert item.measured.value is not None
     return item.measured.value.middle
@@ -63,7 +63,7 @@ def test_whatever_is_offered_rounds_to_the_claim(
     book = ledger(rows)
     asked = {"operation": "change", "since": "2019"} if change else {}
     found = outcome(book, measure=name, value=value, precision=1, **asked)
-    items = arisings(found, book)
+    items = explanations(found, book)
     for item in items:
         assert judge(item.measured.value, found.statement.assertion) is Verdict.SUPPORTED
         if item.kind != "points":
@@ -86,7 +86,7 @@ def test_every_measure_that_rounds_to_it_is_offered(sizes_of: list[int], value: 
         verdict = judge(measured.value, found.statement.assertion)
         if measured.unit == "percent" and verdict is Verdict.SUPPORTED:
             expected.add(name)
-    assert {item.measure for item in arisings(found, book)} == expected - {"share of turnover"}
+    assert {item.measure for item in explanations(found, book)} == expected - {"share of turnover"}
 
 
 def test_growth_counted_from_the_other_end() -> None:
@@ -135,7 +135,7 @@ def test_direction_has_no_figure_to_arise() -> None:
     del asserts[0]["value"], asserts[0]["precision"]
     (said,) = read_claims({"claim": [entry]}, ("AZE", "RUS"))
     book = ledger([*pair(1, 2), flow(1, period="2019")])
-    assert arisings(evaluate(said, book).outcomes[0], book) == []
+    assert explanations(evaluate(said, book).outcomes[0], book) == []
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_chosen_publisher_alone_is_asked(source: str, offered_too: set[str]) -> 
     (found,) = read_claims({"claim": [claim()]}, ("AZE", "RUS"))
     book = ledger(BY_BOTH)
     (asked,) = evaluate(found, book, lens=Lens(source=source)).outcomes
-    found_shares = {item.measure for item in arisings(asked, book)} & {
+    found_shares = {item.measure for item in explanations(asked, book)} & {
         "share of exports", "share of imports",
     }  # fmt: skip
     assert found_shares == offered_too

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.address.selection import Selection
-from dashboard.charts.lines import Around, lines
+from dashboard.charts.lines import Axes, lines
 from dashboard.claims.entries import read_claims
 from dashboard.claims.readings import evaluate
 from dashboard.frames.number_rows import measure_frame
@@ -167,7 +167,7 @@ def test_hover_keeps_to_who_is_quoted() -> None:
     table = measure_frame(book, Selection("QQA", ("QQB",), 2020, 2020), ("imports",), "v")
     rows = noted(table, Disagreements(book))
     assert rows["note"].tolist()[0].startswith(f"somebody. {ACCOUNTS_DIFFER}")
-    figure = lines(rows, {"QQB": "#000000"}, Around(2020, 2020))
+    figure = lines(rows, {"QQB": "#000000"}, Axes(2020, 2020))
     assert [said for said, _ in figure.data[0].customdata] == ["somebody"]
 
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.claims.arising import arisings
+from dashboard.claims.conditions import conditions
 from dashboard.claims.entries import read_claims
-from dashboard.claims.needs import needs
+from dashboard.claims.explanations import explanations
 from dashboard.claims.readings import SCOPES, Evaluation
 from dashboard.claims.rule import Assertion, Verdict
 from dashboard.measures.lens import WHOLE, Lens
@@ -36,7 +36,7 @@ from dashboard.text.claims import (
     years_line,
 )
 from dashboard.text.language import say
-from dashboard.text.limits import ARISINGS, NEED, arising_line, need_line
+from dashboard.text.limits import ARISINGS, NEED, condition_line, explanation_line
 from dashboard.text.missing import FLOW_GAPS
 from dashboard.text.readings import (
     CHANGE,
@@ -248,8 +248,8 @@ def test_known_chapters_are_not_told_as_the_whole(tmp_path: Path) -> None:
 def test_need_is_told_with_its_range(tmp_path: Path) -> None:
     """The term, the year, both ends, and what is on record."""
     evaluation, snapshot = said(tmp_path, TRADE)
-    first = needs(evaluation.outcomes[0], snapshot.ledger)[0]
-    assert plain(need_line(first, snapshot)) == say(
+    first = conditions(evaluation.outcomes[0], snapshot.ledger)[0]
+    assert plain(condition_line(first, snapshot)) == say(
         NEED,
         term=measure_of_pair("turnover", "Azerbaijan", "Russia"),
         year=2020,
@@ -263,9 +263,9 @@ def test_need_of_a_share_is_no_amount(tmp_path: Path) -> None:
     """The range of a share that has to grow is told in percent, not in dollars."""
     asked = GROWTH | {"measure": "share of turnover"}
     evaluation, snapshot = said(tmp_path, TRADE, **asked, value=20, precision=1)
-    for need in needs(evaluation.outcomes[0], snapshot.ledger):
-        assert "US$" not in need_line(need, snapshot)
-        assert "%" in need_line(need, snapshot)
+    for need in conditions(evaluation.outcomes[0], snapshot.ledger):
+        assert "US$" not in condition_line(need, snapshot)
+        assert "%" in condition_line(need, snapshot)
 
 
 def arisen(kind: str, measure: str, year: int) -> str:
@@ -275,8 +275,8 @@ def arisen(kind: str, measure: str, year: int) -> str:
 
 def arising_texts(evaluation: Evaluation, snapshot: Snapshot, kind: str) -> list[str]:
     """Return what is said of one kind of arisings."""
-    items = arisings(evaluation.outcomes[0], snapshot.ledger)
-    return [plain(arising_line(item, snapshot)) for item in items if item.kind == kind]
+    items = explanations(evaluation.outcomes[0], snapshot.ledger)
+    return [plain(explanation_line(item, snapshot)) for item in items if item.kind == kind]
 
 
 def test_other_year_is_told_with_its_value(tmp_path: Path) -> None:
@@ -362,9 +362,9 @@ def test_headline_names_dispatch_where_there_are_imports(tmp_path: Path) -> None
 def test_need_through_a_lens_names_it(tmp_path: Path) -> None:
     """The range is that of the term without the goods, and so is what is on record."""
     evaluation, snapshot = said(tmp_path, OIL, Lens(("27",)))
-    part, whole = needs(evaluation.outcomes[0], snapshot.ledger)
+    part, whole = conditions(evaluation.outcomes[0], snapshot.ledger)
     turnover = measure_of_pair("turnover", "Azerbaijan", "Russia")
-    assert plain(need_line(part, snapshot)) == say(
+    assert plain(condition_line(part, snapshot)) == say(
         NEED,
         term=say(DEFINED, what=turnover, definitions=scope_name(("27",))),
         year=2020,
@@ -372,14 +372,14 @@ def test_need_through_a_lens_names_it(tmp_path: Path) -> None:
         high="US$ 8.4 million",
         known="US$ 8.0 million",
     )
-    assert "all of Azerbaijan’s turnover, without oil and gas" in need_line(whole, snapshot)
+    assert "all of Azerbaijan’s turnover, without oil and gas" in condition_line(whole, snapshot)
 
 
 def test_need_by_dispatch_names_it(tmp_path: Path) -> None:
     """What would have to be true of imports by dispatch is not told of imports by origin."""
     evaluation, snapshot = said(tmp_path, SENT, Lens(basis="dispatch"), value=10)
-    part = needs(evaluation.outcomes[0], snapshot.ledger)[0]
-    text = plain(need_line(part, snapshot))
+    part = conditions(evaluation.outcomes[0], snapshot.ledger)[0]
+    text = plain(condition_line(part, snapshot))
     assert "turnover of Azerbaijan with Russia, imports by country of dispatch in 2020" in text
     assert "on record is US$ 20.0 million" in text
 
@@ -407,6 +407,6 @@ def test_need_names_dispatch_only_where_a_pairs_imports_count(
         tmp_path, rows, Lens(basis="dispatch"), measure=measure, value=20, precision=1
     )
     (outcome,) = evaluation.outcomes
-    found = [need_line(need, snapshot) for need in needs(outcome, snapshot.ledger)]
+    found = [condition_line(need, snapshot) for need in conditions(outcome, snapshot.ledger)]
     assert found
     assert sum("dispatch" in line for line in found) == told

@@ -20,7 +20,7 @@ from etl.schema import WORLD
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class Condition:
     """A term, the range in which the claim holds, and its value where it is known.
 
     ``unit`` is that of the term. ``given`` is the other part of a sum, known, from which the range
@@ -36,7 +36,7 @@ class Need:
     given_value: Interval | None = None
 
 
-def needs(outcome: Outcome, ledger: Ledger) -> list[Need]:
+def conditions(outcome: Outcome, ledger: Ledger) -> list[Condition]:
     """The range of each term of the primary reading; empty where there is nothing to solve."""
     statement, case = outcome.statement, outcome.primary.case
     band = statement.assertion.band
@@ -46,33 +46,35 @@ def needs(outcome: Outcome, ledger: Ledger) -> list[Need]:
     return list(_solve(statement.formula(), case, band, ledger))
 
 
-def _solve(formula: Formula, case: Case, band: Interval, ledger: Ledger) -> Iterable[Need]:
+def _solve(formula: Formula, case: Case, band: Interval, ledger: Ledger) -> Iterable[Condition]:
     percent = band.scaled(0.01)
     # A share that may be zero leaves the whole without an upper end.
     if isinstance(formula, Share) and percent.low > 0:
         part, whole = _value(formula.part, case, ledger), _value(formula.whole, case, ledger)
         if whole is not None:
-            yield Need(formula.part, case, _times(whole, percent), part)
+            yield Condition(formula.part, case, _times(whole, percent), part)
         if part is not None:
             total = Interval(part.low / percent.high, part.high / percent.low)
-            yield Need(formula.whole, case, total, whole)
+            yield Condition(formula.whole, case, total, whole)
             yield from _rest_of_sum(formula.whole, case, total, ledger)
     elif isinstance(formula, Fraction) and percent.low > 0 and percent.high < 1:
         part, rest = _value(formula.part, case, ledger), _value(formula.rest, case, ledger)
         if rest is not None:
             # Solved for the part, as the part stands in the whole too.
             odds = Interval(percent.low / (1 - percent.low), percent.high / (1 - percent.high))
-            yield Need(formula.part, case, _times(rest, odds), part)
+            yield Condition(formula.part, case, _times(rest, odds), part)
     elif isinstance(formula, Change) and not formula.points:
         earlier = replace(case, period=case.base, base="")
         base, later = _value(formula.of, earlier, ledger), _value(formula.of, case, ledger)
         if base is not None and base.low > 0 and band.low > -100:  # noqa: PLR2004 -- nothing falls by more than all
             factor = Interval(1 + percent.low, 1 + percent.high)
             unit = measure(formula.of, earlier, ledger).unit
-            yield Need(formula.of, case, _times(base, factor), later, unit)
+            yield Condition(formula.of, case, _times(base, factor), later, unit)
 
 
-def _rest_of_sum(whole: Formula, case: Case, total: Interval, ledger: Ledger) -> Iterable[Need]:
+def _rest_of_sum(
+    whole: Formula, case: Case, total: Interval, ledger: Ledger
+) -> Iterable[Condition]:
     """Where one flow of a total turnover is known and the other is not: the range of the other."""
     if not isinstance(whole, Turnover):
         return
@@ -82,7 +84,7 @@ def _rest_of_sum(whole: Formula, case: Case, total: Interval, ledger: Ledger) ->
         have = values[known]
         if have is not None and values[other] is None and total.high > have.low:
             needed = Interval(max(0.0, total.low - have.high), total.high - have.low)
-            yield Need(flows[other], case, needed, None, given=flows[known], given_value=have)
+            yield Condition(flows[other], case, needed, None, given=flows[known], given_value=have)
 
 
 def _value(formula: Formula, case: Case, ledger: Ledger) -> Interval | None:

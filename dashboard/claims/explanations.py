@@ -20,7 +20,7 @@ Kind = Literal["other measure", "other year", "other base", "points"]
 
 
 @dataclass(frozen=True, slots=True)
-class Arising:
+class Explanation:
     """One other thing that rounds to the claimed figure, and the case it was measured on."""
 
     kind: Kind
@@ -39,7 +39,7 @@ class Arising:
         return self.case.base if self.kind in {"other measure", "other year"} else ""
 
 
-def arisings(outcome: Outcome, ledger: Ledger) -> list[Arising]:
+def explanations(outcome: Outcome, ledger: Ledger) -> list[Explanation]:
     """All that rounds to the figure at its own precision, other than the primary reading."""
     statement = outcome.statement
     if statement.assertion.relation in SIGNS:
@@ -48,7 +48,7 @@ def arisings(outcome: Outcome, ledger: Ledger) -> list[Arising]:
     case = outcome.primary.case.through(source=outcome.asked.source)
     found = [*_other_measures(statement, case, ledger), *_other_base(statement, case, ledger)]
     years = [year for year in outcome.years if year.case.period != case.period]
-    found += [Arising("other year", year.measure, year.case, year.measured) for year in years]
+    found += [Explanation("other year", year.measure, year.case, year.measured) for year in years]
     return [
         item
         for item in found
@@ -56,7 +56,7 @@ def arisings(outcome: Outcome, ledger: Ledger) -> list[Arising]:
     ]
 
 
-def _other_measures(statement: Statement, case: Case, ledger: Ledger) -> Iterable[Arising]:
+def _other_measures(statement: Statement, case: Case, ledger: Ledger) -> Iterable[Explanation]:
     """Every named measure of the same unit, for the same pair and year."""
     unit = measure(statement.formula(), case, ledger).unit
     for name in MEASURES:
@@ -64,10 +64,10 @@ def _other_measures(statement: Statement, case: Case, ledger: Ledger) -> Iterabl
             continue
         measured = measure(statement.formula(name), case, ledger)
         if measured.unit == unit:
-            yield Arising("other measure", name, case, measured)
+            yield Explanation("other measure", name, case, measured)
 
 
-def _other_base(statement: Statement, case: Case, ledger: Ledger) -> Iterable[Arising]:
+def _other_base(statement: Statement, case: Case, ledger: Ledger) -> Iterable[Explanation]:
     """A change as a percentage of the later value, and the change of a share in points."""
     if statement.operation != "change":
         return
@@ -83,7 +83,7 @@ def _other_base(statement: Statement, case: Case, ledger: Ledger) -> Iterable[Ar
     if kept is not None:
         share = (Interval.exactly(1) - kept).scaled(100)
         measured = Measured(share, "percent", terms, sources=sources)
-        yield Arising("other base", statement.measure, case, measured)
+        yield Explanation("other base", statement.measure, case, measured)
     if later.unit == "percent":
         measured = Measured(difference, "percentage points", terms, sources=sources)
-        yield Arising("points", statement.measure, case, measured)
+        yield Explanation("points", statement.measure, case, measured)
