@@ -113,7 +113,7 @@ def _section(
                 [condition_line(need, snapshot) for need in conditions(outcome, evidence)],
             ),
             *_listed(
-                say(pieces.ARISINGS),
+                say(pieces.EXPLANATIONS),
                 [explanation_line(item, snapshot) for item in explanations(outcome, evidence)],
             ),
         ],

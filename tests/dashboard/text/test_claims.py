@@ -36,7 +36,7 @@ from dashboard.text.claims import (
     years_line,
 )
 from dashboard.text.language import say
-from dashboard.text.limits import ARISINGS, NEED, condition_line, explanation_line
+from dashboard.text.limits import EXPLANATIONS, NEED, condition_line, explanation_line
 from dashboard.text.missing import FLOW_GAPS
 from dashboard.text.readings import (
     CHANGE,
@@ -270,7 +270,7 @@ def test_need_of_a_share_is_no_amount(tmp_path: Path) -> None:
 
 def arisen(kind: str, measure: str, year: int) -> str:
     """Return what is said of something else that is 10%."""
-    return say(ARISINGS[kind], measure=measure, year=year, value="10.0%", source="UN Comtrade")
+    return say(EXPLANATIONS[kind], measure=measure, year=year, value="10.0%", source="UN Comtrade")
 
 
 def arising_texts(evaluation: Evaluation, snapshot: Snapshot, kind: str) -> list[str]:
