@@ -7,14 +7,13 @@ manifest (question, address, time, hash) or, for a quote, to who is quoted where
 from typing import Any, Final
 
 from dashboard.address.links import Receipts
-from dashboard.measures.derived import SHOWN
 from dashboard.measures.evidence import PUBLISHED, Evidence
 from dashboard.measures.measuring import Case, Measured
 from dashboard.state.definitions import definitions_in
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.attribution import composition, years_apart
 from dashboard.text.definitions import definition_of
-from dashboard.text.words import written_formula
+from dashboard.text.formulas import formula_text
 from etl.schema import DOLLARS, TOTAL
 
 
@@ -36,7 +35,7 @@ def receipt(  # noqa: PLR0913 -- a number and what was done to get it
     return {
         "measure": name,
         "operation": operation,
-        "formula": _formula(name, case, operation, goods),
+        "formula": formula_text(name, case, operation, goods),
         "reporter": case.reporter,
         "partner": case.partner,
         "period": case.period,
@@ -61,22 +60,6 @@ def receipt(  # noqa: PLR0913 -- a number and what was done to get it
             for gap in measured.missing
         ],
     }
-
-
-def _formula(name: str, case: Case, operation: str, goods: str) -> str:
-    """The measure's formula, with the goods it is of and what is done with it."""
-    formula = written_formula(SHOWN[name])
-    if goods:
-        code = goods.isdigit()
-        formula = f"{formula} of HS {goods}" if code else f"sum of {formula} over the chapters"
-    texts = {
-        "level": "{formula}",
-        "change": "100 (later − earlier) / earlier, of {formula}",
-        "change in points": "later − earlier, of {formula}",
-        "partner over reporter": "the partner’s less the reporter’s, each its own {formula}",
-    }
-    left = f", less HS {', '.join(case.without)} in each" if case.without else ""
-    return texts[operation].format(formula=formula) + left
 
 
 _SAID: Final = {"USD": "said_usd", "percent": "said_percent", "rank": "said_rank"}
