@@ -14,7 +14,7 @@ from dashboard.state.definitions import definitions_in
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.attribution import composition, years_apart
 from dashboard.text.definitions import definition_of
-from dashboard.text.formulas import formula_of
+from dashboard.text.formulas import formula_text
 from dashboard.text.names import source_name
 from etl.schema import DOLLARS, TOTAL
 
@@ -37,7 +37,7 @@ def receipt(  # noqa: PLR0913 -- a number and what was done to get it
     return {
         "measure": name,
         "operation": operation,
-        "formula": formula_of(name, case, operation, goods),
+        "formula": formula_text(name, case, operation, goods),
         "reporter": case.reporter,
         "partner": case.partner,
         "period": case.period,

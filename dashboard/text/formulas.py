@@ -1,31 +1,37 @@
-"""How a number on a receipt was computed, in symbols and words. Pure."""
+"""How a number is computed, as its receipt writes it. Pure."""
 
 from typing import Final
 
+from dashboard.measures.catalogue import Measure
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.measuring import Case
-from dashboard.text.language import N_, say
-from dashboard.text.words import written_formula
+from dashboard.text.language import N_, in_digits, say
+from dashboard.text.words import in_row
 
 OF_CODE: Final = N_("{formula} of HS {code}")
-OF_CHAPTERS: Final = N_("sum of {formula} over the chapters")
+OF_GROUP: Final = N_("sum of {formula} over the chapters")
+WITHOUT: Final = N_("{formula}, less HS {codes} in each")
+
 OPERATIONS: Final = {
+    "level": "{formula}",
     "change": N_("100 (later − earlier) / earlier, of {formula}"),
     "change in points": N_("later − earlier, of {formula}"),
-    "partner over reporter": N_("{formula} of the partner minus that of the reporter"),
+    "partner over reporter": N_("the partner’s less the reporter’s, each its own {formula}"),
 }
-"""What is done with a measure's formula, where anything is."""
-
-LESS: Final = N_("{formula}, less HS {codes} in each")
+"""What is done with a measure."""
 
 
-def formula_of(measure: str, case: Case, operation: str, goods: str) -> str:
-    """The measure's formula, with the goods it is of and what is done with it."""
-    formula = written_formula(SHOWN[measure])
-    if goods.isdigit():
-        formula = say(OF_CODE, formula=formula, code=goods)
-    elif goods:
-        formula = say(OF_CHAPTERS, formula=formula)
-    if operation in OPERATIONS:
-        formula = say(OPERATIONS[operation], formula=formula)
-    return say(LESS, formula=formula, codes=", ".join(case.without)) if case.without else formula
+def formula_text(name: str, case: Case, operation: str, goods: str) -> str:
+    """A measure's formula, with the goods it is of and what is done with it."""
+    formula = _written(SHOWN[name])
+    if goods:
+        formula = say(OF_CODE if goods.isdigit() else OF_GROUP, formula=formula, code=goods)
+    formula = say(OPERATIONS[operation], formula=formula)
+    return say(WITHOUT, formula=formula, codes=in_row(case.without)) if case.without else formula
+
+
+def _written(row: Measure) -> str:
+    """A measure's formula, the factor of its exports in it where they are raised."""
+    if row.raised:
+        return say(row.written, factor=in_digits(f"{1 + row.raised / 100:g}"))
+    return say(row.written)

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import reduce
 from typing import Final
 
-from dashboard.measures.catalogue import MEASURES, Measure
+from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.derived import ROWS
 from dashboard.measures.intervals import Interval
 from dashboard.text.language import N_, in_digits, say
@@ -75,7 +75,7 @@ CLAUSES: Final = N_("{one}; {other}")
 """The same where the items have commas of their own."""
 
 TITLES: Final = {
-    "raised": N_("{measure}, exports raised by {percent}% for freight"),
+    "raised": N_("{measure}, exports raised by {percent} for freight"),
     "change": N_("{measure}, change"),
     "change in points": N_("{measure}, change in points"),
     "partner over reporter": N_("{measure}, the partner’s side minus the reporter’s"),
@@ -126,7 +126,8 @@ def measure_title(name: str) -> str:
         return name
     title = say(row.title)
     if row.raised:
-        return say(TITLES["raised"], measure=title, percent=in_digits(f"{row.raised:g}"))
+        percent = say(PERCENT, number=in_digits(f"{row.raised:g}"))
+        return say(TITLES["raised"], measure=title, percent=percent)
     return title if row.operation == "level" else say(TITLES[row.operation], measure=title)
 
 
@@ -141,13 +142,6 @@ def measure_of_pair(name: str, reporter: str, partner: str) -> str:
     if row.of_pair:
         return say(row.of_pair, reporter=reporter, partner=partner)
     return say(OF_PAIR, measure=say(row.title), reporter=reporter, partner=partner)
-
-
-def written_formula(row: Measure) -> str:
-    """A measure's formula, the factor of its exports in it where they are raised."""
-    if row.raised:
-        return say(row.written, factor=in_digits(f"{1 + row.raised / 100:g}"))
-    return say(row.written)
 
 
 def measures_table() -> str:

@@ -8,16 +8,21 @@ import pytest
 from dashboard.address.refusing import REFUSED, SelectionError
 from dashboard.address.selection import Limits, Selection
 from dashboard.app import create_app
+from dashboard.measures.intervals import Interval
 from dashboard.state.languages import catalogues
 from dashboard.text import shell
+from dashboard.text.ends import both_ends, ends_as_read
 from dashboard.text.language import N_, NN_, Spoken, in_digits, listed, say, say_many, speaking
+from dashboard.text.missing import FLOW_GAPS
 from dashboard.text.refusals import refusal
+from dashboard.text.words import amount, as_read, measure_title
 from etl.reader import SHIPPED_DATA
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 ONE, FEW = "n%10==1 && n%100!=11", "n%10>=2 && n%10<=4"
 PLURALS = f'"Plural-Forms: nplurals=3; plural=({ONE} ? 0 : {FEW} ? 1 : 2);\\n"\n'
 FIGURES = NN_("{count} figure", "{count} figures")
+GAP = FLOW_GAPS["no record"]["X"]
 RUSSIAN = f"""{HEAD}{PLURALS}
 msgid "Share of {{country}}"
 msgstr "Доля: {{country}}"
@@ -27,12 +32,18 @@ msgid_plural "{{count}} figures"
 msgstr[0] "{{count}} цифра"
 msgstr[1] "{{count}} цифры"
 msgstr[2] "{{count}} цифр"
+
+msgid "Exports, as quoted"
+msgstr "Экспорт"
+
+msgid "{GAP}"
+msgstr "Нет данных: {{reporter}}, {{partner}}, {{period}}"
 """
 
 
 @pytest.fixture
 def russian(tmp_path: Path) -> Spoken:
-    """Return a language of two texts."""
+    """Return a language of a few texts."""
     (tmp_path / "ru.po").write_text(RUSSIAN, "utf-8")
     (found,) = catalogues(tmp_path).items()
     return Spoken(*found)
@@ -104,6 +115,28 @@ def test_shell_is_in_the_language_and_machines_read_english(tmp_path: Path) -> N
     page = client.get("/partner?since=banana", headers=russian).text
     assert json.dumps("Параметр since")[1:-1] in page  # as Dash writes its answers
     assert client.get("/partner.csv?since=banana", headers=russian).text.startswith("Parameter")
+
+
+def test_numbers_and_names_are_of_the_language(russian: Spoken) -> None:
+    """Digits are written as its readers write them, and what it says of a name is said."""
+    before = amount(1234.5e6, "USD"), both_ends(Interval(8.49, 8.76), "percent")
+    with speaking(russian):
+        assert amount(1234.5e6, "USD") == before[0].replace(",", "\N{NO-BREAK SPACE}")
+        assert both_ends(Interval(8.49, 8.76), "percent") == before[1].replace(".", ",")
+        assert as_read(8.49, "percent") == ends_as_read(Interval(8.49, 8.76), "percent").low == 8.5
+        assert measure_title("exports, as quoted") == "Экспорт"
+
+
+def test_machines_are_answered_in_english(tmp_path: Path, russian: Spoken) -> None:
+    """What a page says in the language asked for, CSV and JSON say as ever."""
+    app = create_app(SHIPPED_DATA, cache=tmp_path, languages={"ru": russian.catalogue})
+    client = app.server.test_client()
+    for address in ("/claims.json", "/claims.csv"):
+        told = [
+            client.get(address, headers={"Accept-Language": code}).text for code in ("en", "ru")
+        ]
+        assert told[0] == told[1]
+        assert GAP.partition("{")[0] in told[0]
 
 
 def test_readers_are_answered_in_the_language_they_ask_for(tmp_path: Path, russian: Spoken) -> None:
