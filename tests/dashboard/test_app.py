@@ -11,8 +11,10 @@ import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 
+from dashboard.serving.formats import FORMATS
 from dashboard.text import shell
 from dashboard.text.language import say
+from dashboard.views import VIEWS
 from etl.reader import SHIPPED_DATA
 from tests.builders import data_folder, pair, publish_rows
 
@@ -129,7 +131,7 @@ def test_unknown_claim_names_the_known(shipped: FlaskClient) -> None:
     assert "russia-share-of-turnover" in reply.text
 
 
-@pytest.mark.parametrize("address", ["/nowhere.csv", "/claim.csv", "/a/b/c.json", "/overview.json"])
+@pytest.mark.parametrize("address", ["/nowhere.csv", "/claim.csv", "/a/b/c.json", "/nowhere.json"])
 def test_unknown_files_are_not_found(shipped: FlaskClient, address: str) -> None:
     """A script gets a 404, not a page to parse as figures."""
     reply = shipped.get(address)
@@ -261,3 +263,17 @@ def test_page_of_an_older_state_says_so(own: FlaskClient, data: Path) -> None:
     assert banner in own.get(f"/partner?vintage={first}").text
     for query in ("", f"?vintage={second}"):
         assert "pinned to" not in own.get(f"/partner{query}").text
+
+
+@pytest.mark.parametrize("view", [view.name for view in VIEWS if not view.takes_path])
+def test_every_view_answers_in_every_format(shipped: FlaskClient, view: str) -> None:
+    """No view is left out of a format; rows as JSON are those of its CSV."""
+    asked = "?measure=exports&period=2021" if view == "receipt" else ""
+    asked = "?period=2021" if view == "check" else asked
+    for ending, form in FORMATS.items():
+        reply = shipped.get(f"/{view}.{ending}{asked}")
+        assert reply.status_code == 200, reply.text
+        assert reply.headers["Content-Type"] == form.content_type
+    found = json.loads(shipped.get(f"/{view}.json{asked}").text)
+    if "rows" in found:
+        assert len(found["rows"]) == len(csv(shipped, f"/{view}.csv{asked}"))

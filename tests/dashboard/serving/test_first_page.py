@@ -101,12 +101,11 @@ def test_failing_callback_is_left_to_the_browser(app: FirstPage) -> None:
 
 def test_head_is_that_of_the_page(app: FirstPage) -> None:
     """The first response has the title, the answer and the facts of the view, without a script."""
-    parts = (Output("title", "children"), Output("lead", "children"))
+    parts = tuple(Output(name, "children") for name in ("title", "description", "lead"))
 
     @app.callback(*parts, Input("url", "pathname"), Input("url", "search"))
-    def lead(pathname: str, search: str) -> tuple[str, list[Any]]:
-        for_it = html.P(f"What it is for {search}", className="introduction")
-        return f"{NASTY} {pathname}", [for_it, html.P(NASTY, className="headline")]
+    def lead(pathname: str, search: str) -> tuple[str, str, list[Any]]:
+        return f"{NASTY} {pathname}", NASTY, [html.P(f"What it is for {search}")]
 
     def facts(pathname: str, search: str, root: str) -> list[dict[str, str]]:
         return [{"@type": "Claim", "url": f"{root}{pathname}{search}", "text": NASTY}]
