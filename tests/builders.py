@@ -1,16 +1,19 @@
 """Small data for tests: everything has a default, a test names only what it is about."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
 
 from dashboard.measures.ledger import Figures, Ledger
+from dashboard.state.repository import Repository
 from etl import __version__
 from etl.building.draft import Draft
 from etl.building.store import publish, writing
 from etl.building.transform import tidy
+from etl.reader import SHIPPED_DATA
 from etl.schema import AS_PUBLISHED, FLOW_COLUMNS
 
 QUOTE_COLUMNS: Final = (
@@ -18,6 +21,12 @@ QUOTE_COLUMNS: Final = (
     "precision", "said_by", "address", "note",
 )  # fmt: skip
 CREATED: Final = "2026-01-01T00:00:00Z"
+
+
+@cache
+def shipped_figures() -> Repository:
+    """Return the figures that ship, read once; what is judged on them is judged once."""
+    return Repository(SHIPPED_DATA)
 
 
 def flow(value_usd: float = 1.0, /, **columns: str) -> pd.DataFrame:

@@ -14,9 +14,8 @@ from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.formulas import Flow, Turnover
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Case, Formula, Measured, measure
-from dashboard.state.repository import read_snapshot
 from dashboard.state.snapshot import Snapshot
-from etl.reader import SHIPPED_DATA
+from tests.builders import shipped_figures
 
 PRINTED = {
     "1992": ("374.9", "275.1", "1571", "998", "25.3", "42.3"),
@@ -42,7 +41,7 @@ COLUMNS: tuple[Formula, ...] = (
 @pytest.fixture(scope="module")
 def shipped() -> Snapshot:
     """Return the figures and claims that come with the product."""
-    return read_snapshot(SHIPPED_DATA)
+    return shipped_figures().snapshot()
 
 
 def russia(shipped: Snapshot, formula: Formula, year: str) -> Measured:

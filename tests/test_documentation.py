@@ -12,10 +12,9 @@ from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import Change
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Case, measure
-from dashboard.state.repository import read_snapshot
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.words import measures_table
-from etl.reader import SHIPPED_DATA
+from tests.builders import shipped_figures
 
 GUIDE = Path(__file__).resolve().parents[1] / "docs" / "claims.md"
 RULE = re.compile(
@@ -37,7 +36,7 @@ def examples(pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
 @pytest.fixture(scope="module")
 def snapshot() -> Snapshot:
     """The figures that ship."""
-    return read_snapshot(SHIPPED_DATA)
+    return shipped_figures().snapshot()
 
 
 def test_every_example_is_executed() -> None:

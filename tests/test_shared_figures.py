@@ -10,8 +10,7 @@ import pytest
 
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.measuring import Case, measure
-from dashboard.state.repository import read_snapshot
-from etl.reader import SHIPPED_DATA
+from tests.builders import shipped_figures
 
 FILE = Path(__file__).resolve().parents[2] / "shared" / "data" / "flows.csv"
 
@@ -59,7 +58,7 @@ def by_hand(year: str, partner: str) -> dict[str, float]:
 @pytest.mark.parametrize("year", ["1995", "2008", "2019", "2021"])
 def test_every_measure_is_as_by_hand(year: str, partner: str) -> None:
     """No measure of the product differs from the same sum done plainly on the source file."""
-    ledger = read_snapshot(SHIPPED_DATA).ledger
+    ledger = shipped_figures().snapshot().ledger
     expected = by_hand(year, partner)
     assert set(expected) == set(MEASURES)
     for name, value in expected.items():

@@ -20,9 +20,8 @@ from dashboard.measures.evidence import Place, Unit
 from dashboard.measures.intervals import Interval
 from dashboard.measures.lens import LEFT_OUT, Lens
 from dashboard.measures.measuring import Case, Measured
-from dashboard.state.repository import read_snapshot
 from dashboard.views.receipt import PARAMETERS
-from etl.reader import SHIPPED_DATA
+from tests.builders import shipped_figures
 
 VINTAGE: Final = "20260101T000000Z-0123abcd"
 RECEIPTS: Final = Receipts(VINTAGE)
@@ -45,7 +44,7 @@ def limits() -> Limits:
 @cache
 def shipped_limits() -> Limits:
     """Return the same where a test draws its own examples."""
-    return limits_of(read_snapshot(SHIPPED_DATA))
+    return limits_of(shipped_figures().snapshot())
 
 
 def measured(*sources: str) -> Measured:

@@ -13,10 +13,9 @@ from dashboard.address.resolve import ask, ask_nothing, limits_of
 from dashboard.state.repository import Repository
 from dashboard.views import VIEWS, find_view
 from dashboard.views.view import View
-from etl.reader import SHIPPED_DATA
 from etl.schema import UNALLOCATED, WORLD
 from etl.vintage import DataError
-from tests.builders import data_folder, flow, pair, publish_rows
+from tests.builders import data_folder, flow, pair, publish_rows, shipped_figures
 from tests.dashboard.state.test_repository import own_corridors
 
 PLAIN = [view for view in VIEWS if not view.takes_path]
@@ -130,7 +129,7 @@ def test_years_follow_the_figures(tmp_path: Path) -> None:
 @cache
 def read_once() -> Repository:
     """Return the same where a test draws its own examples."""
-    return Repository(SHIPPED_DATA)
+    return shipped_figures()
 
 
 @given(st.data())

@@ -16,9 +16,8 @@ from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import OPERATIONS, Operation
 from dashboard.measures.lens import LENS, Lens
 from dashboard.measures.measuring import Case
-from dashboard.state.repository import read_snapshot
 from dashboard.text.sentences import sentence_of
-from etl.reader import SHIPPED_DATA
+from tests.builders import shipped_figures
 
 COUNTRIES: Final = ("AZE", "RUS", "IRN", "GBR", "KAZ")
 NAMES: Final = {
@@ -75,7 +74,7 @@ def test_statement_and_link_round_trip(drawn: tuple[Statement, str]) -> None:
 
 def test_shipped_claims_round_trip() -> None:
     """Each claim of one statement comes back from its link, but for its other readings."""
-    snapshot = read_snapshot(SHIPPED_DATA)
+    snapshot = shipped_figures().snapshot()
     known = frozenset(snapshot.names)
     limits = replace(LIMITS, countries=known)
     single = [claim for claim in snapshot.claims if len(claim.statements) == 1]

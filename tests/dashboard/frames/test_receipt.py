@@ -25,7 +25,7 @@ from dashboard.views import find_view
 from dashboard.views.receipt import VIEW, content_of
 from etl.reader import SHIPPED_DATA
 from etl.schema import WORLD
-from tests.builders import flow, ledger, pair, publish_rows, refer
+from tests.builders import flow, ledger, pair, publish_rows, refer, shipped_figures
 
 TRADE = [*pair(3e6, 5e6, valuation="FOB"), *pair(10e6, 20e6, partner="WLD")]
 LEVELS = [name for name in MEASURES if not name.startswith("rank")]
@@ -42,7 +42,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 @pytest.fixture(scope="module")
 def shipped() -> Repository:
     """Return the figures that come with the product."""
-    return Repository(SHIPPED_DATA)
+    return shipped_figures()
 
 
 def made(snapshot: Snapshot, name: str, year: str = "2020", **case: Any) -> dict[str, Any]:  # noqa: ANN401 -- fields of a case

@@ -13,8 +13,7 @@ from dashboard.state.repository import Repository
 from dashboard.text import pieces
 from dashboard.text.language import say
 from dashboard.views import find_view
-from etl.reader import SHIPPED_DATA
-from tests.builders import flow, publish_rows, quote, refer
+from tests.builders import flow, publish_rows, quote, refer, shipped_figures
 
 DOTS = {"source": "imf-dots", "status": "reported-or-estimated"}
 SPACE = "\N{NO-BREAK SPACE}"
@@ -49,12 +48,12 @@ def _text(child: object) -> str:
 @pytest.fixture(scope="module")
 def shipped() -> Repository:
     """Return the figures that come with the product."""
-    return Repository(SHIPPED_DATA)
+    return shipped_figures()
 
 
 def test_publishers_of_one_testimony_are_told_with_their_difference(tmp_path: Path) -> None:
     """First who speaks first, then the other, and by how many percent of the first it differs."""
-    dots = Repository(SHIPPED_DATA).snapshot().source_name("imf-dots")
+    dots = shipped_figures().snapshot().source_name("imf-dots")
     assert listed(held(tmp_path, [flow(100e6), flow(125e6, **DOTS)])) == [
         ["Azerbaijan", "exports", "2020", "UN Comtrade", "US$ 100 million", dots,
          "US$ 125 million", "+25.0%"]

@@ -8,11 +8,11 @@ import pandas as pd
 import pytest
 
 from dashboard.claims.model import Claim
-from dashboard.state.repository import read_snapshot
 from etl.reader import SHIPPED_DATA, read_reference, read_toml
 from etl.schema import PARTNER_BASES, STATUSES, UNALLOCATED, WORLD
+from tests.builders import shipped_figures
 
-SNAPSHOT: Final = read_snapshot(SHIPPED_DATA)
+SNAPSHOT: Final = shipped_figures().snapshot()
 PUBLISHED: Final = "published"  # stands for quotes where a source is named
 
 

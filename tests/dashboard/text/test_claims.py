@@ -48,8 +48,7 @@ from dashboard.text.readings import (
 )
 from dashboard.text.verdicts import AS_A_WHOLE, verdict_name, verdict_within
 from dashboard.text.words import CLAUSES, in_row, measure_of_pair, measure_title, status_word
-from etl.reader import SHIPPED_DATA
-from tests.builders import claim, flow, pair, publish_rows
+from tests.builders import claim, flow, pair, publish_rows, shipped_figures
 from tests.dashboard.wording import like
 
 SPACE = "\N{NO-BREAK SPACE}"
@@ -93,7 +92,7 @@ def said(
 @cache
 def shipped() -> Snapshot:
     """Return the figures and claims that come with the product."""
-    return read_snapshot(SHIPPED_DATA)
+    return shipped_figures().snapshot()
 
 
 def plain(text: str) -> str:

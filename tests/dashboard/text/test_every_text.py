@@ -15,7 +15,7 @@ from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.language import Spoken, speaking
 from dashboard.views import find_view
-from etl.reader import SHIPPED_DATA
+from tests.builders import shipped_figures
 
 ROOT = Path(__file__).parents[3]
 OPEN, CLOSE = "⟦", "⟧"
@@ -65,7 +65,7 @@ def marked() -> set[str]:
 @pytest.fixture(scope="module")
 def repository() -> Repository:
     """Return the figures that ship."""
-    return Repository(SHIPPED_DATA)
+    return shipped_figures()
 
 
 def shown(node: Any) -> Iterator[str]:  # noqa: ANN401 -- whatever a component holds

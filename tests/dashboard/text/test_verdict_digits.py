@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 
 from dashboard.claims.rule import RELATIONS, Assertion, Verdict, judge
 from dashboard.measures.intervals import Interval
-from dashboard.state.repository import read_snapshot
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.verdict_digits import told_as_judged
-from etl.reader import SHIPPED_DATA
+from tests.builders import shipped_figures
 
 SCALES = {"": 1.0, "million": 1e6, "billion": 1e9}
 
@@ -108,7 +107,7 @@ def test_composed_number_has_its_ends_beside() -> None:
 @pytest.fixture(scope="module")
 def shipped() -> Snapshot:
     """Return the figures and claims that come with the product."""
-    return read_snapshot(SHIPPED_DATA)
+    return shipped_figures().snapshot()
 
 
 def test_every_reading_of_every_claim(shipped: Snapshot) -> None:

@@ -15,14 +15,13 @@ from flask.testing import FlaskClient
 
 from dashboard.frames.number_rows import FRAME_COLUMNS
 from dashboard.frames.readings import READING_COLUMNS
-from dashboard.state.repository import read_snapshot
 from dashboard.text import pieces
 from dashboard.text.language import say
 from dashboard.text.limits import NEED, NEED_OF_UNKNOWN
 from dashboard.text.words import measure_of_pair
 from etl.__main__ import main
 from etl.reader import SHIPPED_DATA
-from tests.builders import data_folder, flow, publish_rows, quote, refer
+from tests.builders import data_folder, flow, publish_rows, quote, refer, shipped_figures
 from tests.dashboard.wording import like
 
 ANSWER: Final = re.compile(
@@ -182,7 +181,7 @@ def test_varied_sentence_is_the_same_until_varied(shipped: FlaskClient, lens: st
 
     What a claim's own address says is no evidence for it, but is for a sentence of nobody's.
     """
-    quoted = set(read_snapshot(SHIPPED_DATA).published["address"])
+    quoted = set(shipped_figures().snapshot().published["address"])
     followed = 0
     for claim in claims(shipped, lens):
         links = [

@@ -37,7 +37,7 @@ from dashboard.views.receipt import content_of
 from dashboard.views.view import View
 from etl.reader import SHIPPED_DATA
 from etl.schema import UNALLOCATED
-from tests.builders import data_folder, flow, pair, publish_rows, quote
+from tests.builders import data_folder, flow, pair, publish_rows, quote, shipped_figures
 from tests.dashboard.parts.test_tables import Cells, told
 
 PAGES: Final = ("overview", "partner", "mirror", "products", "months")
@@ -51,7 +51,7 @@ ESTIMATE: Final = {"source": "imf-imts", "status": "estimate"}
 @cache
 def shipped() -> Repository:
     """Return the figures that come with the product."""
-    return Repository(SHIPPED_DATA)
+    return shipped_figures()
 
 
 @pytest.fixture(scope="module")
