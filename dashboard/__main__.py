@@ -58,7 +58,11 @@ def serve(options: argparse.Namespace) -> int:
     except DataError as error:
         # The page says the same; the server starts all the same, so that a refresh can follow.
         print(error, file=sys.stderr)
-    app = create_app(options.data)
+    try:
+        app = create_app(options.data)
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 2
     try:
         server = create_server(
             app.server, host=options.host, port=options.port, threads=8, ident=None

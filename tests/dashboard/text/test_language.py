@@ -17,6 +17,7 @@ from dashboard.text.missing import FLOW_GAPS
 from dashboard.text.refusals import refusal
 from dashboard.text.words import amount, as_read, measure_title
 from etl.reader import SHIPPED_DATA
+from etl.vintage import DataError
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 ONE, FEW = "n%10==1 && n%100!=11", "n%10>=2 && n%10<=4"
@@ -137,6 +138,16 @@ def test_machines_are_answered_in_english(tmp_path: Path, russian: Spoken) -> No
         ]
         assert told[0] == told[1]
         assert GAP.partition("{")[0] in told[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("xx-nowhere", HEAD), ("az", 'msgid "a'), ("ru", "no catalogue at all")]
+)
+def test_what_is_no_catalogue_is_named(tmp_path: Path, name: str, content: str) -> None:
+    """The file and what it should be are told."""
+    (tmp_path / f"{name}.po").write_text(content, "utf-8")
+    with pytest.raises(DataError, match=rf"{name}\.po is no catalogue .* such as az\.po"):
+        catalogues(tmp_path)
 
 
 def test_readers_are_answered_in_the_language_they_ask_for(tmp_path: Path, russian: Spoken) -> None:
