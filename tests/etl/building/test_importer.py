@@ -292,6 +292,20 @@ def test_what_a_file_leaves_out_is_what_its_source_says(data: Path) -> None:
     assert set(rows["partner_basis"]) == set(rows["classification"]) == {"unknown"}
 
 
+@pytest.mark.parametrize("other", ["", "unknown"])
+def test_a_blank_edition_is_unknown(data: Path, other: str) -> None:
+    """Beside figures whose edition is told, or alone: they are counted and none is lost."""
+    rows = [f"{GOOD},June", f"{changed(flow='M')},", f"{changed(period='2021')},{other}"]
+    assert take_in(data, lines(*rows, header=f"{HEADER},edition")).rows == 3
+    entries = {item["id"]: item for item in held(data).manifest["inputs"]}
+    table = held(data).flows
+    told = table[table["source"].eq("imf-dots") & table["period"].ne("2019")]
+    assert told.groupby("edition").size().to_dict() == {"June": 1, "unknown": 2}
+    for _, row in told.iterrows():
+        assert entries[row["input"]]["edition"] == row["edition"]
+    assert [i["rows"] for i in entries.values() if i["edition"] == "unknown"] == [2]
+
+
 def test_data_sets_in_the_file_replace_those_held(data: Path) -> None:
     """A reporter's year at a source is replaced whole; everything else is carried over."""
     before = held(data).flows
