@@ -9,7 +9,6 @@ without a factor is kept in pounds, in the raw answer and in a remark, and is no
 """
 
 import hashlib
-import json
 import math
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,8 +16,9 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from etl.questions import Issue, NotAnAnswerError, Query, Release, Said, UnusableAnswerError
+from etl.questions import Issue, Query, Release, Said, UnusableAnswerError
 from etl.schema import FLOWS_SCHEMA, TOLD_COLUMNS, TOTAL, UNKNOWN
+from etl.sources.hmrc.bodies import bodies_in, body
 from etl.sources.publications import newest
 from etl.sources.quantities import is_amount, quantity
 
@@ -44,28 +44,6 @@ class Sums:
     factors: dict[_Month, float]
 
 
-def body(content: bytes) -> dict[str, Any]:
-    """One body as an object. Raises UnusableAnswerError where it is none."""
-    try:
-        found = json.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        message = f"no JSON, it begins {content[:40]!r}"
-        raise UnusableAnswerError(message) from error
-    return found if isinstance(found, dict) else {}
-
-
-def accept(content: bytes) -> None:
-    """Raise NotAnAnswerError where a body is neither OData nor Comtrade's metadata."""
-    try:
-        found = body(content)
-    except UnusableAnswerError as error:
-        raise NotAnAnswerError(str(error)) from error
-    rows = found.get("value", found.get("data"))
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        message = f"no list of rows, it begins {content[:40]!r}"
-        raise NotAnAnswerError(message)
-
-
 def country_filter(found: dict[str, Any]) -> str:
     """The condition for a country's numbers. Raises UnusableAnswerError where there is none."""
     rows = found.get("value", [])
@@ -87,7 +65,7 @@ def parsed(content: bytes) -> Sums:
     """An answer's sums and factors. Raises UnusableAnswerError."""
     chapters: list[list[dict[str, Any]]] = [[]]
     found: dict[str, Any] = {}
-    for text in _bodies(content):
+    for text in bodies_in(content):
         found = body(text)
         chapters[-1] += found.get("value", found.get("data")) or []
         if not found.get("@odata.nextLink"):
@@ -102,23 +80,6 @@ def parsed(content: bytes) -> Sums:
         _summed([row for row in sums if row.get("SuppressionIndex")]),
         _factors(notes),
     )
-
-
-def _bodies(content: bytes) -> list[bytes]:
-    """The bodies an answer was joined of; a body's own line ends do not part it."""
-    found, text, decoder = [], content.decode("utf-8-sig", "replace"), json.JSONDecoder()
-    at = 0
-    while at < len(text):
-        try:
-            _, end = decoder.raw_decode(text, at)
-        except (ValueError, RecursionError) as error:
-            message = f"no JSON at character {at}"
-            raise UnusableAnswerError(message) from error
-        found.append(text[at:end].encode())
-        at = end
-        while at < len(text) and text[at] in " \r\n\t\ufeff":
-            at += 1
-    return found
 
 
 def _summed(rows: list[dict[str, Any]]) -> dict[_Month, float]:

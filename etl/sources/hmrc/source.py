@@ -31,7 +31,7 @@ from etl.questions import (
     UnusableAnswerError,
 )
 from etl.schema import FLOWS, TOTAL
-from etl.sources.hmrc import answers
+from etl.sources.hmrc import answers, bodies
 from etl.sources.settings import checked_base_url
 from etl.sources.source import Source
 
@@ -90,11 +90,10 @@ class Hmrc(Source):
 
     def follow(self, call: Call, parts: list[bytes]) -> Step | None:
         """The next page, else the next body: sums, estimates, factors."""
-        body = answers.body(parts[-1])
-        link = body.get("@odata.nextLink")
+        link = bodies.body(parts[-1]).get("@odata.nextLink")
         if link:
             return Step(self._next(str(link)))
-        done = sum(not answers.body(part).get("@odata.nextLink") for part in parts)
+        done = sum(not bodies.body(part).get("@odata.nextLink") for part in parts)
         if done == answers.BODIES:
             return None
         if done == answers.BODIES - 1:
@@ -103,7 +102,7 @@ class Hmrc(Source):
             return Step(f"{self.factors}{_FACTORS}?{query}", may_fail=True)
         months = sorted(query.period.replace("-", "") for query in call.queries)
         chosen = [
-            answers.country_filter(answers.body(parts[0])),
+            answers.country_filter(bodies.body(parts[0])),
             f"MonthId ge {months[0]}",
             f"MonthId le {months[-1]}",
             # Estimates for those who did not answer have negative goods numbers.
@@ -114,7 +113,7 @@ class Hmrc(Source):
 
     def accept(self, content: bytes) -> None:
         """Raise NotAnAnswerError where a body is neither OData nor Comtrade's metadata."""
-        answers.accept(content)
+        bodies.accept(content)
 
     def count(self, content: bytes) -> int:
         """How many sums an answer has."""
