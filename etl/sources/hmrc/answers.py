@@ -10,6 +10,7 @@ without a factor is kept in pounds, in the raw answer and in a remark, and is no
 
 import hashlib
 import math
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -18,7 +19,7 @@ import pyarrow as pa
 
 from etl.questions import Issue, Query, Release, Said, UnusableAnswerError
 from etl.schema import FLOWS_SCHEMA, TOLD_COLUMNS, TOTAL, UNKNOWN
-from etl.sources.hmrc.bodies import bodies_in, body
+from etl.sources.hmrc.bodies import are_objects, bodies_in, body
 from etl.sources.publications import newest
 from etl.sources.quantities import is_amount, quantity
 
@@ -26,11 +27,12 @@ BODIES: Final = 4
 """Country, sums, estimates, factors."""
 
 # With the EU and with others apart (docs/sources.md, 3.1).
-_FLOWS: Final = {1: "M", 2: "X", 3: "M", 4: "X"}
+_FLOWS: Final = {"1": "M", "2": "X", "3": "M", "4": "X"}
 _VALUATION: Final = {"X": "FOB", "M": "CIF"}
 _FACTOR: Final = {"X": "exportconvfactor", "M": "importconvfactor"}
 _CURRENCIES: Final = ("GBP", "POUND")
 _SCHEMA: Final = pa.schema([FLOWS_SCHEMA.field(name) for name in TOLD_COLUMNS])
+_MONTH: Final = re.compile(r"[0-9]{6}")
 _Month = tuple[str, str]
 
 
@@ -57,7 +59,8 @@ def country_filter(found: dict[str, Any]) -> str:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and is_amount(value)
+    # To Python, true is a number as well.
+    return isinstance(value, int | float) and not isinstance(value, bool) and is_amount(value)
 
 
 @lru_cache(maxsize=2)
@@ -67,7 +70,11 @@ def parsed(content: bytes) -> Sums:
     found: dict[str, Any] = {}
     for text in bodies_in(content):
         found = body(text)
-        chapters[-1] += found.get("value", found.get("data")) or []
+        rows = found.get("value", found.get("data")) or []
+        if not are_objects(rows):
+            message = f"part {len(chapters)} of it is no list of rows"
+            raise UnusableAnswerError(message)
+        chapters[-1] += rows
         if not found.get("@odata.nextLink"):
             chapters.append([])
     if len(chapters) != BODIES + 1 or chapters[-1]:
@@ -86,32 +93,37 @@ def _summed(rows: list[dict[str, Any]]) -> dict[_Month, float]:
     """Pounds by month and flow; within the EU or outside it is one to us."""
     parts: dict[_Month, list[float]] = {}
     for row in rows:
-        month, flow, value = row.get("MonthId"), row.get("FlowTypeId"), row.get("V")
-        if flow not in _FLOWS or not _is_number(value) or len(str(month)) != len("202401"):
+        month, value = str(row.get("MonthId")), row.get("V")
+        # By its text, as a list in its place could not be looked for.
+        flow = _FLOWS.get(str(row.get("FlowTypeId")))
+        if not flow or not _is_number(value) or not _MONTH.fullmatch(month):
             message = f"a sum without month, flow or value: {row}"
             raise UnusableAnswerError(message[:200])
-        parts.setdefault((_period(month), _FLOWS[flow]), []).append(float(str(value)))
+        parts.setdefault((_period(month), flow), []).append(float(str(value)))
     return {key: math.fsum(values) for key, values in sorted(parts.items())}
 
 
-def _period(month: object) -> str:
-    text = str(month)
-    return f"{text[:4]}-{text[4:]}"
+def _period(month: str) -> str:
+    return f"{month[:4]}-{month[4:]}"
 
 
 def _factors(rows: list[dict[str, Any]]) -> dict[_Month, float]:
     """Dollars a pound by month and flow, of the latest publication of each month."""
     found: dict[_Month, float] = {}
-    notes = [note for row in rows for note in row.get("notes") or []]
-    named = [{str(name).casefold(): value for name, value in row.items()} for row in notes]
-    for note in newest(named).values():
+    several = [row.get("notes") or [] for row in rows]
+    if not all(map(are_objects, several)):
+        message = "the notes that tell its factors are no list of objects"
+        raise UnusableAnswerError(message)
+    notes = [note for its in several for note in its]
+    named = [{name.casefold(): value for name, value in note.items()} for note in notes]
+    for (_, month), note in newest(named).items():
         pounds = str(note.get("currency")).upper().startswith(_CURRENCIES)
-        if pounds and len(str(note.get("period"))) == len("202401"):
+        if pounds and _MONTH.fullmatch(month):
             for flow, name in _FACTOR.items():
                 # Text since 2026, a number before.
                 factor = quantity(note.get(name))
                 if factor and factor > 0 and math.isfinite(factor):
-                    found[_period(note["period"]), flow] = factor
+                    found[_period(month), flow] = factor
     return found
 
 

@@ -22,10 +22,14 @@ def accept(content: bytes) -> None:
         found = body(content)
     except UnusableAnswerError as error:
         raise NotAnAnswerError(str(error)) from error
-    rows = found.get("value", found.get("data"))
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+    if not are_objects(found.get("value", found.get("data"))):
         message = f"no list of rows, it begins {content[:40]!r}"
         raise NotAnAnswerError(message)
+
+
+def are_objects(rows: object) -> bool:
+    """Whether it is a list of rows, as both publishers have them."""
+    return isinstance(rows, list) and all(isinstance(row, dict) for row in rows)
 
 
 def bodies_in(content: bytes) -> list[bytes]:

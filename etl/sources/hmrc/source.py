@@ -13,9 +13,10 @@ number, sums over all goods by month, the part of them HMRC estimated, and the f
 publishes for turning its pounds into dollars.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import SplitResult, quote, urlencode, urlsplit
 
 import pyarrow as pa
 
@@ -92,7 +93,7 @@ class Hmrc(Source):
         """The next page, else the next body: sums, estimates, factors."""
         link = bodies.body(parts[-1]).get("@odata.nextLink")
         if link:
-            return Step(self._next(str(link)))
+            return Step(self._next(link))
         done = sum(not bodies.body(part).get("@odata.nextLink") for part in parts)
         if done == answers.BODIES:
             return None
@@ -132,12 +133,12 @@ class Hmrc(Source):
         wanted = f"CountryCodeAlpha eq '{self.settings.countries.iso2[other]}'"
         return f"{self.base}/Country?$filter={quote(wanted, safe='')}"
 
-    def _next(self, link: str) -> str:
+    def _next(self, link: object) -> str:
         """A next page's address, at the host that was asked. Raises UnusableAnswerError.
 
         A mirror may pass on links of the service itself; then it is the mirror that is asked on.
         """
-        parts, own = urlsplit(link), urlsplit(self.base)
+        parts, own = _split(link), urlsplit(self.base)
         if parts.netloc not in {"", own.netloc, urlsplit(self.service).netloc}:
             message = f"its next page is said to be at another host, {parts.hostname}"
             raise UnusableAnswerError(message)
@@ -146,3 +147,12 @@ class Hmrc(Source):
             path = path.removeprefix(own.path)
         query = f"?{parts.query}" if parts.query else ""
         return f"{self.base}{path}{query}".replace(" ", "%20")
+
+
+def _split(link: object) -> SplitResult:
+    """A next page's address in its parts. Raises UnusableAnswerError where it is none."""
+    with suppress(ValueError):
+        if isinstance(link, str) and link.isascii():
+            return urlsplit(link)
+    message = f"its next page is at no address: {link!r}"
+    raise UnusableAnswerError(message[:200])
