@@ -174,6 +174,15 @@ def test_duplicate_names_both_lines(data: Path) -> None:
     assert "Line 4: the same figure stands on line 2 already." in said
 
 
+def test_a_blank_basis_and_an_unknown_one_are_one(data: Path) -> None:
+    """Blank is read as unknown, so the figure is the same; by dispatch it is another."""
+    header = f"{HEADER},partner_basis"
+    said = refusal(data, lines(f"{GOOD},", f"{GOOD},unknown", header=header))
+    assert "Line 3: the same figure stands on line 2 already." in said
+    imports = changed(flow="M")
+    assert take_in(data, lines(f"{imports},", f"{imports},dispatch", header=header)).rows == 2
+
+
 def test_many_errors_are_counted(data: Path) -> None:
     """Ten are told, the rest counted."""
     rows = [changed(period=str(1990 + n), value_usd="x") for n in range(30)]
