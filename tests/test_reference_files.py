@@ -168,6 +168,16 @@ def test_line_is_the_files_own(own: Path, vintage: Vintage) -> None:
     assert "events.csv, line 5, date: " in line
 
 
+@pytest.mark.parametrize("odd", ["\u2028", "\u0085", "\f", "\x1c", "\v"])
+def test_a_line_ends_where_a_line_ends(own: Path, vintage: Vintage, odd: str) -> None:
+    """Other signs that part text stand in a cell as any other does, whether it is quoted or not."""
+    spoil(own, "events.csv", ("An airliner", f"An{odd}airliner"))
+    assert not refusal(own, vintage)
+    spoil(own, "events.csv", ("\n2025-01-22", "\n2025"))
+    (line,) = refusal(own, vintage)
+    assert "events.csv, line 3, date: " in line
+
+
 def test_columns_that_may_be_left_out(own: Path) -> None:
     """A table without them is read as if they were blank."""
     path = own / "reference" / "countries.csv"

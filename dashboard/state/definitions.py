@@ -12,9 +12,10 @@ Defined = Mapping[tuple[str, str], Mapping[str, Any]]
 
 
 def definitions_in(inputs: Iterable[Mapping[str, Any]]) -> Defined:
-    """What a manifest's inputs tell, the later ones over the earlier."""
+    """What a manifest's inputs tell, those retrieved later over the earlier."""
     found = {}
-    for item in inputs:
+    # A manifest lists them by id, which says nothing of their age; it only breaks ties.
+    for item in sorted(inputs, key=lambda item: (str(item.get("retrieved", "")), str(item["id"]))):
         for whose, told in item.get("definitions", {}).items():
             reporter, _, period = str(whose).partition(" ")
             found[reporter, period] = told

@@ -20,6 +20,7 @@ from etl.schema import (
     PARTNER_BASES,
     REQUIRED,
     STATUSES,
+    UNKNOWN,
     VALUATIONS,
 )
 from etl.vintage import DataError
@@ -171,7 +172,9 @@ def _errors(table: pd.DataFrame, countries: Countries) -> Iterator[str]:
                 yield f"Line {line}, column {column}: {cell!r} is {reason}."
     key = [column for column in KEY if column in table.columns]
     firsts: dict[tuple[str, ...], object] = {}
-    for line, *cells in table[key].itertuples(name=None):
+    # As they will be: a blank cell and one that says unknown are one.
+    told = table[key].replace("", UNKNOWN)
+    for line, *cells in told.itertuples(name=None):
         first = firsts.setdefault(tuple(cells), line)
         if first != line:
             yield f"Line {line}: the same figure stands on line {first} already."

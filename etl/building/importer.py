@@ -142,7 +142,7 @@ def _inputs(  # noqa: PLR0913, PLR0917 -- the facts of one manifest entry
 ) -> list[dict[str, Any]]:
     """One manifest input per source and edition in the file; raises FaultyFileError."""
     digest = hashlib.sha256(content).hexdigest()
-    editions = figures.get("edition", pd.Series(UNKNOWN, index=figures.index))
+    editions = figures.get("edition", pd.Series(UNKNOWN, index=figures.index)).fillna(UNKNOWN)
     inputs = []
     for (source, edition), rows in figures.groupby([figures["source"], editions]):
         known = sources.get(str(source), {})

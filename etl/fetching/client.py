@@ -19,6 +19,7 @@ from etl.fetching.failures import (
     QuotaError,
     TooLongError,
     UnreachableError,
+    WaitError,
     final_failure,
 )
 from etl.fetching.http_refusal import Refusal, rate_pause, read_refusal
@@ -173,22 +174,26 @@ class Client:
         last = refusals[-1]
         if last.is_quota:
             if sum(refusal.is_quota for refusal in refusals) >= self.pace.quota_tries:
-                raise self._quota(last)
+                raise self._to_wait(last)
         elif last.status not in _TRANSIENT:
             raise final_failure(last, long=long)
         # Longer than anybody waits at a terminal: better to end, and say when to repeat.
         elif (last.wait or 0) > self.pace.longest_wait:
-            raise self._quota(last)
+            raise self._to_wait(last)
         if len(refusals) >= self.pace.tries:
             message = f"no answer after {len(refusals)} tries: {last}"
             raise UnreachableError(message)
 
-    def _quota(self, last: Refusal) -> QuotaError:
+    def _to_wait(self, last: Refusal) -> WaitError:
+        """Why the run ends and when to repeat it, if that was said."""
         resume = None
         if last.wait is not None:
             resume = self.tools.now() + timedelta(seconds=last.wait)
         when = f". Repeat after {resume:%Y-%m-%d %H:%M:%S} UTC" if resume else ""
-        return QuotaError(f"the quota of calls is used up: {last}{when}", resume)
+        if last.is_quota or last.is_of_calls:
+            return QuotaError(f"the quota of calls is used up: {last}{when}", resume)
+        wait = f"{last.wait or 0:,.0f} seconds"
+        return WaitError(f"the service asks to wait {wait}: {last}{when}", resume)
 
     def _wait(self, refusals: list[Refusal]) -> float:
         """Seconds to the next try: what was asked for plus jitter, or a back-off that doubles."""

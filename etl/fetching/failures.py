@@ -5,7 +5,8 @@ FetchError              a question got no answer; the message is for people, wit
 +- AuthError            401, or 403 that is no quota: the key is missing or not valid
 +- BlockedError         403 as a page: a gate before the service turns this machine away
 +- NotFoundError        404, or a redirect: wrong path, often a wrong base address
-+- QuotaError           403 "out of call volume quota"; ``resume`` says when it is filled again
++- WaitError            5xx with a long ``Retry-After``; ``resume`` says when to repeat
+   +- QuotaError        the same with 429, or 403 "out of call volume quota"
 +- TooLongError         414 or its HTML twin: the question must be split
 +- UnreachableError     no usable answer after all tries: connection, 5xx, 429, garbage
 +- ClockError           the service says that this machine's clock is far ahead
@@ -49,12 +50,16 @@ class ClockError(FetchError):
     """This machine's clock is far ahead, so that what is fetched would be dated wrong for good."""
 
 
-class QuotaError(FetchError):
-    """The quota of calls is used up; ``resume`` is when it is filled again, if that was said."""
+class WaitError(FetchError):
+    """The service asks to wait longer than a run does; ``resume`` is when to repeat, if said."""
 
     def __init__(self, message: str, resume: datetime | None) -> None:
         super().__init__(message)
         self.resume = resume
+
+
+class QuotaError(WaitError):
+    """The quota of calls is used up, until ``resume``."""
 
 
 def final_failure(last: Refusal, *, long: bool) -> FetchError:

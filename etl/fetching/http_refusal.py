@@ -32,7 +32,12 @@ class Refusal:
     @property
     def is_quota(self) -> bool:
         """Whether the quota of calls is used up, and not merely the rate of this second."""
-        return self.status == 403 and ("quota" in self.text.casefold() or bool(self.wait))  # noqa: PLR2004 -- HTTP
+        return self.status == 403 and (self.is_of_calls or bool(self.wait))  # noqa: PLR2004 -- HTTP
+
+    @property
+    def is_of_calls(self) -> bool:
+        """Whether it is about how many calls were made; a service in repair may ask to wait too."""
+        return self.status == 429 or "quota" in self.text.casefold()  # noqa: PLR2004 -- HTTP
 
     def __str__(self) -> str:
         return self.text if self.status is None else f"{self.status}, {self.text or 'no reason'}"

@@ -5,6 +5,7 @@ Files are checked whenever they are read. What the whole of one may hold stands 
 
 import csv
 from collections.abc import Iterator, Mapping
+from io import StringIO
 from typing import Any
 
 from etl.reference.misfits import Misfit, Tables, Written, read_written, told
@@ -69,7 +70,8 @@ def _entry(place: str, misfit: Misfit) -> str:
 
 def _cells(text: str) -> Iterator[tuple[int, list[str]]]:
     """Each line that holds something, by the number it begins with; quoted cells may have more."""
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    # Not by str.splitlines, which ends a line at a form feed too, and at U+2028 within a cell.
+    reader = csv.reader(StringIO(text, newline=""), strict=True)
     line = 1
     try:
         for cells in reader:

@@ -1,4 +1,7 @@
-"""A number of 400 digits, wherever it stands, is a refusal in words and never a traceback."""
+"""A number of 400 digits, wherever it stands, is a refusal in words and never a traceback.
+
+So is whatever else JSON or CSV can hold where something else belongs.
+"""
 
 import gzip
 import json
@@ -6,7 +9,9 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +22,7 @@ from etl.building.inputs import ready
 from etl.countries import Countries
 from etl.fetching.raw import RawStore
 from etl.pipeline import open_sources, planned
-from etl.questions import NotAnAnswerError, Query, UnusableAnswerError
+from etl.questions import Call, NotAnAnswerError, Query, UnusableAnswerError
 from etl.reader import SHIPPED_DATA, read_reference
 from etl.schema import FLOWS_SCHEMA, TOTAL
 from etl.sources.source import Source
@@ -43,6 +48,27 @@ class Heard:
     content: bytes = field(repr=False)
     queries: list[Query]
     question: str = ""
+
+    def bodies(self) -> list[Any]:
+        """The JSON bodies it is joined of; none where it is no JSON."""
+        decoder, text, found = json.JSONDecoder(), self.content.decode(), []
+        while text.startswith("{"):
+            body, end = decoder.raw_decode(text)
+            found.append(body)
+            text = text[end:].lstrip()
+        return found
+
+    def of(self, bodies: list[Any]) -> "Heard":
+        """The same answer with other bodies."""
+        return replace(self, content="\n".join(map(json.dumps, bodies)).encode())
+
+    def take(self) -> None:
+        """Accept its bodies one after the other, as they come. Raises as a source may."""
+        bodies = self.bodies()
+        parts = [json.dumps(body).encode() for body in bodies] or [self.content]
+        for many, part in enumerate(parts, start=1):
+            self.source.accept(part)
+            self.source.follow(Call("", tuple(self.queries)), parts[:many])
 
     def read(self) -> None:
         """Everything that is asked of a source about an answer. Raises as a source may."""
@@ -105,9 +131,72 @@ def test_no_answer_ends_in_a_traceback(heard: list[Heard], pick: int, large: str
     number = numbers[pick // len(heard) % len(numbers)]
     content = one.content[: number.start()] + large.encode() + one.content[number.end() :]
     spoiled = replace(one, content=content)
-    with suppress(UnusableAnswerError, NotAnAnswerError):
+    # Apart, since an answer of several bodies is accepted body by body.
+    with suppress(NotAnAnswerError):
         one.source.accept(content)
+    with suppress(UnusableAnswerError, NotAnAnswerError):
         spoiled.read()
+
+
+ODD = [
+    None, True, 10**15, "x", "\ud800", "http://[", [], ["x"], {"notes": 5}, [{"notes": ["x"]}],
+]  # fmt: skip
+"""What JSON may hold where something else belongs; half a character is text to it too."""
+
+
+@pytest.mark.parametrize("source", ["un-comtrade", "uk-hmrc"])
+def test_no_odd_answer_ends_in_a_traceback(heard: list[Heard], source: str) -> None:
+    """Whatever stands for any value, row or body, and where the next page is said to be."""
+    # The shortest answer of a kind has all that longer ones have.
+    ours = (one for one in heard if one.source.id == source)
+    longest_first = sorted(ours, key=lambda one: len(one.content), reverse=True)
+    for one in {one.question[:5]: one for one in longest_first}.values():
+        bodies: list[Any] = [body | {"@odata.nextLink": None} for body in one.bodies()]
+        for place, odd in product(places_in(bodies), ODD):
+            with suppress(UnusableAnswerError, NotAnAnswerError):
+                spoiled = one.of(with_odd(bodies, place, odd))
+                spoiled.take()
+                spoiled.read()
+
+
+Place = tuple[int | str, ...]
+
+
+def places_in(bodies: list[Any]) -> list[Place]:
+    """Where in a body any value stands, of all rows of a list the last."""
+    found: dict[Place, Place] = {}
+
+    def look(value: object, place: Place, alike: Place) -> None:
+        found[alike] = place
+        for name, one in value.items() if isinstance(value, dict) else ():
+            look(one, (*place, name), (*alike, name))
+        for at, one in enumerate(value) if isinstance(value, list) else ():
+            look(one, (*place, at), (*alike, 0))
+
+    for at, body in enumerate(bodies):
+        look(body, (at,), (at,))
+    return list(found.values())
+
+
+def with_odd(value: Any, place: Place, odd: object) -> Any:  # noqa: ANN401 -- whatever JSON holds
+    """The value with another at a place."""
+    if not place:
+        return odd
+    changed = value.copy()
+    changed[place[0]] = with_odd(value[place[0]], place[1:], odd)
+    return changed
+
+
+@pytest.mark.parametrize("cell", [b"", b"x", b'"', b"\xff", b"\0", b"a,b", b"\n", b"'"])
+def test_no_odd_cell_ends_in_a_traceback(heard: list[Heard], cell: bytes) -> None:
+    """The IMF's answers are CSV: whichever cell of the header or of a line it stands for."""
+    one = next(one for one in heard if not one.bodies())
+    for found in list(re.finditer(rb"[^,\r\n]+", one.content))[:40]:
+        content = one.content[: found.start()] + cell + one.content[found.end() :]
+        with suppress(UnusableAnswerError, NotAnAnswerError):
+            spoiled = replace(one, content=content)
+            one.source.accept(content)
+            spoiled.read()
 
 
 def test_the_answers_are_read_as_they_are(heard: list[Heard]) -> None:

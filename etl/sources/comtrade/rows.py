@@ -59,7 +59,7 @@ def table(content: bytes, queries: list[Query], countries: Countries) -> pa.Tabl
     rows = answered_rows(content)
     try:
         columns = _columns(rows, by_dispatch=queries[0].basis == DISPATCH)
-    except TypeError as error:
+    except (TypeError, UnicodeEncodeError) as error:
         message = f"a code in it is neither text nor number ({error})"
         raise UnusableAnswerError(message) from error
     refuse_strange(columns, queries, countries)
@@ -142,6 +142,8 @@ def _as_text(rows: list[Row]) -> Columns:
     for name in (*KEY, "classificationcode"):
         values = [row[_AT[name]] for row in rows]
         text = {value: _text(value) for value in set(values)}
+        # JSON can hold half a character, which is no text to anybody else.
+        "".join(text.values()).encode()
         found[name] = [text[value] for value in values]
     found |= {name: numbers([row[_AT[name]] for row in rows]) for name in ("cifvalue", "fobvalue")}
     values = [row[_AT["primaryvalue"]] for row in rows]

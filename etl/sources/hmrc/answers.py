@@ -9,16 +9,17 @@ without a factor is kept in pounds, in the raw answer and in a remark, and is no
 """
 
 import hashlib
-import json
 import math
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
 import pyarrow as pa
 
-from etl.questions import Issue, NotAnAnswerError, Query, Release, Said, UnusableAnswerError
+from etl.questions import Issue, Query, Release, Said, UnusableAnswerError
 from etl.schema import FLOWS_SCHEMA, TOLD_COLUMNS, TOTAL, UNKNOWN
+from etl.sources.hmrc.bodies import are_objects, bodies_in, body
 from etl.sources.publications import newest
 from etl.sources.quantities import is_amount, quantity
 
@@ -26,11 +27,12 @@ BODIES: Final = 4
 """Country, sums, estimates, factors."""
 
 # With the EU and with others apart (docs/sources.md, 3.1).
-_FLOWS: Final = {1: "M", 2: "X", 3: "M", 4: "X"}
+_FLOWS: Final = {"1": "M", "2": "X", "3": "M", "4": "X"}
 _VALUATION: Final = {"X": "FOB", "M": "CIF"}
 _FACTOR: Final = {"X": "exportconvfactor", "M": "importconvfactor"}
 _CURRENCIES: Final = ("GBP", "POUND")
 _SCHEMA: Final = pa.schema([FLOWS_SCHEMA.field(name) for name in TOLD_COLUMNS])
+_MONTH: Final = re.compile(r"[0-9]{6}")
 _Month = tuple[str, str]
 
 
@@ -42,28 +44,6 @@ class Sums:
     estimated: dict[_Month, float]
     suppressed: dict[_Month, float]
     factors: dict[_Month, float]
-
-
-def body(content: bytes) -> dict[str, Any]:
-    """One body as an object. Raises UnusableAnswerError where it is none."""
-    try:
-        found = json.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        message = f"no JSON, it begins {content[:40]!r}"
-        raise UnusableAnswerError(message) from error
-    return found if isinstance(found, dict) else {}
-
-
-def accept(content: bytes) -> None:
-    """Raise NotAnAnswerError where a body is neither OData nor Comtrade's metadata."""
-    try:
-        found = body(content)
-    except UnusableAnswerError as error:
-        raise NotAnAnswerError(str(error)) from error
-    rows = found.get("value", found.get("data"))
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        message = f"no list of rows, it begins {content[:40]!r}"
-        raise NotAnAnswerError(message)
 
 
 def country_filter(found: dict[str, Any]) -> str:
@@ -79,7 +59,8 @@ def country_filter(found: dict[str, Any]) -> str:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and is_amount(value)
+    # To Python, true is a number as well.
+    return isinstance(value, int | float) and not isinstance(value, bool) and is_amount(value)
 
 
 @lru_cache(maxsize=2)
@@ -87,9 +68,13 @@ def parsed(content: bytes) -> Sums:
     """An answer's sums and factors. Raises UnusableAnswerError."""
     chapters: list[list[dict[str, Any]]] = [[]]
     found: dict[str, Any] = {}
-    for text in _bodies(content):
+    for text in bodies_in(content):
         found = body(text)
-        chapters[-1] += found.get("value", found.get("data")) or []
+        rows = found.get("value", found.get("data")) or []
+        if not are_objects(rows):
+            message = f"part {len(chapters)} of it is no list of rows"
+            raise UnusableAnswerError(message)
+        chapters[-1] += rows
         if not found.get("@odata.nextLink"):
             chapters.append([])
     if len(chapters) != BODIES + 1 or chapters[-1]:
@@ -104,53 +89,41 @@ def parsed(content: bytes) -> Sums:
     )
 
 
-def _bodies(content: bytes) -> list[bytes]:
-    """The bodies an answer was joined of; a body's own line ends do not part it."""
-    found, text, decoder = [], content.decode("utf-8-sig", "replace"), json.JSONDecoder()
-    at = 0
-    while at < len(text):
-        try:
-            _, end = decoder.raw_decode(text, at)
-        except (ValueError, RecursionError) as error:
-            message = f"no JSON at character {at}"
-            raise UnusableAnswerError(message) from error
-        found.append(text[at:end].encode())
-        at = end
-        while at < len(text) and text[at] in " \r\n\t\ufeff":
-            at += 1
-    return found
-
-
 def _summed(rows: list[dict[str, Any]]) -> dict[_Month, float]:
     """Pounds by month and flow; within the EU or outside it is one to us."""
     parts: dict[_Month, list[float]] = {}
     for row in rows:
-        month, flow, value = row.get("MonthId"), row.get("FlowTypeId"), row.get("V")
-        if flow not in _FLOWS or not _is_number(value) or len(str(month)) != len("202401"):
+        month, value = str(row.get("MonthId")), row.get("V")
+        # By its text, as a list in its place could not be looked for.
+        flow = _FLOWS.get(str(row.get("FlowTypeId")))
+        if not flow or not _is_number(value) or not _MONTH.fullmatch(month):
             message = f"a sum without month, flow or value: {row}"
             raise UnusableAnswerError(message[:200])
-        parts.setdefault((_period(month), _FLOWS[flow]), []).append(float(str(value)))
+        parts.setdefault((_period(month), flow), []).append(float(str(value)))
     return {key: math.fsum(values) for key, values in sorted(parts.items())}
 
 
-def _period(month: object) -> str:
-    text = str(month)
-    return f"{text[:4]}-{text[4:]}"
+def _period(month: str) -> str:
+    return f"{month[:4]}-{month[4:]}"
 
 
 def _factors(rows: list[dict[str, Any]]) -> dict[_Month, float]:
     """Dollars a pound by month and flow, of the latest publication of each month."""
     found: dict[_Month, float] = {}
-    notes = [note for row in rows for note in row.get("notes") or []]
-    named = [{str(name).casefold(): value for name, value in row.items()} for row in notes]
-    for note in newest(named).values():
+    several = [row.get("notes") or [] for row in rows]
+    if not all(map(are_objects, several)):
+        message = "the notes that tell its factors are no list of objects"
+        raise UnusableAnswerError(message)
+    notes = [note for its in several for note in its]
+    named = [{name.casefold(): value for name, value in note.items()} for note in notes]
+    for (_, month), note in newest(named).items():
         pounds = str(note.get("currency")).upper().startswith(_CURRENCIES)
-        if pounds and len(str(note.get("period"))) == len("202401"):
+        if pounds and _MONTH.fullmatch(month):
             for flow, name in _FACTOR.items():
                 # Text since 2026, a number before.
                 factor = quantity(note.get(name))
                 if factor and factor > 0 and math.isfinite(factor):
-                    found[_period(note["period"]), flow] = factor
+                    found[_period(month), flow] = factor
     return found
 
 

@@ -13,9 +13,10 @@ number, sums over all goods by month, the part of them HMRC estimated, and the f
 publishes for turning its pounds into dollars.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import SplitResult, quote, urlencode, urlsplit
 
 import pyarrow as pa
 
@@ -31,7 +32,7 @@ from etl.questions import (
     UnusableAnswerError,
 )
 from etl.schema import FLOWS, TOTAL
-from etl.sources.hmrc import answers
+from etl.sources.hmrc import answers, bodies
 from etl.sources.settings import checked_base_url
 from etl.sources.source import Source
 
@@ -90,11 +91,10 @@ class Hmrc(Source):
 
     def follow(self, call: Call, parts: list[bytes]) -> Step | None:
         """The next page, else the next body: sums, estimates, factors."""
-        body = answers.body(parts[-1])
-        link = body.get("@odata.nextLink")
+        link = bodies.body(parts[-1]).get("@odata.nextLink")
         if link:
-            return Step(self._next(str(link)))
-        done = sum(not answers.body(part).get("@odata.nextLink") for part in parts)
+            return Step(self._next(link))
+        done = sum(not bodies.body(part).get("@odata.nextLink") for part in parts)
         if done == answers.BODIES:
             return None
         if done == answers.BODIES - 1:
@@ -103,7 +103,7 @@ class Hmrc(Source):
             return Step(f"{self.factors}{_FACTORS}?{query}", may_fail=True)
         months = sorted(query.period.replace("-", "") for query in call.queries)
         chosen = [
-            answers.country_filter(answers.body(parts[0])),
+            answers.country_filter(bodies.body(parts[0])),
             f"MonthId ge {months[0]}",
             f"MonthId le {months[-1]}",
             # Estimates for those who did not answer have negative goods numbers.
@@ -114,7 +114,7 @@ class Hmrc(Source):
 
     def accept(self, content: bytes) -> None:
         """Raise NotAnAnswerError where a body is neither OData nor Comtrade's metadata."""
-        answers.accept(content)
+        bodies.accept(content)
 
     def count(self, content: bytes) -> int:
         """How many sums an answer has."""
@@ -133,12 +133,12 @@ class Hmrc(Source):
         wanted = f"CountryCodeAlpha eq '{self.settings.countries.iso2[other]}'"
         return f"{self.base}/Country?$filter={quote(wanted, safe='')}"
 
-    def _next(self, link: str) -> str:
+    def _next(self, link: object) -> str:
         """A next page's address, at the host that was asked. Raises UnusableAnswerError.
 
         A mirror may pass on links of the service itself; then it is the mirror that is asked on.
         """
-        parts, own = urlsplit(link), urlsplit(self.base)
+        parts, own = _split(link), urlsplit(self.base)
         if parts.netloc not in {"", own.netloc, urlsplit(self.service).netloc}:
             message = f"its next page is said to be at another host, {parts.hostname}"
             raise UnusableAnswerError(message)
@@ -147,3 +147,12 @@ class Hmrc(Source):
             path = path.removeprefix(own.path)
         query = f"?{parts.query}" if parts.query else ""
         return f"{self.base}{path}{query}".replace(" ", "%20")
+
+
+def _split(link: object) -> SplitResult:
+    """A next page's address in its parts. Raises UnusableAnswerError where it is none."""
+    with suppress(ValueError):
+        if isinstance(link, str) and link.isascii():
+            return urlsplit(link)
+    message = f"its next page is at no address: {link!r}"
+    raise UnusableAnswerError(message[:200])

@@ -58,3 +58,14 @@ def test_nothing_told_is_nothing_said() -> None:
     """A manifest of imports has no definitions, and a data set may leave a flow open."""
     assert definitions_in([source_input()]) == {}
     assert definition_of({"valuation": {"X": "FOB"}}, "M") == ""
+
+
+@pytest.mark.parametrize("ids", ["ab", "ba"])
+def test_the_newest_definition_holds(ids: str) -> None:
+    """Whatever the inputs' ids, which are hashes, and in whichever order the manifest has them."""
+    older, newer = (
+        source_input(id=name, retrieved=f"{year}-01-01T00:00:00Z", definitions={"AZE 2020": told})
+        for name, year, told in zip(ids, (2025, 2026), (TOLD, TOLD | {"note": "New"}), strict=True)
+    )
+    for inputs in ([older, newer], [newer, older]):
+        assert definitions_in(inputs)["AZE", "2020"]["note"] == "New"

@@ -174,6 +174,15 @@ def test_duplicate_names_both_lines(data: Path) -> None:
     assert "Line 4: the same figure stands on line 2 already." in said
 
 
+def test_a_blank_basis_and_an_unknown_one_are_one(data: Path) -> None:
+    """Blank is read as unknown, so the figure is the same; by dispatch it is another."""
+    header = f"{HEADER},partner_basis"
+    said = refusal(data, lines(f"{GOOD},", f"{GOOD},unknown", header=header))
+    assert "Line 3: the same figure stands on line 2 already." in said
+    imports = changed(flow="M")
+    assert take_in(data, lines(f"{imports},", f"{imports},dispatch", header=header)).rows == 2
+
+
 def test_many_errors_are_counted(data: Path) -> None:
     """Ten are told, the rest counted."""
     rows = [changed(period=str(1990 + n), value_usd="x") for n in range(30)]
@@ -290,6 +299,20 @@ def test_what_a_file_leaves_out_is_what_its_source_says(data: Path) -> None:
     rows = table[table["source"].eq("imf-dots") & table["period"].eq("2020")].set_index("flow")
     assert rows["valuation"].to_dict() == {"X": "FOB", "M": "CIF"}
     assert set(rows["partner_basis"]) == set(rows["classification"]) == {"unknown"}
+
+
+@pytest.mark.parametrize("other", ["", "unknown"])
+def test_a_blank_edition_is_unknown(data: Path, other: str) -> None:
+    """Beside figures whose edition is told, or alone: they are counted and none is lost."""
+    rows = [f"{GOOD},June", f"{changed(flow='M')},", f"{changed(period='2021')},{other}"]
+    assert take_in(data, lines(*rows, header=f"{HEADER},edition")).rows == 3
+    entries = {item["id"]: item for item in held(data).manifest["inputs"]}
+    table = held(data).flows
+    told = table[table["source"].eq("imf-dots") & table["period"].ne("2019")]
+    assert told.groupby("edition").size().to_dict() == {"June": 1, "unknown": 2}
+    for _, row in told.iterrows():
+        assert entries[row["input"]]["edition"] == row["edition"]
+    assert [i["rows"] for i in entries.values() if i["edition"] == "unknown"] == [2]
 
 
 def test_data_sets_in_the_file_replace_those_held(data: Path) -> None:

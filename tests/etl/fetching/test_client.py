@@ -91,6 +91,18 @@ def test_a_wait_longer_than_a_run_lasts_ends_it(service: Service) -> None:
     assert caught.value.resume == NOW + timedelta(hours=1)
 
 
+def test_a_service_in_repair_has_no_quota(service: Service) -> None:
+    """A 503 that asks for ten minutes ends the run too, and says that it is not about calls."""
+    service.sent_along = {"Retry-After": "600"}
+    client, waits = asked(service, Fault("503-html", 1, 99))
+    with pytest.raises(errors.WaitError, match=r"asks to wait 600 seconds: 503, .*") as caught:
+        client.get(service.url + QUESTION, accept)
+    assert "quota" not in str(caught.value)
+    assert str(caught.value).endswith("Repeat after 2026-11-22 20:10:00 UTC")
+    assert caught.value.resume == NOW + timedelta(minutes=10)
+    assert (len(service.calls), max(waits)) == (1, 0)
+
+
 def test_back_off_doubles_with_jitter(service: Service) -> None:
     """Waits grow, so a service that is down is not hammered."""
     client, waits = asked(service, Fault("500", 1, 3))
