@@ -22,7 +22,7 @@ def refuse_strange(columns: Columns, queries: list[Query], countries: Countries)
     """A wrong question gets another question's answer, so every row must be one asked for."""
     first = queries[0]
     asked = {(str(countries.number(query.reporter)), query.period) for query in queries}
-    partners = None
+    partners = set(columns["partnercode"])
     if first.partners is not None:
         near = set(first.partners)
         partners = {str(n) for n, code in countries.by_number.items() if code in near}
@@ -30,7 +30,7 @@ def refuse_strange(columns: Columns, queries: list[Query], countries: Countries)
     by_level = _LEVEL in products
     periods = {period: our_period(period) for period in set(columns["period"])}
     strange = {
-        "partnercode": set(columns["partnercode"]) - (partners or set(columns["partnercode"])),
+        "partnercode": set(columns["partnercode"]) - partners,
         "flowcode": set(columns["flowcode"]) - set(first.flows),
         "cmdcode": {
             code
