@@ -17,8 +17,6 @@ from etl.schema import DISPATCH
 TIMES: Final = 2
 FLOOR: Final = 10e6
 
-_OPPOSITE: Final = {"X": "M", "M": "X"}
-
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
@@ -45,8 +43,7 @@ class Disagreements:
 
 def accounts(place: Place, ledger: Ledger) -> Iterator[Evidence]:
     """All that is told of a trade of all goods: by either side, each source, basis and speaker."""
-    mirror = Place(place.partner, place.reporter, _OPPOSITE[place.flow], place.period)
-    for side in (place, mirror):
+    for side in (place, place.mirror):
         # Exports know no dispatch: imports alone are counted by two rules.
         bases = ("", DISPATCH) if side.flow == "M" else ("",)
         for source in ledger.speakers(side.reporter, side.partner, side.period):

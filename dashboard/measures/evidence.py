@@ -24,6 +24,7 @@ Unit = Literal["USD", "percent", "percentage points", "rank"]
 """What a number is told in."""
 
 
+_OPPOSITE: Final = {"X": "M", "M": "X"}
 _FREQUENCIES: Final = {len("2024"): "A", len("2024-05"): "M"}
 
 
@@ -35,6 +36,13 @@ class Place(NamedTuple):
     flow: str
     period: str
     product: str = TOTAL
+
+    @property
+    def mirror(self) -> "Place":
+        """Where the partner reports the same trade: what one exports the other imports."""
+        return self._replace(
+            reporter=self.partner, partner=self.reporter, flow=_OPPOSITE[self.flow]
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Formulas of trade: small trees of frozen nodes, the only arithmetic on trade there is. Pure."""
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 from dashboard.measures.composing import agreed, composed, is_composed
 from dashboard.measures.evidence import PUBLISHED, TURNOVER, Evidence, Place
@@ -16,8 +16,6 @@ from dashboard.measures.measuring import (
     with_statement,
 )
 from etl.schema import TOTAL, WORLD
-
-_OPPOSITE: Final = {"X": "M", "M": "X"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +38,7 @@ class Flow:
             # total of the world, which is never done (docs/claims.md, Readings).
             if self.world:
                 return Measured(None, "USD", missing=(Missing(place, case.publisher, "no mirror"),))
-            sides = (case.partner, case.reporter)
-            place = Place(*sides, _OPPOSITE[self.flow], case.period, self.product)
+            place = place.mirror
         # The world is the same by origin and by dispatch, and exports know no dispatch.
         basis = case.basis if place.flow == "M" and place.partner != WORLD else ""
         if case.without and self.product == TOTAL:

@@ -84,7 +84,7 @@ class Interval:
         """
         if self.low < 0 or rest.low < 0 or self.low + rest.low <= 0:
             return None
-        high = self.high / (self.high + rest.low) if self.high + rest.low else 0.0
+        high = self.high / (self.high + rest.low)
         point = _of_both(self, rest, lambda one, two: one / (one + two))
         return Interval(self.low / (self.low + rest.high), high, point)
 

@@ -14,7 +14,7 @@ from etl.building.check_log import accepted
 from etl.building.checks import check, compare, in_data_sets
 from etl.building.inputs import Fresh, Ready
 from etl.building.transform import merge
-from etl.building.world_gaps import DOLLAR, WHOLE_FROM, Tolerance, world_sums
+from etl.building.world_gaps import DOLLAR, UNLISTED, WHOLE_FROM, Tolerance, world_sums
 from etl.countries import Countries
 from etl.fetching.stages import Kind, kind_of
 from etl.problems import Problem, failed
@@ -158,8 +158,7 @@ def _small_world_gaps(
 
 
 def _gap(row: dict[Any, Any], tolerances: dict[str, Tolerance]) -> Problem | None:
-    # A source that sources.toml does not list has rule 6 of docs/sources.md, 5.
-    tolerance = tolerances.get(row["source"], Tolerance(0.001, refuse=True))
+    tolerance = tolerances.get(row["source"], UNLISTED)
     if row["short"] <= tolerance.share * row["world"]:
         return None
     data_set = DataSet(row["source"], row["reporter"], row["period"][:4])

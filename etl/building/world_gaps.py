@@ -28,6 +28,10 @@ class Tolerance:
     without_world: frozenset[str] = frozenset()
 
 
+UNLISTED: Final = Tolerance(0.001, refuse=True)
+"""That of a source ``sources.toml`` does not list: rule 6 of docs/sources.md, section 5."""
+
+
 def world_sums(flows: pd.DataFrame) -> pd.DataFrame:
     """The totals with the world and with partners: a row a source, reporter, period and flow.
 
@@ -58,7 +62,7 @@ def world_gaps(flows: pd.DataFrame, tolerances: dict[str, Tolerance]) -> list[Pr
     problems = []
     # By dispatch there is no world figure to hold partners against.
     for row in sums[~sums["by_dispatch"] & (sums["size"] > 0)].to_dict("records"):
-        tolerance = tolerances.get(row["source"], Tolerance(0.001, refuse=True))
+        tolerance = tolerances.get(row["source"], UNLISTED)
         problems += _world_gap(row, tolerance)
     return problems
 

@@ -4,10 +4,10 @@ Nothing is judged here: whatever the status, it is an answer. What did not come 
 in words, since the library's own text may hold addresses.
 """
 
-import queue
 import threading
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -42,12 +42,10 @@ class Connection:
     pace: Pace
     headers: Mapping[str, str] = field(repr=False)
     clock: Callable[[], float] = time.monotonic
-    _session: requests.Session = field(init=False, repr=False, default_factory=requests.Session)
+    _session: requests.Session = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        # The IMF's gate answers 403 where no client is named.
-        self._session.headers["User-Agent"] = "trade-claims (yearly trade statistics)"
-        self._session.headers.update(self.headers)
+        self._session = self._begun()
 
     def close(self) -> None:
         """Let the connections go."""
@@ -62,6 +60,13 @@ class Connection:
                 return Came(response.status_code, response.headers, self._body(response, end))
         except (requests.RequestException, HTTPError, TimeoutError) as error:
             raise NothingCameError(_plainly(error)) from error
+
+    def _begun(self) -> requests.Session:
+        session = requests.Session()
+        # The IMF's gate answers 403 where no client is named.
+        session.headers["User-Agent"] = "trade-claims (yearly trade statistics)"
+        session.headers.update(self.headers)
+        return session
 
     def _body(self, response: requests.Response, end: float) -> bytes:
         """All of it; raises the errors of requests, and TimeoutError."""
@@ -80,25 +85,32 @@ class Connection:
         thread that is left behind where they take too long. Redirects are not followed: the key
         would go along to wherever they point.
         """
-        came: queue.SimpleQueue[requests.Response | Exception] = queue.SimpleQueue()
-        times = (self.pace.connect, self.pace.read)
+        opened: Future[requests.Response] = Future()
+        times, session = (self.pace.connect, self.pace.read), self._session
 
         def ask() -> None:
             try:
-                came.put(
-                    self._session.get(address, timeout=times, stream=True, allow_redirects=False)
+                opened.set_result(
+                    session.get(address, timeout=times, stream=True, allow_redirects=False)
                 )
             except Exception as error:  # noqa: BLE001 -- raised again where it is waited for
-                came.put(error)
+                opened.set_exception(error)
 
         threading.Thread(target=ask, daemon=True).start()
         try:
-            found = came.get(timeout=max(seconds, 0.0))
-        except queue.Empty:
-            raise TimeoutError from None
-        if isinstance(found, Exception):
-            raise found
-        return found
+            return opened.result(timeout=max(seconds, 0.0))
+        except TimeoutError:
+            # The thread goes on with its session, so that is left behind with it.
+            self._session = self._begun()
+            opened.add_done_callback(lambda late: _let_go(late, session))
+            raise
+
+
+def _let_go(late: "Future[requests.Response]", session: requests.Session) -> None:
+    """Close what came too late, and the session nobody uses any more."""
+    if not late.exception():
+        late.result().close()
+    session.close()
 
 
 def _plainly(error: Exception) -> str:

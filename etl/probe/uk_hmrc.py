@@ -26,11 +26,9 @@ from etl.probe.assumptions import (
 )
 from etl.probe.comtrade_lists import factor, notes
 from etl.questions import Exchange
-from etl.sources.hmrc.source import ID, Hmrc
+from etl.sources.hmrc.source import FACTORS, GROUPS, ID, Hmrc
 
-_FACTORS: Final = "/public/v1/getMetadata/C/M/HS"
 _VALUE: Final = "value"
-_GROUPS: Final = "groupby((MonthId,FlowTypeId,SuppressionIndex),aggregate(Value with sum as V))"
 _SUMMED: Final = frozenset({"MonthId", "FlowTypeId", "SuppressionIndex", "V"})
 _FLOWS: Final = frozenset({1, 2, 3, 4})
 _ODATA: Final = frozenset({"@odata.context", _VALUE})
@@ -46,7 +44,7 @@ def keyless(base: str, example: Example) -> list[Assumption]:
     first, last = f"{example.year}01", f"{example.year}12"
     country = _filtered(base, "Country", f"CountryCodeAlpha eq '{example.iso2}'")
     chosen = f"filter(CountryId eq {{}} and MonthId ge {first} and MonthId le {last}"
-    sums = _summed(base, f"{chosen})/{_GROUPS}")
+    sums = _summed(base, f"{chosen})/{GROUPS}")
     # One column of one month, as a page has tens of thousands of rows (decision 010).
     page = f"{_filtered(base, 'OTS', f'MonthId eq {first}')}&$select=MonthId"
     either = _filtered(base, "OTS", f"MonthId in ({first},{last})")
@@ -59,7 +57,7 @@ def keyless(base: str, example: Example) -> list[Assumption]:
         _one("months", "MonthId is a number such as 202401", sums, _months, **follows),
         _one("flows", "FlowTypeId is 1 to 4", sums, _flow_types, **follows),
         _one("estimates", "estimates can be asked for by negative numbers of goods",
-             _summed(base, f"{chosen} and CommodityId lt 0)/{_GROUPS}"), _list, **follows),
+             _summed(base, f"{chosen} and CommodityId lt 0)/{GROUPS}"), _list, **follows),
         _one("in", "in (...) answers 403", f"{either}&$select=MonthId&$top=1", _forbidden,
              frozenset({_FORBIDDEN})),
         _one("next", "a long answer ends in @odata.nextLink, at the same host", page,
@@ -73,7 +71,7 @@ def factors(base: str, example: Example) -> list[Assumption]:
     about = {"reporterCode": example.hmrc_number, "period": f"{example.year}01"}
     return [
         _one("factors", "UN Comtrade's monthly metadata have factors for pounds",
-             f"{base}{_FACTORS}?{urlencode(about)}", _factors),
+             f"{base}{FACTORS}?{urlencode(about)}", _factors),
     ]  # fmt: skip
 
 

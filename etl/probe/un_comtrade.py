@@ -12,7 +12,7 @@ from etl.probe import comtrade_judges as judges
 from etl.probe import comtrade_lists as lists
 from etl.probe.assumptions import Assumption, Example, has_rows, refused_with, spelt
 from etl.schema import FLOWS, GOLD, TOTAL
-from etl.sources.comtrade.plan import ID
+from etl.sources.comtrade.plan import ID, LEVEL
 
 _PREVIEW: Final = "/public/v1/preview/C/A/HS"
 _MONTHS: Final = "/public/v1/preview/C/M/HS"
@@ -67,7 +67,7 @@ def _shapes(base: str, example: Example) -> list[Assumption]:
 def _limits(base: str, example: Example) -> list[Assumption]:
     world = {"partnerCode": "0", **_PINS}
     two = _ask(base, example, period=f"{example.year},{example.year - 1}", **world)
-    level = _ask(base, example, cmdCode="AG2", **_PINS)
+    level = _ask(base, example, cmdCode=LEVEL, **_PINS)
     return [
         _one("periods", "two periods in one call are refused, and that 1 is the most is said", two,
              refused_with(400, "maximum", "period", "1")),
@@ -75,7 +75,7 @@ def _limits(base: str, example: Example) -> list[Assumption]:
         _one("details", "a wrong parameter is named in details: memberNames, errorMessage",
              _ask(base, example, flowCode=_NO_FLOW, **world), judges.details),
         _one("products", "two products in one call are refused, and that 1 is the most is said",
-             _ask(base, example, cmdCode=f"AG2,{GOLD}", **world),
+             _ask(base, example, cmdCode=f"{LEVEL},{GOLD}", **world),
              refused_with(400, "maximum", "1")),
         _one("level", "AG2 counts as one product and brings many chapters", level,
              judges.chapters),

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from etl.countries import Countries
 from etl.questions import Issue, NotAnAnswerError, Release, UnusableAnswerError
+from etl.sources.comtrade.plan import ID
 
 _LOG: Final = logging.getLogger(__name__)
 CAPS: Final = frozenset({500, 100_000, 250_000})
@@ -150,7 +151,7 @@ def releases(content: bytes, countries: Countries) -> dict[Issue, Release]:
         known = (is_true(row.get("isoriginalclassification")), Release(token, released[:10]))
         bases = ("", "dispatch") if is_true(row.get("isextendedpartner2code")) else ("",)
         for basis in bases:
-            issue = Issue("un-comtrade", code, our_period(str(row.get("period"))), basis)
+            issue = Issue(ID, code, our_period(str(row.get("period"))), basis)
             # Several editions of one year may be listed; the original one is the reporter's own.
             best = max(known, found.get(issue, known), key=lambda item: (item[0], item[1].token))
             found[issue] = best

@@ -7,10 +7,10 @@ from etl.countries import Countries
 from etl.questions import Query, UnusableAnswerError
 from etl.schema import TOTAL, WORLD
 from etl.sources.comtrade.answers import our_period
+from etl.sources.comtrade.plan import LEVEL
 
 KEY: Final = ("reportercode", "period", "flowcode", "partnercode", "cmdcode")
 """The fields that tell one figure from another."""
-_LEVEL: Final = "AG2"
 _CHAPTER_DIGITS: Final = 2
 _NOBODY: Final = "0"
 
@@ -22,15 +22,15 @@ def refuse_strange(columns: Columns, queries: list[Query], countries: Countries)
     """A wrong question gets another question's answer, so every row must be one asked for."""
     first = queries[0]
     asked = {(str(countries.number(query.reporter)), query.period) for query in queries}
-    partners = None
+    partners = set(columns["partnercode"])
     if first.partners is not None:
         near = set(first.partners)
         partners = {str(n) for n, code in countries.by_number.items() if code in near}
     products = set(first.products)
-    by_level = _LEVEL in products
+    by_level = LEVEL in products
     periods = {period: our_period(period) for period in set(columns["period"])}
     strange = {
-        "partnercode": set(columns["partnercode"]) - (partners or set(columns["partnercode"])),
+        "partnercode": set(columns["partnercode"]) - partners,
         "flowcode": set(columns["flowcode"]) - set(first.flows),
         "cmdcode": {
             code

@@ -38,8 +38,6 @@ from etl.sources.comtrade.asked import KEY, Columns, named, refuse_strange, refu
 from etl.sources.comtrade.values import dollars, numbers
 
 _LOG: Final = logging.getLogger(__name__)
-_LEVEL: Final = "AG2"
-_CHAPTER_DIGITS: Final = 2
 _NOBODY: Final = "0"
 _ALL_PROCEDURES: Final = ("C00", "0")
 _AT: Final = {name: place for place, name in enumerate((*FIELDS, *OPTIONAL))}

@@ -40,9 +40,12 @@ ID: Final = "uk-hmrc"
 REPORTER: Final = "GBR"
 _FACTORS_SOURCE: Final = "un-comtrade"
 _FACTORS_SERVICE: Final = "https://comtradeapi.un.org"
-_FACTORS: Final = "/public/v1/getMetadata/C/M/HS"
+FACTORS: Final = "/public/v1/getMetadata/C/M/HS"
+"""Where UN Comtrade tells its factors."""
+
 # By suppression too: how much of a sum is secret is said beside it (docs/sources.md, 3.2).
-_GROUPS: Final = "groupby((MonthId,FlowTypeId,SuppressionIndex),aggregate(Value with sum as V))"
+GROUPS: Final = "groupby((MonthId,FlowTypeId,SuppressionIndex),aggregate(Value with sum as V))"
+"""The sums asked for, in OData's words."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,7 @@ class Hmrc(Source):
         if done == answers.BODIES - 1:
             query = urlencode({"reporterCode": self.settings.countries.number(REPORTER)})
             # Without factors the pounds are kept, and turned once there are some (decision 005).
-            return Step(f"{self.factors}{_FACTORS}?{query}", may_fail=True)
+            return Step(f"{self.factors}{FACTORS}?{query}", may_fail=True)
         months = sorted(query.period.replace("-", "") for query in call.queries)
         chosen = [
             answers.country_filter(bodies.body(parts[0])),
@@ -109,7 +112,7 @@ class Hmrc(Source):
             # Estimates for those who did not answer have negative goods numbers.
             *(["CommodityId lt 0"] if done == answers.BODIES - 2 else []),
         ]
-        apply = f"filter({' and '.join(chosen)})/{_GROUPS}"
+        apply = f"filter({' and '.join(chosen)})/{GROUPS}"
         return Step(f"{self.base}/OTS?$apply={quote(apply, safe='(),/')}")
 
     def accept(self, content: bytes) -> None:

@@ -1,12 +1,12 @@
 """The polite session against a local service, each fault included."""
 
 import json
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from threading import Event
 
 import pytest
 from hypothesis import given
@@ -299,7 +299,7 @@ def test_the_headers_of_the_rate_are_obeyed(service: Service, remaining: str, pa
 
 def test_a_stop_ends_the_wait(service: Service) -> None:
     """Ctrl-C must not wait for a back-off of a minute."""
-    stop = Event()
+    stop = threading.Event()
     stop.set()
     service.faults = [Fault("500", 1, 9)]
     client = Client(replace(QUICK, back_off=60), tools=Tools(stop=stop))
@@ -347,6 +347,22 @@ def test_the_form_asked_for_is_no_secret(service: Service) -> None:
     """``Accept`` is sent along too, and a service may say the same of its answer."""
     client = Client(QUICK, {"Accept": "count"})
     assert b'"count"' in client.exchange(service.url + QUESTION, within=5).body
+
+
+def test_what_comes_too_late_is_let_go(service: Service) -> None:
+    """Its connection is closed, and nothing it brings reaches the calls after it."""
+    service.sent_along = {"Set-Cookie": "late=1"}
+    client, _ = asked(service, Fault("slow"))
+    before = set(threading.enumerate())
+    with pytest.raises(errors.UnreachableError) as caught:
+        client.exchange(service.url + QUESTION, within=0.2)
+    end = time.monotonic() + 10
+    # The service's own thread ends with the connection.
+    while set(threading.enumerate()) - before:
+        assert time.monotonic() < end, caught
+        time.sleep(0.05)
+    client.exchange(service.url + QUESTION, within=5)
+    assert "Cookie" not in service.calls[-1][1]
 
 
 @pytest.mark.parametrize("kind", ["slow", "trickle"])

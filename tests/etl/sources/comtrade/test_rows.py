@@ -89,6 +89,12 @@ def test_partners_not_asked_for_are_refused() -> None:
         read(cell(0, 5), cell(364, 5), query=query)
 
 
+def test_partners_without_a_number_let_nobody_pass() -> None:
+    """Asked for one the service has no number of, an answer about another is none to it."""
+    with pytest.raises(UnusableAnswerError, match="not asked: reporter 31, partner 643"):
+        read(cell(643, 5), query=replace(TOTALS, partners=("ZZZ",)))
+
+
 def test_re_exports_are_never_added() -> None:
     """X already holds them; they are not asked for (docs/sources.md, 1.5)."""
     assert all(parameters(call)["flowCode"] in {"X,M", "X", "M"} for call in KEYLESS.calls([NEAR]))
