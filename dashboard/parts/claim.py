@@ -23,21 +23,14 @@ from dashboard.parts.tables import number_table
 from dashboard.state.snapshot import Snapshot
 from dashboard.text import pieces
 from dashboard.text.accounts import notice
-from dashboard.text.claims import (
-    RULE,
-    VERDICT_NAMES,
-    VERDICT_SHAPES,
-    asserted,
-    headline,
-    known_line,
-    tally,
-    years_line,
-    years_title,
-)
+from dashboard.text.claimed import asserted
+from dashboard.text.claims import headline
 from dashboard.text.language import say
 from dashboard.text.limits import condition_line, explanation_line
 from dashboard.text.missing import missing_note
+from dashboard.text.on_record import known_line, tally, years_line, years_title
 from dashboard.text.readings import caveat, measure_text, reading_text, reading_value, source_names
+from dashboard.text.verdicts import RULE, VERDICT_SHAPES, verdict_name
 
 ChartLinks = Callable[[str], dict[str, str]]
 """The addresses that belong to a chart of the page, by its name."""
@@ -181,7 +174,7 @@ def _picture(
 
 def _verdict(reading: Reading) -> str:
     """Its shape and its word."""
-    return f"{VERDICT_SHAPES[reading.verdict]} {say(VERDICT_NAMES[reading.verdict])}"
+    return f"{VERDICT_SHAPES[reading.verdict]} {verdict_name(reading.verdict)}"
 
 
 def _measure(reading: Reading, outcome: Outcome) -> str:

@@ -5,10 +5,8 @@ from typing import Final
 from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.measures.derived import FLOW_OF
 from dashboard.state.snapshot import Snapshot
-from dashboard.text.claimed import asserted, claimed
 from dashboard.text.language import N_, say
 from dashboard.text.missing import missing_note
-from dashboard.text.on_record import known_line, tally, years_line, years_title
 from dashboard.text.readings import (
     defined,
     measure_text,
@@ -16,31 +14,8 @@ from dashboard.text.readings import (
     status_text,
     value_text,
 )
-from dashboard.text.verdicts import (
-    AS_A_WHOLE,
-    RULE,
-    VERDICT_NAMES,
-    VERDICT_SHAPES,
-    verdict_name,
-    verdict_within,
-)
+from dashboard.text.verdicts import AS_A_WHOLE, verdict_name, verdict_within
 from dashboard.text.words import CLAUSES, in_row, measure_of_pair
-
-__all__ = [
-    "RULE",
-    "VERDICT_NAMES",
-    "VERDICT_SHAPES",
-    "asserted",
-    "claimed",
-    "headline",
-    "known_line",
-    "outcome_line",
-    "tally",
-    "verdict_name",
-    "verdict_within",
-    "years_line",
-    "years_title",
-]
 
 VALUE: Final = N_("{verdict}: {measure} was {value} in {year} ({sources}; {status}).")
 FLOW_VALUE: Final = N_("{verdict}: {measure} were {value} in {year} ({sources}; {status}).")

@@ -21,7 +21,8 @@ from dashboard.measures.measuring import Case, measure
 from dashboard.parts import controls
 from dashboard.parts.claim import claim_content, claim_lead
 from dashboard.text.accounts import noted
-from dashboard.text.claims import claimed, headline
+from dashboard.text.claimed import claimed
+from dashboard.text.claims import headline
 from dashboard.text.language import say
 from dashboard.text.pages import check as words
 from dashboard.text.pages import labels

@@ -21,10 +21,10 @@ from dashboard.parts.tables import number_table
 from dashboard.state.changes import Flip, flips
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.accounts import noted, notice
-from dashboard.text.claims import RULE, VERDICT_NAMES
 from dashboard.text.language import say, say_many
 from dashboard.text.pages import overview as words
 from dashboard.text.summaries import pair_summary, source_line, vintage_date
+from dashboard.text.verdicts import RULE, verdict_name
 from dashboard.text.words import capital
 from dashboard.views.view import View, colours
 
@@ -90,9 +90,9 @@ def _moved(request: Request) -> list[Component]:
                 say(
                     words.MOVED,
                     sentence=flip.sentence,
-                    before=say(VERDICT_NAMES[flip.before]),
+                    before=verdict_name(flip.before),
                     since=since,
-                    after=say(VERDICT_NAMES[flip.after]),
+                    after=verdict_name(flip.after),
                 ),
                 " ",
                 dcc.Link(say(words.WHAT_CHANGED), href=request.links.through("vintages")),

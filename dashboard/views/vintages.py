@@ -15,10 +15,10 @@ from dashboard.measures.lens import LENS
 from dashboard.parts import controls
 from dashboard.state.changes import changes, flips
 from dashboard.state.snapshot import Snapshot
-from dashboard.text.claims import VERDICT_NAMES
 from dashboard.text.language import say, say_many
 from dashboard.text.pages import vintages as words
 from dashboard.text.summaries import spans, vintage_date
+from dashboard.text.verdicts import verdict_name
 from dashboard.text.words import FLOW_NAMES, NO_VALUE, amount, signed
 from dashboard.views.view import View
 from etl.differences import CHANGE_COLUMNS, others_changed
@@ -85,8 +85,8 @@ def _difference(request: Request, older: Snapshot | None, newer: Snapshot) -> li
                 " ",
                 say(
                     words.VERDICT,
-                    before=say(VERDICT_NAMES[flip.before]),
-                    after=say(VERDICT_NAMES[flip.after]),
+                    before=verdict_name(flip.before),
+                    after=verdict_name(flip.after),
                 ),
             ]
         )
