@@ -15,7 +15,7 @@ from dashboard.text.ends import both_ends
 from dashboard.text.goods import goods_title
 from dashboard.text.language import in_digits, say
 from dashboard.text.names import country, source_name
-from dashboard.text.words import amount, capital, measure_title
+from dashboard.text.words import amount, capital, measure_title, status_word
 
 
 def value_pairs(measured: Measured) -> list[tuple[str, Any]]:
@@ -42,7 +42,7 @@ def term_block(request: Request, term: dict[str, Any]) -> Component:
     source = source_name(request.snapshot, term["source"])
     pairs: list[tuple[str, Any]] = [
         (say(pieces.SOURCE), say(pieces.EDITION, source=source, edition=term["edition"])),
-        (say(pieces.STATUS), _code(term["status"])),
+        (say(pieces.STATUS), status_word(term["status"])),
         (say(pieces.VALUATION), _code(term["valuation"])),
         (say(pieces.PARTNER_BY), _code(term["partner_basis"])),
     ]

@@ -9,7 +9,7 @@ from dashboard.address.request import Request
 from dashboard.parts.blocks import definition_list
 from dashboard.text.language import say, say_many
 from dashboard.text.pages import data as words
-from dashboard.text.pages import labels
+from dashboard.text.words import status_word
 
 
 def sources(request: Request) -> Component:
@@ -56,7 +56,7 @@ def precedence(request: Request) -> Component:
         say(
             words.RANKED,
             source=request.snapshot.source_name(row["source"]),
-            status=say(labels.STATUSES[row["status"]]),
+            status=status_word(row["status"]),
             reason=row["reason"],
         )
         for row in request.snapshot.precedence.to_dict("records")

@@ -13,7 +13,7 @@ from dashboard.state.snapshot import Snapshot
 from dashboard.text.language import N_, in_digits, say
 from dashboard.text.scales import DOLLARS, MILLIONS
 from dashboard.text.summaries import spans
-from dashboard.text.words import THE_WORLD
+from dashboard.text.words import THE_WORLD, status_word
 from etl.schema import TOTAL, WORLD
 
 ACCOUNTS_DIFFER: Final = N_("Accounts differ:")
@@ -67,8 +67,6 @@ ESTIMATED: Final = {
     "destination": N_("{amount} by an estimate for {who} by country of destination ({teller})"),
 }
 """What was estimated for a country, which is no report of its own."""
-
-QUOTED: Final = N_("quoted")
 
 _ALL_GOODS: Final = (TOTAL, "all goods")
 
@@ -144,7 +142,7 @@ def _account(told: Evidence, place: Place, country: Naming, source: Naming) -> s
         texts[told.partner_basis],
         amount=_dollars(told.value.middle),
         who=country(told.place.reporter),
-        teller=say(QUOTED) if told.status == "quoted" else source(told.source),
+        teller=status_word(told.status) if told.status == "quoted" else source(told.source),
     )
 
 

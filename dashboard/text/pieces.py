@@ -108,17 +108,12 @@ STATEMENTS_DIFFER: Final = N_("{ends}, as statements differ")
 PUBLISHED_BETWEEN: Final = N_("{value} ({ends} as published)")
 OWN_RECEIPT: Final = N_("Receipt of this figure alone")
 CODES: Final = {
-    "reported": N_("reported"),
-    "reported-or-estimated": N_("reported or estimated"),
-    "estimate": N_("estimated"),
-    "quoted": N_("quoted"),
-    "missing": N_("missing"),
     "unknown": N_("unknown"),
     "origin": N_("origin"),
     "dispatch": N_("dispatch"),
     "destination": N_("destination"),
 }
-"""Statuses, and how a partner is told, in a word or two; FOB and CIF are the same everywhere."""
+"""How a figure is valued and its partner told, in a word; FOB and CIF are the same everywhere."""
 
 ORIGINS: Final = {
     "publisher": N_("Publisher"),

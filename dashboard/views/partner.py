@@ -22,7 +22,7 @@ from dashboard.text.language import say
 from dashboard.text.pages import labels
 from dashboard.text.pages import partner as words
 from dashboard.text.summaries import pair_summary, source_line
-from dashboard.text.words import capital, measure_title
+from dashboard.text.words import capital, measure_title, status_word
 from dashboard.views.view import View, colours
 
 PARAMETERS: Final = ("reporter", "partner", "since", "until", "chart", *LENS)
@@ -136,7 +136,7 @@ def _latest(rows: pd.DataFrame) -> str:
                 measure=measure_title(str(name)),
                 value=row_text(last.to_dict()),
                 year=last["period"],
-                status=say(labels.STATUSES[last["status"]]),
+                status=status_word(last["status"]),
             )
             said.append(text)
     return " ".join(said) or say(words.NOTHING)

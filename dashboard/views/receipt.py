@@ -27,9 +27,8 @@ from dashboard.text.accounts import noted, notice
 from dashboard.text.ends import told
 from dashboard.text.language import listed, say
 from dashboard.text.missing import missing_note
-from dashboard.text.pages import labels
 from dashboard.text.pages import receipt as words
-from dashboard.text.words import capital, measure_title
+from dashboard.text.words import capital, measure_title, status_word
 from dashboard.views.view import View
 
 PARAMETERS: Final = (
@@ -101,7 +100,7 @@ def content(request: Request) -> list[Component]:
         (say(words.SYMBOLS), say(words.SYMBOLS_MEAN)),
         (say(words.UNIT), say(words.UNITS[told["unit"]])),
         *value_pairs(measured),
-        (say(words.STATUS), listed(say(labels.STATUSES[status]) for status in statuses)),
+        (say(words.STATUS), listed(status_word(status) for status in statuses)),
         (say(words.VINTAGE), told["vintage"]),
     ]
     if told["composed"]:
