@@ -10,8 +10,9 @@ from dashboard.measures.derived import ROWS
 from dashboard.measures.disagreement import Disagreement, Disagreements
 from dashboard.measures.evidence import Evidence, Place, frequency
 from dashboard.state.snapshot import Snapshot
-from dashboard.text.language import N_, in_digits, say
-from dashboard.text.scales import DOLLARS, MILLIONS
+from dashboard.text.goods import ALL_GOODS
+from dashboard.text.language import N_, say
+from dashboard.text.scales import DOLLARS, MILLIONS, in_scale
 from dashboard.text.summaries import spans
 from dashboard.text.words import THE_WORLD, status_word
 from etl.schema import TOTAL, WORLD
@@ -68,7 +69,7 @@ ESTIMATED: Final = {
 }
 """What was estimated for a country, which is no report of its own."""
 
-_ALL_GOODS: Final = (TOTAL, "all goods")
+_ALL_GOODS: Final = (TOTAL, ALL_GOODS)
 
 Naming = Callable[[str], str]
 """What a country or a source is called, by its code."""
@@ -149,8 +150,7 @@ def _account(told: Evidence, place: Place, country: Naming, source: Naming) -> s
 def _dollars(value: float) -> str:
     """Dollars to a tenth of a million, small amounts to the dollar."""
     scale, decimals = (MILLIONS, 1) if value >= MILLIONS.size else (DOLLARS, 0)
-    number = in_digits(f"{value / scale.size:,.{decimals}f}")
-    return say(scale.amount, sign="", number=number)
+    return in_scale(value, scale, decimals)
 
 
 def _counted(told: Evidence) -> tuple[str, str]:

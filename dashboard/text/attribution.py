@@ -14,6 +14,7 @@ from dashboard.text.language import N_, listed, say
 from dashboard.text.words import CLAUSES, in_row
 from etl.schema import WORLD
 
+COMPOSED_OF: Final = N_("composed: {parts}")
 BY: Final = N_("by {publishers}")
 STATED: Final = N_("as stated by {speakers}")
 BY_AND_STATED: Final = N_("by {publishers}, as stated by {speakers}")

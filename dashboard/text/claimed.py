@@ -8,19 +8,21 @@ from dashboard.claims.rule import SIGNS, Assertion
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.language import N_, in_digits, say
 from dashboard.text.readings import measure_text
-from dashboard.text.scales import BILLIONS, DOLLARS, MILLIONS
+from dashboard.text.scales import BILLIONS, DOLLARS, MILLIONS, in_scale
 from dashboard.text.words import PERCENT, POINTS, capital
 
 ASSERTED: Final = N_("{reporter} with {partner}. {measure}: {claimed}")
 
+ABOVE_ZERO: Final = N_("above zero")
+BELOW_ZERO: Final = N_("below zero")
 RELATIONS: Final = {
     "is": "{value}",
     "at least": N_("at least {value}"),
     "at most": N_("at most {value}"),
-    "rises": N_("above zero"),
-    "falls": N_("below zero"),
-    "greater": N_("above zero"),
-    "smaller": N_("below zero"),
+    "rises": ABOVE_ZERO,
+    "falls": BELOW_ZERO,
+    "greater": ABOVE_ZERO,
+    "smaller": BELOW_ZERO,
 }
 """What is claimed of a value, by the relation."""
 
@@ -70,5 +72,4 @@ def _dollars(assertion: Assertion) -> str:
     fitting = (scale for scale in (BILLIONS, MILLIONS) if size >= scale.size)
     scale = next(fitting, DOLLARS)
     decimals = max(0, math.ceil(-math.log10(assertion.precision / scale.size)))
-    number = in_digits(f"{size / scale.size:,.{decimals}f}")
-    return say(scale.amount, sign="−" if assertion.value < 0 else "", number=number)
+    return in_scale(assertion.value, scale, decimals)

@@ -15,7 +15,7 @@ from dashboard.text.readings import (
     value_text,
 )
 from dashboard.text.verdicts import AS_A_WHOLE, verdict_name, verdict_within
-from dashboard.text.words import CLAUSES, in_row, measure_of_pair
+from dashboard.text.words import CLAUSES, PAIR, in_row, measure_of_pair
 
 VALUE: Final = N_("{verdict}: {measure} was {value} in {year} ({sources}; {status}).")
 FLOW_VALUE: Final = N_("{verdict}: {measure} were {value} in {year} ({sources}; {status}).")
@@ -31,7 +31,6 @@ COMPARED: Final = N_(
 
 YEARS_APART: Final = N_("The two years are from different sources.")
 UNCHECKED: Final = N_("{verdict} for {year} ({pair}). {gaps}")
-PAIR: Final = N_("{reporter} with {partner}")
 
 STATEMENT: Final = N_("{reporter} with {partner} {value} ({sources}; {status}), {verdict}")
 UNKNOWN_STATEMENT: Final = N_("{reporter} with {partner} unknown, {verdict}")

@@ -33,9 +33,10 @@ ALL: Final = {
 }
 """A country's trade with the whole world."""
 
+OTHER: Final = N_("{measure}, {year}: {value} ({source}).")
 EXPLANATIONS: Final = {
-    "other measure": N_("{measure}, {year}: {value} ({source})."),
-    "other year": N_("{measure}, {year}: {value} ({source})."),
+    "other measure": OTHER,
+    "other year": OTHER,
     "other base": N_(
         "{measure}, change to {year} in percent of the later value: {value} ({source})."
     ),

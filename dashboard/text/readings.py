@@ -10,6 +10,7 @@ from dashboard.measures.evidence import PUBLISHED
 from dashboard.measures.measuring import Case, Measured
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.attribution import (
+    COMPOSED_OF,
     agreement,
     composition,
     disagreement,
@@ -17,6 +18,7 @@ from dashboard.text.attribution import (
     spoken_by,
     years_apart,
 )
+from dashboard.text.goods import ALL_GOODS
 from dashboard.text.language import N_, listed, say
 from dashboard.text.verdict_digits import told_as_judged
 from dashboard.text.words import (
@@ -29,14 +31,12 @@ from dashboard.text.words import (
     status_word,
 )
 
-ALL_GOODS: Final = N_("all goods")
 WITHOUT: Final = N_("without {goods}")
 
 CHANGE: Final = N_("{measure}, change {base} to {year}")
 DEFINED: Final = N_("{what}, {definitions}")
 """What of a case is not as usual stands after its name."""
 
-COMPOSED_OF: Final = N_("composed: {parts}")
 COMPOSED: Final = N_("composed")
 
 REPORT: Final = N_("{country}’s report")

@@ -8,10 +8,12 @@ import pandas as pd
 
 from dashboard.address.request import Request
 from dashboard.measures.derived import ROWS
+from dashboard.state.snapshot import Snapshot
 from dashboard.text.attribution import source_ids
 from dashboard.text.ends import row_text
 from dashboard.text.language import N_, listed, say
-from dashboard.text.words import CLAUSES, LENS_WORDS, goods_name, in_row, status_name, status_word
+from dashboard.text.readings import scope_name
+from dashboard.text.words import CLAUSES, LENS_WORDS, in_row, status_name, status_word
 
 NEWEST: Final = N_(
     "In {year}, the newest year on record, turnover was {turnover}: imports {imports}, exports "
@@ -42,7 +44,6 @@ VALUATION: Final = N_("Exports are usually valued FOB, imports CIF; the CSV says
 VINTAGE: Final = N_("Vintage of {date}.")
 
 CHOSEN: Final = N_("Chosen: {choices}.")
-WITHOUT: Final = N_("without {goods}")
 REPORTER_BY: Final = N_("the reporter’s figures by {source} alone")
 PARTNER_BY: Final = N_("the partner’s figures by {source} alone")
 
@@ -141,7 +142,7 @@ def source_line(rows: pd.DataFrame, request: Request) -> str:
         request.snapshot.cautions(speaking, counting),
         chosen_line(request),
         say(VALUATION),
-        say(VINTAGE, date=vintage_date(request.snapshot.vintage.id)),
+        vintage_line(request.snapshot),
     )
     return " ".join(filter(None, sentences))
 
@@ -162,7 +163,7 @@ def chosen_line(request: Request) -> str:
     name_of = request.snapshot.source_name
     looked = [words.said.get(getattr(lens, name), "") for name, words in LENS_WORDS.items()]
     said = [
-        say(WITHOUT, goods=listed(map(goods_name, lens.without))) if lens.without else "",
+        scope_name(lens.without) if lens.without else "",
         *(say(text) for text in looked if text),
         say(REPORTER_BY, source=name_of(lens.source)) if lens.source else "",
         say(PARTNER_BY, source=name_of(selection.mirror)) if selection.mirror else "",
@@ -180,9 +181,14 @@ def month_source_line(rows: pd.DataFrame, request: Request, reporter: str) -> st
         say(SOURCE, sources=names) if names else say(NO_SOURCE),
         request.snapshot.cautions(sources, [reporter]),
         chosen_line(request),
-        say(VINTAGE, date=vintage_date(request.snapshot.vintage.id)),
+        vintage_line(request.snapshot),
     )
     return " ".join(filter(None, sentences))
+
+
+def vintage_line(snapshot: Snapshot) -> str:
+    """The state of the data shown, by its day."""
+    return say(VINTAGE, date=vintage_date(snapshot.vintage.id))
 
 
 def vintage_date(vintage: str) -> str:

@@ -81,6 +81,8 @@ TITLES: Final = {
 }
 """What a measure is called of which something was made, by what was made of it."""
 
+PAIR: Final = N_("{reporter} with {partner}")
+
 OF_PAIR: Final = N_("{measure} of {reporter} with {partner}")
 """A measure without a phrase of its own."""
 

@@ -22,9 +22,9 @@ from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.statements import both_bases, publishers, statements, what_is_counted
 from dashboard.parts.tables import number_table
+from dashboard.text import labels
 from dashboard.text.accounts import noted, notice
 from dashboard.text.language import say
-from dashboard.text.pages import labels
 from dashboard.text.pages import mirror as words
 from dashboard.text.refusals import WORLD_HAS_NO_REPORT
 from dashboard.text.summaries import source_line
@@ -126,7 +126,7 @@ def controls_of(request: Request) -> list[Component]:
     flows = {flow: say(text) for flow, text in labels.FLOWS.items()}
     margins = {str(percent): say(words.RAISED, percent=percent) for percent in FREIGHT}
     return [
-        controls.country(request, "reporter", say(labels.REPORTER)),
+        controls.country(request, "reporter", say(labels.WHOSE_CUSTOMS)),
         controls.country(request, "partner", say(labels.PARTNER)),
         controls.either(request, "flow", say(labels.FLOW), flows),
         controls.either(

@@ -20,9 +20,9 @@ from dashboard.measures.months import months_from, months_to
 from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.tables import number_table
+from dashboard.text import labels
 from dashboard.text.ends import row_text
 from dashboard.text.language import listed, say, say_many
-from dashboard.text.pages import labels
 from dashboard.text.pages import months as words
 from dashboard.text.summaries import month_source_line
 from dashboard.text.words import capital

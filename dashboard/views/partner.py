@@ -16,10 +16,10 @@ from dashboard.measures.lens import LENS
 from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.tables import number_table
+from dashboard.text import labels, pieces
 from dashboard.text.accounts import noted, notice
 from dashboard.text.ends import row_text
 from dashboard.text.language import say
-from dashboard.text.pages import labels
 from dashboard.text.pages import partner as words
 from dashboard.text.summaries import pair_summary, source_line
 from dashboard.text.words import capital, measure_title, status_word
@@ -64,7 +64,7 @@ def lead(request: Request) -> list[Component]:
 def controls_of(request: Request) -> list[Component]:
     """Whose report, which partner, which years."""
     return [
-        controls.country(request, "reporter", say(labels.REPORTER)),
+        controls.country(request, "reporter", say(labels.WHOSE_CUSTOMS)),
         controls.country(request, "partner", say(labels.PARTNER)),
         controls.years(request),
         *controls.lens(request),
@@ -139,7 +139,7 @@ def _latest(rows: pd.DataFrame) -> str:
                 status=status_word(last["status"]),
             )
             said.append(text)
-    return " ".join(said) or say(words.NOTHING)
+    return " ".join(said) or say(pieces.NO_DATA)
 
 
 VIEW: Final = View(

@@ -23,6 +23,7 @@ from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, Formula, Measured, measure
 from dashboard.parts.blocks import definition_list
 from dashboard.parts.receipt import term_block, value_pairs
+from dashboard.text import labels, pieces
 from dashboard.text.accounts import noted, notice
 from dashboard.text.ends import told
 from dashboard.text.language import listed, say
@@ -80,7 +81,7 @@ def title(request: Request) -> str:
         goods=goods,
         reporter=request.name(case.reporter),
         partner=request.name(case.partner),
-        period=say(words.SPAN, base=case.base, period=case.period) if case.base else case.period,
+        period=say(pieces.SPAN, first=case.base, last=case.period) if case.base else case.period,
         value=told(value, measured.unit) if value else say(words.NO_VALUE),
     )
 
@@ -100,8 +101,8 @@ def content(request: Request) -> list[Component]:
         (say(words.SYMBOLS), say(words.SYMBOLS_MEAN)),
         (say(words.UNIT), say(words.UNITS[told["unit"]])),
         *value_pairs(measured),
-        (say(words.STATUS), listed(status_word(status) for status in statuses)),
-        (say(words.VINTAGE), told["vintage"]),
+        (say(labels.STATUS), listed(status_word(status) for status in statuses)),
+        (say(labels.VINTAGE), told["vintage"]),
     ]
     if told["composed"]:
         pairs.insert(1, (say(words.COMPOSED), capital(told["composed"])))

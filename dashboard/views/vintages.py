@@ -1,6 +1,5 @@
 """Vintages: which states of the data there are, and what changed between two."""
 
-from functools import reduce
 from typing import Any, Final
 
 import pandas as pd
@@ -19,7 +18,7 @@ from dashboard.text.language import say, say_many
 from dashboard.text.pages import vintages as words
 from dashboard.text.summaries import spans, vintage_date
 from dashboard.text.verdicts import verdict_name
-from dashboard.text.words import FLOW_NAMES, NO_VALUE, amount, signed
+from dashboard.text.words import NO_VALUE, amount, flow_name, in_row, signed
 from dashboard.views.view import View
 from etl.differences import CHANGE_COLUMNS, others_changed
 from etl.schema import DISPATCH
@@ -147,11 +146,11 @@ def _moved(row: dict[Any, Any]) -> str:
     if row["older_usd"] != row["newer_usd"]:
         percent = row["change_percent"]
         told.insert(0, say(words.KINDS["changed"]) if pd.isna(percent) else signed(percent))
-    return reduce(lambda change, more: say(words.AND_MORE, change=change, more=more), told)
+    return in_row(told)
 
 
 def _flow(row: dict[Any, Any]) -> str:
-    flow = say(FLOW_NAMES[row["flow"]])
+    flow = flow_name(row["flow"])
     return say(words.BY_DISPATCH, flow=flow) if row["partner_basis"] == DISPATCH else flow
 
 

@@ -7,12 +7,13 @@ import pandas as pd
 
 from dashboard.measures.composition import Composition
 from dashboard.measures.measuring import Missing
+from dashboard.text import labels
 from dashboard.text.language import N_, in_digits, listed, say
 from dashboard.text.missing import missing_note
 from dashboard.text.summaries import spans
 from dashboard.text.words import amount
 
-MENU: Final = N_("Goods")
+MENU: Final = labels.GOODS
 TITLES: Final = {
     "M": N_("What {reporter} imports from {partner}"),
     "X": N_("What {reporter} exports to {partner}"),

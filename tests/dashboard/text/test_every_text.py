@@ -1,6 +1,7 @@
 """Nothing on screen escapes the catalogues: in a made-up language every page is in it."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from gettext import NullTranslations
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_keywords
 from dash.development.base_component import Component
 
 from dashboard.address.resolve import ask
@@ -49,17 +51,34 @@ class Bracketed(NullTranslations):
         return self.gettext(msgid1 if n == 1 else msgid2)
 
 
+def extracted() -> Iterator[tuple[str, str]]:
+    """Yield every text that `make texts` finds, with where it is marked."""
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    mappings = project["tool"]["babel"]["mappings"]
+    found = extract_from_dir(
+        str(ROOT),
+        method_map=[(one["pattern"], one["method"]) for one in mappings],
+        keywords=parse_keywords(re.findall(r"--keywords=(\S+)", makefile)),
+        directory_filter=lambda path: Path(path).relative_to(ROOT).parts[0] in {"dashboard", "etl"},
+    )
+    for file, line, message, *_ in found:
+        for text in [message] if isinstance(message, str) else message:
+            yield text, f"{file}:{line}"
+
+
 @pytest.fixture(scope="module")
 def marked() -> set[str]:
-    """Return every text that translators' tools find, as `make texts` has them."""
-    keywords: dict[str, Any] = {"N_": None, "NN_": (1, 2), "Misfit": (2,)}
-    found = extract_from_dir(
-        str(ROOT / "dashboard"), method_map=[("**.py", "python")], keywords=keywords
-    )
-    texts: set[str] = set()
-    for _, _, message, *_ in found:
-        texts |= {message} if isinstance(message, str) else set(message)
-    return texts
+    """Return every text that `make texts` finds."""
+    return {text for text, _ in extracted()}
+
+
+def test_each_text_has_one_place() -> None:
+    """What is said in two places is one constant, so that the two never part."""
+    places: dict[str, list[str]] = {}
+    for text, place in extracted():
+        places.setdefault(text, []).append(place)
+    assert {text: told for text, told in places.items() if len(told) > 1} == {}
 
 
 @pytest.fixture(scope="module")
