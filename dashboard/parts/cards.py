@@ -19,6 +19,7 @@ from dashboard.text.language import say
 from dashboard.text.limits import condition_line
 from dashboard.text.on_record import known_line, tally, years_line
 from dashboard.text.verdicts import VERDICT_SHAPES, verdict_name
+from dashboard.text.words import in_row
 
 
 def card(evaluation: Evaluation, snapshot: Snapshot, address: str) -> Component:
@@ -100,6 +101,6 @@ def outcome_picture(outcome: Outcome) -> Component | None:
         pieces.YEARS_INSIDE if inside else pieces.NO_YEAR_INSIDE,
         first=points[0].year,
         last=points[-1].year,
-        years=", ".join(inside),
+        years=in_row(inside),
     )
     return html.Img(src=data_address(svg), alt=text, className="sparkline")

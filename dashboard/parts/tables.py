@@ -18,7 +18,7 @@ from dashboard.text.ends import DIFFER, apart
 from dashboard.text.goods import goods_title
 from dashboard.text.language import in_digits, say
 from dashboard.text.scales import ENDS
-from dashboard.text.words import NO_VALUE, STATUS_NAMES, capital, measure_title
+from dashboard.text.words import NO_VALUE, STATUS_NAMES, capital, in_row, measure_title
 
 SIGNS: Final = {"estimate": "°", "quoted": "*"}
 """The sign at a number of a status."""
@@ -193,7 +193,7 @@ def _said(rows: Collection[dict[Any, Any]]) -> str:
     sources = dict.fromkeys(
         f"{row['source']}{_DAGGER * (row['status'] == _UNSURE)}" for row in rows if row["source"]
     )
-    return ", ".join(sources) or " ".join(dict.fromkeys(row["note"] for row in rows)) or NO_VALUE
+    return in_row(sources) or " ".join(dict.fromkeys(row["note"] for row in rows)) or NO_VALUE
 
 
 def _cell(row: dict[Any, Any] | None, column: Column) -> str:
