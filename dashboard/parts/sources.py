@@ -9,6 +9,7 @@ from dashboard.address.request import Request
 from dashboard.parts.blocks import definition_list
 from dashboard.text import labels
 from dashboard.text.language import say, say_many
+from dashboard.text.names import country_label, source_name
 from dashboard.text.pages import data as words
 from dashboard.text.words import status_word
 
@@ -31,7 +32,7 @@ def _source(request: Request, source: str, inputs: list[dict[str, Any]]) -> Comp
         (say(labels.ADDRESS), known.get("address", own[0].get("address", ""))),
         (say(words.RELEASES), html.Ul([html.Li(_release(item)) for item in own])),
     ]
-    return html.Article([html.H3(request.snapshot.source_name(source)), definition_list(pairs)])
+    return html.Article([html.H3(source_name(request.snapshot, source)), definition_list(pairs)])
 
 
 def _release(item: dict[str, Any]) -> str:
@@ -45,7 +46,7 @@ def _cautions(request: Request, known: dict[str, Any]) -> list[tuple[str, Any]]:
     """What must be known of a source, and of its figures for some reporters."""
     said = [known["caution"]] if "caution" in known else []
     said += [
-        say(words.OF_COUNTRY, country=request.label(code), caution=text)
+        say(words.OF_COUNTRY, country=country_label(request.snapshot, code), caution=text)
         for code, text in known.get("cautions", {}).items()
     ]
     return [(say(labels.CAUTION), html.Ul([html.Li(text) for text in said]))] if said else []
@@ -56,7 +57,7 @@ def precedence(request: Request) -> Component:
     ranked = [
         say(
             words.RANKED,
-            source=request.snapshot.source_name(row["source"]),
+            source=source_name(request.snapshot, row["source"]),
             status=status_word(row["status"]),
             reason=row["reason"],
         )

@@ -7,6 +7,7 @@ from dashboard.claims.readings import Outcome
 from dashboard.claims.rule import SIGNS, Assertion
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.language import N_, in_digits, say
+from dashboard.text.names import country
 from dashboard.text.readings import measure_text
 from dashboard.text.scales import BILLIONS, DOLLARS, MILLIONS, in_scale
 from dashboard.text.words import PERCENT, POINTS, capital
@@ -40,8 +41,8 @@ def asserted(outcome: Outcome, snapshot: Snapshot) -> str:
     number = claimed(statement.assertion, outcome.primary.measured.unit)
     return say(
         ASSERTED,
-        reporter=capital(snapshot.names[statement.reporter]),
-        partner=snapshot.names[statement.partner],
+        reporter=capital(country(snapshot, statement.reporter)),
+        partner=country(snapshot, statement.partner),
         measure=measure_text(outcome.primary),
         claimed=say(texts[relation], value=number),
     )

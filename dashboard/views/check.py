@@ -25,6 +25,7 @@ from dashboard.text.accounts import noted
 from dashboard.text.claimed import claimed
 from dashboard.text.claims import headline
 from dashboard.text.language import say
+from dashboard.text.names import country
 from dashboard.text.pages import check as words
 from dashboard.text.refusals import refusal
 from dashboard.text.sentences import sentence_of
@@ -98,7 +99,8 @@ def _evaluation(request: Request) -> Evaluation:
     statement = statement_of(chosen)
     case = Case(chosen.reporter, chosen.partner[0], chosen.period, base=chosen.base)
     unit = measure(statement.formula(), case, snapshot.ledger).unit
-    sentence = sentence_of(chosen, snapshot.names, claimed(statement.assertion, unit))
+    names = {code: country(snapshot, code) for code in (chosen.reporter, chosen.partner[0])}
+    sentence = sentence_of(chosen, names, claimed(statement.assertion, unit))
     claim = claim_of(chosen, sentence)
     return snapshot.evaluation(claim, lens=chosen.lens)
 

@@ -20,6 +20,7 @@ from dashboard.parts.sources import precedence, sources
 from dashboard.parts.tables import plain_table
 from dashboard.text import labels
 from dashboard.text.language import in_digits, say, say_many
+from dashboard.text.names import country_label, source_name
 from dashboard.text.pages import data as words
 from dashboard.text.summaries import chosen_line, spans, vintage_line
 from dashboard.views.view import View
@@ -141,9 +142,10 @@ def _naming(request: Request, rows: pd.DataFrame) -> Callable[[str, str, str], s
 
     def name_of(source: str, reporter: str, freq: str) -> str:
         others = say_many(words.OTHERS, int(most[source, freq]))
-        country = others if reporter == coverage.OTHERS else request.label(reporter)
+        label = country_label(request.snapshot, reporter)
+        country = others if reporter == coverage.OTHERS else label
         text = words.MONTHLY if freq == "M" else words.YEARLY
-        return say(text, source=request.snapshot.source_name(source), country=country)
+        return say(text, source=source_name(request.snapshot, source), country=country)
 
     return name_of
 

@@ -23,6 +23,7 @@ from dashboard.state.snapshot import Snapshot
 from dashboard.text import shell
 from dashboard.text.accounts import noted, notice
 from dashboard.text.language import say, say_many
+from dashboard.text.names import countries
 from dashboard.text.pages import overview as words
 from dashboard.text.pages.vintages import WHAT_CHANGED
 from dashboard.text.summaries import pair_summary, source_line, vintage_date
@@ -157,7 +158,7 @@ def _pair(
     selection = replace(request.selection, partner=(partner,))
     axes = Axes(selection.since, selection.until, shared)
     told = notice(rows, request.snapshot)
-    names = request.name(selection.reporter), request.name(partner)
+    names = countries(request.snapshot, selection.reporter, partner)
     title = capital(say(PAIR, reporter=names[0], partner=names[1]))
     return chart(
         f"turnover-{partner}",

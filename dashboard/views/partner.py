@@ -20,6 +20,7 @@ from dashboard.text import labels, pieces
 from dashboard.text.accounts import noted, notice
 from dashboard.text.ends import row_text
 from dashboard.text.language import say
+from dashboard.text.names import countries
 from dashboard.text.pages import partner as words
 from dashboard.text.summaries import pair_summary, source_line
 from dashboard.text.words import capital, measure_title, status_word
@@ -45,7 +46,7 @@ def frame(request: Request) -> pd.DataFrame:
 def title(request: Request) -> str:
     """The pair's name."""
     chosen = _one(request).selection
-    names = request.name(chosen.reporter), request.name(chosen.partner[0])
+    names = countries(request.snapshot, chosen.reporter, chosen.partner[0])
     return capital(say(words.TITLE, reporter=names[0], partner=names[1]))
 
 

@@ -22,6 +22,7 @@ from dashboard.parts.blocks import chart
 from dashboard.parts.tables import number_table
 from dashboard.text import labels
 from dashboard.text.language import say
+from dashboard.text.names import countries
 from dashboard.text.pages import products as words
 from dashboard.text.summaries import source_line
 from dashboard.views.view import View, colours
@@ -47,7 +48,7 @@ def frame(request: Request) -> pd.DataFrame:
 def title(request: Request) -> str:
     """The pair and the flow."""
     chosen = request.selection
-    names = request.name(chosen.reporter), request.name(chosen.partner[0])
+    names = countries(request.snapshot, chosen.reporter, chosen.partner[0])
     return say(words.TITLES[chosen.flow], reporter=names[0], partner=names[1])
 
 

@@ -14,7 +14,9 @@ from dashboard.measures.lens import LENS
 from dashboard.parts import controls
 from dashboard.state.changes import changes, flips
 from dashboard.state.snapshot import Snapshot
+from dashboard.text import pieces
 from dashboard.text.language import say, say_many
+from dashboard.text.names import country_label, source_name
 from dashboard.text.pages import vintages as words
 from dashboard.text.summaries import spans, vintage_date
 from dashboard.text.verdicts import verdict_name
@@ -119,9 +121,9 @@ def _table(request: Request, found: pd.DataFrame, older: Snapshot) -> Component:
     rows = [
         html.Tr(
             [
-                html.Td(newer.source_name(row["source"])),
-                html.Td(newer.labels.get(row["reporter"], row["reporter"])),
-                html.Td(newer.labels.get(row["partner"], row["partner"])),
+                html.Td(source_name(newer, row["source"])),
+                html.Td(country_label(newer, row["reporter"])),
+                html.Td(country_label(newer, row["partner"])),
                 html.Td(_flow(row)),
                 html.Td(row["period"]),
                 html.Td(row["product"]),
@@ -151,7 +153,8 @@ def _moved(row: dict[Any, Any]) -> str:
 
 def _flow(row: dict[Any, Any]) -> str:
     flow = flow_name(row["flow"])
-    return say(words.BY_DISPATCH, flow=flow) if row["partner_basis"] == DISPATCH else flow
+    by_dispatch = row["partner_basis"] == DISPATCH
+    return say(pieces.BY_COUNTRY[DISPATCH], measure=flow) if by_dispatch else flow
 
 
 def _value(row: dict[Any, Any], column: str, vintage: str) -> Any:  # noqa: ANN401 -- a link or text
@@ -168,8 +171,8 @@ def _years(request: Request, found: pd.DataFrame) -> list[Component]:
     told = (
         say(
             words.YEARS_OF,
-            source=snapshot.source_name(str(source)),
-            country=snapshot.labels.get(str(reporter), str(reporter)),
+            source=source_name(snapshot, str(source)),
+            country=country_label(snapshot, str(reporter)),
             years=spans(sorted(set(part))),
         )
         for (source, reporter), part in year.groupby([found["source"], found["reporter"]])

@@ -44,7 +44,6 @@ COLUMNS: Final = (
     N_("After"),
     labels.CHANGE,
 )
-BY_DISPATCH: Final = N_("{flow} by country of dispatch")
 KINDS: Final = {"changed": N_("changed"), "new": N_("new"), "gone": N_("gone")}
 OTHERWISE: Final = N_("{before} to {after}")
 """What changed beside the value: a status, a valuation, an edition."""
