@@ -20,7 +20,8 @@ from dashboard.frames.claim_json import claims_json
 from dashboard.moved_verdicts import moved_lines
 from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot
-from dashboard.text.claims import VERDICT_NAMES, headline
+from dashboard.text.claims import headline
+from dashboard.text.verdicts import VERDICT_NAMES
 from dashboard.text.words import measures_table
 from etl.reader import SHIPPED_DATA
 from etl.vintage import DataError

@@ -9,7 +9,7 @@ from pathlib import Path
 from dashboard.state.changes import flips
 from dashboard.state.repository import snapshot_of
 from dashboard.state.snapshot import Snapshot
-from dashboard.text.claims import VERDICT_NAMES
+from dashboard.text.verdicts import VERDICT_NAMES
 from etl.vintage import Vintage
 
 

@@ -57,11 +57,3 @@ class Request:
     @cached_property
     def _made(self) -> dict[Callable[..., Any], Any]:
         return {}
-
-    def name(self, code: str) -> str:
-        """The country's name within a sentence, with its article if it has one; in English."""
-        return self.snapshot.names[code]
-
-    def label(self, code: str) -> str:
-        """The country's name by itself, as in a list; in English."""
-        return self.snapshot.labels[code]

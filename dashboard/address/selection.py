@@ -7,7 +7,7 @@ from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.address.refusing import SelectionError, refuse
-from dashboard.claims.legality import check_amount, check_precision
+from dashboard.claims.legality import OWN_PARTNER, check_amount, check_precision
 from dashboard.claims.rule import RELATIONS
 from dashboard.measures.catalogue import MEASURES, N_
 from dashboard.measures.comparisons import OPERATIONS
@@ -140,7 +140,7 @@ class Limits:
             others = tuple(code for code in chosen.partner if code != chosen.reporter)
             chosen = replace(chosen, partner=others or (self.defaults.reporter,))
         if chosen.reporter in chosen.partner:
-            own = Misfit("partner", "{given} cannot be its own partner.", chosen.reporter)
+            own = Misfit("partner", OWN_PARTNER, chosen.reporter)
             raise SelectionError(own)
         if chosen.since > chosen.until:
             sentence = N_("{given} is later than until, {allowed}.")

@@ -7,6 +7,7 @@ from dashboard.charts.lines import Axes, set_axes, voids
 from dashboard.charts.marks import custom
 from dashboard.charts.theme import PALETTE, blank
 from dashboard.text import charts as texts
+from dashboard.text import labels
 from dashboard.text.language import say
 
 
@@ -61,7 +62,7 @@ def ranked(frame: pd.DataFrame, colour: str) -> go.Figure:
             marker={"color": colour},
             customdata=custom(known),
             hovertemplate=say(texts.DOLLARS_ACROSS),
-            name=say(texts.CHANGE),
+            name=say(labels.CHANGE),
         )
     )
     figure.update_layout(hovermode="closest", margin={"r": 8})

@@ -14,8 +14,8 @@ import plotly.graph_objects as go
 from dashboard.charts.theme import INK, PALETTE, TEMPLATE
 from dashboard.text import charts as texts
 from dashboard.text.language import in_digits, say, say_many
-from dashboard.text.pieces import CODES
 from dashboard.text.summaries import spans
+from dashboard.text.words import status_word
 
 MARKS: Final = {
     "reported": ("square", PALETTE[0]),
@@ -85,7 +85,7 @@ def _marks(status: str, rows: pd.DataFrame) -> go.Scatter:
         x=rows["period"].astype(int).tolist(),
         y=rows["row"].tolist(),
         mode="markers",
-        name=say(CODES[status]),
+        name=status_word(status),
         marker={"symbol": symbol, "color": colour, "size": 6},
         customdata=[
             say_many(texts.HELD_IN[status], figures, year=year)
@@ -113,7 +113,7 @@ def table(rows: pd.DataFrame, name_of: Callable[[str, str, str], str]) -> pd.Dat
         {
             "what": name_of(str(source), str(reporter), str(freq)),
             "years": spans(sorted(set(part["period"]))),
-            "status": say(CODES[str(status)]),
+            "status": status_word(str(status)),
             "figures": int(part["figures"].sum()),
         }
         for (source, reporter, freq, status), part in rows.groupby([*_ROW, "status"])

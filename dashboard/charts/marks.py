@@ -14,10 +14,11 @@ from dashboard.charts.theme import COMPOSED_MARKS, MEASURE_MARKS, PALE, STATUS_M
 from dashboard.measures.derived import ROWS
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.text import charts as texts
-from dashboard.text.accounts import ACCOUNTS_DIFFER
-from dashboard.text.attribution import source_ids
+from dashboard.text.accounts import without_accounts
+from dashboard.text.attribution import COMPOSED_OF, source_ids
 from dashboard.text.ends import DIFFER, row_text
 from dashboard.text.language import say
+from dashboard.text.words import CLAUSES, in_row
 
 COMPOSED: Final = "composed"
 """The kind of a number whose parts come from two sources, whatever their status."""
@@ -144,9 +145,9 @@ def custom(rows: pd.DataFrame) -> list[list[str]]:
 
 def _who(row: Mapping[Any, Any]) -> str:
     """The sources of a number, with who is quoted in place of the table of quotes."""
-    quoted = str(row["note"]).partition(ACCOUNTS_DIFFER)[0].removesuffix(". ")
+    quoted = without_accounts(str(row["note"]))
     if row.get("composed"):
-        return say(texts.COMPOSED, parts=quoted)
+        return say(COMPOSED_OF, parts=quoted)
     sources = source_ids(str(row["source"]))
-    said = "; ".join(quoted if name == PUBLISHED else name for name in sources)
+    said = in_row((quoted if name == PUBLISHED else name for name in sources), CLAUSES)
     return say(texts.UNSURE, sources=said) if row["status"] == _UNSURE else said

@@ -18,6 +18,8 @@ from dashboard.measures.derived import FLOW_OF, SHOWN
 from etl.reference.misfits import Misfit, not_one_of, shortened
 from etl.schema import LARGEST_USD
 
+OWN_PARTNER: Final = N_("{given} cannot be its own partner.")
+
 FINEST: Final = 1e-9
 """The rule looks at nine digits after the point and no further."""
 
@@ -94,7 +96,7 @@ def _word(field: str, given: str, allowed: Collection[str]) -> Iterator[Misfit]:
 
 def _pair(said: Said) -> Iterator[Misfit]:
     if said.reporter == said.partner:
-        yield Misfit("partner", "{given} cannot be its own partner.", said.partner)
+        yield Misfit("partner", OWN_PARTNER, said.partner)
 
 
 def _measure(measure: str, field: str = "measure") -> Iterator[Misfit]:

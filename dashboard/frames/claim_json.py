@@ -9,7 +9,8 @@ from dashboard.frames.number_rows import plain_rows
 from dashboard.frames.readings import claim_frame
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.accounts import noted
-from dashboard.text.claims import RULE, VERDICT_NAMES, headline
+from dashboard.text.claims import headline
+from dashboard.text.verdicts import RULE, VERDICT_NAMES
 
 Facts = Mapping[str, Any]
 """Structured data of schema.org, ready for JSON."""

@@ -78,13 +78,16 @@ _X, _M = Flow("X"), Flow("M")
 _ALL_X, _ALL_M = Flow("X", world=True), Flow("M", world=True)
 _ALL: Final = Turnover(world=True)
 
+_EXPORTS: Final = N_("Exports")
+_IMPORTS: Final = N_("Imports")
+
 _ROWS: Final = (
     Measure(
-        "exports", _X, "X", "USD", N_("Exports"), "exports", "amounts", ("X",),
+        "exports", _X, "X", "USD", _EXPORTS, "exports", "amounts", ("X",),
         of_pair=N_("exports of {reporter} to {partner}"),
     ),
     Measure(
-        "imports", _M, "M", "USD", N_("Imports"), "imports", "amounts", ("M",),
+        "imports", _M, "M", "USD", _IMPORTS, "imports", "amounts", ("M",),
         of_pair=N_("imports of {reporter} from {partner}"),
     ),
     Measure(
@@ -113,12 +116,12 @@ _ROWS: Final = (
     ),
     Measure(
         "exports in the pair", Fraction(_X, _M), "100 X / (X + M)", "percent",
-        N_("Exports in the pair’s turnover"), "exports", "parts", short=N_("Exports"),
+        N_("Exports in the pair’s turnover"), "exports", "parts", short=_EXPORTS,
         of_pair=N_("share of exports in {reporter}’s turnover with {partner}"),
     ),
     Measure(
         "imports in the pair", Fraction(_M, _X), "100 M / (X + M)", "percent",
-        N_("Imports in the pair’s turnover"), "imports", "parts", short=N_("Imports"),
+        N_("Imports in the pair’s turnover"), "imports", "parts", short=_IMPORTS,
         of_pair=N_("share of imports in {reporter}’s turnover with {partner}"),
     ),
     # “75% of it” may mean of the pair or of all trade, so each is a measure (docs/claims.md).

@@ -59,7 +59,6 @@ def _gaps() -> Iterator[Measure]:
         ("exports", "percent"): N_("Gap in exports, percent of the mean"),
         ("imports", "percent"): N_("Gap in imports, percent of the mean"),
     }
-    shorts = {"exports": N_("Gap in exports"), "imports": N_("Gap in imports")}
     units: tuple[Unit, Unit] = ("USD", "percent")
     for unit in units:
         for name, flow in FLOW_OF.items():
@@ -71,7 +70,7 @@ def _gaps() -> Iterator[Measure]:
                     unit,
                     titles[name, unit],
                     flows=(flow,),
-                    short=shorts[name],
+                    short=titles[name, "USD"],
                     of=name,
                     raised=percent,
                     is_gap=True,

@@ -13,17 +13,13 @@ from dashboard.claims.readings import Evaluation, Outcome
 from dashboard.claims.rule import Verdict
 from dashboard.state.snapshot import Snapshot
 from dashboard.text import pieces
-from dashboard.text.claims import (
-    VERDICT_NAMES,
-    VERDICT_SHAPES,
-    claimed,
-    known_line,
-    outcome_line,
-    tally,
-    years_line,
-)
+from dashboard.text.claimed import claimed
+from dashboard.text.claims import outcome_line
 from dashboard.text.language import say
 from dashboard.text.limits import condition_line
+from dashboard.text.on_record import known_line, tally, years_line
+from dashboard.text.verdicts import VERDICT_SHAPES, verdict_name
+from dashboard.text.words import in_row
 
 
 def card(evaluation: Evaluation, snapshot: Snapshot, address: str) -> Component:
@@ -61,7 +57,7 @@ def claim_list(evaluations: Iterable[Evaluation], links: Links) -> Component:
 def verdict_badge(verdict: Verdict) -> Component:
     """The verdict as a shape and a word; colour only repeats them."""
     return html.P(
-        [html.Span(VERDICT_SHAPES[verdict], className="shape"), say(VERDICT_NAMES[verdict])],
+        [html.Span(VERDICT_SHAPES[verdict], className="shape"), verdict_name(verdict)],
         className=f"verdict {verdict.name.lower().replace('_', '-')}",
     )
 
@@ -105,6 +101,6 @@ def outcome_picture(outcome: Outcome) -> Component | None:
         pieces.YEARS_INSIDE if inside else pieces.NO_YEAR_INSIDE,
         first=points[0].year,
         last=points[-1].year,
-        years=", ".join(inside),
+        years=in_row(inside),
     )
     return html.Img(src=data_address(svg), alt=text, className="sparkline")

@@ -23,21 +23,16 @@ from dashboard.parts.tables import number_table
 from dashboard.state.snapshot import Snapshot
 from dashboard.text import pieces
 from dashboard.text.accounts import notice
-from dashboard.text.claims import (
-    RULE,
-    VERDICT_NAMES,
-    VERDICT_SHAPES,
-    asserted,
-    headline,
-    known_line,
-    tally,
-    years_line,
-    years_title,
-)
+from dashboard.text.claimed import asserted
+from dashboard.text.claims import headline
 from dashboard.text.language import say
 from dashboard.text.limits import condition_line, explanation_line
 from dashboard.text.missing import missing_note
+from dashboard.text.names import country
+from dashboard.text.on_record import known_line, tally, years_line, years_title
 from dashboard.text.readings import caveat, measure_text, reading_text, reading_value, source_names
+from dashboard.text.verdicts import RULE, VERDICT_SHAPES, verdict_name
+from dashboard.text.words import in_row
 
 ChartLinks = Callable[[str], dict[str, str]]
 """The addresses that belong to a chart of the page, by its name."""
@@ -134,7 +129,7 @@ def _value(reading: Reading, outcome: Outcome, snapshot: Snapshot) -> Any:  # no
     """What a reading gives, with the way to its receipt; or what is missing."""
     text = reading_value(reading, outcome.statement.assertion)
     if not text:
-        return missing_note(reading.measured.missing, snapshot.names)
+        return missing_note(reading.measured.missing, partial(country, snapshot))
     receipts = Receipts(snapshot.vintage.id)
     return dcc.Link(text, href=receipts.reading(reading, outcome.statement.operation))
 
@@ -169,7 +164,7 @@ def _picture(
             f"years-{number}",
             lines(frame, {partner: colour}, axes),
             title=title,
-            summary=say(text, years=", ".join(inside)),
+            summary=say(text, years=in_row(inside)),
             sources=say(pieces.SOURCES_IN_TABLE),
             table=number_table(frame, title, told),
             notice=told,
@@ -181,7 +176,7 @@ def _picture(
 
 def _verdict(reading: Reading) -> str:
     """Its shape and its word."""
-    return f"{VERDICT_SHAPES[reading.verdict]} {say(VERDICT_NAMES[reading.verdict])}"
+    return f"{VERDICT_SHAPES[reading.verdict]} {verdict_name(reading.verdict)}"
 
 
 def _measure(reading: Reading, outcome: Outcome) -> str:

@@ -10,12 +10,13 @@ from dashboard.measures.derived import MEASURE_OF
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Measured
 from dashboard.parts.blocks import definition_list
-from dashboard.text import pieces
+from dashboard.text import labels, pieces
 from dashboard.text.ends import both_ends
 from dashboard.text.goods import goods_title
 from dashboard.text.language import in_digits, say
 from dashboard.text.names import country, source_name
-from dashboard.text.words import amount, capital, measure_title
+from dashboard.text.scales import DOLLARS, in_scale
+from dashboard.text.words import amount, capital, measure_title, status_word
 
 
 def value_pairs(measured: Measured) -> list[tuple[str, Any]]:
@@ -23,7 +24,7 @@ def value_pairs(measured: Measured) -> list[tuple[str, Any]]:
     value, unit = measured.value, measured.unit
     if value is None:
         return []
-    said = [] if value.said is None else [(say(pieces.VALUE), amount(value.said, unit, 2))]
+    said = [] if value.said is None else [(say(labels.VALUE), amount(value.said, unit, 2))]
     ends = [] if value.is_exact else [(say(pieces.RANGE), both_ends(value, unit, 2))]
     return [*said, *ends]
 
@@ -41,8 +42,8 @@ def term_block(request: Request, term: dict[str, Any]) -> Component:
     )
     source = source_name(request.snapshot, term["source"])
     pairs: list[tuple[str, Any]] = [
-        (say(pieces.SOURCE), say(pieces.EDITION, source=source, edition=term["edition"])),
-        (say(pieces.STATUS), _code(term["status"])),
+        (say(labels.SOURCE), say(pieces.EDITION, source=source, edition=term["edition"])),
+        (say(labels.STATUS), status_word(term["status"])),
         (say(pieces.VALUATION), _code(term["valuation"])),
         (say(pieces.PARTNER_BY), _code(term["partner_basis"])),
     ]
@@ -50,7 +51,7 @@ def term_block(request: Request, term: dict[str, Any]) -> Component:
         pairs.append((say(pieces.PUBLISHED_AS), _paid(term)))
     caution = request.snapshot.cautions([term["source"]], [term["reporter"]])
     if caution:
-        pairs.append((say(pieces.CAUTION), caution))
+        pairs.append((say(labels.CAUTION), caution))
     for origin in term["origins"]:
         pairs += [(say(pieces.ORIGINS[key]), _origin(key, value)) for key, value in origin.items()]
     address = term["receipt"]
@@ -91,7 +92,7 @@ def _told(term: dict[str, Any]) -> str:
 
 def _dollars(value: float) -> str:
     """An amount to the dollar."""
-    return say(pieces.DOLLARS, amount=in_digits(f"{value:,.0f}"))
+    return in_scale(value, DOLLARS, 0)
 
 
 def _origin(key: str, value: object) -> Any:  # noqa: ANN401 -- a component or text

@@ -7,9 +7,11 @@ from dash.development.base_component import Component
 
 from dashboard.address.request import Request
 from dashboard.parts.blocks import definition_list
+from dashboard.text import labels
 from dashboard.text.language import say, say_many
+from dashboard.text.names import country_label, source_name
 from dashboard.text.pages import data as words
-from dashboard.text.pages import labels
+from dashboard.text.words import status_word
 
 
 def sources(request: Request) -> Component:
@@ -23,14 +25,14 @@ def _source(request: Request, source: str, inputs: list[dict[str, Any]]) -> Comp
     known = request.snapshot.sources.get(source, {})
     own = [item for item in inputs if item["source"] == source]
     pairs: list[tuple[str, Any]] = [
-        (say(words.PUBLISHER), own[0]["publisher"]),
+        (say(labels.PUBLISHER), own[0]["publisher"]),
         (say(words.TERMS), known.get("terms") or say(words.NOT_STATED)),
         *_cautions(request, known),
-        (say(words.CITE_AS), own[0]["citation"]),
-        (say(words.ADDRESS), known.get("address", own[0].get("address", ""))),
+        (say(labels.CITE_AS), own[0]["citation"]),
+        (say(labels.ADDRESS), known.get("address", own[0].get("address", ""))),
         (say(words.RELEASES), html.Ul([html.Li(_release(item)) for item in own])),
     ]
-    return html.Article([html.H3(request.snapshot.source_name(source)), definition_list(pairs)])
+    return html.Article([html.H3(source_name(request.snapshot, source)), definition_list(pairs)])
 
 
 def _release(item: dict[str, Any]) -> str:
@@ -44,10 +46,10 @@ def _cautions(request: Request, known: dict[str, Any]) -> list[tuple[str, Any]]:
     """What must be known of a source, and of its figures for some reporters."""
     said = [known["caution"]] if "caution" in known else []
     said += [
-        say(words.OF_COUNTRY, country=request.label(code), caution=text)
+        say(words.OF_COUNTRY, country=country_label(request.snapshot, code), caution=text)
         for code, text in known.get("cautions", {}).items()
     ]
-    return [(say(words.CAUTION), html.Ul([html.Li(text) for text in said]))] if said else []
+    return [(say(labels.CAUTION), html.Ul([html.Li(text) for text in said]))] if said else []
 
 
 def precedence(request: Request) -> Component:
@@ -55,8 +57,8 @@ def precedence(request: Request) -> Component:
     ranked = [
         say(
             words.RANKED,
-            source=request.snapshot.source_name(row["source"]),
-            status=say(labels.STATUSES[row["status"]]),
+            source=source_name(request.snapshot, row["source"]),
+            status=status_word(row["status"]),
             reason=row["reason"],
         )
         for row in request.snapshot.precedence.to_dict("records")

@@ -23,7 +23,8 @@ from dashboard.text.ends import both_ends
 from dashboard.text.goods import goods_title
 from dashboard.text.language import in_digits, say
 from dashboard.text.names import country, country_label, source_name
-from dashboard.text.words import FLOW_NAMES, amount, measure_title, signed
+from dashboard.text.scales import MILLIONS, in_scale
+from dashboard.text.words import PERCENT, amount, flow_name, measure_title, signed
 from etl.schema import DISPATCH, DOLLARS, TOTAL
 
 _MOST: Final = 20
@@ -101,22 +102,24 @@ def _millions(value: Interval) -> str:
     """Dollars to a tenth of a million; both ends where statements differ."""
     if value.said is None:
         return both_ends(value, "USD")
-    return say(pieces.MILLIONS, amount=in_digits(f"{value.middle / 1e6:,.1f}"))
+    return in_scale(value.middle, MILLIONS, 1)
 
 
 def _amount(row: dict[Any, Any]) -> str:
     """A number as it was published, to its last digit."""
-    digits = in_digits(f"{Decimal(row['value']):,}").replace("-", "\N{MINUS SIGN}")
+    value = Decimal(row["value"])
+    sign, size = "−" if value < 0 else "", in_digits(f"{abs(value):,}")
+    digits = f"{sign}{size}"
     unit = str(row["unit"])
     currency = unit.removesuffix(_AMOUNT)
     if unit == "rank":
         return digits
     if unit == "percent":
-        return say(pieces.PERCENT, number=digits)
+        return say(PERCENT, number=digits)
     if currency == unit:
         return say(pieces.OTHER_UNIT, number=digits, unit=unit)
     if currency == DOLLARS:
-        return say(pieces.MILLIONS, amount=digits)
+        return say(MILLIONS.amount, sign=sign, number=size)
     return say(pieces.CURRENCY_MILLIONS, currency=currency, amount=digits)
 
 
@@ -163,7 +166,7 @@ def publishers(request: Request) -> list[Component]:
         html.Tr(
             [
                 html.Td(country_label(request.snapshot, first.place.reporter)),
-                html.Td(say(FLOW_NAMES[first.place.flow])),
+                html.Td(flow_name(first.place.flow)),
                 html.Td(first.place.period),
                 *_figure(request, first),
                 *_figure(request, other),

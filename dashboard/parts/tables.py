@@ -13,11 +13,12 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.measures.derived import ROWS
-from dashboard.text import pieces
+from dashboard.text import labels, pieces
 from dashboard.text.ends import DIFFER, apart
 from dashboard.text.goods import goods_title
 from dashboard.text.language import in_digits, say
-from dashboard.text.words import NO_VALUE, STATUS_NAMES, capital, measure_title
+from dashboard.text.scales import ENDS
+from dashboard.text.words import NO_VALUE, STATUS_NAMES, capital, in_row, measure_title
 
 SIGNS: Final = {"estimate": "°", "quoted": "*"}
 """The sign at a number of a status."""
@@ -64,7 +65,7 @@ class Column:
     def ends(self, low: float, high: float) -> str:
         """Both ends of a value on which statements differ, to the digits that tell them apart."""
         first, last = apart(low / self.size, high / self.size, self.decimals)
-        return say(pieces.ENDS, low=first, high=last)
+        return say(ENDS, low=first, high=last)
 
 
 def number_table(frame: pd.DataFrame, caption: str, notice: str = "") -> str:
@@ -84,7 +85,7 @@ def number_table(frame: pd.DataFrame, caption: str, notice: str = "") -> str:
         for period in sorted(cells, reverse=True)
     )
     numbers = map(_number_head, columns.values())
-    heads = [_head(say(pieces.PERIOD)), *numbers, _head(say(pieces.SOURCE))]
+    heads = [_head(say(labels.PERIOD)), *numbers, _head(say(labels.SOURCE))]
     known = frame["value"].notna()
     statuses = set(frame.loc[known, "status"])
     if known.sum() < len(cells) * len(columns):
@@ -192,7 +193,7 @@ def _said(rows: Collection[dict[Any, Any]]) -> str:
     sources = dict.fromkeys(
         f"{row['source']}{_DAGGER * (row['status'] == _UNSURE)}" for row in rows if row["source"]
     )
-    return ", ".join(sources) or " ".join(dict.fromkeys(row["note"] for row in rows)) or NO_VALUE
+    return in_row(sources) or " ".join(dict.fromkeys(row["note"] for row in rows)) or NO_VALUE
 
 
 def _cell(row: dict[Any, Any] | None, column: Column) -> str:

@@ -1,6 +1,7 @@
 """What is said wherever a figure stands of which accounts differ by more than twice."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -10,10 +11,12 @@ from dashboard.measures.derived import ROWS
 from dashboard.measures.disagreement import Disagreement, Disagreements
 from dashboard.measures.evidence import Evidence, Place, frequency
 from dashboard.state.snapshot import Snapshot
-from dashboard.text.language import N_, in_digits, say
-from dashboard.text.scales import DOLLARS, MILLIONS
+from dashboard.text.goods import ALL_GOODS
+from dashboard.text.language import N_, say
+from dashboard.text.names import Naming, country, source_name
+from dashboard.text.scales import DOLLARS, MILLIONS, in_scale
 from dashboard.text.summaries import spans
-from dashboard.text.words import THE_WORLD
+from dashboard.text.words import THE_WORLD, status_word
 from etl.schema import TOTAL, WORLD
 
 ACCOUNTS_DIFFER: Final = N_("Accounts differ:")
@@ -68,12 +71,7 @@ ESTIMATED: Final = {
 }
 """What was estimated for a country, which is no report of its own."""
 
-QUOTED: Final = N_("quoted")
-
-_ALL_GOODS: Final = (TOTAL, "all goods")
-
-Naming = Callable[[str], str]
-"""What a country or a source is called, by its code."""
+_ALL_GOODS: Final = (TOTAL, ALL_GOODS)
 
 
 def noted(frame: pd.DataFrame, found: Disagreements) -> pd.DataFrame:
@@ -100,7 +98,8 @@ def notice(frame: pd.DataFrame, snapshot: Snapshot, claim: Claim | None = None) 
 
     On all figures or, on a claim's page, on what may speak of it. Blank where accounts agree.
     """
-    found, country, source = snapshot.disagreements(claim), snapshot.names, snapshot.source_name
+    found = snapshot.disagreements(claim)
+    names = partial(country, snapshot), partial(source_name, snapshot)
     trades: dict[tuple[str, str], dict[str, Disagreement]] = {}
     for told in _by_row(frame, found):
         for one in told:
@@ -108,24 +107,24 @@ def notice(frame: pd.DataFrame, snapshot: Snapshot, claim: Claim | None = None) 
     said = []
     for by_year in trades.values():
         newest = max(by_year)
-        said.append(sentence(by_year[newest], country.__getitem__, source))
+        said.append(sentence(by_year[newest], *names))
         others = sorted(by_year.keys() - {newest})
         if others:
             said.append(say(LIKEWISE, years=spans(others)))
     return " ".join(said)
 
 
-def sentence(one: Disagreement, country: Naming, source: Naming) -> str:
+def sentence(one: Disagreement, country_of: Naming, source_of: Naming) -> str:
     """The least and the most told of one trade, each with whose figure it is and on what basis."""
     place, lowest, highest = one.place, one.lowest, one.highest
     texts = TELLERS_DIFFER if _counted(lowest) == _counted(highest) else BASES_DIFFER
     said = say(
         texts[place.flow],
-        reporter=country(place.reporter),
-        partner=say(THE_WORLD) if place.partner == WORLD else country(place.partner),
+        reporter=country_of(place.reporter),
+        partner=say(THE_WORLD) if place.partner == WORLD else country_of(place.partner),
         year=place.period,
-        low=_account(lowest, place, country, source),
-        high=_account(highest, place, country, source),
+        low=_account(lowest, place, country_of, source_of),
+        high=_account(highest, place, country_of, source_of),
     )
     return f"{say(ACCOUNTS_DIFFER)} {said}"
 
@@ -135,7 +134,7 @@ def without_accounts(note: str) -> str:
     return note.partition(say(ACCOUNTS_DIFFER))[0].removesuffix(". ")
 
 
-def _account(told: Evidence, place: Place, country: Naming, source: Naming) -> str:
+def _account(told: Evidence, place: Place, country_of: Naming, source_of: Naming) -> str:
     """An amount with whose figure it is, by what basis, and by whom it is told."""
     texts = ESTIMATED if told.status == "estimate" else REPORTED
     if texts is REPORTED and told.place.reporter == place.reporter:
@@ -143,16 +142,15 @@ def _account(told: Evidence, place: Place, country: Naming, source: Naming) -> s
     return say(
         texts[told.partner_basis],
         amount=_dollars(told.value.middle),
-        who=country(told.place.reporter),
-        teller=say(QUOTED) if told.status == "quoted" else source(told.source),
+        who=country_of(told.place.reporter),
+        teller=status_word(told.status) if told.status == "quoted" else source_of(told.source),
     )
 
 
 def _dollars(value: float) -> str:
     """Dollars to a tenth of a million, small amounts to the dollar."""
     scale, decimals = (MILLIONS, 1) if value >= MILLIONS.size else (DOLLARS, 0)
-    number = in_digits(f"{value / scale.size:,.{decimals}f}")
-    return say(scale.amount, sign="", number=number)
+    return in_scale(value, scale, decimals)
 
 
 def _counted(told: Evidence) -> tuple[str, str]:

@@ -5,15 +5,17 @@ number is composed of parts by several they are joined (``un-comtrade + publishe
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Final
 
 from dashboard.measures.evidence import PUBLISHED, Evidence
 from dashboard.measures.measuring import Measured
 from dashboard.text.language import N_, listed, say
+from dashboard.text.names import Naming
 from dashboard.text.words import CLAUSES, in_row
 from etl.schema import WORLD
 
+COMPOSED_OF: Final = N_("composed: {parts}")
 BY: Final = N_("by {publishers}")
 STATED: Final = N_("as stated by {speakers}")
 BY_AND_STATED: Final = N_("by {publishers}, as stated by {speakers}")
@@ -40,7 +42,7 @@ def source_ids(text: str) -> list[str]:
     return _SEVERAL.split(text)
 
 
-def composition(measured: Measured, name_of: Callable[[str], str]) -> str:
+def composition(measured: Measured, name_of: Naming) -> str:
     """Who has which part of a composed number; blank for any other.
 
     ``exports by UN Comtrade, imports as stated by somebody, totals by UNCTADstat``.
@@ -52,9 +54,7 @@ def composition(measured: Measured, name_of: Callable[[str], str]) -> str:
     return sides(measured, name_of, str) or _parts(measured.terms, name_of)
 
 
-def sides(
-    measured: Measured, name_of: Callable[[str], str], country_of: Callable[[str], str]
-) -> str:
+def sides(measured: Measured, name_of: Naming, country_of: Naming) -> str:
     """Who has which country's part, where two countries' own reports are compared; else blank."""
     by_side: dict[str, list[Evidence]] = {}
     for term in measured.terms:
@@ -69,7 +69,7 @@ def sides(
     return in_row(told, CLAUSES)
 
 
-def _parts(terms: Iterable[Evidence], name_of: Callable[[str], str]) -> str:
+def _parts(terms: Iterable[Evidence], name_of: Naming) -> str:
     """Exports, imports and totals, each with who has it."""
     terms = list(terms)
     told = [
@@ -85,19 +85,19 @@ def _parts(terms: Iterable[Evidence], name_of: Callable[[str], str]) -> str:
     return in_row(told)
 
 
-def agreement(measured: Measured, name_of: Callable[[str], str]) -> str:
+def agreement(measured: Measured, name_of: Naming) -> str:
     """Who else has totals of the world near enough to widen a composed number; blank for none."""
     worlds = [term for term in measured.terms if _is_world(term) and term.place.flow in PARTS]
     others = [term for term in worlds if term.source != worlds[0].source]
     return spoken_by(others, name_of) if measured.composed and others else ""
 
 
-def disagreement(measured: Measured, name_of: Callable[[str], str]) -> list[str]:
+def disagreement(measured: Measured, name_of: Naming) -> list[str]:
     """Who has another figure of a part, or said another of the whole, that cannot be reconciled."""
     return list(dict.fromkeys(spoken_by([other], name_of) for other in measured.disagreeing))
 
 
-def years_apart(measured: Measured, name_of: Callable[[str], str]) -> str:
+def years_apart(measured: Measured, name_of: Naming) -> str:
     """Who has which year of a change set over two publishers; blank for any other."""
     if not measured.mixed:
         return ""
@@ -114,7 +114,7 @@ def _is_world(term: Evidence) -> bool:
     return term.place.partner == WORLD
 
 
-def spoken_by(terms: Iterable[Evidence], name_of: Callable[[str], str]) -> str:
+def spoken_by(terms: Iterable[Evidence], name_of: Naming) -> str:
     """Who has these figures: publishers by name, statements by who made them."""
     terms = list(terms)
     names = dict.fromkeys(name_of(t.source) for t in terms if t.source != PUBLISHED)

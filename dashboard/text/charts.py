@@ -15,7 +15,6 @@ AXES: Final = {
 }
 """What a value axis counts, by the unit of a frame."""
 
-CHANGE: Final = N_("Change")
 CHANGE_AXIS: Final = N_("Change, US dollars")
 VOID: Final = N_("No figure")
 """The name of the trace that tells, on hover alone, why a year has none."""
@@ -40,7 +39,6 @@ HOVER: Final = {
 HOVER_ENDS: Final = N_("{ends} %{{customdata[0]}}")
 """The same where statements differ."""
 
-COMPOSED: Final = N_("composed: {parts}")
 UNSURE: Final = N_("{sources}, reported or estimated")
 
 MARKS: Final = {

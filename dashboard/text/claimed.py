@@ -7,20 +7,23 @@ from dashboard.claims.readings import Outcome
 from dashboard.claims.rule import SIGNS, Assertion
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.language import N_, in_digits, say
+from dashboard.text.names import country
 from dashboard.text.readings import measure_text
-from dashboard.text.scales import BILLIONS, DOLLARS, MILLIONS
+from dashboard.text.scales import BILLIONS, DOLLARS, MILLIONS, in_scale
 from dashboard.text.words import PERCENT, POINTS, capital
 
 ASSERTED: Final = N_("{reporter} with {partner}. {measure}: {claimed}")
 
+ABOVE_ZERO: Final = N_("above zero")
+BELOW_ZERO: Final = N_("below zero")
 RELATIONS: Final = {
     "is": "{value}",
     "at least": N_("at least {value}"),
     "at most": N_("at most {value}"),
-    "rises": N_("above zero"),
-    "falls": N_("below zero"),
-    "greater": N_("above zero"),
-    "smaller": N_("below zero"),
+    "rises": ABOVE_ZERO,
+    "falls": BELOW_ZERO,
+    "greater": ABOVE_ZERO,
+    "smaller": BELOW_ZERO,
 }
 """What is claimed of a value, by the relation."""
 
@@ -38,8 +41,8 @@ def asserted(outcome: Outcome, snapshot: Snapshot) -> str:
     number = claimed(statement.assertion, outcome.primary.measured.unit)
     return say(
         ASSERTED,
-        reporter=capital(snapshot.names[statement.reporter]),
-        partner=snapshot.names[statement.partner],
+        reporter=capital(country(snapshot, statement.reporter)),
+        partner=country(snapshot, statement.partner),
         measure=measure_text(outcome.primary),
         claimed=say(texts[relation], value=number),
     )
@@ -70,5 +73,4 @@ def _dollars(assertion: Assertion) -> str:
     fitting = (scale for scale in (BILLIONS, MILLIONS) if size >= scale.size)
     scale = next(fitting, DOLLARS)
     decimals = max(0, math.ceil(-math.log10(assertion.precision / scale.size)))
-    number = in_digits(f"{size / scale.size:,.{decimals}f}")
-    return say(scale.amount, sign="−" if assertion.value < 0 else "", number=number)
+    return in_scale(assertion.value, scale, decimals)

@@ -1,14 +1,14 @@
 """What is said of a claim, in one place for cards, its page, the terminal and JSON. Pure."""
 
+from functools import partial
 from typing import Final
 
 from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.measures.derived import FLOW_OF
 from dashboard.state.snapshot import Snapshot
-from dashboard.text.claimed import asserted, claimed
 from dashboard.text.language import N_, say
 from dashboard.text.missing import missing_note
-from dashboard.text.on_record import known_line, tally, years_line, years_title
+from dashboard.text.names import countries, country
 from dashboard.text.readings import (
     defined,
     measure_text,
@@ -16,31 +16,8 @@ from dashboard.text.readings import (
     status_text,
     value_text,
 )
-from dashboard.text.verdicts import (
-    AS_A_WHOLE,
-    RULE,
-    VERDICT_NAMES,
-    VERDICT_SHAPES,
-    verdict_name,
-    verdict_within,
-)
-from dashboard.text.words import CLAUSES, in_row, measure_of_pair
-
-__all__ = [
-    "RULE",
-    "VERDICT_NAMES",
-    "VERDICT_SHAPES",
-    "asserted",
-    "claimed",
-    "headline",
-    "known_line",
-    "outcome_line",
-    "tally",
-    "verdict_name",
-    "verdict_within",
-    "years_line",
-    "years_title",
-]
+from dashboard.text.verdicts import AS_A_WHOLE, verdict_name, verdict_within
+from dashboard.text.words import CLAUSES, PAIR, in_row, measure_of_pair
 
 VALUE: Final = N_("{verdict}: {measure} was {value} in {year} ({sources}; {status}).")
 FLOW_VALUE: Final = N_("{verdict}: {measure} were {value} in {year} ({sources}; {status}).")
@@ -56,7 +33,6 @@ COMPARED: Final = N_(
 
 YEARS_APART: Final = N_("The two years are from different sources.")
 UNCHECKED: Final = N_("{verdict} for {year} ({pair}). {gaps}")
-PAIR: Final = N_("{reporter} with {partner}")
 
 STATEMENT: Final = N_("{reporter} with {partner} {value} ({sources}; {status}), {verdict}")
 UNKNOWN_STATEMENT: Final = N_("{reporter} with {partner} unknown, {verdict}")
@@ -100,8 +76,8 @@ def _pair_line(outcome: Outcome, snapshot: Snapshot) -> str:
     primary = outcome.primary
     return say(
         UNKNOWN_STATEMENT if primary.measured.value is None else STATEMENT,
-        reporter=snapshot.names[primary.case.reporter],
-        partner=snapshot.names[primary.case.partner],
+        reporter=country(snapshot, primary.case.reporter),
+        partner=country(snapshot, primary.case.partner),
         value=value_text(primary, outcome.statement.assertion),
         sources=source_names(primary, snapshot),
         status=status_text(primary),
@@ -141,7 +117,7 @@ def _line_of(outcome: Outcome) -> str:
 
 def _both_names(reading: Reading, snapshot: Snapshot) -> tuple[str, str]:
     """What is measured, and the same seen from the partner."""
-    names = [snapshot.names[code] for code in (reading.case.reporter, reading.case.partner)]
+    names = countries(snapshot, reading.case.reporter, reading.case.partner)
     return (
         measure_of_pair(reading.measure, *names),
         measure_of_pair(reading.measure, *names[::-1]),
@@ -151,11 +127,12 @@ def _both_names(reading: Reading, snapshot: Snapshot) -> tuple[str, str]:
 def _unchecked(outcome: Outcome, snapshot: Snapshot) -> str:
     """Of what nothing could be measured, and what is missing."""
     case = outcome.primary.case
-    pair = say(PAIR, reporter=snapshot.names[case.reporter], partner=snapshot.names[case.partner])
+    reporter, partner = countries(snapshot, case.reporter, case.partner)
+    pair = say(PAIR, reporter=reporter, partner=partner)
     return say(
         UNCHECKED,
         verdict=verdict_name(outcome.verdict),
         year=case.period,
         pair=defined(pair, case, outcome.primary.measure),
-        gaps=missing_note(outcome.primary.measured.missing, snapshot.names),
+        gaps=missing_note(outcome.primary.measured.missing, partial(country, snapshot)),
     )

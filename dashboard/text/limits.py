@@ -11,6 +11,7 @@ from dashboard.measures.measuring import Formula
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.ends import told
 from dashboard.text.language import N_, say
+from dashboard.text.names import countries
 from dashboard.text.readings import defined, source_briefly
 from dashboard.text.scales import ENDS
 from dashboard.text.words import amount, between, measure_of_pair, measure_title
@@ -33,9 +34,10 @@ ALL: Final = {
 }
 """A country's trade with the whole world."""
 
+OTHER: Final = N_("{measure}, {year}: {value} ({source}).")
 EXPLANATIONS: Final = {
-    "other measure": N_("{measure}, {year}: {value} ({source})."),
-    "other year": N_("{measure}, {year}: {value} ({source})."),
+    "other measure": OTHER,
+    "other year": OTHER,
     "other base": N_(
         "{measure}, change to {year} in percent of the later value: {value} ({source})."
     ),
@@ -74,7 +76,7 @@ def _ends(value: Interval | None) -> str:
 
 
 def _term(need: Condition, term: Formula, snapshot: Snapshot) -> str:
-    reporter, partner = (snapshot.names[code] for code in (need.case.reporter, need.case.partner))
+    reporter, partner = countries(snapshot, need.case.reporter, need.case.partner)
     if isinstance(term, Flow | Turnover) and term.world:
         name = say(ALL[term.flow if isinstance(term, Flow) else "XM"], reporter=reporter)
     else:

@@ -1,10 +1,11 @@
 """What stands in the way of a number: which figure would be needed and is not on record. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
 from dashboard.measures.measuring import Missing
 from dashboard.text.language import N_, say
+from dashboard.text.names import Naming
 from dashboard.text.words import THE_WORLD
 from etl.schema import WORLD
 
@@ -65,21 +66,20 @@ GAPS: Final = {
 """What else stands in the way, by the reason."""
 
 
-def missing_note(missing: Iterable[Missing], names: Mapping[str, str] | None = None) -> str:
+def missing_note(missing: Iterable[Missing], country_of: Naming = str) -> str:
     """One sentence a gap, each once: what would be needed and is not on record.
 
-    Countries by their codes or, given ``names``, by those.
+    Countries by their codes, unless ``country_of`` names them.
     """
-    return " ".join(dict.fromkeys(_gap(item, names or {}) for item in missing))
+    return " ".join(dict.fromkeys(_gap(item, country_of) for item in missing))
 
 
-def _gap(item: Missing, names: Mapping[str, str]) -> str:
+def _gap(item: Missing, country_of: Naming) -> str:
     place = item.place
     of_flow = FLOW_GAPS.get(item.reason)
-    partner = names.get(place.partner, place.partner)
     return say(
         of_flow[place.flow] if of_flow else GAPS[item.reason],
-        reporter=names.get(place.reporter, place.reporter),
-        partner=say(THE_WORLD) if place.partner == WORLD else partner,
+        reporter=country_of(place.reporter),
+        partner=say(THE_WORLD) if place.partner == WORLD else country_of(place.partner),
         period=place.period,
     )

@@ -1,17 +1,27 @@
 """What countries and sources are called, in the language spoken. Pure."""
 
+from collections.abc import Callable
+
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.language import say
 
+Naming = Callable[[str], str]
+"""What a country or a source is called, by its code."""
+
 
 def country(snapshot: Snapshot, code: str) -> str:
-    """A country's name within a sentence, with its article if it has one."""
-    return say(snapshot.names[code])
+    """A country's name within a sentence, with its article if it has one; else its code."""
+    return say(snapshot.names.get(code, code))
+
+
+def countries(snapshot: Snapshot, *codes: str) -> tuple[str, ...]:
+    """The names of several countries, each as ``country`` has it."""
+    return tuple(country(snapshot, code) for code in codes)
 
 
 def country_label(snapshot: Snapshot, code: str) -> str:
-    """A country's name by itself, as in a list."""
-    return say(snapshot.labels[code])
+    """A country's name by itself, as in a list; else its code."""
+    return say(snapshot.labels.get(code, code))
 
 
 def source_name(snapshot: Snapshot, source: str) -> str:

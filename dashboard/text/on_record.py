@@ -6,6 +6,7 @@ from dashboard.claims.readings import Outcome
 from dashboard.measures.evidence import Evidence
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.language import N_, NN_, say, say_many
+from dashboard.text.names import country
 from dashboard.text.readings import measure_text, source_briefly, value_text
 from dashboard.text.words import CLAUSES, FLOW_NAMES, between, in_row, measure_title, status_word
 from etl.schema import TOTAL
@@ -75,8 +76,8 @@ def _known(term: Evidence, year: str, snapshot: Snapshot) -> str:
     place = term.place
     return say(
         (TERMS if place.period == year else TERMS_OF_YEAR)[place.flow],
-        reporter=snapshot.names[place.reporter],
-        partner=snapshot.names[place.partner],
+        reporter=country(snapshot, place.reporter),
+        partner=country(snapshot, place.partner),
         year=place.period,
         value=between(term.value, "USD"),
         status=status_word(term.status),

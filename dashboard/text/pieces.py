@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from dashboard.text import labels
 from dashboard.text.language import N_
 
 RESET: Final = N_("Reset this page")
@@ -35,8 +36,6 @@ SEARCH: Final = {
 """What a dropdown says of itself, by Dash's names of it."""
 
 # Tables of numbers.
-PERIOD: Final = N_("Period")
-SOURCE: Final = N_("Source")
 REPORTED_BY: Final = N_("{measure}, reported by {reporter}")
 IN_UNIT: Final = N_("{name}, {unit}")
 UNITS: Final = {
@@ -47,7 +46,6 @@ UNITS: Final = {
     "percentage points": N_("percentage points"),
     "rank": N_("rank"),
 }
-ENDS: Final = N_("{low} to {high}")
 NOTED: Final = N_("{status}; {note}")
 SIGN: Final = N_("{sign} {meaning}")
 COMPOSED: Final = N_("composed of two sources, joined by + in the last column")
@@ -84,55 +82,47 @@ ALL_READINGS: Final = N_("All readings")
 READINGS_CAPTION: Final = N_("Readings, from supporting to contradicting")
 READINGS_HEAD: Final = (
     N_("Verdict"),
-    N_("Value"),
-    N_("Measure"),
-    N_("Year"),
+    labels.VALUE,
+    labels.MEASURE,
+    labels.YEAR,
     N_("Definitions"),
-    N_("Source"),
+    labels.SOURCE,
 )
 FIRST_READING: Final = N_("{measure} (first reading)")
 
 # A receipt.
-VALUE: Final = N_("Value")
 RANGE: Final = N_("Range")
-STATUS: Final = N_("Status")
 VALUATION: Final = N_("Valuation")
 PARTNER_BY: Final = N_("Partner by country of")
 PUBLISHED_AS: Final = N_("Published as")
-CAUTION: Final = N_("Caution")
 FIGURE: Final = N_("{flow} of {reporter} with {partner}, {period}, {goods}: {value}")
 EDITION: Final = N_("{source}, edition {edition}")
 AT_RATE: Final = N_("{amount} {currency} at {rate} US dollars each")
-DOLLARS: Final = N_("US$ {amount}")
 STATEMENTS_DIFFER: Final = N_("{ends}, as statements differ")
 PUBLISHED_BETWEEN: Final = N_("{value} ({ends} as published)")
 OWN_RECEIPT: Final = N_("Receipt of this figure alone")
 CODES: Final = {
-    "reported": N_("reported"),
-    "reported-or-estimated": N_("reported or estimated"),
-    "estimate": N_("estimated"),
-    "quoted": N_("quoted"),
-    "missing": N_("missing"),
     "unknown": N_("unknown"),
     "origin": N_("origin"),
     "dispatch": N_("dispatch"),
     "destination": N_("destination"),
 }
-"""Statuses, and how a partner is told, in a word or two; FOB and CIF are the same everywhere."""
+"""How a figure is valued and its partner told, in a word; FOB and CIF are the same everywhere."""
 
+SAID_VALUE: Final = N_("What was said")
 ORIGINS: Final = {
-    "publisher": N_("Publisher"),
-    "citation": N_("Cite as"),
+    "publisher": labels.PUBLISHER,
+    "citation": labels.CITE_AS,
     "query": N_("Question asked"),
-    "address": N_("Address"),
+    "address": labels.ADDRESS,
     "retrieved": N_("Retrieved"),
     "sha256": N_("SHA-256 of the answer, or of the file it was imported from"),
     "rows": N_("Rows in it"),
     "note": N_("How it came here"),
     "said_by": N_("Said by"),
-    "said_usd": N_("What was said"),
-    "said_percent": N_("What was said"),
-    "said_rank": N_("What was said"),
+    "said_usd": SAID_VALUE,
+    "said_percent": SAID_VALUE,
+    "said_rank": SAID_VALUE,
     "conversion": N_("How it became dollars"),
     "definitions": N_("Publisher’s definition"),
 }
@@ -150,9 +140,7 @@ BOTH_BASES_ALONE: Final = N_(
 )
 DEFINITIONS: Final = N_("By the publishers’ own definitions. {definitions}")
 DEFINITION: Final = N_("{country}, {year}: {definition}.")
-MILLIONS: Final = N_("US$\N{NO-BREAK SPACE}{amount} million")
 CURRENCY_MILLIONS: Final = N_("{currency}\N{NO-BREAK SPACE}{amount} million")
-PERCENT: Final = N_("{number}%")
 OTHER_UNIT: Final = N_("{number} {unit}")
 SPAN: Final = N_("{first} to {last}")
 STATEMENT: Final = N_("{period}, {reporter} with {partner}. {measure}: {value}. {who}. {link}.")
@@ -167,13 +155,13 @@ DISAGREE: Final = N_("Where publishers disagree")
 ONE_PUBLISHER: Final = N_("Each figure here has only one publisher.")
 DISAGREE_NOTE: Final = N_("All goods, imports by each publisher’s main basis.")
 DISAGREE_HEAD: Final = (
-    N_("Reporter"),
-    N_("Flow"),
-    N_("Year"),
+    labels.REPORTER,
+    labels.FLOW,
+    labels.YEAR,
     N_("First publisher"),
-    N_("Figure"),
+    labels.FIGURE,
     N_("Other publisher"),
-    N_("Figure"),
+    labels.FIGURE,
     N_("Difference"),
 )
 FROM_ZERO: Final = N_("from zero")

@@ -1,6 +1,7 @@
 """What is said of one reading: its value, definitions, sources, and what they cannot tell. Pure."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 from dashboard.claims.readings import Reading
@@ -10,6 +11,7 @@ from dashboard.measures.evidence import PUBLISHED
 from dashboard.measures.measuring import Case, Measured
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.attribution import (
+    COMPOSED_OF,
     agreement,
     composition,
     disagreement,
@@ -17,7 +19,9 @@ from dashboard.text.attribution import (
     spoken_by,
     years_apart,
 )
+from dashboard.text.goods import ALL_GOODS
 from dashboard.text.language import N_, listed, say
+from dashboard.text.names import country, source_name
 from dashboard.text.verdict_digits import told_as_judged
 from dashboard.text.words import (
     GOODS_NAMES,
@@ -29,14 +33,12 @@ from dashboard.text.words import (
     status_word,
 )
 
-ALL_GOODS: Final = N_("all goods")
 WITHOUT: Final = N_("without {goods}")
 
 CHANGE: Final = N_("{measure}, change {base} to {year}")
 DEFINED: Final = N_("{what}, {definitions}")
 """What of a case is not as usual stands after its name."""
 
-COMPOSED_OF: Final = N_("composed: {parts}")
 COMPOSED: Final = N_("composed")
 
 REPORT: Final = N_("{country}’s report")
@@ -92,10 +94,10 @@ def source_names(reading: Reading, snapshot: Snapshot) -> str:
 
     Blank where it could not be measured.
     """
-    measured, name_of = reading.measured, snapshot.source_name
+    measured, name_of = reading.measured, partial(source_name, snapshot)
     if measured.mixed:
         return years_apart(measured, name_of)
-    apart = sides(measured, name_of, snapshot.names.__getitem__)
+    apart = sides(measured, name_of, partial(country, snapshot))
     if measured.composed:
         return say(COMPOSED_OF, parts=apart or composition(measured, name_of))
     if measured.sources == (PUBLISHED,):
@@ -105,7 +107,7 @@ def source_names(reading: Reading, snapshot: Snapshot) -> str:
 
 def source_briefly(measured: Measured, snapshot: Snapshot) -> str:
     """In a word or two, whose figures a number uses and of what kind they are."""
-    names = [snapshot.source_name(name) for name in measured.sources if name != PUBLISHED]
+    names = [source_name(snapshot, name) for name in measured.sources if name != PUBLISHED]
     told = [say(COMPOSED)] if measured.composed else names
     return in_row([*told, *(status_word(one) for one in measured.statuses if one in _WEAK)])
 
@@ -120,13 +122,13 @@ def _whose(reading: Reading, snapshot: Snapshot) -> str:
     """Whose report a reading is of, and for whom a figure of it was estimated."""
     case = reading.case
     terms = (term for term in reading.measured.terms if term.status == "estimate")
-    estimated = listed(dict.fromkeys(snapshot.names[term.place.reporter] for term in terms))
+    estimated = listed(dict.fromkeys(country(snapshot, term.place.reporter) for term in terms))
     if not case.base and reading.measured.unit == "percentage points":
         return say(BOTH_WITH_ESTIMATE, countries=estimated) if estimated else say(BOTH_REPORTS)
     if estimated:
         return say(ESTIMATE, countries=estimated)
     report = case.reporter if case.report == "reporter" else case.partner
-    return say(REPORT, country=snapshot.names[report])
+    return say(REPORT, country=country(snapshot, report))
 
 
 def reading_value(reading: Reading, assertion: Assertion) -> str:
@@ -155,7 +157,7 @@ def caveat(reading: Reading, snapshot: Snapshot) -> str:
 
     Totals that agree, figures that cannot be reconciled with it, what a source cautions about.
     """
-    measured, name_of = reading.measured, snapshot.source_name
+    measured, name_of = reading.measured, partial(source_name, snapshot)
     agree, others = agreement(measured, name_of), disagreement(measured, name_of)
     reporters = dict.fromkeys(term.place.reporter for term in measured.terms)
     said = [

@@ -5,6 +5,7 @@ from typing import Final
 from dashboard.address.refusing import REFUSED, SelectionError
 from dashboard.state.no_data import NO_DATA, NoDataError
 from dashboard.text.language import N_, say
+from dashboard.text.words import in_row
 from etl.reference.misfits import Misfit
 from etl.vintage import DataError
 
@@ -19,7 +20,7 @@ def refusal(error: SelectionError) -> str:
 
 
 def _told(misfit: Misfit) -> str:
-    what = say(misfit.sentence, given=misfit.given, allowed=", ".join(misfit.allowed))
+    what = say(misfit.sentence, given=misfit.given, allowed=in_row(misfit.allowed))
     return say(REFUSED, name=misfit.field, what=what) if misfit.field else what
 
 

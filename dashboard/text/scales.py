@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.text.language import N_
+from dashboard.text.language import N_, in_digits, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +42,9 @@ ENDS_IN: Final = {
     "percentage points": N_("{low} to {high} percentage points"),
 }
 """Two ends whose unit stands once, but for dollars."""
+
+
+def in_scale(value: float, scale: Scale, decimals: int) -> str:
+    """Dollars in a scale, with so many decimals."""
+    number = in_digits(f"{abs(value) / scale.size:,.{decimals}f}")
+    return say(scale.amount, sign="−" if value < 0 else "", number=number)

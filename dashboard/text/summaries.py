@@ -8,10 +8,13 @@ import pandas as pd
 
 from dashboard.address.request import Request
 from dashboard.measures.derived import ROWS
+from dashboard.state.snapshot import Snapshot
 from dashboard.text.attribution import source_ids
 from dashboard.text.ends import row_text
 from dashboard.text.language import N_, listed, say
-from dashboard.text.words import CLAUSES, LENS_WORDS, goods_name, in_row, status_name, status_word
+from dashboard.text.names import countries, country, source_name
+from dashboard.text.readings import scope_name
+from dashboard.text.words import CLAUSES, LENS_WORDS, in_row, status_name, status_word
 
 NEWEST: Final = N_(
     "In {year}, the newest year on record, turnover was {turnover}: imports {imports}, exports "
@@ -42,7 +45,6 @@ VALUATION: Final = N_("Exports are usually valued FOB, imports CIF; the CSV says
 VINTAGE: Final = N_("Vintage of {date}.")
 
 CHOSEN: Final = N_("Chosen: {choices}.")
-WITHOUT: Final = N_("without {goods}")
 REPORTER_BY: Final = N_("the reporter’s figures by {source} alone")
 PARTNER_BY: Final = N_("the partner’s figures by {source} alone")
 
@@ -98,7 +100,7 @@ def _whose(row: Mapping[Any, Any], request: Request) -> str:
 
 def _named(sources: str, request: Request) -> str:
     """The names of the sources in a frame's column ``source``."""
-    return listed(map(request.snapshot.source_name, source_ids(sources)))
+    return listed(source_name(request.snapshot, name) for name in source_ids(sources))
 
 
 def _not_reported(turnover: pd.DataFrame) -> Iterable[str]:
@@ -136,12 +138,12 @@ def source_line(rows: pd.DataFrame, request: Request) -> str:
     speaking = dict.fromkeys(name for text in known["source"] for name in source_ids(str(text)))
     counting = _counting(rows)
     sentences = (
-        say(COUNTED, countries=listed(map(request.name, counting))),
+        say(COUNTED, countries=listed(countries(request.snapshot, *counting))),
         say(SOURCES, sources=in_row(spoken, CLAUSES)) if spoken else say(NO_SOURCES),
         request.snapshot.cautions(speaking, counting),
         chosen_line(request),
         say(VALUATION),
-        say(VINTAGE, date=vintage_date(request.snapshot.vintage.id)),
+        vintage_line(request.snapshot),
     )
     return " ".join(filter(None, sentences))
 
@@ -159,13 +161,13 @@ def _counting(rows: pd.DataFrame) -> list[str]:
 def chosen_line(request: Request) -> str:
     """What the reader chose about figures, in a sentence; blank for nothing."""
     selection, lens = request.selection, request.selection.lens
-    name_of = request.snapshot.source_name
+    own, other = (source_name(request.snapshot, name) for name in (lens.source, selection.mirror))
     looked = [words.said.get(getattr(lens, name), "") for name, words in LENS_WORDS.items()]
     said = [
-        say(WITHOUT, goods=listed(map(goods_name, lens.without))) if lens.without else "",
+        scope_name(lens.without) if lens.without else "",
         *(say(text) for text in looked if text),
-        say(REPORTER_BY, source=name_of(lens.source)) if lens.source else "",
-        say(PARTNER_BY, source=name_of(selection.mirror)) if selection.mirror else "",
+        say(REPORTER_BY, source=own) if lens.source else "",
+        say(PARTNER_BY, source=other) if selection.mirror else "",
     ]
     told = in_row(filter(None, said), CLAUSES)
     return say(CHOSEN, choices=told) if told else ""
@@ -174,15 +176,20 @@ def chosen_line(request: Request) -> str:
 def month_source_line(rows: pd.DataFrame, request: Request, reporter: str) -> str:
     """Whose figures the months are, and the state of the data."""
     sources = dict.fromkeys(name for name in rows["source"] if name)
-    names = listed(map(request.snapshot.source_name, sources))
+    names = listed(source_name(request.snapshot, name) for name in sources)
     sentences = (
-        say(COUNTED, countries=request.name(reporter)),
+        say(COUNTED, countries=country(request.snapshot, reporter)),
         say(SOURCE, sources=names) if names else say(NO_SOURCE),
         request.snapshot.cautions(sources, [reporter]),
         chosen_line(request),
-        say(VINTAGE, date=vintage_date(request.snapshot.vintage.id)),
+        vintage_line(request.snapshot),
     )
     return " ".join(filter(None, sentences))
+
+
+def vintage_line(snapshot: Snapshot) -> str:
+    """The state of the data shown, by its day."""
+    return say(VINTAGE, date=vintage_date(snapshot.vintage.id))
 
 
 def vintage_date(vintage: str) -> str:

@@ -15,23 +15,22 @@ from etl.schema import DISPATCH
 
 NO_VALUE: Final = "–"
 
-STATUS_NAMES: Final = {
-    "reported": N_("reported"),
-    "reported-or-estimated": N_("reported, or estimated by the publisher without a mark"),
-    "estimate": N_("estimated by the publisher"),
-    "quoted": N_("quoted: said by an official or an agency, rounded"),
-    "missing": N_("missing"),
-}
-"""What each status means."""
-
 STATUS_WORDS: Final = {
     "reported": N_("reported"),
     "reported-or-estimated": N_("reported or estimated"),
-    "estimate": N_("estimate"),
+    "estimate": N_("estimated"),
     "quoted": N_("quoted"),
     "missing": N_("missing"),
 }
 """Each status in a word or two, as it stands in brackets after a number."""
+
+STATUS_NAMES: Final = {
+    **STATUS_WORDS,
+    "reported-or-estimated": N_("reported, or estimated by the publisher without a mark"),
+    "estimate": N_("estimated by the publisher"),
+    "quoted": N_("quoted: said by an official or an agency, rounded"),
+}
+"""What each status means."""
 
 GOODS_NAMES: Final = {
     "7108": N_("gold (HS 7108)"),
@@ -81,6 +80,8 @@ TITLES: Final = {
     "partner over reporter": N_("{measure}, the partner’s side minus the reporter’s"),
 }
 """What a measure is called of which something was made, by what was made of it."""
+
+PAIR: Final = N_("{reporter} with {partner}")
 
 OF_PAIR: Final = N_("{measure} of {reporter} with {partner}")
 """A measure without a phrase of its own."""

@@ -20,11 +20,13 @@ from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, measure
 from dashboard.parts import controls
 from dashboard.parts.claim import claim_content, claim_lead
+from dashboard.text import labels
 from dashboard.text.accounts import noted
-from dashboard.text.claims import claimed, headline
+from dashboard.text.claimed import claimed
+from dashboard.text.claims import headline
 from dashboard.text.language import say
+from dashboard.text.names import country
 from dashboard.text.pages import check as words
-from dashboard.text.pages import labels
 from dashboard.text.refusals import refusal
 from dashboard.text.sentences import sentence_of
 from dashboard.text.words import measure_title
@@ -69,12 +71,12 @@ def controls_of(request: Request) -> list[Component]:
     return [
         controls.country(request, "reporter", say(labels.COUNTRY)),
         controls.country(request, "partner", say(labels.PARTNER)),
-        controls.choice(request, "measure", say(words.MEASURE), measures),
+        controls.choice(request, "measure", say(labels.MEASURE), measures),
         controls.choice(request, "operation", say(words.OPERATION), operations),
         controls.choice(request, "relation", say(words.RELATION), relations),
         controls.entry(request, "value", say(words.VALUE)),
         controls.entry(request, "precision", say(words.PRECISION)),
-        controls.entry(request, "period", say(words.PERIOD)),
+        controls.entry(request, "period", say(labels.YEAR)),
         controls.entry(request, "base", say(words.BASE)),
         *controls.lens(request),
     ]
@@ -97,7 +99,8 @@ def _evaluation(request: Request) -> Evaluation:
     statement = statement_of(chosen)
     case = Case(chosen.reporter, chosen.partner[0], chosen.period, base=chosen.base)
     unit = measure(statement.formula(), case, snapshot.ledger).unit
-    sentence = sentence_of(chosen, snapshot.names, claimed(statement.assertion, unit))
+    names = {code: country(snapshot, code) for code in (chosen.reporter, chosen.partner[0])}
+    sentence = sentence_of(chosen, names, claimed(statement.assertion, unit))
     claim = claim_of(chosen, sentence)
     return snapshot.evaluation(claim, lens=chosen.lens)
 

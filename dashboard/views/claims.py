@@ -14,9 +14,9 @@ from dashboard.measures.lens import LENS
 from dashboard.parts import controls
 from dashboard.parts.cards import claim_list
 from dashboard.text.accounts import noted
-from dashboard.text.claims import RULE
 from dashboard.text.language import say
 from dashboard.text.pages import claims as words
+from dashboard.text.verdicts import RULE
 from dashboard.views.view import View
 
 

@@ -18,9 +18,11 @@ from dashboard.parts import controls
 from dashboard.parts.blocks import chart, definition_list
 from dashboard.parts.sources import precedence, sources
 from dashboard.parts.tables import plain_table
+from dashboard.text import labels
 from dashboard.text.language import in_digits, say, say_many
+from dashboard.text.names import country_label, source_name
 from dashboard.text.pages import data as words
-from dashboard.text.summaries import chosen_line, spans, vintage_date
+from dashboard.text.summaries import chosen_line, spans, vintage_line
 from dashboard.views.view import View
 from etl.schema import FLOWS, WORLD
 
@@ -116,7 +118,7 @@ def _picture(request: Request, held: pd.DataFrame) -> Component:
         coverage.picture(rows, name_of),
         title=say(words.HELD),
         summary=_summary(rows, name_of),
-        sources=say(words.VINTAGE_OF, date=vintage_date(request.snapshot.vintage.id)),
+        sources=vintage_line(request.snapshot),
         table=plain_table(coverage.table(rows, name_of), say(words.TABLE), columns),
         links={
             "csv": request.links.view("data", form="csv"),
@@ -140,9 +142,10 @@ def _naming(request: Request, rows: pd.DataFrame) -> Callable[[str, str, str], s
 
     def name_of(source: str, reporter: str, freq: str) -> str:
         others = say_many(words.OTHERS, int(most[source, freq]))
-        country = others if reporter == coverage.OTHERS else request.label(reporter)
+        label = country_label(request.snapshot, reporter)
+        country = others if reporter == coverage.OTHERS else label
         text = words.MONTHLY if freq == "M" else words.YEARLY
-        return say(text, source=request.snapshot.source_name(source), country=country)
+        return say(text, source=source_name(request.snapshot, source), country=country)
 
     return name_of
 
@@ -165,9 +168,9 @@ def _vintage(request: Request) -> Component:
     vintage = request.snapshot.vintage
     manifest = vintage.manifest
     pairs: list[tuple[str, Any]] = [
-        (say(words.VINTAGE), vintage.id),
+        (say(labels.VINTAGE), vintage.id),
         (say(words.MADE), manifest["created"]),
-        (say(words.FIGURES), in_digits(f"{manifest['rows']:,}")),
+        (say(labels.FIGURES), in_digits(f"{manifest['rows']:,}")),
         ("SHA-256", html.Code(manifest["sha256"])),
         (say(words.NOTED), _problems(manifest["checks"])),
         (say(words.SET_ASIDE), _problems(manifest["set_aside"])),

@@ -22,9 +22,10 @@ from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.statements import both_bases, publishers, statements, what_is_counted
 from dashboard.parts.tables import number_table
+from dashboard.text import labels
 from dashboard.text.accounts import noted, notice
 from dashboard.text.language import say
-from dashboard.text.pages import labels
+from dashboard.text.names import countries, country
 from dashboard.text.pages import mirror as words
 from dashboard.text.refusals import WORLD_HAS_NO_REPORT
 from dashboard.text.summaries import source_line
@@ -102,7 +103,7 @@ def _quotes(request: Request, sides: list[dict[str, object]]) -> list[dict[str, 
 def title(request: Request) -> str:
     """The pair and the flow."""
     chosen = request.selection
-    names = request.name(chosen.reporter), request.name(chosen.partner[0])
+    names = countries(request.snapshot, chosen.reporter, chosen.partner[0])
     return capital(say(words.TITLES[chosen.flow], reporter=names[0], partner=names[1]))
 
 
@@ -126,7 +127,7 @@ def controls_of(request: Request) -> list[Component]:
     flows = {flow: say(text) for flow, text in labels.FLOWS.items()}
     margins = {str(percent): say(words.RAISED, percent=percent) for percent in FREIGHT}
     return [
-        controls.country(request, "reporter", say(labels.REPORTER)),
+        controls.country(request, "reporter", say(labels.WHOSE_CUSTOMS)),
         controls.country(request, "partner", say(labels.PARTNER)),
         controls.either(request, "flow", say(labels.FLOW), flows),
         controls.either(
@@ -154,7 +155,7 @@ def _reports(request: Request, everything: pd.DataFrame) -> list[Component]:
     if rows.empty:
         return []
     chosen = request.selection
-    names = {code: request.name(code) for code in (chosen.reporter, chosen.partner[0])}
+    names = {code: country(request.snapshot, code) for code in (chosen.reporter, chosen.partner[0])}
     by_quote = rows["measure"].isin(list(map(quoted, FLOW_OF)))
     lines_by = {
         (str(row["reporter"]), str(row["partner"]), str(row["measure"])): _by(names, row)

@@ -20,9 +20,10 @@ from dashboard.measures.months import months_from, months_to
 from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.tables import number_table
+from dashboard.text import labels
 from dashboard.text.ends import row_text
 from dashboard.text.language import listed, say, say_many
-from dashboard.text.pages import labels
+from dashboard.text.names import countries, country, country_label
 from dashboard.text.pages import months as words
 from dashboard.text.summaries import month_source_line
 from dashboard.text.words import capital
@@ -67,7 +68,7 @@ def frame(request: Request) -> pd.DataFrame:
 def title(request: Request) -> str:
     """The pair and whose months."""
     case = _case(request)
-    names = request.name(case.reporter), request.name(case.partner)
+    names = countries(request.snapshot, case.reporter, case.partner)
     return capital(say(words.TITLE, reporter=names[0], partner=names[1]))
 
 
@@ -86,8 +87,8 @@ def controls_of(request: Request) -> list[Component]:
     chosen = request.selection
     reports = {
         "": say(words.EITHER),
-        "reporter": request.label(chosen.reporter),
-        "partner": request.label(chosen.partner[0]),
+        "reporter": country_label(request.snapshot, chosen.reporter),
+        "partner": country_label(request.snapshot, chosen.partner[0]),
     }
     events = {option: say(text) for option, text in words.EVENTS_OPTIONS.items()}
     return [
@@ -166,9 +167,9 @@ def _nothing(request: Request, *, any_months: bool) -> str:
     if any_months and chosen.lens.basis:
         return say(words.NO_DISPATCH)
     other = request.snapshot.ledger.periods(case.partner, case.reporter, freq="M")
-    said = [say(words.NO_MONTHS, country=request.name(case.reporter))]
+    said = [say(words.NO_MONTHS, country=country(request.snapshot, case.reporter))]
     if other:
-        partner = capital(request.name(case.partner))
+        partner = capital(country(request.snapshot, case.partner))
         said.append(say(words.OTHER_REPORT, country=partner, first=other[0], last=other[-1]))
     if chosen.lens.source:
         said.append(say(words.ONE_PUBLISHER))

@@ -20,12 +20,15 @@ from dashboard.parts.cards import card, claim_list
 from dashboard.parts.tables import number_table
 from dashboard.state.changes import Flip, flips
 from dashboard.state.snapshot import Snapshot
+from dashboard.text import shell
 from dashboard.text.accounts import noted, notice
-from dashboard.text.claims import RULE, VERDICT_NAMES
 from dashboard.text.language import say, say_many
+from dashboard.text.names import countries
 from dashboard.text.pages import overview as words
+from dashboard.text.pages.vintages import WHAT_CHANGED
 from dashboard.text.summaries import pair_summary, source_line, vintage_date
-from dashboard.text.words import capital
+from dashboard.text.verdicts import RULE, verdict_name
+from dashboard.text.words import PAIR, capital
 from dashboard.views.view import View, colours
 
 PARAMETERS: Final = ("reporter", "partner", "since", "until", "scale", *LENS)
@@ -41,7 +44,7 @@ def frame(request: Request) -> pd.DataFrame:
 
 def title(_request: Request) -> str:
     """What the site is called."""
-    return say(words.TITLE)
+    return say(shell.TITLE)
 
 
 def description(_request: Request) -> str:
@@ -90,12 +93,12 @@ def _moved(request: Request) -> list[Component]:
                 say(
                     words.MOVED,
                     sentence=flip.sentence,
-                    before=say(VERDICT_NAMES[flip.before]),
+                    before=verdict_name(flip.before),
                     since=since,
-                    after=say(VERDICT_NAMES[flip.after]),
+                    after=verdict_name(flip.after),
                 ),
                 " ",
-                dcc.Link(say(words.WHAT_CHANGED), href=request.links.through("vintages")),
+                dcc.Link(say(WHAT_CHANGED), href=request.links.through("vintages")),
             ],
             role="status",
         )
@@ -155,8 +158,8 @@ def _pair(
     selection = replace(request.selection, partner=(partner,))
     axes = Axes(selection.since, selection.until, shared)
     told = notice(rows, request.snapshot)
-    names = request.name(selection.reporter), request.name(partner)
-    title = capital(say(words.PAIR, reporter=names[0], partner=names[1]))
+    names = countries(request.snapshot, selection.reporter, partner)
+    title = capital(say(PAIR, reporter=names[0], partner=names[1]))
     return chart(
         f"turnover-{partner}",
         lines(rows, colours(request), axes),

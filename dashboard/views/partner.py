@@ -16,13 +16,14 @@ from dashboard.measures.lens import LENS
 from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.tables import number_table
+from dashboard.text import labels, pieces
 from dashboard.text.accounts import noted, notice
 from dashboard.text.ends import row_text
 from dashboard.text.language import say
-from dashboard.text.pages import labels
+from dashboard.text.names import countries
 from dashboard.text.pages import partner as words
 from dashboard.text.summaries import pair_summary, source_line
-from dashboard.text.words import capital, measure_title
+from dashboard.text.words import capital, measure_title, status_word
 from dashboard.views.view import View, colours
 
 PARAMETERS: Final = ("reporter", "partner", "since", "until", "chart", *LENS)
@@ -45,7 +46,7 @@ def frame(request: Request) -> pd.DataFrame:
 def title(request: Request) -> str:
     """The pair's name."""
     chosen = _one(request).selection
-    names = request.name(chosen.reporter), request.name(chosen.partner[0])
+    names = countries(request.snapshot, chosen.reporter, chosen.partner[0])
     return capital(say(words.TITLE, reporter=names[0], partner=names[1]))
 
 
@@ -64,7 +65,7 @@ def lead(request: Request) -> list[Component]:
 def controls_of(request: Request) -> list[Component]:
     """Whose report, which partner, which years."""
     return [
-        controls.country(request, "reporter", say(labels.REPORTER)),
+        controls.country(request, "reporter", say(labels.WHOSE_CUSTOMS)),
         controls.country(request, "partner", say(labels.PARTNER)),
         controls.years(request),
         *controls.lens(request),
@@ -136,10 +137,10 @@ def _latest(rows: pd.DataFrame) -> str:
                 measure=measure_title(str(name)),
                 value=row_text(last.to_dict()),
                 year=last["period"],
-                status=say(labels.STATUSES[last["status"]]),
+                status=status_word(last["status"]),
             )
             said.append(text)
-    return " ".join(said) or say(words.NOTHING)
+    return " ".join(said) or say(pieces.NO_DATA)
 
 
 VIEW: Final = View(

@@ -20,8 +20,9 @@ from dashboard.measures.measuring import Case, Measured
 from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.tables import number_table
+from dashboard.text import labels
 from dashboard.text.language import say
-from dashboard.text.pages import labels
+from dashboard.text.names import countries
 from dashboard.text.pages import products as words
 from dashboard.text.summaries import source_line
 from dashboard.views.view import View, colours
@@ -47,7 +48,7 @@ def frame(request: Request) -> pd.DataFrame:
 def title(request: Request) -> str:
     """The pair and the flow."""
     chosen = request.selection
-    names = request.name(chosen.reporter), request.name(chosen.partner[0])
+    names = countries(request.snapshot, chosen.reporter, chosen.partner[0])
     return say(words.TITLES[chosen.flow], reporter=names[0], partner=names[1])
 
 
@@ -65,7 +66,7 @@ def controls_of(request: Request) -> list[Component]:
     """The pair, the flow, the years, and the two years compared."""
     flows = {flow: say(text) for flow, text in labels.FLOWS.items()}
     return [
-        controls.country(request, "reporter", say(labels.REPORTER)),
+        controls.country(request, "reporter", say(labels.WHOSE_CUSTOMS)),
         controls.country(request, "partner", say(words.PARTNER)),
         controls.either(request, "flow", say(labels.FLOW), flows),
         controls.years(request),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final, cast
 
 import pandas as pd
@@ -23,13 +24,15 @@ from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, Formula, Measured, measure
 from dashboard.parts.blocks import definition_list
 from dashboard.parts.receipt import term_block, value_pairs
+from dashboard.text import labels, pieces
 from dashboard.text.accounts import noted, notice
 from dashboard.text.ends import told
+from dashboard.text.goods import goods_title
 from dashboard.text.language import listed, say
 from dashboard.text.missing import missing_note
-from dashboard.text.pages import labels
+from dashboard.text.names import country
 from dashboard.text.pages import receipt as words
-from dashboard.text.words import capital, measure_title
+from dashboard.text.words import capital, measure_title, status_word
 from dashboard.views.view import View
 
 PARAMETERS: Final = (
@@ -78,10 +81,10 @@ def title(request: Request) -> str:
     return say(
         words.TITLE_OF_GOODS if goods else words.TITLE,
         measure=measure_title(request.selection.measure),
-        goods=goods,
-        reporter=request.name(case.reporter),
-        partner=request.name(case.partner),
-        period=say(words.SPAN, base=case.base, period=case.period) if case.base else case.period,
+        goods=goods_title(goods),
+        reporter=country(request.snapshot, case.reporter),
+        partner=country(request.snapshot, case.partner),
+        period=say(pieces.SPAN, first=case.base, last=case.period) if case.base else case.period,
         value=told(value, measured.unit) if value else say(words.NO_VALUE),
     )
 
@@ -101,15 +104,16 @@ def content(request: Request) -> list[Component]:
         (say(words.SYMBOLS), say(words.SYMBOLS_MEAN)),
         (say(words.UNIT), say(words.UNITS[told["unit"]])),
         *value_pairs(measured),
-        (say(words.STATUS), listed(say(labels.STATUSES[status]) for status in statuses)),
-        (say(words.VINTAGE), told["vintage"]),
+        (say(labels.STATUS), listed(status_word(status) for status in statuses)),
+        (say(labels.VINTAGE), told["vintage"]),
     ]
     if told["composed"]:
         pairs.insert(1, (say(words.COMPOSED), capital(told["composed"])))
     if told["years_apart"]:
         pairs.insert(1, (say(words.YEARS_APART), capital(told["years_apart"])))
     if measured.missing:
-        pairs.append((say(words.MISSING), missing_note(measured.missing, request.snapshot.names)))
+        gaps = missing_note(measured.missing, partial(country, request.snapshot))
+        pairs.append((say(words.MISSING), gaps))
     differ = told["accounts_differ"]
     figures = [html.Li(term_block(request, term)) for term in told["terms"]]
     others = [html.Li(term_block(request, term)) for term in told["disagreeing"]]

@@ -1,6 +1,5 @@
 """Vintages: which states of the data there are, and what changed between two."""
 
-from functools import reduce
 from typing import Any, Final
 
 import pandas as pd
@@ -15,11 +14,13 @@ from dashboard.measures.lens import LENS
 from dashboard.parts import controls
 from dashboard.state.changes import changes, flips
 from dashboard.state.snapshot import Snapshot
-from dashboard.text.claims import VERDICT_NAMES
+from dashboard.text import pieces
 from dashboard.text.language import say, say_many
+from dashboard.text.names import country_label, source_name
 from dashboard.text.pages import vintages as words
 from dashboard.text.summaries import spans, vintage_date
-from dashboard.text.words import FLOW_NAMES, NO_VALUE, amount, signed
+from dashboard.text.verdicts import verdict_name
+from dashboard.text.words import NO_VALUE, amount, flow_name, in_row, signed
 from dashboard.views.view import View
 from etl.differences import CHANGE_COLUMNS, others_changed
 from etl.schema import DISPATCH
@@ -85,8 +86,8 @@ def _difference(request: Request, older: Snapshot | None, newer: Snapshot) -> li
                 " ",
                 say(
                     words.VERDICT,
-                    before=say(VERDICT_NAMES[flip.before]),
-                    after=say(VERDICT_NAMES[flip.after]),
+                    before=verdict_name(flip.before),
+                    after=verdict_name(flip.after),
                 ),
             ]
         )
@@ -120,9 +121,9 @@ def _table(request: Request, found: pd.DataFrame, older: Snapshot) -> Component:
     rows = [
         html.Tr(
             [
-                html.Td(newer.source_name(row["source"])),
-                html.Td(newer.labels.get(row["reporter"], row["reporter"])),
-                html.Td(newer.labels.get(row["partner"], row["partner"])),
+                html.Td(source_name(newer, row["source"])),
+                html.Td(country_label(newer, row["reporter"])),
+                html.Td(country_label(newer, row["partner"])),
                 html.Td(_flow(row)),
                 html.Td(row["period"]),
                 html.Td(row["product"]),
@@ -147,12 +148,13 @@ def _moved(row: dict[Any, Any]) -> str:
     if row["older_usd"] != row["newer_usd"]:
         percent = row["change_percent"]
         told.insert(0, say(words.KINDS["changed"]) if pd.isna(percent) else signed(percent))
-    return reduce(lambda change, more: say(words.AND_MORE, change=change, more=more), told)
+    return in_row(told)
 
 
 def _flow(row: dict[Any, Any]) -> str:
-    flow = say(FLOW_NAMES[row["flow"]])
-    return say(words.BY_DISPATCH, flow=flow) if row["partner_basis"] == DISPATCH else flow
+    flow = flow_name(row["flow"])
+    by_dispatch = row["partner_basis"] == DISPATCH
+    return say(pieces.BY_COUNTRY[DISPATCH], measure=flow) if by_dispatch else flow
 
 
 def _value(row: dict[Any, Any], column: str, vintage: str) -> Any:  # noqa: ANN401 -- a link or text
@@ -169,8 +171,8 @@ def _years(request: Request, found: pd.DataFrame) -> list[Component]:
     told = (
         say(
             words.YEARS_OF,
-            source=snapshot.source_name(str(source)),
-            country=snapshot.labels.get(str(reporter), str(reporter)),
+            source=source_name(snapshot, str(source)),
+            country=country_label(snapshot, str(reporter)),
             years=spans(sorted(set(part))),
         )
         for (source, reporter), part in year.groupby([found["source"], found["reporter"]])

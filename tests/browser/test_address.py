@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.text import pieces
+from dashboard.text import labels, pieces
 from dashboard.text.language import say
 from dashboard.text.pages import check
 from tests.browser.driving import chart_of, drawn, picker, points, traces, visit, years
@@ -186,7 +186,7 @@ def test_impossible_sentence_is_explained(page: Page) -> None:
     picker(page, say(check.OPERATION)).click()
     page.locator(".dash-dropdown-option", has_text=say(check.OPERATIONS["change"])).click()
     expect(page.get_by_role("alert")).to_contain_text("a change needs the earlier year")
-    for label, year in ((check.PERIOD, "2021"), (check.BASE, "2020")):
+    for label, year in ((labels.YEAR, "2021"), (check.BASE, "2020")):
         page.get_by_label(say(label), exact=True).fill(year)
         page.keyboard.press("Enter")
     page.wait_for_url("**&period=2021&base=2020")

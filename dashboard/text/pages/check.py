@@ -10,7 +10,6 @@ INTRODUCTION: Final = N_(
     "are whole numbers. Precision is the unit the number was rounded to: 1 for 10%, 0.1 for 10.3%."
 )
 
-MEASURE: Final = N_("Measure")
 OPERATION: Final = N_("Compare")
 OPERATIONS: Final = {
     "level": N_("its value in the year"),
@@ -30,5 +29,4 @@ RELATIONS: Final = {
 }
 VALUE: Final = N_("Number")
 PRECISION: Final = N_("Precision")
-PERIOD: Final = N_("Year")
 BASE: Final = N_("Earlier year, for a change")

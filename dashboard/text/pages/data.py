@@ -2,19 +2,19 @@
 
 from typing import Final
 
+from dashboard.text import labels
 from dashboard.text.language import N_, NN_
 
 TITLE: Final = N_("Data and sources")
 NOTHING: Final = N_("No data match this selection.")
 
 HELD: Final = N_("What is held, by year")
-VINTAGE_OF: Final = N_("Vintage of {date}.")
 TABLE: Final = N_("Figures held")
 COLUMNS: Final = {
     "what": N_("Held"),
     "years": N_("Years"),
-    "status": N_("Status"),
-    "figures": N_("Figures"),
+    "status": labels.STATUS,
+    "figures": labels.FIGURES,
 }
 YEARS: Final = N_("{held} {years}.")
 YEARLY: Final = N_("{source}: {country}")
@@ -22,14 +22,10 @@ MONTHLY: Final = N_("{source}: {country} (months)")
 OTHERS: Final = NN_("{count} other country", "{count} other countries")
 
 SOURCES: Final = N_("Sources, terms and citation")
-PUBLISHER: Final = N_("Publisher")
 TERMS: Final = N_("Terms")
 NOT_STATED: Final = N_("not stated")
-CAUTION: Final = N_("Caution")
 OF_COUNTRY: Final = N_("{country}: {caution}")
-CITE_AS: Final = N_("Cite as")
-ADDRESS: Final = N_("Address")
-RELEASES: Final = N_("Held")
+RELEASES: Final = N_("Editions held")
 RELEASE: Final = NN_(
     "Edition {edition}, {count} figure, retrieved {date}.",
     "Edition {edition}, {count} figures, retrieved {date}.",
@@ -44,9 +40,7 @@ PRECEDENCE_NOTE: Final = N_(
 RANKED: Final = N_("{source}, {status}: {reason}.")
 
 CHECKS: Final = N_("The vintage and its checks")
-VINTAGE: Final = N_("Vintage")
 MADE: Final = N_("Made")
-FIGURES: Final = N_("Figures")
 NOTED: Final = N_("Noted by the checks")
 SET_ASIDE: Final = N_("Set aside")
 NONE: Final = N_("nothing")

@@ -7,8 +7,8 @@ import pandas as pd
 
 from dashboard.text.ends import row_text
 from dashboard.text.language import N_, listed, say
-from dashboard.text.pages.labels import STATUSES
 from dashboard.text.summaries import spans
+from dashboard.text.words import status_word
 
 MENU: Final = N_("Both sides")
 TITLES: Final = {
@@ -68,10 +68,10 @@ def summary(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
             year=own["period"],
             reporter=names[own["reporter"]],
             value=row_text(own),
-            status=say(STATUSES[own["status"]]),
+            status=status_word(own["status"]),
             partner=names[other["reporter"]],
             other_value=row_text(other),
-            other_status=say(STATUSES[other["status"]]),
+            other_status=status_word(other["status"]),
         )
         said = [text]
     for status, sentence in (("missing", NO_FIGURES), ("estimate", ESTIMATES)):
@@ -88,7 +88,7 @@ def gap_summary(rows: pd.DataFrame, sides: pd.DataFrame) -> str:
         return say(NO_YEAR)
     last = known.iloc[-1]
     of_it = sides[sides["period"].eq(last["period"])].drop_duplicates("reporter")
-    own, other = (say(STATUSES[status]) for status in of_it["status"])
+    own, other = (status_word(status) for status in of_it["status"])
     value = row_text(last.to_dict())
     return say(THE_GAP, year=last["period"], own=own, other=other, value=value)
 

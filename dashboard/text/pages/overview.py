@@ -5,7 +5,6 @@ from typing import Final
 from dashboard.text.language import N_, NN_
 
 MENU: Final = N_("Claims")
-TITLE: Final = N_("Trade claims, checked")
 INTRODUCTION: Final = N_(
     "Are claims about a country’s trade true? Here each claim is checked against the figures of "
     "the agencies that record trade: customs, statistics offices and the organisations they report "
@@ -14,6 +13,4 @@ INTRODUCTION: Final = N_(
 MOVED: Final = N_(
     "Newer figures changed the verdict on “{sentence}” from “{before}” ({since}) to “{after}”."
 )
-WHAT_CHANGED: Final = N_("What changed")
 MORE_CLAIMS: Final = NN_("{count} more claim, checked", "{count} more claims, checked")
-PAIR: Final = N_("{reporter} with {partner}")

@@ -16,4 +16,3 @@ GROUPS: Final[dict[Group, str]] = {
 """The charts by the groups of the catalogue's measures."""
 
 LATEST: Final = N_("{measure}: {value} in {year} ({status}).")
-NOTHING: Final = N_("No data for these years.")

@@ -7,12 +7,14 @@ import pandas as pd
 
 from dashboard.measures.composition import Composition
 from dashboard.measures.measuring import Missing
+from dashboard.text import labels
+from dashboard.text.goods import goods_title
 from dashboard.text.language import N_, in_digits, listed, say
 from dashboard.text.missing import missing_note
 from dashboard.text.summaries import spans
 from dashboard.text.words import amount
 
-MENU: Final = N_("Goods")
+MENU: Final = labels.GOODS
 TITLES: Final = {
     "M": N_("What {reporter} imports from {partner}"),
     "X": N_("What {reporter} exports to {partner}"),
@@ -71,7 +73,7 @@ def _newest(known: pd.DataFrame) -> str:
     if not total:
         return say(ZERO, year=year)
     groups = (
-        say(SHARE, goods=row["goods"], percent=_percent(row["value"] / total))
+        say(SHARE, goods=goods_title(row["goods"]), percent=_percent(row["value"] / total))
         for row in last.nlargest(_TOLD, "value").to_dict("records")
     )
     return say(LARGEST, year=year, total=amount(total, "USD"), groups=listed(groups))
@@ -81,7 +83,7 @@ def change_summary(rows: pd.DataFrame, first: str, last: str) -> str:
     """The change of the whole and of the groups that changed most, the first of ``rows``."""
     total = amount(rows["value"].sum(), "USD")
     groups = (
-        say(MOVED, goods=row["goods"], change=amount(row["value"], "USD"))
+        say(MOVED, goods=goods_title(row["goods"]), change=amount(row["value"], "USD"))
         for row in rows.head(_TOLD).to_dict("records")
     )
     return say(CHANGE, first=first, last=last, total=total, groups=listed(groups))

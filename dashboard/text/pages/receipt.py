@@ -2,12 +2,12 @@
 
 from typing import Final
 
+from dashboard.text import charts, pieces
 from dashboard.text.language import N_
 
 RECEIPT: Final = N_("Receipt of a number")
 TITLE: Final = N_("{measure}, {reporter} with {partner}, {period}: {value}")
 TITLE_OF_GOODS: Final = N_("{measure}, {goods}, {reporter} with {partner}, {period}: {value}")
-SPAN: Final = N_("{base} to {period}")
 NO_VALUE: Final = N_("no value")
 
 FORMULA: Final = N_("Formula")
@@ -15,13 +15,11 @@ SYMBOLS: Final = N_("Symbols")
 SYMBOLS_MEAN: Final = N_("X exports, M imports, w trade with the whole world; see docs/claims.md")
 UNIT: Final = N_("Unit")
 UNITS: Final = {
-    "USD": N_("US dollars, current prices"),
-    "percent": N_("percent"),
-    "percentage points": N_("percentage points"),
+    "USD": charts.AXES["USD"],
+    "percent": pieces.UNITS["percent"],
+    "percentage points": pieces.UNITS["percentage points"],
     "rank": N_("rank, of which 1 is the largest"),
 }
-STATUS: Final = N_("Status")
-VINTAGE: Final = N_("Vintage")
 COMPOSED: Final = N_("Composed of two sources")
 YEARS_APART: Final = N_("Two publishers")
 MISSING: Final = N_("Missing")

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from dashboard.text import labels
 from dashboard.text.language import N_, NN_
 
 TITLE: Final = N_("Vintages")
@@ -33,21 +34,18 @@ CSV: Final = N_("All changes as CSV")
 
 FIGURES: Final = N_("Figures, the largest change first")
 COLUMNS: Final = (
-    N_("Source"),
-    N_("Reporter"),
-    N_("Partner"),
-    N_("Flow"),
-    N_("Period"),
-    N_("Goods"),
+    labels.SOURCE,
+    labels.REPORTER,
+    labels.PARTNER,
+    labels.FLOW,
+    labels.PERIOD,
+    labels.GOODS,
     N_("Before"),
     N_("After"),
-    N_("Change"),
+    labels.CHANGE,
 )
-BY_DISPATCH: Final = N_("{flow} by country of dispatch")
 KINDS: Final = {"changed": N_("changed"), "new": N_("new"), "gone": N_("gone")}
 OTHERWISE: Final = N_("{before} to {after}")
 """What changed beside the value: a status, a valuation, an edition."""
-
-AND_MORE: Final = N_("{change}, {more}")
 
 HELD: Final = N_("All vintages held")

@@ -90,7 +90,7 @@ def test_quote_has_its_width_and_who_said_it() -> None:
 def test_every_reason_is_a_sentence(reason: Reason) -> None:
     """Each reason for a gap reads as a sentence, once, with names where they are given."""
     gap = Missing(Place("AZE", "WLD", "M", "2021"), "imf", reason)
-    said = missing_note([gap, gap], {"AZE": "Azerbaijan"})
+    said = missing_note([gap, gap], {"AZE": "Azerbaijan"}.__getitem__)
     assert said.endswith(".")
     assert said.count(".") == 1
     assert "{" not in said

@@ -19,6 +19,7 @@ from dashboard.claims.rule import Assertion, Verdict
 from dashboard.measures.lens import WHOLE, Lens
 from dashboard.state.repository import read_snapshot
 from dashboard.state.snapshot import Snapshot
+from dashboard.text.claimed import asserted, claimed
 from dashboard.text.claims import (
     CHANGED,
     COMPARED,
@@ -27,17 +28,12 @@ from dashboard.text.claims import (
     UNCHECKED,
     UNKNOWN_STATEMENT,
     VALUE,
-    VERDICT_NAMES,
-    VERDICT_SHAPES,
-    asserted,
-    claimed,
     headline,
-    known_line,
-    years_line,
 )
 from dashboard.text.language import say
 from dashboard.text.limits import EXPLANATIONS, NEED, condition_line, explanation_line
 from dashboard.text.missing import FLOW_GAPS
+from dashboard.text.on_record import known_line, years_line
 from dashboard.text.readings import (
     CHANGE,
     DEFINED,
@@ -46,7 +42,13 @@ from dashboard.text.readings import (
     scope_name,
     source_names,
 )
-from dashboard.text.verdicts import AS_A_WHOLE, verdict_name, verdict_within
+from dashboard.text.verdicts import (
+    AS_A_WHOLE,
+    VERDICT_NAMES,
+    VERDICT_SHAPES,
+    verdict_name,
+    verdict_within,
+)
 from dashboard.text.words import CLAUSES, in_row, measure_of_pair, measure_title, status_word
 from tests.builders import claim, flow, pair, publish_rows, shipped_figures
 from tests.dashboard.wording import like

@@ -1,6 +1,7 @@
 """Nothing on screen escapes the catalogues: in a made-up language every page is in it."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from gettext import NullTranslations
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_keywords
 from dash.development.base_component import Component
 
 from dashboard.address.resolve import ask
@@ -19,9 +21,13 @@ from tests.builders import shipped_figures
 
 ROOT = Path(__file__).parents[3]
 OPEN, CLOSE = "⟦", "⟧"
+NAME = "⟪{}⟫"
 SHOWN = ("alt", "title", "placeholder", "label", "aria-label")
 NAMES = {"CSV", "JSON", "SHA-256"}
 """What is called so in every language."""
+
+COMMON = {"All goods"}
+"""A name that begins sentences too."""
 
 PAGES = (
     "/", "/partner?partner=RUS", "/mirror?partner=RUS", "/mirror?partner=GBR&flow=X",
@@ -34,32 +40,50 @@ PAGES = (
 
 
 class Bracketed(NullTranslations):
-    """A language that says each marked text between brackets, and others as they are."""
+    """A language that says each marked text in brackets, names in others, the rest as it is."""
 
-    def __init__(self, marked: set[str]) -> None:
+    def __init__(self, marked: set[str], names: set[str]) -> None:
         super().__init__()
-        self._marked = marked
+        self._said = {name: NAME.format(name) for name in names}
+        self._said |= {text: f"{OPEN}{text}{CLOSE}" for text in marked}
 
     def gettext(self, message: str) -> str:
         """Return the text in brackets if translators would find it."""
-        return f"{OPEN}{message}{CLOSE}" if message in self._marked else message
+        return self._said.get(message, message)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """Return the one of both that belongs to a number."""
         return self.gettext(msgid1 if n == 1 else msgid2)
 
 
+def extracted() -> Iterator[tuple[str, str]]:
+    """Yield every text that `make texts` finds, with where it is marked."""
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    mappings = project["tool"]["babel"]["mappings"]
+    found = extract_from_dir(
+        str(ROOT),
+        method_map=[(one["pattern"], one["method"]) for one in mappings],
+        keywords=parse_keywords(re.findall(r"--keywords=(\S+)", makefile)),
+        directory_filter=lambda path: Path(path).relative_to(ROOT).parts[0] in {"dashboard", "etl"},
+    )
+    for file, line, message, *_ in found:
+        for text in [message] if isinstance(message, str) else message:
+            yield text, f"{file}:{line}"
+
+
 @pytest.fixture(scope="module")
 def marked() -> set[str]:
-    """Return every text that translators' tools find, as `make texts` has them."""
-    keywords: dict[str, Any] = {"N_": None, "NN_": (1, 2), "Misfit": (2,)}
-    found = extract_from_dir(
-        str(ROOT / "dashboard"), method_map=[("**.py", "python")], keywords=keywords
-    )
-    texts: set[str] = set()
-    for _, _, message, *_ in found:
-        texts |= {message} if isinstance(message, str) else set(message)
-    return texts
+    """Return every text that `make texts` finds."""
+    return {text for text, _ in extracted()}
+
+
+def test_each_text_has_one_place() -> None:
+    """What is said in two places is one constant, so that the two never part."""
+    places: dict[str, list[str]] = {}
+    for text, place in extracted():
+        places.setdefault(text, []).append(place)
+    assert {text: told for text, told in places.items() if len(told) > 1} == {}
 
 
 @pytest.fixture(scope="module")
@@ -82,38 +106,68 @@ def shown(node: Any) -> Iterator[str]:  # noqa: ANN401 -- whatever a component h
         yield from shown(props.get("children"))
 
 
+def names_of(snapshot: Snapshot) -> set[str]:
+    """Return what countries, sources and groups of goods are called."""
+    sources = map(snapshot.source_name, snapshot.sources)
+    groups = snapshot.products["group"]
+    return {*snapshot.names.values(), *snapshot.labels.values(), *sources, *groups}
+
+
 def data_of(snapshot: Snapshot) -> set[str]:
     """Return what is somebody's own words or name: it is data, whatever the language."""
-    sources = {str(value) for source in snapshot.sources.values() for value in source.values()}
+    sources = {
+        str(value)
+        for source in snapshot.sources.values()
+        for key, value in source.items()
+        if key != "name"
+    }
     cautions = {text for s in snapshot.sources.values() for text in s.get("cautions", {}).values()}
     inputs = {str(value) for item in snapshot.vintage.manifest["inputs"] for value in item.values()}
     said = {text for c in snapshot.claims for text in (c.sentence, c.quote, c.title, c.notes)}
     quotes = set(snapshot.published[["note", "said_by"]].to_numpy().ravel())
-    reasons = set(snapshot.precedence["reason"])
-    names = {*snapshot.names.values(), *snapshot.labels.values(), *snapshot.products["group"]}
-    return {*sources, *cautions, *inputs, *said, *quotes, *reasons, *names, *NAMES}
+    reasons = {*snapshot.precedence["reason"], *snapshot.events["title"]}
+    return {*sources, *cautions, *inputs, *said, *quotes, *reasons, *NAMES}
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_every_page_speaks_the_language(
-    repository: Repository, marked: set[str], address: str
-) -> None:
-    """Each text has a part that a catalogue says, or is data."""
-    pathname, _, query = address.partition("?")
+@pytest.fixture(scope="module", params=PAGES)
+def texts(request: pytest.FixtureRequest, repository: Repository, marked: set[str]) -> list[str]:
+    """Return each text of a page in the made-up language."""
+    pathname, _, query = request.param.partition("?")
     view, path = find_view(pathname)
     assert view is not None
-    with speaking(Spoken("en-AU", Bracketed(marked))):
-        request = ask(repository, view, path, query)
-        parts = [*view.lead(request), *view.controls(request), *view.content(request)]
-        texts = [*shown(parts), view.title(request), view.description(request)]
-    data = sorted(data_of(repository.snapshot()), key=len, reverse=True)
-    english = []
+    language = Bracketed(marked, names_of(repository.snapshot()))
+    with speaking(Spoken("en-AU", language)):
+        asked = ask(repository, view, path, query)
+        parts = [*view.lead(asked), *view.controls(asked), *view.content(asked)]
+        return [*shown(parts), view.title(asked), view.description(asked)]
+
+
+def own_words(repository: Repository) -> list[str]:
+    """Return the data that no catalogue says, the longest first."""
+    return sorted(data_of(repository.snapshot()), key=len, reverse=True)
+
+
+def test_every_page_speaks_the_language(repository: Repository, texts: list[str]) -> None:
+    """Each text has a part that a catalogue says, or is data or a name."""
+    own, english = own_words(repository), []
     for text in texts:
         if OPEN in text or not re.search(r"[A-Za-z]{3}", text):
             continue
-        left = re.sub(r"\b[0-9a-f]{64}\b", "", text)
-        for known in data:
+        left = re.sub(r"\b[0-9a-f]{64}\b|⟪[^⟫]*⟫", "", text)
+        for known in own:
             left = left.replace(known, "")
         if re.search(r"[A-Za-z]{3}", left) and not left.strip().startswith(("http", "data:")):
             english.append(text)
+    assert not english
+
+
+def test_every_name_is_said(repository: Repository, marked: set[str], texts: list[str]) -> None:
+    """A catalogue says countries, sources and goods too; in somebody's own words they stay."""
+    names = names_of(repository.snapshot()) - marked - COMMON
+    own, english = own_words(repository), []
+    for text in texts:
+        left = re.sub(r"⟪[^⟫]*⟫", "", text)
+        for known in own:
+            left = left.replace(known, "")
+        english += [(name, left) for name in names if re.search(rf"\b{re.escape(name)}\b", left)]
     assert not english
