@@ -258,6 +258,8 @@ def test_words_stand_in_the_text_room() -> None:
         if words.search(text) and not re.search(r"[<>{}]|sans-serif", text)
     }
     assert {(module, text) for module, text in said if text not in CODES} == set()
+    style = (ROOT / "dashboard" / "assets" / "style.css").read_text("utf-8")
+    assert not re.search(r'content:\s*"[^"]*[A-Za-z]{2}', style)
 
 
 def test_modules_are_called_what_they_do() -> None:

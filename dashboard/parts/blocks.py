@@ -80,7 +80,7 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
                     html.Button(
                         say(pieces.IMAGE),
                         className="image",
-                        **_data("image-of", links.get("name", identity)),
+                        **data("image-of", links.get("name", identity)),
                     ),
                     dcc.Link(say(pieces.LINK_TO_VIEW), href=links["view"]),
                     *(
@@ -105,14 +105,15 @@ _LINK: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 def _later(table: str) -> Component:
     """A table as HTML text, put in place by ``page.js`` when its details are opened."""
-    return html.Div(className="scroll", tabIndex=0, **_data("table", table))
+    return html.Div(className="scroll", tabIndex=0, **data("table", table))
 
 
 def _aria(name: str, value: str) -> dict[str, Any]:
     return {f"aria-{name}": value}
 
 
-def _data(name: str, value: str) -> dict[str, Any]:
+def data(name: str, value: str) -> dict[str, Any]:
+    """An attribute that style sheet and script read."""
     return {f"data-{name}": value}
 
 

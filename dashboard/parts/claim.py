@@ -17,7 +17,7 @@ from dashboard.claims.model import Claim
 from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.claims.rule import Verdict
 from dashboard.frames.readings import charted_measure, years_frame
-from dashboard.parts.blocks import chart, with_link
+from dashboard.parts.blocks import chart, data, with_link
 from dashboard.parts.cards import verdict_badge
 from dashboard.parts.tables import number_table
 from dashboard.state.snapshot import Snapshot
@@ -187,16 +187,10 @@ def _measure(reading: Reading, outcome: Outcome) -> str:
 
 def _readings(outcome: Outcome, snapshot: Snapshot) -> list[Component]:
     counts = tally(outcome)
+    heads = [say(name) for name in pieces.READINGS_HEAD]
     rows = [
         html.Tr(
-            [
-                html.Th(_verdict(r), scope="row"),
-                html.Td(_value(r, outcome, snapshot)),
-                html.Td(_measure(r, outcome)),
-                html.Td(r.case.period),
-                html.Td(reading_text(r, snapshot)),
-                html.Td(source_names(r, snapshot)),
-            ],
+            [html.Th(_verdict(r), scope="row"), *_cells(r, outcome, snapshot, heads[1:])],
             className="primary" if r == outcome.primary else "",
         )
         for r in outcome.readings
@@ -204,7 +198,7 @@ def _readings(outcome: Outcome, snapshot: Snapshot) -> list[Component]:
     table = html.Table(
         [
             html.Caption(say(pieces.READINGS_CAPTION)),
-            html.Thead(html.Tr([html.Th(say(name), scope="col") for name in pieces.READINGS_HEAD])),
+            html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
             html.Tbody(rows),
         ],
         className="readings",
@@ -214,3 +208,17 @@ def _readings(outcome: Outcome, snapshot: Snapshot) -> list[Component]:
         html.P(counts),
         html.Div(table, className="scroll", tabIndex=0),
     ]
+
+
+def _cells(
+    reading: Reading, outcome: Outcome, snapshot: Snapshot, heads: list[str]
+) -> list[Component]:
+    """What a reading gives, each cell with its heading, which a phone shows before it."""
+    told = (
+        _value(reading, outcome, snapshot),
+        _measure(reading, outcome),
+        reading.case.period,
+        reading_text(reading, snapshot),
+        source_names(reading, snapshot),
+    )
+    return [html.Td(cell, **data("head", head)) for cell, head in zip(told, heads, strict=True)]

@@ -167,9 +167,7 @@ def test_wrong_number_keeps_the_controls(page: Page) -> None:
     expect(number).to_be_focused()
     number.fill("9")
     number.press("Enter")
-    expect(page.locator(".answer h2")).to_have_text(
-        "“Share of turnover of Azerbaijan with Russia was 9% in 2024”"
-    )
+    expect(page.locator(".answer h2")).to_contain_text("was 9% in 2024")
     page.go_back()
     expect(page.get_by_role("alert")).to_be_visible()
     page.go_back()

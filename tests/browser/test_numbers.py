@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from dashboard.text.words import measure_title
+from dashboard.text.words import measure_title, status_word
 from tests.browser.driving import (
     chart_of,
     column,
@@ -88,8 +88,9 @@ def test_coverage(page: Page) -> None:
     marks: Counter[tuple[str, str]] = Counter()
     for trace in traces(chart):
         for year, count in zip(trace["x"], trace["custom"], strict=True):
-            marks[str(year), trace["name"]] += int(count)
-    lines = table.astype({"figures": int}).groupby(["period", "status"])["figures"].sum()
+            marks[str(year), trace["name"]] += int(count.split()[1].replace(",", ""))
+    named = table.astype({"figures": int}).assign(status=table["status"].map(status_word))
+    lines = named.groupby(["period", "status"])["figures"].sum()
     assert dict(marks) == lines.to_dict()
 
 
