@@ -22,9 +22,9 @@ import pandas as pd
 
 from etl.building.build import build
 from etl.building.inputs import Ready, read
+from etl.building.reference_tables import reference
 from etl.building.store import publish
 from etl.fetching.raw_index import Entry
-from etl.pipeline import reference
 from etl.questions import Call, Query, Release
 from etl.reader import SHIPPED_DATA
 from etl.schema import TOTAL, WORLD

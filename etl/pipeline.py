@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from etl.building.draft import Built
-from etl.building.importer import tolerances
-from etl.building.judging import Reference
 from etl.building.publisher import Publisher
+from etl.building.reference_tables import reference
 from etl.building.store import writing
 from etl.countries import Countries
 from etl.fetching.client import Client, Tools
@@ -27,7 +26,7 @@ from etl.fetching.raw import RawStore
 from etl.fetching.stages import STAGES, WORTH_A_VINTAGE
 from etl.problems import Problem
 from etl.questions import Corridor, Query
-from etl.reader import current_vintage, read_reference, read_sources
+from etl.reader import current_vintage
 from etl.schema import FREQUENCIES, DataSet
 from etl.seams import Trial
 from etl.sources import SOURCES
@@ -102,14 +101,6 @@ class RefreshOutcome:
             wrong_key = self.failures and all(isinstance(e, AuthError) for e in self.failures)
             return USAGE if wrong_key else UNREACHABLE
         return SET_ASIDE if self.set_aside or self.in_vain else DONE
-
-
-def reference(data: Path) -> Reference:
-    """The reference tables of a data folder, else those that ship. Raises DataError."""
-    areas = read_reference(data, "countries.csv")
-    sources = read_sources(data, countries=set(areas["code"]))
-    countries = Countries.from_table(areas)
-    return Reference(countries, tolerances(sources), sources)
 
 
 def open_sources(request: RefreshRequest, countries: Countries) -> dict[str, Source]:

@@ -83,6 +83,7 @@ def agreed(first: Evidence, ledger: Ledger) -> Measured:
             continue
         if not _agree(first, other):
             others.append(other)
+        # One with freight beside one without is neither: near as it is, it counts another thing.
         elif _like_valued((first, other)):
             # Nothing says which of those that agree is right: as wide as all (decision 011).
             value = value.widened(other.value)

@@ -15,17 +15,11 @@ from etl.building.checks import check, compare, data_sets, in_data_sets
 from etl.building.draft import Judged, built
 from etl.building.figures_file import FaultyFileError, read_figures
 from etl.building.judging import Reference
+from etl.building.reference_tables import reference
 from etl.building.store import publish, writing
 from etl.building.transform import NO_FLOWS, tidy
-from etl.building.world_gaps import Tolerance
-from etl.countries import Countries
 from etl.problems import Problem, failed
-from etl.reader import (
-    current_vintage,
-    read_reference,
-    read_sources,
-    reference_path,
-)
+from etl.reader import current_vintage, read_reference, reference_path
 from etl.schema import AS_PUBLISHED, DOLLARS, FLOW_COLUMNS, NUMBERS, UNKNOWN
 from etl.seams import Trial
 
@@ -78,13 +72,10 @@ def import_file(  # noqa: PLR0913 -- what is taken in, and how it is published
     except OSError as error:
         message = f"{file} cannot be read: {error.strerror or error}."
         raise FaultyFileError(message) from error
-    areas = read_reference(data, "countries.csv")
-    sources = read_sources(data, countries=set(areas["code"]))
-    countries = Countries.from_table(areas)
-    tables = Reference(countries, tolerances(sources), sources)
-    figures = read_figures(content, file.name, countries, partial(rates, data))
-    inputs = _inputs(figures, content, file.name, data, sources, origin, now)
-    fresh = tidy(_complete(figures, inputs, sources))
+    tables = reference(data)
+    figures = read_figures(content, file.name, tables.countries, partial(rates, data))
+    inputs = _inputs(figures, content, file.name, data, tables.sources, origin, now)
+    fresh = tidy(_complete(figures, inputs, tables.sources))
     with writing(data):
         # Within the lock: another writer may have published since the file was read.
         base = current_vintage(data)
@@ -117,18 +108,6 @@ def _laid_over(held: pd.DataFrame, good: pd.DataFrame) -> pd.DataFrame:
     """The figures held with the data sets of ``good`` in place of theirs."""
     kept = held[~in_data_sets(held, data_sets(good))]
     return tidy(pd.concat([kept, good], ignore_index=True)) if len(kept) else good
-
-
-def tolerances(sources: dict[str, Any]) -> dict[str, Tolerance]:
-    """Each source's tolerance for the world figure against its partners, from ``sources.toml``."""
-    return {
-        name: Tolerance(
-            float(source["world_tolerance"]),
-            refuse=source["world_gap"] == "refuse",
-            without_world=frozenset(source.get("without_world", ())),
-        )
-        for name, source in sources.items()
-    }
 
 
 def _inputs(  # noqa: PLR0913, PLR0917 -- the facts of one manifest entry

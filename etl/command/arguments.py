@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from etl.building.reference_tables import reference
 from etl.countries import Countries
-from etl.pipeline import RefreshRequest, reference
+from etl.pipeline import RefreshRequest
 from etl.probe.planning import ProbeRequest
 from etl.questions import Corridor
 from etl.reader import read_corridors

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from etl.building.checks import check
 from etl.building.importer import Origin, import_file
+from etl.building.reference_tables import reference
 from etl.command.arguments import UsageError, listed_corridors, probe_request, refresh_request
 from etl.command.findings import keep_findings, summed_up
 from etl.command.report import counted, diff_lines, status_lines
 from etl.command.summary import plan_lines, summary
 from etl.fetching.client import Tools
 from etl.fetching.progress import shown
-from etl.pipeline import DONE, SET_ASIDE, open_sources, reference, refresh
+from etl.pipeline import DONE, SET_ASIDE, open_sources, refresh
 from etl.probe.running import probe
 from etl.problems import Problem
 from etl.reader import current_vintage, read_vintage, vintage_ids

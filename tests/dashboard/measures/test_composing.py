@@ -116,6 +116,15 @@ def test_freight_is_never_mixed() -> None:
     assert found.sources == ("un-comtrade", "cepii-baci")
 
 
+def test_a_total_of_the_other_valuation_is_left_alone() -> None:
+    """However near it is, it cannot vouch for the first, and it does not contradict it either."""
+    rows = [*pair(40, 60, period="2024"), *world(400, 600, valuation="CIF")]
+    near = world(400, 594, source="uk-ons", status="reported", valuation="FOB")
+    found = share(ledger([*rows, *near[1:]], (), ORDER))
+    assert found.value == Interval.exactly(10)
+    assert (found.disagreeing, found.sources) == ((), ("un-comtrade", "unctadstat"))
+
+
 def test_amounts_of_a_pair_may_be_composed_but_not_of_the_world() -> None:
     """Exports by one and imports by another add up; whole totals are one source's."""
     rows = [flow(3, period="2024"), flow(5, flow="M", period="2024", source="imf-dots")]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.building.checks import MOVED, check, compare, data_sets, in_data_sets
-from etl.building.importer import tolerances
+from etl.building.reference_tables import tolerances
 from etl.building.series import out_of_step
 from etl.building.world_gaps import WHOLE_FROM, Tolerance, world_sums
 from etl.countries import Countries

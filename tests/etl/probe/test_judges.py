@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.pipeline import reference
+from etl.building.reference_tables import reference
 from etl.probe import imf_imts, uk_hmrc, un_comtrade
 from etl.probe.assumptions import Assumption, Example, shown
 from etl.probe.planning import ProbeRequest, example, rounds

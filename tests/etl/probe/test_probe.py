@@ -12,9 +12,9 @@ from typing import Self
 
 import pytest
 
+from etl.building.reference_tables import reference
 from etl.countries import Countries
 from etl.fetching.client import Tools
-from etl.pipeline import reference
 from etl.probe.planning import ProbeRequest
 from etl.probe.running import probe
 from etl.questions import Corridor
