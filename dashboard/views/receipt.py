@@ -28,11 +28,11 @@ from dashboard.text import labels, pieces
 from dashboard.text.accounts import noted, notice
 from dashboard.text.ends import told
 from dashboard.text.goods import goods_title
-from dashboard.text.language import listed, say
+from dashboard.text.language import say
 from dashboard.text.missing import missing_note
 from dashboard.text.names import country
 from dashboard.text.pages import receipt as words
-from dashboard.text.words import capital, measure_title, status_word
+from dashboard.text.words import capital, in_row, measure_title, status_word
 from dashboard.views.view import View
 
 PARAMETERS: Final = (
@@ -104,7 +104,7 @@ def content(request: Request) -> list[Component]:
         (say(words.SYMBOLS), say(words.SYMBOLS_MEAN)),
         (say(words.UNIT), say(words.UNITS[told["unit"]])),
         *value_pairs(measured),
-        (say(labels.STATUS), listed(status_word(status) for status in statuses)),
+        (say(labels.STATUS), in_row(status_word(status) for status in statuses)),
         (say(labels.VINTAGE), told["vintage"]),
     ]
     if told["composed"]:
