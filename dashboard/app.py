@@ -149,7 +149,7 @@ def _register_controls(app: Dash, repository: Repository) -> None:
         if changed and not (
             opened and controls.agree(search or "", set_now, limits, view.parameters)
         ):
-            return controls.lead(search or "", set_now, limits, view.parameters)
+            return controls.query_for(search or "", set_now, limits, view.parameters)
         return no_update, controls.follow(search or "", set_now, limits, view.parameters)
 
 

@@ -43,7 +43,7 @@ def quoted(claim: Claim) -> str:
     return say(pieces.QUOTED, sentence=claim.sentence)
 
 
-def claim_lead(
+def claim_head(
     evaluation: Evaluation, snapshot: Snapshot, heading: Callable[[str], Component] = html.H1
 ) -> list[Component]:
     """Who said what, the verdict, and one line to quote."""

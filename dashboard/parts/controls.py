@@ -177,7 +177,7 @@ def agree(search: str, values: dict[str, Any], limits: Limits, parameters: tuple
     return all(value == value_of(name, chosen) for name, value in values.items())
 
 
-def lead(
+def query_for(
     search: str, values: dict[str, Any], limits: Limits, parameters: tuple[str, ...]
 ) -> tuple[Any, list[Any]]:
     """The query string for controls set to ``values``, and what they then show.

@@ -19,7 +19,7 @@ from dashboard.measures.comparisons import OPERATIONS
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, measure
 from dashboard.parts import controls
-from dashboard.parts.claim import claim_content, claim_lead
+from dashboard.parts.claim import claim_content, claim_head
 from dashboard.text import labels
 from dashboard.text.accounts import noted
 from dashboard.text.claimed import claimed
@@ -89,7 +89,7 @@ def content(request: Request) -> list[Component]:
     except SelectionError as error:
         return [html.P(refusal(error), role="alert", className="message")]
     return [
-        html.Div(claim_lead(evaluation, request.snapshot, html.H2), className="answer"),
+        html.Div(claim_head(evaluation, request.snapshot, html.H2), className="answer"),
         *claim_content(evaluation, request.snapshot, request.links, "check"),
     ]
 

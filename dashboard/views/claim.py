@@ -15,7 +15,7 @@ from dashboard.frames.number_rows import charted
 from dashboard.frames.readings import claim_frame
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
-from dashboard.parts.claim import claim_content, claim_lead, quoted
+from dashboard.parts.claim import claim_content, claim_head, quoted
 from dashboard.text.accounts import noted
 from dashboard.text.claims import headline
 from dashboard.text.refusals import NO_CLAIM
@@ -47,7 +47,7 @@ def plain(request: Request) -> dict[str, Any]:
 
 def lead(request: Request) -> list[Component]:
     """The sentence and the answer."""
-    return claim_lead(_evaluation(request), request.snapshot)
+    return claim_head(_evaluation(request), request.snapshot)
 
 
 def content(request: Request) -> list[Component]:
