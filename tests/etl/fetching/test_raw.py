@@ -172,7 +172,8 @@ def test_a_body_that_unpacks_to_far_more_is_damage(tmp_path: Path) -> None:
         _, most = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert most < 2**20
+    # Of 64 MiB; other threads of the process count too, so with room for theirs.
+    assert most < 2**24
     assert path.name in store.damages[0]
     assert "more than 1,000 bytes" in store.damages[0]
     assert keep(store, b"answer") == entry
