@@ -92,7 +92,7 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Particulars:
     """What an answer tells beside figures: ``facts`` for its entry in the manifest, and remarks.
 
     A remark is about the figures of one question that are not in dollars and so are kept out.

@@ -13,7 +13,7 @@ from etl.schema import UNALLOCATED
 from etl.vintage import DataError, NewerSchemaError
 
 
-class Asked(Protocol):
+class AskedPage(Protocol):
     """A page that is asked for: which parameters its address may name."""
 
     @property
@@ -22,7 +22,7 @@ class Asked(Protocol):
         ...
 
 
-def ask(repository: Repository, page: Asked, path: str, query: str) -> Request:
+def ask(repository: Repository, page: AskedPage, path: str, query: str) -> Request:
     """The request an address makes, on the vintage it pins. Raises SelectionError and DataError."""
     parameters = page.parameters
     snapshot = state_of(repository, parameters, query)

@@ -42,7 +42,7 @@ Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class NumberColumn:
     """How a column of numbers is told: its name, its unit on screen, that unit's size, decimals.
 
     ``tells_unit`` where the name says the unit already.
@@ -122,7 +122,7 @@ def plain_table(frame: pd.DataFrame, caption: str, names: dict[str, str]) -> str
     return _table(caption, heads, body, "plain")
 
 
-def _columns(frame: pd.DataFrame) -> dict[Key, Column]:
+def _columns(frame: pd.DataFrame) -> dict[Key, NumberColumn]:
     """The columns of a frame's table, in the order of its rows."""
     keys: list[Key] = list(frame[_COLUMN].drop_duplicates().itertuples(index=False, name=None))
     dollars = _dollars(frame)
@@ -142,7 +142,7 @@ def _columns(frame: pd.DataFrame) -> dict[Key, Column]:
             name = say(pieces.REPORTED_BY, measure=name, reporter=reporter)
         decimals = 0 if unit == "rank" else _decimals(frame.loc[own, "value"] / size)
         told = not by_goods and _tells_unit(measure, unit)
-        columns[measure, goods, unit] = Column(capital(name), shown, size, decimals, told)
+        columns[measure, goods, unit] = NumberColumn(capital(name), shown, size, decimals, told)
     return columns
 
 
@@ -179,7 +179,7 @@ def _head(name: str, kind: str = "") -> str:
     return f'<th scope="col"{kind}>{escape(name)}</th>'
 
 
-def _number_head(column: Column) -> str:
+def _number_head(column: NumberColumn) -> str:
     """The column's name and its unit, where the name does not already say it."""
     name = escape(column.name)
     if not column.tells_unit:
@@ -196,7 +196,7 @@ def _said(rows: Collection[dict[Any, Any]]) -> str:
     return in_row(sources) or " ".join(dict.fromkeys(row["note"] for row in rows)) or NO_VALUE
 
 
-def _cell(row: dict[Any, Any] | None, column: Column) -> str:
+def _cell(row: dict[Any, Any] | None, column: NumberColumn) -> str:
     if row is None:
         return f"<td class='missing'>{NO_VALUE}</td>"
     if pd.isna(row["value"]):

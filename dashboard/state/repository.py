@@ -16,7 +16,7 @@ from dashboard.measures.catalogue import N_
 from dashboard.measures.ledger import Figures, Ledger
 from dashboard.measures.statements import QUOTED
 from dashboard.state.no_data import NoDataError
-from dashboard.state.snapshot import Corridor, Snapshot
+from dashboard.state.snapshot import ShownCorridor, Snapshot
 from etl.reader import (
     current_vintage,
     read_corridors,
@@ -148,7 +148,7 @@ def _claims(data: Path, codes: set[str]) -> tuple[Claim, ...]:
         raise DataError(str(error)) from error
 
 
-def _corridors(data: Path, table: dict[str, Any]) -> tuple[Corridor, ...]:
+def _corridors(data: Path, table: dict[str, Any]) -> tuple[ShownCorridor, ...]:
     """The pairs shown first; the first of them is what a page shows unasked."""
     listed = table.get("corridor", [])
     if not listed:
@@ -156,5 +156,6 @@ def _corridors(data: Path, table: dict[str, Any]) -> tuple[Corridor, ...]:
         message = f"{path}, corridor: missing; at least one [[corridor]] is needed."
         raise DataError(message)
     return tuple(
-        Corridor(entry["reporter"], tuple(entry["partners"]), entry["since"]) for entry in listed
+        ShownCorridor(entry["reporter"], tuple(entry["partners"]), entry["since"])
+        for entry in listed
     )

@@ -26,7 +26,7 @@ _NO_SOURCES: Final = {PUBLISHED: N_("Published statement"), COMPOSED: N_("Two so
 
 
 @dataclass(frozen=True)
-class Corridor:
+class ShownCorridor:
     """A reporter, the partners shown with it first, and the year its series begin."""
 
     reporter: str
@@ -50,7 +50,7 @@ class Snapshot:
     labels: dict[str, str]
     numbers: dict[str, int]
     colours: dict[str, str]
-    corridors: tuple[Corridor, ...]
+    corridors: tuple[ShownCorridor, ...]
     sources: dict[str, Any]
     products: pd.DataFrame
     precedence: pd.DataFrame

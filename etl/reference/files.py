@@ -9,7 +9,7 @@ from io import StringIO
 from typing import Any
 
 from etl.reference.misfits import Misfit, Tables, Written, read_written, told
-from etl.reference.models import Corridors, Lines, Source, lines_of
+from etl.reference.models import Corridors, SourceEntry, TableLines, lines_of
 
 
 class SpoiledError(ValueError):
@@ -53,7 +53,7 @@ def check_sources(table: Mapping[str, Any], tables: Tables) -> None:
     """Raise SpoiledError where something in ``sources.toml`` is wrong."""
     mistakes: list[str] = []
     for name, entry in table.items():
-        read = read_written(Source, entry, tables)
+        read = read_written(SourceEntry, entry, tables)
         found = [] if isinstance(read, Written) else read
         mistakes += [_entry(", ".join(filter(None, (f"[{name}]", at))), one) for at, one in found]
     _refuse(mistakes)
@@ -83,7 +83,7 @@ def _cells(text: str) -> Iterator[tuple[int, list[str]]]:
         raise SpoiledError([mistake]) from error
 
 
-def _columns(columns: list[str], wanted: Lines) -> Iterator[Misfit]:
+def _columns(columns: list[str], wanted: TableLines) -> Iterator[Misfit]:
     """Columns that are missing, unknown, or there twice."""
     fields = wanted.model.model_fields
     for name, field in fields.items():

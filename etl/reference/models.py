@@ -87,7 +87,7 @@ class Product(Written):
     group: Text
 
 
-class Rank(Written):
+class RankLine(Written):
     """One line of ``precedence.csv``: which source speaks before which."""
 
     rank: _Whole
@@ -126,7 +126,7 @@ class Quote(Written):
     remarks: str = ""
 
 
-class Corridor(Written):
+class CorridorEntry(Written):
     """One ``[[corridor]]``."""
 
     reporter: _Country
@@ -137,7 +137,7 @@ class Corridor(Written):
 class Corridors(Written):
     """The whole of ``corridors.toml``."""
 
-    corridor: list[Corridor] = Field(default_factory=list)
+    corridor: list[CorridorEntry] = Field(default_factory=list)
     colours: dict[_Country, Annotated[str, form("#[0-9A-Fa-f]{6}", "a colour such as #D55E00")]] = (
         Field(default_factory=dict)
     )
@@ -149,7 +149,7 @@ def _fraction(number: float) -> float:
     return number
 
 
-class Source(Written):
+class SourceEntry(Written):
     """One table of ``sources.toml``, named by the source's id."""
 
     name: Text
@@ -170,7 +170,7 @@ class Source(Written):
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class TableLines:
     """A table's lines: what one holds, and the columns that together are on no two of them."""
 
     model: type[Written]
@@ -178,15 +178,15 @@ class Lines:
 
 
 _TABLES: Final = {
-    "countries.csv": Lines(Area, ("comtrade_code",)),
-    "products.csv": Lines(Product, ("code",)),
-    "precedence.csv": Lines(Rank, ("source", "status")),
-    "events.csv": Lines(Event, ("date", "title")),
-    "published_figures.csv": Lines(Quote),
+    "countries.csv": TableLines(Area, ("comtrade_code",)),
+    "products.csv": TableLines(Product, ("code",)),
+    "precedence.csv": TableLines(RankLine, ("source", "status")),
+    "events.csv": TableLines(Event, ("date", "title")),
+    "published_figures.csv": TableLines(Quote),
 }
 
 
-def lines_of(name: str) -> Lines:
+def lines_of(name: str) -> TableLines:
     """What a table's lines hold; rates are in a column called as their file is."""
     if name in _TABLES:
         return _TABLES[name]
@@ -196,4 +196,4 @@ def lines_of(name: str) -> Lines:
         rate: (_Positive, ...),
         "source": (Text, ...),
     }
-    return Lines(create_model("Rate", __base__=Written, **fields), ("month",))
+    return TableLines(create_model("Rate", __base__=Written, **fields), ("month",))

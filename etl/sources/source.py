@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 import pandas as pd
 import pyarrow as pa
 
-from etl.questions import Call, Corridor, Issue, Pace, Query, Release, Said, Step
+from etl.questions import Call, Corridor, Issue, Pace, Particulars, Query, Release, Step
 from etl.schema import KEY
 from etl.sources.settings import Settings, checked_base_url, paced
 
@@ -120,10 +120,10 @@ class Source(ABC):
         del self, content
         return False
 
-    def said(self, content: bytes, queries: list[Query]) -> Said:
+    def said(self, content: bytes, queries: list[Query]) -> Particulars:
         """What an answer that can be read tells beside figures."""
         del self, content, queries
-        return Said({})
+        return Particulars({})
 
     def releases(self, content: bytes) -> dict[Issue, Release]:
         """What an availability answer says. Raises UnusableAnswerError."""

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from etl.questions import Issue, Query, Release, Said, UnusableAnswerError
+from etl.questions import Issue, Particulars, Query, Release, UnusableAnswerError
 from etl.schema import FLOWS_SCHEMA, TOLD_COLUMNS, TOTAL, UNKNOWN
 from etl.sources.hmrc.bodies import are_objects, bodies_in, body
 from etl.sources.publications import newest
@@ -186,7 +186,7 @@ def released(content: bytes, queries: list[Query], day: str) -> dict[Issue, Rele
     return releases
 
 
-def said(content: bytes, queries: list[Query]) -> Said:
+def said(content: bytes, queries: list[Query]) -> Particulars:
     """The factors used, what was estimated or suppressed, and the months kept in pounds."""
     found = parsed(content)
     asked = {query.period: query for query in queries}
@@ -210,7 +210,7 @@ def said(content: bytes, queries: list[Query]) -> Said:
         for month, _ in left
         if month in asked
     }
-    return Said(facts, tuple(remarks.items()))
+    return Particulars(facts, tuple(remarks.items()))
 
 
 def _by_month(table: dict[_Month, float]) -> dict[str, dict[str, float]]:

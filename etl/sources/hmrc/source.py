@@ -25,9 +25,9 @@ from etl.questions import (
     Corridor,
     Issue,
     Pace,
+    Particulars,
     Query,
     Release,
-    Said,
     Step,
     UnusableAnswerError,
 )
@@ -127,7 +127,7 @@ class Hmrc(Source):
         """The answer's figures in dollars, where there is a factor. Raises UnusableAnswerError."""
         return answers.table(content, queries)
 
-    def said(self, content: bytes, queries: list[Query]) -> Said:
+    def said(self, content: bytes, queries: list[Query]) -> Particulars:
         """The factors used, what was estimated or suppressed, and the months kept in pounds."""
         return answers.said(content, queries)
 
