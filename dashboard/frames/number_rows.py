@@ -13,7 +13,7 @@ from dashboard.address.refusing import SelectionError
 from dashboard.address.selection import Selection, written
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import Operation
-from dashboard.measures.derived import operated_name
+from dashboard.measures.derived import MEASURE_OF, operated_name
 from dashboard.measures.evidence import Evidence
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Measured, measure
@@ -30,7 +30,6 @@ from dashboard.text.goods import WITHOUT
 from dashboard.text.language import say
 from dashboard.text.missing import missing_note
 from dashboard.text.refusals import NO_CHART
-from dashboard.text.words import FLOW_NAMES
 from etl.reference.misfits import Misfit
 from etl.schema import TOTAL, WORLD
 
@@ -178,18 +177,18 @@ def _spread(measured: Measured) -> str:
 
 def valuations(terms: Iterable[Evidence]) -> str:
     """Which valuation each flow among the terms has: ``exports FOB; imports CIF``."""
-    return _listed(f"{FLOW_NAMES[term.place.flow]} {term.valuation}" for term in _flows(terms))
+    return _listed(f"{MEASURE_OF[term.place.flow]} {term.valuation}" for term in _flows(terms))
 
 
 def bases(terms: Iterable[Evidence]) -> str:
     """How the partner is told for each flow among the terms, the world left out."""
     apart = (term for term in _flows(terms) if term.place.partner != WORLD)
-    return _listed(f"{FLOW_NAMES[term.place.flow]} {term.partner_basis}" for term in apart)
+    return _listed(f"{MEASURE_OF[term.place.flow]} {term.partner_basis}" for term in apart)
 
 
 def _flows(terms: Iterable[Evidence]) -> Iterator[Evidence]:
     """The figures that are of a flow: a statement may be of a share or a rank."""
-    return (term for term in terms if term.place.flow in FLOW_NAMES)
+    return (term for term in terms if term.place.flow in MEASURE_OF)
 
 
 def _listed(values: Iterable[str]) -> str:
