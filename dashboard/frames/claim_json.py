@@ -6,9 +6,8 @@ from typing import Any, Final
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import Verdict
 from dashboard.frames.number_rows import plain_rows
-from dashboard.frames.readings import claim_frame
+from dashboard.frames.readings import noted_readings
 from dashboard.state.snapshot import Snapshot
-from dashboard.text.accounts import noted
 from dashboard.text.claims import headline
 from dashboard.text.verdicts import RULE, VERDICT_NAMES
 
@@ -33,8 +32,7 @@ def claims_json(evaluations: Iterable[Evaluation], snapshot: Snapshot) -> dict[s
 
 def _claim(evaluation: Evaluation, snapshot: Snapshot) -> dict[str, Any]:
     claim = evaluation.claim
-    table = claim_frame(evaluation, snapshot.vintage.id)
-    frame = noted(table, snapshot.disagreements(claim))
+    frame = noted_readings(evaluation, snapshot)
     frame = frame[frame["kind"].eq("reading")].drop(columns=["chart", "kind", "claim", "vintage"])
     return {
         "id": claim.id,

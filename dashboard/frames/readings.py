@@ -15,7 +15,9 @@ from dashboard.frames.number_rows import (
     numbers_of,
 )
 from dashboard.measures.derived import operated_name
+from dashboard.state.snapshot import Snapshot
 from dashboard.text import pieces
+from dashboard.text.accounts import noted
 from dashboard.text.language import say
 from dashboard.text.readings import scope_column
 
@@ -58,6 +60,12 @@ def claim_frame(evaluation: Evaluation, vintage: str) -> pd.DataFrame:
     columns = [*READING_COLUMNS, *NUMBER_COLUMNS]
     frame = pd.DataFrame(rows, columns=columns)
     return frame.astype(dict.fromkeys(("value", "low", "high", "claimed", "precision"), "float64"))
+
+
+def noted_readings(evaluation: Evaluation, snapshot: Snapshot) -> pd.DataFrame:
+    """The same on a state, with what is said in notes where accounts of the trade differ."""
+    table = claim_frame(evaluation, snapshot.vintage.id)
+    return noted(table, snapshot.disagreements(evaluation.claim))
 
 
 def _rows(outcome: Outcome, readings: Iterable[Reading], vintage: str) -> list[dict[str, object]]:

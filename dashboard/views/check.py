@@ -13,7 +13,7 @@ from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import RELATIONS
 from dashboard.frames.claim_json import claims_json
 from dashboard.frames.number_rows import charted
-from dashboard.frames.readings import claim_frame
+from dashboard.frames.readings import noted_readings
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import OPERATIONS
 from dashboard.measures.lens import LENS
@@ -21,7 +21,6 @@ from dashboard.measures.measuring import Case, measure
 from dashboard.parts import controls
 from dashboard.parts.claim import claim_content, claim_head
 from dashboard.text import labels
-from dashboard.text.accounts import noted
 from dashboard.text.claimed import claimed
 from dashboard.text.claims import headline
 from dashboard.text.language import say
@@ -35,9 +34,8 @@ from dashboard.views.view import View
 
 def frame(request: Request) -> pd.DataFrame:
     """All readings of the sentence."""
-    evaluation, snapshot = _evaluation(request), request.snapshot
-    table = charted(claim_frame(evaluation, snapshot.vintage.id), request.selection.chart)
-    return noted(table, snapshot.disagreements(evaluation.claim))
+    table = noted_readings(_evaluation(request), request.snapshot)
+    return charted(table, request.selection.chart)
 
 
 def title(_request: Request) -> str:

@@ -12,11 +12,10 @@ from dashboard.claims.model import Claim
 from dashboard.claims.readings import Evaluation
 from dashboard.frames.claim_json import Facts, claim_review, claims_json
 from dashboard.frames.number_rows import charted
-from dashboard.frames.readings import claim_frame
+from dashboard.frames.readings import noted_readings
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
 from dashboard.parts.claim import claim_content, claim_head, quoted
-from dashboard.text.accounts import noted
 from dashboard.text.claims import headline
 from dashboard.text.refusals import NO_CLAIM
 from dashboard.views.view import View
@@ -25,9 +24,8 @@ from etl.reference.misfits import Misfit, shortened
 
 def frame(request: Request) -> pd.DataFrame:
     """All readings of the claim, and the first one by year."""
-    evaluation, snapshot = _evaluation(request), request.snapshot
-    table = charted(claim_frame(evaluation, snapshot.vintage.id), request.selection.chart)
-    return noted(table, snapshot.disagreements(evaluation.claim))
+    table = noted_readings(_evaluation(request), request.snapshot)
+    return charted(table, request.selection.chart)
 
 
 def title(request: Request) -> str:

@@ -9,11 +9,10 @@ from dash.development.base_component import Component
 from dashboard.address.request import Request
 from dashboard.claims.readings import Evaluation
 from dashboard.frames.claim_json import claims_json
-from dashboard.frames.readings import claim_frame
+from dashboard.frames.readings import noted_readings
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
 from dashboard.parts.cards import claim_list
-from dashboard.text.accounts import noted
 from dashboard.text.language import say
 from dashboard.text.pages import claims as words
 from dashboard.text.verdicts import RULE
@@ -22,11 +21,7 @@ from dashboard.views.view import View
 
 def frame(request: Request) -> pd.DataFrame:
     """All readings of all claims."""
-    snapshot = request.snapshot
-    return pd.concat(
-        noted(claim_frame(one, snapshot.vintage.id), snapshot.disagreements(one.claim))
-        for one in _evaluations(request)
-    )
+    return pd.concat(noted_readings(one, request.snapshot) for one in _evaluations(request))
 
 
 def plain(request: Request) -> dict[str, Any]:
