@@ -144,5 +144,5 @@ def test_nothing_installed_says_nothing(
     assert registered_trials() == ()
     assert main(["import", str(figures_file(tmp_path)), "--data", str(data)], {}) == 0
     assert capsys.readouterr().out.startswith("Took in 1 figure")
-    monkeypatch.syspath_prepend(installed(tmp_path, TRIAL, "judge:pass_over", JUDGE))
+    monkeypatch.setattr("sys.path", [str(installed(tmp_path, TRIAL, "judge:pass_over", JUDGE))])
     assert len(registered_trials()) == 1

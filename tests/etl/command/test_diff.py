@@ -141,8 +141,8 @@ def test_any_program_may_tell_verdicts(
     """It is given the folder and both vintages; one that is broken is named."""
     older, newer = publish_both(tmp_path, [flow(4)], [flow(5)])
     code = "def tell(data, older, newer):\n    return [older.id, newer.id]\n"
-    monkeypatch.setattr("sys.path", [str(tmp_path)])
-    monkeypatch.syspath_prepend(installed(tmp_path, VERDICTS, "judge:tell", code))
+    # Set anew, never prepended to: undone, that would leave what was set here for all later tests.
+    monkeypatch.setattr("sys.path", [str(installed(tmp_path, VERDICTS, "judge:tell", code))])
     assert diff(capsys, tmp_path, older, newer)[3:] == [older, newer]
     gone = installed(tmp_path / "other", VERDICTS, "judge_that_is_gone:tell", "")
     monkeypatch.setattr("sys.path", [str(gone)])
