@@ -13,6 +13,7 @@ import pytest
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.derived import ROWS
 from dashboard.measures.measuring import Case, measure
+from dashboard.serving.static import VENDOR
 from tests.builders import ledger, pair
 
 ROOT = Path(__file__).parents[3]
@@ -24,13 +25,16 @@ LINE = """    Measure(
 """
 LOOK = """
 import json, sys
+from pathlib import Path
 from dashboard.app import create_app
 from dashboard.claims.entries import read_claims
+from dashboard.serving.static import vendored
 from dashboard.state.repository import read_snapshot
 from dashboard.text.words import measures_table
 from etl.reader import SHIPPED_DATA
 
-client = create_app(SHIPPED_DATA).server.test_client()
+bundle, packed = map(Path, sys.argv[1:])
+client = create_app(SHIPPED_DATA, vendored(bundle), packed).server.test_client()
 pair = "reporter=AZE&partner=RUS&measure=coverage&period=2021"
 asserts = {"reporter": "AZE", "partner": "RUS", "measure": "coverage", "relation": "is",
            "value": 44, "precision": 1}
@@ -49,7 +53,7 @@ json.dump({
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def told(tmp_path_factory: pytest.TempPathFactory, packed: Path) -> dict[str, Any]:
     """Return what a dashboard says whose catalogue has one line more, and nothing else."""
     copy = tmp_path_factory.mktemp("one-more")
     shutil.copytree(ROOT / "dashboard", copy / "dashboard", ignore=shutil.ignore_patterns("vendor"))
@@ -59,7 +63,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     rows.write_text(text.replace(END_OF_ROWS, LINE + END_OF_ROWS), "utf-8")
     paths = os.pathsep.join((str(copy), str(ROOT)))
     done = subprocess.run(
-        [sys.executable, "-c", LOOK],
+        [sys.executable, "-c", LOOK, VENDOR, packed],
         cwd=copy, env=os.environ | {"PYTHONPATH": paths}, capture_output=True, text=True,
         timeout=120, check=False,
     )  # fmt: skip

@@ -101,12 +101,12 @@ def test_refusals_are_said_in_the_language(tmp_path: Path) -> None:
         assert str(caught.value) == english
 
 
-def test_shell_is_in_the_language_and_machines_read_english(tmp_path: Path) -> None:
+def test_shell_is_in_the_language_and_machines_read_english(tmp_path: Path, packed: Path) -> None:
     """What stands around every page is said per reader; a refused download is English."""
     language = in_russian(
         tmp_path, (shell.SKIP, "Читать дальше"), (REFUSED, "Параметр {name}: {what}")
     )
-    app = create_app(SHIPPED_DATA, cache=tmp_path, languages={"ru": language.catalogue})
+    app = create_app(SHIPPED_DATA, cache=packed, languages={"ru": language.catalogue})
     client = app.server.test_client()
     russian, english = {"Accept-Language": "ru"}, {"Accept-Language": "en"}
     said = {"Читать дальше": russian, shell.SKIP: english}
@@ -128,9 +128,9 @@ def test_numbers_and_names_are_of_the_language(russian: Spoken) -> None:
         assert measure_title("exports, as quoted") == "Экспорт"
 
 
-def test_machines_are_answered_in_english(tmp_path: Path, russian: Spoken) -> None:
+def test_machines_are_answered_in_english(packed: Path, russian: Spoken) -> None:
     """What a page says in the language asked for, CSV and JSON say as ever."""
-    app = create_app(SHIPPED_DATA, cache=tmp_path, languages={"ru": russian.catalogue})
+    app = create_app(SHIPPED_DATA, cache=packed, languages={"ru": russian.catalogue})
     client = app.server.test_client()
     for address in ("/claims.json", "/claims.csv"):
         told = [
@@ -150,9 +150,9 @@ def test_what_is_no_catalogue_is_named(tmp_path: Path, name: str, content: str) 
         catalogues(tmp_path)
 
 
-def test_readers_are_answered_in_the_language_they_ask_for(tmp_path: Path, russian: Spoken) -> None:
+def test_readers_are_answered_in_the_language_they_ask_for(packed: Path, russian: Spoken) -> None:
     """The page says which language it is in, and that it depends on what was asked for."""
-    app = create_app(SHIPPED_DATA, cache=tmp_path, languages={"ru": russian.catalogue})
+    app = create_app(SHIPPED_DATA, cache=packed, languages={"ru": russian.catalogue})
     client = app.server.test_client()
     for asked, given in (("ru-RU,ru;q=0.9", "ru"), ("en", "en"), ("fr", "en")):
         page = client.get("/claims.json", headers={"Accept-Language": asked})
