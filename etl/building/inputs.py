@@ -101,8 +101,9 @@ class _Reading:
         figures, defined = self.definitions.applied(
             source, source.table(content, answered), answered
         )
-        if wanted != set(answered):
-            # Some of its questions are taken from a newer answer.
+        if not all(any(query.covers(told) for query in wanted) for told in answered):
+            # Some of its questions are taken from a newer answer. Those of a part of a question
+            # are taken whole, and to filter is a look at every row.
             asked = covered(figures.to_pandas(), scopes(sorted(wanted, key=str)))
             figures = figures.filter(pa.array(asked))
         said = source.said(content, answered)
