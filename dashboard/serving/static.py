@@ -7,7 +7,6 @@ since Dash takes it from `window.Plotly` when it is already there.
 """
 
 import base64
-import gzip
 import hashlib
 import re
 from http import HTTPStatus
@@ -19,14 +18,12 @@ from flask import Request, Response, request
 from plotly.offline import get_plotlyjs_version
 
 from dashboard.serving.first_page import SCRIPT, FirstPage
-from dashboard.serving.packing import FAST, Packed, PackedFiles, brotli
+from dashboard.serving.packing import FAST, PACKABLE, SMALL, Packed, PackedFiles, brotli, gzipped
 
 VENDOR = Path(__file__).parents[1] / "vendor"  # filled by set-up, never part of the repository
 CACHE = VENDOR / "packed"
 WHOLE = Path(plotly.__file__).with_name("package_data") / "plotly.min.js"
 FINGERPRINT = re.compile(r"\.v[\w-]+m[0-9a-fA-F]+\.")  # as Dash writes it into file names
-PACKABLE = ("text/", "application/json", "application/javascript", "image/svg+xml", "image/x-icon")
-SMALL = 400  # below this, packing saves less than its header costs
 FOREVER = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"
 # plotly.js and dcc style what they draw from script, and plotly.js hands its pictures on as data.
@@ -113,8 +110,8 @@ def _pack_now(response: Response) -> None:
         return
     encoding = _encoding()
     if encoding != "identity":
-        fast = brotli(content, FAST) if encoding == "br" else gzip.compress(content, FAST, mtime=0)
-        response.set_data(fast)
+        pack = brotli if encoding == "br" else gzipped
+        response.set_data(pack(content, FAST))
     _mark(response, encoding)
 
 
