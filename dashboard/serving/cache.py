@@ -21,17 +21,12 @@ _BESIDE: Final = 2_000
 # Told apart by identity: two answers need not be compared byte by byte.
 @dataclass(frozen=True, eq=False)
 class Kept:
-    """One answer: its body as made and, each once it is asked for, packed.
-
-    ``etag`` is the strong tag of what it was made of, without quotes; a body sent packed needs a
-    tag of its own.
-    """
+    """One answer: its body as made and, each once it is asked for, packed."""
 
     body: bytes
     content_type: str
     status: int = HTTPStatus.OK
     headers: tuple[tuple[str, str], ...] = ()
-    etag: str = ""
     _packed: dict[str, bytes] = field(default_factory=dict, init=False, repr=False)
     _packing: Lock = field(default_factory=Lock, init=False, repr=False)
 
