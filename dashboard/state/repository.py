@@ -4,6 +4,7 @@ A ``Snapshot`` it gives never changes, so it may be shared by all requests.
 """
 
 from collections import OrderedDict
+from collections.abc import Hashable
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final
@@ -45,7 +46,7 @@ class Repository:
     def __init__(self, data: Path) -> None:
         self.data = data
         self._lock = Lock()
-        self._stamp: object = None
+        self._stamp: Hashable = None
         self._held: OrderedDict[str, Snapshot] = OrderedDict()
 
     def snapshot(self, vintage: str = "") -> Snapshot:
@@ -75,12 +76,16 @@ class Repository:
         """The ids of all vintages held, oldest first."""
         return tuple(vintage_ids(self.data))
 
-    def _state(self) -> object:
+    def stamp(self) -> Hashable:
+        """What changes whenever anything that is shown does."""
+        return self._state()
+
+    def _state(self) -> Hashable:
         ids = vintage_ids(self.data)
         paths = [self.data / "vintages" / name / "flows.parquet" for name in ids]
         paths += [reference_path(self.data, name) for name in _FILES]
         # Asked at every request: times of files tell enough, their content would take long.
-        return ids, [(path, path.stat().st_mtime_ns if path.is_file() else 0) for path in paths]
+        return *ids, *(path.stat().st_mtime_ns if path.is_file() else 0 for path in paths)
 
 
 def read_snapshot(data: Path, vintage_id: str = "") -> Snapshot:

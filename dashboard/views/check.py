@@ -61,7 +61,7 @@ def lead(request: Request) -> list[Component]:
     return [html.H1(title(request)), html.P(say(words.INTRODUCTION), className="introduction")]
 
 
-def controls_of(request: Request) -> list[Component]:
+def controls_of(request: Request) -> list[controls.Control]:
     """One control for each thing a sentence fixes."""
     measures = {name: measure_title(name) for name in MEASURES}
     operations: dict[str, str] = {name: say(words.OPERATIONS[name]) for name in OPERATIONS}

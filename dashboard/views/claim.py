@@ -69,7 +69,7 @@ def facts(request: Request, root: str) -> list[Facts]:
     return [claim_review(_evaluation(request), request.snapshot, root)]
 
 
-def controls_of(request: Request) -> list[Component]:
+def controls_of(request: Request) -> list[controls.Control]:
     """What the first reading leaves out, and whose figures it takes."""
     return controls.lens(request)
 

@@ -91,7 +91,7 @@ def lead(request: Request) -> list[Component]:
     return [html.H1(title(request)), *([html.P(chosen)] if chosen else [])]
 
 
-def controls_of(request: Request) -> list[Component]:
+def controls_of(request: Request) -> list[controls.Control]:
     """The lens."""
     return controls.lens(request)
 

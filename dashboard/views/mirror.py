@@ -122,7 +122,7 @@ def lead(request: Request) -> list[Component]:
     ]
 
 
-def controls_of(request: Request) -> list[Component]:
+def controls_of(request: Request) -> list[controls.Control]:
     """The pair, the flow, the adjustment, the years."""
     flows = {flow: say(text) for flow, text in labels.FLOWS.items()}
     margins = {str(percent): say(words.RAISED, percent=percent) for percent in FREIGHT}

@@ -128,7 +128,7 @@ def _more(request: Request, claims: list[Claim]) -> list[Component]:
     return [html.Details([summary, rows])]
 
 
-def controls_of(request: Request) -> list[Component]:
+def controls_of(request: Request) -> list[controls.Control]:
     """Years, scale and lens."""
     return [
         controls.years(request),

@@ -62,7 +62,7 @@ def lead(request: Request) -> list[Component]:
     return [html.H1(title(request))]
 
 
-def controls_of(request: Request) -> list[Component]:
+def controls_of(request: Request) -> list[controls.Control]:
     """Whose report, which partner, which years."""
     return [
         controls.country(request, "reporter", say(labels.WHOSE_CUSTOMS)),

@@ -62,7 +62,7 @@ def lead(request: Request) -> list[Component]:
     return [html.H1(title(request)), html.P(say(words.NOTE), className="introduction")]
 
 
-def controls_of(request: Request) -> list[Component]:
+def controls_of(request: Request) -> list[controls.Control]:
     """The pair, the flow, the years, and the two years compared."""
     flows = {flow: say(text) for flow, text in labels.FLOWS.items()}
     return [

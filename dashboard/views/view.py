@@ -12,12 +12,19 @@ from dashboard.charts.theme import country_colour
 from dashboard.frames.claim_json import Facts
 from dashboard.frames.number_rows import plain_rows
 from dashboard.measures.lens import LENS
+from dashboard.parts.controls import Control
 
 Part = Callable[[Request], list[Component]]
+Controls = Callable[[Request], list[Control]]
 
 
 def nothing(_request: Request) -> list[Component]:
     """A part that a view does not have."""
+    return []
+
+
+def no_controls(_request: Request) -> list[Control]:
+    """Nothing to choose."""
     return []
 
 
@@ -54,7 +61,7 @@ class View:
     description: Callable[[Request], str]
     menu: str = ""
     lead: Part = nothing
-    controls: Part = nothing
+    controls: Controls = no_controls
     parameters: tuple[str, ...] = ()
     kept: tuple[str, ...] = LENS
     takes_path: bool = False
