@@ -98,12 +98,10 @@ class Limits:
         """The selection of a query string that may name ``parameters``. Raises SelectionError."""
         given: dict[str, list[str]] = {}
         for name, value in parse_qsl(query.lstrip("?"), keep_blank_values=True):
+            given.setdefault(name, []).append(value)
+        for name, values in given.items():
             if name not in parameters:
                 raise SelectionError(_unknown(name, parameters))
-            # A form sends what was left blank too, and that is as usual.
-            if value:
-                given.setdefault(name, []).append(value)
-        for name, values in given.items():
             if name not in {"partner", "without"} and len(values) > 1:
                 raise SelectionError(Misfit(name, "given more than once; once is enough."))
         return self._checked({name: ",".join(values) for name, values in given.items()})

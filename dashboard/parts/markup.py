@@ -51,8 +51,7 @@ def to_html(part: object) -> Markup:
         return _component(part)
     if isinstance(part, Iterable):
         return _NOTHING.join(map(to_html, part))
-    message = f"A {type(part).__name__} cannot be written as HTML."
-    raise TypeError(message)
+    raise TypeError(type(part))
 
 
 def _component(part: Component) -> Markup:
@@ -63,8 +62,7 @@ def _component(part: Component) -> Markup:
 def _plain(part: Component) -> Markup:
     """An element of HTML, under its own name."""
     if part._namespace != "dash_html_components":  # noqa: SLF001 -- Dash tells it nowhere else
-        message = f"A {part._type} cannot be written as HTML."  # noqa: SLF001
-        raise TypeError(message)
+        raise TypeError(type(part))
     kind = str(part._type)  # noqa: SLF001
     return element(_TAGS.get(kind, kind.lower()), _attributes(part), *_content(part))
 
