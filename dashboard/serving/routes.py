@@ -8,6 +8,8 @@ from flask import Flask, Response, request
 from dashboard.address.refusing import SelectionError
 from dashboard.address.request import Request
 from dashboard.address.resolve import ask
+from dashboard.serving.answers import Answers, in_order
+from dashboard.serving.cache import Kept
 from dashboard.serving.formats import FORMATS
 from dashboard.state.repository import Repository
 from dashboard.text.language import ENGLISH, speaking
@@ -18,18 +20,18 @@ from etl.vintage import DataError
 
 def register_routes(server: Flask, repository: Repository) -> None:
     """Add them all; an impossible question answers 400, missing or damaged figures 503."""
+    answers = Answers(repository)
 
     def answer(view: View, ending: str, path: str = "") -> Response:
-        made = FORMATS[ending]
         # Any bytes may come: what is no UTF-8 becomes a value that is refused in words.
-        this = ask(repository, view, path, request.query_string.decode("utf-8", "replace"))
-        with speaking(ENGLISH):  # machines read it
-            content = made.render(view, this)
-        response = Response(content, content_type=made.content_type)
-        if made.saved:
-            named = f'attachment; filename="{file_name(view, this)}.{ending}"'
-            response.headers["Content-Disposition"] = named
-        return response
+        query = request.query_string.decode("utf-8", "replace")
+        asked = in_order(query)
+
+        def make() -> Kept:
+            return _in_format(ending, view, ask(repository, view, path, query))
+
+        pinned = bool(dict(asked).get("vintage"))
+        return answers.send((ending, view.name, path, asked), make, pinned=pinned)
 
     def health() -> Response:
         return Response(f"ok {repository.snapshot().vintage.id}\n", mimetype="text/plain")
@@ -43,6 +45,15 @@ def register_routes(server: Flask, repository: Repository) -> None:
         # Else Dash would answer with its page, and a mistyped download would be HTML.
         server.add_url_rule(f"/<path:path>.{ending}", f"no {ending}", _no_such_file)
     server.add_url_rule("/health", "health", _answering(health))
+
+
+def _in_format(ending: str, view: View, asked: Request) -> Kept:
+    made = FORMATS[ending]
+    with speaking(ENGLISH):  # machines read it
+        content = made.render(view, asked)
+    name = f'attachment; filename="{file_name(view, asked)}.{ending}"'
+    headers = (("Content-Disposition", name),) if made.saved else ()
+    return Kept(content, made.content_type, headers=headers)
 
 
 def file_name(view: View, asked: Request) -> str:

@@ -4,7 +4,7 @@ A ``Snapshot`` it gives never changes, so it may be shared by all requests.
 """
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final
@@ -19,6 +19,7 @@ from dashboard.measures.statements import QUOTED
 from dashboard.state.no_data import NoDataError
 from dashboard.state.snapshot import ShownCorridor, Snapshot
 from etl.reader import (
+    SHIPPED_DATA,
     current_vintage,
     read_corridors,
     read_reference,
@@ -45,8 +46,10 @@ class Repository:
 
     def __init__(self, data: Path) -> None:
         self.data = data
+        folders = (data / "reference", SHIPPED_DATA / "reference")
+        self._tables = dict.fromkeys(folder / name for folder in folders for name in _FILES)
         self._lock = Lock()
-        self._stamp: Hashable = None
+        self._seen: object = None
         self._held: OrderedDict[str, Snapshot] = OrderedDict()
 
     def snapshot(self, vintage: str = "") -> Snapshot:
@@ -56,11 +59,11 @@ class Repository:
         """
         # Read under the lock: readers who come at once would each read the same vintage.
         with self._lock:
-            stamp = self._state()
-            if stamp != self._stamp:
+            seen = self._state()
+            if seen != self._seen:
                 # All of them: reference tables are part of old states too.
                 self._held.clear()
-                self._stamp = stamp
+                self._seen = seen
             # A link that pins the newest vintage shares its state instead of reading it again.
             newest = self._held.get("")
             if newest is not None and newest.vintage.id == vintage:
@@ -76,16 +79,24 @@ class Repository:
         """The ids of all vintages held, oldest first."""
         return tuple(vintage_ids(self.data))
 
-    def stamp(self) -> Hashable:
-        """What changes whenever anything that is shown does."""
-        return self._state()
+    def stamp(self) -> str:
+        """What there is to read, in short: another text once any of it has changed."""
+        return sha256(repr(self._state()).encode()).hexdigest()
 
-    def _state(self) -> Hashable:
+    def _state(self) -> object:
         ids = vintage_ids(self.data)
-        paths = [self.data / "vintages" / name / "flows.parquet" for name in ids]
-        paths += [reference_path(self.data, name) for name in _FILES]
+        figures = [self.data / "vintages" / name / "flows.parquet" for name in ids]
         # Asked at every request: times of files tell enough, their content would take long.
-        return *ids, *(path.stat().st_mtime_ns if path.is_file() else 0 for path in paths)
+        return ids, [_written(path) for path in (*figures, *self._tables)]
+
+
+def _written(path: Path) -> tuple[int, int] | None:
+    """When a file was written and its size, if there is one."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 def read_snapshot(data: Path, vintage_id: str = "") -> Snapshot:
