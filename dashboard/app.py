@@ -12,6 +12,7 @@ from typing import Any
 from dash import ALL, ClientsideFunction, Dash, Input, Output
 
 from dashboard.serving import shell as around
+from dashboard.serving.answers import Answers
 from dashboard.serving.first_page import FirstPage
 from dashboard.serving.language import answer_in_languages
 from dashboard.serving.pages import Pages
@@ -34,7 +35,7 @@ def create_app(
     static files from run to run; ``languages`` are catalogues by code, else those that ship.
     """
     repository = Repository(data)
-    pages = Pages(repository)
+    answers, pages = Answers(repository), Pages(repository)
     app = FirstPage(
         __name__,
         title=shell.TITLE,
@@ -43,9 +44,9 @@ def create_app(
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
     app.layout = around.live  # each reader is answered in a language of their own
-    app.page_at = pages.at
+    app.page_at, app.answers = pages.at, answers
     _register_page(app, pages)
-    register_routes(app.server, repository)
+    register_routes(app.server, repository, answers)
     answer_in_languages(app.server, catalogues() if languages is None else languages)
     deliver(app, bundle if bundle is not None else vendored(), cache)
     return app

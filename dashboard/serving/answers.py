@@ -53,7 +53,7 @@ class Answers:
             del response.headers["Content-Type"]
         else:
             kept = self._cache.get(key, make)
-            response = _response(kept, kept.encoding(encoding))
+            response = response_of(kept, kept.encoding(encoding))
             if kept.status != HTTPStatus.OK:
                 return response
         mark(response, "identity")
@@ -69,7 +69,8 @@ def in_order(query: str) -> Query:
     return tuple(sorted(pairs, key=lambda pair: pair[0]))
 
 
-def _response(kept: Kept, encoding: str) -> Response:
+def response_of(kept: Kept, encoding: str) -> Response:
+    """An answer as it is sent, packed as ``encoding`` says."""
     response = Response(kept.packed(encoding), kept.status, content_type=kept.content_type)
     response.headers.extend(kept.headers)
     mark(response, encoding)

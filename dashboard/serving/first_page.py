@@ -19,6 +19,8 @@ from flask import Response, request
 from markupsafe import Markup
 from werkzeug.test import Client
 
+from dashboard.serving.answers import Answers, in_order, response_of
+from dashboard.serving.cache import Kept
 from dashboard.serving.page_head import head_tags, in_script
 from dashboard.serving.pages import Page
 from dashboard.serving.shell import drawn
@@ -53,10 +55,24 @@ class FirstPage(Dash):
     page_at: Callable[[str, str], Page] = staticmethod(_nothing)
     """The page of an address, given its path and query string."""
 
+    answers: Answers | None = None
+    """Where documents are kept that were made before; None makes each anew."""
+
     def index(self, *_: Any, **__: Any) -> Response:  # noqa: ANN401 -- untyped in Dash
         """The document of the address asked for, with the status of its page."""
+        if self.answers is None:
+            return response_of(self._document(), "identity")
+        path, query = _asked()
+        asked = in_order(query)
+        pinned = bool(dict(asked).get("vintage"))
+        # A page names its own host to machines, and speaks its reader's language.
+        what = ("page", path, query, spoken().code, request.host)
+        return self.answers.send(what, self._document, pinned=pinned)
+
+    def _document(self) -> Kept:
         document = super().index()  # type: ignore[no-untyped-call]
-        return Response(document, self.page_at(*_asked()).status, mimetype="text/html")
+        status = self.page_at(*_asked()).status
+        return Kept(document.encode(), "text/html; charset=utf-8", status)
 
     def interpolate_index(self, *_: Any, **parts: Any) -> str:  # noqa: ANN401 -- untyped in Dash
         """The document, of the parts that Dash has made ready."""

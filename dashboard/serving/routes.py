@@ -18,9 +18,8 @@ from dashboard.views.view import View
 from etl.vintage import DataError
 
 
-def register_routes(server: Flask, repository: Repository) -> None:
+def register_routes(server: Flask, repository: Repository, answers: Answers) -> None:
     """Add them all; an impossible question answers 400, missing or damaged figures 503."""
-    answers = Answers(repository)
 
     def answer(view: View, ending: str, path: str = "") -> Response:
         # Any bytes may come: what is no UTF-8 becomes a value that is refused in words.
