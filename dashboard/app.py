@@ -13,6 +13,7 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output
 
 from dashboard.serving import shell as around
 from dashboard.serving.answers import Answers
+from dashboard.serving.callbacks import keep_callbacks
 from dashboard.serving.first_page import FirstPage
 from dashboard.serving.language import answer_in_languages
 from dashboard.serving.pages import Pages
@@ -46,6 +47,7 @@ def create_app(
     app.layout = around.live  # each reader is answered in a language of their own
     app.page_at, app.answers = pages.at, answers
     _register_page(app, pages)
+    keep_callbacks(app.server, answers)
     register_routes(app.server, repository, answers)
     answer_in_languages(app.server, catalogues() if languages is None else languages)
     deliver(app, bundle if bundle is not None else vendored(), cache)

@@ -61,6 +61,10 @@ class Answers:
         response.headers["Cache-Control"] = FOR_A_DAY if pinned else ASK_FIRST
         return response
 
+    def kept(self, what: tuple[object, ...], make: Callable[[], Kept]) -> Kept:
+        """The same without its being sent: what is asked by other means than a GET has no tag."""
+        return self._cache.get((self._repository.stamp(), *what), make)
+
 
 def in_order(query: str) -> Query:
     """A query string's names and values, sorted by name: one form of all that ask the same."""
