@@ -131,27 +131,29 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
     },
     // Charts tell all marks of the year clicked; the nearest to the pointer is meant.
     tell(...clicks) {
-      const points = (dash_clientside.callback_context.triggered[0] || {}).value?.points || [];
+      const { prop_id, value } = dash_clientside.callback_context.triggered[0] || {};
       const far = ({ bbox }) => (bbox ? Math.abs((bbox.y0 + bbox.y1) / 2 - pointed) : 0);
-      const [point] = [...points].sort((one, other) => far(one) - far(other));
-      if (point?.customdata?.[1]) tellMark(point);
+      const [point] = [...(value?.points || [])].sort((one, other) => far(one) - far(other));
+      if (point?.customdata?.[1]) tellMark(JSON.parse(prop_id.slice(0, prop_id.lastIndexOf("."))).chart, point.customdata);
       return dash_clientside.no_update;
     },
   },
 });
 
 // What a mark says, under its chart, with the way to its receipt.
-function tellMark(point) {
-  const [, receipt, text] = point.customdata;
-  const chart = document.querySelector(`.graph:has(.js-plotly-plot:hover)`) || document.querySelector(".graph");
-  const link = Object.assign(document.createElement("a"), { href: receipt, textContent: byId("told").dataset.receipt });
-  let box = chart.parentElement.querySelector(".mark-told");
+function tellMark(chart, [, receipt, text]) {
+  const drawn = byId(chart).closest("section").querySelector(".graph");
+  let box = drawn.querySelector(".mark-told");
   if (!box) {
-    box = Object.assign(document.createElement("p"), { className: "mark-told", role: "status" });
-    chart.append(box);
+    box = Object.assign(document.createElement("p"), { className: "mark-told" });
+    box.setAttribute("role", "status");
+    drawn.append(box);
   }
+  const link = document.createElement("a");
+  Object.assign(link, { href: receipt, textContent: byId("told").dataset.receipt });
   box.replaceChildren(`${text} `, link);
 }
+
 // The chart with what it needs where it stands alone: page, title, whose figures, which vintage.
 function told(plot, section) {
   const lines = section.querySelector(".sources").innerText.match(/.{1,150}(\s|$)/g) || [];

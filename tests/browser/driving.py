@@ -49,7 +49,8 @@ def visit(page: Page, address: str) -> None:
 
 
 def drawn(page: Page) -> None:
-    """Wait until the page has charts and each of them is drawn."""
+    """Wait until the page is live and has charts, each of them drawn."""
+    expect(page.locator("html.live")).to_be_attached()
     expect(page.locator(".graph .main-svg").first).to_be_visible()
     page.wait_for_function(
         "() => [...document.querySelectorAll('.graph')].every(g => g.querySelector('.main-svg'))"
@@ -61,12 +62,6 @@ def chart_of(page: Page, title: str) -> Locator:
     return page.locator("section.chart").filter(
         has=page.get_by_role("heading", name=title, exact=True)
     )
-
-
-def picker(page: Page, label: str) -> Locator:
-    """Return the button of a dropdown by its label."""
-    control = page.locator(".control").filter(has=page.get_by_text(label, exact=True))
-    return control.locator("button.dash-dropdown")
 
 
 def traces(chart: Locator) -> list[dict[str, Any]]:
