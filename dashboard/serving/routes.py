@@ -10,10 +10,10 @@ from dashboard.address.request import Request
 from dashboard.address.resolve import ask
 from dashboard.serving.answers import Answers, in_order
 from dashboard.serving.cache import Kept
-from dashboard.serving.formats import FORMATS
+from dashboard.serving.formats import FORMATS, MARKDOWN
 from dashboard.state.repository import Repository
 from dashboard.text.language import ENGLISH, speaking
-from dashboard.views import VIEWS
+from dashboard.views import VIEWS, find_view
 from dashboard.views.view import View
 from etl.vintage import DataError
 
@@ -35,6 +35,13 @@ def register_routes(server: Flask, repository: Repository, answers: Answers) -> 
     def health() -> Response:
         return Response(f"ok {repository.snapshot().vintage.id}\n", mimetype="text/plain")
 
+    def in_markdown() -> Response | None:
+        """The page's own address answers in Markdown whoever asks for that by name."""
+        view, path = find_view(request.path) if wants_markdown() else (None, "")
+        return _answering(partial(answer, view, MARKDOWN))(path=path) if view else None
+
+    server.before_request(in_markdown)
+    server.after_request(_mark_accepting)
     for ending in FORMATS:
         for view in VIEWS:
             rule = f"/{view.name}/<path>.{ending}" if view.takes_path else f"/{view.name}.{ending}"
@@ -53,6 +60,24 @@ def _in_format(ending: str, view: View, asked: Request) -> Kept:
     name = f'attachment; filename="{file_name(view, asked)}.{ending}"'
     headers = (("Content-Disposition", name),) if made.saved else ()
     return Kept(content, made.content_type, headers=headers)
+
+
+def _mark_accepting(response: Response) -> Response:
+    """Tell caches that a page's address answers in two forms."""
+    if response.mimetype in {"text/html", "text/markdown"}:
+        response.vary.add("Accept")
+    return response
+
+
+def wants_markdown() -> bool:
+    """Whether Markdown is named among what the reader accepts, and nothing before it.
+
+    Browsers never name it; programs that do often take HTML as well.
+    """
+    accepted = request.accept_mimetypes
+    named = any(kind.startswith("text/markdown") for kind, _ in accepted)
+    wanted = accepted["text/markdown"]
+    return request.method in {"GET", "HEAD"} and named and 0 < wanted >= accepted["text/html"]
 
 
 def file_name(view: View, asked: Request) -> str:
