@@ -14,8 +14,9 @@ import pandas as pd
 from dashboard.claims.entries import ClaimError, read_claims
 from dashboard.claims.model import Claim
 from dashboard.measures.catalogue import N_
-from dashboard.measures.ledger import Figures, Ledger
-from dashboard.measures.statements import QUOTED
+from dashboard.measures.ledger import Ledger
+from dashboard.measures.pairs import Figures
+from dashboard.measures.statements import QUOTED, quoted
 from dashboard.state.no_data import NoDataError
 from dashboard.state.snapshot import ShownCorridor, Snapshot
 from etl.reader import (
@@ -132,7 +133,9 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
     corridors = read_corridors(data, countries=codes - {WORLD, UNALLOCATED})
     return Snapshot(
         vintage=vintage,
-        ledger=Ledger(Figures(vintage.flows), _of_pairs(published, countries), precedence),
+        ledger=Ledger(
+            Figures(vintage.flows), quoted(_of_pairs(published, countries)), precedence
+        ),
         names={**named, UNALLOCATED: N_("partners not allocated to a country")},
         labels={
             **preferred["name"].str[:1].str.upper() + preferred["name"].str[1:],

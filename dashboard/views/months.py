@@ -58,7 +58,7 @@ def frame(request: Request) -> pd.DataFrame:
     rows = [
         number_row(row.name, at, measure(row.formula, at, ledger), request.snapshot.vintage.id)
         for row in asked
-        for at in (replace(case, period=month) for month in months)
+        for at in map(case.at, months)
     ]
     table = as_frame(rows)
     table.insert(0, "chart", [slug(SHOWN[name].span) for name in table["measure"]])
