@@ -59,7 +59,7 @@ def _register_page(app: Dash, pages: Pages) -> None:
         Output("nav", "children"),
         Output("lead", "children"),
         Output("content", "children"),
-        Output("form", "children"),
+        Output("form", "data"),
         Output("description", "children"),
         Output("title", "children"),
         Input("url", "pathname"),
@@ -76,7 +76,7 @@ def _register_page(app: Dash, pages: Pages) -> None:
         Output("done", "hidden"),
         Input("title", "children"),
         Input("description", "children"),
-        Input("form", "children"),
+        Input("form", "data"),
     )
     app.clientside_callback(
         ClientsideFunction("page", "tell"),

@@ -28,7 +28,8 @@ function takeOver() {
 }
 const isTouched = (control) => (control.matches("select")
   ? [...control.options].some((option) => option.selected !== option.defaultSelected)
-  : control.value !== control.defaultValue || control.checked !== control.defaultChecked);
+  : control.matches("input")
+    && (control.value !== control.defaultValue || control.checked !== control.defaultChecked));
 const FOLDED = ":is(#lead, #content) details";
 const PLACES = ":is(#nav, #lead, #content) :is(a, button, summary), #main, .skip";
 

@@ -20,7 +20,8 @@ def live() -> Component:
         [
             *_around(html.Nav(id="nav"), [html.Div(id="lead"), *_places()]),
             dcc.Location(id="url", refresh=False),
-            *(html.Div(id=name, hidden=True) for name in ("title", "description", "form", "done")),
+            dcc.Store(id="form"),
+            *(html.Div(id=name, hidden=True) for name in ("title", "description", "done")),
             html.P(
                 id="told",
                 role="status",

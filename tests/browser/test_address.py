@@ -107,7 +107,7 @@ def test_text_of_the_chart_follows_the_selection(page: Page) -> None:
 def test_another_partner_is_another_chart(page: Page) -> None:
     """A partner picked by mouse changes heading, title, address, chart and download."""
     visit(page, "/partner")
-    page.get_by_label("Partner").select_option("Italy")
+    page.get_by_label("Partner", exact=True).select_option("Italy")
     expect(page.locator("h1")).to_have_text("Azerbaijan and Italy")
     expect(page).to_have_title("Azerbaijan and Italy – Trade claims, checked")
     assert query(page) == {"partner": ["ITA"]}
@@ -117,7 +117,7 @@ def test_another_partner_is_another_chart(page: Page) -> None:
     assert parse_qs(urlsplit(download).query)["partner"] == ["ITA"]
     page.go_back()
     expect(page.locator("h1")).to_have_text("Azerbaijan and Russia")
-    expect(page.get_by_label("Partner")).to_have_value("RUS")
+    expect(page.get_by_label("Partner", exact=True)).to_have_value("RUS")
 
 
 def test_empty_box_means_the_default(page: Page) -> None:

@@ -104,7 +104,7 @@ def test_years_and_countries_are_chosen_by_key(page: Page) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/partner?*since=2001")
     expect(since).to_be_focused()
-    partner = page.get_by_label("Partner")
+    partner = page.get_by_label("Partner", exact=True)
     partner.focus()
     expect(partner).to_have_value("RUS")
     page.keyboard.press("ArrowDown")
