@@ -4,6 +4,7 @@ A ``Snapshot`` it gives never changes, so it may be shared by all requests.
 """
 
 from collections import OrderedDict
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final
@@ -16,6 +17,7 @@ from dashboard.measures.catalogue import N_
 from dashboard.measures.ledger import Figures, Ledger
 from dashboard.measures.statements import QUOTED
 from dashboard.state.no_data import NoDataError
+from dashboard.state.places import without_folders
 from dashboard.state.snapshot import ShownCorridor, Snapshot
 from etl.reader import (
     current_vintage,
@@ -53,6 +55,15 @@ class Repository:
 
         Raises NoDataError and DataError, whose text says what to do.
         """
+        try:
+            return self._snapshot(vintage)
+        except NoDataError:
+            raise
+        except DataError as error:
+            error.told = without_folders(str(error), self.data)
+            raise
+
+    def _snapshot(self, vintage: str) -> Snapshot:
         # Read under the lock: readers who come at once would each read the same vintage.
         with self._lock:
             stamp = self._state()
@@ -91,7 +102,8 @@ def read_snapshot(data: Path, vintage_id: str = "") -> Snapshot:
     vintage = read_vintage(data, vintage_id) if vintage_id else current_vintage(data)
     if vintage is None:
         raise NoDataError(data)
-    return snapshot_of(data, vintage)
+    passed_over = tuple(without_folders(text, data) for text in vintage.passed_over)
+    return snapshot_of(data, replace(vintage, passed_over=passed_over))
 
 
 def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
