@@ -18,6 +18,8 @@ from dashboard.app import create_app
 from dashboard.claims.rule import Verdict
 from dashboard.frames.claim_json import claims_json
 from dashboard.moved_verdicts import moved_lines
+from dashboard.serving.guards import MOST_BODY
+from dashboard.serving.hosts import ANYWHERE, host_name, names
 from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.claims import headline
@@ -29,12 +31,17 @@ from etl.vintage import DataError
 EXAMPLES = """examples:
   python -m dashboard                       serve on http://127.0.0.1:8050
   python -m dashboard --port 9000           on another port
+  python -m dashboard --host 0.0.0.0 --allow-host trade.example.org
   python -m dashboard --data my-data        on another folder of figures
   python -m dashboard claims                every claim with its verdict
   python -m dashboard claims --id russia-share-of-turnover --year 2021
   python -m dashboard claims --json         the same as /claims.json
   python -m dashboard measures              every measure with its formula, as docs/claims.md has it
 """
+
+NAMELESS = (
+    "Only this machine can read it: name the server as its readers do, with --allow-host NAME."
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -60,13 +67,18 @@ def serve(options: argparse.Namespace) -> int:
         # The page says the same; the server starts all the same, so that a refresh can follow.
         print(error, file=sys.stderr)
     try:
-        app = create_app(options.data)
+        app = create_app(options.data, names=names(options.host, options.allow_host))
     except DataError as error:
         print(error, file=sys.stderr)
         return 2
     try:
         server = create_server(
-            app.server, host=options.host, port=options.port, threads=8, ident=None
+            app.server,
+            host=options.host,
+            port=options.port,
+            threads=8,
+            ident=None,
+            max_request_body_size=MOST_BODY + 1,  # else it is kept before anybody looks at it
         )
     except OSError as error:
         print(
@@ -80,6 +92,8 @@ def serve(options: argparse.Namespace) -> int:
     address = f"http://{options.host}:{options.port}"
     with suppress(KeyboardInterrupt):
         print(f"Trade claims, checked: {address}  (Ctrl-C ends)", flush=True)
+        if options.host in ANYWHERE and not options.allow_host:
+            print(NAMELESS, file=sys.stderr)
         if options.open and _has_screen():
             webbrowser.open(address)
         _run(server)
@@ -149,6 +163,14 @@ def _parser() -> argparse.ArgumentParser:
         parents=[shared],
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    parser.add_argument(
+        "--allow-host",
+        type=_host_name,
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="another name of this server, as readers have it in the address; may be repeated",
+    )
     parser.add_argument("--port", type=_port, default=8050, help="port to listen on (8050)")
     parser.add_argument("--open", action="store_true", help="open it in a browser window")
     commands = parser.add_subparsers(dest="command", metavar="{claims,measures}")
@@ -167,6 +189,14 @@ def _port(text: str) -> int:
         message = f"{text!r} is not a port from 1 to 65535"
         raise argparse.ArgumentTypeError(message)
     return int(text)
+
+
+def _host_name(text: str) -> str:
+    try:
+        return host_name(text)
+    except ValueError as error:
+        message = f"{text!r} is not a name such as trade.example.org, without a port"
+        raise argparse.ArgumentTypeError(message) from error
 
 
 def _year(text: str) -> str:

@@ -4,7 +4,7 @@ The address is the only state. One callback turns it into the page; another keep
 controls in step. Nothing is kept per reader.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from gettext import NullTranslations
 from pathlib import Path
@@ -20,6 +20,8 @@ from dashboard.frames.claim_json import Facts
 from dashboard.parts import controls
 from dashboard.parts.blocks import message
 from dashboard.serving.first_page import FirstPage
+from dashboard.serving.guards import guard
+from dashboard.serving.hosts import LOOPBACK
 from dashboard.serving.language import answer_in_languages
 from dashboard.serving.routes import register_routes
 from dashboard.serving.static import CACHE, deliver, vendored
@@ -30,6 +32,7 @@ from dashboard.text.language import say
 from dashboard.text.refusals import no_figures, refusal
 from dashboard.views import VIEWS, find_view
 from dashboard.views.view import View
+from etl.reference.misfits import shortened
 from etl.vintage import DataError
 
 _CONTROLS: Final = {"kind": controls.KIND, "parameter": ALL}
@@ -40,11 +43,13 @@ def create_app(
     bundle: Path | None = None,
     cache: Path = CACHE,
     languages: Mapping[str, NullTranslations] | None = None,
+    names: Collection[str] = LOOPBACK,
 ) -> FirstPage:
     """The Dash app for a data folder; ``app.server`` is its WSGI application.
 
     ``bundle`` is a partial plotly.js to serve instead of the whole one; ``cache`` keeps packed
-    static files from run to run; ``languages`` are catalogues by code, else those that ship.
+    static files from run to run; ``languages`` are catalogues by code, else those that ship;
+    ``names`` are those the server answers to.
     """
     repository = Repository(data)
     app = FirstPage(
@@ -54,6 +59,7 @@ def create_app(
         suppress_callback_exceptions=True,  # controls come and go with their view
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
+    guard(app, names)
     app.layout = _shell  # each reader is answered in a language of their own
     app.facts = partial(_facts, repository)
     _register_page(app, repository)
@@ -98,7 +104,7 @@ def _register_page(app: Dash, repository: Repository) -> None:
         moved = "url.pathname" in ctx.triggered_prop_ids or not ctx.triggered_prop_ids
         view, path = find_view(pathname or "/")
         if view is None:
-            title, text = say(shell.NO_PAGE), say(shell.NO_PAGE_AT, address=pathname)
+            title, text = say(shell.NO_PAGE), say(shell.NO_PAGE_AT, address=shortened(pathname))
             return _nav(), [], [], message(title, text), _titled(title), ""
         try:
             shown = _shown(repository, view, path, search or "")
