@@ -16,11 +16,15 @@ from dashboard.views.view import View
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a view's answer becomes bytes; ``saved`` where a browser keeps it as a file."""
+    """How a view's answer becomes bytes.
+
+    ``saved`` where a browser keeps it as a file, ``shared`` where pages of other sites may read it.
+    """
 
     content_type: str
     render: Callable[[View, Request], bytes]
     saved: bool = False
+    shared: bool = True
 
 
 def _csv(view: View, request: Request) -> bytes:

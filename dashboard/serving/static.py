@@ -6,9 +6,7 @@ carries the headers that hold the page to this server. plotly.js is put on the p
 since Dash takes it from `window.Plotly` when it is already there.
 """
 
-import base64
 import gzip
-import hashlib
 import re
 from http import HTTPStatus
 from pathlib import Path
@@ -20,6 +18,8 @@ from plotly.offline import get_plotlyjs_version
 
 from dashboard.serving.first_page import SCRIPT, FirstPage
 from dashboard.serving.packing import FAST, Packed, PackedFiles, brotli
+from dashboard.serving.policies import hold
+from dashboard.serving.styles import hashes
 
 VENDOR = Path(__file__).parents[1] / "vendor"  # filled by set-up, never part of the repository
 CACHE = VENDOR / "packed"
@@ -29,12 +29,6 @@ PACKABLE = ("text/", "application/json", "application/javascript", "image/svg+xm
 SMALL = 400  # below this, packing saves less than its header costs
 FOREVER = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"
-# plotly.js and dcc style what they draw from script, and plotly.js hands its pictures on as data.
-POLICY = (
-    "default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'self'"
-)
 
 
 def vendored(folder: Path = VENDOR) -> Path | None:
@@ -131,15 +125,8 @@ def _mark(response: Response, encoding: str) -> None:
 
 def _guard(app: Dash, response: Response) -> Response:
     """Hold the page to this server: no script, style, picture or request of another host."""
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "same-origin"
+    scripts: list[str] = []
     if response.mimetype == "text/html":
-        scripts = " ".join(["'self'", _hash(SCRIPT), *app.csp_hashes()])
-        response.headers["Content-Security-Policy"] = POLICY.format(scripts=scripts)
         response.headers.setdefault("Cache-Control", ASK_FIRST)
-    return response
-
-
-def _hash(script: str) -> str:
-    digest = hashlib.sha256(script.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
+        scripts = [*hashes([SCRIPT]), *app.csp_hashes()]
+    return hold(request, response, scripts)
