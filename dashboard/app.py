@@ -4,7 +4,7 @@ The address is the only state. One callback turns it into the page; ``page.js`` 
 chooses into the address. Nothing is kept per reader.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,8 @@ from dashboard.serving import shell as around
 from dashboard.serving.answers import Answers
 from dashboard.serving.callbacks import keep_callbacks
 from dashboard.serving.first_page import FirstPage
+from dashboard.serving.guards import guard
+from dashboard.serving.hosts import LOOPBACK
 from dashboard.serving.language import answer_in_languages
 from dashboard.serving.pages import Pages
 from dashboard.serving.routes import register_routes
@@ -29,11 +31,13 @@ def create_app(
     bundle: Path | None = None,
     cache: Path = CACHE,
     languages: Mapping[str, NullTranslations] | None = None,
+    names: Collection[str] = LOOPBACK,
 ) -> FirstPage:
     """The Dash app for a data folder; ``app.server`` is its WSGI application.
 
     ``bundle`` is a partial plotly.js to serve instead of the whole one; ``cache`` keeps packed
-    static files from run to run; ``languages`` are catalogues by code, else those that ship.
+    static files from run to run; ``languages`` are catalogues by code, else those that ship;
+    ``names`` are those the server answers to.
     """
     repository = Repository(data)
     answers, pages = Answers(repository), Pages(repository)
@@ -44,6 +48,7 @@ def create_app(
         suppress_callback_exceptions=True,  # charts come and go with their page
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
+    guard(app, names)
     app.layout = around.live  # each reader is answered in a language of their own
     app.page_at, app.answers = pages.at, answers
     _register_page(app, pages)

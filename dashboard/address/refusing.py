@@ -37,7 +37,7 @@ _AS_TOLD: Final = "{given}"
 
 def of_data(parameter: str, error: DataError) -> Misfit:
     """What cannot be read of the data that a parameter names; that is English everywhere."""
-    return Misfit(parameter, _AS_TOLD, str(error))
+    return Misfit(parameter, _AS_TOLD, error.told)
 
 
 def refuse(misfits: Iterable[Misfit]) -> None:

@@ -17,11 +17,15 @@ from dashboard.views.view import View
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a view's answer becomes bytes; ``saved`` where a browser keeps it as a file."""
+    """How a view's answer becomes bytes.
+
+    ``saved`` where a browser keeps it as a file, ``shared`` where pages of other sites may read it.
+    """
 
     content_type: str
     render: Callable[[View, Request], bytes]
     saved: bool = False
+    shared: bool = True
 
 
 def _csv(view: View, request: Request) -> bytes:
@@ -45,6 +49,6 @@ MARKDOWN: Final = "md"
 FORMATS: Final = {
     "csv": Format(MIME, _csv, saved=True),
     "json": Format("application/json", _json),
-    MARKDOWN: Format("text/markdown; charset=utf-8", _markdown),
+    MARKDOWN: Format("text/markdown; charset=utf-8", _markdown, shared=True),
 }
 """Each format by the ending of its address."""

@@ -27,6 +27,7 @@ from dashboard.text.language import say, spoken
 from dashboard.text.refusals import no_figures, refusal
 from dashboard.views import VIEWS, find_view
 from dashboard.views.view import View
+from etl.reference.misfits import shortened
 from etl.vintage import DataError
 
 _NO_FORM: Final = Markup()
@@ -84,7 +85,7 @@ def page_at(repository: Repository, pathname: str, search: str) -> Page:
     """The page of an address with its query string; what cannot be shown says why."""
     view, path = find_view(pathname or "/")
     if view is None:
-        title, text = say(shell.NO_PAGE), say(shell.NO_PAGE_AT, address=pathname)
+        title, text = say(shell.NO_PAGE), say(shell.NO_PAGE_AT, address=shortened(pathname))
         return _refused(HTTPStatus.NOT_FOUND, title, message(title, text))
     try:
         return _shown(repository, view, path, search)

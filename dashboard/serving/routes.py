@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial, wraps
+from http import HTTPStatus
 
 from flask import Flask, Response, request
 
@@ -11,10 +12,13 @@ from dashboard.address.resolve import ask
 from dashboard.serving.answers import Answers, in_order
 from dashboard.serving.cache import Kept
 from dashboard.serving.formats import FORMATS, MARKDOWN
+from dashboard.serving.guards import refused
 from dashboard.state.repository import Repository
+from dashboard.text.answers import NO_FILE
 from dashboard.text.language import ENGLISH, speaking
 from dashboard.views import VIEWS, find_view
 from dashboard.views.view import View
+from etl.reference.misfits import shortened
 from etl.vintage import DataError
 
 
@@ -95,12 +99,12 @@ def _answering(route: Callable[..., Response]) -> Callable[..., Response]:
         try:
             return route(**path)
         except SelectionError as error:
-            return Response(f"{error}\n", 400, mimetype="text/plain")
+            return refused(HTTPStatus.BAD_REQUEST, str(error))
         except DataError as error:
-            return Response(f"{error}\n", 503, mimetype="text/plain")
+            return refused(HTTPStatus.SERVICE_UNAVAILABLE, error.told)
 
     return answer
 
 
 def _no_such_file(**_: str) -> Response:
-    return Response(f"There is no file at {request.path}.\n", 404, mimetype="text/plain")
+    return refused(HTTPStatus.NOT_FOUND, NO_FILE.format(address=shortened(request.path)))

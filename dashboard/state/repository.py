@@ -4,6 +4,7 @@ A ``Snapshot`` it gives never changes, so it may be shared by all requests.
 """
 
 from collections import OrderedDict
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -18,6 +19,7 @@ from dashboard.measures.ledger import Ledger
 from dashboard.measures.pairs import Figures
 from dashboard.measures.statements import QUOTED, quoted
 from dashboard.state.no_data import NoDataError
+from dashboard.state.places import without_folders
 from dashboard.state.snapshot import ShownCorridor, Snapshot
 from etl.reader import (
     SHIPPED_DATA,
@@ -58,6 +60,15 @@ class Repository:
 
         Raises NoDataError and DataError, whose text says what to do.
         """
+        try:
+            return self._snapshot(vintage)
+        except NoDataError:
+            raise
+        except DataError as error:
+            error.told = without_folders(str(error), self.data)
+            raise
+
+    def _snapshot(self, vintage: str) -> Snapshot:
         # Read under the lock: readers who come at once would each read the same vintage.
         with self._lock:
             seen = self._state()
@@ -108,7 +119,8 @@ def read_snapshot(data: Path, vintage_id: str = "") -> Snapshot:
     vintage = read_vintage(data, vintage_id) if vintage_id else current_vintage(data)
     if vintage is None:
         raise NoDataError(data)
-    return snapshot_of(data, vintage)
+    passed_over = tuple(without_folders(text, data) for text in vintage.passed_over)
+    return snapshot_of(data, replace(vintage, passed_over=passed_over))
 
 
 def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
@@ -133,9 +145,7 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
     corridors = read_corridors(data, countries=codes - {WORLD, UNALLOCATED})
     return Snapshot(
         vintage=vintage,
-        ledger=Ledger(
-            Figures(vintage.flows), quoted(_of_pairs(published, countries)), precedence
-        ),
+        ledger=Ledger(Figures(vintage.flows), quoted(_of_pairs(published, countries)), precedence),
         names={**named, UNALLOCATED: N_("partners not allocated to a country")},
         labels={
             **preferred["name"].str[:1].str.upper() + preferred["name"].str[1:],

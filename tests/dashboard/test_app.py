@@ -156,11 +156,11 @@ def test_health_names_the_vintage(shipped: FlaskClient) -> None:
 
 @pytest.mark.parametrize("address", ["/health", "/overview.csv", "/claims.json"])
 def test_without_figures_it_says_what_to_do(own: FlaskClient, data: Path, address: str) -> None:
-    """503 and the two commands that help; the page says the same."""
+    """503 and the two commands that help, and no folder of the machine; so does the page."""
     reply = own.get(address)
     assert reply.status_code == 503
     assert "python -m etl refresh" in reply.text
-    assert str(data) in reply.text
+    assert str(data) not in reply.text
     page = own.get("/")
     assert page.status_code == 503
     assert "python -m etl refresh" in page.text
