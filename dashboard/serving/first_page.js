@@ -53,7 +53,9 @@
     /* dcc.Graph awaits window.Plotly, and would fetch a plotly.js itself where there is none. A
        promise in its place lets all else go on while our plotly.js, which takes that place, is
        still on its way. */
-    window.Plotly = fetched(later.dataset.plotly, false).then(() => window.Plotly);
+    const plotly = later.content.querySelector("#_plotly").getAttribute("href");
+    document.head.append(...later.content.querySelectorAll("link"));
+    window.Plotly = fetched(plotly, false).then(() => window.Plotly);
     const sources = [...later.content.querySelectorAll("script[src]")];
     const all = sources.map((script) => fetched(script.getAttribute("src"), true));
     /* Where one does not come, the page stays as it is drawn, which says all there is to say. */

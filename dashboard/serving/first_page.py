@@ -106,10 +106,11 @@ _DOCUMENT = Markup("""\
 <div id="live" inert><div id="react-entry-point"></div></div>
 {config}
 {answers}
-<template id="scripts" data-plotly="{plotly}">
+<template id="scripts">
+<link id="_plotly" rel="preload" as="script" href="{plotly}">
 {scripts}
-{renderer}
-</template>{chunks}
+{renderer}{chunks}
+</template>
 <script>{loader}</script>
 </body>
 </html>
@@ -199,6 +200,6 @@ def _chunks(scripts: str, answers: Sequence[str]) -> Iterator[Markup]:
         return
     shown = "".join(answers)
     for name in sorted({name for kind, name in CHUNKS.items() if f'"type":"{kind}"' in shown}):
-        yield Markup('\n<link rel="prefetch" as="script" href="{}async-{}.js">').format(
+        yield Markup('\n<link rel="preload" as="script" href="{}async-{}.js">').format(
             folder[1], name
         )

@@ -149,7 +149,7 @@ def test_only_callbacks_of_the_address_are_answered(app: FirstPage) -> None:
 def test_page_names_the_later_scripts_it_will_need(app: FirstPage) -> None:
     """The chart component is loaded with the page; one that is not on it is not."""
     page = Client(app.server.wsgi_app).get("/").text
-    assert re.search(r'<link rel="prefetch" as="script" href="[^"]*/dcc/async-graph.js">', page)
+    assert re.search(r'<link rel="preload" as="script" href="[^"]*/dcc/async-graph.js">', page)
     assert "async-slider" not in page
     assert "dash_table" not in re.sub(r"<script id=\"_dash-config\".*?</script>", "", page)
 
