@@ -16,11 +16,12 @@ from dashboard.measures.catalogue import N_
 from dashboard.measures.ledger import Figures, Ledger
 from dashboard.measures.statements import QUOTED
 from dashboard.state.no_data import NoDataError
-from dashboard.state.snapshot import ShownCorridor, Snapshot
+from dashboard.state.snapshot import ShownCorridor, Site, Snapshot
 from etl.reader import (
     current_vintage,
     read_corridors,
     read_reference,
+    read_site,
     read_sources,
     read_toml,
     read_vintage,
@@ -35,7 +36,7 @@ _HELD: Final = 4
 
 _FILES: Final = (
     "countries.csv", "products.csv", "precedence.csv", "published_figures.csv", "events.csv",
-    "corridors.toml", "sources.toml", "claims.toml",
+    "corridors.toml", "sources.toml", "claims.toml", "site.toml",
 )  # fmt: skip
 
 
@@ -131,6 +132,7 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
         published=published,
         events=read_reference(data, "events.csv", countries=codes),
         claims=_claims(data, codes - {WORLD, UNALLOCATED}),
+        site=Site(**read_site(data)),
     )
 
 
