@@ -21,6 +21,7 @@ from dashboard.parts import controls
 from dashboard.parts.blocks import message
 from dashboard.serving.first_page import FirstPage
 from dashboard.serving.language import answer_in_languages
+from dashboard.serving.preview import preview_of, preview_tags, site_root
 from dashboard.serving.routes import register_routes
 from dashboard.serving.static import CACHE, deliver, vendored
 from dashboard.state.languages import catalogues
@@ -56,6 +57,7 @@ def create_app(
     )
     app.layout = _shell  # each reader is answered in a language of their own
     app.facts = partial(_facts, repository)
+    app.preview = partial(_preview, repository)
     _register_page(app, repository)
     _register_controls(app, repository)
     register_routes(app.server, repository)
@@ -159,9 +161,22 @@ def _facts(repository: Repository, pathname: str, search: str, root: str) -> lis
     if view is None:
         return []
     try:
-        return view.facts(ask(repository, view, path, search), root)
+        asked = ask(repository, view, path, search)
+        return view.told(asked, site_root(asked.snapshot, root))
     except (SelectionError, DataError):
         return []
+
+
+def _preview(repository: Repository, pathname: str, search: str, root: str) -> str:
+    """The tags of an address for previews; none of one that cannot be shown."""
+    view, path = find_view(pathname)
+    if view is None:
+        return ""
+    try:
+        asked = ask(repository, view, path, search)
+        return preview_tags(preview_of(view, asked, site_root(asked.snapshot, root)))
+    except (SelectionError, DataError):
+        return ""
 
 
 class Shown(NamedTuple):
@@ -179,7 +194,7 @@ def _shown(repository: Repository, view: View, path: str, query: str) -> Shown:
     try:
         asked = ask(repository, view, path, query)
         lead, content = [*_pinned(asked), *view.lead(asked)], view.content(asked)
-        return Shown(asked, view.title(asked), view.description(asked), lead, content)
+        return Shown(asked, view.headed(asked), view.description(asked), lead, content)
     except SelectionError as error:
         title = say(shell.CANNOT_BE_SHOWN)
         why = message(title, refusal(error), f"/{view.name}" if view.parameters else "")

@@ -47,6 +47,8 @@ class FirstPage(Dash):
     plotly_url = ""
     facts: Callable[[str, str, str], Sequence[Facts]] = staticmethod(lambda *_: ())
     """What machines are told of an address: path, query string and the site's own address."""
+    preview: Callable[[str, str, str], str] = staticmethod(lambda *_: "")
+    """The tags by which other sites preview it, from the same."""
 
     def interpolate_index(self, *_: Any, **parts: Any) -> str:  # noqa: ANN401 - untyped in Dash
         """Fill the page's template, as Dash documents it, with the answers added."""
@@ -55,6 +57,7 @@ class FirstPage(Dash):
         page = _routed(answers)
         parts["title"] = in_markup(said_in(page, "title")) or parts["title"]
         parts["metas"] += head_tags(page, facts)
+        parts["metas"] += self.preview(*_asked()) if has_request_context() else ""
         parts["metas"] += "".join(_preloads(self.plotly_url, parts["scripts"], answers))
         blocks = [_block(asked, answer) for asked, answer in answers.items()]
         parts["config"] = "\n".join([parts["config"], *blocks, f"<script>{SCRIPT}</script>"])
