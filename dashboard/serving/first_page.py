@@ -76,13 +76,13 @@ class FirstPage(Dash):
 
     def interpolate_index(self, *_: Any, **parts: Any) -> str:  # noqa: ANN401 -- untyped in Dash
         """The document, of the parts that Dash has made ready."""
-        page = self.page_at(*_asked())
+        page, site = self.page_at(*_asked()), request.host_url.rstrip("/")
         ready = {name: Markup(text) for name, text in parts.items()}  # noqa: S704 -- Dash's own
         answers = [_block(asked, answer) for asked, answer in _answers(self)]
         document = _DOCUMENT.format(
             **ready | {"title": page.title or parts["title"], "scripts": _needed(parts["scripts"])},
             language=spoken().code,
-            tags=head_tags(page.description, page.facts(request.host_url.rstrip("/"))),
+            tags=head_tags(page.description, page.facts(site)) + page.preview(site),
             plotly=self.plotly_url,
             drawn=drawn(page),
             answers=Markup("\n").join(answers),

@@ -21,6 +21,7 @@ from dashboard.address.resolve import ask, ask_nothing
 from dashboard.frames.claim_json import Facts
 from dashboard.parts.blocks import message
 from dashboard.parts.controls import form
+from dashboard.serving.preview import preview_of, preview_tags, site_root
 from dashboard.state.repository import Repository
 from dashboard.text import shell
 from dashboard.text.language import say, spoken
@@ -30,19 +31,23 @@ from dashboard.views.view import View
 from etl.reference.misfits import shortened
 from etl.vintage import DataError
 
-_NO_FORM: Final = Markup()
+_NOTHING: Final = Markup()
 
 
 def _no_facts(_root: str) -> Sequence[Facts]:
     return ()
 
 
+def _no_preview(_root: str) -> Markup:
+    return _NOTHING
+
+
 @dataclass(frozen=True)
 class Page:
     """A page: what is said of it, its parts in order, and the form between them as HTML.
 
-    ``view`` is the address its form asks at, and ``facts`` are what machines are told of it, given
-    the site's own address.
+    ``view`` is the address its form asks at. Given the site's own address, ``facts`` are what
+    machines are told of it, and ``preview`` the tags by which other sites show it.
     """
 
     status: HTTPStatus
@@ -51,9 +56,10 @@ class Page:
     view: str = ""
     nav: list[Component] = field(default_factory=list)
     lead: list[Component] = field(default_factory=list)
-    form: Markup = _NO_FORM
+    form: Markup = _NOTHING
     content: list[Component] = field(default_factory=list)
     facts: Callable[[str], Sequence[Facts]] = _no_facts
+    preview: Callable[[str], Markup] = _no_preview
 
 
 _AT_HAND: Final = 16
@@ -104,11 +110,13 @@ def _refused(
 def _shown(repository: Repository, view: View, path: str, query: str) -> Page:
     """A view as asked; where that cannot be, nothing of it but why, and its form unset."""
     facts: Callable[[str], Sequence[Facts]] = _no_facts
+    preview: Callable[[str], Markup] = _no_preview
     try:
         asked = ask(repository, view, path, query)
         lead, content = [*_pinned(asked), *view.lead(asked)], view.content(asked)
-        title, description = view.title(asked), view.description(asked)
-        status, facts = HTTPStatus.OK, partial(view.facts, asked)
+        title, description = view.headed(asked), view.description(asked)
+        facts, preview = partial(_facts, view, asked), partial(_preview, view, asked)
+        status = HTTPStatus.OK
     except SelectionError as error:
         status = HTTPStatus.NOT_FOUND if view.takes_path and not query else HTTPStatus.BAD_REQUEST
         asked, lead, description = ask_nothing(repository, path), [], ""
@@ -118,7 +126,17 @@ def _shown(repository: Repository, view: View, path: str, query: str) -> Page:
     refused = status is not HTTPStatus.OK
     choices = form(asked, action, view.parameters, view.controls(asked), refused=refused)
     nav = _nav(view, asked)
-    return Page(status, _titled(title), description, action, nav, lead, choices, content, facts)
+    return Page(
+        status, _titled(title), description, action, nav, lead, choices, content, facts, preview
+    )
+
+
+def _facts(view: View, asked: Request, root: str) -> Sequence[Facts]:
+    return view.told(asked, site_root(asked.snapshot, root))
+
+
+def _preview(view: View, asked: Request, root: str) -> Markup:
+    return preview_tags(preview_of(view, asked, site_root(asked.snapshot, root)))
 
 
 def _pinned(request: Request) -> list[Component]:

@@ -3,16 +3,20 @@
 from collections.abc import Callable
 from functools import partial, wraps
 from http import HTTPStatus
+from pathlib import Path
+from typing import Final
 
-from flask import Flask, Response, request
+from flask import Flask, Response, request, send_file
 
 from dashboard.address.refusing import SelectionError
 from dashboard.address.request import Request
-from dashboard.address.resolve import ask
+from dashboard.address.resolve import ask, ask_nothing
 from dashboard.serving.answers import Answers, in_order
 from dashboard.serving.cache import Kept
 from dashboard.serving.formats import FORMATS, MARKDOWN
 from dashboard.serving.guards import refused
+from dashboard.serving.preview import site_root
+from dashboard.serving.site_files import llms_txt, robots, sitemap
 from dashboard.state.repository import Repository
 from dashboard.text.answers import NO_FILE
 from dashboard.text.language import ENGLISH, speaking
@@ -20,6 +24,8 @@ from dashboard.views import VIEWS, find_view
 from dashboard.views.view import View
 from etl.reference.misfits import shortened
 from etl.vintage import DataError
+
+FAVICON: Final = Path(__file__).parents[1] / "assets" / "favicon.ico"
 
 
 def register_routes(server: Flask, repository: Repository, answers: Answers) -> None:
@@ -55,6 +61,33 @@ def register_routes(server: Flask, repository: Repository, answers: Answers) -> 
         # Else Dash would answer with its page, and a mistyped download would be HTML.
         server.add_url_rule(f"/<path:path>.{ending}", f"no {ending}", _no_such_file)
     server.add_url_rule("/health", "health", _answering(health))
+    register_site_files(server, repository)
+
+
+def register_site_files(server: Flask, repository: Repository) -> None:
+    """What visiting programs and browsers look for at the root."""
+
+    def llms() -> Response:
+        with speaking(ENGLISH):
+            return Response(llms_txt(ask_nothing(repository, "")), mimetype="text/plain")
+
+    def all_pages() -> Response:
+        snapshot = repository.snapshot()
+        content = sitemap(snapshot, site_root(snapshot, request.host_url))
+        return Response(content, mimetype="application/xml")
+
+    def for_robots() -> Response:
+        root = site_root(repository.snapshot(), request.host_url)
+        return Response(robots(root), mimetype="text/plain")
+
+    def icon() -> Response:
+        return send_file(FAVICON, max_age=86400)
+
+    routes = {
+        "llms.txt": llms, "sitemap.xml": all_pages, "robots.txt": for_robots, "favicon.ico": icon,
+    }  # fmt: skip
+    for name, route in routes.items():
+        server.add_url_rule(f"/{name}", name, _answering(route))
 
 
 def _in_format(ending: str, view: View, asked: Request) -> Kept:

@@ -42,8 +42,7 @@ def twin(view: View, request: Request) -> str:
     Tables are cut to their first rows and lists to their first items, and then say where the whole
     is. Raises SelectionError where the page cannot be shown.
     """
-    page = "/".join(filter(None, (view.name, request.path)))
-    links = request.links
+    page, links = view.page(request), request.links
     head = "\n\n".join(_head(view, request, page))
     shown = _without_title(nodes([*view.lead(request), *view.content(request)]))
     _say_sources_once(shown)
@@ -64,11 +63,11 @@ def tokens(text: str) -> int:
 def _head(view: View, request: Request, page: str) -> Iterator[str]:
     """The title, the state of the data, how to cite it, and where its numbers are."""
     links, vintage = request.links, request.snapshot.vintage.id
-    title = escaped(view.title(request))
-    yield f"# {title}"
+    title = view.headed(request)
+    yield f"# {escaped(title)}"
     if request.is_old:
         yield escaped(say(shell.PINNED, vintage=vintage))
-    cited = escaped(say(words.CITED, site=say(shell.TITLE), title=view.title(request)))
+    cited = escaped(say(words.CITED, site=say(shell.TITLE), title=title))
     state = say(
         words.STATE,
         date=vintage_date(vintage),

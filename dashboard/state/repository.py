@@ -20,12 +20,13 @@ from dashboard.measures.pairs import Figures
 from dashboard.measures.statements import QUOTED, quoted
 from dashboard.state.no_data import NoDataError
 from dashboard.state.places import without_folders
-from dashboard.state.snapshot import ShownCorridor, Snapshot
+from dashboard.state.snapshot import ShownCorridor, Site, Snapshot
 from etl.reader import (
     SHIPPED_DATA,
     current_vintage,
     read_corridors,
     read_reference,
+    read_site,
     read_sources,
     read_toml,
     read_vintage,
@@ -40,7 +41,7 @@ _HELD: Final = 4
 
 _FILES: Final = (
     "countries.csv", "products.csv", "precedence.csv", "published_figures.csv", "events.csv",
-    "corridors.toml", "sources.toml", "claims.toml",
+    "corridors.toml", "sources.toml", "claims.toml", "site.toml",
 )  # fmt: skip
 
 
@@ -160,6 +161,7 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
         published=published,
         events=read_reference(data, "events.csv", countries=codes),
         claims=_claims(data, codes - {WORLD, UNALLOCATED}),
+        site=Site(**read_site(data)),
     )
 
 

@@ -20,7 +20,7 @@ from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, measure
 from dashboard.parts import controls
 from dashboard.parts.claim import claim_content, claim_head
-from dashboard.text import labels
+from dashboard.text import findings, labels
 from dashboard.text.claimed import claimed
 from dashboard.text.claims import headline
 from dashboard.text.language import say
@@ -41,6 +41,15 @@ def frame(request: Request) -> pd.DataFrame:
 def title(_request: Request) -> str:
     """What can be done here."""
     return say(words.TITLE)
+
+
+def finding(request: Request) -> str:
+    """The sentence and its verdict; nothing where there is none."""
+    try:
+        evaluation = request.once(_evaluation)
+    except SelectionError:
+        return ""
+    return findings.checked(evaluation, evaluation.claim.sentence)
 
 
 def description(request: Request) -> str:
@@ -114,5 +123,6 @@ VIEW: Final = View(
     controls_of,
     (*PARAMETERS, "chart", *LENS),
     ("reporter", "partner", *LENS),
+    finding=finding,
     plain=plain,
 )

@@ -18,7 +18,7 @@ from dashboard.parts import controls
 from dashboard.parts.blocks import chart, definition_list
 from dashboard.parts.sources import precedence, sources
 from dashboard.parts.tables import plain_table
-from dashboard.text import labels
+from dashboard.text import findings, labels
 from dashboard.text.language import in_digits, say, say_many
 from dashboard.text.names import country_label, source_name
 from dashboard.text.pages import data as words
@@ -74,6 +74,11 @@ def _chapters(request: Request, source: str, reporter: str, freq: str, year: str
 def title(_request: Request) -> str:
     """The page's name."""
     return say(words.TITLE)
+
+
+def finding(request: Request) -> str:
+    """How many figures there are, of which years."""
+    return findings.held(request.snapshot)
 
 
 def description(request: Request) -> str:
@@ -205,4 +210,6 @@ VIEW: Final = View(
     lead,
     controls_of,
     LENS,
+    finding=finding,
+    is_data_set=True,
 )

@@ -22,7 +22,7 @@ from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.statements import both_bases, publishers, statements, what_is_counted
 from dashboard.parts.tables import number_table
-from dashboard.text import labels
+from dashboard.text import findings, labels
 from dashboard.text.accounts import noted, notice
 from dashboard.text.language import say
 from dashboard.text.names import countries, country
@@ -109,7 +109,8 @@ def title(request: Request) -> str:
 
 def description(request: Request) -> str:
     """Which of several countings is meant, where that has to be said; else why two sides differ."""
-    return next(iter(request.once(both_bases)), say(words.NOTE))
+    found = findings.followed(request.once(findings.both_sides), say(words.NOTE))
+    return next(iter(request.once(both_bases)), found)
 
 
 def lead(request: Request) -> list[Component]:
@@ -234,4 +235,6 @@ VIEW: Final = View(
     PARAMETERS,
     PAIR,
     takes_world=False,
+    finding=findings.both_sides,
+    is_data_set=True,
 )

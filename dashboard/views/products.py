@@ -20,7 +20,7 @@ from dashboard.measures.measuring import Case, Measured
 from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.tables import number_table
-from dashboard.text import labels
+from dashboard.text import findings, labels
 from dashboard.text.language import say
 from dashboard.text.names import countries
 from dashboard.text.pages import products as words
@@ -37,7 +37,7 @@ def frame(request: Request) -> pd.DataFrame:
 
     A year whose chapters are incomplete is one row without a value, with the reason.
     """
-    made = _compositions(request)
+    made = request.once(_compositions)
     rows = [row for one in made for row in _rows(request, one)]
     table = as_frame([*rows, *_changes(request, made)])
     is_change = table["base"].ne("")
@@ -52,9 +52,14 @@ def title(request: Request) -> str:
     return say(words.TITLES[chosen.flow], reporter=names[0], partner=names[1])
 
 
-def description(_request: Request) -> str:
-    """How goods are grouped."""
-    return say(words.NOTE)
+def finding(request: Request) -> str:
+    """The largest group of goods."""
+    return findings.largest_goods(request, request.once(_compositions))
+
+
+def description(request: Request) -> str:
+    """The largest group of goods, and how goods are grouped."""
+    return findings.followed(request.once(finding), say(words.NOTE))
 
 
 def lead(request: Request) -> list[Component]:
@@ -116,7 +121,7 @@ def content(request: Request) -> list[Component]:
             )
         )
     elif not request.selection.chart:
-        made = _compositions(request)
+        made = request.once(_compositions)
         why = words.unexplained(made, *_compared(request, made))
         parts.append(html.P(why, role="status"))
     return [html.Div(parts, className="charts wide")]
@@ -204,4 +209,6 @@ VIEW: Final = View(
     controls_of,
     PARAMETERS,
     PAIR,
+    finding=finding,
+    is_data_set=True,
 )
