@@ -23,6 +23,7 @@ from dashboard.serving.first_page import FirstPage
 from dashboard.serving.guards import guard
 from dashboard.serving.hosts import LOOPBACK
 from dashboard.serving.language import answer_in_languages
+from dashboard.serving.last_good import last_good
 from dashboard.serving.routes import register_routes
 from dashboard.serving.static import CACHE, deliver, vendored
 from dashboard.state.languages import catalogues
@@ -64,7 +65,7 @@ def create_app(
     app.facts = partial(_facts, repository)
     _register_page(app, repository)
     _register_controls(app, repository)
-    register_routes(app.server, repository)
+    register_routes(app.server, repository, partial(_shown, repository, VIEWS[0], "", ""))
     answer_in_languages(app.server, catalogues() if languages is None else languages)
     deliver(app, bundle if bundle is not None else vendored(), cache)
     return app
@@ -107,7 +108,8 @@ def _register_page(app: Dash, repository: Repository) -> None:
             title, text = say(shell.NO_PAGE), say(shell.NO_PAGE_AT, address=shortened(pathname))
             return _nav(), [], [], message(title, text), _titled(title), ""
         try:
-            shown = _shown(repository, view, path, search or "")
+            make = partial(_shown, repository, view, path, search or "")
+            shown = last_good(make, repository.older())
         except DataError as error:
             title = say(shell.NO_FIGURES)
             content = message(title, no_figures(error))
@@ -164,8 +166,12 @@ def _facts(repository: Repository, pathname: str, search: str, root: str) -> lis
     view, path = find_view(pathname)
     if view is None:
         return []
+
+    def make(otherwise: str) -> list[Facts]:
+        return view.facts(ask(repository, view, path, search, otherwise), root)
+
     try:
-        return view.facts(ask(repository, view, path, search), root)
+        return last_good(make, repository.older())
     except (SelectionError, DataError):
         return []
 
@@ -180,16 +186,20 @@ class Shown(NamedTuple):
     content: list[Component]
 
 
-def _shown(repository: Repository, view: View, path: str, query: str) -> Shown:
-    """A view as asked; where that cannot be, nothing of it but why, and its controls unset."""
+def _shown(repository: Repository, view: View, path: str, query: str, otherwise: str = "") -> Shown:
+    """A view as asked; where that cannot be, nothing of it but why, and its controls unset.
+
+    ``otherwise`` is the vintage that is shown because the newest cannot be; the page says so.
+    """
     try:
-        asked = ask(repository, view, path, query)
-        lead, content = [*_pinned(asked), *view.lead(asked)], view.content(asked)
+        asked = ask(repository, view, path, query, otherwise)
+        lead = [*_pinned(asked), *_instead(asked, otherwise), *view.lead(asked)]
+        content = view.content(asked)
         return Shown(asked, view.title(asked), view.description(asked), lead, content)
     except SelectionError as error:
         title = say(shell.CANNOT_BE_SHOWN)
         why = message(title, refusal(error), f"/{view.name}" if view.parameters else "")
-        return Shown(ask_nothing(repository, path), title, "", [], why)
+        return Shown(ask_nothing(repository, path, otherwise), title, "", [], why)
 
 
 def _pinned(request: Request) -> list[Component]:
@@ -199,6 +209,13 @@ def _pinned(request: Request) -> list[Component]:
     text = say(shell.PINNED, vintage=request.snapshot.vintage.id)
     link = dcc.Link(say(shell.ALL_VINTAGES), href="/vintages")
     return [html.P([text, " ", link], className="pinned", role="note")]
+
+
+def _instead(request: Request, vintage: str) -> list[Component]:
+    """That figures before the newest are shown, where nobody asked for them."""
+    if not vintage or request.selection.lens.vintage:
+        return []
+    return [html.P(say(shell.INSTEAD, vintage=vintage), className="pinned", role="alert")]
 
 
 def _home(address: str) -> str:

@@ -10,7 +10,8 @@ from dashboard.address.refusing import SelectionError
 from dashboard.address.request import Request
 from dashboard.address.resolve import ask
 from dashboard.serving.formats import FORMATS
-from dashboard.serving.guards import refused
+from dashboard.serving.guards import sentence
+from dashboard.serving.health import Health
 from dashboard.state.repository import Repository
 from dashboard.text.answers import NO_FILE
 from dashboard.text.language import ENGLISH, speaking
@@ -20,8 +21,14 @@ from etl.reference.misfits import shortened
 from etl.vintage import DataError
 
 
-def register_routes(server: Flask, repository: Repository) -> None:
-    """Add them all; an impossible question answers 400, missing or damaged figures 503."""
+def register_routes(
+    server: Flask, repository: Repository, first_page: Callable[[], object]
+) -> None:
+    """Add them all; an impossible question answers 400, missing or damaged figures 503.
+
+    Health is whether ``first_page`` can be made.
+    """
+    state = Health(repository, first_page)
 
     def answer(view: View, ending: str, path: str = "") -> Response:
         made = FORMATS[ending]
@@ -36,7 +43,8 @@ def register_routes(server: Flask, repository: Repository) -> None:
         return response
 
     def health() -> Response:
-        return Response(f"ok {repository.snapshot().vintage.id}\n", mimetype="text/plain")
+        said, is_well = state.told()
+        return sentence(HTTPStatus.OK if is_well else HTTPStatus.SERVICE_UNAVAILABLE, said)
 
     for ending in FORMATS:
         for view in VIEWS:
@@ -64,12 +72,12 @@ def _answering(route: Callable[..., Response]) -> Callable[..., Response]:
         try:
             return route(**path)
         except SelectionError as error:
-            return refused(HTTPStatus.BAD_REQUEST, str(error))
+            return sentence(HTTPStatus.BAD_REQUEST, str(error))
         except DataError as error:
-            return refused(HTTPStatus.SERVICE_UNAVAILABLE, error.told)
+            return sentence(HTTPStatus.SERVICE_UNAVAILABLE, error.told)
 
     return answer
 
 
 def _no_such_file(**_: str) -> Response:
-    return refused(HTTPStatus.NOT_FOUND, NO_FILE.format(address=shortened(request.path)))
+    return sentence(HTTPStatus.NOT_FOUND, NO_FILE.format(address=shortened(request.path)))

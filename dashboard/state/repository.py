@@ -86,6 +86,11 @@ class Repository:
         """The ids of all vintages held, oldest first."""
         return tuple(vintage_ids(self.data))
 
+    def older(self) -> tuple[str, ...]:
+        """The ids of the vintages before the newest readable one, the newest of them first."""
+        newest = self.snapshot().vintage.id
+        return tuple(name for name in reversed(self.vintages()) if name < newest)
+
     def _state(self) -> object:
         ids = vintage_ids(self.data)
         paths = [self.data / "vintages" / name / "flows.parquet" for name in ids]
