@@ -53,7 +53,7 @@ def create_app(
     app.page_at, app.answers = pages.at, answers
     _register_page(app, pages)
     keep_callbacks(app.server, answers)
-    register_routes(app.server, repository, answers)
+    register_routes(app.server, repository, answers, pages.first)
     answer_in_languages(app.server, catalogues() if languages is None else languages)
     deliver(app, bundle if bundle is not None else vendored(), cache)
     return app

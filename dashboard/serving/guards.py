@@ -29,10 +29,10 @@ def guard(app: Dash, names: Collection[str] = LOOPBACK) -> None:
 
     def look() -> Response | None:
         if not is_known(request.environ.get("HTTP_HOST", ""), names):
-            return refused(HTTPStatus.BAD_REQUEST, answers.UNKNOWN_HOST)
+            return sentence(HTTPStatus.BAD_REQUEST, answers.UNKNOWN_HOST)
         if _length_of_address() > MOST_ADDRESS:
             said = answers.LONG_ADDRESS.format(most=MOST_ADDRESS // 1024)
-            return refused(HTTPStatus.REQUEST_URI_TOO_LONG, said)
+            return sentence(HTTPStatus.REQUEST_URI_TOO_LONG, said)
         if (request.content_length or 0) > MOST_BODY:
             abort(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         if request.method == "POST" and request.path == callbacks:
@@ -46,9 +46,9 @@ def guard(app: Dash, names: Collection[str] = LOOPBACK) -> None:
     server.register_error_handler(DependencyException, _no_such_script)
 
 
-def refused(status: int, sentence: str) -> Response:
-    """An answer to what cannot be answered."""
-    return Response(f"{sentence}\n", status, mimetype="text/plain")
+def sentence(status: int, text: str) -> Response:
+    """An answer of one sentence."""
+    return Response(f"{text}\n", status, mimetype="text/plain")
 
 
 def _length_of_address() -> int:
@@ -67,7 +67,7 @@ def _misused(app: Dash) -> Response | None:
     try:
         check_body(read_body(body), app.callback_map)
     except BodyError as error:
-        return refused(HTTPStatus.BAD_REQUEST, answers.NO_QUESTION.format(part=error))
+        return sentence(HTTPStatus.BAD_REQUEST, answers.NO_QUESTION.format(part=error))
     return None
 
 
@@ -75,18 +75,18 @@ def _told(error: HTTPException) -> Response | HTTPException:
     """A failure of Flask's or ours in a sentence, with the headers that belong to its kind."""
     if error.response is not None or error.code is None or error.code < HTTPStatus.BAD_REQUEST:
         return error
-    answer = refused(error.code, _sentence(error.code))
+    answer = sentence(error.code, _said_of(error.code))
     answer.headers.extend(
         (name, value) for name, value in error.get_headers() if name != "Content-Type"
     )
     return answer
 
 
-def _sentence(status: int) -> str:
+def _said_of(status: int) -> str:
     if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         return answers.LARGE_BODY.format(most=MOST_BODY // 1024)
     return answers.BY_STATUS.get(status, answers.FAILED)
 
 
 def _no_such_script(_error: DependencyException) -> Response:
-    return refused(HTTPStatus.NOT_FOUND, answers.BY_STATUS[HTTPStatus.NOT_FOUND])
+    return sentence(HTTPStatus.NOT_FOUND, answers.BY_STATUS[HTTPStatus.NOT_FOUND])

@@ -21,6 +21,7 @@ from dashboard.address.resolve import ask, ask_nothing
 from dashboard.frames.claim_json import Facts
 from dashboard.parts.blocks import message
 from dashboard.parts.controls import form
+from dashboard.serving.last_good import last_good
 from dashboard.serving.preview import preview_of, preview_tags, site_root
 from dashboard.state.repository import Repository
 from dashboard.text import shell
@@ -86,6 +87,10 @@ class Pages:
                     self._made.popitem(last=False)
         return page
 
+    def first(self) -> Page:
+        """The first page of the newest figures, made anew. Raises whatever its making does."""
+        return _shown(self._repository, VIEWS[0], "", "")
+
 
 def page_at(repository: Repository, pathname: str, search: str) -> Page:
     """The page of an address with its query string; what cannot be shown says why."""
@@ -94,7 +99,7 @@ def page_at(repository: Repository, pathname: str, search: str) -> Page:
         title, text = say(shell.NO_PAGE), say(shell.NO_PAGE_AT, address=shortened(pathname))
         return _refused(HTTPStatus.NOT_FOUND, title, message(title, text))
     try:
-        return _shown(repository, view, path, search)
+        return last_good(partial(_shown, repository, view, path, search), repository.older())
     except DataError as error:
         title = say(shell.NO_FIGURES)
         content = message(title, no_figures(error))
@@ -107,19 +112,23 @@ def _refused(
     return Page(status, _titled(title), nav=nav or _nav(), content=content)
 
 
-def _shown(repository: Repository, view: View, path: str, query: str) -> Page:
-    """A view as asked; where that cannot be, nothing of it but why, and its form unset."""
+def _shown(repository: Repository, view: View, path: str, query: str, otherwise: str = "") -> Page:
+    """A view as asked; where that cannot be, nothing of it but why, and its form unset.
+
+    ``otherwise`` is the vintage that is shown because the newest cannot be; the page says so.
+    """
     facts: Callable[[str], Sequence[Facts]] = _no_facts
     preview: Callable[[str], Markup] = _no_preview
     try:
-        asked = ask(repository, view, path, query)
-        lead, content = [*_pinned(asked), *view.lead(asked)], view.content(asked)
+        asked = ask(repository, view, path, query, otherwise)
+        lead = [*_pinned(asked), *_instead(asked, otherwise), *view.lead(asked)]
+        content = view.content(asked)
         title, description = view.headed(asked), view.description(asked)
         facts, preview = partial(_facts, view, asked), partial(_preview, view, asked)
         status = HTTPStatus.OK
     except SelectionError as error:
         status = HTTPStatus.NOT_FOUND if view.takes_path and not query else HTTPStatus.BAD_REQUEST
-        asked, lead, description = ask_nothing(repository, path), [], ""
+        asked, lead, description = ask_nothing(repository, path, otherwise), [], ""
         title = say(shell.CANNOT_BE_SHOWN)
         content = message(title, refusal(error), f"/{view.name}" if view.parameters else "")
     action = _home("/".join(("", *filter(None, (view.name, path)))))
@@ -146,6 +155,13 @@ def _pinned(request: Request) -> list[Component]:
     text = say(shell.PINNED, vintage=request.snapshot.vintage.id)
     link = dcc.Link(say(shell.ALL_VINTAGES), href="/vintages")
     return [html.P([text, " ", link], className="pinned", role="note")]
+
+
+def _instead(request: Request, vintage: str) -> list[Component]:
+    """That figures before the newest are shown, where nobody asked for them."""
+    if not vintage or request.selection.lens.vintage:
+        return []
+    return [html.P(say(shell.INSTEAD, vintage=vintage), className="pinned", role="alert")]
 
 
 def _home(address: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
+from http import HTTPStatus
 from typing import Final
 
 from flask import Request, Response
@@ -27,8 +28,11 @@ def hold(asked: Request, response: Response, scripts: Iterable[str]) -> Response
     headers = response.headers
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = "same-origin"
-    is_page = response.mimetype == "text/html"
-    headers.setdefault("Content-Security-Policy", _policy(tuple(scripts)) if is_page else _FILE)
+    # What a 304 says replaces what the browser has: the policy of the page it then shows.
+    if response.status_code != HTTPStatus.NOT_MODIFIED:
+        is_page = response.mimetype == "text/html"
+        policy = _policy(tuple(scripts)) if is_page else _FILE
+        headers.setdefault("Content-Security-Policy", policy)
     ending = asked.path.rpartition(".")[2]
     if asked.method in {"GET", "HEAD"} and ending in FORMATS and FORMATS[ending].shared:
         headers["Access-Control-Allow-Origin"] = "*"

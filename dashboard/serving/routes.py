@@ -14,7 +14,8 @@ from dashboard.address.resolve import ask, ask_nothing
 from dashboard.serving.answers import Answers, in_order
 from dashboard.serving.cache import Kept
 from dashboard.serving.formats import FORMATS, MARKDOWN
-from dashboard.serving.guards import refused
+from dashboard.serving.guards import sentence
+from dashboard.serving.health import Health
 from dashboard.serving.preview import site_root
 from dashboard.serving.site_files import llms_txt, robots, sitemap
 from dashboard.state.repository import Repository
@@ -28,8 +29,14 @@ from etl.vintage import DataError
 FAVICON: Final = Path(__file__).parents[1] / "assets" / "favicon.ico"
 
 
-def register_routes(server: Flask, repository: Repository, answers: Answers) -> None:
-    """Add them all; an impossible question answers 400, missing or damaged figures 503."""
+def register_routes(
+    server: Flask, repository: Repository, answers: Answers, first_page: Callable[[], object]
+) -> None:
+    """Add them all; an impossible question answers 400, missing or damaged figures 503.
+
+    Health is whether ``first_page`` can be made.
+    """
+    state = Health(repository, first_page)
 
     def answer(view: View, ending: str, path: str = "") -> Response:
         # Any bytes may come: what is no UTF-8 becomes a value that is refused in words.
@@ -43,7 +50,8 @@ def register_routes(server: Flask, repository: Repository, answers: Answers) -> 
         return answers.send((ending, view.name, path, asked), make, pinned=pinned)
 
     def health() -> Response:
-        return Response(f"ok {repository.snapshot().vintage.id}\n", mimetype="text/plain")
+        said, is_well = state.told()
+        return sentence(HTTPStatus.OK if is_well else HTTPStatus.SERVICE_UNAVAILABLE, said)
 
     def in_markdown() -> Response | None:
         """The page's own address answers in Markdown whoever asks for that by name."""
@@ -132,12 +140,12 @@ def _answering(route: Callable[..., Response]) -> Callable[..., Response]:
         try:
             return route(**path)
         except SelectionError as error:
-            return refused(HTTPStatus.BAD_REQUEST, str(error))
+            return sentence(HTTPStatus.BAD_REQUEST, str(error))
         except DataError as error:
-            return refused(HTTPStatus.SERVICE_UNAVAILABLE, error.told)
+            return sentence(HTTPStatus.SERVICE_UNAVAILABLE, error.told)
 
     return answer
 
 
 def _no_such_file(**_: str) -> Response:
-    return refused(HTTPStatus.NOT_FOUND, NO_FILE.format(address=shortened(request.path)))
+    return sentence(HTTPStatus.NOT_FOUND, NO_FILE.format(address=shortened(request.path)))

@@ -96,6 +96,11 @@ class Repository:
         """What there is to read, in short: another text once any of it has changed."""
         return sha256(repr(self._state()).encode()).hexdigest()
 
+    def older(self) -> tuple[str, ...]:
+        """The ids of the vintages before the newest readable one, the newest of them first."""
+        newest = self.snapshot().vintage.id
+        return tuple(name for name in reversed(self.vintages()) if name < newest)
+
     def _state(self) -> object:
         ids = vintage_ids(self.data)
         figures = [self.data / "vintages" / name / "flows.parquet" for name in ids]

@@ -13,6 +13,10 @@ UNKNOWN_HOST: Final = (
 LARGE_BODY: Final = "What was sent is larger than {most} kB."
 LONG_ADDRESS: Final = "The address is longer than {most} kB."
 NO_QUESTION: Final = "This is nothing that a page here asks: the {part} cannot be used."
+BROKEN_PAGE: Final = (
+    "The first page cannot be made of vintage {vintage} ({fault}). Where an older vintage is held, "
+    "readers get its pages, with a note."
+)
 NO_FILE: Final = "There is no file at {address}."
 
 BY_STATUS: Final[Mapping[int, str]] = {

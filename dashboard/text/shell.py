@@ -19,4 +19,8 @@ NO_FIGURES: Final = N_("No figures")
 CANNOT_BE_SHOWN: Final = N_("This cannot be shown")
 
 PINNED: Final = N_("This page is pinned to the vintage {vintage}; newer figures are available.")
+INSTEAD: Final = N_(
+    "This page cannot be made of the newest figures, so it shows those of the vintage {vintage}. "
+    "The fault is ours."
+)
 ALL_VINTAGES: Final = N_("All vintages")

@@ -185,6 +185,9 @@ def test_damaged_vintage_is_passed_over_and_named(own: FlaskClient, data: Path) 
     second = publish_rows(data, figures(10.0, 30.0), created=LATER)
     (data / "vintages" / second / "flows.parquet").write_bytes(b"not what was written")
     assert own.get("/health").text == f"ok {first}\n"
+    for address in ("/data", "/", f"/?vintage={first}"):
+        page = own.get(address).text
+        assert say(shell.NO_FIGURES) not in page
     page = own.get("/data").text
     assert f"Vintage {second}" in page
     assert "damaged" in page

@@ -12,13 +12,15 @@ from typing import Final
 
 import pytest
 
+from dashboard.serving.server import BODY
+
 THREADS, WAITING = 2, 3
 IDLE, SLOW = 50, 10
 TIMEOUT: Final = 60  # seconds; machines that run tests are busy
 
 SITE = f"""
 import sys, time
-from dashboard.serving.server import BODY, listen, serve
+from dashboard.serving.server import listen, serve
 
 def application(environ, start):
     if environ["PATH_INFO"] == "/long":
