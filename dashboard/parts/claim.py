@@ -159,17 +159,18 @@ def _picture(
     inside = [r.case.period for r in outcome.years if r.verdict is Verdict.SUPPORTED]
     text = pieces.BAND_OF_YEARS if inside else pieces.BAND_OF_NO_YEAR
     title, told = years_title(outcome), notice(frame, snapshot, claim)
+    rows = frame.to_dict("records")
     return [
         chart(
             f"years-{number}",
-            lines(frame, {partner: colour}, axes),
+            lines(rows, {partner: colour}, axes),
             title=title,
             summary=say(text, years=in_row(inside)),
             sources=say(pieces.SOURCES_IN_TABLE),
             table=number_table(frame, title, told),
             notice=told,
             links=links_of(f"years-{number}"),
-            key=key_of(frame),
+            key=key_of(rows),
         )
     ]
 

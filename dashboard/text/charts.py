@@ -36,6 +36,9 @@ HOVER: Final = {
 }
 """A value and who says it, by the unit of a frame."""
 
+HOVER_WHO: Final = "%{customdata[0]}"
+"""What is held, which is told in full with each mark."""
+
 HOVER_ENDS: Final = N_("{ends} %{{customdata[0]}}")
 """The same where statements differ."""
 

@@ -111,11 +111,11 @@ def content(request: Request) -> list[Component]:
 
 def _picture(request: Request, held: pd.DataFrame) -> Component:
     rows = _gathered(request, held)
-    name_of = _naming(request, rows)
+    name_of, records = _naming(request, rows), rows.to_dict("records")
     columns = {name: say(text) for name, text in words.COLUMNS.items()}
     return chart(
         "coverage",
-        coverage.picture(rows, name_of),
+        coverage.picture(records, name_of),
         title=say(words.HELD),
         summary=_summary(rows, name_of),
         sources=vintage_line(request.snapshot),
@@ -125,8 +125,8 @@ def _picture(request: Request, held: pd.DataFrame) -> Component:
             "view": request.links.view("data"),
             "pinned": request.links.pinned("data"),
         },
-        key=coverage.key(rows),
-        height=max(120, 40 + 40 * coverage.rows_of(rows)),
+        key=coverage.key(records),
+        height=max(120, 40 + 40 * coverage.rows_of(records)),
     )
 
 

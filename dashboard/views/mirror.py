@@ -166,17 +166,18 @@ def _reports(request: Request, everything: pd.DataFrame) -> list[Component]:
         chosen.until,
         colour_by="reporter",
         labels=lines_by,
-        silent=silent(rows[~by_quote]),
+        silent=silent(rows[~by_quote].to_dict("records")),
     )
     title, told = say(words.REPORTS), notice(rows, request.snapshot)
+    records = rows.to_dict("records")
     return [
         chart(
             "reports",
-            lines(rows, colours(request), axes),
+            lines(records, colours(request), axes),
             title=title,
             summary=words.summary(rows[~by_quote], names),
             sources=source_line(rows, request),
-            key=key_of(rows),
+            key=key_of(records),
             table=number_table(rows, title, told),
             notice=told,
             links=request.links.chart("mirror", "reports"),
@@ -196,6 +197,7 @@ def _gaps(request: Request, everything: pd.DataFrame) -> list[Component]:
     gaps, sides = everything[is_gap], everything[~is_gap]
     for unit, rows in gaps.groupby("unit", sort=False):
         title, told = say(words.GAPS[str(unit)]), notice(rows, request.snapshot)
+        records = rows.to_dict("records")
         key = (
             str(rows["reporter"].iloc[0]),
             str(rows["partner"].iloc[0]),
@@ -206,13 +208,13 @@ def _gaps(request: Request, everything: pd.DataFrame) -> list[Component]:
         charts.append(
             chart(
                 f"gap-{unit}",
-                lines(rows, colours(request), axes),
+                lines(records, colours(request), axes),
                 title=title,
                 summary=words.gap_summary(rows, sides),
                 sources=source_line(rows, request),
                 table=number_table(rows, title, told),
                 notice=told,
-                key=key_of(rows),
+                key=key_of(records),
                 links=request.links.chart("mirror", f"gap-{unit}"),
                 height=240,
             )

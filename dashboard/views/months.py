@@ -1,17 +1,17 @@
 """Months of a pair: each month, twelve months to date, and the change on the year before."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
-import plotly.graph_objects as go
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.address.request import PAIR, Request
+from dashboard.charts.chart import Event, day
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines
-from dashboard.charts.theme import INK
 from dashboard.frames.number_rows import as_frame, charted, number_row
 from dashboard.measures.derived import SHOWN, of_months
 from dashboard.measures.lens import LENS
@@ -123,20 +123,21 @@ def _chart(request: Request, span: str, everything: pd.DataFrame) -> Component:
     rows = everything[everything["chart"].eq(slug(span))]
     years = rows["period"].str[:4].astype(int)
     case, title = _case(request), say(words.CHARTS[span])
-    figure = lines(
-        rows,
+    records = rows.to_dict("records")
+    drawn = lines(
+        records,
         {case.partner: colours(request)[request.selection.partner[0]]},
-        Axes(years.min(), years.max()),
+        Axes(int(years.min()), int(years.max())),
     )
-    told = _mark_events(request, figure, rows) if request.selection.events == "shown" else ""
+    inside, told = _events(request, rows) if request.selection.events == "shown" else ([], "")
     return chart(
         slug(span),
-        figure,
+        replace(drawn, events=tuple(_marked(inside))),
         title=title,
         summary=f"{_summary(rows)} {told}".strip(),
         sources=month_source_line(rows, request, case.reporter),
         table=number_table(rows, title),
-        key=key_of(rows),
+        key=key_of(records),
         links=request.links.chart("months", slug(span)),
         height=340,
     )
@@ -188,25 +189,25 @@ def _summary(rows: pd.DataFrame) -> str:
     return say(words.NEWEST, first=first, last=last, values=listed(values))
 
 
-def _mark_events(request: Request, figure: go.Figure, rows: pd.DataFrame) -> str:
-    """Thin labelled lines for the events within the months shown; says how many lie outside."""
+def _events(request: Request, rows: pd.DataFrame) -> tuple[list[dict[Any, Any]], str]:
+    """The events within the months shown, and what is said of them and of those outside."""
     first, last = rows["period"].min(), rows["period"].max()
     events = _events_of(request)
-    inside = events[events["date"].str[:7].between(first, last)]
-    for number, event in enumerate(inside.to_dict("records"), 1):
-        figure.add_vline(x=event["date"], line_width=1, line_dash="dot", line_color=INK)
-        figure.add_annotation(
-            x=event["date"], y=1, yref="paper", text=str(number), showarrow=False,
-            hovertext=say(words.EVENT_HOVER, date=event["date"], title=event["title"]),
-        )  # fmt: skip
-    outside = len(events) - len(inside)
+    inside = events[events["date"].str[:7].between(first, last)].to_dict("records")
     said = [
         say(words.EVENT, number=number, title=event["title"], date=event["date"])
-        for number, event in enumerate(inside.to_dict("records"), 1)
+        for number, event in enumerate(inside, 1)
     ]
-    if outside:
+    if outside := len(events) - len(inside):
         said.append(say_many(words.OUTSIDE, outside))
-    return " ".join(said)
+    return inside, " ".join(said)
+
+
+def _marked(events: Sequence[dict[Any, Any]]) -> Iterator[Event]:
+    """The events as a chart marks them, numbered as they are told."""
+    for number, event in enumerate(events, 1):
+        hover = say(words.EVENT_HOVER, date=event["date"], title=event["title"])
+        yield Event(day(event["date"]), str(number), hover)
 
 
 def _events_of(request: Request) -> pd.DataFrame:

@@ -140,7 +140,7 @@ def controls_of(request: Request) -> list[Component]:
 def content(request: Request) -> list[Component]:
     """One chart a partner, beside each other where there is room."""
     selection, everything = request.selection, frame(request)
-    shared = value_range(everything) if selection.scale == "same" else None
+    shared = value_range(everything.to_dict("records")) if selection.scale == "same" else None
     return [
         html.Div(
             [
@@ -159,16 +159,17 @@ def _pair(
     axes = Axes(selection.since, selection.until, shared)
     told = notice(rows, request.snapshot)
     names = countries(request.snapshot, selection.reporter, partner)
+    records = rows.to_dict("records")
     title = capital(say(PAIR, reporter=names[0], partner=names[1]))
     return chart(
         f"turnover-{partner}",
-        lines(rows, colours(request), axes),
+        lines(records, colours(request), axes),
         title=title,
         summary=pair_summary(rows, request),
         sources=source_line(rows, request),
         table=number_table(rows, title, told),
         notice=told,
-        key=key_of(rows),
+        key=key_of(records),
         links=request.links.part("overview", selection),
     )
 

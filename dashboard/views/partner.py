@@ -105,16 +105,16 @@ def _group(
 ) -> Component:
     rows = everything[everything["measure"].isin(names)]
     axes = Axes(request.selection.since, request.selection.until)
-    told = notice(rows, request.snapshot)
+    told, records = notice(rows, request.snapshot), rows.to_dict("records")
     return chart(
         slug(names),
-        lines(rows, colours(request), axes),
+        lines(records, colours(request), axes),
         title=title,
         summary=_summary(request, names, rows),
         sources=source_line(rows, request),
         table=number_table(rows, title, told),
         notice=told,
-        key=key_of(rows),
+        key=key_of(records),
         links=request.links.chart("partner", slug(names)),
         height=340,
     )

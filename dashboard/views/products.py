@@ -88,7 +88,7 @@ def content(request: Request) -> list[Component]:
         parts.append(
             chart(
                 "composition",
-                bars(by_year, axes),
+                bars(by_year.to_dict("records"), axes),
                 title=say(words.BY_GROUP),
                 summary=words.summary(by_year),
                 sources=source_line(by_year, request),
@@ -103,7 +103,10 @@ def content(request: Request) -> list[Component]:
         parts.append(
             chart(
                 "contributions",
-                ranked(moved, colours(request).get(request.selection.partner[0], "#777777")),
+                ranked(
+                    moved.to_dict("records"),
+                    colours(request).get(request.selection.partner[0], "#777777"),
+                ),
                 title=title,
                 summary=words.change_summary(moved, first, last),
                 sources=source_line(moved, request),
