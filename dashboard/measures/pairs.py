@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dashboard.measures.evidence import CHAPTER, STATUS_ORDER, Evidence, Place, frequency, keyed
+from dashboard.measures.evidence import CHAPTER, STATUS_ORDER, Evidence, Place, keyed
 from dashboard.measures.intervals import Interval
 from etl.schema import DISPATCH, TOTAL, UNKNOWN
 

@@ -117,9 +117,7 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
     corridors = read_corridors(data, countries=codes - {WORLD, UNALLOCATED})
     return Snapshot(
         vintage=vintage,
-        ledger=Ledger(
-            Figures(vintage.flows), quoted(_of_pairs(published, countries)), precedence
-        ),
+        ledger=Ledger(Figures(vintage.flows), quoted(_of_pairs(published, countries)), precedence),
         names={**named, UNALLOCATED: N_("partners not allocated to a country")},
         labels={
             **preferred["name"].str[:1].str.upper() + preferred["name"].str[1:],
