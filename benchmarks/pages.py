@@ -49,7 +49,9 @@ def pages(vintage: Vintage) -> dict[str, Page]:
 
 def with_months(vintage: Vintage) -> Vintage:
     """The figures with as many months of one reporter beside them, of all its partners."""
-    sample = vintage.flows[vintage.flows["reporter"].eq("AZE") & vintage.flows["product"].eq("TOTAL")]
+    sample = vintage.flows[
+        vintage.flows["reporter"].eq("AZE") & vintage.flows["product"].eq("TOTAL")
+    ]
     pairs = sample.drop_duplicates(["partner", "flow"])
     count = -(-MONTHS // len(pairs))
     months = [f"{2025 - n // 12}-{12 - n % 12:02d}" for n in range(count)]

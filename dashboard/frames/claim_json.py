@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from dashboard.claims.readings import Evaluation
-from dashboard.frames.number_rows import plain_rows
 from dashboard.frames.readings import noted_readings
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.claims import headline
+from dashboard.text.rows import having
 from dashboard.text.verdicts import RULE
 
 Facts = Mapping[str, Any]
@@ -15,6 +15,9 @@ Facts = Mapping[str, Any]
 
 VERSION: Final = 1
 """Raised when a field changes its meaning or goes; new fields may appear without."""
+
+_OF_ALL: Final = ("chart", "kind", "claim", "vintage")
+"""What is the same in all readings of a claim, and told once or not at all."""
 
 
 def claims_json(evaluations: Iterable[Evaluation], snapshot: Snapshot) -> dict[str, Any]:
@@ -29,8 +32,7 @@ def claims_json(evaluations: Iterable[Evaluation], snapshot: Snapshot) -> dict[s
 
 def _claim(evaluation: Evaluation, snapshot: Snapshot) -> dict[str, Any]:
     claim = evaluation.claim
-    frame = noted_readings(evaluation, snapshot)
-    frame = frame[frame["kind"].eq("reading")].drop(columns=["chart", "kind", "claim", "vintage"])
+    readings = having(noted_readings(evaluation, snapshot), "kind", "reading")
     return {
         "id": claim.id,
         "sentence": claim.sentence,
@@ -44,5 +46,7 @@ def _claim(evaluation: Evaluation, snapshot: Snapshot) -> dict[str, Any]:
         "verdict": evaluation.verdict.value,
         "line": headline(evaluation, snapshot),
         "page": f"/claim/{claim.id}",
-        "readings": plain_rows(frame)["rows"],
+        "readings": [
+            {name: cell for name, cell in row.items() if name not in _OF_ALL} for row in readings
+        ],
     }

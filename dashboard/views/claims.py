@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashboard.address.request import Request
 from dashboard.claims.readings import Evaluation
 from dashboard.frames.claim_json import claims_json
-from dashboard.frames.readings import noted_readings
+from dashboard.frames.readings import noted_readings, readings_frame
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
 from dashboard.parts.cards import claim_list
@@ -22,7 +22,8 @@ from dashboard.views.view import View
 
 def frame(request: Request) -> pd.DataFrame:
     """All readings of all claims."""
-    return pd.concat(noted_readings(one, request.snapshot) for one in _evaluations(request))
+    told = (noted_readings(one, request.snapshot) for one in _evaluations(request))
+    return readings_frame([row for rows in told for row in rows])
 
 
 def plain(request: Request) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from dashboard.address.request import Request
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines, value_range
 from dashboard.claims.model import Claim
-from dashboard.frames.number_rows import measure_frame
+from dashboard.frames.number_rows import as_frame, measure_rows
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
 from dashboard.parts.blocks import chart
@@ -26,6 +26,7 @@ from dashboard.text.language import say, say_many
 from dashboard.text.names import countries
 from dashboard.text.pages import overview as words
 from dashboard.text.pages.vintages import WHAT_CHANGED
+from dashboard.text.rows import Row, Rows, having
 from dashboard.text.summaries import pair_summary, source_line, vintage_date
 from dashboard.text.verdicts import RULE, verdict_name
 from dashboard.text.words import PAIR, capital
@@ -35,11 +36,16 @@ PARAMETERS: Final = ("reporter", "partner", "since", "until", "scale", *LENS)
 MEASURES: Final = ("turnover", "imports", "exports")
 
 
-def frame(request: Request) -> pd.DataFrame:
+def rows_of(request: Request) -> list[Row]:
     """Turnover, imports and exports of the reporter with each partner, by year."""
     snapshot = request.snapshot
-    table = measure_frame(snapshot.ledger, request.selection, MEASURES, snapshot.vintage.id)
-    return noted(table, snapshot.disagreements())
+    rows = measure_rows(snapshot.ledger, request.selection, MEASURES, snapshot.vintage.id)
+    return noted(rows, snapshot.disagreements())
+
+
+def frame(request: Request) -> pd.DataFrame:
+    """The same as a frame."""
+    return as_frame(rows_of(request))
 
 
 def title(_request: Request) -> str:
@@ -139,12 +145,12 @@ def controls_of(request: Request) -> list[controls.Control]:
 
 def content(request: Request) -> list[Component]:
     """One chart a partner, beside each other where there is room."""
-    selection, everything = request.selection, frame(request)
-    shared = value_range(everything.to_dict("records")) if selection.scale == "same" else None
+    selection, everything = request.selection, rows_of(request)
+    shared = value_range(everything) if selection.scale == "same" else None
     return [
         html.Div(
             [
-                _pair(request, partner, everything[everything["partner"].eq(partner)], shared)
+                _pair(request, partner, having(everything, "partner", partner), shared)
                 for partner in selection.partner
             ],
             className="charts",
@@ -153,23 +159,22 @@ def content(request: Request) -> list[Component]:
 
 
 def _pair(
-    request: Request, partner: str, rows: pd.DataFrame, shared: tuple[float, float] | None
+    request: Request, partner: str, rows: Rows, shared: tuple[float, float] | None
 ) -> Component:
     selection = replace(request.selection, partner=(partner,))
     axes = Axes(selection.since, selection.until, shared)
     told = notice(rows, request.snapshot)
     names = countries(request.snapshot, selection.reporter, partner)
-    records = rows.to_dict("records")
     title = capital(say(PAIR, reporter=names[0], partner=names[1]))
     return chart(
         f"turnover-{partner}",
-        lines(records, colours(request), axes),
+        lines(rows, colours(request), axes),
         title=title,
         summary=pair_summary(rows, request),
         sources=source_line(rows, request),
         table=number_table(rows, title, told),
         notice=told,
-        key=key_of(records),
+        key=key_of(rows),
         links=request.links.part("overview", selection),
     )
 
