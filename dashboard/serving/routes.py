@@ -6,7 +6,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
-from flask import Flask, Response, request, send_file
+from flask import Flask, Response, request
 
 from dashboard.address.refusing import SelectionError
 from dashboard.address.request import Request
@@ -89,7 +89,9 @@ def register_site_files(server: Flask, repository: Repository) -> None:
         return Response(robots(root), mimetype="text/plain")
 
     def icon() -> Response:
-        return send_file(FAVICON, max_age=86400)
+        answer = Response(FAVICON.read_bytes(), mimetype="image/x-icon")
+        answer.cache_control.max_age = 86_400
+        return answer
 
     routes = {
         "llms.txt": llms, "sitemap.xml": all_pages, "robots.txt": for_robots, "favicon.ico": icon,
