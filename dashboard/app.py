@@ -7,6 +7,7 @@ controls in step. Nothing is kept per reader.
 from collections.abc import Collection, Mapping
 from functools import partial
 from gettext import NullTranslations
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -26,6 +27,7 @@ from dashboard.serving.language import answer_in_languages
 from dashboard.serving.last_good import last_good
 from dashboard.serving.routes import register_routes
 from dashboard.serving.static import CACHE, deliver, vendored
+from dashboard.serving.statuses import status_of, status_of_page
 from dashboard.state.languages import catalogues
 from dashboard.state.repository import Repository
 from dashboard.text import shell
@@ -177,9 +179,10 @@ def _facts(repository: Repository, pathname: str, search: str, root: str) -> lis
 
 
 class Shown(NamedTuple):
-    """What a page shows: before its controls and after them, and what for."""
+    """What a page shows: before its controls and after them, and what for; with its status."""
 
     request: Request
+    status: HTTPStatus
     title: str
     description: str
     lead: list[Component]
@@ -195,11 +198,12 @@ def _shown(repository: Repository, view: View, path: str, query: str, otherwise:
         asked = ask(repository, view, path, query, otherwise)
         lead = [*_pinned(asked), *_instead(asked, otherwise), *view.lead(asked)]
         content = view.content(asked)
-        return Shown(asked, view.title(asked), view.description(asked), lead, content)
+        status = status_of_page(view, asked)
+        return Shown(asked, status, view.title(asked), view.description(asked), lead, content)
     except SelectionError as error:
         title = say(shell.CANNOT_BE_SHOWN)
         why = message(title, refusal(error), f"/{view.name}" if view.parameters else "")
-        return Shown(ask_nothing(repository, path, otherwise), title, "", [], why)
+        return Shown(ask_nothing(repository, path, otherwise), status_of(error), title, "", [], why)
 
 
 def _pinned(request: Request) -> list[Component]:

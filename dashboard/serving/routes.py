@@ -12,6 +12,7 @@ from dashboard.address.resolve import ask
 from dashboard.serving.formats import FORMATS
 from dashboard.serving.guards import sentence
 from dashboard.serving.health import Health
+from dashboard.serving.statuses import status_of
 from dashboard.state.repository import Repository
 from dashboard.text.answers import NO_FILE
 from dashboard.text.language import ENGLISH, speaking
@@ -72,9 +73,9 @@ def _answering(route: Callable[..., Response]) -> Callable[..., Response]:
         try:
             return route(**path)
         except SelectionError as error:
-            return sentence(HTTPStatus.BAD_REQUEST, str(error))
+            return sentence(status_of(error), str(error))
         except DataError as error:
-            return sentence(HTTPStatus.SERVICE_UNAVAILABLE, error.told)
+            return sentence(status_of(error), error.told)
 
     return answer
 

@@ -115,4 +115,5 @@ VIEW: Final = View(
     (*PARAMETERS, "chart", *LENS),
     ("reporter", "partner", *LENS),
     plain=plain,
+    needed=lambda request: request.once(_evaluation),
 )
