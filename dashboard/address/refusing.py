@@ -27,6 +27,10 @@ class SelectionError(ValueError):
         super().__init__(" ".join(map(_in_english, misfits)))
 
 
+class UnknownAddressError(SelectionError):
+    """An address of something that there is not, as of a claim that nobody made."""
+
+
 def _in_english(misfit: Misfit) -> str:
     what = told(misfit)
     return REFUSED.format(name=misfit.field, what=what) if misfit.field else what

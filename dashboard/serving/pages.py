@@ -23,6 +23,7 @@ from dashboard.parts.blocks import message
 from dashboard.parts.controls import form
 from dashboard.serving.last_good import last_good
 from dashboard.serving.preview import preview_of, preview_tags, site_root
+from dashboard.serving.statuses import status_of, status_of_page
 from dashboard.state.repository import Repository
 from dashboard.text import shell
 from dashboard.text.language import say, spoken
@@ -103,7 +104,7 @@ def page_at(repository: Repository, pathname: str, search: str) -> Page:
     except DataError as error:
         title = say(shell.NO_FIGURES)
         content = message(title, no_figures(error))
-        return _refused(HTTPStatus.SERVICE_UNAVAILABLE, title, content, _nav(view))
+        return _refused(status_of(error), title, content, _nav(view))
 
 
 def _refused(
@@ -125,9 +126,9 @@ def _shown(repository: Repository, view: View, path: str, query: str, otherwise:
         content = view.content(asked)
         title, description = view.headed(asked), view.description(asked)
         facts, preview = partial(_facts, view, asked), partial(_preview, view, asked)
-        status = HTTPStatus.OK
+        status = status_of_page(view, asked)
     except SelectionError as error:
-        status = HTTPStatus.NOT_FOUND if view.takes_path and not query else HTTPStatus.BAD_REQUEST
+        status = status_of(error)
         asked, lead, description = ask_nothing(repository, path, otherwise), [], ""
         title = say(shell.CANNOT_BE_SHOWN)
         content = message(title, refusal(error), f"/{view.name}" if view.parameters else "")

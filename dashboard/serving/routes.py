@@ -18,6 +18,7 @@ from dashboard.serving.guards import sentence
 from dashboard.serving.health import Health
 from dashboard.serving.preview import site_root
 from dashboard.serving.site_files import llms_txt, robots, sitemap
+from dashboard.serving.statuses import status_of
 from dashboard.state.repository import Repository
 from dashboard.text.answers import NO_FILE
 from dashboard.text.language import ENGLISH, speaking
@@ -142,9 +143,9 @@ def _answering(route: Callable[..., Response]) -> Callable[..., Response]:
         try:
             return route(**path)
         except SelectionError as error:
-            return sentence(HTTPStatus.BAD_REQUEST, str(error))
+            return sentence(status_of(error), str(error))
         except DataError as error:
-            return sentence(HTTPStatus.SERVICE_UNAVAILABLE, error.told)
+            return sentence(status_of(error), error.told)
 
     return answer
 

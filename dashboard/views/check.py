@@ -125,4 +125,5 @@ VIEW: Final = View(
     ("reporter", "partner", *LENS),
     finding=finding,
     plain=plain,
+    needed=lambda request: request.once(_evaluation),
 )

@@ -5,7 +5,7 @@ from typing import Any, Final
 import pandas as pd
 from dash.development.base_component import Component
 
-from dashboard.address.refusing import SelectionError
+from dashboard.address.refusing import UnknownAddressError
 from dashboard.address.request import Request
 from dashboard.address.sentence import check_query
 from dashboard.claims.model import Claim
@@ -88,7 +88,7 @@ def _evaluation(request: Request) -> Evaluation:
 def _claim(request: Request) -> Claim:
     claims = {claim.id: claim for claim in request.snapshot.claims}
     if request.path not in claims:
-        raise SelectionError(Misfit("", NO_CLAIM, shortened(request.path), tuple(claims)))
+        raise UnknownAddressError(Misfit("", NO_CLAIM, shortened(request.path), tuple(claims)))
     return claims[request.path]
 
 

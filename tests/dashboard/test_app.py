@@ -127,7 +127,7 @@ def test_nonsense_is_refused_by_name(shipped: FlaskClient, address: str, paramet
 def test_unknown_claim_names_the_known(shipped: FlaskClient) -> None:
     """A mistyped id is answered with the ids there are."""
     reply = shipped.get("/claim/none.csv")
-    assert reply.status_code == 400
+    assert reply.status_code == 404
     assert "russia-share-of-turnover" in reply.text
 
 
