@@ -21,6 +21,7 @@ from dashboard.app import create_app
 from dashboard.claims.rule import Verdict
 from dashboard.frames.claim_json import claims_json
 from dashboard.moved_verdicts import moved_lines
+from dashboard.serving.hosts import ANYWHERE, host_name, names
 from dashboard.serving.server import Listening, listen
 from dashboard.serving.server import serve as answer_requests
 from dashboard.serving.workers import can_fork, keep_serving
@@ -36,12 +37,17 @@ EXAMPLES = """examples:
   python -m dashboard                       serve on http://127.0.0.1:8050
   python -m dashboard --port 9000           on another port
   python -m dashboard --workers 4           from four processes, on as many cores
+  python -m dashboard --host 0.0.0.0 --allow-host trade.example.org
   python -m dashboard --data my-data        on another folder of figures
   python -m dashboard claims                every claim with its verdict
   python -m dashboard claims --id russia-share-of-turnover --year 2021
   python -m dashboard claims --json         the same as /claims.json
   python -m dashboard measures              every measure with its formula, as docs/claims.md has it
 """
+
+NAMELESS = (
+    "Only this machine can read it: name the server as its readers do, with --allow-host NAME."
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -84,7 +90,7 @@ def serve(options: argparse.Namespace) -> int:
 def _answer(options: argparse.Namespace, sockets: Listening, number: int) -> int:
     """Serve in this process, which is one of several by its number; the first does the talking."""
     try:
-        server = create_app(options.data).server
+        server = create_app(options.data, names=names(options.host, options.allow_host)).server
     except DataError as error:
         print(error, file=sys.stderr)
         return 2
@@ -92,6 +98,8 @@ def _answer(options: argparse.Namespace, sockets: Listening, number: int) -> int
     if number == 0:
         address = f"http://{options.host}:{options.port}"
         print(f"Trade claims, checked: {address}  (Ctrl-C ends)", flush=True)
+        if options.host in ANYWHERE and not options.allow_host:
+            print(NAMELESS, file=sys.stderr)
         if options.open and _has_screen():
             webbrowser.open(address)
     answer_requests(server, sockets)
@@ -166,6 +174,14 @@ def _parser() -> argparse.ArgumentParser:
         parents=[shared],
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    parser.add_argument(
+        "--allow-host",
+        type=_host_name,
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="another name of this server, as readers have it in the address; may be repeated",
+    )
     parser.add_argument("--port", type=_port, default=8050, help="port to listen on (8050)")
     parser.add_argument(
         "--workers",
@@ -198,6 +214,14 @@ def _workers(text: str) -> int:
         message = f"{text!r} is not a number of processes from 1 to 64"
         raise argparse.ArgumentTypeError(message)
     return int(text)
+
+
+def _host_name(text: str) -> str:
+    try:
+        return host_name(text)
+    except ValueError as error:
+        message = f"{text!r} is not a name such as trade.example.org, without a port"
+        raise argparse.ArgumentTypeError(message) from error
 
 
 def _year(text: str) -> str:

@@ -53,13 +53,17 @@ class Answers:
             del response.headers["Content-Type"]
         else:
             kept = self._cache.get(key, make)
-            response = _response(kept, kept.encoding(encoding))
+            response = response_of(kept, kept.encoding(encoding))
             if kept.status != HTTPStatus.OK:
                 return response
         mark(response, "identity")
         response.set_etag(tag)
         response.headers["Cache-Control"] = FOR_A_DAY if pinned else ASK_FIRST
         return response
+
+    def kept(self, what: tuple[object, ...], make: Callable[[], Kept]) -> Kept:
+        """The same without its being sent: what is asked by other means than a GET has no tag."""
+        return self._cache.get((self._repository.stamp(), *what), make)
 
 
 def in_order(query: str) -> Query:
@@ -69,7 +73,8 @@ def in_order(query: str) -> Query:
     return tuple(sorted(pairs, key=lambda pair: pair[0]))
 
 
-def _response(kept: Kept, encoding: str) -> Response:
+def response_of(kept: Kept, encoding: str) -> Response:
+    """An answer as it is sent, packed as ``encoding`` says."""
     response = Response(kept.packed(encoding), kept.status, content_type=kept.content_type)
     response.headers.extend(kept.headers)
     mark(response, encoding)

@@ -26,6 +26,7 @@ from tornado.httputil import (
 from tornado.iostream import IOStream
 
 from dashboard.serving.gateway import Answer, Asked, call, plain
+from dashboard.serving.guards import MOST_BODY
 
 THREADS: Final = 16
 """Enough that readers of kept answers find one free while a few pages are computed."""
@@ -39,7 +40,7 @@ CONNECTIONS: Final = 8_000
 PATIENCE: Final = 60
 """Seconds in which the head of a connection's next request has come, and then its body."""
 
-BODY: Final = 256_000
+BODY: Final = MOST_BODY
 """Bytes of a request's body that are taken in; a larger one is let pass by and refused."""
 
 _LET_PASS: Final = 64 * BODY

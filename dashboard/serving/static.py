@@ -6,8 +6,6 @@ carries the headers that hold the page to this server. plotly.js is put on the p
 since Dash takes it from `window.Plotly` when it is already there.
 """
 
-import base64
-import hashlib
 import re
 from http import HTTPStatus
 from pathlib import Path
@@ -21,18 +19,14 @@ from dashboard.serving.answers import ASK_FIRST
 from dashboard.serving.encoding import accepted, mark
 from dashboard.serving.first_page import SCRIPT, FirstPage
 from dashboard.serving.packing import FAST, PACKABLE, SMALL, Packed, PackedFiles, brotli, gzipped
+from dashboard.serving.policies import hold
+from dashboard.serving.styles import hashes
 
 VENDOR = Path(__file__).parents[1] / "vendor"  # filled by set-up, never part of the repository
 CACHE = VENDOR / "packed"
 WHOLE = Path(plotly.__file__).with_name("package_data") / "plotly.min.js"
 FINGERPRINT = re.compile(r"\.v[\w-]+m[0-9a-fA-F]+\.")  # as Dash writes it into file names
 FOREVER = "public, max-age=31536000, immutable"
-# plotly.js and dcc style what they draw from script, and plotly.js hands its pictures on as data.
-POLICY = (
-    "default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'self'"
-)
 
 
 def vendored(folder: Path = VENDOR) -> Path | None:
@@ -118,15 +112,8 @@ def _pack_now(response: Response) -> None:
 
 def _guard(app: Dash, response: Response) -> Response:
     """Hold the page to this server: no script, style, picture or request of another host."""
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "same-origin"
+    scripts: list[str] = []
     if response.mimetype == "text/html":
-        scripts = " ".join(["'self'", _hash(SCRIPT), *app.csp_hashes()])
-        response.headers["Content-Security-Policy"] = POLICY.format(scripts=scripts)
         response.headers.setdefault("Cache-Control", ASK_FIRST)
-    return response
-
-
-def _hash(script: str) -> str:
-    digest = hashlib.sha256(script.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
+        scripts = [*hashes([SCRIPT]), *app.csp_hashes()]
+    return hold(request, response, scripts)
