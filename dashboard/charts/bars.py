@@ -1,70 +1,72 @@
 """Charts of goods: a trade by group and year, and what adds to a change. Pure, as ``charts``."""
 
-import pandas as pd
-import plotly.graph_objects as go
+from collections.abc import Sequence
+from typing import Final
 
-from dashboard.charts.lines import Axes, set_axes, voids
-from dashboard.charts.marks import custom
-from dashboard.charts.theme import PALETTE, blank
+from dashboard.charts.chart import Axis, Bars, Chart, Pattern, Point, stacked
+from dashboard.charts.lines import Axes, reasons, roomy, time_axis
+from dashboard.charts.marks import Row, known, place, who
+from dashboard.charts.theme import PALETTE
 from dashboard.text import charts as texts
 from dashboard.text import labels
 from dashboard.text.language import say
 
+_PATTERNS: Final[tuple[Pattern, ...]] = ("", "/", "x")
+_ROOM: Final = 0.05  # of the range, beyond the longest bars
 
-def bars(frame: pd.DataFrame, axes: Axes) -> go.Figure:
+
+def bars(rows: Sequence[Row], axes: Axes) -> Chart:
     """Groups of goods by year, stacked from zero; a year without complete chapters is a void."""
-    figure = blank()
-    order = frame.groupby("goods")["value"].sum().sort_values(ascending=False, kind="stable").index
-    known = frame.dropna(subset=["value"])
-    for number, goods in enumerate(name for name in order if name in set(known["goods"])):
-        rows = known[known["goods"].eq(goods)]
-        figure.add_trace(
-            go.Bar(
-                x=[int(period) for period in rows["period"]],
-                y=rows["value"].tolist(),
-                name=say(str(goods)),
-                marker={
-                    "color": PALETTE[number % len(PALETTE)],
-                    "pattern": {
-                        "shape": ("", "/", "x")[number // len(PALETTE) % 3],
-                        "fillmode": "overlay",
-                        "fgcolor": "rgba(255,255,255,0.75)",
-                        "size": 6,
-                    },
-                },
-                customdata=custom(rows),
-                hovertemplate=say(texts.DOLLARS_UP),
-            )
+    groups = _groups(rows)
+    drawn = tuple(
+        Bars(
+            say(goods),
+            PALETTE[number % len(PALETTE)],
+            tuple(_point(place(row), row) for row in own),
+            say(texts.DOLLARS_UP),
+            _PATTERNS[number // len(PALETTE) % len(_PATTERNS)],
         )
-    if figure.data:
-        figure.add_trace(voids(frame, 0.0).update(showlegend=False))
-    set_axes(figure, frame, axes)
-    figure.update_layout(
-        barmode="relative",
-        bargap=0.25,
-        showlegend=True,
-        legend={"orientation": "h", "y": -0.12, "x": 0, "traceorder": "normal", "maxheight": 0.65},
-        margin={"r": 8},
+        for number, (goods, own) in enumerate(groups.items())
     )
-    figure.update_yaxes(title_text=say(texts.AXES["USD"]), range=axes.values)
-    return figure
+    low, high = axes.values or roomy([0.0, *(end for *_, end in stacked(drawn))], _ROOM)
+    return Chart(
+        time_axis(rows, axes),
+        Axis("values", low, high, say(texts.AXES["USD"])),
+        bars=drawn,
+        reasons=reasons(rows) if drawn else (),
+        legend=True,
+    )
 
 
-def ranked(frame: pd.DataFrame, colour: str) -> go.Figure:
+def ranked(rows: Sequence[Row], colour: str) -> Chart:
     """What adds to a change, the largest on top: bars from zero to either side."""
-    figure = blank()
-    known = frame.dropna(subset=["value"])[::-1]
-    figure.add_trace(
-        go.Bar(
-            x=known["value"].tolist(),
-            y=[say(goods) for goods in known["goods"]],
-            orientation="h",
-            marker={"color": colour},
-            customdata=custom(known),
-            hovertemplate=say(texts.DOLLARS_ACROSS),
-            name=say(labels.CHANGE),
-        )
+    shown = [row for row in rows if known(row["value"]) is not None][::-1]
+    points = tuple(_lying(number, row) for number, row in enumerate(shown))
+    drawn = Bars(say(labels.CHANGE), colour, points, say(texts.DOLLARS_ACROSS))
+    names = tuple(say(row["goods"]) for row in shown)
+    return Chart(
+        Axis(
+            "values", *roomy([0.0, *(row["value"] for row in shown)], _ROOM), say(texts.CHANGE_AXIS)
+        ),
+        Axis("rows", -0.5, len(shown) - 0.5, names=names),
+        bars=(drawn,) if shown else (),
     )
-    figure.update_layout(hovermode="closest", margin={"r": 8})
-    figure.update_xaxes(title_text=say(texts.CHANGE_AXIS), zeroline=True)
-    return figure
+
+
+def _groups(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """The rows that have a value by their goods, those of most dollars first."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        if known(row["value"]) is not None:
+            found.setdefault(row["goods"], []).append(row)
+    most = sorted(found, key=lambda goods: -sum(row["value"] for row in found[goods]))
+    return {goods: found[goods] for goods in most}
+
+
+def _point(x: float, row: Row) -> Point:
+    return Point(x, known(row["value"]), who=who(row), receipt=row["receipt"])
+
+
+def _lying(number: int, row: Row) -> Point:
+    """A bar that lies in a row of its own."""
+    return Point(row["value"], number, who=who(row), receipt=row["receipt"])

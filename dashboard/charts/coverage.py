@@ -5,117 +5,112 @@ two hundred rows would tell nobody more. The CSV has each by itself.
 """
 
 import math
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
-import pandas as pd
-import plotly.graph_objects as go
-
-from dashboard.charts.theme import INK, PALETTE, TEMPLATE
+from dashboard.charts.chart import Axis, Chart, Mark, Point, Series
+from dashboard.charts.marks import Row
+from dashboard.charts.theme import INK, PALETTE
 from dashboard.text import charts as texts
-from dashboard.text.language import in_digits, say, say_many
+from dashboard.text.language import say, say_many
+from dashboard.text.rows import rows_by
 from dashboard.text.summaries import spans
 from dashboard.text.words import status_word
 
 MARKS: Final = {
-    "reported": ("square", PALETTE[0]),
-    "reported-or-estimated": ("diamond", PALETTE[4]),
-    "estimate": ("square-open", PALETTE[2]),
+    "reported": (Mark("square"), PALETTE[0]),
+    "reported-or-estimated": (Mark("diamond"), PALETTE[4]),
+    "estimate": (Mark("square", "hollow"), PALETTE[2]),
 }
-"""The symbol and colour of a status in the picture of what is held."""
+"""The mark and colour of a status in the picture of what is held."""
+
+_OTHER_MARK: Final = (Mark("diamond", "hollow"), INK)
 
 OTHERS: Final = "others"
 """What stands in a reporter's place for all that are not named."""
 
 _MOST_YEARS: Final = 40  # that a phone has room to mark by fives
-_ROW: Final = ["source", "reporter", "freq"]
+ROW: Final = ("source", "reporter", "freq")
+"""What tells one row of the picture from another."""
 
 
-def gathered(held: pd.DataFrame, near: Collection[str]) -> pd.DataFrame:
+def gathered(held: Sequence[Row], near: Collection[str]) -> list[Row]:
     """What is held with the reporters not ``near`` put together, by source, year and status.
 
     Columns source, reporter, freq, period, status, figures, and reporters: how many they are. One
     that is alone at its source stands by itself.
     """
-    alone = held.groupby(["source", "freq"])["reporter"].transform("nunique").eq(1)
-    named = held["reporter"].where(held["reporter"].isin(near) | alone, OTHERS)
-    return (
-        held.assign(own=held["reporter"], reporter=named)
-        .groupby([*_ROW, "period", "status"])
-        .agg(figures=("figures", "sum"), reporters=("own", "nunique"))
-        .reset_index()
+    alone = {
+        source
+        for source, rows in rows_by(held, "source", "freq").items()
+        if len({row["reporter"] for row in rows}) == 1
+    }
+    named = [
+        row
+        if row["reporter"] in near or (row["source"], row["freq"]) in alone
+        else {**row, "reporter": OTHERS}
+        for row in ({**row, "own": row["reporter"]} for row in held)
+    ]
+    columns = (*ROW, "period", "status")
+    return [
+        dict(zip(columns, key, strict=True))
+        | {"figures": sum(row["figures"] for row in own)}
+        | {"reporters": len({row["own"] for row in own})}
+        for key, own in sorted(rows_by(named, *columns).items())
+    ]
+
+
+def picture(rows: Sequence[Row], name_of: Callable[[str, str, str], str]) -> Chart:
+    """What ``gathered`` rows tell; ``name_of`` names a row by source, reporter, frequency."""
+    told = {key: name_of(*key) for key in sorted(set(map(_key, rows)))}
+    names = tuple(dict.fromkeys(told.values()))[::-1]
+    place = {name: number for number, name in enumerate(names)}
+    years = [int(row["period"]) for row in rows]
+    first, last = min(years), max(years)
+    by_status: dict[str, list[Point]] = {}
+    for row in rows:
+        year, status = row["period"], row["status"]
+        held = say_many(texts.HELD_IN[status], int(row["figures"]), year=year)
+        point = Point(int(year), place[told[_key(row)]], who=held)
+        by_status.setdefault(status, []).append(point)
+    return Chart(
+        Axis("years", first - 1, last + 1, step=5 * math.ceil((last - first + 1) / _MOST_YEARS)),
+        # Above its row inside the picture, a name leaves a phone room for the marks.
+        Axis("rows", -0.5, len(names) - 0.3, names=names, inside=True),
+        tuple(_marks(status, points) for status, points in by_status.items()),
     )
 
 
-def picture(rows: pd.DataFrame, name_of: Callable[[str, str, str], str]) -> go.Figure:
-    """A figure of ``gathered`` rows; ``name_of`` names a row by source, reporter, frequency."""
-    keys = list(rows[_ROW].itertuples(index=False, name=None))
-    named = rows.assign(row=[name_of(*key) for key in keys])
-    names = list(dict.fromkeys(named.sort_values(_ROW)["row"]))
-    traces = [_marks(str(status), part) for status, part in named.groupby("status", sort=False)]
-    years = rows["period"].astype(int)
-    first, last = int(years.min()), int(years.max())
-    step = 5 * math.ceil((last - first + 1) / _MOST_YEARS)
-    # Above its row inside the picture, a name leaves a phone room for the marks.
-    place = {"x": 0, "xref": "paper", "xanchor": "left", "yshift": 12, "showarrow": False}
-    return go.Figure(
-        traces,
-        layout={
-            "template": TEMPLATE,
-            "separators": in_digits(".,"),
-            "hovermode": "closest",
-            "margin": {"r": 8},
-            "annotations": [{"text": name, "y": name, **place} for name in names],
-            "xaxis": {"tickangle": 0, "range": [first - 1, last + 1], "tick0": 0, "dtick": step},
-            "yaxis": {
-                "categoryorder": "array",
-                "categoryarray": names[::-1],
-                "range": [-0.5, len(names) - 0.3],
-                "showticklabels": False,
-                "ticks": "",
-            },
-        },
-    )
-
-
-def _marks(status: str, rows: pd.DataFrame) -> go.Scatter:
+def _marks(status: str, points: Sequence[Point]) -> Series:
     """A mark a year, its form and colour by status."""
-    symbol, colour = MARKS.get(status, ("diamond-open", INK))
-    return go.Scatter(
-        x=rows["period"].astype(int).tolist(),
-        y=rows["row"].tolist(),
-        mode="markers",
-        name=status_word(status),
-        marker={"symbol": symbol, "color": colour, "size": 6},
-        customdata=[
-            say_many(texts.HELD_IN[status], figures, year=year)
-            for year, figures in zip(rows["period"], rows["figures"], strict=True)
-        ],
-        hovertemplate="%{customdata}",
-    )
+    mark, colour = MARKS.get(status, _OTHER_MARK)
+    return Series(status_word(status), colour, tuple(points), mark, None, texts.HOVER_WHO)
 
 
-def rows_of(rows: pd.DataFrame) -> int:
+def _key(row: Row) -> tuple[str, str, str]:
+    return row["source"], row["reporter"], row["freq"]
+
+
+def rows_of(rows: Sequence[Row]) -> int:
     """How many rows the picture has."""
-    return len(rows[_ROW].drop_duplicates())
+    return len(set(map(_key, rows)))
 
 
-def key(rows: pd.DataFrame) -> str:
+def key(rows: Sequence[Row]) -> str:
     """What the marks in the picture mean, of those that are in it."""
-    shown = set(rows["status"])
+    shown = {row["status"] for row in rows}
     told = [text for status, text in texts.SHAPES.items() if status in shown]
     return " ".join(map(say, (texts.HELD, *told)))
 
 
-def table(rows: pd.DataFrame, name_of: Callable[[str, str, str], str]) -> pd.DataFrame:
+def table(rows: Sequence[Row], name_of: Callable[[str, str, str], str]) -> list[Row]:
     """The rows as years in runs: columns what, years, status, figures."""
-    lines = [
+    return [
         {
-            "what": name_of(str(source), str(reporter), str(freq)),
-            "years": spans(sorted(set(part["period"]))),
-            "status": status_word(str(status)),
-            "figures": int(part["figures"].sum()),
+            "what": name_of(source, reporter, freq),
+            "years": spans({row["period"] for row in own}),
+            "status": status_word(status),
+            "figures": sum(row["figures"] for row in own),
         }
-        for (source, reporter, freq, status), part in rows.groupby([*_ROW, "status"])
+        for (source, reporter, freq, status), own in sorted(rows_by(rows, *ROW, "status").items())
     ]
-    return pd.DataFrame(lines, columns=["what", "years", "status", "figures"])

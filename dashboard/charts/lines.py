@@ -1,32 +1,40 @@
-"""Charts: a view's frame to a plotly figure. Pure; no Dash, no reading, no measuring.
+"""Charts: a view's rows to lines by year or month. Pure; no Dash, no reading, no measuring.
 
-Numbers drawn are the frame's, unscaled, so that a chart and its CSV cannot differ.
+Numbers drawn are the rows', unscaled, so that a chart and its CSV cannot differ.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from textwrap import wrap
 from typing import Final
 
-import pandas as pd
-import plotly.graph_objects as go
-
-from dashboard.charts.marks import parts, trace
-from dashboard.charts.theme import BAND, INK, blank
+from dashboard.charts.chart import (
+    LABEL_HEIGHT,
+    Axis,
+    Chart,
+    EndLabel,
+    Reason,
+    Series,
+    Void,
+    day,
+    spread,
+)
+from dashboard.charts.marks import Row, is_monthly, known, place, series
 from dashboard.measures.intervals import Interval
-from dashboard.text.charts import AXES, VOID
+from dashboard.text.charts import AXES
 from dashboard.text.language import say
 from dashboard.text.words import measure_short, measure_title
 
 _SENTENCE_END: Final = re.compile(r"(?<=\.) ")
-_LINE: Final = 60  # characters of a hover's line
-_LABEL_HEIGHT: Final = 0.075  # of the axis: one line of text in the lowest chart
 _WIDE: Final = 12  # years: a void with room for its label from left to right
 _ROOM: Final = 0.08  # of the range, beyond the outermost values
+_LEAST_RANKS: Final = 0.5  # beyond the first and the last
 
 Key = tuple[str, str, str]
 """Reporter, partner and measure: what tells one line of a chart from another."""
+
+Values = tuple[float, float]
+"""The least and the greatest of an axis of values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,162 +48,129 @@ class Axes:
 
     since: int
     until: int
-    values: tuple[float, float] | None = None
+    values: Values | None = None
     band: Interval | None = None
     colour_by: str = "partner"
     labels: Mapping[Key, str] = field(default_factory=dict)
     silent: tuple[tuple[int, int, str], ...] = ()
 
 
-def lines(frame: pd.DataFrame, colours: Mapping[str, str], axes: Axes) -> go.Figure:
+def lines(rows: Sequence[Row], colours: Mapping[str, str], axes: Axes) -> Chart:
     """Measures of one unit by year or month, one line each; columns as ``frames.FRAME_COLUMNS``.
 
     Reported figures make a line that breaks where a year is missing; what is not reported, or not
     by one source, stands apart from it, as ``marks`` has it.
     """
-    figure = blank()
-    unit = str(frame["unit"].iloc[0])
-    for key, rows in frame.groupby(["reporter", "partner", "measure"], sort=False):
-        colour = colours[str(rows[axes.colour_by].iloc[0])]
-        measure = str(key[2])
-        name = _name((str(key[0]), str(key[1]), measure), axes)
-        name = name or measure_title(measure)
-        for kind, part in parts(rows):
-            figure.add_trace(trace(part, name, kind, colour))
-    values = axes.values or value_range(frame)
-    if figure.data:
-        figure.add_trace(voids(frame, values[0] if values else 0.0))
-    if values is not None:
-        _strip(figure, axes, values)
-        _silence(figure, frame, axes, values)
-    set_axes(figure, frame, axes)
-    figure.update_yaxes(title_text=say(AXES[unit]), range=values)
-    if unit == "rank":
-        figure.update_yaxes(autorange="reversed", range=None)
-    _labels(figure, frame, colours, axes, values[1] - values[0] if values else 1.0)
-    return figure
-
-
-def voids(frame: pd.DataFrame, floor: float) -> go.Scatter:
-    """What is said at years or months without a figure: an unseen mark at the axis with the why."""
-    missing = frame[frame["value"].isna()]
-    reasons = {
-        str(period): " ".join(dict.fromkeys(_SENTENCE_END.split(" ".join(rows["note"]))))
-        for period, rows in missing.groupby("period")
-    }
-    months = frame["period"].str.len().gt(4).any()
-    return go.Scatter(
-        x=[f"{period}-01" if months else int(period) for period in reasons],
-        y=[floor] * len(reasons),
-        name=say(VOID),
-        mode="markers",
-        marker={"opacity": 0, "color": INK},
-        customdata=[["<br>".join(wrap(reason, _LINE)), ""] for reason in reasons.values()],
-        hovertemplate="%{customdata[0]}",
+    by_line = _by_line(rows)
+    drawn = tuple(one for key, own in by_line.items() for one in _drawn(key, own, colours, axes))
+    found = axes.values or value_range(rows)
+    values = found or (0.0, 1.0)
+    up = _value_axis(str(rows[0]["unit"]), rows, values)
+    return Chart(
+        time_axis(rows, axes),
+        up,
+        drawn,
+        band=_strip(axes.band, values) if found else None,
+        voids=tuple(_voids(rows, axes, values)) if found else (),
+        reasons=reasons(rows) if drawn else (),
+        labels=tuple(_labels(by_line, colours, axes, up)),
     )
 
 
-def value_range(frame: pd.DataFrame) -> tuple[float, float] | None:
-    """One range for all charts of a frame, from zero, with room above; None without values.
+def value_range(rows: Sequence[Row]) -> Values | None:
+    """One range for all charts of the rows, from zero, with room above; None without values.
 
     The ends of what is known only between two are in it too.
     """
-    if frame["value"].isna().all():
+    if all(known(row["value"]) is None for row in rows):
         return None
-    values = frame[["value", "low", "high"]]
-    low, high = min(0.0, float(values.min().min())), max(0.0, float(values.max().max()))
-    room = (high - low) * _ROOM
-    return low - room if low < 0 else 0.0, high + room if high > 0 else 0.0
+    found = (known(row[name]) for row in rows for name in ("value", "low", "high"))
+    return roomy([value for value in found if value is not None], _ROOM)
 
 
-def set_axes(figure: go.Figure, frame: pd.DataFrame, axes: Axes) -> None:
-    """Years as numbers, or months as dates, as many marked as there is room for."""
-    # Not more marks than a phone has room for.
-    if frame["period"].str.len().eq(4).all():
-        years = [axes.since - 0.6, axes.until + 0.6]
-        figure.update_xaxes(tickangle=0, range=years, tickformat="d")
-    else:
-        days = [f"{axes.since}-01-01", f"{axes.until}-12-31"]
-        figure.update_xaxes(nticks=5, tickangle=0, range=days, tickformat="%b\n%Y")
+def roomy(values: Sequence[float], room: float) -> Values:
+    """The range from zero to all values, with a share of it as room beyond, on either side."""
+    low, high = min(0.0, *values), max(0.0, *values)
+    if low == high:
+        return 0.0, 1.0  # something to see
+    beyond = (high - low) * room
+    return low - beyond if low < 0 else 0.0, high + beyond if high > 0 else 0.0
 
 
-def _strip(figure: go.Figure, axes: Axes, values: tuple[float, float]) -> None:
-    """The claimed band across the chart; an end without a bound is the edge."""
-    if axes.band is None:
-        return
-    low, high = max(axes.band.low, values[0]), min(axes.band.high, values[1])
-    if low < high:
-        figure.add_hrect(y0=low, y1=high, fillcolor=BAND, line_width=0, layer="below")
+def reasons(rows: Sequence[Row]) -> tuple[Reason, ...]:
+    """What is said at years or months without a figure: every reason once."""
+    notes: dict[float, list[str]] = {}
+    for row in sorted((row for row in rows if known(row["value"]) is None), key=place):
+        notes.setdefault(place(row), []).append(str(row["note"]))
+    return tuple(
+        Reason(x, " ".join(dict.fromkeys(_SENTENCE_END.split(" ".join(told)))))
+        for x, told in notes.items()
+    )
 
 
-def _silence(
-    figure: go.Figure, frame: pd.DataFrame, axes: Axes, values: tuple[float, float]
-) -> None:
-    """Years in which a side does not report, as a void labelled where fewer numbers are."""
-    low, high = values
+def time_axis(rows: Sequence[Row], axes: Axes) -> Axis:
+    """Years as numbers, or months as days."""
+    if any(map(is_monthly, rows)):
+        return Axis("months", day(f"{axes.since}-01"), day(f"{axes.until}-12-31"))
+    return Axis("years", axes.since - 0.6, axes.until + 0.6)
+
+
+def _by_line(rows: Sequence[Row]) -> dict[Key, list[Row]]:
+    found: dict[Key, list[Row]] = {}
+    for row in rows:
+        found.setdefault((row["reporter"], row["partner"], row["measure"]), []).append(row)
+    return found
+
+
+def _drawn(
+    key: Key, rows: Sequence[Row], colours: Mapping[str, str], axes: Axes
+) -> Iterator[Series]:
+    name = axes.labels.get(key) or measure_title(key[2])
+    return series(rows, name, colours[rows[0][axes.colour_by]])
+
+
+def _value_axis(unit: str, rows: Sequence[Row], values: Values) -> Axis:
+    """What is counted, from the least up; ranks from the last to the first."""
+    title = say(AXES[unit])
+    ranks = [value for row in rows if (value := known(row["value"])) is not None]
+    if unit != "rank" or not ranks:
+        return Axis("values", *values, title)
+    room = max(_LEAST_RANKS, _ROOM * (max(ranks) - min(ranks)))
+    return Axis("ranks", max(ranks) + room, min(ranks) - room, title)
+
+
+def _strip(band: Interval | None, values: Values) -> Values | None:
+    """The claimed band within the axis; an end without a bound is the edge."""
+    if band is None:
+        return None
+    low, high = max(band.low, values[0]), min(band.high, values[1])
+    return (low, high) if low < high else None
+
+
+def _voids(rows: Sequence[Row], axes: Axes, values: Values) -> Iterator[Void]:
+    """Years in which a side does not report, labelled where fewer numbers are."""
+    middle = sum(values) / 2
     for first, last, text in axes.silent:
-        figure.add_vrect(
-            x0=first - 0.5,
-            x1=last + 0.5,
-            fillcolor="rgba(128,128,128,0.16)",
-            line_width=0,
-            layer="below",
-        )
-        near = frame["period"].astype(int).between(first - 1, last + 1)
+        near = [known(row["value"]) for row in rows if first - 1 <= place(row) <= last + 1]
         wide = last - first > _WIDE
-        # Of no values the largest is no number, and not greater than any.
-        on_top = wide or not frame.loc[near, "value"].max() > (low + high) / 2
-        if text:
-            figure.add_annotation(
-                x=first - 0.4 if wide else (first + last) / 2,
-                y=high if on_top else low,
-                text=text,
-                showarrow=False,
-                align="left",
-                xanchor="left" if wide else "center",
-                yanchor="top" if on_top else "bottom",
-                textangle=0 if wide else -90,
-                font={"size": 11},
-            )
+        on_top = wide or max((value for value in near if value is not None), default=0) <= middle
+        yield Void(first - 0.5, last + 0.5, text, upright=not wide, on_top=on_top)
 
 
 def _labels(
-    figure: go.Figure,
-    frame: pd.DataFrame,
-    colours: Mapping[str, str],
-    axes: Axes,
-    height: float,
-) -> None:
+    by_line: Mapping[Key, Sequence[Row]], colours: Mapping[str, str], axes: Axes, up: Axis
+) -> Iterator[EndLabel]:
     """Each line's name at the right, at the height of its last value, so that none is looked up.
 
-    Names that would overlap are moved apart; ``height`` is that of the value axis.
+    Names that would overlap are moved apart; of more than there is room for, the lowest have none.
     """
-    known = frame.dropna(subset=["value"])
-    lasts = known.groupby(["reporter", "partner", "measure"], sort=False).tail(1)
-    keys = zip(lasts["reporter"], lasts["partner"], lasts["measure"], strict=True)
-    lasts = lasts.loc[[axes.labels.get(key) != "" for key in keys]]
-    names = [
-        _name((row["reporter"], row["partner"], row["measure"]), axes, short=True)
-        for row in lasts.to_dict("records")
-    ]
-    figure.update_layout(margin={"r": 16 + 7 * max(map(len, names), default=0)})
-    free = float("-inf")
-    for point in lasts.sort_values("value").to_dict("records"):
-        free = max(float(point["value"]), free + height * _LABEL_HEIGHT)
-        figure.add_annotation(
-            x=1.01,
-            xref="paper",
-            y=free,
-            text=_name((point["reporter"], point["partner"], point["measure"]), axes, short=True),
-            showarrow=False,
-            xanchor="left",
-            font={"color": colours[point[axes.colour_by]], "size": 12},
-        )
-
-
-def _name(key: Key, axes: Axes, *, short: bool = False) -> str:
-    if key in axes.labels:
-        return axes.labels[key]
-    if not short:
-        return measure_title(key[2])
-    return measure_short(key[2])
+    lasts = []
+    for key, rows in by_line.items():
+        name = axes.labels.get(key, measure_short(key[2]))
+        values = [value for row in rows if (value := known(row["value"])) is not None]
+        if name and values:
+            lasts.append((up.share(values[-1]), name, colours[rows[0][axes.colour_by]]))
+    lasts = sorted(lasts, key=lambda last: last[0])[-int(1 / LABEL_HEIGHT) :]
+    heights = spread([height for height, *_ in lasts], LABEL_HEIGHT, 0.0, 1.0)
+    for height, (at, name, colour) in zip(heights, lasts, strict=True):
+        yield EndLabel(name, up.at(height), colour, up.at(at))

@@ -3,14 +3,12 @@
 What is not reported, or not by one source, has a mark of its own and no line to what is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from math import isnan
 from typing import Any, Final
 
-import numpy as np
-import pandas as pd
-import plotly.graph_objects as go
-
-from dashboard.charts.theme import COMPOSED_MARKS, MEASURE_MARKS, PALE, STATUS_MARKS
+from dashboard.charts.chart import Line, Mark, Point, Series, day
+from dashboard.charts.theme import COMPOSED_MARKS, FILLINGS, MEASURE_MARKS, THIN
 from dashboard.measures.derived import ROWS
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.text import charts as texts
@@ -19,6 +17,9 @@ from dashboard.text.attribution import COMPOSED_OF, source_ids
 from dashboard.text.ends import DIFFER, row_text
 from dashboard.text.language import say
 from dashboard.text.words import CLAUSES, in_row
+
+Row = Mapping[Any, Any]
+"""A row of a frame, columns ``frames.FRAME_COLUMNS``."""
 
 COMPOSED: Final = "composed"
 """The kind of a number whose parts come from two sources, whatever their status."""
@@ -30,124 +31,91 @@ _UNSURE: Final = "reported-or-estimated"
 _LARGE: Final = ("quoted", COMPOSED)
 
 
-def parts(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+def series(rows: Sequence[Row], name: str, colour: str) -> Iterator[Series]:
     """A line's rows by the kind of their marks: reported with gaps, estimated, composed, quoted."""
-    composed, status = np.array(is_composed(rows), dtype=bool), rows["status"]
-    found = []
-    for kind, statuses in (("reported", _SOLID), ("estimate", ("estimate",))):
-        some = rows.assign(value=rows["value"].where(status.isin(statuses) & ~composed))
-        if some["value"].notna().any():
-            found.append((kind, some))
-    alone = ((COMPOSED, composed), ("quoted", status.eq("quoted").to_numpy() & ~composed))
-    return [*found, *((kind, rows[chosen]) for kind, chosen in alone if chosen.any())]
+    for kind in ("reported", "estimate", COMPOSED, "quoted"):
+        own = [row for row in rows if kind_of(row) == kind and known(row["value"]) is not None]
+        if own:
+            shown = own if kind in _LARGE else rows
+            told = name if kind == "reported" else say(texts.KINDS[kind], measure=name)
+            points = tuple(_point(row, is_own=kind_of(row) == kind) for row in shown)
+            yield Series(told, colour, points, *_look(rows[0], kind), _hover(rows[0]))
 
 
-# Plain lists, as a chart has few rows, and each call on a column costs more than all of them.
-def is_composed(rows: pd.DataFrame) -> list[bool]:
-    """Which rows have a number made of two sources; none where no column tells."""
-    if COMPOSED not in rows:
-        return [False] * len(rows)
-    told = zip(rows[COMPOSED].tolist(), rows["status"].tolist(), strict=True)
-    return [composed == "yes" and status != "missing" for composed, status in told]
+def known(value: float | None) -> float | None:
+    """A number of a row; None where it has none."""
+    return None if value is None or isnan(value) else float(value)
 
 
-def is_wide(rows: pd.DataFrame) -> list[bool]:
-    """Which rows are known only within more than a few percent to each side, or are disputed."""
-    ends = (rows[name].tolist() for name in ("value", "low", "high"))
-    return [
-        disputed or (high - low) / 2 > WIDE * abs(value)  # nothing is greater than NaN
-        for value, low, high, disputed in zip(*ends, _disputed(rows), strict=True)
-    ]
+def kind_of(row: Row) -> str:
+    """Whether a row is reported, an estimate, quoted or composed; a missing one is a gap."""
+    if is_composed(row):
+        return COMPOSED
+    return "reported" if row["status"] in _SOLID else str(row["status"])
 
 
-def _disputed(rows: pd.DataFrame) -> list[bool]:
-    """Of which rows statements differ; of none where no column tells."""
-    told = rows["spread"].tolist() if "spread" in rows else [""] * len(rows)
-    return [spread == DIFFER for spread in told]
+def is_composed(row: Row) -> bool:
+    """Whether a row has a number made of two sources; not where no column tells."""
+    return row.get(COMPOSED) == "yes" and row["status"] != "missing"
 
 
-def trace(rows: pd.DataFrame, name: str, kind: str, colour: str) -> go.Scatter:
-    """The marks of one kind, with the line that joins them where any does."""
-    style: dict[str, Any] = MEASURE_MARKS[ROWS[str(rows["measure"].iloc[0])].mark]
-    months = rows["period"].str.len().gt(4).any()
-    solid = kind == "reported"
-    return go.Scatter(
-        x=[f"{period}-01" if months else int(period) for period in rows["period"]],
-        y=rows["value"].tolist(),
-        name=name if solid else say(texts.KINDS[kind], measure=name),
-        mode="markers" if kind in _LARGE else "lines" if months else "lines+markers",
-        connectgaps=False,
-        line={
-            "color": colour,
-            "width": style["width"] if solid else 1.2,
-            "dash": style["dash"] if solid else "dot",
-        },
-        marker=_marker(rows, style["symbol"], kind, colour),
-        error_y=_whiskers(rows, colour),
-        customdata=custom(rows),
-        hovertemplate=_hover(rows),
-    )
+def is_wide(row: Row) -> bool:
+    """Whether a row is known only within more than a few percent to each side, or is disputed."""
+    value, low, high = (known(row[name]) for name in ("value", "low", "high"))
+    if _disputed(row):
+        return True
+    if value is None or low is None or high is None:
+        return False
+    return (high - low) / 2 > WIDE * abs(value)
 
 
-def _marker(rows: pd.DataFrame, symbol: str, kind: str, colour: str) -> dict[str, Any]:
-    """Symbol, size and colour; among reported figures those that may be estimates are pale."""
-    if kind == "reported":
-        unsure = [status == _UNSURE for status in rows["status"].tolist()]
-        plain = not any(unsure)
-        return {
-            "symbol": symbol,
-            "size": 6,
-            "color": colour if plain else [PALE if one else colour for one in unsure],
-            "line": {"width": 0 if plain else [1.5 * one for one in unsure], "color": colour},
-        }
-    composed = COMPOSED_MARKS.get(symbol, COMPOSED_MARKS["circle"])
-    return {
-        "symbol": composed if kind == COMPOSED else f"{symbol}{STATUS_MARKS[kind]}",
-        "size": 10 if kind in _LARGE else 6,
-        "color": colour,
-        "line": {"width": 2, "color": colour},
-    }
+def is_monthly(row: Row) -> bool:
+    """Whether a row is of a month rather than of a year."""
+    return len(row["period"]) > len("2024")
 
 
-def _whiskers(rows: pd.DataFrame, colour: str) -> dict[str, Any] | None:
-    """Bars from the least to the most a wide figure may be."""
-    wide = np.array(is_wide(rows), dtype=bool)
-    if not wide.any():
-        return None
-    return {
-        "type": "data",
-        "symmetric": False,
-        # Arrays, not lists: in these NaN stays NaN on the page, and a mark without a bar has none.
-        "array": (rows["high"] - rows["value"]).where(wide).to_numpy(),
-        "arrayminus": (rows["value"] - rows["low"]).where(wide).to_numpy(),
-        "color": colour,
-        "thickness": 1.5,
-        "width": 4,
-    }
+def place(row: Row) -> float:
+    """Where a row is on the axis of its years or months."""
+    return day(row["period"]) if is_monthly(row) else int(row["period"])
 
 
-def _hover(rows: pd.DataFrame) -> str | list[str]:
-    """The value and who says it; both ends of what statements differ on."""
-    plain = say(texts.HOVER[str(rows["unit"].iloc[0])])
-    disputed = _disputed(rows)
-    if not any(disputed):
-        return plain
-    return [
-        say(texts.HOVER_ENDS, ends=row_text(row)) if differs else plain
-        for row, differs in zip(rows.to_dict("records"), disputed, strict=True)
-    ]
-
-
-def custom(rows: pd.DataFrame) -> list[list[str]]:
-    """What a mark carries: who says it, for the hover, and the address of its receipt."""
-    return [[_who(row), row["receipt"]] for row in rows.to_dict("records")]
-
-
-def _who(row: Mapping[Any, Any]) -> str:
+def who(row: Row) -> str:
     """The sources of a number, with who is quoted in place of the table of quotes."""
     quoted = without_accounts(str(row["note"]))
-    if row.get("composed"):
+    if row.get(COMPOSED):
         return say(COMPOSED_OF, parts=quoted)
     sources = source_ids(str(row["source"]))
     said = in_row((quoted if name == PUBLISHED else name for name in sources), CLAUSES)
     return say(texts.UNSURE, sources=said) if row["status"] == _UNSURE else said
+
+
+def _disputed(row: Row) -> bool:
+    """Whether statements on a row differ; not where no column tells."""
+    return row.get("spread") == DIFFER
+
+
+def _point(row: Row, *, is_own: bool) -> Point:
+    """A row where it stands, or the gap it leaves in a line that is not its own."""
+    value = known(row["value"]) if is_own else None
+    if value is None:
+        return Point(place(row), None)
+    low, high = (known(row["low"]), known(row["high"])) if is_wide(row) else (None, None)
+    ends = say(texts.HOVER_ENDS, ends=row_text(row)) if _disputed(row) else ""
+    pale = row["status"] == _UNSURE and kind_of(row) == "reported"
+    return Point(place(row), value, low, high, pale, who(row), ends, row["receipt"])
+
+
+def _look(row: Row, kind: str) -> tuple[Mark | None, Line | None]:
+    """Mark and line of a measure's figures of one kind; months have no marks on their lines."""
+    shape, solid = MEASURE_MARKS[ROWS[str(row["measure"])].mark]
+    if kind == COMPOSED:
+        return Mark(*COMPOSED_MARKS[shape], size=10), None
+    if kind == "quoted":
+        return Mark(shape, FILLINGS[kind], size=10), None
+    mark = None if is_monthly(row) else Mark(shape, FILLINGS[kind])
+    return mark, solid if kind == "reported" else THIN
+
+
+def _hover(row: Row) -> str:
+    """What is read at a mark: the value and who says it."""
+    return say(texts.HOVER[str(row["unit"])])

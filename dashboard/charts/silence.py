@@ -1,10 +1,9 @@
 """Years in which a side of a trade does not report: runs to be shaded, with their labels. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-import pandas as pd
-
+from dashboard.charts.marks import Row
 from dashboard.text.pages.mirror import void_label
 
 _ROOM_FOR_LABEL: Final = 2  # years, beside another void
@@ -13,14 +12,17 @@ Run = tuple[int, int, str]
 """The first and last year, and the label."""
 
 
-def silent(rows: pd.DataFrame) -> tuple[Run, ...]:
+def silent(rows: Sequence[Row]) -> tuple[Run, ...]:
     """The runs of years in which the same sides lack a report, the widest of a block labelled.
 
     ``rows`` are of both sides' reports by year, columns ``frames.FRAME_COLUMNS``.
     """
+    by_year: dict[int, list[Row]] = {}
+    for row in rows:
+        by_year.setdefault(int(row["period"]), []).append(row)
     runs: list[Run] = []
-    for period, sides in rows.groupby("period"):
-        year, label = int(str(period)), void_label(*_lacking(sides))
+    for year, sides in sorted(by_year.items()):
+        label = void_label(*_lacking(sides))
         if runs and label and runs[-1][1:] == (year - 1, label):
             runs[-1] = (runs[-1][0], year, label)
         elif label:
@@ -28,10 +30,10 @@ def silent(rows: pd.DataFrame) -> tuple[Run, ...]:
     return tuple(_labelled(runs))
 
 
-def _lacking(sides: pd.DataFrame) -> Iterator[list[str]]:
+def _lacking(sides: Sequence[Row]) -> Iterator[list[str]]:
     """Who has no figure, and whose is an estimate, by their codes."""
     for status in ("missing", "estimate"):
-        yield sorted(set(sides.loc[sides["status"].eq(status), "reporter"]))
+        yield sorted({side["reporter"] for side in sides if side["status"] == status})
 
 
 def _labelled(runs: list[Run]) -> Iterator[Run]:

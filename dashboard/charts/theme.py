@@ -1,11 +1,9 @@
-"""How charts look: colours, lines and the plotly template. No Dash, no data."""
+"""How charts look: colours, and the marks and lines of each kind of figure. No Dash, no data."""
 
 from typing import Any, Final
 
-import plotly.graph_objects as go
-
-from dashboard.measures.catalogue import Mark
-from dashboard.text.language import in_digits
+from dashboard.charts.chart import Filling, Line, Shape
+from dashboard.measures.catalogue import Mark as Of
 
 PALETTE: Final = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 """Okabe and Ito's colours, told apart by the colour-blind, readable on white and on near-black."""
@@ -16,31 +14,32 @@ INK: Final = "#707070"
 BAND: Final = "rgba(0,158,115,0.28)"
 """The strip of values that bear a claim out."""
 
-MEASURE_MARKS: Final[dict[Mark, dict[str, Any]]] = {
-    "whole": {"symbol": "circle", "width": 3.0, "dash": "solid"},
-    "imports": {"symbol": "square", "width": 1.8, "dash": "solid"},
-    "exports": {"symbol": "triangle-up", "width": 1.8, "dash": "dash"},
-    "balance": {"symbol": "diamond", "width": 1.8, "dash": "dashdot"},
-    "plain": {"symbol": "circle", "width": 2.2, "dash": "solid"},
-}
-"""Marker and line of each measure, by its ``mark``: told apart without colour."""
+SHADE: Final = "rgba(128,128,128,0.16)"
+"""Years in which a side does not report."""
 
-STATUS_MARKS: Final = {
-    "reported": "",
-    "reported-or-estimated": "",
-    "estimate": "-open",
-    "quoted": "-open-dot",
+MEASURE_MARKS: Final[dict[Of, tuple[Shape, Line]]] = {
+    "whole": ("circle", Line(3.0)),
+    "imports": ("square", Line(1.8)),
+    "exports": ("triangle", Line(1.8, "dash")),
+    "balance": ("diamond", Line(1.8, "dashdot")),
+    "plain": ("circle", Line(2.2)),
 }
-"""What a status does to the marker: estimates are hollow, quotes hollow with a dot and no line."""
+"""Mark and line of each measure, by its ``mark``: told apart without colour."""
+
+THIN: Final = Line(1.2, "dot")
+"""What joins estimates."""
+
+FILLINGS: Final[dict[str, Filling]] = {"reported": "full", "estimate": "hollow", "quoted": "dot"}
+"""What a kind of figure does to the mark: estimates are hollow, quotes hollow with a dot."""
 
 PALE: Final = "#C4C4C4"
 """What fills the outlined marks of figures that may be reports or estimates; on white and black."""
 
-COMPOSED_MARKS: Final = {
-    "circle": "circle-cross-open",
-    "square": "square-cross-open",
-    "diamond": "diamond-cross-open",
-    "triangle-up": "diamond-x-open",  # no triangle has a cross
+COMPOSED_MARKS: Final[dict[Shape, tuple[Shape, Filling]]] = {
+    "circle": ("circle", "cross"),
+    "square": ("square", "cross"),
+    "diamond": ("diamond", "cross"),
+    "triangle": ("diamond", "saltire"),  # no triangle has a cross
 }
 """The mark of a number composed of two sources, by the mark of its measure: hollow with a cross."""
 
@@ -52,40 +51,6 @@ GRAPH_CONFIG: Final[dict[str, Any]] = {
     "scrollZoom": False,
     "doubleClick": False,
 }
-
-_FONT: Final = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
-
-TEMPLATE: Final = go.layout.Template(
-    layout={
-        "font": {"family": _FONT, "size": 13, "color": INK},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "margin": {"l": 8, "r": 84, "t": 8, "b": 8, "autoexpand": True},
-        "showlegend": False,
-        "hovermode": "x unified",
-        # No farther than half a year of the narrowest chart, or a neighbour's figures are shown.
-        "hoverdistance": 4,
-        "dragmode": False,
-        "xaxis": {
-            "tickfont": {"size": 11},
-            "showgrid": False,
-            "ticks": "outside",
-            "tickcolor": INK,
-            "automargin": True,
-        },
-        "yaxis": {
-            "gridcolor": "rgba(128,128,128,0.25)",
-            "zerolinecolor": "rgba(128,128,128,0.7)",
-            "automargin": True,
-            "title": {"standoff": 8},
-        },
-    }
-)
-
-
-def blank() -> go.Figure:
-    """A figure with nothing on it yet, its numbers written as the language spoken writes them."""
-    return go.Figure(layout={"template": TEMPLATE, "separators": in_digits(".,")})
 
 
 def country_colour(code: str, number: int, given: dict[str, str]) -> str:

@@ -24,6 +24,7 @@ from etl.reference.misfits import (
     shortened,
     together,
     told,
+    word,
 )
 
 
@@ -84,6 +85,7 @@ class _Entry(Written):
     address: AnyWebAddress = ""
     notes: str = ""
     featured: bool = False
+    speaker_kind: Annotated[str, word("person", "organization", "")] = ""
 
 
 def read_claims(

@@ -1,13 +1,14 @@
 """Pieces that views are built of: a chart with all that belongs to it, a table, a message."""
 
 from collections.abc import Sequence
-from typing import Any, Final, cast
+from dataclasses import replace
+from typing import Any, Final
 
-import plotly.graph_objects as go
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.charts.theme import GRAPH_CONFIG
+from dashboard.charts.chart import Chart
+from dashboard.parts.drawing import Drawing
 from dashboard.text import pieces
 from dashboard.text.language import say
 
@@ -30,7 +31,7 @@ def message(title: str, text: str, reset: str = "") -> list[Component]:
 
 def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
     identity: str,
-    figure: go.Figure,
+    drawn: Chart,
     *,
     title: str,
     summary: str,
@@ -48,25 +49,11 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
     under ``sources``, and a ``name`` for the image. The sentence is also the chart's text for those
     who do not see it; ``notice`` is what must be known to read it right.
     """
-    graph = dcc.Graph(
-        id={"kind": "graph", "chart": identity},
-        figure=figure,
-        config=cast("Any", GRAPH_CONFIG),
-        style={"height": f"{height}px"},
-    )
-    drawn: Component = html.Div(
-        graph,
-        role="img",
-        className="graph",
-        **_aria("label", say(pieces.IN_SHORT, title=title, summary=summary)),
-    )
-    if not figure.data:
-        drawn = html.P(say(pieces.NO_DATA), className="nothing")
     return html.Section(
         [
             html.H2(title, id=identity),
             html.P(summary, className="summary"),
-            drawn,
+            _graph(identity, replace(drawn, title=title, description=summary), height),
             html.Div(
                 [
                     *([html.P(notice, className="notice")] if notice else []),
@@ -97,6 +84,15 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
         className="chart",
         **_aria("labelledby", identity),
     )
+
+
+def _graph(identity: str, chart: Chart, height: int) -> Component:
+    """A chart, or that there is nothing to draw."""
+    if chart.is_empty:
+        return html.P(say(pieces.NO_DATA), className="nothing")
+    told = say(pieces.IN_SHORT, title=chart.title, summary=chart.description)
+    graph = Drawing(chart, identity, height)
+    return html.Div(graph, role="img", className="graph", **_aria("label", told))
 
 
 _LINK: Final = "\N{OBJECT REPLACEMENT CHARACTER}"

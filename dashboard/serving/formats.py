@@ -10,6 +10,7 @@ from typing import Final
 
 from dashboard.address.request import Request
 from dashboard.frames.csv_bytes import MIME, to_csv
+from dashboard.serving.twin import twin
 from dashboard.text.language import ENGLISH, speaking
 from dashboard.views.view import View
 
@@ -38,8 +39,16 @@ def _json(view: View, request: Request) -> bytes:
     return json.dumps(values, ensure_ascii=False, indent=1).encode("utf-8")
 
 
+def _markdown(view: View, request: Request) -> bytes:
+    with speaking(ENGLISH):
+        return twin(view, request).encode("utf-8")
+
+
+MARKDOWN: Final = "md"
+
 FORMATS: Final = {
     "csv": Format(MIME, _csv, saved=True),
     "json": Format("application/json", _json),
+    MARKDOWN: Format("text/markdown; charset=utf-8", _markdown, shared=True),
 }
 """Each format by the ending of its address."""

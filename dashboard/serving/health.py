@@ -7,7 +7,7 @@ from weakref import ref
 
 from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot
-from dashboard.text.answers import BROKEN_PAGE
+from dashboard.text.answers import BROKEN_PAGE, FIRST_PAGE_FAILS
 
 
 class Health:
@@ -38,6 +38,6 @@ class Health:
         try:
             self._first_page()
         except Exception as error:
-            logging.getLogger(__name__).exception("The first page cannot be made.")
+            logging.getLogger(__name__).exception(FIRST_PAGE_FAILS)
             return type(error).__name__
         return ""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Final, TypeVar
 
 from dashboard.address.refusing import SelectionError
+from dashboard.text import answers
 from etl.vintage import DataError
 
 _MOST: Final = 2
@@ -28,7 +29,7 @@ def last_good(make: Callable[[str], Made], older: Iterable[str]) -> Made:
     except (SelectionError, DataError):
         raise
     except Exception as failure:
-        logging.getLogger(__name__).exception("The newest figures break a page.")
+        logging.getLogger(__name__).exception(answers.NEWEST_FAILS)
         for vintage in list(older)[:_MOST]:
             try:
                 return make(vintage)

@@ -30,3 +30,7 @@ BY_STATUS: Final[Mapping[int, str]] = {
 
 FAILED: Final = "The request failed."
 """The same for any other status."""
+
+FIRST_PAGE_FAILS: Final = "The first page cannot be made."
+NEWEST_FAILS: Final = "The newest figures break a page."
+"""What our log has beside the failure itself."""

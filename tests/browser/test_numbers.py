@@ -88,7 +88,7 @@ def test_coverage(page: Page) -> None:
     marks: Counter[tuple[str, str]] = Counter()
     for trace in traces(chart):
         for year, count in zip(trace["x"], trace["custom"], strict=True):
-            marks[str(year), trace["name"]] += int(count.split()[1].replace(",", ""))
+            marks[str(year), trace["name"]] += int(count[0].split()[1].replace(",", ""))
     named = table.astype({"figures": int}).assign(status=table["status"].map(status_word))
     lines = named.groupby(["period", "status"])["figures"].sum()
     assert dict(marks) == lines.to_dict()

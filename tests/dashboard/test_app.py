@@ -142,7 +142,7 @@ def test_unknown_files_are_not_found(shipped: FlaskClient, address: str) -> None
 def test_unknown_page_is_a_page(shipped: FlaskClient) -> None:
     """A reader gets the page, which says so and leads back."""
     reply = shipped.get("/nowhere")
-    assert reply.status_code == 200
+    assert reply.status_code == 404
     assert say(shell.NO_PAGE) in reply.text
 
 
@@ -162,7 +162,7 @@ def test_without_figures_it_says_what_to_do(own: FlaskClient, data: Path, addres
     assert "python -m etl refresh" in reply.text
     assert str(data) not in reply.text
     page = own.get("/")
-    assert page.status_code == 200
+    assert page.status_code == 503
     assert "python -m etl refresh" in page.text
 
 

@@ -1,8 +1,7 @@
 """The key of a chart tells the marks that are on it, and no others."""
 
-from typing import Final
+from typing import Any, Final
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +16,7 @@ WORDS: Final = {**texts.MARKS, "missing": texts.GAP_OF_YEAR}
 KINDS: Final = st.lists(st.sampled_from(sorted(WORDS)), min_size=1, max_size=8)
 
 
-def rows(kinds: list[str], *, monthly: bool = False) -> pd.DataFrame:
+def rows(kinds: list[str], *, monthly: bool = False) -> list[dict[Any, Any]]:
     """Return a row of each kind, a year or a month each."""
     periods = [f"2020-{n:02}" if monthly else str(2000 + n) for n in range(1, len(kinds) + 1)]
     found = [
@@ -26,7 +25,7 @@ def rows(kinds: list[str], *, monthly: bool = False) -> pd.DataFrame:
         for period, kind in zip(periods, kinds, strict=True)
     ]
     told = ["yes" if kind == "composed" else "" for kind in kinds]
-    return as_frame(found).assign(composed=told)
+    return as_frame(found).assign(composed=told).to_dict("records")
 
 
 @given(KINDS)
@@ -60,4 +59,4 @@ def test_line_of_both_kinds_is_not_called_reported() -> None:
 def test_bars_are_told(high: float, *, wide: bool) -> None:
     """A bar that reaches from the least to the most is in the key."""
     table = as_frame([row(value=1e9, low=2e9 - high, high=high, status="quoted")])
-    assert (say(texts.BARS) in key_of(table)) is wide
+    assert (say(texts.BARS) in key_of(table.to_dict("records"))) is wide

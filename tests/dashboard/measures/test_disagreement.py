@@ -167,8 +167,8 @@ def test_hover_keeps_to_who_is_quoted() -> None:
     table = measure_frame(book, Selection("QQA", ("QQB",), 2020, 2020), ("imports",), "v")
     rows = noted(table, Disagreements(book))
     assert rows["note"].tolist()[0].startswith(f"somebody. {ACCOUNTS_DIFFER}")
-    figure = lines(rows, {"QQB": "#000000"}, Axes(2020, 2020))
-    assert [said for said, _ in figure.data[0].customdata] == ["somebody"]
+    chart = lines(rows.to_dict("records"), {"QQB": "#000000"}, Axes(2020, 2020))
+    assert [point.who for point in chart.series[0].points] == ["somebody"]
 
 
 def test_goods_left_out_are_another_trade() -> None:

@@ -1,6 +1,7 @@
 """Events stand on the charts of the countries they are about, and on no others."""
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +11,7 @@ from dashboard.state.repository import Repository
 from dashboard.text.language import say_many
 from dashboard.text.pages.months import OUTSIDE
 from tests.builders import data_folder, flow
-from tests.dashboard.views.test_views import figures, look
+from tests.dashboard.views.test_views import charts, look
 
 MONTHS: Final = [f"2020-{month:02}" for month in range(1, 13)]
 EVENTS: Final = """\
@@ -39,7 +40,7 @@ def told(world: Repository, query: str) -> tuple[str, list[str]]:
     """Return all that the page of months says, and the days its first chart marks."""
     view, request = look(world, f"/months?{query}")
     content = view.content(request)
-    marked = [shape.x0 for shape in next(figures(content)).layout.shapes]
+    marked = [str(date.fromordinal(int(event.x))) for event in next(charts(content)).events]
     return str(content), marked
 
 

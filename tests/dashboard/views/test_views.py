@@ -9,9 +9,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
-import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 import pytest
 from dash import dcc
 from flask.testing import FlaskClient
@@ -22,13 +20,14 @@ from dashboard.address.links import in_format
 from dashboard.address.refusing import SelectionError
 from dashboard.address.request import Request
 from dashboard.address.resolve import ask
+from dashboard.charts.chart import Chart
 from dashboard.claims.rule import Verdict
 from dashboard.frames.csv_bytes import to_csv
 from dashboard.frames.number_rows import FRAME_COLUMNS
+from dashboard.parts.drawing import Drawing
 from dashboard.state.repository import Repository
-from dashboard.text.charts import VOID
 from dashboard.text.language import say
-from dashboard.text.pages.mirror import BY, ESTIMATES, NO_FIGURES, void_label
+from dashboard.text.pages.mirror import ESTIMATES, NO_FIGURES, void_label
 from dashboard.text.pages.products import INCOMPLETE, NO_CHAPTERS
 from dashboard.text.pages.receipt import NO_VALUE as NO_VALUE_TOLD
 from dashboard.text.words import NO_VALUE
@@ -101,23 +100,21 @@ def walk(part: object) -> Iterator[Any]:
         yield from walk(getattr(part, "children", None))
 
 
-def figures(parts: list[Any]) -> Iterator[go.Figure]:
-    """Yield the figure of each chart."""
+def charts(parts: list[Any]) -> Iterator[Chart]:
+    """Yield what each chart shows."""
     for part in walk(parts):
-        if isinstance(part, dcc.Graph):
-            yield getattr(part, "figure")  # noqa: B009 -- Dash's types do not know it
+        if isinstance(part, Drawing):
+            yield part.chart
 
 
 def drawn(parts: list[Any]) -> Counter[float]:
     """Return every number the charts draw."""
     values: Counter[float] = Counter()
-    for figure in figures(parts):
-        for trace in figure.data:
-            if trace.name == VOID:  # tells reasons, no number
-                continue
-            numbers = trace.x if trace.orientation == "h" else trace.y
-            told = np.asarray(numbers, dtype=float)
-            values.update(told[~np.isnan(told)].tolist())
+    for chart in charts(parts):
+        groups = (*(one.points for one in chart.series), *(one.points for one in chart.bars))
+        points = (point for group in groups for point in group)
+        numbers = (point.x if chart.up.kind == "rows" else point.y for point in points)
+        values.update(number for number in numbers if number is not None)
     return values
 
 
@@ -322,13 +319,8 @@ def test_silent_side_is_a_labelled_void(
     """Years without a report are shaded and say whose is missing, above and in the chart."""
     view, request = look(shipped(), f"/mirror?reporter=AZE&partner={partner}")
     content = view.content(request)
-    figure = next(figures(content))
-    shaded = [(shape.x0, shape.x1) for shape in figure.layout.shapes]
-    assert shaded == [(first, last) for first, last, _ in voids]
-    of_lines = say(BY, country="")
-    texts = [note.text for note in figure.layout.annotations]
-    labels = [text for text in texts if not text.startswith(of_lines)]
-    assert labels == [label for *_, label in voids if label]
+    shaded = next(charts(content)).voids
+    assert [(void.first, void.last, void.label) for void in shaded] == voids
     for sentence in sentences:
         assert sentence in str(content)
 

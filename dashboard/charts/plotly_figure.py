@@ -1,0 +1,106 @@
+"""A chart as the dictionary of a plotly figure: all of it said outright, nothing validated. Pure.
+
+What is written here is as plotly.js reads it, so that a request costs no work of plotly's.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from dashboard.charts.chart import Axis, Chart, Void
+from dashboard.charts.plotly_axes import drawn_axis, place
+from dashboard.charts.plotly_template import TEMPLATE
+from dashboard.charts.plotly_traces import traces
+from dashboard.charts.theme import BAND, INK, SHADE
+from dashboard.text.language import in_digits
+
+
+def to_plotly(chart: Chart) -> dict[str, Any]:
+    """The ``data`` and ``layout`` that ``dcc.Graph`` takes.
+
+    A point's ``customdata`` are who says it and the address of its receipt.
+    """
+    return {"data": list(traces(chart)), "layout": _layout(chart)}
+
+
+def _layout(chart: Chart) -> dict[str, Any]:
+    layout: dict[str, Any] = {
+        "template": TEMPLATE,
+        "separators": in_digits(".,"),
+        "xaxis": drawn_axis(chart.across),
+        "yaxis": drawn_axis(chart.up),
+        "shapes": list(_shapes(chart)),
+        "annotations": list(_annotations(chart)),
+        "margin": {"r": _margin(chart)},
+    }
+    if chart.up.kind == "rows":
+        layout["hovermode"] = "closest"
+    if chart.legend:
+        layout |= {
+            "barmode": "relative",
+            "bargap": 0.25,
+            "showlegend": True,
+            "legend": {
+                "orientation": "h",
+                "y": -0.12,
+                "x": 0,
+                "traceorder": "normal",
+                "maxheight": 0.65,
+            },
+        }
+    return layout
+
+
+def _margin(chart: Chart) -> int:
+    """Room at the right for the names of lines, in pixels; bars and rows have none."""
+    if chart.bars or chart.up.kind == "rows":
+        return 8
+    return 16 + 7 * max((len(label.text) for label in chart.labels), default=0)
+
+
+def _shapes(chart: Chart) -> Iterator[dict[str, Any]]:
+    """The claimed band, years without a report, events: all behind the numbers but the last."""
+    if chart.band:
+        low, high = chart.band
+        across = {"xref": "x domain", "x0": 0, "x1": 1}
+        yield {**_strip(BAND), **across, "yref": "y", "y0": low, "y1": high}
+    upward = {"xref": "x", "yref": "y domain", "y0": 0, "y1": 1}
+    for void in chart.voids:
+        yield {**_strip(SHADE), **upward, "x0": void.first, "x1": void.last}
+    for event in chart.events:
+        where = place(chart.across, event.x)
+        line = {"width": 1, "dash": "dot", "color": INK}
+        yield {"type": "line", "line": line, **upward, "x0": where, "x1": where}
+
+
+def _strip(colour: str) -> dict[str, Any]:
+    return {"type": "rect", "fillcolor": colour, "line": {"width": 0}, "layer": "below"}
+
+
+def _annotations(chart: Chart) -> Iterator[dict[str, Any]]:
+    yield from (_void_label(void, chart.up) for void in chart.voids if void.label)
+    for label in chart.labels:
+        font = {"color": label.colour, "size": 12}
+        yield {**_text(label.text, 1.01, label.y), "xref": "paper", "xanchor": "left", "font": font}
+    for event in chart.events:
+        note = {"yref": "paper", "hovertext": event.hover}
+        yield {**_text(event.label, place(chart.across, event.x), 1), **note}
+    if chart.up.inside:
+        above = {"xref": "paper", "xanchor": "left", "yshift": 12}
+        yield from ({**_text(name, 0, name), **above} for name in chart.up.names)
+
+
+def _text(text: str, x: float | str, y: float | str) -> dict[str, Any]:
+    return {"text": text, "x": x, "y": y, "showarrow": False}
+
+
+def _void_label(void: Void, up: Axis) -> dict[str, Any]:
+    """Who does not report: upright in the middle of few years, else from their left."""
+    x = (void.first + void.last) / 2 if void.upright else void.first + 0.1
+    return {
+        **_text(void.label, x, up.last if void.on_top else up.first),
+        "align": "left",
+        "xanchor": "center" if void.upright else "left",
+        "yanchor": "top" if void.on_top else "bottom",
+        "textangle": -90 if void.upright else 0,
+        "font": {"size": 11},
+    }
