@@ -53,10 +53,10 @@ class Rows:
         """A column of numbers, NaN where one is missing."""
         return np.asarray(self.frame[name], dtype=np.float64)[self.places]
 
-    def texts(self, name: str) -> NDArray[np.object_]:
-        """A column of texts."""
+    def texts(self, name: str, tell: Callable[[str], str] = str) -> NDArray[np.object_]:
+        """A column of texts, or what it tells us."""
         at, texts = self._column(name)
-        return texts[at]
+        return np.array([tell(text) for text in texts], dtype=np.object_)[at]
 
     def where(self, name: str, test: Callable[[str], object]) -> Mask:
         """A mask over the rows: those whose text in a column passes a test."""
