@@ -7,7 +7,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.measures.ledger import Figures, Ledger
+from dashboard.measures.ledger import Ledger
+from dashboard.measures.pairs import Figures
+from dashboard.measures.statements import quoted
 from dashboard.state.repository import Repository
 from etl import __version__
 from etl.building.draft import Draft
@@ -101,7 +103,7 @@ def ledger(
     figures = flows(held) if held else flow().iloc[:0]
     said = list(quotes)
     published = pd.concat(said, ignore_index=True) if said else quote().iloc[:0]
-    return Ledger(Figures(figures), published, precedence() if order is None else order)
+    return Ledger(Figures(figures), quoted(published), precedence() if order is None else order)
 
 
 def source_input(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 -- whatever JSON holds

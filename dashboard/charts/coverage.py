@@ -8,13 +8,12 @@ import math
 from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
-import pandas as pd
-
 from dashboard.charts.chart import Axis, Chart, Mark, Point, Series
 from dashboard.charts.marks import Row
 from dashboard.charts.theme import INK, PALETTE
 from dashboard.text import charts as texts
 from dashboard.text.language import say, say_many
+from dashboard.text.rows import rows_by
 from dashboard.text.summaries import spans
 from dashboard.text.words import status_word
 
@@ -31,23 +30,34 @@ OTHERS: Final = "others"
 """What stands in a reporter's place for all that are not named."""
 
 _MOST_YEARS: Final = 40  # that a phone has room to mark by fives
-_ROW: Final = ["source", "reporter", "freq"]
+ROW: Final = ("source", "reporter", "freq")
+"""What tells one row of the picture from another."""
 
 
-def gathered(held: pd.DataFrame, near: Collection[str]) -> pd.DataFrame:
+def gathered(held: Sequence[Row], near: Collection[str]) -> list[Row]:
     """What is held with the reporters not ``near`` put together, by source, year and status.
 
     Columns source, reporter, freq, period, status, figures, and reporters: how many they are. One
     that is alone at its source stands by itself.
     """
-    alone = held.groupby(["source", "freq"])["reporter"].transform("nunique").eq(1)
-    named = held["reporter"].where(held["reporter"].isin(near) | alone, OTHERS)
-    return (
-        held.assign(own=held["reporter"], reporter=named)
-        .groupby([*_ROW, "period", "status"])
-        .agg(figures=("figures", "sum"), reporters=("own", "nunique"))
-        .reset_index()
-    )
+    alone = {
+        source
+        for source, rows in rows_by(held, "source", "freq").items()
+        if len({row["reporter"] for row in rows}) == 1
+    }
+    named = [
+        row
+        if row["reporter"] in near or (row["source"], row["freq"]) in alone
+        else {**row, "reporter": OTHERS}
+        for row in ({**row, "own": row["reporter"]} for row in held)
+    ]
+    columns = (*ROW, "period", "status")
+    return [
+        dict(zip(columns, key, strict=True))
+        | {"figures": sum(row["figures"] for row in own)}
+        | {"reporters": len({row["own"] for row in own})}
+        for key, own in sorted(rows_by(named, *columns).items())
+    ]
 
 
 def picture(rows: Sequence[Row], name_of: Callable[[str, str, str], str]) -> Chart:
@@ -78,7 +88,7 @@ def _marks(status: str, points: Sequence[Point]) -> Series:
 
 
 def _key(row: Row) -> tuple[str, str, str]:
-    return str(row["source"]), str(row["reporter"]), str(row["freq"])
+    return row["source"], row["reporter"], row["freq"]
 
 
 def rows_of(rows: Sequence[Row]) -> int:
@@ -93,15 +103,14 @@ def key(rows: Sequence[Row]) -> str:
     return " ".join(map(say, (texts.HELD, *told)))
 
 
-def table(rows: pd.DataFrame, name_of: Callable[[str, str, str], str]) -> pd.DataFrame:
+def table(rows: Sequence[Row], name_of: Callable[[str, str, str], str]) -> list[Row]:
     """The rows as years in runs: columns what, years, status, figures."""
-    lines = [
+    return [
         {
-            "what": name_of(str(source), str(reporter), str(freq)),
-            "years": spans(sorted(set(part["period"]))),
-            "status": status_word(str(status)),
-            "figures": int(part["figures"].sum()),
+            "what": name_of(source, reporter, freq),
+            "years": spans({row["period"] for row in own}),
+            "status": status_word(status),
+            "figures": sum(row["figures"] for row in own),
         }
-        for (source, reporter, freq, status), part in rows.groupby([*_ROW, "status"])
+        for (source, reporter, freq, status), own in sorted(rows_by(rows, *ROW, "status").items())
     ]
-    return pd.DataFrame(lines, columns=["what", "years", "status", "figures"])

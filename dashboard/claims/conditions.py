@@ -64,7 +64,7 @@ def _solve(formula: Formula, case: Case, band: Interval, ledger: Ledger) -> Iter
             odds = Interval(percent.low / (1 - percent.low), percent.high / (1 - percent.high))
             yield Condition(formula.part, case, _times(rest, odds), part)
     elif isinstance(formula, Change) and not formula.points:
-        earlier = replace(case, period=case.base, base="")
+        earlier = case.at(case.base)
         base, later = _value(formula.of, earlier, ledger), _value(formula.of, case, ledger)
         if base is not None and base.low > 0 and band.low > -100:  # noqa: PLR2004 -- nothing falls by more than all
             factor = Interval(1 + percent.low, 1 + percent.high)

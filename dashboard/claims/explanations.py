@@ -5,7 +5,7 @@ or was counted from the other end: 487 to 647 is +32.9% of the first and 24.7% o
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.claims.model import Statement
@@ -71,8 +71,8 @@ def _other_base(statement: Statement, case: Case, ledger: Ledger) -> Iterable[Ex
     """A change as a percentage of the later value, and the change of a share in points."""
     if statement.operation != "change":
         return
-    later = measure(MEASURES[statement.measure], replace(case, base=""), ledger)
-    earlier_case = replace(case, period=case.base, base="")
+    later = measure(MEASURES[statement.measure], case.at(case.period), ledger)
+    earlier_case = case.at(case.base)
     earlier = measure(MEASURES[statement.measure], earlier_case, ledger)
     if later.value is None or earlier.value is None:
         return

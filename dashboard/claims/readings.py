@@ -189,7 +189,7 @@ def _by_year(statement: Statement, case: Case, ledger: Ledger) -> Iterable[Readi
     span = int(case.period) - int(case.base) if case.base else 0
     for year in ledger.periods(case.reporter, case.partner):
         base = str(int(year) - span) if span else ""
-        reading = _read(statement, statement.measure, replace(case, period=year, base=base), ledger)
+        reading = _read(statement, statement.measure, case.at(year, base), ledger)
         if reading.measured.value is not None:
             yield reading
 

@@ -30,6 +30,7 @@ from dashboard.text.goods import WITHOUT
 from dashboard.text.language import say
 from dashboard.text.missing import missing_note
 from dashboard.text.refusals import NO_CHART
+from dashboard.text.rows import Row, having
 from etl.reference.misfits import Misfit
 from etl.schema import TOTAL, WORLD
 
@@ -67,9 +68,9 @@ NUMBER_COLUMNS: Final = tuple(FRAME_COLUMNS)[tuple(FRAME_COLUMNS).index("value")
 """Those that tell of the number itself, from value to vintage."""
 
 
-def measure_frame(
+def measure_rows(
     ledger: Ledger, selection: Selection, measures: Iterable[str], vintage: str
-) -> pd.DataFrame:
+) -> list[Row]:
     """Every measure for every partner and year selected; columns ``FRAME_COLUMNS``.
 
     A number that cannot be computed is a row without a value whose note says why.
@@ -80,14 +81,13 @@ def measure_frame(
         for partner in selection.partner
         for year in range(selection.since, selection.until + 1)
     ]
-    rows = [
-        number_row(name, case, measure(MEASURES[name], case, ledger), vintage)
+    return [
+        number_row(name, case, measure(MEASURES[name].formula, case, ledger), vintage)
         for partner in selection.partner
         for name in names
         for case in cases
         if case.partner == partner
     ]
-    return as_frame(rows)
 
 
 def number_row(  # noqa: PLR0913 -- a number and what was done to get it
@@ -98,7 +98,7 @@ def number_row(  # noqa: PLR0913 -- a number and what was done to get it
     *,
     operation: Operation = "level",
     goods: str = "",
-) -> dict[str, object]:
+) -> Row:
     """One row of a frame: whose trade, when and of what, then the number and its receipt.
 
     ``goods`` is one group of them, blank for all.
@@ -130,10 +130,10 @@ def goods_name(without: Iterable[str], goods: str = TOTAL) -> str:
     return f"{goods}{WITHOUT}{left_out}" if left_out else goods
 
 
-def as_frame(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
-    """The rows as a frame of ``FRAME_COLUMNS``, with numbers as numbers."""
+def as_frame(rows: Sequence[Mapping[str, object]], *first: str) -> pd.DataFrame:
+    """The rows as a frame, with numbers as numbers; columns ``first``, then ``FRAME_COLUMNS``."""
     numbers = dict.fromkeys(("value", "low", "high"), "float64")
-    return pd.DataFrame(rows, columns=list(FRAME_COLUMNS)).astype(numbers)
+    return pd.DataFrame(rows, columns=[*first, *FRAME_COLUMNS]).astype(numbers)
 
 
 def numbers_of(measured: Measured) -> dict[str, object]:
@@ -195,20 +195,26 @@ def _listed(values: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(value for value in values if value))
 
 
-def charted(frame: pd.DataFrame, chart: str) -> pd.DataFrame:
+def charted(rows: Sequence[Row], chart: str) -> list[Row]:
     """The rows of one chart, by column ``chart``; all where none is asked for.
 
     Raises SelectionError where there is no such chart.
     """
     if not chart:
-        return frame
-    rows = frame[frame["chart"].eq(chart)]
-    if rows.empty:
-        known = tuple(dict.fromkeys(frame["chart"]))
+        return list(rows)
+    found = having(rows, "chart", chart)
+    if not found:
+        known = tuple(dict.fromkeys(row["chart"] for row in rows))
         raise SelectionError(Misfit("chart", NO_CHART, repr(chart), known))
-    return rows
+    return found
 
 
 def plain_rows(frame: pd.DataFrame) -> dict[str, Any]:
     """The rows of a frame as plain values for JSON, None where there is none."""
-    return {"rows": frame.astype(object).where(frame.notna(), None).to_dict("records")}
+    return {
+        "rows": [
+            # Nothing but NaN differs from itself.
+            {name: cell if cell == cell else None for name, cell in row.items()}  # noqa: PLR0124
+            for row in frame.to_dict("records")
+        ]
+    }

@@ -1,6 +1,6 @@
 """The frames behind a claim's page and downloads: its readings, and its measure by year. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import pandas as pd
@@ -9,7 +9,6 @@ from dashboard.address.links import Receipts
 from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.frames.number_rows import (
     NUMBER_COLUMNS,
-    as_frame,
     chosen_of,
     goods_name,
     numbers_of,
@@ -20,6 +19,7 @@ from dashboard.text import pieces
 from dashboard.text.accounts import noted
 from dashboard.text.language import say
 from dashboard.text.readings import scope_column
+from dashboard.text.rows import Row
 
 READING_COLUMNS: Final = {
     "chart": "readings, or years-1 for the chart of the first thing asserted, and so on",
@@ -43,9 +43,9 @@ READING_COLUMNS: Final = {
 """The columns of a claim's CSV that come before those of every number."""
 
 
-def claim_frame(evaluation: Evaluation, vintage: str) -> pd.DataFrame:
+def claim_rows(evaluation: Evaluation, vintage: str) -> list[Row]:
     """All readings, then the first one by year: ``READING_COLUMNS``, value to vintage."""
-    rows = [
+    return [
         {
             "chart": "readings" if kind == "reading" else f"years-{number}",
             "kind": kind,
@@ -57,18 +57,21 @@ def claim_frame(evaluation: Evaluation, vintage: str) -> pd.DataFrame:
         for kind, readings in (("reading", outcome.readings), ("year", outcome.years))
         for row in _rows(outcome, readings, vintage)
     ]
-    columns = [*READING_COLUMNS, *NUMBER_COLUMNS]
-    frame = pd.DataFrame(rows, columns=columns)
-    return frame.astype(dict.fromkeys(("value", "low", "high", "claimed", "precision"), "float64"))
 
 
-def noted_readings(evaluation: Evaluation, snapshot: Snapshot) -> pd.DataFrame:
+def noted_readings(evaluation: Evaluation, snapshot: Snapshot) -> list[Row]:
     """The same on a state, with what is said in notes where accounts of the trade differ."""
-    table = claim_frame(evaluation, snapshot.vintage.id)
-    return noted(table, snapshot.disagreements(evaluation.claim))
+    rows = claim_rows(evaluation, snapshot.vintage.id)
+    return noted(rows, snapshot.disagreements(evaluation.claim))
 
 
-def _rows(outcome: Outcome, readings: Iterable[Reading], vintage: str) -> list[dict[str, object]]:
+def readings_frame(rows: Sequence[Row]) -> pd.DataFrame:
+    """These rows as a frame, with numbers as numbers."""
+    numbers = dict.fromkeys(("value", "low", "high", "claimed", "precision"), "float64")
+    return pd.DataFrame(rows, columns=[*READING_COLUMNS, *NUMBER_COLUMNS]).astype(numbers)
+
+
+def _rows(outcome: Outcome, readings: Iterable[Reading], vintage: str) -> list[Row]:
     statement = outcome.statement
     return [
         {
@@ -91,10 +94,10 @@ def _rows(outcome: Outcome, readings: Iterable[Reading], vintage: str) -> list[d
     ]
 
 
-def years_frame(outcome: Outcome, vintage: str) -> pd.DataFrame:
+def years_rows(outcome: Outcome, vintage: str) -> list[Row]:
     """The primary reading by year, every year between the first and last, as for any chart."""
     found = {int(reading.case.period): reading for reading in outcome.years}
-    rows = [
+    return [
         {
             "reporter": outcome.statement.reporter,
             "partner": outcome.statement.partner,
@@ -108,7 +111,6 @@ def years_frame(outcome: Outcome, vintage: str) -> pd.DataFrame:
         }
         for year in range(min(found), max(found) + 1)
     ]
-    return as_frame(rows)
 
 
 def charted_measure(outcome: Outcome) -> str:

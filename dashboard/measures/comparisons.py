@@ -59,12 +59,12 @@ class Change:
         call a greater one a rise.
         """
         later = self.of.measure(case, ledger)
-        before = replace(case, period=case.base, base="")
+        before = case.at(case.base)
         earlier = self.of.measure(before, ledger)
         # Publishers' levels may differ by more than trade did, so one of both years comes first;
         # an earlier year by another is better than none, and is named (docs/claims.md, Growth).
         if earlier.value is None or is_composed(case) or not _by_one(later, earlier):
-            earlier = measure(self.of, replace(before, asked=""), ledger)
+            earlier = measure(self.of, before.asking(""), ledger)
         found = self._of(later, earlier, case)
         mixed = found.value is not None and not _by_one(later, earlier)
         stated = growth(self.stated) if self._is_stated(case) else ""

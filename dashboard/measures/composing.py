@@ -38,12 +38,12 @@ def composed(formula: Formula, case: Case, ledger: Ledger, *, of_world: bool = T
         worlds = ledger.speakers(case.reporter, WORLD, case.period) if of_world else [""]
         for exports, imports in _pairs(case, ledger):
             for world in worlds:
-                found = formula.measure(replace(case, parts=(exports, imports, world)), ledger)
+                found = formula.measure(case.composed_of(exports, imports, world), ledger)
                 if found.value is not None and _like_valued(found.terms):
                     return replace(found, composed=True)
                 if any(gap.place.partner != WORLD for gap in found.missing):
                     break  # no other total makes up for what the pair lacks
-    return formula.measure(replace(case, parts=("", "", "")), ledger)
+    return formula.measure(case.composed_of("", "", ""), ledger)
 
 
 def _pairs(case: Case, ledger: Ledger) -> Iterator[tuple[str, str]]:

@@ -43,7 +43,7 @@ class YearOnYear:
     def measure(self, case: Case, ledger: Ledger) -> Measured:
         """100 x (month - month a year before) / month a year before."""
         base = months_to(case.period, _YEAR + 1)[0]
-        return Change(self.of).measure(replace(case, base=base), ledger)
+        return Change(self.of).measure(case.at(case.period, base), ledger)
 
 
 def months_to(month: str, count: int) -> list[str]:

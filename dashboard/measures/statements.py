@@ -1,12 +1,13 @@
 """Statements of officials and agencies as figures: each as wide as it was rounded. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import pandas as pd
 
 from dashboard.measures.evidence import PUBLISHED, TURNOVER, Evidence, Place, Unit, keyed
 from dashboard.measures.intervals import Interval, reconciled
+from dashboard.measures.pairs import EMPTY, PairIndex
 
 _MEASURED: Final = ("exports", "imports", "turnover")
 _AMOUNT: Final = "USD million"
@@ -34,25 +35,48 @@ _UNITS: Final[dict[str, tuple[Unit, float]]] = {
 """The units statements are told in, as ours and how many of ours they are."""
 
 
-def quoted(
-    published: pd.DataFrame, silenced: frozenset[str]
-) -> Iterable[tuple[str, Iterable[Evidence]]]:
-    """Quotes in dollars by reporter, those of one figure joined, none from a silenced address."""
-    said = zip(published["measure"], published["unit"], strict=True)
-    # Statements in roubles, pounds or euros are shown as said; no rate makes them dollars here.
-    usable = pd.Series(
-        [QUOTED.get(measure, ("", ""))[1] == unit for measure, unit in said],
-        index=published.index,
-        dtype=bool,
-    )
-    # A quote is no evidence for the claim it comes from (docs/claims.md, The rule).
-    kept = published[usable & ~published["address"].isin(silenced)]
-    joined: dict[str, dict[Place, Evidence]] = {}
-    for row in kept.to_dict("records"):
-        quote = _quote({str(name): str(cell) for name, cell in row.items()})
-        key, mine = keyed(quote), joined.setdefault(quote.place.reporter, {})
-        mine[key] = _both(mine[key], quote) if key in mine else quote
-    return [(reporter, mine.values()) for reporter, mine in joined.items()]
+class Quotes:
+    """Statements by reporter and partner, those of one figure joined when a pair is asked for."""
+
+    def __init__(self, said: Mapping[tuple[str, str], Sequence[Evidence]]) -> None:
+        self._said = said
+        self._indexes: dict[tuple[str, str], PairIndex] = {}
+        self.addresses: Final = {quote.inputs[0] for mine in said.values() for quote in mine}
+        """Where they were made."""
+
+    def of(self, reporter: str, partner: str) -> PairIndex:
+        """The index of what was said of one pair; empty for nothing."""
+        pair = (reporter, partner)
+        if pair not in self._said:
+            return EMPTY
+        if pair not in self._indexes:
+            self._indexes[pair] = PairIndex(_joined(self._said[pair]))
+        return self._indexes[pair]
+
+    def without(self, address: str) -> "Quotes":
+        """The same but for what was said at an address."""
+        said = self._said.items()
+        return Quotes({pair: [q for q in mine if q.inputs != (address,)] for pair, mine in said})
+
+
+def quoted(published: pd.DataFrame) -> Quotes:
+    """The statements in the units that can be used; columns of ``published_figures.csv``."""
+    said: dict[tuple[str, str], list[Evidence]] = {}
+    for row in published.to_dict("records"):
+        # Statements in roubles, pounds or euros are shown as said; no rate makes them dollars here.
+        if QUOTED.get(row["measure"], ("", ""))[1] == row["unit"]:
+            quote = _quote({str(name): str(cell) for name, cell in row.items()})
+            said.setdefault(quote.place[:2], []).append(quote)
+    return Quotes(said)
+
+
+def _joined(quotes: Iterable[Evidence]) -> Iterable[Evidence]:
+    """Each figure once, as all who told it allow."""
+    told: dict[Place, Evidence] = {}
+    for quote in quotes:
+        key = keyed(quote)
+        told[key] = _both(told[key], quote) if key in told else quote
+    return told.values()
 
 
 def _quote(row: dict[str, str]) -> Evidence:

@@ -16,7 +16,7 @@ from dashboard.claims.explanations import explanations
 from dashboard.claims.model import Claim
 from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.claims.rule import Verdict
-from dashboard.frames.readings import charted_measure, years_frame
+from dashboard.frames.readings import charted_measure, years_rows
 from dashboard.parts.blocks import chart, data, with_link
 from dashboard.parts.cards import verdict_badge
 from dashboard.parts.tables import number_table
@@ -146,20 +146,19 @@ def _picture(
     """The measure by year with the claimed band."""
     if not outcome.years:
         return []
-    frame = years_frame(outcome, snapshot.vintage.id)
-    partner, periods = outcome.statement.partner, frame["period"].astype(int)
+    rows = years_rows(outcome, snapshot.vintage.id)
+    partner, years = outcome.statement.partner, [int(row["period"]) for row in rows]
     colour = country_colour(partner, snapshot.numbers[partner], snapshot.colours)
     key = (outcome.statement.reporter, partner, charted_measure(outcome))
     axes = Axes(
-        int(periods.min()),
-        int(periods.max()),
+        min(years),
+        max(years),
         band=outcome.statement.assertion.band,
         labels={key: ""},  # one line, and the title says what it is
     )
     inside = [r.case.period for r in outcome.years if r.verdict is Verdict.SUPPORTED]
     text = pieces.BAND_OF_YEARS if inside else pieces.BAND_OF_NO_YEAR
-    title, told = years_title(outcome), notice(frame, snapshot, claim)
-    rows = frame.to_dict("records")
+    title, told = years_title(outcome), notice(rows, snapshot, claim)
     return [
         chart(
             f"years-{number}",
@@ -167,7 +166,7 @@ def _picture(
             title=title,
             summary=say(text, years=in_row(inside)),
             sources=say(pieces.SOURCES_IN_TABLE),
-            table=number_table(frame, title, told),
+            table=number_table(rows, title, told),
             notice=told,
             links=links_of(f"years-{number}"),
             key=key_of(rows),

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, Final
 
-import pandas as pd
-
 from dashboard.measures.derived import ROWS
 from dashboard.text import labels, pieces
 from dashboard.text.ends import DIFFER, apart
 from dashboard.text.goods import goods_title
 from dashboard.text.language import in_digits, say
+from dashboard.text.rows import Row, Rows, known, rows_by, valued
 from dashboard.text.scales import ENDS
 from dashboard.text.words import NO_VALUE, STATUS_NAMES, capital, in_row, measure_title
 
@@ -32,12 +31,12 @@ _DAGGER: Final = "†"  # at its source: years of such numbers in a row would al
 DOLLARS: Final = {"US$ million": 1e6, "US$ thousand": 1e3, "US$": 1.0}
 """The units a table may tell dollars in, and how many they are."""
 
-_COLUMN: Final = ["measure", "goods", "unit"]
+_COLUMN: Final = ("measure", "goods", "unit")
 _DIGITS: Final = 3  # of the largest number of a column
 _MANY: Final = 100  # above this a decimal says nothing
 _FINEST: Final = 9  # decimals; beyond them stands the noise of arithmetic, not a figure
 
-Key = tuple[str, str, str]
+Key = tuple[Any, ...]
 """Measure, goods and unit: what tells one column from another."""
 
 
@@ -68,15 +67,15 @@ class NumberColumn:
         return say(ENDS, low=first, high=last)
 
 
-def number_table(frame: pd.DataFrame, caption: str, notice: str = "") -> str:
-    """A frame's numbers (columns of ``frames.FRAME_COLUMNS``), newest first, a column a measure.
+def number_table(rows: Rows, caption: str, notice: str = "") -> str:
+    """The numbers of rows (columns of ``frames.FRAME_COLUMNS``), newest first, a column a measure.
 
     Each column has one unit, named in its heading; all dollars of a table have the same. Below
     stands the ``notice``, then what the signs mean.
     """
-    columns = _columns(frame)
-    cells: dict[str, dict[Key, dict[Any, Any]]] = {}
-    for row in frame.to_dict("records"):
+    columns = _columns(rows)
+    cells: dict[str, dict[Key, Row]] = {}
+    for row in rows:
         cells.setdefault(row["period"], {})[row["measure"], row["goods"], row["unit"]] = row
     body = "".join(
         f'<tr><th scope="row">{escape(period)}</th>'
@@ -86,11 +85,11 @@ def number_table(frame: pd.DataFrame, caption: str, notice: str = "") -> str:
     )
     numbers = map(_number_head, columns.values())
     heads = [_head(say(labels.PERIOD)), *numbers, _head(say(labels.SOURCE))]
-    known = frame["value"].notna()
-    statuses = set(frame.loc[known, "status"])
-    if known.sum() < len(cells) * len(columns):
+    told = valued(rows)
+    statuses = {row["status"] for row in told}
+    if len(told) < len(cells) * len(columns):
         statuses.add("missing")
-    if "composed" in frame and frame["composed"].eq("yes").any():
+    if any(row.get("composed") == "yes" for row in rows):
         statuses.add("composed")
     table = _table(caption, heads, body, "numbers")
     said = f"<p class='notice'>{escape(notice)}</p>" if notice else ""
@@ -108,41 +107,38 @@ def _marks(statuses: set[str]) -> str:
     return say(pieces.MARKS, marks=" · ".join(said), ways=ways) if said else ways
 
 
-def plain_table(frame: pd.DataFrame, caption: str, names: dict[str, str]) -> str:
-    """The frame as it is; ``names`` maps the columns shown to their headings."""
-    kinds = {
-        name: ' class="number"' if pd.api.types.is_numeric_dtype(frame[name]) else ""
-        for name in names
-    }
+def plain_table(rows: Rows, caption: str, names: dict[str, str]) -> str:
+    """The rows as they are; ``names`` maps the columns shown to their headings."""
+    counted = {name for name in names if all(isinstance(row[name], int) for row in rows)}
+    kinds = {name: ' class="number"' if name in counted else "" for name in names}
     body = "".join(
         f"<tr>{''.join(f'<td{kinds[name]}>{escape(str(row[name]))}</td>' for name in names)}</tr>"
-        for row in frame.to_dict("records")
+        for row in rows
     )
     heads = [_head(text, kinds[name]) for name, text in names.items()]
     return _table(caption, heads, body, "plain")
 
 
-def _columns(frame: pd.DataFrame) -> dict[Key, NumberColumn]:
-    """The columns of a frame's table, in the order of its rows."""
-    keys: list[Key] = list(frame[_COLUMN].drop_duplicates().itertuples(index=False, name=None))
-    dollars = _dollars(frame)
-    by_goods = len({measure for measure, _, _ in keys}) < len(keys)
-    both_sides = len(set(frame["reporter"])) > 1
-    known = set(frame.dropna(subset=["value"])[_COLUMN].itertuples(index=False, name=None))
+def _columns(rows: Rows) -> dict[Key, NumberColumn]:
+    """The columns of the table of these rows, in their order."""
+    by_column = rows_by(rows, *_COLUMN)
+    dollars = _dollars(rows)
+    by_goods = len({measure for measure, _, _ in by_column}) < len(by_column)
+    both_sides = len({row["reporter"] for row in rows}) > 1
+    values = {key: [row["value"] for row in valued(own)] for key, own in by_column.items()}
     columns = {}
-    for measure, goods, unit in keys:
-        if by_goods and known and (measure, goods, unit) not in known:
+    for (measure, goods, unit), own in by_column.items():
+        told = values[measure, goods, unit]
+        if by_goods and not told and any(values.values()):
             continue  # years that are voids as a whole are told in the last column
         shown = dollars if unit == "USD" else unit
         size = DOLLARS.get(shown, 1.0)
-        own = frame["measure"].eq(measure) & frame["goods"].eq(goods) & frame["unit"].eq(unit)
         name = goods_title(goods) if by_goods else measure_title(measure)
         if both_sides and not by_goods:
-            reporter = frame.loc[own, "reporter"].iloc[0]
-            name = say(pieces.REPORTED_BY, measure=name, reporter=reporter)
-        decimals = 0 if unit == "rank" else _decimals(frame.loc[own, "value"] / size)
-        told = not by_goods and _tells_unit(measure, unit)
-        columns[measure, goods, unit] = NumberColumn(capital(name), shown, size, decimals, told)
+            name = say(pieces.REPORTED_BY, measure=name, reporter=own[0]["reporter"])
+        decimals = 0 if unit == "rank" else _decimals([value / size for value in told])
+        says = not by_goods and _tells_unit(measure, unit)
+        columns[measure, goods, unit] = NumberColumn(capital(name), shown, size, decimals, says)
     return columns
 
 
@@ -151,21 +147,20 @@ def _tells_unit(measure: str, unit: str) -> bool:
     return unit == "rank" or (unit == "percent" and measure in ROWS and ROWS[measure].is_gap)
 
 
-def _dollars(frame: pd.DataFrame) -> str:
+def _dollars(rows: Rows) -> str:
     """The largest unit of dollars of which the table's largest amount has ten; else dollars."""
-    largest = frame.loc[frame["unit"].eq("USD"), "value"].abs().max()
-    fitting = (name for name, size in DOLLARS.items() if not largest < 10 * size)  # nor is NaN less
-    return next(fitting, "US$")
+    amounts = [abs(row["value"]) for row in valued(rows) if row["unit"] == "USD"]
+    largest = max(amounts, default=math.inf)
+    return next((name for name, size in DOLLARS.items() if largest >= 10 * size), "US$")
 
 
-def _decimals(values: pd.Series) -> int:
+def _decimals(values: list[float]) -> int:
     """So many that the largest number has three digits, and one where a number is small."""
-    sizes = values.abs()
-    sizes = sizes[sizes.gt(0)]
-    if sizes.empty:
+    sizes = [abs(value) for value in values if value]
+    if not sizes:
         return 0
-    wanted = _DIGITS - 1 - math.floor(math.log10(sizes.max()))
-    return min(_FINEST, max(wanted, int(sizes.min() < _MANY)))
+    wanted = _DIGITS - 1 - math.floor(math.log10(max(sizes)))
+    return min(_FINEST, max(wanted, int(min(sizes) < _MANY)))
 
 
 def _table(caption: str, heads: list[str], body: str, kind: str) -> str:
@@ -188,7 +183,7 @@ def _number_head(column: NumberColumn) -> str:
     return f'<th scope="col">{name}</th>'
 
 
-def _said(rows: Collection[dict[Any, Any]]) -> str:
+def _said(rows: Collection[Row]) -> str:
     """Whose figures a line has, and which may be estimates; or why it has none."""
     sources = dict.fromkeys(
         f"{row['source']}{_DAGGER * (row['status'] == _UNSURE)}" for row in rows if row["source"]
@@ -196,10 +191,10 @@ def _said(rows: Collection[dict[Any, Any]]) -> str:
     return in_row(sources) or " ".join(dict.fromkeys(row["note"] for row in rows)) or NO_VALUE
 
 
-def _cell(row: dict[Any, Any] | None, column: NumberColumn) -> str:
+def _cell(row: Row | None, column: NumberColumn) -> str:
     if row is None:
         return f"<td class='missing'>{NO_VALUE}</td>"
-    if pd.isna(row["value"]):
+    if known(row["value"]) is None:
         return f'<td class="missing" title="{escape(row["note"])}">{NO_VALUE}</td>'
     mark = SIGNS.get(row["status"], "") + _COMPOSED * (row.get("composed") == "yes")
     title = say(STATUS_NAMES[row["status"]])

@@ -1,10 +1,8 @@
 """What is said wherever a figure stands of which accounts differ by more than twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Final
-
-import pandas as pd
 
 from dashboard.claims.model import Claim
 from dashboard.measures.derived import ROWS
@@ -14,6 +12,7 @@ from dashboard.state.snapshot import Snapshot
 from dashboard.text.goods import ALL_GOODS
 from dashboard.text.language import N_, say
 from dashboard.text.names import Naming, country, source_name
+from dashboard.text.rows import Row, known
 from dashboard.text.scales import DOLLARS, MILLIONS, in_scale
 from dashboard.text.summaries import spans
 from dashboard.text.words import THE_WORLD, status_word
@@ -74,26 +73,20 @@ ESTIMATED: Final = {
 _ALL_GOODS: Final = (TOTAL, ALL_GOODS)
 
 
-def noted(frame: pd.DataFrame, found: Disagreements) -> pd.DataFrame:
+def noted(rows: Iterable[Row], found: Disagreements) -> list[Row]:
     """The same rows, those of which accounts differ with a sentence at the end of their note.
 
-    ``frame`` has columns as ``frames.FRAME_COLUMNS``, or those of a claim's readings.
+    Columns as ``frames.FRAME_COLUMNS``, or those of a claim's readings.
     """
-    said = {
-        number: " ".join(sentence(one, str, str) for one in told)
-        for number, told in enumerate(_by_row(frame, found))
-        if told
-    }
-    if not said:
-        return frame
-    notes = [
-        ". ".join(filter(None, (note, said.get(number, ""))))
-        for number, note in enumerate(frame["note"].tolist())
-    ]
-    return frame.assign(note=notes)
+    return [_noted(row, told) if (told := list(_of_row(row, found))) else row for row in rows]
 
 
-def notice(frame: pd.DataFrame, snapshot: Snapshot, claim: Claim | None = None) -> str:
+def _noted(row: Row, told: list[Disagreement]) -> Row:
+    said = " ".join(sentence(one, str, str) for one in told)
+    return {**row, "note": ". ".join(filter(None, (row["note"], said)))}
+
+
+def notice(rows: Iterable[Row], snapshot: Snapshot, claim: Claim | None = None) -> str:
     """What stands under a chart of these rows: the newest of each trade in full, other years named.
 
     On all figures or, on a claim's page, on what may speak of it. Blank where accounts agree.
@@ -101,8 +94,8 @@ def notice(frame: pd.DataFrame, snapshot: Snapshot, claim: Claim | None = None) 
     found = snapshot.disagreements(claim)
     names = partial(country, snapshot), partial(source_name, snapshot)
     trades: dict[tuple[str, str], dict[str, Disagreement]] = {}
-    for told in _by_row(frame, found):
-        for one in told:
+    for row in rows:
+        for one in _of_row(row, found):
             trades.setdefault(_trade(one.place), {}).setdefault(one.place.period, one)
     said = []
     for by_year in trades.values():
@@ -168,25 +161,15 @@ def flows_of(measure: str) -> tuple[str, ...]:
     return ROWS[measure].flows
 
 
-def _by_row(frame: pd.DataFrame, found: Disagreements) -> Iterator[list[Disagreement]]:
-    """For each row the disagreements on what it shows, or is made of."""
-    goods = "goods" if "goods" in frame else "scope"
-    names = ("reporter", "partner", "measure", "period", "base", goods)
-    known_of = frame["value"].notna().tolist()
-    columns = (frame[name].tolist() for name in names)
-    for *told, whole, known in zip(*columns, known_of, strict=True):
-        shown = known and whole in _ALL_GOODS
-        yield list(_at(*map(str, told), found=found)) if shown else []
-
-
-def _at(  # noqa: PLR0913 -- the columns of a row
-    reporter: str, partner: str, measure: str, period: str, base: str, *, found: Disagreements
-) -> Iterator[Disagreement]:
-    """The disagreements on a measure's flows, in its year and in that it is compared with."""
-    for year in filter(None, (period, base)):
+def _of_row(row: Row, found: Disagreements) -> Iterator[Disagreement]:
+    """The disagreements on what a row shows or is made of, also in the year it is compared with."""
+    goods = row["goods"] if "goods" in row else row["scope"]
+    if goods not in _ALL_GOODS or known(row["value"]) is None:
+        return
+    for year in filter(None, (row["period"], row["base"])):
         if frequency(year) != "A":
             continue
-        for flow in flows_of(measure):
-            one = found.at(Place(reporter, partner, flow, year))
+        for flow in flows_of(row["measure"]):
+            one = found.at(Place(row["reporter"], row["partner"], flow, year))
             if one is not None:
                 yield one

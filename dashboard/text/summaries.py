@@ -1,10 +1,8 @@
 """Sentences that say what a chart shows, for all readers and for those who cannot see it. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from operator import itemgetter
-from typing import Any, Final
-
-import pandas as pd
+from typing import Final
 
 from dashboard.address.request import Request
 from dashboard.measures.derived import ROWS
@@ -14,6 +12,7 @@ from dashboard.text.ends import row_text
 from dashboard.text.language import N_, listed, say
 from dashboard.text.names import countries, country, source_name
 from dashboard.text.readings import scope_name
+from dashboard.text.rows import Row, Rows, having, rows_by, valued
 from dashboard.text.words import CLAUSES, LENS_WORDS, in_row, status_name, status_word
 
 NEWEST: Final = N_(
@@ -51,18 +50,18 @@ PARTNER_BY: Final = N_("the partner’s figures by {source} alone")
 _WEAK: Final = ("quoted", "estimate")
 
 
-def pair_summary(rows: pd.DataFrame, request: Request) -> str:
+def pair_summary(rows: Rows, request: Request) -> str:
     """The newest year on record in numbers, the range before it, and which years are not reported.
 
     ``rows`` has turnover, imports and exports of one pair; columns ``frames.FRAME_COLUMNS``.
     """
-    turnover = rows[rows["measure"].eq("turnover")]
-    years = turnover[turnover["status"].ne("missing")].to_dict("records")
+    turnover = having(rows, "measure", "turnover")
+    years = valued(turnover)
     if not years:
         return say(NO_TURNOVER)
     last, value = years[-1], itemgetter("value")
     least, most = min(years, key=value), max(years, key=value)
-    now = rows[rows["period"].eq(last["period"])].to_dict("records")
+    now = having(rows, "period", last["period"])
     parts = {row["measure"]: _part(row) for row in now}
     sentences = (
         say(
@@ -86,12 +85,12 @@ def pair_summary(rows: pd.DataFrame, request: Request) -> str:
     return " ".join(sentences)
 
 
-def _part(row: Mapping[Any, Any]) -> str:
+def _part(row: Row) -> str:
     """One flow of a year, which may be unknown where its turnover was told as one figure."""
     return say(NOT_APART) if row["status"] == "missing" else row_text(row)
 
 
-def _whose(row: Mapping[Any, Any], request: Request) -> str:
+def _whose(row: Row, request: Request) -> str:
     """Whose figure a number is, and of what kind where it is not simply reported."""
     kinds = [say(COMPOSED)] if row["composed"] else []
     kinds += [status_word(one) for one in str(row["statuses"]).split("; ") if one in _WEAK]
@@ -103,9 +102,9 @@ def _named(sources: str, request: Request) -> str:
     return listed(source_name(request.snapshot, name) for name in source_ids(sources))
 
 
-def _not_reported(turnover: pd.DataFrame) -> Iterable[str]:
+def _not_reported(turnover: Rows) -> Iterable[str]:
     for status, text in YEARS_OF.items():
-        years = turnover.loc[turnover["status"].eq(status), "period"].tolist()
+        years = [row["period"] for row in having(turnover, "status", status)]
         if years:
             yield say(text, years=spans(years))
 
@@ -121,21 +120,19 @@ def spans(years: Iterable[str]) -> str:
     return in_row(str(a) if a == b else say(RUN, first=a, last=b) for a, b in runs)
 
 
-def source_line(rows: pd.DataFrame, request: Request) -> str:
+def source_line(rows: Rows, request: Request) -> str:
     """Whose figures each year shows, how they are valued, and the state of the data."""
-    known = rows[rows["status"].ne("missing")]
+    told = rows_by(valued(rows), "source", "status", "composed")
     spoken = [
         say(
             SOURCE_YEARS,
-            source=_named(str(source), request),
-            years=spans({*part["period"], *filter(None, part["base"])}),
-            status=in_row([*([say(COMPOSED)] if composed else []), status_name(str(status))]),
+            source=_named(source, request),
+            years=spans({year for row in own for year in (row["period"], row["base"]) if year}),
+            status=in_row([*([say(COMPOSED)] if composed else []), status_name(status)]),
         )
-        for (source, status, composed), part in known.groupby(
-            ["source", "status", "composed"], sort=False
-        )
+        for (source, status, composed), own in told.items()
     ]
-    speaking = dict.fromkeys(name for text in known["source"] for name in source_ids(str(text)))
+    speaking = dict.fromkeys(name for text, *_ in told for name in source_ids(text))
     counting = _counting(rows)
     sentences = (
         say(COUNTED, countries=listed(countries(request.snapshot, *counting))),
@@ -148,18 +145,23 @@ def source_line(rows: pd.DataFrame, request: Request) -> str:
     return " ".join(filter(None, sentences))
 
 
-def _counting(rows: pd.DataFrame) -> list[str]:
+def _counting(rows: Rows) -> list[str]:
     """Whose customs counted the figures: a gap is made of both sides’."""
-    told = zip(*(rows[name].tolist() for name in ("reporter", "partner", "measure")), strict=True)
     sides = (
         (reporter, partner) if ROWS[measure].is_gap else (reporter,)
-        for reporter, partner, measure in told
+        for reporter, partner, measure in rows_by(rows, "reporter", "partner", "measure")
     )
     return list(dict.fromkeys(code for side in sides for code in side))
 
 
 def chosen_line(request: Request) -> str:
     """What the reader chose about figures, in a sentence; blank for nothing."""
+    told = choices(request)
+    return say(CHOSEN, choices=told) if told else ""
+
+
+def choices(request: Request) -> str:
+    """What the reader chose about figures, one after the other; blank for nothing."""
     selection, lens = request.selection, request.selection.lens
     own, other = (source_name(request.snapshot, name) for name in (lens.source, selection.mirror))
     looked = [words.said.get(getattr(lens, name), "") for name, words in LENS_WORDS.items()]
@@ -169,13 +171,12 @@ def chosen_line(request: Request) -> str:
         say(REPORTER_BY, source=own) if lens.source else "",
         say(PARTNER_BY, source=other) if selection.mirror else "",
     ]
-    told = in_row(filter(None, said), CLAUSES)
-    return say(CHOSEN, choices=told) if told else ""
+    return in_row(filter(None, said), CLAUSES)
 
 
-def month_source_line(rows: pd.DataFrame, request: Request, reporter: str) -> str:
+def month_source_line(rows: Rows, request: Request, reporter: str) -> str:
     """Whose figures the months are, and the state of the data."""
-    sources = dict.fromkeys(name for name in rows["source"] if name)
+    sources = dict.fromkeys(row["source"] for row in rows if row["source"])
     names = listed(source_name(request.snapshot, name) for name in sources)
     sentences = (
         say(COUNTED, countries=country(request.snapshot, reporter)),

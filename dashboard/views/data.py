@@ -18,15 +18,16 @@ from dashboard.parts import controls
 from dashboard.parts.blocks import chart, definition_list
 from dashboard.parts.sources import precedence, sources
 from dashboard.parts.tables import plain_table
-from dashboard.text import labels
+from dashboard.text import findings, labels
 from dashboard.text.language import in_digits, say, say_many
 from dashboard.text.names import country_label, source_name
 from dashboard.text.pages import data as words
+from dashboard.text.rows import Row, Rows, rows_by
 from dashboard.text.summaries import chosen_line, spans, vintage_line
 from dashboard.views.view import View
 from etl.schema import FLOWS, WORLD
 
-ROW: Final = ["source", "reporter", "freq"]
+ROW: Final = list(coverage.ROW)
 
 
 def frame(request: Request) -> pd.DataFrame:
@@ -76,6 +77,11 @@ def title(_request: Request) -> str:
     return say(words.TITLE)
 
 
+def finding(request: Request) -> str:
+    """How many figures there are, of which years."""
+    return findings.held(request.snapshot)
+
+
 def description(request: Request) -> str:
     """What is held, by source and years."""
     held = request.once(frame)
@@ -91,7 +97,7 @@ def lead(request: Request) -> list[Component]:
     return [html.H1(title(request)), *([html.P(chosen)] if chosen else [])]
 
 
-def controls_of(request: Request) -> list[Component]:
+def controls_of(request: Request) -> list[controls.Control]:
     """The lens."""
     return controls.lens(request)
 
@@ -111,11 +117,11 @@ def content(request: Request) -> list[Component]:
 
 def _picture(request: Request, held: pd.DataFrame) -> Component:
     rows = _gathered(request, held)
-    name_of, records = _naming(request, rows), rows.to_dict("records")
+    name_of = _naming(request, rows)
     columns = {name: say(text) for name, text in words.COLUMNS.items()}
     return chart(
         "coverage",
-        coverage.picture(records, name_of),
+        coverage.picture(rows, name_of),
         title=say(words.HELD),
         summary=_summary(rows, name_of),
         sources=vintage_line(request.snapshot),
@@ -125,23 +131,24 @@ def _picture(request: Request, held: pd.DataFrame) -> Component:
             "view": request.links.view("data"),
             "pinned": request.links.pinned("data"),
         },
-        key=coverage.key(records),
-        height=max(120, 40 + 40 * coverage.rows_of(records)),
+        key=coverage.key(rows),
+        height=max(120, 40 + 40 * coverage.rows_of(rows)),
     )
 
 
-def _gathered(request: Request, held: pd.DataFrame) -> pd.DataFrame:
+def _gathered(request: Request, held: pd.DataFrame) -> list[Row]:
     """What is held, with the countries of no corridor taken together."""
-    corridors = request.snapshot.corridors
-    return coverage.gathered(held, {code for c in corridors for code in (c.reporter, *c.partners)})
+    near = {code for c in request.snapshot.corridors for code in (c.reporter, *c.partners)}
+    return coverage.gathered(held.to_dict("records"), near)
 
 
-def _naming(request: Request, rows: pd.DataFrame) -> Callable[[str, str, str], str]:
+def _naming(request: Request, rows: Rows) -> Callable[[str, str, str], str]:
     """What each row of the coverage is called: source, country and whether it is of months."""
-    most = rows.groupby(["source", "freq"])["reporters"].max().to_dict()
+    by_source = rows_by(rows, "source", "freq").items()
+    most = {key: max(row["reporters"] for row in own) for key, own in by_source}
 
     def name_of(source: str, reporter: str, freq: str) -> str:
-        others = say_many(words.OTHERS, int(most[source, freq]))
+        others = say_many(words.OTHERS, most[source, freq])
         label = country_label(request.snapshot, reporter)
         country = others if reporter == coverage.OTHERS else label
         text = words.MONTHLY if freq == "M" else words.YEARLY
@@ -155,11 +162,11 @@ def _flows(values: pd.Series) -> str:
     return " and ".join(MEASURE_OF[flow] for flow in sorted(set(values))[::-1])
 
 
-def _summary(rows: pd.DataFrame, name_of: Callable[[str, str, str], str]) -> str:
+def _summary(rows: Rows, name_of: Callable[[str, str, str], str]) -> str:
     """Each row's years, in words."""
     said = [
-        say(words.YEARS, held=name_of(*map(str, key)), years=spans(sorted(set(part["period"]))))
-        for key, part in rows.groupby(ROW)
+        say(words.YEARS, held=name_of(*key), years=spans({row["period"] for row in own}))
+        for key, own in sorted(rows_by(rows, *ROW).items())
     ]
     return " ".join(said)
 
@@ -205,4 +212,6 @@ VIEW: Final = View(
     lead,
     controls_of,
     LENS,
+    finding=finding,
+    is_data_set=True,
 )

@@ -1,7 +1,7 @@
 """Both sides of one trade: what each reports, the gap, and publishers that differ."""
 
 from dataclasses import replace
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import pandas as pd
 from dash import html
@@ -13,7 +13,7 @@ from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines
 from dashboard.charts.silence import silent
 from dashboard.frames.number_rows import as_frame, charted, number_row
-from dashboard.measures.derived import FLOW_OF, MEASURE_OF, ROWS, SHOWN, gap, quoted, raised
+from dashboard.measures.derived import MEASURE_OF, ROWS, SHOWN, gap, quoted, raised
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, Formula, measure
@@ -22,12 +22,13 @@ from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.statements import both_bases, publishers, statements, what_is_counted
 from dashboard.parts.tables import number_table
-from dashboard.text import labels
+from dashboard.text import findings, labels
 from dashboard.text.accounts import noted, notice
 from dashboard.text.language import say
 from dashboard.text.names import countries, country
 from dashboard.text.pages import mirror as words
 from dashboard.text.refusals import WORLD_HAS_NO_REPORT
+from dashboard.text.rows import Row, Rows, having, rows_by
 from dashboard.text.summaries import source_line
 from dashboard.text.words import capital
 from dashboard.views.view import View, colours
@@ -37,9 +38,11 @@ from etl.schema import WORLD
 PARAMETERS: Final = (
     "reporter", "partner", "flow", "adjust", "since", "until", "chart", "mirror", *LENS,
 )  # fmt: skip
+REPORTS: Final = "reports"
+"""The name of the chart of both sides, as the address has it."""
 
 
-def frame(request: Request) -> pd.DataFrame:
+def rows_of(request: Request) -> list[Row]:
     """Both reports of one flow by year, the gap in dollars and in percent of their mean.
 
     Raises SelectionError for the world.
@@ -68,15 +71,18 @@ def frame(request: Request) -> pd.DataFrame:
         for shown, case in zip(shown_cases, cases, strict=True)
     ]
     rows[2 * len(cases) : 2 * len(cases)] = _quotes(request, rows[: 2 * len(cases)])
-    table = as_frame(rows)
-    is_gap = _is_gap(table)
-    table.insert(0, "chart", ("gap-" + table["unit"]).where(is_gap, "reports"))
-    return noted(charted(table, request.selection.chart), request.snapshot.disagreements())
+    told = [{"chart": _chart_of(row), **row} for row in rows]
+    return noted(charted(told, request.selection.chart), request.snapshot.disagreements())
 
 
-def _is_gap(rows: pd.DataFrame) -> pd.Series:
-    """Which rows are of a gap, not of one side's report."""
-    return pd.Series([ROWS[name].is_gap for name in rows["measure"]], rows.index, dtype=bool)
+def _chart_of(row: Row) -> str:
+    """The chart of a row: of both sides' reports, or of the gap in one unit."""
+    return f"gap-{row['unit']}" if ROWS[row["measure"]].is_gap else REPORTS
+
+
+def frame(request: Request) -> pd.DataFrame:
+    """The same as a frame."""
+    return as_frame(request.once(rows_of), "chart")
 
 
 def _flow_of(measure: str) -> str:
@@ -84,16 +90,15 @@ def _flow_of(measure: str) -> str:
     return ROWS[measure].of or measure
 
 
-def _quotes(request: Request, sides: list[dict[str, object]]) -> list[dict[str, object]]:
+def _quotes(request: Request, sides: Rows) -> list[Row]:
     """What was said of either side, one row a quote, where its own figure is no quote already."""
     chosen, ledger = request.selection, request.snapshot.ledger
     found = []
     for row in sides:
         if row["source"] == PUBLISHED:
             continue
-        name = quoted(_flow_of(str(row["measure"])))
-        case = chosen.case(str(row["partner"]), str(row["period"]))
-        case = replace(case, reporter=str(row["reporter"]))
+        name = quoted(_flow_of(row["measure"]))
+        case = replace(chosen.case(row["partner"], row["period"]), reporter=row["reporter"])
         said = measure(SHOWN[name], case, ledger)
         if said.value is not None:
             found.append(number_row(name, case, said, request.snapshot.vintage.id))
@@ -109,7 +114,8 @@ def title(request: Request) -> str:
 
 def description(request: Request) -> str:
     """Which of several countings is meant, where that has to be said; else why two sides differ."""
-    return next(iter(request.once(both_bases)), say(words.NOTE))
+    found = findings.followed(request.once(findings.both_sides), say(words.NOTE))
+    return next(iter(request.once(both_bases)), found)
 
 
 def lead(request: Request) -> list[Component]:
@@ -122,7 +128,7 @@ def lead(request: Request) -> list[Component]:
     ]
 
 
-def controls_of(request: Request) -> list[Component]:
+def controls_of(request: Request) -> list[controls.Control]:
     """The pair, the flow, the adjustment, the years."""
     flows = {flow: say(text) for flow, text in labels.FLOWS.items()}
     margins = {str(percent): say(words.RAISED, percent=percent) for percent in FREIGHT}
@@ -140,7 +146,7 @@ def controls_of(request: Request) -> list[Component]:
 
 def content(request: Request) -> list[Component]:
     """Both reports in one chart, the gap below, then statements and publishers that differ."""
-    everything = request.once(frame)
+    everything = request.once(rows_of)
     return [
         html.Div(
             [*_reports(request, everything), *_gaps(request, everything)], className="charts single"
@@ -150,71 +156,67 @@ def content(request: Request) -> list[Component]:
     ]
 
 
-def _reports(request: Request, everything: pd.DataFrame) -> list[Component]:
-    rows = everything[everything["chart"].eq("reports")]
-    if rows.empty:
+def _reports(request: Request, everything: Rows) -> list[Component]:
+    rows = having(everything, "chart", REPORTS)
+    if not rows:
         return []
     chosen = request.selection
     names = {code: country(request.snapshot, code) for code in (chosen.reporter, chosen.partner[0])}
-    by_quote = rows["measure"].isin(list(map(quoted, FLOW_OF)))
+    own = [row for row in rows if not ROWS[row["measure"]].is_quoted]
     lines_by = {
-        (str(row["reporter"]), str(row["partner"]), str(row["measure"])): _by(names, row)
-        for row in rows.drop_duplicates(["reporter", "measure"]).to_dict("records")
+        (reporter, partner, measure): _by(names, row)
+        for (reporter, partner, measure), (row, *_) in rows_by(
+            rows, "reporter", "partner", "measure"
+        ).items()
     }
     axes = Axes(
         chosen.since,
         chosen.until,
         colour_by="reporter",
         labels=lines_by,
-        silent=silent(rows[~by_quote].to_dict("records")),
+        silent=silent(own),
     )
     title, told = say(words.REPORTS), notice(rows, request.snapshot)
-    records = rows.to_dict("records")
     return [
         chart(
-            "reports",
-            lines(records, colours(request), axes),
+            REPORTS,
+            lines(rows, colours(request), axes),
             title=title,
-            summary=words.summary(rows[~by_quote], names),
+            summary=words.summary(own, names),
             sources=source_line(rows, request),
-            key=key_of(records),
+            key=key_of(rows),
             table=number_table(rows, title, told),
             notice=told,
-            links=request.links.chart("mirror", "reports"),
+            links=request.links.chart("mirror", REPORTS),
             height=360,
         )
     ]
 
 
-def _by(names: dict[str, str], row: dict[Any, Any]) -> str:
+def _by(names: dict[str, str], row: Row) -> str:
     """The name of a side's line; its quotes stand beside it without one."""
     return "" if ROWS[row["measure"]].is_quoted else say(words.BY, country=names[row["reporter"]])
 
 
-def _gaps(request: Request, everything: pd.DataFrame) -> list[Component]:
+def _gaps(request: Request, everything: Rows) -> list[Component]:
     charts = []
-    is_gap = _is_gap(everything)
-    gaps, sides = everything[is_gap], everything[~is_gap]
-    for unit, rows in gaps.groupby("unit", sort=False):
-        title, told = say(words.GAPS[str(unit)]), notice(rows, request.snapshot)
-        records = rows.to_dict("records")
-        key = (
-            str(rows["reporter"].iloc[0]),
-            str(rows["partner"].iloc[0]),
-            str(rows["measure"].iloc[0]),
-        )
-        name = {key: say(words.GAP)}
+    gaps = [row for row in everything if row["chart"] != REPORTS]
+    sides = having(everything, "chart", REPORTS)
+    for (unit,), rows in rows_by(gaps, "unit").items():
+        title, told = say(words.GAPS[unit]), notice(rows, request.snapshot)
+        first = rows[0]
+        name = {(first["reporter"], first["partner"], first["measure"]): say(words.GAP)}
         axes = Axes(request.selection.since, request.selection.until, labels=name)
         charts.append(
             chart(
                 f"gap-{unit}",
-                lines(records, colours(request), axes),
+                lines(rows, colours(request), axes),
                 title=title,
                 summary=words.gap_summary(rows, sides),
                 sources=source_line(rows, request),
                 table=number_table(rows, title, told),
                 notice=told,
-                key=key_of(records),
+                key=key_of(rows),
                 links=request.links.chart("mirror", f"gap-{unit}"),
                 height=240,
             )
@@ -234,4 +236,6 @@ VIEW: Final = View(
     PARAMETERS,
     PAIR,
     takes_world=False,
+    finding=findings.both_sides,
+    is_data_set=True,
 )

@@ -1,8 +1,8 @@
 """Months of a pair: each month, twelve months to date, and the change on the year before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 from dash import html
@@ -20,11 +20,12 @@ from dashboard.measures.months import months_from, months_to
 from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.tables import number_table
-from dashboard.text import labels
+from dashboard.text import findings, labels
 from dashboard.text.ends import row_text
 from dashboard.text.language import listed, say, say_many
 from dashboard.text.names import countries, country, country_label
 from dashboard.text.pages import months as words
+from dashboard.text.rows import Row, Rows, having, rows_by, valued
 from dashboard.text.summaries import month_source_line
 from dashboard.text.words import capital
 from dashboard.views.view import View, colours
@@ -40,29 +41,38 @@ SPANS: Final = {
 }
 
 
-def frame(request: Request) -> pd.DataFrame:
+def rows_of(request: Request) -> list[Row]:
     """Months on record for the pair: each, summed over twelve, and year on year."""
-    case = _case(request)
-    ledger, chosen = request.snapshot.ledger, request.selection
-    defaults = request.limits.defaults
-    # The running year has no year's figure yet, but months.
-    until = request.limits.years[1] if chosen.until == defaults.until else chosen.until
-    known = [
-        month
-        for month in ledger.periods(case.reporter, case.partner, freq="M")
-        if chosen.since <= int(month[:4]) <= until
-    ]
+    case, ledger = _case(request), request.snapshot.ledger
+    known = _known(request, case)
     # A month between the first and the last that has no figure is a gap, and shown as one.
     months = months_to(known[-1], months_from(known[0], known[-1])) if known else []
     asked = [SHOWN[of_months(name, span)] for span, names in SPANS.items() for name in names]
     rows = [
-        number_row(row.name, at, measure(row.formula, at, ledger), request.snapshot.vintage.id)
+        {
+            "chart": slug(row.span),
+            **number_row(
+                row.name, at, measure(row.formula, at, ledger), request.snapshot.vintage.id
+            ),
+        }
         for row in asked
-        for at in (replace(case, period=month) for month in months)
+        for at in map(case.at, months)
     ]
-    table = as_frame(rows)
-    table.insert(0, "chart", [slug(SHOWN[name].span) for name in table["measure"]])
-    return charted(table, request.selection.chart) if len(table) else table
+    return charted(rows, request.selection.chart) if rows else []
+
+
+def frame(request: Request) -> pd.DataFrame:
+    """The same as a frame."""
+    return as_frame(rows_of(request), "chart")
+
+
+def _known(request: Request, case: Case) -> list[str]:
+    """The months on record within the years chosen."""
+    chosen, defaults = request.selection, request.limits.defaults
+    # The running year has no year's figure yet, but months.
+    until = request.limits.years[1] if chosen.until == defaults.until else chosen.until
+    months = request.snapshot.ledger.periods(case.reporter, case.partner, freq="M")
+    return [month for month in months if chosen.since <= int(month[:4]) <= until]
 
 
 def title(request: Request) -> str:
@@ -72,9 +82,15 @@ def title(request: Request) -> str:
     return capital(say(words.TITLE, reporter=names[0], partner=names[1]))
 
 
-def description(_request: Request) -> str:
-    """What months are."""
-    return say(words.NOTE)
+def finding(request: Request) -> str:
+    """The newest month's trade."""
+    case = _case(request)
+    return findings.newest_month(request, case, _known(request, case))
+
+
+def description(request: Request) -> str:
+    """The newest month's trade, and what months are."""
+    return findings.followed(request.once(finding), say(words.NOTE))
 
 
 def lead(request: Request) -> list[Component]:
@@ -82,7 +98,7 @@ def lead(request: Request) -> list[Component]:
     return [html.H1(title(request)), html.P(say(words.NOTE), className="introduction")]
 
 
-def controls_of(request: Request) -> list[Component]:
+def controls_of(request: Request) -> list[controls.Control]:
     """The pair, whose report, the years, the events."""
     chosen = request.selection
     reports = {
@@ -103,31 +119,29 @@ def controls_of(request: Request) -> list[Component]:
 
 def content(request: Request) -> list[Component]:
     """Three charts, or which side has months."""
-    everything = frame(request)
-    if everything.empty or everything["value"].isna().all():
-        why = _nothing(request, any_months=not everything.empty)
+    everything = rows_of(request)
+    if not valued(everything):
+        why = _nothing(request, any_months=bool(everything))
         return [html.P(why, className="message", role="status")]
     return [
         html.Div(
             [
-                _chart(request, span, everything)
+                _chart(request, span, rows)
                 for span in words.CHARTS
-                if everything["chart"].eq(slug(span)).any()
+                if (rows := having(everything, "chart", slug(span)))
             ],
             className="charts wide",
         )
     ]
 
 
-def _chart(request: Request, span: str, everything: pd.DataFrame) -> Component:
-    rows = everything[everything["chart"].eq(slug(span))]
-    years = rows["period"].str[:4].astype(int)
+def _chart(request: Request, span: str, rows: Rows) -> Component:
+    years = [int(row["period"][:4]) for row in rows]
     case, title = _case(request), say(words.CHARTS[span])
-    records = rows.to_dict("records")
     drawn = lines(
-        records,
+        rows,
         {case.partner: colours(request)[request.selection.partner[0]]},
-        Axes(int(years.min()), int(years.max())),
+        Axes(min(years), max(years)),
     )
     inside, told = _events(request, rows) if request.selection.events == "shown" else ([], "")
     return chart(
@@ -137,7 +151,7 @@ def _chart(request: Request, span: str, everything: pd.DataFrame) -> Component:
         summary=f"{_summary(rows)} {told}".strip(),
         sources=month_source_line(rows, request, case.reporter),
         table=number_table(rows, title),
-        key=key_of(records),
+        key=key_of(rows),
         links=request.links.chart("months", slug(span)),
         height=340,
     )
@@ -177,23 +191,23 @@ def _nothing(request: Request, *, any_months: bool) -> str:
     return " ".join(said)
 
 
-def _summary(rows: pd.DataFrame) -> str:
-    known = rows.dropna(subset=["value"])
-    if known.empty:
+def _summary(rows: Rows) -> str:
+    by_month = rows_by(valued(rows), "period")
+    if not by_month:
         return say(words.NO_VALUE)
-    first, last = known["period"].min(), known["period"].max()
+    (first,), (last,) = min(by_month), max(by_month)
     values = (
         say(words.VALUES[SHOWN[row["measure"]].of or row["measure"]], value=row_text(row))
-        for row in known[known["period"].eq(last)].to_dict("records")
+        for row in by_month[last,]
     )
     return say(words.NEWEST, first=first, last=last, values=listed(values))
 
 
-def _events(request: Request, rows: pd.DataFrame) -> tuple[list[dict[Any, Any]], str]:
+def _events(request: Request, rows: Rows) -> tuple[list[Row], str]:
     """The events within the months shown, and what is said of them and of those outside."""
-    first, last = rows["period"].min(), rows["period"].max()
-    events = _events_of(request)
-    inside = events[events["date"].str[:7].between(first, last)].to_dict("records")
+    months = {row["period"] for row in rows}
+    first, last, events = min(months), max(months), _events_of(request)
+    inside = [event for event in events if first <= event["date"][:7] <= last]
     said = [
         say(words.EVENT, number=number, title=event["title"], date=event["date"])
         for number, event in enumerate(inside, 1)
@@ -203,18 +217,18 @@ def _events(request: Request, rows: pd.DataFrame) -> tuple[list[dict[Any, Any]],
     return inside, " ".join(said)
 
 
-def _marked(events: Sequence[dict[Any, Any]]) -> Iterator[Event]:
+def _marked(events: Rows) -> Iterator[Event]:
     """The events as a chart marks them, numbered as they are told."""
     for number, event in enumerate(events, 1):
         hover = say(words.EVENT_HOVER, date=event["date"], title=event["title"])
         yield Event(day(event["date"]), str(number), hover)
 
 
-def _events_of(request: Request) -> pd.DataFrame:
+def _events_of(request: Request) -> list[Row]:
     """The events that are about either country of the pair."""
-    chosen, events = request.selection, request.snapshot.events
+    chosen, events = request.selection, request.snapshot.events.to_dict("records")
     pair = {chosen.reporter, chosen.partner[0]}
-    return events[[not pair.isdisjoint(named.split()) for named in events["countries"]]]
+    return [event for event in events if not pair.isdisjoint(event["countries"].split())]
 
 
 VIEW: Final = View(
@@ -228,4 +242,6 @@ VIEW: Final = View(
     controls_of,
     PARAMETERS,
     PAIR,
+    finding=finding,
+    is_data_set=True,
 )

@@ -10,18 +10,19 @@ from dash.development.base_component import Component
 from dashboard.address.request import PAIR, Request
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines
-from dashboard.frames.number_rows import charted, measure_frame
+from dashboard.frames.number_rows import as_frame, charted, measure_rows
 from dashboard.measures.catalogue import grouped
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.tables import number_table
-from dashboard.text import labels, pieces
+from dashboard.text import findings, labels, pieces
 from dashboard.text.accounts import noted, notice
 from dashboard.text.ends import row_text
 from dashboard.text.language import say
 from dashboard.text.names import countries
 from dashboard.text.pages import partner as words
+from dashboard.text.rows import Row, Rows, having, rows_by, valued
 from dashboard.text.summaries import pair_summary, source_line
 from dashboard.text.words import capital, measure_title, status_word
 from dashboard.views.view import View, colours
@@ -32,15 +33,20 @@ GROUPS: Final = {title: grouped(group) for group, title in words.GROUPS.items()}
 """The measures of each chart by its title, yet to be said."""
 
 
-def frame(request: Request) -> pd.DataFrame:
+def rows_of(request: Request) -> list[Row]:
     """All measures of one pair by year."""
     measures = [name for names in GROUPS.values() for name in names]
     snapshot = request.snapshot
     chosen = _one(request).selection
-    table = measure_frame(snapshot.ledger, chosen, measures, snapshot.vintage.id)
+    rows = measure_rows(snapshot.ledger, chosen, measures, snapshot.vintage.id)
     charts = {name: slug(names) for names in GROUPS.values() for name in names}
-    table.insert(0, "chart", table["measure"].map(charts))
-    return noted(charted(table, request.selection.chart), snapshot.disagreements())
+    told = [{"chart": charts[row["measure"]], **row} for row in rows]
+    return noted(charted(told, request.selection.chart), snapshot.disagreements())
+
+
+def frame(request: Request) -> pd.DataFrame:
+    """The same as a frame."""
+    return as_frame(request.once(rows_of), "chart")
 
 
 def title(request: Request) -> str:
@@ -52,9 +58,9 @@ def title(request: Request) -> str:
 
 def description(request: Request) -> str:
     """What the first chart shows."""
-    everything = request.once(frame)
-    names = next(names for names in GROUPS.values() if everything["chart"].eq(slug(names)).any())
-    return _summary(_one(request), names, everything[everything["measure"].isin(names)])
+    everything = request.once(rows_of)
+    names = next(names for names in GROUPS.values() if having(everything, "chart", slug(names)))
+    return _summary(_one(request), names, having(everything, "measure", *names))
 
 
 def lead(request: Request) -> list[Component]:
@@ -62,7 +68,7 @@ def lead(request: Request) -> list[Component]:
     return [html.H1(title(request))]
 
 
-def controls_of(request: Request) -> list[Component]:
+def controls_of(request: Request) -> list[controls.Control]:
     """Whose report, which partner, which years."""
     return [
         controls.country(request, "reporter", say(labels.WHOSE_CUSTOMS)),
@@ -74,14 +80,14 @@ def controls_of(request: Request) -> list[Component]:
 
 def content(request: Request) -> list[Component]:
     """One chart a group of measures that share a unit."""
-    everything = request.once(frame)
+    everything = request.once(rows_of)
     request = _one(request)
     return [
         html.Div(
             [
-                _group(request, say(title), names, everything)
+                _group(request, say(title), names, rows)
                 for title, names in GROUPS.items()
-                if everything["chart"].eq(slug(names)).any()
+                if (rows := having(everything, "chart", slug(names)))
             ],
             className="charts wide",
         )
@@ -100,46 +106,40 @@ def _one(request: Request) -> Request:
     )
 
 
-def _group(
-    request: Request, title: str, names: tuple[str, ...], everything: pd.DataFrame
-) -> Component:
-    rows = everything[everything["measure"].isin(names)]
+def _group(request: Request, title: str, names: tuple[str, ...], rows: Rows) -> Component:
     axes = Axes(request.selection.since, request.selection.until)
-    told, records = notice(rows, request.snapshot), rows.to_dict("records")
+    told = notice(rows, request.snapshot)
     return chart(
         slug(names),
-        lines(records, colours(request), axes),
+        lines(rows, colours(request), axes),
         title=title,
         summary=_summary(request, names, rows),
         sources=source_line(rows, request),
         table=number_table(rows, title, told),
         notice=told,
-        key=key_of(records),
+        key=key_of(rows),
         links=request.links.chart("partner", slug(names)),
         height=340,
     )
 
 
-def _summary(request: Request, names: tuple[str, ...], rows: pd.DataFrame) -> str:
+def _summary(request: Request, names: tuple[str, ...], rows: Rows) -> str:
     """What a chart shows: of the amounts the whole story, of others the latest numbers."""
     return pair_summary(rows, request) if "balance" in names else _latest(rows)
 
 
-def _latest(rows: pd.DataFrame) -> str:
+def _latest(rows: Rows) -> str:
     """The last year with a value, measure by measure."""
-    said = []
-    for name, part in rows.groupby("measure", sort=False):
-        known = part.dropna(subset=["value"])
-        if len(known):
-            last = known.iloc[-1]
-            text = say(
-                words.LATEST,
-                measure=measure_title(str(name)),
-                value=row_text(last.to_dict()),
-                year=last["period"],
-                status=status_word(last["status"]),
-            )
-            said.append(text)
+    said = (
+        say(
+            words.LATEST,
+            measure=measure_title(last["measure"]),
+            value=row_text(last),
+            year=last["period"],
+            status=status_word(last["status"]),
+        )
+        for *_, last in rows_by(valued(rows), "measure").values()
+    )
     return " ".join(said) or say(pieces.NO_DATA)
 
 
@@ -154,4 +154,6 @@ VIEW: Final = View(
     controls_of,
     PARAMETERS,
     PAIR,
+    finding=findings.pair_trade,
+    is_data_set=True,
 )

@@ -20,10 +20,11 @@ from dashboard.measures.measuring import Case, Measured
 from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.tables import number_table
-from dashboard.text import labels
+from dashboard.text import findings, labels
 from dashboard.text.language import say
 from dashboard.text.names import countries
 from dashboard.text.pages import products as words
+from dashboard.text.rows import Row, having
 from dashboard.text.summaries import source_line
 from dashboard.views.view import View, colours
 
@@ -32,17 +33,23 @@ PARAMETERS: Final = (
 )  # fmt: skip
 
 
-def frame(request: Request) -> pd.DataFrame:
+def rows_of(request: Request) -> list[Row]:
     """The flow by group and year, then what each group adds to the change between two years.
 
     A year whose chapters are incomplete is one row without a value, with the reason.
     """
-    made = _compositions(request)
+    made = request.once(_compositions)
     rows = [row for one in made for row in _rows(request, one)]
-    table = as_frame([*rows, *_changes(request, made)])
-    is_change = table["base"].ne("")
-    table.insert(0, "chart", is_change.map({True: "contributions", False: "composition"}))
-    return charted(table, request.selection.chart)
+    told = [
+        {"chart": "contributions" if row["base"] else "composition", **row}
+        for row in (*rows, *_changes(request, made))
+    ]
+    return charted(told, request.selection.chart)
+
+
+def frame(request: Request) -> pd.DataFrame:
+    """The same as a frame."""
+    return as_frame(rows_of(request), "chart")
 
 
 def title(request: Request) -> str:
@@ -52,9 +59,14 @@ def title(request: Request) -> str:
     return say(words.TITLES[chosen.flow], reporter=names[0], partner=names[1])
 
 
-def description(_request: Request) -> str:
-    """How goods are grouped."""
-    return say(words.NOTE)
+def finding(request: Request) -> str:
+    """The largest group of goods."""
+    return findings.largest_goods(request, request.once(_compositions))
+
+
+def description(request: Request) -> str:
+    """The largest group of goods, and how goods are grouped."""
+    return findings.followed(request.once(finding), say(words.NOTE))
 
 
 def lead(request: Request) -> list[Component]:
@@ -62,7 +74,7 @@ def lead(request: Request) -> list[Component]:
     return [html.H1(title(request)), html.P(say(words.NOTE), className="introduction")]
 
 
-def controls_of(request: Request) -> list[Component]:
+def controls_of(request: Request) -> list[controls.Control]:
     """The pair, the flow, the years, and the two years compared."""
     flows = {flow: say(text) for flow, text in labels.FLOWS.items()}
     return [
@@ -78,17 +90,15 @@ def controls_of(request: Request) -> list[Component]:
 
 def content(request: Request) -> list[Component]:
     """The composition over time, then the change."""
-    everything = frame(request)
-    by_year, moved = (
-        everything[everything["chart"].eq(name)] for name in ("composition", "contributions")
-    )
+    rows = rows_of(request)
+    by_year, moved = (having(rows, "chart", name) for name in ("composition", "contributions"))
     axes = Axes(request.selection.since, request.selection.until)
     parts: list[Component] = []
-    if len(by_year):
+    if by_year:
         parts.append(
             chart(
                 "composition",
-                bars(by_year.to_dict("records"), axes),
+                bars(by_year, axes),
                 title=say(words.BY_GROUP),
                 summary=words.summary(by_year),
                 sources=source_line(by_year, request),
@@ -97,16 +107,13 @@ def content(request: Request) -> list[Component]:
                 height=460,
             )
         )
-    if len(moved):
-        first, last = str(moved["base"].iloc[0]), str(moved["period"].iloc[0])
+    if moved:
+        first, last = moved[0]["base"], moved[0]["period"]
         title = say(words.EXPLAINED, first=first, last=last)
         parts.append(
             chart(
                 "contributions",
-                ranked(
-                    moved.to_dict("records"),
-                    colours(request).get(request.selection.partner[0], "#777777"),
-                ),
+                ranked(moved, colours(request).get(request.selection.partner[0], "#777777")),
                 title=title,
                 summary=words.change_summary(moved, first, last),
                 sources=source_line(moved, request),
@@ -116,7 +123,7 @@ def content(request: Request) -> list[Component]:
             )
         )
     elif not request.selection.chart:
-        made = _compositions(request)
+        made = request.once(_compositions)
         why = words.unexplained(made, *_compared(request, made))
         parts.append(html.P(why, role="status"))
     return [html.Div(parts, className="charts wide")]
@@ -135,7 +142,7 @@ def _compositions(request: Request) -> list[Composition]:
     ]
 
 
-def _rows(request: Request, made: Composition) -> list[dict[str, object]]:
+def _rows(request: Request, made: Composition) -> list[Row]:
     """A row a group, or one that says why there are none."""
     measure = MEASURE_OF[made.place.flow]
     case = request.selection.case(made.place.partner, made.place.period)
@@ -148,7 +155,7 @@ def _rows(request: Request, made: Composition) -> list[dict[str, object]]:
     ]
 
 
-def _row(request: Request, case: Case, group: str, measured: Measured) -> dict[str, object]:
+def _row(request: Request, case: Case, group: str, measured: Measured) -> Row:
     """One number of one group, whose name says which headings were left out of its chapters."""
     codes = [term.place.product for term in measured.terms]
     headings = tuple(dict.fromkeys(code for code in codes if len(code) > CHAPTER))
@@ -176,7 +183,7 @@ def _compared(request: Request, made: list[Composition]) -> tuple[str, str]:
     return chosen.base or min(whole, default=""), chosen.to or max(whole, default="")
 
 
-def _changes(request: Request, made: list[Composition]) -> list[dict[str, object]]:
+def _changes(request: Request, made: list[Composition]) -> list[Row]:
     years = {one.place.period: one for one in made}
     first, last = _compared(request, made)
     if first not in years or last not in years or first == last:
@@ -204,4 +211,6 @@ VIEW: Final = View(
     controls_of,
     PARAMETERS,
     PAIR,
+    finding=finding,
+    is_data_set=True,
 )

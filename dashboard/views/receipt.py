@@ -32,6 +32,7 @@ from dashboard.text.language import say
 from dashboard.text.missing import missing_note
 from dashboard.text.names import country
 from dashboard.text.pages import receipt as words
+from dashboard.text.rows import Row
 from dashboard.text.words import capital, in_row, measure_title, status_word
 from dashboard.views.view import View
 
@@ -41,7 +42,7 @@ PARAMETERS: Final = (
 )  # fmt: skip
 
 
-def frame(request: Request) -> pd.DataFrame:
+def rows_of(request: Request) -> list[Row]:
     """The number, then each figure it was made of, one a row."""
     case, measured = request.once(_measured)
     chosen = request.selection
@@ -56,7 +57,12 @@ def frame(request: Request) -> pd.DataFrame:
         told = number_row(MEASURE_OF.get(term.place.flow, term.place.flow), place, alone, vintage)
         receipt = Receipts(vintage).figure(term.place, term.source, term.partner_basis)
         rows.append({**told, "goods": term.place.product, "receipt": receipt})
-    return noted(as_frame(rows), request.snapshot.disagreements())
+    return noted(rows, request.snapshot.disagreements())
+
+
+def frame(request: Request) -> pd.DataFrame:
+    """The same as a frame."""
+    return as_frame(rows_of(request))
 
 
 def content_of(request: Request) -> dict[str, Any]:
@@ -140,7 +146,7 @@ def content(request: Request) -> list[Component]:
 
 def _notice(request: Request) -> str:
     """Where accounts of the trade differ greatly, a sentence; else blank."""
-    return notice(request.once(frame).head(1), request.snapshot)
+    return notice(request.once(rows_of)[:1], request.snapshot)
 
 
 def _measured(request: Request) -> tuple[Case, Measured]:

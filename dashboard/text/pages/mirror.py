@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-import pandas as pd
-
 from dashboard.text.ends import row_text
 from dashboard.text.language import N_, listed, say
+from dashboard.text.rows import Rows, having, rows_by, valued
 from dashboard.text.summaries import spans
 from dashboard.text.words import status_word
 
@@ -52,17 +51,16 @@ ESTIMATES_HERE: Final = N_("{countries}: only estimates")
 NEITHER_HERE: Final = N_("{estimated}: only estimates; {silent}: no figures")
 
 
-def summary(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
+def summary(rows: Rows, names: Mapping[str, str]) -> str:
     """The last year both sides have a figure for, and who does not report when.
 
     ``rows`` are of both sides' reports, columns ``frames.FRAME_COLUMNS``; ``names`` of both.
     """
-    known = rows.dropna(subset=["value"])
-    both = known.groupby("period").filter(lambda part: len(set(part["reporter"])) > 1)
-    last = both[both["period"].eq(both["period"].max())].to_dict("records")
+    by_year = {year: told for (year,), told in rows_by(valued(rows), "period").items()}
+    both = [year for year, told in by_year.items() if len(rows_by(told, "reporter")) > 1]
     said = [say(NO_YEAR)]
-    if last:
-        own, other = last
+    if both:
+        own, other = by_year[max(both)]
         text = say(
             BOTH_SIDES,
             year=own["period"],
@@ -75,22 +73,22 @@ def summary(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
         )
         said = [text]
     for status, sentence in (("missing", NO_FIGURES), ("estimate", ESTIMATES)):
-        for code, part in rows[rows["status"].eq(status)].groupby("reporter"):
-            years = spans(sorted(set(part["period"])))
-            said.append(say(sentence, country=names[str(code)], years=years))
+        by_reporter = rows_by(having(rows, "status", status), "reporter")
+        for (code,), lacking in sorted(by_reporter.items()):
+            years = spans({row["period"] for row in lacking})
+            said.append(say(sentence, country=names[code], years=years))
     return " ".join(said)
 
 
-def gap_summary(rows: pd.DataFrame, sides: pd.DataFrame) -> str:
+def gap_summary(rows: Rows, sides: Rows) -> str:
     """The gap of the last year that has one, and what kind of figure each side's is."""
-    known = rows.dropna(subset=["value"])
-    if known.empty:
+    known = valued(rows)
+    if not known:
         return say(NO_YEAR)
-    last = known.iloc[-1]
-    of_it = sides[sides["period"].eq(last["period"])].drop_duplicates("reporter")
-    own, other = (status_word(status) for status in of_it["status"])
-    value = row_text(last.to_dict())
-    return say(THE_GAP, year=last["period"], own=own, other=other, value=value)
+    last = known[-1]
+    of_it = rows_by(having(sides, "period", last["period"]), "reporter")
+    own, other = (status_word(first["status"]) for first, *_ in of_it.values())
+    return say(THE_GAP, year=last["period"], own=own, other=other, value=row_text(last))
 
 
 def void_label(silent: Sequence[str], estimated: Sequence[str]) -> str:

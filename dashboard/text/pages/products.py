@@ -1,9 +1,8 @@
 """The words of the page of goods, and the sentences above its charts. Pure."""
 
 from collections.abc import Sequence
+from math import fsum
 from typing import Final
-
-import pandas as pd
 
 from dashboard.measures.composition import Composition
 from dashboard.measures.measuring import Missing
@@ -11,6 +10,7 @@ from dashboard.text import labels
 from dashboard.text.goods import goods_title
 from dashboard.text.language import N_, in_digits, listed, say
 from dashboard.text.missing import missing_note
+from dashboard.text.rows import Rows, having, known, valued
 from dashboard.text.summaries import spans
 from dashboard.text.words import amount
 
@@ -55,36 +55,36 @@ INCOMPLETE: Final = N_("The chapters on record add up to {percent}% of the total
 _TOLD: Final = 3  # groups
 
 
-def summary(rows: pd.DataFrame) -> str:
+def summary(rows: Rows) -> str:
     """The largest groups of the newest year, and which years are left blank.
 
     ``rows`` have a group of goods in a year each, columns ``frames.FRAME_COLUMNS``.
     """
-    known = rows.dropna(subset=["value"])
-    voids = rows.loc[rows["value"].isna(), "period"].tolist()
-    text = _newest(known) if len(known) else say(NO_YEAR)
+    told = valued(rows)
+    voids = [row["period"] for row in rows if known(row["value"]) is None]
+    text = _newest(told) if told else say(NO_YEAR)
     return f"{text} {say(VOIDS, years=spans(voids))}" if voids else text
 
 
-def _newest(known: pd.DataFrame) -> str:
-    year = known["period"].max()
-    last = known[known["period"].eq(year)]
-    total = float(last["value"].sum())
+def _newest(rows: Rows) -> str:
+    year = max(row["period"] for row in rows)
+    last = having(rows, "period", year)
+    total = fsum(row["value"] for row in last)
     if not total:
         return say(ZERO, year=year)
     groups = (
         say(SHARE, goods=goods_title(row["goods"]), percent=_percent(row["value"] / total))
-        for row in last.nlargest(_TOLD, "value").to_dict("records")
+        for row in sorted(last, key=lambda row: -row["value"])[:_TOLD]
     )
     return say(LARGEST, year=year, total=amount(total, "USD"), groups=listed(groups))
 
 
-def change_summary(rows: pd.DataFrame, first: str, last: str) -> str:
+def change_summary(rows: Rows, first: str, last: str) -> str:
     """The change of the whole and of the groups that changed most, the first of ``rows``."""
-    total = amount(rows["value"].sum(), "USD")
+    total = amount(fsum(row["value"] for row in rows), "USD")
     groups = (
         say(MOVED, goods=goods_title(row["goods"]), change=amount(row["value"], "USD"))
-        for row in rows.head(_TOLD).to_dict("records")
+        for row in rows[:_TOLD]
     )
     return say(CHANGE, first=first, last=last, total=total, groups=listed(groups))
 
