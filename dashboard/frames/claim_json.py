@@ -8,7 +8,6 @@ from dashboard.claims.rule import Verdict
 from dashboard.frames.readings import noted_readings
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.claims import headline
-from dashboard.text.rows import having
 from dashboard.text.verdicts import RULE, VERDICT_NAMES
 
 Facts = Mapping[str, Any]
@@ -35,7 +34,7 @@ def claims_json(evaluations: Iterable[Evaluation], snapshot: Snapshot) -> dict[s
 
 def _claim(evaluation: Evaluation, snapshot: Snapshot) -> dict[str, Any]:
     claim = evaluation.claim
-    readings = having(noted_readings(evaluation, snapshot), "kind", "reading")
+    readings = noted_readings(evaluation, snapshot, years=False)
     return {
         "id": claim.id,
         "sentence": claim.sentence,
