@@ -7,21 +7,17 @@ when a budget of ours is broken.
 
 import argparse
 import shlex
-import socket
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from browsing import Line, Visit, chromium, figures, visits
 from playwright.sync_api import Browser
+from started import started
 
 from dashboard.serving.static import vendored
 
@@ -48,48 +44,18 @@ class Measured:
         self.warm.setdefault(line, []).append(warm)
 
 
-@contextmanager
-def served(name: str, command: Sequence[str]) -> Iterator[Measured]:
-    """Run a server on a free port until the block ends."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    url = f"http://127.0.0.1:{port}/"
-    start = time.perf_counter()
-    server = subprocess.Popen(  # noqa: S603 - our own servers
-        [*command, "--port", str(port)], stdout=subprocess.DEVNULL
-    )
-    try:
-        wait_for(url, server)
-        yield Measured(name, url, time.perf_counter() - start)
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
-    """Return when the server has answered; a server that ends instead is an error."""
-    while server.poll() is None:
-        try:
-            urllib.request.urlopen(url, timeout=30).close()  # noqa: S310 - our own server
-        except urllib.error.URLError:
-            time.sleep(0.02)
-        else:
-            return
-    message = f"the server ended with {server.returncode} before it answered"
-    raise RuntimeError(message)
-
-
 def measure(options: argparse.Namespace) -> tuple[Measured, Measured]:
     """Visit our app and the plain one by turns."""
     with ExitStack() as stack:
         browser = stack.enter_context(chromium(options.chromium))
-        ours = stack.enter_context(served("dashboard", shlex.split(options.app)))
+        server = stack.enter_context(started(shlex.split(options.app)))
+        ours = Measured("dashboard", server.url, server.ready)
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         charts = Path(folder) / "figures.json"
         charts.write_text(figures(browser, ours.url))
         command = [sys.executable, str(PLAIN_APP), str(charts)]
-        plain = stack.enter_context(served("plain Dash", command))
+        server = stack.enter_context(started(command))
+        plain = Measured("plain Dash", server.url, server.ready)
         for line in [LOOPBACK] * options.rounds + [ABROAD] * options.rounds:
             for app in (ours, plain):
                 app.visit(browser, line)

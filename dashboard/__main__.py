@@ -5,19 +5,26 @@ The environment is read here and nowhere else in the dashboard.
 
 import argparse
 import json
-import logging
 import os
 import sys
 import webbrowser
 from contextlib import suppress
+from functools import partial
+from http import HTTPStatus
 from pathlib import Path
+from threading import Thread
 
-from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
+from flask import Flask
+from werkzeug.test import Client
 
 from dashboard.app import create_app
 from dashboard.claims.rule import Verdict
 from dashboard.frames.claim_json import claims_json
 from dashboard.moved_verdicts import moved_lines
+from dashboard.serving.hosts import ANYWHERE, host_name, names
+from dashboard.serving.server import Listening, listen
+from dashboard.serving.server import serve as answer_requests
+from dashboard.serving.workers import can_fork, keep_serving
 from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.claims import headline
@@ -29,12 +36,18 @@ from etl.vintage import DataError
 EXAMPLES = """examples:
   python -m dashboard                       serve on http://127.0.0.1:8050
   python -m dashboard --port 9000           on another port
+  python -m dashboard --workers 4           from four processes, on as many cores
+  python -m dashboard --host 0.0.0.0 --allow-host trade.example.org
   python -m dashboard --data my-data        on another folder of figures
   python -m dashboard claims                every claim with its verdict
   python -m dashboard claims --id russia-share-of-turnover --year 2021
   python -m dashboard claims --json         the same as /claims.json
   python -m dashboard measures              every measure with its formula, as docs/claims.md has it
 """
+
+NAMELESS = (
+    "Only this machine can read it: name the server as its readers do, with --allow-host NAME."
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -54,20 +67,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 def serve(options: argparse.Namespace) -> int:
     """Serve until interrupted."""
-    try:
-        Repository(options.data).snapshot()
-    except DataError as error:
-        # The page says the same; the server starts all the same, so that a refresh can follow.
-        print(error, file=sys.stderr)
-    try:
-        app = create_app(options.data)
-    except DataError as error:
-        print(error, file=sys.stderr)
+    if options.workers > 1 and not can_fork():
+        print("This system can serve from one process only: leave out --workers.", file=sys.stderr)
         return 2
     try:
-        server = create_server(
-            app.server, host=options.host, port=options.port, threads=8, ident=None
-        )
+        sockets = listen(options.host, options.port)
     except OSError as error:
         print(
             f"Cannot listen on {options.host} port {options.port}: {error.strerror or error}. "
@@ -75,15 +79,43 @@ def serve(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
-    # A browser opens six connections at once; that one of them waits is nothing to tell.
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    address = f"http://{options.host}:{options.port}"
+    answer = partial(_answer, options, sockets)
     with suppress(KeyboardInterrupt):
+        if options.workers > 1:
+            return keep_serving(options.workers, answer, _tell_of_another)
+        return answer(0)
+    return 0
+
+
+def _answer(options: argparse.Namespace, sockets: Listening, number: int) -> int:
+    """Serve in this process, which is one of several by its number; the first does the talking."""
+    try:
+        server = create_app(options.data, names=names(options.host, options.allow_host)).server
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 2
+    Thread(target=_look_first, args=(server, number)).start()
+    if number == 0:
+        address = f"http://{options.host}:{options.port}"
         print(f"Trade claims, checked: {address}  (Ctrl-C ends)", flush=True)
+        if options.host in ANYWHERE and not options.allow_host:
+            print(NAMELESS, file=sys.stderr)
         if options.open and _has_screen():
             webbrowser.open(address)
-        _run(server)
+    answer_requests(server, sockets)
     return 0
+
+
+def _look_first(server: Flask, number: int) -> None:
+    """Make what the first reader will ask for, and say why where it cannot be."""
+    told = Client(server).get("/health")
+    if told.status_code != HTTPStatus.OK and number == 0:
+        # The page says the same; the server goes on all the same, so that a refresh can follow.
+        print(told.text, end="", file=sys.stderr)
+
+
+def _tell_of_another(number: int) -> None:
+    print(f"Worker {number + 1} was ended; another begins.", file=sys.stderr)
 
 
 def print_claims(options: argparse.Namespace) -> int:
@@ -120,13 +152,6 @@ def _footer(snapshot: Snapshot) -> str:
     return f"Vintage {snapshot.vintage.id}. The rule stands in docs/claims.md."
 
 
-def _run(server: BaseWSGIServer | MultiSocketServer) -> None:
-    try:
-        server.run()
-    finally:
-        server.close()
-
-
 def _has_screen() -> bool:
     """Whether a browser window can appear; without one a text browser would take the terminal."""
     known = {"win32", "darwin"}
@@ -149,7 +174,22 @@ def _parser() -> argparse.ArgumentParser:
         parents=[shared],
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    parser.add_argument(
+        "--allow-host",
+        type=_host_name,
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="another name of this server, as readers have it in the address; may be repeated",
+    )
     parser.add_argument("--port", type=_port, default=8050, help="port to listen on (8050)")
+    parser.add_argument(
+        "--workers",
+        type=_workers,
+        default=1,
+        metavar="N",
+        help="processes that answer (1); as many as there are cores is best",
+    )
     parser.add_argument("--open", action="store_true", help="open it in a browser window")
     commands = parser.add_subparsers(dest="command", metavar="{claims,measures}")
     claims = commands.add_parser("claims", help="print every claim's verdict", parents=[shared])
@@ -167,6 +207,21 @@ def _port(text: str) -> int:
         message = f"{text!r} is not a port from 1 to 65535"
         raise argparse.ArgumentTypeError(message)
     return int(text)
+
+
+def _workers(text: str) -> int:
+    if not (text.isdecimal() and 0 < int(text) <= 64):  # noqa: PLR2004 -- more would be a slip
+        message = f"{text!r} is not a number of processes from 1 to 64"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
+
+
+def _host_name(text: str) -> str:
+    try:
+        return host_name(text)
+    except ValueError as error:
+        message = f"{text!r} is not a name such as trade.example.org, without a port"
+        raise argparse.ArgumentTypeError(message) from error
 
 
 def _year(text: str) -> str:

@@ -12,6 +12,8 @@ from plotly.io.json import to_json_plotly
 from dashboard.address.request import Request
 from dashboard.address.resolve import limits_of
 from dashboard.claims.model import Claim
+from dashboard.parts.controls import form
+from dashboard.parts.markup import to_html
 from dashboard.state.repository import snapshot_of
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.claims import headline
@@ -54,8 +56,9 @@ def _first_page(snapshot: Snapshot) -> str:
     """The first page as it is sent. Older vintages have no part in it: they were tried before."""
     limits, view = limits_of(snapshot), VIEWS[0]
     request = Request(snapshot, limits.defaults, limits)
-    parts = [*view.lead(request), *view.controls(request), *view.content(request)]
-    return str(to_json_plotly(parts))
+    choices = form(request, f"/{view.name}", view.parameters, view.controls(request))
+    parts = [*view.lead(request), choices, *view.content(request)]
+    return f"{to_html(parts)}{to_json_plotly(parts)}"
 
 
 def _failed(what: str, error: Exception) -> str:

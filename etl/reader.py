@@ -16,7 +16,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from etl.reference.files import SpoiledError, check_corridors, check_sources, read_lines
+from etl.reference.files import SpoiledError, check_corridors, check_site, check_sources, read_lines
 from etl.reference.misfits import together
 from etl.schema import AS_PUBLISHED, COLUMNS, FLOW_COLUMNS, FLOWS_SCHEMA, SCHEMA_VERSION, Column
 from etl.vintage import DataError, NewerSchemaError, Vintage
@@ -180,6 +180,14 @@ def read_sources(data: Path, **tables: Collection[str]) -> dict[str, Any]:
     table = read_toml(data, "sources.toml")
     with _mistakes_of(reference_path(data, "sources.toml")):
         check_sources(table, tables)
+    return table
+
+
+def read_site(data: Path) -> dict[str, Any]:
+    """``site.toml``, checked. Raises DataError with all mistakes."""
+    table = read_toml(data, "site.toml")
+    with _mistakes_of(reference_path(data, "site.toml")):
+        check_site(table)
     return table
 
 

@@ -8,7 +8,14 @@ import pandas as pd
 
 
 class DataError(Exception):
-    """Something on disk cannot be used; the message says what, where and what to do."""
+    """Something on disk cannot be used; the message says what, where and what to do.
+
+    ``told`` is the same for readers elsewhere, who need not know where on the machine it lies.
+    """
+
+    def __init__(self, message: str, told: str = "") -> None:
+        super().__init__(message)
+        self.told = told or message
 
 
 class NewerSchemaError(DataError):

@@ -27,6 +27,10 @@ class SelectionError(ValueError):
         super().__init__(" ".join(map(_in_english, misfits)))
 
 
+class UnknownAddressError(SelectionError):
+    """An address of something that there is not, as of a claim that nobody made."""
+
+
 def _in_english(misfit: Misfit) -> str:
     what = told(misfit)
     return REFUSED.format(name=misfit.field, what=what) if misfit.field else what
@@ -37,7 +41,7 @@ _AS_TOLD: Final = "{given}"
 
 def of_data(parameter: str, error: DataError) -> Misfit:
     """What cannot be read of the data that a parameter names; that is English everywhere."""
-    return Misfit(parameter, _AS_TOLD, str(error))
+    return Misfit(parameter, _AS_TOLD, error.told)
 
 
 def refuse(misfits: Iterable[Misfit]) -> None:

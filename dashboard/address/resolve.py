@@ -1,5 +1,6 @@
 """From an address to a request: which view, which state of the data, which selection. No Dash."""
 
+from contextlib import suppress
 from typing import Protocol
 from urllib.parse import parse_qs
 
@@ -22,19 +23,31 @@ class AskedPage(Protocol):
         ...
 
 
-def ask(repository: Repository, page: AskedPage, path: str, query: str) -> Request:
-    """The request an address makes, on the vintage it pins. Raises SelectionError and DataError."""
+def ask(
+    repository: Repository, page: AskedPage, path: str, query: str, otherwise: str = ""
+) -> Request:
+    """The request an address makes, on the vintage it pins. Raises SelectionError and DataError.
+
+    An address that pins none is asked of the vintage ``otherwise``, or of the newest.
+    """
     parameters = page.parameters
-    snapshot = state_of(repository, parameters, query)
+    snapshot = state_of(repository, parameters, query, otherwise)
     # A pinned state has years and sources of its own, and so have its links.
-    return _request(repository, snapshot, limits_of(snapshot).parse(query, parameters), path)
+    return _request(
+        repository, snapshot, limits_of(snapshot).parse(query, parameters), path, otherwise
+    )
 
 
-def state_of(repository: Repository, parameters: tuple[str, ...], query: str) -> Snapshot:
-    """The vintage a query string pins, else the newest. Raises SelectionError and DataError."""
+def state_of(
+    repository: Repository, parameters: tuple[str, ...], query: str, otherwise: str = ""
+) -> Snapshot:
+    """The vintage a query string pins, else the one named, else the newest.
+
+    Raises SelectionError and DataError.
+    """
     wanted = parse_qs(query.lstrip("?")).get("vintage", [""])[0]
     if not wanted or "vintage" not in parameters:
-        return repository.snapshot()
+        return repository.snapshot(otherwise)
     try:
         return repository.snapshot(wanted)
     except NewerSchemaError:
@@ -43,18 +56,25 @@ def state_of(repository: Repository, parameters: tuple[str, ...], query: str) ->
         raise SelectionError(of_data("vintage", error)) from error
 
 
-def ask_nothing(repository: Repository, path: str) -> Request:
+def ask_nothing(repository: Repository, path: str, otherwise: str = "") -> Request:
     """The request of an address that cannot be read: everything as by default."""
-    snapshot = repository.snapshot()
-    return _request(repository, snapshot, limits_of(snapshot).defaults, path)
+    snapshot = repository.snapshot(otherwise)
+    return _request(repository, snapshot, limits_of(snapshot).defaults, path, otherwise)
 
 
 def _request(
-    repository: Repository, snapshot: Snapshot, selection: Selection, path: str
+    repository: Repository, snapshot: Snapshot, selection: Selection, path: str, last: str
 ) -> Request:
-    return Request(
-        snapshot, selection, limits_of(snapshot), path, repository.vintages(), repository.snapshot
-    )
+    held = _readable(repository, last)
+    return Request(snapshot, selection, limits_of(snapshot), path, held, repository.snapshot)
+
+
+def _readable(repository: Repository, last: str) -> tuple[str, ...]:
+    """The vintages up to the last that can be shown: newer ones have no part in a page."""
+    if not last:
+        with suppress(DataError):
+            last = repository.snapshot().vintage.id
+    return tuple(name for name in repository.vintages() if not last or name <= last)
 
 
 def limits_of(snapshot: Snapshot) -> Limits:

@@ -1,19 +1,50 @@
-// Small things only the browser can do: the title of the tab, the focus, names, and saving a chart as an image.
+// What only the browser can do: put the live page in place of the drawn one, turn choices into the
+// address, say what an answer brought, show what a mark of a chart says, save a chart as an image.
+const byId = (id) => document.getElementById(id);
+const isLive = () => !byId("drawn");
 let shownPath = location.pathname;
+
+// The drawn page gives way when every chart of the live one stands, so that nothing moves.
+function takeOver() {
+  const drawn = byId("drawn"), live = byId("live");
+  const charts = [...live.querySelectorAll(".graph")];
+  if (!charts.every((chart) => chart.querySelector(".main-svg"))) {
+    requestAnimationFrame(takeOver);
+    return;
+  }
+  const form = byId("choices"), used = document.activeElement;
+  const at = [...drawn.querySelectorAll(PLACES)].indexOf(used);
+  const opened = [...drawn.querySelectorAll(FOLDED)].map((details) => details.open);
+  if (form) live.querySelector("#controls").append(form);
+  drawn.remove();
+  live.removeAttribute("inert");
+  document.documentElement.classList.add("live");
+  live.querySelectorAll(FOLDED).forEach((details, n) => { details.open = opened[n] || false; });
+  if (form?.contains(used)) used.focus({ preventScroll: true });
+  else if (at >= 0) live.querySelectorAll(PLACES)[at]?.focus({ preventScroll: true });
+  showCurrent();
+  // What was chosen before anybody listened is asked for now.
+  if (form && [...form.elements].some(isTouched)) choose(form);
+}
+const isTouched = (control) => (control.matches("select")
+  ? [...control.options].some((option) => option.selected !== option.defaultSelected)
+  : control.matches("input")
+    && (control.value !== control.defaultValue || control.checked !== control.defaultChecked));
+const FOLDED = ":is(#lead, #content) details";
+const PLACES = ":is(#nav, #lead, #content) :is(a, button, summary), #main, .skip";
 
 // A link that led to another page is gone with the old one: go on reading at the new page's start.
 function keepFocus() {
   if (location.pathname === shownPath) return;
   shownPath = location.pathname;
   requestAnimationFrame(() => {
-    if (document.activeElement !== document.body) return;
-    document.getElementById("main").focus({ preventScroll: true });
+    if (document.activeElement === document.body) byId("main").focus({ preventScroll: true });
   });
 }
 
 // Of a menu that is too long for its line, the page shown is in view; and by ear it is the current one.
 function showCurrent() {
-  const menu = document.getElementById("nav");
+  const menu = byId("nav");
   for (const link of menu.children) {
     if (!link.classList.contains("current")) {
       link.removeAttribute("aria-current");
@@ -24,47 +55,105 @@ function showCurrent() {
   }
 }
 
-// Dash names a dropdown by its value alone; what the value is of stands in the label.
-function nameDropdowns() {
-  for (const button of document.querySelectorAll(".control .dash-dropdown")) {
-    const label = button.closest(".control").querySelector("label");
-    button.setAttribute("aria-labelledby", `${label.id} ${button.id}-value`);
+// The address of what is chosen: in the order of every address, without what is as usual.
+function addressOf(form) {
+  const chosen = new FormData(form);
+  const pairs = Object.entries(JSON.parse(form.dataset.usual)).flatMap(([name, usual]) => {
+    const value = chosen.getAll(name).join(",").trim();
+    return value && value !== usual ? [[name, value]] : [];
+  });
+  const query = new URLSearchParams(pairs).toString().replaceAll("%2C", ",");
+  return form.getAttribute("action") + (query && `?${query}`);
+}
+
+function choose(form) {
+  const address = addressOf(form);
+  if (!isLive()) location.assign(address);
+  else if (address !== location.pathname + location.search) {
+    history.pushState(null, "", address);
+    dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   }
 }
+document.addEventListener("change", (event) => {
+  if (event.target.form?.id === "choices") choose(event.target.form);
+});
+document.addEventListener("submit", (event) => {
+  if (event.target.id !== "choices") return;
+  event.preventDefault();
+  choose(event.target);
+});
 
-let controls = null; // watched from when Dash has made it
-
-function watchControls() {
-  if (controls) return;
-  controls = document.getElementById("controls");
-  new MutationObserver(nameDropdowns).observe(controls, { childList: true, subtree: true });
-  nameDropdowns();
+// The form that came with an answer: another page's takes the place of this one; of the same page
+// its values are taken over, but for the one the reader is at.
+function follow(html) {
+  const came = new DOMParser().parseFromString(html, "text/html").forms[0];
+  const here = byId("choices");
+  if (!came || !here || came.getAttribute("action") !== here.getAttribute("action")) {
+    byId("controls").replaceChildren(...(came ? [came] : []));
+    return;
+  }
+  if ("refused" in came.dataset) return;
+  here.dataset.usual = came.dataset.usual;
+  for (const unseen of here.querySelectorAll("input[type=hidden]")) unseen.remove();
+  here.append(...came.querySelectorAll("input[type=hidden]"));
+  const settings = [...came.elements].filter((control) => control.name && control.type !== "hidden");
+  const mine = [...here.elements].filter((control) => control.name && control.type !== "hidden");
+  mine.forEach((control, n) => {
+    if ("checked" in control) control.checked = settings[n].checked;
+    if (!["radio", "checkbox"].includes(control.type)) control.value = settings[n].value;
+    for (const name of ["min", "max"]) if (settings[n][name]) control[name] = settings[n][name];
+  });
 }
+
+function wait() {
+  byId("content")?.setAttribute("aria-busy", "true");
+}
+addEventListener("_dashprivate_pushstate", wait);
+addEventListener("popstate", wait);
 
 let pointed = 0;
 document.addEventListener("pointerdown", (event) => { pointed = event.clientY; }, true);
 
 window.dash_clientside = Object.assign({}, window.dash_clientside, {
   page: {
-    title(text) {
-      if (text) document.title = text;
+    arrived(title, description, form) {
+      if (!title) return dash_clientside.no_update;
+      document.title = title;
+      if (!isLive()) {
+        takeOver();
+        return true;
+      }
+      follow(form);
+      byId("content").removeAttribute("aria-busy");
+      byId("told").textContent = description || title;
       keepFocus();
       requestAnimationFrame(showCurrent);
-      watchControls();
       return true;
     },
-    // A click on a mark of a chart leads to the receipt of its number. Charts tell all marks of
-    // the year clicked; the nearest to the pointer is meant.
-    receipt(...clicks) {
-      const points = (dash_clientside.callback_context.triggered[0] || {}).value?.points || [];
+    // Charts tell all marks of the year clicked; the nearest to the pointer is meant.
+    tell(...clicks) {
+      const { prop_id, value } = dash_clientside.callback_context.triggered[0] || {};
       const far = ({ bbox }) => (bbox ? Math.abs((bbox.y0 + bbox.y1) / 2 - pointed) : 0);
-      const [point] = [...points].sort((one, other) => far(one) - far(other));
-      const address = point?.customdata?.[1];
-      if (address) location.assign(address);
+      const [point] = [...(value?.points || [])].sort((one, other) => far(one) - far(other));
+      if (point?.customdata?.[1]) tellMark(JSON.parse(prop_id.slice(0, prop_id.lastIndexOf("."))).chart, point.customdata);
       return dash_clientside.no_update;
     },
   },
 });
+
+// What a mark says, under its chart, with the way to its receipt.
+function tellMark(chart, [, receipt, text]) {
+  const drawn = byId(chart).closest("section").querySelector(".graph");
+  let box = drawn.querySelector(".mark-told");
+  if (!box) {
+    box = Object.assign(document.createElement("p"), { className: "mark-told" });
+    box.setAttribute("role", "status");
+    drawn.append(box);
+  }
+  const link = document.createElement("a");
+  Object.assign(link, { href: receipt, textContent: byId("told").dataset.receipt });
+  box.replaceChildren(`${text} `, link);
+}
 
 // The chart with what it needs where it stands alone: page, title, whose figures, which vintage.
 function told(plot, section) {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dashboard.charts.chart import Axis, Bars, Chart, Pattern, Point, stacked
-from dashboard.charts.lines import Axes, Values, reasons, roomy, time_axis
+from dashboard.charts.lines import Axes, reasons, roomy, time_axis
 from dashboard.charts.marks import Row, known, place, who
 from dashboard.charts.theme import PALETTE
 from dashboard.text import charts as texts
@@ -28,7 +28,7 @@ def bars(rows: Sequence[Row], axes: Axes) -> Chart:
         )
         for number, (goods, own) in enumerate(groups.items())
     )
-    low, high = axes.values or _range([end for *_, end in stacked(drawn)])
+    low, high = axes.values or roomy([0.0, *(end for *_, end in stacked(drawn))], _ROOM)
     return Chart(
         time_axis(rows, axes),
         Axis("values", low, high, say(texts.AXES["USD"])),
@@ -45,7 +45,9 @@ def ranked(rows: Sequence[Row], colour: str) -> Chart:
     drawn = Bars(say(labels.CHANGE), colour, points, say(texts.DOLLARS_ACROSS))
     names = tuple(say(row["goods"]) for row in shown)
     return Chart(
-        Axis("values", *_range([row["value"] for row in shown]), say(texts.CHANGE_AXIS)),
+        Axis(
+            "values", *roomy([0.0, *(row["value"] for row in shown)], _ROOM), say(texts.CHANGE_AXIS)
+        ),
         Axis("rows", -0.5, len(shown) - 0.5, names=names),
         bars=(drawn,) if shown else (),
     )
@@ -59,12 +61,6 @@ def _groups(rows: Sequence[Row]) -> dict[str, list[Row]]:
             found.setdefault(row["goods"], []).append(row)
     most = sorted(found, key=lambda goods: -sum(row["value"] for row in found[goods]))
     return {goods: found[goods] for goods in most}
-
-
-def _range(ends: Sequence[float]) -> Values:
-    """From zero to all ends of bars, and something to see where there is none."""
-    low, high = roomy([0.0, *ends], _ROOM)
-    return (low, high) if low < high else (0.0, 1.0)
 
 
 def _point(x: float, row: Row) -> Point:

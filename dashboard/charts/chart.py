@@ -129,11 +129,15 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class EndLabel:
-    """The name of a line beyond its right end, at a height where it covers no other."""
+    """The name of a line beyond its right end, at a height where it covers no other.
+
+    ``at`` is the height of the line's last value, which it belongs to.
+    """
 
     text: str
     y: float
     colour: str
+    at: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,8 @@ def value_range(rows: Sequence[Row]) -> Values | None:
 def roomy(values: Sequence[float], room: float) -> Values:
     """The range from zero to all values, with a share of it as room beyond, on either side."""
     low, high = min(0.0, *values), max(0.0, *values)
+    if low == high:
+        return 0.0, 1.0  # something to see
     beyond = (high - low) * room
     return low - beyond if low < 0 else 0.0, high + beyond if high > 0 else 0.0
 
@@ -170,5 +172,5 @@ def _labels(
             lasts.append((up.share(values[-1]), name, colours[rows[0][axes.colour_by]]))
     lasts = sorted(lasts, key=lambda last: last[0])[-int(1 / LABEL_HEIGHT) :]
     heights = spread([height for height, *_ in lasts], LABEL_HEIGHT, 0.0, 1.0)
-    for height, (_, name, colour) in zip(heights, lasts, strict=True):
-        yield EndLabel(name, up.at(height), colour)
+    for height, (at, name, colour) in zip(heights, lasts, strict=True):
+        yield EndLabel(name, up.at(height), colour, up.at(at))

@@ -23,6 +23,7 @@ from etl.reference.misfits import (
     shortened,
     together,
     told,
+    word,
 )
 
 
@@ -83,6 +84,7 @@ class _Entry(Written):
     address: str = ""
     notes: str = ""
     featured: bool = False
+    speaker_kind: Annotated[str, word("person", "organization", "")] = ""
 
 
 def read_claims(

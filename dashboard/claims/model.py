@@ -40,7 +40,9 @@ class Statement:
 class Claim:
     """A sentence, who said it when and where, the period it speaks of and what it asserts.
 
-    ``quote`` is what was said word for word, ``language`` its language as in ISO 639-1.
+    ``quote`` is what was said word for word, ``language`` its language as in ISO 639-1;
+    ``speaker_kind`` says whether it was said by a ``person`` or an ``organization``, blank where
+    neither is known.
     """
 
     id: str
@@ -55,6 +57,7 @@ class Claim:
     address: str = ""
     notes: str = ""
     featured: bool = False
+    speaker_kind: str = ""
 
     @property
     def year(self) -> str:

@@ -1,121 +1,139 @@
-"""Pickers: each sets one parameter of the address, and the address is all they set.
+"""Controls of a native form: each sets one parameter of the address, and they set nothing else.
 
-A control's id names its parameter, so one callback keeps every control of every view and the
-address in step.
+They are HTML of our own, as Dash has no input that works before its scripts: sent as it stands, the
+form asks for the page by GET; with scripts ``page.js`` writes the same address at each change.
 """
 
 import json
-from collections.abc import Mapping
-from typing import Any, Final, cast
-from urllib.parse import parse_qsl, urlencode
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
 
-from dash import dcc, html, no_update
-from dash.development.base_component import Component
+from markupsafe import Markup
 
-from dashboard.address.refusing import SelectionError
 from dashboard.address.request import Request
-from dashboard.address.selection import Limits, Selection
+from dashboard.address.selection import Selection, written
+from dashboard.parts.markup import element
 from dashboard.text import pieces
 from dashboard.text.language import say
 from dashboard.text.names import country_label, source_name
 from dashboard.text.words import GOODS_NAMES, LENS_WORDS
 
-KIND: Final = "control"
-
-
-def control_id(parameter: str) -> dict[str, str]:
-    """The id of the control that sets a parameter."""
-    return {"kind": KIND, "parameter": parameter}
-
-
-def value_of(parameter: str, selection: Selection) -> Any:  # noqa: ANN401 -- as the component takes it
-    """What the control of a parameter shows for a selection."""
-    value = selection.parameters[parameter]
-    if parameter == "partner":
-        return value[0]
-    return list(value) if isinstance(value, tuple) else value
-
-
-def years(request: Request) -> Component:
-    """First and last year, typed or stepped."""
-    first, last = request.limits.years
-    boxes = [
-        _labelled(
-            parameter,
-            label,
-            dcc.Input(
-                id=control_id(parameter),
-                type="number",
-                min=first,
-                max=last,
-                step=1,
-                value=value_of(parameter, request.selection),
-                debounce=True,
-            ),
-        )
-        for parameter, label in (("since", say(pieces.SINCE)), ("until", say(pieces.UNTIL)))
-    ]
-    return html.Div(boxes, className="control-group")
-
-
-def scale(request: Request) -> Component:
-    """Whether charts share one value axis."""
-    return either(request, "scale", say(pieces.SCALE), _said(pieces.SCALES))
-
-
-def country(request: Request, parameter: str, label: str) -> Component:
-    """One country, by name."""
-    known = [code for code in request.snapshot.numbers if code in request.limits.countries]
-    names = {code: country_label(request.snapshot, code) for code in known}
-    ordered = dict(sorted(names.items(), key=lambda item: item[1]))
-    return _picker(request, parameter, label, ordered, searchable=True)
-
-
-def choice(request: Request, parameter: str, label: str, options: dict[str, str]) -> Component:
-    """One of a few named values."""
-    return _picker(request, parameter, label, options, searchable=False)
-
-
-def _picker(
-    request: Request, parameter: str, label: str, options: dict[str, str], *, searchable: bool
-) -> Component:
-    listed = [{"label": name, "value": value} for value, name in options.items()]
-    picker = dcc.Dropdown(
-        listed,
-        value_of(parameter, request.selection),
-        id=control_id(parameter),
-        clearable=False,
-        searchable=searchable,
-        labels=cast("Any", _said(pieces.SEARCH)),
-    )
-    return _labelled(parameter, label, picker)
-
-
-def entry(request: Request, parameter: str, label: str) -> Component:
-    """A number or a year, typed; what does not fit is said on the page."""
-    box = dcc.Input(
-        id=control_id(parameter),
-        type="text",
-        value=value_of(parameter, request.selection),
-        debounce=True,
-        maxLength=20,
-    )
-    return _labelled(parameter, label, box)
-
-
-def goods(request: Request) -> Component:
-    """What is left out of all goods."""
-    options = [{"label": say(label), "value": code} for code, label in GOODS_NAMES.items()]
-    chosen = list(request.selection.lens.without)
-    boxes = dcc.Checklist(options, chosen, id=control_id("without"), inline=True)
-    return html.Fieldset([html.Legend(say(pieces.LEAVE_OUT)), boxes])
-
-
 PUBLISHER: Final = {"source": pieces.PUBLISHER}
 BOTH_PUBLISHERS: Final = {"source": pieces.REPORTER_DATA, "mirror": pieces.PARTNER_DATA}
 
 
-def lens(request: Request, publishers: Mapping[str, str] = PUBLISHER) -> list[Component]:
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Some inputs under their names, and the parameters they set."""
+
+    parameters: tuple[str, ...]
+    html: Markup
+
+
+def form(
+    request: Request,
+    action: str,
+    parameters: Iterable[str],
+    controls: Iterable[Control],
+    *,
+    refused: bool = False,
+) -> Markup:
+    """The form of a page at the address ``action``; blank where it has nothing to choose.
+
+    What the page takes and no control sets goes along unseen. Its usual values, in the order of an
+    address, tell ``page.js`` what an address need not say. One that was ``refused`` has nothing of
+    what was asked, so ``page.js`` leaves what stands there.
+    """
+    controls = tuple(controls)
+    if not controls:
+        return Markup()
+    set_here = {name for control in controls for name in control.parameters}
+    taken = [name for name in request.selection.parameters if name in set(parameters)]
+    usual = {name: _written(name, request.limits.defaults, set_here) for name in taken}
+    kept = {name: _written(name, request.selection, set_here) for name in taken}
+    unseen = [
+        element("input", {"type": "hidden", "name": name, "value": value})
+        for name, value in kept.items()
+        if name not in set_here and value != usual[name]
+    ]
+    return element(
+        "form",
+        {
+            "id": "choices", "method": "get", "action": action, "novalidate": True,
+            "autocomplete": "off",
+            "data-refused": refused, "data-usual": json.dumps(usual, separators=(",", ":")),
+        },
+        *(control.html for control in controls), *unseen,
+        element("button", {"class": "send"}, say(pieces.SHOW)),
+    )  # fmt: skip
+
+
+def _written(name: str, selection: Selection, set_here: set[str]) -> str:
+    """A parameter's value as its control has it: where one partner is chosen, the first of them."""
+    value = selection.parameters[name]
+    return value[0] if name == "partner" and name in set_here else written(value)
+
+
+def _value(request: Request, parameter: str) -> str:
+    return _written(parameter, request.selection, {parameter})
+
+
+def years(request: Request) -> Control:
+    """First and last year, typed or stepped."""
+    first, last = request.limits.years
+    named = {"since": say(pieces.SINCE), "until": say(pieces.UNTIL)}
+    boxes = [
+        _labelled(
+            name,
+            label,
+            _input(request, name, type="number", min=first, max=last, step=1),
+        )
+        for name, label in named.items()
+    ]
+    return Control(tuple(named), element("div", {"class": "control-group"}, *boxes))
+
+
+def scale(request: Request) -> Control:
+    """Whether charts share one value axis."""
+    return either(request, "scale", say(pieces.SCALE), _said(pieces.SCALES))
+
+
+def country(request: Request, parameter: str, label: str) -> Control:
+    """One country, by name."""
+    known = [code for code in request.snapshot.numbers if code in request.limits.countries]
+    names = {code: country_label(request.snapshot, code) for code in known}
+    return choice(request, parameter, label, dict(sorted(names.items(), key=lambda one: one[1])))
+
+
+def choice(request: Request, parameter: str, label: str, options: Mapping[str, str]) -> Control:
+    """One of a few or many named values."""
+    shown = _value(request, parameter)
+    listed = [
+        element("option", {"value": value, "selected": value == shown}, name)
+        for value, name in options.items()
+    ]
+    picker = element("select", {"id": f"choice-{parameter}", "name": parameter}, *listed)
+    return Control((parameter,), _labelled(parameter, label, picker))
+
+
+def entry(request: Request, parameter: str, label: str) -> Control:
+    """A number or a year, typed; what does not fit is said on the page."""
+    box = _input(request, parameter, type="text", maxlength=20, autocomplete="off")
+    return Control((parameter,), _labelled(parameter, label, box))
+
+
+def goods(request: Request) -> Control:
+    """What is left out of all goods."""
+    chosen = request.selection.lens.without
+    boxes = [
+        _ticked("checkbox", "without", code, say(label), ticked=code in chosen)
+        for code, label in GOODS_NAMES.items()
+    ]
+    return Control(("without",), _group(say(pieces.LEAVE_OUT), boxes))
+
+
+def lens(request: Request, publishers: Mapping[str, str] = PUBLISHER) -> list[Control]:
     """What every view of figures lets a reader choose: goods, basis, whose figures.
 
     ``publishers`` maps the parameters that name one to marked labels. All but goods is folded away
@@ -131,10 +149,22 @@ def lens(request: Request, publishers: Mapping[str, str] = PUBLISHER) -> list[Co
         ),
         *(either(request, name, say(label), sources) for name, label in publishers.items()),
     ]
-    here = request.selection.parameters
-    chosen = any(here[name] for name in (*LENS_WORDS, *publishers))
-    summary = html.Summary(say(pieces.BASIS_AND_PUBLISHER))
-    return [goods(request), html.Details([summary, *folded], open=chosen, className="lens")]
+    named = tuple(name for control in folded for name in control.parameters)
+    summary = element("summary", {}, say(pieces.BASIS_AND_PUBLISHER))
+    chosen = any(_value(request, name) for name in named)
+    inside = (control.html for control in folded)
+    html = element("details", {"class": "lens", "open": chosen}, summary, *inside)
+    return [goods(request), Control(named, html)]
+
+
+def either(request: Request, parameter: str, legend: str, options: Mapping[str, str]) -> Control:
+    """One of two or three named values, all in view."""
+    shown = _value(request, parameter)
+    listed = [
+        _ticked("radio", parameter, value, label, ticked=value == shown)
+        for value, label in options.items()
+    ]
+    return Control((parameter,), _group(legend, listed))
 
 
 def _said(options: Mapping[str, str]) -> dict[str, str]:
@@ -142,74 +172,21 @@ def _said(options: Mapping[str, str]) -> dict[str, str]:
     return {value: say(text) for value, text in options.items()}
 
 
-def either(request: Request, parameter: str, legend: str, options: dict[str, str]) -> Component:
-    """One of two or three named values, all in view."""
-    listed = [{"label": label, "value": value} for value, label in options.items()]
-    shown = value_of(parameter, request.selection)
-    radio = dcc.RadioItems(listed, shown, id=control_id(parameter), inline=True)
-    return html.Fieldset([html.Legend(legend), radio])
+def _input(request: Request, parameter: str, **attributes: object) -> Markup:
+    named = {"id": f"choice-{parameter}", "name": parameter, "value": _value(request, parameter)}
+    return element("input", named | attributes)
 
 
-def _labelled(parameter: str, label: str, control: Component) -> Component:
-    """A control under its name; page.js names by the same label what Dash leaves unnamed."""
-    written = json.dumps(control_id(parameter), separators=(",", ":"))  # as Dash writes an id
-    name = html.Label(label, htmlFor=written, id=f"{parameter}-label")
-    return html.Div([name, control], className="control")
+def _ticked(kind: str, parameter: str, value: str, label: str, *, ticked: bool) -> Markup:
+    box = {"type": kind, "name": parameter, "value": value, "checked": ticked}
+    return element("label", {}, element("input", box), " ", label)
 
 
-def follow(
-    search: str, values: dict[str, Any], limits: Limits, parameters: tuple[str, ...]
-) -> list[Any]:
-    """What the controls that show ``values`` show for an address that was opened."""
-    try:
-        chosen = limits.parse(search, parameters)
-    except SelectionError:
-        return [no_update] * len(values)
-    return [value_of(name, chosen) for name in values]
+def _group(legend: str, boxes: Iterable[Markup]) -> Markup:
+    return element("fieldset", {}, element("legend", {}, legend), *boxes)
 
 
-def agree(search: str, values: dict[str, Any], limits: Limits, parameters: tuple[str, ...]) -> bool:
-    """Whether controls show what an address says, or nothing where it says nonsense."""
-    try:
-        chosen = limits.parse(search, parameters)
-    except SelectionError:
-        chosen = limits.defaults
-    return all(value == value_of(name, chosen) for name, value in values.items())
-
-
-def query_for(
-    search: str, values: dict[str, Any], limits: Limits, parameters: tuple[str, ...]
-) -> tuple[Any, list[Any]]:
-    """The query string for controls set to ``values``, and what they then show.
-
-    What cannot be asked for goes into the address too: the page says what is wrong with it.
-    """
-    query = query_with(search, _settings(values, limits.defaults))
-    same: list[Any] = [no_update] * len(values)
-    try:
-        chosen = limits.parse(query, parameters)
-    except SelectionError:
-        return query, same
-    address = chosen.to_query(limits.defaults)
-    filled = [
-        value_of(name, chosen) if value is None else no_update for name, value in values.items()
-    ]
-    return (no_update if address == search else address), filled
-
-
-def _settings(values: dict[str, Any], defaults: Selection) -> dict[str, Any]:
-    """The values by parameter, with None, so as to leave it out, for a default."""
-    return {
-        name: None if value == value_of(name, defaults) else value for name, value in values.items()
-    }
-
-
-def query_with(search: str, values: dict[str, Any]) -> str:
-    """The query string with the controls' values in place of its own; None takes one out."""
-    kept = [(name, value) for name, value in parse_qsl(search.lstrip("?")) if name not in values]
-    chosen = [(name, _written(value)) for name, value in values.items() if value is not None]
-    return f"?{urlencode([*kept, *chosen], safe=',')}"
-
-
-def _written(value: Any) -> str:  # noqa: ANN401 -- as the component gives it
-    return ",".join(value) if isinstance(value, list) else str(value)
+def _labelled(parameter: str, label: str, control: Markup) -> Markup:
+    """A control under its name."""
+    name = element("label", {"for": f"choice-{parameter}"}, label)
+    return element("div", {"class": "control"}, name, control)

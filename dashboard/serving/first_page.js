@@ -1,19 +1,10 @@
-/* Runs before Dash. Two things, both for the first chart of the page. */
-
-/* dcc.Graph awaits window.Plotly, and would fetch a plotly.js itself where there is none. A promise
-   in its place lets the text of the page stand there while our plotly.js is still on its way. */
-window.Plotly = new Promise((done, failed) => {
-  const script = document.createElement("script");
-  script.onload = () => done(window.Plotly); // by now plotly.js has put itself there
-  script.onerror = () => failed(new Error("plotly.js did not load"));
-  script.src = document.getElementById("_plotly").href;
-  document.head.append(script);
-});
-
-/* The page comes with the answers to Dash's first questions (layout, callbacks, the routing
-   callback for this address), each in a <script data-answer>. This hands them over when Dash
-   asks and lets every other request pass; a question put differently goes to the server. */
+/* Runs at the end of the page, which stands by now. Hands Dash the answers the page brings, and
+   fetches the scripts that make it live: after the first paint, or, where data are to be saved,
+   once the reader touches anything. */
 (function () {
+  /* The page comes with the answers to Dash's first questions (layout, callbacks, the routing
+     callback for this address), each in a <script data-answer>. This hands them over when Dash
+     asks and lets every other request pass; a question put differently goes to the server. */
   const kept = new Map();
   for (const script of document.querySelectorAll("script[data-answer]")) {
     kept.set(script.dataset.answer, script.textContent);
@@ -42,4 +33,40 @@ window.Plotly = new Promise((done, failed) => {
     const headers = { "Content-Type": "application/json" };
     return Promise.resolve(new Response(answer, { headers }));
   };
+
+  const later = document.getElementById("scripts");
+  const touches = ["pointerdown", "keydown", "focusin"];
+
+  function fetched(source, inOrder) {
+    return new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.onload = done;
+      script.onerror = () => failed(new Error(`${source} did not load`));
+      script.async = !inOrder;
+      script.src = source;
+      document.head.append(script);
+    });
+  }
+
+  function load() {
+    for (const touch of touches) removeEventListener(touch, load, true);
+    /* dcc.Graph awaits window.Plotly, and would fetch a plotly.js itself where there is none. A
+       promise in its place lets all else go on while our plotly.js, which takes that place, is
+       still on its way. */
+    const plotly = later.content.querySelector("#_plotly").getAttribute("href");
+    document.head.append(...later.content.querySelectorAll("link"));
+    window.Plotly = fetched(plotly, false).then(() => window.Plotly);
+    const sources = [...later.content.querySelectorAll("script[src]")];
+    const all = sources.map((script) => fetched(script.getAttribute("src"), true));
+    /* Where one does not come, the page stays as it is drawn, which says all there is to say. */
+    Promise.all(all).then(() => { window.renderer = new DashRenderer(); }, () => {});
+  }
+
+  const sparing = (navigator.connection || {}).saveData
+    || matchMedia("(prefers-reduced-data: reduce)").matches;
+  if (sparing) for (const touch of touches) addEventListener(touch, load, true);
+  else {
+    document.documentElement.classList.add("scripted"); // the form will need no button
+    requestAnimationFrame(() => setTimeout(load));
+  }
 })();

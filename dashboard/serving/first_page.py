@@ -1,11 +1,9 @@
-"""The first page, so that nothing is asked twice and nothing is waited for in turn.
+"""The first response of every page: the page itself, and all that makes it live afterwards.
 
-Dash's own page needs one round trip after another before a chart is drawn: page, scripts,
-layout and callbacks, the routing callback, then the chart component and plotly.js. Here the
-page itself carries the three answers, names the later scripts for loading at once, and
-leaves out scripts that nothing uses. Its head has the title, description and structured data of
-the view shown. Only documented ground of Dash is touched: `interpolate_index`, the addresses its
-renderer asks, and their JSON.
+The page stands in the document as HTML, so it is read at once and without scripts. Behind it stand
+the answers to Dash's first questions (layout, callbacks, the routing callback for this address),
+and the names of the scripts, which are fetched once the page is painted. ``first_page.js`` hands
+the answers over, so that nothing is asked twice, and loads the scripts.
 """
 
 import json
@@ -17,11 +15,15 @@ from typing import Any
 from urllib.parse import quote
 
 from dash import Dash
-from flask import has_request_context, request
+from flask import Response, request
+from markupsafe import Markup
 from werkzeug.test import Client
 
-from dashboard.frames.claim_json import Facts
-from dashboard.serving.page_head import head_tags, in_markup, in_script, said_in
+from dashboard.serving.answers import Answers, in_order, response_of
+from dashboard.serving.cache import Kept
+from dashboard.serving.page_head import head_tags, in_script
+from dashboard.serving.pages import Page
+from dashboard.serving.shell import drawn
 from dashboard.text.language import spoken
 
 SCRIPT = Path(__file__).with_name("first_page.js").read_text(encoding="utf-8")
@@ -41,27 +43,83 @@ CHUNKS = {
 }
 
 
+def _nothing(_pathname: str, _search: str) -> Page:
+    """The page of an app that has none of its own."""
+    return Page(HTTPStatus.OK, "")
+
+
 class FirstPage(Dash):
-    """A Dash app whose page brings what its first chart needs."""
+    """A Dash app whose first response is the page."""
 
     plotly_url = ""
-    facts: Callable[[str, str, str], Sequence[Facts]] = staticmethod(lambda *_: ())
-    """What machines are told of an address: path, query string and the site's own address."""
+    page_at: Callable[[str, str], Page] = staticmethod(_nothing)
+    """The page of an address, given its path and query string."""
 
-    def interpolate_index(self, *_: Any, **parts: Any) -> str:  # noqa: ANN401 - untyped in Dash
-        """Fill the page's template, as Dash documents it, with the answers added."""
-        answers = dict(_answers(self)) if has_request_context() else {}
-        facts = self.facts(*_asked()) if has_request_context() else ()
-        page = _routed(answers)
-        parts["title"] = in_markup(said_in(page, "title")) or parts["title"]
-        parts["metas"] += head_tags(page, facts)
-        parts["metas"] += "".join(_preloads(self.plotly_url, parts["scripts"], answers))
-        blocks = [_block(asked, answer) for asked, answer in answers.items()]
-        parts["config"] = "\n".join([parts["config"], *blocks, f"<script>{SCRIPT}</script>"])
-        parts["scripts"] = UNUSED.sub("", parts["scripts"])
-        filled: str = Dash.interpolate_index(self, **parts)
-        # Dash's template names no language, and a screen reader chooses its voice by it.
-        return filled.replace("<html>", f'<html lang="{spoken().code}">', 1)
+    answers: Answers | None = None
+    """Where documents are kept that were made before; None makes each anew."""
+
+    def index(self, *_: Any, **__: Any) -> Response:  # noqa: ANN401 -- untyped in Dash
+        """The document of the address asked for, with the status of its page."""
+        if self.answers is None:
+            return response_of(self._document(), "identity")
+        path, query = _asked()
+        asked = in_order(query)
+        pinned = bool(dict(asked).get("vintage"))
+        # A page names its own host to machines, and speaks its reader's language.
+        what = ("page", path, query, spoken().code, request.host)
+        return self.answers.send(what, self._document, pinned=pinned)
+
+    def _document(self) -> Kept:
+        document = super().index()  # type: ignore[no-untyped-call]
+        status = self.page_at(*_asked()).status
+        return Kept(document.encode(), "text/html; charset=utf-8", status)
+
+    def interpolate_index(self, *_: Any, **parts: Any) -> str:  # noqa: ANN401 -- untyped in Dash
+        """The document, of the parts that Dash has made ready."""
+        page, site = self.page_at(*_asked()), request.host_url.rstrip("/")
+        ready = {name: Markup(text) for name, text in parts.items()}  # noqa: S704 -- Dash's own
+        answers = [_block(asked, answer) for asked, answer in _answers(self)]
+        document = _DOCUMENT.format(
+            **ready | {"title": page.title or parts["title"], "scripts": _needed(parts["scripts"])},
+            language=spoken().code,
+            tags=head_tags(page.description, page.facts(site)) + page.preview(site),
+            plotly=self.plotly_url,
+            drawn=drawn(page),
+            answers=Markup("\n").join(answers),
+            chunks=Markup("").join(_chunks(parts["scripts"], answers)),
+            loader=Markup(SCRIPT),  # noqa: S704 -- a file of this folder
+        )
+        return str(document)
+
+
+_DOCUMENT = Markup("""\
+<!DOCTYPE html>
+<html lang="{language}">
+<head>
+{metas}
+<title>{title}</title>{tags}
+{favicon}
+{css}
+</head>
+<body>
+{drawn}
+<div id="live" inert><div id="react-entry-point"></div></div>
+{config}
+{answers}
+<template id="scripts">
+<link id="_plotly" rel="preload" as="script" href="{plotly}">
+{scripts}
+{renderer}{chunks}
+</template>
+<script>{loader}</script>
+</body>
+</html>
+""")
+
+
+def _needed(scripts: str) -> Markup:
+    """The scripts that any page of ours has a use for."""
+    return Markup(UNUSED.sub("", scripts))  # noqa: S704 -- Dash's own tags
 
 
 def _answers(app: Dash) -> Iterator[tuple[str, str]]:
@@ -87,20 +145,9 @@ def _answers(app: Dash) -> Iterator[tuple[str, str]]:
             yield f"{prefix}{name} {_question(body)}", reply.text
 
 
-def _routed(answers: dict[str, str]) -> dict[str, Any]:
-    """Return what the callbacks of the address answer, by the id of what they fill."""
-    page: dict[str, Any] = {}
-    for asked, answer in answers.items():
-        # Of the questions kept, a callback's alone has a space: the address, then what it fills.
-        if " " in asked:
-            page |= json.loads(answer)["response"]
-    return page
-
-
-def _asked() -> tuple[str, str, str]:
-    """Return this page's path and query string as views read them, and the site's address."""
-    query = request.query_string.decode("utf-8", "replace")
-    return request.path, query, request.host_url.rstrip("/")
+def _asked() -> tuple[str, str]:
+    """The path and query string of what is asked for, as views read them."""
+    return request.path, request.query_string.decode("utf-8", "replace")
 
 
 def _address() -> dict[str, str]:
@@ -139,18 +186,20 @@ def _question(body: dict[str, Any]) -> str:
     return json.dumps([body["output"], inputs], separators=(",", ":"), ensure_ascii=False)
 
 
-def _block(asked: str, answer: str) -> str:
-    """Return an answer as data in the page; no text in it can end the element."""
-    kind, name = 'type="application/json"', in_markup(asked)
-    return f'<script {kind} data-answer="{name}">{in_script(answer)}</script>'
+def _block(asked: str, answer: str) -> Markup:
+    """An answer as data in the page; no text in it can end the element."""
+    return Markup('<script type="application/json" data-answer="{}">{}</script>').format(
+        asked, in_script(answer)
+    )
 
 
-def _preloads(plotly_url: str, scripts: str, answers: dict[str, str]) -> Iterator[str]:
-    """Yield links to plotly.js and to dcc's later scripts for the components in the answers."""
-    yield f'\n<link id="_plotly" rel="preload" as="script" href="{plotly_url}">'
+def _chunks(scripts: str, answers: Sequence[str]) -> Iterator[Markup]:
+    """Links to dcc's later scripts for the components in the answers."""
     folder = CORE.search(scripts)
     if folder is None:
         return
-    shown = "".join(answers.values())
+    shown = "".join(answers)
     for name in sorted({name for kind, name in CHUNKS.items() if f'"type":"{kind}"' in shown}):
-        yield f'\n<link rel="preload" as="script" href="{folder[1]}async-{name}.js">'
+        yield Markup('\n<link rel="preload" as="script" href="{}async-{}.js">').format(
+            folder[1], name
+        )

@@ -20,12 +20,20 @@ import brotli as codec  # type: ignore[import-untyped]
 # SOON is served until BEST is ready: packed FAST, the whole plotly.js was 1.55 MB to its first
 # reader.
 FAST, SOON, BEST = 5, 9, 11
+PACKABLE = ("text/", "application/json", "application/javascript", "image/svg+xml", "image/x-icon")
+SMALL = 400  # below this, packing saves less than its header costs
 
 
 def brotli(content: bytes, quality: int) -> bytes:
     """Return `content` packed: `FAST` in a millisecond or two, `BEST` in up to seconds."""
     packed: bytes = codec.compress(content, quality=quality)
     return packed
+
+
+def gzipped(content: bytes, level: int) -> bytes:
+    """Return `content` packed for those who do not read Brotli."""
+    # No time in its header: the same content is the same bytes in every process.
+    return gzip.compress(content, level, mtime=0)
 
 
 @dataclass
@@ -39,8 +47,7 @@ class Packed:
     @cached_property
     def gz(self) -> bytes:
         """For the few who do not read Brotli, made when the first of them asks."""
-        # No time in its header: the same content is the same bytes in every process.
-        return gzip.compress(self.plain, 9, mtime=0)
+        return gzipped(self.plain, 9)
 
     def body(self, encoding: str) -> bytes:
         """Return the content in one of the encodings `br`, `gzip` and `identity`."""

@@ -6,9 +6,6 @@ carries the headers that hold the page to this server. plotly.js is put on the p
 since Dash takes it from `window.Plotly` when it is already there.
 """
 
-import base64
-import gzip
-import hashlib
 import re
 from http import HTTPStatus
 from pathlib import Path
@@ -18,23 +15,18 @@ from dash import Dash
 from flask import Request, Response, request
 from plotly.offline import get_plotlyjs_version
 
+from dashboard.serving.answers import ASK_FIRST
+from dashboard.serving.encoding import accepted, mark
 from dashboard.serving.first_page import SCRIPT, FirstPage
-from dashboard.serving.packing import FAST, Packed, PackedFiles, brotli
+from dashboard.serving.packing import FAST, PACKABLE, SMALL, Packed, PackedFiles, brotli, gzipped
+from dashboard.serving.policies import hold
+from dashboard.serving.styles import hashes
 
 VENDOR = Path(__file__).parents[1] / "vendor"  # filled by set-up, never part of the repository
 CACHE = VENDOR / "packed"
 WHOLE = Path(plotly.__file__).with_name("package_data") / "plotly.min.js"
 FINGERPRINT = re.compile(r"\.v[\w-]+m[0-9a-fA-F]+\.")  # as Dash writes it into file names
-PACKABLE = ("text/", "application/json", "application/javascript", "image/svg+xml", "image/x-icon")
-SMALL = 400  # below this, packing saves less than its header costs
 FOREVER = "public, max-age=31536000, immutable"
-ASK_FIRST = "no-cache"
-# plotly.js and dcc style what they draw from script, and plotly.js hands its pictures on as data.
-POLICY = (
-    "default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'self'"
-)
 
 
 def vendored(folder: Path = VENDOR) -> Path | None:
@@ -94,9 +86,9 @@ def _kept(files: PackedFiles, response: Response) -> Response:
 
 
 def _static(packed: Packed, mimetype: str, keep: str) -> Response:
-    encoding = _encoding() if mimetype.startswith(PACKABLE) else "identity"
+    encoding = accepted() if mimetype.startswith(PACKABLE) else "identity"
     response = Response(packed.body(encoding), mimetype=mimetype)
-    _mark(response, encoding)
+    mark(response, encoding)
     response.headers["Cache-Control"] = keep
     # A tag for each encoding: a cache must not answer a reader of gzip with Brotli.
     response.set_etag(f"{packed.digest[:32]}-{encoding}")
@@ -111,35 +103,17 @@ def _pack_now(response: Response) -> None:
     content = response.get_data()
     if "Content-Encoding" in response.headers or len(content) < SMALL:
         return
-    encoding = _encoding()
+    encoding = accepted()
     if encoding != "identity":
-        fast = brotli(content, FAST) if encoding == "br" else gzip.compress(content, FAST, mtime=0)
-        response.set_data(fast)
-    _mark(response, encoding)
-
-
-def _encoding() -> str:
-    return request.accept_encodings.best_match(("br", "gzip"), "identity")
-
-
-def _mark(response: Response, encoding: str) -> None:
-    """Say how the body is packed, and that another reader may get it packed otherwise."""
-    response.vary.add("Accept-Encoding")
-    if encoding != "identity":
-        response.headers["Content-Encoding"] = encoding
+        pack = brotli if encoding == "br" else gzipped
+        response.set_data(pack(content, FAST))
+    mark(response, encoding)
 
 
 def _guard(app: Dash, response: Response) -> Response:
     """Hold the page to this server: no script, style, picture or request of another host."""
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "same-origin"
+    scripts: list[str] = []
     if response.mimetype == "text/html":
-        scripts = " ".join(["'self'", _hash(SCRIPT), *app.csp_hashes()])
-        response.headers["Content-Security-Policy"] = POLICY.format(scripts=scripts)
         response.headers.setdefault("Cache-Control", ASK_FIRST)
-    return response
-
-
-def _hash(script: str) -> str:
-    digest = hashlib.sha256(script.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
+        scripts = [*hashes([SCRIPT]), *app.csp_hashes()]
+    return hold(request, response, scripts)

@@ -6,14 +6,16 @@ from dashboard.measures.catalogue import N_
 from etl.vintage import DataError
 
 NO_DATA: Final = N_(
-    "There are no figures in {data} yet. Run “python -m etl refresh” to fetch them, or "
+    "There are no figures here yet. Run “python -m etl refresh” to fetch them, or "
     "“python -m etl import FILE.csv” to take in a file, and reload this page."
 )
+"""For readers, who need not know where on the machine the folder is."""
+
+_NO_DATA_IN: Final = NO_DATA.replace(" here ", " in {data} ")
 
 
 class NoDataError(DataError):
     """The folder ``data`` holds no vintage at all."""
 
     def __init__(self, data: object) -> None:
-        self.data = data
-        super().__init__(NO_DATA.format(data=data))
+        super().__init__(_NO_DATA_IN.format(data=data), NO_DATA)

@@ -4,6 +4,8 @@ A ``Snapshot`` it gives never changes, so it may be shared by all requests.
 """
 
 from collections import OrderedDict
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final
@@ -17,11 +19,14 @@ from dashboard.measures.ledger import Ledger
 from dashboard.measures.pairs import Figures
 from dashboard.measures.statements import QUOTED, quoted
 from dashboard.state.no_data import NoDataError
-from dashboard.state.snapshot import ShownCorridor, Snapshot
+from dashboard.state.places import without_folders
+from dashboard.state.snapshot import ShownCorridor, Site, Snapshot
 from etl.reader import (
+    SHIPPED_DATA,
     current_vintage,
     read_corridors,
     read_reference,
+    read_site,
     read_sources,
     read_toml,
     read_vintage,
@@ -36,7 +41,7 @@ _HELD: Final = 4
 
 _FILES: Final = (
     "countries.csv", "products.csv", "precedence.csv", "published_figures.csv", "events.csv",
-    "corridors.toml", "sources.toml", "claims.toml",
+    "corridors.toml", "sources.toml", "claims.toml", "site.toml",
 )  # fmt: skip
 
 
@@ -45,8 +50,10 @@ class Repository:
 
     def __init__(self, data: Path) -> None:
         self.data = data
+        folders = (data / "reference", SHIPPED_DATA / "reference")
+        self._tables = dict.fromkeys(folder / name for folder in folders for name in _FILES)
         self._lock = Lock()
-        self._stamp: object = None
+        self._seen: object = None
         self._held: OrderedDict[str, Snapshot] = OrderedDict()
 
     def snapshot(self, vintage: str = "") -> Snapshot:
@@ -54,13 +61,22 @@ class Repository:
 
         Raises NoDataError and DataError, whose text says what to do.
         """
+        try:
+            return self._snapshot(vintage)
+        except NoDataError:
+            raise
+        except DataError as error:
+            error.told = without_folders(str(error), self.data)
+            raise
+
+    def _snapshot(self, vintage: str) -> Snapshot:
         # Read under the lock: readers who come at once would each read the same vintage.
         with self._lock:
-            stamp = self._state()
-            if stamp != self._stamp:
+            seen = self._state()
+            if seen != self._seen:
                 # All of them: reference tables are part of old states too.
                 self._held.clear()
-                self._stamp = stamp
+                self._seen = seen
             # A link that pins the newest vintage shares its state instead of reading it again.
             newest = self._held.get("")
             if newest is not None and newest.vintage.id == vintage:
@@ -76,12 +92,29 @@ class Repository:
         """The ids of all vintages held, oldest first."""
         return tuple(vintage_ids(self.data))
 
+    def stamp(self) -> str:
+        """What there is to read, in short: another text once any of it has changed."""
+        return sha256(repr(self._state()).encode()).hexdigest()
+
+    def older(self) -> tuple[str, ...]:
+        """The ids of the vintages before the newest readable one, the newest of them first."""
+        newest = self.snapshot().vintage.id
+        return tuple(name for name in reversed(self.vintages()) if name < newest)
+
     def _state(self) -> object:
         ids = vintage_ids(self.data)
-        paths = [self.data / "vintages" / name / "flows.parquet" for name in ids]
-        paths += [reference_path(self.data, name) for name in _FILES]
+        figures = [self.data / "vintages" / name / "flows.parquet" for name in ids]
         # Asked at every request: times of files tell enough, their content would take long.
-        return ids, [(path, path.stat().st_mtime_ns if path.is_file() else 0) for path in paths]
+        return ids, [_written(path) for path in (*figures, *self._tables)]
+
+
+def _written(path: Path) -> tuple[int, int] | None:
+    """When a file was written and its size, if there is one."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 def read_snapshot(data: Path, vintage_id: str = "") -> Snapshot:
@@ -92,7 +125,8 @@ def read_snapshot(data: Path, vintage_id: str = "") -> Snapshot:
     vintage = read_vintage(data, vintage_id) if vintage_id else current_vintage(data)
     if vintage is None:
         raise NoDataError(data)
-    return snapshot_of(data, vintage)
+    passed_over = tuple(without_folders(text, data) for text in vintage.passed_over)
+    return snapshot_of(data, replace(vintage, passed_over=passed_over))
 
 
 def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
@@ -132,6 +166,7 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
         published=published,
         events=read_reference(data, "events.csv", countries=codes),
         claims=_claims(data, codes - {WORLD, UNALLOCATED}),
+        site=Site(**read_site(data)),
     )
 
 

@@ -34,6 +34,14 @@ class ShownCorridor:
     since: int
 
 
+@dataclass(frozen=True)
+class Site:
+    """Who publishes the site, blank for the product itself, and its address where that is set."""
+
+    name: str = ""
+    url: str = ""
+
+
 # Told apart by identity: two frames compared give no yes or no.
 @dataclass(frozen=True, eq=False)
 class Snapshot:
@@ -57,6 +65,7 @@ class Snapshot:
     published: pd.DataFrame
     events: pd.DataFrame
     claims: tuple[Claim, ...]
+    site: Site = Site()
 
     def evidence_on(self, claim: Claim) -> Ledger:
         """What may speak for or against a claim: all figures but quotes from its own address."""

@@ -42,6 +42,14 @@ HOVER_WHO: Final = "%{customdata[0]}"
 HOVER_ENDS: Final = N_("{ends} %{{customdata[0]}}")
 """The same where statements differ."""
 
+POINT: Final = N_("{name}, {when}: {told}")
+"""A line, a year or month, and what is read at it."""
+
+IN_ROW: Final = N_("{row}: {told}")
+"""A row, or a year without a figure, and what is read at it."""
+
+MONTH: Final = N_("{month} {year}")
+
 UNSURE: Final = N_("{sources}, reported or estimated")
 
 MARKS: Final = {

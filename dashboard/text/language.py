@@ -15,6 +15,7 @@ from gettext import NullTranslations
 from typing import Final
 
 from babel import Locale
+from babel.dates import get_month_names
 from babel.lists import format_list
 
 from dashboard.measures.catalogue import N_
@@ -26,6 +27,7 @@ __all__ = [
     "Spoken",
     "in_digits",
     "listed",
+    "month_name",
     "say",
     "say_many",
     "speaking",
@@ -86,6 +88,11 @@ def say_many(texts: Many, count: int, **places: object) -> str:
 def listed(items: Iterable[str]) -> str:
     """Several things in a row: ``imports and exports``; blank for none."""
     return format_list(list(items), locale=_locale(_spoken.get().code))
+
+
+def month_name(number: int) -> str:
+    """The short name of a month by its number in the year."""
+    return str(get_month_names("abbreviated", locale=_locale(_spoken.get().code))[number])
 
 
 def in_digits(number: str) -> str:

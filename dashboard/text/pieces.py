@@ -28,12 +28,7 @@ REPORTER_DATA: Final = N_("Reporter’s data from")
 PARTNER_DATA: Final = N_("Partner’s data from")
 BY_PRECEDENCE: Final = N_("the first available, in order of precedence")
 BASIS_AND_PUBLISHER: Final = N_("Basis and publisher")
-SEARCH: Final = {
-    "search": N_("Search"),
-    "clear_search": N_("Clear search"),
-    "no_options_found": N_("No options found"),
-}
-"""What a dropdown says of itself, by Dash's names of it."""
+SHOW: Final = N_("Show")
 
 # Tables of numbers.
 REPORTED_BY: Final = N_("{measure}, reported by {reporter}")

@@ -27,5 +27,5 @@ def _told(misfit: Misfit) -> str:
 def no_figures(error: DataError) -> str:
     """Why there are no figures; what is wrong with a file is told in English."""
     if isinstance(error, NoDataError):
-        return say(NO_DATA, data=error.data)
-    return str(error)
+        return say(NO_DATA)
+    return error.told

@@ -6,6 +6,7 @@ from dashboard.text.language import N_
 
 TITLE: Final = N_("Trade claims, checked")
 TAB: Final = N_("{page} – {site}")
+RECEIPT: Final = N_("How this number is made")
 SKIP: Final = N_("Skip to the content")
 FOOTER: Final = N_(
     "Turnover is exports plus imports of goods. Every figure is somebody’s count; the source line "
@@ -18,4 +19,8 @@ NO_FIGURES: Final = N_("No figures")
 CANNOT_BE_SHOWN: Final = N_("This cannot be shown")
 
 PINNED: Final = N_("This page is pinned to the vintage {vintage}; newer figures are available.")
+INSTEAD: Final = N_(
+    "This page cannot be made of the newest figures, so it shows those of the vintage {vintage}. "
+    "The fault is ours."
+)
 ALL_VINTAGES: Final = N_("All vintages")

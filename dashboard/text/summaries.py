@@ -156,6 +156,12 @@ def _counting(rows: Rows) -> list[str]:
 
 def chosen_line(request: Request) -> str:
     """What the reader chose about figures, in a sentence; blank for nothing."""
+    told = choices(request)
+    return say(CHOSEN, choices=told) if told else ""
+
+
+def choices(request: Request) -> str:
+    """What the reader chose about figures, one after the other; blank for nothing."""
     selection, lens = request.selection, request.selection.lens
     own, other = (source_name(request.snapshot, name) for name in (lens.source, selection.mirror))
     looked = [words.said.get(getattr(lens, name), "") for name, words in LENS_WORDS.items()]
@@ -165,8 +171,7 @@ def chosen_line(request: Request) -> str:
         say(REPORTER_BY, source=own) if lens.source else "",
         say(PARTNER_BY, source=other) if selection.mirror else "",
     ]
-    told = in_row(filter(None, said), CLAUSES)
-    return say(CHOSEN, choices=told) if told else ""
+    return in_row(filter(None, said), CLAUSES)
 
 
 def month_source_line(rows: Rows, request: Request, reporter: str) -> str:

@@ -20,7 +20,7 @@ from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, measure
 from dashboard.parts import controls
 from dashboard.parts.claim import claim_content, claim_head
-from dashboard.text import labels
+from dashboard.text import findings, labels
 from dashboard.text.claimed import claimed
 from dashboard.text.claims import headline
 from dashboard.text.language import say
@@ -43,6 +43,15 @@ def title(_request: Request) -> str:
     return say(words.TITLE)
 
 
+def finding(request: Request) -> str:
+    """The sentence and its verdict; nothing where there is none."""
+    try:
+        evaluation = request.once(_evaluation)
+    except SelectionError:
+        return ""
+    return findings.checked(evaluation, evaluation.claim.sentence)
+
+
 def description(request: Request) -> str:
     """The verdict on the sentence; what this page does where it has none."""
     try:
@@ -61,7 +70,7 @@ def lead(request: Request) -> list[Component]:
     return [html.H1(title(request)), html.P(say(words.INTRODUCTION), className="introduction")]
 
 
-def controls_of(request: Request) -> list[Component]:
+def controls_of(request: Request) -> list[controls.Control]:
     """One control for each thing a sentence fixes."""
     measures = {name: measure_title(name) for name in MEASURES}
     operations: dict[str, str] = {name: say(words.OPERATIONS[name]) for name in OPERATIONS}
@@ -114,5 +123,7 @@ VIEW: Final = View(
     controls_of,
     (*PARAMETERS, "chart", *LENS),
     ("reporter", "partner", *LENS),
+    finding=finding,
     plain=plain,
+    needed=lambda request: request.once(_evaluation),
 )

@@ -5,17 +5,19 @@ from typing import Any, Final
 import pandas as pd
 from dash.development.base_component import Component
 
-from dashboard.address.refusing import SelectionError
+from dashboard.address.refusing import UnknownAddressError
 from dashboard.address.request import Request
 from dashboard.address.sentence import check_query
 from dashboard.claims.model import Claim
 from dashboard.claims.readings import Evaluation
-from dashboard.frames.claim_json import Facts, claim_review, claims_json
+from dashboard.frames.claim_json import Facts, claims_json
 from dashboard.frames.number_rows import charted
 from dashboard.frames.readings import noted_readings, readings_frame
+from dashboard.frames.schema_org import claim_review
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
 from dashboard.parts.claim import claim_content, claim_head, quoted
+from dashboard.text import findings
 from dashboard.text.claims import headline
 from dashboard.text.refusals import NO_CLAIM
 from dashboard.views.view import View
@@ -31,6 +33,11 @@ def frame(request: Request) -> pd.DataFrame:
 def title(request: Request) -> str:
     """The sentence, as it was put."""
     return quoted(_claim(request))
+
+
+def finding(request: Request) -> str:
+    """The sentence and its verdict."""
+    return findings.checked(_evaluation(request), title(request))
 
 
 def description(request: Request) -> str:
@@ -69,7 +76,7 @@ def facts(request: Request, root: str) -> list[Facts]:
     return [claim_review(_evaluation(request), request.snapshot, root)]
 
 
-def controls_of(request: Request) -> list[Component]:
+def controls_of(request: Request) -> list[controls.Control]:
     """What the first reading leaves out, and whose figures it takes."""
     return controls.lens(request)
 
@@ -81,7 +88,7 @@ def _evaluation(request: Request) -> Evaluation:
 def _claim(request: Request) -> Claim:
     claims = {claim.id: claim for claim in request.snapshot.claims}
     if request.path not in claims:
-        raise SelectionError(Misfit("", NO_CLAIM, shortened(request.path), tuple(claims)))
+        raise UnknownAddressError(Misfit("", NO_CLAIM, shortened(request.path), tuple(claims)))
     return claims[request.path]
 
 
@@ -95,6 +102,7 @@ VIEW: Final = View(
     controls=controls_of,
     parameters=("chart", *LENS),
     takes_path=True,
+    finding=finding,
     facts=facts,
     plain=plain,
 )

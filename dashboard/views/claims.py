@@ -13,6 +13,7 @@ from dashboard.frames.readings import noted_readings, readings_frame
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
 from dashboard.parts.cards import claim_list
+from dashboard.text import findings
 from dashboard.text.language import say
 from dashboard.text.pages import claims as words
 from dashboard.text.verdicts import RULE
@@ -35,14 +36,19 @@ def title(_request: Request) -> str:
     return say(words.TITLE)
 
 
-def description(_request: Request) -> str:
-    """The rule they are checked by."""
-    return say(RULE)
+def finding(request: Request) -> str:
+    """How many have which verdict."""
+    return findings.verdicts(_evaluations(request))
+
+
+def description(request: Request) -> str:
+    """How many have which verdict, and the rule they are checked by."""
+    return findings.followed(request.once(finding), say(RULE))
 
 
 def lead(request: Request) -> list[Component]:
     """What is listed."""
-    return [html.H1(title(request)), html.P(description(request), className="introduction")]
+    return [html.H1(title(request)), html.P(say(RULE), className="introduction")]
 
 
 def content(request: Request) -> list[Component]:
@@ -64,5 +70,6 @@ VIEW: Final = View(
     lead=lead,
     controls=controls.lens,
     parameters=LENS,
+    finding=finding,
     plain=plain,
 )

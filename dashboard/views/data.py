@@ -18,7 +18,7 @@ from dashboard.parts import controls
 from dashboard.parts.blocks import chart, definition_list
 from dashboard.parts.sources import precedence, sources
 from dashboard.parts.tables import plain_table
-from dashboard.text import labels
+from dashboard.text import findings, labels
 from dashboard.text.language import in_digits, say, say_many
 from dashboard.text.names import country_label, source_name
 from dashboard.text.pages import data as words
@@ -97,6 +97,11 @@ def title(_request: Request) -> str:
     return say(words.TITLE)
 
 
+def finding(request: Request) -> str:
+    """How many figures there are, of which years."""
+    return findings.held(request.snapshot)
+
+
 def description(request: Request) -> str:
     """What is held, by source and years."""
     rows = request.once(_gathered)
@@ -109,7 +114,7 @@ def lead(request: Request) -> list[Component]:
     return [html.H1(title(request)), *([html.P(chosen)] if chosen else [])]
 
 
-def controls_of(request: Request) -> list[Component]:
+def controls_of(request: Request) -> list[controls.Control]:
     """The lens."""
     return controls.lens(request)
 
@@ -224,4 +229,6 @@ VIEW: Final = View(
     lead,
     controls_of,
     LENS,
+    finding=finding,
+    is_data_set=True,
 )

@@ -22,7 +22,7 @@ from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.statements import both_bases, publishers, statements, what_is_counted
 from dashboard.parts.tables import number_table
-from dashboard.text import labels
+from dashboard.text import findings, labels
 from dashboard.text.accounts import noted, notice
 from dashboard.text.language import say
 from dashboard.text.names import countries, country
@@ -114,7 +114,8 @@ def title(request: Request) -> str:
 
 def description(request: Request) -> str:
     """Which of several countings is meant, where that has to be said; else why two sides differ."""
-    return next(iter(request.once(both_bases)), say(words.NOTE))
+    found = findings.followed(request.once(findings.both_sides), say(words.NOTE))
+    return next(iter(request.once(both_bases)), found)
 
 
 def lead(request: Request) -> list[Component]:
@@ -127,7 +128,7 @@ def lead(request: Request) -> list[Component]:
     ]
 
 
-def controls_of(request: Request) -> list[Component]:
+def controls_of(request: Request) -> list[controls.Control]:
     """The pair, the flow, the adjustment, the years."""
     flows = {flow: say(text) for flow, text in labels.FLOWS.items()}
     margins = {str(percent): say(words.RAISED, percent=percent) for percent in FREIGHT}
@@ -235,4 +236,6 @@ VIEW: Final = View(
     PARAMETERS,
     PAIR,
     takes_world=False,
+    finding=findings.both_sides,
+    is_data_set=True,
 )

@@ -20,7 +20,7 @@ from dashboard.measures.months import months_from, months_to
 from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.tables import number_table
-from dashboard.text import labels
+from dashboard.text import findings, labels
 from dashboard.text.ends import row_text
 from dashboard.text.language import listed, say, say_many
 from dashboard.text.names import countries, country, country_label
@@ -43,16 +43,8 @@ SPANS: Final = {
 
 def rows_of(request: Request) -> list[Row]:
     """Months on record for the pair: each, summed over twelve, and year on year."""
-    case = _case(request)
-    ledger, chosen = request.snapshot.ledger, request.selection
-    defaults = request.limits.defaults
-    # The running year has no year's figure yet, but months.
-    until = request.limits.years[1] if chosen.until == defaults.until else chosen.until
-    known = [
-        month
-        for month in ledger.periods(case.reporter, case.partner, freq="M")
-        if chosen.since <= int(month[:4]) <= until
-    ]
+    case, ledger = _case(request), request.snapshot.ledger
+    known = _known(request, case)
     # A month between the first and the last that has no figure is a gap, and shown as one.
     months = months_to(known[-1], months_from(known[0], known[-1])) if known else []
     asked = [SHOWN[of_months(name, span)] for span, names in SPANS.items() for name in names]
@@ -74,6 +66,15 @@ def frame(request: Request) -> pd.DataFrame:
     return as_frame(rows_of(request), "chart")
 
 
+def _known(request: Request, case: Case) -> list[str]:
+    """The months on record within the years chosen."""
+    chosen, defaults = request.selection, request.limits.defaults
+    # The running year has no year's figure yet, but months.
+    until = request.limits.years[1] if chosen.until == defaults.until else chosen.until
+    months = request.snapshot.ledger.periods(case.reporter, case.partner, freq="M")
+    return [month for month in months if chosen.since <= int(month[:4]) <= until]
+
+
 def title(request: Request) -> str:
     """The pair and whose months."""
     case = _case(request)
@@ -81,9 +82,15 @@ def title(request: Request) -> str:
     return capital(say(words.TITLE, reporter=names[0], partner=names[1]))
 
 
-def description(_request: Request) -> str:
-    """What months are."""
-    return say(words.NOTE)
+def finding(request: Request) -> str:
+    """The newest month's trade."""
+    case = _case(request)
+    return findings.newest_month(request, case, _known(request, case))
+
+
+def description(request: Request) -> str:
+    """The newest month's trade, and what months are."""
+    return findings.followed(request.once(finding), say(words.NOTE))
 
 
 def lead(request: Request) -> list[Component]:
@@ -91,7 +98,7 @@ def lead(request: Request) -> list[Component]:
     return [html.H1(title(request)), html.P(say(words.NOTE), className="introduction")]
 
 
-def controls_of(request: Request) -> list[Component]:
+def controls_of(request: Request) -> list[controls.Control]:
     """The pair, whose report, the years, the events."""
     chosen = request.selection
     reports = {
@@ -235,4 +242,6 @@ VIEW: Final = View(
     controls_of,
     PARAMETERS,
     PAIR,
+    finding=finding,
+    is_data_set=True,
 )

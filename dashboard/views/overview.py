@@ -20,7 +20,7 @@ from dashboard.parts.cards import card, claim_list
 from dashboard.parts.tables import number_table
 from dashboard.state.changes import Flip, flips
 from dashboard.state.snapshot import Snapshot
-from dashboard.text import shell
+from dashboard.text import findings, shell
 from dashboard.text.accounts import noted, notice
 from dashboard.text.language import say, say_many
 from dashboard.text.names import countries
@@ -53,9 +53,9 @@ def title(_request: Request) -> str:
     return say(shell.TITLE)
 
 
-def description(_request: Request) -> str:
-    """What the site is for."""
-    return say(words.INTRODUCTION)
+def description(request: Request) -> str:
+    """What was found of the first pair, and what the site is for."""
+    return findings.followed(request.once(findings.pair_share), say(words.INTRODUCTION))
 
 
 def lead(request: Request) -> list[Component]:
@@ -73,7 +73,7 @@ def lead(request: Request) -> list[Component]:
     ]
     return [
         html.H1(title(request)),
-        html.P(description(request), className="introduction"),
+        html.P(say(words.INTRODUCTION), className="introduction"),
         html.Div(cards, className="cards"),
         html.P(say(RULE), className="rule"),
         *_moved(request),
@@ -134,7 +134,7 @@ def _more(request: Request, claims: list[Claim]) -> list[Component]:
     return [html.Details([summary, rows])]
 
 
-def controls_of(request: Request) -> list[Component]:
+def controls_of(request: Request) -> list[controls.Control]:
     """Years, scale and lens."""
     return [
         controls.years(request),
@@ -189,4 +189,6 @@ VIEW: Final = View(
     lead,
     controls_of,
     PARAMETERS,
+    finding=findings.pair_share,
+    is_data_set=True,
 )

@@ -16,7 +16,7 @@ from dashboard.measures.lens import LENS
 from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.tables import number_table
-from dashboard.text import labels, pieces
+from dashboard.text import findings, labels, pieces
 from dashboard.text.accounts import noted, notice
 from dashboard.text.ends import row_text
 from dashboard.text.language import say
@@ -68,7 +68,7 @@ def lead(request: Request) -> list[Component]:
     return [html.H1(title(request))]
 
 
-def controls_of(request: Request) -> list[Component]:
+def controls_of(request: Request) -> list[controls.Control]:
     """Whose report, which partner, which years."""
     return [
         controls.country(request, "reporter", say(labels.WHOSE_CUSTOMS)),
@@ -154,4 +154,6 @@ VIEW: Final = View(
     controls_of,
     PARAMETERS,
     PAIR,
+    finding=findings.pair_trade,
+    is_data_set=True,
 )

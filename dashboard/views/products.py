@@ -20,7 +20,7 @@ from dashboard.measures.measuring import Case, Measured
 from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.tables import number_table
-from dashboard.text import labels
+from dashboard.text import findings, labels
 from dashboard.text.language import say
 from dashboard.text.names import countries
 from dashboard.text.pages import products as words
@@ -59,9 +59,14 @@ def title(request: Request) -> str:
     return say(words.TITLES[chosen.flow], reporter=names[0], partner=names[1])
 
 
-def description(_request: Request) -> str:
-    """How goods are grouped."""
-    return say(words.NOTE)
+def finding(request: Request) -> str:
+    """The largest group of goods."""
+    return findings.largest_goods(request, request.once(_compositions))
+
+
+def description(request: Request) -> str:
+    """The largest group of goods, and how goods are grouped."""
+    return findings.followed(request.once(finding), say(words.NOTE))
 
 
 def lead(request: Request) -> list[Component]:
@@ -69,7 +74,7 @@ def lead(request: Request) -> list[Component]:
     return [html.H1(title(request)), html.P(say(words.NOTE), className="introduction")]
 
 
-def controls_of(request: Request) -> list[Component]:
+def controls_of(request: Request) -> list[controls.Control]:
     """The pair, the flow, the years, and the two years compared."""
     flows = {flow: say(text) for flow, text in labels.FLOWS.items()}
     return [
@@ -206,4 +211,6 @@ VIEW: Final = View(
     controls_of,
     PARAMETERS,
     PAIR,
+    finding=finding,
+    is_data_set=True,
 )

@@ -11,14 +11,27 @@ from dashboard.address.request import Request
 from dashboard.charts.theme import country_colour
 from dashboard.frames.claim_json import Facts
 from dashboard.frames.number_rows import plain_rows
+from dashboard.frames.schema_org import data_set
 from dashboard.measures.lens import LENS
+from dashboard.parts.controls import Control
 
 Part = Callable[[Request], list[Component]]
+Controls = Callable[[Request], list[Control]]
 
 
 def nothing(_request: Request) -> list[Component]:
     """A part that a view does not have."""
     return []
+
+
+def no_controls(_request: Request) -> list[Control]:
+    """Nothing to choose."""
+    return []
+
+
+def nothing_found(_request: Request) -> str:
+    """Nothing that one sentence could say."""
+    return ""
 
 
 def no_facts(_request: Request, _root: str) -> list[Facts]:
@@ -37,14 +50,17 @@ def colours(request: Request) -> dict[str, str]:
 class View:
     """One page: a new one is its file and its line in ``VIEWS``.
 
-    ``title`` and ``description`` are what it says of itself in the tab and to machines. ``lead``
+    ``title`` is its name, ``finding`` what it found in a sentence without its stop, where one can
+    say it, and ``description`` that and more: for the tab and for machines. ``lead``
     comes before the controls, ``content`` after them; both follow the URL. ``frame`` is the one
     frame its charts and CSV are made of; ``plain`` what it answers in formats of nested values,
-    where that is more than the frame's rows. ``menu`` is its name in the menu, yet to be said,
-    blank where it is not in it. ``parameters`` are those of the query string it takes, ``kept``
-    those of them it takes over from the view before; with ``takes_path`` its address goes on after
-    its name, as in ``/claim/<id>``, and with ``takes_world`` the world may be the partner.
-    ``facts`` are what its first response tells machines, given the site's own address.
+    where that is more than the frame's rows. ``needed`` raises SelectionError where the page has no
+    answer though its content can be shown, which then says why. ``menu`` is its name in the menu,
+    yet to be said, blank where it is not in it. ``parameters`` are those of the query string it
+    takes, ``kept`` those of them it takes over from the view before; with ``takes_path`` its
+    address goes on after its name, as in ``/claim/<id>``, and with ``takes_world`` the world may be
+    the partner. ``facts`` are what its first response tells machines, given the site's own address;
+    of one that ``is_data_set`` they are told as Dataset too.
     """
 
     name: str
@@ -54,18 +70,40 @@ class View:
     description: Callable[[Request], str]
     menu: str = ""
     lead: Part = nothing
-    controls: Part = nothing
+    controls: Controls = no_controls
     parameters: tuple[str, ...] = ()
     kept: tuple[str, ...] = LENS
     takes_path: bool = False
     takes_world: bool = True
+    finding: Callable[[Request], str] = nothing_found
+    is_data_set: bool = False
     facts: Callable[[Request, str], list[Facts]] = no_facts
     plain: Callable[[Request], Mapping[str, Any]] | None = None
+    needed: Callable[[Request], object] = nothing
 
     @property
     def in_menu(self) -> bool:
         """Whether the menu leads to it."""
         return bool(self.menu)
+
+    def headed(self, request: Request) -> str:
+        """What its tab, search engines and previews are headed with: what it found, else its name.
+
+        Raises SelectionError where the page cannot be shown.
+        """
+        return request.once(self.finding) or self.title(request)
+
+    def told(self, request: Request, root: str) -> list[Facts]:
+        """All that its first response tells machines in the words of schema.org."""
+        found = self.facts(request, root)
+        if not self.is_data_set:
+            return found
+        title, said = self.headed(request), request.once(self.description)
+        return [*found, data_set(request, self.name, title, said, root)]
+
+    def page(self, request: Request) -> str:
+        """Its name in addresses, with what follows it: ``claim/<id>``."""
+        return "/".join(filter(None, (self.name, request.path)))
 
     def values(self, request: Request) -> Mapping[str, Any]:
         """What it answers as nested values: its own, else the rows of its frame."""

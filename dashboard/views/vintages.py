@@ -54,7 +54,7 @@ def lead(request: Request) -> list[Component]:
     return [html.H1(title(request)), html.P(say(words.INTRODUCTION), className="introduction")]
 
 
-def controls_of(request: Request) -> list[Component]:
+def controls_of(request: Request) -> list[controls.Control]:
     """The two vintages compared."""
     held = {name: _named(name) for name in reversed(request.vintages)}
     return [

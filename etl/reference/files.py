@@ -9,7 +9,7 @@ from io import StringIO
 from typing import Any
 
 from etl.reference.misfits import Misfit, Tables, Written, read_written, told
-from etl.reference.models import Corridors, SourceEntry, TableLines, lines_of
+from etl.reference.models import Corridors, SiteEntry, SourceEntry, TableLines, lines_of
 
 
 class SpoiledError(ValueError):
@@ -57,6 +57,12 @@ def check_sources(table: Mapping[str, Any], tables: Tables) -> None:
         found = [] if isinstance(read, Written) else read
         mistakes += [_entry(", ".join(filter(None, (f"[{name}]", at))), one) for at, one in found]
     _refuse(mistakes)
+
+
+def check_site(table: Mapping[str, Any]) -> None:
+    """Raise SpoiledError where something in ``site.toml`` is wrong."""
+    read = read_written(SiteEntry, table)
+    _refuse([] if isinstance(read, Written) else [_entry(*found) for found in read])
 
 
 def _refuse(mistakes: list[str]) -> None:

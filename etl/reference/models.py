@@ -143,6 +143,15 @@ class Corridors(Written):
     )
 
 
+class SiteEntry(Written):
+    """The whole of ``site.toml``: who publishes the site, and where it is found."""
+
+    name: str = ""
+    url: Annotated[
+        str, form(r"(https?://[^\s/?#]+)?", "an address without a path, as https://example.org")
+    ] = ""
+
+
 def _fraction(number: float) -> float:
     if not 0 <= number <= 1:
         raise ours(Misfit("", "{given} is not a fraction from 0 to 1.", f"{number:g}"))

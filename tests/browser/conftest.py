@@ -10,7 +10,15 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    sync_playwright,
+)
 
 from tests.browser.driving import TIMEOUT
 
@@ -66,6 +74,16 @@ def browser() -> Iterator[Browser]:
 def watched(browser: Browser, server: str, **options: Any) -> Iterator[BrowserContext]:  # noqa: ANN401 -- as Playwright takes them
     """Give a reader's browser; console errors, script errors and foreign requests end the test."""
     complaints: list[str] = []
+    refused: set[str] = set()
+
+    def answered(response: Response) -> None:
+        # A browser calls a page that is a refusal an error, and it is no file that is not there.
+        if response.request.resource_type == "document" and not response.ok:
+            refused.add(response.url)
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type == "error" and message.location["url"] not in refused:
+            complaints.append(f"console: {message.text}")
 
     def requested(request: Request) -> None:
         if not request.url.startswith((server, "data:", "blob:")):
@@ -75,10 +93,8 @@ def watched(browser: Browser, server: str, **options: Any) -> Iterator[BrowserCo
     context.set_default_timeout(TIMEOUT)
     context.on("request", requested)
     context.on("weberror", lambda error: complaints.append(f"script error: {error.error}"))
-    context.on(
-        "console",
-        lambda said: complaints.append(f"console: {said.text}") if said.type == "error" else None,
-    )
+    context.on("response", answered)
+    context.on("console", said)
     yield context
     context.close()
     assert complaints == []

@@ -127,7 +127,7 @@ def test_nonsense_is_refused_by_name(shipped: FlaskClient, address: str, paramet
 def test_unknown_claim_names_the_known(shipped: FlaskClient) -> None:
     """A mistyped id is answered with the ids there are."""
     reply = shipped.get("/claim/none.csv")
-    assert reply.status_code == 400
+    assert reply.status_code == 404
     assert "russia-share-of-turnover" in reply.text
 
 
@@ -142,7 +142,7 @@ def test_unknown_files_are_not_found(shipped: FlaskClient, address: str) -> None
 def test_unknown_page_is_a_page(shipped: FlaskClient) -> None:
     """A reader gets the page, which says so and leads back."""
     reply = shipped.get("/nowhere")
-    assert reply.status_code == 200
+    assert reply.status_code == 404
     assert say(shell.NO_PAGE) in reply.text
 
 
@@ -156,13 +156,13 @@ def test_health_names_the_vintage(shipped: FlaskClient) -> None:
 
 @pytest.mark.parametrize("address", ["/health", "/overview.csv", "/claims.json"])
 def test_without_figures_it_says_what_to_do(own: FlaskClient, data: Path, address: str) -> None:
-    """503 and the two commands that help; the page says the same."""
+    """503 and the two commands that help, and no folder of the machine; so does the page."""
     reply = own.get(address)
     assert reply.status_code == 503
     assert "python -m etl refresh" in reply.text
-    assert str(data) in reply.text
+    assert str(data) not in reply.text
     page = own.get("/")
-    assert page.status_code == 200
+    assert page.status_code == 503
     assert "python -m etl refresh" in page.text
 
 
@@ -185,6 +185,9 @@ def test_damaged_vintage_is_passed_over_and_named(own: FlaskClient, data: Path) 
     second = publish_rows(data, figures(10.0, 30.0), created=LATER)
     (data / "vintages" / second / "flows.parquet").write_bytes(b"not what was written")
     assert own.get("/health").text == f"ok {first}\n"
+    for address in ("/data", "/", f"/?vintage={first}"):
+        page = own.get(address).text
+        assert say(shell.NO_FIGURES) not in page
     page = own.get("/data").text
     assert f"Vintage {second}" in page
     assert "damaged" in page

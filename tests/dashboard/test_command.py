@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
+from urllib.error import HTTPError
 
 import pytest
 
+from dashboard.serving.workers import can_fork
 from tests.builders import flow, pair, publish_rows
 
 TIMEOUT: Final = 120  # seconds; machines that run tests are busy
@@ -68,6 +70,29 @@ def test_serves_until_interrupted() -> None:
         _, errors = process.communicate(timeout=TIMEOUT)
     assert process.returncode == 0
     assert "Traceback" not in errors
+
+
+@pytest.mark.skipif(not can_fork(), reason="one process serves here")
+def test_several_serve_until_interrupted(tmp_path: Path) -> None:
+    """They answer at one address, and one of them alone says what is missing."""
+    with serving("--workers", "2", "--data", str(tmp_path)) as (process, line):
+        address = line.split("checked: ")[1].split()[0]
+        for _ in range(4):
+            with pytest.raises(HTTPError, match="503"):
+                urllib.request.urlopen(f"{address}/health", timeout=TIMEOUT)  # noqa: S310 -- loopback
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=TIMEOUT)
+    assert process.returncode == 0
+    assert errors.count("python -m etl refresh") == 1
+    assert "Traceback" not in errors
+
+
+@pytest.mark.parametrize("workers", ["0", "-1", "many", "1000"])
+def test_wrong_number_of_workers_is_refused(command: Command, workers: str) -> None:
+    """Before anything is started."""
+    done = command(f"--workers={workers}")
+    assert done.returncode == 2
+    assert f"{workers!r} is not a number of processes" in done.stderr
 
 
 def test_taken_port_is_a_sentence() -> None:

@@ -5,17 +5,21 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
-from html import escape, unescape
+from html import unescape
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 import pytest
 from dash import Input, Output, State, dcc, html
+from dash.development.base_component import Component
+from markupsafe import escape
 from playwright.sync_api import Page, expect, sync_playwright
 from werkzeug.serving import make_server
 from werkzeug.test import Client
 
 from dashboard.serving.first_page import FirstPage
+from dashboard.serving.pages import Page as View
 from dashboard.serving.static import deliver, vendored
 
 ANSWER = re.compile(
@@ -99,29 +103,29 @@ def test_failing_callback_is_left_to_the_browser(app: FirstPage) -> None:
     assert list(answers(app, "/fails")) == ["/_dash-layout", "/_dash-dependencies"]
 
 
-def test_head_is_that_of_the_page(app: FirstPage) -> None:
-    """The first response has the title, the answer and the facts of the view, without a script."""
-    parts = tuple(Output(name, "children") for name in ("title", "description", "lead"))
+def test_document_is_the_page(app: FirstPage) -> None:
+    """Title, answer, facts and all parts stand in the first response, with the page's status."""
 
-    @app.callback(*parts, Input("url", "pathname"), Input("url", "search"))
-    def lead(pathname: str, search: str) -> tuple[str, str, list[Any]]:
-        return f"{NASTY} {pathname}", NASTY, [html.P(f"What it is for {search}")]
+    def facts(root: str) -> list[dict[str, str]]:
+        return [{"@type": "Claim", "url": root, "text": NASTY}]
 
-    def facts(pathname: str, search: str, root: str) -> list[dict[str, str]]:
-        return [{"@type": "Claim", "url": f"{root}{pathname}{search}", "text": NASTY}]
+    def page_at(pathname: str, search: str) -> View:
+        said: list[Component] = [html.P(f"{pathname}?{search} {NASTY}")]
+        return View(HTTPStatus.NOT_FOUND, NASTY, NASTY, lead=said, content=said, facts=facts)
 
-    app.facts = facts
-    page = Client(app.server.wsgi_app).get("/here", headers={"Host": "trade.example:8050"}).text
-    head, _, rest = page.partition("</head>")
-    assert NASTY not in page
-    assert "<title>Dash</title>" not in head
-    assert f"<title>{escape(NASTY)} /here</title>" in head.replace("&#37;", "%")
-    assert f'content="{escape(NASTY)}"' in head.replace("&#37;", "%")
+    app.page_at = page_at
+    reply = Client(app.server.wsgi_app).get("/here?a", headers={"Host": "trade.example:8050"})
+    head, _, rest = reply.text.partition("</head>")
+    assert reply.status_code == HTTPStatus.NOT_FOUND
+    assert NASTY not in reply.text
+    assert f"<title>{escape(NASTY)}</title>" in head
+    assert f'content="{escape(NASTY)}"' in head
     (fact,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', head)
     assert json.loads(fact) == {
-        "@type": "Claim", "url": "http://trade.example:8050/here", "text": NASTY,
+        "@type": "Claim", "url": "http://trade.example:8050", "text": NASTY,
     }  # fmt: skip
     assert "ld+json" not in rest
+    assert rest.count(f"<p>/here?a {escape(NASTY)}</p>") == len(("lead", "content"))
 
 
 def test_head_of_a_page_that_says_nothing_is_the_usual(app: FirstPage) -> None:
@@ -177,7 +181,9 @@ def test_browser_draws_without_asking_again(browsed: tuple[Page, str]) -> None:
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: said.append(message.text))
     page.goto(f"{url}/?q=%C3%A9")
-    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_attached()
+    # The app's own script would, once all charts stand.
+    page.evaluate("document.getElementById('live').removeAttribute('inert')")
     expect(page.locator("h1")).to_have_text("/ ?q=%C3%A9")
     assert [one for one in asked if "/_dash-" in one and "-suites" not in one] == []
     assert [one for one in asked if not one.startswith(url)] == []

@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 
 from dashboard.frames.number_rows import FRAME_COLUMNS
 from dashboard.frames.readings import READING_COLUMNS
-from dashboard.text import pieces
+from dashboard.text import pieces, shell
 from dashboard.text.language import say
 from dashboard.text.limits import NEED, NEED_OF_UNKNOWN
 from dashboard.text.words import measure_of_pair
@@ -27,6 +27,7 @@ from tests.dashboard.wording import like
 ANSWER: Final = re.compile(
     r'<script type="application/json" data-answer="([^"]*)">(.*?)</script>', re.DOTALL
 )
+SPEAKERS: Final = {"person": "Person", "organization": "Organization", "": ""}
 FACTS: Final = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 FIELDS: Final = (
     "id", "sentence", "quote", "language", "said_by", "said_on", "title", "address", "year",
@@ -104,9 +105,10 @@ def texts(client: FlaskClient, address: str) -> str:
 
 
 def reviews(client: FlaskClient, address: str) -> list[dict[str, Any]]:
-    """Return the structured data in the head of a page's first response."""
+    """Return the reviews in the head of a page's first response."""
     head = client.get(address).text.partition("</head>")[0]
-    return [json.loads(text) for text in FACTS.findall(head)]
+    found = [json.loads(text) for text in FACTS.findall(head)]
+    return [one for one in found if one["@type"] == "ClaimReview"]
 
 
 def test_json_has_its_documented_fields(shipped: FlaskClient) -> None:
@@ -141,13 +143,18 @@ def test_csv_has_the_readings_of_the_json(shipped: FlaskClient) -> None:
 
 def test_review_says_what_the_json_says(shipped: FlaskClient) -> None:
     """schema.org's ClaimReview: sentence, author, rating; no rating where nothing can be rated."""
+    known = {claim.id: claim for claim in shipped_figures().snapshot().claims}
     for claim in claims(shipped):
         (found,) = reviews(shipped, claim["page"])
         assert found["@context"] == "https://schema.org"
         assert found["@type"] == "ClaimReview"
         assert found["claimReviewed"] == claim["sentence"]
         assert found["reviewBody"] == claim["line"]
-        assert found["itemReviewed"]["author"]["name"] == claim["said_by"]
+        speaker = found["itemReviewed"].get("author")
+        kind = SPEAKERS[known[claim["id"]].speaker_kind]
+        assert speaker == ({"@type": kind, "name": claim["said_by"]} if kind else None)
+        assert found["author"]["@type"] == "Organization"
+        assert found["author"]["name"] == say(shell.TITLE)
         assert found["reviewRating"].get("ratingValue") == RATINGS[claim["verdict"]]
         assert found["reviewRating"]["alternateName"].lower() == claim["verdict"]
         assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", found["datePublished"])

@@ -1,0 +1,176 @@
+"""The numbers of a chart as shapes of SVG: lines, marks, upright bars, columns. Pure."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from dashboard.charts.chart import Bars, Chart, Dash, Mark, Pattern, Point, Series, stacked
+from dashboard.charts.hovers import told
+from dashboard.charts.svg_area import Area
+from dashboard.charts.svg_words import escaped, number
+from dashboard.charts.theme import PALE
+
+_DASHES: Final[dict[Dash, tuple[int, ...]]] = {
+    "solid": (),
+    "dot": (1, 1),
+    "dash": (3, 3),
+    "dashdot": (3, 1, 1, 1),
+}
+"""Drawn and free stretches, in widths of the line."""
+
+_SHAPES: Final = {
+    "circle": "M{r} 0a{r} {r} 0 1 1-{d} 0a{r} {r} 0 1 1 {d} 0z",
+    "square": "M-{r}-{r}h{d}v{d}h-{d}z",
+    "diamond": "M0-{w}L{w} 0L0 {w}L-{w} 0z",
+    "triangle": "M0-{w}L{w} {h}H-{w}z",
+}
+"""Around a mark's middle: ``r`` half its size, ``d`` all of it, ``w`` and ``h`` somewhat more."""
+
+_INSIDES: Final = {
+    "full": "",
+    "hollow": "",
+    "dot": "M-1 0h2",
+    "cross": "M-{r} 0h{d}M0-{r}v{d}",
+    "saltire": "M-{s}-{s}L{s} {s}M-{s} {s}L{s}-{s}",
+}
+_CAP: Final = 4.0  # half the width of an upright bar's ends, in pixels
+_THINNEST: Final = 3.0  # as plotly.js measures dashes
+_BAR: Final = 0.75  # of its year or row
+_REACH: Final = 4.0  # around a point without a mark, in pixels
+
+
+def linked(shape: str, address: str, title: str) -> str:
+    """A shape that tells of itself, and leads to an address where it has one."""
+    told_of = f"<title>{escaped(title)}</title>{shape}"
+    return f'<a href="{escaped(address)}">{told_of}</a>' if address else f"<g>{told_of}</g>"
+
+
+def line(series: Series, area: Area) -> str:
+    """What joins the points, broken where one is missing; a point alone is a dot."""
+    if not series.line:
+        return ""
+    runs = [
+        [f"{number(area.x(p.x))} {number(area.y(p.y))}" for p in run if p.y is not None]
+        for known, run in groupby(series.points, lambda point: point.y is not None)
+        if known
+    ]
+    path = "".join(f"M{'L'.join(run)}" if len(run) > 1 else f"M{run[0]}h.01" for run in runs)
+    unit = max(series.line.width, _THINNEST)
+    dashes = " ".join(number(unit * one) for one in _DASHES[series.line.dash])
+    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+    return (
+        f'<path d="{path}" fill="none" stroke="{series.colour}"'
+        f' stroke-width="{number(series.line.width)}" stroke-linejoin="round"{dashed}/>'
+    )
+
+
+def marks(series: Series, chart: Chart, area: Area) -> Iterator[str]:
+    """Each point with what is read at it and the way to its receipt."""
+    yield f"<g {_look(series)}>"
+    for point in _apart(series, area):
+        x, y = area.x(point.x), area.y(point.y or 0.0)
+        shape = f"{_whisker(point, series.colour, area)}{_mark(series, point, x, y)}"
+        yield linked(shape, point.receipt, told(chart, series, point))
+    yield "</g>"
+
+
+def _apart(series: Series, area: Area) -> Iterator[Point]:
+    """All points that have a mark; of unseen ones those that a pointer can tell apart."""
+    free = float("-inf")
+    for point in series.points:
+        x = area.x(point.x)
+        if point.y is not None and (series.mark or x >= free):
+            free = x + _REACH
+            yield point
+
+
+def _look(series: Series) -> str:
+    """How all marks of a series look; what is not full has an edge and nothing within."""
+    if not series.mark:
+        return 'fill="none" pointer-events="all"'
+    if series.mark.filling == "full":
+        return f'fill="{series.colour}"'
+    return f'fill="none" stroke="{series.colour}" stroke-width="2" pointer-events="all"'
+
+
+def _mark(series: Series, point: Point, x: float, y: float) -> str:
+    if not series.mark:
+        return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(_REACH)}"/>'
+    pale = f' fill="{PALE}" stroke="{series.colour}" stroke-width="1.5"' if point.pale else ""
+    place = f'transform="translate({number(x)} {number(y)})"'
+    return f'<path {place} d="{_shape(series.mark)}"{pale}/>'
+
+
+def _shape(mark: Mark) -> str:
+    half = mark.size / 2
+    sizes = {"r": half, "d": 2 * half, "w": half * 1.3, "h": half * 0.75, "s": half * 0.65}
+    written = {name: number(size) for name, size in sizes.items()}
+    return (_SHAPES[mark.shape] + _INSIDES[mark.filling]).format(**written)
+
+
+def _whisker(point: Point, colour: str, area: Area) -> str:
+    """An upright bar from the least to the most a number may be, with ends."""
+    if point.low is None or point.high is None:
+        return ""
+    x, low, high = area.x(point.x), area.y(point.low), area.y(point.high)
+    ends = "".join(f"M{number(x - _CAP)} {number(y)}h{number(2 * _CAP)}" for y in (low, high))
+    path = f"M{number(x)} {number(low)}V{number(high)}{ends}"
+    return f'<path d="{path}" stroke="{colour}" stroke-width="1.5"/>'
+
+
+def columns(chart: Chart, area: Area, hatching: str) -> Iterator[str]:
+    """Bars of each group, from their lower to their upper end, or lying in their rows.
+
+    ``hatching`` begins the names of the patterns that are laid over groups of like colour.
+    """
+    ends = [(group, p, *_box(chart, p, low, high, area)) for group, p, low, high in _ends(chart)]
+    for group in chart.bars:
+        shapes = [(p, _rectangle(*box)) for one, p, *box in ends if one is group]
+        yield f'<g fill="{group.colour}">'
+        for point, path in shapes:
+            yield linked(f'<path d="{path}"/>', point.receipt, told(chart, group, point))
+        yield "</g>"
+        if group.pattern:
+            yield over("".join(path for _, path in shapes), group.pattern, hatching)
+
+
+def over(path: str, pattern: Pattern, hatching: str) -> str:
+    """A pattern laid over shapes, that lets the pointer through."""
+    name = {"/": "s", "x": "c"}[pattern]
+    return f'<path d="{path}" fill="url(#{hatching}{name})" pointer-events="none"/>'
+
+
+def patterns(bars: Sequence[Bars], hatching: str) -> str:
+    """The patterns that bars are told apart by, where any are: light stripes, or crossed ones."""
+    paths = {"/": ("s", "M-1 1L1-1M0 6L6 0M5 7L7 5"), "x": ("c", "M0 0L6 6M0 6L6 0")}
+    made = [
+        f'<pattern id="{hatching}{name}" width="6" height="6" patternUnits="userSpaceOnUse">'
+        f'<path d="{path}" stroke="#fff" stroke-opacity=".75"/></pattern>'
+        for pattern, (name, path) in paths.items()
+        if any(group.pattern == pattern for group in bars)
+    ]
+    return f"<defs>{''.join(made)}</defs>" if made else ""
+
+
+def _ends(chart: Chart) -> Iterator[tuple[Bars, Point, float, float]]:
+    """Each bar with its two ends: stacked by year, or from zero where it lies."""
+    if chart.up.kind != "rows":
+        yield from stacked(chart.bars)
+        return
+    for group in chart.bars:
+        yield from ((group, point, 0.0, point.x) for point in group.points)
+
+
+def _box(
+    chart: Chart, point: Point, low: float, high: float, area: Area
+) -> tuple[float, float, float, float]:
+    """The left, upper, right and lower side of a bar; in a row with a name inside, below it."""
+    half = _BAR / 2
+    if chart.up.kind == "rows" and point.y is not None:
+        top, bottom = (0.0 if area.inside else half), half
+        return area.x(low), area.y(point.y + top), area.x(high), area.y(point.y - bottom)
+    return area.x(point.x - half), area.y(high), area.x(point.x + half), area.y(low)
+
+
+def _rectangle(x0: float, y0: float, x1: float, y1: float) -> str:
+    return f"M{number(x0)} {number(y0)}H{number(x1)}V{number(y1)}H{number(x0)}z"

@@ -1,0 +1,118 @@
+"""The marked places of an axis: steps of 1, 2 and 5, as many as there is room for. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from math import ceil, floor, log10
+from typing import Final
+
+from dashboard.charts.chart import Axis
+from dashboard.charts.svg_words import SIZE, width_of
+from dashboard.text.language import in_digits, month_name
+
+_SCALES: Final = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k"))
+"""What large numbers are counted in, with the letters plotly.js has for them."""
+
+_MANY: Final = 1e4  # up to here thousands are written out
+_PLAIN: Final = (1e-4, 1e7)  # numbers, counted in their scale, that are written with all digits
+_APART: Final = 14.0  # pixels between two marked places, besides what is written at them
+_NEAR: Final = 0.7  # of a step
+_MONTH_STEPS: Final = (1, 2, 3, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A marked place and what is written there, with a second line where it is not blank."""
+
+    at: float
+    words: str
+    below: str = ""
+
+
+def ticks(axis: Axis, length: float, *, upright: bool) -> list[Tick]:
+    """The marked places of an axis so many pixels long."""
+    if axis.kind == "rows":
+        return []
+    if axis.kind in ("years", "months"):
+        return _times(axis, length)
+    room = 40.0 if upright else 5 * SIZE + _APART
+    return _values(axis, max(1.0, length / room))
+
+
+def _values(axis: Axis, most: float) -> list[Tick]:
+    low, high = sorted((axis.first, axis.last))
+    step = step_of((high - low) / most)
+    if axis.kind == "ranks":
+        return _ranks(low, high, max(1.0, step))
+    largest = max(abs(low), abs(high))
+    return [Tick(at, _written(at, step, largest)) for at in _multiples(low, high, step)]
+
+
+def _ranks(low: float, high: float, step: float) -> list[Tick]:
+    """The first, and every so many, but none so near the first that they cannot be told apart."""
+    found = [1.0] if low <= 1 <= high else []
+    found += [at for at in _multiples(max(low, 1.0), high, step) if at - 1 >= _NEAR * step]
+    return [Tick(at, _written(at, step, high)) for at in found]
+
+
+def step_of(least: float) -> float:
+    """The least of 1, 2, 5, 10, 20 and so on, or of 0.5, 0.2 and so on, that is not below."""
+    power = 10.0 ** floor(log10(least))
+    return next(power * one for one in (1, 2, 5, 10) if power * one >= least * (1 - 1e-9))
+
+
+def _multiples(low: float, high: float, step: float) -> Iterator[float]:
+    """All multiples of a step between two ends."""
+    for number in range(ceil(low / step - 1e-6), floor(high / step + 1e-6) + 1):
+        yield number * step
+
+
+def _written(value: float, step: float, largest: float) -> str:
+    """A value in the scale of the largest: ``500M``, ``1.5B``; very small ones as powers."""
+    scale, letter = next((s for s in _SCALES if largest >= max(s[0], _MANY)), (1.0, ""))
+    size, least = value / scale, step / scale
+    if not size:
+        return "0"
+    if _PLAIN[0] <= least and abs(size) < _PLAIN[1]:
+        decimals = max(0, -floor(log10(least) + 1e-9))
+        number = f"{size:,.{decimals}f}"
+    else:
+        number = f"{size:.3g}"
+    return in_digits(number).replace("-", "−") + letter
+
+
+def _times(axis: Axis, length: float) -> list[Tick]:
+    """Years, or months where there are few."""
+    is_monthly = axis.kind == "months"
+    per_year = length / (axis.last - axis.first) * (365.25 if is_monthly else 1)
+    if is_monthly:
+        room = max(width_of(month_name(number)) for number in range(1, 13)) + _APART
+        step = next((step for step in _MONTH_STEPS if per_year * step / 12 >= room), 0)
+        if step:
+            return list(_months(axis, step))
+    steps = (one * 10**power for power in count() for one in (1, 2, 5))
+    room = width_of("2000") + _APART
+    year = max(axis.step, next(step for step in steps if step * per_year >= room))
+    return list(_years(axis, year))
+
+
+def _years(axis: Axis, step: int) -> Iterator[Tick]:
+    """The beginnings of years on an axis of days, or the years themselves."""
+    if axis.kind == "years":
+        for year in _multiples(axis.first, axis.last, step):
+            yield Tick(year, str(round(year)))
+        return
+    first, last = (date.fromordinal(round(end)).year for end in (axis.first, axis.last))
+    for year in _multiples(first, last, step):
+        yield Tick(date(round(year), 1, 1).toordinal(), str(round(year)))
+
+
+def _months(axis: Axis, step: int) -> Iterator[Tick]:
+    """Months by name, the first and every January with its year below."""
+    first, last = (date.fromordinal(round(end)) for end in (axis.first, axis.last))
+    for number in range(first.year * 12, last.year * 12 + 12, step):
+        day = date(number // 12, number % 12 + 1, 1)
+        if first <= day <= last:
+            below = str(day.year) if day.month == 1 or number == first.year * 12 else ""
+            yield Tick(day.toordinal(), month_name(day.month), below)

@@ -1,0 +1,102 @@
+"""Answers kept ready to send: computed once however many ask, bounded in bytes.
+
+What an answer is made of is its key, so nothing here is ever out of date: other figures, tables
+or addresses are other keys, and answers to those nobody asks for any more are let go.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from threading import Lock
+from typing import Final
+
+from dashboard.serving.packing import FAST, PACKABLE, SMALL, brotli, gzipped
+
+_BESIDE: Final = 2_000
+"""Bytes an answer takes beside its body: key, headers and the objects themselves."""
+
+
+# Told apart by identity: two answers need not be compared byte by byte.
+@dataclass(frozen=True, eq=False)
+class Kept:
+    """One answer: its body as made and, each once it is asked for, packed."""
+
+    body: bytes
+    content_type: str
+    status: int = HTTPStatus.OK
+    headers: tuple[tuple[str, str], ...] = ()
+    _packed: dict[str, bytes] = field(default_factory=dict, init=False, repr=False)
+    _packing: Lock = field(default_factory=Lock, init=False, repr=False)
+
+    def encoding(self, accepted: str) -> str:
+        """How it is sent to a reader who takes ``br``, ``gzip`` or, of these, ``identity``."""
+        worth = len(self.body) >= SMALL and self.content_type.startswith(PACKABLE)
+        return accepted if worth else "identity"
+
+    def packed(self, encoding: str) -> bytes:
+        """The body in one of the encodings ``br``, ``gzip`` and ``identity``."""
+        if encoding == "identity":
+            return self.body
+        with self._packing:
+            if encoding not in self._packed:
+                pack = brotli if encoding == "br" else gzipped
+                self._packed[encoding] = pack(self.body, FAST)
+            return self._packed[encoding]
+
+    @property
+    def room(self) -> int:
+        """The bytes it may come to take: both packings together are smaller than the body."""
+        return 2 * len(self.body) + _BESIDE
+
+
+class Cache:
+    """Answers by what they are made of, those asked for last; safe to share by threads."""
+
+    def __init__(self, room_in_bytes: int) -> None:
+        self._room = room_in_bytes
+        self._taken = 0
+        self._held: OrderedDict[Hashable, Kept] = OrderedDict()
+        self._in_making: dict[Hashable, Future[Kept]] = {}
+        self._lock = Lock()
+
+    def get(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
+        """The answer of this key; the first who asks makes it, and others wait for that one.
+
+        A failure of ``make`` reaches all who wait and is not kept, nor is an answer that is not
+        200. ``make`` may ask for other keys, but never for its own.
+        """
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+                return self._held[key]
+            others = self._in_making.get(key)
+            if others is None:
+                ours = self._in_making[key] = Future()
+        return others.result() if others else self._made(key, ours, make)
+
+    def _made(self, key: Hashable, promised: Future[Kept], make: Callable[[], Kept]) -> Kept:
+        try:
+            kept = make()
+        except BaseException as error:
+            with self._lock:
+                del self._in_making[key]
+            promised.set_exception(error)
+            raise
+        with self._lock:
+            # In one step: whoever asks next finds it either in the making or held.
+            del self._in_making[key]
+            self._hold(key, kept)
+        promised.set_result(kept)
+        return kept
+
+    def _hold(self, key: Hashable, kept: Kept) -> None:
+        # What failed is cheap to say again, and would push out what is not.
+        if kept.status != HTTPStatus.OK or kept.room > self._room:
+            return
+        self._held[key] = kept
+        self._taken += kept.room
+        while self._taken > self._room:
+            _, dropped = self._held.popitem(last=False)
+            self._taken -= dropped.room

@@ -1,0 +1,33 @@
+"""What Dash's callbacks answer, kept as documents are: one question is computed once.
+
+No callback of ours looks at more than its inputs, so these and the language are all an answer
+depends on beside the data.
+"""
+
+import json
+
+from flask import Flask, Response, request
+
+from dashboard.serving.answers import Answers, response_of
+from dashboard.serving.cache import Kept
+from dashboard.serving.encoding import accepted
+from dashboard.text.language import spoken
+
+_DISPATCH = "/_dash-update-component"
+
+
+def keep_callbacks(server: Flask, answers: Answers) -> None:
+    """Let what Dash answers be kept, and answer from there."""
+    dispatch = server.view_functions[_DISPATCH]
+
+    def make() -> Kept:
+        reply = server.make_response(server.ensure_sync(dispatch)())
+        return Kept(reply.get_data(), reply.content_type or "", reply.status_code)
+
+    def answer() -> Response:
+        asked = request.get_json()
+        question = json.dumps([asked["output"], asked["inputs"], asked.get("state")])
+        kept = answers.kept(("callback", question, spoken().code), make)
+        return response_of(kept, kept.encoding(accepted()))
+
+    server.view_functions[_DISPATCH] = answer

@@ -1,0 +1,189 @@
+"""What an address is answered with: the parts of its page, in words and components.
+
+Nothing is kept per reader: a page is a function of the state of the data and of its address.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from http import HTTPStatus
+from threading import Lock
+from typing import Final
+
+from dash import dcc, html
+from dash.development.base_component import Component
+from markupsafe import Markup
+
+from dashboard.address.refusing import SelectionError
+from dashboard.address.request import Request
+from dashboard.address.resolve import ask, ask_nothing
+from dashboard.frames.claim_json import Facts
+from dashboard.parts.blocks import message
+from dashboard.parts.controls import form
+from dashboard.serving.last_good import last_good
+from dashboard.serving.preview import preview_of, preview_tags, site_root
+from dashboard.serving.statuses import status_of, status_of_page
+from dashboard.state.repository import Repository
+from dashboard.text import shell
+from dashboard.text.language import say, spoken
+from dashboard.text.refusals import no_figures, refusal
+from dashboard.views import VIEWS, find_view
+from dashboard.views.view import View
+from etl.reference.misfits import shortened
+from etl.vintage import DataError
+
+_NOTHING: Final = Markup()
+
+
+def _no_facts(_root: str) -> Sequence[Facts]:
+    return ()
+
+
+def _no_preview(_root: str) -> Markup:
+    return _NOTHING
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: what is said of it, its parts in order, and the form between them as HTML.
+
+    ``view`` is the address its form asks at. Given the site's own address, ``facts`` are what
+    machines are told of it, and ``preview`` the tags by which other sites show it.
+    """
+
+    status: HTTPStatus
+    title: str
+    description: str = ""
+    view: str = ""
+    nav: list[Component] = field(default_factory=list)
+    lead: list[Component] = field(default_factory=list)
+    form: Markup = _NOTHING
+    content: list[Component] = field(default_factory=list)
+    facts: Callable[[str], Sequence[Facts]] = _no_facts
+    preview: Callable[[str], Markup] = _no_preview
+
+
+_AT_HAND: Final = 16
+"""Pages kept as components, for the document and for the callback that asks the same."""
+
+
+class Pages:
+    """The pages of a repository, the last ones kept at hand."""
+
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+        self._lock = Lock()
+        self._made: OrderedDict[tuple[object, ...], Page] = OrderedDict()
+
+    def at(self, pathname: str, search: str) -> Page:
+        """The page of an address, in the language spoken."""
+        key = self._repository.stamp(), spoken().code, pathname, search.lstrip("?")
+        page = self._made.get(key)
+        if page is None:
+            page = page_at(self._repository, pathname, search)
+            with self._lock:
+                self._made[key] = page
+                while len(self._made) > _AT_HAND:
+                    self._made.popitem(last=False)
+        return page
+
+    def first(self) -> Page:
+        """The first page of the newest figures, made anew. Raises whatever its making does."""
+        return _shown(self._repository, VIEWS[0], "", "")
+
+
+def page_at(repository: Repository, pathname: str, search: str) -> Page:
+    """The page of an address with its query string; what cannot be shown says why."""
+    view, path = find_view(pathname or "/")
+    if view is None:
+        title, text = say(shell.NO_PAGE), say(shell.NO_PAGE_AT, address=shortened(pathname))
+        return _refused(HTTPStatus.NOT_FOUND, title, message(title, text))
+    try:
+        return last_good(partial(_shown, repository, view, path, search), repository.older())
+    except DataError as error:
+        title = say(shell.NO_FIGURES)
+        content = message(title, no_figures(error))
+        return _refused(status_of(error), title, content, _nav(view))
+
+
+def _refused(
+    status: HTTPStatus, title: str, content: list[Component], nav: list[Component] | None = None
+) -> Page:
+    return Page(status, _titled(title), nav=nav or _nav(), content=content)
+
+
+def _shown(repository: Repository, view: View, path: str, query: str, otherwise: str = "") -> Page:
+    """A view as asked; where that cannot be, nothing of it but why, and its form unset.
+
+    ``otherwise`` is the vintage that is shown because the newest cannot be; the page says so.
+    """
+    facts: Callable[[str], Sequence[Facts]] = _no_facts
+    preview: Callable[[str], Markup] = _no_preview
+    try:
+        asked = ask(repository, view, path, query, otherwise)
+        lead = [*_pinned(asked), *_instead(asked, otherwise), *view.lead(asked)]
+        content = view.content(asked)
+        title, description = view.headed(asked), view.description(asked)
+        facts, preview = partial(_facts, view, asked), partial(_preview, view, asked)
+        status = status_of_page(view, asked)
+    except SelectionError as error:
+        status = status_of(error)
+        asked, lead, description = ask_nothing(repository, path, otherwise), [], ""
+        title = say(shell.CANNOT_BE_SHOWN)
+        content = message(title, refusal(error), f"/{view.name}" if view.parameters else "")
+    action = _home("/".join(("", *filter(None, (view.name, path)))))
+    refused = status is not HTTPStatus.OK
+    choices = form(asked, action, view.parameters, view.controls(asked), refused=refused)
+    nav = _nav(view, asked)
+    return Page(
+        status, _titled(title), description, action, nav, lead, choices, content, facts, preview
+    )
+
+
+def _facts(view: View, asked: Request, root: str) -> Sequence[Facts]:
+    return view.told(asked, site_root(asked.snapshot, root))
+
+
+def _preview(view: View, asked: Request, root: str) -> Markup:
+    return preview_tags(preview_of(view, asked, site_root(asked.snapshot, root)))
+
+
+def _pinned(request: Request) -> list[Component]:
+    """That an older state of the data is shown, where it is."""
+    if not request.is_old or not request.selection.lens.vintage:
+        return []
+    text = say(shell.PINNED, vintage=request.snapshot.vintage.id)
+    link = dcc.Link(say(shell.ALL_VINTAGES), href="/vintages")
+    return [html.P([text, " ", link], className="pinned", role="note")]
+
+
+def _instead(request: Request, vintage: str) -> list[Component]:
+    """That figures before the newest are shown, where nobody asked for them."""
+    if not vintage or request.selection.lens.vintage:
+        return []
+    return [html.P(say(shell.INSTEAD, vintage=vintage), className="pinned", role="alert")]
+
+
+def _home(address: str) -> str:
+    """The first page has the shortest address."""
+    return address.replace(f"/{VIEWS[0].name}", "/", 1)
+
+
+def _titled(text: str) -> str:
+    """The title of the tab."""
+    site = say(shell.TITLE)
+    return site if text == site else say(shell.TAB, page=text, site=site)
+
+
+def _nav(current: View | None = None, request: Request | None = None) -> list[Component]:
+    """Links to all views, with what each keeps of the selection of the current one."""
+    return [
+        dcc.Link(
+            say(view.menu),
+            href=_home(request.links.onward(view) if request else f"/{view.name}"),
+            className="current" if view is current else "",
+        )
+        for view in VIEWS
+        if view.in_menu
+    ]

@@ -1,0 +1,44 @@
+"""What a browser may do with an answer: the policy of its content, and who may read it."""
+
+from collections.abc import Iterable
+from functools import cache
+from http import HTTPStatus
+from typing import Final
+
+from flask import Request, Response
+
+from dashboard.serving.formats import FORMATS
+from dashboard.serving.styles import style_hashes
+
+# plotly.js hands its pictures on as data.
+_PAGE: Final = (
+    "default-src 'self'; script-src 'self' {scripts}; style-src 'self' {styles}; "
+    "img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
+_FILE: Final = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+"""What is no page is read and never run."""
+
+
+def hold(asked: Request, response: Response, scripts: Iterable[str]) -> Response:
+    """Hold an answer to this server; ``scripts`` are the hashes of those that stand in pages.
+
+    A page loads what this server has and nothing else. An answer that has a policy keeps it.
+    """
+    headers = response.headers
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "same-origin"
+    # What a 304 says replaces what the browser has: the policy of the page it then shows.
+    if response.status_code != HTTPStatus.NOT_MODIFIED:
+        is_page = response.mimetype == "text/html"
+        policy = _policy(tuple(scripts)) if is_page else _FILE
+        headers.setdefault("Content-Security-Policy", policy)
+    ending = asked.path.rpartition(".")[2]
+    if asked.method in {"GET", "HEAD"} and ending in FORMATS and FORMATS[ending].shared:
+        headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@cache
+def _policy(scripts: tuple[str, ...]) -> str:
+    return _PAGE.format(scripts=" ".join(scripts), styles=" ".join(style_hashes()))

@@ -1,0 +1,85 @@
+"""What other sites show of a page that is linked to: title, finding, picture, address. Pure."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from dashboard.address.links import in_format
+from dashboard.address.request import Request
+from dashboard.parts.markup import element
+from dashboard.state.snapshot import Snapshot
+from dashboard.text import shell
+from dashboard.text.language import say
+from dashboard.views import VIEWS
+from dashboard.views.view import View
+
+WIDTH, HEIGHT = 1200, 630
+"""The size of a preview's picture, in pixels, as other sites ask for it."""
+
+_HOME: Final = f"/{VIEWS[0].name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A page's ``title`` and ``description``, its own ``address``, its ``image``, its Markdown.
+
+    Addresses are absolute; those that are blank are left out.
+    """
+
+    title: str
+    description: str
+    address: str
+    image: str = ""
+    markdown: str = ""
+
+
+def site_root(snapshot: Snapshot, asked: str) -> str:
+    """The site's address: as its settings name it, else as the server was asked."""
+    return snapshot.site.url or asked.rstrip("/")
+
+
+def preview_of(view: View, request: Request, root: str) -> Preview:
+    """The preview of a page on the site whose address is ``root``.
+
+    Its address is the page's shortest: what is as usual is not in it, nor which chart was opened.
+    """
+    page, links = view.page(request), request.links
+    here = links.view(page, request.selection.choosing(chart=""))
+    home = here.replace(_HOME, "/", 1) if view is VIEWS[0] else here
+    return Preview(
+        view.headed(request),
+        request.once(view.description),
+        f"{root}{home}",
+        markdown=f"{root}{in_format(here, 'md')}",
+    )
+
+
+def preview_tags(preview: Preview) -> Markup:
+    """HTML for the head: where the page and its Markdown stand, and the tags previews are made of.
+
+    The title and the description have tags of their own already.
+    """
+    card = "summary_large_image" if preview.image else "summary"
+    named = {
+        "og:type": "article",
+        "og:site_name": say(shell.TITLE),
+        "og:title": preview.title,
+        "og:description": preview.description,
+        "og:url": preview.address,
+        "og:image": preview.image,
+        "og:image:width": WIDTH if preview.image else "",
+        "og:image:height": HEIGHT if preview.image else "",
+        "og:image:alt": preview.title if preview.image else "",
+    }
+    tags = [
+        element("link", {"rel": "canonical", "href": preview.address}),
+        element("link", {"rel": "alternate", "type": "text/markdown", "href": preview.markdown}),
+        *(
+            element("meta", {"property": name, "content": value})
+            for name, value in named.items()
+            if value
+        ),
+        element("meta", {"name": "twitter:card", "content": card}),
+    ]
+    return Markup("").join(Markup("\n{}").format(tag) for tag in tags)

@@ -1,0 +1,36 @@
+"""What the server says where it answers no page: to browsers, scripts and whoever tries doors.
+
+Machines are told the same whoever asks, so these texts are English and in no catalogue.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+UNKNOWN_HOST: Final = (
+    "This server is not known by the name it was asked for. Whoever runs it can allow a name: "
+    "python -m dashboard --allow-host NAME"
+)
+LARGE_BODY: Final = "What was sent is larger than {most} kB."
+LONG_ADDRESS: Final = "The address is longer than {most} kB."
+NO_QUESTION: Final = "This is nothing that a page here asks: the {part} cannot be used."
+BROKEN_PAGE: Final = (
+    "The first page cannot be made of vintage {vintage} ({fault}). Where an older vintage is held, "
+    "readers get its pages, with a note."
+)
+NO_FILE: Final = "There is no file at {address}."
+
+BY_STATUS: Final[Mapping[int, str]] = {
+    400: "The request cannot be read.",
+    404: "There is nothing at this address.",
+    405: "This address cannot be asked in this way.",
+    415: "What was sent is not JSON.",
+    500: "The answer could not be computed. The fault is ours, and our log has it.",
+}
+"""What is said of a failure that nothing else is known of."""
+
+FAILED: Final = "The request failed."
+"""The same for any other status."""
+
+FIRST_PAGE_FAILS: Final = "The first page cannot be made."
+NEWEST_FAILS: Final = "The newest figures break a page."
+"""What our log has beside the failure itself."""
