@@ -69,7 +69,7 @@ def area_of(chart: Chart, width: float, height: float) -> Area:
 
 def _below(chart: Chart) -> float:
     """Room for what is written at the bottom: a line, two where months are named, a title."""
-    lines = 1 + (chart.across.kind == "months") + 1.25 * bool(chart.across.title)
+    lines = 1 + (chart.across.kind == "months") + 1.5 * bool(chart.across.title)
     return _TICK + LINE * lines
 
 
