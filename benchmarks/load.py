@@ -172,8 +172,8 @@ def main() -> int:
             asked = ours(server)
             json.dump(list(figures(json.loads(get(server, *_of(asked[-1])))))[:3], charts)
             charts.flush()
-            moving = measured(server, asked, options.readers, options.seconds, wait)
             kept = measured(server, [Ask("/")], 4, 5, 0)
+            moving = measured(server, asked, options.readers, options.seconds, wait)
         with started([sys.executable, str(PLAIN_APP), charts.name]) as server:
             beside = measured(server, plain(server), options.readers, options.seconds, wait)
     heads = "".join(f"{head:>9}" for head in ("ms", "95%", "CPU"))
