@@ -225,7 +225,7 @@ def hold_words(figure: dict[str, Any], traces: list[dict[str, Any]], picture: Re
     for trace, group in zip(traces, groups, strict=True):
         told_of = told(group)
         assert told_of
-        receipts = [address for _, address in trace["customdata"]]
-        who = [who for who, _ in trace["customdata"]]
+        receipts = [address for _, address, *_ in trace["customdata"]]
+        who = [who for who, *_ in trace["customdata"]]
         assert {address for address, _ in told_of} <= set(receipts)
         assert all(any(title.endswith(one) for one in who) for _, title in told_of)
