@@ -1,5 +1,6 @@
 """Whatever is asked gets an answer or a sentence: no failure of ours, no folder, no traceback."""
 
+import sys
 from itertools import islice
 from urllib.parse import unquote_to_bytes
 
@@ -22,6 +23,7 @@ PAGES = {view.name: view.parameters for view in VIEWS if not view.takes_path} | 
     "nowhere": (),
 }
 VALUES = ("AZE", "RUS", "2021", "share of turnover", "exports", "level", "is", "10", "27", "M")
+FOLDERS = (str(SHIPPED_DATA.parent), sys.prefix, "site-packages")
 ANSWERED = {200, 304, 400, 404, 414}
 
 
@@ -41,7 +43,7 @@ def harmless(reply: TestResponse) -> bool:
     told = reply.text
     return (
         reply.status_code in ANSWERED
-        and str(SHIPPED_DATA.parent) not in told
+        and not any(folder in told for folder in FOLDERS)
         and "Traceback" not in told
     )
 
