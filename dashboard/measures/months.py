@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from dashboard.measures.comparisons import Change
+from dashboard.measures.intervals import added
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Formula, Measured, joined
 
@@ -34,10 +35,7 @@ class TwelveMonths:
         # Eleven would look like a fall, and no year's figure fills a month (docs/sources.md, 1.11).
         if len(values) < _YEAR:
             return joined(None, parts[-1].unit, parts)
-        total = values[0]
-        for value in values[1:]:
-            total += value
-        return joined(total, parts[-1].unit, parts)
+        return joined(added(values), parts[-1].unit, parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,20 +10,23 @@ from etl.alike import Rows
 from etl.schema import AS_PUBLISHED, FLOW_COLUMNS, KEY, NUMBERS
 from etl.scope import Scope, covered
 
+_TYPES: Final = {name: "float64" if name in NUMBERS else "str" for name in FLOW_COLUMNS}
+
 
 def tidy(flows: pd.DataFrame) -> pd.DataFrame:
     """The schema's columns in order, rows sorted by key, a fresh index. Idempotent.
 
     Figures without currency and rate were published in dollars.
     """
-    told = {
-        name: flows[name].fillna(value) if name in flows else value
-        for name, value in AS_PUBLISHED.items()
-    }
-    whole = flows.assign(**told)[list(FLOW_COLUMNS)]
-    types = {name: "float64" if name in NUMBERS else "str" for name in FLOW_COLUMNS}
+    whole = flows
+    for name, value in AS_PUBLISHED.items():
+        if name not in flows or flows[name].hasnans:
+            told = flows[name].fillna(value) if name in flows else value
+            whole = whole.assign(**{name: told})
+    kinds = whole.dtypes
     # Most have their type already, and to be told so again takes a look at every cell.
-    typed = whole.astype({name: one for name, one in types.items() if whole[name].dtype != one})
+    odd = {name: kind for name, kind in _TYPES.items() if kinds[name] != kind}
+    typed = (whole.astype(odd) if odd else whole)[list(FLOW_COLUMNS)]
     rows = Rows.of(typed)
     # The value too: where a key stands twice, the order of arrival must not show.
     order = np.lexsort((rows.numbers("value_usd"), rows.alike(*KEY).of))
