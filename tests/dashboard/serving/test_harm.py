@@ -55,7 +55,7 @@ def test_mutated_addresses_do_no_harm(shipped: FlaskClient, part: int) -> None:
         assert harmless(ask(shipped, address)), address
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     page=st.sampled_from([f"{name}{ending}" for name in PAGES for ending in (".csv", ".json")]),
     name=st.sampled_from(sorted({name for names in PAGES.values() for name in names})),
@@ -68,7 +68,7 @@ def test_any_value_of_any_parameter_is_read_or_refused(
     assert harmless(shipped.get(f"/{page}", query_string={name: value}))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(path=st.binary(max_size=40), query=st.binary(max_size=40))
 def test_any_bytes_are_an_address(shipped: FlaskClient, path: bytes, query: bytes) -> None:
     """What is no UTF-8 too."""
