@@ -38,6 +38,7 @@ $(VENV)/ready-to-run: requirements.lock pyproject.toml setup/plotly_bundle.json
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(PYTHON) setup/plotly_bundle.py
 	$(PYTHON) -m dashboard.serving.warm
+	$(PYTHON) -m compileall -q etl dashboard
 	touch $@
 
 $(VENV)/ready-to-test: $(VENV)/ready-to-run setup/chromium.py

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-SCRIPTS = ("claims.py", "refresh.py", "first_visit.py", "crowd.py")
+SCRIPTS = ("claims.py", "refresh.py", "first_visit.py", "crowd.py", "fuzz.py")
 
 
 def main() -> int:

@@ -11,7 +11,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from etl.schema import KEY, TOLD_COLUMNS
+from etl.alike import Rows
+from etl.schema import KEY, NUMBERS, TOLD_COLUMNS
 
 _FIRST: Final = ("value_usd", "status")
 _COMPARED: Final = (
@@ -60,6 +61,19 @@ def changes(older: pd.DataFrame, newer: pd.DataFrame) -> pd.DataFrame:
     return order[list(CHANGE_COLUMNS)].reset_index(drop=True)
 
 
+def differing(older: pd.DataFrame, newer: pd.DataFrame) -> pd.DataFrame:
+    """What each says that the other does not, a row each; those from ``len(older)`` on are newer.
+
+    Both have the schema's columns; the result has those of a figure's key and of what is compared.
+    """
+    columns = [*KEY, *_COMPARED]
+    rows = Rows.of(pd.concat([older[columns], newer[columns]], ignore_index=True))
+    said = (rows.numbers(name) if name in NUMBERS else name for name in columns)
+    # Nearly all are the same, and telling rows apart is quicker than joining them.
+    # No figure stands twice in a vintage (``KEY``), so two alike are one of each.
+    return rows[rows.alike(*said).times == 1].taken()
+
+
 def others_changed(row: Mapping[Hashable, Any]) -> list[tuple[str, Any, Any]]:
     """What changed of a figure beside its value: name, before and after; ``row`` of ``changes``."""
     names = row["changed"].split(", ")
@@ -68,11 +82,7 @@ def others_changed(row: Mapping[Hashable, Any]) -> list[tuple[str, Any, Any]]:
 
 def _side_by_side(older: pd.DataFrame, newer: pd.DataFrame) -> pd.DataFrame:
     """The figures that are not the same in both, one a row, in the order of their keys."""
-    columns = [*KEY, *_COMPARED]
-    rows = pd.concat([older[columns], newer[columns]], ignore_index=True)
-    # Nearly all are the same, and telling rows apart is quicker than joining them.
-    # No figure stands twice in a vintage (``KEY``), so two alike are one of each.
-    others = rows[~rows.duplicated(keep=False)].rename(columns={"value_usd": "usd"})
+    others = differing(older, newer).rename(columns={"value_usd": "usd"})
     is_newer = others.index >= len(older)
     before, after = (
         side.set_index(list(KEY)).add_prefix(prefix).reset_index()

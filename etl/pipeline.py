@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from etl.building.checks import data_sets
 from etl.building.draft import Built
 from etl.building.publisher import Publisher
 from etl.building.reference_tables import reference
@@ -212,11 +213,5 @@ def _unpublished(
     asked = {data_set for found in fetched for data_set in found.asked}
     silent = ({query.data_set for query in plan} & asked) - released
     kept = {issue.data_set for issue in raw.issues()}
-    held = kept | (_held(base) if base else set())
+    held = kept | (data_sets(base.flows) if base else set())
     return sorted(silent - held), sorted(silent & held)
-
-
-def _held(base: Vintage) -> set[DataSet]:
-    keys = base.flows[["source", "reporter", "period"]].drop_duplicates()
-    rows = keys.itertuples(index=False, name=None)
-    return {DataSet(source, reporter, period[:4]) for source, reporter, period in rows}

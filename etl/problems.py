@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from etl.alike import Rows
 from etl.schema import LARGEST_USD, DataSet
 
 SAMPLE: Final = 5
@@ -43,10 +44,13 @@ def _data_set_column(flows: pd.DataFrame) -> pd.Series:
     )
 
 
-def grouped(level: str, rule: str, rows: pd.DataFrame, what: str) -> list[Problem]:
+def grouped(level: str, rule: str, rows: Rows, what: str) -> list[Problem]:
     """A problem for each data set of the rows, with some of them."""
+    if not len(rows):
+        return []
     problems = []
-    for data_set, group in rows.groupby(_data_set_column(rows)) if len(rows) else ():
+    found = rows.taken()
+    for data_set, group in found.groupby(_data_set_column(found)):
         sample = tuple(_describe(row) for row in group.head(SAMPLE).to_dict("records"))
         message = f"{what} ({len(group)} row{'s' if len(group) > 1 else ''})"
         problems.append(Problem(level, rule, data_set, message, sample))

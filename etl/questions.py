@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from etl.alike import Rows
 from etl.schema import DISPATCH, DataSet
 from etl.scope import Scope
 
@@ -173,9 +174,10 @@ class Query:
             )
         )
 
-    def rows(self, flows: pd.DataFrame) -> pd.DataFrame:
+    def rows(self, flows: pd.DataFrame | Rows) -> Rows:
         """Those of ``flows`` (columns of the schema) this question is about."""
-        return flows[scopes([self])[0].covers(flows)]
+        rows = Rows.of(flows)
+        return rows[scopes([self])[0].covers(rows)]
 
     def subject(self) -> str:
         """What is asked, without whom and when: ``all partners, M X, TOTAL``."""

@@ -89,7 +89,7 @@ def read_flows(content: bytes, vintage_id: str) -> pd.DataFrame:
     A right hash does not vouch for that: it is the writer's own.
     """
     try:
-        table = pq.read_table(pa.BufferReader(content))
+        table = pq.ParquetFile(pa.BufferReader(content)).read(use_threads=False)
     except (OSError, pa.ArrowException) as error:
         message = f"Vintage {vintage_id}: flows.parquet cannot be read ({error})."
         raise DataError(message) from error

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
+from etl.alike import Mask, Rows
 from etl.schema import DISPATCH
 
 
@@ -25,35 +27,36 @@ class Scope:
     products: tuple[str, ...] | None
     by_dispatch: bool = False
 
-    def covers(self, flows: pd.DataFrame) -> pd.Series:
+    def covers(self, flows: pd.DataFrame | Rows) -> Mask:
         """A mask over ``flows`` (columns of the schema): the rows this scope speaks for."""
-        mask = (
-            flows["source"].eq(self.source)
-            & flows["reporter"].isin(self.reporters)
-            & flows["freq"].eq(self.freq)
-            & flows["period"].isin(self.periods)
-            & flows["flow"].isin(self.flows)
-            # Not the basis itself: metadata may fill it later, and the figure is the same one.
-            & flows["partner_basis"].eq(DISPATCH).eq(self.by_dispatch)
-        )
-        if self.partners is not None:
-            mask &= flows["partner"].isin(self.partners)
-        if self.products is not None:
-            mask &= _in_products(flows["product"], self.products)
+        rows = Rows.of(flows)
+        wanted = {
+            "source": (self.source,),
+            "reporter": self.reporters,
+            "freq": (self.freq,),
+            "period": self.periods,
+            "flow": self.flows,
+            "partner": self.partners,
+        }
+        # Not the basis itself: metadata may fill it later, and the figure is the same one.
+        mask: Mask = rows.say("partner_basis", DISPATCH) == self.by_dispatch
+        for name, texts in wanted.items():
+            if texts is not None:
+                mask &= rows.where(name, texts.__contains__)
+        products = self.products
+        if products is not None:
+            mask &= rows.where("product", lambda code: _is_among(code, products))
         return mask
 
 
-def _in_products(product: pd.Series, products: tuple[str, ...]) -> pd.Series:
-    mask = product.isin(products)
-    for level in products:
-        if level.startswith("AG"):
-            mask |= product.str.fullmatch(rf"\d{{{int(level[2:])}}}")
-    return mask
+def _is_among(product: str, products: tuple[str, ...]) -> bool:
+    return product in products or (product.isdecimal() and f"AG{len(product)}" in products)
 
 
-def covered(flows: pd.DataFrame, scopes: Iterable[Scope]) -> pd.Series:
+def covered(flows: pd.DataFrame | Rows, scopes: Iterable[Scope]) -> Mask:
     """A mask over ``flows``: the rows any of the scopes speaks for."""
-    mask = pd.Series(data=False, index=flows.index)
+    rows = Rows.of(flows)
+    mask = np.zeros(len(rows), dtype=np.bool_)
     for scope in scopes:
-        mask |= scope.covers(flows)
+        mask |= scope.covers(rows)
     return mask

@@ -19,7 +19,7 @@ PURE = (
     "dashboard.measures", "dashboard.claims", "dashboard.charts", "dashboard.frames",
     "dashboard.text", "dashboard.address.selection", "dashboard.address.links",
     "dashboard.address.sentence",
-    "etl.countries", "etl.differences", "etl.problems", "etl.questions", "etl.scope",
+    "etl.alike", "etl.countries", "etl.differences", "etl.problems", "etl.questions", "etl.scope",
     "etl.sources.comtrade", "etl.sources.hmrc", "etl.fetching.failures",
     "etl.fetching.http_refusal", "etl.fetching.stages", "etl.building.check_log",
     "etl.building.checks", "etl.building.currency", "etl.building.transform",
@@ -27,8 +27,8 @@ PURE = (
 )  # fmt: skip
 FLAT = {
     "etl": {
-        "__init__", "__main__", "pipeline", "countries", "differences", "problems", "questions",
-        "reader", "schema", "scope", "seams", "vintage", "vintage_time",
+        "__init__", "__main__", "alike", "pipeline", "countries", "differences", "problems",
+        "questions", "reader", "schema", "scope", "seams", "vintage", "vintage_time",
     },
     "dashboard": {"__init__", "__main__", "app", "trial", "moved_verdicts"},
 }  # fmt: skip

@@ -1,6 +1,7 @@
 """Every address of the site, made by one object. Pure."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Protocol
 from urllib.parse import quote, urlencode
 
@@ -9,7 +10,7 @@ from dashboard.claims.readings import Reading
 from dashboard.measures.comparisons import Operation
 from dashboard.measures.derived import MEASURE_OF, SHOWN
 from dashboard.measures.evidence import Place
-from dashboard.measures.lens import LENS, Lens
+from dashboard.measures.lens import Lens
 from dashboard.measures.measuring import COMPOSED, Case, Measured
 from etl.schema import DISPATCH, TOTAL, WORLD
 
@@ -42,7 +43,8 @@ class Receipts:
             alone = COMPOSED if operation == "level" else case.source
         compares = SHOWN[measure].is_gap
         return self._address(
-            case.through(source=own if compares else alone),
+            case,
+            source=own if compares else alone,
             measure=measure,
             operation=operation,
             goods=goods,
@@ -51,7 +53,8 @@ class Receipts:
 
     def reading(self, reading: Reading, operation: Operation) -> str:
         """The receipt of a reading of a claim, by the source it was read with."""
-        return self._address(reading.case, measure=reading.measure, operation=operation)
+        case = reading.case
+        return self._address(case, source=case.source, measure=reading.measure, operation=operation)
 
     def figure(self, place: Place, source: str, basis: str) -> str:
         """The receipt of one publisher's figure; ``basis`` is how its partner is told.
@@ -62,27 +65,34 @@ class Receipts:
         if measure not in SHOWN:
             return ""
         by = DISPATCH if basis == DISPATCH else ""
-        case = Case(place.reporter, place.partner, place.period, Lens(basis=by, source=source))
+        case = Case(place.reporter, place.partner, place.period, Lens(basis=by))
         goods = "" if place.product == TOTAL else place.product
-        return self._address(case, measure=measure, goods=goods)
+        return self._address(case, source=source, measure=measure, goods=goods)
 
     def _address(self, case: Case, **asked: str) -> str:
         """What is asked in the order of the receipt's parameters, without what is as usual."""
-        lens = replace(case.lens, vintage=self.vintage)
-        pairs = {
-            "reporter": case.reporter,
-            "partner": case.partner,
-            "measure": asked["measure"],
-            "operation": "" if asked.get("operation") == "level" else asked.get("operation", ""),
-            "period": case.period,
-            "base": case.base,
-            "report": "" if case.report == "reporter" else case.report,
-            "goods": asked.get("goods", ""),
-            "mirror": asked.get("mirror", ""),
-            **{name: written(getattr(lens, name)) for name in LENS},
-        }
-        said = {name: value for name, value in pairs.items() if value}
-        return f"/receipt?{urlencode(said, safe=',')}"
+        pairs = (
+            ("reporter", case.reporter),
+            ("partner", case.partner),
+            ("measure", asked["measure"]),
+            ("operation", "" if asked.get("operation") == "level" else asked.get("operation", "")),
+            ("period", case.period),
+            ("base", case.base),
+            ("report", "" if case.report == "reporter" else case.report),
+            ("goods", asked.get("goods", "")),
+            ("mirror", asked.get("mirror", "")),
+            ("without", written(case.without)),
+            ("basis", case.basis),
+            ("source", asked["source"]),
+            ("vintage", self.vintage),
+        )
+        return "/receipt?" + "&".join([_asked(name, value) for name, value in pairs if value])
+
+
+@lru_cache(maxsize=4096)
+def _asked(name: str, value: str) -> str:
+    """A parameter in an address; the same few stand in those of all numbers of a page."""
+    return urlencode({name: value}, safe=",")
 
 
 class Page(Protocol):

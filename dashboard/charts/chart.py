@@ -174,6 +174,12 @@ class Chart:
         """Whether there is no number in it."""
         return not self.series and not self.bars
 
+    @property
+    def count(self) -> int:
+        """How many points there are."""
+        lines, bars = ([len(one.points) for one in drawn] for drawn in (self.series, self.bars))
+        return sum(lines) + sum(bars)
+
 
 def day(period: str) -> float:
     """Where a month or a day, as ``2021-05`` or ``2021-05-17``, is on an axis of months."""

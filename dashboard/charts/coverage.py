@@ -8,6 +8,8 @@ import math
 from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
+import pandas as pd
+
 from dashboard.charts.chart import Axis, Chart, Mark, Point, Series
 from dashboard.charts.marks import Row
 from dashboard.charts.theme import INK, PALETTE
@@ -34,30 +36,21 @@ ROW: Final = ("source", "reporter", "freq")
 """What tells one row of the picture from another."""
 
 
-def gathered(held: Sequence[Row], near: Collection[str]) -> list[Row]:
+def gathered(held: pd.DataFrame, near: Collection[str]) -> Sequence[Row]:
     """What is held with the reporters not ``near`` put together, by source, year and status.
 
     Columns source, reporter, freq, period, status, figures, and reporters: how many they are. One
     that is alone at its source stands by itself.
     """
-    alone = {
-        source
-        for source, rows in rows_by(held, "source", "freq").items()
-        if len({row["reporter"] for row in rows}) == 1
-    }
-    named = [
-        row
-        if row["reporter"] in near or (row["source"], row["freq"]) in alone
-        else {**row, "reporter": OTHERS}
-        for row in ({**row, "own": row["reporter"]} for row in held)
-    ]
-    columns = (*ROW, "period", "status")
-    return [
-        dict(zip(columns, key, strict=True))
-        | {"figures": sum(row["figures"] for row in own)}
-        | {"reporters": len({row["own"] for row in own})}
-        for key, own in sorted(rows_by(named, *columns).items())
-    ]
+    alone = held.groupby(["source", "freq"])["reporter"].transform("nunique").eq(1)
+    named = held["reporter"].where(held["reporter"].isin(near) | alone, OTHERS)
+    return (
+        held.assign(own=held["reporter"], reporter=named)
+        .groupby([*ROW, "period", "status"])
+        .agg(figures=("figures", "sum"), reporters=("own", "nunique"))
+        .reset_index()
+        .to_dict("records")
+    )
 
 
 def picture(rows: Sequence[Row], name_of: Callable[[str, str, str], str]) -> Chart:

@@ -13,7 +13,10 @@ _PLACE: Final = re.compile(r"%\{(x|y|customdata\[0\])(?::([^}]*))?\}")
 
 def told(chart: Chart, drawn: Series | Bars, point: Point) -> str:
     """The line or row of a point, its year or month, its value and who says it."""
-    value = _filled(point.hover or drawn.hover, point)
+    hover = point.hover or drawn.hover
+    value = _filled(hover, point)
+    if "customdata" not in hover:  # beside a stack of bars there is no room for all who say them
+        value = say(texts.BY, told=value, who=point.who)
     if chart.up.kind == "rows" and point.y is not None:
         return say(texts.IN_ROW, row=chart.up.names[round(point.y)], told=value)
     return say(texts.POINT, name=drawn.name, when=when(chart.across, point.x), told=value)

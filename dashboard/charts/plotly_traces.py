@@ -7,6 +7,7 @@ from textwrap import wrap
 from typing import Any, Final
 
 from dashboard.charts.chart import Bars, Chart, Filling, Mark, Point, Series, Shape
+from dashboard.charts.hovers import told
 from dashboard.charts.plotly_axes import on
 from dashboard.charts.theme import INK, PALE
 from dashboard.text.charts import VOID
@@ -60,7 +61,7 @@ def _points(drawn: Series | Bars, chart: Chart) -> dict[str, Any]:
     return {
         "x": on(chart.across, (point.x for point in points)),
         "y": on(chart.up, (point.y for point in points)),
-        "customdata": [[point.who, point.receipt] for point in points],
+        "customdata": [[point.who, point.receipt, told(chart, drawn, point)] for point in points],
         "hovertemplate": hovers if any(point.hover for point in points) else drawn.hover,
     }
 

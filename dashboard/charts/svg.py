@@ -6,64 +6,86 @@ colours of a light page in attributes, which a renderer without variables unders
 sheet overrides.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 from zlib import crc32
 
-from dashboard.charts import svg_frame as frame
+from dashboard.charts import svg_names as names
 from dashboard.charts.chart import Chart
 from dashboard.charts.svg_area import Area, area_of
-from dashboard.charts.svg_marks import columns, line, marks, patterns
+from dashboard.charts.svg_frame import behind, reasons
+from dashboard.charts.svg_marks import Tell, columns, line, linked, marks, patterns, plain
 from dashboard.charts.svg_words import SIZE, escaped, number
 
 FONTS: Final = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 
 STYLE: Final = (
     ".drawn{background:var(--paper,#fff)}.drawn .ink{fill:var(--ink,#1b1b1b)}"
-    ".drawn a:hover,.drawn a:focus{stroke:var(--ink,#1b1b1b);stroke-width:2}"
+    ".drawn .over{stroke:var(--paper,#fff)}.drawn a:hover{stroke:var(--ink,#1b1b1b);stroke-width:2}"
     "@media(prefers-color-scheme:dark){.drawn{background:var(--paper,#14161a)}"
-    ".drawn .ink{fill:var(--ink,#ececec)}.drawn a:hover,.drawn a:focus{stroke:var(--ink,#ececec)}}"
+    ".drawn .ink{fill:var(--ink,#ececec)}.drawn .over{stroke:var(--paper,#14161a)}"
+    ".drawn a:hover{stroke:var(--ink,#ececec)}}"
 )
 """The style of a picture that stands alone."""
 
+_OVER: Final = ("rows", "voids")
+"""Words that stand among the numbers, and so on a seam of the ground's colour."""
 
-def to_svg(chart: Chart, width: float, height: float, *, styled: bool = True) -> str:
+_HALO: Final = 'paint-order="stroke" stroke="#fff" stroke-width="3" stroke-linejoin="round"'
+
+
+def to_svg(
+    chart: Chart, width: float, height: float, *, styled: bool = True, told: bool = True
+) -> str:
     """The picture of a chart, so many pixels wide and high; ``styled`` with ``STYLE`` in it.
 
-    Its title and description are the chart's. Each point is a link to its receipt and tells its
-    value, its year and who says it; a year without a figure tells why.
+    Its title and description are the chart's. Where it is ``told``, each point links to its receipt
+    and tells its value, its year and who says it, and a year without a figure tells why; else it is
+    an image to look at.
     """
     area = area_of(chart, width, height)
     size = f"{number(width)} {number(height)}"
-    style = f"<style>{STYLE}</style>" if styled else ""
+    role = "group" if told else "img"  # what is an image has no links within
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="drawn" role="img" viewBox="0 0 {size}"'
-        f' width="{number(width)}" height="{number(height)}" font-family="{FONTS}"'
-        f' font-size="{number(SIZE)}"><title>{escaped(chart.title)}</title>'
-        f"<desc>{escaped(chart.description)}</desc>{style}"
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="drawn" role="{role}"'
+        f' viewBox="0 0 {size}" width="{number(width)}" height="{number(height)}"'
+        f' font-family="{FONTS}" font-size="{number(SIZE)}"><title>{escaped(chart.title)}</title>'
+        f"<desc>{escaped(chart.description)}</desc>{f'<style>{STYLE}</style>' if styled else ''}"
     )
-    return f"{head}{''.join(_parts(chart, area))}</svg>"
+    return f"{head}{''.join(_parts(chart, area, linked if told else plain))}</svg>"
 
 
-def _parts(chart: Chart, area: Area) -> Iterator[str]:
+def _parts(chart: Chart, area: Area, tell: Tell) -> Iterator[str]:
     """From the ground up: grid, reasons, numbers, words."""
     # Pictures in one page share their names, so each has its own for what it refers to.
     hatching = f"h{crc32(chart.title.encode()):x}"
     yield patterns(chart.bars, hatching)
-    yield from frame.behind(chart, area)
-    yield from frame.reasons(chart, area)
-    yield from columns(chart, area, hatching)
+    yield from behind(chart, area)
+    if tell is linked:
+        yield from _group("reasons", 'fill-opacity="0"', reasons(chart, area, tell))
+    yield from columns(chart, area, tell, hatching)
     for series in chart.series:
         yield line(series, area)
     for series in chart.series:
-        yield from marks(series, chart, area)
-    yield '<g class="ink" fill="#1b1b1b">'
-    yield from frame.events(chart, area)
-    yield from frame.axis_words(chart, area)
-    yield from frame.row_names(chart, area)
-    yield from frame.void_words(chart, area)
-    yield "</g>"
-    yield '<g class="ink" fill="#1b1b1b">'
-    yield from frame.end_labels(chart, area)
-    yield from frame.legend(chart, area, hatching)
-    yield "</g>"
+        if series.mark or tell is linked:
+            yield from marks(series, chart, area, tell)
+    words = {
+        "up": names.up_words(area),
+        "across": names.across_words(area),
+        "titles": names.titles(chart, area),
+        "rows": names.row_names(chart, area),
+        "voids": names.void_words(chart, area),
+        "events": names.events(chart, area, tell),
+        "labels": names.end_labels(chart, area),
+        "legend": names.legend(chart, area, hatching),
+    }
+    for name, parts in words.items():
+        kind, look = (" over", f" {_HALO}") if name in _OVER else ("", "")
+        yield from _group(f"ink{kind} {name}", f'fill="#1b1b1b"{look}', parts)
+
+
+def _group(name: str, look: str, parts: Iterable[str]) -> Iterator[str]:
+    """Parts of one kind and look, where there are any."""
+    inner = "".join(parts)
+    if inner:
+        yield f'<g class="{name}" {look}>{inner}</g>'

@@ -18,7 +18,7 @@ LEADER: Final = 12.0  # what joins a line with its name
 
 _EDGE: Final = 8.0
 _TICK: Final = 9.0  # a tick and the gap after it
-_LEAST: Final = 18.0  # at the right: half a year's number
+_LEAST: Final = 18.0  # at the right
 _MOST: Final = 0.42  # of the width: names beside the area
 _TALLEST: Final = 0.55  # of the height: the legend
 _BETWEEN: Final = 14.0  # words of the legend
@@ -62,14 +62,15 @@ def area_of(chart: Chart, width: float, height: float) -> Area:
     top = _EDGE + SIZE / 2
     bottom = max(top + 1, height - _below(chart) - LINE * 1.25 * len(legend))
     inside = chart.up.inside or _widest(chart.up.names, LABEL) > _MOST * width
-    left = _beside(chart, bottom - top, inside=inside)
-    right = max(left + 1, width - _at_right(chart, width))
+    half = _widest([tick.words for tick in ticks(chart.across, width, upright=False)], SIZE) / 2 + 2
+    left = max(half, _beside(chart, bottom - top, inside=inside))
+    right = max(left + 1, width - max(half, _at_right(chart, width)))
     return Area(width, height, left, top, right, bottom, chart.across, chart.up, inside, legend)
 
 
 def _below(chart: Chart) -> float:
     """Room for what is written at the bottom: a line, two where months are named, a title."""
-    lines = 1 + (chart.across.kind == "months") + 1.25 * bool(chart.across.title)
+    lines = 1 + (chart.across.kind == "months") + 1.5 * bool(chart.across.title)
     return _TICK + LINE * lines
 
 

@@ -1,32 +1,29 @@
-"""What is around and behind the numbers of a chart: grid, axes, band, voids, names. Pure."""
+"""What is behind the numbers of a chart: the claimed band, voids, the grid, reasons. Pure."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from dashboard.charts.chart import Chart, Void, spread
+from dashboard.charts.chart import Chart
 from dashboard.charts.hovers import reason_told
-from dashboard.charts.svg_area import LABEL, LEADER, SWATCH, TITLE, Area, legend_places
-from dashboard.charts.svg_marks import linked, over
-from dashboard.charts.svg_words import LINE, SIZE, number, width_of, words_at
+from dashboard.charts.svg_area import Area
+from dashboard.charts.svg_marks import Tell, rectangle
+from dashboard.charts.svg_words import number
 from dashboard.charts.theme import BAND, INK, SHADE
 
-_GRID = "rgba(128,128,128,0.25)"
-_ZERO = "rgba(128,128,128,0.7)"
-
-
-def rectangle(x0: float, y0: float, x1: float, y1: float, fill: str) -> str:
-    """A filled rectangle between two corners."""
-    left, top = min(x0, x1), min(y0, y1)
-    size = f'width="{number(abs(x1 - x0))}" height="{number(abs(y1 - y0))}"'
-    return f'<rect x="{number(left)}" y="{number(top)}" {size} fill="{fill}"/>'
+_GRID: Final = "rgba(128,128,128,0.25)"
+_ZERO: Final = "rgba(128,128,128,0.7)"
+_HALF: Final = {"months": 15.0, "years": 0.5}
+"""Half of what a month takes on its axis in days, and a year on its own."""
 
 
 def behind(chart: Chart, area: Area) -> Iterator[str]:
     """The claimed band, the years without a report, then the grid."""
     if chart.band:
         low, high = chart.band
-        yield rectangle(area.left, area.y(low), area.right, area.y(high), BAND)
+        yield rectangle((area.left, area.y(low)), (area.right, area.y(high)), BAND, "band")
     for void in chart.voids:
-        yield rectangle(area.x(void.first), area.top, area.x(void.last), area.bottom, SHADE)
+        corners = (area.x(void.first), area.top), (area.x(void.last), area.bottom)
+        yield rectangle(*corners, SHADE, "void")
     yield from _grid(chart, area)
 
 
@@ -42,11 +39,11 @@ def _grid(chart: Chart, area: Area) -> Iterator[str]:
         for tick in area.ticks_across()
         if is_valued
     )
-    yield f'<path d="{ups}{across}" stroke="{_GRID}"/>'
+    yield f'<path class="grid" d="{ups}{across}" stroke="{_GRID}"/>'
     below = "".join(
         f"M{number(area.x(tick.at))} {number(area.bottom)}v5" for tick in area.ticks_across()
     )
-    yield f'<path d="{below}" stroke="{INK}"/>'
+    yield f'<path class="ticks" d="{below}" stroke="{INK}"/>'
     zero = _zero(chart, area)
     if zero:
         yield f'<path d="{zero}" stroke="{_ZERO}"/>'
@@ -61,113 +58,11 @@ def _zero(chart: Chart, area: Area) -> str:
     return ""
 
 
-def reasons(chart: Chart, area: Area) -> Iterator[str]:
+def reasons(chart: Chart, area: Area, tell: Tell) -> Iterator[str]:
     """Unseen columns at the years or months without a figure, that say why."""
-    half = 15 if chart.across.kind == "months" else 0.5
-    if chart.reasons:
-        yield '<g fill-opacity="0">'
-        for reason in chart.reasons:
-            x0, x1 = (
-                min(max(area.x(reason.x + side * half), area.left), area.right) for side in (-1, 1)
-            )
-            shape = rectangle(x0, area.top, x1, area.bottom, INK)
-            yield linked(shape, "", reason_told(chart, reason))
-        yield "</g>"
-
-
-def events(chart: Chart, area: Area) -> Iterator[str]:
-    """Thin lines with their numbers beside them, lower where the one before is too near."""
-    free: dict[int, float] = {}
-    for event in chart.events:
-        x = area.x(event.x)
-        end = x + 3 + width_of(event.label)
-        level = next(level for level in range(len(chart.events)) if free.get(level, 0.0) <= x)
-        y = area.top + LINE * (level + 0.5)
-        place = f'd="M{number(x)} {number(area.top)}V{number(area.bottom)}"'
-        shape = f'<path {place} stroke="{INK}" stroke-dasharray="3 3"/>'
-        fits = y + LINE / 2 <= area.bottom and end <= area.width
-        words = words_at(event.label, x + 3, y) if fits else ""
-        free[level] = end + 2
-        yield linked(f"{shape}{words}", "", event.hover)
-
-
-def axis_words(chart: Chart, area: Area) -> Iterator[str]:
-    """What is written at the marked places, and what both axes count."""
-    for tick in area.ticks_up():
-        yield words_at(tick.words, area.left - 7, area.y(tick.at), anchor="end")
-    for tick in area.ticks_across():
-        x, y = area.x(tick.at), area.bottom + 7 + SIZE / 2
-        yield words_at(tick.words, x, y, anchor="middle")
-        yield words_at(tick.below, x, y + LINE, anchor="middle")
-    middle = (area.top + area.bottom) / 2
-    room = 2 * min(middle, area.height - middle)
-    yield words_at(
-        chart.up.title, 4 + TITLE / 2, middle, anchor="middle", size=TITLE, room=room, upright=True
-    )
-    middle = (area.left + area.right) / 2
-    room = 2 * min(middle, area.width - middle)
-    y = area.bottom + 9 + LINE * 1.75
-    yield words_at(chart.across.title, middle, y, anchor="middle", size=TITLE, room=room)
-
-
-def row_names(chart: Chart, area: Area) -> Iterator[str]:
-    """The names of rows, at their left or above them; as many as there is room for."""
-    names = chart.up.names
-    if not names:
-        return
-    height = (area.bottom - area.top) / max(1.0, chart.up.last - chart.up.first)
-    every = max(1, -int(-LINE // height))
-    for row in range(0, len(names), every):
-        if area.inside:
-            y = max(area.y(row) - min(12.0, height / 3), LABEL / 2)
-            yield words_at(names[row], area.left, y, size=LABEL, room=area.width - area.left - 4)
-        else:
-            yield words_at(names[row], area.left - 7, area.y(row), anchor="end", size=LABEL)
-
-
-def void_words(chart: Chart, area: Area) -> Iterator[str]:
-    """Who does not report, in the shade of the years; none where another stands."""
-    free = area.left
-    for void in chart.voids:
-        if void.label:
-            left, right, words = _void_words(void, area)
-            if left >= free:
-                free = right
-                yield words
-
-
-def _void_words(void: Void, area: Area) -> tuple[float, float, str]:
-    """From left to right where that is meant and there is room, else upright in the middle."""
-    first, last, width = area.x(void.first), area.x(void.last), width_of(void.label)
-    if not void.upright and width + 6 <= last - first:
-        y = area.top + LINE / 2 if void.on_top else area.bottom - LINE / 2
-        return first + 3, first + 3 + width, words_at(void.label, first + 3, y)
-    x, room = (first + last) / 2, area.bottom - area.top - 6
-    y, anchor = (area.top + 3, "end") if void.on_top else (area.bottom - 3, "start")
-    words = words_at(void.label, x, y, anchor=anchor, room=room, upright=True)
-    return x - LINE / 2, x + LINE / 2, words
-
-
-def end_labels(chart: Chart, area: Area) -> Iterator[str]:
-    """The names of lines at the right, each joined with its line's last value."""
-    tall = area.bottom - area.top
-    shown = sorted(chart.labels, key=lambda label: -area.y(label.y))[-max(1, int(tall / LINE)) :]
-    heights = spread([area.bottom - area.y(label.y) for label in shown], LINE, 0.0, tall)
-    for label, height in zip(shown, heights, strict=True):
-        at, y = min(max(area.y(label.at), area.top), area.bottom), area.bottom - height
-        path = (
-            f"M{number(area.right + 1)} {number(at)}L{number(area.right + LEADER - 3)} {number(y)}"
-        )
-        yield f'<path d="{path}" stroke="{label.colour}" stroke-width="2"/>'
-        x = area.right + LEADER
-        yield words_at(label.text, x, y, size=LABEL, room=area.width - x)
-
-
-def legend(chart: Chart, area: Area, hatching: str) -> Iterator[str]:
-    """What the colours of bars mean, below the axis."""
-    for row, x, y in legend_places(chart, area):
-        group = chart.bars[row]
-        yield rectangle(x, y - 5, x + 10, y + 5, group.colour)
-        if group.pattern:
-            yield over(f"M{number(x)} {number(y - 5)}h10v10h-10z", group.pattern, hatching)
-        yield words_at(group.name, x + SWATCH, y, room=area.width - x - SWATCH)
+    half = _HALF.get(chart.across.kind, 0.0)
+    for reason in chart.reasons:
+        left = max(area.x(reason.x - half), area.left)
+        right = min(area.x(reason.x + half), area.right)
+        shape = rectangle((left, area.top), (right, area.bottom), INK)
+        yield tell(shape, "", reason_told(chart, reason))

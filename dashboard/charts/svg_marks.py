@@ -1,6 +1,6 @@
 """The numbers of a chart as shapes of SVG: lines, marks, upright bars, columns. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -39,10 +39,37 @@ _BAR: Final = 0.75  # of its year or row
 _REACH: Final = 4.0  # around a point without a mark, in pixels
 
 
+Tell = Callable[[str, str, str], str]
+"""What makes a shape tell of itself: given the shape, an address, and what is told."""
+
+Place = tuple[float, float]
+"""A place in the picture, from its left and upper edge."""
+
+
 def linked(shape: str, address: str, title: str) -> str:
-    """A shape that tells of itself, and leads to an address where it has one."""
-    told_of = f"<title>{escaped(title)}</title>{shape}"
-    return f'<a href="{escaped(address)}">{told_of}</a>' if address else f"<g>{told_of}</g>"
+    """A shape that tells of itself, and leads to an address where it has one.
+
+    Not by the tabulator key: a chart has hundreds, and the table below has all of them too.
+    """
+    inner = f"<title>{escaped(title)}</title>{shape}"
+    return (
+        f'<a href="{escaped(address)}" tabindex="-1">{inner}</a>' if address else f"<g>{inner}</g>"
+    )
+
+
+def plain(shape: str, _address: str, _title: str) -> str:
+    """A shape alone, for pictures that nobody points at."""
+    return shape
+
+
+def rectangle(one: Place, other: Place, fill: str, name: str = "") -> str:
+    """A filled rectangle between two corners."""
+    (x0, y0), (x1, y1) = one, other
+    size = f'width="{number(abs(x1 - x0))}" height="{number(abs(y1 - y0))}"'
+    named = f' class="{name}"' if name else ""
+    return (
+        f'<rect{named} x="{number(min(x0, x1))}" y="{number(min(y0, y1))}" {size} fill="{fill}"/>'
+    )
 
 
 def line(series: Series, area: Area) -> str:
@@ -59,18 +86,18 @@ def line(series: Series, area: Area) -> str:
     dashes = " ".join(number(unit * one) for one in _DASHES[series.line.dash])
     dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
     return (
-        f'<path d="{path}" fill="none" stroke="{series.colour}"'
+        f'<path class="line" d="{path}" fill="none" stroke="{series.colour}"'
         f' stroke-width="{number(series.line.width)}" stroke-linejoin="round"{dashed}/>'
     )
 
 
-def marks(series: Series, chart: Chart, area: Area) -> Iterator[str]:
+def marks(series: Series, chart: Chart, area: Area, tell: Tell) -> Iterator[str]:
     """Each point with what is read at it and the way to its receipt."""
-    yield f"<g {_look(series)}>"
+    yield f'<g class="marks" {_look(series)}>'
     for point in _apart(series, area):
         x, y = area.x(point.x), area.y(point.y or 0.0)
         shape = f"{_whisker(point, series.colour, area)}{_mark(series, point, x, y)}"
-        yield linked(shape, point.receipt, told(chart, series, point))
+        yield tell(shape, point.receipt, told(chart, series, point))
     yield "</g>"
 
 
@@ -118,7 +145,7 @@ def _whisker(point: Point, colour: str, area: Area) -> str:
     return f'<path d="{path}" stroke="{colour}" stroke-width="1.5"/>'
 
 
-def columns(chart: Chart, area: Area, hatching: str) -> Iterator[str]:
+def columns(chart: Chart, area: Area, tell: Tell, hatching: str) -> Iterator[str]:
     """Bars of each group, from their lower to their upper end, or lying in their rows.
 
     ``hatching`` begins the names of the patterns that are laid over groups of like colour.
@@ -126,9 +153,9 @@ def columns(chart: Chart, area: Area, hatching: str) -> Iterator[str]:
     ends = [(group, p, *_box(chart, p, low, high, area)) for group, p, low, high in _ends(chart)]
     for group in chart.bars:
         shapes = [(p, _rectangle(*box)) for one, p, *box in ends if one is group]
-        yield f'<g fill="{group.colour}">'
+        yield f'<g class="columns" fill="{group.colour}">'
         for point, path in shapes:
-            yield linked(f'<path d="{path}"/>', point.receipt, told(chart, group, point))
+            yield tell(f'<path d="{path}"/>', point.receipt, told(chart, group, point))
         yield "</g>"
         if group.pattern:
             yield over("".join(path for _, path in shapes), group.pattern, hatching)

@@ -42,6 +42,8 @@ def ticks(axis: Axis, length: float, *, upright: bool) -> list[Tick]:
 
 def _values(axis: Axis, most: float) -> list[Tick]:
     low, high = sorted((axis.first, axis.last))
+    if low == high:
+        return []
     step = step_of((high - low) / most)
     if axis.kind == "ranks":
         return _ranks(low, high, max(1.0, step))

@@ -14,6 +14,7 @@ from dashboard.claims.legality import check
 from dashboard.claims.model import LATEST, NEWEST, Claim
 from dashboard.claims.said import Said, statement
 from etl.reference.misfits import (
+    AnyWebAddress,
     Misfit,
     Text,
     Written,
@@ -81,7 +82,7 @@ class _Entry(Written):
     asserts: Annotated[list[_Assertion], Field(min_length=1)]
     quote: str = ""
     language: str = ""
-    address: str = ""
+    address: AnyWebAddress = ""
     notes: str = ""
     featured: bool = False
     speaker_kind: Annotated[str, word("person", "organization", "")] = ""

@@ -7,7 +7,6 @@ from dashboard.claims.readings import Evaluation
 from dashboard.frames.readings import noted_readings
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.claims import headline
-from dashboard.text.rows import having
 from dashboard.text.verdicts import RULE
 
 Facts = Mapping[str, Any]
@@ -32,7 +31,7 @@ def claims_json(evaluations: Iterable[Evaluation], snapshot: Snapshot) -> dict[s
 
 def _claim(evaluation: Evaluation, snapshot: Snapshot) -> dict[str, Any]:
     claim = evaluation.claim
-    readings = having(noted_readings(evaluation, snapshot), "kind", "reading")
+    readings = noted_readings(evaluation, snapshot, years=False)
     return {
         "id": claim.id,
         "sentence": claim.sentence,

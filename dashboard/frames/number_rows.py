@@ -3,7 +3,9 @@
 Figure, table and CSV are made of the same frame; nothing else reaches the screen.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Final
 
 import pandas as pd
@@ -14,8 +16,8 @@ from dashboard.address.selection import Selection, written
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import Operation
 from dashboard.measures.derived import MEASURE_OF, operated_name
-from dashboard.measures.evidence import Evidence
 from dashboard.measures.ledger import Ledger
+from dashboard.measures.lens import WHOLE
 from dashboard.measures.measuring import Case, Measured, measure
 from dashboard.text import pieces
 from dashboard.text.attribution import (
@@ -120,6 +122,8 @@ def number_row(  # noqa: PLR0913 -- a number and what was done to get it
 
 def chosen_of(case: Case) -> str:
     """What of a case is a reader's choice, in the words of the address; blank for nothing."""
+    if case.lens is WHOLE and not case.mirror:
+        return ""
     choices = {**case.lens.figures, "mirror": case.mirror}
     return " ".join(f"{name}={written(value)}" for name, value in choices.items() if value)
 
@@ -136,24 +140,55 @@ def as_frame(rows: Sequence[Mapping[str, object]], *first: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*first, *FRAME_COLUMNS]).astype(numbers)
 
 
-def numbers_of(measured: Measured) -> dict[str, object]:
+def numbers_of(measured: Measured) -> dict[str, Any]:
     """The columns from value to note for one measurement."""
-    value, terms = measured.value, measured.terms
-    known = value is not None
+    value = measured.value
+    if value is None:
+        return _VOID | {"unit": measured.unit, "note": missing_note(measured.missing)}
+    ends = (None, None) if value.is_exact else (float(value.low), float(value.high))
+    kinds = tuple(dict.fromkeys(map(_kind, measured.terms)))
     return {
-        "value": value.middle if value else None,
-        "low": value.low if value and not value.is_exact else None,
-        "high": value.high if value and not value.is_exact else None,
+        "value": float(value.middle),
+        "low": ends[0],
+        "high": ends[1],
         "spread": _spread(measured),
         "unit": measured.unit,
-        "status": measured.status if known else "missing",
-        "statuses": _listed(measured.statuses) if known else "",
-        "composed": "yes" if known and measured.composed else "",
-        "source": source_column(measured) if known else "",
-        "edition": _listed(term.edition for term in terms) if known else "",
-        "valuation": valuations(terms) if known else "",
-        "partner_basis": bases(terms) if known else "",
-        "note": _note(measured) if known else missing_note(measured.missing),
+        "status": measured.status,
+        "statuses": _listed(measured.statuses),
+        "composed": "yes" if measured.composed else "",
+        "source": source_column(measured),
+        **_told_of(kinds),
+        "note": _note(measured),
+    }
+
+
+_VOID: Final = {
+    **dict.fromkeys(NUMBER_COLUMNS[: NUMBER_COLUMNS.index("receipt")], ""),
+    **dict.fromkeys(("value", "low", "high")),
+    "status": "missing",
+}
+"""What the columns hold where there is no number."""
+
+_Kind = tuple[str, str, str, str, str]
+"""A figure’s flow, partner, edition, valuation and partner basis."""
+
+_kind: Final = attrgetter("place.flow", "place.partner", "edition", "valuation", "partner_basis")
+
+
+# Hundreds of numbers of a page are made of a few kinds of figures.
+@lru_cache(maxsize=1024)
+def _told_of(kinds: tuple[_Kind, ...]) -> dict[str, str]:
+    """Edition, and for each flow its valuation and how its partner is told, the world left out.
+
+    A statement of a share or a rank is of no flow.
+    """
+    flows = [kind for kind in kinds if kind[0] in MEASURE_OF]
+    return {
+        "edition": _listed(edition for _, _, edition, *_ in kinds),
+        "valuation": _listed(f"{MEASURE_OF[flow]} {how}" for flow, _, _, how, _ in flows),
+        "partner_basis": _listed(
+            f"{MEASURE_OF[flow]} {by}" for flow, partner, *_, by in flows if partner != WORLD
+        ),
     }
 
 
@@ -173,22 +208,6 @@ def _spread(measured: Measured) -> str:
     if measured.value.said is None:
         return DIFFER
     return "totals that agree" if agreement(measured, str) else "rounded"
-
-
-def valuations(terms: Iterable[Evidence]) -> str:
-    """Which valuation each flow among the terms has: ``exports FOB; imports CIF``."""
-    return _listed(f"{MEASURE_OF[term.place.flow]} {term.valuation}" for term in _flows(terms))
-
-
-def bases(terms: Iterable[Evidence]) -> str:
-    """How the partner is told for each flow among the terms, the world left out."""
-    apart = (term for term in _flows(terms) if term.place.partner != WORLD)
-    return _listed(f"{MEASURE_OF[term.place.flow]} {term.partner_basis}" for term in apart)
-
-
-def _flows(terms: Iterable[Evidence]) -> Iterator[Evidence]:
-    """The figures that are of a flow: a statement may be of a share or a rank."""
-    return (term for term in terms if term.place.flow in MEASURE_OF)
 
 
 def _listed(values: Iterable[str]) -> str:

@@ -43,7 +43,7 @@ READING_COLUMNS: Final = {
 """The columns of a claim's CSV that come before those of every number."""
 
 
-def claim_rows(evaluation: Evaluation, vintage: str) -> list[Row]:
+def claim_rows(evaluation: Evaluation, vintage: str, *, years: bool = True) -> list[Row]:
     """All readings, then the first one by year: ``READING_COLUMNS``, value to vintage."""
     return [
         {
@@ -54,14 +54,17 @@ def claim_rows(evaluation: Evaluation, vintage: str) -> list[Row]:
             **row,
         }
         for number, outcome in enumerate(evaluation.outcomes, 1)
-        for kind, readings in (("reading", outcome.readings), ("year", outcome.years))
+        for kind, readings in (
+            ("reading", outcome.readings),
+            ("year", outcome.years if years else ()),
+        )
         for row in _rows(outcome, readings, vintage)
     ]
 
 
-def noted_readings(evaluation: Evaluation, snapshot: Snapshot) -> list[Row]:
+def noted_readings(evaluation: Evaluation, snapshot: Snapshot, *, years: bool = True) -> list[Row]:
     """The same on a state, with what is said in notes where accounts of the trade differ."""
-    rows = claim_rows(evaluation, snapshot.vintage.id)
+    rows = claim_rows(evaluation, snapshot.vintage.id, years=years)
     return noted(rows, snapshot.disagreements(evaluation.claim))
 
 

@@ -127,6 +127,16 @@ def reconciled(said: Sequence[Interval]) -> Interval:
     return Interval(min(one.low for one in said), max(one.high for one in said))
 
 
+def added(values: Sequence[Interval]) -> Interval:
+    """The sum of independent values, at least one, in their order."""
+    said = [value.said for value in values]
+    low, high, point = values[0].low, values[0].high, said[0]
+    for value, told in zip(values[1:], said[1:], strict=True):
+        low, high = low + value.low, high + value.high
+        point = None if point is None or told is None else point + told
+    return Interval(low, high, point)
+
+
 def _of_both(
     one: Interval, other: Interval, calculate: Callable[[float, float], float]
 ) -> float | None:

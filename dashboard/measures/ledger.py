@@ -4,7 +4,8 @@ A ``Ledger`` looks figures up; it never adds, converts or fills. Which source sp
 several do is the order of ``precedence.csv`` and nothing else.
 """
 
-from typing import Final
+from collections.abc import Hashable
+from typing import Any, Final
 
 import pandas as pd
 
@@ -29,6 +30,7 @@ class Ledger:
         # A page asks these of the same pairs again and again.
         self._told: dict[tuple[str, str, str], list[str]] = {}
         self._spoken: dict[tuple[str, str, str], list[str]] = {}
+        self._series: dict[Hashable, dict[str, Any]] = {}
 
     def without_quotes(self, address: str) -> "Ledger":
         """The same ledger without the quotes published at an address."""
@@ -49,7 +51,7 @@ class Ledger:
         if basis:
             product = f"{product}@{basis}"
         index = self._index(source, reporter, partner, period)
-        return index.figures.get((source, flow, period, product))
+        return index.find(source, flow, period, product)
 
     def speakers(self, reporter: str, partner: str, period: str) -> list[str]:
         """The sources that say anything of a pair in a period, in the order of precedence."""
@@ -78,6 +80,12 @@ class Ledger:
             self._told[key] = sorted(period for period in spoken if frequency(period) == freq)
         return self._told[key]
 
+    def series(self, *whose: Any) -> dict[str, Any]:  # noqa: ANN401 -- whatever can be a key
+        """What was made of the figures of each period, to be kept and found again by ``whose``."""
+        if whose not in self._series:
+            _make_room(self._series, _MOST_SERIES)
+        return self._series.setdefault(whose, {})
+
     def totals(self, source: str, reporter: str, period: str) -> Totals:
         """What one publisher lists of all goods in a period, US dollars."""
         return self._figures.totals(source, reporter, period)
@@ -86,7 +94,7 @@ class Ledger:
         """The two-digit chapters one source has at a place (whose product is ignored)."""
         reporter, partner, flow, period, _ = place
         index = self._index(source, reporter, partner, period)
-        return index.chapters.get((source, flow, period), {})
+        return index.chapters(source, flow, period)
 
     def _index(self, source: str, reporter: str, partner: str, period: str) -> PairIndex:
         if source == PUBLISHED:
@@ -97,10 +105,12 @@ class Ledger:
         return self._figures.of(reporter, partner, freq), self._quotes.of(reporter, partner)
 
 
-_MOST: Final = 50_000  # pairs and periods remembered: whoever asks for all of them fills no memory
+# Whoever asks for all there is fills no memory.
+_MOST: Final = 50_000  # pairs and periods remembered
+_MOST_SERIES: Final = 50  # of some hundred months each
 
 
-def _make_room(remembered: dict[tuple[str, str, str], list[str]]) -> None:
+def _make_room(remembered: dict[Any, Any], most: int = _MOST) -> None:
     """Forget all once it is too much to keep."""
-    if len(remembered) >= _MOST:
+    if len(remembered) >= most:
         remembered.clear()

@@ -1,9 +1,11 @@
 """Measures over months: sums of twelve, and the change from a year before. Pure."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from dashboard.measures.comparisons import Change
+from dashboard.measures.intervals import added
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Formula, Measured, joined
 
@@ -22,16 +24,18 @@ class TwelveMonths:
 
     def measure(self, case: Case, ledger: Ledger) -> Measured:
         """The sum, by the case's source alone."""
-        months = [replace(case, period=month) for month in months_to(case.period, _YEAR)]
-        parts = [self.of.measure(month, ledger) for month in months]
+        # A series of such sums has each month in twelve of them.
+        known = ledger.series(self.of, case.at(""))
+        parts = []
+        for month in months_to(case.period, _YEAR):
+            if month not in known:
+                known[month] = self.of.measure(case.at(month), ledger)
+            parts.append(known[month])
         values = [part.value for part in parts if part.value is not None]
         # Eleven would look like a fall, and no year's figure fills a month (docs/sources.md, 1.11).
         if len(values) < _YEAR:
             return joined(None, parts[-1].unit, parts)
-        total = values[0]
-        for value in values[1:]:
-            total += value
-        return joined(total, parts[-1].unit, parts)
+        return joined(added(values), parts[-1].unit, parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,11 @@ class YearOnYear:
         return Change(self.of).measure(case.at(case.period, base), ledger)
 
 
-def months_to(month: str, count: int) -> list[str]:
+@lru_cache(maxsize=1024)
+def months_to(month: str, count: int) -> tuple[str, ...]:
     """The ``count`` months that end with one, as ``2021-12``, in order."""
     last = _number(month)
-    return [f"{n // _YEAR}-{n % _YEAR + 1:02d}" for n in range(last - count + 1, last + 1)]
+    return tuple(f"{n // _YEAR}-{n % _YEAR + 1:02d}" for n in range(last - count + 1, last + 1))
 
 
 def months_from(first: str, last: str) -> int:

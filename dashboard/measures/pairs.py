@@ -4,14 +4,15 @@ A page looks at a few pairs of some two hundred, so no more of a vintage than th
 objects.
 """
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any, Final
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dashboard.measures.evidence import CHAPTER, STATUS_ORDER, Evidence, Place, keyed
+from dashboard.measures.evidence import CHAPTER, STATUS_ORDER, Evidence, Place
 from dashboard.measures.intervals import Interval
 from etl.schema import DISPATCH, TOTAL, UNKNOWN
 
@@ -22,6 +23,11 @@ _TOLD: Final = (
 )  # fmt: skip
 """The columns of the schema that make a figure, those of its place first."""
 
+_Line = tuple[Any, ...]
+"""A figure as it stands in these columns."""
+
+_Key = tuple[str, str, str, str]
+
 Totals = dict[str, dict[str, float]]
 """Partner, the world included, to flow to US dollars."""
 
@@ -30,30 +36,69 @@ class PairIndex:
     """Figures of one pair, found by source, flow, period and product.
 
     ``speaking`` tells which sources say anything in a period and the weakest status they do it
-    with, ``chapters`` which chapters a source has of a flow in a period.
+    with. ``told`` are figures, or what they are made of when asked for: of most chapters nobody
+    asks.
     """
 
-    def __init__(self, evidence: Iterable[Evidence]) -> None:
-        self.figures: dict[tuple[str, ...], Evidence] = {}
+    def __init__(self, told: Iterable[Evidence | _Line]) -> None:
+        self._told: dict[_Key, Evidence | _Line] = {}
+        self._found: dict[_Key, Evidence] = {}
         self.speaking: dict[str, dict[str, str]] = {}
-        self.chapters: dict[tuple[str, ...], dict[str, Evidence]] = {}
-        for item in evidence:
-            self._add(item)
+        self._codes: dict[tuple[str, str, str], list[str]] = {}
+        self._chapters: dict[tuple[str, str, str], dict[str, Evidence]] = {}
+        for one in told:
+            self._add(one)
 
-    def _add(self, item: Evidence) -> None:
-        _, _, flow, period, product = keyed(item)
-        key = (item.source, flow, period, product)
-        held_here = self.figures.get(key)
-        if held_here is not None and _rank(held_here.partner_basis) <= _rank(item.partner_basis):
+    def find(self, source: str, flow: str, period: str, product: str) -> Evidence | None:
+        """One figure, None where there is no record; the same object each time."""
+        key = (source, flow, period, product)
+        found = self._found.get(key)
+        if found is None and (told := self._told.get(key)) is not None:
+            made = told if isinstance(told, Evidence) else _figure(told)
+            found = self._found.setdefault(key, made)
+        return found
+
+    def chapters(self, source: str, flow: str, period: str) -> dict[str, Evidence]:
+        """The two-digit chapters a source has of a flow, by their codes."""
+        key = (source, flow, period)
+        found = self._chapters.get(key)
+        if found is None:
+            items = {code: self.find(*key, code) for code in self._codes.get(key, ())}
+            found = {code: item for code, item in items.items() if item is not None}
+            self._chapters[key] = found
+        return found
+
+    def _add(self, one: Evidence | _Line) -> None:
+        source, flow, period, product, basis, status = _sorted_by(one)
+        # Imports by dispatch stand beside those of the publisher's main basis.
+        key = (source, flow, period, product if basis != DISPATCH else f"{product}@{DISPATCH}")
+        held_here = self._told.get(key)
+        if held_here is not None and _rank(_sorted_by(held_here)[4]) <= _rank(basis):
             return
-        self.figures[key] = item
+        self._told[key] = one
         statuses = self.speaking.setdefault(period, {})
-        held = statuses.setdefault(item.source, item.status)
-        if held != item.status:
+        held = statuses.setdefault(source, status)
+        if held != status:
             # Whose figures are partly estimated ranks as an estimate (precedence.csv).
-            statuses[item.source] = max(held, item.status, key=STATUS_ORDER.index)
-        if len(product) == CHAPTER:
-            self.chapters.setdefault((item.source, flow, period), {})[product] = item
+            statuses[source] = max(held, status, key=STATUS_ORDER.index)
+        if len(product) == CHAPTER and basis != DISPATCH:
+            self._codes.setdefault((source, flow, period), []).append(product)
+
+
+def _sorted_by(one: Evidence | _Line) -> tuple[str, ...]:
+    """Source, flow, period, product, partner basis and status."""
+    if isinstance(one, Evidence):
+        _, _, flow, period, product = one.place
+        return one.source, flow, period, product, one.partner_basis, one.status
+    return one[6], one[2], one[3], one[4], one[10], one[8]
+
+
+def _figure(line: _Line) -> Evidence:
+    value, source, edition, status, valuation, basis, answer, currency, rate = line[5:]
+    return Evidence(
+        Place(*line[:5]), Interval(value, value), source, edition, status, valuation, basis,
+        (answer,), (), (), "USD", currency, rate,
+    )  # fmt: skip
 
 
 class Figures:
@@ -63,9 +108,14 @@ class Figures:
         # An Arrow table gives the rows of a pair as plain values seven times as fast as a frame.
         self._table = pa.Table.from_pandas(flows.loc[:, list(_TOLD)], preserve_index=False)
         self._rows = flows.groupby(["reporter", "partner", "freq"], sort=False).indices
-        self._years = flows.groupby(["reporter", "period"], sort=False).indices
+        self._flows = flows
         self._indexes: dict[tuple[str, str, str], PairIndex] = {}
         self._totals: dict[tuple[str, str], dict[str, Totals]] = {}
+
+    @cached_property
+    def _years(self) -> Mapping[tuple[str, str], Any]:
+        """The rows of each reporter's period; few pages rank partners."""
+        return self._flows.groupby(["reporter", "period"], sort=False).indices  # type: ignore[return-value]
 
     def of(self, reporter: str, partner: str, freq: str) -> PairIndex:
         """The index of a pair's years (A) or months (M); empty where it has no figures."""
@@ -74,17 +124,9 @@ class Figures:
         if found is None:
             if key not in self._rows:
                 return EMPTY
-            found = self._indexes[key] = PairIndex(self._evidence(key))
+            columns = self._table.take(self._rows[key]).to_pydict().values()
+            found = self._indexes.setdefault(key, PairIndex(zip(*columns, strict=True)))
         return found
-
-    def _evidence(self, key: tuple[str, str, str]) -> Iterable[Evidence]:
-        columns = self._table.take(self._rows[key]).to_pydict().values()
-        for row in zip(*columns, strict=True):
-            value, source, edition, status, valuation, basis, answer, *paid = row[5:]
-            yield Evidence(
-                Place(*row[:5]), Interval(value, value), source, edition, status, valuation, basis,
-                (answer,), (), (), "USD", *paid,
-            )  # fmt: skip
 
     def totals(self, source: str, reporter: str, period: str) -> Totals:
         """What one source lists of all goods in a period, by each publisher's main basis."""

@@ -49,9 +49,8 @@ class Quotes:
         pair = (reporter, partner)
         if pair not in self._said:
             return EMPTY
-        if pair not in self._indexes:
-            self._indexes[pair] = PairIndex(_joined(self._said[pair]))
-        return self._indexes[pair]
+        found = self._indexes.get(pair)
+        return found or self._indexes.setdefault(pair, PairIndex(_joined(self._said[pair])))
 
     def without(self, address: str) -> "Quotes":
         """The same but for what was said at an address."""

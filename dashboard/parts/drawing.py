@@ -12,7 +12,8 @@ from dashboard.charts.theme import GRAPH_CONFIG
 class Drawing(dcc.Graph):
     """A ``dcc.Graph`` to Dash, which sends the figure alone.
 
-    Whoever renders it otherwise finds what is drawn under ``chart``.
+    Whoever renders it otherwise finds what is drawn under ``chart``, and how many pixels high under
+    ``height``.
     """
 
     _namespace = dcc.Graph._namespace  # noqa: SLF001 -- to Dash it is the same component
@@ -27,3 +28,4 @@ class Drawing(dcc.Graph):
             style={"height": f"{height}px"},
         )
         self.chart = chart
+        self.height = height

@@ -11,6 +11,9 @@ from dash import dcc
 from dash.development.base_component import Component
 from markupsafe import Markup, escape
 
+from dashboard.charts.svg import to_svg
+from dashboard.parts.drawing import Drawing
+
 _VOID: Final = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _NAMES: Final = {"className": "class", "htmlFor": "for", "charSet": "charset"}
 _TAGS: Final = {"ObjectEl": "object", "MapEl": "map"}
@@ -22,6 +25,12 @@ _OPENING: Final = Markup("<{}{}>")
 _CLOSING: Final = Markup("</{}>")
 _NAME: Final = Markup(" {}")
 _ATTRIBUTE: Final = Markup(' {}="{}"')
+
+WIDTHS: Final = (340, 600, 1000)
+"""Of a chart's pictures, in pixels: on a phone, beside another chart, alone."""
+
+_MOST_LINKS: Final = 250
+"""In a chart with more points none is a link: they stand too near, and their table has them all."""
 
 _OWN: Final = frozenset({"children", "id", "key", _TABLE, "n_clicks", "n_clicks_timestamp"})
 
@@ -93,8 +102,13 @@ def _link(part: Component) -> Markup:
     return element("a", _attributes(part), *_content(part))
 
 
-def _graph(_part: Component) -> Markup:
-    return element("div", {"class": "awaited"})
+def _drawing(part: Component) -> Markup:
+    """The chart as pictures of several widths, of which the style sheet shows the one that fits."""
+    assert isinstance(part, Drawing)  # noqa: S101 -- for the types: it was chosen by its kind
+    chart, height = part.chart, part.height
+    told = chart.count <= _MOST_LINKS
+    pictures = [to_svg(chart, width, height, styled=False, told=told) for width in WIDTHS]
+    return element("div", {"class": "pictures"}, *map(Markup, pictures))
 
 
 def _unseen(_part: Component) -> Markup:
@@ -104,7 +118,7 @@ def _unseen(_part: Component) -> Markup:
 
 _WRITTEN: Final[tuple[tuple[type[Component], Callable[[Component], Markup]], ...]] = (
     (dcc.Link, _link),
-    (dcc.Graph, _graph),
+    (Drawing, _drawing),
     (dcc.Location, _unseen),
     (dcc.Store, _unseen),
 )

@@ -58,15 +58,15 @@
     window.Plotly = fetched(plotly, false).then(() => window.Plotly);
     const sources = [...later.content.querySelectorAll("script[src]")];
     const all = sources.map((script) => fetched(script.getAttribute("src"), true));
-    /* Where one does not come, the page stays as it is drawn, which says all there is to say. */
-    Promise.all(all).then(() => { window.renderer = new DashRenderer(); }, () => {});
+    /* Where one does not come, the page stays as it is drawn, with the button of its form. */
+    Promise.all(all).then(
+      () => { window.renderer = new DashRenderer(); },
+      () => document.documentElement.classList.add("unscripted"),
+    );
   }
 
   const sparing = (navigator.connection || {}).saveData
     || matchMedia("(prefers-reduced-data: reduce)").matches;
   if (sparing) for (const touch of touches) addEventListener(touch, load, true);
-  else {
-    document.documentElement.classList.add("scripted"); // the form will need no button
-    requestAnimationFrame(() => setTimeout(load));
-  }
+  else requestAnimationFrame(() => setTimeout(load));
 })();

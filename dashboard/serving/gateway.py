@@ -12,6 +12,8 @@ from typing import Any, Final
 from urllib.parse import unquote_to_bytes
 from wsgiref.types import WSGIApplication
 
+from dashboard.serving.policies import OF_FILES
+
 Headers = Iterable[tuple[str, str]]
 
 _BY_THEMSELVES: Final = {"CONTENT_TYPE", "CONTENT_LENGTH"}
@@ -46,7 +48,7 @@ def plain(status: HTTPStatus, *headers: tuple[str, str]) -> Answer:
     """The name of a status as a sentence of its own."""
     body = f"{status.phrase}.\n".encode()
     told = ("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))
-    return Answer(status, [*told, *headers, ("Date", formatdate(usegmt=True))], body)
+    return Answer(status, [*told, *OF_FILES, *headers, ("Date", formatdate(usegmt=True))], body)
 
 
 def call(application: WSGIApplication, asked: Asked) -> Answer:
@@ -95,6 +97,7 @@ def _environ(asked: Asked) -> dict[str, Any]:
         # WSGI has bytes as text of Latin-1.
         "PATH_INFO": unquote_to_bytes(path.encode("latin-1")).decode("latin-1"),
         "QUERY_STRING": query,
+        "REQUEST_URI": asked.target,  # as long as it was sent
         "REMOTE_ADDR": asked.reader,
         # For those who name no host; what they name stands in its header.
         "SERVER_NAME": "localhost",

@@ -17,6 +17,9 @@ _PAGE: Final = (
     "frame-ancestors 'none'"
 )
 _FILE: Final = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_ALL: Final = (("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"))
+
+OF_FILES: Final = (*_ALL, ("Content-Security-Policy", _FILE))
 """What is no page is read and never run."""
 
 
@@ -26,8 +29,7 @@ def hold(asked: Request, response: Response, scripts: Iterable[str]) -> Response
     A page loads what this server has and nothing else. An answer that has a policy keeps it.
     """
     headers = response.headers
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Referrer-Policy"] = "same-origin"
+    headers.update(dict(_ALL))
     # What a 304 says replaces what the browser has: the policy of the page it then shows.
     if response.status_code != HTTPStatus.NOT_MODIFIED:
         is_page = response.mimetype == "text/html"

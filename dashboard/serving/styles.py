@@ -15,10 +15,7 @@ from typing import Final
 
 import dash
 
-_SCRIPTS: Final = (
-    "dcc/dash_core_components.js", "dcc/async-dropdown.js",
-    "dash-renderer/build/dash_renderer.min.js",
-)  # fmt: skip
+_SCRIPTS: Final = ("dcc/dash_core_components.js", "dash-renderer/build/dash_renderer.min.js")
 """Those of a page that bring styles."""
 
 _TEXT: Final = r'"(?:[^"\\]|\\.)*"'

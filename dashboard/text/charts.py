@@ -48,6 +48,9 @@ POINT: Final = N_("{name}, {when}: {told}")
 IN_ROW: Final = N_("{row}: {told}")
 """A row, or a year without a figure, and what is read at it."""
 
+BY: Final = N_("{told} {who}")
+"""What is read at a mark, and who says it."""
+
 MONTH: Final = N_("{month} {year}")
 
 UNSURE: Final = N_("{sources}, reported or estimated")

@@ -1,6 +1,6 @@
 """Where the numbers come from: sources with terms and citation, coverage, vintage and checks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any, Final
 
@@ -22,7 +22,7 @@ from dashboard.text import findings, labels
 from dashboard.text.language import in_digits, say, say_many
 from dashboard.text.names import country_label, source_name
 from dashboard.text.pages import data as words
-from dashboard.text.rows import Row, Rows, rows_by
+from dashboard.text.rows import Rows, rows_by
 from dashboard.text.summaries import chosen_line, spans, vintage_line
 from dashboard.views.view import View
 from etl.schema import FLOWS, WORLD
@@ -36,26 +36,32 @@ def frame(request: Request) -> pd.DataFrame:
     ``chapters`` says of which flows the world's chapters are complete. Through a lens: one source,
     one basis, and only the years whose goods can be left out.
     """
-    chosen = request.selection
-    flows = seen(request.snapshot.vintage.flows, replace(chosen.lens, without=()))
-    year = flows["period"].str[:4].rename("period")
-    counted = flows.groupby([*ROW, year, "edition", "status"]).size().rename("figures")
-    world = flows[flows["partner"].eq(WORLD)].groupby([*ROW, year])["flow"].agg(_flows)
-    frame = counted.reset_index().merge(
-        world.rename("world_totals").reset_index(), how="left", on=[*ROW, "period"]
-    )
-    is_chapter = flows["product"].str.len().eq(CHAPTER) & flows["partner"].eq(WORLD)
-    told = flows[is_chapter].assign(period=year)[[*ROW, "period"]].drop_duplicates()
-    chapters = {
-        key: _chapters(request, *map(str, key)) for key in told.itertuples(index=False, name=None)
-    }
-    keys = frame[[*ROW, "period"]].itertuples(index=False, name=None)
-    frame = frame.assign(
-        world_totals=frame["world_totals"].fillna("none"),
+    held = _counted(request)
+    world = _flows_seen(request)
+    world = world[world["partner"].eq(WORLD)]
+    totals = _by_year(world)
+    told = _by_year(world[world["product"].str.len().eq(CHAPTER)])
+    chapters = {key: _chapters(request, *key) for key in told}
+    keys = _keys(held)
+    held = held.assign(
+        world_totals=[_flows(totals.get(key, ())) or "none" for key in keys],
         chapters=[chapters.get(key, "none") for key in keys],
         vintage=request.snapshot.vintage.id,
     )
-    return frame[frame["chapters"].ne("none")] if chosen.lens.without else frame
+    return held[held["chapters"].ne("none")] if request.selection.lens.without else held
+
+
+def _flows_seen(request: Request) -> pd.DataFrame:
+    """The figures of all goods that the lens looks at, those of months by their year."""
+    lens = replace(request.selection.lens, without=())
+    flows = seen(request.snapshot.vintage.flows, lens)
+    return flows.assign(period=flows["period"].str[:4])
+
+
+def _counted(request: Request) -> pd.DataFrame:
+    """How many figures the lens looks at, by what ``frame`` tells apart."""
+    by = _flows_seen(request).groupby([*ROW, "period", "edition", "status"])
+    return by.size().rename("figures").reset_index()
 
 
 def _chapters(request: Request, source: str, reporter: str, freq: str, year: str) -> str:
@@ -69,7 +75,21 @@ def _chapters(request: Request, source: str, reporter: str, freq: str, year: str
         for place in places
         if not isinstance(chapters_told(place, case, request.snapshot.ledger), str)
     ]
-    return _flows(pd.Series(told, dtype=str)) or "none"
+    return _flows(told) or "none"
+
+
+def _keys(rows: pd.DataFrame) -> list[tuple[str, str, str, str]]:
+    """Source, reporter, frequency and year of each row."""
+    return list(zip(*(rows[name].tolist() for name in (*ROW, "period")), strict=True))
+
+
+def _by_year(rows: pd.DataFrame) -> dict[tuple[str, str, str, str], set[str]]:
+    """The flows among rows, by what ``_keys`` has."""
+    found: dict[tuple[str, str, str, str], set[str]] = {}
+    rows = rows[[*ROW, "period", "flow"]].drop_duplicates()
+    for key, flow in zip(_keys(rows), rows["flow"].tolist(), strict=True):
+        found.setdefault(key, set()).add(flow)
+    return found
 
 
 def title(_request: Request) -> str:
@@ -84,10 +104,7 @@ def finding(request: Request) -> str:
 
 def description(request: Request) -> str:
     """What is held, by source and years."""
-    held = request.once(frame)
-    if held.empty:
-        return ""
-    rows = _gathered(request, held)
+    rows = request.once(_gathered)
     return _summary(rows, _naming(request, rows))
 
 
@@ -104,19 +121,17 @@ def controls_of(request: Request) -> list[controls.Control]:
 
 def content(request: Request) -> list[Component]:
     """Coverage as a picture, then sources, the order in which they speak, and the checks."""
-    held = request.once(frame)
+    rows = request.once(_gathered)
     nothing = html.P(say(words.NOTHING), className="message", role="status")
-    picture = nothing if held.empty else _picture(request, held)
     return [
-        picture,
+        _picture(request, rows) if rows else nothing,
         sources(request),
         precedence(request),
         _vintage(request),
     ]
 
 
-def _picture(request: Request, held: pd.DataFrame) -> Component:
-    rows = _gathered(request, held)
+def _picture(request: Request, rows: Rows) -> Component:
     name_of = _naming(request, rows)
     columns = {name: say(text) for name, text in words.COLUMNS.items()}
     return chart(
@@ -136,10 +151,12 @@ def _picture(request: Request, held: pd.DataFrame) -> Component:
     )
 
 
-def _gathered(request: Request, held: pd.DataFrame) -> list[Row]:
+def _gathered(request: Request) -> Rows:
     """What is held, with the countries of no corridor taken together."""
     near = {code for c in request.snapshot.corridors for code in (c.reporter, *c.partners)}
-    return coverage.gathered(held.to_dict("records"), near)
+    # What of the world's totals is known costs more than all else, and is in no picture.
+    held = frame(request) if request.selection.lens.without else _counted(request)
+    return [] if held.empty else coverage.gathered(held, near)
 
 
 def _naming(request: Request, rows: Rows) -> Callable[[str, str, str], str]:
@@ -157,9 +174,9 @@ def _naming(request: Request, rows: Rows) -> Callable[[str, str, str], str]:
     return name_of
 
 
-def _flows(values: pd.Series) -> str:
+def _flows(told: Collection[str]) -> str:
     """Flows by the names of their measures, as the CSV has them."""
-    return " and ".join(MEASURE_OF[flow] for flow in sorted(set(values))[::-1])
+    return " and ".join(MEASURE_OF[flow] for flow in FLOWS if flow in told)
 
 
 def _summary(rows: Rows, name_of: Callable[[str, str, str], str]) -> str:

@@ -6,6 +6,7 @@ The same base, figures and reference tables give the same draft, with or without
 from dataclasses import replace
 from typing import Any
 
+from etl.alike import Rows
 from etl.building.draft import Built, Judged, built
 from etl.building.inputs import Fresh
 from etl.building.judging import Judge, Reference
@@ -27,7 +28,7 @@ def build(
     newest = max((e.retrieved for item in fresh.ready for e in item.answers), default="")
     if not newest:
         return Built(None, tuple(fresh.problems))
-    judge = Judge(fresh, held, reference, int(newest[:4]), accept_vanished=accept_vanished)
+    judge = Judge(fresh, Rows.of(held), reference, int(newest[:4]), accept_vanished=accept_vanished)
     good, flows, found = judge.judged()
     looked_at = {item.data_set for item in fresh.ready}
     inputs = _inputs(replace(fresh, ready=good), reference)

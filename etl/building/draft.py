@@ -8,7 +8,7 @@ import pandas as pd
 from etl.building.check_log import noted, set_aside, still_noted
 from etl.building.checks import data_sets
 from etl.building.transform import NO_FLOWS
-from etl.differences import changes
+from etl.differences import differing
 from etl.problems import Problem
 from etl.questions import Query
 from etl.schema import DataSet
@@ -50,9 +50,9 @@ class Judged:
 class Built:
     """A draft, None where no figure changed, and what was found on the way.
 
-    ``new`` and ``revised`` are the data sets with a figure that differs (``differences.changes``),
-    so one that was only released again is neither. ``settled`` are the questions whose answers were
-    found good: in the draft, or the same as held.
+    ``new`` and ``revised`` are the data sets with a figure that differs (``differences``), so one
+    that was only released again is neither. ``settled`` are the questions whose answers were found
+    good: in the draft, or the same as held.
     """
 
     draft: Draft | None
@@ -82,7 +82,7 @@ def built(base: Vintage | None, judged: Judged) -> Built:
         checks=noted(problems, still_noted(manifest, judged.looked_at)),
         set_aside=set_aside(problems),
     )
-    changed, before = data_sets(changes(held, flows)), data_sets(held)
+    changed, before = data_sets(differing(held, flows)), data_sets(held)
     new, revised = sorted(changed - before), sorted(changed & before)
     return Built(draft, tuple(problems), tuple(new), tuple(revised))
 

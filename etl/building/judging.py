@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from etl.alike import Mask, Rows
 from etl.building.check_log import accepted
 from etl.building.checks import check, compare, in_data_sets
 from etl.building.inputs import Fresh, Ready
@@ -37,7 +39,7 @@ class Judge:
     """Checks answers as they would be published, over the figures held."""
 
     fresh: Fresh
-    held: pd.DataFrame
+    held: Rows
     reference: Reference
     newest_year: int
     accept_vanished: bool
@@ -45,14 +47,14 @@ class Judge:
     def judged(self) -> tuple[list[Ready], pd.DataFrame, list[Problem]]:
         """The answers that are good, all figures with theirs, and what the checks say of all."""
         ready = self.fresh.ready
-        flows = self._merged(ready)
-        problems = self._problems(ready, flows)
+        rows = self._merged(ready)
+        problems = self._problems(ready, rows)
         bad = failed(problems)
         if bad:
             taken = set(self._taken([item for item in ready if item.data_set in bad]))
             ready = [item for item in ready if item.data_set not in bad or item.query in taken]
-            flows = self._merged(ready)
-        return ready, flows, [*problems, *_older_extras(self._touched(flows, ready))]
+            rows = self._merged(ready)
+        return ready, rows.taken(), [*problems, *_older_extras(_touched(rows, ready))]
 
     def _taken(self, doubtful: list[Ready]) -> list[Query]:
         """The questions of data sets that fail whose answers are good without the others.
@@ -69,12 +71,12 @@ class Judge:
             left_out |= bad if layer[0] == Kind.TOTALS else set()
         return [item.query for item in taken]
 
-    def _merged(self, good: list[Ready]) -> pd.DataFrame:
+    def _merged(self, good: list[Ready]) -> Rows:
         """The base's figures with those of these answers in place of what they answer."""
         fresh = self._answered(good)
-        if self.held.empty:
-            return fresh
-        return merge(self.held, fresh, scopes([item.query for item in good]))
+        if not len(self.held):
+            return Rows.of(fresh)
+        return Rows.of(merge(self.held, fresh, scopes([item.query for item in good])))
 
     def _answered(self, items: list[Ready]) -> pd.DataFrame:
         """The figures of these answers."""
@@ -85,48 +87,50 @@ class Judge:
         spoken_for = scopes([item.query for item in items])
         return flows[covered(flows, spoken_for)].reset_index(drop=True)
 
-    @staticmethod
-    def _touched(flows: pd.DataFrame, items: list[Ready]) -> pd.DataFrame:
-        """The figures of these answers' data sets, those held of them included."""
-        return flows[in_data_sets(flows, {item.data_set for item in items})]
-
-    def _problems(self, items: list[Ready], flows: pd.DataFrame) -> list[Problem]:
+    def _problems(self, items: list[Ready], rows: Rows) -> list[Problem]:
         """What the checks say of these answers' data sets, and against those held."""
         fresh = self._answered(items)
         spoken_for = scopes([item.query for item in items])
-        touched = self._touched(flows, items)
+        touched = _touched(rows, items)
         # What is older than its totals was checked with totals of its own release.
         touched = touched[~_is_older(touched)]
         tolerances = self.reference.tolerances
         found = [
-            *check(touched, self.reference.countries, tolerances, self.newest_year, flows),
+            *check(touched, self.reference.countries, tolerances, self.newest_year, rows),
             *_small_world_gaps(fresh, items, tolerances),
             *compare(self.held[covered(self.held, spoken_for)], fresh),
         ]
         return [accepted(problem) for problem in found] if self.accept_vanished else found
 
 
+def _touched(rows: Rows, items: list[Ready]) -> Rows:
+    """The figures of these answers' data sets, those held of them included."""
+    return rows[in_data_sets(rows, {item.data_set for item in items})]
+
+
 def _layer(item: Ready) -> tuple[Kind, tuple[str, ...]]:
     return kind_of(item.query), item.query.products
 
 
-def _is_older(flows: pd.DataFrame) -> "pd.Series[bool]":
+def _is_older(rows: Rows) -> Mask:
     """The products and imports by dispatch of an older release than the totals of their period."""
-    is_extra = flows["product"].ne(TOTAL) | flows["partner_basis"].eq(DISPATCH)
-    older = pd.Series(data=False, index=flows.index)
+    is_extra = ~rows.say("product", TOTAL) | rows.say("partner_basis", DISPATCH)
     if is_extra.all() or not is_extra.any():
-        return older
-    by = ["source", "reporter", "period"]
-    totals = flows[~is_extra].groupby(by)["edition"].max()
-    extras = flows.loc[is_extra, [*by, "edition"]].join(totals.rename("newest"), on=by)
-    # Editions of fetched figures are days, which sort as text.
-    older.loc[extras.index] = extras["edition"] < extras["newest"]
-    return older
+        return np.zeros(len(rows), dtype=np.bool_)
+    issues = rows.alike("source", "reporter", "period")
+    # Editions of fetched figures are days, which sort as text, and so do their numbers.
+    edition = rows.alike("edition").of
+    newest = np.full(len(issues.first), -1)
+    np.maximum.at(newest, issues.of[~is_extra], edition[~is_extra])
+    return is_extra & (edition < newest[issues.of])
 
 
-def _older_extras(flows: pd.DataFrame) -> list[Problem]:
+def _older_extras(rows: Rows) -> list[Problem]:
     """A note for each data set that has some."""
-    older = flows[_is_older(flows)]
+    is_older = _is_older(rows)
+    if not is_older.any():
+        return []
+    older = rows[is_older].taken()
     problems = []
     for key, ours in older.groupby(["source", "reporter", older["period"].str[:4]]):
         editions = ", ".join(sorted(ours["edition"].unique()))

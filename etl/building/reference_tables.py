@@ -1,20 +1,37 @@
 """The reference tables a vintage is built by, as a data folder has them."""
 
+from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from etl.building.judging import Reference
 from etl.building.world_gaps import Tolerance
 from etl.countries import Countries
-from etl.reader import read_reference, read_sources
+from etl.reader import read_reference, read_sources, reference_path
 
 
 def reference(data: Path) -> Reference:
-    """The reference tables of a data folder, else those that ship. Raises DataError."""
-    areas = read_reference(data, "countries.csv")
-    sources = read_sources(data, countries=set(areas["code"]))
-    countries = Countries.from_table(areas)
-    return Reference(countries, tolerances(sources), sources)
+    """The reference tables of a data folder, else those that ship. Raises DataError.
+
+    A command asks for them several times; files that are as they were are not read anew.
+    """
+    places = [reference_path(data, name) for name in ("countries.csv", "sources.toml")]
+    return _read(*places, *map(_content, places))
+
+
+def _content(path: Path) -> bytes:
+    with suppress(OSError):  # which the reader puts into words
+        return path.read_bytes()
+    return b""
+
+
+@lru_cache(maxsize=4)
+def _read(areas: Path, sources: Path, *_contents: bytes) -> Reference:
+    """The tables at these places; other contents are read anew."""
+    table = read_reference(areas.parents[1], areas.name)
+    told = read_sources(sources.parents[1], countries=set(table["code"]))
+    return Reference(Countries.from_table(table), tolerances(told), told)
 
 
 def tolerances(sources: dict[str, Any]) -> dict[str, Tolerance]:

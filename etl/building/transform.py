@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
-from etl.schema import AS_PUBLISHED, COLUMNS, FLOW_COLUMNS, KEY, NUMBERS
+from etl.alike import Rows
+from etl.schema import AS_PUBLISHED, FLOW_COLUMNS, KEY, NUMBERS
 from etl.scope import Scope, covered
+
+_TYPES: Final = {name: "float64" if name in NUMBERS else "str" for name in FLOW_COLUMNS}
 
 
 def tidy(flows: pd.DataFrame) -> pd.DataFrame:
@@ -14,26 +18,27 @@ def tidy(flows: pd.DataFrame) -> pd.DataFrame:
 
     Figures without currency and rate were published in dollars.
     """
-    told = {
-        name: flows[name].fillna(value) if name in flows else value
-        for name, value in AS_PUBLISHED.items()
-    }
-    typed = (
-        flows.assign(**told)
-        .loc[:, list(FLOW_COLUMNS)]
-        .astype({c.name: "float64" if c.name in NUMBERS else "str" for c in COLUMNS})
-    )
-    # A column with one value orders nothing, and most have one.
-    keys = [name for name in KEY if len(typed[name].unique()) > 1]
+    whole = flows
+    for name, value in AS_PUBLISHED.items():
+        if name not in flows or flows[name].hasnans:
+            told = flows[name].fillna(value) if name in flows else value
+            whole = whole.assign(**{name: told})
+    kinds = whole.dtypes
+    # Most have their type already, and to be told so again takes a look at every cell.
+    odd = {name: kind for name, kind in _TYPES.items() if kinds[name] != kind}
+    typed = (whole.astype(odd) if odd else whole)[list(FLOW_COLUMNS)]
+    rows = Rows.of(typed)
     # The value too: where a key stands twice, the order of arrival must not show.
-    return typed.sort_values([*keys, "value_usd"], kind="stable").reset_index(drop=True)
+    order = np.lexsort((rows.numbers("value_usd"), rows.alike(*KEY).of))
+    return typed.iloc[order].reset_index(drop=True)
 
 
 NO_FLOWS: Final = tidy(pd.DataFrame({name: [] for name in FLOW_COLUMNS}))
 """The schema's columns and no rows."""
 
 
-def merge(held: pd.DataFrame, fresh: pd.DataFrame, scopes: Iterable[Scope]) -> pd.DataFrame:
+def merge(held: pd.DataFrame | Rows, fresh: pd.DataFrame, scopes: Iterable[Scope]) -> pd.DataFrame:
     """``held`` with what the scopes speak for replaced by ``fresh``; the rest is carried over."""
-    kept = held[~covered(held, scopes)]
+    rows = Rows.of(held)
+    kept = rows[~covered(rows, scopes)].taken()
     return tidy(pd.concat([kept, fresh], ignore_index=True) if len(kept) else fresh)

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
+from etl.alike import Rows
 from etl.problems import Problem
 from etl.schema import DISPATCH, TOTAL, WORLD, DataSet
 
@@ -32,33 +34,32 @@ UNLISTED: Final = Tolerance(0.001, refuse=True)
 """That of a source ``sources.toml`` does not list: rule 6 of docs/sources.md, section 5."""
 
 
-def world_sums(flows: pd.DataFrame) -> pd.DataFrame:
+def world_sums(flows: pd.DataFrame | Rows) -> pd.DataFrame:
     """The totals with the world and with partners: a row a source, reporter, period and flow.
 
     ``world`` is the world figure in US dollars, missing where none is told; ``sum`` is what the
     partners add up to, ``size`` how many they are, ``edition`` that of one of them. Imports
     ``by_dispatch`` are the same goods told a second time, and so a row of their own.
     """
-    totals = flows[flows["product"].eq(TOTAL)]
-    is_world, value = totals["partner"].eq(WORLD), totals["value_usd"]
-    by = ["source", "reporter", "freq", "period", "flow", "by_dispatch"]
-    cells = totals[by[:-1]].assign(
-        by_dispatch=totals["partner_basis"].eq(DISPATCH),
-        world=value.where(is_world, 0.0),
-        told=is_world,
-        sum=value.mask(is_world, 0.0),
-        size=~is_world,
-        edition=totals["edition"],
+    rows = Rows.of(flows)
+    totals = rows[rows.say("product", TOTAL)]
+    is_world, value = totals.say("partner", WORLD), totals.numbers("value_usd")
+    by = ("source", "reporter", "freq", "period", "flow")
+    cells = totals.alike(*by, totals.say("partner_basis", DISPATCH))
+    world = cells.sum(np.where(is_world, value, 0.0))
+    told = pd.DataFrame(cells.each, columns=[*by, "by_dispatch"]).astype({"by_dispatch": "bool"})
+    return told.assign(
+        world=np.where(cells.count(is_world) > 0, world, np.nan),
+        sum=cells.sum(np.where(is_world, 0.0, value)),
+        size=cells.count(~is_world),
+        edition=totals.texts("edition")[cells.last],
     )
-    groups = cells.groupby(by)
-    sums = groups.sum(numeric_only=True).join(groups["edition"].last()).reset_index()
-    return sums.assign(world=sums["world"].where(sums["told"] > 0))
 
 
-def world_gaps(flows: pd.DataFrame, tolerances: dict[str, Tolerance]) -> list[Problem]:
+def world_gaps(rows: Rows, tolerances: dict[str, Tolerance]) -> list[Problem]:
     """World against the sum of partners, where the data set lists all partners."""
     # A country's trade with itself (goods come back) is a partner row and part of its world figure.
-    sums = world_sums(flows)
+    sums = world_sums(rows)
     problems = []
     # By dispatch there is no world figure to hold partners against.
     for row in sums[~sums["by_dispatch"] & (sums["size"] > 0)].to_dict("records"):

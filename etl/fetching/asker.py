@@ -5,6 +5,7 @@ What cannot be believed is not kept; what says the same as the last time is not 
 
 from dataclasses import dataclass, field, replace
 
+from etl.alike import Rows
 from etl.fetching.client import Answer, Client
 from etl.fetching.failures import FetchError
 from etl.fetching.raw import RawStore
@@ -57,14 +58,14 @@ class Asker:
         then the answer tells. Raises UnusableAnswerError.
         """
         queries = list(call.queries)
-        figures = self.source.read(answer.content, queries)
+        figures = Rows.of(self.source.read(answer.content, queries))
         if announced is None:
             said = self.source.released(answer.content, queries, answer.retrieved[:10])
             told = {q: self._as_known(q, said[q.issue]) for q in queries if q.issue in said}
         else:
             told = {query: announced[query.issue] for query in queries}
             for query, release in told.items():
-                if query.rows(figures).empty and self._should_have_rows(query, release):
+                if not len(query.rows(figures)) and self._should_have_rows(query, release):
                     message = "the answer is empty, yet its total is not"
                     raise UnusableAnswerError(message)
         # A source that lists nothing is asked at every refresh; kept each time, the same figures
@@ -101,6 +102,6 @@ class Asker:
             total = replace(query, flows=(flow,), partners=(WORLD,), products=(TOTAL,))
             entry = self.raw.find(total, release.token)
             asked = [known for known, _ in entry.answered()] if entry else []
-            if entry and total.rows(self.source.read(self.raw.content(entry), asked)).size:
+            if entry and len(total.rows(self.source.read(self.raw.content(entry), asked))):
                 return True
         return False

@@ -128,6 +128,15 @@ def passing(test: Callable[[str], object], what: str) -> AfterValidator:
 Text = Annotated[str, form(r"(?s).*\S.*", "a text: it is blank")]
 """A text that says something."""
 
+_WEB: Final = r"https?://[^\s\"<>\\]+"
+_AN_ADDRESS: Final = "an address that begins with https://"
+
+WebAddress = Annotated[str, form(_WEB, _AN_ADDRESS)]
+"""Where a page may lead: whoever follows it runs no script and opens no file."""
+
+AnyWebAddress = Annotated[str, form(f"({_WEB})?", _AN_ADDRESS)]
+"""The same, or blank."""
+
 
 def word(*allowed: str) -> AfterValidator:
     """One of a few words."""

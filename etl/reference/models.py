@@ -14,7 +14,17 @@ from typing import Annotated, Any, Final
 from pydantic import AfterValidator, Field, ValidationInfo, create_model
 
 from etl.countries import KINDS
-from etl.reference.misfits import Misfit, Text, Written, form, known, ours, passing, word
+from etl.reference.misfits import (
+    Misfit,
+    Text,
+    WebAddress,
+    Written,
+    form,
+    known,
+    ours,
+    passing,
+    word,
+)
 from etl.schema import EARLIEST_YEAR, PARTNER_BASES, STATUSES, VALUATIONS
 
 
@@ -120,7 +130,7 @@ class Quote(Written):
     unit: Text
     precision: _Positive
     said_by: Text
-    address: Text
+    address: WebAddress
     note: str
     approximate: Annotated[str, word("yes", "")] = ""
     remarks: str = ""
@@ -163,7 +173,7 @@ class SourceEntry(Written):
 
     name: Text
     publisher: Text
-    address: Annotated[str, form(r"https?://\S+", "an address that begins with https://")]
+    address: WebAddress
     terms: Text
     citation: Text
     exports_valuation: _Valuation

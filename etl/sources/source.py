@@ -15,6 +15,7 @@ from typing import Any, ClassVar
 import pandas as pd
 import pyarrow as pa
 
+from etl.alike import Rows
 from etl.questions import Call, Corridor, Issue, Pace, Particulars, Query, Release, Step
 from etl.schema import KEY
 from etl.sources.settings import Settings, checked_base_url, paced
@@ -138,7 +139,8 @@ class Source(ABC):
         """
         # Sorted, as a service may send the same figures in another order.
         figures = self.read(content, queries).sort_values(list(KEY), ignore_index=True)
-        theirs = ((query.issue, query.rows(figures)) for query in queries)
+        rows = Rows.of(figures)
+        theirs = ((query.issue, query.rows(rows).taken()) for query in queries)
         return {issue: Release(_digest(rows), day) for issue, rows in theirs if len(rows)}
 
     def defined(

@@ -141,7 +141,7 @@ def test_empty_box_means_the_default(page: Page) -> None:
         ("/check?relation=maybe", "Parameter relation: 'maybe' is not one of is, at least"),
         ("/data?x=<script>alert(1)</script>", "There is no parameter 'x' here."),
         ("/claim/none", "There is no claim 'none'."),
-        ("/nowhere", "There is no page at /nowhere."),
+        ("/nowhere", "There is no page at '/nowhere'."),
     ],
 )
 def test_nonsense_gets_a_sentence_and_a_way_back(page: Page, address: str, sentence: str) -> None:
@@ -151,7 +151,7 @@ def test_nonsense_gets_a_sentence_and_a_way_back(page: Page, address: str, sente
     expect(alert).to_contain_text(sentence)
     expect(page).to_have_title(f"{alert.locator('h1').inner_text()} – Trade claims, checked")
     alert.get_by_role("link", name="Go to the first page").click()
-    expect(page.locator("h1")).to_have_text("Trade claims, checked")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Trade claims, checked")
 
 
 def test_wrong_number_keeps_the_controls(page: Page) -> None:

@@ -9,14 +9,15 @@ import hashlib
 import logging
 import math
 import re
-from collections.abc import Callable
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
+from etl.alike import Rows
 from etl.countries import Countries
 from etl.questions import Issue, Query, Release, UnusableAnswerError
 from etl.schema import (
@@ -82,46 +83,53 @@ def _figures(content: bytes, queries: list[Query], countries: Countries) -> pd.D
         message = "no series came, or none with a figure: that is no answer, and no zero"
         raise UnusableAnswerError(message)
     found = _once(found.assign(value_usd=_dollars(found["value_usd"])))
+    rows = Rows.of(found)
+    figures = rows.alike(*_KEY)
     # Imports by one valuation a period, never some partners by one and some by the other.
-    with_freight = found["period"].isin(found.loc[found["valuation"].eq("CIF"), "period"].unique())
-    kept = found["flow"].eq("X") | found["valuation"].eq("CIF").eq(with_freight)
-    return found[kept].sort_values(_KEY, ignore_index=True)
+    with_freight = {period for period, _, _, valuation in figures.each if valuation == "CIF"}
+    kept = figures.where(
+        lambda period, flow, _, valuation: (
+            flow == "X" or (valuation == "CIF") == (period in with_freight)
+        )
+    )
+    order = np.argsort(figures.of, kind="stable")
+    return found.iloc[order[kept[order]]].reset_index(drop=True)
 
 
 def _told(content: bytes, asked: Query, countries: Countries) -> pd.DataFrame:
     """The observations in our words, values still as text. Raises UnusableAnswerError."""
-    seen = parsed(content).observations
-    period = _each(seen["TIME_PERIOD"], partial(_period, freq=asked.freq))
-    flow = _each(seen["INDICATOR"], lambda code: _MEANING.get(code, ("", ""))[0])
-    strange = seen["COUNTRY"].ne(asked.reporter) | period.eq("") | flow.eq("")
+    seen = Rows.of(parsed(content).observations)
+    # Each code is looked at once, as there are few and rows are many.
+    period = seen.texts("TIME_PERIOD", partial(_period, freq=asked.freq))
+    flow = seen.texts("INDICATOR", lambda code: _MEANING.get(code, ("", ""))[0])
+    strange = ~seen.say("COUNTRY", asked.reporter) | (period == "") | (flow == "")
     if strange.any():
-        message = f"it speaks of what was not asked: {' '.join(seen[strange].iloc[0])}"
+        told = " ".join(seen[strange].taken().iloc[0])
+        message = f"it speaks of what was not asked: {told}"
         raise UnusableAnswerError(message)
     return pd.DataFrame({
         "period": period,
         "flow": flow,
-        "partner": _each(seen["COUNTERPART_COUNTRY"], partial(_partner, countries=countries)),
-        "valuation": _each(seen["INDICATOR"], lambda code: _MEANING[code][1]),
-        "value_usd": seen["OBS_VALUE"],
-        "status": _each(seen["DERIVATION_TYPE"], _status),
+        "partner": seen.texts("COUNTERPART_COUNTRY", partial(_partner, countries=countries)),
+        "valuation": seen.texts("INDICATOR", lambda code: _MEANING[code][1]),
+        "value_usd": seen.frame["OBS_VALUE"],
+        "status": seen.texts("DERIVATION_TYPE", _status),
     })  # fmt: skip
-
-
-def _each(codes: pd.Series, tell: Callable[[str], str]) -> pd.Series:
-    """What each code means; asked once for each, as there are few and rows are many."""
-    return codes.map({code: tell(code) for code in codes.unique()}).astype("str")
 
 
 def _asked(found: pd.DataFrame, queries: list[Query]) -> pd.DataFrame:
     """Without aggregates, and without what came beside what was asked."""
-    partners = queries[0].partners
-    wanted = found["partner"].ne("") if partners is None else found["partner"].isin(partners)
-    return found[wanted & found["period"].isin({query.period for query in queries})]
+    rows, partners = Rows.of(found), queries[0].partners
+    periods = {query.period for query in queries}
+    wanted = rows.where(
+        "partner", lambda code: code != "" if partners is None else code in partners
+    )
+    return rows[wanted & rows.where("period", periods.__contains__)].taken()
 
 
 def _once(found: pd.DataFrame) -> pd.DataFrame:
     """One figure a key; only the unallocated rest may be made of several series."""
-    again = found.duplicated(_KEY, keep=False)
+    again = Rows.of(found).alike(*_KEY).times > 1
     if not again.any():
         return found
     twice = found[again & found["partner"].ne(UNALLOCATED)]

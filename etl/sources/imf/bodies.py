@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 import pandas as pd
 import pyarrow as pa
-from pyarrow import csv
+from pyarrow import compute, csv
 
 from etl.questions import NotAnAnswerError, UnusableAnswerError
 
@@ -69,7 +69,8 @@ def _from_csv(content: bytes) -> pd.DataFrame:
     )
     form = csv.ParseOptions(newlines_in_values=True)
     table = csv.read_csv(io.BytesIO(content), parse_options=form, convert_options=wanted)
-    return pd.DataFrame({name: table[name].to_pandas().fillna("").str.strip() for name in names})
+    cells = [compute.utf8_trim_whitespace(compute.fill_null(table[name], "")) for name in names]
+    return pd.DataFrame(pa.table(cells, names=names).to_pandas())
 
 
 def _from_xml(content: bytes) -> tuple[str, pd.DataFrame]:

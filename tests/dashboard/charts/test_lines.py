@@ -14,7 +14,7 @@ from dashboard.charts.lines import Axes, value_range
 from dashboard.charts.lines import lines as drawing
 from dashboard.charts.plotly_figure import to_plotly
 from dashboard.charts.theme import PALE, THIN
-from dashboard.frames.number_rows import measure_frame
+from dashboard.frames.number_rows import as_frame, measure_rows
 from dashboard.measures.intervals import Interval
 from dashboard.text.charts import VOID
 from tests.builders import flow, ledger, pair, quote
@@ -27,7 +27,7 @@ ESTIMATE = {"source": "imf-imts", "status": "estimate"}
 def frame(rows: list[pd.DataFrame], *measures: str, quotes: list[pd.DataFrame]) -> pd.DataFrame:
     """Return the frame of Azerbaijan with Russia, 2018 to 2024."""
     selection = Selection("AZE", ("RUS",), AROUND.since, AROUND.until)
-    return measure_frame(ledger(rows, quotes), selection, measures, "v")
+    return as_frame(measure_rows(ledger(rows, quotes), selection, measures, "v"))
 
 
 def lines(table: pd.DataFrame, axes: Axes = AROUND) -> Chart:

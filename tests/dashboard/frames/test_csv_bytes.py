@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.address.selection import Selection
 from dashboard.frames.csv_bytes import MIME, to_csv
-from dashboard.frames.number_rows import measure_frame
+from dashboard.frames.number_rows import as_frame, measure_rows
 from dashboard.measures.catalogue import MEASURES
 from tests.builders import flow, ledger, pair
 
@@ -37,7 +37,9 @@ def test_numbers_equal_the_frames() -> None:
         *pair(1e12 / 9, 1e12 / 7, partner="WLD"),
         flow(0, period="2021"),
     ]
-    frame = measure_frame(ledger(rows), Selection("AZE", ("RUS",), 2020, 2022), MEASURES, "v")
+    frame = as_frame(
+        measure_rows(ledger(rows), Selection("AZE", ("RUS",), 2020, 2022), MEASURES, "v")
+    )
     header, *lines = cells(to_csv(frame))
     assert header == list(frame)
     assert len(lines) == len(frame)

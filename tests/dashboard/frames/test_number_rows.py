@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from dashboard.address.selection import Selection
-from dashboard.frames.number_rows import FRAME_COLUMNS, chosen_of, measure_frame
+from dashboard.frames.number_rows import FRAME_COLUMNS, as_frame, chosen_of, measure_rows
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.evidence import Place
 from dashboard.measures.ledger import Ledger
@@ -21,7 +21,9 @@ TRADE = [*pair(3, 5, valuation="FOB"), *pair(10, 20, partner="WLD"), flow(7, per
 
 def frame(book: Ledger, *measures: str, until: int = 2022) -> pd.DataFrame:
     """Return the frame of Azerbaijan with Russia from 2020."""
-    return measure_frame(book, Selection("AZE", ("RUS",), 2020, until), measures, "vintage-1")
+    return as_frame(
+        measure_rows(book, Selection("AZE", ("RUS",), 2020, until), measures, "vintage-1")
+    )
 
 
 def row(book: Ledger, name: str, year: int = 2020) -> dict[str, Any]:
@@ -42,7 +44,7 @@ def test_columns_are_the_documented_ones() -> None:
 def test_every_measure_and_year_has_its_row() -> None:
     """No year is skipped, whether or not anything is known of it."""
     selection = Selection("AZE", ("RUS", "IRN"), 2019, 2022)
-    found = measure_frame(ledger(TRADE), selection, MEASURES, "v")
+    found = as_frame(measure_rows(ledger(TRADE), selection, MEASURES, "v"))
     assert len(found) == 2 * 4 * len(MEASURES)
     assert not found.duplicated(["partner", "measure", "period"]).any()
 
@@ -109,5 +111,5 @@ def test_choices_are_in_the_words_of_the_address() -> None:
 def test_choice_is_on_every_row() -> None:
     """Voids too say of what they are voids."""
     selection = Selection("AZE", ("RUS",), 2020, 2022, lens=Lens(source="imf-dots"))
-    found = measure_frame(ledger(TRADE), selection, MEASURES, "v")
+    found = as_frame(measure_rows(ledger(TRADE), selection, MEASURES, "v"))
     assert set(found["chosen"]) == {"source=imf-dots"}

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from dashboard.claims.entries import read_claims
 from dashboard.claims.readings import Evaluation, evaluate
 from dashboard.claims.rule import Verdict
-from dashboard.frames.number_rows import FRAME_COLUMNS
-from dashboard.frames.readings import READING_COLUMNS, claim_frame, years_frame
+from dashboard.frames.number_rows import FRAME_COLUMNS, as_frame
+from dashboard.frames.readings import READING_COLUMNS, claim_rows, readings_frame, years_rows
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import WHOLE, Lens
 from tests.builders import claim, flow, ledger, pair
@@ -35,12 +35,12 @@ def evaluation(book: Ledger, lens: Lens = WHOLE, **assertion: Any) -> Evaluation
 def by_year(book: Ledger, lens: Lens = WHOLE, **assertion: Any) -> pd.DataFrame:  # noqa: ANN401
     """Return the measure of a claim's one statement by year."""
     (outcome,) = evaluation(book, lens, **assertion).outcomes
-    return years_frame(outcome, "v")
+    return as_frame(years_rows(outcome, "v"))
 
 
 def test_columns_are_the_documented_ones() -> None:
     """Those of a reading, then those of every number, then the vintage."""
-    found = claim_frame(evaluation(ledger(TRADE)), "v")
+    found = readings_frame(claim_rows(evaluation(ledger(TRADE)), "v"))
     numbers = [name for name in FRAME_COLUMNS if name not in READING_COLUMNS]
     assert set(found) == {*READING_COLUMNS, *numbers} - {"goods", "chosen"}
     assert list(found)[: len(READING_COLUMNS)] == list(READING_COLUMNS)
@@ -56,7 +56,7 @@ def test_rows_are_the_readings(sizes: list[int], value: int) -> None:
     rows += [*pair(*sizes[4:6], **DOTS), *pair(*sizes[6:], partner="WLD", **DOTS)]
     made = evaluation(ledger(rows), value=value, also=["share of imports"])
     (outcome,) = made.outcomes
-    found = claim_frame(made, "v")
+    found = readings_frame(claim_rows(made, "v"))
     for kind, readings in (("reading", outcome.readings), ("year", outcome.years)):
         part = found[found["kind"].eq(kind)]
         values = [r.measured.value.middle if r.measured.value else None for r in readings]
@@ -70,7 +70,7 @@ def test_rows_are_the_readings(sizes: list[int], value: int) -> None:
 
 def test_reading_without_a_value_says_why() -> None:
     """What cannot be measured is a row with its reason, not left out."""
-    found = claim_frame(evaluation(ledger(TRADE)), "v")
+    found = readings_frame(claim_rows(evaluation(ledger(TRADE)), "v"))
     void = found[found["value"].isna()]
     assert len(void)
     assert void["note"].ne("").all()
@@ -83,7 +83,7 @@ def test_statements_are_numbered() -> None:
     entry: Any = claim()
     entry["asserts"].append(entry["asserts"][0] | {"value": 50})
     (said,) = read_claims({"claim": [entry]}, ("AZE", "RUS"))
-    found = claim_frame(evaluate(said, ledger(TRADE)), "v")
+    found = readings_frame(claim_rows(evaluate(said, ledger(TRADE)), "v"))
     assert found.groupby("statement")["claimed"].unique().map(list).to_dict() == {1: [10], 2: [50]}
 
 

@@ -14,8 +14,8 @@ from dashboard.address.selection import Selection
 from dashboard.charts.lines import Axes, lines
 from dashboard.claims.entries import read_claims
 from dashboard.claims.readings import evaluate
-from dashboard.frames.number_rows import measure_frame
-from dashboard.frames.readings import claim_frame
+from dashboard.frames.number_rows import as_frame, measure_rows
+from dashboard.frames.readings import claim_rows, readings_frame
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.disagreement import FLOOR, TIMES, Disagreement, Disagreements
 from dashboard.measures.evidence import Place
@@ -147,8 +147,9 @@ def test_rows_that_show_it_say_so() -> None:
     """The sentence stands at the end of the note of each row it touches, and nowhere else."""
     book = ledger(BOOK)
     chosen = Selection("QQA", ("QQB",), 2019, 2021)
-    table = measure_frame(book, chosen, ("turnover", "imports", "exports", "share of imports"), "v")
-    rows = noted(table, Disagreements(book))
+    names = ("turnover", "imports", "exports", "share of imports")
+    shown = measure_rows(book, chosen, names, "v")
+    table, rows = as_frame(shown), as_frame(noted(shown, Disagreements(book)))
     told = rows[rows["note"].str.contains(ACCOUNTS_DIFFER)]
     assert set(told["period"]) == {"2020"}
     assert set(told["measure"]) == {"turnover", "imports", "share of imports"}
@@ -164,8 +165,8 @@ def test_hover_keeps_to_who_is_quoted() -> None:
     """A mark names the speaker; the sentence is under the chart, not on every mark of it."""
     words = {"reporter": "QQA", "partner": "QQB", "measure": "import", "period": "2020"}
     book = ledger([flow(900e6, **THERE)], [quote(20, **words)])
-    table = measure_frame(book, Selection("QQA", ("QQB",), 2020, 2020), ("imports",), "v")
-    rows = noted(table, Disagreements(book))
+    shown = measure_rows(book, Selection("QQA", ("QQB",), 2020, 2020), ("imports",), "v")
+    rows = as_frame(noted(shown, Disagreements(book)))
     assert rows["note"].tolist()[0].startswith(f"somebody. {ACCOUNTS_DIFFER}")
     chart = lines(rows.to_dict("records"), {"QQB": "#000000"}, Axes(2020, 2020))
     assert [point.who for point in chart.series[0].points] == ["somebody"]
@@ -175,8 +176,9 @@ def test_goods_left_out_are_another_trade() -> None:
     """Accounts of all goods say nothing of trade without some of them, nor of a void."""
     book = ledger(BOOK)
     chosen = Selection("QQA", ("QQB",), 2020, 2020, lens=Lens(("27",)))
-    table = measure_frame(book, chosen, ("imports",), "v").assign(value=1.0, note="")
-    assert noted(table, Disagreements(book))["note"].tolist() == [""]
+    (row,) = measure_rows(book, chosen, ("imports",), "v")
+    (row,) = noted([{**row, "value": 1.0, "note": ""}], Disagreements(book))
+    assert row["note"] == ""
 
 
 def test_readings_of_a_claim_say_so() -> None:
@@ -189,7 +191,8 @@ def test_readings_of_a_claim_say_so() -> None:
     book = ledger(rows, quotes)
     own = book.without_quotes(address)
     for account, heard in ((book, True), (own, False)):
-        table = noted(claim_frame(evaluate(found, own), "v"), Disagreements(account))
+        readings = noted(claim_rows(evaluate(found, own), "v"), Disagreements(account))
+        table = readings_frame(readings)
         known = table[table["value"].notna() & table["scope"].eq("all goods")]
         assert known["note"].str.contains(ACCOUNTS_DIFFER).all() == heard
 
@@ -262,7 +265,7 @@ def test_page_of_a_trade_told_alike_says_nothing(world: Repository) -> None:
     view, request = look(world, f"/mirror?{PAIR}&since=2019&until=2019")
     assert ACCOUNTS_DIFFER not in str(view.content(request))
     view, request = look(world, f"/mirror?{PAIR}&flow=X")
-    assert notice(view.frame(request), request.snapshot) == ""
+    assert notice(view.frame(request).to_dict("records"), request.snapshot) == ""
 
 
 def test_machines_are_told(world: Repository, client_of: Callable[[Path], FlaskClient]) -> None:
@@ -278,6 +281,6 @@ def test_machines_are_told(world: Repository, client_of: Callable[[Path], FlaskC
 
 def test_names_in_the_sentence_are_text() -> None:
     """A notice below a table is escaped like all that is in it."""
-    table = measure_frame(ledger(BOOK), Selection("QQA", ("QQB",), 2020, 2020), ("imports",), "v")
+    table = measure_rows(ledger(BOOK), Selection("QQA", ("QQB",), 2020, 2020), ("imports",), "v")
     assert "<b>" not in number_table(table, "Caption", "<b>bold</b>")
     assert Cells(number_table(table, "Caption", "so")).rows[1][0] == "2020"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard.address.request import Request
 from dashboard.address.selection import Limits, Selection
-from dashboard.frames.number_rows import as_frame, measure_frame, number_row
+from dashboard.frames.number_rows import measure_rows, number_row
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.measuring import measure
 from dashboard.state.repository import read_snapshot
@@ -41,7 +41,7 @@ def said(data: Path, rows: list[pd.DataFrame], since: int, until: int) -> tuple[
     limits = Limits(selection, frozenset(snapshot.names), (since, until))
     request = Request(snapshot, selection, limits)
     names = ("turnover", "imports", "exports")
-    table = measure_frame(snapshot.ledger, selection, names, snapshot.vintage.id)
+    table = measure_rows(snapshot.ledger, selection, names, snapshot.vintage.id)
     texts = pair_summary(table, request), source_line(table, request)
     return texts[0].replace("\N{NO-BREAK SPACE}", " "), texts[1]
 
@@ -140,7 +140,7 @@ def test_gap_is_counted_by_both(tmp_path: Path) -> None:
     case, ledger = selection.case("RUS", "2020"), snapshot.ledger
     told = {
         name: source_line(
-            as_frame([number_row(name, case, measure(SHOWN[name], case, ledger), "20260101T")]),
+            [number_row(name, case, measure(SHOWN[name], case, ledger), "20260101T")],
             request,
         )
         for name in ("imports", "gap in imports", "gap in imports, percent")

@@ -1,0 +1,119 @@
+"""The words of a picture: at the axes, beside the lines, in voids, below bars. Pure.
+
+None covers another and none leaves the picture; what has no room is cut, and read on what is left.
+"""
+
+from collections.abc import Iterator
+
+from dashboard.charts.chart import Chart, Void, spread
+from dashboard.charts.svg_area import LABEL, LEADER, SWATCH, TITLE, Area, legend_places
+from dashboard.charts.svg_marks import Tell, over, rectangle
+from dashboard.charts.svg_words import LINE, SIZE, number, width_of, words_at
+from dashboard.charts.theme import INK
+
+
+def events(chart: Chart, area: Area, tell: Tell) -> Iterator[str]:
+    """Thin lines with their numbers beside them, lower where the one before is too near."""
+    free: dict[int, float] = {}
+    for event in chart.events:
+        x = area.x(event.x)
+        end = x + 3 + width_of(event.label)
+        level = next(level for level in range(len(chart.events)) if free.get(level, 0.0) <= x)
+        y = area.top + LINE * (level + 0.5)
+        place = f'd="M{number(x)} {number(area.top)}V{number(area.bottom)}"'
+        shape = f'<path {place} stroke="{INK}" stroke-dasharray="3 3"/>'
+        fits = y + LINE / 2 <= area.bottom and end <= area.width
+        words = words_at(event.label, x + 3, y) if fits else ""
+        free[level] = end + 2
+        yield tell(f"{shape}{words}", "", event.hover)
+
+
+def up_words(area: Area) -> Iterator[str]:
+    """What is written at the marked places of the upright axis."""
+    for tick in area.ticks_up():
+        yield words_at(tick.words, area.left - 7, area.y(tick.at), anchor="end")
+
+
+def across_words(area: Area) -> Iterator[str]:
+    """What is written at the marked places below."""
+    for tick in area.ticks_across():
+        x, y = area.x(tick.at), area.bottom + 7 + SIZE / 2
+        yield words_at(tick.words, x, y, anchor="middle")
+        yield words_at(tick.below, x, y + LINE, anchor="middle")
+
+
+def titles(chart: Chart, area: Area) -> Iterator[str]:
+    """What both axes count."""
+    middle = (area.top + area.bottom) / 2
+    room = 2 * min(middle, area.height - middle)
+    left = 4 + TITLE / 2
+    yield words_at(
+        chart.up.title, left, middle, anchor="middle", size=TITLE, room=room, upright=True
+    )
+    middle = (area.left + area.right) / 2
+    room = 2 * min(middle, area.width - middle)
+    y = area.bottom + 9 + LINE * 1.75
+    yield words_at(chart.across.title, middle, y, anchor="middle", size=TITLE, room=room)
+
+
+def row_names(chart: Chart, area: Area) -> Iterator[str]:
+    """The names of rows, at their left or above them; as many as there is room for."""
+    names = chart.up.names
+    if not names:
+        return
+    height = (area.bottom - area.top) / max(1.0, chart.up.last - chart.up.first)
+    every = max(1, -int(-LINE // height))
+    for row in range(0, len(names), every):
+        if area.inside:
+            y = max(area.y(row) - min(12.0, height / 3), LABEL / 2)
+            yield words_at(names[row], area.left, y, size=LABEL, room=area.width - area.left - 4)
+        else:
+            yield words_at(names[row], area.left - 7, area.y(row), anchor="end", size=LABEL)
+
+
+def void_words(chart: Chart, area: Area) -> Iterator[str]:
+    """Who does not report, in the shade of the years; none where another stands."""
+    free = area.left - SIZE / 2
+    for void in chart.voids:
+        if void.label:
+            left, right, words = _void_words(void, area)
+            if left >= free:
+                free = right
+                yield words
+
+
+def _void_words(void: Void, area: Area) -> tuple[float, float, str]:
+    """From left to right where that is meant and there is room, else upright in the middle."""
+    first, last, width = area.x(void.first), area.x(void.last), width_of(void.label)
+    if not void.upright and width + 6 <= last - first:
+        y = area.top + LINE / 2 if void.on_top else area.bottom - LINE / 2
+        return first + 3, first + 3 + width, words_at(void.label, first + 3, y)
+    x, room = (first + last) / 2, area.bottom - area.top - 6
+    y, anchor = (area.top + 3, "end") if void.on_top else (area.bottom - 3, "start")
+    words = words_at(void.label, x, y, anchor=anchor, room=room, upright=True)
+    return x - LINE / 2, x + LINE / 2, words
+
+
+def end_labels(chart: Chart, area: Area) -> Iterator[str]:
+    """The names of lines at the right, each joined with its line's last value."""
+    tall = area.bottom - area.top
+    shown = sorted(chart.labels, key=lambda label: -area.y(label.y))[-max(1, int(tall / LINE)) :]
+    heights = spread([area.bottom - area.y(label.y) for label in shown], LINE, 0.0, tall)
+    for label, height in zip(shown, heights, strict=True):
+        at, y = min(max(area.y(label.at), area.top), area.bottom), area.bottom - height
+        path = (
+            f"M{number(area.right + 1)} {number(at)}L{number(area.right + LEADER - 3)} {number(y)}"
+        )
+        yield f'<path d="{path}" stroke="{label.colour}" stroke-width="2"/>'
+        x = area.right + LEADER
+        yield words_at(label.text, x, y, size=LABEL, room=area.width - x)
+
+
+def legend(chart: Chart, area: Area, hatching: str) -> Iterator[str]:
+    """What the colours of bars mean, below the axis."""
+    for row, x, y in legend_places(chart, area):
+        group = chart.bars[row]
+        yield rectangle((x, y - 5), (x + 10, y + 5), group.colour)
+        if group.pattern:
+            yield over(f"M{number(x)} {number(y - 5)}h10v10h-10z", group.pattern, hatching)
+        yield words_at(group.name, x + SWATCH, y, room=area.width - x - SWATCH)

@@ -1,0 +1,111 @@
+"""The first response is the page: it reads and works without scripts, and nothing moves later."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard.text import pieces
+from dashboard.text.language import say
+from tests.browser.conftest import watched
+from tests.browser.driving import PAGES, visit
+
+pytestmark = pytest.mark.browser
+
+MOST_SHIFT: Final = 0.02  # of what Google calls good, a fifth
+SHIFTS: Final = """() => { window.shifted = 0; new PerformanceObserver(list => {
+  for (const one of list.getEntries()) if (!one.hadRecentInput) window.shifted += one.value;
+}).observe({type: 'layout-shift', buffered: true}); }"""
+TEXT: Final = """() => [...document.querySelectorAll(
+  ':is(#nav, #lead, #content) :is(h1, h2, h3, p:not(.mark-told), li, a, summary, dt, dd)')]
+  .filter(e => !e.closest('[data-table], .numbers, .scroll'))
+  .map(e => e.textContent.trim()).filter(Boolean)"""
+
+
+@pytest.fixture
+def still(browser: Browser, server: str) -> Iterator[Page]:
+    """Return an empty page of a browser that runs no scripts."""
+    with watched(browser, server, java_script_enabled=False) as context:
+        yield context.new_page()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_page_reads_without_scripts(still: Page, address: str) -> None:
+    """Title, heading, charts and links are there, and every chart opens its table."""
+    still.goto(address)
+    expect(still).to_have_title(PAGES[address])
+    expect(still.get_by_role("heading", level=1)).to_be_visible()
+    expect(still.locator("nav a.current, h1").first).to_be_visible()
+    charts = still.locator("section.chart")
+    for number in range(charts.count()):
+        chart = charts.nth(number)
+        expect(chart.locator("svg.drawn:visible")).to_have_count(1)
+        chart.get_by_text(say(pieces.TABLE), exact=True).click()
+        expect(chart.locator("table").first).to_be_visible()
+
+
+def test_form_asks_for_the_page_without_scripts(still: Page) -> None:
+    """What is chosen is asked for by the button; the address says it, and the form shows it."""
+    still.goto("/partner")
+    still.get_by_label("Partner", exact=True).select_option("Italy")
+    still.get_by_label("From year").fill("2005")
+    still.get_by_label("oil and gas (HS 27)").check()
+    still.get_by_role("button", name=say(pieces.SHOW)).click()
+    expect(still.get_by_role("heading", level=1)).to_have_text("Azerbaijan and Italy")
+    expect(still.get_by_label("From year")).to_have_value("2005")
+    expect(still.get_by_label("oil and gas (HS 27)")).to_be_checked()
+    assert "partner=ITA" in still.url
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("address", [*PAGES, "/vintages", "/claims"])
+def test_live_page_takes_over_where_the_drawn_one_stood(
+    browser: Browser, server: str, address: str, width: int
+) -> None:
+    """Every text stays as it was and where it was."""
+    with watched(browser, server, viewport={"width": width, "height": 800}) as context:
+        page = context.new_page()
+        page.add_init_script(f"({SHIFTS})()")
+        page.goto(address, wait_until="commit")
+        page.wait_for_selector("#drawn footer")
+        before = page.evaluate(TEXT)
+        expect(page.locator("html.live")).to_be_attached()
+        assert page.evaluate(TEXT) == before
+        page.wait_for_timeout(300)  # in which nothing may move
+        assert page.evaluate("() => window.shifted") < MOST_SHIFT
+
+
+def test_scripts_wait_for_a_touch_where_data_are_saved(browser: Browser, server: str) -> None:
+    """Whoever pays for each byte gets the page, and the live one only if they use it."""
+    with watched(browser, server) as context:
+        page = context.new_page()
+        page.add_init_script(
+            "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
+        )
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto("/partner", wait_until="networkidle")
+        assert [one for one in asked if one.endswith(".js")] == []
+        page.mouse.click(5, 5)
+        expect(page.locator("html.live")).to_be_attached()
+
+
+def test_choice_made_before_the_page_is_live_is_not_lost(page: Page) -> None:
+    """It is asked for when somebody listens."""
+    page.goto("/partner", wait_until="commit")
+    page.locator("#drawn footer").wait_for()
+    page.evaluate("document.getElementById('choice-partner').value = 'ITA'")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Azerbaijan and Italy")
+
+
+def test_page_says_that_it_is_waiting(page: Page) -> None:
+    """While an answer is awaited the content is marked busy; then it is told what came."""
+    visit(page, "/partner")
+    page.route("**/_dash-update-component", lambda _route: None)
+    page.get_by_label("Partner", exact=True).select_option("Italy")
+    expect(page.locator("#content")).to_have_attribute("aria-busy", "true")
+    page.unroute("**/_dash-update-component")
+    page.get_by_label("Partner", exact=True).select_option("Iran")
+    expect(page.locator("#content")).not_to_have_attribute("aria-busy", "true")
+    expect(page.locator("#told")).to_contain_text("Iran")
