@@ -82,8 +82,9 @@ def limits_of(snapshot: Snapshot) -> Limits:
     corridor = snapshot.corridors[0]
     last = snapshot.last_whole_year
     since = min(corridor.since, last)
-    period = snapshot.newest_year(corridor.reporter, corridor.partners[0])
-    defaults = Selection(corridor.reporter, corridor.partners, since, last, period=period)
+    defaults = Selection(
+        corridor.reporter, corridor.partners, since, last, period=snapshot.newest_year
+    )
     sources = (*snapshot.sources_held, PUBLISHED)
     countries = frozenset(snapshot.numbers) - {UNALLOCATED}
     return Limits(defaults, countries, snapshot.years, sources)

@@ -68,7 +68,8 @@ class Change:
         found = self._of(later, earlier, case)
         mixed = found.value is not None and not _by_one(later, earlier)
         stated = growth(self.stated) if self._is_stated(case) else ""
-        return replace(as_stated(found, stated, case, ledger), mixed=mixed)
+        told = as_stated(found, stated, case, ledger)
+        return replace(told, mixed=True) if mixed else told
 
     def _of(self, later: Measured, earlier: Measured, case: Case) -> Measured:
         unit: Unit = "percent"

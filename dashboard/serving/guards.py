@@ -25,6 +25,8 @@ from etl.vintage import DataError
 MOST_BODY: Final = 256 * 1024
 MOST_ADDRESS: Final = 8 * 1024
 
+_SCRIPTS: Final = "/_dash-component-suites/"
+
 
 def guard(app: Dash, names: Collection[str] = LOOPBACK) -> None:
     """Let through what is asked of one of the server's ``names``, and can be answered."""
@@ -48,6 +50,7 @@ def guard(app: Dash, names: Collection[str] = LOOPBACK) -> None:
     server.before_request(look)
     server.register_error_handler(HTTPException, _told)
     server.register_error_handler(DependencyException, _no_such_script)
+    server.register_error_handler(FileNotFoundError, _no_such_script)
 
 
 def sentence(status: int, text: str) -> Response:
@@ -107,5 +110,8 @@ def _said_of(status: int) -> str:
     return answers.BY_STATUS.get(status, answers.FAILED)
 
 
-def _no_such_script(_error: DependencyException) -> Response:
+def _no_such_script(error: Exception) -> Response:
+    # Dash lists maps of its scripts that it does not bring; any other file is missed by us.
+    if _SCRIPTS not in request.path:
+        raise error
     return sentence(HTTPStatus.NOT_FOUND, answers.BY_STATUS[HTTPStatus.NOT_FOUND])

@@ -111,9 +111,14 @@ class Snapshot:
         whole = [int(period) for period in self._periods if frequency(period) == "A"]
         return max(whole, default=self.years[1])
 
-    def newest_year(self, reporter: str, partner: str) -> str:
-        """The newest year in which a pair's share of turnover is known, else the newest of all."""
-        share = MEASURES["share of turnover"]
+    @cached_property
+    def newest_year(self) -> str:
+        """The newest year in which the share of turnover of the pair shown first is known.
+
+        Else the newest of all.
+        """
+        share, corridor = MEASURES["share of turnover"], self.corridors[0]
+        reporter, partner = corridor.reporter, corridor.partners[0]
         for year in reversed(self.ledger.periods(reporter, partner)):
             if measure(share, Case(reporter, partner, year), self.ledger).value is not None:
                 return year
