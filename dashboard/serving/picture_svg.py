@@ -29,6 +29,7 @@ PICTURE_STYLE: Final = f"{STYLE}@media(prefers-color-scheme:dark){{{_RULES}}}"
 _BETWEEN: Final = 1.3  # from line to line, of the size of letters
 _BOLD: Final = 1.08  # of the width of usual letters
 _EDGE: Final = 16.0  # around a column
+_MARGIN: Final = 60.0  # around a preview
 _GAP: Final = 12.0  # around a chart in it
 _LARGE: Final = 1.5  # how much larger a preview shows a chart
 _LEAST: Final = 150.0  # height of a chart worth drawing
@@ -103,7 +104,7 @@ def _column(picture: Picture) -> tuple[list[_Words], list[_Words]]:
     caption = picture.chart.title if picture.chart else ""
     above = [
         _Words(picture.said_by, 12, kind="soft"),
-        _Words(picture.title, 17, 3, weight=700),
+        _Words(picture.title, 17, 4, weight=700),
         _Words(verdict, 15, kind=picture.kind, weight=700),
         _Words(caption, 13),
     ]
@@ -115,26 +116,30 @@ def _column(picture: Picture) -> tuple[list[_Words], list[_Words]]:
 
 def side_by_side(picture: Picture, width: float, height: float) -> str:
     """Words at the left, the chart at the right, the address and the state of figures below."""
-    edge, left, foot = 60.0, 0.48 * width, height - 120.0
-    chart = picture.chart
-    size = (width - left - edge, foot - edge - 40)
+    left, foot = 0.48 * width, height - 2 * _MARGIN
+    size = (width - left - _MARGIN, foot - _MARGIN - 40)
     # Drawn small and shown large: in a preview letters are seen at half their size.
+    chart = picture.chart
     is_drawn = chart is not None and size[1] / _LARGE >= _needed(chart)
-    room = (left if is_drawn else width) - edge - 30
-    for size_of_title in _TITLES:
-        told = _finding(picture, size_of_title, is_alone=not is_drawn)
-        parts, end = _set(told, edge, edge, room, gap=10)
+    room = (left if is_drawn else width) - 1.5 * _MARGIN
+    parts = _fitted(picture, room, foot, is_alone=not is_drawn)
+    if chart and is_drawn:
+        parts += _set([_Words(chart.title, 22)], left, _MARGIN, size[0])[0]
+        parts.append(_placed(chart, (left, _MARGIN + 40), size, _LARGE))
+    address = f"{picture.root}{picture.page}".partition("//")[2] or picture.page
+    below = [_Words(address, 24, kind="link"), _Words(picture.state, 20, kind="soft")]
+    parts += _set(below, _MARGIN, foot + 10, width - 2 * _MARGIN)[0]
+    return _root(picture, parts, width, height)
+
+
+def _fitted(picture: Picture, room: float, foot: float, *, is_alone: bool) -> list[str]:
+    """The words of a preview, in the largest sizes in which they end above its foot."""
+    parts: list[str] = []
+    for size in _TITLES:
+        parts, end = _set(_finding(picture, size, is_alone=is_alone), _MARGIN, _MARGIN, room, 10)
         if end <= foot:
             break
-    if chart and is_drawn:
-        parts += _set([_Words(chart.title, 22)], left, edge, size[0])[0]
-        parts.append(_placed(chart, (left, edge + 40), size, _LARGE))
-    address = _Words(
-        f"{picture.root}{picture.page}".partition("//")[2] or picture.page, 24, kind="link"
-    )
-    foots = [address, _Words(picture.state, 20, kind="soft")]
-    parts += _set(foots, edge, foot + 10, width - 2 * edge)[0]
-    return _root(picture, parts, width, height)
+    return parts
 
 
 def _finding(picture: Picture, size: float, *, is_alone: bool) -> list[_Words]:
@@ -200,11 +205,12 @@ def _set(
 
 def _wrapped(words: _Words, room: float) -> list[str]:
     """The lines of a text, none wider than its room; what is left of it is cut in the last."""
-    lines = list(_lines(words.text, words.size * (_BOLD if words.weight > _USUAL else 1), room))
+    size = words.size * (_BOLD if words.weight > _USUAL else 1)
+    lines = list(_lines(words.text, size, room))
     if len(lines) <= words.most:
         return lines
     rest = " ".join(lines[words.most - 1 :])
-    return [*lines[: words.most - 1], shortened(rest, room, words.size)]
+    return [*lines[: words.most - 1], shortened(rest, room, size)]
 
 
 def _lines(text: str, size: float, room: float) -> Iterator[str]:
