@@ -57,8 +57,9 @@ def to_svg(
 
 def _parts(chart: Chart, area: Area, tell: Tell) -> Iterator[str]:
     """From the ground up: grid, reasons, numbers, words."""
-    # Pictures in one page share their names, so each has its own for what it refers to.
-    hatching = f"h{crc32(chart.title.encode()):x}"
+    # Pictures in one page share their names, and what a hidden one holds is not to be had: each,
+    # and each width of it, has names of its own for what it refers to.
+    hatching = f"h{crc32(f'{chart.title} {area.width:g}'.encode()):x}"
     yield patterns(chart.bars, hatching)
     yield from behind(chart, area)
     if tell is linked:
