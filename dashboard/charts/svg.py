@@ -48,7 +48,8 @@ def to_svg(
     role = "group" if told else "img"  # what is an image has no links within
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="drawn" role="{role}"'
-        f' viewBox="0 0 {size}" width="{number(width)}" height="{number(height)}"'
+        f' viewBox="0 0 {size}" preserveAspectRatio="xMinYMin"'
+        f' width="{number(width)}" height="{number(height)}"'
         f' font-family="{FONTS}" font-size="{number(SIZE)}"><title>{escaped(chart.title)}</title>'
         f"<desc>{escaped(chart.description)}</desc>{f'<style>{STYLE}</style>' if styled else ''}"
     )
