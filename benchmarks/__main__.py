@@ -4,7 +4,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-SCRIPTS = ("claims.py", "pages.py", "refresh.py", "first_visit.py", "crowd.py", "fuzz.py")
+SCRIPTS = (
+    "claims.py", "pages.py", "refresh.py", "first_visit.py", "crowd.py", "load.py", "fuzz.py",
+)  # fmt: skip
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""A visit to a page in Chromium: when its third chart stood there, what went over the wire."""
+"""A visit to a page in Chromium: when it was painted and live, what went over the wire."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,16 +9,22 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 CHARTS = 3
+EARLY = {"Document", "Stylesheet"}
 QUIET = 500  # ms left after the last chart for what still loads, such as the icon
 # Run by the page on each frame, from its first moment on.
 WATCH = """(() => {
-  const drawn = () => [...document.querySelectorAll(".js-plotly-plot")]
-    .filter((plot) => plot.querySelector(".main-svg")).length;
+  const seen = (all) => [...document.querySelectorAll(all)]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }));
+  const live = () => seen(".js-plotly-plot").filter((plot) => plot.querySelector(".main-svg"));
   const look = () => {
-    if (drawn() < 3) requestAnimationFrame(look);
-    else window.thirdChart = performance.now();
+    const now = performance.now();
+    if (!window.painted && seen(".verdict").length && seen("svg.drawn").length >= 3) {
+      window.painted = now;
+    }
+    if (!window.thirdChart && live().length >= 3) window.thirdChart = now;
+    if (!window.thirdChart) requestAnimationFrame(look);
   };
-  look();
+  requestAnimationFrame(look);
 })()"""
 READ = """() => JSON.stringify(
   [...document.querySelectorAll(".js-plotly-plot")].slice(0, 3)
@@ -37,9 +43,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Visit:
-    """What one visit took."""
+    """What one visit took: seconds until it was painted and until its third live chart.
 
+    ``early`` are the kilobytes that the paint needs: the document and its styles.
+    """
+
+    painted: float
     seconds: float
+    early: float
     kilobytes: float
     elsewhere: int
 
@@ -55,11 +66,11 @@ def chromium(path: str) -> Iterator[Browser]:
         browser.close()
 
 
-def visits(browser: Browser, url: str, line: Line) -> tuple[Visit, Visit]:
-    """Return a first visit and the next one of the same reader."""
+def visits(browser: Browser, url: str, line: Line, *, live: bool = True) -> tuple[Visit, Visit]:
+    """Return a first visit and the next one of the same reader; ``live`` where charts will be."""
     context = browser.new_context(viewport={"width": 1280, "height": 1600})
     context.add_init_script(WATCH)
-    first, warm = _visit(context, url, line), _visit(context, url, line)
+    first, warm = (_visit(context, url, line, live=live) for _ in range(2))
     context.close()
     return first, warm
 
@@ -72,16 +83,18 @@ def figures(browser: Browser, url: str) -> str:
     return str(page.evaluate(READ))
 
 
-def _visit(context: BrowserContext, url: str, line: Line) -> Visit:
+def _visit(context: BrowserContext, url: str, line: Line, *, live: bool) -> Visit:
     page = context.new_page()
     network = context.new_cdp_session(page)
-    received: list[float] = []
+    received: dict[str, float] = {}
+    kinds: dict[str, str] = {}
     hosts: list[str | None] = []
 
     def finished(event: dict[str, Any]) -> None:
-        received.append(event["encodedDataLength"])
+        received[event["requestId"]] = event["encodedDataLength"] / 1000
 
     def asked(event: dict[str, Any]) -> None:
+        kinds[event["requestId"]] = event.get("type", "")
         hosts.append(urlsplit(event["request"]["url"]).hostname)
 
     network.on("Network.loadingFinished", finished)
@@ -90,11 +103,14 @@ def _visit(context: BrowserContext, url: str, line: Line) -> Visit:
     if line.mbit:
         network.send("Network.emulateNetworkConditions", _conditions(line))
     page.goto(url, wait_until="commit")
-    seconds = _third_chart(page)
+    seconds = _third_chart(page) if live else 0.0
     page.wait_for_timeout(QUIET + line.latency_ms)
+    painted = float(page.evaluate("window.painted || 0")) / 1000
     page.close()
     own = {urlsplit(url).hostname, None}
-    return Visit(seconds, sum(received) / 1000, sum(host not in own for host in hosts))
+    early = sum(size for name, size in received.items() if kinds.get(name) in EARLY)
+    elsewhere = sum(host not in own for host in hosts)
+    return Visit(painted, seconds, early, sum(received.values()), elsewhere)
 
 
 def _conditions(line: Line) -> dict[str, Any]:

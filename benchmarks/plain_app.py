@@ -9,7 +9,8 @@ from pathlib import Path
 
 from dash import Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
-from waitress import serve
+
+from dashboard.serving.server import listen, serve
 
 
 def plain(figures: Path) -> Dash:
@@ -29,4 +30,4 @@ if __name__ == "__main__":
     parser.add_argument("figures", type=Path)
     parser.add_argument("--port", type=int, required=True)
     options = parser.parse_args()
-    serve(plain(options.figures).server, host="127.0.0.1", port=options.port)
+    serve(plain(options.figures).server, listen("127.0.0.1", options.port))

@@ -104,9 +104,9 @@ def _answer(options: argparse.Namespace, sockets: Listening, number: int) -> int
         return 2
     gc.freeze()
     gc.enable()
-    Thread(target=_look_first, args=(server, number)).start()
+    address = f"http://{options.host}:{options.port}"
+    Thread(target=_look_first, args=(server, address, number)).start()
     if number == 0:
-        address = f"http://{options.host}:{options.port}"
         print(f"Trade claims, checked: {address}  (Ctrl-C ends)", flush=True)
         if options.host in ANYWHERE and not options.allow_host:
             print(NAMELESS, file=sys.stderr)
@@ -116,9 +116,12 @@ def _answer(options: argparse.Namespace, sockets: Listening, number: int) -> int
     return 0
 
 
-def _look_first(server: Flask, number: int) -> None:
+def _look_first(server: Flask, address: str, number: int) -> None:
     """Make what the first reader will ask for, and say why where it cannot be."""
-    told = Client(server).get("/health")
+    client = Client(server)
+    # As it is asked by readers: whoever comes meanwhile waits for this one and makes no second.
+    client.get("/", base_url=address)
+    told = client.get("/health")
     if told.status_code != HTTPStatus.OK and number == 0:
         # The page says the same; the server goes on all the same, so that a refresh can follow.
         print(told.text, end="", file=sys.stderr)

@@ -26,7 +26,10 @@ _LARGEST: Final = 2**62
 
 @dataclass(frozen=True)
 class Rows:
-    """Some rows of a ``frame``, by their ``places`` in it."""
+    """Some rows of a ``frame``, by their ``places`` in it.
+
+    An Arrow table may stand for a frame where its texts are looked through and nothing is taken.
+    """
 
     frame: pd.DataFrame
     places: Places
@@ -140,7 +143,8 @@ def _apart(values: NDArray[Any]) -> _Texts:
 
 
 def _numbered(column: "pd.Series[Any]") -> _Texts:
-    found = pa.array(column.array, pa.large_string())
+    is_arrow = isinstance(column, pa.ChunkedArray)
+    found = column if is_arrow else pa.array(column.array, pa.large_string())
     whole = found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
     coded = whole.dictionary_encode("encode")
     order = pc.sort_indices(coded.dictionary)

@@ -4,8 +4,8 @@
 Every position is a number on its axis: a year, a day (``day``), a value, or the number of a row.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
@@ -18,6 +18,7 @@ Dash = Literal["solid", "dash", "dashdot", "dot"]
 Pattern = Literal["", "/", "x"]
 
 LABEL_HEIGHT: Final = 0.075  # of the axis: one line of text in the lowest chart
+EVENT_WIDTH: Final = 0.1  # of the axis: the number of an event in the narrowest chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +143,15 @@ class EndLabel:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened: a thin upright line with its number on top."""
+    """Something that happened: a thin upright line with its number on top.
+
+    ``level`` is how many lines of text its number stands below the top.
+    """
 
     x: float
     label: str
     hover: str
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +202,16 @@ def stacked(bars: Sequence[Bars]) -> Iterator[tuple[Bars, Point, float, float]]:
                 start = ends.get(point.x, 0.0)
                 ends[point.x] = start + point.y
                 yield group, point, start, ends[point.x]
+
+
+def staggered(events: Iterable[Event], across: Axis) -> Iterator[Event]:
+    """The events, the number of each as many lines down as keep it off those before."""
+    ends: list[float] = []
+    for event in events:
+        at = across.share(event.x)
+        level = next((n for n, end in enumerate(ends) if end <= at), len(ends))
+        ends[level : level + 1] = [at + EVENT_WIDTH]
+        yield replace(event, level=level)
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:

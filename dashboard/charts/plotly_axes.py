@@ -10,7 +10,7 @@ _AXES: Final[dict[str, dict[str, Any]]] = {
     "years": {"tickangle": 0, "tickformat": "d"},
     # Not more marks than a phone has room for.
     "months": {"tickangle": 0, "tickformat": "%b\n%Y", "nticks": 5},
-    "values": {},
+    "values": {"separatethousands": True},
     "ranks": {},
     "rows": {},
 }

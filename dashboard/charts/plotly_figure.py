@@ -4,14 +4,17 @@ What is written here is as plotly.js reads it, so that a request costs no work o
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
-from dashboard.charts.chart import Axis, Chart, Void
+from dashboard.charts.chart import Axis, Chart, Event, Void
 from dashboard.charts.plotly_axes import drawn_axis, place
 from dashboard.charts.plotly_template import TEMPLATE
 from dashboard.charts.plotly_traces import traces
 from dashboard.charts.theme import BAND, INK, SHADE
 from dashboard.text.language import in_digits
+
+_LINE: Final = 14  # pixels from one number of an event to the next below
+_LEVELS: Final = 14  # of such numbers, in the lowest chart
 
 
 def to_plotly(chart: Chart) -> dict[str, Any]:
@@ -30,8 +33,10 @@ def _layout(chart: Chart) -> dict[str, Any]:
         "yaxis": drawn_axis(chart.up),
         "shapes": list(_shapes(chart)),
         "annotations": list(_annotations(chart)),
-        "margin": {"r": _margin(chart)},
+        "margin": _margin(chart),
     }
+    if "b" in layout["margin"]:
+        layout["xaxis"]["automargin"] = "width"
     if chart.up.kind == "rows":
         layout["hovermode"] = "closest"
     if chart.legend:
@@ -50,11 +55,12 @@ def _layout(chart: Chart) -> dict[str, Any]:
     return layout
 
 
-def _margin(chart: Chart) -> int:
-    """Room at the right for the names of lines, in pixels; bars and rows have none."""
+def _margin(chart: Chart) -> dict[str, int]:
+    """Room in pixels: around lines for their names and for years below, as the picture has it."""
     if chart.bars or chart.up.kind == "rows":
-        return 8
-    return 16 + 7 * max((len(label.text) for label in chart.labels), default=0)
+        return {"r": 8}
+    names = max((len(label.text) for label in chart.labels), default=0)
+    return {"r": 16 + 7 * names, "b": 40 if chart.across.kind == "months" else 26}
 
 
 def _shapes(chart: Chart) -> Iterator[dict[str, Any]]:
@@ -81,9 +87,7 @@ def _annotations(chart: Chart) -> Iterator[dict[str, Any]]:
     for label in chart.labels:
         font = {"color": label.colour, "size": 12}
         yield {**_text(label.text, 1.01, label.y), "xref": "paper", "xanchor": "left", "font": font}
-    for event in chart.events:
-        note = {"yref": "paper", "hovertext": event.hover}
-        yield {**_text(event.label, place(chart.across, event.x), 1), **note}
+    yield from (_number(event, chart.across) for event in chart.events if event.level < _LEVELS)
     if chart.up.inside:
         above = {"xref": "paper", "xanchor": "left", "yshift": 12}
         yield from ({**_text(name, 0, name), **above} for name in chart.up.names)
@@ -91,6 +95,19 @@ def _annotations(chart: Chart) -> Iterator[dict[str, Any]]:
 
 def _text(text: str, x: float | str, y: float | str) -> dict[str, Any]:
     return {"text": text, "x": x, "y": y, "showarrow": False}
+
+
+def _number(event: Event, across: Axis) -> dict[str, Any]:
+    """The number of an event, beside its line, off those of others."""
+    return {
+        **_text(event.label, place(across, event.x), 1),
+        "yref": "paper",
+        "xanchor": "left",
+        "yanchor": "top",
+        "yshift": -_LINE * event.level,
+        "font": {"size": 11},
+        "hovertext": event.hover,
+    }
 
 
 def _void_label(void: Void, up: Axis) -> dict[str, Any]:

@@ -23,12 +23,14 @@ TEMPLATE: Final[dict[str, Any]] = {
             "ticks": "outside",
             "tickcolor": INK,
             "automargin": True,
+            "title": {"font": {"size": 12}},
         },
         "yaxis": {
             "gridcolor": "rgba(128,128,128,0.25)",
             "zerolinecolor": "rgba(128,128,128,0.7)",
             "automargin": True,
-            "title": {"standoff": 8},
+            "tickfont": {"size": 11},
+            "title": {"standoff": 8, "font": {"size": 12}},
         },
     }
 }

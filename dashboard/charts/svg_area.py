@@ -16,6 +16,8 @@ TITLE: Final = 12.0  # that of axes' titles
 SWATCH: Final = 16.0  # what stands before a word of the legend
 LEADER: Final = 12.0  # what joins a line with its name
 
+UP_GAP: Final = 4.0  # between what is written at the left and the axis
+
 _EDGE: Final = 8.0
 _TICK: Final = 9.0  # a tick and the gap after it
 _LEAST: Final = 18.0  # at the right
@@ -59,7 +61,7 @@ class Area:
 def area_of(chart: Chart, width: float, height: float) -> Area:
     """The area of a chart in a picture of a size."""
     legend = _legend(chart, width, height)
-    top = _EDGE + SIZE / 2
+    top = _EDGE
     bottom = max(top + 1, height - _below(chart) - LINE * 1.25 * len(legend))
     inside = chart.up.inside or _widest(chart.up.names, LABEL) > _MOST * width
     half = _widest([tick.words for tick in ticks(chart.across, width, upright=False)], SIZE) / 2 + 2
@@ -76,11 +78,11 @@ def _below(chart: Chart) -> float:
 
 def _beside(chart: Chart, height: float, *, inside: bool) -> float:
     """Room at the left: the title on its side, then numbers or the names of rows."""
-    title = TITLE + 6 if chart.up.title else 0.0
+    title = TITLE + 3 if chart.up.title else 0.0
     if chart.up.kind == "rows":
         return _EDGE + (0.0 if inside else _widest(chart.up.names, LABEL) + _TICK)
     written = [tick.words for tick in ticks(chart.up, height, upright=True)]
-    return _EDGE + title + _widest(written, SIZE) + _TICK
+    return _EDGE + title + _widest(written, SIZE) + UP_GAP
 
 
 def _at_right(chart: Chart, width: float) -> float:

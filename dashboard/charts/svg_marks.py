@@ -94,9 +94,10 @@ def line(series: Series, area: Area) -> str:
 def marks(series: Series, chart: Chart, area: Area, tell: Tell) -> Iterator[str]:
     """Each point with what is read at it and the way to its receipt."""
     yield f'<g class="marks" {_look(series)}>'
+    path = _shape(series.mark) if series.mark else ""
     for point in _apart(series, area):
-        x, y = area.x(point.x), area.y(point.y or 0.0)
-        shape = f"{_whisker(point, series.colour, area)}{_mark(series, point, x, y)}"
+        mark = _mark(point, series.colour, area, path)
+        shape = f"{_whisker(point, series.colour, area)}{mark}"
         yield tell(shape, point.receipt, told(chart, series, point))
     yield "</g>"
 
@@ -120,12 +121,13 @@ def _look(series: Series) -> str:
     return f'fill="none" stroke="{series.colour}" stroke-width="2" pointer-events="all"'
 
 
-def _mark(series: Series, point: Point, x: float, y: float) -> str:
-    if not series.mark:
-        return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(_REACH)}"/>'
-    pale = f' fill="{PALE}" stroke="{series.colour}" stroke-width="1.5"' if point.pale else ""
-    place = f'transform="translate({number(x)} {number(y)})"'
-    return f'<path {place} d="{_shape(series.mark)}"{pale}/>'
+def _mark(point: Point, colour: str, area: Area, path: str) -> str:
+    """The path of a mark moved to its point; without one, what a pointer can find there."""
+    x, y = number(area.x(point.x)), number(area.y(point.y or 0.0))
+    if not path:
+        return f'<circle cx="{x}" cy="{y}" r="{number(_REACH)}"/>'
+    pale = f' fill="{PALE}" stroke="{colour}" stroke-width="1.5"' if point.pale else ""
+    return f'<path transform="translate({x} {y})" d="{path}"{pale}/>'
 
 
 def _shape(mark: Mark) -> str:

@@ -6,32 +6,32 @@ None covers another and none leaves the picture; what has no room is cut, and re
 from collections.abc import Iterator
 
 from dashboard.charts.chart import Chart, Void, spread
-from dashboard.charts.svg_area import LABEL, LEADER, SWATCH, TITLE, Area, legend_places
+from dashboard.charts.svg_area import LABEL, LEADER, SWATCH, TITLE, UP_GAP, Area, legend_places
 from dashboard.charts.svg_marks import Tell, over, rectangle
 from dashboard.charts.svg_words import LINE, SIZE, number, width_of, words_at
 from dashboard.charts.theme import INK
 
 
 def events(chart: Chart, area: Area, tell: Tell) -> Iterator[str]:
-    """Thin lines with their numbers beside them, lower where the one before is too near."""
+    """Thin lines with their numbers beside them, on the level of each if it is free."""
     free: dict[int, float] = {}
     for event in chart.events:
         x = area.x(event.x)
         end = x + 3 + width_of(event.label)
-        level = next(level for level in range(len(chart.events)) if free.get(level, 0.0) <= x)
-        y = area.top + LINE * (level + 0.5)
+        y = area.top + LINE * (event.level + 0.5)
         place = f'd="M{number(x)} {number(area.top)}V{number(area.bottom)}"'
         shape = f'<path {place} stroke="{INK}" stroke-dasharray="3 3"/>'
-        fits = y + LINE / 2 <= area.bottom and end <= area.width
+        is_free = free.get(event.level, 0.0) <= x
+        fits = is_free and y + LINE / 2 <= area.bottom and end <= area.width
         words = words_at(event.label, x + 3, y) if fits else ""
-        free[level] = end + 2
+        free[event.level] = max(end + 2, free.get(event.level, 0.0))
         yield tell(f"{shape}{words}", "", event.hover)
 
 
 def up_words(area: Area) -> Iterator[str]:
     """What is written at the marked places of the upright axis."""
     for tick in area.ticks_up():
-        yield words_at(tick.words, area.left - 7, area.y(tick.at), anchor="end")
+        yield words_at(tick.words, area.left - UP_GAP, area.y(tick.at), anchor="end")
 
 
 def across_words(area: Area) -> Iterator[str]:

@@ -17,6 +17,8 @@ _SCALES: Final = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k"))
 _MANY: Final = 1e4  # up to here thousands are written out
 _PLAIN: Final = (1e-4, 1e7)  # numbers, counted in their scale, that are written with all digits
 _APART: Final = 14.0  # pixels between two marked places, besides what is written at them
+_YEARS_APART: Final = 38.0  # the same of many years
+_FEW: Final = 10  # years, of which each is marked if there is any room
 _NEAR: Final = 0.7  # of a step
 _MONTH_STEPS: Final = (1, 2, 3, 6)
 
@@ -79,6 +81,7 @@ def _written(value: float, step: float, largest: float) -> str:
     if _PLAIN[0] <= least and abs(size) < _PLAIN[1]:
         decimals = max(0, -floor(log10(least) + 1e-9))
         number = f"{size:,.{decimals}f}"
+        number = number.rstrip("0").rstrip(".") if decimals else number
     else:
         number = f"{size:.3g}"
     return in_digits(number).replace("-", "−") + letter
@@ -94,7 +97,7 @@ def _times(axis: Axis, length: float) -> list[Tick]:
         if step:
             return list(_months(axis, step))
     steps = (one * 10**power for power in count() for one in (1, 2, 5))
-    room = width_of("2000") + _APART
+    room = width_of("2000") + (_APART if length < _FEW * per_year else _YEARS_APART)
     year = max(axis.step, next(step for step in steps if step * per_year >= room))
     return list(_years(axis, year))
 

@@ -29,10 +29,16 @@ def _source(request: Request, source: str, inputs: list[dict[str, Any]]) -> Comp
         (say(words.TERMS), known.get("terms") or say(words.NOT_STATED)),
         *_cautions(request, known),
         (say(labels.CITE_AS), own[0]["citation"]),
-        (say(labels.ADDRESS), known.get("address", own[0].get("address", ""))),
+        (say(labels.ADDRESS), _web(known.get("address", own[0].get("address", "")))),
         (say(words.RELEASES), html.Ul([html.Li(_release(item)) for item in own])),
     ]
     return html.Article([html.H3(source_name(request.snapshot, source)), definition_list(pairs)])
+
+
+def _web(address: str) -> Component | str:
+    """An address as a link where it is one of the web."""
+    is_web = address.startswith(("http://", "https://"))
+    return html.A(address, href=address, rel="noreferrer") if is_web else address
 
 
 def _release(item: dict[str, Any]) -> str:

@@ -34,7 +34,8 @@ class Answers:
 
     def __init__(self, repository: Repository, room_in_bytes: int = ROOM) -> None:
         self._repository = repository
-        self._cache = Cache(room_in_bytes)
+        self._room = room_in_bytes
+        self._of_now = "", Cache(0)
 
     def send(self, what: tuple[object, ...], make: Callable[[], Kept], *, pinned: bool) -> Response:
         """The answer to the request being served; ``make`` computes it where it is not kept.
@@ -43,7 +44,8 @@ class Answers:
         path, query in order, language and host where they matter. ``pinned`` says that the address
         names the vintage. Failures of ``make`` are raised as they are.
         """
-        key = (self._repository.stamp(), *what)
+        stamp, cache = self._kept_now()
+        key = (stamp, *what)
         encoding = accepted()
         tag = f"{_digest(key)}-{encoding}"
         held = request.if_none_match
@@ -52,7 +54,7 @@ class Answers:
             # A browser puts headers of a 304 in place of those it has; Flask's guess is no help.
             del response.headers["Content-Type"]
         else:
-            kept = self._cache.get(key, make)
+            kept = cache.get(key, make)
             response = response_of(kept, kept.encoding(encoding))
             if kept.status != HTTPStatus.OK:
                 return response
@@ -63,7 +65,15 @@ class Answers:
 
     def kept(self, what: tuple[object, ...], make: Callable[[], Kept]) -> Kept:
         """The same without its being sent: what is asked by other means than a GET has no tag."""
-        return self._cache.get((self._repository.stamp(), *what), make)
+        stamp, cache = self._kept_now()
+        return cache.get((stamp, *what), make)
+
+    def _kept_now(self) -> tuple[str, Cache]:
+        """The state of the data folder, and what is kept of it; nobody asks for that of another."""
+        stamp = self._repository.stamp()
+        if stamp != self._of_now[0]:
+            self._of_now = stamp, Cache(self._room)
+        return stamp, self._of_now[1]
 
 
 def in_order(query: str) -> Query:

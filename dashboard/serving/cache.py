@@ -5,12 +5,13 @@ or addresses are other keys, and answers to those nobody asks for any more are l
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from threading import Lock
-from typing import Final
+from threading import BoundedSemaphore, Lock, local
+from typing import Final, cast
 
 from dashboard.serving.packing import FAST, PACKABLE, SMALL, brotli, gzipped
 
@@ -52,14 +53,19 @@ class Kept:
 
 
 class Cache:
-    """Answers by what they are made of, those asked for last; safe to share by threads."""
+    """Answers by what they are made of, those asked for last; safe to share by threads.
 
-    def __init__(self, room_in_bytes: int) -> None:
+    ``at_once`` bounds how many are made at a time: what is there already need not wait for a
+    processor that many new ones divide among them.
+    """
+
+    def __init__(self, room_in_bytes: int, at_once: int = 2) -> None:
         self._room = room_in_bytes
         self._taken = 0
         self._held: OrderedDict[Hashable, Kept] = OrderedDict()
         self._in_making: dict[Hashable, Future[Kept]] = {}
         self._lock = Lock()
+        self._turns = _Turns(at_once)
 
     def get(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
         """The answer of this key; the first who asks makes it, and others wait for that one.
@@ -68,13 +74,23 @@ class Cache:
         200. ``make`` may ask for other keys, but never for its own.
         """
         with self._lock:
-            if key in self._held:
-                self._held.move_to_end(key)
-                return self._held[key]
-            others = self._in_making.get(key)
-            if others is None:
-                ours = self._in_making[key] = Future()
-        return others.result() if others else self._made(key, ours, make)
+            held = self._found(key)
+        if held is not None:
+            return held
+        with self._turns.take():
+            # Only who has a turn says that it makes an answer, so nobody waits for one who waits.
+            with self._lock:
+                held, others = self._found(key), self._in_making.get(key)
+                if held is None and others is None:
+                    ours = self._in_making[key] = Future()
+            if held is None and others is None:
+                return self._made(key, ours, make)
+        return held or cast("Future[Kept]", others).result()
+
+    def _found(self, key: Hashable) -> Kept | None:
+        if key in self._held:
+            self._held.move_to_end(key)
+        return self._held.get(key)
 
     def _made(self, key: Hashable, promised: Future[Kept], make: Callable[[], Kept]) -> Kept:
         try:
@@ -100,3 +116,23 @@ class Cache:
         while self._taken > self._room:
             _, dropped = self._held.popitem(last=False)
             self._taken -= dropped.room
+
+
+class _Turns:
+    """Turns of which so many may be taken at a time; who has one needs no other within it."""
+
+    def __init__(self, at_once: int) -> None:
+        self._free = BoundedSemaphore(at_once)
+        self._mine = local()
+
+    @contextmanager
+    def take(self) -> Iterator[None]:
+        if getattr(self._mine, "taken", False):
+            yield
+            return
+        with self._free:
+            self._mine.taken = True
+            try:
+                yield
+            finally:
+                self._mine.taken = False

@@ -3,16 +3,42 @@
 They are for machines, which are told the same whoever asks: all of them speak English.
 """
 
+import base64
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final
 
 from dashboard.address.request import Request
 from dashboard.frames.csv_bytes import MIME, to_csv
+from dashboard.serving.picture_svg import PICTURE_STYLE, in_column, side_by_side
+from dashboard.serving.pictures import picture_of
+from dashboard.serving.raster import to_png
 from dashboard.serving.twin import twin
 from dashboard.text.language import ENGLISH, speaking
 from dashboard.views.view import View
+
+SVG: Final = "image/svg+xml"
+WIDE: Final = (720, 480)
+NARROW: Final = (360, 440)
+PREVIEW: Final = (1200, 630)
+"""Widths and heights of pictures in pixels; the last is what other sites ask for."""
+
+_STYLE_HASH: Final = base64.b64encode(sha256(PICTURE_STYLE.encode()).digest()).decode()
+
+
+def _policy(ancestors: str) -> tuple[tuple[str, str], ...]:
+    """What an SVG may do: have its own style, and stand in frames of some pages."""
+    held = (
+        f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none'; "
+        f"form-action 'none'; frame-ancestors {ancestors}"
+    )
+    return (("Content-Security-Policy", held),)
+
+
+FRAMED: Final = _policy("*")
+"""Pictures alone may stand in frames of any site: nothing in them does anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +46,16 @@ class Format:
     """How a view's answer becomes bytes.
 
     ``saved`` where a browser keeps it as a file, ``shared`` where pages of other sites may read it.
+    ``headers`` are its own, and ``ending`` is what its address ends with where it stands in a
+    folder.
     """
 
     content_type: str
     render: Callable[[View, Request], bytes]
     saved: bool = False
     shared: bool = True
+    headers: tuple[tuple[str, str], ...] = ()
+    ending: str = ""
 
 
 def _csv(view: View, request: Request) -> bytes:
@@ -44,11 +74,43 @@ def _markdown(view: View, request: Request) -> bytes:
         return twin(view, request).encode("utf-8")
 
 
+def _svg(view: View, request: Request) -> bytes:
+    return _drawn(view, request).encode("utf-8")
+
+
+def _narrow(view: View, request: Request) -> bytes:
+    with speaking(ENGLISH):
+        return in_column(picture_of(view, request), *NARROW).encode("utf-8")
+
+
+def _png(view: View, request: Request) -> bytes:
+    return to_png(_drawn(view, request), 1.5)
+
+
+def _preview(view: View, request: Request) -> bytes:
+    with speaking(ENGLISH):
+        return to_png(side_by_side(picture_of(view, request), *PREVIEW))
+
+
+def _drawn(view: View, request: Request) -> str:
+    with speaking(ENGLISH):
+        return in_column(picture_of(view, request), *WIDE)
+
+
 MARKDOWN: Final = "md"
 
 FORMATS: Final = {
     "csv": Format(MIME, _csv, saved=True),
     "json": Format("application/json", _json),
-    MARKDOWN: Format("text/markdown; charset=utf-8", _markdown, shared=True),
+    MARKDOWN: Format("text/markdown; charset=utf-8", _markdown),
+    "svg": Format(SVG, _svg, headers=_policy("'none'")),
+    "png": Format("image/png", _png),
 }
 """Each format by the ending of its address."""
+
+ELSEWHERE: Final = {
+    "embed": Format(SVG, _svg, headers=FRAMED),
+    "embed/narrow": Format(SVG, _narrow, headers=FRAMED),
+    "preview": Format("image/png", _preview, ending=".png"),
+}
+"""Pictures for pages of other sites, by the folder that stands before the page in the address."""

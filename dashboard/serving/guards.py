@@ -5,7 +5,8 @@ address or body that is too long, a call of a callback that no page of ours make
 of the server refuses is one plain sentence, which names no file and repeats little.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from functools import wraps
 from http import HTTPStatus
 from typing import Final
 
@@ -14,12 +15,17 @@ from dash.exceptions import DependencyException
 from flask import Response, abort, request
 from werkzeug.exceptions import HTTPException
 
+from dashboard.address.refusing import SelectionError
 from dashboard.serving.callback_bodies import BodyError, check_body, read_body
 from dashboard.serving.hosts import LOOPBACK, is_known
+from dashboard.serving.statuses import status_of
 from dashboard.text import answers
+from etl.vintage import DataError
 
 MOST_BODY: Final = 256 * 1024
 MOST_ADDRESS: Final = 8 * 1024
+
+_SCRIPTS: Final = "/_dash-component-suites/"
 
 
 def guard(app: Dash, names: Collection[str] = LOOPBACK) -> None:
@@ -44,11 +50,27 @@ def guard(app: Dash, names: Collection[str] = LOOPBACK) -> None:
     server.before_request(look)
     server.register_error_handler(HTTPException, _told)
     server.register_error_handler(DependencyException, _no_such_script)
+    server.register_error_handler(FileNotFoundError, _no_such_script)
 
 
 def sentence(status: int, text: str) -> Response:
     """An answer of one sentence."""
     return Response(f"{text}\n", status, mimetype="text/plain")
+
+
+def answering(route: Callable[..., Response]) -> Callable[..., Response]:
+    """The route with its failures as plain sentences."""
+
+    @wraps(route)
+    def answer(**path: str) -> Response:
+        try:
+            return route(**path)
+        except SelectionError as error:
+            return sentence(status_of(error), str(error))
+        except DataError as error:
+            return sentence(status_of(error), error.told)
+
+    return answer
 
 
 def _length_of_address() -> int:
@@ -88,5 +110,8 @@ def _said_of(status: int) -> str:
     return answers.BY_STATUS.get(status, answers.FAILED)
 
 
-def _no_such_script(_error: DependencyException) -> Response:
+def _no_such_script(error: Exception) -> Response:
+    # Dash lists maps of its scripts that it does not bring; any other file is missed by us.
+    if _SCRIPTS not in request.path:
+        raise error
     return sentence(HTTPStatus.NOT_FOUND, answers.BY_STATUS[HTTPStatus.NOT_FOUND])

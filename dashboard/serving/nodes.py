@@ -10,6 +10,9 @@ from typing import Any, Final
 
 from dash.development.base_component import Component
 
+from dashboard.charts.chart import Chart
+from dashboard.parts.drawing import Drawing
+
 TABLE: Final = "data-table"
 """The attribute in which a component carries a table as HTML text."""
 
@@ -20,11 +23,15 @@ _VOID: Final = {"br", "img", "hr"}
 
 @dataclass(slots=True)
 class Node:
-    """An element: its tag in small letters, its attributes as texts, and what is in it."""
+    """An element: its tag in small letters, its attributes as texts, and what is in it.
+
+    Of a graph also what it draws.
+    """
 
     tag: str
     attributes: Mapping[str, str] = field(default_factory=dict)
     children: list["Node | str"] = field(default_factory=list)
+    chart: Chart | None = None
 
     def has_class(self, name: str) -> bool:
         """Whether it is of a class of the style sheet."""
@@ -53,7 +60,8 @@ def nodes(part: Any) -> list[Node | str]:  # noqa: ANN401 -- whatever a componen
     props = dict(part.to_plotly_json()["props"])
     children = [*nodes(props.pop("children", None)), *parsed(str(props.pop(TABLE, "")))]
     tag = str(part.to_plotly_json()["type"]).lower()
-    return [Node(_TAGS.get(tag, tag), dict(_attributes(props)), children)]
+    chart = part.chart if isinstance(part, Drawing) else None
+    return [Node(_TAGS.get(tag, tag), dict(_attributes(props)), children, chart)]
 
 
 def _attributes(props: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -7,8 +7,9 @@ from typing import Final
 
 from flask import Request, Response
 
+from dashboard.charts.svg import STYLE
 from dashboard.serving.formats import FORMATS
-from dashboard.serving.styles import style_hashes
+from dashboard.serving.styles import hashes, style_hashes
 
 # plotly.js hands its pictures on as data.
 _PAGE: Final = (
@@ -17,6 +18,7 @@ _PAGE: Final = (
     "frame-ancestors 'none'"
 )
 _FILE: Final = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_PICTURE: Final = f"{_FILE}; style-src {' '.join(hashes([STYLE]))}"
 _ALL: Final = (("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"))
 
 OF_FILES: Final = (*_ALL, ("Content-Security-Policy", _FILE))
@@ -32,15 +34,19 @@ def hold(asked: Request, response: Response, scripts: Iterable[str]) -> Response
     headers.update(dict(_ALL))
     # What a 304 says replaces what the browser has: the policy of the page it then shows.
     if response.status_code != HTTPStatus.NOT_MODIFIED:
-        is_page = response.mimetype == "text/html"
-        policy = _policy(tuple(scripts)) if is_page else _FILE
-        headers.setdefault("Content-Security-Policy", policy)
+        headers.setdefault("Content-Security-Policy", _policy(response.mimetype, scripts))
     ending = asked.path.rpartition(".")[2]
     if asked.method in {"GET", "HEAD"} and ending in FORMATS and FORMATS[ending].shared:
         headers["Access-Control-Allow-Origin"] = "*"
     return response
 
 
+def _policy(mimetype: str | None, scripts: Iterable[str]) -> str:
+    if mimetype == "text/html":
+        return _of_pages(tuple(scripts))
+    return _PICTURE if mimetype == "image/svg+xml" else _FILE
+
+
 @cache
-def _policy(scripts: tuple[str, ...]) -> str:
+def _of_pages(scripts: tuple[str, ...]) -> str:
     return _PAGE.format(scripts=" ".join(scripts), styles=" ".join(style_hashes()))

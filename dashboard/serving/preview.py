@@ -2,29 +2,28 @@
 
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from dashboard.address.links import in_format
 from dashboard.address.request import Request
 from dashboard.parts.markup import element
+from dashboard.serving.formats import ELSEWHERE, MARKDOWN, PREVIEW
 from dashboard.state.snapshot import Snapshot
 from dashboard.text import shell
 from dashboard.text.language import say
 from dashboard.views import VIEWS
 from dashboard.views.view import View
 
-WIDTH, HEIGHT = 1200, 630
-"""The size of a preview's picture, in pixels, as other sites ask for it."""
-
 _HOME: Final = f"/{VIEWS[0].name}"
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A page's ``title`` and ``description``, its own ``address``, its ``image``, its Markdown.
+    """A page's ``title`` and ``description``, and absolute addresses.
 
-    Addresses are absolute; those that are blank are left out.
+    Its own ``address``, its ``image``, blank for none, its ``markdown`` and its ``oembed`` answer.
     """
 
     title: str
@@ -32,6 +31,7 @@ class Preview:
     address: str
     image: str = ""
     markdown: str = ""
+    oembed: str = ""
 
 
 def site_root(snapshot: Snapshot, asked: str) -> str:
@@ -51,8 +51,16 @@ def preview_of(view: View, request: Request, root: str) -> Preview:
         view.headed(request),
         request.once(view.description),
         f"{root}{home}",
-        markdown=f"{root}{in_format(here, 'md')}",
+        image=preview_address(root, here),
+        markdown=f"{root}{in_format(here, MARKDOWN)}",
+        oembed=f"{root}/oembed?{urlencode({'url': f'{root}{home}'})}",
     )
+
+
+def preview_address(root: str, page: str) -> str:
+    """Where the picture of a page stands, by the page's address."""
+    path, mark, query = page.partition("?")
+    return f"{root}/preview{path}{ELSEWHERE['preview'].ending}{mark}{query}"
 
 
 def preview_tags(preview: Preview) -> Markup:
@@ -68,18 +76,24 @@ def preview_tags(preview: Preview) -> Markup:
         "og:description": preview.description,
         "og:url": preview.address,
         "og:image": preview.image,
-        "og:image:width": WIDTH if preview.image else "",
-        "og:image:height": HEIGHT if preview.image else "",
+        "og:image:width": PREVIEW[0] if preview.image else "",
+        "og:image:height": PREVIEW[1] if preview.image else "",
         "og:image:alt": preview.title if preview.image else "",
     }
     tags = [
         element("link", {"rel": "canonical", "href": preview.address}),
-        element("link", {"rel": "alternate", "type": "text/markdown", "href": preview.markdown}),
+        _other("text/markdown", preview.markdown),
+        _other("application/json+oembed", preview.oembed),
         *(
-            element("meta", {"property": name, "content": value})
+            element("meta", {"property": name, "content": str(value)})
             for name, value in named.items()
             if value
         ),
         element("meta", {"name": "twitter:card", "content": card}),
     ]
     return Markup("").join(Markup("\n{}").format(tag) for tag in tags)
+
+
+def _other(kind: str, address: str) -> Markup:
+    """The same page in another form."""
+    return element("link", {"rel": "alternate", "type": kind, "href": address})

@@ -28,8 +28,8 @@ from tornado.iostream import IOStream
 from dashboard.serving.gateway import Answer, Asked, call, plain
 from dashboard.serving.guards import MOST_BODY
 
-THREADS: Final = 16
-"""Enough that readers of kept answers find one free while a few pages are computed."""
+THREADS: Final = 100
+"""Few have work at a time; most of those begun wait for a page that another computes."""
 
 WAITING: Final = 500
 """Requests that may wait for a thread: about a second of kept answers."""

@@ -5,7 +5,7 @@ from html import escape
 from typing import Final
 
 from dashboard.address.request import Request
-from dashboard.serving.formats import MARKDOWN
+from dashboard.serving.formats import FORMATS, MARKDOWN
 from dashboard.serving.markdown_line import escaped, link
 from dashboard.state.snapshot import Snapshot
 from dashboard.text import findings, shell
@@ -25,7 +25,7 @@ def llms_txt(request: Request) -> str:
 
 def _llms(request: Request) -> Iterator[str]:
     snapshot, links = request.snapshot, request.links
-    forms = {name: f"`.{name}`" for name in ("csv", "json")}
+    forms = {name: f"`.{name}`" for name in FORMATS if name != MARKDOWN}
     yield f"# {say(shell.TITLE)}"
     yield f"> {say(words.LLMS)}"
     yield say(words.LLMS_HOW, markdown=f"`.{MARKDOWN}`", **forms)

@@ -2,7 +2,9 @@
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from dashboard.address.request import Request
@@ -35,6 +37,8 @@ _TRIES: Final[tuple[tuple[int, tuple[str, ...]], ...]] = (
 )
 """How many rows and items, and without what, until the page is short enough."""
 
+_NUMBERS: Final = range(len(_TRIES))
+
 
 def twin(view: View, request: Request) -> str:
     """A page as Markdown of at most ``MOST_TOKENS``, as a reader of its address would see it.
@@ -46,13 +50,18 @@ def twin(view: View, request: Request) -> str:
     head = "\n\n".join(_head(view, request, page))
     shown = _without_title(nodes([*view.lead(request), *view.content(request)]))
     _say_sources_once(shown)
-    text = ""
-    for most, without in _TRIES:
+
+    @cache
+    def tried(number: int) -> str:
+        most, without = _TRIES[number]
         rendered = Markdown(most, links.view(page, form="csv"), links.view(page), without)
-        text = f"{head}\n\n{rendered.text(shown)}\n"
-        if tokens(text) <= MOST_TOKENS:
-            return text
-    return _cut(text, link(say(words.LEFT_OUT), links.view(page)))
+        return f"{head}\n\n{rendered.text(shown)}\n"
+
+    # Each try is shorter than the one before, so that few of them find the first that fits.
+    fits = bisect_left(_NUMBERS, 1, key=lambda at: int(tokens(tried(at)) <= MOST_TOKENS))
+    if fits < len(_TRIES):
+        return tried(fits)
+    return _cut(tried(fits - 1), link(say(words.LEFT_OUT), links.view(page)))
 
 
 def tokens(text: str) -> int:

@@ -17,6 +17,12 @@ BROKEN_PAGE: Final = (
     "The first page cannot be made of vintage {vintage} ({fault}). Where an older vintage is held, "
     "readers get its pages, with a note."
 )
+NO_LETTERS: Final = (
+    "No picture can be drawn as PNG here, as the server has no font; one such as DejaVu Sans is "
+    "enough. As SVG it can be had at the address of the page with .svg."
+)
+NO_PAGE_HERE: Final = "No page of this site stands at the address asked for."
+JSON_ALONE: Final = "Only format=json can be had."
 NO_FILE: Final = "There is no file at {address}."
 
 BY_STATUS: Final[Mapping[int, str]] = {

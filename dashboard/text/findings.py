@@ -22,6 +22,7 @@ from dashboard.text.goods import goods_title
 from dashboard.text.language import N_, in_digits, say
 from dashboard.text.names import countries
 from dashboard.text.summaries import choices
+from dashboard.text.verdict_digits import judged_and_ends
 from dashboard.text.verdicts import verdict_name
 from dashboard.text.words import amount, capital
 
@@ -66,6 +67,12 @@ def pair_share(request: Request) -> str:
     if share is None:
         return ""
     return _pair(SHARE, request, year=year, share=_percent(share))
+
+
+def share_number(request: Request) -> str:
+    """That share alone."""
+    _, share = _newest(request, "share of turnover")
+    return "" if share is None else _percent(share)
 
 
 def pair_trade(request: Request) -> str:
@@ -120,6 +127,16 @@ def newest_month(request: Request, case: Case, months: Iterable[str]) -> str:
 def checked(evaluation: Evaluation, quoted: str) -> str:
     """A sentence, between its marks or not, with the verdict on it."""
     return say(CHECKED, sentence=quoted, verdict=verdict_name(evaluation.verdict))
+
+
+def judged_number(evaluation: Evaluation) -> str:
+    """The number a sentence that asserts one thing was judged by, to the digits of its verdict."""
+    first, *others = evaluation.outcomes
+    measured = first.primary.measured
+    if others or measured.value is None:
+        return ""
+    assertion = first.statement.assertion
+    return judged_and_ends(measured.value, measured.unit, assertion, composed=measured.composed)[0]
 
 
 def verdicts(evaluations: Iterable[Evaluation]) -> str:

@@ -10,6 +10,9 @@ LEFT_OUT: Final = N_("The rest of this page is left out here")
 
 STATE: Final = N_("Figures of {date}, vintage {vintage}. Cite as: {link}.")
 CITED: Final = N_("{site}, {title}")
+PICTURED: Final = N_("{site}: figures of {date}, vintage {vintage}")
+"""Of which state of the data a picture is."""
+
 FORMS: Final = N_(
     "The same as {csv} and {json}; {data}. Numbers link to their receipts: formula, figures, "
     "sources. Every page has such a form: .md after its path."
@@ -23,9 +26,10 @@ LLMS: Final = N_(
 """What the site is, to a model of language."""
 
 LLMS_HOW: Final = N_(
-    "Every page answers as Markdown ({markdown}), CSV ({csv}) and JSON ({json}) at its own path "
-    "with that ending. Choices are parameters of the address: reporter and partner as ISO 3166 "
-    "alpha-3 codes, since, until, period as years, vintage for one state of the figures for good. "
+    "Every page answers as Markdown ({markdown}), CSV ({csv}), JSON ({json}) and picture ({svg}, "
+    "{png}) at its own path with that ending. Choices are parameters of the address: reporter and "
+    "partner as ISO 3166 alpha-3 codes, since, until, period as years, vintage for one state of "
+    "the figures for good. "
     "Cite a number with its year, reporter, source and vintage; its receipt says all four."
 )
 PAGES: Final = N_("Pages")

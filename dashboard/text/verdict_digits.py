@@ -26,6 +26,14 @@ def told_as_judged(
     As it was said, where that alone gives the verdict all possible values give; of a ``composed``
     one with its ends in brackets. Else by both ends.
     """
+    text, ends = judged_and_ends(value, unit, assertion, composed=composed)
+    return say(WITH_ENDS, value=text, ends=ends) if ends else text
+
+
+def judged_and_ends(
+    value: Interval, unit: str, assertion: Assertion, *, composed: bool = False
+) -> tuple[str, str]:
+    """The same value, and apart from it the ends that stand in brackets, blank for none."""
     verdict = judge(value, assertion)
     # Ends that read alike a digit beyond the usual say nothing more.
     around = composed and as_read(value.low, unit, 1) < as_read(value.high, unit, 1)
@@ -37,11 +45,10 @@ def told_as_judged(
             )
             if judge(shown, assertion) is verdict and told_apart:
                 text = amount(value.said, unit, more)
-                ends = both_ends(value, unit, more)
-                return say(WITH_ENDS, value=text, ends=ends) if around else text
+                return text, both_ends(value, unit, more) if around else ""
         elif judge(ends_as_read(value, unit, more), assertion) is verdict:
-            return both_ends(value, unit, more)
-    return both_ends(value, unit)
+            return both_ends(value, unit, more), ""
+    return both_ends(value, unit), ""
 
 
 def _is_narrow(value: Interval) -> bool:

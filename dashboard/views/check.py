@@ -52,6 +52,14 @@ def finding(request: Request) -> str:
     return findings.checked(evaluation, evaluation.claim.sentence)
 
 
+def number(request: Request) -> str:
+    """The number it was judged by; nothing where there is no verdict."""
+    try:
+        return findings.judged_number(request.once(_evaluation))
+    except SelectionError:
+        return ""
+
+
 def description(request: Request) -> str:
     """The verdict on the sentence; what this page does where it has none."""
     try:
@@ -124,6 +132,7 @@ VIEW: Final = View(
     (*PARAMETERS, "chart", *LENS),
     ("reporter", "partner", *LENS),
     finding=finding,
+    number=number,
     plain=plain,
     needed=lambda request: request.once(_evaluation),
 )

@@ -40,6 +40,11 @@ def finding(request: Request) -> str:
     return findings.checked(_evaluation(request), title(request))
 
 
+def number(request: Request) -> str:
+    """The number it was judged by."""
+    return findings.judged_number(_evaluation(request))
+
+
 def description(request: Request) -> str:
     """The verdict with its figure."""
     return headline(_evaluation(request), request.snapshot)
@@ -103,6 +108,7 @@ VIEW: Final = View(
     parameters=("chart", *LENS),
     takes_path=True,
     finding=finding,
+    number=number,
     facts=facts,
     plain=plain,
 )

@@ -47,6 +47,11 @@ def rows_of(request: Request) -> list[Row]:
 
     Raises SelectionError for the world.
     """
+    return charted(request.once(_everything), request.selection.chart)
+
+
+def _everything(request: Request) -> list[Row]:
+    """The rows of all its charts."""
     chosen = request.selection
     if WORLD in (chosen.reporter, chosen.partner[0]):
         raise SelectionError(Misfit("partner", WORLD_HAS_NO_REPORT))
@@ -72,7 +77,7 @@ def rows_of(request: Request) -> list[Row]:
     ]
     rows[2 * len(cases) : 2 * len(cases)] = _quotes(request, rows[: 2 * len(cases)])
     told = [{"chart": _chart_of(row), **row} for row in rows]
-    return noted(charted(told, request.selection.chart), request.snapshot.disagreements())
+    return noted(told, request.snapshot.disagreements())
 
 
 def _chart_of(row: Row) -> str:
@@ -201,7 +206,8 @@ def _by(names: dict[str, str], row: Row) -> str:
 def _gaps(request: Request, everything: Rows) -> list[Component]:
     charts = []
     gaps = [row for row in everything if row["chart"] != REPORTS]
-    sides = having(everything, "chart", REPORTS)
+    # Each side is told of, whichever chart is shown.
+    sides = having(request.once(_everything), "chart", REPORTS)
     for (unit,), rows in rows_by(gaps, "unit").items():
         title, told = say(words.GAPS[unit]), notice(rows, request.snapshot)
         first = rows[0]

@@ -9,7 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.address.request import PAIR, Request
-from dashboard.charts.chart import Event, day
+from dashboard.charts.chart import Event, day, staggered
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines
 from dashboard.frames.number_rows import as_frame, charted, number_row
@@ -146,7 +146,7 @@ def _chart(request: Request, span: str, rows: Rows) -> Component:
     inside, told = _events(request, rows) if request.selection.events == "shown" else ([], "")
     return chart(
         slug(span),
-        replace(drawn, events=tuple(_marked(inside))),
+        replace(drawn, events=tuple(staggered(_marked(inside), drawn.across))),
         title=title,
         summary=f"{_summary(rows)} {told}".strip(),
         sources=month_source_line(rows, request, case.reporter),

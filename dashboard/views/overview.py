@@ -8,6 +8,7 @@ import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.address.refusing import SelectionError
 from dashboard.address.request import Request
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines, value_range
@@ -26,26 +27,47 @@ from dashboard.text.language import say, say_many
 from dashboard.text.names import countries
 from dashboard.text.pages import overview as words
 from dashboard.text.pages.vintages import WHAT_CHANGED
+from dashboard.text.refusals import NO_CHART
 from dashboard.text.rows import Row, Rows, having
 from dashboard.text.summaries import pair_summary, source_line, vintage_date
 from dashboard.text.verdicts import RULE, verdict_name
 from dashboard.text.words import PAIR, capital
 from dashboard.views.view import View, colours
+from etl.reference.misfits import Misfit, shortened
 
-PARAMETERS: Final = ("reporter", "partner", "since", "until", "scale", *LENS)
+PARAMETERS: Final = ("reporter", "partner", "since", "until", "scale", "chart", *LENS)
 MEASURES: Final = ("turnover", "imports", "exports")
 
 
 def rows_of(request: Request) -> list[Row]:
     """Turnover, imports and exports of the reporter with each partner, by year."""
     snapshot = request.snapshot
-    rows = measure_rows(snapshot.ledger, request.selection, MEASURES, snapshot.vintage.id)
+    chosen = replace(request.selection, partner=_partners(request))
+    rows = measure_rows(snapshot.ledger, chosen, MEASURES, snapshot.vintage.id)
     return noted(rows, snapshot.disagreements())
 
 
 def frame(request: Request) -> pd.DataFrame:
     """The same as a frame."""
     return as_frame(rows_of(request))
+
+
+def _partners(request: Request) -> tuple[str, ...]:
+    """The partners that have a chart: all chosen, or the one whose chart is asked for.
+
+    Raises SelectionError where there is no such chart.
+    """
+    chosen = request.selection
+    charts = {_name(partner): (partner,) for partner in chosen.partner}
+    if chosen.chart and chosen.chart not in charts:
+        known = tuple(charts)
+        raise SelectionError(Misfit("chart", NO_CHART, shortened(chosen.chart), known))
+    return charts.get(chosen.chart, chosen.partner)
+
+
+def _name(partner: str) -> str:
+    """The name of a partner's chart, as the address has it."""
+    return f"turnover-{partner}"
 
 
 def title(_request: Request) -> str:
@@ -151,7 +173,7 @@ def content(request: Request) -> list[Component]:
         html.Div(
             [
                 _pair(request, partner, having(everything, "partner", partner), shared)
-                for partner in selection.partner
+                for partner in _partners(request)
             ],
             className="charts",
         )
@@ -167,7 +189,7 @@ def _pair(
     names = countries(request.snapshot, selection.reporter, partner)
     title = capital(say(PAIR, reporter=names[0], partner=names[1]))
     return chart(
-        f"turnover-{partner}",
+        _name(partner),
         lines(rows, colours(request), axes),
         title=title,
         summary=pair_summary(rows, request),
@@ -190,5 +212,6 @@ VIEW: Final = View(
     controls_of,
     PARAMETERS,
     finding=findings.pair_share,
+    number=findings.share_number,
     is_data_set=True,
 )

@@ -51,16 +51,17 @@ class View:
     """One page: a new one is its file and its line in ``VIEWS``.
 
     ``title`` is its name, ``finding`` what it found in a sentence without its stop, where one can
-    say it, and ``description`` that and more: for the tab and for machines. ``lead``
-    comes before the controls, ``content`` after them; both follow the URL. ``frame`` is the one
-    frame its charts and CSV are made of; ``plain`` what it answers in formats of nested values,
-    where that is more than the frame's rows. ``needed`` raises SelectionError where the page has no
-    answer though its content can be shown, which then says why. ``menu`` is its name in the menu,
-    yet to be said, blank where it is not in it. ``parameters`` are those of the query string it
-    takes, ``kept`` those of them it takes over from the view before; with ``takes_path`` its
-    address goes on after its name, as in ``/claim/<id>``, and with ``takes_world`` the world may be
-    the partner. ``facts`` are what its first response tells machines, given the site's own address;
-    of one that ``is_data_set`` they are told as Dataset too.
+    say it, ``number`` the one number of that sentence, and ``description`` that and more: for the
+    tab, for pictures and for machines. ``lead`` comes before the controls, ``content`` after them;
+    both follow the URL. ``frame`` is the one frame its charts and CSV are made of; ``plain`` what
+    it answers in formats of nested values, where that is more than the frame's rows. ``needed``
+    raises SelectionError where the page has no answer though its content can be shown, which then
+    says why. ``menu`` is its name in the menu, yet to be said, blank where it is not in it.
+    ``parameters`` are those of the query string it takes, ``kept`` those of them it takes over from
+    the view before; with ``takes_path`` its address goes on after its name, as in ``/claim/<id>``,
+    and with ``takes_world`` the world may be the partner. ``facts`` are what its first response
+    tells machines, given the site's own address; of one that ``is_data_set`` they are told as
+    Dataset too.
     """
 
     name: str
@@ -76,6 +77,7 @@ class View:
     takes_path: bool = False
     takes_world: bool = True
     finding: Callable[[Request], str] = nothing_found
+    number: Callable[[Request], str] = nothing_found
     is_data_set: bool = False
     facts: Callable[[Request, str], list[Facts]] = no_facts
     plain: Callable[[Request], Mapping[str, Any]] | None = None

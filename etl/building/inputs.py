@@ -104,7 +104,7 @@ class _Reading:
         if not all(any(query.covers(told) for query in wanted) for told in answered):
             # Some of its questions are taken from a newer answer. Those of a part of a question
             # are taken whole, and to filter is a look at every row.
-            asked = covered(figures.to_pandas(), scopes(sorted(wanted, key=str)))
+            asked = covered(figures, scopes(sorted(wanted, key=str)))
             figures = figures.filter(pa.array(asked))
         said = source.said(content, answered)
         if said.facts or defined:

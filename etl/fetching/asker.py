@@ -58,7 +58,7 @@ class Asker:
         then the answer tells. Raises UnusableAnswerError.
         """
         queries = list(call.queries)
-        figures = Rows.of(self.source.read(answer.content, queries))
+        figures = Rows.of(self.source.table(answer.content, queries))
         if announced is None:
             said = self.source.released(answer.content, queries, answer.retrieved[:10])
             told = {q: self._as_known(q, said[q.issue]) for q in queries if q.issue in said}
@@ -102,6 +102,6 @@ class Asker:
             total = replace(query, flows=(flow,), partners=(WORLD,), products=(TOTAL,))
             entry = self.raw.find(total, release.token)
             asked = [known for known, _ in entry.answered()] if entry else []
-            if entry and len(total.rows(self.source.read(self.raw.content(entry), asked))):
+            if entry and len(total.rows(self.source.table(self.raw.content(entry), asked))):
                 return True
         return False

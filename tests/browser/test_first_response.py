@@ -19,7 +19,7 @@ SHIFTS: Final = """() => { window.shifted = 0; new PerformanceObserver(list => {
 }).observe({type: 'layout-shift', buffered: true}); }"""
 TEXT: Final = """() => [...document.querySelectorAll(
   ':is(#nav, #lead, #content) :is(h1, h2, h3, p:not(.mark-told), li, a, summary, dt, dd)')]
-  .filter(e => !e.closest('[data-table], .numbers, .scroll'))
+  .filter(e => !e.closest('svg, .scroll'))
   .map(e => e.textContent.trim()).filter(Boolean)"""
 
 

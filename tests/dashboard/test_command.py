@@ -8,6 +8,7 @@ import sys
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Final
 from urllib.error import HTTPError
@@ -60,12 +61,20 @@ def serving(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
 
 
 def test_serves_until_interrupted() -> None:
-    """It prints where, on loopback unless told, answers there, and Ctrl-C ends it quietly."""
-    with serving() as (process, line):
+    """It prints where, on loopback unless told, answers there, and Ctrl-C ends it quietly.
+
+    It answers to a name that is allowed, and to no other.
+    """
+    with serving("--allow-host", "trade.example") as (process, line):
         assert line.startswith("Trade claims, checked: http://127.0.0.1:")
         address = line.split("checked: ")[1].split()[0]
         with urllib.request.urlopen(f"{address}/health", timeout=TIMEOUT) as reply:  # noqa: S310 -- loopback
             assert reply.read().startswith(b"ok ")
+        for name, status in (("trade.example:80", 200), ("other.example", 400)):
+            connection = HTTPConnection(address.removeprefix("http://"), timeout=TIMEOUT)
+            connection.request("GET", "/health", headers={"Host": name})
+            assert connection.getresponse().status == status
+            connection.close()
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=TIMEOUT)
     assert process.returncode == 0
@@ -111,6 +120,14 @@ def test_wrong_port_is_refused(command: Command, port: str) -> None:
     done = command(f"--port={port}")
     assert done.returncode == 2
     assert f"{port!r} is not a port" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["", "a b", "https://x.org", "x.org:80", "x/y", "*", "é.example"])
+def test_wrong_name_is_refused(command: Command, name: str) -> None:
+    """A name is told as it stands in a Host header, without a port."""
+    done = command(f"--allow-host={name}")
+    assert done.returncode == 2
+    assert f"{name!r} is not a name" in done.stderr
 
 
 def test_serves_without_figures_and_says_so(tmp_path: Path) -> None:

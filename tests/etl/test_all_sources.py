@@ -20,7 +20,7 @@ from tests.etl.sources.comtrade.server import METADATA, Service
 from tests.etl.sources.comtrade.world import Trade
 from tests.etl.sources.hmrc.server import Hmrc, factors, hmrc_server
 from tests.etl.sources.imf.server import Imf, imf_server
-from tests.etl.trial import Trial, await_calls, command, parquet
+from tests.etl.trial import UNTRIED, Trial, await_calls, command, parquet
 
 SOURCES = ("un-comtrade", "imf-imts", "uk-hmrc")
 FAULTS = (
@@ -166,7 +166,7 @@ def ends(etl: Etl, folder: Path, world: World, seed: int) -> Ends:
 def killed_after(count: int, seconds: float, data: Path, world: World) -> None:
     """A refresh that is killed so long after so many calls, wherever it is then."""
     start = calls(world)
-    with command(*arguments(data, world)) as process:
+    with command(*arguments(data, world), program=UNTRIED) as process:
         await_calls(start + count, process, *world)
         time.sleep(seconds)
         process.kill()

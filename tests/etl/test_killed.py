@@ -1,9 +1,9 @@
 """Killed at any moment, stopped, or out of disk: what was held is whole, and the repeat goes on."""
 
 import random
-import resource
 import signal
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,12 +12,13 @@ from etl.fetching.raw import RawStore
 from etl.reader import current_vintage
 from tests.etl.sources.comtrade.server import Service
 from tests.etl.sources.comtrade.world import Trade
-from tests.etl.trial import Trial, await_calls, command, parquet, run
+from tests.etl.trial import UNTRIED, Trial, await_calls, command, parquet, room_for, run
 
 pytestmark = pytest.mark.slow
 
 YEARS = range(2019, 2021)
 CALLS = 1 + 4 * len(YEARS)
+Etl = Callable[..., tuple[int, str]]
 
 
 def refresh_arguments(data: Path, service: Service) -> list[object]:
@@ -51,7 +52,7 @@ def test_a_kill_at_any_moment_harms_nothing(
     service.pause = 0.02
     # From before the first call to the publishing after the last one.
     after = random.Random(seed).randint(0, CALLS)  # noqa: S311 -- no secret
-    with command(*refresh_arguments(data, service)) as process:
+    with command(*refresh_arguments(data, service), program=UNTRIED) as process:
         await_calls(after, process, service)
         time.sleep(0.1 * (seed % 3))
         process.kill()
@@ -66,7 +67,7 @@ def test_ctrl_c_is_no_traceback(tmp_path: Path, service: Service) -> None:
     """It says what is kept, and the same command goes on."""
     service.pause = 0.2
     service.trade = Trade.of((31, 643, 364, 826), YEARS)
-    with command(*refresh_arguments(tmp_path, service)) as process:
+    with command(*refresh_arguments(tmp_path, service), program=UNTRIED) as process:
         await_calls(3, process, service)
         process.send_signal(signal.SIGINT)
         said, _ = process.communicate(timeout=120)
@@ -77,15 +78,13 @@ def test_ctrl_c_is_no_traceback(tmp_path: Path, service: Service) -> None:
 
 
 @pytest.mark.parametrize("room", [100, 700, 3000])
-def test_a_full_disk_is_a_sentence(tmp_path: Path, whole: Trial[Service], room: int) -> None:
+def test_a_full_disk_is_a_sentence(
+    etl: Etl, tmp_path: Path, whole: Trial[Service], room: int
+) -> None:
     """Wherever it strikes: in an answer, in the index, or in the vintage."""
     data = tmp_path / "data"
-    script = (
-        "import resource, sys; from etl.__main__ import main;"
-        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({room}, {resource.RLIM_INFINITY}));"
-        "sys.exit(main(sys.argv[1:]))"
-    )
-    code, said = run(*refresh_arguments(data, whole.service), program=("-c", script))
+    with room_for(room):
+        code, said = etl(*refresh_arguments(data, whole.service))
     assert code == 2, said
     assert "Traceback" not in said
     assert "cannot be written" in said
@@ -102,7 +101,7 @@ def test_a_full_disk_is_a_sentence(tmp_path: Path, whole: Trial[Service], room: 
 def test_two_processes_at_once(tmp_path: Path, service: Service) -> None:
     """One does the work; the other says so, changes nothing and asks nothing."""
     service.pause = 1
-    with command(*refresh_arguments(tmp_path, service)) as first:
+    with command(*refresh_arguments(tmp_path, service), program=UNTRIED) as first:
         await_calls(1, first, service)
         code, said = run(*refresh_arguments(tmp_path, service))
         service.pause = 0

@@ -105,11 +105,16 @@ def heard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Heard]]:
         assert trial.refresh().exit_code == 0
         sources, raw = open_sources(trial.request(), COUNTRIES), RawStore(data)
         plans = planned(trial.request(), sources)
-        found = [
-            Heard(source, raw.content(entry), [query for query, _ in entry.answered()])
+        # One answer may be to many questions.
+        answers = {
+            entry: source
             for name, source in sources.items()
             for item in ready(source, plans[name], raw)
             for entry in item.answers
+        }
+        found = [
+            Heard(source, raw.content(entry), [query for query, _ in entry.answered()])
+            for entry, source in answers.items()
         ]
         lines = map(json.loads, (data / "raw" / "index.jsonl").read_text().splitlines())
         found += [

@@ -1,6 +1,7 @@
 """Refreshes end to end, against a local service and into a temporary folder."""
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -305,7 +306,8 @@ def test_a_full_answer_is_split_and_never_kept(trial: Trial[Service]) -> None:
 def test_a_split_goes_down_to_partners(trial: Trial[Service]) -> None:
     """Chapters, then partners, until the parts fit."""
     trial.service.trade.releases = {(31, 2020): 1}
-    whole = Trial(trial.data.parent / "whole", trial.service)
+    trial.partners = ("RUS",)
+    whole = replace(trial, data=trial.data.parent / "whole")
     whole.refresh()
 
     def padded(rows: Rows) -> Rows:

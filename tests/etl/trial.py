@@ -2,10 +2,12 @@
 
 import io
 import os
+import resource
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -110,6 +112,14 @@ def parquet(data: Path) -> bytes:
 
 
 MODULE = ("-m", "etl")
+_UNTRIED = """
+import sys
+from etl import __main__, seams
+seams.entry_points = lambda **_: ()
+sys.exit(__main__.main(sys.argv[1:]))
+"""
+UNTRIED = ("-c", _UNTRIED)
+"""The same where no package registers a trial, as the fixture ``untried`` has it in this one."""
 
 
 def command(
@@ -135,6 +145,17 @@ def run(
     with command(*arguments, program=program, environ=environ) as process:
         said, _ = process.communicate(timeout=120)
         return process.returncode, said
+
+
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """No file may grow beyond so many bytes, as on a disk that is all but full."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def await_calls(count: int, process: "subprocess.Popen[str]", *services: Asked) -> None:

@@ -66,13 +66,43 @@ def test_is_made_once_for_all_who_ask_at_once() -> None:
 
 def test_other_answers_are_made_meanwhile() -> None:
     """Only those who ask the same wait for each other: each here waits until all are at it."""
-    cache, all_at_it = Cache(ROOM), threading.Barrier(ASKERS)
+    cache, all_at_it = Cache(ROOM, ASKERS), threading.Barrier(ASKERS)
 
     def make() -> Kept:
         all_at_it.wait(TIMEOUT)
         return kept()
 
     assert len({id(a) for a in together(lambda number: cache.get(number, make))}) == ASKERS
+
+
+def test_only_so_many_are_made_at_a_time() -> None:
+    """What is held is given meanwhile, however many wait for a turn."""
+    cache, going, end = Cache(ROOM, 2), threading.Semaphore(0), threading.Event()
+    cache.get("held", kept)
+
+    def make() -> Kept:
+        going.release()
+        assert end.wait(TIMEOUT)
+        return kept()
+
+    with ThreadPoolExecutor(ASKERS) as threads:
+        asked = [threads.submit(cache.get, number, make) for number in range(ASKERS - 1)]
+        assert all(going.acquire(timeout=TIMEOUT) for _ in range(2))
+        assert threads.submit(cache.get, "held", make).result(TIMEOUT).body == b"answer"
+        assert not going.acquire(timeout=0.3)
+        end.set()
+        assert all(one.result(TIMEOUT) for one in asked)
+
+
+def test_an_answer_may_be_made_of_others() -> None:
+    """It needs no second turn for them, so they cannot wait for each other."""
+    cache = Cache(ROOM, 1)
+
+    def of_others(number: int) -> object:
+        part = partial(cache.get, "part", Slow())
+        return cache.get(number, lambda: kept(part().body * 2)).body
+
+    assert together(of_others) == [b"11"] * ASKERS
 
 
 def test_failure_reaches_all_who_wait_and_is_forgotten() -> None:

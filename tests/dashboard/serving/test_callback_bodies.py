@@ -152,7 +152,7 @@ def test_what_breaks_readers_of_json_is_refused(content: bytes) -> None:
         read_body(content)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(seed=st.integers(0, 2**32))
 def test_mutated_bodies_do_no_harm(shipped: FlaskClient, seed: int) -> None:
     """Each is answered as usual or refused in a sentence, on the pages as they are."""

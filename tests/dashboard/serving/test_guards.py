@@ -144,6 +144,7 @@ def test_body_of_unknown_length_is_cut_off(shipped: FlaskClient) -> None:
         "/_dash-component-suites/dash/x.js",
         "/_dash-component-suites/dash/../secret.js",
         "/_dash-component-suites/dash/dcc/dash_core_components.v1_0m1.js.map.map",
+        "/_dash-component-suites/dash/dcc/async-mathjax.js.map",
         "/assets/none.css",
         "/assets/../../pyproject.toml",
         "/static/x",
@@ -170,7 +171,7 @@ def test_our_own_fault_is_told_without_a_traceback(
     """500 says whose fault it is; the log alone says where."""
 
     def fail(*_: object) -> None:
-        raise RuntimeError(str(SHIPPED_DATA))
+        raise FileNotFoundError(str(SHIPPED_DATA))
 
     app = create_app(SHIPPED_DATA, cache=packed)
     app.server.add_url_rule("/fails", view_func=fail)

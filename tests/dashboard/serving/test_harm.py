@@ -1,5 +1,6 @@
 """Whatever is asked gets an answer or a sentence: no failure of ours, no folder, no traceback."""
 
+import sys
 from itertools import islice
 from urllib.parse import unquote_to_bytes
 
@@ -22,6 +23,7 @@ PAGES = {view.name: view.parameters for view in VIEWS if not view.takes_path} | 
     "nowhere": (),
 }
 VALUES = ("AZE", "RUS", "2021", "share of turnover", "exports", "level", "is", "10", "27", "M")
+FOLDERS = (str(SHIPPED_DATA.parent), sys.prefix, "site-packages")
 ANSWERED = {200, 304, 400, 404, 414}
 
 
@@ -41,7 +43,7 @@ def harmless(reply: TestResponse) -> bool:
     told = reply.text
     return (
         reply.status_code in ANSWERED
-        and str(SHIPPED_DATA.parent) not in told
+        and not any(folder in told for folder in FOLDERS)
         and "Traceback" not in told
     )
 
@@ -53,7 +55,7 @@ def test_mutated_addresses_do_no_harm(shipped: FlaskClient, part: int) -> None:
         assert harmless(ask(shipped, address)), address
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     page=st.sampled_from([f"{name}{ending}" for name in PAGES for ending in (".csv", ".json")]),
     name=st.sampled_from(sorted({name for names in PAGES.values() for name in names})),
@@ -66,7 +68,7 @@ def test_any_value_of_any_parameter_is_read_or_refused(
     assert harmless(shipped.get(f"/{page}", query_string={name: value}))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(path=st.binary(max_size=40), query=st.binary(max_size=40))
 def test_any_bytes_are_an_address(shipped: FlaskClient, path: bytes, query: bytes) -> None:
     """What is no UTF-8 too."""

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html.parser import HTMLParser
 from io import StringIO
 from pathlib import Path
@@ -11,6 +11,8 @@ from typing import Any, Final
 import pandas as pd
 import pytest
 from flask.testing import FlaskClient
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from etl.reader import SHIPPED_DATA
 from tests.builders import claim, data_folder, pair, quote
@@ -167,6 +169,28 @@ def is_number(cell: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+@pytest.mark.parametrize("page", PAGES[1:])
+def test_markdown_has_no_markup_of_theirs(client: FlaskClient, page: str) -> None:
+    """Read as CommonMark with tables, as most readers do: no HTML, and links that lead to pages."""
+    path, mark, query = page.partition("?")
+    reply = client.get(f"{path}.md{mark}{query}")
+    assert reply.status_code == 200
+    reader = MarkdownIt("commonmark").enable("table")
+    for token in every(reader.parse(reply.text)):
+        assert token.type not in {"html_inline", "html_block", "fence", "code_block"}, token.content
+        if token.type in {"link_open", "image"}:
+            leads = str(token.attrs.get("href") or token.attrs.get("src"))
+            assert leads.startswith(("/", "http://", "https://")), leads
+    assert SCRIPT not in reply.text
+
+
+def every(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield each part of a text, and what is within it."""
+    for token in tokens:
+        yield token
+        yield from every(token.children or ())
 
 
 @pytest.mark.parametrize("page", PAGES[1:])

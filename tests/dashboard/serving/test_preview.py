@@ -18,13 +18,15 @@ from tests.builders import data_folder, pair, shipped_figures
 TAG = re.compile(
     r'<(?:meta|link) (?:property|name|rel)="([^"]+)"[^>]*? (?:content|href)="([^"]*)">'
 )
+FORM = re.compile(r'<link rel="alternate" type="([^"]+)" href="([^"]*)">')
 NASTY = "\"><script>alert('1')</script>{%scripts%}&"
 
 
 def head(client: FlaskClient, address: str, **options: object) -> dict[str, str]:
     """Return the tags in the head of a page, by their names."""
     text = client.get(address, **options).text.partition("</head>")[0]
-    return {name: unescape(value) for name, value in TAG.findall(text)}
+    forms = FORM.findall(text)
+    return {name: unescape(value) for name, value in [*TAG.findall(text), *forms]}
 
 
 @pytest.mark.parametrize(
@@ -42,7 +44,7 @@ def test_page_names_its_own_address(shipped: FlaskClient, address: str, own: str
     """One page has one address, absolute and without what is as usual; its Markdown has another."""
     tags = head(shipped, address)
     assert tags["canonical"] == tags["og:url"] == f"http://localhost{own}"
-    assert shipped.get(urlsplit(tags["alternate"]).path).mimetype == "text/markdown"
+    assert shipped.get(urlsplit(tags["text/markdown"]).path).mimetype == "text/markdown"
 
 
 def test_head_is_the_finding(shipped: FlaskClient) -> None:

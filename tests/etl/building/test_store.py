@@ -16,6 +16,7 @@ from etl.building.store import BusyError, publish, writing
 from etl.reader import current_vintage, vintage_ids
 from etl.vintage import DataError
 from tests.builders import draft, flow, publish_rows
+from tests.etl.trial import room_for
 
 LATER = "2026-01-02T00:00:00Z"
 
@@ -150,21 +151,10 @@ def test_busy_is_a_data_error() -> None:
 def test_full_disk_is_a_sentence_and_leaves_no_trace(data: Path) -> None:
     """Where the file cannot be written whole nothing of it stays."""
     before = files(data)
-    code = """
-        import resource, sys
-        from pathlib import Path
-        from etl.vintage import DataError
-        from tests.builders import flow, publish_rows
-        rows = [flow(n, period=str(1950 + n)) for n in range(70)]
-        resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500))
-        try:
-            publish_rows(Path(sys.argv[1]), rows, "2026-01-02T00:00:00Z")
-        except DataError as error:
-            print(error)
-    """
-    done = run(code, data)
-    assert "cannot be written" in done.stdout, done.stderr
-    assert "vintages are as they were" in done.stdout
+    rows = [flow(n, period=str(1950 + n)) for n in range(70)]
+    with room_for(500), pytest.raises(DataError, match="cannot be written") as caught:
+        publish_rows(data, rows, LATER)
+    assert "vintages are as they were" in str(caught.value)
     assert files(data) == before
     assert list((data / "vintages").glob(".*")) == []
 
@@ -206,5 +196,5 @@ def test_failed_publication_inside_writing_frees_the_folder(data: Path) -> None:
     with pytest.raises(ZeroDivisionError), writing(data):
         _ = 1 / 0
     with writing(data):
-        publish(data, draft([flow(3)], LATER), __version__)
+        publish(data, draft([flow(3)], LATER), __version__, trials=())
     assert value(data) == 3

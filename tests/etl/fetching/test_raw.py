@@ -2,9 +2,7 @@
 
 import gzip
 import json
-import subprocess
-import sys
-import textwrap
+import random
 import tracemalloc
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +15,7 @@ from hypothesis import strategies as st
 from etl.fetching.raw import DamagedRawError, RawStore
 from etl.fetching.raw_index import Entry
 from etl.questions import Call, Query, Release
+from tests.etl.trial import room_for
 
 FIRST = Release("a", "2021-05-01")
 SECOND = Release("b", "2022-05-01")
@@ -182,29 +181,14 @@ def test_a_body_that_unpacks_to_far_more_is_damage(tmp_path: Path) -> None:
 
 def test_a_full_disk_leaves_no_part_of_an_answer(tmp_path: Path) -> None:
     """Neither of its body nor of its line; what was kept before is whole."""
-    code = """
-        import random, resource, sys
-        from pathlib import Path
-        from etl.fetching.raw import RawStore
-        from tests.etl.fetching.test_raw import CHAPTERS, keep
-        store = RawStore(Path(sys.argv[1]))
-        keep(store, b"one")
-        room = int(sys.argv[2])
-        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
-        try:
-            keep(store, random.Random(1).randbytes(int(sys.argv[3])), CHAPTERS)
-        except OSError as error:
-            print(error.strerror)
-    """
     index = tmp_path / "raw" / "index.jsonl"
     line = len((keep(RawStore(tmp_path), b"one"), index.read_bytes())[1])
     for room, size in ((2000, 4000), (2 * line + 10, 10)):
         before = index.read_bytes()
-        command = [sys.executable, "-c", textwrap.dedent(code), str(tmp_path), str(room), str(size)]
-        done = subprocess.run(
-            command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[3]
-        )
-        assert "too large" in done.stdout, done.stderr
+        store = RawStore(tmp_path)
+        keep(store, b"one")
+        with room_for(room), pytest.raises(OSError, match="too large"):
+            keep(store, random.Random(1).randbytes(size), CHAPTERS)  # noqa: S311 -- no secret
         # One line more is that of the answer kept before the disk was full.
         assert index.read_bytes() == before + before[:line]
         assert not list(tmp_path.rglob(".building"))

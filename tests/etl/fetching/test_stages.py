@@ -21,7 +21,7 @@ from tests.etl.local_server import Fault
 from tests.etl.sources.comtrade.builders import COUNTRIES, KEYED, KEYLESS
 from tests.etl.sources.comtrade.server import AVAILABILITY, Service
 from tests.etl.sources.comtrade.world import Trade
-from tests.etl.trial import Trial, await_calls, command, parquet
+from tests.etl.trial import UNTRIED, Trial, await_calls, command, parquet
 
 CORRIDORS = listed_corridors(SHIPPED_DATA, COUNTRIES)
 YEARS = range(2004, 2021)
@@ -134,7 +134,7 @@ def test_killed_between_stages(trial: Trial[Service], tmp_path: Path) -> None:
     arguments = ["refresh", "--data", trial.data, "--since", YEARS[0], "--until", 2020,
                  "--source", "un-comtrade", "--freq", "A",
                  "--base-url", f"un-comtrade={trial.service.url}"]  # fmt: skip
-    with command(*arguments) as process:
+    with command(*arguments, program=UNTRIED) as process:
         await_calls(calls - 20, process, trial.service)
         process.kill()
     trial.service.pause = 0
