@@ -4,8 +4,6 @@ Figure, table and CSV are made of the same frame; nothing else reaches the scree
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from operator import attrgetter
 from typing import Any, Final
 
 import pandas as pd
@@ -13,28 +11,18 @@ import pandas as pd
 from dashboard.address.links import Receipts
 from dashboard.address.refusing import SelectionError
 from dashboard.address.selection import Selection, written
+from dashboard.frames.one_number import numbers_of
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import Operation
-from dashboard.measures.derived import MEASURE_OF, operated_name
+from dashboard.measures.derived import operated_name
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import WHOLE
 from dashboard.measures.measuring import Case, Measured, measure
-from dashboard.text import pieces
-from dashboard.text.attribution import (
-    agreement,
-    composition,
-    disagreement,
-    source_column,
-    years_apart,
-)
-from dashboard.text.ends import DIFFER
 from dashboard.text.goods import WITHOUT
-from dashboard.text.language import say
-from dashboard.text.missing import missing_note
 from dashboard.text.refusals import NO_CHART
 from dashboard.text.rows import Row, having
 from etl.reference.misfits import Misfit
-from etl.schema import TOTAL, WORLD
+from etl.schema import TOTAL
 
 FRAME_COLUMNS: Final = {
     "reporter": "whose customs counted, ISO 3166 alpha-3",
@@ -138,80 +126,6 @@ def as_frame(rows: Sequence[Mapping[str, object]], *first: str) -> pd.DataFrame:
     """The rows as a frame, with numbers as numbers; columns ``first``, then ``FRAME_COLUMNS``."""
     numbers = dict.fromkeys(("value", "low", "high"), "float64")
     return pd.DataFrame(rows, columns=[*first, *FRAME_COLUMNS]).astype(numbers)
-
-
-def numbers_of(measured: Measured) -> dict[str, Any]:
-    """The columns from value to note for one measurement."""
-    value = measured.value
-    if value is None:
-        return _VOID | {"unit": measured.unit, "note": missing_note(measured.missing)}
-    ends = (None, None) if value.is_exact else (float(value.low), float(value.high))
-    kinds = tuple(dict.fromkeys(map(_kind, measured.terms)))
-    return {
-        "value": float(value.middle),
-        "low": ends[0],
-        "high": ends[1],
-        "spread": _spread(measured),
-        "unit": measured.unit,
-        "status": measured.status,
-        "statuses": _listed(measured.statuses),
-        "composed": "yes" if measured.composed else "",
-        "source": source_column(measured),
-        **_told_of(kinds),
-        "note": _note(measured),
-    }
-
-
-_VOID: Final = {
-    **dict.fromkeys(NUMBER_COLUMNS[: NUMBER_COLUMNS.index("receipt")], ""),
-    **dict.fromkeys(("value", "low", "high")),
-    "status": "missing",
-}
-"""What the columns hold where there is no number."""
-
-_Kind = tuple[str, str, str, str, str]
-"""A figure’s flow, partner, edition, valuation and partner basis."""
-
-_kind: Final = attrgetter("place.flow", "place.partner", "edition", "valuation", "partner_basis")
-
-
-# Hundreds of numbers of a page are made of a few kinds of figures.
-@lru_cache(maxsize=1024)
-def _told_of(kinds: tuple[_Kind, ...]) -> dict[str, str]:
-    """Edition, and for each flow its valuation and how its partner is told, the world left out.
-
-    A statement of a share or a rank is of no flow.
-    """
-    flows = [kind for kind in kinds if kind[0] in MEASURE_OF]
-    return {
-        "edition": _listed(edition for _, _, edition, *_ in kinds),
-        "valuation": _listed(f"{MEASURE_OF[flow]} {how}" for flow, _, _, how, _ in flows),
-        "partner_basis": _listed(
-            f"{MEASURE_OF[flow]} {by}" for flow, partner, *_, by in flows if partner != WORLD
-        ),
-    }
-
-
-def _note(measured: Measured) -> str:
-    """Who has which part of a composed number, who is quoted, and who cannot be reconciled."""
-    told = [composition(measured, str), years_apart(measured, str)]
-    if not any(told):
-        told = [_listed(name for term in measured.terms for name in term.said_by)]
-    told += [say(pieces.DIFFERS, other=other) for other in disagreement(measured, str)]
-    return _listed(told)
-
-
-def _spread(measured: Measured) -> str:
-    """Why a value has two ends; blank where it has none."""
-    if measured.value is None or measured.value.is_exact:
-        return ""
-    if measured.value.said is None:
-        return DIFFER
-    return "totals that agree" if agreement(measured, str) else "rounded"
-
-
-def _listed(values: Iterable[str]) -> str:
-    return "; ".join(dict.fromkeys(value for value in values if value))
 
 
 def charted(rows: Sequence[Row], chart: str) -> list[Row]:

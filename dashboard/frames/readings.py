@@ -11,8 +11,8 @@ from dashboard.frames.number_rows import (
     NUMBER_COLUMNS,
     chosen_of,
     goods_name,
-    numbers_of,
 )
+from dashboard.frames.one_number import numbers_of
 from dashboard.measures.derived import operated_name
 from dashboard.state.snapshot import Snapshot
 from dashboard.text import pieces

@@ -6,6 +6,7 @@ objects.
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, Final
 
 import pandas as pd
@@ -25,6 +26,10 @@ _TOLD: Final = (
 
 _Line = tuple[Any, ...]
 """A figure as it stands in these columns."""
+
+_sorted_line: Final = itemgetter(
+    *map(_TOLD.index, ("source", "flow", "period", "product", "partner_basis", "status"))
+)
 
 _Key = tuple[str, str, str, str]
 
@@ -85,12 +90,13 @@ class PairIndex:
             self._codes.setdefault((source, flow, period), []).append(product)
 
 
-def _sorted_by(one: Evidence | _Line) -> tuple[str, ...]:
+def _sorted_by(one: Evidence | _Line) -> _Line:
     """Source, flow, period, product, partner basis and status."""
     if isinstance(one, Evidence):
         _, _, flow, period, product = one.place
         return one.source, flow, period, product, one.partner_basis, one.status
-    return one[6], one[2], one[3], one[4], one[10], one[8]
+    found: _Line = _sorted_line(one)
+    return found
 
 
 def _figure(line: _Line) -> Evidence:

@@ -92,13 +92,19 @@ def listed(items: Iterable[str]) -> str:
 
 def month_name(number: int) -> str:
     """The short name of a month by its number in the year."""
-    return str(get_month_names("abbreviated", locale=_locale(_spoken.get().code))[number])
+    return _month_names(_spoken.get().code)[number]
 
 
 def in_digits(number: str) -> str:
     """A number as Python writes it, with the separators of the language spoken."""
     code = _spoken.get().code
     return number if code == ENGLISH.code else number.translate(_separators(code))
+
+
+@cache
+def _month_names(code: str) -> dict[int, str]:
+    names = get_month_names("abbreviated", locale=_locale(code))
+    return {number: str(name) for number, name in names.items()}
 
 
 @cache

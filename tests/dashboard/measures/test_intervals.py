@@ -1,10 +1,13 @@
 """Interval arithmetic keeps every value that is possible, and makes up none."""
 
+from functools import reduce
+from operator import add
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.measures.intervals import Interval
+from dashboard.measures.intervals import Interval, added
 
 Known = tuple[Interval, float]
 
@@ -32,6 +35,14 @@ def test_sums_and_multiples_hold_every_pair(one: Known, other: Known, factor: fl
     assert holds(a + b, x + y)
     assert holds(a - b, x - y)
     assert holds(a.scaled(factor), x * factor)
+
+
+@given(st.lists(known(), min_size=1, max_size=12))
+def test_many_are_added_as_one_by_one(several: list[Known]) -> None:
+    """The sum of many is that of each added to those before it, to the last digit and as said."""
+    values = [interval for interval, _ in several]
+    total, one_by_one = added(values), reduce(add, values)
+    assert (total.low, total.high, total.said) == (one_by_one.low, one_by_one.high, one_by_one.said)
 
 
 @given(known(), known())

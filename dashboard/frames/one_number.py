@@ -1,0 +1,114 @@
+"""What the columns of a frame say of one number, from its value to its note. Pure."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any, Final, NamedTuple
+
+from dashboard.measures.derived import MEASURE_OF
+from dashboard.measures.evidence import STATUS_ORDER
+from dashboard.measures.measuring import Measured
+from dashboard.text import pieces
+from dashboard.text.attribution import (
+    agreement,
+    composition,
+    disagreement,
+    source_column,
+    years_apart,
+)
+from dashboard.text.ends import DIFFER
+from dashboard.text.language import say
+from dashboard.text.missing import missing_note
+from etl.schema import WORLD
+
+
+def numbers_of(measured: Measured) -> dict[str, Any]:
+    """The columns from value to note for one measurement."""
+    value = measured.value
+    if value is None:
+        return _VOID | {"unit": measured.unit, "note": missing_note(measured.missing)}
+    ends = (None, None) if value.is_exact else (float(value.low), float(value.high))
+    told = _told_of(tuple(dict.fromkeys(map(_kind, measured.terms))))
+    return {
+        "value": float(value.middle),
+        "low": ends[0],
+        "high": ends[1],
+        "spread": _spread(measured),
+        "unit": measured.unit,
+        "status": told.status,
+        "statuses": told.statuses,
+        "composed": "yes" if measured.composed else "",
+        "source": source_column(measured),
+        "edition": told.edition,
+        "valuation": told.valuation,
+        "partner_basis": told.partner_basis,
+        "note": _note(measured, told.said_by),
+    }
+
+
+_VOID: Final = {
+    **dict.fromkeys(("value", "low", "high")),
+    **dict.fromkeys(("spread", "unit", "status", "statuses", "composed", "source"), ""),
+    **dict.fromkeys(("edition", "valuation", "partner_basis", "note"), ""),
+    "status": "missing",
+}
+"""What the columns hold where there is no number."""
+
+
+class _Told(NamedTuple):
+    """What columns say of the figures a number is made of."""
+
+    status: str
+    statuses: str
+    edition: str
+    valuation: str
+    partner_basis: str
+    said_by: str
+
+
+_kind: Final = attrgetter(
+    "place.flow", "place.partner", "status", "edition", "valuation", "partner_basis", "said_by"
+)
+
+
+# Hundreds of numbers of a page are made of a few kinds of figures.
+@lru_cache(maxsize=1024)
+def _told_of(kinds: tuple[tuple[Any, ...], ...]) -> _Told:
+    """Statuses the weakest first; of each flow how it is valued and, but for the world's, told.
+
+    A statement of a share or a rank is of no flow.
+    """
+    statuses = sorted({kind[2] for kind in kinds}, key=STATUS_ORDER.index, reverse=True)
+    flows = [kind for kind in kinds if kind[0] in MEASURE_OF]
+    return _Told(
+        statuses[0] if statuses else "",
+        _listed(statuses),
+        _listed(kind[3] for kind in kinds),
+        _listed(f"{MEASURE_OF[kind[0]]} {kind[4]}" for kind in flows),
+        _listed(f"{MEASURE_OF[kind[0]]} {kind[5]}" for kind in flows if kind[1] != WORLD),
+        _listed(name for kind in kinds for name in kind[6]),
+    )
+
+
+def _note(measured: Measured, said_by: str) -> str:
+    """Who has which part of a composed number, who is quoted, and who cannot be reconciled."""
+    told = []
+    if measured.composed or measured.mixed:
+        told = [composition(measured, str), years_apart(measured, str)]
+    if not any(told):
+        told = [said_by]
+    told += [say(pieces.DIFFERS, other=other) for other in disagreement(measured, str)]
+    return _listed(told)
+
+
+def _spread(measured: Measured) -> str:
+    """Why a value has two ends; blank where it has none."""
+    if measured.value is None or measured.value.is_exact:
+        return ""
+    if measured.value.said is None:
+        return DIFFER
+    return "totals that agree" if agreement(measured, str) else "rounded"
+
+
+def _listed(values: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(value for value in values if value))
