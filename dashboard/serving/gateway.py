@@ -12,7 +12,7 @@ from typing import Any, Final
 from urllib.parse import unquote_to_bytes
 from wsgiref.types import WSGIApplication
 
-from dashboard.serving.policies import OF_FILES
+from dashboard.serving.own_terms import OF_FILES
 
 Headers = Iterable[tuple[str, str]]
 

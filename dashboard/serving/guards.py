@@ -18,11 +18,11 @@ from werkzeug.exceptions import HTTPException
 from dashboard.address.refusing import SelectionError
 from dashboard.serving.callback_bodies import BodyError, check_body, read_body
 from dashboard.serving.hosts import LOOPBACK, is_known
+from dashboard.serving.own_terms import MOST_BODY
 from dashboard.serving.statuses import status_of
 from dashboard.text import answers
 from etl.vintage import DataError
 
-MOST_BODY: Final = 256 * 1024
 MOST_ADDRESS: Final = 8 * 1024
 
 _SCRIPTS: Final = "/_dash-component-suites/"

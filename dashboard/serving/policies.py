@@ -9,6 +9,7 @@ from flask import Request, Response
 
 from dashboard.charts.svg import STYLE
 from dashboard.serving.formats import FORMATS
+from dashboard.serving.own_terms import ALWAYS, FILE
 from dashboard.serving.styles import hashes, style_hashes
 
 # plotly.js hands its pictures on as data.
@@ -17,12 +18,7 @@ _PAGE: Final = (
     "img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"
 )
-_FILE: Final = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-_PICTURE: Final = f"{_FILE}; style-src {' '.join(hashes([STYLE]))}"
-_ALL: Final = (("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"))
-
-OF_FILES: Final = (*_ALL, ("Content-Security-Policy", _FILE))
-"""What is no page is read and never run."""
+_PICTURE: Final = f"{FILE}; style-src {' '.join(hashes([STYLE]))}"
 
 
 def hold(asked: Request, response: Response, scripts: Iterable[str]) -> Response:
@@ -31,7 +27,7 @@ def hold(asked: Request, response: Response, scripts: Iterable[str]) -> Response
     A page loads what this server has and nothing else. An answer that has a policy keeps it.
     """
     headers = response.headers
-    headers.update(dict(_ALL))
+    headers.update(dict(ALWAYS))
     # What a 304 says replaces what the browser has: the policy of the page it then shows.
     if response.status_code != HTTPStatus.NOT_MODIFIED:
         headers.setdefault("Content-Security-Policy", _policy(response.mimetype, scripts))
@@ -44,7 +40,7 @@ def hold(asked: Request, response: Response, scripts: Iterable[str]) -> Response
 def _policy(mimetype: str | None, scripts: Iterable[str]) -> str:
     if mimetype == "text/html":
         return _of_pages(tuple(scripts))
-    return _PICTURE if mimetype == "image/svg+xml" else _FILE
+    return _PICTURE if mimetype == "image/svg+xml" else FILE
 
 
 @cache

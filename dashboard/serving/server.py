@@ -26,7 +26,7 @@ from tornado.httputil import (
 from tornado.iostream import IOStream
 
 from dashboard.serving.gateway import Answer, Asked, call, plain
-from dashboard.serving.guards import MOST_BODY
+from dashboard.serving.own_terms import MOST_BODY
 
 THREADS: Final = 100
 """Few have work at a time; most of those begun wait for a page that another computes."""

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.app import create_app
-from dashboard.serving.guards import MOST_ADDRESS, MOST_BODY
+from dashboard.serving.guards import MOST_ADDRESS
 from dashboard.serving.hosts import LOOPBACK, host_name, is_known, names
+from dashboard.serving.own_terms import MOST_BODY
 from etl.reader import SHIPPED_DATA
 from etl.vintage import DataError
 

@@ -159,3 +159,10 @@ def test_reader_who_leaves_disturbs_nobody(port: int) -> None:
         with connected(port) as line:
             line.sendall(sent)
     assert seconds(port, 3)
+
+
+def test_server_needs_nothing_of_the_site() -> None:
+    """It is at hand at once, and serves other applications too: no page is imported with it."""
+    ask = "import sys, dashboard.serving.server; print({'dash', 'pandas'} & sys.modules.keys())"
+    done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
