@@ -32,7 +32,7 @@ MOST_GROWN = 32  # MB in the second half, when every cache is filled
 VALUES = ("AZE", "RUS", "2021", "share of turnover", "exports", "level", "is", "10", "27", "M")
 SUITES = "_dash-component-suites/dash/dcc/dash_core_components.js"
 FAILED = 500
-NO_FAULT = {503}  # of a full queue, which says when to come again
+NO_FAULT = {501, 503}  # oEmbed as XML, and a full queue, which says when to come again
 CALLBACKS = "/_dash-update-component"
 
 Question = tuple[str, str, bytes | None]
@@ -120,7 +120,10 @@ def pages() -> dict[str, tuple[str, ...]]:
     claim = read_snapshot(SHIPPED_DATA).claims[0].id
     named = {f"{view.name}/{claim}" if view.takes_path else view.name: view for view in VIEWS}
     known = {name: view.parameters for name, view in named.items()}
-    return known | {"": known["overview"], "health": (), SUITES: ("v",), "assets/style.css": ()}
+    drawn = {f"embed/{name}": parameters for name, parameters in known.items()}
+    told = {"oembed": ("url", "format", "maxwidth", "maxheight")}
+    beside = {"": known["overview"], "health": (), SUITES: ("v",), "assets/style.css": ("m",)}
+    return known | drawn | told | beside
 
 
 def main() -> int:

@@ -18,17 +18,16 @@ import sys
 import webbrowser
 from contextlib import suppress
 from functools import partial
-from http import HTTPStatus
 from pathlib import Path
 from threading import Thread
 
 from flask import Flask
-from werkzeug.test import Client
 
 from dashboard.app import create_app
 from dashboard.claims.rule import Verdict
 from dashboard.frames.claim_json import claims_json
 from dashboard.moved_verdicts import moved_lines
+from dashboard.serving.ahead import look_first, make_ahead
 from dashboard.serving.hosts import ANYWHERE, host_name, names
 from dashboard.serving.server import Listening, listen
 from dashboard.serving.server import serve as answer_requests
@@ -105,8 +104,9 @@ def _answer(options: argparse.Namespace, sockets: Listening, number: int) -> int
     gc.freeze()
     gc.enable()
     address = f"http://{options.host}:{options.port}"
-    Thread(target=_look_first, args=(server, address, number)).start()
+    Thread(target=make_ahead, args=(server, address), daemon=True).start()
     if number == 0:
+        Thread(target=_say_what_is_wrong, args=(server, address)).start()
         print(f"Trade claims, checked: {address}  (Ctrl-C ends)", flush=True)
         if options.host in ANYWHERE and not options.allow_host:
             print(NAMELESS, file=sys.stderr)
@@ -116,15 +116,9 @@ def _answer(options: argparse.Namespace, sockets: Listening, number: int) -> int
     return 0
 
 
-def _look_first(server: Flask, address: str, number: int) -> None:
-    """Make what the first reader will ask for, and say why where it cannot be."""
-    client = Client(server)
-    # As it is asked by readers: whoever comes meanwhile waits for this one and makes no second.
-    client.get("/", base_url=address)
-    told = client.get("/health")
-    if told.status_code != HTTPStatus.OK and number == 0:
-        # The page says the same; the server goes on all the same, so that a refresh can follow.
-        print(told.text, end="", file=sys.stderr)
+def _say_what_is_wrong(server: Flask, address: str) -> None:
+    # The page says the same; the server goes on all the same, so that a refresh can follow.
+    print(look_first(server, address), end="", file=sys.stderr)
 
 
 def _tell_of_another(number: int) -> None:

@@ -1,1 +1,1 @@
-"""Charts: a frame to a picture. Pure; no Dash, no reading, no measuring."""
+"""Charts: rows to a description of what is shown, and that to plotly's figure or SVG. Pure."""

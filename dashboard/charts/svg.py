@@ -48,7 +48,8 @@ def to_svg(
     role = "group" if told else "img"  # what is an image has no links within
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="drawn" role="{role}"'
-        f' viewBox="0 0 {size}" width="{number(width)}" height="{number(height)}"'
+        f' viewBox="0 0 {size}" preserveAspectRatio="xMinYMin"'
+        f' width="{number(width)}" height="{number(height)}"'
         f' font-family="{FONTS}" font-size="{number(SIZE)}"><title>{escaped(chart.title)}</title>'
         f"<desc>{escaped(chart.description)}</desc>{f'<style>{STYLE}</style>' if styled else ''}"
     )
@@ -57,8 +58,9 @@ def to_svg(
 
 def _parts(chart: Chart, area: Area, tell: Tell) -> Iterator[str]:
     """From the ground up: grid, reasons, numbers, words."""
-    # Pictures in one page share their names, so each has its own for what it refers to.
-    hatching = f"h{crc32(chart.title.encode()):x}"
+    # Pictures in one page share their names, and what a hidden one holds is not to be had: each,
+    # and each width of it, has names of its own for what it refers to.
+    hatching = f"h{crc32(f'{chart.title} {area.width:g}'.encode()):x}"
     yield patterns(chart.bars, hatching)
     yield from behind(chart, area)
     if tell is linked:

@@ -82,7 +82,9 @@ def _in_format(place: str, view: View, asked: Request) -> Kept:
 
 def _mark_accepting(response: Response) -> Response:
     """Tell caches that a page's address answers in two forms."""
-    if response.mimetype in {"text/html", "text/markdown"}:
+    # A 304 tells no kind, and what it says replaces what the cache has.
+    is_unchanged = response.status_code == HTTPStatus.NOT_MODIFIED
+    if is_unchanged or response.mimetype in {"text/html", "text/markdown"}:
         response.vary.add("Accept")
     return response
 

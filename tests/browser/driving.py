@@ -50,6 +50,13 @@ _TRACES: Final = """gd => gd.data.filter(trace => trace.name !== "No figure").ma
 }))"""
 
 
+def arrive(page: Page, address: str = "") -> None:
+    """Open an address, or be led to one, and wait until its page is live: no other stands there."""
+    if address:
+        page.goto(address)
+    expect(page.locator("html.live")).to_be_attached()
+
+
 def visit(page: Page, address: str) -> None:
     """Open an address and wait until all its charts are drawn."""
     page.goto(address)

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from dashboard.text import pieces
 from dashboard.text.language import say
-from tests.browser.driving import chart_of, drawn, point_at, traces, visit
+from tests.browser.driving import arrive, chart_of, drawn, point_at, traces, visit
 
 pytestmark = pytest.mark.browser
 
@@ -39,6 +39,7 @@ def follow_mark(page: Page, mark: Locator) -> str:
     text = told.inner_text()
     told.get_by_role("link").click()
     page.wait_for_url("**/receipt?**")
+    arrive(page)
     return text
 
 
@@ -128,13 +129,14 @@ def test_keyboard_leads_from_the_table_to_the_receipt(page: Page) -> None:
     said = link.inner_text().rstrip("°*‡")
     page.keyboard.press("Enter")
     page.wait_for_url("**/receipt?**")
+    arrive(page)
     digits = re.sub(r"[^0-9]", "", said)[:3]
     assert digits in re.sub(r"[^0-9:]", "", page.locator("h1").inner_text().split(":")[-1])
 
 
 def test_every_figure_of_a_receipt_has_its_own(page: Page) -> None:
     """A share names both terms, and each leads to its own receipt."""
-    page.goto("/receipt?partner=RUS&measure=share+of+imports&period=2020")
+    arrive(page, "/receipt?partner=RUS&measure=share+of+imports&period=2020")
     items = page.locator("ol.receipt > li")
     expect(items).to_have_count(2)
     items.first.get_by_role("link", name="Receipt of this figure alone").click()

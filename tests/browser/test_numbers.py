@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from dashboard.text.words import measure_title, status_word
 from tests.browser.driving import (
+    arrive,
     chart_of,
     column,
     csv_of,
@@ -140,7 +141,7 @@ def test_claim_pages_say_what_the_json_says(page: Page) -> None:
     links = page.locator(".cards a, .more a").evaluate_all("all => all.map(a => a.pathname)")
     assert {claim["page"] for claim in expected} <= set(links)
     # The list of all claims leads there too, and without charts it is soon back.
-    page.goto("/claims")
+    arrive(page, "/claims")
     for claim in expected:
         page.locator(f".more a[href='{claim['page']}']").click()
         expect(page.locator("h1")).to_have_text(f"“{claim['sentence']}”")

@@ -89,8 +89,10 @@ def test_several_serve_until_interrupted(tmp_path: Path) -> None:
         for _ in range(4):
             with pytest.raises(HTTPError, match="503"):
                 urllib.request.urlopen(f"{address}/health", timeout=TIMEOUT)  # noqa: S310 -- loopback
+        assert process.stderr is not None
+        errors = next(text for text in process.stderr if "python -m etl refresh" in text)
         process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=TIMEOUT)
+        errors += process.communicate(timeout=TIMEOUT)[1]
     assert process.returncode == 0
     assert errors.count("python -m etl refresh") == 1
     assert "Traceback" not in errors

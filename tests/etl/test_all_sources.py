@@ -197,7 +197,7 @@ def test_a_later_day_alone_is_nothing_new(tmp_path: Path, world: World, form: st
 
 def test_bytes_are_of_the_figures_alone(tmp_path: Path) -> None:
     """Not of the pieces a frame was put together from."""
-    cells = dict.fromkeys(FLOW_COLUMNS, "0") | {"product": [f"{n:06}" for n in range(200_000)]}
+    cells = dict.fromkeys(FLOW_COLUMNS, "0") | {"product": [f"{n:06}" for n in range(120_000)]}
     whole = tidy(pd.DataFrame(cells))
     pieces = [whole[start : start + 7001] for start in range(0, len(whole), 7001)]
     joined = pd.concat(pieces, ignore_index=True)

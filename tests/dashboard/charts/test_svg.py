@@ -212,6 +212,18 @@ def test_nothing_of_the_data_is_markup() -> None:
     assert read(svg).root.findtext("{http://www.w3.org/2000/svg}title", "").startswith("<b>&")
 
 
+def test_widths_of_a_picture_refer_to_their_own() -> None:
+    """Of several widths in a page one is shown; patterns of those hidden would not be drawn."""
+    bars = (Bars("Food", "#0072B2", (Point(2000, 1.0),), "%{y}", "/"),)
+    chart = replace(years_chart([1.0]), series=(), bars=bars)
+    names = [re.findall(r'id="(\w+)"', to_svg(chart, width, 300)) for width in (360, 720)]
+    assert names[0] != names[1]
+    assert all(
+        f"url(#{own[0]})" in to_svg(chart, width, 300)
+        for own, width in zip(names, (360, 720), strict=True)
+    )
+
+
 def test_picture_follows_light_and_dark() -> None:
     """Its words take the page's ink where there is a page, and are light on a dark screen."""
     svg = to_svg(years_chart([1.0]), 720, 300)

@@ -20,11 +20,13 @@ PAGES = {view.name: view.parameters for view in VIEWS if not view.takes_path} | 
     "_dash-component-suites/dash/dcc/dash_core_components.js": ("v",),
     "assets/style.css": ("m",),
     "health": (),
+    "embed/overview": ("chart", "partner"),
+    "oembed": ("url", "format", "maxwidth", "maxheight"),
     "nowhere": (),
 }
 VALUES = ("AZE", "RUS", "2021", "share of turnover", "exports", "level", "is", "10", "27", "M")
 FOLDERS = (str(SHIPPED_DATA.parent), sys.prefix, "site-packages")
-ANSWERED = {200, 304, 400, 404, 414}
+ANSWERED = {200, 304, 400, 404, 414, 501}  # the last says which formats oEmbed has
 
 
 def ask(client: FlaskClient, address: str) -> TestResponse:

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from io import StringIO
 from pathlib import Path
 from typing import Any, Final
+from xml.etree import ElementTree as ET
 
 import pandas as pd
 import pytest
@@ -191,6 +192,30 @@ def every(tokens: Iterable[Token]) -> Iterator[Token]:
     for token in tokens:
         yield token
         yield from every(token.children or ())
+
+
+DRAWN: Final = (
+    "/overview.svg", "/partner.svg?partner=RUS", "/claim/a-claim.svg", "/embed/claim/a-claim",
+    "/embed/partner?partner=RUS",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("picture", DRAWN)
+def test_no_text_becomes_part_of_a_picture(client: FlaskClient, picture: str) -> None:
+    """It is XML to the end, runs nothing, and its links lead to pages."""
+    reply = client.get(picture)
+    assert (reply.status_code, reply.mimetype) == (200, "image/svg+xml"), reply.text
+    for element in ET.fromstring(reply.data).iter():  # noqa: S314 -- our own
+        assert element.tag.rpartition("}")[2] not in {"script", "img", "foreignObject"}
+        for name, value in element.attrib.items():
+            assert not name.startswith("on")
+            assert not name.endswith("href") or value.startswith(("/", "#", "http"))
+
+
+def test_what_other_sites_put_in_is_a_frame_alone(client: FlaskClient) -> None:
+    """The title of a page is theirs; the HTML that another site takes over has nothing of it."""
+    told = json.loads(client.get("/oembed?url=http://localhost/claim/a-claim").text)
+    assert [tag for tag, _ in Elements(told["html"]).found] == ["iframe"]
 
 
 @pytest.mark.parametrize("page", PAGES[1:])

@@ -109,6 +109,9 @@ def test_page_answers_in_what_is_asked_for(shipped: FlaskClient, accepted: str, 
         assert "Accept" in reply.vary
         if kind == "text/markdown":
             assert reply.text == shipped.get(twin_of(address)).text
+        again = {"Accept": accepted, "If-None-Match": reply.headers["ETag"]}
+        unchanged = shipped.get(address, headers=again)
+        assert (unchanged.status_code, "Accept" in unchanged.vary) == (304, True)
 
 
 def test_impossible_choice_is_refused_in_words(shipped: FlaskClient) -> None:

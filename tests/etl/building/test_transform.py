@@ -67,7 +67,7 @@ def test_tidy_leaves_out_other_columns() -> None:
 
 
 @given(tables(1), tables(2), st.lists(scopes(), max_size=3))
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 def test_merge_replaces_only_what_scopes_cover(
     held: pd.DataFrame, fresh: pd.DataFrame, asked: list[Scope]
 ) -> None:
