@@ -87,7 +87,9 @@ class Ledger:
         return self._series.setdefault(whose, {})
 
     def totals(self, source: str, reporter: str, period: str) -> Totals:
-        """What one publisher lists of all goods in a period, US dollars."""
+        """What one source lists of all goods in a period, US dollars."""
+        if source == PUBLISHED:
+            return self._quotes.totals(reporter, period)
         return self._figures.totals(source, reporter, period)
 
     def chapters(self, source: str, place: Place) -> dict[str, Evidence]:

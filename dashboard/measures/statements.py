@@ -7,7 +7,8 @@ import pandas as pd
 
 from dashboard.measures.evidence import PUBLISHED, TURNOVER, Evidence, Place, Unit, keyed
 from dashboard.measures.intervals import Interval, reconciled
-from dashboard.measures.pairs import EMPTY, PairIndex
+from dashboard.measures.pairs import EMPTY, PairIndex, Totals
+from etl.schema import TOTAL
 
 _MEASURED: Final = ("exports", "imports", "turnover")
 _AMOUNT: Final = "USD million"
@@ -51,6 +52,16 @@ class Quotes:
             return EMPTY
         found = self._indexes.get(pair)
         return found or self._indexes.setdefault(pair, PairIndex(_joined(self._said[pair])))
+
+    def totals(self, reporter: str, period: str) -> Totals:
+        """What was said of all goods in a period, by partner and what it is of."""
+        found: Totals = {}
+        for who, partner in self._said:
+            told = _joined(self._said[who, partner]) if who == reporter else ()
+            for quote in told:
+                if quote.place.period == period and keyed(quote).product == TOTAL:
+                    found.setdefault(partner, {})[quote.place.flow] = quote.value.middle
+        return found
 
     def without(self, address: str) -> "Quotes":
         """The same but for what was said at an address."""

@@ -135,10 +135,15 @@ def test_wrong_reference_file_is_named(data: Path, name: str, text: str) -> None
 
 def test_what_speaks_on_a_claim_leaves_out_its_own_quote(data: Path) -> None:
     """A quote from where the claim was made is no evidence on it; one from elsewhere is."""
-    said = pd.concat([quote(1, address="there"), quote(2, address="elsewhere")])
+    said = pd.concat(
+        [
+            quote(1, address="https://example.org/there"),
+            quote(2, address="https://example.org/elsewhere"),
+        ]
+    )
     refer(data, "published_figures.csv", said)
     snapshot = Repository(data).snapshot()
-    (found,) = read_claims({"claim": [claim(address="there")]}, ("AZE", "RUS"))
+    (found,) = read_claims({"claim": [claim(address="https://example.org/there")]}, ("AZE", "RUS"))
     for known, value in ((found, 2e6), (replace(found, address=""), 1.5e6)):
         evidence = snapshot.evidence_on(known).find("published", EXPORTS._replace(period="2024"))
         assert evidence is not None
