@@ -56,6 +56,9 @@ def create_app(
     register_routes(app.server, repository, answers, pages.first)
     answer_in_languages(app.server, catalogues() if languages is None else languages)
     deliver(app, bundle if bundle is not None else vendored(), cache)
+    # Dash does this within its first request, and marks it done before it is: a reader who comes at
+    # once with another would get a page without our scripts, which would then be kept.
+    app._setup_server()  # type: ignore[no-untyped-call]  # noqa: SLF001
     return app
 
 
