@@ -118,6 +118,8 @@ def _fault(table: pa.Table, column: Column) -> str:
     """What is wrong with a column, if anything."""
     if column.name not in table.column_names:
         return f"column {column.name} is missing"
+    if table.column_names.count(column.name) > 1:
+        return f"column {column.name} is there more than once"
     found = table.column(column.name)
     if found.type != column.type:
         return f"column {column.name} is {found.type}, not {column.type}"

@@ -125,7 +125,8 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       }
       follow(form);
       byId("content").removeAttribute("aria-busy");
-      byId("told").textContent = description || title;
+      const heading = document.querySelector("#live h1")?.textContent || title;
+      byId("told").textContent = [heading, description].filter(Boolean).join(". ");
       keepFocus();
       requestAnimationFrame(showCurrent);
       return true;

@@ -66,6 +66,7 @@ def visit(page: Page, address: str) -> None:
 def drawn(page: Page) -> None:
     """Wait until the page is live and has charts, each of them drawn."""
     expect(page.locator("html.live")).to_be_attached()
+    expect(page.locator("#content[aria-busy]")).to_have_count(0)
     expect(page.locator(".graph .main-svg").first).to_be_visible()
     page.wait_for_function(
         "() => [...document.querySelectorAll('.graph')].every(g => g.querySelector('.main-svg'))"

@@ -147,7 +147,7 @@ MISFITS: dict[str, Callable[[pa.Table], pa.Table]] = {
     "value_usd is missing": lambda t: without(t, "value_usd"),
     "partner_basis is missing": lambda t: without(t, "partner_basis"),
     "source is missing": lambda _: pa.table({}),
-    "cannot be read": lambda t: t.append_column("partner", t["partner"]),
+    "partner is there more than once": lambda t: t.append_column("partner", t["partner"]),
     "value_usd is int64": lambda t: with_column(t, "value_usd", pa.array([2])),
     "value_usd is string": lambda t: with_column(t, "value_usd", pa.array(["2"])),
     "period is int64": lambda t: with_column(t, "period", pa.array([2020])),
