@@ -103,17 +103,22 @@ def _answer(options: argparse.Namespace, sockets: Listening, number: int) -> int
         return 2
     gc.freeze()
     gc.enable()
+    answer_requests(server, sockets, begun=partial(_begin, options, server, number))
+    return 0
+
+
+def _begin(options: argparse.Namespace, server: Flask, number: int) -> None:
+    """What is done once the server answers: its pages made ahead, and the reader told where."""
     address = f"http://{options.host}:{options.port}"
     Thread(target=make_ahead, args=(server, address), daemon=True).start()
-    if number == 0:
-        Thread(target=_say_what_is_wrong, args=(server, address)).start()
-        print(f"Trade claims, checked: {address}  (Ctrl-C ends)", flush=True)
-        if options.host in ANYWHERE and not options.allow_host:
-            print(NAMELESS, file=sys.stderr)
-        if options.open and _has_screen():
-            webbrowser.open(address)
-    answer_requests(server, sockets)
-    return 0
+    if number:
+        return
+    Thread(target=_say_what_is_wrong, args=(server, address)).start()
+    print(f"Trade claims, checked: {address}  (Ctrl-C ends)", flush=True)
+    if options.host in ANYWHERE and not options.allow_host:
+        print(NAMELESS, file=sys.stderr)
+    if options.open and _has_screen():
+        webbrowser.open(address)
 
 
 def _say_what_is_wrong(server: Flask, address: str) -> None:

@@ -66,20 +66,32 @@ def listen(host: str, port: int) -> Listening:
     return sockets
 
 
+def _no_more() -> None:
+    """Nothing to do besides."""
+
+
 def serve(
-    application: WSGIApplication, sockets: Listening, threads: int = THREADS, waiting: int = WAITING
+    application: WSGIApplication,
+    sockets: Listening,
+    threads: int = THREADS,
+    waiting: int = WAITING,
+    begun: Callable[[], None] = _no_more,
 ) -> None:
-    """Answer what comes in at these sockets until interrupted. Raises KeyboardInterrupt then."""
+    """Answer what comes in at these sockets until interrupted. Raises KeyboardInterrupt then.
+
+    ``begun`` is called once it answers. From then on an interrupt waits for the loop; before, it
+    may come within an import, and would leave that locked for all other threads.
+    """
     _allow_connections()
     pool = ThreadPoolExecutor(threads, "answering")
     try:
         desk = Desk(lambda asked: pool.submit(call, application, asked), threads + waiting)
-        asyncio.run(_serve(desk, sockets))
+        asyncio.run(_serve(desk, sockets, begun))
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-async def _serve(desk: "Desk", sockets: Listening) -> None:
+async def _serve(desk: "Desk", sockets: Listening, begun: Callable[[], None]) -> None:
     server = _Server(
         desk,
         idle_connection_timeout=PATIENCE,
@@ -88,6 +100,7 @@ async def _serve(desk: "Desk", sockets: Listening) -> None:
         max_body_size=_LET_PASS,
     )
     server.add_sockets(sockets)
+    begun()
     await asyncio.Event().wait()
 
 
