@@ -28,7 +28,7 @@ from dashboard.state.repository import Repository
 from dashboard.text import shell
 from dashboard.text.language import say, spoken
 from dashboard.text.refusals import no_figures, refusal
-from dashboard.views import VIEWS, find_view
+from dashboard.views import VIEWS, find_view, shortest
 from dashboard.views.view import View
 from etl.reference.misfits import shortened
 from etl.vintage import DataError
@@ -48,14 +48,13 @@ def _no_preview(_root: str) -> Markup:
 class Page:
     """A page: what is said of it, its parts in order, and the form between them as HTML.
 
-    ``view`` is the address its form asks at. Given the site's own address, ``facts`` are what
-    machines are told of it, and ``preview`` the tags by which other sites show it.
+    Given the site's own address, ``facts`` are what machines are told of it, and ``preview`` the
+    tags by which other sites show it.
     """
 
     status: HTTPStatus
     title: str
     description: str = ""
-    view: str = ""
     nav: list[Component] = field(default_factory=list)
     lead: list[Component] = field(default_factory=list)
     form: Markup = _NOTHING
@@ -132,13 +131,11 @@ def _shown(repository: Repository, view: View, path: str, query: str, otherwise:
         asked, lead, description = ask_nothing(repository, path, otherwise), [], ""
         title = say(shell.CANNOT_BE_SHOWN)
         content = message(title, refusal(error), f"/{view.name}" if view.parameters else "")
-    action = _home("/".join(("", *filter(None, (view.name, path)))))
+    action = shortest("/".join(("", *filter(None, (view.name, path)))))
     refused = status is not HTTPStatus.OK
     choices = form(asked, action, view.parameters, view.controls(asked), refused=refused)
     nav = _nav(view, asked)
-    return Page(
-        status, _titled(title), description, action, nav, lead, choices, content, facts, preview
-    )
+    return Page(status, _titled(title), description, nav, lead, choices, content, facts, preview)
 
 
 def _facts(view: View, asked: Request, root: str) -> Sequence[Facts]:
@@ -165,11 +162,6 @@ def _instead(request: Request, vintage: str) -> list[Component]:
     return [html.P(say(shell.INSTEAD, vintage=vintage), className="pinned", role="alert")]
 
 
-def _home(address: str) -> str:
-    """The first page has the shortest address."""
-    return address.replace(f"/{VIEWS[0].name}", "/", 1)
-
-
 def _titled(text: str) -> str:
     """The title of the tab."""
     site = say(shell.TITLE)
@@ -181,7 +173,7 @@ def _nav(current: View | None = None, request: Request | None = None) -> list[Co
     return [
         dcc.Link(
             say(view.menu),
-            href=_home(request.links.onward(view) if request else f"/{view.name}"),
+            href=shortest(request.links.onward(view) if request else f"/{view.name}"),
             className="current" if view is current else "",
         )
         for view in VIEWS

@@ -1,7 +1,6 @@
 """What other sites show of a page that is linked to: title, finding, picture, address. Pure."""
 
 from dataclasses import dataclass
-from typing import Final
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -13,10 +12,8 @@ from dashboard.serving.formats import ELSEWHERE, MARKDOWN, PREVIEW
 from dashboard.state.snapshot import Snapshot
 from dashboard.text import shell
 from dashboard.text.language import say
-from dashboard.views import VIEWS
+from dashboard.views import shortest
 from dashboard.views.view import View
-
-_HOME: Final = f"/{VIEWS[0].name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +43,13 @@ def preview_of(view: View, request: Request, root: str) -> Preview:
     """
     page, links = view.page(request), request.links
     here = links.view(page, request.selection.choosing(chart=""))
-    home = here.replace(_HOME, "/", 1) if view is VIEWS[0] else here
     return Preview(
         view.headed(request),
         request.once(view.description),
-        f"{root}{home}",
+        f"{root}{shortest(here)}",
         image=preview_address(root, here),
         markdown=f"{root}{in_format(here, MARKDOWN)}",
-        oembed=f"{root}/oembed?{urlencode({'url': f'{root}{home}'})}",
+        oembed=f"{root}/oembed?{urlencode({'url': f'{root}{shortest(here)}'})}",
     )
 
 

@@ -14,11 +14,15 @@ DRAWN = "drawn"
 """The page as it comes, until the live one stands in its place."""
 
 
+_PLACES = ("lead", "controls", "content")
+"""What stands in a page, from the top; the form is moved to its place, as Dash has no form."""
+
+
 def live() -> Component:
     """The page as Dash has it: empty places, and unseen ones for what scripts do with an answer."""
     return html.Div(
         [
-            *_around(html.Nav(id="nav"), [html.Div(id="lead"), *_places()]),
+            *_around(html.Nav(id="nav"), [html.Div(id=name) for name in _PLACES]),
             dcc.Location(id="url", refresh=False),
             dcc.Store(id="form"),
             *(html.Div(id=name, hidden=True) for name in ("title", "description", "done")),
@@ -30,11 +34,6 @@ def live() -> Component:
             ),
         ]
     )
-
-
-def _places() -> list[Component]:
-    """Where the form is moved to, which is no component of Dash, and what stands under it."""
-    return [html.Div(id="controls"), html.Div(id="content")]
 
 
 def drawn(page: Page) -> Markup:

@@ -40,3 +40,9 @@ def find_view(pathname: str) -> tuple[View | None, str]:
     if view is None or bool(path) != view.takes_path:
         return None, ""
     return view, path
+
+
+def shortest(address: str) -> str:
+    """The address of a page as it is given out: the first page has no name in it."""
+    path, mark, query = address.partition("?")
+    return f"/{mark}{query}" if path == f"/{VIEWS[0].name}" else address

@@ -11,7 +11,7 @@ from dashboard.address.refusing import SelectionError
 from dashboard.address.request import Request
 from dashboard.address.resolve import ask, ask_nothing, limits_of
 from dashboard.state.repository import Repository
-from dashboard.views import VIEWS, find_view
+from dashboard.views import VIEWS, find_view, shortest
 from dashboard.views.view import View
 from etl.schema import UNALLOCATED, WORLD
 from etl.vintage import DataError
@@ -49,6 +49,20 @@ def test_every_view_has_its_address(view: View) -> None:
         view, "a-claim" if takes_path else "",
     )  # fmt: skip
     assert find_view(f"/{name}" if takes_path else f"/{name}/more") == (None, "")
+
+
+@pytest.mark.parametrize(
+    ("address", "given_out"),
+    [
+        ("/overview", "/"),
+        ("/overview?since=2010", "/?since=2010"),
+        ("/overviews", "/overviews"),
+        ("/claim/overview-of-a-year", "/claim/overview-of-a-year"),
+    ],
+)
+def test_first_page_alone_has_no_name(address: str, given_out: str) -> None:
+    """Whatever else begins or goes on like its name keeps its own address."""
+    assert shortest(address) == given_out
 
 
 def test_root_is_the_first_view() -> None:
