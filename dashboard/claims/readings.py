@@ -5,7 +5,7 @@ of the measures the words may mean, which year where the claim's own cannot be c
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -41,15 +41,29 @@ class Outcome:
     """One statement of a claim, read in every way.
 
     ``primary`` is the reading meant first: the claim's year, the reporter's report, all goods, the
-    first source in precedence; ``asked`` is its case before a source was found. ``years`` is that
-    reading in each year that has one.
+    first source in precedence; ``asked`` is its case before a source was found. It alone is the
+    verdict, so the others are read from the ledger when they are asked for.
     """
 
     statement: Statement
     asked: Case
     primary: Reading
-    readings: tuple[Reading, ...]
-    years: tuple[Reading, ...]
+    ledger: Ledger = field(repr=False, compare=False)
+
+    @cached_property
+    def years(self) -> tuple[Reading, ...]:
+        """The primary reading in each year that has one."""
+        return tuple(_by_year(self.statement, self.asked, self.ledger))
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """Every reading, from supporting to contradicting, then those that cannot be checked."""
+        found = [self.primary, *_others(self.statement, self.asked, self.primary, self.ledger)]
+        if self.primary.measured.value is None and not _of_one_year(self.statement):
+            found += _newest(self.statement, self.asked, self.ledger)
+        # The same figures by name and by precedence are one reading; reversed, the first stays.
+        unique = {(r.measure, r.case.through(source=""), r.measured): r for r in reversed(found)}
+        return tuple(sorted(unique.values(), key=_order))
 
     @property
     def verdict(self) -> Verdict:
@@ -116,14 +130,7 @@ def _outcome(
     base = statement.since and str(int(year) - int(said) + int(statement.since))
     first = _first(statement, lens, year, base)
     primary = _read(statement, statement.measure, first, ledger)
-    years = tuple(_by_year(statement, first, ledger))
-    readings = [primary, *_others(statement, first, primary, ledger)]
-    if primary.measured.value is None and not _of_one_year(statement):
-        readings += _newest(statement, first, ledger)
-    # The same figures by name and by precedence are one reading; reversed, the first stays.
-    unique = {(r.measure, r.case.through(source=""), r.measured): r for r in reversed(readings)}
-    ordered = sorted(unique.values(), key=_order)
-    return Outcome(statement, first, primary, tuple(ordered), years)
+    return Outcome(statement, first, primary, ledger)
 
 
 def _first(statement: Statement, lens: Lens, year: str, base: str) -> Case:
@@ -216,6 +223,5 @@ _RANKS: Final = {
 
 
 def _order(reading: Reading) -> tuple[int, str, str, tuple[str, ...], str]:
-    """From supporting to contradicting, then those that cannot be checked."""
     case = reading.case
     return (_RANKS[reading.verdict], reading.measure, case.period, case.without, case.source)
