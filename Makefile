@@ -31,12 +31,12 @@ lock:
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header \
 	  --python-version 3.11 --extra dev pyproject.toml --output-file requirements.lock
 
-$(VENV)/ready-to-run: requirements.lock pyproject.toml setup/plotly_bundle.json
+$(VENV)/ready-to-run: requirements.lock pyproject.toml setup/page_scripts.json
 	$(PYTHON3) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed.")'
 	$(PYTHON3) -m venv $(VENV)
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	$(PYTHON) setup/plotly_bundle.py
+	$(PYTHON) setup/page_scripts.py
 	$(PYTHON) -m dashboard.serving.warm
 	$(PYTHON) -m compileall -q etl dashboard
 	touch $@

@@ -115,7 +115,7 @@ def row(app: Measured) -> str:
 
 def broken(ours: Measured, plain: Measured, bare: Measured) -> list[str]:
     """Return the budgets that this run broke, each as a sentence."""
-    most = KILOBYTES["basic" if vendored() else "whole"]
+    most = KILOBYTES["basic" if vendored().plotly else "whole"]
     every = [v for by in (ours.first, ours.warm) for found in by.values() for v in found]
     budgets = {
         **{

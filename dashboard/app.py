@@ -20,7 +20,7 @@ from dashboard.serving.hosts import LOOPBACK
 from dashboard.serving.language import answer_in_languages
 from dashboard.serving.pages import Pages
 from dashboard.serving.routes import register_routes
-from dashboard.serving.static import CACHE, deliver, vendored
+from dashboard.serving.static import CACHE, PageScripts, deliver, vendored
 from dashboard.state.languages import catalogues
 from dashboard.state.repository import Repository
 from dashboard.text import shell
@@ -28,15 +28,15 @@ from dashboard.text import shell
 
 def create_app(
     data: Path,
-    bundle: Path | None = None,
+    scripts: PageScripts | None = None,
     cache: Path = CACHE,
     languages: Mapping[str, NullTranslations] | None = None,
     names: Collection[str] = LOOPBACK,
 ) -> FirstPage:
     """The Dash app for a data folder; ``app.server`` is its WSGI application.
 
-    ``bundle`` is a partial plotly.js to serve instead of the whole one; ``cache`` keeps packed
-    static files from run to run; ``languages`` are catalogues by code, else those that ship;
+    ``scripts`` stand in for heavy ones, else those that set-up took; ``cache`` keeps packed static
+    files from run to run; ``languages`` are catalogues by code, else those that ship;
     ``names`` are those the server answers to.
     """
     repository = Repository(data)
@@ -55,7 +55,7 @@ def create_app(
     keep_callbacks(app.server, answers)
     register_routes(app.server, repository, answers, pages.first)
     answer_in_languages(app.server, catalogues() if languages is None else languages)
-    deliver(app, bundle if bundle is not None else vendored(), cache)
+    deliver(app, scripts or vendored(), cache)
     # Dash does this within its first request, and marks it done before it is: a reader who comes at
     # once with another would get a page without our scripts, which would then be kept.
     app._setup_server()  # type: ignore[no-untyped-call]  # noqa: SLF001

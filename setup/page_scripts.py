@@ -1,9 +1,10 @@
-"""Fetch the part of plotly.js that the charts need, once, at set-up.
+"""Fetch small stand-ins for two heavy scripts of the page, once, at set-up.
 
 The whole plotly.js that comes with plotly is three times as heavy as its `basic` part, which
-draws lines, points and bars. No third-party script is kept in the repository, so the part is
-taken from its npm package by the name, version and hash in `plotly_bundle.json`. Whatever
-hinders that costs one sentence and nothing else: the app then serves the whole plotly.js.
+draws lines, points and bars. Of the polyfill that Dash puts on a page, browsers of today lack only
+regenerator-runtime, a twentieth of it. No third-party script is kept in the repository, so both
+are taken from their npm packages by the names, versions and hashes in `page_scripts.json`.
+Whatever hinders that costs one sentence and nothing else: the app then serves the heavy one.
 """
 
 import argparse
@@ -23,46 +24,53 @@ from pathlib import Path
 from plotly.offline import get_plotlyjs_version
 
 HERE = Path(__file__).resolve().parent
-MEMBER = "package/plotly-basic.min.js"
+PLOTLY = "plotly.js"
 PATIENCE = 90  # seconds for npm, whose own retries may take minutes where there is no network
 
 
-class Hindered(Exception):  # noqa: N818 - not an error: the app runs without the part
-    """Why there is no part of plotly.js, in words that end a sentence."""
+class Hindered(Exception):  # noqa: N818 - not an error: the app runs without it
+    """Why there is no stand-in, in words that end a sentence."""
 
 
 @dataclass(frozen=True)
 class Lock:
-    """What may be taken: one package, one version, one content."""
+    """What may be taken: one file of one package, in one version, with one content.
+
+    ``kept`` is its name here; ``instead_of`` says what is served without it.
+    """
 
     name: str
     version: str
     integrity: str
+    member: str
+    kept: str
+    instead_of: str
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Put the part into place; always 0, since set-up goes on without it."""
+    """Put the scripts into place; always 0, since set-up goes on without them."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--lock", type=Path, default=HERE / "plotly_bundle.json")
+    parser.add_argument("--locks", type=Path, default=HERE / "page_scripts.json")
     parser.add_argument("--into", type=Path, default=HERE.parent / "dashboard" / "vendor")
     options = parser.parse_args(arguments)
-    lock = Lock(**json.loads(options.lock.read_text(encoding="utf-8")))
-    try:
-        place(lock, options.into / f"plotly-basic-{lock.version}.min.js")
-    except Hindered as reason:
-        print(f"The whole plotly.js will be served instead of its basic part: {reason}.")
+    for entry in json.loads(options.locks.read_text(encoding="utf-8")):
+        lock = Lock(**entry)
+        try:
+            place(lock, options.into / lock.kept)
+        except Hindered as reason:
+            print(f"The page will have {lock.instead_of} instead of {lock.name}: {reason}.")
     return 0
 
 
 def place(lock: Lock, target: Path) -> None:
     """Leave the verified script at `target`, or say what hinders that."""
     installed = get_plotlyjs_version()
-    if lock.version != installed:
+    if lock.name.startswith(PLOTLY) and lock.version != installed:
         message = f"{lock.version} is locked, the installed plotly brings {installed}"
         raise Hindered(message)
     if not target.exists():
         with tempfile.TemporaryDirectory() as folder:
-            content = script(verified(packed(lock, Path(folder)), lock))
+            content = script(verified(packed(lock, Path(folder)), lock), lock.member)
         write(content, target)
 
 
@@ -93,14 +101,14 @@ def verified(package: bytes, lock: Lock) -> bytes:
     return package
 
 
-def script(package: bytes) -> bytes:
+def script(package: bytes, member: str) -> bytes:
     """Return the one file of the package that the page loads."""
     try:
         with tarfile.open(fileobj=io.BytesIO(package)) as archive:
-            member = archive.extractfile(MEMBER)
-            return member.read() if member else b""
+            found = archive.extractfile(member)
+            return found.read() if found else b""
     except (tarfile.TarError, KeyError) as error:
-        message = f"the package has no {MEMBER}"
+        message = f"the package has no {member}"
         raise Hindered(message) from error
 
 

@@ -30,6 +30,8 @@ SCRIPT = Path(__file__).with_name("first_page.js").read_text(encoding="utf-8")
 
 # Put on every page by Dash, used by none of ours: DataTable is on its way out of Dash.
 UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\n?')
+# For browsers that know less than our own scripts need; of all it brings Dash uses one thing.
+POLYFILL = re.compile(r'(?<=<script src=")[^"]*/polyfill@[^"]*(?="></script>)')
 CORE = re.compile(r'src="([^"]*/dcc/)dash_core_components\.v')
 # The components that dcc fetches when it first meets one, and where they are.
 CHUNKS = {
@@ -52,6 +54,9 @@ class FirstPage(Dash):
     """A Dash app whose first response is the page."""
 
     plotly_url = ""
+    runtime_url = ""
+    """Of the script that takes the place of Dash's polyfill; blank to keep that."""
+
     page_at: Callable[[str, str], Page] = staticmethod(_nothing)
     """The page of an address, given its path and query string."""
 
@@ -78,9 +83,10 @@ class FirstPage(Dash):
         """The document, of the parts that Dash has made ready."""
         page, site = self.page_at(*_asked()), request.host_url.rstrip("/")
         ready = {name: Markup(text) for name, text in parts.items()}  # noqa: S704 -- Dash's own
+        ready["scripts"] = self._needed(parts["scripts"])
         answers = [_block(asked, answer) for asked, answer in _answers(self)]
         document = _DOCUMENT.format(
-            **ready | {"title": page.title or parts["title"], "scripts": _needed(parts["scripts"])},
+            **ready | {"title": page.title or parts["title"]},
             language=spoken().code,
             tags=head_tags(page.description, page.facts(site)) + page.preview(site),
             plotly=self.plotly_url,
@@ -90,6 +96,13 @@ class FirstPage(Dash):
             loader=Markup(SCRIPT),  # noqa: S704 -- a file of this folder
         )
         return str(document)
+
+    def _needed(self, scripts: str) -> Markup:
+        """The scripts that any page of ours has a use for."""
+        needed = UNUSED.sub("", scripts)
+        if self.runtime_url:
+            needed = POLYFILL.sub(self.runtime_url, needed)
+        return Markup(needed)  # noqa: S704 -- Dash's own tags
 
 
 _DOCUMENT = Markup("""\
@@ -115,11 +128,6 @@ _DOCUMENT = Markup("""\
 </body>
 </html>
 """)
-
-
-def _needed(scripts: str) -> Markup:
-    """The scripts that any page of ours has a use for."""
-    return Markup(UNUSED.sub("", scripts))  # noqa: S704 -- Dash's own tags
 
 
 def _answers(app: Dash) -> Iterator[tuple[str, str]]:

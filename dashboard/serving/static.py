@@ -3,10 +3,12 @@
 `deliver` is the one call `create_app` makes. Static files go out as `PackedFiles`, packed
 contents and are kept by their hash; what is made per request is packed fast; every response
 carries the headers that hold the page to this server. plotly.js is put on the page from here,
-since Dash takes it from `window.Plotly` when it is already there.
+since Dash takes it from `window.Plotly` when it is already there; so is what stands in for its
+polyfill.
 """
 
 import re
+from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 
@@ -29,28 +31,37 @@ FINGERPRINT = re.compile(r"\.v[\w-]+m[0-9a-fA-F]+\.")  # as Dash writes it into 
 FOREVER = "public, max-age=31536000, immutable"
 
 
-def vendored(folder: Path = VENDOR) -> Path | None:
-    """Return the basic plotly.js that set-up put into `folder`, if it is the installed version."""
+@dataclass(frozen=True)
+class PageScripts:
+    """Scripts that stand in for heavy ones, each None where set-up could not take it.
+
+    ``plotly`` is the basic part of the installed plotly.js, else the whole one is served;
+    ``runtime`` is regenerator-runtime, else Dash's polyfill stays.
+    """
+
+    plotly: Path | None = None
+    runtime: Path | None = None
+
+
+def vendored(folder: Path = VENDOR) -> PageScripts:
+    """Return what set-up put into `folder`, if it fits what is installed."""
     bundle = folder / f"plotly-basic-{get_plotlyjs_version()}.min.js"
-    return bundle if bundle.is_file() else None
+    runtimes = sorted(folder.glob("regenerator-runtime-*.js"))
+    return PageScripts(bundle if bundle.is_file() else None, runtimes[-1] if runtimes else None)
 
 
-def deliver(app: FirstPage, bundle: Path | None, cache: Path = CACHE) -> PackedFiles:
-    """Serve `app` packed, with plotly.js from `bundle` or else the whole one of the package.
+def deliver(app: FirstPage, scripts: PageScripts, cache: Path = CACHE) -> PackedFiles:
+    """Serve `app` packed, with scripts of our own where there are any.
 
     Args:
         app: The dashboard, its routes registered or not.
-        bundle: A partial plotly.js of the installed version, as `vendored` finds it.
+        scripts: Those that stand in for heavy ones, as `vendored` finds them.
         cache: A folder for packed files, kept from run to run.
     """
     files = PackedFiles(cache)
-    script = files.pack((bundle or WHOLE).read_bytes())
-    # Named by content: it may be kept for ever, and another version is another address.
-    address = f"_plotly/{script.digest[:16]}.js"
-    app.plotly_url = app.config.requests_pathname_prefix + address
-
-    def plotly_script() -> Response:
-        return _static(script, "text/javascript", FOREVER)
+    app.plotly_url = _serve(app, files, scripts.plotly or WHOLE)
+    if scripts.runtime:
+        app.runtime_url = _serve(app, files, scripts.runtime)
 
     def finish(response: Response) -> Response:
         # An error under the same folders must not be kept for a year.
@@ -60,9 +71,21 @@ def deliver(app: FirstPage, bundle: Path | None, cache: Path = CACHE) -> PackedF
             _pack_now(response)
         return _guard(app, response)
 
-    app.server.add_url_rule(app.config.routes_pathname_prefix + address, view_func=plotly_script)
     app.server.after_request(finish)
     return files
+
+
+def _serve(app: FirstPage, files: PackedFiles, path: Path) -> str:
+    """Serve a script; its address, as the page has it."""
+    script = files.pack(path.read_bytes())
+    # Named by content: it may be kept for ever, and another version is another address.
+    address = f"_scripts/{script.digest[:16]}.js"
+
+    def answer() -> Response:
+        return _static(script, "text/javascript", FOREVER)
+
+    app.server.add_url_rule(app.config.routes_pathname_prefix + address, address, answer)
+    return f"{app.config.requests_pathname_prefix}{address}"
 
 
 def _is_static(app: Dash, asked: Request) -> bool:

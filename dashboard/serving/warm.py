@@ -12,16 +12,16 @@ from werkzeug.test import Client
 
 from dashboard.serving.first_page import CHUNKS, FirstPage
 from dashboard.serving.packing import PackedFiles
-from dashboard.serving.static import CACHE, deliver, vendored
+from dashboard.serving.static import CACHE, PageScripts, deliver, vendored
 
 LINK = re.compile(r'(?:src|href)="(/[^"]+)"')
 
 
-def warm(bundle: Path | None, cache: Path) -> PackedFiles:
+def warm(scripts: PageScripts, cache: Path) -> PackedFiles:
     """Pack all static files of a page that has every component with a script of its own."""
     app = FirstPage("dashboard")  # whose folder of assets is served
     app.layout = html.Div([getattr(dcc, kind)() for kind in CHUNKS])
-    files = deliver(app, bundle, cache)
+    files = deliver(app, scripts, cache)
     client = Client(app.server.wsgi_app)
     for link in LINK.findall(client.get("/").text):
         client.get(link)

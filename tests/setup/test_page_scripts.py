@@ -1,4 +1,4 @@
-"""The part of plotly.js is taken as locked, once, or not at all, and set-up goes on."""
+"""The scripts of the page are taken as locked, once, or not at all, and set-up goes on."""
 
 import base64
 import hashlib
@@ -15,6 +15,7 @@ from plotly.offline import get_plotlyjs_version
 
 SETUP = Path(__file__).parents[2] / "setup"
 CONTENT = b"window.Plotly = {};"
+MEMBER, KEPT = "package/part.min.js", "part-1.2.3.js"
 
 
 @dataclass
@@ -37,17 +38,24 @@ class Bench:
         program.write_text(f"#!/bin/sh\n{action}\n")
         program.chmod(0o755)
 
-    def lock(self, package: bytes, version: str) -> None:
-        """Lock this package under this version."""
+    def lock(self, package: bytes, version: str, name: str = "part") -> None:
+        """Lock this package under this version and name."""
         digest = base64.b64encode(hashlib.sha512(package).digest()).decode()
-        lock = {"name": "part", "version": version, "integrity": f"sha512-{digest}"}
-        (self.folder / "lock.json").write_text(json.dumps(lock))
+        lock = {
+            "name": name,
+            "version": version,
+            "integrity": f"sha512-{digest}",
+            "member": MEMBER,
+            "kept": KEPT,
+            "instead_of": "the whole",
+        }
+        (self.folder / "locks.json").write_text(json.dumps([lock]))
 
     def run(self) -> str:
         """Run set-up here, which must end well, and return what it said."""
-        options = [f"--lock={self.folder}/lock.json", f"--into={self.folder}/vendor"]
+        options = [f"--locks={self.folder}/locks.json", f"--into={self.folder}/vendor"]
         return subprocess.run(
-            [sys.executable, SETUP / "plotly_bundle.py", *options],
+            [sys.executable, SETUP / "page_scripts.py", *options],
             env={"PATH": str(self.folder / "bin")},
             check=True,
             capture_output=True,
@@ -59,9 +67,9 @@ class Bench:
 def bench(tmp_path: Path) -> Bench:
     """Return a machine whose npm hands out the locked package."""
     bench = Bench(tmp_path)
-    package = packed("package/plotly-basic.min.js")
+    package = packed(MEMBER)
     bench.npm(package)
-    bench.lock(package, get_plotlyjs_version())
+    bench.lock(package, "1.2.3")
     return bench
 
 
@@ -76,9 +84,9 @@ def packed(name: str) -> bytes:
 
 
 def test_locked_package_is_kept(bench: Bench) -> None:
-    """The script lands under the version of plotly.js, and nothing else does."""
+    """The script lands under its name, and nothing else does."""
     assert bench.run() == ""
-    assert [path.name for path in bench.kept] == [f"plotly-basic-{get_plotlyjs_version()}.min.js"]
+    assert [path.name for path in bench.kept] == [KEPT]
     assert bench.kept[0].read_bytes() == CONTENT
 
 
@@ -93,7 +101,7 @@ def test_second_run_needs_no_npm(bench: Bench) -> None:
 
 def test_other_content_is_refused(bench: Bench) -> None:
     """A package that is not the locked one leaves no file behind."""
-    bench.npm(packed("package/plotly-basic.min.js") + b" ")
+    bench.npm(packed(MEMBER) + b" ")
     assert "is not the locked one and was refused" in bench.run()
     assert bench.kept == []
 
@@ -115,7 +123,7 @@ def test_no_npm_costs_a_sentence(bench: Bench) -> None:
 
 def test_version_of_another_plotly_is_not_taken(bench: Bench) -> None:
     """A script of another version would draw what the installed plotly did not mean."""
-    bench.lock(packed("package/plotly-basic.min.js"), "1.2.3")
+    bench.lock(packed(MEMBER), "0.0.1", "plotly.js-basic")
     assert f"the installed plotly brings {get_plotlyjs_version()}" in bench.run()
     assert bench.kept == []
 
@@ -124,12 +132,20 @@ def test_version_of_another_plotly_is_not_taken(bench: Bench) -> None:
 def test_package_without_the_script(bench: Bench, package: bytes) -> None:
     """A locked package of another shape is reported, not half used."""
     bench.npm(package)
-    bench.lock(package, get_plotlyjs_version())
-    assert "the package has no package/plotly-basic.min.js" in bench.run()
+    bench.lock(package, "1.2.3")
+    assert f"the package has no {MEMBER}" in bench.run()
     assert bench.kept == []
 
 
 def test_our_lock_fits_the_installed_plotly() -> None:
     """Whoever moves plotly moves this lock with it."""
-    lock = json.loads((SETUP / "plotly_bundle.json").read_text())
-    assert lock["version"] == get_plotlyjs_version()
+    locks = json.loads((SETUP / "page_scripts.json").read_text())
+    versions = [lock["version"] for lock in locks if lock["name"].startswith("plotly.js")]
+    assert versions == [get_plotlyjs_version()]
+
+
+def test_our_locks_name_their_version_in_the_file() -> None:
+    """A file kept from an older version is never taken for a new one."""
+    locks = json.loads((SETUP / "page_scripts.json").read_text())
+    assert locks
+    assert all(lock["version"] in lock["kept"] for lock in locks)

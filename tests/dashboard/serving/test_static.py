@@ -17,7 +17,7 @@ from werkzeug.test import Client, TestResponse
 from dashboard.serving import packing
 from dashboard.serving.first_page import FirstPage
 from dashboard.serving.packing import PackedFiles
-from dashboard.serving.static import WHOLE, deliver, vendored
+from dashboard.serving.static import WHOLE, PageScripts, deliver, vendored
 from dashboard.serving.warm import warm
 
 SCRIPT = b"window.Plotly = {};" * 100
@@ -41,11 +41,11 @@ def client(folder: Path, packed: Path) -> Client:
     return reader(folder, vendored(folder))
 
 
-def reader(folder: Path, bundle: Path | None) -> Client:
+def reader(folder: Path, scripts: PageScripts) -> Client:
     """Return a reader of a new app."""
     app = FirstPage(__name__, assets_folder=str(folder / "assets"))
     app.layout = html.Div("the layout")
-    deliver(app, bundle, folder / "cache")
+    deliver(app, scripts, folder / "cache")
 
     def rows() -> Response:
         return Response("year,value\n" * 100, mimetype="text/csv")
@@ -68,7 +68,7 @@ def link(client: Client, part: str) -> str:
 
 def plotly(client: Client) -> bytes:
     """Return the plotly.js that the page loads before Dash would."""
-    return bytes(get(client, link(client, "/_plotly/"), "").data)
+    return bytes(get(client, link(client, "/_scripts/"), "").data)
 
 
 def test_basic_plotly_is_on_the_page(client: Client) -> None:
@@ -80,7 +80,7 @@ def test_whole_plotly_is_served_where_there_is_no_part(folder: Path) -> None:
     """Where set-up could not take it, the page loads the one of the plotly package."""
     whole = WHOLE.read_bytes()
     keep(folder, whole, quality=1)
-    assert plotly(reader(folder, None)) == whole
+    assert plotly(reader(folder, PageScripts())) == whole
 
 
 def test_part_of_another_version_is_not_used(folder: Path) -> None:
@@ -88,10 +88,23 @@ def test_part_of_another_version_is_not_used(folder: Path) -> None:
     (folder / f"plotly-basic-{get_plotlyjs_version()}.min.js").rename(
         folder / "plotly-basic-1.0.0.min.js"
     )
-    assert vendored(folder) is None
+    assert vendored(folder).plotly is None
 
 
-@pytest.mark.parametrize("part", ["style.css", "dash_renderer", "/_plotly/", "_favicon.ico"])
+def test_runtime_takes_the_place_of_the_polyfill(folder: Path) -> None:
+    """Where set-up took it the page loads it, before all that needs it; else Dash's polyfill."""
+    assert "polyfill" in link(reader(folder, PageScripts()), "/deps/")
+    runtime = folder / "regenerator-runtime-1.0.0.js"
+    runtime.write_bytes(b"var regeneratorRuntime = {};")
+    client = reader(folder, vendored(folder))
+    page = client.get("/").text
+    assert "polyfill" not in page
+    first = re.search(r'<script src="([^"]*)"', page)
+    assert first
+    assert get(client, first[1], "").data == runtime.read_bytes()
+
+
+@pytest.mark.parametrize("part", ["style.css", "dash_renderer", "/_scripts/", "_favicon.ico"])
 @pytest.mark.parametrize(
     ("accepted", "encoding"),
     [("gzip, deflate, br", "br"), ("gzip", "gzip"), ("br;q=0, gzip", "gzip"), ("", None)],
@@ -109,7 +122,7 @@ def test_reader_gets_the_encoding_it_reads(
     assert reply.headers["Vary"] == "Accept-Encoding"
 
 
-@pytest.mark.parametrize("part", ["style.css", "dash_renderer", "/_plotly/"])
+@pytest.mark.parametrize("part", ["style.css", "dash_renderer", "/_scripts/"])
 def test_kept_file_is_not_sent_again(client: Client, part: str) -> None:
     """A reader that has the file is told so, and each encoding has a tag of its own."""
     url = link(client, part)
@@ -184,7 +197,7 @@ def test_set_up_packs_what_the_page_will_ask_for(
     warm(vendored(folder), folder / "cache")
     kept = {path.name: path.stat().st_mtime_ns for path in (folder / "cache").iterdir()}
     client = reader(folder, vendored(folder))
-    for part in ("/_plotly/", "dash_renderer", "dash_core_components", "react-dom"):
+    for part in ("/_scripts/", "dash_renderer", "dash_core_components", "react-dom"):
         content = get(client, link(client, part), "").data
         assert f"{hashlib.sha256(content).hexdigest()}.br" in kept
     graph = get(client, "/_dash-component-suites/dash/dcc/async-graph.js", "").data
@@ -221,7 +234,7 @@ def test_page_is_held_to_its_own_host(client: Client) -> None:
 
 def test_every_response_keeps_its_type_and_its_reader_private(client: Client) -> None:
     """No response is taken for another type, none tells another site where a reader came from."""
-    for url in ("/", "/rows.csv", "/assets/style.css", link(client, "/_plotly/")):
+    for url in ("/", "/rows.csv", "/assets/style.css", link(client, "/_scripts/")):
         headers = client.get(url).headers
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["Referrer-Policy"] == "same-origin"
