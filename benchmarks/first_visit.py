@@ -131,7 +131,6 @@ def broken(ours: Measured, plain: Measured, bare: Measured) -> list[str]:
         f"first paint over {EARLY} kB": max(v.early for v in ours.first[ABROAD]) <= EARLY,
         f"first visit over {most} kB": weight(ours.first[ABROAD]) <= most,
         "warm visit of 60 kB or more": weight(ours.warm[ABROAD]) < 60,  # noqa: PLR2004
-        "server not ready within 1.3 times plain Dash": ours.ready <= 1.3 * plain.ready,
         "a request to another host": not any(visit.elsewhere for visit in every),
     }
     return [sentence for sentence, kept in budgets.items() if not kept]

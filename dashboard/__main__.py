@@ -110,10 +110,9 @@ def _answer(options: argparse.Namespace, sockets: Listening, number: int) -> int
 def _begin(options: argparse.Namespace, server: Flask, number: int) -> None:
     """What is done once the server answers: its pages made ahead, and the reader told where."""
     address = f"http://{options.host}:{options.port}"
-    Thread(target=make_ahead, args=(server, address), daemon=True).start()
+    Thread(target=_look_ahead, args=(server, address, number), daemon=True).start()
     if number:
         return
-    Thread(target=_say_what_is_wrong, args=(server, address)).start()
     print(f"Trade claims, checked: {address}  (Ctrl-C ends)", flush=True)
     if options.host in ANYWHERE and not options.allow_host:
         print(NAMELESS, file=sys.stderr)
@@ -121,9 +120,13 @@ def _begin(options: argparse.Namespace, server: Flask, number: int) -> None:
         webbrowser.open(address)
 
 
-def _say_what_is_wrong(server: Flask, address: str) -> None:
-    # The page says the same; the server goes on all the same, so that a refresh can follow.
-    print(look_first(server, address), end="", file=sys.stderr)
+def _look_ahead(server: Flask, address: str, number: int) -> None:
+    # The first page first, and alone: whoever opened the dashboard waits for it.
+    wrong = look_first(server, address)
+    if not number:
+        # The page says the same; the server goes on all the same, so that a refresh can follow.
+        print(wrong, end="", file=sys.stderr, flush=True)
+    make_ahead(server, address)
 
 
 def _tell_of_another(number: int) -> None:

@@ -18,7 +18,7 @@ from dashboard.serving.site_routes import register_site_files
 from dashboard.state.repository import Repository
 from dashboard.text.answers import NO_FILE
 from dashboard.text.language import ENGLISH, speaking
-from dashboard.views import VIEWS, find_view
+from dashboard.views import find_view
 from dashboard.views.view import View
 from etl.reference.misfits import shortened
 
@@ -46,6 +46,13 @@ def register_routes(
         pinned = bool(dict(asked).get("vintage"))
         return answers.send((place, view.name, path, asked), make, pinned=pinned)
 
+    def answer_page(place: str, page: str) -> Response:
+        view, path = find_view(page)
+        if view is None:
+            # Else Dash would answer with its page, and a mistyped download would be HTML.
+            return sentence(HTTPStatus.NOT_FOUND, NO_FILE.format(address=shortened(request.path)))
+        return answer(view, place, path)
+
     def health() -> Response:
         said, is_well = state.told()
         return sentence(HTTPStatus.OK if is_well else HTTPStatus.SERVICE_UNAVAILABLE, said)
@@ -58,15 +65,9 @@ def register_routes(
     server.before_request(in_markdown)
     server.after_request(_mark_accepting)
     for place, made in _PLACES.items():
-        for view in VIEWS:
-            page = f"{view.name}/<path>" if view.takes_path else view.name
-            rule = f"/{place}/{page}{made.ending}" if place in ELSEWHERE else f"/{page}.{place}"
-            # A closure over the loop would answer every address by its last view.
-            route = answering(partial(answer, view, place))
-            server.add_url_rule(rule, f"{view.name}.{place}", route)
-    for ending in FORMATS:
-        # Else Dash would answer with its page, and a mistyped download would be HTML.
-        server.add_url_rule(f"/<path:path>.{ending}", f"no {ending}", _no_such_file)
+        rule = "/<path:page>." + place if place in FORMATS else f"/{place}/<path:page>{made.ending}"
+        # A closure over the loop would answer every address in its last format.
+        server.add_url_rule(rule, place, answering(partial(answer_page, place)))
     server.add_url_rule("/health", "health", answering(health))
     register_site_files(server, repository, answers)
 
@@ -105,7 +106,3 @@ def file_name(view: View, asked: Request) -> str:
     chosen = asked.selection
     named = (chosen.reporter, *chosen.partner) if "partner" in view.parameters else ()
     return "-".join(filter(None, (view.name, asked.path, *named)))
-
-
-def _no_such_file(**_: str) -> Response:
-    return sentence(HTTPStatus.NOT_FOUND, NO_FILE.format(address=shortened(request.path)))

@@ -127,7 +127,7 @@ class Snapshot:
     @cached_property
     def sources_held(self) -> tuple[str, ...]:
         """The sources the vintage has figures of."""
-        return tuple(sorted(set(self.vintage.flows["source"])))
+        return tuple(sorted(self.vintage.flows["source"].unique()))
 
     @cached_property
     def definitions(self) -> Defined:
