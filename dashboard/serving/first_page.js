@@ -1,6 +1,6 @@
-/* Runs at the end of the page, which stands by now. Hands Dash the answers the page brings, and
-   fetches the scripts that make it live: after the first paint, or, where data are to be saved,
-   once the reader touches anything. */
+/* Runs at the end of the page, which stands by now. Hands Dash the answers the page brings, asks for
+   the scripts that make it live, and runs them after the first paint; where data are to be saved it
+   does both once the reader touches anything. */
 (function () {
   /* The page comes with the answers to Dash's first questions (layout, callbacks, the routing
      callback for this address), each in a <script data-answer>. This hands them over when Dash
@@ -48,13 +48,22 @@
     });
   }
 
+  /* On their way before the paint, since the page itself has come whole by now. */
+  function prepare() {
+    for (const script of later.content.querySelectorAll("script[src]")) {
+      const link = document.createElement("link");
+      Object.assign(link, { rel: "preload", as: "script", fetchPriority: "low" });
+      link.href = script.getAttribute("src");
+      document.head.append(link);
+    }
+    document.head.append(...later.content.querySelectorAll("link"));
+  }
+
   function load() {
-    for (const touch of touches) removeEventListener(touch, load, true);
     /* dcc.Graph awaits window.Plotly, and would fetch a plotly.js itself where there is none. A
        promise in its place lets all else go on while our plotly.js, which takes that place, is
        still on its way. */
-    const plotly = later.content.querySelector("#_plotly").getAttribute("href");
-    document.head.append(...later.content.querySelectorAll("link"));
+    const plotly = document.getElementById("_plotly").getAttribute("href");
     window.Plotly = fetched(plotly, false).then(() => window.Plotly);
     const sources = [...later.content.querySelectorAll("script[src]")];
     const all = sources.map((script) => fetched(script.getAttribute("src"), true));
@@ -65,8 +74,17 @@
     );
   }
 
+  function touched() {
+    for (const touch of touches) removeEventListener(touch, touched, true);
+    prepare();
+    load();
+  }
+
   const sparing = (navigator.connection || {}).saveData
     || matchMedia("(prefers-reduced-data: reduce)").matches;
-  if (sparing) for (const touch of touches) addEventListener(touch, load, true);
-  else requestAnimationFrame(() => setTimeout(load));
+  if (sparing) for (const touch of touches) addEventListener(touch, touched, true);
+  else {
+    prepare();
+    requestAnimationFrame(() => setTimeout(load));
+  }
 })();

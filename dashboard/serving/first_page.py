@@ -120,7 +120,7 @@ _DOCUMENT = Markup("""\
 {config}
 {answers}
 <template id="scripts">
-<link id="_plotly" rel="preload" as="script" href="{plotly}">
+<link id="_plotly" rel="preload" as="script" fetchpriority="low" href="{plotly}">
 {scripts}
 {renderer}{chunks}
 </template>
@@ -208,6 +208,6 @@ def _chunks(scripts: str, answers: Sequence[str]) -> Iterator[Markup]:
         return
     shown = "".join(answers)
     for name in sorted({name for kind, name in CHUNKS.items() if f'"type":"{kind}"' in shown}):
-        yield Markup('\n<link rel="preload" as="script" href="{}async-{}.js">').format(
+        yield Markup('\n<link rel="preload" as="script" fetchpriority="low" href="{}async-{}.js">').format(
             folder[1], name
         )
