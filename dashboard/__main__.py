@@ -110,7 +110,7 @@ def _answer(options: argparse.Namespace, sockets: Listening, number: int) -> int
 def _begin(options: argparse.Namespace, server: Flask, number: int) -> None:
     """What is done once the server answers: its pages made ahead, and the reader told where."""
     address = f"http://{options.host}:{options.port}"
-    Thread(target=_look_ahead, args=(server, address, number), daemon=True).start()
+    Thread(target=_look_ahead, args=(server, address, number)).start()
     if number:
         return
     print(f"Trade claims, checked: {address}  (Ctrl-C ends)", flush=True)
@@ -125,8 +125,8 @@ def _look_ahead(server: Flask, address: str, number: int) -> None:
     wrong = look_first(server, address)
     if not number:
         # The page says the same; the server goes on all the same, so that a refresh can follow.
-        print(wrong, end="", file=sys.stderr, flush=True)
-    make_ahead(server, address)
+        print(wrong, end="", file=sys.stderr)
+    Thread(target=make_ahead, args=(server, address), daemon=True).start()
 
 
 def _tell_of_another(number: int) -> None:

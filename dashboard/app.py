@@ -9,7 +9,7 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output
+from dash import ClientsideFunction, Dash, Input, Output
 
 from dashboard.serving import shell as around
 from dashboard.serving.answers import Answers
@@ -85,10 +85,4 @@ def _register_page(app: Dash, pages: Pages) -> None:
         Input("title", "children"),
         Input("description", "children"),
         Input("form", "data"),
-    )
-    app.clientside_callback(
-        ClientsideFunction("page", "tell"),
-        Output("done", "children"),
-        Input({"kind": "graph", "chart": ALL}, "clickData"),
-        prevent_initial_call=True,
     )

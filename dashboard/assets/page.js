@@ -1,5 +1,5 @@
 // What only the browser can do: put the live page in place of the drawn one, turn choices into the
-// address, say what an answer brought, show what a mark of a chart says, save a chart as an image.
+// address, say what an answer brought, save a chart as an image.
 const byId = (id) => document.getElementById(id);
 const isLive = () => !byId("drawn");
 let shownPath = location.pathname;
@@ -8,7 +8,7 @@ let shownPath = location.pathname;
 function takeOver() {
   const drawn = byId("drawn"), live = byId("live");
   const charts = [...live.querySelectorAll(".graph")];
-  if (!charts.every((chart) => chart.querySelector(".main-svg"))) {
+  if (!charts.every((chart) => chart.querySelector(".ready"))) {
     requestAnimationFrame(takeOver);
     return;
   }
@@ -16,6 +16,7 @@ function takeOver() {
   const at = [...drawn.querySelectorAll(PLACES)].indexOf(used);
   const opened = [...drawn.querySelectorAll(FOLDED)].map((details) => details.open);
   if (form) live.querySelector("#controls").append(form);
+  window.charts.handOver();
   drawn.remove();
   live.removeAttribute("inert");
   document.documentElement.classList.add("live");
@@ -111,9 +112,6 @@ function wait() {
 addEventListener("_dashprivate_pushstate", wait);
 addEventListener("popstate", wait);
 
-let pointed = 0;
-document.addEventListener("pointerdown", (event) => { pointed = event.clientY; }, true);
-
 window.dash_clientside = Object.assign({}, window.dash_clientside, {
   page: {
     arrived(title, description, form) {
@@ -131,30 +129,8 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       requestAnimationFrame(showCurrent);
       return true;
     },
-    // Charts tell all marks of the year clicked; the nearest to the pointer is meant.
-    tell(...clicks) {
-      const { prop_id, value } = dash_clientside.callback_context.triggered[0] || {};
-      const far = ({ bbox }) => (bbox ? Math.abs((bbox.y0 + bbox.y1) / 2 - pointed) : 0);
-      const [point] = [...(value?.points || [])].sort((one, other) => far(one) - far(other));
-      if (point?.customdata?.[1]) tellMark(JSON.parse(prop_id.slice(0, prop_id.lastIndexOf("."))).chart, point.customdata);
-      return dash_clientside.no_update;
-    },
   },
 });
-
-// What a mark says, under its chart, with the way to its receipt.
-function tellMark(chart, [, receipt, text]) {
-  const drawn = byId(chart).closest("section").querySelector(".graph");
-  let box = drawn.querySelector(".mark-told");
-  if (!box) {
-    box = Object.assign(document.createElement("p"), { className: "mark-told" });
-    box.setAttribute("role", "status");
-    drawn.append(box);
-  }
-  const link = document.createElement("a");
-  Object.assign(link, { href: receipt, textContent: byId("told").dataset.receipt });
-  box.replaceChildren(`${text} `, link);
-}
 
 // The chart with what it needs where it stands alone: page, title, whose figures, which vintage.
 function told(plot, section) {

@@ -1,6 +1,6 @@
 """How charts look: colours, and the marks and lines of each kind of figure. No Dash, no data."""
 
-from typing import Any, Final
+from typing import Final
 
 from dashboard.charts.chart import Filling, Line, Shape
 from dashboard.measures.catalogue import Mark as Of
@@ -42,15 +42,6 @@ COMPOSED_MARKS: Final[dict[Shape, tuple[Shape, Filling]]] = {
     "triangle": ("diamond", "saltire"),  # no triangle has a cross
 }
 """The mark of a number composed of two sources, by the mark of its measure: hollow with a cross."""
-
-GRAPH_CONFIG: Final[dict[str, Any]] = {
-    "displaylogo": False,
-    "showSendToCloud": False,  # plotly 7 would offer to upload the chart to another host
-    "displayModeBar": False,
-    "responsive": True,
-    "scrollZoom": False,
-    "doubleClick": False,
-}
 
 
 def country_colour(code: str, number: int, given: dict[str, str]) -> str:

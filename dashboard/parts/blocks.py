@@ -91,8 +91,8 @@ def _graph(identity: str, chart: Chart, height: int) -> Component:
     if chart.is_empty:
         return html.P(say(pieces.NO_DATA), className="nothing")
     told = say(pieces.IN_SHORT, title=chart.title, summary=chart.description)
-    graph = Drawing(chart, identity, height)
-    return html.Div(graph, role="img", className="graph", **_aria("label", told))
+    about = {**_aria("label", told), **data("receipt", say(pieces.RECEIPT))}
+    return html.Div(Drawing(chart, identity, height), role="img", className="graph", **about)
 
 
 _LINK: Final = "\N{OBJECT REPLACEMENT CHARACTER}"

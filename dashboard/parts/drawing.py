@@ -1,31 +1,26 @@
-"""A graph made of a chart: plotly's figure for the page that runs, the chart for all else."""
+"""A chart as a component: plotly's figure for the page that runs, the chart for all else."""
 
-from typing import Any, cast
-
-from dash import dcc
+from dash.development.base_component import Component
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.plotly_figure import to_plotly
-from dashboard.charts.theme import GRAPH_CONFIG
 
 
-class Drawing(dcc.Graph):
-    """A ``dcc.Graph`` to Dash, which sends the figure alone.
+class Drawing(Component):
+    """A chart on a page. Its other half is ``assets/charts.js``, which draws the ``figure``.
 
-    Whoever renders it otherwise finds what is drawn under ``chart``, and how many pixels high under
-    ``height``.
+    Whoever renders it otherwise finds what is drawn under ``chart``. It is no ``dcc.Graph``, whose
+    charts stand only once Dash does (docs/decisions/017).
     """
 
-    _namespace = dcc.Graph._namespace  # noqa: SLF001 -- to Dash it is the same component
-    _type = dcc.Graph._type  # noqa: SLF001
+    _namespace = "charts"
+    _type = "Drawing"
 
-    def __init__(self, chart: Chart, identity: str, height: int) -> None:
-        """Draw a chart so many pixels high under the name its page has for it."""
-        super().__init__(
-            id={"kind": "graph", "chart": identity},
-            figure=to_plotly(chart),
-            config=cast("Any", GRAPH_CONFIG),
-            style={"height": f"{height}px"},
-        )
+    def __init__(self, chart: Chart, name: str, height: int) -> None:
+        """Draw a chart so many pixels high, under a name that no other has on its page."""
+        self._prop_names = self.available_properties = ["name", "figure", "height"]
+        self._valid_wildcard_attributes = self.available_wildcard_properties = []
+        super().__init__(name=name, figure=to_plotly(chart), height=height)  # type: ignore[no-untyped-call]
         self.chart = chart
+        self.name = name
         self.height = height

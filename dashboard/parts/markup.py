@@ -105,7 +105,8 @@ def _drawing(part: Component) -> Markup:
     chart, height = part.chart, part.height
     told = chart.count <= _MOST_LINKS
     pictures = [to_svg(chart, width, height, styled=False, told=told) for width in WIDTHS]
-    return element("div", {"class": "pictures"}, *map(Markup, pictures))
+    about = {"class": "pictures", "data-chart": part.name}
+    return element("div", about, *map(Markup, pictures))
 
 
 def _unseen(_part: Component) -> Markup:

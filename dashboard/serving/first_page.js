@@ -59,19 +59,20 @@
     document.head.append(...later.content.querySelectorAll("link"));
   }
 
-  function load() {
-    /* dcc.Graph awaits window.Plotly, and would fetch a plotly.js itself where there is none. A
-       promise in its place lets all else go on while our plotly.js, which takes that place, is
-       still on its way. */
+  /* The charts first, into the page that stands; Dash then finds them drawn. Where a script does not
+     come, the page stays as it is drawn, with the button of its form. */
+  async function load() {
     const plotly = document.getElementById("_plotly").getAttribute("href");
-    window.Plotly = fetched(plotly, false).then(() => window.Plotly);
     const sources = [...later.content.querySelectorAll("script[src]")];
-    const all = sources.map((script) => fetched(script.getAttribute("src"), true));
-    /* Where one does not come, the page stays as it is drawn, with the button of its form. */
-    Promise.all(all).then(
-      () => { window.renderer = new DashRenderer(); },
-      () => document.documentElement.classList.add("unscripted"),
-    );
+    const inOrder = sources.map((script) => fetched(script.getAttribute("src"), true));
+    try {
+      await Promise.all([fetched(plotly, false), ...inOrder]);
+    } catch {
+      document.documentElement.classList.add("unscripted");
+      return;
+    }
+    await window.charts?.drawAhead([...kept.values()].map((answer) => JSON.parse(answer)));
+    window.renderer = new DashRenderer();
   }
 
   function touched() {

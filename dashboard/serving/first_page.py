@@ -8,7 +8,7 @@ the answers over, so that nothing is asked twice, and loads the scripts.
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -32,17 +32,6 @@ SCRIPT = Path(__file__).with_name("first_page.js").read_text(encoding="utf-8")
 UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\n?')
 # For browsers that know less than our own scripts need; of all it brings Dash uses one thing.
 POLYFILL = re.compile(r'(?<=<script src=")[^"]*/polyfill@[^"]*(?="></script>)')
-CORE = re.compile(r'src="([^"]*/dcc/)dash_core_components\.v')
-# The components that dcc fetches when it first meets one, and where they are.
-CHUNKS = {
-    "Graph": "graph",
-    "Dropdown": "dropdown",
-    "Slider": "slider",
-    "RangeSlider": "slider",
-    "DatePickerSingle": "datepicker",
-    "DatePickerRange": "datepicker",
-    "Markdown": "markdown",
-}
 
 
 def _nothing(_pathname: str, _search: str) -> Page:
@@ -92,7 +81,6 @@ class FirstPage(Dash):
             plotly=self.plotly_url,
             drawn=drawn(page),
             answers=Markup("\n").join(answers),
-            chunks=Markup("").join(_chunks(parts["scripts"], answers)),
             loader=Markup(SCRIPT),  # noqa: S704 -- a file of this folder
         )
         return str(document)
@@ -122,7 +110,7 @@ _DOCUMENT = Markup("""\
 <template id="scripts">
 <link id="_plotly" rel="preload" as="script" fetchpriority="low" href="{plotly}">
 {scripts}
-{renderer}{chunks}
+{renderer}
 </template>
 <script>{loader}</script>
 </body>
@@ -199,15 +187,3 @@ def _block(asked: str, answer: str) -> Markup:
     return Markup('<script type="application/json" data-answer="{}">{}</script>').format(
         asked, in_script(answer)
     )
-
-
-def _chunks(scripts: str, answers: Sequence[str]) -> Iterator[Markup]:
-    """Links to dcc's later scripts for the components in the answers."""
-    folder = CORE.search(scripts)
-    if folder is None:
-        return
-    shown = "".join(answers)
-    for name in sorted({name for kind, name in CHUNKS.items() if f'"type":"{kind}"' in shown}):
-        yield Markup('\n<link rel="preload" as="script" fetchpriority="low" href="{}async-{}.js">').format(
-            folder[1], name
-        )

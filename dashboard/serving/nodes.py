@@ -25,7 +25,7 @@ _VOID: Final = {"br", "img", "hr"}
 class Node:
     """An element: its tag in small letters, its attributes as texts, and what is in it.
 
-    Of a graph also what it draws.
+    Of a drawing also its chart.
     """
 
     tag: str
@@ -68,9 +68,6 @@ def _attributes(props: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name, value in props.items():
         if isinstance(value, str | int):
             yield _SPELLED.get(name, name), str(value)
-        elif name == "id" and isinstance(value, Mapping):
-            # Those of charts are patterns: what kind of thing, and which.
-            yield from ((str(key), str(one)) for key, one in value.items())
 
 
 def parsed(markup: str) -> list[Node | str]:

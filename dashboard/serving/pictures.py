@@ -50,14 +50,14 @@ def picture_of(view: View, request: Request) -> Picture:
 
 def _section(parts: Iterable[Node | str], chart: str) -> Node | None:
     """The part of the page that has a chart; None where it has none to show."""
-    found = {one.attributes.get("chart", ""): part for part, one in _drawings(parts)}
+    found = {one.attributes.get("name", ""): part for part, one in _drawings(parts)}
     if chart and chart not in found:
         raise SelectionError(Misfit("chart", NO_CHART, shortened(chart), tuple(found)))
     return found[chart] if chart else next(iter(found.values()), None)
 
 
 def _drawings(parts: Iterable[Node | str]) -> Iterator[tuple[Node, Node]]:
-    """Each section of a chart with the graph in it."""
+    """Each section of a chart with the drawing in it."""
     for part in _elements(parts):
         if part.has_class("chart"):
             yield from ((part, one) for one in part.inner() if one.chart is not None)

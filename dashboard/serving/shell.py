@@ -4,7 +4,6 @@ from dash import dcc, html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
-from dashboard.parts.blocks import data
 from dashboard.parts.markup import element, to_html
 from dashboard.serving.pages import Page
 from dashboard.text import shell
@@ -26,12 +25,7 @@ def live() -> Component:
             dcc.Location(id="url", refresh=False),
             dcc.Store(id="form"),
             *(html.Div(id=name, hidden=True) for name in ("title", "description", "done")),
-            html.P(
-                id="told",
-                role="status",
-                className="unseen",
-                **data("receipt", say(shell.RECEIPT)),
-            ),
+            html.P(id="told", role="status", className="unseen"),
         ]
     )
 

@@ -7,10 +7,10 @@ assets, and they are asked for as a browser would, so what is packed is what is 
 import re
 from pathlib import Path
 
-from dash import dcc, html
+from dash import dcc
 from werkzeug.test import Client
 
-from dashboard.serving.first_page import CHUNKS, FirstPage
+from dashboard.serving.first_page import FirstPage
 from dashboard.serving.packing import PackedFiles
 from dashboard.serving.static import CACHE, PageScripts, deliver, vendored
 
@@ -18,9 +18,9 @@ LINK = re.compile(r'(?:src|href)="(/[^"]+)"')
 
 
 def warm(scripts: PageScripts, cache: Path) -> PackedFiles:
-    """Pack all static files of a page that has every component with a script of its own."""
+    """Pack all static files of a page."""
     app = FirstPage("dashboard")  # whose folder of assets is served
-    app.layout = html.Div([getattr(dcc, kind)() for kind in CHUNKS])
+    app.layout = dcc.Location(id="url")
     files = deliver(app, scripts, cache)
     client = Client(app.server.wsgi_app)
     for link in LINK.findall(client.get("/").text):

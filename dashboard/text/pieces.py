@@ -95,6 +95,7 @@ EDITION: Final = N_("{source}, edition {edition}")
 AT_RATE: Final = N_("{amount} {currency} at {rate} US dollars each")
 STATEMENTS_DIFFER: Final = N_("{ends}, as statements differ")
 PUBLISHED_BETWEEN: Final = N_("{value} ({ends} as published)")
+RECEIPT: Final = N_("How this number is made")
 OWN_RECEIPT: Final = N_("Receipt of this figure alone")
 CODES: Final = {
     "unknown": N_("unknown"),

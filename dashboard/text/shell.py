@@ -6,7 +6,6 @@ from dashboard.text.language import N_
 
 TITLE: Final = N_("Trade claims, checked")
 TAB: Final = N_("{page} – {site}")
-RECEIPT: Final = N_("How this number is made")
 SKIP: Final = N_("Skip to the content")
 FOOTER: Final = N_(
     "Turnover is exports plus imports of goods. Every figure is somebody’s count; the source line "

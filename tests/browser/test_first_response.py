@@ -27,6 +27,23 @@ TEXTS: Final = """async () => {
 }"""
 """What the first response says, read again as it came, and what stands there now."""
 
+DRAWINGS: Final = """(() => {
+  let plotly;
+  window.places = [];
+  Object.defineProperty(window, 'Plotly', {
+    get: () => plotly,
+    set(found) {
+      plotly = found;
+      const draw = found.newPlot;
+      found.newPlot = (plot, ...more) => {
+        window.places.push(Boolean(plot.closest('#drawn')));
+        return draw(plot, ...more);
+      };
+    },
+  });
+})()"""
+"""For each chart that plotly.js draws, whether it was drawn into the page that came."""
+
 
 @pytest.fixture
 def still(browser: Browser, server: str) -> Iterator[Page]:
@@ -78,6 +95,20 @@ def test_live_page_takes_over_where_the_drawn_one_stood(
         assert came == live != []
         page.wait_for_timeout(300)  # in which nothing may move
         assert page.evaluate("() => window.shifted") < MOST_SHIFT
+
+
+def test_charts_are_live_before_dash_is_and_drawn_once(page: Page) -> None:
+    """They are drawn into the page that came, and what was drawn is what the live page has."""
+    page.add_init_script(DRAWINGS)
+    visit(page, "/")
+    places = page.evaluate("window.places")
+    assert len(places) == page.locator(".js-plotly-plot").count() > 0
+    assert all(places)
+    page.set_viewport_size({"width": 700, "height": 800})
+    chart = page.locator(".graph").first
+    expect(chart.locator(".main-svg").first).to_have_attribute(
+        "width", str(chart.evaluate("chart => chart.clientWidth"))
+    )
 
 
 def test_scripts_wait_for_a_touch_where_data_are_saved(browser: Browser, server: str) -> None:

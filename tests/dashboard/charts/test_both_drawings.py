@@ -54,13 +54,7 @@ def charts_of(address: str) -> tuple[Drawn, ...]:
     """Return the charts of a page with their heights."""
     view, request = look(shipped_figures(), address)
     found = [part for part in walk(view.content(request)) if isinstance(part, Drawing)]
-    return tuple((part.chart, height_of(part)) for part in found)
-
-
-def height_of(part: Drawing) -> int:
-    """Return how high a chart is on its page."""
-    style: dict[str, str] = getattr(part, "style")  # noqa: B009 -- Dash's types do not know it
-    return int(style["height"].removesuffix("px"))
+    return tuple((part.chart, part.height) for part in found)
 
 
 @pytest.fixture(params=[address for address in ADDRESSES if address not in WITHOUT])

@@ -200,8 +200,6 @@ def test_set_up_packs_what_the_page_will_ask_for(
     for part in ("/_scripts/", "dash_renderer", "dash_core_components", "react-dom"):
         content = get(client, link(client, part), "").data
         assert f"{hashlib.sha256(content).hexdigest()}.br" in kept
-    graph = get(client, "/_dash-component-suites/dash/dcc/async-graph.js", "").data
-    assert f"{hashlib.sha256(graph).hexdigest()}.br" in kept
 
 
 @pytest.mark.parametrize("url", ["/", "/rows.csv", "/_dash-layout", "/_dash-dependencies"])

@@ -11,7 +11,6 @@ from typing import Any, Final
 
 import pandas as pd
 import pytest
-from dash import dcc
 from flask.testing import FlaskClient
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
@@ -469,7 +468,7 @@ def test_change_that_cannot_be_explained_is_said(years: str) -> None:
     view, request = look(shipped(), f"/products?partner=RUS&{years}")
     assert not view.frame(request)["base"].ne("").any()
     void = "2008" if "since" in years else "1993"
-    said = [part for part in walk(view.content(request)) if not isinstance(part, dcc.Graph)]
+    said = [part for part in walk(view.content(request)) if not isinstance(part, Drawing)]
     texts = [getattr(part, "children", None) for part in said]
     assert any(isinstance(text, str) and "change" in text and void in text for text in texts)
 

@@ -1,0 +1,105 @@
+// Charts that can be pointed at. plotly.js draws them into the page as it stands, before Dash is
+// there; Dash's page then takes over what is drawn. What Dash knows as a Drawing is the last part.
+window.charts = (() => {
+  const CONFIG = {
+    displaylogo: false,
+    showSendToCloud: false, // plotly 7 would offer to upload the chart to another host
+    displayModeBar: false,
+    scrollZoom: false,
+    doubleClick: false,
+  };
+  const ahead = new Map(); // by name: a chart drawn ahead, and the place in Dash's page that waits for it
+  const widths = new WeakMap();
+
+  const sizes = new ResizeObserver((entries) => {
+    for (const { target: plot } of entries) {
+      if (!plot.clientWidth || plot.clientWidth === widths.get(plot)) continue;
+      widths.set(plot, plot.clientWidth);
+      Plotly.Plots.resize(plot);
+    }
+  });
+
+  let pointed = 0;
+  document.addEventListener("pointerdown", (event) => { pointed = event.clientY; }, true);
+
+  function drawIn(place, figure) {
+    const plot = Object.assign(document.createElement("div"), { className: "plot" });
+    place.append(plot);
+    Plotly.newPlot(plot, figure.data, figure.layout, CONFIG);
+    plot.on("plotly_click", ({ points }) => tell(plot, points));
+    widths.set(plot, plot.clientWidth);
+    sizes.observe(plot);
+    return plot;
+  }
+
+  // What a mark says, under its chart, with the way to its receipt. A click tells all marks of its
+  // year; the nearest to the pointer is meant.
+  function tell(plot, points) {
+    const far = ({ bbox }) => (bbox ? Math.abs((bbox.y0 + bbox.y1) / 2 - pointed) : 0);
+    const [{ customdata }] = [...points].sort((one, other) => far(one) - far(other));
+    if (!customdata?.[1]) return;
+    const [, receipt, text] = customdata;
+    const around = plot.closest(".graph");
+    forget(around);
+    const box = Object.assign(document.createElement("p"), { className: "mark-told" });
+    box.setAttribute("role", "status");
+    around.after(box);
+    const link = document.createElement("a");
+    Object.assign(link, { href: receipt, textContent: around.dataset.receipt });
+    box.replaceChildren(`${text} `, link);
+  }
+
+  function forget(around) {
+    if (around.nextElementSibling?.matches(".mark-told")) around.nextElementSibling.remove();
+  }
+
+  // All drawings in an answer of Dash's, each by its name.
+  function* figuresIn(part) {
+    if (Array.isArray(part)) for (const inner of part) yield* figuresIn(inner);
+    else if (part && typeof part === "object") {
+      if (part.type === "Drawing") yield [part.props.name, part.props.figure];
+      else yield* figuresIn(Object.values(part));
+    }
+  }
+
+  const rest = () => new Promise((rested) => { setTimeout(rested); });
+
+  async function drawAhead(answer) {
+    const figures = new Map(figuresIn(answer));
+    for (const place of document.querySelectorAll("#drawn [data-chart]")) {
+      const figure = figures.get(place.dataset.chart);
+      if (!figure || !place.clientWidth) continue;
+      place.style.height = `${place.clientHeight}px`;
+      place.classList.add("live");
+      ahead.set(place.dataset.chart, { plot: drawIn(place, figure) });
+      await rest();
+    }
+  }
+
+  function handOver() {
+    for (const { plot, into } of ahead.values()) into?.append(plot);
+    ahead.clear();
+  }
+
+  function Drawing({ name, figure, height }) {
+    const place = React.useRef(null), plot = React.useRef(null);
+    React.useLayoutEffect(() => {
+      const found = ahead.get(name);
+      if (plot.current) {
+        Plotly.react(plot.current, figure.data, figure.layout, CONFIG);
+        forget(place.current.closest(".graph"));
+      } else if (found && !found.into) {
+        found.into = place.current;
+        plot.current = found.plot;
+      } else plot.current = drawIn(place.current, figure);
+      place.current.classList.add("ready");
+    }, [figure]);
+    React.useLayoutEffect(() => () => {
+      sizes.unobserve(plot.current);
+      Plotly.purge(plot.current);
+    }, []);
+    return React.createElement("div", { ref: place, className: "place", style: { height } });
+  }
+
+  return { drawAhead, handOver, Drawing };
+})();
