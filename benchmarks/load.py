@@ -2,10 +2,11 @@
 
 `python benchmarks/load.py` has wrk keep 500 connections, each with a request every few seconds:
 one page opened in four, from all there are, and moves from page to page, which ask the callback.
-They come when the server has made its pages, as it does after the start. The plain app has one
-page with three of our charts. It prints how long answers took, what failed and the CPU a request
-took, that of a kept first page too, and ends with 1 when a budget is broken. Everything stays on
-this machine.
+They come when the server has made its pages, as it does after the start. Plain Dash has one page
+with three charts, which it makes of the same figures for each reader, as `plain_vintage.py` does;
+the last line is of `plain_app.py`, which does nothing but hand out three charts made before. It
+prints how long answers took, what failed and the CPU a request took, that of a kept first page
+too, and ends with 1 when a budget is broken. Everything stays on this machine.
 """
 
 import json
@@ -26,7 +27,9 @@ from urllib.parse import urlsplit
 
 from started import Server, started
 
-PLAIN_APP = Path(__file__).with_name("plain_app.py")
+PLAIN_APP, PLAIN_VINTAGE = (
+    str(Path(__file__).with_name(f"plain_{name}.py")) for name in ("app", "vintage")
+)
 LATE, PART, KEPT = 0.2, 0.2, 0.002  # seconds; of plain Dash's; CPU seconds
 RESTING = 0.06  # CPU seconds in two
 THINKING = 5  # seconds between two requests of a reader, from none to twice as many
@@ -168,6 +171,12 @@ def measured(server: Server, asked: Sequence[Ask], readers: int, seconds: int, w
     return Found(requests, failed, float(told[3]), float(told[4]), cpu)
 
 
+def of_plain(command: Sequence[str], readers: int, seconds: int, wait: int) -> Found:
+    """Have as many readers ask a plain Dash app."""
+    with started(command) as server:
+        return measured(server, plain(server), readers, seconds, wait)
+
+
 def main() -> int:
     """Measure, print, judge."""
     parser = ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -187,11 +196,19 @@ def main() -> int:
             settle(server)
             kept = measured(server, [Ask("/")], 4, 5, 0)
             moving = measured(server, asked, options.readers, options.seconds, wait)
-        with started([sys.executable, str(PLAIN_APP), charts.name]) as server:
-            beside = measured(server, plain(server), options.readers, options.seconds, wait)
+        plain_apps = [[PLAIN_VINTAGE], [PLAIN_APP, charts.name]]
+        beside, ready_made = (
+            of_plain([sys.executable, *command], options.readers, options.seconds, wait)
+            for command in plain_apps
+        )
     heads = "".join(f"{head:>9}" for head in ("ms", "95%", "CPU"))
     print(f"{'':22}{'requests':>9}{'failed':>8}{heads}")
-    rows = {"500 readers": moving, "of plain Dash": beside, "first page, kept": kept}
+    rows = {
+        "500 readers": moving,
+        "of plain Dash": beside,
+        "of charts made before": ready_made,
+        "first page, kept": kept,
+    }
     print(*(f"{name:22}{found}" for name, found in rows.items()), sep="\n")
     late = moving.late > LATE or moving.late > PART * beside.late
     return int(late or kept.cpu > KEPT or bool(moving.failed + kept.failed))

@@ -8,6 +8,7 @@ claims: their verdicts on a state just opened, then ``/claims.json``.
 """
 
 import argparse
+import gc
 import statistics
 import sys
 import time
@@ -96,6 +97,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     rounds = range(1 + parser.parse_args().rounds)
+    gc.collect()
+    gc.freeze()  # as the server does once it has all it needs
     vintage = current_vintage(SHIPPED_DATA)
     if vintage is None:
         return 1
