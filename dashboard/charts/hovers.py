@@ -2,24 +2,43 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from dashboard.charts.chart import Axis, Bars, Chart, Point, Reason, Series
 from dashboard.text import charts as texts
-from dashboard.text.language import in_digits, month_name, say
+from dashboard.text.language import Spoken, in_digits, month_name, say, spoken
 
 _PLACE: Final = re.compile(r"%\{(x|y|customdata\[0\])(?::([^}]*))?\}")
 
 
 def told(chart: Chart, drawn: Series | Bars, point: Point) -> str:
     """The line or row of a point, its year or month, its value and who says it."""
-    hover = point.hover or drawn.hover
-    value = _filled(hover, point)
-    if "customdata" not in hover:  # beside a stack of bars there is no room for all who say them
-        value = say(texts.BY, told=value, who=point.who)
+    row = ""
     if chart.up.kind == "rows" and point.y is not None:
-        return say(texts.IN_ROW, row=chart.up.names[round(point.y)], told=value)
-    return say(texts.POINT, name=drawn.name, when=when(chart.across, point.x), told=value)
+        row = chart.up.names[round(point.y)]
+    hover, at = point.hover or drawn.hover, (point.x, point.y)
+    is_monthly = chart.across.kind == "months"
+    return _told(spoken(), hover, at, point.who, row or drawn.name, bool(row), is_monthly)
+
+
+# A point is drawn at several widths and by plotly.js, and says the same in each.
+@lru_cache(maxsize=4096)
+def _told(  # noqa: PLR0913, PLR0917 -- all that the words depend on, their language too
+    _language: Spoken,
+    hover: str,
+    at: tuple[float, float | None],
+    who: str,
+    name: str,
+    is_row: bool,  # noqa: FBT001 -- as above
+    is_monthly: bool,  # noqa: FBT001 -- as above
+) -> str:
+    value = _filled(hover, at, who)
+    if "customdata" not in hover:  # beside a stack of bars there is no room for all who say them
+        value = say(texts.BY, told=value, who=who)
+    if is_row:
+        return say(texts.IN_ROW, row=name, told=value)
+    return say(texts.POINT, name=name, when=_when(at[0], is_monthly=is_monthly), told=value)
 
 
 def reason_told(chart: Chart, reason: Reason) -> str:
@@ -29,16 +48,19 @@ def reason_told(chart: Chart, reason: Reason) -> str:
 
 def when(axis: Axis, x: float) -> str:
     """A year, or a month by its name."""
-    if axis.kind != "months":
+    return _when(x, is_monthly=axis.kind == "months")
+
+
+def _when(x: float, *, is_monthly: bool) -> str:
+    if not is_monthly:
         return str(round(x))
     day = date.fromordinal(round(x))
     return say(texts.MONTH, month=month_name(day.month), year=day.year)
 
 
-def _filled(hover: str, point: Point) -> str:
+def _filled(hover: str, at: tuple[float, float | None], who: str) -> str:
     """A hover with its places filled; their formats are Python's too."""
-    found: dict[str, float | str | None] = {"x": point.x, "y": point.y}
-    places = found | {"customdata[0]": point.who}
+    places: dict[str, float | str | None] = {"x": at[0], "y": at[1], "customdata[0]": who}
 
     def fill(place: re.Match[str]) -> str:
         value, form = places[place[1]], place[2] or ""

@@ -1,6 +1,7 @@
 """The numbers of a chart as shapes of SVG: lines, marks, upright bars, columns. Pure."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -51,10 +52,17 @@ def linked(shape: str, address: str, title: str) -> str:
 
     Not by the tabulator key: a chart has hundreds, and the table below has all of them too.
     """
-    inner = f"<title>{escaped(title)}</title>{shape}"
-    return (
-        f'<a href="{escaped(address)}" tabindex="-1">{inner}</a>' if address else f"<g>{inner}</g>"
-    )
+    before, after = _around(address, title)
+    return f"{before}{shape}{after}"
+
+
+# The same around a point at each width of a chart.
+@lru_cache(maxsize=4096)
+def _around(address: str, title: str) -> tuple[str, str]:
+    told = f"<title>{escaped(title)}</title>"
+    if not address:
+        return f"<g>{told}", "</g>"
+    return f'<a href="{escaped(address)}" tabindex="-1">{told}', "</a>"
 
 
 def plain(shape: str, _address: str, _title: str) -> str:

@@ -65,7 +65,8 @@ def escaped(words: str) -> str:
 
 def number(value: float) -> str:
     """A coordinate with one decimal at most."""
-    return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")  # minus nothing is nothing
+    written = f"{value:.1f}".removesuffix(".0")
+    return "0" if written == "-0" else written
 
 
 def words_at(  # noqa: PLR0913 -- where and how words stand

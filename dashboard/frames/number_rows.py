@@ -4,6 +4,7 @@ Figure, table and CSV are made of the same frame; nothing else reaches the scree
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 import pandas as pd
@@ -16,7 +17,7 @@ from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import Operation
 from dashboard.measures.derived import operated_name
 from dashboard.measures.ledger import Ledger
-from dashboard.measures.lens import WHOLE
+from dashboard.measures.lens import Lens
 from dashboard.measures.measuring import Case, Measured, measure
 from dashboard.text.goods import WITHOUT
 from dashboard.text.refusals import NO_CHART
@@ -110,9 +111,12 @@ def number_row(  # noqa: PLR0913 -- a number and what was done to get it
 
 def chosen_of(case: Case) -> str:
     """What of a case is a reader's choice, in the words of the address; blank for nothing."""
-    if case.lens is WHOLE and not case.mirror:
-        return ""
-    choices = {**case.lens.figures, "mirror": case.mirror}
+    return _chosen(case.lens, case.mirror)
+
+
+@lru_cache(maxsize=64)
+def _chosen(lens: Lens, mirror: str) -> str:
+    choices = {**lens.figures, "mirror": mirror}
     return " ".join(f"{name}={written(value)}" for name, value in choices.items() if value)
 
 

@@ -14,6 +14,7 @@ from dashboard.measures.measuring import (
     Measured,
     Missing,
     Reason,
+    by_source,
     joined,
     measure,
 )
@@ -58,9 +59,8 @@ class Change:
         In percent only from a base above zero: of nothing there is none, and of a deficit it would
         call a greater one a rise.
         """
-        later = self.of.measure(case, ledger)
         before = case.at(case.base)
-        earlier = self.of.measure(before, ledger)
+        later, earlier = (by_source(self.of, one, ledger) for one in (case.at(case.period), before))
         # Publishers' levels may differ by more than trade did, so one of both years comes first;
         # an earlier year by another is better than none, and is named (docs/claims.md, Growth).
         if earlier.value is None or is_composed(case) or not _by_one(later, earlier):

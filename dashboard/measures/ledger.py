@@ -4,14 +4,16 @@ A ``Ledger`` looks figures up; it never adds, converts or fills. Which source sp
 several do is the order of ``precedence.csv`` and nothing else.
 """
 
-from collections.abc import Hashable
-from typing import Any, Final
+from collections.abc import Callable, Hashable
+from typing import Any, Final, TypeVar
 
 import pandas as pd
 
 from dashboard.measures.evidence import PUBLISHED, Evidence, Place, frequency
 from dashboard.measures.pairs import Figures, PairIndex, Totals
 from dashboard.measures.statements import Quotes
+
+T = TypeVar("T")
 
 
 class Ledger:
@@ -30,7 +32,7 @@ class Ledger:
         # A page asks these of the same pairs again and again.
         self._told: dict[tuple[str, str, str], list[str]] = {}
         self._spoken: dict[tuple[str, str, str], list[str]] = {}
-        self._series: dict[Hashable, dict[str, Any]] = {}
+        self._made: dict[Hashable, Any] = {}
 
     def without_quotes(self, address: str) -> "Ledger":
         """The same ledger without the quotes published at an address."""
@@ -80,11 +82,14 @@ class Ledger:
             self._told[key] = sorted(period for period in spoken if frequency(period) == freq)
         return self._told[key]
 
-    def series(self, *whose: Any) -> dict[str, Any]:  # noqa: ANN401 -- whatever can be a key
-        """What was made of the figures of each period, to be kept and found again by ``whose``."""
-        if whose not in self._series:
-            _make_room(self._series, _MOST_SERIES)
-        return self._series.setdefault(whose, {})
+    def once(self, what: Hashable, make: Callable[[], T]) -> T:
+        """What is made of its figures, kept and found again by ``what``."""
+        found: T | None = self._made.get(what)
+        if found is None:
+            found = make()
+            _make_room(self._made)
+            self._made[what] = found
+        return found
 
     def totals(self, source: str, reporter: str, period: str) -> Totals:
         """What one source lists of all goods in a period, US dollars."""
@@ -108,11 +113,10 @@ class Ledger:
 
 
 # Whoever asks for all there is fills no memory.
-_MOST: Final = 50_000  # pairs and periods remembered
-_MOST_SERIES: Final = 50  # of some hundred months each
+_MOST: Final = 30_000  # pairs and periods, or measurements, remembered
 
 
-def _make_room(remembered: dict[Any, Any], most: int = _MOST) -> None:
+def _make_room(remembered: dict[Any, Any]) -> None:
     """Forget all once it is too much to keep."""
-    if len(remembered) >= most:
+    if len(remembered) >= _MOST:
         remembered.clear()

@@ -155,10 +155,21 @@ def measure(formula: Formula, case: Case, ledger: Ledger) -> Measured:
     number is composed, if it may be; else the first source's account of what is missing.
     """
     if case.source:
-        return formula.measure(case, ledger)
+        return by_source(formula, case, ledger)
+    # The charts of a page, and pages of the same pair, have most of their numbers in common.
+    return ledger.once(("found", formula, case), lambda: _found(formula, case, ledger))
+
+
+def by_source(formula: Formula, case: Case, ledger: Ledger) -> Measured:
+    """The formula by the source that the case asks, measured once."""
+    return ledger.once((formula, case), lambda: formula.measure(case, ledger))
+
+
+def _found(formula: Formula, case: Case, ledger: Ledger) -> Measured:
+    """By the first source that has all, else composed, else the first source's account."""
     attempts = []
     for source in speakers(case, ledger):
-        attempt = formula.measure(case.asking(source), ledger)
+        attempt = by_source(formula, case.asking(source), ledger)
         # A change whose years are by two publishers waits: one further down may have both.
         if attempt.value is not None and not attempt.mixed:
             return attempt

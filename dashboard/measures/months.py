@@ -7,7 +7,7 @@ from typing import Final
 from dashboard.measures.comparisons import Change
 from dashboard.measures.intervals import added
 from dashboard.measures.ledger import Ledger
-from dashboard.measures.measuring import Case, Formula, Measured, joined
+from dashboard.measures.measuring import Case, Formula, Measured, by_source, joined
 
 _YEAR: Final = 12
 
@@ -24,13 +24,8 @@ class TwelveMonths:
 
     def measure(self, case: Case, ledger: Ledger) -> Measured:
         """The sum, by the case's source alone."""
-        # A series of such sums has each month in twelve of them.
-        known = ledger.series(self.of, case.at(""))
-        parts = []
-        for month in months_to(case.period, _YEAR):
-            if month not in known:
-                known[month] = self.of.measure(case.at(month), ledger)
-            parts.append(known[month])
+        months = months_to(case.period, _YEAR)
+        parts = [by_source(self.of, case.at(month), ledger) for month in months]
         values = [part.value for part in parts if part.value is not None]
         # Eleven would look like a fall, and no year's figure fills a month (docs/sources.md, 1.11).
         if len(values) < _YEAR:
