@@ -94,7 +94,6 @@ def number_row(  # noqa: PLR0913 -- a number and what was done to get it
 
     ``goods`` is one group of them, blank for all.
     """
-    receipts = Receipts(vintage)
     return {
         "reporter": case.reporter,
         "partner": case.partner,
@@ -104,9 +103,16 @@ def number_row(  # noqa: PLR0913 -- a number and what was done to get it
         "goods": goods_name(case.without, goods or TOTAL),
         "chosen": chosen_of(case),
         **numbers_of(measured),
-        "receipt": receipts.number(name, case, measured, operation=operation, goods=goods),
+        "receipt": _receipts(vintage).number(
+            name, case, measured, operation=operation, goods=goods
+        ),
         "vintage": vintage,
     }
+
+
+@lru_cache(maxsize=8)
+def _receipts(vintage: str) -> Receipts:
+    return Receipts(vintage)
 
 
 def chosen_of(case: Case) -> str:

@@ -5,7 +5,7 @@ of two (``composing``), and says so. A change may have one source for each year,
 two countries' own reports one for each side; the measurement names them all.
 """
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, Protocol
 
@@ -64,6 +64,14 @@ class Case:
     def publisher(self) -> str:
         """Whose figures a formula takes."""
         return self.lens.source or self.asked
+
+    @property
+    def but_when(self) -> tuple[Hashable, ...]:
+        """All of it but its period and base: what a series of periods has in common."""
+        return (
+            self.reporter, self.partner, self.lens, self.report, self.mirror, self.asked,
+            self.parts,
+        )  # fmt: skip
 
     def through(self, **changes: Any) -> "Case":  # noqa: ANN401 -- each as the lens's field
         """The same, but for some parameters of its lens."""

@@ -24,8 +24,13 @@ class TwelveMonths:
 
     def measure(self, case: Case, ledger: Ledger) -> Measured:
         """The sum, by the case's source alone."""
+        # A series of such sums has each month in twelve of them.
+        known: dict[str, Measured] = ledger.once((self.of, *case.but_when), dict)
         months = months_to(case.period, _YEAR)
-        parts = [by_source(self.of, case.at(month), ledger) for month in months]
+        for month in months:
+            if month not in known:
+                known[month] = by_source(self.of, case.at(month), ledger)
+        parts = [known[month] for month in months]
         values = [part.value for part in parts if part.value is not None]
         # Eleven would look like a fall, and no year's figure fills a month (docs/sources.md, 1.11).
         if len(values) < _YEAR:

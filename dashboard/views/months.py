@@ -47,6 +47,7 @@ def rows_of(request: Request) -> list[Row]:
     known = _known(request, case)
     # A month between the first and the last that has no figure is a gap, and shown as one.
     months = months_to(known[-1], months_from(known[0], known[-1])) if known else []
+    cases = [case.at(month) for month in months]
     asked = [SHOWN[of_months(name, span)] for span, names in SPANS.items() for name in names]
     rows = [
         {
@@ -56,7 +57,7 @@ def rows_of(request: Request) -> list[Row]:
             ),
         }
         for row in asked
-        for at in map(case.at, months)
+        for at in cases
     ]
     return charted(rows, request.selection.chart) if rows else []
 
