@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from dashboard.text import pieces
 from dashboard.text.language import say
@@ -97,6 +97,24 @@ def test_live_page_takes_over_where_the_drawn_one_stood(
         assert page.evaluate("() => window.shifted") < MOST_SHIFT
 
 
+@pytest.mark.parametrize(
+    ("width", "height", "seen"),
+    [(360, 780, ".card :is(.big, .verdict)"), (1280, 800, ".card, section.chart h2")],
+)
+def test_first_screen_has_the_answers(
+    browser: Browser, server: str, width: int, height: int, seen: str
+) -> None:
+    """Each featured number and verdict on a phone; where there is room, where the charts begin."""
+    size: ViewportSize = {"width": width, "height": height}
+    with watched(browser, server, viewport=size, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto("/")
+        found = page.locator(seen)
+        bottoms = [box["y"] + box["height"] for one in found.all() if (box := one.bounding_box())]
+        assert len(bottoms) == found.count() > 2
+        assert max(bottoms) <= height
+
+
 def test_charts_are_live_before_dash_is_and_drawn_once(page: Page) -> None:
     """They are drawn into the page that came, and what was drawn is what the live page has."""
     page.add_init_script(DRAWINGS)
@@ -122,6 +140,10 @@ def test_scripts_wait_for_a_touch_where_data_are_saved(browser: Browser, server:
         page.on("request", lambda request: asked.append(request.url))
         page.goto("/partner", wait_until="networkidle")
         assert [one for one in asked if one.endswith(".js")] == []
+        # Before that Chromium lets no touch through.
+        page.wait_for_function(
+            "() => performance.getEntriesByName('first-contentful-paint').length > 0"
+        )
         page.mouse.click(5, 5)
         expect(page.locator("html.live")).to_be_attached()
 
