@@ -7,10 +7,14 @@ from typing import Any, Final
 
 import pandas as pd
 
+from dashboard.claims.entries import read_claims
+from dashboard.claims.readings import Evaluation
 from dashboard.measures.ledger import Ledger
+from dashboard.measures.lens import WHOLE, Lens
 from dashboard.measures.pairs import Figures
 from dashboard.measures.statements import quoted
-from dashboard.state.repository import Repository
+from dashboard.state.repository import Repository, read_snapshot
+from dashboard.state.snapshot import Snapshot
 from etl import __version__
 from etl.building.draft import Draft
 from etl.building.store import publish, writing
@@ -177,3 +181,17 @@ def claim(assertion: dict[str, object] | None = None, **changes: object) -> dict
         "asserts": [asserts | (assertion or {})],
     }
     return entry | changes
+
+
+def said(
+    data: Path,
+    rows: list[pd.DataFrame],
+    lens: Lens = WHOLE,
+    year: str = "2020",
+    **assertion: Any,  # noqa: ANN401
+) -> tuple[Evaluation, Snapshot]:
+    """Return a claim evaluated on these figures, and the state it is of."""
+    publish_rows(data, rows)
+    snapshot = read_snapshot(data)
+    (found,) = read_claims({"claim": [claim(assertion, period=year)]}, ("AZE", "RUS", "IRN"))
+    return snapshot.evaluation(found, lens=lens), snapshot

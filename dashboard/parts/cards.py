@@ -1,4 +1,4 @@
-"""A claim in a card: the sentence, the verdict, one line, the years around it, whose data."""
+"""A claim in a card, and claims in a list."""
 
 from collections.abc import Iterable
 
@@ -13,45 +13,79 @@ from dashboard.claims.readings import Evaluation, Outcome
 from dashboard.claims.rule import Verdict
 from dashboard.state.snapshot import Snapshot
 from dashboard.text import pieces
+from dashboard.text.cards import number_and_what, whose_line, why_line
 from dashboard.text.claimed import claimed
 from dashboard.text.claims import outcome_line
 from dashboard.text.language import say
 from dashboard.text.limits import condition_line
-from dashboard.text.on_record import known_line, tally, years_line
+from dashboard.text.on_record import known_line
+from dashboard.text.readings import value_text
 from dashboard.text.verdicts import VERDICT_SHAPES, verdict_name
 from dashboard.text.words import in_row
 
 
 def card(evaluation: Evaluation, snapshot: Snapshot, address: str) -> Component:
-    """One claim, first the answer; its ``address`` leads to all its readings."""
+    """One claim: the sentence, one number with its year, the verdict, why, and the years.
+
+    Its ``address`` leads to all readings. What cannot be measured, or takes several numbers, is
+    told in words.
+    """
     claim = evaluation.claim
+    outcomes = evaluation.outcomes
+    single = outcomes[0] if len(outcomes) == 1 else None
+    if single and single.primary.measured.value is not None:
+        answer = _answer(single, snapshot)
+    else:
+        told = [part for one in outcomes for part in _in_words(one, claim, snapshot)]
+        answer = [verdict_badge(evaluation.verdict), *told]
     return html.Article(
         [
-            html.P(say(pieces.SAID, who=claim.said_by, title=claim.title), className="said-by"),
             html.H2(say(pieces.QUOTED, sentence=claim.sentence)),
-            verdict_badge(evaluation.verdict),
-            *(part for one in evaluation.outcomes for part in _outcome(one, claim, snapshot)),
-            dcc.Link(say(pieces.READINGS_AND_SOURCES), href=address),
+            html.P(_said(claim), className="said-by"),
+            *answer,
+            html.P(dcc.Link(say(pieces.READINGS_AND_SOURCES), href=address), className="acts"),
         ],
         className="card",
     )
 
 
-def claim_list(evaluations: Iterable[Evaluation], links: Links) -> Component:
-    """Claims, a line each: the verdict, and the sentence that leads to its page."""
-    rows = [
-        html.Li(
-            [
-                verdict_badge(evaluation.verdict),
-                dcc.Link(
-                    evaluation.claim.sentence,
-                    href=links.through(f"claim/{evaluation.claim.id}"),
-                ),
-            ]
-        )
-        for evaluation in evaluations
+def _answer(outcome: Outcome, snapshot: Snapshot) -> list[Component]:
+    """The number beside the verdict and what it is, then why, and the years around it."""
+    picture, why = outcome_picture(outcome), why_line(outcome, snapshot)
+    number, what = number_and_what(outcome, snapshot)
+    meant = [
+        verdict_badge(outcome.verdict),
+        html.P(what, className="what"),
+        html.P(whose_line(outcome, snapshot), className="what"),
     ]
-    return html.Ul(rows, className="more")
+    return [
+        html.Div([html.P(number, className="big"), html.Div(meant)], className="answer"),
+        *([html.P(why)] if why else []),
+        *([] if picture is None else [picture]),
+    ]
+
+
+def claim_list(evaluations: Iterable[Evaluation], links: Links) -> Component:
+    """Claims, a line each: the verdict, the sentence that leads to its page, who, the number."""
+    return html.Ul([_line(evaluation, links) for evaluation in evaluations], className="more")
+
+
+def _said(claim: Claim) -> str:
+    return say(pieces.SAID_IN, who=claim.said_by, year=claim.said_on[:4])
+
+
+def _line(evaluation: Evaluation, links: Links) -> Component:
+    claim, outcomes = evaluation.claim, evaluation.outcomes
+    single = outcomes[0] if len(outcomes) == 1 else None
+    number = value_text(single.primary, single.statement.assertion) if single else ""
+    return html.Li(
+        [
+            verdict_badge(evaluation.verdict),
+            dcc.Link(claim.sentence, href=links.through(f"claim/{claim.id}"), className="quote"),
+            html.Span(_said(claim)),
+            html.Span(number, className="number"),
+        ]
+    )
 
 
 def verdict_badge(verdict: Verdict) -> Component:
@@ -62,20 +96,15 @@ def verdict_badge(verdict: Verdict) -> Component:
     )
 
 
-def _outcome(outcome: Outcome, claim: Claim, snapshot: Snapshot) -> list[Component]:
-    unknown = outcome.primary.measured.value is None
+def _in_words(outcome: Outcome, claim: Claim, snapshot: Snapshot) -> list[Component]:
+    """What is known, and what it would take."""
     said = [outcome_line(outcome, snapshot), known_line(outcome, snapshot)]
-    if unknown:
+    if outcome.primary.measured.value is None:
         # What it would take says more than what is missing.
         found = conditions(outcome, snapshot.evidence_on(claim))
         said = [condition_line(need, snapshot) for need in found][:2] + said
-    said.append(tally(outcome))
     picture = outcome_picture(outcome)
-    return [
-        *(html.P(text) for text in said if text),
-        *([] if picture is None else [picture]),
-        html.P(years_line(outcome, snapshot), className="years"),
-    ]
+    return [*(html.P(text) for text in said if text), *([] if picture is None else [picture])]
 
 
 def outcome_picture(outcome: Outcome) -> Component | None:

@@ -42,7 +42,7 @@ def drawn(page: Page) -> Markup:
 def _around(nav: Component, main: list[Component | Markup]) -> list[Component]:
     return [
         html.A(say(shell.SKIP), href="#main", className="skip"),
-        html.Header(nav),
+        html.Header([dcc.Link(say(shell.TITLE), href="/", className="brand"), nav]),
         html.Main(main, id="main", tabIndex=-1),
         html.Footer(say(shell.FOOTER)),
     ]

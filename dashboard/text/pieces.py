@@ -54,9 +54,10 @@ WAYS: Final = N_(
 
 # A claim, in a card and on its page.
 SAID: Final = N_("{who}. {title}.")
+SAID_IN: Final = N_("{who}, {year}")
 SAID_ON: Final = N_("{who}. {link} ({day}).")
 QUOTED: Final = N_("“{sentence}”")
-READINGS_AND_SOURCES: Final = N_("All readings and sources")
+READINGS_AND_SOURCES: Final = N_("Why, and other readings")
 YEARS_INSIDE: Final = N_("By year, {first} to {last}; inside the claimed band: {years}.")
 NO_YEAR_INSIDE: Final = N_("By year, {first} to {last}; no year is inside the claimed band.")
 BAND_OF_YEARS: Final = N_(

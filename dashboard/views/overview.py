@@ -12,7 +12,6 @@ from dashboard.address.refusing import SelectionError
 from dashboard.address.request import Request
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines, value_range
-from dashboard.claims.model import Claim
 from dashboard.frames.number_rows import as_frame, measure_rows
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
@@ -81,7 +80,7 @@ def description(request: Request) -> str:
 
 
 def lead(request: Request) -> list[Component]:
-    """What this is, and the claims shown first."""
+    """The claims shown first."""
     snapshot = request.snapshot
     featured = [claim for claim in snapshot.claims if claim.featured]
     lens = request.selection.lens
@@ -94,12 +93,9 @@ def lead(request: Request) -> list[Component]:
         for claim in featured
     ]
     return [
-        html.H1(title(request)),
-        html.P(say(words.INTRODUCTION), className="introduction"),
+        html.H1(say(words.QUESTION)),
         html.Div(cards, className="cards"),
-        html.P(say(RULE), className="rule"),
         *_moved(request),
-        *_more(request, [claim for claim in snapshot.claims if not claim.featured]),
     ]
 
 
@@ -146,14 +142,18 @@ def _steps(request: Request) -> Iterator[tuple[Snapshot, Snapshot]]:
             yield request.state(older), shown
 
 
-def _more(request: Request, claims: list[Claim]) -> list[Component]:
-    """The other claims, a line each."""
-    if not claims:
-        return []
+def _more(request: Request) -> list[Component]:
+    """The other claims, a line each, and how all are checked."""
     evaluation, lens = request.snapshot.evaluation, request.selection.lens
+    claims = [claim for claim in request.snapshot.claims if not claim.featured]
+    told: list[Component] = [
+        html.P(say(words.INTRODUCTION), className="introduction"),
+        html.P(say(RULE), className="rule"),
+    ]
+    if not claims:
+        return told
     rows = claim_list((evaluation(claim, lens=lens) for claim in claims), request.links)
-    summary = html.Summary(say_many(words.MORE_CLAIMS, len(claims)))
-    return [html.Details([summary, rows])]
+    return [html.Section([html.H2(say_many(words.MORE_CLAIMS, len(claims))), *told, rows])]
 
 
 def controls_of(request: Request) -> list[controls.Control]:
@@ -166,7 +166,7 @@ def controls_of(request: Request) -> list[controls.Control]:
 
 
 def content(request: Request) -> list[Component]:
-    """One chart a partner, beside each other where there is room."""
+    """One chart a partner, beside each other where there is room; then all other claims."""
     selection, everything = request.selection, rows_of(request)
     shared = value_range(everything) if selection.scale == "same" else None
     return [
@@ -176,7 +176,8 @@ def content(request: Request) -> list[Component]:
                 for partner in _partners(request)
             ],
             className="charts",
-        )
+        ),
+        *_more(request),
     ]
 
 

@@ -5,10 +5,10 @@ from typing import Final
 from dashboard.text.language import N_, NN_
 
 MENU: Final = N_("Claims")
+QUESTION: Final = N_("Is it true what is said about a country’s trade?")
 INTRODUCTION: Final = N_(
-    "Are claims about a country’s trade true? Here each claim is checked against the figures of "
-    "the agencies that record trade: customs, statistics offices and the organisations they report "
-    "to."
+    "Each claim is checked against the figures of those who record trade: customs, statistics "
+    "offices and the organisations they report to."
 )
 MOVED: Final = N_(
     "Newer figures changed the verdict on “{sentence}” from “{before}” ({since}) to “{after}”."

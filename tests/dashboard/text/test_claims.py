@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +15,7 @@ from dashboard.claims.entries import read_claims
 from dashboard.claims.explanations import explanations
 from dashboard.claims.readings import SCOPES, Evaluation
 from dashboard.claims.rule import Assertion, Verdict
-from dashboard.measures.lens import WHOLE, Lens
+from dashboard.measures.lens import Lens
 from dashboard.state.repository import read_snapshot
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.claimed import asserted, claimed
@@ -50,7 +49,7 @@ from dashboard.text.verdicts import (
     verdict_within,
 )
 from dashboard.text.words import CLAUSES, in_row, measure_of_pair, measure_title, status_word
-from tests.builders import claim, flow, pair, publish_rows, shipped_figures
+from tests.builders import claim, flow, pair, publish_rows, said, shipped_figures
 from tests.dashboard.wording import like
 
 SPACE = "\N{NO-BREAK SPACE}"
@@ -75,20 +74,6 @@ SENT = [
     flow(16e6, flow="M", partner_basis="dispatch"),
     *pair(1e8, 1e8, partner="WLD"),
 ]
-
-
-def said(
-    data: Path,
-    rows: list[pd.DataFrame],
-    lens: Lens = WHOLE,
-    year: str = "2020",
-    **assertion: Any,  # noqa: ANN401
-) -> tuple[Evaluation, Snapshot]:
-    """Return a claim evaluated on these figures, and the state it is of."""
-    publish_rows(data, rows)
-    snapshot = read_snapshot(data)
-    (found,) = read_claims({"claim": [claim(assertion, period=year)]}, ("AZE", "RUS", "IRN"))
-    return snapshot.evaluation(found, lens=lens), snapshot
 
 
 @cache

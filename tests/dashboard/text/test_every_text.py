@@ -123,7 +123,9 @@ def data_of(snapshot: Snapshot) -> set[str]:
     }
     cautions = {text for s in snapshot.sources.values() for text in s.get("cautions", {}).values()}
     inputs = {str(value) for item in snapshot.vintage.manifest["inputs"] for value in item.values()}
-    said = {text for c in snapshot.claims for text in (c.sentence, c.quote, c.title, c.notes)}
+    said = {
+        text for c in snapshot.claims for text in (c.sentence, c.said_by, c.quote, c.title, c.notes)
+    }
     quotes = set(snapshot.published[["note", "said_by"]].to_numpy().ravel())
     reasons = {*snapshot.precedence["reason"], *snapshot.events["title"]}
     return {*sources, *cautions, *inputs, *said, *quotes, *reasons, *NAMES}

@@ -1,0 +1,115 @@
+"""What a claim's card says beside the verdict: what the number is, whose, other years. Pure."""
+
+from typing import Final
+
+from dashboard.claims.readings import Outcome, Reading
+from dashboard.claims.rule import Verdict
+from dashboard.measures.evidence import PUBLISHED
+from dashboard.state.snapshot import Snapshot
+from dashboard.text.language import N_, listed, say
+from dashboard.text.names import countries, source_name
+from dashboard.text.readings import defined, measure_text, value_text
+from dashboard.text.verdict_digits import judged_and_ends
+from dashboard.text.words import capital, in_row, measure_of_pair, status_word
+
+WHAT: Final = N_("{measure}, {year}")
+BETWEEN: Final = N_("{what} ({ends})")
+STATED: Final = N_("a published statement")
+WHOSE: Final = N_("By {sources}")
+WHOSE_KIND: Final = N_("By {sources}; {statuses}")
+
+YEAR: Final = N_("{value} in {year}")
+NOT_BESIDE: Final = N_("True of {year}, not of the years beside it: {years}.")
+BESIDE_TOO: Final = N_("True of {year} and of the years beside it: {years}.")
+BESIDE: Final = N_("In the years beside it: {years}.")
+OTHERWISE: Final = N_("Read as {measure} it would be {value}.")
+
+_BESIDE: Final = 2  # other years told of
+_WEAK: Final = ("quoted", "estimate")
+
+
+def number_and_what(outcome: Outcome, snapshot: Snapshot) -> tuple[str, str]:
+    """The number that was measured; then what it is, its year, and its ends where it has some."""
+    primary, measured = outcome.primary, outcome.primary.measured
+    if measured.value is None:
+        return "", ""
+    number, ends = judged_and_ends(
+        measured.value, measured.unit, outcome.statement.assertion, composed=measured.composed
+    )
+    what = capital(_what(primary, snapshot))
+    return number, say(BETWEEN, what=what, ends=ends) if ends else what
+
+
+def _what(reading: Reading, snapshot: Snapshot) -> str:
+    case = reading.case
+    if case.base:
+        return defined(measure_text(reading), case, reading.measure)
+    return say(WHAT, measure=_named(reading, snapshot), year=case.period)
+
+
+def _named(reading: Reading, snapshot: Snapshot) -> str:
+    """What was measured, within a sentence."""
+    case = reading.case
+    named = measure_of_pair(reading.measure, *countries(snapshot, case.reporter, case.partner))
+    return defined(named, case, reading.measure)
+
+
+def whose_line(outcome: Outcome, snapshot: Snapshot) -> str:
+    """Whose figures it is made of, and of what kind they are where they are not reported."""
+    measured = outcome.primary.measured
+    sources = listed(
+        say(STATED) if source == PUBLISHED else source_name(snapshot, source)
+        for source in measured.sources
+    )
+    weak = in_row(status_word(one) for one in measured.statuses if one in _WEAK)
+    return say(WHOSE_KIND if weak else WHOSE, sources=sources, statuses=weak)
+
+
+def why_line(outcome: Outcome, snapshot: Snapshot) -> str:
+    """The same in the two nearest years, and in other words where these mean something else."""
+    return " ".join(filter(None, (_beside(outcome), _otherwise(outcome, snapshot))))
+
+
+def _beside(outcome: Outcome) -> str:
+    """What it was in the nearest years; of two as near the earlier, as a claim has known it."""
+    own = outcome.primary.case.period
+    others = [reading for reading in outcome.years if reading.case.period != own]
+    nearest = sorted(
+        others, key=lambda one: (abs(int(one.case.period) - int(own)), one.case.period)
+    )
+    told = sorted(nearest[:_BESIDE], key=lambda one: one.case.period, reverse=True)
+    if not told:
+        return ""
+    years = listed(
+        say(YEAR, value=value_text(one, outcome.statement.assertion), year=one.case.period)
+        for one in told
+    )
+    return say(_text(outcome, told), year=own, years=years)
+
+
+def _text(outcome: Outcome, others: list[Reading]) -> str:
+    verdicts = {reading.verdict for reading in others}
+    if outcome.verdict is not Verdict.SUPPORTED or outcome.primary.case.base:
+        return BESIDE
+    if Verdict.SUPPORTED not in verdicts:
+        return NOT_BESIDE
+    return BESIDE_TOO if verdicts == {Verdict.SUPPORTED} else BESIDE
+
+
+def _otherwise(outcome: Outcome, snapshot: Snapshot) -> str:
+    """The first of the other measures that the words may mean, where that one is not true too."""
+    own = outcome.primary
+    for name in outcome.statement.also[:1]:
+        for reading in outcome.readings:
+            case = reading.case
+            same = (case.period, case.base, case.report) == (
+                own.case.period, own.case.base, own.case.report
+            )  # fmt: skip
+            told = reading.measure == name and same and reading.measured.value is not None
+            if told and reading.verdict is not outcome.verdict:
+                return say(
+                    OTHERWISE,
+                    measure=_named(reading, snapshot),
+                    value=value_text(reading, outcome.statement.assertion),
+                )
+    return ""
