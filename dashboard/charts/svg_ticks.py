@@ -83,7 +83,9 @@ def _written(value: float, step: float, largest: float) -> str:
         number = f"{size:,.{decimals}f}"
         number = number.rstrip("0").rstrip(".") if decimals else number
     else:
-        number = f"{size:.3g}"
+        # As many digits as tell a step from the next.
+        apart = floor(log10(abs(size))) - floor(log10(least) + 1e-9) + 1
+        number = f"{size:.{max(3, apart)}g}"
     return in_digits(number).replace("-", "−") + letter
 
 

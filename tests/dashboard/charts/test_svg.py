@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dashboard.charts.chart import (
@@ -154,6 +154,7 @@ def test_ranks_are_marked_by_whole_numbers(last: int, span: int) -> None:
 
 
 @given(st.floats(-1e12, 1e12), st.floats(1e-6, 1e12))
+@example(0.0006213346505109257, 1e-06)
 def test_steps_are_round(low: float, span: float) -> None:
     """Marked values are 1, 2 or 5 times a power of ten apart, and all told apart."""
     found = ticks(Axis("values", low, low + span), 300, upright=True)
