@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from dashboard.text import pieces
 from dashboard.text.language import say
@@ -150,19 +150,24 @@ def test_scripts_wait_for_a_touch_where_data_are_saved(browser: Browser, server:
 
 def test_choice_made_before_the_page_is_live_is_not_lost(page: Page) -> None:
     """It is asked for when somebody listens."""
-    page.goto("/partner", wait_until="commit")
+    held: list[Route] = []
+    page.route("**/dash_renderer*", lambda route: held.append(route))  # noqa: PLW0108 -- no builtin
+    with page.expect_request("**/dash_renderer*"):
+        page.goto("/partner", wait_until="commit")
     page.locator("#drawn footer").wait_for()
     page.evaluate("document.getElementById('choice-partner').value = 'ITA'")
+    for route in held:
+        route.continue_()
     expect(page.get_by_role("heading", level=1)).to_have_text("Azerbaijan and Italy")
 
 
 def test_page_says_that_it_is_waiting(page: Page) -> None:
     """While an answer is awaited the content is marked busy; then it is told what came."""
     visit(page, "/partner")
-    page.route("**/_dash-update-component", lambda _route: None)
+    page.route("**/_dash-update-component*", lambda _route: None)
     page.get_by_label("Partner", exact=True).select_option("Italy")
     expect(page.locator("#content")).to_have_attribute("aria-busy", "true")
-    page.unroute("**/_dash-update-component")
+    page.unroute("**/_dash-update-component*")
     page.get_by_label("Partner", exact=True).select_option("Iran")
     expect(page.locator("#content")).not_to_have_attribute("aria-busy", "true")
     expect(page.locator("#told")).to_contain_text("Iran")
