@@ -98,7 +98,7 @@ window.charts = (() => {
       sizes.unobserve(plot.current);
       Plotly.purge(plot.current);
     }, []);
-    return React.createElement("div", { ref: place, className: "place", style: { height } });
+    return React.createElement("div", { ref: place, style: { height } });
   }
 
   return { drawAhead, handOver, Drawing };

@@ -46,8 +46,8 @@ class PageScripts:
 def vendored(folder: Path = VENDOR) -> PageScripts:
     """Return what set-up put into `folder`, if it fits what is installed."""
     bundle = folder / f"plotly-basic-{get_plotlyjs_version()}.min.js"
-    runtimes = sorted(folder.glob("regenerator-runtime-*.js"))
-    return PageScripts(bundle if bundle.is_file() else None, runtimes[-1] if runtimes else None)
+    runtime = max(folder.glob("regenerator-runtime-*.js"), default=None)
+    return PageScripts(bundle if bundle.is_file() else None, runtime)
 
 
 def deliver(app: FirstPage, scripts: PageScripts, cache: Path = CACHE) -> PackedFiles:

@@ -8,9 +8,10 @@ from dashboard.measures.evidence import PUBLISHED
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.language import N_, listed, say
 from dashboard.text.names import countries, source_name
-from dashboard.text.readings import defined, measure_text, value_text
+from dashboard.text.on_record import nearest_years
+from dashboard.text.readings import defined, measure_text, value_text, weak_statuses
 from dashboard.text.verdict_digits import judged_and_ends
-from dashboard.text.words import capital, in_row, measure_of_pair, status_word
+from dashboard.text.words import capital, in_row, measure_of_pair
 
 WHAT: Final = N_("{measure}, {year}")
 BETWEEN: Final = N_("{what} ({ends})")
@@ -25,7 +26,6 @@ BESIDE: Final = N_("In the years beside it: {years}.")
 OTHERWISE: Final = N_("Read as {measure} it would be {value}.")
 
 _BESIDE: Final = 2  # other years told of
-_WEAK: Final = ("quoted", "estimate")
 
 
 def number_and_what(outcome: Outcome, snapshot: Snapshot) -> tuple[str, str]:
@@ -61,7 +61,7 @@ def whose_line(outcome: Outcome, snapshot: Snapshot) -> str:
         say(STATED) if source == PUBLISHED else source_name(snapshot, source)
         for source in measured.sources
     )
-    weak = in_row(status_word(one) for one in measured.statuses if one in _WEAK)
+    weak = in_row(weak_statuses(measured))
     return say(WHOSE_KIND if weak else WHOSE, sources=sources, statuses=weak)
 
 
@@ -71,20 +71,15 @@ def why_line(outcome: Outcome, snapshot: Snapshot) -> str:
 
 
 def _beside(outcome: Outcome) -> str:
-    """What it was in the nearest years; of two as near the earlier, as a claim has known it."""
-    own = outcome.primary.case.period
-    others = [reading for reading in outcome.years if reading.case.period != own]
-    nearest = sorted(
-        others, key=lambda one: (abs(int(one.case.period) - int(own)), one.case.period)
-    )
-    told = sorted(nearest[:_BESIDE], key=lambda one: one.case.period, reverse=True)
+    """What it was in the nearest years."""
+    told = nearest_years(outcome, _BESIDE)
     if not told:
         return ""
     years = listed(
         say(YEAR, value=value_text(one, outcome.statement.assertion), year=one.case.period)
         for one in told
     )
-    return say(_text(outcome, told), year=own, years=years)
+    return say(_text(outcome, told), year=outcome.primary.case.period, years=years)
 
 
 def _text(outcome: Outcome, others: list[Reading]) -> str:
@@ -98,18 +93,13 @@ def _text(outcome: Outcome, others: list[Reading]) -> str:
 
 def _otherwise(outcome: Outcome, snapshot: Snapshot) -> str:
     """The first of the other measures that the words may mean, where that one is not true too."""
-    own = outcome.primary
-    for name in outcome.statement.also[:1]:
-        for reading in outcome.readings:
-            case = reading.case
-            same = (case.period, case.base, case.report) == (
-                own.case.period, own.case.base, own.case.report
-            )  # fmt: skip
-            told = reading.measure == name and same and reading.measured.value is not None
-            if told and reading.verdict is not outcome.verdict:
-                return say(
-                    OTHERWISE,
-                    measure=_named(reading, snapshot),
-                    value=value_text(reading, outcome.statement.assertion),
-                )
+    meant, own = outcome.statement.also[:1], outcome.primary.case.report
+    for reading in outcome.counted:
+        is_other = reading.measure in meant and reading.case.report == own
+        if is_other and reading.verdict is not outcome.verdict:
+            return say(
+                OTHERWISE,
+                measure=_named(reading, snapshot),
+                value=value_text(reading, outcome.statement.assertion),
+            )
     return ""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from dashboard.claims.readings import Outcome
+from dashboard.claims.readings import Outcome, Reading
 from dashboard.measures.evidence import Evidence
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.language import N_, NN_, say, say_many
@@ -94,19 +94,23 @@ def tally(outcome: Outcome) -> str:
     return say_many(texts, counted, supporting=supporting, base=case.base, year=case.period)
 
 
+def nearest_years(outcome: Outcome, most: int) -> list[Reading]:
+    """The statement's reading in the years nearest to its own, newest first; of two the earlier."""
+    own = outcome.primary.case.period
+    others = (reading for reading in outcome.years if reading.case.period != own)
+    near = sorted(others, key=lambda reading: abs(int(reading.case.period) - int(own)))[:most]
+    return sorted(near, key=lambda reading: reading.case.period, reverse=True)
+
+
 def years_line(outcome: Outcome, snapshot: Snapshot) -> str:
     """The figure in the years around the claim's own, newest first, with whose figures."""
-    own, assertion = outcome.primary.case.period, outcome.statement.assertion
-    others = (reading for reading in outcome.years if reading.case.period != own)
-    near = sorted(others, key=lambda reading: abs(int(reading.case.period) - int(own)))[:_NEAREST]
     said = [
         say(
             OTHER_YEAR,
             year=reading.case.period,
-            value=value_text(reading, assertion),
+            value=value_text(reading, outcome.statement.assertion),
             source=source_briefly(reading.measured, snapshot),
         )
-        for reading in sorted(near, key=lambda reading: reading.case.period, reverse=True)
-        if reading.measured.value is not None
+        for reading in nearest_years(outcome, _NEAREST)
     ]
     return say(OTHER_YEARS, years=in_row(said, CLAUSES)) if said else ""

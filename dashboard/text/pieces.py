@@ -53,7 +53,6 @@ WAYS: Final = N_(
 )
 
 # A claim, in a card and on its page.
-SAID: Final = N_("{who}. {title}.")
 SAID_IN: Final = N_("{who}, {year}")
 SAID_ON: Final = N_("{who}. {link} ({day}).")
 QUOTED: Final = N_("“{sentence}”")

@@ -109,7 +109,12 @@ def source_briefly(measured: Measured, snapshot: Snapshot) -> str:
     """In a word or two, whose figures a number uses and of what kind they are."""
     names = [source_name(snapshot, name) for name in measured.sources if name != PUBLISHED]
     told = [say(COMPOSED)] if measured.composed else names
-    return in_row([*told, *(status_word(one) for one in measured.statuses if one in _WEAK)])
+    return in_row([*told, *weak_statuses(measured)])
+
+
+def weak_statuses(measured: Measured) -> list[str]:
+    """What of a number's figures is quoted or estimated, in words."""
+    return [status_word(one) for one in measured.statuses if one in _WEAK]
 
 
 def reading_text(reading: Reading, snapshot: Snapshot) -> str:
