@@ -71,28 +71,42 @@ class Receipts:
 
     def _address(self, case: Case, **asked: str) -> str:
         """What is asked in the order of the receipt's parameters, without what is as usual."""
-        pairs = (
-            ("reporter", case.reporter),
-            ("partner", case.partner),
-            ("measure", asked["measure"]),
-            ("operation", "" if asked.get("operation") == "level" else asked.get("operation", "")),
-            ("period", case.period),
-            ("base", case.base),
-            ("report", "" if case.report == "reporter" else case.report),
-            ("goods", asked.get("goods", "")),
-            ("mirror", asked.get("mirror", "")),
-            ("without", written(case.without)),
-            ("basis", case.basis),
-            ("source", asked["source"]),
-            ("vintage", self.vintage),
-        )
-        return "/receipt?" + "&".join([_asked(name, value) for name, value in pairs if value])
+        operation = asked.get("operation", "")
+        whose = (case.reporter, case.partner, asked["measure"], operation, case.report)
+        goods, mirror = asked.get("goods", ""), asked.get("mirror", "")
+        before, after = _around(*whose, case.lens, goods, mirror, asked["source"], self.vintage)
+        period = f"&period={quote(case.period)}" if case.period else ""
+        base = f"&base={quote(case.base)}" if case.base else ""
+        return f"{before}{period}{base}{after}"
 
 
-@lru_cache(maxsize=4096)
-def _asked(name: str, value: str) -> str:
-    """A parameter in an address; the same few stand in those of all numbers of a page."""
-    return urlencode({name: value}, safe=",")
+# All numbers of a line share what is asked but for when.
+@lru_cache(maxsize=1024)
+def _around(  # noqa: PLR0913, PLR0917 -- all that a receipt is asked for, as its key
+    reporter: str, partner: str, measure: str, operation: str, report: str,
+    lens: Lens, goods: str, mirror: str, source: str, vintage: str,
+) -> tuple[str, str]:  # fmt: skip
+    """A receipt's address before and after its periods."""
+    before = {
+        "reporter": reporter,
+        "partner": partner,
+        "measure": measure,
+        "operation": "" if operation == "level" else operation,
+    }
+    after = {
+        "report": "" if report == "reporter" else report,
+        "goods": goods,
+        "mirror": mirror,
+        "without": written(lens.without),
+        "basis": lens.basis,
+        "source": source,
+        "vintage": vintage,
+    }
+    first, last = (
+        urlencode({name: value for name, value in part.items() if value}, safe=",")
+        for part in (before, after)
+    )
+    return f"/receipt?{first}", f"&{last}" if last else ""
 
 
 class Page(Protocol):
@@ -150,7 +164,7 @@ class Links:
 
     def through(self, page: str, form: str = "", vintage: str = "") -> str:
         """A page through the lens chosen here, or on another vintage, and nothing else."""
-        lens = replace(self.here.lens, vintage=vintage or self.here.lens.vintage)
+        lens = self.here.lens._replace(vintage=vintage or self.here.lens.vintage)
         return self.view(page, replace(self.defaults, lens=lens), form)
 
     def chart(self, page: str, chart: str) -> dict[str, str]:

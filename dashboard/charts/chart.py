@@ -7,7 +7,8 @@ Every position is a number on its axis: a year, a day (``day``), a value, or the
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, Literal
+from functools import lru_cache
+from typing import Final, Literal, NamedTuple
 
 AxisKind = Literal["years", "months", "values", "ranks", "rows"]
 Shape = Literal["circle", "square", "triangle", "diamond"]
@@ -47,8 +48,7 @@ class Axis:
         return self.first + share * (self.last - self.first)
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A number where it stands; ``y`` is None at a gap.
 
     ``low`` and ``high`` are the ends of an upright bar, where it is known only between two.
@@ -186,6 +186,7 @@ class Chart:
         return sum(lines) + sum(bars)
 
 
+@lru_cache(maxsize=2048)
 def day(period: str) -> float:
     """Where a month or a day, as ``2021-05`` or ``2021-05-17``, is on an axis of months."""
     return date.fromisoformat(f"{period}-01"[: len("2021-05-01")]).toordinal()

@@ -6,7 +6,7 @@ sum less what is known of it. Pure.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dashboard.claims.readings import Outcome
 from dashboard.claims.rule import SIGNS
@@ -90,7 +90,7 @@ def _rest_of_sum(
 def _value(formula: Formula, case: Case, ledger: Ledger) -> Interval | None:
     """A term by whoever has it: the world's totals also by those who say nothing of the pair."""
     if isinstance(formula, Flow | Turnover) and formula.world:
-        case = replace(case, partner=WORLD)
+        case = case._replace(partner=WORLD)
     return measure(formula, case, ledger).value
 
 

@@ -163,7 +163,7 @@ def _others(
     yield from _composed(statement, case, primary, ledger)
     # A comparison of both sides has the partner's report in it already.
     if statement.operation != "partner over reporter":
-        yield _read(statement, name, replace(case, report="partner"), ledger)
+        yield _read(statement, name, case._replace(report="partner"), ledger)
     for scope in SCOPES:
         if scope == case.without:
             continue

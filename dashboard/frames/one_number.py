@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from dashboard.measures.derived import MEASURE_OF
-from dashboard.measures.evidence import STATUS_ORDER
+from dashboard.measures.evidence import STATUS_ORDER, Kind
 from dashboard.measures.measuring import Measured
 from dashboard.text import pieces
 from dashboard.text.attribution import (
@@ -28,7 +27,7 @@ def numbers_of(measured: Measured) -> dict[str, Any]:
     if value is None:
         return _VOID | {"unit": measured.unit, "note": missing_note(measured.missing)}
     ends = (None, None) if value.is_exact else (float(value.low), float(value.high))
-    told = _told_of(tuple(dict.fromkeys(map(_kind, measured.terms))))
+    told = _told_of(tuple(dict.fromkeys([term.kind for term in measured.terms])))
     return {
         "value": float(value.middle),
         "low": ends[0],
@@ -66,27 +65,26 @@ class _Told(NamedTuple):
     said_by: str
 
 
-_kind: Final = attrgetter(
-    "place.flow", "place.partner", "status", "edition", "valuation", "partner_basis", "said_by"
-)
-
-
 # Hundreds of numbers of a page are made of a few kinds of figures.
 @lru_cache(maxsize=1024)
-def _told_of(kinds: tuple[tuple[Any, ...], ...]) -> _Told:
+def _told_of(kinds: tuple[Kind, ...]) -> _Told:
     """Statuses the weakest first; of each flow how it is valued and, but for the world's, told.
 
     A statement of a share or a rank is of no flow.
     """
-    statuses = sorted({kind[2] for kind in kinds}, key=STATUS_ORDER.index, reverse=True)
-    flows = [kind for kind in kinds if kind[0] in MEASURE_OF]
+    statuses = sorted({kind.status for kind in kinds}, key=STATUS_ORDER.index, reverse=True)
+    flows = [kind for kind in kinds if kind.flow in MEASURE_OF]
     return _Told(
         statuses[0] if statuses else "",
         _listed(statuses),
-        _listed(kind[3] for kind in kinds),
-        _listed(f"{MEASURE_OF[kind[0]]} {kind[4]}" for kind in flows),
-        _listed(f"{MEASURE_OF[kind[0]]} {kind[5]}" for kind in flows if kind[1] != WORLD),
-        _listed(name for kind in kinds for name in kind[6]),
+        _listed(kind.edition for kind in kinds),
+        _listed(f"{MEASURE_OF[kind.flow]} {kind.valuation}" for kind in flows),
+        _listed(
+            f"{MEASURE_OF[kind.flow]} {kind.partner_basis}"
+            for kind in flows
+            if kind.partner != WORLD
+        ),
+        _listed(name for kind in kinds for name in kind.said_by),
     )
 
 

@@ -1,6 +1,6 @@
 """What is done with a measure: its change, the same from the other side, the excess. Pure."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from dashboard.measures.composing import is_composed
@@ -69,7 +69,7 @@ class Change:
         mixed = found.value is not None and not _by_one(later, earlier)
         stated = growth(self.stated) if self._is_stated(case) else ""
         told = as_stated(found, stated, case, ledger)
-        return replace(told, mixed=True) if mixed else told
+        return told._replace(mixed=True) if mixed else told
 
     def _of(self, later: Measured, earlier: Measured, case: Case) -> Measured:
         unit: Unit = "percent"
@@ -102,8 +102,7 @@ class OtherSide:
     def measure(self, case: Case, ledger: Ledger) -> Measured:
         """The same formula with reporter and partner changed about."""
         # Asked anew: the partner's account may have another publisher than the reporter's.
-        swapped = replace(case, reporter=case.partner, partner=case.reporter)
-        return measure(self.of, swapped, ledger)
+        return measure(self.of, case.swapped, ledger)
 
 
 @dataclass(frozen=True, slots=True)

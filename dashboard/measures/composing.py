@@ -8,7 +8,6 @@ it, and those that do not are named.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from dashboard.measures.evidence import PUBLISHED, Evidence, Place
@@ -40,7 +39,7 @@ def composed(formula: Formula, case: Case, ledger: Ledger, *, of_world: bool = T
             for world in worlds:
                 found = formula.measure(case.composed_of(exports, imports, world), ledger)
                 if found.value is not None and _like_valued(found.terms):
-                    return replace(found, composed=True)
+                    return found._replace(composed=True)
                 if any(gap.place.partner != WORLD for gap in found.missing):
                     break  # no other total makes up for what the pair lacks
     return formula.measure(case.composed_of("", "", ""), ledger)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
 from dashboard.measures.intervals import Interval
@@ -45,7 +46,19 @@ class Place(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
+class Kind(NamedTuple):
+    """All that is told of a figure but its value, its period and where it was found."""
+
+    flow: str
+    partner: str
+    status: str
+    edition: str
+    valuation: str
+    partner_basis: str
+    said_by: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Evidence:
     """One figure, its place and its origin.
 
@@ -69,6 +82,15 @@ class Evidence:
     unit: Unit = "USD"
     currency: str = DOLLARS
     rate: float = 1.0
+
+    # A figure of one month is in twelve sums of twelve.
+    @cached_property
+    def kind(self) -> Kind:
+        """What it is told by, which it shares with hundreds of others."""
+        return Kind(
+            self.place.flow, self.place.partner, self.status, self.edition, self.valuation,
+            self.partner_basis, self.said_by,
+        )  # fmt: skip
 
     @property
     def statements_differ(self) -> bool:

@@ -4,8 +4,7 @@ A new parameter is a field here, its words in ``words.LENS_WORDS``, and what it 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
@@ -16,8 +15,7 @@ LEFT_OUT: Final = ("7108", "71", "27")
 """What may be left out: gold; precious metals and stones; oil, gas and other fuels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lens:
+class Lens(NamedTuple):
     """How figures are counted, by whom, and when; blank is as usual.
 
     ``without`` lists HS codes left out, ``basis`` dispatch counts imports by the country they were
@@ -35,7 +33,7 @@ class Lens:
         return {name: getattr(self, name) for name in LENS if name != "vintage"}
 
 
-LENS: Final = tuple(field.name for field in fields(Lens))
+LENS: Final = Lens._fields
 """Parameters of every view of figures, in the order of an address."""
 
 WHOLE: Final = Lens()

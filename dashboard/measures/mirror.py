@@ -5,7 +5,7 @@ valuation (imports usually CIF, exports FOB), by timing and by what is taken for
 gap is shown as it is, and no factor is applied to either side unless the reader asks.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from dashboard.measures.formulas import Flow, of_nothing
@@ -27,7 +27,7 @@ class Mirrored:
         """The partner's figure, by the case's ``mirror`` or the first source that has one."""
         # The partner's side has a choice of its own; the lens's publisher may not have it
         # (decision 006).
-        seen = replace(case, report="partner", asked="").through(source=case.mirror)
+        seen = case._replace(report="partner", asked="").through(source=case.mirror)
         return measure(Flow(self.flow), seen, ledger)
 
 
@@ -43,7 +43,7 @@ class Raised:
         found = self.of.measure(case, ledger)
         if found.value is None:
             return found
-        return replace(found, value=found.value.scaled(1 + self.percent / 100))
+        return found._replace(value=found.value.scaled(1 + self.percent / 100))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A partner's place among all partners of a reporter. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.measures.composing import composed, is_composed
@@ -48,7 +48,7 @@ class Rank:
             return self._unlisted(case, parts)
         # The total only tells that nobody is missing: a source of the rank, and no term of it.
         found = joined(Interval.exactly(1 + above), "rank", parts)
-        return replace(found, sources=joined(None, "rank", (*parts, *worlds)).sources)
+        return found._replace(sources=joined(None, "rank", (*parts, *worlds)).sources)
 
     def _unlisted(self, case: Case, parts: Iterable[Measured]) -> Measured:
         """No rank, as too few partners are listed."""
@@ -59,20 +59,27 @@ class Rank:
     def _recorded(self, case: Case, ledger: Ledger) -> dict[str, float]:
         """What each country's recorded flows add up to, US dollars."""
         publisher = case.publisher_of(self.flows[0])
-        listed = ledger.totals(publisher, case.reporter, case.period)
-        # Goods that come back and the unallocated rest are trade with no country to rank.
-        apart = {case.reporter, WORLD, UNALLOCATED}
-        first, *more = self.flows
         if not case.without and not case.basis:
-            # Read off the list: to measure some 200 partners one by one made claims slow.
-            told = {name: flows for name, flows in listed.items() if name not in apart}
-            read = {name: flows.get(first, 0.0) for name, flows in told.items()}
-            for flow in more:
-                read = {name: value + told[name].get(flow, 0.0) for name, value in read.items()}
-            return read
+            # The same for each partner that is ranked.
+            what = ("ranked", self.flows, publisher, case.reporter, case.period)
+            return ledger.once(what, lambda: self._listed(publisher, case, ledger))
         found = {}
-        for other in listed.keys() - apart:
-            seen = replace(case, partner=other)
+        for other in ledger.totals(publisher, case.reporter, case.period).keys() - _apart(case):
+            seen = case._replace(partner=other)
             parts = [Flow(flow).measure(seen, ledger) for flow in self.flows]
             found[other] = sum(part.value.middle for part in parts if part.value is not None)
         return found
+
+    def _listed(self, publisher: str, case: Case, ledger: Ledger) -> dict[str, float]:
+        """Read off the list: to measure some 200 partners one by one made claims slow."""
+        apart = _apart(case)
+        return {
+            name: sum(flows.get(flow, 0.0) for flow in self.flows)
+            for name, flows in ledger.totals(publisher, case.reporter, case.period).items()
+            if name not in apart
+        }
+
+
+def _apart(case: Case) -> set[str]:
+    """Goods that come back and the unallocated rest, trade with no country to rank."""
+    return {case.reporter, WORLD, UNALLOCATED}

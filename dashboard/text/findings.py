@@ -4,7 +4,6 @@ Each is of the newest year or month on record within what was chosen, blank wher
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from dashboard.address.request import Request
@@ -92,7 +91,7 @@ def both_sides(request: Request) -> str:
     own, other = (Flow("M"), Flow("X")) if chosen.flow == "M" else (Flow("X"), Flow("M"))
     for year in _years(request):
         case = chosen.case(chosen.partner[0], year)
-        seen = replace(case, reporter=case.partner, partner=case.reporter)
+        seen = case.swapped
         sides = [_by_itself(measure(own, case, ledger)), _by_itself(measure(other, seen, ledger))]
         if all(sides):
             return _pair(BOTH_SIDES[chosen.flow], request, year=year, own=sides[0], other=sides[1])
@@ -114,9 +113,7 @@ def largest_goods(request: Request, made: Sequence[Composition]) -> str:
 def newest_month(request: Request, case: Case, months: Iterable[str]) -> str:
     """The trade of the newest of some months, as the case's reporter reports it."""
     for month in sorted(months, reverse=True):
-        value = measure(
-            SHOWN["turnover"].formula, replace(case, period=month), request.snapshot.ledger
-        )
+        value = measure(SHOWN["turnover"].formula, case.at(month), request.snapshot.ledger)
         if value.value is not None:
             names = countries(request.snapshot, case.reporter, case.partner)
             places = {"turnover": told(value.value, "USD"), "year": month}

@@ -1,7 +1,6 @@
 """Where the numbers come from: sources with terms and citation, coverage, vintage and checks."""
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from typing import Any, Final
 
 import pandas as pd
@@ -53,7 +52,7 @@ def frame(request: Request) -> pd.DataFrame:
 
 def _flows_seen(request: Request) -> pd.DataFrame:
     """The figures of all goods that the lens looks at, those of months by their year."""
-    lens = replace(request.selection.lens, without=())
+    lens = request.selection.lens._replace(without=())
     flows = seen(request.snapshot.vintage.flows, lens)
     return flows.assign(period=flows["period"].str[:4])
 
@@ -68,7 +67,7 @@ def _chapters(request: Request, source: str, reporter: str, freq: str, year: str
     """The flows of a year whose chapters tell of all goods, and of those left out."""
     if freq != "A":
         return "none"
-    case = replace(request.selection.case(WORLD, year), reporter=reporter).through(source=source)
+    case = request.selection.case(WORLD, year)._replace(reporter=reporter).through(source=source)
     places = (Place(reporter, WORLD, flow, year) for flow in FLOWS)
     told = [
         place.flow

@@ -1,6 +1,5 @@
 """Both sides of one trade: what each reports, the gap, and publishers that differ."""
 
-from dataclasses import replace
 from typing import Final, Literal
 
 import pandas as pd
@@ -63,7 +62,7 @@ def _everything(request: Request) -> list[Row]:
     cases = [
         chosen.case(chosen.partner[0], str(year)) for year in range(chosen.since, chosen.until + 1)
     ]
-    seen = [replace(case, reporter=case.partner, partner=case.reporter) for case in cases]
+    seen = [case.swapped for case in cases]
     asked: tuple[tuple[str, Formula, list[Case]], ...] = (
         (raised(own, percent) if flow == "X" else own, own_report, cases),
         (raised(other, percent) if flow == "M" else other, other_report, seen),
@@ -103,7 +102,7 @@ def _quotes(request: Request, sides: Rows) -> list[Row]:
         if row["source"] == PUBLISHED:
             continue
         name = quoted(_flow_of(row["measure"]))
-        case = replace(chosen.case(row["partner"], row["period"]), reporter=row["reporter"])
+        case = chosen.case(row["partner"], row["period"])._replace(reporter=row["reporter"])
         said = measure(SHOWN[name], case, ledger)
         if said.value is not None:
             found.append(number_row(name, case, said, request.snapshot.vintage.id))

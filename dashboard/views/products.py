@@ -1,6 +1,5 @@
 """What a trade is made of: groups of goods by year, and what explains the change between two."""
 
-from dataclasses import replace
 from typing import Final, Literal
 
 import pandas as pd
@@ -189,7 +188,7 @@ def _changes(request: Request, made: list[Composition]) -> list[Row]:
     if first not in years or last not in years or first == last:
         return []
     earlier, later = years[first], years[last]
-    case = replace(request.selection.case(later.place.partner, last), base=first)
+    case = request.selection.case(later.place.partner, last).at(last, first)
     return [
         _row(request, case, name, _measured(value, _terms(name, earlier, later), earlier, later))
         for name, value in contributions(earlier, later).items()

@@ -1,7 +1,6 @@
 """A number's receipt: how it was computed, from which figures, each with its origin."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Any, Final, cast
 
@@ -157,8 +156,7 @@ def _measured(request: Request) -> tuple[Case, Measured]:
         chosen.measure, chosen.operation, chosen.period, base, chosen.goods, chosen.report
     )
     refuse(check_number(asked, groups))
-    case = replace(
-        chosen.case(chosen.partner[0], chosen.period),
+    case = chosen.case(chosen.partner[0], chosen.period)._replace(
         report="partner" if chosen.report == "partner" else "reporter",
         base=base,
     )

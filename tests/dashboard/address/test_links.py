@@ -1,6 +1,5 @@
 """A receipt's address leads back to the case it was made of."""
 
-from dataclasses import replace
 from functools import cache
 from itertools import chain, combinations
 from typing import Final
@@ -91,8 +90,8 @@ def test_number_of_several_sources_is_asked_of_the_order() -> None:
 
 def test_number_composed_of_two_sources_is_asked_as_such() -> None:
     """A composed level is composed again; of a change each year is composed for itself."""
-    both = replace(measured("imf-dots", "un-comtrade"), composed=True)
-    change = replace(EXPORTS, base="2019")
+    both = measured("imf-dots", "un-comtrade")._replace(composed=True)
+    change = EXPORTS._replace(base="2019")
     assert "source=composed" in RECEIPTS.number("turnover", EXPORTS, both)
     assert "source" not in RECEIPTS.number("turnover", change, both, operation="change")
 
@@ -120,7 +119,7 @@ def test_contribution_leads_to_the_change_of_its_group(limits: Limits) -> None:
     """What a group adds to a change is that group's change in dollars."""
     address = RECEIPTS.number(
         "imports",
-        replace(EXPORTS, base="2011"),
+        EXPORTS._replace(base="2011"),
         measured("a", "b"),
         operation="change in points",
         goods="Food",

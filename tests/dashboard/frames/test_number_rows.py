@@ -1,6 +1,5 @@
 """The frame behind every chart: one row a number, a gap as a row that says why."""
 
-from dataclasses import replace
 from typing import Any, get_args
 
 import pandas as pd
@@ -104,7 +103,7 @@ def test_choices_are_in_the_words_of_the_address() -> None:
     case = Case("AZE", "RUS", "2020")
     assert chosen_of(case) == ""
     lens = Lens(("71", "27"), "dispatch", "imf-dots", "20260101T000000Z-0123abcd")
-    chosen = replace(case, lens=lens, mirror="un-comtrade")
+    chosen = case._replace(lens=lens, mirror="un-comtrade")
     assert chosen_of(chosen) == "without=71,27 basis=dispatch source=imf-dots mirror=un-comtrade"
 
 

@@ -1,7 +1,6 @@
 """What a trade is made of: groups make the whole, contributions make the change."""
 
 import math
-from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -38,7 +37,7 @@ def rows(
 def made(parts: dict[str, int], total: float | None = None, period: str = "2020") -> Composition:
     """Return the composition of a year with these chapters."""
     held = ledger(rows(parts, total, period=period))
-    return composition(replace(CASE, period=period), "X", GROUPS, held)
+    return composition(CASE._replace(period=period), "X", GROUPS, held)
 
 
 @given(goods)

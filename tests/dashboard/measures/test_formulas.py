@@ -1,7 +1,5 @@
 """Formulas against numbers computed by hand, and what must hold for any numbers."""
 
-from dataclasses import replace
-
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -187,7 +185,7 @@ def test_share_of_an_estimate_is_an_estimate() -> None:
 
 def test_quoted_turnover_stands_where_parts_do_not() -> None:
     """A turnover quoted whole is used, with its width, and narrows quoted parts."""
-    case = replace(CASE, period="2024")
+    case = CASE._replace(period="2024")
     whole = quote(4799, measure="turnover")
     assert measure(Turnover(), case, ledger(quotes=[whole])).value == Interval(4798.5e6, 4799.5e6)
     parts = [quote(1178), quote(3621, measure="import")]
@@ -199,7 +197,7 @@ def test_quoted_turnover_stands_where_parts_do_not() -> None:
 def test_mirror_is_the_partners_report() -> None:
     """Our exports by the partner's report are its imports; it reports no world of ours."""
     book = ledger([*TRADE, *WORLD, *pair(6, 2, reporter="RUS", partner="AZE")])
-    case = replace(CASE, report="partner")
+    case = CASE._replace(report="partner")
     assert value("exports", book, case) == 2
     assert value("imports", book, case) == 6
     assert value("balance", book, case) == -4
@@ -318,7 +316,7 @@ def test_rounded_quotes_hold_every_value(figures: tuple[tuple[float, float], ...
         "balance": (x - m) * 1e6,
     }
     for name, exactly in expected.items():
-        interval = measure(MEASURES[name], replace(CASE, period="2024"), book).value
+        interval = measure(MEASURES[name], CASE._replace(period="2024"), book).value
         if interval is not None:
             margin = 1e-9 * max(abs(exactly), 1e6 if name == "balance" else 1)
             assert interval.low - margin <= exactly <= interval.high + margin
@@ -350,7 +348,7 @@ def test_dispatch_moves_the_pairs_imports_alone() -> None:
 def test_turnover_quoted_as_one_is_not_by_dispatch() -> None:
     """Nobody says of a quoted turnover that its imports are by dispatch."""
     book = ledger(quotes=[quote(7, measure="turnover")])
-    at = replace(BY_DISPATCH, period="2024")
+    at = BY_DISPATCH._replace(period="2024")
     assert measure(MEASURES["turnover"], at, book).value is None
     assert measure(MEASURES["turnover"], at.through(basis=""), book).value is not None
 
@@ -360,11 +358,11 @@ def test_one_publisher_alone_speaks_for_every_period_and_side() -> None:
     later, earlier = pair(20, 20), pair(10, 10, period="2019")
     theirs = pair(4, 4, period="2019", source="imf-dots", status="reported-or-estimated")
     book = ledger([*later, *earlier, *theirs])
-    alone = replace(CASE, base="2019").through(source="imf-dots")
+    alone = CASE._replace(base="2019").through(source="imf-dots")
     growth = Change(MEASURES["exports"])
     assert exact(measure(growth, alone.through(source=""), book)) == 100
     assert measure(growth, alone, book).value is None
-    other, dots = ledger(pair(1, 1, reporter="RUS", partner="AZE")), replace(alone, base="")
+    other, dots = ledger(pair(1, 1, reporter="RUS", partner="AZE")), alone._replace(base="")
     assert measure(OtherSide(MEASURES["exports"]), dots.through(source=""), other).value
     assert measure(OtherSide(MEASURES["exports"]), dots, other).value is None
 

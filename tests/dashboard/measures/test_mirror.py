@@ -1,6 +1,5 @@
 """Both sides of one trade: the gap is the same from either side, with the other sign."""
 
-from dataclasses import replace
 from itertools import product
 from typing import Literal
 
@@ -163,7 +162,7 @@ def test_each_side_speaks_by_the_publisher_chosen_for_it() -> None:
     book = ledger([own(7), own(9, **DOTS), mirror(5), mirror(4, **DOTS)])
     chosen = {("imf-dots", ""): 4, ("", "imf-dots"): 3, ("imf-dots", "imf-dots"): 5}
     for (source, other), difference in chosen.items():
-        at = replace(CASE, mirror=other).through(source=source)
+        at = CASE._replace(mirror=other).through(source=source)
         assert value(measure(Gap("M"), at, book)).middle == difference
 
 
