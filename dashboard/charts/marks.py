@@ -4,6 +4,7 @@ What is not reported, or not by one source, has a mark of its own and no line to
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from math import isnan
 from typing import Any, Final
 
@@ -15,7 +16,7 @@ from dashboard.text import charts as texts
 from dashboard.text.accounts import without_accounts
 from dashboard.text.attribution import COMPOSED_OF, source_ids
 from dashboard.text.ends import DIFFER, row_text
-from dashboard.text.language import say
+from dashboard.text.language import Spoken, say, spoken
 from dashboard.text.words import CLAUSES, in_row
 
 Row = Mapping[Any, Any]
@@ -33,12 +34,16 @@ _LARGE: Final = ("quoted", COMPOSED)
 
 def series(rows: Sequence[Row], name: str, colour: str) -> Iterator[Series]:
     """A line's rows by the kind of their marks: reported with gaps, estimated, composed, quoted."""
+    kinds = [(row, kind_of(row) if known(row["value"]) is not None else "missing") for row in rows]
+    found = {kind for _, kind in kinds}
     for kind in ("reported", "estimate", COMPOSED, "quoted"):
-        own = [row for row in rows if kind_of(row) == kind and known(row["value"]) is not None]
-        if own:
-            shown = own if kind in _LARGE else rows
+        if kind in found:
             told = name if kind == "reported" else say(texts.KINDS[kind], measure=name)
-            points = tuple(_point(row, is_own=kind_of(row) == kind) for row in shown)
+            points = tuple(
+                _point(row, kind) if own == kind else Point(place(row), None)
+                for row, own in kinds
+                if own == kind or kind not in _LARGE
+            )
             yield Series(told, colour, points, *_look(rows[0], kind), _hover(rows[0]))
 
 
@@ -61,12 +66,12 @@ def is_composed(row: Row) -> bool:
 
 def is_wide(row: Row) -> bool:
     """Whether a row is known only within more than a few percent to each side, or is disputed."""
-    value, low, high = (known(row[name]) for name in ("value", "low", "high"))
     if _disputed(row):
         return True
-    if value is None or low is None or high is None:
+    low, high = known(row["low"]), known(row["high"])
+    if low is None or high is None:
         return False
-    return (high - low) / 2 > WIDE * abs(value)
+    return bool((high - low) / 2 > WIDE * abs(row["value"]))
 
 
 def is_monthly(row: Row) -> bool:
@@ -81,12 +86,18 @@ def place(row: Row) -> float:
 
 def who(row: Row) -> str:
     """The sources of a number, with who is quoted in place of the table of quotes."""
-    quoted = without_accounts(str(row["note"]))
-    if row.get(COMPOSED):
+    told = (str(row[name]) for name in ("note", "source", "status"))
+    return _who(spoken(), *told, bool(row.get(COMPOSED)))
+
+
+# A line has hundreds of points and few who say them.
+@lru_cache(maxsize=1024)
+def _who(_language: Spoken, note: str, source: str, status: str, is_composed: bool) -> str:  # noqa: FBT001
+    quoted = without_accounts(note)
+    if is_composed:
         return say(COMPOSED_OF, parts=quoted)
-    sources = source_ids(str(row["source"]))
-    said = in_row((quoted if name == PUBLISHED else name for name in sources), CLAUSES)
-    return say(texts.UNSURE, sources=said) if row["status"] == _UNSURE else said
+    said = in_row((quoted if name == PUBLISHED else name for name in source_ids(source)), CLAUSES)
+    return say(texts.UNSURE, sources=said) if status == _UNSURE else said
 
 
 def _disputed(row: Row) -> bool:
@@ -94,15 +105,12 @@ def _disputed(row: Row) -> bool:
     return row.get("spread") == DIFFER
 
 
-def _point(row: Row, *, is_own: bool) -> Point:
-    """A row where it stands, or the gap it leaves in a line that is not its own."""
-    value = known(row["value"]) if is_own else None
-    if value is None:
-        return Point(place(row), None)
+def _point(row: Row, kind: str) -> Point:
+    """A row that has a value, where it stands."""
     low, high = (known(row["low"]), known(row["high"])) if is_wide(row) else (None, None)
     ends = say(texts.HOVER_ENDS, ends=row_text(row)) if _disputed(row) else ""
-    pale = row["status"] == _UNSURE and kind_of(row) == "reported"
-    return Point(place(row), value, low, high, pale, who(row), ends, row["receipt"])
+    pale = row["status"] == _UNSURE and kind == "reported"
+    return Point(place(row), row["value"], low, high, pale, who(row), ends, row["receipt"])
 
 
 def _look(row: Row, kind: str) -> tuple[Mark | None, Line | None]:

@@ -49,11 +49,11 @@ class Area:
         """Where on the picture a position upwards is."""
         return self.bottom - self.up.share(position) * (self.bottom - self.top)
 
-    def ticks_across(self) -> list[Tick]:
+    def ticks_across(self) -> Sequence[Tick]:
         """The marked places at the bottom."""
         return ticks(self.across, self.right - self.left, upright=False)
 
-    def ticks_up(self) -> list[Tick]:
+    def ticks_up(self) -> Sequence[Tick]:
         """The marked places at the left."""
         return ticks(self.up, self.bottom - self.top, upright=True)
 

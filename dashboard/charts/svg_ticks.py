@@ -1,15 +1,16 @@
 """The marked places of an axis: steps of 1, 2 and 5, as many as there is room for. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import count
 from math import ceil, floor, log10
 from typing import Final
 
 from dashboard.charts.chart import Axis
 from dashboard.charts.svg_words import SIZE, width_of
-from dashboard.text.language import in_digits, month_name
+from dashboard.text.language import Spoken, in_digits, month_name, spoken
 
 _SCALES: Final = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k"))
 """What large numbers are counted in, with the letters plotly.js has for them."""
@@ -32,8 +33,14 @@ class Tick:
     below: str = ""
 
 
-def ticks(axis: Axis, length: float, *, upright: bool) -> list[Tick]:
+def ticks(axis: Axis, length: float, *, upright: bool) -> Sequence[Tick]:
     """The marked places of an axis so many pixels long."""
+    return _ticks(spoken(), axis, length, upright)
+
+
+# Room, grid and words of a picture each ask for them.
+@lru_cache(maxsize=512)
+def _ticks(_language: Spoken, axis: Axis, length: float, upright: bool) -> Sequence[Tick]:  # noqa: FBT001
     if axis.kind == "rows":
         return []
     if axis.kind in ("years", "months"):

@@ -1,5 +1,8 @@
 """A chart as a component: plotly's figure for the page that runs, the chart for all else."""
 
+from functools import cached_property
+from typing import Any
+
 from dash.development.base_component import Component
 
 from dashboard.charts.chart import Chart
@@ -20,7 +23,12 @@ class Drawing(Component):
         """Draw a chart so many pixels high, under a name that no other has on its page."""
         self._prop_names = self.available_properties = ["name", "figure", "height"]
         self._valid_wildcard_attributes = self.available_wildcard_properties = []
-        super().__init__(name=name, figure=to_plotly(chart), height=height)  # type: ignore[no-untyped-call]
+        super().__init__(name=name, height=height)  # type: ignore[no-untyped-call]
         self.chart = chart
         self.name = name
         self.height = height
+
+    @cached_property
+    def figure(self) -> dict[str, Any]:
+        """What plotly.js draws; whoever is never answered by Dash never asks for it."""
+        return to_plotly(self.chart)

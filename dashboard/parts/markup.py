@@ -38,7 +38,8 @@ def element(tag: str, attributes: Mapping[str, object] | None = None, *content: 
     # is not written here is escaped.
     if tag in _VOID:
         return Markup(f"<{tag}{written}>")  # noqa: S704
-    return Markup(f"<{tag}{written}>{''.join(map(escape, content))}</{tag}>")  # noqa: S704
+    inner = "".join([one if type(one) is Markup else escape(one) for one in content])
+    return Markup(f"<{tag}{written}>{inner}</{tag}>")  # noqa: S704
 
 
 def _attribute(name: str, value: object) -> str:

@@ -7,6 +7,7 @@ they cost nothing until they are asked for. Everything in them is escaped.
 import math
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ from dashboard.measures.derived import ROWS
 from dashboard.text import labels, pieces
 from dashboard.text.ends import DIFFER, apart
 from dashboard.text.goods import goods_title
-from dashboard.text.language import in_digits, say
+from dashboard.text.language import Spoken, in_digits, say, spoken
 from dashboard.text.rows import Row, Rows, known, rows_by, valued
 from dashboard.text.scales import ENDS
 from dashboard.text.words import NO_VALUE, STATUS_NAMES, capital, in_row, measure_title
@@ -197,9 +198,6 @@ def _cell(row: Row | None, column: NumberColumn) -> str:
     if known(row["value"]) is None:
         return f'<td class="missing" title="{escape(row["note"])}">{NO_VALUE}</td>'
     mark = SIGNS.get(row["status"], "") + _COMPOSED * (row.get("composed") == "yes")
-    title = say(STATUS_NAMES[row["status"]])
-    if row["note"]:
-        title = say(pieces.NOTED, status=title, note=row["note"])
     differ = row.get("spread") == DIFFER
     text = column.ends(row["low"], row["high"]) if differ else column.text(row["value"])
     text = escape(text)
@@ -207,4 +205,12 @@ def _cell(row: Row | None, column: NumberColumn) -> str:
         text = f'<a href="{escape(row["receipt"])}">{text}</a>'
     if mark:
         text += f'<span class="mark">{mark}</span>'
-    return f'<td title="{escape(title)}">{text}</td>'
+    return f'<td title="{_title(spoken(), row["status"], row["note"])}">{text}</td>'
+
+
+# A table has hundreds of cells with few titles.
+@lru_cache(maxsize=1024)
+def _title(_language: Spoken, status: str, note: str) -> str:
+    """What is said of a number beside it, escaped."""
+    said = say(STATUS_NAMES[status])
+    return escape(say(pieces.NOTED, status=said, note=note) if note else said)
