@@ -20,6 +20,7 @@ from etl.schema import UNALLOCATED
 
 SCALES: Final = ("same", "own")
 ADJUSTMENTS: Final = ("0", *map(str, FREIGHT))
+SPANS: Final = ("ten years", "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Selection:
     ``precision`` are numbers as text, in the measure's unit (dollars, percent, a rank). ``mirror``
     asks one publisher alone for the partner's side, and ``against`` names the vintage that the
     lens's is compared with; ``adjust`` adds percents to FOB exports before they are held against
-    CIF imports; ``goods`` is one group of them; ``chart`` shows one chart of a page alone.
+    CIF imports; ``goods`` is one group of them; ``chart`` shows one chart of a page alone. ``span``
+    is how many months are shown where no year is chosen to begin with.
     """
 
     reporter: str
@@ -54,6 +56,7 @@ class Selection:
     against: str = ""
     adjust: str = "0"
     events: str = "shown"
+    span: str = "ten years"
     chart: str = ""
 
     def case(self, partner: str, period: str) -> Case:
@@ -72,7 +75,7 @@ class Selection:
     def choosing(self, **chosen: Any) -> "Selection":  # noqa: ANN401 -- each as its parameter
         """The same with some parameters of the address changed."""
         lens = {name: chosen.pop(name) for name in LENS if name in chosen}
-        return replace(self, **chosen, lens=replace(self.lens, **lens))
+        return replace(self, **chosen, lens=self.lens._replace(**lens))
 
     def to_query(self, defaults: "Selection") -> str:
         """The query string of this selection: only what differs from the defaults, in order."""
@@ -132,6 +135,7 @@ class Limits:
             "against": _VINTAGE,
             "adjust": _one_of(ADJUSTMENTS),
             "events": _one_of(("shown", "hidden")),
+            "span": _one_of(SPANS),
             "chart": _CHART,
         }
         values = {name: readers[name](name, text) for name, text in given.items()}

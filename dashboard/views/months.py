@@ -1,6 +1,6 @@
 """Months of a pair: each month, twelve months to date, and the change on the year before."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -9,7 +9,6 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.address.request import PAIR, Request
-from dashboard.charts.chart import Event, day, staggered
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines
 from dashboard.frames.number_rows import as_frame, charted, number_row
@@ -17,21 +16,21 @@ from dashboard.measures.derived import SHOWN, of_months
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, measure
 from dashboard.measures.months import months_from, months_to
-from dashboard.parts import controls
+from dashboard.parts import controls, events
 from dashboard.parts.blocks import chart
 from dashboard.parts.tables import number_table
 from dashboard.text import findings, labels
 from dashboard.text.ends import row_text
-from dashboard.text.language import listed, say, say_many
+from dashboard.text.language import listed, say
 from dashboard.text.names import countries, country, country_label
 from dashboard.text.pages import months as words
-from dashboard.text.rows import Row, Rows, having, rows_by, valued
+from dashboard.text.rows import Row, Rows, having, valued
 from dashboard.text.summaries import month_source_line
 from dashboard.text.words import capital
 from dashboard.views.view import View, colours
 
 PARAMETERS: Final = (
-    "reporter", "partner", "report", "events", "since", "until", "chart", *LENS,
+    "reporter", "partner", "report", "events", "span", "since", "until", "chart", *LENS,
 )  # fmt: skip
 NAMES: Final = ("turnover", "imports", "exports")
 SPANS: Final = {
@@ -40,14 +39,15 @@ SPANS: Final = {
     "year on year": ("turnover",),  # three such lines in one colour cannot be told apart
 }
 
+# Of thirty years no month can be told from the next, and a page of all of them takes long to make.
+_USUAL: Final = 120
+"""The months shown where nobody asks for earlier ones."""
+
 
 def rows_of(request: Request) -> list[Row]:
     """Months on record for the pair: each, summed over twelve, and year on year."""
     case, ledger = _case(request), request.snapshot.ledger
-    known = _known(request, case)
-    # A month between the first and the last that has no figure is a gap, and shown as one.
-    months = months_to(known[-1], months_from(known[0], known[-1])) if known else []
-    cases = [case.at(month) for month in months]
+    cases = [case.at(month) for month in _shown(request, _known(request, case))]
     asked = [SHOWN[of_months(name, span)] for span, names in SPANS.items() for name in names]
     rows = [
         {
@@ -65,6 +65,17 @@ def rows_of(request: Request) -> list[Row]:
 def frame(request: Request) -> pd.DataFrame:
     """The same as a frame."""
     return as_frame(rows_of(request), "chart")
+
+
+def _shown(request: Request, known: list[str]) -> Sequence[str]:
+    """The months of the charts: of those on record the last, or all where years are chosen."""
+    if not known:
+        return ()
+    chosen = request.selection
+    is_usual = chosen.span != "all" and chosen.since == request.limits.defaults.since
+    # A month between the first and the last that has no figure is a gap, and shown as one.
+    count = months_from(known[0], known[-1])
+    return months_to(known[-1], min(count, _USUAL) if is_usual else count)
 
 
 def _known(request: Request, case: Case) -> list[str]:
@@ -107,15 +118,19 @@ def controls_of(request: Request) -> list[controls.Control]:
         "reporter": country_label(request.snapshot, chosen.reporter),
         "partner": country_label(request.snapshot, chosen.partner[0]),
     }
-    events = {option: say(text) for option, text in words.EVENTS_OPTIONS.items()}
     return [
         controls.country(request, "reporter", say(labels.COUNTRY)),
         controls.country(request, "partner", say(labels.PARTNER)),
         controls.either(request, "report", say(words.REPORT), reports),
-        controls.either(request, "events", say(words.EVENTS), events),
+        controls.either(request, "events", say(words.EVENTS), _said(words.EVENTS_OPTIONS)),
+        controls.either(request, "span", say(words.SPAN), _said(words.SPANS)),
         controls.years(request),
         *controls.lens(request),
     ]
+
+
+def _said(options: Mapping[str, str]) -> dict[str, str]:
+    return {option: say(text) for option, text in options.items()}
 
 
 def content(request: Request) -> list[Component]:
@@ -144,10 +159,10 @@ def _chart(request: Request, span: str, rows: Rows) -> Component:
         {case.partner: colours(request)[request.selection.partner[0]]},
         Axes(min(years), max(years)),
     )
-    inside, told = _events(request, rows) if request.selection.events == "shown" else ([], "")
+    inside, told = events.within(request, rows) if request.selection.events == "shown" else ([], "")
     return chart(
         slug(span),
-        replace(drawn, events=tuple(staggered(_marked(inside), drawn.across))),
+        replace(drawn, events=events.marked(inside, drawn.across)),
         title=title,
         summary=f"{_summary(rows)} {told}".strip(),
         sources=month_source_line(rows, request, case.reporter),
@@ -172,7 +187,7 @@ def _case(request: Request) -> Case:
         not chosen.report and not months(*pair, freq="M") and bool(months(*pair[::-1], freq="M"))
     )
     reporter, partner = pair[::-1] if mirrored else pair
-    return replace(chosen.case(partner, ""), reporter=reporter)
+    return chosen.case(partner, "")._replace(reporter=reporter)
 
 
 def _nothing(request: Request, *, any_months: bool) -> str:
@@ -193,43 +208,16 @@ def _nothing(request: Request, *, any_months: bool) -> str:
 
 
 def _summary(rows: Rows) -> str:
-    by_month = rows_by(valued(rows), "period")
-    if not by_month:
+    told = valued(rows)
+    if not told:
         return say(words.NO_VALUE)
-    (first,), (last,) = min(by_month), max(by_month)
+    months = [row["period"] for row in told]
+    first, last = min(months), max(months)
     values = (
         say(words.VALUES[SHOWN[row["measure"]].of or row["measure"]], value=row_text(row))
-        for row in by_month[last,]
+        for row in having(told, "period", last)
     )
     return say(words.NEWEST, first=first, last=last, values=listed(values))
-
-
-def _events(request: Request, rows: Rows) -> tuple[list[Row], str]:
-    """The events within the months shown, and what is said of them and of those outside."""
-    months = {row["period"] for row in rows}
-    first, last, events = min(months), max(months), _events_of(request)
-    inside = [event for event in events if first <= event["date"][:7] <= last]
-    said = [
-        say(words.EVENT, number=number, title=event["title"], date=event["date"])
-        for number, event in enumerate(inside, 1)
-    ]
-    if outside := len(events) - len(inside):
-        said.append(say_many(words.OUTSIDE, outside))
-    return inside, " ".join(said)
-
-
-def _marked(events: Rows) -> Iterator[Event]:
-    """The events as a chart marks them, numbered as they are told."""
-    for number, event in enumerate(events, 1):
-        hover = say(words.EVENT_HOVER, date=event["date"], title=event["title"])
-        yield Event(day(event["date"]), str(number), hover)
-
-
-def _events_of(request: Request) -> list[Row]:
-    """The events that are about either country of the pair."""
-    chosen, events = request.selection, request.snapshot.events.to_dict("records")
-    pair = {chosen.reporter, chosen.partner[0]}
-    return [event for event in events if not pair.isdisjoint(event["countries"].split())]
 
 
 VIEW: Final = View(

@@ -12,6 +12,8 @@ NOTE: Final = N_(
 
 REPORT: Final = N_("As reported by")
 EITHER: Final = N_("whichever side reports monthly")
+SPAN: Final = N_("Months shown")
+SPANS: Final = {"ten years": N_("the last ten years"), "all": N_("all on record")}
 EVENTS: Final = N_("Events")
 EVENTS_OPTIONS: Final = {"shown": N_("shown"), "hidden": N_("hidden")}
 

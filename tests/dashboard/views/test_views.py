@@ -186,6 +186,7 @@ asked = st.fixed_dictionaries(
         "scale": st.just("own"),
         "report": st.sampled_from(["reporter", "partner"]),
         "events": st.just("hidden"),
+        "span": st.just("all"),
         "base": st.just("2008"),
         "to": st.just("2021"),
     },
@@ -495,6 +496,23 @@ def test_months_of_the_running_year_are_shown_unasked(tmp_path: Path) -> None:
         view, request = look(repository, f"/months?partner=RUS{query}")
         rows = view.frame(request).query("measure == 'exports'").dropna(subset=["value"])
         assert rows["period"].tolist() == months[-count:]
+
+
+def test_ten_years_of_months_unless_more_are_asked_for(tmp_path: Path) -> None:
+    """Of many years the last ten are shown; all or chosen years as they are asked for."""
+    months = [f"{year}-{month:02}" for year in range(2005, 2031) for month in range(1, 13)]
+    publish_rows(tmp_path, [flow(period="2030"), *(flow(period=month) for month in months)])
+    repository = Repository(tmp_path)
+    last = months[-10 * 12 :]
+    for query, shown in (
+        ("", last),
+        ("&until=2024", [month for month in months if month[:4] <= "2024"][-120:]),
+        ("&span=all", months),
+        ("&since=2007", [month for month in months if month[:4] >= "2007"]),
+    ):
+        view, request = look(repository, f"/months?partner=RUS{query}")
+        rows = view.frame(request).query("measure == 'exports'")
+        assert rows["period"].tolist() == shown
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -1,0 +1,41 @@
+"""Events on charts of a pair's months: which there are, how they are told, where they stand."""
+
+from collections.abc import Iterator
+
+from dashboard.address.request import Request
+from dashboard.charts.chart import Axis, Event, day, staggered
+from dashboard.text.language import say, say_many
+from dashboard.text.pages import months as words
+from dashboard.text.rows import Row, Rows
+
+
+def within(request: Request, rows: Rows) -> tuple[list[Row], str]:
+    """The events within the months of rows, and what is said of them and of those outside."""
+    months = {row["period"] for row in rows}
+    first, last, known = min(months), max(months), request.once(_of_pair)
+    inside = [event for event in known if first <= event["date"][:7] <= last]
+    said = [
+        say(words.EVENT, number=number, title=event["title"], date=event["date"])
+        for number, event in enumerate(inside, 1)
+    ]
+    if outside := len(known) - len(inside):
+        said.append(say_many(words.OUTSIDE, outside))
+    return inside, " ".join(said)
+
+
+def marked(events: Rows, across: Axis) -> tuple[Event, ...]:
+    """The events as a chart marks them, numbered as they are told."""
+    return tuple(staggered(_events(events), across))
+
+
+def _events(events: Rows) -> Iterator[Event]:
+    for number, event in enumerate(events, 1):
+        hover = say(words.EVENT_HOVER, date=event["date"], title=event["title"])
+        yield Event(day(event["date"]), str(number), hover)
+
+
+def _of_pair(request: Request) -> list[Row]:
+    """The events that are about either country of the pair."""
+    chosen, events = request.selection, request.snapshot.events.to_dict("records")
+    pair = {chosen.reporter, chosen.partner[0]}
+    return [event for event in events if not pair.isdisjoint(event["countries"].split())]
