@@ -1,11 +1,29 @@
-"""What all tests share: time for examples, and drafts that nobody tries out."""
+"""What all tests share: time for examples, who runs what, and drafts that nobody tries out."""
+
+from typing import Final
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer  # type: ignore[import-untyped]
+from xdist.scheduler import LoadFileScheduling, Scheduling  # type: ignore[import-untyped]
 
 # How long an example takes says more of the machine's other work than of the code.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+BROWSER: Final = "tests/browser/"
+
+
+class ByFile(LoadFileScheduling):  # type: ignore[misc] -- xdist has no types
+    """All tests of a file on one worker, and all that share a server and a browser on one too."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return BROWSER if nodeid.startswith(BROWSER) else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
+    """Say who runs what where several do."""
+    return ByFile(config, log)
 
 
 @pytest.fixture
