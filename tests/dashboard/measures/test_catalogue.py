@@ -5,13 +5,15 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.derived import ROWS
+from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, measure
 from dashboard.serving.static import VENDOR
 from tests.builders import ledger, pair
@@ -83,13 +85,14 @@ def test_one_line_makes_a_measure(told: dict[str, Any]) -> None:
     assert "| coverage | 100 X / M | percent |" in told["guide"]
 
 
-@pytest.mark.parametrize("name", ROWS)
-def test_row_tells_what_is_measured(name: str) -> None:
-    """Each row's unit is that of its number, and its parent is a row too."""
-    row = ROWS[name]
-    months = [f"{year}-{month:02}" for year in (2019, 2020) for month in range(1, 13)]
-    periods = months if row.span else ["2019", "2020"]
-    book = ledger(
+MONTHS: Final = tuple(f"{year}-{month:02}" for year in (2019, 2020) for month in range(1, 13))
+YEARS: Final = ("2019", "2020")
+
+
+@cache
+def both_sides(*periods: str) -> Ledger:
+    """Return figures of a pair and of its trade with the world, told by both."""
+    return ledger(
         [
             figure
             for period in periods
@@ -100,6 +103,14 @@ def test_row_tells_what_is_measured(name: str) -> None:
             )
         ]
     )
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_row_tells_what_is_measured(name: str) -> None:
+    """Each row's unit is that of its number, and its parent is a row too."""
+    row = ROWS[name]
+    periods = MONTHS if row.span else YEARS
+    book = both_sides(*periods)
     case = Case("AZE", "RUS", periods[-1], base="2019" if row.operation.startswith("ch") else "")
     found = measure(row, case, book)
     assert found.unit == row.unit
