@@ -14,7 +14,7 @@ settings.load_profile("unhurried")
 BROWSER: Final = "tests/browser/"
 
 
-class ByFile(LoadFileScheduling):  # type: ignore[misc] -- xdist has no types
+class ByFile(LoadFileScheduling):  # type: ignore[misc]
     """All tests of a file on one worker, and all that share a server and a browser on one too."""
 
     def _split_scope(self, nodeid: str) -> str:
