@@ -20,7 +20,7 @@ from etl.schema import UNALLOCATED
 
 SCALES: Final = ("same", "own")
 ADJUSTMENTS: Final = ("0", *map(str, FREIGHT))
-SPANS: Final = ("ten years", "all")
+SPANS: Final = ("", "ten years", "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Selection:
     asks one publisher alone for the partner's side, and ``against`` names the vintage that the
     lens's is compared with; ``adjust`` adds percents to FOB exports before they are held against
     CIF imports; ``goods`` is one group of them; ``chart`` shows one chart of a page alone. ``span``
-    is how many months are shown where no year is chosen to begin with.
+    is how many months are shown where no year is chosen to begin with, blank for as many as usual.
     """
 
     reporter: str
@@ -56,12 +56,17 @@ class Selection:
     against: str = ""
     adjust: str = "0"
     events: str = "shown"
-    span: str = "ten years"
+    span: str = ""
     chart: str = ""
 
     def case(self, partner: str, period: str) -> Case:
         """The case of one partner and period, with all that was chosen about figures."""
         return Case(self.reporter, partner, period, self.lens, mirror=self.mirror)
+
+    @property
+    def months(self) -> str:
+        """The span shown: all by an address that pins a vintage, as it always gave."""
+        return self.span or ("all" if self.lens.vintage else "ten years")
 
     @property
     def parameters(self) -> dict[str, Any]:

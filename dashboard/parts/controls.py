@@ -96,7 +96,7 @@ def years(request: Request) -> Control:
 
 def scale(request: Request) -> Control:
     """Whether charts share one value axis."""
-    return either(request, "scale", say(pieces.SCALE), _said(pieces.SCALES))
+    return either(request, "scale", say(pieces.SCALE), said(pieces.SCALES))
 
 
 def country(request: Request, parameter: str, label: str) -> Control:
@@ -144,7 +144,7 @@ def lens(request: Request, publishers: Mapping[str, str] = PUBLISHER) -> list[Co
     }
     folded = [
         *(
-            either(request, name, say(words.legend), _said(words.options))
+            either(request, name, say(words.legend), said(words.options))
             for name, words in LENS_WORDS.items()
         ),
         *(either(request, name, say(label), sources) for name, label in publishers.items()),
@@ -167,7 +167,7 @@ def either(request: Request, parameter: str, legend: str, options: Mapping[str, 
     return Control((parameter,), _group(legend, listed))
 
 
-def _said(options: Mapping[str, str]) -> dict[str, str]:
+def said(options: Mapping[str, str]) -> dict[str, str]:
     """Marked choices, in the language spoken."""
     return {value: say(text) for value, text in options.items()}
 

@@ -1,6 +1,6 @@
 """Months of a pair: each month, twelve months to date, and the change on the year before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -9,6 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.address.request import PAIR, Request
+from dashboard.address.selection import Selection
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines
 from dashboard.frames.number_rows import as_frame, charted, number_row
@@ -72,7 +73,7 @@ def _shown(request: Request, known: list[str]) -> Sequence[str]:
     if not known:
         return ()
     chosen = request.selection
-    is_usual = chosen.span != "all" and chosen.since == request.limits.defaults.since
+    is_usual = chosen.months != "all" and chosen.since == request.limits.defaults.since
     # A month between the first and the last that has no figure is a gap, and shown as one.
     count = months_from(known[0], known[-1])
     return months_to(known[-1], min(count, _USUAL) if is_usual else count)
@@ -122,15 +123,20 @@ def controls_of(request: Request) -> list[controls.Control]:
         controls.country(request, "reporter", say(labels.COUNTRY)),
         controls.country(request, "partner", say(labels.PARTNER)),
         controls.either(request, "report", say(words.REPORT), reports),
-        controls.either(request, "events", say(words.EVENTS), _said(words.EVENTS_OPTIONS)),
-        controls.either(request, "span", say(words.SPAN), _said(words.SPANS)),
+        controls.either(request, "events", say(words.EVENTS), controls.said(words.EVENTS_OPTIONS)),
+        controls.either(request, "span", say(words.SPAN), _spans(request.selection)),
         controls.years(request),
         *controls.lens(request),
     ]
 
 
-def _said(options: Mapping[str, str]) -> dict[str, str]:
-    return {option: say(text) for option, text in options.items()}
+def _spans(chosen: Selection) -> dict[str, str]:
+    """The spans to choose from, each by what an address says for it: the usual one by nothing."""
+    span, usual = chosen.months, replace(chosen, span="").months
+    return {
+        chosen.span if option == span else "" if option == usual else option: say(text)
+        for option, text in words.SPANS.items()
+    }
 
 
 def content(request: Request) -> list[Component]:
@@ -168,9 +174,16 @@ def _chart(request: Request, span: str, rows: Rows) -> Component:
         sources=month_source_line(rows, request, case.reporter),
         table=number_table(rows, title),
         key=key_of(rows),
-        links=request.links.chart("months", slug(span)),
+        links=_links(request, slug(span)),
         height=340,
     )
+
+
+def _links(request: Request, name: str) -> dict[str, str]:
+    """The addresses under a chart; the pinned one says how many months are shown here."""
+    chosen = request.selection
+    pinned = replace(chosen, chart=name, span=chosen.months)
+    return request.links.chart("months", name) | {"pinned": request.links.pinned("months", pinned)}
 
 
 def slug(span: str) -> str:

@@ -509,6 +509,9 @@ def test_ten_years_of_months_unless_more_are_asked_for(tmp_path: Path) -> None:
         ("&until=2024", [month for month in months if month[:4] <= "2024"][-120:]),
         ("&span=all", months),
         ("&since=2007", [month for month in months if month[:4] >= "2007"]),
+        # A pinned address gives what it gave before there was a choice.
+        (f"&vintage={repository.snapshot().vintage.id}", months),
+        (f"&vintage={repository.snapshot().vintage.id}&span=ten+years", last),
     ):
         view, request = look(repository, f"/months?partner=RUS{query}")
         rows = view.frame(request).query("measure == 'exports'")
