@@ -65,6 +65,7 @@ def create_app(
 def _register_page(app: Dash, pages: Pages) -> None:
     @app.callback(
         Output("nav", "children"),
+        Output("languages", "children"),
         Output("lead", "children"),
         Output("content", "children"),
         Output("form", "data"),
@@ -76,7 +77,8 @@ def _register_page(app: Dash, pages: Pages) -> None:
     def page(pathname: str | None, search: str | None) -> tuple[Any, ...]:
         shown = pages.at(pathname or "/", search or "")
         return (
-            shown.nav, shown.lead, shown.content, str(shown.form), shown.description, shown.title,
+            shown.nav, shown.languages, shown.lead, shown.content, str(shown.form),
+            shown.description, shown.title,
         )  # fmt: skip
 
     app.clientside_callback(

@@ -6,21 +6,32 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
-from dashboard.address.refusing import SelectionError, refuse
-from dashboard.claims.legality import OWN_PARTNER, check_amount, check_precision
-from dashboard.claims.rule import RELATIONS
+from dashboard.address.refusing import SelectionError
+from dashboard.address.values import (
+    CHART,
+    GOODS,
+    SAID,
+    VINTAGE,
+    amount_text,
+    one_of,
+    precision_text,
+    scopes,
+)
+from dashboard.claims.legality import OWN_PARTNER
+from dashboard.claims.rule import RELATIONS, Verdict
 from dashboard.measures.catalogue import MEASURES, N_
 from dashboard.measures.comparisons import OPERATIONS
 from dashboard.measures.derived import SHOWN
-from dashboard.measures.lens import CHOICES, LEFT_OUT, LENS, WHOLE, Lens
+from dashboard.measures.lens import CHOICES, LENS, WHOLE, Lens
 from dashboard.measures.measuring import COMPOSED, Case
 from dashboard.measures.mirror import FREIGHT
-from etl.reference.misfits import Misfit, not_one_of, shortened
+from etl.reference.misfits import Misfit, shortened
 from etl.schema import UNALLOCATED
 
 SCALES: Final = ("same", "own")
 ADJUSTMENTS: Final = ("0", *map(str, FREIGHT))
 SPANS: Final = ("", "ten years", "all")
+VERDICTS: Final = tuple(verdict.slug for verdict in Verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,8 @@ class Selection:
     lens's is compared with; ``adjust`` adds percents to FOB exports before they are held against
     CIF imports; ``goods`` is one group of them; ``chart`` shows one chart of a page alone. ``span``
     is how many months are shown where no year is chosen to begin with, blank for as many as usual.
+    Of all claims those are listed that have the ``verdict``, are ``about`` the country and were
+    ``said`` in the year, each blank for any.
     """
 
     reporter: str
@@ -57,6 +70,9 @@ class Selection:
     adjust: str = "0"
     events: str = "shown"
     span: str = ""
+    verdict: str = ""
+    about: str = ""
+    said: str = ""
     chart: str = ""
 
     def case(self, partner: str, period: str) -> Case:
@@ -101,12 +117,16 @@ class Limits:
     countries: frozenset[str]
     years: tuple[int, int]
     sources: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ("en",)
 
     def parse(self, query: str, parameters: tuple[str, ...]) -> Selection:
         """The selection of a query string that may name ``parameters``. Raises SelectionError."""
         given: dict[str, list[str]] = {}
         for name, value in parse_qsl(query.lstrip("?"), keep_blank_values=True):
             given.setdefault(name, []).append(value)
+        # Each page takes it, and no figure depends on it: ``serving.language`` has heeded it.
+        for language in given.pop("lang", ()):
+            one_of(self.languages)("lang", language)
         for name, values in given.items():
             if name not in parameters:
                 raise SelectionError(_unknown(name, parameters))
@@ -120,28 +140,31 @@ class Limits:
             "partner": self._countries,
             "since": self._year,
             "until": self._year,
-            "scale": _one_of(SCALES),
-            "measure": _one_of(tuple(SHOWN), tuple(MEASURES)),
-            "goods": _GOODS,
-            "operation": _one_of(OPERATIONS),
-            "relation": _one_of(RELATIONS),
-            "value": _value,
-            "precision": _precision,
+            "scale": one_of(SCALES),
+            "measure": one_of(tuple(SHOWN), tuple(MEASURES)),
+            "goods": GOODS,
+            "operation": one_of(OPERATIONS),
+            "relation": one_of(RELATIONS),
+            "value": amount_text,
+            "precision": precision_text,
             "period": self._text_period,
             "base": self._text_period,
             "to": self._text_period,
-            "flow": _one_of(("X", "M")),
-            "report": _one_of(("", "reporter", "partner")),
-            **{name: _one_of(allowed) for name, allowed in CHOICES.items()},
-            "without": _scopes,
-            "source": _one_of(("", *self.sources, COMPOSED)),
-            "mirror": _one_of(("", *self.sources)),
-            "vintage": _VINTAGE,
-            "against": _VINTAGE,
-            "adjust": _one_of(ADJUSTMENTS),
-            "events": _one_of(("shown", "hidden")),
-            "span": _one_of(SPANS),
-            "chart": _CHART,
+            "flow": one_of(("X", "M")),
+            "report": one_of(("", "reporter", "partner")),
+            **{name: one_of(allowed) for name, allowed in CHOICES.items()},
+            "without": scopes,
+            "source": one_of(("", *self.sources, COMPOSED)),
+            "mirror": one_of(("", *self.sources)),
+            "vintage": VINTAGE,
+            "against": VINTAGE,
+            "adjust": one_of(ADJUSTMENTS),
+            "events": one_of(("shown", "hidden")),
+            "span": one_of(SPANS),
+            "verdict": one_of(("", *VERDICTS)),
+            "about": lambda name, text: text and self._country(name, text),
+            "said": SAID,
+            "chart": CHART,
         }
         values = {name: readers[name](name, text) for name, text in given.items()}
         chosen = self.defaults.choosing(**values)
@@ -189,57 +212,6 @@ def _unknown(name: str, parameters: tuple[str, ...]) -> Misfit:
         )
     sentence = N_("There is no parameter {given} here. Known: {allowed}.")
     return Misfit("", sentence, shortened(name), parameters)
-
-
-def _one_of(allowed: tuple[str, ...], named: tuple[str, ...] = ()) -> Callable[[str, str], str]:
-    """A reader of one of a few words; the message names all, or those worth naming."""
-
-    def read(name: str, text: str) -> str:
-        if text not in allowed:
-            raise SelectionError(not_one_of(name, text, named or allowed))
-        return text
-
-    return read
-
-
-def _scopes(name: str, text: str) -> tuple[str, ...]:
-    read = _one_of(LEFT_OUT)
-    chosen = {read(name, code) for code in text.split(",") if code}
-    return tuple(code for code in LEFT_OUT if code in chosen)
-
-
-def _matching(pattern: str, sentence: str) -> Callable[[str, str], str]:
-    """A reader of text of one form; which there are is for the view or repository to say."""
-
-    def read(name: str, text: str) -> str:
-        if not re.fullmatch(pattern, text):
-            raise SelectionError(Misfit(name, sentence, shortened(text)))
-        return text
-
-    return read
-
-
-_GOODS: Final = _matching(
-    r"([A-Z0-9][A-Za-z0-9 ,-]{0,40})?", N_("{given} is not a group of goods.")
-)
-_CHART: Final = _matching(r"[A-Za-z0-9-]{0,40}", N_("{given} is not the name of a chart."))
-_VINTAGE: Final = _matching(
-    r"([0-9]{8}T[0-9]{6}Z-[0-9a-f]{8})?", N_("{given} is not the id of a vintage.")
-)
-_number: Final = _matching(
-    r"[-+]?[0-9]{1,16}(\.[0-9]{1,9})?(e[0-9]{1,2})?",
-    N_("{given} is not a number such as 10 or 75.5."),
-)
-
-
-def _value(name: str, text: str) -> str:
-    refuse(check_amount(float(_number(name, text))))
-    return text
-
-
-def _precision(name: str, text: str) -> str:
-    refuse(check_precision(float(_number(name, text))))
-    return text
 
 
 def written(value: object) -> str:

@@ -43,14 +43,24 @@ function keepFocus() {
   });
 }
 
+// Light or dark as the reader's system is, until the reader says otherwise; kept in this browser.
+document.addEventListener("click", (event) => {
+  if (event.target.id !== "theme") return;
+  const isDark = getComputedStyle(document.documentElement).colorScheme === "dark"
+    || (!document.documentElement.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches);
+  const theme = isDark ? "light" : "dark";
+  document.documentElement.dataset.theme = theme;
+  try { localStorage.setItem("theme", theme); } catch { /* it holds for this page */ }
+});
+
 // Of a menu that is too long for its line, the page shown is in view; and by ear it is the current one.
 function showCurrent() {
-  const menu = byId("nav");
-  for (const link of menu.children) {
+  for (const link of document.querySelectorAll("nav > a")) {
     if (!link.classList.contains("current")) {
       link.removeAttribute("aria-current");
       continue;
     }
+    const menu = link.parentElement;
     link.setAttribute("aria-current", "page");
     menu.scrollLeft = link.offsetLeft - (menu.clientWidth - link.offsetWidth) / 2;
   }
@@ -134,7 +144,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
 
 // The chart with what it needs where it stands alone: page, title, whose figures, which vintage.
 function told(plot, section) {
-  const lines = section.querySelector(".sources").innerText.match(/.{1,150}(\s|$)/g) || [];
+  const lines = section.querySelector(".sources, .whose").textContent.match(/.{1,150}(\s|$)/g) || [];
   const names = [document.querySelector("h1")?.innerText, section.querySelector("h2").innerText];
   const note = {
     text: lines.join("<br>"), x: 0, xref: "paper", xanchor: "left", align: "left",

@@ -34,6 +34,11 @@ class Verdict(StrEnum):
     NOT_SUPPORTED = "not supported"
     UNCHECKED = "cannot be checked"
 
+    @property
+    def slug(self) -> str:
+        """Its name in addresses and style sheets."""
+        return self.name.lower().replace("_", "-")
+
 
 @dataclass(frozen=True, slots=True)
 class Assertion:

@@ -11,6 +11,7 @@ from dashboard.charts.chart import Chart
 from dashboard.parts.drawing import Drawing
 from dashboard.text import pieces
 from dashboard.text.language import say
+from dashboard.text.summaries import Sourced
 
 
 def message(title: str, text: str, reset: str = "") -> list[Component]:
@@ -35,40 +36,30 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
     *,
     title: str,
     summary: str,
-    sources: str,
+    sources: Sourced,
     table: str,
     links: dict[str, str],
     key: str = "",
     notice: str = "",
     height: int = 300,
 ) -> Component:
-    """A chart under its title and sentence, over its source line, links and table.
+    """A chart under its title and sentence, over its sources in short, links, table and notes.
 
     ``table`` is HTML text of ``tables``; ``links`` has addresses under ``csv`` and ``view``, and
     may have the same view's on this state of the data for good under ``pinned``, the data page's
     under ``sources``, and a ``name`` for the image. The sentence is also the chart's text for those
-    who do not see it; ``notice`` is what must be known to read it right.
+    who do not see it; ``notice`` is what must be known to read it right. It stands with all that is
+    told of the sources, and the key, in what is opened; what opens it says so.
     """
     return html.Section(
         [
             html.H2(title, id=identity),
             html.P(summary, className="summary"),
             _graph(identity, replace(drawn, title=title, description=summary), height),
+            html.P(sources.short, className="whose"),
             html.Div(
                 [
-                    *([html.P(notice, className="notice")] if notice else []),
-                    html.P(sources, className="sources"),
-                    *([html.P(key, className="marks")] if key else []),
-                ]
-            ),
-            html.Div(
-                [
-                    html.A("CSV", href=links["csv"], download="", className="csv"),
-                    html.Button(
-                        say(pieces.IMAGE),
-                        className="image",
-                        **data("image-of", links.get("name", identity)),
-                    ),
+                    _downloads(links, identity),
                     dcc.Link(say(pieces.LINK_TO_VIEW), href=links["view"]),
                     *(
                         [dcc.Link(say(pieces.PERMANENT_LINK), href=links["pinned"])]
@@ -79,11 +70,38 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
                 ],
                 className="links",
             ),
-            html.Details([html.Summary(say(pieces.TABLE)), _later(table)]),
+            html.Div(
+                [
+                    html.Details([html.Summary(say(pieces.TABLE)), _later(table)]),
+                    *_notes(sources.full, key, notice),
+                ],
+                className="folded",
+            ),
         ],
         className="chart",
-        **_aria("labelledby", identity),
+        **aria("labelledby", identity),
     )
+
+
+def _downloads(links: dict[str, str], identity: str) -> Component:
+    """The chart's numbers and pictures as files."""
+    files = [
+        html.A(say(name), href=links[form], download="", className=form)
+        for form, name in pieces.DOWNLOADS.items()
+        if form in links
+    ]
+    named = data("image-of", links.get("name", identity))
+    image = html.Button(say(pieces.IMAGE), className="image", **named)
+    return html.Details(
+        [html.Summary(say(pieces.DOWNLOAD)), html.Div([*files, image])], className="download"
+    )
+
+
+def _notes(sources: str, key: str, notice: str) -> list[Component]:
+    told = {"notice": notice, "sources": sources, "marks": key}
+    paragraphs = [html.P(text, className=name) for name, text in told.items() if text]
+    name = say(pieces.NOTES_DIFFER if notice else pieces.NOTES)
+    return [html.Details([html.Summary(name), *paragraphs])] if paragraphs else []
 
 
 def _graph(identity: str, chart: Chart, height: int) -> Component:
@@ -91,7 +109,7 @@ def _graph(identity: str, chart: Chart, height: int) -> Component:
     if chart.is_empty:
         return html.P(say(pieces.NO_DATA), className="nothing")
     told = say(pieces.IN_SHORT, title=chart.title, summary=chart.description)
-    about = {**_aria("label", told), **data("receipt", say(pieces.RECEIPT))}
+    about = {**aria("label", told), **data("receipt", say(pieces.RECEIPT))}
     return html.Div(Drawing(chart, identity, height), role="img", className="graph", **about)
 
 
@@ -104,7 +122,8 @@ def _later(table: str) -> Component:
     return html.Div(className="scroll", tabIndex=0, **data("table", table))
 
 
-def _aria(name: str, value: str) -> dict[str, Any]:
+def aria(name: str, value: str) -> dict[str, Any]:
+    """An attribute that is read by ear."""
     return {f"aria-{name}": value}
 
 

@@ -92,7 +92,7 @@ def verdict_badge(verdict: Verdict) -> Component:
     """The verdict as a shape and a word; colour only repeats them."""
     return html.P(
         [html.Span(VERDICT_SHAPES[verdict], className="shape"), verdict_name(verdict)],
-        className=f"verdict {verdict.name.lower().replace('_', '-')}",
+        className=f"verdict {verdict.slug}",
     )
 
 

@@ -31,6 +31,7 @@ from dashboard.text.missing import missing_note
 from dashboard.text.names import country
 from dashboard.text.on_record import known_line, tally, years_line, years_title
 from dashboard.text.readings import caveat, measure_text, reading_text, reading_value, source_names
+from dashboard.text.summaries import Sourced
 from dashboard.text.verdicts import RULE, VERDICT_SHAPES, verdict_name
 from dashboard.text.words import in_row
 
@@ -165,7 +166,7 @@ def _picture(
             lines(rows, {partner: colour}, axes),
             title=title,
             summary=say(text, years=in_row(inside)),
-            sources=say(pieces.SOURCES_IN_TABLE),
+            sources=Sourced(say(pieces.SOURCES_IN_TABLE)),
             table=number_table(rows, title, told),
             notice=told,
             links=links_of(f"years-{number}"),

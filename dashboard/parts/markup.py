@@ -97,7 +97,9 @@ def _told(name: str, value: object) -> object:
 
 
 def _link(part: Component) -> Markup:
-    return element("a", _attributes(part), *_content(part))
+    # Dash's own link has no such attribute; in the live page ``page.js`` sets it.
+    here = {"aria-current": "page"} if getattr(part, "className", "") == "current" else {}
+    return element("a", _attributes(part) | here, *_content(part))
 
 
 def _drawing(part: Component) -> Markup:

@@ -73,11 +73,14 @@ class Markdown:
 
     def _chart(self, node: Node) -> Iterator[str]:
         """Title, sentences and table; not what marks in the drawing mean, nor its row of links."""
-        table = [one for one in node.elements if one.tag == "details"]
-        drawing = [one for one in node.elements if one not in table and not one.has_class("links")]
-        for one in drawing:
+        folded = [one for one in node.inner() if one.tag == "details"]
+        notes = [one for one in folded if not any(part.tag == "table" for part in one.inner())]
+        at_length = any(part.has_class("sources") for one in notes for part in one.inner())
+        apart = ("links", "folded", *(["whose"] if at_length else []))
+        drawing = [one for one in node.elements if not any(map(one.has_class, apart))]
+        for one in (*drawing, *notes):
             yield from self.blocks(part for part in one.inner() if _is_said(part))
-        yield from self.blocks(table)
+        yield from self.blocks(one for one in folded if one not in notes)
 
     def _details(self, node: Node) -> Iterator[str]:
         """What a reader opens is open; a chart's table stands under the chart's own heading."""

@@ -19,14 +19,15 @@ from dashboard.address.refusing import SelectionError
 from dashboard.address.request import Request
 from dashboard.address.resolve import ask, ask_nothing
 from dashboard.frames.claim_json import Facts
-from dashboard.parts.blocks import message
+from dashboard.parts.blocks import aria, message
 from dashboard.parts.controls import form
+from dashboard.serving.language import PARAMETER
 from dashboard.serving.last_good import last_good
 from dashboard.serving.preview import preview_of, preview_tags, site_root
 from dashboard.serving.statuses import status_of, status_of_page
 from dashboard.state.repository import Repository
 from dashboard.text import shell
-from dashboard.text.language import say, spoken
+from dashboard.text.language import own_name, say, spoken
 from dashboard.text.refusals import no_figures, refusal
 from dashboard.views import VIEWS, find_view, shortest
 from dashboard.views.view import View
@@ -56,6 +57,7 @@ class Page:
     title: str
     description: str = ""
     nav: list[Component] = field(default_factory=list)
+    languages: list[Component] = field(default_factory=list)
     lead: list[Component] = field(default_factory=list)
     form: Markup = _NOTHING
     content: list[Component] = field(default_factory=list)
@@ -121,7 +123,12 @@ def _shown(repository: Repository, view: View, path: str, query: str, otherwise:
     preview: Callable[[str], Markup] = _no_preview
     try:
         asked = ask(repository, view, path, query, otherwise)
-        lead = [*_pinned(asked), *_instead(asked, otherwise), *view.lead(asked)]
+        lead = [
+            *_tabs(view, asked),
+            *_pinned(asked),
+            *_instead(asked, otherwise),
+            *view.lead(asked),
+        ]
         content = view.content(asked)
         title, description = view.headed(asked), view.description(asked)
         facts, preview = partial(_facts, view, asked), partial(_preview, view, asked)
@@ -134,8 +141,10 @@ def _shown(repository: Repository, view: View, path: str, query: str, otherwise:
     action = shortest("/".join(("", *filter(None, (view.name, path)))))
     refused = status is not HTTPStatus.OK
     choices = form(asked, action, view.parameters, view.controls(asked), refused=refused)
-    nav = _nav(view, asked)
-    return Page(status, _titled(title), description, nav, lead, choices, content, facts, preview)
+    nav, languages = _nav(view, asked), _languages(view.page(asked), asked)
+    return Page(
+        status, _titled(title), description, nav, languages, lead, choices, content, facts, preview
+    )
 
 
 def _facts(view: View, asked: Request, root: str) -> Sequence[Facts]:
@@ -169,13 +178,42 @@ def _titled(text: str) -> str:
 
 
 def _nav(current: View | None = None, request: Request | None = None) -> list[Component]:
-    """Links to all views, with what each keeps of the selection of the current one."""
+    """Links to the places, each to its first page, with what that keeps of the current one's."""
+    first = {view.place: view for view in reversed(VIEWS) if view.in_menu}
     return [
-        dcc.Link(
-            say(view.menu),
-            href=shortest(request.links.onward(view) if request else f"/{view.name}"),
-            className="current" if view is current else "",
-        )
-        for view in VIEWS
-        if view.in_menu
+        _way(say(name), first[place], request, here=current is not None and current.place == place)
+        for place, name in shell.PLACES.items()
     ]
+
+
+def _languages(page: str, request: Request) -> list[Component]:
+    """Links to the page in each language, whose codes name them; none where there is but one."""
+    here, codes = shortest(request.links.view(page)), request.limits.languages
+    joint = "&" if "?" in here else "?"
+    return [
+        html.A(
+            code.upper(),
+            href=f"{here}{joint}{PARAMETER}={code}",
+            hrefLang=code,
+            lang=code,
+            title=own_name(code),
+            className="current" if code == spoken().code else "",
+        )
+        for code in codes
+        if len(codes) > 1
+    ]
+
+
+def _tabs(current: View, request: Request) -> list[Component]:
+    """Links to the pages of a view's place, where it has several."""
+    pages = [view for view in VIEWS if view.place == current.place and view.in_menu]
+    if len(pages) == 1:
+        return []
+    ways = [_way(say(view.menu), view, request, here=view is current) for view in pages]
+    name = say(shell.PAGES_HERE, place=say(shell.PLACES[current.place]))
+    return [html.Nav(ways, className="tabs", **aria("label", name))]
+
+
+def _way(name: str, view: View, request: Request | None, *, here: bool) -> Component:
+    address = request.links.onward(view) if request else f"/{view.name}"
+    return dcc.Link(name, href=shortest(address), className="current" if here else "")

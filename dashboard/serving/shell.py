@@ -4,6 +4,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
+from dashboard.parts.blocks import aria
 from dashboard.parts.markup import element, to_html
 from dashboard.serving.pages import Page
 from dashboard.text import shell
@@ -21,7 +22,7 @@ def live() -> Component:
     """The page as Dash has it: empty places, and unseen ones for what scripts do with an answer."""
     return html.Div(
         [
-            *_around(html.Nav(id="nav"), [html.Div(id=name) for name in _PLACES]),
+            *_around(html.Nav(id="nav"), [], [html.Div(id=name) for name in _PLACES]),
             dcc.Location(id="url", refresh=False),
             dcc.Store(id="form"),
             *(html.Div(id=name, hidden=True) for name in ("title", "description", "done")),
@@ -36,13 +37,22 @@ def drawn(page: Page) -> Markup:
     lead = html.Div(page.lead, id="lead")
     form = element("div", {"id": "controls"}, page.form)
     content = html.Div(page.content, id="content")
-    return element("div", {"id": DRAWN}, to_html(_around(nav, [lead, form, content])))
+    return element(
+        "div", {"id": DRAWN}, to_html(_around(nav, page.languages, [lead, form, content]))
+    )
 
 
-def _around(nav: Component, main: list[Component | Markup]) -> list[Component]:
+def _around(
+    nav: Component, languages: list[Component], main: list[Component | Markup]
+) -> list[Component]:
+    aside = [
+        html.Div(languages, id="languages", role="group", **aria("label", say(shell.LANGUAGES))),
+        html.Button("◐", id="theme", title=say(shell.THEME), **aria("label", say(shell.THEME))),
+    ]
+    brand = dcc.Link(say(shell.TITLE), href="/", className="brand")
     return [
         html.A(say(shell.SKIP), href="#main", className="skip"),
-        html.Header([dcc.Link(say(shell.TITLE), href="/", className="brand"), nav]),
+        html.Header([brand, nav, html.Div(aside, className="aside")]),
         html.Main(main, id="main", tabIndex=-1),
         html.Footer(say(shell.FOOTER)),
     ]

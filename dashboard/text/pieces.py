@@ -11,10 +11,21 @@ FIRST_PAGE: Final = N_("Go to the first page")
 # A chart and what belongs to it.
 IN_SHORT: Final = N_("{title}. {summary}")
 NO_DATA: Final = N_("No data for these years.")
+DOWNLOAD: Final = N_("Download")
+DOWNLOADS: Final = {
+    "csv": N_("CSV"),
+    "xlsx": N_("Excel"),
+    "parquet": N_("Parquet"),
+    "svg": N_("SVG"),
+}
+"""What files are called, by their endings."""
+
 IMAGE: Final = N_("Image")
 LINK_TO_VIEW: Final = N_("Link to this view")
 PERMANENT_LINK: Final = N_("Permanent link")
 SOURCES: Final = N_("Sources")
+NOTES: Final = N_("Sources and key")
+NOTES_DIFFER: Final = N_("Accounts differ: sources and key")
 TABLE: Final = N_("Table")
 
 # Pickers.

@@ -1,6 +1,7 @@
 """The words around every page, and of a page that cannot be shown. Pure."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, Literal
 
 from dashboard.text.language import N_
 
@@ -11,6 +12,22 @@ FOOTER: Final = N_(
     "Turnover is exports plus imports of goods. Every figure is somebody’s count; the source line "
     "says whose. This site takes no side."
 )
+
+Place = Literal["claims", "explore", "data", "method"]
+"""The four places of the site, in the order of the menu."""
+
+PLACES: Final[Mapping[Place, str]] = {
+    "claims": N_("Claims"),
+    "explore": N_("Explore"),
+    "data": N_("Data"),
+    "method": N_("Method"),
+}
+"""What they are called there."""
+
+LANGUAGES: Final = N_("Language")
+THEME: Final = N_("Light or dark")
+PAGES_HERE: Final = N_("{place}: pages")
+"""What the row of a place's pages is called by ear."""
 
 NO_PAGE: Final = N_("Page not found")
 NO_PAGE_AT: Final = N_("There is no page at {address}.")

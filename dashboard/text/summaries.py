@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from operator import itemgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from dashboard.address.request import Request
 from dashboard.measures.derived import ROWS
@@ -120,7 +120,14 @@ def spans(years: Iterable[str]) -> str:
     return in_row(str(a) if a == b else say(RUN, first=a, last=b) for a, b in runs)
 
 
-def source_line(rows: Rows, request: Request) -> str:
+class Sourced(NamedTuple):
+    """Whose figures a chart shows: in short, and all that is told of it, blank for no more."""
+
+    short: str
+    full: str = ""
+
+
+def source_line(rows: Rows, request: Request) -> Sourced:
     """Whose figures each year shows, how they are valued, and the state of the data."""
     told = rows_by(valued(rows), "source", "status", "composed")
     spoken = [
@@ -142,7 +149,14 @@ def source_line(rows: Rows, request: Request) -> str:
         say(VALUATION),
         vintage_line(request.snapshot),
     )
-    return " ".join(filter(None, sentences))
+    return Sourced(_in_short(speaking, request), " ".join(filter(None, sentences)))
+
+
+def _in_short(speaking: Iterable[str], request: Request) -> str:
+    """The names of who speaks, what the reader chose, and the state of the data."""
+    names = listed(source_name(request.snapshot, name) for name in speaking)
+    source = say(SOURCE, sources=names) if names else say(NO_SOURCE)
+    return " ".join(filter(None, (source, chosen_line(request), vintage_line(request.snapshot))))
 
 
 def _counting(rows: Rows) -> list[str]:
@@ -174,7 +188,7 @@ def choices(request: Request) -> str:
     return in_row(filter(None, said), CLAUSES)
 
 
-def month_source_line(rows: Rows, request: Request, reporter: str) -> str:
+def month_source_line(rows: Rows, request: Request, reporter: str) -> Sourced:
     """Whose figures the months are, and the state of the data."""
     sources = dict.fromkeys(row["source"] for row in rows if row["source"])
     names = listed(source_name(request.snapshot, name) for name in sources)
@@ -185,7 +199,7 @@ def month_source_line(rows: Rows, request: Request, reporter: str) -> str:
         chosen_line(request),
         vintage_line(request.snapshot),
     )
-    return " ".join(filter(None, sentences))
+    return Sourced(_in_short(sources, request), " ".join(filter(None, sentences)))
 
 
 def vintage_line(snapshot: Snapshot) -> str:

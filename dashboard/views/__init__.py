@@ -8,6 +8,7 @@ from dashboard.views import (
     claim,
     claims,
     data,
+    method,
     mirror,
     months,
     overview,
@@ -20,6 +21,7 @@ from dashboard.views.view import View
 
 VIEWS: Final[tuple[View, ...]] = (
     overview.VIEW,
+    claims.VIEW,
     partner.VIEW,
     mirror.VIEW,
     products.VIEW,
@@ -27,8 +29,8 @@ VIEWS: Final[tuple[View, ...]] = (
     check.VIEW,
     data.VIEW,
     vintages.VIEW,
+    method.VIEW,
     claim.VIEW,
-    claims.VIEW,
     receipt.VIEW,
 )
 

@@ -103,6 +103,7 @@ VIEW: Final = View(
     content,
     title,
     description,
+    place="claims",
     lead=lead,
     controls=controls_of,
     parameters=("chart", *LENS),

@@ -1,4 +1,4 @@
-"""All claims with their verdicts, for machines and as a plain list."""
+"""All claims with their verdicts, for machines and as a list to choose from."""
 
 from typing import Any, Final
 
@@ -7,17 +7,22 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.address.request import Request
+from dashboard.address.selection import Selection
+from dashboard.claims.model import Claim
 from dashboard.claims.readings import Evaluation
+from dashboard.claims.rule import Verdict
 from dashboard.frames.claim_json import claims_json
 from dashboard.frames.readings import noted_readings, readings_frame
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
 from dashboard.parts.cards import claim_list
 from dashboard.text import findings
-from dashboard.text.language import say
+from dashboard.text.language import say, say_many
+from dashboard.text.names import country_label
 from dashboard.text.pages import claims as words
-from dashboard.text.verdicts import RULE
+from dashboard.text.verdicts import RULE, verdict_name
 from dashboard.views.view import View
+from etl.schema import WORLD
 
 
 def frame(request: Request) -> pd.DataFrame:
@@ -52,8 +57,48 @@ def lead(request: Request) -> list[Component]:
 
 
 def content(request: Request) -> list[Component]:
-    """A line each: verdict and sentence."""
-    return [claim_list(_evaluations(request), request.links)]
+    """A line each: verdict, sentence, speaker, number; of those with what is chosen."""
+    everything = _evaluations(request)
+    shown = [one for one in everything if _is_chosen(one, request.selection)]
+    if not shown:
+        return [html.P(say(words.NONE), className="message", role="status")]
+    counted = say_many(words.SHOWN, len(shown), all=len(everything))
+    return [html.P(counted, role="status"), claim_list(shown, request.links)]
+
+
+def controls_of(request: Request) -> list[controls.Control]:
+    """Verdict, country, year, and the lens."""
+    snapshot, claims = request.snapshot, request.snapshot.claims
+    found = {code for claim in claims for code in _countries(claim)}
+    names = sorted((country_label(snapshot, code), code) for code in found)
+    years = sorted({claim.said_on[:4] for claim in claims}, reverse=True)
+    anything = {"": say(words.ANY)}
+    verdicts = {verdict.slug: verdict_name(verdict) for verdict in Verdict}
+    return [
+        controls.choice(request, "verdict", say(words.VERDICT), anything | verdicts),
+        controls.choice(
+            request, "about", say(words.ABOUT), anything | {code: name for name, code in names}
+        ),
+        controls.choice(
+            request, "said", say(words.SAID), anything | {year: year for year in years}
+        ),
+        *controls.lens(request),
+    ]
+
+
+def _is_chosen(evaluation: Evaluation, chosen: Selection) -> bool:
+    claim = evaluation.claim
+    return (
+        chosen.verdict in {"", evaluation.verdict.slug}
+        and (not chosen.about or chosen.about in _countries(claim))
+        and chosen.said in {"", claim.said_on[:4]}
+    )
+
+
+def _countries(claim: Claim) -> set[str]:
+    """The countries it is about, but for the whole world."""
+    pairs = ((one.reporter, one.partner) for one in claim.statements)
+    return {code for pair in pairs for code in pair} - {WORLD}
 
 
 def _evaluations(request: Request) -> list[Evaluation]:
@@ -67,9 +112,11 @@ VIEW: Final = View(
     content,
     title,
     description,
-    lead=lead,
-    controls=controls.lens,
-    parameters=LENS,
+    words.MENU,
+    "claims",
+    lead,
+    controls_of,
+    ("verdict", "about", "said", *LENS),
     finding=finding,
     plain=plain,
 )

@@ -22,7 +22,7 @@ from dashboard.text.language import in_digits, say, say_many
 from dashboard.text.names import country_label, source_name
 from dashboard.text.pages import data as words
 from dashboard.text.rows import Rows, rows_by
-from dashboard.text.summaries import chosen_line, spans, vintage_line
+from dashboard.text.summaries import Sourced, chosen_line, spans, vintage_line
 from dashboard.views.view import View
 from etl.schema import FLOWS, WORLD
 
@@ -138,7 +138,7 @@ def _picture(request: Request, rows: Rows) -> Component:
         coverage.picture(rows, name_of),
         title=say(words.HELD),
         summary=_summary(rows, name_of),
-        sources=vintage_line(request.snapshot),
+        sources=Sourced(vintage_line(request.snapshot)),
         table=plain_table(coverage.table(rows, name_of), say(words.TABLE), columns),
         links={
             "csv": request.links.view("data", form="csv"),
@@ -224,7 +224,8 @@ VIEW: Final = View(
     content,
     title,
     description,
-    words.TITLE,
+    words.MENU,
+    "data",
     lead,
     controls_of,
     LENS,

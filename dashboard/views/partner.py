@@ -150,6 +150,7 @@ VIEW: Final = View(
     title,
     description,
     words.MENU,
+    "explore",
     lead,
     controls_of,
     PARAMETERS,

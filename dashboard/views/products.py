@@ -206,6 +206,7 @@ VIEW: Final = View(
     title,
     description,
     words.MENU,
+    "explore",
     lead,
     controls_of,
     PARAMETERS,

@@ -14,6 +14,7 @@ from dashboard.frames.number_rows import plain_rows
 from dashboard.frames.schema_org import data_set
 from dashboard.measures.lens import LENS
 from dashboard.parts.controls import Control
+from dashboard.text.shell import Place
 
 Part = Callable[[Request], list[Component]]
 Controls = Callable[[Request], list[Control]]
@@ -56,7 +57,8 @@ class View:
     both follow the URL. ``frame`` is the one frame its charts and CSV are made of; ``plain`` what
     it answers in formats of nested values, where that is more than the frame's rows. ``needed``
     raises SelectionError where the page has no answer though its content can be shown, which then
-    says why. ``menu`` is its name in the menu, yet to be said, blank where it is not in it.
+    says why. ``menu`` is its name among the pages of its ``place``, yet to be said, blank where
+    none of them leads to it.
     ``parameters`` are those of the query string it takes, ``kept`` those of them it takes over from
     the view before; with ``takes_path`` its address goes on after its name, as in ``/claim/<id>``,
     and with ``takes_world`` the world may be the partner. ``facts`` are what its first response
@@ -70,6 +72,7 @@ class View:
     title: Callable[[Request], str]
     description: Callable[[Request], str]
     menu: str = ""
+    place: Place = "explore"
     lead: Part = nothing
     controls: Controls = no_controls
     parameters: tuple[str, ...] = ()
@@ -85,7 +88,7 @@ class View:
 
     @property
     def in_menu(self) -> bool:
-        """Whether the menu leads to it."""
+        """Whether the pages of its place lead to it."""
         return bool(self.menu)
 
     def headed(self, request: Request) -> str:

@@ -115,6 +115,7 @@ def years(chart: Locator) -> tuple[float, float]:
 
 def downloaded(page: Page, link: Locator) -> tuple[str, bytes]:
     """Return the name and content of what a link or button downloads."""
+    link.evaluate("link => link.closest('details')?.setAttribute('open', '')")
     with page.expect_download() as started:
         link.click()
     return started.value.suggested_filename, Path(started.value.path()).read_bytes()

@@ -99,7 +99,7 @@ def test_live_page_takes_over_where_the_drawn_one_stood(
 
 @pytest.mark.parametrize(
     ("width", "height", "seen"),
-    [(360, 780, ".card :is(.big, .verdict)"), (1280, 800, ".card, section.chart h2")],
+    [(360, 780, ".card :is(.big, .verdict)"), (1280, 800, ".card, section.chart #partners")],
 )
 def test_first_screen_has_the_answers(
     browser: Browser, server: str, width: int, height: int, seen: str

@@ -5,6 +5,7 @@ from typing import Final
 from dashboard.text import labels
 from dashboard.text.language import N_, NN_
 
+MENU: Final = N_("What is held")
 TITLE: Final = N_("Data and sources")
 NOTHING: Final = N_("No data match this selection.")
 

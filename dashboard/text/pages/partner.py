@@ -5,7 +5,7 @@ from typing import Final
 from dashboard.measures.catalogue import Group
 from dashboard.text.language import N_
 
-MENU: Final = N_("One partner")
+MENU: Final = N_("Trade")
 TITLE: Final = N_("{reporter} and {partner}")
 GROUPS: Final[dict[Group, str]] = {
     "amounts": N_("Exports, imports and turnover"),

@@ -5,6 +5,7 @@ from typing import Final
 from dashboard.text import labels
 from dashboard.text.language import N_, NN_
 
+MENU: Final = N_("History")
 TITLE: Final = N_("Vintages")
 INTRODUCTION: Final = N_(
     "A vintage is the data as they stood on a date. It never changes, so a link to one always "

@@ -43,7 +43,7 @@ def said(data: Path, rows: list[pd.DataFrame], since: int, until: int) -> tuple[
     names = ("turnover", "imports", "exports")
     table = measure_rows(snapshot.ledger, selection, names, snapshot.vintage.id)
     texts = pair_summary(table, request), source_line(table, request)
-    return texts[0].replace("\N{NO-BREAK SPACE}", " "), texts[1]
+    return texts[0].replace("\N{NO-BREAK SPACE}", " "), texts[1].full
 
 
 def test_summary_tells_last_year_range_and_gaps(tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_gap_is_counted_by_both(tmp_path: Path) -> None:
         name: source_line(
             [number_row(name, case, measure(SHOWN[name], case, ledger), "20260101T")],
             request,
-        )
+        ).full
         for name in ("imports", "gap in imports", "gap in imports, percent")
     }
     assert say(COUNTED, countries="Azerbaijan") in told.pop("imports")

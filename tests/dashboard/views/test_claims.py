@@ -22,6 +22,7 @@ from dashboard.text.words import measure_of_pair
 from etl.__main__ import main
 from etl.reader import SHIPPED_DATA
 from tests.builders import data_folder, flow, publish_rows, quote, refer, shipped_figures
+from tests.dashboard.views.test_views import look
 from tests.dashboard.wording import like
 
 ANSWER: Final = re.compile(
@@ -288,3 +289,24 @@ def test_own_quote_is_no_evidence_in_the_doubt_of_its_claim(
     needs = (NEED_OF_UNKNOWN, NEED)
     told = [bool(like(text, term=term, year=2024).search(page)) for text in needs]
     assert told == [True, False]
+
+
+def test_claims_are_chosen_by_verdict_country_and_year(shipped: FlaskClient) -> None:
+    """Those shown are just those of the JSON that have all of it; for none there is a sentence."""
+    told = claims(shipped)
+    view, request = look(shipped_figures(), "/claims?verdict=not-supported&about=IRN")
+    shown = set(re.findall(r"/claim/([a-z0-9-]+)", str(view.content(request))))
+    assert shown == {
+        one["id"]
+        for one in told
+        if one["verdict"] == "not supported"
+        and any("IRN" in {row["reporter"], row["partner"]} for row in one["readings"])
+    }
+    assert shown
+    for query in ("?said=1999", "?verdict=close&about=GBR&said=2021"):
+        page = shipped.get(f"/claims{query}")
+        assert page.status_code == 200
+        assert (
+            "/claim/" in page.text.partition('id="content"')[2].partition("</main>")[0]
+        ) is False
+    assert shipped.get("/claims?verdict=maybe").status_code == 400
