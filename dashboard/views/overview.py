@@ -1,6 +1,5 @@
-"""The first page: what is claimed and whether it holds, then one chart a partner."""
+"""The first page: what is claimed and whether it holds, then all partners and each of them."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -17,32 +16,50 @@ from dashboard.measures.lens import LENS
 from dashboard.parts import controls
 from dashboard.parts.blocks import chart
 from dashboard.parts.cards import card, claim_list
+from dashboard.parts.moved import moved_verdicts
 from dashboard.parts.tables import number_table
-from dashboard.state.changes import Flip, flips
-from dashboard.state.snapshot import Snapshot
 from dashboard.text import findings, shell
 from dashboard.text.accounts import noted, notice
 from dashboard.text.language import say, say_many
-from dashboard.text.names import countries
+from dashboard.text.names import countries, country_label
 from dashboard.text.pages import overview as words
-from dashboard.text.pages.vintages import WHAT_CHANGED
+from dashboard.text.partners import partners_summary, partners_title
 from dashboard.text.refusals import NO_CHART
 from dashboard.text.rows import Row, Rows, having
-from dashboard.text.summaries import pair_summary, source_line, vintage_date
-from dashboard.text.verdicts import RULE, verdict_name
+from dashboard.text.summaries import pair_summary, source_line
 from dashboard.text.words import PAIR, capital
 from dashboard.views.view import View, colours
-from etl.reference.misfits import Misfit, shortened
+from etl.reference.misfits import Misfit, not_one_of, shortened
 
-PARAMETERS: Final = ("reporter", "partner", "since", "until", "scale", "chart", *LENS)
+PARAMETERS: Final = (
+    "reporter", "partner", "since", "until", "scale", "measure", "chart", *LENS,
+)  # fmt: skip
 MEASURES: Final = ("turnover", "imports", "exports")
 
 
+ALL: Final = "partners"
+"""The name of the chart of all partners, as the address has it."""
+
+
 def rows_of(request: Request) -> list[Row]:
-    """Turnover, imports and exports of the reporter with each partner, by year."""
+    """Turnover, imports and exports of the reporter with each partner, by year.
+
+    Where the chart of all partners is asked for, the measure chosen alone.
+    """
     snapshot = request.snapshot
+    if request.selection.chart == ALL:
+        return request.once(_compared)
     chosen = replace(request.selection, partner=_partners(request))
     rows = measure_rows(snapshot.ledger, chosen, MEASURES, snapshot.vintage.id)
+    return noted(rows, snapshot.disagreements())
+
+
+def _compared(request: Request) -> list[Row]:
+    """The measure chosen, of each partner by year. Raises SelectionError for another."""
+    chosen, snapshot = request.selection, request.snapshot
+    if chosen.measure not in words.MAIN:
+        raise SelectionError(not_one_of("measure", chosen.measure, tuple(words.MAIN)))
+    rows = measure_rows(snapshot.ledger, chosen, [chosen.measure], snapshot.vintage.id)
     return noted(rows, snapshot.disagreements())
 
 
@@ -57,7 +74,7 @@ def _partners(request: Request) -> tuple[str, ...]:
     Raises SelectionError where there is no such chart.
     """
     chosen = request.selection
-    charts = {_name(partner): (partner,) for partner in chosen.partner}
+    charts = {_name(partner): (partner,) for partner in chosen.partner} | {ALL: chosen.partner}
     if chosen.chart and chosen.chart not in charts:
         known = tuple(charts)
         raise SelectionError(Misfit("chart", NO_CHART, shortened(chosen.chart), known))
@@ -95,70 +112,27 @@ def lead(request: Request) -> list[Component]:
     return [
         html.H1(say(words.QUESTION)),
         html.Div(cards, className="cards"),
-        *_moved(request),
+        *moved_verdicts(request),
     ]
-
-
-def _moved(request: Request) -> list[Component]:
-    """Which verdicts newer figures moved.
-
-    Against the vintage the newest was built on, and against the first one held; where an older one
-    is pinned, against the newest.
-    """
-    shown = request.snapshot
-    damaged: list[Component] = [html.P(text, role="alert") for text in shown.vintage.passed_over]
-    told: dict[str, tuple[Flip, str]] = {}
-    for older, newer in _steps(request):
-        for flip in flips(older, newer, request.selection.lens):
-            told.setdefault(flip.claim, (flip, vintage_date(older.vintage.id)))
-    return damaged + [
-        html.P(
-            [
-                say(
-                    words.MOVED,
-                    sentence=flip.sentence,
-                    before=verdict_name(flip.before),
-                    since=since,
-                    after=verdict_name(flip.after),
-                ),
-                " ",
-                dcc.Link(say(WHAT_CHANGED), href=request.links.through("vintages")),
-            ],
-            role="status",
-        )
-        for flip, since in told.values()
-    ]
-
-
-def _steps(request: Request) -> Iterator[tuple[Snapshot, Snapshot]]:
-    """The pairs of states compared, older and newer."""
-    shown, held = request.snapshot, request.vintages
-    if request.is_old:
-        yield shown, request.state(held[-1])
-        return
-    base = shown.vintage.manifest.get("base")
-    for older in dict.fromkeys((base, *held[:1])):
-        if older in held and older != shown.vintage.id:
-            yield request.state(older), shown
 
 
 def _more(request: Request) -> list[Component]:
     """The other claims, a line each, and how all are checked."""
     evaluation, lens = request.snapshot.evaluation, request.selection.lens
     claims = [claim for claim in request.snapshot.claims if not claim.featured]
-    told: list[Component] = [
-        html.P(say(words.INTRODUCTION), className="introduction"),
-        html.P(say(RULE), className="rule"),
-    ]
+    told = html.P(say(words.INTRODUCTION), className="introduction")
     if not claims:
-        return told
+        return [told]
     rows = claim_list((evaluation(claim, lens=lens) for claim in claims), request.links)
-    return [html.Section([html.H2(say_many(words.MORE_CLAIMS, len(claims))), *told, rows])]
+    choose = html.P(dcc.Link(say(words.FILTER), href=request.links.through("claims")))
+    heading = html.H2(say_many(words.MORE_CLAIMS, len(claims)))
+    return [html.Section([heading, told, choose, rows])]
 
 
 def controls_of(request: Request) -> list[controls.Control]:
-    """Years, scale and lens."""
+    """What is compared, years, scale and lens."""
     return [
+        controls.either(request, "measure", say(words.SHOWN), controls.said(words.MAIN)),
         controls.years(request),
         controls.scale(request),
         *controls.lens(request),
@@ -166,10 +140,15 @@ def controls_of(request: Request) -> list[controls.Control]:
 
 
 def content(request: Request) -> list[Component]:
-    """One chart a partner, beside each other where there is room; then all other claims."""
-    selection, everything = request.selection, rows_of(request)
+    """All partners in one chart, then one a partner; then all other claims."""
+    selection = request.selection
+    if selection.chart == ALL:
+        return [_all(request)]
+    compared = [] if selection.chart else [_all(request), html.H2(say(words.EACH))]
+    everything = rows_of(request)
     shared = value_range(everything) if selection.scale == "same" else None
     return [
+        *compared,
         html.Div(
             [
                 _pair(request, partner, having(everything, "partner", partner), shared)
@@ -179,6 +158,30 @@ def content(request: Request) -> list[Component]:
         ),
         *_more(request),
     ]
+
+
+def _all(request: Request) -> Component:
+    """The chart of all partners: a line each, named at its end."""
+    rows, selection = request.once(_compared), request.selection
+    names = {
+        (selection.reporter, code, selection.measure): country_label(request.snapshot, code)
+        for code in selection.partner
+    }
+    title = partners_title(rows, request)
+    told = notice(rows, request.snapshot)
+    drawn = chart(
+        ALL,
+        lines(rows, colours(request), Axes(selection.since, selection.until, labels=names)),
+        title=title,
+        summary=partners_summary(rows, request),
+        sources=source_line(rows, request),
+        table=number_table(rows, title, told),
+        notice=told,
+        key=key_of(rows),
+        links=request.links.part("overview", replace(selection, chart=ALL)),
+        height=400,
+    )
+    return html.Div(drawn, className="charts single")
 
 
 def _pair(
@@ -209,6 +212,7 @@ VIEW: Final = View(
     title,
     description,
     words.MENU,
+    "claims",
     lead,
     controls_of,
     PARAMETERS,

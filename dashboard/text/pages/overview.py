@@ -3,8 +3,9 @@
 from typing import Final
 
 from dashboard.text.language import N_, NN_
+from dashboard.text.words import FLOW_NAMES
 
-MENU: Final = N_("Claims")
+MENU: Final = N_("At a glance")
 QUESTION: Final = N_("Is it true what is said about a country’s trade?")
 INTRODUCTION: Final = N_(
     "Each claim is checked against the figures of those who record trade: customs, statistics "
@@ -13,4 +14,26 @@ INTRODUCTION: Final = N_(
 MOVED: Final = N_(
     "Newer figures changed the verdict on “{sentence}” from “{before}” ({since}) to “{after}”."
 )
+SHOWN: Final = N_("Chart of")
+MAIN: Final = {
+    "share of turnover": N_("share of all trade"),
+    "turnover": FLOW_NAMES["XM"],
+    "exports": FLOW_NAMES["X"],
+    "imports": FLOW_NAMES["M"],
+}
+"""The measures of the chart of all partners, as they are chosen."""
+
+MAIN_TITLES: Final = {
+    "share of turnover": N_("Share of {reporter}’s trade: {partners}"),
+    "turnover": N_("{reporter}’s trade: {partners}"),
+    "exports": N_("{reporter}’s exports: {partners}"),
+    "imports": N_("{reporter}’s imports: {partners}"),
+}
+"""What that chart found of each partner."""
+
+NEWEST_OF: Final = N_("{partner} {value} in {year}")
+NOTHING_OF: Final = N_("nothing on record")
+MAIN_SUMMARY: Final = N_("{measure}, {unit}, {since} to {until}, by {reporter}’s own report.")
+EACH: Final = N_("Partner by partner")
+FILTER: Final = N_("Choose by country, verdict or year")
 MORE_CLAIMS: Final = NN_("{count} more claim, checked", "{count} more claims, checked")

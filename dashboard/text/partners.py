@@ -1,0 +1,40 @@
+"""What a chart of several partners found and shows, in words. Pure."""
+
+from dashboard.address.request import Request
+from dashboard.text.ends import row_text
+from dashboard.text.language import listed, say
+from dashboard.text.names import countries, country
+from dashboard.text.pages import overview as words
+from dashboard.text.pages.receipt import UNITS
+from dashboard.text.rows import Rows, having, valued
+from dashboard.text.words import capital, measure_title
+
+
+def partners_title(rows: Rows, request: Request) -> str:
+    """The newest number of each partner with its year: one measure, columns ``FRAME_COLUMNS``."""
+    reporter, *partners = countries(
+        request.snapshot, request.selection.reporter, *request.selection.partner
+    )
+    told = []
+    for code, partner in zip(request.selection.partner, partners, strict=True):
+        known = valued(having(rows, "partner", code))
+        if known:
+            newest = max(known, key=lambda row: str(row["period"]))
+            places = {"value": row_text(newest), "year": newest["period"]}
+            told.append(say(words.NEWEST_OF, partner=partner, **places))
+    found = listed(told) or say(words.NOTHING_OF)
+    text = words.MAIN_TITLES[request.selection.measure]
+    return capital(say(text, reporter=reporter, partners=found))
+
+
+def partners_summary(rows: Rows, request: Request) -> str:
+    """What is drawn: the measure, its unit, the years, whose report."""
+    chosen, unit = request.selection, str(rows[0]["unit"])
+    return say(
+        words.MAIN_SUMMARY,
+        measure=capital(measure_title(chosen.measure)),
+        unit=say(UNITS[unit]),
+        since=chosen.since,
+        until=chosen.until,
+        reporter=country(request.snapshot, chosen.reporter),
+    )
