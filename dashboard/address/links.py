@@ -177,7 +177,7 @@ class Links:
     def part(self, page: str, chosen: Selection) -> dict[str, str]:
         """What stands under a chart: its data, its page, the same for good, and the sources."""
         return {
-            "csv": self.view(page, chosen, "csv"),
+            **{form: self.view(page, chosen, form) for form in ("csv", "xlsx", "parquet", "svg")},
             "view": self.view(page, chosen),
             "pinned": self.pinned(page, chosen),
             "sources": self.through("data"),

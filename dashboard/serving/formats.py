@@ -12,14 +12,18 @@ from typing import Final
 
 from dashboard.address.request import Request
 from dashboard.frames.csv_bytes import MIME, to_csv
+from dashboard.frames.take_away import made, notes, sources
 from dashboard.serving.picture_svg import PICTURE_STYLE, in_column, side_by_side
 from dashboard.serving.pictures import picture_of
 from dashboard.serving.raster import to_png
 from dashboard.serving.twin import twin
+from dashboard.serving.workbook import MIME as WORKBOOK
+from dashboard.serving.workbook import to_xlsx
 from dashboard.text.language import ENGLISH, speaking
 from dashboard.views.view import View
 
 SVG: Final = "image/svg+xml"
+PARQUET: Final = "application/vnd.apache.parquet"
 WIDE: Final = (720, 480)
 NARROW: Final = (360, 440)
 PREVIEW: Final = (1200, 630)
@@ -69,6 +73,33 @@ def _json(view: View, request: Request) -> bytes:
     return json.dumps(values, ensure_ascii=False, indent=1).encode("utf-8")
 
 
+def _xlsx(view: View, request: Request) -> bytes:
+    with speaking(ENGLISH):
+        frame, told = view.frame(request), _noted(view, request)
+        sheets = {
+            "Notes": notes(frame, told["title"], told["address"], told["vintage"]),
+            "Sources": sources(frame, request.snapshot),
+        }
+        return to_xlsx(frame, sheets, made(request))
+
+
+def _parquet(view: View, request: Request) -> bytes:
+    with speaking(ENGLISH):
+        frame = view.frame(request)
+        frame.attrs.update(_noted(view, request))  # pandas keeps them in the file's own metadata
+        content: bytes = frame.to_parquet(index=False, compression="zstd")
+    return content
+
+
+def _noted(view: View, request: Request) -> dict[str, str]:
+    """What a file says of itself; the address is the one at which it stays as it is."""
+    return {
+        "title": view.headed(request),
+        "address": request.links.pinned(view.page(request)),
+        "vintage": request.snapshot.vintage.id,
+    }
+
+
 def _markdown(view: View, request: Request) -> bytes:
     with speaking(ENGLISH):
         return twin(view, request).encode("utf-8")
@@ -102,6 +133,8 @@ MARKDOWN: Final = "md"
 FORMATS: Final = {
     "csv": Format(MIME, _csv, saved=True),
     "json": Format("application/json", _json),
+    "xlsx": Format(WORKBOOK, _xlsx, saved=True),
+    "parquet": Format(PARQUET, _parquet, saved=True),
     MARKDOWN: Format("text/markdown; charset=utf-8", _markdown),
     "svg": Format(SVG, _svg, headers=_policy("'none'")),
     "png": Format("image/png", _png),
