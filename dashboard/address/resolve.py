@@ -8,6 +8,7 @@ from dashboard.address.refusing import SelectionError, of_data
 from dashboard.address.request import Request
 from dashboard.address.selection import Limits, Selection
 from dashboard.measures.evidence import PUBLISHED
+from dashboard.state.languages import languages
 from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot
 from etl.schema import UNALLOCATED
@@ -87,4 +88,4 @@ def limits_of(snapshot: Snapshot) -> Limits:
     )
     sources = (*snapshot.sources_held, PUBLISHED)
     countries = frozenset(snapshot.numbers) - {UNALLOCATED}
-    return Limits(defaults, countries, snapshot.years, sources)
+    return Limits(defaults, countries, snapshot.years, sources, languages())

@@ -2,6 +2,12 @@
    the scripts that make it live, and runs them after the first paint; where data are to be saved it
    does both once the reader touches anything. */
 (function () {
+  /* Light or dark, where the reader said which. */
+  try {
+    const theme = localStorage.getItem("theme");
+    if (theme) document.documentElement.dataset.theme = theme;
+  } catch { /* where nothing is kept, the system decides */ }
+
   /* The page comes with the answers to Dash's first questions (layout, callbacks, the routing
      callback for this address), each in a <script data-answer>. This hands them over when Dash
      asks and lets every other request pass; a question put differently goes to the server. */

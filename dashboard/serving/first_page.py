@@ -125,8 +125,8 @@ def _answers(app: Dash) -> Iterator[tuple[str, str]]:
     callback takes part. What fails is left out: Dash then asks by itself and shows the failure.
     """
     # The inner request has no reader of its own: it answers in the language of the outer one.
-    client = Client(app.server.wsgi_app)
-    asked_in = {"Accept-Language": request.headers.get("Accept-Language", "")}
+    client = Client(app.server.wsgi_app, use_cookies=False)
+    asked_in = {"Accept-Language": spoken().code}
     prefix = app.config.requests_pathname_prefix
     callbacks = "[]"
     for name in ("_dash-layout", "_dash-dependencies"):

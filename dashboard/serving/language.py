@@ -1,4 +1,8 @@
-"""Answers each request in the language its reader asks for, where there is a catalogue of it."""
+"""Answers each request in its reader's language, where there is a catalogue of it.
+
+That is the one its address asks for (``lang=ru``), else the one the reader asked for last, which a
+cookie keeps, else what the browser prefers. The cookie holds a language's code and nothing else.
+"""
 
 from collections.abc import Mapping
 from gettext import NullTranslations
@@ -9,17 +13,22 @@ from flask import Flask, Response, request
 from dashboard.text.language import ENGLISH, Spoken, speaking
 
 _KEY: Final = "trade_claims.language"
+_A_YEAR: Final = 365 * 24 * 3600  # seconds
+PARAMETER: Final = "lang"
+"""Of any page's address, and the name of the cookie."""
 
 
 def answer_in_languages(server: Flask, catalogues: Mapping[str, NullTranslations]) -> None:
     """Choose for each request among English and the languages of ``catalogues``, by their codes."""
-    known = {code: Spoken(code, catalogue) for code, catalogue in catalogues.items()}
-    codes = [ENGLISH.code, *known]
+    known = {ENGLISH.code: ENGLISH}
+    known |= {code: Spoken(code, catalogue) for code, catalogue in catalogues.items()}
 
     def begin() -> None:
-        code = request.accept_languages.best_match(codes, ENGLISH.code)
+        preferred = request.accept_languages.best_match([*known], ENGLISH.code)
+        asked = (request.args.get(PARAMETER), request.cookies.get(PARAMETER), preferred)
+        code = next(code for code in asked if code in known)
         # Not in ``g``: the first page asks its own server, and both requests would share that.
-        request.environ[_KEY] = speaking(known.get(code, ENGLISH))
+        request.environ[_KEY] = speaking(known[code])
         request.environ[_KEY].__enter__()
 
     def end(_error: BaseException | None) -> None:
@@ -28,9 +37,12 @@ def answer_in_languages(server: Flask, catalogues: Mapping[str, NullTranslations
             begun.__exit__(None, None, None)
 
     def mark(response: Response) -> Response:
-        if known:
+        if len(known) > 1:
             # Else a cache would hand one reader's language to the next.
-            response.vary.add("Accept-Language")
+            response.vary.update(("Accept-Language", "Cookie"))
+        asked = request.args.get(PARAMETER)
+        if asked in known and asked != request.cookies.get(PARAMETER):
+            response.set_cookie(PARAMETER, asked, max_age=_A_YEAR, samesite="Lax", httponly=True)
         return response
 
     server.before_request(begin)

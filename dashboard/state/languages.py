@@ -16,6 +16,11 @@ from etl.vintage import DataError
 CATALOGUES: Final = Path(__file__).parents[1] / "text" / "catalogues"
 
 
+def languages() -> tuple[str, ...]:
+    """The codes of all languages, English first: that is what the texts are written in."""
+    return ("en", *catalogues())
+
+
 @cache
 def catalogues(folder: Path = CATALOGUES) -> Mapping[str, GNUTranslations]:
     """Each language beside English, by its code as in BCP 47, such as ``az`` or ``pt-BR``.
@@ -32,11 +37,11 @@ def _read(path: Path) -> GNUTranslations:
     try:
         locale = Locale.parse(path.stem, sep="-")
         write_mo(compiled, read_po(BytesIO(path.read_bytes()), locale, abort_invalid=True))
+        compiled.seek(0)
+        return GNUTranslations(compiled)
     except (PoFileError, UnknownLocaleError, ValueError) as error:
         message = (
             f"{path} is no catalogue ({error}). It is a .po file whose name is its language’s "
             "code, such as az.po."
         )
         raise DataError(message) from error
-    compiled.seek(0)
-    return GNUTranslations(compiled)

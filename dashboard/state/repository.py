@@ -157,6 +157,10 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
             **preferred["name"].str[:1].str.upper() + preferred["name"].str[1:],
             UNALLOCATED: N_("Not allocated to a country"),
         },
+        territories={
+            str(code): str(short)
+            for code, short in preferred.loc[preferred["kind"].eq("country"), "iso2"].items()
+        },
         numbers={str(code): int(number) for code, number in preferred["comtrade_code"].items()},
         colours=corridors.get("colours", {}),
         corridors=_corridors(data, corridors),

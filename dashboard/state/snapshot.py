@@ -48,14 +48,16 @@ class Snapshot:
     """One vintage with the reference tables beside it.
 
     ``names`` maps country codes to names as they stand within a sentence, ``labels`` to those of
-    lists, both in English, ``colours`` some codes to CSS colours, ``sources`` ids to the entries of
-    ``sources.toml``; the frames have the columns of their CSV files, as text.
+    lists, both in English, ``territories`` those of today's countries to the alpha-2 codes that
+    other languages name them by, ``colours`` some codes to CSS colours, ``sources`` ids to the
+    entries of ``sources.toml``; the frames have the columns of their CSV files, as text.
     """
 
     vintage: Vintage
     ledger: Ledger
     names: dict[str, str]
     labels: dict[str, str]
+    territories: dict[str, str]
     numbers: dict[str, int]
     colours: dict[str, str]
     corridors: tuple[ShownCorridor, ...]

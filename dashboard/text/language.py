@@ -28,10 +28,12 @@ __all__ = [
     "in_digits",
     "listed",
     "month_name",
+    "own_name",
     "say",
     "say_many",
     "speaking",
     "spoken",
+    "territory",
 ]
 
 
@@ -95,6 +97,15 @@ def month_name(number: int) -> str:
     return _month_names(_spoken.get().code)[number]
 
 
+def territory(code: str) -> str:
+    """What another language than English calls a country by its alpha-2 code; blank if nothing.
+
+    English names, with their articles, are those of the countries' table.
+    """
+    language = _spoken.get().code
+    return "" if language == ENGLISH.code else _locale(language).territories.get(code, "")
+
+
 def in_digits(number: str) -> str:
     """A number as Python writes it, with the separators of the language spoken."""
     code = _spoken.get().code
@@ -105,6 +116,12 @@ def in_digits(number: str) -> str:
 def _month_names(code: str) -> dict[int, str]:
     names = get_month_names("abbreviated", locale=_locale(code))
     return {number: str(name) for number, name in names.items()}
+
+
+def own_name(code: str) -> str:
+    """What a language calls itself, as ``Azərbaycan``."""
+    locale = _locale(code)
+    return (locale.get_display_name(locale) or code).partition(" (")[0]
 
 
 @cache

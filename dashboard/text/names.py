@@ -1,9 +1,9 @@
 """What countries and sources are called, in the language spoken. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from dashboard.state.snapshot import Snapshot
-from dashboard.text.language import say
+from dashboard.text.language import say, territory
 
 Naming = Callable[[str], str]
 """What a country or a source is called, by its code."""
@@ -11,7 +11,7 @@ Naming = Callable[[str], str]
 
 def country(snapshot: Snapshot, code: str) -> str:
     """A country's name within a sentence, with its article if it has one; else its code."""
-    return say(snapshot.names.get(code, code))
+    return _said(snapshot, code, snapshot.names)
 
 
 def countries(snapshot: Snapshot, *codes: str) -> tuple[str, ...]:
@@ -21,7 +21,14 @@ def countries(snapshot: Snapshot, *codes: str) -> tuple[str, ...]:
 
 def country_label(snapshot: Snapshot, code: str) -> str:
     """A country's name by itself, as in a list; else its code."""
-    return say(snapshot.labels.get(code, code))
+    return _said(snapshot, code, snapshot.labels)
+
+
+def _said(snapshot: Snapshot, code: str, names: Mapping[str, str]) -> str:
+    """As the catalogue says it, else as the language names the territory, else in English."""
+    name = names.get(code, code)
+    said = say(name)
+    return said if said != name else territory(snapshot.territories.get(code, "")) or name
 
 
 def source_name(snapshot: Snapshot, source: str) -> str:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
 
 from dashboard.address.refusing import REFUSED, SelectionError
 from dashboard.address.selection import Limits, Selection
@@ -159,3 +160,34 @@ def test_readers_are_answered_in_the_language_they_ask_for(packed: Path, russian
         assert "Accept-Language" in page.vary
         page = client.get("/claims", headers={"Accept-Language": asked})
         assert f'<html lang="{given}">' in page.text
+
+
+def test_address_chooses_the_language_and_a_cookie_keeps_it(tmp_path: Path, packed: Path) -> None:
+    """``lang`` before the cookie, the cookie before what the browser prefers."""
+    language = in_russian(tmp_path, (shell.SKIP, "Читать дальше"))
+    app = create_app(SHIPPED_DATA, cache=packed, languages={"ru": language.catalogue})
+    client = app.server.test_client()
+    russian, english = {"Accept-Language": "ru"}, {"Accept-Language": "en"}
+
+    def speaks(address: str, asked: dict[str, str]) -> str:
+        reply = client.get(address, headers=asked)
+        assert reply.status_code == 200
+        assert {"Accept-Language", "Cookie"} <= set(reply.vary)
+        return "ru" if "Читать дальше" in reply.text else "en"
+
+    assert speaks("/", english) == "en"
+    assert speaks("/?lang=en", russian) == "en"
+    assert speaks("/", russian) == "en"  # as was asked for last
+    assert speaks("/partner?lang=ru", english) == "ru"
+    assert speaks("/", english) == "ru"
+    cookie = client.get_cookie("lang")
+    assert cookie is not None
+    assert (cookie.value, cookie.http_only, cookie.same_site) == ("ru", True, "Lax")
+
+
+def test_language_nobody_has_is_refused(shipped: FlaskClient) -> None:
+    """In a sentence that names those there are."""
+    reply = shipped.get("/partner?lang=xx")
+    assert reply.status_code == 400
+    assert "en, az, ru" in reply.text
+    assert shipped.get("/partner.csv?lang=ru").data == shipped.get("/partner.csv").data
