@@ -201,7 +201,7 @@ def _pair(
         table=number_table(rows, title, told),
         notice=told,
         key=key_of(rows),
-        links=request.links.part("overview", selection),
+        links=request.links.part("overview", replace(selection, chart=_name(partner))),
     )
 
 

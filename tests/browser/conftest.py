@@ -113,3 +113,10 @@ def phone(browser: Browser, server: str) -> Iterator[Page]:
     options = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark", "has_touch": True}
     with watched(browser, server, **options) as context:
         yield context.new_page()
+
+
+@pytest.fixture
+def still(browser: Browser, server: str) -> Iterator[Page]:
+    """Return an empty page of a browser that runs no scripts, driven by touch."""
+    with watched(browser, server, java_script_enabled=False, has_touch=True) as context:
+        yield context.new_page()

@@ -1,6 +1,7 @@
 """The address is the only state: links, controls, Back and Forward all agree with it."""
 
 import re
+from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -13,6 +14,9 @@ from dashboard.text.pages import overview as words
 from tests.browser.driving import chart_of, drawn, points, traces, visit, years
 
 pytestmark = pytest.mark.browser
+
+PAIRS: Final = ".charts:not(.single)"
+"""The charts of one partner each, below that of all."""
 
 RUSSIA = "Azerbaijan with Russia"
 
@@ -43,7 +47,7 @@ def test_link_shows_its_state(phone: Page) -> None:
     expect(phone.get_by_label("From year")).to_have_value("2005")
     expect(phone.get_by_label("To year")).to_have_value("2015")
     expect(phone.get_by_label(say(pieces.SCALES["own"]))).to_be_checked()
-    assert phone.locator("section.chart h2").all_inner_texts() == [
+    assert phone.locator(f"{PAIRS} section.chart h2").all_inner_texts() == [
         "Azerbaijan with Iran",
         RUSSIA,
     ]
@@ -77,7 +81,7 @@ def test_scale_changes_the_axes(page: Page) -> None:
     visit(page, "/")
 
     def tops() -> list[float]:
-        found: list[float] = page.locator(".js-plotly-plot").evaluate_all(
+        found: list[float] = page.locator(f"{PAIRS} .js-plotly-plot").evaluate_all(
             "plots => plots.map(p => p.layout.yaxis.range[1])"
         )
         return found
@@ -85,7 +89,7 @@ def test_scale_changes_the_axes(page: Page) -> None:
     assert len(set(tops())) == 1
     page.get_by_label(say(pieces.SCALES["own"])).check()
     page.wait_for_function(
-        "() => new Set([...document.querySelectorAll('.js-plotly-plot')]"
+        f"() => new Set([...document.querySelectorAll('{PAIRS} .js-plotly-plot')]"
         ".map(p => p.layout.yaxis.range[1])).size === 3"
     )
     assert len(set(tops())) == 3

@@ -1,6 +1,5 @@
 """The first response is the page: it reads and works without scripts, and nothing moves later."""
 
-from collections.abc import Iterator
 from typing import Final
 
 import pytest
@@ -43,13 +42,6 @@ DRAWINGS: Final = """(() => {
   });
 })()"""
 """For each chart that plotly.js draws, whether it was drawn into the page that came."""
-
-
-@pytest.fixture
-def still(browser: Browser, server: str) -> Iterator[Page]:
-    """Return an empty page of a browser that runs no scripts."""
-    with watched(browser, server, java_script_enabled=False) as context:
-        yield context.new_page()
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -79,7 +79,7 @@ def test_links_details_and_radios_work(page: Page) -> None:
     page.wait_for_url("**/?scale=own")
     drawn(page)
     expect(page.get_by_label(say(pieces.SCALES["own"]))).to_be_focused()
-    table = page.locator("section.chart details").first
+    table = page.locator("section.chart .folded > details").first
     table.locator("summary").focus()
     page.keyboard.press("Enter")
     expect(table.locator("table")).to_be_visible()

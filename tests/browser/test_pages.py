@@ -1,6 +1,7 @@
 """Each page as it arrives: drawn, readable at every width, in light and dark, and by ear."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from itertools import pairwise
 from typing import Final
 
@@ -56,13 +57,28 @@ UNLABELLED: Final = """() => [...document.querySelectorAll(
   .map(e => e.outerHTML.slice(0, 200))"""
 
 
-@pytest.fixture(scope="module", params=PAGES)
-def opened(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[Page]:
-    """Return each page, drawn."""
-    with watched(browser, server, viewport={"width": 1280, "height": 900}) as context:
-        page = context.new_page()
-        visit(page, request.param)
-        yield page
+@pytest.fixture(scope="module")
+def open_page(browser: Browser, server: str) -> Iterator[Callable[[str], Page]]:
+    """Return what opens a page once, in whichever order the tests ask for it."""
+    opened: dict[str, Page] = {}
+    with ExitStack() as contexts:
+
+        def page_at(address: str) -> Page:
+            if address not in opened:
+                opened[address] = contexts.enter_context(watched(browser, server)).new_page()
+                visit(opened[address], address)
+            return opened[address]
+
+        yield page_at
+
+
+@pytest.fixture(params=PAGES)
+def opened(request: pytest.FixtureRequest, open_page: Callable[[str], Page]) -> Page:
+    """Return each page, drawn, 1280 px wide and light."""
+    page = open_page(request.param)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.emulate_media(color_scheme="light")
+    return page
 
 
 def address_of(page: Page) -> str:
@@ -127,10 +143,11 @@ def test_text_stands_out(opened: Page, scheme: str) -> None:
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_menu_is_one_line_on_a_phone(phone: Page, address: str) -> None:
-    """It scrolls sideways, the page shown is in view and said to be current, fingers hit it."""
+def test_menu_is_one_line_on_a_phone(still: Page, address: str) -> None:
+    """The page shown is in view and said to be current, fingers hit it."""
+    phone = still
     phone.set_viewport_size({"width": 360, "height": 800})
-    visit(phone, address)
+    phone.goto(address)
     for menu in phone.locator("nav").all():
         boxes = menu.locator("a").evaluate_all(
             "all => all.map(a => [a.getBoundingClientRect().top, a.getBoundingClientRect().height])"
