@@ -7,6 +7,7 @@ cookie keeps, else what the browser prefers. The cookie holds a language's code 
 from collections.abc import Mapping
 from gettext import NullTranslations
 from typing import Final
+from urllib.parse import parse_qsl
 
 from flask import Flask, Response, request
 
@@ -25,7 +26,7 @@ def answer_in_languages(server: Flask, catalogues: Mapping[str, NullTranslations
 
     def begin() -> None:
         preferred = request.accept_languages.best_match([*known], ENGLISH.code)
-        asked = (request.args.get(PARAMETER), request.cookies.get(PARAMETER), preferred)
+        asked = (_asked(), request.cookies.get(PARAMETER), preferred)
         code = next(code for code in asked if code in known)
         # Not in ``g``: the first page asks its own server, and both requests would share that.
         request.environ[_KEY] = speaking(known[code])
@@ -40,11 +41,18 @@ def answer_in_languages(server: Flask, catalogues: Mapping[str, NullTranslations
         if len(known) > 1:
             # Else a cache would hand one reader's language to the next.
             response.vary.update(("Accept-Language", "Cookie"))
-        asked = request.args.get(PARAMETER)
-        if asked in known and asked != request.cookies.get(PARAMETER):
+        asked, is_page = _asked(), response.mimetype == "text/html"
+        if is_page and asked in known and asked != request.cookies.get(PARAMETER):
             response.set_cookie(PARAMETER, asked, max_age=_A_YEAR, samesite="Lax", httponly=True)
         return response
 
     server.before_request(begin)
     server.after_request(mark)
     server.teardown_request(end)
+
+
+def _asked() -> str:
+    """The language that the address asks for; blank for none."""
+    # Any bytes may come, of which Flask's own reader would make an error.
+    query = request.query_string.decode("utf-8", "replace")
+    return dict(parse_qsl(query)).get(PARAMETER, "")

@@ -69,7 +69,6 @@ def _addresses(snapshot: Snapshot) -> Iterator[str]:
     first, *others = [view.name for view in VIEWS if view.in_menu]
     yield "/"
     yield from (f"/{name}" for name in others if name != first)
-    yield "/claims"
     yield from (f"/claim/{claim.id}" for claim in snapshot.claims)
 
 

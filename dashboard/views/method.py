@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.address.request import Request
 from dashboard.measures.catalogue import MEASURES
+from dashboard.measures.lens import LENS
 from dashboard.parts.blocks import definition_list
 from dashboard.text.language import say
 from dashboard.text.pages import data
@@ -80,5 +81,5 @@ VIEW: Final = View(
     words.MENU,
     "method",
     lead,
-    kept=(),
+    parameters=LENS,  # it has no use for the lens, and hands it on
 )

@@ -43,7 +43,7 @@ ADDRESSES: Final = (
     "/claim/ties-with-russia-and-iran-degrade",
     "/claim/gurulev-bayramov-4-4",
 )
-WITHOUT: Final = {"/claims", "/check", "/vintages"}
+WITHOUT: Final = {"/claims", "/check", "/vintages", "/method"}
 """Views that show no chart unasked."""
 
 Drawn = tuple[Chart, int]

@@ -147,6 +147,8 @@ def assert_one_truth(view: View, request: Request) -> pd.DataFrame:
     for part in (view.lead, view.controls):
         part(request)
     content = view.content(request)
+    if view.name == "overview" and not request.selection.chart:
+        content = content[1:]  # the chart of all partners has rows of its own
     assert drawn(content) == Counter(known["value"].tolist())
     assert_shown(printed(content), known["value"].tolist())
     file = pd.read_csv(BytesIO(to_csv(frame)), dtype={"period": str})
