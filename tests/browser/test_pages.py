@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard.state.languages import catalogues
 from dashboard.text import shell
 from dashboard.text.language import say
 from dashboard.text.pages import claims, data, overview, partner
@@ -48,6 +49,13 @@ CONTRAST: Final = """() => {
   }
   return found;
 }"""
+
+BEYOND: Final = """() => [...document.querySelectorAll(
+    ':is(header, main, footer) :is(a, p, li, label, legend, summary, h1, h2, h3, dt, dd, button)')]
+  .filter(e => e.checkVisibility() && !e.closest('.scroll, nav, svg, .unseen'))
+  .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+  .map(e => e.textContent.slice(0, 60))"""
+"""What ends beyond the right edge, besides what scrolls by itself."""
 
 UNLABELLED: Final = """() => [...document.querySelectorAll(
     'main input, main button, main select, main textarea, nav a, main a')]
@@ -131,6 +139,17 @@ def test_nothing_hangs_over_the_edge(opened: Page, width: int) -> None:
         "p => p.querySelector('.main-svg').getBoundingClientRect().width <= p.clientWidth + 1)"
     )
     assert opened.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("language", catalogues())
+@pytest.mark.parametrize("address", [*PAGES, "/claims", "/method", "/vintages"])
+def test_no_language_hangs_over_the_edge(still: Page, address: str, language: str) -> None:
+    """Longer words wrap too: no text ends beyond a phone's edge, but within what scrolls."""
+    still.set_viewport_size({"width": 360, "height": 800})
+    still.goto(f"{address}{'&' if '?' in address else '?'}lang={language}")
+    assert still.locator("html").get_attribute("lang") == language
+    assert still.evaluate("document.documentElement.scrollWidth") <= 360
+    assert still.evaluate(BEYOND) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
