@@ -65,7 +65,7 @@ class Page:
     preview: Callable[[str], Markup] = _no_preview
 
 
-_AT_HAND: Final = 16
+_AT_HAND: Final = 6
 """Pages kept as components, for the document and for the callback that asks the same."""
 
 
@@ -84,6 +84,9 @@ class Pages:
         if page is None:
             page = page_at(self._repository, pathname, search)
             with self._lock:
+                # Pages of a state that is gone hold all of it.
+                for old in [one for one in self._made if one[0] != key[0]]:
+                    del self._made[old]
                 self._made[key] = page
                 while len(self._made) > _AT_HAND:
                     self._made.popitem(last=False)

@@ -27,6 +27,7 @@ from tornado.iostream import IOStream
 
 from dashboard.serving.gateway import Answer, Asked, call, plain
 from dashboard.serving.own_terms import MOST_BODY
+from dashboard.state.memory import share_arena
 
 THREADS: Final = 100
 """Few have work at a time; most of those begun wait for a page that another computes."""
@@ -83,6 +84,7 @@ def serve(
     may come within an import, and would leave that locked for all other threads.
     """
     _allow_connections()
+    share_arena()
     pool = ThreadPoolExecutor(threads, "answering")
     try:
         desk = Desk(lambda asked: pool.submit(call, application, asked), threads + waiting)

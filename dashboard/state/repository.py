@@ -18,6 +18,7 @@ from dashboard.measures.catalogue import N_
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.pairs import Figures
 from dashboard.measures.statements import QUOTED, quoted
+from dashboard.state.memory import give_back
 from dashboard.state.no_data import NoDataError
 from dashboard.state.places import without_folders
 from dashboard.state.snapshot import ShownCorridor, Site, Snapshot
@@ -85,6 +86,7 @@ class Repository:
                 self._held[vintage] = read_snapshot(self.data, vintage)
                 while len(self._held) > _HELD:
                     self._held.popitem(last=False)
+                give_back()
             self._held.move_to_end(vintage)
             return self._held[vintage]
 
