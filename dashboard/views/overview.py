@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.address.refusing import SelectionError
 from dashboard.address.request import Request
+from dashboard.address.selection import Selection
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines, value_range
 from dashboard.frames.number_rows import as_frame, measure_rows
@@ -167,18 +168,13 @@ def _all(request: Request) -> Component:
         (selection.reporter, code, selection.measure): country_label(request.snapshot, code)
         for code in selection.partner
     }
-    title = partners_title(rows, request)
-    told = notice(rows, request.snapshot)
-    drawn = chart(
-        ALL,
-        lines(rows, colours(request), Axes(selection.since, selection.until, labels=names)),
-        title=title,
+    drawn = _chart(
+        request,
+        replace(selection, chart=ALL),
+        rows,
+        Axes(selection.since, selection.until, labels=names),
+        title=partners_title(rows, request),
         summary=partners_summary(rows, request),
-        sources=source_line(rows, request),
-        table=number_table(rows, title, told),
-        notice=told,
-        key=key_of(rows),
-        links=request.links.part("overview", replace(selection, chart=ALL)),
         height=400,
     )
     return html.Div(drawn, className="charts single")
@@ -187,21 +183,41 @@ def _all(request: Request) -> Component:
 def _pair(
     request: Request, partner: str, rows: Rows, shared: tuple[float, float] | None
 ) -> Component:
-    selection = replace(request.selection, partner=(partner,))
-    axes = Axes(selection.since, selection.until, shared)
-    told = notice(rows, request.snapshot)
+    selection = request.selection
     names = countries(request.snapshot, selection.reporter, partner)
-    title = capital(say(PAIR, reporter=names[0], partner=names[1]))
+    return _chart(
+        request,
+        replace(selection, partner=(partner,), chart=_name(partner)),
+        rows,
+        Axes(selection.since, selection.until, shared),
+        title=capital(say(PAIR, reporter=names[0], partner=names[1])),
+        summary=pair_summary(rows, request),
+    )
+
+
+def _chart(  # noqa: PLR0913 -- as ``blocks.chart``
+    request: Request,
+    alone: Selection,
+    rows: Rows,
+    axes: Axes,
+    *,
+    title: str,
+    summary: str,
+    height: int = 300,
+) -> Component:
+    """A chart of rows with all that belongs to it; ``alone`` asks for nothing else."""
+    told = notice(rows, request.snapshot)
     return chart(
-        _name(partner),
+        alone.chart,
         lines(rows, colours(request), axes),
         title=title,
-        summary=pair_summary(rows, request),
+        summary=summary,
         sources=source_line(rows, request),
         table=number_table(rows, title, told),
         notice=told,
         key=key_of(rows),
-        links=request.links.part("overview", replace(selection, chart=_name(partner))),
+        links=request.links.part("overview", alone),
+        height=height,
     )
 
 
