@@ -13,6 +13,8 @@ from dashboard.text import pieces
 from dashboard.text.language import say
 from dashboard.text.summaries import Sourced
 
+MOST_BESIDE: Final = 4
+
 
 def message(title: str, text: str, reset: str = "") -> list[Component]:
     """A page that cannot be shown as asked, why, and ways on; ``reset`` is the page's own address.
@@ -28,6 +30,15 @@ def message(title: str, text: str, reset: str = "") -> list[Component]:
             role="alert",
         )
     ]
+
+
+def beside(parts: Sequence[Component], name: str = "charts") -> Component:
+    """Charts or cards side by side where there is room.
+
+    Their number is told beforehand: a page that is drawn while it still arrives must not make room
+    for the second one when it comes.
+    """
+    return html.Div(list(parts), className=f"{name} of-{min(len(parts), MOST_BESIDE)}")
 
 
 def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it

@@ -93,6 +93,7 @@ class FirstPage(Dash):
         return Markup(needed)  # noqa: S704 -- Dash's own tags
 
 
+# Nothing is painted before the form is whole: its controls would move as the rest of it arrives.
 _DOCUMENT = Markup("""\
 <!DOCTYPE html>
 <html lang="{language}">
@@ -101,6 +102,7 @@ _DOCUMENT = Markup("""\
 <title>{title}</title>{tags}
 {favicon}
 {css}
+<link rel="expect" href="#controls" blocking="render">
 </head>
 <body>
 {drawn}

@@ -18,7 +18,7 @@ from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, measure
 from dashboard.measures.months import months_from, months_to
 from dashboard.parts import controls, events
-from dashboard.parts.blocks import chart
+from dashboard.parts.blocks import beside, chart
 from dashboard.parts.tables import number_table
 from dashboard.text import findings, labels
 from dashboard.text.ends import row_text
@@ -146,13 +146,13 @@ def content(request: Request) -> list[Component]:
         why = _nothing(request, any_months=bool(everything))
         return [html.P(why, className="message", role="status")]
     return [
-        html.Div(
+        beside(
             [
                 _chart(request, span, rows)
                 for span in words.CHARTS
                 if (rows := having(everything, "chart", slug(span)))
             ],
-            className="charts wide",
+            "charts wide",
         )
     ]
 

@@ -15,7 +15,7 @@ from dashboard.charts.lines import Axes, lines, value_range
 from dashboard.frames.number_rows import as_frame, measure_rows
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
-from dashboard.parts.blocks import chart
+from dashboard.parts.blocks import beside, chart
 from dashboard.parts.cards import card, claim_list
 from dashboard.parts.moved import moved_verdicts
 from dashboard.parts.tables import number_table
@@ -112,7 +112,7 @@ def lead(request: Request) -> list[Component]:
     ]
     return [
         html.H1(say(words.QUESTION)),
-        html.Div(cards, className="cards"),
+        beside(cards, "cards"),
         *moved_verdicts(request),
     ]
 
@@ -150,12 +150,11 @@ def content(request: Request) -> list[Component]:
     shared = value_range(everything) if selection.scale == "same" else None
     return [
         *compared,
-        html.Div(
+        beside(
             [
                 _pair(request, partner, having(everything, "partner", partner), shared)
                 for partner in _partners(request)
             ],
-            className="charts",
         ),
         *_more(request),
     ]
@@ -177,7 +176,7 @@ def _all(request: Request) -> Component:
         summary=partners_summary(rows, request),
         height=400,
     )
-    return html.Div(drawn, className="charts single")
+    return beside([drawn])
 
 
 def _pair(

@@ -14,7 +14,7 @@ from dashboard.frames.number_rows import as_frame, charted, measure_rows
 from dashboard.measures.catalogue import grouped
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
-from dashboard.parts.blocks import chart
+from dashboard.parts.blocks import beside, chart
 from dashboard.parts.tables import number_table
 from dashboard.text import findings, labels, pieces
 from dashboard.text.accounts import noted, notice
@@ -83,13 +83,13 @@ def content(request: Request) -> list[Component]:
     everything = request.once(rows_of)
     request = _one(request)
     return [
-        html.Div(
+        beside(
             [
                 _group(request, say(title), names, rows)
                 for title, names in GROUPS.items()
                 if (rows := having(everything, "chart", slug(names)))
             ],
-            className="charts wide",
+            "charts wide",
         )
     ]
 

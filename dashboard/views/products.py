@@ -17,7 +17,7 @@ from dashboard.measures.intervals import Interval
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, Measured
 from dashboard.parts import controls
-from dashboard.parts.blocks import chart
+from dashboard.parts.blocks import beside, chart
 from dashboard.parts.tables import number_table
 from dashboard.text import findings, labels
 from dashboard.text.language import say
@@ -125,7 +125,7 @@ def content(request: Request) -> list[Component]:
         made = request.once(_compositions)
         why = words.unexplained(made, *_compared(request, made))
         parts.append(html.P(why, role="status"))
-    return [html.Div(parts, className="charts wide")]
+    return [beside(parts, "charts wide")]
 
 
 def _compositions(request: Request) -> list[Composition]:
