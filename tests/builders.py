@@ -37,6 +37,12 @@ def shipped_figures() -> Repository:
 
 def flow(value_usd: float = 1.0, /, **columns: str) -> pd.DataFrame:
     """Return one figure: Azerbaijan's exports to Russia in 2020, unless told otherwise."""
+    return _flow(**columns).assign(value_usd=float(value_usd))
+
+
+# Thousands of examples differ in their value alone, and a frame of text is slow to make.
+@cache
+def _flow(**columns: str) -> pd.DataFrame:
     period = columns.get("period", "2020")
     row = {
         "source": "un-comtrade",
@@ -50,7 +56,7 @@ def flow(value_usd: float = 1.0, /, **columns: str) -> pd.DataFrame:
         "classification": "unknown",
         "valuation": "unknown",
         "partner_basis": "unknown",
-        "value_usd": float(value_usd),
+        "value_usd": 1.0,
         "status": "reported",
         "input": "input-1",
     }
@@ -69,6 +75,11 @@ def pair(exports: float, imports: float, /, **columns: str) -> list[pd.DataFrame
 
 def quote(value: float = 1.0, /, **columns: str) -> pd.DataFrame:
     """Return one line of published figures: exports of 2024 in whole millions, unless told."""
+    return _quote(value=str(value), **columns).copy()
+
+
+@cache
+def _quote(**columns: str) -> pd.DataFrame:
     row = {
         "period": "2024",
         "reporter": "AZE",
@@ -76,7 +87,7 @@ def quote(value: float = 1.0, /, **columns: str) -> pd.DataFrame:
         "measure": "export",
         "product": "TOTAL",
         "partner_basis": "unknown",
-        "value": str(value),
+        "value": "1.0",
         "unit": "USD million",
         "precision": "1",
         "said_by": "somebody",

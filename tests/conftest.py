@@ -1,5 +1,6 @@
 """What all tests share: time for examples, who runs what, and drafts that nobody tries out."""
 
+import gc
 from typing import Final
 
 import pytest
@@ -24,6 +25,13 @@ class ByFile(LoadFileScheduling):  # type: ignore[misc]
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
     """Say who runs what where several do."""
     return ByFile(config, log)
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage leave alone what stands for the whole run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture

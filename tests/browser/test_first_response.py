@@ -3,11 +3,10 @@
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
+from playwright.sync_api import Page, Route, expect
 
 from dashboard.text import pieces
 from dashboard.text.language import say
-from tests.browser.conftest import watched
 from tests.browser.driving import PAGES, visit
 
 pytestmark = pytest.mark.browser
@@ -75,36 +74,38 @@ def test_form_asks_for_the_page_without_scripts(still: Page) -> None:
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("address", [*PAGES, "/vintages", "/claims"])
 def test_live_page_takes_over_where_the_drawn_one_stood(
-    browser: Browser, server: str, address: str, width: int
+    page: Page, address: str, width: int
 ) -> None:
     """Every text stays as it was and where it was."""
-    with watched(browser, server, viewport={"width": width, "height": 800}) as context:
-        page = context.new_page()
-        page.add_init_script(f"({SHIFTS})()")
-        page.goto(address)
-        expect(page.locator("html.live")).to_be_attached()
-        came, live = page.evaluate(TEXTS)
-        assert came == live != []
-        page.wait_for_timeout(300)  # in which nothing may move
-        assert page.evaluate("() => window.shifted") < MOST_SHIFT
+    page.set_viewport_size({"width": width, "height": 800})
+    page.add_init_script(f"({SHIFTS})()")
+    page.goto(address)
+    expect(page.locator("html.live")).to_be_attached()
+    came, live = page.evaluate(TEXTS)
+    assert came == live != []
+    page.wait_for_timeout(300)  # in which nothing may move
+    assert page.evaluate("() => window.shifted") < MOST_SHIFT
 
 
 @pytest.mark.parametrize(
-    ("width", "height", "seen"),
-    [(360, 780, ".card :is(.big, .verdict)"), (1280, 800, ".card, section.chart #partners")],
+    ("reader", "width", "height", "seen"),
+    [
+        ("still", 360, 780, ".card :is(.big, .verdict)"),
+        ("page", 1280, 800, "html.live :is(.card, section.chart #partners)"),
+    ],
 )
 def test_first_screen_has_the_answers(
-    browser: Browser, server: str, width: int, height: int, seen: str
+    request: pytest.FixtureRequest, reader: str, width: int, height: int, seen: str
 ) -> None:
     """Each featured number and verdict on a phone; where there is room, where the charts begin."""
-    size: ViewportSize = {"width": width, "height": height}
-    with watched(browser, server, viewport=size, java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto("/")
-        found = page.locator(seen)
-        bottoms = [box["y"] + box["height"] for one in found.all() if (box := one.bounding_box())]
-        assert len(bottoms) == found.count() > 2
-        assert max(bottoms) <= height
+    page: Page = request.getfixturevalue(reader)
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto("/")
+    found = page.locator(seen)
+    found.last.wait_for()
+    bottoms = [box["y"] + box["height"] for one in found.all() if (box := one.bounding_box())]
+    assert len(bottoms) == found.count() > 2
+    assert max(bottoms) <= height
 
 
 def test_charts_are_live_before_dash_is_and_drawn_once(page: Page) -> None:
@@ -121,23 +122,21 @@ def test_charts_are_live_before_dash_is_and_drawn_once(page: Page) -> None:
     )
 
 
-def test_scripts_wait_for_a_touch_where_data_are_saved(browser: Browser, server: str) -> None:
+def test_scripts_wait_for_a_touch_where_data_are_saved(page: Page) -> None:
     """Whoever pays for each byte gets the page, and the live one only if they use it."""
-    with watched(browser, server) as context:
-        page = context.new_page()
-        page.add_init_script(
-            "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
-        )
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto("/partner", wait_until="networkidle")
-        assert [one for one in asked if one.endswith(".js")] == []
-        # Before that Chromium lets no touch through.
-        page.wait_for_function(
-            "() => performance.getEntriesByName('first-contentful-paint').length > 0"
-        )
-        page.mouse.click(5, 5)
-        expect(page.locator("html.live")).to_be_attached()
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
+    )
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/partner", wait_until="networkidle")
+    assert [one for one in asked if one.endswith(".js")] == []
+    # Before that Chromium lets no touch through.
+    page.wait_for_function(
+        "() => performance.getEntriesByName('first-contentful-paint').length > 0"
+    )
+    page.mouse.click(5, 5)
+    expect(page.locator("html.live")).to_be_attached()
 
 
 def test_choice_made_before_the_page_is_live_is_not_lost(page: Page) -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from dashboard.state.languages import catalogues
 from dashboard.text import shell
@@ -66,14 +66,14 @@ UNLABELLED: Final = """() => [...document.querySelectorAll(
 
 
 @pytest.fixture(scope="module")
-def open_page(browser: Browser, server: str) -> Iterator[Callable[[str], Page]]:
+def open_page(desk: BrowserContext, server: str) -> Iterator[Callable[[str], Page]]:
     """Return what opens a page once, in whichever order the tests ask for it."""
     opened: dict[str, Page] = {}
-    with ExitStack() as contexts:
+    with ExitStack() as pages:
 
         def page_at(address: str) -> Page:
             if address not in opened:
-                opened[address] = contexts.enter_context(watched(browser, server)).new_page()
+                opened[address] = pages.enter_context(watched(desk, server))
                 visit(opened[address], address)
             return opened[address]
 
