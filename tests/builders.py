@@ -75,7 +75,7 @@ def pair(exports: float, imports: float, /, **columns: str) -> list[pd.DataFrame
 
 def quote(value: float = 1.0, /, **columns: str) -> pd.DataFrame:
     """Return one line of published figures: exports of 2024 in whole millions, unless told."""
-    return _quote(value=str(value), **columns).copy()
+    return _quote(**({"value": str(value)} | columns)).copy()
 
 
 @cache
