@@ -30,7 +30,7 @@ BROKEN: Final = [
     ("countries.csv", "country,,AF,", "country,,AFG,", "line 3, iso2", ("two letters",)),
     ("countries.csv", "country,,AF,", "country,,AF,The", "line 3, article", ("the",)),
     ("countries.csv", "\n8,ALB", "\n4,ALB", "line 4, comtrade_code", ("line 3",)),
-    ("countries.csv", "country,,AF,", "country,,AF", "line 3, article", ("6 cells", "7 columns")),
+    ("countries.csv", "country,,AF,", "country,,AF", "line 3, aliases", ("7 cells", "8 columns")),
     ("countries.csv", "Afghanistan", '"Afghanistan', "line 3", ("quotation mark",)),
     ("products.csv", "\n01,", "\nchapter 1,", "line 4, code", ("HS code",)),
     ("products.csv", "\n01,", "\n02,", "line 5, code", ("line 4",)),

@@ -1,6 +1,7 @@
 """From an address to a request: which view, which state of the data, which selection. No Dash."""
 
 from contextlib import suppress
+from functools import partial
 from typing import Protocol
 from urllib.parse import parse_qs
 
@@ -9,6 +10,7 @@ from dashboard.address.request import Request
 from dashboard.address.selection import Limits, Selection
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.state.languages import languages
+from dashboard.state.naming import code_of
 from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot
 from etl.schema import UNALLOCATED
@@ -88,4 +90,6 @@ def limits_of(snapshot: Snapshot) -> Limits:
     )
     sources = (*snapshot.sources_held, PUBLISHED)
     countries = frozenset(snapshot.numbers) - {UNALLOCATED}
-    return Limits(defaults, countries, snapshot.years, sources, languages())
+    return Limits(
+        defaults, countries, snapshot.years, sources, languages(), partial(code_of, snapshot)
+    )

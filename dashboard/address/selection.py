@@ -111,13 +111,17 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What may be asked for: the defaults, the known countries, the first and last year."""
+    """What may be asked for: the defaults, the known countries, the first and last year.
+
+    ``code_of`` gives the code of a country called by a name.
+    """
 
     defaults: Selection
     countries: frozenset[str]
     years: tuple[int, int]
     sources: tuple[str, ...] = ()
     languages: tuple[str, ...] = ("en",)
+    code_of: Callable[[str], str] = str
 
     def parse(self, query: str, parameters: tuple[str, ...]) -> Selection:
         """The selection of a query string that may name ``parameters``. Raises SelectionError."""
@@ -184,10 +188,13 @@ class Limits:
 
     def _country(self, name: str, code: str) -> str:
         rest = name == "partner" and code == UNALLOCATED
-        if code not in self.countries and not rest:
-            sentence = N_("{given} is not a country code, three letters such as {allowed}.")
+        found = code if code in self.countries or rest else self.code_of(code)
+        if found not in self.countries and not rest:
+            sentence = N_(
+                "{given} is no country here; write its name or its code, such as {allowed}."
+            )
             raise SelectionError(Misfit(name, sentence, shortened(code), (self.defaults.reporter,)))
-        return code
+        return found
 
     def _year(self, name: str, text: str) -> int:
         first, last = self.years

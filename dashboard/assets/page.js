@@ -23,11 +23,12 @@ function takeOver() {
   live.querySelectorAll(FOLDED).forEach((details, n) => { details.open = opened[n] || false; });
   if (form?.contains(used)) used.focus({ preventScroll: true });
   else if (at >= 0) live.querySelectorAll(PLACES)[at]?.focus({ preventScroll: true });
+  if (form) window.countries.show(form);
   showCurrent();
   // What was chosen before anybody listened is asked for now.
   if (form && [...form.elements].some(isTouched)) choose(form);
 }
-const isTouched = (control) => (control.matches("select")
+const isTouched = (control) => control.name && (control.matches("select")
   ? [...control.options].some((option) => option.selected !== option.defaultSelected)
   : control.matches("input")
     && (control.value !== control.defaultValue || control.checked !== control.defaultChecked));
@@ -101,6 +102,7 @@ function follow(html) {
   const here = byId("choices");
   if (!came || !here || came.getAttribute("action") !== here.getAttribute("action")) {
     byId("controls").replaceChildren(...(came ? [came] : []));
+    if (came) window.countries.show(came);
     return;
   }
   if ("refused" in came.dataset) return;
@@ -114,6 +116,7 @@ function follow(html) {
     if (!["radio", "checkbox"].includes(control.type)) control.value = settings[n].value;
     for (const name of ["min", "max"]) if (settings[n][name]) control[name] = settings[n][name];
   });
+  window.countries.show(here);
 }
 
 function wait() {

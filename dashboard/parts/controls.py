@@ -100,20 +100,39 @@ def scale(request: Request) -> Control:
 
 
 def country(request: Request, parameter: str, label: str) -> Control:
-    """One country, by name."""
-    known = [code for code in request.snapshot.numbers if code in request.limits.countries]
-    names = {code: country_label(request.snapshot, code) for code in known}
-    return choice(request, parameter, label, dict(sorted(names.items(), key=lambda one: one[1])))
+    """One country, by name, those of the past apart.
+
+    With scripts ``countries.js`` makes of it a box to type into.
+    """
+    snapshot = request.snapshot
+    known = [code for code in snapshot.numbers if code in request.limits.countries]
+    names = sorted((country_label(snapshot, code), code) for code in known)
+    other = "partner" if parameter == "reporter" else "reporter"
+    options = {
+        past: [
+            _country(request, parameter, code, name, barred=_value(request, other))
+            for name, code in names
+            if (code in snapshot.former) == past
+        ]
+        for past in (False, True)
+    }
+    former = element("optgroup", {"label": say(pieces.FORMER)}, *options[True])
+    picker = {"data-find": say(pieces.FOUND_NONE), "class": "country"}
+    listed = [*options[False], *([former] if options[True] else [])]
+    return Control((parameter,), _labelled(parameter, label, _picker(parameter, listed, picker)))
+
+
+def _country(request: Request, parameter: str, code: str, name: str, barred: str) -> Markup:
+    """One country to choose; the one on the other side is there, with the reason against it."""
+    if code == barred:
+        reason = say(pieces.OTHER_SIDE, country=name)
+        return element("option", {"value": code, "disabled": True}, reason)
+    return _option(code, name, _value(request, parameter))
 
 
 def choice(request: Request, parameter: str, label: str, options: Mapping[str, str]) -> Control:
     """One of a few or many named values."""
-    shown = _value(request, parameter)
-    listed = [
-        element("option", {"value": value, "selected": value == shown}, name)
-        for value, name in options.items()
-    ]
-    picker = element("select", {"id": f"choice-{parameter}", "name": parameter}, *listed)
+    picker = _picker(parameter, _options(request, parameter, options))
     return Control((parameter,), _labelled(parameter, label, picker))
 
 
@@ -170,6 +189,22 @@ def either(request: Request, parameter: str, legend: str, options: Mapping[str, 
 def said(options: Mapping[str, str]) -> dict[str, str]:
     """Marked choices, in the language spoken."""
     return {value: say(text) for value, text in options.items()}
+
+
+def _options(request: Request, parameter: str, options: Mapping[str, str]) -> list[Markup]:
+    shown = _value(request, parameter)
+    return [_option(value, name, shown) for value, name in options.items()]
+
+
+def _option(value: str, name: str, shown: str) -> Markup:
+    return element("option", {"value": value, "selected": value == shown}, name)
+
+
+def _picker(
+    parameter: str, listed: Iterable[Markup], more: Mapping[str, object] | None = None
+) -> Markup:
+    named = {"id": f"choice-{parameter}", "name": parameter, **(more or {})}
+    return element("select", named, *listed)
 
 
 def _input(request: Request, parameter: str, **attributes: object) -> Markup:

@@ -14,6 +14,7 @@ from dashboard.serving.guards import answering, sentence
 from dashboard.serving.oembed import oembed, own_path
 from dashboard.serving.preview import site_root
 from dashboard.serving.site_files import llms_txt, robots, sitemap
+from dashboard.state.naming import known_as
 from dashboard.state.repository import Repository
 from dashboard.text.answers import JSON_ALONE, NO_PAGE_HERE
 from dashboard.text.language import ENGLISH, speaking
@@ -48,7 +49,15 @@ def register_site_files(server: Flask, repository: Repository, answers: Answers)
         answer.cache_control.max_age = 86_400
         return answer
 
+    def countries() -> Response:
+        # Names of all languages, so that one answer serves every reader.
+        names = json.dumps(known_as(repository.snapshot()), ensure_ascii=False)
+        answer = Response(names, mimetype="application/json")
+        answer.cache_control.max_age = 3600
+        return answer
+
     routes = {
+        "countries.json": countries,
         "llms.txt": llms, "sitemap.xml": all_pages, "robots.txt": for_robots, "favicon.ico": icon,
     }  # fmt: skip
     for name, route in routes.items():

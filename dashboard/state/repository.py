@@ -163,6 +163,11 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
             str(code): str(short)
             for code, short in preferred.loc[preferred["kind"].eq("country"), "iso2"].items()
         },
+        aliases={
+            str(code): tuple(filter(None, map(str.strip, also.split(";"))))
+            for code, also in preferred["aliases"].items()
+        },
+        former=frozenset(preferred.index[preferred["kind"].eq("former")]),
         numbers={str(code): int(number) for code, number in preferred["comtrade_code"].items()},
         colours=corridors.get("colours", {}),
         corridors=_corridors(data, corridors),

@@ -49,7 +49,8 @@ class Snapshot:
 
     ``names`` maps country codes to names as they stand within a sentence, ``labels`` to those of
     lists, both in English, ``territories`` those of today's countries to the alpha-2 codes that
-    other languages name them by, ``colours`` some codes to CSS colours, ``sources`` ids to the
+    other languages name them by, ``aliases`` some to what they are called besides; ``former`` are
+    those of the past, ``colours`` some codes to CSS colours, ``sources`` ids to the
     entries of ``sources.toml``; the frames have the columns of their CSV files, as text.
     """
 
@@ -58,6 +59,8 @@ class Snapshot:
     names: dict[str, str]
     labels: dict[str, str]
     territories: dict[str, str]
+    aliases: dict[str, tuple[str, ...]]
+    former: frozenset[str]
     numbers: dict[str, int]
     colours: dict[str, str]
     corridors: tuple[ShownCorridor, ...]

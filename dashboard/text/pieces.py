@@ -11,6 +11,9 @@ FIRST_PAGE: Final = N_("Go to the first page")
 # A chart and what belongs to it.
 IN_SHORT: Final = N_("{title}. {summary}")
 NO_DATA: Final = N_("No data for these years.")
+FORMER: Final = N_("Former states")
+FOUND_NONE: Final = N_("No country is called that.")
+OTHER_SIDE: Final = N_("{country} – is the other side")
 DOWNLOAD: Final = N_("Download")
 DOWNLOADS: Final = {
     "csv": N_("CSV"),

@@ -78,7 +78,7 @@ _Side = Annotated[Text, known("countries", _COUNTRY, but=_GROUP)]
 
 
 class Area(Written):
-    """One line of ``countries.csv``."""
+    """One line of ``countries.csv``; aliases have a semicolon between."""
 
     comtrade_code: _Whole
     code: Annotated[str, form(r"[A-Z_][A-Z0-9]{1,2}", "a code of three letters, such as AZE")]
@@ -87,6 +87,7 @@ class Area(Written):
     valid_until: Annotated[str, passing(lambda text: not text or _is_day(text), "a day or blank")]
     iso2: Annotated[str, form(r"([A-Z]{2})?", "two letters of ISO 3166, or blank")] = ""
     article: Annotated[str, word("the", "")] = ""
+    aliases: str = ""
 
 
 class Product(Written):

@@ -73,6 +73,12 @@ def drawn(page: Page) -> None:
     )
 
 
+def choose_country(page: Page, box: str, name: str) -> None:
+    """Type a country's name into the box of that label, and take what is found first."""
+    page.get_by_role("combobox", name=box, exact=True).fill(name)
+    page.keyboard.press("Enter")
+
+
 def chart_of(page: Page, title: str) -> Locator:
     """Return the section of a chart by its title."""
     return page.locator("section.chart").filter(

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, Route, expect
 
 from dashboard.text import pieces
 from dashboard.text.language import say
-from tests.browser.driving import PAGES, visit
+from tests.browser.driving import PAGES, choose_country, visit
 
 pytestmark = pytest.mark.browser
 
@@ -156,9 +156,9 @@ def test_page_says_that_it_is_waiting(page: Page) -> None:
     """While an answer is awaited the content is marked busy; then it is told what came."""
     visit(page, "/partner")
     page.route("**/_dash-update-component*", lambda _route: None)
-    page.get_by_label("Partner", exact=True).select_option("Italy")
+    choose_country(page, "Partner", "Italy")
     expect(page.locator("#content")).to_have_attribute("aria-busy", "true")
     page.unroute("**/_dash-update-component*")
-    page.get_by_label("Partner", exact=True).select_option("Iran")
+    choose_country(page, "Partner", "Iran")
     expect(page.locator("#content")).not_to_have_attribute("aria-busy", "true")
     expect(page.locator("#told")).to_contain_text("Iran")

@@ -104,10 +104,65 @@ def test_years_and_countries_are_chosen_by_key(page: Page) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/partner?*since=2001")
     expect(since).to_be_focused()
-    partner = page.get_by_label("Partner", exact=True)
+    partner = page.get_by_role("combobox", name="Partner", exact=True)
     partner.focus()
-    expect(partner).to_have_value("RUS")
+    expect(partner).to_have_value("Russia")
     page.keyboard.press("ArrowDown")
-    expect(partner).to_have_value("RWA")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Azerbaijan and Rwanda")
+    expect(partner).to_have_value("Rwanda")
     expect(partner).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("typed", "country"),
+    [
+        ("iran", "Iran"),
+        ("İRAN", "Iran"),
+        ("британия", "United Kingdom"),
+        ("holl", "Netherlands"),
+        ("tr", "Türkiye"),
+        ("ussr", "USSR (to 1990)"),
+    ],
+)
+def test_countries_are_found_by_any_name(page: Page, typed: str, country: str) -> None:
+    """Typing finds, Enter takes the first; a screen reader is told which that is."""
+    with page.expect_response("**/countries.json"):
+        visit(page, "/partner")
+        partner = page.get_by_role("combobox", name="Partner", exact=True)
+        partner.focus()
+    page.keyboard.type(typed)
+    expect(partner).to_have_attribute("aria-expanded", "true")
+    first = page.locator(f"[id='{partner.get_attribute('aria-activedescendant')}']")
+    expect(first).to_have_text(country)
+    expect(first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    expect(partner).to_have_value(country)
+    expect(page.locator("h1")).to_contain_text(country)
+    expect(partner).to_have_attribute("aria-expanded", "false")
+
+
+def test_what_is_no_country_changes_nothing(page: Page) -> None:
+    """Nonsense finds nothing and says so; Escape and leaving put back what was chosen."""
+    visit(page, "/partner")
+    partner = page.get_by_role("combobox", name="Partner", exact=True)
+    partner.fill("xyzzy")
+    expect(page.get_by_role("option")).to_have_text([say(pieces.FOUND_NONE)])
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    expect(partner).to_have_value("Russia")
+    partner.fill("ita")
+    page.keyboard.press("Tab")
+    expect(partner).to_have_value("Russia")
+    assert page.url.endswith("/partner")
+
+
+def test_own_partner_cannot_be_chosen(page: Page) -> None:
+    """The country on the other side is in the list, with the reason against it."""
+    visit(page, "/partner")
+    page.get_by_role("combobox", name="Partner", exact=True).fill("azerb")
+    barred = page.get_by_role("option", name=say(pieces.OTHER_SIDE, country="Azerbaijan"))
+    expect(barred).to_be_disabled()
+    barred.click(force=True)
+    assert page.url.endswith("/partner")

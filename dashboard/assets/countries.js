@@ -1,0 +1,144 @@
+// A list of countries becomes a box to type into, as the WAI's pattern of a combobox with a list has
+// it: a name in any language, an alias or a code finds a country. The list stays the form's, unseen.
+const SAME = { "ə": "e", "ı": "i", "ё": "е" };
+const MARKS = /[\p{M}'’]/gu;
+const folded = (text) => text.toLowerCase().replace(/[əıё]/g, (letter) => SAME[letter])
+  .normalize("NFKD").replace(MARKS, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+
+// All that countries are found by; until it is here, or where it does not come, their names alone.
+let found = {};
+let asked = false;
+function ask() {
+  if (asked) return;
+  asked = true;
+  fetch("/countries.json").then((answer) => answer.json()).then((names) => {
+    found = Object.fromEntries(Object.entries(names)
+      .map(([code, all]) => [code, all.map(folded)]));
+  }).catch(() => { asked = false; });
+}
+
+// How well a country answers to what is typed; 0 is best, none is not at all.
+function rank(option, typed) {
+  const names = [folded(option.label), ...(found[option.value] || [])];
+  const tests = [(name) => name === typed, (name) => name.startsWith(typed),
+    (name) => name.includes(` ${typed}`), (name) => typed.length > 2 && name.includes(typed)];
+  const best = tests.findIndex((test) => names.some(test));
+  return best < 0 ? null : best;
+}
+
+function matches(select, text) {
+  const typed = folded(text);
+  const ranked = [...select.options].map((option) => [typed ? rank(option, typed) : 0, option]);
+  return ranked.filter(([best]) => best !== null).sort((a, b) => a[0] - b[0]);
+}
+
+function stand(select) {
+  const box = document.createElement("input"), list = document.createElement("ul");
+  const finder = document.createElement("div");
+  const options = () => [...list.querySelectorAll("[role=option]:not([aria-disabled])")];
+  const active = () => list.querySelector("[aria-selected=true]");
+  const chosen = () => select.selectedOptions[0]?.label || "";
+  finder.className = "finder";
+  Object.assign(box, { id: select.id, type: "text", className: "country", autocomplete: "off", spellcheck: false, value: chosen() });
+  Object.assign(list, { id: `${select.id}-list`, hidden: true });
+  const label = select.labels[0];
+  select.removeAttribute("id");
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", label?.textContent || "");
+  for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id }))
+    box.setAttribute(name, value);
+
+  function close() {
+    list.hidden = true;
+    box.setAttribute("aria-expanded", "false");
+    box.removeAttribute("aria-activedescendant");
+  }
+  function leave() {
+    close();
+    box.value = chosen();
+  }
+  function mark(option) {
+    active()?.setAttribute("aria-selected", "false");
+    if (!option) return box.removeAttribute("aria-activedescendant");
+    option.setAttribute("aria-selected", "true");
+    option.scrollIntoView({ block: "nearest" });
+    box.setAttribute("aria-activedescendant", option.id);
+  }
+  function open(text) {
+    const shown = matches(select, text), items = [];
+    let group = "";
+    for (const [, option] of shown) {
+      const named = option.closest("optgroup")?.label || "";
+      if (!text && named !== group) {
+        const head = document.createElement("li");
+        Object.assign(head, { className: "head", textContent: named });
+        head.setAttribute("role", "presentation");
+        items.push(head);
+        group = named;
+      }
+      const item = document.createElement("li");
+      Object.assign(item, { id: `${list.id}-${option.value}`, textContent: option.label });
+      item.setAttribute("role", "option");
+      item.setAttribute("aria-selected", "false");
+      if (option.disabled) item.setAttribute("aria-disabled", "true");
+      item.dataset.code = option.value;
+      items.push(item);
+    }
+    if (!shown.length) {
+      const none = document.createElement("li");
+      none.textContent = select.dataset.find;
+      none.setAttribute("role", "option");
+      none.setAttribute("aria-disabled", "true");
+      items.push(none);
+    }
+    list.replaceChildren(...items);
+    list.hidden = false;
+    box.setAttribute("aria-expanded", "true");
+    mark(text ? options()[0] : options().find((item) => item.dataset.code === select.value));
+  }
+  function pick(item) {
+    if (!item) return;
+    const changed = select.value !== item.dataset.code;
+    select.value = item.dataset.code;
+    leave();
+    if (changed) select.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+  function step(by) {
+    if (list.hidden) return open("");
+    const all = options(), at = all.indexOf(active());
+    return mark(all[(at + by + all.length) % all.length]);
+  }
+  const keys = {
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    Enter: () => !list.hidden && pick(active()),
+    Escape: () => !list.hidden && leave(),
+  };
+  box.addEventListener("focus", () => { ask(); box.select(); });
+  box.addEventListener("input", () => open(box.value));
+  box.addEventListener("click", () => list.hidden && open(""));
+  box.addEventListener("blur", leave);
+  box.addEventListener("keydown", (event) => {
+    const act = keys[event.key];
+    if (!act || (list.hidden && !event.key.startsWith("Arrow"))) return;
+    event.preventDefault();
+    act();
+  });
+  // What a press would take from the box is its focus, and with it the list.
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => pick(event.target.closest("[role=option]:not([aria-disabled])")));
+  select.addEventListener("follow", () => { if (list.hidden) leave(); });
+  select.hidden = true;
+  select.before(finder);
+  finder.append(box, list, select);
+}
+
+// The boxes of a form show what it has chosen; lists that came with it become boxes first.
+window.countries = {
+  show(form) {
+    for (const select of form.querySelectorAll("select[data-find]")) {
+      if (select.closest(".finder")) select.dispatchEvent(new Event("follow"));
+      else stand(select);
+    }
+  },
+};
