@@ -5,16 +5,22 @@ from datetime import date
 from typing import Any, Final
 
 from dashboard.charts.chart import Axis
+from dashboard.charts.ticks import ticks
 
 _AXES: Final[dict[str, dict[str, Any]]] = {
     "years": {"tickangle": 0, "tickformat": "d"},
     # Not more marks than a phone has room for.
     "months": {"tickangle": 0, "tickformat": "%b\n%Y", "nticks": 5},
-    "values": {"separatethousands": True},
+    "values": {},
     "ranks": {},
     "rows": {},
 }
 """What an axis has besides its range and title, by its kind."""
+
+
+_UPRIGHT: Final = 260.0
+_ACROSS: Final = 340.0
+"""Pixels that an axis has on any screen, for which its marks have room."""
 
 
 def on(axis: Axis, positions: Iterable[float | None]) -> list[Any]:
@@ -29,11 +35,18 @@ def place(axis: Axis, position: float) -> Any:  # noqa: ANN401 -- a number, a da
     return axis.names[round(position)] if axis.kind == "rows" else position
 
 
-def drawn_axis(axis: Axis) -> dict[str, Any]:
-    """An axis with its range, its title and what its kind has."""
+def drawn_axis(axis: Axis, *, upright: bool) -> dict[str, Any]:
+    """An axis with its range, its title and what its kind has.
+
+    Values and ranks are marked as in the picture: in words of the language spoken, for which
+    plotly.js has letters of its own, and from the first rank.
+    """
     found = {"range": _ends(axis), "title": {"text": axis.title}, **_AXES[axis.kind]}
     if axis.first < 0 < axis.last and axis.kind == "values":
         found["zeroline"] = True
+    if axis.kind in ("values", "ranks"):
+        marked = ticks(axis, _UPRIGHT if upright else _ACROSS, upright=upright)
+        found |= {"tickvals": [one.at for one in marked], "ticktext": [one.words for one in marked]}
     if axis.step:
         found |= {"tick0": 0, "dtick": axis.step}
     if axis.kind == "rows":

@@ -29,8 +29,8 @@ def _layout(chart: Chart) -> dict[str, Any]:
     layout: dict[str, Any] = {
         "template": TEMPLATE,
         "separators": in_digits(".,"),
-        "xaxis": drawn_axis(chart.across),
-        "yaxis": drawn_axis(chart.up),
+        "xaxis": drawn_axis(chart.across, upright=False),
+        "yaxis": drawn_axis(chart.up, upright=True),
         "shapes": list(_shapes(chart)),
         "annotations": list(_annotations(chart)),
         "margin": _margin(chart),

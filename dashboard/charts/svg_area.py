@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboard.charts.chart import Axis, Chart
-from dashboard.charts.svg_ticks import Tick, ticks
 from dashboard.charts.svg_words import LINE, SIZE, width_of
+from dashboard.charts.ticks import Tick, ticks
 
 LABEL: Final = 12.0  # the size of the names of lines and rows, in pixels
 TITLE: Final = 12.0  # that of axes' titles

@@ -15,6 +15,11 @@ AXES: Final = {
 }
 """What a value axis counts, by the unit of a frame."""
 
+TRILLIONS: Final = N_("{number}\N{NO-BREAK SPACE}tn")
+BILLIONS: Final = N_("{number}\N{NO-BREAK SPACE}bn")
+MILLIONS: Final = N_("{number}\N{NO-BREAK SPACE}m")
+"""Large numbers at an axis."""
+
 CHANGE_AXIS: Final = N_("Change, US dollars")
 VOID: Final = N_("No figure")
 """The name of the trace that tells, on hover alone, why a year has none."""

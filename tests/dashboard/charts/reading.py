@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 from dashboard.charts.svg_words import SIZE, width_of
 
 _NS: Final = "{http://www.w3.org/2000/svg}"
-_SIZES: Final = {"T": 1e12, "B": 1e9, "M": 1e6, "k": 1e3, "": 1.0}
+_SIZES: Final = {"\u00a0tn": 1e12, "\u00a0bn": 1e9, "\u00a0m": 1e6, "": 1.0}
 _NUMBERS: Final = re.compile(r"-?\d*\.?\d+")
 
 Scale = Callable[[float], float]
@@ -93,7 +93,7 @@ def clashes(picture: Read) -> list[str]:
 
 def value_of(text: str) -> float:
     """Return the number that is written at an axis of values."""
-    found = re.fullmatch(r"(−?[\d,.]+(?:e[+−]\d+)?)([TBMk]?)", text)
+    found = re.fullmatch(r"(−?[\d,.]+(?:e[+−]\d+)?)((?:\u00a0(?:tn|bn|m))?)", text)
     assert found, text
     return float(found[1].replace(",", "").replace("−", "-")) * _SIZES[found[2]]
 

@@ -25,8 +25,8 @@ from dashboard.charts.chart import (
 )
 from dashboard.charts.lines import roomy
 from dashboard.charts.svg import to_svg
-from dashboard.charts.svg_ticks import ticks
 from dashboard.charts.svg_words import SIZE, shortened, width_of
+from dashboard.charts.ticks import ticks
 from tests.dashboard.charts.reading import clashes, places, read, told, vertices
 
 NASTY = "<b>&\"quoted\" 'and' </svg><script>alert(1)</script>\x00\x0b \u202e"

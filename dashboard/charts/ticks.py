@@ -10,12 +10,12 @@ from typing import Final
 
 from dashboard.charts.chart import Axis
 from dashboard.charts.svg_words import SIZE, width_of
-from dashboard.text.language import Spoken, in_digits, month_name, spoken
+from dashboard.text import charts as words
+from dashboard.text.language import Spoken, in_digits, month_name, say, spoken
 
-_SCALES: Final = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k"))
-"""What large numbers are counted in, with the letters plotly.js has for them."""
+_SCALES: Final = ((1e12, words.TRILLIONS), (1e9, words.BILLIONS), (1e6, words.MILLIONS))
+"""What large numbers are counted in."""
 
-_MANY: Final = 1e4  # up to here thousands are written out
 _PLAIN: Final = (1e-4, 1e7)  # numbers, counted in their scale, that are written with all digits
 _APART: Final = 14.0  # pixels between two marked places, besides what is written at them
 _YEARS_APART: Final = 38.0  # the same of many years
@@ -80,8 +80,8 @@ def _multiples(low: float, high: float, step: float) -> Iterator[float]:
 
 
 def _written(value: float, step: float, largest: float) -> str:
-    """A value in the scale of the largest: ``500M``, ``1.5B``; very small ones as powers."""
-    scale, letter = next((s for s in _SCALES if largest >= max(s[0], _MANY)), (1.0, ""))
+    """A value in the scale of the largest: ``500 m``, ``1.5 bn``; very small ones as powers."""
+    scale, counted = next((one for one in _SCALES if largest >= one[0]), (1.0, ""))
     size, least = value / scale, step / scale
     if not size:
         return "0"
@@ -93,7 +93,8 @@ def _written(value: float, step: float, largest: float) -> str:
         # As many digits as tell a step from the next.
         apart = floor(log10(abs(size))) - floor(log10(least) + 1e-9) + 1
         number = f"{size:.{max(3, apart)}g}"
-    return in_digits(number).replace("-", "−") + letter
+    number = in_digits(number).replace("-", "−")
+    return say(counted, number=number) if counted else number
 
 
 def _times(axis: Axis, length: float) -> list[Tick]:
