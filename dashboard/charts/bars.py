@@ -1,38 +1,39 @@
 """Charts of goods: a trade by group and year, and what adds to a change. Pure, as ``charts``."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from dashboard.charts.chart import Axis, Bars, Chart, Pattern, Point, stacked
+from dashboard.charts.chart import Axis, Bars, Chart, Point, stacked
 from dashboard.charts.lines import Axes, reasons, roomy, time_axis
 from dashboard.charts.marks import Row, known, place, who
-from dashboard.charts.theme import PALETTE
+from dashboard.charts.theme import GOODS, OTHERS
 from dashboard.text import charts as texts
 from dashboard.text import labels
-from dashboard.text.language import say
+from dashboard.text.language import say, say_many
 
-_PATTERNS: Final[tuple[Pattern, ...]] = ("", "/", "x")
 _ROOM: Final = 0.05  # of the range, beyond the longest bars
 
 
 def bars(rows: Sequence[Row], axes: Axes) -> Chart:
-    """Groups of goods by year, stacked from zero; a year without complete chapters is a void."""
+    """Groups of goods by year, stacked from zero; a year without complete chapters is a void.
+
+    The largest have a colour each, the others are one group.
+    """
     groups = _groups(rows)
-    drawn = tuple(
-        Bars(
-            say(goods),
-            PALETTE[number % len(PALETTE)],
-            tuple(_point(place(row), row) for row in own),
-            say(texts.DOLLARS_UP),
-            _PATTERNS[number // len(PALETTE) % len(_PATTERNS)],
-        )
-        for number, (goods, own) in enumerate(groups.items())
-    )
+    most = list(groups) if len(groups) <= len(GOODS) + 1 else list(groups)[: len(GOODS)]
+    drawn = [
+        _stacked(say(goods), colour, [_point(place(row), row) for row in groups[goods]])
+        for goods, colour in zip(most, (*GOODS, OTHERS), strict=False)
+    ]
+    rest = [row for goods, own in groups.items() if goods not in most for row in own]
+    if rest:
+        name = say_many(texts.OTHER_GROUPS, len(groups) - len(most))
+        drawn.append(_stacked(name, OTHERS, _together(rest)))
     low, high = axes.values or roomy([0.0, *(end for *_, end in stacked(drawn))], _ROOM)
     return Chart(
         time_axis(rows, axes),
         Axis("values", low, high, say(texts.AXES["USD"])),
-        bars=drawn,
+        bars=tuple(drawn),
         reasons=reasons(rows) if drawn else (),
         legend=True,
     )
@@ -61,6 +62,19 @@ def _groups(rows: Sequence[Row]) -> dict[str, list[Row]]:
             found.setdefault(row["goods"], []).append(row)
     most = sorted(found, key=lambda goods: -sum(row["value"] for row in found[goods]))
     return {goods: found[goods] for goods in most}
+
+
+def _stacked(name: str, colour: str, points: Iterable[Point]) -> Bars:
+    return Bars(name, colour, tuple(points), say(texts.DOLLARS_UP))
+
+
+def _together(rows: Sequence[Row]) -> Iterator[Point]:
+    """The sum of a year's rows, which has no receipt of its own: the table has each of them."""
+    years: dict[float, list[Row]] = {}
+    for row in rows:
+        years.setdefault(place(row), []).append(row)
+    for x, own in sorted(years.items()):
+        yield Point(x, sum(row["value"] for row in own), who=who(own[0]))
 
 
 def _point(x: float, row: Row) -> Point:

@@ -16,7 +16,6 @@ Filling = Literal["full", "hollow", "dot", "cross", "saltire"]
 """What is inside a mark: all of it, nothing, a dot, an upright cross or a slanting one."""
 
 Dash = Literal["solid", "dash", "dashdot", "dot"]
-Pattern = Literal["", "/", "x"]
 
 LABEL_HEIGHT: Final = 0.075  # of the axis: one line of text in the lowest chart
 EVENT_WIDTH: Final = 0.1  # of the axis: the number of an event in the narrowest chart
@@ -106,7 +105,6 @@ class Bars:
     colour: str
     points: tuple[Point, ...]
     hover: str
-    pattern: Pattern = ""
 
 
 @dataclass(frozen=True, slots=True)

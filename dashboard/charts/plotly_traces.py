@@ -108,15 +108,11 @@ def _doubles(numbers: Sequence[float]) -> dict[str, str]:
 
 def _bar(bars: Bars, chart: Chart) -> dict[str, Any]:
     """A group of bars."""
-    pattern = {"shape": bars.pattern, "fillmode": "overlay", "size": 6}
     return {
         "type": "bar",
         "name": bars.name,
         "orientation": "h" if chart.up.kind == "rows" else "v",
-        "marker": {
-            "color": bars.colour,
-            "pattern": pattern | {"fgcolor": "rgba(255,255,255,0.75)"},
-        },
+        "marker": {"color": bars.colour},
         **_points(bars, chart),
     }
 

@@ -8,13 +8,12 @@ sheet overrides.
 
 from collections.abc import Iterable, Iterator
 from typing import Final
-from zlib import crc32
 
 from dashboard.charts import svg_names as names
 from dashboard.charts.chart import Chart
 from dashboard.charts.svg_area import Area, area_of
 from dashboard.charts.svg_frame import behind, reasons
-from dashboard.charts.svg_marks import Tell, columns, line, linked, marks, patterns, plain
+from dashboard.charts.svg_marks import Tell, columns, line, linked, marks, plain
 from dashboard.charts.svg_words import SIZE, escaped, number
 
 FONTS: Final = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
@@ -58,14 +57,10 @@ def to_svg(
 
 def _parts(chart: Chart, area: Area, tell: Tell) -> Iterator[str]:
     """From the ground up: grid, reasons, numbers, words."""
-    # Pictures in one page share their names, and what a hidden one holds is not to be had: each,
-    # and each width of it, has names of its own for what it refers to.
-    hatching = f"h{crc32(f'{chart.title} {area.width:g}'.encode()):x}"
-    yield patterns(chart.bars, hatching)
     yield from behind(chart, area)
     if tell is linked:
         yield from _group("reasons", 'fill-opacity="0"', reasons(chart, area, tell))
-    yield from columns(chart, area, tell, hatching)
+    yield from columns(chart, area, tell)
     for series in chart.series:
         yield line(series, area)
     for series in chart.series:
@@ -79,7 +74,7 @@ def _parts(chart: Chart, area: Area, tell: Tell) -> Iterator[str]:
         "voids": names.void_words(chart, area),
         "events": names.events(chart, area, tell),
         "labels": names.end_labels(chart, area),
-        "legend": names.legend(chart, area, hatching),
+        "legend": names.legend(chart, area),
     }
     for name, parts in words.items():
         kind, look = (" over", f" {_HALO}") if name in _OVER else ("", "")

@@ -1,11 +1,11 @@
 """The numbers of a chart as shapes of SVG: lines, marks, upright bars, columns. Pure."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
-from dashboard.charts.chart import Bars, Chart, Dash, Mark, Pattern, Point, Series, stacked
+from dashboard.charts.chart import Bars, Chart, Dash, Mark, Point, Series, stacked
 from dashboard.charts.hovers import told
 from dashboard.charts.svg_area import Area
 from dashboard.charts.svg_words import escaped, number
@@ -155,11 +155,8 @@ def _whisker(point: Point, colour: str, area: Area) -> str:
     return f'<path d="{path}" stroke="{colour}" stroke-width="1.5"/>'
 
 
-def columns(chart: Chart, area: Area, tell: Tell, hatching: str) -> Iterator[str]:
-    """Bars of each group, from their lower to their upper end, or lying in their rows.
-
-    ``hatching`` begins the names of the patterns that are laid over groups of like colour.
-    """
+def columns(chart: Chart, area: Area, tell: Tell) -> Iterator[str]:
+    """Bars of each group, from their lower to their upper end, or lying in their rows."""
     ends = [(group, p, *_box(chart, p, low, high, area)) for group, p, low, high in _ends(chart)]
     for group in chart.bars:
         shapes = [(p, _rectangle(*box)) for one, p, *box in ends if one is group]
@@ -167,26 +164,6 @@ def columns(chart: Chart, area: Area, tell: Tell, hatching: str) -> Iterator[str
         for point, path in shapes:
             yield tell(f'<path d="{path}"/>', point.receipt, told(chart, group, point))
         yield "</g>"
-        if group.pattern:
-            yield over("".join(path for _, path in shapes), group.pattern, hatching)
-
-
-def over(path: str, pattern: Pattern, hatching: str) -> str:
-    """A pattern laid over shapes, that lets the pointer through."""
-    name = {"/": "s", "x": "c"}[pattern]
-    return f'<path d="{path}" fill="url(#{hatching}{name})" pointer-events="none"/>'
-
-
-def patterns(bars: Sequence[Bars], hatching: str) -> str:
-    """The patterns that bars are told apart by, where any are: light stripes, or crossed ones."""
-    paths = {"/": ("s", "M-1 1L1-1M0 6L6 0M5 7L7 5"), "x": ("c", "M0 0L6 6M0 6L6 0")}
-    made = [
-        f'<pattern id="{hatching}{name}" width="6" height="6" patternUnits="userSpaceOnUse">'
-        f'<path d="{path}" stroke="#fff" stroke-opacity=".75"/></pattern>'
-        for pattern, (name, path) in paths.items()
-        if any(group.pattern == pattern for group in bars)
-    ]
-    return f"<defs>{''.join(made)}</defs>" if made else ""
 
 
 def _ends(chart: Chart) -> Iterator[tuple[Bars, Point, float, float]]:

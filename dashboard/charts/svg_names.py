@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dashboard.charts.chart import Chart, Void, spread
 from dashboard.charts.svg_area import LABEL, LEADER, SWATCH, TITLE, UP_GAP, Area, legend_places
-from dashboard.charts.svg_marks import Tell, over, rectangle
+from dashboard.charts.svg_marks import Tell, rectangle
 from dashboard.charts.svg_words import LINE, SIZE, number, width_of, words_at
 from dashboard.charts.theme import INK
 
@@ -109,11 +109,9 @@ def end_labels(chart: Chart, area: Area) -> Iterator[str]:
         yield words_at(label.text, x, y, size=LABEL, room=area.width - x)
 
 
-def legend(chart: Chart, area: Area, hatching: str) -> Iterator[str]:
+def legend(chart: Chart, area: Area) -> Iterator[str]:
     """What the colours of bars mean, below the axis."""
     for row, x, y in legend_places(chart, area):
         group = chart.bars[row]
         yield rectangle((x, y - 5), (x + 10, y + 5), group.colour)
-        if group.pattern:
-            yield over(f"M{number(x)} {number(y - 5)}h10v10h-10z", group.pattern, hatching)
         yield words_at(group.name, x + SWATCH, y, room=area.width - x - SWATCH)

@@ -8,6 +8,12 @@ from dashboard.measures.catalogue import Mark as Of
 PALETTE: Final = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 """Okabe and Ito's colours, told apart by the colour-blind, readable on white and on near-black."""
 
+GOODS: Final = ("#2A9D8F", "#C2567A", "#8C8C2E", "#5B7DB1", "#A0714F", "#9467BD")
+"""Colours of goods, none of them a country's; each told apart from white and from near-black."""
+
+OTHERS: Final = "#7D7D7D"
+"""What has no colour of its own."""
+
 INK: Final = "#707070"
 """Text and axes where the style sheet does not reach, as in a saved image; grey reads on both."""
 

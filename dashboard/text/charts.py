@@ -15,6 +15,9 @@ AXES: Final = {
 }
 """What a value axis counts, by the unit of a frame."""
 
+OTHER_GROUPS: Final = NN_("{count} other group", "{count} other groups")
+"""Goods that have no colour of their own, together."""
+
 TRILLIONS: Final = N_("{number}\N{NO-BREAK SPACE}tn")
 BILLIONS: Final = N_("{number}\N{NO-BREAK SPACE}bn")
 MILLIONS: Final = N_("{number}\N{NO-BREAK SPACE}m")

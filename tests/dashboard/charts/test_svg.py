@@ -97,9 +97,7 @@ def test_many_lines_have_as_many_names_as_there_is_room_for(
 def test_any_bars_can_be_read(count: int, names: list[str], width: int, height: int) -> None:
     """Few or many groups and years: the legend and the axis keep their room."""
     years = tuple(Point(1990 + n, (-1) ** n * 1e6, who="who") for n in range(count))
-    bars = tuple(
-        Bars(name, "#0072B2", years, "%{y}", ("", "/", "x")[n % 3]) for n, name in enumerate(names)
-    )
+    bars = tuple(Bars(name, "#0072B2", years, "%{y}") for name in names)
     chart = Chart(
         Axis("years", 1989.4, 1990 + count - 0.4),
         Axis("values", -1e6 * len(names), 1e6 * len(names), "US dollars"),
@@ -211,18 +209,6 @@ def test_nothing_of_the_data_is_markup() -> None:
     assert "<script" not in svg
     assert "<b>" not in svg
     assert read(svg).root.findtext("{http://www.w3.org/2000/svg}title", "").startswith("<b>&")
-
-
-def test_widths_of_a_picture_refer_to_their_own() -> None:
-    """Of several widths in a page one is shown; patterns of those hidden would not be drawn."""
-    bars = (Bars("Food", "#0072B2", (Point(2000, 1.0),), "%{y}", "/"),)
-    chart = replace(years_chart([1.0]), series=(), bars=bars)
-    names = [re.findall(r'id="(\w+)"', to_svg(chart, width, 300)) for width in (360, 720)]
-    assert names[0] != names[1]
-    assert all(
-        f"url(#{own[0]})" in to_svg(chart, width, 300)
-        for own, width in zip(names, (360, 720), strict=True)
-    )
 
 
 def test_picture_follows_light_and_dark() -> None:
