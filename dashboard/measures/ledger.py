@@ -82,6 +82,14 @@ class Ledger:
             self._told[key] = sorted(period for period in spoken if frequency(period) == freq)
         return self._told[key]
 
+    def partners(self, reporter: str) -> list[str]:
+        """The countries with which a reporter's yearly trade is held, those with most first."""
+        return self._figures.partners(reporter)
+
+    def reporters(self) -> list[str]:
+        """The reporters whose yearly trade with some country is held, those with most first."""
+        return self._figures.reporters()
+
     def once(self, what: Hashable, make: Callable[[], T]) -> T:
         """What is made of its figures, kept and found again by ``what``."""
         found: T | None = self._made.get(what)

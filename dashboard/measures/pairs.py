@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from dashboard.measures.evidence import CHAPTER, STATUS_ORDER, Evidence, Place
 from dashboard.measures.intervals import Interval
-from etl.schema import DISPATCH, TOTAL, UNKNOWN
+from etl.schema import DISPATCH, TOTAL, UNALLOCATED, UNKNOWN, WORLD
 
 _TOLD: Final = (
     "reporter", "partner", "flow", "period", "product",
@@ -107,15 +107,20 @@ def _figure(line: _Line) -> Evidence:
     )  # fmt: skip
 
 
+_Asked = tuple[str, str, str]
+"""Reporter, partner and frequency."""
+
+
 class Figures:
     """The figures of a vintage (columns of its schema), by pair and frequency."""
 
     def __init__(self, flows: pd.DataFrame) -> None:
         # An Arrow table gives the rows of a pair as plain values seven times as fast as a frame.
         self._table = pa.Table.from_pandas(flows.loc[:, list(_TOLD)], preserve_index=False)
-        self._rows = flows.groupby(["reporter", "partner", "freq"], sort=False).indices
+        keys = ["reporter", "partner", "freq"]
+        self._rows: Mapping[_Asked, Any] = flows.groupby(keys, sort=False).indices  # type: ignore[assignment]
         self._flows = flows
-        self._indexes: dict[tuple[str, str, str], PairIndex] = {}
+        self._indexes: dict[_Asked, PairIndex] = {}
         self._totals: dict[tuple[str, str], dict[str, Totals]] = {}
 
     @cached_property
@@ -133,6 +138,25 @@ class Figures:
             columns = self._table.take(self._rows[key]).to_pydict().values()
             found = self._indexes.setdefault(key, PairIndex(zip(*columns, strict=True)))
         return found
+
+    def partners(self, reporter: str) -> list[str]:
+        """The countries with which a reporter's yearly trade is held, by number of figures."""
+        return [partner for own, partner in self._pairs if own == reporter]
+
+    def reporters(self) -> list[str]:
+        """The reporters whose yearly trade with some country is held, by number of figures."""
+        return list(dict.fromkeys(own for own, _ in self._pairs))
+
+    @cached_property
+    def _pairs(self) -> list[tuple[str, str]]:
+        """The pairs of countries that have yearly figures, those with most first."""
+        none = {WORLD, UNALLOCATED}
+        counts = {
+            pair[:2]: len(rows)
+            for pair, rows in self._rows.items()
+            if pair[2] == "A" and none.isdisjoint(pair[:2])
+        }
+        return sorted(counts, key=lambda pair: (-counts[pair], pair))
 
     def totals(self, source: str, reporter: str, period: str) -> Totals:
         """What one source lists of all goods in a period, by each publisher's main basis."""

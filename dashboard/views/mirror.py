@@ -19,6 +19,7 @@ from dashboard.measures.measuring import Case, Formula, measure
 from dashboard.measures.mirror import FREIGHT, Gap, GapShare, reports
 from dashboard.parts import controls
 from dashboard.parts.blocks import chart
+from dashboard.parts.not_held import not_held
 from dashboard.parts.statements import both_bases, publishers, statements, what_is_counted
 from dashboard.parts.tables import number_table
 from dashboard.text import findings, labels
@@ -27,7 +28,7 @@ from dashboard.text.language import say
 from dashboard.text.names import countries, country
 from dashboard.text.pages import mirror as words
 from dashboard.text.refusals import WORLD_HAS_NO_REPORT
-from dashboard.text.rows import Row, Rows, having, rows_by
+from dashboard.text.rows import Row, Rows, having, rows_by, valued
 from dashboard.text.summaries import source_line
 from dashboard.text.words import capital
 from dashboard.views.view import View, colours
@@ -151,6 +152,8 @@ def controls_of(request: Request) -> list[controls.Control]:
 def content(request: Request) -> list[Component]:
     """Both reports in one chart, the gap below, then statements and publishers that differ."""
     everything = request.once(rows_of)
+    if not valued(everything):
+        return [not_held(request, "mirror")]
     return [
         html.Div(
             [*_reports(request, everything), *_gaps(request, everything)], className="charts single"

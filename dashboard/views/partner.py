@@ -15,6 +15,7 @@ from dashboard.measures.catalogue import grouped
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
 from dashboard.parts.blocks import beside, chart
+from dashboard.parts.not_held import not_held
 from dashboard.parts.tables import number_table
 from dashboard.text import findings, labels, pieces
 from dashboard.text.accounts import noted, notice
@@ -79,9 +80,11 @@ def controls_of(request: Request) -> list[controls.Control]:
 
 
 def content(request: Request) -> list[Component]:
-    """One chart a group of measures that share a unit."""
+    """One chart a group of measures that share a unit; or what is held instead."""
     everything = request.once(rows_of)
     request = _one(request)
+    if not valued(everything):
+        return [not_held(request, "partner")]
     return [
         beside(
             [

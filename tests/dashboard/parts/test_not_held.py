@@ -1,0 +1,41 @@
+"""Where nothing is held of a pair, a reader is told what is, and each way on has an answer."""
+
+import re
+
+import pytest
+
+from dashboard.parts.markup import to_html
+from dashboard.text import not_held as words
+from tests.builders import shipped_figures
+from tests.dashboard.views.test_views import charts, look
+
+NOT_HELD = (
+    "/partner?reporter=FRA&partner=BRA",
+    "/partner?reporter=FRA&partner=AZE&source=uk-ons",
+    "/partner?reporter=MNG&partner=AND",
+    "/mirror?reporter=FRA&partner=BRA",
+    "/partner?without=27&partner=IRN&since=1992&until=1993",
+)
+
+
+@pytest.mark.parametrize("address", NOT_HELD)
+def test_ways_on_lead_to_figures(address: str) -> None:
+    """No empty chart, no list of what is missing; what is offered instead shows something."""
+    view, request = look(shipped_figures(), address)
+    content = view.content(request)
+    assert list(charts(content)) == []
+    page = str(to_html(content))
+    ways = re.findall(r'href="([^"]+)"', page)
+    assert ways
+    for way in ways:
+        other, asked = look(shipped_figures(), way.replace("&amp;", "&"))
+        assert list(charts(other.content(asked))), way
+
+
+def test_the_command_fetches_what_is_not_held() -> None:
+    """It names the pair; where figures are held that are only narrowed away, there is none."""
+    view, request = look(shipped_figures(), NOT_HELD[0])
+    command = words.COMMAND.format(reporter="FRA", partner="BRA")
+    assert command in str(to_html(view.content(request)))
+    view, request = look(shipped_figures(), NOT_HELD[-1])
+    assert words.COMMAND.partition(" --")[0] not in str(to_html(view.content(request)))
