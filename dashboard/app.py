@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output
+from flask import request
 
 from dashboard.serving import shell as around
 from dashboard.serving.answers import Answers
@@ -75,7 +76,7 @@ def _register_page(app: Dash, pages: Pages) -> None:
         Input("url", "search"),
     )
     def page(pathname: str | None, search: str | None) -> tuple[Any, ...]:
-        shown = pages.at(pathname or "/", search or "")
+        shown = pages.at(pathname or "/", search or "", request.host_url.rstrip("/"))
         return (
             shown.nav, shown.languages, shown.lead, shown.content, str(shown.form),
             shown.description, shown.title,

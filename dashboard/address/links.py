@@ -133,12 +133,13 @@ class Links:
     """The addresses that lead on from a page: ``here`` is what it shows, on state ``vintage``.
 
     A page is called by its name, as ``partner`` or ``claim/<id>``; ``form`` is the ending of a
-    format, blank for the page itself.
+    format, blank for the page itself. ``root`` is the site's own address, blank where nobody knows.
     """
 
     defaults: Selection
     here: Selection
     vintage: str
+    root: str = ""
 
     @property
     def receipts(self) -> Receipts:
@@ -178,9 +179,16 @@ class Links:
         """What stands under a chart: its data, its page, the same for good, and the sources."""
         return {
             **{form: self.view(page, chosen, form) for form in ("csv", "xlsx", "parquet", "svg")},
+            **self.ways(page, chosen),
+            "sources": self.through("data"),
+        }
+
+    def ways(self, page: str, chosen: Selection | None = None) -> dict[str, str]:
+        """How a page is passed on: its address, the same for good, and the site they are on."""
+        return {
             "view": self.view(page, chosen),
             "pinned": self.pinned(page, chosen),
-            "sources": self.through("data"),
+            "root": self.root,
         }
 
 

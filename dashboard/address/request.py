@@ -27,7 +27,8 @@ class Request:
     """One look at one view.
 
     ``path`` is what follows the view's name in the address; ``vintages`` are the ids of all
-    vintages held, oldest first, and ``state`` reads one of them.
+    vintages held, oldest first, and ``state`` reads one of them. ``root`` is the address of the
+    site that is looked at, such as ``https://example.org``, blank where nobody knows.
     """
 
     snapshot: Snapshot
@@ -36,6 +37,7 @@ class Request:
     path: str = ""
     vintages: tuple[str, ...] = ()
     state: Callable[[str], Snapshot] = _no_state
+    root: str = ""
 
     @property
     def is_old(self) -> bool:
@@ -45,7 +47,7 @@ class Request:
     @cached_property
     def links(self) -> Links:
         """The addresses that lead on from here."""
-        return Links(self.limits.defaults, self.selection, self.snapshot.vintage.id)
+        return Links(self.limits.defaults, self.selection, self.snapshot.vintage.id, self.root)
 
     def once(self, make: "Callable[[Request], Made]") -> Made:
         """What is made of this request, made once however many parts of a page ask for it."""

@@ -1,7 +1,7 @@
 """What Dash's callbacks answer, kept as documents are: one question is computed once.
 
-No callback of ours looks at more than its inputs, so these and the language are all an answer
-depends on beside the data.
+No callback of ours looks at more than its inputs, so these, the language and the site's own address
+are all an answer depends on beside the data.
 """
 
 import json
@@ -27,7 +27,7 @@ def keep_callbacks(server: Flask, answers: Answers) -> None:
     def answer() -> Response:
         asked = request.get_json()
         question = json.dumps([asked["output"], asked["inputs"], asked.get("state")])
-        kept = answers.kept(("callback", question, spoken().code), make)
+        kept = answers.kept(("callback", question, spoken().code, request.host_url), make)
         return response_of(kept, kept.encoding(accepted()))
 
     server.view_functions[_DISPATCH] = answer

@@ -34,7 +34,7 @@ UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\n?')
 POLYFILL = re.compile(r'(?<=<script src=")[^"]*/polyfill@[^"]*(?="></script>)')
 
 
-def _nothing(_pathname: str, _search: str) -> Page:
+def _nothing(_pathname: str, _search: str, _root: str) -> Page:
     """The page of an app that has none of its own."""
     return Page(HTTPStatus.OK, "")
 
@@ -46,8 +46,8 @@ class FirstPage(Dash):
     runtime_url = ""
     """Of the script that takes the place of Dash's polyfill; blank to keep that."""
 
-    page_at: Callable[[str, str], Page] = staticmethod(_nothing)
-    """The page of an address, given its path and query string."""
+    page_at: Callable[[str, str, str], Page] = staticmethod(_nothing)
+    """The page of an address, given its path, its query string and the site it is on."""
 
     answers: Answers | None = None
     """Where documents are kept that were made before; None makes each anew."""
@@ -56,11 +56,11 @@ class FirstPage(Dash):
         """The document of the address asked for, with the status of its page."""
         if self.answers is None:
             return response_of(self._document(), "identity")
-        path, query = _asked()
+        path, query, site = _asked()
         asked = in_order(query)
         pinned = bool(dict(asked).get("vintage"))
         # A page names its own host to machines, and speaks its reader's language.
-        what = ("page", path, query, spoken().code, request.host)
+        what = ("page", path, query, spoken().code, site)
         return self.answers.send(what, self._document, pinned=pinned)
 
     def _document(self) -> Kept:
@@ -70,7 +70,8 @@ class FirstPage(Dash):
 
     def interpolate_index(self, *_: Any, **parts: Any) -> str:  # noqa: ANN401 -- untyped in Dash
         """The document, of the parts that Dash has made ready."""
-        page, site = self.page_at(*_asked()), request.host_url.rstrip("/")
+        path, query, site = _asked()
+        page = self.page_at(path, query, site)
         ready = {name: Markup(text) for name, text in parts.items()}  # noqa: S704 -- Dash's own
         ready["scripts"] = self._needed(parts["scripts"])
         answers = [_block(asked, answer) for asked, answer in _answers(self)]
@@ -128,7 +129,7 @@ def _answers(app: Dash) -> Iterator[tuple[str, str]]:
     """
     # The inner request has no reader of its own: it answers in the language of the outer one.
     client = Client(app.server.wsgi_app, use_cookies=False)
-    asked_in = {"Accept-Language": spoken().code}
+    asked_in = {"Accept-Language": spoken().code, "Host": request.host}
     prefix = app.config.requests_pathname_prefix
     callbacks = "[]"
     for name in ("_dash-layout", "_dash-dependencies"):
@@ -143,9 +144,10 @@ def _answers(app: Dash) -> Iterator[tuple[str, str]]:
             yield f"{prefix}{name} {_question(body)}", reply.text
 
 
-def _asked() -> tuple[str, str]:
-    """The path and query string of what is asked for, as views read them."""
-    return request.path, request.query_string.decode("utf-8", "replace")
+def _asked() -> tuple[str, str, str]:
+    """The path and query string of what is asked for, as views read them, and of which site."""
+    site = request.host_url.rstrip("/")
+    return request.path, request.query_string.decode("utf-8", "replace"), site
 
 
 def _address() -> dict[str, str]:

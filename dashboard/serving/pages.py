@@ -23,7 +23,7 @@ from dashboard.parts.blocks import aria, message
 from dashboard.parts.controls import form
 from dashboard.serving.language import PARAMETER
 from dashboard.serving.last_good import last_good
-from dashboard.serving.preview import preview_of, preview_tags, site_root
+from dashboard.serving.preview import on_site, preview_of, preview_tags, site_root
 from dashboard.serving.statuses import status_of, status_of_page
 from dashboard.state.repository import Repository
 from dashboard.text import shell
@@ -77,12 +77,12 @@ class Pages:
         self._lock = Lock()
         self._made: OrderedDict[tuple[object, ...], Page] = OrderedDict()
 
-    def at(self, pathname: str, search: str) -> Page:
-        """The page of an address, in the language spoken."""
-        key = self._repository.stamp(), spoken().code, pathname, search.lstrip("?")
+    def at(self, pathname: str, search: str, root: str = "") -> Page:
+        """The page of an address, in the language spoken, of the site asked as ``root``."""
+        key = self._repository.stamp(), spoken().code, pathname, search.lstrip("?"), root
         page = self._made.get(key)
         if page is None:
-            page = page_at(self._repository, pathname, search)
+            page = page_at(self._repository, pathname, search, root)
             with self._lock:
                 # Pages of a state that is gone hold all of it.
                 for old in [one for one in self._made if one[0] != key[0]]:
@@ -97,14 +97,18 @@ class Pages:
         return _shown(self._repository, VIEWS[0], "", "")
 
 
-def page_at(repository: Repository, pathname: str, search: str) -> Page:
-    """The page of an address with its query string; what cannot be shown says why."""
+def page_at(repository: Repository, pathname: str, search: str, root: str = "") -> Page:
+    """The page of an address with its query string; what cannot be shown says why.
+
+    ``root`` is where the server was asked, blank where it was not.
+    """
     view, path = find_view(pathname or "/")
     if view is None:
         title, text = say(shell.NO_PAGE), say(shell.NO_PAGE_AT, address=shortened(pathname))
         return _refused(HTTPStatus.NOT_FOUND, title, message(title, text))
     try:
-        return last_good(partial(_shown, repository, view, path, search), repository.older())
+        make = partial(_shown, repository, view, path, search, root=root)
+        return last_good(make, repository.older())
     except DataError as error:
         title = say(shell.NO_FIGURES)
         content = message(title, no_figures(error))
@@ -117,7 +121,15 @@ def _refused(
     return Page(status, _titled(title), nav=nav or _nav(), content=content)
 
 
-def _shown(repository: Repository, view: View, path: str, query: str, otherwise: str = "") -> Page:
+def _shown(  # noqa: PLR0913 -- an address, where it was asked, and what else may be shown
+    repository: Repository,
+    view: View,
+    path: str,
+    query: str,
+    otherwise: str = "",
+    *,
+    root: str = "",
+) -> Page:
     """A view as asked; where that cannot be, nothing of it but why, and its form unset.
 
     ``otherwise`` is the vintage that is shown because the newest cannot be; the page says so.
@@ -125,7 +137,7 @@ def _shown(repository: Repository, view: View, path: str, query: str, otherwise:
     facts: Callable[[str], Sequence[Facts]] = _no_facts
     preview: Callable[[str], Markup] = _no_preview
     try:
-        asked = ask(repository, view, path, query, otherwise)
+        asked = on_site(ask(repository, view, path, query, otherwise), root)
         lead = [
             *_tabs(view, asked),
             *_pinned(asked),

@@ -1,6 +1,6 @@
 """What other sites show of a page that is linked to: title, finding, picture, address. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -34,6 +34,11 @@ class Preview:
 def site_root(snapshot: Snapshot, asked: str) -> str:
     """The site's address: as its settings name it, else as the server was asked."""
     return snapshot.site.url or asked.rstrip("/")
+
+
+def on_site(request: Request, asked: str) -> Request:
+    """The request with the site's address, given the one the server was asked at."""
+    return replace(request, root=site_root(request.snapshot, asked))
 
 
 def preview_of(view: View, request: Request, root: str) -> Preview:

@@ -14,6 +14,7 @@ from dashboard.serving.cache import Kept
 from dashboard.serving.formats import ELSEWHERE, FORMATS, MARKDOWN
 from dashboard.serving.guards import answering, sentence
 from dashboard.serving.health import Health
+from dashboard.serving.preview import on_site
 from dashboard.serving.site_routes import register_site_files
 from dashboard.state.repository import Repository
 from dashboard.text.answers import NO_FILE
@@ -38,13 +39,13 @@ def register_routes(
     def answer(view: View, place: str, path: str = "") -> Response:
         # Any bytes may come: what is no UTF-8 becomes a value that is refused in words.
         query = request.query_string.decode("utf-8", "replace")
-        asked = in_order(query)
+        asked, site = in_order(query), request.host_url
 
         def make() -> Kept:
-            return _in_format(place, view, ask(repository, view, path, query))
+            return _in_format(place, view, on_site(ask(repository, view, path, query), site))
 
         pinned = bool(dict(asked).get("vintage"))
-        return answers.send((place, view.name, path, asked), make, pinned=pinned)
+        return answers.send((place, view.name, path, asked, site), make, pinned=pinned)
 
     def answer_page(place: str, page: str) -> Response:
         view, path = find_view(page)

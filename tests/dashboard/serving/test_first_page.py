@@ -110,7 +110,7 @@ def test_document_is_the_page(app: FirstPage) -> None:
     def facts(root: str) -> list[dict[str, str]]:
         return [{"@type": "Claim", "url": root, "text": NASTY}]
 
-    def page_at(pathname: str, search: str) -> View:
+    def page_at(pathname: str, search: str, _root: str) -> View:
         said: list[Component] = [html.P(f"{pathname}?{search} {NASTY}")]
         return View(HTTPStatus.NOT_FOUND, NASTY, NASTY, lead=said, content=said, facts=facts)
 
