@@ -1,5 +1,5 @@
 // What only the browser can do: put the live page in place of the drawn one, turn choices into the
-// address, say what an answer brought, save a chart as an image.
+// address, say what an answer brought, save a chart as an image, copy what a reader takes along.
 const byId = (id) => document.getElementById(id);
 const isLive = () => !byId("drawn");
 let shownPath = location.pathname;
@@ -19,7 +19,7 @@ function takeOver() {
   window.charts.handOver();
   drawn.remove();
   live.removeAttribute("inert");
-  document.documentElement.classList.add("live");
+  document.documentElement.classList.add("live", ...(navigator.clipboard ? ["copies"] : []));
   live.querySelectorAll(FOLDED).forEach((details, n) => { details.open = opened[n] || false; });
   if (form?.contains(used)) used.focus({ preventScroll: true });
   else if (at >= 0) live.querySelectorAll(PLACES)[at]?.focus({ preventScroll: true });
@@ -178,6 +178,39 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// An address as it is given out: on the site that the page says it is of, however it was asked for.
+function givenOut(address) {
+  const page = document.querySelector("link[rel=canonical]")?.href || location.href;
+  return new URL(address, page).href;
+}
+
+// The frame for pages of other sites, as large as the server says, and what it will show.
+async function fillShare(details) {
+  const code = details.open && details.matches(".take") && details.querySelector("code");
+  if (!code) return;
+  const address = details.querySelector("a").getAttribute("href");
+  const holder = details.querySelector(".picture");
+  if (holder.shown === address) return;
+  holder.shown = address;
+  const picture = new Image();
+  picture.alt = code.previousElementSibling.textContent;
+  picture.src = `/embed${address}`;
+  holder.replaceChildren(picture);
+  const answer = await fetch(`/oembed?url=${encodeURIComponent(givenOut(address))}`);
+  if (answer.ok && holder.shown === address) code.textContent = (await answer.json()).html;
+}
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest(".copy");
+  if (!button) return;
+  const copied = button.previousElementSibling;
+  const address = copied.getAttribute("href");
+  await navigator.clipboard.writeText(address ? givenOut(address) : copied.textContent);
+  byId("told").textContent = button.dataset.done;
+  button.classList.add("done");
+  setTimeout(() => button.classList.remove("done"), 2000);
+});
+
 // A table is text until it is opened: a thousand cells would keep the first chart waiting.
 function fillTable(details) {
   const holder = details.open && details.querySelector("[data-table]");
@@ -185,7 +218,10 @@ function fillTable(details) {
   holder.innerHTML = holder.dataset.table;
   holder.shown = holder.dataset.table;
 }
-document.addEventListener("toggle", (event) => fillTable(event.target), true);
+document.addEventListener("toggle", (event) => {
+  fillTable(event.target);
+  fillShare(event.target);
+}, true);
 new MutationObserver((changes) => {
   for (const change of changes) fillTable(change.target.closest("details"));
 }).observe(document.documentElement, { subtree: true, attributeFilter: ["data-table"] });

@@ -8,7 +8,9 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.charts.chart import Chart
+from dashboard.frames.citation import Cited
 from dashboard.parts.drawing import Drawing
+from dashboard.parts.take_away import share_and_cite
 from dashboard.text import pieces
 from dashboard.text.language import say
 from dashboard.text.summaries import Sourced
@@ -50,15 +52,16 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
     sources: Sourced,
     table: str,
     links: dict[str, str],
+    work: Cited,
     key: str = "",
     notice: str = "",
     height: int = 300,
 ) -> Component:
     """A chart under its title and sentence, over its sources in short, links, table and notes.
 
-    ``table`` is HTML text of ``tables``; ``links`` has addresses under ``csv`` and ``view``, and
-    may have the same view's on this state of the data for good under ``pinned``, the data page's
-    under ``sources``, and a ``name`` for the image. The sentence is also the chart's text for those
+    ``table`` is HTML text of ``tables``; ``links`` has ``Links.ways`` and an address under ``csv``,
+    and may have the data page's under ``sources``, and a ``name`` for the image; ``work`` is what
+    is cited of it. The sentence is also the chart's text for those
     who do not see it; ``notice`` is what must be known to read it right. It stands with all that is
     told of the sources, and the key, in what is opened; what opens it says so.
     """
@@ -71,12 +74,7 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
             html.Div(
                 [
                     _downloads(links, identity),
-                    dcc.Link(say(pieces.LINK_TO_VIEW), href=links["view"]),
-                    *(
-                        [dcc.Link(say(pieces.PERMANENT_LINK), href=links["pinned"])]
-                        if "pinned" in links
-                        else []
-                    ),
+                    *share_and_cite(links, work),
                     dcc.Link(say(pieces.SOURCES), href=links.get("sources", "/data")),
                 ],
                 className="links",

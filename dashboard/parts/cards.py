@@ -11,11 +11,14 @@ from dashboard.claims.conditions import conditions
 from dashboard.claims.model import Claim
 from dashboard.claims.readings import Evaluation, Outcome
 from dashboard.claims.rule import Verdict
+from dashboard.frames.citation import cited_claim
+from dashboard.parts.take_away import share_and_cite
 from dashboard.state.snapshot import Snapshot
 from dashboard.text import pieces
 from dashboard.text.cards import number_and_what, whose_line, why_line
 from dashboard.text.claimed import claimed
 from dashboard.text.claims import outcome_line
+from dashboard.text.findings import checked
 from dashboard.text.language import say
 from dashboard.text.limits import condition_line
 from dashboard.text.on_record import known_line
@@ -24,11 +27,11 @@ from dashboard.text.verdicts import VERDICT_SHAPES, verdict_name
 from dashboard.text.words import in_row
 
 
-def card(evaluation: Evaluation, snapshot: Snapshot, address: str) -> Component:
+def card(evaluation: Evaluation, snapshot: Snapshot, links: Links) -> Component:
     """One claim: the sentence, one number with its year, the verdict, why, and the years.
 
-    Its ``address`` leads to all readings. What cannot be measured, or takes several numbers, is
-    told in words.
+    Below is the way to all readings. What cannot be measured, or takes several numbers, is told in
+    words.
     """
     claim = evaluation.claim
     outcomes = evaluation.outcomes
@@ -43,10 +46,24 @@ def card(evaluation: Evaluation, snapshot: Snapshot, address: str) -> Component:
             html.H2(say(pieces.QUOTED, sentence=claim.sentence)),
             html.P(_said(claim), className="said-by"),
             *answer,
-            html.P(dcc.Link(say(pieces.READINGS_AND_SOURCES), href=address), className="acts"),
+            html.Div(_acts(evaluation, snapshot, links), className="acts"),
         ],
         className="card",
     )
+
+
+def _acts(evaluation: Evaluation, snapshot: Snapshot, links: Links) -> list[Component]:
+    """What a reader may do with a claim: read why, pass it on, cite it."""
+    claim = evaluation.claim
+    page = f"claim/{claim.id}"
+    ways = {
+        "view": links.through(page),
+        "pinned": links.through(page, vintage=links.vintage),
+        "root": links.root,
+    }
+    found = checked(evaluation, say(pieces.QUOTED, sentence=claim.sentence))
+    work = cited_claim(evaluation, found, snapshot, ways)
+    return [dcc.Link(say(pieces.WHY), href=ways["view"]), *share_and_cite(ways, work)]
 
 
 def _answer(outcome: Outcome, snapshot: Snapshot) -> list[Component]:

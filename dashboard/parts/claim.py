@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -16,10 +16,12 @@ from dashboard.claims.explanations import explanations
 from dashboard.claims.model import Claim
 from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.claims.rule import Verdict
+from dashboard.frames.citation import cited_chart, cited_claim
 from dashboard.frames.readings import charted_measure, years_rows
 from dashboard.parts.blocks import chart, data, with_link
 from dashboard.parts.cards import verdict_badge
 from dashboard.parts.tables import number_table
+from dashboard.parts.take_away import share_and_cite
 from dashboard.state.snapshot import Snapshot
 from dashboard.text import pieces
 from dashboard.text.accounts import notice
@@ -35,8 +37,13 @@ from dashboard.text.summaries import Sourced
 from dashboard.text.verdicts import RULE, VERDICT_SHAPES, verdict_name
 from dashboard.text.words import in_row
 
-ChartLinks = Callable[[str], dict[str, str]]
-"""The addresses that belong to a chart of the page, by its name."""
+
+class Found(NamedTuple):
+    """The page that a claim is on: what it found, its name in addresses, and the ways from it."""
+
+    title: str
+    page: str
+    links: Links
 
 
 def quoted(claim: Claim) -> str:
@@ -45,10 +52,14 @@ def quoted(claim: Claim) -> str:
 
 
 def claim_head(
-    evaluation: Evaluation, snapshot: Snapshot, heading: Callable[[str], Component] = html.H1
+    evaluation: Evaluation,
+    snapshot: Snapshot,
+    found: Found,
+    heading: Callable[[str], Component] = html.H1,
 ) -> list[Component]:
-    """Who said what, the verdict, and one line to quote."""
-    claim = evaluation.claim
+    """Who said what, the verdict, one line to quote, and how to pass it on."""
+    claim, ways = evaluation.claim, found.links.ways(found.page)
+    work = cited_claim(evaluation, found.title, snapshot, ways)
     where = html.A(claim.title, href=claim.address) if claim.address else claim.title
     said = with_link(pieces.SAID_ON, where, who=claim.said_by, day=claim.said_on)
     return [
@@ -57,6 +68,7 @@ def claim_head(
         *_original(claim),
         verdict_badge(evaluation.verdict),
         html.P(headline(evaluation, snapshot), className="headline"),
+        html.Div(share_and_cite(ways, work), className="acts"),
         *([html.P(claim.notes)] if claim.notes else []),
     ]
 
@@ -69,24 +81,23 @@ def _original(claim: Claim) -> list[Component]:
 
 
 def claim_content(
-    evaluation: Evaluation, snapshot: Snapshot, links: Links, page: str, vary: str = ""
+    evaluation: Evaluation, snapshot: Snapshot, found: Found, vary: str = ""
 ) -> list[Component]:
     """A section for each thing asserted, then the rule and the ways on.
 
-    ``page`` is the name of the page it is shown on; ``vary`` leads to where its sentence can be
-    changed.
+    ``vary`` leads to where its sentence can be changed.
     """
     sections = [
-        _section(number, outcome, evaluation.claim, snapshot, partial(links.chart, page))
+        _section(number, outcome, evaluation.claim, snapshot, found)
         for number, outcome in enumerate(evaluation.outcomes, 1)
     ]
+    links = found.links
     ways: list[Component] = [
-        html.A(say(pieces.READINGS_CSV), href=links.view(page, form="csv"), download=""),
+        html.A(say(pieces.READINGS_CSV), href=links.view(found.page, form="csv"), download=""),
         html.A(say(pieces.CLAIMS_JSON), href=links.through("claims", "json")),
     ]
     if vary:
         ways.append(dcc.Link(say(pieces.CHANGE_SENTENCE), href=vary))
-    ways.append(dcc.Link(say(pieces.LINK_TO_PAGE), href=links.view(page)))
     return [
         *sections,
         html.Section([html.H2(say(pieces.RULE)), html.P(say(RULE))]),
@@ -95,14 +106,14 @@ def claim_content(
 
 
 def _section(
-    number: int, outcome: Outcome, claim: Claim, snapshot: Snapshot, links_of: ChartLinks
+    number: int, outcome: Outcome, claim: Claim, snapshot: Snapshot, found: Found
 ) -> Component:
     evidence = snapshot.evidence_on(claim)
     return html.Section(
         [
             html.H2(asserted(outcome, snapshot)),
             *_known(outcome, snapshot),
-            *_picture(number, outcome, claim, snapshot, links_of),
+            *_picture(number, outcome, claim, snapshot, found),
             *_readings(outcome, snapshot),
             *_listed(
                 say(pieces.NEEDS),
@@ -142,7 +153,7 @@ def _listed(title: str, lines_of_text: list[str]) -> list[Component]:
 
 
 def _picture(
-    number: int, outcome: Outcome, claim: Claim, snapshot: Snapshot, links_of: ChartLinks
+    number: int, outcome: Outcome, claim: Claim, snapshot: Snapshot, found: Found
 ) -> list[Component]:
     """The measure by year with the claimed band."""
     if not outcome.years:
@@ -160,6 +171,7 @@ def _picture(
     inside = [r.case.period for r in outcome.years if r.verdict is Verdict.SUPPORTED]
     text = pieces.BAND_OF_YEARS if inside else pieces.BAND_OF_NO_YEAR
     title, told = years_title(outcome), notice(rows, snapshot, claim)
+    links = found.links.chart(found.page, f"years-{number}")
     return [
         chart(
             f"years-{number}",
@@ -169,7 +181,8 @@ def _picture(
             sources=Sourced(say(pieces.SOURCES_IN_TABLE)),
             table=number_table(rows, title, told),
             notice=told,
-            links=links_of(f"years-{number}"),
+            links=links,
+            work=cited_chart(title, found.title, rows, snapshot, links),
             key=key_of(rows),
         )
     ]

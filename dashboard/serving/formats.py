@@ -11,10 +11,12 @@ from hashlib import sha256
 from typing import Final
 
 from dashboard.address.request import Request
+from dashboard.frames.citation import Cited, bibtex, cited, csl, of_chart
 from dashboard.frames.csv_bytes import MIME, to_csv
 from dashboard.frames.take_away import made, notes, sources
+from dashboard.parts.take_away import WIDE
 from dashboard.serving.picture_svg import PICTURE_STYLE, in_column, side_by_side
-from dashboard.serving.pictures import picture_of
+from dashboard.serving.pictures import chart_title, picture_of
 from dashboard.serving.raster import to_png
 from dashboard.serving.twin import twin
 from dashboard.serving.workbook import MIME as WORKBOOK
@@ -24,7 +26,8 @@ from dashboard.views.view import View
 
 SVG: Final = "image/svg+xml"
 PARQUET: Final = "application/vnd.apache.parquet"
-WIDE: Final = (720, 480)
+BIBTEX: Final = "application/x-bibtex; charset=utf-8"
+CSL: Final = "application/vnd.citationstyles.csl+json"
 NARROW: Final = (360, 440)
 PREVIEW: Final = (1200, 630)
 """Widths and heights of pictures in pixels; the last is what other sites ask for."""
@@ -105,6 +108,25 @@ def _markdown(view: View, request: Request) -> bytes:
         return twin(view, request).encode("utf-8")
 
 
+def _bibtex(view: View, request: Request) -> bytes:
+    with speaking(ENGLISH):
+        return bibtex(_work(view, request)).encode("utf-8")
+
+
+def _csl(view: View, request: Request) -> bytes:
+    with speaking(ENGLISH):
+        works = csl(_work(view, request))
+    return json.dumps(works, ensure_ascii=False, indent=1).encode("utf-8")
+
+
+def _work(view: View, request: Request) -> Cited:
+    """What is cited of a view, or of the one chart of it that its address asks for."""
+    finding, chart = view.headed(request), chart_title(view, request)
+    title = of_chart(chart, finding) if chart else finding
+    address = f"{request.root}{request.links.pinned(view.page(request))}"
+    return cited(title, view.cited_sources(request), request.snapshot, address)
+
+
 def _svg(view: View, request: Request) -> bytes:
     return _drawn(view, request).encode("utf-8")
 
@@ -136,6 +158,8 @@ FORMATS: Final = {
     "xlsx": Format(WORKBOOK, _xlsx, saved=True),
     "parquet": Format(PARQUET, _parquet, saved=True),
     MARKDOWN: Format("text/markdown; charset=utf-8", _markdown),
+    "bib": Format(BIBTEX, _bibtex, saved=True),
+    "csl.json": Format(CSL, _csl, saved=True),
     "svg": Format(SVG, _svg, headers=_policy("'none'")),
     "png": Format("image/png", _png),
 }

@@ -15,6 +15,9 @@ _BLOCKS: Final = {
     "li", "main", "ol", "p", "section", "table", "ul",
 }  # fmt: skip
 
+_TAKEN: Final = "take"
+"""The class of what is for taking a page along: its Markdown says at its head how to cite it."""
+
 _SHORT: Final = 80
 """A block of so many characters may stand twice: a label, a number, that there are no data."""
 
@@ -49,7 +52,7 @@ class Markdown:
                 continue
             yield from _paragraph(line)
             line = []
-            if not any(map(part.has_class, self.without)):
+            if not any(map(part.has_class, (*self.without, _TAKEN))):
                 yield from self._block(part)
         yield from _paragraph(line)
 
@@ -73,7 +76,7 @@ class Markdown:
 
     def _chart(self, node: Node) -> Iterator[str]:
         """Title, sentences and table; not what marks in the drawing mean, nor its row of links."""
-        folded = [one for one in node.inner() if one.tag == "details"]
+        folded = [one for one in node.inner() if one.tag == "details" and not one.has_class(_TAKEN)]
         notes = [one for one in folded if not any(part.tag == "table" for part in one.inner())]
         at_length = any(part.has_class("sources") for one in notes for part in one.inner())
         apart = ("links", "folded", *(["whose"] if at_length else []))

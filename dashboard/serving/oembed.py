@@ -4,12 +4,12 @@ The address that is asked for keeps its choices, so a frame is pinned to a vinta
 newest just as the link does. The specification is at https://oembed.com.
 """
 
-from html import escape
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from dashboard.address.request import Request
-from dashboard.serving.formats import NARROW, PREVIEW, WIDE
+from dashboard.parts.take_away import WIDE, embed_code
+from dashboard.serving.formats import NARROW, PREVIEW
 from dashboard.serving.picture_svg import column_height
 from dashboard.serving.pictures import picture_of
 from dashboard.serving.preview import preview_address
@@ -48,15 +48,8 @@ def oembed(view: View, request: Request, root: str, room: int) -> dict[str, Any]
         "cache_age": _DAY,
         "width": size[0],
         "height": height,
-        "html": _frame(frame, picture.title, size[0], height),
+        "html": embed_code(frame, picture.title, size[0], height),
         "thumbnail_url": preview_address(root, links.view(page)),
         "thumbnail_width": PREVIEW[0],
         "thumbnail_height": PREVIEW[1],
     }
-
-
-def _frame(address: str, title: str, width: int, height: int) -> str:
-    return (
-        f'<iframe src="{escape(address)}" title="{escape(title)}" width="{width}"'
-        f' height="{height}" loading="lazy" style="border:0"></iframe>'
-    )

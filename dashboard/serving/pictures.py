@@ -48,6 +48,18 @@ def picture_of(view: View, request: Request) -> Picture:
     )
 
 
+def chart_title(view: View, request: Request) -> str:
+    """What the chart that an address asks for is called; blank where it asks for none.
+
+    Raises SelectionError where the page cannot be shown or has no such chart.
+    """
+    if not request.selection.chart:
+        return ""
+    section = _section(nodes(view.content(request)), request.selection.chart)
+    found = (one for one in section.inner() if one.tag == "h2") if section else iter(())
+    return _text(next(found, None))
+
+
 def _section(parts: Iterable[Node | str], chart: str) -> Node | None:
     """The part of the page that has a chart; None where it has none to show."""
     found = {one.attributes.get("name", ""): part for part, one in _drawings(parts)}

@@ -25,7 +25,7 @@ def llms_txt(request: Request) -> str:
 
 def _llms(request: Request) -> Iterator[str]:
     snapshot, links = request.snapshot, request.links
-    forms = {name: f"`.{name}`" for name in FORMATS if name != MARKDOWN}
+    forms = {name.replace(".", "_"): f"`.{name}`" for name in FORMATS if name != MARKDOWN}
     yield f"# {say(shell.TITLE)}"
     yield f"> {say(words.LLMS)}"
     yield say(words.LLMS_HOW, markdown=f"`.{MARKDOWN}`", **forms)

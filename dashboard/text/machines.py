@@ -10,6 +10,16 @@ LEFT_OUT: Final = N_("The rest of this page is left out here")
 
 STATE: Final = N_("Figures of {date}, vintage {vintage}. Cite as: {link}.")
 CITED: Final = N_("{site}, {title}")
+CHART_CITED: Final = N_("{chart}: {finding}")
+"""A chart with what its page found, as a title."""
+
+WORK: Final = N_(
+    "{author} ({year}): {title}. Figures by {publishers}. Vintage {vintage} of {date}. {address}"
+)
+WORK_ALONE: Final = N_("{author} ({year}): {title}. Vintage {vintage} of {date}. {address}")
+"""A citation in words; the second where no publisher's figures are shown."""
+
+FIGURES_BY: Final = N_("Figures by {publishers}")
 PICTURED: Final = N_("{site}: figures of {date}, vintage {vintage}")
 """Of which state of the data a picture is."""
 
@@ -26,11 +36,11 @@ LLMS: Final = N_(
 """What the site is, to a model of language."""
 
 LLMS_HOW: Final = N_(
-    "Every page answers as Markdown ({markdown}), CSV ({csv}), JSON ({json}) and picture ({svg}, "
-    "{png}) at its own path with that ending. Choices are parameters of the address: reporter and "
-    "partner as ISO 3166 alpha-3 codes, since, until, period as years, vintage for one state of "
-    "the figures for good. "
-    "Cite a number with its year, reporter, source and vintage; its receipt says all four."
+    "Every page answers as Markdown ({markdown}), CSV ({csv}), JSON ({json}), picture ({svg}, "
+    "{png}) and citation ({bib}, {csl_json}) at its own path with that ending. Choices are "
+    "parameters of the address: reporter and partner as ISO 3166 alpha-3 codes, since, until, "
+    "period as years, vintage for one state of the figures for good. Cite a number with its year,"
+    " reporter, source and vintage; its receipt says all four."
 )
 PAGES: Final = N_("Pages")
 CLAIMS: Final = N_("Claims, checked")

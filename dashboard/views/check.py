@@ -11,6 +11,7 @@ from dashboard.address.request import Request
 from dashboard.address.sentence import PARAMETERS, claim_of, statement_of
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import RELATIONS
+from dashboard.frames.citation import frame_sources, judged_by
 from dashboard.frames.claim_json import claims_json
 from dashboard.frames.number_rows import charted
 from dashboard.frames.readings import noted_readings, readings_frame
@@ -19,7 +20,7 @@ from dashboard.measures.comparisons import OPERATIONS
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, measure
 from dashboard.parts import controls
-from dashboard.parts.claim import claim_content, claim_head
+from dashboard.parts.claim import Found, claim_content, claim_head
 from dashboard.text import findings, labels
 from dashboard.text.claimed import claimed
 from dashboard.text.claims import headline
@@ -103,10 +104,18 @@ def content(request: Request) -> list[Component]:
         evaluation = request.once(_evaluation)
     except SelectionError as error:
         return [html.P(refusal(error), role="alert", className="message")]
+    found = Found(finding(request), VIEW.page(request), request.links)
     return [
-        html.Div(claim_head(evaluation, request.snapshot, html.H2), className="answer"),
-        *claim_content(evaluation, request.snapshot, request.links, "check"),
+        html.Div(claim_head(evaluation, request.snapshot, found, html.H2), className="answer"),
+        *claim_content(evaluation, request.snapshot, found),
     ]
+
+
+def sources(request: Request) -> list[str]:
+    """Whose figures the verdict is given on, or all that one chart shows."""
+    if request.selection.chart:
+        return frame_sources(frame(request))
+    return judged_by(request.once(_evaluation))
 
 
 def _evaluation(request: Request) -> Evaluation:
@@ -135,5 +144,6 @@ VIEW: Final = View(
     finding=finding,
     number=number,
     plain=plain,
+    sources=sources,
     needed=lambda request: request.once(_evaluation),
 )

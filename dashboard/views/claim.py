@@ -10,13 +10,14 @@ from dashboard.address.request import Request
 from dashboard.address.sentence import check_query
 from dashboard.claims.model import Claim
 from dashboard.claims.readings import Evaluation
+from dashboard.frames.citation import frame_sources, judged_by
 from dashboard.frames.claim_json import Facts, claims_json
 from dashboard.frames.number_rows import charted
 from dashboard.frames.readings import noted_readings, readings_frame
 from dashboard.frames.schema_org import claim_review
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
-from dashboard.parts.claim import claim_content, claim_head, quoted
+from dashboard.parts.claim import Found, claim_content, claim_head, quoted
 from dashboard.text import findings
 from dashboard.text.claims import headline
 from dashboard.text.refusals import NO_CLAIM
@@ -57,13 +58,11 @@ def plain(request: Request) -> dict[str, Any]:
 
 def lead(request: Request) -> list[Component]:
     """The sentence and the answer."""
-    return claim_head(_evaluation(request), request.snapshot)
+    return claim_head(_evaluation(request), request.snapshot, _found(request))
 
 
 def content(request: Request) -> list[Component]:
     """Readings and what speaks for and against."""
-    claim = _claim(request)
-    address = f"claim/{claim.id}"
     evaluation = _evaluation(request)
     single = evaluation.outcomes[0] if len(evaluation.outcomes) == 1 else None
     check = ""
@@ -71,7 +70,18 @@ def content(request: Request) -> list[Component]:
         read = single.primary.case
         query = check_query(single.statement, read, request.limits, request.selection)
         check = f"/check{query}"
-    return claim_content(evaluation, request.snapshot, request.links, address, check)
+    return claim_content(evaluation, request.snapshot, _found(request), check)
+
+
+def _found(request: Request) -> Found:
+    return Found(finding(request), VIEW.page(request), request.links)
+
+
+def sources(request: Request) -> list[str]:
+    """Whose figures the verdict is given on, or all that one chart shows."""
+    if request.selection.chart:
+        return frame_sources(frame(request))
+    return judged_by(_evaluation(request))
 
 
 def facts(request: Request, root: str) -> list[Facts]:
@@ -112,4 +122,5 @@ VIEW: Final = View(
     number=number,
     facts=facts,
     plain=plain,
+    sources=sources,
 )

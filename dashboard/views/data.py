@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.address.request import Request
 from dashboard.charts import coverage
+from dashboard.frames.citation import cited, sources_of
 from dashboard.measures.derived import MEASURE_OF
 from dashboard.measures.evidence import CHAPTER, Place
 from dashboard.measures.exclusions import chapters_told
@@ -132,6 +133,7 @@ def content(request: Request) -> list[Component]:
 
 def _picture(request: Request, rows: Rows) -> Component:
     name_of = _naming(request, rows)
+    ways, found = request.links.ways("data"), VIEW.headed(request)
     columns = {name: say(text) for name, text in words.COLUMNS.items()}
     return chart(
         "coverage",
@@ -142,9 +144,14 @@ def _picture(request: Request, rows: Rows) -> Component:
         table=plain_table(coverage.table(rows, name_of), say(words.TABLE), columns),
         links={
             "csv": request.links.view("data", form="csv"),
-            "view": request.links.view("data"),
-            "pinned": request.links.pinned("data"),
+            **ways,
         },
+        work=cited(
+            found,
+            sources_of(row["source"] for row in rows),
+            request.snapshot,
+            f"{ways['root']}{ways['pinned']}",
+        ),
         key=coverage.key(rows),
         height=max(120, 40 + 40 * coverage.rows_of(rows)),
     )

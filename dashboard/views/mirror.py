@@ -11,6 +11,7 @@ from dashboard.address.request import PAIR, Request
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines
 from dashboard.charts.silence import silent
+from dashboard.frames.citation import cited_chart
 from dashboard.frames.number_rows import as_frame, charted, number_row
 from dashboard.measures.derived import MEASURE_OF, ROWS, SHOWN, gap, quoted, raised
 from dashboard.measures.evidence import PUBLISHED
@@ -177,13 +178,10 @@ def _reports(request: Request, everything: Rows) -> list[Component]:
         ).items()
     }
     axes = Axes(
-        chosen.since,
-        chosen.until,
-        colour_by="reporter",
-        labels=lines_by,
-        silent=silent(own),
+        chosen.since, chosen.until, colour_by="reporter", labels=lines_by, silent=silent(own)
     )
     title, told = say(words.REPORTS), notice(rows, request.snapshot)
+    links = request.links.chart("mirror", REPORTS)
     return [
         chart(
             REPORTS,
@@ -194,7 +192,8 @@ def _reports(request: Request, everything: Rows) -> list[Component]:
             key=key_of(rows),
             table=number_table(rows, title, told),
             notice=told,
-            links=request.links.chart("mirror", REPORTS),
+            links=links,
+            work=cited_chart(title, VIEW.headed(request), rows, request.snapshot, links),
             height=360,
         )
     ]
@@ -212,6 +211,7 @@ def _gaps(request: Request, everything: Rows) -> list[Component]:
     sides = having(request.once(_everything), "chart", REPORTS)
     for (unit,), rows in rows_by(gaps, "unit").items():
         title, told = say(words.GAPS[unit]), notice(rows, request.snapshot)
+        links = request.links.chart("mirror", f"gap-{unit}")
         first = rows[0]
         name = {(first["reporter"], first["partner"], first["measure"]): say(words.GAP)}
         axes = Axes(request.selection.since, request.selection.until, labels=name)
@@ -225,7 +225,8 @@ def _gaps(request: Request, everything: Rows) -> list[Component]:
                 table=number_table(rows, title, told),
                 notice=told,
                 key=key_of(rows),
-                links=request.links.chart("mirror", f"gap-{unit}"),
+                links=links,
+                work=cited_chart(title, VIEW.headed(request), rows, request.snapshot, links),
                 height=240,
             )
         )

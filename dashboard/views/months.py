@@ -12,6 +12,7 @@ from dashboard.address.request import PAIR, Request
 from dashboard.address.selection import Selection
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines
+from dashboard.frames.citation import cited_chart
 from dashboard.frames.number_rows import as_frame, charted, number_row
 from dashboard.measures.derived import SHOWN, of_months
 from dashboard.measures.lens import LENS
@@ -159,12 +160,9 @@ def content(request: Request) -> list[Component]:
 
 def _chart(request: Request, span: str, rows: Rows) -> Component:
     years = [int(row["period"][:4]) for row in rows]
-    case, title = _case(request), say(words.CHARTS[span])
-    drawn = lines(
-        rows,
-        {case.partner: colours(request)[request.selection.partner[0]]},
-        Axes(min(years), max(years)),
-    )
+    case, title, links = _case(request), say(words.CHARTS[span]), _links(request, slug(span))
+    colour = colours(request)[request.selection.partner[0]]
+    drawn = lines(rows, {case.partner: colour}, Axes(min(years), max(years)))
     inside, told = events.within(request, rows) if request.selection.events == "shown" else ([], "")
     return chart(
         slug(span),
@@ -174,7 +172,8 @@ def _chart(request: Request, span: str, rows: Rows) -> Component:
         sources=month_source_line(rows, request, case.reporter),
         table=number_table(rows, title),
         key=key_of(rows),
-        links=_links(request, slug(span)),
+        links=links,
+        work=cited_chart(title, VIEW.headed(request), rows, request.snapshot, links),
         height=340,
     )
 

@@ -12,6 +12,7 @@ from dashboard.address.request import Request
 from dashboard.address.selection import Selection
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines, value_range
+from dashboard.frames.citation import cited_chart
 from dashboard.frames.number_rows import as_frame, measure_rows
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
@@ -103,12 +104,7 @@ def lead(request: Request) -> list[Component]:
     featured = [claim for claim in snapshot.claims if claim.featured]
     lens = request.selection.lens
     cards = [
-        card(
-            snapshot.evaluation(claim, lens=lens),
-            snapshot,
-            request.links.through(f"claim/{claim.id}"),
-        )
-        for claim in featured
+        card(snapshot.evaluation(claim, lens=lens), snapshot, request.links) for claim in featured
     ]
     return [
         html.H1(say(words.QUESTION)),
@@ -205,7 +201,8 @@ def _chart(  # noqa: PLR0913 -- as ``blocks.chart``
     height: int = 300,
 ) -> Component:
     """A chart of rows with all that belongs to it; ``alone`` asks for nothing else."""
-    told = notice(rows, request.snapshot)
+    told, links = notice(rows, request.snapshot), request.links.part("overview", alone)
+    found = VIEW.headed(replace(request, selection=alone))
     return chart(
         alone.chart,
         lines(rows, colours(request), axes),
@@ -215,7 +212,8 @@ def _chart(  # noqa: PLR0913 -- as ``blocks.chart``
         table=number_table(rows, title, told),
         notice=told,
         key=key_of(rows),
-        links=request.links.part("overview", alone),
+        links=links,
+        work=cited_chart(title, found, rows, request.snapshot, links),
         height=height,
     )
 

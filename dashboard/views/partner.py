@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard.address.request import PAIR, Request
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines
+from dashboard.frames.citation import cited_chart
 from dashboard.frames.number_rows import as_frame, charted, measure_rows
 from dashboard.measures.catalogue import grouped
 from dashboard.measures.lens import LENS
@@ -111,7 +112,7 @@ def _one(request: Request) -> Request:
 
 def _group(request: Request, title: str, names: tuple[str, ...], rows: Rows) -> Component:
     axes = Axes(request.selection.since, request.selection.until)
-    told = notice(rows, request.snapshot)
+    told, links = notice(rows, request.snapshot), request.links.chart("partner", slug(names))
     return chart(
         slug(names),
         lines(rows, colours(request), axes),
@@ -121,7 +122,8 @@ def _group(request: Request, title: str, names: tuple[str, ...], rows: Rows) -> 
         table=number_table(rows, title, told),
         notice=told,
         key=key_of(rows),
-        links=request.links.chart("partner", slug(names)),
+        links=links,
+        work=cited_chart(title, VIEW.headed(request), rows, request.snapshot, links),
         height=340,
     )
 

@@ -1,5 +1,6 @@
 """What a trade is made of: groups of goods by year, and what explains the change between two."""
 
+from functools import partial
 from typing import Final, Literal
 
 import pandas as pd
@@ -9,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard.address.request import PAIR, Request
 from dashboard.charts.bars import bars, ranked
 from dashboard.charts.lines import Axes
+from dashboard.frames.citation import cited_chart
 from dashboard.frames.number_rows import as_frame, charted, chosen_of, number_row
 from dashboard.measures.composition import Composition, composition, contributions
 from dashboard.measures.derived import MEASURE_OF
@@ -93,22 +95,25 @@ def content(request: Request) -> list[Component]:
     by_year, moved = (having(rows, "chart", name) for name in ("composition", "contributions"))
     axes = Axes(request.selection.since, request.selection.until)
     parts: list[Component] = []
+    found, chart_links = VIEW.headed(request), partial(request.links.chart, "products")
     if by_year:
+        title, links = say(words.BY_GROUP), chart_links("composition")
         parts.append(
             chart(
                 "composition",
                 bars(by_year, axes),
-                title=say(words.BY_GROUP),
+                title=title,
                 summary=words.summary(by_year),
                 sources=source_line(by_year, request),
                 table=number_table(by_year, say(words.DOLLARS)),
-                links=request.links.chart("products", "composition"),
+                links=links,
+                work=cited_chart(title, found, by_year, request.snapshot, links),
                 height=460,
             )
         )
     if moved:
         first, last = moved[0]["base"], moved[0]["period"]
-        title = say(words.EXPLAINED, first=first, last=last)
+        title, links = say(words.EXPLAINED, first=first, last=last), chart_links("contributions")
         parts.append(
             chart(
                 "contributions",
@@ -117,7 +122,8 @@ def content(request: Request) -> list[Component]:
                 summary=words.change_summary(moved, first, last),
                 sources=source_line(moved, request),
                 table=number_table(moved, title),
-                links=request.links.chart("products", "contributions"),
+                links=links,
+                work=cited_chart(title, found, moved, request.snapshot, links),
                 height=460,
             )
         )

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, Final, cast
 
 import pandas as pd
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.address.links import Receipts
@@ -13,6 +13,7 @@ from dashboard.address.refusing import refuse
 from dashboard.address.request import Request
 from dashboard.claims.legality import check_number, is_change
 from dashboard.claims.said import Asked
+from dashboard.frames.citation import cited
 from dashboard.frames.number_rows import as_frame, number_row
 from dashboard.frames.receipt import receipt
 from dashboard.measures.comparisons import Operation, operated
@@ -23,6 +24,7 @@ from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, Formula, Measured, measure
 from dashboard.parts.blocks import definition_list
 from dashboard.parts.receipt import term_block, value_pairs
+from dashboard.parts.take_away import share_and_cite
 from dashboard.text import labels, pieces
 from dashboard.text.accounts import noted, notice
 from dashboard.text.ends import told
@@ -119,7 +121,9 @@ def content(request: Request) -> list[Component]:
     if measured.missing:
         gaps = missing_note(measured.missing, partial(country, request.snapshot))
         pairs.append((say(words.MISSING), gaps))
-    differ = told["accounts_differ"]
+    differ, ways = told["accounts_differ"], request.links.ways("receipt")
+    address = f"{ways['root']}{ways['pinned']}"
+    work = cited(title(request), VIEW.cited_sources(request), request.snapshot, address)
     figures = [html.Li(term_block(request, term)) for term in told["terms"]]
     others = [html.Li(term_block(request, term)) for term in told["disagreeing"]]
     return [
@@ -136,7 +140,7 @@ def content(request: Request) -> list[Component]:
             [
                 html.A("CSV", href=request.links.view("receipt", form="csv"), download=""),
                 html.A("JSON", href=request.links.view("receipt", form="json")),
-                dcc.Link(say(words.LINK), href=request.links.view("receipt")),
+                *share_and_cite(ways, work),
             ],
             className="links",
         ),

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.address.request import Request
 from dashboard.charts.theme import country_colour
+from dashboard.frames.citation import frame_sources
 from dashboard.frames.claim_json import Facts
 from dashboard.frames.number_rows import plain_rows
 from dashboard.frames.schema_org import data_set
@@ -63,7 +64,7 @@ class View:
     the view before; with ``takes_path`` its address goes on after its name, as in ``/claim/<id>``,
     and with ``takes_world`` the world may be the partner. ``facts`` are what its first response
     tells machines, given the site's own address; of one that ``is_data_set`` they are told as
-    Dataset too.
+    Dataset too. ``sources`` are the ids of those it cites, where those are not all of its frame's.
     """
 
     name: str
@@ -85,6 +86,7 @@ class View:
     facts: Callable[[Request, str], list[Facts]] = no_facts
     plain: Callable[[Request], Mapping[str, Any]] | None = None
     needed: Callable[[Request], object] = nothing
+    sources: Callable[[Request], list[str]] | None = None
 
     @property
     def in_menu(self) -> bool:
@@ -105,6 +107,10 @@ class View:
             return found
         title, said = self.headed(request), request.once(self.description)
         return [*found, data_set(request, self.name, title, said, root)]
+
+    def cited_sources(self, request: Request) -> list[str]:
+        """The ids of the sources whose figures it shows: its own, else those of its frame."""
+        return self.sources(request) if self.sources else frame_sources(self.frame(request))
 
     def page(self, request: Request) -> str:
         """Its name in addresses, with what follows it: ``claim/<id>``."""

@@ -203,7 +203,9 @@ def test_impossible_sentence_is_explained(page: Page) -> None:
 def test_link_of_a_chart_is_its_view(page: Page) -> None:
     """The link under one of three charts shows that one, in the years chosen."""
     visit(page, "/?since=2000")
-    chart_of(page, "Azerbaijan with Iran").get_by_role("link", name="Link to this view").click()
+    chart = chart_of(page, "Azerbaijan with Iran")
+    chart.get_by_text(say(pieces.SHARE), exact=True).click()
+    chart.get_by_role("link", name=say(pieces.LINK_TO_VIEW)).click()
     expect(page.locator("section.chart")).to_have_count(1)
     assert (query(page)["partner"], query(page)["since"]) == (["IRN"], ["2000"])
     drawn(page)

@@ -96,6 +96,7 @@ def test_link_pins_the_vintage(page: Page) -> None:
     visit(page, "/partner?partner=IRN")
     vintage = page.request.get("/health").text().split()[1]
     chart = chart_of(page, "Exports, imports and turnover")
+    chart.get_by_text(say(pieces.SHARE), exact=True).click()
     chart.get_by_role("link", name=say(pieces.PERMANENT_LINK)).click()
     page.wait_for_url(f"**vintage={vintage}**")
     expect(page.locator("section.chart")).to_have_count(1)

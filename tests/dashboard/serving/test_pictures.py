@@ -13,7 +13,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.charts.svg_words import width_of
-from dashboard.serving.formats import NARROW, PREVIEW, WIDE
+from dashboard.parts.take_away import WIDE
+from dashboard.serving.formats import NARROW, PREVIEW
 from dashboard.serving.picture_svg import Picture, column_height, in_column, side_by_side
 from dashboard.serving.raster import to_png
 from dashboard.text.answers import NO_LETTERS

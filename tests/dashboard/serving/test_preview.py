@@ -78,7 +78,7 @@ def test_settings_name_the_site(tmp_path: Path, client_of: Callable[[Path], Flas
     client = client_of(data_folder(tmp_path, figures, tables=settings))
     asked = {"headers": {"Host": "127.0.0.1:81"}}
     assert head(client, "/", **asked)["canonical"] == "https://trade.example/"
-    for name in ("/sitemap.xml", "/robots.txt"):
+    for name in ("/sitemap.xml", "/robots.txt", "/", "/overview.csl.json"):
         text = client.get(name, **asked).text
         assert "https://trade.example/" in text
         assert "127.0.0.1" not in text

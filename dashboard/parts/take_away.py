@@ -1,0 +1,78 @@
+"""What a reader takes along of a chart or a claim: its addresses, a frame for a page, a citation.
+
+Both fold out, and all in them is there without scripts. What ``page.js`` adds are buttons that copy
+what stands before them, the size of the frame, and what it will show.
+"""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any, Final
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.address.links import in_format
+from dashboard.frames.citation import Cited, in_words
+from dashboard.text import pieces
+from dashboard.text.language import say
+
+WIDE: Final = (720, 480)
+"""Width and height of a picture in pixels, where a long chart needs no more."""
+
+_CITATIONS: Final = {"bib": pieces.BIBTEX, "csl.json": pieces.CSL_JSON}
+"""A citation's files by their endings."""
+
+
+def share_and_cite(links: Mapping[str, str], work: Cited) -> list[Component]:
+    """Both, of a view whose addresses are ``Links.ways``."""
+    return [share(links, work.title), cite(work, links["pinned"])]
+
+
+def share(links: Mapping[str, str], title: str) -> Component:
+    """Where a view is, now and for good, and how it stands in a page of another site."""
+    view, root = links["view"], links["root"]
+    now, for_good, embed = say(pieces.LINK_TO_VIEW), say(pieces.PERMANENT_LINK), say(pieces.EMBED)
+    code = embed_code(f"{root}/embed{view}", title, *WIDE)
+    return _folded(
+        say(pieces.SHARE),
+        _copied(now, dcc.Link(now, href=view)),
+        _copied(for_good, dcc.Link(for_good, href=links["pinned"])),
+        _copied(embed, html.P(embed), html.Code(code, tabIndex=0)),
+        html.Div(className="picture"),
+    )
+
+
+def cite(work: Cited, pinned: str) -> Component:
+    """A view's citation in words, and as files for programs that keep lists of works."""
+    return _folded(
+        say(pieces.CITE),
+        _copied(say(pieces.CITE), html.P(in_words(work), className="citation")),
+        html.Div(
+            [
+                html.A(say(name), href=in_format(pinned, ending), download="")
+                for ending, name in _CITATIONS.items()
+            ]
+        ),
+    )
+
+
+def embed_code(address: str, title: str, width: int, height: int) -> str:
+    """HTML of a frame that shows a picture of ours in a page of another site."""
+    return (
+        f'<iframe src="{escape(address)}" title="{escape(title)}" width="{width}"'
+        f' height="{height}" loading="lazy" style="border:0"></iframe>'
+    )
+
+
+def _folded(name: str, *parts: Component) -> Component:
+    return html.Details([html.Summary(name), html.Div(list(parts))], className="take")
+
+
+def _copied(what: str, *parts: Component) -> Component:
+    """Something with a button that copies the last of it; by ear each says what it copies."""
+    named: dict[str, Any] = {
+        "aria-label": say(pieces.COPY_WHAT, what=what),
+        "data-done": say(pieces.COPIED),
+    }
+    button = html.Button(say(pieces.COPY), className="copy", **named)
+    return html.Div([*parts, button])
