@@ -100,9 +100,7 @@ def _quotes(request: Request, sides: Rows) -> list[Row]:
     """What was said of either side, one row a quote, where its own figure is no quote already."""
     chosen, ledger = request.selection, request.snapshot.ledger
     found = []
-    for row in sides:
-        if row["source"] == PUBLISHED:
-            continue
+    for row in (side for side in sides if side["source"] != PUBLISHED):
         name = quoted(_flow_of(row["measure"]))
         case = chosen.case(row["partner"], row["period"])._replace(reporter=row["reporter"])
         said = measure(SHOWN[name], case, ledger)

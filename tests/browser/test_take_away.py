@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.text import pieces
 from dashboard.text.language import say
-from tests.browser.driving import arrive, visit
+from tests.browser.driving import arrive, choose_country, visit
 
 pytestmark = pytest.mark.browser
 
@@ -52,7 +52,7 @@ def test_what_is_shared_follows_the_page(page: Page) -> None:
     share = page.locator("section.chart .take").first
     share.get_by_text(say(pieces.SHARE), exact=True).click()
     expect(share.locator("code")).to_contain_text("partner=IRN")
-    page.get_by_label("Partner", exact=True).select_option("Italy")
+    choose_country(page, "Partner", "Italy")
     expect(page.locator("h1")).to_contain_text("Italy")
     expect(share).not_to_have_attribute("open", "")
     share.get_by_text(say(pieces.SHARE), exact=True).click()
