@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 from dashboard.address.selection import Selection, written
 from dashboard.claims.readings import Reading
 from dashboard.measures.comparisons import Operation
-from dashboard.measures.derived import MEASURE_OF, SHOWN
+from dashboard.measures.derived import MEASURE_OF, ROWS, SHOWN
 from dashboard.measures.evidence import Place
 from dashboard.measures.lens import Lens
 from dashboard.measures.measuring import COMPOSED, Case, Measured
@@ -41,7 +41,7 @@ class Receipts:
         if measured.composed:
             # Of a change each year is composed for itself, so none is asked to be.
             alone = COMPOSED if operation == "level" else case.source
-        compares = SHOWN[measure].is_gap
+        compares = ROWS[measure].is_gap
         return self._address(
             case,
             source=own if compares else alone,

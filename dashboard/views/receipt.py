@@ -166,7 +166,9 @@ def _measured(request: Request) -> tuple[Case, Measured]:
     )
     named = _goods(asked, groups) if chosen.goods else SHOWN[chosen.measure].formula
     operation = cast("Operation", chosen.operation)  # it was judged
-    return case, measure(operated(named, operation), case, request.snapshot.ledger)
+    # By its name a growth is held against what was said of it, as a claim's reading is.
+    formula = operated(named, operation, "" if chosen.goods else chosen.measure)
+    return case, measure(formula, case, request.snapshot.ledger)
 
 
 def _groups(request: Request) -> dict[str, frozenset[str]]:

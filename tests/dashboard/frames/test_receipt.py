@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.address.refusing import SelectionError
 from dashboard.address.resolve import ask
+from dashboard.frames.readings import claim_rows
 from dashboard.frames.receipt import receipt
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import Change
@@ -193,6 +194,22 @@ def test_change_is_computed_from_both_years(shipped: Repository) -> None:
     value = measure(Change(MEASURES["exports"]), case, shipped.snapshot().ledger).value
     assert value is not None
     assert told["value"] == value.middle
+
+
+def test_growth_of_a_reading_is_that_of_its_receipt(shipped: Repository) -> None:
+    """What was said of a growth narrows both, so that a claim's number leads to itself."""
+    state = shipped.snapshot()
+    changes = [
+        row
+        for claim in state.claims
+        if state.evidence_on(claim) is state.ledger  # a receipt knows of no claim
+        for row in claim_rows(state.evaluation(claim), state.vintage.id)
+        if row["operation"] == "change" and row["receipt"]
+    ]
+    narrowed = [row for row in changes if "published" in row["source"]]
+    assert narrowed
+    for row in narrowed:
+        assert asked(shipped, row["receipt"])["value"] == row["value"], row["receipt"]
 
 
 def test_figure_of_two_quotes_names_both(tmp_path: Path) -> None:
