@@ -153,8 +153,17 @@ def _notice(request: Request) -> str:
 
 
 def _measured(request: Request) -> tuple[Case, Measured]:
+    _, case, measured = request.once(worked)
+    return case, measured
+
+
+def worked(request: Request) -> tuple[Formula, Case, Measured]:
+    """The formula asked for, what it is measured on, and the number.
+
+    Raises SelectionError where there is no such number.
+    """
     chosen = request.selection
-    groups = _groups(request)
+    groups = request.snapshot.groups
     base = chosen.base if is_change(chosen.operation) else ""
     asked = Asked(
         chosen.measure, chosen.operation, chosen.period, base, chosen.goods, chosen.report
@@ -168,14 +177,7 @@ def _measured(request: Request) -> tuple[Case, Measured]:
     operation = cast("Operation", chosen.operation)  # it was judged
     # By its name a growth is held against what was said of it, as a claim's reading is.
     formula = operated(named, operation, "" if chosen.goods else chosen.measure)
-    return case, measure(formula, case, request.snapshot.ledger)
-
-
-def _groups(request: Request) -> dict[str, frozenset[str]]:
-    """The chapters of each group of goods."""
-    products = request.snapshot.products
-    chapters = products[products["code"].str.fullmatch(r"\d{2}")].groupby("group")["code"]
-    return {str(name): frozenset(codes) for name, codes in chapters}
+    return formula, case, measure(formula, case, request.snapshot.ledger)
 
 
 def _goods(asked: Asked, groups: Mapping[str, frozenset[str]]) -> Formula:
