@@ -1,0 +1,187 @@
+"""A number worked out in one line that can be calculated: ``100 * ((f1 + f2) / (f3 + f4))``. Pure.
+
+The line is written from the number's formula and the figures it was made of. Within one number each
+part of a formula has a place of its own (whose report of which trade, when, of what), so its
+figures are found by their places and nothing is measured again. Beside + - * / there are
+
+    part(a, b)          a / (a + b), with a counted once
+    max(0, a)           a, or nothing where it would be less: goods left out
+    wide(a, b, ...)     a, as wide as all of them: totals of the world that agree
+    meet(a, b)          what both allow: a calculation, and what was said of the same
+    agree(a, b, ...)    what all statements of one figure allow
+    rank(list, name)    one more than those of the list that have more than the named one
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, Protocol
+
+from dashboard.measures.comparisons import Change, Excess, OtherSide, Quoted, growth
+from dashboard.measures.composition import Group
+from dashboard.measures.evidence import CHAPTER, TURNOVER, Evidence, Place
+from dashboard.measures.formulas import Balance, Flow, Fraction, Share, Turnover
+from dashboard.measures.measuring import Case, Formula
+from dashboard.measures.mirror import Gap, GapShare, Mirrored, Raised, reports
+from dashboard.measures.months import TwelveMonths, YearOnYear, months_to
+from dashboard.measures.ranks import Rank
+from etl.schema import TOTAL, WORLD
+
+
+class Naming(Protocol):
+    """What figures, and lists of countries that are ranked, are called in a line."""
+
+    def figure(self, evidence: Evidence) -> str:
+        """The name of one figure; of several statements, what all of them allow."""
+        ...
+
+    def ranking(self, flows: tuple[Literal["X", "M"], ...], case: Case, publisher: str) -> str:
+        """The name of the list of what each partner's flows come to, by a publisher."""
+        ...
+
+
+class Working:
+    """Writes the line of one number, made of ``terms``; a part without figures is blank."""
+
+    def __init__(self, terms: Iterable[Evidence], naming: Naming) -> None:
+        self._naming = naming
+        self._at: dict[Place, list[Evidence]] = {}
+        for term in terms:
+            self._at.setdefault(term.place, []).append(term)
+
+    def line(self, formula: Formula, case: Case) -> str:  # noqa: PLR0911 -- one a formula
+        """How the formula comes to its value on a case."""
+        match formula:
+            case Flow():
+                return self._flow(formula, case)
+            case Turnover() | Balance():
+                return self._both(formula, case)
+            case Share(part, whole, stated):
+                quotient = _filled(
+                    "100 * ({0} / {1})", self.line(part, case), self.line(whole, case)
+                )
+                return self._met(quotient, _said(case, stated))
+            case Fraction(part, rest):
+                return _filled("100 * part({0}, {1})", self.line(part, case), self.line(rest, case))
+            case Rank():
+                return self._rank(formula, case)
+            case Group():
+                return self._group(formula, case)
+            case Change():
+                return self._change(formula, case)
+            case _:
+                return self._compared(formula, case)
+
+    def _compared(self, formula: Formula, case: Case) -> str:  # noqa: PLR0911 -- one a formula
+        """Formulas over two reports or several months."""
+        match formula:
+            case Mirrored(flow):
+                return self._flow(Flow(flow), case._replace(report="partner"))
+            case Raised(of, percent):
+                return _filled(f"({1 + percent / 100!r} * {{0}})", self.line(of, case))
+            case Gap(flow, percent):
+                return self._of_two("({0} - {1})", reports(flow, percent), case)
+            case GapShare(flow, percent):
+                return self._of_two("400 * part({0}, {1}) - 200", reports(flow, percent), case)
+            case Excess(of, over):
+                return self._of_two("({0} - ({1}))", (of, over), case)
+            case OtherSide(of):
+                return self.line(of, case.swapped)
+            case Quoted(of):
+                return self.line(of, case)
+            case TwelveMonths(of):
+                months = months_to(case.period, 12)
+                return _added([self.line(of, case.at(month)) for month in months])
+            case YearOnYear(of):
+                return self._change(Change(of), case.at(case.period, months_to(case.period, 13)[0]))
+        return ""
+
+    def _of_two(self, text: str, formulas: tuple[Formula, Formula], case: Case) -> str:
+        return _filled(text, *(self.line(formula, case) for formula in formulas))
+
+    def _found(self, place: Place) -> str:
+        """The figure at a place; the first of several, as wide as all of them."""
+        names = [self._naming.figure(term) for term in self._at.get(place, ())]
+        return f"wide({', '.join(names)})" if len(names) > 1 else "".join(names)
+
+    def _met(self, text: str, place: Place | None) -> str:
+        """What was calculated, narrowed by what was said of it; either alone where it is alone."""
+        said = self._found(place) if place else ""
+        return f"meet({text}, {said})" if text and said else text or said
+
+    def _flow(self, formula: Flow, case: Case) -> str:
+        partner = WORLD if formula.world else case.partner
+        place = Place(case.reporter, partner, formula.flow, case.period, formula.product)
+        if case.report == "partner":
+            place = place.mirror
+        if case.without and formula.product == TOTAL:
+            return self._remainder(place, case.without)
+        return self._found(place)
+
+    def _remainder(self, place: Place, without: Sequence[str]) -> str:
+        """The total, or all chapters, less what is left out, which is never taken off twice."""
+        codes = self._codes(place)
+        whole = [TOTAL] if TOTAL in codes else [code for code in codes if len(code) == CHAPTER]
+        off = [
+            code
+            for code in without
+            if code in codes and (code[:2] == code or code[:2] not in without)
+        ]
+        return self._less(place, whole, off)
+
+    def _group(self, formula: Group, case: Case) -> str:
+        """The chapters of a group less headings of theirs; nothing where it has none."""
+        place = Place(case.reporter, case.partner, formula.flow, case.period)
+        codes = [code for code in self._codes(place) if code[:2] in formula.chapters]
+        kept = [code for code in codes if len(code) == CHAPTER]
+        return self._less(place, kept, [code for code in codes if code not in kept]) or "0"
+
+    def _codes(self, place: Place) -> list[str]:
+        """The goods there are figures of at a place."""
+        return [at.product for at in self._at if at._replace(product=TOTAL) == place]
+
+    def _less(self, place: Place, whole: Sequence[str], off: Sequence[str]) -> str:
+        names = [self._found(place._replace(product=code)) for code in whole]
+        gone = [self._found(place._replace(product=code)) for code in off]
+        text = " + ".join(names)
+        if gone:
+            text = " - ".join([f"({text})" if len(names) > 1 else text, *gone])
+        return f"max(0, {text})" if names else ""
+
+    def _both(self, formula: Turnover | Balance, case: Case) -> str:
+        """Both flows together, or one less the other; of a sum, what was said of it."""
+        exports, imports = (self.line(Flow(flow, formula.world), case) for flow in ("X", "M"))
+        if isinstance(formula, Balance):
+            return _filled("({0} - {1})", exports, imports)
+        whose = (case.reporter, WORLD if formula.world else case.partner)
+        if case.report == "partner" and not formula.world:
+            whose = whose[::-1]
+        place = Place(*whose, TURNOVER, case.period)
+        return self._met(_filled("({0} + {1})", exports, imports), place)
+
+    def _rank(self, formula: Rank, case: Case) -> str:
+        own = Place(case.reporter, case.partner, formula.flows[0], case.period)
+        codes = self._codes(own)
+        text = ""
+        if codes:
+            publisher = self._at[own._replace(product=codes[0])][0].source
+            text = f"rank({self._naming.ranking(formula.flows, case, publisher)}, {case.partner})"
+        return self._met(text, _said(case, formula.stated))
+
+    def _change(self, formula: Change, case: Case) -> str:
+        years = [self.line(formula.of, case.at(period)) for period in (case.period, case.base)]
+        text = "({0} - ({1}))" if formula.points else "100 * ({0} / ({1}) - 1)"
+        said = _said(case, growth(formula.stated) if formula.stated else "")
+        return self._met(_filled(text, *years), said)
+
+
+def _said(case: Case, name: str) -> Place | None:
+    """Where what was said of a measure stands."""
+    return Place(case.reporter, case.partner, name, case.period) if name else None
+
+
+def _filled(text: str, *parts: str) -> str:
+    """A line of parts; blank where one of them is."""
+    return text.format(*parts) if all(parts) else ""
+
+
+def _added(parts: Sequence[str]) -> str:
+    return f"({' + '.join(parts)})" if all(parts) else ""
