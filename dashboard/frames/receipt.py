@@ -33,6 +33,27 @@ def receipt(  # noqa: PLR0913 -- a number and what was done to get it
     ``terms`` are its figures in US dollars, each with its own origin; ``missing`` says what stands
     in the way of a value.
     """
+    told = number_told(name, case, measured, snapshot, operation=operation, goods=goods)
+    return told | {
+        "disagreeing": [term_receipt(other, snapshot) for other in measured.disagreeing],
+        "terms": [term_receipt(term, snapshot) for term in measured.terms],
+        "missing": [
+            {"reason": gap.reason, "source": gap.source, **gap.place._asdict()}
+            for gap in measured.missing
+        ],
+    }
+
+
+def number_told(  # noqa: PLR0913 -- as ``receipt``
+    name: str,
+    case: Case,
+    measured: Measured,
+    snapshot: Snapshot,
+    *,
+    operation: str = "level",
+    goods: str = "",
+) -> dict[str, Any]:
+    """What a receipt says of the number itself, without its figures."""
     value = measured.value
     return {
         "measure": name,
@@ -54,13 +75,7 @@ def receipt(  # noqa: PLR0913 -- a number and what was done to get it
         "statuses": list(measured.statuses) if value else [],
         "composed": composition(measured, partial(source_name, snapshot)),
         "years_apart": years_apart(measured, partial(source_name, snapshot)),
-        "disagreeing": [term_receipt(other, snapshot) for other in measured.disagreeing],
         "vintage": snapshot.vintage.id,
-        "terms": [term_receipt(term, snapshot) for term in measured.terms],
-        "missing": [
-            {"reason": gap.reason, "source": gap.source, **gap.place._asdict()}
-            for gap in measured.missing
-        ],
     }
 
 

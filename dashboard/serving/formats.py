@@ -15,9 +15,11 @@ from dashboard.frames.citation import Cited, bibtex, cited, csl, of_chart
 from dashboard.frames.csv_bytes import MIME, to_csv
 from dashboard.frames.take_away import made, notes, sources
 from dashboard.parts.take_away import WIDE
+from dashboard.serving.evidence_pack import MIME as PACK
+from dashboard.serving.evidence_pack import to_zip
 from dashboard.serving.picture_svg import PICTURE_STYLE, in_column, side_by_side
 from dashboard.serving.pictures import chart_title, picture_of
-from dashboard.serving.raster import to_png
+from dashboard.serving.raster import SHARPER, to_png
 from dashboard.serving.twin import twin
 from dashboard.serving.workbook import MIME as WORKBOOK
 from dashboard.serving.workbook import to_xlsx
@@ -94,6 +96,11 @@ def _parquet(view: View, request: Request) -> bytes:
     return content
 
 
+def _zip(view: View, request: Request) -> bytes:
+    with speaking(ENGLISH):
+        return to_zip(view, request, _drawn(view, request))
+
+
 def _noted(view: View, request: Request) -> dict[str, str]:
     """What a file says of itself; the address is the one at which it stays as it is."""
     return {
@@ -137,7 +144,7 @@ def _narrow(view: View, request: Request) -> bytes:
 
 
 def _png(view: View, request: Request) -> bytes:
-    return to_png(_drawn(view, request), 1.5)
+    return to_png(_drawn(view, request), SHARPER)
 
 
 def _preview(view: View, request: Request) -> bytes:
@@ -157,6 +164,7 @@ FORMATS: Final = {
     "json": Format("application/json", _json),
     "xlsx": Format(WORKBOOK, _xlsx, saved=True),
     "parquet": Format(PARQUET, _parquet, saved=True),
+    "zip": Format(PACK, _zip, saved=True),
     MARKDOWN: Format("text/markdown; charset=utf-8", _markdown),
     "bib": Format(BIBTEX, _bibtex, saved=True),
     "csl.json": Format(CSL, _csl, saved=True),

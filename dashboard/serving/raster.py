@@ -9,6 +9,9 @@ from dashboard.text.answers import NO_LETTERS
 from etl.vintage import DataError
 
 PAPER: Final = "#ffffff"
+SHARPER: Final = 1.5
+"""Pixels of a picture on its own to each of its drawing’s."""
+
 _FAMILIES: Final = (
     "Noto Sans, DejaVu Sans, Liberation Sans, Arial, Helvetica, Segoe UI, Verdana, Roboto, "
     "Open Sans, FreeSans, Ubuntu, sans-serif"
