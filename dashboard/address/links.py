@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Protocol
+from typing import Final, Protocol
 from urllib.parse import quote, urlencode
 
 from dashboard.address.selection import Selection, written
@@ -13,6 +13,9 @@ from dashboard.measures.evidence import Place
 from dashboard.measures.lens import Lens
 from dashboard.measures.measuring import COMPOSED, Case, Measured
 from etl.schema import DISPATCH, TOTAL, WORLD
+
+FILES: Final = ("csv", "xlsx", "parquet", "svg", "zip")
+"""The formats of the files that are offered with each chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +181,7 @@ class Links:
     def part(self, page: str, chosen: Selection) -> dict[str, str]:
         """What stands under a chart: its data, its page, the same for good, and the sources."""
         return {
-            **{form: self.view(page, chosen, form) for form in ("csv", "xlsx", "parquet", "svg")},
+            **{form: self.view(page, chosen, form) for form in FILES},
             **self.ways(page, chosen),
             "sources": self.through("data"),
         }

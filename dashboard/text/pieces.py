@@ -20,6 +20,7 @@ DOWNLOADS: Final = {
     "xlsx": N_("Excel"),
     "parquet": N_("Parquet"),
     "svg": N_("SVG"),
+    "zip": N_("Evidence pack (ZIP)"),
 }
 """What files are called, by their endings."""
 

@@ -177,7 +177,7 @@ def test_same_state_gives_the_same_bytes(shipped: FlaskClient, pack: Held) -> No
 
 
 @given(data=st.data())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_any_flipped_byte_is_caught(folder: Path, pack: Held, data: st.DataObject) -> None:
     """Whichever file it is in, but for the script itself: exit code 1, and the file is named."""
     name = data.draw(st.sampled_from(sorted(FILES - {"check.py"})))
@@ -228,35 +228,37 @@ def test_sums_are_those_of_sha256sum(folder: Path, pack: Held) -> None:
     assert len(pack["check.py"].decode().splitlines()) <= 200
 
 
-def used(pack: Held) -> list[str]:
-    """Return the ids of all figures that stand in a working, ranks apart."""
-    numbers = json.loads(pack["receipts.json"])["numbers"]
-    return sorted({name for one in numbers for name in re.findall(r"\bf\d+", one["working"])})
+def used(pack: Held) -> dict[str, list[int]]:
+    """Return the rows each figure decides, by its id.
+
+    Ranks, and totals that widen others, are apart: within an order or a range they decide nothing.
+    """
+    found: dict[str, list[int]] = {}
+    for one in json.loads(pack["receipts.json"])["numbers"]:
+        if not re.search(r"wide|meet|rank", one["working"]):
+            for name in set(re.findall(r"\bf\d+", one["working"])):
+                found.setdefault(name, []).append(one["row"])
+    return found
 
 
-@given(data=st.data(), factor=st.sampled_from([0.5, 0.999, 1.000001, 1.1]))
-@settings(max_examples=12)
+@pytest.mark.parametrize("factor", [0.5, 1.000001])
+@pytest.mark.parametrize("nth", range(4))
 def test_changed_figure_is_caught_though_its_hash_was_mended(
-    pack: Held, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, factor: float
+    pack: Held, tmp_path: Path, nth: int, factor: float
 ) -> None:
     """Every number it enters differs from the one told, and is named by its row."""
-    name = data.draw(st.sampled_from(used(pack)))
+    entering = used(pack)
+    name = sorted(entering)[nth * len(entering) // 4]
     value = next(row["value_usd"] for row in rows(pack["figures.csv"]) if row["id"] == name)
-    line = re.compile(rf"^{name},.*$".encode(), re.MULTILINE)
-    figures = line.sub(
-        lambda found: found[0].replace(
-            f",{value},".encode(), f",{float(value) * factor!r},".encode()
-        ),
-        pack["figures.csv"],
-    )
-    assert figures != pack["figures.csv"]
-    files = rehashed(pack, figures_csv=figures)
-    done = check(write(files, tmp_path_factory.mktemp("changed")))
+    lines = pack["figures.csv"].split(b"\r\n")
+    at = next(n for n, line in enumerate(lines) if line.startswith(f"{name},".encode()))
+    other = f",{float(value) * factor!r},".encode()
+    assert lines[at].count(f",{value},".encode()) == 1
+    lines[at] = lines[at].replace(f",{value},".encode(), other)
+    done = check(write(rehashed(pack, figures_csv=b"\r\n".join(lines)), tmp_path))
     assert done.returncode == 1
     assert "every byte of every file is as it was packed" in done.stdout
-    numbers = json.loads(pack["receipts.json"])["numbers"]
-    touched = [one["row"] for one in numbers if re.search(rf"\b{name}\b", one["working"])]
-    for row in touched:
+    for row in entering[name]:
         assert f"data.csv, row {row}: value, low and high are" in done.stdout
 
 
