@@ -14,7 +14,7 @@ from dashboard.measures.lens import Lens
 from dashboard.measures.measuring import COMPOSED, Case, Measured
 from etl.schema import DISPATCH, TOTAL, WORLD
 
-FILES: Final = ("csv", "xlsx", "parquet", "svg", "zip")
+FILES: Final = ("csv", "wide.csv", "xlsx", "parquet", "svg", "zip")
 """The formats of the files that are offered with each chart."""
 
 

@@ -14,6 +14,7 @@ from dashboard.address.request import Request
 from dashboard.frames.citation import Cited, bibtex, cited, csl, of_chart
 from dashboard.frames.csv_bytes import MIME, to_csv
 from dashboard.frames.take_away import made, notes, sources
+from dashboard.frames.wide_rows import wide
 from dashboard.parts.take_away import WIDE
 from dashboard.serving.evidence_pack import MIME as PACK
 from dashboard.serving.evidence_pack import to_zip
@@ -70,6 +71,11 @@ class Format:
 def _csv(view: View, request: Request) -> bytes:
     with speaking(ENGLISH):
         return to_csv(view.frame(request))
+
+
+def _wide(view: View, request: Request) -> bytes:
+    with speaking(ENGLISH):
+        return to_csv(wide(view.frame(request), request.snapshot))
 
 
 def _json(view: View, request: Request) -> bytes:
@@ -161,6 +167,7 @@ MARKDOWN: Final = "md"
 
 FORMATS: Final = {
     "csv": Format(MIME, _csv, saved=True),
+    "wide.csv": Format(MIME, _wide, saved=True),
     "json": Format("application/json", _json),
     "xlsx": Format(WORKBOOK, _xlsx, saved=True),
     "parquet": Format(PARQUET, _parquet, saved=True),

@@ -17,6 +17,7 @@ OTHER_SIDE: Final = N_("{country} – is the other side")
 DOWNLOAD: Final = N_("Download")
 DOWNLOADS: Final = {
     "csv": N_("CSV"),
+    "wide.csv": N_("CSV, wide"),
     "xlsx": N_("Excel"),
     "parquet": N_("Parquet"),
     "svg": N_("SVG"),

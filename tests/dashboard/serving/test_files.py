@@ -117,3 +117,41 @@ def test_same_figures_give_the_same_bytes(shipped: FlaskClient) -> None:
         shipped.get(f"{pinned}&partner=RUS").data
         == shipped.get(f"{pinned}&partner=RUS&since=1992").data
     )
+
+
+@pytest.mark.parametrize(
+    "address", ["/overview", "/partner", "/months", "/mirror", "/products", "/data", "/claims"]
+)
+def test_wide_csv_has_each_number_of_the_csv_once(shipped: FlaskClient, address: str) -> None:
+    """A row a period in order, a column a series by its name and unit, then its status."""
+    reply = shipped.get(f"{address}.wide.csv")
+    assert reply.status_code == 200
+    assert reply.headers["Content-Disposition"].endswith('.wide.csv"')
+    table = csv(shipped, f"{address}.wide")
+    told = csv(shipped, address)
+    if "value" not in told:
+        assert table.equals(told)
+        return
+    told = told[told["kind"].eq("year")] if "kind" in told else told
+    assert table["period"].tolist() == sorted(told["period"].unique())
+    names = list(map(str, table.columns))
+    series = [name for name in names if name != "period" and not name.endswith(": status")]
+    assert names == ["period", *series, *(f"{name}: status" for name in series)]
+    for period, own in told.groupby("period"):
+        (row,) = table[table["period"].eq(period)].to_dict("records")
+        assert sorted(row[name] for name in series if row[name]) == sorted(
+            own["value"][own["value"].ne("")]
+        )
+        assert sorted(
+            row[f"{name}: status"] for name in series if row[f"{name}: status"]
+        ) == sorted(own["status"])
+    unit = re.compile(r", (US\$|percent|percentage points|rank)( \(\d+\))?$")
+    assert all(unit.search(str(name)) for name in series)
+
+
+def test_wide_csv_names_its_columns(shipped: FlaskClient) -> None:
+    """With the countries' names, the measure and the unit, and never a code."""
+    table = csv(shipped, "/overview.wide", "?partner=RUS&since=2020")
+    assert list(table)[:2] == ["period", "Azerbaijan – Russia: Turnover, US$"]
+    assert "/overview.wide.csv?" in shipped.get("/overview?partner=RUS").text
+    assert "period" in csv(shipped, "/claim/russia-share-of-turnover.wide")
