@@ -40,7 +40,7 @@ STAIRS = {
     ),
     "dashboard": (
         "measures", "claims", "state", "address", "text", "frames", "charts", "parts", "views",
-        "serving", "entries",
+        "serving", "entries", "command", "__main__",
     ),
 }  # fmt: skip
 """The rooms from the lowest step up; each sees those below and nothing above."""

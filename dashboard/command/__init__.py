@@ -1,0 +1,1 @@
+"""What is typed after ``python -m dashboard``: the arguments, and what each command does."""

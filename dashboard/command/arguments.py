@@ -1,0 +1,95 @@
+"""The arguments of ``python -m dashboard``; every mistake in them is a sentence."""
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from dashboard.serving.hosts import host_name
+from etl.reader import SHIPPED_DATA
+
+EXAMPLES: Final = """examples:
+  python -m dashboard                       serve on http://127.0.0.1:8050
+  python -m dashboard --port 9000           on another port
+  python -m dashboard --workers 4           from four processes, on as many cores
+  python -m dashboard --host 0.0.0.0 --allow-host trade.example.org
+  python -m dashboard --data my-data        on another folder of figures
+  python -m dashboard claims                every claim with its verdict
+  python -m dashboard claims --id russia-share-of-turnover --year 2021
+  python -m dashboard claims --json         the same as /claims.json
+  python -m dashboard measures              every measure with its formula, as docs/claims.md has it
+"""
+
+
+def parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
+    """What may be typed; ``TRADE_DATA`` of the environment is the folder where none is named."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--data",
+        type=Path,
+        default=Path(environment.get("TRADE_DATA") or SHIPPED_DATA),
+        help="folder of figures (TRADE_DATA, else the one that ships)",
+    )
+    typed = argparse.ArgumentParser(
+        prog="python -m dashboard",
+        description="Serve the dashboard, or print the claims with their verdicts.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[shared],
+    )
+    typed.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    typed.add_argument(
+        "--allow-host",
+        type=_host_name,
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="another name of this server, as readers have it in the address; may be repeated",
+    )
+    typed.add_argument("--port", type=_port, default=8050, help="port to listen on (8050)")
+    typed.add_argument(
+        "--workers",
+        type=_workers,
+        default=1,
+        metavar="N",
+        help="processes that answer (1); as many as there are cores is best",
+    )
+    typed.add_argument("--open", action="store_true", help="open it in a browser window")
+    commands = typed.add_subparsers(dest="command", metavar="{claims,measures}")
+    claims = commands.add_parser("claims", help="print every claim's verdict", parents=[shared])
+    commands.add_parser("measures", help="print every measure with its formula, as Markdown")
+    claims.add_argument("--id", default="", help="one claim by its id")
+    claims.add_argument("--json", action="store_true", help="as JSON, with all readings")
+    claims.add_argument("--vintage", default="", metavar="ID", help="on another vintage")
+    claims.add_argument("--against", default="", metavar="ID", help="verdicts moved since that one")
+    claims.add_argument("--year", type=_year, help="for another year than its own")
+    return typed
+
+
+def _port(text: str) -> int:
+    if not (text.isdecimal() and 0 < int(text) < 65536):  # noqa: PLR2004 -- TCP's range
+        message = f"{text!r} is not a port from 1 to 65535"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
+
+
+def _workers(text: str) -> int:
+    if not (text.isdecimal() and 0 < int(text) <= 64):  # noqa: PLR2004 -- more would be a slip
+        message = f"{text!r} is not a number of processes from 1 to 64"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
+
+
+def _host_name(text: str) -> str:
+    try:
+        return host_name(text)
+    except ValueError as error:
+        message = f"{text!r} is not a name such as trade.example.org, without a port"
+        raise argparse.ArgumentTypeError(message) from error
+
+
+def _year(text: str) -> str:
+    if not (text.isascii() and text.isdecimal() and 1900 <= int(text[:5]) <= 2999):  # noqa: PLR2004 -- four digits
+        message = f"{text!r} is not a year such as 2021"
+        raise argparse.ArgumentTypeError(message)
+    return text
