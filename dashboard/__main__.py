@@ -1,4 +1,4 @@
-"""The dashboard's command line: ``python -m dashboard`` serves it, ``claims`` prints the verdicts.
+"""The dashboard's command line: ``python -m dashboard`` serves it; its commands print and write.
 
 The environment is read here and nowhere else in the dashboard.
 """
@@ -24,6 +24,7 @@ from flask import Flask
 from dashboard.app import create_app
 from dashboard.command.arguments import parser
 from dashboard.command.claims import print_claims
+from dashboard.command.report import write_report
 from dashboard.serving.ahead import look_first, make_ahead
 from dashboard.serving.hosts import ANYWHERE, names
 from dashboard.serving.server import Listening, listen
@@ -31,6 +32,8 @@ from dashboard.serving.server import serve as answer_requests
 from dashboard.serving.workers import can_fork, keep_serving
 from dashboard.text.words import measures_table
 from etl.vintage import DataError
+
+_COMMANDS = {"claims": print_claims, "report": write_report}
 
 NAMELESS = (
     "Only this machine can read it: name the server as its readers do, with --allow-host NAME."
@@ -44,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
         if options.command == "measures":
             print(measures_table())
             return 0
-        return print_claims(options) if options.command == "claims" else serve(options)
+        return _COMMANDS.get(options.command, serve)(options)
     except BrokenPipeError:
         # The reader of our output left; whatever is still to be said has nowhere to go.
         with suppress(OSError):

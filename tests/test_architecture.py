@@ -40,7 +40,7 @@ STAIRS = {
     ),
     "dashboard": (
         "measures", "claims", "state", "address", "text", "frames", "charts", "parts", "views",
-        "serving", "entries", "command", "__main__",
+        "serving", "report", "entries", "command", "__main__",
     ),
 }  # fmt: skip
 """The rooms from the lowest step up; each sees those below and nothing above."""
@@ -231,7 +231,13 @@ def test_environment_is_read_in_the_mains_alone() -> None:
     assert reading <= {"etl.__main__", "dashboard.__main__"}
 
 
-WORDLESS = ("dashboard.views", "dashboard.parts", "dashboard.charts", "dashboard.serving")
+WORDLESS = (
+    "dashboard.views",
+    "dashboard.parts",
+    "dashboard.charts",
+    "dashboard.serving",
+    "dashboard.report",
+)
 """Rooms that show much and say nothing of their own."""
 
 TAKEN_AWAY = "dashboard.serving.check_pack"
@@ -296,7 +302,7 @@ def test_readme_tells_of_everything() -> None:
         "source": list(sources),
         "column": [f"`{column}`" for column in FLOW_COLUMNS],
         "command": [f"python -m etl {command}" for command in commands]
-        + ["python -m dashboard", "python -m dashboard claims"],
+        + ["python -m dashboard", "python -m dashboard claims", "python -m dashboard report"],
     }
     missing = [f"{kind} {w}" for kind, words in wanted.items() for w in words if w not in readme]
     assert not missing

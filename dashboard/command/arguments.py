@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.serving.hosts import host_name
+from dashboard.state.languages import languages
+from dashboard.text.language import ENGLISH
 from etl.reader import SHIPPED_DATA
 
 EXAMPLES: Final = """examples:
@@ -17,6 +19,8 @@ EXAMPLES: Final = """examples:
   python -m dashboard claims                every claim with its verdict
   python -m dashboard claims --id russia-share-of-turnover --year 2021
   python -m dashboard claims --json         the same as /claims.json
+  python -m dashboard report --out report   claims and main charts as pages to open from disk
+  python -m dashboard report --out hesabat --lang az
   python -m dashboard measures              every measure with its formula, as docs/claims.md has it
 """
 
@@ -32,7 +36,7 @@ def parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
     )
     typed = argparse.ArgumentParser(
         prog="python -m dashboard",
-        description="Serve the dashboard, or print the claims with their verdicts.",
+        description="Serve the dashboard, print the claims with their verdicts, or write a report.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[shared],
@@ -55,7 +59,7 @@ def parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
         help="processes that answer (1); as many as there are cores is best",
     )
     typed.add_argument("--open", action="store_true", help="open it in a browser window")
-    commands = typed.add_subparsers(dest="command", metavar="{claims,measures}")
+    commands = typed.add_subparsers(dest="command", metavar="{claims,report,measures}")
     claims = commands.add_parser("claims", help="print every claim's verdict", parents=[shared])
     commands.add_parser("measures", help="print every measure with its formula, as Markdown")
     claims.add_argument("--id", default="", help="one claim by its id")
@@ -63,6 +67,23 @@ def parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
     claims.add_argument("--vintage", default="", metavar="ID", help="on another vintage")
     claims.add_argument("--against", default="", metavar="ID", help="verdicts moved since that one")
     claims.add_argument("--year", type=_year, help="for another year than its own")
+    report = commands.add_parser(
+        "report", help="write claims and main charts as pages to open from disk", parents=[shared]
+    )
+    report.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help="folder to write: new, empty, or an earlier report, which is replaced",
+    )
+    report.add_argument(
+        "--lang",
+        type=_language,
+        default=ENGLISH.code,
+        metavar="LANG",
+        help="its language (en): a code such as az",
+    )
     return typed
 
 
@@ -86,6 +107,13 @@ def _host_name(text: str) -> str:
     except ValueError as error:
         message = f"{text!r} is not a name such as trade.example.org, without a port"
         raise argparse.ArgumentTypeError(message) from error
+
+
+def _language(text: str) -> str:
+    if text not in languages():
+        message = f"{text!r} is not a language there is: {', '.join(languages())}"
+        raise argparse.ArgumentTypeError(message)
+    return text
 
 
 def _year(text: str) -> str:

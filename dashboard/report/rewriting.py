@@ -1,0 +1,107 @@
+"""The dashboard's HTML as it stands in a file: links lead somewhere, tables are open. Pure.
+
+All that is not said here stays byte for byte as it came.
+"""
+
+from html import escape
+from html.parser import HTMLParser
+from typing import Final
+
+from dashboard.report.ways import Ways
+
+_LEFT_OUT: Final = "download"
+"""The class of what only a server can give."""
+
+_LINKS: Final = "links"
+"""The class of the row of links under a chart or a page."""
+
+_VOID: Final = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
+
+
+def rewritten(html: str, here: str, ways: Ways) -> str:
+    """A page of the dashboard as the file ``here`` of a report."""
+    writing = _Writing(here, ways)
+    writing.feed(html)
+    writing.close()
+    return "".join(writing.written)
+
+
+class _Writing(HTMLParser):
+    """Reads well-formed HTML and writes it down again."""
+
+    def __init__(self, here: str, ways: Ways) -> None:
+        super().__init__(convert_charrefs=False)
+        self.written: list[str] = []
+        self._here, self._ways = here, ways
+        self._open: list[tuple[str, str]] = []  # tags with their classes
+        self._skipped = 0  # how many elements deep in one that is left out
+        self._address = ""  # of the link that is open and leads nowhere
+        self._told: set[str] = set()  # addresses
+        self._cell = ""  # what the cell of a table says when it is pointed at
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        kind = given.get("class", "")
+        if tag not in _VOID:
+            self._open.append((tag, kind))
+        if self._skipped or self._is_left_out(tag, given):
+            self._skipped += tag not in _VOID
+            return
+        raw = self.get_starttag_text() or ""
+        if tag == "td":
+            self._cell = given.get("title", "")
+        if tag == "a" and self._ways.is_of_dashboard(given.get("href", "")):
+            raw = self._link(given["href"], raw)
+        self.written.append("<details open>" if raw == "<details>" else raw)
+
+    def _is_left_out(self, tag: str, given: dict[str, str]) -> bool:
+        """What only a server gives; and of a row of links one whose address was told before."""
+        if _LEFT_OUT in given.get("class", "").split():
+            return True
+        address = given.get("href", "")
+        return tag == "a" and address in self._told and self._stands_in(_LINKS)
+
+    def _stands_in(self, *kinds: str) -> bool:
+        return any(tag in kinds or kind in kinds for tag, kind in self._open)
+
+    def _link(self, address: str, raw: str) -> str:
+        """The tag of a link with the way there, or without one."""
+        was = f'href="{escape(address)}"'
+        assert was in raw, raw  # noqa: S101 -- our own HTML writes each so
+        way = self._ways.href(address, self._here)
+        if way:
+            # A page of the report is no download, whatever it was on the server.
+            return raw.replace(was, f'href="{escape(way)}"').replace(' download=""', "")
+        if self._stands_in("td"):
+            told = "\n".join(filter(None, (self._cell, address)))
+            return raw.replace(was, f'title="{escape(told)}"')
+        if not self._stands_in("svg"):
+            self._address = address
+            self._told.add(address)
+        return raw.replace(f" {was}", "").replace(' download=""', "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open.pop()
+        if self._skipped:
+            self._skipped -= 1
+            return
+        self.written.append(f"</{tag}>")
+        if tag == "a" and self._address:
+            self.written.append(f" <code>{escape(self._address)}</code>")
+            self._address = ""
+
+    def handle_data(self, data: str) -> None:
+        self._write(data)
+
+    def handle_entityref(self, name: str) -> None:
+        self._write(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self._write(f"&#{name};")
+
+    def handle_decl(self, decl: str) -> None:
+        self._write(f"<!{decl}>")
+
+    def _write(self, text: str) -> None:
+        if not self._skipped:
+            self.written.append(text)

@@ -1,0 +1,38 @@
+"""A report opened from disk: no request leaves it, nothing fails, and its links are followed."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from dashboard.__main__ import main
+
+pytestmark = pytest.mark.browser
+
+
+def test_opens_from_disk(desk: BrowserContext, tmp_path: Path) -> None:
+    """Its index, then by its links a claim, a receipt and a pair, whose chart is seen."""
+    folder = tmp_path / "made"
+    assert main(["report", "--out", str(folder)]) == 0
+    assert desk.browser is not None
+    complaints: list[str] = []
+    asked: list[str] = []
+    with desk.browser.new_context() as context:
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("requestfailed", lambda request: complaints.append(request.url))
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto((folder / "index.html").as_uri())
+        page.get_by_role("link", name="Russia accounts for 10% of Azerbaijan’s trade").click()
+        expect(page.locator("h1")).to_contain_text("Russia accounts for 10%")
+        expect(page.locator(".pictures > svg:visible")).to_have_count(1)
+        page.locator(".primary a").click()
+        expect(page.locator("h1")).to_contain_text("2024: 10.1%")
+        page.get_by_role("link", name="Azerbaijan with Russia").click()
+        expect(page.locator("table.numbers").first).to_be_visible()
+        charts = page.locator(".pictures").count()
+        expect(page.locator(".pictures > svg:visible")).to_have_count(charts)
+    inside = (folder.as_uri(), "data:")
+    assert [url for url in asked if not url.startswith(inside)] == []
+    assert complaints == []

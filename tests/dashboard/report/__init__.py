@@ -1,0 +1,1 @@
+"""Tests of dashboard/report/, and of the command that writes one."""
