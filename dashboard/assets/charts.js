@@ -101,5 +101,16 @@ window.charts = (() => {
     return React.createElement("div", { ref: place, style: { height } });
   }
 
+  // No script runs while paper is laid out: before it, charts are drawn as wide as the style sheet's
+  // pages of A4 are between their margins.
+  const PAPER = 680;
+  function drawAt(width) {
+    for (const plot of document.querySelectorAll(".js-plotly-plot")) {
+      Plotly.relayout(plot, { width, autosize: !width });
+    }
+  }
+  addEventListener("beforeprint", () => drawAt(PAPER));
+  addEventListener("afterprint", () => drawAt(null));
+
   return { drawAhead, handOver, Drawing };
 })();

@@ -211,6 +211,26 @@ document.addEventListener("click", async (event) => {
   setTimeout(() => button.classList.remove("done"), 2000);
 });
 
+// On paper nothing can be opened: what is folded is open there, but for long tables.
+const ROWS_ON_PAPER = 25;
+let unfolded = [];
+function countRows(details) {
+  const holder = details.querySelector("[data-table]");
+  return holder ? (holder.dataset.table.match(/<tr/g) || []).length - 1
+    : details.querySelectorAll("tbody tr").length;
+}
+addEventListener("beforeprint", () => {
+  unfolded = [...document.querySelectorAll("main .folded > details:not([open])")]
+    .filter((details) => countRows(details) <= ROWS_ON_PAPER);
+  for (const details of unfolded) {
+    details.open = true;
+    fillTable(details);
+  }
+});
+addEventListener("afterprint", () => {
+  for (const details of unfolded) details.open = false;
+});
+
 // A table is text until it is opened: a thousand cells would keep the first chart waiting.
 function fillTable(details) {
   const holder = details.open && details.querySelector("[data-table]");

@@ -101,5 +101,5 @@ def _origin(key: str, value: object) -> Any:  # noqa: ANN401 -- a component or t
         unit = {"said_usd": "USD", "said_percent": "percent"}.get(key, "rank")
         text = _dollars(value) if unit == "USD" else amount(value, unit, 1)
     if key == "address" and text.startswith(("http://", "https://")):
-        return html.A(text, href=text, rel="noreferrer")
+        return html.A(text, href=text, rel="noreferrer", className="address")
     return html.Code(text) if key == "sha256" else text

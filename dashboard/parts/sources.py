@@ -38,7 +38,9 @@ def _source(request: Request, source: str, inputs: list[dict[str, Any]]) -> Comp
 def _web(address: str) -> Component | str:
     """An address as a link where it is one of the web."""
     is_web = address.startswith(("http://", "https://"))
-    return html.A(address, href=address, rel="noreferrer") if is_web else address
+    if not is_web:
+        return address
+    return html.A(address, href=address, rel="noreferrer", className="address")
 
 
 def _release(item: dict[str, Any]) -> str:
