@@ -4,7 +4,7 @@ PYTHON3 ?= python3
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 
-.PHONY: run test check bench lock texts
+.PHONY: run test check bench pictures lock texts
 
 run: $(VENV)/ready-to-run
 	$(PYTHON) -m dashboard --open
@@ -20,6 +20,10 @@ check: $(VENV)/ready-to-run
 
 bench: $(VENV)/ready-to-test
 	$(PYTHON) -m benchmarks
+
+# Every page at each width, light and dark, in each language: page-pictures/index.html; and docs/first-page.png anew.
+pictures: $(VENV)/ready-to-test
+	$(PYTHON) benchmarks/pictures.py
 
 # Every text on screen, for translators' tools; a catalogue made of it is dashboard/text/catalogues/<language>.po
 texts: $(VENV)/ready-to-run

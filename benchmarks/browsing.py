@@ -56,8 +56,8 @@ class Visit:
 
 
 @contextmanager
-def chromium(path: str) -> Iterator[Browser]:
-    """Run one browser that asks nothing of anybody by itself."""
+def chromium(path: str | None) -> Iterator[Browser]:
+    """Run one browser, Playwright's own for no path, that asks nothing of anybody by itself."""
     quiet = ("quic", "background-networking", "component-update", "sync")
     arguments = ["--no-sandbox", *(f"--disable-{name}" for name in quiet)]
     with sync_playwright() as playwright:
