@@ -82,9 +82,10 @@ def _content(part: Component) -> tuple[Markup, ...]:
 def _attributes(part: Component) -> dict[str, object]:
     props: dict[str, Any] = part.to_plotly_json()["props"]
     named = {"id": props["id"]} if isinstance(props.get("id"), str) else {}
+    # Dash keeps them in a set, whose order each process has anew; a page has the same bytes always.
     return named | {
         _NAMES.get(name, name.lower()): _told(name, value)
-        for name, value in props.items()
+        for name, value in sorted(props.items())
         if name not in _OWN
     }
 

@@ -9,8 +9,8 @@ from typing import Final
 
 from dashboard.report.ways import Ways
 
-_LEFT_OUT: Final = "download"
-"""The class of what only a server can give."""
+_LEFT_OUT: Final = frozenset({"download", "take"})
+"""The classes of what only a server can give: files, and what is passed on of it."""
 
 _LINKS: Final = "links"
 """The class of the row of links under a chart or a page."""
@@ -56,7 +56,7 @@ class _Writing(HTMLParser):
 
     def _is_left_out(self, tag: str, given: dict[str, str]) -> bool:
         """What only a server gives; and of a row of links one whose address was told before."""
-        if _LEFT_OUT in given.get("class", "").split():
+        if not _LEFT_OUT.isdisjoint(given.get("class", "").split()):
             return True
         address = given.get("href", "")
         return tag == "a" and address in self._told and self._stands_in(_LINKS)
