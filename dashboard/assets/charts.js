@@ -22,8 +22,9 @@ window.charts = (() => {
   let pointed = 0;
   document.addEventListener("pointerdown", (event) => { pointed = event.clientY; }, true);
 
-  function drawIn(place, figure) {
-    const plot = Object.assign(document.createElement("div"), { className: "plot" });
+  // By ear it is one picture: its links and ticks are read in the table below.
+  function drawIn(place, figure, label) {
+    const plot = Object.assign(document.createElement("div"), { className: "plot", role: "img", ariaLabel: label });
     place.append(plot);
     Plotly.newPlot(plot, figure.data, figure.layout, CONFIG);
     plot.on("plotly_click", ({ points }) => tell(plot, points));
@@ -54,24 +55,24 @@ window.charts = (() => {
   }
 
   // All drawings in an answer of Dash's, each by its name.
-  function* figuresIn(part) {
-    if (Array.isArray(part)) for (const inner of part) yield* figuresIn(inner);
+  function* drawingsIn(part) {
+    if (Array.isArray(part)) for (const inner of part) yield* drawingsIn(inner);
     else if (part && typeof part === "object") {
-      if (part.type === "Drawing") yield [part.props.name, part.props.figure];
-      else yield* figuresIn(Object.values(part));
+      if (part.type === "Drawing") yield [part.props.name, part.props];
+      else yield* drawingsIn(Object.values(part));
     }
   }
 
   const rest = () => new Promise((rested) => { setTimeout(rested); });
 
   async function drawAhead(answer) {
-    const figures = new Map(figuresIn(answer));
+    const drawings = new Map(drawingsIn(answer));
     for (const place of document.querySelectorAll("#drawn [data-chart]")) {
-      const figure = figures.get(place.dataset.chart);
-      if (!figure || !place.clientWidth) continue;
+      const drawing = drawings.get(place.dataset.chart);
+      if (!drawing || !place.clientWidth) continue;
       place.style.height = `${place.clientHeight}px`;
       place.classList.add("live");
-      ahead.set(place.dataset.chart, { plot: drawIn(place, figure) });
+      ahead.set(place.dataset.chart, { plot: drawIn(place, drawing.figure, drawing.label) });
       await rest();
     }
   }
@@ -81,17 +82,18 @@ window.charts = (() => {
     ahead.clear();
   }
 
-  function Drawing({ name, figure, height }) {
+  function Drawing({ name, figure, height, label }) {
     const place = React.useRef(null), plot = React.useRef(null);
     React.useLayoutEffect(() => {
       const found = ahead.get(name);
       if (plot.current) {
+        plot.current.ariaLabel = label;
         Plotly.react(plot.current, figure.data, figure.layout, CONFIG);
         forget(place.current.closest(".graph"));
       } else if (found && !found.into) {
         found.into = place.current;
         plot.current = found.plot;
-      } else plot.current = drawIn(place.current, figure);
+      } else plot.current = drawIn(place.current, figure, label);
       place.current.classList.add("ready");
     }, [figure]);
     React.useLayoutEffect(() => () => {

@@ -56,6 +56,7 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
     key: str = "",
     notice: str = "",
     height: int = 300,
+    under: str = "",
 ) -> Component:
     """A chart under its title and sentence, over its sources in short, links, table and notes.
 
@@ -63,8 +64,10 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
     and may have the data page's under ``sources``, and a ``name`` for the image; ``work`` is what
     is cited of it. The sentence is also the chart's text for those
     who do not see it; ``notice`` is what must be known to read it right. It stands with all that is
-    told of the sources, and the key, in what is opened; what opens it says so.
+    told of the sources, and the key, in what is opened; what opens it says so. Where several charts
+    of a page have one title, ``under`` is the identity of the heading that tells them apart by ear.
     """
+    named, opens = f"{under} {identity}".strip(), f"{identity}-table"
     return html.Section(
         [
             html.H2(title, id=identity),
@@ -81,14 +84,19 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
             ),
             html.Div(
                 [
-                    html.Details([html.Summary(say(pieces.TABLE)), _later(table)]),
+                    html.Details(
+                        [
+                            html.Summary(say(pieces.TABLE), id=opens),
+                            _later(table, f"{named} {opens}"),
+                        ]
+                    ),
                     *_notes(sources.full, key, notice),
                 ],
                 className="folded",
             ),
         ],
         className="chart",
-        **aria("labelledby", identity),
+        **aria("labelledby", named),
     )
 
 
@@ -118,17 +126,27 @@ def _graph(identity: str, chart: Chart, height: int) -> Component:
     if chart.is_empty:
         return html.P(say(pieces.NO_DATA), className="nothing")
     told = say(pieces.IN_SHORT, title=chart.title, summary=chart.description)
-    about = {**aria("label", told), **data("receipt", say(pieces.RECEIPT))}
-    return html.Div(Drawing(chart, identity, height), role="img", className="graph", **about)
+    about = data("receipt", say(pieces.RECEIPT))
+    return html.Div(Drawing(chart, identity, height, told), className="graph", **about)
 
 
 _LINK: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Where in a text a component comes."""
 
 
-def _later(table: str) -> Component:
+def _later(table: str, named: str) -> Component:
     """A table as HTML text, put in place by ``page.js`` when its details are opened."""
-    return html.Div(className="scroll", tabIndex=0, **data("table", table))
+    return scrolling(None, named, **data("table", table))
+
+
+def scrolling(table: Component | None, named: str, **more: str) -> Component:
+    """A table that scrolls where it is too wide, also by key: a place that a reader is led to.
+
+    ``named`` has the identities of the headings that say what it is; no other place of a page has
+    the same.
+    """
+    about = {**aria("labelledby", named), **more}
+    return html.Div(table, className="scroll", role="region", tabIndex=0, **about)
 
 
 def aria(name: str, value: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.claims.rule import Verdict
 from dashboard.frames.citation import cited_chart, cited_claim
 from dashboard.frames.readings import charted_measure, years_rows
-from dashboard.parts.blocks import chart, data, with_link
+from dashboard.parts.blocks import chart, data, scrolling, with_link
 from dashboard.parts.cards import verdict_badge
 from dashboard.parts.tables import number_table
 from dashboard.parts.take_away import share_and_cite
@@ -111,10 +111,10 @@ def _section(
     evidence = snapshot.evidence_on(claim)
     return html.Section(
         [
-            html.H2(asserted(outcome, snapshot)),
+            html.H2(asserted(outcome, snapshot), id=f"asserted-{number}"),
             *_known(outcome, snapshot),
             *_picture(number, outcome, claim, snapshot, found),
-            *_readings(outcome, snapshot),
+            *_readings(number, outcome, snapshot),
             *_listed(
                 say(pieces.NEEDS),
                 [condition_line(need, snapshot) for need in conditions(outcome, evidence)],
@@ -184,6 +184,7 @@ def _picture(
             links=links,
             work=cited_chart(title, found.title, rows, snapshot, links),
             key=key_of(rows),
+            under=f"asserted-{number}",
         )
     ]
 
@@ -199,8 +200,8 @@ def _measure(reading: Reading, outcome: Outcome) -> str:
     return say(pieces.FIRST_READING, measure=name) if reading == outcome.primary else name
 
 
-def _readings(outcome: Outcome, snapshot: Snapshot) -> list[Component]:
-    counts = tally(outcome)
+def _readings(number: int, outcome: Outcome, snapshot: Snapshot) -> list[Component]:
+    counts, identity = tally(outcome), f"readings-{number}"
     heads = [say(name) for name in pieces.READINGS_HEAD]
     rows = [
         html.Tr(
@@ -218,9 +219,9 @@ def _readings(outcome: Outcome, snapshot: Snapshot) -> list[Component]:
         className="readings",
     )
     return [
-        html.H3(say(pieces.ALL_READINGS)),
+        html.H3(say(pieces.ALL_READINGS), id=identity),
         html.P(counts),
-        html.Div(table, className="scroll", tabIndex=0),
+        scrolling(table, f"asserted-{number} {identity}"),
     ]
 
 

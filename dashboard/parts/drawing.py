@@ -19,14 +19,18 @@ class Drawing(Component):
     _namespace = "charts"
     _type = "Drawing"
 
-    def __init__(self, chart: Chart, name: str, height: int) -> None:
-        """Draw a chart so many pixels high, under a name that no other has on its page."""
-        self._prop_names = self.available_properties = ["name", "figure", "height"]
+    def __init__(self, chart: Chart, name: str, height: int, label: str) -> None:
+        """Draw a chart so many pixels high, under a name that no other has on its page.
+
+        ``label`` is what is read in its place by those who do not see it.
+        """
+        self._prop_names = self.available_properties = ["name", "figure", "height", "label"]
         self._valid_wildcard_attributes = self.available_wildcard_properties = []
-        super().__init__(name=name, height=height)  # type: ignore[no-untyped-call]
+        super().__init__(name=name, height=height, label=label)  # type: ignore[no-untyped-call]
         self.chart = chart
         self.name = name
         self.height = height
+        self.label = label
 
     @cached_property
     def figure(self) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from dashboard.measures.formulas import Flow
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Case, measure
 from dashboard.measures.statements import QUOTED
-from dashboard.parts.blocks import with_link
+from dashboard.parts.blocks import scrolling, with_link
 from dashboard.text import pieces
 from dashboard.text.definitions import definition_of
 from dashboard.text.ends import both_ends
@@ -159,7 +159,7 @@ def publishers(request: Request) -> list[Component]:
         ((_difference(first, other), first, other) for first, other in _pairs(request)),
         key=lambda item: -abs(item[0]),
     )
-    title = html.H2(say(pieces.DISAGREE))
+    title = html.H2(say(pieces.DISAGREE), id="publishers")
     if not told:
         return [html.Section([title, html.P(say(pieces.ONE_PUBLISHER))])]
     rows = [
@@ -178,7 +178,7 @@ def publishers(request: Request) -> list[Component]:
     head = [html.Th(say(name), scope="col") for name in pieces.DISAGREE_HEAD]
     table = html.Table([html.Thead(html.Tr(head)), html.Tbody(rows)])
     note = html.P(say(pieces.DISAGREE_NOTE), className="sources")
-    return [html.Section([title, note, html.Div(table, className="scroll", tabIndex=0)])]
+    return [html.Section([title, note, scrolling(table, "publishers")])]
 
 
 def _figure(request: Request, figure: Evidence) -> tuple[Component, Component]:

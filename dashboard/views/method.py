@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashboard.address.request import Request
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.lens import LENS
-from dashboard.parts.blocks import definition_list
+from dashboard.parts.blocks import definition_list, scrolling
 from dashboard.text.language import say
 from dashboard.text.pages import data
 from dashboard.text.pages import method as words
@@ -17,6 +17,14 @@ from dashboard.text.pages.receipt import UNITS
 from dashboard.text.verdicts import RULE
 from dashboard.text.words import capital, measure_title
 from dashboard.views.view import View
+
+IDENTITIES: Final = {
+    words.VERDICTS: "verdicts",
+    words.COUNTED: "counted",
+    words.MEASURES: "measures",
+    words.MADE: "made",
+}
+"""The sections of the page, each by its place in the address."""
 
 
 def frame(_request: Request) -> pd.DataFrame:
@@ -53,7 +61,10 @@ def content(request: Request) -> list[Component]:
             html.P(dcc.Link(say(data.TITLE), href=request.links.through("data"))),
         ],
     }
-    return [html.Section([html.H2(say(name)), *parts]) for name, parts in sections.items()]
+    return [
+        html.Section([html.H2(say(name), id=IDENTITIES[name]), *parts])
+        for name, parts in sections.items()
+    ]
 
 
 def _measures() -> Component:
@@ -69,7 +80,7 @@ def _measures() -> Component:
         for name, row in MEASURES.items()
     ]
     body = [html.Thead(html.Tr(heads)), html.Tbody(rows)]
-    return html.Div(html.Table(body, className="plain"), className="scroll", tabIndex=0)
+    return scrolling(html.Table(body, className="plain"), IDENTITIES[words.MEASURES])
 
 
 VIEW: Final = View(

@@ -12,6 +12,7 @@ from dashboard.address.request import Request
 from dashboard.measures.evidence import Place
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
+from dashboard.parts.blocks import scrolling
 from dashboard.state.changes import changes, flips
 from dashboard.state.snapshot import Snapshot
 from dashboard.text import pieces
@@ -100,10 +101,8 @@ def _difference(request: Request, older: Snapshot | None, newer: Snapshot) -> li
                 html.P(" ".join(summary)),
                 html.H3(say(words.VERDICTS)),
                 html.Ul(moved) if moved else html.P(say(words.NONE)),
-                html.H3(say(words.FIGURES)),
-                html.Div(
-                    _table(request, found.head(LISTED), older), className="scroll", tabIndex=0
-                ),
+                html.H3(say(words.FIGURES), id="figures"),
+                scrolling(_table(request, found.head(LISTED), older), "figures"),
                 html.H3(say(words.YEARS)),
                 html.Ul(_years(request, found)) if len(found) else html.P(say(words.NONE)),
                 html.A(
