@@ -21,7 +21,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.browser.driving import TIMEOUT
+from tests.browser.driving import EVERYWHERE, TIMEOUT, arrive
 
 ARGUMENTS: Final = (
     "--no-sandbox",
@@ -128,6 +128,31 @@ def watched(context: BrowserContext, server: str) -> Iterator[Page]:
     left.send("Storage.clearDataForOrigin", {"origin": server, "storageTypes": KEPT})
     page.close()
     assert complaints == []
+
+
+# To make a page live takes two seconds of a processor, so those that are only looked at are kept.
+@pytest.fixture(scope="package")
+def open_page(desk: BrowserContext, server: str) -> Iterator[Callable[[str], Page]]:
+    """Return what opens a page once, in whichever order the tests ask for it.
+
+    A test may change how it is looked at (``driving.look``), and nothing on it.
+    """
+    opened: dict[str, Page] = {}
+    with ExitStack() as pages:
+
+        def page_at(address: str) -> Page:
+            if address not in opened:
+                opened[address] = pages.enter_context(watched(desk, server))
+                arrive(opened[address], address)
+            return opened[address]
+
+        yield page_at
+
+
+@pytest.fixture(params=EVERYWHERE)
+def kept(request: pytest.FixtureRequest, open_page: Callable[[str], Page]) -> Page:
+    """Return each kind of page, live, however it was looked at last."""
+    return open_page(request.param)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import re
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import pandas as pd
 from playwright.sync_api import Locator, Page, expect
@@ -39,15 +39,51 @@ PAGES: Final = {
 }
 """Every kind of page that has charts, with its title: what it found on the figures that ship."""
 
+REFUSALS: Final = {"/no-such-page": 404, "/partner?since=abc": 400}
+"""Addresses that are refused, with the status."""
+
+EVERYWHERE: Final = (
+    *PAGES, "/claims", "/vintages", "/method",
+    "/receipt?measure=share+of+turnover&reporter=AZE&partner=RUS&period=2024", *REFUSALS,
+)  # fmt: skip
+"""Every kind of page there is."""
+
+WIDTHS: Final = (360, 1280)
+"""Of a phone and of a desk, in pixels."""
+
 UNITS: Final = {
     "US$ million": 1e6, "US$ thousand": 1e3, "US$": 1.0, "percent": 1.0, "percentage points": 1.0,
 }  # fmt: skip
 """The units in the headings of tables."""
 
+Scheme = Literal["light", "dark"]
+
+FITTED: Final = """() => [...document.querySelectorAll('.js-plotly-plot')].every(
+  p => p.querySelector('.main-svg').getBoundingClientRect().width <= p.clientWidth + 1)"""
+"""Whether every live chart has taken the width it has."""
+
 _TRACES: Final = """gd => gd.data.filter(trace => trace.name !== "No figure").map(trace => ({
   name: trace.name, x: Array.from(trace.x), y: Array.from(trace.y),
   custom: Array.from(trace.customdata || []),
 }))"""
+
+
+BEYOND: Final = """() => [...document.querySelectorAll(
+    ':is(header, main, footer) :is(a, p, li, label, legend, summary, h1, h2, h3, dt, dd, button)')]
+  .filter(e => e.checkVisibility() && !e.closest('.scroll, nav, svg, .unseen'))
+  .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+  .map(e => e.textContent.slice(0, 60))"""
+"""What ends beyond the right edge, besides what scrolls by itself."""
+
+
+def look(page: Page, width: int = 1280, scheme: Scheme = "light", *, opened: bool = False) -> None:
+    """Look at a page again: so wide, light or dark, with everything opened that can be, or shut."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme, forced_colors="none", reduced_motion="no-preference")
+    page.evaluate(
+        "opened => document.querySelectorAll('details').forEach(d => { d.open = opened; })", opened
+    )
+    page.wait_for_function(FITTED)
 
 
 def arrive(page: Page, address: str = "") -> None:

@@ -98,7 +98,7 @@ def test_scale_changes_the_axes(page: Page) -> None:
 def test_text_of_the_chart_follows_the_selection(page: Page) -> None:
     """What is read aloud speaks of the years that are drawn."""
     visit(page, "/")
-    graph = chart_of(page, RUSSIA).locator(".plot")
+    graph = chart_of(page, RUSSIA).locator(".plot[role=img]")
     before = graph.get_attribute("aria-label")
     page.get_by_label("To year").fill("2011")
     page.keyboard.press("Enter")

@@ -1,0 +1,125 @@
+"""Everything can be hit, is seen when reached, stays still if asked to, and fits when enlarged."""
+
+from typing import Final, Literal, get_args
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.driving import BEYOND, WIDTHS, Scheme, arrive, look
+
+pytestmark = pytest.mark.browser
+
+FORCED: Final[tuple[Literal["none", "active"], ...]] = ("none", "active")
+ENLARGED: Final = 640
+"""The width that a window of 1280 px has left at twice the size: WCAG 2.2, 1.4.4."""
+
+# WCAG 2.2, 2.5.8: a target has 24 px each way, or a circle of 24 px around its middle that touches
+# no other target nor the circle of another small one. Links in a sentence are exempt, and marks of
+# a chart, whose links the table under it has too. A label and its box are one target. What lies
+# beyond the edge of what scrolls is not there to be hit.
+SMALL: Final = """() => {
+  const LEAST = 24 - 0.01;
+  const isInSentence = (e) => {
+    const block = e.matches('a') && e.closest('p, li, dt, dd, h1, h2, h3');
+    const words = one => one.innerText.trim().length;
+    const linked = block && [...block.querySelectorAll('a')].reduce((n, a) => n + words(a), 0);
+    return block && words(block) > linked + 2;
+  };
+  const targets = [...document.querySelectorAll(
+    'a[href], button, select, summary, input:not([type=hidden]), label:has(input)')]
+    .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.disabled)
+    .filter(e => !e.closest('svg, .unseen, .skip') && !e.matches('label input'))
+    .map((e) => {
+      const { left, right, top, bottom } = e.getBoundingClientRect();
+      const edge = e.closest('.scroll, nav')?.getBoundingClientRect() ?? { left, right };
+      const [from, to] = [Math.max(left, edge.left), Math.min(right, edge.right)];
+      return { e, from, to, top, bottom, x: (from + to) / 2, y: (top + bottom) / 2,
+        small: to - from < LEAST || bottom - top < LEAST };
+    })
+    .filter(({ from, to }) => to > from);
+  const isTooNear = (one, other) => Math.hypot(
+    Math.max(other.from - one.x, one.x - other.to, 0),
+    Math.max(other.top - one.y, one.y - other.bottom, 0)) < LEAST / 2
+    || (other.small && Math.hypot(one.x - other.x, one.y - other.y) < LEAST);
+  return targets.filter(({ e, small }) => small && !isInSentence(e)).flatMap(one => targets
+    .filter(other => other !== one && isTooNear(one, other))
+    .map(other => `${one.e.outerHTML.slice(0, 99)} is too near ${other.e.outerHTML.slice(0, 99)}`));
+}"""
+
+CUT: Final = """() => [...document.querySelectorAll(':is(header, main, footer) *')]
+  .filter(e => e.checkVisibility() && !e.closest('svg, .unseen, .plot'))
+  .filter(e => ['hidden', 'clip'].includes(getComputedStyle(e).overflowX))
+  .filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.outerHTML.slice(0, 120))"""
+"""What is hidden beyond an edge, with no way to scroll there."""
+
+MOVING: Final = """() => [...document.querySelectorAll('*')].filter((e) => {
+  const { transitionDuration, animationName } = getComputedStyle(e);
+  return transitionDuration.split(', ').some(time => parseFloat(time)) || animationName !== 'none';
+}).map(e => e.outerHTML.slice(0, 60))"""
+
+# WCAG 2.2, 2.4.7 and 1.4.11: an outline that is there only with the focus, 3 to 1 with the ground.
+UNMARKED: Final = """() => {
+  const ink = (text) => {
+    const canvas = new OffscreenCanvas(1, 1).getContext('2d');
+    canvas.fillStyle = text;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3).map(c => c / 255)
+      .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+      .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0.05);
+  };
+  const look = ({ outlineStyle, outlineWidth, outlineColor }) => ({
+    drawn: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2, colour: outlineColor });
+  const kinds = new Map();
+  for (const e of document.querySelectorAll(
+    'a[href], button, input:not([type=hidden]), select, summary, [tabindex="0"]')) {
+    if (!e.checkVisibility({ visibilityProperty: true }) || e.tabIndex < 0) continue;
+    kinds.set([e.localName, e.type, e.className, e.parentElement.className, e.id].join(' '), e);
+  }
+  const paper = ink(getComputedStyle(document.body).backgroundColor);
+  const found = [];
+  for (const [kind, e] of kinds) {
+    e.blur();
+    const before = look(getComputedStyle(e)).drawn;
+    e.focus();
+    const { drawn, colour } = look(getComputedStyle(e));
+    const ratio = Math.max(ink(colour), paper) / Math.min(ink(colour), paper);
+    if (before || !drawn || ratio < 3) found.push(`${kind}: ${drawn} ${ratio.toFixed(1)}`);
+  }
+  document.activeElement.blur();
+  return [found, kinds.size];
+}"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_targets_are_large_or_apart(kept: Page, width: int) -> None:
+    """Nobody hits one thing for another."""
+    look(kept, width, opened=True)
+    assert kept.evaluate(SMALL) == []
+
+
+def test_nothing_is_cut_off_at_twice_the_size(kept: Page) -> None:
+    """All text is there, and only tables scroll sideways."""
+    look(kept, ENLARGED, opened=True)
+    assert kept.evaluate("document.documentElement.scrollWidth") <= ENLARGED
+    assert kept.evaluate(BEYOND) == []
+    assert kept.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("scheme", get_args(Scheme))
+def test_focus_is_seen_on_every_kind_of_control(kept: Page, scheme: Scheme) -> None:
+    """It has an outline that stands out, in the colours that a reader's system forces too."""
+    look(kept, scheme=scheme, opened=True)
+    kept.keyboard.press("Tab")  # outlines are for those who use keys
+    for forced in FORCED:
+        kept.emulate_media(color_scheme=scheme, forced_colors=forced)
+        unmarked, kinds = kept.evaluate(UNMARKED)
+        assert unmarked == []
+        assert kinds > 3
+
+
+def test_nothing_moves_where_a_reader_asks_for_stillness(page: Page) -> None:
+    """What fades for others changes at once."""
+    arrive(page, "/partner")
+    assert page.evaluate(MOVING) != []
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(MOVING) == []
