@@ -1,25 +1,25 @@
 """The page of a claim, entered or just asked: first the answer, then every reading, then doubt."""
 
 from collections.abc import Callable
-from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.address.links import Links, Receipts
+from dashboard.address.links import Links
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines
 from dashboard.charts.theme import country_colour
 from dashboard.claims.conditions import conditions
 from dashboard.claims.explanations import explanations
 from dashboard.claims.model import Claim
-from dashboard.claims.readings import Evaluation, Outcome, Reading
+from dashboard.claims.readings import Evaluation, Outcome
 from dashboard.claims.rule import Verdict
 from dashboard.frames.citation import cited_chart, cited_claim
 from dashboard.frames.readings import charted_measure, years_rows
-from dashboard.parts.blocks import chart, data, scrolling, with_link
+from dashboard.parts.blocks import chart, with_link
 from dashboard.parts.cards import verdict_badge
+from dashboard.parts.readings import readings
 from dashboard.parts.tables import number_table
 from dashboard.parts.take_away import share_and_cite
 from dashboard.state.snapshot import Snapshot
@@ -29,12 +29,10 @@ from dashboard.text.claimed import asserted
 from dashboard.text.claims import headline
 from dashboard.text.language import say
 from dashboard.text.limits import condition_line, explanation_line
-from dashboard.text.missing import missing_note
-from dashboard.text.names import country
-from dashboard.text.on_record import known_line, tally, years_line, years_title
-from dashboard.text.readings import caveat, measure_text, reading_text, reading_value, source_names
+from dashboard.text.on_record import known_line, years_line, years_title
+from dashboard.text.readings import caveat
 from dashboard.text.summaries import Sourced
-from dashboard.text.verdicts import RULE, VERDICT_SHAPES, verdict_name
+from dashboard.text.verdicts import RULE
 from dashboard.text.words import in_row
 
 
@@ -114,7 +112,7 @@ def _section(
             html.H2(asserted(outcome, snapshot), id=f"asserted-{number}"),
             *_known(outcome, snapshot),
             *_picture(number, outcome, claim, snapshot, found),
-            *_readings(number, outcome, snapshot),
+            *readings(number, outcome, snapshot),
             *_listed(
                 say(pieces.NEEDS),
                 [condition_line(need, snapshot) for need in conditions(outcome, evidence)],
@@ -135,15 +133,6 @@ def _known(outcome: Outcome, snapshot: Snapshot) -> list[Component]:
         years_line(outcome, snapshot),
     )
     return [html.P(text) for text in texts if text]
-
-
-def _value(reading: Reading, outcome: Outcome, snapshot: Snapshot) -> Any:  # noqa: ANN401 -- a link or text
-    """What a reading gives, with the way to its receipt; or what is missing."""
-    text = reading_value(reading, outcome.statement.assertion)
-    if not text:
-        return missing_note(reading.measured.missing, partial(country, snapshot))
-    receipts = Receipts(snapshot.vintage.id)
-    return dcc.Link(text, href=receipts.reading(reading, outcome.statement.operation))
 
 
 def _listed(title: str, lines_of_text: list[str]) -> list[Component]:
@@ -187,53 +176,3 @@ def _picture(
             under=f"asserted-{number}",
         )
     ]
-
-
-def _verdict(reading: Reading) -> str:
-    """Its shape and its word."""
-    return f"{VERDICT_SHAPES[reading.verdict]} {verdict_name(reading.verdict)}"
-
-
-def _measure(reading: Reading, outcome: Outcome) -> str:
-    """What a reading measures, and whether the verdict is given on it."""
-    name = measure_text(reading)
-    return say(pieces.FIRST_READING, measure=name) if reading == outcome.primary else name
-
-
-def _readings(number: int, outcome: Outcome, snapshot: Snapshot) -> list[Component]:
-    counts, identity = tally(outcome), f"readings-{number}"
-    heads = [say(name) for name in pieces.READINGS_HEAD]
-    rows = [
-        html.Tr(
-            [html.Th(_verdict(r), scope="row"), *_cells(r, outcome, snapshot, heads[1:])],
-            className="primary" if r == outcome.primary else "",
-        )
-        for r in outcome.readings
-    ]
-    table = html.Table(
-        [
-            html.Caption(say(pieces.READINGS_CAPTION)),
-            html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
-            html.Tbody(rows),
-        ],
-        className="readings",
-    )
-    return [
-        html.H3(say(pieces.ALL_READINGS), id=identity),
-        html.P(counts),
-        scrolling(table, f"asserted-{number} {identity}"),
-    ]
-
-
-def _cells(
-    reading: Reading, outcome: Outcome, snapshot: Snapshot, heads: list[str]
-) -> list[Component]:
-    """What a reading gives, each cell with its heading, which a phone shows before it."""
-    told = (
-        _value(reading, outcome, snapshot),
-        _measure(reading, outcome),
-        reading.case.period,
-        reading_text(reading, snapshot),
-        source_names(reading, snapshot),
-    )
-    return [html.Td(cell, **data("head", head)) for cell, head in zip(told, heads, strict=True)]

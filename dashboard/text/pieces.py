@@ -3,7 +3,7 @@
 from typing import Final
 
 from dashboard.text import labels
-from dashboard.text.language import N_
+from dashboard.text.language import N_, NN_
 
 RESET: Final = N_("Reset this page")
 FIRST_PAGE: Final = N_("Go to the first page")
@@ -107,6 +107,10 @@ READINGS_HEAD: Final = (
     labels.YEAR,
     N_("Definitions"),
     labels.SOURCE,
+)
+NOT_COMPUTED: Final = NN_(
+    "{count} more reading cannot be computed, as its figures are not on record",
+    "{count} more readings cannot be computed, as their figures are not on record",
 )
 FIRST_READING: Final = N_("{measure} (first reading)")
 
