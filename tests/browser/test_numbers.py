@@ -38,7 +38,7 @@ def assert_table_shows(chart: Locator, table: pd.DataFrame) -> None:
     chart.get_by_text(say(pieces.TABLE), exact=True).click()
     expect(chart.locator("table.numbers tr").first).to_be_visible()
     rows = chart.locator("table.numbers tr").evaluate_all(
-        "rows => rows.map(row => [...row.children].map(cell => cell.innerText))"
+        "rows => rows.map(row => [...row.children].map(cell => cell.textContent))"
     )
     expected, columns, cells = numbers(table), [column(name) for name in rows[0][1:-1]], 0
     for year, *values in (row[:-1] for row in rows[1:]):
@@ -116,7 +116,7 @@ def test_cards_say_what_the_json_says(page: Page) -> None:
     expected = claims(page)
     visit(page, "/")
     shown = {
-        card.locator("a").last.get_attribute("href"): (
+        card.locator(".acts > a").get_attribute("href"): (
             card.locator("h2").inner_text().strip("“”"),
             card.locator(".verdict").inner_text(),
         )
@@ -148,7 +148,7 @@ def test_claim_pages_say_what_the_json_says(still: Page) -> None:
         assert page.locator(".verdict").inner_text()[1:].strip().lower() == claim["verdict"]
         assert page.locator(".headline").inner_text() == claim["line"]
         rows = page.locator("table.readings tbody tr").evaluate_all(
-            "rows => rows.map(row => [...row.children].map(cell => cell.innerText))"
+            "rows => rows.map(row => [...row.children].map(cell => cell.textContent))"
         )
         assert len(rows) == len(claim["readings"])
         # Those that give no number stand apart.
