@@ -57,7 +57,7 @@ class Format:
 
     ``saved`` where a browser keeps it as a file, ``shared`` where pages of other sites may read it.
     ``headers`` are its own, and ``ending`` is what its address ends with where it stands in a
-    folder.
+    folder. One that is ``heavy`` takes a second or more, so a server makes one at a time.
     """
 
     content_type: str
@@ -66,6 +66,7 @@ class Format:
     shared: bool = True
     headers: tuple[tuple[str, str], ...] = ()
     ending: str = ""
+    heavy: bool = False
 
 
 def _csv(view: View, request: Request) -> bytes:
@@ -171,7 +172,7 @@ FORMATS: Final = {
     "json": Format("application/json", _json),
     "xlsx": Format(WORKBOOK, _xlsx, saved=True),
     "parquet": Format(PARQUET, _parquet, saved=True),
-    "zip": Format(PACK, _zip, saved=True),
+    "zip": Format(PACK, _zip, saved=True, heavy=True),
     MARKDOWN: Format("text/markdown; charset=utf-8", _markdown),
     "bib": Format(BIBTEX, _bibtex, saved=True),
     "csl.json": Format(CSL, _csl, saved=True),

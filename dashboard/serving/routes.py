@@ -1,11 +1,14 @@
 """Addresses for machines beside the pages: each view in each format, and health."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from http import HTTPStatus
+from threading import Lock
 from typing import Final
 
 from flask import Flask, Response, request
+from werkzeug.exceptions import ServiceUnavailable
 
 from dashboard.address.request import Request
 from dashboard.address.resolve import ask
@@ -22,6 +25,10 @@ from dashboard.text.language import ENGLISH, speaking
 from dashboard.views import find_view
 from dashboard.views.view import View
 from etl.reference.misfits import shortened
+
+_LATER: Final = 5  # seconds
+_MAKING: Final = Lock()
+"""Held while something heavy is made."""
 
 _PLACES: Final = {**FORMATS, **ELSEWHERE}
 """Each format by its ending, or by the folder it stands in."""
@@ -75,11 +82,22 @@ def register_routes(
 
 def _in_format(place: str, view: View, asked: Request) -> Kept:
     made = _PLACES[place]
-    with speaking(ENGLISH):  # machines read it
+    with speaking(ENGLISH), _turn() if made.heavy else nullcontext():  # machines read it
         content = made.render(view, asked)
     name = f'attachment; filename="{file_name(view, asked)}.{place}"'
     saved = (("Content-Disposition", name),) if made.saved else ()
     return Kept(content, made.content_type, headers=(*saved, *made.headers))
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """One at a time, and nobody waits for it: who waits keeps others from being answered."""
+    if not _MAKING.acquire(blocking=False):
+        raise ServiceUnavailable(retry_after=_LATER)
+    try:
+        yield
+    finally:
+        _MAKING.release()
 
 
 def _mark_accepting(response: Response) -> Response:

@@ -74,5 +74,6 @@ def _addresses(snapshot: Snapshot) -> Iterator[str]:
 
 def robots(root: str) -> str:
     """Everything may be read, and where all of it is; what only a browser asks for is left out."""
-    rules = ("User-agent: *", "Disallow: /_dash-update-component", "Allow: /")
+    heavy = [f"Disallow: /*.{ending}" for ending, made in FORMATS.items() if made.heavy]
+    rules = ("User-agent: *", "Disallow: /_dash-update-component", *heavy, "Allow: /")
     return "\n".join([*rules, "", f"Sitemap: {root}/sitemap.xml", ""])

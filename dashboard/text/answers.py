@@ -30,6 +30,7 @@ BY_STATUS: Final[Mapping[int, str]] = {
     404: "There is nothing at this address.",
     405: "This address cannot be asked in this way.",
     415: "What was sent is not JSON.",
+    503: "Another answer of this kind is being made; ask again in a few seconds.",
     500: "The answer could not be computed. The fault is ours, and our log has it.",
 }
 """What is said of a failure that nothing else is known of."""

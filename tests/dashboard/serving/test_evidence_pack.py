@@ -6,10 +6,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from hashlib import sha256
 from io import BytesIO, StringIO
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 from zipfile import ZipFile
 
@@ -17,6 +19,7 @@ import pytest
 from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from werkzeug.test import TestResponse
 
 from dashboard.frames.number_rows import FRAME_COLUMNS
 
@@ -374,3 +377,19 @@ def test_pack_is_offered_with_each_chart(shipped: FlaskClient) -> None:
     reply = shipped.get(links[0].replace("&amp;", "&"))
     assert reply.headers["Content-Disposition"] == 'attachment; filename="mirror-AZE-GBR.zip"'
     assert reply.headers["Content-Type"] == "application/zip"
+
+
+def test_one_is_made_at_a_time(shipped: FlaskClient) -> None:
+    """Of two who ask at once one is told when to come back, and is answered then."""
+    together = Barrier(2)
+
+    def ask(address: str) -> TestResponse:
+        together.wait()
+        return shipped.application.test_client().get(address)
+
+    addresses = ("/months.zip?since=2020", "/partner.zip?since=2020&partner=IRN")
+    with ThreadPoolExecutor(2) as readers:
+        replies = dict(zip(addresses, readers.map(ask, addresses), strict=True))
+    (refused,) = [address for address in addresses if replies[address].status_code == 503]
+    assert int(replies[refused].headers["Retry-After"]) > 0
+    assert shipped.get(refused).status_code == 200

@@ -99,11 +99,12 @@ def test_sitemap_lists_the_menu_and_every_claim(shipped: FlaskClient) -> None:
 
 
 def test_robots_lead_to_the_sitemap(shipped: FlaskClient) -> None:
-    """Nothing that is read is closed to them."""
+    """Nothing that is read is closed to them; what takes long to make is for people."""
     text = shipped.get("/robots.txt").text
     assert "Sitemap: http://localhost/sitemap.xml" in text
     closed = re.findall("Disallow: (.*)", text)
-    assert all(path.startswith("/_") for path in closed)
+    assert "/*.zip" in closed
+    assert all(path.startswith(("/_", "/*.")) for path in closed)
 
 
 def test_llms_txt_leads_to_pages_in_markdown(shipped: FlaskClient) -> None:
