@@ -107,7 +107,8 @@ def frame_sources(frame: pd.DataFrame) -> list[str]:
 
 def sources_of(texts: Iterable[str]) -> list[str]:
     """The ids of the sources in a frame's column ``source``, each once."""
-    return list(dict.fromkeys(name for text in dict.fromkeys(texts) for name in source_ids(text)))
+    named = (name for text in dict.fromkeys(texts) for name in source_ids(text) if name)
+    return list(dict.fromkeys(named))
 
 
 def of_chart(chart: str, finding: str) -> str:

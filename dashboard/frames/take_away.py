@@ -7,9 +7,9 @@ from typing import Final
 import pandas as pd
 
 from dashboard.address.request import Request
+from dashboard.frames.citation import sources_of
 from dashboard.frames.number_rows import FRAME_COLUMNS
 from dashboard.state.snapshot import Snapshot
-from dashboard.text.attribution import source_ids
 from dashboard.text.names import source_name
 
 _SOURCE: Final = ("source", "publisher", "terms", "citation", "address")
@@ -23,8 +23,7 @@ def notes(frame: pd.DataFrame, title: str, address: str, vintage: str) -> list[l
 
 def sources(frame: pd.DataFrame, snapshot: Snapshot) -> list[list[str]]:
     """The sources named in a frame's column ``source``: publisher, terms, citation, address."""
-    named = frame["source"].dropna().unique().tolist() if "source" in frame else []
-    ids = dict.fromkeys(name for text in named for name in source_ids(text) if name)
+    ids = sources_of(frame["source"].dropna()) if "source" in frame else []
     return [list(_SOURCE), *(list(_told(name, snapshot)) for name in ids)]
 
 
