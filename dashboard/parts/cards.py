@@ -1,6 +1,7 @@
 """A claim in a card, and claims in a list."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -55,12 +56,9 @@ def card(evaluation: Evaluation, snapshot: Snapshot, links: Links) -> Component:
 def _acts(evaluation: Evaluation, snapshot: Snapshot, links: Links) -> list[Component]:
     """What a reader may do with a claim: read why, pass it on, cite it."""
     claim = evaluation.claim
-    page = f"claim/{claim.id}"
-    ways = {
-        "view": links.through(page),
-        "pinned": links.through(page, vintage=links.vintage),
-        "root": links.root,
-    }
+    # Of what is chosen here a claim's page takes the lens alone.
+    seen = replace(links.defaults, lens=links.here.lens)
+    ways = links.ways(f"claim/{claim.id}", seen)
     found = checked(evaluation, say(pieces.QUOTED, sentence=claim.sentence))
     work = cited_claim(evaluation, found, snapshot, ways)
     return [dcc.Link(say(pieces.WHY), href=ways["view"]), *share_and_cite(ways, work)]
