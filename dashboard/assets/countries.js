@@ -1,6 +1,7 @@
 // A list of countries becomes a box to type into, as the WAI's pattern of a combobox with a list has
 // it: a name in any language, an alias or a code finds a country. The list stays the form's, unseen.
 const SAME = { "ə": "e", "ı": "i", "ё": "е" };
+const BARRED = { "aria-disabled": "true" };
 const MARKS = /[\p{M}'’]/gu;
 const folded = (text) => text.toLowerCase().replace(/[əıё]/g, (letter) => SAME[letter])
   .normalize("NFKD").replace(MARKS, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
@@ -30,6 +31,13 @@ function matches(select, text) {
   const typed = folded(text);
   const ranked = [...select.options].map((option) => [typed ? rank(option, typed) : 0, option]);
   return ranked.filter(([best]) => best !== null).sort((a, b) => a[0] - b[0]);
+}
+
+function line(text, role, about = {}) {
+  const made = document.createElement("li");
+  made.textContent = text;
+  for (const [name, value] of Object.entries({ role, ...about })) made.setAttribute(name, value);
+  return made;
 }
 
 function stand(select) {
@@ -70,27 +78,13 @@ function stand(select) {
     for (const [, option] of shown) {
       const named = option.closest("optgroup")?.label || "";
       if (!text && named !== group) {
-        const head = document.createElement("li");
-        Object.assign(head, { className: "head", textContent: named });
-        head.setAttribute("role", "presentation");
-        items.push(head);
+        items.push(line(named, "presentation", { class: "head" }));
         group = named;
       }
-      const item = document.createElement("li");
-      Object.assign(item, { id: `${list.id}-${option.value}`, textContent: option.label });
-      item.setAttribute("role", "option");
-      item.setAttribute("aria-selected", "false");
-      if (option.disabled) item.setAttribute("aria-disabled", "true");
-      item.dataset.code = option.value;
-      items.push(item);
+      const about = { id: `${list.id}-${option.value}`, "data-code": option.value, "aria-selected": "false" };
+      items.push(line(option.label, "option", { ...about, ...(option.disabled ? BARRED : {}) }));
     }
-    if (!shown.length) {
-      const none = document.createElement("li");
-      none.textContent = select.dataset.find;
-      none.setAttribute("role", "option");
-      none.setAttribute("aria-disabled", "true");
-      items.push(none);
-    }
+    if (!shown.length) items.push(line(select.dataset.find, "option", BARRED));
     list.replaceChildren(...items);
     list.hidden = false;
     box.setAttribute("aria-expanded", "true");
@@ -111,8 +105,8 @@ function stand(select) {
   const keys = {
     ArrowDown: () => step(1),
     ArrowUp: () => step(-1),
-    Enter: () => !list.hidden && pick(active()),
-    Escape: () => !list.hidden && leave(),
+    Enter: () => pick(active()),
+    Escape: leave,
   };
   box.addEventListener("focus", () => { ask(); box.select(); });
   box.addEventListener("input", () => open(box.value));
