@@ -77,7 +77,11 @@ BEYOND: Final = """() => [...document.querySelectorAll(
 
 
 def look(page: Page, width: int = 1280, scheme: Scheme = "light", *, opened: bool = False) -> None:
-    """Look at a page again: so wide, light or dark, with everything opened that can be, or shut."""
+    """Look at a page again: so wide, light or dark, with everything opened that can be, or shut.
+
+    In front, for a browser may stop to draw the tabs behind.
+    """
+    page.bring_to_front()
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme, forced_colors="none", reduced_motion="no-preference")
     page.evaluate(
