@@ -10,7 +10,7 @@ from babel import Locale
 from dashboard.state.languages import catalogues
 from dashboard.state.snapshot import Snapshot
 
-_LETTERS: Final = str.maketrans("\u0259\u0131\u0451", "ei\u0435")
+_LETTERS: Final = str.maketrans("\u0259\u0131", "ei")
 """Letters that have a plainer one beside them and no accent that could be taken off."""
 
 
@@ -40,7 +40,8 @@ def _named(snapshot: Snapshot) -> tuple[Names, dict[str, str]]:
 
 def folded(name: str) -> str:
     """A name as it is compared: no capitals, accents and apostrophes; words of letters, digits."""
-    apart = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
+    # Apart first: a letter of a fancy alphabet has no small one until it is a plain letter.
+    apart = unicodedata.normalize("NFKD", name).lower().translate(_LETTERS)
     bare = "".join(one for one in apart if not unicodedata.combining(one) and one not in "'\u2019")
     return " ".join("".join(one if one.isalnum() else " " for one in bare).split())
 

@@ -1,7 +1,7 @@
 """Countries are found by what people call them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard.state.naming import code_of, codes_by_name, folded
@@ -9,6 +9,7 @@ from tests.builders import shipped_figures
 
 
 @given(st.text(max_size=30))
+@example("\U0001d4d0")
 def test_folding_is_done_once(text: str) -> None:
     """What is folded stays so, and capitals and outer spaces never matter."""
     once = folded(text)
@@ -28,6 +29,7 @@ def test_folding_is_done_once(text: str) -> None:
         ("Holland", "NLD"),
         ("Turkey", "TUR"),
         ("turkiye", "TUR"),
+        ("\U0001d4e3urkey", "TUR"),
         ("Cote d\u2019Ivoire", "CIV"),
         ("USSR", "SUN"),
         ("aze", "AZE"),
