@@ -1,21 +1,20 @@
 // A list of countries becomes a box to type into, as the WAI's pattern of a combobox with a list has
 // it: a name in any language, an alias or a code finds a country. The list stays the form's, unseen.
-const SAME = { "ə": "e", "ı": "i", "ё": "е" };
+const SAME = { "ə": "e", "ı": "i" };
 const BARRED = { "aria-disabled": "true" };
 const MARKS = /[\p{M}'’]/gu;
-const folded = (text) => text.toLowerCase().replace(/[əıё]/g, (letter) => SAME[letter])
-  .normalize("NFKD").replace(MARKS, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+const folded = (text) => text.normalize("NFKD").toLowerCase()
+  .replace(/[əı]/g, (letter) => SAME[letter]).replace(MARKS, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
 // All that countries are found by; until it is here, or where it does not come, their names alone.
 let found = {};
-let asked = false;
+let coming = null;
 function ask() {
-  if (asked) return;
-  asked = true;
-  fetch("/countries.json").then((answer) => answer.json()).then((names) => {
+  coming ??= fetch("/countries.json").then((answer) => answer.json()).then((names) => {
     found = Object.fromEntries(Object.entries(names)
       .map(([code, all]) => [code, all.map(folded)]));
-  }).catch(() => { asked = false; });
+  }).catch(() => { coming = null; });
+  return coming;
 }
 
 // How well a country answers to what is typed; 0 is best, none is not at all.
@@ -43,6 +42,7 @@ function line(text, role, about = {}) {
 function stand(select) {
   const box = document.createElement("input"), list = document.createElement("ul");
   const finder = document.createElement("div");
+  let sought = "";
   const options = () => [...list.querySelectorAll("[role=option]:not([aria-disabled])")];
   const active = () => list.querySelector("[aria-selected=true]");
   const chosen = () => select.selectedOptions[0]?.label || "";
@@ -73,6 +73,7 @@ function stand(select) {
     box.setAttribute("aria-activedescendant", option.id);
   }
   function open(text) {
+    sought = text;
     const shown = matches(select, text), items = [];
     let group = "";
     for (const [, option] of shown) {
@@ -99,6 +100,7 @@ function stand(select) {
   }
   function step(by) {
     if (list.hidden) return open("");
+    sought = "";
     const all = options(), at = all.indexOf(active());
     return mark(all[(at + by + all.length) % all.length]);
   }
@@ -108,7 +110,12 @@ function stand(select) {
     Enter: () => pick(active()),
     Escape: leave,
   };
-  box.addEventListener("focus", () => { ask(); box.select(); });
+  // Who typed before the names came finds by them too; a list somebody walks stays as it is.
+  async function learn() {
+    await ask();
+    if (!list.hidden && sought) open(sought);
+  }
+  box.addEventListener("focus", () => { learn(); box.select(); });
   box.addEventListener("input", () => open(box.value));
   box.addEventListener("click", () => list.hidden && open(""));
   box.addEventListener("blur", leave);
