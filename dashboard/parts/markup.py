@@ -5,7 +5,8 @@ Escaping is MarkupSafe's: text becomes markup by ``escape`` alone.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final
+from functools import lru_cache
+from typing import Final
 
 from dash import dcc
 from dash.development.base_component import Component
@@ -20,28 +21,39 @@ _TAGS: Final = {"ObjectEl": "object", "MapEl": "map"}
 _TABLE: Final = "data-table"
 """Holds a table that is HTML text already; without scripts it stands in its place at once."""
 
-_NOTHING: Final = Markup()
-
 WIDTHS: Final = (340, 600, 1000)
 """Of a chart's pictures, in pixels: on a phone, beside another chart, alone."""
 
 _MOST_LINKS: Final = 250
 """In a chart with more points none is a link: they stand too near, and their table has them all."""
 
-_OWN: Final = frozenset({"children", "id", "key", _TABLE, "n_clicks", "n_clicks_timestamp"})
+_OWN: Final = frozenset({
+    "children", "id", "key", _TABLE, "n_clicks", "n_clicks_timestamp",
+    "available_properties", "available_wildcard_properties",
+})  # fmt: skip
+"""What a component has that is no attribute; nor is what begins with an underscore."""
+
+Pieces = list[str]
+"""Markup as it is written, piece by piece: a page has thousands, and joins them once."""
 
 
 def element(tag: str, attributes: Mapping[str, object] | None = None, *content: object) -> Markup:
     """One element; an attribute of None or False is left out, one of True has no value."""
-    written = "".join([_attribute(name, value) for name, value in (attributes or {}).items()])
-    # A page has a thousand elements, and to format markup takes ten times as long as text. All that
-    # is not written here is escaped.
-    if tag in _VOID:
-        return Markup(f"<{tag}{written}>")  # noqa: S704
-    inner = "".join([one if type(one) is Markup else escape(one) for one in content])
-    return Markup(f"<{tag}{written}>{inner}</{tag}>")  # noqa: S704
+    inner = () if tag in _VOID else (*map(_escaped, content), f"</{tag}>")
+    # All that is not written here is escaped.
+    return Markup("".join((_opening(tag, attributes or {}), *inner)))  # noqa: S704
 
 
+def _opening(tag: str, attributes: Mapping[str, object]) -> str:
+    return f"<{tag}{''.join([_attribute(name, value) for name, value in attributes.items()])}>"
+
+
+def _escaped(part: object) -> str:
+    return part if type(part) is Markup else escape(part)
+
+
+# Most attributes of a page are those of another element too. Typed, for True is no 1 here.
+@lru_cache(maxsize=4096, typed=True)
 def _attribute(name: str, value: object) -> str:
     if value is None or value is False:
         return ""
@@ -50,77 +62,83 @@ def _attribute(name: str, value: object) -> str:
 
 def to_html(part: object) -> Markup:
     """A component, text, number, or a list of them. Raises TypeError for what has no form."""
-    if part is None:
-        return _NOTHING
-    if isinstance(part, str | int | float):  # markup that is markup already stays as it is
-        return escape(part)
+    pieces: Pieces = []
+    _write(part, pieces)
+    return Markup("".join(pieces))  # noqa: S704 -- all that is not written here is escaped
+
+
+def _write(part: object, pieces: Pieces) -> None:
     if isinstance(part, Component):
-        return _component(part)
-    if isinstance(part, Iterable):
-        return _NOTHING.join(map(to_html, part))
-    raise TypeError(type(part))
+        _WRITTEN.get(type(part), _plain)(part, pieces)
+    elif isinstance(part, str | int | float):  # markup that is markup already stays as it is
+        pieces.append(_escaped(part))
+    elif isinstance(part, Iterable):
+        for one in part:
+            _write(one, pieces)
+    elif part is not None:
+        raise TypeError(type(part))
 
 
-def _component(part: Component) -> Markup:
-    written = next((write for kind, write in _WRITTEN if isinstance(part, kind)), _plain)
-    return written(part)
-
-
-def _plain(part: Component) -> Markup:
+def _plain(part: Component, pieces: Pieces) -> None:
     """An element of HTML, under its own name."""
     if part._namespace != "dash_html_components":  # noqa: SLF001 -- Dash tells it nowhere else
         raise TypeError(type(part))
     kind = str(part._type)  # noqa: SLF001
-    return element(_TAGS.get(kind, kind.lower()), _attributes(part), *_content(part))
+    _whole(_TAGS.get(kind, kind.lower()), _attributes(part), part, pieces)
 
 
-def _content(part: Component) -> tuple[Markup, ...]:
-    table = Markup(getattr(part, _TABLE, ""))  # noqa: S704 -- ``tables`` has escaped all in it
-    return table, to_html(getattr(part, "children", None))
+def _whole(tag: str, attributes: Mapping[str, object], part: Component, pieces: Pieces) -> None:
+    """A component as an element with all that is in it."""
+    pieces.append(_opening(tag, attributes))
+    if tag in _VOID:
+        return
+    pieces.append(getattr(part, _TABLE, ""))  # ``tables`` has escaped all in it
+    _write(getattr(part, "children", None), pieces)
+    pieces.append(f"</{tag}>")
 
 
 def _attributes(part: Component) -> dict[str, object]:
-    props: dict[str, Any] = part.to_plotly_json()["props"]
+    # ``to_plotly_json`` asks for each of sixty names whether it is there.
+    props = vars(part)
     named = {"id": props["id"]} if isinstance(props.get("id"), str) else {}
-    # Dash keeps them in a set, whose order each process has anew; a page has the same bytes always.
+    # As they happen to be given is no order; a page has the same bytes always.
     return named | {
-        _NAMES.get(name, name.lower()): _told(name, value)
-        for name, value in sorted(props.items())
-        if name not in _OWN
+        _NAMES.get(name, name.lower()): _told(name, props[name])
+        for name in sorted(props)
+        if name[0] != "_" and name not in _OWN
     }
 
 
 def _told(name: str, value: object) -> object:
     """``aria`` and ``data`` say true and false in words; a blank download is there all the same."""
-    if name.startswith(("aria-", "data-")) and isinstance(value, bool):
+    if isinstance(value, bool) and name.startswith(("aria-", "data-")):
         return str(value).lower()
     return value
 
 
-def _link(part: Component) -> Markup:
+def _link(part: Component, pieces: Pieces) -> None:
     # Dash's own link has no such attribute; in the live page ``page.js`` sets it.
     here = {"aria-current": "page"} if getattr(part, "className", "") == "current" else {}
-    return element("a", _attributes(part) | here, *_content(part))
+    _whole("a", _attributes(part) | here, part, pieces)
 
 
-def _drawing(part: Component) -> Markup:
+def _drawing(part: Component, pieces: Pieces) -> None:
     """The chart as pictures of several widths, of which the style sheet shows the one that fits."""
     assert isinstance(part, Drawing)  # noqa: S101 -- for the types: it was chosen by its kind
     chart, height = part.chart, part.height
     told = chart.count <= _MOST_LINKS
-    pictures = [to_svg(chart, width, height, styled=False, told=told) for width in WIDTHS]
-    about = {"class": "pictures", "data-chart": part.name}
-    return element("div", about, *map(Markup, pictures))
+    pieces.append(_opening("div", {"class": "pictures", "data-chart": part.name}))
+    pieces += [to_svg(chart, width, height, styled=False, told=told) for width in WIDTHS]
+    pieces.append("</div>")
 
 
-def _unseen(_part: Component) -> Markup:
+def _unseen(_part: Component, _pieces: Pieces) -> None:
     """What only scripts have a use for."""
-    return _NOTHING
 
 
-_WRITTEN: Final[tuple[tuple[type[Component], Callable[[Component], Markup]], ...]] = (
-    (dcc.Link, _link),
-    (Drawing, _drawing),
-    (dcc.Location, _unseen),
-    (dcc.Store, _unseen),
-)
+_WRITTEN: Final[dict[type[Component], Callable[[Component, Pieces], None]]] = {
+    dcc.Link: _link,
+    Drawing: _drawing,
+    dcc.Location: _unseen,
+    dcc.Store: _unseen,
+}
