@@ -1,7 +1,7 @@
 """What is being looked at, and its one address: ``Selection`` to and from a query string. Pure."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
@@ -87,11 +87,11 @@ class Selection:
     @property
     def parameters(self) -> dict[str, Any]:
         """Each parameter of the address with what is chosen, in the order of an address."""
-        own = {field.name: getattr(self, field.name) for field in fields(self)}
-        place = list(own).index("lens")
-        lens = [(name, getattr(self.lens, name)) for name in LENS]
-        pairs = list(own.items())
-        return dict([*pairs[:place], *lens, *pairs[place + 1 :]])
+        return {name: self.chosen(name) for name in _PARAMETERS}
+
+    def chosen(self, name: str) -> Any:  # noqa: ANN401 -- as its parameter
+        """What is chosen for one parameter of the address."""
+        return getattr(self.lens if name in LENS else self, name)
 
     def choosing(self, **chosen: Any) -> "Selection":  # noqa: ANN401 -- each as its parameter
         """The same with some parameters of the address changed."""
@@ -107,6 +107,15 @@ class Selection:
             if value != usual[name]
         ]
         return f"?{urlencode(pairs, safe=',')}" if pairs else ""
+
+
+def _in_order() -> Iterator[str]:
+    for field in fields(Selection):
+        yield from LENS if field.name == "lens" else (field.name,)
+
+
+_PARAMETERS: Final = tuple(_in_order())
+"""The parameters of an address in its order, those of the lens in the lens's place."""
 
 
 @dataclass(frozen=True, slots=True)

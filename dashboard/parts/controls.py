@@ -71,7 +71,7 @@ def form(
 
 def _written(name: str, selection: Selection, set_here: set[str]) -> str:
     """A parameter's value as its control has it: where one partner is chosen, the first of them."""
-    value = selection.parameters[name]
+    value = selection.chosen(name)
     return value[0] if name == "partner" and name in set_here else written(value)
 
 
@@ -107,10 +107,11 @@ def country(request: Request, parameter: str, label: str) -> Control:
     snapshot = request.snapshot
     known = [code for code in snapshot.numbers if code in request.limits.countries]
     names = sorted((country_label(snapshot, code), code) for code in known)
-    other = "partner" if parameter == "reporter" else "reporter"
+    shown = _value(request, parameter)
+    barred = _value(request, "partner" if parameter == "reporter" else "reporter")
     options = {
         past: [
-            _country(request, parameter, code, name, barred=_value(request, other))
+            _country(code, name, shown, barred)
             for name, code in names
             if (code in snapshot.former) == past
         ]
@@ -122,12 +123,12 @@ def country(request: Request, parameter: str, label: str) -> Control:
     return Control((parameter,), _labelled(parameter, label, _picker(parameter, listed, picker)))
 
 
-def _country(request: Request, parameter: str, code: str, name: str, barred: str) -> Markup:
+def _country(code: str, name: str, shown: str, barred: str) -> Markup:
     """One country to choose; the one on the other side is there, with the reason against it."""
     if code == barred:
         reason = say(pieces.OTHER_SIDE, country=name)
         return element("option", {"value": code, "disabled": True}, reason)
-    return _option(code, name, _value(request, parameter))
+    return _option(code, name, shown)
 
 
 def choice(request: Request, parameter: str, label: str, options: Mapping[str, str]) -> Control:
