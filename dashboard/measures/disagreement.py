@@ -28,17 +28,24 @@ class Disagreement:
 
 
 class Disagreements:
-    """Those of one ledger, each looked for once."""
+    """Those of one ledger, of each pair looked for once."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._found: dict[Place, Disagreement | None] = {}
+        self._found: dict[tuple[str, str], dict[tuple[str, str], Disagreement]] = {}
 
-    def at(self, place: Place) -> Disagreement | None:
-        """That on a flow of all goods in one period; None where accounts agree or one is alone."""
-        if place not in self._found:
-            self._found[place] = _disagreement(place, self._ledger)
-        return self._found[place]
+    def between(self, reporter: str, partner: str) -> dict[tuple[str, str], Disagreement]:
+        """Those on a reporter's trade of all goods with a partner, by flow and year.
+
+        Where accounts agree or one is alone there is none.
+        """
+        pair = (reporter, partner)
+        if pair not in self._found:
+            told = {*self._ledger.periods(*pair), *self._ledger.periods(*pair[::-1])}
+            places = [Place(*pair, flow, year) for year in sorted(told) for flow in ("X", "M")]
+            found = {(one.flow, one.period): _disagreement(one, self._ledger) for one in places}
+            self._found[pair] = {key: one for key, one in found.items() if one is not None}
+        return self._found[pair]
 
 
 def accounts(place: Place, ledger: Ledger) -> Iterator[Evidence]:

@@ -7,7 +7,7 @@ from typing import Final
 from dashboard.claims.model import Claim
 from dashboard.measures.derived import ROWS
 from dashboard.measures.disagreement import Disagreement, Disagreements
-from dashboard.measures.evidence import Evidence, Place, frequency
+from dashboard.measures.evidence import Evidence, Place
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.goods import ALL_GOODS
 from dashboard.text.language import N_, say
@@ -166,10 +166,10 @@ def _of_row(row: Row, found: Disagreements) -> Iterator[Disagreement]:
     goods = row["goods"] if "goods" in row else row["scope"]
     if goods not in _ALL_GOODS or known(row["value"]) is None:
         return
-    for year in filter(None, (row["period"], row["base"])):
-        if frequency(year) != "A":
-            continue
+    told = found.between(row["reporter"], row["partner"])
+    if not told:
+        return
+    for year in (row["period"], row["base"]):
         for flow in flows_of(row["measure"]):
-            one = found.at(Place(row["reporter"], row["partner"], flow, year))
-            if one is not None:
-                yield one
+            if (flow, year) in told:
+                yield told[flow, year]
