@@ -4,12 +4,13 @@
 shown here, put through the rule, always gives the verdict it stands beside.
 """
 
+from functools import lru_cache
 from typing import Final
 
 from dashboard.claims.rule import Assertion, judge
 from dashboard.measures.intervals import Interval
 from dashboard.text.ends import both_ends, ends_as_read
-from dashboard.text.language import N_, say
+from dashboard.text.language import N_, Spoken, say, spoken
 from dashboard.text.words import amount, as_read
 
 WITH_ENDS: Final = N_("{value} ({ends})")
@@ -34,6 +35,19 @@ def judged_and_ends(
     value: Interval, unit: str, assertion: Assertion, *, composed: bool = False
 ) -> tuple[str, str]:
     """The same value, and apart from it the ends that stand in brackets, blank for none."""
+    return _judged_and_ends(spoken(), value, value.point, unit, assertion, composed)
+
+
+# The list of claims is on every first page, whoever's trade it shows.
+@lru_cache(maxsize=1024)
+def _judged_and_ends(
+    _language: Spoken,
+    value: Interval,
+    _point: float | None,  # two intervals of the same ends are equal, whatever was said between
+    unit: str,
+    assertion: Assertion,
+    composed: bool,  # noqa: FBT001 -- as above
+) -> tuple[str, str]:
     verdict = judge(value, assertion)
     # Ends that read alike a digit beyond the usual say nothing more.
     around = composed and as_read(value.low, unit, 1) < as_read(value.high, unit, 1)
