@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
@@ -100,18 +101,20 @@ class Selection:
 
     def to_query(self, defaults: "Selection") -> str:
         """The query string of this selection: only what differs from the defaults, in order."""
-        usual = defaults.parameters
-        pairs = [
-            (name, written(value))
-            for name, value in self.parameters.items()
-            if value != usual[name]
-        ]
-        return f"?{urlencode(pairs, safe=',')}" if pairs else ""
+        return _query(self, defaults)
 
 
 def _in_order() -> Iterator[str]:
     for field in fields(Selection):
         yield from LENS if field.name == "lens" else (field.name,)
+
+
+# Some links of a page differ only in what stands before their query.
+@lru_cache(maxsize=1024)
+def _query(chosen: Selection, usual: Selection) -> str:
+    asked = chosen.parameters
+    pairs = [(name, written(one)) for name, one in asked.items() if one != usual.chosen(name)]
+    return f"?{urlencode(pairs, safe=',')}" if pairs else ""
 
 
 _PARAMETERS: Final = tuple(_in_order())
