@@ -24,6 +24,7 @@ from plotly.utils import PlotlyJSONEncoder
 from dashboard.address.request import Request
 from dashboard.address.resolve import limits_of
 from dashboard.parts.markup import to_html
+from dashboard.serving.collecting import settle
 from dashboard.serving.formats import FORMATS
 from dashboard.state.repository import snapshot_of
 from dashboard.state.snapshot import Snapshot
@@ -113,7 +114,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     rounds = range(1 + parser.parse_args().rounds)
     gc.collect()
-    gc.freeze()  # as the server does once it has all it needs
+    settle()
     vintage = current_vintage(SHIPPED_DATA)
     if vintage is None:
         return 1

@@ -26,6 +26,7 @@ from dashboard.command.arguments import parser
 from dashboard.command.claims import print_claims
 from dashboard.command.report import write_report
 from dashboard.serving.ahead import look_first, make_ahead
+from dashboard.serving.collecting import settle
 from dashboard.serving.hosts import ANYWHERE, names
 from dashboard.serving.server import Listening, listen
 from dashboard.serving.server import serve as answer_requests
@@ -84,8 +85,7 @@ def _answer(options: argparse.Namespace, sockets: Listening, number: int) -> int
     except DataError as error:
         print(error, file=sys.stderr)
         return 2
-    gc.freeze()
-    gc.enable()
+    settle()
     answer_requests(server, sockets, begun=partial(_begin, options, server, number))
     return 0
 
