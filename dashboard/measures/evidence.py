@@ -41,9 +41,9 @@ class Place(NamedTuple):
     @property
     def mirror(self) -> "Place":
         """Where the partner reports the same trade: what one exports the other imports."""
-        return self._replace(
-            reporter=self.partner, partner=self.reporter, flow=_OPPOSITE[self.flow]
-        )
+        # By hand: ``_replace`` takes thrice as long.
+        opposite = _OPPOSITE[self.flow]
+        return Place(self.partner, self.reporter, opposite, self.period, self.product)
 
 
 class Kind(NamedTuple):
