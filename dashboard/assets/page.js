@@ -123,7 +123,7 @@ function wait() {
   byId("content")?.setAttribute("aria-busy", "true");
 }
 addEventListener("_dashprivate_pushstate", wait);
-addEventListener("popstate", wait);
+addEventListener("popstate", ({ state }) => window.receipts?.keeps(state) || wait());
 
 window.dash_clientside = Object.assign({}, window.dash_clientside, {
   page: {
@@ -206,7 +206,9 @@ document.addEventListener("click", async (event) => {
   const copied = button.previousElementSibling;
   const address = copied.getAttribute("href");
   await navigator.clipboard.writeText(address ? givenOut(address) : copied.textContent);
-  byId("told").textContent = button.dataset.done;
+  // What lies under an open panel is not heard.
+  const told = document.querySelector("dialog[open] [role=status]") || byId("told");
+  told.textContent = button.dataset.done;
   button.classList.add("done");
   setTimeout(() => button.classList.remove("done"), 2000);
 });

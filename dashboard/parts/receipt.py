@@ -1,4 +1,4 @@
-"""Pieces of a receipt: the number to its last digit, and each figure with its origin."""
+"""Pieces of a receipt: its panel, the number to its last digit, each figure with its origin."""
 
 from typing import Any
 
@@ -9,14 +9,37 @@ from dashboard.address.request import Request
 from dashboard.measures.derived import MEASURE_OF
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Measured
-from dashboard.parts.blocks import definition_list
+from dashboard.parts.blocks import aria, definition_list
 from dashboard.text import labels, pieces
 from dashboard.text.ends import both_ends
 from dashboard.text.goods import goods_title
 from dashboard.text.language import in_digits, say
 from dashboard.text.names import country, source_name
+from dashboard.text.pages import receipt as words
 from dashboard.text.scales import DOLLARS, in_scale
 from dashboard.text.words import amount, capital, measure_title, status_word
+
+
+def panel() -> Component:
+    """The place beside a page where ``assets/receipts.js`` opens receipts; empty until it does."""
+    close = say(words.CLOSE)
+    return html.Dialog(
+        [
+            html.Div(
+                [
+                    html.P(say(words.RECEIPT), id="panel-name", className="said-by"),
+                    html.Button("✕", className="close", title=close, **aria("label", close)),
+                ],
+                className="bar",
+            ),
+            html.Div(className="told"),
+            html.P(say(words.COMING), className="coming"),
+            html.P(role="status", className="unseen"),
+        ],
+        id="panel",
+        tabIndex=-1,
+        **aria("labelledby", "panel-name"),
+    )
 
 
 def value_pairs(measured: Measured) -> list[tuple[str, Any]]:

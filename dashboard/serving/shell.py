@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from dashboard.parts.blocks import aria
 from dashboard.parts.markup import element, to_html
+from dashboard.parts.receipt import panel
 from dashboard.serving.pages import Page
 from dashboard.text import shell
 from dashboard.text.language import say
@@ -27,6 +28,7 @@ def live() -> Component:
             dcc.Store(id="form"),
             *(html.Div(id=name, hidden=True) for name in ("title", "description", "done")),
             html.P(id="told", role="status", className="unseen"),
+            panel(),
         ]
     )
 

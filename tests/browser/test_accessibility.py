@@ -8,9 +8,9 @@ from typing import Final, get_args
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
-from tests.browser.driving import REFUSALS, WIDTHS, Scheme, look
+from tests.browser.driving import REFUSALS, WIDTHS, Scheme, arrive, look
 
 pytestmark = pytest.mark.browser
 
@@ -108,6 +108,20 @@ def test_axe_finds_nothing_before_scripts_run(page: Page, address: str) -> None:
     assert page.locator(".js-plotly-plot").count() == 0
     assert examined(page) == []
     assert page.evaluate(CONTRAST) == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_axe_finds_nothing_with_a_receipt_open(page: Page, width: int, scheme: Scheme) -> None:
+    """The panel beside a page, on a phone the sheet over it, with its own things opened."""
+    arrive(page, "/claim/russia-share-of-turnover")
+    look(page, width, scheme)
+    page.locator(".readings a[href^='/receipt?']").first.click()
+    panel = page.get_by_role("dialog")
+    expect(panel.get_by_role("heading", level=1)).to_be_focused()
+    panel.evaluate("panel => panel.querySelectorAll('details').forEach(d => { d.open = true; })")
+    assert examined(page) == []
+    assert page.evaluate(CONTRAST) == []
+    assert panel.evaluate("panel => panel.scrollWidth <= panel.clientWidth")
 
 
 @pytest.mark.parametrize("address", REFUSALS)

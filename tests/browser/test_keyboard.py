@@ -66,6 +66,7 @@ def test_skip_link_goes_to_the_content(page: Page) -> None:
     expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
+    expect(page.locator("#content[aria-busy]")).to_have_count(0)
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
     assert page.evaluate("!document.querySelector('nav').contains(document.activeElement)")
 

@@ -9,6 +9,8 @@ RECEIPT: Final = N_("Receipt of a number")
 TITLE: Final = N_("{measure}, {reporter} with {partner}, {period}: {value}")
 TITLE_OF_GOODS: Final = N_("{measure}, {goods}, {reporter} with {partner}, {period}: {value}")
 NO_VALUE: Final = N_("no value")
+CLOSE: Final = N_("Close the receipt")
+COMING: Final = N_("The receipt is on its way.")
 
 FORMULA: Final = N_("Formula")
 SYMBOLS: Final = N_("Symbols")
