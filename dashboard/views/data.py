@@ -104,7 +104,7 @@ def finding(request: Request) -> str:
 
 def description(request: Request) -> str:
     """What is held, by source and years."""
-    rows = request.once(_gathered)
+    rows = _gathered(request)
     return _summary(rows, _naming(request, rows))
 
 
@@ -121,7 +121,7 @@ def controls_of(request: Request) -> list[controls.Control]:
 
 def content(request: Request) -> list[Component]:
     """Coverage as a picture, then sources, the order in which they speak, and the checks."""
-    rows = request.once(_gathered)
+    rows = _gathered(request)
     nothing = html.P(say(words.NOTHING), className="message", role="status")
     return [
         _picture(request, rows) if rows else nothing,
@@ -159,6 +159,11 @@ def _picture(request: Request, rows: Rows) -> Component:
 
 def _gathered(request: Request) -> Rows:
     """What is held, with the countries of no corridor taken together."""
+    lens = request.selection.lens
+    return request.snapshot.ledger.once(("held", lens), lambda: _held(request))
+
+
+def _held(request: Request) -> Rows:
     near = {code for c in request.snapshot.corridors for code in (c.reporter, *c.partners)}
     # What of the world's totals is known costs more than all else, and is in no picture.
     held = frame(request) if request.selection.lens.without else _counted(request)
