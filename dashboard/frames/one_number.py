@@ -27,7 +27,8 @@ def numbers_of(measured: Measured) -> dict[str, Any]:
     if value is None:
         return _VOID | {"unit": measured.unit, "note": missing_note(measured.missing)}
     ends = (None, None) if value.is_exact else (float(value.low), float(value.high))
-    told = _told_of(tuple(dict.fromkeys([term.kind for term in measured.terms])))
+    kinds = {id(term.kind): term.kind for term in measured.terms}
+    told = _told_of(tuple(kinds.values()))
     return {
         "value": float(value.middle),
         "low": ends[0],

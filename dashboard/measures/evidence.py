@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, Literal, NamedTuple
 
 from dashboard.measures.intervals import Interval
@@ -47,7 +47,10 @@ class Place(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """All that is told of a figure but its value, its period and where it was found."""
+    """All that is told of a figure but its value, its period and where it was found.
+
+    Figures of one kind have one object, so that hundreds need not be compared by all it holds.
+    """
 
     flow: str
     partner: str
@@ -56,6 +59,9 @@ class Kind(NamedTuple):
     valuation: str
     partner_basis: str
     said_by: tuple[str, ...]
+
+
+_kind = lru_cache(maxsize=4096)(Kind)
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,7 @@ class Evidence:
     @cached_property
     def kind(self) -> Kind:
         """What it is told by, which it shares with hundreds of others."""
-        return Kind(
+        return _kind(
             self.place.flow, self.place.partner, self.status, self.edition, self.valuation,
             self.partner_basis, self.said_by,
         )  # fmt: skip
