@@ -102,7 +102,7 @@ def line(series: Series, area: Area) -> str:
 def marks(series: Series, chart: Chart, area: Area, tell: Tell) -> Iterator[str]:
     """Each point with what is read at it and the way to its receipt."""
     yield f'<g class="marks" {_look(series)}>'
-    path = _shape(series.mark) if series.mark else ""
+    path = path_of(series.mark) if series.mark else ""
     for point in _apart(series, area):
         mark = _mark(point, series.colour, area, path)
         shape = f"{_whisker(point, series.colour, area)}{mark}"
@@ -138,7 +138,8 @@ def _mark(point: Point, colour: str, area: Area, path: str) -> str:
     return f'<path transform="translate({x} {y})" d="{path}"{pale}/>'
 
 
-def _shape(mark: Mark) -> str:
+def path_of(mark: Mark) -> str:
+    """The path of a mark around its middle."""
     half = mark.size / 2
     sizes = {"r": half, "d": 2 * half, "w": half * 1.3, "h": half * 0.75, "s": half * 0.65}
     written = {name: number(size) for name, size in sizes.items()}

@@ -112,6 +112,25 @@ def source_briefly(measured: Measured, snapshot: Snapshot) -> str:
     return in_row([*told, *weak_statuses(measured)])
 
 
+def told_apart(reading: Reading, first: Reading, snapshot: Snapshot) -> str:
+    """Briefly, what of a reading's definitions is not the first's, and whose figures it uses."""
+    case, whose, measured = reading.case, _whose(reading, snapshot), reading.measured
+    if reading != first and whose == _whose(first, snapshot):
+        whose = ""
+    names = [source_name(snapshot, name) for name in measured.sources if name != PUBLISHED]
+    estimate = status_word("estimate")
+    statuses = [one for one in weak_statuses(measured) if not whose or one != estimate]
+    return in_row(
+        [
+            *([whose] if whose else []),
+            *([scope_name(case.without)] if case.without != first.case.without else []),
+            *_looked_at(case).values(),
+            *([say(COMPOSED)] if measured.composed else names),
+            *statuses,
+        ]
+    )
+
+
 def weak_statuses(measured: Measured) -> list[str]:
     """What of a number's figures is quoted or estimated, in words."""
     return [status_word(one) for one in measured.statuses if one in _WEAK]
