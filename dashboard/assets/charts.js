@@ -103,6 +103,11 @@ window.charts = (() => {
     return React.createElement("div", { ref: place, style: { height } });
   }
 
+  // A picture that is markup already: the server has escaped all in it.
+  function Drawn({ markup }) {
+    return React.createElement("div", { dangerouslySetInnerHTML: { __html: markup } });
+  }
+
   // No script runs while paper is laid out: before it, charts are drawn as wide as the style sheet's
   // pages of A4 are between their margins.
   const PAPER = 680;
@@ -114,5 +119,5 @@ window.charts = (() => {
   addEventListener("beforeprint", () => drawAt(PAPER));
   addEventListener("afterprint", () => drawAt(null));
 
-  return { drawAhead, handOver, Drawing };
+  return { drawAhead, handOver, Drawing, Drawn };
 })();

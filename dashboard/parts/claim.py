@@ -7,6 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.address.links import Links
+from dashboard.charts.dots import dots
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines
 from dashboard.charts.theme import country_colour
@@ -107,12 +108,14 @@ def _section(
     number: int, outcome: Outcome, claim: Claim, snapshot: Snapshot, found: Found
 ) -> Component:
     evidence = snapshot.evidence_on(claim)
+    drawn = dots(outcome, snapshot, _colour(outcome.statement.partner, snapshot))
+    by_year = _picture(number, outcome, claim, snapshot, found)
     return html.Section(
         [
             html.H2(asserted(outcome, snapshot), id=f"asserted-{number}"),
             *_known(outcome, snapshot),
-            *_picture(number, outcome, claim, snapshot, found),
-            *readings(number, outcome, snapshot),
+            *([] if drawn else by_year),
+            *readings(number, outcome, snapshot, drawn),
             *_listed(
                 say(pieces.NEEDS),
                 [condition_line(need, snapshot) for need in conditions(outcome, evidence)],
@@ -121,9 +124,14 @@ def _section(
                 say(pieces.EXPLANATIONS),
                 [explanation_line(item, snapshot) for item in explanations(outcome, evidence)],
             ),
+            *(by_year if drawn else []),
         ],
         className="statement",
     )
+
+
+def _colour(partner: str, snapshot: Snapshot) -> str:
+    return country_colour(partner, snapshot.numbers[partner], snapshot.colours)
 
 
 def _known(outcome: Outcome, snapshot: Snapshot) -> list[Component]:
@@ -149,7 +157,7 @@ def _picture(
         return []
     rows = years_rows(outcome, snapshot.vintage.id)
     partner, years = outcome.statement.partner, [int(row["period"]) for row in rows]
-    colour = country_colour(partner, snapshot.numbers[partner], snapshot.colours)
+    colour = _colour(partner, snapshot)
     key = (outcome.statement.reporter, partner, charted_measure(outcome))
     axes = Axes(
         min(years),

@@ -36,3 +36,20 @@ class Drawing(Component):
     def figure(self) -> dict[str, Any]:
         """What plotly.js draws; whoever is never answered by Dash never asks for it."""
         return to_plotly(self.chart)
+
+
+class Drawn(Component):
+    """A picture that is markup already and needs no script, the same live as in the first response.
+
+    Whoever makes it has escaped all in it.
+    """
+
+    _namespace = "charts"
+    _type = "Drawn"
+
+    def __init__(self, markup: str) -> None:
+        """Show this markup."""
+        self._prop_names = self.available_properties = ["markup"]
+        self._valid_wildcard_attributes = self.available_wildcard_properties = []
+        super().__init__(markup=str(markup))  # type: ignore[no-untyped-call]
+        self.markup = str(markup)

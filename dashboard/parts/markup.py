@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 from markupsafe import Markup, escape
 
 from dashboard.charts.svg import to_svg
-from dashboard.parts.drawing import Drawing
+from dashboard.parts.drawing import Drawing, Drawn
 
 _VOID: Final = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _NAMES: Final = {"className": "class", "htmlFor": "for", "charSet": "charset"}
@@ -132,6 +132,12 @@ def _drawing(part: Component, pieces: Pieces) -> None:
     pieces.append("</div>")
 
 
+def _drawn(part: Component, pieces: Pieces) -> None:
+    """What is markup already, in the element that React has for it."""
+    assert isinstance(part, Drawn)  # noqa: S101 -- as above
+    pieces += ["<div>", part.markup, "</div>"]
+
+
 def _unseen(_part: Component, _pieces: Pieces) -> None:
     """What only scripts have a use for."""
 
@@ -139,6 +145,7 @@ def _unseen(_part: Component, _pieces: Pieces) -> None:
 _WRITTEN: Final[dict[type[Component], Callable[[Component, Pieces], None]]] = {
     dcc.Link: _link,
     Drawing: _drawing,
+    Drawn: _drawn,
     dcc.Location: _unseen,
     dcc.Store: _unseen,
 }

@@ -8,9 +8,12 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.address.links import Receipts
+from dashboard.charts.dots import Dots
 from dashboard.claims.readings import Outcome, Reading
 from dashboard.parts.blocks import data, scrolling
+from dashboard.parts.dots import dotted
 from dashboard.state.snapshot import Snapshot
+from dashboard.text import dots as texts
 from dashboard.text import pieces
 from dashboard.text.language import say, say_many
 from dashboard.text.missing import missing_note
@@ -20,8 +23,13 @@ from dashboard.text.readings import measure_text, reading_text, reading_value, s
 from dashboard.text.verdicts import VERDICT_SHAPES, verdict_name
 
 
-def readings(number: int, outcome: Outcome, snapshot: Snapshot) -> list[Component]:
-    """Those that give a number, and the one the verdict is given on; the others in one line."""
+def readings(
+    number: int, outcome: Outcome, snapshot: Snapshot, drawn: Dots | None
+) -> list[Component]:
+    """Those that give a number, and the one the verdict is given on; the others in one line.
+
+    Where they are ``drawn`` as dots, their table is what can be opened.
+    """
     asserted, identity, others = (f"{part}-{number}" for part in ("asserted", "readings", "others"))
     void = [
         reading
@@ -29,17 +37,18 @@ def readings(number: int, outcome: Outcome, snapshot: Snapshot) -> list[Componen
         if reading.measured.value is None and reading != outcome.primary
     ]
     told = [reading for reading in outcome.readings if reading not in void]
-    found = [
-        html.H3(say(pieces.ALL_READINGS), id=identity),
-        html.P(tally(outcome)),
-        scrolling(
-            _table(told, say(pieces.READINGS_CAPTION), outcome, snapshot), f"{asserted} {identity}"
-        ),
-    ]
+    table = scrolling(
+        _table(told, say(pieces.READINGS_CAPTION), outcome, snapshot), f"{asserted} {identity}"
+    )
+    found = [html.H3(say(pieces.ALL_READINGS), id=identity), html.P(tally(outcome))]
+    found += [dotted(drawn, identity)] if drawn else [table]
+    if drawn:
+        opened = html.Details([html.Summary(say(texts.TABLE)), table])
+        found.append(html.Div(opened, className="folded"))
     if void:
         line = say_many(pieces.NOT_COMPUTED, len(void))
-        table = scrolling(_table(void, line, outcome, snapshot), f"{asserted} {others}")
-        found.append(html.Details([html.Summary(line, id=others), table]))
+        rest = scrolling(_table(void, line, outcome, snapshot), f"{asserted} {others}")
+        found.append(html.Details([html.Summary(line, id=others), rest]))
     return found
 
 

@@ -15,6 +15,9 @@ _LEFT_OUT: Final = frozenset({"download", "take"})
 _LINKS: Final = "links"
 """The class of the row of links under a chart or a page."""
 
+_DOTS: Final = "dots"
+"""The class of the picture of a claim's readings, whose rows are links."""
+
 _VOID: Final = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
 
@@ -75,7 +78,7 @@ class _Writing(HTMLParser):
         if self._stands_in("td"):
             told = "\n".join(filter(None, (self._cell, address)))
             return raw.replace(was, f'title="{escape(told)}"')
-        if not self._stands_in("svg"):
+        if not self._stands_in("svg", _DOTS):  # the table of years tells the addresses of theirs
             self._address = address
             self._told.add(address)
         return raw.replace(f" {was}", "").replace(' download=""', "")

@@ -22,7 +22,7 @@ _AUTOLINK: Final = re.compile(r"(?i)(https?|ftp|mailto|xmpp)(?=:)|(www)(?=\.)")
 _ADDRESS: Final = re.compile(r"(?i)https?://[^\s/]|/(?![/\\])")
 _SAFE: Final = "%/:?=&,@+!#~$'*.-_"
 
-SKIPPED: Final = frozenset({"button", "drawing", "caption", "summary", "script", "style"})
+SKIPPED: Final = frozenset({"button", "drawing", "drawn", "caption", "summary", "script", "style"})
 """What is of use on a screen only."""
 
 

@@ -122,6 +122,11 @@ def test_readings_lead_to_their_receipts(report: Path) -> None:
     told = re.findall(r'<a title="([^"]*/receipt\?[^"]*)"', claim)
     assert told
     assert all(f"vintage={vintage}" in address for address in told)
+    # A year that has no receipt in the report is no link, and no address stands among the dots.
+    dots = re.findall(r'<div class="dots".*?</div><svg class="axis"', claim, re.DOTALL)[0]
+    assert re.findall(r'<a class="row primary" href="(\.\./receipt/[^"]*)"', dots)
+    assert '<a class="row" title=' in dots
+    assert "<code>" not in dots
 
 
 def test_every_page_says_of_which_figures_it_is(report: Path) -> None:
