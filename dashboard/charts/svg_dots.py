@@ -104,7 +104,7 @@ def strip(dots: Dots, dot: Dot) -> str:
     height = _HIGH if place.above else _LOW
     y = height - _LINE
     words = _words(dot.label, place, 9.0 if place.above else y)
-    line = f'<line class="row" x2="100%" y1="{number(y)}" y2="{number(y)}"/>'
+    line = f'<line class="along" x2="100%" y1="{number(y)}" y2="{number(y)}"/>'
     marked = _marked(dots, dot, y)
     return _strip("strip", height, f"{line}{marked}{words}")
 

@@ -149,7 +149,7 @@ def test_claim_pages_say_what_the_json_says(still: Page) -> None:
         assert page.locator(".headline").inner_text() == claim["line"]
         rows = page.locator("table.readings tbody tr").evaluate_all(
             "rows => [false, true].flatMap(folded => rows"
-            "  .filter(row => Boolean(row.closest('details')) === folded)"
+            "  .filter(row => Boolean(row.closest('details:not(.folded > *)')) === folded)"
             "  .map(row => [...row.children].map(cell => cell.textContent)))"
         )
         assert len(rows) == len(claim["readings"])

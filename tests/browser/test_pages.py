@@ -1,5 +1,6 @@
 """Each page as it arrives: drawn, readable at every width, in light and dark, and by ear."""
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
@@ -8,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.state.languages import catalogues
+from dashboard.text import dots as texts
 from dashboard.text import shell
 from dashboard.text.language import say
 from dashboard.text.pages import claims, data, overview, partner
@@ -129,6 +131,7 @@ def test_menu_follows_the_page(phone: Page) -> None:
 def test_readings_are_cards_on_a_phone(phone: Page) -> None:
     """Nothing of a reading is out of sight, and each cell stands under its column's name."""
     visit(phone, "/claim/russia-share-of-turnover")
+    phone.get_by_text(say(texts.TABLE), exact=True).click()
     first = phone.locator("table.readings").first
     heads = first.locator("th[scope=col]").all_text_contents()
     row = phone.locator("table.readings tbody tr.primary")
@@ -182,3 +185,40 @@ def test_hover_box_hides_what_is_behind_it(page: Page) -> None:
         "b.closest('.hoverlayer').querySelector('text')).fill]"
     )
     assert colours == ["rgb(29, 32, 38)", "rgb(236, 236, 236)"]
+
+
+def test_readings_are_dots_in_the_claimed_band(phone: Page, still: Page) -> None:
+    """The same without scripts and live; on a phone and a desk names by dots, none on another."""
+    address = "/claim/russia-share-of-turnover"
+    still.set_viewport_size({"width": 360, "height": 800})
+    still.goto(address)
+    came = still.locator(".dots").inner_html()
+    phone.set_viewport_size({"width": 360, "height": 800})
+    visit(phone, address)
+    dots = phone.locator(".dots")
+    assert dots.inner_html() == came
+    for width, is_beside in ((360, False), (1280, True)):
+        phone.set_viewport_size({"width": width, "height": 800})
+        rows = dots.locator(".row").evaluate_all(
+            "rows => rows.map(row => ['.name', '.mark-at', '.strip > text'].map(part => {"
+            "  const b = row.querySelector(part).getBoundingClientRect();"
+            "  return [b.left, b.top, b.right, b.bottom]; }))"
+        )
+        left, top, right, bottom = dots.locator(".band").evaluate(
+            "band => { const b = band.getBoundingClientRect();"
+            " return [b.left, b.top, b.right, b.bottom]; }"
+        )
+        for number, (name, mark, value) in enumerate(rows):
+            assert name[2] <= mark[0] if is_beside else name[3] <= mark[1] + 1
+            assert value[0] >= mark[2] or value[2] <= mark[0]
+            assert 0 <= value[0] <= value[2] <= width
+            assert top <= mark[1] <= mark[3] <= bottom
+            middle = (mark[0] + mark[2]) / 2
+            assert (left <= middle <= right) is (number == 0)
+        assert all(one[0][3] <= other[0][1] + 1 for one, other in pairwise(rows))
+    row = dots.get_by_role("link", name="Share of imports")
+    expect(row).to_have_accessible_name(re.compile("Not supported: 17.2%"))
+    phone.get_by_text(say(texts.TABLE), exact=True).click()
+    expect(phone.locator("table.readings").first).to_be_visible()
+    row.click()
+    expect(phone).to_have_url(re.compile("/receipt[?].*share[+]of[+]imports"))
