@@ -1,4 +1,4 @@
-"""How claims are checked: the rule, what is counted, the measures, how a number comes here."""
+"""How to read a page and how claims are checked: the rule, what is counted, the measures."""
 
 from typing import Final
 
@@ -10,6 +10,8 @@ from dashboard.address.request import Request
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.lens import LENS
 from dashboard.parts.blocks import definition_list, scrolling
+from dashboard.parts.tour import PLACE, tour_steps
+from dashboard.text import tour
 from dashboard.text.language import say
 from dashboard.text.pages import data
 from dashboard.text.pages import method as words
@@ -19,6 +21,7 @@ from dashboard.text.words import capital, measure_title
 from dashboard.views.view import View
 
 IDENTITIES: Final = {
+    tour.TITLE: PLACE,
     words.VERDICTS: "verdicts",
     words.COUNTED: "counted",
     words.MEASURES: "measures",
@@ -49,9 +52,10 @@ def lead(request: Request) -> list[Component]:
 
 
 def content(request: Request) -> list[Component]:
-    """The rule, the terms, the measures, the steps."""
+    """How to read the first page, the rule, the terms, the measures, the steps."""
     terms = [(say(term), say(text)) for term, text in words.TERMS.items()]
     sections: dict[str, list[Component]] = {
+        tour.TITLE: [tour_steps()],
         words.VERDICTS: [html.P(say(text)) for text in (RULE, words.EXAMPLE, words.CLAIMS_GUIDE)],
         words.COUNTED: [definition_list(terms)],
         words.MEASURES: [html.P(say(words.MEASURES_NOTE)), _measures()],

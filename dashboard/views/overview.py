@@ -20,6 +20,7 @@ from dashboard.parts.blocks import beside, chart
 from dashboard.parts.cards import card, claim_list
 from dashboard.parts.moved import moved_verdicts
 from dashboard.parts.tables import number_table
+from dashboard.parts.tour import tour_link
 from dashboard.text import findings, shell
 from dashboard.text.accounts import noted, notice
 from dashboard.text.language import say, say_many
@@ -99,7 +100,7 @@ def description(request: Request) -> str:
 
 
 def lead(request: Request) -> list[Component]:
-    """The claims shown first."""
+    """What this is and how to read it, in a line; the claims shown first."""
     snapshot = request.snapshot
     featured = [claim for claim in snapshot.claims if claim.featured]
     lens = request.selection.lens
@@ -108,22 +109,22 @@ def lead(request: Request) -> list[Component]:
     ]
     return [
         html.H1(say(words.QUESTION)),
+        html.P([say(words.INTRODUCTION), " ", tour_link(request.links)], className="introduction"),
         beside(cards, "cards"),
         *moved_verdicts(request),
     ]
 
 
 def _more(request: Request) -> list[Component]:
-    """The other claims, a line each, and how all are checked."""
+    """The other claims, a line each."""
     evaluation, lens = request.snapshot.evaluation, request.selection.lens
     claims = [claim for claim in request.snapshot.claims if not claim.featured]
-    told = html.P(say(words.INTRODUCTION), className="introduction")
     if not claims:
-        return [told]
+        return []
     rows = claim_list((evaluation(claim, lens=lens) for claim in claims), request.links)
     choose = html.P(dcc.Link(say(words.FILTER), href=request.links.through("claims")))
     heading = html.H2(say_many(words.MORE_CLAIMS, len(claims)))
-    return [html.Section([heading, told, choose, rows])]
+    return [html.Section([heading, choose, rows])]
 
 
 def controls_of(request: Request) -> list[controls.Control]:

@@ -8,8 +8,8 @@ from dashboard.text.words import FLOW_NAMES
 MENU: Final = N_("At a glance")
 QUESTION: Final = N_("Is it true what is said about a country’s trade?")
 INTRODUCTION: Final = N_(
-    "Each claim is checked against the figures of those who record trade: customs, statistics "
-    "offices and the organisations they report to."
+    "Claims about trade between countries, checked against published figures, each traced to its "
+    "source."
 )
 MOVED: Final = N_(
     "Newer figures changed the verdict on “{sentence}” from “{before}” ({since}) to “{after}”."
