@@ -69,7 +69,7 @@ def _about(view: View, request: Request) -> About:
         name=f"{view.page(request)}-{snapshot.vintage.id}",
         title=view.headed(request),
         description=request.once(view.description),
-        address=f"{snapshot.site.url}{address}",
+        address=f"{request.root}{address}",
         vintage=snapshot.vintage.id,
         created=snapshot.vintage.manifest["created"],
     )

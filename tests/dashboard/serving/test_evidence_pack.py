@@ -352,6 +352,9 @@ def test_readme_says_how_to_cite(pack: Held) -> None:
     readme = pack["README.md"].decode()
     vintage = json.loads(pack["receipts.json"])["vintage"]
     assert f"vintage={vintage}" in readme
+    address = json.loads(pack["datapackage.json"])["homepage"]
+    assert re.fullmatch(rf"https?://[^/]+/.*vintage={vintage}", address)
+    assert f" {address}\n" in readme
     assert "since=2015" in readme
     assert "UN Comtrade Database" in readme
     assert "What it does not" in readme
