@@ -42,7 +42,10 @@ _MEDIA: Final = {
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a pack is of: its title, what it says, and the address at which it stays as it is."""
+    """What a pack is of: its title, what it says, and the address at which it stays as it is.
+
+    ``citation`` is how to cite it in words, with that address.
+    """
 
     name: str
     title: str
@@ -50,6 +53,7 @@ class About:
     address: str
     vintage: str
     created: str
+    citation: str
 
 
 def data_package(
@@ -149,7 +153,7 @@ it out again without this site. State of the data: vintage `{vintage}`, made {cr
 
 ## Cite
 
-> {title}. Figures as of {created}, vintage {vintage}. {address}
+> {citation}
 
 The address is pinned to the vintage: it shows the same numbers for good.{rooted} Please cite the
 publishers of the figures too, under whose terms these stay:
@@ -220,7 +224,7 @@ def readme(about: About, frame: pd.DataFrame, sources: Iterable[str], snapshot: 
         description=about.description,
         vintage=about.vintage,
         created=about.created[:10],
-        address=about.address,
+        citation=about.citation,
         rooted=rooted,
         sources="\n".join(told) or "- no publisher's figures enter these numbers",
         files="\n".join(f"| `{name}` | {title} |" for name, title in held.items()),

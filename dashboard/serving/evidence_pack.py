@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import pandas as pd
 
 from dashboard.address.request import Request
+from dashboard.frames.citation import Cited, in_words
 from dashboard.frames.csv_bytes import to_csv
 from dashboard.frames.data_package import DATA, RECEIPTS, About, data_package, readme
 from dashboard.frames.receipt import number_told
@@ -30,10 +31,10 @@ _SCRIPT: Final = Path(__file__).with_name("check_pack.py")
 _PLAIN: Final = 0o644 << 16  # who unpacks it may read and write each file
 
 
-def to_zip(view: View, request: Request, picture: str) -> bytes:
+def to_zip(view: View, request: Request, picture: str, work: Cited) -> bytes:
     """Everything a reader needs to check a view's numbers offline; the same bytes for one state.
 
-    ``picture`` is the view's, as SVG.
+    ``picture`` is the view's, as SVG, and ``work`` what is cited of it.
     """
     frame, named = view.frame(request), SourceFigures()
     told = {
@@ -47,7 +48,7 @@ def to_zip(view: View, request: Request, picture: str) -> bytes:
     files[RECEIPTS] = _as_json(told)
     files["picture.svg"] = picture.encode("utf-8")
     files["picture.png"] = to_png(picture, SHARPER)
-    about = _about(view, request)
+    about = _about(view, request, work)
     package = data_package(about, files, tables, named.sources, request.snapshot)
     files["datapackage.json"] = _as_json(package)
     files["README.md"] = readme(about, frame, named.sources, request.snapshot).encode("utf-8")
@@ -62,16 +63,16 @@ def _script() -> bytes:
     return _SCRIPT.read_bytes()
 
 
-def _about(view: View, request: Request) -> About:
+def _about(view: View, request: Request, work: Cited) -> About:
     snapshot = request.snapshot
-    address = request.links.pinned(view.page(request))
     return About(
         name=f"{view.page(request)}-{snapshot.vintage.id}",
         title=view.headed(request),
         description=request.once(view.description),
-        address=f"{request.root}{address}",
+        address=work.address,
         vintage=snapshot.vintage.id,
         created=snapshot.vintage.manifest["created"],
+        citation=in_words(work),
     )
 
 

@@ -105,7 +105,7 @@ def _parquet(view: View, request: Request) -> bytes:
 
 def _zip(view: View, request: Request) -> bytes:
     with speaking(ENGLISH):
-        return to_zip(view, request, _drawn(view, request))
+        return to_zip(view, request, _drawn(view, request), _work(view, request))
 
 
 def _noted(view: View, request: Request) -> dict[str, str]:

@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
 from dashboard.frames.number_rows import FRAME_COLUMNS
+from dashboard.text.shell import TITLE
 
 FILES = {
     "README.md", "SHA256SUMS", "check.py", "data.csv", "datapackage.json", "figures.csv",
@@ -354,7 +355,9 @@ def test_readme_says_how_to_cite(pack: Held) -> None:
     assert f"vintage={vintage}" in readme
     address = json.loads(pack["datapackage.json"])["homepage"]
     assert re.fullmatch(rf"https?://[^/]+/.*vintage={vintage}", address)
-    assert f" {address}\n" in readme
+    (cited,) = re.findall(r"(?m)^> (.+)$", readme)
+    assert cited.startswith(f"{TITLE} (")
+    assert cited.endswith(f" {address}")
     assert "since=2015" in readme
     assert "UN Comtrade Database" in readme
     assert "What it does not" in readme
