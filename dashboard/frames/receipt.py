@@ -19,22 +19,13 @@ from dashboard.text.names import source_name
 from etl.schema import DOLLARS, TOTAL
 
 
-def receipt(  # noqa: PLR0913 -- a number and what was done to get it
-    name: str,
-    case: Case,
-    measured: Measured,
-    snapshot: Snapshot,
-    *,
-    operation: str = "level",
-    goods: str = "",
-) -> dict[str, Any]:
-    """Everything about one number, as plain values for the page and for JSON.
+def figures_told(measured: Measured, snapshot: Snapshot) -> dict[str, Any]:
+    """What a receipt says of the figures a number was made of, as plain values.
 
-    ``terms`` are its figures in US dollars, each with its own origin; ``missing`` says what stands
-    in the way of a value.
+    ``terms`` are those in US dollars, each with its own origin; ``missing`` says what stands in the
+    way of a value.
     """
-    told = number_told(name, case, measured, snapshot, operation=operation, goods=goods)
-    return told | {
+    return {
         "disagreeing": [term_receipt(other, snapshot) for other in measured.disagreeing],
         "terms": [term_receipt(term, snapshot) for term in measured.terms],
         "missing": [
@@ -44,7 +35,7 @@ def receipt(  # noqa: PLR0913 -- a number and what was done to get it
     }
 
 
-def number_told(  # noqa: PLR0913 -- as ``receipt``
+def number_told(  # noqa: PLR0913 -- a number and what was done to get it
     name: str,
     case: Case,
     measured: Measured,

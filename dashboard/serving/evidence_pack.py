@@ -16,7 +16,6 @@ from dashboard.address.request import Request
 from dashboard.frames.citation import Cited, in_words
 from dashboard.frames.csv_bytes import to_csv
 from dashboard.frames.data_package import DATA, RECEIPTS, About, data_package, readme
-from dashboard.frames.receipt import number_told
 from dashboard.frames.source_figures import SourceFigures
 from dashboard.frames.take_away import made
 from dashboard.frames.working import Working
@@ -107,17 +106,12 @@ def _states(frame: pd.DataFrame, snapshot: Snapshot) -> dict[str, Snapshot]:
 
 def _receipt(address: str, asked: Request, named: SourceFigures) -> dict[str, Any]:
     """One number's receipt, its figures by their names."""
-    formula, case, measured = receipt.worked(asked)
+    formula, case, measured = asked.once(receipt.worked)
     naming = named.on(asked.snapshot.ledger)
-    chosen = asked.selection
-    told = number_told(
-        chosen.measure, case, measured, asked.snapshot,
-        operation=chosen.operation, goods=chosen.goods,
-    )  # fmt: skip
     return {
         "receipt": address,
         "working": Working(measured.terms, naming).line(formula, case),
-        **told,
+        **receipt.number_of(asked),
         "disagreeing": [naming.figure(other) for other in measured.disagreeing],
     }
 

@@ -15,7 +15,7 @@ from dashboard.claims.legality import check_number, is_change
 from dashboard.claims.said import Asked
 from dashboard.frames.citation import cited
 from dashboard.frames.number_rows import as_frame, number_row
-from dashboard.frames.receipt import receipt
+from dashboard.frames.receipt import figures_told, number_told
 from dashboard.measures.comparisons import Operation, operated
 from dashboard.measures.composition import Group
 from dashboard.measures.derived import FLOW_OF, MEASURE_OF, SHOWN
@@ -68,9 +68,16 @@ def frame(request: Request) -> pd.DataFrame:
 
 def content_of(request: Request) -> dict[str, Any]:
     """The receipt as plain values, for the page and for ``/receipt.json``."""
+    _, measured = request.once(_measured)
+    figures = figures_told(measured, request.snapshot)
+    return number_of(request) | figures | {"accounts_differ": _notice(request)}
+
+
+def number_of(request: Request) -> dict[str, Any]:
+    """The same of the number itself, without its figures."""
     case, measured = request.once(_measured)
     chosen = request.selection
-    told = receipt(
+    return number_told(
         chosen.measure,
         case,
         measured,
@@ -78,7 +85,6 @@ def content_of(request: Request) -> dict[str, Any]:
         operation=chosen.operation,
         goods=chosen.goods,
     )
-    return told | {"accounts_differ": _notice(request)}
 
 
 def title(request: Request) -> str:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dashboard.address.refusing import SelectionError
 from dashboard.address.resolve import ask
 from dashboard.frames.readings import claim_rows
-from dashboard.frames.receipt import receipt
+from dashboard.frames.receipt import figures_told, number_told
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import Change
 from dashboard.measures.derived import ROWS
@@ -48,8 +48,13 @@ def shipped() -> Repository:
 
 def made(snapshot: Snapshot, name: str, year: str = "2020", **case: Any) -> dict[str, Any]:  # noqa: ANN401 -- fields of a case
     """Return the receipt of Azerbaijan's trade with Russia."""
-    at = Case("AZE", "RUS", year, **case)
-    return receipt(name, at, measure(MEASURES[name], at, snapshot.ledger), snapshot)
+    return of(name, Case("AZE", "RUS", year, **case), snapshot)
+
+
+def of(name: str, case: Case, snapshot: Snapshot) -> dict[str, Any]:
+    """Return the receipt of a measure on a case."""
+    measured = measure(MEASURES[name], case, snapshot.ledger)
+    return number_told(name, case, measured, snapshot) | figures_told(measured, snapshot)
 
 
 def by_formula(formula: str, terms: list[dict[str, Any]]) -> float:
@@ -227,7 +232,7 @@ def test_figure_of_two_quotes_names_both(tmp_path: Path) -> None:
     refer(tmp_path, "published_figures.csv", "\n".join([head, *lines, ""]))
     state = read_snapshot(tmp_path)
     case = Case("AZE", "IRN", "2024")
-    told = receipt("exports", case, measure(MEASURES["exports"], case, state.ledger), state)
+    told = of("exports", case, state)
     assert told["terms"][0]["origins"] == [
         {"said_by": "one", "address": "https://example.org/one", "said_usd": 10e6},
         {"said_by": "two", "address": "https://example.org/two", "said_usd": 12e6},
