@@ -11,7 +11,6 @@ from dashboard.address.request import PAIR, Request
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines
 from dashboard.charts.silence import silent
-from dashboard.frames.citation import cited_chart
 from dashboard.frames.number_rows import as_frame, charted, number_row
 from dashboard.measures.derived import MEASURE_OF, ROWS, SHOWN, gap, quoted, raised
 from dashboard.measures.evidence import PUBLISHED
@@ -19,10 +18,8 @@ from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, Formula, measure
 from dashboard.measures.mirror import FREIGHT, Gap, GapShare, reports
 from dashboard.parts import controls
-from dashboard.parts.blocks import chart
 from dashboard.parts.not_held import not_held
 from dashboard.parts.statements import both_bases, publishers, statements, what_is_counted
-from dashboard.parts.tables import number_table
 from dashboard.text import findings, labels
 from dashboard.text.accounts import noted, notice
 from dashboard.text.language import say
@@ -30,8 +27,8 @@ from dashboard.text.names import countries, country
 from dashboard.text.pages import mirror as words
 from dashboard.text.refusals import WORLD_HAS_NO_REPORT
 from dashboard.text.rows import Row, Rows, having, rows_by, valued
-from dashboard.text.summaries import source_line
 from dashboard.text.words import capital
+from dashboard.views.number_chart import number_chart
 from dashboard.views.view import View, colours
 from etl.reference.misfits import Misfit
 from etl.schema import WORLD
@@ -178,20 +175,17 @@ def _reports(request: Request, everything: Rows) -> list[Component]:
     axes = Axes(
         chosen.since, chosen.until, colour_by="reporter", labels=lines_by, silent=silent(own)
     )
-    title, told = say(words.REPORTS), notice(rows, request.snapshot)
-    links = request.links.chart("mirror", REPORTS)
     return [
-        chart(
+        number_chart(
+            VIEW,
+            request,
             REPORTS,
             lines(rows, colours(request), axes),
-            title=title,
+            rows,
+            title=say(words.REPORTS),
             summary=words.summary(own, names),
-            sources=source_line(rows, request),
             key=key_of(rows),
-            table=number_table(rows, title, told),
-            notice=told,
-            links=links,
-            work=cited_chart(title, VIEW.headed(request), rows, request.snapshot, links),
+            notice=notice(rows, request.snapshot),
             height=360,
         )
     ]
@@ -208,23 +202,20 @@ def _gaps(request: Request, everything: Rows) -> list[Component]:
     # Each side is told of, whichever chart is shown.
     sides = having(request.once(_everything), "chart", REPORTS)
     for (unit,), rows in rows_by(gaps, "unit").items():
-        title, told = say(words.GAPS[unit]), notice(rows, request.snapshot)
-        links = request.links.chart("mirror", f"gap-{unit}")
         first = rows[0]
         name = {(first["reporter"], first["partner"], first["measure"]): say(words.GAP)}
         axes = Axes(request.selection.since, request.selection.until, labels=name)
         charts.append(
-            chart(
+            number_chart(
+                VIEW,
+                request,
                 f"gap-{unit}",
                 lines(rows, colours(request), axes),
-                title=title,
+                rows,
+                title=say(words.GAPS[unit]),
                 summary=words.gap_summary(rows, sides),
-                sources=source_line(rows, request),
-                table=number_table(rows, title, told),
-                notice=told,
+                notice=notice(rows, request.snapshot),
                 key=key_of(rows),
-                links=links,
-                work=cited_chart(title, VIEW.headed(request), rows, request.snapshot, links),
                 height=240,
             )
         )

@@ -12,15 +12,13 @@ from dashboard.address.request import PAIR, Request
 from dashboard.address.selection import Selection
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines
-from dashboard.frames.citation import cited_chart
 from dashboard.frames.number_rows import as_frame, charted, number_row
 from dashboard.measures.derived import SHOWN, of_months
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, measure
 from dashboard.measures.months import months_from, months_to
 from dashboard.parts import controls, events
-from dashboard.parts.blocks import beside, chart
-from dashboard.parts.tables import number_table
+from dashboard.parts.blocks import beside
 from dashboard.text import findings, labels
 from dashboard.text.ends import row_text
 from dashboard.text.language import listed, say
@@ -29,6 +27,7 @@ from dashboard.text.pages import months as words
 from dashboard.text.rows import Row, Rows, having, valued
 from dashboard.text.summaries import month_source_line
 from dashboard.text.words import capital
+from dashboard.views.number_chart import number_chart
 from dashboard.views.view import View, colours
 
 PARAMETERS: Final = (
@@ -160,20 +159,21 @@ def content(request: Request) -> list[Component]:
 
 def _chart(request: Request, span: str, rows: Rows) -> Component:
     years = [int(row["period"][:4]) for row in rows]
-    case, title, links = _case(request), say(words.CHARTS[span]), _links(request, slug(span))
+    case = _case(request)
     colour = colours(request)[request.selection.partner[0]]
     drawn = lines(rows, {case.partner: colour}, Axes(min(years), max(years)))
     inside, told = events.within(request, rows) if request.selection.events == "shown" else ([], "")
-    return chart(
+    return number_chart(
+        VIEW,
+        request,
         slug(span),
         replace(drawn, events=events.marked(inside, drawn.across)),
-        title=title,
+        rows,
+        title=say(words.CHARTS[span]),
         summary=f"{_summary(rows)} {told}".strip(),
         sources=month_source_line(rows, request, case.reporter),
-        table=number_table(rows, title),
         key=key_of(rows),
-        links=links,
-        work=cited_chart(title, VIEW.headed(request), rows, request.snapshot, links),
+        links=_links(request, slug(span)),
         height=340,
     )
 

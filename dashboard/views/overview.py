@@ -12,14 +12,12 @@ from dashboard.address.request import Request
 from dashboard.address.selection import Selection
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines, value_range
-from dashboard.frames.citation import cited_chart
 from dashboard.frames.number_rows import as_frame, measure_rows
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
-from dashboard.parts.blocks import beside, chart
+from dashboard.parts.blocks import beside
 from dashboard.parts.cards import card, claim_list
 from dashboard.parts.moved import moved_verdicts
-from dashboard.parts.tables import number_table
 from dashboard.parts.tour import tour_link
 from dashboard.text import findings, shell
 from dashboard.text.accounts import noted, notice
@@ -29,8 +27,9 @@ from dashboard.text.pages import overview as words
 from dashboard.text.partners import partners_summary, partners_title
 from dashboard.text.refusals import NO_CHART
 from dashboard.text.rows import Row, Rows, having
-from dashboard.text.summaries import pair_summary, source_line
+from dashboard.text.summaries import pair_summary
 from dashboard.text.words import PAIR, capital
+from dashboard.views.number_chart import number_chart
 from dashboard.views.view import View, colours
 from etl.reference.misfits import Misfit, not_one_of, shortened
 
@@ -191,7 +190,7 @@ def _pair(
     )
 
 
-def _chart(  # noqa: PLR0913 -- as ``blocks.chart``
+def _chart(  # noqa: PLR0913 -- as ``number_chart``
     request: Request,
     alone: Selection,
     rows: Rows,
@@ -202,19 +201,17 @@ def _chart(  # noqa: PLR0913 -- as ``blocks.chart``
     height: int = 300,
 ) -> Component:
     """A chart of rows with all that belongs to it; ``alone`` asks for nothing else."""
-    told, links = notice(rows, request.snapshot), request.links.part("overview", alone)
-    found = VIEW.headed(replace(request, selection=alone))
-    return chart(
+    return number_chart(
+        VIEW,
+        replace(request, selection=alone),
         alone.chart,
         lines(rows, colours(request), axes),
+        rows,
         title=title,
         summary=summary,
-        sources=source_line(rows, request),
-        table=number_table(rows, title, told),
-        notice=told,
+        notice=notice(rows, request.snapshot),
         key=key_of(rows),
-        links=links,
-        work=cited_chart(title, found, rows, request.snapshot, links),
+        links=request.links.part("overview", alone),
         height=height,
     )
 

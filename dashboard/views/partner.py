@@ -10,14 +10,12 @@ from dash.development.base_component import Component
 from dashboard.address.request import PAIR, Request
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines
-from dashboard.frames.citation import cited_chart
 from dashboard.frames.number_rows import as_frame, charted, measure_rows
 from dashboard.measures.catalogue import grouped
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
-from dashboard.parts.blocks import beside, chart
+from dashboard.parts.blocks import beside
 from dashboard.parts.not_held import not_held
-from dashboard.parts.tables import number_table
 from dashboard.text import findings, labels, pieces
 from dashboard.text.accounts import noted, notice
 from dashboard.text.ends import row_text
@@ -25,8 +23,9 @@ from dashboard.text.language import say
 from dashboard.text.names import countries
 from dashboard.text.pages import partner as words
 from dashboard.text.rows import Row, Rows, having, rows_by, valued
-from dashboard.text.summaries import pair_summary, source_line
+from dashboard.text.summaries import pair_summary
 from dashboard.text.words import capital, measure_title, status_word
+from dashboard.views.number_chart import number_chart
 from dashboard.views.view import View, colours
 
 PARAMETERS: Final = ("reporter", "partner", "since", "until", "chart", *LENS)
@@ -112,18 +111,16 @@ def _one(request: Request) -> Request:
 
 def _group(request: Request, title: str, names: tuple[str, ...], rows: Rows) -> Component:
     axes = Axes(request.selection.since, request.selection.until)
-    told, links = notice(rows, request.snapshot), request.links.chart("partner", slug(names))
-    return chart(
+    return number_chart(
+        VIEW,
+        request,
         slug(names),
         lines(rows, colours(request), axes),
+        rows,
         title=title,
         summary=_summary(request, names, rows),
-        sources=source_line(rows, request),
-        table=number_table(rows, title, told),
-        notice=told,
+        notice=notice(rows, request.snapshot),
         key=key_of(rows),
-        links=links,
-        work=cited_chart(title, VIEW.headed(request), rows, request.snapshot, links),
         height=340,
     )
 

@@ -1,6 +1,5 @@
 """What a trade is made of: groups of goods by year, and what explains the change between two."""
 
-from functools import partial
 from typing import Final, Literal
 
 import pandas as pd
@@ -10,7 +9,6 @@ from dash.development.base_component import Component
 from dashboard.address.request import PAIR, Request
 from dashboard.charts.bars import bars, ranked
 from dashboard.charts.lines import Axes
-from dashboard.frames.citation import cited_chart
 from dashboard.frames.number_rows import as_frame, charted, chosen_of, number_row
 from dashboard.measures.composition import Composition, composition, contributions
 from dashboard.measures.derived import MEASURE_OF
@@ -19,14 +17,14 @@ from dashboard.measures.intervals import Interval
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, Measured
 from dashboard.parts import controls
-from dashboard.parts.blocks import beside, chart
+from dashboard.parts.blocks import beside
 from dashboard.parts.tables import number_table
 from dashboard.text import findings, labels
 from dashboard.text.language import say
 from dashboard.text.names import countries
 from dashboard.text.pages import products as words
 from dashboard.text.rows import Row, having
-from dashboard.text.summaries import source_line
+from dashboard.views.number_chart import number_chart
 from dashboard.views.view import View, colours
 
 PARAMETERS: Final = (
@@ -95,35 +93,31 @@ def content(request: Request) -> list[Component]:
     by_year, moved = (having(rows, "chart", name) for name in ("composition", "contributions"))
     axes = Axes(request.selection.since, request.selection.until)
     parts: list[Component] = []
-    found, chart_links = VIEW.headed(request), partial(request.links.chart, "products")
     if by_year:
-        title, links = say(words.BY_GROUP), chart_links("composition")
         parts.append(
-            chart(
+            number_chart(
+                VIEW,
+                request,
                 "composition",
                 bars(by_year, axes),
-                title=title,
+                by_year,
+                title=say(words.BY_GROUP),
                 summary=words.summary(by_year),
-                sources=source_line(by_year, request),
                 table=number_table(by_year, say(words.DOLLARS)),
-                links=links,
-                work=cited_chart(title, found, by_year, request.snapshot, links),
                 height=460,
             )
         )
     if moved:
         first, last = moved[0]["base"], moved[0]["period"]
-        title, links = say(words.EXPLAINED, first=first, last=last), chart_links("contributions")
         parts.append(
-            chart(
+            number_chart(
+                VIEW,
+                request,
                 "contributions",
                 ranked(moved, colours(request).get(request.selection.partner[0], "#777777")),
-                title=title,
+                moved,
+                title=say(words.EXPLAINED, first=first, last=last),
                 summary=words.change_summary(moved, first, last),
-                sources=source_line(moved, request),
-                table=number_table(moved, title),
-                links=links,
-                work=cited_chart(title, found, moved, request.snapshot, links),
                 height=460,
             )
         )
