@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from math import log
 from typing import Final, Literal, NamedTuple
 
 AxisKind = Literal["years", "months", "values", "ranks", "rows"]
@@ -27,7 +28,8 @@ class Axis:
 
     Ranks begin with the greatest, so that the first is on top. ``names`` are those of rows, from
     the lowest up, and ``inside`` says that they stand in the picture, each above its row. ``step``
-    is between marked years, 0 where that is left to the drawing.
+    is between marked years, 0 where that is left to the drawing. Where it is ``log``, equal steps
+    are equal ratios, and both ends are above zero.
     """
 
     kind: AxisKind
@@ -37,13 +39,18 @@ class Axis:
     names: tuple[str, ...] = ()
     inside: bool = False
     step: int = 0
+    log: bool = False
 
     def share(self, position: float) -> float:
         """How far along the axis a position is, 0 at its beginning and 1 at its end."""
+        if self.log:
+            return log(position / self.first) / (log(self.last / self.first) or 1.0)
         return (position - self.first) / ((self.last - self.first) or 1.0)
 
     def at(self, share: float) -> float:
         """The position at a share of the axis."""
+        if self.log:
+            return self.first * float((self.last / self.first) ** share)
         return self.first + share * (self.last - self.first)
 
 

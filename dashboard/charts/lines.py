@@ -29,6 +29,7 @@ _SENTENCE_END: Final = re.compile(r"(?<=\.) ")
 _WIDE: Final = 12  # years: a void with room for its label from left to right
 _ROOM: Final = 0.08  # of the range, beyond the outermost values
 _LEAST_RANKS: Final = 0.5  # beyond the first and the last
+_LEAST_RATIO: Final = 1.05  # beyond the least and the greatest of a logarithmic axis
 
 Key = tuple[str, str, str]
 """Reporter, partner and measure: what tells one line of a chart from another."""
@@ -43,7 +44,9 @@ class Axes:
 
     ``band`` is the strip of values that bear a claim out; ``colour_by`` the column whose code has
     the line's colour; ``labels`` names lines otherwise than by their measure, a blank one not at
-    all; ``silent`` are years in which somebody does not report, with who.
+    all; ``silent`` are years in which somebody does not report, with who; ``title`` says what is
+    counted where that is more than the unit. Where it is ``log``, equal steps are equal ratios, and
+    all values must be above zero.
     """
 
     since: int
@@ -53,6 +56,8 @@ class Axes:
     colour_by: str = "partner"
     labels: Mapping[Key, str] = field(default_factory=dict)
     silent: tuple[tuple[int, int, str], ...] = ()
+    title: str = ""
+    log: bool = False
 
 
 def lines(rows: Sequence[Row], colours: Mapping[str, str], axes: Axes) -> Chart:
@@ -63,9 +68,9 @@ def lines(rows: Sequence[Row], colours: Mapping[str, str], axes: Axes) -> Chart:
     """
     by_line = _by_line(rows)
     drawn = tuple(one for key, own in by_line.items() for one in _drawn(key, own, colours, axes))
-    found = axes.values or value_range(rows)
+    found = axes.values or value_range(rows, log=axes.log)
     values = found or (0.0, 1.0)
-    up = _value_axis(str(rows[0]["unit"]), rows, values)
+    up = _value_axis(rows, values, axes)
     return Chart(
         time_axis(rows, axes),
         up,
@@ -77,15 +82,20 @@ def lines(rows: Sequence[Row], colours: Mapping[str, str], axes: Axes) -> Chart:
     )
 
 
-def value_range(rows: Sequence[Row]) -> Values | None:
+def value_range(rows: Sequence[Row], *, log: bool = False) -> Values | None:
     """One range for all charts of the rows, from zero, with room above; None without values.
 
-    The ends of what is known only between two are in it too.
+    The ends of what is known only between two are in it too. Of a ``log`` axis the range begins
+    below the least of them, which are all above zero.
     """
     if all(known(row["value"]) is None for row in rows):
         return None
     found = (known(row[name]) for row in rows for name in ("value", "low", "high"))
-    return roomy([value for value in found if value is not None], _ROOM)
+    values = [value for value in found if value is not None]
+    if log:
+        beyond = (max(values) / min(values)) ** _ROOM * _LEAST_RATIO
+        return min(values) / beyond, max(values) * beyond
+    return roomy(values, _ROOM)
 
 
 def roomy(values: Sequence[float], room: float) -> Values:
@@ -129,12 +139,13 @@ def _drawn(
     return series(rows, name, colours[rows[0][axes.colour_by]])
 
 
-def _value_axis(unit: str, rows: Sequence[Row], values: Values) -> Axis:
+def _value_axis(rows: Sequence[Row], values: Values, axes: Axes) -> Axis:
     """What is counted, from the least up; ranks from the last to the first."""
-    title = say(AXES[unit])
+    unit = str(rows[0]["unit"])
+    title = axes.title or say(AXES[unit])
     ranks = [value for row in rows if (value := known(row["value"])) is not None]
     if unit != "rank" or not ranks:
-        return Axis("values", *values, title)
+        return Axis("values", *values, title, log=axes.log and values[0] > 0)
     room = max(_LEAST_RANKS, _ROOM * (max(ranks) - min(ranks)))
     return Axis("ranks", max(ranks) + room, min(ranks) - room, title)
 

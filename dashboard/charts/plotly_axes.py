@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from math import log10
 from typing import Any, Final
 
 from dashboard.charts.chart import Axis
@@ -35,6 +36,11 @@ def place(axis: Axis, position: float) -> Any:  # noqa: ANN401 -- a number, a da
     return axis.names[round(position)] if axis.kind == "rows" else position
 
 
+def noted_at(axis: Axis, position: float) -> float:
+    """A position as plotly takes it of an axis's ends and of notes: of ratios the logarithm."""
+    return log10(position) if axis.log else position
+
+
 def drawn_axis(axis: Axis, *, upright: bool) -> dict[str, Any]:
     """An axis with its range, its title and what its kind has.
 
@@ -47,6 +53,8 @@ def drawn_axis(axis: Axis, *, upright: bool) -> dict[str, Any]:
     if axis.kind in ("values", "ranks"):
         marked = ticks(axis, _UPRIGHT if upright else _ACROSS, upright=upright)
         found |= {"tickvals": [one.at for one in marked], "ticktext": [one.words for one in marked]}
+    if axis.log:
+        found |= {"type": "log"}
     if axis.step:
         found |= {"tick0": 0, "dtick": axis.step}
     if axis.kind == "rows":
@@ -57,5 +65,5 @@ def drawn_axis(axis: Axis, *, upright: bool) -> dict[str, Any]:
 
 
 def _ends(axis: Axis) -> list[Any]:
-    ends = [axis.first, axis.last]
+    ends = [noted_at(axis, axis.first), noted_at(axis, axis.last)]
     return on(axis, ends) if axis.kind == "months" else ends

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from dashboard.charts.chart import Axis, Chart, Event, Void
-from dashboard.charts.plotly_axes import drawn_axis, place
+from dashboard.charts.plotly_axes import drawn_axis, noted_at, place
 from dashboard.charts.plotly_template import TEMPLATE
 from dashboard.charts.plotly_traces import traces
 from dashboard.charts.theme import BAND, INK, SHADE
@@ -86,7 +86,12 @@ def _annotations(chart: Chart) -> Iterator[dict[str, Any]]:
     yield from (_void_label(void, chart.up) for void in chart.voids if void.label)
     for label in chart.labels:
         font = {"color": label.colour, "size": 12}
-        yield {**_text(label.text, 1.01, label.y), "xref": "paper", "xanchor": "left", "font": font}
+        yield {
+            **_text(label.text, 1.01, noted_at(chart.up, label.y)),
+            "xref": "paper",
+            "xanchor": "left",
+            "font": font,
+        }
     yield from (_number(event, chart.across) for event in chart.events if event.level < _LEVELS)
     if chart.up.inside:
         above = {"xref": "paper", "xanchor": "left", "yshift": 12}

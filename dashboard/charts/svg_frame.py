@@ -51,7 +51,7 @@ def _grid(chart: Chart, area: Area) -> Iterator[str]:
 
 def _zero(chart: Chart, area: Area) -> str:
     """Where zero is, if it is on an axis of values."""
-    if chart.up.kind == "values" and 0 <= chart.up.share(0) <= 1:
+    if chart.up.kind == "values" and not chart.up.log and 0 <= chart.up.share(0) <= 1:
         return f"M{number(area.left)} {number(area.y(0))}H{number(area.right)}"
     if chart.across.kind == "values":
         return f"M{number(area.x(0))} {number(area.top)}V{number(area.bottom)}"

@@ -21,6 +21,7 @@ _APART: Final = 14.0  # pixels between two marked places, besides what is writte
 _YEARS_APART: Final = 38.0  # the same of many years
 _FEW: Final = 10  # years, of which each is marked if there is any room
 _NEAR: Final = 0.7  # of a step
+_LEAST: Final = 2  # marks, without which an axis of ratios says nothing
 _MONTH_STEPS: Final = (1, 2, 3, 6)
 
 
@@ -53,11 +54,31 @@ def _values(axis: Axis, most: float) -> list[Tick]:
     low, high = sorted((axis.first, axis.last))
     if low == high:
         return []
+    if axis.log:
+        return _ratios(low, high, most)
     step = step_of((high - low) / most)
     if axis.kind == "ranks":
         return _ranks(low, high, max(1.0, step))
     largest = max(abs(low), abs(high))
     return [Tick(at, _written(at, step, largest)) for at in _multiples(low, high, step)]
+
+
+def _ratios(low: float, high: float, most: float) -> list[Tick]:
+    """Of an axis of equal ratios: 1, 2, 5, 10 and so on, or as many of them as there is room for.
+
+    Where both ends lie so near each other that fewer than two are between them, equal steps.
+    """
+    powers = range(floor(log10(low)), ceil(log10(high)) + 1)
+    for digits in ((1, 2, 5), (1, 3), (1,)):
+        found = [one * 10.0**power for power in powers for one in digits]
+        found = [at for at in found if low * (1 - 1e-9) <= at <= high * (1 + 1e-9)]
+        if len(found) <= most:
+            break
+    found = found[:: ceil(len(found) / most)]
+    if len(found) < _LEAST:
+        step = step_of((high - low) / most)
+        return [Tick(at, _written(at, step, high)) for at in _multiples(low, high, step)]
+    return [Tick(at, _written(at, at, at)) for at in found]
 
 
 def _ranks(low: float, high: float, step: float) -> list[Tick]:

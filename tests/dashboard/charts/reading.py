@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from math import log10
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -104,12 +105,16 @@ def _scale(places: list[tuple[float, float]]) -> Scale:
     return lambda pixel: value + (pixel - at) * (last - value) / (end - at)
 
 
-def up_scale(picture: Read) -> Scale:
-    """Return what an upward pixel means by the numbers at the left."""
+def up_scale(picture: Read, *, is_log: bool = False) -> Scale:
+    """Return what an upward pixel means by the numbers at the left; of ratios the logarithm."""
+    read_as = log10 if is_log else float
     # Letters stand around their middle line, so their boxes do by a known share of their size.
     words = picture.of("up")
     return _scale(
-        [((w.top + w.bottom) / 2 + 0.3 * SIZE - 0.36 * SIZE, value_of(w.text)) for w in words]
+        [
+            ((w.top + w.bottom) / 2 + 0.3 * SIZE - 0.36 * SIZE, read_as(value_of(w.text)))
+            for w in words
+        ]
     )
 
 
