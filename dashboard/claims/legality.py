@@ -36,6 +36,11 @@ def is_share(measure: str) -> bool:
     return measure in MEASURES and MEASURES[measure].is_share
 
 
+def is_index(measure: str) -> bool:
+    """Whether a measure is told in percent of a base period."""
+    return measure in SHOWN and SHOWN[measure].is_index
+
+
 SHARES: Final = tuple(filter(is_share, MEASURES))
 
 
@@ -61,7 +66,8 @@ def check_number(asked: Asked, groups: Collection[str] = ()) -> list[Misfit]:
         *_word("measure", asked.measure, SHOWN),
         *_word("operation", asked.operation, OPERATIONS),
         *_period(asked.measure, asked.period),
-        *_since(asked.operation, asked.period, asked.since),
+        *(_base(asked) if is_index(asked.measure) else ()),
+        *_since(asked.operation, asked.period, "" if is_index(asked.measure) else asked.since),
         *_alike(asked),
         *_both_sides("measure", asked.operation, asked.measure),
         *_goods(asked, groups),
@@ -151,6 +157,15 @@ def _since(operation: str, period: str, since: str) -> Iterator[Misfit]:
     # A year and a month are told apart by ``_alike``; as texts they compare by chance.
     elif len(since) == len(period) and since >= period:
         yield Misfit("since", "{given} is not before {allowed}.", since, (period,))
+
+
+def _base(asked: Asked) -> Iterator[Misfit]:
+    """An index is of a base period, before or after, and nothing more is done with it."""
+    if not asked.since:
+        yield Misfit("since", "an index needs the year that is 100.")
+    if asked.operation != "level":
+        sentence = N_("{given} is a comparison already; leave the operation out.")
+        yield Misfit("operation", sentence, asked.measure)
 
 
 def _alike(asked: Asked) -> Iterator[Misfit]:

@@ -15,7 +15,7 @@ figures are found by their places and nothing is measured again. Beside + - * / 
 from collections.abc import Iterable, Sequence
 from typing import Literal, Protocol
 
-from dashboard.measures.comparisons import Change, Excess, OtherSide, Quoted, growth
+from dashboard.measures.comparisons import Change, Excess, Index, OtherSide, Quoted, growth
 from dashboard.measures.composition import Group
 from dashboard.measures.evidence import CHAPTER, TURNOVER, Evidence, Place
 from dashboard.measures.formulas import Balance, Flow, Fraction, Share, Turnover
@@ -70,7 +70,7 @@ class Working:
             case _:
                 return self._compared(formula, case)
 
-    def _compared(self, formula: Formula, case: Case) -> str:  # noqa: PLR0911 -- one a formula
+    def _compared(self, formula: Formula, case: Case) -> str:  # noqa: C901, PLR0911 -- one a formula
         """Formulas over two reports or several months."""
         match formula:
             case Mirrored(flow):
@@ -87,6 +87,8 @@ class Working:
                 return self.line(of, case.swapped)
             case Quoted(of):
                 return self.line(of, case)
+            case Index(of):
+                return self._index(of, case)
             case TwelveMonths(of):
                 months = months_to(case.period, 12)
                 return _added([self.line(of, case.at(month)) for month in months])
@@ -171,6 +173,13 @@ class Working:
         text = "({0} - ({1}))" if formula.points else "100 * ({0} / ({1}) - 1)"
         said = _said(case, growth(formula.stated) if formula.stated else "")
         return self._met(_filled(text, *years), said)
+
+    def _index(self, of: Formula, case: Case) -> str:
+        """A period in percent of its base, which is all of itself."""
+        if case.period == case.base:
+            return _filled("100 * part({0}, 0)", self.line(of, case.at(case.base)))
+        years = [self.line(of, case.at(period)) for period in (case.period, case.base)]
+        return _filled("100 * ({0} / ({1}))", *years)
 
 
 def _said(case: Case, name: str) -> Place | None:

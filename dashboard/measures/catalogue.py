@@ -53,6 +53,7 @@ class Measure:
     is_share: bool = False
     is_gap: bool = False
     is_quoted: bool = False
+    is_index: bool = False
 
     def measure(self, case: Case, ledger: Ledger) -> Measured:
         """The formula on a case, so that a row can be measured as it is."""

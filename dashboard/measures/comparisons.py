@@ -59,12 +59,7 @@ class Change:
         In percent only from a base above zero: of nothing there is none, and of a deficit it would
         call a greater one a rise.
         """
-        before = case.at(case.base)
-        later, earlier = (by_source(self.of, one, ledger) for one in (case.at(case.period), before))
-        # Publishers' levels may differ by more than trade did, so one of both years comes first;
-        # an earlier year by another is better than none, and is named (docs/claims.md, Growth).
-        if earlier.value is None or is_composed(case) or not _by_one(later, earlier):
-            earlier = measure(self.of, before.asking(""), ledger)
+        later, earlier = _both_years(self.of, case, ledger)
         found = self._of(later, earlier, case)
         mixed = found.value is not None and not _by_one(later, earlier)
         stated = growth(self.stated) if self._is_stated(case) else ""
@@ -91,6 +86,31 @@ class Change:
         """Whether statements of growth are of this: in percent, on the year before."""
         years = case.period.isdigit() and case.base.isdigit()
         return years and not self.points and int(case.period) - int(case.base) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A measure in percent of what it was in the case's base period, earlier or later."""
+
+    of: Formula
+
+    def measure(self, case: Case, ledger: Ledger) -> Measured:
+        """100 x value / base, so 100 in the base period; both by one publisher if it can.
+
+        Only of a base above zero, as a change in percent is.
+        """
+        value, base = _both_years(self.of, case, ledger)
+        if value.value is None or base.value is None:
+            return joined(None, "percent", (value, base))
+        if base.value.low <= 0:
+            return joined(None, "percent", (value, base, _no_base(case, base.value)))
+        if case.period == case.base:
+            # The base is 100 however well it is known (decision 003).
+            whole = value.value.part_of_sum(Interval.exactly(0))
+        else:
+            whole = value.value.over(base.value)
+        found = joined(whole.scaled(100) if whole else None, "percent", (value, base))
+        return found if _by_one(value, base) else found._replace(mixed=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +150,17 @@ class Excess:
         if first.value is not None and second.value is not None:
             value = first.value - second.value
         return joined(value, "percentage points", (first, second))
+
+
+def _both_years(of: Formula, case: Case, ledger: Ledger) -> tuple[Measured, Measured]:
+    """A measure in the case's period and in its base, by one publisher if it can."""
+    before = case.at(case.base)
+    later, earlier = (by_source(of, one, ledger) for one in (case.at(case.period), before))
+    # Publishers' levels may differ by more than trade did, so one of both years comes first;
+    # an earlier year by another is better than none, and is named (docs/claims.md, Growth).
+    if earlier.value is None or is_composed(case) or not _by_one(later, earlier):
+        earlier = measure(of, before.asking(""), ledger)
+    return later, earlier
 
 
 def _no_base(case: Case, base: Interval) -> Measured:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from dashboard.measures.catalogue import MEASURES, N_, Measure
-from dashboard.measures.comparisons import OPERATIONS, Operation, Quoted, growth, operated
+from dashboard.measures.comparisons import OPERATIONS, Index, Operation, Quoted, growth, operated
 from dashboard.measures.evidence import TURNOVER, Unit
 from dashboard.measures.mirror import FREIGHT, Gap, GapShare, Raised
 from dashboard.measures.months import TwelveMonths, YearOnYear
@@ -173,7 +173,29 @@ def _of_months() -> Iterator[Measure]:
         )
 
 
-SHOWN: Final = {**MEASURES, **{row.name: row for row in (*_gaps(), *_of_one_flow(), *_of_months())}}
+def indexed(name: str) -> str:
+    """The name of a measure in percent of what it was in a base year."""
+    return f"{name}, index"
+
+
+def _indices() -> Iterator[Measure]:
+    """Amounts and shares in percent of a base year; a rank is none, and a balance may be zero."""
+    for row in MEASURES.values():
+        if not row.is_rank and row.mark != "balance":
+            yield replace(
+                row,
+                name=indexed(row.name),
+                formula=Index(row.formula),
+                unit="percent",
+                of=row.name,
+                is_index=True,
+                is_share=False,
+            )
+
+
+_DERIVED: Final = (*_gaps(), *_of_one_flow(), *_of_months(), *_indices())
+
+SHOWN: Final = {**MEASURES, **{row.name: row for row in _DERIVED}}
 """Everything a view may show as one number of one case, by its name."""
 
 

@@ -12,6 +12,9 @@ OF_CODE: Final = N_("{formula} of HS {code}")
 OF_GROUP: Final = N_("sum of {formula} over the chapters")
 WITHOUT: Final = N_("{formula}, less HS {codes} in each")
 
+INDEX: Final = N_("100 later / base, of {formula}")
+"""A measure in percent of a base period."""
+
 OPERATIONS: Final = {
     "level": "{formula}",
     "change": N_("100 (later − earlier) / earlier, of {formula}"),
@@ -34,4 +37,4 @@ def _written(row: Measure) -> str:
     """A measure's formula, the factor of its exports in it where they are raised."""
     if row.raised:
         return say(row.written, factor=in_digits(f"{1 + row.raised / 100:g}"))
-    return say(row.written)
+    return say(INDEX, formula=say(row.written)) if row.is_index else say(row.written)

@@ -75,6 +75,7 @@ CLAUSES: Final = N_("{one}; {other}")
 
 TITLES: Final = {
     "raised": N_("{measure}, exports raised by {percent} for freight"),
+    "index": N_("{measure}, percent of the base year"),
     "change": N_("{measure}, change"),
     "change in points": N_("{measure}, change in points"),
     "partner over reporter": N_("{measure}, the partner’s side minus the reporter’s"),
@@ -129,6 +130,8 @@ def measure_title(name: str) -> str:
     if row.raised:
         percent = say(PERCENT, number=in_digits(f"{row.raised:g}"))
         return say(TITLES["raised"], measure=title, percent=percent)
+    if row.is_index:
+        return say(TITLES["index"], measure=title)
     return title if row.operation == "level" else say(TITLES[row.operation], measure=title)
 
 

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dashboard.address.links import Receipts
 from dashboard.address.refusing import refuse
 from dashboard.address.request import Request
-from dashboard.claims.legality import check_number, is_change
+from dashboard.claims.legality import check_number, is_change, is_index
 from dashboard.claims.said import Asked
 from dashboard.frames.citation import cited
 from dashboard.frames.number_rows import as_frame, number_row
@@ -170,7 +170,8 @@ def worked(request: Request) -> tuple[Formula, Case, Measured]:
     """
     chosen = request.selection
     groups = request.snapshot.groups
-    base = chosen.base if is_change(chosen.operation) else ""
+    compares = is_change(chosen.operation) or is_index(chosen.measure)
+    base = chosen.base if compares else ""
     asked = Asked(
         chosen.measure, chosen.operation, chosen.period, base, chosen.goods, chosen.report
     )

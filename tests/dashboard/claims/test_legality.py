@@ -193,6 +193,15 @@ def test_other_measures_of_a_comparison_are_shares_too() -> None:
 
 @pytest.mark.parametrize("measure", SHOWN)
 def test_every_measure_shown_has_a_receipt(held: Repository, measure: str) -> None:
-    """Of a month where it is a sum of months, else of a year."""
+    """Of a month where it is a sum of months, else of a year; an index of its base too."""
     period = "2020-12" if "12 months" in measure or "year on year" in measure else "2020"
-    assert of_receipt(replace(SIMPLE, measure=measure, period=period), held) == ""
+    base = "2021" if SHOWN[measure].is_index else ""
+    assert of_receipt(replace(SIMPLE, measure=measure, period=period, since=base), held) == ""
+
+
+def test_an_index_says_what_it_is_of(held: Repository) -> None:
+    """Without the year that is 100 there is no index, and a change of one is none."""
+    index = replace(SIMPLE, measure="exports, index", period="2020")
+    assert "Parameter base: an index needs the year" in of_receipt(index, held)
+    changed = replace(index, since="2019", operation="change")
+    assert "Parameter operation: exports, index is a comparison" in of_receipt(changed, held)
