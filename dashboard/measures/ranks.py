@@ -38,7 +38,7 @@ class Rank:
             return as_stated(joined(None, "rank", (*parts, *worlds)), self.stated, case, ledger)
         if len(listed) > 1 or PUBLISHED in listed:
             return as_stated(self._unlisted(case, parts), self.stated, case, ledger)
-        values = self._recorded(case, ledger)
+        values = self.listed(case, ledger)
         own = values.get(case.partner, 0.0)
         # The high end, so that the rank holds wherever the total lies.
         world = sum(part.value.high for part in worlds if part.value is not None)
@@ -56,13 +56,16 @@ class Rank:
         gap = Measured(None, "rank", missing=(Missing(place, case.publisher, "partial list"),))
         return joined(None, "rank", (*parts, gap))
 
-    def _recorded(self, case: Case, ledger: Ledger) -> dict[str, float]:
-        """What each country's recorded flows add up to, US dollars."""
+    def listed(self, case: Case, ledger: Ledger) -> dict[str, float]:
+        """What each country's recorded flows add up to by the case's publisher, US dollars."""
         publisher = case.publisher_of(self.flows[0])
+        # The same for each partner that is ranked.
+        what = ("ranked", self.flows, publisher, case.reporter, case.period, case.lens)
+        return ledger.once(what, lambda: self._recorded(publisher, case, ledger))
+
+    def _recorded(self, publisher: str, case: Case, ledger: Ledger) -> dict[str, float]:
         if not case.without and not case.basis:
-            # The same for each partner that is ranked.
-            what = ("ranked", self.flows, publisher, case.reporter, case.period)
-            return ledger.once(what, lambda: self._listed(publisher, case, ledger))
+            return self._listed(publisher, case, ledger)
         found = {}
         for other in ledger.totals(publisher, case.reporter, case.period).keys() - _apart(case):
             seen = case._replace(partner=other)
