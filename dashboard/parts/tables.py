@@ -5,7 +5,7 @@ they cost nothing until they are asked for. Everything in them is escaped.
 """
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -32,13 +32,13 @@ _DAGGER: Final = "†"  # at its source: years of such numbers in a row would al
 DOLLARS: Final = {"US$ million": 1e6, "US$ thousand": 1e3, "US$": 1.0}
 """The units a table may tell dollars in, and how many they are."""
 
-_COLUMN: Final = ("measure", "goods", "unit")
+_COLUMN: Final = ("measure", "goods", "unit", "partner", "reporter")
 _DIGITS: Final = 3  # of the largest number of a column
 _MANY: Final = 100  # above this a decimal says nothing
 _FINEST: Final = 9  # decimals; beyond them stands the noise of arithmetic, not a figure
 
 Key = tuple[Any, ...]
-"""Measure, goods and unit: what tells one column from another."""
+"""Measure, goods, unit and both countries: what tells one column from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +68,19 @@ class NumberColumn:
         return say(ENDS, low=first, high=last)
 
 
-def number_table(rows: Rows, caption: str, notice: str = "") -> str:
+def number_table(
+    rows: Rows, caption: str, notice: str = "", others: Mapping[str, str] | None = None
+) -> str:
     """The numbers of rows (columns of ``frames.FRAME_COLUMNS``), newest first, a column a measure.
 
-    Each column has one unit, named in its heading; all dollars of a table have the same. Below
-    stands the ``notice``, then what the signs mean.
+    Each column has one unit, named in its heading; all dollars of a table have the same. Where a
+    table compares countries, ``others`` names them by their codes, and a column is one of theirs.
+    Below stands the ``notice``, then what the signs mean.
     """
-    columns = _columns(rows)
+    columns = _columns(rows, others or {})
     cells: dict[str, dict[Key, Row]] = {}
     for row in rows:
-        cells.setdefault(row["period"], {})[row["measure"], row["goods"], row["unit"]] = row
+        cells.setdefault(row["period"], {})[tuple([row[name] for name in _COLUMN])] = row
     body = "".join(
         f'<tr><th scope="row">{escape(period)}</th>'
         + "".join(_cell(cells[period].get(key), column) for key, column in columns.items())
@@ -86,15 +89,32 @@ def number_table(rows: Rows, caption: str, notice: str = "") -> str:
     )
     numbers = map(_number_head, columns.values())
     heads = [_head(say(labels.PERIOD)), *numbers, _head(say(labels.SOURCE))]
+    table = _table(caption, heads, body, "numbers")
+    return table + _below(rows, notice, whole=len(cells) * len(columns))
+
+
+def partner_table(rows: Rows, caption: str, notice: str, names: Sequence[str]) -> str:
+    """The numbers of several partners in one period, of one measure: a line each, by its name."""
+    (column,) = _columns([{**row, "partner": "", "reporter": ""} for row in rows], {}).values()
+    body = "".join(
+        f'<tr><th scope="row">{escape(name)}</th>{_cell(row, column)}'
+        f"<td>{escape(_said([row]))}</td></tr>"
+        for name, row in zip(names, rows, strict=True)
+    )
+    heads = [_head(say(labels.PARTNER)), _number_head(column), _head(say(labels.SOURCE))]
+    return _table(caption, heads, body, "numbers") + _below(rows, notice, whole=len(rows))
+
+
+def _below(rows: Rows, notice: str, whole: int) -> str:
+    """The notice and what the signs mean; a table is ``whole`` with so many numbers."""
     told = valued(rows)
     statuses = {row["status"] for row in told}
-    if len(told) < len(cells) * len(columns):
+    if len(told) < whole:
         statuses.add("missing")
     if any(row.get("composed") == "yes" for row in rows):
         statuses.add("composed")
-    table = _table(caption, heads, body, "numbers")
     said = f"<p class='notice'>{escape(notice)}</p>" if notice else ""
-    return f"{table}{said}<p class='marks'>{escape(_marks(statuses))}</p>"
+    return f"{said}<p class='marks'>{escape(_marks(statuses))}</p>"
 
 
 def _marks(statuses: set[str]) -> str:
@@ -120,26 +140,30 @@ def plain_table(rows: Rows, caption: str, names: dict[str, str]) -> str:
     return _table(caption, heads, body, "plain")
 
 
-def _columns(rows: Rows) -> dict[Key, NumberColumn]:
+def _columns(rows: Rows, others: Mapping[str, str]) -> dict[Key, NumberColumn]:
     """The columns of the table of these rows, in their order."""
     by_column = rows_by(rows, *_COLUMN)
     dollars = _dollars(rows)
-    by_goods = len({measure for measure, _, _ in by_column}) < len(by_column)
+    by_goods = len({key[0] for key in by_column}) < len({key[:3] for key in by_column})
     both_sides = len({row["reporter"] for row in rows}) > 1
     values = {key: [row["value"] for row in valued(own)] for key, own in by_column.items()}
     columns = {}
-    for (measure, goods, unit), own in by_column.items():
-        told = values[measure, goods, unit]
+    for key, own in by_column.items():
+        measure, goods, unit, *sides = key
+        told = values[key]
         if by_goods and not told and any(values.values()):
             continue  # years that are voids as a whole are told in the last column
         shown = dollars if unit == "USD" else unit
         size = DOLLARS.get(shown, 1.0)
         name = goods_title(goods) if by_goods else measure_title(measure)
-        if both_sides and not by_goods:
+        other = next((others[code] for code in sides if code in others), "")
+        if other:
+            name = say(pieces.OF_COUNTRY, country=other, measure=name)
+        elif both_sides and not by_goods:
             name = say(pieces.REPORTED_BY, measure=name, reporter=own[0]["reporter"])
         decimals = 0 if unit == "rank" else _decimals([value / size for value in told])
         says = not by_goods and _tells_unit(measure, unit)
-        columns[measure, goods, unit] = NumberColumn(capital(name), shown, size, decimals, says)
+        columns[key] = NumberColumn(capital(name), shown, size, decimals, says)
     return columns
 
 

@@ -58,6 +58,7 @@ SHOW: Final = N_("Show")
 
 # Tables of numbers.
 REPORTED_BY: Final = N_("{measure}, reported by {reporter}")
+OF_COUNTRY: Final = N_("{country}: {measure}")
 IN_UNIT: Final = N_("{name}, {unit}")
 UNITS: Final = {
     "US$ million": N_("US$ million"),
