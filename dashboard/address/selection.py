@@ -30,6 +30,8 @@ from etl.reference.misfits import Misfit, shortened
 from etl.schema import UNALLOCATED
 
 SCALES: Final = ("same", "own")
+DRAWN: Final = ("lines", "index", "multiples", "bars")
+AXES: Final = ("linear", "log")
 ADJUSTMENTS: Final = ("0", *map(str, FREIGHT))
 SPANS: Final = ("", "ten years", "all")
 VERDICTS: Final = tuple(verdict.slug for verdict in Verdict)
@@ -39,7 +41,8 @@ VERDICTS: Final = tuple(verdict.slug for verdict in Verdict)
 class Selection:
     """One view's choice: whose trade, with whom, in which years; for a check, what is asserted.
 
-    ``scale`` same gives all charts of a page one value axis; own gives each its own. ``value`` and
+    ``scale`` same gives all charts of a page one value axis; own gives each its own. ``draw`` is
+    how partners are compared, and ``axis`` how far apart their values are drawn. ``value`` and
     ``precision`` are numbers as text, in the measure's unit (dollars, percent, a rank). ``mirror``
     asks one publisher alone for the partner's side, and ``against`` names the vintage that the
     lens's is compared with; ``adjust`` adds percents to FOB exports before they are held against
@@ -54,6 +57,8 @@ class Selection:
     since: int
     until: int
     scale: str = "same"
+    draw: str = "lines"
+    axis: str = "linear"
     measure: str = "share of turnover"
     operation: str = "level"
     relation: str = "is"
@@ -148,7 +153,9 @@ class Limits:
                 raise SelectionError(_unknown(name, parameters))
             if name not in {"partner", "without"} and len(values) > 1:
                 raise SelectionError(Misfit(name, "given more than once; once is enough."))
-        return self._checked({name: ",".join(values) for name, values in given.items()})
+        # A box of a form that nobody filled says nothing beside those that somebody did.
+        told = {name: list(filter(None, values)) or values for name, values in given.items()}
+        return self._checked({name: ",".join(values) for name, values in told.items()})
 
     def _checked(self, given: Mapping[str, str]) -> Selection:
         readers: dict[str, Callable[[str, str], Any]] = {
@@ -157,6 +164,8 @@ class Limits:
             "since": self._year,
             "until": self._year,
             "scale": one_of(SCALES),
+            "draw": one_of(DRAWN),
+            "axis": one_of(AXES),
             "measure": one_of(tuple(SHOWN), tuple(MEASURES)),
             "goods": GOODS,
             "operation": one_of(OPERATIONS),

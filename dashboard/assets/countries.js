@@ -28,7 +28,8 @@ function rank(option, typed) {
 
 function matches(select, text) {
   const typed = folded(text);
-  const ranked = [...select.options].map((option) => [typed ? rank(option, typed) : 0, option]);
+  const all = [...select.options].filter((option) => option.value);
+  const ranked = all.map((option) => [typed ? rank(option, typed) : 0, option]);
   return ranked.filter(([best]) => best !== null).sort((a, b) => a[0] - b[0]);
 }
 

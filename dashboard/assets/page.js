@@ -71,7 +71,7 @@ function showCurrent() {
 function addressOf(form) {
   const chosen = new FormData(form);
   const pairs = Object.entries(JSON.parse(form.dataset.usual)).flatMap(([name, usual]) => {
-    const value = chosen.getAll(name).join(",").trim();
+    const value = [...new Set(chosen.getAll(name))].filter(Boolean).join(",").trim();
     return value && value !== usual ? [[name, value]] : [];
   });
   const query = new URLSearchParams(pairs).toString().replaceAll("%2C", ",");
@@ -109,14 +109,27 @@ function follow(html) {
   here.dataset.usual = came.dataset.usual;
   for (const unseen of here.querySelectorAll("input[type=hidden]")) unseen.remove();
   here.append(...came.querySelectorAll("input[type=hidden]"));
-  const settings = [...came.elements].filter((control) => control.name && control.type !== "hidden");
-  const mine = [...here.elements].filter((control) => control.name && control.type !== "hidden");
+  makeAnew(here, [...came.querySelectorAll("[data-anew]")]);
+  const follows = (control) => control.name && control.type !== "hidden" && !control.closest("[data-anew]");
+  const settings = [...came.elements].filter(follows), mine = [...here.elements].filter(follows);
   mine.forEach((control, n) => {
     if ("checked" in control) control.checked = settings[n].checked;
     if (!["radio", "checkbox"].includes(control.type)) control.value = settings[n].value;
     for (const name of ["min", "max"]) if (settings[n][name]) control[name] = settings[n][name];
   });
   window.countries.show(here);
+}
+
+// Choices of which others come and go with each answer; the one the reader is at stays the reader's.
+function makeAnew(form, parts) {
+  form.querySelectorAll("[data-anew]").forEach((old, n) => {
+    const used = old.contains(document.activeElement) && document.activeElement;
+    old.replaceWith(parts[n]);
+    if (!used) return;
+    const same = [...form.elements].filter((control) => control.name === used.name);
+    const found = same.find((control) => control.value === used.value && !control.disabled) || same[0];
+    found?.focus({ preventScroll: true });
+  });
 }
 
 function wait() {

@@ -5,7 +5,7 @@ form asks for the page by GET; with scripts ``page.js`` writes the same address 
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,10 +25,11 @@ BOTH_PUBLISHERS: Final = {"source": pieces.REPORTER_DATA, "mirror": pieces.PARTN
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """Some inputs under their names, and the parameters they set."""
+    """Some inputs under their names, and the parameters they set; ``several`` values of one."""
 
     parameters: tuple[str, ...]
     html: Markup
+    several: bool = False
 
 
 def form(
@@ -49,9 +50,10 @@ def form(
     if not controls:
         return Markup()
     set_here = {name for control in controls for name in control.parameters}
+    alone = {name for control in controls if not control.several for name in control.parameters}
     taken = [name for name in request.selection.parameters if name in set(parameters)]
-    usual = {name: _written(name, request.limits.defaults, set_here) for name in taken}
-    kept = {name: _written(name, request.selection, set_here) for name in taken}
+    usual = {name: _written(name, request.limits.defaults, alone) for name in taken}
+    kept = {name: _written(name, request.selection, alone) for name in taken}
     unseen = [
         element("input", {"type": "hidden", "name": name, "value": value})
         for name, value in kept.items()
@@ -69,10 +71,10 @@ def form(
     )  # fmt: skip
 
 
-def _written(name: str, selection: Selection, set_here: set[str]) -> str:
+def _written(name: str, selection: Selection, alone: set[str]) -> str:
     """A parameter's value as its control has it: where one partner is chosen, the first of them."""
     value = selection.chosen(name)
-    return value[0] if name == "partner" and name in set_here else written(value)
+    return value[0] if name == "partner" and name in alone else written(value)
 
 
 def _value(request: Request, parameter: str) -> str:
@@ -84,7 +86,7 @@ def years(request: Request) -> Control:
     first, last = request.limits.years
     named = {"since": say(pieces.SINCE), "until": say(pieces.UNTIL)}
     boxes = [
-        _labelled(
+        labelled(
             name,
             label,
             _input(request, name, type="number", min=first, max=last, step=1),
@@ -104,11 +106,21 @@ def country(request: Request, parameter: str, label: str) -> Control:
 
     With scripts ``countries.js`` makes of it a box to type into.
     """
+    other = _value(request, "partner" if parameter == "reporter" else "reporter")
+    listed = country_options(request, _value(request, parameter), (other,))
+    return Control((parameter,), labelled(parameter, label, country_picker(parameter, listed)))
+
+
+def country_picker(parameter: str, listed: Iterable[Markup]) -> Markup:
+    """A list of countries that scripts make a box of."""
+    return picker(parameter, listed, {"data-find": say(pieces.FOUND_NONE), "class": "country"})
+
+
+def country_options(request: Request, shown: str, barred: Collection[str]) -> list[Markup]:
+    """All countries to choose from; those on the other side with the reason against them."""
     snapshot = request.snapshot
     known = [code for code in snapshot.numbers if code in request.limits.countries]
     names = sorted((country_label(snapshot, code), code) for code in known)
-    shown = _value(request, parameter)
-    barred = _value(request, "partner" if parameter == "reporter" else "reporter")
     options = {
         past: [
             _country(code, name, shown, barred)
@@ -118,14 +130,11 @@ def country(request: Request, parameter: str, label: str) -> Control:
         for past in (False, True)
     }
     former = element("optgroup", {"label": say(pieces.FORMER)}, *options[True])
-    picker = {"data-find": say(pieces.FOUND_NONE), "class": "country"}
-    listed = [*options[False], *([former] if options[True] else [])]
-    return Control((parameter,), _labelled(parameter, label, _picker(parameter, listed, picker)))
+    return [*options[False], *([former] if options[True] else [])]
 
 
-def _country(code: str, name: str, shown: str, barred: str) -> Markup:
-    """One country to choose; the one on the other side is there, with the reason against it."""
-    if code == barred:
+def _country(code: str, name: str, shown: str, barred: Collection[str]) -> Markup:
+    if code in barred:
         reason = say(pieces.OTHER_SIDE, country=name)
         return element("option", {"value": code, "disabled": True}, reason)
     return _option(code, name, shown)
@@ -133,24 +142,24 @@ def _country(code: str, name: str, shown: str, barred: str) -> Markup:
 
 def choice(request: Request, parameter: str, label: str, options: Mapping[str, str]) -> Control:
     """One of a few or many named values."""
-    picker = _picker(parameter, _options(request, parameter, options))
-    return Control((parameter,), _labelled(parameter, label, picker))
+    listed = picker(parameter, _options(request, parameter, options))
+    return Control((parameter,), labelled(parameter, label, listed))
 
 
 def entry(request: Request, parameter: str, label: str) -> Control:
     """A number or a year, typed; what does not fit is said on the page."""
     box = _input(request, parameter, type="text", maxlength=20, autocomplete="off")
-    return Control((parameter,), _labelled(parameter, label, box))
+    return Control((parameter,), labelled(parameter, label, box))
 
 
 def goods(request: Request) -> Control:
     """What is left out of all goods."""
     chosen = request.selection.lens.without
     boxes = [
-        _ticked("checkbox", "without", code, say(label), ticked=code in chosen)
+        ticked("checkbox", "without", code, say(label), chosen=code in chosen)
         for code, label in GOODS_NAMES.items()
     ]
-    return Control(("without",), _group(say(pieces.LEAVE_OUT), boxes))
+    return Control(("without",), group(say(pieces.LEAVE_OUT), boxes))
 
 
 def lens(request: Request, publishers: Mapping[str, str] = PUBLISHER) -> list[Control]:
@@ -181,10 +190,10 @@ def either(request: Request, parameter: str, legend: str, options: Mapping[str, 
     """One of two or three named values, all in view."""
     shown = _value(request, parameter)
     listed = [
-        _ticked("radio", parameter, value, label, ticked=value == shown)
+        ticked("radio", parameter, value, label, chosen=value == shown)
         for value, label in options.items()
     ]
-    return Control((parameter,), _group(legend, listed))
+    return Control((parameter,), group(legend, listed))
 
 
 def said(options: Mapping[str, str]) -> dict[str, str]:
@@ -201,9 +210,10 @@ def _option(value: str, name: str, shown: str) -> Markup:
     return element("option", {"value": value, "selected": value == shown}, name)
 
 
-def _picker(
+def picker(
     parameter: str, listed: Iterable[Markup], more: Mapping[str, object] | None = None
 ) -> Markup:
+    """A list to choose one from."""
     named = {"id": f"choice-{parameter}", "name": parameter, **(more or {})}
     return element("select", named, *listed)
 
@@ -213,16 +223,22 @@ def _input(request: Request, parameter: str, **attributes: object) -> Markup:
     return element("input", named | attributes)
 
 
-def _ticked(kind: str, parameter: str, value: str, label: str, *, ticked: bool) -> Markup:
-    box = {"type": kind, "name": parameter, "value": value, "checked": ticked}
+def ticked(  # noqa: PLR0913 -- all that a box says
+    kind: str, parameter: str, value: str, label: str, *, chosen: bool, barred: bool = False
+) -> Markup:
+    """A box or button to tick under its words, chosen or not; one that is barred cannot be."""
+    box = {
+        "type": kind, "name": parameter, "value": value, "checked": chosen, "disabled": barred,
+    }  # fmt: skip
     return element("label", {}, element("input", box), " ", label)
 
 
-def _group(legend: str, boxes: Iterable[Markup]) -> Markup:
-    return element("fieldset", {}, element("legend", {}, legend), *boxes)
+def group(legend: str, boxes: Iterable[Markup], *, anew: bool = False) -> Markup:
+    """Several of them under one name; made ``anew`` by each answer, or followed box by box."""
+    return element("fieldset", {"data-anew": anew}, element("legend", {}, legend), *boxes)
 
 
-def _labelled(parameter: str, label: str, control: Markup) -> Markup:
+def labelled(parameter: str, label: str, control: Markup) -> Markup:
     """A control under its name."""
     name = element("label", {"for": f"choice-{parameter}"}, label)
     return element("div", {"class": "control"}, name, control)
