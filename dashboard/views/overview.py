@@ -1,5 +1,6 @@
 """The first page: what is claimed and whether it holds, then all partners and each of them."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -18,6 +19,7 @@ from dashboard.parts import controls
 from dashboard.parts.blocks import beside
 from dashboard.parts.cards import card, claim_list
 from dashboard.parts.moved import moved_verdicts
+from dashboard.parts.tables import number_table
 from dashboard.parts.tour import tour_link
 from dashboard.text import findings, shell
 from dashboard.text.accounts import noted, notice
@@ -170,6 +172,7 @@ def _all(request: Request) -> Component:
         Axes(selection.since, selection.until, labels=names),
         title=partners_title(rows, request),
         summary=partners_summary(rows, request),
+        others={code: country_label(request.snapshot, code) for code in selection.partner},
         height=400,
     )
     return beside([drawn])
@@ -198,9 +201,11 @@ def _chart(  # noqa: PLR0913 -- as ``number_chart``
     *,
     title: str,
     summary: str,
+    others: Mapping[str, str] | None = None,
     height: int = 300,
 ) -> Component:
     """A chart of rows with all that belongs to it; ``alone`` asks for nothing else."""
+    told = notice(rows, request.snapshot)
     return number_chart(
         VIEW,
         replace(request, selection=alone),
@@ -209,7 +214,8 @@ def _chart(  # noqa: PLR0913 -- as ``number_chart``
         rows,
         title=title,
         summary=summary,
-        notice=notice(rows, request.snapshot),
+        table=number_table(rows, title, told, others),
+        notice=told,
         key=key_of(rows),
         links=request.links.part("overview", alone),
         height=height,
