@@ -39,6 +39,7 @@ MONTHS = 160_000
 BY_NAME = {view.name: view for view in VIEWS}
 QUERIES = {
     "partner": "?partner=RUS",
+    "compare": "?partner=RUS,IRN,GBR,DEU,UKR,GEO&measure=turnover",
     "mirror": "?partner=GBR",
     "months": "?partner=RUS",
     "receipt": "?measure=share+of+turnover&partner=RUS&period=2020",
@@ -47,6 +48,7 @@ QUERIES = {
 OTHERS = {
     "overview": "?partner=ITA,TUR,CHN",
     "partner": "?partner=ITA",
+    "compare": "?partner=ITA,CHN,TUR&since=2010",
     "mirror": "?partner=ITA",
     "months": "?partner=TUR",
     "products": "?partner=ITA",

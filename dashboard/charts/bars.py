@@ -1,6 +1,6 @@
 """Charts of goods: a trade by group and year, and what adds to a change. Pure, as ``charts``."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from dashboard.charts.chart import Axis, Bars, Chart, Point, stacked
@@ -51,6 +51,35 @@ def ranked(rows: Sequence[Row], colour: str) -> Chart:
         ),
         Axis("rows", -0.5, len(shown) - 0.5, names=names),
         bars=(drawn,) if shown else (),
+    )
+
+
+def standings(rows: Sequence[Row], names: Sequence[str], colours: Mapping[str, str]) -> Chart:
+    """Partners of one year with a number, the first on top, each named as it is told of.
+
+    Those of ``colours`` are marked by theirs; all others are alike. ``names`` are the rows'.
+    """
+    told = [
+        (row, name)
+        for row, name in zip(rows, names, strict=True)
+        if known(row["value"]) is not None
+    ][::-1]
+    groups: dict[str, list[Point]] = {}
+    for number, (row, _) in enumerate(told):
+        code = next((row[side] for side in ("partner", "reporter") if row[side] in colours), "")
+        groups.setdefault(colours.get(code, OTHERS), []).append(_lying(number, row))
+    unit = str(told[0][0]["unit"]) if told else "USD"
+    return Chart(
+        Axis(
+            "values",
+            *roomy([0.0, *(row["value"] for row, _ in told)], _ROOM),
+            say(texts.AXES[unit]),
+        ),
+        Axis("rows", -0.5, len(told) - 0.5, names=tuple(name for _, name in told)),
+        bars=tuple(
+            Bars(say(labels.PARTNERS), colour, tuple(points), say(texts.ACROSS[unit]))
+            for colour, points in groups.items()
+        ),
     )
 
 

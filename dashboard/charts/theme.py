@@ -1,5 +1,6 @@
 """How charts look: colours, and the marks and lines of each kind of figure. No Dash, no data."""
 
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from dashboard.charts.chart import Filling, Line, Shape
@@ -53,3 +54,13 @@ COMPOSED_MARKS: Final[dict[Shape, tuple[Shape, Filling]]] = {
 def country_colour(code: str, number: int, given: dict[str, str]) -> str:
     """The one colour of a country: the one given, else one of the palette by its number."""
     return given.get(code) or PALETTE[number % len(PALETTE)]
+
+
+def told_apart(colours: Mapping[str, str], codes: Iterable[str]) -> dict[str, str]:
+    """The colours of some countries, in their order; another where one before has it already."""
+    found: dict[str, str] = {}
+    for code in codes:
+        free = [colour for colour in PALETTE if colour not in found.values()]
+        own = colours[code]
+        found[code] = own if own not in found.values() or not free else free[0]
+    return found

@@ -36,6 +36,9 @@ KINDS: Final = {
 
 DOLLARS_UP: Final = N_("US$ %{y:,.0f}")
 DOLLARS_ACROSS: Final = N_("US$ %{x:,.0f}")
+ACROSS: Final = {"USD": DOLLARS_ACROSS, "percent": N_("%{x:.2f}%")}
+"""A value that lies across, by the unit of a frame."""
+
 HOVER: Final = {
     "USD": N_("US$ %{y:,.0f} %{customdata[0]}"),
     "percent": N_("%{y:.2f}% %{customdata[0]}"),

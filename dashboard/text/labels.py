@@ -7,11 +7,13 @@ from dashboard.text.language import N_
 # Controls.
 WHOSE_CUSTOMS: Final = N_("Reporter (whose customs counted)")
 COUNTRY: Final = N_("Country")
+REPORT: Final = N_("As reported by")
 FLOWS: Final = {"M": N_("the reporter’s imports"), "X": N_("the reporter’s exports")}
 
 # Controls, columns and entries.
 REPORTER: Final = N_("Reporter")
 PARTNER: Final = N_("Partner")
+PARTNERS: Final = N_("Partners")
 FLOW: Final = N_("Flow")
 PERIOD: Final = N_("Period")
 YEAR: Final = N_("Year")

@@ -122,7 +122,7 @@ def controls_of(request: Request) -> list[controls.Control]:
     return [
         controls.country(request, "reporter", say(labels.COUNTRY)),
         controls.country(request, "partner", say(labels.PARTNER)),
-        controls.either(request, "report", say(words.REPORT), reports),
+        controls.either(request, "report", say(labels.REPORT), reports),
         controls.either(request, "events", say(words.EVENTS), controls.said(words.EVENTS_OPTIONS)),
         controls.either(request, "span", say(words.SPAN), _spans(request.selection)),
         controls.years(request),

@@ -19,6 +19,10 @@ PAGES: Final = {
         "Azerbaijan’s trade with Russia was US$\N{NO-BREAK SPACE}4,799 million in 2024, 10.08% of "
         f"all its trade – {NAME}"
     ),
+    "/compare": (
+        "Russia’s share of Azerbaijan’s turnover: 10.1% in 2024, the highest of those compared – "
+        f"{NAME}"
+    ),
     "/mirror": (
         "Azerbaijan’s imports from Russia in 2021: US$\N{NO-BREAK SPACE}2,073 million by its "
         f"figures, US$\N{NO-BREAK SPACE}2,324 million by Russia’s – {NAME}"

@@ -261,7 +261,7 @@ def test_changes_and_flips_follow_the_lens(tmp_path: Path) -> None:
     assert shown["source=published"] == set()
 
 
-@pytest.mark.parametrize("page", ["overview", "partner", "mirror", "products"])
+@pytest.mark.parametrize("page", ["overview", "partner", "compare", "mirror", "products"])
 def test_charts_name_what_was_chosen(repository: Repository, page: str) -> None:
     """Under each chart stands whose figures were chosen and what was left out."""
     view, request = look(repository, f"/{page}?partner=RUS&without=27&source=un-comtrade")

@@ -11,7 +11,7 @@ INTRODUCTION: Final = N_(
     "are whole numbers. Precision is the unit the number was rounded to: 1 for 10%, 0.1 for 10.3%."
 )
 
-OPERATION: Final = N_("Compare")
+OPERATION: Final = N_("What is compared")
 OPERATIONS: Final = {
     "level": N_("its value in the year"),
     "change": N_("its change in percent"),

@@ -10,7 +10,6 @@ NOTE: Final = N_(
     "Monthly figures are published separately; twelve months may not add up to the annual figure."
 )
 
-REPORT: Final = N_("As reported by")
 EITHER: Final = N_("whichever side reports monthly")
 SPAN: Final = N_("Months shown")
 SPANS: Final = {"ten years": N_("the last ten years"), "all": N_("all on record")}

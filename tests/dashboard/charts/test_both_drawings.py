@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cache
+from math import log10
 from typing import Any, Final
 
 import pytest
@@ -34,6 +35,10 @@ ADDRESSES: Final = (
     "/partner?partner=IRN",
     "/partner?partner=GBR&since=2005",
     "/overview?since=2010&scale=own",
+    "/compare?measure=turnover&axis=log",
+    "/compare?measure=exports&draw=index&axis=log&partner=RUS,ITA,TUR&since=2005",
+    "/compare?draw=multiples&partner=RUS,ITA,TUR,CHN",
+    "/compare?draw=bars&period=2021&reporter=AZE",
     "/mirror?partner=IRN",
     "/mirror?partner=GBR&flow=M&adjust=10",
     "/products?partner=WLD&flow=X",
@@ -83,8 +88,26 @@ def test_both_drawings_claim_the_same(drawn: tuple[Drawn, ...], width: int) -> N
             hold_rows(traces, picture, is_valued=chart.across.kind == "values")
             continue
         across = across_scale(picture, days=chart.across.kind == "months")
-        hold_numbers(traces, picture, across, up_scale(picture))
-        hold_surroundings(figure, picture, across, up_scale(picture))
+        if chart.up.log:
+            hold_ratios(figure)
+            traces = [{**trace, "y": logarithms(trace["y"])} for trace in traces]
+        up = up_scale(picture, is_log=chart.up.log)
+        hold_numbers(traces, picture, across, up)
+        hold_surroundings(figure, picture, across, up)
+
+
+def hold_ratios(figure: dict[str, Any]) -> None:
+    """Hold that plotly is told of ratios as it takes them: of ends and notes the logarithms."""
+    axis = figure["layout"]["yaxis"]
+    first, last = axis["range"]
+    assert axis["type"] == "log"
+    assert all(first <= log10(tick) <= last for tick in axis["tickvals"])
+    assert all(first <= note["y"] <= last for note in figure["layout"]["annotations"])
+
+
+def logarithms(values: list[float | None]) -> list[float | None]:
+    """Return how high values stand on an axis of ratios."""
+    return [None if value is None else log10(value) for value in values]
 
 
 def near(scale: Scale, pixels: float = 0.3) -> float:

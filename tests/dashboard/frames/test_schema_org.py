@@ -27,7 +27,9 @@ def facts(repository: Repository, address: str) -> list[dict[str, Any]]:
     return list(json.loads(json.dumps(told)))
 
 
-@pytest.mark.parametrize("name", ["overview", "partner", "mirror", "products", "months", "data"])
+@pytest.mark.parametrize(
+    "name", ["overview", "partner", "compare", "mirror", "products", "months", "data"]
+)
 def test_pages_of_figures_are_data_sets(name: str) -> None:
     """Name, years, downloads that exist, and each source with publisher, terms and citation."""
     (found,) = facts(shipped_figures(), f"/{name}")

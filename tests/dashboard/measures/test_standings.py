@@ -25,7 +25,7 @@ def order(name: str, told: Ledger, case: Case = CASE) -> list[tuple[str, int, fl
         placed(name, found.source, case._replace(partner=code), told) for code in found.partners
     ]
     return [
-        (one.case.partner, one.rank, one.measured.value and one.measured.value.middle)
+        (one.case.partner, one.rank, one.measured.value.middle if one.measured.value else None)
         for one in all_placed
     ]
 

@@ -13,6 +13,7 @@ NOT_HELD = (
     "/partner?reporter=FRA&partner=BRA",
     "/partner?reporter=FRA&partner=AZE&source=uk-ons",
     "/partner?reporter=MNG&partner=AND",
+    "/compare?reporter=MNG&partner=AND,FRA",
     "/mirror?reporter=FRA&partner=BRA",
     "/partner?without=27&partner=IRN&since=1992&until=1993",
 )

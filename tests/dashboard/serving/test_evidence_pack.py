@@ -35,6 +35,7 @@ ADDRESSES = (
     "/partner?partner=RUS",
     "/partner?partner=GBR&basis=dispatch&since=2015",
     "/partner?partner=RUS&without=7108,27",
+    "/compare?draw=index&measure=turnover&since=2015&partner=RUS,TUR",
     "/mirror?partner=RUS",
     "/mirror?partner=GBR&flow=M&adjust=10&without=71",
     "/products?partner=RUS",

@@ -11,7 +11,16 @@ import pyarrow.parquet as pq
 import pytest
 from flask.testing import FlaskClient
 
-ADDRESSES = ("/overview", "/partner", "/months", "/mirror", "/data", "/claims", "/method")
+ADDRESSES = (
+    "/overview",
+    "/partner",
+    "/compare",
+    "/months",
+    "/mirror",
+    "/data",
+    "/claims",
+    "/method",
+)
 PLACE = re.compile(r"([A-Z]+)(\d+)")
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -120,7 +129,8 @@ def test_same_figures_give_the_same_bytes(shipped: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/overview", "/partner", "/months", "/mirror", "/products", "/data", "/claims"]
+    "address",
+    ["/overview", "/partner", "/compare", "/months", "/mirror", "/products", "/data", "/claims"],
 )
 def test_wide_csv_has_each_number_of_the_csv_once(shipped: FlaskClient, address: str) -> None:
     """A row a period in order, a column a series by its name and unit, then its status."""

@@ -26,7 +26,8 @@ NASTY: Final = (
 FORMULA: Final = "=cmd|' /C calc'!A0"
 STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 PAGES: Final = (
-    "/", "/partner?partner=RUS", "/mirror?partner=RUS", "/products?partner=RUS", "/months", "/data",
+    "/", "/partner?partner=RUS", "/mirror?partner=RUS", "/products?partner=RUS", "/compare",
+    "/months", "/data",
     "/vintages", "/claims", "/claim/a-claim", "/check?period=2020",
     "/receipt?measure=exports&period=2020&partner=RUS",
     "/receipt?measure=exports&period=2024&partner=RUS&source=published",

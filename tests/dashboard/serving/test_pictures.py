@@ -25,7 +25,8 @@ from tests.builders import data_folder, pair
 
 CLAIM: Final = "/claim/russia-share-of-turnover"
 PAGES: Final = (
-    "/overview", "/partner?partner=GBR", "/mirror?partner=GBR", "/mirror?chart=gap-USD",
+    "/overview", "/partner?partner=GBR", "/compare?chart=ranking",
+    "/mirror?partner=GBR", "/mirror?chart=gap-USD",
     "/products?partner=WLD", "/months?reporter=RUS&partner=AZE", "/months?partner=IRN", "/check",
     "/data", "/vintages", "/claims", CLAIM, "/claim/ties-with-russia-and-iran-degrade",
     "/receipt?measure=turnover&period=2021",

@@ -13,7 +13,8 @@ from dashboard.serving.nodes import Node, parsed
 
 PAGES: Final = (
     "/receipt?reporter=AZE&partner=RUS&measure=turnover&period=2024",
-    "/", "/partner", "/mirror", "/products", "/months?reporter=RUS&partner=AZE", "/check", "/data",
+    "/", "/partner", "/compare", "/mirror", "/products", "/months?reporter=RUS&partner=AZE",
+    "/check", "/data",
     "/claim/russia-share-of-turnover", "/claim/ties-with-russia-and-iran-degrade",
 )  # fmt: skip
 TYPES: Final = {

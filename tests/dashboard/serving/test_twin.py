@@ -17,6 +17,7 @@ from tests.builders import data_folder, pair
 
 PAGES: Final = (
     "/", "/overview?partner=RUS,IRN,GBR,TUR,ITA,DEU,CHN", "/partner?partner=GBR",
+    "/compare?since=2015",
     "/mirror?partner=GBR", "/mirror?partner=RUS&flow=X", "/products", "/products?partner=WLD",
     "/months?reporter=RUS&partner=AZE", "/months?partner=IRN", "/check?period=2021", "/check",
     "/data", "/vintages", "/claims", "/claim/russia-share-of-turnover",

@@ -165,7 +165,8 @@ def test_review_says_what_the_json_says(shipped: FlaskClient) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "/", "/partner", "/mirror", "/products", "/months", "/check", "/data", "/vintages",
+        "/", "/partner", "/compare", "/mirror", "/products", "/months", "/check", "/data",
+        "/vintages",
         "/nowhere", "/claim/none", "/claim/russia-share-of-turnover?without=27",
         "/claim/russia-share-of-turnover?source=imf-dots",
     ],

@@ -38,7 +38,7 @@ from etl.schema import UNALLOCATED
 from tests.builders import data_folder, flow, pair, publish_rows, quote, shipped_figures
 from tests.dashboard.parts.test_tables import Cells, told
 
-PAGES: Final = ("overview", "partner", "mirror", "products", "months")
+PAGES: Final = ("overview", "partner", "compare", "mirror", "products", "months")
 CODES: Final = sorted(
     set(pd.read_csv(SHIPPED_DATA / "reference" / "countries.csv")["code"]) - {UNALLOCATED}
 )
@@ -201,6 +201,9 @@ asked = st.fixed_dictionaries(
         "events": st.just("hidden"),
         "span": st.just("all"),
         "base": st.just("2008"),
+        "measure": st.sampled_from(["share of turnover", "turnover", "exports"]),
+        "draw": st.sampled_from(["index", "multiples", "bars"]),
+        "axis": st.just("log"),
         "to": st.just("2021"),
     },
 )
@@ -250,6 +253,10 @@ def test_small_world_is_shown_as_it_is(small: Repository, page: str, query: str)
         "/mirror?partner=RUS&source=imf-dots&mirror=imf-imts&since=2018",
         "/mirror?partner=GBR&basis=dispatch&since=2023",
         "/products?since=2003&without=7108&base=2011&to=2021",
+        "/compare?since=2015",
+        "/compare?measure=exports&draw=index&base=2010&partner=RUS,ITA,TUR&since=2005",
+        "/compare?measure=turnover&draw=multiples&axis=log&report=partner&since=2015",
+        "/compare?measure=rank+by+exports&period=2021&chart=ranking",
         "/products?since=2018",
         "/products?partner=WLD&flow=X&since=2018",
         "/months?since=2021",

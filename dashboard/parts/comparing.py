@@ -1,0 +1,98 @@
+"""Controls of a comparison: several partners, and choices that others may bar."""
+
+from collections.abc import Mapping
+
+from dashboard.address.request import Request
+from dashboard.charts.ways import Way
+from dashboard.frames.compared import REPORTED_BY_BOTH, compared, is_mirrored
+from dashboard.measures.catalogue import MEASURES
+from dashboard.parts import controls
+from dashboard.parts.controls import (
+    Control,
+    country_options,
+    country_picker,
+    group,
+    labelled,
+    ticked,
+)
+from dashboard.parts.markup import element
+from dashboard.text import labels
+from dashboard.text.language import say
+from dashboard.text.names import country_label
+from dashboard.text.pages import compare as words
+from dashboard.text.words import measure_title
+
+
+def choices(request: Request, asked: Way) -> list[Control]:
+    """All that a comparison lets a reader choose; what cannot be chosen has its reason."""
+    chosen = request.selection
+    own = country_label(request.snapshot, chosen.reporter)
+    reports = {value: say(text, country=own) for value, text in words.REPORTS.items()}
+    one_sided = {} if chosen.measure in REPORTED_BY_BOTH else {"partner": words.OWN_ALONE}
+    base, whose = request.once(compared)[0]["base"], "partner" if is_mirrored(request) else ""
+    names = {name: measure_title(name) for name in MEASURES}
+    return [
+        reporter(request, say(labels.WHOSE_CUSTOMS)),
+        partners(request),
+        controls.choice(request, "measure", say(labels.MEASURE), names),
+        either("draw", asked.draw, say(words.DRAW), controls.said(words.DRAWS), asked.barred),
+        year("base", base, say(words.BASE), barred=not base),
+        either("axis", asked.axis, say(words.AXIS), controls.said(words.AXES), asked.barred),
+        either("report", whose, say(labels.REPORT), reports, one_sided),
+        controls.entry(request, "period", say(words.PERIOD)),
+        controls.years(request),
+        *controls.lens(request),
+    ]
+
+
+def reporter(request: Request, label: str) -> Control:
+    """One country, of which none of the partners can be chosen."""
+    chosen = request.selection
+    listed = country_options(request, chosen.reporter, chosen.partner)
+    name = "reporter"
+    return Control((name,), labelled(name, label, country_picker(name, listed)))
+
+
+def partners(request: Request) -> Control:
+    """Those chosen, to be ticked off, and a list to add one from."""
+    chosen = request.selection
+    boxes = [
+        ticked("checkbox", "partner", code, country_label(request.snapshot, code), chosen=True)
+        for code in chosen.partner
+    ]
+    nobody = element("option", {"value": "", "selected": True})
+    listed = [nobody, *country_options(request, "", (chosen.reporter,))]
+    added = labelled("partner", say(words.ADD), country_picker("partner", listed))
+    html = element(
+        "div", {"class": "control-group"}, group(say(labels.PARTNERS), boxes, anew=True), added
+    )
+    return Control(("partner",), html, several=True)
+
+
+def either(
+    parameter: str, shown: str, legend: str, options: Mapping[str, str], barred: Mapping[str, str]
+) -> Control:
+    """One of a few named values; each that is barred is there with the reason against it."""
+    listed = [
+        ticked(
+            "radio", parameter, value, _told(value, label, barred), chosen=value == shown,
+            barred=value in barred,
+        )
+        for value, label in options.items()
+    ]  # fmt: skip
+    return Control((parameter,), group(legend, listed, anew=True))
+
+
+def year(parameter: str, shown: str, label: str, *, barred: bool = False) -> Control:
+    """A year, typed; not where nothing drawn depends on it."""
+    box = {
+        "id": f"choice-{parameter}", "name": parameter, "value": shown, "type": "text",
+        "maxlength": 20, "autocomplete": "off", "disabled": barred, "data-anew": True,
+    }  # fmt: skip
+    return Control((parameter,), labelled(parameter, label, element("input", box)))
+
+
+def _told(value: str, name: str, barred: Mapping[str, str]) -> str:
+    if value not in barred:
+        return name
+    return say(words.BARRED, choice=name, reason=say(barred[value]))

@@ -1,0 +1,247 @@
+"""Several partners of one country compared: any measure, by year, and where each stands."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.address.request import PAIR, Request
+from dashboard.charts.bars import standings
+from dashboard.charts.chart import Chart
+from dashboard.charts.keys import key_of
+from dashboard.charts.lines import Axes, lines, value_range
+from dashboard.charts.theme import told_apart
+from dashboard.charts.ways import Way, way
+from dashboard.frames.citation import cited_chart
+from dashboard.frames.compared import (
+    MOST_RANKED,
+    asked_year,
+    compared,
+    is_mirrored,
+    ranking,
+)
+from dashboard.frames.number_rows import as_frame, charted
+from dashboard.measures.catalogue import MEASURES
+from dashboard.measures.lens import LENS
+from dashboard.parts import comparing, controls
+from dashboard.parts.blocks import beside, chart
+from dashboard.parts.not_held import not_held
+from dashboard.parts.tables import number_table, partner_table
+from dashboard.text import comparisons, findings
+from dashboard.text.accounts import noted, notice
+from dashboard.text.language import say
+from dashboard.text.names import country, country_label
+from dashboard.text.pages import compare as words
+from dashboard.text.rows import Row, Rows, having, rows_by, valued
+from dashboard.text.summaries import source_line
+from dashboard.text.words import capital
+from dashboard.views.view import View, colours
+
+PARAMETERS: Final = (
+    "reporter", "partner", "measure", "draw", "axis", "base", "report", "period", "since", "until",
+    "chart", *LENS,
+)  # fmt: skip
+
+PARTNERS: Final = "partners"
+RANKING: Final = "ranking"
+"""The names of the charts, as the address has them."""
+
+MANY_LINES: Final = ("lines", "index")
+MOST_LINES: Final = 6
+"""So many can be told apart in one chart, where it is of lines."""
+
+
+def rows_of(request: Request) -> list[Row]:
+    """The measure of each partner by year, then that of the first partners of one year."""
+    each = request.once(_way).draw == "multiples"
+    rows = [
+        *(
+            {"chart": _name(request, row) if each else PARTNERS, **row}
+            for row in request.once(compared)
+        ),
+        *({"chart": RANKING, **row} for row in request.once(ranking).rows),
+    ]
+    return noted(charted(rows, request.selection.chart), request.snapshot.disagreements())
+
+
+def _name(request: Request, row: Row) -> str:
+    """The name of the chart of one partner, as the address has it."""
+    return f"{PARTNERS}-{row['reporter' if is_mirrored(request) else 'partner']}"
+
+
+def frame(request: Request) -> pd.DataFrame:
+    """The same as a frame."""
+    return as_frame(request.once(rows_of), "chart")
+
+
+def title(request: Request) -> str:
+    """Whose partners."""
+    reporter = country(request.snapshot, request.selection.reporter)
+    return capital(say(words.TITLE, reporter=reporter))
+
+
+def finding(request: Request) -> str:
+    """Which of the partners drawn has most."""
+    return comparisons.most(request, _drawn(request, request.once(compared)))
+
+
+def description(request: Request) -> str:
+    """That, and what the page is for."""
+    return findings.followed(request.once(finding), say(words.NOTE))
+
+
+def lead(request: Request) -> list[Component]:
+    """Whose partners, and what the page is for."""
+    return [html.H1(title(request)), html.P(say(words.NOTE), className="introduction")]
+
+
+def controls_of(request: Request) -> list[controls.Control]:
+    """The countries, the measure, how it is drawn, whose report, the years."""
+    return comparing.choices(request, request.once(_way))
+
+
+def content(request: Request) -> list[Component]:
+    """The partners chosen, then all partners of a year; or why they have no order."""
+    everything = request.once(rows_of)
+    if not valued(everything):
+        return [not_held(request, VIEW.name)]
+    ranked, alone = having(everything, "chart", RANKING), request.selection.chart
+    chosen = [row for row in everything if row["chart"] != RANKING]
+    charts = [_partners(request, name, rows) for (name,), rows in rows_by(chosen, "chart").items()]
+    return [
+        *([beside(charts, "charts" if len(charts) > 1 else "charts single")] if charts else []),
+        *([beside(_ranking(request, ranked), "charts single")] if ranked or not alone else []),
+    ]
+
+
+def _way(request: Request) -> Way:
+    chosen = request.selection
+    return way(MEASURES[chosen.measure], chosen.draw, chosen.axis, request.once(compared))
+
+
+def _partners(request: Request, name: str, rows: Rows) -> Component:
+    """The partners chosen in one chart, or one of them."""
+    chosen, asked, shown = request.selection, request.once(_way), _drawn(request, rows)
+    names = {code: country_label(request.snapshot, code) for code in chosen.partner}
+    title, told = comparisons.most(request, shown), notice(rows, request.snapshot)
+    if asked.draw == "bars":
+        shown = sorted(valued(shown), key=lambda row: -row["value"])
+        drawn = standings(shown, [_other(names, row) for row in shown], _colours(request))
+    else:
+        drawn = _lines(request, shown, names)
+    beyond = len(chosen.partner) - MOST_LINES if asked.draw in MANY_LINES else 0
+    return _chart(
+        request,
+        name,
+        drawn,
+        rows,
+        title=title,
+        summary=comparisons.shown(request, rows, asked, beyond),
+        table=number_table(rows, title, told, names),
+        key="" if asked.draw == "bars" else key_of(shown),
+        height=420 if asked.draw in MANY_LINES else 300,
+    )
+
+
+def _lines(request: Request, rows: Rows, names: Mapping[str, str]) -> Chart:
+    """A line a partner, named at its end; where each has a chart, one axis of values for all."""
+    chosen, asked, everything = request.selection, request.once(_way), request.once(compared)
+    each, base = asked.draw == "multiples", everything[0]["base"]
+    sides = rows_by(rows, "reporter", "partner", "measure")
+    axes = Axes(
+        chosen.since,
+        chosen.until,
+        value_range(everything, log=asked.is_log) if each else None,
+        colour_by="reporter" if is_mirrored(request) else "partner",
+        labels={key: "" if each else _other(names, own[0]) for key, own in sides.items()},
+        title=say(words.INDEX_UNIT, base=base) if base else "",
+        log=asked.is_log,
+    )
+    return lines(rows, _colours(request), axes)
+
+
+def _other(names: Mapping[str, str], row: Row) -> str:
+    """The name of the partner, whichever side a row is by."""
+    return next(names[row[side]] for side in ("partner", "reporter") if row[side] in names)
+
+
+def _ranking(request: Request, rows: Rows) -> list[Component]:
+    """All partners of a year in order, those compared in their colours."""
+    if not rows:
+        return [html.P(comparisons.unranked(request), role="status")]
+    found = request.once(ranking)._replace(rows=list(rows))
+    names = comparisons.place_names(request, found)
+    title, told = comparisons.leader(request, found), notice(rows, request.snapshot)
+    return [
+        _chart(
+            request,
+            RANKING,
+            standings(rows, names, _colours(request)),
+            rows,
+            title=title,
+            summary=comparisons.ranked(request, found, asked_year(request), MOST_RANKED),
+            table=partner_table(rows, title, told, names),
+            height=60 + 24 * len(rows),
+        )
+    ]
+
+
+def _chart(  # noqa: PLR0913 -- as ``blocks.chart``
+    request: Request,
+    name: str,
+    drawn: Chart,
+    rows: Rows,
+    *,
+    title: str,
+    summary: str,
+    table: str,
+    key: str = "",
+    height: int = 420,
+) -> Component:
+    """A chart of rows with all that belongs to it."""
+    links = request.links.chart(VIEW.name, name)
+    return chart(
+        name,
+        drawn,
+        title=title,
+        summary=summary,
+        sources=source_line(rows, request),
+        table=table,
+        notice=notice(rows, request.snapshot),
+        key=key,
+        links=links,
+        work=cited_chart(title, VIEW.headed(request), rows, request.snapshot, links),
+        height=height,
+    )
+
+
+def _drawn(request: Request, rows: Rows) -> list[Row]:
+    """The rows of as many partners as are drawn."""
+    if request.once(_way).draw not in MANY_LINES:
+        return list(rows)
+    codes = request.selection.partner[:MOST_LINES]
+    return [row for row in rows if row["partner"] in codes or row["reporter"] in codes]
+
+
+def _colours(request: Request) -> Mapping[str, str]:
+    """A colour for each partner that no other drawn beside it has."""
+    return told_apart(colours(request), request.selection.partner)
+
+
+VIEW: Final = View(
+    "compare",
+    frame,
+    content,
+    title,
+    description,
+    words.MENU,
+    "explore",
+    lead,
+    controls_of,
+    PARAMETERS,
+    PAIR,
+    finding=finding,
+    is_data_set=True,
+)

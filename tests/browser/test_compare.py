@@ -1,0 +1,34 @@
+"""Partners compared in a browser: added, taken off, drawn otherwise, each in the address."""
+
+from playwright.sync_api import Page, expect
+
+from dashboard.text.language import say
+from dashboard.text.pages import compare as words
+from tests.browser.driving import choose_country, drawn, visit
+
+
+def test_partners_and_axis_follow_the_reader(page: Page) -> None:
+    """A partner added has its box; what a measure bars is greyed at once; the focus stays."""
+    visit(page, "/compare?partner=RUS,GBR&since=2010")
+    log = page.locator("input[name=axis][value=log]")
+    expect(log).to_be_disabled()
+    choose_country(page, say(words.ADD), "Italy")
+    page.wait_for_url("**partner=RUS,GBR,ITA**")
+    drawn(page)
+    expect(page.get_by_role("checkbox", name="Italy")).to_be_checked()
+    expect(page.get_by_role("combobox", name=say(words.ADD), exact=True)).to_have_value("")
+    page.get_by_role("checkbox", name="Russia").uncheck()
+    page.wait_for_url("**partner=GBR,ITA**")
+    drawn(page)
+    expect(page.get_by_role("checkbox", name="Russia")).to_have_count(0)
+    page.locator("select[name=measure]").select_option("exports")
+    drawn(page)
+    expect(log).to_be_enabled()
+    log.focus()
+    page.keyboard.press("Space")
+    page.wait_for_url("**axis=log**")
+    drawn(page)
+    expect(log).to_be_checked()
+    expect(log).to_be_focused()
+    axis = page.locator(".js-plotly-plot").first.evaluate("gd => gd.layout.yaxis.type")
+    assert axis == "log"

@@ -1,0 +1,195 @@
+"""Partners compared: what is drawn and what is not, whose report, and what cannot be chosen."""
+
+import re
+from typing import Any, Final
+from urllib.parse import urlencode
+
+import pytest
+
+from dashboard.address.refusing import SelectionError
+from dashboard.charts.chart import Chart
+from dashboard.parts.controls import form
+from dashboard.parts.markup import to_html
+from dashboard.text.language import say
+from dashboard.text.pages import compare as words
+from tests.dashboard.parts.test_tables import Cells
+from tests.dashboard.views.test_views import charts, look, shipped, walk
+
+MANY: Final = ("RUS", "IRN", "GBR", "ITA", "TUR", "CHN", "DEU", "UKR")
+
+
+def content(**asked: str) -> list[Any]:
+    """Return the content of the page that compares."""
+    view, request = look(shipped(), f"/compare?{urlencode(asked)}")
+    return view.content(request)
+
+
+def drawn(**asked: str) -> list[Chart]:
+    """Return its charts."""
+    return list(charts(content(**asked)))
+
+
+def rows(**asked: str) -> list[dict[Any, Any]]:
+    """Return the rows of its frame."""
+    view, request = look(shipped(), f"/compare?{urlencode(asked)}")
+    return view.frame(request).to_dict("records")
+
+
+def choices(**asked: str) -> str:
+    """Return its form."""
+    view, request = look(shipped(), f"/compare?{urlencode(asked)}")
+    return str(form(request, "/compare", view.parameters, view.controls(request)))
+
+
+def boxes(html: str, name: str) -> dict[str, str]:
+    """Return the boxes and buttons of a parameter by what they choose, each with its words."""
+    found = re.findall(rf'<label><input[^>]*name="{name}" value="([^"]*)"([^>]*)> ([^<]*)', html)
+    return {value: f"{attributes.strip()} | {told}" for value, attributes, told in found}
+
+
+def test_what_has_no_room_is_told_and_listed() -> None:
+    """Six lines can be told apart; of all others the numbers are in the table and the file."""
+    asked = {"partner": ",".join(MANY), "since": "2015", "chart": "partners"}
+    parts = content(**asked)
+    (chart,) = charts(parts)
+    assert {label.text for label in chart.labels} == {
+        "Russia", "Iran", "United Kingdom", "Italy", "Türkiye", "China",
+    }  # fmt: skip
+    assert len({one.colour for one in chart.series}) == 6
+    assert "2 more partners are in the table" in to_html(parts)
+    assert {row["partner"] for row in rows(**asked)} == set(MANY)
+    table = next(
+        getattr(part, "data-table", "") for part in walk(parts) if hasattr(part, "data-table")
+    )
+    heads = Cells(table).rows[0]
+    assert [head.partition(":")[0] for head in heads[1:-1]] == [
+        "Russia", "Iran", "United Kingdom", "Italy", "Türkiye", "China", "Germany", "Ukraine",
+    ]  # fmt: skip
+
+
+def test_a_chart_for_each_has_room_for_all() -> None:
+    """On one axis, so that they can be compared."""
+    found = drawn(partner=",".join(MANY), draw="multiples", measure="turnover")[:-1]
+    assert len(found) == len(MANY)
+    assert len({(chart.up.first, chart.up.last) for chart in found}) == 1
+
+
+def test_an_index_is_100_in_its_year() -> None:
+    """Every line goes through 100 there, and each number says which year that is."""
+    told = rows(draw="index", measure="exports", base="2010", partner="RUS,ITA", chart="partners")
+    assert {row["base"] for row in told} == {"2010"}
+    assert [row["value"] for row in told if row["period"] == "2010"] == [100, 100]
+    (chart,) = drawn(
+        draw="index", measure="exports", base="2010", partner="RUS,ITA", chart="partners"
+    )
+    assert chart.up.title == say(words.INDEX_UNIT, base="2010")
+
+
+def test_an_index_of_a_missing_year_is_a_void_with_its_reason() -> None:
+    """Nothing stands for a base that is not on record."""
+    told = rows(draw="index", base="1992", partner="SRB", measure="exports", chart="partners")
+    assert all(row["value"] != row["value"] for row in told)
+    assert all("1992" in row["note"] for row in told)
+
+
+def test_partners_tell_of_the_same_trade_from_their_side() -> None:
+    """What Azerbaijan exports they report as imported, and it is said that they do."""
+    told = rows(measure="exports", report="partner", partner="RUS,GBR", chart="partners")
+    assert {row["reporter"] for row in told} == {"RUS", "GBR"}
+    assert {row["measure"] for row in told} == {"imports"}
+    pair = look(shipped(), "/mirror?partner=RUS&flow=X")
+    both = pair[0].frame(pair[1])
+    own = both[both["reporter"].eq("RUS") & both["measure"].eq("imports")].set_index("period")
+    for row in told:
+        if row["reporter"] == "RUS" and row["value"] == row["value"]:
+            assert row["value"] == own["value"][row["period"]]
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "barred"),
+    [
+        ({"measure": "balance"}, "draw", {"index": words.BELOW_ZERO}),
+        ({"measure": "rank by exports"}, "draw", {"index": words.PLACES, "bars": words.PLACES}),
+        ({"measure": "turnover"}, "draw", {}),
+        ({"measure": "turnover"}, "axis", {}),
+        ({"measure": "share of turnover"}, "axis", {"log": words.SHARES_FROM_ZERO}),
+        ({"measure": "share of turnover", "draw": "index"}, "axis", {}),
+        ({"measure": "turnover", "draw": "bars"}, "axis", {"log": words.FROM_ZERO}),
+        ({"measure": "balance"}, "report", {"partner": words.OWN_ALONE}),
+        ({"measure": "imports"}, "report", {}),
+    ],
+)
+def test_what_cannot_be_chosen_says_why(
+    asked: dict[str, str], name: str, barred: dict[str, str]
+) -> None:
+    """It stands there, greyed, with the reason; all else can be chosen."""
+    found = boxes(choices(**asked), name)
+    assert found
+    assert {value for value, told in found.items() if "disabled" in told} == set(barred)
+    for value, reason in barred.items():
+        assert found[value].endswith(say(reason))
+
+
+@pytest.mark.parametrize(
+    ("asked", "reason"),
+    [
+        ({"measure": "balance", "axis": "log"}, words.BELOW_ZERO),
+        ({"measure": "balance", "draw": "index"}, words.BELOW_ZERO),
+        ({"measure": "share of exports", "axis": "log"}, words.SHARES_FROM_ZERO),
+    ],
+)
+def test_an_address_that_asks_for_what_is_barred_is_answered(
+    asked: dict[str, str], reason: str
+) -> None:
+    """Plainly drawn, with the reason: whoever changes the measure is not refused."""
+    parts = content(**asked)
+    assert next(charts(parts)).up.log is False
+    assert say(words.INSTEAD, reason=say(reason)) in to_html(parts)
+
+
+def test_partners_are_taken_off_and_added_without_scripts() -> None:
+    """The form as a browser sends it: the boxes ticked, and the list, chosen or left blank."""
+    html = choices(partner="RUS,TUR")
+    assert {value: "checked" in told for value, told in boxes(html, "partner").items()} == {
+        "RUS": True, "TUR": True,
+    }  # fmt: skip
+    assert 'name="partner" data-find' in html
+    for query, wanted in (
+        ("partner=RUS&partner=TUR&partner=", ("RUS", "TUR")),
+        ("partner=RUS&partner=ITA", ("RUS", "ITA")),
+        ("partner=&partner=RUS", ("RUS",)),
+    ):
+        assert look(shipped(), f"/compare?{query}")[1].selection.partner == wanted
+    with pytest.raises(SelectionError, match="partner"):
+        look(shipped(), "/compare?partner=&partner=")
+
+
+def test_ranking_marks_those_compared_wherever_they_stand() -> None:
+    """The first fifteen, then those compared that stand below, with their places."""
+    (chart,) = drawn(chart="ranking", period="2021", measure="turnover", partner="RUS,IRN,BRA")
+    names = chart.up.names[::-1]
+    assert [name.partition(". ")[0] for name in names[:15]] == [str(n) for n in range(1, 16)]
+    assert names[2] == "3. Russia"
+    assert names[15].startswith("17. Iran")
+    assert names[16].endswith(". Brazil")
+    grey, *marked = sorted(chart.bars, key=lambda bars: -len(bars.points))
+    assert len(grey.points) == 14
+    assert sum(len(bars.points) for bars in marked) == 3
+
+
+def test_a_year_that_cannot_be_ranked_says_which_is_shown() -> None:
+    """Of 2022 no list of partners is held; the newest that is held is shown instead."""
+    parts = content(chart="ranking", period="2022", measure="turnover")
+    assert say(words.RANKING_EARLIER, asked="2022", year="2021") in to_html(parts)
+    assert {row["period"] for row in rows(chart="ranking", period="2022", measure="turnover")} == {
+        "2021"
+    }
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [({"measure": "balance"}, words.NO_RANKING_BY), ({"without": "27"}, "No ranking")],
+)
+def test_no_ranking_says_why(asked: dict[str, str], text: str) -> None:
+    """In place of the chart, not in silence."""
+    assert text in to_html(content(**asked, partner="GBR"))
