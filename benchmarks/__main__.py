@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 SCRIPTS = (
-    "claims.py", "pages.py", "refresh.py", "start.py", "first_visit.py", "crowd.py", "load.py",
-    "fuzz.py", "hour.py",
+    "claims.py", "pages.py", "refresh.py", "start.py", "first_visit.py", "changes.py", "crowd.py",
+    "load.py", "fuzz.py", "hour.py",
 )  # fmt: skip
 
 

@@ -29,8 +29,7 @@ from dashboard.parts import comparing, controls
 from dashboard.parts.blocks import beside, chart
 from dashboard.parts.not_held import not_held
 from dashboard.parts.tables import number_table, partner_table
-from dashboard.text import comparisons, findings
-from dashboard.text.accounts import noted, notice
+from dashboard.text import accounts, comparisons, findings
 from dashboard.text.language import say
 from dashboard.text.names import country, country_label
 from dashboard.text.pages import compare as words
@@ -63,7 +62,7 @@ def rows_of(request: Request) -> list[Row]:
         ),
         *({"chart": RANKING, **row} for row in request.once(ranking).rows),
     ]
-    return noted(charted(rows, request.selection.chart), request.snapshot.disagreements())
+    return accounts.noted(charted(rows, request.selection.chart), request.snapshot.disagreements())
 
 
 def _name(request: Request, row: Row) -> str:
@@ -125,7 +124,7 @@ def _partners(request: Request, name: str, rows: Rows) -> Component:
     """The partners chosen in one chart, or one of them."""
     chosen, asked, shown = request.selection, request.once(_way), _drawn(request, rows)
     names = {code: country_label(request.snapshot, code) for code in chosen.partner}
-    title, told = comparisons.most(request, shown), notice(rows, request.snapshot)
+    title, told = comparisons.most(request, shown), accounts.notice(rows, request.snapshot)
     if asked.draw == "bars":
         shown = sorted(valued(shown), key=lambda row: -row["value"])
         drawn = standings(shown, [_other(names, row) for row in shown], _colours(request))
@@ -140,6 +139,7 @@ def _partners(request: Request, name: str, rows: Rows) -> Component:
         title=title,
         summary=comparisons.shown(request, rows, asked, beyond),
         table=number_table(rows, title, told, names),
+        notice=told,
         key="" if asked.draw == "bars" else key_of(shown),
         height=420 if asked.draw in MANY_LINES else 300,
     )
@@ -173,7 +173,7 @@ def _ranking(request: Request, rows: Rows) -> list[Component]:
         return [html.P(comparisons.unranked(request), role="status")]
     found = request.once(ranking)._replace(rows=list(rows))
     names = comparisons.place_names(request, found)
-    title, told = comparisons.leader(request, found), notice(rows, request.snapshot)
+    title, told = comparisons.leader(request, found), accounts.notice(rows, request.snapshot)
     return [
         _chart(
             request,
@@ -183,6 +183,7 @@ def _ranking(request: Request, rows: Rows) -> list[Component]:
             title=title,
             summary=comparisons.ranked(request, found, asked_year(request), MOST_RANKED),
             table=partner_table(rows, title, told, names),
+            notice=told,
             height=60 + 24 * len(rows),
         )
     ]
@@ -197,6 +198,7 @@ def _chart(  # noqa: PLR0913 -- as ``blocks.chart``
     title: str,
     summary: str,
     table: str,
+    notice: str,
     key: str = "",
     height: int = 420,
 ) -> Component:
@@ -209,7 +211,7 @@ def _chart(  # noqa: PLR0913 -- as ``blocks.chart``
         summary=summary,
         sources=source_line(rows, request),
         table=table,
-        notice=notice(rows, request.snapshot),
+        notice=notice,
         key=key,
         links=links,
         work=cited_chart(title, VIEW.headed(request), rows, request.snapshot, links),

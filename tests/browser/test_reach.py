@@ -72,7 +72,7 @@ UNMARKED: Final = """() => {
   const kinds = new Map();
   for (const e of document.querySelectorAll(
     'a[href], button, input:not([type=hidden]), select, summary, [tabindex="0"]')) {
-    if (!e.checkVisibility({ visibilityProperty: true }) || e.tabIndex < 0) continue;
+    if (!e.checkVisibility({ visibilityProperty: true }) || e.tabIndex < 0 || e.disabled) continue;
     kinds.set([e.localName, e.type, e.className, e.parentElement.className, e.id].join(' '), e);
   }
   const paper = ink(getComputedStyle(document.body).backgroundColor);

@@ -1,0 +1,94 @@
+"""How long a change of choice takes to be seen on the page that compares, on loopback.
+
+`python benchmarks/changes.py` starts the dashboard, opens `/compare` and chooses by turns what
+its form offers: measures, ways of drawing, the axis, years, partners. Each is timed in the page,
+from the event of the change to the frame in which the answer stands: the content no longer busy,
+and its first chart drawn anew. It prints the median and the 95th percentile of changes whose
+answers no cache had, and of the same asked again, and ends with 1 where a percentile is over its
+budget.
+"""
+
+import argparse
+import shlex
+import statistics
+import sys
+
+from browsing import chromium
+from playwright.sync_api import Page
+from started import started
+
+BUDGET = 150  # ms, 95th percentile
+PERCENTILE = 95
+MEASURES = ("turnover", "exports", "imports", "share of exports")
+YEARS = tuple(map(str, range(1996, 2012, 2)))
+
+# Charts of the page before are marked, so that only new ones, or ones drawn anew, count.
+CHANGE = """([name, value]) => new Promise((done) => {
+  const control = document.querySelector(`#choices [name="${name}"]`);
+  const plot = document.querySelector(".js-plotly-plot");
+  let drawn = false;
+  plot?.on("plotly_afterplot", () => { drawn = true; });
+  const begun = performance.now();
+  const look = () => {
+    const first = document.querySelector(".js-plotly-plot");
+    const isNew = drawn || (first !== plot && first?.querySelector(".main-svg"));
+    const isBusy = document.querySelector("#content[aria-busy]");
+    if (isNew && !isBusy) done(performance.now() - begun);
+    else if (performance.now() - begun > 10_000) done(-1);
+    else requestAnimationFrame(look);
+  };
+  control.value = value;
+  control.dispatchEvent(new Event("change", { bubbles: true }));
+  requestAnimationFrame(look);
+})"""
+
+
+def choose(page: Page, name: str, value: str) -> float:
+    """Return the milliseconds until a choice is seen."""
+    taken = float(page.evaluate(CHANGE, [name, value]))
+    if taken < 0:
+        message = f"nothing came of {name}={value}"
+        raise RuntimeError(message)
+    page.wait_for_timeout(150)  # what a reader looks at, and what still loads, is no part of it
+    return taken
+
+
+def percentile(times: list[float]) -> float:
+    """Return the 95th percentile."""
+    return statistics.quantiles(times, n=100, method="inclusive")[PERCENTILE - 1]
+
+
+def main() -> int:
+    """Measure, print, judge."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--app", default=f"{sys.executable} -m dashboard", help="its command")
+    parser.add_argument("--chromium", default="/usr/bin/chromium")
+    options = parser.parse_args()
+    asked = [
+        change
+        for measure in MEASURES
+        for change in (("measure", measure), *(("since", year) for year in YEARS))
+    ]
+    with started(shlex.split(options.app)) as server, chromium(options.chromium) as browser:
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(f"{server.url}compare?measure=balance&since=2015")
+        page.locator("html.live").wait_for(state="attached")
+        page.locator(".js-plotly-plot .main-svg").first.wait_for(state="attached")
+        choose(page, "measure", "imports in the pair")  # what the first change does is not measured
+        rounds = {
+            "answers in no cache": [choose(page, *change) for change in asked],
+            "asked again": [choose(page, *change) for change in asked],
+        }
+    broken = False
+    for name, times in rounds.items():
+        most = percentile(times)
+        broken |= most > BUDGET
+        print(f"{name:<20}{len(times):>4} changes, ms: median {statistics.median(times):.0f}, "
+              f"p95 {most:.0f}, longest {max(times):.0f}")  # fmt: skip
+    if broken:
+        print(f"BROKEN: a change is seen after more than {BUDGET} ms (p95)")
+    return int(broken)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
