@@ -47,6 +47,7 @@ PARTNERS: Final = "partners"
 RANKING: Final = "ranking"
 """The names of the charts, as the address has them."""
 
+HEIGHTS: Final = {"lines": 420, "index": 420, "multiples": 300}
 MANY_LINES: Final = ("lines", "index")
 MOST_LINES: Final = 6
 """So many can be told apart in one chart, where it is of lines."""
@@ -141,7 +142,7 @@ def _partners(request: Request, name: str, rows: Rows) -> Component:
         table=number_table(rows, title, told, names),
         notice=told,
         key="" if asked.draw == "bars" else key_of(shown),
-        height=420 if asked.draw in MANY_LINES else 300,
+        height=HEIGHTS.get(asked.draw, 80 + 40 * len(shown)),
     )
 
 

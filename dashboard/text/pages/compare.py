@@ -42,8 +42,8 @@ OWN_ALONE: Final = N_("partners report exports, imports and turnover alone")
 HIGHEST: Final = N_("{measure}: {value} in {year}, the highest of those compared")
 BEST: Final = N_("{measure}: {value} in {year}, the best of those compared")
 ALONE: Final = N_("{measure}: {value} in {year}")
-HIGHEST_INDEX: Final = N_("{measure}: in {year} {value} of {base}, the highest of those compared")
-ALONE_INDEX: Final = N_("{measure}: in {year} {value} of {base}")
+HIGHEST_INDEX: Final = N_("{measure}: {value} of {base} in {year}, the highest of those compared")
+ALONE_INDEX: Final = N_("{measure}: {value} of {base} in {year}")
 """What the chart found."""
 
 RANKED: Final = N_("{rank}. {partner}")
