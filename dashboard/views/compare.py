@@ -14,7 +14,6 @@ from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines, value_range
 from dashboard.charts.theme import told_apart
 from dashboard.charts.ways import Way, way
-from dashboard.frames.citation import cited_chart
 from dashboard.frames.compared import (
     MOST_RANKED,
     asked_year,
@@ -26,7 +25,7 @@ from dashboard.frames.number_rows import as_frame, charted
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.lens import LENS
 from dashboard.parts import comparing, controls
-from dashboard.parts.blocks import beside, chart
+from dashboard.parts.blocks import beside
 from dashboard.parts.not_held import not_held
 from dashboard.parts.tables import number_table, partner_table
 from dashboard.text import accounts, comparisons, findings
@@ -34,8 +33,8 @@ from dashboard.text.language import say
 from dashboard.text.names import country, country_label
 from dashboard.text.pages import compare as words
 from dashboard.text.rows import Row, Rows, having, rows_by, valued
-from dashboard.text.summaries import source_line
 from dashboard.text.words import capital
+from dashboard.views.number_chart import number_chart
 from dashboard.views.view import View, colours
 
 PARAMETERS: Final = (
@@ -132,7 +131,8 @@ def _partners(request: Request, name: str, rows: Rows) -> Component:
     else:
         drawn = _lines(request, shown, names)
     beyond = len(chosen.partner) - MOST_LINES if asked.draw in MANY_LINES else 0
-    return _chart(
+    return number_chart(
+        VIEW,
         request,
         name,
         drawn,
@@ -176,7 +176,8 @@ def _ranking(request: Request, rows: Rows) -> list[Component]:
     names = comparisons.place_names(request, found)
     title, told = comparisons.leader(request, found), accounts.notice(rows, request.snapshot)
     return [
-        _chart(
+        number_chart(
+            VIEW,
             request,
             RANKING,
             standings(rows, names, _colours(request)),
@@ -188,36 +189,6 @@ def _ranking(request: Request, rows: Rows) -> list[Component]:
             height=60 + 24 * len(rows),
         )
     ]
-
-
-def _chart(  # noqa: PLR0913 -- as ``blocks.chart``
-    request: Request,
-    name: str,
-    drawn: Chart,
-    rows: Rows,
-    *,
-    title: str,
-    summary: str,
-    table: str,
-    notice: str,
-    key: str = "",
-    height: int = 420,
-) -> Component:
-    """A chart of rows with all that belongs to it."""
-    links = request.links.chart(VIEW.name, name)
-    return chart(
-        name,
-        drawn,
-        title=title,
-        summary=summary,
-        sources=source_line(rows, request),
-        table=table,
-        notice=notice,
-        key=key,
-        links=links,
-        work=cited_chart(title, VIEW.headed(request), rows, request.snapshot, links),
-        height=height,
-    )
 
 
 def _drawn(request: Request, rows: Rows) -> list[Row]:
