@@ -70,7 +70,9 @@ class Cited:
 def cited(title: str, sources: Iterable[str], snapshot: Snapshot, address: str) -> Cited:
     """What is to be cited of a view that found ``title``, made of figures of these sources."""
     told = {item["source"]: item["publisher"] for item in snapshot.vintage.manifest["inputs"]}
-    publishers = {told.get(name) or source_name(snapshot, name) for name in sources if name}
+    publishers = {
+        say(told.get(name, "")) or source_name(snapshot, name) for name in sources if name
+    }
     author, where = say(shell.TITLE), quote(address, safe=_OF_ADDRESSES)
     return Cited(title, author, tuple(sorted(publishers)), snapshot.vintage.id, where)
 

@@ -63,7 +63,7 @@ class _Told(NamedTuple):
     edition: str
     valuation: str
     partner_basis: str
-    said_by: str
+    said_by: tuple[str, ...]
 
 
 # Hundreds of numbers of a page are made of a few kinds of figures.
@@ -85,17 +85,17 @@ def _told_of(kinds: tuple[Kind, ...]) -> _Told:
             for kind in flows
             if kind.partner != WORLD
         ),
-        _listed(name for kind in kinds for name in kind.said_by),
+        tuple(dict.fromkeys(name for kind in kinds for name in kind.said_by)),
     )
 
 
-def _note(measured: Measured, said_by: str) -> str:
+def _note(measured: Measured, said_by: Iterable[str]) -> str:
     """Who has which part of a composed number, who is quoted, and who cannot be reconciled."""
     told = []
     if measured.composed or measured.mixed:
         told = [composition(measured, str), years_apart(measured, str)]
     if not any(told):
-        told = [said_by]
+        told = [say(name) for name in said_by]
     told += [say(pieces.DIFFERS, other=other) for other in disagreement(measured, str)]
     return _listed(told)
 

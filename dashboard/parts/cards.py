@@ -17,7 +17,7 @@ from dashboard.parts.take_away import share_and_cite
 from dashboard.state.snapshot import Snapshot
 from dashboard.text import pieces
 from dashboard.text.cards import number_and_what, whose_line, why_line
-from dashboard.text.claimed import claimed
+from dashboard.text.claimed import claim_sentence, claimed
 from dashboard.text.claims import outcome_line
 from dashboard.text.findings import checked
 from dashboard.text.language import say
@@ -44,7 +44,7 @@ def card(evaluation: Evaluation, snapshot: Snapshot, links: Links) -> Component:
         answer = [verdict_badge(evaluation.verdict), *told]
     return html.Article(
         [
-            html.H2(say(pieces.QUOTED, sentence=claim.sentence)),
+            html.H2(say(pieces.QUOTED, sentence=claim_sentence(evaluation, snapshot))),
             html.P(_said(claim), className="said-by"),
             *answer,
             html.Div(_acts(evaluation, snapshot, links), className="acts"),
@@ -59,7 +59,8 @@ def _acts(evaluation: Evaluation, snapshot: Snapshot, links: Links) -> list[Comp
     # Of what is chosen here a claim's page takes the lens alone.
     seen = replace(links.defaults, lens=links.here.lens)
     ways = links.ways(f"claim/{claim.id}", seen)
-    found = checked(evaluation, say(pieces.QUOTED, sentence=claim.sentence))
+    sentence = claim_sentence(evaluation, snapshot)
+    found = checked(evaluation, say(pieces.QUOTED, sentence=sentence))
     work = cited_claim(evaluation, found, snapshot, ways)
     return [dcc.Link(say(pieces.WHY), href=ways["view"]), *share_and_cite(ways, work)]
 
@@ -80,23 +81,24 @@ def _answer(outcome: Outcome, snapshot: Snapshot) -> list[Component]:
     ]
 
 
-def claim_list(evaluations: Iterable[Evaluation], links: Links) -> Component:
+def claim_list(evaluations: Iterable[Evaluation], snapshot: Snapshot, links: Links) -> Component:
     """Claims, a line each: the verdict, the sentence that leads to its page, who, the number."""
-    return html.Ul([_line(evaluation, links) for evaluation in evaluations], className="more")
+    return html.Ul([_line(one, snapshot, links) for one in evaluations], className="more")
 
 
 def _said(claim: Claim) -> str:
-    return say(pieces.SAID_IN, who=claim.said_by, year=claim.said_on[:4])
+    return say(pieces.SAID_IN, who=say(claim.said_by), year=claim.said_on[:4])
 
 
-def _line(evaluation: Evaluation, links: Links) -> Component:
+def _line(evaluation: Evaluation, snapshot: Snapshot, links: Links) -> Component:
     claim, outcomes = evaluation.claim, evaluation.outcomes
+    sentence = claim_sentence(evaluation, snapshot)
     single = outcomes[0] if len(outcomes) == 1 else None
     number = value_text(single.primary, single.statement.assertion) if single else ""
     return html.Li(
         [
             verdict_badge(evaluation.verdict),
-            dcc.Link(claim.sentence, href=links.through(f"claim/{claim.id}"), className="quote"),
+            dcc.Link(sentence, href=links.through(f"claim/{claim.id}"), className="quote"),
             html.Span(_said(claim)),
             html.Span(number, className="number"),
         ]

@@ -26,7 +26,7 @@ from dashboard.parts.take_away import share_and_cite
 from dashboard.state.snapshot import Snapshot
 from dashboard.text import pieces
 from dashboard.text.accounts import notice
-from dashboard.text.claimed import asserted
+from dashboard.text.claimed import asserted, claim_sentence
 from dashboard.text.claims import headline
 from dashboard.text.language import say
 from dashboard.text.limits import condition_line, explanation_line
@@ -45,9 +45,9 @@ class Found(NamedTuple):
     links: Links
 
 
-def quoted(claim: Claim) -> str:
+def quoted(evaluation: Evaluation, snapshot: Snapshot) -> str:
     """The sentence of a claim between quotation marks."""
-    return say(pieces.QUOTED, sentence=claim.sentence)
+    return say(pieces.QUOTED, sentence=claim_sentence(evaluation, snapshot))
 
 
 def claim_head(
@@ -59,16 +59,17 @@ def claim_head(
     """Who said what, the verdict, one line to quote, and how to pass it on."""
     claim, ways = evaluation.claim, found.links.ways(found.page)
     work = cited_claim(evaluation, found.title, snapshot, ways)
-    where = html.A(claim.title, href=claim.address) if claim.address else claim.title
-    said = with_link(pieces.SAID_ON, where, who=claim.said_by, day=claim.said_on)
+    title = say(claim.title)
+    where = html.A(title, href=claim.address) if claim.address else title
+    said = with_link(pieces.SAID_ON, where, who=say(claim.said_by), day=claim.said_on)
     return [
         html.P(said if claim.said_by else [], className="said-by"),
-        heading(quoted(claim)),
+        heading(quoted(evaluation, snapshot)),
         *_original(claim),
         verdict_badge(evaluation.verdict),
         html.P(headline(evaluation, snapshot), className="headline"),
         html.Div(share_and_cite(ways, work), className="acts"),
-        *([html.P(claim.notes)] if claim.notes else []),
+        *([html.P(say(claim.notes))] if claim.notes else []),
     ]
 
 

@@ -15,7 +15,7 @@ def within(request: Request, rows: Rows) -> tuple[list[Row], str]:
     first, last, known = min(months), max(months), request.once(_of_pair)
     inside = [event for event in known if first <= event["date"][:7] <= last]
     said = [
-        say(words.EVENT, number=number, title=event["title"], date=event["date"])
+        say(words.EVENT, number=number, title=say(event["title"]), date=event["date"])
         for number, event in enumerate(inside, 1)
     ]
     if outside := len(known) - len(inside):
@@ -30,7 +30,7 @@ def marked(events: Rows, across: Axis) -> tuple[Event, ...]:
 
 def _events(events: Rows) -> Iterator[Event]:
     for number, event in enumerate(events, 1):
-        hover = say(words.EVENT_HOVER, date=event["date"], title=event["title"])
+        hover = say(words.EVENT_HOVER, date=event["date"], title=say(event["title"]))
         yield Event(day(event["date"]), str(number), hover)
 
 

@@ -32,7 +32,7 @@ def moved_verdicts(request: Request) -> list[Component]:
             [
                 say(
                     words.MOVED,
-                    sentence=flip.sentence,
+                    sentence=say(flip.sentence),
                     before=verdict_name(flip.before),
                     since=since,
                     after=verdict_name(flip.after),

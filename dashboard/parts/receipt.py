@@ -14,7 +14,7 @@ from dashboard.text import labels, pieces
 from dashboard.text.ends import both_ends
 from dashboard.text.goods import goods_title
 from dashboard.text.language import in_digits, say
-from dashboard.text.names import country, source_name
+from dashboard.text.names import cautions, country, source_name
 from dashboard.text.pages import receipt as words
 from dashboard.text.scales import DOLLARS, in_scale
 from dashboard.text.words import amount, capital, measure_title, status_word
@@ -72,7 +72,7 @@ def term_block(request: Request, term: dict[str, Any]) -> Component:
     ]
     if "currency" in term:
         pairs.append((say(pieces.PUBLISHED_AS), _paid(term)))
-    caution = request.snapshot.cautions([term["source"]], [term["reporter"]])
+    caution = cautions(request.snapshot, [term["source"]], [term["reporter"]])
     if caution:
         pairs.append((say(labels.CAUTION), caution))
     for origin in term["origins"]:
@@ -125,4 +125,4 @@ def _origin(key: str, value: object) -> Any:  # noqa: ANN401 -- a component or t
         text = _dollars(value) if unit == "USD" else amount(value, unit, 1)
     if key == "address" and text.startswith(("http://", "https://")):
         return html.A(text, href=text, rel="noreferrer", className="address")
-    return html.Code(text) if key == "sha256" else text
+    return html.Code(text) if key == "sha256" else say(text)

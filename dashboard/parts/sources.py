@@ -25,8 +25,8 @@ def _source(request: Request, source: str, inputs: list[dict[str, Any]]) -> Comp
     known = request.snapshot.sources.get(source, {})
     own = [item for item in inputs if item["source"] == source]
     pairs: list[tuple[str, Any]] = [
-        (say(labels.PUBLISHER), own[0]["publisher"]),
-        (say(words.TERMS), known.get("terms") or say(words.NOT_STATED)),
+        (say(labels.PUBLISHER), say(own[0]["publisher"])),
+        (say(words.TERMS), say(known.get("terms") or words.NOT_STATED)),
         *_cautions(request, known),
         (say(labels.CITE_AS), own[0]["citation"]),
         (say(labels.ADDRESS), _web(known.get("address", own[0].get("address", "")))),
@@ -47,14 +47,14 @@ def _release(item: dict[str, Any]) -> str:
     """An edition of a source, and what its note says of it."""
     edition, date = item["edition"], item["retrieved"][:10]
     text = say_many(words.RELEASE, item["rows"], edition=edition, date=date)
-    return " ".join(filter(None, (text, item.get("note"))))
+    return " ".join(filter(None, (text, say(item.get("note", "")))))
 
 
 def _cautions(request: Request, known: dict[str, Any]) -> list[tuple[str, Any]]:
     """What must be known of a source, and of its figures for some reporters."""
-    said = [known["caution"]] if "caution" in known else []
+    said = [say(known["caution"])] if "caution" in known else []
     said += [
-        say(words.OF_COUNTRY, country=country_label(request.snapshot, code), caution=text)
+        say(words.OF_COUNTRY, country=country_label(request.snapshot, code), caution=say(text))
         for code, text in known.get("cautions", {}).items()
     ]
     return [(say(labels.CAUTION), html.Ul([html.Li(text) for text in said]))] if said else []
@@ -67,7 +67,7 @@ def precedence(request: Request) -> Component:
             words.RANKED,
             source=source_name(request.snapshot, row["source"]),
             status=status_word(row["status"]),
-            reason=row["reason"],
+            reason=say(row["reason"]),
         )
         for row in request.snapshot.precedence.to_dict("records")
     ]

@@ -132,9 +132,9 @@ def _statement(request: Request, row: dict[Any, Any]) -> list[Any]:
         partner=country(request.snapshot, row["partner"]),
         measure=_measure(row),
         value=_amount(row),
-        who=row["said_by"],
+        who=say(row["said_by"]),
     )
-    return [before, link, " ".join(filter(None, (after, row["note"])))]
+    return [before, link, " ".join(filter(None, (after, say(row["note"]))))]
 
 
 def _period(period: str) -> str:

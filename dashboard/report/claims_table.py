@@ -8,7 +8,7 @@ from dashboard.claims.readings import Evaluation, Outcome
 from dashboard.parts.blocks import data
 from dashboard.state.snapshot import Snapshot
 from dashboard.text import report as words
-from dashboard.text.claimed import asserted
+from dashboard.text.claimed import asserted, claim_sentence
 from dashboard.text.language import say
 from dashboard.text.readings import value_text
 from dashboard.text.verdicts import VERDICT_SHAPES, verdict_name
@@ -27,7 +27,8 @@ def claims_table(evaluations: list[Evaluation], snapshot: Snapshot, links: Links
 def _row(evaluation: Evaluation, snapshot: Snapshot, links: Links, heads: list[str]) -> Component:
     claim, verdict = evaluation.claim, evaluation.verdict
     told = f"{VERDICT_SHAPES[verdict]} {verdict_name(verdict)}"
-    sentence = dcc.Link(claim.sentence, href=links.through(f"claim/{claim.id}"), className="quote")
+    words_of, to = claim_sentence(evaluation, snapshot), links.through(f"claim/{claim.id}")
+    sentence = dcc.Link(words_of, href=to, className="quote")
     cells: dict[str, list[Component] | str] = {
         heads[1]: [sentence],
         heads[2]: [_number(one, evaluation, snapshot) for one in evaluation.outcomes],

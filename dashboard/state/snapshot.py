@@ -3,7 +3,7 @@
 It never changes, so it may be shared by all requests.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Final
@@ -145,15 +145,16 @@ class Snapshot:
         """What publishers' metadata tell of how a reporter's period is counted, by both."""
         return definitions_in(self.vintage.manifest.get("inputs", ()))
 
-    def cautions(self, sources: Iterable[str], reporters: Iterable[str]) -> str:
-        """What must be known of sources when they speak, and of their figures for a reporter."""
+    def cautions(self, sources: Iterable[str], reporters: Iterable[str]) -> Iterator[str]:
+        """What must be known of sources when they speak, and of their figures for a reporter.
+
+        Each in English; ``text.names`` says them on screen.
+        """
         reporters = list(reporters)
-        said = []
         for source in sources:
             known = self.sources.get(source, {})
-            said.append(known.get("caution", ""))
-            said += [known.get("cautions", {}).get(reporter, "") for reporter in reporters]
-        return " ".join(filter(None, said))
+            own = known.get("cautions", {})
+            yield from filter(None, (known.get("caution"), *map(own.get, reporters)))
 
     def source_name(self, source: str) -> str:
         """What a source is called, in English; ``text.names`` says it on screen."""

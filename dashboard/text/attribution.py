@@ -118,7 +118,7 @@ def spoken_by(terms: Iterable[Evidence], name_of: Naming) -> str:
     """Who has these figures: publishers by name, statements by who made them."""
     terms = list(terms)
     names = dict.fromkeys(name_of(t.source) for t in terms if t.source != PUBLISHED)
-    said = dict.fromkeys(name for t in terms if t.source == PUBLISHED for name in t.said_by)
+    said = dict.fromkeys(say(name) for t in terms if t.source == PUBLISHED for name in t.said_by)
     publishers, speakers = listed(names), in_row(said, AND_BY)
     if not speakers:
         return say(BY, publishers=publishers) if publishers else ""

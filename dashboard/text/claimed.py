@@ -3,14 +3,14 @@
 import math
 from typing import Final
 
-from dashboard.claims.readings import Outcome
+from dashboard.claims.readings import Evaluation, Outcome
 from dashboard.claims.rule import SIGNS, Assertion
 from dashboard.state.snapshot import Snapshot
-from dashboard.text.language import N_, in_digits, say
+from dashboard.text.language import ENGLISH, N_, in_digits, say, spoken
 from dashboard.text.names import country
 from dashboard.text.readings import measure_text
 from dashboard.text.scales import BILLIONS, DOLLARS, MILLIONS, in_scale
-from dashboard.text.words import PERCENT, POINTS, capital
+from dashboard.text.words import CLAUSES, PERCENT, POINTS, capital, in_row
 
 ASSERTED: Final = N_("{reporter} with {partner}. {measure}: {claimed}")
 
@@ -31,6 +31,14 @@ OF_RANKS: Final = {"rises": N_("a better place"), "falls": N_("a worse place")}
 """What is claimed of a rank instead."""
 
 _FINEST: Final = 9  # decimals
+
+
+def claim_sentence(evaluation: Evaluation, snapshot: Snapshot) -> str:
+    """The sentence of a claim; where its quoted words have no translation, what they assert."""
+    claim, said = evaluation.claim, say(evaluation.claim.sentence)
+    if said != claim.sentence or not claim.quote or spoken().code == ENGLISH.code:
+        return said
+    return in_row((asserted(one, snapshot) for one in evaluation.outcomes), CLAUSES)
 
 
 def asserted(outcome: Outcome, snapshot: Snapshot) -> str:

@@ -1,6 +1,6 @@
 """What countries and sources are called, in the language spoken. Pure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.language import say, territory
@@ -34,3 +34,8 @@ def _said(snapshot: Snapshot, code: str, names: Mapping[str, str]) -> str:
 def source_name(snapshot: Snapshot, source: str) -> str:
     """What a source is called."""
     return say(snapshot.source_name(source))
+
+
+def cautions(snapshot: Snapshot, sources: Iterable[str], reporters: Iterable[str]) -> str:
+    """What must be known of sources when they speak of reporters; blank where all is as usual."""
+    return " ".join(map(say, snapshot.cautions(sources, reporters)))

@@ -21,7 +21,7 @@ from dashboard.text.attribution import (
 )
 from dashboard.text.goods import ALL_GOODS
 from dashboard.text.language import N_, listed, say
-from dashboard.text.names import country, source_name
+from dashboard.text.names import cautions, country, source_name
 from dashboard.text.verdict_digits import told_as_judged
 from dashboard.text.words import (
     GOODS_NAMES,
@@ -187,6 +187,6 @@ def caveat(reading: Reading, snapshot: Snapshot) -> str:
     said = [
         say(TOTALS_AGREE, whose=agree) if agree else "",
         say(LEFT_OUT, whose=listed(others)) if others else "",
-        snapshot.cautions(measured.sources, reporters) if measured.value is not None else "",
+        cautions(snapshot, measured.sources, reporters) if measured.value is not None else "",
     ]
     return " ".join(filter(None, said))

@@ -10,7 +10,7 @@ from dashboard.state.snapshot import Snapshot
 from dashboard.text.attribution import source_ids
 from dashboard.text.ends import row_text
 from dashboard.text.language import N_, listed, say
-from dashboard.text.names import countries, country, source_name
+from dashboard.text.names import cautions, countries, country, source_name
 from dashboard.text.readings import scope_name
 from dashboard.text.rows import Row, Rows, having, rows_by, valued
 from dashboard.text.words import CLAUSES, LENS_WORDS, in_row, status_name, status_word
@@ -144,7 +144,7 @@ def source_line(rows: Rows, request: Request) -> Sourced:
     sentences = (
         say(COUNTED, countries=listed(countries(request.snapshot, *counting))),
         say(SOURCES, sources=in_row(spoken, CLAUSES)) if spoken else say(NO_SOURCES),
-        request.snapshot.cautions(speaking, counting),
+        cautions(request.snapshot, speaking, counting),
         chosen_line(request),
         say(VALUATION),
         vintage_line(request.snapshot),
@@ -195,7 +195,7 @@ def month_source_line(rows: Rows, request: Request, reporter: str) -> Sourced:
     sentences = (
         say(COUNTED, countries=country(request.snapshot, reporter)),
         say(SOURCE, sources=names) if names else say(NO_SOURCE),
-        request.snapshot.cautions(sources, [reporter]),
+        cautions(request.snapshot, sources, [reporter]),
         chosen_line(request),
         vintage_line(request.snapshot),
     )

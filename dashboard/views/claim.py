@@ -33,7 +33,7 @@ def frame(request: Request) -> pd.DataFrame:
 
 def title(request: Request) -> str:
     """The sentence, as it was put."""
-    return quoted(_claim(request))
+    return quoted(_evaluation(request), request.snapshot)
 
 
 def finding(request: Request) -> str:

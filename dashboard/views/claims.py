@@ -63,7 +63,7 @@ def content(request: Request) -> list[Component]:
     if not shown:
         return [html.P(say(words.NONE), className="message", role="status")]
     counted = say_many(words.SHOWN, len(shown), all=len(everything))
-    return [html.P(counted, role="status"), claim_list(shown, request.links)]
+    return [html.P(counted, role="status"), claim_list(shown, request.snapshot, request.links)]
 
 
 def controls_of(request: Request) -> list[controls.Control]:

@@ -122,7 +122,9 @@ def _more(request: Request) -> list[Component]:
     claims = [claim for claim in request.snapshot.claims if not claim.featured]
     if not claims:
         return []
-    rows = claim_list((evaluation(claim, lens=lens) for claim in claims), request.links)
+    rows = claim_list(
+        (evaluation(claim, lens=lens) for claim in claims), request.snapshot, request.links
+    )
     choose = html.P(dcc.Link(say(words.FILTER), href=request.links.through("claims")))
     heading = html.H2(say_many(words.MORE_CLAIMS, len(claims)))
     return [html.Section([heading, choose, rows])]

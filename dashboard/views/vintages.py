@@ -83,7 +83,7 @@ def _difference(request: Request, older: Snapshot | None, newer: Snapshot) -> li
     moved = [
         html.Li(
             [
-                dcc.Link(flip.sentence, href=request.links.through(f"claim/{flip.claim}")),
+                dcc.Link(say(flip.sentence), href=request.links.through(f"claim/{flip.claim}")),
                 " ",
                 say(
                     words.VERDICT,
