@@ -16,6 +16,7 @@ from dashboard.text import labels, pieces
 from dashboard.text.ends import DIFFER, apart
 from dashboard.text.goods import goods_title
 from dashboard.text.language import Spoken, in_digits, say, spoken
+from dashboard.text.names import Naming
 from dashboard.text.rows import Row, Rows, known, rows_by, valued
 from dashboard.text.scales import ENDS
 from dashboard.text.words import NO_VALUE, STATUS_NAMES, capital, in_row, measure_title
@@ -69,15 +70,20 @@ class NumberColumn:
 
 
 def number_table(
-    rows: Rows, caption: str, notice: str = "", others: Mapping[str, str] | None = None
+    rows: Rows,
+    caption: str,
+    notice: str = "",
+    others: Mapping[str, str] | None = None,
+    country_of: Naming = str,
 ) -> str:
     """The numbers of rows (columns of ``frames.FRAME_COLUMNS``), newest first, a column a measure.
 
     Each column has one unit, named in its heading; all dollars of a table have the same. Where a
-    table compares countries, ``others`` names them by their codes, and a column is one of theirs.
-    Below stands the ``notice``, then what the signs mean.
+    table compares countries, ``others`` names them by their codes, and a column is one of theirs;
+    of two sides' reports ``country_of`` tells whose they are. Below stands the ``notice``, then
+    what the signs mean.
     """
-    columns = _columns(rows, others or {})
+    columns = _columns(rows, others or {}, country_of)
     cells: dict[str, dict[Key, Row]] = {}
     for row in rows:
         cells.setdefault(row["period"], {})[tuple([row[name] for name in _COLUMN])] = row
@@ -140,7 +146,9 @@ def plain_table(rows: Rows, caption: str, names: dict[str, str]) -> str:
     return _table(caption, heads, body, "plain")
 
 
-def _columns(rows: Rows, others: Mapping[str, str]) -> dict[Key, NumberColumn]:
+def _columns(
+    rows: Rows, others: Mapping[str, str], country_of: Naming
+) -> dict[Key, NumberColumn]:
     """The columns of the table of these rows, in their order."""
     by_column = rows_by(rows, *_COLUMN)
     dollars = _dollars(rows)
@@ -160,7 +168,8 @@ def _columns(rows: Rows, others: Mapping[str, str]) -> dict[Key, NumberColumn]:
         if other:
             name = say(pieces.OF_COUNTRY, country=other, measure=name)
         elif both_sides and not by_goods:
-            name = say(pieces.REPORTED_BY, measure=name, reporter=own[0]["reporter"])
+            reporter = country_of(own[0]["reporter"])
+            name = say(pieces.REPORTED_BY, measure=name, reporter=reporter)
         decimals = 0 if unit == "rank" else _decimals([value / size for value in told])
         says = not by_goods and _tells_unit(measure, unit)
         columns[key] = NumberColumn(capital(name), shown, size, decimals, says)

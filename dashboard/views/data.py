@@ -18,7 +18,9 @@ from dashboard.parts import controls
 from dashboard.parts.blocks import chart, definition_list
 from dashboard.parts.sources import precedence, sources
 from dashboard.parts.tables import plain_table
+from dashboard.state.snapshot import Snapshot
 from dashboard.text import findings, labels
+from dashboard.text.checks import said_of_check
 from dashboard.text.language import in_digits, say, say_many
 from dashboard.text.names import country_label, source_name
 from dashboard.text.pages import data as words
@@ -207,23 +209,23 @@ def _vintage(request: Request) -> Component:
         (say(words.MADE), manifest["created"]),
         (say(labels.FIGURES), in_digits(f"{manifest['rows']:,}")),
         ("SHA-256", html.Code(manifest["sha256"])),
-        (say(words.NOTED), _problems(manifest["checks"])),
-        (say(words.SET_ASIDE), _problems(manifest["set_aside"])),
+        (say(words.NOTED), _problems(manifest["checks"], request.snapshot)),
+        (say(words.SET_ASIDE), _problems(manifest["set_aside"], request.snapshot)),
     ]
     if vintage.passed_over:
         pairs.append((say(words.UNREADABLE), " ".join(vintage.passed_over)))
     return html.Section([html.H2(say(words.CHECKS)), definition_list(pairs)])
 
 
-def _problems(found: list[dict[str, Any]]) -> Component | str:
-    """What the checks say of data sets, by their codes."""
+def _problems(found: list[dict[str, Any]], snapshot: Snapshot) -> Component | str:
+    """What the checks say of data sets."""
     items = [
         say(
             words.OF_DATA_SET,
-            source=one["data_set"]["source"],
-            country=one["data_set"]["reporter"],
+            source=source_name(snapshot, one["data_set"]["source"]),
+            country=country_label(snapshot, one["data_set"]["reporter"]),
             year=one["data_set"]["year"],
-            message=one["message"],
+            message=said_of_check(one["message"]),
         )
         for one in found
     ]

@@ -77,7 +77,7 @@ def _measures() -> Component:
         html.Tr(
             [
                 html.Th(capital(measure_title(name)), scope="row"),
-                html.Td(row.written),
+                html.Td(say(row.written)),
                 html.Td(say(UNITS[row.unit])),
             ]
         )

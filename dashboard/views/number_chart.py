@@ -1,5 +1,7 @@
 """A chart of a view with what every chart of numbers has: links, whose figures, a citation."""
 
+from functools import partial
+
 from dash.development.base_component import Component
 
 from dashboard.address.request import Request
@@ -7,6 +9,7 @@ from dashboard.charts.chart import Chart
 from dashboard.frames.citation import cited_chart
 from dashboard.parts.blocks import chart
 from dashboard.parts.tables import number_table
+from dashboard.text.names import country
 from dashboard.text.rows import Rows
 from dashboard.text.summaries import Sourced, source_line
 from dashboard.views.view import View
@@ -40,7 +43,7 @@ def number_chart(  # noqa: PLR0913 -- as ``blocks.chart``
         title=title,
         summary=summary,
         sources=sources or source_line(rows, request),
-        table=table or number_table(rows, title, notice),
+        table=table or number_table(rows, title, notice, partial(country, request.snapshot)),
         notice=notice,
         key=key,
         links=ways,

@@ -34,7 +34,7 @@ PAGES = (
     "/compare?measure=exports&draw=index&report=partner", "/compare?axis=log", "/compare?draw=bars",
     "/products?partner=RUS", "/months?reporter=GBR&partner=AZE", "/months?partner=IRN",
     "/check?period=2021", "/check?period=2021&relation=rises", "/data", "/vintages", "/claims",
-    "/claim/russia-share-of-turnover", "/claim/russian-exports-in-the-pair",
+    "/method", "/claim/russia-share-of-turnover", "/claim/russian-exports-in-the-pair",
     "/receipt?measure=turnover&period=2021&partner=RUS&without=27",
     "/receipt?measure=share+of+turnover&period=2024&partner=RUS&basis=dispatch",
 )  # fmt: skip
