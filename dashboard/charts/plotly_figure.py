@@ -60,7 +60,7 @@ def _margin(chart: Chart) -> dict[str, int]:
     if chart.bars or chart.up.kind == "rows":
         return {"r": 8}
     names = max((len(label.text) for label in chart.labels), default=0)
-    return {"r": 16 + 7 * names, "b": 40 if chart.across.kind == "months" else 26}
+    return {"r": 24 + 7 * names, "b": 40 if chart.across.kind == "months" else 26}
 
 
 def _shapes(chart: Chart) -> Iterator[dict[str, Any]]:

@@ -1,8 +1,10 @@
 """What is said of a claim: the claimed number as claimed, the figures under their own year."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from dashboard.claims.rule import Assertion, Verdict
 from dashboard.measures.lens import Lens
 from dashboard.state.repository import read_snapshot
 from dashboard.state.snapshot import Snapshot
-from dashboard.text.claimed import asserted, claimed
+from dashboard.text.claimed import asserted, claim_sentence, claimed
 from dashboard.text.claims import (
     CHANGED,
     COMPARED,
@@ -29,7 +31,7 @@ from dashboard.text.claims import (
     VALUE,
     headline,
 )
-from dashboard.text.language import say
+from dashboard.text.language import Spoken, say, speaking
 from dashboard.text.limits import EXPLANATIONS, NEED, condition_line, explanation_line
 from dashboard.text.missing import FLOW_GAPS
 from dashboard.text.on_record import known_line, years_line
@@ -397,3 +399,15 @@ def test_need_names_dispatch_only_where_a_pairs_imports_count(
     found = [condition_line(need, snapshot) for need in conditions(outcome, snapshot.ledger)]
     assert found
     assert sum("dispatch" in line for line in found) == told
+
+
+def test_sentence_without_a_translation_is_told_by_what_it_asserts(tmp_path: Path) -> None:
+    """In another language than English; the reader's own sentence, which has no quote, stays."""
+    evaluation, snapshot = said(tmp_path, TRADE)
+    silent = Spoken("ru", NullTranslations())
+    claimed_so = replace(evaluation, claim=replace(evaluation.claim, quote="Как сказано"))
+    assert claim_sentence(claimed_so, snapshot) == evaluation.claim.sentence
+    with speaking(silent):
+        told = claim_sentence(claimed_so, snapshot)
+        assert told == asserted(evaluation.outcomes[0], snapshot)
+        assert claim_sentence(evaluation, snapshot) == evaluation.claim.sentence
