@@ -101,7 +101,7 @@ def number_table(
 
 def partner_table(rows: Rows, caption: str, notice: str, names: Sequence[str]) -> str:
     """The numbers of several partners in one period, of one measure: a line each, by its name."""
-    (column,) = _columns([{**row, "partner": "", "reporter": ""} for row in rows], {}).values()
+    (column,) = _columns([{**row, "partner": "", "reporter": ""} for row in rows], {}, str).values()
     body = "".join(
         f'<tr><th scope="row">{escape(name)}</th>{_cell(row, column)}'
         f"<td>{escape(_said([row]))}</td></tr>"
@@ -146,9 +146,7 @@ def plain_table(rows: Rows, caption: str, names: dict[str, str]) -> str:
     return _table(caption, heads, body, "plain")
 
 
-def _columns(
-    rows: Rows, others: Mapping[str, str], country_of: Naming
-) -> dict[Key, NumberColumn]:
+def _columns(rows: Rows, others: Mapping[str, str], country_of: Naming) -> dict[Key, NumberColumn]:
     """The columns of the table of these rows, in their order."""
     by_column = rows_by(rows, *_COLUMN)
     dollars = _dollars(rows)

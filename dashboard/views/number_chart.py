@@ -43,7 +43,8 @@ def number_chart(  # noqa: PLR0913 -- as ``blocks.chart``
         title=title,
         summary=summary,
         sources=sources or source_line(rows, request),
-        table=table or number_table(rows, title, notice, partial(country, request.snapshot)),
+        table=table
+        or number_table(rows, title, notice, country_of=partial(country, request.snapshot)),
         notice=notice,
         key=key,
         links=ways,
