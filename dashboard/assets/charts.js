@@ -10,23 +10,40 @@ window.charts = (() => {
   };
   const ahead = new Map(); // by name: a chart drawn ahead, and the place in Dash's page that waits for it
   const widths = new WeakMap();
+  const figures = new WeakMap();
 
   const sizes = new ResizeObserver((entries) => {
     for (const { target: plot } of entries) {
       if (!plot.clientWidth || plot.clientWidth === widths.get(plot)) continue;
+      const figure = figures.get(plot), before = widths.get(plot);
       widths.set(plot, plot.clientWidth);
-      Plotly.Plots.resize(plot);
+      if (isNarrow(figure, before) !== isNarrow(figure, plot.clientWidth)) redraw(plot, figure);
+      Plotly.Plots.resize(plot); // Plotly.react alone keeps the width it had
     }
   });
 
   let pointed = 0;
   document.addEventListener("pointerdown", (event) => { pointed = event.clientY; }, true);
 
+  // Where there is little room a figure's layout says what it then has otherwise.
+  const isNarrow = ({ layout: { meta } }, width) => Boolean(meta) && width < meta.under;
+  function fitted(figure, width) {
+    const { data, layout } = figure;
+    if (!isNarrow(figure, width)) return [data, { ...layout }, CONFIG];
+    const unlisted = data.map((trace) => ({ ...trace, showlegend: false }));
+    return [[...unlisted, ...layout.meta.named], { ...layout, ...layout.meta.layout }, CONFIG];
+  }
+  function redraw(plot, figure) {
+    figures.set(plot, figure);
+    return Plotly.react(plot, ...fitted(figure, plot.clientWidth));
+  }
+
   // By ear it is one picture: its links and ticks are read in the table below.
   function drawIn(place, figure, label) {
     const plot = Object.assign(document.createElement("div"), { className: "plot", role: "img", ariaLabel: label });
     place.append(plot);
-    Plotly.newPlot(plot, figure.data, figure.layout, CONFIG);
+    figures.set(plot, figure);
+    Plotly.newPlot(plot, ...fitted(figure, plot.clientWidth));
     plot.on("plotly_click", ({ points }) => tell(plot, points));
     widths.set(plot, plot.clientWidth);
     sizes.observe(plot);
@@ -88,7 +105,7 @@ window.charts = (() => {
       const found = ahead.get(name);
       if (plot.current) {
         plot.current.ariaLabel = label;
-        Plotly.react(plot.current, figure.data, figure.layout, CONFIG);
+        redraw(plot.current, figure);
         forget(place.current.closest(".graph"));
       } else if (found && !found.into) {
         found.into = place.current;

@@ -137,13 +137,16 @@ class Reason:
 class EndLabel:
     """The name of a line beyond its right end, at a height where it covers no other.
 
-    ``at`` is the height of the line's last value, which it belongs to.
+    ``at`` is the height of the line's last value, which it belongs to. ``mark`` and ``line`` are
+    the line's own, by which it is known where its name stands above the picture.
     """
 
     text: str
     y: float
     colour: str
     at: float
+    mark: Mark | None = None
+    line: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from dashboard.charts.chart import (
     day,
     spread,
 )
-from dashboard.charts.marks import Row, is_monthly, known, place, series
+from dashboard.charts.marks import Row, is_monthly, known, look, place, series
 from dashboard.measures.intervals import Interval
 from dashboard.text.charts import AXES
 from dashboard.text.language import say
@@ -180,8 +180,9 @@ def _labels(
         name = axes.labels.get(key, measure_short(key[2]))
         values = [value for row in rows if (value := known(row["value"])) is not None]
         if name and values:
-            lasts.append((up.share(values[-1]), name, colours[rows[0][axes.colour_by]]))
+            drawn = colours[rows[0][axes.colour_by]], look(rows[0], "reported")
+            lasts.append((up.share(values[-1]), name, *drawn))
     lasts = sorted(lasts, key=lambda last: last[0])[-int(1 / LABEL_HEIGHT) :]
     heights = spread([height for height, *_ in lasts], LABEL_HEIGHT, 0.0, 1.0)
-    for height, (at, name, colour) in zip(heights, lasts, strict=True):
-        yield EndLabel(name, up.at(height), colour, up.at(at))
+    for height, (at, name, colour, seen) in zip(heights, lasts, strict=True):
+        yield EndLabel(name, up.at(height), colour, up.at(at), *seen)

@@ -44,7 +44,7 @@ def series(rows: Sequence[Row], name: str, colour: str) -> Iterator[Series]:
                 for row, own in kinds
                 if own == kind or kind not in _LARGE
             )
-            yield Series(told, colour, points, *_look(rows[0], kind), _hover(rows[0]))
+            yield Series(told, colour, points, *look(rows[0], kind), _hover(rows[0]))
 
 
 def known(value: float | None) -> float | None:
@@ -113,7 +113,7 @@ def _point(row: Row, kind: str) -> Point:
     return Point(place(row), row["value"], low, high, pale, who(row), ends, row["receipt"])
 
 
-def _look(row: Row, kind: str) -> tuple[Mark | None, Line | None]:
+def look(row: Row, kind: str) -> tuple[Mark | None, Line | None]:
     """Mark and line of a measure's figures of one kind; months have no marks on their lines."""
     shape, solid = MEASURE_MARKS[ROWS[str(row["measure"])].mark]
     if kind == COMPOSED:

@@ -10,8 +10,7 @@ from dashboard.charts.ticks import ticks
 
 _AXES: Final[dict[str, dict[str, Any]]] = {
     "years": {"tickangle": 0, "tickformat": "d"},
-    # Not more marks than a phone has room for.
-    "months": {"tickangle": 0, "tickformat": "%b\n%Y", "nticks": 5},
+    "months": {"tickangle": 0},
     "values": {},
     "ranks": {},
     "rows": {},
@@ -21,6 +20,7 @@ _AXES: Final[dict[str, dict[str, Any]]] = {
 
 _UPRIGHT: Final = 260.0
 _ACROSS: Final = 340.0
+_MONTHS: Final = 240.0
 """Pixels that an axis has on any screen, for which its marks have room."""
 
 
@@ -44,15 +44,19 @@ def noted_at(axis: Axis, position: float) -> float:
 def drawn_axis(axis: Axis, *, upright: bool) -> dict[str, Any]:
     """An axis with its range, its title and what its kind has.
 
-    Values and ranks are marked as in the picture: in words of the language spoken, for which
-    plotly.js has letters of its own, and from the first rank.
+    Values, ranks and months are marked as in the picture: in words of the language spoken, for
+    which plotly.js has letters of its own, and from the first rank.
     """
     found = {"range": _ends(axis), "title": {"text": axis.title}, **_AXES[axis.kind]}
     if axis.first < 0 < axis.last and axis.kind == "values":
         found["zeroline"] = True
-    if axis.kind in ("values", "ranks"):
-        marked = ticks(axis, _UPRIGHT if upright else _ACROSS, upright=upright)
-        found |= {"tickvals": [one.at for one in marked], "ticktext": [one.words for one in marked]}
+    if axis.kind in ("values", "ranks", "months"):
+        across = _MONTHS if axis.kind == "months" else _ACROSS
+        marked = ticks(axis, _UPRIGHT if upright else across, upright=upright)
+        found |= {
+            "tickvals": on(axis, (one.at for one in marked)),
+            "ticktext": [f"{one.words}<br>{one.below}".removesuffix("<br>") for one in marked],
+        }
     if axis.log:
         found |= {"type": "log"}
     if axis.step:

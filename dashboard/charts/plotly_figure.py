@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from dashboard.charts.chart import Axis, Chart, Event, Void
 from dashboard.charts.plotly_axes import drawn_axis, noted_at, place
+from dashboard.charts.plotly_narrow import narrow
 from dashboard.charts.plotly_template import TEMPLATE
 from dashboard.charts.plotly_traces import traces
 from dashboard.charts.theme import BAND, INK, SHADE
@@ -20,7 +21,8 @@ _LEVELS: Final = 14  # of such numbers, in the lowest chart
 def to_plotly(chart: Chart) -> dict[str, Any]:
     """The ``data`` and ``layout`` that ``dcc.Graph`` takes.
 
-    A point's ``customdata`` are who says it and the address of its receipt.
+    A point's ``customdata`` are who says it and the address of its receipt. What a phone has
+    otherwise is in the layout's ``meta``, as ``plotly_narrow`` has it.
     """
     return {"data": list(traces(chart)), "layout": _layout(chart)}
 
@@ -32,11 +34,12 @@ def _layout(chart: Chart) -> dict[str, Any]:
         "xaxis": drawn_axis(chart.across, upright=False),
         "yaxis": drawn_axis(chart.up, upright=True),
         "shapes": list(_shapes(chart)),
-        "annotations": list(_annotations(chart)),
+        "annotations": [*_notes(chart), *_names(chart)],
         "margin": _margin(chart),
     }
     if "b" in layout["margin"]:
         layout["xaxis"]["automargin"] = "width"
+        layout |= narrow(chart, list(_notes(chart)), layout["margin"]["b"])
     if chart.up.kind == "rows":
         layout["hovermode"] = "closest"
     if chart.legend:
@@ -82,16 +85,17 @@ def _strip(colour: str) -> dict[str, Any]:
     return {"type": "rect", "fillcolor": colour, "line": {"width": 0}, "layer": "below"}
 
 
-def _annotations(chart: Chart) -> Iterator[dict[str, Any]]:
-    yield from (_void_label(void, chart.up) for void in chart.voids if void.label)
+def _names(chart: Chart) -> Iterator[dict[str, Any]]:
+    """The names of lines at their ends."""
     for label in chart.labels:
         font = {"color": label.colour, "size": 12}
-        yield {
-            **_text(label.text, 1.01, noted_at(chart.up, label.y)),
-            "xref": "paper",
-            "xanchor": "left",
-            "font": font,
-        }
+        at = noted_at(chart.up, label.y)
+        yield {**_text(label.text, 1.01, at), "xref": "paper", "xanchor": "left", "font": font}
+
+
+def _notes(chart: Chart) -> Iterator[dict[str, Any]]:
+    """Who does not report, numbers of events, names of rows."""
+    yield from (_void_label(void, chart.up) for void in chart.voids if void.label)
     yield from (_number(event, chart.across) for event in chart.events if event.level < _LEVELS)
     if chart.up.inside:
         above = {"xref": "paper", "xanchor": "left", "yshift": 12}

@@ -73,7 +73,7 @@ def _marker(series: Series, mark: Mark) -> dict[str, Any]:
     fills = [PALE if one else series.colour for one in pale]
     widths = [1.5 if one else 0 for one in pale]
     return {
-        "symbol": f"{_SHAPES.get(mark.shape, mark.shape)}{_FILLINGS[mark.filling]}",
+        "symbol": symbol(mark),
         "size": mark.size,
         "color": fills if any(pale) else series.colour,
         "line": {
@@ -81,6 +81,11 @@ def _marker(series: Series, mark: Mark) -> dict[str, Any]:
             "color": series.colour,
         },
     }
+
+
+def symbol(mark: Mark) -> str:
+    """What plotly.js calls a mark."""
+    return f"{_SHAPES.get(mark.shape, mark.shape)}{_FILLINGS[mark.filling]}"
 
 
 def _whiskers(series: Series) -> dict[str, Any]:

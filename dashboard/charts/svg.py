@@ -73,7 +73,7 @@ def _parts(chart: Chart, area: Area, tell: Tell) -> Iterator[str]:
         "rows": names.row_names(chart, area),
         "voids": names.void_words(chart, area),
         "events": names.events(chart, area, tell),
-        "labels": names.end_labels(chart, area),
+        "labels": names.line_names(chart, area),
         "legend": names.legend(chart, area),
     }
     for name, parts in words.items():

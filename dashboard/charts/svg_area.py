@@ -14,6 +14,8 @@ from dashboard.charts.ticks import Tick, ticks
 LABEL: Final = 12.0  # the size of the names of lines and rows, in pixels
 TITLE: Final = 12.0  # that of axes' titles
 SWATCH: Final = 16.0  # what stands before a word of the legend
+SAMPLE: Final = 26.0  # a piece of a line before its name
+NARROW: Final = 470.0  # pixels: in what is less wide, names beside the area may take too much of it
 LEADER: Final = 12.0  # what joins a line with its name
 
 UP_GAP: Final = 4.0  # between what is written at the left and the axis
@@ -23,12 +25,22 @@ _TICK: Final = 9.0  # a tick and the gap after it
 _LEAST: Final = 18.0  # at the right
 _MOST: Final = 0.42  # of the width: names beside the area
 _TALLEST: Final = 0.55  # of the height: the legend
+_TALLEST_ABOVE: Final = 0.3  # of the height: the names of lines above them
+_LEAST_AREA: Final = 0.75  # of the width, on a phone
+_PHONE: Final = (360.0, 260.0)  # width and height of what decides where names stand
 _BETWEEN: Final = 14.0  # words of the legend
+_ROW: Final = LINE * 1.25  # of the legend, or of names above
+
+Rows = tuple[tuple[int, ...], ...]
+"""Numbers of names that stand side by side, row by row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """The sides of the area within the axes, in pixels; ``legend`` are rows of names' numbers."""
+    """The sides of the area within the axes, in pixels.
+
+    ``legend`` are rows of the numbers of bars named below, and ``names`` of labels named above.
+    """
 
     width: float
     height: float
@@ -39,7 +51,8 @@ class Area:
     across: Axis
     up: Axis
     inside: bool = False
-    legend: tuple[tuple[int, ...], ...] = ()
+    legend: Rows = ()
+    names: Rows = ()
 
     def x(self, position: float) -> float:
         """Where on the picture a position across is."""
@@ -61,13 +74,25 @@ class Area:
 def area_of(chart: Chart, width: float, height: float) -> Area:
     """The area of a chart in a picture of a size."""
     legend = _legend(chart, width, height)
-    top = _EDGE
-    bottom = max(top + 1, height - _below(chart) - LINE * 1.25 * len(legend))
+    names = _names(chart, width, height)
+    top = _EDGE + _ROW * len(names)
+    bottom = max(top + 1, height - _below(chart) - _ROW * len(legend))
     inside = chart.up.inside or _widest(chart.up.names, LABEL) > _MOST * width
     half = _widest([tick.words for tick in ticks(chart.across, width, upright=False)], SIZE) / 2 + 2
     left = max(half, _beside(chart, bottom - top, inside=inside))
-    right = max(left + 1, width - max(half, _at_right(chart, width)))
-    return Area(width, height, left, top, right, bottom, chart.across, chart.up, inside, legend)
+    right = max(left + 1, width - max(half, _LEAST if names else _at_right(chart, width)))
+    sides = (left, top, right, bottom)
+    return Area(width, height, *sides, chart.across, chart.up, inside, legend, names)
+
+
+def names_above(chart: Chart) -> bool:
+    """Whether a phone has the names of lines above them, as beside them they would take too much.
+
+    It is so for both drawings and all phones alike.
+    """
+    width, height = _PHONE
+    taken = _beside(chart, height, inside=chart.up.inside) + _at_right(chart, width)
+    return bool(chart.labels) and width - taken < _LEAST_AREA * width
 
 
 def _below(chart: Chart) -> float:
@@ -96,30 +121,58 @@ def _widest(words: Sequence[str], size: float) -> float:
     return max((width_of(one, size) for one in words), default=0.0)
 
 
-def _legend(chart: Chart, width: float, height: float) -> tuple[tuple[int, ...], ...]:
-    """The groups of bars in rows as wide as the picture; those beyond the last row have no name."""
-    if not chart.legend:
-        return ()
+def _legend(chart: Chart, width: float, height: float) -> Rows:
+    """The groups of bars in rows below; those beyond the last row have no name."""
+    rooms = _rooms_below(chart) if chart.legend else ()
+    return _in_rows(rooms, width)[: int(height * _TALLEST / _ROW)]
+
+
+def _names(chart: Chart, width: float, height: float) -> Rows:
+    """The names of lines in rows above, where a narrow picture has them there."""
+    rooms = _rooms_above(chart) if width < NARROW and names_above(chart) else ()
+    return _in_rows(rooms, width)[: int(height * _TALLEST_ABOVE / _ROW)]
+
+
+def _rooms_below(chart: Chart) -> list[float]:
+    return [SWATCH + width_of(group.name) + _BETWEEN for group in chart.bars]
+
+
+def _rooms_above(chart: Chart) -> list[float]:
+    return [SAMPLE + width_of(label.text, LABEL) + _BETWEEN for label in reversed(chart.labels)]
+
+
+def _in_rows(rooms: Sequence[float], width: float) -> Rows:
+    """What takes so much room each, in rows as wide as the picture."""
     rows: list[list[int]] = []
     free = 0.0
-    for number, group in enumerate(chart.bars):
-        room = SWATCH + width_of(group.name) + _BETWEEN
+    for number, room in enumerate(rooms):
         if not rows or free < room:
             rows.append([])
             free = width - 2 * _EDGE + _BETWEEN
         rows[-1].append(number)
         free -= room
-    most = int(height * _TALLEST / (LINE * 1.25))
-    return tuple(map(tuple, rows[:most]))
+    return tuple(map(tuple, rows))
 
 
-def legend_places(chart: Chart, area: Area) -> list[tuple[int, float, float]]:
-    """Each group of bars that has a name below, with where its row begins and the row's middle."""
+Placed = tuple[int, float, float]
+"""A number in rows, with where it begins and the middle of its row, in pixels."""
+
+
+def legend_places(chart: Chart, area: Area) -> list[Placed]:
+    """Each group of bars that has a name below."""
+    return _placed(area.legend, _rooms_below(chart), area.height - _ROW * len(area.legend))
+
+
+def name_places(chart: Chart, area: Area) -> list[Placed]:
+    """Each label that has its place above, numbered from the highest."""
+    return _placed(area.names, _rooms_above(chart), 0.0)
+
+
+def _placed(rows: Rows, rooms: Sequence[float], start: float) -> list[Placed]:
     found = []
-    start = area.height - LINE * 1.25 * len(area.legend)
-    for row, numbers in enumerate(area.legend):
+    for row, numbers in enumerate(rows):
         x = _EDGE
         for number in numbers:
-            found.append((number, x, start + LINE * 1.25 * (row + 0.5)))
-            x += SWATCH + width_of(chart.bars[number].name) + _BETWEEN
+            found.append((number, x, start + _ROW * (row + 0.5)))
+            x += rooms[number]
     return found

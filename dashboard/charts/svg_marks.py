@@ -5,7 +5,17 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
-from dashboard.charts.chart import Bars, Chart, Dash, Mark, Point, Series, stacked
+from dashboard.charts.chart import (
+    Bars,
+    Chart,
+    Dash,
+    EndLabel,
+    Line,
+    Mark,
+    Point,
+    Series,
+    stacked,
+)
 from dashboard.charts.hovers import told
 from dashboard.charts.svg_area import Area
 from dashboard.charts.svg_words import escaped, number
@@ -38,6 +48,7 @@ _CAP: Final = 4.0  # half the width of an upright bar's ends, in pixels
 _THINNEST: Final = 3.0  # as plotly.js measures dashes
 _BAR: Final = 0.75  # of its year or row
 _REACH: Final = 4.0  # around a point without a mark, in pixels
+_SAMPLE: Final = 10.0  # half of a piece of a line before its name, in pixels
 
 
 Tell = Callable[[str, str, str], str]
@@ -90,18 +101,35 @@ def line(series: Series, area: Area) -> str:
         if known
     ]
     path = "".join(f"M{'L'.join(run)}" if len(run) > 1 else f"M{run[0]}h.01" for run in runs)
-    unit = max(series.line.width, _THINNEST)
-    dashes = " ".join(number(unit * one) for one in _DASHES[series.line.dash])
-    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
     return (
         f'<path class="line" d="{path}" fill="none" stroke="{series.colour}"'
-        f' stroke-width="{number(series.line.width)}" stroke-linejoin="round"{dashed}/>'
+        f' stroke-linejoin="round"{_stroke(series.line)}/>'
     )
+
+
+def _stroke(line: Line) -> str:
+    """How wide a line is, and its dashes."""
+    unit = max(line.width, _THINNEST)
+    dashes = " ".join(number(unit * one) for one in _DASHES[line.dash])
+    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+    return f' stroke-width="{number(line.width)}"{dashed}'
+
+
+def sample(label: EndLabel, place: Place) -> str:
+    """A piece of the line that a label names, with its mark, to the right of a place."""
+    x, y = place
+    path = f'd="M{number(x)} {number(y)}h{number(2 * _SAMPLE)}" stroke="{label.colour}"'
+    line = f"<path {path}{_stroke(label.line or Line(2.0))}/>"
+    if not label.mark:
+        return line
+    look = _look(label.mark, label.colour)
+    middle = f"translate({number(x + _SAMPLE)} {number(y)})"
+    return f'{line}<path transform="{middle}" d="{path_of(label.mark)}" {look}/>'
 
 
 def marks(series: Series, chart: Chart, area: Area, tell: Tell) -> Iterator[str]:
     """Each point with what is read at it and the way to its receipt."""
-    yield f'<g class="marks" {_look(series)}>'
+    yield f'<g class="marks" {_look(series.mark, series.colour)}>'
     path = path_of(series.mark) if series.mark else ""
     for point in _apart(series, area):
         mark = _mark(point, series.colour, area, path)
@@ -120,13 +148,13 @@ def _apart(series: Series, area: Area) -> Iterator[Point]:
             yield point
 
 
-def _look(series: Series) -> str:
+def _look(mark: Mark | None, colour: str) -> str:
     """How all marks of a series look; what is not full has an edge and nothing within."""
-    if not series.mark:
+    if not mark:
         return 'fill="none" pointer-events="all"'
-    if series.mark.filling == "full":
-        return f'fill="{series.colour}"'
-    return f'fill="none" stroke="{series.colour}" stroke-width="2" pointer-events="all"'
+    if mark.filling == "full":
+        return f'fill="{colour}"'
+    return f'fill="none" stroke="{colour}" stroke-width="2" pointer-events="all"'
 
 
 def _mark(point: Point, colour: str, area: Area, path: str) -> str:

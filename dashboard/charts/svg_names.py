@@ -6,8 +6,18 @@ None covers another and none leaves the picture; what has no room is cut, and re
 from collections.abc import Iterator
 
 from dashboard.charts.chart import Chart, Void, spread
-from dashboard.charts.svg_area import LABEL, LEADER, SWATCH, TITLE, UP_GAP, Area, legend_places
-from dashboard.charts.svg_marks import Tell, rectangle
+from dashboard.charts.svg_area import (
+    LABEL,
+    LEADER,
+    SAMPLE,
+    SWATCH,
+    TITLE,
+    UP_GAP,
+    Area,
+    legend_places,
+    name_places,
+)
+from dashboard.charts.svg_marks import Tell, rectangle, sample
 from dashboard.charts.svg_words import LINE, SIZE, number, width_of, words_at
 from dashboard.charts.theme import INK
 
@@ -94,8 +104,22 @@ def _void_words(void: Void, area: Area) -> tuple[float, float, str]:
     return x - LINE / 2, x + LINE / 2, words
 
 
-def end_labels(chart: Chart, area: Area) -> Iterator[str]:
-    """The names of lines at the right, each joined with its line's last value."""
+def line_names(chart: Chart, area: Area) -> Iterator[str]:
+    """The names of lines at their ends, or above all where these would take too much room."""
+    yield from _above(chart, area) if area.names else _beside(chart, area)
+
+
+def _above(chart: Chart, area: Area) -> Iterator[str]:
+    """Each name after a piece of its line, from that which ends highest."""
+    labels = chart.labels[::-1]
+    for row, x, y in name_places(chart, area):
+        yield sample(labels[row], (x, y))
+        start = x + SAMPLE
+        yield words_at(labels[row].text, start, y, size=LABEL, room=area.width - start)
+
+
+def _beside(chart: Chart, area: Area) -> Iterator[str]:
+    """Each name at the right, joined with its line's last value."""
     tall = area.bottom - area.top
     shown = sorted(chart.labels, key=lambda label: -area.y(label.y))[-max(1, int(tall / LINE)) :]
     heights = spread([area.bottom - area.y(label.y) for label in shown], LINE, 0.0, tall)

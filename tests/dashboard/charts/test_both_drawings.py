@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from math import log10
 from typing import Any, Final
 
@@ -10,8 +11,11 @@ import pytest
 from dashboard.charts.chart import Chart
 from dashboard.charts.plotly_figure import to_plotly
 from dashboard.charts.svg import to_svg
+from dashboard.charts.svg_words import width_of
 from dashboard.parts.drawing import Drawing
+from dashboard.state.languages import catalogues
 from dashboard.text.charts import VOID
+from dashboard.text.language import ENGLISH, Spoken, speaking
 from dashboard.views import VIEWS
 from tests.builders import shipped_figures
 from tests.dashboard.charts.reading import (
@@ -48,6 +52,12 @@ ADDRESSES: Final = (
     "/claim/ties-with-russia-and-iran-degrade",
     "/claim/gurulev-bayramov-4-4",
 )
+LINED: Final = ("/overview", "/partner", "/mirror", "/months", "/months?since=2019")
+"""Pages whose charts have lines with names."""
+
+PHONE_AXES: Final = {"months": 240.0, "values": 300.0}
+"""Pixels of plotly's axis across on a phone: beside numbers, and where names stand above rows."""
+
 WITHOUT: Final = {"/claims", "/check", "/vintages", "/method"}
 """Views that show no chart unasked."""
 
@@ -55,10 +65,11 @@ Drawn = tuple[Chart, int]
 
 
 @cache
-def charts_of(address: str) -> tuple[Drawn, ...]:
-    """Return the charts of a page with their heights."""
-    view, request = look(shipped_figures(), address)
-    found = [part for part in walk(view.content(request)) if isinstance(part, Drawing)]
+def charts_of(address: str, language: str = "en") -> tuple[Drawn, ...]:
+    """Return the charts of a page in a language with their heights."""
+    with speaking(Spoken(language, catalogues()[language]) if language != "en" else ENGLISH):
+        view, request = look(shipped_figures(), address)
+        found = [part for part in walk(view.content(request)) if isinstance(part, Drawing)]
     return tuple((part.chart, part.height) for part in found)
 
 
@@ -75,6 +86,44 @@ def test_no_word_leaves_its_picture_or_covers_another(drawn: tuple[Drawn, ...], 
     """Whatever is written can be read, on a phone and on a wide screen."""
     for chart, height in drawn:
         assert not clashes(read(to_svg(chart, width, height)))
+
+
+@pytest.mark.parametrize("language", [*catalogues()])
+@pytest.mark.parametrize("address", [address for address in ADDRESSES if address not in WITHOUT])
+def test_longer_words_of_other_languages_keep_apart_on_a_phone(address: str, language: str) -> None:
+    """No tick touches the next in either drawing, and no name covers another."""
+    found = charts_of(address, language)
+    assert found
+    with speaking(Spoken(language, catalogues()[language])):
+        for chart, height in found:
+            assert not clashes(read(to_svg(chart, WIDTHS[0], height)))
+            assert not touching(chart)
+
+
+def touching(chart: Chart) -> list[str]:
+    """Return the ticks across of plotly's that meet the next where its axis is as on a phone."""
+    axis, length = to_plotly(chart)["layout"]["xaxis"], PHONE_AXES.get(chart.across.kind, 0.0)
+    first, last = map(day, axis["range"])
+    places = [(day(at) - first) / (last - first) * length for at in axis.get("tickvals", ())]
+    words = [max(text.split("<br>"), key=width_of) for text in axis.get("ticktext", ())]
+    return [
+        f"{words[n]} / {words[n + 1]}"
+        for n, (one, other) in enumerate(pairwise(places))
+        if one + width_of(words[n]) / 2 > other - width_of(words[n + 1]) / 2
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", *catalogues()])
+def test_names_leave_a_phone_most_of_its_width(language: str) -> None:
+    """Lines have three quarters of it, but for long numbers; their names stand above, in order."""
+    for chart, height in (one for page in LINED for one in charts_of(page, language)):
+        picture = read(to_svg(chart, WIDTHS[0], height))
+        left, right = vertices_of_grid(picture)
+        assert right - left > 0.73 * WIDTHS[0]
+        above = to_plotly(chart)["layout"].get("meta", {"named": []})["named"]
+        top = min(words.top for words in picture.of("up"))
+        named = [words.full for words in picture.of("labels") if words.bottom <= top]
+        assert named == [trace["name"] for trace in above]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
