@@ -186,6 +186,19 @@ def lens(request: Request, publishers: Mapping[str, str] = PUBLISHER) -> list[Co
     return [goods(request), Control(named, html)]
 
 
+def more(request: Request, *folded: Control) -> Control:
+    """Controls that a phone folds away until one of them is not as usual.
+
+    Where there is more room the style sheet shows them always.
+    """
+    named = tuple(name for control in folded for name in control.parameters)
+    usual = request.limits.defaults
+    chosen = any(_value(request, name) != _written(name, usual, {name}) for name in named)
+    summary = element("summary", {}, say(pieces.MORE_CHOICES))
+    inside = (control.html for control in folded)
+    return Control(named, element("details", {"class": "rest", "open": chosen}, summary, *inside))
+
+
 def either(request: Request, parameter: str, legend: str, options: Mapping[str, str]) -> Control:
     """One of two or three named values, all in view."""
     shown = _value(request, parameter)

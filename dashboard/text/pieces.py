@@ -54,6 +54,7 @@ REPORTER_DATA: Final = N_("Reporter’s data from")
 PARTNER_DATA: Final = N_("Partner’s data from")
 BY_PRECEDENCE: Final = N_("the first available, in order of precedence")
 BASIS_AND_PUBLISHER: Final = N_("Basis and publisher")
+MORE_CHOICES: Final = N_("More choices")
 SHOW: Final = N_("Show")
 
 # Tables of numbers.

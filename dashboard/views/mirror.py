@@ -131,17 +131,18 @@ def lead(request: Request) -> list[Component]:
 
 def controls_of(request: Request) -> list[controls.Control]:
     """The pair, the flow, the adjustment, the years."""
-    flows = {flow: say(text) for flow, text in labels.FLOWS.items()}
-    margins = {str(percent): say(words.RAISED, percent=percent) for percent in FREIGHT}
+    flows, usual = controls.said(labels.FLOWS), {"0": say(words.UNADJUSTED)}
+    raised = {str(percent): say(words.RAISED, percent=percent) for percent in FREIGHT}
     return [
         controls.country(request, "reporter", say(labels.WHOSE_CUSTOMS)),
         controls.country(request, "partner", say(labels.PARTNER)),
         controls.either(request, "flow", say(labels.FLOW), flows),
-        controls.either(
-            request, "adjust", say(words.ADJUSTMENT), {"0": say(words.UNADJUSTED)} | margins
+        controls.more(
+            request,
+            controls.either(request, "adjust", say(words.ADJUSTMENT), usual | raised),
+            controls.years(request),
+            *controls.lens(request, controls.BOTH_PUBLISHERS),
         ),
-        controls.years(request),
-        *controls.lens(request, controls.BOTH_PUBLISHERS),
     ]
 
 

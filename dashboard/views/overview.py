@@ -134,9 +134,9 @@ def controls_of(request: Request) -> list[controls.Control]:
     """What is compared, years, scale and lens."""
     return [
         controls.either(request, "measure", say(words.SHOWN), controls.said(words.MAIN)),
-        controls.years(request),
-        controls.scale(request),
-        *controls.lens(request),
+        controls.more(
+            request, controls.years(request), controls.scale(request), *controls.lens(request)
+        ),
     ]
 
 

@@ -3,7 +3,7 @@
 from typing import Final, Literal, get_args
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.driving import BEYOND, WIDTHS, Scheme, arrive, look
 
@@ -123,3 +123,22 @@ def test_nothing_moves_where_a_reader_asks_for_stillness(page: Page) -> None:
     assert page.evaluate(MOVING) != []
     page.emulate_media(reduced_motion="reduce")
     assert page.evaluate(MOVING) == []
+
+
+@pytest.mark.parametrize("address", ["/check", "/mirror"])
+def test_answer_begins_on_a_phones_first_screens(still: Page, address: str) -> None:
+    """Its heading is within 1.2 of them, and every choice is shown by opening one fold."""
+    still.set_viewport_size({"width": 360, "height": 780})
+    still.goto(address)
+    heading = still.locator("#content h2").first.bounding_box()
+    assert heading
+    assert heading["y"] < 1.2 * 780
+    choices = still.locator("#choices :is(select, input:not([type=hidden]))")
+    shown = "all => all.filter(one => one.checkVisibility({ contentVisibilityAuto: true })).length"
+    assert choices.evaluate_all(shown) < choices.count()
+    still.locator("#choices .rest > summary").press("Enter")
+    assert choices.evaluate_all(shown) == choices.count()
+    still.set_viewport_size({"width": 1280, "height": 780})
+    still.goto(address)
+    for name in ("without", "precision" if address == "/check" else "adjust"):
+        expect(still.locator(f"#choices [name={name}]").first).to_be_visible()
