@@ -53,6 +53,7 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
     table: str,
     links: dict[str, str],
     work: Cited,
+    finding: str = "",
     key: str = "",
     notice: str = "",
     height: int = 300,
@@ -60,6 +61,7 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
 ) -> Component:
     """A chart under its title and sentence, over its sources in short, links, table and notes.
 
+    Where it has a ``finding``, that is the heading, and the title says below it what is drawn.
     ``table`` is HTML text of ``tables``; ``links`` has ``Links.ways`` and an address under ``csv``,
     and may have the data page's under ``sources``, and a ``name`` for the image; ``work`` is what
     is cited of it. The sentence is also the chart's text for those
@@ -67,12 +69,14 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
     told of the sources, and the key, in what is opened; what opens it says so. Where several charts
     of a page have one title, ``under`` is the identity of the heading that tells them apart by ear.
     """
+    found = finding or title
+    drawn_as = [] if title in found else [html.P(title, className="drawn-as")]
     named, opens = f"{under} {identity}".strip(), f"{identity}-table"
     return html.Section(
         [
-            html.H2(title, id=identity),
+            html.Div([html.H2(found, id=identity), *drawn_as]),
             html.P(summary, className="summary"),
-            _graph(identity, replace(drawn, title=title, description=summary), height),
+            _graph(identity, replace(drawn, title=found, description=summary), height),
             html.P(sources.short, className="whose"),
             html.Div(
                 [

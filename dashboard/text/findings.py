@@ -117,7 +117,7 @@ def newest_month(request: Request, case: Case, months: Iterable[str]) -> str:
         if value.value is not None:
             names = countries(request.snapshot, case.reporter, case.partner)
             places = {"turnover": told(value.value, "USD"), "year": month}
-            return _chosen(request, say(TRADE, reporter=names[0], partner=names[1], **places))
+            return with_choices(request, say(TRADE, reporter=names[0], partner=names[1], **places))
     return ""
 
 
@@ -171,10 +171,10 @@ def _by_itself(measured: Measured) -> str:
 def _pair(text: str, request: Request, **places: str) -> str:
     chosen = request.selection
     names = countries(request.snapshot, chosen.reporter, chosen.partner[0])
-    return _chosen(request, say(text, reporter=names[0], partner=names[1], **places))
+    return with_choices(request, say(text, reporter=names[0], partner=names[1], **places))
 
 
-def _chosen(request: Request, finding: str) -> str:
+def with_choices(request: Request, finding: str) -> str:
     """A finding with what the reader chose about figures, without which it would mislead."""
     chosen = choices(request)
     return capital(say(THROUGH, finding=finding, choices=chosen) if chosen else finding)

@@ -22,6 +22,7 @@ from dashboard.parts.not_held import not_held
 from dashboard.parts.statements import both_bases, publishers, statements, what_is_counted
 from dashboard.text import findings, labels
 from dashboard.text.accounts import noted, notice
+from dashboard.text.chart_titles import GAPS, newest
 from dashboard.text.language import say
 from dashboard.text.names import countries, country
 from dashboard.text.pages import mirror as words
@@ -185,6 +186,7 @@ def _reports(request: Request, everything: Rows) -> list[Component]:
             rows,
             title=say(words.REPORTS),
             summary=words.summary(own, names),
+            finding=request.once(findings.both_sides),
             key=key_of(rows),
             notice=notice(rows, request.snapshot),
             height=360,
@@ -215,6 +217,7 @@ def _gaps(request: Request, everything: Rows) -> list[Component]:
                 rows,
                 title=say(words.GAPS[unit]),
                 summary=words.gap_summary(rows, sides),
+                finding=newest(GAPS[unit], rows, request),
                 notice=notice(rows, request.snapshot),
                 key=key_of(rows),
                 height=240,

@@ -20,6 +20,7 @@ from dashboard.measures.months import months_from, months_to
 from dashboard.parts import controls, events
 from dashboard.parts.blocks import beside
 from dashboard.text import findings, labels
+from dashboard.text.chart_titles import MONTHS, newest
 from dashboard.text.ends import row_text
 from dashboard.text.language import listed, say
 from dashboard.text.names import countries, country, country_label
@@ -171,6 +172,7 @@ def _chart(request: Request, span: str, rows: Rows) -> Component:
         rows,
         title=say(words.CHARTS[span]),
         summary=f"{_summary(rows)} {told}".strip(),
+        finding=newest(MONTHS[span], having(rows, "measure", of_months("turnover", span)), request),
         sources=month_source_line(rows, request, case.reporter),
         key=key_of(rows),
         links=_links(request, slug(span)),

@@ -27,6 +27,7 @@ def number_chart(  # noqa: PLR0913 -- as ``blocks.chart``
     links: dict[str, str] | None = None,
     sources: Sourced | None = None,
     table: str = "",
+    finding: str = "",
     key: str = "",
     notice: str = "",
     height: int = 300,
@@ -45,6 +46,7 @@ def number_chart(  # noqa: PLR0913 -- as ``blocks.chart``
         sources=sources or source_line(rows, request),
         table=table
         or number_table(rows, title, notice, country_of=partial(country, request.snapshot)),
+        finding=finding,
         notice=notice,
         key=key,
         links=ways,

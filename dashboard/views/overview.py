@@ -23,6 +23,7 @@ from dashboard.parts.tables import number_table
 from dashboard.parts.tour import tour_link
 from dashboard.text import findings, shell
 from dashboard.text.accounts import noted, notice
+from dashboard.text.chart_titles import first_of
 from dashboard.text.language import say, say_many
 from dashboard.text.names import countries, country_label
 from dashboard.text.pages import overview as words
@@ -192,6 +193,7 @@ def _pair(
         Axes(selection.since, selection.until, shared),
         title=capital(say(PAIR, reporter=names[0], partner=names[1])),
         summary=pair_summary(rows, request),
+        finding=first_of(rows, request),
     )
 
 
@@ -204,6 +206,7 @@ def _chart(  # noqa: PLR0913 -- as ``number_chart``
     title: str,
     summary: str,
     others: Mapping[str, str] | None = None,
+    finding: str = "",
     height: int = 300,
 ) -> Component:
     """A chart of rows with all that belongs to it; ``alone`` asks for nothing else."""
@@ -218,6 +221,7 @@ def _chart(  # noqa: PLR0913 -- as ``number_chart``
         summary=summary,
         table=number_table(rows, title, told, others),
         notice=told,
+        finding=finding,
         key=key_of(rows),
         links=request.links.part("overview", alone),
         height=height,

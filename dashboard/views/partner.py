@@ -16,7 +16,7 @@ from dashboard.measures.lens import LENS
 from dashboard.parts import controls
 from dashboard.parts.blocks import beside
 from dashboard.parts.not_held import not_held
-from dashboard.text import findings, labels, pieces
+from dashboard.text import chart_titles, findings, labels, pieces
 from dashboard.text.accounts import noted, notice
 from dashboard.text.ends import row_text
 from dashboard.text.language import say
@@ -119,6 +119,7 @@ def _group(request: Request, title: str, names: tuple[str, ...], rows: Rows) -> 
         rows,
         title=title,
         summary=_summary(request, names, rows),
+        finding=chart_titles.first_of(rows, request),
         notice=notice(rows, request.snapshot),
         key=key_of(rows),
         height=340,

@@ -19,7 +19,7 @@ from dashboard.measures.measuring import Case, Measured
 from dashboard.parts import controls
 from dashboard.parts.blocks import beside
 from dashboard.parts.tables import number_table
-from dashboard.text import findings, labels
+from dashboard.text import chart_titles, findings, labels
 from dashboard.text.language import say
 from dashboard.text.names import countries
 from dashboard.text.pages import products as words
@@ -103,6 +103,7 @@ def content(request: Request) -> list[Component]:
                 by_year,
                 title=say(words.BY_GROUP),
                 summary=words.summary(by_year),
+                finding=request.once(finding),
                 table=number_table(by_year, say(words.DOLLARS)),
                 height=460,
             )
@@ -118,6 +119,7 @@ def content(request: Request) -> list[Component]:
                 moved,
                 title=say(words.EXPLAINED, first=first, last=last),
                 summary=words.change_summary(moved, first, last),
+                finding=chart_titles.moved(moved, request),
                 height=460,
             )
         )

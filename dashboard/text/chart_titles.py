@@ -1,0 +1,63 @@
+"""What a chart found, as its title: the newest number it shows, with its year. Pure."""
+
+from typing import Final
+
+from dashboard.address.request import Request
+from dashboard.text.ends import row_text
+from dashboard.text.findings import with_choices
+from dashboard.text.goods import goods_title
+from dashboard.text.language import N_, say
+from dashboard.text.names import countries
+from dashboard.text.rows import Rows, having, valued
+
+NEWEST: Final = {
+    "turnover": N_("{reporter} with {partner}: trade of {value} in {year}"),
+    "share of turnover": N_("{partner}: {value} of {reporter}’s trade in {year}"),
+    "imports in the pair": N_("Imports: {value} of this trade in {year}"),
+    "rank by turnover": N_("{partner}: number {value} by turnover in {year}"),
+}
+"""By the measure that says most of a chart."""
+
+GAPS: Final = {
+    "USD": N_("{reporter}’s figure minus {partner}’s: {value} in {year}"),
+    "percent": N_("{reporter}’s figure minus {partner}’s: {value} of their mean in {year}"),
+}
+"""By the unit of the gap."""
+
+MONTHS: Final = {
+    "": N_("Trade of {value} in {year}"),
+    "12 months": N_("Trade of {value} in the twelve months to {year}"),
+    "year on year": N_("Trade in {year}: {value} on the same month a year before"),
+}
+"""By the span of the measures; the year is a month."""
+
+MOVED: Final = N_("{goods} changed most from {first} to {last}: by {value}")
+
+
+def newest(text: str, rows: Rows, request: Request, measure: str = "") -> str:
+    """The newest value of one measure among rows, in a text; blank where there is none.
+
+    Rows of one pair, columns ``FRAME_COLUMNS``; all of them where no measure is named.
+    """
+    known = valued(having(rows, "measure", measure) if measure else rows)
+    if not known:
+        return ""
+    last = max(known, key=lambda row: str(row["period"]))
+    names = countries(request.snapshot, last["reporter"], last["partner"])
+    told = {"value": row_text(last), "year": last["period"]}
+    return with_choices(request, say(text, reporter=names[0], partner=names[1], **told))
+
+
+def first_of(rows: Rows, request: Request) -> str:
+    """The newest value of the measure that says most of these rows."""
+    name = next((name for name in NEWEST if valued(having(rows, "measure", name))), "")
+    return newest(NEWEST[name], rows, request, name) if name else ""
+
+
+def moved(rows: Rows, request: Request) -> str:
+    """The group of goods that changed most between two years; blank where nothing did."""
+    most = max(valued(rows), key=lambda row: abs(row["value"]), default=None)
+    if most is None or not most["value"]:
+        return ""
+    places = {"first": most["base"], "last": most["period"], "value": row_text(most)}
+    return with_choices(request, say(MOVED, goods=goods_title(most["goods"]), **places))
