@@ -7,14 +7,8 @@ from dashboard.charts.ways import Way
 from dashboard.frames.compared import REPORTED_BY_BOTH, compared, is_mirrored
 from dashboard.measures.catalogue import MEASURES
 from dashboard.parts import controls
-from dashboard.parts.controls import (
-    Control,
-    country_options,
-    country_picker,
-    group,
-    labelled,
-    ticked,
-)
+from dashboard.parts.controls import Control, country_options, country_picker
+from dashboard.parts.inputs import group, labelled, ticked
 from dashboard.parts.markup import element
 from dashboard.text import labels
 from dashboard.text.language import say

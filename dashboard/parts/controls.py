@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from dashboard.address.request import Request
 from dashboard.address.selection import Selection, written
+from dashboard.parts.inputs import group, labelled, option, picker, ticked
 from dashboard.parts.markup import element
 from dashboard.text import pieces
 from dashboard.text.language import say
@@ -137,7 +138,7 @@ def _country(code: str, name: str, shown: str, barred: Collection[str]) -> Marku
     if code in barred:
         reason = say(pieces.OTHER_SIDE, country=name)
         return element("option", {"value": code, "disabled": True}, reason)
-    return _option(code, name, shown)
+    return option(code, name, shown)
 
 
 def choice(request: Request, parameter: str, label: str, options: Mapping[str, str]) -> Control:
@@ -216,42 +217,9 @@ def said(options: Mapping[str, str]) -> dict[str, str]:
 
 def _options(request: Request, parameter: str, options: Mapping[str, str]) -> list[Markup]:
     shown = _value(request, parameter)
-    return [_option(value, name, shown) for value, name in options.items()]
-
-
-def _option(value: str, name: str, shown: str) -> Markup:
-    return element("option", {"value": value, "selected": value == shown}, name)
-
-
-def picker(
-    parameter: str, listed: Iterable[Markup], more: Mapping[str, object] | None = None
-) -> Markup:
-    """A list to choose one from."""
-    named = {"id": f"choice-{parameter}", "name": parameter, **(more or {})}
-    return element("select", named, *listed)
+    return [option(value, name, shown) for value, name in options.items()]
 
 
 def _input(request: Request, parameter: str, **attributes: object) -> Markup:
     named = {"id": f"choice-{parameter}", "name": parameter, "value": _value(request, parameter)}
     return element("input", named | attributes)
-
-
-def ticked(  # noqa: PLR0913 -- all that a box says
-    kind: str, parameter: str, value: str, label: str, *, chosen: bool, barred: bool = False
-) -> Markup:
-    """A box or button to tick under its words, chosen or not; one that is barred cannot be."""
-    box = {
-        "type": kind, "name": parameter, "value": value, "checked": chosen, "disabled": barred,
-    }  # fmt: skip
-    return element("label", {}, element("input", box), " ", label)
-
-
-def group(legend: str, boxes: Iterable[Markup], *, anew: bool = False) -> Markup:
-    """Several of them under one name; made ``anew`` by each answer, or followed box by box."""
-    return element("fieldset", {"data-anew": anew}, element("legend", {}, legend), *boxes)
-
-
-def labelled(parameter: str, label: str, control: Markup) -> Markup:
-    """A control under its name."""
-    name = element("label", {"for": f"choice-{parameter}"}, label)
-    return element("div", {"class": "control"}, name, control)

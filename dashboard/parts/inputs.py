@@ -1,0 +1,41 @@
+"""Inputs of a native form under their names, as HTML. Pure."""
+
+from collections.abc import Iterable, Mapping
+
+from markupsafe import Markup
+
+from dashboard.parts.markup import element
+
+
+def picker(
+    parameter: str, listed: Iterable[Markup], more: Mapping[str, object] | None = None
+) -> Markup:
+    """A list to choose one from."""
+    named = {"id": f"choice-{parameter}", "name": parameter, **(more or {})}
+    return element("select", named, *listed)
+
+
+def option(value: str, name: str, shown: str) -> Markup:
+    """One of a list, chosen where it is the one ``shown``."""
+    return element("option", {"value": value, "selected": value == shown}, name)
+
+
+def ticked(  # noqa: PLR0913 -- all that a box says
+    kind: str, parameter: str, value: str, label: str, *, chosen: bool, barred: bool = False
+) -> Markup:
+    """A box or button to tick under its words, chosen or not; one that is barred cannot be."""
+    box = {
+        "type": kind, "name": parameter, "value": value, "checked": chosen, "disabled": barred,
+    }  # fmt: skip
+    return element("label", {}, element("input", box), " ", label)
+
+
+def group(legend: str, boxes: Iterable[Markup], *, anew: bool = False) -> Markup:
+    """Several of them under one name; made ``anew`` by each answer, or followed box by box."""
+    return element("fieldset", {"data-anew": anew}, element("legend", {}, legend), *boxes)
+
+
+def labelled(parameter: str, label: str, control: Markup) -> Markup:
+    """A control under its name."""
+    name = element("label", {"for": f"choice-{parameter}"}, label)
+    return element("div", {"class": "control"}, name, control)
