@@ -21,8 +21,7 @@ from dashboard.parts import controls, events
 from dashboard.parts.blocks import beside
 from dashboard.text import findings, labels
 from dashboard.text.chart_titles import MONTHS, newest
-from dashboard.text.ends import row_text
-from dashboard.text.language import listed, say
+from dashboard.text.language import say
 from dashboard.text.names import countries, country, country_label
 from dashboard.text.pages import months as words
 from dashboard.text.rows import Row, Rows, having, valued
@@ -171,8 +170,8 @@ def _chart(request: Request, span: str, rows: Rows) -> Component:
         replace(drawn, events=events.marked(inside, drawn.across)),
         rows,
         title=say(words.CHARTS[span]),
-        summary=f"{_summary(rows)} {told}".strip(),
-        finding=newest(MONTHS[span], having(rows, "measure", of_months("turnover", span)), request),
+        summary=f"{words.summary(rows)} {told}".strip(),
+        finding=newest(MONTHS[span], rows, request, of_months("turnover", span)),
         sources=month_source_line(rows, request, case.reporter),
         key=key_of(rows),
         links=_links(request, slug(span)),
@@ -219,19 +218,6 @@ def _nothing(request: Request, *, any_months: bool) -> str:
     if chosen.lens.source:
         said.append(say(words.ONE_PUBLISHER))
     return " ".join(said)
-
-
-def _summary(rows: Rows) -> str:
-    told = valued(rows)
-    if not told:
-        return say(words.NO_VALUE)
-    months = [row["period"] for row in told]
-    first, last = min(months), max(months)
-    values = (
-        say(words.VALUES[SHOWN[row["measure"]].of or row["measure"]], value=row_text(row))
-        for row in having(told, "period", last)
-    )
-    return say(words.NEWEST, first=first, last=last, values=listed(values))
 
 
 VIEW: Final = View(

@@ -1,8 +1,11 @@
-"""The words of the page of months."""
+"""The words of the page of months, and the sentence above its charts. Pure."""
 
 from typing import Final
 
-from dashboard.text.language import N_, NN_
+from dashboard.measures.derived import SHOWN
+from dashboard.text.ends import row_text
+from dashboard.text.language import N_, NN_, listed, say
+from dashboard.text.rows import Rows, having, valued
 
 MENU: Final = N_("Months")
 TITLE: Final = N_("{reporter} with {partner}, by month")
@@ -47,3 +50,17 @@ EVENT_HOVER: Final = N_("{date}: {title}")
 OUTSIDE: Final = NN_(
     "{count} event is outside these months.", "{count} events are outside these months."
 )
+
+
+def summary(rows: Rows) -> str:
+    """The months there are, and the newest in numbers; columns ``FRAME_COLUMNS``."""
+    told = valued(rows)
+    if not told:
+        return say(NO_VALUE)
+    months = [row["period"] for row in told]
+    first, last = min(months), max(months)
+    values = (
+        say(VALUES[SHOWN[row["measure"]].of or row["measure"]], value=row_text(row))
+        for row in having(told, "period", last)
+    )
+    return say(NEWEST, first=first, last=last, values=listed(values))
