@@ -119,19 +119,22 @@ def country_picker(parameter: str, listed: Iterable[Markup]) -> Markup:
 
 def country_options(request: Request, shown: str, barred: Collection[str]) -> list[Markup]:
     """All countries to choose from; those on the other side with the reason against them."""
-    snapshot = request.snapshot
-    known = [code for code in snapshot.numbers if code in request.limits.countries]
-    names = sorted((country_label(snapshot, code), code) for code in known)
     options = {
         past: [
             _country(code, name, shown, barred)
-            for name, code in names
-            if (code in snapshot.former) == past
+            for name, code in request.once(_named)
+            if (code in request.snapshot.former) == past
         ]
         for past in (False, True)
     }
     former = element("optgroup", {"label": say(pieces.FORMER)}, *options[True])
     return [*options[False], *([former] if options[True] else [])]
+
+
+def _named(request: Request) -> list[tuple[str, str]]:
+    """All countries by name, each with its code."""
+    known = [code for code in request.snapshot.numbers if code in request.limits.countries]
+    return sorted((country_label(request.snapshot, code), code) for code in known)
 
 
 def _country(code: str, name: str, shown: str, barred: Collection[str]) -> Markup:
