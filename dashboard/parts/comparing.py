@@ -30,12 +30,15 @@ def choices(request: Request, asked: Way) -> list[Control]:
         partners(request),
         controls.choice(request, "measure", say(labels.MEASURE), names),
         either("draw", asked.draw, say(words.DRAW), controls.said(words.DRAWS), asked.barred),
-        year("base", base, say(words.BASE), barred=not base),
-        either("axis", asked.axis, say(words.AXIS), controls.said(words.AXES), asked.barred),
-        either("report", whose, say(labels.REPORT), reports, one_sided),
-        controls.entry(request, "period", say(words.PERIOD)),
-        controls.years(request),
-        *controls.lens(request),
+        controls.more(
+            request,
+            year("base", base, say(words.BASE), barred=not base),
+            either("axis", asked.axis, say(words.AXIS), controls.said(words.AXES), asked.barred),
+            either("report", whose, say(labels.REPORT), reports, one_sided),
+            controls.entry(request, "period", say(words.PERIOD)),
+            controls.years(request),
+            *controls.lens(request),
+        ),
     ]
 
 

@@ -119,14 +119,18 @@ def controls_of(request: Request) -> list[controls.Control]:
         "reporter": country_label(request.snapshot, chosen.reporter),
         "partner": country_label(request.snapshot, chosen.partner[0]),
     }
+    shown = controls.said(words.EVENTS_OPTIONS)
     return [
         controls.country(request, "reporter", say(labels.COUNTRY)),
         controls.country(request, "partner", say(labels.PARTNER)),
         controls.either(request, "report", say(labels.REPORT), reports),
-        controls.either(request, "events", say(words.EVENTS), controls.said(words.EVENTS_OPTIONS)),
-        controls.either(request, "span", say(words.SPAN), _spans(request.selection)),
-        controls.years(request),
-        *controls.lens(request),
+        controls.more(
+            request,
+            controls.either(request, "events", say(words.EVENTS), shown),
+            controls.either(request, "span", say(words.SPAN), _spans(request.selection)),
+            controls.years(request),
+            *controls.lens(request),
+        ),
     ]
 
 

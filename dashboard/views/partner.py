@@ -74,8 +74,7 @@ def controls_of(request: Request) -> list[controls.Control]:
     return [
         controls.country(request, "reporter", say(labels.WHOSE_CUSTOMS)),
         controls.country(request, "partner", say(labels.PARTNER)),
-        controls.years(request),
-        *controls.lens(request),
+        controls.more(request, controls.years(request), *controls.lens(request)),
     ]
 
 

@@ -80,10 +80,13 @@ def controls_of(request: Request) -> list[controls.Control]:
         controls.country(request, "reporter", say(labels.WHOSE_CUSTOMS)),
         controls.country(request, "partner", say(words.PARTNER)),
         controls.either(request, "flow", say(labels.FLOW), flows),
-        controls.years(request),
-        controls.entry(request, "base", say(words.BASE)),
-        controls.entry(request, "to", say(words.TO)),
-        *controls.lens(request),
+        controls.more(
+            request,
+            controls.years(request),
+            controls.entry(request, "base", say(words.BASE)),
+            controls.entry(request, "to", say(words.TO)),
+            *controls.lens(request),
+        ),
     ]
 
 

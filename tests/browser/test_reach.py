@@ -125,7 +125,9 @@ def test_nothing_moves_where_a_reader_asks_for_stillness(page: Page) -> None:
     assert page.evaluate(MOVING) == []
 
 
-@pytest.mark.parametrize("address", ["/check", "/mirror"])
+@pytest.mark.parametrize(
+    "address", ["/check", "/compare", "/mirror", "/months", "/partner", "/products"]
+)
 def test_answer_begins_on_a_phones_first_screens(still: Page, address: str) -> None:
     """Its heading is within 1.2 of them, and every choice is shown by opening one fold."""
     still.set_viewport_size({"width": 360, "height": 780})
@@ -140,5 +142,5 @@ def test_answer_begins_on_a_phones_first_screens(still: Page, address: str) -> N
     assert choices.evaluate_all(shown) == choices.count()
     still.set_viewport_size({"width": 1280, "height": 780})
     still.goto(address)
-    for name in ("without", "precision" if address == "/check" else "adjust"):
+    for name in ("without", "precision" if address == "/check" else "since"):
         expect(still.locator(f"#choices [name={name}]").first).to_be_visible()
