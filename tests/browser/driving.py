@@ -126,7 +126,7 @@ def choose_country(page: Page, box: str, name: str) -> None:
 def chart_of(page: Page, title: str) -> Locator:
     """Return the section of a chart by its title, below what was found where it found anything."""
     own = re.compile(f"^{re.escape(title)}")
-    titled = page.locator("section.chart > div:first-child > *").filter(has_text=own)
+    titled = page.locator(":is(h2, .drawn-as)").filter(has_text=own)
     return page.locator("section.chart").filter(has=titled)
 
 
