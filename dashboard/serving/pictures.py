@@ -49,15 +49,18 @@ def picture_of(view: View, request: Request) -> Picture:
 
 
 def chart_title(view: View, request: Request) -> str:
-    """What the chart that an address asks for is called; blank where it asks for none.
+    """What the chart that an address asks for is called, which is what it draws, not what it found.
+
+    Blank where none is asked for.
 
     Raises SelectionError where the page cannot be shown or has no such chart.
     """
     if not request.selection.chart:
         return ""
     section = _section(nodes(view.content(request)), request.selection.chart)
-    found = (one for one in section.inner() if one.tag == "h2") if section else iter(())
-    return _text(next(found, None))
+    inner = list(section.inner()) if section else []
+    called = (one for one in inner if one.has_class("drawn-as"))
+    return _text(next(called, None) or next((one for one in inner if one.tag == "h2"), None))
 
 
 def _section(parts: Iterable[Node | str], chart: str) -> Node | None:

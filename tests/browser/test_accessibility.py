@@ -115,7 +115,7 @@ def test_axe_finds_nothing_with_a_receipt_open(page: Page, width: int, scheme: S
     """The panel beside a page, on a phone the sheet over it, with its own things opened."""
     arrive(page, "/claim/russia-share-of-turnover")
     look(page, width, scheme)
-    page.locator(".readings a[href^='/receipt?']").first.click()
+    page.locator(".dots a[href^='/receipt?']").first.click()
     panel = page.get_by_role("dialog")
     expect(panel.get_by_role("heading", level=1)).to_be_focused()
     panel.evaluate("panel => panel.querySelectorAll('details').forEach(d => { d.open = true; })")

@@ -51,7 +51,7 @@ def heading_of_receipt(page: Page) -> Locator:
 def test_choice_stays_from_page_to_page(page: Page) -> None:
     """Goods left out on one page are left out on the next, with the same pair."""
     visit(page, "/partner?partner=IRN&since=2005")
-    page.get_by_label("oil and gas (HS 27)").check()
+    page.get_by_role("checkbox", name="oil and gas (HS 27)").check()
     page.wait_for_url("**without=27**")
     expect(page.locator("nav a:not([href*='without=27'])")).to_have_count(0)
     for text in (
@@ -65,7 +65,7 @@ def test_choice_stays_from_page_to_page(page: Page) -> None:
         name = say(text)
         page.get_by_role("navigation").get_by_role("link", name=name, exact=True).click()
         expect(page.locator("nav a.current", has_text=name)).to_be_visible()
-        expect(page.get_by_label("oil and gas (HS 27)")).to_be_checked()
+        expect(page.get_by_role("checkbox", name="oil and gas (HS 27)")).to_be_checked()
         assert query(page)["without"] == ["27"], name
         if text in {mirror.MENU, products.MENU}:
             assert query(page)["partner"] == ["IRN"], name
