@@ -1,5 +1,6 @@
 """Pages as pictures: which chart, verdict and number of a page a picture shows. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -129,4 +130,5 @@ def _text(node: Node | None) -> str:
     if node is None:
         return ""
     told = (child if isinstance(child, str) else _text(child) for child in node.children)
-    return " ".join(" ".join(told).split())
+    # A space that keeps a unit with its number stays.
+    return re.sub("[ \t\n]+", " ", " ".join(told)).strip(" ")
