@@ -43,6 +43,11 @@ def beside(parts: Sequence[Component], name: str = "charts") -> Component:
     return html.Div(list(parts), className=f"{name} of-{min(len(parts), MOST_BESIDE)}")
 
 
+def called(title: str, finding: str) -> str:
+    """What a chart goes by: its title, but for a finding that has the title in it."""
+    return finding if title in finding else title
+
+
 def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
     identity: str,
     drawn: Chart,
@@ -69,8 +74,8 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
     told of the sources, and the key, in what is opened; what opens it says so. Where several charts
     of a page have one title, ``under`` is the identity of the heading that tells them apart by ear.
     """
-    found = finding or title
-    drawn_as = [] if title in found else [html.P(title, className="drawn-as")]
+    found, name = finding or title, called(title, finding)
+    drawn_as = [] if name == found else [html.P(name, className="drawn-as")]
     named, opens = f"{under} {identity}".strip(), f"{identity}-table"
     return html.Section(
         [

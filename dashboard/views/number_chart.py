@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 from dashboard.address.request import Request
 from dashboard.charts.chart import Chart
 from dashboard.frames.citation import cited_chart
-from dashboard.parts.blocks import chart
+from dashboard.parts.blocks import called, chart
 from dashboard.parts.tables import number_table
 from dashboard.text.names import country
 from dashboard.text.rows import Rows
@@ -37,8 +37,6 @@ def number_chart(  # noqa: PLR0913 -- as ``blocks.chart``
     Unless told otherwise its links are those of the chart of that name on the view's page, its
     sources those of the rows by year, and its table the rows under its title and notice.
     """
-    # Below a finding that holds it, the title does not stand again (``blocks.chart``).
-    called = finding if title in finding else title
     ways = links or request.links.chart(view.name, identity)
     return chart(
         identity,
@@ -52,6 +50,8 @@ def number_chart(  # noqa: PLR0913 -- as ``blocks.chart``
         notice=notice,
         key=key,
         links=ways,
-        work=cited_chart(called, view.headed(request), rows, request.snapshot, ways),
+        work=cited_chart(
+            called(title, finding), view.headed(request), rows, request.snapshot, ways
+        ),
         height=height,
     )
