@@ -27,9 +27,8 @@ class Axis:
     """One side of a chart, from its left or lower end to the other.
 
     Ranks begin with the greatest, so that the first is on top. ``names`` are those of rows, from
-    the lowest up, and ``inside`` says that they stand in the picture, each above its row. ``step``
-    is between marked years, 0 where that is left to the drawing. Where it is ``log``, equal steps
-    are equal ratios, and both ends are above zero.
+    the lowest up, and ``inside`` says that they stand in the picture, each above its row. Where it
+    is ``log``, equal steps are equal ratios, and both ends are above zero.
     """
 
     kind: AxisKind
@@ -38,7 +37,6 @@ class Axis:
     title: str = ""
     names: tuple[str, ...] = ()
     inside: bool = False
-    step: int = 0
     log: bool = False
 
     def share(self, position: float) -> float:

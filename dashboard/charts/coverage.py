@@ -4,7 +4,6 @@ The countries of the corridors stand by themselves; whatever else a source has s
 two hundred rows would tell nobody more. The CSV has each by itself.
 """
 
-import math
 from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
@@ -31,7 +30,6 @@ _OTHER_MARK: Final = (Mark("diamond", "hollow"), INK)
 OTHERS: Final = "others"
 """What stands in a reporter's place for all that are not named."""
 
-_MOST_YEARS: Final = 40  # that a phone has room to mark by fives
 ROW: Final = ("source", "reporter", "freq")
 """What tells one row of the picture from another."""
 
@@ -67,9 +65,8 @@ def picture(rows: Sequence[Row], name_of: Callable[[str, str, str], str]) -> Cha
         point = Point(int(year), place[told[_key(row)]], who=held)
         by_status.setdefault(status, []).append(point)
     return Chart(
-        Axis("years", first - 1, last + 1, step=5 * math.ceil((last - first + 1) / _MOST_YEARS)),
-        # Above its row inside the picture, a name leaves a phone room for the marks.
-        Axis("rows", -0.5, len(names) - 0.3, names=names, inside=True),
+        Axis("years", first - 1, last + 1),
+        Axis("rows", -0.5, len(names) - 0.3, names=names),
         tuple(_marks(status, points) for status, points in by_status.items()),
     )
 

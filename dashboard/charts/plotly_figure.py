@@ -4,11 +4,12 @@ What is written here is as plotly.js reads it, so that a request costs no work o
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from dashboard.charts.chart import Axis, Chart, Event, Void
 from dashboard.charts.plotly_axes import drawn_axis, noted_at, place
-from dashboard.charts.plotly_narrow import narrow
+from dashboard.charts.plotly_narrow import names_of_rows, narrow, narrow_rows
 from dashboard.charts.plotly_template import TEMPLATE
 from dashboard.charts.plotly_traces import traces
 from dashboard.charts.svg_area import LABEL
@@ -41,9 +42,10 @@ def _layout(chart: Chart) -> dict[str, Any]:
     }
     if "b" in layout["margin"]:
         layout["xaxis"]["automargin"] = "width"
-        layout |= narrow(chart, list(_notes(chart)), layout["margin"]["b"])
+        without_voids = list(_notes(replace(chart, voids=())))
+        layout |= narrow(chart, without_voids, layout["margin"]["b"])
     if chart.up.kind == "rows":
-        layout["hovermode"] = "closest"
+        layout |= {"hovermode": "closest"} | narrow_rows(chart)
     if chart.legend:
         layout |= {
             "barmode": "relative",
@@ -100,8 +102,7 @@ def _notes(chart: Chart) -> Iterator[dict[str, Any]]:
     yield from (_void_label(void, chart.up) for void in chart.voids if void.label)
     yield from (_number(event, chart.across) for event in chart.events if event.level < _LEVELS)
     if chart.up.inside:
-        above = {"xref": "paper", "xanchor": "left", "yshift": 12}
-        yield from ({**_text(name, 0, name), **above} for name in chart.up.names)
+        yield from names_of_rows(chart.up.names)
 
 
 def _text(text: str, x: float | str, y: float | str) -> dict[str, Any]:

@@ -1,11 +1,13 @@
-"""What a plotly figure has otherwise on a phone: names of lines above them, not beside. Pure."""
+"""What a plotly figure has otherwise on a phone: names above their lines or rows. Pure."""
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 from typing import Any, Final
 
 from dashboard.charts.chart import Chart
+from dashboard.charts.plotly_axes import drawn_axis
 from dashboard.charts.plotly_traces import symbol
-from dashboard.charts.svg_area import LABEL, NARROW, names_above
+from dashboard.charts.svg_area import LABEL, NARROW, inside_below, names_above
 
 _RIGHT: Final = 16  # pixels, as beside the picture's area
 
@@ -30,6 +32,22 @@ def narrow(chart: Chart, notes: Sequence[dict[str, Any]], below: int) -> dict[st
         },
     }  # fmt: skip
     return {"meta": {"under": NARROW, "layout": replaced, "named": list(_named(chart))}}
+
+
+def names_of_rows(names: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Names of rows inside the picture, each above its own."""
+    for name in names:
+        at = {"x": 0, "y": name, "xref": "paper", "xanchor": "left", "yshift": 12}
+        yield {"text": name, "showarrow": False, **at}
+
+
+def narrow_rows(chart: Chart) -> dict[str, Any]:
+    """The same of a picture of rows: where names beside take too much, they stand inside."""
+    if chart.bars or chart.up.inside:
+        return {}
+    inside = drawn_axis(chart.up, upright=True) | {"showticklabels": False, "ticks": ""}
+    replaced = {"yaxis": inside, "annotations": list(names_of_rows(chart.up.names))}
+    return {"meta": {"under": ceil(inside_below(chart)), "layout": replaced, "named": []}}
 
 
 def _named(chart: Chart) -> Iterator[dict[str, Any]]:

@@ -77,12 +77,17 @@ def area_of(chart: Chart, width: float, height: float) -> Area:
     names = _names(chart, width, height)
     top = _EDGE + _ROW * len(names)
     bottom = max(top + 1, height - _below(chart) - _ROW * len(legend))
-    inside = chart.up.inside or _widest(chart.up.names, LABEL) > _MOST * width
+    inside = chart.up.inside or width < inside_below(chart)
     half = _widest([tick.words for tick in ticks(chart.across, width, upright=False)], SIZE) / 2 + 2
     left = max(half, _beside(chart, bottom - top, inside=inside))
     right = max(left + 1, width - max(half, _LEAST if names else _at_right(chart, width)))
     sides = (left, top, right, bottom)
     return Area(width, height, *sides, chart.across, chart.up, inside, legend, names)
+
+
+def inside_below(chart: Chart) -> float:
+    """The width below which the names of rows stand inside, each above its own."""
+    return _widest(chart.up.names, LABEL) / _MOST
 
 
 def names_above(chart: Chart) -> bool:

@@ -18,7 +18,7 @@ _SCALES: Final = ((1e12, words.TRILLIONS), (1e9, words.BILLIONS), (1e6, words.MI
 
 _PLAIN: Final = (1e-4, 1e7)  # numbers, counted in their scale, that are written with all digits
 _APART: Final = 14.0  # pixels between two marked places, besides what is written at them
-_YEARS_APART: Final = 38.0  # the same of many years
+_YEARS_APART: Final = 18.0  # the same of many years
 _FEW: Final = 10  # years, of which each is marked if there is any room
 _NEAR: Final = 0.7  # of a step
 _LEAST: Final = 2  # marks, without which an axis of ratios says nothing
@@ -129,7 +129,7 @@ def _times(axis: Axis, length: float) -> list[Tick]:
             return list(_months(axis, step))
     steps = (one * 10**power for power in count() for one in (1, 2, 5))
     room = width_of("2000") + (_APART if length < _FEW * per_year else _YEARS_APART)
-    year = max(axis.step, next(step for step in steps if step * per_year >= room))
+    year = next(step for step in steps if step * per_year >= room)
     return list(_years(axis, year))
 
 

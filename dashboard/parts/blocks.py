@@ -174,6 +174,11 @@ def with_link(text: str, link: Component | str, **places: object) -> list[Any]:
     return [before, link, after]
 
 
+def opened(name: str, *parts: Component) -> Component:
+    """What is folded under a name until it is wanted."""
+    return html.Details([html.Summary(name), *parts])
+
+
 def definition_list(pairs: Sequence[tuple[str, Any]]) -> Component:
     """Terms with what they mean."""
     return html.Dl([item for term, said in pairs for item in (html.Dt(term), html.Dd(said))])

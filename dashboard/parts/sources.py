@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.address.request import Request
-from dashboard.parts.blocks import definition_list
+from dashboard.parts.blocks import definition_list, opened
 from dashboard.text import labels
 from dashboard.text.language import say, say_many
 from dashboard.text.names import country_label, source_name
@@ -15,7 +15,7 @@ from dashboard.text.words import status_word
 
 
 def sources(request: Request) -> Component:
-    """Each source that has figures: its publisher, its terms, and the editions held."""
+    """Each source that has figures: its publisher and terms, and folded what else there is."""
     inputs = request.snapshot.vintage.manifest["inputs"]
     entries = [_source(request, source, inputs) for source in sorted({i["source"] for i in inputs})]
     return html.Section([html.H2(say(words.SOURCES)), *entries])
@@ -24,15 +24,25 @@ def sources(request: Request) -> Component:
 def _source(request: Request, source: str, inputs: list[dict[str, Any]]) -> Component:
     known = request.snapshot.sources.get(source, {})
     own = [item for item in inputs if item["source"] == source]
+    in_short = say(
+        words.IN_SHORT,
+        publisher=say(own[0]["publisher"]),
+        terms=say(known.get("terms") or words.NOT_STATED),
+    )
+    cautions = _cautions(request, known)
     pairs: list[tuple[str, Any]] = [
-        (say(labels.PUBLISHER), say(own[0]["publisher"])),
-        (say(words.TERMS), say(known.get("terms") or words.NOT_STATED)),
-        *_cautions(request, known),
+        *cautions,
         (say(labels.CITE_AS), own[0]["citation"]),
         (say(labels.ADDRESS), _web(known.get("address", own[0].get("address", "")))),
         (say(words.RELEASES), html.Ul([html.Li(_release(item)) for item in own])),
     ]
-    return html.Article([html.H3(source_name(request.snapshot, source)), definition_list(pairs)])
+    return html.Article(
+        [
+            html.H3(source_name(request.snapshot, source)),
+            html.P(in_short),
+            opened(say(words.CAUTIONS if cautions else words.ABOUT), definition_list(pairs)),
+        ]
+    )
 
 
 def _web(address: str) -> Component | str:
@@ -72,4 +82,5 @@ def precedence(request: Request) -> Component:
         for row in request.snapshot.precedence.to_dict("records")
     ]
     note = html.P(say(words.PRECEDENCE_NOTE))
-    return html.Section([html.H2(say(words.PRECEDENCE)), note, html.Ol(list(map(html.Li, ranked)))])
+    order = opened(say(words.ORDER), html.Ol(list(map(html.Li, ranked))))
+    return html.Section([html.H2(say(words.PRECEDENCE)), note, order])

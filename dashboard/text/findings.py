@@ -151,9 +151,12 @@ def verdicts(evaluations: Iterable[Evaluation]) -> str:
 
 def held(snapshot: Snapshot) -> str:
     """How many figures of how many sources there are, and of which years."""
-    first, last = snapshot.years
-    figures = in_digits(f"{len(snapshot.vintage.flows):,}")
-    return say(HELD, figures=figures, sources=len(snapshot.sources_held), first=first, last=last)
+    return figures(len(snapshot.vintage.flows), len(snapshot.sources_held), *snapshot.years)
+
+
+def figures(count: int, sources: int, first: int, last: int) -> str:
+    """So many figures of so many sources, and of which years."""
+    return say(HELD, figures=in_digits(f"{count:,}"), sources=sources, first=first, last=last)
 
 
 def followed(finding: str, more: str) -> str:

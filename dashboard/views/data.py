@@ -15,7 +15,7 @@ from dashboard.measures.evidence import CHAPTER, Place
 from dashboard.measures.exclusions import chapters_told
 from dashboard.measures.lens import LENS, seen
 from dashboard.parts import controls
-from dashboard.parts.blocks import chart, definition_list
+from dashboard.parts.blocks import chart, definition_list, opened
 from dashboard.parts.sources import precedence, sources
 from dashboard.parts.tables import plain_table
 from dashboard.state.snapshot import Snapshot
@@ -25,7 +25,7 @@ from dashboard.text.language import in_digits, say, say_many
 from dashboard.text.names import country_label, source_name
 from dashboard.text.pages import data as words
 from dashboard.text.rows import Rows, rows_by
-from dashboard.text.summaries import Sourced, chosen_line, spans, vintage_line
+from dashboard.text.summaries import Sourced, chosen_line, vintage_line
 from dashboard.views.view import View
 from etl.schema import FLOWS, WORLD
 
@@ -100,14 +100,13 @@ def title(_request: Request) -> str:
 
 
 def finding(request: Request) -> str:
-    """How many figures there are, of which years."""
+    """How many figures there are in all, of which years."""
     return findings.held(request.snapshot)
 
 
 def description(request: Request) -> str:
-    """What is held, by source and years."""
-    rows = _gathered(request)
-    return _summary(rows, _naming(request, rows))
+    """How much is held of which years, and how the picture tells it."""
+    return findings.followed(finding(request), say(words.SUMMARY))
 
 
 def lead(request: Request) -> list[Component]:
@@ -136,12 +135,19 @@ def content(request: Request) -> list[Component]:
 def _picture(request: Request, rows: Rows) -> Component:
     name_of = _naming(request, rows)
     ways, found = request.links.ways("data"), VIEW.headed(request)
+    years = [int(row["period"]) for row in rows]
     columns = {name: say(text) for name, text in words.COLUMNS.items()}
     return chart(
         "coverage",
         coverage.picture(rows, name_of),
         title=say(words.HELD),
-        summary=_summary(rows, name_of),
+        summary=say(words.SUMMARY),
+        finding=findings.figures(
+            sum(row["figures"] for row in rows),
+            len({row["source"] for row in rows}),
+            min(years),
+            max(years),
+        ),
         sources=Sourced(vintage_line(request.snapshot)),
         table=plain_table(coverage.table(rows, name_of), say(words.TABLE), columns),
         links={
@@ -155,7 +161,7 @@ def _picture(request: Request, rows: Rows) -> Component:
             f"{ways['root']}{ways['pinned']}",
         ),
         key=coverage.key(rows),
-        height=max(120, 40 + 40 * coverage.rows_of(rows)),
+        height=max(120, 40 + 32 * coverage.rows_of(rows)),
     )
 
 
@@ -192,15 +198,6 @@ def _flows(told: Collection[str]) -> str:
     return " and ".join(MEASURE_OF[flow] for flow in FLOWS if flow in told)
 
 
-def _summary(rows: Rows, name_of: Callable[[str, str, str], str]) -> str:
-    """Each row's years, in words."""
-    said = [
-        say(words.YEARS, held=name_of(*key), years=spans({row["period"] for row in own}))
-        for key, own in sorted(rows_by(rows, *ROW).items())
-    ]
-    return " ".join(said)
-
-
 def _vintage(request: Request) -> Component:
     vintage = request.snapshot.vintage
     manifest = vintage.manifest
@@ -229,7 +226,10 @@ def _problems(found: list[dict[str, Any]], snapshot: Snapshot) -> Component | st
         )
         for one in found
     ]
-    return html.Ul(list(map(html.Li, items))) if items else say(words.NONE)
+    if not items:
+        return say(words.NONE)
+    listed = html.Ul(list(map(html.Li, items)))
+    return opened(say_many(words.FINDINGS, len(items)), listed)
 
 
 VIEW: Final = View(

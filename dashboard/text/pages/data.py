@@ -10,6 +10,9 @@ TITLE: Final = N_("Data and sources")
 NOTHING: Final = N_("No data match this selection.")
 
 HELD: Final = N_("What is held, by year")
+SUMMARY: Final = N_(
+    "A row for each source and country, a mark for each year. The table lists the years."
+)
 TABLE: Final = N_("Figures held")
 COLUMNS: Final = {
     "what": N_("Held"),
@@ -17,16 +20,17 @@ COLUMNS: Final = {
     "status": labels.STATUS,
     "figures": labels.FIGURES,
 }
-YEARS: Final = N_("{held} {years}.")
 YEARLY: Final = N_("{source}: {country}")
 MONTHLY: Final = N_("{source}: {country} (months)")
 OTHERS: Final = NN_("{count} other country", "{count} other countries")
 
 SOURCES: Final = N_("Sources, terms and citation")
-TERMS: Final = N_("Terms")
-NOT_STATED: Final = N_("not stated")
+IN_SHORT: Final = N_("{publisher}. Terms: {terms}")
+NOT_STATED: Final = N_("not stated.")
 OF_COUNTRY: Final = N_("{country}: {caution}")
 RELEASES: Final = N_("Editions held")
+ABOUT: Final = N_("Citation and editions")
+CAUTIONS: Final = N_("Cautions, citation and editions")
 RELEASE: Final = NN_(
     "Edition {edition}, {count} figure, retrieved {date}.",
     "Edition {edition}, {count} figures, retrieved {date}.",
@@ -38,6 +42,7 @@ PRECEDENCE_NOTE: Final = N_(
     "has all the figures a share needs, they come from two, and wherever the share is shown it "
     "says so."
 )
+ORDER: Final = N_("The whole order")
 RANKED: Final = N_("{source}, {status}: {reason}.")
 
 CHECKS: Final = N_("The vintage and its checks")
@@ -45,5 +50,6 @@ MADE: Final = N_("Made")
 NOTED: Final = N_("Noted by the checks")
 SET_ASIDE: Final = N_("Set aside")
 NONE: Final = N_("nothing")
+FINDINGS: Final = NN_("{count} finding", "{count} findings")
 OF_DATA_SET: Final = N_("{source}, {country}, {year}: {message}.")
 UNREADABLE: Final = N_("Newer vintages that cannot be read")
