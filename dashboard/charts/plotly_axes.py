@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from math import log10
+from math import ceil, floor, log10
 from typing import Any, Final
 
 from dashboard.charts.chart import Axis
@@ -22,6 +22,15 @@ _UPRIGHT: Final = 260.0
 _ACROSS: Final = 340.0
 _MONTHS: Final = 240.0
 """Pixels that an axis has on any screen, for which its marks have room."""
+
+UNMARKED: Final = {"\u200b": 280.0, "\u200c": 440.0, "\u2060": 840.0}
+"""Signs without a width behind a year, by the length in pixels of an axis that leaves it unnamed.
+
+The style sheet hides words with the sign of the width there is: on a phone, beside another chart,
+alone. plotly.js can have but one set of words for all.
+"""
+
+_MANY: Final = 80  # years, of which not each has a tick
 
 
 def on(axis: Axis, positions: Iterable[float | None]) -> list[Any]:
@@ -57,15 +66,31 @@ def drawn_axis(axis: Axis, *, upright: bool) -> dict[str, Any]:
             "tickvals": on(axis, (one.at for one in marked)),
             "ticktext": [f"{one.words}<br>{one.below}".removesuffix("<br>") for one in marked],
         }
+    if axis.kind == "years":
+        found |= _years(axis)
     if axis.log:
         found |= {"type": "log"}
-    if axis.step:
-        found |= {"tick0": 0, "dtick": axis.step}
     if axis.kind == "rows":
         found |= {"categoryorder": "array", "categoryarray": list(axis.names)}
     if axis.inside:
         found |= {"showticklabels": False, "ticks": ""}
     return found
+
+
+def _years(axis: Axis) -> dict[str, Any]:
+    """A tick a year, and the years named for which there is room, as many as in the picture."""
+    named = {
+        sign: {one.at for one in ticks(axis, length, upright=False)}
+        for sign, length in UNMARKED.items()
+    }
+    ever = set().union(*named.values())
+    years = range(ceil(axis.first), floor(axis.last) + 1)
+    at = list(years) if len(years) <= _MANY else sorted(ever)
+    signs = ("".join(sign for sign, own in named.items() if year not in own) for year in at)
+    texts = (
+        f"{year:.0f}{sign}" if year in ever else "" for year, sign in zip(at, signs, strict=True)
+    )
+    return {"tickvals": at, "ticktext": list(texts)}
 
 
 def _ends(axis: Axis) -> list[Any]:
