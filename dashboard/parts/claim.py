@@ -30,6 +30,7 @@ from dashboard.text.claimed import asserted, claim_sentence
 from dashboard.text.claims import headline
 from dashboard.text.language import say
 from dashboard.text.limits import condition_line, explanation_line
+from dashboard.text.names import as_told
 from dashboard.text.on_record import known_line, years_line, years_title
 from dashboard.text.readings import caveat
 from dashboard.text.summaries import Sourced
@@ -169,15 +170,16 @@ def _picture(
     inside = [r.case.period for r in outcome.years if r.verdict is Verdict.SUPPORTED]
     text = pieces.BAND_OF_YEARS if inside else pieces.BAND_OF_NO_YEAR
     title, told = years_title(outcome), notice(rows, snapshot, claim)
+    by_name = as_told(rows, snapshot)
     links = found.links.chart(found.page, f"years-{number}")
     return [
         chart(
             f"years-{number}",
-            lines(rows, {partner: colour}, axes),
+            lines(by_name, {partner: colour}, axes),
             title=title,
             summary=say(text, years=in_row(inside)),
             sources=Sourced(say(pieces.SOURCES_IN_TABLE)),
-            table=number_table(rows, title, told),
+            table=number_table(by_name, title, told),
             notice=told,
             links=links,
             work=cited_chart(title, found.title, rows, snapshot, links),

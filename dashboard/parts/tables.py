@@ -218,7 +218,9 @@ def _number_head(column: NumberColumn) -> str:
 def _said(rows: Collection[Row]) -> str:
     """Whose figures a line has, and which may be estimates; or why it has none."""
     sources = dict.fromkeys(
-        f"{row['source']}{_DAGGER * (row['status'] == _UNSURE)}" for row in rows if row["source"]
+        f"{row.get('whose', row['source'])}{_DAGGER * (row['status'] == _UNSURE)}"
+        for row in rows
+        if row["source"]
     )
     return in_row(sources) or " ".join(dict.fromkeys(row["note"] for row in rows)) or NO_VALUE
 

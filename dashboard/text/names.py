@@ -1,12 +1,19 @@
 """What countries and sources are called, in the language spoken. Pure."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from typing import Final
 
+from dashboard.measures.evidence import PUBLISHED
 from dashboard.state.snapshot import Snapshot
-from dashboard.text.language import say, territory
+from dashboard.text.language import say, spoken, territory
+from dashboard.text.rows import Row, Rows
 
 Naming = Callable[[str], str]
 """What a country or a source is called, by its code."""
+
+_CODE: Final = re.compile(r"(?<![\w-])(?:[A-Z]{3}|[a-z]+(?:-[a-z]+)*)(?![\w-])")
+_MOST: Final = 4096  # texts kept in a language
 
 
 def country(snapshot: Snapshot, code: str) -> str:
@@ -39,3 +46,42 @@ def source_name(snapshot: Snapshot, source: str) -> str:
 def cautions(snapshot: Snapshot, sources: Iterable[str], reporters: Iterable[str]) -> str:
     """What must be known of sources when they speak of reporters; blank where all is as usual."""
     return " ".join(map(say, snapshot.cautions(sources, reporters)))
+
+
+def as_told(rows: Rows, snapshot: Snapshot) -> list[Row]:
+    """Rows of a frame as people read them: names for the codes in the source and the note.
+
+    ``whose`` is the source with statements named too, which ``source`` keeps apart.
+    """
+    return [
+        {
+            **row,
+            "source": named(row["source"], snapshot),
+            "note": named(row["note"], snapshot),
+            "whose": named(row["source"], snapshot, PUBLISHED),
+        }
+        for row in rows
+    ]
+
+
+def named(text: str, snapshot: Snapshot, *more: str) -> str:
+    """A text of a frame with countries and sources by name, and ``more`` of what has one."""
+    if not text:
+        return text
+    # Hundreds of rows have few texts.
+    kept: dict[str, str] = snapshot.ledger.once(("named", spoken().code, more), dict)
+    found = kept.get(text)
+    if found is None:
+        if len(kept) >= _MOST:
+            kept.clear()
+        known = {*snapshot.sources, *snapshot.sources_held, *more}
+        found = _CODE.sub(lambda code: _name(code[0], snapshot, known), text)
+        kept[text] = found
+    return found
+
+
+def _name(code: str, snapshot: Snapshot, sources: Iterable[str]) -> str:
+    """The name of a country or of one of these sources; any other word as it is."""
+    if code in snapshot.names:
+        return country(snapshot, code)
+    return source_name(snapshot, code) if code in sources else code

@@ -30,7 +30,7 @@ from dashboard.parts.not_held import not_held
 from dashboard.parts.tables import number_table, partner_table
 from dashboard.text import accounts, comparisons, findings
 from dashboard.text.language import say
-from dashboard.text.names import country, country_label
+from dashboard.text.names import as_told, country, country_label
 from dashboard.text.pages import compare as words
 from dashboard.text.rows import Row, Rows, having, rows_by, valued
 from dashboard.text.words import capital
@@ -127,7 +127,8 @@ def _partners(request: Request, name: str, rows: Rows) -> Component:
     title, told = comparisons.most(request, shown), accounts.notice(rows, request.snapshot)
     if asked.draw == "bars":
         shown = sorted(valued(shown), key=lambda row: -row["value"])
-        drawn = standings(shown, [_other(names, row) for row in shown], _colours(request))
+        by_name = as_told(shown, request.snapshot)
+        drawn = standings(by_name, [_other(names, row) for row in shown], _colours(request))
     else:
         drawn = _lines(request, shown, names)
     beyond = len(chosen.partner) - MOST_LINES if asked.draw in MANY_LINES else 0
@@ -139,7 +140,7 @@ def _partners(request: Request, name: str, rows: Rows) -> Component:
         rows,
         title=title,
         summary=comparisons.shown(request, rows, asked, beyond),
-        table=number_table(rows, title, told, names),
+        table=number_table(as_told(rows, request.snapshot), title, told, names),
         notice=told,
         key="" if asked.draw == "bars" else key_of(shown),
         height=HEIGHTS.get(asked.draw, 80 + 40 * len(shown)),
@@ -160,7 +161,7 @@ def _lines(request: Request, rows: Rows, names: Mapping[str, str]) -> Chart:
         title=say(words.INDEX_UNIT, base=base) if base else "",
         log=asked.is_log,
     )
-    return lines(rows, _colours(request), axes)
+    return lines(as_told(rows, request.snapshot), _colours(request), axes)
 
 
 def _other(names: Mapping[str, str], row: Row) -> str:
@@ -180,11 +181,11 @@ def _ranking(request: Request, rows: Rows) -> list[Component]:
             VIEW,
             request,
             RANKING,
-            standings(rows, names, _colours(request)),
+            standings(as_told(rows, request.snapshot), names, _colours(request)),
             rows,
             title=title,
             summary=comparisons.ranked(request, found, asked_year(request), MOST_RANKED),
-            table=partner_table(rows, title, told, names),
+            table=partner_table(as_told(rows, request.snapshot), title, told, names),
             notice=told,
             height=60 + 24 * len(rows),
         )

@@ -22,7 +22,7 @@ from dashboard.parts.blocks import beside
 from dashboard.text import findings, labels
 from dashboard.text.chart_titles import MONTHS, newest
 from dashboard.text.language import say
-from dashboard.text.names import countries, country, country_label
+from dashboard.text.names import as_told, countries, country, country_label
 from dashboard.text.pages import months as words
 from dashboard.text.rows import Row, Rows, having, valued
 from dashboard.text.summaries import month_source_line
@@ -165,7 +165,9 @@ def _chart(request: Request, span: str, rows: Rows) -> Component:
     years = [int(row["period"][:4]) for row in rows]
     case = _case(request)
     colour = colours(request)[request.selection.partner[0]]
-    drawn = lines(rows, {case.partner: colour}, Axes(min(years), max(years)))
+    drawn = lines(
+        as_told(rows, request.snapshot), {case.partner: colour}, Axes(min(years), max(years))
+    )
     inside, told = events.within(request, rows) if request.selection.events == "shown" else ([], "")
     return number_chart(
         VIEW,

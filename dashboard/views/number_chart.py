@@ -9,7 +9,7 @@ from dashboard.charts.chart import Chart
 from dashboard.frames.citation import cited_chart
 from dashboard.parts.blocks import called, chart
 from dashboard.parts.tables import number_table
-from dashboard.text.names import country
+from dashboard.text.names import as_told, country
 from dashboard.text.rows import Rows
 from dashboard.text.summaries import Sourced, source_line
 from dashboard.views.view import View
@@ -45,7 +45,12 @@ def number_chart(  # noqa: PLR0913 -- as ``blocks.chart``
         summary=summary,
         sources=sources or source_line(rows, request),
         table=table
-        or number_table(rows, title, notice, country_of=partial(country, request.snapshot)),
+        or number_table(
+            as_told(rows, request.snapshot),
+            title,
+            notice,
+            country_of=partial(country, request.snapshot),
+        ),
         finding=finding,
         notice=notice,
         key=key,

@@ -20,7 +20,7 @@ from dashboard.text import chart_titles, findings, labels, pieces
 from dashboard.text.accounts import noted, notice
 from dashboard.text.ends import row_text
 from dashboard.text.language import say
-from dashboard.text.names import countries
+from dashboard.text.names import as_told, countries
 from dashboard.text.pages import partner as words
 from dashboard.text.rows import Row, Rows, having, rows_by, valued
 from dashboard.text.summaries import pair_summary
@@ -114,7 +114,7 @@ def _group(request: Request, title: str, names: tuple[str, ...], rows: Rows) -> 
         VIEW,
         request,
         slug(names),
-        lines(rows, colours(request), axes),
+        lines(as_told(rows, request.snapshot), colours(request), axes),
         rows,
         title=title,
         summary=_summary(request, names, rows),

@@ -21,7 +21,7 @@ from dashboard.parts.blocks import beside
 from dashboard.parts.tables import number_table
 from dashboard.text import chart_titles, findings, labels
 from dashboard.text.language import say
-from dashboard.text.names import countries
+from dashboard.text.names import as_told, countries
 from dashboard.text.pages import products as words
 from dashboard.text.rows import Row, having
 from dashboard.views.number_chart import number_chart
@@ -102,12 +102,12 @@ def content(request: Request) -> list[Component]:
                 VIEW,
                 request,
                 "composition",
-                bars(by_year, axes),
+                bars(as_told(by_year, request.snapshot), axes),
                 by_year,
                 title=say(words.BY_GROUP),
                 summary=words.summary(by_year),
                 finding=request.once(finding),
-                table=number_table(by_year, say(words.DOLLARS)),
+                table=number_table(as_told(by_year, request.snapshot), say(words.DOLLARS)),
                 height=460,
             )
         )
@@ -118,7 +118,10 @@ def content(request: Request) -> list[Component]:
                 VIEW,
                 request,
                 "contributions",
-                ranked(moved, colours(request).get(request.selection.partner[0], "#777777")),
+                ranked(
+                    as_told(moved, request.snapshot),
+                    colours(request).get(request.selection.partner[0], "#777777"),
+                ),
                 moved,
                 title=say(words.EXPLAINED, first=first, last=last),
                 summary=words.change_summary(moved, first, last),
