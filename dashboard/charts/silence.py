@@ -1,6 +1,6 @@
 """Years in which a side of a trade does not report: runs to be shaded, with their labels. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from dashboard.charts.marks import Row
@@ -12,17 +12,18 @@ Run = tuple[int, int, str]
 """The first and last year, and the label."""
 
 
-def silent(rows: Sequence[Row]) -> tuple[Run, ...]:
+def silent(rows: Sequence[Row], names: Mapping[str, str]) -> tuple[Run, ...]:
     """The runs of years in which the same sides lack a report, the widest of a block labelled.
 
-    ``rows`` are of both sides' reports by year, columns ``frames.FRAME_COLUMNS``.
+    ``rows`` are of both sides' reports by year, columns ``frames.FRAME_COLUMNS``; ``names`` what
+    each side is called by itself.
     """
     by_year: dict[int, list[Row]] = {}
     for row in rows:
         by_year.setdefault(int(row["period"]), []).append(row)
     runs: list[Run] = []
     for year, sides in sorted(by_year.items()):
-        label = void_label(*_lacking(sides))
+        label = void_label(*_lacking(sides, names))
         if runs and label and runs[-1][1:] == (year - 1, label):
             runs[-1] = (runs[-1][0], year, label)
         elif label:
@@ -30,10 +31,10 @@ def silent(rows: Sequence[Row]) -> tuple[Run, ...]:
     return tuple(_labelled(runs))
 
 
-def _lacking(sides: Sequence[Row]) -> Iterator[list[str]]:
-    """Who has no figure, and whose is an estimate, by their codes."""
+def _lacking(sides: Sequence[Row], names: Mapping[str, str]) -> Iterator[list[str]]:
+    """Who has no figure, and whose is an estimate."""
     for status in ("missing", "estimate"):
-        yield sorted({side["reporter"] for side in sides if side["status"] == status})
+        yield sorted({names[side["reporter"]] for side in sides if side["status"] == status})
 
 
 def _labelled(runs: list[Run]) -> Iterator[Run]:

@@ -9,6 +9,7 @@ from dashboard.charts.chart import Chart, Void, spread
 from dashboard.charts.svg_area import (
     LABEL,
     LEADER,
+    NARROW,
     SAMPLE,
     SWATCH,
     TITLE,
@@ -82,9 +83,12 @@ def row_names(chart: Chart, area: Area) -> Iterator[str]:
 
 
 def void_words(chart: Chart, area: Area) -> Iterator[str]:
-    """Who does not report, in the shade of the years; none where another stands."""
+    """Who does not report, in the shade of the years; none where another stands.
+
+    On a phone they would lie over the lines, and the sentence above says it.
+    """
     free = area.left - SIZE / 2
-    for void in chart.voids:
+    for void in chart.voids if area.width >= NARROW else ():
         if void.label:
             left, right, words = _void_words(void, area)
             if left >= free:

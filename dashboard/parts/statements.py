@@ -16,18 +16,19 @@ from dashboard.measures.formulas import Flow
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Case, measure
 from dashboard.measures.statements import QUOTED
-from dashboard.parts.blocks import scrolling, with_link
+from dashboard.parts.blocks import opened, scrolling, with_link
 from dashboard.text import pieces
 from dashboard.text.definitions import definition_of
 from dashboard.text.ends import both_ends
 from dashboard.text.goods import goods_title
-from dashboard.text.language import in_digits, say
+from dashboard.text.language import in_digits, say, say_many
 from dashboard.text.names import country, country_label, source_name
 from dashboard.text.scales import MILLIONS, in_scale
-from dashboard.text.words import PERCENT, amount, flow_name, measure_title, signed
+from dashboard.text.words import PERCENT, amount, dated, flow_name, measure_title, signed
 from etl.schema import DISPATCH, DOLLARS, TOTAL
 
 _MOST: Final = 20
+_FIRST: Final = 4  # statements that are read at once
 _AMOUNT: Final = " million"
 """What follows the currency in the unit of a statement that is an amount."""
 
@@ -44,7 +45,9 @@ def statements(request: Request) -> list[Component]:
     ]
     if not items:
         return []
-    return [html.Section([html.H2(say(pieces.STATED)), html.Ul(items)])]
+    shown, rest = items[:_FIRST], items[_FIRST:]
+    more = [opened(say_many(pieces.MORE_STATED, len(rest)), html.Ul(rest))] if rest else []
+    return [html.Section([html.H2(say(pieces.STATED)), html.Ul(shown), *more])]
 
 
 def both_bases(request: Request) -> list[str]:
@@ -140,7 +143,7 @@ def _statement(request: Request, row: dict[Any, Any]) -> list[Any]:
 def _period(period: str) -> str:
     """A period as it was said: a year, a month, or from one month to another."""
     first, _, last = period.partition("/")
-    return say(pieces.SPAN, first=first, last=last) if last else period
+    return say(pieces.SPAN, first=dated(first), last=dated(last)) if last else dated(first)
 
 
 def _measure(row: dict[Any, Any]) -> str:

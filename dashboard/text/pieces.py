@@ -157,6 +157,7 @@ ORIGINS: Final = {
 
 # What else was said of a trade.
 STATED: Final = N_("Published statements on this trade")
+MORE_STATED: Final = NN_("{count} earlier statement", "{count} earlier statements")
 BOTH_BASES: Final = N_(
     "{year}: {importer}’s imports from {exporter} are {origin} by country of origin, {dispatch} by "
     "country of dispatch; {exporter} reports exports of {mirror}."

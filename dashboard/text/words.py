@@ -9,7 +9,8 @@ from typing import Final
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.derived import ROWS
 from dashboard.measures.intervals import Interval
-from dashboard.text.language import N_, in_digits, say
+from dashboard.text.charts import MONTH
+from dashboard.text.language import N_, in_digits, month_name, say
 from dashboard.text.scales import BILLIONS, DOLLARS, ENDS, MANY_BILLIONS, MILLIONS, Scale
 from etl.schema import DISPATCH
 
@@ -208,6 +209,12 @@ def signed(percent: float) -> str:
     if percent >= _GREAT:
         return say(TIMES, number=in_digits(f"{1 + percent / 100:,.1f}"))
     return say(PERCENT, number=in_digits(f"{percent:+.1f}").replace("-", "−"))
+
+
+def dated(period: str) -> str:
+    """A year as it is, a month of a year by its name."""
+    year, _, month = period.partition("-")
+    return say(MONTH, month=month_name(int(month)), year=year) if month else year
 
 
 def capital(text: str) -> str:

@@ -24,7 +24,7 @@ from dashboard.text import findings, labels
 from dashboard.text.accounts import noted, notice
 from dashboard.text.chart_titles import GAPS, newest
 from dashboard.text.language import say
-from dashboard.text.names import countries, country
+from dashboard.text.names import as_told, countries, country, country_label
 from dashboard.text.pages import mirror as words
 from dashboard.text.refusals import WORLD_HAS_NO_REPORT
 from dashboard.text.rows import Row, Rows, having, rows_by, valued
@@ -166,7 +166,8 @@ def _reports(request: Request, everything: Rows) -> list[Component]:
     if not rows:
         return []
     chosen = request.selection
-    names = {code: country(request.snapshot, code) for code in (chosen.reporter, chosen.partner[0])}
+    snapshot, both = request.snapshot, (chosen.reporter, chosen.partner[0])
+    names = {code: country(snapshot, code) for code in both}
     own = [row for row in rows if not ROWS[row["measure"]].is_quoted]
     lines_by = {
         (reporter, partner, measure): _by(names, row)
@@ -174,15 +175,14 @@ def _reports(request: Request, everything: Rows) -> list[Component]:
             rows, "reporter", "partner", "measure"
         ).items()
     }
-    axes = Axes(
-        chosen.since, chosen.until, colour_by="reporter", labels=lines_by, silent=silent(own)
-    )
+    voids = silent(own, {code: country_label(snapshot, code) for code in both})
+    axes = Axes(chosen.since, chosen.until, colour_by="reporter", labels=lines_by, silent=voids)
     return [
         number_chart(
             VIEW,
             request,
             REPORTS,
-            lines(rows, colours(request), axes),
+            lines(as_told(rows, request.snapshot), colours(request), axes),
             rows,
             title=say(words.REPORTS),
             summary=words.summary(own, names),
@@ -213,7 +213,7 @@ def _gaps(request: Request, everything: Rows) -> list[Component]:
                 VIEW,
                 request,
                 f"gap-{unit}",
-                lines(rows, colours(request), axes),
+                lines(as_told(rows, request.snapshot), colours(request), axes),
                 rows,
                 title=say(words.GAPS[unit]),
                 summary=words.gap_summary(rows, sides),

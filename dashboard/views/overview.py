@@ -16,7 +16,7 @@ from dashboard.charts.lines import Axes, lines, value_range
 from dashboard.frames.number_rows import as_frame, measure_rows
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
-from dashboard.parts.blocks import beside
+from dashboard.parts.blocks import beside, opened
 from dashboard.parts.cards import card, claim_list
 from dashboard.parts.moved import moved_verdicts
 from dashboard.parts.tables import number_table
@@ -25,7 +25,7 @@ from dashboard.text import findings, shell
 from dashboard.text.accounts import noted, notice
 from dashboard.text.chart_titles import first_of
 from dashboard.text.language import say, say_many
-from dashboard.text.names import countries, country_label
+from dashboard.text.names import as_told, countries, country_label
 from dashboard.text.pages import overview as words
 from dashboard.text.partners import partners_summary, partners_title
 from dashboard.text.refusals import NO_CHART
@@ -41,6 +41,8 @@ PARAMETERS: Final = (
 )  # fmt: skip
 MEASURES: Final = ("turnover", "imports", "exports")
 
+FIRST: Final = 12
+"""Claims that are read at once below the charts; the others are unfolded."""
 
 ALL: Final = "partners"
 """The name of the chart of all partners, as the address has it."""
@@ -123,12 +125,15 @@ def _more(request: Request) -> list[Component]:
     claims = [claim for claim in request.snapshot.claims if not claim.featured]
     if not claims:
         return []
-    rows = claim_list(
-        (evaluation(claim, lens=lens) for claim in claims), request.snapshot, request.links
+    shown, rest = (
+        claim_list((evaluation(one, lens=lens) for one in some), request.snapshot, request.links)
+        for some in (claims[:FIRST], claims[FIRST:])
     )
     choose = html.P(dcc.Link(say(words.FILTER), href=request.links.through("claims")))
     heading = html.H2(say_many(words.MORE_CLAIMS, len(claims)))
-    return [html.Section([heading, choose, rows])]
+    count = len(claims) - FIRST
+    more = [opened(say_many(words.REST_OF_CLAIMS, count), rest)] if count > 0 else []
+    return [html.Section([heading, choose, shown, *more])]
 
 
 def controls_of(request: Request) -> list[controls.Control]:
@@ -210,16 +215,16 @@ def _chart(  # noqa: PLR0913 -- as ``number_chart``
     height: int = 300,
 ) -> Component:
     """A chart of rows with all that belongs to it; ``alone`` asks for nothing else."""
-    told = notice(rows, request.snapshot)
+    told, by_name = notice(rows, request.snapshot), as_told(rows, request.snapshot)
     return number_chart(
         VIEW,
         replace(request, selection=alone),
         alone.chart,
-        lines(rows, colours(request), axes),
+        lines(by_name, colours(request), axes),
         rows,
         title=title,
         summary=summary,
-        table=number_table(rows, title, told, others),
+        table=number_table(by_name, title, told, others),
         notice=told,
         finding=finding,
         key=key_of(rows),

@@ -45,7 +45,9 @@ THE_GAP: Final = N_(
     "In {year}, the reporter’s figure ({own}) minus the partner’s ({other}) was {value}."
 )
 
-# Short enough for a phone; names and years stand in the sentence above the chart.
+SHADED: Final = N_("These years are shaded.")
+
+# What a phone has no room for; the years stand in the sentence above the chart.
 NO_FIGURES_HERE: Final = N_("{countries}: no figures")
 ESTIMATES_HERE: Final = N_("{countries}: only estimates")
 NEITHER_HERE: Final = N_("{estimated}: only estimates; {silent}: no figures")
@@ -77,7 +79,7 @@ def summary(rows: Rows, names: Mapping[str, str]) -> str:
         for (code,), lacking in sorted(by_reporter.items()):
             years = spans({row["period"] for row in lacking})
             said.append(say(sentence, country=names[code], years=years))
-    return " ".join(said)
+    return " ".join([*said, *([say(SHADED)] if len(said) > 1 else [])])
 
 
 def gap_summary(rows: Rows, sides: Rows) -> str:
@@ -92,7 +94,7 @@ def gap_summary(rows: Rows, sides: Rows) -> str:
 
 
 def void_label(silent: Sequence[str], estimated: Sequence[str]) -> str:
-    """Whose report a year lacks, by codes: who has no figure, whose are estimates; may be blank."""
+    """Whose report a year lacks: names of who has no figure, and whose are estimates, if any."""
     if silent and estimated:
         return say(NEITHER_HERE, silent=listed(silent), estimated=listed(estimated))
     if silent:

@@ -277,11 +277,16 @@ def vertices_of_grid(picture: Read) -> tuple[float, float]:
 def hold_words(figure: dict[str, Any], traces: list[dict[str, Any]], picture: Read) -> None:
     """Hold that what the figure notes is written, and that marks lead where its marks lead."""
     layout = figure["layout"]
-    notes = {note["text"] for note in layout["annotations"]}
+    meta = layout.get("meta", {"under": 0})
+    is_narrow = picture.width < meta["under"]
+    noted = {**layout, **meta["layout"]} if is_narrow else layout
+    notes = {note["text"] for note in noted["annotations"]}
+    notes |= {trace["name"] for trace in meta["named"]} if is_narrow else set()
     kinds = ("labels", "rows", "voids", "events")
     written = {words.full for kind in kinds for words in picture.of(kind)}
-    if figure["data"][0].get("orientation") != "h":  # whose rows are named by its axis
-        assert written == notes
+    if noted["yaxis"].get("showticklabels", True):  # rows are named by their axis
+        notes |= set(noted["yaxis"].get("categoryarray", ()))
+    assert written == notes
     for axis in ("xaxis", "yaxis"):
         title = layout[axis]["title"]["text"]
         assert not title or title in {words.full for words in picture.of("titles")}

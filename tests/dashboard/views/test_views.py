@@ -303,7 +303,7 @@ def test_estimates_and_their_gaps_are_said_to_be(small: Repository) -> None:
         (
             "IRN",
             [
-                (1999.5, 2021.5, void_label(["IRN"], [])),
+                (1999.5, 2021.5, void_label(["Iran"], [])),
                 (2021.5, 2022.5, ""),
                 (2022.5, 2023.5, ""),
                 (2023.5, 2024.5, ""),
@@ -318,8 +318,8 @@ def test_estimates_and_their_gaps_are_said_to_be(small: Repository) -> None:
             # Russia is silent since 2022: what the IMF estimates for it is no report of its own.
             "RUS",
             [
-                (1991.5, 1993.5, void_label(["RUS"], [])),
-                (2021.5, 2022.5, void_label([], ["RUS"])),
+                (1991.5, 1993.5, void_label(["Russia"], [])),
+                (2021.5, 2022.5, void_label([], ["Russia"])),
                 (2022.5, 2023.5, ""),
                 (2023.5, 2024.5, ""),
                 (2024.5, 2025.5, ""),
