@@ -9,6 +9,7 @@ from typing import Any, Final
 import pytest
 
 from dashboard.charts.chart import Chart
+from dashboard.charts.plotly_axes import UNMARKED
 from dashboard.charts.plotly_figure import to_plotly
 from dashboard.charts.svg import to_svg
 from dashboard.charts.svg_words import width_of
@@ -58,6 +59,9 @@ LINED: Final = ("/overview", "/partner", "/mirror", "/months", "/months?since=20
 PHONE_AXES: Final = {"months": 240.0, "values": 300.0}
 """Pixels of plotly's axis across on a phone: beside numbers, and where names stand above rows."""
 
+YEAR_AXES: Final = {"\u200b": 250.0, "\u200c": 310.0, "\u2060": 670.0}
+"""The least of an axis of years, by the sign of the years that are not named there."""
+
 WITHOUT: Final = {"/claims", "/check", "/vintages", "/method"}
 """Views that show no chart unasked."""
 
@@ -101,11 +105,31 @@ def test_longer_words_of_other_languages_keep_apart_on_a_phone(address: str, lan
 
 
 def touching(chart: Chart) -> list[str]:
-    """Return the ticks across of plotly's that meet the next where its axis is as on a phone."""
-    axis, length = to_plotly(chart)["layout"]["xaxis"], PHONE_AXES.get(chart.across.kind, 0.0)
+    """Return the ticks across of plotly's that meet the next where its axis is as on a phone.
+
+    Years have axes of three widths, and of each the words that are seen there.
+    """
+    axis = to_plotly(chart)["layout"]["xaxis"]
+    if chart.across.kind != "years":
+        return meeting(axis, PHONE_AXES[chart.across.kind])
+    assert set(UNMARKED) == set(YEAR_AXES)
+    named = [meeting(axis, length, sign) for sign, length in YEAR_AXES.items()]
+    return [text for texts in named for text in texts]
+
+
+def meeting(axis: dict[str, Any], length: float, unseen: str = "<>") -> list[str]:
+    """Return the words at an axis that meet the next, but for those with a sign."""
     first, last = map(day, axis["range"])
-    places = [(day(at) - first) / (last - first) * length for at in axis.get("tickvals", ())]
-    words = [max(text.split("<br>"), key=width_of) for text in axis.get("ticktext", ())]
+    seen = [
+        (
+            day(at),
+            max(text.translate(dict.fromkeys(map(ord, UNMARKED))).split("<br>"), key=width_of),
+        )
+        for at, text in zip(axis["tickvals"], axis["ticktext"], strict=True)
+        if text and unseen not in text
+    ]
+    places = [(at - first) / (last - first) * length for at, _ in seen]
+    words = [text for _, text in seen]
     return [
         f"{words[n]} / {words[n + 1]}"
         for n, (one, other) in enumerate(pairwise(places))

@@ -138,7 +138,7 @@ def test_statements_of_both_sides_are_told(shipped: Repository) -> None:
     assert len(first.children) < len(items)
     assert len(items) == len(mine)
     assert {item.children[1].href for item in items} == {row["address"] for row in mine}
-    years = [re.search(r"\d{4}", item.children[0])[0] for item in items]
+    years = [re.findall(r"\d{4}", item.children[0])[0] for item in items]
     assert years == sorted(years, reverse=True)
     text = str(section)
     assert say(pieces.BY_COUNTRY["dispatch"], measure="Imports") + ": US$" in text
