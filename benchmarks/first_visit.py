@@ -81,7 +81,7 @@ def bared(url: str) -> str:
     with urlopen(url) as page, urlopen(f"{url}assets/style.css") as style:  # noqa: S310 -- our own
         text, styles = str(page.read(), "utf-8"), str(style.read(), "utf-8")
     head = f'<!DOCTYPE html><meta charset="utf-8"><style>{styles}</style>'
-    return head + text[text.index('<div id="drawn">') : text.index('<div id="live"')]
+    return head + text[text.index("<body>") : text.index('<div id="react-entry-point"')]
 
 
 def drawn(found: Sequence[Visit]) -> float:

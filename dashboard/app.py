@@ -1,7 +1,7 @@
 """Puts the dashboard together: shell, routing by the address, what stands beside the pages.
 
-The address is the only state. One callback turns it into the page; ``page.js`` writes what a reader
-chooses into the address. Nothing is kept per reader.
+The address is the only state. One callback turns it into the page; ``page.js`` puts that in place,
+and writes what a reader chooses into the address. Nothing is kept per reader.
 """
 
 from collections.abc import Collection, Mapping
@@ -9,18 +9,19 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output
+from dash import Dash, Input, Output, no_update
 from flask import request
 
-from dashboard.serving import shell as around
+from dashboard.parts.drawing import figures
 from dashboard.serving.answers import Answers
 from dashboard.serving.callbacks import keep_callbacks
-from dashboard.serving.first_page import FirstPage
+from dashboard.serving.first_page import IN_DOCUMENT, FirstPage
 from dashboard.serving.guards import guard
 from dashboard.serving.hosts import LOOPBACK
 from dashboard.serving.language import answer_in_languages
 from dashboard.serving.pages import Pages
 from dashboard.serving.routes import register_routes
+from dashboard.serving.shell import SHOWN, live, parts
 from dashboard.serving.static import CACHE, PageScripts, deliver, vendored
 from dashboard.state.languages import catalogues
 from dashboard.state.repository import Repository
@@ -50,7 +51,7 @@ def create_app(
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
     guard(app, names)
-    app.layout = around.live  # each reader is answered in a language of their own
+    app.layout = live()
     app.page_at, app.answers = pages.at, answers
     _register_page(app, pages)
     keep_callbacks(app.server, answers)
@@ -65,27 +66,13 @@ def create_app(
 
 def _register_page(app: Dash, pages: Pages) -> None:
     @app.callback(
-        Output("nav", "children"),
-        Output("languages", "children"),
-        Output("lead", "children"),
-        Output("content", "children"),
-        Output("form", "data"),
-        Output("description", "children"),
-        Output("title", "children"),
+        Output(SHOWN, "parts"),
+        Output(SHOWN, "charts"),
         Input("url", "pathname"),
         Input("url", "search"),
     )
     def page(pathname: str | None, search: str | None) -> tuple[Any, ...]:
         shown = pages.at(pathname or "/", search or "", request.host_url.rstrip("/"))
-        return (
-            shown.nav, shown.languages, shown.lead, shown.content, str(shown.form),
-            shown.description, shown.title,
-        )  # fmt: skip
-
-    app.clientside_callback(
-        ClientsideFunction("page", "arrived"),
-        Output("done", "hidden"),
-        Input("title", "children"),
-        Input("description", "children"),
-        Input("form", "data"),
-    )
+        # The document says all of the page already, but for what its charts are drawn from.
+        told = no_update if request.environ.get(IN_DOCUMENT) else parts(shown)
+        return told, figures([shown.lead, shown.content])

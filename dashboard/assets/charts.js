@@ -1,5 +1,5 @@
-// Charts that can be pointed at. plotly.js draws them into the page as it stands, before Dash is
-// there; Dash's page then takes over what is drawn. What Dash knows as a Drawing is the last part.
+// Charts that can be pointed at. plotly.js draws them where pictures of them stand, before Dash is
+// there; what is drawn stays as long as its page has a chart of that name.
 window.charts = (() => {
   const CONFIG = {
     displaylogo: false,
@@ -8,9 +8,10 @@ window.charts = (() => {
     scrollZoom: false,
     doubleClick: false,
   };
-  const ahead = new Map(); // by name: a chart drawn ahead, and the place in Dash's page that waits for it
+  const drawn = new Map(); // by its name: the chart, and what of it was drawn
   const widths = new WeakMap();
   const figures = new WeakMap();
+  let asked = 0;
 
   const sizes = new ResizeObserver((entries) => {
     for (const { target: plot } of entries) {
@@ -39,8 +40,8 @@ window.charts = (() => {
   }
 
   // By ear it is one picture: its links and ticks are read in the table below.
-  function drawIn(place, figure, label) {
-    const plot = Object.assign(document.createElement("div"), { className: "plot", role: "img", ariaLabel: label });
+  function drawIn(place, figure) {
+    const plot = Object.assign(document.createElement("div"), { className: "plot", role: "img" });
     place.append(plot);
     figures.set(plot, figure);
     Plotly.newPlot(plot, ...fitted(figure, plot.clientWidth));
@@ -58,7 +59,7 @@ window.charts = (() => {
     if (!customdata?.[1]) return;
     const [, receipt, text] = customdata;
     const around = plot.closest(".graph");
-    forget(around);
+    if (around.nextElementSibling?.matches(".mark-told")) around.nextElementSibling.remove();
     const box = Object.assign(document.createElement("p"), { className: "mark-told" });
     box.setAttribute("role", "status");
     around.after(box);
@@ -67,62 +68,39 @@ window.charts = (() => {
     box.replaceChildren(`${text} `, link);
   }
 
-  function forget(around) {
-    if (around.nextElementSibling?.matches(".mark-told")) around.nextElementSibling.remove();
-  }
-
-  // All drawings in an answer of Dash's, each by its name.
-  function* drawingsIn(part) {
-    if (Array.isArray(part)) for (const inner of part) yield* drawingsIn(inner);
-    else if (part && typeof part === "object") {
-      if (part.type === "Drawing") yield [part.props.name, part.props];
-      else yield* drawingsIn(Object.values(part));
-    }
-  }
-
   const rest = () => new Promise((rested) => { setTimeout(rested); });
 
-  async function drawAhead(answer) {
-    const drawings = new Map(drawingsIn(answer));
-    for (const place of document.querySelectorAll("#drawn [data-chart]")) {
-      const drawing = drawings.get(place.dataset.chart);
-      if (!drawing || !place.clientWidth) continue;
-      place.style.height = `${place.clientHeight}px`;
+  // The charts of a page in their places, as high as they will be before the first is drawn. What
+  // stands already is moved there, and drawn anew only where it has become another.
+  async function draw(charts) {
+    const turn = ++asked;
+    const places = [...document.querySelectorAll("[data-chart]")].filter((place) => charts[place.dataset.chart]);
+    for (const [name, { plot }] of drawn) if (!charts[name]) drop(name, plot);
+    for (const place of places) {
+      place.style.height = `${charts[place.dataset.chart].height}px`;
       place.classList.add("live");
-      ahead.set(place.dataset.chart, { plot: drawIn(place, drawing.figure, drawing.label) });
-      await rest();
+      const plot = drawn.get(place.dataset.chart)?.plot;
+      if (plot && plot.parentElement !== place) place.replaceChildren(plot);
+    }
+    for (const place of places) {
+      const name = place.dataset.chart, { figure, label } = charts[name];
+      const before = drawn.get(name), text = JSON.stringify(figure);
+      if (before?.text !== text) {
+        const plot = before?.plot || drawIn(place, figure);
+        if (before) redraw(plot, figure);
+        drawn.set(name, { plot, text });
+        place.replaceChildren(plot);
+        await rest();
+        if (turn !== asked) return; // the reader has gone on to another page
+      }
+      drawn.get(name).plot.ariaLabel = label;
     }
   }
 
-  function handOver() {
-    for (const { plot, into } of ahead.values()) into?.append(plot);
-    ahead.clear();
-  }
-
-  function Drawing({ name, figure, height, label }) {
-    const place = React.useRef(null), plot = React.useRef(null);
-    React.useLayoutEffect(() => {
-      const found = ahead.get(name);
-      if (plot.current) {
-        plot.current.ariaLabel = label;
-        redraw(plot.current, figure);
-        forget(place.current.closest(".graph"));
-      } else if (found && !found.into) {
-        found.into = place.current;
-        plot.current = found.plot;
-      } else plot.current = drawIn(place.current, figure, label);
-      place.current.classList.add("ready");
-    }, [figure]);
-    React.useLayoutEffect(() => () => {
-      sizes.unobserve(plot.current);
-      Plotly.purge(plot.current);
-    }, []);
-    return React.createElement("div", { ref: place, style: { height } });
-  }
-
-  // A picture that is markup already: the server has escaped all in it.
-  function Drawn({ markup }) {
-    return React.createElement("div", { dangerouslySetInnerHTML: { __html: markup } });
+  function drop(name, plot) {
+    sizes.unobserve(plot);
+    Plotly.purge(plot);
+    drawn.delete(name);
   }
 
   // No script runs while paper is laid out: before it, charts are drawn as wide as the style sheet's
@@ -136,5 +114,5 @@ window.charts = (() => {
   addEventListener("beforeprint", () => drawAt(PAPER));
   addEventListener("afterprint", () => drawAt(null));
 
-  return { drawAhead, handOver, Drawing, Drawn };
+  return { draw };
 })();

@@ -1,28 +1,15 @@
-// What only the browser can do: put the live page in place of the drawn one, turn choices into the
+// What only the browser can do: put what Dash answers in place of the page, turn choices into the
 // address, say what an answer brought, save a chart as an image, copy what a reader takes along.
 const byId = (id) => document.getElementById(id);
-const isLive = () => !byId("drawn");
+const root = document.documentElement;
+const isLive = () => root.classList.contains("live");
 let shownPath = location.pathname;
 
-// The drawn page gives way when every chart of the live one stands, so that nothing moves.
-function takeOver() {
-  const drawn = byId("drawn"), live = byId("live");
-  const charts = [...live.querySelectorAll(".graph")];
-  if (!charts.every((chart) => chart.querySelector(".ready"))) {
-    requestAnimationFrame(takeOver);
-    return;
-  }
-  const form = byId("choices"), used = document.activeElement;
-  const at = [...drawn.querySelectorAll(PLACES)].indexOf(used);
-  const opened = [...drawn.querySelectorAll(FOLDED)].map((details) => details.open);
-  if (form) live.querySelector("#controls").append(form);
-  window.charts.handOver();
-  drawn.remove();
-  live.removeAttribute("inert");
-  document.documentElement.classList.add("live", ...(navigator.clipboard ? ["copies"] : []));
-  live.querySelectorAll(FOLDED).forEach((details, n) => { details.open = opened[n] || false; });
-  if (form?.contains(used)) used.focus({ preventScroll: true });
-  else if (at >= 0) live.querySelectorAll(PLACES)[at]?.focus({ preventScroll: true });
+// The page that came is the live one as soon as its charts are and somebody answers.
+async function begin(charts) {
+  await window.charts.draw(charts);
+  const form = byId("choices");
+  root.classList.add("live", ...(navigator.clipboard ? ["copies"] : []));
   if (form) window.countries.show(form);
   showCurrent();
   // What was chosen before anybody listened is asked for now.
@@ -32,16 +19,83 @@ const isTouched = (control) => control.name && (control.matches("select")
   ? [...control.options].some((option) => option.selected !== option.defaultSelected)
   : control.matches("input")
     && (control.value !== control.defaultValue || control.checked !== control.defaultChecked));
-const FOLDED = ":is(#lead, #content) details";
-const PLACES = ":is(#nav, #lead, #content) :is(a, button, summary), #main, .skip";
 
-// A link that led to another page is gone with the old one: go on reading at the new page's start.
-function keepFocus() {
-  if (location.pathname === shownPath) return;
+// The parts of another page in place of those that stand. Where the page is of the same kind, what
+// the reader opened stays open, and the focus stays where it was.
+const STANDING = ["nav", "languages", "lead", "content"];
+const FOCUSABLE = "a, button, summary, [tabindex]";
+function put(parts, isSame) {
+  const used = document.activeElement;
+  for (const name of STANDING) {
+    const part = byId(name);
+    if (part.shown === parts[name]) continue;
+    part.shown = parts[name];
+    const at = [...part.querySelectorAll(FOCUSABLE)].indexOf(used), opened = folds(part);
+    part.innerHTML = parts[name];
+    for (const [key, details] of isSame ? folds(part) : []) {
+      if (opened.has(key)) details.open = opened.get(key).open;
+    }
+    if (at >= 0 && (isSame || part.matches("header *"))) {
+      part.querySelectorAll(FOCUSABLE)[at]?.focus({ preventScroll: true });
+    }
+  }
+}
+
+// All that can be opened, each by its name and which of that name it is.
+function folds(part) {
+  const all = new Map();
+  for (const details of part.querySelectorAll("details")) {
+    const name = details.firstElementChild.textContent;
+    let nth = 0;
+    while (all.has(`${name} ${nth}`)) nth += 1;
+    all.set(`${name} ${nth}`, details);
+  }
+  return all;
+}
+
+async function arrived(parts, charts) {
+  if (!isLive()) return begin(charts);
+  const isSame = location.pathname === shownPath;
   shownPath = location.pathname;
-  requestAnimationFrame(() => {
-    if (document.activeElement === document.body) byId("main").focus({ preventScroll: true });
-  });
+  document.title = parts.title;
+  put(parts, isSame);
+  follow(parts.form);
+  const drawing = window.charts.draw(charts);
+  byId("content").removeAttribute("aria-busy");
+  byId("told").textContent = [document.querySelector("h1")?.textContent || parts.title, parts.description]
+    .filter(Boolean).join(". ");
+  showCurrent();
+  if (!isSame) lead();
+  return drawing;
+}
+
+// On another page reading goes on at its start, or at the part that the address names.
+function lead() {
+  const named = location.hash && byId(location.hash.slice(1));
+  if (named) named.scrollIntoView();
+  if (document.activeElement === document.body) byId("main").focus({ preventScroll: true });
+}
+
+// What Dash knows as a page: nothing of its own, it says what came.
+function Shown({ parts, charts }) {
+  React.useLayoutEffect(() => { if (charts) arrived(parts, charts); }, [parts, charts]);
+  return null;
+}
+window.page = { Shown };
+
+// A link to another page asks for that page, not for another document.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-page]");
+  const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  if (!link || elsewhere || event.defaultPrevented || !isLive()) return;
+  event.preventDefault();
+  go(link.getAttribute("href"));
+  scrollTo(0, 0);
+});
+
+function go(address) {
+  history.pushState(null, "", address);
+  dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
 }
 
 // Light or dark as the reader's system is, until the reader says otherwise; kept in this browser.
@@ -54,15 +108,10 @@ document.addEventListener("click", (event) => {
   try { localStorage.setItem("theme", theme); } catch { /* it holds for this page */ }
 });
 
-// Of a menu that is too long for its line, the page shown is in view; and by ear it is the current one.
+// Of a menu that is too long for its line, the page shown is in view.
 function showCurrent() {
-  for (const link of document.querySelectorAll("nav > a")) {
-    if (!link.classList.contains("current")) {
-      link.removeAttribute("aria-current");
-      continue;
-    }
+  for (const link of document.querySelectorAll("nav > .current")) {
     const menu = link.parentElement;
-    link.setAttribute("aria-current", "page");
     menu.scrollLeft = link.offsetLeft - (menu.clientWidth - link.offsetWidth) / 2;
   }
 }
@@ -81,10 +130,7 @@ function addressOf(form) {
 function choose(form) {
   const address = addressOf(form);
   if (!isLive()) location.assign(address);
-  else if (address !== location.pathname + location.search) {
-    history.pushState(null, "", address);
-    dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
-  }
+  else if (address !== location.pathname + location.search) go(address);
 }
 document.addEventListener("change", (event) => {
   if (event.target.form?.id === "choices") choose(event.target.form);
@@ -137,26 +183,6 @@ function wait() {
 }
 addEventListener("_dashprivate_pushstate", wait);
 addEventListener("popstate", ({ state }) => window.receipts?.keeps(state) || wait());
-
-window.dash_clientside = Object.assign({}, window.dash_clientside, {
-  page: {
-    arrived(title, description, form) {
-      if (!title) return dash_clientside.no_update;
-      document.title = title;
-      if (!isLive()) {
-        takeOver();
-        return true;
-      }
-      follow(form);
-      byId("content").removeAttribute("aria-busy");
-      const heading = document.querySelector("#live h1")?.textContent || title;
-      byId("told").textContent = [heading, description].filter(Boolean).join(". ");
-      keepFocus();
-      requestAnimationFrame(showCurrent);
-      return true;
-    },
-  },
-});
 
 // The chart with what it needs where it stands alone: page, title, whose figures, which vintage.
 function told(plot, section) {
@@ -229,34 +255,13 @@ document.addEventListener("click", async (event) => {
 // On paper nothing can be opened: what is folded is open there, but for long tables.
 const ROWS_ON_PAPER = 25;
 let unfolded = [];
-function countRows(details) {
-  const holder = details.querySelector("[data-table]");
-  return holder ? (holder.dataset.table.match(/<tr/g) || []).length - 1
-    : details.querySelectorAll("tbody tr").length;
-}
 addEventListener("beforeprint", () => {
   unfolded = [...document.querySelectorAll("main .folded > details:not([open])")]
-    .filter((details) => countRows(details) <= ROWS_ON_PAPER);
-  for (const details of unfolded) {
-    details.open = true;
-    fillTable(details);
-  }
+    .filter((details) => details.querySelectorAll("tbody tr").length <= ROWS_ON_PAPER);
+  for (const details of unfolded) details.open = true;
 });
 addEventListener("afterprint", () => {
   for (const details of unfolded) details.open = false;
 });
 
-// A table is text until it is opened: a thousand cells would keep the first chart waiting.
-function fillTable(details) {
-  const holder = details.open && details.querySelector("[data-table]");
-  if (!holder || holder.shown === holder.dataset.table) return;
-  holder.innerHTML = holder.dataset.table;
-  holder.shown = holder.dataset.table;
-}
-document.addEventListener("toggle", (event) => {
-  fillTable(event.target);
-  fillShare(event.target);
-}, true);
-new MutationObserver((changes) => {
-  for (const change of changes) fillTable(change.target.closest("details"));
-}).observe(document.documentElement, { subtree: true, attributeFilter: ["data-table"] });
+document.addEventListener("toggle", (event) => fillShare(event.target), true);

@@ -55,7 +55,7 @@ window.receipts = (() => {
     const link = event.target.closest("a[href^='/receipt?']:not([target])");
     if (!link || !panel() || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    event.stopPropagation(); // else Dash's own links lead to the page
+    event.stopPropagation(); // else the link leads to its page
     const address = link.getAttribute("href"), isOpen = panel().open;
     if (!isOpen) way = link;
     if (address === here()) return;

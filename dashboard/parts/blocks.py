@@ -144,7 +144,7 @@ _LINK: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 def _later(table: str, named: str) -> Component:
-    """A table as HTML text, put in place by ``page.js`` when its details are opened."""
+    """A table as HTML text."""
     return scrolling(None, named, **data("table", table))
 
 

@@ -1,5 +1,6 @@
 """A chart as a component: plotly's figure for the page that runs, the chart for all else."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -10,7 +11,7 @@ from dashboard.charts.plotly_figure import to_plotly
 
 
 class Drawing(Component):
-    """A chart on a page. Its other half is ``assets/charts.js``, which draws the ``figure``.
+    """A chart on a page, which ``assets/charts.js`` draws where pictures of it stand.
 
     Whoever renders it otherwise finds what is drawn under ``chart``. It is no ``dcc.Graph``, whose
     charts stand only once Dash does (docs/decisions/017).
@@ -24,7 +25,7 @@ class Drawing(Component):
 
         ``label`` is what is read in its place by those who do not see it.
         """
-        self._prop_names = self.available_properties = ["name", "figure", "height", "label"]
+        self._prop_names = self.available_properties = ["name", "height", "label"]
         self._valid_wildcard_attributes = self.available_wildcard_properties = []
         super().__init__(name=name, height=height, label=label)  # type: ignore[no-untyped-call]
         self.chart = chart
@@ -38,11 +39,29 @@ class Drawing(Component):
         return to_plotly(self.chart)
 
 
-class Drawn(Component):
-    """A picture that is markup already and needs no script, the same live as in the first response.
+def figures(part: object) -> dict[str, dict[str, Any]]:
+    """What ``assets/charts.js`` draws of a component, or of several, by the names of the charts.
 
-    Whoever makes it has escaped all in it.
+    Of each its figure, its height in pixels, and what is read in its place.
     """
+    return {
+        one.name: {"figure": one.figure, "height": one.height, "label": one.label}
+        for one in _drawings(part)
+    }
+
+
+def _drawings(part: object) -> Iterator[Drawing]:
+    if isinstance(part, Drawing):
+        yield part
+    elif isinstance(part, Component):
+        yield from _drawings(getattr(part, "children", None))
+    elif isinstance(part, list | tuple):
+        for one in part:
+            yield from _drawings(one)
+
+
+class Drawn(Component):
+    """A picture that is markup already and needs no script; its maker has escaped all in it."""
 
     _namespace = "charts"
     _type = "Drawn"

@@ -1,6 +1,5 @@
-"""Components as HTML text: what a reader gets before any script runs. Pure.
+"""Components as HTML text, as a reader gets them with or without scripts. Pure.
 
-The same components that Dash makes live are written out here, so that both pages say the same.
 Escaping is MarkupSafe's: text becomes markup by ``escape`` alone.
 """
 
@@ -33,8 +32,17 @@ _OWN: Final = frozenset({
 })  # fmt: skip
 """What a component has that is no attribute; nor is what begins with an underscore."""
 
-Pieces = list[str]
-"""Markup as it is written, piece by piece: a page has thousands, and joins them once."""
+
+class Pieces(list[str]):
+    """Markup as it is written, piece by piece: a page has thousands, and joins them once.
+
+    With or without the pictures that stand where a chart will.
+    """
+
+    def __init__(self, *, pictures: bool) -> None:
+        """Begin with nothing."""
+        super().__init__()
+        self.pictures = pictures
 
 
 def element(tag: str, attributes: Mapping[str, object] | None = None, *content: object) -> Markup:
@@ -60,9 +68,12 @@ def _attribute(name: str, value: object) -> str:
     return f" {escape(name)}" if value is True else f' {escape(name)}="{escape(value)}"'
 
 
-def to_html(part: object) -> Markup:
-    """A component, text, number, or a list of them. Raises TypeError for what has no form."""
-    pieces: Pieces = []
+def to_html(part: object, *, pictures: bool = True) -> Markup:
+    """A component, text, number, or a list of them. Raises TypeError for what has no form.
+
+    Without ``pictures`` the places of charts are empty: who draws the charts at once needs none.
+    """
+    pieces = Pieces(pictures=pictures)
     _write(part, pieces)
     return Markup("".join(pieces))  # noqa: S704 -- all that is not written here is escaped
 
@@ -117,9 +128,9 @@ def _told(name: str, value: object) -> object:
 
 
 def _link(part: Component, pieces: Pieces) -> None:
-    # Dash's own link has no such attribute; in the live page ``page.js`` sets it.
+    """A way to another page of ours, which ``page.js`` asks for without leaving this one."""
     here = {"aria-current": "page"} if getattr(part, "className", "") == "current" else {}
-    _whole("a", _attributes(part) | here, part, pieces)
+    _whole("a", _attributes(part) | here | {"data-page": True}, part, pieces)
 
 
 def _drawing(part: Component, pieces: Pieces) -> None:
@@ -128,12 +139,13 @@ def _drawing(part: Component, pieces: Pieces) -> None:
     chart, height = part.chart, part.height
     told = chart.count <= _MOST_LINKS
     pieces.append(_opening("div", {"class": "pictures", "data-chart": part.name}))
-    pieces += [to_svg(chart, width, height, styled=False, told=told) for width in WIDTHS]
+    if pieces.pictures:
+        pieces += [to_svg(chart, width, height, styled=False, told=told) for width in WIDTHS]
     pieces.append("</div>")
 
 
 def _drawn(part: Component, pieces: Pieces) -> None:
-    """What is markup already, in the element that React has for it."""
+    """What is markup already."""
     assert isinstance(part, Drawn)  # noqa: S101 -- as above
     pieces += ["<div>", part.markup, "</div>"]
 

@@ -11,6 +11,7 @@ from flask import Flask, Response, request
 from dashboard.serving.answers import Answers, response_of
 from dashboard.serving.cache import Kept
 from dashboard.serving.encoding import accepted
+from dashboard.serving.first_page import IN_DOCUMENT
 from dashboard.text.language import spoken
 
 _DISPATCH = "/_dash-update-component"
@@ -25,6 +26,8 @@ def keep_callbacks(server: Flask, answers: Answers) -> None:
         return Kept(reply.get_data(), reply.content_type or "", reply.status_code)
 
     def answer() -> Response:
+        if request.environ.get(IN_DOCUMENT):  # it is kept with its document
+            return response_of(make(), "identity")
         asked = request.get_json()
         question = json.dumps([asked["output"], asked["inputs"], asked.get("state")])
         kept = answers.kept(("callback", question, spoken().code, request.host_url), make)

@@ -35,10 +35,20 @@
     } catch {
       answer = undefined;
     }
-    if (answer === undefined) return ask.apply(window, arguments);
+    if (answer === undefined) {
+      const asked = ask.apply(window, arguments);
+      return String(url).includes("/_dash-update-component") ? asked.then(whole, whole) : asked;
+    }
     const headers = { "Content-Type": "application/json" };
     return Promise.resolve(new Response(answer, { headers }));
   };
+
+  /* Where a live page gets no answer, it is asked for as a document, which says what is wrong. */
+  function whole(answer) {
+    if (!answer.ok && document.documentElement.classList.contains("live")) location.reload();
+    if (answer instanceof Error) throw answer;
+    return answer;
+  }
 
   const later = document.getElementById("scripts");
   const touches = ["pointerdown", "keydown", "focusin"];
@@ -65,7 +75,7 @@
     document.head.append(...later.content.querySelectorAll("link"));
   }
 
-  /* The charts first, into the page that stands; Dash then finds them drawn. Where a script does not
+  /* The charts first, before Dash is there. Where a script does not
      come, the page stays as it is drawn, with the button of its form. */
   async function load() {
     const plotly = document.getElementById("_plotly").getAttribute("href");
@@ -77,7 +87,10 @@
       document.documentElement.classList.add("unscripted");
       return;
     }
-    await window.charts?.drawAhead([...kept.values()].map((answer) => JSON.parse(answer)));
+    for (const answer of kept.values()) {
+      const charts = JSON.parse(answer).response?.page?.charts;
+      if (charts) await window.charts.draw(charts);
+    }
     window.renderer = new DashRenderer();
   }
 

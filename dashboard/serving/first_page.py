@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
 from dash import Dash
@@ -32,6 +32,11 @@ SCRIPT = Path(__file__).with_name("first_page.js").read_text(encoding="utf-8")
 UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\n?')
 # For browsers that know less than our own scripts need; of all it brings Dash uses one thing.
 POLYFILL = re.compile(r'(?<=<script src=")[^"]*/polyfill@[^"]*(?="></script>)')
+
+
+IN_DOCUMENT: Final = "trade_claims.in_document"
+"""Set in the environment of a question whose answer goes into the document: a callback need not
+answer what stands there already."""
 
 
 def _nothing(_pathname: str, _search: str, _root: str) -> Page:
@@ -107,7 +112,7 @@ _DOCUMENT = Markup("""\
 </head>
 <body>
 {drawn}
-<div id="live" inert><div id="react-entry-point"></div></div>
+<div id="react-entry-point" hidden></div>
 {config}
 {answers}
 <template id="scripts">
@@ -139,7 +144,8 @@ def _answers(app: Dash) -> Iterator[tuple[str, str]]:
             yield prefix + name, reply.text
     name, address = "_dash-update-component", _address()
     for body in filter(None, (_body(callback, address) for callback in json.loads(callbacks))):
-        reply = client.post(app.config.routes_pathname_prefix + name, json=body, headers=asked_in)
+        url = app.config.routes_pathname_prefix + name
+        reply = client.post(url, json=body, headers=asked_in, environ_overrides={IN_DOCUMENT: True})
         if reply.status_code == HTTPStatus.OK:
             yield f"{prefix}{name} {_question(body)}", reply.text
 

@@ -1,4 +1,6 @@
-"""What stands around every page: once for Dash, to be filled, once written out as HTML. Pure."""
+"""What stands around every page as HTML, and the unseen part of it that Dash has. Pure."""
+
+from typing import Any, Final
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -11,50 +13,68 @@ from dashboard.serving.pages import Page
 from dashboard.text import shell
 from dashboard.text.language import say
 
-DRAWN = "drawn"
-"""The page as it comes, until the live one stands in its place."""
+SHOWN: Final = "page"
+"""The name of what Dash answers an address with."""
 
 
-_PLACES = ("lead", "controls", "content")
-"""What stands in a page, from the top; the form is moved to its place, as Dash has no form."""
+class Shown(Component):
+    """A page as an answer: ``assets/page.js`` puts its parts in place and draws its charts.
+
+    ``parts`` are markup by the name of its place, and texts that stand nowhere in the page;
+    ``charts`` what ``parts/drawing.py`` tells of them.
+    """
+
+    _namespace = "page"
+    _type = "Shown"
+
+    def __init__(self) -> None:
+        """Nothing, until it is answered."""
+        self._prop_names = self.available_properties = ["id", "parts", "charts"]
+        self._valid_wildcard_attributes = self.available_wildcard_properties = []
+        super().__init__(id=SHOWN)  # type: ignore[no-untyped-call]
+        self.id = SHOWN
 
 
 def live() -> Component:
-    """The page as Dash has it: empty places, and unseen ones for what scripts do with an answer."""
-    return html.Div(
+    """All that Dash has of a page: its address, and what that is answered with."""
+    return html.Div([dcc.Location(id="url", refresh=False), Shown()])
+
+
+def drawn(page: Page) -> Markup:
+    """The whole page as HTML, with empty places for what scripts add."""
+    aside = [
+        html.Div(
+            page.languages, id="languages", role="group", **aria("label", say(shell.LANGUAGES))
+        ),
+        html.Button("◐", id="theme", title=say(shell.THEME), **aria("label", say(shell.THEME))),
+    ]
+    brand = dcc.Link(say(shell.TITLE), href="/", className="brand")
+    main: list[Any] = [
+        html.Div(page.lead, id="lead"),
+        element("div", {"id": "controls"}, page.form),
+        html.Div(page.content, id="content"),
+    ]
+    return to_html(
         [
-            *_around(html.Nav(id="nav"), [], [html.Div(id=name) for name in _PLACES]),
-            dcc.Location(id="url", refresh=False),
-            dcc.Store(id="form"),
-            *(html.Div(id=name, hidden=True) for name in ("title", "description", "done")),
+            html.A(say(shell.SKIP), href="#main", className="skip"),
+            html.Header([brand, html.Nav(page.nav, id="nav"), html.Div(aside, className="aside")]),
+            html.Main(main, id="main", tabIndex=-1),
+            html.Footer(say(shell.FOOTER)),
             html.P(id="told", role="status", className="unseen"),
             panel(),
         ]
     )
 
 
-def drawn(page: Page) -> Markup:
-    """The whole page as HTML, the same parts in the same places."""
-    nav = html.Nav(page.nav, id="nav")
-    lead = html.Div(page.lead, id="lead")
-    form = element("div", {"id": "controls"}, page.form)
-    content = html.Div(page.content, id="content")
-    return element(
-        "div", {"id": DRAWN}, to_html(_around(nav, page.languages, [lead, form, content]))
-    )
-
-
-def _around(
-    nav: Component, languages: list[Component], main: list[Component | Markup]
-) -> list[Component]:
-    aside = [
-        html.Div(languages, id="languages", role="group", **aria("label", say(shell.LANGUAGES))),
-        html.Button("◐", id="theme", title=say(shell.THEME), **aria("label", say(shell.THEME))),
-    ]
-    brand = dcc.Link(say(shell.TITLE), href="/", className="brand")
-    return [
-        html.A(say(shell.SKIP), href="#main", className="skip"),
-        html.Header([brand, nav, html.Div(aside, className="aside")]),
-        html.Main(main, id="main", tabIndex=-1),
-        html.Footer(say(shell.FOOTER)),
-    ]
+def parts(page: Page) -> dict[str, str]:
+    """The parts of a page as ``Shown`` has them, without pictures where its charts will be."""
+    told = {
+        "nav": to_html(page.nav),
+        "languages": to_html(page.languages),
+        "lead": to_html(page.lead),
+        "content": to_html(page.content, pictures=False),
+        "form": page.form,
+        "title": page.title,
+        "description": page.description,
+    }
+    return {name: str(part) for name, part in told.items()}

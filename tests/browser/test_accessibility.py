@@ -102,7 +102,7 @@ def test_axe_finds_nothing_before_scripts_run(page: Page, address: str) -> None:
     held: list[Route] = []
     page.route("**/*.js*", lambda route: held.append(route))  # noqa: PLW0108 -- no builtin
     page.goto(address, wait_until="commit")
-    page.locator("#drawn footer").wait_for()
+    page.locator("footer").wait_for()
     look(page, opened=True)
     assert page.locator("svg.drawn:visible").count() > 0
     assert page.locator(".js-plotly-plot").count() == 0

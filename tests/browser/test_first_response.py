@@ -1,13 +1,14 @@
 """The first response is the page: it reads and works without scripts, and nothing moves later."""
 
+import re
 from typing import Final
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from dashboard.text import pieces
 from dashboard.text.language import say
-from tests.browser.driving import PAGES, choose_country, visit
+from tests.browser.driving import PAGES, choose_country, drawn, visit
 
 pytestmark = pytest.mark.browser
 
@@ -34,13 +35,13 @@ DRAWINGS: Final = """(() => {
       plotly = found;
       const draw = found.newPlot;
       found.newPlot = (plot, ...more) => {
-        window.places.push(Boolean(plot.closest('#drawn')));
+        window.places.push(!window.renderer);
         return draw(plot, ...more);
       };
     },
   });
 })()"""
-"""For each chart that plotly.js draws, whether it was drawn into the page that came."""
+"""For each chart that plotly.js draws, whether Dash was not there yet."""
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -73,18 +74,47 @@ def test_form_asks_for_the_page_without_scripts(still: Page) -> None:
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("address", [*PAGES, "/vintages", "/claims"])
-def test_live_page_takes_over_where_the_drawn_one_stood(
-    page: Page, address: str, width: int
-) -> None:
-    """Every text stays as it was and where it was."""
+def test_live_page_stands_where_the_drawn_one_stood(page: Page, address: str, width: int) -> None:
+    """Every chart comes alive, and nothing moves."""
     page.set_viewport_size({"width": width, "height": 800})
     page.add_init_script(f"({SHIFTS})()")
     page.goto(address)
     expect(page.locator("html.live")).to_be_attached()
-    came, live = page.evaluate(TEXTS)
-    assert came == live != []
+    assert page.locator("[data-chart]:not(:has(.main-svg))").count() == 0
     page.wait_for_timeout(300)  # in which nothing may move
     assert page.evaluate("() => window.shifted") < MOST_SHIFT
+
+
+def test_page_that_is_led_to_is_the_one_that_comes_at_first(page: Page) -> None:
+    """By choice, link, or the way back: its texts, its charts, and the focus where it belongs."""
+    visit(page, "/partner")
+    table = page.locator("section.chart details", has_text=say(pieces.TABLE)).first
+    table.locator("summary").click()
+    choose_country(page, "Partner", "Italy")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Azerbaijan and Italy")
+    same(page)
+    expect(table).to_have_attribute("open", "")
+    expect(page.get_by_role("combobox", name="Partner", exact=True)).to_be_focused()
+    page.locator("nav.tabs a:not(.current)").first.click()
+    expect(page).to_have_url(re.compile("/compare"))
+    same(page)
+    expect(page.locator("#main")).to_be_focused()
+    link = page.locator("#nav a").first
+    link.click()
+    expect(page).to_have_url(re.compile(r":\d+/$"))
+    same(page)
+    expect(link).to_be_focused()
+    page.go_back()
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Azerbaijan and Italy")
+    same(page)
+
+
+def same(page: Page) -> None:
+    """Hold a live page against what comes at its address."""
+    drawn(page)
+    came, live = page.evaluate(TEXTS)
+    assert came == live != []
 
 
 @pytest.mark.parametrize(
@@ -109,7 +139,7 @@ def test_first_screen_has_the_answers(
 
 
 def test_charts_are_live_before_dash_is_and_drawn_once(page: Page) -> None:
-    """They are drawn into the page that came, and what was drawn is what the live page has."""
+    """They wait for plotly.js alone, and fit their places ever after."""
     page.add_init_script(DRAWINGS)
     visit(page, "/")
     places = page.evaluate("window.places")
@@ -145,7 +175,7 @@ def test_choice_made_before_the_page_is_live_is_not_lost(page: Page) -> None:
     page.route("**/dash_renderer*", lambda route: held.append(route))  # noqa: PLW0108 -- no builtin
     with page.expect_request("**/dash_renderer*"):
         page.goto("/partner", wait_until="commit")
-    page.locator("#drawn footer").wait_for()
+    page.locator("footer").wait_for()
     page.evaluate("document.getElementById('choice-partner').value = 'ITA'")
     for route in held:
         route.continue_()
@@ -162,3 +192,14 @@ def test_page_says_that_it_is_waiting(page: Page) -> None:
     choose_country(page, "Partner", "Iran")
     expect(page.locator("#content")).not_to_have_attribute("aria-busy", "true")
     expect(page.locator("#told")).to_contain_text("Iran")
+
+
+def test_page_comes_whole_where_no_answer_does(desk: BrowserContext) -> None:
+    """A choice that the server fails to answer leads to the page it would have shown."""
+    page = desk.new_page()  # whose complaint of that is no fault
+    visit(page, "/partner")
+    page.route("**/_dash-update-component*", lambda route: route.fulfill(status=503))
+    choose_country(page, "Partner", "Italy")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Azerbaijan and Italy")
+    expect(page.locator("#content")).not_to_have_attribute("aria-busy", "true")
+    page.close()

@@ -105,10 +105,10 @@ def test_panel_is_a_step_in_the_history(page: Page) -> None:
     page.reload()
     arrive(page)
     expect(panel).to_be_hidden()
-    expect(page.locator("#live h1")).to_have_text(told)
+    expect(page.locator("#lead h1")).to_have_text(told)
     assert page.url.endswith(address)
     page.go_back()
-    expect(page.locator("#live h1")).to_have_text("Azerbaijan and Russia")
+    expect(page.locator("#lead h1")).to_have_text("Azerbaijan and Russia")
 
 
 def test_receipt_that_does_not_come_is_gone_to(page: Page) -> None:

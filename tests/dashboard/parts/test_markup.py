@@ -60,13 +60,13 @@ def test_attributes_are_those_of_html() -> None:
 
 
 def test_links_lead_and_places_for_scripts_are_unseen() -> None:
-    """Dash's links are plain ones; what only scripts use leaves nothing behind."""
+    """Links say that they lead to a page; what only scripts use leaves nothing behind."""
     part = [dcc.Link("a", href="/b?c=1&d=2"), dcc.Location(id="url"), dcc.Store(id="form"), None]
-    assert to_html(part) == '<a href="/b?c=1&amp;d=2">a</a>'
+    assert to_html(part) == '<a href="/b?c=1&amp;d=2" data-page>a</a>'
 
 
 def test_table_that_is_written_stands_in_its_place() -> None:
-    """It is put there by a script on the live page; here it is there at once."""
+    """Whole, for all in it is escaped."""
     table = "<table><tr><td>1</td></tr></table>"
     assert to_html(html.Div(**data("table", table))) == f"<div>{table}</div>"
 

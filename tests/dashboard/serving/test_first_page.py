@@ -181,8 +181,8 @@ def test_browser_draws_without_asking_again(browsed: tuple[Page, str]) -> None:
     page.on("console", lambda message: said.append(message.text))
     page.goto(f"{url}/?q=%C3%A9")
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_attached()
-    # The app's own script would, once all charts stand.
-    page.evaluate("document.getElementById('live').removeAttribute('inert')")
+    # An app of ours has nothing to be seen there.
+    page.evaluate("document.getElementById('react-entry-point').hidden = false")
     expect(page.locator("h1")).to_have_text("/ ?q=%C3%A9")
     assert [one for one in asked if "/_dash-" in one and "-suites" not in one] == []
     assert [one for one in asked if not one.startswith(url)] == []

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 
 from dashboard.frames.number_rows import FRAME_COLUMNS
 from dashboard.frames.readings import READING_COLUMNS
+from dashboard.serving.nodes import Node, parsed
 from dashboard.text import pieces, shell
 from dashboard.text.language import say
 from dashboard.text.limits import NEED, NEED_OF_UNKNOWN
@@ -25,9 +26,6 @@ from tests.builders import data_folder, flow, publish_rows, quote, refer, shippe
 from tests.dashboard.views.test_views import look
 from tests.dashboard.wording import like
 
-ANSWER: Final = re.compile(
-    r'<script type="application/json" data-answer="([^"]*)">(.*?)</script>', re.DOTALL
-)
 SPEAKERS: Final = {"person": "Person", "organization": "Organization", "": ""}
 FACTS: Final = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 FIELDS: Final = (
@@ -77,32 +75,21 @@ def csv(client: FlaskClient, address: str) -> pd.DataFrame:
     )
 
 
-def components(client: FlaskClient, address: str) -> list[dict[str, Any]]:
-    """Return all components of a page, as its first response brings them."""
-    page = client.get(address).text
-    brought = {unescape(asked): answer for asked, answer in ANSWER.findall(page)}
-    answer = next(answer for asked, answer in brought.items() if "_dash-update" in asked)
-    return list(_components(json.loads(answer)["response"]))
-
-
-def _components(node: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 -- any JSON
-    if isinstance(node, dict):
-        if "props" in node:
-            yield node
-        for value in node.values():
-            yield from _components(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _components(value)
+def elements(client: FlaskClient, address: str) -> list[Node]:
+    """Return all elements of a page's own part, as its first response brings them."""
+    main = re.search("<main.*</main>", client.get(address).text, re.DOTALL)
+    assert main
+    return [one for top in parsed(main[0]) if isinstance(top, Node) for one in top.inner()]
 
 
 def texts(client: FlaskClient, address: str) -> str:
     """Return all text of a page."""
-    children = (part["props"].get("children") for part in components(client, address))
-    strings = (
-        item for child in children for item in (child if isinstance(child, list) else [child])
+    return "\n".join(
+        child
+        for element in elements(client, address)
+        for child in element.children
+        if isinstance(child, str)
     )
-    return "\n".join(item for item in strings if isinstance(item, str))
 
 
 def reviews(client: FlaskClient, address: str) -> list[dict[str, Any]]:
@@ -194,9 +181,9 @@ def test_varied_sentence_is_the_same_until_varied(shipped: FlaskClient, lens: st
     followed = 0
     for claim in claims(shipped, lens):
         links = [
-            part["props"]["href"]
-            for part in components(shipped, f"{claim['page']}{lens}")
-            if part["props"].get("children") == say(pieces.CHANGE_SENTENCE)
+            part.attributes["href"]
+            for part in elements(shipped, f"{claim['page']}{lens}")
+            if part.children == [say(pieces.CHANGE_SENTENCE)]
         ]
         for link in links:
             table = csv(shipped, link.replace("/check", "/check.csv"))
@@ -223,12 +210,13 @@ def test_page_has_the_words_as_said(
     path = refer(tmp_path, "claims.toml", KAZAKHSTAN.replace("featured", words))
     client = client_of(tmp_path)
     address = "/claim/china-in-kazakh-trade"
-    (words_shown,) = [part["props"] for part in components(client, address) if part["type"] == "Q"]
-    assert words_shown == {"children": "22 пайыз", "lang": "kk", "dir": "auto"}
+    (shown,) = [part for part in elements(client, address) if part.tag == "q"]
+    assert shown.children == ["22 пайыз"]
+    assert shown.attributes == {"lang": "kk", "dir": "auto"}
     (told,) = claims(client)
     assert (told["quote"], told["language"]) == ("22 пайыз", "kk")
     path.write_text(KAZAKHSTAN, "utf-8")
-    assert not [part for part in components(client, address) if part["type"] == "Q"]
+    assert not [part for part in elements(client, address) if part.tag == "q"]
 
 
 def test_newcomer_adds_a_claim(

@@ -1,0 +1,35 @@
+"""A page is the same whether it came as the first response or was asked for from another page."""
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+from markupsafe import escape
+
+from tests.browser.driving import EVERYWHERE
+from tests.dashboard.calling import asked_for
+
+PLACE = re.compile(r'<div class="pictures" data-chart="([^"]*)">(.*?)</div>', re.DOTALL)
+
+
+@pytest.mark.parametrize("address", EVERYWHERE)
+def test_answer_is_the_page_that_comes_at_first(shipped: FlaskClient, address: str) -> None:
+    """Each part word for word, but for the pictures, for which the answer has what they show."""
+    document = shipped.get(address).text
+    answer = asked_for(shipped, address)
+    parts, charts = answer["parts"], answer["charts"]
+    drawn, empty = PLACE.findall(document), PLACE.findall(parts["content"])
+    assert [name for name, _ in drawn] == [name for name, _ in empty] == list(charts)
+    assert all(pictures.startswith("<svg") for _, pictures in drawn)
+    standing = PLACE.sub(r'<div class="pictures" data-chart="\1"></div>', document)
+    for name in ("nav", "lead", "content", "form"):
+        assert parts[name] in standing, name
+    assert f"<title>{escape(parts['title'])}</title>" in standing
+
+
+def test_document_brings_no_part_twice(shipped: FlaskClient) -> None:
+    """Behind the page stand its charts' figures, and no markup of it again."""
+    document = shipped.get("/partner").text
+    (answer,) = re.findall(r'data-answer="/_dash-update-component[^>]*>(.*?)</script>', document)
+    assert '"charts"' in answer
+    assert '"parts"' not in answer
