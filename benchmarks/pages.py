@@ -3,9 +3,9 @@
 `python benchmarks/pages.py` makes one page of each view on a state of the shipped figures, and that
 of months on 160,000 more. It prints medians of CPU time in milliseconds: to make the components on
 a state just opened, as after a refresh, then on one that has answered for other countries, to
-write them as HTML, and to write them for Dash with the figures of plotly; and it ends with 1 where
-components and HTML, or components and what Dash gets, break the budget. The last line is of all
-claims: their verdicts on a state just opened, then ``/claims.json``.
+write them as HTML, and to write them for Dash, the charts as figures of plotly; and it ends with 1
+where components and HTML, or components and what Dash gets, break the budget. The last line is of
+all claims: their verdicts on a state just opened, then ``/claims.json``.
 """
 
 import argparse
@@ -23,6 +23,7 @@ from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.address.request import Request
 from dashboard.address.resolve import limits_of
+from dashboard.parts.drawing import figures
 from dashboard.parts.markup import to_html
 from dashboard.serving.collecting import settle
 from dashboard.serving.formats import FORMATS
@@ -86,7 +87,13 @@ def page(name: str, vintage: Vintage) -> tuple[float, float, float, float]:
     later = timed(lambda: components(snapshot, name, QUERIES))
     made = components(snapshot, name, QUERIES)
     written = timed(lambda: to_html(made))
-    return first, later, written, timed(lambda: json.dumps(made, cls=PlotlyJSONEncoder))
+    return first, later, written, timed(lambda: for_dash(made))
+
+
+def for_dash(made: list[Component]) -> str:
+    """What Dash answers of a page's parts: HTML, and what its charts are drawn from."""
+    told = {"parts": to_html(made, pictures=False), "charts": figures(made)}
+    return json.dumps(told, cls=PlotlyJSONEncoder)
 
 
 def claims(vintage: Vintage) -> tuple[float, float]:

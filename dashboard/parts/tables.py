@@ -1,7 +1,6 @@
-"""Tables of numbers as HTML text: shown when the reader opens them, so that no one waits for them.
+"""Tables of numbers as HTML text. Everything in them is escaped.
 
-A thousand cells as page components cost half a second before the first chart is drawn; as text
-they cost nothing until they are asked for. Everything in them is escaped.
+A thousand cells as components would cost a page several times what they cost as text.
 """
 
 import math

@@ -1,7 +1,7 @@
 """What a reader takes along of a chart or a claim: its addresses, a frame for a page, a citation.
 
-Both fold out, and all in them is there without scripts. What ``page.js`` adds are buttons that copy
-what stands before them, the size of the frame, and what it will show.
+Both fold out, and all in them is there without scripts. What ``take_away.js`` adds are buttons that
+copy what stands before them, the size of the frame, and what it will show.
 """
 
 from collections.abc import Mapping
