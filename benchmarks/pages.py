@@ -131,8 +131,8 @@ def main() -> int:
     measured["160,000 months"] = ("months", with_months(vintage))
     print(f"{'CPU, ms':<16}{'new state':>10}{'later':>8}{'HTML':>8}{'Dash':>8}")
     slow = []
-    for label, (name, figures) in measured.items():
-        first, *times = medians([page(name, figures) for _ in rounds])
+    for label, (name, held) in measured.items():
+        first, *times = medians([page(name, held) for _ in rounds])
         columns = "".join(f"{one * 1e3:>8.0f}" for one in times)
         print(f"{label:<16}{first * 1e3:>10.0f}{columns}", flush=True)
         later, *written = times
