@@ -52,6 +52,7 @@ class SourceFigures:
         self._figures: dict[tuple[object, ...], tuple[str, Evidence]] = {}
         self._statements: dict[tuple[str, ...], dict[str, Any]] = {}
         self._rankings: dict[tuple[object, ...], tuple[str, dict[str, Any]]] = {}
+        self._lines: dict[tuple[object, ...], str] = {}
         self.inputs: dict[str, None] = {}
 
     def on(self, ledger: Ledger) -> "FiguresOf":
@@ -125,7 +126,7 @@ class SourceFigures:
             # Countries alone are ranked: no world, no rest, no goods that come back.
             apart = {case.reporter, WORLD, UNALLOCATED}
             names = sorted(ledger.totals(publisher, case.reporter, case.period).keys() - apart)
-            lines = {name: self._line(flows, case, name, publisher, ledger) for name in names}
+            lines = {name: self._sum(flows, case, name, publisher, ledger) for name in names}
             told = {
                 "source": publisher,
                 "reporter": case.reporter,
@@ -138,16 +139,21 @@ class SourceFigures:
             self._rankings[key] = f"l{len(self._rankings) + 1}", told
         return self._rankings[key][0]
 
-    def _line(
+    def _sum(
         self, flows: tuple[Literal["X", "M"], ...], case: Case, name: str, publisher: str,
         ledger: Ledger,
     ) -> str:  # fmt: skip
         """What one partner's recorded flows come to; a flow without a record is nothing."""
         seen = case._replace(partner=name, parts=None).through(source=publisher)
-        parts = [Flow(flow) for flow in flows]
-        terms = [term for part in parts for term in part.measure(seen, ledger).terms]
-        working = Working(terms, self.on(ledger))
-        return " + ".join(filter(None, (working.line(part, seen) for part in parts)))
+        return " + ".join(filter(None, (self._line(Flow(flow), seen, ledger) for flow in flows)))
+
+    def _line(self, flow: Flow, seen: Case, ledger: Ledger) -> str:
+        """What one flow comes to: countries are ranked by it alone, and by both together."""
+        key = (flow.flow, seen[:3], seen.publisher, seen.without, seen.basis)
+        if key not in self._lines:
+            terms = flow.measure(seen, ledger).terms
+            self._lines[key] = Working(terms, self.on(ledger)).line(flow, seen)
+        return self._lines[key]
 
 
 class FiguresOf:

@@ -35,7 +35,7 @@ def to_zip(view: View, request: Request, picture: str, work: Cited) -> bytes:
 
     ``picture`` is the view's, as SVG, and ``work`` what is cited of it.
     """
-    frame, named = view.frame(request), SourceFigures()
+    frame, named = request.once(view.frame), SourceFigures()
     told = {
         "vintage": request.snapshot.vintage.id,
         "numbers": list(_numbers(frame, request, named)),
@@ -97,11 +97,10 @@ def _numbers(frame: pd.DataFrame, request: Request, named: SourceFigures) -> Ite
 def _states(frame: pd.DataFrame, snapshot: Snapshot) -> dict[str, Snapshot]:
     """What may speak of each claim in a frame: what its own address says is no evidence for it."""
     named = set(frame["claim"]) if "claim" in frame else set()
-    return {
-        claim.id: replace(snapshot, ledger=snapshot.evidence_on(claim))
-        for claim in snapshot.claims
-        if claim.id in named
-    }
+    ledgers = {one.id: snapshot.evidence_on(one) for one in snapshot.claims if one.id in named}
+    # Most claims share one ledger, and a state knows what it has worked out.
+    states = {ledger: replace(snapshot, ledger=ledger) for ledger in ledgers.values()}
+    return {claim: states[ledger] for claim, ledger in ledgers.items()}
 
 
 def _receipt(address: str, asked: Request, named: SourceFigures) -> dict[str, Any]:

@@ -71,12 +71,12 @@ class Format:
 
 def _csv(view: View, request: Request) -> bytes:
     with speaking(ENGLISH):
-        return to_csv(view.frame(request))
+        return to_csv(request.once(view.frame))
 
 
 def _wide(view: View, request: Request) -> bytes:
     with speaking(ENGLISH):
-        return to_csv(wide(view.frame(request), request.snapshot))
+        return to_csv(wide(request.once(view.frame), request.snapshot))
 
 
 def _json(view: View, request: Request) -> bytes:
@@ -87,7 +87,7 @@ def _json(view: View, request: Request) -> bytes:
 
 def _xlsx(view: View, request: Request) -> bytes:
     with speaking(ENGLISH):
-        frame, told = view.frame(request), _noted(view, request)
+        frame, told = request.once(view.frame), _noted(view, request)
         sheets = {
             "Notes": notes(frame, told["title"], told["address"], told["vintage"]),
             "Sources": sources(frame, request.snapshot),
@@ -97,7 +97,7 @@ def _xlsx(view: View, request: Request) -> bytes:
 
 def _parquet(view: View, request: Request) -> bytes:
     with speaking(ENGLISH):
-        frame = view.frame(request)
+        frame = request.once(view.frame)
         frame.attrs.update(_noted(view, request))  # pandas keeps them in the file's own metadata
         content: bytes = frame.to_parquet(index=False, compression="zstd")
     return content

@@ -117,7 +117,7 @@ def content(request: Request) -> list[Component]:
 def sources(request: Request) -> list[str]:
     """Whose figures the verdict is given on, or all that one chart shows."""
     if request.selection.chart:
-        return frame_sources(frame(request))
+        return frame_sources(request.once(frame))
     return judged_by(request.once(_evaluation))
 
 

@@ -174,7 +174,7 @@ def _gathered(request: Request) -> Rows:
 def _held(request: Request) -> Rows:
     near = {code for c in request.snapshot.corridors for code in (c.reporter, *c.partners)}
     # What of the world's totals is known costs more than all else, and is in no picture.
-    held = frame(request) if request.selection.lens.without else _counted(request)
+    held = request.once(frame) if request.selection.lens.without else _counted(request)
     return [] if held.empty else coverage.gathered(held, near)
 
 

@@ -110,7 +110,7 @@ class View:
 
     def cited_sources(self, request: Request) -> list[str]:
         """The ids of the sources whose figures it shows: its own, else those of its frame."""
-        return self.sources(request) if self.sources else frame_sources(self.frame(request))
+        return self.sources(request) if self.sources else frame_sources(request.once(self.frame))
 
     def page(self, request: Request) -> str:
         """Its name in addresses, with what follows it: ``claim/<id>``."""
@@ -118,4 +118,4 @@ class View:
 
     def values(self, request: Request) -> Mapping[str, Any]:
         """What it answers as nested values: its own, else the rows of its frame."""
-        return self.plain(request) if self.plain else plain_rows(self.frame(request))
+        return self.plain(request) if self.plain else plain_rows(request.once(self.frame))
