@@ -18,10 +18,22 @@ from dashboard.__main__ import main
 from dashboard.state.languages import catalogues
 from dashboard.text.language import Spoken, say, speaking
 from dashboard.text.pages import claims
-from tests.builders import flow, pair, publish_rows
+from tests.builders import data_folder, flow, pair
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 TIMEOUT = 120  # seconds; machines that run tests are busy
+
+CLAIM = """
+[[claim]]
+id = "half-is-with-russia"
+sentence = "Half of the trade is with Russia"
+said_by = "Somebody"
+said_on = "2021-02"
+title = "Somewhere"
+period = "2020"
+asserts = [{reporter="AZE", partner="RUS", \
+measure="share of turnover", relation="is", value=50, precision=1}]
+"""
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -40,10 +52,9 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def figures(tmp_path: Path) -> Path:
-    """Return a folder of few figures, of which a report is quickly made."""
-    data = tmp_path / "data"
-    publish_rows(data, [*pair(50, 50), flow(1e9, period="2021")])
-    return data
+    """Return a folder of few figures and one claim, of which a report is quickly made."""
+    rows = [*pair(50, 50), *pair(100, 100, partner="WLD"), flow(1e9, period="2021")]
+    return data_folder(tmp_path / "data", rows, tables={"claims.toml": CLAIM})
 
 
 def pages(report: Path) -> Iterator[tuple[Path, str]]:
@@ -58,7 +69,10 @@ def text_of(html: str) -> str:
 
 
 def test_every_link_leads_to_a_file(report: Path) -> None:
-    """From wherever it stands; what is not in the folder is of the web, and no request is made."""
+    """From wherever it stands; what is not in the folder is of the web, and no request is made.
+
+    And each page is well-formed: what closes itself, as a drawing's parts do, is closed once.
+    """
     found = 0
     for path, html in pages(report):
         for name, address in re.findall(r'\s(href|src|action|srcset|poster)="([^"]*)"', html):
@@ -74,6 +88,7 @@ def test_every_link_leads_to_a_file(report: Path) -> None:
         assert "<script" not in html
         assert "url(" not in html
         assert " style=" not in html
+        assert not re.search(r"<(\w+)[^>]*/></\1>", html), path
     assert found > 1000
     assert "url(" not in (report / "style.css").read_text("utf-8")
 
@@ -191,21 +206,24 @@ def test_killed_in_the_middle_leaves_no_half_report(
 ) -> None:
     """Nothing where there was nothing, else the earlier one; the next run sweeps what is left."""
     folder = tmp_path / "reports" / "made"
-    asked = ("report", "--data", str(figures), "--out", str(folder))
+    asked = ("report", "--out", str(folder), "--data")
     if is_earlier:
-        assert command(*asked).returncode == 0
+        assert command(*asked, str(figures)).returncode == 0
     before = content(folder)
-    with subprocess.Popen([sys.executable, "-m", "dashboard", *asked]) as process:
+    # The one that is killed has the claims that ship: enough to be met in the middle of them.
+    longer = data_folder(tmp_path / "longer", [flow()])
+    killed = [sys.executable, "-m", "dashboard", *asked, str(longer)]
+    with subprocess.Popen(killed) as process:
         until = time.monotonic() + TIMEOUT
         while len(list(folder.parent.glob(".made.building/claim/*"))) < 2:
             assert time.monotonic() < until
             assert process.poll() is None
-            time.sleep(0.002)
+            time.sleep(0.01)
         process.send_signal(signal.SIGKILL)
     assert process.returncode == -signal.SIGKILL
     assert folder.exists() is is_earlier
     assert content(folder) == before
-    assert command(*asked).returncode == 0
+    assert command(*asked, str(figures)).returncode == 0
     assert (folder / "index.html").is_file()
     assert [path.name for path in folder.parent.iterdir()] == ["made"]
 
