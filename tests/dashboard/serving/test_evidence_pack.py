@@ -23,6 +23,7 @@ from werkzeug.test import TestResponse
 
 from dashboard.frames.number_rows import FRAME_COLUMNS
 from dashboard.text.shell import TITLE
+from dashboard.views import VIEWS
 
 FILES = {
     "README.md", "SHA256SUMS", "check.py", "data.csv", "datapackage.json", "figures.csv",
@@ -48,6 +49,9 @@ ADDRESSES = (
     "/receipt?measure=share of turnover&partner=RUS&period=2024",
 )
 """Views through lenses: shares, ranks, gaps, goods, months, growth, and what was only said."""
+
+NUMBERLESS = ("/data", "/vintages", "/method", "/claims")
+"""Views whose numbers no figure makes."""
 
 Held = dict[str, bytes]
 
@@ -109,7 +113,7 @@ def rehashed(files: Held, **contents: bytes) -> Held:
 @pytest.fixture(scope="module")
 def pack(shipped: FlaskClient) -> Held:
     """Return the pack of a pair with quoted, composed, ranked and reported numbers."""
-    return unpacked(shipped.get("/partner.zip?partner=RUS&since=2015").data)
+    return unpacked(shipped.get("/partner.zip?partner=RUS&since=2021").data)
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +128,7 @@ def test_every_number_is_worked_out_by_bare_python(
 ) -> None:
     """It says how many it found the same; with those only said they are all there are."""
     reply = shipped.get(address_of(view, "zip"))
-    assert reply.status_code == 200
+    assert (reply.status_code, reply.headers["Content-Type"]) == (200, "application/zip")
     files = unpacked(reply.data)
     assert files.keys() == FILES
     assert files["data.csv"] == shipped.get(address_of(view, "csv")).data
@@ -155,12 +159,14 @@ def test_what_was_only_said_is_counted_apart(shipped: FlaskClient, tmp_path: Pat
     assert f"Not recomputed: {len(quoted)} numbers that were only said" in told
 
 
-@pytest.mark.parametrize("view", ["/data", "/vintages", "/method", "/claims"])
+@pytest.mark.parametrize("view", NUMBERLESS)
 def test_numbers_that_no_figure_makes_are_counted_apart(
     shipped: FlaskClient, tmp_path: Path, view: str
 ) -> None:
     """A count of figures, or a claimed number, is no number of trade that could be worked out."""
-    files = unpacked(shipped.get(f"{view}.zip").data)
+    reply = shipped.get(f"{view}.zip")
+    assert (reply.status_code, reply.headers["Content-Type"]) == (200, "application/zip")
+    files = unpacked(reply.data)
     done = check(write(files, tmp_path))
     assert done.returncode == 0, done.stdout
     for column in ("figures", "claimed"):
@@ -168,10 +174,17 @@ def test_numbers_that_no_figure_makes_are_counted_apart(
         assert (f"{many} numbers in the column {column}" in done.stdout) == bool(many)
 
 
+def test_no_view_is_left_out() -> None:
+    """Those above are of every view."""
+    assert {view.split("?")[0].split("/")[1] for view in (*ADDRESSES, *NUMBERLESS)} == {
+        view.name for view in VIEWS
+    }
+
+
 def test_same_state_gives_the_same_bytes(shipped: FlaskClient, pack: Held) -> None:
     """Made anew by other words for the same choice it is the same file, of the figures' time."""
     vintage = json.loads(pack["receipts.json"])["vintage"]
-    address = f"/partner.zip?partner=RUS&vintage={vintage}"
+    address = f"/mirror.zip?partner=RUS&vintage={vintage}"
     one, other = (shipped.get(f"{address}{more}").data for more in ("", "&since=1992"))
     assert one == other
     with ZipFile(BytesIO(one)) as made:
@@ -359,7 +372,7 @@ def test_readme_says_how_to_cite(pack: Held) -> None:
     (cited,) = re.findall(r"(?m)^> (.+)$", readme)
     assert cited.startswith(f"{TITLE} (")
     assert cited.endswith(f" {address}")
-    assert "since=2015" in readme
+    assert "since=2021" in readme
     assert "UN Comtrade Database" in readme
     assert "What it does not" in readme
     for name in FILES - {"README.md"}:

@@ -23,7 +23,7 @@ from dashboard.text.words import measure_of_pair
 from etl.__main__ import main
 from etl.reader import SHIPPED_DATA
 from tests.builders import data_folder, flow, publish_rows, quote, refer, shipped_figures
-from tests.dashboard.views.test_views import look
+from tests.dashboard.views.test_views import look, walk
 from tests.dashboard.wording import like
 
 SPEAKERS: Final = {"person": "Person", "organization": "Organization", "": ""}
@@ -180,10 +180,11 @@ def test_varied_sentence_is_the_same_until_varied(shipped: FlaskClient, lens: st
     quoted = set(shipped_figures().snapshot().published["address"])
     followed = 0
     for claim in claims(shipped, lens):
+        view, request = look(shipped_figures(), f"{claim['page']}{lens}")
         links = [
-            part.attributes["href"]
-            for part in elements(shipped, f"{claim['page']}{lens}")
-            if part.children == [say(pieces.CHANGE_SENTENCE)]
+            part.href
+            for part in walk(view.content(request))
+            if getattr(part, "children", None) == say(pieces.CHANGE_SENTENCE)
         ]
         for link in links:
             table = csv(shipped, link.replace("/check", "/check.csv"))
