@@ -154,8 +154,9 @@ def ends(etl: Etl, folder: Path, world: World, seed: int) -> Ends:
         starts = chance.sample(range(1, 16), 3)
         one.faults = [Fault(chance.choice(kinds), n, n + chance.choice((0, 6))) for n in starts]
         one.pause = 0.01
-    for _ in range(3):
-        killed_after(chance.randint(1, most), chance.random() / 5, disturbed, world)
+    # Early in the run, then late in what is left of it.
+    for first, last in ((1, most // 2), (most // 4, most)):
+        killed_after(chance.randint(first, last), chance.random() / 5, disturbed, world)
     for one in world:
         one.pause = 0
     repeat(etl, disturbed, world)
