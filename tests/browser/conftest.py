@@ -169,11 +169,19 @@ def phone(hand: BrowserContext, server: str) -> Iterator[Page]:
         yield page
 
 
-@pytest.fixture
-def still(desk: BrowserContext, server: str) -> Iterator[Page]:
-    """Return an empty page of a browser that runs no scripts, driven by touch."""
+@pytest.fixture(scope="package")
+def reader(desk: BrowserContext, server: str) -> Iterator[BrowserContext]:
+    """Return a browser that runs no scripts, driven by touch."""
     assert desk.browser is not None
-    context = desk.browser.new_context(base_url=server, java_script_enabled=False, has_touch=True)
-    context.set_default_timeout(TIMEOUT)
-    with context, watched(context, server) as page:
+    with desk.browser.new_context(
+        base_url=server, java_script_enabled=False, has_touch=True
+    ) as context:
+        context.set_default_timeout(TIMEOUT)
+        yield context
+
+
+@pytest.fixture
+def still(reader: BrowserContext, server: str) -> Iterator[Page]:
+    """Return an empty page of a browser that runs no scripts, driven by touch."""
+    with watched(reader, server) as page:
         yield page
