@@ -1,7 +1,7 @@
 """What is being looked at, and its one address: ``Selection`` to and from a query string. Pure."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Any, Final
@@ -30,6 +30,7 @@ from etl.reference.misfits import Misfit, shortened
 from etl.schema import UNALLOCATED
 
 SCALES: Final = ("same", "own")
+BOTH: Final = "both"  # reports, where partners are compared
 DRAWN: Final = ("lines", "index", "multiples", "bars")
 AXES: Final = ("linear", "log")
 ADJUSTMENTS: Final = ("0", *map(str, FREIGHT))
@@ -155,9 +156,10 @@ class Limits:
                 raise SelectionError(Misfit(name, "given more than once; once is enough."))
         # A box of a form that nobody filled says nothing beside those that somebody did.
         told = {name: list(filter(None, values)) or values for name, values in given.items()}
-        return self._checked({name: ",".join(values) for name, values in told.items()})
+        joined = {name: ",".join(values) for name, values in told.items()}
+        return self._checked(joined, (BOTH,) if "draw" in parameters else ())
 
-    def _checked(self, given: Mapping[str, str]) -> Selection:
+    def _checked(self, given: Mapping[str, str], reports: Collection[str] = ()) -> Selection:
         readers: dict[str, Callable[[str, str], Any]] = {
             "reporter": self._country,
             "partner": self._countries,
@@ -176,7 +178,7 @@ class Limits:
             "base": self._text_period,
             "to": self._text_period,
             "flow": one_of(("X", "M")),
-            "report": one_of(("", "reporter", "partner")),
+            "report": one_of(("", "reporter", "partner", *reports)),
             **{name: one_of(allowed) for name, allowed in CHOICES.items()},
             "without": scopes,
             "source": one_of(("", *self.sources, COMPOSED)),

@@ -5,14 +5,16 @@ Numbers drawn are the rows', unscaled, so that a chart and its CSV cannot differ
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dashboard.charts.chart import (
     LABEL_HEIGHT,
     Axis,
     Chart,
+    Dash,
     EndLabel,
+    Line,
     Reason,
     Series,
     Void,
@@ -20,6 +22,7 @@ from dashboard.charts.chart import (
     spread,
 )
 from dashboard.charts.marks import Row, is_monthly, known, look, place, series
+from dashboard.charts.theme import THIN
 from dashboard.measures.intervals import Interval
 from dashboard.text.charts import AXES
 from dashboard.text.language import say
@@ -44,9 +47,9 @@ class Axes:
 
     ``band`` is the strip of values that bear a claim out; ``colour_by`` the column whose code has
     the line's colour; ``labels`` names lines otherwise than by their measure, a blank one not at
-    all; ``silent`` are years in which somebody does not report, with who; ``title`` says what is
-    counted where that is more than the unit. Where it is ``log``, equal steps are equal ratios, and
-    all values must be above zero.
+    all; ``dashes`` draws them otherwise; ``silent`` are years in which somebody does not report,
+    with who; ``title`` says what is counted where that is more than the unit. Where it is ``log``,
+    equal steps are equal ratios, and all values must be above zero.
     """
 
     since: int
@@ -55,6 +58,7 @@ class Axes:
     band: Interval | None = None
     colour_by: str = "partner"
     labels: Mapping[Key, str] = field(default_factory=dict)
+    dashes: Mapping[Key, Dash] = field(default_factory=dict)
     silent: tuple[tuple[int, int, str], ...] = ()
     title: str = ""
     log: bool = False
@@ -136,7 +140,13 @@ def _drawn(
     key: Key, rows: Sequence[Row], colours: Mapping[str, str], axes: Axes
 ) -> Iterator[Series]:
     name = axes.labels.get(key) or measure_title(key[2])
-    return series(rows, name, colours[rows[0][axes.colour_by]])
+    for one in series(rows, name, colours[rows[0][axes.colour_by]]):
+        yield replace(one, line=_dashed(one.line, axes.dashes.get(key)))
+
+
+def _dashed(line: Line | None, dash: Dash | None) -> Line | None:
+    """A line with a dash of its own; what joins estimates stays as it is."""
+    return replace(line, dash=dash) if line and dash and line != THIN else line
 
 
 def _value_axis(rows: Sequence[Row], values: Values, axes: Axes) -> Axis:
@@ -180,8 +190,9 @@ def _labels(
         name = axes.labels.get(key, measure_short(key[2]))
         values = [value for row in rows if (value := known(row["value"])) is not None]
         if name and values:
-            drawn = colours[rows[0][axes.colour_by]], look(rows[0], "reported")
-            lasts.append((up.share(values[-1]), name, *drawn))
+            mark, line = look(rows[0], "reported")
+            drawn = mark, _dashed(line, axes.dashes.get(key))
+            lasts.append((up.share(values[-1]), name, colours[rows[0][axes.colour_by]], drawn))
     lasts = sorted(lasts, key=lambda last: last[0])[-int(1 / LABEL_HEIGHT) :]
     heights = spread([height for height, *_ in lasts], LABEL_HEIGHT, 0.0, 1.0)
     for height, (at, name, colour, seen) in zip(heights, lasts, strict=True):

@@ -3,6 +3,7 @@
 from typing import Final, NamedTuple
 
 from dashboard.address.request import Request
+from dashboard.address.selection import BOTH
 from dashboard.frames.number_rows import number_row
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.derived import FLOW_OF, SHOWN, indexed
@@ -28,10 +29,21 @@ class Ranking(NamedTuple):
     ranks: list[int]
 
 
-def is_mirrored(request: Request) -> bool:
-    """Whether partners' own reports are shown."""
+def report_of(request: Request) -> str:
+    """Whose report is shown: ``partner``, ``both``, or blank for the reporter's own.
+
+    Partners report nothing of shares and the like, and of one year a bar each is shown.
+    """
     chosen = request.selection
-    return chosen.report == "partner" and chosen.measure in REPORTED_BY_BOTH
+    if chosen.measure not in REPORTED_BY_BOTH or (chosen.report == BOTH and chosen.draw == "bars"):
+        return ""
+    return chosen.report.removeprefix("reporter")
+
+
+def other_of(request: Request, row: Row) -> str:
+    """The code of the partner, whichever side a row is by."""
+    own = request.selection.reporter
+    return str(row["partner"] if row["reporter"] == own else row["reporter"])
 
 
 def is_indexed(request: Request) -> bool:
@@ -41,14 +53,25 @@ def is_indexed(request: Request) -> bool:
 
 
 def compared(request: Request) -> list[Row]:
-    """The measure chosen, of each partner by year, or in percent of the base year."""
-    name, ledger = _named(request), request.snapshot.ledger
-    base = ""
-    if is_indexed(request):
-        name, base = indexed(name), request.once(base_year)
-    cases = (case.at(case.period, base) for case in _cases(request))
-    vintage = request.snapshot.vintage.id
-    return [number_row(name, case, measure(SHOWN[name], case, ledger), vintage) for case in cases]
+    """The measure chosen, of each partner by year, or in percent of the base year.
+
+    Where both reports are asked for, all of the reporter's own come first.
+    """
+    base = request.once(base_year) if is_indexed(request) else ""
+    ledger, vintage = request.snapshot.ledger, request.snapshot.vintage.id
+    rows = []
+    for is_mirrored in _sides(request):
+        name = _named(request, is_mirrored=is_mirrored)
+        shown = indexed(name) if base else name
+        for case in _cases(request, is_mirrored=is_mirrored):
+            at = case.at(case.period, base)
+            rows.append(number_row(shown, at, measure(SHOWN[shown], at, ledger), vintage))
+    return rows
+
+
+def _sides(request: Request) -> tuple[bool, ...]:
+    """Which sides' reports are shown: whether each is the partners'."""
+    return {"partner": (True,), BOTH: (False, True)}.get(report_of(request), (False,))
 
 
 def base_year(request: Request) -> str:
@@ -56,29 +79,30 @@ def base_year(request: Request) -> str:
     chosen, ledger = request.selection, request.snapshot.ledger
     if chosen.base:
         return chosen.base[: len("2024")]
-    formula = MEASURES[_named(request)].formula
     counts = dict.fromkeys(map(str, range(chosen.since, chosen.until + 1)), 0)
-    for case in _cases(request):
-        value = measure(formula, case, ledger).value
-        counts[case.period] += value is not None and value.low > 0
+    for is_mirrored in _sides(request):
+        formula = MEASURES[_named(request, is_mirrored=is_mirrored)].formula
+        for case in _cases(request, is_mirrored=is_mirrored):
+            value = measure(formula, case, ledger).value
+            counts[case.period] += value is not None and value.low > 0
     return max(counts, key=lambda year: counts[year])
 
 
-def _named(request: Request) -> str:
+def _named(request: Request, *, is_mirrored: bool) -> str:
     """The name of what is measured: what a country sells, its partner reports as bought."""
     name = request.selection.measure
     other = {"exports": "imports", "imports": "exports"}
-    return other.get(name, name) if is_mirrored(request) else name
+    return other.get(name, name) if is_mirrored else name
 
 
-def _cases(request: Request) -> list[Case]:
-    """Each partner and year, seen from the side whose report is chosen."""
+def _cases(request: Request, *, is_mirrored: bool) -> list[Case]:
+    """Each partner and year, seen from one side."""
     chosen = request.selection
     years = [str(year) for year in range(chosen.since, chosen.until + 1)]
     if chosen.draw == "bars" and not MEASURES[chosen.measure].is_rank:
         years = [asked_year(request)]
     cases = [chosen.case(partner, year) for partner in chosen.partner for year in years]
-    return [case.swapped for case in cases] if is_mirrored(request) else cases
+    return [case.swapped for case in cases] if is_mirrored else cases
 
 
 def ranking(request: Request) -> Ranking:

@@ -1,10 +1,11 @@
-"""Controls of a comparison: several partners, and choices that others may bar."""
+"""A comparison: its controls, with choices that others may bar, and what its lines are called."""
 
 from collections.abc import Mapping
 
 from dashboard.address.request import Request
+from dashboard.address.selection import BOTH
 from dashboard.charts.ways import Way
-from dashboard.frames.compared import REPORTED_BY_BOTH, compared, is_mirrored
+from dashboard.frames.compared import REPORTED_BY_BOTH, compared, report_of
 from dashboard.measures.catalogue import MEASURES
 from dashboard.parts import controls
 from dashboard.parts.controls import Control, country_options, country_picker
@@ -12,8 +13,10 @@ from dashboard.parts.inputs import group, labelled, ticked
 from dashboard.parts.markup import element
 from dashboard.text import labels
 from dashboard.text.language import say
-from dashboard.text.names import country_label
+from dashboard.text.names import country, country_label
 from dashboard.text.pages import compare as words
+from dashboard.text.pages.mirror import BY
+from dashboard.text.rows import Row, Rows, rows_by
 from dashboard.text.words import measure_title
 
 
@@ -22,8 +25,10 @@ def choices(request: Request, asked: Way) -> list[Control]:
     chosen = request.selection
     own = country_label(request.snapshot, chosen.reporter)
     reports = {value: say(text, country=own) for value, text in words.REPORTS.items()}
-    one_sided = {} if chosen.measure in REPORTED_BY_BOTH else {"partner": words.OWN_ALONE}
-    base, whose = request.once(compared)[0]["base"], "partner" if is_mirrored(request) else ""
+    one_sided = {BOTH: words.ONE_BAR} if asked.draw == "bars" else {}
+    if chosen.measure not in REPORTED_BY_BOTH:
+        one_sided = {"partner": words.OWN_ALONE, BOTH: words.OWN_ALONE}
+    base = request.once(compared)[0]["base"]
     names = {name: measure_title(name) for name in MEASURES}
     return [
         reporter(request, say(labels.WHOSE_CUSTOMS)),
@@ -34,7 +39,7 @@ def choices(request: Request, asked: Way) -> list[Control]:
             request,
             year("base", base, say(words.BASE), barred=not base),
             either("axis", asked.axis, say(words.AXIS), controls.said(words.AXES), asked.barred),
-            either("report", whose, say(labels.REPORT), reports, one_sided),
+            either("report", report_of(request), say(labels.REPORT), reports, one_sided),
             controls.entry(request, "period", say(words.PERIOD)),
             controls.years(request),
             *controls.lens(request),
@@ -93,3 +98,30 @@ def _told(value: str, name: str, barred: Mapping[str, str]) -> str:
     if value not in barred:
         return name
     return say(words.BARRED, choice=name, reason=say(barred[value]))
+
+
+def line_name(request: Request, names: Mapping[str, str], row: Row, *, each: bool) -> str:
+    """A line's name: the partner, and whose report where there are two of each."""
+    if report_of(request) != BOTH:
+        return "" if each else partner_name(names, row)
+    if each:
+        return say(BY, country=country(request.snapshot, row["reporter"]))
+    name = partner_name(names, row)
+    is_own = row["reporter"] == request.selection.reporter
+    return name if is_own else say(words.PARTNERS_LINE, partner=name)
+
+
+def tables(request: Request, rows: Rows, title: str) -> list[tuple[str, Rows]]:
+    """The tables of a chart with their captions: one, or one a side where both are shown."""
+    if report_of(request) != BOTH:
+        return [(title, rows)]
+    reporter = country(request.snapshot, request.selection.reporter)
+    told = rows_by(
+        [{**row, "own": row["reporter"] == request.selection.reporter} for row in rows], "own"
+    )
+    return [(say(words.TABLES[own], country=reporter), some) for (own,), some in told.items()]
+
+
+def partner_name(names: Mapping[str, str], row: Row) -> str:
+    """The name of the partner, whichever side a row is by."""
+    return next(names[row[side]] for side in ("partner", "reporter") if row[side] in names)

@@ -60,8 +60,12 @@ class Ranking(Protocol):
 
 
 def most(request: Request, rows: Rows) -> str:
-    """The greatest number of the newest year that most partners have; of ranks the best."""
-    found = newest(rows)
+    """The greatest number of the newest year that most partners have; of ranks the best.
+
+    Where both sides report, of those by the reporter.
+    """
+    own = [row for row in rows if row["reporter"] == request.selection.reporter]
+    found = newest(own or rows)
     if not found:
         return say(words.NO_VALUE)
     row = best(found)
@@ -106,6 +110,8 @@ def shown(request: Request, rows: Rows, drawn: Drawn, beyond: int) -> str:
     unit = say(words.INDEX_UNIT, base=first["base"]) if first["base"] else say(UNITS[first["unit"]])
     name = ROWS[first["measure"]].of if first["base"] else first["measure"]
     texts = (words.OWN_REPORT, words.PARTNERS_REPORT)
+    if len({row["reporter"] == chosen.reporter for row in rows}) > 1:
+        texts = (words.BOTH_REPORT, words.BOTH_REPORT)
     if drawn.draw == "bars":
         texts = (words.OWN_YEAR, words.PARTNERS_YEAR)
     sentences = [

@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.address.request import PAIR, Request
+from dashboard.address.selection import BOTH
 from dashboard.charts.bars import standings
 from dashboard.charts.chart import Chart
 from dashboard.charts.keys import key_of
@@ -18,8 +19,9 @@ from dashboard.frames.compared import (
     MOST_RANKED,
     asked_year,
     compared,
-    is_mirrored,
+    other_of,
     ranking,
+    report_of,
 )
 from dashboard.frames.number_rows import as_frame, charted
 from dashboard.measures.catalogue import MEASURES
@@ -67,7 +69,7 @@ def rows_of(request: Request) -> list[Row]:
 
 def _name(request: Request, row: Row) -> str:
     """The name of the chart of one partner, as the address has it."""
-    return f"{PARTNERS}-{row['reporter' if is_mirrored(request) else 'partner']}"
+    return f"{PARTNERS}-{other_of(request, row)}"
 
 
 def frame(request: Request) -> pd.DataFrame:
@@ -128,7 +130,9 @@ def _partners(request: Request, name: str, rows: Rows) -> Component:
     if asked.draw == "bars":
         shown = sorted(valued(shown), key=lambda row: -row["value"])
         by_name = as_told(shown, request.snapshot)
-        drawn = standings(by_name, [_other(names, row) for row in shown], _colours(request))
+        drawn = standings(
+            by_name, [comparing.partner_name(names, row) for row in shown], _colours(request)
+        )
     else:
         drawn = _lines(request, shown, names)
     beyond = len(chosen.partner) - MOST_LINES if asked.draw in MANY_LINES else 0
@@ -140,7 +144,10 @@ def _partners(request: Request, name: str, rows: Rows) -> Component:
         rows,
         title=title,
         summary=comparisons.shown(request, rows, asked, beyond),
-        table=number_table(as_told(rows, request.snapshot), title, told, names),
+        table="".join(
+            number_table(as_told(own, request.snapshot), name, told, names)
+            for name, own in comparing.tables(request, rows, title)
+        ),
         notice=told,
         key="" if asked.draw == "bars" else key_of(shown),
         height=HEIGHTS.get(asked.draw, 80 + 40 * len(shown)),
@@ -156,17 +163,19 @@ def _lines(request: Request, rows: Rows, names: Mapping[str, str]) -> Chart:
         chosen.since,
         chosen.until,
         value_range(everything, log=asked.is_log) if each else None,
-        colour_by="reporter" if is_mirrored(request) else "partner",
-        labels={key: "" if each else _other(names, own[0]) for key, own in sides.items()},
+        colour_by="other",
+        labels={
+            key: comparing.line_name(request, names, own[0], each=each)
+            for key, own in sides.items()
+        },
+        dashes={key: "solid" if key[0] == chosen.reporter else "dash" for key in sides}
+        if report_of(request) == BOTH
+        else {},
         title=say(words.INDEX_UNIT, base=base) if base else "",
         log=asked.is_log,
     )
-    return lines(as_told(rows, request.snapshot), _colours(request), axes)
-
-
-def _other(names: Mapping[str, str], row: Row) -> str:
-    """The name of the partner, whichever side a row is by."""
-    return next(names[row[side]] for side in ("partner", "reporter") if row[side] in names)
+    told = [{**row, "other": other_of(request, row)} for row in as_told(rows, request.snapshot)]
+    return lines(told, _colours(request), axes)
 
 
 def _ranking(request: Request, rows: Rows) -> list[Component]:

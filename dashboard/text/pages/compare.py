@@ -26,7 +26,18 @@ AXIS: Final = N_("Axis")
 AXES: Final = {"linear": N_("linear"), "log": N_("logarithmic")}
 BASE: Final = N_("Year that is 100")
 PERIOD: Final = N_("Year of bars and ranking")
-REPORTS: Final = {"": N_("{country} itself"), "partner": N_("each partner")}
+REPORTS: Final = {
+    "": N_("{country} itself"),
+    "partner": N_("each partner"),
+    "both": N_("both"),
+}
+TABLES: Final = {
+    True: N_("As reported by {country}"),
+    False: N_("As reported by each partner"),
+}
+"""The tables where both report, by whether it is the reporter."""
+
+PARTNERS_LINE: Final = N_("{partner}, own report")
 
 BARRED: Final = N_("{choice} – {reason}")
 """What cannot be chosen, and why."""
@@ -36,6 +47,7 @@ BELOW_ZERO: Final = N_("a balance may be zero or less")
 FROM_ZERO: Final = N_("bars are read from zero")
 SHARES_FROM_ZERO: Final = N_("shares are read from zero")
 NOT_ABOVE_ZERO: Final = N_("some values are zero or less")
+ONE_BAR: Final = N_("a bar shows one report")
 OWN_ALONE: Final = N_("partners report exports, imports and turnover alone")
 """Reasons, as they stand after what they are of."""
 
@@ -73,6 +85,10 @@ NO_RANKING_BY: Final = N_(
 NO_VALUE: Final = N_("No number can be computed for these years")
 OWN_REPORT: Final = MAIN_SUMMARY
 PARTNERS_REPORT: Final = N_("{measure}, {unit}, {since} to {until}, by each partner’s own report.")
+BOTH_REPORT: Final = N_(
+    "{measure}, {unit}, {since} to {until}: solid lines by {reporter}’s own report, dashed ones by "
+    "each partner’s."
+)
 OWN_YEAR: Final = N_("{measure}, {unit}, {year}, by {reporter}’s own report.")
 PARTNERS_YEAR: Final = N_("{measure}, {unit}, {year}, by each partner’s own report.")
 INDEX_UNIT: Final = N_("{base} = 100")

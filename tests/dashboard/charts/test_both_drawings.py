@@ -44,6 +44,7 @@ ADDRESSES: Final = (
     "/compare?measure=exports&draw=index&axis=log&partner=RUS,ITA,TUR&since=2005",
     "/compare?draw=multiples&partner=RUS,ITA,TUR,CHN",
     "/compare?draw=bars&period=2021&reporter=AZE",
+    "/compare?measure=exports&report=both",
     "/mirror?partner=IRN",
     "/mirror?partner=GBR&flow=M&adjust=10",
     "/products?partner=WLD&flow=X",

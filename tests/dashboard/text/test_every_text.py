@@ -31,7 +31,9 @@ CODE = ("dashboard", "etl")
 
 PAGES = (
     "/", "/partner?partner=RUS", "/mirror?partner=RUS", "/mirror?partner=GBR&flow=X",
-    "/compare?measure=exports&draw=index&report=partner", "/compare?axis=log", "/compare?draw=bars",
+    "/compare?measure=exports&draw=index&report=partner", "/compare?measure=exports&report=both",
+    "/compare?measure=exports&draw=bars", "/compare?measure=exports&draw=multiples&report=both",
+    "/compare?axis=log", "/compare?draw=bars",
     "/products?partner=RUS", "/months?reporter=GBR&partner=AZE", "/months?partner=IRN",
     "/check?period=2021", "/check?period=2021&relation=rises", "/data", "/vintages", "/claims",
     "/method", "/claim/russia-share-of-turnover", "/claim/russian-exports-in-the-pair",

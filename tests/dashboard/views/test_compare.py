@@ -105,6 +105,36 @@ def test_partners_tell_of_the_same_trade_from_their_side() -> None:
             assert row["value"] == own["value"][row["period"]]
 
 
+def test_both_reports_are_two_lines_a_partner() -> None:
+    """Solid and dashed in one colour, each named; the finding is by the reporter's own report."""
+    asked = {"measure": "exports", "partner": "RUS,GBR", "chart": "partners"}
+    told = rows(**asked, report="both")
+    sides = [rows(**asked), rows(**asked, report="partner")]
+    assert [row["receipt"] for row in told] == [row["receipt"] for side in sides for row in side]
+    (chart,) = drawn(**asked, report="both")
+    names = {label.text: label for label in chart.labels}
+    assert set(names) == {"Russia", "United Kingdom"} | {
+        say(words.PARTNERS_LINE, partner=name) for name in ("Russia", "United Kingdom")
+    }
+    for name in ("Russia", "United Kingdom"):
+        own, other = names[name], names[say(words.PARTNERS_LINE, partner=name)]
+        assert own.colour == other.colour
+        assert own.line is not None
+        assert other.line is not None
+        assert (own.line.dash, other.line.dash) == ("solid", "dash")
+    view, request = look(shipped(), "/compare?measure=exports&partner=RUS,GBR&report=both")
+    assert "Azerbaijan" in view.finding(request).split("to")[0]
+    bars = rows(**asked, report="both", draw="bars")
+    assert {row["reporter"] for row in bars} == {"AZE"}
+
+
+def test_no_other_page_takes_both_reports() -> None:
+    """Months are by one side or the other, and a receipt is of one number."""
+    for address in ("/months?report=both", "/receipt?measure=exports&report=both"):
+        with pytest.raises(SelectionError, match="report"):
+            look(shipped(), address)
+
+
 @pytest.mark.parametrize(
     ("asked", "name", "barred"),
     [
@@ -115,7 +145,12 @@ def test_partners_tell_of_the_same_trade_from_their_side() -> None:
         ({"measure": "share of turnover"}, "axis", {"log": words.SHARES_FROM_ZERO}),
         ({"measure": "share of turnover", "draw": "index"}, "axis", {}),
         ({"measure": "turnover", "draw": "bars"}, "axis", {"log": words.FROM_ZERO}),
-        ({"measure": "balance"}, "report", {"partner": words.OWN_ALONE}),
+        (
+            {"measure": "balance"},
+            "report",
+            {"partner": words.OWN_ALONE, "both": words.OWN_ALONE},
+        ),
+        ({"measure": "imports", "draw": "bars"}, "report", {"both": words.ONE_BAR}),
         ({"measure": "imports"}, "report", {}),
     ],
 )
