@@ -122,6 +122,7 @@ def test_cards_say_what_the_json_says(page: Page) -> None:
         )
         for card in page.locator(".card").all()
     }
+    page.locator(".more").first.locator("xpath=following-sibling::details/summary").click()
     shown |= {
         item.locator("a").get_attribute("href"): (
             item.locator("a").inner_text(),
