@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard.measures.evidence import PUBLISHED, Evidence, Place, frequency
 from dashboard.measures.pairs import Figures, PairIndex, Totals
 from dashboard.measures.statements import Quotes
+from etl.schema import TOTAL
 
 T = TypeVar("T")
 
@@ -49,11 +50,8 @@ class Ledger:
 
         ``basis`` asks for imports counted by ``dispatch``; by default the publisher's main basis.
         """
-        reporter, partner, flow, period, product = place
-        if basis:
-            product = f"{product}@{basis}"
-        index = self._index(source, reporter, partner, period)
-        return index.find(source, flow, period, product)
+        product = f"{place.product}@{basis}" if basis else place.product
+        return self._index(source, place).find(source, place.flow, place.period, product)
 
     def speakers(self, reporter: str, partner: str, period: str) -> list[str]:
         """The sources that say anything of a pair in a period, in the order of precedence."""
@@ -108,13 +106,17 @@ class Ledger:
     def chapters(self, source: str, place: Place) -> dict[str, Evidence]:
         """The two-digit chapters one source has at a place (whose product is ignored)."""
         reporter, partner, flow, period, _ = place
-        index = self._index(source, reporter, partner, period)
+        if source == PUBLISHED:
+            return self._quotes.of(reporter, partner).chapters(source, flow, period)
+        index = self._figures.goods_of(reporter, partner, frequency(period))
         return index.chapters(source, flow, period)
 
-    def _index(self, source: str, reporter: str, partner: str, period: str) -> PairIndex:
+    def _index(self, source: str, place: Place) -> PairIndex:
+        reporter, partner, _, period, product = place
         if source == PUBLISHED:
             return self._quotes.of(reporter, partner)
-        return self._figures.of(reporter, partner, frequency(period))
+        of = self._figures.of if product == TOTAL else self._figures.goods_of
+        return of(reporter, partner, frequency(period))
 
     def _indexes(self, reporter: str, partner: str, freq: str) -> tuple[PairIndex, PairIndex]:
         return self._figures.of(reporter, partner, freq), self._quotes.of(reporter, partner)

@@ -141,6 +141,21 @@ def test_weakest_status_ranks_a_source() -> None:
     assert ledger(rows).speakers("AZE", "RUS", "2020") == ["imf-dots", "imf-imts"]
 
 
+def test_who_tells_of_single_goods_speaks_too() -> None:
+    """Chapters are found beside the total, and an estimated one ranks its source as well."""
+    rows = [
+        flow(3, source="imf-imts", status="reported"),
+        flow(2, source="imf-imts", status="estimate", product="27"),
+        flow(1, source="un-comtrade", product="71"),
+    ]
+    book, gold = ledger(rows), EXPORTS._replace(product="71")
+    assert book.speakers("AZE", "RUS", "2020") == ["un-comtrade", "imf-imts"]
+    assert book.find("un-comtrade", EXPORTS) is None
+    assert found(book, gold).value == Interval(1, 1)
+    assert list(book.chapters("imf-imts", EXPORTS)) == ["27"]
+    assert found(book, EXPORTS, "imf-imts").value == Interval(3, 3)
+
+
 def test_dispatch_is_asked_for_by_name() -> None:
     """Imports by dispatch stand beside those by origin; neither hides the other."""
     rows = [
