@@ -6,14 +6,24 @@ colours of a light page in attributes, which a renderer without variables unders
 sheet overrides.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from dashboard.charts import svg_names as names
 from dashboard.charts.chart import Chart
 from dashboard.charts.svg_area import Area, area_of
 from dashboard.charts.svg_frame import behind, reasons
-from dashboard.charts.svg_marks import Tell, columns, line, linked, marks, plain
+from dashboard.charts.svg_marks import (
+    Around,
+    Tell,
+    columns,
+    line,
+    linked,
+    marks,
+    plain,
+    tellings,
+)
+from dashboard.charts.svg_points import placed
 from dashboard.charts.svg_words import SIZE, escaped, number
 
 FONTS: Final = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
@@ -42,30 +52,47 @@ def to_svg(
     and tells its value, its year and who says it, and a year without a figure tells why; else it is
     an image to look at.
     """
-    area = area_of(chart, width, height)
+    return next(to_svgs(chart, (width,), height, styled=styled, told=told))
+
+
+def to_svgs(
+    chart: Chart, widths: Iterable[float], height: float, *, styled: bool = True, told: bool = True
+) -> Iterator[str]:
+    """Pictures of one height and several widths: what their points tell is made once."""
+    tell = linked if told else plain
+    arounds = [tellings(series, chart, tell) for series in chart.series]
+    for width in widths:
+        parts = _parts(chart, area_of(chart, width, height), tell, arounds)
+        yield f"{_head(chart, width, height, styled=styled, told=told)}{''.join(parts)}</svg>"
+
+
+def _head(chart: Chart, width: float, height: float, *, styled: bool, told: bool) -> str:
+    """The beginning of a picture, with its title and description."""
     size = f"{number(width)} {number(height)}"
     role = "group" if told else "img"  # what is an image has no links within
-    head = (
+    return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="drawn" role="{role}"'
         f' viewBox="0 0 {size}" preserveAspectRatio="xMinYMin"'
         f' width="{number(width)}" height="{number(height)}"'
         f' font-family="{FONTS}" font-size="{number(SIZE)}"><title>{escaped(chart.title)}</title>'
         f"<desc>{escaped(chart.description)}</desc>{f'<style>{STYLE}</style>' if styled else ''}"
     )
-    return f"{head}{''.join(_parts(chart, area, linked if told else plain))}</svg>"
 
 
-def _parts(chart: Chart, area: Area, tell: Tell) -> Iterator[str]:
-    """From the ground up: grid, reasons, numbers, words."""
+def _parts(
+    chart: Chart, area: Area, tell: Tell, arounds: Sequence[Sequence[Around]]
+) -> Iterator[str]:
+    """From the ground up: grid, reasons, numbers, words; ``arounds`` are those of the points."""
     yield from behind(chart, area)
     if tell is linked:
         yield from _group("reasons", 'fill-opacity="0"', reasons(chart, area, tell))
     yield from columns(chart, area, tell)
-    for series in chart.series:
-        yield line(series, area)
-    for series in chart.series:
+    places = placed(chart, area)
+    for series, own in zip(chart.series, places, strict=True):
+        yield line(series, own)
+    for series, own, around in zip(chart.series, places, arounds, strict=True):
         if series.mark or tell is linked:
-            yield from marks(series, chart, area, tell)
+            yield from marks(series, own, around, area)
     words = {
         "up": names.up_words(area),
         "across": names.across_words(area),

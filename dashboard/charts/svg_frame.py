@@ -6,7 +6,7 @@ from typing import Final
 from dashboard.charts.chart import Chart
 from dashboard.charts.hovers import reason_told
 from dashboard.charts.svg_area import Area
-from dashboard.charts.svg_marks import Tell, rectangle
+from dashboard.charts.svg_marks import Tell, rectangle, within
 from dashboard.charts.svg_words import number
 from dashboard.charts.theme import BAND, INK, SHADE
 
@@ -65,4 +65,4 @@ def reasons(chart: Chart, area: Area, tell: Tell) -> Iterator[str]:
         left = max(area.x(reason.x - half), area.left)
         right = min(area.x(reason.x + half), area.right)
         shape = rectangle((left, area.top), (right, area.bottom), INK)
-        yield tell(shape, "", reason_told(chart, reason))
+        yield within(tell("", reason_told(chart, reason)), shape)

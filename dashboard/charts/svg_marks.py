@@ -1,7 +1,6 @@
 """The numbers of a chart as shapes of SVG: lines, marks, upright bars, columns. Pure."""
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -18,6 +17,7 @@ from dashboard.charts.chart import (
 )
 from dashboard.charts.hovers import told
 from dashboard.charts.svg_area import Area
+from dashboard.charts.svg_points import Places
 from dashboard.charts.svg_words import escaped, number
 from dashboard.charts.theme import PALE
 
@@ -51,34 +51,45 @@ _REACH: Final = 4.0  # around a point without a mark, in pixels
 _SAMPLE: Final = 10.0  # half of a piece of a line before its name, in pixels
 
 
-Tell = Callable[[str, str, str], str]
-"""What makes a shape tell of itself: given the shape, an address, and what is told."""
+Around = tuple[str, str]
+"""What stands before and after a shape, so that it tells of itself."""
+
+Tell = Callable[[str, str], Around]
+"""What makes that of an address and of what is told."""
 
 Place = tuple[float, float]
 """A place in the picture, from its left and upper edge."""
 
 
-def linked(shape: str, address: str, title: str) -> str:
-    """A shape that tells of itself, and leads to an address where it has one.
+def linked(address: str, title: str) -> Around:
+    """Around a shape that tells of itself, and leads to an address where it has one.
 
     Not by the tabulator key: a chart has hundreds, and the table below has all of them too.
     """
-    before, after = _around(address, title)
-    return f"{before}{shape}{after}"
-
-
-# The same around a point at each width of a chart.
-@lru_cache(maxsize=4096)
-def _around(address: str, title: str) -> tuple[str, str]:
     told = f"<title>{escaped(title)}</title>"
     if not address:
         return f"<g>{told}", "</g>"
     return f'<a href="{escaped(address)}" tabindex="-1">{told}', "</a>"
 
 
-def plain(shape: str, _address: str, _title: str) -> str:
-    """A shape alone, for pictures that nobody points at."""
-    return shape
+def plain(_address: str, _title: str) -> Around:
+    """Around a shape alone, for pictures that nobody points at."""
+    return "", ""
+
+
+def within(around: Around, shape: str) -> str:
+    """A shape that tells of itself."""
+    return f"{around[0]}{shape}{around[1]}"
+
+
+def tellings(series: Series, chart: Chart, tell: Tell) -> list[Around]:
+    """What stands around each point of a line, in pictures of any size; around gaps nothing."""
+    return [
+        tell(point.receipt, told(chart, series, point))
+        if tell is linked and point.y is not None
+        else plain("", "")
+        for point in series.points
+    ]
 
 
 def rectangle(one: Place, other: Place, fill: str, name: str = "") -> str:
@@ -91,13 +102,13 @@ def rectangle(one: Place, other: Place, fill: str, name: str = "") -> str:
     )
 
 
-def line(series: Series, area: Area) -> str:
+def line(series: Series, places: Places) -> str:
     """What joins the points, broken where one is missing; a point alone is a dot."""
     if not series.line:
         return ""
     runs = [
-        [f"{number(area.x(p.x))} {number(area.y(p.y))}" for p in run if p.y is not None]
-        for known, run in groupby(series.points, lambda point: point.y is not None)
+        [f"{place.across} {place.up}" for place in run if place]
+        for known, run in groupby(places, bool)
         if known
     ]
     path = "".join(f"M{'L'.join(run)}" if len(run) > 1 else f"M{run[0]}h.01" for run in runs)
@@ -127,25 +138,26 @@ def sample(label: EndLabel, place: Place) -> str:
     return f'{line}<path transform="{middle}" d="{path_of(label.mark)}" {look}/>'
 
 
-def marks(series: Series, chart: Chart, area: Area, tell: Tell) -> Iterator[str]:
+def marks(series: Series, places: Places, arounds: Sequence[Around], area: Area) -> Iterator[str]:
     """Each point with what is read at it and the way to its receipt."""
     yield f'<g class="marks" {_look(series.mark, series.colour)}>'
     path = path_of(series.mark) if series.mark else ""
-    for point in _apart(series, area):
-        mark = _mark(point, series.colour, area, path)
-        shape = f"{_whisker(point, series.colour, area)}{mark}"
-        yield tell(shape, point.receipt, told(chart, series, point))
-    yield "</g>"
-
-
-def _apart(series: Series, area: Area) -> Iterator[Point]:
-    """All points that have a mark; of unseen ones those that a pointer can tell apart."""
+    pale = f' fill="{PALE}" stroke="{series.colour}" stroke-width="1.5"'
     free = float("-inf")
-    for point in series.points:
-        x = area.x(point.x)
-        if point.y is not None and (series.mark or x >= free):
-            free = x + _REACH
-            yield point
+    for place, (before, after) in zip(places, arounds, strict=True):
+        # Of unseen points those that a pointer can tell apart.
+        if place is None or not (path or place.x >= free):
+            continue
+        free = place.x + _REACH
+        point, _, x, y = place
+        whisker = _whisker(point, series.colour, area)
+        if path:
+            edge = pale if point.pale else ""
+            mark = f'<path transform="translate({x} {y})" d="{path}"{edge}/>'
+        else:
+            mark = f'<circle cx="{x}" cy="{y}" r="{number(_REACH)}"/>'
+        yield f"{before}{whisker}{mark}{after}"
+    yield "</g>"
 
 
 def _look(mark: Mark | None, colour: str) -> str:
@@ -155,15 +167,6 @@ def _look(mark: Mark | None, colour: str) -> str:
     if mark.filling == "full":
         return f'fill="{colour}"'
     return f'fill="none" stroke="{colour}" stroke-width="2" pointer-events="all"'
-
-
-def _mark(point: Point, colour: str, area: Area, path: str) -> str:
-    """The path of a mark moved to its point; without one, what a pointer can find there."""
-    x, y = number(area.x(point.x)), number(area.y(point.y or 0.0))
-    if not path:
-        return f'<circle cx="{x}" cy="{y}" r="{number(_REACH)}"/>'
-    pale = f' fill="{PALE}" stroke="{colour}" stroke-width="1.5"' if point.pale else ""
-    return f'<path transform="translate({x} {y})" d="{path}"{pale}/>'
 
 
 def path_of(mark: Mark) -> str:
@@ -191,7 +194,8 @@ def columns(chart: Chart, area: Area, tell: Tell) -> Iterator[str]:
         shapes = [(p, _rectangle(*box)) for one, p, *box in ends if one is group]
         yield f'<g class="columns" fill="{group.colour}">'
         for point, path in shapes:
-            yield tell(f'<path d="{path}"/>', point.receipt, told(chart, group, point))
+            around = tell(point.receipt, told(chart, group, point))
+            yield within(around, f'<path d="{path}"/>')
         yield "</g>"
 
 

@@ -18,7 +18,7 @@ from dashboard.charts.svg_area import (
     legend_places,
     name_places,
 )
-from dashboard.charts.svg_marks import Tell, rectangle, sample
+from dashboard.charts.svg_marks import Tell, rectangle, sample, within
 from dashboard.charts.svg_words import LINE, SIZE, number, width_of, words_at
 from dashboard.charts.theme import INK
 
@@ -36,7 +36,7 @@ def events(chart: Chart, area: Area, tell: Tell) -> Iterator[str]:
         fits = is_free and y + LINE / 2 <= area.bottom and end <= area.width
         words = words_at(event.label, x + 3, y) if fits else ""
         free[event.level] = max(end + 2, free.get(event.level, 0.0))
-        yield tell(f"{shape}{words}", "", event.hover)
+        yield within(tell("", event.hover), f"{shape}{words}")
 
 
 def up_words(area: Area) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dash import dcc
 from dash.development.base_component import Component
 from markupsafe import Markup, escape
 
-from dashboard.charts.svg import to_svg
+from dashboard.charts.svg import to_svgs
 from dashboard.parts.drawing import Drawing, Drawn
 
 _VOID: Final = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
@@ -140,7 +140,7 @@ def _drawing(part: Component, pieces: Pieces) -> None:
     told = chart.count <= _MOST_LINKS
     pieces.append(_opening("div", {"class": "pictures", "data-chart": part.name}))
     if pieces.pictures:
-        pieces += [to_svg(chart, width, height, styled=False, told=told) for width in WIDTHS]
+        pieces += to_svgs(chart, WIDTHS, height, styled=False, told=told)
     pieces.append("</div>")
 
 
