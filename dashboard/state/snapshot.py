@@ -3,10 +3,10 @@
 It never changes, so it may be shared by all requests.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import pandas as pd
 
@@ -20,6 +20,10 @@ from dashboard.measures.lens import WHOLE, Lens
 from dashboard.measures.measuring import COMPOSED, Case, measure
 from dashboard.state.definitions import Defined, definitions_in
 from etl.vintage import Vintage
+
+T = TypeVar("T")
+
+_MOST_KEPT: Final = 24  # parts of pages: of a few languages and lenses
 
 _NO_SOURCES: Final = {PUBLISHED: N_("Published statement"), COMPOSED: N_("Two sources together")}
 """What stands in a source's place, and is called so on screen."""
@@ -86,6 +90,23 @@ class Snapshot:
 
     @cached_property
     def _disagreements(self) -> dict[Ledger, Disagreements]:
+        return {}
+
+    def once(self, what: Hashable, make: Callable[[], T]) -> T:
+        """What pages of this state have in common, made once for all of them.
+
+        Nothing may change it. It is large, so only the last few are kept.
+        """
+        found: T | None = self._kept.get(what)
+        if found is None:
+            found = make()
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[what] = found
+        return found
+
+    @cached_property
+    def _kept(self) -> dict[Hashable, Any]:
         return {}
 
     def evaluation(self, claim: Claim, year: str = "", lens: Lens = WHOLE) -> Evaluation:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 import pandas as pd
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.address.refusing import SelectionError
@@ -16,15 +16,15 @@ from dashboard.charts.lines import Axes, lines, value_range
 from dashboard.frames.number_rows import as_frame, measure_rows
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
-from dashboard.parts.blocks import beside, opened
-from dashboard.parts.cards import card, claim_list
+from dashboard.parts.blocks import beside
+from dashboard.parts.first_claims import featured, others
 from dashboard.parts.moved import moved_verdicts
 from dashboard.parts.tables import number_table
 from dashboard.parts.tour import tour_link
 from dashboard.text import findings, shell
 from dashboard.text.accounts import noted, notice
 from dashboard.text.chart_titles import first_of
-from dashboard.text.language import say, say_many
+from dashboard.text.language import say
 from dashboard.text.names import as_told, countries, country_label
 from dashboard.text.pages import overview as words
 from dashboard.text.partners import partners_summary, partners_title
@@ -40,9 +40,6 @@ PARAMETERS: Final = (
     "reporter", "partner", "since", "until", "scale", "measure", "chart", *LENS,
 )  # fmt: skip
 MEASURES: Final = ("turnover", "imports", "exports")
-
-FIRST: Final = 12
-"""Claims that are read at once below the charts; the others are unfolded."""
 
 ALL: Final = "partners"
 """The name of the chart of all partners, as the address has it."""
@@ -105,35 +102,12 @@ def description(request: Request) -> str:
 
 def lead(request: Request) -> list[Component]:
     """What this is and how to read it, in a line; the claims shown first."""
-    snapshot = request.snapshot
-    featured = [claim for claim in snapshot.claims if claim.featured]
-    lens = request.selection.lens
-    cards = [
-        card(snapshot.evaluation(claim, lens=lens), snapshot, request.links) for claim in featured
-    ]
     return [
         html.H1(say(words.QUESTION)),
         html.P([say(words.INTRODUCTION), " ", tour_link(request.links)], className="introduction"),
-        beside(cards, "cards"),
+        featured(request),
         *moved_verdicts(request),
     ]
-
-
-def _more(request: Request) -> list[Component]:
-    """The other claims, a line each."""
-    evaluation, lens = request.snapshot.evaluation, request.selection.lens
-    claims = [claim for claim in request.snapshot.claims if not claim.featured]
-    if not claims:
-        return []
-    shown, rest = (
-        claim_list((evaluation(one, lens=lens) for one in some), request.snapshot, request.links)
-        for some in (claims[:FIRST], claims[FIRST:])
-    )
-    choose = html.P(dcc.Link(say(words.FILTER), href=request.links.through("claims")))
-    heading = html.H2(say_many(words.MORE_CLAIMS, len(claims)))
-    count = len(claims) - FIRST
-    more = [opened(say_many(words.REST_OF_CLAIMS, count), rest)] if count > 0 else []
-    return [html.Section([heading, choose, shown, *more])]
 
 
 def controls_of(request: Request) -> list[controls.Control]:
@@ -162,7 +136,7 @@ def content(request: Request) -> list[Component]:
                 for partner in _partners(request)
             ],
         ),
-        *_more(request),
+        *others(request),
     ]
 
 
