@@ -78,9 +78,12 @@ class Receipts:
         whose = (case.reporter, case.partner, asked["measure"], operation, case.report)
         goods, mirror = asked.get("goods", ""), asked.get("mirror", "")
         before, after = _around(*whose, case.lens, goods, mirror, asked["source"], self.vintage)
-        period = f"&period={quote(case.period)}" if case.period else ""
-        base = f"&base={quote(case.base)}" if case.base else ""
+        period = f"&period={_quoted(case.period)}" if case.period else ""
+        base = f"&base={_quoted(case.base)}" if case.base else ""
         return f"{before}{period}{base}{after}"
+
+
+_quoted = lru_cache(maxsize=2048)(quote)  # periods, of which a page has few
 
 
 # All numbers of a line share what is asked but for when.

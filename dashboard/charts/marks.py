@@ -86,8 +86,8 @@ def place(row: Row) -> float:
 
 def who(row: Row) -> str:
     """The sources of a number, with who is quoted in place of the table of quotes."""
-    told = (str(row[name]) for name in ("note", "source", "status"))
-    return _who(spoken(), *told, bool(row.get(COMPOSED)))
+    note, source, status = str(row["note"]), str(row["source"]), str(row["status"])
+    return _who(spoken(), note, source, status, bool(row.get(COMPOSED)))
 
 
 # A line has hundreds of points and few who say them.

@@ -27,7 +27,7 @@ def numbers_of(measured: Measured) -> dict[str, Any]:
     if value is None:
         return _VOID | {"unit": measured.unit, "note": missing_note(measured.missing)}
     ends = (None, None) if value.is_exact else (float(value.low), float(value.high))
-    kinds = {id(term.kind): term.kind for term in measured.terms}
+    kinds = {id(kind): kind for kind in [term.kind for term in measured.terms]}
     told = _told_of(tuple(kinds.values()))
     return {
         "value": float(value.middle),
@@ -89,8 +89,10 @@ def _told_of(kinds: tuple[Kind, ...]) -> _Told:
     )
 
 
-def _note(measured: Measured, said_by: Iterable[str]) -> str:
+def _note(measured: Measured, said_by: tuple[str, ...]) -> str:
     """Who has which part of a composed number, who is quoted, and who cannot be reconciled."""
+    if not (said_by or measured.composed or measured.mixed or measured.disagreeing):
+        return ""
     told = []
     if measured.composed or measured.mixed:
         told = [composition(measured, str), years_apart(measured, str)]

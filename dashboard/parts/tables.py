@@ -57,7 +57,7 @@ class NumberColumn:
     def text(self, value: float) -> str:
         """A value of the frame in this column's unit; what is not zero never reads as zero."""
         told = round(value / self.size, _FINEST) + 0.0  # never minus nothing
-        reads_as_zero = told and not round(told, self.decimals)
+        reads_as_zero = 0 < abs(told) < 1 and not round(told, self.decimals)
         decimals = -math.floor(math.log10(abs(told))) if reads_as_zero else self.decimals
         sign = "+" if told > 0 and self.unit == "percentage points" else "−" if told < 0 else ""
         return sign + in_digits(f"{abs(told):,.{decimals}f}")

@@ -1,6 +1,6 @@
 """What is said wherever a figure stands of which accounts differ by more than twice."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
@@ -78,11 +78,22 @@ def noted(rows: Iterable[Row], found: Disagreements) -> list[Row]:
 
     Columns as ``frames.FRAME_COLUMNS``, or those of a claim's readings.
     """
-    return [_noted(row, told) if (told := list(_of_row(row, found))) else row for row in rows]
+    said: dict[Place, str] = {}
+
+    def told(one: Disagreement) -> str:
+        # Each stands in the rows of several measures.
+        if one.place not in said:
+            said[one.place] = sentence(one, str, str)
+        return said[one.place]
+
+    return [
+        _noted(row, map(told, differing)) if (differing := _of_row(row, found)) else row
+        for row in rows
+    ]
 
 
-def _noted(row: Row, told: list[Disagreement]) -> Row:
-    said = " ".join(sentence(one, str, str) for one in told)
+def _noted(row: Row, told: Iterable[str]) -> Row:
+    said = " ".join(told)
     return {**row, "note": ". ".join(filter(None, (row["note"], said)))}
 
 
@@ -161,15 +172,14 @@ def flows_of(measure: str) -> tuple[str, ...]:
     return ROWS[measure].flows
 
 
-def _of_row(row: Row, found: Disagreements) -> Iterator[Disagreement]:
+def _of_row(row: Row, found: Disagreements) -> list[Disagreement]:
     """The disagreements on what a row shows or is made of, also in the year it is compared with."""
     goods = row["goods"] if "goods" in row else row["scope"]
     if goods not in _ALL_GOODS or known(row["value"]) is None:
-        return
+        return []
     told = found.between(row["reporter"], row["partner"])
     if not told:
-        return
-    for year in (row["period"], row["base"]):
-        for flow in flows_of(row["measure"]):
-            if (flow, year) in told:
-                yield told[flow, year]
+        return []
+    flows = flows_of(row["measure"])
+    asked = [(flow, year) for year in (row["period"], row["base"]) if year for flow in flows]
+    return [told[one] for one in asked if one in told]
