@@ -1,7 +1,7 @@
 """Formulas of trade: small trees of frozen nodes, the only arithmetic on trade there is. Pure."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from dashboard.measures.composing import agreed, composed, is_composed
 from dashboard.measures.evidence import PUBLISHED, TURNOVER, Evidence, Place
@@ -12,6 +12,7 @@ from dashboard.measures.measuring import (
     Formula,
     Measured,
     Missing,
+    by_source,
     joined,
     with_statement,
 )
@@ -54,6 +55,11 @@ class Flow:
         return Measured(found.value, "USD", (found,), sources=(publisher,))
 
 
+# Made once, as all that has both flows is measured thousands of times a page.
+_BOTH: Final = {world: (Flow("X", world), Flow("M", world)) for world in (False, True)}
+"""Exports and imports of the pair or, by True, of the world."""
+
+
 @dataclass(frozen=True, slots=True)
 class Turnover:
     """Exports plus imports, US dollars; a turnover quoted as one figure where parts are not."""
@@ -64,7 +70,7 @@ class Turnover:
         """The sum of both flows, never of one alone; what was said of it narrows quoted parts."""
         if is_composed(case) and not self.world:
             return composed(self, case, ledger, of_world=False)
-        parts = [Flow(flow, self.world).measure(case, ledger) for flow in ("X", "M")]
+        parts = [flow.measure(case, ledger) for flow in _BOTH[self.world]]
         exports, imports = (part.value for part in parts)
         both = exports + imports if exports is not None and imports is not None else None
         found = joined(both, "USD", parts)
@@ -100,7 +106,7 @@ class Balance:
         """Positive where the reporter sells more than it buys."""
         if is_composed(case) and not self.world:
             return composed(self, case, ledger, of_world=False)
-        exports, imports = (Flow(flow, self.world).measure(case, ledger) for flow in ("X", "M"))
+        exports, imports = (flow.measure(case, ledger) for flow in _BOTH[self.world])
         value = None
         if exports.value is not None and imports.value is not None:
             value = exports.value - imports.value
@@ -119,7 +125,8 @@ class Share:
         """100 x part / whole; missing where the whole is zero."""
         if is_composed(case):
             return composed(self, case, ledger)
-        part, whole = self.part.measure(case, ledger), self.whole.measure(case, ledger)
+        # Most pages show the part by itself too, and the whole is that of several shares.
+        part, whole = (by_source(one, case, ledger) for one in (self.part, self.whole))
         if part.value is None or whole.value is None:
             return as_stated(joined(None, "percent", (part, whole)), self.stated, case, ledger)
         quotient = part.value.over(whole.value)

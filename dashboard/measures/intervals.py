@@ -7,6 +7,8 @@ the whole interval holds whatever the exact figures are.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import add
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,9 @@ def reconciled(said: Sequence[Interval]) -> Interval:
 
 def added(values: Sequence[Interval]) -> Interval:
     """The sum of independent values, at least one, in their order."""
+    lows = [value.low for value in values]
+    if lows == [value.high for value in values]:
+        return Interval.exactly(reduce(add, lows))
     said = [value.said for value in values]
     low, high, point = values[0].low, values[0].high, said[0]
     for value, told in zip(values[1:], said[1:], strict=True):

@@ -204,12 +204,14 @@ def joined(value: Interval | None, unit: Unit, parts: Iterable[Measured]) -> Mea
     parts = tuple(parts)
     terms = {id(term): term for part in parts for term in part.terms}
     others = {id(other): other for part in parts for other in part.disagreeing}
+    missing = [gap for part in parts for gap in part.missing]
+    sources = [source for part in parts for source in part.sources]
     return Measured(
         value,
         unit,
         tuple(terms.values()),
-        tuple(dict.fromkeys([gap for part in parts for gap in part.missing])),
-        tuple(dict.fromkeys([source for part in parts for source in part.sources])),
+        tuple(dict.fromkeys(missing)) if missing else (),
+        tuple(dict.fromkeys(sources)),
         composed=any(part.composed for part in parts),
         disagreeing=tuple(others.values()),
     )

@@ -42,13 +42,14 @@ class Rank:
         own = values.get(case.partner, 0.0)
         # The high end, so that the rank holds wherever the total lies.
         world = sum(part.value.high for part in worlds if part.value is not None)
-        above = sum(value > own for value in values.values())
+        above = len([value for value in values.values() if value > own])
         # A rest as large as the partner may hide a larger country: no rank, not a worse one.
         if not own or world - sum(values.values()) >= own:
             return self._unlisted(case, parts)
         # The total only tells that nobody is missing: a source of the rank, and no term of it.
         found = joined(Interval.exactly(1 + above), "rank", parts)
-        return found._replace(sources=joined(None, "rank", (*parts, *worlds)).sources)
+        sources = dict.fromkeys(name for part in (*parts, *worlds) for name in part.sources)
+        return found._replace(sources=tuple(sources))
 
     def _unlisted(self, case: Case, parts: Iterable[Measured]) -> Measured:
         """No rank, as too few partners are listed."""
