@@ -7,7 +7,7 @@ form asks for the page by GET; with scripts ``page.js`` writes the same address 
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
@@ -16,7 +16,7 @@ from dashboard.address.selection import Selection, written
 from dashboard.parts.inputs import group, labelled, option, picker, ticked
 from dashboard.parts.markup import element
 from dashboard.text import pieces
-from dashboard.text.language import say
+from dashboard.text.language import say, spoken
 from dashboard.text.names import country_label, source_name
 from dashboard.text.words import GOODS_NAMES, LENS_WORDS
 
@@ -119,11 +119,13 @@ def country_picker(parameter: str, listed: Iterable[Markup]) -> Markup:
 
 def country_options(request: Request, shown: str, barred: Collection[str]) -> list[Markup]:
     """All countries to choose from; those on the other side with the reason against them."""
+    # All but a few stand as in any other list.
+    apart = {shown, *barred}
     options = {
         past: [
-            _country(code, name, shown, barred)
-            for name, code in request.once(_named)
-            if (code in request.snapshot.former) == past
+            _country(one.code, one.name, shown, barred) if one.code in apart else one.usual
+            for one in _listed(request)
+            if one.is_former == past
         ]
         for past in (False, True)
     }
@@ -131,10 +133,28 @@ def country_options(request: Request, shown: str, barred: Collection[str]) -> li
     return [*options[False], *([former] if options[True] else [])]
 
 
-def _named(request: Request) -> list[tuple[str, str]]:
-    """All countries by name, each with its code."""
-    known = [code for code in request.snapshot.numbers if code in request.limits.countries]
-    return sorted((country_label(request.snapshot, code), code) for code in known)
+class _Listed(NamedTuple):
+    """A country to choose, and how it stands in a list where another is chosen."""
+
+    code: str
+    name: str
+    is_former: bool
+    usual: Markup
+
+
+def _listed(request: Request) -> list[_Listed]:
+    """All countries by name, made once for a state of the data."""
+    snapshot, countries = request.snapshot, request.limits.countries
+
+    def made() -> list[_Listed]:
+        known = [code for code in snapshot.numbers if code in countries]
+        named = sorted((country_label(snapshot, code), code) for code in known)
+        return [
+            _Listed(code, name, code in snapshot.former, option(code, name, ""))
+            for name, code in named
+        ]
+
+    return snapshot.once(("countries", spoken(), countries), made)
 
 
 def _country(code: str, name: str, shown: str, barred: Collection[str]) -> Markup:

@@ -36,6 +36,7 @@ def _events(events: Rows) -> Iterator[Event]:
 
 def _of_pair(request: Request) -> list[Row]:
     """The events that are about either country of the pair."""
-    chosen, events = request.selection, request.snapshot.events.to_dict("records")
+    chosen, snapshot = request.selection, request.snapshot
+    events = snapshot.once("events", lambda: snapshot.events.to_dict("records"))
     pair = {chosen.reporter, chosen.partner[0]}
     return [event for event in events if not pair.isdisjoint(event["countries"].split())]
