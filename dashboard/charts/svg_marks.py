@@ -84,10 +84,10 @@ def within(around: Around, shape: str) -> str:
 
 def tellings(series: Series, chart: Chart, tell: Tell) -> list[Around]:
     """What stands around each point of a line, in pictures of any size; around gaps nothing."""
+    if tell is plain:
+        return [plain("", "")] * len(series.points)
     return [
-        tell(point.receipt, told(chart, series, point))
-        if tell is linked and point.y is not None
-        else plain("", "")
+        plain("", "") if point.y is None else tell(point.receipt, told(chart, series, point))
         for point in series.points
     ]
 
@@ -107,7 +107,7 @@ def line(series: Series, places: Places) -> str:
     if not series.line:
         return ""
     runs = [
-        [f"{place.across} {place.up}" for place in run if place]
+        [f"{place[2]} {place[3]}" for place in run if place]
         for known, run in groupby(places, bool)
         if known
     ]
@@ -145,12 +145,14 @@ def marks(series: Series, places: Places, arounds: Sequence[Around], area: Area)
     pale = f' fill="{PALE}" stroke="{series.colour}" stroke-width="1.5"'
     free = float("-inf")
     for place, (before, after) in zip(places, arounds, strict=True):
-        # Of unseen points those that a pointer can tell apart.
-        if place is None or not (path or place.x >= free):
+        if place is None:
             continue
-        free = place.x + _REACH
-        point, _, x, y = place
-        whisker = _whisker(point, series.colour, area)
+        point, left, x, y = place
+        # Of unseen points those that a pointer can tell apart.
+        if not path and left < free:
+            continue
+        free = left + _REACH
+        whisker = "" if point.low is None else _whisker(point, series.colour, area)
         if path:
             edge = pale if point.pale else ""
             mark = f'<path transform="translate({x} {y})" d="{path}"{edge}/>'

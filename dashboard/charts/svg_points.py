@@ -1,21 +1,13 @@
 """Where the points of a chart's lines stand in a picture of some size. Pure."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from dashboard.charts.chart import Chart, Point
 from dashboard.charts.svg_area import Area
 from dashboard.charts.svg_words import number
 
-
-class Placed(NamedTuple):
-    """A point that has a value, in pixels from the left, and both coordinates as written."""
-
-    point: Point
-    x: float
-    across: str
-    up: str
-
+Placed = tuple[Point, float, str, str]
+"""A point that has a value, in pixels from the left, and both coordinates as written."""
 
 Places = Sequence[Placed | None]
 """The points of a line in order, None at gaps."""
@@ -28,7 +20,7 @@ def placed(chart: Chart, area: Area) -> list[Places]:
     written = {x: number(place) for x, place in at.items()}
     return [
         [
-            None if p.y is None else Placed(p, at[p.x], written[p.x], number(area.y(p.y)))
+            None if p.y is None else (p, at[p.x], written[p.x], number(area.y(p.y)))
             for p in series.points
         ]
         for series in chart.series

@@ -55,8 +55,8 @@ class Flow:
         return Measured(found.value, "USD", (found,), sources=(publisher,))
 
 
-# Made once, as all that has both flows is measured thousands of times a page.
-_BOTH: Final = {world: (Flow("X", world), Flow("M", world)) for world in (False, True)}
+# Made once, as whatever has both flows is measured thousands of times a page.
+BOTH: Final = {world: {flow: Flow(flow, world) for flow in ("X", "M")} for world in (False, True)}
 """Exports and imports of the pair or, by True, of the world."""
 
 
@@ -70,7 +70,7 @@ class Turnover:
         """The sum of both flows, never of one alone; what was said of it narrows quoted parts."""
         if is_composed(case) and not self.world:
             return composed(self, case, ledger, of_world=False)
-        parts = [flow.measure(case, ledger) for flow in _BOTH[self.world]]
+        parts = [flow.measure(case, ledger) for flow in BOTH[self.world].values()]
         exports, imports = (part.value for part in parts)
         both = exports + imports if exports is not None and imports is not None else None
         found = joined(both, "USD", parts)
@@ -106,7 +106,7 @@ class Balance:
         """Positive where the reporter sells more than it buys."""
         if is_composed(case) and not self.world:
             return composed(self, case, ledger, of_world=False)
-        exports, imports = (flow.measure(case, ledger) for flow in _BOTH[self.world])
+        exports, imports = (flow.measure(case, ledger) for flow in BOTH[self.world].values())
         value = None
         if exports.value is not None and imports.value is not None:
             value = exports.value - imports.value

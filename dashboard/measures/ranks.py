@@ -6,7 +6,7 @@ from typing import Literal
 
 from dashboard.measures.composing import composed, is_composed
 from dashboard.measures.evidence import PUBLISHED, Place
-from dashboard.measures.formulas import Flow, as_stated
+from dashboard.measures.formulas import BOTH, Flow, as_stated
 from dashboard.measures.intervals import Interval
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Measured, Missing, joined
@@ -29,8 +29,8 @@ class Rank:
         """
         if is_composed(case):
             return composed(self, case, ledger)
-        parts = [Flow(flow).measure(case, ledger) for flow in self.flows]
-        worlds = [Flow(flow, world=True).measure(case, ledger) for flow in self.flows]
+        parts = [BOTH[False][flow].measure(case, ledger) for flow in self.flows]
+        worlds = [BOTH[True][flow].measure(case, ledger) for flow in self.flows]
         complete = all(part.value is not None for part in (*parts, *worlds))
         # Countries are compared by one list, which a statement is not.
         listed = {case.publisher_of(flow) for flow in self.flows}

@@ -86,16 +86,18 @@ def number_table(
     cells: dict[str, dict[Key, Row]] = {}
     for row in rows:
         cells.setdefault(row["period"], {})[tuple([row[name] for name in _COLUMN])] = row
-    body = "".join(
-        f'<tr><th scope="row">{escape(period)}</th>'
-        + "".join(_cell(cells[period].get(key), column) for key, column in columns.items())
-        + f"<td>{escape(_said(cells[period].values()))}</td></tr>"
-        for period in sorted(cells, reverse=True)
-    )
+    body = "".join([_line(period, cells[period], columns) for period in sorted(cells)[::-1]])
     numbers = map(_number_head, columns.values())
     heads = [_head(say(labels.PERIOD)), *numbers, _head(say(labels.SOURCE))]
     table = _table(caption, heads, body, "numbers")
     return table + _below(rows, notice, whole=len(cells) * len(columns))
+
+
+def _line(period: str, told: Mapping[Key, Row], columns: Mapping[Key, NumberColumn]) -> str:
+    """A period, its number in each column, and whose they are."""
+    numbers = "".join([_cell(told.get(key), column) for key, column in columns.items()])
+    said = escape(_said(told.values()))
+    return f'<tr><th scope="row">{escape(period)}</th>{numbers}<td>{said}</td></tr>'
 
 
 def partner_table(rows: Rows, caption: str, notice: str, names: Sequence[str]) -> str:
