@@ -45,19 +45,13 @@ class Receipts:
             # Of a change each year is composed for itself, so none is asked to be.
             alone = COMPOSED if operation == "level" else case.source
         compares = ROWS[measure].is_gap
-        return self._address(
-            case,
-            source=own if compares else alone,
-            measure=measure,
-            operation=operation,
-            goods=goods,
-            mirror=(others or [own])[0] if compares else "",
-        )
+        source, mirror = (own, (others or [own])[0]) if compares else (alone, "")
+        return self._address(case, measure, source, operation=operation, goods=goods, mirror=mirror)
 
     def reading(self, reading: Reading, operation: Operation) -> str:
         """The receipt of a reading of a claim, by the source it was read with."""
         case = reading.case
-        return self._address(case, source=case.source, measure=reading.measure, operation=operation)
+        return self._address(case, reading.measure, case.source, operation=operation)
 
     def figure(self, place: Place, source: str, basis: str) -> str:
         """The receipt of one publisher's figure; ``basis`` is how its partner is told.
@@ -70,14 +64,23 @@ class Receipts:
         by = DISPATCH if basis == DISPATCH else ""
         case = Case(place.reporter, place.partner, place.period, Lens(basis=by))
         goods = "" if place.product == TOTAL else place.product
-        return self._address(case, source=source, measure=measure, goods=goods)
+        return self._address(case, measure, source, goods=goods)
 
-    def _address(self, case: Case, **asked: str) -> str:
+    def _address(  # noqa: PLR0913 -- all that a receipt is asked for
+        self,
+        case: Case,
+        measure: str,
+        source: str,
+        *,
+        operation: str = "",
+        goods: str = "",
+        mirror: str = "",
+    ) -> str:
         """What is asked in the order of the receipt's parameters, without what is as usual."""
-        operation = asked.get("operation", "")
-        whose = (case.reporter, case.partner, asked["measure"], operation, case.report)
-        goods, mirror = asked.get("goods", ""), asked.get("mirror", "")
-        before, after = _around(*whose, case.lens, goods, mirror, asked["source"], self.vintage)
+        before, after = _around(
+            case.reporter, case.partner, measure, operation, case.report, case.lens, goods, mirror,
+            source, self.vintage,
+        )  # fmt: skip
         period = f"&period={_quoted(case.period)}" if case.period else ""
         base = f"&base={_quoted(case.base)}" if case.base else ""
         return f"{before}{period}{base}{after}"
