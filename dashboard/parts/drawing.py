@@ -27,7 +27,8 @@ class Drawing(Component):
         """
         self._prop_names = self.available_properties = ["name", "height", "label"]
         self._valid_wildcard_attributes = self.available_wildcard_properties = []
-        super().__init__(name=name, height=height, label=label)  # type: ignore[no-untyped-call]
+        # Given its properties Dash would look for a package of this name, for each of them.
+        super().__init__()  # type: ignore[no-untyped-call]
         self.chart = chart
         self.name = name
         self.height = height
@@ -70,5 +71,5 @@ class Drawn(Component):
         """Show this markup."""
         self._prop_names = self.available_properties = ["markup"]
         self._valid_wildcard_attributes = self.available_wildcard_properties = []
-        super().__init__(markup=str(markup))  # type: ignore[no-untyped-call]
+        super().__init__()  # type: ignore[no-untyped-call]
         self.markup = str(markup)

@@ -79,10 +79,10 @@ def to_html(part: object, *, pictures: bool = True) -> Markup:
 
 
 def _write(part: object, pieces: Pieces) -> None:
-    if isinstance(part, Component):
-        _WRITTEN.get(type(part), _plain)(part, pieces)
-    elif isinstance(part, str | int | float):  # markup that is markup already stays as it is
+    if isinstance(part, str | int | float):  # markup that is markup already stays as it is
         pieces.append(_escaped(part))
+    elif isinstance(part, Component):
+        _WRITTEN.get(type(part), _plain)(part, pieces)
     elif isinstance(part, Iterable):
         for one in part:
             _write(one, pieces)
