@@ -40,8 +40,8 @@ window.charts = (() => {
   }
 
   // By ear it is one picture: its links and ticks are read in the table below.
-  function drawIn(place, figure) {
-    const plot = Object.assign(document.createElement("div"), { className: "plot", role: "img" });
+  function drawIn(place, figure, label) {
+    const plot = Object.assign(document.createElement("div"), { className: "plot", role: "img", ariaLabel: label });
     place.append(plot);
     figures.set(plot, figure);
     Plotly.newPlot(plot, ...fitted(figure, plot.clientWidth));
@@ -77,23 +77,22 @@ window.charts = (() => {
     const places = [...document.querySelectorAll("[data-chart]")].filter((place) => charts[place.dataset.chart]);
     for (const [name, { plot }] of drawn) if (!charts[name]) drop(name, plot);
     for (const place of places) {
-      place.style.height = `${charts[place.dataset.chart].height}px`;
+      const { height, label } = charts[place.dataset.chart], plot = drawn.get(place.dataset.chart)?.plot;
+      place.style.height = `${height}px`;
       place.classList.add("live");
-      const plot = drawn.get(place.dataset.chart)?.plot;
+      if (plot) plot.ariaLabel = label;
       if (plot && plot.parentElement !== place) place.replaceChildren(plot);
     }
     for (const place of places) {
       const name = place.dataset.chart, { figure, label } = charts[name];
       const before = drawn.get(name), text = JSON.stringify(figure);
-      if (before?.text !== text) {
-        const plot = before?.plot || drawIn(place, figure);
-        if (before) redraw(plot, figure);
-        drawn.set(name, { plot, text });
-        place.replaceChildren(plot);
-        await rest();
-        if (turn !== asked) return; // the reader has gone on to another page
-      }
-      drawn.get(name).plot.ariaLabel = label;
+      if (before?.text === text) continue;
+      const plot = before?.plot || drawIn(place, figure, label);
+      if (before) redraw(plot, figure);
+      drawn.set(name, { plot, text });
+      place.replaceChildren(plot);
+      await rest();
+      if (turn !== asked) return; // the reader has gone on to another page
     }
   }
 
