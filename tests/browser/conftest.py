@@ -170,7 +170,7 @@ def phone(hand: BrowserContext, server: str) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="package")
-def reader(desk: BrowserContext, server: str) -> Iterator[BrowserContext]:
+def unscripted(desk: BrowserContext, server: str) -> Iterator[BrowserContext]:
     """Return a browser that runs no scripts, driven by touch."""
     assert desk.browser is not None
     with desk.browser.new_context(
@@ -181,7 +181,7 @@ def reader(desk: BrowserContext, server: str) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def still(reader: BrowserContext, server: str) -> Iterator[Page]:
+def still(unscripted: BrowserContext, server: str) -> Iterator[Page]:
     """Return an empty page of a browser that runs no scripts, driven by touch."""
-    with watched(reader, server) as page:
+    with watched(unscripted, server) as page:
         yield page
