@@ -10,7 +10,7 @@ from dashboard.state.snapshot import Snapshot
 from dashboard.text.attribution import source_ids
 from dashboard.text.ends import row_text
 from dashboard.text.language import N_, listed, say
-from dashboard.text.names import cautions, countries, country, source_name
+from dashboard.text.names import cautions, countries, source_name
 from dashboard.text.readings import scope_name
 from dashboard.text.rows import Row, Rows, having, rows_by, valued
 from dashboard.text.words import CLAUSES, LENS_WORDS, in_row, status_name, status_word
@@ -188,14 +188,16 @@ def choices(request: Request) -> str:
     return in_row(filter(None, said), CLAUSES)
 
 
-def month_source_line(rows: Rows, request: Request, reporter: str) -> Sourced:
+def month_source_line(rows: Rows, request: Request) -> Sourced:
     """Whose figures the months are, and the state of the data."""
-    sources = dict.fromkeys(row["source"] for row in rows if row["source"])
+    told = (source for (source,) in rows_by(valued(rows), "source"))
+    sources = dict.fromkeys(name for text in told for name in source_ids(text))
     names = listed(source_name(request.snapshot, name) for name in sources)
+    counting = _counting(rows)
     sentences = (
-        say(COUNTED, countries=country(request.snapshot, reporter)),
+        say(COUNTED, countries=listed(countries(request.snapshot, *counting))),
         say(SOURCE, sources=names) if names else say(NO_SOURCE),
-        cautions(request.snapshot, sources, [reporter]),
+        cautions(request.snapshot, sources, counting),
         chosen_line(request),
         vintage_line(request.snapshot),
     )

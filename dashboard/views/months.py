@@ -1,6 +1,5 @@
 """Months of a pair: each month, twelve months to date, and the change on the year before."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -9,15 +8,14 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.address.request import PAIR, Request
-from dashboard.address.selection import Selection
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines
+from dashboard.frames.months_shown import months_known, months_shown
 from dashboard.frames.number_rows import as_frame, charted, number_row
 from dashboard.measures.derived import SHOWN, of_months
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, measure
-from dashboard.measures.months import months_from, months_to
-from dashboard.parts import controls, events
+from dashboard.parts import controls, events, spans
 from dashboard.parts.blocks import beside
 from dashboard.text import findings, labels
 from dashboard.text.chart_titles import MONTHS, newest
@@ -40,15 +38,11 @@ SPANS: Final = {
     "year on year": ("turnover",),  # three such lines in one colour cannot be told apart
 }
 
-# Of thirty years no month can be told from the next, and a page of all of them takes long to make.
-_USUAL: Final = 120
-"""The months shown where nobody asks for earlier ones."""
-
 
 def rows_of(request: Request) -> list[Row]:
     """Months on record for the pair: each, summed over twelve, and year on year."""
     case, ledger = _case(request), request.snapshot.ledger
-    cases = [case.at(month) for month in _shown(request, _known(request, case))]
+    cases = [case.at(month) for month in months_shown(request, _known(request, case))]
     asked = [SHOWN[of_months(name, span)] for span, names in SPANS.items() for name in names]
     rows = [
         {
@@ -68,24 +62,9 @@ def frame(request: Request) -> pd.DataFrame:
     return as_frame(rows_of(request), "chart")
 
 
-def _shown(request: Request, known: list[str]) -> Sequence[str]:
-    """The months of the charts: of those on record the last, or all where years are chosen."""
-    if not known:
-        return ()
-    chosen = request.selection
-    is_usual = chosen.months != "all" and chosen.since == request.limits.defaults.since
-    # A month between the first and the last that has no figure is a gap, and shown as one.
-    count = months_from(known[0], known[-1])
-    return months_to(known[-1], min(count, _USUAL) if is_usual else count)
-
-
 def _known(request: Request, case: Case) -> list[str]:
     """The months on record within the years chosen."""
-    chosen, defaults = request.selection, request.limits.defaults
-    # The running year has no year's figure yet, but months.
-    until = request.limits.years[1] if chosen.until == defaults.until else chosen.until
-    months = request.snapshot.ledger.periods(case.reporter, case.partner, freq="M")
-    return [month for month in months if chosen.since <= int(month[:4]) <= until]
+    return months_known(request, [(case.reporter, case.partner)])
 
 
 def title(request: Request) -> str:
@@ -127,20 +106,11 @@ def controls_of(request: Request) -> list[controls.Control]:
         controls.more(
             request,
             controls.either(request, "events", say(words.EVENTS), shown),
-            controls.either(request, "span", say(words.SPAN), _spans(request.selection)),
+            controls.either(request, "span", say(words.SPAN), spans.choices(request.selection)),
             controls.years(request),
             *controls.lens(request),
         ),
     ]
-
-
-def _spans(chosen: Selection) -> dict[str, str]:
-    """The spans to choose from, each by what an address says for it: the usual one by nothing."""
-    span, usual = chosen.months, replace(chosen, span="").months
-    return {
-        chosen.span if option == span else "" if option == usual else option: say(text)
-        for option, text in words.SPANS.items()
-    }
 
 
 def content(request: Request) -> list[Component]:
@@ -178,18 +148,11 @@ def _chart(request: Request, span: str, rows: Rows) -> Component:
         title=say(words.CHARTS[span]),
         summary=f"{words.summary(rows)} {told}".strip(),
         finding=newest(MONTHS[span], rows, request, of_months("turnover", span)),
-        sources=month_source_line(rows, request, case.reporter),
+        sources=month_source_line(rows, request),
         key=key_of(rows),
-        links=_links(request, slug(span)),
+        links=spans.chart_links(request, VIEW.name, slug(span)),
         height=340,
     )
-
-
-def _links(request: Request, name: str) -> dict[str, str]:
-    """The addresses under a chart; the pinned one says how many months are shown here."""
-    chosen = request.selection
-    pinned = replace(chosen, chart=name, span=chosen.months)
-    return request.links.chart("months", name) | {"pinned": request.links.pinned("months", pinned)}
 
 
 def slug(span: str) -> str:
