@@ -22,7 +22,7 @@ from dashboard.claims.legality import OWN_PARTNER
 from dashboard.claims.rule import RELATIONS, Verdict
 from dashboard.measures.catalogue import MEASURES, N_
 from dashboard.measures.comparisons import OPERATIONS
-from dashboard.measures.derived import SHOWN
+from dashboard.measures.derived import EVERY, SHOWN
 from dashboard.measures.lens import CHOICES, LENS, WHOLE, Lens
 from dashboard.measures.measuring import COMPOSED, Case
 from dashboard.measures.mirror import FREIGHT
@@ -43,14 +43,13 @@ class Selection:
     """One view's choice: whose trade, with whom, in which years; for a check, what is asserted.
 
     ``scale`` same gives all charts of a page one value axis; own gives each its own. ``draw`` is
-    how partners are compared, and ``axis`` how far apart their values are drawn. ``value`` and
-    ``precision`` are numbers as text, in the measure's unit (dollars, percent, a rank). ``mirror``
-    asks one publisher alone for the partner's side, and ``against`` names the vintage that the
-    lens's is compared with; ``adjust`` adds percents to FOB exports before they are held against
-    CIF imports; ``goods`` is one group of them; ``chart`` shows one chart of a page alone. ``span``
-    is how many months are shown where no year is chosen to begin with, blank for as many as usual.
-    Of all claims those are listed that have the ``verdict``, are ``about`` the country and were
-    ``said`` in the year, each blank for any.
+    how partners are compared, ``every`` what each number is of, blank a year, and ``axis`` how far
+    apart their values are drawn. ``value`` and ``precision`` are numbers as text, in the measure's
+    unit (dollars, percent, a rank). ``mirror`` asks one publisher alone for the partner's side, and
+    ``against`` names the vintage that the lens's is compared with; ``adjust`` adds percents to FOB
+    exports before they are held against CIF imports; ``goods`` is one group of them; ``chart``
+    shows one chart of a page alone; ``span`` is how many months are shown. Claims listed have the
+    ``verdict``, are ``about`` the country and were ``said`` in the year, each blank for any.
     """
 
     reporter: str
@@ -59,6 +58,7 @@ class Selection:
     until: int
     scale: str = "same"
     draw: str = "lines"
+    every: str = ""
     axis: str = "linear"
     measure: str = "share of turnover"
     operation: str = "level"
@@ -88,8 +88,8 @@ class Selection:
 
     @property
     def months(self) -> str:
-        """The span shown: all by an address that pins a vintage, as it always gave."""
-        return self.span or ("all" if self.lens.vintage else "ten years")
+        """The span shown: all by an address of a pair that pins a vintage, as it always gave."""
+        return self.span or ("all" if self.lens.vintage and not self.every else "ten years")
 
     @property
     def parameters(self) -> dict[str, Any]:
@@ -167,6 +167,7 @@ class Limits:
             "until": self._year,
             "scale": one_of(SCALES),
             "draw": one_of(DRAWN),
+            "every": one_of(("", *EVERY)),
             "axis": one_of(AXES),
             "measure": one_of(tuple(SHOWN), tuple(MEASURES)),
             "goods": GOODS,

@@ -1,10 +1,11 @@
 """Which ways of drawing a measure has when partners are compared, and why not others. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dashboard.charts.marks import Row, known
 from dashboard.measures.catalogue import Measure
+from dashboard.measures.derived import EVERY, SHOWN, of_months
 from dashboard.text.pages import compare as words
 
 
@@ -12,11 +13,13 @@ from dashboard.text.pages import compare as words
 class Way:
     """How partners are drawn, and the reasons, yet to be said, against what cannot be chosen.
 
-    ``refused`` are those against what was asked for.
+    ``every`` is what each number is of, blank a year; ``refused`` are the reasons against what was
+    asked for.
     """
 
     draw: str
     axis: str
+    every: str
     barred: dict[str, str]
     refused: tuple[str, ...] = ()
 
@@ -26,33 +29,68 @@ class Way:
         return self.axis == "log"
 
 
-def way(measure: Measure, draw: str, axis: str, rows: Sequence[Row] = ()) -> Way:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A way asked for; ``possible`` are those of ``EVERY`` that the measure can be shown of."""
+
+    draw: str
+    axis: str
+    every: str = ""
+    possible: Collection[str] = ()
+
+
+def way(measure: Measure, asked: Asked, rows: Sequence[Row] = ()) -> Way:
     """The way asked for, or the plain one where a measure or its values, in ``rows``, bar it."""
-    barred = _barred(measure)
+    draw, axis = asked.draw, asked.axis
+    every = asked.every if asked.every in asked.possible else ""
+    barred = _barred(measure, every)
     refused = [barred[draw]] if draw in barred else []
     drawn = "lines" if draw in barred else draw
-    against = _against_log(measure, drawn, rows)
+    barred |= {
+        one: _against_months(measure, drawn, one) for one in EVERY if one not in asked.possible
+    }
+    refused += [barred[asked.every]] if asked.every != every else []
+    against = _against_log(measure, drawn, every, rows)
     if against:
         barred["log"] = against
         refused += [against] if axis == "log" else []
-    return Way(drawn, "linear" if against else axis, barred, tuple(refused))
+    return Way(drawn, "linear" if against else axis, every, barred, tuple(dict.fromkeys(refused)))
 
 
-def _barred(measure: Measure) -> dict[str, str]:
+def _against_months(measure: Measure, draw: str, every: str) -> str:
+    """Why a measure is not shown of months, of twelve, or against the year before."""
+    if draw == "bars":
+        return words.BARS_BY_YEAR
+    if measure.is_rank:
+        return words.RANKED_BY_YEAR
+    if every != "month" and of_months(measure.name, every) not in SHOWN:
+        return words.NO_SUMS
+    return words.NO_TOTALS
+
+
+def _barred(measure: Measure, every: str) -> dict[str, str]:
     """The ways of drawing that a measure has not."""
     if measure.is_rank:
         return {"index": words.PLACES, "bars": words.PLACES}
-    return {"index": words.BELOW_ZERO} if measure.mark == "balance" else {}
+    below = _below_zero(measure, every)
+    return {"index": below} if below else {}
 
 
-def _against_log(measure: Measure, draw: str, rows: Sequence[Row]) -> str:
+def _below_zero(measure: Measure, every: str) -> str:
+    """Why no ratios are drawn of values that may be zero or less; blank where none may."""
+    if every == "year on year":
+        return words.MAY_FALL
+    return words.BELOW_ZERO if measure.mark == "balance" else ""
+
+
+def _against_log(measure: Measure, draw: str, every: str, rows: Sequence[Row]) -> str:
     """Why no logarithm is taken; blank where it helps."""
     if draw == "bars":
         return words.FROM_ZERO
     if measure.is_rank:
         return words.PLACES
-    if measure.mark == "balance":
-        return words.BELOW_ZERO
+    if below := _below_zero(measure, every):
+        return below
     if draw != "index" and not measure.is_amount:
         return words.SHARES_FROM_ZERO
     ends = [known(row[name]) for row in rows for name in ("value", "low")]

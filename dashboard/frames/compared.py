@@ -1,15 +1,18 @@
-"""The rows of a comparison: each partner by year, and all partners of one year in order. Pure."""
+"""The rows of a comparison: each partner by year or month, and all of a year in order. Pure."""
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from dashboard.address.request import Request
 from dashboard.address.selection import BOTH
+from dashboard.frames.months_shown import months_known, months_shown
 from dashboard.frames.number_rows import number_row
 from dashboard.measures.catalogue import MEASURES
-from dashboard.measures.derived import FLOW_OF, SHOWN, indexed
+from dashboard.measures.derived import EVERY, FLOW_OF, SHOWN, indexed, of_months
 from dashboard.measures.measuring import Case, measure
 from dashboard.measures.standings import RANKED, Standing, placed, shown_in, standing
 from dashboard.text.rows import Row
+from etl.schema import WORLD
 
 REPORTED_BY_BOTH: Final = (*FLOW_OF, "turnover")
 """What a partner reports of the pair too; of all the reporter's trade it reports nothing."""
@@ -47,17 +50,41 @@ def other_of(request: Request, row: Row) -> str:
 
 
 def is_indexed(request: Request) -> bool:
-    """Whether each partner is shown in percent of a year of its own."""
-    chosen = request.selection
-    return chosen.draw == "index" and indexed(chosen.measure) in SHOWN
+    """Whether each partner is shown in percent of a year or month of its own."""
+    return (
+        request.selection.draw == "index" and indexed(_named(request, is_mirrored=False)) in SHOWN
+    )
+
+
+def every(request: Request) -> str:
+    """What each number is of, one of ``EVERY``, or blank for a year, as where no other can be."""
+    asked = request.selection.every
+    return asked if asked in every_possible(request) else ""
+
+
+def every_possible(request: Request) -> tuple[str, ...]:
+    """Those of ``EVERY`` that the measure can be shown of: bars are of one year, ranks of years.
+
+    Shares of all trade are of months in which all of the reporter's trade is on record.
+    """
+    chosen, own = request.selection, MEASURES[request.selection.measure]
+    if chosen.draw == "bars" or own.is_rank:
+        return ()
+    if own.is_of_all:
+        totals = request.snapshot.ledger.periods(chosen.reporter, WORLD, freq="M")
+        return () if set(totals).isdisjoint(request.once(months)) else ("month",)
+    return tuple(
+        span for span in EVERY if span == "month" or of_months(chosen.measure, span) in SHOWN
+    )
 
 
 def compared(request: Request) -> list[Row]:
-    """The measure chosen, of each partner by year, or in percent of the base year.
+    """The measure chosen, of each partner by year or month, or in percent of the base.
 
-    Where both reports are asked for, all of the reporter's own come first.
+    Where both reports are asked for, all of the reporter's own come first. None where months are
+    asked for and none are on record.
     """
-    base = request.once(base_year) if is_indexed(request) else ""
+    base = request.once(base_period) if is_indexed(request) else ""
     ledger, vintage = request.snapshot.ledger, request.snapshot.vintage.id
     rows = []
     for is_mirrored in _sides(request):
@@ -74,35 +101,58 @@ def _sides(request: Request) -> tuple[bool, ...]:
     return {"partner": (True,), BOTH: (False, True)}.get(report_of(request), (False,))
 
 
-def base_year(request: Request) -> str:
-    """The year chosen to be 100, else the first of those in which most partners have a number."""
+def base_period(request: Request) -> str:
+    """The year or month chosen to be 100, else the first in which most partners have a number.
+
+    A year chosen stands for its last month, whose twelve months it is.
+    """
     chosen, ledger = request.selection, request.snapshot.ledger
     if chosen.base:
-        return chosen.base[: len("2024")]
-    counts = dict.fromkeys(map(str, range(chosen.since, chosen.until + 1)), 0)
+        year = chosen.base[: len("2024")]
+        return year if not every(request) else chosen.base if year != chosen.base else f"{year}-12"
+    counts = dict.fromkeys(_periods(request), 0)
     for is_mirrored in _sides(request):
-        formula = MEASURES[_named(request, is_mirrored=is_mirrored)].formula
+        formula = SHOWN[_named(request, is_mirrored=is_mirrored)].formula
         for case in _cases(request, is_mirrored=is_mirrored):
             value = measure(formula, case, ledger).value
             counts[case.period] += value is not None and value.low > 0
-    return max(counts, key=lambda year: counts[year])
+    return max(counts, key=lambda period: counts[period], default="")
 
 
 def _named(request: Request, *, is_mirrored: bool) -> str:
     """The name of what is measured: what a country sells, its partner reports as bought."""
     name = request.selection.measure
     other = {"exports": "imports", "imports": "exports"}
-    return other.get(name, name) if is_mirrored else name
+    name = other.get(name, name) if is_mirrored else name
+    return of_months(name, span) if (span := every(request)) not in {"", "month"} else name
 
 
 def _cases(request: Request, *, is_mirrored: bool) -> list[Case]:
-    """Each partner and year, seen from one side."""
-    chosen = request.selection
-    years = [str(year) for year in range(chosen.since, chosen.until + 1)]
-    if chosen.draw == "bars" and not MEASURES[chosen.measure].is_rank:
-        years = [asked_year(request)]
-    cases = [chosen.case(partner, year) for partner in chosen.partner for year in years]
+    """Each partner and year or month, seen from one side."""
+    chosen, periods = request.selection, _periods(request)
+    cases = [chosen.case(partner, period) for partner in chosen.partner for period in periods]
     return [case.swapped for case in cases] if is_mirrored else cases
+
+
+def _periods(request: Request) -> Sequence[str]:
+    """The years of all partners, one of bars; or the months."""
+    chosen = request.selection
+    if every(request):
+        return request.once(months)
+    if chosen.draw == "bars" and not MEASURES[chosen.measure].is_rank:
+        return [asked_year(request)]
+    return [str(year) for year in range(chosen.since, chosen.until + 1)]
+
+
+def months(request: Request) -> Sequence[str]:
+    """The months shown: up to the newest that any of the partners has, by the reports shown."""
+    chosen = request.selection
+    pairs = [
+        (partner, chosen.reporter) if is_mirrored else (chosen.reporter, partner)
+        for is_mirrored in _sides(request)
+        for partner in chosen.partner
+    ]
+    return months_shown(request, months_known(request, pairs))
 
 
 def ranking(request: Request) -> Ranking:

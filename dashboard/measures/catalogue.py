@@ -65,6 +65,11 @@ class Measure:
         return self.unit == "rank"
 
     @property
+    def is_of_all(self) -> bool:
+        """Whether it holds a pair against all of the reporter's trade."""
+        return isinstance(self.formula, Share)
+
+    @property
     def is_amount(self) -> bool:
         """Whether it is told in dollars."""
         return self.unit == "USD"

@@ -52,6 +52,10 @@ def of_months(name: str, span: str) -> str:
     return f"{name}, {span}" if span else name
 
 
+EVERY: Final = ("month", "12 months", "year on year")
+"""What a number may be of where it is not of a year."""
+
+
 def _gaps() -> Iterator[Measure]:
     titles = {
         ("exports", "USD"): N_("Gap in exports"),
@@ -174,20 +178,21 @@ def _of_months() -> Iterator[Measure]:
 
 
 def indexed(name: str) -> str:
-    """The name of a measure in percent of what it was in a base year."""
+    """The name of a measure in percent of what it was in a base period."""
     return f"{name}, index"
 
 
 def _indices() -> Iterator[Measure]:
-    """Amounts and shares in percent of a base year; a rank is none, and a balance may be zero."""
-    for row in MEASURES.values():
+    """Amounts and shares in percent of a base; a rank is none, and a balance may be zero."""
+    sums = (row for row in _of_months() if row.span == "12 months")
+    for row in (*MEASURES.values(), *sums):
         if not row.is_rank and row.mark != "balance":
             yield replace(
                 row,
                 name=indexed(row.name),
                 formula=Index(row.formula),
                 unit="percent",
-                of=row.name,
+                of=row.of or row.name,
                 is_index=True,
                 is_share=False,
             )

@@ -7,7 +7,7 @@ from dashboard.address.selection import BOTH
 from dashboard.charts.ways import Way
 from dashboard.frames.compared import REPORTED_BY_BOTH, compared, report_of
 from dashboard.measures.catalogue import MEASURES
-from dashboard.parts import controls
+from dashboard.parts import controls, spans
 from dashboard.parts.controls import Control, country_options, country_picker
 from dashboard.parts.inputs import group, labelled, ticked
 from dashboard.parts.markup import element
@@ -16,6 +16,7 @@ from dashboard.text.language import say
 from dashboard.text.names import country, country_label
 from dashboard.text.pages import compare as words
 from dashboard.text.pages.mirror import BY
+from dashboard.text.pages.months import SPAN
 from dashboard.text.rows import Row, Rows, rows_by
 from dashboard.text.words import measure_title
 
@@ -28,7 +29,8 @@ def choices(request: Request, asked: Way) -> list[Control]:
     one_sided = {BOTH: words.ONE_BAR} if asked.draw == "bars" else {}
     if chosen.measure not in REPORTED_BY_BOTH:
         one_sided = {"partner": words.OWN_ALONE, BOTH: words.OWN_ALONE}
-    base = request.once(compared)[0]["base"]
+    base = next((row["base"] for row in request.once(compared)), "")
+    spanning = spans.choices(chosen)
     names = {name: measure_title(name) for name in MEASURES}
     return [
         reporter(request, say(labels.WHOSE_CUSTOMS)),
@@ -37,6 +39,20 @@ def choices(request: Request, asked: Way) -> list[Control]:
         either("draw", asked.draw, say(words.DRAW), controls.said(words.DRAWS), asked.barred),
         controls.more(
             request,
+            either(
+                "every",
+                asked.every,
+                say(words.EVERY_LEGEND),
+                controls.said(words.EVERY),
+                asked.barred,
+            ),
+            either(
+                "span",
+                chosen.span,
+                say(SPAN),
+                spanning,
+                {} if asked.every else dict.fromkeys(spanning, ""),
+            ),
             year("base", base, say(words.BASE), barred=not base),
             either("axis", asked.axis, say(words.AXIS), controls.said(words.AXES), asked.barred),
             either("report", report_of(request), say(labels.REPORT), reports, one_sided),
@@ -74,7 +90,10 @@ def partners(request: Request) -> Control:
 def either(
     parameter: str, shown: str, legend: str, options: Mapping[str, str], barred: Mapping[str, str]
 ) -> Control:
-    """One of a few named values; each that is barred is there with the reason against it."""
+    """One of a few named values; each that is barred is there with the reason against it, if any.
+
+    Where it plainly depends on another choice none need be said.
+    """
     listed = [
         ticked(
             "radio", parameter, value, _told(value, label, barred), chosen=value == shown,
@@ -95,7 +114,7 @@ def year(parameter: str, shown: str, label: str, *, barred: bool = False) -> Con
 
 
 def _told(value: str, name: str, barred: Mapping[str, str]) -> str:
-    if value not in barred:
+    if not barred.get(value):
         return name
     return say(words.BARRED, choice=name, reason=say(barred[value]))
 

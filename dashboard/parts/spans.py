@@ -1,8 +1,7 @@
-"""How many months a page shows: what there is to choose from, and addresses that keep it."""
+"""How many months a page shows: what there is to choose from."""
 
 from dataclasses import replace
 
-from dashboard.address.request import Request
 from dashboard.address.selection import Selection
 from dashboard.text.language import say
 from dashboard.text.pages import months as words
@@ -15,10 +14,3 @@ def choices(chosen: Selection) -> dict[str, str]:
         chosen.span if option == span else "" if option == usual else option: say(text)
         for option, text in words.SPANS.items()
     }
-
-
-def chart_links(request: Request, page: str, name: str) -> dict[str, str]:
-    """The addresses under a chart; the pinned one says how many months are shown here."""
-    chosen = request.selection
-    pinned = replace(chosen, chart=name, span=chosen.months)
-    return request.links.chart(page, name) | {"pinned": request.links.pinned(page, pinned)}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from dashboard.address.request import Request
-from dashboard.measures.derived import ROWS
+from dashboard.measures.derived import ROWS, of_months
 from dashboard.measures.standings import RANKED
 from dashboard.text.ends import row_text
 from dashboard.text.language import listed, say, say_many
@@ -60,12 +60,12 @@ class Ranking(Protocol):
 
 
 def most(request: Request, rows: Rows) -> str:
-    """The greatest number of the newest year that most partners have; of ranks the best.
+    """The greatest number of the newest year or month that most partners have; the best rank.
 
-    Where both sides report, of those by the reporter.
+    Where both sides report, of those by the reporter, if there are any.
     """
     own = [row for row in rows if row["reporter"] == request.selection.reporter]
-    found = newest(own or rows)
+    found = newest(own) or newest(rows)
     if not found:
         return say(words.NO_VALUE)
     row = best(found)
@@ -73,22 +73,27 @@ def most(request: Request, rows: Rows) -> str:
 
 
 def _told(request: Request, text: str, row: Row) -> str:
-    name = ROWS[row["measure"]].of if row["base"] else row["measure"]
+    name = ROWS[row["measure"]].of or row["measure"]
     reporter, partner = countries(request.snapshot, row["reporter"], row["partner"])
     places = {"value": row_text(row), "year": row["period"], "base": row["base"]}
     return capital(say(text, measure=measure_of_pair(name, reporter, partner), **places))
 
 
 def _text(row: Row, *, alone: bool) -> str:
-    if row["base"]:  # an index: everything else here is of one year
+    span = ROWS[row["measure"]].span
+    if row["base"] and span:
+        return words.ALONE_INDEX_OF_TWELVE if alone else words.HIGHEST_INDEX_OF_TWELVE
+    if row["base"]:  # an index: everything else here is of one year or month
         return words.ALONE_INDEX if alone else words.HIGHEST_INDEX
+    if span:
+        return (words.ALONE_OF if alone else words.HIGHEST_OF)[span]
     if alone:
         return words.ALONE
     return words.BEST if ROWS[row["measure"]].is_rank else words.HIGHEST
 
 
 def newest(rows: Rows) -> list[Row]:
-    """The rows that have a number, of the newest year of those in which most of them have."""
+    """The rows that have a number, of the newest period of those in which most of them have."""
     by_year = rows_by(valued(rows), "period")
     if not by_year:
         return []
@@ -108,7 +113,8 @@ def shown(request: Request, rows: Rows, drawn: Drawn, beyond: int) -> str:
     own = first["reporter"] == chosen.reporter
     (reporter,) = countries(request.snapshot, chosen.reporter)
     unit = say(words.INDEX_UNIT, base=first["base"]) if first["base"] else say(UNITS[first["unit"]])
-    name = ROWS[first["measure"]].of if first["base"] else first["measure"]
+    row = ROWS[first["measure"]]
+    name = of_months(row.of, row.span) if first["base"] else row.name
     texts = (words.OWN_REPORT, words.PARTNERS_REPORT)
     if len({row["reporter"] == chosen.reporter for row in rows}) > 1:
         texts = (words.BOTH_REPORT, words.BOTH_REPORT)
@@ -119,8 +125,8 @@ def shown(request: Request, rows: Rows, drawn: Drawn, beyond: int) -> str:
             texts[not own],
             measure=capital(measure_title(name)),
             unit=unit,
-            since=chosen.since,
-            until=chosen.until,
+            since=first["period"],
+            until=rows[-1]["period"],
             year=first["period"],
             reporter=reporter,
         ),

@@ -76,7 +76,7 @@ CLAUSES: Final = N_("{one}; {other}")
 
 TITLES: Final = {
     "raised": N_("{measure}, exports raised by {percent} for freight"),
-    "index": N_("{measure}, percent of the base year"),
+    "index": N_("{measure}, percent of the base period"),
     "change": N_("{measure}, change"),
     "change in points": N_("{measure}, change in points"),
     "partner over reporter": N_("{measure}, the partner’s side minus the reporter’s"),

@@ -14,11 +14,13 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines, value_range
 from dashboard.charts.theme import told_apart
-from dashboard.charts.ways import Way, way
+from dashboard.charts.ways import Asked, Way, way
 from dashboard.frames.compared import (
     MOST_RANKED,
     asked_year,
     compared,
+    every,
+    every_possible,
     other_of,
     ranking,
     report_of,
@@ -28,6 +30,7 @@ from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.lens import LENS
 from dashboard.parts import comparing, controls
 from dashboard.parts.blocks import beside
+from dashboard.parts.no_months import no_months
 from dashboard.parts.not_held import not_held
 from dashboard.parts.tables import number_table, partner_table
 from dashboard.text import accounts, comparisons, findings
@@ -35,13 +38,14 @@ from dashboard.text.language import say
 from dashboard.text.names import as_told, country, country_label
 from dashboard.text.pages import compare as words
 from dashboard.text.rows import Row, Rows, having, rows_by, valued
+from dashboard.text.summaries import month_source_line
 from dashboard.text.words import capital
 from dashboard.views.number_chart import number_chart
 from dashboard.views.view import View, colours
 
 PARAMETERS: Final = (
-    "reporter", "partner", "measure", "draw", "axis", "base", "report", "period", "since", "until",
-    "chart", *LENS,
+    "reporter", "partner", "measure", "draw", "every", "axis", "base", "report", "period", "span",
+    "since", "until", "chart", *LENS,
 )  # fmt: skip
 
 PARTNERS: Final = "partners"
@@ -55,7 +59,7 @@ MOST_LINES: Final = 6
 
 
 def rows_of(request: Request) -> list[Row]:
-    """The measure of each partner by year, then that of the first partners of one year."""
+    """The measure of each partner by year or month, then that of the first of one year."""
     each = request.once(_way).draw == "multiples"
     rows = [
         *(
@@ -64,7 +68,10 @@ def rows_of(request: Request) -> list[Row]:
         ),
         *({"chart": RANKING, **row} for row in request.once(ranking).rows),
     ]
-    return accounts.noted(charted(rows, request.selection.chart), request.snapshot.disagreements())
+    chart = request.selection.chart
+    if chart.startswith(PARTNERS) and not request.once(compared):
+        return []
+    return accounts.noted(charted(rows, chart), request.snapshot.disagreements())
 
 
 def _name(request: Request, row: Row) -> str:
@@ -105,21 +112,30 @@ def controls_of(request: Request) -> list[controls.Control]:
 
 def content(request: Request) -> list[Component]:
     """The partners chosen, then all partners of a year; or why they have no order."""
-    everything = request.once(rows_of)
-    if not valued(everything):
+    everything, by_month = request.once(rows_of), every(request)
+    if not by_month and not valued(everything):
         return [not_held(request, VIEW.name)]
     ranked, alone = having(everything, "chart", RANKING), request.selection.chart
     chosen = [row for row in everything if row["chart"] != RANKING]
-    charts = [_partners(request, name, rows) for (name,), rows in rows_by(chosen, "chart").items()]
+    is_void = by_month and alone != RANKING and not valued(chosen) and _is_unheld(request)
+    drawn = {} if is_void else rows_by(chosen, "chart")
+    charts = [_partners(request, name, rows) for (name,), rows in drawn.items()]
     return [
+        *([no_months(request, VIEW.name)] if is_void else []),
         *([beside(charts, "charts" if len(charts) > 1 else "charts single")] if charts else []),
         *([beside(_ranking(request, ranked), "charts single")] if ranked or not alone else []),
     ]
 
 
+def _is_unheld(request: Request) -> bool:
+    """Whether there are no months at all, or none through the lens: other voids are drawn."""
+    return not request.once(compared) or any(request.selection.lens.figures.values())
+
+
 def _way(request: Request) -> Way:
     chosen = request.selection
-    return way(MEASURES[chosen.measure], chosen.draw, chosen.axis, request.once(compared))
+    asked = Asked(chosen.draw, chosen.axis, chosen.every, every_possible(request))
+    return way(MEASURES[chosen.measure], asked, request.once(compared))
 
 
 def _partners(request: Request, name: str, rows: Rows) -> Component:
@@ -144,6 +160,7 @@ def _partners(request: Request, name: str, rows: Rows) -> Component:
         rows,
         title=title,
         summary=comparisons.shown(request, rows, asked, beyond),
+        sources=month_source_line(rows, request) if asked.every else None,
         table="".join(
             number_table(as_told(own, request.snapshot), name, told, names)
             for name, own in comparing.tables(request, rows, title)
@@ -156,19 +173,20 @@ def _partners(request: Request, name: str, rows: Rows) -> Component:
 
 def _lines(request: Request, rows: Rows, names: Mapping[str, str]) -> Chart:
     """A line a partner, named at its end; where each has a chart, one axis of values for all."""
-    chosen, asked, everything = request.selection, request.once(_way), request.once(compared)
+    asked, everything = request.once(_way), request.once(compared)
     each, base = asked.draw == "multiples", everything[0]["base"]
     sides = rows_by(rows, "reporter", "partner", "measure")
+    periods = sorted(int(row["period"][: len("2024")]) for row in rows)
     axes = Axes(
-        chosen.since,
-        chosen.until,
+        periods[0],
+        periods[-1],
         value_range(everything, log=asked.is_log) if each else None,
         colour_by="other",
         labels={
             key: comparing.line_name(request, names, own[0], each=each)
             for key, own in sides.items()
         },
-        dashes={key: "solid" if key[0] == chosen.reporter else "dash" for key in sides}
+        dashes={key: "solid" if key[0] == request.selection.reporter else "dash" for key in sides}
         if report_of(request) == BOTH
         else {},
         title=say(words.INDEX_UNIT, base=base) if base else "",

@@ -150,9 +150,16 @@ def _chart(request: Request, span: str, rows: Rows) -> Component:
         finding=newest(MONTHS[span], rows, request, of_months("turnover", span)),
         sources=month_source_line(rows, request),
         key=key_of(rows),
-        links=spans.chart_links(request, VIEW.name, slug(span)),
+        links=_links(request, slug(span)),
         height=340,
     )
+
+
+def _links(request: Request, name: str) -> dict[str, str]:
+    """The addresses under a chart; the pinned one says how many months are shown here."""
+    chosen = request.selection
+    pinned = replace(chosen, chart=name, span=chosen.months)
+    return request.links.chart("months", name) | {"pinned": request.links.pinned("months", pinned)}
 
 
 def slug(span: str) -> str:

@@ -7,6 +7,23 @@ from dashboard.text.pages import compare as words
 from tests.browser.driving import choose_country, drawn, visit
 
 
+def test_months_are_chosen_in_place(page: Page) -> None:
+    """A click draws the months, and how many there are to be can then be chosen."""
+    visit(page, "/compare?reporter=GBR&partner=RUS,IRN&measure=turnover")
+    all_months = page.locator("input[name=span][value=all]")
+    expect(all_months).to_be_disabled()
+    page.get_by_role("radio", name=say(words.EVERY["month"]), exact=True).check()
+    page.wait_for_url("**every=month**")
+    drawn(page)
+    expect(all_months).to_be_enabled()
+    expect(page.locator("h2, h3").filter(has_text="2026-06").first).to_be_visible()
+    page.get_by_role("radio", name=say(words.DRAWS["bars"]), exact=True).check()
+    page.wait_for_url("**draw=bars**")
+    drawn(page)
+    expect(page.locator("input[name=every][value=month]")).to_be_disabled()
+    expect(page.get_by_text(say(words.BARS_BY_YEAR)).first).to_be_visible()
+
+
 def test_partners_and_axis_follow_the_reader(page: Page) -> None:
     """A partner added has its box; what a measure bars is greyed at once; the focus stays."""
     visit(page, "/compare?partner=RUS,GBR&since=2010")

@@ -16,7 +16,7 @@ ADD: Final = N_("Add a partner")
 DRAW: Final = N_("Drawn as")
 DRAWS: Final = {
     "lines": N_("lines in one chart"),
-    "index": N_("index: one year is 100"),
+    "index": N_("index: one year or month is 100"),
     "multiples": N_("a chart for each"),
     "bars": N_("bars of one year"),
 }
@@ -24,7 +24,16 @@ DRAWS: Final = {
 
 AXIS: Final = N_("Axis")
 AXES: Final = {"linear": N_("linear"), "log": N_("logarithmic")}
-BASE: Final = N_("Year that is 100")
+BASE: Final = N_("Year or month that is 100")
+EVERY_LEGEND: Final = N_("Years or months")
+EVERY: Final = {
+    "": N_("years"),
+    "month": N_("months"),
+    "12 months": N_("sums of the last twelve months"),
+    "year on year": N_("change on the same month a year before"),
+}
+"""What each number is of."""
+
 PERIOD: Final = N_("Year of bars and ranking")
 REPORTS: Final = {
     "": N_("{country} itself"),
@@ -47,6 +56,11 @@ BELOW_ZERO: Final = N_("a balance may be zero or less")
 FROM_ZERO: Final = N_("bars are read from zero")
 SHARES_FROM_ZERO: Final = N_("shares are read from zero")
 NOT_ABOVE_ZERO: Final = N_("some values are zero or less")
+MAY_FALL: Final = N_("a change may be below zero")
+BARS_BY_YEAR: Final = N_("bars are of one year")
+RANKED_BY_YEAR: Final = N_("partners are ranked by year")
+NO_TOTALS: Final = N_("the country’s trade with all the world is not on record by month")
+NO_SUMS: Final = N_("this is made of exports, imports and turnover alone")
 ONE_BAR: Final = N_("a bar shows one report")
 OWN_ALONE: Final = N_("partners report exports, imports and turnover alone")
 """Reasons, as they stand after what they are of."""
@@ -57,6 +71,55 @@ ALONE: Final = N_("{measure}: {value} in {year}")
 HIGHEST_INDEX: Final = N_("{measure}: {value} of {base} in {year}, the highest of those compared")
 ALONE_INDEX: Final = N_("{measure}: {value} of {base} in {year}")
 """What the chart found."""
+
+HIGHEST_OF: Final = {
+    "12 months": N_(
+        "{measure}: {value} in the twelve months to {year}, the highest of those compared"
+    ),
+    "year on year": N_(
+        "{measure} in {year}: {value} on the same month a year before, the highest of those "
+        "compared"
+    ),
+}
+ALONE_OF: Final = {
+    "12 months": N_("{measure}: {value} in the twelve months to {year}"),
+    "year on year": N_("{measure} in {year}: {value} on the same month a year before"),
+}
+HIGHEST_INDEX_OF_TWELVE: Final = N_(
+    "{measure} in the twelve months to {year}: {value} of those to {base}, the highest of those "
+    "compared"
+)
+ALONE_INDEX_OF_TWELVE: Final = N_(
+    "{measure} in the twelve months to {year}: {value} of those to {base}"
+)
+"""The same by month; the year is one."""
+
+NO_MONTHS: Final = {
+    "": N_(
+        "No monthly figures of {reporter}’s trade with {partners}, by {reporter}’s own report, are "
+        "held for these years."
+    ),
+    "partner": N_(
+        "No monthly figures of {reporter}’s trade with {partners}, by the partners’ own reports, "
+        "are held for these years."
+    ),
+    "both": N_(
+        "No monthly figures of {reporter}’s trade with {partners}, by either side’s report, are "
+        "held for these years."
+    ),
+}
+NO_MONTHS_LEFT: Final = N_(
+    "Of {reporter}’s trade with {partners} no monthly figures are held as they are asked for here: "
+    "with these goods left out, counted so, or by this publisher."
+)
+MONTHS_HELD: Final = N_("Months are held from {first} to {last}.")
+MONTHS_BY: Final = N_("{country} reports {first} to {last}.")
+ASK_OTHERS: Final = N_("The same months as the partners report them")
+ASK_OWN: Final = N_("The same months as {reporter} reports them")
+ASK_WHOLE: Final = N_("The same months of all goods by any publisher")
+ASK_ALL_MONTHS: Final = N_("All months on record")
+ASK_YEARS: Final = N_("The same by year")
+"""What stands where months are asked for and none are held."""
 
 RANKED: Final = N_("{rank}. {partner}")
 UNRANKED: Final = N_("– {partner}")

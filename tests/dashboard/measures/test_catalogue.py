@@ -112,7 +112,7 @@ def test_row_tells_what_is_measured(name: str) -> None:
     periods = MONTHS if row.span else YEARS
     book = both_sides(*periods)
     compares = row.is_index or row.operation.startswith("ch")
-    case = Case("AZE", "RUS", periods[-1], base="2019" if compares else "")
+    case = Case("AZE", "RUS", periods[-1], base=periods[0] if compares else "")
     found = measure(row, case, book)
     assert found.unit == row.unit
     assert row.of in {"", *MEASURES}

@@ -14,6 +14,12 @@ NOT_HELD = (
     "/partner?reporter=FRA&partner=AZE&source=uk-ons",
     "/partner?reporter=MNG&partner=AND",
     "/compare?reporter=MNG&partner=AND,FRA",
+    "/compare?every=month&measure=turnover&chart=partners",
+    "/compare?every=month&measure=balance&chart=partners",
+    "/compare?every=month&measure=imports&reporter=GBR&partner=RUS,IRN&without=27",
+    "/compare?every=month&measure=imports&reporter=GBR&partner=RUS&until=1995",
+    "/compare?every=month&measure=imports&reporter=MNG&partner=AND,FRA",
+    "/compare?every=month&measure=imports&reporter=GBR&partner=IRN&report=partner",
     "/mirror?reporter=FRA&partner=BRA",
     "/partner?without=27&partner=IRN&since=1992&until=1993",
 )

@@ -37,6 +37,7 @@ ADDRESSES = (
     "/partner?partner=GBR&basis=dispatch&since=2015",
     "/partner?partner=RUS&without=7108,27",
     "/compare?draw=index&measure=turnover&since=2015&partner=RUS,TUR",
+    "/compare?draw=index&measure=exports&every=12+months&base=2020&reporter=GBR&partner=RUS,IRN",
     "/mirror?partner=RUS",
     "/mirror?partner=GBR&flow=M&adjust=10&without=71",
     "/products?partner=RUS",

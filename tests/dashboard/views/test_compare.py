@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.address.refusing import SelectionError
 from dashboard.charts.chart import Chart
+from dashboard.measures.derived import EVERY, of_months
 from dashboard.parts.controls import form
 from dashboard.parts.markup import to_html
 from dashboard.text.language import say
@@ -16,6 +17,8 @@ from tests.dashboard.parts.test_tables import Cells
 from tests.dashboard.views.test_views import charts, look, shipped, walk
 
 MANY: Final = ("RUS", "IRN", "GBR", "ITA", "TUR", "CHN", "DEU", "UKR")
+BRITISH: Final = {"reporter": "GBR", "partner": "RUS,IRN"}
+"""Months of both, and of all the trade of the one who reports them."""
 
 
 def content(**asked: str) -> list[Any]:
@@ -152,6 +155,32 @@ def test_no_other_page_takes_both_reports() -> None:
         ),
         ({"measure": "imports", "draw": "bars"}, "report", {"both": words.ONE_BAR}),
         ({"measure": "imports"}, "report", {}),
+        ({"measure": "imports"}, "every", {}),
+        ({"measure": "imports", "draw": "bars"}, "every", dict.fromkeys(EVERY, words.BARS_BY_YEAR)),
+        ({"measure": "rank by exports"}, "every", dict.fromkeys(EVERY, words.RANKED_BY_YEAR)),
+        ({"measure": "balance"}, "every", dict.fromkeys(EVERY[1:], words.NO_SUMS)),
+        (
+            {"measure": "share of exports"},
+            "every",
+            {"month": words.NO_TOTALS, **dict.fromkeys(EVERY[1:], words.NO_SUMS)},
+        ),
+        (
+            {"measure": "share of exports", **BRITISH},
+            "every",
+            dict.fromkeys(EVERY[1:], words.NO_SUMS),
+        ),
+        ({"measure": "imports", "every": "12 months", **BRITISH}, "draw", {}),
+        (
+            {"measure": "imports", "every": "year on year", **BRITISH},
+            "draw",
+            {"index": words.MAY_FALL},
+        ),
+        (
+            {"measure": "turnover", "every": "year on year", **BRITISH},
+            "axis",
+            {"log": words.MAY_FALL},
+        ),
+        ({"measure": "turnover", "every": "month", **BRITISH}, "axis", {}),
     ],
 )
 def test_what_cannot_be_chosen_says_why(
@@ -171,6 +200,11 @@ def test_what_cannot_be_chosen_says_why(
         ({"measure": "balance", "axis": "log"}, words.BELOW_ZERO),
         ({"measure": "balance", "draw": "index"}, words.BELOW_ZERO),
         ({"measure": "share of exports", "axis": "log"}, words.SHARES_FROM_ZERO),
+        ({"measure": "share of exports", "every": "month"}, words.NO_TOTALS),
+        ({"measure": "rank by exports", "every": "12 months"}, words.RANKED_BY_YEAR),
+        ({"measure": "imports", "every": "month", "draw": "bars", **BRITISH}, words.BARS_BY_YEAR),
+        ({"measure": "balance", "every": "12 months", **BRITISH}, words.NO_SUMS),
+        ({"measure": "imports", "every": "year on year", "axis": "log", **BRITISH}, words.MAY_FALL),
     ],
 )
 def test_an_address_that_asks_for_what_is_barred_is_answered(
@@ -180,6 +214,97 @@ def test_an_address_that_asks_for_what_is_barred_is_answered(
     parts = content(**asked)
     assert next(charts(parts)).up.log is False
     assert say(words.INSTEAD, reason=say(reason)) in to_html(parts)
+
+
+def test_what_has_no_months_is_shown_by_year() -> None:
+    """Whoever asks for the months of a rank has its years, in the file as on the page."""
+    by_year = {"measure": "rank by turnover", "chart": "partners"}
+    told, wanted = rows(**by_year, every="month"), rows(**by_year)
+    assert wanted
+    assert [list(map(str, row.values())) for row in told] == [
+        list(map(str, row.values())) for row in wanted
+    ]
+
+
+@pytest.mark.parametrize("measure", ["exports", "imports", "turnover"])
+@pytest.mark.parametrize(
+    ("every", "span"), [("month", ""), ("12 months", "12 months"), ("year on year", "year on year")]
+)
+def test_months_of_each_partner_are_those_of_its_own_page(
+    measure: str, every: str, span: str
+) -> None:
+    """The same months and numbers as where a partner stands alone, of as many months."""
+    told = rows(measure=measure, every=every, chart="partners", **BRITISH)
+    for partner in ("RUS", "IRN"):
+        view, request = look(shipped(), f"/months?reporter=GBR&partner={partner}")
+        alone = view.frame(request)
+        alone = alone[alone["measure"].eq(of_months(measure, span))]
+        own = [row for row in told if row["partner"] == partner]
+        if span == "year on year" and measure != "turnover":  # which that page does not draw
+            assert [row["period"] for row in own] == sorted(row["period"] for row in own)
+            assert len(own) == 120
+        else:
+            assert [(row["period"], row["value"]) for row in own] == list(
+                zip(alone["period"], alone["value"], strict=True)
+            )
+
+
+def test_as_many_months_are_shown_as_asked_for() -> None:
+    """Ten years to the newest that any has; all where a year is chosen, or all are."""
+    both = {"measure": "turnover", "report": "partner", "partner": "RUS,GBR", "chart": "partners"}
+    usual = [row["period"] for row in rows(every="month", **both) if row["reporter"] == "RUS"]
+    assert len(usual) == 120
+    assert usual[-1] == "2026-06"  # of the other, where this one has none
+    assert len(rows(every="month", span="all", **both)) > 2 * 300
+    since = rows(every="month", since="2010", until="2012", **both)
+    assert [row["period"] for row in since][:36] == [
+        f"{year}-{month:02}" for year in (2010, 2011, 2012) for month in range(1, 13)
+    ]
+
+
+def test_months_have_their_axis_and_titles() -> None:
+    """The month of the greatest number is in the title, and one unit on the axis."""
+    (chart,) = drawn(measure="turnover", every="month", axis="log", chart="partners", **BRITISH)
+    assert (chart.across.kind, chart.up.log) == ("months", True)
+    assert {label.text for label in chart.labels} == {"Russia", "Iran"}
+    for every, text in (
+        ("month", "Turnover of the United Kingdom with Russia: US$ 80.0 million in 2026-06"),
+        ("12 months", "million in the twelve months to 2026-06, the highest of those compared"),
+        ("year on year", "in 2026-06: "),
+    ):
+        asked = {"measure": "turnover", "every": every, "chart": "partners", **BRITISH}
+        html = to_html(content(**asked)).replace("\xa0", " ")
+        assert text in html
+        assert "2016-07 to 2026-06, by the United Kingdom’s own report" in html
+
+
+@pytest.mark.parametrize(
+    ("every", "base", "wanted"),
+    [
+        ("month", "2020-03", "2020-03"),
+        ("12 months", "2019", "2019-12"),
+        ("12 months", "", "2016-07"),
+        ("", "2020-03", "2020"),
+    ],
+)
+def test_an_index_of_months_is_100_in_one(every: str, base: str, wanted: str) -> None:
+    """A year chosen is its last month, whose twelve it is; of years a month is its year."""
+    asked = {"measure": "turnover", "draw": "index", "chart": "partners", **BRITISH}
+    told = rows(every=every, base=base, **asked)
+    assert {row["base"] for row in told} == {wanted}
+    assert [row["value"] for row in told if row["period"] == wanted] == [100, 100]
+    (chart,) = drawn(every=every, base=base, **asked)
+    assert chart.up.title == say(words.INDEX_UNIT, base=wanted)
+
+
+def test_links_to_months_keep_how_many_there_are() -> None:
+    """The pinned address of a chart shows the months that stand above it, not all on record."""
+    asked = {"measure": "turnover", "every": "month", "chart": "partners", **BRITISH}
+    html = str(to_html(content(**asked)))
+    (pinned,) = set(re.findall(r'href="(/compare\?[^"]*vintage=[^"]*)"', html))
+    view, request = look(shipped(), pinned.replace("&amp;", "&"))
+    periods = [row["period"] for row in view.frame(request).to_dict("records")]
+    assert periods == [row["period"] for row in rows(**asked)]
 
 
 def test_partners_are_taken_off_and_added_without_scripts() -> None:
