@@ -1,6 +1,5 @@
 """Another language is a file: what its catalogue says is said, and all else stays English."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -112,10 +111,10 @@ def test_shell_is_in_the_language_and_machines_read_english(tmp_path: Path, pack
     russian, english = {"Accept-Language": "ru"}, {"Accept-Language": "en"}
     said = {"Читать дальше": russian, shell.SKIP: english}
     for text, asked in said.items():
-        layout = json.dumps(client.get("/_dash-layout", headers=asked).json, ensure_ascii=False)
-        assert [one in layout for one in said] == [one == text for one in said]
+        page = client.get("/method", headers=asked).text
+        assert [one in page for one in said] == [one == text for one in said]
     page = client.get("/partner?since=banana", headers=russian).text
-    assert json.dumps("Параметр since")[1:-1] in page  # as Dash writes its answers
+    assert "Параметр since" in page
     assert client.get("/partner.csv?since=banana", headers=russian).text.startswith("Parameter")
 
 
