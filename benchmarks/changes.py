@@ -1,11 +1,10 @@
 """How long a change of choice takes to be seen on the page that compares, on loopback.
 
-`python benchmarks/changes.py` starts the dashboard, opens `/compare` and chooses by turns what
-its form offers: measures, ways of drawing, the axis, years, partners. Each is timed in the page,
-from the event of the change to the frame in which the answer stands: the content no longer busy,
-and its first chart drawn anew. It prints the median and the 95th percentile of changes whose
-answers no cache had, and of the same asked again, and ends with 1 where a percentile is over its
-budget.
+`python benchmarks/changes.py` starts the dashboard, opens `/compare` and chooses by turns measures
+and years. Each is timed in the page, from the event of the change until the answer is painted, its
+first chart with it as a picture, and until that chart can be pointed at. It prints the median and
+the 95th percentile of changes whose answers no cache had, and of the same asked again, and ends
+with 1 where a percentile of what is seen is over its budget.
 """
 
 import argparse
@@ -22,19 +21,22 @@ PERCENTILE = 95
 MEASURES = ("turnover", "exports", "imports", "share of exports")
 YEARS = tuple(map(str, range(1996, 2012, 2)))
 
-# Charts of the page before are marked, so that only new ones, or ones drawn anew, count.
+# A place of the page before is none of this one; its picture is seen once its frame is painted.
 CHANGE = """([name, value]) => new Promise((done) => {
   const control = document.querySelector(`#choices [name="${name}"]`);
-  const plot = document.querySelector(".js-plotly-plot");
-  let drawn = false;
-  plot?.on("plotly_afterplot", () => { drawn = true; });
+  const old = document.querySelector("#content [data-chart]");
   const begun = performance.now();
+  let seen = 0;
   const look = () => {
-    const first = document.querySelector(".js-plotly-plot");
-    const isNew = drawn || (first !== plot && first?.querySelector(".main-svg"));
-    const isBusy = document.querySelector("#content[aria-busy]");
-    if (isNew && !isBusy) done(performance.now() - begun);
-    else if (performance.now() - begun > 10_000) done(-1);
+    const now = performance.now() - begun;
+    const place = document.querySelector("#content [data-chart]");
+    const stands = place && place !== old && !document.querySelector("#content[aria-busy]");
+    if (stands && !seen && [...place.children].some((one) => one.checkVisibility())) {
+      const painted = () => { seen ||= performance.now() - begun; };
+      scheduler.postTask(painted, { priority: "user-blocking" });
+    }
+    if (seen && place.querySelector(".main-svg")) done([seen, now]);
+    else if (now > 10_000) done([-1, -1]);
     else requestAnimationFrame(look);
   };
   control.value = value;
@@ -43,14 +45,14 @@ CHANGE = """([name, value]) => new Promise((done) => {
 })"""
 
 
-def choose(page: Page, name: str, value: str) -> float:
-    """Return the milliseconds until a choice is seen."""
-    taken = float(page.evaluate(CHANGE, [name, value]))
-    if taken < 0:
+def choose(page: Page, name: str, value: str) -> tuple[float, float]:
+    """Return the milliseconds until a choice is seen, and until it can be pointed at."""
+    seen, live = map(float, page.evaluate(CHANGE, [name, value]))
+    if seen < 0:
         message = f"nothing came of {name}={value}"
         raise RuntimeError(message)
     page.wait_for_timeout(150)  # what a reader looks at, and what still loads, is no part of it
-    return taken
+    return seen, live
 
 
 def percentile(times: list[float]) -> float:
@@ -81,10 +83,12 @@ def main() -> int:
         }
     broken = False
     for name, times in rounds.items():
-        most = percentile(times)
-        broken |= most > BUDGET
-        print(f"{name:<20}{len(times):>4} changes, ms: median {statistics.median(times):.0f}, "
-              f"p95 {most:.0f}, longest {max(times):.0f}")  # fmt: skip
+        for what, taken in zip(("seen", "live"), map(list, zip(*times, strict=True)), strict=True):
+            most = percentile(taken)
+            broken |= what == "seen" and most > BUDGET
+            print(f"{name:<20}{what} {len(taken):>4} changes, ms: "
+                  f"median {statistics.median(taken):.0f}, "
+                  f"p95 {most:.0f}, longest {max(taken):.0f}")  # fmt: skip
     if broken:
         print(f"BROKEN: a change is seen after more than {BUDGET} ms (p95)")
     return int(broken)

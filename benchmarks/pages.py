@@ -92,7 +92,7 @@ def page(name: str, vintage: Vintage) -> tuple[float, float, float, float]:
 
 def for_dash(made: list[Component]) -> str:
     """What Dash answers of a page's parts: HTML, and what its charts are drawn from."""
-    told = {"parts": to_html(made, pictures=False), "charts": figures(made)}
+    told = {"parts": to_html(made), "charts": figures(made)}
     return json.dumps(told, cls=PlotlyJSONEncoder)
 
 

@@ -40,15 +40,16 @@ window.charts = (() => {
   }
 
   // By ear it is one picture: its links and ticks are read in the table below.
-  function drawIn(place, figure, label) {
-    const plot = Object.assign(document.createElement("div"), { className: "plot", role: "img", ariaLabel: label });
-    place.append(plot);
+  function plotOf(label) {
+    return Object.assign(document.createElement("div"), { className: "plot", role: "img", ariaLabel: label });
+  }
+  function show(plot, figure) {
+    if (figures.has(plot)) return redraw(plot, figure);
     figures.set(plot, figure);
     Plotly.newPlot(plot, ...fitted(figure, plot.clientWidth));
     plot.on("plotly_click", ({ points }) => tell(plot, points));
     widths.set(plot, plot.clientWidth);
     sizes.observe(plot);
-    return plot;
   }
 
   // What a mark says, under its chart, with the way to its receipt. A click tells all marks of its
@@ -69,31 +70,37 @@ window.charts = (() => {
   }
 
   const rest = () => new Promise((rested) => { setTimeout(rested); });
+  const painted = () => (document.hidden ? rest()
+    : new Promise((seen) => { requestAnimationFrame(() => setTimeout(seen)); }));
 
-  // The charts of a page in their places, as high as they will be before the first is drawn. What
-  // stands already is moved there, and drawn anew only where it has become another.
+  // The charts of a page in their places, as high as the pictures there. What stands already is moved
+  // there at once where it is the same; else the picture is seen until the chart is drawn anew.
   async function draw(charts) {
-    const turn = ++asked;
+    const turn = ++asked, isAnew = drawn.size > 0;
     const places = [...document.querySelectorAll("[data-chart]")].filter((place) => charts[place.dataset.chart]);
     for (const [name, { plot }] of drawn) if (!charts[name]) drop(name, plot);
-    for (const place of places) {
-      const { height, label } = charts[place.dataset.chart], plot = drawn.get(place.dataset.chart)?.plot;
-      place.style.height = `${height}px`;
-      place.classList.add("live");
-      if (plot) plot.ariaLabel = label;
-      if (plot && plot.parentElement !== place) place.replaceChildren(plot);
-    }
-    for (const place of places) {
-      const name = place.dataset.chart, { figure, label } = charts[name];
-      const before = drawn.get(name), text = JSON.stringify(figure);
-      if (before?.text === text) continue;
-      const plot = before?.plot || drawIn(place, figure, label);
-      if (before) redraw(plot, figure);
-      drawn.set(name, { plot, text });
-      place.replaceChildren(plot);
-      await rest();
+    const left = places.filter((place) => {
+      const { figure, label } = charts[place.dataset.chart], before = drawn.get(place.dataset.chart);
+      if (before) before.plot.ariaLabel = label;
+      const isSame = before?.text === JSON.stringify(figure);
+      if (isSame) stand(place, before.plot, charts);
+      return !isSame;
+    });
+    for (const place of left) {
+      await (isAnew && place === left[0] ? painted() : rest());
       if (turn !== asked) return; // the reader has gone on to another page
+      const name = place.dataset.chart, { figure, label } = charts[name];
+      const plot = drawn.get(name)?.plot || plotOf(label);
+      stand(place, plot, charts);
+      show(plot, figure);
+      drawn.set(name, { plot, text: JSON.stringify(figure) });
     }
+  }
+
+  function stand(place, plot, charts) {
+    place.style.height = `${charts[place.dataset.chart].height}px`;
+    place.classList.add("live");
+    if (plot.parentElement !== place) place.replaceChildren(plot);
   }
 
   function drop(name, plot) {

@@ -32,17 +32,8 @@ _OWN: Final = frozenset({
 })  # fmt: skip
 """What a component has that is no attribute; nor is what begins with an underscore."""
 
-
-class Pieces(list[str]):
-    """Markup as it is written, piece by piece: a page has thousands, and joins them once.
-
-    With or without the pictures that stand where a chart will.
-    """
-
-    def __init__(self, *, pictures: bool) -> None:
-        """Begin with nothing."""
-        super().__init__()
-        self.pictures = pictures
+Pieces = list[str]
+"""Markup as it is written, piece by piece: a page has thousands, and joins them once."""
 
 
 def element(tag: str, attributes: Mapping[str, object] | None = None, *content: object) -> Markup:
@@ -68,12 +59,9 @@ def _attribute(name: str, value: object) -> str:
     return f" {escape(name)}" if value is True else f' {escape(name)}="{escape(value)}"'
 
 
-def to_html(part: object, *, pictures: bool = True) -> Markup:
-    """A component, text, number, or a list of them. Raises TypeError for what has no form.
-
-    Without ``pictures`` the places of charts are empty: who draws the charts at once needs none.
-    """
-    pieces = Pieces(pictures=pictures)
+def to_html(part: object) -> Markup:
+    """A component, text, number, or a list of them. Raises TypeError for what has no form."""
+    pieces: Pieces = []
     _write(part, pieces)
     return Markup("".join(pieces))  # noqa: S704 -- all that is not written here is escaped
 
@@ -139,8 +127,7 @@ def _drawing(part: Component, pieces: Pieces) -> None:
     chart, height = part.chart, part.height
     told = chart.count <= _MOST_LINKS
     pieces.append(_opening("div", {"class": "pictures", "data-chart": part.name}))
-    if pieces.pictures:
-        pieces += to_svgs(chart, WIDTHS, height, styled=False, told=told)
+    pieces += to_svgs(chart, WIDTHS, height, styled=False, told=told)
     pieces.append("</div>")
 
 

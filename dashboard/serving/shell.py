@@ -67,12 +67,12 @@ def drawn(page: Page) -> Markup:
 
 
 def parts(page: Page) -> dict[str, str]:
-    """The parts of a page as ``Shown`` has them, without pictures where its charts will be."""
+    """The parts of a page as ``Shown`` has them."""
     told = {
         "nav": to_html(page.nav),
         "languages": to_html(page.languages),
         "lead": to_html(page.lead),
-        "content": to_html(page.content, pictures=False),
+        "content": to_html(page.content),
         "form": page.form,
         "title": page.title,
         "description": page.description,
