@@ -20,15 +20,17 @@ _AXES: Final[dict[str, dict[str, Any]]] = {
 
 _UPRIGHT: Final = 260.0
 _ACROSS: Final = 340.0
-_MONTHS: Final = 240.0
 """Pixels that an axis has on any screen, for which its marks have room."""
 
-UNMARKED: Final = {"\u200b": 280.0, "\u200c": 440.0, "\u2060": 840.0}
-"""Signs without a width behind a year, by the length in pixels of an axis that leaves it unnamed.
+UNMARKED: Final = ("\u200b", "\u200c", "\u2060")
+"""Signs without a width behind a time, one for each length of an axis that leaves it unnamed.
 
 The style sheet hides words with the sign of the width there is: on a phone, beside another chart,
 alone. plotly.js can have but one set of words for all.
 """
+
+_LENGTHS: Final = {"years": (280.0, 440.0, 840.0), "months": (240.0, 310.0, 670.0)}
+"""Those lengths in pixels; months take more of their room than years."""
 
 _MANY: Final = 80  # years, of which not each has a tick
 
@@ -59,15 +61,14 @@ def drawn_axis(axis: Axis, *, upright: bool) -> dict[str, Any]:
     found = {"range": _ends(axis), "title": {"text": axis.title}, **_AXES[axis.kind]}
     if axis.first < 0 < axis.last and axis.kind == "values":
         found["zeroline"] = True
-    if axis.kind in ("values", "ranks", "months"):
-        across = _MONTHS if axis.kind == "months" else _ACROSS
-        marked = ticks(axis, _UPRIGHT if upright else across, upright=upright)
+    if axis.kind in ("values", "ranks"):
+        marked = ticks(axis, _UPRIGHT if upright else _ACROSS, upright=upright)
         found |= {
-            "tickvals": on(axis, (one.at for one in marked)),
-            "ticktext": [f"{one.words}<br>{one.below}".removesuffix("<br>") for one in marked],
+            "tickvals": [one.at for one in marked],
+            "ticktext": [one.words for one in marked],
         }
-    if axis.kind == "years":
-        found |= _years(axis)
+    if axis.kind in ("years", "months"):
+        found |= _times(axis)
     if axis.log:
         found |= {"type": "log"}
     if axis.kind == "rows":
@@ -77,20 +78,25 @@ def drawn_axis(axis: Axis, *, upright: bool) -> dict[str, Any]:
     return found
 
 
-def _years(axis: Axis) -> dict[str, Any]:
-    """A tick a year, and the years named for which there is room, as many as in the picture."""
+def _times(axis: Axis) -> dict[str, Any]:
+    """The years or months named for which there is room, as many as in the picture.
+
+    Of years each has a tick, named or not.
+    """
     named = {
-        sign: {one.at for one in ticks(axis, length, upright=False)}
-        for sign, length in UNMARKED.items()
+        sign: {
+            one.at: f"{one.words}<br>{one.below}".removesuffix("<br>")
+            for one in ticks(axis, length, upright=False)
+        }
+        for sign, length in zip(UNMARKED, _LENGTHS[axis.kind], strict=True)
     }
-    ever = set().union(*named.values())
-    years = range(ceil(axis.first), floor(axis.last) + 1)
-    at = list(years) if len(years) <= _MANY else sorted(ever)
-    signs = ("".join(sign for sign, own in named.items() if year not in own) for year in at)
-    texts = (
-        f"{year:.0f}{sign}" if year in ever else "" for year, sign in zip(at, signs, strict=True)
-    )
-    return {"tickvals": at, "ticktext": list(texts)}
+    # What several lengths name is told as the longest does.
+    words = {at: told for own in named.values() for at, told in own.items()}
+    years = range(ceil(axis.first), floor(axis.last) + 1) if axis.kind == "years" else ()
+    times = list(years) if 0 < len(years) <= _MANY else sorted(words)
+    signs = ("".join(sign for sign, own in named.items() if at not in own) for at in times)
+    texts = (words[at] + sign if at in words else "" for at, sign in zip(times, signs, strict=True))
+    return {"tickvals": on(axis, times), "ticktext": list(texts)}
 
 
 def _ends(axis: Axis) -> list[Any]:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from dashboard.address.request import Request
 from dashboard.charts.chart import Axis, Event, day, staggered
-from dashboard.text.language import say, say_many
+from dashboard.text.language import say
 from dashboard.text.pages import months as words
 from dashboard.text.rows import Row, Rows
 
 
 def within(request: Request, rows: Rows) -> tuple[list[Row], str]:
-    """The events within the months of rows, and what is said of them and of those outside."""
+    """The events within the months of rows, and what is said of them."""
     months = {row["period"] for row in rows}
     first, last, known = min(months), max(months), request.once(_of_pair)
     inside = [event for event in known if first <= event["date"][:7] <= last]
@@ -18,8 +18,6 @@ def within(request: Request, rows: Rows) -> tuple[list[Row], str]:
         say(words.EVENT, number=number, title=say(event["title"]), date=event["date"])
         for number, event in enumerate(inside, 1)
     ]
-    if outside := len(known) - len(inside):
-        said.append(say_many(words.OUTSIDE, outside))
     return inside, " ".join(said)
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from dashboard.measures.derived import SHOWN
 from dashboard.text.ends import row_text
-from dashboard.text.language import N_, NN_, listed, say
+from dashboard.text.language import N_, listed, say
 from dashboard.text.rows import Rows, having, valued
 
 MENU: Final = N_("Months")
@@ -47,9 +47,6 @@ VALUES: Final = {
 
 EVENT: Final = N_("{number}: {title}, {date}.")
 EVENT_HOVER: Final = N_("{date}: {title}")
-OUTSIDE: Final = NN_(
-    "{count} event is outside these months.", "{count} events are outside these months."
-)
 
 
 def summary(rows: Rows) -> str:

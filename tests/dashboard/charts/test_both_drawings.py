@@ -57,11 +57,11 @@ ADDRESSES: Final = (
 LINED: Final = ("/overview", "/partner", "/mirror", "/months", "/months?since=2019")
 """Pages whose charts have lines with names."""
 
-PHONE_AXES: Final = {"months": 240.0, "values": 300.0}
-"""Pixels of plotly's axis across on a phone: beside numbers, and where names stand above rows."""
+PHONE_AXIS: Final = 300.0
+"""Pixels of plotly's axis of values across on a phone, where names stand above rows."""
 
-YEAR_AXES: Final = {"\u200b": 250.0, "\u200c": 310.0, "\u2060": 670.0}
-"""The least of an axis of years, by the sign of the years that are not named there."""
+TIME_AXES: Final = (240.0, 310.0, 670.0)
+"""The least of an axis of years or months, by the sign of the times that are not named there."""
 
 WITHOUT: Final = {"/claims", "/check", "/vintages", "/method"}
 """Views that show no chart unasked."""
@@ -108,13 +108,12 @@ def test_longer_words_of_other_languages_keep_apart_on_a_phone(address: str, lan
 def touching(chart: Chart) -> list[str]:
     """Return the ticks across of plotly's that meet the next where its axis is as on a phone.
 
-    Years have axes of three widths, and of each the words that are seen there.
+    Years and months have axes of three widths, and of each the words that are seen there.
     """
     axis = to_plotly(chart)["layout"]["xaxis"]
-    if chart.across.kind != "years":
-        return meeting(axis, PHONE_AXES[chart.across.kind])
-    assert set(UNMARKED) == set(YEAR_AXES)
-    named = [meeting(axis, length, sign) for sign, length in YEAR_AXES.items()]
+    if chart.across.kind not in ("years", "months"):
+        return meeting(axis, PHONE_AXIS)
+    named = [meeting(axis, length, sign) for sign, length in zip(UNMARKED, TIME_AXES, strict=True)]
     return [text for texts in named for text in texts]
 
 

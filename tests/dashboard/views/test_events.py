@@ -8,8 +8,6 @@ from typing import Final
 import pytest
 
 from dashboard.state.repository import Repository
-from dashboard.text.language import say_many
-from dashboard.text.pages.months import OUTSIDE
 from tests.builders import data_folder, flow
 from tests.dashboard.views.test_views import charts, look
 
@@ -58,10 +56,3 @@ def test_event_is_drawn_where_it_is_about(world: Repository, query: str, days: l
     said, marked = told(world, query)
     assert marked == days
     assert all((f", {day}." in said) is (day in days) for day in re.findall(r"2\S{9}", EVENTS))
-
-
-@pytest.mark.parametrize(("query", "outside"), [("partner=RUS", True), ("partner=KAZ", False)])
-def test_events_outside_are_the_pairs_own(world: Repository, query: str, *, outside: bool) -> None:
-    """Only the pair's own events are counted among those outside the months shown."""
-    said, _ = told(world, f"reporter=AZE&{query}")
-    assert (say_many(OUTSIDE, 1) in said) is outside
