@@ -149,8 +149,9 @@ def test_three_columns_of_numbers_fit_a_phone(phone: Page) -> None:
     """Turnover, imports and exports are read without scrolling; the year stays when one does."""
     phone.set_viewport_size({"width": 360, "height": 800})
     visit(phone, "/")
-    phone.locator("section.chart", has=phone.locator("#turnover-RUS")).get_by_text("Table").click()
-    table = phone.locator("table.numbers").first
+    chart = phone.locator("section.chart", has=phone.locator("#turnover-RUS"))
+    chart.get_by_text("Table").click()
+    table = chart.locator("table.numbers")
     expect(table.locator("th[scope=col]").nth(3)).to_have_text("Exports, US$ million")
     edges = table.locator("tr > :nth-child(4)").evaluate_all(
         "cells => cells.map(cell => cell.getBoundingClientRect().right)"

@@ -151,7 +151,7 @@ def test_every_page_says_of_which_figures_it_is(report: Path) -> None:
     day = f"{vintage[:4]}-{vintage[4:6]}-{vintage[6:8]}"
     for path, html in pages(report):
         assert f"figures of {day}, vintage {vintage}" in html, path
-        assert re.search(r'<a href="(\.\./)?data\.html">Sources, terms and citation</a>', html)
+        assert re.search(r'<a href="(\.\./)?data\.html"[^>]*>Sources, terms and citation</a>', html)
     index = text_of((report / "index.html").read_text("utf-8"))
     assert "Terms" in index
     assert "Open Government Licence" in index
