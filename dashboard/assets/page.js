@@ -89,11 +89,17 @@ document.addEventListener("click", (event) => {
   const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
   if (!link || elsewhere || event.defaultPrevented || !isLive()) return;
   event.preventDefault();
-  go(link.getAttribute("href"));
   scrollTo(0, 0);
+  go(link.getAttribute("href"));
 });
 
+// To the page of an address; to the one that stands there is no way to go, but to a part of it.
 function go(address) {
+  const { pathname, search, hash } = new URL(address, location.href);
+  if (pathname + search === location.pathname + location.search) {
+    if (hash) location.hash = hash;
+    return;
+  }
   history.pushState(null, "", address);
   dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
 }
@@ -130,7 +136,7 @@ function addressOf(form) {
 function choose(form) {
   const address = addressOf(form);
   if (!isLive()) location.assign(address);
-  else if (address !== location.pathname + location.search) go(address);
+  else go(address);
 }
 document.addEventListener("change", (event) => {
   if (event.target.form?.id === "choices") choose(event.target.form);
