@@ -20,8 +20,8 @@ _TAGS: Final = {"ObjectEl": "object", "MapEl": "map"}
 _TABLE: Final = "data-table"
 """Holds a table that is HTML text already; without scripts it stands in its place at once."""
 
-WIDTHS: Final = (340, 600, 1000)
-"""Of a chart's pictures, in pixels: on a phone, beside another chart, alone."""
+WIDTHS: Final = (340, 600, 900, 1200)
+"""Of a chart's pictures, in pixels: on a phone, beside others, there on a wide screen, alone."""
 
 _MOST_LINKS: Final = 250
 """In a chart with more points none is a link: they stand too near, and their table has them all."""
