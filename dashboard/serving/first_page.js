@@ -51,6 +51,9 @@
   }
 
   const later = document.getElementById("scripts");
+  const sources = [...later.content.querySelectorAll("script[src]")].map((one) => one.getAttribute("src"));
+  const isOfCharts = (source) => source.includes("/assets/charts.js");
+  const ofCharts = sources.filter(isOfCharts), others = sources.filter((one) => !isOfCharts(one));
   const touches = ["pointerdown", "keydown", "focusin"];
 
   function fetched(source, inOrder) {
@@ -64,32 +67,35 @@
     });
   }
 
-  /* On their way before the paint, since the page itself has come whole by now. */
+  /* On their way before the paint, since the page itself has come whole by now; what draws the charts
+     goes first. */
   function prepare() {
-    for (const script of later.content.querySelectorAll("script[src]")) {
+    document.head.append(...later.content.querySelectorAll("link"));
+    for (const source of [...ofCharts, ...others]) {
       const link = document.createElement("link");
       Object.assign(link, { rel: "preload", as: "script", fetchPriority: "low" });
-      link.href = script.getAttribute("src");
+      link.href = source;
       document.head.append(link);
     }
-    document.head.append(...later.content.querySelectorAll("link"));
   }
 
-  /* The charts first, before Dash is there. Where a script does not
-     come, the page stays as it is drawn, with the button of its form. */
+  /* The charts first, before Dash is there. Where a script does not come, the page stays as it is
+     drawn, with the button of its form. */
   async function load() {
     const plotly = document.getElementById("_plotly").getAttribute("href");
-    const sources = [...later.content.querySelectorAll("script[src]")];
-    const inOrder = sources.map((script) => fetched(script.getAttribute("src"), true));
+    const drawing = Promise.all([plotly, ...ofCharts].map((source) => fetched(source, false)));
+    const running = Promise.all(others.map((source) => fetched(source, true)));
+    running.catch(() => {}); /* it is waited for below */
     try {
-      await Promise.all([fetched(plotly, false), ...inOrder]);
+      await drawing;
+      for (const answer of kept.values()) {
+        const charts = JSON.parse(answer).response?.page?.charts;
+        if (charts) await window.charts.draw(charts);
+      }
+      await running;
     } catch {
       document.documentElement.classList.add("unscripted");
       return;
-    }
-    for (const answer of kept.values()) {
-      const charts = JSON.parse(answer).response?.page?.charts;
-      if (charts) await window.charts.draw(charts);
     }
     window.renderer = new DashRenderer();
   }
