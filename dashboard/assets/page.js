@@ -81,13 +81,16 @@ function Shown({ parts, charts }) {
   React.useLayoutEffect(() => { if (charts) arrived(parts, charts); }, [parts, charts]);
   return null;
 }
-window.page = { Shown };
+
+// Whether a click asks for another tab or window, or for more than to follow a link.
+const leadsElsewhere = ({ button, ctrlKey, metaKey, shiftKey, altKey }) => (
+  button || ctrlKey || metaKey || shiftKey || altKey);
+window.page = { Shown, leadsElsewhere };
 
 // A link to another page asks for that page, not for another document.
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-page]");
-  const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-  if (!link || elsewhere || event.defaultPrevented || !isLive()) return;
+  if (!link || leadsElsewhere(event) || event.defaultPrevented || !isLive()) return;
   event.preventDefault();
   scrollTo(0, 0);
   go(link.getAttribute("href"));

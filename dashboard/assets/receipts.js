@@ -53,7 +53,7 @@ window.receipts = (() => {
   document.addEventListener("click", (event) => {
     if (event.target.closest("#panel .close")) panel().close();
     const link = event.target.closest("a[href^='/receipt?']:not([target])");
-    if (!link || !panel() || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!link || !panel() || window.page.leadsElsewhere(event)) return;
     event.preventDefault();
     event.stopPropagation(); // else the link leads to its page
     const address = link.getAttribute("href"), isOpen = panel().open;

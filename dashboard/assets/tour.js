@@ -87,9 +87,8 @@
 
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("a.tour");
-    const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     // The page as it came gives way to the live one, and what is told of with it.
-    if (!link || elsewhere || !document.documentElement.matches(".live") || !link.showPopover) return;
+    if (!link || window.page.leadsElsewhere(event) || !document.documentElement.matches(".live") || !link.showPopover) return;
     event.preventDefault();
     if (box) return;
     try {
