@@ -79,27 +79,27 @@ window.charts = (() => {
     const turn = ++asked, isAnew = drawn.size > 0;
     const places = [...document.querySelectorAll("[data-chart]")].filter((place) => charts[place.dataset.chart]);
     for (const [name, { plot }] of drawn) if (!charts[name]) drop(name, plot);
-    const left = places.filter((place) => {
+    const left = [];
+    for (const place of places) {
       const { figure, label } = charts[place.dataset.chart], before = drawn.get(place.dataset.chart);
+      const text = JSON.stringify(figure);
       if (before) before.plot.ariaLabel = label;
-      const isSame = before?.text === JSON.stringify(figure);
-      if (isSame) stand(place, before.plot, charts);
-      return !isSame;
-    });
-    for (const place of left) {
-      await (isAnew && place === left[0] ? painted() : rest());
+      if (before?.text === text) stand(place, before.plot, charts);
+      else left.push([place, text]);
+    }
+    for (const [n, [place, text]] of left.entries()) {
+      await (isAnew && !n ? painted() : rest());
       if (turn !== asked) return; // the reader has gone on to another page
       const name = place.dataset.chart, { figure, label } = charts[name];
       const plot = drawn.get(name)?.plot || plotOf(label);
       stand(place, plot, charts);
       show(plot, figure);
-      drawn.set(name, { plot, text: JSON.stringify(figure) });
+      drawn.set(name, { plot, text });
     }
   }
 
   function stand(place, plot, charts) {
     place.style.height = `${charts[place.dataset.chart].height}px`;
-    place.classList.add("live");
     if (plot.parentElement !== place) place.replaceChildren(plot);
   }
 
