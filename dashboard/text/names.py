@@ -53,15 +53,27 @@ def as_told(rows: Rows, snapshot: Snapshot) -> list[Row]:
 
     ``whose`` is the source with statements named too, which ``source`` keeps apart.
     """
-    return [
-        {
-            **row,
-            "source": named(row["source"], snapshot),
-            "note": named(row["note"], snapshot),
-            "whose": named(row["source"], snapshot, PUBLISHED),
-        }
-        for row in rows
-    ]
+    # Hundreds of rows have few sources and notes.
+    kept: dict[tuple[str, str], Row] = snapshot.ledger.once(("as told", spoken().code), dict)
+    told: list[Row] = []
+    for row in rows:
+        key = row["source"], row["note"]
+        texts = kept.get(key)
+        if texts is None:
+            if len(kept) >= _MOST:
+                kept.clear()
+            texts = kept[key] = _told(*key, snapshot)
+        told.append({**row, **texts})
+    return told
+
+
+def _told(source: str, note: str, snapshot: Snapshot) -> Row:
+    """The columns of a row that are told otherwise than in its frame."""
+    return {
+        "source": named(source, snapshot),
+        "note": named(note, snapshot),
+        "whose": named(source, snapshot, PUBLISHED),
+    }
 
 
 def named(text: str, snapshot: Snapshot, *more: str) -> str:

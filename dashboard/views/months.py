@@ -59,7 +59,7 @@ def rows_of(request: Request) -> list[Row]:
 
 def frame(request: Request) -> pd.DataFrame:
     """The same as a frame."""
-    return as_frame(rows_of(request), "chart")
+    return as_frame(request.once(rows_of), "chart")
 
 
 def _known(request: Request, case: Case) -> list[str]:
@@ -115,7 +115,7 @@ def controls_of(request: Request) -> list[controls.Control]:
 
 def content(request: Request) -> list[Component]:
     """Three charts, or which side has months."""
-    everything = rows_of(request)
+    everything = request.once(rows_of)
     if not valued(everything):
         why = _nothing(request, any_months=bool(everything))
         return [html.P(why, className="message", role="status")]

@@ -63,13 +63,15 @@ def _compared(request: Request) -> list[Row]:
     chosen, snapshot = request.selection, request.snapshot
     if chosen.measure not in words.MAIN:
         raise SelectionError(not_one_of("measure", chosen.measure, tuple(words.MAIN)))
+    if not chosen.chart and chosen.measure in MEASURES:
+        return having(request.once(rows_of), "measure", chosen.measure)
     rows = measure_rows(snapshot.ledger, chosen, [chosen.measure], snapshot.vintage.id)
     return noted(rows, snapshot.disagreements())
 
 
 def frame(request: Request) -> pd.DataFrame:
     """The same as a frame."""
-    return as_frame(rows_of(request))
+    return as_frame(request.once(rows_of))
 
 
 def _partners(request: Request) -> tuple[str, ...]:
@@ -126,7 +128,7 @@ def content(request: Request) -> list[Component]:
     if selection.chart == ALL:
         return [_all(request)]
     compared = [] if selection.chart else [_all(request), html.H2(say(words.EACH))]
-    everything = rows_of(request)
+    everything = request.once(rows_of)
     shared = value_range(everything) if selection.scale == "same" else None
     return [
         *compared,
