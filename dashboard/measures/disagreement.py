@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dashboard.measures.evidence import Evidence, Place
+from dashboard.measures.evidence import Evidence, Place, frequency
 from dashboard.measures.ledger import Ledger
 from etl.schema import DISPATCH
 
 TIMES: Final = 2
 FLOOR: Final = 10e6
+_MOST: Final = 30_000  # places remembered, so that whoever asks for all fills no memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +29,24 @@ class Disagreement:
 
 
 class Disagreements:
-    """Those of one ledger, of each pair looked for once."""
+    """Those of one ledger, each looked for once."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._found: dict[tuple[str, str], dict[tuple[str, str], Disagreement]] = {}
+        self._found: dict[tuple[str, str, str, str], Disagreement | None] = {}
 
-    def between(self, reporter: str, partner: str) -> dict[tuple[str, str], Disagreement]:
-        """Those on a reporter's trade of all goods with a partner, by flow and year.
+    def on(self, reporter: str, partner: str, flow: str, year: str) -> Disagreement | None:
+        """That on a reporter's trade of all goods with a partner in a year.
 
-        Where accounts agree or one is alone there is none.
+        None where accounts agree or one is alone, and of a month.
         """
-        pair = (reporter, partner)
-        if pair not in self._found:
-            told = {*self._ledger.periods(*pair), *self._ledger.periods(*pair[::-1])}
-            places = [Place(*pair, flow, year) for year in sorted(told) for flow in ("X", "M")]
-            found = {(one.flow, one.period): _disagreement(one, self._ledger) for one in places}
-            self._found[pair] = {key: one for key, one in found.items() if one is not None}
-        return self._found[pair]
+        key = (reporter, partner, flow, year)
+        if key not in self._found:
+            if len(self._found) >= _MOST:
+                self._found.clear()
+            is_year = frequency(year) == "A"
+            self._found[key] = _disagreement(Place(*key), self._ledger) if is_year else None
+        return self._found[key]
 
 
 def accounts(place: Place, ledger: Ledger) -> Iterator[Evidence]:

@@ -177,9 +177,7 @@ def _of_row(row: Row, found: Disagreements) -> list[Disagreement]:
     goods = row["goods"] if "goods" in row else row["scope"]
     if goods not in _ALL_GOODS or known(row["value"]) is None:
         return []
-    told = found.between(row["reporter"], row["partner"])
-    if not told:
-        return []
-    flows = flows_of(row["measure"])
-    asked = [(flow, year) for year in (row["period"], row["base"]) if year for flow in flows]
-    return [told[one] for one in asked if one in told]
+    pair, flows = (row["reporter"], row["partner"]), flows_of(row["measure"])
+    asked = ((flow, year) for year in (row["period"], row["base"]) if year for flow in flows)
+    told = (found.on(*pair, flow, year) for flow, year in asked)
+    return [one for one in told if one is not None]

@@ -38,8 +38,7 @@ DOTS: Final = {"source": "imf-dots", "status": "reported-or-estimated"}
 
 def differing(book: Ledger, place: Place = IMPORTS) -> Disagreement | None:
     """Return the disagreement on the imports of one country from the other."""
-    between = Disagreements(book).between(place.reporter, place.partner)
-    return between.get((place.flow, place.period))
+    return Disagreements(book).on(place.reporter, place.partner, place.flow, place.period)
 
 
 def ends(found: Disagreement | None) -> tuple[float, float] | None:
