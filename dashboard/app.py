@@ -14,7 +14,7 @@ from flask import request
 
 from dashboard.parts.drawing import figures
 from dashboard.serving.answers import Answers
-from dashboard.serving.callbacks import keep_callbacks
+from dashboard.serving.callbacks import chart_widths, keep_callbacks
 from dashboard.serving.first_page import IN_DOCUMENT, FirstPage
 from dashboard.serving.guards import guard
 from dashboard.serving.hosts import LOOPBACK
@@ -74,5 +74,5 @@ def _register_page(app: Dash, pages: Pages) -> None:
     def page(pathname: str | None, search: str | None) -> tuple[Any, ...]:
         shown = pages.at(pathname or "/", search or "", request.host_url.rstrip("/"))
         # The document says all of the page already, but for what its charts are drawn from.
-        told = no_update if request.environ.get(IN_DOCUMENT) else parts(shown)
+        told = no_update if request.environ.get(IN_DOCUMENT) else parts(shown, chart_widths())
         return told, figures([shown.lead, shown.content])

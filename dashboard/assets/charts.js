@@ -87,6 +87,7 @@ window.charts = (() => {
       if (before?.text === text) stand(place, before.plot, charts);
       else left.push([place, text]);
     }
+    if (isAnew) for (const [place] of left) showAny(place);
     for (const [n, [place, text]] of left.entries()) {
       await (isAnew && !n ? painted() : rest());
       if (turn !== asked) return; // the reader has gone on to another page
@@ -96,6 +97,21 @@ window.charts = (() => {
       show(plot, figure);
       drawn.set(name, { plot, text });
     }
+  }
+
+  // Which of the widths that the server draws are seen here, each by its number: as the style sheet
+  // chooses among them.
+  const FROM = [0, 470, 750, 1050];
+  const nth = (width) => FROM.findLastIndex((least) => width >= least);
+  function widthsSeen() {
+    const seen = [...drawn.values()].map(({ plot }) => plot.clientWidth).filter(Boolean).map(nth);
+    return [...new Set(seen)].sort().join();
+  }
+
+  // A picture of another width than is wanted is better than none, until the chart is drawn.
+  function showAny(place) {
+    if ([...place.children].some((one) => one.checkVisibility())) return;
+    if (place.lastElementChild) place.lastElementChild.style.display = "block";
   }
 
   function stand(place, plot, charts) {
@@ -120,5 +136,5 @@ window.charts = (() => {
   addEventListener("beforeprint", () => drawAt(PAPER));
   addEventListener("afterprint", () => drawAt(null));
 
-  return { draw };
+  return { draw, widthsSeen };
 })();

@@ -103,6 +103,7 @@ function go(address) {
     if (hash) location.hash = hash;
     return;
   }
+  window.askAhead(address);
   history.pushState(null, "", address);
   dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
 }

@@ -3,7 +3,7 @@
 Escaping is MarkupSafe's: text becomes markup by ``escape`` alone.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -32,8 +32,17 @@ _OWN: Final = frozenset({
 })  # fmt: skip
 """What a component has that is no attribute; nor is what begins with an underscore."""
 
-Pieces = list[str]
-"""Markup as it is written, piece by piece: a page has thousands, and joins them once."""
+
+class Pieces(list[str]):
+    """Markup as it is written, piece by piece: a page has thousands, and joins them once.
+
+    Its charts are drawn in the ``widths``.
+    """
+
+    def __init__(self, widths: Sequence[int]) -> None:
+        """Nothing yet."""
+        super().__init__()
+        self.widths = widths
 
 
 def element(tag: str, attributes: Mapping[str, object] | None = None, *content: object) -> Markup:
@@ -59,9 +68,12 @@ def _attribute(name: str, value: object) -> str:
     return f" {escape(name)}" if value is True else f' {escape(name)}="{escape(value)}"'
 
 
-def to_html(part: object) -> Markup:
-    """A component, text, number, or a list of them. Raises TypeError for what has no form."""
-    pieces: Pieces = []
+def to_html(part: object, widths: Sequence[int] = WIDTHS) -> Markup:
+    """A component, text, number, or a list of them, with pictures of charts in some widths.
+
+    Raises TypeError for what has no form.
+    """
+    pieces = Pieces(widths)
     _write(part, pieces)
     return Markup("".join(pieces))  # noqa: S704 -- all that is not written here is escaped
 
@@ -127,7 +139,7 @@ def _drawing(part: Component, pieces: Pieces) -> None:
     chart, height = part.chart, part.height
     told = chart.count <= _MOST_LINKS
     pieces.append(_opening("div", {"class": "pictures", "data-chart": part.name}))
-    pieces += to_svgs(chart, WIDTHS, height, styled=False, told=told)
+    pieces += to_svgs(chart, pieces.widths, height, styled=False, told=told)
     pieces.append("</div>")
 
 

@@ -1,13 +1,14 @@
 """What Dash's callbacks answer, kept as documents are: one question is computed once.
 
-No callback of ours looks at more than its inputs, so these, the language and the site's own address
-are all an answer depends on beside the data.
+No callback of ours looks at more than its inputs, so these, the widths of the reader's charts, the
+language and the site's own address are all an answer depends on beside the data.
 """
 
 import json
 
 from flask import Flask, Response, request
 
+from dashboard.parts.markup import WIDTHS
 from dashboard.serving.answers import Answers, response_of
 from dashboard.serving.cache import Kept
 from dashboard.serving.encoding import accepted
@@ -15,6 +16,14 @@ from dashboard.serving.first_page import IN_DOCUMENT
 from dashboard.text.language import spoken
 
 _DISPATCH = "/_dash-update-component"
+_WIDTHS = "Chart-Widths"
+"""The header by which a live page says which widths of pictures it shows, each by its number."""
+
+
+def chart_widths() -> tuple[int, ...]:
+    """The widths in which the reader who asks sees charts; all where the page does not say."""
+    told = request.headers.get(_WIDTHS, "").split(",")
+    return tuple(width for n, width in enumerate(WIDTHS) if str(n) in told) or WIDTHS
 
 
 def keep_callbacks(server: Flask, answers: Answers) -> None:
@@ -30,7 +39,8 @@ def keep_callbacks(server: Flask, answers: Answers) -> None:
             return response_of(make(), "identity")
         asked = request.get_json()
         question = json.dumps([asked["output"], asked["inputs"], asked.get("state")])
-        kept = answers.kept(("callback", question, spoken().code, request.host_url), make)
+        seen = question, chart_widths(), spoken().code, request.host_url
+        kept = answers.kept(("callback", *seen), make)
         return response_of(kept, kept.encoding(accepted()))
 
     server.view_functions[_DISPATCH] = answer

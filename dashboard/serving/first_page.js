@@ -16,6 +16,8 @@
     kept.set(script.dataset.answer, script.textContent);
   }
   const ask = window.fetch;
+  const isOfPage = (url) => String(url).includes("/_dash-update-component");
+  let first = null; /* what Dash asks a page with: address and options */
 
   function question(url, options) {
     const path = String(url).split("?")[0];
@@ -28,6 +30,7 @@
 
   window.fetch = function (url, options) {
     let answer;
+    if (isOfPage(url)) first ??= [url, options];
     try {
       const asked = question(url, options);
       answer = kept.get(asked);
@@ -36,12 +39,34 @@
       answer = undefined;
     }
     if (answer === undefined) {
-      const asked = ask.apply(window, arguments);
-      return String(url).includes("/_dash-update-component") ? asked.then(whole, whole) : asked;
+      return isOfPage(url) ? fresh(url, options) : ask.apply(window, arguments);
     }
+    if (answer instanceof Promise) return answer;
     const headers = { "Content-Type": "application/json" };
     return Promise.resolve(new Response(answer, { headers }));
   };
+
+  /* A page that the reader goes to is asked for at once: Dash comes to it some frames later, and is
+     handed what has come, or is yet to. */
+  window.askAhead = function (address) {
+    if (!first) return;
+    const [url, options] = first, value = new URL(address, location.href);
+    const body = JSON.parse(options.body);
+    for (const input of body.inputs) input.value = value[input.property];
+    const asking = { ...options, body: JSON.stringify(body) };
+    const answer = fresh(url, asking);
+    answer.catch(() => {}); /* whoever takes it over is told */
+    kept.clear();
+    kept.set(question(url, asking), answer);
+  };
+
+  const fresh = (url, options) => ask(url, fitting(options)).then(whole, whole);
+
+  /* Charts of the next page are drawn as wide as those of this one are seen. */
+  function fitting(options) {
+    const widths = window.charts?.widthsSeen();
+    return widths ? { ...options, headers: { ...options.headers, "Chart-Widths": widths } } : options;
+  }
 
   /* Where a live page gets no answer, it is asked for as a document, which says what is wrong. */
   function whole(answer) {

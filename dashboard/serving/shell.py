@@ -1,5 +1,6 @@
 """What stands around every page as HTML, and the unseen part of it that Dash has. Pure."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from dash import dcc, html
@@ -7,7 +8,7 @@ from dash.development.base_component import Component
 from markupsafe import Markup
 
 from dashboard.parts.blocks import aria
-from dashboard.parts.markup import element, to_html
+from dashboard.parts.markup import WIDTHS, element, to_html
 from dashboard.parts.receipt import panel
 from dashboard.serving.pages import Page
 from dashboard.text import shell
@@ -66,13 +67,13 @@ def drawn(page: Page) -> Markup:
     )
 
 
-def parts(page: Page) -> dict[str, str]:
-    """The parts of a page as ``Shown`` has them."""
+def parts(page: Page, widths: Sequence[int] = WIDTHS) -> dict[str, str]:
+    """The parts of a page as ``Shown`` has them, with pictures of its charts in some widths."""
     told = {
         "nav": to_html(page.nav),
         "languages": to_html(page.languages),
-        "lead": to_html(page.lead),
-        "content": to_html(page.content),
+        "lead": to_html(page.lead, widths),
+        "content": to_html(page.content, widths),
         "form": page.form,
         "title": page.title,
         "description": page.description,

@@ -1,9 +1,13 @@
 """Partners compared in a browser: added, taken off, drawn otherwise, each in the address."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
+from dashboard.parts.markup import WIDTHS
 from dashboard.text.language import say
 from dashboard.text.pages import compare as words
+from dashboard.text.words import dated
 from tests.browser.driving import choose_country, drawn, visit
 
 
@@ -16,12 +20,30 @@ def test_months_are_chosen_in_place(page: Page) -> None:
     page.wait_for_url("**every=month**")
     drawn(page)
     expect(all_months).to_be_enabled()
-    expect(page.locator("h2, h3").filter(has_text="2026-06").first).to_be_visible()
+    expect(page.locator("h2, h3").filter(has_text=dated("2026-06")).first).to_be_visible()
     page.get_by_role("radio", name=say(words.DRAWS["bars"]), exact=True).check()
     page.wait_for_url("**draw=bars**")
     drawn(page)
     expect(page.locator("input[name=every][value=month]")).to_be_disabled()
     expect(page.get_by_text(say(words.BARS_BY_YEAR)).first).to_be_visible()
+
+
+def test_choice_is_asked_for_once_and_drawn_as_wide_as_it_is_seen(page: Page) -> None:
+    """What is chosen is on its way before Dash asks; one picture of each chart comes of it."""
+    visit(page, "/compare?measure=exports")
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.headers.get("chart-widths", "")))
+    with page.expect_response("**/_dash-update-component") as answered:
+        page.locator("select[name=measure]").select_option("imports")
+    page.wait_for_url("**measure=imports**")
+    drawn(page)
+    assert len(asked) == 1
+    (width,) = {WIDTHS[int(number)] for number in asked[0].split(",")}
+    content = answered.value.json()["response"]["page"]["parts"]["content"]
+    assert set(re.findall(r'<svg [^>]*? width="(\d+)"', content)) == {str(width)}
+    page.go_back()
+    drawn(page)
+    expect(page.locator("select[name=measure]")).to_have_value("exports")
 
 
 def test_partners_and_axis_follow_the_reader(page: Page) -> None:

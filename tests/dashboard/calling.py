@@ -6,8 +6,13 @@ from typing import Any
 from flask.testing import FlaskClient
 
 
-def asked_for(client: FlaskClient, address: str, host: str = "localhost") -> dict[str, Any]:
-    """The properties of the page that the callback answers an address with."""
+def asked_for(
+    client: FlaskClient, address: str, host: str = "localhost", widths: str = ""
+) -> dict[str, Any]:
+    """The properties of the page that the callback answers an address with.
+
+    ``widths`` are the numbers of those its charts are seen in.
+    """
     path, _, query = address.partition("?")
     (callback,) = json.loads(client.get("/_dash-dependencies").text)
     known = {"pathname": path, "search": f"?{query}" if query else ""}
@@ -18,7 +23,8 @@ def asked_for(client: FlaskClient, address: str, host: str = "localhost") -> dic
         "inputs": [{**one, "value": known[one["property"]]} for one in callback["inputs"]],
         "changedPropIds": [f"{one['id']}.{one['property']}" for one in callback["inputs"]],
     }
-    reply = client.post("/_dash-update-component", json=body, headers={"Host": host})
+    headers = {"Host": host, "Chart-Widths": widths}
+    reply = client.post("/_dash-update-component", json=body, headers=headers)
     assert reply.status_code == 200, reply.text
     answered: dict[str, Any] = json.loads(reply.text)["response"]["page"]
     return answered

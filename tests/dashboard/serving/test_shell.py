@@ -6,6 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 from markupsafe import escape
 
+from dashboard.parts.markup import WIDTHS
 from tests.browser.driving import EVERYWHERE
 from tests.dashboard.calling import asked_for
 
@@ -24,6 +25,22 @@ def test_answer_is_the_page_that_comes_at_first(shipped: FlaskClient, address: s
     for name in ("nav", "lead", "content", "form"):
         assert parts[name] in document, name
     assert f"<title>{escape(parts['title'])}</title>" in document
+
+
+@pytest.mark.parametrize(
+    ("told", "drawn"),
+    [("3", [3]), ("1,2", [1, 2]), ("2,1", [1, 2]), ("", [0, 1, 2, 3]), ("9,x,-1", [0, 1, 2, 3])],
+)
+def test_pictures_are_of_the_widths_that_are_seen(
+    shipped: FlaskClient, told: str, drawn: list[int]
+) -> None:
+    """Those a live page names, all where it names none that there is; the rest stays as it is."""
+    answer = asked_for(shipped, "/partner", widths=told)["parts"]["content"]
+    for _, pictures in PLACE.findall(answer):
+        found = re.findall(r'<svg [^>]*? width="(\d+)"', pictures)
+        assert found == [str(WIDTHS[number]) for number in drawn]
+    whole = asked_for(shipped, "/partner")["parts"]["content"]
+    assert PLACE.sub("", answer) == PLACE.sub("", whole)
 
 
 def test_document_brings_no_part_twice(shipped: FlaskClient) -> None:
