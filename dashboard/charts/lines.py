@@ -4,7 +4,7 @@ Numbers drawn are the rows', unscaled, so that a chart and its CSV cannot differ
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -71,6 +71,7 @@ def lines(rows: Sequence[Row], colours: Mapping[str, str], axes: Axes) -> Chart:
     by one source, stands apart from it, as ``marks`` has it.
     """
     by_line = _by_line(rows)
+    axes = axes if axes.dashes else replace(axes, dashes=_whole(by_line))
     drawn = tuple(one for key, own in by_line.items() for one in _drawn(key, own, colours, axes))
     found = axes.values or value_range(rows, log=axes.log)
     values = found or (0.0, 1.0)
@@ -134,6 +135,12 @@ def _by_line(rows: Sequence[Row]) -> dict[Key, list[Row]]:
     for row in rows:
         found.setdefault((row["reporter"], row["partner"], row["measure"]), []).append(row)
     return found
+
+
+def _whole(lines: Iterable[Key]) -> dict[Key, Dash]:
+    """Lines that need not be told apart by their measure: a dash would be read as a doubt."""
+    keys = list(lines)
+    return dict.fromkeys(keys, "solid") if len({measure for *_, measure in keys}) == 1 else {}
 
 
 def _drawn(
