@@ -65,6 +65,11 @@ class Measure:
         return self.unit == "rank"
 
     @property
+    def is_change(self) -> bool:
+        """Whether it tells in percent how much more or less there was than before."""
+        return self.operation == "change" or self.span == "year on year"
+
+    @property
     def is_of_all(self) -> bool:
         """Whether it holds a pair against all of the reporter's trade."""
         return isinstance(self.formula, Share)

@@ -3,22 +3,18 @@
 A thousand cells as components would cost a page several times what they cost as text.
 """
 
-import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from typing import Any, Final
+from typing import Final
 
-from dashboard.measures.derived import ROWS
+from dashboard.parts.columns import COLUMN, Key, NumberColumn, columns_of
 from dashboard.text import labels, pieces
-from dashboard.text.ends import DIFFER, apart
-from dashboard.text.goods import goods_title
-from dashboard.text.language import Spoken, in_digits, say, spoken
+from dashboard.text.ends import DIFFER
+from dashboard.text.language import Spoken, say, spoken
 from dashboard.text.names import Naming
-from dashboard.text.rows import Row, Rows, known, rows_by, valued
-from dashboard.text.scales import ENDS
-from dashboard.text.words import NO_VALUE, STATUS_NAMES, capital, in_row, measure_title
+from dashboard.text.rows import Row, Rows, known, valued
+from dashboard.text.words import NO_VALUE, STATUS_NAMES, dated, in_row
 
 SIGNS: Final = {"estimate": "°", "quoted": "*"}
 """The sign at a number of a status."""
@@ -28,44 +24,6 @@ _COMPOSED: Final = "‡"
 
 _UNSURE: Final = "reported-or-estimated"
 _DAGGER: Final = "†"  # at its source: years of such numbers in a row would all carry it
-
-DOLLARS: Final = {"US$ million": 1e6, "US$ thousand": 1e3, "US$": 1.0}
-"""The units a table may tell dollars in, and how many they are."""
-
-_COLUMN: Final = ("measure", "goods", "unit", "partner", "reporter")
-_DIGITS: Final = 3  # of the largest number of a column
-_MANY: Final = 100  # above this a decimal says nothing
-_FINEST: Final = 9  # decimals; beyond them stands the noise of arithmetic, not a figure
-
-Key = tuple[Any, ...]
-"""Measure, goods, unit and both countries: what tells one column from another."""
-
-
-@dataclass(frozen=True, slots=True)
-class NumberColumn:
-    """How a column of numbers is told: its name, its unit on screen, that unit's size, decimals.
-
-    ``tells_unit`` where the name says the unit already.
-    """
-
-    name: str
-    unit: str
-    size: float
-    decimals: int
-    tells_unit: bool = False
-
-    def text(self, value: float) -> str:
-        """A value of the frame in this column's unit; what is not zero never reads as zero."""
-        told = round(value / self.size, _FINEST) + 0.0  # never minus nothing
-        reads_as_zero = 0 < abs(told) < 1 and not round(told, self.decimals)
-        decimals = -math.floor(math.log10(abs(told))) if reads_as_zero else self.decimals
-        sign = "+" if told > 0 and self.unit == "percentage points" else "−" if told < 0 else ""
-        return sign + in_digits(f"{abs(told):,.{decimals}f}")
-
-    def ends(self, low: float, high: float) -> str:
-        """Both ends of a value on which statements differ, to the digits that tell them apart."""
-        first, last = apart(low / self.size, high / self.size, self.decimals)
-        return say(ENDS, low=first, high=last)
 
 
 def number_table(
@@ -82,10 +40,10 @@ def number_table(
     of two sides' reports ``country_of`` tells whose they are. Below stands the ``notice``, then
     what the signs mean.
     """
-    columns = _columns(rows, others or {}, country_of)
+    columns = columns_of(rows, others or {}, country_of)
     cells: dict[str, dict[Key, Row]] = {}
     for row in rows:
-        cells.setdefault(row["period"], {})[tuple([row[name] for name in _COLUMN])] = row
+        cells.setdefault(row["period"], {})[tuple([row[name] for name in COLUMN])] = row
     body = "".join([_line(period, cells[period], columns) for period in sorted(cells)[::-1]])
     numbers = map(_number_head, columns.values())
     heads = [_head(say(labels.PERIOD)), *numbers, _head(say(labels.SOURCE))]
@@ -97,12 +55,13 @@ def _line(period: str, told: Mapping[Key, Row], columns: Mapping[Key, NumberColu
     """A period, its number in each column, and whose they are."""
     numbers = "".join([_cell(told.get(key), column) for key, column in columns.items()])
     said = escape(_said(told.values()))
-    return f'<tr><th scope="row">{escape(period)}</th>{numbers}<td>{said}</td></tr>'
+    return f'<tr><th scope="row">{escape(dated(period))}</th>{numbers}<td>{said}</td></tr>'
 
 
 def partner_table(rows: Rows, caption: str, notice: str, names: Sequence[str]) -> str:
     """The numbers of several partners in one period, of one measure: a line each, by its name."""
-    (column,) = _columns([{**row, "partner": "", "reporter": ""} for row in rows], {}, str).values()
+    told = [{**row, "partner": "", "reporter": ""} for row in rows]
+    (column,) = columns_of(told, {}, str).values()
     body = "".join(
         f'<tr><th scope="row">{escape(name)}</th>{_cell(row, column)}'
         f"<td>{escape(_said([row]))}</td></tr>"
@@ -145,55 +104,6 @@ def plain_table(rows: Rows, caption: str, names: dict[str, str]) -> str:
     )
     heads = [_head(text, kinds[name]) for name, text in names.items()]
     return _table(caption, heads, body, "plain")
-
-
-def _columns(rows: Rows, others: Mapping[str, str], country_of: Naming) -> dict[Key, NumberColumn]:
-    """The columns of the table of these rows, in their order."""
-    by_column = rows_by(rows, *_COLUMN)
-    dollars = _dollars(rows)
-    by_goods = len({key[0] for key in by_column}) < len({key[:3] for key in by_column})
-    both_sides = len({row["reporter"] for row in rows}) > 1
-    values = {key: [row["value"] for row in valued(own)] for key, own in by_column.items()}
-    columns = {}
-    for key, own in by_column.items():
-        measure, goods, unit, *sides = key
-        told = values[key]
-        if by_goods and not told and any(values.values()):
-            continue  # years that are voids as a whole are told in the last column
-        shown = dollars if unit == "USD" else unit
-        size = DOLLARS.get(shown, 1.0)
-        name = goods_title(goods) if by_goods else measure_title(measure)
-        other = next((others[code] for code in sides if code in others), "")
-        if other:
-            name = say(pieces.OF_COUNTRY, country=other, measure=name)
-        elif both_sides and not by_goods:
-            reporter = country_of(own[0]["reporter"])
-            name = say(pieces.REPORTED_BY, measure=name, reporter=reporter)
-        decimals = 0 if unit == "rank" else _decimals([value / size for value in told])
-        says = not by_goods and _tells_unit(measure, unit)
-        columns[key] = NumberColumn(capital(name), shown, size, decimals, says)
-    return columns
-
-
-def _tells_unit(measure: str, unit: str) -> bool:
-    """Whether a measure's name says its unit: ranks and gaps in percent."""
-    return unit == "rank" or (unit == "percent" and measure in ROWS and ROWS[measure].is_gap)
-
-
-def _dollars(rows: Rows) -> str:
-    """The largest unit of dollars of which the table's largest amount has ten; else dollars."""
-    amounts = [abs(row["value"]) for row in valued(rows) if row["unit"] == "USD"]
-    largest = max(amounts, default=math.inf)
-    return next((name for name, size in DOLLARS.items() if largest >= 10 * size), "US$")
-
-
-def _decimals(values: list[float]) -> int:
-    """So many that the largest number has three digits, and one where a number is small."""
-    sizes = [abs(value) for value in values if value]
-    if not sizes:
-        return 0
-    wanted = _DIGITS - 1 - math.floor(math.log10(max(sizes)))
-    return min(_FINEST, max(wanted, int(min(sizes) < _MANY)))
 
 
 def _table(caption: str, heads: list[str], body: str, kind: str) -> str:

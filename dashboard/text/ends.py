@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from dashboard.measures.derived import ROWS
 from dashboard.measures.intervals import Interval
 from dashboard.text.language import in_digits, say
 from dashboard.text.scales import BILLIONS, DOLLARS, ENDS, ENDS_IN, MANY_BILLIONS, MILLIONS, Scale
-from dashboard.text.words import amount, between
+from dashboard.text.words import amount, as_read, between
 
 DIFFER: Final = "statements differ"
 """What the column ``spread`` of a frame says of such a number."""
@@ -20,10 +21,15 @@ def told(value: Interval, unit: str) -> str:
 
 
 def row_text(row: Mapping[Any, Any]) -> str:
-    """The number of a frame's row, columns ``frames.FRAME_COLUMNS``, that has a value."""
+    """The number of a frame's row, columns ``frames.FRAME_COLUMNS``, that has a value.
+
+    A rise has its sign, as a fall has.
+    """
     if row.get("spread") == DIFFER:
         return both_ends(Interval(row["low"], row["high"]), row["unit"])
-    return amount(row["value"], row["unit"])
+    text = amount(row["value"], row["unit"])
+    rises = ROWS[row["measure"]].is_change and as_read(row["value"], row["unit"]) > 0
+    return f"+{text}" if rises else text
 
 
 def both_ends(value: Interval, unit: str, more: int = 0) -> str:

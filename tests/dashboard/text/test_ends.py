@@ -60,6 +60,23 @@ def test_middle_is_told_where_it_was_said() -> None:
     rounded = Interval.rounded(1e9, 1e9)
     assert told(rounded, "USD") == between(rounded, "USD")
     assert told(value, "USD") == both_ends(value, "USD")
-    row = {"value": 1e9, "low": 0.5e9, "high": 1.5e9, "unit": "USD", "spread": "rounded"}
+    about = {"measure": "turnover", "unit": "USD", "spread": "rounded"}
+    row = about | {"value": 1e9, "low": 0.5e9, "high": 1.5e9}
     assert plain(row_text(row)) == "US$ 1,000 million"
     assert row_text(row | {"spread": DIFFER}) == both_ends(value, "USD")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "written"),
+    [
+        ("turnover, year on year", 29.6, "+29.6%"),
+        ("turnover, year on year", -29.6, "−29.6%"),
+        ("turnover, year on year", 0.02, "0.0%"),
+        ("turnover, change", 12.0, "+12.0%"),
+        ("share of turnover", 29.6, "29.6%"),
+    ],
+)
+def test_a_rise_has_its_sign_as_a_fall_has(name: str, value: float, written: str) -> None:
+    """What changed says which way; what only reads as nothing, and a level, has none."""
+    row = {"measure": name, "value": value, "low": None, "high": None, "unit": "percent"}
+    assert plain(row_text(row)) == written
