@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.charts.chart import Chart
 from dashboard.frames.citation import Cited
 from dashboard.parts.drawing import Drawing
-from dashboard.parts.take_away import share_and_cite
+from dashboard.parts.take_away import downloads, share_and_cite
 from dashboard.text import pieces
 from dashboard.text.language import say
 from dashboard.text.summaries import Sourced
@@ -85,7 +85,7 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
             html.P(sources.short, className="whose"),
             html.Div(
                 [
-                    _downloads(links, identity),
+                    downloads(links, _image(links.get("name", identity))),
                     *share_and_cite(links, work),
                     dcc.Link(say(pieces.SOURCES), href=links.get("sources", "/data")),
                 ],
@@ -109,18 +109,9 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
     )
 
 
-def _downloads(links: dict[str, str], identity: str) -> Component:
-    """The chart's numbers and pictures as files."""
-    files = [
-        html.A(say(name), href=links[form], download="", className=form)
-        for form, name in pieces.DOWNLOADS.items()
-        if form in links
-    ]
-    named = data("image-of", links.get("name", identity))
-    image = html.Button(say(pieces.IMAGE), className="image", **named)
-    return html.Details(
-        [html.Summary(say(pieces.DOWNLOAD)), html.Div([*files, image])], className="download"
-    )
+def _image(name: str) -> Component:
+    """What saves the chart as it is seen, as an image of this name."""
+    return html.Button(say(pieces.IMAGE), className="image", **data("image-of", name))
 
 
 def _notes(sources: str, key: str, notice: str) -> list[Component]:

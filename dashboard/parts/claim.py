@@ -22,7 +22,7 @@ from dashboard.parts.blocks import chart, with_link
 from dashboard.parts.cards import verdict_badge
 from dashboard.parts.readings import readings
 from dashboard.parts.tables import number_table
-from dashboard.parts.take_away import share_and_cite
+from dashboard.parts.take_away import downloads, share_and_cite
 from dashboard.state.snapshot import Snapshot
 from dashboard.text import pieces
 from dashboard.text.accounts import notice
@@ -58,7 +58,8 @@ def claim_head(
     heading: Callable[[str], Component] = html.H1,
 ) -> list[Component]:
     """Who said what, the verdict, one line to quote, and how to pass it on."""
-    claim, ways = evaluation.claim, found.links.ways(found.page)
+    claim, links = evaluation.claim, found.links
+    ways = links.part(found.page, links.here) | {"png": links.view(found.page, form="png")}
     work = cited_claim(evaluation, found.title, snapshot, ways)
     title = say(claim.title)
     where = html.A(title, href=claim.address) if claim.address else title
@@ -69,7 +70,7 @@ def claim_head(
         *_original(claim),
         verdict_badge(evaluation.verdict),
         html.P(headline(evaluation, snapshot), className="headline"),
-        html.Div(share_and_cite(ways, work), className="acts"),
+        html.Div([downloads(ways), *share_and_cite(ways, work)], className="acts"),
         *([html.P(say(claim.notes))] if claim.notes else []),
     ]
 
@@ -94,7 +95,6 @@ def claim_content(
     ]
     links = found.links
     ways: list[Component] = [
-        html.A(say(pieces.READINGS_CSV), href=links.view(found.page, form="csv"), download=""),
         html.A(say(pieces.CLAIMS_JSON), href=links.through("claims", "json")),
     ]
     if vary:

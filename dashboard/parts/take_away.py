@@ -1,6 +1,6 @@
-"""What a reader takes along of a chart or a claim: its addresses, a frame for a page, a citation.
+"""What a reader takes along of a chart or a claim: files, its addresses, a frame, a citation.
 
-Both fold out, and all in them is there without scripts. What ``take_away.js`` adds are buttons that
+They fold out, and all in them is there without scripts. What ``take_away.js`` adds are buttons that
 copy what stands before them, the size of the frame, and what it will show.
 """
 
@@ -21,6 +21,17 @@ WIDE: Final = (720, 480)
 
 _CITATIONS: Final = {"bib": pieces.BIBTEX, "csl.json": pieces.CSL_JSON}
 """A citation's files by their endings."""
+
+
+def downloads(links: Mapping[str, str], *others: Component) -> Component:
+    """Numbers and pictures as files, by the addresses of their formats, and ``others`` besides."""
+    files = [
+        html.A(say(name), href=links[form], download="", className=form)
+        for form, name in pieces.DOWNLOADS.items()
+        if form in links
+    ]
+    named = html.Summary(say(pieces.DOWNLOAD))
+    return html.Details([named, html.Div([*files, *others])], className="download")
 
 
 def share_and_cite(links: Mapping[str, str], work: Cited) -> list[Component]:

@@ -15,17 +15,19 @@ FORMER: Final = N_("Former states")
 FOUND_NONE: Final = N_("No country is called that.")
 OTHER_SIDE: Final = N_("{country} – is the other side")
 DOWNLOAD: Final = N_("Download")
+IMAGE: Final = N_("Image")
+
 DOWNLOADS: Final = {
     "csv": N_("CSV"),
     "wide.csv": N_("CSV, wide"),
     "xlsx": N_("Excel"),
     "parquet": N_("Parquet"),
     "svg": N_("SVG"),
+    "png": IMAGE,
     "zip": N_("Evidence pack (ZIP)"),
 }
 """What files are called, by their endings."""
 
-IMAGE: Final = N_("Image")
 LINK_TO_VIEW: Final = N_("Link to this view")
 PERMANENT_LINK: Final = N_("Permanent link")
 SHARE: Final = N_("Share")
@@ -94,7 +96,6 @@ BAND_OF_NO_YEAR: Final = N_(
     "No year is inside the claimed band. The band is the strip across the chart."
 )
 SOURCES_IN_TABLE: Final = N_("The table names the source for each year.")
-READINGS_CSV: Final = N_("All readings as CSV")
 CLAIMS_JSON: Final = N_("All claims as JSON")
 CHANGE_SENTENCE: Final = N_("Change this sentence")
 RULE: Final = N_("The rule")

@@ -111,6 +111,29 @@ def test_panel_is_a_step_in_the_history(page: Page) -> None:
     expect(page.locator("#lead h1")).to_have_text("Azerbaijan and Russia")
 
 
+def test_panel_opens_and_closes_by_touch(phone: Page) -> None:
+    """On a phone it takes the screen, keeps what is under it, and ends where the reader was."""
+    link = number_in_a_table(phone)
+    below = phone.evaluate("scrollY")
+    link.tap()
+    panel = panel_of(phone)
+    expect(panel.get_by_role("heading", level=1)).to_be_focused()
+    stands = panel.bounding_box()
+    assert stands is not None
+    assert stands["x"] >= 0
+    assert stands["x"] + stands["width"] <= phone.evaluate("innerWidth")
+    close = panel.get_by_role("button", name=say(words.CLOSE))
+    size = close.bounding_box()
+    assert size is not None
+    assert min(size["width"], size["height"]) >= 24
+    panel.locator("summary, a").last.scroll_into_view_if_needed()
+    assert phone.evaluate("scrollY") == below
+    close.tap()
+    expect(panel).to_be_hidden()
+    expect(phone).to_have_url(re.compile(re.escape(ADDRESS) + "$"))
+    assert phone.evaluate("scrollY") == below
+
+
 def test_receipt_that_does_not_come_is_gone_to(page: Page) -> None:
     """What is no receipt, as a line between may answer, is not shown: the link is followed."""
 
