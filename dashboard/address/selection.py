@@ -215,7 +215,7 @@ class Limits:
         found = code if code in self.countries or rest else self.code_of(code)
         if found not in self.countries and not rest:
             sentence = N_(
-                "{given} is no country here; write its name or its code, such as {allowed}."
+                "{given} is no country here; write its name, such as {allowed}, or its code."
             )
             raise SelectionError(Misfit(name, sentence, shortened(code), (self.defaults.reporter,)))
         return found

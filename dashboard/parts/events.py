@@ -7,6 +7,7 @@ from dashboard.charts.chart import Axis, Event, day, staggered
 from dashboard.text.language import say
 from dashboard.text.pages import months as words
 from dashboard.text.rows import Row, Rows
+from dashboard.text.words import dated
 
 
 def within(request: Request, rows: Rows) -> tuple[list[Row], str]:
@@ -15,7 +16,7 @@ def within(request: Request, rows: Rows) -> tuple[list[Row], str]:
     first, last, known = min(months), max(months), request.once(_of_pair)
     inside = [event for event in known if first <= event["date"][:7] <= last]
     said = [
-        say(words.EVENT, number=number, title=say(event["title"]), date=event["date"])
+        say(words.EVENT, number=number, title=say(event["title"]), date=dated(event["date"]))
         for number, event in enumerate(inside, 1)
     ]
     return inside, " ".join(said)
@@ -28,7 +29,7 @@ def marked(events: Rows, across: Axis) -> tuple[Event, ...]:
 
 def _events(events: Rows) -> Iterator[Event]:
     for number, event in enumerate(events, 1):
-        hover = say(words.EVENT_HOVER, date=event["date"], title=say(event["title"]))
+        hover = say(words.EVENT_HOVER, date=dated(event["date"]), title=say(event["title"]))
         yield Event(day(event["date"]), str(number), hover)
 
 

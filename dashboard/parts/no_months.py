@@ -16,7 +16,7 @@ from dashboard.text.language import listed, say
 from dashboard.text.names import countries, country
 from dashboard.text.pages import compare as words
 from dashboard.text.rows import valued
-from dashboard.text.words import capital
+from dashboard.text.words import capital, dated
 
 _Known = dict[str, list[str]]
 """Months on record by who reports them."""
@@ -53,10 +53,10 @@ def _held(request: Request) -> Iterator[str]:
     own, other = _by_report(request)
     if own:
         known = list(chain(*own.values()))
-        yield say(words.MONTHS_HELD, first=min(known), last=max(known))
+        yield say(words.MONTHS_HELD, first=dated(min(known)), last=dated(max(known)))
     for code, told in () if own else other.items():
         name = capital(country(request.snapshot, code))
-        yield say(words.MONTHS_BY, country=name, first=min(told), last=max(told))
+        yield say(words.MONTHS_BY, country=name, first=dated(min(told)), last=dated(max(told)))
 
 
 def _by_report(request: Request) -> tuple[_Known, _Known]:

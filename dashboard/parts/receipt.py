@@ -17,7 +17,7 @@ from dashboard.text.language import in_digits, say
 from dashboard.text.names import cautions, country, source_name
 from dashboard.text.pages import receipt as words
 from dashboard.text.scales import DOLLARS, in_scale
-from dashboard.text.words import amount, capital, measure_title, status_word
+from dashboard.text.words import amount, capital, dated, measure_title, status_word
 
 
 def panel() -> Component:
@@ -59,7 +59,7 @@ def term_block(request: Request, term: dict[str, Any]) -> Component:
         flow=capital(measure_title(MEASURE_OF.get(term["flow"], term["flow"]))),
         reporter=country(request.snapshot, term["reporter"]),
         partner=country(request.snapshot, term["partner"]),
-        period=term["period"],
+        period=dated(term["period"]),
         goods=goods_title(term["product"]),
         value=_told(term),
     )

@@ -28,6 +28,7 @@ from dashboard.serving.statuses import status_of, status_of_page
 from dashboard.state.repository import Repository
 from dashboard.text import shell
 from dashboard.text.language import own_name, say, spoken
+from dashboard.text.names import with_countries
 from dashboard.text.refusals import no_figures, refusal
 from dashboard.views import VIEWS, find_view, shortest
 from dashboard.views.view import View
@@ -152,7 +153,8 @@ def _shown(  # noqa: PLR0913 -- an address, where it was asked, and what else ma
         status = status_of(error)
         asked, lead, description = ask_nothing(repository, path, otherwise), [], ""
         title = say(shell.CANNOT_BE_SHOWN)
-        content = message(title, refusal(error), f"/{view.name}" if view.parameters else "")
+        told = with_countries(refusal(error), asked.snapshot)
+        content = message(title, told, f"/{view.name}" if view.parameters else "")
     action = shortest("/".join(("", *filter(None, (view.name, path)))))
     refused = status is not HTTPStatus.OK
     choices = form(asked, action, view.parameters, view.controls(asked), refused=refused)

@@ -9,6 +9,7 @@ from dashboard.text.goods import goods_title
 from dashboard.text.language import N_, say
 from dashboard.text.names import countries
 from dashboard.text.rows import Rows, having, valued
+from dashboard.text.words import dated
 
 NEWEST: Final = {
     "turnover": N_("{reporter} with {partner}: trade of {value} in {year}"),
@@ -44,7 +45,7 @@ def newest(text: str, rows: Rows, request: Request, measure: str = "") -> str:
         return ""
     last = max(known, key=lambda row: str(row["period"]))
     names = countries(request.snapshot, last["reporter"], last["partner"])
-    told = {"value": row_text(last), "year": last["period"]}
+    told = {"value": row_text(last), "year": dated(last["period"])}
     return with_choices(request, say(text, reporter=names[0], partner=names[1], **told))
 
 

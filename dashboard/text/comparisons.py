@@ -12,7 +12,7 @@ from dashboard.text.names import countries, country_label
 from dashboard.text.pages import compare as words
 from dashboard.text.pages.receipt import UNITS
 from dashboard.text.rows import Row, Rows, rows_by, valued
-from dashboard.text.words import capital, measure_of_pair, measure_title
+from dashboard.text.words import capital, dated, measure_of_pair, measure_title
 from etl.schema import WORLD
 
 
@@ -75,7 +75,9 @@ def most(request: Request, rows: Rows) -> str:
 def _told(request: Request, text: str, row: Row) -> str:
     name = ROWS[row["measure"]].of or row["measure"]
     reporter, partner = countries(request.snapshot, row["reporter"], row["partner"])
-    places = {"value": row_text(row), "year": row["period"], "base": row["base"]}
+    places = {
+        "value": row_text(row), "year": dated(row["period"]), "base": dated(row["base"]),
+    }  # fmt: skip
     return capital(say(text, measure=measure_of_pair(name, reporter, partner), **places))
 
 
@@ -112,7 +114,11 @@ def shown(request: Request, rows: Rows, drawn: Drawn, beyond: int) -> str:
     chosen, first = request.selection, rows[0]
     own = first["reporter"] == chosen.reporter
     (reporter,) = countries(request.snapshot, chosen.reporter)
-    unit = say(words.INDEX_UNIT, base=first["base"]) if first["base"] else say(UNITS[first["unit"]])
+    unit = (
+        say(words.INDEX_UNIT, base=dated(first["base"]))
+        if first["base"]
+        else say(UNITS[first["unit"]])
+    )
     row = ROWS[first["measure"]]
     name = of_months(row.of, row.span) if first["base"] else row.name
     texts = (words.OWN_REPORT, words.PARTNERS_REPORT)
@@ -125,9 +131,9 @@ def shown(request: Request, rows: Rows, drawn: Drawn, beyond: int) -> str:
             texts[not own],
             measure=capital(measure_title(name)),
             unit=unit,
-            since=first["period"],
-            until=rows[-1]["period"],
-            year=first["period"],
+            since=dated(first["period"]),
+            until=dated(rows[-1]["period"]),
+            year=dated(first["period"]),
             reporter=reporter,
         ),
         say(words.LOGARITHMIC) if drawn.is_log else "",

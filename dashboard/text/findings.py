@@ -23,7 +23,7 @@ from dashboard.text.names import countries
 from dashboard.text.summaries import choices
 from dashboard.text.verdict_digits import judged_and_ends
 from dashboard.text.verdicts import verdict_name
-from dashboard.text.words import amount, capital
+from dashboard.text.words import amount, capital, dated
 
 SHARE: Final = N_("{partner} was {share} of {reporter}’s trade in {year}")
 TRADE: Final = N_("{reporter}’s trade with {partner} was {turnover} in {year}")
@@ -116,7 +116,7 @@ def newest_month(request: Request, case: Case, months: Iterable[str]) -> str:
         value = measure(SHOWN["turnover"].formula, case.at(month), request.snapshot.ledger)
         if value.value is not None:
             names = countries(request.snapshot, case.reporter, case.partner)
-            places = {"turnover": told(value.value, "USD"), "year": month}
+            places = {"turnover": told(value.value, "USD"), "year": dated(month)}
             return with_choices(request, say(TRADE, reporter=names[0], partner=names[1], **places))
     return ""
 

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from gettext import NullTranslations
 from typing import Final
 
 from babel import Locale
-from babel.dates import get_month_names
+from babel.dates import format_date, get_month_names
 from babel.lists import format_list
 
 from dashboard.measures.catalogue import N_
@@ -25,6 +26,7 @@ __all__ = [
     "NN_",
     "N_",
     "Spoken",
+    "day_text",
     "in_digits",
     "listed",
     "month_name",
@@ -95,6 +97,11 @@ def listed(items: Iterable[str]) -> str:
 def month_name(number: int) -> str:
     """The short name of a month by its number in the year."""
     return _month_names(_spoken.get().code)[number]
+
+
+def day_text(day: date) -> str:
+    """A day as the language writes it in a text: ``24 February 2022``."""
+    return format_date(day, "long", locale=_locale(_spoken.get().code))
 
 
 def territory(code: str) -> str:

@@ -8,11 +8,14 @@ from dashboard.measures.evidence import PUBLISHED
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.language import say, spoken, territory
 from dashboard.text.rows import Row, Rows
+from dashboard.text.words import dated
 
 Naming = Callable[[str], str]
 """What a country or a source is called, by its code."""
 
 _CODE: Final = re.compile(r"(?<![\w-])(?:[A-Z]{3}|[a-z]+(?:-[a-z]+)*)(?![\w-])")
+_COUNTRY: Final = re.compile(r"(?<![\w-])[A-Z]{3}(?![\w-])")
+_MONTH: Final = re.compile(r"(?<![\w-])\d{4}-\d{2}(?![\w-])")
 _MOST: Final = 4096  # texts kept in a language
 
 
@@ -77,7 +80,7 @@ def _told(source: str, note: str, snapshot: Snapshot) -> Row:
 
 
 def named(text: str, snapshot: Snapshot, *more: str) -> str:
-    """A text of a frame with countries and sources by name, and ``more`` of what has one."""
+    """A text of a frame with countries, sources and months by name, and ``more`` that has one."""
     if not text:
         return text
     # Hundreds of rows have few texts.
@@ -87,9 +90,15 @@ def named(text: str, snapshot: Snapshot, *more: str) -> str:
         if len(kept) >= _MOST:
             kept.clear()
         known = {*snapshot.sources, *snapshot.sources_held, *more}
-        found = _CODE.sub(lambda code: _name(code[0], snapshot, known), text)
+        by_name = _CODE.sub(lambda code: _name(code[0], snapshot, known), text)
+        found = _MONTH.sub(lambda month: dated(month[0]), by_name)
         kept[text] = found
     return found
+
+
+def with_countries(text: str, snapshot: Snapshot) -> str:
+    """A text with countries by name where it has their codes."""
+    return _COUNTRY.sub(lambda code: _name(code[0], snapshot, ()), text)
 
 
 def _name(code: str, snapshot: Snapshot, sources: Iterable[str]) -> str:

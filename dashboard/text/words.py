@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import reduce
 from typing import Final
@@ -10,7 +11,7 @@ from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.derived import ROWS
 from dashboard.measures.intervals import Interval
 from dashboard.text.charts import MONTH
-from dashboard.text.language import N_, in_digits, month_name, say
+from dashboard.text.language import N_, day_text, in_digits, month_name, say
 from dashboard.text.scales import BILLIONS, DOLLARS, ENDS, MANY_BILLIONS, MILLIONS, Scale
 from etl.schema import DISPATCH
 
@@ -212,8 +213,10 @@ def signed(percent: float) -> str:
 
 
 def dated(period: str) -> str:
-    """A year as it is, a month of a year by its name."""
+    """A year as it is, a month of a year by its name, a day of it as the language writes one."""
     year, _, month = period.partition("-")
+    if "-" in month:
+        return day_text(date.fromisoformat(period))
     return say(MONTH, month=month_name(int(month)), year=year) if month else year
 
 

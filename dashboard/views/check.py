@@ -25,7 +25,7 @@ from dashboard.text import findings, labels
 from dashboard.text.claimed import claimed
 from dashboard.text.claims import headline
 from dashboard.text.language import say
-from dashboard.text.names import country
+from dashboard.text.names import country, with_countries
 from dashboard.text.pages import check as words
 from dashboard.text.refusals import refusal
 from dashboard.text.sentences import sentence_of
@@ -106,7 +106,8 @@ def content(request: Request) -> list[Component]:
     try:
         evaluation = request.once(_evaluation)
     except SelectionError as error:
-        return [html.P(refusal(error), role="alert", className="message")]
+        told = with_countries(refusal(error), request.snapshot)
+        return [html.P(told, role="alert", className="message")]
     found = Found(finding(request), VIEW.page(request), request.links)
     return [
         html.Div(claim_head(evaluation, request.snapshot, found, html.H2), className="answer"),

@@ -39,7 +39,7 @@ from dashboard.text.names import as_told, country, country_label
 from dashboard.text.pages import compare as words
 from dashboard.text.rows import Row, Rows, having, rows_by, valued
 from dashboard.text.summaries import month_source_line
-from dashboard.text.words import capital
+from dashboard.text.words import capital, dated
 from dashboard.views.number_chart import number_chart
 from dashboard.views.view import View, colours
 
@@ -189,7 +189,7 @@ def _lines(request: Request, rows: Rows, names: Mapping[str, str]) -> Chart:
         dashes={key: "solid" if key[0] == request.selection.reporter else "dash" for key in sides}
         if report_of(request) == BOTH
         else {},
-        title=say(words.INDEX_UNIT, base=base) if base else "",
+        title=say(words.INDEX_UNIT, base=dated(base)) if base else "",
         log=asked.is_log,
     )
     told = [{**row, "other": other_of(request, row)} for row in as_told(rows, request.snapshot)]

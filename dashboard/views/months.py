@@ -24,7 +24,7 @@ from dashboard.text.names import as_told, countries, country, country_label
 from dashboard.text.pages import months as words
 from dashboard.text.rows import Row, Rows, having, valued
 from dashboard.text.summaries import month_source_line
-from dashboard.text.words import capital
+from dashboard.text.words import capital, dated
 from dashboard.views.number_chart import number_chart
 from dashboard.views.view import View, colours
 
@@ -190,7 +190,9 @@ def _nothing(request: Request, *, any_months: bool) -> str:
     said = [say(words.NO_MONTHS, country=country(request.snapshot, case.reporter))]
     if other:
         partner = capital(country(request.snapshot, case.partner))
-        said.append(say(words.OTHER_REPORT, country=partner, first=other[0], last=other[-1]))
+        said.append(
+            say(words.OTHER_REPORT, country=partner, first=dated(other[0]), last=dated(other[-1]))
+        )
     if chosen.lens.source:
         said.append(say(words.ONE_PUBLISHER))
     return " ".join(said)

@@ -34,7 +34,7 @@ from dashboard.text.missing import missing_note
 from dashboard.text.names import country
 from dashboard.text.pages import receipt as words
 from dashboard.text.rows import Row
-from dashboard.text.words import capital, in_row, measure_title, status_word
+from dashboard.text.words import capital, dated, in_row, measure_title, status_word
 from dashboard.views.view import View
 
 PARAMETERS: Final = (
@@ -102,9 +102,15 @@ def title(request: Request) -> str:
         goods=goods_title(goods),
         reporter=country(request.snapshot, case.reporter),
         partner=country(request.snapshot, case.partner),
-        period=say(pieces.SPAN, first=case.base, last=case.period) if case.base else case.period,
+        period=_span(case),
         value=told(value, measured.unit) if value else say(words.NO_VALUE),
     )
+
+
+def _span(case: Case) -> str:
+    """The period of a number, from its base where it is a change."""
+    period = dated(case.period)
+    return say(pieces.SPAN, first=dated(case.base), last=period) if case.base else period
 
 
 def lead(request: Request) -> list[Component]:

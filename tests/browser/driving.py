@@ -29,7 +29,7 @@ PAGES: Final = {
     ),
     "/products": f"Food: 37% of what Azerbaijan imported from Russia in 2021 – {NAME}",
     "/months?reporter=RUS&partner=AZE": (
-        f"Russia’s trade with Azerbaijan was US$\N{NO-BREAK SPACE}422 million in 2021-12 – {NAME}"
+        f"Russia’s trade with Azerbaijan was US$\N{NO-BREAK SPACE}422 million in Dec 2021 – {NAME}"
     ),
     "/check": (f"Russia’s share of Azerbaijan’s turnover was 10% in 2024 – Supported – {NAME}"),
     "/data": f"30,576 figures of 7 sources on trade from 1992 to 2026 – {NAME}",

@@ -6,6 +6,7 @@ from dashboard.measures.derived import SHOWN
 from dashboard.text.ends import row_text
 from dashboard.text.language import N_, listed, say
 from dashboard.text.rows import Rows, having, valued
+from dashboard.text.words import dated
 
 MENU: Final = N_("Months")
 TITLE: Final = N_("{reporter} with {partner}, by month")
@@ -60,4 +61,4 @@ def summary(rows: Rows) -> str:
         say(VALUES[SHOWN[row["measure"]].of or row["measure"]], value=row_text(row))
         for row in having(told, "period", last)
     )
-    return say(NEWEST, first=first, last=last, values=listed(values))
+    return say(NEWEST, first=dated(first), last=dated(last), values=listed(values))

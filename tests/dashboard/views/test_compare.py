@@ -13,6 +13,7 @@ from dashboard.parts.controls import form
 from dashboard.parts.markup import to_html
 from dashboard.text.language import say
 from dashboard.text.pages import compare as words
+from dashboard.text.words import dated
 from tests.dashboard.parts.test_tables import Cells
 from tests.dashboard.views.test_views import charts, look, shipped, walk
 
@@ -268,14 +269,14 @@ def test_months_have_their_axis_and_titles() -> None:
     assert (chart.across.kind, chart.up.log) == ("months", True)
     assert {label.text for label in chart.labels} == {"Russia", "Iran"}
     for every, text in (
-        ("month", "Turnover of the United Kingdom with Russia: US$ 80.0 million in 2026-06"),
-        ("12 months", "million in the twelve months to 2026-06, the highest of those compared"),
-        ("year on year", "in 2026-06: "),
+        ("month", "Turnover of the United Kingdom with Russia: US$ 80.0 million in Jun 2026"),
+        ("12 months", "million in the twelve months to Jun 2026, the highest of those compared"),
+        ("year on year", "in Jun 2026: "),
     ):
         asked = {"measure": "turnover", "every": every, "chart": "partners", **BRITISH}
         html = to_html(content(**asked)).replace("\xa0", " ")
         assert text in html
-        assert "2016-07 to 2026-06, by the United Kingdom’s own report" in html
+        assert "Jul 2016 to Jun 2026, by the United Kingdom’s own report" in html
 
 
 @pytest.mark.parametrize(
@@ -294,7 +295,7 @@ def test_an_index_of_months_is_100_in_one(every: str, base: str, wanted: str) ->
     assert {row["base"] for row in told} == {wanted}
     assert [row["value"] for row in told if row["period"] == wanted] == [100, 100]
     (chart,) = drawn(every=every, base=base, **asked)
-    assert chart.up.title == say(words.INDEX_UNIT, base=wanted)
+    assert chart.up.title == say(words.INDEX_UNIT, base=dated(wanted))
 
 
 def test_links_to_months_keep_how_many_there_are() -> None:

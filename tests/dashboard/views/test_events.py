@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 
 from dashboard.state.repository import Repository
+from dashboard.text.words import dated
 from tests.builders import data_folder, flow
 from tests.dashboard.views.test_views import charts, look
 
@@ -55,4 +56,6 @@ def test_event_is_drawn_where_it_is_about(world: Repository, query: str, days: l
     """An event is marked and told where either country of the pair is one of its own."""
     said, marked = told(world, query)
     assert marked == days
-    assert all((f", {day}." in said) is (day in days) for day in re.findall(r"2\S{9}", EVENTS))
+    assert all(
+        (f", {dated(day)}." in said) is (day in days) for day in re.findall(r"2\S{9}", EVENTS)
+    )
