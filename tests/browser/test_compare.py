@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, Response, expect
 
 from dashboard.parts.markup import WIDTHS
 from dashboard.text.language import say
@@ -32,8 +32,16 @@ def test_choice_is_asked_for_once_and_drawn_as_wide_as_it_is_seen(page: Page) ->
     """What is chosen is on its way before Dash asks; one picture of each chart comes of it."""
     visit(page, "/compare?measure=exports")
     asked: list[str] = []
-    page.on("request", lambda one: asked.append(one.headers.get("chart-widths", "")))
-    with page.expect_response("**/_dash-update-component") as answered:
+
+    def of_page(one: Request | Response) -> bool:
+        return "/_dash-update-component" in one.url
+
+    def note(one: Request) -> None:
+        if of_page(one):
+            asked.append(one.headers["chart-widths"])
+
+    page.on("request", note)
+    with page.expect_response(of_page) as answered:
         page.locator("select[name=measure]").select_option("imports")
     page.wait_for_url("**measure=imports**")
     drawn(page)

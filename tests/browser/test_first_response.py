@@ -126,13 +126,19 @@ def same(page: Page) -> None:
         ("page", 1280, 800, "html.live :is(.card, section.chart #partners)"),
     ],
 )
-def test_first_screen_has_the_answers(
-    request: pytest.FixtureRequest, reader: str, width: int, height: int, seen: str
+@pytest.mark.parametrize("language", ["en", "az", "ru"])
+def test_first_screen_has_the_answers(  # noqa: PLR0913, PLR0917 -- a reader, a screen, a language
+    request: pytest.FixtureRequest,
+    reader: str,
+    width: int,
+    height: int,
+    seen: str,
+    language: str,
 ) -> None:
     """Each featured number and verdict on a phone; where there is room, where the charts begin."""
     page: Page = request.getfixturevalue(reader)
     page.set_viewport_size({"width": width, "height": height})
-    page.goto("/")
+    page.goto(f"/?lang={language}")
     found = page.locator(seen)
     found.last.wait_for()
     bottoms = [box["y"] + box["height"] for one in found.all() if (box := one.bounding_box())]

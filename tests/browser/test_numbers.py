@@ -78,7 +78,9 @@ def test_partner_page(phone: Page) -> None:
 def test_claim_page(page: Page) -> None:
     """The chart of a claim's years is in its CSV, with what is charted named as such."""
     visit(page, "/claim/russia-share-of-turnover")
-    table = csv_of(page, page.get_by_role("link", name="All readings as CSV"))
+    ways = page.locator("#lead .acts")
+    ways.get_by_text(say(pieces.DOWNLOAD), exact=True).click()
+    table = csv_of(page, ways.locator("a.csv"))
     assert points(page.locator("section.chart")) == numbers(table[table["kind"].eq("year")])
 
 
