@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
+from dashboard.address.limits import Limits
 from dashboard.address.links import Links
-from dashboard.address.selection import Limits, Selection
+from dashboard.address.selection import Selection
 from dashboard.measures.lens import LENS
 from dashboard.state.snapshot import Snapshot
 from etl.vintage import DataError

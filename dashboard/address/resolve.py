@@ -5,9 +5,10 @@ from functools import partial
 from typing import Protocol
 from urllib.parse import parse_qs
 
+from dashboard.address.limits import Limits
 from dashboard.address.refusing import SelectionError, of_data
 from dashboard.address.request import Request
-from dashboard.address.selection import Limits, Selection
+from dashboard.address.selection import Selection
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.state.languages import languages
 from dashboard.state.naming import code_of

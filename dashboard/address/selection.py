@@ -1,41 +1,16 @@
 """What is being looked at, and its one address: ``Selection`` to and from a query string. Pure."""
 
-import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Any, Final
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
-from dashboard.address.refusing import SelectionError
-from dashboard.address.values import (
-    CHART,
-    GOODS,
-    SAID,
-    VINTAGE,
-    amount_text,
-    one_of,
-    precision_text,
-    scopes,
-)
-from dashboard.claims.legality import OWN_PARTNER
-from dashboard.claims.rule import RELATIONS, Verdict
-from dashboard.measures.catalogue import MEASURES, N_
-from dashboard.measures.comparisons import OPERATIONS
-from dashboard.measures.derived import EVERY, SHOWN
-from dashboard.measures.lens import CHOICES, LENS, WHOLE, Lens
-from dashboard.measures.measuring import COMPOSED, Case
-from dashboard.measures.mirror import FREIGHT
-from etl.reference.misfits import Misfit, shortened
-from etl.schema import UNALLOCATED
+from dashboard.measures.lens import LENS, WHOLE, Lens
+from dashboard.measures.measuring import Case
 
-SCALES: Final = ("same", "own")
 BOTH: Final = "both"  # reports, where partners are compared
-DRAWN: Final = ("lines", "index", "multiples", "bars")
-AXES: Final = ("linear", "log")
-ADJUSTMENTS: Final = ("0", *map(str, FREIGHT))
-SPANS: Final = ("", "ten years", "all")
-VERDICTS: Final = tuple(verdict.slug for verdict in Verdict)
+BY_NAME: Final = "name"  # the order of partners
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +19,13 @@ class Selection:
 
     ``scale`` same gives all charts of a page one value axis; own gives each its own. ``draw`` is
     how partners are compared, ``every`` what each number is of, blank a year, and ``axis`` how far
-    apart their values are drawn. ``value`` and ``precision`` are numbers as text, in the measure's
-    unit (dollars, percent, a rank). ``mirror`` asks one publisher alone for the partner's side, and
-    ``against`` names the vintage that the lens's is compared with; ``adjust`` adds percents to FOB
-    exports before they are held against CIF imports; ``goods`` is one group of them; ``chart``
-    shows one chart of a page alone; ``span`` is how many months are shown. Claims listed have the
-    ``verdict``, are ``about`` the country and were ``said`` in the year, each blank for any.
+    apart their values are drawn; ``order`` is that of partners, blank for the largest first.
+    ``value`` and ``precision`` are numbers as text, in the measure's unit (dollars, percent, a
+    rank). ``mirror`` asks one publisher alone for the partner's side, and ``against`` names the
+    vintage that the lens's is compared with; ``adjust`` adds percents to FOB exports before they
+    are held against CIF imports; ``goods`` is one group of them; ``chart`` shows one chart of a
+    page alone; ``span`` is how many months are shown. Claims listed have the ``verdict``, are
+    ``about`` the country and were ``said`` in the year, each blank for any.
     """
 
     reporter: str
@@ -60,6 +36,7 @@ class Selection:
     draw: str = "lines"
     every: str = ""
     axis: str = "linear"
+    order: str = ""
     measure: str = "share of turnover"
     operation: str = "level"
     relation: str = "is"
@@ -125,124 +102,6 @@ def _query(chosen: Selection, usual: Selection) -> str:
 
 _PARAMETERS: Final = tuple(_in_order())
 """The parameters of an address in its order, those of the lens in the lens's place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What may be asked for: the defaults, the known countries, the first and last year.
-
-    ``code_of`` gives the code of a country called by a name.
-    """
-
-    defaults: Selection
-    countries: frozenset[str]
-    years: tuple[int, int]
-    sources: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ("en",)
-    code_of: Callable[[str], str] = str
-
-    def parse(self, query: str, parameters: tuple[str, ...]) -> Selection:
-        """The selection of a query string that may name ``parameters``. Raises SelectionError."""
-        given: dict[str, list[str]] = {}
-        for name, value in parse_qsl(query.lstrip("?"), keep_blank_values=True):
-            given.setdefault(name, []).append(value)
-        # Each page takes it, and no figure depends on it: ``serving.language`` has heeded it.
-        for language in given.pop("lang", ()):
-            one_of(self.languages)("lang", language)
-        for name, values in given.items():
-            if name not in parameters:
-                raise SelectionError(_unknown(name, parameters))
-            if name not in {"partner", "without"} and len(values) > 1:
-                raise SelectionError(Misfit(name, "given more than once; once is enough."))
-        # A box of a form that nobody filled says nothing beside those that somebody did.
-        told = {name: list(filter(None, values)) or values for name, values in given.items()}
-        joined = {name: ",".join(values) for name, values in told.items()}
-        return self._checked(joined, (BOTH,) if "draw" in parameters else ())
-
-    def _checked(self, given: Mapping[str, str], reports: Collection[str] = ()) -> Selection:
-        readers: dict[str, Callable[[str, str], Any]] = {
-            "reporter": self._country,
-            "partner": self._countries,
-            "since": self._year,
-            "until": self._year,
-            "scale": one_of(SCALES),
-            "draw": one_of(DRAWN),
-            "every": one_of(("", *EVERY)),
-            "axis": one_of(AXES),
-            "measure": one_of(tuple(SHOWN), tuple(MEASURES)),
-            "goods": GOODS,
-            "operation": one_of(OPERATIONS),
-            "relation": one_of(RELATIONS),
-            "value": amount_text,
-            "precision": precision_text,
-            "period": self._text_period,
-            "base": self._text_period,
-            "to": self._text_period,
-            "flow": one_of(("X", "M")),
-            "report": one_of(("", "reporter", "partner", *reports)),
-            **{name: one_of(allowed) for name, allowed in CHOICES.items()},
-            "without": scopes,
-            "source": one_of(("", *self.sources, COMPOSED)),
-            "mirror": one_of(("", *self.sources)),
-            "vintage": VINTAGE,
-            "against": VINTAGE,
-            "adjust": one_of(ADJUSTMENTS),
-            "events": one_of(("shown", "hidden")),
-            "span": one_of(SPANS),
-            "verdict": one_of(("", *VERDICTS)),
-            "about": lambda name, text: text and self._country(name, text),
-            "said": SAID,
-            "chart": CHART,
-        }
-        values = {name: readers[name](name, text) for name, text in given.items()}
-        chosen = self.defaults.choosing(**values)
-        if "partner" not in values:
-            others = tuple(code for code in chosen.partner if code != chosen.reporter)
-            chosen = replace(chosen, partner=others or (self.defaults.reporter,))
-        if chosen.reporter in chosen.partner:
-            own = Misfit("partner", OWN_PARTNER, chosen.reporter)
-            raise SelectionError(own)
-        if chosen.since > chosen.until:
-            sentence = N_("{given} is later than until, {allowed}.")
-            raise SelectionError(Misfit("since", sentence, str(chosen.since), (str(chosen.until),)))
-        return chosen
-
-    def _countries(self, name: str, text: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self._country(name, code) for code in text.split(",")))
-
-    def _country(self, name: str, code: str) -> str:
-        rest = name == "partner" and code == UNALLOCATED
-        found = code if code in self.countries or rest else self.code_of(code)
-        if found not in self.countries and not rest:
-            sentence = N_(
-                "{given} is no country here; write its name, such as {allowed}, or its code."
-            )
-            raise SelectionError(Misfit(name, sentence, shortened(code), (self.defaults.reporter,)))
-        return found
-
-    def _year(self, name: str, text: str) -> int:
-        first, last = self.years
-        if not (re.fullmatch(r"[0-9]{4}", text) and first <= int(text) <= last):
-            sentence = N_("{given} is not one of the years {allowed}.")
-            raise SelectionError(Misfit(name, sentence, shortened(text), (f"{first}–{last}",)))
-        return int(text)
-
-    def _text_period(self, name: str, text: str) -> str:
-        """A year or, for monthly figures, a month."""
-        if re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", text):
-            self._year(name, text[:4])
-            return text
-        return str(self._year(name, text)) if text else ""
-
-
-def _unknown(name: str, parameters: tuple[str, ...]) -> Misfit:
-    """A parameter that a page does not take."""
-    if not parameters:
-        return Misfit(
-            "", "There is no parameter {given} here; this page takes none.", shortened(name)
-        )
-    sentence = N_("There is no parameter {given} here. Known: {allowed}.")
-    return Misfit("", sentence, shortened(name), parameters)
 
 
 def written(value: object) -> str:

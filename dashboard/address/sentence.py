@@ -3,8 +3,9 @@
 from dataclasses import replace
 from typing import Final
 
+from dashboard.address.limits import Limits
 from dashboard.address.refusing import refuse
-from dashboard.address.selection import Limits, Selection
+from dashboard.address.selection import Selection
 from dashboard.claims.legality import check, is_change
 from dashboard.claims.model import Claim, Statement
 from dashboard.claims.rule import SIGNS

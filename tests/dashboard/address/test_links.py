@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.address.limits import Limits
 from dashboard.address.links import Receipts, in_format
 from dashboard.address.resolve import limits_of
-from dashboard.address.selection import Limits, Selection
+from dashboard.address.selection import Selection
 from dashboard.claims.readings import Reading
 from dashboard.claims.rule import Verdict
 from dashboard.measures.catalogue import MEASURES

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from dashboard.address.limits import SCALES, Limits
 from dashboard.address.refusing import SelectionError
-from dashboard.address.selection import SCALES, Limits, Selection
+from dashboard.address.selection import Selection
 from dashboard.claims.rule import RELATIONS
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import OPERATIONS

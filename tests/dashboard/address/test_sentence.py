@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.address.limits import Limits
 from dashboard.address.refusing import SelectionError
-from dashboard.address.selection import Limits, Selection
+from dashboard.address.selection import Selection
 from dashboard.address.sentence import PARAMETERS, check_query, statement_of
 from dashboard.claims.model import Statement
 from dashboard.claims.rule import RELATIONS, SIGNS, Assertion

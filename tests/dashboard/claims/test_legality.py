@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dashboard.address.limits import Limits
 from dashboard.address.refusing import SelectionError
 from dashboard.address.resolve import ask
-from dashboard.address.selection import Limits, Selection
+from dashboard.address.selection import Selection
 from dashboard.address.sentence import PARAMETERS, statement_of
 from dashboard.claims.entries import ClaimError, read_claims
 from dashboard.claims.legality import check

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from dashboard.address.limits import Limits
 from dashboard.address.refusing import REFUSED, SelectionError
-from dashboard.address.selection import Limits, Selection
+from dashboard.address.selection import Selection
 from dashboard.app import create_app
 from dashboard.measures.intervals import Interval
 from dashboard.state.languages import catalogues

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.address.limits import Limits
 from dashboard.address.request import Request
-from dashboard.address.selection import Limits, Selection
+from dashboard.address.selection import Selection
 from dashboard.frames.number_rows import measure_rows, number_row
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.measuring import measure
