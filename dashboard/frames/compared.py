@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from dashboard.address.request import Request
-from dashboard.address.selection import BOTH
+from dashboard.address.selection import BOTH, BY_NAME
 from dashboard.frames.months_shown import months_known, months_shown
 from dashboard.frames.number_rows import number_row
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.derived import EVERY, FLOW_OF, SHOWN, indexed, of_months
 from dashboard.measures.measuring import Case, measure
 from dashboard.measures.standings import RANKED, Standing, placed, shown_in, standing
+from dashboard.text.names import country_label
 from dashboard.text.rows import Row
 from etl.schema import WORLD
 
@@ -21,7 +22,7 @@ MOST_RANKED: Final = 15
 
 
 class Ranking(NamedTuple):
-    """Partners of a year, the first first, each with its place, 0 where that is not known.
+    """Partners of a year in the order asked for, each with its place, 0 where that is not known.
 
     ``year`` is blank where nobody lists them; so many are ``listed``.
     """
@@ -172,6 +173,8 @@ def ranking(request: Request) -> Ranking:
         placed(name, found.source, chosen.case(code, year), snapshot.ledger)
         for code in (*first, *others)
     ]
+    if chosen.order == BY_NAME:
+        told.sort(key=lambda one: country_label(snapshot, one.case.partner))
     rows = [number_row(shown_in(name), one.case, one.measured, snapshot.vintage.id) for one in told]
     return Ranking(year, len(found.partners), rows, [one.rank for one in told])
 

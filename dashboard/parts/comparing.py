@@ -1,11 +1,12 @@
 """A comparison: its controls, with choices that others may bar, and what its lines are called."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from dashboard.address.request import Request
-from dashboard.address.selection import BOTH
+from dashboard.address.selection import BOTH, BY_NAME
 from dashboard.charts.ways import Way
-from dashboard.frames.compared import REPORTED_BY_BOTH, compared, report_of
+from dashboard.frames.compared import REPORTED_BY_BOTH, compared, other_of, report_of
 from dashboard.measures.catalogue import MEASURES
 from dashboard.parts import controls, spans
 from dashboard.parts.controls import Control, country_options, country_picker
@@ -17,7 +18,7 @@ from dashboard.text.names import country, country_label
 from dashboard.text.pages import compare as words
 from dashboard.text.pages.mirror import BY
 from dashboard.text.pages.months import SPAN
-from dashboard.text.rows import Row, Rows, rows_by
+from dashboard.text.rows import Row, Rows, rows_by, valued
 from dashboard.text.words import measure_title
 
 
@@ -57,6 +58,7 @@ def choices(request: Request, asked: Way) -> list[Control]:
             either("axis", asked.axis, say(words.AXIS), controls.said(words.AXES), asked.barred),
             either("report", report_of(request), say(labels.REPORT), reports, one_sided),
             controls.entry(request, "period", say(words.PERIOD)),
+            controls.either(request, "order", say(words.ORDER), controls.said(words.ORDERS)),
             controls.years(request),
             *controls.lens(request),
         ),
@@ -117,6 +119,26 @@ def _told(value: str, name: str, barred: Mapping[str, str]) -> str:
     if not barred.get(value):
         return name
     return say(words.BARRED, choice=name, reason=say(barred[value]))
+
+
+def in_order(request: Request, apart: Mapping[Any, list[Row]]) -> list[tuple[Any, list[Row]]]:
+    """Rows of each partner in the order asked for, each with what it was told apart by.
+
+    The first of each key names its chart. Those with most in their newest year or month come first,
+    of ranks those with the least; those without a number last.
+    """
+
+    def size(rows: Sequence[Row]) -> tuple[bool, float]:
+        told = valued(rows)
+        newest = max(told, key=lambda row: str(row["period"]), default=None)
+        sign = 1 if MEASURES[request.selection.measure].is_rank else -1
+        return newest is None, sign * newest["value"] if newest else 0.0
+
+    def name(rows: Sequence[Row]) -> str:
+        return country_label(request.snapshot, other_of(request, rows[0]))
+
+    key = name if request.selection.order == BY_NAME else size
+    return [(first, own) for (first, *_), own in sorted(apart.items(), key=lambda one: key(one[1]))]
 
 
 def line_name(request: Request, names: Mapping[str, str], row: Row, *, each: bool) -> str:

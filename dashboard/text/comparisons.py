@@ -1,6 +1,7 @@
 """What a comparison of partners found and shows, in words. Pure."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Protocol
 
 from dashboard.address.request import Request
@@ -145,7 +146,7 @@ def shown(request: Request, rows: Rows, drawn: Drawn, beyond: int) -> str:
 
 def leader(request: Request, found: Ranking) -> str:
     """The partner that has most of all."""
-    first = next(iter(valued(found.rows)), None)
+    first = max(valued(found.rows), key=itemgetter("value"), default=None)
     return _told(request, words.MOST_OF_ALL, first) if first else say(words.NO_VALUE)
 
 

@@ -44,8 +44,8 @@ from dashboard.views.number_chart import number_chart
 from dashboard.views.view import View, colours
 
 PARAMETERS: Final = (
-    "reporter", "partner", "measure", "draw", "every", "axis", "base", "report", "period", "span",
-    "since", "until", "chart", *LENS,
+    "reporter", "partner", "measure", "draw", "every", "axis", "order", "base", "report", "period",
+    "span", "since", "until", "chart", *LENS,
 )  # fmt: skip
 
 PARTNERS: Final = "partners"
@@ -119,7 +119,7 @@ def content(request: Request) -> list[Component]:
     chosen = [row for row in everything if row["chart"] != RANKING]
     is_void = by_month and alone != RANKING and not valued(chosen) and _is_unheld(request)
     drawn = {} if is_void else rows_by(chosen, "chart")
-    charts = [_partners(request, name, rows) for (name,), rows in drawn.items()]
+    charts = [_partners(request, *one) for one in comparing.in_order(request, drawn)]
     return [
         *([no_months(request, VIEW.name)] if is_void else []),
         *([beside(charts, "charts" if len(charts) > 1 else "charts single")] if charts else []),
@@ -144,7 +144,8 @@ def _partners(request: Request, name: str, rows: Rows) -> Component:
     names = {code: country_label(request.snapshot, code) for code in chosen.partner}
     title, told = comparisons.most(request, shown), accounts.notice(rows, request.snapshot)
     if asked.draw == "bars":
-        shown = sorted(valued(shown), key=lambda row: -row["value"])
+        apart = rows_by(valued(shown), "reporter", "partner")
+        shown = [row for _, own in comparing.in_order(request, apart) for row in own]
         by_name = as_told(shown, request.snapshot)
         drawn = standings(
             by_name, [comparing.partner_name(names, row) for row in shown], _colours(request)

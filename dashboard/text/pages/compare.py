@@ -35,6 +35,8 @@ EVERY: Final = {
 """What each number is of."""
 
 PERIOD: Final = N_("Year of bars and ranking")
+ORDER: Final = N_("Order of bars, charts and ranking")
+ORDERS: Final = {"": N_("the largest first"), "name": N_("by name")}
 REPORTS: Final = {
     "": N_("{country} itself"),
     "partner": N_("each partner"),

@@ -338,6 +338,27 @@ def test_ranking_marks_those_compared_wherever_they_stand() -> None:
     assert sum(len(bars.points) for bars in marked) == 3
 
 
+def test_partners_stand_in_the_order_asked_for() -> None:
+    """Those with most first, of ranks those with the least; or by name, with the same places."""
+    asked = {"partner": "RUS,GBR,IRN,ITA", "until": "2021", "period": "2021"}
+    bars = {"draw": "bars", "measure": "exports", "chart": "partners"}
+    (chart,) = drawn(**bars, **asked)
+    assert chart.up.names[::-1] == ("Italy", "Russia", "United Kingdom", "Iran")
+    (chart,) = drawn(**bars, **asked, order="name")
+    assert chart.up.names[::-1] == ("Iran", "Italy", "Russia", "United Kingdom")
+    charts = "multiples"
+    for measure in ("exports", "rank by exports"):
+        titles = [chart.title for chart in drawn(draw=charts, measure=measure, **asked)][:4]
+        order = [next(n for n in ("Italy", "Russia", "Kingdom", "Iran") if n in t) for t in titles]
+        assert order == ["Italy", "Russia", "Kingdom", "Iran"], measure
+    (chart,) = drawn(chart="ranking", measure="turnover", order="name", **asked)
+    names = [name.partition(". ") for name in chart.up.names[::-1]]
+    assert [name for *_, name in names] == sorted(name for *_, name in names)
+    assert ("3", ". ", "Russia") in names
+    (leader,) = drawn(chart="ranking", measure="turnover", **asked)
+    assert chart.title == leader.title
+
+
 def test_a_year_that_cannot_be_ranked_says_which_is_shown() -> None:
     """Of 2022 no list of partners is held; the newest that is held is shown instead."""
     parts = content(chart="ranking", period="2022", measure="turnover")
