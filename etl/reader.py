@@ -6,7 +6,7 @@ Reads only. The one module of ``etl``, beside ``schema``, that the dashboard may
 import hashlib
 import json
 import tomllib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -15,19 +15,50 @@ from typing import Any, Final
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
+from platformdirs import user_data_path
 
+from etl import __version__
 from etl.reference.files import SpoiledError, check_corridors, check_site, check_sources, read_lines
 from etl.reference.misfits import together
 from etl.schema import AS_PUBLISHED, COLUMNS, FLOW_COLUMNS, FLOWS_SCHEMA, SCHEMA_VERSION, Column
 from etl.vintage import DataError, NewerSchemaError, Vintage
 from etl.vintage_time import FORMAT
 
-SHIPPED_DATA: Final = Path(__file__).resolve().parents[1] / "data"
+VERSION: Final = __version__
+"""Of this program."""
+
+_INSIDE: Final = Path(__file__).with_name("shipped")
+IS_INSTALLED: Final = _INSIDE.is_dir()
+"""Whether this is a package with its figures inside, and no checkout (docs/decisions/021)."""
+
+PROGRAM: Final = "trade-claims" if IS_INSTALLED else "python -m etl"
+"""What brings figures in, as it is typed."""
+
+SHIPPED_DATA: Final = _INSIDE if IS_INSTALLED else Path(__file__).resolve().parents[1] / "data"
+OWN_DATA: Final = user_data_path("trade-claims", False) if IS_INSTALLED else SHIPPED_DATA  # noqa: FBT003 -- no author in its path
+"""Where figures are kept unless another folder is named: a checkout's own, else the user's."""
+
+
+def data_folder(environment: Mapping[str, str]) -> Path:
+    """The folder that ``TRADE_DATA`` names, else ``OWN_DATA``."""
+    return Path(environment.get("TRADE_DATA") or OWN_DATA)
+
+
+def vintages_folder(data: Path) -> Path:
+    """Where the vintages of a data folder lie: a user's own has those that ship until it has one.
+
+    A folder that was named has its own alone.
+    """
+    own = data / "vintages"
+    return own if data != OWN_DATA or _ids(own) else SHIPPED_DATA / "vintages"
 
 
 def vintage_ids(data: Path) -> list[str]:
-    """Ids of the complete vintages in ``data``, oldest first (ids begin with their UTC time)."""
-    folder = data / "vintages"
+    """Ids of the complete vintages of ``data``, oldest first (ids begin with their UTC time)."""
+    return _ids(vintages_folder(data))
+
+
+def _ids(folder: Path) -> list[str]:
     if not folder.is_dir():
         return []
     return sorted(
@@ -68,7 +99,7 @@ def read_vintage(data: Path, vintage_id: str) -> Vintage:
     if vintage_id not in vintage_ids(data):
         message = f"There is no vintage {vintage_id!r} in {data / 'vintages'}."
         raise DataError(message)
-    folder = data / "vintages" / vintage_id
+    folder = vintages_folder(data) / vintage_id
     manifest = read_manifest(folder)
     path = folder / "flows.parquet"
     try:

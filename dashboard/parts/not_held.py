@@ -15,6 +15,7 @@ from dashboard.text.language import listed, say
 from dashboard.text.names import countries, country
 from dashboard.text.pages import partner as pair
 from dashboard.text.words import capital
+from etl.reader import PROGRAM
 from etl.schema import WORLD
 
 _NAMED = 5  # partners or reporters, of however many
@@ -34,7 +35,7 @@ def not_held(request: Request, page: str) -> Component:
     said = [_nothing(request, reporter, partner), _held(request, reporter, partner)]
     fetch = []
     if WORLD not in (reporter, partner) and not ledger.periods(reporter, partner):
-        command = words.COMMAND.format(reporter=reporter, partner=partner)
+        command = words.COMMAND.format(program=PROGRAM, reporter=reporter, partner=partner)
         fetch = [html.P(with_link(words.FETCH, html.Code(command)))]
     return html.Div(
         [html.P(" ".join(said)), html.Ul(ways), *fetch], className="message", role="status"

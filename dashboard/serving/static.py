@@ -15,6 +15,7 @@ from pathlib import Path
 import plotly
 from dash import Dash
 from flask import Request, Response, request
+from platformdirs import user_cache_path
 from plotly.offline import get_plotlyjs_version
 
 from dashboard.serving.answers import ASK_FIRST
@@ -23,9 +24,11 @@ from dashboard.serving.first_page import SCRIPT, FirstPage
 from dashboard.serving.packing import FAST, PACKABLE, SMALL, Packed, PackedFiles, brotli, gzipped
 from dashboard.serving.policies import hold
 from dashboard.serving.styles import hashes
+from etl.reader import IS_INSTALLED
 
 VENDOR = Path(__file__).parents[1] / "vendor"  # filled by set-up, never part of the repository
-CACHE = VENDOR / "packed"
+# An installed package is no place to write.
+CACHE = (user_cache_path("trade-claims", False) if IS_INSTALLED else VENDOR) / "packed"  # noqa: FBT003 -- no author in its path
 WHOLE = Path(plotly.__file__).with_name("package_data") / "plotly.min.js"
 FINGERPRINT = re.compile(r"\.v[\w-]+m[0-9a-fA-F]+\.")  # as Dash writes it into file names
 FOREVER = "public, max-age=31536000, immutable"

@@ -33,6 +33,7 @@ from etl.reader import (
     read_vintage,
     reference_path,
     vintage_ids,
+    vintages_folder,
 )
 from etl.schema import UNALLOCATED, WORLD
 from etl.vintage import DataError, Vintage
@@ -105,7 +106,7 @@ class Repository:
 
     def _state(self) -> object:
         ids = vintage_ids(self.data)
-        figures = [self.data / "vintages" / name / "flows.parquet" for name in ids]
+        figures = [vintages_folder(self.data) / name / "flows.parquet" for name in ids]
         # Asked at every request: times of files tell enough, their content would take long.
         return ids, [_written(path) for path in (*figures, *self._tables)]
 

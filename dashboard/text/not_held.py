@@ -18,4 +18,4 @@ ASK_YEARS: Final = N_("{reporter} and {partner}, all years held")
 ASK_ALL: Final = N_("{reporter} and {partner}, all goods by any publisher")
 ASK_OTHER: Final = N_("{partner}’s figures of the same trade")
 FETCH: Final = N_("Whoever runs this site can fetch the rest: {link}")
-COMMAND: Final = "python -m etl refresh --reporter {reporter} --partner {partner}"
+COMMAND: Final = "{program} refresh --reporter {reporter} --partner {partner}"

@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 
 from etl.building.draft import Draft
 from etl.building.trial import UntenableDraftError, put_on_trial
-from etl.reader import SHIPPED_DATA, read_flows, vintage_ids
+from etl.reader import SHIPPED_DATA, read_flows, vintage_ids, vintages_folder
 from etl.schema import FLOWS_SCHEMA, SCHEMA_VERSION
 from etl.seams import Trial, registered_trials
 from etl.vintage import DataError, Vintage
@@ -40,6 +40,7 @@ def writing(data: Path, wait: float = 0) -> Iterator[None]:
         data.mkdir(parents=True, exist_ok=True)
         with FileLock(data / ".lock", timeout=wait):
             _sweep(data)
+            _bring_shipped(data)
             yield
     except Timeout as error:
         message = (
@@ -140,6 +141,20 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _bring_shipped(data: Path) -> None:
+    """Put the vintages that ship beside those to be written to a user's folder that has none.
+
+    What is refreshed is built upon them, and links that pin them go on working.
+    """
+    shown = vintages_folder(data)
+    if shown.parent == data:
+        return
+    for vintage_id in vintage_ids(data):
+        building = data / "vintages" / f"{_BUILDING}{vintage_id}-{os.getpid()}"
+        shutil.copytree(shown / vintage_id, building)
+        building.rename(building.with_name(vintage_id))
 
 
 def _sweep(data: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.parts.markup import to_html
 from dashboard.text import not_held as words
+from etl.reader import PROGRAM
 from tests.builders import shipped_figures
 from tests.dashboard.views.test_views import charts, look
 
@@ -42,7 +43,7 @@ def test_ways_on_lead_to_figures(address: str) -> None:
 def test_the_command_fetches_what_is_not_held() -> None:
     """It names the pair; where figures are held that are only narrowed away, there is none."""
     view, request = look(shipped_figures(), NOT_HELD[0])
-    command = words.COMMAND.format(reporter="FRA", partner="BRA")
+    command = words.COMMAND.format(program=PROGRAM, reporter="FRA", partner="BRA")
     assert command in str(to_html(view.content(request)))
     view, request = look(shipped_figures(), NOT_HELD[-1])
-    assert words.COMMAND.partition(" --")[0] not in str(to_html(view.content(request)))
+    assert PROGRAM not in str(to_html(view.content(request)))
