@@ -17,13 +17,14 @@ from etl.building.trial import UntenableDraftError
 from etl.command.arguments import UsageError
 from etl.command.commands import run_check, run_diff, run_import, run_probe, run_refresh, run_status
 from etl.pipeline import SET_ASIDE, USAGE
-from etl.reader import SHIPPED_DATA
+from etl.reader import data_folder
 from etl.schema import FREQUENCIES
 from etl.sources.settings import SettingsError
 from etl.vintage import DataError
 
 # 128 and the number of SIGINT, as shells tell it.
 _INTERRUPTED: Final = 130
+_MODULE: Final = "python -m etl"
 _EXIT_CODES: Final = """exit codes:
   0  done
   1  some data were refused and set aside, or none of what came could be published,
@@ -102,14 +103,16 @@ def main(arguments: list[str] | None = None, environ: Mapping[str, str] | None =
 
 def parser(environ: Mapping[str, str]) -> argparse.ArgumentParser:
     """The arguments of all commands; each command's function is its option ``run``."""
+    # The command of an installed program hands over by its own name.
+    name = environ.get("TRADE_CLAIMS_COMMAND") or _MODULE
     top = argparse.ArgumentParser(
-        prog="python -m etl",
+        prog=name,
         description="Bring trade figures in, check them and publish them as vintages.",
         epilog=_EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = top.add_subparsers(metavar="COMMAND", required=True)
-    data = Path(environ.get("TRADE_DATA") or SHIPPED_DATA)
+    data = data_folder(environ)
     _refresh(_command(commands, "refresh", "fetch what is new and publish it", _REFRESH, data))
     _import(_command(commands, "import", "take in a file of figures", _IMPORT, data))
     status = _command(commands, "status", "say what is held and what is missing", _STATUS, data)
@@ -120,6 +123,8 @@ def parser(environ: Mapping[str, str]) -> argparse.ArgumentParser:
     diff.add_argument("newer", metavar="B", help="another one's")
     _command(commands, "check", "check the figures held", _CHECK, data).set_defaults(run=run_check)
     _probe(_command(commands, "probe", "try what is assumed of the live services", _PROBE, data))
+    for command in commands.choices.values():
+        command.epilog = (command.epilog or "").replace(_MODULE, name)
     return top
 
 

@@ -1,14 +1,16 @@
 """The arguments of ``python -m dashboard``; every mistake in them is a sentence."""
 
 import argparse
+import re
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from dashboard.serving.hosts import host_name
 from dashboard.state.languages import languages
 from dashboard.text.language import ENGLISH
-from etl.reader import SHIPPED_DATA
+from etl.reader import data_folder
 
 EXAMPLES: Final = """examples:
   python -m dashboard                       serve on http://127.0.0.1:8050
@@ -25,19 +27,25 @@ EXAMPLES: Final = """examples:
 """
 
 
+_MODULE: Final = "python -m dashboard"
+_COMMAND: Final = re.compile(rf"{_MODULE}( (?:claims|report|measures))?")
+
+
 def parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
     """What may be typed; ``TRADE_DATA`` of the environment is the folder where none is named."""
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument(
         "--data",
         type=Path,
-        default=Path(environment.get("TRADE_DATA") or SHIPPED_DATA),
+        default=data_folder(environment),
         help="folder of figures (TRADE_DATA, else the one that ships)",
     )
+    # The command of an installed program hands over by its own name.
+    installed = environment.get("TRADE_CLAIMS_COMMAND", "")
     typed = argparse.ArgumentParser(
-        prog="python -m dashboard",
+        prog=f"{installed} serve" if installed else _MODULE,
         description="Serve the dashboard, print the claims with their verdicts, or write a report.",
-        epilog=EXAMPLES,
+        epilog=_COMMAND.sub(partial(_called, installed), EXAMPLES) if installed else EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[shared],
     )
@@ -59,7 +67,9 @@ def parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
         help="processes that answer (1); as many as there are cores is best",
     )
     typed.add_argument("--open", action="store_true", help="open it in a browser window")
-    commands = typed.add_subparsers(dest="command", metavar="{claims,report,measures}")
+    commands = typed.add_subparsers(
+        dest="command", metavar="{claims,report,measures}", prog=installed or _MODULE
+    )
     claims = commands.add_parser("claims", help="print every claim's verdict", parents=[shared])
     commands.add_parser("measures", help="print every measure with its formula, as Markdown")
     claims.add_argument("--id", default="", help="one claim by its id")
@@ -85,6 +95,11 @@ def parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
         help="its language (en): a code such as az",
     )
     return typed
+
+
+def _called(installed: str, found: re.Match[str]) -> str:
+    """What the installed program calls a command that an example has."""
+    return f"{installed}{found[1] or ' serve'}"
 
 
 def _port(text: str) -> int:
