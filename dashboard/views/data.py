@@ -27,6 +27,7 @@ from dashboard.text.pages import data as words
 from dashboard.text.rows import Rows, rows_by
 from dashboard.text.summaries import Sourced, chosen_line, vintage_line
 from dashboard.views.view import View
+from etl.reader import VERSION
 from etl.schema import FLOWS, WORLD
 
 ROW: Final = list(coverage.ROW)
@@ -204,6 +205,7 @@ def _vintage(request: Request) -> Component:
     pairs: list[tuple[str, Any]] = [
         (say(labels.VINTAGE), vintage.id),
         (say(words.MADE), manifest["created"]),
+        (say(words.PROGRAM), VERSION),
         (say(labels.FIGURES), in_digits(f"{manifest['rows']:,}")),
         ("SHA-256", html.Code(manifest["sha256"])),
         (say(words.NOTED), _problems(manifest["checks"], request.snapshot)),

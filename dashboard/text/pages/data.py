@@ -47,6 +47,7 @@ RANKED: Final = N_("{source}, {status}: {reason}.")
 
 CHECKS: Final = N_("The vintage and its checks")
 MADE: Final = N_("Made")
+PROGRAM: Final = N_("Version of the program")
 NOTED: Final = N_("Noted by the checks")
 SET_ASIDE: Final = N_("Set aside")
 NONE: Final = N_("nothing")
