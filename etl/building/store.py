@@ -20,6 +20,7 @@ from filelock import FileLock, Timeout
 
 from etl.building.draft import Draft
 from etl.building.trial import UntenableDraftError, put_on_trial
+from etl.fetching.whole_file import settle
 from etl.reader import SHIPPED_DATA, read_flows, vintage_ids, vintages_folder
 from etl.schema import FLOWS_SCHEMA, SCHEMA_VERSION
 from etl.seams import Trial, registered_trials
@@ -95,10 +96,12 @@ def publish(
         # The manifest last: to a reader a folder without one is no vintage.
         _write(building / "flows.parquet", content)
         _write(building / "manifest.json", text.encode())
+        settle(building)
         if target.exists():
             # Damaged since: its id promises these very bytes. The sweep takes what is moved away.
             target.rename(building.with_name(f"{building.name}-damaged"))
         building.rename(target)
+        settle(target.parent)
     except OSError:
         shutil.rmtree(building, ignore_errors=True)
         raise
@@ -154,7 +157,9 @@ def _bring_shipped(data: Path) -> None:
     for vintage_id in vintage_ids(data):
         building = data / "vintages" / f"{_BUILDING}{vintage_id}-{os.getpid()}"
         shutil.copytree(shown / vintage_id, building)
+        settle(building)
         building.rename(building.with_name(vintage_id))
+    settle(data / "vintages")
 
 
 def _sweep(data: Path) -> None:

@@ -1,4 +1,4 @@
-"""Writes a file whole or not at all. Touches the disk alone."""
+"""Writes a file whole or not at all, for good. Touches the disk alone."""
 
 import os
 from pathlib import Path
@@ -18,6 +18,21 @@ def write_whole(path: Path, content: bytes, building: str = ".building") -> None
             # Before the move: after a power cut the new name might else stand on an empty file.
             os.fsync(file.fileno())
         beside.replace(path)
+        settle(path.parent)
     except OSError:
         beside.unlink(missing_ok=True)
         raise
+
+
+def settle(folder: Path) -> None:
+    """Let what names a folder holds outlast a power cut, as ``fsync`` does what a file holds.
+
+    Where a system opens no folders, as Windows, it keeps names in order by itself.
+    """
+    if os.name != "posix":
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

@@ -1,5 +1,6 @@
 """A vintage appears whole or not at all, whatever happens to the writer."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -198,3 +199,24 @@ def test_failed_publication_inside_writing_frees_the_folder(data: Path) -> None:
     with writing(data):
         publish(data, draft([flow(3)], LATER), __version__, trials=())
     assert value(data) == 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what is synced is seen in /proc")
+def test_what_is_published_outlasts_a_power_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files first, then the folder that names them, then that which names the vintage."""
+    synced: list[Path] = []
+    sync = os.fsync
+
+    def noting(opened: int) -> None:
+        synced.append(Path(f"/proc/self/fd/{opened}").readlink())
+        sync(opened)
+
+    monkeypatch.setattr(os, "fsync", noting)
+    publish_rows(tmp_path, [flow(1)])
+    names = [path.name for path in synced]
+    assert names[:2] == ["flows.parquet", "manifest.json"]
+    building, vintages = synced[2:]
+    assert building == synced[0].parent
+    assert vintages == tmp_path / "vintages" == building.parent
