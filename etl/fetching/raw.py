@@ -59,6 +59,8 @@ class RawStore:
             if q.issue in released
         )
         digest = hashlib.sha256(content).hexdigest()
+        if not answers and (same := self.told(call)) and same.sha256 == digest:
+            return same  # every run asks what is published, and is mostly told the same
         entry = Entry(
             first.source, str(call), call.address, retrieved, digest, rows,
             first.flows, first.partners, first.products, answers, first.basis,

@@ -1,9 +1,10 @@
 """The index of kept answers: one line of JSON an answer, and the only ways to read and add lines.
 
-A line cut off by a kill is dropped when the next one is written; one that is garbled stands for
-nothing and is named.
+A line cut off by a kill is dropped when the next one is written; one that is garbled, or no longer
+has the hash it ends with, stands for nothing and is named.
 """
 
+import hashlib
 import json
 import os
 import re
@@ -83,18 +84,24 @@ def read_lines(index: Path, damages: list[str]) -> list[Entry]:
 
 def append(index: Path, entry: Entry) -> None:
     """Add an entry's line, whole or not at all. Raises OSError."""
-    line = json.dumps(asdict(entry), ensure_ascii=False) + "\n"
+    told = json.dumps(asdict(entry) | {"line": _digest(entry)}, ensure_ascii=False)
     # In append mode each write lands at the end, wherever ``_heal`` has been reading.
     with index.open("a+b", buffering=0) as file:
         size = _heal(file)
         try:
-            _write_all(file, line.encode())
+            _write_all(file, f"{told}\n".encode())
             # On disk before the call counts as answered: a quota pays for each call.
             os.fsync(file.fileno())
         except OSError:
             # A full disk: the part that still found room is no line.
             file.truncate(size)
             raise
+
+
+def _digest(entry: Entry) -> str:
+    """What an entry's line is held against when it is read."""
+    told = json.dumps(asdict(entry), sort_keys=True)
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def _write_all(file: FileIO, content: bytes) -> None:
@@ -122,13 +129,16 @@ def _whole_line(line: bytes) -> bytes:
 
 
 def _entry(line: dict[str, Any]) -> Entry:
-    """An index line as an entry. Raises KeyError, TypeError or ValueError where it is none."""
+    """An index line as an entry.
+
+    Raises KeyError, TypeError or ValueError where it is none, or another than was written.
+    """
     partners = line["partners"]
     digest = line["sha256"]
     datetime.strptime(line["retrieved"], FORMAT)  # noqa: DTZ007 -- only its form is checked
     if not _DIGEST.fullmatch(digest):
         raise ValueError(digest)
-    return Entry(
+    entry = Entry(
         source=str(line["source"]),
         question=str(line["question"]),
         address=str(line["address"]),
@@ -141,3 +151,7 @@ def _entry(line: dict[str, Any]) -> Entry:
         answers=tuple((who, when, token, edition) for who, when, token, edition in line["answers"]),
         basis=str(line.get("basis", "")),
     )
+    # Lines had none once.
+    if line.get("line", "") not in {"", _digest(entry)}:
+        raise ValueError(line)
+    return entry

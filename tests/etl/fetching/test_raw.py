@@ -145,6 +145,36 @@ def test_garbled_lines_are_named_and_ignored(tmp_path: Path) -> None:
     assert store.find(TOTALS, FIRST.token)
 
 
+def test_a_line_that_says_something_else_than_was_written_is_ignored(tmp_path: Path) -> None:
+    """A changed year is JSON still, and would have an answer speak for what it never answered."""
+    keep(RawStore(tmp_path), b"answer")
+    index = tmp_path / "raw" / "index.jsonl"
+    written = index.read_text("utf-8")
+    index.write_text(written.replace('"2020"', '"2021"'), "utf-8")
+    store = RawStore(tmp_path)
+    assert not store.find(replace(TOTALS, period="2021"), FIRST.token)
+    assert "Line 1 of" in store.damages[0]
+    whole = json.loads(written)
+    del whole["line"]  # as lines were once
+    index.write_text(json.dumps(whole) + "\n", "utf-8")
+    assert RawStore(tmp_path).find(TOTALS, FIRST.token)
+
+
+def test_what_is_published_is_kept_once_while_it_stays_the_same(tmp_path: Path) -> None:
+    """A listing is asked for in each run; only one that changed is a new line, also back again."""
+    call = Call("https://example.test/list", (TOTALS,))
+    index = tmp_path / "raw" / "index.jsonl"
+    sizes = []
+    for content in (b"one", b"one", b"two", b"two", b"one"):
+        store = RawStore(tmp_path)
+        assert store.content(store.keep(call, content, (WHEN, 0), {})) == content
+        told = store.told(call)
+        assert told
+        assert store.content(told) == content
+        sizes.append(len(index.read_text("utf-8").splitlines()))
+    assert sizes == [1, 1, 2, 2, 3]
+
+
 def test_a_damaged_body_is_named_and_asked_again(tmp_path: Path) -> None:
     """The hash in its name tells; what comes when asked again takes its place."""
     entry = keep(RawStore(tmp_path), b"answer")
