@@ -7,9 +7,11 @@ from dashboard.charts.chart import Axis, Bars, Chart, Point, stacked
 from dashboard.charts.lines import Axes, reasons, roomy, time_axis
 from dashboard.charts.marks import Row, known, place, who
 from dashboard.charts.theme import GOODS, OTHERS
+from dashboard.charts.ticks import value_at
 from dashboard.text import charts as texts
 from dashboard.text import labels
 from dashboard.text.language import say, say_many
+from dashboard.text.words import PERCENT
 
 _ROOM: Final = 0.05  # of the range, beyond the longest bars
 
@@ -65,9 +67,10 @@ def standings(rows: Sequence[Row], names: Sequence[str], colours: Mapping[str, s
         if known(row["value"]) is not None
     ][::-1]
     groups: dict[str, list[Point]] = {}
+    values = _labelled([row for row, _ in told])
     for number, (row, _) in enumerate(told):
         code = next((row[side] for side in ("partner", "reporter") if row[side] in colours), "")
-        groups.setdefault(colours.get(code, OTHERS), []).append(_lying(number, row))
+        groups.setdefault(colours.get(code, OTHERS), []).append(_lying(number, row, values[number]))
     unit = str(told[0][0]["unit"]) if told else "USD"
     return Chart(
         Axis(
@@ -110,6 +113,16 @@ def _point(x: float, row: Row) -> Point:
     return Point(x, known(row["value"]), who=who(row), receipt=row["receipt"])
 
 
-def _lying(number: int, row: Row) -> Point:
+def _labelled(rows: Sequence[Row]) -> list[str]:
+    """What is written at the end of each bar; nothing where one is below zero."""
+    values = [row["value"] for row in rows]
+    if min(values, default=0.0) < 0:
+        return [""] * len(rows)
+    written = [value_at(value, max(values)) for value in values]
+    is_percent = any(row["unit"] == "percent" for row in rows)
+    return [say(PERCENT, number=one) for one in written] if is_percent else written
+
+
+def _lying(number: int, row: Row, label: str = "") -> Point:
     """A bar that lies in a row of its own."""
-    return Point(row["value"], number, who=who(row), receipt=row["receipt"])
+    return Point(row["value"], number, who=who(row), receipt=row["receipt"], label=label)

@@ -57,7 +57,8 @@ class Point(NamedTuple):
 
     ``low`` and ``high`` are the ends of an upright bar, where it is known only between two.
     ``pale`` is what may be an estimate. ``who`` says it, ``hover`` is read in place of its line's
-    where that is not blank, and ``receipt`` is the address of the way to it.
+    where that is not blank, and ``receipt`` is the address of the way to it. ``label`` is what is
+    written at the end of a bar that lies in a row.
     """
 
     x: float
@@ -68,6 +69,7 @@ class Point(NamedTuple):
     who: str = ""
     hover: str = ""
     receipt: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

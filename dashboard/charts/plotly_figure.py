@@ -12,7 +12,7 @@ from dashboard.charts.plotly_axes import drawn_axis, noted_at, place
 from dashboard.charts.plotly_narrow import names_of_rows, narrow, narrow_rows
 from dashboard.charts.plotly_template import TEMPLATE
 from dashboard.charts.plotly_traces import traces
-from dashboard.charts.svg_area import LABEL
+from dashboard.charts.svg_area import LABEL, at_bars
 from dashboard.charts.svg_words import width_of
 from dashboard.charts.theme import BAND, INK, SHADE
 from dashboard.text.language import in_digits
@@ -65,7 +65,7 @@ def _layout(chart: Chart) -> dict[str, Any]:
 def _margin(chart: Chart) -> dict[str, int]:
     """Room in pixels: around lines for their names and for years below, as the picture has it."""
     if chart.bars or chart.up.kind == "rows":
-        return {"r": 8}
+        return {"r": 8 + round(at_bars(chart))}
     names = max((width_of(label.text, LABEL) for label in chart.labels), default=0.0)
     return {"r": 22 + round(names), "b": 40 if chart.across.kind == "months" else 26}
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from dashboard.charts.chart import Bars, Chart, Filling, Mark, Point, Series, Shape
 from dashboard.charts.hovers import told
 from dashboard.charts.plotly_axes import on
+from dashboard.charts.svg_words import SIZE
 from dashboard.charts.theme import INK, PALE
 from dashboard.text.charts import VOID
 from dashboard.text.language import say
@@ -113,13 +114,23 @@ def _doubles(numbers: Sequence[float]) -> dict[str, str]:
 
 def _bar(bars: Bars, chart: Chart) -> dict[str, Any]:
     """A group of bars."""
-    return {
+    drawn = {
         "type": "bar",
         "name": bars.name,
         "orientation": "h" if chart.up.kind == "rows" else "v",
         "marker": {"color": bars.colour},
         **_points(bars, chart),
     }
+    if any(point.label for point in bars.points):
+        drawn |= {
+            "text": [point.label for point in bars.points],
+            "textposition": "outside",
+            "textangle": 0,
+            "textfont": {"size": SIZE, "color": INK},
+            "cliponaxis": False,
+            "constraintext": "none",
+        }
+    return drawn
 
 
 def _reasons(chart: Chart) -> dict[str, Any]:

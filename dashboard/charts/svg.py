@@ -98,6 +98,7 @@ def _parts(
         "across": names.across_words(area),
         "titles": names.titles(chart, area),
         "rows": names.row_names(chart, area),
+        "ends": names.bar_values(chart, area),
         "voids": names.void_words(chart, area),
         "events": names.events(chart, area, tell),
         "labels": names.line_names(chart, area),

@@ -18,6 +18,7 @@ SAMPLE: Final = 26.0  # a piece of a line before its name
 NARROW: Final = 470.0  # pixels: in what is less wide, names beside the area may take too much of it
 LEADER: Final = 12.0  # what joins a line with its name
 
+BAR_GAP: Final = 5.0  # between the end of a bar and what is written there
 UP_GAP: Final = 4.0  # between what is written at the left and the axis
 
 _EDGE: Final = 8.0
@@ -116,10 +117,15 @@ def _beside(chart: Chart, height: float, *, inside: bool) -> float:
 
 
 def _at_right(chart: Chart, width: float) -> float:
-    """Room at the right for the names of lines."""
+    """Room at the right for the names of lines, or for what is written at the ends of bars."""
     if not chart.labels:
-        return _LEAST
+        return max(_LEAST, BAR_GAP + at_bars(chart) + 4)
     return min(LEADER + _widest([label.text for label in chart.labels], LABEL) + 4, _MOST * width)
+
+
+def at_bars(chart: Chart) -> float:
+    """How wide the words at the ends of bars are at most."""
+    return _widest([point.label for group in chart.bars for point in group.points], SIZE)
 
 
 def _widest(words: Sequence[str], size: float) -> float:

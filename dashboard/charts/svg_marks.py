@@ -46,7 +46,7 @@ _INSIDES: Final = {
 }
 _CAP: Final = 4.0  # half the width of an upright bar's ends, in pixels
 _THINNEST: Final = 3.0  # as plotly.js measures dashes
-_BAR: Final = 0.75  # of its year or row
+BAR: Final = 0.75  # of its year or row
 _REACH: Final = 4.0  # around a point without a mark, in pixels
 _SAMPLE: Final = 10.0  # half of a piece of a line before its name, in pixels
 
@@ -214,7 +214,7 @@ def _box(
     chart: Chart, point: Point, low: float, high: float, area: Area
 ) -> tuple[float, float, float, float]:
     """The left, upper, right and lower side of a bar; in a row with a name inside, below it."""
-    half = _BAR / 2
+    half = BAR / 2
     if chart.up.kind == "rows" and point.y is not None:
         top, bottom = (0.0 if area.inside else half), half
         return area.x(low), area.y(point.y + top), area.x(high), area.y(point.y - bottom)

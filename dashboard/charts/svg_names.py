@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dashboard.charts.chart import Chart, Void, spread
 from dashboard.charts.svg_area import (
+    BAR_GAP,
     LABEL,
     LEADER,
     NARROW,
@@ -18,7 +19,7 @@ from dashboard.charts.svg_area import (
     legend_places,
     name_places,
 )
-from dashboard.charts.svg_marks import Tell, rectangle, sample, within
+from dashboard.charts.svg_marks import BAR, Tell, rectangle, sample, within
 from dashboard.charts.svg_words import LINE, SIZE, number, width_of, words_at
 from dashboard.charts.theme import INK
 
@@ -80,6 +81,16 @@ def row_names(chart: Chart, area: Area) -> Iterator[str]:
             yield words_at(names[row], area.left, y, size=LABEL, room=area.width - area.left - 4)
         else:
             yield words_at(names[row], area.left - 7, area.y(row), anchor="end", size=LABEL)
+
+
+def bar_values(chart: Chart, area: Area) -> Iterator[str]:
+    """What is written at the ends of bars that lie in rows."""
+    for group in chart.bars:
+        for point in group.points:
+            if point.label and point.y is not None:
+                # In a row with a name inside the bar lies below it.
+                y = area.y(point.y - BAR / 4 if area.inside else point.y)
+                yield words_at(point.label, area.x(point.x) + BAR_GAP, y)
 
 
 def void_words(chart: Chart, area: Area) -> Iterator[str]:

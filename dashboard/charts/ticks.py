@@ -100,7 +100,18 @@ def _multiples(low: float, high: float, step: float) -> Iterator[float]:
         yield number * step
 
 
-def _written(value: float, step: float, largest: float) -> str:
+def value_at(value: float, largest: float) -> str:
+    """A value as it is written at its bar: in the scale of the largest, which has three digits.
+
+    What would read as nothing there, and is something, is written in a scale of its own.
+    """
+    step = 10.0 ** (floor(log10(largest)) - 2) if largest > 0 else 1.0
+    if value and not round(value / step):
+        return value_at(value, value)
+    return _written(value, step, largest, trimmed=False)
+
+
+def _written(value: float, step: float, largest: float, *, trimmed: bool = True) -> str:
     """A value in the scale of the largest: ``500 m``, ``1.5 bn``; very small ones as powers."""
     scale, counted = next((one for one in _SCALES if largest >= one[0]), (1.0, ""))
     size, least = value / scale, step / scale
@@ -109,7 +120,7 @@ def _written(value: float, step: float, largest: float) -> str:
     if _PLAIN[0] <= least and abs(size) < _PLAIN[1]:
         decimals = max(0, -floor(log10(least) + 1e-9))
         number = f"{size:,.{decimals}f}"
-        number = number.rstrip("0").rstrip(".") if decimals else number
+        number = number.rstrip("0").rstrip(".") if decimals and trimmed else number
     else:
         # As many digits as tell a step from the next.
         apart = floor(log10(abs(size))) - floor(log10(least) + 1e-9) + 1

@@ -261,6 +261,8 @@ def hold_rows(traces: list[dict[str, Any]], picture: Read, *, is_valued: bool) -
         assert list(map(across, found)) == pytest.approx(trace["x"], abs=near(across))
         for (_, title), row in zip(told(group), trace["y"], strict=True):
             assert title.startswith(row)
+    ends = [one for trace in traces for one in trace.get("text", ())]
+    assert sorted(words.full for words in picture.of("ends")) == sorted(ends)
     names = [words.full for words in sorted(picture.of("rows"), key=lambda words: words.top)]
     rows = {row for trace in traces for row in trace["y"]}
     assert set(names) == rows
