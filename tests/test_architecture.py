@@ -245,8 +245,8 @@ TAKEN_AWAY = "dashboard.serving.check_pack"
 """What is packed as it stands and runs where no text of ours is."""
 
 CODES = {
-    "charts single", "charts wide", "percentage points", "year on year", "change in points",
-    "There is no file at ",
+    "charts single", "charts wide", "charts duo", "percentage points", "year on year",
+    "change in points", "There is no file at ",
 }  # fmt: skip
 """What looks like words and is none on screen: classes, codes, and an answer to machines."""
 

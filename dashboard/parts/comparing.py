@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dash.development.base_component import Component
+
 from dashboard.address.request import Request
 from dashboard.address.selection import BOTH, BY_NAME
 from dashboard.charts.ways import Way
 from dashboard.frames.compared import REPORTED_BY_BOTH, compared, other_of, report_of
 from dashboard.measures.catalogue import MEASURES
 from dashboard.parts import controls, spans
+from dashboard.parts.blocks import beside
 from dashboard.parts.controls import Control, country_options, country_picker
 from dashboard.parts.inputs import group, labelled, ticked
 from dashboard.parts.markup import element
@@ -139,6 +142,19 @@ def in_order(request: Request, apart: Mapping[Any, list[Row]]) -> list[tuple[Any
 
     key = name if request.selection.order == BY_NAME else size
     return [(first, own) for (first, *_), own in sorted(apart.items(), key=lambda one: key(one[1]))]
+
+
+def laid_out(
+    charts: Sequence[Component], ranking: Sequence[Component], *, is_ranked: bool
+) -> list[Component]:
+    """The charts of partners, then their ranking, or why there is none.
+
+    On a wide screen a chart that is alone has the ranking beside it.
+    """
+    groups = [(charts, "charts"), (ranking, "charts single")]
+    if len(charts) == 1:
+        groups = [([*charts, *ranking], "charts duo" if is_ranked else "charts single")]
+    return [beside(parts, name) for parts, name in groups if parts]
 
 
 def line_name(request: Request, names: Mapping[str, str], row: Row, *, each: bool) -> str:

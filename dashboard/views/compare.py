@@ -29,7 +29,6 @@ from dashboard.frames.number_rows import as_frame, charted
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.lens import LENS
 from dashboard.parts import comparing, controls
-from dashboard.parts.blocks import beside
 from dashboard.parts.no_months import no_months
 from dashboard.parts.not_held import not_held
 from dashboard.parts.tables import number_table, partner_table
@@ -120,10 +119,10 @@ def content(request: Request) -> list[Component]:
     is_void = by_month and alone != RANKING and not valued(chosen) and _is_unheld(request)
     drawn = {} if is_void else rows_by(chosen, "chart")
     charts = [_partners(request, *one) for one in comparing.in_order(request, drawn)]
+    places = _ranking(request, ranked) if ranked or not alone else []
     return [
         *([no_months(request, VIEW.name)] if is_void else []),
-        *([beside(charts, "charts" if len(charts) > 1 else "charts single")] if charts else []),
-        *([beside(_ranking(request, ranked), "charts single")] if ranked or not alone else []),
+        *comparing.laid_out(charts, places, is_ranked=bool(ranked)),
     ]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.address.refusing import SelectionError
 from dashboard.charts.chart import Chart
+from dashboard.charts.ticks import value_at
 from dashboard.measures.derived import EVERY, of_months
 from dashboard.parts.controls import form
 from dashboard.parts.markup import to_html
@@ -336,6 +337,28 @@ def test_ranking_marks_those_compared_wherever_they_stand() -> None:
     grey, *marked = sorted(chart.bars, key=lambda bars: -len(bars.points))
     assert len(grey.points) == 14
     assert sum(len(bars.points) for bars in marked) == 3
+
+
+@pytest.mark.parametrize(
+    ("measure", "ends"),
+    [("share of turnover", "28.5%"), ("turnover", "9.66\N{NO-BREAK SPACE}bn"), ("balance", "")],
+)
+def test_bars_have_their_values_at_their_ends(measure: str, ends: str) -> None:
+    """The largest to three digits, the others to as many decimals; none beside bars below zero."""
+    asked = {"draw": "bars", "chart": "partners", "period": "2021", "partner": "ITA,RUS,GBR,CHN"}
+    (chart,) = drawn(measure=measure, **asked)
+    written = [point.label for group in chart.bars for point in group.points]
+    assert ends in written
+    lengths = {len(one.partition(".")[2]) for one in written}
+    assert len(lengths) == 1
+
+
+def test_what_is_something_never_reads_as_nothing_at_its_bar() -> None:
+    """Beside eleven billion fourteen million have a scale of their own; nothing is nothing."""
+    assert value_at(14.0e6, 10.9e9) == "14.0\N{NO-BREAK SPACE}m"
+    assert value_at(0.41e9, 10.9e9) == "0.4\N{NO-BREAK SPACE}bn"
+    assert value_at(0.0, 10.9e9) == "0"
+    assert value_at(0.0, 0.0) == "0"
 
 
 def test_partners_stand_in_the_order_asked_for() -> None:
