@@ -1,4 +1,4 @@
-"""The command line: ``python -m etl refresh | import | status | diff | check | probe``.
+"""The command line: ``python -m etl refresh | import | status | diff | check | prune | probe``.
 
 The one module of ``etl`` that reads the environment. Every failure a user can cause or meet ends in
 a sentence and an exit code, never in a traceback.
@@ -15,7 +15,15 @@ from typing import Any, Final
 
 from etl.building.trial import UntenableDraftError
 from etl.command.arguments import UsageError
-from etl.command.commands import run_check, run_diff, run_import, run_probe, run_refresh, run_status
+from etl.command.commands import (
+    run_check,
+    run_diff,
+    run_import,
+    run_probe,
+    run_prune,
+    run_refresh,
+    run_status,
+)
 from etl.pipeline import SET_ASIDE, USAGE
 from etl.reader import data_folder
 from etl.schema import FREQUENCIES
@@ -57,6 +65,13 @@ _DIFF: Final = """examples:
 _CHECK: Final = """examples:
   python -m etl check
   python -m etl check --data /srv/trade
+"""
+_PRUNE: Final = """examples:
+  python -m etl prune --keep 12 --dry-run
+  python -m etl prune --keep 12
+
+The newest N vintages stay, and the one that is shown. Of the answers kept under raw/ those go that
+a later answer has taken the place of and no vintage left is made of.
 """
 _PROBE: Final = """examples:
   python -m etl probe                        the first thing to do on a new network
@@ -122,6 +137,7 @@ def parser(environ: Mapping[str, str]) -> argparse.ArgumentParser:
     diff.add_argument("older", metavar="A", help="a vintage's id, or how it begins")
     diff.add_argument("newer", metavar="B", help="another one's")
     _command(commands, "check", "check the figures held", _CHECK, data).set_defaults(run=run_check)
+    _prune(_command(commands, "prune", "drop old vintages", _PRUNE, data))
     _probe(_command(commands, "probe", "try what is assumed of the live services", _PROBE, data))
     for command in commands.choices.values():
         command.epilog = (command.epilog or "").replace(_MODULE, name)
@@ -146,6 +162,22 @@ def _command(
         "--data", type=Path, default=data, metavar="DIR", help="the data folder (or TRADE_DATA)"
     )
     return command
+
+
+def _prune(command: argparse.ArgumentParser) -> None:
+    command.set_defaults(run=run_prune)
+    add = command.add_argument
+    add(
+        "--keep", type=_count, required=True, metavar="N", help="how many vintages stay, at least 1"
+    )
+    add("--dry-run", action="store_true", help="say what would be dropped, and drop nothing")
+
+
+def _count(text: str) -> int:
+    if not (text.isdecimal() and int(text[:9]) > 0):
+        message = f"{text!r} is not a number of vintages, at least 1"
+        raise argparse.ArgumentTypeError(message)
+    return int(text[:9])
 
 
 def _probe(command: argparse.ArgumentParser) -> None:

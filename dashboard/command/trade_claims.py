@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "status": ("etl", ("status",), "say what is held and what is missing"),
     "diff": ("etl", ("diff",), "say what changed between two vintages"),
     "check": ("etl", ("check",), "check the figures held"),
+    "prune": ("etl", ("prune",), "drop old vintages"),
     "probe": ("etl", ("probe",), "try what is assumed of the live services"),
 }
 """The program behind each command, how it calls it, and what it does."""

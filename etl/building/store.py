@@ -108,6 +108,19 @@ def publish(
     return vintage_id
 
 
+def withdraw(data: Path, vintage_id: str) -> int:
+    """Take a vintage away and return how many bytes it had. Call it inside ``writing``.
+
+    It is gone by one rename; what a kill leaves of it the next writer sweeps.
+    """
+    folder = data / "vintages" / vintage_id
+    size = sum(path.stat().st_size for path in folder.iterdir())
+    gone = folder.rename(folder.with_name(f"{_BUILDING}{vintage_id}-withdrawn"))
+    settle(folder.parent)
+    shutil.rmtree(gone)
+    return size
+
+
 def _refuse_unbelievable(draft: Draft) -> None:
     """Raise UntenableDraftError where the draft's date is far beyond all it is known by."""
     named = [vintage_id[:4] for vintage_id in (draft.base or "", *vintage_ids(SHIPPED_DATA)[-1:])]

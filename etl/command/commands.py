@@ -11,6 +11,7 @@ from pathlib import Path
 
 from etl.building.checks import check
 from etl.building.importer import Origin, import_file
+from etl.building.pruning import prune
 from etl.building.reference_tables import reference
 from etl.command.arguments import UsageError, listed_corridors, probe_request, refresh_request
 from etl.command.findings import keep_findings, summed_up
@@ -91,6 +92,17 @@ def run_status(options: Namespace, _: Mapping[str, str]) -> int:
     vintage = _current(options.data)
     corridors = listed_corridors(options.data, reference(options.data).countries)
     _say(*status_lines(vintage, corridors, _now()))
+    return DONE
+
+
+def run_prune(options: Namespace, _: Mapping[str, str]) -> int:
+    """Drop old vintages and the answers none left is made of; with ``--dry-run`` only say which."""
+    done = prune(options.data, options.keep, dry_run=options.dry_run)
+    verb = "Would drop" if options.dry_run else "Dropped"
+    counts = (len(done.vintages), "vintage"), (done.answers, "kept answer")
+    freed = "" if options.dry_run else f", {done.freed / 1e6:,.1f} MB"
+    _say(f"{verb} {' and '.join(counted(*count) for count in counts)}{freed}.")
+    _say(*(f"  {vintage}" for vintage in done.vintages))
     return DONE
 
 

@@ -1,4 +1,4 @@
-"""Keeps every answer byte for byte: the only writer of ``data/raw``, which only ever grows.
+"""Keeps every answer byte for byte: the only writer of ``data/raw``, which shrinks only when asked.
 
 ``<source>/<sha256>.gz`` holds a body; a line of ``index.jsonl`` says what was asked, when, and
 which release of which data sets it speaks for: all a rebuild without a network needs. The body is
@@ -12,7 +12,7 @@ import zlib
 from pathlib import Path
 from typing import Final
 
-from etl.fetching.raw_index import Entry, append, read_lines
+from etl.fetching.raw_index import Entry, append, read_lines, written
 from etl.fetching.whole_file import write_whole
 from etl.questions import LARGEST_BODY, Call, Issue, Query, Release
 from etl.vintage import DataError
@@ -38,6 +38,7 @@ class RawStore:
         self._lock = threading.Lock()
         self._by_issue: dict[Issue, list[tuple[Query, Release, Entry]]] = {}
         self._told: dict[tuple[str, str], list[Entry]] = {}
+        self._entries: list[Entry] = []
         self._whole: dict[str, bool] = {}
         self.damages: list[str] = []
         for entry in read_lines(self._folder / _INDEX, self.damages):
@@ -133,7 +134,42 @@ class RawStore:
                 self.damages.append(str(error))
         return self._whole[entry.sha256]
 
+    def outdated(self) -> list[Entry]:
+        """The answers whose every question a later one answers as well, and listings told anew."""
+        return [entry for entry in self._entries if self._is_outdated(entry)]
+
+    def _is_outdated(self, entry: Entry) -> bool:
+        if not entry.answers:
+            later = self._told[entry.source, entry.question]
+            return next(filter(self._is_whole, reversed(later)), entry) is not entry
+        return all(self._is_covered_after(entry, query) for query, _ in entry.answered())
+
+    def _is_covered_after(self, entry: Entry, query: Query) -> bool:
+        for known, _, other in reversed(self._by_issue[query.issue]):
+            if other is entry:
+                return False
+            if known.covers(query) and self._is_whole(other):
+                return True
+        return False
+
+    def drop(self, entries: list[Entry]) -> int:
+        """Forget answers: their lines first, then the bodies no line names; return how many bytes.
+
+        A kill between leaves bodies that the next time are dropped. Raises OSError.
+        """
+        gone = {id(entry) for entry in entries}
+        kept = [entry for entry in self._entries if id(entry) not in gone]
+        if gone:
+            write_whole(self._folder / _INDEX, b"".join(map(written, kept)))
+        named = {self._path(entry) for entry in kept}
+        unnamed = [path for path in self._folder.glob("*/*.gz") if path not in named]
+        freed = sum(path.stat().st_size for path in unnamed)
+        for path in unnamed:
+            path.unlink()
+        return freed
+
     def _remember(self, entry: Entry) -> None:
+        self._entries.append(entry)
         if not entry.answers:
             self._told.setdefault((entry.source, entry.question), []).append(entry)
         for query, release in entry.answered():

@@ -82,14 +82,19 @@ def read_lines(index: Path, damages: list[str]) -> list[Entry]:
     return entries
 
 
+def written(entry: Entry) -> bytes:
+    """An entry as a line of the index."""
+    told = json.dumps(asdict(entry) | {"line": _digest(entry)}, ensure_ascii=False)
+    return f"{told}\n".encode()
+
+
 def append(index: Path, entry: Entry) -> None:
     """Add an entry's line, whole or not at all. Raises OSError."""
-    told = json.dumps(asdict(entry) | {"line": _digest(entry)}, ensure_ascii=False)
     # In append mode each write lands at the end, wherever ``_heal`` has been reading.
     with index.open("a+b", buffering=0) as file:
         size = _heal(file)
         try:
-            _write_all(file, f"{told}\n".encode())
+            _write_all(file, written(entry))
             # On disk before the call counts as answered: a quota pays for each call.
             os.fsync(file.fileno())
         except OSError:
