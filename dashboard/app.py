@@ -15,6 +15,7 @@ from flask import request
 from dashboard.parts.drawing import figures
 from dashboard.serving.answers import Answers
 from dashboard.serving.callbacks import chart_widths, keep_callbacks
+from dashboard.serving.doorstep import Doorstep
 from dashboard.serving.first_page import IN_DOCUMENT, FirstPage
 from dashboard.serving.guards import guard
 from dashboard.serving.hosts import LOOPBACK
@@ -61,6 +62,7 @@ def create_app(
     # Dash does this within its first request, and marks it done before it is: a reader who comes at
     # once with another would get a page without our scripts, which would then be kept.
     app._setup_server()  # type: ignore[no-untyped-call]  # noqa: SLF001
+    app.server.wsgi_app = Doorstep(app.server.wsgi_app, repository.stamp)
     return app
 
 
