@@ -37,6 +37,7 @@ from etl.vintage import Vintage
 BUDGET = 0.1  # seconds of CPU
 ROUNDS = 5
 MONTHS = 160_000
+SEEN = (600, 1200)  # pixels: the widths of the first page on a desk
 BY_NAME = {view.name: view for view in VIEWS}
 QUERIES = {
     "partner": "?partner=RUS",
@@ -91,8 +92,11 @@ def page(name: str, vintage: Vintage) -> tuple[float, float, float, float]:
 
 
 def for_dash(made: list[Component]) -> str:
-    """What Dash answers of a page's parts: HTML, and what its charts are drawn from."""
-    told = {"parts": to_html(made), "charts": figures(made)}
+    """What Dash answers of a page's parts: HTML, and what its charts are drawn from.
+
+    A live page says how wide its charts are seen, nearly always in one width or two.
+    """
+    told = {"parts": to_html(made, SEEN), "charts": figures(made)}
     return json.dumps(told, cls=PlotlyJSONEncoder)
 
 
