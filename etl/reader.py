@@ -50,7 +50,9 @@ def vintages_folder(data: Path) -> Path:
     A folder that was named has its own alone.
     """
     own = data / "vintages"
-    return own if data != OWN_DATA or _ids(own) else SHIPPED_DATA / "vintages"
+    # Asked at every request: where nothing ships beside the folder none is listed.
+    is_bare = IS_INSTALLED and data == OWN_DATA and not _ids(own)
+    return SHIPPED_DATA / "vintages" if is_bare else own
 
 
 def vintage_ids(data: Path) -> list[str]:

@@ -106,7 +106,8 @@ class Repository:
 
     def _state(self) -> object:
         ids = vintage_ids(self.data)
-        figures = [vintages_folder(self.data) / name / "flows.parquet" for name in ids]
+        folder = vintages_folder(self.data)
+        figures = [folder / name / "flows.parquet" for name in ids]
         # Asked at every request: times of files tell enough, their content would take long.
         return ids, [_written(path) for path in (*figures, *self._tables)]
 
