@@ -67,11 +67,11 @@ def standings(rows: Sequence[Row], names: Sequence[str], colours: Mapping[str, s
         if known(row["value"]) is not None
     ][::-1]
     groups: dict[str, list[Point]] = {}
-    values = _labelled([row for row, _ in told])
+    unit = str(told[0][0]["unit"]) if told else "USD"
+    values = _labelled([row["value"] for row, _ in told], unit)
     for number, (row, _) in enumerate(told):
         code = next((row[side] for side in ("partner", "reporter") if row[side] in colours), "")
         groups.setdefault(colours.get(code, OTHERS), []).append(_lying(number, row, values[number]))
-    unit = str(told[0][0]["unit"]) if told else "USD"
     return Chart(
         Axis(
             "values",
@@ -113,14 +113,13 @@ def _point(x: float, row: Row) -> Point:
     return Point(x, known(row["value"]), who=who(row), receipt=row["receipt"])
 
 
-def _labelled(rows: Sequence[Row]) -> list[str]:
+def _labelled(values: Sequence[float], unit: str) -> list[str]:
     """What is written at the end of each bar; nothing where one is below zero."""
-    values = [row["value"] for row in rows]
     if min(values, default=0.0) < 0:
-        return [""] * len(rows)
-    written = [value_at(value, max(values)) for value in values]
-    is_percent = any(row["unit"] == "percent" for row in rows)
-    return [say(PERCENT, number=one) for one in written] if is_percent else written
+        return [""] * len(values)
+    largest = max(values, default=0.0)
+    written = [value_at(value, largest) for value in values]
+    return [say(PERCENT, number=one) for one in written] if unit == "percent" else written
 
 
 def _lying(number: int, row: Row, label: str = "") -> Point:
