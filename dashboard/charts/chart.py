@@ -94,6 +94,7 @@ class Series:
     """The points of one kind of one line; without a mark or a line, the other alone.
 
     ``hover`` is what is read at a point, with places as plotly has them; ``hovers.told`` fills it.
+    ``whose`` is the partner without whom it is not drawn, where a reader can leave one out.
     """
 
     name: str
@@ -102,6 +103,7 @@ class Series:
     mark: Mark | None
     line: Line | None
     hover: str
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,8 @@ class EndLabel:
     """The name of a line beyond its right end, at a height where it covers no other.
 
     ``at`` is the height of the line's last value, which it belongs to. ``mark`` and ``line`` are
-    the line's own, by which it is known where its name stands above the picture.
+    the line's own, by which it is known where its name stands above the picture. ``whose`` is its
+    line's.
     """
 
     text: str
@@ -147,6 +150,7 @@ class EndLabel:
     at: float
     mark: Mark | None = None
     line: Line | None = None
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +170,8 @@ class Event:
 class Chart:
     """All there is to draw; the axes have room for all of it.
 
-    ``band`` are the values that bear a claim out, cut to the axis.
+    ``band`` are the values that bear a claim out, cut to the axis. ``instead`` is the same chart
+    under choices that change only what is around its numbers, by the choice, as ``axis=log``.
     """
 
     across: Axis
@@ -181,6 +186,7 @@ class Chart:
     legend: bool = False
     title: str = ""
     description: str = ""
+    instead: "tuple[tuple[str, Chart], ...]" = ()
 
     @property
     def is_empty(self) -> bool:

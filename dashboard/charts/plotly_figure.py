@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import Any, Final
 
 from dashboard.charts.chart import Axis, Chart, Event, Void
+from dashboard.charts.difference import difference
 from dashboard.charts.plotly_axes import drawn_axis, noted_at, place
 from dashboard.charts.plotly_narrow import names_of_rows, narrow, narrow_rows
 from dashboard.charts.plotly_template import TEMPLATE
-from dashboard.charts.plotly_traces import traces
+from dashboard.charts.plotly_traces import heights_of_reasons, traces
 from dashboard.charts.svg_area import LABEL, at_bars
 from dashboard.charts.svg_words import width_of
 from dashboard.charts.theme import BAND, INK, SHADE
@@ -22,12 +23,25 @@ _LEVELS: Final = 14  # of such numbers, in the lowest chart
 
 
 def to_plotly(chart: Chart) -> dict[str, Any]:
-    """The ``data`` and ``layout`` that ``dcc.Graph`` takes.
+    """The ``data`` and ``layout`` that plotly.js takes; under ``instead`` what choices change.
 
     A point's ``customdata`` are who says it and the address of its receipt. What a phone has
-    otherwise is in the layout's ``meta``, as ``plotly_narrow`` has it.
+    otherwise is in the layout's ``meta``, as ``plotly_narrow`` has it. What belongs to a partner
+    whom a reader can leave out has the partner's code: a trace as ``meta``, a name as ``name``.
     """
-    return {"data": list(traces(chart)), "layout": _layout(chart)}
+    figure = {"data": list(traces(chart)), "layout": _layout(chart)}
+    changes = {choice: _changed(figure, chart, other) for choice, other in chart.instead}
+    changes = {choice: change for choice, change in changes.items() if change}
+    return figure | {"instead": changes} if changes else figure
+
+
+def _changed(figure: dict[str, Any], chart: Chart, other: Chart) -> dict[str, Any]:
+    """What another choice changes of a figure, the numbers of which are the same."""
+    layout = difference(figure["layout"], _layout(other))
+    changed = {"layout": layout} if layout else {}
+    if chart.reasons and chart.up.first != other.up.first:
+        changed["data"] = {str(len(figure["data"]) - 1): {"y": heights_of_reasons(other)}}
+    return changed
 
 
 def _layout(chart: Chart) -> dict[str, Any]:
@@ -94,7 +108,9 @@ def _names(chart: Chart) -> Iterator[dict[str, Any]]:
     for label in chart.labels:
         font = {"color": label.colour, "size": 12}
         at = noted_at(chart.up, label.y)
-        yield {**_text(label.text, 1.01, at), "xref": "paper", "xanchor": "left", "font": font}
+        whose = {"name": label.whose} if label.whose else {}
+        beside = {"xref": "paper", "xanchor": "left", "font": font}
+        yield {**_text(label.text, 1.01, at), **beside, **whose}
 
 
 def _notes(chart: Chart) -> Iterator[dict[str, Any]]:

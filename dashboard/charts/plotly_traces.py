@@ -46,6 +46,8 @@ def _scatter(series: Series, chart: Chart) -> dict[str, Any]:
         "line": {"color": series.colour},
         **_points(series, chart),
     }
+    if series.whose:
+        drawn["meta"] = series.whose
     if series.line:
         drawn["line"] |= {"width": series.line.width, "dash": series.line.dash}
     if series.mark:
@@ -142,7 +144,12 @@ def _reasons(chart: Chart) -> dict[str, Any]:
         "showlegend": False,
         "marker": {"opacity": 0, "color": INK},
         "x": on(chart.across, (reason.x for reason in chart.reasons)),
-        "y": [chart.up.first] * len(chart.reasons),
+        "y": heights_of_reasons(chart),
         "customdata": [["<br>".join(wrap(reason.text, _LINE)), ""] for reason in chart.reasons],
         "hovertemplate": "%{customdata[0]}",
     }
+
+
+def heights_of_reasons(chart: Chart) -> list[float]:
+    """Where the marks of reasons are: at the lower end."""
+    return [chart.up.first] * len(chart.reasons)

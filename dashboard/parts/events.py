@@ -1,13 +1,26 @@
 """Events on charts of a pair's months: which there are, how they are told, where they stand."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dashboard.address.request import Request
-from dashboard.charts.chart import Axis, Event, day, staggered
+from dashboard.charts.chart import Axis, Chart, Event, day, staggered
 from dashboard.text.language import say
 from dashboard.text.pages import months as words
 from dashboard.text.rows import Row, Rows
 from dashboard.text.words import dated
+
+
+def with_events(request: Request, rows: Rows, chart: Chart) -> tuple[Chart, str]:
+    """A chart with the events within its rows' months, if they are asked for, and what is said.
+
+    The browser has what the other choice changes too.
+    """
+    inside, told = within(request, rows)
+    marked = replace(chart, events=_marked(inside, chart.across))
+    if request.selection.events == "shown":
+        return replace(marked, instead=(("events=hidden", chart),)), told
+    return replace(chart, instead=(("events=shown", marked),)), ""
 
 
 def within(request: Request, rows: Rows) -> tuple[list[Row], str]:
@@ -22,7 +35,7 @@ def within(request: Request, rows: Rows) -> tuple[list[Row], str]:
     return inside, " ".join(said)
 
 
-def marked(events: Rows, across: Axis) -> tuple[Event, ...]:
+def _marked(events: Rows, across: Axis) -> tuple[Event, ...]:
     """The events as a chart marks them, numbered as they are told."""
     return tuple(staggered(_events(events), across))
 

@@ -138,12 +138,12 @@ def _chart(request: Request, span: str, rows: Rows) -> Component:
     drawn = lines(
         as_told(rows, request.snapshot), {case.partner: colour}, Axes(min(years), max(years))
     )
-    inside, told = events.within(request, rows) if request.selection.events == "shown" else ([], "")
+    drawn, told = events.with_events(request, rows, drawn)
     return number_chart(
         VIEW,
         request,
         slug(span),
-        replace(drawn, events=events.marked(inside, drawn.across)),
+        drawn,
         rows,
         title=say(words.CHARTS[span]),
         summary=f"{words.summary(rows)} {told}".strip(),
