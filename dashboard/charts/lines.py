@@ -49,7 +49,8 @@ class Axes:
     the line's colour; ``labels`` names lines otherwise than by their measure, a blank one not at
     all; ``dashes`` draws them otherwise; ``silent`` are years in which somebody does not report,
     with who; ``title`` says what is counted where that is more than the unit. Where it is ``log``,
-    equal steps are equal ratios, and all values must be above zero.
+    equal steps are equal ratios, and all values must be above zero. ``whose`` are the partners of
+    lines that a reader can leave out.
     """
 
     since: int
@@ -62,29 +63,44 @@ class Axes:
     silent: tuple[tuple[int, int, str], ...] = ()
     title: str = ""
     log: bool = False
+    whose: Mapping[Key, str] = field(default_factory=dict)
 
 
-def lines(rows: Sequence[Row], colours: Mapping[str, str], axes: Axes) -> Chart:
+def lines(
+    rows: Sequence[Row],
+    colours: Mapping[str, str],
+    axes: Axes,
+    instead: Mapping[str, Axes] | None = None,
+) -> Chart:
     """Measures of one unit by year or month, one line each; columns as ``frames.FRAME_COLUMNS``.
 
     Reported figures make a line that breaks where a year is missing; what is not reported, or not
-    by one source, stands apart from it, as ``marks`` has it.
+    by one source, stands apart from it, as ``marks`` has it. ``instead`` are the axes of other
+    choices, which have the same lines.
     """
     by_line = _by_line(rows)
     axes = axes if axes.dashes else replace(axes, dashes=_whole(by_line))
     drawn = tuple(one for key, own in by_line.items() for one in _drawn(key, own, colours, axes))
-    found = axes.values or value_range(rows, log=axes.log)
-    values = found or (0.0, 1.0)
-    up = _value_axis(rows, values, axes)
-    return Chart(
-        time_axis(rows, axes),
-        up,
-        drawn,
-        band=_strip(axes.band, values) if found else None,
-        voids=tuple(_voids(rows, axes, values)) if found else (),
-        reasons=reasons(rows) if drawn else (),
-        labels=tuple(_labels(by_line, colours, axes, up)),
-    )
+
+    def within(axes: Axes) -> Chart:
+        found = axes.values or value_range(rows, log=axes.log)
+        values = found or (0.0, 1.0)
+        up = _value_axis(rows, values, axes)
+        return Chart(
+            time_axis(rows, axes),
+            up,
+            drawn,
+            band=_strip(axes.band, values) if found else None,
+            voids=tuple(_voids(rows, axes, values)) if found else (),
+            reasons=reasons(rows) if drawn else (),
+            labels=tuple(_labels(by_line, colours, axes, up)),
+        )
+
+    others = {} if instead is None else instead
+    drawn_alike = {
+        choice: within(replace(other, dashes=axes.dashes)) for choice, other in others.items()
+    }
+    return replace(within(axes), instead=tuple(drawn_alike.items()))
 
 
 def value_range(rows: Sequence[Row], *, log: bool = False) -> Values | None:
@@ -148,7 +164,8 @@ def _drawn(
 ) -> Iterator[Series]:
     name = axes.labels.get(key) or measure_title(key[2])
     for one in series(rows, name, colours[rows[0][axes.colour_by]]):
-        yield replace(one, line=_dashed(one.line, axes.dashes.get(key)))
+        line = _dashed(one.line, axes.dashes.get(key))
+        yield replace(one, line=line, whose=axes.whose.get(key, ""))
 
 
 def _dashed(line: Line | None, dash: Dash | None) -> Line | None:
@@ -198,7 +215,7 @@ def _labels(
         values = [value for row in rows if (value := known(row["value"])) is not None]
         if name and values:
             mark, line = look(rows[0], "reported")
-            drawn = mark, _dashed(line, axes.dashes.get(key))
+            drawn = mark, _dashed(line, axes.dashes.get(key)), axes.whose.get(key, "")
             lasts.append((up.share(values[-1]), name, colours[rows[0][axes.colour_by]], drawn))
     lasts = sorted(lasts, key=lambda last: last[0])[-int(1 / LABEL_HEIGHT) :]
     heights = spread([height for height, *_ in lasts], LABEL_HEIGHT, 0.0, 1.0)

@@ -61,6 +61,8 @@ def _named(chart: Chart) -> Iterator[dict[str, Any]]:
             "y": [None],
             "line": {"color": label.colour},
         }
+        if label.whose:
+            drawn["meta"] = label.whose
         if label.line:
             drawn["line"] |= {"width": label.line.width, "dash": label.line.dash}
         if label.mark:

@@ -1,8 +1,9 @@
 """Which ways of drawing a measure has when partners are compared, and why not others. Pure."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dashboard.charts.lines import Axes, value_range
 from dashboard.charts.marks import Row, known
 from dashboard.measures.catalogue import Measure
 from dashboard.measures.derived import EVERY, SHOWN, of_months
@@ -55,6 +56,18 @@ def way(measure: Measure, asked: Asked, rows: Sequence[Row] = ()) -> Way:
         barred["log"] = against
         refused += [against] if axis == "log" else []
     return Way(drawn, "linear" if against else axis, every, barred, tuple(dict.fromkeys(refused)))
+
+
+def other_axes(asked: Way, axes: Axes, shared: Sequence[Row]) -> dict[str, Axes]:
+    """The axes of the same lines under the other choice of an axis, by that choice, if any.
+
+    ``shared`` are the rows of all charts that have one range of values.
+    """
+    if "log" in asked.barred:
+        return {}
+    log = not asked.is_log
+    values = value_range(shared, log=log) if shared else None
+    return {f"axis={'log' if log else 'linear'}": replace(axes, log=log, values=values)}
 
 
 def _against_months(measure: Measure, draw: str, every: str) -> str:

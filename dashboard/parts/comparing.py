@@ -1,12 +1,14 @@
 """A comparison: its controls, with choices that others may bar, and what its lines are called."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dash.development.base_component import Component
 
 from dashboard.address.request import Request
 from dashboard.address.selection import BOTH, BY_NAME
+from dashboard.charts.chart import Dash
+from dashboard.charts.lines import Key
 from dashboard.charts.ways import Way
 from dashboard.frames.compared import REPORTED_BY_BOTH, compared, other_of, report_of
 from dashboard.measures.catalogue import MEASURES
@@ -166,6 +168,13 @@ def line_name(request: Request, names: Mapping[str, str], row: Row, *, each: boo
     name = partner_name(names, row)
     is_own = row["reporter"] == request.selection.reporter
     return name if is_own else say(words.PARTNERS_LINE, partner=name)
+
+
+def dashes(request: Request, sides: Iterable[Key]) -> dict[Key, Dash]:
+    """Lines of the reporter's own report are solid, the partners' dashed, where both are shown."""
+    if report_of(request) != BOTH:
+        return {}
+    return {key: "solid" if key[0] == request.selection.reporter else "dash" for key in sides}
 
 
 def tables(request: Request, rows: Rows, title: str) -> list[tuple[str, Rows]]:

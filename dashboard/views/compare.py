@@ -8,13 +8,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.address.request import PAIR, Request
-from dashboard.address.selection import BOTH
 from dashboard.charts.bars import standings
 from dashboard.charts.chart import Chart
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines, value_range
 from dashboard.charts.theme import told_apart
-from dashboard.charts.ways import Asked, Way, way
+from dashboard.charts.ways import Asked, Way, other_axes, way
 from dashboard.frames.compared import (
     MOST_RANKED,
     asked_year,
@@ -23,7 +22,6 @@ from dashboard.frames.compared import (
     every_possible,
     other_of,
     ranking,
-    report_of,
 )
 from dashboard.frames.number_rows import as_frame, charted
 from dashboard.measures.catalogue import MEASURES
@@ -186,14 +184,14 @@ def _lines(request: Request, rows: Rows, names: Mapping[str, str]) -> Chart:
             key: comparing.line_name(request, names, own[0], each=each)
             for key, own in sides.items()
         },
-        dashes={key: "solid" if key[0] == request.selection.reporter else "dash" for key in sides}
-        if report_of(request) == BOTH
-        else {},
+        dashes=comparing.dashes(request, sides),
         title=say(words.INDEX_UNIT, base=dated(base)) if base else "",
         log=asked.is_log,
+        whose={key: other_of(request, own[0]) for key, own in sides.items()},
     )
     told = [{**row, "other": other_of(request, row)} for row in as_told(rows, request.snapshot)]
-    return lines(told, _colours(request), axes)
+    others = other_axes(asked, axes, everything if each else ())
+    return lines(told, _colours(request), axes, others)
 
 
 def _ranking(request: Request, rows: Rows) -> list[Component]:
