@@ -8,7 +8,7 @@ window.charts = (() => {
     scrollZoom: false,
     doubleClick: false,
   };
-  const drawn = new Map(); // by its name: the chart, and what of it was drawn
+  const drawn = new Map(); // by its name: the chart, what came for it, whether choices are ahead of it
   const widths = new WeakMap();
   const figures = new WeakMap();
   let asked = 0;
@@ -84,8 +84,9 @@ window.charts = (() => {
       const { figure, label } = charts[place.dataset.chart], before = drawn.get(place.dataset.chart);
       const text = JSON.stringify(figure);
       if (before) before.plot.ariaLabel = label;
-      if (before?.text === text) stand(place, before.plot, charts);
-      else left.push([place, text]);
+      const isSame = before?.text === text;
+      if (isSame || before?.isAhead) stand(place, before.plot, charts);
+      if (!isSame || before.isAhead) left.push([place, text]);
     }
     if (isAnew) for (const [place] of left) showAny(place);
     for (const [n, [place, text]] of left.entries()) {
@@ -95,7 +96,23 @@ window.charts = (() => {
       const plot = drawn.get(name)?.plot || plotOf(label);
       stand(place, plot, charts);
       show(plot, figure);
-      drawn.set(name, { plot, text });
+      drawn.set(name, { plot, text, figure });
+    }
+  }
+
+  // What choices change without an answer changes before the answer comes.
+  const hasOwner = ({ meta }) => Boolean(meta);
+  async function follow(form) {
+    const turn = asked;
+    for (const one of drawn.values()) {
+      const { plot, figure } = one, ahead = window.atOnce(figure, form);
+      if (ahead === figures.get(plot)) continue;
+      one.isAhead = ahead !== figure;
+      show(plot, ahead);
+      const isEmpty = figure.data.some(hasOwner) && !ahead.data.some(hasOwner);
+      plot.closest(".chart")?.toggleAttribute("hidden", isEmpty);
+      await rest();
+      if (turn !== asked) return; // the answer is here
     }
   }
 
@@ -116,6 +133,7 @@ window.charts = (() => {
 
   function stand(place, plot, charts) {
     place.style.height = `${charts[place.dataset.chart].height}px`;
+    place.closest(".chart")?.removeAttribute("hidden");
     if (plot.parentElement !== place) place.replaceChildren(plot);
   }
 
@@ -136,5 +154,5 @@ window.charts = (() => {
   addEventListener("beforeprint", () => drawAt(PAPER));
   addEventListener("afterprint", () => drawAt(null));
 
-  return { draw, widthsSeen };
+  return { draw, follow, widthsSeen };
 })();

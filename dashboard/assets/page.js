@@ -139,8 +139,9 @@ function addressOf(form) {
 
 function choose(form) {
   const address = addressOf(form);
-  if (!isLive()) location.assign(address);
-  else go(address);
+  if (!isLive()) return location.assign(address);
+  go(address);
+  return window.charts.follow(form);
 }
 document.addEventListener("change", (event) => {
   if (event.target.form?.id === "choices") choose(event.target.form);
