@@ -1,13 +1,15 @@
 """A comparison: its controls, with choices that others may bar, and what its lines are called."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dash.development.base_component import Component
 
 from dashboard.address.request import Request
 from dashboard.address.selection import BOTH, BY_NAME
-from dashboard.charts.chart import Dash
+from dashboard.charts.bars import standings
+from dashboard.charts.chart import Chart, Dash
 from dashboard.charts.lines import Key
 from dashboard.charts.ways import Way
 from dashboard.frames.compared import REPORTED_BY_BOTH, compared, other_of, report_of
@@ -19,7 +21,7 @@ from dashboard.parts.inputs import group, labelled, ticked
 from dashboard.parts.markup import element
 from dashboard.text import labels
 from dashboard.text.language import say
-from dashboard.text.names import country, country_label
+from dashboard.text.names import as_told, country, country_label
 from dashboard.text.pages import compare as words
 from dashboard.text.pages.mirror import BY
 from dashboard.text.pages.months import SPAN
@@ -126,8 +128,26 @@ def _told(value: str, name: str, barred: Mapping[str, str]) -> str:
     return say(words.BARRED, choice=name, reason=say(barred[value]))
 
 
-def in_order(request: Request, apart: Mapping[Any, list[Row]]) -> list[tuple[Any, list[Row]]]:
-    """Rows of each partner in the order asked for, each with what it was told apart by.
+def bars(
+    request: Request, rows: Rows, names: Mapping[str, str], colours: Mapping[str, str]
+) -> Chart:
+    """A bar for each partner with a number; the browser has the other order too."""
+    apart = rows_by(valued(rows), "reporter", "partner")
+
+    def drawn(order: str) -> Chart:
+        shown = [row for _, own in in_order(request, apart, order) for row in own]
+        told = as_told(shown, request.snapshot)
+        return standings(told, [partner_name(names, row) for row in shown], colours)
+
+    order = request.selection.order
+    other = "" if order == BY_NAME else BY_NAME
+    return replace(drawn(order), instead=((f"order={other}", drawn(other)),))
+
+
+def in_order(
+    request: Request, apart: Mapping[Any, list[Row]], order: str
+) -> list[tuple[Any, list[Row]]]:
+    """Rows of each partner in an order, each with what it was told apart by.
 
     The first of each key names its chart. Those with most in their newest year or month come first,
     of ranks those with the least; those without a number last.
@@ -142,7 +162,7 @@ def in_order(request: Request, apart: Mapping[Any, list[Row]]) -> list[tuple[Any
     def name(rows: Sequence[Row]) -> str:
         return country_label(request.snapshot, other_of(request, rows[0]))
 
-    key = name if request.selection.order == BY_NAME else size
+    key = name if order == BY_NAME else size
     return [(first, own) for (first, *_), own in sorted(apart.items(), key=lambda one: key(one[1]))]
 
 

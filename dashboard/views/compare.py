@@ -116,7 +116,8 @@ def content(request: Request) -> list[Component]:
     chosen = [row for row in everything if row["chart"] != RANKING]
     is_void = by_month and alone != RANKING and not valued(chosen) and _is_unheld(request)
     drawn = {} if is_void else rows_by(chosen, "chart")
-    charts = [_partners(request, *one) for one in comparing.in_order(request, drawn)]
+    order = request.selection.order
+    charts = [_partners(request, *one) for one in comparing.in_order(request, drawn, order)]
     places = _ranking(request, ranked) if ranked or not alone else []
     return [
         *([no_months(request, VIEW.name)] if is_void else []),
@@ -141,12 +142,7 @@ def _partners(request: Request, name: str, rows: Rows) -> Component:
     names = {code: country_label(request.snapshot, code) for code in chosen.partner}
     title, told = comparisons.most(request, shown), accounts.notice(rows, request.snapshot)
     if asked.draw == "bars":
-        apart = rows_by(valued(shown), "reporter", "partner")
-        shown = [row for _, own in comparing.in_order(request, apart) for row in own]
-        by_name = as_told(shown, request.snapshot)
-        drawn = standings(
-            by_name, [comparing.partner_name(names, row) for row in shown], _colours(request)
-        )
+        drawn = comparing.bars(request, shown, names, _colours(request))
     else:
         drawn = _lines(request, shown, names)
     beyond = len(chosen.partner) - MOST_LINES if asked.draw in MANY_LINES else 0
@@ -165,7 +161,7 @@ def _partners(request: Request, name: str, rows: Rows) -> Component:
         ),
         notice=told,
         key="" if asked.draw == "bars" else key_of(shown),
-        height=HEIGHTS.get(asked.draw, 80 + 40 * len(shown)),
+        height=HEIGHTS.get(asked.draw, 80 + 40 * drawn.count),
     )
 
 

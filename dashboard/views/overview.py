@@ -129,7 +129,7 @@ def content(request: Request) -> list[Component]:
         return [_all(request)]
     compared = [] if selection.chart else [_all(request), html.H2(say(words.EACH))]
     everything = request.once(rows_of)
-    shared = value_range(everything) if selection.scale == "same" else None
+    shared = value_range(everything)
     return [
         *compared,
         beside(
@@ -167,11 +167,16 @@ def _pair(
 ) -> Component:
     selection = request.selection
     names = countries(request.snapshot, selection.reporter, partner)
+    scales = {
+        scale: Axes(selection.since, selection.until, values)
+        for scale, values in (("same", shared), ("own", None))
+    }
     return _chart(
         request,
         replace(selection, partner=(partner,), chart=_name(partner)),
         rows,
-        Axes(selection.since, selection.until, shared),
+        scales.pop(selection.scale),
+        {f"scale={scale}": axes for scale, axes in scales.items()},
         title=capital(say(PAIR, reporter=names[0], partner=names[1])),
         summary=pair_summary(rows, request),
         finding=first_of(rows, request),
@@ -183,6 +188,7 @@ def _chart(  # noqa: PLR0913 -- as ``number_chart``
     alone: Selection,
     rows: Rows,
     axes: Axes,
+    instead: Mapping[str, Axes] | None = None,
     *,
     title: str,
     summary: str,
@@ -196,7 +202,7 @@ def _chart(  # noqa: PLR0913 -- as ``number_chart``
         VIEW,
         replace(request, selection=alone),
         alone.chart,
-        lines(by_name, colours(request), axes),
+        lines(by_name, colours(request), axes, instead),
         rows,
         title=title,
         summary=summary,

@@ -164,3 +164,27 @@ def test_events_come_and_go_before_the_answer(page: Page) -> None:
         assert seen(page, "months")["drawn"] == ahead
     assert ahead == shown
     holds_as_fresh(page, "months")
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "choice", "value"),
+    [
+        ("/compare?measure=exports&draw=bars&partner=RUS,ITA,TUR,CHN", "partners", "order", "name"),
+        ("/overview", "turnover-IRN", "scale", "own"),
+    ],
+)
+def test_what_stands_around_numbers_changes_before_the_answer(
+    page: Page, address: str, name: str, choice: str, value: str
+) -> None:
+    """Rows of bars change places; charts of a page have one axis of values, or each its own."""
+    visit(page, address)
+    before = seen(page, name)["drawn"]
+    with held(page):
+        choose(page, choice, value)
+        page.wait_for_timeout(500)
+        ahead = seen(page, name)["drawn"]
+    page.wait_for_url(f"**{choice}={value}**")
+    after = seen(page, name)["drawn"]
+    assert [text for text, _ in after["ticks"]] == [text for text, _ in ahead["ticks"]]
+    assert after == ahead != before
+    holds_as_fresh(page, name)

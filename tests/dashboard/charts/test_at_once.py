@@ -20,11 +20,12 @@ PAIRS: Final = {
         "/compare?measure=exports&draw=multiples&partner=RUS,ITA,TUR,CHN",
         "/compare?reporter=GBR&partner=RUS,IRN&measure=turnover&every=month",
     ),
+    "scale": ("/overview?since=2005", "/overview?since=2010&without=27"),
     "events": ("/months?reporter=GBR&partner=RUS", "/months?reporter=GBR&partner=RUS&since=2019"),
 }
 """Addresses, by the choice they leave as usual."""
 
-OTHERS: Final = {"axis": ("linear", "log"), "events": ("shown", "hidden")}
+OTHERS: Final = {"axis": ("linear", "log"), "events": ("shown", "hidden"), "scale": ("same", "own")}
 """The two values of each choice, the usual one first."""
 
 NUMBERS: Final = st.lists(st.integers(0, 3), max_size=3)
@@ -74,6 +75,19 @@ def test_other_choice_is_told_as_it_is_drawn(name: str, address: str) -> None:
 
 def _drawn(figure: Figure) -> Figure:
     return {name: figure[name] for name in ("data", "layout")}
+
+
+def test_bars_have_their_other_order() -> None:
+    """Their rows change places; where a bar lies is by its row's name."""
+    (one, _), *_ = charts_of("/compare?measure=exports&draw=bars&partner=RUS,ITA,TUR,CHN")
+    (two, _), *_ = charts_of(
+        "/compare?measure=exports&draw=bars&partner=RUS,ITA,TUR,CHN&order=name"
+    )
+    for source, target, value in ((one, two, "name"), (two, one, "")):
+        figure, other = to_plotly(source), to_plotly(target)
+        assert figure["layout"] != other["layout"]
+        change = figure["instead"][f"order={value}"]
+        assert changed(figure, change)["layout"] == other["layout"]
 
 
 @pytest.mark.parametrize("address", ["/compare", "/compare?measure=turnover&draw=bars", "/mirror"])
