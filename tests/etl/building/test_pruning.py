@@ -103,38 +103,48 @@ import os, signal, sys
 from pathlib import Path
 from etl.building.pruning import prune
 
-steps = 0
+def die_at(last):
+    steps = 0
 
-def die(event, arguments):
-    global steps
-    if event in {"os.rename", "os.remove", "os.rmdir"}:
-        steps += 1
-        if steps > int(sys.argv[2]):
-            os.kill(os.getpid(), signal.SIGKILL)
+    def die(event, arguments):
+        nonlocal steps
+        if event in {"os.rename", "os.remove", "os.rmdir"}:
+            steps += 1
+            if steps > last:
+                os.kill(os.getpid(), signal.SIGKILL)
 
-sys.addaudithook(die)
-prune(Path(sys.argv[1]), 1)
+    sys.addaudithook(die)
+
+for step in sys.argv[2:]:
+    child = os.fork()
+    if not child:
+        die_at(int(step))
+        prune(Path(sys.argv[1], step), 1)
+        os._exit(0)
+    print(step, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 """
+"""Prunes one folder after the other, each in a process of its own, killed after so many steps."""
 
 
 @pytest.mark.slow
 def test_a_kill_at_any_step_harms_nothing(trial: Trial[Service], tmp_path: Path) -> None:
     """What is left is shown as before, and the same command ends in the same files."""
-    whole = tmp_path / "whole"
+    whole, killed = tmp_path / "whole", tmp_path / "killed"
     shutil.copytree(trial.data, whole)
     prune(whole, 1)
     shown = trial.vintage.flows
-    for step in (0, 1, 2, 4, 7, 11, 16, 22):
-        data = tmp_path / f"killed-{step}"
-        shutil.copytree(trial.data, data)
-        command = [sys.executable, "-c", PRUNING, str(data), str(step)]
-        done = subprocess.run(command, cwd=ROOT, check=False)
-        assert done.returncode == -signal.SIGKILL
-        left = current_vintage(data)
+    steps = [str(step) for step in (0, 1, 2, 4, 7, 11, 16, 22)]
+    for step in steps:
+        shutil.copytree(trial.data, killed / step)
+    command = [sys.executable, "-c", PRUNING, str(killed), *steps]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    assert done.stdout.splitlines() == [f"{step} {-signal.SIGKILL}" for step in steps]
+    for step in steps:
+        left = current_vintage(killed / step)
         assert left is not None
         assert left.flows.equals(shown)
-        prune(data, 1)
-        assert files(data) == files(whole)
+        prune(killed / step, 1)
+        assert files(killed / step) == files(whole)
 
 
 def test_the_command_says_what_it_dropped(
