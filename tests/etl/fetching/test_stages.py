@@ -1,6 +1,8 @@
 """What matters first is asked first and published as it comes; the end is as without stages."""
 
 import io
+import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,11 +15,11 @@ from etl.command.summary import summary
 from etl.fetching.client import Tools
 from etl.fetching.progress import Lines
 from etl.fetching.stages import NEWEST, STAGES, Kind, kind_of, stage_of, staged
-from etl.pipeline import refresh
+from etl.pipeline import RefreshOutcome, refresh
 from etl.questions import Call, Query
 from etl.reader import SHIPPED_DATA, current_vintage, vintage_ids
 from etl.schema import TOTAL, WORLD
-from tests.etl.local_server import Fault
+from tests.etl.local_server import Fault, Server
 from tests.etl.sources.comtrade.builders import COUNTRIES, KEYED, KEYLESS
 from tests.etl.sources.comtrade.server import AVAILABILITY, Service
 from tests.etl.sources.comtrade.world import Trade
@@ -29,11 +31,36 @@ A_MINUTE = 60 / 1.2
 """So many calls a minute, without a key."""
 
 
-@pytest.fixture
-def trial(tmp_path: Path, service: Service) -> Trial[Service]:
+def many_years(data: Path, service: Service) -> Trial[Service]:
     """A first refresh of many years; the last one asked for is not published yet."""
     service.trade = Trade.of((31, 643, 364, 826), YEARS)
-    return Trial(tmp_path / "data", service, since=YEARS[0], until=2021, freqs=("A", "M"))
+    return Trial(data, service, since=YEARS[0], until=2021, freqs=("A", "M"))
+
+
+@pytest.fixture
+def trial(tmp_path: Path, service: Service) -> Trial[Service]:
+    """Such a refresh, to be made."""
+    return many_years(tmp_path / "data", service)
+
+
+Made = tuple[Trial[Service], RefreshOutcome]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
+    """The same, made once and undisturbed, with what came of it; tests change copies of it."""
+    with Server(Service(Trade.of((), ()))) as service:
+        made = many_years(tmp_path_factory.mktemp("whole") / "data", service)
+        yield made, made.refresh()
+
+
+@pytest.fixture
+def refreshed(trial: Trial[Service], whole: Made) -> Trial[Service]:
+    """A copy of what it left, to go on from, and a service that has the same figures."""
+    made, _ = whole
+    shutil.copytree(made.data, trial.data)
+    trial.looks = made.looks
+    return trial
 
 
 @dataclass
@@ -79,43 +106,41 @@ def test_the_newest_totals_stand_within_a_minute(trial: Trial[Service]) -> None:
     assert set(first.vintage.flows["product"]) == {TOTAL}
 
 
-def test_stages_make_few_vintages_and_one_summary(trial: Trial[Service]) -> None:
+def test_stages_make_few_vintages_and_one_summary(refreshed: Trial[Service], whole: Made) -> None:
     """At most one a stage; what is published is asked once; new is what the run began without."""
-    outcome = trial.refresh()
+    made, outcome = whole
     assert 1 < len(outcome.vintages) <= len(STAGES)
-    assert list(outcome.vintages) == vintage_ids(trial.data)
-    assert outcome.vintage == trial.vintage.id
-    assert len(trial.service.paths(AVAILABILITY[:-5])) == 2
+    assert list(outcome.vintages) == vintage_ids(made.data)
+    assert outcome.vintage == made.vintage.id
+    assert len(made.service.paths(AVAILABILITY[:-5])) == 2
     assert {item.year for item in outcome.built.new} == set(map(str, YEARS))
     said = list(summary(outcome))
-    assert f"{trial.calls()} calls, published vintage {outcome.vintage}" in said[-1]
+    calls = len(made.service.calls)
+    assert f"{calls} calls, published vintage {outcome.vintage}" in said[-1]
     assert any(line.startswith("New: ") and f"AZE {YEARS[0]}-{YEARS[-1]}" in line for line in said)
-    assert trial.refresh().vintages == ()
+    assert refreshed.refresh().vintages == ()
 
 
-def test_a_revision_is_new_against_what_the_run_began_with(trial: Trial[Service]) -> None:
+def test_a_revision_is_new_against_what_the_run_began_with(refreshed: Trial[Service]) -> None:
     """All that moved is listed in the last vintage, whichever stage brought it."""
-    trial.refresh()
-    held = trial.vintage.id
-    trial.service.trade.releases = dict.fromkeys(trial.service.trade.releases, 2)
-    outcome = trial.refresh()
+    held = refreshed.vintage.id
+    refreshed.service.trade.releases = dict.fromkeys(refreshed.service.trade.releases, 2)
+    outcome = refreshed.refresh()
     assert len(outcome.vintages) > 1
-    assert trial.vintage.manifest["base"] == held
-    notes = trial.vintage.manifest["checks"]
+    assert refreshed.vintage.manifest["base"] == held
+    notes = refreshed.vintage.manifest["checks"]
     moved = {note["data_set"]["year"] for note in notes if note["rule"] == "moved"}
     assert moved == set(map(str, YEARS))
     assert "older release" not in {note["rule"] for note in notes}
 
 
-def test_stages_end_in_what_one_look_gives(trial: Trial[Service], tmp_path: Path) -> None:
+def test_stages_end_in_what_one_look_gives(trial: Trial[Service], whole: Made) -> None:
     """Without a network there is one stage, and it ends in the same vintage."""
-    trial.refresh()
-    again = replace(trial, data=tmp_path / "again")
-    again.data.mkdir()
-    (trial.data / "raw").rename(again.data / "raw")
-    outcome = again.refresh(offline=True)
-    assert outcome.vintages == (trial.vintage.id,)
-    assert parquet(again.data) == parquet(trial.data)
+    made, _ = whole
+    shutil.copytree(made.data / "raw", trial.data / "raw")
+    outcome = trial.refresh(offline=True)
+    assert outcome.vintages == (made.vintage.id,)
+    assert parquet(trial.data) == parquet(made.data)
 
 
 def test_a_small_refresh_makes_one_vintage(trial: Trial[Service]) -> None:
@@ -125,14 +150,13 @@ def test_a_small_refresh_makes_one_vintage(trial: Trial[Service]) -> None:
 
 
 @pytest.mark.slow
-def test_killed_between_stages(trial: Trial[Service], tmp_path: Path) -> None:
+def test_killed_between_stages(trial: Trial[Service], whole: Made) -> None:
     """What was published stands, and the repeat ends in the bytes of an undisturbed run."""
-    whole = replace(trial, data=tmp_path / "whole", until=2020, freqs=("A",))
-    whole.refresh()
-    calls = whole.calls()
+    made, _ = whole
+    calls = len(made.service.calls)
     trial.service.pause = 0.02
-    arguments = ["refresh", "--data", trial.data, "--since", YEARS[0], "--until", 2020,
-                 "--source", "un-comtrade", "--freq", "A",
+    arguments = ["refresh", "--data", trial.data, "--since", YEARS[0], "--until", trial.until,
+                 "--source", "un-comtrade", "--freq", "A", "--freq", "M",
                  "--base-url", f"un-comtrade={trial.service.url}"]  # fmt: skip
     with command(*arguments, program=UNTRIED) as process:
         await_calls(calls - 20, process, trial.service)
@@ -142,10 +166,9 @@ def test_killed_between_stages(trial: Trial[Service], tmp_path: Path) -> None:
     assert vintage
     assert "2020" in set(vintage.flows["period"])
     trial.calls()
-    repeated = replace(whole, data=trial.data)
-    assert repeated.refresh().exit_code == 0
-    assert repeated.calls() < calls / 2
-    assert parquet(trial.data) == parquet(whole.data)
+    assert trial.refresh().exit_code == 0
+    assert trial.calls() < calls / 2
+    assert parquet(trial.data) == parquet(made.data)
 
 
 def test_a_source_that_ended_is_not_asked_in_later_stages(trial: Trial[Service]) -> None:
