@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from html import unescape
 from typing import Final
 from urllib.parse import quote, urlsplit
@@ -24,6 +25,7 @@ TYPES: Final = {
 ROOT: Final = "http://localhost"
 
 
+@cache  # a page is taken to pieces once, whatever is looked for in it
 def taken(client: FlaskClient, address: str) -> list[tuple[Node, Node]]:
     """Return what can be shared and what can be cited, for each chart and claim of a page."""
     tree = parsed(client.get(address).text)
