@@ -1,0 +1,90 @@
+"""Writes the parts of vintages, each once: their names are their content."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from etl.fetching.whole_file import settle
+from etl.parts.layout import COVERAGE, PAIRS, WORLD_TOTALS, Part, coverage_of, pairs_of, split
+from etl.parts.parquet import encoded, encoded_counts
+
+_BUILDING: Final = ".building"
+
+
+def parts_in(flows: pd.DataFrame) -> Iterator[tuple[Part, bytes]]:
+    """The parts of a vintage with these figures, each with its bytes."""
+    yield from figures_in(flows)
+    yield from counts_in(coverage_of(flows), pairs_of(flows))
+
+
+def figures_in(flows: pd.DataFrame) -> Iterator[tuple[Part, bytes]]:
+    """The parts that figures lie in, in the order of a vintage, each with its bytes."""
+    for level, reporter, rows in split(flows):
+        together = "reporter" if level == WORLD_TOTALS else "partner"
+        yield _named(level, reporter, len(rows), encoded(rows, together))
+
+
+def counts_in(coverage: pd.DataFrame, pairs: pd.DataFrame) -> Iterator[tuple[Part, bytes]]:
+    """The parts that count them, each with its bytes."""
+    for level, counts in ((COVERAGE, coverage), (PAIRS, pairs)):
+        yield _named(level, "", len(counts), encoded_counts(counts))
+
+
+def _named(level: str, reporter: str, rows: int, content: bytes) -> tuple[Part, bytes]:
+    digest = hashlib.sha256(content).hexdigest()
+    return Part(level, reporter, digest, rows, len(content)), content
+
+
+def path_of(folder: Path, part: Part) -> Path:
+    """Where a part lies in the folder of all parts."""
+    return folder / f"{part.sha256}.parquet"
+
+
+def keep_parts(folder: Path, parts: Mapping[Part, bytes]) -> None:
+    """Write those that are not there yet, each whole. Raises OSError, and then none is new.
+
+    What a kill leaves of them no manifest names, and ``drop_parts`` takes.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    beside, made = folder / _BUILDING, []
+    try:
+        for part, content in parts.items():
+            path = path_of(folder, part)
+            # One that was damaged is written anew: its name promises these very bytes.
+            if path.is_file() and path.read_bytes() == content:
+                continue
+            with beside.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(path)
+            made.append(path)
+        settle(folder)
+    except OSError:
+        for path in (beside, *made):
+            path.unlink(missing_ok=True)
+        raise
+
+
+def copy_parts(source: Path, folder: Path) -> None:
+    """Put all parts of another folder here too, each whole or not at all. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in source.glob("*.parquet"):
+        shutil.copyfile(path, folder / _BUILDING)
+        (folder / _BUILDING).replace(folder / path.name)
+    settle(folder)
+
+
+def drop_parts(folder: Path, named: Collection[str]) -> int:
+    """Take away the parts whose content is not among those named; how many bytes they had."""
+    freed = 0
+    for path in folder.glob("*.parquet"):
+        if path.stem not in named:
+            freed += path.stat().st_size
+            path.unlink()
+    return freed

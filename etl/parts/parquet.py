@@ -1,0 +1,125 @@
+"""Parts as Parquet: to bytes, and back where they are what the schema says."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from etl.alike import Rows
+from etl.schema import (
+    AS_PUBLISHED,
+    COLUMNS,
+    FLOW_COLUMNS,
+    FLOWS_SCHEMA,
+    NUMBERS,
+    SCHEMA_VERSION,
+    Column,
+)
+from etl.vintage import DataError
+
+_TEXTS: Final = [name for name in FLOW_COLUMNS if name not in NUMBERS]
+_GROUP: Final = 4096
+"""So many figures at least lie in a row group: fewer names of many, more bytes of a pair read."""
+
+
+def encoded(flows: pd.DataFrame, together: str) -> bytes:
+    """The Parquet file of figures; what has the same text in the column ``together`` lies so.
+
+    Row groups end only where that text changes, so that one group has all of it.
+    """
+    table = pa.Table.from_pandas(flows, schema=FLOWS_SCHEMA, preserve_index=False)
+    of = Rows.of(flows).alike(together).of
+    return _written(table, _ends(np.flatnonzero(np.diff(of)) + 1, len(flows)))
+
+
+def encoded_counts(counts: pd.DataFrame) -> bytes:
+    """The Parquet file of a part that counts figures."""
+    return _written(pa.Table.from_pandas(counts, preserve_index=False), [len(counts)])
+
+
+def _ends(changes: Iterable[int], length: int) -> Iterator[int]:
+    """Of the places where a text changes those where a row group ends, the last row's included."""
+    begun = 0
+    for place in changes:
+        if place - begun >= _GROUP:
+            yield place
+            begun = place
+    yield length
+
+
+def _written(table: pa.Table, ends: Iterable[int]) -> bytes:
+    # Without pandas' own metadata, and the chunks it holds columns in, the bytes depend on the
+    # figures alone.
+    table = table.combine_chunks().replace_schema_metadata({"schema_version": str(SCHEMA_VERSION)})
+    sink = pa.BufferOutputStream()
+    with pq.ParquetWriter(sink, table.schema, compression="zstd", compression_level=9) as writer:
+        begun = 0
+        for end in ends:
+            writer.write_table(table.slice(begun, end - begun), row_group_size=max(end - begun, 1))
+            begun = end
+    return bytes(sink.getvalue())
+
+
+def opened(
+    file: pa.NativeFile, name: str, footer: pq.FileMetaData | None = None, *, coded: bool = False
+) -> pq.ParquetFile:
+    """A Parquet file to read from. Raises DataError, which calls it ``name``.
+
+    Where texts are read ``coded``, each is held once and figures name it by a number, as on disk:
+    that is read three times as fast.
+    """
+    try:
+        return pq.ParquetFile(file, metadata=footer, read_dictionary=_TEXTS if coded else None)
+    except (OSError, pa.ArrowException) as error:
+        message = f"{name} cannot be read ({error})."
+        raise DataError(message) from error
+
+
+def figures_in(file: pq.ParquetFile, name: str, groups: Iterable[int] | None = None) -> pa.Table:
+    """The figures of some row groups, else of all, in the columns of the schema.
+
+    Raises DataError where they are not the schema's. A right hash does not vouch for that: it is
+    the writer's own.
+    """
+    try:
+        if groups is None:
+            table = file.read(use_threads=False)
+        else:
+            table = file.read_row_groups(list(groups), use_threads=False)
+    except (OSError, pa.ArrowException) as error:
+        message = f"{name} cannot be read ({error})."
+        raise DataError(message) from error
+    table = _as_now(table)
+    wrong = [text for column in COLUMNS if (text := _fault(table, column))]
+    if wrong:
+        message = f"{name} cannot be used ({'; '.join(wrong)})."
+        raise DataError(message)
+    return table.select(list(FLOW_COLUMNS))
+
+
+def _as_now(table: pa.Table) -> pa.Table:
+    """A table of an earlier schema, which told only dollars, in the columns of this one."""
+    told = (table.schema.metadata or {}).get(b"schema_version", b"")
+    if not told.isdigit() or int(told) >= SCHEMA_VERSION:
+        return table
+    for column, value in AS_PUBLISHED.items():
+        if column not in table.column_names:
+            kind = FLOWS_SCHEMA.field(column).type
+            table = table.append_column(column, pa.repeat(pa.scalar(value, kind), len(table)))
+    return table
+
+
+def _fault(table: pa.Table, column: Column) -> str:
+    """What is wrong with a column, if anything."""
+    if column.name not in table.column_names:
+        return f"column {column.name} is missing"
+    if table.column_names.count(column.name) > 1:
+        return f"column {column.name} is there more than once"
+    found = table.column(column.name)
+    kind = found.type.value_type if pa.types.is_dictionary(found.type) else found.type
+    if kind != column.type:
+        return f"column {column.name} is {kind}, not {column.type}"
+    return f"column {column.name} has empty cells" if found.null_count else ""
