@@ -30,6 +30,7 @@ from dashboard.serving.formats import FORMATS
 from dashboard.state.repository import snapshot_of
 from dashboard.state.snapshot import Snapshot
 from dashboard.views import VIEWS
+from etl.parts.in_memory import InMemory
 from etl.reader import SHIPPED_DATA, current_vintage
 from etl.schema import TOTAL, UNKNOWN
 from etl.vintage import Vintage
@@ -66,7 +67,7 @@ def with_months(vintage: Vintage) -> Vintage:
     pairs = pairs.drop_duplicates(["partner", "flow"]).assign(freq="M", partner_basis=UNKNOWN)
     count = -(-MONTHS // len(pairs))
     added = [pairs.assign(period=f"{2025 - n // 12}-{12 - n % 12:02d}") for n in range(count)]
-    return replace(vintage, flows=pd.concat([flows, *added], ignore_index=True))
+    return replace(vintage, held=InMemory(pd.concat([flows, *added], ignore_index=True)))
 
 
 def components(snapshot: Snapshot, name: str, asked: Mapping[str, str]) -> list[Component]:

@@ -5,6 +5,7 @@ pandas and plotly express, on the server we use ourselves.
 """
 
 import argparse
+import tempfile
 import tomllib
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from dash import Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
 from dashboard.serving.server import listen, serve
+from etl.reader import read_vintage, vintage_ids
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -41,10 +43,18 @@ def chart(figures: pd.DataFrame, reporter: str, partner: str) -> go.Figure:
     )
 
 
+def one_file() -> Path:
+    """Return the newest figures as one file, as a guide has them; the first run writes it."""
+    path = Path(tempfile.gettempdir()) / f"figures-{vintage_ids(DATA)[-1]}.parquet"
+    if not path.is_file():
+        vintage = read_vintage(DATA, vintage_ids(DATA)[-1])
+        vintage.flows.to_parquet(path)
+    return path
+
+
 def plain() -> Dash:
     """Return the app; its callback makes the charts anew for each reader."""
-    newest = max((DATA / "vintages").glob("*/flows.parquet"))
-    figures, shown = pd.read_parquet(newest), pairs()
+    figures, shown = pd.read_parquet(one_file()), pairs()
     app = Dash(__name__)
     app.layout = html.Div([dcc.Location(id="url"), html.Div(id="page")])
 

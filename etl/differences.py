@@ -13,6 +13,7 @@ import pandas as pd
 
 from etl.alike import Rows
 from etl.schema import KEY, NUMBERS, TOLD_COLUMNS
+from etl.vintage import Vintage
 
 _FIRST: Final = ("value_usd", "status")
 _COMPARED: Final = (
@@ -38,6 +39,15 @@ CHANGE_COLUMNS: Final = (
 
 ``kind`` is changed, new or gone; ``changed`` says in what, as in ``value, status``.
 """
+
+
+def apart(older: Vintage, newer: Vintage) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The figures of each that may differ from the other's: those of parts that both share do not.
+
+    Columns of the schema. Raises DataError.
+    """
+    shared = older.held.names & newer.held.names
+    return older.held.whole(shared), newer.held.whole(shared)
 
 
 def changes(older: pd.DataFrame, newer: pd.DataFrame) -> pd.DataFrame:

@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 from platformdirs import user_data_path
 
 from etl import __version__
+from etl.parts.opening import held_in
 from etl.reference.files import SpoiledError, check_corridors, check_site, check_sources, read_lines
 from etl.reference.misfits import together
-from etl.schema import AS_PUBLISHED, COLUMNS, FLOW_COLUMNS, FLOWS_SCHEMA, SCHEMA_VERSION, Column
+from etl.schema import SCHEMA_VERSION
 from etl.vintage import DataError, NewerSchemaError, Vintage
 from etl.vintage_time import FORMAT
 
@@ -97,66 +96,16 @@ def read_manifest(folder: Path) -> dict[str, Any]:
 
 
 def read_vintage(data: Path, vintage_id: str) -> Vintage:
-    """One vintage by its id, whole: the file's hash must be the manifest's. Raises DataError."""
+    """One vintage by its id; what its parts hold is read when it is asked for. Raises DataError.
+
+    A small one is proved whole, a large one part by part as each is first opened.
+    """
     if vintage_id not in vintage_ids(data):
         message = f"There is no vintage {vintage_id!r} in {data / 'vintages'}."
         raise DataError(message)
     folder = vintages_folder(data) / vintage_id
     manifest = read_manifest(folder)
-    path = folder / "flows.parquet"
-    try:
-        # Read once: what is parsed is what was hashed, whatever becomes of the file meanwhile.
-        content = path.read_bytes()
-        if hashlib.sha256(content).hexdigest() != manifest.get("sha256"):
-            message = f"Vintage {vintage_id}: flows.parquet is damaged (its hash has changed)."
-            raise DataError(message)
-    except OSError as error:
-        message = f"Vintage {vintage_id}: flows.parquet cannot be read ({error})."
-        raise DataError(message) from error
-    return Vintage(vintage_id, folder, manifest, read_flows(content, vintage_id))
-
-
-def read_flows(content: bytes, vintage_id: str) -> pd.DataFrame:
-    """The figures in a vintage's Parquet file; raises DataError where they are not the schema's.
-
-    A right hash does not vouch for that: it is the writer's own.
-    """
-    try:
-        table = pq.ParquetFile(pa.BufferReader(content)).read(use_threads=False)
-    except (OSError, pa.ArrowException) as error:
-        message = f"Vintage {vintage_id}: flows.parquet cannot be read ({error})."
-        raise DataError(message) from error
-    table = _as_now(table)
-    wrong = [text for column in COLUMNS if (text := _fault(table, column))]
-    if wrong:
-        message = f"Vintage {vintage_id}: flows.parquet cannot be used ({'; '.join(wrong)})."
-        raise DataError(message)
-    flows: pd.DataFrame = table.select(list(FLOW_COLUMNS)).to_pandas()
-    return flows
-
-
-def _as_now(table: pa.Table) -> pa.Table:
-    """A table of an earlier schema, which told only dollars, in the columns of this one."""
-    told = (table.schema.metadata or {}).get(b"schema_version", b"")
-    if not told.isdigit() or int(told) >= SCHEMA_VERSION:
-        return table
-    for name, value in AS_PUBLISHED.items():
-        if name not in table.column_names:
-            kind = FLOWS_SCHEMA.field(name).type
-            table = table.append_column(name, pa.repeat(pa.scalar(value, kind), len(table)))
-    return table
-
-
-def _fault(table: pa.Table, column: Column) -> str:
-    """What is wrong with a column, if anything."""
-    if column.name not in table.column_names:
-        return f"column {column.name} is missing"
-    if table.column_names.count(column.name) > 1:
-        return f"column {column.name} is there more than once"
-    found = table.column(column.name)
-    if found.type != column.type:
-        return f"column {column.name} is {found.type}, not {column.type}"
-    return f"column {column.name} has empty cells" if found.null_count else ""
+    return Vintage(vintage_id, folder, manifest, held_in(folder, manifest))
 
 
 def current_vintage(data: Path) -> Vintage | None:
@@ -176,7 +125,7 @@ def current_vintage(data: Path) -> Vintage | None:
             passed_over.append(str(error))
             continue
         return Vintage(
-            vintage.id, vintage.folder, vintage.manifest, vintage.flows, tuple(passed_over)
+            vintage.id, vintage.folder, vintage.manifest, vintage.held, tuple(passed_over)
         )
     if passed_over:
         message = "No vintage can be read. " + " ".join(passed_over)

@@ -9,8 +9,11 @@ from typing import Final
 
 import pyarrow as pa
 
-SCHEMA_VERSION: Final = 2
-"""Since 2 a figure tells the currency it was published in and the rate it was turned at."""
+SCHEMA_VERSION: Final = 3
+"""Since 2 a figure tells the currency it was published in and the rate it was turned at.
+
+Since 3 figures lie in parts that vintages share.
+"""
 
 WORLD: Final = "WLD"
 UNALLOCATED: Final = "NES"

@@ -1,10 +1,13 @@
-"""A vintage as it is held in memory, and what keeps one from being read. Pure."""
+"""A vintage as it is held, and what keeps one from being read. Pure."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pandas as pd
+import pyarrow as pa
 
 
 class DataError(Exception):
@@ -22,16 +25,53 @@ class NewerSchemaError(DataError):
     """The folder was written by a newer version of this program."""
 
 
+class Held(Protocol):
+    """The figures of a vintage, asked for a few at a time. All raise DataError."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The parts they lie in, by their content; none where they lie in no parts."""
+
+    def pair(self, reporter: str, partner: str, freq: str, *, goods: bool) -> pa.Table:
+        """A pair's years (A) or months (M), of all goods together or of single ``goods``.
+
+        Columns of the schema, in an order that is the same each time.
+        """
+
+    def listed(self, reporter: str, freq: str) -> pa.Table:
+        """A reporter's years (A) or months (M) of all goods with every partner, as ``pair``."""
+
+    @property
+    def pairs(self) -> pd.DataFrame:
+        """How many yearly figures each pair has, as ``layout.pairs_of``."""
+
+    @property
+    def coverage(self) -> pd.DataFrame:
+        """How many figures there are of what, as ``layout.coverage_of``."""
+
+    def whole(self, without: Collection[str] = ()) -> pd.DataFrame:
+        """All figures but those of some parts, columns of ``schema.FLOWS_SCHEMA``, in order."""
+
+
 @dataclass(frozen=True)
 class Vintage:
     """One published state of all figures.
 
-    ``flows`` has the columns of ``schema.FLOWS_SCHEMA``; ``passed_over`` names newer vintages that
-    could not be read, each with its reason.
+    ``passed_over`` names newer vintages that could not be read, each with its reason.
     """
 
     id: str
     folder: Path
     manifest: dict[str, Any]
-    flows: pd.DataFrame
+    held: Held
     passed_over: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def flows(self) -> pd.DataFrame:
+        """All its figures in memory: for who takes in others, and for nobody who reads a few."""
+        return self.held.whole()
+
+    @property
+    def rows(self) -> int:
+        """How many figures it has."""
+        return int(self.held.coverage["figures"].sum())

@@ -1,5 +1,6 @@
 """Small data for tests: everything has a default, a test names only what it is about."""
 
+import shutil
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -19,7 +20,9 @@ from etl import __version__
 from etl.building.draft import Draft
 from etl.building.store import publish, writing
 from etl.building.transform import tidy
-from etl.reader import SHIPPED_DATA
+from etl.parts.in_memory import InMemory
+from etl.parts.opening import parts_of
+from etl.reader import SHIPPED_DATA, read_manifest, vintage_ids
 from etl.schema import AS_PUBLISHED, FLOW_COLUMNS
 
 QUOTE_COLUMNS: Final = (
@@ -118,7 +121,8 @@ def ledger(
     figures = flows(held) if held else flow().iloc[:0]
     said = list(quotes)
     published = pd.concat(said, ignore_index=True) if said else quote().iloc[:0]
-    return Ledger(Figures(figures), quoted(published), precedence() if order is None else order)
+    indexed = Figures(InMemory(figures))
+    return Ledger(indexed, quoted(published), precedence() if order is None else order)
 
 
 def source_input(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 -- whatever JSON holds
@@ -147,6 +151,32 @@ def publish_rows(data: Path, rows: Iterable[pd.DataFrame], created: str = CREATE
     """Publish a vintage of these figures, untried, and return its id."""
     with writing(data):
         return publish(data, draft(rows, created), __version__, trials=())
+
+
+def own_parts(data: Path, vintage_id: str) -> list[Path]:
+    """Return the files with figures that no other vintage shares with this one."""
+    folders = {one: data / "vintages" / one for one in vintage_ids(data)}
+    named = {
+        one: {part.sha256 for part in parts_of(folder, read_manifest(folder)) or []}
+        for one, folder in folders.items()
+        if (folder / "manifest.json").stat().st_size
+    }
+    others = {name for one, names in named.items() if one != vintage_id for name in names}
+    return [data / "parts" / f"{name}.parquet" for name in sorted(named[vintage_id] - others)]
+
+
+def damage(data: Path, vintage_id: str, content: bytes = b"damaged") -> None:
+    """Put other bytes in place of the figures that a vintage alone has."""
+    parts = own_parts(data, vintage_id)
+    assert parts
+    for path in parts:
+        path.write_bytes(content)
+
+
+def copy_vintages(source: Path, data: Path) -> None:
+    """Give a data folder all vintages of another one."""
+    for name in ("parts", "vintages"):
+        shutil.copytree(source / name, data / name)
 
 
 def refer(data: Path, name: str, content: str | bytes | pd.DataFrame) -> Path:

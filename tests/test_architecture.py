@@ -19,7 +19,8 @@ PURE = (
     "dashboard.measures", "dashboard.claims", "dashboard.charts", "dashboard.frames",
     "dashboard.text", "dashboard.address.selection", "dashboard.address.links",
     "dashboard.address.limits", "dashboard.address.sentence",
-    "etl.alike", "etl.countries", "etl.differences", "etl.problems", "etl.questions", "etl.scope",
+    "etl.alike", "etl.parts.layout", "etl.parts.in_memory", "etl.countries", "etl.differences",
+    "etl.problems", "etl.questions", "etl.scope",
     "etl.sources.comtrade", "etl.sources.hmrc", "etl.fetching.failures",
     "etl.fetching.http_refusal", "etl.fetching.stages", "etl.building.check_log",
     "etl.building.checks", "etl.building.currency", "etl.building.transform",
@@ -117,7 +118,7 @@ def step_of(module: str) -> int:
     first = inner.partition(".")[0]
     if first not in STAIRS[package]:
         first = "entries" if package == "dashboard" else "words"
-        assert inner.partition(".")[0] in FLAT[package] | {"", "reference"}, module
+        assert inner.partition(".")[0] in FLAT[package] | {"", "reference", "parts"}, module
     return STAIRS[package].index(first)
 
 
@@ -197,13 +198,12 @@ def test_network_is_in_one_place() -> None:
 
 
 def test_figures_are_written_in_one_place() -> None:
-    """Only the store writes Parquet, only the reader and the store know its library."""
-    knowing = importers("pyarrow.parquet")
-    assert knowing == {"etl.reader", "etl.building.store"}
+    """Parts alone are Parquet, and only their room knows its library."""
+    assert importers("pyarrow.parquet") == {"etl.parts.parquet", "etl.parts.on_disk"}
 
 
 def test_files_of_etl_are_written_in_few_places() -> None:
-    """Answers by raw and its index, vintages by the store; findings and probes are no data."""
+    """Answers by raw and its index, vintages by the stores; findings and probes are no data."""
     writes = re.compile(r"\.(write_bytes|write_text|mkdir|unlink)\(|open\(\"[wax]")
     writing = {
         module_name(path)
@@ -212,7 +212,8 @@ def test_files_of_etl_are_written_in_few_places() -> None:
     }
     assert writing == {
         "etl.fetching.raw", "etl.fetching.raw_index", "etl.fetching.whole_file",
-        "etl.building.store", "etl.command.findings", "etl.probe.keeping",
+        "etl.building.store", "etl.building.part_store", "etl.building.migrating",
+        "etl.command.findings", "etl.probe.keeping",
     }  # fmt: skip
 
 

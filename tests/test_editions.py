@@ -16,6 +16,7 @@ from dashboard.text.language import say
 from dashboard.text.pages import overview
 from dashboard.views import find_view
 from etl.__main__ import main
+from etl.differences import apart
 from tests.builders import refer
 
 EARLIER = {
@@ -68,7 +69,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 def test_revision_is_listed_with_its_size(repository: Repository) -> None:
     """Exports of 2016 rose by 47.6% from one edition to the other, Italy's most of all."""
     older, newer = map(repository.snapshot, repository.vintages())
-    found = changes(older.vintage.flows, newer.vintage.flows)
+    found = changes(*apart(older.vintage, newer.vintage))
     assert len(found) == len(EARLIER)
     percent = found.set_index(["partner", "period"])["change_percent"].to_dict()
     assert percent["WLD", "2016"] == pytest.approx(47.6, abs=0.05)

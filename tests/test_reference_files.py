@@ -13,6 +13,7 @@ from etl.building.importer import rates
 from etl.reader import SHIPPED_DATA, current_vintage
 from etl.schema import PARTNER_BASES, STATUSES, VALUATIONS
 from etl.vintage import DataError, Vintage
+from tests.builders import copy_vintages
 
 POUNDS: Final = "usd_per_gbp.csv"
 QUOTE: Final = "2014,AZE,RUS,export,TOTAL,unknown,640.3,USD million,0.1,,"
@@ -183,5 +184,5 @@ def test_columns_that_may_be_left_out(own: Path) -> None:
     path = own / "reference" / "countries.csv"
     lines = [line.rsplit(",", 2)[0] for line in path.read_text("utf-8").splitlines()]
     path.write_text("\n".join(lines), "utf-8")
-    shutil.copytree(SHIPPED_DATA / "vintages", own / "vintages")
+    copy_vintages(SHIPPED_DATA, own)
     assert read_snapshot(own).names["GBR"] == "United Kingdom"

@@ -57,3 +57,13 @@ def seen(flows: pd.DataFrame, lens: Lens) -> pd.DataFrame:
         imports = flows["flow"].eq("M") & flows["partner"].ne(WORLD)
         flows = flows[~imports | flows["partner_basis"].eq(lens.basis)]
     return flows
+
+
+def counted(coverage: pd.DataFrame, lens: Lens) -> pd.DataFrame:
+    """The counts of what ``seen`` finds with all goods, columns of ``vintage.Held.coverage``."""
+    if lens.source:
+        coverage = coverage[coverage["source"].eq(lens.source)]
+    if lens.basis:
+        imports = coverage["flow"].eq("M") & ~coverage["is_world"]
+        coverage = coverage[~imports | coverage["is_dispatch"]]
+    return coverage

@@ -4,18 +4,18 @@ A page looks at a few pairs of some two hundred, so no more of a vintage than th
 objects.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dashboard.measures.evidence import CHAPTER, STATUS_ORDER, Evidence, Place
+from dashboard.measures.evidence import CHAPTER, STATUS_ORDER, Evidence, Place, frequency
 from dashboard.measures.intervals import Interval
-from etl.schema import DISPATCH, TOTAL, UNALLOCATED, UNKNOWN, WORLD
+from etl.schema import DISPATCH, UNALLOCATED, UNKNOWN, WORLD
+from etl.vintage import Held
 
 _TOLD: Final = (
     "reporter", "partner", "flow", "period", "product",
@@ -120,60 +120,40 @@ def _figure(line: _Line) -> Evidence:
 _Asked = tuple[str, str, str]
 """Reporter, partner and frequency."""
 
+_MOST: Final = 2_000
+"""So many pairs are remembered; whoever asks for all there are fills no memory."""
+
+_FEW: Final = 8  # reporters with all their partners
+_COUNTED: Final = ("reporter", "partner", "figures")
+
 
 class Figures:
-    """The figures of a vintage (columns of its schema), by pair and frequency."""
+    """The figures of a vintage, by pair and frequency, each pair read when it is asked for."""
 
-    def __init__(self, flows: pd.DataFrame) -> None:
-        # An Arrow table gives the rows of a pair as plain values seven times as fast as a frame,
-        # and ten times as fast again where it is of one piece.
-        table = pa.Table.from_pandas(flows.loc[:, list(_TOLD)], preserve_index=False)
-        self._table = table.combine_chunks()
-        self._is_whole = flows["product"].eq(TOTAL).to_numpy(dtype=bool)
-        keys = ["reporter", "partner", "freq"]
-        self._rows: Mapping[_Asked, Any] = flows.groupby(keys, sort=False).indices  # type: ignore[assignment]
-        self._flows = flows
+    def __init__(self, held: Held) -> None:
+        self._held = held
         self._indexes: dict[_Asked, PairIndex] = {}
         self._goods: dict[_Asked, PairIndex] = {}
+        self._lists: dict[tuple[str, str], pa.Table] = {}
         self._totals: dict[tuple[str, str], dict[str, Totals]] = {}
-
-    @cached_property
-    def _years(self) -> Mapping[tuple[str, str], Any]:
-        """The rows of each reporter's period; few pages rank partners."""
-        return self._flows.groupby(["reporter", "period"], sort=False).indices  # type: ignore[return-value]
 
     def of(self, reporter: str, partner: str, freq: str) -> PairIndex:
         """The index of a pair's years (A) or months (M), of all goods; empty without figures.
 
         Whoever tells of single goods speaks too.
         """
-        key = (reporter, partner, freq)
-        found = self._indexes.get(key)
-        if found is None:
-            if key not in self._rows:
-                return EMPTY
-            rows = self._rows[key]
-            whole = self._is_whole[rows]
-            speakers = set(self._told(rows[~whole], _SPEAKER))
-            made = PairIndex(self._told(rows[whole]), speakers)
-            found = self._indexes.setdefault(key, made)
-        return found
+        return _kept(self._indexes, (reporter, partner, freq), self._of_all_goods)
 
     def goods_of(self, reporter: str, partner: str, freq: str) -> PairIndex:
         """The index of the same pair's single goods: twenty times as many, and few pages ask."""
-        key = (reporter, partner, freq)
-        found = self._goods.get(key)
-        if found is None:
-            if key not in self._rows:
-                return EMPTY
-            rows = self._rows[key]
-            made = PairIndex(self._told(rows[~self._is_whole[rows]]))
-            found = self._goods.setdefault(key, made)
-        return found
+        return _kept(self._goods, (reporter, partner, freq), self._of_goods)
 
-    def _told(self, rows: Any, columns: Sequence[str] = _TOLD) -> Iterator[Any]:  # noqa: ANN401 -- an array
-        """Rows of the table as plain values."""
-        return zip(*self._table.select(columns).take(rows).to_pydict().values(), strict=True)
+    def _of_all_goods(self, asked: _Asked) -> PairIndex:
+        speakers = set(_told(self._held.pair(*asked, goods=True), _SPEAKER))
+        return _index(_told(self._held.pair(*asked, goods=False)), speakers)
+
+    def _of_goods(self, asked: _Asked) -> PairIndex:
+        return _index(_told(self._held.pair(*asked, goods=True)))
 
     def partners(self, reporter: str) -> list[str]:
         """The countries with which a reporter's yearly trade is held, by number of figures."""
@@ -187,34 +167,62 @@ class Figures:
     def _pairs(self) -> list[tuple[str, str]]:
         """The pairs of countries that have yearly figures, those with most first."""
         none = {WORLD, UNALLOCATED}
-        counts = {
-            pair[:2]: len(rows)
-            for pair, rows in self._rows.items()
-            if pair[2] == "A" and none.isdisjoint(pair[:2])
-        }
+        names, partners, figures = (self._held.pairs[name].tolist() for name in _COUNTED)
+        told = zip(zip(names, partners, strict=True), figures, strict=True)
+        counts = {pair: count for pair, count in told if none.isdisjoint(pair)}
         return sorted(counts, key=lambda pair: (-counts[pair], pair))
 
     def totals(self, source: str, reporter: str, period: str) -> Totals:
         """What one source lists of all goods in a period, by each publisher's main basis."""
-        key = (reporter, period)
-        if key not in self._years:
-            return {}
-        if key not in self._totals:
-            self._totals[key] = self._listed(key)
-        return self._totals[key].get(source, {})
+        asked = (reporter, period)
+        return _kept(self._totals, asked, self._listed).get(source, {})
 
-    def _listed(self, key: tuple[str, str]) -> dict[str, Totals]:
+    def _listed(self, asked: tuple[str, str]) -> dict[str, Totals]:
         """By source; read off the table, as to make figures of some 200 partners takes long."""
-        rows = self._table.take(self._years[key])
+        reporter, period = asked
+        table = _kept(self._lists, (reporter, frequency(period)), self._list, _FEW)
         names = ("partner_basis", "source", "partner", "flow", "value_usd")
-        rows = rows.filter(pc.equal(rows["product"], TOTAL)).select(list(names))
-        told = list(zip(*rows.to_pydict().values(), strict=True))
+        told = _told(table.filter(pc.equal(table["period"], period)), names)
         # Imports by dispatch tell the same goods again; of other bases the main one comes last.
         main = sorted((row for row in told if row[0] != DISPATCH), key=lambda row: -_rank(row[0]))
         found: dict[str, Totals] = {}
         for _, source, partner, flow, value in main:
             found.setdefault(source, {}).setdefault(partner, {})[flow] = value
         return found
+
+    def _list(self, asked: tuple[str, str]) -> pa.Table:
+        """A reporter's years or months with all partners, of one piece: that is searched faster."""
+        return self._held.listed(*asked).combine_chunks()
+
+
+_Name = TypeVar("_Name")
+_Made = TypeVar("_Made")
+
+
+def _kept(
+    kept: dict[_Name, _Made], what: _Name, make: Callable[[_Name], _Made], most: int = _MOST
+) -> _Made:
+    """What was made before, else what is made now."""
+    found = kept.get(what)
+    if found is None:
+        made = make(what)
+        if len(kept) >= most:
+            kept.clear()
+        # Of several who ask at once all get the same.
+        found = kept.setdefault(what, made)
+    return found
+
+
+def _told(table: pa.Table, columns: Sequence[str] = _TOLD) -> Iterator[Any]:
+    """Rows of a table as plain values."""
+    # By numpy, as texts that are held once are told ten times as fast.
+    return zip(*(table.column(name).to_numpy().tolist() for name in columns), strict=True)
+
+
+def _index(told: Iterable[_Line], speakers: Collection[_Speaker] = ()) -> PairIndex:
+    """An index; of the many pairs of which nothing is on record it is the same."""
+    lines = list(told)
+    return PairIndex(lines, speakers) if lines or speakers else EMPTY
 
 
 EMPTY: Final = PairIndex(())

@@ -107,9 +107,9 @@ class Repository:
     def _state(self) -> object:
         ids = vintage_ids(self.data)
         folder = vintages_folder(self.data)
-        figures = [folder / name / "flows.parquet" for name in ids]
         # Asked at every request: times of files tell enough, their content would take long.
-        return ids, [_written(path) for path in (*figures, *self._tables)]
+        manifests = [folder / name / "manifest.json" for name in ids]
+        return ids, [_written(path) for path in (*manifests, *self._tables)]
 
 
 def _written(path: Path) -> tuple[int, int] | None:
@@ -155,7 +155,7 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
     corridors = read_corridors(data, countries=codes - {WORLD, UNALLOCATED})
     return Snapshot(
         vintage=vintage,
-        ledger=Ledger(Figures(vintage.flows), quoted(_of_pairs(published, countries)), precedence),
+        ledger=Ledger(Figures(vintage.held), quoted(_of_pairs(published, countries)), precedence),
         names={**named, UNALLOCATED: N_("partners not allocated to a country")},
         labels={
             **preferred["name"].str[:1].str.upper() + preferred["name"].str[1:],

@@ -120,21 +120,18 @@ class Snapshot:
         return lru_cache(maxsize=256)(lambda claim, year, lens: evaluate(claim, ledger, year, lens))
 
     @cached_property
-    def _periods(self) -> set[str]:
-        """Every period anything is known of."""
-        return {*self.vintage.flows["period"].unique(), *self.published["period"]}
-
-    @cached_property
     def years(self) -> tuple[int, int]:
         """The first and last year anything is known of, months included, or a corridor begins."""
-        said = {int(period[:4]) for period in self._periods}
-        said |= {corridor.since for corridor in self.corridors}
-        return min(said), max(said)
+        said = {*self.vintage.held.coverage["year"], *self.published["period"].str[:4]}
+        found = {*map(int, said), *(corridor.since for corridor in self.corridors)}
+        return min(found), max(found)
 
     @cached_property
     def last_whole_year(self) -> int:
         """The last year anything is known of as a whole; else the last of all."""
-        whole = [int(period) for period in self._periods if frequency(period) == "A"]
+        held = self.vintage.held.coverage
+        said = {*held.loc[held["freq"].eq("A"), "year"], *self.published["period"]}
+        whole = [int(period) for period in said if frequency(period) == "A"]
         return max(whole, default=self.years[1])
 
     @cached_property
@@ -153,7 +150,7 @@ class Snapshot:
     @cached_property
     def sources_held(self) -> tuple[str, ...]:
         """The sources the vintage has figures of."""
-        return tuple(sorted(self.vintage.flows["source"].unique()))
+        return tuple(sorted(self.vintage.held.coverage["source"].unique()))
 
     @cached_property
     def groups(self) -> dict[str, frozenset[str]]:

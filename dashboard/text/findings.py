@@ -151,7 +151,7 @@ def verdicts(evaluations: Iterable[Evaluation]) -> str:
 
 def held(snapshot: Snapshot) -> str:
     """How many figures of how many sources there are, and of which years."""
-    return figures(len(snapshot.vintage.flows), len(snapshot.sources_held), *snapshot.years)
+    return figures(snapshot.vintage.rows, len(snapshot.sources_held), *snapshot.years)
 
 
 def figures(count: int, sources: int, first: int, last: int) -> str:

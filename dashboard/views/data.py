@@ -13,7 +13,7 @@ from dashboard.frames.citation import cited, sources_of
 from dashboard.measures.derived import MEASURE_OF
 from dashboard.measures.evidence import CHAPTER, Place
 from dashboard.measures.exclusions import chapters_told
-from dashboard.measures.lens import LENS, seen
+from dashboard.measures.lens import LENS, counted
 from dashboard.parts import controls
 from dashboard.parts.blocks import chart, definition_list, opened
 from dashboard.parts.sources import precedence, sources
@@ -39,11 +39,10 @@ def frame(request: Request) -> pd.DataFrame:
     ``chapters`` says of which flows the world's chapters are complete. Through a lens: one source,
     one basis, and only the years whose goods can be left out.
     """
-    held = _counted(request)
-    world = _flows_seen(request)
-    world = world[world["partner"].eq(WORLD)]
+    held, counts = _counted(request), _counts(request)
+    world = counts[counts["is_world"]]
     totals = _by_year(world)
-    told = _by_year(world[world["product"].str.len().eq(CHAPTER)])
+    told = _by_year(world[world["digits"].eq(str(CHAPTER))])
     chapters = {key: _chapters(request, *key) for key in told}
     keys = _keys(held)
     held = held.assign(
@@ -54,17 +53,16 @@ def frame(request: Request) -> pd.DataFrame:
     return held[held["chapters"].ne("none")] if request.selection.lens.without else held
 
 
-def _flows_seen(request: Request) -> pd.DataFrame:
-    """The figures of all goods that the lens looks at, those of months by their year."""
-    lens = request.selection.lens._replace(without=())
-    flows = seen(request.snapshot.vintage.flows, lens)
-    return flows.assign(period=flows["period"].str[:4])
-
-
 def _counted(request: Request) -> pd.DataFrame:
     """How many figures the lens looks at, by what ``frame`` tells apart."""
-    by = _flows_seen(request).groupby([*ROW, "period", "edition", "status"])
-    return by.size().rename("figures").reset_index()
+    by = _counts(request).groupby([*ROW, "period", "edition", "status"])
+    return by["figures"].sum().reset_index()
+
+
+def _counts(request: Request) -> pd.DataFrame:
+    """The counts of the figures of all goods that the lens looks at, months by their year."""
+    counts = counted(request.snapshot.vintage.held.coverage, request.selection.lens)
+    return counts.rename(columns={"year": "period"})
 
 
 def _chapters(request: Request, source: str, reporter: str, freq: str, year: str) -> str:
@@ -206,8 +204,7 @@ def _vintage(request: Request) -> Component:
         (say(labels.VINTAGE), vintage.id),
         (say(words.MADE), manifest["created"]),
         (say(words.PROGRAM), VERSION),
-        (say(labels.FIGURES), in_digits(f"{manifest['rows']:,}")),
-        ("SHA-256", html.Code(manifest["sha256"])),
+        (say(labels.FIGURES), in_digits(f"{vintage.rows:,}")),
         (say(words.NOTED), _problems(manifest["checks"], request.snapshot)),
         (say(words.SET_ASIDE), _problems(manifest["set_aside"], request.snapshot)),
     ]

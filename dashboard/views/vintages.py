@@ -23,7 +23,7 @@ from dashboard.text.summaries import spans, vintage_date
 from dashboard.text.verdicts import verdict_name
 from dashboard.text.words import NO_VALUE, amount, flow_name, in_row, signed
 from dashboard.views.view import View
-from etl.differences import CHANGE_COLUMNS, others_changed
+from etl.differences import CHANGE_COLUMNS, apart, others_changed
 from etl.schema import DISPATCH
 from etl.vintage import DataError
 
@@ -36,7 +36,7 @@ def frame(request: Request) -> pd.DataFrame:
     older, newer = _two(request)
     if older is None:
         return pd.DataFrame(columns=[*CHANGE_COLUMNS, "older", "newer"])
-    found = changes(older.vintage.flows, newer.vintage.flows, request.selection.lens)
+    found = changes(*apart(older.vintage, newer.vintage), request.selection.lens)
     return found.assign(older=older.vintage.id, newer=newer.vintage.id)
 
 
@@ -74,7 +74,7 @@ def content(request: Request) -> list[Component]:
 def _difference(request: Request, older: Snapshot | None, newer: Snapshot) -> list[Component]:
     if older is None:
         return [html.P(say(words.FIRST, vintage=newer.vintage.id))]
-    found = changes(older.vintage.flows, newer.vintage.flows, request.selection.lens)
+    found = changes(*apart(older.vintage, newer.vintage), request.selection.lens)
     counts = found["kind"].value_counts()
     summary = [
         say(words.COMPARED, older=older.vintage.id, newer=newer.vintage.id),

@@ -8,21 +8,22 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
 from etl.building.draft import Draft
+from etl.building.part_store import copy_parts, keep_parts, parts_in, path_of
 from etl.building.trial import UntenableDraftError, put_on_trial
 from etl.fetching.whole_file import settle
-from etl.reader import SHIPPED_DATA, read_flows, vintage_ids, vintages_folder
-from etl.schema import FLOWS_SCHEMA, SCHEMA_VERSION
+from etl.parts.in_memory import InMemory
+from etl.parts.layout import Part
+from etl.parts.opening import parts_folder
+from etl.reader import SHIPPED_DATA, vintage_ids, vintages_folder
+from etl.schema import SCHEMA_VERSION
 from etl.seams import Trial, registered_trials
 from etl.vintage import DataError, Vintage
 from etl.vintage_time import is_believable
@@ -64,15 +65,14 @@ def publish(
     It is put to the ``trials`` first, by default those registered. Call it inside ``writing``.
     Raises UntenableDraftError; OSError (a full disk, say) leaves no trace of the draft.
     """
-    content = _parquet_bytes(draft.flows)
-    digest = hashlib.sha256(content).hexdigest()
+    parts = dict(parts_in(draft.flows))
     manifest = {
         "schema_version": SCHEMA_VERSION,
         "code_version": code_version,
         "created": draft.created,
         "base": draft.base,
-        "sha256": digest,
         "rows": len(draft.flows),
+        "parts": [part._asdict() for part in parts],
         # In one order, so that the same draft has the same bytes and id.
         "inputs": sorted(draft.inputs, key=lambda item: str(item["id"])),
         "checks": draft.checks,
@@ -82,19 +82,17 @@ def publish(
     stamp = draft.created.replace("-", "").replace(":", "")
     vintage_id = f"{stamp}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
     target = data / "vintages" / vintage_id
-    if _is_whole(target, content, text.encode()):
+    if _is_whole(target, text.encode(), parts):
         return vintage_id
     _refuse_unbelievable(draft)
     trials = registered_trials() if trials is None else trials
     if trials:
-        # What a reader will read, which is not quite what was drafted.
-        flows = read_flows(content, vintage_id)
-        put_on_trial(data, Vintage(vintage_id, target, json.loads(text), flows), trials)
+        held = InMemory(draft.flows)
+        put_on_trial(data, Vintage(vintage_id, target, json.loads(text), held), trials)
+    keep_parts(data / "parts", parts)
     building = data / "vintages" / f"{_BUILDING}{vintage_id}-{os.getpid()}"
     try:
         building.mkdir(parents=True)
-        # The manifest last: to a reader a folder without one is no vintage.
-        _write(building / "flows.parquet", content)
         _write(building / "manifest.json", text.encode())
         settle(building)
         if target.exists():
@@ -134,22 +132,14 @@ def _refuse_unbelievable(draft: Draft) -> None:
         raise UntenableDraftError(message)
 
 
-def _is_whole(folder: Path, content: bytes, manifest: bytes) -> bool:
+def _is_whole(folder: Path, manifest: bytes, parts: Mapping[Part, bytes]) -> bool:
     try:
-        flows, text = (folder / name for name in ("flows.parquet", "manifest.json"))
-        return flows.read_bytes() == content and text.read_bytes() == manifest
+        return (folder / "manifest.json").read_bytes() == manifest and all(
+            path_of(parts_folder(folder), part).read_bytes() == content
+            for part, content in parts.items()
+        )
     except OSError:
         return False
-
-
-def _parquet_bytes(flows: pd.DataFrame) -> bytes:
-    table = pa.Table.from_pandas(flows, schema=FLOWS_SCHEMA, preserve_index=False)
-    # Without pandas' own metadata, and the chunks it holds columns in, the bytes depend on the
-    # figures alone.
-    table = table.combine_chunks().replace_schema_metadata({"schema_version": str(SCHEMA_VERSION)})
-    sink = pa.BufferOutputStream()
-    pq.write_table(table, sink, compression="zstd", compression_level=9)
-    return bytes(sink.getvalue())
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -167,6 +157,7 @@ def _bring_shipped(data: Path) -> None:
     shown = vintages_folder(data)
     if shown.parent == data:
         return
+    copy_parts(shown.parent / "parts", data / "parts")
     for vintage_id in vintage_ids(data):
         building = data / "vintages" / f"{_BUILDING}{vintage_id}-{os.getpid()}"
         shutil.copytree(shown / vintage_id, building)

@@ -3,18 +3,18 @@
 from collections.abc import Iterable
 from typing import Final
 
-import numpy as np
 import pandas as pd
 
 from etl.alike import Rows
-from etl.schema import AS_PUBLISHED, FLOW_COLUMNS, KEY, NUMBERS
+from etl.parts.layout import in_order
+from etl.schema import AS_PUBLISHED, FLOW_COLUMNS, NUMBERS
 from etl.scope import Scope, covered
 
 _TYPES: Final = {name: "float64" if name in NUMBERS else "str" for name in FLOW_COLUMNS}
 
 
 def tidy(flows: pd.DataFrame) -> pd.DataFrame:
-    """The schema's columns in order, rows sorted by key, a fresh index. Idempotent.
+    """The schema's columns and rows in the order of a vintage, a fresh index. Idempotent.
 
     Figures without currency and rate were published in dollars.
     """
@@ -27,10 +27,7 @@ def tidy(flows: pd.DataFrame) -> pd.DataFrame:
     # Most have their type already, and to be told so again takes a look at every cell.
     odd = {name: kind for name, kind in _TYPES.items() if kinds[name] != kind}
     typed = (whole.astype(odd) if odd else whole)[list(FLOW_COLUMNS)]
-    rows = Rows.of(typed)
-    # The value too: where a key stands twice, the order of arrival must not show.
-    order = np.lexsort((rows.numbers("value_usd"), rows.alike(*KEY).of))
-    return typed.iloc[order].reset_index(drop=True)
+    return in_order(typed)
 
 
 NO_FLOWS: Final = tidy(pd.DataFrame({name: [] for name in FLOW_COLUMNS}))

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from etl.differences import NAMES, changes, others_changed
+from etl.differences import NAMES, apart, changes, others_changed
 from etl.questions import Corridor
-from etl.schema import DISPATCH, TOTAL, WORLD
+from etl.schema import DISPATCH
 from etl.vintage import Vintage
 from etl.vintage_time import FORMAT
 
@@ -28,7 +28,7 @@ def status_lines(vintage: Vintage, corridors: Iterable[Corridor], now: str) -> l
     and exports with the whole world.
     """
     created = str(vintage.manifest["created"])
-    figures = counted(len(vintage.flows), "figure")
+    figures = counted(vintage.rows, "figure")
     lines = [
         *vintage.passed_over,
         f"Vintage {vintage.id}: {figures}, made {_age(created, now)}.",
@@ -37,17 +37,17 @@ def status_lines(vintage: Vintage, corridors: Iterable[Corridor], now: str) -> l
     ]
     corridors = list(corridors)
     near = {code for corridor in corridors for code in (corridor.reporter, *corridor.partners)}
-    held = vintage.flows.assign(year=vintage.flows["period"].str[:4])
+    held = vintage.held.coverage
     by = ["source", "who", "freq", "status"]
     for (source, who, freq, status), rows in held.assign(who=_who(held, near)).groupby(by):
-        years = spans(map(int, rows["year"]))
-        lines.append(f"{source:<16} {who:<11} {freq:<5} {len(rows):>8,}  {status:<22} {years}")
+        years, count = spans(map(int, rows["year"])), rows["figures"].sum()
+        lines.append(f"{source:<16} {who:<11} {freq:<5} {count:>8,}  {status:<22} {years}")
     lines.append("")
     return [*lines, *_missing(held, corridors, int(now[:4]))]
 
 
 def _who(held: pd.DataFrame, near: set[str]) -> pd.Series:
-    """The reporter of each figure; those of no corridor together where a source has several."""
+    """The reporter of each count; those of no corridor together where a source has several."""
     far = held["reporter"].where(~held["reporter"].isin(near))
     by = [held["source"], held["freq"], held["status"]]
     many = far.groupby(by).transform("nunique")
@@ -56,7 +56,7 @@ def _who(held: pd.DataFrame, near: set[str]) -> pd.Series:
 
 
 def _missing(held: pd.DataFrame, corridors: Iterable[Corridor], this_year: int) -> list[str]:
-    world = held[held["freq"].eq("A") & held["partner"].eq(WORLD) & held["product"].eq(TOTAL)]
+    world = held[held["freq"].eq("A") & held["is_world"] & held["digits"].eq("0")]
     lines = []
     for corridor in corridors:
         for reporter in (corridor.reporter, *corridor.partners):
@@ -72,9 +72,9 @@ def _missing(held: pd.DataFrame, corridors: Iterable[Corridor], this_year: int) 
 
 def diff_lines(older: Vintage, newer: Vintage) -> list[str]:
     """What changed from one vintage to another, the largest change first; values in US dollars."""
-    found = changes(older.flows, newer.flows)
+    found = changes(*apart(older, newer))
     changed, gone, added = (found[found["kind"].eq(kind)] for kind in ("changed", "gone", "new"))
-    same = len(older.flows) - len(changed) - len(gone)
+    same = older.rows - len(changed) - len(gone)
     rest = len(changed) - _LARGEST
     counts = (
         f"{counted(len(changed), 'figure')} changed{_in_which(changed)}, {len(added):,} new, "

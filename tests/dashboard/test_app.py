@@ -16,7 +16,8 @@ from dashboard.text import shell
 from dashboard.text.language import say
 from dashboard.views import VIEWS
 from etl.reader import SHIPPED_DATA
-from tests.builders import data_folder, pair, publish_rows
+from etl.schema import SCHEMA_VERSION
+from tests.builders import damage, data_folder, own_parts, pair, publish_rows
 
 LATER: Final = "2026-02-01T00:00:00Z"
 
@@ -190,7 +191,7 @@ def test_damaged_vintage_is_passed_over_and_named(own: FlaskClient, data: Path) 
     """The last whole state is shown, and the data page says which one cannot be read."""
     first = publish_rows(data, figures(5.0, 15.0))
     second = publish_rows(data, figures(10.0, 30.0), created=LATER)
-    (data / "vintages" / second / "flows.parquet").write_bytes(b"not what was written")
+    damage(data, second)
     assert own.get("/health").text == f"ok {first}\n"
     for address in ("/data", "/", f"/?vintage={first}"):
         page = own.get(address).text
@@ -203,7 +204,8 @@ def test_damaged_vintage_is_passed_over_and_named(own: FlaskClient, data: Path) 
 def test_only_vintage_damaged_is_no_crash(own: FlaskClient, data: Path) -> None:
     """503 that names the vintage."""
     only = publish_rows(data, figures(5.0, 15.0))
-    (data / "vintages" / only / "flows.parquet").unlink()
+    for path in own_parts(data, only):
+        path.unlink()
     reply = own.get("/health")
     assert reply.status_code == 503
     assert only in reply.text
@@ -214,7 +216,9 @@ def test_newer_schema_is_refused_in_words(own: FlaskClient, data: Path) -> None:
     only = publish_rows(data, figures(5.0, 15.0))
     manifest = data / "vintages" / only / "manifest.json"
     text = manifest.read_text("utf-8")
-    manifest.write_text(text.replace('"schema_version": 2', '"schema_version": 99'), "utf-8")
+    manifest.write_text(
+        text.replace(f'"schema_version": {SCHEMA_VERSION}', '"schema_version": 99'), "utf-8"
+    )
     reply = own.get("/claims.json")
     assert reply.status_code == 503
     assert "Update the program" in reply.text

@@ -86,7 +86,9 @@ def hovered(part: Any, name: str = "") -> Iterator[str]:  # noqa: ANN401 -- plot
     """Yield the words of a figure, without addresses."""
     if isinstance(part, dict):
         for key, inner in part.items():
-            yield from hovered(inner, key if key in HOVERED else name)
+            # A note's own name is read by scripts alone.
+            if key != "name" or "showarrow" not in part:
+                yield from hovered(inner, key if key in HOVERED else name)
     elif isinstance(part, list | tuple):
         for inner in part:
             yield from hovered(inner, name)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dashboard.moved_verdicts import moved_verdicts
 from dashboard.trial import try_out
+from etl.parts.in_memory import InMemory
 from etl.reader import SHIPPED_DATA, current_vintage
 from etl.schema import LARGEST_USD
 from etl.seams import TRIAL, VERDICTS
@@ -29,7 +30,7 @@ def to_be(data: Path, *rows: pd.DataFrame) -> Vintage:
         "set_aside": [],
     }  # fmt: skip
     folder = data / "vintages" / "20260101T000000Z-00000000"
-    return Vintage(folder.name, folder, manifest, flows(rows).astype({"period": "str"}))
+    return Vintage(folder.name, folder, manifest, InMemory(flows(rows).astype({"period": "str"})))
 
 
 def test_what_ships_passes() -> None:

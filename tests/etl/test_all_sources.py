@@ -32,8 +32,8 @@ FAULTS = (
 
 Etl = Callable[..., tuple[int, str]]
 World = tuple[Service, Imf, Hmrc]
-Ends = tuple[bytes, bytes]
-"""``flows.parquet`` after a quiet run, and after disturbed ones."""
+Ends = tuple[tuple[bytes, ...], tuple[bytes, ...]]
+"""The parts after a quiet run, and after disturbed ones."""
 
 
 @pytest.fixture

@@ -21,7 +21,9 @@ from etl.reader import (
 )
 from etl.schema import FLOW_COLUMNS, FLOWS_SCHEMA, SCHEMA_VERSION
 from etl.vintage import DataError, NewerSchemaError
-from tests.builders import data_folder, flow, refer
+from tests.builders import damage as damaged
+from tests.builders import data_folder, flow, own_parts, refer
+from tests.etl.one_file import lay_in_one_file
 
 Damage = Callable[[Path], object]
 
@@ -71,20 +73,14 @@ def test_shipped_vintage_is_whole() -> None:
     assert vintage.flows.notna().all(axis=None)
     assert vintage.manifest["rows"] == len(vintage.flows)
     assert set(vintage.flows["input"]) == {item["id"] for item in vintage.manifest["inputs"]}
-    assert sum(path.stat().st_size for path in vintage.folder.iterdir()) < 1_000_000
+    lies = [*vintage.folder.iterdir(), *(SHIPPED_DATA / "parts").iterdir()]
+    assert sum(path.stat().st_size for path in lies) < 1_000_000
 
 
-def test_vintage_of_the_first_schema_is_read(data: Path) -> None:
+def test_vintage_of_the_first_schema_is_read(tmp_path: Path) -> None:
     """Before amounts of other currencies were taken, every figure was published in dollars."""
-    newest = data / "vintages" / vintage_ids(data)[-1]
-    table = pq.read_table(newest / "flows.parquet").drop_columns(["currency", "rate"])
-    table = table.replace_schema_metadata({"schema_version": "1"})
-    pq.write_table(table, newest / "flows.parquet")
-    digest = hashlib.sha256((newest / "flows.parquet").read_bytes()).hexdigest()
-    manifest(newest, schema_version=1, sha256=digest)
-    own = hashlib.sha256((newest / "manifest.json").read_bytes()).hexdigest()[:8]
-    newest.rename(newest.with_name(f"{newest.name.partition('-')[0]}-{own}"))
-    vintage = current_vintage(data)
+    lay_in_one_file(tmp_path, [flow(2)], lacking=["currency", "rate"], schema_version=1)
+    vintage = current_vintage(tmp_path)
     assert vintage is not None
     assert vintage.passed_over == ()
     assert set(vintage.flows["currency"]) == {"USD"}
@@ -92,17 +88,41 @@ def test_vintage_of_the_first_schema_is_read(data: Path) -> None:
     assert list(vintage.flows) == list(FLOW_COLUMNS)
 
 
-def folder_instead(path: Path) -> None:
-    """Put a folder where a file was."""
-    path.unlink()
-    path.mkdir()
+@pytest.mark.parametrize("content", [b"PAR1", b"", None])
+def test_damaged_vintage_of_one_file_is_passed_over(data: Path, content: bytes | None) -> None:
+    """As those of many parts are."""
+    newest = lay_in_one_file(data, [flow(3)], created="2026-01-03T00:00:00Z")
+    assert shown(data) == (3, ())
+    path = data / "vintages" / newest / "flows.parquet"
+    path.unlink() if content is None else path.write_bytes(content)
+    value, passed_over = shown(data)
+    assert value == 2
+    assert newest in passed_over[0]
+
+
+def parts(folder: Path) -> list[Path]:
+    """Return the parts that a vintage alone has."""
+    return own_parts(folder.parents[1], folder.name)
+
+
+def gone(folder: Path) -> None:
+    """Take the parts of a vintage away."""
+    for path in parts(folder):
+        path.unlink()
+
+
+def folders_instead(folder: Path) -> None:
+    """Put folders where they were."""
+    for path in parts(folder):
+        path.unlink()
+        path.mkdir()
 
 
 DAMAGES: dict[str, Damage] = {
-    "parquet cut off": lambda f: (f / "flows.parquet").write_bytes(b"PAR1"),
-    "parquet empty": lambda f: (f / "flows.parquet").write_bytes(b""),
-    "parquet gone": lambda f: (f / "flows.parquet").unlink(),
-    "parquet a folder": lambda f: folder_instead(f / "flows.parquet"),
+    "part cut off": lambda f: damaged(f.parents[1], f.name, b"PAR1"),
+    "part empty": lambda f: damaged(f.parents[1], f.name, b""),
+    "part gone": gone,
+    "part a folder": folders_instead,
     "manifest empty": lambda f: (f / "manifest.json").write_bytes(b""),
     "manifest binary": lambda f: (f / "manifest.json").write_bytes(b"\xff\x00"),
     "manifest a list": lambda f: (f / "manifest.json").write_text("[]"),
@@ -110,8 +130,9 @@ DAMAGES: dict[str, Damage] = {
     "no schema version": lambda f: manifest(f, schema_version=None),
     "schema version a word": lambda f: manifest(f, schema_version="one"),
     "schema version endless": lambda f: manifest(f, schema_version=float("inf")),
-    "no hash": lambda f: manifest(f, sha256=None),
-    "another hash": lambda f: manifest(f, sha256="0" * 64),
+    "no parts": lambda f: manifest(f, parts=None),
+    "parts a word": lambda f: manifest(f, parts="all"),
+    "parts without a hash": lambda f: manifest(f, parts=[{"level": "totals"}]),
     "no inputs": lambda f: manifest(f, inputs=None),
 }
 
@@ -129,11 +150,16 @@ def test_damaged_vintage_is_named_and_passed_over(data: Path, damage: Damage) ->
 
 def forged(folder: Path, table: pa.Table | None = None, **changes: object) -> str:
     """Write a vintage anew, its hashes right as by another writer; return its id."""
-    path = folder / "flows.parquet"
+    entries = json.loads((folder / "manifest.json").read_text("utf-8"))
     if table is not None:
+        (path,) = parts(folder)
         pq.write_table(table, path)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    manifest(folder, sha256=digest, **changes)
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        for part in entries["parts"]:
+            if part["sha256"] == path.stem:
+                part |= {"sha256": digest, "size": path.stat().st_size}
+        path.rename(path.with_stem(digest))
+    manifest(folder, parts=entries["parts"], **changes)
     stamp = hashlib.sha256((folder / "manifest.json").read_bytes()).hexdigest()[:8]
     return folder.rename(folder.with_name(f"{folder.name[:-8]}{stamp}")).name
 
@@ -169,7 +195,8 @@ def test_right_hashes_do_not_vouch_for_the_columns(
 ) -> None:
     """A vintage of other columns or types is passed over like a damaged one."""
     folder = data / "vintages" / vintage_ids(data)[-1]
-    name = forged(folder, misfit(pq.read_table(folder / "flows.parquet")))
+    (part,) = parts(folder)
+    name = forged(folder, misfit(pq.read_table(part)))
     value, passed_over = shown(data)
     assert value == 1
     assert name in passed_over[0]
@@ -188,7 +215,8 @@ def test_right_hashes_do_not_vouch_for_the_manifest(data: Path, inputs: object) 
 def test_what_is_forged_well_is_read(data: Path) -> None:
     """The forging itself is no damage, nor are columns to come or their order."""
     folder = data / "vintages" / vintage_ids(data)[-1]
-    table = pq.read_table(folder / "flows.parquet")
+    (part,) = parts(folder)
+    table = pq.read_table(part)
     other = table.select(table.column_names[::-1]).append_column("later", table["source"])
     forged(folder, other)
     assert shown(data) == (2, ())
@@ -197,7 +225,7 @@ def test_what_is_forged_well_is_read(data: Path) -> None:
 
 def test_any_changed_byte_is_noticed(data: Path) -> None:
     """No byte of the figures can change unseen."""
-    path = data / "vintages" / vintage_ids(data)[-1] / "flows.parquet"
+    (path,) = parts(data / "vintages" / vintage_ids(data)[-1])
     content = path.read_bytes()
     for position in range(0, len(content), 97):
         changed = bytes([content[position] ^ 1])
@@ -219,7 +247,7 @@ def test_half_built_vintage_is_none(data: Path) -> None:
 def test_nothing_readable_is_an_error_that_names_all(data: Path) -> None:
     """Where every vintage is damaged each is named; the folder is not taken for empty."""
     for name in vintage_ids(data):
-        (data / "vintages" / name / "flows.parquet").write_bytes(b"")
+        damaged(data, name)
     with pytest.raises(DataError) as caught:
         current_vintage(data)
     assert all(name in str(caught.value) for name in vintage_ids(data))

@@ -17,6 +17,7 @@ import pandas as pd
 
 from etl.fetching.client import Tools
 from etl.fetching.progress import Lines
+from etl.parts.opening import parts_of
 from etl.pipeline import RefreshOutcome, RefreshRequest, refresh
 from etl.questions import Corridor
 from etl.reader import current_vintage
@@ -103,12 +104,13 @@ class Trial(Generic[_Asked]):
         return {path.name for path in (self.data / "raw").rglob("*.gz")}
 
 
-def parquet(data: Path) -> bytes:
-    """The current vintage's figures as they lie on disk; there must be one, and none damaged."""
+def parquet(data: Path) -> tuple[bytes, ...]:
+    """The current vintage's parts as they lie on disk; there must be one, and none damaged."""
     vintage = current_vintage(data)
     assert vintage
     assert not vintage.passed_over
-    return (vintage.folder / "flows.parquet").read_bytes()
+    parts = parts_of(vintage.folder, vintage.manifest) or []
+    return tuple((data / "parts" / f"{part.sha256}.parquet").read_bytes() for part in parts)
 
 
 MODULE = ("-m", "etl")

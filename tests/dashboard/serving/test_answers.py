@@ -100,7 +100,7 @@ def test_head_is_get_without_the_body(server: Server) -> None:
     [
         lambda data: publish_rows(data, [flow(2.0)], LATER),
         lambda data: refer(data, "claims.toml", ""),
-        lambda data: next(data.glob("vintages/*/flows.parquet")).write_bytes(b"damaged"),
+        lambda data: next(data.glob("vintages/*/manifest.json")).write_bytes(b"damaged"),
     ],
     ids=["a vintage", "a reference table", "a damaged file"],
 )

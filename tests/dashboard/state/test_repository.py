@@ -14,7 +14,7 @@ from dashboard.state.snapshot import Snapshot
 from etl.reader import SHIPPED_DATA
 from etl.schema import WORLD
 from etl.vintage import DataError
-from tests.builders import QUOTE_COLUMNS, claim, flow, publish_rows, quote, refer
+from tests.builders import QUOTE_COLUMNS, claim, damage, flow, publish_rows, quote, refer
 
 EXPORTS = Place("AZE", "RUS", "X", "2020")
 
@@ -89,7 +89,7 @@ def test_damaged_vintage_is_passed_over(data: Path) -> None:
     """The last good vintage is shown, and the damaged one is named."""
     repository = Repository(data)
     newer = publish_rows(data, [flow(2)], "2026-01-02T00:00:00Z")
-    (data / "vintages" / newer / "flows.parquet").write_bytes(b"damaged")
+    damage(data, newer)
     snapshot = repository.snapshot()
     assert exports(snapshot) == 1
     assert newer in snapshot.vintage.passed_over[0]

@@ -1,6 +1,5 @@
 """A file is taken in whole or refused with line and column, and a refusal changes nothing."""
 
-import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -15,7 +14,7 @@ from etl.countries import Countries
 from etl.reader import SHIPPED_DATA, current_vintage, read_reference
 from etl.schema import FLOW_COLUMNS, REQUIRED
 from etl.vintage import Vintage
-from tests.builders import flow, flows, pair, publish_rows
+from tests.builders import copy_vintages, flow, flows, pair, publish_rows
 
 NOW = "2026-02-01T00:00:00Z"
 HEADER = "source,reporter,partner,flow,freq,period,product,value_usd,status"
@@ -441,7 +440,7 @@ def test_any_bytes_are_figures_or_a_sentence(content: bytes, with_header: bool) 
 
 def test_notes_on_other_figures_stay(tmp_path: Path) -> None:
     """An import says nothing of data sets it does not replace, so what is noted of them holds."""
-    shutil.copytree(SHIPPED_DATA / "vintages", tmp_path / "vintages")
+    copy_vintages(SHIPPED_DATA, tmp_path)
     before = current_vintage(tmp_path)
     assert before
     assert before.manifest["checks"]

@@ -1,5 +1,6 @@
 """A vintage appears whole or not at all, whatever happens to the writer."""
 
+import json
 import os
 import signal
 import subprocess
@@ -84,7 +85,9 @@ def test_what_is_published_is_what_was_drafted(data: Path) -> None:
 
 def test_other_engines_read_it(data: Path) -> None:
     """The file is plain Parquet that pandas reads by itself."""
-    path = data / "vintages" / vintage_ids(data)[0] / "flows.parquet"
+    manifest = json.loads((data / "vintages" / vintage_ids(data)[0] / "manifest.json").read_bytes())
+    (part,) = (part for part in manifest["parts"] if part["level"] == "totals")
+    path = data / "parts" / f"{part['sha256']}.parquet"
     assert pd.read_parquet(path)["value_usd"].tolist() == [1.0]
 
 
@@ -113,7 +116,12 @@ PUBLISHING = """
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("event", "part"),
-    [("open", "flows.parquet"), ("open", "manifest.json"), ("os.rename", ".building-")],
+    [
+        ("open", "parts/.building"),
+        ("os.rename", "parts/.building"),
+        ("open", "manifest.json"),
+        ("os.rename", ".building-"),
+    ],
 )
 def test_killed_at_any_step_leaves_the_old_current(data: Path, event: str, part: str) -> None:
     """Killed before the files, between them or before the rename: the old vintage is current."""
@@ -180,7 +188,7 @@ def test_half_built_folder_of_a_dead_writer_is_swept(data: Path) -> None:
     """What a killed writer left is removed by the next, and nothing else is."""
     left = data / "vintages" / ".building-x"
     left.mkdir()
-    (left / "flows.parquet").write_bytes(b"half")
+    (left / "manifest.json").write_bytes(b"half")
     with writing(data):
         assert not left.exists()
     assert value(data) == 1
@@ -215,8 +223,8 @@ def test_what_is_published_outlasts_a_power_cut(
 
     monkeypatch.setattr(os, "fsync", noting)
     publish_rows(tmp_path, [flow(1)])
-    names = [path.name for path in synced]
-    assert names[:2] == ["flows.parquet", "manifest.json"]
-    building, vintages = synced[2:]
-    assert building == synced[0].parent
+    parts, (manifest, building, vintages) = synced[:-3], synced[-3:]
+    assert parts[-1] == tmp_path / "parts"
+    assert {path.parent for path in parts[:-1]} == {tmp_path / "parts"}
+    assert (manifest.name, manifest.parent) == ("manifest.json", building)
     assert vintages == tmp_path / "vintages" == building.parent

@@ -3,7 +3,6 @@
 import io
 import json
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +10,8 @@ import pytest
 
 from etl.fetching.progress import Lines, shown
 from etl.reader import SHIPPED_DATA, current_vintage, vintage_ids
-from tests.builders import refer
+from etl.schema import SCHEMA_VERSION
+from tests.builders import copy_vintages, damage, refer
 from tests.etl.local_server import Fault
 from tests.etl.sources.comtrade.server import Service
 from tests.etl.sources.comtrade.world import Trade
@@ -91,7 +91,8 @@ def test_a_newer_schema_is_left_alone(etl: Etl, data: Path, service: Service) ->
     etl(*asked(data, service))
     (vintage,) = vintage_ids(data)
     manifest = data / "vintages" / vintage / "manifest.json"
-    manifest.write_text(manifest.read_text().replace('"schema_version": 2', '"schema_version": 9'))
+    told, later = (f'"schema_version": {number}' for number in (SCHEMA_VERSION, 9))
+    manifest.write_text(manifest.read_text().replace(told, later))
     for command in (asked(data, service), ["check", "--data", data]):
         code, said = etl(*command)
         assert code == 2
@@ -103,7 +104,7 @@ def test_a_damaged_vintage_is_named(etl: Etl, data: Path, service: Service) -> N
     """With no other one there is nothing to build on, and that is said."""
     etl(*asked(data, service))
     (vintage,) = vintage_ids(data)
-    (data / "vintages" / vintage / "flows.parquet").write_bytes(b"damage")
+    damage(data, vintage)
     code, said = etl(*asked(data, service))
     assert code == 2
     assert f"Vintage {vintage}" in said
@@ -270,7 +271,7 @@ def test_check_names_what_is_wrong(etl: Etl, data: Path) -> None:
     code, said = etl("check", "--data", data)
     assert code == 2
     assert "no vintage" in said
-    shutil.copytree(SHIPPED_DATA / "vintages", data / "vintages")
+    copy_vintages(SHIPPED_DATA, data)
     code, said = etl("check", "--data", data)
     assert code == 0
     assert "0 errors" in said.splitlines()[-1]
@@ -353,5 +354,5 @@ def test_the_manifest_holds_what_was_asked(etl: Etl, data: Path, service: Servic
     etl(*asked(data, service))
     (vintage,) = vintage_ids(data)
     manifest = json.loads((data / "vintages" / vintage / "manifest.json").read_text())
-    assert manifest["schema_version"] == 2
+    assert manifest["schema_version"] == SCHEMA_VERSION
     assert {item["query"] for item in manifest["inputs"]} >= {"AZE 2020: all partners, X M, TOTAL"}

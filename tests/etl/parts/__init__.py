@@ -1,0 +1,1 @@
+"""Tests of what vintages lie in."""
