@@ -1,4 +1,4 @@
-"""The command line: ``python -m etl refresh | import | status | diff | check | prune | probe``.
+"""The command line: ``python -m etl refresh | import | status | diff | check | ...``.
 
 The one module of ``etl`` that reads the environment. Every failure a user can cause or meet ends in
 a sentence and an exit code, never in a traceback.
@@ -19,6 +19,7 @@ from etl.command.commands import (
     run_check,
     run_diff,
     run_import,
+    run_migrate,
     run_probe,
     run_prune,
     run_refresh,
@@ -72,6 +73,12 @@ _PRUNE: Final = """examples:
 
 The newest N vintages stay, and the one that is shown. Of the answers kept under raw/ those go that
 a later answer has taken the place of and no vintage left is made of.
+"""
+_MIGRATE: Final = """examples:
+  python -m etl migrate
+
+Vintages from before there were parts are laid into parts under data/parts, which vintages share.
+Their ids and figures stay as they are. It may be stopped and repeated at any moment.
 """
 _PROBE: Final = """examples:
   python -m etl probe                        the first thing to do on a new network
@@ -138,6 +145,8 @@ def parser(environ: Mapping[str, str]) -> argparse.ArgumentParser:
     diff.add_argument("newer", metavar="B", help="another one's")
     _command(commands, "check", "check the figures held", _CHECK, data).set_defaults(run=run_check)
     _prune(_command(commands, "prune", "drop old vintages", _PRUNE, data))
+    migrate = _command(commands, "migrate", "lay old vintages into parts", _MIGRATE, data)
+    migrate.set_defaults(run=run_migrate)
     _probe(_command(commands, "probe", "try what is assumed of the live services", _PROBE, data))
     for command in commands.choices.values():
         command.epilog = (command.epilog or "").replace(_MODULE, name)

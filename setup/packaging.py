@@ -3,6 +3,7 @@
 The build calls it (``pyproject.toml``). A checkout installed for work is left as it is.
 """
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -21,7 +22,9 @@ class Packaging(BuildHookInterface[Any]):
         if version == "editable":
             return
         root, vintage = Path(self.root), self.config["vintage"]
-        for name in ("reference", f"vintages/{vintage}"):
+        parts = json.loads((root / "data/vintages" / vintage / "parts.json").read_bytes())
+        shipped = [f"parts/{part['sha256']}.parquet" for part in parts]
+        for name in ("reference", f"vintages/{vintage}", *shipped):
             build_data["force_include"][str(root / "data" / name)] = f"etl/shipped/{name}"
         # Where they cannot be had the page has the heavy ones, and the build goes on.
         subprocess.run([sys.executable, root / "setup" / "page_scripts.py"], check=False)  # noqa: S603 -- our own script

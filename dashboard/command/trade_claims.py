@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "diff": ("etl", ("diff",), "say what changed between two vintages"),
     "check": ("etl", ("check",), "check the figures held"),
     "prune": ("etl", ("prune",), "drop old vintages"),
+    "migrate": ("etl", ("migrate",), "lay old vintages into parts"),
     "probe": ("etl", ("probe",), "try what is assumed of the live services"),
 }
 """The program behind each command, how it calls it, and what it does."""

@@ -6,10 +6,13 @@ all that is left whole, and the same command goes on.
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from etl.building.part_store import drop_parts
 from etl.building.store import withdraw, writing
 from etl.fetching.raw import RawStore
 from etl.fetching.raw_index import Entry
+from etl.parts.opening import parts_of
 from etl.reader import current_vintage, read_manifest, vintage_ids, vintages_folder
 
 
@@ -33,16 +36,19 @@ def prune(data: Path, keep: int, *, dry_run: bool = False) -> Pruned:
         ids = vintage_ids(data)
         old = [one for one in ids[: max(0, len(ids) - keep)] if shown is None or one != shown.id]
         raw = RawStore(data)
-        unnamed = _unnamed(data, [one for one in ids if one not in old], raw)
+        folders = [vintages_folder(data) / one for one in ids if one not in old]
+        manifests = [read_manifest(folder) for folder in folders]
+        left = [parts_of(*one) or [] for one in zip(folders, manifests, strict=True)]
+        answers = _unnamed(manifests, raw)
         if dry_run:
-            return Pruned(tuple(old), len(unnamed), 0)
+            return Pruned(tuple(old), len(answers), 0)
         freed = sum(withdraw(data, vintage_id) for vintage_id in old)
-        return Pruned(tuple(old), len(unnamed), freed + raw.drop(unnamed))
+        # The parts after those that name them: a kill between leaves some that nobody names.
+        freed += drop_parts(data / "parts", {part.sha256 for one in left for part in one})
+        return Pruned(tuple(old), len(answers), freed + raw.drop(answers))
 
 
-def _unnamed(data: Path, left: list[str], raw: RawStore) -> list[Entry]:
+def _unnamed(manifests: list[dict[str, Any]], raw: RawStore) -> list[Entry]:
     """The outdated answers that no vintage left names among its inputs."""
-    folder = vintages_folder(data)
-    manifests = [read_manifest(folder / vintage_id) for vintage_id in left]
     named = {item.get("sha256") for manifest in manifests for item in manifest["inputs"]}
     return [entry for entry in raw.outdated() if entry.sha256 not in named]

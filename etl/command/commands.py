@@ -11,6 +11,7 @@ from pathlib import Path
 
 from etl.building.checks import check
 from etl.building.importer import Origin, import_file
+from etl.building.migrating import migrate
 from etl.building.pruning import prune
 from etl.building.reference_tables import reference
 from etl.command.arguments import UsageError, listed_corridors, probe_request, refresh_request
@@ -57,7 +58,7 @@ def run_check(options: Namespace, _: Mapping[str, str]) -> int:
     problems = check(vintage.flows, tables.countries, tables.tolerances, newest_year)
     errors = sum(problem.level == "error" for problem in problems)
     _found(options.data, f"check of vintage {vintage.id}", problems)
-    counts = (len(vintage.flows), "figure"), (errors, "error"), (len(problems) - errors, "note")
+    counts = (vintage.rows, "figure"), (errors, "error"), (len(problems) - errors, "note")
     _say(f"Vintage {vintage.id}: {', '.join(counted(*count) for count in counts)}.")
     return SET_ASIDE if errors else DONE
 
@@ -103,6 +104,13 @@ def run_prune(options: Namespace, _: Mapping[str, str]) -> int:
     freed = "" if options.dry_run else f", {done.freed / 1e6:,.1f} MB"
     _say(f"{verb} {' and '.join(counted(*count) for count in counts)}{freed}.")
     _say(*(f"  {vintage}" for vintage in done.vintages))
+    return DONE
+
+
+def run_migrate(options: Namespace, _: Mapping[str, str]) -> int:
+    """Lay vintages from before there were parts into parts."""
+    done = migrate(options.data)
+    _say(f"Laid {counted(len(done), 'vintage')} into parts.", *(f"  {vintage}" for vintage in done))
     return DONE
 
 

@@ -14,7 +14,7 @@ from etl.building.pruning import Pruned, prune
 from etl.fetching.raw import RawStore
 from etl.reader import current_vintage, read_vintage, vintage_ids
 from etl.vintage import DataError
-from tests.builders import data_folder, flow
+from tests.builders import damage, data_folder, flow
 from tests.etl.sources.comtrade.server import Service
 from tests.etl.trial import Trial
 
@@ -79,7 +79,7 @@ def test_the_vintage_that_is_shown_stays(tmp_path: Path) -> None:
     data = data_folder(tmp_path, *([flow(n)] for n in (1, 2, 3)))
     ids = vintage_ids(data)
     for newer in ids[1:]:
-        (data / "vintages" / newer / "flows.parquet").write_bytes(b"")
+        damage(data, newer)
     prune(data, 1)
     shown = current_vintage(data)
     assert shown is not None
