@@ -17,8 +17,8 @@ from dashboard.serving.cache import Cache, Kept
 from dashboard.serving.encoding import accepted, mark
 from dashboard.state.repository import Repository
 
-ROOM: Final = 64_000_000
-"""Bytes of answers kept: some two hundred pages."""
+ROOM: Final = 24_000_000
+"""Bytes of answers kept: some two hundred pages, each with room for a second packing."""
 
 ASK_FIRST: Final = "no-cache"
 FOR_A_DAY: Final = "public, max-age=86400, immutable"

@@ -8,48 +8,65 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from http import HTTPStatus
 from threading import BoundedSemaphore, Lock, local
 from typing import Final, cast
 
-from dashboard.serving.packing import FAST, PACKABLE, SMALL, brotli, gzipped
+from dashboard.serving.packing import FAST, PACKABLE, SMALL, brotli, gzipped, unpacked
 
 _BESIDE: Final = 2_000
 """Bytes an answer takes beside its body: key, headers and the objects themselves."""
 
 
 # Told apart by identity: two answers need not be compared byte by byte.
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Kept:
     """One answer: its body as made and, each once it is asked for, packed."""
 
-    body: bytes
+    made: InitVar[bytes]
     content_type: str
     status: int = HTTPStatus.OK
     headers: tuple[tuple[str, str], ...] = ()
-    _packed: dict[str, bytes] = field(default_factory=dict, init=False, repr=False)
+    _forms: dict[str, bytes] = field(default_factory=dict, init=False, repr=False)
     _packing: Lock = field(default_factory=Lock, init=False, repr=False)
+
+    def __post_init__(self, made: bytes) -> None:
+        self._is_packable = len(made) >= SMALL and self.content_type.startswith(PACKABLE)
+        self._forms["identity"] = made
+
+    @property
+    def body(self) -> bytes:
+        """The body as it was made."""
+        return self.packed("identity")
 
     def encoding(self, accepted: str) -> str:
         """How it is sent to a reader who takes ``br``, ``gzip`` or, of these, ``identity``."""
-        worth = len(self.body) >= SMALL and self.content_type.startswith(PACKABLE)
-        return accepted if worth else "identity"
+        return accepted if self._is_packable else "identity"
 
     def packed(self, encoding: str) -> bytes:
         """The body in one of the encodings ``br``, ``gzip`` and ``identity``."""
-        if encoding == "identity":
-            return self.body
         with self._packing:
-            if encoding not in self._packed:
+            if encoding in self._forms:
+                return self._forms[encoding]
+            plain = self._forms.get("identity") or unpacked(self._forms["br"])
+            if encoding != "identity":
                 pack = brotli if encoding == "br" else gzipped
-                self._packed[encoding] = pack(self.body, FAST)
-            return self._packed[encoding]
+                self._forms[encoding] = pack(plain, FAST)
+            return self._forms.get(encoding, plain)
+
+    def settle(self) -> None:
+        """Keep it packed alone, a tenth as large: nearly all readers take it so."""
+        if self._is_packable:
+            self.packed("br")
+            with self._packing:
+                self._forms.pop("identity", None)
 
     @property
     def room(self) -> int:
-        """The bytes it may come to take: both packings together are smaller than the body."""
-        return 2 * len(self.body) + _BESIDE
+        """The bytes it may come to take: packed by gzip it is a little larger than by Brotli."""
+        (size, *_) = (len(self._forms[name]) for name in ("br", "identity") if name in self._forms)
+        return 3 * size + _BESIDE if self._is_packable else size + _BESIDE
 
 
 class Cache:
@@ -100,6 +117,8 @@ class Cache:
                 del self._in_making[key]
             promised.set_exception(error)
             raise
+        if kept.status == HTTPStatus.OK:
+            kept.settle()
         with self._lock:
             # In one step: whoever asks next finds it either in the making or held.
             del self._in_making[key]

@@ -30,6 +30,12 @@ def brotli(content: bytes, quality: int) -> bytes:
     return packed
 
 
+def unpacked(content: bytes) -> bytes:
+    """Return what `brotli` packed."""
+    plain: bytes = codec.decompress(content)
+    return plain
+
+
 def gzipped(content: bytes, level: int) -> bytes:
     """Return `content` packed for those who do not read Brotli."""
     # No time in its header: the same content is the same bytes in every process.
