@@ -34,6 +34,7 @@ class Ledger:
         self._told: dict[tuple[str, str, str], list[str]] = {}
         self._spoken: dict[tuple[str, str, str], list[str]] = {}
         self._made: dict[Hashable, Any] = {}
+        self._lists: dict[Hashable, Any] = {}
 
     def without_quotes(self, address: str) -> "Ledger":
         """The same ledger without the quotes published at an address."""
@@ -97,6 +98,15 @@ class Ledger:
             self._made[what] = found
         return found
 
+    def once_large(self, what: Hashable, make: Callable[[], T]) -> T:
+        """The same of what takes much room, such as lists of all partners: the last are kept."""
+        found: T | None = self._lists.get(what)
+        if found is None:
+            found = make()
+            _make_room(self._lists, _FEW)
+            self._lists[what] = found
+        return found
+
     def totals(self, source: str, reporter: str, period: str) -> Totals:
         """What one source lists of all goods in a period, US dollars."""
         if source == PUBLISHED:
@@ -123,10 +133,11 @@ class Ledger:
 
 
 # Whoever asks for all there is fills no memory.
-_MOST: Final = 30_000  # pairs and periods, or measurements, remembered
+_MOST: Final = 10_000  # pairs and periods, or measurements, remembered
+_FEW: Final = 256  # lists of all partners of a period, some 15 kB each
 
 
-def _make_room(remembered: dict[Any, Any]) -> None:
+def _make_room(remembered: dict[Any, Any], most: int = _MOST) -> None:
     """Forget all once it is too much to keep."""
-    if len(remembered) >= _MOST:
+    if len(remembered) >= most:
         remembered.clear()

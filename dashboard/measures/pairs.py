@@ -9,6 +9,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Any, Final, TypeVar
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -123,8 +124,9 @@ _Asked = tuple[str, str, str]
 _MOST: Final = 2_000
 """So many pairs are remembered; whoever asks for all there are fills no memory."""
 
+_NO_COUNTRIES: Final = {WORLD, UNALLOCATED}
 _FEW: Final = 8  # reporters with all their partners
-_COUNTED: Final = ("reporter", "partner", "figures")
+_SOME: Final = 128  # periods with all partners of a reporter, some 60 kB each
 
 
 class Figures:
@@ -157,25 +159,32 @@ class Figures:
 
     def partners(self, reporter: str) -> list[str]:
         """The countries with which a reporter's yearly trade is held, by number of figures."""
-        return [partner for own, partner in self._pairs if own == reporter]
+        return self._partners.get(reporter, [])
 
     def reporters(self) -> list[str]:
         """The reporters whose yearly trade with some country is held, by number of figures."""
-        return list(dict.fromkeys(own for own, _ in self._pairs))
+        return list(self._partners)
 
     @cached_property
-    def _pairs(self) -> list[tuple[str, str]]:
-        """The pairs of countries that have yearly figures, those with most first."""
-        none = {WORLD, UNALLOCATED}
-        names, partners, figures = (self._held.pairs[name].tolist() for name in _COUNTED)
-        told = zip(zip(names, partners, strict=True), figures, strict=True)
-        counts = {pair: count for pair, count in told if none.isdisjoint(pair)}
-        return sorted(counts, key=lambda pair: (-counts[pair], pair))
+    def _partners(self) -> dict[str, list[str]]:
+        """The partners of each reporter, countries alone; those with most figures first."""
+        pairs = self._held.pairs
+        own, other = (pairs[name].astype("category").cat for name in ("reporter", "partner"))
+        # Each name once, however many pairs have it: there are forty thousand.
+        reporters, partners = own.categories.tolist(), other.categories.tolist()
+        order = np.lexsort((other.codes, own.codes, -pairs["figures"]))
+        found: dict[str, list[str]] = {}
+        for one, two in zip(
+            own.codes.to_numpy()[order], other.codes.to_numpy()[order], strict=True
+        ):
+            if _NO_COUNTRIES.isdisjoint((reporters[one], partners[two])):
+                found.setdefault(reporters[one], []).append(partners[two])
+        return found
 
     def totals(self, source: str, reporter: str, period: str) -> Totals:
         """What one source lists of all goods in a period, by each publisher's main basis."""
         asked = (reporter, period)
-        return _kept(self._totals, asked, self._listed).get(source, {})
+        return _kept(self._totals, asked, self._listed, _SOME).get(source, {})
 
     def _listed(self, asked: tuple[str, str]) -> dict[str, Totals]:
         """By source; read off the table, as to make figures of some 200 partners takes long."""

@@ -62,7 +62,7 @@ class Rank:
         publisher = case.publisher_of(self.flows[0])
         # The same for each partner that is ranked.
         what = ("ranked", self.flows, publisher, case.reporter, case.period, case.lens)
-        return ledger.once(what, lambda: self._recorded(publisher, case, ledger))
+        return ledger.once_large(what, lambda: self._recorded(publisher, case, ledger))
 
     def _recorded(self, publisher: str, case: Case, ledger: Ledger) -> dict[str, float]:
         if not case.without and not case.basis:

@@ -14,11 +14,11 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from etl.parts.layout import COVERAGE, GOODS, LEVELS, MONTHS, PAIRS, TOTALS, WORLD_TOTALS, Part
-from etl.parts.parquet import figures_in, opened
+from etl.parts.parquet import figures_in, misfit, opened
 from etl.schema import FLOWS_SCHEMA, TOTAL, WORLD
 from etl.vintage import DataError
 
-_FOOTERS: Final = 128
+_FOOTERS: Final = 64
 """So many parts are remembered by their footers; each takes up to half a megabyte."""
 
 _GROUPS: Final = 48
@@ -115,7 +115,7 @@ class OnDisk:
         """All figures but those of some parts, in the order of a vintage."""
         tables = [self._read(part) for part in self._figures if part.sha256 not in without]
         empty = FLOWS_SCHEMA.empty_table()
-        found: pd.DataFrame = pa.concat_tables([empty, *tables]).to_pandas()
+        found: pd.DataFrame = pa.concat_tables([empty, *tables]).to_pandas(use_threads=False)
         return found
 
     def prove(self) -> None:
@@ -123,7 +123,7 @@ class OnDisk:
         for part in self._parts.values():
             self._proven(part)
         for part in self._figures:
-            self._all_of(part.level, part.reporter)
+            self._footer(part)
 
     @property
     def _figures(self) -> Sequence[Part]:
@@ -134,7 +134,8 @@ class OnDisk:
     def _counts(self, level: str) -> pd.DataFrame:
         part = self._parts[level, ""]
         self._proven(part)
-        counts: pd.DataFrame = opened(self._file(part), self._called(part)).read().to_pandas()
+        table = opened(self._file(part), self._called(part)).read(use_threads=False)
+        counts: pd.DataFrame = table.to_pandas(use_threads=False)
         return counts
 
     def _all_of(self, level: str, reporter: str) -> pa.Table:
@@ -175,6 +176,9 @@ class OnDisk:
             return found
         self._proven(part)
         metadata = opened(self._file(part), self._called(part)).metadata
+        if wrong := misfit(metadata):
+            message = f"{self._called(part)} cannot be used ({wrong})."
+            raise DataError(message)
         spans = {name: _spans(metadata, name) for name in ("reporter", "partner")}
         return self._footers.keep(part.sha256, _Footer(metadata, spans))
 
@@ -231,8 +235,6 @@ def _spans(metadata: pq.FileMetaData, column: str) -> list[tuple[str, str]]:
 
     Where these do not tell, it may have any.
     """
-    names, groups = metadata.schema.names, range(metadata.num_row_groups)
-    if column not in names:
-        return [_ANY for _ in groups]
-    told = (metadata.row_group(group).column(names.index(column)).statistics for group in groups)
+    at, groups = metadata.schema.names.index(column), range(metadata.num_row_groups)
+    told = (metadata.row_group(group).column(at).statistics for group in groups)
     return [(one.min, one.max) if one and isinstance(one.min, str) else _ANY for one in told]

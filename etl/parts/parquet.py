@@ -78,11 +78,48 @@ def opened(
         raise DataError(message) from error
 
 
+def misfit(footer: pq.FileMetaData) -> str:
+    """What keeps a file from being one of figures, if anything: columns, types, empty cells.
+
+    A right hash does not vouch for them: it is the writer's own.
+    """
+    schema = footer.schema.to_arrow_schema()
+    return "; ".join(text for column in COLUMNS if (text := _fault(footer, schema, column)))
+
+
+def _fault(footer: pq.FileMetaData, schema: pa.Schema, column: Column) -> str:
+    """What is wrong with a column, if anything."""
+    if column.name in AS_PUBLISHED and column.name not in schema.names and _is_earlier(footer):
+        return ""
+    if column.name not in schema.names:
+        return f"column {column.name} is missing"
+    if schema.names.count(column.name) > 1:
+        return f"column {column.name} is there more than once"
+    found = schema.field(column.name)
+    if found.type != column.type:
+        return f"column {column.name} is {found.type}, not {column.type}"
+    # What is written here may have none; of others the footer counts them.
+    empty = found.nullable and _nulls(footer, schema.names.index(column.name))
+    return f"column {column.name} has empty cells" if empty else ""
+
+
+def _is_earlier(footer: pq.FileMetaData) -> bool:
+    """Whether a program wrote it that knew dollars alone."""
+    told = (footer.metadata or {}).get(b"schema_version", b"")
+    return told.isdigit() and int(told) < SCHEMA_VERSION
+
+
+def _nulls(footer: pq.FileMetaData, at: int) -> bool:
+    groups = (
+        footer.row_group(number).column(at).statistics for number in range(footer.num_row_groups)
+    )
+    return any(found is None or not found.has_null_count or found.null_count for found in groups)
+
+
 def figures_in(file: pq.ParquetFile, name: str, groups: Iterable[int] | None = None) -> pa.Table:
     """The figures of some row groups, else of all, in the columns of the schema.
 
-    Raises DataError where they are not the schema's. A right hash does not vouch for that: it is
-    the writer's own.
+    It has no ``misfit``. Raises DataError where it cannot be read all the same.
     """
     try:
         if groups is None:
@@ -92,34 +129,9 @@ def figures_in(file: pq.ParquetFile, name: str, groups: Iterable[int] | None = N
     except (OSError, pa.ArrowException) as error:
         message = f"{name} cannot be read ({error})."
         raise DataError(message) from error
-    table = _as_now(table)
-    wrong = [text for column in COLUMNS if (text := _fault(table, column))]
-    if wrong:
-        message = f"{name} cannot be used ({'; '.join(wrong)})."
-        raise DataError(message)
-    return table.select(list(FLOW_COLUMNS))
-
-
-def _as_now(table: pa.Table) -> pa.Table:
-    """A table of an earlier schema, which told only dollars, in the columns of this one."""
-    told = (table.schema.metadata or {}).get(b"schema_version", b"")
-    if not told.isdigit() or int(told) >= SCHEMA_VERSION:
-        return table
+    # An earlier schema told only dollars.
     for column, value in AS_PUBLISHED.items():
         if column not in table.column_names:
             kind = FLOWS_SCHEMA.field(column).type
             table = table.append_column(column, pa.repeat(pa.scalar(value, kind), len(table)))
-    return table
-
-
-def _fault(table: pa.Table, column: Column) -> str:
-    """What is wrong with a column, if anything."""
-    if column.name not in table.column_names:
-        return f"column {column.name} is missing"
-    if table.column_names.count(column.name) > 1:
-        return f"column {column.name} is there more than once"
-    found = table.column(column.name)
-    kind = found.type.value_type if pa.types.is_dictionary(found.type) else found.type
-    if kind != column.type:
-        return f"column {column.name} is {kind}, not {column.type}"
-    return f"column {column.name} has empty cells" if found.null_count else ""
+    return table.select(list(FLOW_COLUMNS))
