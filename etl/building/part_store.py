@@ -10,7 +10,7 @@ from typing import Final
 import pandas as pd
 
 from etl.fetching.whole_file import settle
-from etl.parts.layout import COVERAGE, PAIRS, WORLD_TOTALS, Part, coverage_of, pairs_of, split
+from etl.parts.layout import COVERAGE, PAIRS, Part, coverage_of, laid_by, pairs_of, split
 from etl.parts.parquet import encoded, encoded_counts
 
 _BUILDING: Final = ".building"
@@ -25,8 +25,7 @@ def parts_in(flows: pd.DataFrame) -> Iterator[tuple[Part, bytes]]:
 def figures_in(flows: pd.DataFrame) -> Iterator[tuple[Part, bytes]]:
     """The parts that figures lie in, in the order of a vintage, each with its bytes."""
     for level, reporter, rows in split(flows):
-        together = "reporter" if level == WORLD_TOTALS else "partner"
-        yield _named(level, reporter, len(rows), encoded(rows, together))
+        yield _named(level, reporter, len(rows), encoded(rows, laid_by(level)))
 
 
 def counts_in(coverage: pd.DataFrame, pairs: pd.DataFrame) -> Iterator[tuple[Part, bytes]]:

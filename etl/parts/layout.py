@@ -91,6 +91,11 @@ def split(flows: pd.DataFrame) -> Iterator[tuple[str, str, pd.DataFrame]]:
         yield level, reporter, flows.iloc[start:end]
 
 
+def laid_by(level: str) -> str:
+    """The column a part is laid by: figures that have the same text in it lie together."""
+    return "reporter" if level == WORLD_TOTALS else "partner"
+
+
 def coverage_of(flows: pd.DataFrame) -> pd.DataFrame:
     """How many figures there are, columns ``COUNTED`` and ``figures``, in their order."""
     if flows.empty:

@@ -1,20 +1,30 @@
 """Figures held in Parquet parts: of each page's few hundred, no more than their groups are read."""
 
-import hashlib
-from collections import OrderedDict
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from etl.parts.layout import COVERAGE, GOODS, LEVELS, MONTHS, PAIRS, TOTALS, WORLD_TOTALS, Part
+from etl.parts.last import Last
+from etl.parts.layout import (
+    COVERAGE,
+    GOODS,
+    LEVELS,
+    MONTHS,
+    PAIRS,
+    TOTALS,
+    WORLD_TOTALS,
+    Part,
+    laid_by,
+)
 from etl.parts.parquet import figures_in, misfit, opened
+from etl.parts.shelf import Shelf
 from etl.schema import FLOWS_SCHEMA, TOTAL, WORLD
 from etl.vintage import DataError
 
@@ -27,36 +37,20 @@ often asked for together."""
 
 
 class _Footer(NamedTuple):
-    """What of a part was read once: its footer, and from which to which text each group goes."""
+    """What of a part was read once: its footer, and from which to which text each group goes.
+
+    The texts are those of the column it is laid by.
+    """
 
     metadata: pq.FileMetaData
-    spans: dict[str, list[tuple[str, str]]]
+    spans: list[tuple[str, str]]
 
 
-_Name = TypeVar("_Name")
-_Kept = TypeVar("_Kept")
+class _Group(NamedTuple):
+    """A row group, its texts coded, and where in it those of each text begin, and how many."""
 
-
-class _Last(Generic[_Name, _Kept]):
-    """What was asked for last, a few of many; several may ask at once."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._kept: OrderedDict[_Name, _Kept] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, name: _Name) -> _Kept | None:
-        with self._lock:
-            if name in self._kept:
-                self._kept.move_to_end(name)
-            return self._kept.get(name)
-
-    def keep(self, name: _Name, made: _Kept) -> _Kept:
-        with self._lock:
-            self._kept[name] = made
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-        return made
+    table: pa.Table
+    runs: dict[str, tuple[int, int]]
 
 
 class OnDisk:
@@ -67,14 +61,12 @@ class OnDisk:
     """
 
     def __init__(self, folder: Path, parts: Iterable[Part], whose: str) -> None:
-        self._folder = folder
-        self._whose = whose
+        self._shelf = Shelf(folder, whose)
         self._parts = {(part.level, part.reporter): part for part in parts}
-        self._footers: _Last[str, _Footer] = _Last(_FOOTERS)
-        self._groups: _Last[tuple[str, int], pa.Table] = _Last(_GROUPS)
-        self._proved: set[str] = set()
+        self._footers: Last[str, _Footer] = Last(_FOOTERS)
+        self._groups: Last[tuple[str, int], _Group] = Last(_GROUPS)
         for part in self._parts.values():
-            self._look_at(part)
+            self._shelf.look_at(part)
 
     @property
     def names(self) -> frozenset[str]:
@@ -84,14 +76,14 @@ class OnDisk:
     def pair(self, reporter: str, partner: str, freq: str, *, goods: bool) -> pa.Table:
         """A pair's figures of one frequency: of all goods together or of single ones."""
         if freq == "M":
-            months = self._of(MONTHS, reporter, "partner", partner)
+            months = self._of(MONTHS, reporter, partner)
             is_whole = pc.equal(months["product"], TOTAL)
             return months.filter(pc.invert(is_whole) if goods else is_whole)
         if goods:
-            return self._of(GOODS, reporter, "partner", partner)
+            return self._of(GOODS, reporter, partner)
         if partner == WORLD:
-            return self._of(WORLD_TOTALS, "", "reporter", reporter)
-        return self._of(TOTALS, reporter, "partner", partner)
+            return self._of(WORLD_TOTALS, "", reporter)
+        return self._of(TOTALS, reporter, partner)
 
     def listed(self, reporter: str, freq: str) -> pa.Table:
         """A reporter's figures of all goods with every partner."""
@@ -121,7 +113,7 @@ class OnDisk:
     def prove(self) -> None:
         """Raise DataError where any part is not what its name and the schema say."""
         for part in self._parts.values():
-            self._proven(part)
+            self._shelf.prove(part)
         for part in self._figures:
             self._footer(part)
 
@@ -133,8 +125,8 @@ class OnDisk:
 
     def _counts(self, level: str) -> pd.DataFrame:
         part = self._parts[level, ""]
-        self._proven(part)
-        table = opened(self._file(part), self._called(part)).read(use_threads=False)
+        self._shelf.prove(part)
+        table = opened(self._shelf.file(part), self._shelf.called(part)).read(use_threads=False)
         counts: pd.DataFrame = table.to_pandas(use_threads=False)
         return counts
 
@@ -144,83 +136,47 @@ class OnDisk:
         if part is None:
             return _NONE
         groups = range(self._footer(part).metadata.num_row_groups)
-        return pa.concat_tables([self._group(part, number) for number in groups])
+        return pa.concat_tables([self._group(part, number).table for number in groups])
 
-    def _of(self, level: str, reporter: str, column: str, text: str) -> pa.Table:
-        """The rows of a part that have a text in a column, by which its groups are laid."""
+    def _of(self, level: str, reporter: str, text: str) -> pa.Table:
+        """The rows of a part that have a text in the column it is laid by."""
         part = self._parts.get((level, reporter))
         if part is None:
             return _NONE
-        spans = self._footer(part).spans[column]
-        groups = [n for n, (first, last) in enumerate(spans) if first <= text <= last]
-        tables = [self._group(part, number) for number in groups]
-        return pa.concat_tables(
-            [table.filter(pc.equal(table[column], text)) for table in tables] or [_NONE]
-        )
+        for number, (first, last) in enumerate(self._footer(part).spans):
+            if first <= text <= last:
+                table, runs = self._group(part, number)
+                if text in runs:
+                    return table.slice(*runs[text])
+        return _NONE
 
-    def _group(self, part: Part, number: int) -> pa.Table:
+    def _group(self, part: Part, number: int) -> _Group:
         """One row group of a part, its texts coded."""
         key = part.sha256, number
-        return self._groups.get(key) or self._groups.keep(key, self._read(part, number))
+        found = self._groups.get(key)
+        if found is None:
+            table = self._read(part, number)
+            found = self._groups.keep(key, _Group(table, _runs(table, laid_by(part.level))))
+        return found
 
     def _read(self, part: Part, number: int | None = None) -> pa.Table:
         """A row group, its texts coded, or all of a part."""
         coded = number is not None
         footer = self._footer(part).metadata
-        file = opened(self._file(part), self._called(part), footer, coded=coded)
-        return figures_in(file, self._called(part), None if number is None else [number])
+        file = opened(self._shelf.file(part), self._shelf.called(part), footer, coded=coded)
+        return figures_in(file, self._shelf.called(part), None if number is None else [number])
 
     def _footer(self, part: Part) -> _Footer:
         found = self._footers.get(part.sha256)
         if found is not None:
             return found
-        self._proven(part)
-        metadata = opened(self._file(part), self._called(part)).metadata
+        self._shelf.prove(part)
+        metadata = opened(self._shelf.file(part), self._shelf.called(part)).metadata
         if wrong := misfit(metadata):
-            message = f"{self._called(part)} cannot be used ({wrong})."
+            message = f"{self._shelf.called(part)} cannot be used ({wrong})."
             raise DataError(message)
-        spans = {name: _spans(metadata, name) for name in ("reporter", "partner")}
+        spans = _spans(metadata, laid_by(part.level))
         return self._footers.keep(part.sha256, _Footer(metadata, spans))
-
-    def _look_at(self, part: Part) -> None:
-        """Raise DataError where a part is not there or not as large as it was written."""
-        try:
-            size = self._path(part).stat().st_size
-        except OSError as error:
-            message = f"{self._called(part)} cannot be read ({error})."
-            raise DataError(message) from error
-        if size != part.size:
-            raise DataError(self._damaged(part))
-
-    def _proven(self, part: Part) -> None:
-        """Raise DataError where a part is not what its name says; looked at once."""
-        if part.sha256 in self._proved:
-            return
-        try:
-            with self._path(part).open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-        except OSError as error:
-            message = f"{self._called(part)} cannot be read ({error})."
-            raise DataError(message) from error
-        if digest != part.sha256:
-            raise DataError(self._damaged(part))
-        self._proved.add(part.sha256)
-
-    def _file(self, part: Part) -> pa.NativeFile:
-        try:
-            return pa.memory_map(str(self._path(part)))
-        except OSError as error:
-            message = f"{self._called(part)} cannot be read ({error})."
-            raise DataError(message) from error
-
-    def _path(self, part: Part) -> Path:
-        return self._folder / f"{part.sha256}.parquet"
-
-    def _called(self, part: Part) -> str:
-        return f"Vintage {self._whose}: parts/{part.sha256[:12]}….parquet"
-
-    def _damaged(self, part: Part) -> str:
-        return f"{self._called(part)} is damaged (its hash has changed)."
 
 
 _CODED: Final = pa.dictionary(pa.int32(), pa.string())
@@ -228,6 +184,16 @@ _NONE: Final = pa.schema(
     [one.with_type(_CODED) if one.type == pa.string() else one for one in FLOWS_SCHEMA]
 ).empty_table()
 _ANY: Final = ("", "\U0010ffff")
+
+
+def _runs(table: pa.Table, column: str) -> dict[str, tuple[int, int]]:
+    """Where the rows of each text of a column begin, and how many they are; they lie together."""
+    coded = table.column(column).combine_chunks()
+    numbers, texts = coded.indices.to_numpy(), coded.dictionary.to_pylist()
+    starts = np.flatnonzero(np.diff(numbers, prepend=-1))
+    lengths = np.diff(starts, append=len(numbers))
+    told = zip(starts.tolist(), lengths.tolist(), strict=True)
+    return {texts[numbers[start]]: (start, length) for start, length in told}
 
 
 def _spans(metadata: pq.FileMetaData, column: str) -> list[tuple[str, str]]:
