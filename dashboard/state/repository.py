@@ -23,6 +23,7 @@ from dashboard.state.no_data import NoDataError
 from dashboard.state.places import without_folders
 from dashboard.state.snapshot import ShownCorridor, Site, Snapshot
 from etl.reader import (
+    PROGRAM,
     SHIPPED_DATA,
     current_vintage,
     read_corridors,
@@ -128,7 +129,7 @@ def read_snapshot(data: Path, vintage_id: str = "") -> Snapshot:
     """
     vintage = read_vintage(data, vintage_id) if vintage_id else current_vintage(data)
     if vintage is None:
-        raise NoDataError(data)
+        raise NoDataError(data, PROGRAM)
     passed_over = tuple(without_folders(text, data) for text in vintage.passed_over)
     return snapshot_of(data, replace(vintage, passed_over=passed_over))
 

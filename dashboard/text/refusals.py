@@ -27,5 +27,5 @@ def _told(misfit: Misfit) -> str:
 def no_figures(error: DataError) -> str:
     """Why there are no figures; what is wrong with a file is told in English."""
     if isinstance(error, NoDataError):
-        return say(NO_DATA)
+        return say(NO_DATA, program=error.program)
     return error.told

@@ -46,5 +46,5 @@ def test_page_and_file_agree(repository: Repository, address: str, query: str, s
 
 def test_failures_are_told_apart() -> None:
     """No figures are the server's state, anything else its fault."""
-    assert status_of(NoDataError("x")) == 503
+    assert status_of(NoDataError("x", "etl")) == 503
     assert status_of(ZeroDivisionError()) == 500
