@@ -1,9 +1,9 @@
-"""The examples of docs/claims.md are executed: what the guide says is what the program does."""
+"""The examples of the guides are executed: what they say is what the program does."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -16,7 +16,11 @@ from dashboard.state.snapshot import Snapshot
 from dashboard.text.words import measures_table
 from tests.builders import shipped_figures
 
-GUIDE = Path(__file__).resolve().parents[1] / "docs" / "claims.md"
+ROOT = Path(__file__).resolve().parents[1]
+GUIDE = ROOT / "docs" / "claims.md"
+LAID_OUT = re.findall(
+    r"```python\n(.*?)```", (ROOT / "docs" / "parts.md").read_text("utf-8"), re.DOTALL
+)
 RULE = re.compile(
     r"(at least |at most )?([\d.]+)% stated (whole|to ([\d.]+)), "
     r"measured (from )?([\d.]+)( to ([\d.]+))?: (.+)"
@@ -71,3 +75,20 @@ def test_every_measure_stands_in_the_guide() -> None:
     """The table of measures is the one `python -m dashboard measures` prints."""
     assert f"\n{measures_table()}\n" in GUIDE.read_text("utf-8")
     assert [name for name in MEASURES if f"\n| {name} |" not in measures_table()] == []
+
+
+@pytest.mark.parametrize("engine", ["pandas", "polars", "duckdb"])
+def test_other_engines_read_the_parts_as_the_guide_says(
+    engine: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its lines name the files of the newest vintage, and each engine finds the pair in them."""
+    pytest.importorskip(engine)
+    monkeypatch.chdir(ROOT)
+    first, *others = LAID_OUT
+    (lines,) = (block for block in others if f"import {engine}" in block)
+    known: dict[str, Any] = {}
+    exec(first + lines, known)  # noqa: S102 -- lines of our own guide
+    told = capsys.readouterr().out
+    assert any(source in told for source in shipped_figures().snapshot().sources_held)
+    listed = {part["sha256"] for part in known["parts"]}
+    assert {Path(file).stem for file in known["files"]} < listed
