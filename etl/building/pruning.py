@@ -31,21 +31,28 @@ def prune(data: Path, keep: int, *, dry_run: bool = False) -> Pruned:
     A vintage that is shown stays, however old. Raises DataError where a manifest cannot be read, as
     nobody knows what it names, and BusyError; then nothing is dropped.
     """
+    if dry_run:
+        old, _, answers = _dropped(data, keep, RawStore(data))
+        return Pruned(tuple(old), len(answers), 0)
     with writing(data):
-        shown = current_vintage(data)
-        ids = vintage_ids(data)
-        old = [one for one in ids[: max(0, len(ids) - keep)] if shown is None or one != shown.id]
         raw = RawStore(data)
-        folders = [vintages_folder(data) / one for one in ids if one not in old]
-        manifests = [read_manifest(folder) for folder in folders]
-        left = [parts_of(*one) or [] for one in zip(folders, manifests, strict=True)]
-        answers = _unnamed(manifests, raw)
-        if dry_run:
-            return Pruned(tuple(old), len(answers), 0)
+        old, parts, answers = _dropped(data, keep, raw)
         freed = sum(withdraw(data, vintage_id) for vintage_id in old)
         # The parts after those that name them: a kill between leaves some that nobody names.
-        freed += drop_parts(data / "parts", {part.sha256 for one in left for part in one})
+        freed += drop_parts(data / "parts", parts)
         return Pruned(tuple(old), len(answers), freed + raw.drop(answers))
+
+
+def _dropped(data: Path, keep: int, raw: RawStore) -> tuple[list[str], set[str], list[Entry]]:
+    """The vintages that go, the parts that those left name, and the answers that they do not."""
+    shown = current_vintage(data)
+    ids = vintage_ids(data)
+    old = [one for one in ids[: max(0, len(ids) - keep)] if shown is None or one != shown.id]
+    folders = [vintages_folder(data) / one for one in ids if one not in old]
+    manifests = [read_manifest(folder) for folder in folders]
+    left = [parts_of(*one) or [] for one in zip(folders, manifests, strict=True)]
+    named = {part.sha256 for parts in left for part in parts}
+    return old, named, _unnamed(manifests, raw)
 
 
 def _unnamed(manifests: list[dict[str, Any]], raw: RawStore) -> list[Entry]:
