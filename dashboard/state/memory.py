@@ -17,8 +17,9 @@ def share_arena() -> None:
 
     Each would have an arena of its own, full of holes where states were that are gone: after one
     published vintage the server held 368 MB in place of 279. Python runs one thread at a time, so
-    none waits for it.
+    none waits for it. Arrow's own allocator keeps a heap for each thread too.
     """
+    pa.set_memory_pool(pa.system_memory_pool())
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).mallopt(_ARENAS_AT_MOST, 1)
 

@@ -28,7 +28,7 @@ from etl.parts.shelf import Shelf
 from etl.schema import FLOWS_SCHEMA, TOTAL, WORLD
 from etl.vintage import DataError
 
-_FOOTERS: Final = 64
+_FOOTERS: Final = 16
 """So many parts are remembered by their footers; each takes up to half a megabyte."""
 
 _GROUPS: Final = 48
