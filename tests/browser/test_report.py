@@ -19,7 +19,8 @@ def test_opens_from_disk(desk: BrowserContext, tmp_path: Path) -> None:
     """Its index, then by its links a claim, a receipt and a pair, whose chart is seen."""
     data, folder = tmp_path / "data", tmp_path / "made"
     data.mkdir()
-    (data / "vintages").symlink_to(SHIPPED_DATA / "vintages")
+    for name in ("parts", "vintages"):
+        (data / name).symlink_to(SHIPPED_DATA / name)
     ours = (SHIPPED_DATA / "reference" / "claims.toml").read_text("utf-8")
     one = next(text for text in ours.split("[[claim]]") if f'id = "{CLAIM}"' in text)
     refer(data, "claims.toml", f"[[claim]]{one}")
