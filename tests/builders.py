@@ -10,9 +10,9 @@ import pandas as pd
 
 from dashboard.claims.entries import read_claims
 from dashboard.claims.readings import Evaluation
+from dashboard.measures.figures import Figures
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import WHOLE, Lens
-from dashboard.measures.pairs import Figures
 from dashboard.measures.statements import quoted
 from dashboard.state.repository import Repository, read_snapshot
 from dashboard.state.snapshot import Snapshot

@@ -10,7 +10,8 @@ from typing import Any, Final, TypeVar
 import pandas as pd
 
 from dashboard.measures.evidence import PUBLISHED, Evidence, Place, frequency
-from dashboard.measures.pairs import Figures, PairIndex, Totals
+from dashboard.measures.figures import Figures
+from dashboard.measures.pairs import PairIndex, Totals
 from dashboard.measures.statements import Quotes
 from etl.schema import TOTAL
 

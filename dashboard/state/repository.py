@@ -15,8 +15,8 @@ import pandas as pd
 from dashboard.claims.entries import ClaimError, read_claims
 from dashboard.claims.model import Claim
 from dashboard.measures.catalogue import N_
+from dashboard.measures.figures import Figures
 from dashboard.measures.ledger import Ledger
-from dashboard.measures.pairs import Figures
 from dashboard.measures.statements import QUOTED, quoted
 from dashboard.state.memory import give_back
 from dashboard.state.no_data import NoDataError
