@@ -25,6 +25,10 @@ class NewerSchemaError(DataError):
     """The folder was written by a newer version of this program."""
 
 
+class SpoiledPartError(DataError):
+    """A part of a vintage is not there or not what its name says; other vintages may be whole."""
+
+
 class Held(Protocol):
     """The figures of a vintage, asked for a few at a time. All raise DataError."""
 

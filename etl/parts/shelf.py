@@ -6,11 +6,11 @@ from pathlib import Path
 import pyarrow as pa
 
 from etl.parts.layout import Part
-from etl.vintage import DataError
+from etl.vintage import DataError, SpoiledPartError
 
 
 class Shelf:
-    """Opens the parts of a vintage, which messages name. Raises DataError."""
+    """Opens the parts of a vintage, which messages name. Raises SpoiledPartError."""
 
     def __init__(self, folder: Path, vintage: str) -> None:
         self._folder = folder
@@ -18,7 +18,7 @@ class Shelf:
         self._proved: set[str] = set()
 
     def look_at(self, part: Part) -> None:
-        """Raise DataError where a part is not there or not as large as it was written."""
+        """Raise SpoiledPartError where a part is not there or not as large as it was written."""
         try:
             size = self._path(part).stat().st_size
         except OSError as error:
@@ -27,7 +27,7 @@ class Shelf:
             raise self._damaged(part)
 
     def prove(self, part: Part) -> None:
-        """Raise DataError where a part is not what its name says; looked at once."""
+        """Raise SpoiledPartError where a part is not what its name says; looked at once."""
         if part.sha256 in self._proved:
             return
         try:
@@ -54,7 +54,8 @@ class Shelf:
         return self._folder / f"{part.sha256}.parquet"
 
     def _unreadable(self, part: Part, error: OSError) -> DataError:
-        return DataError(f"{self.called(part)} cannot be read ({error}).")
+        told = f"{self.called(part)} cannot be read"
+        return SpoiledPartError(f"{told} ({error}).", f"{told}.")
 
     def _damaged(self, part: Part) -> DataError:
-        return DataError(f"{self.called(part)} is damaged (its hash has changed).")
+        return SpoiledPartError(f"{self.called(part)} is damaged (its hash has changed).")

@@ -12,7 +12,7 @@ from dashboard.address.refusing import SelectionError
 from dashboard.serving.last_good import last_good
 from etl.reference.misfits import Misfit
 from etl.vintage import DataError
-from tests.builders import pair, publish_rows
+from tests.builders import own_parts, pair, publish_rows
 
 LATER: Final = "2026-02-01T00:00:00Z"
 LAST: Final = "2026-03-01T00:00:00Z"
@@ -93,3 +93,20 @@ def test_health_of_the_only_vintage(
     """Where nothing is left to fall back to, it is told too."""
     publish_rows(tmp_path, figures(ENDLESS))
     assert client_of(tmp_path).get("/health").status_code == 503
+
+
+def test_a_part_spoiled_later_falls_back_too(
+    tmp_path: Path, client_of: Callable[[Path], FlaskClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a large vintage it is seen when it is read; the reader learns no place on the server."""
+    monkeypatch.setattr("etl.parts.opening._PROVED_WHOLE", 0)
+    client = client_of(tmp_path)
+    first = publish_rows(tmp_path, figures(5.0))
+    second = publish_rows(tmp_path, figures(6.0), created=LATER)
+    for path in own_parts(tmp_path, second):
+        content = path.read_bytes()
+        path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    page = client.get("/partner?since=2024")
+    assert page.status_code == 200
+    assert f"shows those of the vintage {first}" in page.text
+    assert str(tmp_path) not in page.text
