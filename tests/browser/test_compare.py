@@ -77,5 +77,12 @@ def test_partners_and_axis_follow_the_reader(page: Page) -> None:
     drawn(page)
     expect(log).to_be_checked()
     expect(log).to_be_focused()
-    axis = page.locator(".js-plotly-plot").first.evaluate("gd => gd.layout.yaxis.type")
+    axis = page.locator(".js-plotly-plot").first.evaluate(
+        """async gd => {
+          for (let n = 0; n < 600 && gd.layout.yaxis.type !== "log"; n += 1) {
+            await new Promise(requestAnimationFrame);
+          }
+          return gd.layout.yaxis.type;
+        }"""
+    )
     assert axis == "log"
