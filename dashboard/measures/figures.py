@@ -4,9 +4,9 @@ A page looks at a few pairs of some two hundred, so no more of a vintage than th
 objects.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
@@ -23,6 +23,7 @@ from dashboard.measures.pairs import (
     Totals,
     main_first,
 )
+from dashboard.measures.remembering import remembered
 from etl.schema import DISPATCH, UNALLOCATED, WORLD
 from etl.vintage import Held
 
@@ -52,11 +53,13 @@ class Figures:
 
         Whoever tells of single goods speaks too.
         """
-        return _kept(self._indexes, (reporter, partner, freq), self._of_all_goods)
+        asked = (reporter, partner, freq)
+        return remembered(self._indexes, asked, lambda: self._of_all_goods(asked), _MOST)
 
     def goods_of(self, reporter: str, partner: str, freq: str) -> PairIndex:
         """The index of the same pair's single goods: twenty times as many, and few pages ask."""
-        return _kept(self._goods, (reporter, partner, freq), self._of_goods)
+        asked = (reporter, partner, freq)
+        return remembered(self._goods, asked, lambda: self._of_goods(asked), _MOST)
 
     def _of_all_goods(self, asked: _Asked) -> PairIndex:
         speakers = set(_told(self._held.pair(*asked, goods=True), SPEAKER))
@@ -92,12 +95,13 @@ class Figures:
     def totals(self, source: str, reporter: str, period: str) -> Totals:
         """What one source lists of all goods in a period, by each publisher's main basis."""
         asked = (reporter, period)
-        return _kept(self._totals, asked, self._listed, _SOME).get(source, {})
+        listed = remembered(self._totals, asked, lambda: self._listed(*asked), _SOME)
+        return listed.get(source, {})
 
-    def _listed(self, asked: tuple[str, str]) -> dict[str, Totals]:
+    def _listed(self, reporter: str, period: str) -> dict[str, Totals]:
         """By source; read off the table, as to make figures of some 200 partners takes long."""
-        reporter, period = asked
-        table = _kept(self._lists, (reporter, frequency(period)), self._list, _FEW)
+        asked = (reporter, frequency(period))
+        table = remembered(self._lists, asked, lambda: self._list(*asked), _FEW)
         names = ("partner_basis", "source", "partner", "flow", "value_usd")
         told = _told(table.filter(pc.equal(table["period"], period)), names)
         # Imports by dispatch tell the same goods again; of other bases the main one comes last.
@@ -109,27 +113,9 @@ class Figures:
             found.setdefault(source, {}).setdefault(partner, {})[flow] = value
         return found
 
-    def _list(self, asked: tuple[str, str]) -> pa.Table:
+    def _list(self, reporter: str, freq: str) -> pa.Table:
         """A reporter's years or months with all partners, of one piece: that is searched faster."""
-        return self._held.listed(*asked).combine_chunks()
-
-
-_Name = TypeVar("_Name")
-_Made = TypeVar("_Made")
-
-
-def _kept(
-    kept: dict[_Name, _Made], what: _Name, make: Callable[[_Name], _Made], most: int = _MOST
-) -> _Made:
-    """What was made before, else what is made now."""
-    found = kept.get(what)
-    if found is None:
-        made = make(what)
-        if len(kept) >= most:
-            kept.clear()
-        # Of several who ask at once all get the same.
-        found = kept.setdefault(what, made)
-    return found
+        return self._held.listed(reporter, freq).combine_chunks()
 
 
 def _told(table: pa.Table, columns: Sequence[str] = TOLD) -> Iterator[Any]:

@@ -12,10 +12,14 @@ import pandas as pd
 from dashboard.measures.evidence import PUBLISHED, Evidence, Place, frequency
 from dashboard.measures.figures import Figures
 from dashboard.measures.pairs import PairIndex, Totals
+from dashboard.measures.remembering import remembered
 from dashboard.measures.statements import Quotes
 from etl.schema import TOTAL
 
 T = TypeVar("T")
+
+_MOST: Final = 10_000  # pairs and periods, or measurements, remembered
+_FEW: Final = 256  # lists of all partners of a period, some 15 kB each
 
 
 class Ledger:
@@ -58,10 +62,7 @@ class Ledger:
     def speakers(self, reporter: str, partner: str, period: str) -> list[str]:
         """The sources that say anything of a pair in a period, in the order of precedence."""
         key = (reporter, partner, period)
-        if key not in self._spoken:
-            _make_room(self._spoken)
-            self._spoken[key] = self._in_order(*key)
-        return self._spoken[key]
+        return remembered(self._spoken, key, lambda: self._in_order(*key), _MOST)
 
     def _in_order(self, reporter: str, partner: str, period: str) -> list[str]:
         statuses: dict[str, str] = {}
@@ -76,11 +77,12 @@ class Ledger:
     def periods(self, reporter: str, partner: str, freq: str = "A") -> list[str]:
         """The periods for which any source says anything of a pair, in order."""
         key = (reporter, partner, freq)
-        if key not in self._told:
-            _make_room(self._told)
-            spoken = {period for index in self._indexes(*key) for period in index.speaking}
-            self._told[key] = sorted(period for period in spoken if frequency(period) == freq)
-        return self._told[key]
+        return remembered(self._told, key, lambda: self._periods(*key), _MOST)
+
+    def _periods(self, reporter: str, partner: str, freq: str) -> list[str]:
+        indexes = self._indexes(reporter, partner, freq)
+        spoken = {period for index in indexes for period in index.speaking}
+        return sorted(period for period in spoken if frequency(period) == freq)
 
     def partners(self, reporter: str) -> list[str]:
         """The countries with which a reporter's yearly trade is held, those with most first."""
@@ -92,20 +94,12 @@ class Ledger:
 
     def once(self, what: Hashable, make: Callable[[], T]) -> T:
         """What is made of its figures, kept and found again by ``what``."""
-        found: T | None = self._made.get(what)
-        if found is None:
-            found = make()
-            _make_room(self._made)
-            self._made[what] = found
+        found: T = remembered(self._made, what, make, _MOST)
         return found
 
     def once_large(self, what: Hashable, make: Callable[[], T]) -> T:
         """The same of what takes much room, such as lists of all partners: the last are kept."""
-        found: T | None = self._lists.get(what)
-        if found is None:
-            found = make()
-            _make_room(self._lists, _FEW)
-            self._lists[what] = found
+        found: T = remembered(self._lists, what, make, _FEW)
         return found
 
     def totals(self, source: str, reporter: str, period: str) -> Totals:
@@ -131,14 +125,3 @@ class Ledger:
 
     def _indexes(self, reporter: str, partner: str, freq: str) -> tuple[PairIndex, PairIndex]:
         return self._figures.of(reporter, partner, freq), self._quotes.of(reporter, partner)
-
-
-# Whoever asks for all there is fills no memory.
-_MOST: Final = 10_000  # pairs and periods, or measurements, remembered
-_FEW: Final = 256  # lists of all partners of a period, some 15 kB each
-
-
-def _make_room(remembered: dict[Any, Any], most: int = _MOST) -> None:
-    """Forget all once it is too much to keep."""
-    if len(remembered) >= most:
-        remembered.clear()

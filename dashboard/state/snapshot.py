@@ -18,6 +18,7 @@ from dashboard.measures.evidence import PUBLISHED, frequency
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import WHOLE, Lens
 from dashboard.measures.measuring import COMPOSED, Case, measure
+from dashboard.measures.remembering import remembered
 from dashboard.state.definitions import Defined, definitions_in
 from etl.vintage import Vintage
 
@@ -97,12 +98,7 @@ class Snapshot:
 
         Nothing may change it. It is large, so only the last few are kept.
         """
-        found: T | None = self._kept.get(what)
-        if found is None:
-            found = make()
-            if len(self._kept) >= _MOST_KEPT:
-                self._kept.clear()
-            self._kept[what] = found
+        found: T = remembered(self._kept, what, make, _MOST_KEPT)
         return found
 
     @cached_property
