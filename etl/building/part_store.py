@@ -1,7 +1,6 @@
 """Writes the parts of vintages, each once: their names are their content."""
 
 import hashlib
-import os
 import shutil
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from etl.fetching.whole_file import settle
+from etl.fetching.whole_file import settle, write_for_good
 from etl.parts.layout import COVERAGE, PAIRS, Part, coverage_of, laid_by, pairs_of, split
 from etl.parts.parquet import encoded, encoded_counts
 
@@ -57,10 +56,7 @@ def keep_parts(folder: Path, parts: Mapping[Part, bytes]) -> None:
             # One that was damaged is written anew: its name promises these very bytes.
             if path.is_file() and path.read_bytes() == content:
                 continue
-            with beside.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
+            write_for_good(beside, content)
             beside.replace(path)
             made.append(path)
         settle(folder)

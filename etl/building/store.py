@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 from etl.building.draft import Draft
 from etl.building.part_store import copy_parts, keep_parts, parts_in, path_of
 from etl.building.trial import UntenableDraftError, put_on_trial
-from etl.fetching.whole_file import settle
+from etl.fetching.whole_file import settle, write_for_good
 from etl.parts.in_memory import InMemory
 from etl.parts.layout import Part
 from etl.parts.opening import parts_folder
@@ -93,7 +93,7 @@ def publish(
     building = data / "vintages" / f"{_BUILDING}{vintage_id}-{os.getpid()}"
     try:
         building.mkdir(parents=True)
-        _write(building / "manifest.json", text.encode())
+        write_for_good(building / "manifest.json", text.encode())
         settle(building)
         if target.exists():
             # Damaged since: its id promises these very bytes. The sweep takes what is moved away.
@@ -140,13 +140,6 @@ def _is_whole(folder: Path, manifest: bytes, parts: Mapping[Part, bytes]) -> boo
         )
     except OSError:
         return False
-
-
-def _write(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _bring_shipped(data: Path) -> None:

@@ -12,16 +12,21 @@ def write_whole(path: Path, content: bytes, building: str = ".building") -> None
     """
     beside = path.parent / building
     try:
-        with beside.open("wb") as file:
-            file.write(content)
-            file.flush()
-            # Before the move: after a power cut the new name might else stand on an empty file.
-            os.fsync(file.fileno())
+        # Before the move: after a power cut the new name might else stand on an empty file.
+        write_for_good(beside, content)
         beside.replace(path)
         settle(path.parent)
     except OSError:
         beside.unlink(missing_ok=True)
         raise
+
+
+def write_for_good(path: Path, content: bytes) -> None:
+    """Write a file so that its content outlasts a power cut, once its folder is settled."""
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def settle(folder: Path) -> None:
