@@ -23,10 +23,9 @@ from etl.parts.layout import (
     Part,
     laid_by,
 )
-from etl.parts.parquet import figures_in, misfit, opened
+from etl.parts.parquet import figures_in, opened, refuse_misfit
 from etl.parts.shelf import Shelf
 from etl.schema import FLOWS_SCHEMA, TOTAL, WORLD
-from etl.vintage import DataError
 
 _FOOTERS: Final = 16
 """So many parts are remembered by their footers; each takes up to half a megabyte."""
@@ -172,9 +171,7 @@ class OnDisk:
             return found
         self._shelf.prove(part)
         metadata = opened(self._shelf.file(part), self._shelf.called(part)).metadata
-        if wrong := misfit(metadata):
-            message = f"{self._shelf.called(part)} cannot be used ({wrong})."
-            raise DataError(message)
+        refuse_misfit(metadata, self._shelf.called(part))
         spans = _spans(metadata, laid_by(part.level))
         return self._footers.keep(part.sha256, _Footer(metadata, spans))
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 from etl.parts.in_memory import InMemory
 from etl.parts.layout import Part, in_order
 from etl.parts.on_disk import OnDisk
-from etl.parts.parquet import figures_in, misfit, opened
+from etl.parts.parquet import figures_in, opened, refuse_misfit
 from etl.vintage import DataError, Held
 
 ONE_FILE: Final = "flows.parquet"
@@ -72,8 +72,6 @@ def _of_one_file(folder: Path, manifest: Mapping[str, Any]) -> InMemory:
         message = f"{name} cannot be read ({error})."
         raise DataError(message) from error
     file = opened(pa.BufferReader(content), name)
-    if wrong := misfit(file.metadata):
-        message = f"{name} cannot be used ({wrong})."
-        raise DataError(message)
+    refuse_misfit(file.metadata, name)
     table = figures_in(file, name)
     return InMemory(in_order(table.to_pandas()))

@@ -78,13 +78,16 @@ def opened(
         raise DataError(message) from error
 
 
-def misfit(footer: pq.FileMetaData) -> str:
-    """What keeps a file from being one of figures, if anything: columns, types, empty cells.
+def refuse_misfit(footer: pq.FileMetaData, name: str) -> None:
+    """Raise DataError where a file is none of figures: by its columns, types, empty cells.
 
     A right hash does not vouch for them: it is the writer's own.
     """
     schema = footer.schema.to_arrow_schema()
-    return "; ".join(text for column in COLUMNS if (text := _fault(footer, schema, column)))
+    wrong = [text for column in COLUMNS if (text := _fault(footer, schema, column))]
+    if wrong:
+        message = f"{name} cannot be used ({'; '.join(wrong)})."
+        raise DataError(message)
 
 
 def _fault(footer: pq.FileMetaData, schema: pa.Schema, column: Column) -> str:
@@ -119,7 +122,7 @@ def _nulls(footer: pq.FileMetaData, at: int) -> bool:
 def figures_in(file: pq.ParquetFile, name: str, groups: Iterable[int] | None = None) -> pa.Table:
     """The figures of some row groups, else of all, in the columns of the schema.
 
-    It has no ``misfit``. Raises DataError where it cannot be read all the same.
+    It was not refused as a misfit. Raises DataError where it cannot be read all the same.
     """
     try:
         if groups is None:
