@@ -5,12 +5,13 @@ from typing import Final
 
 from dashboard.charts.chart import Axis, Bars, Chart, Point, stacked
 from dashboard.charts.lines import Axes, reasons, roomy, time_axis
-from dashboard.charts.marks import Row, known, place, who
+from dashboard.charts.marks import place, who
 from dashboard.charts.theme import GOODS, OTHERS
 from dashboard.charts.ticks import value_at
 from dashboard.text import charts as texts
 from dashboard.text import labels
 from dashboard.text.language import say, say_many
+from dashboard.text.rows import Row, known
 from dashboard.text.words import PERCENT
 
 _ROOM: Final = 0.05  # of the range, beyond the longest bars

@@ -10,11 +10,10 @@ from typing import Final
 import pandas as pd
 
 from dashboard.charts.chart import Axis, Chart, Mark, Point, Series
-from dashboard.charts.marks import Row
 from dashboard.charts.theme import INK, PALETTE
 from dashboard.text import charts as texts
 from dashboard.text.language import say, say_many
-from dashboard.text.rows import rows_by
+from dashboard.text.rows import Row, rows_by
 from dashboard.text.summaries import spans
 from dashboard.text.words import status_word
 

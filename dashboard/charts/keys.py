@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from dashboard.charts.marks import COMPOSED, Row, is_composed, is_monthly, is_wide
+from dashboard.charts.marks import COMPOSED, is_composed, is_monthly, is_wide
 from dashboard.text import charts as texts
 from dashboard.text.language import say
+from dashboard.text.rows import Row
 
 
 def key_of(rows: Sequence[Row]) -> str:

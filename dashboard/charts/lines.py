@@ -21,11 +21,12 @@ from dashboard.charts.chart import (
     day,
     spread,
 )
-from dashboard.charts.marks import Row, is_monthly, known, look, place, series
+from dashboard.charts.marks import is_monthly, look, place, series
 from dashboard.charts.theme import THIN
 from dashboard.measures.intervals import Interval
 from dashboard.text.charts import AXES
 from dashboard.text.language import say
+from dashboard.text.rows import Row, known
 from dashboard.text.words import measure_short, measure_title
 
 _SENTENCE_END: Final = re.compile(r"(?<=\.) ")

@@ -3,10 +3,9 @@
 What is not reported, or not by one source, has a mark of its own and no line to what is.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from math import isnan
-from typing import Any, Final
+from typing import Final
 
 from dashboard.charts.chart import Line, Mark, Point, Series, day
 from dashboard.charts.theme import COMPOSED_MARKS, FILLINGS, MEASURE_MARKS, THIN
@@ -17,10 +16,8 @@ from dashboard.text.accounts import without_accounts
 from dashboard.text.attribution import COMPOSED_OF, source_ids
 from dashboard.text.ends import DIFFER, row_text
 from dashboard.text.language import Spoken, say, spoken
+from dashboard.text.rows import Row, known
 from dashboard.text.words import CLAUSES, in_row
-
-Row = Mapping[Any, Any]
-"""A row of a frame, columns ``frames.FRAME_COLUMNS``."""
 
 COMPOSED: Final = "composed"
 """The kind of a number whose parts come from two sources, whatever their status."""
@@ -45,11 +42,6 @@ def series(rows: Sequence[Row], name: str, colour: str) -> Iterator[Series]:
                 if own == kind or kind not in _LARGE
             )
             yield Series(told, colour, points, *look(rows[0], kind), _hover(rows[0]))
-
-
-def known(value: float | None) -> float | None:
-    """A number of a row; None where it has none."""
-    return None if value is None or isnan(value) else float(value)
 
 
 def kind_of(row: Row) -> str:
@@ -86,8 +78,7 @@ def place(row: Row) -> float:
 
 def who(row: Row) -> str:
     """The sources of a number, with who is quoted in place of the table of quotes."""
-    note, source, status = str(row["note"]), str(row["source"]), str(row["status"])
-    return _who(spoken(), note, source, status, bool(row.get(COMPOSED)))
+    return _who(spoken(), row["note"], row["source"], row["status"], bool(row.get(COMPOSED)))
 
 
 # A line has hundreds of points and few who say them.

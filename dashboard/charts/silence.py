@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from dashboard.charts.marks import Row
 from dashboard.text.pages.mirror import void_label
+from dashboard.text.rows import Row
 
 _ROOM_FOR_LABEL: Final = 2  # years, beside another void
 

@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.charts.lines import Axes, value_range
-from dashboard.charts.marks import Row, known
 from dashboard.measures.catalogue import Measure
 from dashboard.measures.derived import EVERY, SHOWN, of_months
 from dashboard.text.pages import compare as words
+from dashboard.text.rows import Row, known
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from dashboard.charts.bars import bars
 from dashboard.charts.lines import Axes
-from dashboard.charts.marks import Row
 from dashboard.charts.theme import GOODS, OTHERS
+from dashboard.text.rows import Row
 from tests.builders import shipped_figures
 
 YEARS = st.integers(2000, 2004)
