@@ -6,6 +6,7 @@ A thousand cells as components would cost a page several times what they cost as
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from html import escape
+from operator import itemgetter
 from typing import Final
 
 from dashboard.parts.columns import COLUMN, Key, NumberColumn, columns_of
@@ -21,6 +22,8 @@ SIGNS: Final = {"estimate": "°", "quoted": "*"}
 
 _COMPOSED: Final = "‡"
 """The sign at a number composed of two sources, beside that of its status."""
+
+_key: Final = itemgetter(*COLUMN)
 
 _UNSURE: Final = "reported-or-estimated"
 _DAGGER: Final = "†"  # at its source: years of such numbers in a row would all carry it
@@ -43,7 +46,7 @@ def number_table(
     columns = columns_of(rows, others or {}, country_of)
     cells: dict[str, dict[Key, Row]] = {}
     for row in rows:
-        cells.setdefault(row["period"], {})[tuple([row[name] for name in COLUMN])] = row
+        cells.setdefault(row["period"], {})[_key(row)] = row
     body = "".join([_line(period, cells[period], columns) for period in sorted(cells)[::-1]])
     numbers = map(_number_head, columns.values())
     heads = [_head(say(labels.PERIOD)), *numbers, _head(say(labels.SOURCE))]
@@ -139,17 +142,18 @@ def _said(rows: Collection[Row]) -> str:
 def _cell(row: Row | None, column: NumberColumn) -> str:
     if row is None:
         return f"<td class='missing'>{NO_VALUE}</td>"
-    if known(row["value"]) is None:
-        return f'<td class="missing" title="{escape(row["note"])}">{NO_VALUE}</td>'
-    mark = SIGNS.get(row["status"], "") + _COMPOSED * (row.get("composed") == "yes")
+    value, status, note = row["value"], row["status"], row["note"]
+    if known(value) is None:
+        return f'<td class="missing" title="{escape(note)}">{NO_VALUE}</td>'
+    mark = SIGNS.get(status, "") + _COMPOSED * (row.get("composed") == "yes")
     differ = row.get("spread") == DIFFER
-    text = column.ends(row["low"], row["high"]) if differ else column.text(row["value"])
+    text = column.ends(row["low"], row["high"]) if differ else column.text(value)
     text = escape(text)
     if row["receipt"]:
         text = f'<a href="{escape(row["receipt"])}">{text}</a>'
     if mark:
         text += f'<span class="mark">{mark}</span>'
-    return f'<td title="{_title(spoken(), row["status"], row["note"])}">{text}</td>'
+    return f'<td title="{_title(spoken(), status, note)}">{text}</td>'
 
 
 # A table has hundreds of cells with few titles.

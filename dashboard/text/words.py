@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Final
 
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.derived import ROWS
 from dashboard.measures.intervals import Interval
 from dashboard.text.charts import MONTH
-from dashboard.text.language import N_, day_text, in_digits, month_name, say
+from dashboard.text.language import N_, Spoken, day_text, in_digits, month_name, say, spoken
 from dashboard.text.scales import BILLIONS, DOLLARS, ENDS, MANY_BILLIONS, MILLIONS, Scale
 from etl.schema import DISPATCH
 
@@ -214,6 +214,12 @@ def signed(percent: float) -> str:
 
 def dated(period: str) -> str:
     """A year as it is, a month of a year by its name, a day of it as the language writes one."""
+    return period if period.isdigit() else _dated(spoken(), period)
+
+
+# Three tables of a page have the same hundred months.
+@lru_cache(maxsize=1024)
+def _dated(_language: Spoken, period: str) -> str:
     year, _, month = period.partition("-")
     if "-" in month:
         return day_text(date.fromisoformat(period))
