@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from dashboard.measures.derived import MEASURE_OF
 from dashboard.measures.evidence import STATUS_ORDER, Kind
+from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Measured
 from dashboard.text import pieces
 from dashboard.text.attribution import (
@@ -26,14 +27,14 @@ def numbers_of(measured: Measured) -> dict[str, Any]:
     value = measured.value
     if value is None:
         return _VOID | {"unit": measured.unit, "note": missing_note(measured.missing)}
-    ends = (None, None) if value.is_exact else (float(value.low), float(value.high))
+    is_exact = value.is_exact
     kinds = {id(kind): kind for kind in [term.kind for term in measured.terms]}
     told = _told_of(tuple(kinds.values()))
     return {
-        "value": float(value.middle),
-        "low": ends[0],
-        "high": ends[1],
-        "spread": _spread(measured),
+        "value": float(value.low if is_exact else value.middle),
+        "low": None if is_exact else float(value.low),
+        "high": None if is_exact else float(value.high),
+        "spread": "" if is_exact else _spread(value, measured),
         "unit": measured.unit,
         "status": told.status,
         "statuses": told.statuses,
@@ -102,11 +103,9 @@ def _note(measured: Measured, said_by: tuple[str, ...]) -> str:
     return _listed(told)
 
 
-def _spread(measured: Measured) -> str:
-    """Why a value has two ends; blank where it has none."""
-    if measured.value is None or measured.value.is_exact:
-        return ""
-    if measured.value.said is None:
+def _spread(value: Interval, measured: Measured) -> str:
+    """Why a value has two ends."""
+    if value.said is None:
         return DIFFER
     return "totals that agree" if agreement(measured, str) else "rounded"
 

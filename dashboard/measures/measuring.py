@@ -201,20 +201,25 @@ def joined(value: Interval | None, unit: Unit, parts: Iterable[Measured]) -> Mea
     """A value made of parts: their terms, gaps and sources, each once, in order."""
     # A ledger hands out one object a figure, so no figure is compared by all it holds: hashing
     # them took a third of the time that measuring takes.
-    parts = tuple(parts)
-    terms = {id(term): term for part in parts for term in part.terms}
-    others = {id(other): other for part in parts for other in part.disagreeing}
-    missing = [gap for part in parts for gap in part.missing]
-    sources = [source for part in parts for source in part.sources]
+    terms: dict[int, Evidence] = {}
+    others: dict[int, Evidence] = {}
+    missing: dict[Missing, None] = {}
+    sources: dict[str, None] = {}
+    is_composed = False
+    for part in parts:
+        for term in part.terms:
+            terms[id(term)] = term
+        for source in part.sources:
+            sources[source] = None
+        for gap in part.missing:
+            missing[gap] = None
+        for other in part.disagreeing:
+            others[id(other)] = other
+        is_composed = is_composed or part.composed
     return Measured(
-        value,
-        unit,
-        tuple(terms.values()),
-        tuple(dict.fromkeys(missing)) if missing else (),
-        tuple(dict.fromkeys(sources)),
-        composed=any(part.composed for part in parts),
+        value, unit, tuple(terms.values()), tuple(missing), tuple(sources), is_composed,
         disagreeing=tuple(others.values()),
-    )
+    )  # fmt: skip
 
 
 def with_statement(found: Measured, statement: Evidence | None) -> Measured:
