@@ -104,6 +104,7 @@ window.charts = (() => {
   const hasOwner = ({ meta }) => Boolean(meta);
   async function follow(form) {
     const turn = asked;
+    arrange(new FormData(form).get("order"));
     for (const one of drawn.values()) {
       const { plot, figure } = one, ahead = window.atOnce(figure, form);
       if (ahead === figures.get(plot)) continue;
@@ -113,6 +114,15 @@ window.charts = (() => {
       plot.closest(".chart")?.toggleAttribute("hidden", isEmpty);
       await rest();
       if (turn !== asked) return; // the answer is here
+    }
+  }
+
+  // Charts whose part says how they stand in each order are put in the one chosen.
+  function arrange(order) {
+    for (const part of document.querySelectorAll("[data-orders]")) {
+      const names = JSON.parse(part.dataset.orders)[order] ?? [];
+      const wanted = names.map((name) => document.getElementById(name).closest(".chart"));
+      if (wanted.some((one, n) => one !== part.children[n])) part.append(...wanted);
     }
   }
 

@@ -34,13 +34,13 @@ def message(title: str, text: str, reset: str = "") -> list[Component]:
     ]
 
 
-def beside(parts: Sequence[Component], name: str = "charts") -> Component:
+def beside(parts: Sequence[Component], name: str = "charts", **more: Any) -> Component:  # noqa: ANN401 -- as ``data`` has them
     """Charts or cards side by side where there is room.
 
     Their number is told beforehand: a page that is drawn while it still arrives must not make room
     for the second one when it comes.
     """
-    return html.Div(list(parts), className=f"{name} of-{min(len(parts), MOST_BESIDE)}")
+    return html.Div(list(parts), className=f"{name} of-{min(len(parts), MOST_BESIDE)}", **more)
 
 
 def called(title: str, finding: str) -> str:

@@ -1,5 +1,6 @@
 """A comparison: its controls, with choices that others may bar, and what its lines are called."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -15,7 +16,7 @@ from dashboard.charts.ways import Way
 from dashboard.frames.compared import REPORTED_BY_BOTH, compared, other_of, report_of
 from dashboard.measures.catalogue import MEASURES
 from dashboard.parts import controls, spans
-from dashboard.parts.blocks import beside
+from dashboard.parts.blocks import beside, data
 from dashboard.parts.controls import Control, country_options, country_picker
 from dashboard.parts.inputs import group, labelled, ticked
 from dashboard.parts.markup import element
@@ -166,17 +167,27 @@ def in_order(
     return [(first, own) for (first, *_), own in sorted(apart.items(), key=lambda one: key(one[1]))]
 
 
+def orders(request: Request, apart: Mapping[Any, list[Row]]) -> dict[str, list[str]]:
+    """The names of the charts of partners by what orders them, as the address has it."""
+    return {one: [name for name, _ in in_order(request, apart, one)] for one in words.ORDERS}
+
+
 def laid_out(
-    charts: Sequence[Component], ranking: Sequence[Component], *, is_ranked: bool
+    charts: Sequence[Component],
+    ranking: Sequence[Component],
+    orders: Mapping[str, Sequence[str]],
+    *,
+    is_ranked: bool,
 ) -> list[Component]:
     """The charts of partners, then their ranking, or why there is none.
 
-    On a wide screen a chart that is alone has the ranking beside it.
+    On a wide screen a chart that is alone has the ranking beside it; of several the browser has
+    the names in all ``orders``.
     """
-    groups = [(charts, "charts"), (ranking, "charts single")]
     if len(charts) == 1:
-        groups = [([*charts, *ranking], "charts duo" if is_ranked else "charts single")]
-    return [beside(parts, name) for parts, name in groups if parts]
+        return [beside([*charts, *ranking], "charts duo" if is_ranked else "charts single")]
+    several = [beside(charts, "charts", **data("orders", json.dumps(orders)))] if charts else []
+    return [*several, *([beside(ranking, "charts single")] if ranking else [])]
 
 
 def line_name(request: Request, names: Mapping[str, str], row: Row, *, each: bool) -> str:

@@ -121,7 +121,9 @@ def content(request: Request) -> list[Component]:
     places = _ranking(request, ranked) if ranked or not alone else []
     return [
         *([no_months(request, VIEW.name)] if is_void else []),
-        *comparing.laid_out(charts, places, is_ranked=bool(ranked)),
+        *comparing.laid_out(
+            charts, places, comparing.orders(request, drawn), is_ranked=bool(ranked)
+        ),
     ]
 
 

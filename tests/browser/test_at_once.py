@@ -188,3 +188,23 @@ def test_what_stands_around_numbers_changes_before_the_answer(
     assert [text for text, _ in after["ticks"]] == [text for text, _ in ahead["ticks"]]
     assert after == ahead != before
     holds_as_fresh(page, name)
+
+
+def test_small_charts_change_places_before_the_answer(page: Page) -> None:
+    """They stand by name at once, each with what it draws, and the answer leaves them there."""
+    visit(page, "/compare?measure=exports&draw=multiples&partner=RUS,ITA,TUR,CHN")
+    charts = page.locator("[data-orders] > .chart [data-chart]")
+
+    def order() -> list[str]:
+        return [one.get_attribute("data-chart") or "" for one in charts.all()]
+
+    before, wanted = order(), [f"partners-{code}" for code in ("CHN", "ITA", "RUS", "TUR")]
+    assert before != wanted
+    with held(page):
+        choose(page, "order", "name")
+        expect(charts.first).to_have_attribute("data-chart", wanted[0])
+        assert order() == wanted
+        expect(charts.first.locator("> .js-plotly-plot")).to_be_visible()
+    page.wait_for_url("**order=name**")
+    assert order() == wanted
+    holds_as_fresh(page, "partners-CHN")
