@@ -73,6 +73,7 @@ class Dots:
     groups: tuple[tuple[str, tuple[Dot, ...]], ...]
     colour: str
     key: str
+    title: str
 
 
 def dots(outcome: Outcome, snapshot: Snapshot, colour: str) -> Dots | None:
@@ -96,7 +97,15 @@ def dots(outcome: Outcome, snapshot: Snapshot, colour: str) -> Dots | None:
     )
     low, high = axis.first, axis.last
     band = (max(assertion.band.low, low), min(assertion.band.high, high))
-    return Dots(axis, band, texts.band_text(outcome), named, colour, _key(shown, axis))
+    return Dots(
+        axis,
+        band,
+        texts.band_text(outcome),
+        named,
+        colour,
+        _key(shown, axis),
+        say(pieces.ALL_READINGS),
+    )
 
 
 def _groups(outcome: Outcome) -> list[tuple[texts.Group, list[Reading]]]:

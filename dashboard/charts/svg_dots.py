@@ -98,10 +98,14 @@ def band_name(dots: Dots) -> str:
     return _strip("named", 18.0, _words(dots.band_text, place, 9.0))
 
 
+def height_of(dots: Dots, dot: Dot) -> float:
+    """What a row takes in pixels: more where its value stands above its mark."""
+    return _HIGH if value_place(dots, dot).above else _LOW
+
+
 def strip(dots: Dots, dot: Dot) -> str:
     """A row: its line, its mark with the range in which it is known, its value."""
-    place = value_place(dots, dot)
-    height = _HIGH if place.above else _LOW
+    place, height = value_place(dots, dot), height_of(dots, dot)
     y = height - _LINE
     words = _words(dot.label, place, 9.0 if place.above else y)
     line = f'<line class="along" x2="100%" y1="{number(y)}" y2="{number(y)}"/>'

@@ -58,6 +58,20 @@ def shortened(words: str, room: float, size: float = SIZE) -> str:
     return f"{words[:end].rstrip()}…" if end else ""
 
 
+def lines_of(words: str, room: float, size: float = SIZE) -> list[str]:
+    """The lines that words take, none wider than the room in pixels; too long a word is cut."""
+    lines: list[str] = []
+    line = ""
+    for word in words.split():
+        longer = f"{line} {word}".strip()
+        if line and width_of(longer, size) > room:
+            lines.append(shortened(line, room, size))
+            line = word
+        else:
+            line = longer
+    return [*lines, shortened(line, room, size)] if line else lines
+
+
 def escaped(words: str) -> str:
     """Words as text or attribute of XML, without what XML cannot hold."""
     return escape(_NOT_XML.sub("", words))

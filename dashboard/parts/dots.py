@@ -10,6 +10,8 @@ from dashboard.charts import svg_dots
 from dashboard.charts.dots import Dot, Dots
 from dashboard.parts.drawing import Drawn
 from dashboard.parts.markup import element
+from dashboard.text import dots as texts
+from dashboard.text.language import say
 
 
 def dotted(dots: Dots, named: str) -> Drawn:
@@ -19,8 +21,8 @@ def dotted(dots: Dots, named: str) -> Drawn:
     unit = element("p", {"class": "unit"}, dots.axis.title)
     name, axis = Markup(svg_dots.band_name(dots)), Markup(svg_dots.axis(dots))  # noqa: S704
     about = {"class": "dots", "role": "group", "aria-labelledby": named}
-    key = element("p", {"class": "marks"}, dots.key)
-    return Drawn(element("div", about, name, field, axis, unit, key))
+    key = element("p", {"class": "marks"}, f"{dots.key} {say(texts.LEADS)}".strip())
+    return Drawn(dots, named, element("div", about, name, field, axis, unit, key))
 
 
 def _group(dots: Dots, name: str, rows: tuple[Dot, ...], named: str, at: int) -> Markup:

@@ -7,6 +7,7 @@ from typing import Any
 from dash.development.base_component import Component
 
 from dashboard.charts.chart import Chart
+from dashboard.charts.dots import Dots
 from dashboard.charts.plotly_figure import to_plotly
 
 
@@ -62,14 +63,16 @@ def _drawings(part: object) -> Iterator[Drawing]:
 
 
 class Drawn(Component):
-    """A picture that is markup already and needs no script; its maker has escaped all in it."""
+    """A picture of dots that is markup already and needs no script; all in it is escaped."""
 
     _namespace = "charts"
     _type = "Drawn"
 
-    def __init__(self, markup: str) -> None:
-        """Show this markup."""
-        self._prop_names = self.available_properties = ["markup"]
+    def __init__(self, dots: Dots, name: str, markup: str) -> None:
+        """Show this markup, under a name that no other has on its page."""
+        self._prop_names = self.available_properties = ["name", "markup"]
         self._valid_wildcard_attributes = self.available_wildcard_properties = []
         super().__init__()  # type: ignore[no-untyped-call]
+        self.dots = dots
+        self.name = name
         self.markup = str(markup)

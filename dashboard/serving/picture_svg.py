@@ -4,13 +4,16 @@ Two layouts: one under the other, for columns of other sites, and side by side i
 previews have. Words are laid out by the same widths as those of charts.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
+from dashboard.charts import svg_dots_alone
 from dashboard.charts.chart import Chart
+from dashboard.charts.dots import Dots
 from dashboard.charts.svg import FONTS, STYLE, to_svg
-from dashboard.charts.svg_words import escaped, number, shortened, width_of
+from dashboard.charts.svg_words import escaped, lines_of, number, shortened
 
 COLOURS: Final = {
     "ink": "#1b1b1b", "soft": "#555555", "supported": "#00674a", "close": "#8a5a00",
@@ -23,7 +26,9 @@ _DARK: Final = {
     "unchecked": "#b0b3b8", "link": "#7cc0f5",
 }  # fmt: skip
 _RULES: Final = "".join(f".drawn .{name}{{fill:{colour}}}" for name, colour in _DARK.items())
-PICTURE_STYLE: Final = f"{STYLE}@media(prefers-color-scheme:dark){{{_RULES}}}"
+PICTURE_STYLE: Final = (
+    f"{STYLE}{svg_dots_alone.DOTS_STYLE}@media(prefers-color-scheme:dark){{{_RULES}}}"
+)
 """The style of a picture that stands alone."""
 
 _BETWEEN: Final = 1.3  # from line to line, of the size of letters
@@ -52,7 +57,7 @@ class Picture:
     verdict: str = ""
     kind: str = "ink"
     number: str = ""
-    chart: Chart | None = None
+    chart: Chart | Dots | None = None
     sources: str = ""
     state: str = ""
     page: str = ""
@@ -79,7 +84,7 @@ def column_height(picture: Picture, width: float, height: float) -> float:
     room = width - 2 * _EDGE
     above, below = _column(picture)
     taken = sum(words.height(room) for words in (*above, *below)) + 2 * _EDGE + _GAP
-    return max(height, taken + _needed(picture.chart)) if picture.chart else taken
+    return max(height, ceil(taken + _needed(picture.chart, room))) if picture.chart else taken
 
 
 def in_column(picture: Picture, width: float, height: float) -> str:
@@ -88,7 +93,7 @@ def in_column(picture: Picture, width: float, height: float) -> str:
     above, below = _column(picture)
     parts, top = _set(above, _EDGE, _EDGE, room)
     bottom = height - _EDGE - sum(words.height(room) for words in below)
-    if picture.chart and bottom - top - _GAP >= _needed(picture.chart):
+    if picture.chart and bottom - top - _GAP >= _needed(picture.chart, room):
         parts.append(_placed(picture.chart, (_EDGE, top + 4), (room, bottom - top - _GAP)))
     *said, state = below
     parts += _set(said, _EDGE, bottom, room)[0]
@@ -120,7 +125,7 @@ def side_by_side(picture: Picture, width: float, height: float) -> str:
     size = (width - left - _MARGIN, foot - _MARGIN - 40)
     # Drawn small and shown large: in a preview letters are seen at half their size.
     chart = picture.chart
-    is_drawn = chart is not None and size[1] / _LARGE >= _needed(chart)
+    is_drawn = chart is not None and size[1] / _LARGE >= _needed(chart, size[0] / _LARGE)
     room = (left if is_drawn else width) - 1.5 * _MARGIN
     parts = _fitted(picture, room, foot, is_alone=not is_drawn)
     if chart and is_drawn:
@@ -153,8 +158,10 @@ def _finding(picture: Picture, size: float, *, is_alone: bool) -> list[_Words]:
     ]
 
 
-def _needed(chart: Chart) -> float:
-    """The least height at which a chart can be read."""
+def _needed(chart: Chart | Dots, width: float) -> float:
+    """The least height at which a chart of a width can be read."""
+    if isinstance(chart, Dots):
+        return svg_dots_alone.height_of(chart, width)
     row = _ROW_ABOVE if chart.up.inside else _ROW
     return max(_LEAST, row * len(chart.up.names) + _LEAST / 3)
 
@@ -173,10 +180,13 @@ def _root(picture: Picture, parts: list[str], width: float, height: float) -> st
 
 
 def _placed(
-    chart: Chart, place: tuple[float, float], size: tuple[float, float], scale: float = 1
+    chart: Chart | Dots, place: tuple[float, float], size: tuple[float, float], scale: float = 1
 ) -> str:
     """A chart within a picture, shown larger by a scale than it is drawn."""
     small = size[0] / scale, size[1] / scale
+    if isinstance(chart, Dots):
+        drawn = svg_dots_alone.to_svg(chart, small[0])
+        return f'<g transform="translate({number(place[0])} {number(place[1])})">{drawn}</g>'
     drawn = to_svg(chart, *small, styled=False)
     inner = f'width="{number(small[0])}" height="{number(small[1])}"'
     at = f'x="{number(place[0])}" y="{number(place[1])}"'
@@ -206,21 +216,8 @@ def _set(
 def _wrapped(words: _Words, room: float) -> list[str]:
     """The lines of a text, none wider than its room; what is left of it is cut in the last."""
     size = words.size * (_BOLD if words.weight > _USUAL else 1)
-    lines = list(_lines(words.text, size, room))
+    lines = lines_of(words.text, room, size)
     if len(lines) <= words.most:
         return lines
     rest = " ".join(lines[words.most - 1 :])
     return [*lines[: words.most - 1], shortened(rest, room, size)]
-
-
-def _lines(text: str, size: float, room: float) -> Iterator[str]:
-    line = ""
-    for word in text.split():
-        longer = f"{line} {word}".strip()
-        if line and width_of(longer, size) > room:
-            yield shortened(line, room, size)
-            line = word
-        else:
-            line = longer
-    if line:
-        yield shortened(line, room, size)

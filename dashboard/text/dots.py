@@ -98,5 +98,5 @@ def band_text(outcome: Outcome) -> str:
 
 
 def key(shown: Collection[str]) -> str:
-    """What the marks that are shown mean, by the keys of ``KEY``, and where the rows lead."""
-    return " ".join([*(say(text) for name, text in KEY.items() if name in shown), say(LEADS)])
+    """What the marks that are shown mean, by the keys of ``KEY``."""
+    return " ".join(say(text) for name, text in KEY.items() if name in shown)

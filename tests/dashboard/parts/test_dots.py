@@ -15,7 +15,9 @@ KNOWN = Dot(
 )  # fmt: skip
 VOID = Dot("2019", "", None, "Not on record.", Mark("square"))
 AXIS = Axis("values", 0, 12, "Percent")
-DOTS = Dots(AXIS, (9.5, 10.5), "rounds to 10%", (("Own", (KNOWN, VOID)),), "#0072B2", "A key.")
+DOTS = Dots(
+    AXIS, (9.5, 10.5), "rounds to 10%", (("Own", (KNOWN, VOID)),), "#0072B2", "A key.", "All"
+)
 
 
 def tree(dots: Dots) -> ET.Element:
