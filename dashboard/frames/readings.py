@@ -9,6 +9,7 @@ from dashboard.address.links import Receipts
 from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.frames.number_rows import (
     NUMBER_COLUMNS,
+    charted,
     chosen_of,
     goods_name,
 )
@@ -19,10 +20,12 @@ from dashboard.text import pieces
 from dashboard.text.accounts import noted
 from dashboard.text.language import say
 from dashboard.text.readings import scope_column
-from dashboard.text.rows import Row
+from dashboard.text.rows import Row, having
+
+_ALL: Final = "readings"
 
 READING_COLUMNS: Final = {
-    "chart": "readings, or years-1 for the chart of the first thing asserted, and so on",
+    "chart": "readings-1, or years-1 by year, of the first thing asserted, and so on",
     "kind": "reading, or year for the first reading in every year, as charted",
     "claim": "the claim's id",
     "statement": "which of the things it asserts, from 1",
@@ -47,7 +50,7 @@ def claim_rows(evaluation: Evaluation, vintage: str, *, years: bool = True) -> l
     """All readings, then the first one by year: ``READING_COLUMNS``, value to vintage."""
     return [
         {
-            "chart": "readings" if kind == "reading" else f"years-{number}",
+            "chart": chart_of_readings(number) if kind == "reading" else f"years-{number}",
             "kind": kind,
             "claim": evaluation.claim.id,
             "statement": number,
@@ -66,6 +69,21 @@ def noted_readings(evaluation: Evaluation, snapshot: Snapshot, *, years: bool = 
     """The same on a state, with what is said in notes where accounts of the trade differ."""
     rows = claim_rows(evaluation, snapshot.vintage.id, years=years)
     return noted(rows, snapshot.disagreements(evaluation.claim))
+
+
+def chart_of_readings(number: int) -> str:
+    """The name of the readings of the first, second or next thing asserted."""
+    return f"readings-{number}"
+
+
+def readings_charted(rows: Sequence[Row], chart: str) -> pd.DataFrame:
+    """The rows of one chart as a frame; of several things asserted ``readings`` are all of them.
+
+    Raises SelectionError where there is no such chart.
+    """
+    if chart == _ALL:
+        return readings_frame(having(rows, "kind", "reading"))
+    return readings_frame(charted(rows, chart))
 
 
 def readings_frame(rows: Sequence[Row]) -> pd.DataFrame:

@@ -17,7 +17,7 @@ from dashboard.claims.model import Claim
 from dashboard.claims.readings import Evaluation, Outcome
 from dashboard.claims.rule import Verdict
 from dashboard.frames.citation import cited_chart, cited_claim
-from dashboard.frames.readings import charted_measure, years_rows
+from dashboard.frames.readings import chart_of_readings, charted_measure, years_rows
 from dashboard.parts.blocks import chart, with_link
 from dashboard.parts.cards import verdict_badge
 from dashboard.parts.readings import readings
@@ -117,7 +117,7 @@ def _section(
             html.H2(asserted(outcome, snapshot), id=f"asserted-{number}"),
             *_known(outcome, snapshot),
             *([] if drawn else by_year),
-            *readings(number, outcome, snapshot, drawn),
+            *readings(number, outcome, snapshot, drawn, _files(number, found)),
             *_listed(
                 say(pieces.NEEDS),
                 [condition_line(need, snapshot) for need in conditions(outcome, evidence)],
@@ -130,6 +130,13 @@ def _section(
         ],
         className="statement",
     )
+
+
+def _files(number: int, found: Found) -> dict[str, str]:
+    """The readings of what is asserted as files: their picture, and the numbers in it."""
+    alone, links = chart_of_readings(number), found.links
+    pictured = links.here.choosing(chart=alone)
+    return links.chart(found.page, alone) | {"png": links.view(found.page, pictured, "png")}
 
 
 def _colour(partner: str, snapshot: Snapshot) -> str:

@@ -1,6 +1,6 @@
 """The readings of what a claim asserts: those that give a number, and how many others there are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -12,6 +12,7 @@ from dashboard.charts.dots import Dots
 from dashboard.claims.readings import Outcome, Reading
 from dashboard.parts.blocks import data, scrolling
 from dashboard.parts.dots import dotted
+from dashboard.parts.take_away import downloads
 from dashboard.state.snapshot import Snapshot
 from dashboard.text import dots as texts
 from dashboard.text import pieces
@@ -24,11 +25,16 @@ from dashboard.text.verdicts import VERDICT_SHAPES, verdict_name
 
 
 def readings(
-    number: int, outcome: Outcome, snapshot: Snapshot, drawn: Dots | None
+    number: int,
+    outcome: Outcome,
+    snapshot: Snapshot,
+    drawn: Dots | None,
+    files: Mapping[str, str],
 ) -> list[Component]:
     """Those that give a number, and the one the verdict is given on; the others in one line.
 
-    Where they are ``drawn`` as dots, their table is what can be opened.
+    Where they are ``drawn`` as dots, their table is what can be opened, and ``files`` are what can
+    be taken away, by their formats.
     """
     asserted, identity, others = (f"{part}-{number}" for part in ("asserted", "readings", "others"))
     void = [
@@ -41,10 +47,12 @@ def readings(
         _table(told, say(pieces.READINGS_CAPTION), outcome, snapshot), f"{asserted} {identity}"
     )
     found = [html.H3(say(pieces.ALL_READINGS), id=identity), html.P(tally(outcome))]
-    found += [dotted(drawn, identity)] if drawn else [table]
     if drawn:
         opened = html.Details([html.Summary(say(texts.TABLE)), table])
-        found.append(html.Div(opened, className="folded"))
+        acts = html.Div([downloads(files), opened], className="links")
+        found = [html.Div([*found, dotted(drawn, identity), acts], className="in-dots")]
+    else:
+        found.append(table)
     if void:
         line = say_many(pieces.NOT_COMPUTED, len(void))
         rest = scrolling(_table(void, line, outcome, snapshot), f"{asserted} {others}")

@@ -11,7 +11,8 @@ from typing import Any, Final
 from dash.development.base_component import Component
 
 from dashboard.charts.chart import Chart
-from dashboard.parts.drawing import Drawing
+from dashboard.charts.dots import Dots
+from dashboard.parts.drawing import Drawing, Drawn
 
 TABLE: Final = "data-table"
 """The attribute in which a component carries a table as HTML text."""
@@ -25,13 +26,13 @@ _VOID: Final = {"br", "img", "hr"}
 class Node:
     """An element: its tag in small letters, its attributes as texts, and what is in it.
 
-    Of a drawing also its chart.
+    Of a drawing also what is drawn.
     """
 
     tag: str
     attributes: Mapping[str, str] = field(default_factory=dict)
     children: list["Node | str"] = field(default_factory=list)
-    chart: Chart | None = None
+    chart: Chart | Dots | None = None
 
     def has_class(self, name: str) -> bool:
         """Whether it is of a class of the style sheet."""
@@ -60,8 +61,13 @@ def nodes(part: Any) -> list[Node | str]:  # noqa: ANN401 -- whatever a componen
     props = dict(part.to_plotly_json()["props"])
     children = [*nodes(props.pop("children", None)), *parsed(str(props.pop(TABLE, "")))]
     tag = str(part.to_plotly_json()["type"]).lower()
-    chart = part.chart if isinstance(part, Drawing) else None
-    return [Node(_TAGS.get(tag, tag), dict(_attributes(props)), children, chart)]
+    return [Node(_TAGS.get(tag, tag), dict(_attributes(props)), children, _drawn(part))]
+
+
+def _drawn(part: Component) -> Chart | Dots | None:
+    if isinstance(part, Drawn):
+        return part.dots
+    return part.chart if isinstance(part, Drawing) else None
 
 
 def _attributes(props: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from typing import Final
 from dashboard.address.refusing import SelectionError
 from dashboard.address.request import Request
 from dashboard.charts.chart import Chart
+from dashboard.charts.dots import Dots
 from dashboard.serving.nodes import Node, nodes
 from dashboard.serving.picture_svg import Picture
 from dashboard.text import machines as words
@@ -17,6 +18,7 @@ from dashboard.text.summaries import vintage_date
 from dashboard.views.view import View
 from etl.reference.misfits import Misfit, shortened
 
+_HEADINGS: Final = {"h2", "h3"}
 _OTHERS: Final = {"article", "li"}
 """What a verdict stands in that is of another sentence than the page's."""
 
@@ -61,21 +63,25 @@ def chart_title(view: View, request: Request) -> str:
     section = _section(nodes(view.content(request)), request.selection.chart)
     inner = list(section.inner()) if section else []
     called = (one for one in inner if one.has_class("drawn-as"))
-    return _text(next(called, None) or next((one for one in inner if one.tag == "h2"), None))
+    return _text(next(called, None) or next((one for one in inner if one.tag in _HEADINGS), None))
 
 
 def _section(parts: Iterable[Node | str], chart: str) -> Node | None:
     """The part of the page that has a chart; None where it has none to show."""
-    found = {one.attributes.get("name", ""): part for part, one in _drawings(parts)}
+    drawings = list(_drawings(parts))
+    found = {one.attributes.get("name", ""): part for part, one in drawings}
     if chart and chart not in found:
         raise SelectionError(Misfit("chart", NO_CHART, shortened(chart), tuple(found)))
-    return found[chart] if chart else next(iter(found.values()), None)
+    if chart:
+        return found[chart]
+    # Dots need more room than a picture of a whole page has.
+    return next((part for part, one in drawings if isinstance(one.chart, Chart)), None)
 
 
 def _drawings(parts: Iterable[Node | str]) -> Iterator[tuple[Node, Node]]:
     """Each section of a chart with the drawing in it."""
     for part in _elements(parts):
-        if part.has_class("chart"):
+        if part.has_class("chart") or part.has_class("in-dots"):
             yield from ((part, one) for one in part.inner() if one.chart is not None)
 
 
@@ -103,7 +109,7 @@ def _sentence(parts: Iterable[Node | str], verdict: Node) -> str:
     return heading
 
 
-def _chart(section: Node | None) -> Chart | None:
+def _chart(section: Node | None) -> Chart | Dots | None:
     return next((one.chart for one in section.inner() if one.chart), None) if section else None
 
 

@@ -13,8 +13,7 @@ from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import RELATIONS
 from dashboard.frames.citation import frame_sources, judged_by
 from dashboard.frames.claim_json import claims_json
-from dashboard.frames.number_rows import charted
-from dashboard.frames.readings import noted_readings, readings_frame
+from dashboard.frames.readings import noted_readings, readings_charted
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import OPERATIONS
 from dashboard.measures.lens import LENS
@@ -36,7 +35,7 @@ from dashboard.views.view import View
 def frame(request: Request) -> pd.DataFrame:
     """All readings of the sentence."""
     rows = noted_readings(_evaluation(request), request.snapshot)
-    return readings_frame(charted(rows, request.selection.chart))
+    return readings_charted(rows, request.selection.chart)
 
 
 def title(_request: Request) -> str:

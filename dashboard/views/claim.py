@@ -12,8 +12,7 @@ from dashboard.claims.model import Claim
 from dashboard.claims.readings import Evaluation
 from dashboard.frames.citation import frame_sources, judged_by
 from dashboard.frames.claim_json import Facts, claims_json
-from dashboard.frames.number_rows import charted
-from dashboard.frames.readings import noted_readings, readings_frame
+from dashboard.frames.readings import noted_readings, readings_charted
 from dashboard.frames.schema_org import claim_review
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls
@@ -28,7 +27,7 @@ from etl.reference.misfits import Misfit, shortened
 def frame(request: Request) -> pd.DataFrame:
     """All readings of the claim, and the first one by year."""
     rows = noted_readings(_evaluation(request), request.snapshot)
-    return readings_frame(charted(rows, request.selection.chart))
+    return readings_charted(rows, request.selection.chart)
 
 
 def title(request: Request) -> str:

@@ -120,6 +120,23 @@ def test_chart_that_is_asked_for_is_drawn(shipped: FlaskClient) -> None:
     assert "AZE,RUS" not in rows
 
 
+def test_readings_are_a_picture_of_their_own(shipped: FlaskClient) -> None:
+    """Every reading of every claim with a number, as its file has it; without its name, the years.
+
+    On a name that no chart has, the names there are told.
+    """
+    root = tree(shipped.get(f"{CLAIM}.svg?chart=readings-1").text)
+    told = words(root)
+    for text in ("10.08%", "17.2%", "4.4 to 4.5%", "rounds to 10%", "2019", "“Russia accounts"):
+        assert text in told
+    (dots,) = [one for one in root.iter(f"{SVG}svg") if one.get("class") == "dotted"]
+    assert dots.findall(f".//{SVG}a")
+    assert "17.2%" not in words(tree(shipped.get(f"{CLAIM}.svg").text))
+    drawn = shipped.get(f"{CLAIM}.png?chart=readings-1")
+    assert drawn.data.startswith(b"\x89PNG")
+    assert "years-1" in shipped.get(f"{CLAIM}.svg?chart=years-9").text
+
+
 def test_pictures_alone_may_be_framed(shipped: FlaskClient) -> None:
     """By any site, in both sizes; no other answer by anybody."""
     for folder in ("/embed", "/embed/narrow"):

@@ -127,6 +127,11 @@ def test_csv_has_the_readings_of_the_json(shipped: FlaskClient) -> None:
         values = pd.to_numeric(readings["value"]).tolist()
         expected = [one["value"] for one in claim["readings"]]
         assert [None if pd.isna(value) else value for value in values] == expected
+    two = csv(shipped, f"{claims(shipped)[0]['page']}.csv?chart=readings")
+    one = csv(shipped, f"{claims(shipped)[0]['page']}.csv?chart=readings-1")
+    assert set(two["kind"]) == {"reading"}
+    assert len(one) > 1
+    assert one.equals(two[two["statement"].eq("1")].reset_index(drop=True))
 
 
 def test_review_says_what_the_json_says(shipped: FlaskClient) -> None:
