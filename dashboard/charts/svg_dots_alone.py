@@ -22,7 +22,7 @@ _BESIDE: Final = 600.0  # pixels: as wide as this, names stand beside their stri
 _NAMES: Final = 0.4  # of the width
 _LINE: Final = 1.35  # from line to line, of the size of letters
 _GROUP: Final = 30.0  # what the heading of a group takes
-_BAND: Final = 18.0  # what the name of the band takes, and each group's heading of its room
+_BAND: Final = 18.0  # what the name of the band takes
 _AXIS: Final = 40.0  # the axis, and what it counts below
 _BETWEEN: Final = 5.0  # rows
 
