@@ -49,8 +49,11 @@ def readings(
     found = [html.H3(say(pieces.ALL_READINGS), id=identity), html.P(tally(outcome))]
     if drawn:
         opened = html.Details([html.Summary(say(texts.TABLE)), table])
-        acts = html.Div([downloads(files), opened], className="links")
-        found = [html.Div([*found, dotted(drawn, identity), acts], className="in-dots")]
+        below = [
+            html.Div(downloads(files), className="links"),
+            html.Div(opened, className="folded"),
+        ]
+        found = [html.Div([*found, dotted(drawn, identity), *below], className="in-dots")]
     else:
         found.append(table)
     if void:
