@@ -32,15 +32,18 @@ def row_text(row: Mapping[Any, Any]) -> str:
     return f"+{text}" if rises else text
 
 
-def both_ends(value: Interval, unit: str, more: int = 0) -> str:
+def both_ends(value: Interval, unit: str, more: int = 0, *, bare: bool = False) -> str:
     """Two ends with their unit once, to the digits that tell them apart: ``8.5 to 8.8%``.
 
     Dollars in the scale of the larger: ``US$ 26.3 to 26.6 billion``; with so many ``more`` digits
-    than usual.
+    than usual. A ``bare`` pair stands beside a number that has the unit, and leaves off one of
+    words: ``−9.3 percentage points (−9.4 to −9.3)``.
     """
     scale = _scale(value, unit)
     low, high = apart(value.low / scale.size, value.high / scale.size, _decimals(unit) + more)
-    text = scale.ends if unit == "USD" else ENDS_IN.get(unit, ENDS)
+    in_words = bare and unit == "percentage points"
+    others = ENDS if in_words else ENDS_IN.get(unit, ENDS)
+    text = scale.ends if unit == "USD" else others
     return say(text, low=low, high=high)
 
 

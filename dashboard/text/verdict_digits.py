@@ -27,7 +27,9 @@ def told_as_judged(
     As it was said, where that alone gives the verdict all possible values give; of a ``composed``
     one with its ends in brackets. Else by both ends.
     """
-    text, ends = judged_and_ends(value, unit, assertion, composed=composed)
+    text, ends = _judged_and_ends(
+        spoken(), value, value.point, unit, assertion, composed, bare=True
+    )
     return say(WITH_ENDS, value=text, ends=ends) if ends else text
 
 
@@ -35,7 +37,7 @@ def judged_and_ends(
     value: Interval, unit: str, assertion: Assertion, *, composed: bool = False
 ) -> tuple[str, str]:
     """The same value, and apart from it the ends that stand in brackets, blank for none."""
-    return _judged_and_ends(spoken(), value, value.point, unit, assertion, composed)
+    return _judged_and_ends(spoken(), value, value.point, unit, assertion, composed, bare=False)
 
 
 # The list of claims is on every first page, whoever's trade it shows.
@@ -47,6 +49,8 @@ def _judged_and_ends(
     unit: str,
     assertion: Assertion,
     composed: bool,  # noqa: FBT001 -- as above
+    *,
+    bare: bool,
 ) -> tuple[str, str]:
     verdict = judge(value, assertion)
     # Ends that read alike a digit beyond the usual say nothing more.
@@ -59,7 +63,8 @@ def _judged_and_ends(
             )
             if judge(shown, assertion) is verdict and told_apart:
                 text = amount(value.said, unit, more)
-                return text, both_ends(value, unit, more) if around else ""
+                ends = both_ends(value, unit, more, bare=bare) if around else ""
+                return text, ends
         elif judge(ends_as_read(value, unit, more), assertion) is verdict:
             return both_ends(value, unit, more), ""
     return both_ends(value, unit), ""

@@ -102,6 +102,9 @@ def test_composed_number_has_its_ends_beside() -> None:
     value = Interval(10.0598, 10.1275, 10.0801)
     text = told_as_judged(value, "percent", Assertion("is", 10, 1), composed=True)
     assert text == "10.08% (10.06 to 10.13%)"
+    value = Interval(-9.4, -9.3, -9.34)
+    text = told_as_judged(value, "percentage points", Assertion("is", -9, 1), composed=True)
+    assert text == "−9.3 percentage points (−9.4 to −9.3)", "a unit of words once"
 
 
 @pytest.fixture(scope="module")
