@@ -78,6 +78,17 @@ def test_short_tables_are_open(page: Page) -> None:
     expect(page.locator("summary:visible", has_text="Table")).to_have_count(0)
 
 
+def test_readings_of_a_claim_are_open(page: Page) -> None:
+    """A claim on paper shows how else it reads: the dots, whole, and their table."""
+    visit(page, "/claim/russia-suffers-more")
+    lay_out(page)
+    expect(page.locator(".in-dots:visible").first).to_be_visible()
+    readings = page.locator(".statement .folded > details", has=page.locator("table"))
+    expect(readings.locator("table").first).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(OPEN) == 0
+
+
 def test_addresses_of_sources_are_read(page: Page) -> None:
     """A link on paper leads nowhere unless it says where; one that is its address says it once."""
     said = """selector => [...document.querySelectorAll(selector)].map(link =>
