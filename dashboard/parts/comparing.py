@@ -15,7 +15,7 @@ from dashboard.charts.lines import Key
 from dashboard.charts.ways import Way
 from dashboard.frames.compared import REPORTED_BY_BOTH, compared, other_of, report_of
 from dashboard.measures.catalogue import MEASURES
-from dashboard.parts import controls, spans
+from dashboard.parts import controls, lens, spans
 from dashboard.parts.blocks import beside, data
 from dashboard.parts.controls import Control, country_options, country_picker
 from dashboard.parts.inputs import group, labelled, ticked
@@ -40,35 +40,30 @@ def choices(request: Request, asked: Way) -> list[Control]:
         one_sided = {"partner": words.OWN_ALONE, BOTH: words.OWN_ALONE}
     base = next((row["base"] for row in request.once(compared)), "")
     spanning = spans.choices(chosen)
+    unspanned = {} if asked.every else dict.fromkeys(spanning, "")
     names = {name: measure_title(name) for name in MEASURES}
+    said, barred = controls.said, asked.barred
     return [
         reporter(request, say(labels.WHOSE_CUSTOMS)),
         partners(request),
         controls.choice(request, "measure", say(labels.MEASURE), names),
-        either("draw", asked.draw, say(words.DRAW), controls.said(words.DRAWS), asked.barred),
+        either("draw", asked.draw, say(words.DRAW), said(words.DRAWS), barred),
         controls.more(
             request,
-            either(
-                "every",
-                asked.every,
-                say(words.EVERY_LEGEND),
-                controls.said(words.EVERY),
-                asked.barred,
-            ),
-            either(
-                "span",
-                chosen.span,
-                say(SPAN),
-                spanning,
-                {} if asked.every else dict.fromkeys(spanning, ""),
-            ),
             year("base", base, say(words.BASE), barred=not base),
-            either("axis", asked.axis, say(words.AXIS), controls.said(words.AXES), asked.barred),
-            either("report", report_of(request), say(labels.REPORT), reports, one_sided),
             controls.entry(request, "period", say(words.PERIOD)),
-            controls.either(request, "order", say(words.ORDER), controls.said(words.ORDERS)),
             controls.years(request),
-            *controls.lens(request),
+            controls.finer(
+                request,
+                say(words.FINER),
+                either("every", asked.every, say(words.EVERY_LEGEND), said(words.EVERY), barred),
+                either("span", chosen.span, say(SPAN), spanning, unspanned),
+                either("axis", asked.axis, say(words.AXIS), said(words.AXES), barred),
+                either("report", report_of(request), say(labels.REPORT), reports, one_sided),
+                controls.either(request, "order", say(words.ORDER), said(words.ORDERS)),
+                lens.goods(request),
+                *lens.bases_and_publishers(request),
+            ),
         ),
     ]
 

@@ -5,9 +5,9 @@ form asks for the page by GET; with scripts ``page.js`` writes the same address 
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -17,11 +17,7 @@ from dashboard.parts.inputs import group, labelled, option, picker, ticked
 from dashboard.parts.markup import element
 from dashboard.text import pieces
 from dashboard.text.language import say, spoken
-from dashboard.text.names import country_label, source_name
-from dashboard.text.words import GOODS_NAMES, LENS_WORDS
-
-PUBLISHER: Final = {"source": pieces.PUBLISHER}
-BOTH_PUBLISHERS: Final = {"source": pieces.REPORTER_DATA, "mirror": pieces.PARTNER_DATA}
+from dashboard.text.names import country_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,51 +172,31 @@ def entry(request: Request, parameter: str, label: str) -> Control:
     return Control((parameter,), labelled(parameter, label, box))
 
 
-def goods(request: Request) -> Control:
-    """What is left out of all goods."""
-    chosen = request.selection.lens.without
-    boxes = [
-        ticked("checkbox", "without", code, say(label), chosen=code in chosen)
-        for code, label in GOODS_NAMES.items()
-    ]
-    return Control(("without",), group(say(pieces.LEAVE_OUT), boxes))
-
-
-def lens(request: Request, publishers: Mapping[str, str] = PUBLISHER) -> list[Control]:
-    """What every view of figures lets a reader choose: goods, basis, whose figures.
-
-    ``publishers`` maps the parameters that name one to marked labels. All but goods is folded away
-    until something of it is chosen.
-    """
-    sources = {"": say(pieces.BY_PRECEDENCE)} | {
-        name: source_name(request.snapshot, name) for name in request.limits.sources
-    }
-    folded = [
-        *(
-            either(request, name, say(words.legend), said(words.options))
-            for name, words in LENS_WORDS.items()
-        ),
-        *(either(request, name, say(label), sources) for name, label in publishers.items()),
-    ]
-    named = tuple(name for control in folded for name in control.parameters)
-    summary = element("summary", {}, say(pieces.BASIS_AND_PUBLISHER))
-    chosen = any(_value(request, name) for name in named)
-    inside = (control.html for control in folded)
-    html = element("details", {"class": "lens", "open": chosen}, summary, *inside)
-    return [goods(request), Control(named, html)]
-
-
 def more(request: Request, *folded: Control) -> Control:
     """Controls that a phone folds away until one of them is not as usual.
 
     Where there is more room the style sheet shows them always.
     """
+    return _fold(request, "rest", say(pieces.MORE_CHOICES), folded)
+
+
+def finer(request: Request, summary: str, *folded: Control) -> Control:
+    """Controls few ask for, folded away until one of them is not as usual.
+
+    Within ``more`` a phone shows them with the others.
+    """
+    return _fold(request, "finer", summary, folded)
+
+
+def _fold(request: Request, kind: str, summary: str, folded: Sequence[Control]) -> Control:
     named = tuple(name for control in folded for name in control.parameters)
     usual = request.limits.defaults
     chosen = any(_value(request, name) != _written(name, usual, {name}) for name in named)
-    summary = element("summary", {}, say(pieces.MORE_CHOICES))
     inside = (control.html for control in folded)
-    return Control(named, element("details", {"class": "rest", "open": chosen}, summary, *inside))
+    details = element(
+        "details", {"class": kind, "open": chosen}, element("summary", {}, summary), *inside
+    )
+    return Control(named, details)
 
 
 def either(request: Request, parameter: str, legend: str, options: Mapping[str, str]) -> Control:

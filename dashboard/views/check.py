@@ -18,7 +18,7 @@ from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import OPERATIONS
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, measure
-from dashboard.parts import controls
+from dashboard.parts import controls, lens
 from dashboard.parts.claim import Found, claim_content, claim_head
 from dashboard.text import findings, labels
 from dashboard.text.claimed import claimed
@@ -95,7 +95,7 @@ def controls_of(request: Request) -> list[controls.Control]:
             request,
             controls.entry(request, "precision", say(words.PRECISION)),
             controls.entry(request, "base", say(words.BASE)),
-            *controls.lens(request),
+            *lens.choices(request),
         ),
     ]
 

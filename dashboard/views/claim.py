@@ -15,7 +15,7 @@ from dashboard.frames.claim_json import Facts, claims_json
 from dashboard.frames.readings import noted_readings, readings_charted
 from dashboard.frames.schema_org import claim_review
 from dashboard.measures.lens import LENS
-from dashboard.parts import controls
+from dashboard.parts import controls, lens
 from dashboard.parts.claim import Found, claim_content, claim_head, quoted
 from dashboard.text import findings
 from dashboard.text.claims import headline
@@ -92,7 +92,7 @@ def facts(request: Request, root: str) -> list[Facts]:
 
 def controls_of(request: Request) -> list[controls.Control]:
     """What the first reading leaves out, and whose figures it takes."""
-    return controls.lens(request)
+    return lens.choices(request)
 
 
 def _evaluation(request: Request) -> Evaluation:

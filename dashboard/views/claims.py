@@ -14,7 +14,7 @@ from dashboard.claims.rule import Verdict
 from dashboard.frames.claim_json import claims_json
 from dashboard.frames.readings import noted_readings, readings_frame
 from dashboard.measures.lens import LENS
-from dashboard.parts import controls
+from dashboard.parts import controls, lens
 from dashboard.parts.cards import claim_list
 from dashboard.text import findings
 from dashboard.text.language import say, say_many
@@ -82,7 +82,7 @@ def controls_of(request: Request) -> list[controls.Control]:
         controls.choice(
             request, "said", say(words.SAID), anything | {year: year for year in years}
         ),
-        *controls.lens(request),
+        *lens.choices(request),
     ]
 
 

@@ -14,7 +14,7 @@ from dashboard.measures.derived import MEASURE_OF
 from dashboard.measures.evidence import CHAPTER, Place
 from dashboard.measures.exclusions import chapters_told
 from dashboard.measures.lens import LENS, counted
-from dashboard.parts import controls
+from dashboard.parts import controls, lens
 from dashboard.parts.blocks import chart, definition_list, opened
 from dashboard.parts.sources import precedence, sources
 from dashboard.parts.tables import plain_table
@@ -116,7 +116,7 @@ def lead(request: Request) -> list[Component]:
 
 def controls_of(request: Request) -> list[controls.Control]:
     """The lens."""
-    return controls.lens(request)
+    return lens.choices(request)
 
 
 def content(request: Request) -> list[Component]:

@@ -17,7 +17,7 @@ from dashboard.measures.evidence import PUBLISHED
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, Formula, measure
 from dashboard.measures.mirror import FREIGHT, Gap, GapShare, reports
-from dashboard.parts import controls
+from dashboard.parts import controls, lens
 from dashboard.parts.not_held import not_held
 from dashboard.parts.statements import both_bases, publishers, statements, what_is_counted
 from dashboard.text import findings, labels
@@ -142,7 +142,7 @@ def controls_of(request: Request) -> list[controls.Control]:
             request,
             controls.either(request, "adjust", say(words.ADJUSTMENT), usual | raised),
             controls.years(request),
-            *controls.lens(request, controls.BOTH_PUBLISHERS),
+            *lens.choices(request, lens.BOTH_PUBLISHERS),
         ),
     ]
 

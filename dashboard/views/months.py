@@ -15,7 +15,7 @@ from dashboard.frames.number_rows import as_frame, charted, number_row
 from dashboard.measures.derived import SHOWN, of_months
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, measure
-from dashboard.parts import controls, events, spans
+from dashboard.parts import controls, events, lens, spans
 from dashboard.parts.blocks import beside
 from dashboard.text import findings, labels
 from dashboard.text.chart_titles import MONTHS, newest
@@ -108,7 +108,7 @@ def controls_of(request: Request) -> list[controls.Control]:
             controls.either(request, "events", say(words.EVENTS), shown),
             controls.either(request, "span", say(words.SPAN), spans.choices(request.selection)),
             controls.years(request),
-            *controls.lens(request),
+            *lens.choices(request),
         ),
     ]
 

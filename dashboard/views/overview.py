@@ -15,7 +15,7 @@ from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines, value_range
 from dashboard.frames.number_rows import as_frame, measure_rows
 from dashboard.measures.lens import LENS
-from dashboard.parts import controls
+from dashboard.parts import controls, lens
 from dashboard.parts.blocks import beside
 from dashboard.parts.first_claims import featured, others
 from dashboard.parts.moved import moved_verdicts
@@ -117,7 +117,7 @@ def controls_of(request: Request) -> list[controls.Control]:
     return [
         controls.either(request, "measure", say(words.SHOWN), controls.said(words.MAIN)),
         controls.more(
-            request, controls.years(request), controls.scale(request), *controls.lens(request)
+            request, controls.years(request), controls.scale(request), *lens.choices(request)
         ),
     ]
 

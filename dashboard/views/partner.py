@@ -13,7 +13,7 @@ from dashboard.charts.lines import Axes, lines
 from dashboard.frames.number_rows import as_frame, charted, measure_rows
 from dashboard.measures.catalogue import grouped
 from dashboard.measures.lens import LENS
-from dashboard.parts import controls
+from dashboard.parts import controls, lens
 from dashboard.parts.blocks import beside
 from dashboard.parts.not_held import not_held
 from dashboard.text import chart_titles, findings, labels, pieces
@@ -74,7 +74,7 @@ def controls_of(request: Request) -> list[controls.Control]:
     return [
         controls.country(request, "reporter", say(labels.WHOSE_CUSTOMS)),
         controls.country(request, "partner", say(labels.PARTNER)),
-        controls.more(request, controls.years(request), *controls.lens(request)),
+        controls.more(request, controls.years(request), *lens.choices(request)),
     ]
 
 

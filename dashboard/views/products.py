@@ -16,7 +16,7 @@ from dashboard.measures.evidence import CHAPTER, Evidence
 from dashboard.measures.intervals import Interval
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, Measured
-from dashboard.parts import controls
+from dashboard.parts import controls, lens
 from dashboard.parts.blocks import beside
 from dashboard.parts.tables import number_table
 from dashboard.text import chart_titles, findings, labels
@@ -85,7 +85,7 @@ def controls_of(request: Request) -> list[controls.Control]:
             controls.years(request),
             controls.entry(request, "base", say(words.BASE)),
             controls.entry(request, "to", say(words.TO)),
-            *controls.lens(request),
+            *lens.choices(request),
         ),
     ]
 

@@ -11,7 +11,7 @@ from dashboard.address.refusing import SelectionError, of_data
 from dashboard.address.request import Request
 from dashboard.measures.evidence import Place
 from dashboard.measures.lens import LENS
-from dashboard.parts import controls
+from dashboard.parts import controls, lens
 from dashboard.parts.blocks import scrolling
 from dashboard.state.changes import changes, flips
 from dashboard.state.snapshot import Snapshot
@@ -61,7 +61,7 @@ def controls_of(request: Request) -> list[controls.Control]:
     return [
         controls.choice(request, "against", say(words.AGAINST), {"": say(words.BASE)} | held),
         controls.choice(request, "vintage", say(words.VINTAGE), {"": say(words.NEWEST)} | held),
-        *controls.lens(request),
+        *lens.choices(request),
     ]
 
 

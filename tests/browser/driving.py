@@ -107,6 +107,11 @@ def visit(page: Page, address: str) -> None:
     drawn(page)
 
 
+def unfold(page: Page) -> None:
+    """Open the choices that few ask for."""
+    page.locator("#choices .finer > summary").click()
+
+
 def drawn(page: Page) -> None:
     """Wait until the page is live and has charts, each of them drawn."""
     expect(page.locator("html.live")).to_be_attached()

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.driving import drawn, visit
+from tests.browser.driving import drawn, unfold, visit
 
 SHOWN: Final = """gd => ({
   data: gd.data, layout: gd.layout,
@@ -81,6 +81,7 @@ def is_log(page: Page, name: str = "partners") -> None:
 def test_axis_changes_before_the_answer(page: Page, draw: str) -> None:
     """What is drawn then is what the answer brings, ticks, range and names; and back again."""
     visit(page, f"{COMPARED}&draw={draw}")
+    unfold(page)
     before = seen(page)["drawn"]
     with held(page):
         choose(page, "axis", "log")
@@ -120,6 +121,7 @@ def test_partner_is_taken_away_before_the_answer(page: Page) -> None:
 def test_each_of_several_charts_follows(page: Page) -> None:
     """All take the axis, and that of a partner taken away goes; Back brings it again."""
     visit(page, f"{COMPARED}&draw=multiples")
+    unfold(page)
     with held(page):
         choose(page, "axis", "log")
         choose(page, "partner", "GBR")
@@ -178,6 +180,7 @@ def test_what_stands_around_numbers_changes_before_the_answer(
 ) -> None:
     """Rows of bars change places; charts of a page have one axis of values, or each its own."""
     visit(page, address)
+    unfold(page)
     before = seen(page, name)["drawn"]
     with held(page):
         choose(page, choice, value)
@@ -193,6 +196,7 @@ def test_what_stands_around_numbers_changes_before_the_answer(
 def test_small_charts_change_places_before_the_answer(page: Page) -> None:
     """They stand by name at once, each with what it draws, and the answer leaves them there."""
     visit(page, "/compare?measure=exports&draw=multiples&partner=RUS,ITA,TUR,CHN")
+    unfold(page)
     charts = page.locator("[data-orders] > .chart [data-chart]")
 
     def order() -> list[str]:

@@ -8,12 +8,13 @@ from dashboard.parts.markup import WIDTHS
 from dashboard.text.language import say
 from dashboard.text.pages import compare as words
 from dashboard.text.words import dated
-from tests.browser.driving import choose_country, drawn, visit
+from tests.browser.driving import choose_country, drawn, unfold, visit
 
 
 def test_months_are_chosen_in_place(page: Page) -> None:
     """A click draws the months, and how many there are to be can then be chosen."""
     visit(page, "/compare?reporter=GBR&partner=RUS,IRN&measure=turnover")
+    unfold(page)
     all_months = page.locator("input[name=span][value=all]")
     expect(all_months).to_be_disabled()
     page.get_by_role("radio", name=say(words.EVERY["month"]), exact=True).check()
@@ -57,6 +58,7 @@ def test_choice_is_asked_for_once_and_drawn_as_wide_as_it_is_seen(page: Page) ->
 def test_partners_and_axis_follow_the_reader(page: Page) -> None:
     """A partner added has its box; what a measure bars is greyed at once; the focus stays."""
     visit(page, "/compare?partner=RUS,GBR&since=2010")
+    unfold(page)
     log = page.locator("input[name=axis][value=log]")
     expect(log).to_be_disabled()
     choose_country(page, say(words.ADD), "Italy")
@@ -86,3 +88,18 @@ def test_partners_and_axis_follow_the_reader(page: Page) -> None:
         }"""
     )
     assert axis == "log"
+
+
+def test_chart_begins_on_a_desks_first_screen(page: Page) -> None:
+    """What few ask for is folded, under a line that names it; an address that asks opens it."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    visit(page, "/compare")
+    box = page.locator(".graph").first.bounding_box()
+    assert box
+    assert box["y"] < 800 - 220
+    order = page.locator("input[name=order]").first
+    expect(order).to_be_hidden()
+    unfold(page)
+    expect(order).to_be_visible()
+    visit(page, "/compare?order=name")
+    expect(order).to_be_visible()

@@ -142,5 +142,6 @@ def test_answer_begins_on_a_phones_first_screens(still: Page, address: str) -> N
     assert choices.evaluate_all(shown) == choices.count()
     still.set_viewport_size({"width": 1280, "height": 780})
     still.goto(address)
-    for name in ("without", "precision" if address == "/check" else "since"):
+    folded = {"/check": ("without", "precision"), "/compare": ("period", "since")}
+    for name in folded.get(address, ("without", "since")):
         expect(still.locator(f"#choices [name={name}]").first).to_be_visible()

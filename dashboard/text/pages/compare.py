@@ -35,6 +35,7 @@ EVERY: Final = {
 """What each number is of."""
 
 PERIOD: Final = N_("Year of bars and ranking")
+FINER: Final = N_("Months, axis, whose report, order, goods, publisher")
 ORDER: Final = N_("Order of bars, charts and ranking")
 ORDERS: Final = {"": N_("the largest first"), "name": N_("by name")}
 REPORTS: Final = {
