@@ -22,6 +22,7 @@ import pandas as pd
 
 from etl.building.build import build
 from etl.building.inputs import Ready, read
+from etl.building.laying import Laying
 from etl.building.reference_tables import reference
 from etl.building.store import publish
 from etl.fetching.raw_index import Entry
@@ -141,13 +142,16 @@ def _ours(answers: list[Answer], folder: Path) -> int:
         held[entry.sha256] = content
         found += [Ready(q, RELEASE, (entry,)) for q in queries]
     sources = {ID: SOURCES[ID](Settings(TABLES.countries))}
-    built = build(read(sources, found, Kept(held)), None, TABLES)  # type: ignore[arg-type]
-    if built.draft is None or built.set_aside:
-        message = f"the benchmark's figures were refused: {built.set_aside[:3]}"
-        raise SystemExit(message)
-    # Without the trial of the dashboard, which takes the same time for any number of figures.
-    publish(folder, built.draft, "bench", trials=())
-    return len(built.draft.flows)
+    fresh = read(sources, found, Kept(held))  # type: ignore[arg-type]
+    with Laying(folder / "parts", None) as laying:
+        built = build(fresh, TABLES, laying)
+        if built.draft is None or built.set_aside:
+            message = f"the benchmark's figures were refused: {built.set_aside[:3]}"
+            raise SystemExit(message)
+        # Without the trial of the dashboard, which takes the same time for any number of figures.
+        publish(folder, built.draft, "bench", trials=())
+        laying.named()
+    return built.draft.layout.rows
 
 
 def _loads(answers: list[Answer], _: Path) -> int:

@@ -46,7 +46,7 @@ def apart(older: Vintage, newer: Vintage) -> tuple[pd.DataFrame, pd.DataFrame]:
 
     Columns of the schema. Raises DataError.
     """
-    shared = older.held.names & newer.held.names
+    shared = {part.sha256 for part in older.held.parts} & {p.sha256 for p in newer.held.parts}
     return older.held.whole(shared), newer.held.whole(shared)
 
 

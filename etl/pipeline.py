@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from etl.building.checks import data_sets
 from etl.building.draft import Built
 from etl.building.publisher import Publisher
 from etl.building.reference_tables import reference
@@ -213,5 +212,5 @@ def _unpublished(
     asked = {data_set for found in fetched for data_set in found.asked}
     silent = ({query.data_set for query in plan} & asked) - released
     kept = {issue.data_set for issue in raw.issues()}
-    held = kept | (data_sets(base.flows) if base else set())
+    held = kept | (base.data_sets if base else set())
     return sorted(silent - held), sorted(silent & held)

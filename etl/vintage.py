@@ -1,6 +1,6 @@
 """A vintage as it is held, and what keeps one from being read. Pure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -8,6 +8,9 @@ from typing import Any, Protocol
 
 import pandas as pd
 import pyarrow as pa
+
+from etl.parts.layout import Part
+from etl.schema import DataSet
 
 
 class DataError(Exception):
@@ -33,8 +36,8 @@ class Held(Protocol):
     """The figures of a vintage, asked for a few at a time. All raise DataError."""
 
     @property
-    def names(self) -> frozenset[str]:
-        """The parts they lie in, by their content; none where they lie in no parts."""
+    def parts(self) -> Sequence[Part]:
+        """The parts they lie in, in the order of a vintage; none where they lie in no parts."""
 
     def pair(self, reporter: str, partner: str, freq: str, *, goods: bool) -> pa.Table:
         """A pair's years (A) or months (M), of all goods together or of single ``goods``.
@@ -52,6 +55,16 @@ class Held(Protocol):
     @property
     def coverage(self) -> pd.DataFrame:
         """How many figures there are of what, as ``layout.coverage_of``."""
+
+    def of(self, reporter: str) -> pd.DataFrame:
+        """All figures of one reporter, columns of ``schema.FLOWS_SCHEMA``, in order."""
+
+    @property
+    def world(self) -> pd.DataFrame:
+        """Of every reporter the years of all goods with the whole world, as ``of``."""
+
+    def inputs(self, parts: Iterable[Part]) -> frozenset[str]:
+        """The ids of the inputs that figures of some of the parts are from."""
 
     def whole(self, without: Collection[str] = ()) -> pd.DataFrame:
         """All figures but those of some parts, columns of ``schema.FLOWS_SCHEMA``, in order."""
@@ -74,6 +87,17 @@ class Vintage:
     def flows(self) -> pd.DataFrame:
         """All its figures in memory: for who takes in others, and for nobody who reads a few."""
         return self.held.whole()
+
+    @property
+    def reporters(self) -> list[str]:
+        """Whose figures it has, by code."""
+        return sorted(set(self.held.coverage["reporter"]))
+
+    @property
+    def data_sets(self) -> set[DataSet]:
+        """The data sets it has figures of."""
+        told = self.held.coverage[["source", "reporter", "year"]].drop_duplicates()
+        return {DataSet(*map(str, one)) for one in told.itertuples(index=False)}
 
     @property
     def rows(self) -> int:

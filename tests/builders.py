@@ -1,7 +1,7 @@
 """Small data for tests: everything has a default, a test names only what it is about."""
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -18,12 +18,14 @@ from dashboard.state.repository import Repository, read_snapshot
 from dashboard.state.snapshot import Snapshot
 from etl import __version__
 from etl.building.draft import Draft
+from etl.building.laying import Laying
 from etl.building.store import publish, writing
 from etl.building.transform import tidy
 from etl.parts.in_memory import InMemory
 from etl.parts.opening import parts_of
 from etl.reader import SHIPPED_DATA, read_manifest, vintage_ids
 from etl.schema import AS_PUBLISHED, FLOW_COLUMNS
+from etl.seams import Trial
 
 QUOTE_COLUMNS: Final = (
     "period", "reporter", "partner", "measure", "product", "partner_basis", "value", "unit",
@@ -142,15 +144,26 @@ def source_input(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 -- whatever 
     } | changes
 
 
-def draft(rows: Iterable[pd.DataFrame], created: str = CREATED) -> Draft:
-    """Return a vintage to be, of these figures."""
-    return Draft(flows=tidy(flows(rows)), created=created, inputs=[source_input()])
-
-
-def publish_rows(data: Path, rows: Iterable[pd.DataFrame], created: str = CREATED) -> str:
-    """Publish a vintage of these figures, untried, and return its id."""
-    with writing(data):
-        return publish(data, draft(rows, created), __version__, trials=())
+def publish_rows(  # noqa: PLR0913 -- whatever a vintage may be told
+    data: Path,
+    rows: Iterable[pd.DataFrame],
+    created: str = CREATED,
+    *,
+    base: str | None = None,
+    inputs: Sequence[Mapping[str, Any]] = (),
+    trials: Sequence[Trial] = (),
+) -> str:
+    """Publish a vintage of these figures alone, and return its id."""
+    held = tidy(flows(rows))
+    with writing(data), Laying(data / "parts", None) as laying:
+        for reporter, own in held.groupby("reporter"):
+            laying.lay(str(reporter), own.reset_index(drop=True))
+        layout = laying.layout()
+        assert layout
+        draft = Draft(layout, created, [dict(one) for one in inputs or [source_input()]], base)
+        vintage = publish(data, draft, __version__, trials)
+        laying.named()
+    return vintage
 
 
 def own_parts(data: Path, vintage_id: str) -> list[Path]:

@@ -1,6 +1,7 @@
-"""From the answers of sources and a base to the draft of a vintage. Pure, and no clock.
+"""From the answers of sources and a base to the draft of a vintage, a reporter at a time. No clock.
 
-The same base, figures and reference tables give the same draft, with or without a network.
+The same base, figures and reference tables give the same draft, with or without a network. Nothing
+is written but parts, by ``laying``.
 """
 
 from dataclasses import replace
@@ -8,31 +9,33 @@ from typing import Any
 
 from etl.alike import Rows
 from etl.building.draft import Built, Judged, built
-from etl.building.inputs import Fresh
+from etl.building.inputs import Fresh, Ready
 from etl.building.judging import Judge, Reference
-from etl.building.transform import NO_FLOWS
+from etl.building.laying import Laying
 from etl.fetching.raw_index import Entry
-from etl.vintage import Vintage
+from etl.problems import Problem
 
 
 def build(
-    fresh: Fresh,
-    base: Vintage | None,
-    reference: Reference,
-    *,
-    accept_vanished: bool = False,
+    fresh: Fresh, reference: Reference, laying: Laying, *, accept_vanished: bool = False
 ) -> Built:
-    """Check the fresh figures and lay the good ones over the base's."""
-    held = base.flows if base else NO_FLOWS
+    """Check the fresh figures and lay the good ones over the base's. Raises DataError, OSError."""
     # The answers' time, not the clock's: the same answers give the same draft on any day.
     newest = max((e.retrieved for item in fresh.ready for e in item.answers), default="")
     if not newest:
         return Built(None, tuple(fresh.problems))
-    judge = Judge(fresh, Rows.of(held), reference, int(newest[:4]), accept_vanished=accept_vanished)
-    good, flows, found = judge.judged()
+    good: list[Ready] = []
+    problems: list[Problem] = list(fresh.problems)
+    for reporter, own in fresh.by_reporter():
+        held = Rows.of(laying.held(reporter))
+        judge = Judge(own, held, reference, int(newest[:4]), accept_vanished=accept_vanished)
+        taken, flows, found = judge.judged()
+        laying.lay(reporter, flows)
+        good += taken
+        problems += found
     looked_at = {item.data_set for item in fresh.ready}
-    inputs = _inputs(replace(fresh, ready=good), reference)
-    made = built(base, Judged(flows, [*fresh.problems, *found], looked_at, inputs))
+    judged = Judged(problems, looked_at, _inputs(replace(fresh, ready=good), reference))
+    made = built(laying.base, laying.layout(), judged)
     return replace(made, settled=frozenset(item.query for item in good))
 
 

@@ -15,9 +15,10 @@ from etl.building.checks import check, compare, data_sets, in_data_sets
 from etl.building.draft import Judged, built
 from etl.building.figures_file import FaultyFileError, read_figures
 from etl.building.judging import Reference
+from etl.building.laying import Laying
 from etl.building.reference_tables import reference
 from etl.building.store import publish, writing
-from etl.building.transform import NO_FLOWS, tidy
+from etl.building.transform import tidy
 from etl.problems import Problem, failed
 from etl.reader import current_vintage, read_reference, reference_path
 from etl.schema import AS_PUBLISHED, DOLLARS, FLOW_COLUMNS, NUMBERS, UNKNOWN
@@ -78,17 +79,24 @@ def import_file(  # noqa: PLR0913 -- what is taken in, and how it is published
     fresh = tidy(_complete(figures, inputs, tables.sources))
     with writing(data):
         # Within the lock: another writer may have published since the file was read.
-        base = current_vintage(data)
-        held = base.flows if base else NO_FLOWS
-        found = _problems(fresh, held, tables, int(now[:4]))
-        problems = [accepted(problem) for problem in found] if accept_vanished else found
-        # By the data set: a year with rows left out would pass for a whole one (decision 002).
-        good = fresh[~in_data_sets(fresh, failed(problems))]
-        judged = Judged(_laid_over(held, good), problems, data_sets(good), inputs)
-        draft = built(base, judged).draft
-        if draft is None:
-            return Imported(None, 0, tuple(problems))
-        return Imported(publish(data, draft, __version__, trials), len(good), tuple(problems))
+        with Laying(data / "parts", current_vintage(data)) as laying:
+            judged = Judged([], set(), inputs)
+            rows = 0
+            for reporter, own in fresh.groupby("reporter"):
+                held = laying.held(str(reporter))
+                found = _problems(own, held, tables, int(now[:4]))
+                problems = [accepted(problem) for problem in found] if accept_vanished else found
+                # By the data set: a year with rows left out would pass for a whole one
+                # (decision 002).
+                good = own[~in_data_sets(own, failed(problems))]
+                laying.lay(str(reporter), _laid_over(held, good))
+                judged.problems.extend(problems)
+                judged.looked_at.update(data_sets(good))
+                rows += len(good)
+            draft = built(laying.base, laying.layout(), judged).draft
+            vintage = publish(data, draft, __version__, trials) if draft else None
+            laying.named()
+        return Imported(vintage, rows if vintage else 0, tuple(judged.problems))
 
 
 def _problems(

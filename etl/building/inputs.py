@@ -4,7 +4,7 @@ Each question is taken by itself, in the newest release that answers it or all i
 nobody answered keeps nothing back that somebody did. One question is taken whole or not at all.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,6 +47,14 @@ class Fresh:
     flows: pd.DataFrame
     problems: list[Problem] = field(default_factory=list)
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def by_reporter(self) -> Iterator[tuple[str, "Fresh"]]:
+        """What is there of each reporter, by its code; problems and facts stay behind."""
+        places = self.flows.groupby("reporter", sort=False).indices
+        for reporter in sorted({item.query.reporter for item in self.ready}):
+            own = [item for item in self.ready if item.query.reporter == reporter]
+            rows = self.flows.iloc[places.get(reporter, [])]
+            yield reporter, Fresh(own, rows.reset_index(drop=True))
 
 
 def ready(source: Source, plan: Iterable[Query], raw: RawStore) -> list[Ready]:

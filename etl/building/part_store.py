@@ -2,7 +2,7 @@
 
 import hashlib
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -43,8 +43,10 @@ def path_of(folder: Path, part: Part) -> Path:
     return folder / f"{part.sha256}.parquet"
 
 
-def keep_parts(folder: Path, parts: Mapping[Part, bytes]) -> None:
-    """Write those that are not there yet, each whole. Raises OSError, and then none is new.
+def keep_parts(folder: Path, parts: Mapping[Part, bytes]) -> list[Path]:
+    """Write those that are not there yet, each whole, and return the files that are new.
+
+    Raises OSError, and then none is.
 
     What a kill leaves of them no manifest names, and ``drop_parts`` takes.
     """
@@ -53,17 +55,24 @@ def keep_parts(folder: Path, parts: Mapping[Part, bytes]) -> None:
     try:
         for part, content in parts.items():
             path = path_of(folder, part)
+            is_there = path.is_file()
             # One that was damaged is written anew: its name promises these very bytes.
-            if path.is_file() and path.read_bytes() == content:
+            if is_there and path.read_bytes() == content:
                 continue
             write_for_good(beside, content)
             beside.replace(path)
-            made.append(path)
+            made += [] if is_there else [path]
         settle(folder)
     except OSError:
-        for path in (beside, *made):
-            path.unlink(missing_ok=True)
+        take_back([beside, *made])
         raise
+    return made
+
+
+def take_back(files: Iterable[Path]) -> None:
+    """Take files away that were just written and that no vintage names."""
+    for path in files:
+        path.unlink(missing_ok=True)
 
 
 def copy_parts(source: Path, folder: Path) -> None:

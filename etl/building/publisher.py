@@ -10,11 +10,13 @@ from pathlib import Path
 
 from etl import __version__
 from etl.building.build import build
-from etl.building.draft import Built, Draft, same_figures
+from etl.building.draft import Built, Draft
 from etl.building.inputs import Ready, read, ready
 from etl.building.judging import Reference
+from etl.building.laying import Laying, same_figures
 from etl.building.store import publish
 from etl.fetching.raw import RawStore
+from etl.parts.on_disk import OnDisk
 from etl.questions import Query
 from etl.seams import Trial
 from etl.sources.source import Source
@@ -49,9 +51,15 @@ class Publisher:
             return None
         self._seen = found
         fresh = read(self.sources, found, self.raw)
-        self.built = build(fresh, self.base, self.tables, accept_vanished=self.accept_vanished)
-        draft = self.built.draft
-        if draft is None or (self._last and _says_the_same(draft, self._last)):
+        with Laying(self.data / "parts", self.base) as laying:
+            self.built = build(fresh, self.tables, laying, accept_vanished=self.accept_vanished)
+            vintage = self._published(self.built.draft)
+            if vintage:
+                laying.named()
+            return vintage
+
+    def _published(self, draft: Draft | None) -> str | None:
+        if draft is None or (self._last and self._says_the_same(draft, self._last)):
             return None
         if self._last:
             # Ids sort by time, and answers of two stages may have come within one second.
@@ -61,8 +69,16 @@ class Publisher:
         self.vintages.append(publish(self.data, draft, __version__, self.trials))
         return self.vintages[-1]
 
-
-def _says_the_same(draft: Draft, last: Draft) -> bool:
-    """Whether a draft has the figures and the findings of the one published last."""
-    findings = (draft.checks, draft.set_aside) == (last.checks, last.set_aside)
-    return findings and same_figures(draft.flows, last.flows)
+    def _says_the_same(self, draft: Draft, last: Draft) -> bool:
+        """Whether a draft has the figures and the findings of the one published last."""
+        if (draft.checks, draft.set_aside) != (last.checks, last.set_aside):
+            return False
+        now, before = (
+            OnDisk(self.data / "parts", one.layout.parts, one.created) for one in (draft, last)
+        )
+        apart = {part.reporter for part in set(now.parts) ^ set(before.parts)}
+        # What all reporters share differs where one of them does, or in its inputs alone.
+        whole = now.world, before.world
+        return all(same_figures(now.of(name), before.of(name)) for name in apart - {""}) and (
+            same_figures(*whole)
+        )

@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -16,12 +16,10 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from etl.building.draft import Draft
-from etl.building.part_store import copy_parts, keep_parts, parts_in, path_of
+from etl.building.part_store import copy_parts
 from etl.building.trial import UntenableDraftError, put_on_trial
 from etl.fetching.whole_file import settle, write_for_good
-from etl.parts.in_memory import InMemory
-from etl.parts.layout import Part
-from etl.parts.opening import parts_folder
+from etl.parts.on_disk import OnDisk
 from etl.reader import SHIPPED_DATA, vintage_ids, vintages_folder
 from etl.schema import SCHEMA_VERSION
 from etl.seams import Trial, registered_trials
@@ -60,19 +58,20 @@ def writing(data: Path, wait: float = 0) -> Iterator[None]:
 def publish(
     data: Path, draft: Draft, code_version: str, trials: Sequence[Trial] | None = None
 ) -> str:
-    """Write the draft as a vintage and return its id; the same draft again changes nothing.
+    """Write the manifest of a draft whose parts are laid, and return the id of the vintage.
 
-    It is put to the ``trials`` first, by default those registered. Call it inside ``writing``.
-    Raises UntenableDraftError; OSError (a full disk, say) leaves no trace of the draft.
+    The same draft again changes nothing. It is put to the ``trials`` first, by default those
+    registered. Call it inside ``writing`` and within the ``Laying`` of its parts. Raises
+    UntenableDraftError; OSError (a full disk, say) leaves no trace of the draft.
     """
-    parts = dict(parts_in(draft.flows))
+    layout = draft.layout
     manifest = {
         "schema_version": SCHEMA_VERSION,
         "code_version": code_version,
         "created": draft.created,
         "base": draft.base,
-        "rows": len(draft.flows),
-        "parts": [part._asdict() for part in parts],
+        "rows": layout.rows,
+        "parts": [part._asdict() for part in layout.parts],
         # In one order, so that the same draft has the same bytes and id.
         "inputs": sorted(draft.inputs, key=lambda item: str(item["id"])),
         "checks": draft.checks,
@@ -82,14 +81,13 @@ def publish(
     stamp = draft.created.replace("-", "").replace(":", "")
     vintage_id = f"{stamp}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
     target = data / "vintages" / vintage_id
-    if _is_whole(target, text.encode(), parts):
+    if _is_whole(target, text.encode()):
         return vintage_id
     _refuse_unbelievable(draft)
     trials = registered_trials() if trials is None else trials
     if trials:
-        held = InMemory(draft.flows)
+        held = OnDisk(data / "parts", layout.parts, vintage_id)
         put_on_trial(data, Vintage(vintage_id, target, json.loads(text), held), trials)
-    keep_parts(data / "parts", parts)
     building = data / "vintages" / f"{_BUILDING}{vintage_id}-{os.getpid()}"
     try:
         building.mkdir(parents=True)
@@ -122,7 +120,7 @@ def withdraw(data: Path, vintage_id: str) -> int:
 def _refuse_unbelievable(draft: Draft) -> None:
     """Raise UntenableDraftError where the draft's date is far beyond all it is known by."""
     named = [vintage_id[:4] for vintage_id in (draft.base or "", *vintage_ids(SHIPPED_DATA)[-1:])]
-    years = [year for year in (*named, *draft.flows["period"].str[:4].unique()) if year.isdecimal()]
+    years = [year for year in (*named, draft.layout.newest) if year.isdecimal()]
     if not is_believable(draft.created, map(int, years)):
         message = (
             f"Nothing was published: it would be dated {draft.created[:10]} for good, while the "
@@ -132,12 +130,10 @@ def _refuse_unbelievable(draft: Draft) -> None:
         raise UntenableDraftError(message)
 
 
-def _is_whole(folder: Path, manifest: bytes, parts: Mapping[Part, bytes]) -> bool:
+def _is_whole(folder: Path, manifest: bytes) -> bool:
+    """Whether a vintage is there with this manifest; the parts it names were just laid."""
     try:
-        return (folder / "manifest.json").read_bytes() == manifest and all(
-            path_of(parts_folder(folder), part).read_bytes() == content
-            for part, content in parts.items()
-        )
+        return (folder / "manifest.json").read_bytes() == manifest
     except OSError:
         return False
 

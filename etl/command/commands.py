@@ -55,7 +55,13 @@ def run_check(options: Namespace, _: Mapping[str, str]) -> int:
     _say(*vintage.passed_over)
     # The vintage's own time, so that its check says the same on any day.
     newest_year = int(str(vintage.manifest["created"])[:4])
-    problems = check(vintage.flows, tables.countries, tables.tolerances, newest_year)
+    problems = [
+        problem
+        for reporter in vintage.reporters
+        for problem in check(
+            vintage.held.of(reporter), tables.countries, tables.tolerances, newest_year
+        )
+    ]
     errors = sum(problem.level == "error" for problem in problems)
     _found(options.data, f"check of vintage {vintage.id}", problems)
     counts = (vintage.rows, "figure"), (errors, "error"), (len(problems) - errors, "note")

@@ -1,13 +1,13 @@
 """Figures held as one frame: a draft on trial, or a vintage of one file. Pure."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
 import pandas as pd
 import pyarrow as pa
 
 from etl.alike import Mask, Places
-from etl.parts.layout import coverage_of, pairs_of
+from etl.parts.layout import Part, coverage_of, pairs_of, world_of
 from etl.schema import TOTAL
 
 _Asked = tuple[str, str, str]
@@ -17,7 +17,7 @@ _Asked = tuple[str, str, str]
 class InMemory:
     """What ``vintage.Held`` promises, of a frame with the columns of the schema."""
 
-    names: frozenset[str] = frozenset()
+    parts: tuple[Part, ...] = ()
 
     def __init__(self, flows: pd.DataFrame) -> None:
         self._flows = flows
@@ -35,6 +35,19 @@ class InMemory:
         if rows is None:
             return self._table.slice(0, 0)
         return self._table.take(rows[self._is_whole[rows] != goods])
+
+    def of(self, reporter: str) -> pd.DataFrame:
+        """All figures of a reporter."""
+        return self._flows[self._flows["reporter"].eq(reporter)].reset_index(drop=True)
+
+    @property
+    def world(self) -> pd.DataFrame:
+        """Years of all goods with the whole world, of every reporter."""
+        return world_of(self._flows)
+
+    def inputs(self, parts: Iterable[Part]) -> frozenset[str]:  # noqa: ARG002 -- it has none
+        """Those of no part."""
+        return frozenset()
 
     @cached_property
     def pairs(self) -> pd.DataFrame:

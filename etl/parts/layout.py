@@ -31,6 +31,9 @@ PAIRS: Final = "pairs"
 ORDER: Final = ("reporter", "partner", "product", "flow", "period", "source", "partner_basis")
 """The order of figures within a level, so that those of a pair lie together."""
 
+PAIR: Final = ("reporter", "partner")
+"""What yearly figures are counted by in ``pairs``."""
+
 COUNTED: Final = (
     "source", "reporter", "freq", "year", "edition", "status", "flow", "is_world", "is_dispatch",
     "digits",
@@ -91,6 +94,11 @@ def split(flows: pd.DataFrame) -> Iterator[tuple[str, str, pd.DataFrame]]:
         yield level, reporter, flows.iloc[start:end]
 
 
+def world_of(flows: pd.DataFrame) -> pd.DataFrame:
+    """Of figures in order the years of all goods with the whole world: they come first."""
+    return flows[: int((_levels(Rows.of(flows)) == LEVELS.index(WORLD_TOTALS)).sum())]
+
+
 def laid_by(level: str) -> str:
     """The column a part is laid by: figures that have the same text in it lie together."""
     return "reporter" if level == WORLD_TOTALS else "partner"
@@ -125,6 +133,6 @@ def pairs_of(flows: pd.DataFrame) -> pd.DataFrame:
     """How many yearly figures each pair has: ``reporter``, ``partner``, ``figures``, by name."""
     rows = Rows.of(flows)
     rows = rows[rows.say("freq", "A")]
-    alike = rows.alike("reporter", "partner")
-    found = pd.DataFrame(alike.each, columns=["reporter", "partner"], dtype="str")
+    alike = rows.alike(*PAIR)
+    found = pd.DataFrame(alike.each, columns=list(PAIR), dtype="str")
     return found.assign(figures=np.bincount(alike.of, minlength=len(found)))

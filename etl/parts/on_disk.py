@@ -23,7 +23,7 @@ from etl.parts.layout import (
     Part,
     laid_by,
 )
-from etl.parts.parquet import figures_in, opened, refuse_misfit
+from etl.parts.parquet import figures_in, inputs_in, opened, refuse_misfit
 from etl.parts.shelf import Shelf
 from etl.schema import FLOWS_SCHEMA, TOTAL, WORLD
 
@@ -67,10 +67,11 @@ class OnDisk:
         for part in self._parts.values():
             self._shelf.look_at(part)
 
-    @property
-    def names(self) -> frozenset[str]:
-        """The parts with figures, by their content."""
-        return frozenset(part.sha256 for part in self._figures)
+    @cached_property
+    def parts(self) -> Sequence[Part]:
+        """The parts with figures, in the order of a vintage."""
+        held = (part for part in self._parts.values() if part.level in LEVELS)
+        return sorted(held, key=lambda part: (LEVELS.index(part.level), part.reporter))
 
     def pair(self, reporter: str, partner: str, freq: str, *, goods: bool) -> pa.Table:
         """A pair's figures of one frequency: of all goods together or of single ones."""
@@ -92,6 +93,26 @@ class OnDisk:
         world = self.pair(reporter, WORLD, freq, goods=False)
         return pa.concat_tables([world, self._all_of(TOTALS, reporter)])
 
+    def of(self, reporter: str) -> pd.DataFrame:
+        """All figures of a reporter, in the order of a vintage."""
+        own = [self._read(part) for part in self.parts if part.reporter == reporter]
+        world = self._of(WORLD_TOTALS, "", reporter).cast(FLOWS_SCHEMA)
+        return _frame([world, *own])
+
+    @property
+    def world(self) -> pd.DataFrame:
+        """Years of all goods with the whole world, of every reporter."""
+        return _frame([self._read(part) for part in self.parts if part.level == WORLD_TOTALS])
+
+    def inputs(self, parts: Iterable[Part]) -> frozenset[str]:
+        """The ids of the inputs that figures of these parts are from."""
+        found: set[str] = set()
+        for part in parts:
+            footer = self._footer(part).metadata
+            file = opened(self._shelf.file(part), self._shelf.called(part), footer)
+            found.update(inputs_in(file, self._shelf.called(part)))
+        return frozenset(found)
+
     @cached_property
     def pairs(self) -> pd.DataFrame:
         """How many yearly figures each pair has."""
@@ -104,23 +125,14 @@ class OnDisk:
 
     def whole(self, without: Collection[str] = ()) -> pd.DataFrame:
         """All figures but those of some parts, in the order of a vintage."""
-        tables = [self._read(part) for part in self._figures if part.sha256 not in without]
-        empty = FLOWS_SCHEMA.empty_table()
-        found: pd.DataFrame = pa.concat_tables([empty, *tables]).to_pandas(use_threads=False)
-        return found
+        return _frame([self._read(part) for part in self.parts if part.sha256 not in without])
 
     def prove(self) -> None:
         """Raise DataError where any part is not what its name and the schema say."""
         for part in self._parts.values():
             self._shelf.prove(part)
-        for part in self._figures:
+        for part in self.parts:
             self._footer(part)
-
-    @property
-    def _figures(self) -> Sequence[Part]:
-        """The parts with figures, in the order of a vintage."""
-        held = (part for part in self._parts.values() if part.level in LEVELS)
-        return sorted(held, key=lambda part: (LEVELS.index(part.level), part.reporter))
 
     def _counts(self, level: str) -> pd.DataFrame:
         part = self._parts[level, ""]
@@ -181,6 +193,13 @@ _NONE: Final = pa.schema(
     [one.with_type(_CODED) if one.type == pa.string() else one for one in FLOWS_SCHEMA]
 ).empty_table()
 _ANY: Final = ("", "\U0010ffff")
+
+
+def _frame(tables: Iterable[pa.Table]) -> pd.DataFrame:
+    """Tables of figures as one frame, with the columns of the schema also where there are none."""
+    whole = pa.concat_tables([FLOWS_SCHEMA.empty_table(), *tables])
+    found: pd.DataFrame = whole.to_pandas(use_threads=False)
+    return found
 
 
 def _runs(table: pa.Table, column: str) -> dict[str, tuple[int, int]]:

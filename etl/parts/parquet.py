@@ -119,6 +119,17 @@ def _nulls(footer: pq.FileMetaData, at: int) -> bool:
     return any(found is None or not found.has_null_count or found.null_count for found in groups)
 
 
+def inputs_in(file: pq.ParquetFile, name: str) -> Iterator[str]:
+    """The inputs that a part's figures are from, each once a row group. Raises DataError."""
+    try:
+        for number in range(file.num_row_groups):
+            column = file.read_row_group(number, columns=["input"], use_threads=False).column(0)
+            yield from column.unique().to_pylist()
+    except (OSError, pa.ArrowException) as error:
+        message = f"{name} cannot be read ({error})."
+        raise DataError(message) from error
+
+
 def figures_in(file: pq.ParquetFile, name: str, groups: Iterable[int] | None = None) -> pa.Table:
     """The figures of some row groups, else of all, in the columns of the schema.
 

@@ -9,9 +9,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from etl.building.transform import tidy
 from etl.parts.opening import ONE_FILE
 from etl.schema import FLOWS_SCHEMA
-from tests.builders import CREATED, draft
+from tests.builders import CREATED, flows, source_input
 
 
 def lay_in_one_file(
@@ -22,8 +23,8 @@ def lay_in_one_file(
     schema_version: int = 2,
 ) -> str:
     """Write a vintage as programs of an earlier schema did, and return its id."""
-    made = draft(rows, created)
-    table = pa.Table.from_pandas(made.flows, schema=FLOWS_SCHEMA, preserve_index=False)
+    held = tidy(flows(rows))
+    table = pa.Table.from_pandas(held, schema=FLOWS_SCHEMA, preserve_index=False)
     told = {"schema_version": str(schema_version)}
     table = table.drop_columns(list(lacking)).replace_schema_metadata(told)
     sink = pa.BufferOutputStream()
@@ -31,8 +32,8 @@ def lay_in_one_file(
     content = bytes(sink.getvalue())
     entries = {
         "schema_version": schema_version, "code_version": "0.1.0", "created": created, "base": None,
-        "sha256": hashlib.sha256(content).hexdigest(), "rows": len(made.flows),
-        "inputs": made.inputs, "checks": [], "set_aside": [],
+        "sha256": hashlib.sha256(content).hexdigest(), "rows": len(held),
+        "inputs": [source_input()], "checks": [], "set_aside": [],
     }  # fmt: skip
     manifest = json.dumps(entries, sort_keys=True).encode()
     stamp = created.replace("-", "").replace(":", "")

@@ -10,11 +10,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from etl.building.draft import Draft
-from etl.building.store import publish
 from etl.building.transform import tidy
 from etl.reader import current_vintage
 from etl.schema import FLOW_COLUMNS
+from tests.builders import publish_rows
 from tests.etl.local_server import Fault
 from tests.etl.sources.comtrade.server import METADATA, Service
 from tests.etl.sources.comtrade.world import Trade
@@ -203,7 +202,7 @@ def test_bytes_are_of_the_figures_alone(tmp_path: Path) -> None:
     pieces = [whole[start : start + 7001] for start in range(0, len(whole), 7001)]
     joined = pd.concat(pieces, ignore_index=True)
     for name, flows in (("whole", whole), ("joined", joined)):
-        publish(tmp_path / name, Draft(flows, "2026-11-22T20:44:04Z", []), "1")
+        publish_rows(tmp_path / name, [flows])
     assert parquet(tmp_path / "whole") == parquet(tmp_path / "joined")
 
 

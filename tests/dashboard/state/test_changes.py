@@ -1,7 +1,6 @@
 """What changed between two states of the data: every figure once, and the other way about alike."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +18,9 @@ from dashboard.text.language import say, say_many
 from dashboard.text.pages.overview import MOVED
 from dashboard.text.pages.vintages import COUNTS
 from dashboard.views import find_view
-from etl import __version__
-from etl.building.store import publish, writing
 from etl.differences import CHANGE_COLUMNS
 from etl.schema import KEY
-from tests.builders import data_folder, draft, flow, flows, pair, refer
+from tests.builders import data_folder, flow, flows, pair, publish_rows, refer
 
 CLAIM = """\
 [[claim]]
@@ -214,9 +211,7 @@ def test_moved_verdicts_of_a_folder_refreshed_twice(
     refer(tmp_path, "claims.toml", CLAIM)
     base = None
     for day, size in enumerate(sizes, 1):
-        state = replace(draft(of_oil(size), f"2026-01-0{day}T00:00:00Z"), base=base)
-        with writing(tmp_path):
-            base = publish(tmp_path, state, __version__, trials=())
+        base = publish_rows(tmp_path, of_oil(size), f"2026-01-0{day}T00:00:00Z", base=base)
     repository = Repository(tmp_path)
     query = "" if pinned is None else f"?vintage={repository.vintages()[pinned]}"
     page = shown(repository, f"/overview{query}")

@@ -9,11 +9,7 @@ from dashboard.state.definitions import definitions_in
 from dashboard.state.repository import Repository
 from dashboard.text.definitions import definition_of
 from dashboard.views.receipt import content_of
-from etl import __version__
-from etl.building.draft import Draft
-from etl.building.store import publish, writing
-from etl.building.transform import tidy
-from tests.builders import CREATED, flows, pair, source_input
+from tests.builders import pair, publish_rows, source_input
 from tests.dashboard.views.test_views import look
 
 TOLD = {
@@ -29,9 +25,7 @@ def told(tmp_path: Path) -> Repository:
     """Return two countries' trade of 2020, of which one is defined."""
     rows = [*pair(3e6, 5e6), *pair(6e6, 2e6, reporter="RUS", partner="AZE")]
     entry: dict[str, Any] = source_input(definitions={"AZE 2020": TOLD})
-    draft = Draft(flows=tidy(flows(rows)), created=CREATED, inputs=[entry])
-    with writing(tmp_path):
-        publish(tmp_path, draft, __version__, ())
+    publish_rows(tmp_path, rows, inputs=[entry])
     return Repository(tmp_path)
 
 

@@ -59,7 +59,7 @@ def test_old_vintages_keep_ids_and_figures(tmp_path: Path) -> None:
     assert after.flows.equals(before.flows)
     assert after.flows.equals(tidy(flows(rows)))
     assert after.manifest == before.manifest
-    assert len(after.held.names) == len(REPORTERS)
+    assert len(after.held.parts) == len(REPORTERS)
     assert migrate(tmp_path) == []
 
 

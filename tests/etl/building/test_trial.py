@@ -5,15 +5,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from etl import __version__
 from etl.__main__ import main
 from etl.building.importer import Origin, import_file
-from etl.building.store import publish, writing
 from etl.building.trial import UntenableDraftError
 from etl.reader import current_vintage
 from etl.seams import TRIAL, registered_trials
 from etl.vintage import Vintage
-from tests.builders import draft, flow, flows, publish_rows
+from tests.builders import flow, flows, publish_rows
 from tests.etl.installing import installed
 from tests.etl.sources.comtrade.server import Service
 from tests.etl.trial import Trial, run
@@ -88,11 +86,12 @@ def test_a_refresh_is_tried_before_it_is_published(tmp_path: Path, service: Serv
 def test_every_trial_has_a_say(data: Path) -> None:
     """The first that objects is heard; what is published already is not tried again."""
     good, bad = Judge(), Judge("no")
-    with writing(data), pytest.raises(UntenableDraftError):
-        publish(data, draft([flow(2)], LATER), __version__, [good, bad])
+    before = list((data / "parts").iterdir())
+    with pytest.raises(UntenableDraftError):
+        publish_rows(data, [flow(2)], LATER, trials=[good, bad])
     assert len(good.seen) == len(bad.seen) == 1
-    with writing(data):
-        publish(data, draft([flow(1)]), __version__, [bad])
+    assert list((data / "parts").iterdir()) == before, "nothing of it is left"
+    publish_rows(data, [flow(1)], trials=[bad])
     assert len(bad.seen) == 1
 
 
@@ -102,8 +101,8 @@ def test_a_trial_that_fails_is_an_objection(data: Path) -> None:
     def broken(_data: Path, _vintage: Vintage) -> str:
         return str(1 / 0)
 
-    with writing(data), pytest.raises(UntenableDraftError, match="ZeroDivisionError"):
-        publish(data, draft([flow(2)], LATER), __version__, [broken])
+    with pytest.raises(UntenableDraftError, match="ZeroDivisionError"):
+        publish_rows(data, [flow(2)], LATER, trials=[broken])
 
 
 JUDGE = """\
