@@ -1,45 +1,33 @@
-"""Reads a file of figures in the tidy columns; every mistake is told with line and column. Pure."""
+"""Reads a file of figures in the tidy columns; every mistake is told with line and column.
 
-import csv
-import re
-from collections.abc import Callable, Collection, Iterator, Mapping
-from io import StringIO
+It is read once, in pieces, and kept by reporter on disk meanwhile, so its size does not matter.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from etl.alike import Rows
+from etl.building.by_reporter import ByReporter
+from etl.building.cell_rules import CellRules, Fault
 from etl.building.currency import NoRateError, in_dollars
+from etl.building.file_rows import LINE, FaultyFileError, RowFile, opened_rows
 from etl.countries import Countries
-from etl.schema import (
-    DOLLARS,
-    FLOW_COLUMNS,
-    FLOWS,
-    FREQUENCIES,
-    KEY,
-    LARGEST_USD,
-    PARTNER_BASES,
-    REQUIRED,
-    STATUSES,
-    UNKNOWN,
-    VALUATIONS,
-)
-from etl.vintage import DataError
+from etl.schema import DOLLARS, FLOW_COLUMNS, KEY, LARGEST_USD, REQUIRED, UNKNOWN
 
 _MOST_ERRORS: Final = 10
 _TOO_LARGE: Final = f"more than {LARGEST_USD:g} US dollars, which no trade comes to"
 _SYNONYMS: Final = {"vintage": "edition"}
-# Digits alone: float() would take 1_000, nan and infinity too.
-_NUMBER: Final = r"[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?"
 _AMOUNT: Final = ("amount", "currency")
 """What may stand in place of ``value_usd``: an amount as published, turned into dollars here."""
-
-_PERIOD: Final = r"[0-9]{4}(-(0[1-9]|1[0-2]))?"
-_PRODUCT: Final = r"TOTAL|[0-9]{2}|[0-9]{4}|[0-9]{6}"
-
-
-class FaultyFileError(DataError):
-    """The file cannot be taken in; the message names lines and columns. Nothing was changed."""
-
 
 Rates = Callable[[str], Mapping[str, float]]
 """US dollars a unit of a currency by month (2024-05); empty for a currency without a table."""
@@ -50,143 +38,151 @@ def no_rates(_currency: str) -> Mapping[str, float]:
     return {}
 
 
+class FiguresFile:
+    """A file whose every cell was found good.
+
+    ``told`` counts its rows by source, edition and currency; ``sha256`` is that of the file.
+    """
+
+    def __init__(
+        self, file: RowFile, told: Counter[tuple[str, str, str]], kept: ByReporter, rates: Rates
+    ) -> None:
+        self.name, self.sha256, self.told = file.name, file.sha256, told
+        self.reporters = kept.reporters()
+        self._word, self._kept, self._rates = file.word, kept, rates
+
+    def of(self, reporter: str) -> pd.DataFrame:
+        """A reporter's rows, ``value_usd`` and ``rate`` as float64, else text.
+
+        Raises FaultyFileError where a figure stands twice or its currency has no rate.
+        """
+        table = self._kept.of(reporter)
+        errors = [
+            f"{self._word} {line}: the same figure stands on line {first} already."
+            for line, first in _twice(table)
+        ]
+        if errors:
+            raise FaultyFileError(_refused(self.name, errors, len(errors)))
+        lines = pd.Index(table[LINE].to_pylist())
+        rows = table.drop_columns([LINE]).to_pandas().set_index(lines)
+        # Blank means not told, so that what its source says can stand in.
+        optional = [name for name in rows.columns if name not in {*REQUIRED, *_AMOUNT}]
+        known = rows.assign(**{name: rows[name].replace("", pd.NA) for name in optional})
+        return self._priced(known).reset_index(drop=True)
+
+    def _priced(self, known: pd.DataFrame) -> pd.DataFrame:
+        """The rows with their dollars; raises FaultyFileError where no rate is known."""
+        if "amount" not in known:
+            return known
+        foreign = sorted(set(known["currency"]) - {DOLLARS})
+        begun = f"{self.name} was not taken in. {self._word}"
+        try:
+            priced = in_dollars(known, {currency: self._rates(currency) for currency in foreign})
+        except NoRateError as error:
+            message = (
+                f"{begun} {error.line}: {error}. Rates are read from "
+                "data/reference/usd_per_<currency>.csv."
+            )
+            raise FaultyFileError(message) from error
+        large = priced.index[priced["value_usd"] > LARGEST_USD]
+        if len(large):
+            message = f"{begun} {large[0]}: {_TOO_LARGE}."
+            raise FaultyFileError(message)
+        return priced
+
+
+@contextmanager
 def read_figures(
-    content: bytes, name: str, countries: Countries, rates: Rates = no_rates
-) -> pd.DataFrame:
-    """The file's rows, ``value_usd`` and ``rate`` as float64, else text; raises FaultyFileError.
+    path: Path, countries: Countries, rates: Rates = no_rates
+) -> Iterator[FiguresFile]:
+    """A file, CSV or Parquet, as long as it is asked; raises FaultyFileError.
 
     Columns: those of ``schema.REQUIRED``, any other of the schema, and none besides; in place of
     ``value_usd`` an ``amount`` and its ``currency``.
     """
+    file = opened_rows(path)
+    columns = [_SYNONYMS.get(name, name) for name in file.columns]
+    _refuse_columns(columns, file.name)
+    rules, faults, told = CellRules(countries), list[Fault](), Counter[tuple[str, str, str]]()
+    many = 0
+    with TemporaryDirectory(prefix="trade-claims-") as folder, ByReporter(Path(folder)) as kept:
+        for batch in file.batches():
+            rows, wrong = _read(batch.rename_columns([*columns, LINE]), rules, file.name)
+            faults, many = [*faults, *wrong][:_MOST_ERRORS], many + len(wrong)
+            # One fault is enough for all to be for nothing but the list of faults.
+            if not many:
+                told.update(_counted(rows))
+                kept.add(rows)
+        if many:
+            errors = [
+                f"{file.word} {f.line}, column {f.column}: {f.cell!r} is {f.reason}."
+                for f in faults
+            ]
+            raise FaultyFileError(_refused(file.name, errors, many))
+        if not told:
+            raise FaultyFileError(_misfit(file.name, ["it has no rows"]))
+        yield FiguresFile(file, told, kept, rates)
+
+
+def _read(table: pa.Table, rules: CellRules, name: str) -> tuple[pa.Table, list[Fault]]:
     try:
-        # Spreadsheets begin a UTF-8 file with a byte order mark.
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        message = f"{name}, line {line}: not UTF-8 text. Save the file as CSV UTF-8 and repeat."
+        return rules.read(table)
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
+        message = f"{name} was not taken in: a column holds neither text nor numbers ({error})."
         raise FaultyFileError(message) from error
-    table = _table(text, name).rename(columns=_SYNONYMS)
-    _refuse_columns(table, name)
-    errors = list(_errors(table, countries))
-    if errors:
-        more = f" And {len(errors) - _MOST_ERRORS} more." if len(errors) > _MOST_ERRORS else ""
-        message = f"{name} was not taken in. " + " ".join(errors[:_MOST_ERRORS]) + more
-        raise FaultyFileError(message)
-    optional = [column for column in table.columns if column not in {*REQUIRED, *_AMOUNT}]
-    # Blank means not told, so that what its source says can stand in.
-    known = table.assign(**{column: table[column].replace("", pd.NA) for column in optional})
-    return _priced(known, name, rates).reset_index(drop=True)
 
 
-def _priced(known: pd.DataFrame, name: str, rates: Rates) -> pd.DataFrame:
-    """The rows with their dollars; raises FaultyFileError where no rate is known."""
-    if "amount" not in known:
-        return known.assign(value_usd=known["value_usd"].astype("float64"))
-    foreign = sorted(set(known["currency"]) - {DOLLARS})
-    try:
-        priced = in_dollars(
-            known.assign(amount=known["amount"].astype("float64")),
-            {currency: rates(currency) for currency in foreign},
-        )
-    except NoRateError as error:
-        message = (
-            f"{name} was not taken in. Line {error.line}: {error}. Rates are read from "
-            "data/reference/usd_per_<currency>.csv."
-        )
-        raise FaultyFileError(message) from error
-    large = priced.index[priced["value_usd"] > LARGEST_USD]
-    if len(large):
-        message = f"{name} was not taken in. Line {large[0]}: {_TOO_LARGE}."
-        raise FaultyFileError(message)
-    return priced
+def _refused(name: str, errors: list[str], many: int) -> str:
+    shown = errors[:_MOST_ERRORS]
+    more = f" And {many - len(shown)} more." if many > len(shown) else ""
+    return f"{name} was not taken in. {' '.join(shown)}{more}"
 
 
-def _table(text: str, name: str) -> pd.DataFrame:
-    """The file's cells as text, each row under the number of the line it begins on."""
-    # Not by pandas, to which NA is a missing cell and 01 a number; strict, as a stray quotation
-    # mark would swallow lines.
-    reader = csv.reader(StringIO(text, newline=""), strict=True)
-    lines: list[int] = []
-    rows: list[list[str]] = []
-    try:
-        header = next(reader, [])
-        begins = reader.line_num + 1
-        for row in reader:
-            if row and len(row) != len(header):
-                message = f"{name}, line {begins}: {len(row)} cells under {len(header)} columns."
-                raise FaultyFileError(message)
-            if row:
-                lines.append(begins)
-                rows.append(row)
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        message = f"{name}, line {reader.line_num}: not CSV ({error})."
-        raise FaultyFileError(message) from error
-    return pd.DataFrame(rows, columns=[cell.strip() for cell in header], index=lines, dtype="str")
+def _counted(rows: pa.Table) -> Counter[tuple[str, str, str]]:
+    """How many rows each source, edition and currency has."""
+    none = pa.array([""] * len(rows))
+    names = ("source", "edition", "currency")
+    told = {name: rows[name] if name in rows.column_names else none for name in names}
+    alike = Rows.of(pa.table(told)).alike(*names)
+    times = np.bincount(alike.of).tolist()
+    return Counter(dict(zip(alike.each, times, strict=True)))
 
 
-def _refuse_columns(table: pd.DataFrame, name: str) -> None:
-    allowed = [column for column in FLOW_COLUMNS if column not in {"input", "currency", "rate"}]
-    allowed += _AMOUNT
-    columns = list(table.columns)
+def _twice(table: pa.Table) -> Iterator[tuple[int, int]]:
+    """The lines of figures that stood before, and those where they stood first."""
+    lines = table[LINE].to_numpy()
+    # As they will be: a blank cell and one that says unknown are one.
+    key = [name for name in KEY if name in table.column_names]
+    told = pa.table({name: _unless_blank(table[name]) for name in key})
+    alike = Rows.of(told).alike(*key)
+    firsts = alike.first[alike.of]
+    for place in np.flatnonzero(firsts != np.arange(len(lines))):
+        yield int(lines[place]), int(lines[firsts[place]])
+
+
+def _unless_blank(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    return pc.if_else(pc.equal(column, ""), UNKNOWN, column)
+
+
+def _refuse_columns(columns: list[str], name: str) -> None:
     needed = [column for column in REQUIRED if column != "value_usd"]
     needed += _AMOUNT if set(_AMOUNT) & set(columns) else ["value_usd"]
     missing = [column for column in needed if column not in columns]
-    strange = [column for column in columns if column not in allowed]
+    strange = [column for column in columns if column not in _allowed()]
     strange += ["value_usd beside amount"] if {"value_usd", *_AMOUNT} <= set(columns) else []
     twice = sorted({column for column in columns if columns.count(column) > 1})
     said = [f"it has no column {', '.join(missing)}"] if missing else []
     said += [f"column {', '.join(map(repr, strange))} is not known"] if strange else []
     said += [f"column {', '.join(twice)} stands twice"] if twice else []
-    said += ["it has no rows"] if table.empty else []
     if said:
-        message = f"{name} was not taken in: {'; '.join(said)}. Columns: {', '.join(allowed)}."
-        raise FaultyFileError(message)
+        raise FaultyFileError(_misfit(name, said))
 
 
-def _errors(table: pd.DataFrame, countries: Countries) -> Iterator[str]:
-    """A sentence for each cell that is wrong, with its line (the header is line 1) and column."""
-    known = "no country code in countries.csv"
-    good = {
-        "reporter": (_is_one_of(countries.names), known),
-        "partner": (_is_one_of(countries.names), known),
-        "flow": (_is_one_of(FLOWS), "not X or M"),
-        "freq": (_is_one_of(FREQUENCIES), "not A or M"),
-        "period": (_is_like(_PERIOD), "not like 2024 or 2024-05"),
-        "product": (_is_like(_PRODUCT), "not TOTAL or an HS code"),
-        "value_usd": (_is_amount, f"not a number of US dollars up to {LARGEST_USD:g}"),
-        "amount": (_is_amount, f"not a number up to {LARGEST_USD:g}"),
-        "currency": (_is_like(r"[A-Z]{3}"), "no currency code such as GBP"),
-        "status": (_is_one_of(STATUSES), f"not one of {', '.join(STATUSES)}"),
-        "source": (_is_like(r"[a-z0-9][a-z0-9-]*"), "no name like my-source"),
-        "valuation": (_is_one_of(("", *VALUATIONS)), f"not one of {', '.join(VALUATIONS)}"),
-        "partner_basis": (
-            _is_one_of(("", *PARTNER_BASES)),
-            f"not one of {', '.join(PARTNER_BASES)}",
-        ),
-    }
-    for column, (is_good, reason) in good.items():
-        if column in table.columns:
-            bad = table[column][~table[column].map(is_good).astype(bool)]
-            for line, cell in bad.items():
-                yield f"Line {line}, column {column}: {cell!r} is {reason}."
-    key = [column for column in KEY if column in table.columns]
-    firsts: dict[tuple[str, ...], object] = {}
-    # As they will be: a blank cell and one that says unknown are one.
-    told = table[key].replace("", UNKNOWN)
-    for line, *cells in told.itertuples(name=None):
-        first = firsts.setdefault(tuple(cells), line)
-        if first != line:
-            yield f"Line {line}: the same figure stands on line {first} already."
+def _misfit(name: str, said: list[str]) -> str:
+    return f"{name} was not taken in: {'; '.join(said)}. Columns: {', '.join(_allowed())}."
 
 
-def _is_one_of(allowed: Collection[str]) -> Callable[[str], bool]:
-    return frozenset(allowed).__contains__
-
-
-def _is_like(pattern: str) -> Callable[[str], bool]:
-    return lambda cell: re.fullmatch(pattern, cell) is not None
-
-
-def _is_amount(cell: str) -> bool:
-    return re.fullmatch(_NUMBER, cell) is not None and float(cell) <= LARGEST_USD
+def _allowed() -> list[str]:
+    """The columns that a file may have."""
+    own = [column for column in FLOW_COLUMNS if column not in {"input", "currency", "rate"}]
+    return [*own, *_AMOUNT]

@@ -1,19 +1,23 @@
 """Takes in a file of figures: whose they are, the checks, and the vintage they become."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
 from etl import __version__
+from etl.alike import Rows
 from etl.building.check_log import accepted
 from etl.building.checks import check, compare, data_sets, in_data_sets
 from etl.building.draft import Judged, built
-from etl.building.figures_file import FaultyFileError, read_figures
+from etl.building.figures_file import FiguresFile, read_figures
+from etl.building.file_rows import FaultyFileError
 from etl.building.judging import Reference
 from etl.building.laying import Laying
 from etl.building.reference_tables import reference
@@ -68,35 +72,27 @@ def import_file(  # noqa: PLR0913 -- what is taken in, and how it is published
     ``now`` is the time of the import, UTC; ``trials`` are those of ``publish``. Raises
     FaultyFileError, DataError, BusyError, UntenableDraftError.
     """
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        message = f"{file} cannot be read: {error.strerror or error}."
-        raise FaultyFileError(message) from error
     tables = reference(data)
-    figures = read_figures(content, file.name, tables.countries, partial(rates, data))
-    inputs = _inputs(figures, content, file.name, data, tables.sources, origin, now)
-    fresh = tidy(_complete(figures, inputs, tables.sources))
-    with writing(data):
-        # Within the lock: another writer may have published since the file was read.
-        with Laying(data / "parts", current_vintage(data)) as laying:
-            judged = Judged([], set(), inputs)
-            rows = 0
-            for reporter, own in fresh.groupby("reporter"):
-                held = laying.held(str(reporter))
-                found = _problems(own, held, tables, int(now[:4]))
+    with read_figures(file, tables.countries, partial(rates, data)) as figures:
+        inputs = _inputs(figures, data, tables.sources, origin, now)
+        with writing(data), Laying(data / "parts", current_vintage(data)) as laying:
+            judged, rows = Judged([], set(), inputs), 0
+            for reporter in figures.reporters:
+                fresh = tidy(_complete(figures.of(reporter), inputs, tables.sources))
+                held = laying.held(reporter)
+                found = _problems(fresh, held, tables, int(now[:4]))
                 problems = [accepted(problem) for problem in found] if accept_vanished else found
                 # By the data set: a year with rows left out would pass for a whole one
                 # (decision 002).
-                good = own[~in_data_sets(own, failed(problems))]
-                laying.lay(str(reporter), _laid_over(held, good))
+                good = fresh[~in_data_sets(fresh, failed(problems))]
+                laying.lay(reporter, _laid_over(held, good))
                 judged.problems.extend(problems)
                 judged.looked_at.update(data_sets(good))
                 rows += len(good)
             draft = built(laying.base, laying.layout(), judged).draft
             vintage = publish(data, draft, __version__, trials) if draft else None
             laying.named()
-        return Imported(vintage, rows if vintage else 0, tuple(judged.problems))
+    return Imported(vintage, rows if vintage else 0, tuple(judged.problems))
 
 
 def _problems(
@@ -118,21 +114,16 @@ def _laid_over(held: pd.DataFrame, good: pd.DataFrame) -> pd.DataFrame:
     return tidy(pd.concat([kept, good], ignore_index=True)) if len(kept) else good
 
 
-def _inputs(  # noqa: PLR0913, PLR0917 -- the facts of one manifest entry
-    figures: pd.DataFrame,
-    content: bytes,
-    name: str,
-    data: Path,
-    sources: dict[str, Any],
-    origin: Origin,
-    now: str,
+def _inputs(
+    figures: FiguresFile, data: Path, sources: dict[str, Any], origin: Origin, now: str
 ) -> list[dict[str, Any]]:
     """One manifest input per source and edition in the file; raises FaultyFileError."""
-    digest = hashlib.sha256(content).hexdigest()
-    editions = figures.get("edition", pd.Series(UNKNOWN, index=figures.index)).fillna(UNKNOWN)
+    told: dict[tuple[str, str], Counter[str]] = {}
+    for (source, edition, currency), rows in figures.told.items():
+        told.setdefault((source, edition or UNKNOWN), Counter())[currency] += rows
     inputs = []
-    for (source, edition), rows in figures.groupby([figures["source"], editions]):
-        known = sources.get(str(source), {})
+    for (source, edition), by_currency in sorted(told.items()):
+        known = sources.get(source, {})
         publisher = origin.publisher or known.get("publisher")
         citation = origin.citation or known.get("citation")
         if not publisher or not citation:
@@ -142,7 +133,7 @@ def _inputs(  # noqa: PLR0913, PLR0917 -- the facts of one manifest entry
             )
             raise FaultyFileError(message)
         # One file may hold several sources and editions, each an input of its own.
-        identity = hashlib.sha256(f"{digest} {source} {edition}".encode()).hexdigest()[:12]
+        identity = hashlib.sha256(f"{figures.sha256} {source} {edition}".encode()).hexdigest()[:12]
         inputs.append(
             {
                 "id": identity,
@@ -151,25 +142,25 @@ def _inputs(  # noqa: PLR0913, PLR0917 -- the facts of one manifest entry
                 "publisher": publisher,
                 "citation": citation,
                 "address": origin.address or known.get("address", ""),
-                "query": f"file {name}",
-                "note": known.get("editions", {}).get(str(edition), ""),
+                "query": f"file {figures.name}",
+                "note": known.get("editions", {}).get(edition, ""),
                 "retrieved": now,
-                "sha256": digest,
-                "rows": len(rows),
+                "sha256": figures.sha256,
+                "rows": sum(by_currency.values()),
             }
-            | _conversion(rows, data)
+            | _conversion(by_currency, data)
         )
     return inputs
 
 
-def _conversion(rows: pd.DataFrame, data: Path) -> dict[str, str]:
+def _conversion(currencies: Collection[str], data: Path) -> dict[str, str]:
     """How amounts of another currency became dollars, where some did, and by whose rates."""
-    foreign = sorted(set(rows.get("currency", ())) - {DOLLARS})
     told = [
         _CONVERSION.format(
             currency=currency, source="; ".join(_rates(data, currency)["source"].unique())
         )
-        for currency in foreign
+        for currency in sorted(set(currencies) - {"", DOLLARS})
+        if rates(data, currency)
     ]
     return {"conversion": " ".join(told)} if told else {}
 
@@ -198,18 +189,19 @@ def _complete(
     text = {column: "str" for column in FLOW_COLUMNS if column not in NUMBERS}
     told = figures.assign(**{k: v for k, v in AS_PUBLISHED.items() if k not in figures})
     full = told.reindex(columns=list(FLOW_COLUMNS)).astype(text)
-    exports = full["flow"].eq("X")
-    said = pd.DataFrame([sources.get(source, {}) for source in full["source"]], index=full.index)
+    exports, known = full["flow"].eq("X"), full["source"].unique()
     for column, by_export, by_import in (
         ("valuation", "exports_valuation", "imports_valuation"),
         ("partner_basis", None, "import_partner"),
     ):
         # By flow, as exports and imports of one source are valued by rules of their own.
         for flow, key in ((exports, by_export), (~exports, by_import)):
-            default = said[key].fillna(UNKNOWN) if key in said else UNKNOWN
-            full[column] = full[column].where(full[column].notna() | ~flow, default)
+            default = {name: sources.get(name, {}).get(key) or UNKNOWN for name in known}
+            is_blank = full[column].isna() & flow
+            full[column] = full[column].mask(is_blank, full["source"].map(default))
     full["classification"] = full["classification"].fillna(UNKNOWN)
     full["edition"] = full["edition"].fillna(UNKNOWN)
     ids = {(item["source"], item["edition"]): item["id"] for item in inputs}
-    pairs = zip(full["source"], full["edition"], strict=True)
-    return full.assign(input=[ids[pair] for pair in pairs])
+    alike = Rows.of(full).alike("source", "edition")
+    each = np.array([ids[one] for one in alike.each], dtype=np.object_)
+    return full.assign(input=each[alike.of])

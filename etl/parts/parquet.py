@@ -1,6 +1,7 @@
 """Parts as Parquet: to bytes, and back where they are what the schema says."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -21,6 +22,7 @@ from etl.schema import (
 from etl.vintage import DataError
 
 _TEXTS: Final = [name for name in FLOW_COLUMNS if name not in NUMBERS]
+_MAGIC: Final = b"PAR1"
 _GROUP: Final = 4096
 """So many figures at least lie in a row group: fewer names of many, more bytes of a pair read."""
 
@@ -117,6 +119,27 @@ def _nulls(footer: pq.FileMetaData, at: int) -> bool:
         footer.row_group(number).column(at).statistics for number in range(footer.num_row_groups)
     )
     return any(found is None or not found.has_null_count or found.null_count for found in groups)
+
+
+def is_parquet(path: Path) -> bool:
+    """Whether a file begins as one. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
+
+
+def names_in(path: Path) -> list[str]:
+    """The columns of any Parquet file. Raises DataError."""
+    return list(opened(pa.OSFile(str(path)), path.name).schema_arrow.names)
+
+
+def tables_in(path: Path, rows: int) -> Iterator[pa.Table]:
+    """Any Parquet file, so many rows at a time. Raises DataError."""
+    try:
+        for batch in opened(pa.OSFile(str(path)), path.name).iter_batches(rows, use_threads=False):
+            yield pa.Table.from_batches([batch])
+    except (OSError, pa.ArrowException) as error:
+        message = f"{path.name} cannot be read ({error})."
+        raise DataError(message) from error
 
 
 def inputs_in(file: pq.ParquetFile, name: str) -> Iterator[str]:

@@ -1,13 +1,15 @@
 """A file is taken in whole or refused with line and column, and a refusal changes nothing."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.building.figures_file import FaultyFileError, read_figures
+from etl.building.figures_file import read_figures
+from etl.building.file_rows import FaultyFileError
 from etl.building.importer import Imported, Origin, import_file
 from etl.building.trial import UntenableDraftError
 from etl.countries import Countries
@@ -66,10 +68,19 @@ def files(data: Path) -> dict[str, bytes]:
     return {str(path.relative_to(data)): path.read_bytes() for path in paths}
 
 
+def told(content: bytes) -> pd.DataFrame:
+    """Return the figures of a file of this content."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "figures.csv"
+        file.write_bytes(content)
+        with read_figures(file, COUNTRIES) as figures:
+            return pd.concat([figures.of(reporter) for reporter in figures.reporters])
+
+
 def answer(content: bytes) -> pd.DataFrame | str:
     """Return the figures of a file, or the sentence it is refused with."""
     try:
-        return read_figures(content, "figures.csv", COUNTRIES)
+        return told(content)
     except FaultyFileError as error:
         return str(error)
 
@@ -422,7 +433,7 @@ def test_every_number_arrives(rows: list[tuple[str, str, str, float]]) -> None:
     """What a file says is what is read, to the last digit."""
     table = flows(flow(v, partner=p, flow=f, period=t) for p, f, t, v in rows)
     content = table.drop(columns=["input", "currency", "rate"]).to_csv(index=False).encode()
-    found = read_figures(content, "figures.csv", COUNTRIES)
+    found = told(content)
     assert found["value_usd"].tolist() == table["value_usd"].tolist()
 
 

@@ -1,0 +1,65 @@
+"""Rows of a file kept on disk by whose trade they tell, so that one reporter's fit in memory."""
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+import pyarrow as pa
+
+from etl.alike import Rows
+
+_PACKED = pa.ipc.IpcWriteOptions(compression="lz4")
+
+
+class ByReporter:
+    """A context: rows are added in the order of the file, then read reporter by reporter."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._writers: dict[str, pa.RecordBatchFileWriter] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._close()
+
+    def add(self, rows: pa.Table) -> None:
+        """Keep some rows, all of one schema. Raises OSError."""
+        told = Rows.of(rows).alike("reporter")
+        order = np.argsort(told.of, kind="stable")
+        ends = np.searchsorted(told.of[order], np.arange(len(told.each)), side="right")
+        sorted_rows, start = rows.take(order), 0
+        for (reporter,), end in zip(told.each, ends, strict=True):
+            part = sorted_rows.slice(start, end - start).combine_chunks()
+            self._writer(reporter, rows.schema).write_table(part)
+            start = int(end)
+
+    def reporters(self) -> list[str]:
+        """Whose rows there are, by code; none is added any more."""
+        self._close()
+        return sorted(self._writers)
+
+    def of(self, reporter: str) -> pa.Table:
+        """The rows of one of them, in the order of the file. Raises OSError."""
+        with pa.memory_map(str(self._path(reporter))) as file:
+            return pa.ipc.open_file(file).read_all()
+
+    def _writer(self, reporter: str, schema: pa.Schema) -> pa.RecordBatchFileWriter:
+        if reporter not in self._writers:
+            path = str(self._path(reporter))
+            self._writers[reporter] = pa.ipc.new_file(path, schema, options=_PACKED)
+        return self._writers[reporter]
+
+    def _path(self, reporter: str) -> Path:
+        return self._folder / f"{reporter}.arrow"
+
+    def _close(self) -> None:
+        for writer in self._writers.values():
+            writer.close()
