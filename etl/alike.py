@@ -52,6 +52,12 @@ class Rows:
         """The rows as a frame of their own."""
         return self.frame if len(self) == len(self.frame) else self.frame.iloc[self.places]
 
+    def in_order(self, order: Places) -> "Rows":
+        """The rows in another order as a frame of their own; what was told apart stays so."""
+        seen = {name: (at[self.places[order]], texts) for name, (at, texts) in self._seen.items()}
+        frame = self.frame.iloc[self.places[order]].reset_index(drop=True)
+        return Rows(frame, np.arange(len(frame)), seen)
+
     def numbers(self, name: str) -> Numbers:
         """A column of numbers, NaN where one is missing."""
         return np.asarray(self.frame[name], dtype=np.float64)[self.places]
@@ -118,6 +124,10 @@ class Alike:
     def times(self) -> Places:
         """How often what a row says is said, a number a row."""
         return np.bincount(self.of, minlength=len(self.first))[self.of]
+
+    def spread(self, texts: Sequence[str]) -> Any:  # noqa: ANN401 -- pandas names no type of it
+        """A column of text: each row has that of its number."""
+        return pd.array(texts, dtype="str").take(self.of)
 
     def where(self, test: Callable[..., object]) -> Mask:
         """A mask over the rows: those that pass a test, which is given what they say."""

@@ -156,8 +156,7 @@ def publish_rows(  # noqa: PLR0913 -- whatever a vintage may be told
     """Publish a vintage of these figures alone, and return its id."""
     held = tidy(flows(rows))
     with writing(data), Laying(data / "parts", None) as laying:
-        for reporter, own in held.groupby("reporter"):
-            laying.lay(str(reporter), own.reset_index(drop=True))
+        laying.lay(set(held["reporter"]), held)
         layout = laying.layout()
         assert layout
         draft = Draft(layout, created, [dict(one) for one in inputs or [source_input()]], base)

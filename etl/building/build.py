@@ -1,4 +1,4 @@
-"""From the answers of sources and a base to the draft of a vintage, a reporter at a time. No clock.
+"""From the answers of sources and a base to the draft of a vintage, by reporters. No clock.
 
 The same base, figures and reference tables give the same draft, with or without a network. Nothing
 is written but parts, by ``laying``.
@@ -26,11 +26,11 @@ def build(
         return Built(None, tuple(fresh.problems))
     good: list[Ready] = []
     problems: list[Problem] = list(fresh.problems)
-    for reporter, own in fresh.by_reporter():
-        held = Rows.of(laying.held(reporter))
+    for reporters, own in fresh.in_groups():
+        held = Rows.of(laying.held(reporters))
         judge = Judge(own, held, reference, int(newest[:4]), accept_vanished=accept_vanished)
         taken, flows, found = judge.judged()
-        laying.lay(reporter, flows)
+        laying.lay(reporters, flows)
         good += taken
         problems += found
     looked_at = {item.data_set for item in fresh.ready}

@@ -1,5 +1,7 @@
 """Rows of a file kept on disk by whose trade they tell, so that one reporter's fit in memory."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,6 +20,7 @@ class ByReporter:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._writers: dict[str, pa.RecordBatchFileWriter] = {}
+        self._rows: Counter[str] = Counter()
 
     def __enter__(self) -> Self:
         return self
@@ -39,16 +42,20 @@ class ByReporter:
         for (reporter,), end in zip(told.each, ends, strict=True):
             part = sorted_rows.slice(start, end - start).combine_chunks()
             self._writer(reporter, rows.schema).write_table(part)
+            self._rows[reporter] += len(part)
             start = int(end)
 
-    def reporters(self) -> list[str]:
-        """Whose rows there are, by code; none is added any more."""
+    def rows(self) -> Mapping[str, int]:
+        """How many rows each reporter has; none is added any more."""
         self._close()
-        return sorted(self._writers)
+        return self._rows
 
-    def of(self, reporter: str) -> pa.Table:
-        """The rows of one of them, in the order of the file. Raises OSError."""
-        with pa.memory_map(str(self._path(reporter))) as file:
+    def of(self, reporters: Iterable[str]) -> pa.Table:
+        """The rows of some of them, each in the order of the file. Raises OSError."""
+        return pa.concat_tables([self._read(reporter) for reporter in reporters])
+
+    def _read(self, reporter: str) -> pa.Table:
+        with pa.OSFile(str(self._path(reporter))) as file:
             return pa.ipc.open_file(file).read_all()
 
     def _writer(self, reporter: str, schema: pa.Schema) -> pa.RecordBatchFileWriter:

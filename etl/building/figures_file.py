@@ -4,7 +4,7 @@ It is read once, in pieces, and kept by reporter on disk meanwhile, so its size 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +20,7 @@ from etl.building.by_reporter import ByReporter
 from etl.building.cell_rules import CellRules, Fault
 from etl.building.currency import NoRateError, in_dollars
 from etl.building.file_rows import LINE, FaultyFileError, RowFile, opened_rows
+from etl.building.groups import groups
 from etl.countries import Countries
 from etl.schema import DOLLARS, FLOW_COLUMNS, KEY, LARGEST_USD, REQUIRED, UNKNOWN
 
@@ -48,22 +49,26 @@ class FiguresFile:
         self, file: RowFile, told: Counter[tuple[str, str, str]], kept: ByReporter, rates: Rates
     ) -> None:
         self.name, self.sha256, self.told = file.name, file.sha256, told
-        self.reporters = kept.reporters()
+        self._rows = kept.rows()
         self._word, self._kept, self._rates = file.word, kept, rates
 
-    def of(self, reporter: str) -> pd.DataFrame:
-        """A reporter's rows, ``value_usd`` and ``rate`` as float64, else text.
+    def groups(self) -> Iterator[list[str]]:
+        """The reporters, by name, as many together as are taken in at once."""
+        return groups(self._rows)
+
+    def of(self, reporters: Iterable[str]) -> pd.DataFrame:
+        """The rows of some reporters, ``value_usd`` and ``rate`` as float64, else text.
 
         Raises FaultyFileError where a figure stands twice or its currency has no rate.
         """
-        table = self._kept.of(reporter)
+        table = self._kept.of(reporters)
         errors = [
             f"{self._word} {line}: the same figure stands on line {first} already."
             for line, first in _twice(table)
         ]
         if errors:
             raise FaultyFileError(_refused(self.name, errors, len(errors)))
-        lines = pd.Index(table[LINE].to_pylist())
+        lines = pd.Index(table[LINE].to_numpy())
         rows = table.drop_columns([LINE]).to_pandas().set_index(lines)
         # Blank means not told, so that what its source says can stand in.
         optional = [name for name in rows.columns if name not in {*REQUIRED, *_AMOUNT}]

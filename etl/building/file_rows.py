@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, Protocol
 
+import numpy as np
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
@@ -172,6 +173,6 @@ def _lines_of(
 
 def _numbered(tables: Iterator[pa.Table], first: int) -> Iterator[pa.Table]:
     for table in tables:
-        numbers = pa.array(range(first, first + len(table)))
+        numbers = pa.array(np.arange(first, first + len(table)))
         yield table.append_column(LINE, numbers)
         first += len(table)

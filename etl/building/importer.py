@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-import numpy as np
 import pandas as pd
 
 from etl import __version__
@@ -22,10 +21,10 @@ from etl.building.judging import Reference
 from etl.building.laying import Laying
 from etl.building.reference_tables import reference
 from etl.building.store import publish, writing
-from etl.building.transform import tidy
+from etl.building.transform import tidy_rows
 from etl.problems import Problem, failed
 from etl.reader import current_vintage, read_reference, reference_path
-from etl.schema import AS_PUBLISHED, DOLLARS, FLOW_COLUMNS, NUMBERS, UNKNOWN
+from etl.schema import AS_PUBLISHED, DOLLARS, UNKNOWN
 from etl.seams import Trial
 
 _CONVERSION: Final = (
@@ -77,15 +76,15 @@ def import_file(  # noqa: PLR0913 -- what is taken in, and how it is published
         inputs = _inputs(figures, data, tables.sources, origin, now)
         with writing(data), Laying(data / "parts", current_vintage(data)) as laying:
             judged, rows = Judged([], set(), inputs), 0
-            for reporter in figures.reporters:
-                fresh = tidy(_complete(figures.of(reporter), inputs, tables.sources))
-                held = laying.held(reporter)
+            for reporters in figures.groups():
+                fresh = tidy_rows(_complete(figures.of(reporters), inputs, tables.sources))
+                held = laying.held(reporters)
                 found = _problems(fresh, held, tables, int(now[:4]))
                 problems = [accepted(problem) for problem in found] if accept_vanished else found
                 # By the data set: a year with rows left out would pass for a whole one
                 # (decision 002).
                 good = fresh[~in_data_sets(fresh, failed(problems))]
-                laying.lay(reporter, _laid_over(held, good))
+                laying.lay(reporters, _laid_over(held, good))
                 judged.problems.extend(problems)
                 judged.looked_at.update(data_sets(good))
                 rows += len(good)
@@ -96,22 +95,24 @@ def import_file(  # noqa: PLR0913 -- what is taken in, and how it is published
 
 
 def _problems(
-    fresh: pd.DataFrame, held: pd.DataFrame, tables: Reference, newest_year: int
+    fresh: Rows, held: pd.DataFrame, tables: Reference, newest_year: int
 ) -> list[Problem]:
     """What the checks say of a file's data sets, beside those held and against their former state.
 
     A data set comes whole in a file, so all that is held of it is replaced.
     """
+    if not len(held):
+        return check(fresh, tables.countries, tables.tolerances, newest_year)
     replaced = in_data_sets(held, data_sets(fresh))
-    around = pd.concat([held[~replaced], fresh], ignore_index=True)
+    around = pd.concat([held[~replaced], fresh.frame], ignore_index=True)
     found = check(fresh, tables.countries, tables.tolerances, newest_year, around)
-    return [*found, *compare(held[replaced], fresh)]
+    return [*found, *compare(held[replaced], fresh.frame)]
 
 
-def _laid_over(held: pd.DataFrame, good: pd.DataFrame) -> pd.DataFrame:
+def _laid_over(held: pd.DataFrame, good: Rows) -> Rows:
     """The figures held with the data sets of ``good`` in place of theirs."""
     kept = held[~in_data_sets(held, data_sets(good))]
-    return tidy(pd.concat([kept, good], ignore_index=True)) if len(kept) else good
+    return tidy_rows(pd.concat([kept, good.taken()], ignore_index=True)) if len(kept) else good
 
 
 def _inputs(
@@ -186,22 +187,31 @@ def _complete(
     figures: pd.DataFrame, inputs: list[dict[str, Any]], sources: dict[str, Any]
 ) -> pd.DataFrame:
     """All columns of the schema: what the file leaves out is what its source says, or unknown."""
-    text = {column: "str" for column in FLOW_COLUMNS if column not in NUMBERS}
-    told = figures.assign(**{k: v for k, v in AS_PUBLISHED.items() if k not in figures})
-    full = told.reindex(columns=list(FLOW_COLUMNS)).astype(text)
-    exports, known = full["flow"].eq("X"), full["source"].unique()
-    for column, by_export, by_import in (
-        ("valuation", "exports_valuation", "imports_valuation"),
-        ("partner_basis", None, "import_partner"),
-    ):
+    whose = Rows.of(figures).alike("source", "flow")
+    full = figures
+    for column, keys in _SAID.items():
         # By flow, as exports and imports of one source are valued by rules of their own.
-        for flow, key in ((exports, by_export), (~exports, by_import)):
-            default = {name: sources.get(name, {}).get(key) or UNKNOWN for name in known}
-            is_blank = full[column].isna() & flow
-            full[column] = full[column].mask(is_blank, full["source"].map(default))
-    full["classification"] = full["classification"].fillna(UNKNOWN)
-    full["edition"] = full["edition"].fillna(UNKNOWN)
+        said = [sources.get(source, {}).get(keys.get(flow), "") for source, flow in whose.each]
+        full = _filled(full, column, whose.spread([text or UNKNOWN for text in said]))
+    for column, text in {"classification": UNKNOWN, "edition": UNKNOWN, **AS_PUBLISHED}.items():
+        full = _filled(full, column, text)
+    read = Rows.of(full).alike("source", "edition")
     ids = {(item["source"], item["edition"]): item["id"] for item in inputs}
-    alike = Rows.of(full).alike("source", "edition")
-    each = np.array([ids[one] for one in alike.each], dtype=np.object_)
-    return full.assign(input=each[alike.of])
+    return full.assign(input=read.spread([ids[one] for one in read.each]))
+
+
+_SAID: Final = {
+    "valuation": {"X": "exports_valuation", "M": "imports_valuation"},
+    "partner_basis": {"M": "import_partner"},
+}
+"""By column and flow where ``sources.toml`` says what a file need not."""
+
+
+def _filled(figures: pd.DataFrame, column: str, default: Any) -> pd.DataFrame:  # noqa: ANN401 -- a cell or a column of them
+    """The same with something in each cell of a column."""
+    if column not in figures:
+        return figures.assign(**{column: default})
+    blank = figures[column].isna()
+    if not blank.any():
+        return figures
+    return figures.assign(**{column: figures[column].where(~blank, default)})

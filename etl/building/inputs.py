@@ -8,9 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from etl.alike import Rows
+from etl.building.groups import groups
 from etl.building.transform import NO_FLOWS, tidy
 from etl.fetching.definitions import Definitions
 from etl.fetching.raw import DamagedRawError, RawStore
@@ -48,13 +51,17 @@ class Fresh:
     problems: list[Problem] = field(default_factory=list)
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
 
-    def by_reporter(self) -> Iterator[tuple[str, "Fresh"]]:
-        """What is there of each reporter, by its code; problems and facts stay behind."""
-        places = self.flows.groupby("reporter", sort=False).indices
-        for reporter in sorted({item.query.reporter for item in self.ready}):
-            own = [item for item in self.ready if item.query.reporter == reporter]
-            rows = self.flows.iloc[places.get(reporter, [])]
-            yield reporter, Fresh(own, rows.reset_index(drop=True))
+    def in_groups(self) -> Iterator[tuple[list[str], "Fresh"]]:
+        """What is there of some reporters after the other; problems and facts stay behind."""
+        rows = Rows.of(self.flows)
+        told = rows.alike("reporter")
+        counts = dict.fromkeys((item.query.reporter for item in self.ready), 0)
+        for (reporter,), many in zip(told.each, np.bincount(told.of).tolist(), strict=True):
+            counts[reporter] = many
+        for group in groups(counts):
+            own = [item for item in self.ready if item.query.reporter in group]
+            flows = rows[rows.where("reporter", group.__contains__)].taken()
+            yield group, Fresh(own, flows.reset_index(drop=True))
 
 
 def ready(source: Source, plan: Iterable[Query], raw: RawStore) -> list[Ready]:

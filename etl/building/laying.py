@@ -1,11 +1,11 @@
-"""Lays figures into the parts of a vintage to be, a reporter at a time.
+"""Lays figures into the parts of a vintage to be, a few reporters at a time.
 
-What a reporter had is read and what it has now is written before the next one's turn, so no more
-than one of them is in memory. Parts of all others stay as they are, and are not read but for the
+What these had is read and what they have now is written before the next ones' turn, so no more
+than a few are in memory. Parts of all others stay as they are, and are not read but for the
 inputs that they name.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +13,7 @@ from typing import Self
 
 import pandas as pd
 
+from etl.alike import Rows
 from etl.building.checks import data_sets
 from etl.building.part_store import counts_in, figures_in, keep_parts, take_back
 from etl.building.transform import NO_FLOWS
@@ -25,10 +26,10 @@ from etl.parts.layout import (
     Part,
     coverage_of,
     in_order,
+    is_world,
     pairs_of,
-    world_of,
 )
-from etl.schema import DataSet
+from etl.schema import FLOW_COLUMNS, NUMBERS, DataSet
 from etl.vintage import Vintage
 
 
@@ -50,7 +51,7 @@ class Layout:
 
 @dataclass(frozen=True)
 class _Laid:
-    """One reporter: its own parts, and what it adds to those of all reporters."""
+    """Some reporters: their own parts, and what they add to those of all reporters."""
 
     parts: tuple[Part, ...]
     world: pd.DataFrame
@@ -70,7 +71,8 @@ class Laying:
     def __init__(self, folder: Path, base: Vintage | None) -> None:
         self.base = base
         self._folder = folder
-        self._laid: dict[str, _Laid] = {}
+        self._laid: list[_Laid] = []
+        self._anew: set[str] = set()
         self._written: list[Path] = []
 
     def __enter__(self) -> Self:
@@ -88,20 +90,27 @@ class Laying:
         """A vintage names now what was written."""
         self._written.clear()
 
-    def held(self, reporter: str) -> pd.DataFrame:
-        """All that the base has of a reporter, in the order of a vintage. Raises DataError."""
-        return self.base.held.of(reporter) if self.base else NO_FLOWS
+    def held(self, reporters: Iterable[str]) -> pd.DataFrame:
+        """All that the base has of some reporters, in no order. Raises DataError."""
+        if self.base is None:
+            return NO_FLOWS
+        return pd.concat([NO_FLOWS, *map(self.base.held.of, reporters)], ignore_index=True)
 
-    def lay(self, reporter: str, flows: pd.DataFrame) -> None:
-        """Put figures, all in order, in place of what a reporter had. Raises DataError, OSError.
+    def lay(self, reporters: Iterable[str], flows: pd.DataFrame | Rows) -> None:
+        """Put figures, all in order, in place of what some reporters had.
 
-        Where they say the same, nothing happens.
+        Of those whose figures say the same nothing changes: the same read from another answer is no
+        news. Raises DataError, OSError.
         """
-        held = self.held(reporter)
-        if same_figures(flows, held):
+        held, rows = self.held(reporters), Rows.of(flows)
+        apart = _apart(held, rows)
+        if not apart:
             return
-        changed, before = data_sets(differing(held, flows)), data_sets(held)
-        self._laid[reporter] = self._written_of(flows, frozenset(changed), frozenset(before))
+        before = data_sets(held)
+        changed = data_sets(differing(held, rows.taken()) if before else rows)
+        own = rows[rows.where("reporter", apart.__contains__)]
+        self._laid.append(self._written_of(own, changed, before))
+        self._anew |= apart
 
     def layout(self) -> Layout | None:
         """What lies there now, None where no figure differs from the base's.
@@ -111,15 +120,15 @@ class Laying:
         if not self._laid:
             return None
         carried = self._carried()
-        every = [*carried, *self._laid.values()]
+        every = [*carried, *self._laid]
         coverage = _joined(COUNTED, (one.coverage for one in every))
         pairs = _joined(PAIR, (one.pairs for one in every))
         world = in_order(pd.concat([NO_FLOWS, *(one.world for one in every)], ignore_index=True))
         common = dict([*figures_in(world), *counts_in(coverage, pairs)])
         self._keep(common)
         own = [part for one in every for part in one.parts]
-        changed = {one for laid in self._laid.values() for one in laid.changed}
-        before = {one for laid in self._laid.values() for one in laid.before}
+        changed = {one for laid in self._laid for one in laid.changed}
+        before = {one for laid in self._laid for one in laid.before}
         return Layout(
             parts=tuple(sorted([*own, *common], key=_place)),
             rows=int(coverage["figures"].sum()),
@@ -136,46 +145,54 @@ class Laying:
         held = self.base.held
         parts = [part for part in held.parts if part.level != WORLD_TOTALS]
         if not held.parts:
-            others = sorted(set(held.coverage["reporter"]) - set(self._laid))
-            return [self._written_of(held.of(reporter)) for reporter in others]
+            others = sorted(set(held.coverage["reporter"]) - self._anew)
+            return [self._written_of(Rows.of(held.of(reporter))) for reporter in others]
 
         def others_of(table: pd.DataFrame) -> pd.DataFrame:
-            return table[~table["reporter"].isin(list(self._laid))]
+            return table[~table["reporter"].isin(list(self._anew))]
 
-        kept = tuple(part for part in parts if part.reporter not in self._laid)
+        kept = tuple(part for part in parts if part.reporter not in self._anew)
         world = others_of(held.world)
         inputs = held.inputs(kept) | set(world["input"])
         counts = others_of(held.coverage), others_of(held.pairs)
         return [_Laid(kept, world, *counts, frozenset(inputs))]
 
     def _written_of(
-        self,
-        flows: pd.DataFrame,
-        changed: frozenset[DataSet] = frozenset(),
-        before: frozenset[DataSet] = frozenset(),
+        self, rows: Rows, changed: Collection[DataSet] = (), before: Collection[DataSet] = ()
     ) -> _Laid:
-        """Write the parts of one reporter's figures."""
-        world = world_of(flows)
-        parts = dict(figures_in(flows[len(world) :]))
+        """Write the parts of some reporters' figures."""
+        of_world = is_world(rows)
+        parts = dict(figures_in(rows[~of_world]))
         self._keep(parts)
+        inputs = frozenset(name for (name,) in rows.alike("input").each)
         return _Laid(
             tuple(parts),
-            world,
-            coverage_of(flows),
-            pairs_of(flows),
-            frozenset(flows["input"].unique()),
-            changed,
-            before,
+            rows[of_world].taken(),
+            coverage_of(rows),
+            pairs_of(rows),
+            inputs,
+            frozenset(changed),
+            frozenset(before),
         )
 
     def _keep(self, parts: dict[Part, bytes]) -> None:
         self._written += keep_parts(self._folder, parts)
 
 
-def same_figures(flows: pd.DataFrame, held: pd.DataFrame) -> bool:
-    """Whether both say the same; the same figures read from another answer are no news."""
-    one, other = (frame.drop(columns="input").reset_index(drop=True) for frame in (flows, held))
-    return one.equals(other)
+def _apart(held: pd.DataFrame, flows: pd.DataFrame | Rows) -> set[str]:
+    """The reporters of whom one says what the other does not, but for where it was read."""
+    now = Rows.of(flows)
+    if held.empty:
+        return {reporter for (reporter,) in now.alike("reporter").each}
+    columns = [name for name in FLOW_COLUMNS if name != "input"]
+    rows = Rows.of(pd.concat([held[columns], now.taken()[columns]], ignore_index=True))
+    said = (rows.numbers(name) if name in NUMBERS else name for name in columns)
+    return set(rows[rows.alike(*said).times == 1].texts("reporter"))
+
+
+def same_figures(some: pd.DataFrame, others: pd.DataFrame) -> bool:
+    """Whether two states say the same, wherever it was read."""
+    return not _apart(some, others) and len(some) == len(others)
 
 
 def _joined(order: Iterable[str], counts: Iterable[pd.DataFrame]) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from typing import Final
 
 import pandas as pd
 
+from etl.alike import Rows
 from etl.fetching.whole_file import settle, write_for_good
 from etl.parts.layout import COVERAGE, PAIRS, Part, coverage_of, laid_by, pairs_of, split
 from etl.parts.parquet import encoded, encoded_counts
@@ -21,7 +22,7 @@ def parts_in(flows: pd.DataFrame) -> Iterator[tuple[Part, bytes]]:
     yield from counts_in(coverage_of(flows), pairs_of(flows))
 
 
-def figures_in(flows: pd.DataFrame) -> Iterator[tuple[Part, bytes]]:
+def figures_in(flows: pd.DataFrame | Rows) -> Iterator[tuple[Part, bytes]]:
     """The parts that figures lie in, in the order of a vintage, each with its bytes."""
     for level, reporter, rows in split(flows):
         yield _named(level, reporter, len(rows), encoded(rows, laid_by(level)))

@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from etl.alike import Rows
-from etl.parts.layout import in_order
+from etl.parts.layout import rows_in_order
 from etl.schema import AS_PUBLISHED, FLOW_COLUMNS, NUMBERS
 from etl.scope import Scope, covered
 
@@ -18,6 +18,11 @@ def tidy(flows: pd.DataFrame) -> pd.DataFrame:
 
     Figures without currency and rate were published in dollars.
     """
+    return tidy_rows(flows).frame
+
+
+def tidy_rows(flows: pd.DataFrame) -> Rows:
+    """The same as rows of a frame of their own."""
     whole = flows
     for name, value in AS_PUBLISHED.items():
         if name not in flows or flows[name].hasnans:
@@ -27,7 +32,7 @@ def tidy(flows: pd.DataFrame) -> pd.DataFrame:
     # Most have their type already, and to be told so again takes a look at every cell.
     odd = {name: kind for name, kind in _TYPES.items() if kinds[name] != kind}
     typed = (whole.astype(odd) if odd else whole)[list(FLOW_COLUMNS)]
-    return in_order(typed)
+    return rows_in_order(Rows.of(typed))
 
 
 NO_FLOWS: Final = tidy(pd.DataFrame({name: [] for name in FLOW_COLUMNS}))

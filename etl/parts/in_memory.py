@@ -7,7 +7,7 @@ import pandas as pd
 import pyarrow as pa
 
 from etl.alike import Mask, Places
-from etl.parts.layout import Part, coverage_of, pairs_of, world_of
+from etl.parts.layout import Part, coverage_of, is_world, pairs_of
 from etl.schema import TOTAL
 
 _Asked = tuple[str, str, str]
@@ -43,7 +43,7 @@ class InMemory:
     @property
     def world(self) -> pd.DataFrame:
         """Years of all goods with the whole world, of every reporter."""
-        return world_of(self._flows)
+        return self._flows[is_world(self._flows)]
 
     def inputs(self, parts: Iterable[Part]) -> frozenset[str]:  # noqa: ARG002 -- it has none
         """Those of no part."""

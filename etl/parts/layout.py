@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from etl.alike import Places, Rows
+from etl.alike import Mask, Places, Rows
 from etl.schema import DISPATCH, TOTAL, WORLD
 
 WORLD_TOTALS: Final = "world"
@@ -65,9 +65,13 @@ def in_order(flows: pd.DataFrame) -> pd.DataFrame:
 
     Where a key stands twice the smaller value is first, so that the order of arrival never shows.
     """
-    rows = Rows.of(flows)
+    return rows_in_order(Rows.of(flows)).frame
+
+
+def rows_in_order(rows: Rows) -> Rows:
+    """The same as rows of a frame of their own."""
     order = np.lexsort((rows.numbers("value_usd"), rows.alike(*ORDER).of, _levels(rows)))
-    return flows.iloc[order].reset_index(drop=True)
+    return rows.in_order(order)
 
 
 def _levels(rows: Rows) -> Places:
@@ -79,24 +83,26 @@ def _levels(rows: Rows) -> Places:
     return level
 
 
-def split(flows: pd.DataFrame) -> Iterator[tuple[str, str, pd.DataFrame]]:
+def split(flows: pd.DataFrame | Rows) -> Iterator[tuple[str, str, pd.DataFrame]]:
     """Level, reporter and figures of each part; ``flows`` are ``in_order``."""
-    if flows.empty:
+    if not len(flows):
         return
     rows = Rows.of(flows)
     levels = _levels(rows)
     # The world's totals stay together, whoever reports them.
     of = rows.alike(levels, np.where(levels > 0, rows.alike("reporter").of + 1, 0)).of
     starts = np.flatnonzero(np.diff(of, prepend=-1))
-    for start, end in zip(starts, [*starts[1:], len(flows)], strict=True):
+    whole = rows.taken()
+    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
         level = LEVELS[levels[start]]
-        reporter = "" if level == WORLD_TOTALS else str(flows["reporter"].iloc[int(start)])
-        yield level, reporter, flows.iloc[start:end]
+        reporter = "" if level == WORLD_TOTALS else str(whole["reporter"].iloc[int(start)])
+        yield level, reporter, whole.iloc[start:end]
 
 
-def world_of(flows: pd.DataFrame) -> pd.DataFrame:
-    """Of figures in order the years of all goods with the whole world: they come first."""
-    return flows[: int((_levels(Rows.of(flows)) == LEVELS.index(WORLD_TOTALS)).sum())]
+def is_world(flows: pd.DataFrame | Rows) -> Mask:
+    """A mask over figures: the years of all goods with the whole world."""
+    found: Mask = _levels(Rows.of(flows)) == LEVELS.index(WORLD_TOTALS)
+    return found
 
 
 def laid_by(level: str) -> str:
@@ -104,9 +110,9 @@ def laid_by(level: str) -> str:
     return "reporter" if level == WORLD_TOTALS else "partner"
 
 
-def coverage_of(flows: pd.DataFrame) -> pd.DataFrame:
+def coverage_of(flows: pd.DataFrame | Rows) -> pd.DataFrame:
     """How many figures there are, columns ``COUNTED`` and ``figures``, in their order."""
-    if flows.empty:
+    if not len(flows):
         return pd.DataFrame(columns=[*COUNTED, "figures"])
     rows = Rows.of(flows)
     alike = rows.alike(
@@ -129,7 +135,7 @@ def _digits(product: str) -> str:
     return "0" if product == TOTAL else str(len(product))
 
 
-def pairs_of(flows: pd.DataFrame) -> pd.DataFrame:
+def pairs_of(flows: pd.DataFrame | Rows) -> pd.DataFrame:
     """How many yearly figures each pair has: ``reporter``, ``partner``, ``figures``, by name."""
     rows = Rows.of(flows)
     rows = rows[rows.say("freq", "A")]
