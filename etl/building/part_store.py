@@ -10,8 +10,8 @@ import pandas as pd
 
 from etl.alike import Rows
 from etl.fetching.whole_file import settle, write_for_good
-from etl.parts.layout import COVERAGE, PAIRS, Part, coverage_of, laid_by, pairs_of, split
-from etl.parts.parquet import encoded, encoded_counts
+from etl.parts.layout import COVERAGE, LEVELS, PAIRS, Part, coverage_of, laid_by, pairs_of, split
+from etl.parts.parquet import encoded, encoded_counts, table_of
 
 _BUILDING: Final = ".building"
 
@@ -24,8 +24,13 @@ def parts_in(flows: pd.DataFrame) -> Iterator[tuple[Part, bytes]]:
 
 def figures_in(flows: pd.DataFrame | Rows) -> Iterator[tuple[Part, bytes]]:
     """The parts that figures lie in, in the order of a vintage, each with its bytes."""
-    for level, reporter, rows in split(flows):
-        yield _named(level, reporter, len(rows), encoded(rows, laid_by(level)))
+    rows = Rows.of(flows)
+    table = table_of(rows.taken())
+    columns = {name: rows.alike(name).of for name in map(laid_by, LEVELS)}
+    for level, reporter, own in split(rows):
+        together = columns[laid_by(level)][own]
+        content = encoded(table.slice(own.start, len(together)), together)
+        yield _named(level, reporter, len(together), content)
 
 
 def counts_in(coverage: pd.DataFrame, pairs: pd.DataFrame) -> Iterator[tuple[Part, bytes]]:

@@ -83,8 +83,8 @@ def _levels(rows: Rows) -> Places:
     return level
 
 
-def split(flows: pd.DataFrame | Rows) -> Iterator[tuple[str, str, pd.DataFrame]]:
-    """Level, reporter and figures of each part; ``flows`` are ``in_order``."""
+def split(flows: pd.DataFrame | Rows) -> Iterator[tuple[str, str, slice]]:
+    """Level, reporter and rows of each part; ``flows`` are ``in_order``."""
     if not len(flows):
         return
     rows = Rows.of(flows)
@@ -92,11 +92,10 @@ def split(flows: pd.DataFrame | Rows) -> Iterator[tuple[str, str, pd.DataFrame]]
     # The world's totals stay together, whoever reports them.
     of = rows.alike(levels, np.where(levels > 0, rows.alike("reporter").of + 1, 0)).of
     starts = np.flatnonzero(np.diff(of, prepend=-1))
-    whole = rows.taken()
-    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+    reporters = rows.texts("reporter")
+    for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(rows)], strict=True):
         level = LEVELS[levels[start]]
-        reporter = "" if level == WORLD_TOTALS else str(whole["reporter"].iloc[int(start)])
-        yield level, reporter, whole.iloc[start:end]
+        yield level, "" if level == WORLD_TOTALS else reporters[start], slice(start, end)
 
 
 def is_world(flows: pd.DataFrame | Rows) -> Mask:

@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from etl.alike import Rows
+from etl.alike import Places
 from etl.schema import (
     AS_PUBLISHED,
     COLUMNS,
@@ -27,14 +27,17 @@ _GROUP: Final = 4096
 """So many figures at least lie in a row group: fewer names of many, more bytes of a pair read."""
 
 
-def encoded(flows: pd.DataFrame, together: str) -> bytes:
-    """The Parquet file of figures; what has the same text in the column ``together`` lies so.
+def table_of(flows: pd.DataFrame) -> pa.Table:
+    """Figures as they lie in a part."""
+    return pa.Table.from_pandas(flows, schema=FLOWS_SCHEMA, preserve_index=False)
 
-    Row groups end only where that text changes, so that one group has all of it.
+
+def encoded(table: pa.Table, together: Places) -> bytes:
+    """The Parquet file of figures; rows of the same number in ``together`` lie so.
+
+    Row groups end only where that number changes, so that one group has all of it.
     """
-    table = pa.Table.from_pandas(flows, schema=FLOWS_SCHEMA, preserve_index=False)
-    of = Rows.of(flows).alike(together).of
-    return _written(table, _ends(np.flatnonzero(np.diff(of)) + 1, len(flows)))
+    return _written(table, _ends(np.flatnonzero(np.diff(together)) + 1, len(table)))
 
 
 def encoded_counts(counts: pd.DataFrame) -> bytes:

@@ -43,7 +43,7 @@ def level_of(row: dict[Hashable, Any]) -> str:
 @given(FIGURES)
 def test_each_figure_lies_in_the_part_of_its_reporter_and_level(figures: pd.DataFrame) -> None:
     """One after the other the parts are the figures in the order of a vintage."""
-    parts = list(split(figures))
+    parts = [(level, reporter, figures[own]) for level, reporter, own in split(figures)]
     for level, reporter, rows in parts:
         assert {level_of(row) for row in rows.to_dict("records")} == {level}
         assert level == "world" or set(rows["reporter"]) == {reporter}
@@ -56,8 +56,8 @@ def test_each_figure_lies_in_the_part_of_its_reporter_and_level(figures: pd.Data
 @given(FIGURES)
 def test_those_of_a_pair_lie_together(figures: pd.DataFrame) -> None:
     """So that few bytes are read of a part."""
-    for level, _, rows in split(figures):
-        names = rows["reporter" if level == "world" else "partner"].tolist()
+    for level, _, own in split(figures):
+        names = figures[own]["reporter" if level == "world" else "partner"].tolist()
         runs = [name for n, name in enumerate(names) if n == 0 or names[n - 1] != name]
         assert len(runs) == len(set(runs))
 
