@@ -53,6 +53,7 @@ _REFRESH: Final = """examples:
 """
 _IMPORT: Final = """examples:
   python -m etl import figures.csv
+  python -m etl import figures.parquet
   python -m etl import figures.csv --publisher "A ministry" --citation "Its yearbook 2024, p. 12"
 """
 _STATUS: Final = """examples:

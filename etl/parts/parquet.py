@@ -60,7 +60,7 @@ def _written(table: pa.Table, ends: Iterable[int]) -> bytes:
     # figures alone.
     table = table.combine_chunks().replace_schema_metadata({"schema_version": str(SCHEMA_VERSION)})
     sink = pa.BufferOutputStream()
-    with pq.ParquetWriter(sink, table.schema, compression="zstd", compression_level=9) as writer:
+    with pq.ParquetWriter(sink, table.schema, compression="zstd", compression_level=3) as writer:
         begun = 0
         for end in ends:
             writer.write_table(table.slice(begun, end - begun), row_group_size=max(end - begun, 1))
@@ -83,12 +83,14 @@ def opened(
         raise DataError(message) from error
 
 
-def refuse_misfit(footer: pq.FileMetaData, name: str) -> None:
+def refuse_misfit(file: pq.ParquetFile, name: str) -> None:
     """Raise DataError where a file is none of figures: by its columns, types, empty cells.
 
     A right hash does not vouch for them: it is the writer's own.
     """
-    schema = footer.schema.to_arrow_schema()
+    # Not the footer's own schema: the two would hold each other, half a megabyte for each part,
+    # until somebody looks for garbage.
+    footer, schema = file.metadata, file.schema_arrow
     wrong = [text for column in COLUMNS if (text := _fault(footer, schema, column))]
     if wrong:
         message = f"{name} cannot be used ({'; '.join(wrong)})."
@@ -131,14 +133,16 @@ def is_parquet(path: Path) -> bool:
 
 
 def names_in(path: Path) -> list[str]:
-    """The columns of any Parquet file. Raises DataError."""
-    return list(opened(pa.OSFile(str(path)), path.name).schema_arrow.names)
+    """The columns of any Parquet file, but for pandas' own index. Raises DataError."""
+    names = opened(pa.OSFile(str(path)), path.name).schema_arrow.names
+    return [name for name in names if not name.startswith("__index_level_")]
 
 
 def tables_in(path: Path, rows: int) -> Iterator[pa.Table]:
     """Any Parquet file, so many rows at a time. Raises DataError."""
     try:
-        for batch in opened(pa.OSFile(str(path)), path.name).iter_batches(rows, use_threads=False):
+        file, names = opened(pa.OSFile(str(path)), path.name), names_in(path)
+        for batch in file.iter_batches(rows, columns=names, use_threads=False):
             yield pa.Table.from_batches([batch])
     except (OSError, pa.ArrowException) as error:
         message = f"{path.name} cannot be read ({error})."
