@@ -182,9 +182,10 @@ class OnDisk:
         if found is not None:
             return found
         self._shelf.prove(part)
-        metadata = opened(self._shelf.file(part), self._shelf.called(part)).metadata
-        refuse_misfit(metadata, self._shelf.called(part))
-        spans = _spans(metadata, laid_by(part.level))
+        file = opened(self._shelf.file(part), self._shelf.called(part))
+        refuse_misfit(file, self._shelf.called(part))
+        metadata = file.metadata
+        spans = _spans(metadata, file.schema_arrow.names.index(laid_by(part.level)))
         return self._footers.keep(part.sha256, _Footer(metadata, spans))
 
 
@@ -212,11 +213,11 @@ def _runs(table: pa.Table, column: str) -> dict[str, tuple[int, int]]:
     return {texts[numbers[start]]: (start, length) for start, length in told}
 
 
-def _spans(metadata: pq.FileMetaData, column: str) -> list[tuple[str, str]]:
+def _spans(metadata: pq.FileMetaData, at: int) -> list[tuple[str, str]]:
     """The first and last text of a column in each row group, by the footer's statistics.
 
     Where these do not tell, it may have any.
     """
-    at, groups = metadata.schema.names.index(column), range(metadata.num_row_groups)
+    groups = range(metadata.num_row_groups)
     told = (metadata.row_group(group).column(at).statistics for group in groups)
     return [(one.min, one.max) if one and isinstance(one.min, str) else _ANY for one in told]

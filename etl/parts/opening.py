@@ -72,6 +72,6 @@ def _of_one_file(folder: Path, manifest: Mapping[str, Any]) -> InMemory:
         message = f"{name} cannot be read ({error})."
         raise DataError(message) from error
     file = opened(pa.BufferReader(content), name)
-    refuse_misfit(file.metadata, name)
+    refuse_misfit(file, name)
     table = figures_in(file, name)
     return InMemory(in_order(table.to_pandas()))
