@@ -99,7 +99,7 @@ class Vintage:
         told = self.held.coverage[["source", "reporter", "year"]].drop_duplicates()
         return {DataSet(*map(str, one)) for one in told.itertuples(index=False)}
 
-    @property
+    @cached_property
     def rows(self) -> int:
         """How many figures it has."""
         return int(self.held.coverage["figures"].sum())

@@ -27,10 +27,10 @@ from etl.parts.parquet import figures_in, inputs_in, opened, refuse_misfit
 from etl.parts.shelf import Shelf
 from etl.schema import FLOWS_SCHEMA, TOTAL, WORLD
 
-_FOOTERS: Final = 16
+_FOOTERS: Final = 8
 """So many parts are remembered by their footers; each takes up to half a megabyte."""
 
-_GROUPS: Final = 48
+_GROUPS: Final = 12
 """So many row groups are kept as they were read, some 0.2 MB each: partners that stand together are
 often asked for together."""
 
@@ -113,14 +113,14 @@ class OnDisk:
             found.update(inputs_in(file, self._shelf.called(part)))
         return frozenset(found)
 
-    @cached_property
+    @property
     def pairs(self) -> pd.DataFrame:
-        """How many yearly figures each pair has."""
+        """How many yearly figures each pair has; read each time, as it is large and asked once."""
         return self._counts(PAIRS)
 
-    @cached_property
+    @property
     def coverage(self) -> pd.DataFrame:
-        """How many figures there are of what."""
+        """How many figures there are of what; as ``pairs``."""
         return self._counts(COVERAGE)
 
     def whole(self, without: Collection[str] = ()) -> pd.DataFrame:
