@@ -26,8 +26,8 @@ def build(
         return Built(None, tuple(fresh.problems))
     good: list[Ready] = []
     problems: list[Problem] = list(fresh.problems)
-    for reporters, own in fresh.in_groups():
-        held = Rows.of(laying.held(reporters))
+    for reporters in laying.in_groups(fresh.rows):
+        own, held = fresh.of(reporters), Rows.of(laying.held(reporters))
         judge = Judge(own, held, reference, int(newest[:4]), accept_vanished=accept_vanished)
         taken, flows, found = judge.judged()
         laying.lay(reporters, flows)

@@ -20,7 +20,6 @@ from etl.building.by_reporter import ByReporter
 from etl.building.cell_rules import CellRules, Fault
 from etl.building.currency import NoRateError, in_dollars
 from etl.building.file_rows import LINE, FaultyFileError, RowFile, opened_rows
-from etl.building.groups import groups
 from etl.countries import Countries
 from etl.schema import DOLLARS, FLOW_COLUMNS, KEY, LARGEST_USD, REQUIRED, UNKNOWN
 
@@ -42,19 +41,16 @@ def no_rates(_currency: str) -> Mapping[str, float]:
 class FiguresFile:
     """A file whose every cell was found good.
 
-    ``told`` counts its rows by source, edition and currency; ``sha256`` is that of the file.
+    ``rows`` counts its rows by reporter, ``told`` by source, edition and currency; ``sha256`` is
+    that of the file.
     """
 
     def __init__(
         self, file: RowFile, told: Counter[tuple[str, str, str]], kept: ByReporter, rates: Rates
     ) -> None:
         self.name, self.sha256, self.told = file.name, file.sha256, told
-        self._rows = kept.rows()
+        self.rows = kept.rows()
         self._word, self._kept, self._rates = file.word, kept, rates
-
-    def groups(self) -> Iterator[list[str]]:
-        """The reporters, by name, as many together as are taken in at once."""
-        return groups(self._rows)
 
     def of(self, reporters: Iterable[str]) -> pd.DataFrame:
         """The rows of some reporters, ``value_usd`` and ``rate`` as float64, else text.

@@ -76,7 +76,7 @@ def import_file(  # noqa: PLR0913 -- what is taken in, and how it is published
         inputs = _inputs(figures, data, tables.sources, origin, now)
         with writing(data), Laying(data / "parts", current_vintage(data)) as laying:
             judged, rows = Judged([], set(), inputs), 0
-            for reporters in figures.groups():
+            for reporters in laying.in_groups(figures.rows):
                 fresh = tidy_rows(_complete(figures.of(reporters), inputs, tables.sources))
                 held = laying.held(reporters)
                 found = _problems(fresh, held, tables, int(now[:4]))

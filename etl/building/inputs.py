@@ -4,7 +4,7 @@ Each question is taken by itself, in the newest release that answers it or all i
 nobody answered keeps nothing back that somebody did. One question is taken whole or not at all.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,6 @@ import pandas as pd
 import pyarrow as pa
 
 from etl.alike import Rows
-from etl.building.groups import groups
 from etl.building.transform import NO_FLOWS, tidy
 from etl.fetching.definitions import Definitions
 from etl.fetching.raw import DamagedRawError, RawStore
@@ -51,17 +50,20 @@ class Fresh:
     problems: list[Problem] = field(default_factory=list)
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
 
-    def in_groups(self) -> Iterator[tuple[list[str], "Fresh"]]:
-        """What is there of some reporters after the other; problems and facts stay behind."""
+    @property
+    def rows(self) -> Mapping[str, int]:
+        """How many figures there are of each reporter that was asked about."""
+        told = Rows.of(self.flows).alike("reporter")
+        found = dict.fromkeys((item.query.reporter for item in self.ready), 0)
+        times = np.bincount(told.of).tolist()
+        return found | {name: many for (name,), many in zip(told.each, times, strict=True)}
+
+    def of(self, reporters: Collection[str]) -> "Fresh":
+        """What is there of some reporters; problems and facts stay behind."""
         rows = Rows.of(self.flows)
-        told = rows.alike("reporter")
-        counts = dict.fromkeys((item.query.reporter for item in self.ready), 0)
-        for (reporter,), many in zip(told.each, np.bincount(told.of).tolist(), strict=True):
-            counts[reporter] = many
-        for group in groups(counts):
-            own = [item for item in self.ready if item.query.reporter in group]
-            flows = rows[rows.where("reporter", group.__contains__)].taken()
-            yield group, Fresh(own, flows.reset_index(drop=True))
+        own = [item for item in self.ready if item.query.reporter in reporters]
+        flows = rows[rows.where("reporter", reporters.__contains__)].taken()
+        return Fresh(own, flows.reset_index(drop=True))
 
 
 def ready(source: Source, plan: Iterable[Query], raw: RawStore) -> list[Ready]:

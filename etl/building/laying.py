@@ -5,8 +5,9 @@ than a few are in memory. Parts of all others stay as they are, and are not read
 inputs that they name.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,6 +16,7 @@ import pandas as pd
 
 from etl.alike import Rows
 from etl.building.checks import data_sets
+from etl.building.groups import groups
 from etl.building.part_store import counts_in, figures_in, keep_parts, take_back
 from etl.building.transform import NO_FLOWS
 from etl.differences import differing
@@ -89,6 +91,18 @@ class Laying:
     def named(self) -> None:
         """A vintage names now what was written."""
         self._written.clear()
+
+    def in_groups(self, rows: Mapping[str, int]) -> Iterator[list[str]]:
+        """Reporters to be taken in together, of whom so many rows come to those that are held."""
+        return groups({name: many + self._sizes.get(name, 0) for name, many in rows.items()})
+
+    @cached_property
+    def _sizes(self) -> Mapping[str, int]:
+        """How many figures the base has of each reporter."""
+        if self.base is None:
+            return {}
+        told = self.base.held.coverage.groupby("reporter")["figures"].sum()
+        return dict(zip(told.index, told.tolist(), strict=True))
 
     def held(self, reporters: Iterable[str]) -> pd.DataFrame:
         """All that the base has of some reporters, in no order. Raises DataError."""

@@ -101,3 +101,17 @@ def test_what_no_vintage_names_goes(tmp_path: Path) -> None:
         assert laying.layout()
         assert set((tmp_path / "parts").iterdir()) > there
     assert set((tmp_path / "parts").iterdir()) == there
+
+
+def test_those_who_have_much_are_taken_alone(tmp_path: Path) -> None:
+    """What is held counts as what comes does; each has one turn."""
+    publish_rows(tmp_path, [flow(n, period=str(n)) for n in range(1990, 2020)])
+    rows = {"AZE": 199_980, "GBR": 150_000, "IRN": 1, "RUS": 300_000}
+    with (
+        Laying(tmp_path / "parts", None) as anew,
+        Laying(tmp_path / "parts", current_vintage(tmp_path)) as over,
+    ):
+        assert list(anew.in_groups({"AZE": 199_980, "GBR": 20})) == [["AZE", "GBR"]]
+        assert list(over.in_groups({"AZE": 199_980, "GBR": 20})) == [["AZE"], ["GBR"]]
+        assert list(over.in_groups(rows)) == [["AZE"], ["GBR", "IRN"], ["RUS"]]
+        assert list(over.in_groups({})) == []
