@@ -20,7 +20,7 @@ from etl import __version__
 from etl.building.draft import Draft
 from etl.building.laying import Laying
 from etl.building.store import publish, writing
-from etl.building.transform import tidy
+from etl.building.transform import NO_FLOWS, tidy
 from etl.parts.in_memory import InMemory
 from etl.parts.opening import parts_of
 from etl.reader import SHIPPED_DATA, read_manifest, vintage_ids
@@ -156,7 +156,7 @@ def publish_rows(  # noqa: PLR0913 -- whatever a vintage may be told
     """Publish a vintage of these figures alone, and return its id."""
     held = tidy(flows(rows))
     with writing(data), Laying(data / "parts", None) as laying:
-        laying.lay(set(held["reporter"]), held)
+        laying.lay(NO_FLOWS, held)
         layout = laying.layout()
         assert layout
         draft = Draft(layout, created, [dict(one) for one in inputs or [source_input()]], base)

@@ -27,10 +27,12 @@ def build(
     good: list[Ready] = []
     problems: list[Problem] = list(fresh.problems)
     for reporters in laying.in_groups(fresh.rows):
-        own, held = fresh.of(reporters), Rows.of(laying.held(reporters))
-        judge = Judge(own, held, reference, int(newest[:4]), accept_vanished=accept_vanished)
+        own, held = fresh.of(reporters), laying.held(reporters)
+        judge = Judge(
+            own, Rows.of(held), reference, int(newest[:4]), accept_vanished=accept_vanished
+        )
         taken, flows, found = judge.judged()
-        laying.lay(reporters, flows)
+        laying.lay(held, flows)
         good += taken
         problems += found
     looked_at = {item.data_set for item in fresh.ready}

@@ -84,7 +84,7 @@ def import_file(  # noqa: PLR0913 -- what is taken in, and how it is published
                 # By the data set: a year with rows left out would pass for a whole one
                 # (decision 002).
                 good = fresh[~in_data_sets(fresh, failed(problems))]
-                laying.lay(reporters, _laid_over(held, good))
+                laying.lay(held, _laid_over(held, good))
                 judged.problems.extend(problems)
                 judged.looked_at.update(data_sets(good))
                 rows += len(good)

@@ -110,13 +110,13 @@ class Laying:
             return NO_FLOWS
         return pd.concat([NO_FLOWS, *map(self.base.held.of, reporters)], ignore_index=True)
 
-    def lay(self, reporters: Iterable[str], flows: pd.DataFrame | Rows) -> None:
-        """Put figures, all in order, in place of what some reporters had.
+    def lay(self, held: pd.DataFrame, flows: pd.DataFrame | Rows) -> None:
+        """Put figures, all in order, in place of ``held``, which is all that some reporters had.
 
         Of those whose figures say the same nothing changes: the same read from another answer is no
-        news. Raises DataError, OSError.
+        news. Raises OSError.
         """
-        held, rows = self.held(reporters), Rows.of(flows)
+        rows = Rows.of(flows)
         apart = _apart(held, rows)
         if not apart:
             return

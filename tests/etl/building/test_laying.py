@@ -38,7 +38,8 @@ def laid(folder: Path, base: Vintage | None, now: pd.DataFrame) -> Layout | None
     """Lay the figures of each reporter there is or was."""
     with Laying(folder, base) as laying:
         for reporter in REPORTERS:
-            laying.lay([reporter], now[now["reporter"].eq(reporter)].reset_index(drop=True))
+            own = now[now["reporter"].eq(reporter)].reset_index(drop=True)
+            laying.lay(laying.held([reporter]), own)
         layout = laying.layout()
         laying.named()
     return layout
@@ -77,7 +78,7 @@ def test_others_are_carried_over(tmp_path: Path, *, in_one_file: bool) -> None:
     assert base
     new = tidy(flows([flow(9, reporter="AZE"), flow(1, reporter="AZE", period="2021")]))
     with Laying(tmp_path / "parts", base) as laying:
-        laying.lay(["AZE"], new)
+        laying.lay(laying.held(["AZE"]), new)
         layout = laying.layout()
         assert layout
         assert [one.year for one in layout.new] == ["2021"]
@@ -97,7 +98,7 @@ def test_what_no_vintage_names_goes(tmp_path: Path) -> None:
     base = current_vintage(tmp_path)
     there = set((tmp_path / "parts").iterdir())
     with Laying(tmp_path / "parts", base) as laying:
-        laying.lay(["AZE"], tidy(flows([flow(2)])))
+        laying.lay(laying.held(["AZE"]), tidy(flows([flow(2)])))
         assert laying.layout()
         assert set((tmp_path / "parts").iterdir()) > there
     assert set((tmp_path / "parts").iterdir()) == there
