@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pandas as pd
@@ -143,7 +144,7 @@ def _ours(answers: list[Answer], folder: Path) -> int:
         found += [Ready(q, RELEASE, (entry,)) for q in queries]
     sources = {ID: SOURCES[ID](Settings(TABLES.countries))}
     fresh = read(sources, found, Kept(held))  # type: ignore[arg-type]
-    with Laying(folder / "parts", None) as laying:
+    with closing(Laying(folder / "parts", None)) as laying:
         built = build(fresh, TABLES, laying)
         if built.draft is None or built.set_aside:
             message = f"the benchmark's figures were refused: {built.set_aside[:3]}"

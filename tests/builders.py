@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -155,7 +156,7 @@ def publish_rows(  # noqa: PLR0913 -- whatever a vintage may be told
 ) -> str:
     """Publish a vintage of these figures alone, and return its id."""
     held = tidy(flows(rows))
-    with writing(data), Laying(data / "parts", None) as laying:
+    with writing(data), closing(Laying(data / "parts", None)) as laying:
         laying.lay(NO_FLOWS, held)
         layout = laying.layout()
         assert layout

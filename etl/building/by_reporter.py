@@ -3,35 +3,23 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from types import TracebackType
-from typing import Self
+from typing import Final
 
 import numpy as np
 import pyarrow as pa
 
 from etl.alike import Rows
 
-_PACKED = pa.ipc.IpcWriteOptions(compression="lz4")
+_PACKED: Final = pa.ipc.IpcWriteOptions(compression="lz4")
 
 
 class ByReporter:
-    """A context: rows are added in the order of the file, then read reporter by reporter."""
+    """Rows are added in the order of the file, then read reporter by reporter; to be closed."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._writers: dict[str, pa.RecordBatchFileWriter] = {}
         self._rows: Counter[str] = Counter()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._close()
 
     def add(self, rows: pa.Table) -> None:
         """Keep some rows, all of one schema. Raises OSError."""
@@ -47,7 +35,7 @@ class ByReporter:
 
     def rows(self) -> Mapping[str, int]:
         """How many rows each reporter has; none is added any more."""
-        self._close()
+        self.close()
         return self._rows
 
     def of(self, reporters: Iterable[str]) -> pa.Table:
@@ -67,6 +55,7 @@ class ByReporter:
     def _path(self, reporter: str) -> Path:
         return self._folder / f"{reporter}.arrow"
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Add no more."""
         for writer in self._writers.values():
             writer.close()

@@ -5,7 +5,7 @@ It is read once, in pieces, and kept by reporter on disk meanwhile, so its size 
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -106,7 +106,10 @@ def read_figures(
     _refuse_columns(columns, file.name)
     rules, faults, told = CellRules(countries), list[Fault](), Counter[tuple[str, str, str]]()
     many = 0
-    with TemporaryDirectory(prefix="trade-claims-") as folder, ByReporter(Path(folder)) as kept:
+    with (
+        TemporaryDirectory(prefix="trade-claims-") as folder,
+        closing(ByReporter(Path(folder))) as kept,
+    ):
         for batch in file.batches():
             rows, wrong = _read(batch.rename_columns([*columns, LINE]), rules, file.name)
             faults, many = [*faults, *wrong][:_MOST_ERRORS], many + len(wrong)

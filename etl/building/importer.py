@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -74,7 +75,7 @@ def import_file(  # noqa: PLR0913 -- what is taken in, and how it is published
     tables = reference(data)
     with read_figures(file, tables.countries, partial(rates, data)) as figures:
         inputs = _inputs(figures, data, tables.sources, origin, now)
-        with writing(data), Laying(data / "parts", current_vintage(data)) as laying:
+        with writing(data), closing(Laying(data / "parts", current_vintage(data))) as laying:
             judged, rows = Judged([], set(), inputs), 0
             for reporters in laying.in_groups(figures.rows):
                 fresh = tidy_rows(_complete(figures.of(reporters), inputs, tables.sources))

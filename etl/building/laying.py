@@ -9,8 +9,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import pandas as pd
 
@@ -67,7 +65,7 @@ class _Laid:
 class Laying:
     """Writes into a ``folder`` of parts what is to follow a base.
 
-    A context: what it has written goes at its end unless it was ``named``.
+    It is to be closed: what it has written goes then unless it was ``named``.
     """
 
     def __init__(self, folder: Path, base: Vintage | None) -> None:
@@ -77,15 +75,8 @@ class Laying:
         self._anew: set[str] = set()
         self._written: list[Path] = []
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Take back what no vintage names."""
         take_back(self._written)
 
     def named(self) -> None:

@@ -5,6 +5,7 @@ the last one is what a rebuild without a network gives, and says of itself what 
 """
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -51,7 +52,7 @@ class Publisher:
             return None
         self._seen = found
         fresh = read(self.sources, found, self.raw)
-        with Laying(self.data / "parts", self.base) as laying:
+        with closing(Laying(self.data / "parts", self.base)) as laying:
             self.built = build(fresh, self.tables, laying, accept_vanished=self.accept_vanished)
             vintage = self._published(self.built.draft)
             if vintage:

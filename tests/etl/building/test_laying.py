@@ -1,5 +1,6 @@
 """A vintage laid reporter by reporter is the one that is laid at once."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pandas as pd
@@ -36,7 +37,7 @@ def held(some: list[pd.DataFrame]) -> pd.DataFrame:
 
 def laid(folder: Path, base: Vintage | None, now: pd.DataFrame) -> Layout | None:
     """Lay the figures of each reporter there is or was."""
-    with Laying(folder, base) as laying:
+    with closing(Laying(folder, base)) as laying:
         for reporter in REPORTERS:
             own = now[now["reporter"].eq(reporter)].reset_index(drop=True)
             laying.lay(laying.held([reporter]), own)
@@ -77,7 +78,7 @@ def test_others_are_carried_over(tmp_path: Path, *, in_one_file: bool) -> None:
     base = current_vintage(tmp_path)
     assert base
     new = tidy(flows([flow(9, reporter="AZE"), flow(1, reporter="AZE", period="2021")]))
-    with Laying(tmp_path / "parts", base) as laying:
+    with closing(Laying(tmp_path / "parts", base)) as laying:
         laying.lay(laying.held(["AZE"]), new)
         layout = laying.layout()
         assert layout
@@ -97,7 +98,7 @@ def test_what_no_vintage_names_goes(tmp_path: Path) -> None:
     publish_rows(tmp_path, [flow(1)])
     base = current_vintage(tmp_path)
     there = set((tmp_path / "parts").iterdir())
-    with Laying(tmp_path / "parts", base) as laying:
+    with closing(Laying(tmp_path / "parts", base)) as laying:
         laying.lay(laying.held(["AZE"]), tidy(flows([flow(2)])))
         assert laying.layout()
         assert set((tmp_path / "parts").iterdir()) > there
@@ -109,8 +110,8 @@ def test_those_who_have_much_are_taken_alone(tmp_path: Path) -> None:
     publish_rows(tmp_path, [flow(n, period=str(n)) for n in range(1990, 2020)])
     rows = {"AZE": 199_980, "GBR": 150_000, "IRN": 1, "RUS": 300_000}
     with (
-        Laying(tmp_path / "parts", None) as anew,
-        Laying(tmp_path / "parts", current_vintage(tmp_path)) as over,
+        closing(Laying(tmp_path / "parts", None)) as anew,
+        closing(Laying(tmp_path / "parts", current_vintage(tmp_path))) as over,
     ):
         assert list(anew.in_groups({"AZE": 199_980, "GBR": 20})) == [["AZE", "GBR"]]
         assert list(over.in_groups({"AZE": 199_980, "GBR": 20})) == [["AZE"], ["GBR"]]
