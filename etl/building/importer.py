@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -73,7 +73,9 @@ def import_file(  # noqa: PLR0913 -- what is taken in, and how it is published
     FaultyFileError, DataError, BusyError, UntenableDraftError.
     """
     tables = reference(data)
-    with read_figures(file, tables.countries, partial(rates, data)) as figures:
+    # Read once: each group of reporters asks for them.
+    known_rates = cache(partial(rates, data))
+    with read_figures(file, tables.countries, known_rates) as figures:
         inputs = _inputs(figures, data, tables.sources, origin, now)
         with writing(data), closing(Laying(data / "parts", current_vintage(data))) as laying:
             judged, rows = Judged([], set(), inputs), 0

@@ -6,6 +6,7 @@ nobody answered keeps nothing back that somebody did. One question is taken whol
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -53,14 +54,19 @@ class Fresh:
     @property
     def rows(self) -> Mapping[str, int]:
         """How many figures there are of each reporter that was asked about."""
-        told = Rows.of(self.flows).alike("reporter")
+        told = self._rows.alike("reporter")
         found = dict.fromkeys((item.query.reporter for item in self.ready), 0)
         times = np.bincount(told.of).tolist()
         return found | {name: many for (name,), many in zip(told.each, times, strict=True)}
 
+    @cached_property
+    def _rows(self) -> Rows:
+        """Its figures, whose texts are told apart once however many ask."""
+        return Rows.of(self.flows)
+
     def of(self, reporters: Collection[str]) -> "Fresh":
         """What is there of some reporters; problems and facts stay behind."""
-        rows = Rows.of(self.flows)
+        rows = self._rows
         own = [item for item in self.ready if item.query.reporter in reporters]
         flows = rows[rows.where("reporter", reporters.__contains__)].taken()
         return Fresh(own, flows.reset_index(drop=True))
