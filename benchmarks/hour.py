@@ -19,18 +19,21 @@ from load import get, measured, ours, settle
 from started import Server, started
 
 from etl.reader import SHIPPED_DATA
+from etl.schema import REQUIRED
 
 MOST = 300  # MB
 VINTAGES = 5
 READERS, THINKING = 100, 10_000  # ms between two requests of a reader, at most
-HEAD = "source,reporter,partner,flow,freq,period,product,value_usd,status"
 WHOSE = ("--publisher", "The benchmark", "--citation", "A figure of nobody's trade")
 
 
 def publish(data: Path, number: int) -> None:
     """Publish one more vintage: the same figures and another one between two small countries."""
     file = data.parent / "figures.csv"
-    file.write_text(f"{HEAD}\nbenchmark,MNG,AND,X,A,2020,TOTAL,{1000 + number},reported\n", "utf-8")
+    file.write_text(
+        f"{','.join(REQUIRED)}\nbenchmark,MNG,AND,X,A,2020,TOTAL,{1000 + number},reported\n",
+        "utf-8",
+    )
     command = [sys.executable, "-m", "etl", "import", str(file), "--data", str(data), *WHOSE]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 -- our own command
 

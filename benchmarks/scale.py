@@ -34,14 +34,13 @@ from started import Server, started
 from etl.building.part_store import counts_in, figures_in, keep_parts
 from etl.parts.layout import WORLD_TOTALS, Part, coverage_of, in_order, pairs_of
 from etl.reader import SHIPPED_DATA, read_reference, vintage_ids
-from etl.schema import FLOW_COLUMNS, SCHEMA_VERSION, WORLD
+from etl.schema import FLOW_COLUMNS, REQUIRED, SCHEMA_VERSION, WORLD
 
 SMALL, LARGE = 10_000, 100_000_000
 FEW, MANY = 2, 200  # reporters of the small one and of the large one
 YEARS, CHAPTERS, LEAST = range(1990, 2024), 97, 73  # the small one has all years of 73 partners
 CPU, START, MOST = 2.0, 1.5, 250  # times the small one's; MB
 WRITTEN = 0.05  # of a vintage, where three reporters change
-HEAD = "source,reporter,partner,flow,freq,period,product,value_usd,status"
 WHOSE = ("--publisher", "The benchmark", "--citation", "Figures of nobody's trade")
 PAIRS = 100
 FIRST = ("AZE", "RUS", "IRN", "GBR")
@@ -161,7 +160,7 @@ def changed(data: Path, folder: Path) -> float:
         for who, other, flow, year in rows
         if who != other
     ]
-    file.write_text("\n".join([HEAD, *told]), "utf-8")
+    file.write_text("\n".join([",".join(REQUIRED), *told]), "utf-8")
     command = [sys.executable, "-m", "etl", "import", str(file), "--data", str(copy), *WHOSE]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:  # noqa: S603 -- our own
         *_, used = os.wait4(process.pid, 0)

@@ -21,14 +21,11 @@ import pandas as pd
 from scale import countries
 from yardstick import slowness
 
-from etl.schema import TOTAL, WORLD
+from etl.schema import REQUIRED, TOTAL, WORLD
 
 SMALL, LARGE = 5, 20  # years
 REPORTERS, PARTNERS, CHAPTERS = 40, 60, 20
 RATE, MORE = 200_000, 1.5
-COLUMNS: Final = [
-    "source", "reporter", "partner", "flow", "freq", "period", "product", "value_usd", "status",
-]  # fmt: skip
 
 # Without the trial of the dashboard, which takes the same time for any number of figures.
 IMPORTING: Final = """
@@ -62,7 +59,7 @@ def figures(reporter: str, partners: list[str], years: int, seed: int) -> pd.Dat
         goods.assign(value_usd=value),
     ]
     told = {"source": "benchmark", "reporter": reporter, "freq": "A", "status": "reported"}
-    return pd.concat(every, ignore_index=True).assign(**told)[COLUMNS]
+    return pd.concat(every, ignore_index=True).assign(**told)[list(REQUIRED)]
 
 
 def write(path: Path, years: int) -> None:
