@@ -92,32 +92,30 @@
     });
   }
 
-  /* On their way before the paint, since the page itself has come whole by now; what draws the charts
-     goes first. */
-  function prepare() {
-    document.head.append(...later.content.querySelectorAll("link"));
-    for (const source of [...ofCharts, ...others]) {
-      const link = document.createElement("link");
-      Object.assign(link, { rel: "preload", as: "script", fetchPriority: "low" });
-      link.href = source;
-      document.head.append(link);
-    }
+  function ahead(source) {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "script", fetchPriority: "low", href: source });
+    document.head.append(link);
   }
 
-  /* The charts first, before Dash is there. Where a script does not come, the page stays as it is
-     drawn, with the button of its form. */
+  /* What draws the charts is on its way before the paint, since the page itself has come whole by now. */
+  function prepare() {
+    document.head.append(...later.content.querySelectorAll("link"));
+    ofCharts.forEach(ahead);
+  }
+
+  /* The charts first; Dash comes while they are drawn, and is run after. Where a script does not
+     come, the page stays as it is drawn, with the button of its form. */
   async function load() {
     const plotly = document.getElementById("_plotly").getAttribute("href");
-    const drawing = Promise.all([plotly, ...ofCharts].map((source) => fetched(source, false)));
-    const running = Promise.all(others.map((source) => fetched(source, true)));
-    running.catch(() => {}); /* it is waited for below */
     try {
-      await drawing;
+      await Promise.all([plotly, ...ofCharts].map((source) => fetched(source, false)));
+      others.forEach(ahead);
       for (const answer of kept.values()) {
         const charts = JSON.parse(answer).response?.page?.charts;
         if (charts) await window.charts.draw(charts);
       }
-      await running;
+      await Promise.all(others.map((source) => fetched(source, true)));
     } catch {
       document.documentElement.classList.add("unscripted");
       return;
