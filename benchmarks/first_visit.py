@@ -141,7 +141,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--app", default=f"{shlex.quote(sys.executable)} -m dashboard")
     parser.add_argument("--chromium", default="/usr/bin/chromium")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=7)
     apps = measure(parser.parse_args())
     print(f"Seconds, middle of the rounds; slow line: {ABROAD.name}; paint: verdict and 3 charts")
     print(" " * 11 + "".join(f"{head:>9}" for head in HEADS))
