@@ -164,5 +164,5 @@ window.charts = (() => {
   addEventListener("beforeprint", () => drawAt(PAPER));
   addEventListener("afterprint", () => drawAt(null));
 
-  return { draw, follow, widthsSeen };
+  return { draw, follow, painted, widthsSeen };
 })();

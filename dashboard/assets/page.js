@@ -4,6 +4,7 @@ const byId = (id) => document.getElementById(id);
 const root = document.documentElement;
 const isLive = () => root.classList.contains("live");
 let shownPath = location.pathname;
+let newest = null; // what came last
 
 // The page that came is the live one as soon as its charts are and somebody answers.
 async function begin(charts) {
@@ -55,17 +56,19 @@ function folds(part) {
 
 async function arrived(parts, charts) {
   if (!isLive()) return begin(charts);
+  newest = parts;
   const isSame = location.pathname === shownPath;
   shownPath = location.pathname;
   document.title = parts.title;
   put(parts, isSame);
-  follow(parts.form);
+  if (!isSame) follow(parts.form);
   const drawing = window.charts.draw(charts);
   byId("content").removeAttribute("aria-busy");
   byId("told").textContent = [document.querySelector("h1")?.textContent || parts.title, parts.description]
     .filter(Boolean).join(". ");
   showCurrent();
-  if (!isSame) lead();
+  if (isSame) window.charts.painted().then(() => newest === parts && follow(parts.form));
+  else lead();
   return drawing;
 }
 
@@ -153,7 +156,8 @@ document.addEventListener("submit", (event) => {
 });
 
 // The form that came with an answer: another page's takes the place of this one; of the same page
-// its values are taken over, but for the one the reader is at.
+// its values are taken over, but for the one the reader is at, and once the answer is painted: the
+// reader has just chosen them.
 function follow(html) {
   const came = new DOMParser().parseFromString(html, "text/html").forms[0];
   const here = byId("choices");
