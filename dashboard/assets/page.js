@@ -62,11 +62,11 @@ async function arrived(parts, charts) {
   document.title = parts.title;
   put(parts, isSame);
   if (!isSame) follow(parts.form);
-  const drawing = window.charts.draw(charts);
   byId("content").removeAttribute("aria-busy");
   byId("told").textContent = [document.querySelector("h1")?.textContent || parts.title, parts.description]
     .filter(Boolean).join(". ");
   showCurrent();
+  const drawing = window.charts.draw(charts); // last: it asks where things stand
   if (isSame) window.charts.painted().then(() => newest === parts && follow(parts.form));
   else lead();
   return drawing;
