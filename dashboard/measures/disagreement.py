@@ -16,7 +16,7 @@ from etl.schema import DISPATCH
 
 TIMES: Final = 2
 FLOOR: Final = 10e6
-_MOST: Final = 30_000  # places remembered, so that whoever asks for all fills no memory
+_MOST: Final = 5_000  # places remembered, so that whoever asks for all fills no memory
 
 
 @dataclass(frozen=True, slots=True)

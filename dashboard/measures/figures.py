@@ -30,12 +30,12 @@ from etl.vintage import Held
 _Asked = tuple[str, str, str]
 """Reporter, partner and frequency."""
 
-_MOST: Final = 2_000
+_MOST: Final = 200
 """So many pairs are remembered; whoever asks for all there are fills no memory."""
 
 _NO_COUNTRIES: Final = {WORLD, UNALLOCATED}
 _FEW: Final = 8  # reporters with all their partners
-_SOME: Final = 128  # periods with all partners of a reporter, some 60 kB each
+_SOME: Final = 64  # periods with all partners of a reporter, some 60 kB each
 
 
 class Figures:

@@ -18,7 +18,7 @@ from etl.schema import TOTAL
 
 T = TypeVar("T")
 
-_MOST: Final = 10_000  # pairs and periods, or measurements, remembered
+_MOST: Final = 5_000  # pairs and periods, or measurements, remembered
 _FEW: Final = 256  # lists of all partners of a period, some 15 kB each
 
 
