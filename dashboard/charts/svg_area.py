@@ -27,7 +27,8 @@ _LEAST: Final = 18.0  # at the right
 _MOST: Final = 0.42  # of the width: names beside the area
 _TALLEST: Final = 0.55  # of the height: the legend
 _TALLEST_ABOVE: Final = 0.3  # of the height: the names of lines above them
-_LEAST_AREA: Final = 0.75  # of the width, on a phone
+_LEAST_AREA: Final = 0.5  # of the width, on a phone
+_LEAST_WORDED: Final = 0.75  # the same where years without figures have words in it
 _PHONE: Final = (360.0, 260.0)  # width and height of what decides where names stand
 _BETWEEN: Final = 14.0  # words of the legend
 _ROW: Final = LINE * 1.25  # of the legend, or of names above
@@ -98,7 +99,8 @@ def names_above(chart: Chart) -> bool:
     """
     width, height = _PHONE
     taken = _beside(chart, height, inside=chart.up.inside) + _at_right(chart, width)
-    return bool(chart.labels) and width - taken < _LEAST_AREA * width
+    least = _LEAST_WORDED if chart.voids else _LEAST_AREA
+    return bool(chart.labels) and width - taken < least * width
 
 
 def _below(chart: Chart) -> float:
