@@ -66,9 +66,9 @@ async function arrived(parts, charts) {
   byId("told").textContent = [document.querySelector("h1")?.textContent || parts.title, parts.description]
     .filter(Boolean).join(". ");
   showCurrent();
-  const drawing = window.charts.draw(charts); // last: it asks where things stand
   if (isSame) window.charts.painted().then(() => newest === parts && follow(parts.form));
-  else lead();
+  const drawing = window.charts.draw(charts); // last: it asks where things stand
+  if (!isSame) lead();
   return drawing;
 }
 
