@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
 
-CHARTS = 3
 EARLY = {"Document", "Stylesheet"}
 QUIET = 500  # ms left after the last chart for what still loads, such as the icon
 # Run by the page on each frame, from its first moment on.
