@@ -23,7 +23,7 @@ from dashboard.charts.svg_marks import (
     plain,
     tellings,
 )
-from dashboard.charts.svg_points import placed
+from dashboard.charts.svg_points import Placing
 from dashboard.charts.svg_words import SIZE, escaped, number
 
 FONTS: Final = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
@@ -61,8 +61,9 @@ def to_svgs(
     """Pictures of one height and several widths: what their points tell is made once."""
     tell = linked if told else plain
     arounds = [tellings(series, chart, tell) for series in chart.series]
+    placing = Placing(chart)
     for width in widths:
-        parts = _parts(chart, area_of(chart, width, height), tell, arounds)
+        parts = _parts(chart, area_of(chart, width, height), tell, arounds, placing)
         yield f"{_head(chart, width, height, styled=styled, told=told)}{''.join(parts)}</svg>"
 
 
@@ -80,14 +81,14 @@ def _head(chart: Chart, width: float, height: float, *, styled: bool, told: bool
 
 
 def _parts(
-    chart: Chart, area: Area, tell: Tell, arounds: Sequence[Sequence[Around]]
+    chart: Chart, area: Area, tell: Tell, arounds: Sequence[Sequence[Around]], placing: Placing
 ) -> Iterator[str]:
     """From the ground up: grid, reasons, numbers, words; ``arounds`` are those of the points."""
     yield from behind(chart, area)
     if tell is linked:
         yield from _group("reasons", 'fill-opacity="0"', reasons(chart, area, tell))
     yield from columns(chart, area, tell)
-    places = placed(chart, area)
+    places = placing.within(area)
     for series, own in zip(chart.series, places, strict=True):
         yield line(series, own)
     for series, own, around in zip(chart.series, places, arounds, strict=True):

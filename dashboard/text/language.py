@@ -39,7 +39,8 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
+# There is one of each language, which thousands of remembered texts are found by.
+@dataclass(frozen=True, eq=False)
 class Spoken:
     """A language: its code as in BCP 47, and the catalogue that says texts in it."""
 

@@ -41,17 +41,13 @@ SPANS: Final = {
 
 def rows_of(request: Request) -> list[Row]:
     """Months on record for the pair: each, summed over twelve, and year on year."""
-    case, ledger = _case(request), request.snapshot.ledger
+    case, ledger, vintage = _case(request), request.snapshot.ledger, request.snapshot.vintage.id
     cases = [case.at(month) for month in months_shown(request, _known(request, case))]
     asked = [SHOWN[of_months(name, span)] for span, names in SPANS.items() for name in names]
     rows = [
-        {
-            "chart": slug(row.span),
-            **number_row(
-                row.name, at, measure(row.formula, at, ledger), request.snapshot.vintage.id
-            ),
-        }
+        {"chart": chart, **number_row(row.name, at, measure(row.formula, at, ledger), vintage)}
         for row in asked
+        for chart in [slug(row.span)]
         for at in cases
     ]
     return charted(rows, request.selection.chart) if rows else []
