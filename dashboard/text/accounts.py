@@ -13,9 +13,8 @@ from dashboard.text.goods import ALL_GOODS
 from dashboard.text.language import N_, say
 from dashboard.text.names import Naming, country, source_name
 from dashboard.text.rows import Row, known
-from dashboard.text.scales import DOLLARS, MILLIONS, in_scale
 from dashboard.text.summaries import spans
-from dashboard.text.words import THE_WORLD, status_word
+from dashboard.text.words import THE_WORLD, amount, status_word
 from etl.schema import TOTAL, WORLD
 
 ACCOUNTS_DIFFER: Final = N_("Accounts differ:")
@@ -145,16 +144,10 @@ def _account(told: Evidence, place: Place, country_of: Naming, source_of: Naming
         texts = REPORTED | OWN
     return say(
         texts[told.partner_basis],
-        amount=_dollars(told.value.middle),
+        amount=amount(told.value.middle, "USD"),
         who=country_of(told.place.reporter),
         teller=status_word(told.status) if told.status == "quoted" else source_of(told.source),
     )
-
-
-def _dollars(value: float) -> str:
-    """Dollars to a tenth of a million, small amounts to the dollar."""
-    scale, decimals = (MILLIONS, 1) if value >= MILLIONS.size else (DOLLARS, 0)
-    return in_scale(value, scale, decimals)
 
 
 def _counted(told: Evidence) -> tuple[str, str]:

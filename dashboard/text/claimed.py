@@ -9,7 +9,7 @@ from dashboard.state.snapshot import Snapshot
 from dashboard.text.language import ENGLISH, N_, in_digits, say, spoken
 from dashboard.text.names import country
 from dashboard.text.readings import measure_text
-from dashboard.text.scales import BILLIONS, DOLLARS, MILLIONS, in_scale
+from dashboard.text.scales import in_scale, scale_of
 from dashboard.text.words import CLAUSES, PERCENT, POINTS, capital, in_row
 
 ASSERTED: Final = N_("{reporter} with {partner}. {measure}: {claimed}")
@@ -77,8 +77,6 @@ def _decimals(precision: float) -> int:
 
 def _dollars(assertion: Assertion) -> str:
     """Dollars in the largest scale that is not larger than the number, to its precision."""
-    size = abs(assertion.value)
-    fitting = (scale for scale in (BILLIONS, MILLIONS) if size >= scale.size)
-    scale = next(fitting, DOLLARS)
+    scale, _ = scale_of(assertion.value)
     decimals = max(0, math.ceil(-math.log10(assertion.precision / scale.size)))
     return in_scale(assertion.value, scale, decimals)

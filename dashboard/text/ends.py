@@ -6,7 +6,7 @@ from typing import Any, Final
 from dashboard.measures.derived import ROWS
 from dashboard.measures.intervals import Interval
 from dashboard.text.language import in_digits, say
-from dashboard.text.scales import BILLIONS, DOLLARS, ENDS, ENDS_IN, MANY_BILLIONS, MILLIONS, Scale
+from dashboard.text.scales import DOLLARS, ENDS, ENDS_IN, Scale, scale_of
 from dashboard.text.words import amount, as_read, between
 
 DIFFER: Final = "statements differ"
@@ -39,8 +39,8 @@ def both_ends(value: Interval, unit: str, more: int = 0, *, bare: bool = False) 
     than usual. A ``bare`` pair stands beside a number that has the unit, and leaves off one of
     words: ``−9.3 percentage points (−9.4 to −9.3)``.
     """
-    scale = _scale(value, unit)
-    low, high = apart(value.low / scale.size, value.high / scale.size, _decimals(unit) + more)
+    scale, decimals = _scale(value, unit)
+    low, high = apart(value.low / scale.size, value.high / scale.size, decimals + more)
     in_words = bare and unit == "percentage points"
     others = ENDS if in_words else ENDS_IN.get(unit, ENDS)
     text = scale.ends if unit == "USD" else others
@@ -49,10 +49,10 @@ def both_ends(value: Interval, unit: str, more: int = 0, *, bare: bool = False) 
 
 def ends_as_read(value: Interval, unit: str, more: int = 0) -> Interval:
     """What a reader of ``both_ends`` reads."""
-    size = _scale(value, unit).size
-    low, high = value.low / size, value.high / size
-    digits = _digits_apart(low, high, _decimals(unit) + more)
-    return Interval(round(low, digits) * size, round(high, digits) * size)
+    scale, decimals = _scale(value, unit)
+    low, high = value.low / scale.size, value.high / scale.size
+    digits = _digits_apart(low, high, decimals + more)
+    return Interval(round(low, digits) * scale.size, round(high, digits) * scale.size)
 
 
 def apart(low: float, high: float, decimals: int) -> tuple[str, str]:
@@ -73,13 +73,9 @@ def _written(value: float, digits: int) -> str:
     return in_digits(f"{told:,.{digits}f}").replace("-", "−")
 
 
-def _decimals(unit: str) -> int:
-    return 0 if unit == "rank" else 1
-
-
-def _scale(value: Interval, unit: str) -> Scale:
-    """The scale in which the larger end is told."""
-    largest = max(abs(value.low), abs(value.high))
-    if unit != "USD" or largest < MILLIONS.size:
-        return DOLLARS
-    return BILLIONS if largest >= MANY_BILLIONS else MILLIONS
+def _scale(value: Interval, unit: str) -> tuple[Scale, int]:
+    """The scale of the larger end, and with how many decimals both are told at least."""
+    if unit != "USD":
+        return DOLLARS, 0 if unit == "rank" else 1
+    scale, decimals = scale_of(max(abs(value.low), abs(value.high)))
+    return scale, max(1, decimals)

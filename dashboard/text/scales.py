@@ -1,4 +1,4 @@
-"""The scales in which dollars are told: to the dollar, in millions or in billions. Pure."""
+"""The scales in which dollars are told, the same as at the axes of charts. Pure."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -30,9 +30,17 @@ BILLIONS: Final = Scale(
     N_("{sign}US$\N{NO-BREAK SPACE}{number} billion"),
     N_("US$\N{NO-BREAK SPACE}{low} to {high} billion"),
 )
+TRILLIONS: Final = Scale(
+    1e12,
+    N_("{sign}US$\N{NO-BREAK SPACE}{number} trillion"),
+    N_("US$\N{NO-BREAK SPACE}{low} to {high} trillion"),
+)
 
-MANY_BILLIONS: Final = 10e9
-"""From here on dollars are told in billions."""
+SCALES: Final = (TRILLIONS, BILLIONS, MILLIONS)
+"""The scales of more than one dollar, the largest first."""
+
+_FEW: Final = 10  # of a scale above millions, below which they have one decimal more
+_MANY: Final = 100  # millions, from which they have none
 
 ENDS: Final = N_("{low} to {high}")
 """Two ends, each with its unit or both without."""
@@ -42,6 +50,22 @@ ENDS_IN: Final = {
     "percentage points": N_("{low} to {high} percentage points"),
 }
 """Two ends whose unit stands once, but for dollars."""
+
+
+def scale_of(value: float) -> tuple[Scale, int]:
+    """The largest scale of which a number of dollars has one, and the decimals it is told with.
+
+    Large amounts have three digits or four; nothing at all is no millions.
+    """
+    size = abs(value)
+    if not size:
+        return MILLIONS, 0
+    scale = next((one for one in SCALES if size >= one.size), DOLLARS)
+    if scale is DOLLARS:
+        return scale, 0
+    if scale is MILLIONS:
+        return scale, int(size < _MANY * scale.size)
+    return scale, 1 + int(size < _FEW * scale.size)
 
 
 def in_scale(value: float, scale: Scale, decimals: int) -> str:

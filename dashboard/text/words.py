@@ -12,7 +12,7 @@ from dashboard.measures.derived import ROWS
 from dashboard.measures.intervals import Interval
 from dashboard.text.charts import MONTH
 from dashboard.text.language import N_, Spoken, day_text, in_digits, month_name, say, spoken
-from dashboard.text.scales import BILLIONS, DOLLARS, ENDS, MANY_BILLIONS, MILLIONS, Scale
+from dashboard.text.scales import DOLLARS, ENDS, Scale, scale_of
 from etl.schema import DISPATCH
 
 NO_VALUE: Final = "–"
@@ -158,7 +158,6 @@ def measures_table() -> str:
     return "\n".join([*head, *(f"| {' | '.join(cells)} |" for cells in rows)])
 
 
-_MANY_MILLION: Final = 100e6
 _HALVES_END: Final = 1e12  # beyond it no half is seen
 _GREAT: Final = 1000  # percent: more than this is easier read as so many times
 
@@ -180,17 +179,13 @@ def _scale(value: float, unit: str) -> tuple[Scale, int]:
     """In what scale a value is told, and to how many decimals."""
     if unit != "USD":
         return DOLLARS, 0 if unit == "rank" else 1
-    if abs(value) >= MANY_BILLIONS:
-        return BILLIONS, 1
-    if 0 < abs(value) < _MANY_MILLION:
-        return (MILLIONS, 1) if abs(value) >= MILLIONS.size else (DOLLARS, 0)
-    return MILLIONS, 0
+    return scale_of(value)
 
 
 def amount(value: float, unit: str, more: int = 0) -> str:
     """A value with its unit and so many ``more`` digits than usual.
 
-    Dollars as ``US$ 2,994 million`` or ``US$ 26.3 billion``, shares as ``8.8%``, their changes as
+    Dollars as ``US$ 647 million`` or ``US$ 4.80 billion``, shares as ``8.8%``, their changes as
     ``+1.2 percentage points``, ranks whole.
     """
     scale, decimals = _scale(value, unit)

@@ -16,7 +16,7 @@ NAME: Final = "Trade claims, checked"
 PAGES: Final = {
     "/": f"Russia was 10.08% of Azerbaijan’s trade in 2024 – {NAME}",
     "/partner": (
-        "Azerbaijan’s trade with Russia was US$\N{NO-BREAK SPACE}4,799 million in 2024, 10.08% of "
+        "Azerbaijan’s trade with Russia was US$\N{NO-BREAK SPACE}4.80 billion in 2024, 10.08% of "
         f"all its trade – {NAME}"
     ),
     "/compare": (
@@ -24,8 +24,8 @@ PAGES: Final = {
         f"{NAME}"
     ),
     "/mirror": (
-        "Azerbaijan’s imports from Russia in 2021: US$\N{NO-BREAK SPACE}2,073 million by its "
-        f"figures, US$\N{NO-BREAK SPACE}2,324 million by Russia’s – {NAME}"
+        "Azerbaijan’s imports from Russia in 2021: US$\N{NO-BREAK SPACE}2.07 billion by its "
+        f"figures, US$\N{NO-BREAK SPACE}2.32 billion by Russia’s – {NAME}"
     ),
     "/products": f"Food: 37% of what Azerbaijan imported from Russia in 2021 – {NAME}",
     "/months?reporter=RUS&partner=AZE": (
@@ -191,7 +191,7 @@ def column(heading: str) -> tuple[str, float]:
 
 
 def printed(text: str) -> tuple[float, float]:
-    """Return a number as printed (``US$ 2,994 million*``, ``−8.4%``) and half its last digit.
+    """Return a number as printed (``US$ 2.99 billion*``, ``−8.4%``) and half its last digit.
 
     Of two ends (``26,338 to 26,650*``) it is their middle.
     """
@@ -200,7 +200,8 @@ def printed(text: str) -> tuple[float, float]:
         return (low + high) / 2, half
     found = re.search(r"[\d,]+(\.(\d+))?", text)
     assert found is not None, text
-    scale = {"million": 1e6, "billion": 1e9}.get(next(iter(re.findall("[mb]illion", text)), ""), 1)
+    scales = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
+    scale = next((size for name, size in scales.items() if f" {name}" in text), 1)
     sign = -1 if "−" in text[: found.start()] else 1
     number = float(found[0].replace(",", "")) * scale * sign
     return number, scale * 10 ** -len(found[2] or "") / 2

@@ -10,7 +10,7 @@ from dashboard.measures.intervals import Interval
 from dashboard.text.ends import DIFFER, both_ends, row_text, told
 from dashboard.text.words import between
 
-SIZES = {"": 1.0, " million": 1e6, " billion": 1e9}
+SIZES = {"": 1.0, " million": 1e6, " billion": 1e9, " trillion": 1e12}
 amounts = st.floats(-1e12, 1e12).filter(lambda size: abs(size) >= 1)
 
 
@@ -23,7 +23,7 @@ def plain(text: str) -> str:
     ("value", "unit", "text"),
     [
         (Interval(26337.5e6, 26650e6), "USD", "US$ 26.3 to 26.6 billion"),
-        (Interval(4163e6, 4175e6), "USD", "US$ 4,163.0 to 4,175.0 million"),
+        (Interval(4163e6, 4175e6), "USD", "US$ 4.16 to 4.17 billion"),
         (Interval(26.31e9, 26.34e9), "USD", "US$ 26.31 to 26.34 billion"),
         (Interval(8.49, 8.76), "percent", "8.5 to 8.8%"),
         (Interval(-2e6, 1e6), "USD", "US$ −2.0 to 1.0 million"),
@@ -42,7 +42,7 @@ def test_ends_read_apart_and_are_the_ends(one: float, other: float) -> None:
     low, high = sorted((one, other))
     assume(high - low > 1)
     found = re.fullmatch(
-        r"US\$ (−?[\d,.]+) to (−?[\d,.]+)( [mb]illion)?",
+        r"US\$ (−?[\d,.]+) to (−?[\d,.]+)( (?:m|b|tr)illion)?",
         plain(both_ends(Interval(low, high), "USD")),
     )
     assert found is not None
@@ -62,7 +62,7 @@ def test_middle_is_told_where_it_was_said() -> None:
     assert told(value, "USD") == both_ends(value, "USD")
     about = {"measure": "turnover", "unit": "USD", "spread": "rounded"}
     row = about | {"value": 1e9, "low": 0.5e9, "high": 1.5e9}
-    assert plain(row_text(row)) == "US$ 1,000 million"
+    assert plain(row_text(row)) == "US$ 1.00 billion"
     assert row_text(row | {"spread": DIFFER}) == both_ends(value, "USD")
 
 

@@ -11,7 +11,7 @@ from dashboard.measures.intervals import Interval
 from dashboard.text.words import FLOW_NAMES, STATUS_NAMES, amount, between, measure_title
 from etl.schema import FLOWS, STATUSES
 
-SCALES = {"billion": 1e9, "million": 1e6, "": 1.0}
+SCALES = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "": 1.0}
 SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -23,15 +23,17 @@ def plain(text: str) -> str:
 @pytest.mark.parametrize(
     ("value", "unit", "text"),
     [
-        (2994.067e6, "USD", "US$ 2,994 million"),
+        (2994.067e6, "USD", "US$ 2.99 billion"),
         (26.338e9, "USD", "US$ 26.3 billion"),
-        (9.2e9, "USD", "US$ 9,200 million"),
+        (9.2e9, "USD", "US$ 9.20 billion"),
         (98.3e6, "USD", "US$ 98.3 million"),
+        (5.936e12, "USD", "US$ 5.94 trillion"),
+        (647.4e6, "USD", "US$ 647 million"),
         (450_000, "USD", "US$ 450,000"),
         (272.5e6, "USD", "US$ 273 million"),
         (0.25, "percent", "0.3%"),
         (0, "USD", "US$ 0 million"),
-        (-1152.4e6, "USD", "−US$ 1,152 million"),
+        (-1152.4e6, "USD", "−US$ 1.15 billion"),
         (8.8307, "percent", "8.8%"),
         (-24.73, "percent", "−24.7%"),
         (1.2, "percentage points", "+1.2 percentage points"),
@@ -49,7 +51,7 @@ def test_dollars_read_are_the_dollars_meant(value: float) -> None:
     """What is read is within half of its last digit, whatever the scale."""
     written = plain(amount(value, "USD")).removeprefix("US$ ").replace(",", "")
     figure, _, scale = written.partition(" ")
-    digit = (0.1 if "." in figure else 1) * SCALES[scale]
+    digit = 10.0 ** -len(figure.partition(".")[2]) * SCALES[scale]
     assert float(figure) * SCALES[scale] == pytest.approx(value, abs=digit * 0.5001)
 
 
