@@ -1,0 +1,1 @@
+"""Figures on object storage, and the copy of them that a machine reads."""

@@ -1,0 +1,1 @@
+"""Tests of object storage, against a real server on the loopback."""
