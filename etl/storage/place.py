@@ -1,0 +1,69 @@
+"""Where figures are read from: a folder, or the copy of a bucket that is kept up to date."""
+
+import logging
+from pathlib import Path
+from threading import Event
+from typing import Final
+
+from etl.storage.bucket import StorageError, is_bucket
+from etl.storage.local_copy import copy_at, copy_of
+from etl.vintage import DataError
+
+_LOG: Final = logging.getLogger(__name__)
+_PAUSE: Final = 60.0
+"""Seconds from one look at a bucket to the next."""
+
+
+def opened(place: str) -> Path:
+    """The folder to read, which of a bucket is a copy that is up to date.
+
+    Where the bucket gives no answer, the copy is as it was at the last look. Raises DataError where
+    there was none.
+    """
+    if not is_bucket(place):
+        return Path(place)
+    copy = copy_of(place)
+    try:
+        copy.sync()
+    except StorageError as error:
+        if not _has_vintages(copy.folder):
+            raise
+        _LOG.warning("%s Figures are as they were when it last answered.", error)
+    if not _has_vintages(copy.folder):
+        message = f"There are no figures at {place}: put some there with “push”."
+        raise DataError(message)
+    return copy.folder
+
+
+def folder_of(place: str) -> Path:
+    """A folder to write in. Raises DataError where the place is a bucket."""
+    if not is_bucket(place):
+        return Path(place)
+    message = (
+        f"{place} is object storage, which is read and not written in: name a folder with --data "
+        "and put what is in it there with “push”."
+    )
+    raise DataError(message)
+
+
+def keep_up(data: Path, over: Event) -> None:
+    """Look at the bucket that a folder is the copy of, again and again until it is ``over``."""
+    copy = copy_at(data)
+    while copy is not None and not over.wait(_PAUSE):
+        was = copy.trouble
+        try:
+            copy.sync()
+        except StorageError as error:
+            # Once, however long it lasts; what is here is read as it is.
+            if not was:
+                _LOG.warning("%s", error)
+
+
+def trouble_of(data: Path) -> str:
+    """Why the figures in a folder may be behind those of their bucket; blank where they are not."""
+    copy = copy_at(data)
+    return copy.trouble if copy is not None else ""
+
+
+def _has_vintages(folder: Path) -> bool:
+    return any((folder / "vintages").glob("*/manifest.json"))
