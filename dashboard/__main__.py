@@ -17,7 +17,7 @@ import sys
 import webbrowser
 from contextlib import suppress
 from functools import partial
-from threading import Thread
+from threading import Event, Thread
 
 from flask import Flask
 
@@ -32,6 +32,7 @@ from dashboard.serving.server import Listening, listen
 from dashboard.serving.server import serve as answer_requests
 from dashboard.serving.workers import can_fork, keep_serving
 from dashboard.text.words import measures_table
+from etl.storage.place import keep_up, opened
 from etl.vintage import DataError
 
 _COMMANDS = {"claims": print_claims, "report": write_report}
@@ -48,7 +49,13 @@ def main(arguments: list[str] | None = None) -> int:
         if options.command == "measures":
             print(measures_table())
             return 0
-        return _COMMANDS.get(options.command, serve)(options)
+        if options.command not in _COMMANDS:
+            return serve(options)
+        options.data = opened(options.data)
+        return _COMMANDS[options.command](options)
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 2
     except BrokenPipeError:
         # The reader of our output left; whatever is still to be said has nowhere to go.
         with suppress(OSError):
@@ -81,11 +88,14 @@ def serve(options: argparse.Namespace) -> int:
 def _answer(options: argparse.Namespace, sockets: Listening, number: int) -> int:
     """Serve in this process, which is one of several by its number; the first does the talking."""
     try:
-        server = create_app(options.data, names=names(options.host, options.allow_host)).server
+        # Here, for object storage is asked by threads that no fork would take along.
+        data = opened(options.data)
+        server = create_app(data, names=names(options.host, options.allow_host)).server
     except DataError as error:
         print(error, file=sys.stderr)
         return 2
     settle()
+    Thread(target=keep_up, args=(data, Event()), daemon=True).start()
     answer_requests(server, sockets, begun=partial(_begin, options, server, number))
     return 0
 

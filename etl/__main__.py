@@ -22,80 +22,35 @@ from etl.command.commands import (
     run_migrate,
     run_probe,
     run_prune,
+    run_push,
     run_refresh,
     run_status,
 )
+from etl.command.examples import (
+    CHECK,
+    DIFF,
+    EXIT_CODES,
+    IMPORT,
+    MIGRATE,
+    PROBE,
+    PRUNE,
+    PUSH,
+    REFRESH,
+    STATUS,
+)
 from etl.pipeline import SET_ASIDE, USAGE
-from etl.reader import data_folder
+from etl.reader import data_place
 from etl.schema import FREQUENCIES
 from etl.sources.settings import SettingsError
+from etl.storage.place import folder_of, opened
 from etl.vintage import DataError
+
+_READING: Final = (run_status, run_diff, run_check)
+"""What reads a bucket as well as a folder."""
 
 # 128 and the number of SIGINT, as shells tell it.
 _INTERRUPTED: Final = 130
 _MODULE: Final = "python -m etl"
-_EXIT_CODES: Final = """exit codes:
-  0  done
-  1  some data were refused and set aside, or none of what came could be published,
-     the whole draft included; what was held stays
-  2  wrong usage or bad input; nothing was changed
-  3  a source could not be reached or its quota is out; what was fetched is kept,
-     and the same command goes on from there
-"""
-_REFRESH: Final = """examples:
-  python -m etl refresh                               the corridors of data/reference, all sources
-  python -m etl refresh --source imf-imts --freq A    one source, years without months
-  python -m etl refresh --since 2018 --until 2023     fewer years
-  python -m etl refresh --reporter GEO --partner RUS --partner TUR
-  python -m etl refresh --dry-run                     print what would be asked
-  python -m etl refresh --offline                     rebuild from the answers kept
-  COMTRADE_API_KEY=... python -m etl refresh          twelve years a call instead of one
-"""
-_IMPORT: Final = """examples:
-  python -m etl import figures.csv
-  python -m etl import figures.parquet
-  python -m etl import figures.csv --publisher "A ministry" --citation "Its yearbook 2024, p. 12"
-"""
-_STATUS: Final = """examples:
-  python -m etl status
-  python -m etl status --data /srv/trade
-"""
-_DIFF: Final = """examples:
-  python -m etl diff 20260101 20261122
-  python -m etl diff 20261122T000000Z-29873e18 20261123
-"""
-_CHECK: Final = """examples:
-  python -m etl check
-  python -m etl check --data /srv/trade
-"""
-_PRUNE: Final = """examples:
-  python -m etl prune --keep 12 --dry-run
-  python -m etl prune --keep 12
-
-The newest N vintages stay, and the one that is shown. Of the answers kept under raw/ those go that
-a later answer has taken the place of and no vintage left is made of.
-"""
-_MIGRATE: Final = """examples:
-  python -m etl migrate
-
-Vintages from before there were parts are laid into parts under data/parts, which vintages share.
-Their ids and figures stay as they are. It may be stopped and repeated at any moment.
-"""
-_PROBE: Final = """examples:
-  python -m etl probe                        the first thing to do on a new network
-  python -m etl probe --source imf-imts      one service
-  COMTRADE_API_KEY=... python -m etl probe   what a key allows too; it is never shown or kept
-
-Each line says whether one thing this program takes for granted holds, differs (and what came)
-or was not answered (and why). The answers lie in DIR/probe/, to report with. A probe asks
-politely, changes no figures and ends within two minutes.
-
-exit codes:
-  0  all hold
-  1  some differ
-  2  wrong usage; nothing was asked
-  3  some were not answered: a service could not be reached, or it turned this machine away
-"""
 
 
 def main(arguments: list[str] | None = None, environ: Mapping[str, str] | None = None) -> int:
@@ -104,6 +59,7 @@ def main(arguments: list[str] | None = None, environ: Mapping[str, str] | None =
     logging.basicConfig(format="%(message)s")
     options = parser(environ).parse_args(arguments)
     try:
+        options.data = (opened if options.run in _READING else folder_of)(options.data)
         return int(options.run(options, environ))
     except UntenableDraftError as error:
         print(error, file=sys.stderr)
@@ -131,24 +87,27 @@ def parser(environ: Mapping[str, str]) -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog=name,
         description="Bring trade figures in, check them and publish them as vintages.",
-        epilog=_EXIT_CODES,
+        epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = top.add_subparsers(metavar="COMMAND", required=True)
-    data = data_folder(environ)
-    _refresh(_command(commands, "refresh", "fetch what is new and publish it", _REFRESH, data))
-    _import(_command(commands, "import", "take in a file of figures", _IMPORT, data))
-    status = _command(commands, "status", "say what is held and what is missing", _STATUS, data)
+    data = data_place(environ)
+    _refresh(_command(commands, "refresh", "fetch what is new and publish it", REFRESH, data))
+    _import(_command(commands, "import", "take in a file of figures", IMPORT, data))
+    status = _command(commands, "status", "say what is held and what is missing", STATUS, data)
     status.set_defaults(run=run_status)
-    diff = _command(commands, "diff", "say what changed between two vintages", _DIFF, data)
+    diff = _command(commands, "diff", "say what changed between two vintages", DIFF, data)
     diff.set_defaults(run=run_diff)
     diff.add_argument("older", metavar="A", help="a vintage's id, or how it begins")
     diff.add_argument("newer", metavar="B", help="another one's")
-    _command(commands, "check", "check the figures held", _CHECK, data).set_defaults(run=run_check)
-    _prune(_command(commands, "prune", "drop old vintages", _PRUNE, data))
-    migrate = _command(commands, "migrate", "lay old vintages into parts", _MIGRATE, data)
+    _command(commands, "check", "check the figures held", CHECK, data).set_defaults(run=run_check)
+    _prune(_command(commands, "prune", "drop old vintages", PRUNE, data))
+    migrate = _command(commands, "migrate", "lay old vintages into parts", MIGRATE, data)
     migrate.set_defaults(run=run_migrate)
-    _probe(_command(commands, "probe", "try what is assumed of the live services", _PROBE, data))
+    push = _command(commands, "push", "put what is held on object storage", PUSH, data)
+    push.set_defaults(run=run_push)
+    push.add_argument("--to", required=True, metavar="URL", help="s3://bucket/folder")
+    _probe(_command(commands, "probe", "try what is assumed of the live services", PROBE, data))
     for command in commands.choices.values():
         command.epilog = (command.epilog or "").replace(_MODULE, name)
     return top
@@ -159,17 +118,20 @@ def _command(
     name: str,
     purpose: str,
     examples: str,
-    data: Path,
+    data: str,
 ) -> argparse.ArgumentParser:
     command = commands.add_parser(
         name,
         help=purpose,
         description=f"{purpose[0].upper()}{purpose[1:]}.",
-        epilog=f"{examples}\n{_EXIT_CODES}",
+        epilog=f"{examples}\n{EXIT_CODES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument(
-        "--data", type=Path, default=data, metavar="DIR", help="the data folder (or TRADE_DATA)"
+        "--data",
+        default=data,
+        metavar="DIR",
+        help="the data folder (or TRADE_DATA); a bucket where it is only read",
     )
     return command
 
@@ -192,7 +154,7 @@ def _count(text: str) -> int:
 
 def _probe(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=run_probe)
-    command.epilog = _PROBE  # its exit codes are its own
+    command.epilog = PROBE  # its exit codes are its own
     _services(command)
 
 

@@ -38,9 +38,9 @@ OWN_DATA: Final = user_data_path("trade-claims", False) if IS_INSTALLED else SHI
 """Where figures are kept unless another folder is named: a checkout's own, else the user's."""
 
 
-def data_folder(environment: Mapping[str, str]) -> Path:
-    """The folder that ``TRADE_DATA`` names, else ``OWN_DATA``."""
-    return Path(environment.get("TRADE_DATA") or OWN_DATA)
+def data_place(environment: Mapping[str, str]) -> str:
+    """The folder or bucket that ``TRADE_DATA`` names, else ``OWN_DATA``."""
+    return environment.get("TRADE_DATA") or str(OWN_DATA)
 
 
 def vintages_folder(data: Path) -> Path:

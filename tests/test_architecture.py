@@ -102,6 +102,7 @@ def test_dashboard_knows_the_schema_and_what_etl_tells_alone() -> None:
         foreign = {name for name in IMPORTS[module] if inside(name, "etl")}
         allowed = (
             "etl.schema", "etl.reader", "etl.vintage", "etl.differences", "etl.reference.misfits",
+            "etl.storage.place",
         )  # fmt: skip
         strange = {n for n in foreign if not any(inside(n, package) for package in allowed)}
         assert not strange, module
@@ -118,7 +119,9 @@ def step_of(module: str) -> int:
     first = inner.partition(".")[0]
     if first not in STAIRS[package]:
         first = "entries" if package == "dashboard" else "words"
-        assert inner.partition(".")[0] in FLAT[package] | {"", "reference", "parts"}, module
+        assert inner.partition(".")[0] in FLAT[package] | {"", "reference", "parts", "storage"}, (
+            module
+        )
     return STAIRS[package].index(first)
 
 
@@ -195,6 +198,7 @@ def test_network_is_in_one_place() -> None:
     asking = importers("requests", "urllib3", "urllib.request", "http.client", "socket")
     assert asking - {"dashboard.serving.server"} == {"etl.fetching.exchange"}
     assert importers("etl.fetching.exchange") == {"etl.fetching.client"}
+    assert importers("pyarrow.fs") == {"etl.storage.bucket"}
 
 
 def test_figures_are_written_in_one_place() -> None:
@@ -213,7 +217,7 @@ def test_files_of_etl_are_written_in_few_places() -> None:
     assert writing == {
         "etl.fetching.raw", "etl.fetching.raw_index", "etl.fetching.whole_file",
         "etl.building.store", "etl.building.part_store", "etl.building.migrating",
-        "etl.command.findings", "etl.probe.keeping",
+        "etl.command.findings", "etl.probe.keeping", "etl.storage.local_copy",
     }  # fmt: skip
 
 

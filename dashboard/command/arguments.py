@@ -10,7 +10,7 @@ from typing import Final
 from dashboard.serving.hosts import host_name
 from dashboard.state.languages import languages
 from dashboard.text.language import ENGLISH
-from etl.reader import data_folder
+from etl.reader import data_place
 
 EXAMPLES: Final = """examples:
   python -m dashboard                       serve on http://127.0.0.1:8050
@@ -18,6 +18,7 @@ EXAMPLES: Final = """examples:
   python -m dashboard --workers 4           from four processes, on as many cores
   python -m dashboard --host 0.0.0.0 --allow-host trade.example.org
   python -m dashboard --data my-data        on another folder of figures
+  python -m dashboard --data s3://figures/trade
   python -m dashboard claims                every claim with its verdict
   python -m dashboard claims --id russia-share-of-turnover --year 2021
   python -m dashboard claims --json         the same as /claims.json
@@ -36,9 +37,9 @@ def parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument(
         "--data",
-        type=Path,
-        default=data_folder(environment),
-        help="folder of figures (TRADE_DATA, else the one that ships)",
+        default=data_place(environment),
+        metavar="DIR",
+        help="folder of figures, or s3://bucket/folder (TRADE_DATA, else the one that ships)",
     )
     # The command of an installed program hands over by its own name.
     installed = environment.get("TRADE_CLAIMS_COMMAND", "")

@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "check": ("etl", ("check",), "check the figures held"),
     "prune": ("etl", ("prune",), "drop old vintages"),
     "migrate": ("etl", ("migrate",), "lay old vintages into parts"),
+    "push": ("etl", ("push",), "put what is held on object storage"),
     "probe": ("etl", ("probe",), "try what is assumed of the live services"),
 }
 """The program behind each command, how it calls it, and what it does."""

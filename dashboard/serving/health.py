@@ -7,7 +7,8 @@ from weakref import ref
 
 from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot
-from dashboard.text.answers import BROKEN_PAGE, FIRST_PAGE_FAILS
+from dashboard.text.answers import BEHIND, BROKEN_PAGE, FIRST_PAGE_FAILS
+from etl.storage.place import trouble_of
 
 
 class Health:
@@ -31,7 +32,8 @@ class Health:
             fault = self._fault
         if fault:
             return BROKEN_PAGE.format(vintage=snapshot.vintage.id, fault=fault), False
-        return f"ok {snapshot.vintage.id}", True
+        well = f"ok {snapshot.vintage.id}"
+        return f"{well}\n{BEHIND}" if trouble_of(self._repository.data) else well, True
 
     def _found(self) -> str:
         """The kind of failure of the first page; blank for none."""

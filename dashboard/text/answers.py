@@ -17,6 +17,9 @@ BROKEN_PAGE: Final = (
     "The first page cannot be made of vintage {vintage} ({fault}). Where an older vintage is held, "
     "readers get its pages, with a note."
 )
+BEHIND: Final = (
+    "Where these figures come from gave no answer when it was last asked: there may be newer ones."
+)
 NO_LETTERS: Final = (
     "No picture can be drawn as PNG here, as the server has no font; one such as DejaVu Sans is "
     "enough. As SVG it can be had at the address of the page with .svg."

@@ -13,6 +13,7 @@ from etl.building.checks import check
 from etl.building.importer import Origin, import_file
 from etl.building.migrating import migrate
 from etl.building.pruning import prune
+from etl.building.pushing import push
 from etl.building.reference_tables import reference
 from etl.command.arguments import UsageError, listed_corridors, probe_request, refresh_request
 from etl.command.findings import keep_findings, summed_up
@@ -25,6 +26,7 @@ from etl.probe.running import probe
 from etl.problems import Problem
 from etl.reader import current_vintage, read_vintage, vintage_ids
 from etl.seams import registered_verdicts
+from etl.storage.bucket import Bucket
 from etl.vintage import DataError, Vintage
 from etl.vintage_time import FORMAT
 
@@ -109,6 +111,15 @@ def run_prune(options: Namespace, _: Mapping[str, str]) -> int:
     counts = (len(done.vintages), "vintage"), (done.answers, "kept answer")
     freed = "" if options.dry_run else f", {done.freed / 1e6:,.1f} MB"
     _say(f"{verb} {' and '.join(counted(*count) for count in counts)}{freed}.")
+    _say(*(f"  {vintage}" for vintage in done.vintages))
+    return DONE
+
+
+def run_push(options: Namespace, _: Mapping[str, str]) -> int:
+    """Put what is held on object storage."""
+    done = push(options.data, Bucket(options.to))
+    files = counted(done.files, "file")
+    _say(f"Put {counted(len(done.vintages), 'vintage')} there: {files}, {done.size / 1e6:,.1f} MB.")
     _say(*(f"  {vintage}" for vintage in done.vintages))
     return DONE
 
