@@ -63,14 +63,19 @@ class Built:
         return tuple(problem for problem in self.problems if problem.level == "error")
 
 
-def built(base: Vintage | None, layout: Layout | None, judged: Judged) -> Built:
+def built(
+    base: Vintage | None,
+    layout: Layout | None,
+    judged: Judged,
+    settled: frozenset[Query] = frozenset(),
+) -> Built:
     """The draft that follows a base: its figures and inputs in use, and the notes still true.
 
     None where there is no layout, as no figure differs from the base's.
     """
     problems, manifest = judged.problems, base.manifest if base else {}
     if layout is None:
-        return Built(None, tuple(problems))
+        return Built(None, tuple(problems), settled=settled)
     inputs = _in_use(layout.inputs, [*manifest.get("inputs", []), *judged.inputs])
     draft = Draft(
         layout=layout,
@@ -80,7 +85,7 @@ def built(base: Vintage | None, layout: Layout | None, judged: Judged) -> Built:
         checks=noted(problems, still_noted(manifest, judged.looked_at)),
         set_aside=set_aside(problems),
     )
-    return Built(draft, tuple(problems), layout.new, layout.revised)
+    return Built(draft, tuple(problems), layout.new, layout.revised, settled)
 
 
 def _in_use(used: Collection[str], inputs: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -4,16 +4,13 @@ Each question is taken by itself, in the newest release that answers it or all i
 nobody answered keeps nothing back that somebody did. One question is taken whole or not at all.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from etl.alike import Rows
 from etl.building.transform import NO_FLOWS, tidy
 from etl.fetching.definitions import Definitions
 from etl.fetching.raw import DamagedRawError, RawStore
@@ -50,26 +47,6 @@ class Fresh:
     flows: pd.DataFrame
     problems: list[Problem] = field(default_factory=list)
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
-
-    @property
-    def rows(self) -> Mapping[str, int]:
-        """How many figures there are of each reporter that was asked about."""
-        told = self._rows.alike("reporter")
-        found = dict.fromkeys((item.query.reporter for item in self.ready), 0)
-        times = np.bincount(told.of).tolist()
-        return found | {name: many for (name,), many in zip(told.each, times, strict=True)}
-
-    @cached_property
-    def _rows(self) -> Rows:
-        """Its figures, whose texts are told apart once however many ask."""
-        return Rows.of(self.flows)
-
-    def of(self, reporters: Collection[str]) -> "Fresh":
-        """What is there of some reporters; problems and facts stay behind."""
-        rows = self._rows
-        own = [item for item in self.ready if item.query.reporter in reporters]
-        flows = rows[rows.where("reporter", reporters.__contains__)].taken()
-        return Fresh(own, flows.reset_index(drop=True))
 
 
 def ready(source: Source, plan: Iterable[Query], raw: RawStore) -> list[Ready]:

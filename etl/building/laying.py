@@ -5,8 +5,8 @@ than a few are in memory. Parts of all others stay as they are, and are not read
 inputs that they name.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -50,8 +50,12 @@ class Layout:
 
 
 @dataclass(frozen=True)
-class _Laid:
-    """Some reporters: their own parts, and what they add to those of all reporters."""
+class Laid:
+    """Some reporters: their own parts, and what they add to those of all reporters.
+
+    ``anew`` are those of them whose figures are not what a base has, ``written`` the files of their
+    parts that were not there.
+    """
 
     parts: tuple[Part, ...]
     world: pd.DataFrame
@@ -60,6 +64,50 @@ class _Laid:
     inputs: frozenset[str]
     changed: frozenset[DataSet] = frozenset()
     before: frozenset[DataSet] = frozenset()
+    anew: frozenset[str] = frozenset()
+    written: tuple[Path, ...] = ()
+
+
+def held_of(base: Vintage | None, reporters: Iterable[str]) -> pd.DataFrame:
+    """All that a base has of some reporters, in no order. Raises DataError."""
+    if base is None:
+        return NO_FLOWS
+    return pd.concat([NO_FLOWS, *map(base.held.of, reporters)], ignore_index=True)
+
+
+def lay(folder: Path, held: pd.DataFrame, flows: pd.DataFrame | Rows) -> Laid | None:
+    """Write the parts of figures, all in order, in place of ``held``: all that some reporters had.
+
+    None where they say the same: the same read from another answer is no news. Of several
+    reporters those alone are written who say something else. Raises OSError, and then nothing is.
+    """
+    rows = Rows.of(flows)
+    anew = _apart(held, rows)
+    if not anew:
+        return None
+    before = data_sets(held)
+    changed = data_sets(differing(held, rows.taken()) if before else rows)
+    own = rows[rows.where("reporter", anew.__contains__)]
+    return replace(
+        _written(folder, own),
+        changed=frozenset(changed),
+        before=frozenset(before),
+        anew=frozenset(anew),
+    )
+
+
+def _written(folder: Path, rows: Rows) -> Laid:
+    """Write the parts of some reporters' figures."""
+    of_world = is_world(rows)
+    parts = dict(figures_in(rows[~of_world]))
+    return Laid(
+        tuple(parts),
+        rows[of_world].taken(),
+        coverage_of(rows),
+        pairs_of(rows),
+        frozenset(name for (name,) in rows.alike("input").each),
+        written=tuple(keep_parts(folder, parts)),
+    )
 
 
 class Laying:
@@ -71,7 +119,7 @@ class Laying:
     def __init__(self, folder: Path, base: Vintage | None) -> None:
         self.base = base
         self._folder = folder
-        self._laid: list[_Laid] = []
+        self._laid: list[Laid] = []
         self._anew: set[str] = set()
         self._written: list[Path] = []
 
@@ -97,25 +145,18 @@ class Laying:
 
     def held(self, reporters: Iterable[str]) -> pd.DataFrame:
         """All that the base has of some reporters, in no order. Raises DataError."""
-        if self.base is None:
-            return NO_FLOWS
-        return pd.concat([NO_FLOWS, *map(self.base.held.of, reporters)], ignore_index=True)
+        return held_of(self.base, reporters)
 
     def lay(self, held: pd.DataFrame, flows: pd.DataFrame | Rows) -> None:
-        """Put figures, all in order, in place of ``held``, which is all that some reporters had.
+        """Put figures in place of those ``held``, as ``lay`` does. Raises OSError."""
+        self.take(lay(self._folder, held, flows))
 
-        Of those whose figures say the same nothing changes: the same read from another answer is no
-        news. Raises OSError.
-        """
-        rows = Rows.of(flows)
-        apart = _apart(held, rows)
-        if not apart:
-            return
-        before = data_sets(held)
-        changed = data_sets(differing(held, rows.taken()) if before else rows)
-        own = rows[rows.where("reporter", apart.__contains__)]
-        self._laid.append(self._written_of(own, changed, before))
-        self._anew |= apart
+    def take(self, laid: Laid | None) -> None:
+        """Have what was laid of some reporters in the vintage to be."""
+        if laid is not None:
+            self._laid.append(laid)
+            self._anew |= laid.anew
+            self._written += laid.written
 
     def layout(self) -> Layout | None:
         """What lies there now, None where no figure differs from the base's.
@@ -130,7 +171,7 @@ class Laying:
         pairs = _joined(PAIR, (one.pairs for one in every))
         world = in_order(pd.concat([NO_FLOWS, *(one.world for one in every)], ignore_index=True))
         common = dict([*figures_in(world), *counts_in(coverage, pairs)])
-        self._keep(common)
+        self._written += keep_parts(self._folder, common)
         own = [part for one in every for part in one.parts]
         changed = {one for laid in self._laid for one in laid.changed}
         before = {one for laid in self._laid for one in laid.before}
@@ -143,7 +184,7 @@ class Laying:
             revised=tuple(sorted(changed & before)),
         )
 
-    def _carried(self) -> list[_Laid]:
+    def _carried(self) -> list[Laid]:
         """What stays of the base: its own parts, where it lies in parts."""
         if self.base is None:
             return []
@@ -151,7 +192,9 @@ class Laying:
         parts = [part for part in held.parts if part.level != WORLD_TOTALS]
         if not held.parts:
             others = sorted(set(held.coverage["reporter"]) - self._anew)
-            return [self._written_of(Rows.of(held.of(reporter))) for reporter in others]
+            carried = [_written(self._folder, Rows.of(held.of(reporter))) for reporter in others]
+            self._written += [path for one in carried for path in one.written]
+            return carried
 
         def others_of(table: pd.DataFrame) -> pd.DataFrame:
             return table[~table["reporter"].isin(list(self._anew))]
@@ -160,28 +203,7 @@ class Laying:
         world = others_of(held.world)
         inputs = held.inputs(kept) | set(world["input"])
         counts = others_of(held.coverage), others_of(held.pairs)
-        return [_Laid(kept, world, *counts, frozenset(inputs))]
-
-    def _written_of(
-        self, rows: Rows, changed: Collection[DataSet] = (), before: Collection[DataSet] = ()
-    ) -> _Laid:
-        """Write the parts of some reporters' figures."""
-        of_world = is_world(rows)
-        parts = dict(figures_in(rows[~of_world]))
-        self._keep(parts)
-        inputs = frozenset(name for (name,) in rows.alike("input").each)
-        return _Laid(
-            tuple(parts),
-            rows[of_world].taken(),
-            coverage_of(rows),
-            pairs_of(rows),
-            inputs,
-            frozenset(changed),
-            frozenset(before),
-        )
-
-    def _keep(self, parts: dict[Part, bytes]) -> None:
-        self._written += keep_parts(self._folder, parts)
+        return [Laid(kept, world, *counts, frozenset(inputs))]
 
 
 def _apart(held: pd.DataFrame, flows: pd.DataFrame | Rows) -> set[str]:

@@ -1,6 +1,7 @@
 """Writes the parts of vintages, each once: their names are their content."""
 
 import hashlib
+import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from etl.parts.layout import COVERAGE, LEVELS, PAIRS, Part, coverage_of, laid_by
 from etl.parts.parquet import encoded, encoded_counts, table_of
 
 _BUILDING: Final = ".building"
+"""How the names begin under which parts are written."""
 
 
 def parts_in(flows: pd.DataFrame) -> Iterator[tuple[Part, bytes]]:
@@ -57,7 +59,8 @@ def keep_parts(folder: Path, parts: Mapping[Part, bytes]) -> list[Path]:
     What a kill leaves of them no manifest names, and ``drop_parts`` takes.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    beside, made = folder / _BUILDING, []
+    # Each process under a name of its own, as several may write side by side.
+    beside, made = folder / f"{_BUILDING}-{os.getpid()}", []
     try:
         for part, content in parts.items():
             path = path_of(folder, part)
@@ -88,6 +91,12 @@ def copy_parts(source: Path, folder: Path) -> None:
         shutil.copyfile(path, folder / _BUILDING)
         (folder / _BUILDING).replace(folder / path.name)
     settle(folder)
+
+
+def sweep(folder: Path) -> None:
+    """Take away what killed writers left half-written, while nobody writes."""
+    for path in folder.glob(f"{_BUILDING}*"):
+        path.unlink(missing_ok=True)
 
 
 def drop_parts(folder: Path, named: Collection[str]) -> int:

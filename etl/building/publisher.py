@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from etl import __version__
-from etl.building.build import build
+from etl.building.build import build, in_turn
 from etl.building.draft import Built, Draft
-from etl.building.inputs import Ready, read, ready
+from etl.building.inputs import Ready, ready
 from etl.building.judging import Reference
 from etl.building.laying import Laying, same_figures
 from etl.building.store import publish
+from etl.building.taking import Taking
 from etl.fetching.raw import RawStore
 from etl.parts.on_disk import OnDisk
 from etl.questions import Query
@@ -51,9 +52,12 @@ class Publisher:
         if found == self._seen:
             return None
         self._seen = found
-        fresh = read(self.sources, found, self.raw)
-        with closing(Laying(self.data / "parts", self.base)) as laying:
-            self.built = build(fresh, self.tables, laying, accept_vanished=self.accept_vanished)
+        folder = self.data / "parts"
+        taking = Taking(
+            self.sources, self.raw, self.tables, self.base, folder, self.accept_vanished
+        )
+        with closing(Laying(folder, self.base)) as laying:
+            self.built = build(found, laying, self.tables, in_turn(taking))
             vintage = self._published(self.built.draft)
             if vintage:
                 laying.named()

@@ -16,7 +16,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from etl.building.draft import Draft
-from etl.building.part_store import copy_parts
+from etl.building.part_store import copy_parts, sweep
 from etl.building.trial import UntenableDraftError, put_on_trial
 from etl.fetching.whole_file import settle, write_for_good
 from etl.parts.on_disk import OnDisk
@@ -159,3 +159,4 @@ def _sweep(data: Path) -> None:
     """Remove what a killed writer left half-built; the lock says nobody is building now."""
     for path in (data / "vintages").glob(f"{_BUILDING}*"):
         shutil.rmtree(path, ignore_errors=True)
+    sweep(data / "parts")
