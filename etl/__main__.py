@@ -152,6 +152,13 @@ def _count(text: str) -> int:
     return int(text[:9])
 
 
+def _workers(text: str) -> int:
+    if not (text.isdecimal() and 0 < int(text[:9]) <= 64):  # noqa: PLR2004 -- more would be a slip
+        message = f"{text!r} is not a number of processes from 1 to 64"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
+
+
 def _probe(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=run_probe)
     command.epilog = PROBE  # its exit codes are its own
@@ -188,6 +195,13 @@ def _refresh(command: argparse.ArgumentParser) -> None:
     add("--until", type=int, metavar="YEAR", help="last year, by default this one")
     add("--dry-run", action="store_true", help="print the plan; ask and write nothing")
     add("--offline", action="store_true", help="rebuild from the answers kept; ask nothing")
+    add(
+        "--workers",
+        type=_workers,
+        default=1,
+        metavar="N",
+        help="processes that read, check and write (1); one alone asks, at its pace",
+    )
     add("--accept-vanished", action="store_true", help="publish though published figures are gone")
 
 

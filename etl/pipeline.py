@@ -53,6 +53,7 @@ class RefreshRequest:
     keys: dict[str, str | None] = field(default_factory=dict, repr=False)
     offline: bool = False
     accept_vanished: bool = False
+    workers: int = 1
 
 
 @dataclass(frozen=True)
@@ -141,8 +142,9 @@ def refresh(
             progress.line(f"{text} The vintage before it, {base.id if base else ''}, is used.")
         raw = RawStore(request.data)
         publisher = Publisher(
-            request.data, sources, plans, tables, raw, base, request.accept_vanished, trials
-        )
+            request.data, sources, plans, tables, raw, base, request.accept_vanished,
+            request.workers, trials,
+        )  # fmt: skip
         fetched = []
         if request.offline:
             publisher.publish()

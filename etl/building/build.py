@@ -25,10 +25,12 @@ class Crew(Protocol):
         """What came of each group, in their order. Raises DataError, OSError."""
 
 
-def build(found: list[Ready], laying: Laying, reference: Reference, crew: Crew) -> Built:
-    """Take in the answered questions and lay the good figures over the base's.
+def build(
+    found: list[Ready], laying: Laying, reference: Reference, crew: Crew, hands: int = 1
+) -> Built:
+    """Take in the answered questions, and have the good figures over the base's.
 
-    Raises DataError, OSError.
+    ``hands`` is how many of the ``crew`` work side by side. Raises DataError, OSError.
     """
     # The answers' time, not the clock's: the same answers give the same draft on any day.
     newest = max((entry.retrieved for item in found for entry in item.answers), default="")
@@ -38,12 +40,14 @@ def build(found: list[Ready], laying: Laying, reference: Reference, crew: Crew) 
     problems: list[Problem] = []
     facts: dict[str, dict[str, Any]] = {}
     looked_at: set[DataSet] = set()
-    for taken in crew(_groups(found, laying), int(newest[:4])):
+    for taken in crew(_groups(found, laying, hands), int(newest[:4])):
         laying.take(taken.laid)
         good += taken.good
         problems += taken.problems
         facts |= taken.facts
         looked_at |= taken.looked_at
+    # Whoever was taken in together, the same is told in the same order.
+    problems.sort(key=lambda problem: (problem.data_set, problem.rule, problem.message))
     judged = Judged(problems, looked_at, _inputs(good, facts, reference))
     return built(laying.base, laying.layout(), judged, frozenset(item.query for item in good))
 
@@ -57,13 +61,13 @@ def in_turn(taking: Taking) -> Crew:
     return take
 
 
-def _groups(found: list[Ready], laying: Laying) -> list[list[Ready]]:
+def _groups(found: list[Ready], laying: Laying, hands: int) -> list[list[Ready]]:
     """The questions about as many reporters as are taken in together."""
     rows: Counter[str] = Counter()
     # An answer about several counts for each: who is thought to have more is taken alone sooner.
     for who, entry in {(item.query.reporter, entry) for item in found for entry in item.answers}:
         rows[who] += entry.rows
-    group_of = {who: n for n, group in enumerate(laying.in_groups(rows)) for who in group}
+    group_of = {who: n for n, group in enumerate(laying.in_groups(rows, hands)) for who in group}
     groups: dict[int, list[Ready]] = {n: [] for n in sorted(set(group_of.values()))}
     for item in found:
         groups[group_of[item.query.reporter]].append(item)

@@ -131,9 +131,9 @@ class Laying:
         """A vintage names now what was written."""
         self._written.clear()
 
-    def in_groups(self, rows: Mapping[str, int]) -> Iterator[list[str]]:
+    def in_groups(self, rows: Mapping[str, int], hands: int = 1) -> Iterator[list[str]]:
         """Reporters to be taken in together, of whom so many rows come to those that are held."""
-        return groups({name: many + self._sizes.get(name, 0) for name, many in rows.items()})
+        return groups({name: many + self._sizes.get(name, 0) for name, many in rows.items()}, hands)
 
     @cached_property
     def _sizes(self) -> Mapping[str, int]:

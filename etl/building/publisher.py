@@ -4,13 +4,15 @@ Every vintage of a run is built over the one the run began with, never over anot
 the last one is what a rebuild without a network gives, and says of itself what changed in the run.
 """
 
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from uuid import uuid4
 
 from etl import __version__
-from etl.building.build import build, in_turn
+from etl.building.build import Crew, build, in_turn
+from etl.building.crew import Work, processes, side_by_side
 from etl.building.draft import Built, Draft
 from etl.building.inputs import Ready, ready
 from etl.building.judging import Reference
@@ -37,6 +39,7 @@ class Publisher:
     raw: RawStore
     base: Vintage | None
     accept_vanished: bool = False
+    workers: int = 1
     trials: Sequence[Trial] | None = None
     built: Built = field(init=False, default=Built(None))
     vintages: list[str] = field(init=False, default_factory=list)
@@ -56,12 +59,25 @@ class Publisher:
         taking = Taking(
             self.sources, self.raw, self.tables, self.base, folder, self.accept_vanished
         )
-        with closing(Laying(folder, self.base)) as laying:
-            self.built = build(found, laying, self.tables, in_turn(taking))
+        with closing(Laying(folder, self.base)) as laying, self._crew(taking) as crew:
+            self.built = build(found, laying, self.tables, crew, self.workers)
             vintage = self._published(self.built.draft)
             if vintage:
                 laying.named()
             return vintage
+
+    @contextmanager
+    def _crew(self, taking: Taking) -> Iterator[Crew]:
+        """Who takes answers in: this process, or as many others as there are to be workers."""
+        if self.workers == 1:
+            yield in_turn(taking)
+            return
+        work = Work(
+            self.data, self.base.id if self.base else "", tuple(self.sources),
+            self.accept_vanished, uuid4().hex,
+        )  # fmt: skip
+        with processes(self.workers) as executor:
+            yield side_by_side(executor, work, taking)
 
     def _published(self, draft: Draft | None) -> str | None:
         if draft is None or (self._last and self._says_the_same(draft, self._last)):

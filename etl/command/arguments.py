@@ -51,6 +51,7 @@ def refresh_request(options: Namespace, environ: Mapping[str, str]) -> RefreshRe
         keys=_keys(environ),
         offline=options.offline,
         accept_vanished=options.accept_vanished,
+        workers=options.workers,
     )
 
 

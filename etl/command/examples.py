@@ -17,6 +17,7 @@ REFRESH: Final = """examples:
   python -m etl refresh --reporter GEO --partner RUS --partner TUR
   python -m etl refresh --dry-run                     print what would be asked
   python -m etl refresh --offline                     rebuild from the answers kept
+  python -m etl refresh --workers 4                   read and check them in four processes
   COMTRADE_API_KEY=... python -m etl refresh          twelve years a call instead of one
 """
 IMPORT: Final = """examples:

@@ -1,0 +1,120 @@
+"""Takes in groups of answers side by side: in processes of this machine or of others.
+
+Each worker finds what it needs in the data folder, which all of them have, by a few names that go
+along with its work. Parts are named by their content, so it is no matter who writes them, and what
+comes is taken in the order of the groups: the vintage is the same whoever made it.
+"""
+
+import logging
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from multiprocessing import get_context, parent_process
+from pathlib import Path
+from threading import Thread
+
+from etl.building.build import Crew
+from etl.building.inputs import Ready
+from etl.building.part_store import take_back
+from etl.building.reference_tables import reference
+from etl.building.taking import Taken, Taking
+from etl.fetching.raw import RawStore
+from etl.reader import read_vintage
+from etl.sources import SOURCES
+from etl.sources.settings import Settings
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a worker must know: where, over which vintage, by which sources; no key is among it.
+
+    ``run`` tells one run from the next, whose answers and tables may be others.
+    """
+
+    data: Path
+    base: str
+    sources: tuple[str, ...]
+    accept_vanished: bool
+    run: str
+
+
+def side_by_side(executor: Executor, work: Work, here: Taking) -> Crew:
+    """A crew of an executor's workers. What one that was lost had to do is done ``here``."""
+
+    def take(groups: Iterable[list[Ready]], newest_year: int) -> Iterator[Taken]:
+        every = list(groups)
+        given = [_given(executor, work, group, newest_year) for group in every]
+        try:
+            for group, future in zip(every, given, strict=True):
+                try:
+                    yield future.result()
+                except BrokenExecutor as error:
+                    _LOG.warning("A worker was lost (%s); its work is done here.", error)
+                    yield here.take(group, newest_year)
+        except BaseException:
+            _drop(given)
+            raise
+
+    return take
+
+
+@contextmanager
+def processes(count: int) -> Iterator[Executor]:
+    """So many worker processes of this machine, until the block ends."""
+    # Begun anew, not forked: this process has threads, and a fork would take their locks along.
+    begun_anew = get_context("spawn")
+    with ProcessPoolExecutor(count, begun_anew, initializer=_end_with_whoever_began) as executor:
+        yield executor
+
+
+def _end_with_whoever_began() -> None:
+    """Let a worker end when the process that began it is gone, killed for instance."""
+
+    def wait() -> None:
+        began = parent_process()
+        if began is not None:
+            began.join()
+            os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
+
+
+def _given(executor: Executor, work: Work, group: list[Ready], year: int) -> Future[Taken]:
+    try:
+        return executor.submit(_take, work, group, year)
+    except BrokenExecutor as error:
+        lost: Future[Taken] = Future()
+        lost.set_exception(error)
+        return lost
+
+
+def _drop(given: list[Future[Taken]]) -> None:
+    """Let the rest be, and take away the parts of what was done of it, which nobody will name."""
+    for future in given:
+        if not future.cancel() and not future.exception():
+            laid = future.result().laid
+            take_back(laid.written if laid else ())
+
+
+def _take(work: Work, group: list[Ready], newest_year: int) -> Taken:
+    """What a worker does."""
+    return _taking(work).take(group, newest_year)
+
+
+# A worker has many groups of one run.
+@lru_cache(maxsize=1)
+def _taking(work: Work) -> Taking:
+    tables = reference(work.data)
+    return Taking(
+        {name: SOURCES[name](Settings(tables.countries)) for name in work.sources},
+        RawStore(work.data),
+        tables,
+        read_vintage(work.data, work.base) if work.base else None,
+        work.data / "parts",
+        work.accept_vanished,
+    )

@@ -1,0 +1,161 @@
+"""Several processes make of the same answers what one makes, whatever becomes of them."""
+
+import multiprocessing
+import os
+import shutil
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from etl.building.groups import groups
+from etl.questions import Corridor
+from tests.builders import copy_vintages
+from tests.etl.local_server import Server
+from tests.etl.sources.comtrade.server import Service
+from tests.etl.sources.comtrade.world import Trade
+from tests.etl.trial import Trial, command, parquet, room_for
+
+pytestmark = pytest.mark.slow
+
+Etl = Callable[..., tuple[int, str]]
+PLACES = {"AZE": 31, "RUS": 643, "GEO": 268, "GBR": 826, "IRN": 364}
+YEARS = range(2018, 2021)
+CORRIDORS = [
+    Corridor(who, tuple(other for other in PLACES if other != who), YEARS[0]) for who in PLACES
+]
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trial[Service]]:
+    """What one process makes of five reporters' answers; tests only look at it."""
+    trade = Trade.of(tuple(PLACES.values()), YEARS)
+    with Server(Service(trade)) as service:
+        trial = Trial(tmp_path_factory.mktemp("first") / "data", service, until=YEARS[-1])
+        assert trial.refresh(corridors=CORRIDORS).exit_code == 0
+        yield trial
+
+
+def rebuilt(first: Trial[Service], folder: Path, workers: int) -> Trial[Service]:
+    """Make the same in another folder, of the answers alone."""
+    again = Trial(folder / "data", first.service, until=YEARS[-1])
+    shutil.copytree(first.data / "raw", again.data / "raw")
+    outcome = again.refresh(corridors=CORRIDORS, offline=True, workers=workers)
+    assert outcome.vintage == first.vintage.id
+    return again
+
+
+def same(one: Trial[Service], other: Trial[Service]) -> bool:
+    """Whether two folders have the same vintage, byte for byte."""
+    manifests = [(t.vintage.folder / "manifest.json").read_bytes() for t in (one, other)]
+    return manifests[0] == manifests[1] and parquet(one.data) == parquet(other.data)
+
+
+@pytest.mark.parametrize("workers", [2, 4])
+def test_bytes_are_the_same_by_whoever_they_are_made(
+    first: Trial[Service], tmp_path: Path, workers: int
+) -> None:
+    """One process or several, on nothing."""
+    again = rebuilt(first, tmp_path, workers)
+    assert same(first, again)
+    assert not list((again.data / "parts").glob(".*"))
+
+
+def test_bytes_are_the_same_over_a_base(first: Trial[Service], tmp_path: Path) -> None:
+    """Also where one country revised, and the rest stays as it was."""
+    folders = [tmp_path / "one", tmp_path / "two"]
+    raw = tmp_path / "raw"
+    with Server(Service(Trade.of(tuple(PLACES.values()), YEARS))) as service:
+        newer = Trial(tmp_path / "newer", service, until=YEARS[-1])
+        shutil.copytree(first.data / "raw", newer.data / "raw")
+        service.trade.releases[31, 2020] = 2
+        assert newer.refresh(corridors=CORRIDORS).exit_code == 0
+        shutil.copytree(newer.data / "raw", raw)
+    made = []
+    for workers, folder in enumerate(folders, 1):
+        again = Trial(folder, first.service, until=YEARS[-1])
+        copy_vintages(first.data, folder)
+        shutil.copytree(raw, folder / "raw")
+        outcome = again.refresh(corridors=CORRIDORS, offline=True, workers=workers)
+        assert outcome.vintage
+        assert [one.reporter for one in outcome.built.revised] == ["AZE"]
+        made.append(again)
+    assert same(*made)
+
+
+def test_lost_worker_is_made_good(
+    first: Trial[Service], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Killed in the middle, its work is done by the process that began it."""
+
+    def kill() -> None:
+        given_up = time.monotonic() + 60
+        while time.monotonic() < given_up:
+            for worker in multiprocessing.active_children():
+                os.kill(int(str(worker.pid)), signal.SIGKILL)
+                return
+            time.sleep(0.01)
+
+    killing = threading.Thread(target=kill)
+    killing.start()
+    again = rebuilt(first, tmp_path, workers=2)
+    killing.join()
+    assert same(first, again)
+    assert "A worker was lost" in caplog.text
+
+
+def test_workers_end_with_who_began_them(first: Trial[Service], tmp_path: Path) -> None:
+    """A refresh that is killed leaves nobody behind, and the same command goes on."""
+    data = tmp_path / "data"
+    shutil.copytree(first.data / "raw", data / "raw")
+    arguments = ["refresh", "--data", data, "--offline", "--workers", "2", "--freq", "A",
+                 "--source", "un-comtrade", "--since", YEARS[0], "--until", YEARS[-1]]  # fmt: skip
+    process = command(*arguments)
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    begun: list[str] = []
+    while len(begun) < 2 and process.poll() is None:
+        begun = children.read_text("utf-8").split()
+        time.sleep(0.02)
+    process.kill()
+    process.wait()
+    left = [Path(f"/proc/{pid}") for pid in begun]
+    given_up = time.monotonic() + 30
+    while any(path.exists() for path in left) and time.monotonic() < given_up:
+        time.sleep(0.05)
+    remaining = [path for path in left if path.exists()]
+    for path in remaining:
+        os.kill(int(path.name), signal.SIGKILL)
+    assert process.stdout
+    process.stdout.close()
+    assert begun
+    assert not remaining
+
+
+def test_full_disk_harms_nothing(first: Trial[Service], tmp_path: Path) -> None:
+    """What a worker cannot write is told, and what others wrote goes."""
+    again = Trial(tmp_path / "data", first.service, until=YEARS[-1])
+    shutil.copytree(first.data / "raw", again.data / "raw")
+    with room_for(3_000), pytest.raises(Exception, match="cannot be written"):
+        again.refresh(corridors=CORRIDORS, offline=True, workers=2)
+    assert not list((again.data / "parts").glob("*"))
+    assert again.refresh(corridors=CORRIDORS, offline=True, workers=2).vintage == first.vintage.id
+
+
+def test_nonsense_is_a_sentence(etl: Etl, data: Path) -> None:
+    """As everywhere."""
+    for nonsense in ("0", "-1", "many", "65"):
+        code, said = etl("refresh", "--data", data, "--workers", nonsense)
+        assert (code, "is not a number of processes from 1 to 64" in said) == (2, True)
+
+
+def test_each_of_several_has_work() -> None:
+    """Each reporter once, and no group so large that others wait for it."""
+    rows = {f"R{n:03}": 1_000 for n in range(100)}
+    for hands in (2, 4):
+        found = list(groups(rows, hands))
+        assert [one for group in found for one in group] == sorted(rows)
+        assert len(found) >= 5 * hands
+    assert list(groups(rows)) == [sorted(rows)]
