@@ -64,11 +64,13 @@ def side_by_side(executor: Executor, work: Work, here: Taking) -> Crew:
 
 
 @contextmanager
-def processes(count: int) -> Iterator[Executor]:
-    """So many worker processes of this machine, until the block ends."""
+def processes(count: int, work: Work) -> Iterator[Executor]:
+    """So many worker processes of this machine, until the block ends; they begin at once."""
     # Begun anew, not forked: this process has threads, and a fork would take their locks along.
     begun_anew = get_context("spawn")
     with ProcessPoolExecutor(count, begun_anew, initializer=_end_with_whoever_began) as executor:
+        for _ in range(count):
+            executor.submit(_make_ready, work)
         yield executor
 
 
@@ -99,6 +101,11 @@ def _drop(given: list[Future[Taken]]) -> None:
         if not future.cancel() and not future.exception():
             laid = future.result().laid
             take_back(laid.written if laid else ())
+
+
+def _make_ready(work: Work) -> None:
+    """What a worker does before there is any work: it reads what all of it needs."""
+    _taking(work)
 
 
 def _take(work: Work, group: list[Ready], newest_year: int) -> Taken:

@@ -48,18 +48,19 @@ class Publisher:
 
     def publish(self) -> str | None:
         """The id of a vintage of all that is answered by now, None where no figure is new."""
-        found = [
-            i for name, s in self.sources.items() for i in ready(s, self.plans[name], self.raw)
-        ]
-        # Nothing was answered since the last look.
-        if found == self._seen:
-            return None
-        self._seen = found
         folder = self.data / "parts"
         taking = Taking(
             self.sources, self.raw, self.tables, self.base, folder, self.accept_vanished
         )
-        with closing(Laying(folder, self.base)) as laying, self._crew(taking) as crew:
+        # Workers begin while what is answered is looked up.
+        with self._crew(taking) as crew, closing(Laying(folder, self.base)) as laying:
+            found = [
+                i for name, s in self.sources.items() for i in ready(s, self.plans[name], self.raw)
+            ]
+            # Nothing was answered since the last look.
+            if found == self._seen:
+                return None
+            self._seen = found
             self.built = build(found, laying, self.tables, crew, self.workers)
             vintage = self._published(self.built.draft)
             if vintage:
@@ -76,7 +77,7 @@ class Publisher:
             self.data, self.base.id if self.base else "", tuple(self.sources),
             self.accept_vanished, uuid4().hex,
         )  # fmt: skip
-        with processes(self.workers) as executor:
+        with processes(self.workers, work) as executor:
             yield side_by_side(executor, work, taking)
 
     def _published(self, draft: Draft | None) -> str | None:

@@ -1,0 +1,90 @@
+"""Budget of workers: the answers about 200 reporters to a vintage, by two processes beside one.
+
+`python benchmarks/rebuild.py` makes up answers of totals, as ``refresh.py`` does: of each reporter
+ten years with all partners, an answer a year. It then rebuilds a vintage of them without a network,
+by one process and by two, by turns, and prints seconds. It ends with 1 where two are not 1.6 times
+as fast, or do not make the same vintage.
+"""
+
+import argparse
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from refresh import FLOWS, TABLES, WHEN, _areas, _body, _row
+
+from etl.fetching.raw import RawStore
+from etl.questions import Query, Release
+from etl.reader import vintage_ids
+from etl.schema import TOTAL
+from etl.sources import SOURCES
+from etl.sources.comtrade.plan import ID
+from etl.sources.settings import Settings
+
+REPORTERS, YEARS = 200, range(2010, 2020)
+LEAST = 1.6  # times as fast
+ROUNDS = 3
+
+
+def keep(data: Path) -> list[str]:
+    """Keep the answers, and return who they are about."""
+    raw, source = RawStore(data), SOURCES[ID](Settings(TABLES.countries))
+    areas = _areas(239)
+    reporters = list(areas)[:REPORTERS]
+    for reporter in reporters:
+        for year in YEARS:
+            rows = [
+                _row((reporter, partner, year, flow), TOTAL, 1000.25 * (partner + 1))
+                for flow in FLOWS
+                for partner in areas
+            ]
+            world = sum(1000.25 * (partner + 1) for partner in areas)
+            rows += [_row((reporter, 0, year, flow), TOTAL, world) for flow in FLOWS]
+            query = Query(ID, areas[reporter], str(year), FLOWS, None, (TOTAL,))
+            (call,) = source.calls([query])
+            release = Release(f"{reporter}:{year}:2026-01-01T00:00:00", "2026-01-01")
+            raw.keep(call, _body(rows), (WHEN, len(rows)), {query.issue: release})
+    return [areas[reporter] for reporter in reporters]
+
+
+def rebuild(raw: Path, reporters: list[str], workers: int) -> tuple[float, list[str]]:
+    """Make a vintage of the answers in a folder of its own: seconds, and its id."""
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        data.mkdir()
+        (data / "raw").symlink_to(raw)
+        command = [
+            sys.executable, "-m", "etl", "refresh", "--offline", "--workers", str(workers),
+            "--data", str(data), "--source", ID, "--freq", "A", "--since", str(YEARS[0]),
+            "--until", str(YEARS[-1]),
+            *(text for reporter in reporters for text in ("--reporter", reporter)),
+        ]  # fmt: skip
+        begun = time.perf_counter()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 -- our own command
+        return time.perf_counter() - begun, vintage_ids(data)
+
+
+def main() -> int:
+    """Make, rebuild by turns, judge."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        reporters = keep(Path(folder))
+        took: dict[int, list[float]] = {1: [], 2: []}
+        made = set()
+        for _ in range(options.rounds):
+            for workers, seconds in took.items():
+                second, vintages = rebuild(Path(folder) / "raw", reporters, workers)
+                seconds.append(second)
+                made.update(vintages)
+    one, two = (statistics.median(seconds) for seconds in took.values())
+    print(f"200 reporters, by one process {one:.1f} s, by two {two:.1f} s: {one / two:.2f} times")
+    return int(one < LEAST * two or len(made) != 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
