@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from filelock import FileLock
 from platformdirs import user_cache_path
 
 from etl.storage.bucket import Bucket, StorageError
@@ -42,6 +41,9 @@ class Copy:
 
     def sync(self) -> None:
         """Bring the vintages and tables that are new there, and drop those that are gone."""
+        # Every start would wait for it, and few read a bucket.
+        from filelock import FileLock  # noqa: PLC0415
+
         self.folder.mkdir(parents=True, exist_ok=True)
         with FileLock(self.folder / ".lock"), self._told():
             self._write(self.folder / _ORIGIN, json.dumps({"place": self._bucket.place}).encode())
