@@ -9,8 +9,9 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import get_ident
 from typing import Final
 
 from platformdirs import user_cache_path
@@ -82,6 +83,11 @@ class Copy:
         vintages.mkdir(exist_ok=True)
         here = {path.name for path in vintages.iterdir() if (path / _MANIFEST).is_file()}
         there = set(self._bucket.folders("vintages"))
+        if not there:
+            # Nobody means to take all away from those who read it.
+            place = self._bucket.place
+            message = f"There are no figures at {place}: put some there with “push”."
+            raise StorageError(message)
         for vintage in sorted(there - here, reverse=True):
             names = {one.name for one in self._bucket.files(f"vintages/{vintage}")}
             # The manifest is put there last: without one a vintage is still on its way.
@@ -119,19 +125,23 @@ class Copy:
                 os.utime(path, (one.written, one.written))
 
     def _write(self, path: Path, content: bytes) -> None:
-        """A file, whole or not at all; another process may write the same one."""
+        """A file, whole or not at all; others may write the same one at once."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f".{path.name}-{os.getpid()}")
+        beside = path.with_name(f".{path.name}-{os.getpid()}-{get_ident()}")
         beside.write_bytes(content)
         beside.replace(path)
 
     def _trim(self, kept: Path) -> None:
         """Drop the parts read longest ago that are beyond the bound, not the one that just came."""
-        found = [(path, path.stat()) for path in kept.parent.glob("*.parquet") if path != kept]
-        room = self._most - kept.stat().st_size
-        for path, told in sorted(found, key=lambda one: one[1].st_mtime, reverse=True):
-            room -= told.st_size
-            if room < 0:
+        found = []
+        for path in kept.parent.glob("*.parquet"):
+            with suppress(FileNotFoundError):  # another one drops some too
+                told = path.stat()
+                found.append((path != kept, -told.st_mtime, told.st_size, path))
+        room = self._most
+        for is_other, _, size, path in sorted(found):
+            room -= size
+            if is_other and room < 0:
                 path.unlink(missing_ok=True)
 
     @contextmanager

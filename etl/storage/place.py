@@ -26,12 +26,9 @@ def opened(place: str) -> Path:
     try:
         copy.sync()
     except StorageError as error:
-        if not _has_vintages(copy.folder):
+        if not any((copy.folder / "vintages").glob("*/manifest.json")):
             raise
         _LOG.warning("%s Figures are as they were when it last answered.", error)
-    if not _has_vintages(copy.folder):
-        message = f"There are no figures at {place}: put some there with “push”."
-        raise DataError(message)
     return copy.folder
 
 
@@ -53,7 +50,7 @@ def keep_up(data: Path, over: Event) -> None:
         was = copy.trouble
         try:
             copy.sync()
-        except StorageError as error:
+        except (StorageError, OSError) as error:
             # Once, however long it lasts; what is here is read as it is.
             if not was:
                 _LOG.warning("%s", error)
@@ -63,7 +60,3 @@ def trouble_of(data: Path) -> str:
     """Why the figures in a folder may be behind those of their bucket; blank where they are not."""
     copy = copy_at(data)
     return copy.trouble if copy is not None else ""
-
-
-def _has_vintages(folder: Path) -> bool:
-    return any((folder / "vintages").glob("*/manifest.json"))

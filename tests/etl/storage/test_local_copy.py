@@ -3,6 +3,7 @@
 import random
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event, Thread
 
@@ -238,6 +239,31 @@ def test_parts_read_longest_ago_go_first(data: Path, bucket: Bucket, tmp_path: P
     assert sum(sizes[name] for name in kept) <= most
     tight = Copy(tmp_path / "tight", bucket, 1)
     assert tight.bring(names[0]).read_bytes() == (data / "parts" / names[0]).read_bytes()
+
+
+def test_several_may_bring_the_same_part(data: Path, bucket: Bucket, tmp_path: Path) -> None:
+    """Readers who come at once each have it whole."""
+    push(data, bucket)
+    name = next(path.name for path in (data / "parts").glob("*.parquet"))
+    whole = (data / "parts" / name).read_bytes()
+    copies = [Copy(tmp_path / "copy", bucket) for _ in range(12)]
+    with ThreadPoolExecutor(len(copies)) as pool:
+        brought = list(pool.map(lambda copy: copy.bring(name).read_bytes(), copies))
+    assert brought == [whole] * len(copies)
+    assert parts_here(tmp_path / "copy") == {name}
+
+
+def test_emptied_bucket_takes_nothing_away(data: Path, bucket: Bucket, tmp_path: Path) -> None:
+    """Somebody's slip, told of like one that gives no answer."""
+    push(data, bucket)
+    copy = Copy(tmp_path / "copy", bucket)
+    copy.sync()
+    held = figures(copy.folder)
+    emptied = Bucket(f"{bucket.address}-emptied?{bucket.place.partition('?')[2]}")
+    with pytest.raises(StorageError, match="There are no figures at s3://"):
+        Copy(copy.folder, emptied).sync()
+    pd.testing.assert_frame_equal(figures(copy.folder), held)
+    assert trouble_of(copy.folder)
 
 
 def test_new_vintage_comes_by_itself(
