@@ -7,6 +7,7 @@ comes is taken in the order of the groups: the vintage is the same whoever made 
 
 import logging
 import os
+import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -69,9 +70,27 @@ def processes(count: int, work: Work) -> Iterator[Executor]:
     # Begun anew, not forked: this process has threads, and a fork would take their locks along.
     begun_anew = get_context("spawn")
     with ProcessPoolExecutor(count, begun_anew, initializer=_end_with_whoever_began) as executor:
-        for _ in range(count):
-            executor.submit(_make_ready, work)
+        with _deaf():
+            for _ in range(count):
+                executor.submit(_make_ready, work)
         yield executor
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Begin processes that an interrupt from the keyboard does not end, which reaches all.
+
+    It is for the one that began them to say what becomes of the work.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    # They begin with what is blocked here, and one that comes meanwhile is heard after.
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
 
 
 def _end_with_whoever_began() -> None:

@@ -4,6 +4,8 @@ import multiprocessing
 import os
 import shutil
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -17,7 +19,7 @@ from tests.builders import copy_vintages
 from tests.etl.local_server import Server
 from tests.etl.sources.comtrade.server import Service
 from tests.etl.sources.comtrade.world import Trade
-from tests.etl.trial import Trial, command, parquet, room_for
+from tests.etl.trial import Trial, parquet, room_for
 
 pytestmark = pytest.mark.slow
 
@@ -107,21 +109,39 @@ def test_lost_worker_is_made_good(
     assert "A worker was lost" in caplog.text
 
 
-def test_workers_end_with_who_began_them(first: Trial[Service], tmp_path: Path) -> None:
-    """A refresh that is killed leaves nobody behind, and the same command goes on."""
-    data = tmp_path / "data"
+def begun(first: Trial[Service], folder: Path) -> "tuple[subprocess.Popen[str], list[str]]":
+    """Begin the same in a process of its own; that and its workers."""
+    data = folder / "data"
     shutil.copytree(first.data / "raw", data / "raw")
-    arguments = ["refresh", "--data", data, "--offline", "--workers", "2", "--freq", "A",
-                 "--source", "un-comtrade", "--since", YEARS[0], "--until", YEARS[-1]]  # fmt: skip
-    process = command(*arguments)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "etl", "refresh", "--data", data, "--offline", "--workers", "2",
+         "--freq", "A", "--source", "un-comtrade", "--since", str(YEARS[0])],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+    )  # fmt: skip
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    begun: list[str] = []
-    while len(begun) < 2 and process.poll() is None:
-        begun = children.read_text("utf-8").split()
+    workers: list[str] = []
+    while len(workers) < 2 and process.poll() is None:
+        workers = children.read_text("utf-8").split()
         time.sleep(0.02)
+    assert workers
+    return process, workers
+
+
+def test_interrupt_is_a_sentence(first: Trial[Service], tmp_path: Path) -> None:
+    """From the keyboard it reaches all of them, and one alone speaks."""
+    process, _ = begun(first, tmp_path)
+    os.killpg(process.pid, signal.SIGINT)
+    said, _ = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert said.splitlines() == ["Stopped. What was fetched is kept; the same command goes on."]
+
+
+def test_workers_end_with_who_began_them(first: Trial[Service], tmp_path: Path) -> None:
+    """A refresh that is killed leaves nobody behind."""
+    process, workers = begun(first, tmp_path)
     process.kill()
     process.wait()
-    left = [Path(f"/proc/{pid}") for pid in begun]
+    left = [Path(f"/proc/{pid}") for pid in workers]
     given_up = time.monotonic() + 30
     while any(path.exists() for path in left) and time.monotonic() < given_up:
         time.sleep(0.05)
@@ -130,7 +150,6 @@ def test_workers_end_with_who_began_them(first: Trial[Service], tmp_path: Path) 
         os.kill(int(path.name), signal.SIGKILL)
     assert process.stdout
     process.stdout.close()
-    assert begun
     assert not remaining
 
 
