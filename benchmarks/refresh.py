@@ -85,7 +85,7 @@ def _body(rows: list[dict[str, object]]) -> bytes:
     ).encode()
 
 
-def _areas(many: int) -> dict[int, str]:
+def areas(many: int) -> dict[int, str]:
     """Numbers of countries and our codes, the world left out."""
     countries = TABLES.countries
     apart = countries.groups
@@ -95,9 +95,9 @@ def _areas(many: int) -> dict[int, str]:
 
 def keyed() -> list[Answer]:
     """Chapters with 43 partners over twelve years, in one answer."""
-    partners = [n for n, code in _areas(44).items() if code != "AZE"]
+    partners = [n for n, code in areas(44).items() if code != "AZE"]
     queries = [
-        Query(ID, "AZE", str(year), FLOWS, tuple(_areas(44).values()), ("AG2",))
+        Query(ID, "AZE", str(year), FLOWS, tuple(areas(44).values()), ("AG2",))
         for year in range(2008, 2020)
     ]
     rows = [
@@ -111,21 +111,23 @@ def keyed() -> list[Answer]:
 
 
 def preview() -> list[Answer]:
-    """Totals with 239 partners and the world, a reporter and year an answer."""
-    areas = _areas(239)
-    answers = []
-    for reporter in list(areas)[:11]:
-        for year in range(2001, 2020):
-            query = Query(ID, areas[reporter], str(year), FLOWS, None, (TOTAL,))
-            rows = [
-                _row((reporter, partner, year, flow), TOTAL, 1000.25 * (partner + 1))
-                for flow in FLOWS
-                for partner in areas
-            ]
-            world = sum(1000.25 * (partner + 1) for partner in areas)
-            rows += [_row((reporter, 0, year, flow), TOTAL, world) for flow in FLOWS]
-            answers.append((_body(rows), [query]))
-    return answers
+    """Totals of eleven reporters with 239 partners and the world, a reporter and year an answer."""
+    every = areas(239)
+    return [
+        totals(reporter, year, every) for reporter in list(every)[:11] for year in range(2001, 2020)
+    ]
+
+
+def totals(reporter: int, year: int, partners: dict[int, str]) -> Answer:
+    """All that a reporter tells of a year's totals."""
+    values = {number: 1000.25 * (number + 1) for number in partners}
+    told = {**values, 0: sum(values.values())}
+    rows = [
+        _row((reporter, partner, year, flow), TOTAL, value)
+        for flow in FLOWS
+        for partner, value in told.items()
+    ]
+    return _body(rows), [Query(ID, partners[reporter], str(year), FLOWS, None, (TOTAL,))]
 
 
 SHAPES: dict[str, Callable[[], list[Answer]]] = {"one answer": keyed, "209 answers": preview}
