@@ -18,6 +18,7 @@ PROGRAM = Path(sys.executable).with_name("weed")
 
 _BUCKET = "figures"
 _READY = 60  # seconds
+_ATTEMPTS = 3
 
 
 @contextmanager
@@ -26,29 +27,49 @@ def s3_server() -> Iterator[int]:
 
     Raises RuntimeError where it does not begin.
     """
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        process, port = _begun(Path(folder))
+        try:
+            yield port
+        finally:
+            _end(process)
+
+
+def _begun(folder: Path) -> "tuple[subprocess.Popen[bytes], int]":
+    """A server that has taken a bucket, and its port."""
     keys = {"accessKey": KEYS["AWS_ACCESS_KEY_ID"], "secretKey": KEYS["AWS_SECRET_ACCESS_KEY"]}
     who = {"name": "loopback", "credentials": [keys], "actions": ["Admin", "Read", "Write", "List"]}
+    file = folder / "s3.json"
+    file.write_text(json.dumps({"identities": [who]}), "utf-8")
     parts = ("master", "volume", "filer", "s3")
     named = [f"{part}.port{kind}" for part in parts for kind in ("", ".grpc")]
-    ports = dict(zip(named, _free_ports(len(named)), strict=True))
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        file = Path(folder) / "s3.json"
-        file.write_text(json.dumps({"identities": [who]}), "utf-8")
+    # Somebody may take a free port before the server does.
+    for attempt in range(_ATTEMPTS):
+        ports = dict(zip(named, _free_ports(len(named)), strict=True))
+        data = folder / str(attempt)
+        data.mkdir()
         process = subprocess.Popen(  # noqa: S603 -- its package's own program
             [
-                PROGRAM, "server", f"-dir={folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1",
+                PROGRAM, "server", f"-dir={data}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1",
                 "-master.telemetry=false", "-master.volumeSizeLimitMB=256", "-volume.max=16", "-s3",
-                f"-s3.config={file}", *(f"-{name}={port}" for name, port in ports.items()),
+                f"-s3.config={file}",
+                # What else it would serve, each on a port that another server may have.
+                "-s3.port.iceberg=0", "-s3.port.lance=0",
+                *(f"-{name}={port}" for name, port in ports.items()),
             ],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
-        try:
-            _wait_for(ports["s3.port"])
-            yield ports["s3.port"]
-        finally:
-            # It would take its time to put in order what nobody reads again.
-            process.kill()
-            process.wait()
+        if _takes_a_bucket(ports["s3.port"], process):
+            return process, ports["s3.port"]
+        _end(process)
+    message = "the S3 server did not begin"
+    raise RuntimeError(message)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """End it at once: it would take its time to put in order what nobody reads again."""
+    process.kill()
+    process.wait()
 
 
 def place(port: int, folder: str) -> str:
@@ -65,10 +86,10 @@ def _free_ports(count: int) -> list[int]:
     return found
 
 
-def _wait_for(port: int) -> None:
-    """Return once the server has taken a bucket."""
+def _takes_a_bucket(port: int, process: "subprocess.Popen[bytes]") -> bool:
+    """Wait until it does; False where it ended, or takes none in time."""
     given_up = time.monotonic() + _READY
-    while time.monotonic() < given_up:
+    while process.poll() is None and time.monotonic() < given_up:
         with suppress(OSError):
             asked = fs.S3FileSystem(
                 access_key=KEYS["AWS_ACCESS_KEY_ID"], secret_key=KEYS["AWS_SECRET_ACCESS_KEY"],
@@ -77,7 +98,6 @@ def _wait_for(port: int) -> None:
                 retry_strategy=fs.AwsStandardS3RetryStrategy(max_attempts=1),
             )  # fmt: skip
             asked.create_dir(_BUCKET)
-            return
+            return True
         time.sleep(0.2)
-    message = "the S3 server did not begin"
-    raise RuntimeError(message)
+    return False
