@@ -77,6 +77,6 @@ def _decimals(precision: float) -> int:
 
 def _dollars(assertion: Assertion) -> str:
     """Dollars in the largest scale that is not larger than the number, to its precision."""
-    scale, _ = scale_of(assertion.value)
+    scale, _ = scale_of(assertion.value, "USD")
     decimals = max(0, math.ceil(-math.log10(assertion.precision / scale.size)))
     return in_scale(assertion.value, scale, decimals)

@@ -6,7 +6,7 @@ from typing import Any, Final
 from dashboard.measures.derived import ROWS
 from dashboard.measures.intervals import Interval
 from dashboard.text.language import in_digits, say
-from dashboard.text.scales import DOLLARS, ENDS, ENDS_IN, Scale, scale_of
+from dashboard.text.scales import ENDS, ENDS_IN, Scale, scale_of
 from dashboard.text.words import amount, as_read, between
 
 DIFFER: Final = "statements differ"
@@ -75,7 +75,5 @@ def _written(value: float, digits: int) -> str:
 
 def _scale(value: Interval, unit: str) -> tuple[Scale, int]:
     """The scale of the larger end, and with how many decimals both are told at least."""
-    if unit != "USD":
-        return DOLLARS, 0 if unit == "rank" else 1
-    scale, decimals = scale_of(max(abs(value.low), abs(value.high)))
-    return scale, max(1, decimals)
+    scale, decimals = scale_of(max(abs(value.low), abs(value.high)), unit)
+    return scale, max(1, decimals) if unit == "USD" else decimals

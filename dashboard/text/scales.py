@@ -52,11 +52,14 @@ ENDS_IN: Final = {
 """Two ends whose unit stands once, but for dollars."""
 
 
-def scale_of(value: float) -> tuple[Scale, int]:
+def scale_of(value: float, unit: str) -> tuple[Scale, int]:
     """The largest scale of which a number of dollars has one, and the decimals it is told with.
 
-    Large amounts have three digits or four; nothing at all is no millions.
+    Large amounts have three digits or four; nothing at all is no millions. Ranks are told whole,
+    percentages with one decimal.
     """
+    if unit != "USD":
+        return DOLLARS, 0 if unit == "rank" else 1
     size = abs(value)
     if not size:
         return MILLIONS, 0

@@ -12,7 +12,7 @@ from dashboard.measures.derived import ROWS
 from dashboard.measures.intervals import Interval
 from dashboard.text.charts import MONTH
 from dashboard.text.language import N_, Spoken, day_text, in_digits, month_name, say, spoken
-from dashboard.text.scales import DOLLARS, ENDS, Scale, scale_of
+from dashboard.text.scales import ENDS, scale_of
 from etl.schema import DISPATCH
 
 NO_VALUE: Final = "–"
@@ -164,7 +164,7 @@ _GREAT: Final = 1000  # percent: more than this is easier read as so many times
 
 def as_read(value: float, unit: str, more: int = 0) -> float:
     """The value a reader of ``amount`` reads: rounded as it is written."""
-    scale, decimals = _scale(value, unit)
+    scale, decimals = scale_of(value, unit)
     return float(_rounded(value / scale.size, decimals + more)) * scale.size
 
 
@@ -175,20 +175,13 @@ def _rounded(value: float, decimals: int) -> Decimal | float:
     return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
-def _scale(value: float, unit: str) -> tuple[Scale, int]:
-    """In what scale a value is told, and to how many decimals."""
-    if unit != "USD":
-        return DOLLARS, 0 if unit == "rank" else 1
-    return scale_of(value)
-
-
 def amount(value: float, unit: str, more: int = 0) -> str:
     """A value with its unit and so many ``more`` digits than usual.
 
     Dollars as ``US$ 647 million`` or ``US$ 4.80 billion``, shares as ``8.8%``, their changes as
     ``+1.2 percentage points``, ranks whole.
     """
-    scale, decimals = _scale(value, unit)
+    scale, decimals = scale_of(value, unit)
     size = _rounded(abs(value) / scale.size, decimals + more)
     number = in_digits(f"{size:,.{decimals + more}f}")
     sign = "−" if value < 0 and size else ""
