@@ -3,7 +3,6 @@
 Reads only. The one module of ``etl``, beside ``schema``, that the dashboard may import.
 """
 
-import hashlib
 import json
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
@@ -20,7 +19,7 @@ from etl.parts.opening import held_in
 from etl.reference.files import SpoiledError, check_corridors, check_site, check_sources, read_lines
 from etl.reference.misfits import together
 from etl.schema import SCHEMA_VERSION
-from etl.vintage import DataError, NewerSchemaError, Vintage
+from etl.vintage import DataError, NewerSchemaError, Vintage, mark_of
 from etl.vintage_time import FORMAT
 
 VERSION: Final = __version__
@@ -88,8 +87,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
             "folder with --data."
         )
         raise NewerSchemaError(message)
-    # A vintage's id ends in its manifest's hash, and the manifest holds that of the figures.
-    if not folder.name.endswith(hashlib.sha256(text).hexdigest()[:8]):
+    if not folder.name.endswith(mark_of(text)):
         message = f"Vintage {folder.name}: its manifest.json is damaged (its hash has changed)."
         raise DataError(message)
     return dict(manifest)

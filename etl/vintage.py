@@ -1,16 +1,28 @@
 """A vintage as it is held, and what keeps one from being read. Pure."""
 
+import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import pandas as pd
 import pyarrow as pa
 
 from etl.parts.layout import Part
 from etl.schema import DataSet
+
+MANIFEST: Final = "manifest.json"
+"""What a vintage's folder has at least, written last."""
+
+LISTING: Final = "parts.json"
+"""What lists the parts of a vintage that was migrated; its id holds the manifest as it was."""
+
+
+def mark_of(manifest: bytes) -> str:
+    """What a vintage's id ends in: the beginning of its manifest's hash, which holds all else."""
+    return hashlib.sha256(manifest).hexdigest()[:8]
 
 
 class DataError(Exception):

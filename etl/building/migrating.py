@@ -10,8 +10,9 @@ from pathlib import Path
 from etl.building.part_store import keep_parts, parts_in
 from etl.building.store import writing
 from etl.fetching.whole_file import settle, write_whole
-from etl.parts.opening import LISTING, ONE_FILE
+from etl.parts.opening import ONE_FILE
 from etl.reader import read_vintage, vintage_ids
+from etl.vintage import LISTING
 
 
 def migrate(data: Path) -> list[str]:

@@ -10,12 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from etl.building.store import writing
-from etl.parts.opening import LISTING, ONE_FILE, parts_folder, parts_of
+from etl.parts.opening import ONE_FILE, parts_folder, parts_of
 from etl.reader import read_manifest, vintage_ids, vintages_folder
 from etl.storage.bucket import Bucket
-from etl.vintage import DataError
-
-_MANIFEST = "manifest.json"
+from etl.vintage import LISTING, MANIFEST, DataError
 
 
 class Pushed(NamedTuple):
@@ -37,7 +35,7 @@ def push(data: Path, bucket: Bucket) -> Pushed:
         there = set(bucket.folders("vintages"))
         new = []
         for vintage in vintage_ids(data):
-            if vintage in there and _MANIFEST in _names(bucket, vintage):
+            if vintage in there and MANIFEST in _names(bucket, vintage):
                 continue
             new.append(vintage)
             for path, name in _files_of(vintages_folder(data) / vintage, held):
@@ -65,7 +63,7 @@ def _files_of(folder: Path, held: dict[str, int]) -> Iterator[tuple[Path, str]]:
         if held.get(name) != part.size:
             yield parts_folder(folder) / name, f"parts/{name}"
             held[name] = part.size
-    for name in (LISTING, _MANIFEST):
+    for name in (LISTING, MANIFEST):
         if (folder / name).is_file():
             yield folder / name, f"vintages/{folder.name}/{name}"
 

@@ -4,7 +4,6 @@ A vintage is written whole into a hidden folder beside the others and appears by
 process killed at any moment leaves the older ones whole and current. It is never written again.
 """
 
-import hashlib
 import json
 import os
 import shutil
@@ -23,7 +22,7 @@ from etl.parts.on_disk import OnDisk
 from etl.reader import SHIPPED_DATA, vintage_ids, vintages_folder
 from etl.schema import SCHEMA_VERSION
 from etl.seams import Trial, registered_trials
-from etl.vintage import DataError, Vintage
+from etl.vintage import DataError, Vintage, mark_of
 from etl.vintage_time import is_believable
 
 _BUILDING: Final = ".building-"
@@ -79,7 +78,7 @@ def publish(
     }
     text = json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
     stamp = draft.created.replace("-", "").replace(":", "")
-    vintage_id = f"{stamp}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+    vintage_id = f"{stamp}-{mark_of(text.encode())}"
     target = data / "vintages" / vintage_id
     if _is_whole(target, text.encode()):
         return vintage_id

@@ -12,13 +12,10 @@ from etl.parts.in_memory import InMemory
 from etl.parts.layout import Part, in_order
 from etl.parts.on_disk import OnDisk
 from etl.parts.parquet import figures_in, opened, refuse_misfit
-from etl.vintage import DataError, Held
+from etl.vintage import LISTING, DataError, Held
 
 ONE_FILE: Final = "flows.parquet"
 """What a vintage lay in before there were parts."""
-
-LISTING: Final = "parts.json"
-"""What lists the parts of a vintage that was migrated; its id holds the manifest as it was."""
 
 _PROVED_WHOLE: Final = 32_000_000
 """Bytes whose hash is no burden: a damaged vintage of so few is passed over before it is shown."""

@@ -17,15 +17,15 @@ from typing import Final
 from platformdirs import user_cache_path
 
 from etl.storage.bucket import Bucket, StorageError
+from etl.vintage import LISTING, MANIFEST, mark_of
 
 _ORIGIN: Final = "origin.json"
 _TROUBLE: Final = "trouble.txt"
-_MANIFEST: Final = "manifest.json"
 _MOST: Final = 4_000_000_000
 """Bytes of parts that are kept."""
 
-_LISTED: Final = (_MANIFEST, "parts.json")
-"""What a vintage has besides its parts; the second where it was migrated."""
+_LISTED: Final = (MANIFEST, LISTING)
+"""What a vintage has besides its parts."""
 
 
 class Copy:
@@ -81,7 +81,7 @@ class Copy:
     def _sync_vintages(self) -> None:
         vintages = self.folder / "vintages"
         vintages.mkdir(exist_ok=True)
-        here = {path.name for path in vintages.iterdir() if (path / _MANIFEST).is_file()}
+        here = {path.name for path in vintages.iterdir() if (path / MANIFEST).is_file()}
         there = set(self._bucket.folders("vintages"))
         if not there:
             # Nobody means to take all away from those who read it.
@@ -91,7 +91,7 @@ class Copy:
         for vintage in sorted(there - here, reverse=True):
             names = {one.name for one in self._bucket.files(f"vintages/{vintage}")}
             # The manifest is put there last: without one a vintage is still on its way.
-            if _MANIFEST in names:
+            if MANIFEST in names:
                 self._bring_vintage(vintage, names)
         for vintage in here - there:
             shutil.rmtree(vintages / vintage)
@@ -102,8 +102,7 @@ class Copy:
             for name in _LISTED
             if name in names
         }
-        # A vintage's id ends in its manifest's hash.
-        if not vintage.endswith(hashlib.sha256(content[_MANIFEST]).hexdigest()[:8]):
+        if not vintage.endswith(mark_of(content[MANIFEST])):
             message = f"{self._bucket.address}: the manifest of vintage {vintage} is damaged."
             raise StorageError(message)
         # Its manifest last, here too: whoever looks meanwhile sees no vintage without its list.

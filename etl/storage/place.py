@@ -7,7 +7,7 @@ from typing import Final
 
 from etl.storage.bucket import StorageError, is_bucket
 from etl.storage.local_copy import copy_at, copy_of
-from etl.vintage import DataError
+from etl.vintage import MANIFEST, DataError
 
 _LOG: Final = logging.getLogger(__name__)
 _PAUSE: Final = 60.0
@@ -26,7 +26,7 @@ def opened(place: str) -> Path:
     try:
         copy.sync()
     except StorageError as error:
-        if not any((copy.folder / "vintages").glob("*/manifest.json")):
+        if not any((copy.folder / "vintages").glob(f"*/{MANIFEST}")):
             raise
         _LOG.warning("%s Figures are as they were when it last answered.", error)
     return copy.folder
