@@ -19,7 +19,7 @@ from etl.storage import place as places
 from etl.storage.bucket import Bucket, StorageError
 from etl.storage.local_copy import Copy, copy_at
 from etl.storage.place import keep_up, opened, trouble_of
-from etl.vintage import SpoiledPartError
+from etl.vintage import SpoiledPartError, Vintage
 from tests.builders import copy_vintages, flow, own_parts, publish_rows, refer
 from tests.etl.storage.passage import Fault, Passage
 from tests.etl.trial import command
@@ -36,6 +36,16 @@ def data(tmp_path: Path) -> Path:
     data = tmp_path / "data"
     publish_rows(data, FIRST)
     return data
+
+
+@pytest.fixture
+def copied(data: Path, bucket: Bucket, monkeypatch: pytest.MonkeyPatch) -> Vintage:
+    """That vintage as read from a bucket, where it is too large to be proved whole."""
+    monkeypatch.setattr("etl.parts.opening._PROVED_WHOLE", 0)
+    push(data, bucket)
+    vintage = current_vintage(opened(bucket.place))
+    assert vintage
+    return vintage
 
 
 def figures(data: Path) -> pd.DataFrame:
@@ -65,7 +75,7 @@ def test_copy_is_what_was_put_there(data: Path, bucket: Bucket) -> None:
     assert push(data, bucket) == ([], 0, 0)
 
 
-def test_vintages_share_what_lies_there(data: Path, bucket: Bucket) -> None:
+def test_vintages_share_what_lies_there(data: Path, bucket: Bucket, passage: Passage) -> None:
     """Of a second one only what is new is written, and read."""
     push(data, bucket)
     here = opened(bucket.place)
@@ -74,26 +84,24 @@ def test_vintages_share_what_lies_there(data: Path, bucket: Bucket) -> None:
     newest = publish_rows(data, SECOND, "2026-02-01T00:00:00Z")
     new = {path.name for path in own_parts(data, newest)}
     assert push(data, bucket).vintages == [newest]
+    passage.asked.clear()
     assert opened(bucket.place) == here
     pd.testing.assert_frame_equal(figures(here), figures(data))
-    assert parts_here(here) - before <= new | {path.name for path in (data / "parts").iterdir()}
-    assert len(parts_here(here) - before) < len(before)
+    brought = parts_here(here) - before
+    assert new <= brought
+    assert len(brought) < len(before)
+    asked = "".join(passage.asked)
+    assert {name for name in before | brought if name in asked} == brought
 
 
-def test_part_comes_when_it_is_asked(
-    data: Path, bucket: Bucket, passage: Passage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Of a vintage too large to be proved whole a pair brings one part."""
-    monkeypatch.setattr("etl.parts.opening._PROVED_WHOLE", 0)
-    push(data, bucket)
-    here = opened(bucket.place)
-    vintage = current_vintage(here)
-    assert vintage
+def test_part_comes_when_it_is_asked(copied: Vintage, passage: Passage) -> None:
+    """A pair brings one part, and once."""
+    here = copied.folder.parent.parent
     assert not parts_here(here)
     passage.asked.clear()
-    assert vintage.held.pair("AZE", "RUS", "A", goods=False).num_rows == 2
+    assert copied.held.pair("AZE", "RUS", "A", goods=False).num_rows == 2
     assert len(parts_here(here)) == 1
-    vintage.held.pair("AZE", "RUS", "A", goods=False)
+    copied.held.pair("AZE", "RUS", "A", goods=False)
     assert {line.split("/")[3] for line in passage.asked} == {"parts"}
 
 
@@ -163,20 +171,12 @@ def test_server_answers_without_its_bucket(data: Path, bucket: Bucket, passage: 
     assert client.get("/partner.csv?reporter=AZE&partner=RUS").status_code == 200
 
 
-def test_older_vintage_is_shown_while_a_part_cannot_come(
-    data: Path, bucket: Bucket, passage: Passage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A part that does not come is a spoiled one, which other vintages need not have."""
-    monkeypatch.setattr("etl.parts.opening._PROVED_WHOLE", 0)
-    push(data, bucket)
-    here = opened(bucket.place)
-    vintage = current_vintage(here)
-    assert vintage
+def test_part_that_cannot_come_is_a_spoiled_one(copied: Vintage, passage: Passage) -> None:
+    """Which other vintages need not have; readers are not told where it lies."""
     passage.play("closed")
     with pytest.raises(SpoiledPartError, match="cannot be read") as told:
-        vintage.held.pair("AZE", "RUS", "A", goods=False)
+        copied.held.pair("AZE", "RUS", "A", goods=False)
     assert "s3://" not in told.value.told
-    passage.play("")
 
 
 def test_what_is_gone_there_goes_here(data: Path, bucket: Bucket, tmp_path: Path) -> None:
