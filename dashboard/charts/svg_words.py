@@ -25,7 +25,7 @@ _WIDTHS: Final = {
 
 _WIDTH: Final = {one: width for width, several in _WIDTHS.items() for one in several}
 _CAPITAL, _OTHER, _FULL, _NONE = 0.95, 0.80, 1.10, 0.0
-_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def width_of(words: str, size: float = SIZE) -> float:

@@ -51,6 +51,7 @@ def guard(app: Dash, names: Collection[str] = LOOPBACK) -> None:
     server.register_error_handler(HTTPException, _told)
     server.register_error_handler(DependencyException, _no_such_script)
     server.register_error_handler(FileNotFoundError, _no_such_script)
+    server.register_error_handler(DataError, _unusable)
 
 
 def sentence(status: int, text: str) -> Response:
@@ -68,7 +69,7 @@ def answering(route: Callable[..., Response]) -> Callable[..., Response]:
         except SelectionError as error:
             return sentence(status_of(error), str(error))
         except DataError as error:
-            return sentence(status_of(error), error.told)
+            return _unusable(error)
 
     return answer
 
@@ -91,6 +92,11 @@ def _misused(app: Dash) -> Response | None:
     except BodyError as error:
         return sentence(HTTPStatus.BAD_REQUEST, answers.NO_QUESTION.format(part=error))
     return None
+
+
+def _unusable(error: DataError) -> Response:
+    """Something that every answer needs, such as the reader's language."""
+    return sentence(status_of(error), error.told)
 
 
 def _told(error: HTTPException) -> Response | HTTPException:

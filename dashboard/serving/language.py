@@ -5,6 +5,7 @@ cookie keeps, else what the browser prefers. The cookie holds a language's code 
 """
 
 from collections.abc import Mapping
+from functools import cache
 from gettext import NullTranslations
 from typing import Final
 from urllib.parse import parse_qsl
@@ -21,15 +22,18 @@ PARAMETER: Final = "lang"
 
 def answer_in_languages(server: Flask, catalogues: Mapping[str, NullTranslations]) -> None:
     """Choose for each request among English and the languages of ``catalogues``, by their codes."""
-    known = {ENGLISH.code: ENGLISH}
-    known |= {code: Spoken(code, catalogue) for code, catalogue in catalogues.items()}
+    known = (ENGLISH.code, *catalogues)
+
+    @cache
+    def language(code: str) -> Spoken:
+        return ENGLISH if code == ENGLISH.code else Spoken(code, catalogues[code])
 
     def begin() -> None:
-        preferred = request.accept_languages.best_match([*known], ENGLISH.code)
+        preferred = request.accept_languages.best_match(known, ENGLISH.code)
         asked = (_asked(), request.cookies.get(PARAMETER), preferred)
         code = next(code for code in asked if code in known)
         # Not in ``g``: the first page asks its own server, and both requests would share that.
-        request.environ[_KEY] = speaking(known[code])
+        request.environ[_KEY] = speaking(language(code))
         request.environ[_KEY].__enter__()
 
     def end(_error: BaseException | None) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
-import xlsxwriter  # type: ignore[import-untyped]
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 MIME: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -23,6 +24,9 @@ def to_xlsx(frame: pd.DataFrame, told: Mapping[str, Cells], made: datetime) -> b
     Numbers are numbers and text is text, none of it a formula or a link; a missing number is an
     empty cell. ``made`` is when the figures were, so that the same figures give the same bytes.
     """
+    # Here, for no start should wait for what few ever ask for.
+    import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415
+
     content = BytesIO()
     options = {
         "in_memory": True,
@@ -44,7 +48,7 @@ def to_xlsx(frame: pd.DataFrame, told: Mapping[str, Cells], made: datetime) -> b
     return content.getvalue()
 
 
-def _widen(sheet: Worksheet, cells: Cells) -> None:
+def _widen(sheet: "Worksheet", cells: Cells) -> None:
     """Give each column room for its longest cell."""
     for number, column in enumerate(zip(*cells, strict=True)):
         sheet.set_column(number, number, min(_WIDEST, 2 + _longest(column)))

@@ -118,7 +118,7 @@ class Snapshot:
     @cached_property
     def years(self) -> tuple[int, int]:
         """The first and last year anything is known of, months included, or a corridor begins."""
-        said = {*self.vintage.held.coverage["year"], *self.published["period"].str[:4]}
+        said = {*self.vintage.held.coverage["year"].unique(), *self.published["period"].str[:4]}
         found = {*map(int, said), *(corridor.since for corridor in self.corridors)}
         return min(found), max(found)
 
@@ -126,7 +126,7 @@ class Snapshot:
     def last_whole_year(self) -> int:
         """The last year anything is known of as a whole; else the last of all."""
         held = self.vintage.held.coverage
-        said = {*held.loc[held["freq"].eq("A"), "year"], *self.published["period"]}
+        said = {*held.loc[held["freq"].eq("A"), "year"].unique(), *self.published["period"]}
         whole = [int(period) for period in said if frequency(period) == "A"]
         return max(whole, default=self.years[1])
 

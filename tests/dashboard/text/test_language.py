@@ -148,7 +148,19 @@ def test_what_is_no_catalogue_is_named(tmp_path: Path, name: str, content: str) 
     """The file and what it should be are told."""
     (tmp_path / f"{name}.po").write_text(content, "utf-8")
     with pytest.raises(DataError, match=rf"{name}\.po is no catalogue .* such as az\.po"):
-        catalogues(tmp_path)
+        dict(catalogues(tmp_path))
+
+
+def test_spoiled_catalogue_stops_its_readers_alone(tmp_path: Path, packed: Path) -> None:
+    """Who asks for its language is told which file is wrong, and not where; others are answered."""
+    (tmp_path / "az.po").write_text('msgid "a', "utf-8")
+    app = create_app(SHIPPED_DATA, cache=packed, languages=catalogues(tmp_path))
+    client = app.server.test_client()
+    told = client.get("/method?lang=az")
+    assert (told.status_code, told.mimetype) == (503, "text/plain")
+    assert told.text.startswith("az.po is no catalogue")
+    assert str(tmp_path) not in told.text
+    assert client.get("/method").status_code == 200
 
 
 def test_readers_are_answered_in_the_language_they_ask_for(packed: Path, russian: Spoken) -> None:
