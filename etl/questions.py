@@ -40,7 +40,8 @@ class Pace:
     """How politely one service is asked; all times in seconds.
 
     ``in_all`` is how long one call may take with all its tries, waits and bodies; ``quota_tries``
-    is how often "quota is out" must be said before it is believed.
+    is how often "quota is out" must be said before it is believed. ``a_day`` are the calls that a
+    day may have, None where the service says nothing of it.
     """
 
     # Comtrade allows a call a second, HMRC sixty a minute: 1.2 seconds reaches neither.
@@ -53,6 +54,7 @@ class Pace:
     # A service that dripped bytes held a run for over 40 minutes, each try within its own limits.
     in_all: float = 300
     quota_tries: int = 1
+    a_day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

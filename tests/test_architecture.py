@@ -207,7 +207,7 @@ def test_figures_are_written_in_one_place() -> None:
 
 
 def test_files_of_etl_are_written_in_few_places() -> None:
-    """Answers by raw and its index, vintages by the stores; findings and probes are no data."""
+    """Answers and calls by their rooms, vintages by the stores; findings and probes are no data."""
     writes = re.compile(r"\.(write_bytes|write_text|mkdir|unlink)\(|open\(\"[wax]")
     writing = {
         module_name(path)
@@ -216,6 +216,7 @@ def test_files_of_etl_are_written_in_few_places() -> None:
     }
     assert writing == {
         "etl.fetching.raw", "etl.fetching.raw_index", "etl.fetching.whole_file",
+        "etl.fetching.call_ledger",
         "etl.building.store", "etl.building.part_store", "etl.building.migrating",
         "etl.command.findings", "etl.probe.keeping", "etl.storage.local_copy",
     }  # fmt: skip

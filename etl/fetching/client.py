@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from typing import Final
 
+from etl.fetching.call_ledger import CallLedger
 from etl.fetching.exchange import Came, Connection, NothingCameError
 from etl.fetching.failures import (
     ClockError,
@@ -67,12 +68,14 @@ class Answer:
 class Client:
     """Asks one service, one question at a time; made per source and used by one thread.
 
-    ``headers`` are sent along and their values shown nowhere.
+    ``headers`` are sent along and their values shown nowhere; in ``ledger`` each call is written
+    down.
     """
 
     pace: Pace
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     tools: Tools = field(default_factory=Tools)
+    ledger: CallLedger | None = None
     _connection: Connection = field(init=False, repr=False)
     _next: float = field(init=False, repr=False, default=0.0)
 
@@ -112,7 +115,7 @@ class Client:
         It takes ``within`` seconds at most, beside the pause before it. Raises UnreachableError
         where nothing whole came.
         """
-        self._pause()
+        self._pause(address)
         try:
             came = self._connection.get(address, self.tools.clock() + within)
         except NothingCameError as error:
@@ -130,7 +133,7 @@ class Client:
         return Exchange(address, came.status, headers, body, now)
 
     def _try(self, address: str, accept: Callable[[bytes], None], end: float) -> Answer | Refusal:
-        self._pause()
+        self._pause(address)
         try:
             came = self._connection.get(address, end)
             # Whatever our own pace: a service that says no call is left is asked no sooner.
@@ -163,11 +166,13 @@ class Client:
             )
             raise ClockError(message)
 
-    def _pause(self) -> None:
-        """Keep the distance to the call before."""
+    def _pause(self, address: str) -> None:
+        """Keep the distance to the call before, and write this one down. Raises QuotaError."""
         now = self.tools.clock()
         self.tools.wait(max(self._next - now, 0.0))
         self._next = max(now, self._next) + self.pace.interval
+        if self.ledger:
+            self.ledger.write(address)
 
     def _judge(self, refusals: list[Refusal], *, long: bool) -> None:
         """Raise the error the last refusal means, or return where another try may help."""

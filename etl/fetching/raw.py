@@ -68,7 +68,7 @@ class RawStore:
         )  # fmt: skip
         with self._lock:
             self._write_body(entry, content)
-            append(self._folder / _INDEX, entry)
+            append(self._folder / _INDEX, written(entry))
             # What this process wrote is believed without reading it again.
             self._whole[digest] = True
             self._remember(entry)

@@ -88,13 +88,13 @@ def written(entry: Entry) -> bytes:
     return f"{told}\n".encode()
 
 
-def append(index: Path, entry: Entry) -> None:
-    """Add an entry's line, whole or not at all. Raises OSError."""
+def append(path: Path, line: bytes) -> None:
+    """Add a line to a file of lines, whole or not at all. Raises OSError."""
     # In append mode each write lands at the end, wherever ``_heal`` has been reading.
-    with index.open("a+b", buffering=0) as file:
+    with path.open("a+b", buffering=0) as file:
         size = _heal(file)
         try:
-            _write_all(file, written(entry))
+            _write_all(file, line)
             # On disk before the call counts as answered: a quota pays for each call.
             os.fsync(file.fileno())
         except OSError:

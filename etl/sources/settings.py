@@ -49,8 +49,10 @@ def is_loopback(base_url: str) -> bool:
 
 
 def paced(pace: Pace, base_url: str) -> Pace:
-    """A service's pace, without its pauses where it is a mirror on this very machine."""
-    return replace(pace, interval=0.0, back_off=0.05) if is_loopback(base_url) else pace
+    """A service's pace, without pauses and quota where it is a mirror on this very machine."""
+    if is_loopback(base_url):
+        return replace(pace, interval=0.0, back_off=0.05, a_day=None)
+    return pace
 
 
 def checked_key(key: str | None, base_url: str) -> str | None:
