@@ -14,12 +14,12 @@ from etl.fetching.announcing import Announcing
 from etl.fetching.asker import Asker
 from etl.fetching.client import Client
 from etl.fetching.failures import BadRequestError, FetchError, TooLongError, UnreachableError
+from etl.fetching.fetched import Fetched
 from etl.fetching.progress import Progress
 from etl.fetching.raw import RawStore
 from etl.fetching.stages import staged
 from etl.problems import Problem
 from etl.questions import Call, Issue, Query, Release, UnusableAnswerError
-from etl.schema import DataSet
 from etl.sources.source import Source
 
 _MANY: Final = 12
@@ -29,25 +29,6 @@ _DOWN_AFTER: Final = 2
 
 So is one that calls this many questions wrong and never answered any.
 """
-
-
-@dataclass
-class Fetched:
-    """What one source answered.
-
-    ``released`` is what it says is published now, ``asked`` what it was asked that of; ``answered``
-    are the planned questions it gave figures for, new or the same as before; ``failure`` is why the
-    run ended early.
-    """
-
-    source: str
-    calls: int = 0
-    released: set[Issue] = field(default_factory=set)
-    answered: set[Query] = field(default_factory=set)
-    set_aside: list[Problem] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-    failure: FetchError | None = None
-    asked: set[DataSet] = field(default_factory=set)
 
 
 @dataclass
@@ -111,7 +92,13 @@ class Fetcher:
             about = definitions.wanted(self.source, self.raw, published, missing)
         calls = self.source.calls(missing)
         self.progress.expect(len(about) + len(calls))
+        if self.client.ledger:
+            self._tell_days(self.client.ledger.outlook(call.address for call in calls))
         self._waiting = [deque(stage) for stage in staged([*about, *calls])]
+
+    def _tell_days(self, outlook: str) -> None:
+        if outlook:
+            self.progress.line(outlook)
 
     def _define(self, waiting: deque[Call]) -> None:
         """Ask how a stage's figures are defined, before them. Raises FetchError where stopped."""
@@ -203,7 +190,9 @@ class Fetcher:
             answer = self._asker.answer(call)
             # Nothing of a cut answer is kept (docs/sources.md, 5, rule 3).
             if self.source.truncated(answer.content):
-                return self._parts(call, "the answer is cut short and cannot be asked in parts")
+                return self._halves(call) or self._parts(
+                    call, "the answer is cut short and cannot be asked in parts"
+                )
             told = self._asker.kept(call, answer, self._announced)
         except TooLongError as error:
             return self._parts(call, f"the question is too long to ask: {error}")
@@ -232,6 +221,14 @@ class Fetcher:
         Parts of whole questions: those of a part that a former limit made would be more.
         """
         return self.source.calls(list(dict.fromkeys(map(self._whole, call.queries))))
+
+    def _halves(self, call: Call) -> list[Call]:
+        """A call of several questions in two; none where it is of one, or nothing says of which."""
+        middle = len(call.queries) // 2
+        if not middle or self._announced is None:
+            return []
+        halves = call.queries[:middle], call.queries[middle:]
+        return [one for half in halves for one in self.source.calls(list(half))]
 
     def _parts(self, call: Call, reason: str, *, split: bool = True) -> list[Call]:
         """A call's questions one by one, or one question's parts; a problem where it has none."""

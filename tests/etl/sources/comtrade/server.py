@@ -69,6 +69,7 @@ class Service(LocalService):
     key: str | None = None
     quota: int | None = None
     cap: int = 500
+    cap_keyed: int = 100_000
     longest: int = 4096
     retry_after: str = "0"
     edit: Callable[[list[dict[str, Any]]], list[dict[str, Any]]] = lambda rows: rows
@@ -109,7 +110,7 @@ class Service(LocalService):
         if route == PREVIEW:
             return self._figures(question, self.most, cap=self.cap)
         if route == KEYED and self.key and headers.get(KEY_HEADER) == self.key:
-            return self._figures(question, self.most_keyed, cap=100_000)
+            return self._figures(question, self.most_keyed, cap=self.cap_keyed)
         return BODIES["401" if route == KEYED else "404"]
 
     def failure(self, kind: str, headers: Mapping[str, str]) -> Reply:
