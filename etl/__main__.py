@@ -152,6 +152,13 @@ def _count(text: str) -> int:
     return int(text[:9])
 
 
+def _calls(text: str) -> int:
+    if not (text.isdecimal() and int(text[:9]) > 0):
+        message = f"{text!r} is not a number of calls a day, at least 1"
+        raise argparse.ArgumentTypeError(message)
+    return int(text[:9])
+
+
 def _workers(text: str) -> int:
     if not (text.isdecimal() and 0 < int(text[:9]) <= 64):  # noqa: PLR2004 -- more would be a slip
         message = f"{text!r} is not a number of processes from 1 to 64"
@@ -191,6 +198,13 @@ def _refresh(command: argparse.ArgumentParser) -> None:
     add("--reporter", metavar="ISO3", help="whose reports (repeatable)", **many)
     add("--partner", metavar="ISO3", help="with whom (repeatable)", **many)
     add("--freq", choices=FREQUENCIES, help="only years (A) or only months (M)", **many)
+    add("--world", action="store_true", help="every country with every partner, over several days")
+    add(
+        "--calls-a-day",
+        type=_calls,
+        metavar="N",
+        help="how many calls each service is asked a day, where yours differ from its usual quota",
+    )
     add("--since", type=int, metavar="YEAR", help="first year")
     add("--until", type=int, metavar="YEAR", help="last year, by default this one")
     add("--dry-run", action="store_true", help="print the plan; ask and write nothing")

@@ -62,6 +62,15 @@ class Countries:
             raise UnknownCountryError(self.explain(code))
         return self.asked_by[code]
 
+    @property
+    def reporters(self) -> list[str]:
+        """Every country there is or was; a code with a sign in it is no country's."""
+        return sorted(
+            code
+            for code, number in self.asked_by.items()
+            if code.isalpha() and self.is_area(code) and number not in self.groups
+        )
+
     def explain(self, code: str) -> str:
         """The sentence for a code that is not known, with the likeliest meant."""
         by_name = {name.casefold(): own for own, name in self.names.items()}

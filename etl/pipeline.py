@@ -18,9 +18,11 @@ from etl.building.publisher import Publisher
 from etl.building.reference_tables import reference
 from etl.building.store import writing
 from etl.countries import Countries
+from etl.fetching.call_ledger import CallLedger
 from etl.fetching.client import Client, Tools
 from etl.fetching.failures import AuthError, FetchError
-from etl.fetching.fetcher import Fetched, Fetcher
+from etl.fetching.fetched import Fetched
+from etl.fetching.fetcher import Fetcher
 from etl.fetching.progress import Progress
 from etl.fetching.raw import RawStore
 from etl.fetching.stages import STAGES, WORTH_A_VINTAGE
@@ -42,7 +44,11 @@ UNREACHABLE: Final = 3
 
 @dataclass(frozen=True)
 class RefreshRequest:
-    """What a refresh is asked to do; ``keys`` and ``base_urls`` are by source id."""
+    """What a refresh is asked to do; ``keys`` and ``base_urls`` are by source id.
+
+    Where it ``is_world``, the corridors' reporters are asked about with every partner.
+    ``calls_a_day`` bounds each service's calls instead of what is known of its quota.
+    """
 
     data: Path
     sources: tuple[str, ...]
@@ -54,6 +60,8 @@ class RefreshRequest:
     offline: bool = False
     accept_vanished: bool = False
     workers: int = 1
+    calls_a_day: int | None = None
+    is_world: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,10 +126,22 @@ def open_sources(request: RefreshRequest, countries: Countries) -> dict[str, Sou
 
 def planned(request: RefreshRequest, sources: dict[str, Source]) -> dict[str, list[Query]]:
     """Every source's questions, by its id."""
-    plans = {
-        name: source.plan(request.corridors, request.until) for name, source in sources.items()
-    }
+    plans = {name: _plan(request, source) for name, source in sources.items()}
     return {name: [q for q in plan if q.freq in request.freqs] for name, plan in plans.items()}
+
+
+def _plan(request: RefreshRequest, source: Source) -> list[Query]:
+    if not request.is_world:
+        return source.plan(request.corridors, request.until)
+    reporters = [corridor.reporter for corridor in request.corridors]
+    since = min(corridor.since for corridor in request.corridors)
+    return source.world_plan(reporters, since, request.until)
+
+
+def ledger_of(request: RefreshRequest, source: Source, tools: Tools) -> CallLedger:
+    """The calls made of a source so far, and how many a day may have."""
+    most = request.calls_a_day or source.pace.a_day
+    return CallLedger(request.data, source.id, tools.now, most, source.is_counted)
 
 
 def refresh(
@@ -149,7 +169,11 @@ def refresh(
         if request.offline:
             publisher.publish()
         else:
-            with _fetchers(sources, plans, raw, progress, tools) as fetchers:
+            with _clients(request, sources, tools) as clients:
+                fetchers = [
+                    Fetcher(source, clients[name], raw, progress, plans[name])
+                    for name, source in sources.items()
+                ]
                 _in_stages(fetchers, publisher, progress, tools)
                 fetched = [fetcher.found for fetcher in fetchers]
         for text in raw.damages:
@@ -160,23 +184,19 @@ def refresh(
 
 
 @contextmanager
-def _fetchers(
-    sources: dict[str, Source],
-    plans: dict[str, list[Query]],
-    raw: RawStore,
-    progress: Progress,
-    tools: Tools,
-) -> Iterator[list[Fetcher]]:
-    """Every source's run; connections are let go at the end."""
+def _clients(
+    request: RefreshRequest, sources: dict[str, Source], tools: Tools
+) -> Iterator[dict[str, Client]]:
+    """Every source's client; connections are let go at the end."""
     with ExitStack() as stack:
-        clients = {
-            name: stack.enter_context(closing(Client(source.pace, source.headers, tools)))
+        yield {
+            name: stack.enter_context(
+                closing(
+                    Client(source.pace, source.headers, tools, ledger_of(request, source, tools))
+                )
+            )
             for name, source in sources.items()
         }
-        yield [
-            Fetcher(source, clients[name], raw, progress, plans[name])
-            for name, source in sources.items()
-        ]
 
 
 def _in_stages(

@@ -37,8 +37,8 @@ def refresh_request(options: Namespace, environ: Mapping[str, str]) -> RefreshRe
         if year is not None and not EARLIEST_YEAR <= year <= this_year:
             message = f"{name} {year}: years run from {EARLIEST_YEAR} to {this_year}."
             raise UsageError(message)
-    if min(corridor.since for corridor in corridors) > until:
-        since = min(corridor.since for corridor in corridors)
+    since = min(corridor.since for corridor in corridors)
+    if since > until:
         message = f"The years are reversed: since {since}, until {until}."
         raise UsageError(message)
     return RefreshRequest(
@@ -52,6 +52,8 @@ def refresh_request(options: Namespace, environ: Mapping[str, str]) -> RefreshRe
         offline=options.offline,
         accept_vanished=options.accept_vanished,
         workers=options.workers,
+        calls_a_day=options.calls_a_day,
+        is_world=options.world,
     )
 
 
@@ -99,6 +101,8 @@ def _base_urls(asked: list[str]) -> dict[str, str]:
 
 def _corridors(options: Namespace, countries: Countries) -> list[Corridor]:
     """The corridors of the reference file, or those the command line names. Raises UsageError."""
+    if options.world:
+        return _everyone(options, countries)
     listed = listed_corridors(options.data, countries)
     reporters = [_area(code, countries) for code in options.reporter]
     partners = [_area(code, countries) for code in options.partner]
@@ -119,6 +123,15 @@ def _corridors(options: Namespace, countries: Countries) -> list[Corridor]:
         )
         for corridor in chosen
     ]
+
+
+def _everyone(options: Namespace, countries: Countries) -> list[Corridor]:
+    """Every country there is, or was. Raises UsageError where some are named besides."""
+    if options.reporter or options.partner:
+        message = "--world asks about every country: leave out --reporter and --partner."
+        raise UsageError(message)
+    since = EARLIEST_YEAR if options.since is None else options.since
+    return [Corridor(code, (), since) for code in countries.reporters]
 
 
 def listed_corridors(data: Path, countries: Countries) -> list[Corridor]:

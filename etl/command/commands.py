@@ -21,7 +21,7 @@ from etl.command.report import counted, diff_lines, status_lines
 from etl.command.summary import plan_lines, summary
 from etl.fetching.client import Tools
 from etl.fetching.progress import shown
-from etl.pipeline import DONE, SET_ASIDE, open_sources, refresh
+from etl.pipeline import DONE, SET_ASIDE, ledger_of, open_sources, refresh
 from etl.probe.running import probe
 from etl.problems import Problem
 from etl.reader import current_vintage, read_vintage, vintage_ids
@@ -35,7 +35,9 @@ def run_refresh(options: Namespace, environ: Mapping[str, str]) -> int:
     """Fetch what is new and publish a vintage; with ``--dry-run`` only say what would be asked."""
     request = refresh_request(options, environ)
     if options.dry_run:
-        _say(*plan_lines(request, open_sources(request, reference(request.data).countries)))
+        sources = open_sources(request, reference(request.data).countries)
+        ledgers = {name: ledger_of(request, one, Tools()) for name, one in sources.items()}
+        _say(*plan_lines(request, sources, ledgers))
         return DONE
     with shown() as progress:
         outcome = refresh(request, progress, Tools())

@@ -15,6 +15,7 @@ REFRESH: Final = """examples:
   python -m etl refresh --source imf-imts --freq A    one source, years without months
   python -m etl refresh --since 2018 --until 2023     fewer years
   python -m etl refresh --reporter GEO --partner RUS --partner TUR
+  python -m etl refresh --world --since 1995          every country, every partner, day by day
   python -m etl refresh --dry-run                     print what would be asked
   python -m etl refresh --offline                     rebuild from the answers kept
   python -m etl refresh --workers 4                   read and check them in four processes

@@ -5,6 +5,7 @@ from typing import Final
 
 from etl.command.findings import summed_up
 from etl.command.report import counted, spans
+from etl.fetching.call_ledger import CallLedger
 from etl.fetching.failures import AuthError, FetchError, NotFoundError
 from etl.fetching.stages import staged
 from etl.pipeline import RefreshOutcome, RefreshRequest, planned
@@ -16,7 +17,9 @@ _MOST_LINES: Final = 20
 _PERIODS: Final = {"A": "year", "M": "month"}
 
 
-def plan_lines(request: RefreshRequest, sources: dict[str, Source]) -> Iterator[str]:
+def plan_lines(
+    request: RefreshRequest, sources: dict[str, Source], ledgers: dict[str, CallLedger]
+) -> Iterator[str]:
     """The calls of each source with its total or why it has none; the last line is of all."""
     plans = planned(request, sources)
     calls = {name: _calls(source, plans[name]) for name, source in sources.items()}
@@ -26,6 +29,9 @@ def plan_lines(request: RefreshRequest, sources: dict[str, Source]) -> Iterator[
             yield f"{name}: {_total(len(plans[name]), len(calls[name]))}."
         else:
             yield f"{name}: no question, {_why_none(source, request)}."
+    for name in sources:
+        told = ledgers[name].outlook(call.address for call in calls[name])
+        yield from filter(None, [told])
     # Sources are asked side by side, so the slowest one sets the time.
     seconds = max(len(calls[name]) * source.pace.interval for name, source in sources.items())
     questions, asked = (sum(map(len, found.values())) for found in (plans, calls))
@@ -47,6 +53,8 @@ def _total(questions: int, calls: int) -> str:
 
 def _why_none(source: Source, request: RefreshRequest) -> str:
     """Why a source has no question for what is asked."""
+    if request.is_world:
+        return "it is not asked about the whole world"
     asked = {who for c in request.corridors for who in (c.reporter, *c.partners)}
     if source.reporters is not None and not asked & set(source.reporters):
         return f"it reports only for {' '.join(source.reporters)}"

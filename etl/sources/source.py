@@ -53,6 +53,11 @@ class Source(ABC):
         """What is sent along with every call; secret."""
         return {}
 
+    def is_counted(self, address: str) -> bool:
+        """Whether a call is one of those that ``pace.a_day`` bounds."""
+        del self, address
+        return True
+
     # What to ask
 
     @abstractmethod
@@ -62,6 +67,11 @@ class Source(ABC):
     @abstractmethod
     def calls(self, queries: list[Query]) -> list[Call]:
         """The questions as requests, as many in one as the service allows."""
+
+    def world_plan(self, reporters: list[str], since: int, until: int) -> list[Query]:
+        """All there is of these reporters with every partner; none where it is not worth asking."""
+        del self, reporters, since, until
+        return []
 
     def availability(self, queries: list[Query]) -> list[Call]:
         """The calls that tell which of the questions' issues are published.

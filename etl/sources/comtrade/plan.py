@@ -96,6 +96,19 @@ def plan(corridors: list[Corridor], until: int) -> list[Query]:
     return [q for planner in planners for year in newest_first for q in planner(corridors, year)]
 
 
+def world_plan(
+    reporters: Iterable[str], years: Iterable[int], levels: Iterable[str]
+) -> list[Query]:
+    """Each level of every reporter and year with all partners, in the order of levels and years."""
+    listed, asked = list(reporters), list(years)
+    return [
+        Query(ID, who, str(year), FLOWS, None, (level,))
+        for level in levels
+        for year in asked
+        for who in listed
+    ]
+
+
 def joined(queries: Iterable[Query]) -> list[Query]:
     """The questions, those about products that differ in them alone as one."""
     groups: dict[tuple[Query, bool], dict[str, None]] = {}

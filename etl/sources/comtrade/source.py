@@ -24,19 +24,21 @@ from urllib.parse import urlencode
 import pyarrow as pa
 
 from etl.questions import Call, Corridor, Issue, Pace, Query, Release
-from etl.schema import DISPATCH
+from etl.schema import DISPATCH, TOTAL
 from etl.sources.comtrade import answers, metadata, rows
 from etl.sources.comtrade import plan as planning
 from etl.sources.comtrade.plan import ID, CallLimits, chunks, expected
 from etl.sources.settings import checked_key, paced
 from etl.sources.source import Source
 
+_PUBLIC: Final = "/public/"
 _PREVIEW: Final = "/public/v1/preview"
 _KEYED: Final = "/data/v1/get"
 _AVAILABILITY: Final = "/public/v1/getDA"
 _METADATA: Final = "/public/v1/getMetadata"
 _KEY_HEADER: Final = "Ocp-Apim-Subscription-Key"
 _PREVIEW_CAP: Final = 500
+_FREE_KEY: Final = 500  # calls a day (docs/sources.md, 1.7); a key that is paid for has more
 _KEYLESS_LIMITS: Final = CallLimits(periods=1, products=1)
 _KEYED_LIMITS: Final = CallLimits(periods=12)
 _REPORTERS_PER_CALL: Final = 10
@@ -80,7 +82,12 @@ class Comtrade(Source):
         """
         # Large keyed answers take tens of seconds.
         keyed = bool(self.key)
-        return paced(Pace(read=120 if keyed else 60, quota_tries=1 if keyed else 2), self.base)
+        pace = Pace(read=120, a_day=_FREE_KEY) if keyed else Pace(quota_tries=2)
+        return paced(pace, self.base)
+
+    def is_counted(self, address: str) -> bool:
+        """What is public needs no key and has no quota."""
+        return _PUBLIC not in address
 
     @property
     def headers(self) -> Mapping[str, str]:
@@ -90,6 +97,11 @@ class Comtrade(Source):
     def plan(self, corridors: list[Corridor], until: int) -> list[Query]:
         """Newest first: totals, chapters, gold, imports by country of dispatch, then months."""
         return planning.plan(corridors, until)
+
+    def world_plan(self, reporters: list[str], since: int, until: int) -> list[Query]:
+        """Totals with every partner and, with a key, chapters too: without one they take months."""
+        levels = (TOTAL, planning.LEVEL) if self.key else (TOTAL,)
+        return planning.world_plan(reporters, range(until, since - 1, -1), levels)
 
     def availability(self, queries: list[Query]) -> list[Call]:
         """One call for every ten reporters and frequency: all their years, or months, at once."""

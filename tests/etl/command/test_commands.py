@@ -51,6 +51,8 @@ def asked(data: Path, service: Service) -> list[object]:
         (["--base-url", "un-comtrade=127.0.0.1"], "not a base address"),
         (["--base-url", "un-comtrade=http://u:p@host"], "no user name"),
         (["--nonsense"], "unrecognized arguments"),
+        (["--world", "--partner", "RUS"], "leave out --reporter and --partner"),
+        (["--calls-a-day", "0"], "not a number of calls a day"),
     ],
 )
 def test_bad_arguments_are_sentences(
