@@ -25,7 +25,7 @@ from dashboard.app import create_app
 from dashboard.command.arguments import parser
 from dashboard.command.claims import print_claims
 from dashboard.command.report import write_report
-from dashboard.serving.ahead import look_first, make_ahead
+from dashboard.serving.ahead import Ahead
 from dashboard.serving.collecting import settle
 from dashboard.serving.hosts import ANYWHERE, names
 from dashboard.serving.server import Listening, listen
@@ -103,7 +103,8 @@ def _answer(options: argparse.Namespace, sockets: Listening, number: int) -> int
 def _begin(options: argparse.Namespace, server: Flask, number: int) -> None:
     """What is done once the server answers: its pages made ahead, and the reader told where."""
     address = f"http://{options.host}:{options.port}"
-    Thread(target=_look_ahead, args=(server, address, number)).start()
+    server.wsgi_app = ahead = Ahead(server.wsgi_app, address)  # type: ignore[method-assign]
+    Thread(target=_look_ahead, args=(ahead, number)).start()
     if number:
         return
     print(f"Trade claims, checked: {address}  (Ctrl-C ends)", flush=True)
@@ -113,13 +114,13 @@ def _begin(options: argparse.Namespace, server: Flask, number: int) -> None:
         webbrowser.open(address)
 
 
-def _look_ahead(server: Flask, address: str, number: int) -> None:
+def _look_ahead(ahead: Ahead, number: int) -> None:
     # The first page first, and alone: whoever opened the dashboard waits for it.
-    wrong = look_first(server, address)
+    wrong = ahead.look_first()
     if not number:
         # The page says the same; the server goes on all the same, so that a refresh can follow.
         print(wrong, end="", file=sys.stderr)
-    Thread(target=make_ahead, args=(server, address), daemon=True).start()
+    Thread(target=ahead.make_all, daemon=True).start()
 
 
 def _tell_of_another(number: int) -> None:
