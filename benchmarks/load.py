@@ -31,7 +31,7 @@ PLAIN_APP, PLAIN_VINTAGE = (
     str(Path(__file__).with_name(f"plain_{name}.py")) for name in ("app", "vintage")
 )
 LATE, PART, KEPT = 0.2, 0.2, 0.002  # seconds; of plain Dash's; CPU seconds
-RESTING = 0.06  # CPU seconds in two
+RESTING = 0.06  # CPU seconds in three: whatever is made ahead waits until nobody asked for one
 THINKING = 5  # seconds between two requests of a reader, from none to twice as many
 SCRIPT = """
 local asked = {%s}
@@ -144,7 +144,7 @@ def settle(server: Server) -> None:
     """Return when the server rests: it makes its pages after the start."""
     for _ in range(60):
         used = server.cpu()
-        time.sleep(2)
+        time.sleep(3)
         if server.cpu() - used < RESTING:
             return
 
