@@ -8,52 +8,24 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from etl.building.groups import groups
-from etl.questions import Corridor
 from tests.builders import copy_vintages
+from tests.etl.five_reporters import CORRIDORS, PLACES, YEARS, first, rebuilt, same
 from tests.etl.local_server import Server
 from tests.etl.sources.comtrade.server import Service
 from tests.etl.sources.comtrade.world import Trade
-from tests.etl.trial import Trial, parquet, room_for
+from tests.etl.trial import Trial, room_for
+
+__all__ = ["first"]
 
 pytestmark = pytest.mark.slow
 
 Etl = Callable[..., tuple[int, str]]
-PLACES = {"AZE": 31, "RUS": 643, "GEO": 268, "GBR": 826, "IRN": 364}
-YEARS = range(2018, 2021)
-CORRIDORS = [
-    Corridor(who, tuple(other for other in PLACES if other != who), YEARS[0]) for who in PLACES
-]
-
-
-@pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trial[Service]]:
-    """What one process makes of five reporters' answers; tests only look at it."""
-    trade = Trade.of(tuple(PLACES.values()), YEARS)
-    with Server(Service(trade)) as service:
-        trial = Trial(tmp_path_factory.mktemp("first") / "data", service, until=YEARS[-1])
-        assert trial.refresh(corridors=CORRIDORS).exit_code == 0
-        yield trial
-
-
-def rebuilt(first: Trial[Service], folder: Path, workers: int) -> Trial[Service]:
-    """Make the same in another folder, of the answers alone."""
-    again = Trial(folder / "data", first.service, until=YEARS[-1])
-    shutil.copytree(first.data / "raw", again.data / "raw")
-    outcome = again.refresh(corridors=CORRIDORS, offline=True, workers=workers)
-    assert outcome.vintage == first.vintage.id
-    return again
-
-
-def same(one: Trial[Service], other: Trial[Service]) -> bool:
-    """Whether two folders have the same vintage, byte for byte."""
-    manifests = [(t.vintage.folder / "manifest.json").read_bytes() for t in (one, other)]
-    return manifests[0] == manifests[1] and parquet(one.data) == parquet(other.data)
 
 
 @pytest.mark.parametrize("workers", [2, 4])
@@ -61,7 +33,7 @@ def test_bytes_are_the_same_by_whoever_they_are_made(
     first: Trial[Service], tmp_path: Path, workers: int
 ) -> None:
     """One process or several, on nothing."""
-    again = rebuilt(first, tmp_path, workers)
+    again = rebuilt(first, tmp_path, workers=workers)
     assert same(first, again)
     assert not list((again.data / "parts").glob(".*"))
 
