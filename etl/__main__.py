@@ -216,6 +216,7 @@ def _refresh(command: argparse.ArgumentParser) -> None:
         metavar="N",
         help="processes that read, check and write (1); one alone asks, at its pace",
     )
+    add("--scheduler", default="", metavar="URL", help="a Dask cluster does that, tcp://host:8786")
     add("--accept-vanished", action="store_true", help="publish though published figures are gone")
 
 

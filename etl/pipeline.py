@@ -60,6 +60,7 @@ class RefreshRequest:
     offline: bool = False
     accept_vanished: bool = False
     workers: int = 1
+    scheduler: str = ""
     calls_a_day: int | None = None
     is_world: bool = False
 
@@ -163,8 +164,9 @@ def refresh(
         raw = RawStore(request.data)
         publisher = Publisher(
             request.data, sources, plans, tables, raw, base, request.accept_vanished,
-            request.workers, trials,
+            request.workers, request.scheduler, trials,
         )  # fmt: skip
+        publisher.look_for_workers()
         fetched = []
         if request.offline:
             publisher.publish()

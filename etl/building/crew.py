@@ -8,14 +8,15 @@ comes is taken in the order of the groups: the vintage is the same whoever made 
 import logging
 import os
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing import get_context, parent_process
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
+from typing import Final
 
 from etl.building.build import Crew
 from etl.building.inputs import Ready
@@ -28,6 +29,19 @@ from etl.sources import SOURCES
 from etl.sources.settings import Settings
 
 _LOG = logging.getLogger(__name__)
+
+_LOOK: Final = 10.0
+"""Seconds after which whoever waits for a worker looks whether there is any."""
+
+_ALONE: Final = Lock()
+"""A worker of a cluster may have several threads, and what it keeps at hand is for one."""
+
+
+class NobodyLeftError(Exception):
+    """All workers are gone."""
+
+    def __str__(self) -> str:
+        return "no worker is left"
 
 
 @dataclass(frozen=True)
@@ -44,17 +58,33 @@ class Work:
     run: str
 
 
-def side_by_side(executor: Executor, work: Work, here: Taking) -> Crew:
-    """A crew of an executor's workers. What one that was lost had to do is done ``here``."""
+@dataclass(frozen=True)
+class Hands:
+    """An executor's workers, so many when it began; ``left`` tells whether there is any by now.
+
+    ``lost`` are the errors that say that work was lost with its worker.
+    """
+
+    executor: Executor
+    count: int
+    lost: tuple[type[Exception], ...] = (BrokenExecutor,)
+    left: Callable[[], bool] = lambda: True
+
+
+def side_by_side(hands: Hands, work: Work, here: Taking) -> Crew:
+    """A crew of several workers. What one that was lost had to do is done ``here``."""
 
     def take(groups: Iterable[list[Ready]], newest_year: int) -> Iterator[Taken]:
         every = list(groups)
-        given = [_given(executor, work, group, newest_year) for group in every]
+        given = [_given(hands, work, group, newest_year) for group in every]
+        look = _LOOK
+        lost: tuple[type[Exception], ...] = (*hands.lost, NobodyLeftError)
         try:
             for group, future in zip(every, given, strict=True):
                 try:
-                    yield future.result()
-                except BrokenExecutor as error:
+                    yield _result(hands, future, look)
+                except lost as error:
+                    look = 0.0 if isinstance(error, NobodyLeftError) else _LOOK
                     _LOG.warning("A worker was lost (%s); its work is done here.", error)
                     yield here.take(group, newest_year)
         except BaseException:
@@ -65,7 +95,7 @@ def side_by_side(executor: Executor, work: Work, here: Taking) -> Crew:
 
 
 @contextmanager
-def processes(count: int, work: Work) -> Iterator[Executor]:
+def processes(count: int, work: Work) -> Iterator[Hands]:
     """So many worker processes of this machine, until the block ends; they begin at once."""
     # Begun anew, not forked: this process has threads, and a fork would take their locks along.
     begun_anew = get_context("spawn")
@@ -73,7 +103,7 @@ def processes(count: int, work: Work) -> Iterator[Executor]:
         with _deaf():
             for _ in range(count):
                 executor.submit(_make_ready, work)
-        yield executor
+        yield Hands(executor, count)
 
 
 @contextmanager
@@ -105,13 +135,27 @@ def _end_with_whoever_began() -> None:
     Thread(target=wait, daemon=True).start()
 
 
-def _given(executor: Executor, work: Work, group: list[Ready], year: int) -> Future[Taken]:
+def _given(hands: Hands, work: Work, group: list[Ready], year: int) -> Future[Taken]:
     try:
-        return executor.submit(_take, work, group, year)
-    except BrokenExecutor as error:
+        return hands.executor.submit(_take, work, group, year)
+    except hands.lost as error:
         lost: Future[Taken] = Future()
         lost.set_exception(error)
         return lost
+
+
+def _result(hands: Hands, future: Future[Taken], look: float) -> Taken:
+    """What a worker made, or raised. Raises NobodyLeftError where there is none to wait for."""
+    while True:
+        try:
+            return future.result(look)
+        except TimeoutError as error:
+            if future.done():
+                raise
+            if not hands.left():
+                # A cluster would wait until somebody begins another.
+                future.cancel()
+                raise NobodyLeftError from error
 
 
 def _drop(given: list[Future[Taken]]) -> None:
@@ -129,7 +173,8 @@ def _make_ready(work: Work) -> None:
 
 def _take(work: Work, group: list[Ready], newest_year: int) -> Taken:
     """What a worker does."""
-    return _taking(work).take(group, newest_year)
+    with _ALONE:
+        return _taking(work).take(group, newest_year)
 
 
 # A worker has many groups of one run.

@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from etl import __version__
 from etl.building.build import Crew, build, in_turn
+from etl.building.cluster import cluster
 from etl.building.crew import Work, processes, side_by_side
 from etl.building.draft import Built, Draft
 from etl.building.inputs import Ready, ready
@@ -40,6 +41,7 @@ class Publisher:
     base: Vintage | None
     accept_vanished: bool = False
     workers: int = 1
+    scheduler: str = ""
     trials: Sequence[Trial] | None = None
     built: Built = field(init=False, default=Built(None))
     vintages: list[str] = field(init=False, default_factory=list)
@@ -53,7 +55,10 @@ class Publisher:
             self.sources, self.raw, self.tables, self.base, folder, self.accept_vanished
         )
         # Workers begin while what is answered is looked up.
-        with self._crew(taking) as crew, closing(Laying(folder, self.base)) as laying:
+        with (
+            self._crew(taking) as (crew, hands),
+            closing(Laying(folder, self.base)) as laying,
+        ):
             found = [
                 i for name, s in self.sources.items() for i in ready(s, self.plans[name], self.raw)
             ]
@@ -61,24 +66,35 @@ class Publisher:
             if found == self._seen:
                 return None
             self._seen = found
-            self.built = build(found, laying, self.tables, crew, self.workers)
+            self.built = build(found, laying, self.tables, crew, hands)
             vintage = self._published(self.built.draft)
             if vintage:
                 laying.named()
             return vintage
 
     @contextmanager
-    def _crew(self, taking: Taking) -> Iterator[Crew]:
-        """Who takes answers in: this process, or as many others as there are to be workers."""
-        if self.workers == 1:
-            yield in_turn(taking)
+    def _crew(self, taking: Taking) -> Iterator[tuple[Crew, int]]:
+        """Who takes answers in: this process, others of this machine, or a cluster; how many."""
+        if self.workers == 1 and not self.scheduler:
+            yield in_turn(taking), 1
             return
-        work = Work(
-            self.data, self.base.id if self.base else "", tuple(self.sources),
+        work = self._work()
+        others = cluster(self.scheduler, work) if self.scheduler else processes(self.workers, work)
+        with others as hands:
+            yield side_by_side(hands, work, taking), hands.count
+
+    def _work(self) -> Work:
+        # Whole, as a cluster's workers begin in folders of their own.
+        return Work(
+            self.data.resolve(), self.base.id if self.base else "", tuple(self.sources),
             self.accept_vanished, uuid4().hex,
         )  # fmt: skip
-        with processes(self.workers, work) as executor:
-            yield side_by_side(executor, work, taking)
+
+    def look_for_workers(self) -> None:
+        """Raise DataError where a cluster is asked for and cannot work: before hours of asking."""
+        if self.scheduler:
+            with cluster(self.scheduler, self._work()):
+                pass
 
     def _published(self, draft: Draft | None) -> str | None:
         if draft is None or (self._last and self._says_the_same(draft, self._last)):

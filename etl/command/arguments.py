@@ -37,6 +37,9 @@ def refresh_request(options: Namespace, environ: Mapping[str, str]) -> RefreshRe
         if year is not None and not EARLIEST_YEAR <= year <= this_year:
             message = f"{name} {year}: years run from {EARLIEST_YEAR} to {this_year}."
             raise UsageError(message)
+    if options.scheduler and options.workers > 1:
+        message = "Either --workers of this machine or a cluster's --scheduler, not both."
+        raise UsageError(message)
     since = min(corridor.since for corridor in corridors)
     if since > until:
         message = f"The years are reversed: since {since}, until {until}."
@@ -52,6 +55,7 @@ def refresh_request(options: Namespace, environ: Mapping[str, str]) -> RefreshRe
         offline=options.offline,
         accept_vanished=options.accept_vanished,
         workers=options.workers,
+        scheduler=options.scheduler,
         calls_a_day=options.calls_a_day,
         is_world=options.world,
     )

@@ -19,6 +19,7 @@ REFRESH: Final = """examples:
   python -m etl refresh --dry-run                     print what would be asked
   python -m etl refresh --offline                     rebuild from the answers kept
   python -m etl refresh --workers 4                   read and check them in four processes
+  python -m etl refresh --scheduler tcp://10.0.0.1:8786   on the workers of a Dask cluster
   COMTRADE_API_KEY=... python -m etl refresh          twelve years a call instead of one
 """
 IMPORT: Final = """examples:
