@@ -18,6 +18,7 @@ from etl import __version__
 from etl.parts.opening import held_in
 from etl.reference.files import SpoiledError, check_corridors, check_site, check_sources, read_lines
 from etl.reference.misfits import together
+from etl.release_days import ReleaseDays, merged
 from etl.schema import SCHEMA_VERSION
 from etl.vintage import DataError, NewerSchemaError, Vintage, mark_of
 from etl.vintage_time import FORMAT
@@ -147,6 +148,18 @@ def read_reference(data: Path, name: str, **tables: Collection[str]) -> pd.DataF
         # Not by pandas: it reads Namibia's NA as a missing cell, and then 01 as a number.
         columns, cells = read_lines(name, path.read_text("utf-8-sig"), tables)
     return pd.DataFrame(cells, columns=columns, dtype="str")
+
+
+def read_release_days(data: Path, vintage: Vintage, **tables: Collection[str]) -> ReleaseDays:
+    """When years first came out: what the vintage was told, over ``release_days.csv``.
+
+    Raises DataError with all mistakes of the table.
+    """
+    kept: dict[str, dict[str, dict[str, str]]] = {}
+    for row in read_reference(data, "release_days.csv", **tables).to_dict("records"):
+        days = kept.setdefault(row["source"], {}).setdefault(row["reporter"], {})
+        days[row["year"]] = row["first_released"]
+    return merged(kept, vintage.manifest.get("released", {}))
 
 
 def read_corridors(data: Path, **tables: Collection[str]) -> dict[str, Any]:

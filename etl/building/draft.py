@@ -8,6 +8,7 @@ from etl.building.check_log import noted, set_aside, still_noted
 from etl.building.laying import Layout
 from etl.problems import Problem
 from etl.questions import Query
+from etl.release_days import ReleaseDays
 from etl.schema import DataSet
 from etl.vintage import Vintage
 from etl.vintage_time import following
@@ -27,6 +28,7 @@ class Draft:
     base: str | None = None
     checks: list[dict[str, Any]] = field(default_factory=list)
     set_aside: list[dict[str, Any]] = field(default_factory=list)
+    released: ReleaseDays = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ def built(
         base=base.id if base else None,
         checks=noted(problems, still_noted(manifest, judged.looked_at)),
         set_aside=set_aside(problems),
+        released=manifest.get("released", {}),
     )
     return Built(draft, tuple(problems), layout.new, layout.revised, settled)
 

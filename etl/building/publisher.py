@@ -20,9 +20,11 @@ from etl.building.judging import Reference
 from etl.building.laying import Laying, same_figures
 from etl.building.store import publish
 from etl.building.taking import Taking
+from etl.building.told_days import told_days
 from etl.fetching.raw import RawStore
 from etl.parts.on_disk import OnDisk
 from etl.questions import Query
+from etl.release_days import merged
 from etl.seams import Trial
 from etl.sources.source import Source
 from etl.vintage import Vintage
@@ -103,6 +105,8 @@ class Publisher:
             # Ids sort by time, and answers of two stages may have come within one second.
             after = following({"created": self._last.created}, draft.created)
             draft = replace(draft, created=after)
+        told = told_days(self.sources, self.plans, self.raw)
+        draft = replace(draft, released=merged(draft.released, told))
         self._last = draft
         self.vintages.append(publish(self.data, draft, __version__, self.trials))
         return self.vintages[-1]

@@ -75,6 +75,7 @@ def publish(
         "inputs": sorted(draft.inputs, key=lambda item: str(item["id"])),
         "checks": draft.checks,
         "set_aside": draft.set_aside,
+        **({"released": draft.released} if draft.released else {}),
     }
     text = json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
     stamp = draft.created.replace("-", "").replace(":", "")

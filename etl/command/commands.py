@@ -24,7 +24,7 @@ from etl.fetching.progress import shown
 from etl.pipeline import DONE, SET_ASIDE, ledger_of, open_sources, refresh
 from etl.probe.running import probe
 from etl.problems import Problem
-from etl.reader import current_vintage, read_vintage, vintage_ids
+from etl.reader import current_vintage, read_release_days, read_vintage, vintage_ids
 from etl.seams import registered_verdicts
 from etl.storage.bucket import Bucket
 from etl.vintage import DataError, Vintage
@@ -101,8 +101,12 @@ def _found(data: Path, run: str, problems: list[Problem]) -> None:
 def run_status(options: Namespace, _: Mapping[str, str]) -> int:
     """Print what is held, of which age, and what is missing."""
     vintage = _current(options.data)
-    corridors = listed_corridors(options.data, reference(options.data).countries)
-    _say(*status_lines(vintage, corridors, _now()))
+    tables = reference(options.data)
+    corridors = listed_corridors(options.data, tables.countries)
+    released = read_release_days(
+        options.data, vintage, countries=set(tables.countries.names), sources=tables.sources
+    )
+    _say(*status_lines(vintage, corridors, _now(), released))
     return DONE
 
 

@@ -1,7 +1,7 @@
 """What is held and what changed, in lines for the terminal. Pure: vintages in, text out."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from datetime import datetime
 from typing import Any, Final
 
@@ -9,6 +9,7 @@ import pandas as pd
 
 from etl.differences import NAMES, apart, changes, others_changed
 from etl.questions import Corridor
+from etl.release_days import ReleaseDays, habit
 from etl.schema import DISPATCH
 from etl.vintage import Vintage
 from etl.vintage_time import FORMAT
@@ -21,8 +22,10 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def status_lines(vintage: Vintage, corridors: Iterable[Corridor], now: str) -> list[str]:
-    """The vintage and its age, what it holds by source and reporter, and what is missing.
+def status_lines(
+    vintage: Vintage, corridors: Iterable[Corridor], now: str, released: ReleaseDays
+) -> list[str]:
+    """The vintage and its age, what it holds, what is missing, and when the next is expected.
 
     ``now`` is UTC as in the manifest. A year is missing where no source has a reporter's imports
     and exports with the whole world.
@@ -36,14 +39,15 @@ def status_lines(vintage: Vintage, corridors: Iterable[Corridor], now: str) -> l
         f"{'source':<16} {'reporter':<11} {'freq':<5} {'figures':>8}  {'status':<22} years",
     ]
     corridors = list(corridors)
-    near = {code for corridor in corridors for code in (corridor.reporter, *corridor.partners)}
+    near = {*_looked_at(corridors)}
     held = vintage.held.coverage
     by = ["source", "who", "freq", "status"]
     for (source, who, freq, status), rows in held.assign(who=_who(held, near)).groupby(by):
         years, count = spans(map(int, rows["year"])), rows["figures"].sum()
         lines.append(f"{source:<16} {who:<11} {freq:<5} {count:>8,}  {status:<22} {years}")
     lines.append("")
-    return [*lines, *_missing(held, corridors, int(now[:4]))]
+    expected = (_expected(vintage, who, released) for who in dict.fromkeys(_looked_at(corridors)))
+    return [*lines, *_missing(held, corridors, int(now[:4])), "", *filter(None, expected)]
 
 
 def _who(held: pd.DataFrame, near: set[str]) -> pd.Series:
@@ -53,6 +57,26 @@ def _who(held: pd.DataFrame, near: set[str]) -> pd.Series:
     many = far.groupby(by).transform("nunique")
     together = far.notna() & (many > 1)
     return held["reporter"].mask(together, many.astype("str") + " others")
+
+
+def _looked_at(corridors: Iterable[Corridor]) -> Iterator[str]:
+    for corridor in corridors:
+        yield from (corridor.reporter, *corridor.partners)
+
+
+def _expected(vintage: Vintage, reporter: str, released: ReleaseDays) -> str:
+    """When a reporter's last years came out, and by when the next one is to be expected."""
+    found = habit(released, reporter)
+    if found is None:
+        return f"When {reporter} publishes is not known: a refresh asks."
+    held = vintage.held.coverage
+    own = held["reporter"].eq(reporter) & held["source"].eq(found.source) & held["freq"].eq("A")
+    newest = max(map(int, [*found.days, *held.loc[own, "year"].unique()]))
+    days = ", ".join(f"{year} on {day}" for year, day in found.days.items())
+    return (
+        f"{reporter} at {found.source}: {days}, within {counted(found.months, 'month')} of the "
+        f"year's end; {newest + 1} is to be expected by {found.due(newest + 1)}."
+    )
 
 
 def _missing(held: pd.DataFrame, corridors: Iterable[Corridor], this_year: int) -> list[str]:

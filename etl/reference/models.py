@@ -107,6 +107,16 @@ class RankLine(Written):
     reason: Text
 
 
+class ReleaseLine(Written):
+    """One line of ``release_days.csv``: when a reporter's year first came out at a publisher."""
+
+    source: Annotated[str, known("sources", "a source of sources.toml")]
+    reporter: _Country
+    year: Annotated[str, form(r"(19|20)[0-9]{2}", "a year such as 2024")]
+    first_released: _Day
+    citation: Text
+
+
 class Event(Written):
     """One line of ``events.csv``; its countries are codes with a space between."""
 
@@ -203,6 +213,7 @@ _TABLES: Final = {
     "precedence.csv": TableLines(RankLine, ("source", "status")),
     "events.csv": TableLines(Event, ("date", "title")),
     "published_figures.csv": TableLines(Quote),
+    "release_days.csv": TableLines(ReleaseLine, ("source", "reporter", "year")),
 }
 
 

@@ -141,6 +141,11 @@ class Source(ABC):
         del self, content
         return {}
 
+    def first_released(self, content: bytes) -> dict[Issue, str]:
+        """The day on which each issue first came out (YYYY-MM-DD), as availability has it."""
+        del self, content
+        return {}
+
     def released(self, content: bytes, queries: list[Query], day: str) -> dict[Issue, Release]:
         """The issues an answer itself has, where availability cannot be asked.
 

@@ -10,6 +10,7 @@ import logging
 import re
 from codecs import BOM_UTF8
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any, Final
@@ -159,6 +160,27 @@ def releases(content: bytes, countries: Countries) -> dict[Issue, Release]:
         message = f"no availability row has a known reporter and release day: {listed[0]}"
         raise UnusableAnswerError(message[:300])
     return {issue: release for issue, (_, release) in found.items()}
+
+
+def first_released(content: bytes, countries: Countries) -> dict[Issue, str]:
+    """On which day each year or month first came out; what does not say so is left out."""
+    found: dict[Issue, str] = {}
+    for row in envelope(content).data:
+        told = str(row.get("firstreleased") or "") if isinstance(row, dict) else ""
+        code = countries.by_number.get(number(row.get("reportercode"))) if told else None
+        if code is not None and is_day(told[:10]):
+            issue = Issue(ID, code, our_period(str(row.get("period"))))
+            found[issue] = min(told[:10], found.get(issue, told[:10]))
+    return found
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day there is, as 2024-02-22."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return bool(_DAY.fullmatch(text))
 
 
 def our_period(period: str) -> str:

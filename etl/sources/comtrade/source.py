@@ -122,6 +122,10 @@ class Comtrade(Source):
         """What an availability answer says. Raises UnusableAnswerError."""
         return answers.releases(content, self.settings.countries)
 
+    def first_released(self, content: bytes) -> dict[Issue, str]:
+        """The first of the days there are, as a year may be listed in several editions."""
+        return answers.first_released(content, self.settings.countries)
+
     def calls(self, queries: list[Query]) -> list[Call]:
         """One year, or some reporters' month, in a call without a key; 12 periods with one."""
         some = planning.joined(queries) if self.key and self.limits.products != 1 else queries
