@@ -46,6 +46,13 @@ BROKEN: Final = [
     ("events.csv", "\n2024-12-25", "\n2024-12-32", "line 2, date", ("a day such as",)),
     ("events.csv", "AZE RUS KAZ", "AZE RUZ", "line 2, countries", ("'RUZ'", "countries.csv")),
     ("events.csv", "An airliner crashes near Aktau", "", "line 2, title", ("a text",)),
+    ("release_days.csv", ",2021,", ",21,", "line 2, year", ("a year such as",)),
+    ("release_days.csv", "2022-03-29", "2022-03-32", "line 2, first_released", ("a day such as",)),
+    ("release_days.csv", "\nun-comtrade,AZE", "\nun,AZE", "line 2, source", ("sources.toml",)),
+    (
+        "release_days.csv", "AZE,2023", "AZE,2021",
+        "line 3, source and reporter and year", ("line 2",),
+    ),
     ("published_figures.csv", "\n2014,AZE", "\n2014-13,AZE", "line 2, period", ("a month",)),
     ("published_figures.csv", "AZE,RUS,export", "AZE,RUZ,export", "line 2, partner", ("'RUZ'",)),
     ("published_figures.csv", "\n2014,AZE", "\n2014,AZR", "line 2, reporter", ("'AZR'",)),

@@ -58,7 +58,7 @@ _DOCUMENT: Final = Markup("""\
 def _content(sheet: Sheet, view: View, request: Request) -> list[Component]:
     """What the view shows; of the list of claims a table, and whose figures all of this is."""
     if sheet.file != INDEX:
-        return view.content(request)
+        return view.whole(request)
     snapshot, lens = request.snapshot, request.selection.lens
     evaluations = [snapshot.evaluation(claim, lens=lens) for claim in snapshot.claims]
     return [claims_table(evaluations, snapshot, request.links), sources(request)]

@@ -145,7 +145,7 @@ def _shown(  # noqa: PLR0913 -- an address, where it was asked, and what else ma
             *_instead(asked, otherwise),
             *view.lead(asked),
         ]
-        content = view.content(asked)
+        content = view.whole(asked)
         title, description = view.headed(asked), view.description(asked)
         facts, preview = partial(_facts, view, asked), partial(_preview, view, asked)
         status = status_of_page(view, asked)

@@ -48,7 +48,7 @@ def twin(view: View, request: Request) -> str:
     """
     page, links = view.page(request), request.links
     head = "\n\n".join(_head(view, request, page))
-    shown = _without_title(nodes([*view.lead(request), *view.content(request)]))
+    shown = _without_title(nodes([*view.lead(request), *view.whole(request)]))
     _say_sources_once(shown)
 
     @cache

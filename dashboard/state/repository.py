@@ -28,6 +28,7 @@ from etl.reader import (
     current_vintage,
     read_corridors,
     read_reference,
+    read_release_days,
     read_site,
     read_sources,
     read_toml,
@@ -44,6 +45,7 @@ _HELD: Final = 4
 
 _FILES: Final = (
     "countries.csv", "products.csv", "precedence.csv", "published_figures.csv", "events.csv",
+    "release_days.csv",
     "corridors.toml", "sources.toml", "claims.toml", "site.toml",
 )  # fmt: skip
 
@@ -181,6 +183,7 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
         events=read_reference(data, "events.csv", countries=codes),
         claims=_claims(data, codes - {WORLD, UNALLOCATED}),
         site=Site(**read_site(data)),
+        released=read_release_days(data, vintage, countries=codes, sources=sources),
     )
 
 

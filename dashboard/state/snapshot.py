@@ -4,7 +4,7 @@ It never changes, so it may be shared by all requests.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, Final, TypeVar
 
@@ -20,6 +20,7 @@ from dashboard.measures.lens import WHOLE, Lens
 from dashboard.measures.measuring import COMPOSED, Case, measure
 from dashboard.measures.remembering import remembered
 from dashboard.state.definitions import Defined, definitions_in
+from etl.release_days import ReleaseDays
 from etl.vintage import Vintage
 
 T = TypeVar("T")
@@ -56,7 +57,8 @@ class Snapshot:
     lists, both in English, ``territories`` those of today's countries to the alpha-2 codes that
     other languages name them by, ``aliases`` some to what they are called besides; ``former`` are
     those of the past, ``colours`` some codes to CSS colours, ``sources`` ids to the
-    entries of ``sources.toml``; the frames have the columns of their CSV files, as text.
+    entries of ``sources.toml``; ``released`` is when years first came out; the frames have the
+    columns of their CSV files, as text.
     """
 
     vintage: Vintage
@@ -76,6 +78,7 @@ class Snapshot:
     events: pd.DataFrame
     claims: tuple[Claim, ...]
     site: Site = Site()
+    released: ReleaseDays = field(default_factory=dict)
 
     def evidence_on(self, claim: Claim) -> Ledger:
         """What may speak for or against a claim: all figures but quotes from its own address."""

@@ -242,4 +242,5 @@ VIEW: Final = View(
     PAIR,
     finding=finding,
     is_data_set=True,
+    is_yearly=True,
 )

@@ -241,4 +241,5 @@ VIEW: Final = View(
     takes_world=False,
     finding=findings.both_sides,
     is_data_set=True,
+    is_yearly=True,
 )

@@ -159,4 +159,5 @@ VIEW: Final = View(
     PAIR,
     finding=findings.pair_trade,
     is_data_set=True,
+    is_yearly=True,
 )

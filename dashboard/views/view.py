@@ -14,6 +14,7 @@ from dashboard.frames.claim_json import Facts
 from dashboard.frames.number_rows import plain_rows
 from dashboard.frames.schema_org import data_set
 from dashboard.measures.lens import LENS
+from dashboard.parts.awaited import awaited
 from dashboard.parts.controls import Control
 from dashboard.text.shell import Place
 
@@ -65,6 +66,7 @@ class View:
     and with ``takes_world`` the world may be the partner. ``facts`` are what its first response
     tells machines, given the site's own address; of one that ``is_data_set`` they are told as
     Dataset too. ``sources`` are the ids of those it cites, where those are not all of its frame's.
+    One that ``is_yearly`` shows a reporter's years, up to the newest there are.
     """
 
     name: str
@@ -87,6 +89,11 @@ class View:
     plain: Callable[[Request], Mapping[str, Any]] | None = None
     needed: Callable[[Request], object] = nothing
     sources: Callable[[Request], list[str]] | None = None
+    is_yearly: bool = False
+
+    def whole(self, request: Request) -> list[Component]:
+        """Its content and, where years lack at its end, what is known of them."""
+        return [*self.content(request), *(awaited(request) if self.is_yearly else ())]
 
     @property
     def in_menu(self) -> bool:
