@@ -54,7 +54,10 @@ def _held(request: Request, reporter: str, partner: str) -> str:
     snapshot = request.snapshot
     years = snapshot.ledger.periods(reporter, partner)
     if years:
-        return say(words.HELD_FOR_YEARS, first=years[0], last=years[-1])
+        first, last = years[0], years[-1]
+        if first == last:
+            return say(words.HELD_FOR_YEAR, year=first)
+        return say(words.HELD_FOR_YEARS, first=first, last=last)
     own = country(snapshot, reporter)
     others = snapshot.ledger.partners(reporter)
     found = others or snapshot.ledger.reporters()

@@ -9,6 +9,7 @@ NOTHING_LEFT: Final = N_(
     "Of {reporter}’s trade with {partner} nothing is held as it is asked for here: with these "
     "goods left out, counted so, or by this publisher."
 )
+HELD_FOR_YEAR: Final = N_("Held is {year} alone.")
 HELD_FOR_YEARS: Final = N_("Held are {first} to {last}.")
 PARTNERS: Final = N_("Held is {reporter}’s trade with {partners}.")
 MANY_PARTNERS: Final = N_("Held is {reporter}’s trade with {count} others, such as {partners}.")

@@ -26,6 +26,14 @@ NOT_HELD = (
 )
 
 
+def test_one_year_is_no_span() -> None:
+    """Where a single year is held, that is said."""
+    view, request = look(shipped_figures(), "/compare?reporter=TUR&partner=AZE")
+    (year,) = request.snapshot.ledger.periods("TUR", "AZE")
+    page = str(to_html(view.content(request)))
+    assert words.HELD_FOR_YEAR.format(year=year) in page
+
+
 @pytest.mark.parametrize("address", NOT_HELD)
 def test_ways_on_lead_to_figures(address: str) -> None:
     """No empty chart, no list of what is missing; what is offered instead shows something."""
