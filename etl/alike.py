@@ -21,7 +21,8 @@ Places = NDArray[np.intp]
 _Texts = tuple[Places, NDArray[Any]]
 """Which text each row has, and the texts, each once and in order; a cell that is empty is last."""
 
-_LARGEST: Final = 2**62
+_FEW: Final = 1_000_000
+_OFTEN: Final = 20  # places for each row
 
 
 @dataclass(frozen=True)
@@ -81,12 +82,13 @@ class Rows:
         told = [self._column(one) if isinstance(one, str) else _apart(one) for one in columns]
         number, many = np.zeros(len(self), dtype=np.intp), 1
         for at, texts in told:
-            if many * len(texts) > _LARGEST:
-                several, number = np.unique(number, return_inverse=True)
-                many = len(several)
+            if many * len(texts) > _countable(number):
+                number, many = _closed_up(number, many)
             number = number * len(texts) + at
             many *= len(texts)
-        _, first, of = np.unique(number, return_index=True, return_inverse=True)
+        of, many = _closed_up(number, many)
+        first = np.empty(many, dtype=np.intp)
+        first[of[::-1]] = np.arange(len(of) - 1, -1, -1)  # whatever comes first stays
         return Alike(of, first, told)
 
     def _column(self, name: str) -> _Texts:
@@ -141,6 +143,23 @@ class Alike:
         """The sum of each number's values."""
         # By pandas, which loses no digits on the way.
         return np.asarray(pd.Series(values).groupby(self.of).sum(), dtype=np.float64)
+
+
+def _countable(numbers: Places) -> int:
+    """Below which numbers are counted rather than sorted: what one has room for."""
+    return max(_FEW, _OFTEN * len(numbers))
+
+
+def _closed_up(number: Places, many: int) -> tuple[Places, int]:
+    """Numbers below ``many`` as numbers without gaps, in the same order, and how many there are."""
+    if many > _countable(number):
+        several, closed = np.unique(number, return_inverse=True)
+        return closed, len(several)
+    # Counting takes a look at each place; sorting takes five times as long.
+    is_there = np.zeros(many, dtype=np.bool_)
+    is_there[number] = True
+    place = np.cumsum(is_there, dtype=np.intp) - 1
+    return place[number], int(np.count_nonzero(is_there))
 
 
 def _tested(said: Sequence[Any] | NDArray[np.object_], test: Callable[..., object]) -> Mask:
