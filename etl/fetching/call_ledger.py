@@ -56,7 +56,9 @@ class CallLedger:
         """Write down a call that is about to be made. Raises QuotaError where today has no more."""
         is_counted = self.counted(address)
         if is_counted and self.left_today == 0:
-            tomorrow = (self.now() + timedelta(days=1)).replace(hour=0, minute=0, second=0)
+            tomorrow = (self.now() + timedelta(days=1)).replace(
+                hour=0, minute=0, second=0, microsecond=0
+            )
             message = (
                 f"today's {self.most:,} calls are made, as the list of calls in "
                 f"{self._path.parent} says. Repeat after {tomorrow:%Y-%m-%d %H:%M:%S} UTC"

@@ -1,4 +1,4 @@
-"""Keeps every answer byte for byte: the only writer of ``data/raw``, which shrinks only when asked.
+"""Keeps every answer byte for byte: the only writer of answers, which go only when asked.
 
 ``<source>/<sha256>.gz`` holds a body; a line of ``index.jsonl`` says what was asked, when, and
 which release of which data sets it speaks for: all a rebuild without a network needs. The body is
