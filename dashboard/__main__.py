@@ -17,6 +17,7 @@ import sys
 import webbrowser
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from threading import Event, Thread
 
 from flask import Flask
@@ -95,16 +96,17 @@ def _answer(options: argparse.Namespace, sockets: Listening, number: int) -> int
         print(error, file=sys.stderr)
         return 2
     settle()
-    Thread(target=keep_up, args=(data, Event()), daemon=True).start()
-    answer_requests(server, sockets, begun=partial(_begin, options, server, number))
+    answer_requests(server, sockets, begun=partial(_begin, options, server, data, number))
     return 0
 
 
-def _begin(options: argparse.Namespace, server: Flask, number: int) -> None:
+def _begin(options: argparse.Namespace, server: Flask, data: Path, number: int) -> None:
     """What is done once the server answers: its pages made ahead, and the reader told where."""
     address = f"http://{options.host}:{options.port}"
     server.wsgi_app = ahead = Ahead(server.wsgi_app, address)  # type: ignore[method-assign]
+    # Not before: whatever begins before the server has memory of its own (``share_arena``).
     Thread(target=_look_ahead, args=(ahead, number)).start()
+    Thread(target=keep_up, args=(data, Event()), daemon=True).start()
     if number:
         return
     print(f"Trade claims, checked: {address}  (Ctrl-C ends)", flush=True)
