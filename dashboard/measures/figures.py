@@ -10,7 +10,6 @@ from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from dashboard.measures.evidence import frequency
 from dashboard.measures.pairs import (
@@ -45,7 +44,7 @@ class Figures:
         self._held = held
         self._indexes: dict[_Asked, PairIndex] = {}
         self._goods: dict[_Asked, PairIndex] = {}
-        self._lists: dict[tuple[str, str], pa.Table] = {}
+        self._lists: dict[tuple[str, str], tuple[pa.Table, dict[str, tuple[int, int]]]] = {}
         self._totals: dict[tuple[str, str], dict[str, Totals]] = {}
 
     def of(self, reporter: str, partner: str, freq: str) -> PairIndex:
@@ -101,21 +100,27 @@ class Figures:
     def _listed(self, reporter: str, period: str) -> dict[str, Totals]:
         """By source; read off the table, as to make figures of some 200 partners takes long."""
         asked = (reporter, frequency(period))
-        table = remembered(self._lists, asked, lambda: self._list(*asked), _FEW)
+        table, spans = remembered(self._lists, asked, lambda: self._list(*asked), _FEW)
         names = ("partner_basis", "source", "partner", "flow", "value_usd")
-        told = _told(table.filter(pc.equal(table["period"], period)), names)
+        told = _told(table.slice(*spans.get(period, (0, 0))), names)
         # Imports by dispatch tell the same goods again; of other bases the main one comes last.
-        main = sorted(
-            (row for row in told if row[0] != DISPATCH), key=lambda row: -main_first(row[0])
-        )
+        main = [row for row in told if row[0] != DISPATCH]
+        if len({row[0] for row in main}) > 1:
+            main.sort(key=lambda row: -main_first(row[0]))
         found: dict[str, Totals] = {}
         for _, source, partner, flow, value in main:
             found.setdefault(source, {}).setdefault(partner, {})[flow] = value
         return found
 
-    def _list(self, reporter: str, freq: str) -> pa.Table:
-        """A reporter's years or months with all partners, of one piece: that is searched faster."""
-        return self._held.listed(reporter, freq).combine_chunks()
+    def _list(self, reporter: str, freq: str) -> tuple[pa.Table, dict[str, tuple[int, int]]]:
+        """A reporter's years or months with all partners, and where in it each begins, how many."""
+        table = self._held.listed(reporter, freq).combine_chunks()
+        periods = np.array(_cells(table["period"]), dtype=np.str_)
+        # A page with ranks asks for every year.
+        order = np.argsort(periods, kind="stable")
+        each, starts, counts = np.unique(periods[order], return_index=True, return_counts=True)
+        spans = zip(starts.tolist(), counts.tolist(), strict=True)
+        return table.take(order), dict(zip(each.tolist(), spans, strict=True))
 
 
 def _told(table: pa.Table, columns: Sequence[str] = TOLD) -> Iterator[Any]:
