@@ -119,13 +119,18 @@ def _advice(failure: FetchError) -> str:
 
 
 def _listed(title: str, data_sets: tuple[DataSet, ...] | list[DataSet]) -> Iterator[str]:
-    """``New: un-comtrade AZE 1998-2003 2021, un-comtrade RUS 2021``, years in a row as a range."""
+    """``New: un-comtrade AZE 1998-2003 2021, un-comtrade RUS 2021``, years in a row as a range.
+
+    Of the whole world some are enough.
+    """
     years: dict[str, list[int]] = {}
     for item in data_sets:
         years.setdefault(f"{item.source} {item.reporter}", []).append(int(item.year))
     if years:
         texts = [f"{who} {spans(theirs, ' ')}" for who, theirs in years.items()]
-        yield f"{title}: {', '.join(texts)}"
+        more = len(texts) - _MOST_LINES
+        rest = [f"and {counted(more, 'more reporter')}"] if more > 0 else []
+        yield f"{title}: {', '.join([*texts[:_MOST_LINES], *rest])}"
 
 
 def _some(title: str, lines: list[str]) -> Iterator[str]:

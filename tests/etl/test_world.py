@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from etl.command.summary import summary
 from etl.fetching.failures import QuotaError
 from etl.questions import Corridor
+from etl.schema import DataSet
 from tests.etl.local_server import Fault
 from tests.etl.sources.comtrade.server import KEYED, METADATA, Service
 from tests.etl.sources.comtrade.world import Trade
@@ -126,3 +128,13 @@ def test_a_breakdown_is_gone_on_with(
     assert asked(trial).exit_code == 0
     assert trial.vintage.flows.equals(whole.vintage.flows)
     assert len(parquet(trial.data)) == len(parquet(whole.data))
+
+
+def test_some_reporters_are_enough_to_name(tmp_path: Path, service: Service) -> None:
+    """Two hundred that have not published a year are a line one can read."""
+    trial = world(tmp_path / "many", service)
+    outcome = asked(trial)
+    silent = [DataSet("un-comtrade", f"X{n:02}", "2021") for n in range(30)]
+    lines = list(summary(replace(outcome, unpublished=silent)))
+    (line,) = [text for text in lines if text.startswith("Not published yet")]
+    assert line.endswith("un-comtrade X19 2021, and 10 more reporters")
