@@ -21,8 +21,7 @@ Places = NDArray[np.intp]
 _Texts = tuple[Places, NDArray[Any]]
 """Which text each row has, and the texts, each once and in order; a cell that is empty is last."""
 
-_FEW: Final = 1_000_000
-_OFTEN: Final = 20  # places for each row
+_ROOMY: Final = 4  # places for each row
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ class Rows:
         told = [self._column(one) if isinstance(one, str) else _apart(one) for one in columns]
         number, many = np.zeros(len(self), dtype=np.intp), 1
         for at, texts in told:
-            if many * len(texts) > _countable(number):
+            if many * len(texts) > _ROOMY * len(self):
                 number, many = _closed_up(number, many)
             number = number * len(texts) + at
             many *= len(texts)
@@ -145,14 +144,9 @@ class Alike:
         return np.asarray(pd.Series(values).groupby(self.of).sum(), dtype=np.float64)
 
 
-def _countable(numbers: Places) -> int:
-    """Below which numbers are counted rather than sorted: what one has room for."""
-    return max(_FEW, _OFTEN * len(numbers))
-
-
 def _closed_up(number: Places, many: int) -> tuple[Places, int]:
     """Numbers below ``many`` as numbers without gaps, in the same order, and how many there are."""
-    if many > _countable(number):
+    if many > _ROOMY * len(number):
         several, closed = np.unique(number, return_inverse=True)
         return closed, len(several)
     # Counting takes a look at each place; sorting takes five times as long.
