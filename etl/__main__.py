@@ -8,7 +8,7 @@ import argparse
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -140,30 +140,30 @@ def _prune(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=run_prune)
     add = command.add_argument
     add(
-        "--keep", type=_count, required=True, metavar="N", help="how many vintages stay, at least 1"
+        "--keep",
+        type=_vintages,
+        required=True,
+        metavar="N",
+        help="how many vintages stay, at least 1",
     )
     add("--dry-run", action="store_true", help="say what would be dropped, and drop nothing")
 
 
-def _count(text: str) -> int:
-    if not (text.isdecimal() and int(text[:9]) > 0):
-        message = f"{text!r} is not a number of vintages, at least 1"
-        raise argparse.ArgumentTypeError(message)
-    return int(text[:9])
+def _number_of(what: str, most: int = 10**9) -> Callable[[str], int]:
+    """Reads how many there are to be, at least one."""
+
+    def read(text: str) -> int:
+        if not (text.isdecimal() and 0 < int(text[:9]) <= most):
+            message = f"{text!r} is not a number of {what}"
+            raise argparse.ArgumentTypeError(message)
+        return int(text[:9])
+
+    return read
 
 
-def _calls(text: str) -> int:
-    if not (text.isdecimal() and int(text[:9]) > 0):
-        message = f"{text!r} is not a number of calls a day, at least 1"
-        raise argparse.ArgumentTypeError(message)
-    return int(text[:9])
-
-
-def _workers(text: str) -> int:
-    if not (text.isdecimal() and 0 < int(text[:9]) <= 64):  # noqa: PLR2004 -- more would be a slip
-        message = f"{text!r} is not a number of processes from 1 to 64"
-        raise argparse.ArgumentTypeError(message)
-    return int(text)
+_vintages: Final = _number_of("vintages, at least 1")
+_calls: Final = _number_of("calls a day, at least 1")
+_workers: Final = _number_of("processes from 1 to 64", 64)  # more would be a slip
 
 
 def _probe(command: argparse.ArgumentParser) -> None:

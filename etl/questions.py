@@ -34,6 +34,11 @@ class Corridor:
     partners: tuple[str, ...]
     since: int
 
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """All that are looked at."""
+        return (self.reporter, *self.partners)
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:

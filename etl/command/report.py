@@ -1,7 +1,7 @@
 """What is held and what changed, in lines for the terminal. Pure: vintages in, text out."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable
 from datetime import datetime
 from typing import Any, Final
 
@@ -39,29 +39,24 @@ def status_lines(
         f"{'source':<16} {'reporter':<11} {'freq':<5} {'figures':>8}  {'status':<22} years",
     ]
     corridors = list(corridors)
-    near = {*_looked_at(corridors)}
+    near = dict.fromkeys(code for corridor in corridors for code in corridor.countries)
     held = vintage.held.coverage
     by = ["source", "who", "freq", "status"]
     for (source, who, freq, status), rows in held.assign(who=_who(held, near)).groupby(by):
         years, count = spans(map(int, rows["year"])), rows["figures"].sum()
         lines.append(f"{source:<16} {who:<11} {freq:<5} {count:>8,}  {status:<22} {years}")
     lines.append("")
-    expected = (_expected(vintage, who, released) for who in dict.fromkeys(_looked_at(corridors)))
-    return [*lines, *_missing(held, corridors, int(now[:4])), "", *filter(None, expected)]
+    expected = [_expected(vintage, reporter, released) for reporter in near]
+    return [*lines, *_missing(held, corridors, int(now[:4])), "", *expected]
 
 
-def _who(held: pd.DataFrame, near: set[str]) -> pd.Series:
+def _who(held: pd.DataFrame, near: Collection[str]) -> pd.Series:
     """The reporter of each count; those of no corridor together where a source has several."""
     far = held["reporter"].where(~held["reporter"].isin(near))
     by = [held["source"], held["freq"], held["status"]]
     many = far.groupby(by).transform("nunique")
     together = far.notna() & (many > 1)
     return held["reporter"].mask(together, many.astype("str") + " others")
-
-
-def _looked_at(corridors: Iterable[Corridor]) -> Iterator[str]:
-    for corridor in corridors:
-        yield from (corridor.reporter, *corridor.partners)
 
 
 def _expected(vintage: Vintage, reporter: str, released: ReleaseDays) -> str:
@@ -83,7 +78,7 @@ def _missing(held: pd.DataFrame, corridors: Iterable[Corridor], this_year: int) 
     world = held[held["freq"].eq("A") & held["is_world"] & held["digits"].eq("0")]
     lines = []
     for corridor in corridors:
-        for reporter in (corridor.reporter, *corridor.partners):
+        for reporter in corridor.countries:
             rows = world[world["reporter"].eq(reporter)]
             both = rows.groupby("year")["flow"].nunique().to_dict()
             have = {int(str(year)) for year, flows in both.items() if flows == 2}  # noqa: PLR2004 -- both flows

@@ -55,7 +55,7 @@ def _why_none(source: Source, request: RefreshRequest) -> str:
     """Why a source has no question for what is asked."""
     if request.is_world:
         return "it is not asked about the whole world"
-    asked = {who for c in request.corridors for who in (c.reporter, *c.partners)}
+    asked = {who for c in request.corridors for who in c.countries}
     if source.reporters is not None and not asked & set(source.reporters):
         return f"it reports only for {' '.join(source.reporters)}"
     if source.plan(request.corridors, request.until):

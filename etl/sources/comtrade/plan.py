@@ -237,7 +237,7 @@ def _neighbours(
     """Each country of the year's corridors with those it is asked about, the world included."""
     near: dict[str, set[str]] = {}
     for corridor in corridors:
-        members = {corridor.reporter, *corridor.partners} if corridor.since <= year else set()
+        members = {*corridor.countries} if corridor.since <= year else set()
         for who in members:
             hub = who == corridor.reporter
             others = members if everyone or hub else {corridor.reporter}

@@ -70,7 +70,7 @@ class Hmrc(Source):
         since: dict[str, int] = {}
         for corridor in corridors:
             others = corridor.partners if corridor.reporter == REPORTER else (corridor.reporter,)
-            if REPORTER in {corridor.reporter, *corridor.partners}:
+            if REPORTER in corridor.countries:
                 for other in others:
                     since[other] = min(since.get(other, corridor.since), corridor.since)
         return [

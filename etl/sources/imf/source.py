@@ -108,7 +108,7 @@ def _members(corridors: list[Corridor]) -> dict[str, tuple[int, tuple[str, ...] 
     since: dict[str, int] = {}
     mirrored: dict[str, set[str]] = {}
     for corridor in corridors:
-        for who in (corridor.reporter, *corridor.partners):
+        for who in corridor.countries:
             since[who] = min(since.get(who, corridor.since), corridor.since)
         for who in corridor.partners:
             mirrored.setdefault(who, set()).add(corridor.reporter)
