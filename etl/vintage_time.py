@@ -5,7 +5,7 @@ after it. So a machine's clock is held against what others say the time is.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any, Final
 
@@ -16,6 +16,14 @@ _LEAD: Final = timedelta(days=31)
 
 _YEARS: Final = 10
 """So far a vintage may be ahead of all it is known by: long after a program is let lie."""
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day there is, as 2024-02-22."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def service_time(headers: Mapping[str, str]) -> datetime | None:

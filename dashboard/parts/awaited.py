@@ -42,7 +42,7 @@ def _missing(request: Request) -> list[int]:
         return []
     held = [snapshot.ledger.periods(chosen.reporter, partner) for partner in chosen.partner]
     newest = max((int(years[-1]) for years in held if years), default=chosen.until)
-    over = int(vintage_date(snapshot.vintage.id)[:4]) - 1
+    over = int(snapshot.vintage.id[: len("2026")]) - 1
     return [*range(newest + 1, min(over, chosen.until) + 1)]
 
 

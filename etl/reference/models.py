@@ -8,7 +8,6 @@ stands there.
 import math
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, Field, ValidationInfo, create_model
@@ -26,18 +25,12 @@ from etl.reference.misfits import (
     word,
 )
 from etl.schema import EARLIEST_YEAR, PARTNER_BASES, STATUSES, VALUATIONS
+from etl.vintage_time import is_day
 
 
 def _is_number(text: str) -> bool:
     try:
         return math.isfinite(float(text))
-    except ValueError:
-        return False
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
 
@@ -71,7 +64,7 @@ _Country = Annotated[str, known("countries", _COUNTRY)]
 _Number = Annotated[str, passing(_is_number, "a number such as 10 or 75.5")]
 _Positive = Annotated[_Number, passing(lambda text: float(text) > 0, "above zero")]
 _Whole = Annotated[str, form(r"[0-9]{1,9}", "a whole number such as 31")]
-_Day = Annotated[str, passing(_is_day, "a day such as 2025-02-10")]
+_Day = Annotated[str, passing(is_day, "a day such as 2025-02-10")]
 _Month = Annotated[str, form(r"[0-9]{4}-(0[1-9]|1[0-2])", "a month such as 2024-05")]
 _Valuation = Annotated[str, word(*VALUATIONS)]
 _Side = Annotated[Text, known("countries", _COUNTRY, but=_GROUP)]
@@ -84,7 +77,7 @@ class Area(Written):
     code: Annotated[str, form(r"[A-Z_][A-Z0-9]{1,2}", "a code of three letters, such as AZE")]
     name: Text
     kind: Annotated[str, word(*KINDS)]
-    valid_until: Annotated[str, passing(lambda text: not text or _is_day(text), "a day or blank")]
+    valid_until: Annotated[str, passing(lambda text: not text or is_day(text), "a day or blank")]
     iso2: Annotated[str, form(r"([A-Z]{2})?", "two letters of ISO 3166, or blank")] = ""
     article: Annotated[str, word("the", "")] = ""
     aliases: str = ""

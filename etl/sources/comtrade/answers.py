@@ -10,7 +10,6 @@ import logging
 import re
 from codecs import BOM_UTF8
 from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any, Final
@@ -18,6 +17,7 @@ from typing import Any, Final
 from etl.countries import Countries
 from etl.questions import Issue, NotAnAnswerError, Release, UnusableAnswerError
 from etl.sources.comtrade.plan import ID
+from etl.vintage_time import is_day
 
 _LOG: Final = logging.getLogger(__name__)
 CAPS: Final = frozenset({500, 100_000, 250_000})
@@ -172,15 +172,6 @@ def first_released(content: bytes, countries: Countries) -> dict[Issue, str]:
             issue = Issue(ID, code, our_period(str(row.get("period"))))
             found[issue] = min(told[:10], found.get(issue, told[:10]))
     return found
-
-
-def is_day(text: str) -> bool:
-    """Whether a text is a day there is, as 2024-02-22."""
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return bool(_DAY.fullmatch(text))
 
 
 def our_period(period: str) -> str:
