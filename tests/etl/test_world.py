@@ -138,3 +138,13 @@ def test_some_reporters_are_enough_to_name(tmp_path: Path, service: Service) -> 
     lines = list(summary(replace(outcome, unpublished=silent)))
     (line,) = [text for text in lines if text.startswith("Not published yet")]
     assert line.endswith("un-comtrade X19 2021, and 10 more reporters")
+
+
+def test_calls_of_a_day_can_be_bounded_without_a_key(tmp_path: Path, service: Service) -> None:
+    """No quota is known of it, so whoever wants to ask less says so."""
+    trial = world(tmp_path / "few", service)
+    corridors = [Corridor(code, (), YEARS[0]) for code in REPORTERS]
+    outcome = trial.refresh(corridors=corridors, is_world=True, calls_a_day=9)
+    assert outcome.exit_code == 3
+    assert isinstance(outcome.failures[0], QuotaError)
+    assert len(service.calls) == 9

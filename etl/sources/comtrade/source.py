@@ -86,8 +86,8 @@ class Comtrade(Source):
         return paced(pace, self.base)
 
     def is_counted(self, address: str) -> bool:
-        """What is public needs no key and has no quota."""
-        return _PUBLIC not in address
+        """What is public has no quota; without a key all is, and whoever bounds it means all."""
+        return not self.key or _PUBLIC not in address
 
     @property
     def headers(self) -> Mapping[str, str]:
