@@ -50,12 +50,24 @@ class Rows:
 
     def taken(self) -> pd.DataFrame:
         """The rows as a frame of their own."""
-        return self.frame if len(self) == len(self.frame) else self.frame.iloc[self.places]
+        if len(self) == len(self.frame):
+            return self.frame
+        if len(self) and np.all(np.diff(self.places) == 1):
+            # Nothing is copied of rows that follow each other.
+            return self.frame.iloc[self.places[0] : self.places[-1] + 1]
+        return self.frame.iloc[self.places]
 
     def in_order(self, order: Places) -> "Rows":
         """The rows in another order as a frame of their own; what was told apart stays so."""
-        seen = {name: (at[self.places[order]], texts) for name, (at, texts) in self._seen.items()}
-        frame = self.frame.iloc[self.places[order]].reset_index(drop=True)
+        places = self.places[order]
+        seen = {name: (at[places], texts) for name, (at, texts) in self._seen.items()}
+
+        def moved(name: str) -> Any:  # noqa: ANN401 -- pandas names no type of it
+            column = self.frame[name].array
+            is_of_one = name in seen and len(seen[name][1]) == 1 and len(places) == len(column)
+            return column if is_of_one else column.take(places)
+
+        frame = pd.DataFrame({name: moved(name) for name in self.frame.columns}, copy=False)
         return Rows(frame, np.arange(len(frame)), seen)
 
     def numbers(self, name: str) -> Numbers:
@@ -76,9 +88,30 @@ class Rows:
         """A mask over the rows: those that have this text in a column."""
         return self.where(name, lambda said: said == text)
 
-    def alike(self, *columns: str | NDArray[Any]) -> "Alike":
+    def within(self, frame: pd.DataFrame) -> "Rows":
+        """These rows in a frame that says the same of them; what was told apart stays so."""
+        return Rows(frame, self.places, self._seen)
+
+    def assigned(self, **columns: Any) -> "Rows":  # noqa: ANN401 -- a cell or a column of them
+        """These rows in a frame with other columns; what was told apart of the rest stays so."""
+        at = np.zeros(len(self.frame), dtype=np.intp)
+        of_one = {
+            name: (at, np.array([said], dtype=np.object_))
+            for name, said in columns.items()
+            if isinstance(said, str)
+        }
+        kept = {name: told for name, told in self._seen.items() if name not in columns}
+        return Rows(self.frame.assign(**columns), self.places, kept | of_one)
+
+    def told(self, name: str, tell: Callable[[str], Any]) -> _Texts:
+        """What a column of text tells us, as a column that rows are told apart by."""
+        at, texts = self._column(name)
+        each, of = np.unique([tell(text) for text in texts], return_inverse=True)
+        return of[at], each
+
+    def alike(self, *columns: str | NDArray[Any] | _Texts) -> "Alike":
         """The rows by what these columns of text say; others are given as they are."""
-        told = [self._column(one) if isinstance(one, str) else _apart(one) for one in columns]
+        told = [self._apart(one) for one in columns]
         number, many = np.zeros(len(self), dtype=np.intp), 1
         for at, texts in told:
             if many * len(texts) > _ROOMY * len(self):
@@ -89,6 +122,14 @@ class Rows:
         first = np.empty(many, dtype=np.intp)
         first[of[::-1]] = np.arange(len(of) - 1, -1, -1)  # whatever comes first stays
         return Alike(of, first, told)
+
+    def _apart(self, column: str | NDArray[Any] | _Texts) -> _Texts:
+        if isinstance(column, str):
+            return self._column(column)
+        if isinstance(column, tuple):
+            return column
+        each, at = np.unique(column, return_inverse=True)
+        return at, each
 
     def _column(self, name: str) -> _Texts:
         if name not in self._seen:
@@ -160,16 +201,12 @@ def _tested(said: Sequence[Any] | NDArray[np.object_], test: Callable[..., objec
     return np.array([bool(test(one)) for one in said], dtype=np.bool_)
 
 
-def _apart(values: NDArray[Any]) -> _Texts:
-    each, at = np.unique(values, return_inverse=True)
-    return at, each
-
-
 def _numbered(column: "pd.Series[Any]") -> _Texts:
     is_arrow = isinstance(column, pa.ChunkedArray)
     found = column if is_arrow else pa.array(column.array, pa.large_string())
     whole = found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
-    coded = whole.dictionary_encode("encode")
+    is_coded = pa.types.is_dictionary(whole.type)
+    coded = whole if is_coded else whole.dictionary_encode("encode")
     order = pc.sort_indices(coded.dictionary)
     place = np.empty(len(order), dtype=np.intp)
     place[order.to_numpy()] = np.arange(len(order))

@@ -116,10 +116,10 @@ def coverage_of(flows: pd.DataFrame | Rows) -> pd.DataFrame:
     rows = Rows.of(flows)
     alike = rows.alike(
         *("source", "reporter", "freq", "edition", "status", "flow"),
-        rows.texts("period", lambda period: period[:4]).astype("str"),
-        rows.say("partner", WORLD),
-        rows.say("partner_basis", DISPATCH),
-        rows.texts("product", _digits).astype("str"),
+        rows.told("period", lambda period: period[:4]),
+        rows.told("partner", lambda partner: partner == WORLD),
+        rows.told("partner_basis", lambda basis: basis == DISPATCH),
+        rows.told("product", _digits),
     )
     names = (
         "source", "reporter", "freq", "edition", "status", "flow", "year", "is_world",
