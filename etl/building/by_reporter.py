@@ -18,7 +18,7 @@ class ByReporter:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._writers: dict[str, pa.RecordBatchFileWriter] = {}
+        self._writers: dict[str, pa.RecordBatchStreamWriter] = {}
         self._rows: Counter[str] = Counter()
 
     def add(self, rows: pa.Table) -> None:
@@ -40,16 +40,17 @@ class ByReporter:
 
     def of(self, reporters: Iterable[str]) -> pa.Table:
         """The rows of some of them, each in the order of the file. Raises OSError."""
-        return pa.concat_tables([self._read(reporter) for reporter in reporters])
+        found = pa.concat_tables([self._read(reporter) for reporter in reporters])
+        return found.unify_dictionaries().combine_chunks()
 
     def _read(self, reporter: str) -> pa.Table:
         with pa.OSFile(str(self._path(reporter))) as file:
-            return pa.ipc.open_file(file).read_all()
+            return pa.ipc.open_stream(file).read_all()
 
-    def _writer(self, reporter: str, schema: pa.Schema) -> pa.RecordBatchFileWriter:
+    def _writer(self, reporter: str, schema: pa.Schema) -> pa.RecordBatchStreamWriter:
         if reporter not in self._writers:
             path = str(self._path(reporter))
-            self._writers[reporter] = pa.ipc.new_file(path, schema, options=_PACKED)
+            self._writers[reporter] = pa.ipc.new_stream(path, schema, options=_PACKED)
         return self._writers[reporter]
 
     def _path(self, reporter: str) -> Path:

@@ -16,6 +16,8 @@ from etl.schema import FLOWS, FREQUENCIES, LARGEST_USD, PARTNER_BASES, STATUSES,
 AMOUNTS: Final = ("value_usd", "amount")
 """The columns of numbers."""
 
+CODED: Final = pa.dictionary(pa.int32(), pa.string())
+
 _Test = Callable[[str], object]
 
 # Digits alone: float() would take 1_000, nan and infinity too.
@@ -57,9 +59,9 @@ class CellRules:
         }
 
     def read(self, table: pa.Table) -> tuple[pa.Table, list[Fault]]:
-        """Rows as text and, of ``AMOUNTS``, as numbers; and what is wrong, column by column."""
+        """Rows as coded text and, of ``AMOUNTS``, numbers; and what is wrong, by column."""
         names = [name for name in table.column_names if name != LINE]
-        texts = {name: as_text(table[name]) for name in names if name not in AMOUNTS}
+        texts = {name: as_coded_text(table[name]) for name in names if name not in AMOUNTS}
         numbers = {name: numbers_of(table[name]) for name in names if name in AMOUNTS}
         values = {name: pa.chunked_array([found]) for name, (found, _) in numbers.items()}
         read = pa.table({LINE: table[LINE], **texts, **values})
@@ -77,6 +79,14 @@ def as_text(column: pa.ChunkedArray) -> pa.ChunkedArray:
     if pa.types.is_dictionary(column.type):
         column = column.cast(column.type.value_type)
     return pc.fill_null(column.cast(pa.string()), "")
+
+
+def as_coded_text(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """The same, each text held once and named by a number where a cell has it."""
+    kind = column.type
+    if pa.types.is_dictionary(kind) and kind.value_type == pa.string() and not column.null_count:
+        return column.cast(CODED)
+    return as_text(column).dictionary_encode()
 
 
 def numbers_of(column: pa.ChunkedArray) -> tuple[pa.Array, Mask]:

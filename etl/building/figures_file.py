@@ -13,11 +13,10 @@ from typing import Final
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from etl.alike import Rows
 from etl.building.by_reporter import ByReporter
-from etl.building.cell_rules import CellRules, Fault
+from etl.building.cell_rules import CODED, CellRules, Fault
 from etl.building.currency import NoRateError, in_dollars
 from etl.building.file_rows import LINE, FaultyFileError, RowFile, opened_rows
 from etl.countries import Countries
@@ -52,29 +51,27 @@ class FiguresFile:
         self.rows = kept.rows()
         self._word, self._kept, self._rates = file.word, kept, rates
 
-    def of(self, reporters: Iterable[str]) -> pd.DataFrame:
-        """The rows of some reporters, ``value_usd`` and ``rate`` as float64, else text.
+    def of(self, reporters: Iterable[str]) -> Rows:
+        """The rows of some reporters, ``value_usd`` and ``rate`` as float64, else text, or blank.
 
         Raises FaultyFileError where a figure stands twice or its currency has no rate.
         """
         table = self._kept.of(reporters)
+        coded = Rows.of(table)
         errors = [
             f"{self._word} {line}: the same figure stands on line {first} already."
-            for line, first in _twice(table)
+            for line, first in _twice(table, coded)
         ]
         if errors:
             raise FaultyFileError(_refused(self.name, errors, len(errors)))
-        lines = pd.Index(table[LINE].to_numpy())
-        rows = table.drop_columns([LINE]).to_pandas().set_index(lines)
-        # Blank means not told, so that what its source says can stand in.
-        optional = [name for name in rows.columns if name not in {*REQUIRED, *_AMOUNT}]
-        known = rows.assign(**{name: rows[name].replace("", pd.NA) for name in optional})
-        return self._priced(known).reset_index(drop=True)
+        frame = _spelt_out(table.drop_columns([LINE])).to_pandas()
+        return self._priced(coded.within(frame), pd.Index(table[LINE].to_numpy()))
 
-    def _priced(self, known: pd.DataFrame) -> pd.DataFrame:
+    def _priced(self, rows: Rows, lines: "pd.Index[int]") -> Rows:
         """The rows with their dollars; raises FaultyFileError where no rate is known."""
-        if "amount" not in known:
-            return known
+        if "amount" not in rows.frame:
+            return rows
+        known = rows.frame.set_index(lines)
         foreign = sorted(set(known["currency"]) - {DOLLARS})
         begun = f"{self.name} was not taken in. {self._word}"
         try:
@@ -89,7 +86,7 @@ class FiguresFile:
         if len(large):
             message = f"{begun} {large[0]}: {_TOO_LARGE}."
             raise FaultyFileError(message)
-        return priced
+        return rows.within(priced.reset_index(drop=True))
 
 
 @contextmanager
@@ -144,28 +141,28 @@ def _refused(name: str, errors: list[str], many: int) -> str:
 
 def _counted(rows: pa.Table) -> Counter[tuple[str, str, str]]:
     """How many rows each source, edition and currency has."""
-    none = pa.array([""] * len(rows))
-    names = ("source", "edition", "currency")
-    told = {name: rows[name] if name in rows.column_names else none for name in names}
-    alike = Rows.of(pa.table(told)).alike(*names)
-    times = np.bincount(alike.of).tolist()
-    return Counter(dict(zip(alike.each, times, strict=True)))
+    names = [name for name in ("source", "edition", "currency") if name in rows.column_names]
+    alike = Rows.of(rows).alike(*names)
+    said = [dict(zip(names, each, strict=True)) for each in alike.each]
+    keys = [(one["source"], one.get("edition", ""), one.get("currency", "")) for one in said]
+    return Counter(dict(zip(keys, np.bincount(alike.of).tolist(), strict=True)))
 
 
-def _twice(table: pa.Table) -> Iterator[tuple[int, int]]:
+def _twice(table: pa.Table, coded: Rows) -> Iterator[tuple[int, int]]:
     """The lines of figures that stood before, and those where they stood first."""
     lines = table[LINE].to_numpy()
     # As they will be: a blank cell and one that says unknown are one.
     key = [name for name in KEY if name in table.column_names]
-    told = pa.table({name: _unless_blank(table[name]) for name in key})
-    alike = Rows.of(told).alike(*key)
+    alike = coded.alike(*(coded.told(name, lambda text: text or UNKNOWN) for name in key))
     firsts = alike.first[alike.of]
     for place in np.flatnonzero(firsts != np.arange(len(lines))):
         yield int(lines[place]), int(lines[firsts[place]])
 
 
-def _unless_blank(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    return pc.if_else(pc.equal(column, ""), UNKNOWN, column)
+def _spelt_out(table: pa.Table) -> pa.Table:
+    """The same with each text in its own cell."""
+    kinds = [pa.large_string() if kind == CODED else kind for kind in table.schema.types]
+    return table.cast(pa.schema(zip(table.column_names, kinds, strict=True)))
 
 
 def _refuse_columns(columns: list[str], name: str) -> None:

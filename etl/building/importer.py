@@ -25,7 +25,7 @@ from etl.building.store import publish, writing
 from etl.building.transform import tidy_rows
 from etl.problems import Problem, failed
 from etl.reader import current_vintage, read_reference, reference_path
-from etl.schema import AS_PUBLISHED, DOLLARS, UNKNOWN
+from etl.schema import DOLLARS, UNKNOWN
 from etl.seams import Trial
 
 _CONVERSION: Final = (
@@ -186,21 +186,19 @@ def _rates(data: Path, currency: str) -> pd.DataFrame:
     return read_reference(data, f"usd_per_{currency.lower()}.csv")
 
 
-def _complete(
-    figures: pd.DataFrame, inputs: list[dict[str, Any]], sources: dict[str, Any]
-) -> pd.DataFrame:
+def _complete(figures: Rows, inputs: list[dict[str, Any]], sources: dict[str, Any]) -> Rows:
     """All columns of the schema: what the file leaves out is what its source says, or unknown."""
-    whose = Rows.of(figures).alike("source", "flow")
+    whose = figures.alike("source", "flow")
     full = figures
     for column, keys in _SAID.items():
         # By flow, as exports and imports of one source are valued by rules of their own.
         said = [sources.get(source, {}).get(keys.get(flow), "") for source, flow in whose.each]
         full = _filled(full, column, whose.spread([text or UNKNOWN for text in said]))
-    for column, text in {"classification": UNKNOWN, "edition": UNKNOWN, **AS_PUBLISHED}.items():
-        full = _filled(full, column, text)
-    read = Rows.of(full).alike("source", "edition")
+    for column in ("classification", "edition"):
+        full = _filled(full, column, UNKNOWN)
+    read = full.alike("source", "edition")
     ids = {(item["source"], item["edition"]): item["id"] for item in inputs}
-    return full.assign(input=read.spread([ids[one] for one in read.each]))
+    return full.assigned(input=read.spread([ids[one] for one in read.each]))
 
 
 _SAID: Final = {
@@ -210,11 +208,11 @@ _SAID: Final = {
 """By column and flow where ``sources.toml`` says what a file need not."""
 
 
-def _filled(figures: pd.DataFrame, column: str, default: Any) -> pd.DataFrame:  # noqa: ANN401 -- a cell or a column of them
-    """The same with something in each cell of a column."""
-    if column not in figures:
-        return figures.assign(**{column: default})
-    blank = figures[column].isna()
+def _filled(rows: Rows, column: str, default: Any) -> Rows:  # noqa: ANN401 -- a cell or a column of them
+    """The same with something in each cell of a column of text."""
+    if column not in rows.frame:
+        return rows.assigned(**{column: default})
+    blank = rows.say(column, "")
     if not blank.any():
-        return figures
-    return figures.assign(**{column: figures[column].where(~blank, default)})
+        return rows
+    return rows.assigned(**{column: rows.frame[column].where(~blank, default)})

@@ -21,18 +21,20 @@ def tidy(flows: pd.DataFrame) -> pd.DataFrame:
     return tidy_rows(flows).frame
 
 
-def tidy_rows(flows: pd.DataFrame) -> Rows:
-    """The same as rows of a frame of their own."""
-    whole = flows
+def tidy_rows(flows: pd.DataFrame | Rows) -> Rows:
+    """The same as rows of a frame of their own; rows that are given are all of theirs."""
+    given = Rows.of(flows)
+    whole = given.frame
     for name, value in AS_PUBLISHED.items():
-        if name not in flows or flows[name].hasnans:
-            told = flows[name].fillna(value) if name in flows else value
-            whole = whole.assign(**{name: told})
+        if name not in whole or whole[name].hasnans:
+            told = whole[name].fillna(value) if name in whole else value
+            given = given.assigned(**{name: told})
+    whole = given.frame
     kinds = whole.dtypes
     # Most have their type already, and to be told so again takes a look at every cell.
     odd = {name: kind for name, kind in _TYPES.items() if kinds[name] != kind}
     typed = (whole.astype(odd) if odd else whole)[list(FLOW_COLUMNS)]
-    return rows_in_order(Rows.of(typed))
+    return rows_in_order(given.within(typed))
 
 
 NO_FLOWS: Final = tidy(pd.DataFrame({name: [] for name in FLOW_COLUMNS}))

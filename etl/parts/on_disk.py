@@ -23,7 +23,7 @@ from etl.parts.layout import (
     Part,
     laid_by,
 )
-from etl.parts.parquet import figures_in, inputs_in, opened, refuse_misfit
+from etl.parts.parquet import TEXTS, figures_in, inputs_in, opened, refuse_misfit
 from etl.parts.shelf import Shelf
 from etl.schema import FLOWS_SCHEMA, TOTAL, WORLD
 
@@ -38,11 +38,12 @@ often asked for together."""
 class _Footer(NamedTuple):
     """What of a part was read once: its footer, and from which to which text each group goes.
 
-    The texts are those of the column it is laid by.
+    Those texts are of the column it is laid by; ``texts`` are the columns that have any.
     """
 
     metadata: pq.FileMetaData
     spans: list[tuple[str, str]]
+    texts: list[str]
 
 
 class _Group(NamedTuple):
@@ -172,10 +173,11 @@ class OnDisk:
 
     def _read(self, part: Part, number: int | None = None) -> pa.Table:
         """A row group, its texts coded, or all of a part."""
-        coded = number is not None
-        footer = self._footer(part).metadata
-        file = opened(self._shelf.file(part), self._shelf.called(part), footer, coded=coded)
-        return figures_in(file, self._shelf.called(part), None if number is None else [number])
+        name, footer = self._shelf.called(part), self._footer(part)
+        if number is None:
+            return figures_in(opened(self._shelf.file(part), name, footer.metadata), name)
+        file = opened(self._shelf.file(part), name, footer.metadata, footer.texts)
+        return figures_in(file, name, [number])
 
     def _footer(self, part: Part) -> _Footer:
         found = self._footers.get(part.sha256)
@@ -185,8 +187,11 @@ class OnDisk:
         file = opened(self._shelf.file(part), self._shelf.called(part))
         refuse_misfit(file, self._shelf.called(part))
         metadata = file.metadata
-        spans = _spans(metadata, file.schema_arrow.names.index(laid_by(part.level)))
-        return self._footers.keep(part.sha256, _Footer(metadata, spans))
+        names = file.schema_arrow.names
+        spans = _spans(metadata, names.index(laid_by(part.level)))
+        # An earlier schema had fewer columns.
+        texts = [name for name in TEXTS if name in names]
+        return self._footers.keep(part.sha256, _Footer(metadata, spans, texts))
 
 
 _CODED: Final = pa.dictionary(pa.int32(), pa.string())

@@ -39,7 +39,7 @@ def table(rows: list[tuple[Any, ...]]) -> pd.DataFrame:
 def read(path: Path) -> pd.DataFrame:
     """Return all that a file holds, in the order of its reporters."""
     with read_figures(path, COUNTRIES) as figures:
-        found = [figures.of([one]) for one in sorted(figures.rows)]
+        found = [figures.of([one]).frame for one in sorted(figures.rows)]
     return pd.concat(found, ignore_index=True)
 
 

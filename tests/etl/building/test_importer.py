@@ -74,7 +74,7 @@ def told(content: bytes) -> pd.DataFrame:
         file = Path(folder) / "figures.csv"
         file.write_bytes(content)
         with read_figures(file, COUNTRIES) as figures:
-            return pd.concat([figures.of([one]) for one in sorted(figures.rows)])
+            return pd.concat([figures.of([one]).frame for one in sorted(figures.rows)])
 
 
 def answer(content: bytes) -> pd.DataFrame | str:
