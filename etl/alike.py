@@ -50,12 +50,16 @@ class Rows:
 
     def taken(self) -> pd.DataFrame:
         """The rows as a frame of their own."""
-        if len(self) == len(self.frame):
-            return self.frame
+        return self.frame if len(self) == len(self.frame) else self.frame.iloc[self.places]
+
+    def looked_at(self) -> pd.DataFrame:
+        """The rows as a frame for a moment: it may hold all of theirs in memory.
+
+        Nothing is copied of rows that follow each other.
+        """
         if len(self) and np.all(np.diff(self.places) == 1):
-            # Nothing is copied of rows that follow each other.
             return self.frame.iloc[self.places[0] : self.places[-1] + 1]
-        return self.frame.iloc[self.places]
+        return self.taken()
 
     def in_order(self, order: Places) -> "Rows":
         """The rows in another order as a frame of their own; what was told apart stays so."""

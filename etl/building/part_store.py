@@ -27,7 +27,7 @@ def parts_in(flows: pd.DataFrame) -> Iterator[tuple[Part, bytes]]:
 def figures_in(flows: pd.DataFrame | Rows) -> Iterator[tuple[Part, bytes]]:
     """The parts that figures lie in, in the order of a vintage, each with its bytes."""
     rows = Rows.of(flows)
-    table = table_of(rows.taken())
+    table = table_of(rows.looked_at())
     columns = {name: rows.alike(name).of for name in map(laid_by, LEVELS)}
     for level, reporter, own in split(rows):
         together = columns[laid_by(level)][own]
