@@ -56,23 +56,30 @@ class Publisher:
         taking = Taking(
             self.sources, self.raw, self.tables, self.base, folder, self.accept_vanished
         )
-        # Workers begin while what is answered is looked up.
+        found = None if self._seen is None else self._answered()
+        # Nothing was answered since the last look.
+        if found is not None and found == self._seen:
+            return None
+        # At the first look workers begin while what is answered is looked up.
         with (
             self._crew(taking) as (crew, hands),
             closing(Laying(folder, self.base)) as laying,
         ):
-            found = [
-                i for name, s in self.sources.items() for i in ready(s, self.plans[name], self.raw)
-            ]
-            # Nothing was answered since the last look.
-            if found == self._seen:
-                return None
+            found = self._answered() if found is None else found
             self._seen = found
             self.built = build(found, laying, self.tables, crew, hands)
             vintage = self._published(self.built.draft)
             if vintage:
                 laying.named()
             return vintage
+
+    def _answered(self) -> list[Ready]:
+        """The answers kept to what was asked, of every source."""
+        return [
+            answer
+            for name, source in self.sources.items()
+            for answer in ready(source, self.plans[name], self.raw)
+        ]
 
     @contextmanager
     def _crew(self, taking: Taking) -> Iterator[tuple[Crew, int]]:
