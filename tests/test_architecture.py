@@ -16,7 +16,8 @@ from etl.schema import FLOW_COLUMNS
 ROOT = Path(__file__).parents[1]
 FILES = sorted(path for name in ("etl", "dashboard") for path in (ROOT / name).rglob("*.py"))
 PURE = (
-    "dashboard.measures", "dashboard.claims", "dashboard.charts", "dashboard.frames",
+    "dashboard.measures", "dashboard.claims", "dashboard.prose", "dashboard.charts",
+    "dashboard.frames",
     "dashboard.text", "dashboard.address.selection", "dashboard.address.links",
     "dashboard.address.limits", "dashboard.address.sentence",
     "etl.alike", "etl.parts.layout", "etl.parts.in_memory", "etl.countries", "etl.differences",
@@ -41,8 +42,8 @@ STAIRS = {
         "words", "sources", "fetching", "probe", "building", "pipeline", "command", "__main__",
     ),
     "dashboard": (
-        "measures", "claims", "state", "address", "text", "frames", "charts", "parts", "views",
-        "serving", "report", "entries", "command", "__main__",
+        "measures", "claims", "prose", "state", "address", "text", "frames", "charts", "parts",
+        "views", "serving", "report", "entries", "command", "__main__",
     ),
 }  # fmt: skip
 """The rooms from the lowest step up; each sees those below and nothing above."""

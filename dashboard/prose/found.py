@@ -1,0 +1,45 @@
+"""What is found in a text: claims that can be read, and words about trade that cannot. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dashboard.claims.said import Said
+
+Reason = Literal[
+    "negation", "condition", "forecast", "question", "months", "services", "currency", "group",
+    "goods", "reporter", "partner", "measure", "period",
+]  # fmt: skip
+"""Why words about trade are not read: what they say besides, or what they do not say."""
+
+Part = Literal["reporter", "partner", "side", "period", "since", "measure", "it"]
+"""What of a reading the words did not say themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to take some words: what they assert, and what of it was ``assumed``.
+
+    ``assumed`` are the parts not said, each with what it was taken for.
+    """
+
+    said: Said
+    assumed: Mapping[Part, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A claim in a text: where it stands, and its readings, the likeliest first."""
+
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Words about trade that cannot be read, where they stand, and why."""
+
+    start: int
+    end: int
+    reason: Reason

@@ -1,0 +1,71 @@
+"""A text in sentences, a sentence in words, numbers and signs, each with its place. Pure."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+_TOKEN: Final = re.compile(
+    r"(?P<number>\d+(?:[.,\u00a0\u202f]\d+)*)"
+    r"|(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['\u2019]t\b)?)"
+    r"|(?P<own>['\u2019]s\b|['\u2019](?=\s))"
+    r"|(?P<sign>\S)"
+)
+_END: Final = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\u00bb]*(?=\s|$)|\n+")
+_LAST_WORD: Final = re.compile(r"(\S+)$")
+_PLAIN: Final = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2011": "-", "\u2010": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or sign: as it is compared, and where it stands in the text."""
+
+    text: str
+    start: int
+    end: int
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Part of a text, by its places; ``is_question`` where it ends as one."""
+
+    start: int
+    end: int
+    is_question: bool
+
+
+def sentences(text: str, abbreviations: Collection[str]) -> Iterator[Sentence]:
+    """The sentences of a text; a full stop after an abbreviation or a single letter ends none."""
+    begun = 0
+    for end in _END.finditer(text):
+        before = _LAST_WORD.search(text, begun, end.start())
+        word = before.group(1).lower().lstrip("(\"'\u201c\u00ab") if before else ""
+        is_short = word in abbreviations or (len(word) == 1 and word.isalpha())
+        if end.group().startswith(".") and is_short:
+            continue
+        if text[begun : end.start()].strip():
+            yield _trimmed(text, begun, end.end(), "?" in end.group())
+        begun = end.end()
+    if text[begun:].strip():
+        yield _trimmed(text, begun, len(text), is_question=False)
+
+
+def _trimmed(text: str, start: int, end: int, is_question: bool) -> Sentence:  # noqa: FBT001 -- as in the class
+    part = text[start:end]
+    return Sentence(
+        start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip()), is_question
+    )
+
+
+def tokens(text: str, sentence: Sentence) -> list[Token]:
+    """The words, numbers and signs of one sentence."""
+    return [
+        Token(plain(found.group()), found.start(), found.end(), found.lastgroup == "number")
+        for found in _TOKEN.finditer(text, sentence.start, sentence.end)
+    ]
+
+
+def plain(text: str) -> str:
+    """A word as it is compared: small letters, plain apostrophes and hyphens."""
+    return text.lower().translate(_PLAIN)
