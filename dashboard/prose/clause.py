@@ -1,0 +1,82 @@
+"""One sentence as the grammar looks at it: its words, numbers, nouns of trade, years. Pure."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+
+from dashboard.prose.found import Reason
+from dashboard.prose.quantities import Quantity, quantities, years
+from dashboard.prose.terms import Term, terms
+from dashboard.prose.tokens import Sentence
+from dashboard.prose.vocabulary import Mark, Vocabulary
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A sentence of a text said in a ``year``, with what its words mean."""
+
+    sentence: Sentence
+    marks: tuple[Mark, ...]
+    words: Vocabulary
+    year: int
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """Its nouns of trade."""
+        return tuple(terms(self.marks))
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Its numbers that count something."""
+        return tuple(quantities(self.marks, self.words))
+
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """The countries it names, each once, in their order."""
+        named = (mark.meaning for mark in self.marks if mark.kind == "countries")
+        return tuple(dict.fromkeys(named))
+
+    @cached_property
+    def years(self) -> tuple[tuple[int, int], ...]:
+        """The years it names, in digits or words, each with its place."""
+        told = [
+            (self.year + int(mark.meaning), place)
+            for place, mark in enumerate(self.marks)
+            if mark.kind == "years"
+        ]
+        return (*years(self.marks, self.quantities), *told)
+
+    @cached_property
+    def reason(self) -> Reason | None:
+        """Why nothing in it can be read, if so: it does not say that something is so."""
+        if self.sentence.is_question:
+            return "question"
+        for mark in self.marks:
+            if mark.kind == "cannot":
+                return cast("Reason", mark.meaning)
+        kinds: dict[str, Reason] = {"months": "months", "services": "services", "groups": "group"}
+        return next((kinds[mark.kind] for mark in self.marks if mark.kind in kinds), None)
+
+    def is_there(self, kind: str, first: int, until: int) -> bool:
+        """Whether there is a word of a group from one place to another."""
+        return any(mark.kind == kind for mark in self.marks[max(first, 0) : until])
+
+    def is_known(self, first: int, until: int) -> bool:
+        """Whether every word from one place to another is one of the vocabulary's."""
+        rest = self.marks[max(first, 0) : max(until, 0)]
+        return not any(mark.kind == "other" and mark.meaning.isalpha() for mark in rest)
+
+    def direction(self, first: int, until: int) -> int:
+        """1 where words from one place to another tell of a rise, -1 of a fall, else 0."""
+        for mark in self.marks[max(first, 0) : until]:
+            if mark.kind in {"rises", "falls"}:
+                return 1 if mark.kind == "rises" else -1
+        return 0
+
+    def before(self, place: int) -> Term | None:
+        """The last noun of trade before a place."""
+        return next((term for term in reversed(self.terms) if term.noun < place), None)
+
+    def after(self, place: int) -> Term | None:
+        """The first noun of trade from a place on."""
+        return next((term for term in self.terms if term.noun >= place), None)

@@ -1,0 +1,72 @@
+"""Numbers of a sentence with what they count: percent, times, amounts of money. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dashboard.prose.vocabulary import Mark, Vocabulary
+
+_YEARS = range(1900, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as written: its value, the unit it was rounded to, what it counts.
+
+    ``unit`` is one of the vocabulary's; ``first`` and ``until`` are its places among the marks.
+    """
+
+    value: float
+    precision: float
+    unit: str
+    first: int
+    until: int
+
+
+def quantities(marks: Sequence[Mark], words: Vocabulary) -> Iterator[Quantity]:
+    """The numbers that count something; years, days and bare numbers are none."""
+    at = 0
+    while at < len(marks):
+        found = _quantity(marks, at, words)
+        if found:
+            yield found
+        at = found.until if found else at + 1
+
+
+def years(marks: Sequence[Mark], taken: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
+    """The years of a sentence, each with its place among the marks."""
+    counted = {place for one in taken for place in range(one.first, one.until)}
+    for place, mark in enumerate(marks):
+        is_year = len(mark.meaning) == 4 and mark.meaning.isdigit()  # noqa: PLR2004 -- digits
+        is_free = mark.kind == "number" and place not in counted
+        if is_free and is_year and int(mark.meaning) in _YEARS:
+            yield int(mark.meaning), place
+
+
+def _quantity(marks: Sequence[Mark], at: int, words: Vocabulary) -> Quantity | None:
+    mark = marks[at]
+    if mark.kind == "shares":
+        return Quantity(float(mark.meaning), 1.0, "percent", at, at + 1)
+    sign = mark.meaning if mark.kind == "units" and mark.meaning.isupper() else ""
+    first, at = at, at + 1 if sign else at
+    if at >= len(marks) or marks[at].kind != "number":
+        return None
+    number = _number(marks[at].meaning, words)
+    if number is None:
+        return None
+    (value, precision), at = number, at + 1
+    if at < len(marks) and marks[at].kind == "magnitudes":
+        scale = float(marks[at].meaning)
+        value, precision, at = value * scale, precision * scale, at + 1
+    unit = sign
+    if at < len(marks) and marks[at].kind == "units" and not sign:
+        unit, at = marks[at].meaning, at + 1
+    return Quantity(value, precision, unit, first, at) if unit else None
+
+
+def _number(written: str, words: Vocabulary) -> tuple[float, float] | None:
+    """A number in digits and the unit of its last digit; None where it is no number."""
+    spaced = written.replace("\u00a0", "").replace("\u202f", "")
+    whole, _, rest = spaced.replace(words.group, "").partition(words.point)
+    if not whole.isdigit() or (rest and not rest.isdigit()):
+        return None
+    return float(f"{whole}.{rest or 0}"), 10.0 ** -len(rest)

@@ -1,0 +1,110 @@
+"""The nouns of trade in a sentence, with whose trade they are and with whom. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dashboard.prose.vocabulary import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A noun of trade: a measure or a kind of partner.
+
+    ``owner`` is the country whose trade it is and ``other`` the one it is with, blank where not
+    said; ``rank`` is a place told beside it, 0 for none. ``is_part`` where a word beside it may
+    make it a part of the trade, such as single goods. ``first`` is the place of the earliest of
+    its words among the marks, ``noun`` that of the noun itself.
+    """
+
+    kind: str
+    is_partner: bool
+    owner: str
+    other: str
+    rank: int
+    is_part: bool
+    first: int
+    noun: int
+
+
+_BEFORE = ("whole", "ranks", "measures", "about")
+_ENDS = ("rises", "falls", "changes", "measures", "partners", "compared")
+
+
+def terms(marks: Sequence[Mark]) -> Iterator[Term]:
+    """All of them, in their order."""
+    for at, mark in enumerate(marks):
+        is_last = at + 1 == len(marks) or marks[at + 1].kind not in {"measures", "partners"}
+        if mark.kind in {"measures", "partners"} and is_last:
+            yield _term(marks, at)
+
+
+def _term(marks: Sequence[Mark], at: int) -> Term:
+    owner, rank, first, is_part, second = _before(marks, at)
+    links = _after(marks, at)
+    kind = marks[at].meaning
+    if second:
+        links.setdefault("with", second)
+    pair = links.get("between", "").split()
+    says_from = kind == "imports"
+    of = links.get("of", "") or ("" if says_from else links.get("from", ""))
+    told = owner or of or (pair[0] if pair else "")
+    with_whom = links.get("with", "") or links.get("from" if says_from else "to", "")
+    if not with_whom and len(pair) > 1:
+        with_whom = pair[1]
+    after = marks[at + 1 : at + 3]
+    names_goods = len(after) > 1 and after[0].is_a("links", "of") and after[1].kind == "other"
+    return Term(
+        kind, marks[at].kind == "partners", told, with_whom, rank,
+        is_part or (names_goods and after[1].meaning.isalpha()), first, at,
+    )  # fmt: skip
+
+
+def _before(marks: Sequence[Mark], at: int) -> tuple[str, int, int, bool, str]:
+    """Owner, rank, first place, whether a part, and a second country: what stands before."""
+    rank, place, is_part = 0, at - 1, False
+    while place >= 0 and marks[place].kind in _BEFORE:
+        rank = int(marks[place].meaning) if marks[place].kind == "ranks" else rank
+        place -= 1
+    first = place + 1
+    # A word nobody knows, right before the noun, may be a good.
+    if place >= 0 and marks[place].kind == "other" and marks[place].meaning.isalpha():
+        is_part, place = first == place + 1 and rank == 0, place - 1
+    if place >= 0 and marks[place].is_a("links", "own"):
+        place -= 1
+    if place < 0 or marks[place].kind != "countries":
+        return "", rank, first, is_part, ""
+    two = place > 1 and marks[place - 2].kind == "countries" and marks[place - 1].meaning in "-–"
+    if two:
+        return marks[place - 2].meaning, rank, place - 2, is_part, marks[place].meaning
+    return marks[place].meaning, rank, place, is_part, ""
+
+
+def _after(marks: Sequence[Mark], at: int) -> dict[str, str]:
+    """By preposition the country that follows it, up to the next noun of trade or change."""
+    found: dict[str, str] = {}
+    for place in range(at + 1, len(marks) - 1):
+        if marks[place].kind in _ENDS:
+            break
+        link, country = marks[place], _country(marks, place + 1)
+        if link.kind != "links" or not country:
+            continue
+        if link.meaning == "between":
+            second = _second(marks, place + 1)
+            found.setdefault("between", f"{country} {second}".strip())
+        else:
+            found.setdefault(link.meaning, country)
+    return found
+
+
+def _country(marks: Sequence[Mark], at: int) -> str:
+    """The country that stands there, an article before it or none."""
+    while at < len(marks) and marks[at].kind == "whole":
+        at += 1
+    return marks[at].meaning if at < len(marks) and marks[at].kind == "countries" else ""
+
+
+def _second(marks: Sequence[Mark], at: int) -> str:
+    for place in range(at, min(at + 4, len(marks))):
+        if marks[place].is_a("links", "and"):
+            return _country(marks, place + 1)
+    return ""
