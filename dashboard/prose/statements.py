@@ -1,0 +1,68 @@
+"""A number of a sentence as a statement: when, in which relation, of what. Pure."""
+
+from typing import NamedTuple, NoReturn
+
+from dashboard.claims.said import Said
+from dashboard.prose.clause import Clause
+from dashboard.prose.found import Part, Reading, Reason
+from dashboard.prose.quantities import Quantity
+
+
+class UnreadableError(Exception):
+    """Words that are about trade and cannot be read, for a ``reason``."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def refuse(reason: Reason) -> NoReturn:
+    """Read no further. Raises UnreadableError."""
+    raise UnreadableError(reason)
+
+
+class Measured(NamedTuple):
+    """What a number is said to be: a measure of a pair, as it is or as it changed."""
+
+    reporter: str
+    partner: str
+    measure: str
+    operation: str = "level"
+
+
+def readings(
+    clause: Clause, number: Quantity, what: Measured, assumed: dict[Part, str]
+) -> list[Reading]:
+    """A statement with the year it is of, said or assumed. Raises UnreadableError."""
+    if not what.partner:
+        refuse("partner")
+    period, since, about_years = when(clause, number, is_change=what.operation != "level")
+    said = Said(*what, period, _relation(clause, number), number.value, number.precision, since)
+    return [Reading(said, assumed | about_years)]
+
+
+def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str, dict[Part, str]]:
+    """The year a number is of, of a change also the earlier one, and which of them is assumed."""
+    told = sorted(clause.years, key=lambda one: (abs(one[1] - number.first), one[1]))
+    years = [year for year, _ in told]
+    assumed: dict[Part, str] = {}
+    if not years:
+        years = [clause.year - 1]
+        assumed["period"] = str(years[0])
+    if not is_change:
+        return str(years[0]), "", assumed
+    if len(set(years)) > 1:
+        return str(max(years)), str(min(years)), assumed
+    return str(years[0]), str(years[0] - 1), assumed | {"since": str(years[0] - 1)}
+
+
+def _relation(clause: Clause, number: Quantity) -> str:
+    place = number.first - 1
+    while place >= 0:
+        mark = clause.marks[place]
+        if mark.kind == "relations":
+            return mark.meaning
+        if mark.kind not in {"about", "links", "is", "whole"}:
+            return "is"
+        place -= 1
+    return "is"
