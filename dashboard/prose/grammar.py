@@ -1,0 +1,216 @@
+"""From sentences about trade to what they assert, in explicit terms. Pure.
+
+What a sentence does not say is taken from the ones before it or from the date, and told as such;
+where neither says it, the words are not read. A sentence that denies, supposes, foretells or asks
+is not read either: it does not say that something is so.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dashboard.claims.legality import check
+from dashboard.prose.clause import Clause
+from dashboard.prose.found import Candidate, Part, Reading, Unread
+from dashboard.prose.percentages import IN_PAIR, base, is_of_it, refuse_unless_it
+from dashboard.prose.quantities import Quantity
+from dashboard.prose.statements import Measured, UnreadableError, readings, refuse
+from dashboard.prose.terms import Term
+from dashboard.prose.tokens import sentences
+from dashboard.prose.vocabulary import Vocabulary
+
+_SIGNED: Final = {"surplus": 1, "deficit": -1}
+_OTHER_FLOW: Final = {"exports": "imports", "imports": "exports"}
+
+Found = Candidate | Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Whose trade with whom was spoken of last, blank where nobody's."""
+
+    reporter: str = ""
+    partner: str = ""
+
+
+def read(text: str, words: Vocabulary, year: int) -> list[Found]:
+    """All claims of a text said in a ``year``, and the words about trade that are not read."""
+    found: list[Found] = []
+    pair = Pair()
+    for sentence in sentences(text, words.abbreviations):
+        clause = Clause(sentence, tuple(words.marks(text, sentence)), words, year)
+        told = list(_claims(clause, pair))
+        found += told
+        pair = _pair_after(clause, told, pair)
+    return found
+
+
+def _pair_after(clause: Clause, told: list[Found], pair: Pair) -> Pair:
+    for one in reversed(told):
+        if isinstance(one, Candidate):
+            said = one.readings[0].said
+            return Pair(said.reporter, said.partner)
+    both = clause.countries
+    return Pair(both[0], both[1]) if len(both) > 1 else pair
+
+
+def _claims(clause: Clause, pair: Pair) -> Iterator[Found]:
+    """The claims of one sentence, in the order of their numbers."""
+    places = (clause.sentence.start, clause.sentence.end)
+    ranked = [term for term in clause.terms if term.is_partner and term.rank]
+    told: list[Quantity | Term] = [*clause.quantities, *ranked]
+    if not (clause.terms and told and (clause.countries or pair.reporter)):
+        return
+    if clause.reason:
+        yield Unread(*places, clause.reason)
+        return
+    for one in told:
+        try:
+            if isinstance(one, Quantity):
+                found = _of_number(clause, one, pair)
+            else:
+                found = _of_rank(clause, one, pair)
+            yield Candidate(*places, _legal(found))
+            said = found[0].said
+            pair = Pair(said.reporter, said.partner)
+        except UnreadableError as error:
+            yield Unread(*places, error.reason)
+
+
+def _legal(readings: list[Reading]) -> tuple[Reading, ...]:
+    kept = tuple(reading for reading in readings if not check(reading.said))
+    if not kept:
+        refuse("measure")
+    return kept
+
+
+def _of_number(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
+    """What a number is said of. Raises UnreadableError."""
+    if number.unit not in {"percent", "points", "USD"}:
+        refuse("currency" if number.unit.isupper() else "measure")
+    subject = clause.before(number.first)
+    if number.unit == "percent":
+        whole = base(clause, number)
+        if whole is not None:
+            return _share(clause, number, subject, whole, pair)
+        refuse_unless_it(clause, number)
+        if subject and is_of_it(clause, number, subject):
+            return _part(clause, number, subject, pair)
+    subject = subject or clause.after(number.until)
+    if subject is None or subject.kind == "share":
+        refuse("measure")
+    # A word nobody knows in between may be what the number is really of.
+    if not clause.is_known(subject.noun + 1, number.first):
+        refuse("measure")
+    return _level_or_change(clause, number, subject, pair)
+
+
+def _share(
+    clause: Clause, number: Quantity, subject: Term | None, whole: Term, pair: Pair
+) -> list[Reading]:
+    if whole.is_part or (subject and subject.is_part):
+        refuse("goods")
+    others = [subject.other, subject.owner] if subject else []
+    named = [whole.other, *others, *clause.countries]
+    reporter, assumed = _whose(whole.owner, pair.reporter or pair.partner)
+    partner = next((code for code in named if code and code != reporter), "")
+    if not partner and pair.partner != reporter:
+        partner = pair.partner
+        assumed |= {"partner": partner}
+    return readings(clause, number, Measured(reporter, partner, f"share of {whole.kind}"), assumed)
+
+
+def _part(clause: Clause, number: Quantity, subject: Term, pair: Pair) -> list[Reading]:
+    """A flow as a part of a pair's turnover, else of all turnover, as its words may mean either."""
+    both = [code for code in (subject.owner, subject.other) if code]
+    reporter = pair.reporter or subject.owner
+    others = [code for code in (*both, pair.partner, *clause.countries) if code != reporter]
+    if not reporter or not others or subject.is_part:
+        refuse("goods" if subject.is_part else "reporter")
+    # What the partner exports is what the reporter imports.
+    is_partners = subject.owner and subject.owner != reporter
+    kind = _OTHER_FLOW[subject.kind] if is_partners else subject.kind
+    found = []
+    for measure in IN_PAIR[kind]:
+        assumed: dict[Part, str] = {"it": measure}
+        found += readings(clause, number, Measured(reporter, others[0], measure), assumed)
+    return found
+
+
+def _whose(owner: str, before: str) -> tuple[str, dict[Part, str]]:
+    if owner:
+        return owner, {}
+    if not before:
+        refuse("reporter")
+    return before, {"reporter": before}
+
+
+def _level_or_change(clause: Clause, number: Quantity, subject: Term, pair: Pair) -> list[Reading]:
+    if subject.is_partner:
+        refuse("measure")
+    if subject.is_part:
+        refuse("goods")
+    sides = _sides(clause, subject, pair)
+    first, until = min(subject.noun, number.first), max(number.until + 2, subject.noun)
+    direction = clause.direction(first, until)
+    is_to = clause.marks[number.first - 1].is_a("links", "to") if number.first else False
+    kind = "balance" if subject.kind in _SIGNED else subject.kind
+    if number.unit == "USD" and (is_to or not direction):
+        sign = _SIGNED.get(subject.kind, 1)
+        signed = replace(number, value=number.value * sign)
+        return _on_sides(clause, signed, sides, kind)
+    if not direction or kind == "balance":
+        refuse("measure")
+    signed = replace(number, value=number.value * direction)
+    points = number.unit != "percent"
+    return _on_sides(clause, signed, sides, kind, "change in points" if points else "change")
+
+
+Sides = list[tuple[str, str, dict[Part, str]]]
+
+
+def _sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
+    """Whose trade with whom, the likeliest first: of a turnover either may be told of."""
+    owner, partner = subject.owner, subject.other
+    assumed: dict[Part, str] = {}
+    if owner and not partner and owner in {pair.reporter, pair.partner}:
+        partner = pair.partner if owner == pair.reporter else pair.reporter
+        assumed = {"partner": partner}
+    if not owner and partner:
+        rest = [code for code in (pair.reporter, pair.partner, *clause.countries) if code]
+        owner = next((code for code in rest if code != partner), "")
+        assumed = {"reporter": owner}
+    if not owner and not partner:
+        owner, partner = pair.reporter, pair.partner
+        assumed = {"reporter": owner, "partner": partner}
+    if not owner:
+        refuse("reporter")
+    if not partner:
+        refuse("partner")
+    if subject.kind == "turnover":
+        return [(owner, partner, assumed | {"side": owner}), (partner, owner, {"side": partner})]
+    return [(owner, partner, assumed)]
+
+
+def _on_sides(
+    clause: Clause, number: Quantity, sides: Sides, kind: str, operation: str = "level"
+) -> list[Reading]:
+    return [
+        reading
+        for reporter, partner, assumed in sides
+        for reading in readings(
+            clause, number, Measured(reporter, partner, kind, operation), assumed
+        )
+    ]
+
+
+def _of_rank(clause: Clause, term: Term, pair: Pair) -> list[Reading]:
+    """A country's place among another's partners. Raises UnreadableError."""
+    if term.is_part:
+        refuse("goods")
+    reporter, assumed = _whose(term.owner, pair.reporter)
+    partner = next((code for code in clause.countries if code != reporter), "")
+    if not partner:
+        refuse("partner")
+    number = Quantity(float(term.rank), 1.0, "rank", term.first, term.noun + 1)
+    return readings(clause, number, Measured(reporter, partner, f"rank by {term.kind}"), assumed)

@@ -1,0 +1,175 @@
+"""What sentences about trade assert, and which of them assert nothing that can be checked."""
+
+import tomllib
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.prose.found import Candidate, Unread
+from dashboard.prose.grammar import read
+from dashboard.prose.vocabulary import Vocabulary
+from etl.reader import SHIPPED_DATA
+
+NAMES = {
+    "AZE": ["Azerbaijan"], "RUS": ["Russia"], "IRN": ["Iran"], "GBR": ["United Kingdom", "UK"],
+    "TUR": ["Türkiye", "Turkey"], "ITA": ["Italy"], "DEU": ["Germany"],
+}  # fmt: skip
+TABLE = tomllib.loads((SHIPPED_DATA / "reference/language/en.toml").read_text("utf-8"))
+ENGLISH = Vocabulary.of(TABLE, NAMES)
+SAID_IN = 2025
+
+
+def asserted(text: str) -> list[str]:
+    """Return the first reading of each claim in a text, in short."""
+    found = [one for one in read(text, ENGLISH, SAID_IN) if isinstance(one, Candidate)]
+    told = [one.readings[0].said for one in found]
+    return [
+        f"{s.reporter} {s.partner} {s.measure} {s.operation} {s.since}>{s.period} "
+        f"{s.relation} {s.value:g} ±{s.precision:g}"
+        for s in told
+    ]
+
+
+def reasons(text: str) -> list[str]:
+    """Return why words of a text were not read."""
+    return [one.reason for one in read(text, ENGLISH, SAID_IN) if isinstance(one, Unread)]
+
+
+@pytest.mark.parametrize(
+    ("text", "asserts"),
+    [
+        ("Italy took 31.5% of Azerbaijan’s exports in 2019.",
+         "AZE ITA share of exports level >2019 is 31.5 ±0.1"),
+        ("Turkey's share in Azerbaijani imports was about 12 per cent in 2018",
+         "AZE TUR share of imports level >2018 is 12 ±1"),
+        ("In 2020, a quarter of Azerbaijan's imports came from Turkey",
+         "AZE TUR share of imports level >2020 is 25 ±1"),
+        ("Exports to Iran are only 0.3% of Azerbaijan's exports",
+         "AZE IRN share of exports level >2024 is 0.3 ±0.1"),
+        ("Azerbaijan's imports from Germany amounted to $1.25 bn in 2022",
+         "AZE DEU imports level >2022 is 1.25e+09 ±1e+07"),
+        ("Azerbaijan imported 520 million dollars of goods from Italy in 2021",
+         "AZE ITA imports level >2021 is 5.2e+08 ±1e+06"),
+        ("Azerbaijan's exports to Türkiye fell by 4.5% last year",
+         "AZE TUR exports change 2023>2024 is -4.5 ±0.1"),
+        ("Trade of Azerbaijan with Iran rose by more than 30% in 2022",
+         "AZE IRN turnover change 2021>2022 at least 30 ±1"),
+        ("Trade between Iran and Turkey grew by 12% from 2017 to 2019",
+         "IRN TUR turnover change 2017>2019 is 12 ±1"),
+        ("Germany is Azerbaijan's fourth largest supplier",
+         "AZE DEU rank by imports level >2024 is 4 ±1"),
+        ("Azerbaijan had a trade deficit of 300 million dollars with Turkey in 2016",
+         "AZE TUR balance level >2016 is -3e+08 ±1e+06"),
+        ("Iran's share of Turkish trade does not exceed 3%",
+         "TUR IRN share of turnover level >2024 at most 3 ±1"),
+    ],
+)  # fmt: skip
+def test_what_a_sentence_asserts(text: str, asserts: str) -> None:
+    """Country, partner, measure, years, relation, value and rounding, from ordinary sentences."""
+    assert asserted(text) == [asserts]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Italy did not take 31.5% of Azerbaijan's exports in 2019.", "negation"),
+        ("Iran takes not 10% but 12% of Azerbaijan's exports", "negation"),
+        ("If Italy took 31.5% of Azerbaijan's exports, all would be well", "condition"),
+        ("Italy may take 31.5% of Azerbaijan's exports", "forecast"),
+        ("Does Italy take 31.5% of Azerbaijan's exports?", "question"),
+        ("In March 2021 Italy took 31.5% of Azerbaijan's exports", "months"),
+        ("Italy took 31.5% of Azerbaijan's exports of goods and services", "services"),
+        ("Azerbaijan's exports to the UK were 20 million pounds in 2020", "currency"),
+        ("The EU took 60% of Azerbaijan's exports in 2022", "group"),
+        ("Russia took 96% of Azerbaijan's tomato exports in 2024", "goods"),
+        ("Trade with Russia grew by 24% in 2022", "reporter"),
+        ("Azerbaijan's exports grew by 3% in 2022", "partner"),
+        ("Azerbaijan's exports to Italy were 31% of GDP in 2022", "measure"),
+        ("Azerbaijan's exports to Italy were 31% of something else in 2022", "measure"),
+        ("Azerbaijan's exports to Italy rose and the population of Russia grew by 3%", "measure"),
+        ("Azerbaijan's imports from the UK by dispatch were $3.6 billion", "measure"),
+    ],
+)
+def test_what_is_not_read_says_why(text: str, reason: str) -> None:
+    """It asserts nothing, or something that claims cannot say: never another thing instead."""
+    assert asserted(text) == []
+    assert reasons(text) == [reason]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The agency destroyed 786 liters of Russian juice and 1,500 kg of Iranian apricots.",
+        "Aliyev signed an order to give $1 million to the Ministry of Energy on February 5, 2025.",
+        "Azerbaijan and Russia have been neighbours since 1991.",
+        "He was 75, and it rained for 10 days.",
+        "", "   \n\n", "%%% 10 % 10%", "\u202e10% of \u202d trade", "((“«»”))" * 100,
+    ],
+)  # fmt: skip
+def test_numbers_that_are_no_claims_are_left_alone(text: str) -> None:
+    """Juice, apricots, aid, days and years are not taken for trade."""
+    assert read(text, ENGLISH, SAID_IN) == []
+
+
+def test_what_it_is_comes_from_before_and_is_said() -> None:
+    """A flow told of “it” is read of the pair spoken of before, and of all trade as another way."""
+    text = "Russia is 10% of Azerbaijan's turnover, with Russian exports accounting for 75% of it."
+    whole, part = (one for one in read(text, ENGLISH, SAID_IN) if isinstance(one, Candidate))
+    assert whole.readings[0].said.measure == "share of turnover"
+    ways = [(way.said.reporter, way.said.partner, way.said.measure) for way in part.readings]
+    assert ways == [
+        ("AZE", "RUS", "imports in the pair"), ("AZE", "RUS", "imports in all turnover"),
+    ]  # fmt: skip
+    assert all("it" in way.assumed for way in part.readings)
+
+
+def test_a_turnover_may_be_told_by_either_side() -> None:
+    """Both sides are readings, the one named first before the other."""
+    (one,) = read("Trade between Iran and Turkey was $5 billion in 2019", ENGLISH, SAID_IN)
+    assert isinstance(one, Candidate)
+    assert [way.said.reporter for way in one.readings] == ["IRN", "TUR"]
+
+
+def test_the_year_not_said_is_the_one_before_and_is_told() -> None:
+    """Where no year is named, the last whole one when it was said is assumed, and named so."""
+    (one,) = read("Italy took 31.5% of Azerbaijan's exports", ENGLISH, SAID_IN)
+    assert isinstance(one, Candidate)
+    assert one.readings[0].assumed == {"period": "2024"}
+
+
+CLAUSES = ("in 2019", "Italy took 31.5% of Azerbaijan's exports", "as Baku said")
+
+
+def test_the_order_of_clauses_does_not_matter() -> None:
+    """The same parts of a sentence in any order assert the same."""
+    told = {tuple(asserted(", ".join(order))) for order in permutations(CLAUSES)}
+    assert len(told) == 1
+
+
+@given(
+    st.sampled_from(sorted(NAMES)), st.sampled_from(sorted(NAMES)), st.integers(1, 99),
+    st.integers(0, 9), st.integers(1990, 2024),
+    st.sampled_from(["exports", "imports", "turnover"]),
+)  # fmt: skip
+def test_a_share_is_read_as_it_is_written(  # noqa: PLR0913, PLR0917 -- the parts of a sentence
+    reporter: str, partner: str, whole: int, tenth: int, year: int, measure: str
+) -> None:
+    """Any share of any country's trade, put into words, is read back as what it was."""
+    if reporter == partner:
+        return
+    text = (
+        f"{NAMES[partner][0]} accounted for {whole}.{tenth}% of {NAMES[reporter][0]}’s {measure} "
+        f"in {year}."
+    )
+    value = f"{whole}.{tenth}"
+    asserts = f"share of {measure} level >{year} is {float(value):g} ±0.1"
+    assert asserted(text) == [f"{reporter} {partner} {asserts}"]
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_or_left(text: str) -> None:
+    """No text stops the reader, and what is found lies within it."""
+    for one in read(text, ENGLISH, SAID_IN):
+        assert 0 <= one.start < one.end <= len(text)
