@@ -41,6 +41,22 @@ def _said(chosen: Selection) -> Said:
     )
 
 
+def with_said(chosen: Selection, said: Said) -> Selection:
+    """The same selection with another sentence."""
+    return replace(
+        chosen,
+        reporter=said.reporter,
+        partner=(said.partner,),
+        measure=said.measure,
+        operation=said.operation,
+        relation=said.relation,
+        value=chosen.value if said.value is None else _plain(said.value),
+        precision=chosen.precision if said.precision is None else _plain(said.precision),
+        period=said.period,
+        base=said.since,
+    )
+
+
 def claim_of(chosen: Selection, sentence: str) -> Claim:
     """The selection as a claim of nobody's, in a sentence."""
     return Claim(

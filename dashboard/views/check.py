@@ -8,26 +8,24 @@ from dash.development.base_component import Component
 
 from dashboard.address.refusing import SelectionError
 from dashboard.address.request import Request
-from dashboard.address.sentence import PARAMETERS, claim_of, statement_of
+from dashboard.address.sentence import PARAMETERS
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import RELATIONS
+from dashboard.frames.checked_text import evaluation_of
 from dashboard.frames.citation import frame_sources, judged_by
 from dashboard.frames.claim_json import claims_json
 from dashboard.frames.readings import noted_readings, readings_charted
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import OPERATIONS
 from dashboard.measures.lens import LENS
-from dashboard.measures.measuring import Case, measure
 from dashboard.parts import controls, lens
 from dashboard.parts.claim import Found, claim_content, claim_head
 from dashboard.text import findings, labels
-from dashboard.text.claimed import claimed
 from dashboard.text.claims import headline
 from dashboard.text.language import say
-from dashboard.text.names import country, with_countries
+from dashboard.text.names import with_countries
 from dashboard.text.pages import check as words
 from dashboard.text.refusals import refusal
-from dashboard.text.sentences import sentence_of
 from dashboard.text.words import measure_title
 from dashboard.views.view import View
 
@@ -122,14 +120,7 @@ def sources(request: Request) -> list[str]:
 
 
 def _evaluation(request: Request) -> Evaluation:
-    chosen, snapshot = request.selection, request.snapshot
-    statement = statement_of(chosen)
-    case = Case(chosen.reporter, chosen.partner[0], chosen.period, base=chosen.base)
-    unit = measure(statement.formula(), case, snapshot.ledger).unit
-    names = {code: country(snapshot, code) for code in (chosen.reporter, chosen.partner[0])}
-    sentence = sentence_of(chosen, names, claimed(statement.assertion, unit))
-    claim = claim_of(chosen, sentence)
-    return snapshot.evaluation(claim, lens=chosen.lens)
+    return evaluation_of(request.selection, request.snapshot)
 
 
 VIEW: Final = View(

@@ -1,0 +1,30 @@
+"""The vocabularies of sentences about trade, from disk: a file a language."""
+
+from pathlib import Path
+from typing import Final
+
+from dashboard.prose.vocabulary import Vocabulary, VocabularyError
+from dashboard.state.naming import known_as
+from dashboard.state.snapshot import Snapshot
+from etl.reader import read_toml, reference_path
+from etl.schema import WORLD
+from etl.vintage import DataError
+
+FOLDER: Final = "language"
+
+
+def vocabulary(data: Path, snapshot: Snapshot, language: str) -> Vocabulary:
+    """The words of a language, with the countries of a state of the data. Raises DataError."""
+    name = f"{FOLDER}/{language}.toml"
+    table = read_toml(data, name)
+    # A code is nobody's name in a sentence: IN and IT are words.
+    names = {
+        code: [name for name in every if name not in {code, snapshot.territories.get(code)}]
+        for code, every in known_as(snapshot).items()
+        if code != WORLD
+    }
+    try:
+        return Vocabulary.of(table, names)
+    except VocabularyError as error:
+        message = f"{reference_path(data, name)} cannot be used: {error}."
+        raise DataError(message) from error

@@ -1,0 +1,45 @@
+"""Why words about trade in a text were not read, and what a reading took for granted. Pure."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from dashboard.prose.found import Part, Reason
+from dashboard.text.language import N_, say
+
+REASONS: Final[Mapping[Reason, str]] = {
+    "negation": N_("Not read: it denies something."),
+    "condition": N_("Not read: it supposes something and does not say that it is so."),
+    "forecast": N_("Not read: it speaks of what may be or will be."),
+    "question": N_("Not read: it asks."),
+    "months": N_("Not read: it is of a part of a year, and claims are checked by year."),
+    "services": N_("Not measurable here: services are not held, only goods."),
+    "currency": N_("Not read: it is of another currency than US dollars."),
+    "group": N_("Not read: it is of a group of countries."),
+    "goods": N_("Not read: it seems to be of some goods, and claims are of all of them."),
+    "reporter": N_("Not read: it does not say whose trade it is."),
+    "partner": N_("Not read: it does not say with whom."),
+    "measure": N_("Not read: what the number is of cannot be told from the words."),
+    "period": N_("Not read: its year or its countries are not among those here."),
+}
+"""One sentence a reason."""
+
+PARTS: Final[Mapping[Part, str]] = {
+    "reporter": N_("country"),
+    "partner": N_("partner"),
+    "side": N_("whose figures"),
+    "period": N_("year"),
+    "since": N_("earlier year"),
+    "measure": N_("measure"),
+    "it": N_("what “it” is"),
+}
+"""What may be assumed, by name."""
+
+
+def unread(reason: Reason) -> str:
+    """Why words were not read."""
+    return say(REASONS[reason])
+
+
+def assumed(parts: Mapping[Part, str]) -> str:
+    """What a reading took for granted, part by part; nothing where all was said."""
+    return "; ".join(f"{say(PARTS[part])}: {taken}" for part, taken in parts.items())
