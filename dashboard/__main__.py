@@ -24,6 +24,7 @@ from flask import Flask
 
 from dashboard.app import create_app
 from dashboard.command.arguments import parser
+from dashboard.command.check import check_text
 from dashboard.command.claims import print_claims
 from dashboard.command.report import write_report
 from dashboard.serving.ahead import Ahead
@@ -36,7 +37,7 @@ from dashboard.text.words import measures_table
 from etl.storage.place import keep_up, opened
 from etl.vintage import DataError
 
-_COMMANDS = {"claims": print_claims, "report": write_report}
+_COMMANDS = {"claims": print_claims, "check": check_text, "report": write_report}
 
 NAMELESS = (
     "Only this machine can read it: name the server as its readers do, with --allow-host NAME."

@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -24,12 +25,16 @@ EXAMPLES: Final = """examples:
   python -m dashboard claims --json         the same as /claims.json
   python -m dashboard report --out report   claims and main charts as pages to open from disk
   python -m dashboard report --out hesabat --lang az
+  python -m dashboard check article.txt     every claim of trade in a text, checked
+  python -m dashboard check - --date 2025-02-10 --json
   python -m dashboard measures              every measure with its formula, as docs/claims.md has it
 """
 
 
 _MODULE: Final = "python -m dashboard"
-_COMMAND: Final = re.compile(rf"{_MODULE}( (?:claims|report|measures))?")
+_NAMES: Final = {" check": " check-text"}
+"""What it calls by another name, as ``check`` is about figures there."""
+_COMMAND: Final = re.compile(rf"{_MODULE}( (?:claims|check|report|measures))?")
 
 
 def parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
@@ -69,7 +74,7 @@ def parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
     )
     typed.add_argument("--open", action="store_true", help="open it in a browser window")
     commands = typed.add_subparsers(
-        dest="command", metavar="{claims,report,measures}", prog=installed or _MODULE
+        dest="command", metavar="{claims,check,report,measures}", prog=installed or _MODULE
     )
     claims = commands.add_parser("claims", help="print every claim's verdict", parents=[shared])
     commands.add_parser("measures", help="print every measure with its formula, as Markdown")
@@ -78,6 +83,18 @@ def parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
     claims.add_argument("--vintage", default="", metavar="ID", help="on another vintage")
     claims.add_argument("--against", default="", metavar="ID", help="verdicts moved since that one")
     claims.add_argument("--year", type=_year, help="for another year than its own")
+    check = commands.add_parser(
+        "check",
+        prog=f"{installed or _MODULE}{_NAMES[' check'] if installed else ' check'}",
+        help="find and check every claim of trade in a text",
+        parents=[shared],
+    )
+    check.add_argument("file", metavar="FILE", help="a text in UTF-8, or - for what is typed in")
+    check.add_argument("--json", action="store_true", help="as JSON, with all readings")
+    check.add_argument("--date", type=_day, help="the day it was said (today): 2025-02-10")
+    check.add_argument(
+        "--lang", default=ENGLISH.code, choices=(ENGLISH.code,), help="its language (en)"
+    )
     report = commands.add_parser(
         "report", help="write claims and main charts as pages to open from disk", parents=[shared]
     )
@@ -100,7 +117,15 @@ def parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
 
 def _called(installed: str, found: re.Match[str]) -> str:
     """What the installed program calls a command that an example has."""
-    return f"{installed}{found[1] or ' serve'}"
+    return f"{installed}{_NAMES.get(found[1], found[1]) or ' serve'}"
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        message = f"{text!r} is not a day such as 2025-02-10"
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def _port(text: str) -> int:

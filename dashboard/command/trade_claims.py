@@ -15,6 +15,7 @@ NAME: Final = "trade-claims"
 COMMANDS: Final = {
     "serve": ("dashboard", (), "serve the dashboard"),
     "claims": ("dashboard", ("claims",), "print every claim's verdict"),
+    "check-text": ("dashboard", ("check",), "find and check every claim of trade in a text"),
     "report": ("dashboard", ("report",), "write claims and main charts as pages to open from disk"),
     "measures": ("dashboard", ("measures",), "print every measure with its formula"),
     "refresh": ("etl", ("refresh",), "fetch what is new and publish it"),
@@ -55,7 +56,7 @@ def main() -> int:
 
 
 def _help() -> str:
-    listed = "\n".join(f"  {name:<9} {purpose}" for name, (*_, purpose) in COMMANDS.items())
+    listed = "\n".join(f"  {name:<10} {purpose}" for name, (*_, purpose) in COMMANDS.items())
     return (
         f"usage: {NAME} COMMAND ...\n\nChecks what is said about trade between countries against "
         f"published figures.\n\n{listed}\n\n{NAME} COMMAND --help says more of one; --version "

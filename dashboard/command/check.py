@@ -1,0 +1,82 @@
+"""``python -m dashboard check``: every claim of trade in a text, with its verdict."""
+
+import argparse
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from dashboard.address.resolve import limits_of
+from dashboard.claims.rule import Verdict
+from dashboard.frames.checked_text import CheckedText, checked_text, text_json
+from dashboard.state.repository import Repository
+from dashboard.state.snapshot import Snapshot
+from dashboard.state.vocabularies import vocabulary
+from dashboard.text.claims import headline
+from dashboard.text.unread import assumed, unread
+from dashboard.text.verdicts import VERDICT_NAMES
+from etl.vintage import DataError
+
+LONGEST: Final = 50_000
+"""So many characters of a text are read at most."""
+
+_INDENT: Final = " " * 18
+
+
+def check_text(options: argparse.Namespace) -> int:
+    """0 all supported; 1 some are not; 2 nothing to check, or not possible as asked."""
+    try:
+        text = _text(options.file)
+        snapshot = Repository(options.data).snapshot()
+        words = vocabulary(options.data, snapshot, options.lang)
+    except (DataError, OSError, UnicodeDecodeError) as error:
+        print(_sentence(options.file, error), file=sys.stderr)
+        return 2
+    if len(text) > LONGEST:
+        print(f"{len(text):,} characters are too many: at most {LONGEST:,}.", file=sys.stderr)
+        return 2
+    year = int((options.date or datetime.now(UTC).date().isoformat())[:4])
+    checked = checked_text(text, words, year, snapshot, limits_of(snapshot))
+    if options.json:
+        print(json.dumps(text_json(text, checked, snapshot), ensure_ascii=False, indent=1))
+    else:
+        _print(text, checked, snapshot)
+    if not checked.claims:
+        return 2
+    return int(any(claim.verdict is not Verdict.SUPPORTED for claim in checked.claims))
+
+
+def _text(file: str) -> str:
+    """What a file or, for ``-``, the input says. Raises OSError and UnicodeDecodeError."""
+    # A little more than is read, so that what is too long can be told.
+    most = 4 * (LONGEST + 1)
+    if file == "-":
+        return sys.stdin.buffer.read(most).decode()
+    with Path(file).open("rb") as opened:
+        return opened.read(most).decode()
+
+
+def _sentence(file: str, error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return f"{file} is not UTF-8 text."
+    if isinstance(error, OSError):
+        return f"{file} cannot be read: {error.strerror or error}."
+    return str(error)
+
+
+def _print(text: str, checked: CheckedText, snapshot: Snapshot) -> None:
+    for claim in checked.claims:
+        print(f"{VERDICT_NAMES[claim.verdict]:<18} \u201c{claim.quote}\u201d")
+        for one in claim.readings:
+            print(f"{_INDENT} {one.evaluation.claim.sentence}")
+            print(f"{_INDENT} {headline(one.evaluation, snapshot)}")
+            if one.reading.assumed:
+                print(f"{_INDENT} Assumed: {assumed(one.reading.assumed)}")
+            print(f"{_INDENT} {one.page}")
+        print()
+    for skipped in checked.unread:
+        print(f"{'-':<18} \u201c{text[skipped.start : skipped.end]}\u201d")
+        print(f"{_INDENT} {unread(skipped.reason)}\n")
+    if not (checked.claims or checked.unread):
+        print("No claim of trade was found.")
