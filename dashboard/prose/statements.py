@@ -37,6 +37,8 @@ def readings(
     if not what.partner:
         refuse("partner")
     period, since, about_years = when(clause, number, is_change=what.operation != "level")
+    if int(period) > clause.year:
+        refuse("forecast")
     said = Said(*what, period, _relation(clause, number), number.value, number.precision, since)
     return [Reading(said, assumed | about_years)]
 

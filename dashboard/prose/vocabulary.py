@@ -59,7 +59,7 @@ class Vocabulary:
     group: str
     abbreviations: frozenset[str]
     _phrases: _Phrases
-    _longest: int
+    _longest: Mapping[str, int]
 
     @classmethod
     def of(cls, table: Mapping[str, Any], countries: Mapping[str, Collection[str]]) -> "Vocabulary":
@@ -75,7 +75,7 @@ class Vocabulary:
         groups = sorted((*MEANINGS, *WORDS), key=lambda name: name in _FIRST)
         for group in groups:
             for meaning, words in _meanings(group, table.get(group, {})):
-                phrases |= {_key(word): (group, meaning) for word in words}
+                phrases |= {key: (group, meaning) for word in words if (key := _key(word))}
         numbers = table.get("numbers", {})
         return cls(
             language=str(table.get("language", "")),
@@ -83,7 +83,8 @@ class Vocabulary:
             group=str(numbers.get("group", ",")),
             abbreviations=frozenset(table.get("abbreviations", {}).get("words", ())),
             _phrases=phrases,
-            _longest=max(map(len, phrases), default=0),
+            # By its first word, as most words begin no phrase.
+            _longest={key[0]: len(key) for key in sorted(phrases, key=len)},
         )
 
     def marks(self, text: str, sentence: Sentence) -> list[Mark]:
@@ -96,7 +97,8 @@ class Vocabulary:
         return told
 
     def _mark(self, found: list[Token], at: int) -> Mark:
-        for many in range(min(self._longest, len(found) - at), 0, -1):
+        longest = self._longest.get(found[at].text, 0)
+        for many in range(min(longest, len(found) - at), 0, -1):
             words = found[at : at + many]
             meant = self._phrases.get(tuple(word.text for word in words))
             if meant:

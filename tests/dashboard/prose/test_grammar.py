@@ -139,6 +139,40 @@ def test_the_year_not_said_is_the_one_before_and_is_told() -> None:
     assert one.readings[0].assumed == {"period": "2024"}
 
 
+SAID = (
+    "Italy took 31.5% of Azerbaijan's exports in 2019",
+    "Azerbaijan's imports from Germany amounted to $1.25 bn in 2022",
+    "trade of Azerbaijan with Iran rose by 30% in 2022",
+    "Germany is Azerbaijan's fourth largest supplier",
+    "Iran's share of Turkish trade was 3% in 2020",
+)
+UNSAID = (
+    "It is not true that {said}.", "It is false that {said}.", "It is a myth that {said}.",
+    "Nobody says that {said}.", "The minister denied that {said}.",
+    "Contrary to what is said, {said}.",
+    "{said} if you believe him.", "Imagine {said}.", "Suppose that {said}.",
+    "Whether {said} is open.",
+    "He asked whether {said}.", "{said}?", "Is it so that {said}?", "Soon {said}, he hopes.",
+    "The plan: {said}.", "It is expected that {said}.", "{said} would be good.",
+    "{said} is the goal.",
+    "{said} in goods and services.", "In the first half, {said}.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("frame", UNSAID)
+@pytest.mark.parametrize("said", SAID)
+def test_what_is_not_said_to_be_so_is_not_read(said: str, frame: str) -> None:
+    """Denied, supposed, foretold or asked, or of something else: no verdict on it."""
+    assert asserted(said)
+    assert asserted(frame.format(said=said)) == []
+
+
+def test_a_year_to_come_is_a_forecast() -> None:
+    """No year after the text's own can be known."""
+    assert asserted("Italy took 31.5% of Azerbaijan's exports in 2031") == []
+    assert reasons("Italy took 31.5% of Azerbaijan's exports in 2031") == ["forecast"]
+
+
 CLAUSES = ("in 2019", "Italy took 31.5% of Azerbaijan's exports", "as Baku said")
 
 
