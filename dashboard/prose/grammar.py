@@ -86,7 +86,7 @@ def _legal(readings: list[Reading]) -> tuple[Reading, ...]:
 
 def _of_number(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
     """What a number is said of. Raises UnreadableError."""
-    if number.unit not in {"percent", "points", "USD"}:
+    if number.unit not in {"percent", "points", "USD", "change"}:
         refuse("currency" if number.unit.isupper() else "measure")
     subject = clause.before(number.first)
     if number.unit == "percent":
@@ -151,6 +151,8 @@ def _level_or_change(clause: Clause, number: Quantity, subject: Term, pair: Pair
     if subject.is_part:
         refuse("goods")
     sides = _sides(clause, subject, pair)
+    if number.unit == "change":
+        return _on_sides(clause, number, sides, subject.kind, "change")
     first, until = min(subject.noun, number.first), max(number.until + 2, subject.noun)
     direction = clause.direction(first, until)
     is_to = clause.marks[number.first - 1].is_a("links", "to") if number.first else False

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from dashboard.prose.vocabulary import Mark, Vocabulary
 
 _YEARS = range(1900, 2100)
+_LOOSELY = 10.0
+"""In percent: what *doubled* is rounded to, where it is not *more than doubled*."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number as written: its value, the unit it was rounded to, what it counts.
 
-    ``unit`` is one of the vocabulary's; ``first`` and ``until`` are its places among the marks.
+    ``unit`` is one of the vocabulary's, or ``change`` for a word such as *doubled*; ``first`` and
+    ``until`` are its places among the marks.
     """
 
     value: float
@@ -46,6 +49,8 @@ def _quantity(marks: Sequence[Mark], at: int, words: Vocabulary) -> Quantity | N
     mark = marks[at]
     if mark.kind == "shares":
         return Quantity(float(mark.meaning), 1.0, "percent", at, at + 1)
+    if mark.kind == "changes":
+        return Quantity(float(mark.meaning), _LOOSELY, "change", at, at + 1)
     sign = mark.meaning if mark.kind == "units" and mark.meaning.isupper() else ""
     first, at = at, at + 1 if sign else at
     if at >= len(marks) or marks[at].kind != "number":

@@ -1,11 +1,13 @@
 """A number of a sentence as a statement: when, in which relation, of what. Pure."""
 
-from typing import NamedTuple, NoReturn
+from typing import Final, NamedTuple, NoReturn
 
 from dashboard.claims.said import Said
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Part, Reading, Reason
 from dashboard.prose.quantities import Quantity
+
+_STRICTLY: Final = 1e-6
 
 
 class UnreadableError(Exception):
@@ -39,7 +41,11 @@ def readings(
     period, since, about_years = when(clause, number, is_change=what.operation != "level")
     if int(period) > clause.year:
         refuse("forecast")
-    said = Said(*what, period, _relation(clause, number), number.value, number.precision, since)
+    relation = _relation(clause, number)
+    # More than doubled is that, and not nearly so.
+    is_strict = number.unit == "change" and relation != "is"
+    precision = _STRICTLY if is_strict else number.precision
+    said = Said(*what, period, relation, number.value, precision, since)
     return [Reading(said, assumed | about_years)]
 
 

@@ -14,7 +14,7 @@ MEANINGS: Final = (
 """Groups of phrases by what they mean."""
 
 WORDS: Final = (
-    "abbreviations", "whole", "is", "rises", "falls", "about", "compared", "span", "months",
+    "abbreviations", "whole", "is", "rises", "falls", "about", "compared", "months",
     "services",
 )  # fmt: skip
 """Groups of phrases that all mean the same."""
@@ -54,7 +54,6 @@ _Phrases = dict[tuple[str, ...], tuple[str, str]]
 class Vocabulary:
     """A language's phrases; ``point`` and ``group`` are the signs within its numbers."""
 
-    language: str
     point: str
     group: str
     abbreviations: frozenset[str]
@@ -78,7 +77,6 @@ class Vocabulary:
                 phrases |= {key: (group, meaning) for word in words if (key := _key(word))}
         numbers = table.get("numbers", {})
         return cls(
-            language=str(table.get("language", "")),
             point=str(numbers.get("point", ".")),
             group=str(numbers.get("group", ",")),
             abbreviations=frozenset(table.get("abbreviations", {}).get("words", ())),
