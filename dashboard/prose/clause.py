@@ -66,12 +66,27 @@ class Clause:
         rest = self.marks[max(first, 0) : max(until, 0)]
         return not any(mark.kind == "other" and mark.meaning.isalpha() for mark in rest)
 
+    def countries_in(self, first: int, until: int) -> set[str]:
+        """The countries named from one place to another."""
+        rest = self.marks[max(first, 0) : max(until, 0)]
+        return {mark.meaning for mark in rest if mark.kind == "countries"}
+
+    def is_known_from(self, country: str, number: int, noun: int) -> bool:
+        """Whether every word between a country and a share of a noun is one of the vocabulary's."""
+        places = [at for at, mark in enumerate(self.marks) if mark.is_a("countries", country)]
+        before = [at for at in places if at < number]
+        after = [at for at in places if at > noun]
+        if before:
+            return self.is_known(before[-1] + 1, number)
+        return not after or self.is_known(noun + 1, after[0])
+
     def direction(self, first: int, until: int) -> int:
-        """1 where words from one place to another tell of a rise, -1 of a fall, else 0."""
-        for mark in self.marks[max(first, 0) : until]:
-            if mark.kind in {"rises", "falls"}:
-                return 1 if mark.kind == "rises" else -1
-        return 0
+        """1 where words from one place to another tell of a rise, -1 of a fall.
+
+        0 where they tell of neither, or of both.
+        """
+        told = {mark.kind for mark in self.marks[max(first, 0) : until]} & {"rises", "falls"}
+        return 0 if len(told) != 1 else 1 if "rises" in told else -1
 
     def before(self, place: int) -> Term | None:
         """The last noun of trade before a place."""

@@ -99,9 +99,12 @@ def _of_number(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
     subject = subject or clause.after(number.until)
     if subject is None or subject.kind == "share":
         refuse("measure")
-    # A word nobody knows in between may be what the number is really of.
-    if not clause.is_known(subject.noun + 1, number.first):
+    # A word nobody knows in between may be what the number is really of, a country whose it is.
+    between = sorted((subject.noun + 1, subject.first, number.first, number.until))[1:3]
+    if not clause.is_known(*between):
         refuse("measure")
+    if not clause.countries_in(*between) <= {subject.owner, subject.other}:
+        refuse("partner")
     return _level_or_change(clause, number, subject, pair)
 
 
@@ -110,14 +113,23 @@ def _share(
 ) -> list[Reading]:
     if whole.is_part or (subject and subject.is_part):
         refuse("goods")
-    others = [subject.other, subject.owner] if subject else []
-    named = [whole.other, *others, *clause.countries]
     reporter, assumed = _whose(whole.owner, pair.reporter or pair.partner)
-    partner = next((code for code in named if code and code != reporter), "")
+    partner = whole.other or _only_other(clause, reporter)
+    if not clause.is_known_from(partner, number.first, whole.noun):
+        refuse("goods")
     if not partner and pair.partner != reporter:
         partner = pair.partner
         assumed |= {"partner": partner}
     return readings(clause, number, Measured(reporter, partner, f"share of {whole.kind}"), assumed)
+
+
+def _only_other(clause: Clause, reporter: str) -> str:
+    """The one country named besides, blank where there is none. Raises UnreadableError."""
+    others = [code for code in clause.countries if code != reporter]
+    # Of several it would take a guess.
+    if len(others) > 1:
+        refuse("partner")
+    return others[0] if others else ""
 
 
 def _part(clause: Clause, number: Quantity, subject: Term, pair: Pair) -> list[Reading]:
@@ -211,8 +223,6 @@ def _of_rank(clause: Clause, term: Term, pair: Pair) -> list[Reading]:
     if term.is_part:
         refuse("goods")
     reporter, assumed = _whose(term.owner, pair.reporter)
-    partner = next((code for code in clause.countries if code != reporter), "")
-    if not partner:
-        refuse("partner")
+    partner = _only_other(clause, reporter)
     number = Quantity(float(term.rank), 1.0, "rank", term.first, term.noun + 1)
     return readings(clause, number, Measured(reporter, partner, f"rank by {term.kind}"), assumed)
