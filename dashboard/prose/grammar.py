@@ -59,7 +59,8 @@ def _claims(clause: Clause, pair: Pair) -> Iterator[Found]:
     places = (clause.sentence.start, clause.sentence.end)
     ranked = [term for term in clause.terms if term.is_partner and term.rank]
     told: list[Quantity | Term] = [*clause.quantities, *ranked]
-    if not (clause.terms and told and (clause.countries or pair.reporter)):
+    is_of_somebody = clause.countries or clause.reason == "group" or pair.reporter
+    if not (clause.terms and told and is_of_somebody):
         return
     if clause.reason:
         yield Unread(*places, clause.reason)

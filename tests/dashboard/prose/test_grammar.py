@@ -93,6 +93,7 @@ def test_what_a_sentence_asserts(text: str, asserts: str) -> None:
         ("Azerbaijan's exports to Italy were 31% of GDP in 2022", "measure"),
         ("Azerbaijan's exports to Italy were 31% of something else in 2022", "measure"),
         ("Azerbaijan's exports to Italy rose and the population of Russia grew by 3%", "measure"),
+        ("Trade with the EU was about 20 billion dollars in 2024", "group"),
         ("Russian caviar took 10% of Azerbaijan's imports", "goods"),
         ("A tenth of Azerbaijan's exports are melons to Italy", "goods"),
         ("Oil to Italy was 10% of Azerbaijan's exports", "goods"),
