@@ -87,7 +87,7 @@ def _legal(readings: list[Reading]) -> tuple[Reading, ...]:
 
 def _of_number(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
     """What a number is said of. Raises UnreadableError."""
-    if number.unit not in {"percent", "points", "USD", "change"}:
+    if number.unit not in {"percent", "USD", "change"}:
         refuse("currency" if number.unit.isupper() else "measure")
     subject = clause.before(number.first)
     if number.unit == "percent":
@@ -135,18 +135,22 @@ def _only_other(clause: Clause, reporter: str) -> str:
 
 def _part(clause: Clause, number: Quantity, subject: Term, pair: Pair) -> list[Reading]:
     """A flow as a part of a pair's turnover, else of all turnover, as its words may mean either."""
-    both = [code for code in (subject.owner, subject.other) if code]
-    reporter = pair.reporter or subject.owner
-    others = [code for code in (*both, pair.partner, *clause.countries) if code != reporter]
-    if not reporter or not others or subject.is_part:
-        refuse("goods" if subject.is_part else "reporter")
+    if subject.is_part:
+        refuse("goods")
+    both = {code for code in (subject.owner, subject.other) if code}
+    known = [code for code in (pair.reporter, pair.partner) if code]
+    if len(both) > 1 and not both <= set(known):
+        known = [subject.owner, subject.other]
+    if len(known) < 2 or not both <= set(known):  # noqa: PLR2004 -- a pair
+        refuse("partner")
+    reporter, partner = known
     # What the partner exports is what the reporter imports.
     is_partners = subject.owner and subject.owner != reporter
     kind = _OTHER_FLOW[subject.kind] if is_partners else subject.kind
     found = []
     for measure in IN_PAIR[kind]:
         assumed: dict[Part, str] = {"it": measure}
-        found += readings(clause, number, Measured(reporter, others[0], measure), assumed)
+        found += readings(clause, number, Measured(reporter, partner, measure), assumed)
     return found
 
 

@@ -8,6 +8,7 @@ from dashboard.prose.found import Part, Reading, Reason
 from dashboard.prose.quantities import Quantity
 
 _STRICTLY: Final = 1e-6
+_TURNED: Final = {"at least": "at most", "at most": "at least"}
 
 
 class UnreadableError(Exception):
@@ -42,6 +43,8 @@ def readings(
     if int(period) > clause.year:
         refuse("forecast")
     relation = _relation(clause, number)
+    # Down by more than ten percent is minus ten at most.
+    relation = _TURNED.get(relation, relation) if number.value < 0 else relation
     # More than doubled is that, and not nearly so.
     is_strict = number.unit == "change" and relation != "is"
     precision = _STRICTLY if is_strict else number.precision
@@ -59,9 +62,17 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
         assumed["period"] = str(years[0])
     if not is_change:
         return str(years[0]), "", assumed
-    if len(set(years)) > 1:
-        return str(max(years)), str(min(years)), assumed
-    return str(years[0]), str(years[0] - 1), assumed | {"since": str(years[0] - 1)}
+    earlier = [year for year, place in told if _is_before(clause, place) and year != max(years)]
+    since = earlier[0] if earlier else years[0] - 1
+    period = max(years) if earlier else years[0]
+    return str(period), str(since), assumed if earlier else assumed | {"since": str(since)}
+
+
+def _is_before(clause: Clause, place: int) -> bool:
+    """Whether a year is told as the one something is compared with, or changed from."""
+    before = clause.marks[place - 1] if place else None
+    is_from = before is not None and before.is_a("links", "from", "between")
+    return is_from or (before is not None and before.kind == "compared")
 
 
 def _relation(clause: Clause, number: Quantity) -> str:

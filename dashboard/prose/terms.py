@@ -26,6 +26,9 @@ class Term:
     noun: int
 
 
+UNCLEAR = "unclear"
+"""The kind of a noun whose words say two things, such as exports of one country from another."""
+
 _BEFORE = ("whole", "ranks", "measures", "about")
 _ENDS = ("rises", "falls", "changes", "measures", "partners", "compared")
 
@@ -45,16 +48,17 @@ def _term(marks: Sequence[Mark], at: int) -> Term:
     if second:
         links.setdefault("with", second)
     pair = links.get("between", "").split()
-    says_from = kind == "imports"
-    of = links.get("of", "") or ("" if says_from else links.get("from", ""))
-    told = owner or of or (pair[0] if pair else "")
-    with_whom = links.get("with", "") or links.get("from" if says_from else "to", "")
+    # Exports go from their owner to the other, imports the other way.
+    here, there = ("to", "from") if kind == "imports" else ("from", "to")
+    told = owner or links.get("of", "") or links.get(here, "") or (pair[0] if pair else "")
+    with_whom = links.get("with", "") or links.get(there, "")
+    is_clear = links.get(here, told) == told
     if not with_whom and len(pair) > 1:
         with_whom = pair[1]
     after = marks[at + 1 : at + 3]
     names_goods = len(after) > 1 and after[0].is_a("links", "of") and after[1].kind == "other"
     return Term(
-        kind, marks[at].kind == "partners", told, with_whom, rank,
+        kind if is_clear else UNCLEAR, marks[at].kind == "partners", told, with_whom, rank,
         is_part or (names_goods and after[1].meaning.isalpha()), first, at,
     )  # fmt: skip
 
@@ -80,10 +84,11 @@ def _before(marks: Sequence[Mark], at: int) -> tuple[str, int, int, bool, str]:
 
 
 def _after(marks: Sequence[Mark], at: int) -> dict[str, str]:
-    """By preposition the country that follows it, up to the next noun of trade or change."""
+    """By preposition the country after it, up to a noun of trade, change or unknown word."""
     found: dict[str, str] = {}
     for place in range(at + 1, len(marks) - 1):
-        if marks[place].kind in _ENDS:
+        is_unknown = marks[place].kind == "other" and marks[place].meaning.isalpha()
+        if marks[place].kind in _ENDS or is_unknown:
             break
         link, country = marks[place], _country(marks, place + 1)
         if link.kind != "links" or not country:
