@@ -8,7 +8,11 @@ from dash.development.base_component import Component
 
 from dashboard.address.request import Request
 from dashboard.address.selection import Selection
+from dashboard.measures.catalogue import MEASURES
+from dashboard.measures.derived import FLOW_OF, MEASURE_OF
+from dashboard.measures.evidence import Place
 from dashboard.measures.lens import LENS
+from dashboard.measures.measuring import Case
 from dashboard.parts.blocks import with_link
 from dashboard.text import not_held as words
 from dashboard.text.language import listed, say
@@ -28,11 +32,16 @@ def not_held(request: Request, page: str) -> Component:
     """
     chosen, ledger = request.selection, request.snapshot.ledger
     reporter, partner = chosen.reporter, chosen.partner[0]
+    alone = _goods_alone(request, reporter, partner)
     ways = [
         html.Li(dcc.Link(capital(name), href=request.links.view(page, to)))
-        for name, to in _nearest(request, reporter, partner)
+        for name, to in _nearest(request, reporter, partner, is_of_goods=bool(alone))
     ]
     said = [_nothing(request, reporter, partner), _held(request, reporter, partner)]
+    if alone:
+        own, other = countries(request.snapshot, reporter, partner)
+        years = {"first": alone[0], "last": alone[-1]}
+        said = [capital(say(words.GOODS_ALONE, reporter=own, partner=other, **years))]
     fetch = []
     if WORLD not in (reporter, partner) and not ledger.periods(reporter, partner):
         command = words.COMMAND.format(program=PROGRAM, reporter=reporter, partner=partner)
@@ -47,6 +56,28 @@ def _nothing(request: Request, reporter: str, partner: str) -> str:
     text = words.NOTHING_LEFT if is_as_chosen else words.NOTHING
     own, other = countries(request.snapshot, reporter, partner)
     return capital(say(text, reporter=own, partner=other))
+
+
+def _goods_alone(request: Request, reporter: str, partner: str) -> list[str]:
+    """The years of which chapters of goods are held of a pair, where no total is of any."""
+    snapshot, flows = request.snapshot, FLOW_OF.values()
+    years = _years(request, reporter, partner)
+    totals = (
+        MEASURES[flow].measure(Case(reporter, partner, year), snapshot.ledger).value
+        for flow in MEASURE_OF.values()
+        for year in years
+    )
+    if any(total is not None for total in totals):
+        return []
+    return [
+        year
+        for year in years
+        if any(
+            snapshot.ledger.chapters(source, Place(reporter, partner, flow, year))
+            for source in snapshot.sources_held
+            for flow in flows
+        )
+    ]
 
 
 def _held(request: Request, reporter: str, partner: str) -> str:
@@ -70,12 +101,14 @@ def _held(request: Request, reporter: str, partner: str) -> str:
     return say(text, reporters=some, count=len(found))
 
 
-def _nearest(request: Request, reporter: str, partner: str) -> Iterator[tuple[str, Selection]]:
+def _nearest(
+    request: Request, reporter: str, partner: str, *, is_of_goods: bool
+) -> Iterator[tuple[str, Selection]]:
     """What to ask instead, each with what is then chosen."""
     chosen, usual = request.selection, request.limits.defaults
     own, other = countries(request.snapshot, reporter, partner)
     plain = chosen.choosing(**{name: getattr(usual.lens, name) for name in LENS})
-    if _years(request, reporter, partner):
+    if _years(request, reporter, partner) and not is_of_goods:
         if _is_narrowed(chosen):
             yield say(words.ASK_ALL, reporter=own, partner=other), plain
         whole = replace(chosen, since=usual.since, until=usual.until)

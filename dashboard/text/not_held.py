@@ -5,6 +5,10 @@ from typing import Final
 from dashboard.text.language import N_
 
 NOTHING: Final = N_("No figures of {reporter}’s trade with {partner} are held for these years.")
+GOODS_ALONE: Final = N_(
+    "Of {reporter}’s trade with {partner} single goods are held from {first} to {last}, and no "
+    "total of all goods, which is what is shown here."
+)
 NOTHING_LEFT: Final = N_(
     "Of {reporter}’s trade with {partner} nothing is held as it is asked for here: with these "
     "goods left out, counted so, or by this publisher."

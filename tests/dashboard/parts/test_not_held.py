@@ -1,13 +1,15 @@
 """Where nothing is held of a pair, a reader is told what is, and each way on has an answer."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from dashboard.parts.markup import to_html
+from dashboard.state.repository import Repository
 from dashboard.text import not_held as words
 from etl.reader import PROGRAM
-from tests.builders import shipped_figures
+from tests.builders import flow, publish_rows, shipped_figures
 from tests.dashboard.views.test_views import charts, look
 
 NOT_HELD = (
@@ -55,3 +57,17 @@ def test_the_command_fetches_what_is_not_held() -> None:
     assert command in str(to_html(view.content(request)))
     view, request = look(shipped_figures(), NOT_HELD[-1])
     assert PROGRAM not in str(to_html(view.content(request)))
+
+
+def test_goods_without_a_total_are_told_as_such(tmp_path: Path) -> None:
+    """A pair of which only chapters are held is not said to have no figures."""
+    pair = {"reporter": "FRA", "partner": "BRA"}
+    goods = [
+        flow(5.0, flow="X", period="2019", product="08", **pair),
+        flow(7.0, flow="M", period="2021", product="84", **pair),
+    ]
+    publish_rows(tmp_path, goods)
+    view, request = look(Repository(tmp_path), "/partner?reporter=FRA&partner=BRA")
+    page = str(to_html(view.content(request)))
+    assert "single goods are held from 2019 to 2021" in page
+    assert "No figures" not in page
