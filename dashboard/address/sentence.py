@@ -75,23 +75,14 @@ def check_query(
 ) -> str:
     """The query string that asks under ``/check`` for what was ``read``, ``seen`` the same way."""
     assertion = statement.assertion
-    seen = seen or limits.defaults
-    chosen = replace(
-        limits.defaults,
-        lens=seen.lens,
-        reporter=statement.reporter,
-        partner=(statement.partner,),
-        measure=statement.measure,
-        operation=statement.operation,
-        relation=assertion.relation,
-        period=read.period,
-        base=read.base,
-    )
-    if assertion.relation not in SIGNS:
-        chosen = replace(
-            chosen, value=_plain(assertion.value), precision=_plain(assertion.precision)
-        )
-    return chosen.to_query(limits.defaults)
+    is_counted = assertion.relation not in SIGNS
+    said = Said(
+        statement.reporter, statement.partner, statement.measure, statement.operation,
+        read.period, assertion.relation, assertion.value if is_counted else None,
+        assertion.precision if is_counted else None, read.base,
+    )  # fmt: skip
+    lens = (seen or limits.defaults).lens
+    return with_said(replace(limits.defaults, lens=lens), said).to_query(limits.defaults)
 
 
 def _plain(value: float) -> str:

@@ -29,7 +29,6 @@ PARTS: Final[Mapping[Part, str]] = {
     "side": N_("whose figures"),
     "period": N_("year"),
     "since": N_("earlier year"),
-    "measure": N_("measure"),
     "it": N_("what “it” is"),
 }
 """What may be assumed, by name."""
