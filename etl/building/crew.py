@@ -6,16 +6,12 @@ comes is taken in the order of the groups: the vintage is the same whoever made 
 """
 
 import logging
-import os
-import signal
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass
 from functools import lru_cache
-from multiprocessing import get_context, parent_process
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock
 from typing import Final
 
 from etl.building.build import Crew
@@ -94,47 +90,6 @@ def side_by_side(hands: Hands, work: Work, here: Taking) -> Crew:
     return take
 
 
-@contextmanager
-def processes(count: int, work: Work) -> Iterator[Hands]:
-    """So many worker processes of this machine, until the block ends; they begin at once."""
-    # Begun anew, not forked: this process has threads, and a fork would take their locks along.
-    begun_anew = get_context("spawn")
-    with ProcessPoolExecutor(count, begun_anew, initializer=_end_with_whoever_began) as executor:
-        with _deaf():
-            for _ in range(count):
-                executor.submit(_make_ready, work)
-        yield Hands(executor, count)
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Begin processes that an interrupt from the keyboard does not end, which reaches all.
-
-    It is for the one that began them to say what becomes of the work.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    # They begin with what is blocked here, and one that comes meanwhile is heard after.
-    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
-
-
-def _end_with_whoever_began() -> None:
-    """Let a worker end when the process that began it is gone, killed for instance."""
-
-    def wait() -> None:
-        began = parent_process()
-        if began is not None:
-            began.join()
-            os._exit(1)
-
-    Thread(target=wait, daemon=True).start()
-
-
 def _given(hands: Hands, work: Work, group: list[Ready], year: int) -> Future[Taken]:
     try:
         return hands.executor.submit(_take, work, group, year)
@@ -166,7 +121,7 @@ def _drop(given: list[Future[Taken]]) -> None:
             take_back(laid.written if laid else ())
 
 
-def _make_ready(work: Work) -> None:
+def make_ready(work: Work) -> None:
     """What a worker does before there is any work: it reads what all of it needs."""
     _taking(work)
 

@@ -13,11 +13,12 @@ from uuid import uuid4
 from etl import __version__
 from etl.building.build import Crew, build, in_turn
 from etl.building.cluster import cluster
-from etl.building.crew import Work, processes, side_by_side
+from etl.building.crew import Work, side_by_side
 from etl.building.draft import Built, Draft
 from etl.building.inputs import Ready, ready
 from etl.building.judging import Reference
 from etl.building.laying import Laying, same_figures
+from etl.building.processes import processes
 from etl.building.store import publish
 from etl.building.taking import Taking
 from etl.building.told_days import told_days

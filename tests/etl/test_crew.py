@@ -60,25 +60,34 @@ def test_bytes_are_the_same_over_a_base(first: Trial[Service], tmp_path: Path) -
     assert same(*made)
 
 
+@pytest.mark.parametrize(("workers", "killed"), [(2, 1), (4, 4)])
 def test_lost_worker_is_made_good(
-    first: Trial[Service], tmp_path: Path, caplog: pytest.LogCaptureFixture
+    first: Trial[Service],
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    workers: int,
+    killed: int,
 ) -> None:
-    """Killed in the middle, its work is done by the process that began it."""
+    """Killed in the middle, or while others begin, its work is done by who began it."""
+    done = threading.Event()
 
     def kill() -> None:
-        given_up = time.monotonic() + 60
-        while time.monotonic() < given_up:
+        gone: set[int] = set()
+        while len(gone) < killed and not done.wait(0.002):
             for worker in multiprocessing.active_children():
-                os.kill(int(str(worker.pid)), signal.SIGKILL)
-                return
-            time.sleep(0.01)
+                gone.add(int(str(worker.pid)))
+                worker.kill()
 
     killing = threading.Thread(target=kill)
     killing.start()
-    again = rebuilt(first, tmp_path, workers=2)
-    killing.join()
+    try:
+        again = rebuilt(first, tmp_path, workers=workers)
+    finally:
+        done.set()
+        killing.join()
     assert same(first, again)
     assert "A worker was lost" in caplog.text
+    assert not multiprocessing.active_children()
 
 
 def begun(first: Trial[Service], folder: Path) -> "tuple[subprocess.Popen[str], list[str]]":
