@@ -10,10 +10,10 @@ from concurrent.futures import (
     ProcessPoolExecutor,
     ThreadPoolExecutor,
 )
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context, parent_process
 from queue import SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 from typing import ParamSpec, TypeVar
 
 from etl.building.crew import Hands, Work, make_ready
@@ -31,26 +31,21 @@ def processes(count: int, work: Work) -> Iterator[Hands]:
 
 
 class Processes(Executor):
-    """Executes in so many processes; the work of one that is lost raises BrokenExecutor.
-
-    Each is a pool of one: in a pool of several one that is lost ends all of them, and those that
-    are just beginning meet its closed pipes. Another begins in its place.
-    """
+    """Executes in so many processes; the work of one that is lost raises BrokenExecutor."""
 
     def __init__(self, count: int) -> None:
-        self._pools = ExitStack()
-        self._free: SimpleQueue[ProcessPoolExecutor] = SimpleQueue()
-        for _ in range(count):
-            self._free.put(self._begun())
-        self._waiting = ThreadPoolExecutor(count)
+        self._every = [_One() for _ in range(count)]
+        self._free: SimpleQueue[_One] = SimpleQueue()
+        # Twice each, so that the next work is there when one is done with the last.
+        for one in self._every * 2:
+            self._free.put(one)
+        self._waiting = ThreadPoolExecutor(self._free.qsize())
 
     def begin(self, work: Work) -> None:
         """Let each begin, and read what all of the work needs."""
-        for _ in range(self._free.qsize()):
-            pool = self._free.get()
-            self._free.put(pool)
+        for one in self._every:
             with suppress(BrokenExecutor):
-                _given(pool, make_ready, work)
+                one.given(make_ready, work)
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """As every executor."""
@@ -59,34 +54,41 @@ class Processes(Executor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 -- Executor's
         """As every executor."""
         self._waiting.shutdown(wait, cancel_futures=cancel_futures)
-        self._pools.close()
+        for one in self._every:
+            one.pool.shutdown(wait)
 
     def _by_one(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        pool = self._free.get()
+        one = self._free.get()
         try:
-            return _given(pool, fn, *args, **kwargs).result()
-        except BrokenExecutor:
-            pool = self._begun()
-            raise
+            return one.given(fn, *args, **kwargs).result()
         finally:
-            self._free.put(pool)
+            self._free.put(one)
+
+
+class _One:
+    """A process by itself, and another in its place after it is lost.
+
+    In a pool of several one that is lost ends all, and one that just begins meets closed pipes.
+    """
+
+    def __init__(self) -> None:
+        self.pool = self._begun()
+        self._giving = Lock()
+
+    def given(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """What will come of it. Raises BrokenExecutor where it was lost before."""
+        with self._giving, _deaf():
+            try:
+                return self.pool.submit(fn, *args, **kwargs)
+            except (BrokenExecutor, OSError) as error:
+                # An OSError: the machine lets no more processes begin.
+                self.pool.shutdown(wait=False)
+                self.pool = self._begun()
+                raise BrokenExecutor(str(error)) from error
 
     def _begun(self) -> ProcessPoolExecutor:
         # Begun anew, not forked: this process has threads, and a fork would take their locks along.
-        return self._pools.enter_context(
-            ProcessPoolExecutor(1, get_context("spawn"), _end_with_whoever_began)
-        )
-
-
-def _given(
-    pool: ProcessPoolExecutor, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
-) -> Future[T]:
-    try:
-        with _deaf():
-            return pool.submit(fn, *args, **kwargs)
-    except OSError as error:
-        # The machine lets no more processes begin.
-        raise BrokenExecutor(str(error)) from error
+        return ProcessPoolExecutor(1, get_context("spawn"), _end_with_whoever_began)
 
 
 @contextmanager
