@@ -1,14 +1,18 @@
 """One sentence as the grammar looks at it: its words, numbers, nouns of trade, years. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
+from itertools import pairwise
+from typing import Final, cast
 
 from dashboard.prose.found import Reason
 from dashboard.prose.quantities import Quantity, quantities, years
 from dashboard.prose.terms import Term, terms
 from dashboard.prose.tokens import Sentence
 from dashboard.prose.vocabulary import Mark, Vocabulary
+
+_DIVIDES: Final = frozenset({",", ";", ":", "(", "\u2014"})
 
 
 @dataclass(frozen=True)
@@ -95,3 +99,22 @@ class Clause:
     def after(self, place: int) -> Term | None:
         """The first noun of trade from a place on."""
         return next((term for term in self.terms if term.noun >= place), None)
+
+    def parts(self, told: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Where in the text the words of each thing told stand, given its places among the marks.
+
+        What a sign such as a comma divides is the words of two, else the sentence is of all.
+        """
+        ends: dict[int, int] = {}
+        in_order = sorted(told)
+        for (_, until), (first, _) in pairwise(in_order):
+            signs = [at for at in range(until, first) if self.marks[at].meaning in _DIVIDES]
+            if signs:
+                ends[first] = signs[-1]
+        bounds = [0, *sorted(ends.values()), len(self.marks)]
+        return [self._around(bounds, first) for first, _ in told]
+
+    def _around(self, bounds: Sequence[int], place: int) -> tuple[int, int]:
+        first, until = next(pair for pair in pairwise(bounds) if pair[0] <= place < pair[1])
+        first += self.marks[first].meaning in _DIVIDES
+        return self.marks[first].start, self.marks[until - 1].end

@@ -19,6 +19,9 @@ from dashboard.prose.terms import Term
 from dashboard.prose.tokens import sentences
 from dashboard.prose.vocabulary import Vocabulary
 
+LONGEST: Final = 50_000
+"""So many characters of a text are read at most."""
+
 _SIGNED: Final = {"surplus": 1, "deficit": -1}
 _OTHER_FLOW: Final = {"exports": "imports", "imports": "exports"}
 
@@ -65,7 +68,8 @@ def _claims(clause: Clause, pair: Pair) -> Iterator[Found]:
     if clause.reason:
         yield Unread(*places, clause.reason)
         return
-    for one in told:
+    parts = clause.parts([(one.first, _until(one)) for one in told])
+    for one, places in zip(told, parts, strict=True):
         try:
             if isinstance(one, Quantity):
                 found = _of_number(clause, one, pair)
@@ -76,6 +80,10 @@ def _claims(clause: Clause, pair: Pair) -> Iterator[Found]:
             pair = Pair(said.reporter, said.partner)
         except UnreadableError as error:
             yield Unread(*places, error.reason)
+
+
+def _until(one: Quantity | Term) -> int:
+    return one.until if isinstance(one, Quantity) else one.noun + 1
 
 
 def _legal(readings: list[Reading]) -> tuple[Reading, ...]:
