@@ -1,0 +1,89 @@
+"""What a reader chooses in the place of what a reading assumed. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Final, NamedTuple, get_args
+
+from dashboard.claims.said import Said
+from dashboard.prose.found import Candidate, Part, Reading
+
+PARTS: Final[tuple[Part, ...]] = get_args(Part)
+_OF_READINGS: Final = ("side", "it")
+"""Parts that readings of the same words differ in: to choose one is to choose the reading."""
+
+_YEARS: Final = 5
+"""So many years are offered for the one assumed."""
+
+
+class Choice(NamedTuple):
+    """For the part of a claim, by its place in the text from 1, what it is taken for."""
+
+    claim: int
+    part: Part
+    taken: str
+
+    def __str__(self) -> str:
+        """As an address has it."""
+        return ".".join(map(str, self))
+
+
+def choices_of(text: str) -> tuple[Choice, ...]:
+    """The choices that an address tells; the last for a part of a claim holds.
+
+    Raises ValueError for what is none.
+    """
+    found: dict[tuple[int, str], Choice] = {}
+    for one in filter(None, text.split(",")):
+        claim, part, taken = one.split(".", 2)
+        if part not in PARTS or not claim.isdigit() or not taken:
+            raise ValueError(one)
+        found[int(claim), part] = Choice(int(claim), part, taken)
+    return tuple(found.values())
+
+
+def taken(candidate: Candidate, chosen: Mapping[Part, str]) -> Candidate:
+    """The readings with what was ``chosen`` for what they assumed, the one meant first."""
+    readings = [_with(reading, chosen) for reading in candidate.readings]
+    meant = {part: value for part, value in chosen.items() if part in _OF_READINGS}
+    readings.sort(key=lambda one: any(one.assumed.get(part) != meant[part] for part in meant))
+    return replace(candidate, readings=tuple(readings))
+
+
+def _with(reading: Reading, chosen: Mapping[Part, str]) -> Reading:
+    said, assumed = reading.said, dict(reading.assumed)
+    for part, value in chosen.items():
+        if part in assumed and part not in _OF_READINGS:
+            said = _said(said, part, value, moves="since" in assumed and "since" not in chosen)
+            assumed[part] = value
+    if "since" in assumed:
+        assumed["since"] = said.since
+    return replace(reading, said=said, assumed=assumed)
+
+
+def _said(said: Said, part: Part, value: str, *, moves: bool) -> Said:
+    """With another part; an earlier year that nobody said ``moves`` along with the later one."""
+    if part == "reporter":
+        return replace(said, reporter=value)
+    if part == "partner":
+        return replace(said, partner=value)
+    if part == "since":
+        return replace(said, since=value)
+    if not (value.isdigit() and moves and said.since.isdigit()):
+        return replace(said, period=value)
+    later = int(said.since) + int(value) - int(said.period)
+    return replace(said, period=value, since=str(later))
+
+
+def offered(candidate: Candidate, part: Part, year: int, countries: Iterable[str]) -> list[str]:
+    """What may be chosen for a part: of the first reading, said in a ``year``."""
+    first = candidate.readings[0]
+    if part in _OF_READINGS:
+        told = [reading.assumed.get(part, "") for reading in candidate.readings]
+        return list(dict.fromkeys(filter(None, told)))
+    if part == "period":
+        return [str(one) for one in range(year, year - _YEARS, -1)]
+    if part == "since":
+        last = int(first.said.period) - 1
+        return [str(one) for one in range(last, last - _YEARS, -1)]
+    both = {first.said.reporter, first.said.partner} - {first.assumed[part]}
+    return [code for code in dict.fromkeys((first.assumed[part], *countries)) if code not in both]
