@@ -12,11 +12,14 @@ from dashboard.address.values import (
     CHART,
     GOODS,
     SAID,
+    TAKEN,
     VINTAGE,
     amount_text,
+    date_of,
     one_of,
     precision_text,
     scopes,
+    text_of,
 )
 from dashboard.claims.legality import OWN_PARTNER
 from dashboard.claims.rule import RELATIONS, Verdict
@@ -63,7 +66,7 @@ class Limits:
         for name, values in given.items():
             if name not in parameters:
                 raise SelectionError(_unknown(name, parameters))
-            if name not in {"partner", "without"} and len(values) > 1:
+            if name not in {"partner", "without", "taken"} and len(values) > 1:
                 raise SelectionError(Misfit(name, "given more than once; once is enough."))
         # A box of a form that nobody filled says nothing beside those that somebody did.
         told = {name: list(filter(None, values)) or values for name, values in given.items()}
@@ -104,6 +107,9 @@ class Limits:
             "verdict": one_of(("", *VERDICTS)),
             "about": lambda name, text: text and self._country(name, text),
             "said": SAID,
+            "text": text_of,
+            "date": date_of,
+            "taken": TAKEN,
             "chart": CHART,
         }
         values = {name: readers[name](name, text) for name, text in given.items()}

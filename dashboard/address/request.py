@@ -9,6 +9,7 @@ from dashboard.address.limits import Limits
 from dashboard.address.links import Links
 from dashboard.address.selection import Selection
 from dashboard.measures.lens import LENS
+from dashboard.prose.vocabulary import Vocabulary
 from dashboard.state.snapshot import Snapshot
 from etl.vintage import DataError
 
@@ -23,6 +24,11 @@ def _no_state(vintage: str) -> Snapshot:
     raise DataError(message)
 
 
+def _no_words(language: str) -> Vocabulary:
+    message = f"There are no words of {language!r}."
+    raise DataError(message)
+
+
 @dataclass(frozen=True)
 class Request:
     """One look at one view.
@@ -30,6 +36,8 @@ class Request:
     ``path`` is what follows the view's name in the address; ``vintages`` are the ids of all
     vintages held, oldest first, and ``state`` reads one of them. ``root`` is the address of the
     site that is looked at, such as ``https://example.org``, blank where nobody knows.
+    ``words`` are those that texts are read by, of a language, and ``sent`` is a text to be checked
+    that stands in no address.
     """
 
     snapshot: Snapshot
@@ -39,6 +47,8 @@ class Request:
     vintages: tuple[str, ...] = ()
     state: Callable[[str], Snapshot] = _no_state
     root: str = ""
+    words: Callable[[str], Vocabulary] = _no_words
+    sent: str = ""
 
     @property
     def is_old(self) -> bool:

@@ -14,6 +14,7 @@ from dashboard.state.languages import languages
 from dashboard.state.naming import code_of
 from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot
+from dashboard.state.vocabularies import vocabulary
 from etl.schema import UNALLOCATED
 from etl.vintage import DataError, NewerSchemaError
 
@@ -70,7 +71,10 @@ def _request(
     repository: Repository, snapshot: Snapshot, selection: Selection, path: str, last: str
 ) -> Request:
     held = _readable(repository, last)
-    return Request(snapshot, selection, limits_of(snapshot), path, held, repository.snapshot)
+    words = partial(vocabulary, repository.data, snapshot)
+    return Request(
+        snapshot, selection, limits_of(snapshot), path, held, repository.snapshot, words=words
+    )
 
 
 def _readable(repository: Repository, last: str) -> tuple[str, ...]:

@@ -25,7 +25,8 @@ class Selection:
     vintage that the lens's is compared with; ``adjust`` adds percents to FOB exports before they
     are held against CIF imports; ``goods`` is one group of them; ``chart`` shows one chart of a
     page alone; ``span`` is how many months are shown. Claims listed have the ``verdict``, are
-    ``about`` the country and were ``said`` in the year, each blank for any.
+    ``about`` the country and were ``said`` in the year, each blank for any. ``text`` is a reader's
+    own to be checked, written on the ``date``, and ``taken`` what its words were taken for.
     """
 
     reporter: str
@@ -57,6 +58,9 @@ class Selection:
     verdict: str = ""
     about: str = ""
     said: str = ""
+    text: str = ""
+    date: str = ""
+    taken: str = ""
     chart: str = ""
 
     def case(self, partner: str, period: str) -> Case:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 
 from dashboard.address.refusing import SelectionError, refuse
 from dashboard.claims.legality import check_amount, check_precision
 from dashboard.measures.catalogue import N_
 from dashboard.measures.lens import LEFT_OUT
+from dashboard.prose.choices import PARTS
 from etl.reference.misfits import Misfit, not_one_of, shortened
 
 Read = Callable[[str, str], str]
@@ -67,3 +69,28 @@ def precision_text(name: str, text: str) -> str:
 
 
 SAID: Final = matching(r"([0-9]{4})?", N_("{given} is not a year."))
+TAKEN: Final = matching(
+    rf"([0-9]{{1,4}}\.({'|'.join(PARTS)})\.[A-Za-z0-9 ]{{1,40}}(,|$))*",
+    N_("{given} does not say what words were taken for."),
+)
+MOST_IN_ADDRESS: Final = 600
+"""So many characters of a text stand in an address at most."""
+
+
+def date_of(name: str, text: str) -> str:
+    """A day in full, or none."""
+    if text:
+        try:
+            date.fromisoformat(text)
+        except ValueError as error:
+            sentence = N_("{given} is not a day such as 2025-02-10.")
+            raise SelectionError(Misfit(name, sentence, shortened(text))) from error
+    return text
+
+
+def text_of(name: str, text: str) -> str:
+    """A text to be checked."""
+    if len(text) > MOST_IN_ADDRESS:
+        sentence = N_("A text in an address has at most {allowed} characters; send it by the form.")
+        raise SelectionError(Misfit(name, sentence, "", (str(MOST_IN_ADDRESS),)))
+    return text

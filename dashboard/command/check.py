@@ -9,7 +9,8 @@ from typing import Final
 
 from dashboard.address.resolve import limits_of
 from dashboard.claims.rule import Verdict
-from dashboard.frames.checked_text import CheckedText, checked_text, text_json
+from dashboard.frames.checked_text import Asked, CheckedText, checked_text, text_json
+from dashboard.prose.grammar import LONGEST
 from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot
 from dashboard.state.vocabularies import vocabulary
@@ -17,9 +18,6 @@ from dashboard.text.claims import headline
 from dashboard.text.unread import assumed, unread
 from dashboard.text.verdicts import VERDICT_NAMES
 from etl.vintage import DataError
-
-LONGEST: Final = 50_000
-"""So many characters of a text are read at most."""
 
 _INDENT: Final = " " * 18
 
@@ -37,7 +35,7 @@ def check_text(options: argparse.Namespace) -> int:
         print(f"{len(text):,} characters are too many: at most {LONGEST:,}.", file=sys.stderr)
         return 2
     year = int((options.date or datetime.now(UTC).date().isoformat())[:4])
-    checked = checked_text(text, words, year, snapshot, limits_of(snapshot))
+    checked = checked_text(Asked(text, year), words, snapshot, limits_of(snapshot))
     if options.json:
         print(json.dumps(text_json(text, checked, snapshot), ensure_ascii=False, indent=1))
     else:

@@ -1,7 +1,8 @@
 """What a text claims of trade, checked: every claim in it with its readings and verdicts. Pure."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final
 
 from dashboard.address.limits import Limits
@@ -11,8 +12,10 @@ from dashboard.address.sentence import PARAMETERS, claim_of, statement_of, with_
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import Verdict
 from dashboard.frames.readings import noted_readings
+from dashboard.measures.lens import LENS, WHOLE, Lens
 from dashboard.measures.measuring import Case, measure
-from dashboard.prose.found import Candidate, Reading, Unread
+from dashboard.prose.choices import Choice, offered, taken
+from dashboard.prose.found import Candidate, Part, Reading, Unread
 from dashboard.prose.grammar import read
 from dashboard.prose.vocabulary import Vocabulary
 from dashboard.state.snapshot import Snapshot
@@ -22,6 +25,9 @@ from dashboard.text.sentences import sentence_of
 
 VERSION: Final = 1
 """Raised when a field changes its meaning or goes; new fields may appear without."""
+
+_LOOKED_AT: Final = 20
+"""Of so many claims the choices are judged too."""
 
 _TOLD: Final = ("value", "low", "high", "unit", "source", "receipt")
 """What of the reading that a verdict is given on is told."""
@@ -38,12 +44,26 @@ class CheckedReading:
 
 @dataclass(frozen=True)
 class CheckedClaim:
-    """A claim in a text, by the words it stands in, with its readings, the likeliest first."""
+    """A claim in a text, by the words it stands in, with its readings, the likeliest first.
+
+    ``instead`` gives for each part assumed what may be chosen, with the verdict it would have,
+    None where nobody looked.
+    """
 
     quote: str
-    start: int
-    end: int
+    candidate: Candidate
     readings: tuple[CheckedReading, ...]
+    instead: Mapping[Part, Mapping[str, Verdict | None]]
+
+    @property
+    def start(self) -> int:
+        """Where its words begin in the text."""
+        return self.candidate.start
+
+    @property
+    def end(self) -> int:
+        """Where they end."""
+        return self.candidate.end
 
     @property
     def verdict(self) -> Verdict:
@@ -59,33 +79,82 @@ class CheckedText:
     unread: tuple[Unread, ...]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A text to be checked, of a ``year``; ``choices`` are a reader's, ``lens`` as for any page."""
+
+    text: str
+    year: int
+    choices: tuple[Choice, ...] = ()
+    lens: Lens = WHOLE
+
+
+_Judge = Callable[[Candidate], Iterator[CheckedReading]]
+
+
 def checked_text(
-    text: str, words: Vocabulary, year: int, snapshot: Snapshot, limits: Limits
+    asked: Asked, words: Vocabulary, snapshot: Snapshot, limits: Limits
 ) -> CheckedText:
-    """All claims of a text said in a ``year``, on a state of the data."""
+    """All claims of a text, on a state of the data."""
+    found = read(asked.text, words, asked.year)
+    named = _named(found)
     claims, unread = list[CheckedClaim](), list[Unread]()
-    for found in read(text, words, year):
-        if isinstance(found, Unread):
-            unread.append(found)
+    for one in found:
+        if isinstance(one, Unread):
+            unread.append(one)
             continue
-        readings = tuple(_judged(found, snapshot, limits))
+        number = len(claims) + 1
+        chosen = {each.part: each.taken for each in asked.choices if each.claim == number}
+        candidate = taken(one, chosen)
+        judge = partial(_judged, snapshot=snapshot, limits=limits, lens=asked.lens)
+        readings = tuple(judge(candidate))
         if readings:
-            quote = text[found.start : found.end]
-            claims.append(CheckedClaim(quote, found.start, found.end, readings))
+            looked = judge if number <= _LOOKED_AT else None
+            instead = dict(_instead(candidate, asked.year, named, looked))
+            quote = asked.text[one.start : one.end]
+            claims.append(CheckedClaim(quote, candidate, readings, instead))
         else:
-            unread.append(Unread(found.start, found.end, "period"))
+            unread.append(Unread(one.start, one.end, "period"))
     return CheckedText(tuple(claims), tuple(unread))
 
 
-def _judged(found: Candidate, snapshot: Snapshot, limits: Limits) -> Iterator[CheckedReading]:
+def _named(found: Iterable[Candidate | Unread]) -> list[str]:
+    """The countries that a text's claims are of."""
+    said = [reading.said for one in found if isinstance(one, Candidate) for reading in one.readings]
+    return list(dict.fromkeys(code for one in said for code in (one.reporter, one.partner)))
+
+
+def _instead(
+    candidate: Candidate, year: int, named: Iterable[str], judge: _Judge | None
+) -> Iterator[tuple[Part, dict[str, Verdict | None]]]:
+    """For each part assumed what may be chosen in its place, with the verdict that gives."""
+    for part, now in candidate.readings[0].assumed.items():
+        choices = dict.fromkeys([*offered(candidate, part, year, named), now])
+        judged = (
+            {one: next(iter(judge(taken(candidate, {part: one}))), None) for one in choices}
+            if judge
+            else {}
+        )
+        yield part, {one: _verdict(judged.get(one)) for one in choices}
+
+
+def _verdict(reading: CheckedReading | None) -> Verdict | None:
+    return reading.evaluation.verdict if reading else None
+
+
+def _judged(
+    found: Candidate, snapshot: Snapshot, limits: Limits, lens: Lens
+) -> Iterator[CheckedReading]:
     """Its readings that the data can be asked for, each with its verdict."""
+    seen = replace(limits.defaults, lens=lens)
     for reading in found.readings:
-        query = with_said(limits.defaults, reading.said).to_query(limits.defaults)
+        query = with_said(seen, reading.said).to_query(limits.defaults)
         try:
-            chosen = limits.parse(query, PARAMETERS)
+            chosen = limits.parse(query, (*PARAMETERS, *LENS))
+            evaluation = evaluation_of(chosen, snapshot)
         except SelectionError:
             continue
-        yield CheckedReading(reading, evaluation_of(chosen, snapshot), f"/check{query}")
+        yield CheckedReading(reading, evaluation, f"/check{query}")
 
 
 def evaluation_of(chosen: Selection, snapshot: Snapshot) -> Evaluation:

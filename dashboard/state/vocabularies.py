@@ -15,6 +15,10 @@ FOLDER: Final = "language"
 
 def vocabulary(data: Path, snapshot: Snapshot, language: str) -> Vocabulary:
     """The words of a language, with the countries of a state of the data. Raises DataError."""
+    return snapshot.once(("vocabulary", language), lambda: _read(data, snapshot, language))
+
+
+def _read(data: Path, snapshot: Snapshot, language: str) -> Vocabulary:
     name = f"{FOLDER}/{language}.toml"
     table = read_toml(data, name)
     # A code is nobody's name in a sentence: IN and IT are words.
