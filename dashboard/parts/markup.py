@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from dashboard.charts.svg import to_svgs
 from dashboard.parts.drawing import Drawing, Drawn
+from dashboard.parts.sent_form import SentForm
 
 _VOID: Final = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _NAMES: Final = {"className": "class", "htmlFor": "for", "charSet": "charset"}
@@ -149,6 +150,11 @@ def _drawn(part: Component, pieces: Pieces) -> None:
     pieces += ["<div>", part.markup, "</div>"]
 
 
+def _sent_form(part: Component, pieces: Pieces) -> None:
+    assert isinstance(part, SentForm)  # noqa: S101 -- as above
+    pieces.append(part.markup)
+
+
 def _unseen(_part: Component, _pieces: Pieces) -> None:
     """What only scripts have a use for."""
 
@@ -157,6 +163,7 @@ _WRITTEN: Final[dict[type[Component], Callable[[Component, Pieces], None]]] = {
     dcc.Link: _link,
     Drawing: _drawing,
     Drawn: _drawn,
+    SentForm: _sent_form,
     dcc.Location: _unseen,
     dcc.Store: _unseen,
 }

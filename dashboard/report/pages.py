@@ -38,7 +38,7 @@ def _read(repository: Repository, vintage: str, address: str) -> tuple[View, Req
     So whatever leads out of the report leads to the same figures.
     """
     parts = urlsplit(address)
-    view, path = find_view(parts.path)
+    view, path = find_view(parts.path, parts.query)
     assert view is not None, address  # noqa: S101 -- the addresses are our own
     query = parts.query
     if "vintage" in view.parameters and "vintage=" not in query:

@@ -9,8 +9,8 @@ from typing import Final
 
 from dashboard.report.ways import Ways
 
-_LEFT_OUT: Final = frozenset({"download", "take"})
-"""The classes of what only a server can give: files, and what is passed on of it."""
+_LEFT_OUT: Final = frozenset({"download", "take", "text-form"})
+"""The classes of what only a server can give: files, what is passed on, a text checked."""
 
 _LINKS: Final = "links"
 """The class of the row of links under a chart or a page."""

@@ -13,6 +13,7 @@ from dash.development.base_component import Component
 from dashboard.charts.chart import Chart
 from dashboard.charts.dots import Dots
 from dashboard.parts.drawing import Drawing, Drawn
+from dashboard.parts.sent_form import SentForm
 
 TABLE: Final = "data-table"
 """The attribute in which a component carries a table as HTML text."""
@@ -58,6 +59,8 @@ def nodes(part: Any) -> list[Node | str]:  # noqa: ANN401 -- whatever a componen
         return [node for one in part for node in nodes(one)]
     if not isinstance(part, Component):
         return [str(part)]
+    if isinstance(part, SentForm):  # a machine asks by another address
+        return []
     props = dict(part.to_plotly_json()["props"])
     children = [*nodes(props.pop("children", None)), *parsed(str(props.pop(TABLE, "")))]
     tag = str(part.to_plotly_json()["type"]).lower()

@@ -1,14 +1,12 @@
 """Addresses for machines beside the pages: each view in each format, and health."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 from http import HTTPStatus
-from threading import Lock
 from typing import Final
 
 from flask import Flask, Response, request
-from werkzeug.exceptions import ServiceUnavailable
 
 from dashboard.address.request import Request
 from dashboard.address.resolve import ask
@@ -19,16 +17,13 @@ from dashboard.serving.guards import answering, sentence
 from dashboard.serving.health import Health
 from dashboard.serving.preview import on_site
 from dashboard.serving.site_routes import register_site_files
+from dashboard.serving.turns import turn
 from dashboard.state.repository import Repository
 from dashboard.text.answers import NO_FILE
 from dashboard.text.language import ENGLISH, speaking
 from dashboard.views import find_view
 from dashboard.views.view import View
 from etl.reference.misfits import shortened
-
-_LATER: Final = 5  # seconds
-_MAKING: Final = Lock()
-"""Held while something heavy is made."""
 
 _PLACES: Final = {**FORMATS, **ELSEWHERE}
 """Each format by its ending, or by the folder it stands in."""
@@ -55,7 +50,7 @@ def register_routes(
         return answers.send((place, view.name, path, asked, site), make, pinned=pinned)
 
     def answer_page(place: str, page: str) -> Response:
-        view, path = find_view(page)
+        view, path = find_view(page, request.query_string.decode("utf-8", "replace"))
         if view is None:
             # Else Dash would answer with its page, and a mistyped download would be HTML.
             return sentence(HTTPStatus.NOT_FOUND, NO_FILE.format(address=shortened(request.path)))
@@ -67,7 +62,8 @@ def register_routes(
 
     def in_markdown() -> Response | None:
         """The page's own address answers in Markdown whoever asks for that by name."""
-        view, path = find_view(request.path) if wants_markdown() else (None, "")
+        query = request.query_string.decode("utf-8", "replace")
+        view, path = find_view(request.path, query) if wants_markdown() else (None, "")
         return answering(partial(answer, view, MARKDOWN))(path=path) if view else None
 
     server.before_request(in_markdown)
@@ -82,22 +78,11 @@ def register_routes(
 
 def _in_format(place: str, view: View, asked: Request) -> Kept:
     made = _PLACES[place]
-    with speaking(ENGLISH), _turn() if made.heavy else nullcontext():  # machines read it
+    with speaking(ENGLISH), turn() if made.heavy else nullcontext():  # machines read it
         content = made.render(view, asked)
     name = f'attachment; filename="{file_name(view, asked)}.{place}"'
     saved = (("Content-Disposition", name),) if made.saved else ()
     return Kept(content, made.content_type, headers=(*saved, *made.headers))
-
-
-@contextmanager
-def _turn() -> Iterator[None]:
-    """One at a time, and nobody waits for it: who waits keeps others from being answered."""
-    if not _MAKING.acquire(blocking=False):
-        raise ServiceUnavailable(retry_after=_LATER)
-    try:
-        yield
-    finally:
-        _MAKING.release()
 
 
 def _mark_accepting(response: Response) -> Response:

@@ -73,7 +73,7 @@ def register_oembed(server: Flask, repository: Repository, answers: Answers) -> 
         if request.args.get("format", "json") != "json":
             return sentence(HTTPStatus.NOT_IMPLEMENTED, JSON_ALONE)
         path, query = own_path(request.args.get("url", ""), site) or ("", "")
-        view, rest = find_view(path) if path else (None, "")
+        view, rest = find_view(path, query) if path else (None, "")
         if view is None:
             return sentence(HTTPStatus.NOT_FOUND, NO_PAGE_HERE)
         room = _pixels(request.args.get("maxwidth", ""))

@@ -1,7 +1,7 @@
 """The views, one file each. A new one is its file and its line here."""
 
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote
 
 from dashboard.views import (
     check,
@@ -16,6 +16,7 @@ from dashboard.views import (
     partner,
     products,
     receipt,
+    text,
     vintages,
 )
 from dashboard.views.view import View
@@ -37,12 +38,17 @@ VIEWS: Final[tuple[View, ...]] = (
 )
 
 
-def find_view(pathname: str) -> tuple[View | None, str]:
-    """The view at an address and what follows its name; None where there is none."""
+def find_view(pathname: str, query: str = "") -> tuple[View | None, str]:
+    """The view at an address and what follows its name; None where there is none.
+
+    Where a sentence is checked, a query that tells a text has that checked instead.
+    """
     name, _, path = unquote(pathname).strip("/").partition("/")
     view = next((view for view in VIEWS if view.name == (name or VIEWS[0].name)), None)
     if view is None or bool(path) != view.takes_path:
         return None, ""
+    if view is check.VIEW and "text" in parse_qs(query.lstrip("?")):
+        return text.VIEW, path
     return view, path
 
 

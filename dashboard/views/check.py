@@ -20,11 +20,13 @@ from dashboard.measures.comparisons import OPERATIONS
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls, lens
 from dashboard.parts.claim import Found, claim_content, claim_head
+from dashboard.parts.text_form import text_form
 from dashboard.text import findings, labels
 from dashboard.text.claims import headline
 from dashboard.text.language import say
 from dashboard.text.names import with_countries
 from dashboard.text.pages import check as words
+from dashboard.text.pages import text as texts
 from dashboard.text.refusals import refusal
 from dashboard.text.words import measure_title
 from dashboard.views.view import View
@@ -72,8 +74,14 @@ def plain(request: Request) -> dict[str, Any]:
 
 
 def lead(request: Request) -> list[Component]:
-    """What this page does."""
-    return [html.H1(title(request)), html.P(say(words.INTRODUCTION), className="introduction")]
+    """What this page does, for a text and for a sentence put together."""
+    return [
+        html.H1(say(texts.TITLE)),
+        html.P(say(texts.INTRODUCTION), className="introduction"),
+        text_form(),
+        html.H2(title(request)),
+        html.P(say(words.INTRODUCTION), className="introduction"),
+    ]
 
 
 def controls_of(request: Request) -> list[controls.Control]:
@@ -129,7 +137,7 @@ VIEW: Final = View(
     content,
     title,
     description,
-    words.MENU,
+    texts.TITLE,
     "claims",
     lead,
     controls_of,

@@ -20,6 +20,7 @@ from dashboard.parts.blocks import beside
 from dashboard.parts.first_claims import featured, others
 from dashboard.parts.moved import moved_verdicts
 from dashboard.parts.tables import number_table
+from dashboard.parts.text_form import text_line
 from dashboard.parts.tour import tour_link
 from dashboard.text import findings, shell
 from dashboard.text.accounts import noted, notice
@@ -107,6 +108,7 @@ def lead(request: Request) -> list[Component]:
     return [
         html.H1(say(words.QUESTION)),
         html.P([say(words.INTRODUCTION), " ", tour_link(request.links)], className="introduction"),
+        text_line(),
         featured(request),
         *moved_verdicts(request),
     ]

@@ -4,7 +4,6 @@ from typing import Final
 
 from dashboard.text.language import N_
 
-MENU: Final = N_("Check a sentence")
 TITLE: Final = N_("Check your own sentence")
 INTRODUCTION: Final = N_(
     "Choose what the sentence says. Amounts are in dollars, shares and changes in percent, ranks "

@@ -1,0 +1,163 @@
+"""A checked text: its claims with what was assumed of each, and the text with them marked."""
+
+from collections.abc import Iterator, Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.claims.rule import Verdict
+from dashboard.frames.checked_text import Asked, CheckedClaim, CheckedText
+from dashboard.parts.blocks import aria
+from dashboard.parts.cards import verdict_badge
+from dashboard.parts.text_form import FORM
+from dashboard.prose.choices import Choice
+from dashboard.prose.found import Unread
+from dashboard.state.snapshot import Snapshot
+from dashboard.text.claims import headline
+from dashboard.text.language import say
+from dashboard.text.names import country_label
+from dashboard.text.pages import text as words
+from dashboard.text.unread import PARTS, unread
+from dashboard.text.verdicts import VERDICT_SHAPES, VERDICTS_WITHIN
+from dashboard.text.words import capital, measure_title
+
+_QUOTED = 280
+"""Characters of a text that are quoted beside it at most."""
+
+_COUNTRIES = ("reporter", "partner", "side")
+
+
+def found_in(checked: CheckedText, asked: Asked, snapshot: Snapshot) -> Component:
+    """The claims and the words that were not read, beside the text."""
+    claims = [_claim(number, claim, snapshot) for number, claim in enumerate(checked.claims, 1)]
+    skipped = [
+        html.Li(
+            [html.Q(_short(asked.text[one.start : one.end]), dir="auto"), " ", unread(one.reason)],
+            id=f"unread-{number}",
+        )
+        for number, one in enumerate(checked.unread, 1)
+    ]
+    found = [
+        *([html.H2(say(words.FOUND)), *claims] if claims else []),
+        *([html.H2(say(words.SKIPPED)), html.Ul(skipped, className="unread")] if skipped else []),
+    ]
+    shown = [html.H2(say(words.MARKED)), html.P(list(_marked(checked, asked.text)), dir="auto")]
+    return html.Div(
+        [html.Div(found, className="found"), html.Section(shown, className="marked")],
+        className="checked-text",
+    )
+
+
+def _claim(number: int, claim: CheckedClaim, snapshot: Snapshot) -> Component:
+    first, *others = claim.readings
+    also = [
+        html.P(
+            say(
+                words.ALSO,
+                sentence=one.evaluation.claim.sentence,
+                verdict=say(VERDICTS_WITHIN[one.evaluation.verdict]),
+            )
+        )
+        for one in others
+    ]
+    return html.Article(
+        [
+            html.Blockquote(_short(claim.quote), dir="auto"),
+            html.P(say(words.READ_AS, sentence=first.evaluation.claim.sentence)),
+            verdict_badge(claim.verdict),
+            html.P(headline(first.evaluation, snapshot), className="headline"),
+            *_assumed(number, claim, snapshot),
+            *also,
+            html.Div(dcc.Link(say(words.FIGURES), href=first.page), className="acts"),
+        ],
+        id=f"claim-{number}",
+        className="card",
+    )
+
+
+def _assumed(number: int, claim: CheckedClaim, snapshot: Snapshot) -> list[Component]:
+    """Each part that the text does not say, with what may be chosen in its place."""
+    assumed = claim.readings[0].reading.assumed
+    if not assumed:
+        return []
+    rows = [
+        html.Div(
+            [
+                html.Span(capital(say(PARTS[part]))),
+                *(
+                    _button(Choice(number, part, one), one == taken, verdict, snapshot)
+                    for one, verdict in claim.instead[part].items()
+                ),
+            ],
+            role="group",
+            className="choice",
+        )
+        for part, taken in assumed.items()
+    ]
+    return [html.P(say(words.ASSUMED), className="assumed"), *rows]
+
+
+def _button(
+    choice: Choice,
+    is_taken: bool,  # noqa: FBT001 -- of one call
+    verdict: Verdict | None,
+    snapshot: Snapshot,
+) -> Component:
+    """One thing that may be chosen, with the verdict it gives as a shape."""
+    name = _named(choice, snapshot)
+    told = say(words.CHOICE, taken=name, verdict=say(VERDICTS_WITHIN[verdict])) if verdict else name
+    shape = [html.Span(f" {VERDICT_SHAPES[verdict]}", className=verdict.slug)] if verdict else []
+    return html.Button(
+        [name, *shape],
+        type="submit",
+        form=FORM,
+        name="taken",
+        value=str(choice),
+        title=told,
+        className="current" if is_taken else "",
+        **aria("pressed", str(is_taken).lower()),
+        **aria("label", told),
+    )
+
+
+def _named(choice: Choice, snapshot: Snapshot) -> str:
+    if choice.part in _COUNTRIES:
+        return country_label(snapshot, choice.taken)
+    return measure_title(choice.taken) if choice.part == "it" else choice.taken
+
+
+def _marked(checked: CheckedText, text: str) -> Iterator[Component | str]:
+    """The text in pieces, with the words of each claim and of what was not read marked."""
+    told: tuple[tuple[str, Sequence[CheckedClaim | Unread]], ...] = (
+        ("claim", checked.claims),
+        ("unread", checked.unread),
+    )
+    places = [
+        (one.start, one.end, _mark(text, one, f"{kind}-{number}"))
+        for kind, every in told
+        for number, one in enumerate(every, 1)
+    ]
+    at = 0
+    for start, end, mark in sorted(places, key=lambda place: place[:2]):
+        # Several claims of the same words are marked once.
+        if start < at:
+            continue
+        yield text[at:start]
+        yield mark
+        at = end
+    yield text[at:]
+
+
+def _mark(text: str, one: CheckedClaim | Unread, name: str) -> Component:
+    words_there = text[one.start : one.end]
+    if isinstance(one, Unread):
+        return html.Mark(html.A(words_there, href=f"#{name}"), className="unread")
+    shape = html.Span(f"{VERDICT_SHAPES[one.verdict]}\u00a0", **aria("hidden", "true"))
+    return html.Mark(
+        [shape, html.A(words_there, href=f"#{name}")], className=f"verdict {one.verdict.slug}"
+    )
+
+
+def _short(quote: str) -> str:
+    """The words of a claim, without the end of many."""
+    return quote if len(quote) <= _QUOTED else f"{quote[:_QUOTED].rsplit(' ', 1)[0]} …"

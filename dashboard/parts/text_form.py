@@ -1,0 +1,49 @@
+"""The box a reader's own text is put into; it is sent, and stands in no address."""
+
+from typing import Final
+
+from dash.development.base_component import Component
+from markupsafe import Markup
+
+from dashboard.parts.markup import element
+from dashboard.parts.sent_form import SentForm
+from dashboard.prose.grammar import LONGEST
+from dashboard.text.language import say
+from dashboard.text.pages import text as words
+
+FORM: Final = "text"
+"""The form's name, for buttons that stand elsewhere."""
+
+
+def text_form(text: str = "", date: str = "", taken: str = "") -> Component:
+    """A text to be checked, with its date, and what its words were ``taken`` for so far."""
+    day = element("input", {"type": "date", "name": "date", "value": date or None})
+    row = element(
+        "div", {"class": "row"}, element("label", {}, say(words.DATE), " ", day), _button()
+    )
+    chosen = element("input", {"type": "hidden", "name": "taken", "value": taken})
+    return _form(_box(text, 8), row, chosen if taken else "")
+
+
+def text_line() -> Component:
+    """The same in one line, which grows where it is written into."""
+    return _form(_box("", 1), _button())
+
+
+def _form(*parts: Markup | str) -> Component:
+    sent = {
+        "id": FORM, "class": "text-form", "method": "post", "action": "/check",
+        "enctype": "multipart/form-data",
+    }  # fmt: skip
+    return SentForm(element("form", sent, *parts))
+
+
+def _box(text: str, rows: int) -> Markup:
+    hint = say(words.HINT)
+    named = {"name": "text", "maxlength": LONGEST, "required": True, "rows": rows, "dir": "auto"}
+    # The first line break in a box is none of its text.
+    return element("textarea", {**named, "placeholder": hint, "aria-label": hint}, "\n", text)
+
+
+def _button() -> Markup:
+    return element("button", {}, say(words.CHECK))

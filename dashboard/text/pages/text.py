@@ -1,0 +1,37 @@
+"""The words of the page where a reader's own text is checked, and of the box it is put into."""
+
+from typing import Final
+
+from dashboard.text.language import N_, NN_
+
+TITLE: Final = N_("Check a text")
+INTRODUCTION: Final = N_(
+    "Paste a sentence or an article, in English: what it claims of trade in goods is marked and "
+    "checked, what cannot be read says why, and nothing of it is kept here."
+)
+DATE: Final = N_("Written on")
+CHECK: Final = N_("Check")
+HINT: Final = N_("Paste a text to check")
+CHANGE: Final = N_("Change the text or its date, {date}")
+NONE: Final = N_("No claim about trade was found in the text.")
+CLAIMS: Final = NN_(
+    "{count} claim about trade: {verdicts}.", "{count} claims about trade: {verdicts}."
+)
+VERDICT_COUNT: Final = N_("{count} {verdict}")
+UNREAD: Final = NN_(
+    "{count} passage about trade was not read.", "{count} passages about trade were not read."
+)
+FOUND: Final = N_("What it claims")
+SKIPPED: Final = N_("Not read, and why")
+MARKED: Final = N_("The text")
+READ_AS: Final = N_("Read as: {sentence}.")
+ASSUMED: Final = N_("Not said in the text, so taken for granted; choose another if it is wrong:")
+CHOICE: Final = N_("{taken}: {verdict}")
+ALSO: Final = N_("It may also mean: {sentence} ({verdict}).")
+FIGURES: Final = N_("All readings and figures")
+LINK: Final = N_("Link to this answer")
+TOO_LONG: Final = N_(
+    "The text has {given} characters, and at most {allowed} are read. Check it in parts."
+)
+NO_DATE: Final = N_("missing: the day the text was written, such as 2025-02-10.")
+NO_TEXT: Final = N_("There is no text to check: write or paste some into the box.")

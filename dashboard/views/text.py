@@ -1,0 +1,137 @@
+"""Check a text: what it claims of trade, each claim read out, judged, and corrected by choices."""
+
+from collections import Counter
+from datetime import date
+from typing import Any, Final
+
+import pandas as pd
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.address.refusing import SelectionError
+from dashboard.address.request import Request
+from dashboard.address.values import MOST_IN_ADDRESS
+from dashboard.claims.rule import Verdict
+from dashboard.frames.checked_text import Asked, CheckedText, checked_text, text_json
+from dashboard.frames.citation import judged_by
+from dashboard.frames.readings import noted_readings, readings_frame
+from dashboard.measures.lens import LENS
+from dashboard.parts.blocks import opened
+from dashboard.parts.checked_text import found_in
+from dashboard.parts.text_form import text_form
+from dashboard.prose.choices import choices_of
+from dashboard.prose.grammar import LONGEST
+from dashboard.text.language import day_text, say, say_many
+from dashboard.text.pages import text as words
+from dashboard.text.verdicts import VERDICTS_WITHIN
+from dashboard.text.words import in_row
+from dashboard.views.view import View
+from etl.reference.misfits import Misfit
+
+LANGUAGE: Final = "en"
+
+
+def asked(request: Request) -> Asked:
+    """The text that is to be checked. Raises SelectionError where it cannot be."""
+    chosen = request.selection
+    text = (request.sent or chosen.text).strip()
+    if not text:
+        raise SelectionError(Misfit("", words.NO_TEXT))
+    if len(text) > LONGEST:
+        given, most = f"{len(text):,}", f"{LONGEST:,}"
+        raise SelectionError(Misfit("", words.TOO_LONG, given, (most,)))
+    if not chosen.date:
+        raise SelectionError(Misfit("date", words.NO_DATE))
+    return Asked(text, int(chosen.date[:4]), choices_of(chosen.taken), chosen.lens)
+
+
+def checked(request: Request) -> CheckedText:
+    """What is found in it."""
+    return checked_text(
+        request.once(asked), request.words(LANGUAGE), request.snapshot, request.limits
+    )
+
+
+def frame(request: Request) -> pd.DataFrame:
+    """All readings of all claims, which are told apart by their numbers."""
+    found = request.once(checked).claims
+    return readings_frame(
+        [
+            {**row, "claim": f"claim-{number}.{nth}"}
+            for number, claim in enumerate(found, 1)
+            for nth, one in enumerate(claim.readings, 1)
+            for row in noted_readings(one.evaluation, request.snapshot, years=False)
+        ]
+    )
+
+
+def title(_request: Request) -> str:
+    """What can be done here."""
+    return say(words.TITLE)
+
+
+def description(request: Request) -> str:
+    """How many claims there are, by verdict, and what was not read."""
+    found = request.once(checked)
+    told = Counter(claim.verdict for claim in found.claims)
+    verdicts = in_row(
+        say(words.VERDICT_COUNT, count=told[one], verdict=say(VERDICTS_WITHIN[one]))
+        for one in Verdict
+        if told[one]
+    )
+    counted = say_many(words.CLAIMS, len(found.claims), verdicts=verdicts)
+    said = counted if found.claims else say(words.NONE)
+    skipped = len(found.unread)
+    return f"{said} {say_many(words.UNREAD, skipped)}" if skipped else said
+
+
+def plain(request: Request) -> dict[str, Any]:
+    """The claims for machines."""
+    return text_json(request.once(asked).text, request.once(checked), request.snapshot)
+
+
+def lead(request: Request) -> list[Component]:
+    """What was found, and the text in its box again."""
+    chosen = request.selection
+    form = text_form(request.once(asked).text, chosen.date, chosen.taken)
+    return [
+        html.H1(title(request)),
+        html.P(request.once(description), className="headline"),
+        opened(say(words.CHANGE, date=day_text(date.fromisoformat(chosen.date))), form),
+        *_link(request),
+    ]
+
+
+def _link(request: Request) -> list[Component]:
+    """A link that gives the same, where the text is short enough to stand in it."""
+    text = request.once(asked).text
+    if len(text) > MOST_IN_ADDRESS:
+        return []
+    address = request.links.view(VIEW.name, request.selection.choosing(text=text))
+    return [html.P(dcc.Link(say(words.LINK), href=address), className="links")]
+
+
+def content(request: Request) -> list[Component]:
+    """The claims beside the text."""
+    return [found_in(request.once(checked), request.once(asked), request.snapshot)]
+
+
+def sources(request: Request) -> list[str]:
+    """Whose figures the verdicts are given on."""
+    found = request.once(checked).claims
+    told = [name for one in found for name in judged_by(one.readings[0].evaluation)]
+    return list(dict.fromkeys(told))
+
+
+VIEW: Final = View(
+    "check",
+    frame,
+    content,
+    title,
+    description,
+    place="claims",
+    lead=lead,
+    parameters=("text", "date", "taken", *LENS),
+    plain=plain,
+    sources=sources,
+)
