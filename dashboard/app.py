@@ -24,6 +24,7 @@ from dashboard.serving.pages import Pages
 from dashboard.serving.routes import register_routes
 from dashboard.serving.shell import SHOWN, live, parts
 from dashboard.serving.static import CACHE, PageScripts, deliver, vendored
+from dashboard.serving.text_routes import register_texts
 from dashboard.state.languages import catalogues
 from dashboard.state.repository import Repository
 from dashboard.text import shell
@@ -57,6 +58,7 @@ def create_app(
     _register_page(app, pages)
     keep_callbacks(app.server, answers)
     register_routes(app.server, repository, answers, pages.first)
+    register_texts(app.server, repository, pages.of_text, app.document_of)
     answer_in_languages(app.server, catalogues() if languages is None else languages)
     deliver(app, scripts or vendored(), cache)
     # Dash does this within its first request, and marks it done before it is: a reader who comes at

@@ -8,6 +8,13 @@
     if (theme) document.documentElement.dataset.theme = theme;
   } catch { /* where nothing is kept, the system decides */ }
 
+  /* A page that answers a text comes alone: at its address there is another. */
+  const later = document.getElementById("scripts");
+  if ("alone" in later.dataset) {
+    document.documentElement.classList.add("unscripted");
+    return;
+  }
+
   /* The page comes with the answers to Dash's first questions (layout, callbacks, the routing
      callback for this address), each in a <script data-answer>. This hands them over when Dash
      asks and lets every other request pass; a question put differently goes to the server. */
@@ -75,7 +82,6 @@
     return answer;
   }
 
-  const later = document.getElementById("scripts");
   const sources = [...later.content.querySelectorAll("script[src]")].map((one) => one.getAttribute("src"));
   const isOfCharts = (source) => source.includes("/assets/charts.js");
   const ofCharts = sources.filter(isOfCharts), others = sources.filter((one) => !isOfCharts(one));

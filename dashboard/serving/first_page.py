@@ -15,7 +15,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from dash import Dash
-from flask import Response, request
+from flask import Response, g, request
 from markupsafe import Markup
 from werkzeug.test import Client
 
@@ -68,6 +68,12 @@ class FirstPage(Dash):
         what = ("page", path, query, spoken().code, site)
         return self.answers.send(what, self._document, pinned=pinned)
 
+    def document_of(self, page: Page) -> bytes:
+        """A page that no address leads to, as a document: no script asks for it again."""
+        g.page = page
+        document: str = super().index()  # type: ignore[no-untyped-call]
+        return document.encode()
+
     def _document(self) -> Kept:
         document = super().index()  # type: ignore[no-untyped-call]
         status = self.page_at(*_asked()).status
@@ -76,17 +82,19 @@ class FirstPage(Dash):
     def interpolate_index(self, *_: Any, **parts: Any) -> str:  # noqa: ANN401 -- untyped in Dash
         """The document, of the parts that Dash has made ready."""
         path, query, site = _asked()
-        page = self.page_at(path, query, site)
+        sent: Page | None = g.pop("page", None)
+        page = sent or self.page_at(path, query, site)
         ready = {name: Markup(text) for name, text in parts.items()}  # noqa: S704 -- Dash's own
         ready["scripts"] = self._needed(parts["scripts"])
-        answers = [_block(asked, answer) for asked, answer in _answers(self)]
+        answers = [] if sent else [_block(asked, answer) for asked, answer in _answers(self)]
         document = _DOCUMENT.format(
             **ready | {"title": page.title or parts["title"]},
             language=spoken().code,
             tags=head_tags(page.description, page.facts(site)) + page.preview(site),
-            plotly=self.plotly_url,
             drawn=drawn(page),
             answers=Markup("\n").join(answers),
+            alone=Markup(" data-alone") if sent else "",
+            plotly=self.plotly_url,
             loader=Markup(SCRIPT),  # noqa: S704 -- a file of this folder
         )
         return str(document)
@@ -115,7 +123,7 @@ _DOCUMENT = Markup("""\
 <div id="react-entry-point" hidden></div>
 {config}
 {answers}
-<template id="scripts">
+<template id="scripts"{alone}>
 <link id="_plotly" rel="preload" as="script" fetchpriority="low" href="{plotly}">
 {scripts}
 {renderer}

@@ -5,7 +5,7 @@ Nothing is kept per reader: a page is a function of the state of the data and of
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from http import HTTPStatus
 from threading import Lock
@@ -31,6 +31,7 @@ from dashboard.text.language import own_name, say, spoken
 from dashboard.text.names import with_countries
 from dashboard.text.refusals import no_figures, refusal
 from dashboard.views import VIEWS, find_view, shortest
+from dashboard.views.text import VIEW as TEXT
 from dashboard.views.view import View
 from etl.reference.misfits import shortened
 from etl.vintage import DataError
@@ -93,6 +94,10 @@ class Pages:
                     self._made.popitem(last=False)
         return page
 
+    def of_text(self, text: str, query: str, root: str) -> Page:
+        """The page of a text that was sent, with the rest of what was chosen; kept nowhere."""
+        return _shown(self._repository, TEXT, "", query, root=root, sent=text)
+
     def first(self) -> Page:
         """The first page of the newest figures, made anew. Raises whatever its making does."""
         return _shown(self._repository, VIEWS[0], "", "")
@@ -103,7 +108,7 @@ def page_at(repository: Repository, pathname: str, search: str, root: str = "") 
 
     ``root`` is where the server was asked, blank where it was not.
     """
-    view, path = find_view(pathname or "/")
+    view, path = find_view(pathname or "/", search)
     if view is None:
         title, text = say(shell.NO_PAGE), say(shell.NO_PAGE_AT, address=shortened(pathname))
         return _refused(HTTPStatus.NOT_FOUND, title, message(title, text))
@@ -130,15 +135,18 @@ def _shown(  # noqa: PLR0913 -- an address, where it was asked, and what else ma
     otherwise: str = "",
     *,
     root: str = "",
+    sent: str = "",
 ) -> Page:
     """A view as asked; where that cannot be, nothing of it but why, and its form unset.
 
     ``otherwise`` is the vintage that is shown because the newest cannot be; the page says so.
+    ``sent`` is a text to be checked that stands in no address.
     """
     facts: Callable[[str], Sequence[Facts]] = _no_facts
     preview: Callable[[str], Markup] = _no_preview
     try:
         asked = on_site(ask(repository, view, path, query, otherwise), root)
+        asked = replace(asked, sent=sent)
         lead = [
             *_tabs(view, asked),
             *_pinned(asked),
@@ -158,7 +166,8 @@ def _shown(  # noqa: PLR0913 -- an address, where it was asked, and what else ma
     action = shortest("/".join(("", *filter(None, (view.name, path)))))
     refused = status is not HTTPStatus.OK
     choices = form(asked, action, view.parameters, view.controls(asked), refused=refused)
-    nav, languages = _nav(view, asked), _languages(view.page(asked), asked)
+    # What was sent stands in no address that could be asked for in another language.
+    nav, languages = _nav(view, asked), [] if sent else _languages(view.page(asked), asked)
     return Page(
         status, _titled(title), description, nav, languages, lead, choices, content, facts, preview
     )
@@ -226,7 +235,7 @@ def _tabs(current: View, request: Request) -> list[Component]:
     pages = [view for view in VIEWS if view.place == current.place and view.in_menu]
     if len(pages) == 1:
         return []
-    ways = [_way(say(view.menu), view, request, here=view is current) for view in pages]
+    ways = [_way(say(view.menu), view, request, here=view.name == current.name) for view in pages]
     name = say(shell.PAGES_HERE, place=say(shell.PLACES[current.place]))
     return [html.Nav(ways, className="tabs", **aria("label", name))]
 

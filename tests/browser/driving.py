@@ -48,7 +48,9 @@ REFUSALS: Final = {"/no-such-page": 404, "/partner?since=abc": 400}
 
 EVERYWHERE: Final = (
     *PAGES, "/claims", "/vintages", "/method",
-    "/receipt?measure=share+of+turnover&reporter=AZE&partner=RUS&period=2024", *REFUSALS,
+    "/receipt?measure=share+of+turnover&reporter=AZE&partner=RUS&period=2024",
+    "/check?date=2025-02-10&text=Russia+is+10%25+of+Azerbaijan%27s+trade.+Will+it+grow+by+5%25%3F",
+    *REFUSALS,
 )  # fmt: skip
 """Every kind of page there is."""
 

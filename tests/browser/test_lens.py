@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from dashboard.text import pieces, shell
 from dashboard.text.language import say
-from dashboard.text.pages import check, mirror, products, vintages
+from dashboard.text.pages import mirror, products, text, vintages
 from tests.browser.driving import arrive, chart_of, drawn, point_at, traces, visit
 
 pytestmark = pytest.mark.browser
@@ -54,20 +54,20 @@ def test_choice_stays_from_page_to_page(page: Page) -> None:
     page.get_by_role("checkbox", name="oil and gas (HS 27)").check()
     page.wait_for_url("**without=27**")
     expect(page.locator("nav a:not([href*='without=27'])")).to_have_count(0)
-    for text in (
+    for word in (
         mirror.MENU,
         products.MENU,
         shell.PLACES["claims"],
-        check.MENU,
+        text.TITLE,
         shell.PLACES["data"],
         vintages.MENU,
     ):
-        name = say(text)
+        name = say(word)
         page.get_by_role("navigation").get_by_role("link", name=name, exact=True).click()
         expect(page.locator("nav a.current", has_text=name)).to_be_visible()
         expect(page.get_by_role("checkbox", name="oil and gas (HS 27)")).to_be_checked()
         assert query(page)["without"] == ["27"], name
-        if text in {mirror.MENU, products.MENU}:
+        if word in {mirror.MENU, products.MENU}:
             assert query(page)["partner"] == ["IRN"], name
     page.get_by_role("navigation").get_by_role("link", name=say(shell.PLACES["claims"])).click()
     expect(page.locator(".card").first).to_contain_text("without oil and gas")

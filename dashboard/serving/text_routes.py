@@ -1,0 +1,105 @@
+"""Texts that readers send to be checked: a page by the form, JSON for programs; nothing is kept."""
+
+import json
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from flask import Flask, Response, redirect, request
+
+from dashboard.address.refusing import SelectionError
+from dashboard.address.resolve import ask
+from dashboard.measures.catalogue import N_
+from dashboard.serving.guards import answering
+from dashboard.serving.pages import Page
+from dashboard.serving.turns import turn
+from dashboard.state.repository import Repository
+from dashboard.text.language import ENGLISH, speaking
+from dashboard.views import text
+from etl.reference.misfits import Misfit, shortened
+
+_LONG: Final = 5_000
+"""Characters of a text that takes so long that one is checked at a time."""
+
+_ASKED: Final = ("text", "date", "language")
+_NO_JSON: Final = N_("The body has to be JSON such as {allowed}.")
+_SUCH: Final = '{"text": "Russia is 10% of Azerbaijan’s trade.", "date": "2025-02-10"}'
+
+MakePage = Callable[[str, str, str], Page]
+"""The page of a text, with the rest of the query and the site it is asked on."""
+
+
+def register_texts(
+    server: Flask, repository: Repository, page_of: MakePage, document_of: Callable[[Page], bytes]
+) -> None:
+    """Add them: ``POST /check`` and ``POST /check.json``, and a date where an address has none."""
+
+    def dated() -> Response | None:
+        """What *last year* is in a text hangs on its day, which its address has to tell."""
+        path = request.path
+        is_of_text = path == f"/{text.VIEW.name}" or path.startswith(f"/{text.VIEW.name}.")
+        asks = request.method in {"GET", "HEAD"} and is_of_text
+        if not asks or "text" not in request.args or request.args.get("date"):
+            return None
+        pairs = [*request.args.items(multi=True), ("date", _today())]
+        return redirect(f"{path}?{urlencode([pair for pair in pairs if pair[1]])}")  # type: ignore[return-value]
+
+    def page() -> Response:
+        sent = request.form
+        query = {"date": sent.get("date", "") or _today(), "taken": _taken(sent.getlist("taken"))}
+        asked = _plain(sent.get("text", ""))
+        with turn() if len(asked) > _LONG else nullcontext():
+            shown = page_of(asked, urlencode(query), request.host_url.rstrip("/"))
+            content = document_of(shown)
+        return _unkept(Response(content, shown.status, mimetype="text/html"))
+
+    def answer() -> Response:
+        body = _asked_of(request.get_json(silent=True))
+        asked = _plain(body["text"])
+        query = urlencode({"date": body.get("date") or _today()})
+        with speaking(ENGLISH), turn() if len(asked) > _LONG else nullcontext():
+            made = replace(ask(repository, text.VIEW, "", query), sent=asked)
+            told = json.dumps(text.plain(made), ensure_ascii=False, indent=1)
+        return _unkept(Response(f"{told}\n", mimetype="application/json"))
+
+    server.before_request(dated)
+    here = f"/{text.VIEW.name}"
+    server.add_url_rule(here, "text", answering(page), methods=["POST"])
+    server.add_url_rule(f"{here}.json", "text.json", answering(answer), methods=["POST"])
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
+
+
+def _plain(sent: str) -> str:
+    """A text with the ends of lines that a form makes of them put back."""
+    return sent.replace("\r\n", "\n").strip()
+
+
+def _taken(every: list[str]) -> str:
+    return ",".join(filter(None, every))
+
+
+def _asked_of(body: Any) -> dict[str, str]:  # noqa: ANN401 -- whatever was sent
+    """What a body asks. Raises SelectionError where it does not ask as docs/reading.md has it."""
+    is_asked = isinstance(body, dict) and "text" in body
+    if not is_asked or not all(isinstance(one, str) for one in body.values()):
+        raise SelectionError(Misfit("", _NO_JSON, "", (_SUCH,)))
+    for name in body:
+        if name not in _ASKED:
+            sentence = N_("There is no field {given} here. Known: {allowed}.")
+            raise SelectionError(Misfit("", sentence, shortened(str(name)), _ASKED))
+    language = body.get("language", text.LANGUAGE)
+    if language != text.LANGUAGE:
+        sentence = N_("{given} is not a language that is read here; known are {allowed}.")
+        raise SelectionError(Misfit("language", sentence, shortened(language), (text.LANGUAGE,)))
+    return dict(body)
+
+
+def _unkept(response: Response) -> Response:
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,86 @@
+"""A text on a phone: paste it, see what it claims, correct what was assumed, pass it on."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.driving import BEYOND, arrive
+
+pytestmark = pytest.mark.browser
+
+TEXT = (
+    "Russia accounts for 10% of Azerbaijan's trade turnover, with Russian exports allegedly "
+    "accounting for 75%. Trade between Azerbaijan and Iran grew by 25% in 2024."
+)
+
+
+def paste(page: Page) -> None:
+    """Put the text into the box of the first page, and send it."""
+    page.goto("/")
+    box = page.get_by_role("textbox", name="Paste a text to check")
+    box.fill(TEXT)
+    page.get_by_role("button", name="Check", exact=True).click()
+
+
+def verdicts(page: Page) -> list[str]:
+    """The verdict on each claim, as it is read."""
+    return page.locator("article .verdict").all_inner_texts()
+
+
+def correct(page: Page) -> None:
+    """Choose the year that is meant, of both claims that tell none; one click each."""
+    for claim in ("#claim-1", "#claim-2"):
+        page.locator(claim).get_by_role("button", name="2024").click()
+        page.wait_for_load_state()
+
+
+def test_text_is_pasted_corrected_and_passed_on(phone: Page) -> None:
+    """The link gives what was shown, live as any page."""
+    paste(phone)
+    expect(phone.locator("article")).to_have_count(3)
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Check a text")
+    assert phone.evaluate(BEYOND) == []
+    correct(phone)
+    shown = verdicts(phone)
+    assert [one.split("\n")[-1].lstrip("●○ ") for one in shown] == [
+        "Supported", "Supported", "Not supported",
+    ]  # fmt: skip
+    chosen = phone.locator("#claim-1").get_by_role("button", pressed=True)
+    expect(chosen).to_contain_text("2024")
+    link = phone.get_by_role("link", name="Link to this answer").get_attribute("href")
+    assert link
+    assert parse_qs(urlsplit(link).query)["text"] == [TEXT]
+    arrive(phone, link)
+    assert verdicts(phone) == shown
+
+
+def test_words_lead_to_their_claim(phone: Page) -> None:
+    """And the claim to all its readings."""
+    paste(phone)
+    phone.locator("mark").last.get_by_role("link").click()
+    expect(phone.locator("#claim-3")).to_be_in_viewport()
+    phone.locator("#claim-3").get_by_role("link", name="All readings and figures").click()
+    expect(
+        phone.get_by_role("heading", level=2).filter(has_text="changed by 25%").first
+    ).to_be_visible()
+
+
+def test_it_is_all_there_without_scripts(still: Page) -> None:
+    """Form and buttons are the browser's own."""
+    paste(still)
+    correct(still)
+    assert len(verdicts(still)) == 3
+    expect(still.locator("#claim-1 .verdict")).to_contain_text("Supported")
+
+
+def test_keys_suffice(page: Page) -> None:
+    """Into the box, on to its button, and from the answer to a choice."""
+    page.goto("/")
+    page.get_by_role("textbox", name="Paste a text to check").focus()
+    page.keyboard.insert_text(TEXT)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.locator("#claim-1").get_by_role("button", name="2023").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#claim-1").get_by_role("button", pressed=True)).to_contain_text("2023")

@@ -1,0 +1,181 @@
+"""Texts that readers send: the page, its permalink, JSON, and what is refused."""
+
+import json
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from dashboard.prose.grammar import LONGEST
+
+SHARE = "Russia accounts for 10% of Azerbaijan's trade turnover"
+PART = "with Russian exports allegedly accounting for 75%."
+GROWTH = "Trade between Azerbaijan and Iran grew by 25% in 2024."
+TEXT = f"{SHARE}, {PART} {GROWTH} Exports of Azerbaijan to Russia will grow by 5%."
+DAY = "2025-02-10"
+
+
+def sent(client: FlaskClient, text: str = TEXT, **more: str | list[str]) -> TestResponse:
+    """What the form is answered with."""
+    return client.post("/check", data={"text": text, "date": DAY, **more})
+
+
+def told(client: FlaskClient, text: str = TEXT) -> dict[str, Any]:
+    """What a program is answered."""
+    answer = client.post("/check.json", json={"text": text, "date": DAY})
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = json.loads(answer.data)
+    return found
+
+
+def cards(page: str) -> list[str]:
+    """Each claim on a page, as text with its tags."""
+    return re.findall(r'<article id="claim-\d+".*?</article>', page, re.DOTALL)
+
+
+def verdicts(page: str) -> list[str]:
+    """The verdict on each claim."""
+    return [re.findall(r'class="verdict ([a-z-]+)"', card)[0] for card in cards(page)]
+
+
+def test_each_claim_is_marked_and_judged(shipped: FlaskClient) -> None:
+    """By its own words, with what was not read beside them."""
+    page = sent(shipped).text
+    assert verdicts(page) == ["supported", "supported", "not-supported"]
+    quotes = [unescape(one) for one in re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", page)]
+    assert quotes == [SHARE, PART, GROWTH]
+    assert [unescape(one) for one in re.findall(r'href="#claim-\d+">(.*?)</a>', page)] == quotes
+    assert re.findall(r'<li id="unread-1">.*?may be or will be', page)
+
+
+def test_page_and_program_are_told_the_same(shipped: FlaskClient) -> None:
+    """And its places are those of the words in the text."""
+    found = told(shipped)
+    assert [TEXT[one["start"] : one["end"]] for one in found["claims"]] == [SHARE, PART, GROWTH]
+    judged = [one["readings"][0]["verdict"] for one in found["claims"]]
+    assert [one.replace(" ", "-") for one in judged] == verdicts(sent(shipped).text)
+
+
+def test_link_gives_the_same(shipped: FlaskClient) -> None:
+    """Also after a choice, and at the page of each reading."""
+    page = sent(shipped, taken="1.period.2022").text
+    (link,) = re.findall(r'<a href="(/check\?text=[^"]*)"', page)
+    again = shipped.get(unescape(link)).text
+    assert cards(again) == cards(page)
+    assert verdicts(page)[0] == "not-supported"
+    for one in told(shipped)["claims"]:
+        for reading in one["readings"]:
+            alone = json.loads(shipped.get(reading["page"].replace("/check", "/check.json")).data)
+            assert alone["claims"][0]["verdict"] == reading["verdict"]
+
+
+def test_choice_changes_its_claim_alone(shipped: FlaskClient) -> None:
+    """The button of a year gives the verdict that stands on it; what was chosen before holds."""
+    page = sent(shipped).text
+    other = sent(shipped, taken=["1.period.2022", "2.it.imports in all turnover"]).text
+    assert verdicts(other)[:2] == ["not-supported", "not-supported"]
+    assert cards(other)[2] == cards(page)[2]
+    (button,) = re.findall(r'<button[^>]*value="1.period.2022"[^>]*>.*?</button>', page)
+    assert 'class="not-supported"' in button
+    (pressed,) = re.findall(r'<button[^>]*value="1.period.2022"[^>]*>', other)
+    assert 'aria-pressed="true"' in pressed
+
+
+def test_nothing_is_kept(shipped: FlaskClient) -> None:
+    """Neither here nor by anybody on the way."""
+    for answer in (sent(shipped), shipped.post("/check.json", json={"text": TEXT})):
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert "ETag" not in answer.headers
+
+
+def test_text_is_text(shipped: FlaskClient) -> None:
+    """Whatever stands in it, no markup comes of it; the box has it as it was."""
+    text = f'\n<script>alert(1)</script> </textarea>"{SHARE} in 2024.'
+    page = sent(shipped, text).text
+    assert "<script>alert" not in page
+    assert page.count("</textarea>") == 1
+    (box,) = re.findall(r"<textarea[^>]*>\n(.*?)</textarea>", page, re.DOTALL)
+    assert unescape(box) == text.strip()
+
+
+def test_address_of_a_text_gets_the_day(shipped: FlaskClient) -> None:
+    """Else *last year* would be another one tomorrow."""
+    for form in ("", ".json", ".md"):
+        answer = shipped.get(f"/check{form}", query_string={"text": SHARE})
+        assert answer.status_code == 302
+        assert re.fullmatch(
+            rf"/check{re.escape(form)}\?text=.*&date=\d{{4}}-\d\d-\d\d", answer.location
+        )
+        assert shipped.get(answer.location).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({}, "There is no text"),
+        ({"text": " \n "}, "There is no text"),
+        ({"text": "x" * (LONGEST + 1)}, f"{LONGEST + 1:,} characters"),
+        ({"text": TEXT, "date": "2025-02-31"}, "is not a day"),
+        ({"text": TEXT, "taken": "1.period"}, "taken for"),
+    ],
+)
+def test_nonsense_of_a_form_is_a_sentence(
+    shipped: FlaskClient, asked: dict[str, str], said: str
+) -> None:
+    """On a page, with the status of a refusal."""
+    answer = shipped.post("/check", data=asked)
+    assert answer.status_code == 400
+    assert said in unescape(answer.text)
+    assert "<main" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (None, "has to be JSON"),
+        ([TEXT], "has to be JSON"),
+        ({"text": 7}, "has to be JSON"),
+        ({"date": DAY}, "has to be JSON"),
+        ({"text": TEXT, "speaker": "x"}, "no field 'speaker'"),
+        ({"text": TEXT, "language": "tlh"}, "'tlh' is not a language"),
+        ({"text": TEXT, "date": "yesterday"}, "is not a day"),
+        ({"text": ""}, "There is no text"),
+    ],
+)
+def test_nonsense_of_a_program_is_a_sentence(
+    shipped: FlaskClient,
+    asked: Any,  # noqa: ANN401 -- whatever is sent
+    said: str,
+) -> None:
+    """In plain text."""
+    answer = shipped.post("/check.json", json=asked)
+    assert (answer.status_code, answer.mimetype) == (400, "text/plain")
+    assert said in answer.text
+
+
+def test_long_text_in_an_address_is_refused(shipped: FlaskClient) -> None:
+    """It is to be sent instead."""
+    answer = shipped.get("/check", query_string={"text": "x" * 601, "date": DAY})
+    assert answer.status_code == 400
+    assert "at most 600 characters" in unescape(answer.text)
+
+
+def test_megabyte_is_refused(shipped: FlaskClient) -> None:
+    """Before anybody reads it."""
+    assert sent(shipped, "x" * 1_000_000).status_code == 413
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "parquet", "md", "svg", "png", "zip", "bib"])
+def test_every_form_answers(shipped: FlaskClient, form: str) -> None:
+    """Of a text as of any page."""
+    address = {"text": f"{SHARE} in 2024.", "date": DAY}
+    assert shipped.get(f"/check.{form}", query_string=address).status_code == 200
+
+
+def test_first_page_has_the_box(shipped: FlaskClient) -> None:
+    """It is sent whole, and works without scripts."""
+    (form,) = re.findall(r'<form id="text".*?</form>', shipped.get("/").text, re.DOTALL)
+    assert 'method="post" action="/check" enctype="multipart/form-data"' in form
