@@ -19,8 +19,9 @@ from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import OPERATIONS
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls, lens
+from dashboard.parts.blocks import opened
 from dashboard.parts.claim import Found, claim_content, claim_head
-from dashboard.parts.text_form import text_form
+from dashboard.parts.text_form import text_line
 from dashboard.text import findings, labels
 from dashboard.text.claims import headline
 from dashboard.text.language import say
@@ -73,14 +74,13 @@ def plain(request: Request) -> dict[str, Any]:
     return claims_json([request.once(_evaluation)], request.snapshot)
 
 
-def lead(request: Request) -> list[Component]:
+def lead(_request: Request) -> list[Component]:
     """What this page does, for a text and for a sentence put together."""
     return [
         html.H1(say(texts.TITLE)),
+        text_line(),
         html.P(say(texts.INTRODUCTION), className="introduction"),
-        text_form(),
-        html.H2(title(request)),
-        html.P(say(words.INTRODUCTION), className="introduction"),
+        opened(say(words.TOGETHER), html.P(say(words.INTRODUCTION), className="introduction")),
     ]
 
 

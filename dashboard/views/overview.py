@@ -108,8 +108,8 @@ def lead(request: Request) -> list[Component]:
     return [
         html.H1(say(words.QUESTION)),
         html.P([say(words.INTRODUCTION), " ", tour_link(request.links)], className="introduction"),
-        text_line(),
         featured(request),
+        text_line(),
         *moved_verdicts(request),
     ]
 

@@ -5,10 +5,7 @@ from typing import Final
 from dashboard.text.language import N_, NN_
 
 TITLE: Final = N_("Check a text")
-INTRODUCTION: Final = N_(
-    "Paste a sentence or an article, in English: what it claims of trade in goods is marked and "
-    "checked, what cannot be read says why, and nothing of it is kept here."
-)
+INTRODUCTION: Final = N_("A sentence or an article, in English. Nothing of it is kept here.")
 DATE: Final = N_("Written on")
 CHECK: Final = N_("Check")
 HINT: Final = N_("Paste a text to check")
