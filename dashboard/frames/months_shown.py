@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from dashboard.address.request import Request
-from dashboard.measures.months import months_from, months_to
+from dashboard.measures.periods import months_from, months_to
 
 # Of thirty years no month can be told from the next, and a page of all of them takes long to make.
 _USUAL: Final = 120

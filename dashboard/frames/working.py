@@ -21,7 +21,8 @@ from dashboard.measures.evidence import CHAPTER, TURNOVER, Evidence, Place
 from dashboard.measures.formulas import Balance, Flow, Fraction, Share, Turnover
 from dashboard.measures.measuring import Case, Formula
 from dashboard.measures.mirror import Gap, GapShare, Mirrored, Raised, reports
-from dashboard.measures.months import TwelveMonths, YearOnYear, months_to
+from dashboard.measures.months import TwelveMonths, YearOnYear
+from dashboard.measures.periods import months_of, months_to
 from dashboard.measures.ranks import Rank
 from etl.schema import TOTAL, WORLD
 
@@ -114,6 +115,9 @@ class Working:
         place = Place(case.reporter, partner, formula.flow, case.period, formula.product)
         if case.report == "partner":
             place = place.mirror
+        months = months_of(case.period)
+        if months and place not in self._at:  # nobody was quoted on the span itself
+            return _added([self._flow(formula, case.at(month)) for month in months])
         if case.without and formula.product == TOTAL:
             return self._remainder(place, case.without)
         return self._found(place)

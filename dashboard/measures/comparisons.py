@@ -18,6 +18,7 @@ from dashboard.measures.measuring import (
     joined,
     measure,
 )
+from dashboard.measures.periods import shifted
 
 Operation = Literal["level", "change", "change in points", "partner over reporter"]
 OPERATIONS: Final[tuple[Operation, ...]] = (
@@ -84,8 +85,7 @@ class Change:
 
     def _is_stated(self, case: Case) -> bool:
         """Whether statements of growth are of this: in percent, on the year before."""
-        years = case.period.isdigit() and case.base.isdigit()
-        return years and not self.points and int(case.period) - int(case.base) == 1
+        return not self.points and shifted(case.base, 1) == case.period
 
 
 @dataclass(frozen=True, slots=True)

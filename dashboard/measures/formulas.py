@@ -1,11 +1,13 @@
 """Formulas of trade: small trees of frozen nodes, the only arithmetic on trade there is. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from dashboard.measures.composing import agreed, composed, is_composed
 from dashboard.measures.evidence import PUBLISHED, TURNOVER, Evidence, Place
 from dashboard.measures.exclusions import remainder
+from dashboard.measures.intervals import added
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import (
     Case,
@@ -16,6 +18,7 @@ from dashboard.measures.measuring import (
     joined,
     with_statement,
 )
+from dashboard.measures.periods import months_of
 from etl.schema import TOTAL, WORLD
 
 
@@ -31,7 +34,13 @@ class Flow:
     product: str = TOTAL
 
     def measure(self, case: Case, ledger: Ledger) -> Measured:
-        """The figure itself, less what is left out."""
+        """The figure itself, less what is left out; of a span of months the sum of all of them."""
+        publisher = case.publisher_of(self.flow, world=self.world)
+        months = months_of(case.period)
+        if months and publisher != PUBLISHED:
+            over = self._over(months, case, ledger)
+            if over is not None:
+                return over
         partner = WORLD if self.world else case.partner
         place = Place(case.reporter, partner, self.flow, case.period, self.product)
         if case.report == "partner":
@@ -44,7 +53,6 @@ class Flow:
         basis = case.basis if place.flow == "M" and place.partner != WORLD else ""
         if case.without and self.product == TOTAL:
             return remainder(place, case.through(basis=basis), ledger)
-        publisher = case.publisher_of(self.flow, world=self.world)
         found = ledger.find(publisher, place, basis)
         if found is None:
             gap = Missing(place, publisher, "no dispatch" if basis else "no record")
@@ -53,6 +61,16 @@ class Flow:
         if case.parts and self.world:
             return agreed(found, ledger)
         return Measured(found.value, "USD", (found,), sources=(publisher,))
+
+    def _over(self, months: Sequence[str], case: Case, ledger: Ledger) -> Measured | None:
+        """Their sum, or which of them lack; None where all do."""
+        parts = [by_source(self, case.at(month), ledger) for month in months]
+        values = [part.value for part in parts if part.value is not None]
+        if not values:
+            return None
+        # One month less would look like a fall (docs/sources.md, 1.11).
+        whole = added(values) if len(values) == len(parts) else None
+        return joined(whole, "USD", parts)
 
 
 # Made once, as whatever has both flows is measured thousands of times a page.

@@ -1,7 +1,7 @@
 """Figures found by source and place: the ledger of a vintage with the statements beside it. Pure.
 
-A ``Ledger`` looks figures up; it never adds, converts or fills. Which source speaks first when
-several do is the order of ``precedence.csv`` and nothing else.
+A ``Ledger`` looks figures up; it never converts or fills, and adds up months alone. Which source
+speaks first when several do is the order of ``precedence.csv`` and nothing else.
 """
 
 from collections.abc import Callable, Hashable
@@ -9,9 +9,10 @@ from typing import Any, Final, TypeVar
 
 import pandas as pd
 
-from dashboard.measures.evidence import PUBLISHED, Evidence, Place, frequency
+from dashboard.measures.evidence import PUBLISHED, STATUS_ORDER, Evidence, Place, frequency
 from dashboard.measures.figures import Figures
 from dashboard.measures.pairs import PairIndex, Totals
+from dashboard.measures.periods import months_of
 from dashboard.measures.remembering import remembered
 from dashboard.measures.statements import Quotes
 from etl.schema import TOTAL
@@ -68,6 +69,12 @@ class Ledger:
         statuses: dict[str, str] = {}
         for index in self._indexes(reporter, partner, frequency(period)):
             statuses |= index.speaking.get(period, {})
+        if months := months_of(period):
+            monthly = self._figures.of(reporter, partner, "M").speaking
+            for month in months:
+                for name, status in monthly.get(month, {}).items():
+                    held = statuses.setdefault(name, status)
+                    statuses[name] = max(held, status, key=STATUS_ORDER.index)
         # Whoever precedence.csv does not rank speaks last, by name: never as it happens to come.
         last = len(self._ranks)
         return sorted(
@@ -106,7 +113,16 @@ class Ledger:
         """What one source lists of all goods in a period, US dollars."""
         if source == PUBLISHED:
             return self._quotes.totals(reporter, period)
-        return self._figures.totals(source, reporter, period)
+        months = months_of(period)
+        if not months:
+            return self._figures.totals(source, reporter, period)
+        found: Totals = {}
+        for month in months:
+            for partner, flows in self._figures.totals(source, reporter, month).items():
+                sums = found.setdefault(partner, {})
+                for flow, value in flows.items():
+                    sums[flow] = sums.get(flow, 0.0) + value
+        return found
 
     def chapters(self, source: str, place: Place) -> dict[str, Evidence]:
         """The two-digit chapters one source has at a place (whose product is ignored)."""

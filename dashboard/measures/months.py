@@ -1,13 +1,13 @@
 """Measures over months: sums of twelve, and the change from a year before. Pure."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from dashboard.measures.comparisons import Change
 from dashboard.measures.intervals import added
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Formula, Measured, by_source, joined
+from dashboard.measures.periods import months_to
 
 _YEAR: Final = 12
 
@@ -48,20 +48,3 @@ class YearOnYear:
         """100 x (month - month a year before) / month a year before."""
         base = months_to(case.period, _YEAR + 1)[0]
         return Change(self.of).measure(case.at(case.period, base), ledger)
-
-
-@lru_cache(maxsize=1024)
-def months_to(month: str, count: int) -> tuple[str, ...]:
-    """The ``count`` months that end with one, as ``2021-12``, in order."""
-    last = _number(month)
-    return tuple(f"{n // _YEAR}-{n % _YEAR + 1:02d}" for n in range(last - count + 1, last + 1))
-
-
-def months_from(first: str, last: str) -> int:
-    """How many months there are from one to another, both counted."""
-    return _number(last) - _number(first) + 1
-
-
-def _number(month: str) -> int:
-    year, number = (int(part) for part in month.split("-"))
-    return year * _YEAR + number - 1

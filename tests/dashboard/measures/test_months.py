@@ -12,7 +12,8 @@ from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.intervals import Interval
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Measured, measure
-from dashboard.measures.months import TwelveMonths, YearOnYear, months_to
+from dashboard.measures.months import TwelveMonths, YearOnYear
+from dashboard.measures.periods import months_to
 from tests.builders import flow, ledger
 
 YEAR = [f"2020-{month:02}" for month in range(1, 13)]
