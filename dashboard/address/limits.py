@@ -29,6 +29,7 @@ from dashboard.measures.derived import EVERY, SHOWN
 from dashboard.measures.lens import CHOICES
 from dashboard.measures.measuring import COMPOSED
 from dashboard.measures.mirror import FREIGHT
+from dashboard.measures.periods import is_month, is_span
 from etl.reference.misfits import Misfit, shortened
 from etl.schema import UNALLOCATED
 
@@ -146,10 +147,15 @@ class Limits:
         return int(text)
 
     def _text_period(self, name: str, text: str) -> str:
-        """A year or, for monthly figures, a month."""
-        if re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", text):
-            self._year(name, text[:4])
+        """A year, a month or, from one month to another, several."""
+        if is_month(text) or is_span(text):
+            for month in text.split("/"):
+                self._year(name, month[:4])
             return text
+        if "-" in text:
+            sentence = N_("{given} is neither a year nor months, such as {allowed}.")
+            given = ("2021", "2021-05", "2021-01/2021-03")
+            raise SelectionError(Misfit(name, sentence, shortened(text), given))
         return str(self._year(name, text)) if text else ""
 
 

@@ -70,7 +70,7 @@ def precision_text(name: str, text: str) -> str:
 
 SAID: Final = matching(r"([0-9]{4})?", N_("{given} is not a year."))
 TAKEN: Final = matching(
-    rf"([0-9]{{1,4}}\.({'|'.join(PARTS)})\.[A-Za-z0-9 ]{{1,40}}(,|$))*",
+    rf"([0-9]{{1,4}}\.({'|'.join(PARTS)})\.[A-Za-z0-9 /-]{{1,40}}(,|$))*",
     N_("{given} does not say what words were taken for."),
 )
 MOST_IN_ADDRESS: Final = 600

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import Field
 
@@ -51,8 +51,9 @@ _Id = Annotated[
     ),
 ]
 _Date = Annotated[str, passing(_is_date, "a date like 2025, 2025-02 or 2025-02-10")]
+_MONTHS: Final = r"[0-9]{4}(-[0-9]{2}(/[0-9]{4}-[0-9]{2})?)?"
 _Period = Annotated[
-    str, form(rf"[0-9]{{4}}|{LATEST}|{NEWEST}", f"a year, “{LATEST}” or “{NEWEST}”")
+    str, form(rf"{_MONTHS}|{LATEST}|{NEWEST}", f"a year, months, “{LATEST}” or “{NEWEST}”")
 ]
 
 
@@ -66,7 +67,9 @@ class _Assertion(Written):
     operation: str = "level"
     value: float | None = None
     precision: float | None = None
-    since: Annotated[str, form("[0-9]{4}", "a year such as 2021")] = ""
+    since: Annotated[
+        str, form(_MONTHS, "a year such as 2021, or months such as 2021-01/2021-03")
+    ] = ""
     also: list[str] = Field(default_factory=list)
 
 

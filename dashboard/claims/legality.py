@@ -15,6 +15,7 @@ from dashboard.claims.said import Asked, Said
 from dashboard.measures.catalogue import MEASURES, N_
 from dashboard.measures.comparisons import OPERATIONS
 from dashboard.measures.derived import FLOW_OF, SHOWN
+from dashboard.measures.periods import is_month, is_span, is_year, months_from
 from etl.reference.misfits import Misfit, not_one_of, shortened
 from etl.schema import LARGEST_USD
 
@@ -54,6 +55,7 @@ def check(said: Said) -> list[Misfit]:
         *_year("period", said.period),
         *(_year("since", said.since) if said.since else ()),
         *_since(said.operation, said.period, said.since),
+        *_alike(said.period, said.since),
         *_both_sides("measure", said.operation, said.measure),
         *_value(said),
         *_also(said),
@@ -68,7 +70,7 @@ def check_number(asked: Asked, groups: Collection[str] = ()) -> list[Misfit]:
         *_period(asked.measure, asked.period),
         *(_base(asked) if is_index(asked.measure) else ()),
         *_since(asked.operation, asked.period, "" if is_index(asked.measure) else asked.since),
-        *_alike(asked),
+        *_alike(asked.period, asked.since),
         *_both_sides("measure", asked.operation, asked.measure),
         *_goods(asked, groups),
         *_report(asked),
@@ -126,18 +128,20 @@ def _relation(said: Said) -> Iterator[Misfit]:
 def _year(field: str, year: str) -> Iterator[Misfit]:
     if not year:
         yield Misfit(field, "a sentence needs its year.")
-    elif _is_month(year):
-        yield Misfit(field, "a sentence is checked by year, not by month such as {given}.", year)
-    elif not _is_year(year):
-        yield Misfit(field, "{given} is not a year such as 2021.", shortened(year))
+    elif not (is_year(year) or is_month(year) or is_span(year)):
+        sentence = N_("{given} is not a year such as 2021, nor months such as 2021-01/2021-03.")
+        yield Misfit(field, sentence, shortened(year))
 
 
 def _period(measure: str, period: str) -> Iterator[Misfit]:
-    if measure in SHOWN and SHOWN[measure].span and not _is_month(period):
+    if measure in SHOWN and SHOWN[measure].span and not is_month(period):
         sentence = N_("{given} is asked of a month, such as {allowed}-12.")
-        yield Misfit("period", sentence, measure, (period if _is_year(period) else "2021",))
-    elif not (_is_year(period) or _is_month(period)):
-        yield Misfit("period", "a receipt is of a year such as 2021, or a month such as 2021-12.")
+        yield Misfit("period", sentence, measure, (period if is_year(period) else "2021",))
+    elif not (is_year(period) or is_month(period) or is_span(period)):
+        sentence = N_(
+            "a receipt is of a year such as 2021, or of months such as 2021-12 or 2021-01/2021-03."
+        )
+        yield Misfit("period", sentence)
 
 
 def _since(operation: str, period: str, since: str) -> Iterator[Misfit]:
@@ -153,7 +157,7 @@ def _since(operation: str, period: str, since: str) -> Iterator[Misfit]:
             N_("a change needs the earlier year."),
             N_("a change needs the earlier month."),
         )
-        yield Misfit("since", month if _is_month(period) else year)
+        yield Misfit("since", year if is_year(period) else month)
     # A year and a month are told apart by ``_alike``; as texts they compare by chance.
     elif len(since) == len(period) and since >= period:
         yield Misfit("since", "{given} is not before {allowed}.", since, (period,))
@@ -168,11 +172,19 @@ def _base(asked: Asked) -> Iterator[Misfit]:
         yield Misfit("operation", sentence, asked.measure)
 
 
-def _alike(asked: Asked) -> Iterator[Misfit]:
-    """A year changes from a year, a month from a month."""
-    if asked.since and asked.period and _is_month(asked.since) != _is_month(asked.period):
-        sentence = N_("{given} and {allowed} are not two years, nor two months.")
-        yield Misfit("since", sentence, asked.since, (asked.period,))
+def _alike(period: str, since: str) -> Iterator[Misfit]:
+    """A year changes from a year, a month from a month, months from as many."""
+    if since and period and _length(since) != _length(period):
+        sentence = N_("{given} and {allowed} are not two years, nor as many months.")
+        yield Misfit("since", sentence, since, (period,))
+
+
+def _length(period: str) -> int:
+    """How many months a span has; 1 of a month and 0 of a year, and of what is none."""
+    if is_span(period):
+        first, _, last = period.partition("/")
+        return months_from(first, last)
+    return int(is_month(period))
 
 
 def _both_sides(field: str, operation: str, measure: str) -> Iterator[Misfit]:
@@ -218,11 +230,3 @@ def _goods(asked: Asked, groups: Collection[str]) -> Iterator[Misfit]:
 def _report(asked: Asked) -> Iterator[Misfit]:
     if asked.report and asked.measure in SHOWN and SHOWN[asked.measure].is_gap:
         yield Misfit("report", "a gap is between both reports; leave it out.")
-
-
-def _is_year(text: str) -> bool:
-    return re.fullmatch(r"[0-9]{4}", text) is not None
-
-
-def _is_month(text: str) -> bool:
-    return re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", text) is not None

@@ -15,6 +15,7 @@ from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import LEFT_OUT, WHOLE, Lens
 from dashboard.measures.measuring import COMPOSED, Case, Measured, measure, speakers
+from dashboard.measures.periods import is_year, shifted, year_of
 from etl.schema import DISPATCH
 
 SCOPES: Final[tuple[tuple[str, ...], ...]] = ((), *((code,) for code in LEFT_OUT))
@@ -127,8 +128,9 @@ def _outcome(
 ) -> Outcome:
     """The claim's own year and the one asked for; a change keeps its number of years."""
     said, year = years_asked
-    base = statement.since and str(int(year) - int(said) + int(statement.since))
-    first = _first(statement, lens, year, base)
+    later = year_of(year) - year_of(said)
+    base = statement.since and shifted(statement.since, later)
+    first = _first(statement, lens, shifted(said, later), base)
     primary = _read(statement, statement.measure, first, ledger)
     return Outcome(statement, first, primary, ledger)
 
@@ -192,11 +194,16 @@ def _composed(
 
 
 def _by_year(statement: Statement, case: Case, ledger: Ledger) -> Iterable[Reading]:
-    """The primary reading in every year on record; a change keeps its number of years."""
-    span = int(case.period) - int(case.base) if case.base else 0
-    for year in ledger.periods(case.reporter, case.partner):
-        base = str(int(year) - span) if span else ""
-        reading = _read(statement, statement.measure, case.at(year, base), ledger)
+    """The primary reading in every year on record, or in the same months of it.
+
+    A change keeps its number of years.
+    """
+    freq = "A" if is_year(case.period) else "M"
+    told = ledger.periods(case.reporter, case.partner, freq)
+    for year in dict.fromkeys(map(year_of, (*told, case.period))):
+        later = year - year_of(case.period)
+        at = case.at(shifted(case.period, later), case.base and shifted(case.base, later))
+        reading = _read(statement, statement.measure, at, ledger)
         if reading.measured.value is not None:
             yield reading
 

@@ -15,6 +15,7 @@ from dashboard.frames.number_rows import (
 )
 from dashboard.frames.one_number import numbers_of
 from dashboard.measures.derived import operated_name
+from dashboard.measures.periods import is_year
 from dashboard.state.snapshot import Snapshot
 from dashboard.text import pieces
 from dashboard.text.accounts import noted
@@ -59,7 +60,7 @@ def claim_rows(evaluation: Evaluation, vintage: str, *, years: bool = True) -> l
         for number, outcome in enumerate(evaluation.outcomes, 1)
         for kind, readings in (
             ("reading", outcome.readings),
-            ("year", outcome.years if years else ()),
+            ("year", outcome.years if years and is_year(outcome.primary.case.period) else ()),
         )
         for row in _rows(outcome, readings, vintage)
     ]

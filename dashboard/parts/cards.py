@@ -13,6 +13,7 @@ from dashboard.claims.model import Claim
 from dashboard.claims.readings import Evaluation, Outcome
 from dashboard.claims.rule import Verdict
 from dashboard.frames.citation import cited_claim
+from dashboard.measures.periods import year_of
 from dashboard.parts.take_away import share_and_cite
 from dashboard.state.snapshot import Snapshot
 from dashboard.text import pieces
@@ -129,7 +130,7 @@ def outcome_picture(outcome: Outcome) -> Component | None:
     band = outcome.statement.assertion.band
     points = [
         Point(
-            int(reading.case.period),
+            year_of(reading.case.period),
             reading.measured.value.middle,
             reading.verdict is Verdict.SUPPORTED,
             reading.measured.status == "quoted",

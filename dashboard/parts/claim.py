@@ -18,6 +18,7 @@ from dashboard.claims.readings import Evaluation, Outcome
 from dashboard.claims.rule import Verdict
 from dashboard.frames.citation import cited_chart, cited_claim
 from dashboard.frames.readings import chart_of_readings, charted_measure, years_rows
+from dashboard.measures.periods import is_year
 from dashboard.parts.blocks import chart, with_link
 from dashboard.parts.cards import verdict_badge
 from dashboard.parts.readings import readings
@@ -161,8 +162,8 @@ def _listed(title: str, lines_of_text: list[str]) -> list[Component]:
 def _picture(
     number: int, outcome: Outcome, claim: Claim, snapshot: Snapshot, found: Found
 ) -> list[Component]:
-    """The measure by year with the claimed band."""
-    if not outcome.years:
+    """The measure by year with the claimed band; the same months of years are told in words."""
+    if not outcome.years or not is_year(outcome.primary.case.period):
         return []
     rows = years_rows(outcome, snapshot.vintage.id)
     partner, years = outcome.statement.partner, [int(row["period"]) for row in rows]

@@ -1,10 +1,11 @@
 """What a reader chooses in the place of what a reading assumed. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple, get_args
 
 from dashboard.claims.said import Said
+from dashboard.measures.periods import shifted, year_of
 from dashboard.prose.found import Candidate, Part, Reading
 
 PARTS: Final[tuple[Part, ...]] = get_args(Part)
@@ -68,10 +69,10 @@ def _said(said: Said, part: Part, value: str, *, moves: bool) -> Said:
         return replace(said, partner=value)
     if part == "since":
         return replace(said, since=value)
-    if not (value.isdigit() and moves and said.since.isdigit()):
+    if not moves:
         return replace(said, period=value)
-    later = int(said.since) + int(value) - int(said.period)
-    return replace(said, period=value, since=str(later))
+    later = year_of(value) - year_of(said.period)
+    return replace(said, period=value, since=shifted(said.since, later))
 
 
 def offered(candidate: Candidate, part: Part, year: int, countries: Iterable[str]) -> list[str]:
@@ -80,10 +81,15 @@ def offered(candidate: Candidate, part: Part, year: int, countries: Iterable[str
     if part in _OF_READINGS:
         told = [reading.assumed.get(part, "") for reading in candidate.readings]
         return list(dict.fromkeys(filter(None, told)))
-    if part == "period":
-        return [str(one) for one in range(year, year - _YEARS, -1)]
-    if part == "since":
-        last = int(first.said.period) - 1
-        return [str(one) for one in range(last, last - _YEARS, -1)]
+    if part in {"period", "since"}:
+        return list(_years(first.said, part, year))
     both = {first.said.reporter, first.said.partner} - {first.assumed[part]}
     return [code for code in dict.fromkeys((first.assumed[part], *countries)) if code not in both]
+
+
+def _years(said: Said, part: Part, year: int) -> Iterator[str]:
+    """The years up to that of a text, or up to the one before the period; or their months."""
+    period = said.period if part == "period" else said.since
+    last = year if part == "period" else year_of(said.period) - 1
+    for one in range(last, last - _YEARS, -1):
+        yield shifted(period, one - year_of(period))
