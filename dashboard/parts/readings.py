@@ -22,6 +22,7 @@ from dashboard.text.names import country
 from dashboard.text.on_record import tally
 from dashboard.text.readings import measure_text, reading_text, reading_value, source_names
 from dashboard.text.verdicts import VERDICT_SHAPES, verdict_name
+from dashboard.text.words import dated
 
 
 def readings(
@@ -102,7 +103,7 @@ def _cells(
     told = (
         _value(reading, outcome, snapshot),
         _measure(reading, outcome),
-        reading.case.period,
+        dated(reading.case.period),
         reading_text(reading, snapshot),
         source_names(reading, snapshot),
     )

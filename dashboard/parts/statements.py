@@ -130,7 +130,7 @@ def _statement(request: Request, row: dict[Any, Any]) -> list[Any]:
     before, link, after = with_link(
         pieces.STATEMENT,
         html.A(say(pieces.WHERE_SAID), href=row["address"], rel="noreferrer"),
-        period=_period(row["period"]),
+        period=dated(row["period"]),
         reporter=country(request.snapshot, row["reporter"]),
         partner=country(request.snapshot, row["partner"]),
         measure=_measure(row),
@@ -138,12 +138,6 @@ def _statement(request: Request, row: dict[Any, Any]) -> list[Any]:
         who=say(row["said_by"]),
     )
     return [before, link, " ".join(filter(None, (after, say(row["note"]))))]
-
-
-def _period(period: str) -> str:
-    """A period as it was said: a year, a month, or from one month to another."""
-    first, _, last = period.partition("/")
-    return say(pieces.SPAN, first=dated(first), last=dated(last)) if last else dated(first)
 
 
 def _measure(row: dict[Any, Any]) -> str:

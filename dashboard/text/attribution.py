@@ -12,7 +12,7 @@ from dashboard.measures.evidence import PUBLISHED, Evidence
 from dashboard.measures.measuring import Measured
 from dashboard.text.language import N_, listed, say
 from dashboard.text.names import Naming
-from dashboard.text.words import CLAUSES, in_row
+from dashboard.text.words import CLAUSES, dated, in_row
 from etl.schema import WORLD
 
 COMPOSED_OF: Final = N_("composed: {parts}")
@@ -105,7 +105,7 @@ def years_apart(measured: Measured, name_of: Naming) -> str:
     for term in measured.terms:
         by_year.setdefault(term.place.period, []).append(term)
     return in_row(
-        say(YEAR, year=year, whose=spoken_by(own, name_of))
+        say(YEAR, year=dated(year), whose=spoken_by(own, name_of))
         for year, own in sorted(by_year.items(), reverse=True)
     )
 

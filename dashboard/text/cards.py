@@ -11,7 +11,7 @@ from dashboard.text.names import countries, source_name
 from dashboard.text.on_record import nearest_years
 from dashboard.text.readings import defined, measure_text, value_text, weak_statuses
 from dashboard.text.verdict_digits import judged_and_ends
-from dashboard.text.words import capital, in_row, measure_of_pair
+from dashboard.text.words import capital, dated, in_row, measure_of_pair
 
 WHAT: Final = N_("{measure}, {year}")
 BETWEEN: Final = N_("{what} ({ends})")
@@ -44,7 +44,7 @@ def _what(reading: Reading, snapshot: Snapshot) -> str:
     case = reading.case
     if case.base:
         return defined(measure_text(reading), case, reading.measure)
-    return say(WHAT, measure=_named(reading, snapshot), year=case.period)
+    return say(WHAT, measure=_named(reading, snapshot), year=dated(case.period))
 
 
 def _named(reading: Reading, snapshot: Snapshot) -> str:
@@ -76,10 +76,10 @@ def _beside(outcome: Outcome) -> str:
     if not told:
         return ""
     years = listed(
-        say(YEAR, value=value_text(one, outcome.statement.assertion), year=one.case.period)
+        say(YEAR, value=value_text(one, outcome.statement.assertion), year=dated(one.case.period))
         for one in told
     )
-    return say(_text(outcome, told), year=outcome.primary.case.period, years=years)
+    return say(_text(outcome, told), year=dated(outcome.primary.case.period), years=years)
 
 
 def _text(outcome: Outcome, others: list[Reading]) -> str:

@@ -63,6 +63,8 @@ BY: Final = N_("{told} {who}")
 """What is read at a mark, and who says it."""
 
 MONTH: Final = N_("{month} {year}")
+RUN: Final = N_("{first}–{last}")
+"""From a year or month to a later one."""
 
 UNSURE: Final = N_("{sources}, reported or estimated")
 

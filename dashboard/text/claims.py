@@ -17,7 +17,7 @@ from dashboard.text.readings import (
     value_text,
 )
 from dashboard.text.verdicts import AS_A_WHOLE, verdict_name, verdict_within
-from dashboard.text.words import CLAUSES, PAIR, in_row, measure_of_pair
+from dashboard.text.words import CLAUSES, PAIR, dated, in_row, measure_of_pair
 
 VALUE: Final = N_("{verdict}: {measure} was {value} in {year} ({sources}; {status}).")
 FLOW_VALUE: Final = N_("{verdict}: {measure} were {value} in {year} ({sources}; {status}).")
@@ -68,7 +68,9 @@ def headline(evaluation: Evaluation, snapshot: Snapshot) -> str:
 def _what(reading: Reading) -> tuple[str, str]:
     """What a reading measures, and its year where that is not said already."""
     case = reading.case
-    return defined(measure_text(reading), case, reading.measure), "" if case.base else case.period
+    return defined(measure_text(reading), case, reading.measure), "" if case.base else dated(
+        case.period
+    )
 
 
 def _pair_line(outcome: Outcome, snapshot: Snapshot) -> str:
@@ -99,8 +101,8 @@ def outcome_line(outcome: Outcome, snapshot: Snapshot) -> str:
         first=other,
         second=defined(measure, case, primary.measure),
         value=value_text(primary, outcome.statement.assertion),
-        year=case.period,
-        base=case.base,
+        year=dated(case.period),
+        base=dated(case.base),
         sources=source_names(primary, snapshot),
         status=status_text(primary),
     )
@@ -132,7 +134,7 @@ def _unchecked(outcome: Outcome, snapshot: Snapshot) -> str:
     return say(
         UNCHECKED,
         verdict=verdict_name(outcome.verdict),
-        year=case.period,
+        year=dated(case.period),
         pair=defined(pair, case, outcome.primary.measure),
         gaps=missing_note(outcome.primary.measured.missing, partial(country, snapshot)),
     )

@@ -13,7 +13,7 @@ from dashboard.text.pieces import SPAN
 from dashboard.text.readings import measure_text
 from dashboard.text.verdict_digits import judged_and_ends
 from dashboard.text.verdicts import verdict_name
-from dashboard.text.words import capital
+from dashboard.text.words import capital, dated
 
 Group = Literal["own", "others", "years"]
 """Readings of the claim's own year and words, of its year alone, and of other years."""
@@ -62,13 +62,13 @@ def row_name(group: Group, reading: Reading, first: Reading) -> str:
         return _period(reading)
     if reading.case.base or group == "others":  # a change tells both its years
         return capital(measure)
-    return capital(say(WHAT, measure=measure, year=reading.case.period))
+    return capital(say(WHAT, measure=measure, year=dated(reading.case.period)))
 
 
 def _period(reading: Reading) -> str:
     """The year of a reading, or both of a change."""
-    case = reading.case
-    return say(SPAN, first=case.base, last=case.period) if case.base else case.period
+    period, base = dated(reading.case.period), dated(reading.case.base)
+    return say(SPAN, first=base, last=period) if base else period
 
 
 def value_of(reading: Reading, assertion: Assertion) -> str:

@@ -14,7 +14,7 @@ from dashboard.text.language import N_, say
 from dashboard.text.names import countries
 from dashboard.text.readings import defined, source_briefly
 from dashboard.text.scales import ENDS
-from dashboard.text.words import amount, between, measure_of_pair, measure_title
+from dashboard.text.words import amount, between, dated, measure_of_pair, measure_title
 
 NEED: Final = N_(
     "For this to be true, {term} in {year} must have been from {low} to {high}; on record is "
@@ -60,7 +60,7 @@ def condition_line(need: Condition, snapshot: Snapshot) -> str:
         given=given,
         value=_ends(need.given_value),
         term=_term(need, need.term, snapshot),
-        year=need.case.period,
+        year=dated(need.case.period),
         low=amount(need.holds.low, need.unit),
         high=amount(need.holds.high, need.unit),
         known=between(need.known, need.unit) if need.known else "",
@@ -98,8 +98,8 @@ def explanation_line(explanation: Explanation, snapshot: Snapshot) -> str:
     return say(
         CHANGED if explanation.base else EXPLANATIONS[explanation.kind],
         measure=defined(measure_title(explanation.measure), explanation.case, explanation.measure),
-        year=explanation.period,
-        base=explanation.base,
+        year=dated(explanation.period),
+        base=dated(explanation.base),
         value=told(measured.value, measured.unit) if measured.value else "",
         source=source_briefly(measured, snapshot),
     )

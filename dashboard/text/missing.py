@@ -6,7 +6,7 @@ from typing import Final
 from dashboard.measures.measuring import Missing
 from dashboard.text.language import N_, say
 from dashboard.text.names import Naming
-from dashboard.text.words import THE_WORLD
+from dashboard.text.words import THE_WORLD, dated
 from etl.schema import WORLD
 
 FLOW_GAPS: Final = {
@@ -81,5 +81,5 @@ def _gap(item: Missing, country_of: Naming) -> str:
         of_flow[place.flow] if of_flow else GAPS[item.reason],
         reporter=country_of(place.reporter),
         partner=say(THE_WORLD) if place.partner == WORLD else country_of(place.partner),
-        period=place.period,
+        period=dated(place.period),
     )

@@ -4,11 +4,20 @@ from typing import Final
 
 from dashboard.claims.readings import Outcome, Reading
 from dashboard.measures.evidence import Evidence
+from dashboard.measures.periods import year_of
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.language import N_, NN_, say, say_many
 from dashboard.text.names import country
 from dashboard.text.readings import measure_text, source_briefly, value_text
-from dashboard.text.words import CLAUSES, FLOW_NAMES, between, in_row, measure_title, status_word
+from dashboard.text.words import (
+    CLAUSES,
+    FLOW_NAMES,
+    between,
+    dated,
+    in_row,
+    measure_title,
+    status_word,
+)
 from etl.schema import TOTAL
 
 KNOWN: Final = N_("Known for {year}: {terms}.")
@@ -50,7 +59,7 @@ def years_title(outcome: Outcome) -> str:
     case, name = outcome.primary.case, measure_title(outcome.primary.measure)
     if not case.base:
         return say(BY_YEAR, measure=measure_text(outcome.primary))
-    span = int(case.period) - int(case.base)
+    span = year_of(case.period) - year_of(case.base)
     if span == 1:
         return say(ON_YEAR_BEFORE, measure=name)
     return say_many(OVER_YEARS, span, measure=name)
@@ -68,7 +77,7 @@ def known_line(outcome: Outcome, snapshot: Snapshot) -> str:
     if measured.value is not None or not terms or case.without:
         return ""
     said = (_known(term, case.period, snapshot) for term in terms)
-    return say(KNOWN, year=case.period, terms=in_row(said, CLAUSES))
+    return say(KNOWN, year=dated(case.period), terms=in_row(said, CLAUSES))
 
 
 def _known(term: Evidence, year: str, snapshot: Snapshot) -> str:
@@ -78,7 +87,7 @@ def _known(term: Evidence, year: str, snapshot: Snapshot) -> str:
         (TERMS if place.period == year else TERMS_OF_YEAR)[place.flow],
         reporter=country(snapshot, place.reporter),
         partner=country(snapshot, place.partner),
-        year=place.period,
+        year=dated(place.period),
         value=between(term.value, "USD"),
         status=status_word(term.status),
     )
@@ -91,14 +100,20 @@ def tally(outcome: Outcome) -> str:
         return ""
     texts = READINGS_OF_CHANGE if case.base else READINGS
     supporting = outcome.supporting
-    return say_many(texts, counted, supporting=supporting, base=case.base, year=case.period)
+    return say_many(
+        texts, counted, supporting=supporting, base=dated(case.base), year=dated(case.period)
+    )
 
 
 def nearest_years(outcome: Outcome, most: int) -> list[Reading]:
     """The statement's reading in the years nearest to its own, newest first; of two the earlier."""
     own = outcome.primary.case.period
     others = (reading for reading in outcome.years if reading.case.period != own)
-    near = sorted(others, key=lambda reading: abs(int(reading.case.period) - int(own)))[:most]
+
+    def away(reading: Reading) -> int:
+        return abs(year_of(reading.case.period) - year_of(own))
+
+    near = sorted(others, key=away)[:most]
     return sorted(near, key=lambda reading: reading.case.period, reverse=True)
 
 
@@ -107,7 +122,7 @@ def years_line(outcome: Outcome, snapshot: Snapshot) -> str:
     said = [
         say(
             OTHER_YEAR,
-            year=reading.case.period,
+            year=dated(reading.case.period),
             value=value_text(reading, outcome.statement.assertion),
             source=source_briefly(reading.measured, snapshot),
         )

@@ -27,6 +27,7 @@ from dashboard.text.words import (
     GOODS_NAMES,
     LENS_WORDS,
     TITLES,
+    dated,
     goods_name,
     in_row,
     measure_title,
@@ -69,7 +70,7 @@ def measure_text(reading: Reading) -> str:
     """The name of what a reading measures."""
     name, case = measure_title(reading.measure), reading.case
     if case.base:
-        return say(CHANGE, measure=name, base=case.base, year=case.period)
+        return say(CHANGE, measure=name, base=dated(case.base), year=dated(case.period))
     if reading.measured.unit == "percentage points":
         return say(TITLES["partner over reporter"], measure=name)
     return name

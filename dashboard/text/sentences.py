@@ -6,7 +6,7 @@ from typing import Final
 from dashboard.address.selection import Selection
 from dashboard.measures.derived import FLOW_OF
 from dashboard.text.language import N_, say
-from dashboard.text.words import capital, measure_of_pair
+from dashboard.text.words import capital, dated, measure_of_pair
 
 VALUES: Final = {
     "is": N_("{measure} was {number} in {year}"),
@@ -48,11 +48,13 @@ def sentence_of(chosen: Selection, names: Mapping[str, str], number: str) -> str
     if chosen.operation == "partner over reporter":
         other = measure_of_pair(chosen.measure, partner, reporter)
         text = COMPARED[chosen.relation]
-        said = say(text, first=other, second=measure, number=number, year=chosen.period)
+        said = say(text, first=other, second=measure, number=number, year=dated(chosen.period))
         return capital(said)
     texts = FLOW_VALUES if chosen.measure in FLOW_OF else VALUES
     if chosen.operation != "level":
         texts = CHANGES
     text = texts[chosen.relation]
-    said = say(text, measure=measure, number=number, year=chosen.period, base=chosen.base)
+    said = say(
+        text, measure=measure, number=number, year=dated(chosen.period), base=dated(chosen.base)
+    )
     return capital(said)

@@ -8,6 +8,7 @@ from dashboard.address.request import Request
 from dashboard.measures.derived import ROWS
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.attribution import source_ids
+from dashboard.text.charts import RUN
 from dashboard.text.ends import row_text
 from dashboard.text.language import N_, listed, say
 from dashboard.text.names import cautions, countries, source_name
@@ -31,7 +32,6 @@ YEARS_OF: Final = {
 }
 """Which years have no reported turnover, by its status."""
 
-RUN: Final = N_("{first}–{last}")
 """Years from the first to the last."""
 
 COUNTED: Final = N_("Counted by {countries}.")

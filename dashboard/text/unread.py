@@ -11,7 +11,7 @@ REASONS: Final[Mapping[Reason, str]] = {
     "condition": N_("Not read: it supposes something and does not say that it is so."),
     "forecast": N_("Not read: it speaks of what may be or will be."),
     "question": N_("Not read: it asks."),
-    "months": N_("Not read: it is of a part of a year, and claims are checked by year."),
+    "months": N_("Not read: which part of which year it is of cannot be told from the words."),
     "services": N_("Not measurable here: services are not held, only goods."),
     "currency": N_("Not read: it is of another currency than US dollars."),
     "group": N_("Not read: it is of a group of countries."),

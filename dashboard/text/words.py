@@ -10,7 +10,7 @@ from typing import Final
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.derived import ROWS
 from dashboard.measures.intervals import Interval
-from dashboard.text.charts import MONTH
+from dashboard.text.charts import MONTH, RUN
 from dashboard.text.language import N_, Spoken, day_text, in_digits, month_name, say, spoken
 from dashboard.text.scales import ENDS, scale_of
 from etl.schema import DISPATCH
@@ -201,13 +201,18 @@ def signed(percent: float) -> str:
 
 
 def dated(period: str) -> str:
-    """A year as it is, a month of a year by its name, a day of it as the language writes one."""
+    """A year as it is, months of a year by name, a day of it as the language writes one."""
     return period if period.isdigit() else _dated(spoken(), period)
 
 
 # Three tables of a page have the same hundred months.
 @lru_cache(maxsize=1024)
 def _dated(_language: Spoken, period: str) -> str:
+    first, _, last = period.partition("/")
+    if last:
+        # Of one year the year is said once.
+        begun = month_name(int(first[5:])) if first[:4] == last[:4] else dated(first)
+        return say(RUN, first=begun, last=dated(last))
     year, _, month = period.partition("-")
     if "-" in month:
         return day_text(date.fromisoformat(period))

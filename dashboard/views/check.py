@@ -96,7 +96,7 @@ def controls_of(request: Request) -> list[controls.Control]:
         controls.choice(request, "operation", say(words.OPERATION), operations),
         controls.choice(request, "relation", say(words.RELATION), relations),
         controls.entry(request, "value", say(words.VALUE)),
-        controls.entry(request, "period", say(labels.YEAR)),
+        controls.entry(request, "period", say(words.PERIOD)),
         controls.more(
             request,
             controls.entry(request, "precision", say(words.PRECISION)),

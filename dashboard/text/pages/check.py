@@ -29,5 +29,6 @@ RELATIONS: Final = {
     "smaller": N_("is smaller for the partner"),
 }
 VALUE: Final = N_("Number")
+PERIOD: Final = N_("Year or months")
 PRECISION: Final = N_("Precision")
 BASE: Final = N_("Earlier year, for a change")
