@@ -8,6 +8,7 @@ from typing import Final, cast
 
 from dashboard.prose.found import Reason
 from dashboard.prose.quantities import Quantity, quantities, years
+from dashboard.prose.spans import Span, spans
 from dashboard.prose.terms import Term, terms
 from dashboard.prose.tokens import Sentence
 from dashboard.prose.vocabulary import Mark, Vocabulary
@@ -41,14 +42,40 @@ class Clause:
         return tuple(dict.fromkeys(named))
 
     @cached_property
-    def years(self) -> tuple[tuple[int, int], ...]:
-        """The years it names, in digits or words, each with its place."""
-        told = [
-            (self.year + int(mark.meaning), place)
-            for place, mark in enumerate(self.marks)
+    def spans(self) -> tuple[Span, ...]:
+        """The months it names."""
+        return tuple(spans(self.marks, self.year))
+
+    @cached_property
+    def periods(self) -> tuple[Span, ...]:
+        """The years and months it names, in digits or words."""
+        taken = {at for one in self.spans for at in range(one.first, one.until)}
+        told = [*years(self.marks, self.quantities)]
+        told += [
+            (self.year + int(mark.meaning), at)
+            for at, mark in enumerate(self.marks)
             if mark.kind == "years"
         ]
-        return (*years(self.marks, self.quantities), *told)
+        # A year may stand before its months too.
+        beside = {at - 1 for at in taken} if self.spans else set()
+        free = [(year, at) for year, at in told if at not in taken and not self._is_of(at, beside)]
+        return (*(Span(str(year), at, at + 1) for year, at in free), *self.spans)
+
+    def is_earlier(self, place: int) -> bool:
+        """Whether a period is told as the one something is compared with, or changed from."""
+        before = self.marks[place - 1] if place > 0 else None
+        is_from = before is not None and before.is_a("links", "from", "between")
+        return is_from or (before is not None and before.kind == "compared")
+
+    def is_of_saying(self, period: Span, number: int) -> bool:
+        """Whether it may tell when something was said, and not of when a number is."""
+        return self.is_there("says", period.until, number)
+
+    def _is_of(self, at: int, beside: set[int]) -> bool:
+        """Whether a year is said of the months right after it."""
+        return at in beside and any(
+            one.first == at + 1 and not one.is_assumed for one in self.spans
+        )
 
     @cached_property
     def reason(self) -> Reason | None:
@@ -58,7 +85,9 @@ class Clause:
         for mark in self.marks:
             if mark.kind == "cannot":
                 return cast("Reason", mark.meaning)
-        kinds: dict[str, Reason] = {"months": "months", "services": "services", "groups": "group"}
+        if any(not one.period for one in self.spans):
+            return "months"
+        kinds: dict[str, Reason] = {"services": "services", "groups": "group"}
         return next((kinds[mark.kind] for mark in self.marks if mark.kind in kinds), None)
 
     def is_there(self, kind: str, first: int, until: int) -> bool:

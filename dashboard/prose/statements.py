@@ -3,9 +3,11 @@
 from typing import Final, NamedTuple, NoReturn
 
 from dashboard.claims.said import Said
+from dashboard.measures.periods import shifted, year_of
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Part, Reading, Reason
 from dashboard.prose.quantities import Quantity
+from dashboard.prose.spans import Span
 
 _STRICTLY: Final = 1e-6
 _TURNED: Final = {"at least": "at most", "at most": "at least"}
@@ -40,7 +42,7 @@ def readings(
     if not what.partner:
         refuse("partner")
     period, since, about_years = when(clause, number, is_change=what.operation != "level")
-    if int(period) > clause.year:
+    if year_of(period) > clause.year:
         refuse("forecast")
     relation = _relation(clause, number)
     # Down by more than ten percent is minus ten at most.
@@ -53,26 +55,38 @@ def readings(
 
 
 def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str, dict[Part, str]]:
-    """The year a number is of, of a change also the earlier one, and which of them is assumed."""
-    told = sorted(clause.years, key=lambda one: (abs(one[1] - number.first), one[1]))
-    years = [year for year, _ in told]
-    assumed: dict[Part, str] = {}
-    if not years:
-        years = [clause.year - 1]
-        assumed["period"] = str(years[0])
+    """The period a number is of, of a change also the earlier one, and which of them is assumed.
+
+    Raises UnreadableError where years and months stand side by side.
+    """
+    told = sorted(clause.periods, key=lambda one: (abs(one.first - number.first), one.first))
+    if any(clause.is_of_saying(one, number.first) for one in clause.spans):
+        refuse("months")
+    # When it was said is taken for when it was so only where nothing else is told.
+    told = [one for one in told if not clause.is_of_saying(one, number.first)] or told
+    if not told:
+        told = [Span(str(clause.year - 1), -1, -1, is_assumed=True)]
+    before = [one for one in told if clause.is_earlier(one.first)] if is_change else []
+    rest = [one for one in told if one not in before]
+    if len({len(one.period) for one in rest}) > 1:
+        refuse("months")
+    # Up from 2019, and no later year is told: the first of those told is all there is.
+    meant = rest[0] if rest and not before else max(told, key=_in_time)
+    assumed: dict[Part, str] = {"period": meant.period} if meant.is_assumed else {}
     if not is_change:
-        return str(years[0]), "", assumed
-    earlier = [year for year, place in told if _is_before(clause, place) and year != max(years)]
-    since = earlier[0] if earlier else years[0] - 1
-    period = max(years) if earlier else years[0]
-    return str(period), str(since), assumed if earlier else assumed | {"since": str(since)}
+        return meant.period, "", assumed
+    earlier = next((one.period for one in before if one is not meant), "")
+    # Than in 2023, of the first quarter of 2024, is than in the same months.
+    if len(earlier) == len("2024") < len(meant.period):
+        earlier = shifted(meant.period, int(earlier) - year_of(meant.period))
+    if earlier:
+        return meant.period, earlier, assumed
+    since = shifted(meant.period, -1)
+    return meant.period, since, assumed | {"since": since}
 
 
-def _is_before(clause: Clause, place: int) -> bool:
-    """Whether a year is told as the one something is compared with, or changed from."""
-    before = clause.marks[place - 1] if place else None
-    is_from = before is not None and before.is_a("links", "from", "between")
-    return is_from or (before is not None and before.kind == "compared")
+def _in_time(one: Span) -> tuple[int, str]:
+    return year_of(one.period), one.period
 
 
 def _relation(clause: Clause, number: Quantity) -> str:

@@ -9,13 +9,13 @@ from dashboard.prose.tokens import Sentence, Token, tokens
 
 MEANINGS: Final = (
     "magnitudes", "units", "shares", "changes", "ranks", "measures", "partners", "links",
-    "relations", "years", "cannot", "countries", "groups",
+    "relations", "years", "month", "parts", "counts", "cannot", "countries", "groups",
 )  # fmt: skip
 """Groups of phrases by what they mean."""
 
 WORDS: Final = (
-    "abbreviations", "whole", "is", "rises", "falls", "about", "compared", "months",
-    "services",
+    "abbreviations", "whole", "is", "rises", "falls", "about", "compared", "monthly", "months",
+    "services", "says",
 )  # fmt: skip
 """Groups of phrases that all mean the same."""
 

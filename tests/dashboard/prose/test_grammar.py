@@ -74,6 +74,30 @@ def reasons(text: str) -> list[str]:
          "AZE TUR balance level >2016 is -3e+08 ±1e+06"),
         ("Iran's share of Turkish trade does not exceed 3%",
          "TUR IRN share of turnover level >2024 at most 3 ±1"),
+        ("In March 2021 Italy took 31.5% of Azerbaijan's exports",
+         "AZE ITA share of exports level >2021-03 is 31.5 ±0.1"),
+        ("In the first quarter of 2021 Italy took 31.5% of Azerbaijan's exports",
+         "AZE ITA share of exports level >2021-01/2021-03 is 31.5 ±0.1"),
+        ("Italy took 31.5% of Azerbaijan's exports in January–April 2021",
+         "AZE ITA share of exports level >2021-01/2021-04 is 31.5 ±0.1"),
+        ("From January to November 2021 Italy took 31.5% of Azerbaijan's exports",
+         "AZE ITA share of exports level >2021-01/2021-11 is 31.5 ±0.1"),
+        ("In the seven months of this year trade between Iran and Turkey was $2 billion",
+         "IRN TUR turnover level >2025-01/2025-07 is 2e+09 ±1e+09"),
+        ("In the first 10 months of last year trade between Iran and Turkey was $2 billion",
+         "IRN TUR turnover level >2024-01/2024-10 is 2e+09 ±1e+09"),
+        ("Azerbaijan's exports to Italy rose by 5% in the first half of 2022",
+         "AZE ITA exports change 2021-01/2021-06>2022-01/2022-06 is 5 ±1"),
+        ("Azerbaijan's exports to Italy rose by 5% in Q1 2022 compared with Q1 2019",
+         "AZE ITA exports change 2019-01/2019-03>2022-01/2022-03 is 5 ±1"),
+        ("Azerbaijan's exports to Italy rose by 5% in the third quarter of 2022 compared to 2019",
+         "AZE ITA exports change 2019-07/2019-09>2022-07/2022-09 is 5 ±1"),
+        ("Azerbaijan's exports to Italy were $3 million in 12 months to March 2022",
+         "AZE ITA exports level >2021-04/2022-03 is 3e+06 ±1e+06"),
+        ("Azerbaijan's exports to Italy were $3 million in January–December 2022",
+         "AZE ITA exports level >2022 is 3e+06 ±1e+06"),
+        ("In 2024 he said that Italy took 31.5% of Azerbaijan's exports in 2019",
+         "AZE ITA share of exports level >2019 is 31.5 ±0.1"),
     ],
 )  # fmt: skip
 def test_what_a_sentence_asserts(text: str, asserts: str) -> None:
@@ -89,7 +113,14 @@ def test_what_a_sentence_asserts(text: str, asserts: str) -> None:
         ("If Italy took 31.5% of Azerbaijan's exports, all would be well", "condition"),
         ("Italy may take 31.5% of Azerbaijan's exports", "forecast"),
         ("Does Italy take 31.5% of Azerbaijan's exports?", "question"),
-        ("In March 2021 Italy took 31.5% of Azerbaijan's exports", "months"),
+        ("In March Italy took 31.5% of Azerbaijan's exports", "months"),
+        ("On March 3, 2021 Italy took 31.5% of Azerbaijan's exports", "months"),
+        ("In March 2021 he said that Italy took 31.5% of Azerbaijan's exports", "months"),
+        ("In the last seven months Italy took 31.5% of Azerbaijan's exports", "months"),
+        ("Italy took 31.5% of Azerbaijan's exports in some quarters of 2021", "months"),
+        ("Italy took 31.5% of Azerbaijan's exports in January and March 2021", "months"),
+        ("In the first half Italy took 31.5% of Azerbaijan's exports of 2019", "months"),
+        ("Italy may take 31.5% of Azerbaijan's exports in May 2021", "forecast"),
         ("Italy took 31.5% of Azerbaijan's exports of goods and services", "services"),
         ("Azerbaijan's exports to the UK were 20 million pounds in 2020", "currency"),
         ("The EU took 60% of Azerbaijan's exports in 2022", "group"),
@@ -177,7 +208,7 @@ UNSAID = (
     "He asked whether {said}.", "{said}?", "Is it so that {said}?", "Soon {said}, he hopes.",
     "The plan: {said}.", "It is expected that {said}.", "{said} would be good.",
     "{said} is the goal.",
-    "{said} in goods and services.", "In the first half, {said}.",
+    "{said} in goods and services.", "In March, {said}.",
 )  # fmt: skip
 
 
@@ -229,3 +260,11 @@ def test_any_text_is_read_or_left(text: str) -> None:
     """No text stops the reader, and what is found lies within it."""
     for one in read(text, ENGLISH, SAID_IN):
         assert 0 <= one.start < one.end <= len(text)
+
+
+def test_the_year_of_months_is_told_where_it_is_assumed() -> None:
+    """As a year is."""
+    (one,) = read("Italy took 31.5% of Azerbaijan's exports in the first half", ENGLISH, SAID_IN)
+    assert isinstance(one, Candidate)
+    assert one.readings[0].said.period == "2025-01/2025-06"
+    assert one.readings[0].assumed == {"period": "2025-01/2025-06"}

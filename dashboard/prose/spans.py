@@ -1,0 +1,142 @@
+"""Parts of a year in a sentence: a month, a quarter, months from one to another. Pure."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from dashboard.measures.periods import months_to
+from dashboard.prose.vocabulary import Mark
+
+_TO: Final = frozenset({"-", "\u2013", "\u2014"})
+_YEAR: Final = 12
+_OF_DAYS: Final = 2
+"""Digits of the day of a month at most."""
+
+
+class Span(NamedTuple):
+    """Months that a sentence names, blank where they cannot be told, and their words' places.
+
+    ``is_assumed`` where it says no year.
+    """
+
+    period: str
+    first: int
+    until: int
+    is_assumed: bool = False
+
+
+def spans(marks: Sequence[Mark], year: int) -> Iterator[Span]:
+    """All of them in a sentence said in a ``year``, in their order."""
+    at = 0
+    while at < len(marks):
+        found = _span(marks, at, year)
+        if found:
+            yield found
+        at = found.until if found else at + 1
+
+
+def _span(marks: Sequence[Mark], at: int, year: int) -> Span | None:
+    mark = marks[at]
+    if mark.kind == "month":
+        return _of_months(marks, at, year)
+    if mark.kind == "parts":
+        first, _, last = mark.meaning.partition("-")
+        return _within(marks, (int(first), int(last)), (at, at + 1), year)
+    count = _count(mark)
+    if count and _is_a(marks, at + 1, "monthly"):
+        return _of_count(marks, count, at, year)
+    # Whatever else is said of months cannot be read.
+    return Span("", at, at + 1) if mark.kind in {"months", "monthly"} else None
+
+
+def _of_months(marks: Sequence[Mark], at: int, year: int) -> Span:
+    """A month, or from it to another; with a day it is no month."""
+    first = last = int(marks[at].meaning)
+    until = at + 1
+    is_to = until < len(marks) and (
+        marks[until].meaning in _TO or marks[until].is_a("links", "to", "and")
+    )
+    if is_to and _is_a(marks, until + 1, "month"):
+        last, until = int(marks[until + 1].meaning), until + 2
+        # January and March are not what is between.
+        if marks[until - 2].is_a("links", "and") and last != first + 1:
+            return Span("", at, until)
+    if _is_day(marks, at - 1) or _is_day(marks, until):
+        return Span("", at, until)
+    return _within(marks, (first, last), (at, until), year)
+
+
+def _of_count(marks: Sequence[Mark], count: int, at: int, year: int) -> Span:
+    """So many months: to one that is named, else the first of a year."""
+    until, begun = at + 2, at
+    if _is_link(marks, until, "to") and _is_a(marks, until + 1, "month"):
+        month = int(marks[until + 1].meaning)
+        said, end, is_assumed = _year(marks, (begun, until + 2), year)
+        if not (_is_day(marks, until + 2) or is_assumed):
+            months = months_to(f"{said}-{month:02}", count)
+            return Span(_period(months[0], months[-1]), begun, end)
+        return Span("", begun, until + 2)
+    if begun and marks[begun - 1].is_a("ranks", "1"):
+        begun -= 1
+    # Of the last seven months nobody knows which.
+    is_first = begun < at or (begun > 0 and marks[begun - 1].kind in {"links", "whole"})
+    if not is_first or not 1 <= count <= _YEAR:
+        return Span("", begun, until)
+    return _within(marks, (1, count), (begun, until), year)
+
+
+def _within(
+    marks: Sequence[Mark], months: tuple[int, int], places: tuple[int, int], year: int
+) -> Span:
+    """Months of the year that is named beside them, else of that of the text."""
+    first, last = months
+    said, until, is_assumed = _year(marks, places, year)
+    # A month without its year is often when something was said.
+    if first > last or (first == last and is_assumed):
+        return Span("", places[0], until)
+    if (first, last) == (1, _YEAR):
+        return Span(str(said), places[0], until, is_assumed)
+    return Span(_period(f"{said}-{first:02}", f"{said}-{last:02}"), places[0], until, is_assumed)
+
+
+def _period(first: str, last: str) -> str:
+    return first if first == last else f"{first}/{last}"
+
+
+def _year(marks: Sequence[Mark], places: tuple[int, int], year: int) -> tuple[int, int, bool]:
+    """The year beside words, where these end with it, and whether nobody said it."""
+    before, at = places[0] - 1, places[1]
+    while at < len(marks) and (marks[at].is_a("links", "of", "in") or marks[at].meaning == ","):
+        at += 1
+    for place, until in ((at, at + 1), (before, places[1])):
+        if 0 <= place < len(marks):
+            mark = marks[place]
+            if mark.kind == "years":
+                return year + int(mark.meaning), until, False
+            if mark.kind == "number" and _is_year(mark.meaning):
+                return int(mark.meaning), until, False
+    return year, places[1], True
+
+
+def _is_year(digits: str) -> bool:
+    return len(digits) == len("2024") and digits.isdigit() and digits[:2] in {"19", "20"}
+
+
+def _is_day(marks: Sequence[Mark], at: int) -> bool:
+    is_there = 0 <= at < len(marks) and marks[at].kind == "number"
+    return is_there and len(marks[at].meaning) <= _OF_DAYS
+
+
+def _is_a(marks: Sequence[Mark], at: int, kind: str) -> bool:
+    return at < len(marks) and marks[at].kind == kind
+
+
+def _is_link(marks: Sequence[Mark], at: int, meaning: str) -> bool:
+    return at < len(marks) and marks[at].is_a("links", meaning)
+
+
+def _count(mark: Mark) -> int:
+    """A small number in digits or words; 0 for none."""
+    if mark.kind == "counts":
+        return int(mark.meaning)
+    is_small = mark.kind == "number" and mark.meaning.isdigit() and len(mark.meaning) <= _OF_DAYS
+    return int(mark.meaning) if is_small else 0
