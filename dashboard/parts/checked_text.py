@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.claims.explanations import explanations
 from dashboard.claims.rule import Verdict
 from dashboard.frames.checked_text import Asked, CheckedClaim, CheckedText
 from dashboard.parts.blocks import aria
@@ -15,6 +16,7 @@ from dashboard.prose.found import Unread
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.claims import headline
 from dashboard.text.language import say
+from dashboard.text.limits import explanation_line
 from dashboard.text.names import country_label
 from dashboard.text.pages import text as words
 from dashboard.text.unread import PARTS, unread
@@ -23,6 +25,9 @@ from dashboard.text.words import capital, measure_title
 
 _QUOTED = 280
 """Characters of a text that are quoted beside it at most."""
+
+_EXPLAINED = 3
+"""So many ways in which a number could have arisen are told here; its page has all."""
 
 _COUNTRIES = ("reporter", "partner", "side")
 
@@ -66,6 +71,7 @@ def _claim(number: int, claim: CheckedClaim, snapshot: Snapshot) -> Component:
             html.P(say(words.READ_AS, sentence=first.evaluation.claim.sentence)),
             verdict_badge(claim.verdict),
             html.P(headline(first.evaluation, snapshot), className="headline"),
+            *_how(claim, snapshot),
             *_assumed(number, claim, snapshot),
             *also,
             html.Div(dcc.Link(say(words.FIGURES), href=first.page), className="acts"),
@@ -73,6 +79,17 @@ def _claim(number: int, claim: CheckedClaim, snapshot: Snapshot) -> Component:
         id=f"claim-{number}",
         className="card",
     )
+
+
+def _how(claim: CheckedClaim, snapshot: Snapshot) -> list[Component]:
+    """How a number that is not so could have arisen."""
+    if claim.verdict is not Verdict.NOT_SUPPORTED:
+        return []
+    evaluation = claim.readings[0].evaluation
+    evidence = snapshot.evidence_on(evaluation.claim)
+    found = explanations(evaluation.outcomes[0], evidence)[:_EXPLAINED]
+    lines = [html.Li(explanation_line(one, snapshot)) for one in found]
+    return [html.P(say(words.HOW), className="assumed"), html.Ul(lines)] if lines else []
 
 
 def _assumed(number: int, claim: CheckedClaim, snapshot: Snapshot) -> list[Component]:

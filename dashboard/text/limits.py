@@ -14,7 +14,7 @@ from dashboard.text.language import N_, say
 from dashboard.text.names import countries
 from dashboard.text.readings import defined, source_briefly
 from dashboard.text.scales import ENDS
-from dashboard.text.words import amount, between, dated, measure_of_pair, measure_title
+from dashboard.text.words import amount, between, capital, dated, measure_of_pair, measure_title
 
 NEED: Final = N_(
     "For this to be true, {term} in {year} must have been from {low} to {high}; on record is "
@@ -42,11 +42,26 @@ EXPLANATIONS: Final = {
         "{measure}, change to {year} in percent of the later value: {value} ({source})."
     ),
     "points": N_("{measure}, change to {year}: {value} ({source})."),
+    "other report": N_("{measure} by the partner’s report, {year}: {value} ({source})."),
+    "other side": OTHER,
+    "part of the year": OTHER,
+    "too large": N_(
+        "{measure}, {year}: {value} ({source}); the number said is a thousand times that."
+    ),
+    "too small": N_(
+        "{measure}, {year}: {value} ({source}); the number said is a thousandth of that."
+    ),
 }
 """What else rounds to the claimed figure, by its kind."""
 
 CHANGED: Final = N_("{measure}, change {base} to {year}: {value} ({source}).")
 """Another measure or other years that do, where the claim is of a change."""
+
+CHANGED_BY_REPORT: Final = {
+    "other report": N_(
+        "{measure} by the partner’s report, change {base} to {year}: {value} ({source})."
+    ),
+}
 
 
 def condition_line(need: Condition, snapshot: Snapshot) -> str:
@@ -94,10 +109,17 @@ def _tells_basis(term: Formula) -> bool:
 
 def explanation_line(explanation: Explanation, snapshot: Snapshot) -> str:
     """One other thing that rounds to the claimed figure."""
-    measured = explanation.measured
+    measured, case = explanation.measured, explanation.case
+    text = EXPLANATIONS[explanation.kind]
+    if explanation.base:
+        text = CHANGED_BY_REPORT.get(explanation.kind, CHANGED)
+    name = measure_title(explanation.measure)
+    if explanation.kind == "other side":
+        reporter, partner = countries(snapshot, case.reporter, case.partner)
+        name = capital(measure_of_pair(explanation.measure, reporter, partner))
     return say(
-        CHANGED if explanation.base else EXPLANATIONS[explanation.kind],
-        measure=defined(measure_title(explanation.measure), explanation.case, explanation.measure),
+        text,
+        measure=defined(name, case, explanation.measure),
         year=dated(explanation.period),
         base=dated(explanation.base),
         value=told(measured.value, measured.unit) if measured.value else "",

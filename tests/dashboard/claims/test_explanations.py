@@ -24,6 +24,9 @@ BY_BOTH = [
 ]  # fmt: skip
 
 
+TIMES = {"too large": 1e3, "too small": 1e-3}
+
+
 def outcome(book: Ledger, **assertion: Any) -> Outcome:  # noqa: ANN401 -- as in claims.toml
     """Return the outcome of a claim on 2020."""
     (found,) = read_claims({"claim": [claim(assertion)]}, ("AZE", "RUS", "IRN"))
@@ -65,11 +68,13 @@ def test_whatever_is_offered_rounds_to_the_claim(
     found = outcome(book, measure=name, value=value, precision=1, **asked)
     items = explanations(found, book)
     for item in items:
-        assert judge(item.measured.value, found.statement.assertion) is Verdict.SUPPORTED
+        assert item.measured.value
+        rounded = item.measured.value.scaled(TIMES.get(item.kind, 1.0))
+        assert judge(rounded, found.statement.assertion) is Verdict.SUPPORTED
         if item.kind != "points":
             assert item.measured.unit == found.primary.measured.unit
         own = (item.measure, item.period) == (name, found.primary.case.period)
-        assert not own or item.kind in {"other base", "points"}
+        assert not own or item.kind in {"other base", "points", "other report", *TIMES}
     assert len({(item.kind, item.measure, item.period) for item in items}) == len(items)
 
 
@@ -158,3 +163,41 @@ def test_other_measure_may_be_by_another_publisher() -> None:
     rows += pair(100, 100, partner="WLD", **DOTS)
     (item,) = offered(ledger(rows), measure="share of exports", value=10, precision=1)
     assert (item.measure, item.measured.sources) == ("share of imports", ("imf-dots",))
+
+
+def kinds(book: Ledger, **assertion: Any) -> list[str]:  # noqa: ANN401 -- as in claims.toml
+    """How a number may have arisen."""
+    return [item.kind for item in offered(book, **assertion)]
+
+
+def test_the_partners_report_of_the_same_trade() -> None:
+    """What one exports the other imports, and tells by another number."""
+    book = ledger([*pair(10, 5), *pair(7, 20, reporter="RUS", partner="AZE")])
+    (item,) = offered(book, measure="exports", value=20, precision=1)
+    assert (item.kind, item.case.report) == ("other report", "partner")
+
+
+def test_the_share_seen_from_the_other_side() -> None:
+    """30% of the partner's trade is 10% of one's own."""
+    rows = [*pair(5, 5), *pair(50, 50, partner="WLD")]
+    rows += [
+        *pair(15, 15, reporter="RUS", partner="AZE"),
+        *pair(50, 50, reporter="RUS", partner="WLD"),
+    ]
+    (item,) = offered(ledger(rows), measure="share of turnover", value=30, precision=1)
+    assert (item.kind, item.case.reporter) == ("other side", "RUS")
+
+
+def test_the_months_of_the_year_that_were_known() -> None:
+    """What came in by March may have been told of the year."""
+    rows = [flow(100.0), *(flow(10.0, period=f"2020-{month:02}") for month in (1, 2, 3))]
+    (item,) = offered(ledger(rows), measure="exports", value=30, precision=1)
+    assert (item.kind, item.period) == ("part of the year", "2020-01/2020-03")
+
+
+@pytest.mark.parametrize(("value", "kind"), [(281e9, "too large"), (281e3, "too small")])
+def test_billion_for_million(value: float, kind: str) -> None:
+    """The very figure, in another unit."""
+    book = ledger([flow(281e6)])
+    assert kinds(book, measure="exports", value=value, precision=value / 281) == [kind]
+    assert kinds(book, measure="exports", value=0, precision=1e6) == []
