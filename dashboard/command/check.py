@@ -9,12 +9,14 @@ from typing import Final
 
 from dashboard.address.resolve import limits_of
 from dashboard.claims.rule import Verdict
-from dashboard.frames.checked_text import Asked, CheckedText, checked_text, text_json
+from dashboard.frames.checked_text import MOST, Asked, CheckedText, checked_text, text_json
 from dashboard.prose.grammar import LONGEST
 from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot
 from dashboard.state.vocabularies import vocabulary
 from dashboard.text.claims import headline
+from dashboard.text.language import say
+from dashboard.text.pages.text import LEFT
 from dashboard.text.unread import assumed, unread
 from dashboard.text.verdicts import VERDICT_NAMES
 from etl.vintage import DataError
@@ -76,5 +78,7 @@ def _print(text: str, checked: CheckedText, snapshot: Snapshot) -> None:
     for skipped in checked.unread:
         print(f"{'-':<18} \u201c{text[skipped.start : skipped.end]}\u201d")
         print(f"{_INDENT} {unread(skipped.reason)}\n")
+    if checked.left:
+        print(say(LEFT, most=MOST))
     if not (checked.claims or checked.unread):
         print("No claim of trade was found.")

@@ -26,6 +26,9 @@ from dashboard.text.sentences import sentence_of
 VERSION: Final = 1
 """Raised when a field changes its meaning or goes; new fields may appear without."""
 
+MOST: Final = 100
+"""So many passages about trade are looked at, the first of a text."""
+
 _LOOKED_AT: Final = 20
 """Of so many claims the choices are judged too."""
 
@@ -73,10 +76,14 @@ class CheckedClaim:
 
 @dataclass(frozen=True)
 class CheckedText:
-    """The claims of a text, and its words about trade that were not read."""
+    """The claims of a text, and its words about trade that were not read.
+
+    ``left`` is how many more passages about trade there are.
+    """
 
     claims: tuple[CheckedClaim, ...]
     unread: tuple[Unread, ...]
+    left: int = 0
 
 
 @dataclass(frozen=True)
@@ -99,7 +106,7 @@ def checked_text(
     found = read(asked.text, words, asked.year)
     named = _named(found)
     claims, unread = list[CheckedClaim](), list[Unread]()
-    for one in found:
+    for one in found[:MOST]:
         if isinstance(one, Unread):
             unread.append(one)
             continue
@@ -115,7 +122,7 @@ def checked_text(
             claims.append(CheckedClaim(quote, candidate, readings, instead))
         else:
             unread.append(Unread(one.start, one.end, "period"))
-    return CheckedText(tuple(claims), tuple(unread))
+    return CheckedText(tuple(claims), tuple(unread), max(0, len(found) - MOST))
 
 
 def _named(found: Iterable[Candidate | Unread]) -> list[str]:
@@ -182,6 +189,7 @@ def text_json(text: str, checked: CheckedText, snapshot: Snapshot) -> dict[str, 
             }
             for claim in checked.claims
         ],
+        "left": checked.left,
         "unread": [
             {"quote": text[one.start : one.end], "start": one.start, "end": one.end,
              "reason": one.reason}

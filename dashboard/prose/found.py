@@ -8,7 +8,7 @@ from dashboard.claims.said import Said
 
 Reason = Literal[
     "negation", "condition", "forecast", "question", "months", "services", "currency", "group",
-    "goods", "reporter", "partner", "measure", "period",
+    "goods", "reporter", "partner", "measure", "period", "long",
 ]  # fmt: skip
 """Why words about trade are not read: what they say besides, or what they do not say."""
 

@@ -22,6 +22,9 @@ from dashboard.prose.vocabulary import Vocabulary
 LONGEST: Final = 50_000
 """So many characters of a text are read at most."""
 
+_LONGEST_SENTENCE: Final = 2_000
+"""Characters of a sentence at most: what is longer is a table, or no prose at all."""
+
 _SIGNED: Final = {"surplus": 1, "deficit": -1}
 _OTHER_FLOW: Final = {"exports": "imports", "imports": "exports"}
 
@@ -41,6 +44,9 @@ def read(text: str, words: Vocabulary, year: int) -> list[Found]:
     found: list[Found] = []
     pair = Pair()
     for sentence in sentences(text, words.abbreviations):
+        if sentence.end - sentence.start > _LONGEST_SENTENCE:
+            found.append(Unread(sentence.start, sentence.end, "long"))
+            continue
         clause = Clause(sentence, tuple(words.marks(text, sentence)), words, year)
         told = list(_claims(clause, pair))
         found += told

@@ -13,6 +13,7 @@ _TOKEN: Final = re.compile(
 )
 _END: Final = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\u00bb]*(?=\s|$)|\n+")
 _LAST_WORD: Final = re.compile(r"(\S+)$")
+_LONGEST_WORD: Final = 40
 _PLAIN: Final = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2011": "-", "\u2010": "-"})
 
 
@@ -39,7 +40,8 @@ def sentences(text: str, abbreviations: Collection[str]) -> Iterator[Sentence]:
     """The sentences of a text; a full stop after an abbreviation or a single letter ends none."""
     begun = 0
     for end in _END.finditer(text):
-        before = _LAST_WORD.search(text, begun, end.start())
+        # No abbreviation is longer; to look from the beginning would take the square of the time.
+        before = _LAST_WORD.search(text, max(begun, end.start() - _LONGEST_WORD), end.start())
         word = before.group(1).lower().lstrip("(\"'\u201c\u00ab") if before else ""
         is_short = word in abbreviations or (len(word) == 1 and word.isalpha())
         if end.group().startswith(".") and is_short:

@@ -12,7 +12,7 @@ from dashboard.address.refusing import SelectionError
 from dashboard.address.request import Request
 from dashboard.address.values import MOST_IN_ADDRESS
 from dashboard.claims.rule import Verdict
-from dashboard.frames.checked_text import Asked, CheckedText, checked_text, text_json
+from dashboard.frames.checked_text import MOST, Asked, CheckedText, checked_text, text_json
 from dashboard.frames.citation import judged_by
 from dashboard.frames.readings import noted_readings, readings_frame
 from dashboard.measures.lens import LENS
@@ -81,8 +81,9 @@ def description(request: Request) -> str:
     )
     counted = say_many(words.CLAIMS, len(found.claims), verdicts=verdicts)
     said = counted if found.claims else say(words.NONE)
-    skipped = len(found.unread)
-    return f"{said} {say_many(words.UNREAD, skipped)}" if skipped else said
+    if found.unread:
+        said = f"{said} {say_many(words.UNREAD, len(found.unread))}"
+    return f"{said} {say(words.LEFT, most=MOST)}" if found.left else said
 
 
 def plain(request: Request) -> dict[str, Any]:

@@ -179,3 +179,19 @@ def test_first_page_has_the_box(shipped: FlaskClient) -> None:
     """It is sent whole, and works without scripts."""
     (form,) = re.findall(r'<form id="text".*?</form>', shipped.get("/").text, re.DOTALL)
     assert 'method="post" action="/check" enctype="multipart/form-data"' in form
+
+
+def test_so_many_passages_are_looked_at_and_no_more(shipped: FlaskClient) -> None:
+    """Page and program say what is left."""
+    text = " ".join(
+        f"Iran's share of Azerbaijan's exports was {n}% in 2020." for n in range(1, 106)
+    )
+    found = told(shipped, text)
+    assert (len(found["claims"]), found["left"]) == (100, 5)
+    assert "first 100 passages" in sent(shipped, text).text
+
+
+def test_number_that_fails_is_told_how_it_could_arise(shipped: FlaskClient) -> None:
+    """25% is what 2024 lacks of 2023 the other way round."""
+    (card,) = cards(sent(shipped, GROWTH).text)
+    assert "in percent of the later value" in card
