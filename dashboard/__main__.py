@@ -92,7 +92,8 @@ def _answer(options: argparse.Namespace, sockets: Listening, number: int) -> int
     try:
         # Here, for object storage is asked by threads that no fork would take along.
         data = opened(options.data)
-        server = create_app(data, names=names(options.host, options.allow_host)).server
+        known = names(options.host, options.allow_host)
+        server = create_app(data, names=known, mcp=options.mcp).server
     except DataError as error:
         print(error, file=sys.stderr)
         return 2

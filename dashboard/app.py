@@ -25,23 +25,26 @@ from dashboard.serving.routes import register_routes
 from dashboard.serving.shell import SHOWN, live, parts
 from dashboard.serving.static import CACHE, PageScripts, deliver, vendored
 from dashboard.serving.text_routes import register_texts
+from dashboard.serving.tools import PATH, guard_tools, offer_tools
 from dashboard.state.languages import catalogues
 from dashboard.state.repository import Repository
 from dashboard.text import shell
 
 
-def create_app(
+def create_app(  # noqa: PLR0913 -- what a test or a command may change
     data: Path,
     scripts: PageScripts | None = None,
     cache: Path = CACHE,
     languages: Mapping[str, NullTranslations] | None = None,
     names: Collection[str] = LOOPBACK,
+    *,
+    mcp: bool = False,
 ) -> FirstPage:
     """The Dash app for a data folder; ``app.server`` is its WSGI application.
 
     ``scripts`` stand in for heavy ones, else those that set-up took; ``cache`` keeps packed static
     files from run to run; ``languages`` are catalogues by code, else those that ship;
-    ``names`` are those the server answers to.
+    ``names`` are those the server answers to; with ``mcp`` programs may ask by that too.
     """
     repository = Repository(data)
     answers, pages = Answers(repository), Pages(repository)
@@ -51,8 +54,13 @@ def create_app(
         update_title="",
         suppress_callback_exceptions=True,  # charts come and go with their page
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+        enable_mcp=mcp,
+        mcp_path=PATH,
     )
     guard(app, names)
+    if mcp:
+        guard_tools(app.server, names)
+        offer_tools(repository)
     app.layout = live()
     app.page_at, app.answers = pages.at, answers
     _register_page(app, pages)

@@ -72,6 +72,11 @@ def parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
         metavar="N",
         help="processes that answer (1); as many as there are cores is best",
     )
+    typed.add_argument(
+        "--mcp",
+        action="store_true",
+        help="let programs ask by MCP too, under /mcp",
+    )
     typed.add_argument("--open", action="store_true", help="open it in a browser window")
     commands = typed.add_subparsers(
         dest="command", metavar="{claims,check,report,measures}", prog=installed or _MODULE

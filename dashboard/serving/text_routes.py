@@ -21,7 +21,7 @@ from dashboard.text.language import ENGLISH, speaking
 from dashboard.views import text
 from etl.reference.misfits import Misfit, shortened
 
-_LONG: Final = 5_000
+LONG: Final = 5_000
 """Characters of a text that takes so long that one is checked at a time."""
 
 _ASKED: Final = ("text", "date", "language")
@@ -44,14 +44,14 @@ def register_texts(
         asks = request.method in {"GET", "HEAD"} and is_of_text
         if not asks or "text" not in request.args or request.args.get("date"):
             return None
-        pairs = [*request.args.items(multi=True), ("date", _today())]
+        pairs = [*request.args.items(multi=True), ("date", today())]
         return redirect(f"{path}?{urlencode([pair for pair in pairs if pair[1]])}")  # type: ignore[return-value]
 
     def page() -> Response:
         sent = request.form
-        query = {"date": sent.get("date", "") or _today(), "taken": _taken(sent.getlist("taken"))}
+        query = {"date": sent.get("date", "") or today(), "taken": _taken(sent.getlist("taken"))}
         asked = _plain(sent.get("text", ""))
-        with turn() if len(asked) > _LONG else nullcontext():
+        with turn() if len(asked) > LONG else nullcontext():
             shown = page_of(asked, urlencode(query), request.host_url.rstrip("/"))
             content = document_of(shown)
         return _unkept(Response(content, shown.status, mimetype="text/html"))
@@ -59,8 +59,8 @@ def register_texts(
     def answer() -> Response:
         body = _asked_of(request.get_json(silent=True))
         asked = _plain(body["text"])
-        query = urlencode({"date": body.get("date") or _today()})
-        with speaking(ENGLISH), turn() if len(asked) > _LONG else nullcontext():
+        query = urlencode({"date": body.get("date") or today()})
+        with speaking(ENGLISH), turn() if len(asked) > LONG else nullcontext():
             made = replace(ask(repository, text.VIEW, "", query), sent=asked)
             told = json.dumps(text.plain(made), ensure_ascii=False, indent=1)
         return _unkept(Response(f"{told}\n", mimetype="application/json"))
@@ -71,7 +71,8 @@ def register_texts(
     server.add_url_rule(f"{here}.json", "text.json", answering(answer), methods=["POST"])
 
 
-def _today() -> str:
+def today() -> str:
+    """The day, as texts are dated by it where they have none."""
     return datetime.now(UTC).date().isoformat()
 
 

@@ -28,6 +28,15 @@ NO_PAGE_HERE: Final = "No page of this site stands at the address asked for."
 JSON_ALONE: Final = "Only format=json can be had."
 NO_FILE: Final = "There is no file at {address}."
 
+UNKNOWN_ORIGIN: Final = (
+    "Pages of other sites may not ask here. Whoever runs the server can allow a name: "
+    "python -m dashboard --allow-host NAME"
+)
+POST_ALONE: Final = "Only POST is answered here."
+NO_MESSAGE: Final = "The body has to be one message of JSON-RPC, an object."
+NO_ARGUMENTS: Final = "These are not the arguments of this tool; it takes {taken}."
+NO_RECEIPT: Final = "The address of a receipt begins with /receipt?, as the other tools tell it."
+
 BY_STATUS: Final[Mapping[int, str]] = {
     400: "The request cannot be read.",
     404: "There is nothing at this address.",
