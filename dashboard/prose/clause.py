@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final, cast
 
+from dashboard.prose.beside import DIVIDES
 from dashboard.prose.found import Reason
 from dashboard.prose.quantities import Quantity, quantities, years
 from dashboard.prose.terms import Term, terms
@@ -27,7 +28,7 @@ class Clause:
     @cached_property
     def terms(self) -> tuple[Term, ...]:
         """Its nouns of trade."""
-        return tuple(terms(self.marks))
+        return tuple(terms(self.marks, self.words.syntax))
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -69,6 +70,21 @@ class Clause:
         """Whether every word from one place to another is one of the vocabulary's."""
         rest = self.marks[max(first, 0) : max(until, 0)]
         return not any(mark.kind == "other" and mark.meaning.isalpha() for mark in rest)
+
+    def is_divided(self, first: int, until: int) -> bool:
+        """Whether a sign such as a comma stands from one place to another."""
+        return any(mark.meaning in DIVIDES for mark in self.marks[max(first, 0) : max(until, 0)])
+
+    def is_alone(self, country: int) -> bool:
+        """Whether a country, at a place, is told as such: not as where a thing is from."""
+        before = country - 1
+        while before >= 0 and self.marks[before].kind in {"links", "whole"}:
+            before -= 1
+        if before < 0:
+            return True
+        mark = self.marks[before]
+        is_other = mark.kind in {"partners", "measures"} and mark.meaning != "share"
+        return not (is_other or (mark.kind == "other" and mark.meaning.isalpha()))
 
     def countries_in(self, first: int, until: int) -> set[str]:
         """The countries named from one place to another."""
