@@ -128,8 +128,7 @@ def _flow(clause: Clause, term: Term) -> Term:
     if term.is_partner or term.kind not in {"exports", "imports", "turnover"}:
         refuse("measure")
     # A part of what goes to one country is not that country's part.
-    places = [at for at, mark in enumerate(clause.marks) if mark.is_a("countries", term.other)]
-    place = next((at for at in places if at > term.noun), 0)
+    place = clause.next_of(term.other, term.noun) or 0
     if term.other and not clause.is_there("is", term.noun, place):
         refuse("goods")
     return term
@@ -137,9 +136,9 @@ def _flow(clause: Clause, term: Term) -> Term:
 
 def check_partner(clause: Clause, partner: str, number: Quantity) -> None:
     """Refuse a share whose partner is told after a word that may be who has it, or what it is."""
-    for at in range(number.first):
-        if clause.marks[at].is_a("countries", partner) and not clause.is_alone(at):
-            refuse("goods")
+    at = clause.last_of(partner, number.first)
+    if at is not None and not clause.is_alone(at):
+        refuse("goods")
 
 
 def growth(clause: Clause, term: Term) -> tuple[int, bool]:

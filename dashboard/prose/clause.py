@@ -1,5 +1,6 @@
 """One sentence as the grammar looks at it: its words, numbers, nouns of trade, years. Pure."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -93,12 +94,31 @@ class Clause:
 
     def is_known_from(self, country: str, number: int, noun: int) -> bool:
         """Whether every word between a country and a share of a noun is one of the vocabulary's."""
-        places = [at for at, mark in enumerate(self.marks) if mark.is_a("countries", country)]
-        before = [at for at in places if at < number]
-        after = [at for at in places if at > noun]
-        if before:
-            return self.is_known(before[-1] + 1, number)
-        return not after or self.is_known(noun + 1, after[0])
+        before, after = self.last_of(country, number), self.next_of(country, noun)
+        if before is not None:
+            return self.is_known(before + 1, number)
+        return after is None or self.is_known(noun + 1, after)
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Where each country is named."""
+        found: dict[str, list[int]] = {}
+        for at, mark in enumerate(self.marks):
+            if mark.kind == "countries":
+                found.setdefault(mark.meaning, []).append(at)
+        return found
+
+    def last_of(self, country: str, before: int) -> int | None:
+        """The last place before one where a country is named."""
+        places = self._places.get(country, [])
+        at = bisect_left(places, before)
+        return places[at - 1] if at else None
+
+    def next_of(self, country: str, after: int) -> int | None:
+        """The first place after one where a country is named."""
+        places = self._places.get(country, [])
+        at = bisect_right(places, after)
+        return places[at] if at < len(places) else None
 
     def direction(self, first: int, until: int) -> int:
         """1 where words from one place to another tell of a rise, -1 of a fall.

@@ -51,8 +51,8 @@ def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
         rest = [*clause.countries, *known] if is_here else [*known, *clause.countries]
         owner = next((code for code in rest if code != partner), "")
         assumed = {"reporter": owner}
-        places = [at for at, mark in enumerate(clause.marks) if mark.is_a("countries", owner)]
-        if clause.words.syntax.careful and not all(map(clause.is_alone, places)):
+        told = clause.last_of(owner, subject.noun)
+        if clause.words.syntax.careful and told is not None and not clause.is_alone(told):
             refuse("reporter")
     if not owner and not partner:
         owner, partner = pair.reporter, pair.partner
