@@ -1,19 +1,19 @@
 """One sentence as the grammar looks at it: its words, numbers, nouns of trade, years. Pure."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Final, cast
+from typing import cast
 
+from dashboard.prose.beside import DIVIDES
 from dashboard.prose.found import Reason
 from dashboard.prose.quantities import Quantity, quantities, years
 from dashboard.prose.spans import Span, spans
 from dashboard.prose.terms import Term, terms
 from dashboard.prose.tokens import Sentence
 from dashboard.prose.vocabulary import Mark, Vocabulary
-
-_DIVIDES: Final = frozenset({",", ";", ":", "(", "\u2014"})
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Clause:
     @cached_property
     def terms(self) -> tuple[Term, ...]:
         """Its nouns of trade."""
-        return tuple(terms(self.marks))
+        return tuple(terms(self.marks, self.words.syntax))
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -64,7 +64,8 @@ class Clause:
     def is_earlier(self, place: int) -> bool:
         """Whether a period is told as the one something is compared with, or changed from."""
         before = self.marks[place - 1] if place > 0 else None
-        is_from = before is not None and before.is_a("links", "from", "between")
+        links = ("from", "between", *self.words.syntax.earlier)
+        is_from = before is not None and before.is_a("links", *links)
         return is_from or (before is not None and before.kind == "compared")
 
     def is_of_saying(self, period: Span, number: int) -> bool:
@@ -99,6 +100,21 @@ class Clause:
         rest = self.marks[max(first, 0) : max(until, 0)]
         return not any(mark.kind == "other" and mark.meaning.isalpha() for mark in rest)
 
+    def is_divided(self, first: int, until: int) -> bool:
+        """Whether a sign such as a comma stands from one place to another."""
+        return any(mark.meaning in DIVIDES for mark in self.marks[max(first, 0) : max(until, 0)])
+
+    def is_alone(self, country: int) -> bool:
+        """Whether a country, at a place, is told as such: not as where a thing is from."""
+        before = country - 1
+        while before >= 0 and self.marks[before].kind in {"links", "whole"}:
+            before -= 1
+        if before < 0:
+            return True
+        mark = self.marks[before]
+        is_other = mark.kind in {"partners", "measures"} and mark.meaning != "share"
+        return not (is_other or (mark.kind == "other" and mark.meaning.isalpha()))
+
     def countries_in(self, first: int, until: int) -> set[str]:
         """The countries named from one place to another."""
         rest = self.marks[max(first, 0) : max(until, 0)]
@@ -106,12 +122,31 @@ class Clause:
 
     def is_known_from(self, country: str, number: int, noun: int) -> bool:
         """Whether every word between a country and a share of a noun is one of the vocabulary's."""
-        places = [at for at, mark in enumerate(self.marks) if mark.is_a("countries", country)]
-        before = [at for at in places if at < number]
-        after = [at for at in places if at > noun]
-        if before:
-            return self.is_known(before[-1] + 1, number)
-        return not after or self.is_known(noun + 1, after[0])
+        before, after = self.last_of(country, number), self.next_of(country, noun)
+        if before is not None:
+            return self.is_known(before + 1, number)
+        return after is None or self.is_known(noun + 1, after)
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Where each country is named."""
+        found: dict[str, list[int]] = {}
+        for at, mark in enumerate(self.marks):
+            if mark.kind == "countries":
+                found.setdefault(mark.meaning, []).append(at)
+        return found
+
+    def last_of(self, country: str, before: int) -> int | None:
+        """The last place before one where a country is named."""
+        places = self._places.get(country, [])
+        at = bisect_left(places, before)
+        return places[at - 1] if at else None
+
+    def next_of(self, country: str, after: int) -> int | None:
+        """The first place after one where a country is named."""
+        places = self._places.get(country, [])
+        at = bisect_right(places, after)
+        return places[at] if at < len(places) else None
 
     def direction(self, first: int, until: int) -> int:
         """1 where words from one place to another tell of a rise, -1 of a fall.
@@ -137,7 +172,7 @@ class Clause:
         ends: dict[int, int] = {}
         in_order = sorted(told)
         for (_, until), (first, _) in pairwise(in_order):
-            signs = [at for at in range(until, first) if self.marks[at].meaning in _DIVIDES]
+            signs = [at for at in range(until, first) if self.marks[at].meaning in DIVIDES]
             if signs:
                 ends[first] = signs[-1]
         bounds = [0, *sorted(ends.values()), len(self.marks)]
@@ -145,5 +180,5 @@ class Clause:
 
     def _around(self, bounds: Sequence[int], place: int) -> tuple[int, int]:
         first, until = next(pair for pair in pairwise(bounds) if pair[0] <= place < pair[1])
-        first += self.marks[first].meaning in _DIVIDES
+        first += self.marks[first].meaning in DIVIDES
         return self.marks[first].start, self.marks[until - 1].end

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NoReturn
 
 from dashboard.claims.said import Said
 
@@ -43,3 +43,16 @@ class Unread:
     start: int
     end: int
     reason: Reason
+
+
+class UnreadableError(Exception):
+    """Words that are about trade and cannot be read, for a ``reason``."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def refuse(reason: Reason) -> NoReturn:
+    """Read no further. Raises UnreadableError."""
+    raise UnreadableError(reason)

@@ -6,15 +6,17 @@ is not read either: it does not say that something is so.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from dashboard.claims.legality import check
+from dashboard.prose import careful
 from dashboard.prose.clause import Clause
-from dashboard.prose.found import Candidate, Part, Reading, Unread
+from dashboard.prose.found import Candidate, Part, Reading, Unread, UnreadableError, refuse
 from dashboard.prose.percentages import IN_PAIR, base, is_of_it, refuse_unless_it
 from dashboard.prose.quantities import Quantity
-from dashboard.prose.statements import Measured, UnreadableError, readings, refuse
+from dashboard.prose.sides import Pair, Sides, only_other, sides, whose
+from dashboard.prose.statements import Measured, readings
 from dashboard.prose.terms import Term
 from dashboard.prose.tokens import sentences
 from dashboard.prose.vocabulary import Vocabulary
@@ -29,14 +31,6 @@ _SIGNED: Final = {"surplus": 1, "deficit": -1}
 _OTHER_FLOW: Final = {"exports": "imports", "imports": "exports"}
 
 Found = Candidate | Unread
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Whose trade with whom was spoken of last, blank where nobody's."""
-
-    reporter: str = ""
-    partner: str = ""
 
 
 def read(text: str, words: Vocabulary, year: int) -> list[Found]:
@@ -103,14 +97,19 @@ def _of_number(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
     """What a number is said of. Raises UnreadableError."""
     if number.unit not in {"percent", "USD", "change"}:
         refuse("currency" if number.unit.isupper() else "measure")
-    subject = clause.before(number.first)
+    is_careful = clause.words.syntax.careful
+    if is_careful:
+        careful.check_before(clause, number)
+    subject = (careful.subject if is_careful else _before)(clause, number)
     if number.unit == "percent":
-        whole = base(clause, number)
+        whole = (careful.whole if is_careful else base)(clause, number)
         if whole is not None:
             return _share(clause, number, subject, whole, pair)
         refuse_unless_it(clause, number)
         if subject and is_of_it(clause, number, subject):
             return _part(clause, number, subject, pair)
+    if is_careful:
+        careful.check_after(clause, number)
     subject = subject or clause.after(number.until)
     if subject is None or subject.kind == "share":
         refuse("measure")
@@ -123,28 +122,25 @@ def _of_number(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
     return _level_or_change(clause, number, subject, pair)
 
 
+def _before(clause: Clause, number: Quantity) -> Term | None:
+    return clause.before(number.first)
+
+
 def _share(
     clause: Clause, number: Quantity, subject: Term | None, whole: Term, pair: Pair
 ) -> list[Reading]:
     if whole.is_part or (subject and subject.is_part):
         refuse("goods")
-    reporter, assumed = _whose(whole.owner, pair.reporter or pair.partner)
-    partner = whole.other or _only_other(clause, reporter)
+    reporter, assumed = whose(whole.owner, pair.reporter or pair.partner)
+    partner = whole.other or only_other(clause, reporter)
     if not clause.is_known_from(partner, number.first, whole.noun):
         refuse("goods")
+    if clause.words.syntax.careful:
+        careful.check_partner(clause, partner, number)
     if not partner and pair.partner != reporter:
         partner = pair.partner
         assumed |= {"partner": partner}
     return readings(clause, number, Measured(reporter, partner, f"share of {whole.kind}"), assumed)
-
-
-def _only_other(clause: Clause, reporter: str) -> str:
-    """The one country named besides, blank where there is none. Raises UnreadableError."""
-    others = [code for code in clause.countries if code != reporter]
-    # Of several it would take a guess.
-    if len(others) > 1:
-        refuse("partner")
-    return others[0] if others else ""
 
 
 def _part(clause: Clause, number: Quantity, subject: Term, pair: Pair) -> list[Reading]:
@@ -168,22 +164,16 @@ def _part(clause: Clause, number: Quantity, subject: Term, pair: Pair) -> list[R
     return found
 
 
-def _whose(owner: str, before: str) -> tuple[str, dict[Part, str]]:
-    if owner:
-        return owner, {}
-    if not before:
-        refuse("reporter")
-    return before, {"reporter": before}
-
-
 def _level_or_change(clause: Clause, number: Quantity, subject: Term, pair: Pair) -> list[Reading]:
     if subject.is_partner:
         refuse("measure")
     if subject.is_part:
         refuse("goods")
-    sides = _sides(clause, subject, pair)
+    told = sides(clause, subject, pair)
+    if clause.words.syntax.careful:
+        return _as_led(clause, number, subject, told)
     if number.unit == "change":
-        return _on_sides(clause, number, sides, subject.kind, "change")
+        return _on_sides(clause, number, told, subject.kind, "change")
     first, until = min(subject.noun, number.first), max(number.until + 2, subject.noun)
     direction = clause.direction(first, until)
     is_to = clause.marks[number.first - 1].is_a("links", "to") if number.first else False
@@ -191,46 +181,33 @@ def _level_or_change(clause: Clause, number: Quantity, subject: Term, pair: Pair
     if number.unit == "USD" and (is_to or not direction):
         sign = _SIGNED.get(subject.kind, 1)
         signed = replace(number, value=number.value * sign)
-        return _on_sides(clause, signed, sides, kind)
+        return _on_sides(clause, signed, told, kind)
     if not direction or kind == "balance":
         refuse("measure")
     signed = replace(number, value=number.value * direction)
     points = number.unit != "percent"
-    return _on_sides(clause, signed, sides, kind, "change in points" if points else "change")
+    return _on_sides(clause, signed, told, kind, "change in points" if points else "change")
 
 
-Sides = list[tuple[str, str, dict[Part, str]]]
-
-
-def _sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
-    """Whose trade with whom, the likeliest first: of a turnover either may be told of."""
-    owner, partner = subject.owner, subject.other
-    assumed: dict[Part, str] = {}
-    if owner and not partner and owner in {pair.reporter, pair.partner}:
-        partner = pair.partner if owner == pair.reporter else pair.reporter
-        assumed = {"partner": partner}
-    if not owner and partner:
-        rest = [code for code in (pair.reporter, pair.partner, *clause.countries) if code]
-        owner = next((code for code in rest if code != partner), "")
-        assumed = {"reporter": owner}
-    if not owner and not partner:
-        owner, partner = pair.reporter, pair.partner
-        assumed = {"reporter": owner, "partner": partner}
-    if not owner:
-        refuse("reporter")
-    if not partner:
-        refuse("partner")
-    if subject.kind == "turnover":
-        return [(owner, partner, assumed | {"side": owner}), (partner, owner, {"side": partner})]
-    return [(owner, partner, assumed)]
+def _as_led(clause: Clause, number: Quantity, subject: Term, told: Sides) -> list[Reading]:
+    """What the words right before a number make of it."""
+    operation, direction = careful.operation(clause, number, subject)
+    kind = "balance" if subject.kind in _SIGNED else subject.kind
+    if operation != "level" and kind == "balance":
+        refuse("measure")
+    sign = direction or _SIGNED.get(subject.kind, 1)
+    value = number.value * sign
+    if number.unit == "change":
+        value = number.value if direction >= 0 else 100 / (1 + number.value / 100) - 100
+    return _on_sides(clause, replace(number, value=value), told, kind, operation)
 
 
 def _on_sides(
-    clause: Clause, number: Quantity, sides: Sides, kind: str, operation: str = "level"
+    clause: Clause, number: Quantity, told: Sides, kind: str, operation: str = "level"
 ) -> list[Reading]:
     return [
         reading
-        for reporter, partner, assumed in sides
+        for reporter, partner, assumed in told
         for reading in readings(
             clause, number, Measured(reporter, partner, kind, operation), assumed
         )
@@ -241,7 +218,7 @@ def _of_rank(clause: Clause, term: Term, pair: Pair) -> list[Reading]:
     """A country's place among another's partners. Raises UnreadableError."""
     if term.is_part:
         refuse("goods")
-    reporter, assumed = _whose(term.owner, pair.reporter)
-    partner = _only_other(clause, reporter)
+    reporter, assumed = whose(term.owner, pair.reporter)
+    partner = only_other(clause, reporter)
     number = Quantity(float(term.rank), 1.0, "rank", term.first, term.noun + 1)
     return readings(clause, number, Measured(reporter, partner, f"rank by {term.kind}"), assumed)

@@ -3,8 +3,8 @@
 from typing import Final
 
 from dashboard.prose.clause import Clause
+from dashboard.prose.found import refuse
 from dashboard.prose.quantities import Quantity
-from dashboard.prose.statements import refuse
 from dashboard.prose.terms import Term
 
 FLOWS: Final = ("exports", "imports", "turnover")
@@ -44,7 +44,23 @@ def refuse_unless_it(clause: Clause, number: Quantity) -> None:
 
 def is_of_it(clause: Clause, number: Quantity, subject: Term) -> bool:
     """Whether a flow is said to be so much of a pair's trade: of it, or of nothing named."""
+    is_careful = clause.words.syntax.careful
+    if is_careful and subject.noun > number.first:
+        follows = clause.is_there("is", number.until, number.until + 1)
+        return follows and subject.kind in IN_PAIR and not subject.is_partner
     between = (subject.noun, number.first)
     is_said = clause.is_there("is", *between) and not clause.direction(*between)
     is_plain = not subject.is_partner and clause.is_known(subject.noun + 1, number.first)
+    if is_careful and not _is_of_nothing_else(clause, number, subject):
+        return False
     return subject.kind in IN_PAIR and is_plain and is_said
+
+
+def _is_of_nothing_else(clause: Clause, number: Quantity, subject: Term) -> bool:
+    """Whether no other country, no growth and nothing after it says what a percentage is of."""
+    growth = clause.marks[subject.first - 1] if subject.first else None
+    is_grown = growth is not None and growth.kind in {"rises", "falls"}
+    others = clause.countries_in(subject.noun + 1, number.first) - {subject.owner, subject.other}
+    after = clause.marks[number.until : number.until + 1]
+    is_last = not after or not after[0].meaning.isalpha() or after[0].is_a("links", "of", "and")
+    return is_last and not is_grown and not others

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from dashboard.prose.vocabulary import Mark, Vocabulary
 
 _YEARS = range(1900, 2100)
+_TIMES = "x"
+"""Before a number: so many times as much, or as little."""
+
 _LOOSELY = 10.0
 """In percent: what *doubled* is rounded to, where it is not *more than doubled*."""
 
@@ -14,8 +17,9 @@ _LOOSELY = 10.0
 class Quantity:
     """A number as written: its value, the unit it was rounded to, what it counts.
 
-    ``unit`` is one of the vocabulary's, or ``change`` for a word such as *doubled*; ``first`` and
-    ``until`` are its places among the marks.
+    ``unit`` is one of the vocabulary's, or ``change`` for a word such as *doubled*; ``is_times``
+    for one such as *twofold*, a rise or a fall by the words beside it. ``first`` and ``until`` are
+    its places among the marks.
     """
 
     value: float
@@ -23,6 +27,7 @@ class Quantity:
     unit: str
     first: int
     until: int
+    is_times: bool = False
 
 
 def quantities(marks: Sequence[Mark], words: Vocabulary) -> Iterator[Quantity]:
@@ -49,6 +54,9 @@ def _quantity(marks: Sequence[Mark], at: int, words: Vocabulary) -> Quantity | N
     mark = marks[at]
     if mark.kind == "shares":
         return Quantity(float(mark.meaning), 1.0, "percent", at, at + 1)
+    if mark.kind == "changes" and mark.meaning.startswith(_TIMES):
+        value = 100 * float(mark.meaning.removeprefix(_TIMES)) - 100
+        return Quantity(value, _LOOSELY, "change", at, at + 1, is_times=True)
     if mark.kind == "changes":
         return Quantity(float(mark.meaning), _LOOSELY, "change", at, at + 1)
     sign = mark.meaning if mark.kind == "units" and mark.meaning.isupper() else ""
@@ -70,8 +78,12 @@ def _quantity(marks: Sequence[Mark], at: int, words: Vocabulary) -> Quantity | N
 
 def _number(written: str, words: Vocabulary) -> tuple[float, float] | None:
     """A number in digits and the unit of its last digit; None where it is no number."""
-    spaced = written.replace("\u00a0", "").replace("\u202f", "")
-    whole, _, rest = spaced.replace(words.group, "").partition(words.point)
+    spaced = "".join(written.split()).replace(words.group, "")
+    point = next((sign for sign in words.point if sign in spaced), words.point[0])
+    whole, _, rest = spaced.partition(point)
     if not whole.isdigit() or (rest and not rest.isdigit()):
+        return None
+    # Three digits after a point that is not the language's own may be thousands.
+    if point != words.point[0] and len(rest) == 3:  # noqa: PLR2004 -- digits
         return None
     return float(f"{whole}.{rest or 0}"), 10.0 ** -len(rest)

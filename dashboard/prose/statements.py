@@ -1,29 +1,17 @@
 """A number of a sentence as a statement: when, in which relation, of what. Pure."""
 
-from typing import Final, NamedTuple, NoReturn
+from typing import Final, NamedTuple
 
 from dashboard.claims.said import Said
 from dashboard.measures.periods import shifted, year_of
 from dashboard.prose.clause import Clause
-from dashboard.prose.found import Part, Reading, Reason
+from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.spans import Span
+from dashboard.prose.years import periods_beside
 
 _STRICTLY: Final = 1e-6
 _TURNED: Final = {"at least": "at most", "at most": "at least"}
-
-
-class UnreadableError(Exception):
-    """Words that are about trade and cannot be read, for a ``reason``."""
-
-    def __init__(self, reason: Reason) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-def refuse(reason: Reason) -> NoReturn:
-    """Read no further. Raises UnreadableError."""
-    raise UnreadableError(reason)
 
 
 class Measured(NamedTuple):
@@ -59,9 +47,11 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
 
     Raises UnreadableError where years and months stand side by side.
     """
-    told = sorted(clause.periods, key=lambda one: (abs(one.first - number.first), one.first))
     if any(clause.is_of_saying(one, number.first) for one in clause.spans):
         refuse("months")
+    if clause.words.syntax.careful:
+        return _when_beside(clause, number, is_change=is_change)
+    told = sorted(clause.periods, key=lambda one: (abs(one.first - number.first), one.first))
     # When it was said is taken for when it was so only where nothing else is told.
     told = [one for one in told if not clause.is_of_saying(one, number.first)] or told
     if not told:
@@ -76,17 +66,47 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
     if not is_change:
         return meant.period, "", assumed
     earlier = next((one.period for one in before if one is not meant), "")
-    # Than in 2023, of the first quarter of 2024, is than in the same months.
-    if len(earlier) == len("2024") < len(meant.period):
-        earlier = shifted(meant.period, int(earlier) - year_of(meant.period))
-    if earlier:
-        return meant.period, earlier, assumed
-    since = shifted(meant.period, -1)
-    return meant.period, since, assumed | {"since": since}
+    return _changed(meant, earlier, assumed)
 
 
 def _in_time(one: Span) -> tuple[int, str]:
     return year_of(one.period), one.period
+
+
+def _when_beside(
+    clause: Clause, number: Quantity, *, is_change: bool
+) -> tuple[str, str, dict[Part, str]]:
+    if any(year_of(one.period) > clause.year for one in clause.periods):
+        refuse("forecast")
+    told = periods_beside(clause, number)
+    earlier = [one for one in told if clause.is_earlier(one.first)]
+    later = [one for one in told if one not in earlier]
+    if not later and not is_change and earlier:
+        # By a year, or against it, is not in the one before the text's.
+        refuse("period")
+    meant = later[0] if later else Span(str(clause.year - 1), -1, -1, is_assumed=True)
+    assumed: dict[Part, str] = {"period": meant.period} if meant.is_assumed else {}
+    if not is_change:
+        # Of several years together there is no figure.
+        if any(clause.marks[one.first - 1].kind != "compared" for one in earlier):
+            refuse("period")
+        return meant.period, "", assumed
+    return _changed(meant, earlier[0].period if earlier else "", assumed)
+
+
+def _changed(
+    meant: Span, earlier: str, assumed: dict[Part, str]
+) -> tuple[str, str, dict[Part, str]]:
+    """A period with the earlier one it is compared with, the year before where none is told."""
+    if not earlier:
+        since = shifted(meant.period, -1)
+        return meant.period, since, assumed | {"since": since}
+    # Than in 2023, of the first quarter of 2024, is than in the same months.
+    if len(earlier) == len("2024") < len(meant.period):
+        earlier = shifted(meant.period, int(earlier) - year_of(meant.period))
+    if len(earlier) != len(meant.period) or earlier >= meant.period:
+        refuse("period")
+    return meant.period, earlier, assumed
 
 
 def _relation(clause: Clause, number: Quantity) -> str:
@@ -95,7 +115,14 @@ def _relation(clause: Clause, number: Quantity) -> str:
         mark = clause.marks[place]
         if mark.kind == "relations":
             return mark.meaning
+        if mark.is_a("links", "until") and not _has_moved(clause, place):
+            return "at most"
         if mark.kind not in {"about", "links", "is", "whole"}:
             return "is"
         place -= 1
     return "is"
+
+
+def _has_moved(clause: Clause, place: int) -> bool:
+    """Whether something rose or fell, or came, up to what stands after a place."""
+    return any(mark.kind in {"rises", "falls", "is"} for mark in clause.marks[:place])

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dashboard.prose import beside
+from dashboard.prose.syntax import Syntax
 from dashboard.prose.vocabulary import Mark
 
 
@@ -30,12 +32,17 @@ UNCLEAR = "unclear"
 """The kind of a noun whose words say two things, such as exports of one country from another."""
 
 _BEFORE = ("whole", "ranks", "measures", "about")
+_OWN = ("whole", "ranks", "about")
 _ENDS = ("rises", "falls", "changes", "measures", "partners", "compared")
 
 
-def terms(marks: Sequence[Mark]) -> Iterator[Term]:
+def terms(marks: Sequence[Mark], syntax: Syntax) -> Iterator[Term]:
     """All of them, in their order."""
     for at, mark in enumerate(marks):
+        if syntax.genitive:
+            if mark.kind in {"measures", "partners"}:
+                yield _with_owner_after(marks, at, syntax)
+            continue
         is_last = at + 1 == len(marks) or marks[at + 1].kind not in {"measures", "partners"}
         if mark.kind in {"measures", "partners"} and is_last:
             yield _term(marks, at)
@@ -63,10 +70,36 @@ def _term(marks: Sequence[Mark], at: int) -> Term:
     )  # fmt: skip
 
 
-def _before(marks: Sequence[Mark], at: int) -> tuple[str, int, int, bool, str]:
-    """Owner, rank, first place, whether a part, and a second country: what stands before."""
+def _with_owner_after(marks: Sequence[Mark], at: int, syntax: Syntax) -> Term:
+    rank, first, is_part, place = _owner_before(marks, at, _OWN)
+    two = place > 1 and marks[place - 2].kind == "countries" and marks[place - 1].meaning in "-–"
+    first = (place - 2 if two else place) if place >= 0 else first
+    left = beside.before(marks, place - 2 if two else place, first, syntax)
+    right = beside.after(marks, at, syntax)
+    is_partner = marks[at].kind == "partners"
+    kind = marks[at].meaning
+    kind = (beside.by_what(marks, at) or kind) if is_partner else kind
+    links = left.links | right.links
+    if two:
+        links.setdefault("with", marks[place].meaning)
+    here, there = ("to", "from") if kind == "imports" else ("from", "to")
+    pair = links.get("between", "").split()
+    told = [left.owner, right.owner, links.get("of", ""), links.get(here, ""), *pair[:1]]
+    owners = list(dict.fromkeys(filter(None, told)))
+    with_whom = links.get("with", "") or links.get(there, "") or "".join(pair[1:])
+    is_clear = left.is_clear and right.is_clear and len(owners) < 2  # noqa: PLR2004 -- two say two things
+    return Term(
+        kind if is_clear else UNCLEAR, is_partner, owners[0] if owners else "", with_whom, rank,
+        is_part or right.is_part, first, at,
+    )  # fmt: skip
+
+
+def _owner_before(
+    marks: Sequence[Mark], at: int, passed: Sequence[str]
+) -> tuple[int, int, bool, int]:
+    """Rank, first place, whether a part, and the place of a country before, -1 where none."""
     rank, place, is_part = 0, at - 1, False
-    while place >= 0 and marks[place].kind in _BEFORE:
+    while place >= 0 and marks[place].kind in passed:
         rank = int(marks[place].meaning) if marks[place].kind == "ranks" else rank
         place -= 1
     first = place + 1
@@ -76,6 +109,14 @@ def _before(marks: Sequence[Mark], at: int) -> tuple[str, int, int, bool, str]:
     if place >= 0 and marks[place].is_a("links", "own"):
         place -= 1
     if place < 0 or marks[place].kind != "countries":
+        return rank, first, is_part, -1
+    return rank, first, is_part, place
+
+
+def _before(marks: Sequence[Mark], at: int) -> tuple[str, int, int, bool, str]:
+    """Owner, rank, first place, whether a part, and a second country: what stands before."""
+    rank, first, is_part, place = _owner_before(marks, at, _BEFORE)
+    if place < 0:
         return "", rank, first, is_part, ""
     two = place > 1 and marks[place - 2].kind == "countries" and marks[place - 1].meaning in "-–"
     if two:

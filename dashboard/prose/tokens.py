@@ -5,16 +5,21 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-_TOKEN: Final = re.compile(
-    r"(?P<number>\d+(?:[.,\u00a0\u202f]\d+)*)"
+_REST: Final = (
     r"|(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['\u2019]t\b)?)"
     r"|(?P<own>['\u2019]s\b|['\u2019](?=\s))"
     r"|(?P<sign>\S)"
 )
+_TOKEN: Final = re.compile(r"(?P<number>\d+(?:[.,\u00a0\u202f]\d+)*)" + _REST)
+_SPACED: Final = re.compile(
+    r"(?P<number>\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)" + _REST
+)
 _END: Final = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\u00bb]*(?=\s|$)|\n+")
 _LAST_WORD: Final = re.compile(r"(\S+)$")
 _LONGEST_WORD: Final = 40
-_PLAIN: Final = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2011": "-", "\u2010": "-"})
+_PLAIN: Final = str.maketrans(
+    {"\u2019": "'", "\u2018": "'", "\u2011": "-", "\u2010": "-", "\u0451": "\u0435"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +65,15 @@ def _trimmed(text: str, start: int, end: int, is_question: bool) -> Sentence:  #
     )
 
 
-def tokens(text: str, sentence: Sentence) -> list[Token]:
-    """The words, numbers and signs of one sentence."""
+def tokens(text: str, sentence: Sentence, *, is_spaced: bool = False) -> list[Token]:
+    """The words, numbers and signs of one sentence; ``is_spaced`` where spaces group digits."""
+    pattern = _SPACED if is_spaced else _TOKEN
     return [
         Token(plain(found.group()), found.start(), found.end(), found.lastgroup == "number")
-        for found in _TOKEN.finditer(text, sentence.start, sentence.end)
+        for found in pattern.finditer(text, sentence.start, sentence.end)
     ]
 
 
 def plain(text: str) -> str:
-    """A word as it is compared: small letters, plain apostrophes and hyphens."""
+    """A word as it is compared: small letters, plain apostrophes and hyphens, no dots on an e."""
     return text.lower().translate(_PLAIN)

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from typing import Any, Final, get_args
 
 from dashboard.prose.found import Reason
-from dashboard.prose.tokens import Sentence, Token, tokens
+from dashboard.prose.phrases import Phrases
+from dashboard.prose.syntax import Syntax
+from dashboard.prose.tokens import Sentence, tokens
 
 MEANINGS: Final = (
     "magnitudes", "units", "shares", "changes", "ranks", "measures", "partners", "links",
-    "relations", "years", "month", "parts", "counts", "cannot", "countries", "groups",
+    "relations", "years", "month", "parts", "counts", "cannot", "countries", "adjectives",
+    "groups",
 )  # fmt: skip
 """Groups of phrases by what they mean."""
 
@@ -19,7 +22,7 @@ WORDS: Final = (
 )  # fmt: skip
 """Groups of phrases that all mean the same."""
 
-_FIRST: Final = ("countries", "groups", "cannot")
+_FIRST: Final = ("countries", "adjectives", "groups", "cannot")
 """Of two groups that have a phrase, one of these is meant."""
 
 
@@ -33,6 +36,8 @@ class Mark:
 
     ``kind`` is ``number`` for one in digits and ``other`` for a word that no group has; ``at`` is
     the place of the first word among those of the sentence, ``until`` that after the last.
+    ``form`` is its last word as it was written, in small letters. A country told by an adjective
+    is of the group ``countries`` as one told by its name.
     """
 
     kind: str
@@ -41,70 +46,79 @@ class Mark:
     end: int
     at: int
     until: int
+    form: str = ""
+    is_adjective: bool = False
 
     def is_a(self, kind: str, *meanings: str) -> bool:
         """Whether it is of a group, and means one of these where any are named."""
         return self.kind == kind and (not meanings or self.meaning in meanings)
 
 
-_Phrases = dict[tuple[str, ...], tuple[str, str]]
-
-
 @dataclass(frozen=True)
 class Vocabulary:
-    """A language's phrases; ``point`` and ``group`` are the signs within its numbers."""
+    """A language's phrases, and how it puts them together.
+
+    ``point`` and ``group`` are the signs within its numbers; of several points any may be meant.
+    """
 
     point: str
     group: str
     abbreviations: frozenset[str]
-    _phrases: _Phrases
-    _longest: Mapping[str, int]
+    syntax: Syntax
+    _phrases: Phrases
 
     @classmethod
     def of(cls, table: Mapping[str, Any], countries: Mapping[str, Collection[str]]) -> "Vocabulary":
         """What a file says, with the names of countries by their codes. Raises VocabularyError."""
-        known = {"language", "numbers", *MEANINGS, *WORDS}
+        known = {"language", "numbers", "syntax", *MEANINGS, *WORDS}
         for name in table:
             if name not in known:
                 message = f"{name} is no group of words; known are {', '.join(sorted(known))}"
                 raise VocabularyError(message)
-        phrases: _Phrases = {}
+        phrases = Phrases()
         for code, names in countries.items():
-            phrases |= {key: ("countries", code) for name in names if (key := _key(name))}
+            for name in names:
+                phrases.add(name, ("countries", code))
+        # An abbreviation may mean something besides, such as millions.
         groups = sorted((*MEANINGS, *WORDS), key=lambda name: name in _FIRST)
+        groups.sort(key=lambda name: name != "abbreviations")
         for group in groups:
             for meaning, words in _meanings(group, table.get(group, {})):
-                phrases |= {key: (group, meaning) for word in words if (key := _key(word))}
+                for word in words:
+                    phrases.add(word, (group, meaning))
         numbers = table.get("numbers", {})
+        try:
+            syntax = Syntax.of(table.get("syntax", {}))
+        except ValueError as error:
+            raise VocabularyError(str(error)) from error
         return cls(
             point=str(numbers.get("point", ".")),
             group=str(numbers.get("group", ",")),
             abbreviations=frozenset(table.get("abbreviations", {}).get("words", ())),
+            syntax=syntax,
             _phrases=phrases,
-            # By its first word, as most words begin no phrase.
-            _longest={key[0]: len(key) for key in sorted(phrases, key=len)},
         )
 
     def marks(self, text: str, sentence: Sentence) -> list[Mark]:
         """All words of a sentence by what they mean, the longest phrase that fits first."""
-        found, told, at = tokens(text, sentence), list[Mark](), 0
+        found = tokens(text, sentence, is_spaced=self.group.isspace())
+        words = [token.text for token in found]
+        told, at = list[Mark](), 0
         while at < len(found):
-            mark = self._mark(found, at)
-            told.append(mark)
-            at = mark.until
-        return told
-
-    def _mark(self, found: list[Token], at: int) -> Mark:
-        longest = self._longest.get(found[at].text, 0)
-        for many in range(min(longest, len(found) - at), 0, -1):
-            words = found[at : at + many]
-            meant = self._phrases.get(tuple(word.text for word in words))
+            meant = self._phrases.longest(words, at)
+            one = found[at]
             if meant:
-                return Mark(*meant, words[0].start, words[-1].end, at, at + many)
-        one = found[at]
-        return Mark(
-            "number" if one.is_number else "other", one.text, one.start, one.end, at, at + 1
-        )
+                (kind, meaning), many = meant
+            else:
+                kind, meaning, many = "number" if one.is_number else "other", one.text, 1
+            last = found[at + many - 1]
+            is_adjective = kind == "adjectives"
+            kind = "countries" if is_adjective else kind
+            told.append(
+                Mark(kind, meaning, one.start, last.end, at, at + many, last.text, is_adjective)
+            )
+            at += many
+        return told
 
 
 def _meanings(group: str, table: Any) -> Iterator[tuple[str, list[str]]]:  # noqa: ANN401 -- as TOML has it
@@ -123,7 +137,3 @@ def _meanings(group: str, table: Any) -> Iterator[tuple[str, list[str]]]:  # noq
             message = f"[cannot] {meaning} is none of {', '.join(get_args(Reason))}"
             raise VocabularyError(message)
         yield meaning, words
-
-
-def _key(phrase: str) -> tuple[str, ...]:
-    return tuple(one.text for one in tokens(phrase, Sentence(0, len(phrase), is_question=False)))

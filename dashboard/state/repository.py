@@ -46,7 +46,8 @@ _HELD: Final = 4
 _FILES: Final = (
     "countries.csv", "products.csv", "precedence.csv", "published_figures.csv", "events.csv",
     "release_days.csv",
-    "corridors.toml", "sources.toml", "claims.toml", "site.toml", "language/en.toml",
+    "corridors.toml", "sources.toml", "claims.toml", "site.toml",
+    "language/en.toml", "language/ru.toml",
 )  # fmt: skip
 
 

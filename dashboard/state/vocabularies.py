@@ -6,11 +6,17 @@ from typing import Final
 from dashboard.prose.vocabulary import Vocabulary, VocabularyError
 from dashboard.state.naming import known_as
 from dashboard.state.snapshot import Snapshot
-from etl.reader import read_toml, reference_path
+from etl.reader import SHIPPED_DATA, read_toml, reference_path
 from etl.schema import WORLD
 from etl.vintage import DataError
 
 FOLDER: Final = "language"
+
+
+def readable() -> tuple[str, ...]:
+    """The codes of the languages that texts are read in, English first: those of the files."""
+    found = sorted(path.stem for path in (SHIPPED_DATA / "reference" / FOLDER).glob("*.toml"))
+    return tuple(sorted(found, key=lambda code: code != "en"))
 
 
 def vocabulary(data: Path, snapshot: Snapshot, language: str) -> Vocabulary:

@@ -34,6 +34,18 @@ def test_how_it_ends_says_how_it_stands(text: str, code: int) -> None:
     assert check(text, "-").returncode == code
 
 
+RUSSIAN = "Россия обеспечила {}% внешнеторгового оборота Азербайджана в 2021 году."
+
+
+@pytest.mark.parametrize(("share", "code"), [("8,8", 0), ("18,8", 1)])
+def test_a_language_is_one_that_has_a_file(share: str, code: int) -> None:
+    """Russian has; one that has none is refused, with those that have."""
+    assert check(RUSSIAN.format(share), "-", "--lang", "ru").returncode == code
+    refused = check(RUSSIAN, "-", "--lang", "xx")
+    assert refused.returncode == 2
+    assert "ru" in refused.stderr.decode()
+
+
 def test_json_has_what_each_reading_asserts_and_its_verdict(tmp_path: Path) -> None:
     """Of a file: the words, where they stand, the reading in explicit terms, figure and page."""
     file = tmp_path / "text.txt"

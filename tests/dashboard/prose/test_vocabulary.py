@@ -29,6 +29,56 @@ def test_the_longest_phrase_is_meant() -> None:
     ]  # fmt: skip
 
 
+STEMS = {
+    "measures": {"exports": ["экспорт", "экспорта"], "turnover": ["внешнеторгов* оборот*"]},
+    "whole": {"words": ["внешнеторгов*"]},
+    "magnitudes": {"1e6": ["млн"]},
+    "abbreviations": {"words": ["млн"]},
+    "countries": {"AZE": ["азербайджан*"], "IND": ["индия", "индии"]},
+    "adjectives": {"AZE": ["азербайджанск*"], "USA": ["американск*"]},
+    "groups": {"OTHER": ["америк*", "латинск* америк*"]},
+    "numbers": {"point": ",.", "group": " "},
+}
+
+
+def meanings(text: str) -> list[tuple[str, str]]:
+    """Return what the words of a text mean where words have endings."""
+    words = Vocabulary.of(STEMS, {})
+    marks = words.marks(text, Sentence(0, len(text), is_question=False))
+    return [(mark.kind, mark.meaning) for mark in marks]
+
+
+def test_a_stem_is_every_word_that_begins_so() -> None:
+    """In phrases of several words too; a word that begins otherwise is none of them."""
+    assert meanings("Внешнеторговым оборотом") == [("measures", "turnover")]
+    assert meanings("внешнеторговая палата") == [("whole", "words"), ("other", "палата")]
+    assert meanings("Азербайджану") == [("countries", "AZE")]
+    assert meanings("экспортер индивидуальный") == [
+        ("other", "экспортер"), ("other", "индивидуальный"),
+    ]  # fmt: skip
+
+
+def test_the_longest_stem_is_meant() -> None:
+    """And a phrase of two words before either; a country by its adjective is a country."""
+    text = "латинской америки американский америка"
+    assert meanings(text) == [
+        ("groups", "OTHER"), ("countries", "USA"), ("groups", "OTHER"),
+    ]  # fmt: skip
+    words = Vocabulary.of(STEMS, {})
+    (mark,) = words.marks("азербайджанской", Sentence(0, 15, is_question=False))
+    assert (mark.kind, mark.meaning, mark.is_adjective) == ("countries", "AZE", True)
+    assert mark.form == "азербайджанской"
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f", "\u2009"])
+def test_spaces_may_group_digits(space: str) -> None:
+    """Of three; a year before a number is not part of it, and *mln* is still a million."""
+    assert meanings(f"1{space}234{space}567,8 млн")[0][0] == "number"
+    assert len(meanings(f"1{space}234{space}567,8 млн")) == 2
+    assert meanings(f"2024{space}500") == [("number", "2024"), ("number", "500")]
+    assert meanings("5 млн")[1] == ("magnitudes", "1e6")
+
+
 @pytest.mark.parametrize(
     ("table", "told"),
     [
@@ -37,6 +87,10 @@ def test_the_longest_phrase_is_meant() -> None:
         ({"measures": {"exports": "exports"}}, "[measures] exports is no list of words"),
         ({"measures": {"exports": [""]}}, "[measures] exports is no list of words"),
         ({"rises": {"up": ["up"]}}, "[rises] has a list of words and no up"),
+        ({"syntax": []}, "[syntax] is no table"),
+        ({"syntax": {"cases": 6}}, "[syntax] cases is none of genitive"),
+        ({"syntax": {"genitive": "yes"}}, "[syntax] genitive is neither true nor false"),
+        ({"syntax": {"place_ends": "ия"}}, "[syntax] place_ends is no list of words"),
         ({"cannot": {"boredom": ["yawn"]}}, "[cannot] boredom is none of"),
     ],
 )

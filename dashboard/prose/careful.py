@@ -1,0 +1,182 @@
+"""What a number is said to be by the words right beside it. Pure."""
+
+from collections.abc import Sequence
+from typing import Final, Literal
+
+from dashboard.prose.beside import is_word
+from dashboard.prose.clause import Clause
+from dashboard.prose.found import refuse
+from dashboard.prose.quantities import Quantity
+from dashboard.prose.terms import UNCLEAR, Term
+
+Led = Literal["by", "to", "is", "moves", ""]
+"""What leads to a number: a rise *by* it, *to* it, one that *is* it, one with no word between."""
+
+_PASSED: Final = frozenset({"about", "relations", "whole", "years"})
+_DASHES: Final = frozenset({"-", "\u2013", "\u2014", "\u2212", "+"})
+_BY: Final = ("on", "per")
+_FROM: Final = ("from", "with", "of")
+_UNTIL: Final = ("to", "until")
+
+
+def led(clause: Clause, number: Quantity) -> Led:
+    """What leads to a number, words such as *about* and *more than* passed over."""
+    place = number.first - 1
+    while place >= 0 and clause.marks[place].kind in _PASSED:
+        place -= 1
+    mark = clause.marks[place] if place >= 0 else None
+    if mark is None:
+        return ""
+    if mark.kind in {"rises", "falls"}:
+        return "moves"
+    if mark.is_a("links", *_BY):
+        return "by"
+    if mark.is_a("links", *_UNTIL):
+        return "to"
+    return "is" if mark.kind == "is" else ""
+
+
+def check_before(clause: Clause, number: Quantity) -> None:
+    """Refuse the second number of a range or a list, a signed one, and where a change began."""
+    place = number.first - 1
+    while place >= 0 and clause.marks[place].kind in _PASSED:
+        place -= 1
+    if place < 0:
+        return
+    mark = clause.marks[place]
+    if mark.is_a("links", *_FROM) or mark.kind == "compared":
+        refuse("measure")
+    is_signed = mark.meaning in _DASHES and mark.end == clause.marks[place + 1].start
+    if is_signed:
+        refuse("measure")
+    is_listed = mark.meaning in _DASHES or mark.meaning == "," or mark.kind == "links"
+    earlier = clause.marks[place - 1] if is_listed and place else mark
+    if earlier.kind == "number" and not _is_year(earlier.meaning):
+        counted = any(one.first <= earlier.at < one.until for one in clause.quantities)
+        if not counted:
+            refuse("measure")
+
+
+def check_after(clause: Clause, number: Quantity) -> None:
+    """Refuse a number that is of something nobody knows, or of a country."""
+    if number.until == len(clause.marks):
+        return
+    mark = clause.marks[number.until]
+    if is_word(mark) or mark.kind in {"countries", "relations"}:
+        refuse("measure")
+
+
+def _is_year(written: str) -> bool:
+    return len(written) == 4 and written.isdigit()  # noqa: PLR2004 -- digits
+
+
+def subject(clause: Clause, number: Quantity) -> Term | None:
+    """The noun that a number is said of: the one before, unless a sign divides it from a next."""
+    earlier, later = clause.before(number.first), clause.after(number.until)
+    if earlier is None or later is None:
+        return earlier or (later if later and _comes_to(clause, number, later) else None)
+    if _comes_to(clause, number, later):
+        return later
+    is_divided = clause.is_divided(earlier.noun + 1, number.first)
+    return later if is_divided and not clause.is_divided(number.until, later.first) else earlier
+
+
+def _comes_to(clause: Clause, number: Quantity, term: Term) -> bool:
+    """Whether a number is said to come to the noun right after it."""
+    first = clause.marks[number.until]
+    rest = clause.marks[number.until + 1 : term.first]
+    return first.kind == "is" and all(mark.kind == "whole" for mark in rest)
+
+
+def whole(clause: Clause, number: Quantity) -> Term | None:
+    """What a percentage is a share of: the noun right after it, or after *share in* before it.
+
+    None where it is of none. Raises UnreadableError where words tell of a share in another way.
+    """
+    found = clause.after(number.until)
+    if found and led(clause, number) != "by":
+        is_link = clause.marks[number.until].is_a("links", "to", "in", "of")
+        between = clause.marks[number.until + is_link : found.first]
+        if found.noun == number.until or all(mark.kind == "whole" for mark in between):
+            return _flow(clause, found)
+    if found and _comes_to(clause, number, found):
+        return None
+    before = [term for term in clause.terms if term.noun < number.first]
+    has_share = any(clause.marks[term.noun].is_a("measures", "share") for term in before)
+    return _share_in(clause, number, before) if has_share else None
+
+
+def _share_in(clause: Clause, number: Quantity, before: Sequence[Term]) -> Term:
+    """The noun before a number that a country has that share in. Raises UnreadableError."""
+    if len(before) == 1 or before[-2].kind != "share" or led(clause, number) in {"by", "moves"}:
+        refuse("measure")
+    share, last = before[-2:]
+    place = last.first - 1
+    while place >= 0 and clause.marks[place].kind == "whole":
+        place -= 1
+    if place < 0 or not clause.marks[place].is_a("links", "to", "in"):
+        refuse("measure")
+    is_counted = any(last.noun < one.first < number.first for one in clause.quantities)
+    if is_counted or not clause.is_known(last.noun + 1, number.first):
+        refuse("measure")
+    if not share.owner or share.owner == last.owner:
+        refuse("goods")
+    return _flow(clause, last)
+
+
+def _flow(clause: Clause, term: Term) -> Term:
+    if term.is_partner or term.kind not in {"exports", "imports", "turnover"}:
+        refuse("measure")
+    # A part of what goes to one country is not that country's part.
+    place = clause.next_of(term.other, term.noun) or 0
+    if term.other and not clause.is_there("is", term.noun, place):
+        refuse("goods")
+    return term
+
+
+def check_partner(clause: Clause, partner: str, number: Quantity) -> None:
+    """Refuse a share whose partner is told after a word that may be who has it, or what it is."""
+    at = clause.last_of(partner, number.first)
+    if at is not None and not clause.is_alone(at):
+        refuse("goods")
+
+
+def growth(clause: Clause, term: Term) -> tuple[int, bool]:
+    """1 where a noun is led by a word of its rise, -1 by one of its fall, else 0.
+
+    And whether that word is a noun, *growth of*, of which a number may be told.
+    """
+    mark = clause.marks[term.first - 1] if term.first else None
+    if mark is None or mark.kind not in {"rises", "falls"}:
+        return 0, False
+    is_noun = mark.form.startswith(clause.words.syntax.growths)
+    # Such as a yearly mean of it.
+    if term.first > 1 and is_noun and is_word(clause.marks[term.first - 2]):
+        refuse("measure")
+    return (1 if mark.kind == "rises" else -1), is_noun
+
+
+def operation(clause: Clause, number: Quantity, term: Term) -> tuple[str, int]:
+    """Whether a number is a level, a change or one in points of a noun, and the way it went.
+
+    Raises UnreadableError where its words do not say.
+    """
+    how = led(clause, number)
+    grown, is_noun = growth(clause, term)
+    first, until = min(term.noun, number.first), max(number.until + 2, term.noun)
+    moved = clause.direction(first, until)
+    if clause.is_there("rises", first, until) and clause.is_there("falls", first, until):
+        refuse("measure")
+    if term.kind == UNCLEAR:
+        refuse("measure")
+    is_grown = is_noun and not moved and how in {"is", ""}
+    change = "change" if number.unit == "percent" else "change in points"
+    if is_grown:
+        return change, grown
+    if how == "by" and (moved or grown):
+        return change, moved or grown
+    if number.unit == "change" and (moved or grown or not number.is_times):
+        return "change", moved or grown
+    if number.unit != "USD" or how == "moves":
+        refuse("measure")
+    return "level", 0

@@ -1,0 +1,48 @@
+"""How a language puts its words together, as its file says. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """What differs between languages besides their words; all of it is off unless a file says so.
+
+    ``genitive``: whose trade it is stands right after its noun, with no word between, and so does
+    what a share is of. ``careful``: a number and a year are taken only with what stands beside
+    them. ``earlier``: links that before a year tell what a change is from. ``place_ends``: ends
+    of a country's name that after *to* say where, not whereto. ``taker_ends``: ends of one that
+    right after a noun say who is given, not whose it is. ``growths``: beginnings of the words of
+    a rise or a fall that are nouns.
+    """
+
+    genitive: bool = False
+    careful: bool = False
+    earlier: tuple[str, ...] = ()
+    place_ends: tuple[str, ...] = ()
+    taker_ends: tuple[str, ...] = ()
+    growths: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, table: Any) -> "Syntax":  # noqa: ANN401 -- as TOML has it
+        """What a file says. Raises ValueError."""
+        if not isinstance(table, Mapping):
+            message = "[syntax] is no table"
+            raise ValueError(message)  # noqa: TRY004 -- of the file, not of the caller
+        defaults = {one.name: one.default for one in fields(cls)}
+        told: dict[str, Any] = {}
+        for name, value in table.items():
+            if name not in defaults:
+                message = f"[syntax] {name} is none of {', '.join(defaults)}"
+                raise ValueError(message)
+            is_switch = isinstance(defaults[name], bool)
+            if is_switch and not isinstance(value, bool):
+                message = f"[syntax] {name} is neither true nor false"
+                raise ValueError(message)
+            is_list = isinstance(value, list) and all(isinstance(one, str) and one for one in value)
+            if not (is_switch or is_list):
+                message = f"[syntax] {name} is no list of words"
+                raise ValueError(message)
+            told[name] = value if is_switch else tuple(value)
+        return cls(**told)
