@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.claims.legality import check
-from dashboard.prose import careful
+from dashboard.prose import attachment
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Candidate, Part, Reading, Unread, UnreadableError, refuse
-from dashboard.prose.percentages import IN_PAIR, base, is_of_it, refuse_unless_it
+from dashboard.prose.percentages import IN_PAIR, is_of_it, refuse_unless_it
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.sides import Pair, Sides, only_other, sides, whose
 from dashboard.prose.statements import Measured, readings
@@ -97,19 +97,16 @@ def _of_number(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
     """What a number is said of. Raises UnreadableError."""
     if number.unit not in {"percent", "USD", "change"}:
         refuse("currency" if number.unit.isupper() else "measure")
-    is_careful = clause.words.syntax.careful
-    if is_careful:
-        careful.check_before(clause, number)
-    subject = (careful.subject if is_careful else _before)(clause, number)
+    attachment.check_before(clause, number)
+    subject = attachment.subject(clause, number)
     if number.unit == "percent":
-        whole = (careful.whole if is_careful else base)(clause, number)
+        whole = attachment.whole(clause, number)
         if whole is not None:
             return _share(clause, number, subject, whole, pair)
         refuse_unless_it(clause, number)
         if subject and is_of_it(clause, number, subject):
             return _part(clause, number, subject, pair)
-    if is_careful:
-        careful.check_after(clause, number)
+    attachment.check_after(clause, number)
     subject = subject or clause.after(number.until)
     if subject is None or subject.kind == "share":
         refuse("measure")
@@ -122,10 +119,6 @@ def _of_number(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
     return _level_or_change(clause, number, subject, pair)
 
 
-def _before(clause: Clause, number: Quantity) -> Term | None:
-    return clause.before(number.first)
-
-
 def _share(
     clause: Clause, number: Quantity, subject: Term | None, whole: Term, pair: Pair
 ) -> list[Reading]:
@@ -135,8 +128,10 @@ def _share(
     partner = whole.other or only_other(clause, reporter)
     if not clause.is_known_from(partner, number.first, whole.noun):
         refuse("goods")
-    if clause.words.syntax.careful:
-        careful.check_partner(clause, partner, number)
+    # Exports to a country are its part of all exports; of anything else it may not be.
+    is_same = subject is not None and (subject.kind, subject.other) == (whole.kind, partner)
+    if not is_same:
+        attachment.check_partner(clause, partner, number)
     if not partner and pair.partner != reporter:
         partner = pair.partner
         assumed |= {"partner": partner}
@@ -170,28 +165,7 @@ def _level_or_change(clause: Clause, number: Quantity, subject: Term, pair: Pair
     if subject.is_part:
         refuse("goods")
     told = sides(clause, subject, pair)
-    if clause.words.syntax.careful:
-        return _as_led(clause, number, subject, told)
-    if number.unit == "change":
-        return _on_sides(clause, number, told, subject.kind, "change")
-    first, until = min(subject.noun, number.first), max(number.until + 2, subject.noun)
-    direction = clause.direction(first, until)
-    is_to = clause.marks[number.first - 1].is_a("links", "to") if number.first else False
-    kind = "balance" if subject.kind in _SIGNED else subject.kind
-    if number.unit == "USD" and (is_to or not direction):
-        sign = _SIGNED.get(subject.kind, 1)
-        signed = replace(number, value=number.value * sign)
-        return _on_sides(clause, signed, told, kind)
-    if not direction or kind == "balance":
-        refuse("measure")
-    signed = replace(number, value=number.value * direction)
-    points = number.unit != "percent"
-    return _on_sides(clause, signed, told, kind, "change in points" if points else "change")
-
-
-def _as_led(clause: Clause, number: Quantity, subject: Term, told: Sides) -> list[Reading]:
-    """What the words right before a number make of it."""
-    operation, direction = careful.operation(clause, number, subject)
+    operation, direction = attachment.operation(clause, number, subject)
     kind = "balance" if subject.kind in _SIGNED else subject.kind
     if operation != "level" and kind == "balance":
         refuse("measure")

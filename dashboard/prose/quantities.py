@@ -71,9 +71,16 @@ def _quantity(marks: Sequence[Mark], at: int, words: Vocabulary) -> Quantity | N
         scale = float(marks[at].meaning)
         value, precision, at = value * scale, precision * scale, at + 1
     unit = sign
-    if at < len(marks) and marks[at].kind == "units" and not sign:
+    if at < len(marks) and marks[at].kind == "units" and not sign and not _is_of_next(marks, at):
         unit, at = marks[at].meaning, at + 1
     return Quantity(value, precision, unit, first, at) if unit else None
+
+
+def _is_of_next(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a sign such as $ stands before a next number: in 2024 $2 billion."""
+    is_sign = not any(letter.isalpha() for letter in marks[at].form)
+    is_led = marks[at].start > marks[at - 1].end
+    return is_sign and is_led and at + 1 < len(marks) and marks[at + 1].kind == "number"
 
 
 def _number(written: str, words: Vocabulary) -> tuple[float, float] | None:

@@ -43,16 +43,15 @@ def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
     if owner and not partner and owner in {pair.reporter, pair.partner}:
         partner = pair.partner if owner == pair.reporter else pair.reporter
         assumed = {"partner": partner}
-    if clause.words.syntax.careful:
-        _refuse_others(clause, subject, pair)
+    _refuse_others(clause, subject, pair)
     if not owner and partner:
         known = [code for code in (pair.reporter, pair.partner) if code]
-        is_here = clause.words.syntax.careful and len(clause.countries) > 1
+        is_here = len(clause.countries) > 1
         rest = [*clause.countries, *known] if is_here else [*known, *clause.countries]
         owner = next((code for code in rest if code != partner), "")
         assumed = {"reporter": owner}
         told = clause.last_of(owner, subject.noun)
-        if clause.words.syntax.careful and told is not None and not clause.is_alone(told):
+        if told is not None and not clause.is_alone(told):
             refuse("reporter")
     if not owner and not partner:
         owner, partner = pair.reporter, pair.partner

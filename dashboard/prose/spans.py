@@ -62,7 +62,8 @@ def _of_months(marks: Sequence[Mark], at: int, year: int) -> Span:
             return Span("", at, until)
     if _is_day(marks, at - 1) or _is_day(marks, until):
         return Span("", at, until)
-    return _within(marks, (first, last), (at, until), year)
+    begun = at - (last != first and _is_link(marks, at - 1, "from"))
+    return _within(marks, (first, last), (begun, until), year)
 
 
 def _of_count(marks: Sequence[Mark], count: int, at: int, year: int) -> Span:
@@ -131,7 +132,7 @@ def _is_a(marks: Sequence[Mark], at: int, kind: str) -> bool:
 
 
 def _is_link(marks: Sequence[Mark], at: int, meaning: str) -> bool:
-    return at < len(marks) and marks[at].is_a("links", meaning)
+    return 0 <= at < len(marks) and marks[at].is_a("links", meaning)
 
 
 def _count(mark: Mark) -> int:

@@ -49,38 +49,13 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
     """
     if any(clause.is_of_saying(one, number.first) for one in clause.spans):
         refuse("months")
-    if clause.words.syntax.careful:
-        return _when_beside(clause, number, is_change=is_change)
-    told = sorted(clause.periods, key=lambda one: (abs(one.first - number.first), one.first))
-    # When it was said is taken for when it was so only where nothing else is told.
-    told = [one for one in told if not clause.is_of_saying(one, number.first)] or told
-    if not told:
-        told = [Span(str(clause.year - 1), -1, -1, is_assumed=True)]
-    before = [one for one in told if clause.is_earlier(one.first)] if is_change else []
-    rest = [one for one in told if one not in before]
-    if len({len(one.period) for one in rest}) > 1:
-        refuse("months")
-    # Up from 2019, and no later year is told: the first of those told is all there is.
-    meant = rest[0] if rest and not before else max(told, key=_in_time)
-    assumed: dict[Part, str] = {"period": meant.period} if meant.is_assumed else {}
-    if not is_change:
-        return meant.period, "", assumed
-    earlier = next((one.period for one in before if one is not meant), "")
-    return _changed(meant, earlier, assumed)
-
-
-def _in_time(one: Span) -> tuple[int, str]:
-    return year_of(one.period), one.period
-
-
-def _when_beside(
-    clause: Clause, number: Quantity, *, is_change: bool
-) -> tuple[str, str, dict[Part, str]]:
     if any(year_of(one.period) > clause.year for one in clause.periods):
         refuse("forecast")
     told = periods_beside(clause, number)
     earlier = [one for one in told if clause.is_earlier(one.first)]
     later = [one for one in told if one not in earlier]
+    if len({len(one.period) for one in later}) > 1:
+        refuse("months")
     if not later and not is_change and earlier:
         # By a year, or against it, is not in the one before the text's.
         refuse("period")

@@ -10,15 +10,13 @@ class Syntax:
     """What differs between languages besides their words; all of it is off unless a file says so.
 
     ``genitive``: whose trade it is stands right after its noun, with no word between, and so does
-    what a share is of. ``careful``: a number and a year are taken only with what stands beside
-    them. ``earlier``: links that before a year tell what a change is from. ``place_ends``: ends
-    of a country's name that after *to* say where, not whereto. ``taker_ends``: ends of one that
-    right after a noun say who is given, not whose it is. ``growths``: beginnings of the words of
-    a rise or a fall that are nouns.
+    what a share is of. ``earlier``: links that before a year tell what a change is from.
+    ``place_ends``: ends of a country's name that after *to* say where, not whereto.
+    ``taker_ends``: ends of one that right after a noun say who is given, not whose it is.
+    ``growths``: beginnings of the words of a rise or a fall that are nouns.
     """
 
     genitive: bool = False
-    careful: bool = False
     earlier: tuple[str, ...] = ()
     place_ends: tuple[str, ...] = ()
     taker_ends: tuple[str, ...] = ()

@@ -129,7 +129,7 @@ def _after(marks: Sequence[Mark], at: int) -> dict[str, str]:
     found: dict[str, str] = {}
     for place in range(at + 1, len(marks) - 1):
         is_unknown = marks[place].kind == "other" and marks[place].meaning.isalpha()
-        if marks[place].kind in _ENDS or is_unknown:
+        if marks[place].kind in _ENDS or is_unknown or marks[place].meaning in beside.DIVIDES:
             break
         link, country = marks[place], _country(marks, place + 1)
         if link.kind != "links" or not country:

@@ -98,6 +98,10 @@ def reasons(text: str) -> list[str]:
          "AZE ITA exports level >2022 is 3e+06 ±1e+06"),
         ("In 2024 he said that Italy took 31.5% of Azerbaijan's exports in 2019",
          "AZE ITA share of exports level >2019 is 31.5 ±0.1"),
+        ("Azerbaijan's trade with Russia grew and reached $4 billion in 2023",
+         "AZE RUS turnover level >2023 is 4e+09 ±1e+09"),
+        ("China-Russia trade rose 1.9% in 2024",
+         "CHN RUS turnover change 2023>2024 is 1.9 ±0.1"),
     ],
 )  # fmt: skip
 def test_what_a_sentence_asserts(text: str, asserts: str) -> None:
@@ -143,6 +147,11 @@ def test_what_a_sentence_asserts(text: str, asserts: str) -> None:
         ("Azerbaijan's exports to Iran fell and rose by 5%", "measure"),
         ("$5 billion went to schools as Azerbaijan's exports to Iran fell", "measure"),
         ("Azerbaijan's imports from the UK by dispatch were $3.6 billion", "measure"),
+        ("Russia's share in Azerbaijan's exports rose by 10%", "measure"),
+        ("Persimmons were 10% of Azerbaijan's exports to Russia", "goods"),
+        ("Russia is one of the largest trading partners of Azerbaijan", "measure"),
+        ("Azerbaijan's exports to Russia rose by 5-10%", "measure"),
+        ("Azerbaijan's imports exceeded exports to Russia by $1 billion", "measure"),
     ],
 )
 def test_what_is_not_read_says_why(text: str, reason: str) -> None:
@@ -275,3 +284,28 @@ def test_what_is_no_sentence_is_not_read() -> None:
     text = "Italy took 31.5% of Azerbaijan's exports, " * 60
     assert asserted(text) == []
     assert reasons(text) == ["long"]
+
+
+def test_each_number_has_its_own_year() -> None:
+    """Also where two are told of one noun, and where a year stands before a sign of money."""
+    both = [
+        "AZE RUS exports level >2023 is 1e+09 ±1e+09",
+        "AZE RUS exports level >2024 is 2e+09 ±1e+09",
+    ]
+    for text in (
+        "Azerbaijan's exports to Russia were $1 billion in 2023 and $2 billion in 2024.",
+        "In 2023 Azerbaijan's exports to Russia were $1 billion, in 2024 $2 billion.",
+    ):
+        assert asserted(text) == both
+
+
+def test_what_a_change_began_with_is_no_claim() -> None:
+    """From three to four: four is what it came to, and neither is by how much it rose."""
+    text = "Azerbaijan's trade with Russia rose from $3 billion to $4 billion in 2023."
+    assert asserted(text) == ["AZE RUS turnover level >2023 is 4e+09 ±1e+09"]
+    assert reasons(text) == ["measure"]
+
+
+def test_a_country_after_a_comma_is_not_of_the_number_before() -> None:
+    """What all exports were is not what went to one country."""
+    assert asserted("Azerbaijan's exports were $5 billion, to Russia $1 billion in 2023.") == []

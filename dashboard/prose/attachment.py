@@ -44,7 +44,8 @@ def check_before(clause: Clause, number: Quantity) -> None:
     if place < 0:
         return
     mark = clause.marks[place]
-    if mark.is_a("links", *_FROM) or mark.kind == "compared":
+    is_of_noun = mark.is_a("links", "of") and clause.is_there("measures", place - 1, place)
+    if (mark.is_a("links", *_FROM) and not is_of_noun) or mark.kind == "compared":
         refuse("measure")
     is_signed = mark.meaning in _DASHES and mark.end == clause.marks[place + 1].start
     if is_signed:
@@ -114,7 +115,7 @@ def _share_in(clause: Clause, number: Quantity, before: Sequence[Term]) -> Term:
     place = last.first - 1
     while place >= 0 and clause.marks[place].kind == "whole":
         place -= 1
-    if place < 0 or not clause.marks[place].is_a("links", "to", "in"):
+    if place < 0 or not clause.marks[place].is_a("links", "to", "in", "of"):
         refuse("measure")
     is_counted = any(last.noun < one.first < number.first for one in clause.quantities)
     if is_counted or not clause.is_known(last.noun + 1, number.first):
@@ -167,7 +168,8 @@ def operation(clause: Clause, number: Quantity, term: Term) -> tuple[str, int]:
     moved = clause.direction(first, until)
     if clause.is_there("rises", first, until) and clause.is_there("falls", first, until):
         refuse("measure")
-    if term.kind == UNCLEAR:
+    # By how much one exceeds another is of neither.
+    if term.kind == UNCLEAR or clause.is_there("relations", term.first - 1, term.first):
         refuse("measure")
     is_grown = is_noun and not moved and how in {"is", ""}
     change = "change" if number.unit == "percent" else "change in points"
@@ -175,6 +177,8 @@ def operation(clause: Clause, number: Quantity, term: Term) -> tuple[str, int]:
         return change, grown
     if how == "by" and (moved or grown):
         return change, moved or grown
+    if how == "moves" and moved and number.unit != "change":
+        return change, moved
     if number.unit == "change" and (moved or grown or not number.is_times):
         return "change", moved or grown
     if number.unit != "USD" or how == "moves":
