@@ -37,7 +37,7 @@ class Request:
     vintages held, oldest first, and ``state`` reads one of them. ``root`` is the address of the
     site that is looked at, such as ``https://example.org``, blank where nobody knows.
     ``words`` are those that texts are read by, of a language, and ``sent`` is a text to be checked
-    that stands in no address.
+    that stands in no address, in a ``language``, blank to find out which.
     """
 
     snapshot: Snapshot
@@ -49,6 +49,7 @@ class Request:
     root: str = ""
     words: Callable[[str], Vocabulary] = _no_words
     sent: str = ""
+    language: str = ""
 
     @property
     def is_old(self) -> bool:

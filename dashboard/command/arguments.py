@@ -98,7 +98,9 @@ def parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
     check.add_argument("file", metavar="FILE", help="a text in UTF-8, or - for what is typed in")
     check.add_argument("--json", action="store_true", help="as JSON, with all readings")
     check.add_argument("--date", type=_day, help="the day it was said (today): 2025-02-10")
-    check.add_argument("--lang", default=ENGLISH.code, choices=readable(), help="its language (en)")
+    check.add_argument(
+        "--lang", default="", choices=readable(), help="its language (the one it is likeliest in)"
+    )
     report = commands.add_parser(
         "report", help="write claims and main charts as pages to open from disk", parents=[shared]
     )

@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,7 @@ from dashboard.frames.checked_text import MOST, Asked, CheckedText, checked_text
 from dashboard.prose.grammar import LONGEST
 from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot
-from dashboard.state.vocabularies import vocabulary
+from dashboard.state.vocabularies import vocabulary, words_of
 from dashboard.text.claims import headline
 from dashboard.text.language import say
 from dashboard.text.pages.text import LEFT
@@ -29,7 +30,7 @@ def check_text(options: argparse.Namespace) -> int:
     try:
         text = _text(options.file)
         snapshot = Repository(options.data).snapshot()
-        words = vocabulary(options.data, snapshot, options.lang)
+        words = words_of(text, options.lang, partial(vocabulary, options.data, snapshot))
     except (DataError, OSError, UnicodeDecodeError) as error:
         print(_sentence(options.file, error), file=sys.stderr)
         return 2

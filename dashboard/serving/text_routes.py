@@ -17,6 +17,7 @@ from dashboard.serving.guards import answering
 from dashboard.serving.pages import Page
 from dashboard.serving.turns import turn
 from dashboard.state.repository import Repository
+from dashboard.state.vocabularies import readable
 from dashboard.text.language import ENGLISH, speaking
 from dashboard.views import text
 from etl.reference.misfits import Misfit, shortened
@@ -61,7 +62,8 @@ def register_texts(
         asked = _plain(body["text"])
         query = urlencode({"date": body.get("date") or today()})
         with speaking(ENGLISH), turn() if len(asked) > LONG else nullcontext():
-            made = replace(ask(repository, text.VIEW, "", query), sent=asked)
+            made = ask(repository, text.VIEW, "", query)
+            made = replace(made, sent=asked, language=body.get("language", ""))
             told = json.dumps(text.plain(made), ensure_ascii=False, indent=1)
         return _unkept(Response(f"{told}\n", mimetype="application/json"))
 
@@ -94,10 +96,10 @@ def _asked_of(body: Any) -> dict[str, str]:  # noqa: ANN401 -- whatever was sent
         if name not in _ASKED:
             sentence = N_("There is no field {given} here. Known: {allowed}.")
             raise SelectionError(Misfit("", sentence, shortened(str(name)), _ASKED))
-    language = body.get("language", text.LANGUAGE)
-    if language != text.LANGUAGE:
+    language = body.get("language", "")
+    if language and language not in readable():
         sentence = N_("{given} is not a language that is read here; known are {allowed}.")
-        raise SelectionError(Misfit("language", sentence, shortened(language), (text.LANGUAGE,)))
+        raise SelectionError(Misfit("language", sentence, shortened(language), readable()))
     return dict(body)
 
 

@@ -1,8 +1,10 @@
 """The vocabularies of sentences about trade, from disk: a file a language."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from dashboard.prose.languages import spoken
 from dashboard.prose.vocabulary import Vocabulary, VocabularyError
 from dashboard.state.naming import known_as
 from dashboard.state.snapshot import Snapshot
@@ -22,6 +24,13 @@ def readable() -> tuple[str, ...]:
 def vocabulary(data: Path, snapshot: Snapshot, language: str) -> Vocabulary:
     """The words of a language, with the countries of a state of the data. Raises DataError."""
     return snapshot.once(("vocabulary", language), lambda: _read(data, snapshot, language))
+
+
+def words_of(text: str, language: str, words: Callable[[str], Vocabulary]) -> Vocabulary:
+    """The vocabulary a text is read by: that of the language, or of the one it is likeliest in."""
+    if language:
+        return words(language)
+    return words(spoken(text, {code: words(code) for code in readable()}))
 
 
 def _read(data: Path, snapshot: Snapshot, language: str) -> Vocabulary:

@@ -21,14 +21,13 @@ from dashboard.parts.checked_text import found_in
 from dashboard.parts.text_form import text_form
 from dashboard.prose.choices import choices_of
 from dashboard.prose.grammar import LONGEST
+from dashboard.state.vocabularies import words_of
 from dashboard.text.language import day_text, say, say_many
 from dashboard.text.pages import text as words
 from dashboard.text.verdicts import VERDICTS_WITHIN
 from dashboard.text.words import in_row
 from dashboard.views.view import View
 from etl.reference.misfits import Misfit
-
-LANGUAGE: Final = "en"
 
 
 def asked(request: Request) -> Asked:
@@ -47,9 +46,9 @@ def asked(request: Request) -> Asked:
 
 def checked(request: Request) -> CheckedText:
     """What is found in it."""
-    return checked_text(
-        request.once(asked), request.words(LANGUAGE), request.snapshot, request.limits
-    )
+    made = request.once(asked)
+    words_there = words_of(made.text, request.language, request.words)
+    return checked_text(made, words_there, request.snapshot, request.limits)
 
 
 def frame(request: Request) -> pd.DataFrame:

@@ -5,7 +5,9 @@ from typing import Final
 from dashboard.text.language import N_, NN_
 
 TITLE: Final = N_("Check a text")
-INTRODUCTION: Final = N_("A sentence or an article, in English. Nothing of it is kept here.")
+INTRODUCTION: Final = N_(
+    "A sentence or an article, in English or Russian. Nothing of it is kept here."
+)
 DATE: Final = N_("Written on")
 CHECK: Final = N_("Check")
 HINT: Final = N_("Paste a text to check")

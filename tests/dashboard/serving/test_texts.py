@@ -195,3 +195,16 @@ def test_number_that_fails_is_told_how_it_could_arise(shipped: FlaskClient) -> N
     """25% is what 2024 lacks of 2023 the other way round."""
     (card,) = cards(sent(shipped, GROWTH).text)
     assert "in percent of the later value" in card
+
+
+def test_the_language_is_found_or_told(shipped: FlaskClient) -> None:
+    """The same claim in another language has the same page."""
+    russian = "Доля России в товарообороте Азербайджана составила 8,8% в 2021 году."
+    english = "Russia's share of Azerbaijan's turnover was 8.8% in 2021."
+    found = [told(shipped, text)["claims"][0]["readings"][0] for text in (russian, english)]
+    assert found[0]["page"] == found[1]["page"]
+    assert found[0]["verdict"] == "supported"
+    asked = {"text": russian, "date": DAY}
+    for language, many in (("ru", 1), ("en", 0)):
+        answer = shipped.post("/check.json", json=asked | {"language": language})
+        assert len(json.loads(answer.data)["claims"]) == many
