@@ -12,6 +12,7 @@ from typing import Final
 from dashboard.claims.legality import check
 from dashboard.prose import attachment
 from dashboard.prose.clause import Clause
+from dashboard.prose.directions import Moved, moved
 from dashboard.prose.found import Candidate, Part, Reading, Unread, UnreadableError, refuse
 from dashboard.prose.percentages import IN_PAIR, is_of_it, refuse_unless_it
 from dashboard.prose.quantities import Quantity
@@ -61,18 +62,23 @@ def _claims(clause: Clause, pair: Pair) -> Iterator[Found]:
     """The claims of one sentence, in the order of their numbers."""
     places = (clause.sentence.start, clause.sentence.end)
     ranked = [term for term in clause.terms if term.is_partner and term.rank]
-    told: list[Quantity | Term] = [*clause.quantities, *ranked]
+    told: list[Quantity | Term | Moved] = [*clause.quantities, *ranked]
+    way = moved(clause)
+    if way and not told:
+        told = [way]
     is_of_somebody = clause.countries or clause.reason == "group" or pair.reporter
     if not (clause.terms and told and is_of_somebody):
         return
     if clause.reason:
         yield Unread(*places, clause.reason)
         return
-    parts = clause.parts([(one.first, _until(one)) for one in told])
+    parts = clause.parts([_places(one) for one in told])
     for one, places in zip(told, parts, strict=True):
         try:
             if isinstance(one, Quantity):
                 found = _of_number(clause, one, pair)
+            elif isinstance(one, Moved):
+                found = _of_direction(clause, one, pair)
             else:
                 found = _of_rank(clause, one, pair)
             yield Candidate(*places, _legal(found))
@@ -82,8 +88,10 @@ def _claims(clause: Clause, pair: Pair) -> Iterator[Found]:
             yield Unread(*places, error.reason)
 
 
-def _until(one: Quantity | Term) -> int:
-    return one.until if isinstance(one, Quantity) else one.noun + 1
+def _places(one: Quantity | Term | Moved) -> tuple[int, int]:
+    if isinstance(one, Moved):
+        return one.word.first, one.word.until
+    return one.first, one.until if isinstance(one, Quantity) else one.noun + 1
 
 
 def _legal(readings: list[Reading]) -> tuple[Reading, ...]:
@@ -174,6 +182,17 @@ def _level_or_change(clause: Clause, number: Quantity, subject: Term, pair: Pair
     if number.unit == "change":
         value = number.value if direction >= 0 else 100 / (1 + number.value / 100) - 100
     return _on_sides(clause, replace(number, value=value), told, kind, operation)
+
+
+def _of_direction(clause: Clause, one: Moved, pair: Pair) -> list[Reading]:
+    """That a flow rose or fell. Raises UnreadableError."""
+    if one.term.is_part:
+        refuse("goods")
+    both = {one.term.owner, one.term.other}
+    # To one and another: what the sum did, neither need have done.
+    if all(both) and not set(clause.countries) <= both:
+        refuse("partner")
+    return _on_sides(clause, one.word, sides(clause, one.term, pair), one.term.kind, "change")
 
 
 def _on_sides(

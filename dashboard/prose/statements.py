@@ -2,6 +2,7 @@
 
 from typing import Final, NamedTuple
 
+from dashboard.claims.rule import SIGNS
 from dashboard.claims.said import Said
 from dashboard.measures.periods import shifted, year_of
 from dashboard.prose.clause import Clause
@@ -32,6 +33,9 @@ def readings(
     period, since, about_years = when(clause, number, is_change=what.operation != "level")
     if year_of(period) > clause.year:
         refuse("forecast")
+    if number.unit in SIGNS:
+        said = Said(*what, period, number.unit, None, None, since)
+        return [Reading(said, assumed | about_years)]
     relation = _relation(clause, number)
     # Down by more than ten percent is minus ten at most.
     relation = _TURNED.get(relation, relation) if number.value < 0 else relation

@@ -26,8 +26,8 @@ def asserted(text: str) -> list[str]:
     found = [one for one in read(text, ENGLISH, SAID_IN) if isinstance(one, Candidate)]
     told = [one.readings[0].said for one in found]
     return [
-        f"{s.reporter} {s.partner} {s.measure} {s.operation} {s.since}>{s.period} "
-        f"{s.relation} {s.value:g} ±{s.precision:g}"
+        f"{s.reporter} {s.partner} {s.measure} {s.operation} {s.since}>{s.period} {s.relation}"
+        + ("" if s.value is None else f" {s.value:g} ±{s.precision:g}")
         for s in told
     ]
 
@@ -309,3 +309,41 @@ def test_what_a_change_began_with_is_no_claim() -> None:
 def test_a_country_after_a_comma_is_not_of_the_number_before() -> None:
     """What all exports were is not what went to one country."""
     assert asserted("Azerbaijan's exports were $5 billion, to Russia $1 billion in 2023.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "asserts"),
+    [
+        ("Azerbaijan's exports to Russia fell in 2022.", "AZE RUS exports change 2021>2022 falls"),
+        ("Trade between Iran and Turkey grew last year", "IRN TUR turnover change 2023>2024 rises"),
+        ("The decline in trade between Iran and Turkey in 2019 worried many",
+         "IRN TUR turnover change 2018>2019 falls"),
+        ("Azerbaijan's imports from Germany rose in the first half of 2022",
+         "AZE DEU imports change 2021-01/2021-06>2022-01/2022-06 rises"),
+    ],
+)  # fmt: skip
+def test_a_rise_needs_no_number(text: str, asserts: str) -> None:
+    """That something rose or fell is a claim by itself."""
+    assert asserted(text) == [asserts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Azerbaijan's imports from Russia will rise.",
+        "Azerbaijan's exports to Russia did not fall in 2022.",
+        "Azerbaijan's tomato exports to Russia fell.",
+        "Azerbaijan's exports to Russia and Iran fell.",
+        "Azerbaijan's exports to Russia rose and its imports fell.",
+        "Prices rose and Azerbaijan's exports to Russia too.",
+        "Oil prices fell, Azerbaijan's exports to Italy stagnated.",
+        "Azerbaijan's exports to Russia rose by 10 million Canadian dollars.",
+        "Azerbaijan's exports fell in 2022.",
+        "If Azerbaijan's exports to Russia fell, nobody would know.",
+        "Did Azerbaijan's exports to Russia fall?",
+        "Azerbaijan's share in Russia's imports fell in 2022.",
+    ],
+)
+def test_what_rose_has_to_be_clear(text: str) -> None:
+    """Of one flow of one pair, and not by a number that nobody could read."""
+    assert asserted(text) == []

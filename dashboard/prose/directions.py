@@ -1,0 +1,44 @@
+"""Trade that is said to have risen or fallen, by no number. Pure."""
+
+from typing import NamedTuple
+
+from dashboard.prose.clause import Clause
+from dashboard.prose.percentages import FLOWS
+from dashboard.prose.quantities import Quantity
+from dashboard.prose.terms import Term
+
+_WAYS = frozenset({"rises", "falls"})
+
+
+class Moved(NamedTuple):
+    """A noun of trade with the word that it rose or fell by, in the place of a number."""
+
+    term: Term
+    word: Quantity
+
+
+def moved(clause: Clause) -> Moved | None:
+    """What a sentence without numbers says to have risen or fallen, if that is one thing."""
+    told = [(at, mark.kind) for at, mark in enumerate(clause.marks) if mark.kind in _WAYS]
+    flows = [term for term in clause.terms if not term.is_partner]
+    if len(flows) != 1 or len(told) != 1 or flows[0].kind not in FLOWS or _is_counted(clause):
+        return None
+    (term,), ((at, way),) = flows, told
+    if not _is_of(clause, term, at):
+        return None
+    return Moved(term, Quantity(0.0, 0.0, way, at, at + 1))
+
+
+def _is_counted(clause: Clause) -> bool:
+    """Whether it has a number that is no year: it may say more than that something moved."""
+    dated = {at for one in clause.periods for at in range(one.first, one.until)}
+    numbers = (at for at, mark in enumerate(clause.marks) if mark.kind == "number")
+    return bool(clause.quantities) or any(at not in dated for at in numbers)
+
+
+def _is_of(clause: Clause, term: Term, at: int) -> bool:
+    """Whether a word is of a noun: after it with known words between, or right before it."""
+    if at > term.noun:
+        return clause.is_known(term.noun + 1, at) and not clause.is_divided(term.noun + 1, at)
+    between = clause.marks[at + 1 : term.first]
+    return all(mark.kind == "whole" or mark.is_a("links", "of", "in") for mark in between)
