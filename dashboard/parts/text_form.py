@@ -15,24 +15,27 @@ FORM: Final = "text"
 """The form's name, for buttons that stand elsewhere."""
 
 
-def text_form(text: str = "", date: str = "", taken: str = "") -> Component:
-    """A text to be checked, with its date, and what its words were ``taken`` for so far."""
+def text_form(action: str, text: str, date: str, taken: str) -> Component:
+    """A text to be checked, with its date, and what its words were ``taken`` for so far.
+
+    It is sent to the address ``action``, which has the lens.
+    """
     day = element("input", {"type": "date", "name": "date", "value": date or None})
     row = element(
         "div", {"class": "row"}, element("label", {}, say(words.DATE), " ", day), _button()
     )
     chosen = element("input", {"type": "hidden", "name": "taken", "value": taken})
-    return _form(_box(text, 8), row, chosen if taken else "")
+    return _form(action, _box(text, 8), row, chosen if taken else "")
 
 
-def text_line() -> Component:
+def text_line(action: str) -> Component:
     """The same in one line, which grows where it is written into."""
-    return _form(_box("", 1), _button())
+    return _form(action, _box("", 1), _button())
 
 
-def _form(*parts: Markup | str) -> Component:
+def _form(action: str, *parts: Markup | str) -> Component:
     sent = {
-        "id": FORM, "class": "text-form", "method": "post", "action": "/check",
+        "id": FORM, "class": "text-form", "method": "post", "action": action,
         "enctype": "multipart/form-data",
     }  # fmt: skip
     return SentForm(element("form", sent, *parts))

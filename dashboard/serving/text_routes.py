@@ -50,8 +50,14 @@ def register_texts(
 
     def page() -> Response:
         sent = request.form
-        query = {"date": sent.get("date", "") or today(), "taken": _taken(sent.getlist("taken"))}
-        asked = _plain(sent.get("text", ""))
+        query = {
+            # The lens stands in the address that the form is sent to.
+            **request.args.to_dict(),
+            "date": sent.get("date", "") or today(),
+            "taken": _taken(sent.getlist("taken")),
+        }
+        # A form makes every end of a line two characters.
+        asked = sent.get("text", "").replace("\r\n", "\n")
         with turn() if len(asked) > LONG else nullcontext():
             shown = page_of(asked, urlencode(query), request.host_url.rstrip("/"))
             content = document_of(shown)
@@ -59,7 +65,7 @@ def register_texts(
 
     def answer() -> Response:
         body = _asked_of(request.get_json(silent=True))
-        asked = _plain(body["text"])
+        asked = body["text"]
         query = urlencode({"date": body.get("date") or today()})
         with speaking(ENGLISH), turn() if len(asked) > LONG else nullcontext():
             made = ask(repository, text.VIEW, "", query)
@@ -76,11 +82,6 @@ def register_texts(
 def today() -> str:
     """The day, as texts are dated by it where they have none."""
     return datetime.now(UTC).date().isoformat()
-
-
-def _plain(sent: str) -> str:
-    """A text with the ends of lines that a form makes of them put back."""
-    return sent.replace("\r\n", "\n").strip()
 
 
 def _taken(every: list[str]) -> str:

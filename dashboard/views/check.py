@@ -74,11 +74,11 @@ def plain(request: Request) -> dict[str, Any]:
     return claims_json([request.once(_evaluation)], request.snapshot)
 
 
-def lead(_request: Request) -> list[Component]:
+def lead(request: Request) -> list[Component]:
     """What this page does, for a text and for a sentence put together."""
     return [
         html.H1(say(texts.TITLE)),
-        text_line(),
+        text_line(request.links.through(VIEW.name)),
         html.P(say(texts.INTRODUCTION), className="introduction"),
         opened(say(words.TOGETHER), html.P(say(words.INTRODUCTION), className="introduction")),
     ]

@@ -109,7 +109,7 @@ def lead(request: Request) -> list[Component]:
         html.H1(say(words.QUESTION)),
         html.P([say(words.INTRODUCTION), " ", tour_link(request.links)], className="introduction"),
         featured(request),
-        text_line(),
+        text_line(request.links.through("check")),
         *moved_verdicts(request),
     ]
 

@@ -33,8 +33,8 @@ from etl.reference.misfits import Misfit
 def asked(request: Request) -> Asked:
     """The text that is to be checked. Raises SelectionError where it cannot be."""
     chosen = request.selection
-    text = (request.sent or chosen.text).strip()
-    if not text:
+    text = request.sent or chosen.text
+    if not text.strip():
         raise SelectionError(Misfit("", words.NO_TEXT))
     if len(text) > LONGEST:
         given, most = f"{len(text):,}", f"{LONGEST:,}"
@@ -93,7 +93,8 @@ def plain(request: Request) -> dict[str, Any]:
 def lead(request: Request) -> list[Component]:
     """What was found, and the text in its box again."""
     chosen = request.selection
-    form = text_form(request.once(asked).text, chosen.date, chosen.taken)
+    ways = request.links.through(VIEW.name)
+    form = text_form(ways, request.once(asked).text, chosen.date, chosen.taken)
     return [
         html.H1(title(request)),
         html.P(request.once(description), className="headline"),

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.text import labels, pieces
+from dashboard.text import pieces
 from dashboard.text.language import say
 from dashboard.text.pages import check
 from dashboard.text.pages import overview as words
@@ -184,7 +184,7 @@ def test_impossible_sentence_is_explained(page: Page) -> None:
     expect(page.get_by_role("alert")).to_contain_text("something rises only as a change")
     page.get_by_label(say(check.OPERATION)).select_option(say(check.OPERATIONS["change"]))
     expect(page.get_by_role("alert")).to_contain_text("a change needs the earlier year")
-    for label, year in ((labels.YEAR, "2021"), (check.BASE, "2020")):
+    for label, year in ((check.PERIOD, "2021"), (check.BASE, "2020")):
         page.get_by_label(say(label), exact=True).fill(year)
         page.keyboard.press("Enter")
     page.wait_for_url("**&period=2021&base=2020")

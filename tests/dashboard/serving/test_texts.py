@@ -98,7 +98,7 @@ def test_text_is_text(shipped: FlaskClient) -> None:
     assert "<script>alert" not in page
     assert page.count("</textarea>") == 1
     (box,) = re.findall(r"<textarea[^>]*>\n(.*?)</textarea>", page, re.DOTALL)
-    assert unescape(box) == text.strip()
+    assert unescape(box) == text
 
 
 def test_address_of_a_text_gets_the_day(shipped: FlaskClient) -> None:
@@ -208,3 +208,19 @@ def test_the_language_is_found_or_told(shipped: FlaskClient) -> None:
     for language, many in (("ru", 1), ("en", 0)):
         answer = shipped.post("/check.json", json=asked | {"language": language})
         assert len(json.loads(answer.data)["claims"]) == many
+
+
+def test_places_are_those_of_the_text_as_it_was_sent(shipped: FlaskClient) -> None:
+    """Blank space before it counts, for the program that sent it counts it."""
+    text = f" \r\n\t{GROWTH}"
+    (claim,) = told(shipped, text)["claims"]
+    assert text[claim["start"] : claim["end"]] == GROWTH
+
+
+def test_lens_stays_from_text_to_text(shipped: FlaskClient) -> None:
+    """The form is sent to an address that has it, and so have the pages of the readings."""
+    page = shipped.post("/check?without=27", data={"text": SHARE, "date": DAY}).text
+    assert 'action="/check?without=27"' in page
+    assert re.findall(r'<a href="/check\?partner=RUS&amp;without=27"', page)
+    assert 'action="/check?without=27"' in shipped.get("/?without=27").text
+    assert shipped.post("/check?without=oil", data={"text": SHARE}).status_code == 400
