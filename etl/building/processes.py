@@ -36,8 +36,8 @@ class Processes(Executor):
     def __init__(self, count: int) -> None:
         self._every = [_One() for _ in range(count)]
         self._free: SimpleQueue[_One] = SimpleQueue()
-        # Twice each, so that the next work is there when one is done with the last.
-        for one in self._every * 2:
+        # Once each: with work at hand already, one may have two left when another has none.
+        for one in self._every:
             self._free.put(one)
         self._waiting = ThreadPoolExecutor(self._free.qsize())
 
