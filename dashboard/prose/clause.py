@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import cast
 
-from dashboard.prose.beside import DIVIDES
+from dashboard.prose.beside import DIVIDES, is_word
 from dashboard.prose.found import Reason
 from dashboard.prose.quantities import Quantity, quantities, years
 from dashboard.prose.spans import Span, spans
@@ -57,8 +57,8 @@ class Clause:
             if mark.kind == "years"
         ]
         # A year may stand before its months too.
-        beside = {at - 1 for at in taken} if self.spans else set()
-        free = [(year, at) for year, at in told if at not in taken and not self._is_of(at, beside)]
+        taken |= {one.first - 1 for one in self.spans if not one.is_assumed}
+        free = [(year, at) for year, at in told if at not in taken]
         return (*(Span(str(year), at, at + 1) for year, at in free), *self.spans)
 
     def is_earlier(self, place: int) -> bool:
@@ -71,12 +71,6 @@ class Clause:
     def is_of_saying(self, period: Span, number: int) -> bool:
         """Whether it may tell when something was said, and not of when a number is."""
         return self.is_there("says", period.until, number)
-
-    def _is_of(self, at: int, beside: set[int]) -> bool:
-        """Whether a year is said of the months right after it."""
-        return at in beside and any(
-            one.first == at + 1 and not one.is_assumed for one in self.spans
-        )
 
     @cached_property
     def reason(self) -> Reason | None:
@@ -98,7 +92,7 @@ class Clause:
     def is_known(self, first: int, until: int) -> bool:
         """Whether every word from one place to another is one of the vocabulary's."""
         rest = self.marks[max(first, 0) : max(until, 0)]
-        return not any(mark.kind == "other" and mark.meaning.isalpha() for mark in rest)
+        return not any(map(is_word, rest))
 
     def is_divided(self, first: int, until: int) -> bool:
         """Whether a sign such as a comma stands from one place to another."""
@@ -113,7 +107,7 @@ class Clause:
             return True
         mark = self.marks[before]
         is_other = mark.kind in {"partners", "measures"} and mark.meaning != "share"
-        return not (is_other or (mark.kind == "other" and mark.meaning.isalpha()))
+        return not (is_other or is_word(mark))
 
     def countries_in(self, first: int, until: int) -> set[str]:
         """The countries named from one place to another."""

@@ -31,8 +31,6 @@ def readings(
     if not what.partner:
         refuse("partner")
     period, since, about_years = when(clause, number, is_change=what.operation != "level")
-    if year_of(period) > clause.year:
-        refuse("forecast")
     if number.unit in SIGNS:
         said = Said(*what, period, number.unit, None, None, since)
         return [Reading(said, assumed | about_years)]

@@ -63,10 +63,10 @@ def _term(marks: Sequence[Mark], at: int) -> Term:
     if not with_whom and len(pair) > 1:
         with_whom = pair[1]
     after = marks[at + 1 : at + 3]
-    names_goods = len(after) > 1 and after[0].is_a("links", "of") and after[1].kind == "other"
+    names_goods = len(after) > 1 and after[0].is_a("links", "of") and beside.is_word(after[1])
     return Term(
         kind if is_clear else UNCLEAR, marks[at].kind == "partners", told, with_whom, rank,
-        is_part or (names_goods and after[1].meaning.isalpha()), first, at,
+        is_part or names_goods, first, at,
     )  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def _owner_before(
         place -= 1
     first = place + 1
     # A word nobody knows, right before the noun, may be a good.
-    if place >= 0 and marks[place].kind == "other" and marks[place].meaning.isalpha():
+    if place >= 0 and beside.is_word(marks[place]):
         is_part, place = first == place + 1 and rank == 0, place - 1
     if place >= 0 and marks[place].is_a("links", "own"):
         place -= 1
@@ -128,8 +128,11 @@ def _after(marks: Sequence[Mark], at: int) -> dict[str, str]:
     """By preposition the country after it, up to a noun of trade, change or unknown word."""
     found: dict[str, str] = {}
     for place in range(at + 1, len(marks) - 1):
-        is_unknown = marks[place].kind == "other" and marks[place].meaning.isalpha()
-        if marks[place].kind in _ENDS or is_unknown or marks[place].meaning in beside.DIVIDES:
+        if (
+            marks[place].kind in _ENDS
+            or beside.is_word(marks[place])
+            or marks[place].meaning in beside.DIVIDES
+        ):
             break
         link, country = marks[place], _country(marks, place + 1)
         if link.kind != "links" or not country:

@@ -54,7 +54,7 @@ def register_texts(
             # The lens stands in the address that the form is sent to.
             **request.args.to_dict(),
             "date": sent.get("date", "") or today(),
-            "taken": _taken(sent.getlist("taken")),
+            "taken": ",".join(filter(None, sent.getlist("taken"))),
         }
         # A form makes every end of a line two characters.
         asked = sent.get("text", "").replace("\r\n", "\n")
@@ -82,10 +82,6 @@ def register_texts(
 def today() -> str:
     """The day, as texts are dated by it where they have none."""
     return datetime.now(UTC).date().isoformat()
-
-
-def _taken(every: list[str]) -> str:
-    return ",".join(filter(None, every))
 
 
 def _asked_of(body: Any) -> dict[str, str]:  # noqa: ANN401 -- whatever was sent
