@@ -25,9 +25,13 @@ T = TypeVar("T")
 @contextmanager
 def processes(count: int, work: Work) -> Iterator[Hands]:
     """So many worker processes of this machine, until the block ends; they begin at once."""
-    with Processes(count) as executor:
+    executor = Processes(count)
+    try:
         executor.begin(work)
         yield Hands(executor, count)
+    finally:
+        # Nothing is left to do, and nobody need wait until each has ended.
+        executor.shutdown(wait=False)
 
 
 class Processes(Executor):

@@ -61,14 +61,11 @@ class Publisher:
         # Nothing was answered since the last look.
         if found is not None and found == self._seen:
             return None
-        # At the first look workers begin while what is answered is looked up.
-        with (
-            self._crew(taking) as (crew, hands),
-            closing(Laying(folder, self.base)) as laying,
-        ):
-            found = self._answered() if found is None else found
-            self._seen = found
-            self.built = build(found, laying, self.tables, crew, hands)
+        with closing(Laying(folder, self.base)) as laying:
+            # At the first look workers begin while what is answered is looked up.
+            with self._crew(taking) as (crew, hands):
+                self._seen = self._answered() if found is None else found
+                self.built = build(self._seen, laying, self.tables, crew, hands)
             vintage = self._published(self.built.draft)
             if vintage:
                 laying.named()
