@@ -16,7 +16,14 @@ from platformdirs import user_data_path
 
 from etl import __version__
 from etl.parts.opening import held_in
-from etl.reference.files import SpoiledError, check_corridors, check_site, check_sources, read_lines
+from etl.reference.files import (
+    SpoiledError,
+    check_corridors,
+    check_groups,
+    check_site,
+    check_sources,
+    read_lines,
+)
 from etl.reference.misfits import together
 from etl.release_days import ReleaseDays, merged
 from etl.schema import SCHEMA_VERSION
@@ -167,6 +174,14 @@ def read_corridors(data: Path, **tables: Collection[str]) -> dict[str, Any]:
     table = read_toml(data, "corridors.toml")
     with _mistakes_of(reference_path(data, "corridors.toml")):
         check_corridors(table, tables)
+    return table
+
+
+def read_groups(data: Path, **tables: Collection[str]) -> dict[str, Any]:
+    """``groups.toml``, checked. Raises DataError with all mistakes."""
+    table = read_toml(data, "groups.toml")
+    with _mistakes_of(reference_path(data, "groups.toml")):
+        check_groups(table, tables)
     return table
 
 

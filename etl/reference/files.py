@@ -4,12 +4,13 @@ Files are checked whenever they are read. What the whole of one may hold stands 
 """
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from io import StringIO
 from typing import Any
 
 from etl.reference.misfits import Misfit, Tables, Written, read_written, told
-from etl.reference.models import Corridors, SiteEntry, SourceEntry, TableLines, lines_of
+from etl.reference.models import Corridors, GroupEntry, SiteEntry, SourceEntry, TableLines, lines_of
 
 
 class SpoiledError(ValueError):
@@ -51,9 +52,26 @@ def check_corridors(table: Mapping[str, Any], tables: Tables) -> None:
 
 def check_sources(table: Mapping[str, Any], tables: Tables) -> None:
     """Raise SpoiledError where something in ``sources.toml`` is wrong."""
+    _check_each(SourceEntry, table, tables)
+
+
+def check_groups(table: Mapping[str, Any], tables: Tables) -> None:
+    """Raise SpoiledError where something in ``groups.toml`` is wrong."""
+    _refuse(
+        [
+            f"[{code}]: {code!r} is no code of a group; 2 to 5 capitals and digits are, as CIS."
+            for code in table
+            if not re.fullmatch("[A-Z][A-Z0-9]{1,4}", code)
+        ]
+    )
+    _check_each(GroupEntry, table, tables)
+
+
+def _check_each(model: type[Written], table: Mapping[str, Any], tables: Tables) -> None:
+    """Raise SpoiledError where an entry of a file of named tables is wrong."""
     mistakes: list[str] = []
     for name, entry in table.items():
-        read = read_written(SourceEntry, entry, tables)
+        read = read_written(model, entry, tables)
         found = [] if isinstance(read, Written) else read
         mistakes += [_entry(", ".join(filter(None, (f"[{name}]", at))), one) for at, one in found]
     _refuse(mistakes)

@@ -57,8 +57,9 @@ def _abroad(code: str, info: ValidationInfo) -> str:
 
 _LAST_YEAR: Final = 9999
 _COUNTRY: Final = "a country code of countries.csv, such as AZE"
+_SIDE: Final = "a code of countries.csv, such as AZE, or of groups.toml"
 _GROUP: Final = r"(?s)(?![A-Z]{3}\Z).*"
-"""Groups of countries have names of their own, such as EU27; three letters are always a code."""
+"""Groups that are not in groups.toml have names; three letters are always a code."""
 
 _Country = Annotated[str, known("countries", _COUNTRY)]
 _Number = Annotated[str, passing(_is_number, "a number such as 10 or 75.5")]
@@ -67,7 +68,7 @@ _Whole = Annotated[str, form(r"[0-9]{1,9}", "a whole number such as 31")]
 _Day = Annotated[str, passing(is_day, "a day such as 2025-02-10")]
 _Month = Annotated[str, form(r"[0-9]{4}-(0[1-9]|1[0-2])", "a month such as 2024-05")]
 _Valuation = Annotated[str, word(*VALUATIONS)]
-_Side = Annotated[Text, known("countries", _COUNTRY, but=_GROUP)]
+_Side = Annotated[Text, known("countries", _SIDE, but=_GROUP)]
 
 
 class Area(Written):
@@ -115,7 +116,7 @@ class Event(Written):
 
     date: _Day
     title: Text
-    countries: Annotated[Text, known("countries", _COUNTRY, but=_GROUP, apart=" ")]
+    countries: Annotated[Text, known("countries", _SIDE, but=_GROUP, apart=" ")]
     source: Text
 
 
@@ -155,6 +156,29 @@ class Corridors(Written):
     colours: dict[_Country, Annotated[str, form("#[0-9A-Fa-f]{6}", "a colour such as #D55E00")]] = (
         Field(default_factory=dict)
     )
+
+
+def _is_stay(text: str) -> bool:
+    first, _, last = text.partition("/")
+    return is_day(first) and (not last or (is_day(last) and first < last))
+
+
+_Members = dict[
+    _Country,
+    Annotated[str, passing(_is_stay, "a day such as 2004-05-01, or two: 1973-01-01/2020-01-31")],
+]
+
+
+class GroupEntry(Written):
+    """One table of ``groups.toml``, named by the group's code; ``names`` are by language."""
+
+    name: Text
+    source: WebAddress
+    members: Annotated[_Members, Field(min_length=1)]
+    perhaps: _Members = Field(default_factory=dict)
+    article: Annotated[str, word("the", "")] = ""
+    names: dict[str, Text] = Field(default_factory=dict)
+    aliases: list[Text] = Field(default_factory=list)
 
 
 class SiteEntry(Written):
