@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard.claims.entries import read_claims
 from dashboard.claims.readings import Evaluation
 from dashboard.measures.figures import Figures
+from dashboard.measures.groups import NO_GROUPS, Groups
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import WHOLE, Lens
 from dashboard.measures.statements import quoted
@@ -118,14 +119,15 @@ def ledger(
     rows: Iterable[pd.DataFrame] = (),
     quotes: Iterable[pd.DataFrame] = (),
     order: pd.DataFrame | None = None,
+    groups: Groups = NO_GROUPS,
 ) -> Ledger:
-    """Return a ledger of these figures and quotes."""
+    """Return a ledger of these figures and quotes, and of groups of countries."""
     held = list(rows)
     figures = flows(held) if held else flow().iloc[:0]
     said = list(quotes)
     published = pd.concat(said, ignore_index=True) if said else quote().iloc[:0]
     indexed = Figures(InMemory(figures))
-    return Ledger(indexed, quoted(published), precedence() if order is None else order)
+    return Ledger(indexed, quoted(published), precedence() if order is None else order, groups)
 
 
 def source_input(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 -- whatever JSON holds

@@ -7,6 +7,7 @@ from typing import Final, Literal
 from dashboard.measures.composing import agreed, composed, is_composed
 from dashboard.measures.evidence import PUBLISHED, TURNOVER, Evidence, Place
 from dashboard.measures.exclusions import remainder
+from dashboard.measures.group_sums import over_group
 from dashboard.measures.intervals import added
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import (
@@ -34,15 +35,24 @@ class Flow:
     product: str = TOTAL
 
     def measure(self, case: Case, ledger: Ledger) -> Measured:
-        """The figure itself, less what is left out; of a span of months the sum of all of them."""
+        """The figure itself, less what is left out.
+
+        Of a span of months and of a group of countries it is the sum over all of them.
+        """
         publisher = case.publisher_of(self.flow, world=self.world)
-        months = months_of(case.period)
-        if months and publisher != PUBLISHED:
-            over = self._over(months, case, ledger)
-            if over is not None:
-                return over
         partner = WORLD if self.world else case.partner
         place = Place(case.reporter, partner, self.flow, case.period, self.product)
+        added_up = None if publisher == PUBLISHED else self._added_up(place, case, ledger)
+        return added_up or self._as_told(place, publisher, case, ledger)
+
+    def _added_up(self, place: Place, case: Case, ledger: Ledger) -> Measured | None:
+        """What it comes to over months or members; None where it is a figure by itself."""
+        months = months_of(case.period)
+        over = self._over(months, case, ledger) if months else None
+        return over or over_group(self, place, case, ledger)
+
+    def _as_told(self, place: Place, publisher: str, case: Case, ledger: Ledger) -> Measured:
+        """The publisher's figure at a place."""
         if case.report == "partner":
             # No country mirrors the whole world, and adding up partners' reports would compose a
             # total of the world, which is never done (docs/claims.md, Readings).

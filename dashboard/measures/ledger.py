@@ -4,13 +4,14 @@ A ``Ledger`` looks figures up; it never converts or fills, and adds up months al
 speaks first when several do is the order of ``precedence.csv`` and nothing else.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any, Final, TypeVar
 
 import pandas as pd
 
 from dashboard.measures.evidence import PUBLISHED, STATUS_ORDER, Evidence, Place, frequency
 from dashboard.measures.figures import Figures
+from dashboard.measures.groups import NO_GROUPS, Groups
 from dashboard.measures.pairs import PairIndex, Totals
 from dashboard.measures.periods import months_of
 from dashboard.measures.remembering import remembered
@@ -26,10 +27,18 @@ _FEW: Final = 256  # lists of all partners of a period, some 15 kB each
 class Ledger:
     """All figures of one vintage and the quotes beside them.
 
-    ``precedence`` has the columns of ``precedence.csv`` in its order.
+    ``precedence`` has the columns of ``precedence.csv`` in its order, and ``groups`` tells which
+    codes are groups of countries.
     """
 
-    def __init__(self, figures: Figures, quotes: Quotes, precedence: pd.DataFrame) -> None:
+    def __init__(
+        self,
+        figures: Figures,
+        quotes: Quotes,
+        precedence: pd.DataFrame,
+        groups: Groups = NO_GROUPS,
+    ) -> None:
+        self.groups: Final = groups
         self._figures = figures
         self._quotes = quotes
         self._precedence = precedence
@@ -49,7 +58,7 @@ class Ledger:
             return self
         if address not in self._others:
             quotes = self._quotes.without(address)
-            self._others[address] = Ledger(self._figures, quotes, self._precedence)
+            self._others[address] = Ledger(self._figures, quotes, self._precedence, self.groups)
         return self._others[address]
 
     def find(self, source: str, place: Place, basis: str = "") -> Evidence | None:
@@ -66,20 +75,34 @@ class Ledger:
         return remembered(self._spoken, key, lambda: self._in_order(*key), _MOST)
 
     def _in_order(self, reporter: str, partner: str, period: str) -> list[str]:
+        statuses = self._statuses(reporter, partner, period)
+        # Whoever precedence.csv does not rank speaks last, by name: never as it happens to come.
+        last = len(self._ranks)
+        return sorted(
+            statuses, key=lambda name: (self._ranks.get((name, statuses[name]), last), name)
+        )
+
+    def _statuses(self, reporter: str, partner: str, period: str) -> dict[str, str]:
+        """Who says anything of a pair in a period, and the weakest status it is said with."""
         statuses: dict[str, str] = {}
         for index in self._indexes(reporter, partner, frequency(period)):
             statuses |= index.speaking.get(period, {})
         if months := months_of(period):
             monthly = self._figures.of(reporter, partner, "M").speaking
             for month in months:
-                for name, status in monthly.get(month, {}).items():
-                    held = statuses.setdefault(name, status)
-                    statuses[name] = max(held, status, key=STATUS_ORDER.index)
-        # Whoever precedence.csv does not rank speaks last, by name: never as it happens to come.
-        last = len(self._ranks)
-        return sorted(
-            statuses, key=lambda name: (self._ranks.get((name, statuses[name]), last), name)
-        )
+                _hear(statuses, monthly.get(month, {}))
+        for pair in self._pairs(reporter, partner):
+            told = self._statuses(*pair, period)
+            # What was said of one member is said of no group.
+            told.pop(PUBLISHED, "")
+            _hear(statuses, told)
+        return statuses
+
+    def _pairs(self, reporter: str, partner: str) -> list[tuple[str, str]]:
+        """The pairs that a pair with a group is made of; none of two countries."""
+        if partner in self.groups:
+            return [(reporter, one) for one in self.groups.every(partner) if one != reporter]
+        return [(one, partner) for one in self.groups.every(reporter) if one != partner]
 
     def periods(self, reporter: str, partner: str, freq: str = "A") -> list[str]:
         """The periods for which any source says anything of a pair, in order."""
@@ -89,6 +112,8 @@ class Ledger:
     def _periods(self, reporter: str, partner: str, freq: str) -> list[str]:
         indexes = self._indexes(reporter, partner, freq)
         spoken = {period for index in indexes for period in index.speaking}
+        for pair in self._pairs(reporter, partner):
+            spoken.update(self.periods(*pair, freq))
         return sorted(period for period in spoken if frequency(period) == freq)
 
     def partners(self, reporter: str) -> list[str]:
@@ -112,7 +137,9 @@ class Ledger:
     def totals(self, source: str, reporter: str, period: str) -> Totals:
         """What one source lists of all goods in a period, US dollars."""
         if source == PUBLISHED:
-            return self._quotes.totals(reporter, period)
+            said = self._quotes.totals(reporter, period).items()
+            # A group would stand beside its own members.
+            return {name: flows for name, flows in said if name not in self.groups}
         months = months_of(period)
         if not months:
             return self._figures.totals(source, reporter, period)
@@ -141,3 +168,9 @@ class Ledger:
 
     def _indexes(self, reporter: str, partner: str, freq: str) -> tuple[PairIndex, PairIndex]:
         return self._figures.of(reporter, partner, freq), self._quotes.of(reporter, partner)
+
+
+def _hear(statuses: dict[str, str], told: Mapping[str, str]) -> None:
+    """Have what others say too: whose figures are partly estimated ranks as an estimate."""
+    for name, status in told.items():
+        statuses[name] = max(statuses.get(name, status), status, key=STATUS_ORDER.index)

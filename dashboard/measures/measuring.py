@@ -19,7 +19,8 @@ COMPOSED: Final = "composed"
 Report = Literal["reporter", "partner"]
 Reason = Literal[
     "no record", "no dispatch", "no chapters", "no heading", "no mirror", "partial list", "zero",
-    "zero base", "negative base",
+    "zero base", "negative base", "members", "nobody",
+    "outside", "groups", "group rank",
 ]  # fmt: skip
 
 

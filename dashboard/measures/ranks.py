@@ -27,6 +27,9 @@ class Rank:
         listed leave so much of the world that a larger country may be among the rest, there is
         no rank.
         """
+        if case.partner in ledger.groups:
+            place = Place(case.reporter, case.partner, self.flows[0], case.period)
+            return Measured(None, "rank", missing=(Missing(place, case.publisher, "group rank"),))
         if is_composed(case):
             return composed(self, case, ledger)
         parts = [BOTH[False][flow].measure(case, ledger) for flow in self.flows]

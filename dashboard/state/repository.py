@@ -4,6 +4,7 @@ A ``Snapshot`` it gives never changes, so it may be shared by all requests.
 """
 
 from collections import OrderedDict
+from collections.abc import Collection
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +19,7 @@ from dashboard.measures.catalogue import N_
 from dashboard.measures.figures import Figures
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.statements import QUOTED, quoted
+from dashboard.state.grouping import group_aliases, group_names, group_numbers, groups_of
 from dashboard.state.memory import give_back
 from dashboard.state.no_data import NoDataError
 from dashboard.state.places import without_folders
@@ -27,6 +29,7 @@ from etl.reader import (
     SHIPPED_DATA,
     current_vintage,
     read_corridors,
+    read_groups,
     read_reference,
     read_release_days,
     read_site,
@@ -46,7 +49,7 @@ _HELD: Final = 4
 _FILES: Final = (
     "countries.csv", "products.csv", "precedence.csv", "published_figures.csv", "events.csv",
     "release_days.csv",
-    "corridors.toml", "sources.toml", "claims.toml", "site.toml",
+    "corridors.toml", "groups.toml", "sources.toml", "claims.toml", "site.toml",
     "language/en.toml", "language/ru.toml",
 )  # fmt: skip
 
@@ -144,9 +147,10 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
     )
     codes = set(countries["code"])
     sources = read_sources(data, countries=codes)
+    grouped = read_groups(data, countries=codes - {WORLD, UNALLOCATED})
     published = read_reference(
-        data, "published_figures.csv", countries=codes, products=set(products["code"]),
-        measures=QUOTED,
+        data, "published_figures.csv", countries=codes | set(grouped),
+        products=set(products["code"]), measures=QUOTED,
     )  # fmt: skip
     precedence = read_reference(data, "precedence.csv", sources=sources)
     shown = countries.set_index("code")
@@ -159,10 +163,20 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
     corridors = read_corridors(data, countries=codes - {WORLD, UNALLOCATED})
     return Snapshot(
         vintage=vintage,
-        ledger=Ledger(Figures(vintage.held), quoted(_of_pairs(published, countries)), precedence),
-        names={**named, UNALLOCATED: N_("partners not allocated to a country")},
+        ledger=Ledger(
+            Figures(vintage.held),
+            quoted(_of_pairs(published, codes | set(grouped))),
+            precedence,
+            groups_of(grouped),
+        ),
+        names={
+            **named,
+            **group_names(grouped),
+            UNALLOCATED: N_("partners not allocated to a country"),
+        },
         labels={
             **preferred["name"].str[:1].str.upper() + preferred["name"].str[1:],
+            **{code: group["name"] for code, group in grouped.items()},
             UNALLOCATED: N_("Not allocated to a country"),
         },
         territories={
@@ -172,25 +186,27 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
         aliases={
             str(code): tuple(filter(None, map(str.strip, also.split(";"))))
             for code, also in preferred["aliases"].items()
-        },
+        }
+        | group_aliases(grouped),
+        named={code: group.get("names", {}) for code, group in grouped.items()},
         former=frozenset(preferred.index[preferred["kind"].eq("former")]),
-        numbers={str(code): int(number) for code, number in preferred["comtrade_code"].items()},
+        numbers={str(code): int(number) for code, number in preferred["comtrade_code"].items()}
+        | group_numbers(grouped),
         colours=corridors.get("colours", {}),
         corridors=_corridors(data, corridors),
         sources=sources,
         products=products,
         precedence=precedence,
         published=published,
-        events=read_reference(data, "events.csv", countries=codes),
+        events=read_reference(data, "events.csv", countries=codes | set(grouped)),
         claims=_claims(data, codes - {WORLD, UNALLOCATED}),
         site=Site(**read_site(data)),
         released=read_release_days(data, vintage, countries=codes, sources=sources),
     )
 
 
-def _of_pairs(published: pd.DataFrame, countries: pd.DataFrame) -> pd.DataFrame:
-    """The statements on pairs of countries; a group would be ranked among its own members."""
-    codes = countries.loc[countries["kind"].ne("group"), "code"]
+def _of_pairs(published: pd.DataFrame, codes: Collection[str]) -> pd.DataFrame:
+    """The statements on countries and groups that there are; others may be named in any way."""
     return published[published["reporter"].isin(codes) & published["partner"].isin(codes)]
 
 

@@ -55,7 +55,8 @@ class Snapshot:
 
     ``names`` maps country codes to names as they stand within a sentence, ``labels`` to those of
     lists, both in English, ``territories`` those of today's countries to the alpha-2 codes that
-    other languages name them by, ``aliases`` some to what they are called besides; ``former`` are
+    other languages name them by, ``aliases`` some to what they are called besides, ``named``
+    groups of countries to their names by language; ``former`` are
     those of the past, ``colours`` some codes to CSS colours, ``sources`` ids to the
     entries of ``sources.toml``; ``released`` is when years first came out; the frames have the
     columns of their CSV files, as text.
@@ -67,6 +68,7 @@ class Snapshot:
     labels: dict[str, str]
     territories: dict[str, str]
     aliases: dict[str, tuple[str, ...]]
+    named: dict[str, dict[str, str]]
     former: frozenset[str]
     numbers: dict[str, int]
     colours: dict[str, str]

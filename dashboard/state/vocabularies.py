@@ -36,9 +36,8 @@ def words_of(text: str, language: str, words: Callable[[str], Vocabulary]) -> Vo
 def _read(data: Path, snapshot: Snapshot, language: str) -> Vocabulary:
     name = f"{FOLDER}/{language}.toml"
     table = read_toml(data, name)
-    # A code is nobody's name in a sentence: IN and IT are words.
     names = {
-        code: [name for name in every if name not in {code, snapshot.territories.get(code)}]
+        code: [name for name in every if _is_name(name, code, snapshot)]
         for code, every in known_as(snapshot).items()
         if code != WORLD
     }
@@ -47,3 +46,10 @@ def _read(data: Path, snapshot: Snapshot, language: str) -> Vocabulary:
     except VocabularyError as error:
         message = f"{reference_path(data, name)} cannot be used: {error}."
         raise DataError(message) from error
+
+
+def _is_name(name: str, code: str, snapshot: Snapshot) -> bool:
+    """Whether a country or group is called so in a sentence, where IN and IT are words."""
+    is_code = name in {code, snapshot.territories.get(code)}
+    # Of a group the code may be all it is called, as CIS.
+    return not is_code or (code in snapshot.named and name == snapshot.labels[code])

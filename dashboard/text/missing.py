@@ -49,6 +49,16 @@ FLOW_GAPS: Final = {
             "the part of it that is left out: leave out the whole chapter instead."
         ),
     },
+    "members": {
+        "X": N_(
+            "Of {reporter}’s exports to {partner} in {period} not every member of the group is on "
+            "record."
+        ),
+        "M": N_(
+            "Of {reporter}’s imports from {partner} in {period} not every member of the group is "
+            "on record."
+        ),
+    },
 }
 """What is missing of a flow, by the reason and the flow."""
 
@@ -61,6 +71,13 @@ GAPS: Final = {
     "negative base": N_(
         "The value of {period} is below zero: no change in percent can be told from it."
     ),
+    "nobody": N_("No country was a member of the group in {period}."),
+    "outside": N_(
+        "What {reporter} trades with all countries outside it is not added up here: the totals of "
+        "its members have their trade with each other."
+    ),
+    "groups": N_("Trade between two groups of countries is not added up here."),
+    "group rank": N_("{partner} is a group of countries, and has no place among countries."),
     "partial list": N_("Too few partners of {reporter} are listed for {period} to rank them."),
 }
 """What else stands in the way, by the reason."""

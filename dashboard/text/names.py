@@ -13,8 +13,8 @@ from dashboard.text.words import dated
 Naming = Callable[[str], str]
 """What a country or a source is called, by its code."""
 
-_CODE: Final = re.compile(r"(?<![\w-])(?:[A-Z]{3}|[a-z]+(?:-[a-z]+)*)(?![\w-])")
-_COUNTRY: Final = re.compile(r"(?<![\w-])[A-Z]{3}(?![\w-])")
+_CODE: Final = re.compile(r"(?<![\w-])(?:[A-Z]{3,5}|[a-z]+(?:-[a-z]+)*)(?![\w-])")
+_COUNTRY: Final = re.compile(r"(?<![\w-])[A-Z]{3,5}(?![\w-])")
 _MONTH: Final = re.compile(r"(?<![\w-])\d{4}-\d{2}(?![\w-])")
 _MOST: Final = 4096  # texts kept in a language
 
@@ -36,7 +36,7 @@ def country_label(snapshot: Snapshot, code: str) -> str:
 
 def _said(snapshot: Snapshot, code: str, names: Mapping[str, str]) -> str:
     """As the catalogue says it, else as the language names the territory, else in English."""
-    name = names.get(code, code)
+    name = snapshot.named.get(code, {}).get(spoken().code) or names.get(code, code)
     said = say(name)
     return said if said != name else territory(snapshot.territories.get(code, "")) or name
 

@@ -20,13 +20,14 @@ from dashboard.text.attribution import (
     years_apart,
 )
 from dashboard.text.goods import ALL_GOODS
-from dashboard.text.language import N_, listed, say
+from dashboard.text.language import N_, NN_, listed, say, say_many
 from dashboard.text.names import cautions, country, source_name
 from dashboard.text.verdict_digits import told_as_judged
 from dashboard.text.words import (
     GOODS_NAMES,
     LENS_WORDS,
     TITLES,
+    capital,
     dated,
     goods_name,
     in_row,
@@ -50,6 +51,11 @@ BOTH_WITH_ESTIMATE: Final = N_("each side’s own report, of which an estimate f
 
 VALUED: Final = N_("{value} ({status})")
 TOTALS_AGREE: Final = N_("Totals {whose} agree within 2%.")
+GROUP: Final = NN_(
+    "{group} is counted as the sum over its {count} member in {period}.",
+    "{group} is counted as the sum over its {count} members in {period}.",
+)
+PERHAPS: Final = N_("Who may be counted as a member or not widens it: {countries}.")
 LEFT_OUT: Final = N_("Left out, as they do not agree: figures {whose}.")
 
 _WEAK: Final = ("quoted", "estimate")
@@ -186,8 +192,28 @@ def caveat(reading: Reading, snapshot: Snapshot) -> str:
     agree, others = agreement(measured, name_of), disagreement(measured, name_of)
     reporters = dict.fromkeys(term.place.reporter for term in measured.terms)
     said = [
+        _grouped(reading, snapshot),
         say(TOTALS_AGREE, whose=agree) if agree else "",
         say(LEFT_OUT, whose=listed(others)) if others else "",
         cautions(snapshot, measured.sources, reporters) if measured.value is not None else "",
     ]
     return " ".join(filter(None, said))
+
+
+def _grouped(reading: Reading, snapshot: Snapshot) -> str:
+    """Of whom a group was added up; blank where none was."""
+    groups, (reporter, partner, period) = snapshot.ledger.groups, reading.case[:3]
+    group = next((code for code in (partner, reporter) if code in groups), "")
+    measured = reading.measured
+    is_said = PUBLISHED in measured.sources
+    if not group or measured.value is None or is_said:
+        return ""
+    other = reporter if group == partner else partner
+    surely, perhaps = (
+        [code for code in members if code != other] for members in groups.members(group, period)
+    )
+    counted = say_many(
+        GROUP, len(surely), group=capital(country(snapshot, group)), period=dated(period)
+    )
+    told = listed(country(snapshot, code) for code in perhaps)
+    return " ".join(filter(None, (counted, say(PERHAPS, countries=told) if told else "")))

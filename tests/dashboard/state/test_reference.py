@@ -84,7 +84,7 @@ def test_precedence_is_one_order() -> None:
 
 
 CURRENCIES: Final = ("USD", "EUR", "GBP", "RUB")
-GROUPS: Final = {"EU27", "BRICS (nine)"}
+GROUPS: Final = {"EUR", "BRICS"}
 QUOTED_MEASURES: Final = {
     "export", "import", "turnover", "balance", "export growth", "import growth", "turnover growth",
     "share of imports", "share of turnover", "rank by imports", "rank by turnover",
