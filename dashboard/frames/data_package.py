@@ -197,6 +197,7 @@ with a copy you trust. A rank shows a changed figure only where the order of cou
 - `meet(a, b)`: what both allow: a calculation, and what was said of the same
 - `agree(a, b)`: what all statements of one figure allow; where they cannot all be true, all that
   any of them does
+- `upto(a, b)`: a, or as much as b more: trade of a group of countries, b of those who may be of it
 - `rank(l1, RUS)`: one more than the countries of the list `l1` of `receipts.json` with more
 
 A statement is as wide as it was rounded, and numbers made of it have a `low` and a `high`.

@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard.frames.working import Working
 from dashboard.measures.evidence import PUBLISHED, Evidence, frequency
 from dashboard.measures.formulas import Flow
+from dashboard.measures.groups import Groups
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case
 from etl.schema import COLUMNS, UNALLOCATED, WORLD
@@ -162,6 +163,11 @@ class FiguresOf:
     def __init__(self, named: SourceFigures, ledger: Ledger) -> None:
         self._named = named
         self._ledger = ledger
+
+    @property
+    def groups(self) -> Groups:
+        """Those of the ledger."""
+        return self._ledger.groups
 
     def figure(self, evidence: Evidence) -> str:
         """As ``SourceFigures`` names it."""

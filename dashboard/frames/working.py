@@ -9,6 +9,7 @@ figures are found by their places and nothing is measured again. Beside + - * / 
     wide(a, b, ...)     a, as wide as all of them: totals of the world that agree
     meet(a, b)          what both allow: a calculation, and what was said of the same
     agree(a, b, ...)    what all statements of one figure allow
+    upto(a, b)          a, or as much as b more: trade that may be of a group of countries
     rank(list, name)    one more than those of the list that have more than the named one
 """
 
@@ -19,16 +20,25 @@ from dashboard.measures.comparisons import Change, Excess, Index, OtherSide, Quo
 from dashboard.measures.composition import Group
 from dashboard.measures.evidence import CHAPTER, TURNOVER, Evidence, Place
 from dashboard.measures.formulas import Balance, Flow, Fraction, Share, Turnover
+from dashboard.measures.groups import Groups
 from dashboard.measures.measuring import Case, Formula
 from dashboard.measures.mirror import Gap, GapShare, Mirrored, Raised, reports
 from dashboard.measures.months import TwelveMonths, YearOnYear
 from dashboard.measures.periods import months_of, months_to
 from dashboard.measures.ranks import Rank
-from etl.schema import TOTAL, WORLD
+from etl.schema import TOTAL, UNALLOCATED, WORLD
 
 
 class Naming(Protocol):
-    """What figures, and lists of countries that are ranked, are called in a line."""
+    """What figures, and lists of countries that are ranked, are called in a line.
+
+    ``groups`` tells which codes are groups of countries.
+    """
+
+    @property
+    def groups(self) -> Groups:
+        """Which codes are groups, and of whom."""
+        ...
 
     def figure(self, evidence: Evidence) -> str:
         """The name of one figure; of several statements, what all of them allow."""
@@ -118,9 +128,34 @@ class Working:
         months = months_of(case.period)
         if months and place not in self._at:  # nobody was quoted on the span itself
             return _added([self._flow(formula, case.at(month)) for month in months])
+        if (
+            place not in self._at
+            and not formula.world
+            and (told := self._over_group(formula, case))
+        ):
+            return told
         if case.without and formula.product == TOTAL:
             return self._remainder(place, case.without)
         return self._found(place)
+
+    def _over_group(self, formula: Flow, case: Case) -> str:
+        """The sum over the members of a group that have figures; blank where there is none."""
+        groups = self._naming.groups
+        is_partner = case.partner in groups
+        if not is_partner and case.reporter not in groups:
+            return ""
+        group = case.partner if is_partner else case.reporter
+        surely, perhaps = groups.members(group, case.period)
+        sure, may = (
+            [
+                line
+                for one in members
+                if (line := self._flow(formula, _with(case, one, is_partner=is_partner)))
+            ]
+            for members in (surely, (*perhaps, UNALLOCATED))
+        )
+        whole = _added(sure) if sure else "0"
+        return f"upto({whole}, {' + '.join(may)})" if may else whole if sure else ""
 
     def _remainder(self, place: Place, without: Sequence[str]) -> str:
         """The total, or all chapters, less what is left out, which is never taken off twice."""
@@ -184,6 +219,11 @@ class Working:
             return _filled("100 * part({0}, 0)", self.line(of, case.at(case.base)))
         years = [self.line(of, case.at(period)) for period in (case.period, case.base)]
         return _filled("100 * ({0} / ({1}))", *years)
+
+
+def _with(case: Case, member: str, *, is_partner: bool) -> Case:
+    """The case of a member of a group."""
+    return case._replace(partner=member) if is_partner else case._replace(reporter=member)
 
 
 def _said(case: Case, name: str) -> Place | None:

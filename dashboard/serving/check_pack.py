@@ -73,6 +73,7 @@ SIGNS = {
 WORDS: dict[str, Callable[..., Range]] = {
     "part": lambda a, b: combined(lambda one, rest: one / (one + rest), a, b),
     "max": lambda a, b: combined(max, a, b),
+    "upto": lambda a, b: Range(a.low, a.high + b.high, None),
 }
 WORDS |= {"wide": wide, "meet": meet, "agree": agree}
 

@@ -10,6 +10,7 @@ from dashboard.frames.working import Working
 from dashboard.measures.comparisons import operated
 from dashboard.measures.composition import Group
 from dashboard.measures.derived import SHOWN, gap
+from dashboard.measures.groups import Groups, Membership
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import Lens
 from dashboard.measures.measuring import Case, Formula, measure
@@ -70,6 +71,29 @@ def test_working_has_the_figures_in_their_places(name: str, wanted: str) -> None
 def test_working_follows_what_was_done(formula: Formula, case: dict[str, Any], wanted: str) -> None:
     """Changes, goods left out or alone; blank where there is no number."""
     working, named = line(ledger(TRADE), formula, **case)
+    table = named.figures().set_index("id")["value_usd"]
+    assert re.sub(r"\bf\d+", lambda found: f"{table[found[0]] / 1e6:g}", working) == wanted
+
+
+@pytest.mark.parametrize(
+    ("members", "perhaps", "wanted"),
+    [
+        ("RUS TUR", "", "(3 + 4)"),
+        ("RUS", "TUR", "upto((3), 4)"),
+        ("RUS TUR AZE GBR", "", "(3 + 4)"),
+        ("GBR", "TUR", "upto(0, 4)"),
+    ],
+)
+def test_working_adds_up_the_members_of_a_group(members: str, perhaps: str, wanted: str) -> None:
+    """Those who are perhaps of it apart; who is not listed is nothing."""
+    told = [Membership(name, "2000-01") for name in members.split()]
+    told += [Membership(name, "2000-01", is_certain=False) for name in perhaps.split()]
+    at = Case("AZE", "CLUB", "2020")
+    rows = [*TRADE, flow(23e6, partner="IRN")]
+    figures = ledger(rows, groups=Groups({"CLUB": told}))
+    named = SourceFigures()
+    formula = SHOWN["exports"].formula
+    working = Working(measure(formula, at, figures).terms, named.on(figures)).line(formula, at)
     table = named.figures().set_index("id")["value_usd"]
     assert re.sub(r"\bf\d+", lambda found: f"{table[found[0]] / 1e6:g}", working) == wanted
 

@@ -33,6 +33,8 @@ ADDRESSES = (
     "/overview",
     "/overview?partner=RUS,TUR,IRN&without=27",
     "/overview?chart=turnover-RUS",
+    "/overview?partner=EUR,CIS&since=2018",
+    "/check?partner=CIS&measure=share of exports&period=2021&without=27",
     "/partner?partner=RUS",
     "/partner?partner=GBR&basis=dispatch&since=2015",
     "/partner?partner=RUS&without=7108,27",
