@@ -106,7 +106,7 @@ def _print_table(claims: Path, snapshot: Snapshot) -> None:
 
 def _outcome(row: dict[str, str], column: str, snapshot: Snapshot) -> str:
     words = words_of(row[column], "", partial(vocabulary, SHIPPED_DATA, snapshot))
-    told = read(row[column], words, int(row["said_on"][:4]))
+    told = read(row[column], words, int(row["said_on"][:4]), snapshot.corridors[0].reporter)
     ways = [one.readings[:3] for one in told if isinstance(one, Candidate)]
     if any(_is(one[0].said, row) for one in ways):
         return "first"

@@ -103,8 +103,9 @@ def checked_text(
     asked: Asked, words: Vocabulary, snapshot: Snapshot, limits: Limits
 ) -> CheckedText:
     """All claims of a text, on a state of the data."""
-    found = read(asked.text, words, asked.year)
-    named = _named(found)
+    home = limits.defaults
+    found = read(asked.text, words, asked.year, home.reporter)
+    named = [*_named(found), home.reporter, *home.partner]
     claims, unread = list[CheckedClaim](), list[Unread]()
     for one in found[:MOST]:
         if isinstance(one, Unread):

@@ -34,28 +34,41 @@ _OTHER_FLOW: Final = {"exports": "imports", "imports": "exports"}
 Found = Candidate | Unread
 
 
-def read(text: str, words: Vocabulary, year: int) -> list[Found]:
-    """All claims of a text said in a ``year``, and the words about trade that are not read."""
+def read(text: str, words: Vocabulary, year: int, home: str = "") -> list[Found]:
+    """All claims of a text said in a ``year``, and the words about trade that are not read.
+
+    ``home`` is the country whose trade is meant in a text that names one other country and nobody
+    else: whose it is, is then assumed.
+    """
     found: list[Found] = []
-    pair = Pair()
-    for sentence in sentences(text, words.abbreviations):
-        if sentence.end - sentence.start > _LONGEST_SENTENCE:
-            found.append(Unread(sentence.start, sentence.end, "long"))
+    clauses = list(_clauses(text, words, year))
+    named = {code for one in clauses if isinstance(one, Clause) for code in one.countries}
+    pair = Pair(home=home if len(named - {home}) == 1 else "")
+    for clause in clauses:
+        if isinstance(clause, Unread):
+            found.append(clause)
             continue
-        clause = Clause(sentence, tuple(words.marks(text, sentence)), words, year)
         told = list(_claims(clause, pair))
         found += told
         pair = _pair_after(clause, told, pair)
     return found
 
 
+def _clauses(text: str, words: Vocabulary, year: int) -> Iterator[Clause | Unread]:
+    for sentence in sentences(text, words.abbreviations):
+        if sentence.end - sentence.start > _LONGEST_SENTENCE:
+            yield Unread(sentence.start, sentence.end, "long")
+        else:
+            yield Clause(sentence, tuple(words.marks(text, sentence)), words, year)
+
+
 def _pair_after(clause: Clause, told: list[Found], pair: Pair) -> Pair:
     for one in reversed(told):
         if isinstance(one, Candidate):
             said = one.readings[0].said
-            return Pair(said.reporter, said.partner)
+            return pair.of(said.reporter, said.partner)
     both = clause.countries
-    return Pair(both[0], both[1]) if len(both) > 1 else pair
+    return pair.of(both[0], both[1]) if len(both) > 1 else pair
 
 
 def _claims(clause: Clause, pair: Pair) -> Iterator[Found]:
@@ -83,7 +96,7 @@ def _claims(clause: Clause, pair: Pair) -> Iterator[Found]:
                 found = _of_rank(clause, one, pair)
             yield Candidate(*places, _legal(found))
             said = found[0].said
-            pair = Pair(said.reporter, said.partner)
+            pair = pair.of(said.reporter, said.partner)
         except UnreadableError as error:
             yield Unread(*places, error.reason)
 
@@ -132,7 +145,7 @@ def _share(
 ) -> list[Reading]:
     if whole.is_part or (subject and subject.is_part):
         refuse("goods")
-    reporter, assumed = whose(whole.owner, pair.reporter or pair.partner)
+    reporter, assumed = whose(whole.owner, pair.reporter or pair.partner or _home(clause, pair))
     partner = whole.other or only_other(clause, reporter)
     if not clause.is_known_from(partner, number.first, whole.noun):
         refuse("goods")
@@ -144,6 +157,11 @@ def _share(
         partner = pair.partner
         assumed |= {"partner": partner}
     return readings(clause, number, Measured(reporter, partner, f"share of {whole.kind}"), assumed)
+
+
+def _home(clause: Clause, pair: Pair) -> str:
+    """Whose trade is meant where nothing says whose; blank where it is itself the partner."""
+    return "" if pair.home in clause.countries else pair.home
 
 
 def _part(clause: Clause, number: Quantity, subject: Term, pair: Pair) -> list[Reading]:
@@ -198,20 +216,21 @@ def _of_direction(clause: Clause, one: Moved, pair: Pair) -> list[Reading]:
 def _on_sides(
     clause: Clause, number: Quantity, told: Sides, kind: str, operation: str = "level"
 ) -> list[Reading]:
-    return [
-        reading
-        for reporter, partner, assumed in told
-        for reading in readings(
-            clause, number, Measured(reporter, partner, kind, operation), assumed
-        )
-    ]
+    found = []
+    for reporter, partner, assumed in told:
+        what = Measured(reporter, partner, kind, operation)
+        # A surplus of one is a deficit of the other.
+        is_turned = kind == "balance" and reporter != told[0][0]
+        seen = replace(number, value=-number.value) if is_turned else number
+        found += readings(clause, seen, what, assumed)
+    return found
 
 
 def _of_rank(clause: Clause, term: Term, pair: Pair) -> list[Reading]:
     """A country's place among another's partners. Raises UnreadableError."""
     if term.is_part:
         refuse("goods")
-    reporter, assumed = whose(term.owner, pair.reporter)
+    reporter, assumed = whose(term.owner, pair.reporter or _home(clause, pair))
     partner = only_other(clause, reporter)
     number = Quantity(float(term.rank), 1.0, "rank", term.first, term.noun + 1)
     return readings(clause, number, Measured(reporter, partner, f"rank by {term.kind}"), assumed)

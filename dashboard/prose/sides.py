@@ -1,10 +1,15 @@
 """Whose trade with whom a sentence tells of, from its words and those before it. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Part, refuse
 from dashboard.prose.terms import Term
+from etl.schema import WORLD
+
+_WITH: Final = ("to", "from", "with", "between", "into")
+_OF_BOTH: Final = ("turnover", "surplus", "deficit")
 
 Sides = list[tuple[str, str, dict[Part, str]]]
 """Reporter, partner, and which of them is assumed."""
@@ -12,10 +17,18 @@ Sides = list[tuple[str, str, dict[Part, str]]]
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Whose trade with whom was spoken of last, blank where nobody's."""
+    """Whose trade with whom was spoken of last, blank where nobody's.
+
+    ``home`` is whose it is where a text says nowhere whose, blank where nothing may be assumed.
+    """
 
     reporter: str = ""
     partner: str = ""
+    home: str = ""
+
+    def of(self, reporter: str, partner: str) -> "Pair":
+        """Another pair of the same text."""
+        return replace(self, reporter=reporter, partner=partner)
 
 
 def only_other(clause: Clause, reporter: str) -> str:
@@ -40,6 +53,8 @@ def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
     """Whose trade with whom, the likeliest first: of a turnover either may be told of."""
     owner, partner = subject.owner, subject.other
     assumed: dict[Part, str] = {}
+    if _is_of_world(clause, subject, pair):
+        return [(owner, WORLD, {} if _is_total(clause, subject) else {"partner": WORLD})]
     if owner and not partner and owner in {pair.reporter, pair.partner}:
         partner = pair.partner if owner == pair.reporter else pair.reporter
         assumed = {"partner": partner}
@@ -56,13 +71,40 @@ def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
     if not owner and not partner:
         owner, partner = pair.reporter, pair.partner
         assumed = {"reporter": owner, "partner": partner}
+    if not owner and partner != pair.home:
+        owner = pair.home
+        assumed = {"reporter": owner}
     if not owner:
         refuse("reporter")
     if not partner:
         refuse("partner")
-    if subject.kind == "turnover":
+    # Exports of one are imports of the other; these have one name on both sides.
+    if subject.kind in _OF_BOTH:
         return [(owner, partner, assumed | {"side": owner}), (partner, owner, {"side": partner})]
     return [(owner, partner, assumed)]
+
+
+def _is_total(clause: Clause, subject: Term) -> bool:
+    """Whether it is said to be with the whole world."""
+    return any(mark.is_a("whole", "total") for mark in clause.marks[subject.first : subject.noun])
+
+
+def _is_of_world(clause: Clause, subject: Term, pair: Pair) -> bool:
+    """Whether one country's trade is all of it: nobody else is named, and it is not mutual.
+
+    Where nothing says so, it may be with whom it was with before, and a word that nobody knows may
+    say with whom.
+    """
+    if not subject.owner or subject.other:
+        return False
+    after = clause.marks[subject.noun + 1 : subject.noun + 2]
+    is_with = bool(after) and after[0].is_a("links", *_WITH)
+    is_mutual = any(mark.is_a("whole", "mutual") for mark in clause.marks)
+    if is_with or is_mutual or len(clause.countries) != 1:
+        return False
+    is_plain = subject.owner not in {pair.reporter, pair.partner}
+    is_known = is_plain and clause.is_known(0, len(clause.marks))
+    return _is_total(clause, subject) or is_known
 
 
 def _refuse_others(clause: Clause, subject: Term, pair: Pair) -> None:
@@ -74,5 +116,6 @@ def _refuse_others(clause: Clause, subject: Term, pair: Pair) -> None:
         return
     if not others <= {pair.reporter, pair.partner} - told:
         refuse("partner")
-    if told and not told <= {pair.reporter, pair.partner}:
+    is_at_home = pair.home and not (subject.owner or pair.reporter)
+    if told and not told <= {pair.reporter, pair.partner} and not is_at_home:
         refuse("reporter" if subject.other else "partner")

@@ -12,12 +12,12 @@ from dashboard.prose.tokens import Sentence, tokens
 MEANINGS: Final = (
     "magnitudes", "units", "shares", "changes", "ranks", "measures", "partners", "links",
     "relations", "years", "month", "parts", "counts", "cannot", "countries", "adjectives",
-    "groups",
+    "groups", "whole",
 )  # fmt: skip
 """Groups of phrases by what they mean."""
 
 WORDS: Final = (
-    "abbreviations", "whole", "is", "rises", "falls", "about", "compared", "monthly", "months",
+    "abbreviations", "is", "rises", "falls", "about", "compared", "monthly", "months",
     "services", "says",
 )  # fmt: skip
 """Groups of phrases that all mean the same."""

@@ -1,0 +1,84 @@
+"""Whose trade it is and with whom, where a sentence does not say it: assumed, and told so."""
+
+import pytest
+
+from dashboard.prose.found import Candidate, Unread
+from dashboard.prose.grammar import read
+from tests.dashboard.prose.test_grammar import ENGLISH, SAID_IN
+
+
+def told(text: str, home: str = "AZE") -> list[tuple[str, str, dict[str, str]] | str]:
+    """Return of each claim whose trade it is with whom, and what of both is assumed."""
+    found: list[tuple[str, str, dict[str, str]] | str] = []
+    for one in read(text, ENGLISH, SAID_IN, home):
+        if isinstance(one, Unread):
+            found.append(one.reason)
+            continue
+        first = one.readings[0]
+        who: dict[str, str] = {
+            part: code for part, code in first.assumed.items() if part in {"reporter", "partner"}
+        }
+        found.append((first.said.reporter, first.said.partner, who))
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade with Russia grew by 24% in 2022.",
+        "Exports to Russia were 5 million dollars in 2022.",
+        "Imports from Russia fell in 2022.",
+        "Russia accounts for 10% of trade turnover.",
+        "Russia is the third largest export partner.",
+    ],
+)
+def test_at_home_the_home_country_is_meant(text: str) -> None:
+    """Where a text names one other country and nobody else."""
+    assert told(text) == [("AZE", "RUS", {"reporter": "AZE"})]
+    assert told(text, "RUS") == told(text, "") == ["reporter"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Germany is a neighbour. Trade with Russia grew by 24% in 2022.",
+        "Trade with Russia grew by 24% in 2022. Iran was glad.",
+    ],
+)
+def test_where_others_are_named_nobody_is_assumed(text: str) -> None:
+    """It may be theirs."""
+    assert told(text) == ["reporter"]
+
+
+def test_what_was_said_before_comes_first() -> None:
+    """A text about two others says whose it is."""
+    text = "Iran and Italy met. Exports to Italy were 5 million dollars in 2022."
+    assert told(text) == [("IRN", "ITA", {"reporter": "IRN"})]
+
+
+def test_all_trade_is_with_the_world() -> None:
+    """Said by a word such as total, or assumed where nothing says with whom."""
+    assert told("Italy's total exports were 5 billion dollars in 2022.") == [("ITA", "WLD", {})]
+    assert told("Italy's exports were 5 billion dollars in 2022.") == [
+        ("ITA", "WLD", {"partner": "WLD"})
+    ]
+
+
+def test_what_nothing_says_is_with_whom_it_was_before() -> None:
+    """Where that country was spoken of; the total is of the world there too."""
+    before = "Italy's trade with Iran was 7 billion dollars in 2022."
+    assert told(f"{before} Italy's exports were 5 billion dollars in 2022.")[1] == (
+        "ITA", "IRN", {"partner": "IRN"},
+    )  # fmt: skip
+    assert told(f"{before} Italy's total exports were 5 billion dollars in 2022.")[1] == (
+        "ITA", "WLD", {},
+    )  # fmt: skip
+
+
+def test_a_surplus_is_the_others_deficit() -> None:
+    """Both sides' figures are readings, the one said first."""
+    (one,) = read("Italy's surplus with Iran was 5 billion dollars in 2022.", ENGLISH, SAID_IN)
+    assert isinstance(one, Candidate)
+    assert [(way.said.reporter, way.said.value) for way in one.readings] == [
+        ("ITA", 5e9), ("IRN", -5e9),
+    ]  # fmt: skip
