@@ -208,6 +208,7 @@ def _reading(one: CheckedReading, snapshot: Snapshot) -> dict[str, Any]:
             "reporter": said.reporter, "partner": said.partner, "measure": said.measure,
             "operation": said.operation, "period": said.period, "since": said.since,
             "relation": said.relation, "value": said.value, "precision": said.precision,
+            "only": said.only,
         },
         "sentence": one.evaluation.claim.sentence,
         "assumed": dict(one.reading.assumed),

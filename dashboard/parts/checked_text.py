@@ -21,7 +21,7 @@ from dashboard.text.names import country_label
 from dashboard.text.pages import text as words
 from dashboard.text.unread import PARTS, unread
 from dashboard.text.verdicts import VERDICT_SHAPES, VERDICTS_WITHIN
-from dashboard.text.words import capital, measure_title
+from dashboard.text.words import capital, goods_name, measure_title
 
 _QUOTED = 280
 """Characters of a text that are quoted beside it at most."""
@@ -140,6 +140,8 @@ def _button(
 def _named(choice: Choice, snapshot: Snapshot) -> str:
     if choice.part in _COUNTRIES:
         return country_label(snapshot, choice.taken)
+    if choice.part == "only":
+        return goods_name(choice.taken)
     return measure_title(choice.taken) if choice.part == "it" else choice.taken
 
 

@@ -9,7 +9,7 @@ from dashboard.measures.periods import shifted, year_of
 from dashboard.prose.found import Candidate, Part, Reading
 
 PARTS: Final[tuple[Part, ...]] = get_args(Part)
-_OF_READINGS: Final = ("side", "it")
+_OF_READINGS: Final = ("side", "it", "only")
 """Parts that readings of the same words differ in: to choose one is to choose the reading."""
 
 _YEARS: Final = 5

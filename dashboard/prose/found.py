@@ -12,7 +12,7 @@ Reason = Literal[
 ]  # fmt: skip
 """Why words about trade are not read: what they say besides, or what they do not say."""
 
-Part = Literal["reporter", "partner", "side", "period", "since", "it"]
+Part = Literal["reporter", "partner", "side", "period", "since", "it", "only"]
 """What of a reading the words did not say themselves."""
 
 

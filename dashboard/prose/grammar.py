@@ -14,6 +14,7 @@ from dashboard.prose import attachment
 from dashboard.prose.clause import Clause
 from dashboard.prose.directions import Moved, moved
 from dashboard.prose.found import Candidate, Part, Reading, Unread, UnreadableError, refuse
+from dashboard.prose.goods import Told, apart, of_goods
 from dashboard.prose.percentages import IN_PAIR, is_of_it, refuse_unless_it
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.sides import Pair, Sides, only_other, sides, whose
@@ -71,19 +72,25 @@ def _pair_after(clause: Clause, told: list[Found], pair: Pair) -> Pair:
     return pair.of(both[0], both[1]) if len(both) > 1 else pair
 
 
-def _claims(clause: Clause, pair: Pair) -> Iterator[Found]:
+def _claims(whole: Clause, pair: Pair) -> Iterator[Found]:
     """The claims of one sentence, in the order of their numbers."""
-    places = (clause.sentence.start, clause.sentence.end)
+    places = (whole.sentence.start, whole.sentence.end)
+    reason = whole.reason
+    try:
+        goods = apart(whole)
+    except UnreadableError as error:
+        goods, reason = Told(whole), reason or error.reason
+    clause = goods.clause
     ranked = [term for term in clause.terms if term.is_partner and term.rank]
     told: list[Quantity | Term | Moved] = [*clause.quantities, *ranked]
     way = moved(clause)
     if way and not told:
         told = [way]
-    is_of_somebody = clause.countries or clause.reason == "group" or pair.reporter
+    is_of_somebody = clause.countries or reason == "group" or pair.reporter
     if not (clause.terms and told and is_of_somebody):
         return
-    if clause.reason:
-        yield Unread(*places, clause.reason)
+    if reason:
+        yield Unread(*places, reason)
         return
     parts = clause.parts([_places(one) for one in told])
     for one, places in zip(told, parts, strict=True):
@@ -94,7 +101,7 @@ def _claims(clause: Clause, pair: Pair) -> Iterator[Found]:
                 found = _of_direction(clause, one, pair)
             else:
                 found = _of_rank(clause, one, pair)
-            yield Candidate(*places, _legal(found))
+            yield Candidate(*places, _legal(of_goods(found, goods)))
             said = found[0].said
             pair = pair.of(said.reporter, said.partner)
         except UnreadableError as error:

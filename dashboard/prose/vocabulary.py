@@ -12,7 +12,7 @@ from dashboard.prose.tokens import Sentence, tokens
 MEANINGS: Final = (
     "magnitudes", "units", "shares", "changes", "ranks", "measures", "partners", "links",
     "relations", "years", "month", "parts", "counts", "cannot", "countries", "adjectives",
-    "groups", "whole",
+    "groups", "whole", "goods",
 )  # fmt: skip
 """Groups of phrases by what they mean."""
 
@@ -22,7 +22,7 @@ WORDS: Final = (
 )  # fmt: skip
 """Groups of phrases that all mean the same."""
 
-_FIRST: Final = ("countries", "adjectives", "groups", "cannot")
+_FIRST: Final = ("countries", "adjectives", "groups", "goods", "cannot")
 """Of two groups that have a phrase, one of these is meant."""
 
 

@@ -31,6 +31,7 @@ PARTS: Final[Mapping[Part, str]] = {
     "period": N_("year"),
     "since": N_("earlier year"),
     "it": N_("what “it” is"),
+    "only": N_("goods"),
 }
 """What may be assumed, by name."""
 

@@ -1,0 +1,74 @@
+"""Goods that a sentence tells of: those its trade is of, or those that have a share in it. Pure.
+
+A sentence about goods is read as if it were about all of them, and what it says is then said of
+the goods: *exports of gold to Italy* as *exports to Italy*, and *oil accounts for 90% of exports*
+as if oil were a partner.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from dashboard.prose.clause import Clause
+from dashboard.prose.found import Part, Reading, refuse
+from etl.schema import WORLD
+
+_HAVING: Final = "#"
+"""In a partner's place: the goods that have a share."""
+
+_OF_ALL: Final = {"share of exports": "goods in exports", "share of imports": "goods in imports"}
+
+
+class Told(NamedTuple):
+    """A clause without its goods, and the HS codes or groups that they may be; none is all.
+
+    ``are_having`` where they have a share, and the trade itself is of all goods.
+    """
+
+    clause: Clause
+    codes: tuple[str, ...] = ()
+    are_having: bool = False
+
+
+def apart(clause: Clause) -> Told:
+    """The goods of a clause apart from the rest.
+
+    Raises UnreadableError where they are several, or several flows may be of them.
+    """
+    marks = clause.marks
+    told = [at for at, mark in enumerate(marks) if mark.kind == "goods"]
+    if not told:
+        return Told(clause)
+    flows = [term for term in clause.terms if not term.is_partner and term.kind != "share"]
+    if len(told) > 1 or len(flows) != 1 or len(clause.quantities) > 1:
+        refuse("goods")
+    (at,) = told
+    codes = tuple(marks[at].meaning.split())
+    if _is_flow(clause, at + 1) or _is_flow(clause, at - 1):
+        return Told(replace(clause, marks=(*marks[:at], *marks[at + 1 :])), codes)
+    if at and marks[at - 1].is_a("links", "of") and _is_flow(clause, at - 2):
+        return Told(replace(clause, marks=(*marks[: at - 1], *marks[at + 1 :])), codes)
+    having = replace(marks[at], kind="countries", meaning=_HAVING)
+    rest = (*marks[:at], having, *marks[at + 1 :])
+    return Told(replace(clause, marks=rest), codes, are_having=True)
+
+
+def _is_flow(clause: Clause, at: int) -> bool:
+    if not 0 <= at < len(clause.marks):
+        return False
+    return clause.marks[at].kind == "measures" and clause.marks[at].meaning != "share"
+
+
+def of_goods(readings: Iterable[Reading], told: Told) -> list[Reading]:
+    """Readings of a clause without its goods, of these goods. Raises UnreadableError."""
+    found = []
+    for reading in readings:
+        said, assumed = reading.said, dict[Part, str](reading.assumed)
+        if told.are_having:
+            if said.partner != _HAVING or said.measure not in _OF_ALL:
+                refuse("goods")
+            said = replace(said, partner=WORLD, measure=_OF_ALL[said.measure])
+        for code in told.codes or ("",):
+            several: dict[Part, str] = {"only": code} if len(told.codes) > 1 else {}
+            found.append(Reading(replace(said, only=code), assumed | several))
+    return found
