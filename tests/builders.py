@@ -14,7 +14,7 @@ from dashboard.claims.readings import Evaluation
 from dashboard.measures.figures import Figures
 from dashboard.measures.groups import NO_GROUPS, Groups
 from dashboard.measures.ledger import Ledger
-from dashboard.measures.lens import WHOLE, Lens
+from dashboard.measures.lens import WHOLE, Goods, Lens
 from dashboard.measures.statements import quoted
 from dashboard.state.repository import Repository, read_snapshot
 from dashboard.state.snapshot import Snapshot
@@ -120,14 +120,17 @@ def ledger(
     quotes: Iterable[pd.DataFrame] = (),
     order: pd.DataFrame | None = None,
     groups: Groups = NO_GROUPS,
+    goods: Goods | None = None,
 ) -> Ledger:
-    """Return a ledger of these figures and quotes, and of groups of countries."""
+    """Return a ledger of these figures and quotes, and of groups of countries and of goods."""
     held = list(rows)
     figures = flows(held) if held else flow().iloc[:0]
     said = list(quotes)
     published = pd.concat(said, ignore_index=True) if said else quote().iloc[:0]
     indexed = Figures(InMemory(figures))
-    return Ledger(indexed, quoted(published), precedence() if order is None else order, groups)
+    return Ledger(
+        indexed, quoted(published), precedence() if order is None else order, groups, goods
+    )
 
 
 def source_input(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 -- whatever JSON holds

@@ -21,7 +21,7 @@ from dashboard.address.values import (
     scopes,
     text_of,
 )
-from dashboard.claims.legality import OWN_PARTNER
+from dashboard.claims.legality import OWN_PARTNER, is_goods
 from dashboard.claims.rule import RELATIONS, Verdict
 from dashboard.measures.catalogue import MEASURES, N_
 from dashboard.measures.comparisons import OPERATIONS
@@ -46,7 +46,7 @@ VERDICTS: Final = tuple(verdict.slug for verdict in Verdict)
 class Limits:
     """What may be asked for: the defaults, the known countries, the first and last year.
 
-    ``code_of`` gives the code of a country called by a name.
+    ``code_of`` gives the code of a country called by a name, ``goods`` are the groups of goods.
     """
 
     defaults: Selection
@@ -55,6 +55,7 @@ class Limits:
     sources: tuple[str, ...] = ()
     languages: tuple[str, ...] = ("en",)
     code_of: Callable[[str], str] = str
+    goods: tuple[str, ...] = ()
 
     def parse(self, query: str, parameters: tuple[str, ...]) -> Selection:
         """The selection of a query string that may name ``parameters``. Raises SelectionError."""
@@ -98,6 +99,7 @@ class Limits:
             "report": one_of(("", "reporter", "partner", *reports)),
             **{name: one_of(allowed) for name, allowed in CHOICES.items()},
             "without": scopes,
+            "only": self._goods,
             "source": one_of(("", *self.sources, COMPOSED)),
             "mirror": one_of(("", *self.sources)),
             "vintage": VINTAGE,
@@ -138,6 +140,12 @@ class Limits:
             )
             raise SelectionError(Misfit(name, sentence, shortened(code), (self.defaults.reporter,)))
         return found
+
+    def _goods(self, name: str, text: str) -> str:
+        if text and not is_goods(text, self.goods):
+            sentence = N_("{given} is no HS code of 2 to 6 digits, and none of these: {allowed}.")
+            raise SelectionError(Misfit(name, sentence, shortened(text), self.goods))
+        return text
 
     def _year(self, name: str, text: str) -> int:
         first, last = self.years

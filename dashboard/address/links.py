@@ -109,6 +109,7 @@ def _around(  # noqa: PLR0913, PLR0917 -- all that a receipt is asked for, as it
         "without": written(lens.without),
         "basis": lens.basis,
         "source": source,
+        "only": lens.only,
         "vintage": vintage,
     }
     first, last = (

@@ -96,5 +96,11 @@ def limits_of(snapshot: Snapshot) -> Limits:
     sources = (*snapshot.sources_held, PUBLISHED)
     countries = frozenset(snapshot.numbers) - {UNALLOCATED}
     return Limits(
-        defaults, countries, snapshot.years, sources, languages(), partial(code_of, snapshot)
+        defaults,
+        countries,
+        snapshot.years,
+        sources,
+        languages(),
+        partial(code_of, snapshot),
+        tuple(snapshot.ledger.goods),
     )

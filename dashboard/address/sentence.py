@@ -38,6 +38,7 @@ def _said(chosen: Selection) -> Said:
         value=float(chosen.value) if counted else None,
         precision=float(chosen.precision) if counted else None,
         since=chosen.base if is_change(chosen.operation) else "",
+        only=chosen.lens.only,
     )
 
 
@@ -54,6 +55,7 @@ def with_said(chosen: Selection, said: Said) -> Selection:
         precision=chosen.precision if said.precision is None else _plain(said.precision),
         period=said.period,
         base=said.since,
+        lens=chosen.lens._replace(only=said.only or chosen.lens.only),
     )
 
 
@@ -79,7 +81,7 @@ def check_query(
     said = Said(
         statement.reporter, statement.partner, statement.measure, statement.operation,
         read.period, assertion.relation, assertion.value if is_counted else None,
-        assertion.precision if is_counted else None, read.base,
+        assertion.precision if is_counted else None, read.base, only=read.only,
     )  # fmt: skip
     lens = (seen or limits.defaults).lens
     return with_said(replace(limits.defaults, lens=lens), said).to_query(limits.defaults)

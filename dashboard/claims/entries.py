@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import Field
 
-from dashboard.claims.legality import check
+from dashboard.claims.legality import check, is_goods
 from dashboard.claims.model import LATEST, NEWEST, Claim
 from dashboard.claims.said import Said, statement
 from etl.reference.misfits import (
@@ -71,6 +71,7 @@ class _Assertion(Written):
         str, form(_MONTHS, "a year such as 2021, or months such as 2021-01/2021-03")
     ] = ""
     also: list[str] = Field(default_factory=list)
+    only: str = ""
 
 
 class _Entry(Written):
@@ -92,7 +93,10 @@ class _Entry(Written):
 
 
 def read_claims(
-    table: Mapping[str, Any], countries: Iterable[str], file: str = "claims.toml"
+    table: Mapping[str, Any],
+    countries: Iterable[str],
+    file: str = "claims.toml",
+    goods: Collection[str] = (),
 ) -> tuple[Claim, ...]:
     """The claims of a ``claims.toml``, in its order. Raises ClaimError that tells all mistakes."""
     known = frozenset(countries)
@@ -103,7 +107,7 @@ def read_claims(
     claims: list[Claim] = []
     mistakes: list[str] = []
     for name, entry in zip(_names(entries), entries, strict=True):
-        found = _claim(entry, known)
+        found = _claim(entry, known, goods)
         if isinstance(found, Claim):
             claims.append(found)
         else:
@@ -125,7 +129,9 @@ def _line(claim: str, place: str, misfit: Misfit) -> str:
     return ", ".join(filter(None, (claim, place, misfit.field))) + f": {told(misfit)}"
 
 
-def _claim(entry: object, countries: frozenset[str]) -> Claim | list[tuple[str, Misfit]]:
+def _claim(
+    entry: object, countries: frozenset[str], goods: Collection[str]
+) -> Claim | list[tuple[str, Misfit]]:
     """The claim of an entry, or all that is wrong with it; what it asserts comes last."""
     read = read_written(_Entry, entry)
     if isinstance(read, list):
@@ -137,7 +143,10 @@ def _claim(entry: object, countries: frozenset[str]) -> Claim | list[tuple[str, 
     misfits = [("", misfit) for misfit in _language(read)]
     for number, one in enumerate(said, 1):
         place = _among(f"asserts {number}", entry)
-        misfits += [(place, misfit) for misfit in (*_countries(one, countries), *check(one))]
+        misfits += [
+            (place, misfit)
+            for misfit in (*_countries(one, countries), *_goods(one, goods), *check(one))
+        ]
     return misfits or replace(claim, statements=tuple(map(statement, said)))
 
 
@@ -156,6 +165,12 @@ def _countries(said: Said, countries: frozenset[str]) -> Iterator[Misfit]:
         if code not in countries:
             sentence = "{given} is not a country code of countries.csv, such as AZE."
             yield Misfit(field, sentence, shortened(code))
+
+
+def _goods(said: Said, groups: Collection[str]) -> Iterator[Misfit]:
+    if said.only and not is_goods(said.only, groups):
+        sentence = "{given} is no HS code of 2 to 6 digits, and none of the groups {allowed}."
+        yield Misfit("only", sentence, shortened(said.only), tuple(groups))
 
 
 def _language(entry: _Entry) -> Iterator[Misfit]:

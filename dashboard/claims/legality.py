@@ -45,6 +45,11 @@ def is_index(measure: str) -> bool:
 SHARES: Final = tuple(filter(is_share, MEASURES))
 
 
+def is_goods(text: str, groups: Collection[str]) -> bool:
+    """Whether it is a group of goods, or an HS code."""
+    return text in groups or bool(re.fullmatch(r"[0-9]{2,6}", text))
+
+
 def check(said: Said) -> list[Misfit]:
     """All that is wrong with a statement; nothing where it can be judged by the rule."""
     return [
@@ -217,9 +222,7 @@ def _goods(asked: Asked, groups: Collection[str]) -> Iterator[Misfit]:
         return
     if asked.operation == BOTH_SIDES:
         yield Misfit("goods", "both sides are compared by a share of all goods; leave it out.")
-    elif asked.measure not in FLOW_OF or not (
-        asked.goods in groups or re.fullmatch(r"[0-9]{2,6}", asked.goods)
-    ):
+    elif asked.measure not in FLOW_OF or not is_goods(asked.goods, groups):
         sentence = N_(
             "{given} is not shown here. Exports and imports are shown of HS codes and of these "
             "groups: {allowed}."

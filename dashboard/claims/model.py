@@ -19,7 +19,7 @@ class Statement:
     """One thing a claim asserts: a measure of a pair, what is done with it, and the number.
 
     ``since`` is the earlier year of a change. ``also`` names other measures the same words may
-    mean; they are read beside it.
+    mean; they are read beside it. ``only`` is the one HS code or group it is of, blank for all.
     """
 
     reporter: str
@@ -29,6 +29,7 @@ class Statement:
     operation: Operation = "level"
     since: str = ""
     also: tuple[str, ...] = ()
+    only: str = ""
 
     def formula(self, measure: str = "") -> Formula:
         """What is measured: the named measure, its change, or its excess on the other side."""

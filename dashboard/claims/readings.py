@@ -136,14 +136,9 @@ def _outcome(
 
 
 def _first(statement: Statement, lens: Lens, year: str, base: str) -> Case:
-    """What is read first, through a lens."""
-    return Case(
-        statement.reporter,
-        statement.partner,
-        year,
-        lens,
-        base=base,
-    )
+    """What is read first, through a lens; the goods that a statement names are its own."""
+    seen = lens._replace(only=statement.only) if statement.only else lens
+    return Case(statement.reporter, statement.partner, year, seen, base=base)
 
 
 def _read(statement: Statement, name: str, case: Case, ledger: Ledger) -> Reading:
@@ -167,7 +162,7 @@ def _others(
     if statement.operation != "partner over reporter":
         yield _read(statement, name, case._replace(report="partner"), ledger)
     for scope in SCOPES:
-        if scope == case.without:
+        if scope == case.without or case.only:
             continue
         yield _read(statement, name, case.through(without=scope), ledger)
     reading = _read(statement, name, case.through(basis=_OTHER_BASIS[case.basis]), ledger)

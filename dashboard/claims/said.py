@@ -30,7 +30,8 @@ class Said:
     """A statement as written: what is measured of whom and when, and what is asserted of it.
 
     ``since`` is the earlier year of a change; ``value`` and ``precision`` are None where they are
-    not given; ``also`` names other measures the same words may mean.
+    not given; ``also`` names other measures the same words may mean, and ``only`` is one
+    HS code or group of them.
     """
 
     reporter: str
@@ -43,6 +44,7 @@ class Said:
     precision: float | None = None
     since: str = ""
     also: tuple[str, ...] = ()
+    only: str = ""
 
 
 def statement(said: Said) -> Statement:
@@ -59,4 +61,5 @@ def statement(said: Said) -> Statement:
         operation=cast("Operation", said.operation),
         since=said.since,
         also=said.also,
+        only=said.only,
     )

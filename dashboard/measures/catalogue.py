@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from dashboard.measures.comparisons import Operation
 from dashboard.measures.evidence import Unit
-from dashboard.measures.formulas import Balance, Flow, Fraction, Share, Turnover
+from dashboard.measures.formulas import Balance, Flow, Fraction, PartOfGoods, Share, Turnover
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Formula, Measured
 from dashboard.measures.ranks import Rank
@@ -145,6 +145,16 @@ _ROWS: Final = (
         "imports in all turnover", Share(_M, _ALL), "100 M / (Xw + Mw)", "percent",
         N_("Imports from the partner in all turnover"), flows=("M",),
         of_pair=N_("share of imports from {partner} in all of {reporter}’s turnover"),
+    ),
+    Measure(
+        "goods in exports", PartOfGoods(_X), "100 X / Xa", "percent",
+        N_("Share of these goods in exports"), flows=("X",),
+        of_pair=N_("share in all exports of {reporter} to {partner}"),
+    ),
+    Measure(
+        "goods in imports", PartOfGoods(_M), "100 M / Ma", "percent",
+        N_("Share of these goods in imports"), flows=("M",),
+        of_pair=N_("share in all imports of {reporter} from {partner}"),
     ),
     Measure(
         "rank by exports", Rank(("X",), "rank by exports"), N_("1 + countries with more X"),

@@ -33,7 +33,7 @@ def composed(formula: Formula, case: Case, ledger: Ledger, *, of_world: bool = T
 
     ``of_world`` tells whether it needs the world's totals.
     """
-    if not (case.without or case.basis or case.report == "partner"):
+    if not (case.only or case.without or case.basis or case.report == "partner"):
         worlds = ledger.speakers(case.reporter, WORLD, case.period) if of_world else [""]
         for exports, imports in _pairs(case, ledger):
             for world in worlds:

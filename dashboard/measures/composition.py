@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dashboard.measures.evidence import Evidence, Place
-from dashboard.measures.exclusions import chapters_told
-from dashboard.measures.intervals import Interval
+from dashboard.measures.exclusions import chapters_told, sum_of
 from dashboard.measures.ledger import Ledger
-from dashboard.measures.measuring import Case, Measured, Missing, Reason
+from dashboard.measures.measuring import Case, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +33,6 @@ class Composition:
     covered: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The chapters of one group of goods in a flow, US dollars."""
-
-    flow: Literal["X", "M"]
-    chapters: frozenset[str]
-
-    def measure(self, case: Case, ledger: Ledger) -> Measured:
-        """Their sum, less what is left out; missing where the chapters do not tell of all goods."""
-        place = Place(case.reporter, case.partner, self.flow, case.period)
-        told = chapters_told(place, case, ledger)
-        if isinstance(told, str):
-            return Measured(None, "USD", missing=(Missing(place, case.publisher, told),))
-        whole, off = told
-        value, terms = _sum(self.chapters, whole, off)
-        return Measured(Interval.exactly(value), "USD", terms, sources=(case.publisher,))
-
-
 def composition(
     case: Case, flow: Literal["X", "M"], group_of: Mapping[str, str], ledger: Ledger
 ) -> Composition:
@@ -66,9 +47,12 @@ def composition(
             continue
         whole, off = told
         members: dict[str, set[str]] = {}
-        for code in sorted(whole.keys() - set(case.without)):
+        kept = set(whole)
+        if case.only:
+            kept &= ledger.goods.get(case.only, {case.only})
+        for code in sorted(kept - set(case.without)):
             members.setdefault(group_of.get(code, code), set()).add(code)
-        sums = {name: _sum(codes, whole, off) for name, codes in members.items()}
+        sums = {name: sum_of(codes, whole, off) for name, codes in members.items()}
         ordered = sorted(sums.items(), key=lambda item: (-item[1][0], item[0]))
         return Composition(
             place,
@@ -94,18 +78,6 @@ def contributions(earlier: Composition, later: Composition) -> dict[str, float]:
     names = {**earlier.groups, **later.groups}
     moved = {name: later.groups.get(name, 0.0) - earlier.groups.get(name, 0.0) for name in names}
     return dict(sorted(moved.items(), key=lambda item: (-abs(item[1]), item[0])))
-
-
-def _sum(
-    codes: set[str] | frozenset[str], whole: Mapping[str, Evidence], off: list[Evidence]
-) -> tuple[float, tuple[Evidence, ...]]:
-    """US dollars of some chapters less what is left out of them, and the figures that make it."""
-    gone = [part for part in off if part.place.product[:2] in codes]
-    kept = [whole[code] for code in sorted(codes & whole.keys()) if whole[code] not in gone]
-    # A chapter left out is not in ``kept``, so only headings are still to be taken off.
-    headings = [part for part in gone if part.place.product not in whole]
-    value = sum(term.value.middle for term in kept) - sum(term.value.middle for term in headings)
-    return max(0.0, value), (*kept, *headings)
 
 
 def _size(source: str, place: Place, ledger: Ledger) -> float:

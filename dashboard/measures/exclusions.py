@@ -1,9 +1,9 @@
-"""Trade without some goods: the total less HS codes, where the chapters tell of all goods."""
+"""Trade in some goods alone, or without some: where the chapters tell of all goods."""
 
 from collections.abc import Mapping
 from typing import Final
 
-from dashboard.measures.evidence import Evidence, Place
+from dashboard.measures.evidence import CHAPTER, Evidence, Place
 from dashboard.measures.intervals import Interval
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Measured, Missing, Reason
@@ -29,6 +29,42 @@ def remainder(place: Place, case: Case, ledger: Ledger) -> Measured:
     left = sum(one.value.middle for one in terms) - sum(one.value.middle for one in parts)
     terms = list(dict.fromkeys([*terms, *parts]))
     return Measured(Interval.exactly(max(0.0, left)), "USD", tuple(terms), sources=(source,))
+
+
+def of_goods(place: Place, case: Case, ledger: Ledger) -> Measured:
+    """What of it is of the one code or group the case looks at, less what is left out of that.
+
+    A heading is as published. Without a record it is nothing where its chapter has none either,
+    and the chapters tell of all goods.
+    """
+    source, only = case.publisher, case.only
+    is_heading = only not in ledger.goods and len(only) > CHAPTER
+    is_left_out = bool(case.without) and only.startswith(case.without)
+    if not is_left_out and (is_heading or not case.without):
+        found = ledger.find(source, place._replace(product=only), case.basis)
+        if found is not None:
+            return Measured(found.value, "USD", (found,), sources=(source,))
+    told = chapters_told(place, case, ledger)
+    if isinstance(told, str):
+        return Measured(None, "USD", missing=(Missing(place, source, told),))
+    whole, off = told
+    if is_heading and only[:CHAPTER] in whole and not is_left_out:
+        return Measured(None, "USD", missing=(Missing(place, source, "no goods"),))
+    chapters = frozenset() if is_heading else ledger.goods.get(only, frozenset({only}))
+    value, terms = sum_of(chapters, whole, off)
+    return Measured(Interval.exactly(value), "USD", terms, sources=(source,))
+
+
+def sum_of(
+    codes: set[str] | frozenset[str], whole: Mapping[str, Evidence], off: list[Evidence]
+) -> tuple[float, tuple[Evidence, ...]]:
+    """US dollars of some chapters less what is left out of them, and the figures that make it."""
+    gone = [part for part in off if part.place.product[:2] in codes]
+    kept = [whole[code] for code in sorted(codes & whole.keys()) if whole[code] not in gone]
+    # A chapter left out is not in ``kept``, so only headings are still to be taken off.
+    headings = [part for part in gone if part.place.product not in whole]
+    value = sum(term.value.middle for term in kept) - sum(term.value.middle for term in headings)
+    return max(0.0, value), (*kept, *headings)
 
 
 def chapters_told(

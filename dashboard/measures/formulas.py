@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from dashboard.measures.composing import agreed, composed, is_composed
 from dashboard.measures.evidence import PUBLISHED, TURNOVER, Evidence, Place
-from dashboard.measures.exclusions import remainder
+from dashboard.measures.exclusions import of_goods, remainder
 from dashboard.measures.group_sums import over_group
 from dashboard.measures.intervals import added
 from dashboard.measures.ledger import Ledger
@@ -20,19 +20,15 @@ from dashboard.measures.measuring import (
     with_statement,
 )
 from dashboard.measures.periods import months_of
-from etl.schema import TOTAL, WORLD
+from etl.schema import WORLD
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Exports (X) or imports (M) with the partner or the whole world, of all goods, US dollars.
-
-    ``product`` names one HS code instead, as its publisher has it.
-    """
+    """Exports (X) or imports (M) with the partner or the whole world, US dollars."""
 
     flow: Literal["X", "M"]
     world: bool = False
-    product: str = TOTAL
 
     def measure(self, case: Case, ledger: Ledger) -> Measured:
         """The figure itself, less what is left out.
@@ -41,7 +37,7 @@ class Flow:
         """
         publisher = case.publisher_of(self.flow, world=self.world)
         partner = WORLD if self.world else case.partner
-        place = Place(case.reporter, partner, self.flow, case.period, self.product)
+        place = Place(case.reporter, partner, self.flow, case.period)
         added_up = None if publisher == PUBLISHED else self._added_up(place, case, ledger)
         return added_up or self._as_told(place, publisher, case, ledger)
 
@@ -61,7 +57,9 @@ class Flow:
             place = place.mirror
         # The world is the same by origin and by dispatch, and exports know no dispatch.
         basis = case.basis if place.flow == "M" and place.partner != WORLD else ""
-        if case.without and self.product == TOTAL:
+        if case.only:
+            return of_goods(place, case.through(basis=basis), ledger)
+        if case.without:
             return remainder(place, case.through(basis=basis), ledger)
         found = ledger.find(publisher, place, basis)
         if found is None:
@@ -116,7 +114,7 @@ class Turnover:
     def _stated(self, case: Case, ledger: Ledger) -> Evidence | None:
         """What somebody said of the sum, where it is of the goods and the basis asked for."""
         # Nobody says how the imports in a quoted sum were counted (decision 006).
-        if case.without or (case.basis and not self.world):
+        if case.only or case.without or (case.basis and not self.world):
             return None
         place = Place(case.reporter, WORLD if self.world else case.partner, TURNOVER, case.period)
         if case.report == "partner" and not self.world:
@@ -165,6 +163,26 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class PartOfGoods:
+    """A flow of the goods looked at as a percentage of the same flow of all goods."""
+
+    flow: Formula
+
+    def measure(self, case: Case, ledger: Ledger) -> Measured:
+        """100 x that of the goods / that of all goods; all of it where all goods are looked at."""
+        if is_composed(case):
+            return composed(self, case, ledger, of_world=False)
+        part = by_source(self.flow, case, ledger)
+        whole = by_source(self.flow, case.through(only=""), ledger)
+        if part.value is None or whole.value is None:
+            return joined(None, "percent", (part, whole))
+        quotient = part.value.over(whole.value)
+        if quotient is None:
+            return of_nothing(case, (part, whole))
+        return joined(quotient.scaled(100), "percent", (part, whole))
+
+
+@dataclass(frozen=True, slots=True)
 class Fraction:
     """One flow as a percentage of both flows of the pair."""
 
@@ -192,8 +210,8 @@ def as_stated(found: Measured, name: str, case: Case, ledger: Ledger) -> Measure
     """
     asked = case.publisher == PUBLISHED or (found.value is not None and found.status == "quoted")
     # A quote speaks of all goods as the speaker counts them; of a lens it says nothing.
-    plain = not case.without and not case.basis and case.report == "reporter"
-    if not name or not asked or not plain:
+    as_usual = not (case.only or case.without or case.basis) and case.report == "reporter"
+    if not name or not asked or not as_usual:
         return found
     place = Place(case.reporter, case.partner, name, case.period)
     return with_statement(found, ledger.find(PUBLISHED, place))

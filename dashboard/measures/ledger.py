@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard.measures.evidence import PUBLISHED, STATUS_ORDER, Evidence, Place, frequency
 from dashboard.measures.figures import Figures
 from dashboard.measures.groups import NO_GROUPS, Groups
+from dashboard.measures.lens import Goods
 from dashboard.measures.pairs import PairIndex, Totals
 from dashboard.measures.periods import months_of
 from dashboard.measures.remembering import remembered
@@ -28,7 +29,7 @@ class Ledger:
     """All figures of one vintage and the quotes beside them.
 
     ``precedence`` has the columns of ``precedence.csv`` in its order, and ``groups`` tells which
-    codes are groups of countries.
+    codes are groups of countries, ``goods`` which chapters are of a group of goods.
     """
 
     def __init__(
@@ -37,8 +38,10 @@ class Ledger:
         quotes: Quotes,
         precedence: pd.DataFrame,
         groups: Groups = NO_GROUPS,
+        goods: Goods | None = None,
     ) -> None:
         self.groups: Final = groups
+        self.goods: Final[Goods] = goods or {}
         self._figures = figures
         self._quotes = quotes
         self._precedence = precedence
@@ -58,7 +61,9 @@ class Ledger:
             return self
         if address not in self._others:
             quotes = self._quotes.without(address)
-            self._others[address] = Ledger(self._figures, quotes, self._precedence, self.groups)
+            self._others[address] = Ledger(
+                self._figures, quotes, self._precedence, self.groups, self.goods
+            )
         return self._others[address]
 
     def find(self, source: str, place: Place, basis: str = "") -> Evidence | None:

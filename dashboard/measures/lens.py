@@ -15,17 +15,28 @@ LEFT_OUT: Final = ("7108", "71", "27")
 """What may be left out: gold; precious metals and stones; oil, gas and other fuels."""
 
 
+Goods = Mapping[str, frozenset[str]]
+"""The chapters of each group of goods."""
+
+
 class Lens(NamedTuple):
     """How figures are counted, by whom, and when; blank is as usual.
 
     ``without`` lists HS codes left out, ``basis`` dispatch counts imports by the country they were
-    sent from, ``source`` asks one publisher alone, ``vintage`` pins a state of the data.
+    sent from, ``source`` asks one publisher alone, ``only`` looks at one HS code or one group of
+    goods, ``vintage`` pins a state of the data.
     """
 
     without: tuple[str, ...] = ()
     basis: str = ""
     source: str = ""
+    only: str = ""
     vintage: str = ""
+
+    @property
+    def is_of_some(self) -> bool:
+        """Whether it looks at some goods, not at all."""
+        return bool(self.only or self.without)
 
     @property
     def figures(self) -> dict[str, Any]:
@@ -43,12 +54,15 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {"without": LEFT_OUT, "basis": (
 """What may be chosen of a parameter, where that is the same for all data."""
 
 
-def seen(flows: pd.DataFrame, lens: Lens) -> pd.DataFrame:
-    """The figures a lens looks at, columns of the schema.
+def seen(flows: pd.DataFrame, lens: Lens, goods: Goods) -> pd.DataFrame:
+    """The figures a lens looks at, columns of the schema; ``goods`` are the chapters of groups.
 
-    Not those of the goods it leaves out nor totals that hold them, not of other publishers or
-    another basis than its own. Exports and the world's imports are of either basis.
+    Not those of other goods, nor of the goods it leaves out nor totals that hold them, not of other
+    publishers or another basis than its own. Exports and the world's imports are of either basis.
     """
+    if lens.only:
+        codes = tuple(goods.get(lens.only, (lens.only,)))
+        flows = flows[flows["product"].str.startswith(codes)]
     if lens.without:
         flows = flows[~flows["product"].str.startswith((TOTAL, *lens.without))]
     if lens.source:

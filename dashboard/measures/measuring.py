@@ -18,8 +18,8 @@ COMPOSED: Final = "composed"
 
 Report = Literal["reporter", "partner"]
 Reason = Literal[
-    "no record", "no dispatch", "no chapters", "no heading", "no mirror", "partial list", "zero",
-    "zero base", "negative base", "members", "nobody",
+    "no record", "no dispatch", "no chapters", "no heading", "no goods", "no mirror",
+    "partial list", "zero", "zero base", "negative base", "members", "nobody",
     "outside", "groups", "group rank",
 ]  # fmt: skip
 
@@ -48,6 +48,11 @@ class Case(NamedTuple):
     def source(self) -> str:
         """The one publisher the lens asks, in every period; blank for none in particular."""
         return self.lens.source
+
+    @property
+    def only(self) -> str:
+        """The one HS code or group of goods the lens looks at; blank for all goods."""
+        return self.lens.only
 
     @property
     def without(self) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ class Rank:
         return ledger.once_large(what, lambda: self._recorded(publisher, case, ledger))
 
     def _recorded(self, publisher: str, case: Case, ledger: Ledger) -> dict[str, float]:
-        if not case.without and not case.basis:
+        if not (case.only or case.without or case.basis):
             return self._listed(publisher, case, ledger)
         found = {}
         for other in ledger.totals(publisher, case.reporter, case.period).keys() - _apart(case):

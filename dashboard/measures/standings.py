@@ -73,7 +73,7 @@ def _found(row: Measure, case: Case, ledger: Ledger) -> Standing:
 
 def _leads(ranking: Rank, case: Case, ledger: Ledger) -> bool:
     """Whether the first partner by all goods is on record through the case's lens."""
-    plain = ranking.listed(case.through(without=(), basis=""), ledger)
+    plain = ranking.listed(case.through(only="", without=(), basis=""), ledger)
     if not plain:
         return False
     first = case._replace(partner=max(plain, key=lambda code: (plain[code], code)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.claims.rule import Verdict
-from dashboard.measures.lens import WHOLE, Lens, seen
+from dashboard.measures.lens import WHOLE, Goods, Lens, seen
 from dashboard.state.snapshot import Snapshot
 from etl.differences import changes as all_changes
 
@@ -20,13 +20,15 @@ class Flip:
     after: Verdict
 
 
-def changes(older: pd.DataFrame, newer: pd.DataFrame, lens: Lens = WHOLE) -> pd.DataFrame:
+def changes(
+    older: pd.DataFrame, newer: pd.DataFrame, lens: Lens = WHOLE, goods: Goods | None = None
+) -> pd.DataFrame:
     """The figures a lens looks at that differ, as ``etl.differences.changes`` tells them.
 
     Figures of the goods a lens leaves out and of totals that hold them, of other publishers or of
-    another basis than its own are not listed.
+    another basis than its own are not listed. ``goods`` are the chapters of groups of goods.
     """
-    return all_changes(seen(older, lens), seen(newer, lens))
+    return all_changes(*(seen(flows, lens, goods or {}) for flows in (older, newer)))
 
 
 def flips(older: Snapshot, newer: Snapshot, lens: Lens = WHOLE) -> list[Flip]:

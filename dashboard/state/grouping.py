@@ -1,9 +1,11 @@
-"""Groups of countries as ``groups.toml`` has them: who is of each, and what they are called."""
+"""Groups of countries and of goods as reference tables have them."""
 
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, Final
+
+import pandas as pd
 
 from dashboard.measures.groups import Groups, Membership
 
@@ -35,6 +37,12 @@ def _last_month(day: str) -> str:
     left = date.fromisoformat(day)
     is_whole = left.day == monthrange(left.year, left.month)[1]
     return str(left if is_whole else left.replace(day=1) - timedelta(days=1))[:7]
+
+
+def chapters_of(products: pd.DataFrame) -> dict[str, frozenset[str]]:
+    """The chapters of each group of goods, of the columns of ``products.csv``."""
+    chapters = products[products["code"].str.fullmatch(r"\d{2}")]
+    return {str(name): frozenset(codes) for name, codes in chapters.groupby("group")["code"]}
 
 
 def group_names(grouped: Mapping[str, Any]) -> dict[str, str]:

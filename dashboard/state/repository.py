@@ -19,7 +19,13 @@ from dashboard.measures.catalogue import N_
 from dashboard.measures.figures import Figures
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.statements import QUOTED, quoted
-from dashboard.state.grouping import group_aliases, group_names, group_numbers, groups_of
+from dashboard.state.grouping import (
+    chapters_of,
+    group_aliases,
+    group_names,
+    group_numbers,
+    groups_of,
+)
 from dashboard.state.memory import give_back
 from dashboard.state.no_data import NoDataError
 from dashboard.state.places import without_folders
@@ -168,6 +174,7 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
             quoted(_of_pairs(published, codes | set(grouped))),
             precedence,
             groups_of(grouped),
+            chapters_of(products),
         ),
         names={
             **named,
@@ -199,7 +206,7 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
         precedence=precedence,
         published=published,
         events=read_reference(data, "events.csv", countries=codes | set(grouped)),
-        claims=_claims(data, codes - {WORLD, UNALLOCATED}),
+        claims=_claims(data, (codes | set(grouped)) - {WORLD, UNALLOCATED}, chapters_of(products)),
         site=Site(**read_site(data)),
         released=read_release_days(data, vintage, countries=codes, sources=sources),
     )
@@ -210,10 +217,10 @@ def _of_pairs(published: pd.DataFrame, codes: Collection[str]) -> pd.DataFrame:
     return published[published["reporter"].isin(codes) & published["partner"].isin(codes)]
 
 
-def _claims(data: Path, codes: set[str]) -> tuple[Claim, ...]:
+def _claims(data: Path, codes: set[str], goods: Collection[str]) -> tuple[Claim, ...]:
     try:
         table, path = read_toml(data, "claims.toml"), reference_path(data, "claims.toml")
-        return read_claims(table, codes, str(path))
+        return read_claims(table, codes, str(path), goods)
     except ClaimError as error:
         raise DataError(str(error)) from error
 

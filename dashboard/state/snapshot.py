@@ -154,12 +154,6 @@ class Snapshot:
         return tuple(sorted(self.vintage.held.coverage["source"].unique()))
 
     @cached_property
-    def groups(self) -> dict[str, frozenset[str]]:
-        """The chapters of each group of goods."""
-        chapters = self.products[self.products["code"].str.fullmatch(r"\d{2}")]
-        return {str(name): frozenset(codes) for name, codes in chapters.groupby("group")["code"]}
-
-    @cached_property
     def definitions(self) -> Defined:
         """What publishers' metadata tell of how a reporter's period is counted, by both."""
         return definitions_in(self.vintage.manifest.get("inputs", ()))

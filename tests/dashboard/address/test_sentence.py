@@ -130,7 +130,7 @@ def test_link_keeps_what_the_reader_chose(drawn: tuple[Statement, str]) -> None:
     """Lens, vintage and the year that was read, not the one that was said, go with the sentence."""
     statement, year = drawn
     limits = replace(LIMITS, sources=("imf-dots",))
-    lens = Lens(("27",), "dispatch", "imf-dots", VINTAGE)
+    lens = Lens(("27",), "dispatch", "imf-dots", "", VINTAGE)
     seen = replace(LIMITS.defaults, lens=lens, since=2001, chart="years-1")
     query = check_query(statement, read(statement, year), limits, seen)
     chosen = limits.parse(query, (*PARAMETERS, *LENS))

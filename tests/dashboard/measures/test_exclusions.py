@@ -1,15 +1,19 @@
-"""Trade without some goods: only where chapters tell of all goods, and never more than all."""
+"""Trade in some goods, or without some: where chapters tell of all, and never more than all."""
+
+from typing import Any, Final
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.exclusions import CHAPTERS_WITHIN
 from dashboard.measures.formulas import Flow
 from dashboard.measures.intervals import Interval
+from dashboard.measures.lens import Lens
 from dashboard.measures.measuring import Case, Measured, measure
-from tests.builders import flow, ledger
+from tests.builders import flow, ledger, quote
 
 CASE = Case("AZE", "RUS", "2020")
 DOTS = {"source": "imf-dots", "status": "reported-or-estimated"}
@@ -109,3 +113,94 @@ def test_chapters_without_a_total_are_held_against_the_first() -> None:
     case = CASE.through(source="imf-dots", without=("27",))
     for total, left_over in ((100, Interval(40, 40)), (200, None)):
         assert measure(Flow("X"), case, ledger([flow(total), *parts])).value == left_over
+
+
+SOME: Final = {"Some": frozenset({"71", "27"})}
+
+
+def of_goods(only: str, *rows: pd.DataFrame, name: str = "exports", **lens: Any) -> Measured:  # noqa: ANN401 -- fields of a lens
+    """Return a measure of some goods, of chapters that tell of all."""
+    held = [
+        flow(100e6),
+        flow(60e6, product="27"),
+        flow(30e6, product="71"),
+        flow(10e6, product="08"),
+        *rows,
+    ]
+    case = Case("AZE", "RUS", "2020", Lens(only=only, **lens))
+    return measure(MEASURES[name].formula, case, ledger(held, goods=SOME))
+
+
+@pytest.mark.parametrize(
+    ("only", "rows", "lens", "value"),
+    [
+        ("27", (), {}, 60e6),
+        ("Some", (), {}, 90e6),
+        ("09", (), {}, 0.0),  # the chapters tell of all goods, and there is none
+        ("7108", (flow(25e6, product="7108"),), {}, 25e6),
+        ("0902", (), {}, 0.0),
+        ("Some", (), {"without": ("27",)}, 30e6),
+        ("27", (), {"without": ("27",)}, 0.0),
+        ("Some", (flow(25e6, product="7108"),), {"without": ("7108",)}, 65e6),
+        ("71", (flow(25e6, product="7108"),), {"without": ("7108",)}, 5e6),
+        ("7108", (flow(25e6, product="7108"),), {"without": ("71",)}, 0.0),
+    ],
+)
+def test_goods_alone(
+    only: str, rows: tuple[pd.DataFrame, ...], lens: dict[str, Any], value: float
+) -> None:
+    """A code as published, a group as the sum of its chapters, less what is left out of them."""
+    found = of_goods(only, *rows, **lens)
+    assert found.value is not None
+    assert (found.value.low, found.value.high) == (value, value)
+
+
+def test_a_heading_without_a_record_is_unknown_where_its_chapter_has_one() -> None:
+    """It may be any part of that."""
+    found = of_goods("7108")
+    assert found.value is None
+    assert [gap.reason for gap in found.missing] == ["no goods"]
+
+
+def test_chapters_that_do_not_tell_of_all_goods_tell_of_no_group() -> None:
+    """A code that is published is known all the same."""
+    far = flow(900e6, period="2019"), flow(60e6, product="27", period="2019")
+    told = ledger(far, goods=SOME)
+    for only, reason in (("Some", ["no chapters"]), ("27", [])):
+        case = Case("AZE", "RUS", "2019", Lens(only=only))
+        found = measure(MEASURES["exports"].formula, case, told)
+        assert [gap.reason for gap in found.missing] == reason
+
+
+@pytest.mark.parametrize(
+    ("name", "only", "value"), [("goods in exports", "27", 60), ("goods in exports", "Some", 90)]
+)
+def test_what_goods_are_of_all_trade(name: str, only: str, value: float) -> None:
+    """In percent."""
+    found = of_goods(only, name=name).value
+    assert found is not None
+    assert found.low == found.high == pytest.approx(value)
+
+
+def test_a_share_and_a_rank_are_of_these_goods() -> None:
+    """On both sides of the share, and of all whom it was bought by."""
+    rows = [
+        flow(4e6, partner="TUR", product="27"),
+        flow(40e6, partner="TUR"),
+        flow(64e6, partner="WLD", product="27"),
+        flow(140e6, partner="WLD"),
+    ]
+    share = of_goods("27", *rows, name="share of exports").value
+    assert share is not None
+    assert share.low == pytest.approx(100 * 60 / 64)
+    rank = of_goods("27", *rows, name="rank by exports").value
+    assert rank is not None
+    assert rank.low == 1
+
+
+def test_nobody_is_quoted_on_some_goods_by_what_they_said_of_all() -> None:
+    """What was said of a share of turnover is of all goods."""
+    said = quote(5, measure="share of exports", unit="percent", period="2020")
+    case = Case("AZE", "RUS", "2020", Lens(only="27"))
+    found = measure(MEASURES["share of exports"].formula, case, ledger((), [said]))
+    assert found.value is None
