@@ -100,7 +100,7 @@ def number_row(  # noqa: PLR0913 -- a number and what was done to get it
         "period": case.period,
         "base": case.base,
         "measure": operated_name(name, operation),
-        "goods": goods_name(case.without, goods or TOTAL),
+        "goods": goods_name(case.without, goods or case.only or TOTAL),
         "chosen": chosen_of(case),
         **numbers_of(measured),
         "receipt": _receipts(vintage).number(

@@ -22,6 +22,7 @@ from dashboard.text.accounts import noted
 from dashboard.text.language import say
 from dashboard.text.readings import scope_column
 from dashboard.text.rows import Row, having
+from etl.schema import TOTAL
 
 _ALL: Final = "readings"
 
@@ -104,7 +105,7 @@ def _rows(outcome: Outcome, readings: Iterable[Reading], vintage: str) -> list[R
             "period": reading.case.period,
             "base": reading.case.base,
             "report": reading.case.report,
-            "scope": scope_column(reading.case.without),
+            "scope": scope_column(reading.case.lens),
             "basis": reading.case.basis,
             "primary": "yes" if reading == outcome.primary else "",
             "verdict": reading.verdict.value,
@@ -127,7 +128,7 @@ def years_rows(outcome: Outcome, vintage: str) -> list[Row]:
             "base": found[year].case.base if year in found else "",
             "measure": charted_measure(outcome),
             "vintage": vintage,
-            "goods": goods_name(outcome.primary.case.without),
+            "goods": goods_name(outcome.primary.case.without, outcome.primary.case.only or TOTAL),
             "chosen": chosen_of(outcome.asked),
             **(_number(found[year], outcome, vintage) if year in found else _missing(outcome)),
         }

@@ -55,7 +55,7 @@ def number_told(  # noqa: PLR0913 -- a number and what was done to get it
         "period": case.period,
         "base": case.base,
         "report": case.report,
-        "goods": goods or TOTAL,
+        "goods": goods or case.only or TOTAL,
         "without": list(case.without),
         "basis": case.basis,
         "value": value.middle if value else None,

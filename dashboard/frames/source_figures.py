@@ -13,6 +13,7 @@ from dashboard.measures.evidence import PUBLISHED, Evidence, frequency
 from dashboard.measures.formulas import Flow
 from dashboard.measures.groups import Groups
 from dashboard.measures.ledger import Ledger
+from dashboard.measures.lens import Lens
 from dashboard.measures.measuring import Case
 from etl.schema import COLUMNS, UNALLOCATED, WORLD
 
@@ -122,7 +123,7 @@ class SourceFigures:
         self, flows: tuple[Literal["X", "M"], ...], case: Case, publisher: str, ledger: Ledger
     ) -> str:
         """The name of the list of what each partner's flows come to, by a publisher."""
-        key = (flows, publisher, case.reporter, case.period, case.without, case.basis)
+        key = (flows, publisher, case.reporter, case.period, _goods(case))
         if key not in self._rankings:
             # Countries alone are ranked: no world, no rest, no goods that come back.
             apart = {case.reporter, WORLD, UNALLOCATED}
@@ -133,6 +134,7 @@ class SourceFigures:
                 "reporter": case.reporter,
                 "period": case.period,
                 "flows": " + ".join(flows),
+                "only": case.only,
                 "without": list(case.without),
                 "basis": case.basis,
                 "partners": {name: line for name, line in lines.items() if line},
@@ -150,11 +152,16 @@ class SourceFigures:
 
     def _line(self, flow: Flow, seen: Case, ledger: Ledger) -> str:
         """What one flow comes to: countries are ranked by it alone, and by both together."""
-        key = (flow.flow, seen[:3], seen.publisher, seen.without, seen.basis)
+        key = (flow.flow, seen[:3], seen.publisher, _goods(seen))
         if key not in self._lines:
             terms = flow.measure(seen, ledger).terms
             self._lines[key] = Working(terms, self.on(ledger)).line(flow, seen)
         return self._lines[key]
+
+
+def _goods(case: Case) -> Lens:
+    """What a list is of: the lens but for who is asked, and in which state of the data."""
+    return case.lens._replace(source="", vintage="")
 
 
 class FiguresOf:

@@ -17,9 +17,8 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, Protocol
 
 from dashboard.measures.comparisons import Change, Excess, Index, OtherSide, Quoted, growth
-from dashboard.measures.composition import Group
 from dashboard.measures.evidence import CHAPTER, TURNOVER, Evidence, Place
-from dashboard.measures.formulas import Balance, Flow, Fraction, Share, Turnover
+from dashboard.measures.formulas import Balance, Flow, Fraction, PartOfGoods, Share, Turnover
 from dashboard.measures.groups import Groups
 from dashboard.measures.measuring import Case, Formula
 from dashboard.measures.mirror import Gap, GapShare, Mirrored, Raised, reports
@@ -74,8 +73,9 @@ class Working:
                 return _filled("100 * part({0}, {1})", self.line(part, case), self.line(rest, case))
             case Rank():
                 return self._rank(formula, case)
-            case Group():
-                return self._group(formula, case)
+            case PartOfGoods(flow):
+                every = self.line(flow, case.through(only=""))
+                return _filled("100 * ({0} / {1})", self.line(flow, case), every)
             case Change():
                 return self._change(formula, case)
             case _:
@@ -122,7 +122,7 @@ class Working:
 
     def _flow(self, formula: Flow, case: Case) -> str:
         partner = WORLD if formula.world else case.partner
-        place = Place(case.reporter, partner, formula.flow, case.period, formula.product)
+        place = Place(case.reporter, partner, formula.flow, case.period)
         if case.report == "partner":
             place = place.mirror
         months = months_of(case.period)
@@ -134,7 +134,9 @@ class Working:
             and (told := self._over_group(formula, case))
         ):
             return told
-        if case.without and formula.product == TOTAL:
+        if case.only:
+            return self._of_goods(place)
+        if case.without:
             return self._remainder(place, case.without)
         return self._found(place)
 
@@ -168,10 +170,11 @@ class Working:
         ]
         return self._less(place, whole, off)
 
-    def _group(self, formula: Group, case: Case) -> str:
-        """The chapters of a group less headings of theirs; nothing where it has none."""
-        place = Place(case.reporter, case.partner, formula.flow, case.period)
-        codes = [code for code in self._codes(place) if code[:2] in formula.chapters]
+    def _of_goods(self, place: Place) -> str:
+        """One heading, or chapters less headings of theirs; nothing where there is none."""
+        codes = [code for code in self._codes(place) if code != TOTAL]
+        if len(codes) == 1:
+            return self._found(place._replace(product=codes[0]))
         kept = [code for code in codes if len(code) == CHAPTER]
         return self._less(place, kept, [code for code in codes if code not in kept]) or "0"
 

@@ -62,7 +62,7 @@ def choices(request: Request, asked: Way) -> list[Control]:
                 either("report", report_of(request), say(labels.REPORT), reports, one_sided),
                 controls.either(request, "order", say(words.ORDER), said(words.ORDERS)),
                 lens.goods(request),
-                *lens.bases_and_publishers(request),
+                *lens.finer_choices(request),
             ),
         ),
     ]

@@ -7,9 +7,10 @@ from dashboard.address.request import Request
 from dashboard.parts import controls
 from dashboard.parts.inputs import group, ticked
 from dashboard.text import pieces
+from dashboard.text.goods import ALL_GOODS
 from dashboard.text.language import say
 from dashboard.text.names import source_name
-from dashboard.text.words import GOODS_NAMES, LENS_WORDS
+from dashboard.text.words import GOODS_NAMES, LENS_WORDS, goods_name
 
 PUBLISHER: Final = {"source": pieces.PUBLISHER}
 BOTH_PUBLISHERS: Final = {"source": pieces.REPORTER_DATA, "mirror": pieces.PARTNER_DATA}
@@ -18,21 +19,22 @@ BOTH_PUBLISHERS: Final = {"source": pieces.REPORTER_DATA, "mirror": pieces.PARTN
 def choices(request: Request, publishers: Mapping[str, str] = PUBLISHER) -> list[controls.Control]:
     """What every view of figures lets a reader choose: goods, basis, whose figures.
 
-    ``publishers`` maps the parameters that name one to marked labels. All but goods is folded away
-    until something of it is chosen.
+    ``publishers`` maps the parameters that name one to marked labels. All but what is left out is
+    folded away until something of it is chosen.
     """
-    folded = bases_and_publishers(request, publishers)
-    return [goods(request), controls.finer(request, say(pieces.BASIS_AND_PUBLISHER), *folded)]
+    folded = finer_choices(request, publishers)
+    return [goods(request), controls.finer(request, say(pieces.FINER), *folded)]
 
 
-def bases_and_publishers(
+def finer_choices(
     request: Request, publishers: Mapping[str, str] = PUBLISHER
 ) -> list[controls.Control]:
-    """By which rule a partner is told, and whose figures are asked."""
+    """Which goods alone, by which rule a partner is told, and whose figures are asked."""
     sources = {"": say(pieces.BY_PRECEDENCE)} | {
         name: source_name(request.snapshot, name) for name in request.limits.sources
     }
     return [
+        only(request),
         *(
             controls.either(request, name, say(words.legend), controls.said(words.options))
             for name, words in LENS_WORDS.items()
@@ -42,6 +44,14 @@ def bases_and_publishers(
             for name, label in publishers.items()
         ),
     ]
+
+
+def only(request: Request) -> controls.Control:
+    """The goods that alone are looked at."""
+    chosen = request.selection.lens.only
+    codes = dict.fromkeys(filter(None, (*GOODS_NAMES, *request.limits.goods, chosen)))
+    named = {"": say(ALL_GOODS)} | {code: goods_name(code) for code in codes}
+    return controls.choice(request, "only", say(pieces.ONLY), named)
 
 
 def goods(request: Request) -> controls.Control:

@@ -131,4 +131,4 @@ def _years(request: Request, reporter: str, partner: str) -> list[str]:
 
 def _is_narrowed(chosen: Selection) -> bool:
     lens = chosen.lens
-    return bool(lens.without or lens.basis or lens.source or chosen.mirror)
+    return bool(lens.is_of_some or lens.basis or lens.source or chosen.mirror)

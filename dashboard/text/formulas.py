@@ -27,6 +27,7 @@ OPERATIONS: Final = {
 def formula_text(name: str, case: Case, operation: str, goods: str) -> str:
     """A measure's formula, with the goods it is of and what is done with it."""
     formula = _written(SHOWN[name])
+    goods = goods or case.only
     if goods:
         formula = say(OF_CODE if goods.isdigit() else OF_GROUP, formula=formula, code=goods)
     formula = say(OPERATIONS[operation], formula=formula)

@@ -49,6 +49,10 @@ FLOW_GAPS: Final = {
             "the part of it that is left out: leave out the whole chapter instead."
         ),
     },
+    "no goods": {
+        "X": N_("No record of these goods in {reporter}’s exports to {partner} in {period}."),
+        "M": N_("No record of these goods in {reporter}’s imports from {partner} in {period}."),
+    },
     "members": {
         "X": N_(
             "Of {reporter}’s exports to {partner} in {period} not every member of the group is on "

@@ -74,7 +74,7 @@ def known_line(outcome: Outcome, snapshot: Snapshot) -> str:
         for term in measured.terms
         if term.place.product == TOTAL and term.place.flow in FLOW_NAMES
     ]
-    if measured.value is not None or not terms or case.without:
+    if measured.value is not None or not terms or case.only or case.without:
         return ""
     said = (_known(term, case.period, snapshot) for term in terms)
     return say(KNOWN, year=dated(case.period), terms=in_row(said, CLAUSES))

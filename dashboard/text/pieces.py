@@ -51,11 +51,12 @@ UNTIL: Final = N_("To year")
 SCALE: Final = N_("Scale of the charts")
 SCALES: Final = {"same": N_("same for all"), "own": N_("separate for each")}
 LEAVE_OUT: Final = N_("Leave out")
+ONLY: Final = N_("Only")
 PUBLISHER: Final = N_("Data from")
 REPORTER_DATA: Final = N_("Reporter’s data from")
 PARTNER_DATA: Final = N_("Partner’s data from")
 BY_PRECEDENCE: Final = N_("the first available, in order of precedence")
-BASIS_AND_PUBLISHER: Final = N_("Basis and publisher")
+FINER: Final = N_("Single goods, basis, publisher")
 MORE_CHOICES: Final = N_("More choices")
 SHOW: Final = N_("Show")
 

@@ -8,6 +8,7 @@ from dashboard.claims.readings import Reading
 from dashboard.claims.rule import Assertion
 from dashboard.measures.derived import ROWS
 from dashboard.measures.evidence import PUBLISHED
+from dashboard.measures.lens import Lens
 from dashboard.measures.measuring import Case, Measured
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.attribution import (
@@ -61,15 +62,19 @@ LEFT_OUT: Final = N_("Left out, as they do not agree: figures {whose}.")
 _WEAK: Final = ("quoted", "estimate")
 
 
-def scope_column(without: tuple[str, ...]) -> str:
+def scope_column(lens: Lens) -> str:
     """The goods a reading is about, as the column ``scope`` has it in every language."""
-    left_out = ", ".join(GOODS_NAMES[code] for code in without)
-    return f"without {left_out}" if left_out else ALL_GOODS
+    left_out = ", ".join(GOODS_NAMES[code] for code in lens.without)
+    said = [lens.only] if lens.only else []
+    said += [f"without {left_out}"] if left_out else []
+    return " ".join(said) or ALL_GOODS
 
 
-def scope_name(without: tuple[str, ...]) -> str:
+def scope_name(lens: Lens) -> str:
     """The goods a reading is about."""
-    return say(WITHOUT, goods=listed(map(goods_name, without))) if without else say(ALL_GOODS)
+    left_out = say(WITHOUT, goods=listed(map(goods_name, lens.without))) if lens.without else ""
+    only = goods_name(lens.only) if lens.only else ""
+    return in_row(filter(None, (only, left_out))) or say(ALL_GOODS)
 
 
 def measure_text(reading: Reading) -> str:
@@ -84,7 +89,7 @@ def measure_text(reading: Reading) -> str:
 
 def defined(what: str, case: Case, measure: str = "") -> str:
     """A name with what of its case is not as usual: goods left out, imports by dispatch."""
-    said = [scope_name(case.without)] if case.without else []
+    said = [scope_name(case.lens)] if case.lens.is_of_some else []
     imports = not measure or "M" in ROWS[measure].flows  # exports know no country of dispatch
     said += [text for name, text in _looked_at(case).items() if name != "basis" or imports]
     return say(DEFINED, what=what, definitions=in_row(said)) if said else what
@@ -130,7 +135,11 @@ def told_apart(reading: Reading, first: Reading, snapshot: Snapshot) -> str:
     return in_row(
         [
             *([whose] if whose else []),
-            *([scope_name(case.without)] if case.without != first.case.without else []),
+            *(
+                [scope_name(case.lens)]
+                if scope_name(case.lens) != scope_name(first.case.lens)
+                else []
+            ),
             *_looked_at(case).values(),
             *([say(COMPOSED)] if measured.composed else names),
             *statuses,
@@ -146,7 +155,7 @@ def weak_statuses(measured: Measured) -> list[str]:
 def reading_text(reading: Reading, snapshot: Snapshot) -> str:
     """The definitions of a reading, in words."""
     case = reading.case
-    return in_row([_whose(reading, snapshot), scope_name(case.without), *_looked_at(case).values()])
+    return in_row([_whose(reading, snapshot), scope_name(case.lens), *_looked_at(case).values()])
 
 
 def _whose(reading: Reading, snapshot: Snapshot) -> str:

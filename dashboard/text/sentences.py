@@ -6,7 +6,8 @@ from typing import Final
 from dashboard.address.selection import Selection
 from dashboard.measures.derived import FLOW_OF
 from dashboard.text.language import N_, say
-from dashboard.text.words import capital, dated, measure_of_pair
+from dashboard.text.pieces import OF_GOODS
+from dashboard.text.words import capital, dated, goods_name, measure_of_pair
 
 VALUES: Final = {
     "is": N_("{measure} was {number} in {year}"),
@@ -44,9 +45,9 @@ COMPARED: Final = {
 def sentence_of(chosen: Selection, names: Mapping[str, str], number: str) -> str:
     """What a selection asserts, in a sentence; ``number`` is the claimed value as written."""
     reporter, partner = names[chosen.reporter], names[chosen.partner[0]]
-    measure = measure_of_pair(chosen.measure, reporter, partner)
+    measure = _of_goods(measure_of_pair(chosen.measure, reporter, partner), chosen.lens.only)
     if chosen.operation == "partner over reporter":
-        other = measure_of_pair(chosen.measure, partner, reporter)
+        other = _of_goods(measure_of_pair(chosen.measure, partner, reporter), chosen.lens.only)
         text = COMPARED[chosen.relation]
         said = say(text, first=other, second=measure, number=number, year=dated(chosen.period))
         return capital(said)
@@ -58,3 +59,8 @@ def sentence_of(chosen: Selection, names: Mapping[str, str], number: str) -> str
         text, measure=measure, number=number, year=dated(chosen.period), base=dated(chosen.base)
     )
     return capital(said)
+
+
+def _of_goods(measure: str, goods: str) -> str:
+    """A measure with the goods it is of, where it is not of all."""
+    return say(OF_GOODS, measure=measure, goods=goods_name(goods)) if goods else measure

@@ -180,7 +180,7 @@ def choices(request: Request) -> str:
     own, other = (source_name(request.snapshot, name) for name in (lens.source, selection.mirror))
     looked = [words.said.get(getattr(lens, name), "") for name, words in LENS_WORDS.items()]
     said = [
-        scope_name(lens.without) if lens.without else "",
+        scope_name(lens) if lens.is_of_some else "",
         *(say(text) for text in looked if text),
         say(REPORTER_BY, source=own) if lens.source else "",
         say(PARTNER_BY, source=other) if selection.mirror else "",

@@ -11,6 +11,7 @@ from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.derived import ROWS
 from dashboard.measures.intervals import Interval
 from dashboard.text.charts import MONTH, RUN
+from dashboard.text.goods import goods_title
 from dashboard.text.language import N_, Spoken, day_text, in_digits, month_name, say, spoken
 from dashboard.text.scales import ENDS, scale_of
 from etl.schema import DISPATCH
@@ -105,8 +106,8 @@ def status_word(status: str) -> str:
 
 
 def goods_name(code: str) -> str:
-    """What goods that may be left out are called, by their HS code."""
-    return say(GOODS_NAMES[code])
+    """What one HS code or group of goods is called within a sentence."""
+    return say(GOODS_NAMES[code]) if code in GOODS_NAMES else goods_title(code)
 
 
 def flow_name(flow: str) -> str:

@@ -50,7 +50,7 @@ def frame(request: Request) -> pd.DataFrame:
         chapters=[chapters.get(key, "none") for key in keys],
         vintage=request.snapshot.vintage.id,
     )
-    return held[held["chapters"].ne("none")] if request.selection.lens.without else held
+    return held[held["chapters"].ne("none")] if request.selection.lens.is_of_some else held
 
 
 def _counted(request: Request) -> pd.DataFrame:
@@ -173,7 +173,7 @@ def _gathered(request: Request) -> Rows:
 def _held(request: Request) -> Rows:
     near = {code for c in request.snapshot.corridors for code in (c.reporter, *c.partners)}
     # What of the world's totals is known costs more than all else, and is in no picture.
-    held = request.once(frame) if request.selection.lens.without else _counted(request)
+    held = request.once(frame) if request.selection.lens.is_of_some else _counted(request)
     return [] if held.empty else coverage.gathered(held, near)
 
 

@@ -178,7 +178,7 @@ def _case(request: Request) -> Case:
 def _nothing(request: Request, *, any_months: bool) -> str:
     """Why there is no chart, and what to choose instead."""
     case, chosen = _case(request), request.selection
-    if any_months and chosen.lens.without:
+    if any_months and chosen.lens.is_of_some:
         return say(words.NO_CHAPTERS)
     if any_months and chosen.lens.basis:
         return say(words.NO_DISPATCH)

@@ -1,6 +1,5 @@
 """A number's receipt: how it was computed, from which figures, each with its origin."""
 
-from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final, cast
 
@@ -17,9 +16,7 @@ from dashboard.frames.citation import cited, sources_of
 from dashboard.frames.number_rows import as_frame, number_row
 from dashboard.frames.receipt import figures_told, number_told
 from dashboard.measures.comparisons import Operation, operated
-from dashboard.measures.composition import Group
-from dashboard.measures.derived import FLOW_OF, MEASURE_OF, SHOWN
-from dashboard.measures.formulas import Flow
+from dashboard.measures.derived import MEASURE_OF, SHOWN
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, Formula, Measured, measure
 from dashboard.parts.blocks import definition_list
@@ -95,7 +92,7 @@ def number_of(request: Request) -> dict[str, Any]:
 def title(request: Request) -> str:
     """Which number this is."""
     case, measured = request.once(_measured)
-    goods, value = request.selection.goods, measured.value
+    goods, value = case.only, measured.value
     return say(
         words.TITLE_OF_GOODS if goods else words.TITLE,
         measure=measure_title(request.selection.measure),
@@ -180,7 +177,7 @@ def worked(request: Request) -> tuple[Formula, Case, Measured]:
     Raises SelectionError where there is no such number.
     """
     chosen = request.selection
-    groups = request.snapshot.groups
+    groups = request.snapshot.ledger.goods
     compares = is_change(chosen.operation) or is_index(chosen.measure)
     base = chosen.base if compares else ""
     asked = Asked(
@@ -191,19 +188,12 @@ def worked(request: Request) -> tuple[Formula, Case, Measured]:
         report="partner" if chosen.report == "partner" else "reporter",
         base=base,
     )
-    named = _goods(asked, groups) if chosen.goods else SHOWN[chosen.measure].formula
+    if chosen.goods:
+        case = case.through(only=chosen.goods)
     operation = cast("Operation", chosen.operation)  # it was judged
     # By its name a growth is held against what was said of it, as a claim's reading is.
-    formula = operated(named, operation, "" if chosen.goods else chosen.measure)
+    formula = operated(SHOWN[chosen.measure].formula, operation, chosen.measure)
     return formula, case, measure(formula, case, request.snapshot.ledger)
-
-
-def _goods(asked: Asked, groups: Mapping[str, frozenset[str]]) -> Formula:
-    """A flow of one group of goods, or of one HS code as published."""
-    flow = FLOW_OF[asked.measure]
-    if asked.goods in groups:
-        return Group(flow, groups[asked.goods])
-    return Flow(flow, product=asked.goods)
 
 
 VIEW: Final = View(

@@ -73,8 +73,9 @@ TERMS: Final = {
 
 MEASURES: Final = N_("The measures")
 MEASURES_NOTE: Final = N_(
-    "X are exports to the partner and M imports from it, Xw and Mw the same with all the world: "
-    "of one reporter, one year and, wherever one has all of them, one publisher."
+    "X are exports to the partner and M imports from it, Xw and Mw the same with all the world, "
+    "Xa and Ma those of all goods: of one reporter, one year and, wherever one has all of them, "
+    "one publisher."
 )
 COLUMNS: Final = {"measure": labels.MEASURE, "formula": receipt.FORMULA, "unit": receipt.UNIT}
 

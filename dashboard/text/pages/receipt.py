@@ -14,7 +14,7 @@ COMING: Final = N_("The receipt is on its way.")
 
 FORMULA: Final = N_("Formula")
 SYMBOLS: Final = N_("Symbols")
-SYMBOLS_MEAN: Final = N_("X exports, M imports, w trade with the whole world")
+SYMBOLS_MEAN: Final = N_("X exports, M imports, w trade with the whole world, a of all goods")
 UNIT: Final = N_("Unit")
 UNITS: Final = {
     "USD": charts.AXES["USD"],

@@ -102,7 +102,7 @@ def test_choices_are_in_the_words_of_the_address() -> None:
     """Goods, basis and publishers of both sides; nothing where nothing was chosen."""
     case = Case("AZE", "RUS", "2020")
     assert chosen_of(case) == ""
-    lens = Lens(("71", "27"), "dispatch", "imf-dots", "20260101T000000Z-0123abcd")
+    lens = Lens(("71", "27"), "dispatch", "imf-dots", "", "20260101T000000Z-0123abcd")
     chosen = case._replace(lens=lens, mirror="un-comtrade")
     assert chosen_of(chosen) == "without=71,27 basis=dispatch source=imf-dots mirror=un-comtrade"
 

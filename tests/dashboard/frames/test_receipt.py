@@ -63,6 +63,8 @@ def by_formula(formula: str, terms: list[dict[str, Any]]) -> float:
         term["flow"] + ("w" if term["partner"] == WORLD else ""): term["value_usd"]
         for term in terms
     }
+    # With no goods chosen, those looked at are all there are.
+    letters |= {f"{letter}a": value for letter, value in letters.items()}
     found: Any = pd.eval(formula.replace("−", "-").replace("100 ", "100 * "), local_dict=letters)
     return float(found)
 

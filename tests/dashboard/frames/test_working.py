@@ -8,7 +8,6 @@ import pytest
 from dashboard.frames.source_figures import SourceFigures
 from dashboard.frames.working import Working
 from dashboard.measures.comparisons import operated
-from dashboard.measures.composition import Group
 from dashboard.measures.derived import SHOWN, gap
 from dashboard.measures.groups import Groups, Membership
 from dashboard.measures.ledger import Ledger
@@ -63,14 +62,16 @@ def test_working_has_the_figures_in_their_places(name: str, wanted: str) -> None
         (operated(SHOWN["exports"].formula, "change"), {"base": "2019"}, "100 * (3 / (2) - 1)"),
         (operated(SHOWN["exports"].formula, "change in points"), {"base": "2019"}, "(3 - (2))"),
         (SHOWN["exports"].formula, {"lens": Lens(without=("27",))}, "max(0, 3 - 1)"),
-        (Group("X", frozenset({"27", "08"})), {}, "max(0, 2 + 1)"),
+        (SHOWN["exports"].formula, {"lens": Lens(only="Some")}, "max(0, 2 + 1)"),
+        (SHOWN["exports"].formula, {"lens": Lens(only="27")}, "1"),
+        (SHOWN["goods in exports"].formula, {"lens": Lens(only="08")}, "100 * (2 / 3)"),
         (SHOWN["imports"].formula, {"report": "partner"}, "4.5"),
         (SHOWN["exports"].formula, {"report": "partner"}, ""),
     ],
 )
 def test_working_follows_what_was_done(formula: Formula, case: dict[str, Any], wanted: str) -> None:
     """Changes, goods left out or alone; blank where there is no number."""
-    working, named = line(ledger(TRADE), formula, **case)
+    working, named = line(ledger(TRADE, goods={"Some": frozenset({"27", "08"})}), formula, **case)
     table = named.figures().set_index("id")["value_usd"]
     assert re.sub(r"\bf\d+", lambda found: f"{table[found[0]] / 1e6:g}", working) == wanted
 

@@ -98,7 +98,7 @@ def test_every_verdict_has_its_word_and_its_shape() -> None:
 
 def test_every_set_of_goods_has_its_name() -> None:
     """Each reading's goods can be said."""
-    assert len({scope_name(scope) for scope in SCOPES}) == len(SCOPES)
+    assert len({scope_name(Lens(scope)) for scope in SCOPES}) == len(SCOPES)
 
 
 @given(st.integers(-9999, 9999), st.integers(0, 9), st.sampled_from(["percent", "rank"]))
@@ -335,7 +335,7 @@ def test_headline_names_the_goods_left_out(
     evaluation, snapshot = said(tmp_path, [*OIL, *theirs], Lens(("27",)), **assertion)
     told = headline(evaluation, snapshot)
     assert like(text).match(told)
-    assert f", {scope_name(('27',))}" in told
+    assert f", {scope_name(Lens(('27',)))}" in told
     assert "oil" not in headline(snapshot.evaluation(evaluation.claim), snapshot)
 
 
@@ -355,7 +355,7 @@ def test_need_through_a_lens_names_it(tmp_path: Path) -> None:
     turnover = measure_of_pair("turnover", "Azerbaijan", "Russia")
     assert plain(condition_line(part, snapshot)) == say(
         NEED,
-        term=say(DEFINED, what=turnover, definitions=scope_name(("27",))),
+        term=say(DEFINED, what=turnover, definitions=scope_name(Lens(("27",)))),
         year=2020,
         low="US$ 7.6 million",
         high="US$ 8.4 million",
@@ -377,7 +377,7 @@ def test_arising_through_a_lens_names_it(tmp_path: Path) -> None:
     """Another year or measure is offered of the same goods, and says so."""
     evaluation, snapshot = said(tmp_path, OIL, Lens(("27",)))
     share, other = (
-        say(DEFINED, what=measure_title(name), definitions=scope_name(("27",)))
+        say(DEFINED, what=measure_title(name), definitions=scope_name(Lens(("27",))))
         for name in ("share of turnover", "share of exports")
     )
     assert arising_texts(evaluation, snapshot, "other year") == [arisen("other year", share, 2019)]
