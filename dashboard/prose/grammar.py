@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.claims.legality import check
-from dashboard.prose import attachment
+from dashboard.prose import attachment, closing, shared
 from dashboard.prose.clause import Clause
 from dashboard.prose.directions import Moved, moved
 from dashboard.prose.found import Candidate, Part, Reading, Unread, UnreadableError, refuse
@@ -105,6 +105,8 @@ def _of_number(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
     """What a number is said of. Raises UnreadableError."""
     if number.unit not in {"percent", "USD", "change"}:
         refuse("currency" if number.unit.isupper() else "measure")
+    if clause.words.syntax.verb_last:
+        return _of_last(clause, number, pair)
     attachment.check_before(clause, number)
     subject = attachment.subject(clause, number)
     if number.unit == "percent":
@@ -125,6 +127,24 @@ def _of_number(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
     if not clause.countries_in(*between) <= {subject.owner, subject.other}:
         refuse("partner")
     return _level_or_change(clause, number, subject, pair)
+
+
+def _of_last(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
+    """What a number is said of by the words before it and a verb after it."""
+    told = shared.share(clause, number) if number.unit == "percent" else None
+    if told:
+        reporter, assumed = whose(told.owner, pair.reporter or pair.partner)
+        if not set(clause.countries) <= {reporter, told.partner}:
+            refuse("partner")
+        what = Measured(reporter, told.partner, f"share of {told.kind}")
+        return readings(clause, replace(number, relation=told.relation), what, assumed)
+    subject = closing.said_of(clause, number)
+    # Whose it is would be a guess.
+    if not subject.owner and set(clause.countries) - {subject.other, pair.reporter, pair.partner}:
+        refuse("reporter")
+    operation, direction, relation = closing.operation(clause, number, subject)
+    number = replace(number, relation=relation)
+    return _moved(clause, number, subject, sides(clause, subject, pair), (operation, direction))
 
 
 def _share(
@@ -173,7 +193,14 @@ def _level_or_change(clause: Clause, number: Quantity, subject: Term, pair: Pair
     if subject.is_part:
         refuse("goods")
     told = sides(clause, subject, pair)
-    operation, direction = attachment.operation(clause, number, subject)
+    return _moved(clause, number, subject, told, attachment.operation(clause, number, subject))
+
+
+def _moved(
+    clause: Clause, number: Quantity, subject: Term, told: Sides, how: tuple[str, int]
+) -> list[Reading]:
+    """A level or a change of a noun, as it is or went."""
+    operation, direction = how
     kind = "balance" if subject.kind in _SIGNED else subject.kind
     if operation != "level" and kind == "balance":
         refuse("measure")
@@ -211,6 +238,8 @@ def _of_rank(clause: Clause, term: Term, pair: Pair) -> list[Reading]:
     """A country's place among another's partners. Raises UnreadableError."""
     if term.is_part:
         refuse("goods")
+    if clause.words.syntax.verb_last:
+        closing.check_rank(clause, term)
     reporter, assumed = whose(term.owner, pair.reporter)
     partner = only_other(clause, reporter)
     number = Quantity(float(term.rank), 1.0, "rank", term.first, term.noun + 1)
