@@ -131,7 +131,9 @@ def _pair(marks: Sequence[Mark], at: int, found: Leading) -> int:
         return -1
     found.owner, found.links["with"] = first.meaning, second.meaning
     found.first = joint
-    found.is_clear = not _is_one_of(marks, joint)
+    # Of one with two others.
+    _, third = _joint(marks, joint - 1)
+    found.is_clear = third is None and not _is_one_of(marks, joint)
     return -1
 
 
@@ -147,7 +149,11 @@ def _joint(marks: Sequence[Mark], at: int) -> tuple[int, Mark | None]:
 
 def _is_one_of(marks: Sequence[Mark], at: int) -> bool:
     """Whether a country is the last of several: what is said is of them together."""
-    return at > 1 and is_joined(marks[at - 1]) and marks[at - 2].kind in {"countries", "other"}
+    if at < 2 or not is_joined(marks[at - 1]):  # noqa: PLR2004 -- one and what joins them
+        return False
+    # After a comma a word may end another clause.
+    is_and = marks[at - 1].is_a("links", "and")
+    return marks[at - 2].kind == "countries" or (is_and and is_word(marks[at - 2]))
 
 
 def _country(marks: Sequence[Mark], at: int, noun: int, found: Leading) -> int:

@@ -84,7 +84,8 @@ def _before(clause: Clause, number: Quantity) -> list[Span]:
 def _is_before(number: Quantity, later: list[Span], earlier: list[Span]) -> bool:
     """Whether one period at most, and one to compare with, stand before a number."""
     is_one = all(len({one.period for one in told}) < 2 for told in (later, earlier))  # noqa: PLR2004 -- two are not one
-    return is_one and all(one.first < number.first for one in (*later, *earlier))
+    is_before = all(one.first < number.first for one in (*later, *earlier))
+    return is_one and (is_before or number.unit == "rank")
 
 
 def _changed(
