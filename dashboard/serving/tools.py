@@ -94,7 +94,9 @@ def tools(repository: Repository) -> list[Callable[..., dict[str, Any]]]:
     def check_text(text: str, date: str = "") -> dict[str, Any]:
         """Find every claim about trade in goods in a text, and check each.
 
-        The text is in Azerbaijani, English or Russian. text: at most 50,000 characters. date: the day it was written, as 2025-02-10; today
+        The text is in Azerbaijani, English or Russian.
+
+        text: at most 50,000 characters. date: the day it was written, as 2025-02-10; today
         if left out. Gives claims with their readings: what each asserts in explicit terms, what was
         assumed, the verdict, the value with unit and source, and the addresses of page and receipt;
         and the words that were not read, with the reason.
