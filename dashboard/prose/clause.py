@@ -61,12 +61,20 @@ class Clause:
         free = [(year, at) for year, at in told if at not in taken]
         return (*(Span(str(year), at, at + 1) for year, at in free), *self.spans)
 
-    def is_earlier(self, place: int) -> bool:
+    def is_earlier(self, period: Span) -> bool:
         """Whether a period is told as the one something is compared with, or changed from."""
-        before = self.marks[place - 1] if place > 0 else None
+        if self.is_compared(period):
+            return True
+        if self.words.syntax.verb_last:
+            return self.marks[period.until - 1].case == "from"
+        before = self.marks[period.first - 1] if period.first > 0 else None
         links = ("from", "between", *self.words.syntax.earlier)
-        is_from = before is not None and before.is_a("links", *links)
-        return is_from or (before is not None and before.kind == "compared")
+        return before is not None and before.is_a("links", *links)
+
+    def is_compared(self, period: Span) -> bool:
+        """Whether a word beside a period, where the language has it, says *compared with* it."""
+        at = period.until if self.words.syntax.verb_last else period.first - 1
+        return 0 <= at < len(self.marks) and self.marks[at].kind == "compared"
 
     def is_of_saying(self, period: Span, number: int) -> bool:
         """Whether it may tell when something was said, and not of when a number is."""

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from dashboard.prose.clause import Clause
+from dashboard.prose.closing import is_said
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.terms import Term
@@ -38,6 +39,8 @@ def _is_counted(clause: Clause) -> bool:
 
 def _is_of(clause: Clause, term: Term, at: int) -> bool:
     """Whether a word is of a noun: after it with known words between, or right before it."""
+    if clause.words.syntax.verb_last:
+        return is_said(clause, term, at)
     if at > term.noun:
         return clause.is_known(term.noun + 1, at) and not clause.is_divided(term.noun + 1, at)
     between = clause.marks[at + 1 : term.first]

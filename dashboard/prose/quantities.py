@@ -19,7 +19,7 @@ class Quantity:
 
     ``unit`` is one of the vocabulary's, or ``change`` for a word such as *doubled*; ``is_times``
     for one such as *twofold*, a rise or a fall by the words beside it. ``first`` and ``until`` are
-    its places among the marks.
+    its places among the marks. ``relation`` is the one the words after it tell, where they do.
     """
 
     value: float
@@ -28,6 +28,7 @@ class Quantity:
     first: int
     until: int
     is_times: bool = False
+    relation: str = ""
 
 
 def quantities(marks: Sequence[Mark], words: Vocabulary) -> Iterator[Quantity]:
@@ -83,9 +84,21 @@ def _is_of_next(marks: Sequence[Mark], at: int) -> bool:
     return is_sign and is_led and at + 1 < len(marks) and marks[at + 1].kind == "number"
 
 
+def _groups(written: str, sign: str, points: str) -> bool:
+    """Whether a sign that may be a point stands between groups of three digits in a number."""
+    whole, point, _ = written.partition(points[0])
+    first, *rest = whole.split(sign)
+    is_clear = bool(rest) and (len(rest) > 1 or bool(point))
+    return is_clear and len(first) <= 3 and all(len(one) == 3 for one in rest)  # noqa: PLR2004 -- digits
+
+
 def _number(written: str, words: Vocabulary) -> tuple[float, float] | None:
     """A number in digits and the unit of its last digit; None where it is no number."""
-    spaced = "".join(written.split()).replace(words.group, "")
+    spaced = "".join(written.split())
+    for sign in words.group:
+        # Of two signs in a number the one that is twice there, or before the other, groups.
+        if sign not in words.point or _groups(spaced, sign, words.point):
+            spaced = spaced.replace(sign, "")
     point = next((sign for sign in words.point if sign in spaced), words.point[0])
     whole, _, rest = spaced.partition(point)
     if not whole.isdigit() or (rest and not rest.isdigit()):

@@ -60,7 +60,9 @@ def _of_months(marks: Sequence[Mark], at: int, year: int) -> Span:
         # January and March are not what is between.
         if marks[until - 2].is_a("links", "and") and last != first + 1:
             return Span("", at, until)
-    if _is_day(marks, at - 1) or _is_day(marks, until):
+    # After *in January* a number is no day of it.
+    is_in = marks[until - 1].case == "in"
+    if _is_day(marks, at - 1) or (_is_day(marks, until) and not is_in):
         return Span("", at, until)
     begun = at - (last != first and _is_link(marks, at - 1, "from"))
     return _within(marks, (first, last), (begun, until), year)
@@ -79,7 +81,9 @@ def _of_count(marks: Sequence[Mark], count: int, at: int, year: int) -> Span:
     if begun and marks[begun - 1].is_a("ranks", "1"):
         begun -= 1
     # Of the last seven months nobody knows which.
-    is_first = begun < at or (begun > 0 and marks[begun - 1].kind in {"links", "whole"})
+    led = marks[begun - 1] if begun else None
+    is_led = led is not None and (led.kind in {"links", "whole"} or led.case == "of")
+    is_first = begun < at or is_led
     if not is_first or not 1 <= count <= _YEAR:
         return Span("", begun, until)
     return _within(marks, (1, count), (begun, until), year)

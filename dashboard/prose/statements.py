@@ -54,8 +54,13 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
     if any(year_of(one.period) > clause.year for one in clause.periods):
         refuse("forecast")
     told = periods_beside(clause, number)
-    earlier = [one for one in told if clause.is_earlier(one.first)]
+    earlier = [one for one in told if clause.is_earlier(one)]
     later = [one for one in told if one not in earlier]
+    if clause.words.syntax.verb_last:
+        # Of what was said before, by so much more than in an earlier year.
+        later = later or [one for one in _before(clause, number) if one not in earlier]
+        if not _is_before(number, later, earlier):
+            refuse("period")
     if len({len(one.period) for one in later}) > 1:
         refuse("months")
     if not later and not is_change and earlier:
@@ -65,10 +70,22 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
     assumed: dict[Part, str] = {"period": meant.period} if meant.is_assumed else {}
     if not is_change:
         # Of several years together there is no figure.
-        if any(clause.marks[one.first - 1].kind != "compared" for one in earlier):
+        if not all(clause.is_compared(one) for one in earlier):
             refuse("period")
         return meant.period, "", assumed
     return _changed(meant, earlier[0].period if earlier else "", assumed)
+
+
+def _before(clause: Clause, number: Quantity) -> list[Span]:
+    told = [one for one in clause.periods if one.first < number.first]
+    return [one for one in told if not clause.is_earlier(one)]
+
+
+def _is_before(number: Quantity, later: list[Span], earlier: list[Span]) -> bool:
+    """Whether one period at most, and one to compare with, stand before a number."""
+    is_one = all(len({one.period for one in told}) < 2 for told in (later, earlier))  # noqa: PLR2004 -- two are not one
+    is_before = all(one.first < number.first for one in (*later, *earlier))
+    return is_one and (is_before or number.unit == "rank")
 
 
 def _changed(
@@ -87,6 +104,8 @@ def _changed(
 
 
 def _relation(clause: Clause, number: Quantity) -> str:
+    if number.relation:
+        return number.relation
     place = number.first - 1
     while place >= 0:
         mark = clause.marks[place]

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from dashboard.prose.tokens import plain
+
 
 @dataclass(frozen=True, slots=True)
 class Syntax:
@@ -13,7 +15,8 @@ class Syntax:
     what a share is of. ``earlier``: links that before a year tell what a change is from.
     ``place_ends``: ends of a country's name that after *to* say where, not whereto.
     ``taker_ends``: ends of one that right after a noun say who is given, not whose it is.
-    ``growths``: beginnings of the words of a rise or a fall that are nouns.
+    ``growths``: beginnings of the words of a rise or a fall that are nouns. ``verb_last``: what is
+    said of a noun stands before it, with its case, and what is said of a number after it.
     """
 
     genitive: bool = False
@@ -21,6 +24,7 @@ class Syntax:
     place_ends: tuple[str, ...] = ()
     taker_ends: tuple[str, ...] = ()
     growths: tuple[str, ...] = ()
+    verb_last: bool = False
 
     @classmethod
     def of(cls, table: Any) -> "Syntax":  # noqa: ANN401 -- as TOML has it
@@ -42,5 +46,5 @@ class Syntax:
             if not (is_switch or is_list):
                 message = f"[syntax] {name} is no list of words"
                 raise ValueError(message)
-            told[name] = value if is_switch else tuple(value)
+            told[name] = value if is_switch else tuple(map(plain, value))
         return cls(**told)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard.prose import beside
+from dashboard.prose.leading import leading
 from dashboard.prose.syntax import Syntax
 from dashboard.prose.vocabulary import Mark
 
@@ -39,6 +40,10 @@ _ENDS = ("rises", "falls", "changes", "measures", "partners", "compared")
 def terms(marks: Sequence[Mark], syntax: Syntax) -> Iterator[Term]:
     """All of them, in their order."""
     for at, mark in enumerate(marks):
+        if syntax.verb_last:
+            if mark.kind in {"measures", "partners"}:
+                yield _last_of_all(marks, at)
+            continue
         if syntax.genitive:
             if mark.kind in {"measures", "partners"}:
                 yield _with_owner_after(marks, at, syntax)
@@ -91,6 +96,31 @@ def _with_owner_after(marks: Sequence[Mark], at: int, syntax: Syntax) -> Term:
     return Term(
         kind if is_clear else UNCLEAR, is_partner, owners[0] if owners else "", with_whom, rank,
         is_part or right.is_part, first, at,
+    )  # fmt: skip
+
+
+def _last_of_all(marks: Sequence[Mark], at: int) -> Term:
+    """A noun after all that is said of it."""
+    found, mark = leading(marks, at), marks[at]
+    here, there = ("to", "from") if mark.meaning == "imports" else ("from", "to")
+    is_flow = mark.is_a("measures", "exports", "imports")
+    told = [found.owner, found.links.get(here, "")]
+    if mark.case == "object":
+        # Who raised its exports has them.
+        told.append(found.subject)
+    owners = list(dict.fromkeys(filter(None, told)))
+    with_whom = found.links.get("with", "") or found.links.get(there, "")
+    if found.bare and owners and not with_whom:
+        with_whom = found.bare
+    is_said = bool(with_whom) or not found.bare
+    # Flows go to and from, all else is with somebody.
+    is_linked = not (found.links.keys() - ({"to", "from"} if is_flow else {"with"}))
+    is_clear = found.is_clear and is_said and is_linked and len(owners) < 2  # noqa: PLR2004 -- two say two things
+    if mark.is_a("measures", "share"):
+        with_whom, is_clear = "", found.is_clear and not (found.links or found.bare)
+    return Term(
+        mark.meaning if is_clear else UNCLEAR, mark.kind == "partners",
+        owners[0] if owners else "", with_whom, found.rank, found.is_part, found.first, at,
     )  # fmt: skip
 
 

@@ -1,12 +1,16 @@
 """A text in sentences, a sentence in words, numbers and signs, each with its place. Pure."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+_WORD: Final = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
+"""Letters, with accents that stand apart from them or not."""
+
 _REST: Final = (
-    r"|(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['\u2019]t\b)?)"
+    r"|(?P<word>(?:[^\W\d_]\.){2,}|" + _WORD + r"(?:['\u2019]t\b)?)"
     r"|(?P<own>['\u2019]s\b|['\u2019](?=\s))"
     r"|(?P<sign>\S)"
 )
@@ -17,9 +21,12 @@ _SPACED: Final = re.compile(
 _END: Final = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\u00bb]*(?=\s|$)|\n+")
 _LAST_WORD: Final = re.compile(r"(\S+)$")
 _LONGEST_WORD: Final = 40
-_PLAIN: Final = str.maketrans(
-    {"\u2019": "'", "\u2018": "'", "\u2011": "-", "\u2010": "-", "\u0451": "\u0435"}
-)
+_PLAIN: Final = str.maketrans({
+    "\u2019": "'", "\u2018": "'", "\u2011": "-", "\u2010": "-", "\u0451": "\u0435",
+    "\u0131": "i",
+})  # fmt: skip
+_DOTTED: Final = "i\u0307"
+"""What a capital i with a dot becomes as a small letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,7 @@ def sentences(text: str, abbreviations: Collection[str]) -> Iterator[Sentence]:
     for end in _END.finditer(text):
         # No abbreviation is longer; to look from the beginning would take the square of the time.
         before = _LAST_WORD.search(text, max(begun, end.start() - _LONGEST_WORD), end.start())
-        word = before.group(1).lower().lstrip("(\"'\u201c\u00ab") if before else ""
+        word = plain(before.group(1)).lstrip("(\"'\u201c\u00ab") if before else ""
         is_short = word in abbreviations or (len(word) == 1 and word.isalpha())
         if end.group().startswith(".") and is_short:
             continue
@@ -75,5 +82,11 @@ def tokens(text: str, sentence: Sentence, *, is_spaced: bool = False) -> list[To
 
 
 def plain(text: str) -> str:
-    """A word as it is compared: small letters, plain apostrophes and hyphens, no dots on an e."""
-    return text.lower().translate(_PLAIN)
+    """A word as it is compared: small letters, plain apostrophes and hyphens, no dots on an e.
+
+    An i with a dot and one without are one letter: capitals do not tell them apart in all texts.
+    """
+    small = text.lower()
+    if not small.isascii():
+        small = unicodedata.normalize("NFC", small).replace(_DOTTED, "i").translate(_PLAIN)
+    return small

@@ -1,13 +1,13 @@
 """The words that sentences about trade are told by, in one language; all of them are data. Pure."""
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final, get_args
 
 from dashboard.prose.found import Reason
 from dashboard.prose.phrases import Phrases
 from dashboard.prose.syntax import Syntax
-from dashboard.prose.tokens import Sentence, tokens
+from dashboard.prose.tokens import Sentence, Token, plain, tokens
 
 MEANINGS: Final = (
     "magnitudes", "units", "shares", "changes", "ranks", "measures", "partners", "links",
@@ -16,9 +16,18 @@ MEANINGS: Final = (
 )  # fmt: skip
 """Groups of phrases by what they mean."""
 
+CASES: Final = ("of", "to", "from", "in", "with", "object", "is", "sized")
+"""What an ending of a word may say of it."""
+
+_ENDED: Final = (
+    "countries", "groups", "measures", "partners", "units", "years", "months", "month", "parts",
+    "monthly", "changes", "shares", "dated", "compared", "relations", "rises", "falls", "whole",
+)  # fmt: skip
+"""Groups whose phrases may have endings."""
+
 WORDS: Final = (
     "abbreviations", "is", "rises", "falls", "about", "compared", "monthly", "months",
-    "services", "says",
+    "services", "says", "dated",
 )  # fmt: skip
 """Groups of phrases that all mean the same."""
 
@@ -36,8 +45,9 @@ class Mark:
 
     ``kind`` is ``number`` for one in digits and ``other`` for a word that no group has; ``at`` is
     the place of the first word among those of the sentence, ``until`` that after the last.
-    ``form`` is its last word as it was written, in small letters. A country told by an adjective
-    is of the group ``countries`` as one told by its name.
+    ``form`` is its last word as it was written, in small letters, and ``case`` what the ending of
+    that says, blank where it has none. A country told by an adjective is of the group
+    ``countries`` as one told by its name.
     """
 
     kind: str
@@ -48,6 +58,7 @@ class Mark:
     until: int
     form: str = ""
     is_adjective: bool = False
+    case: str = ""
 
     def is_a(self, kind: str, *meanings: str) -> bool:
         """Whether it is of a group, and means one of these where any are named."""
@@ -66,16 +77,22 @@ class Vocabulary:
     abbreviations: frozenset[str]
     syntax: Syntax
     _phrases: Phrases
+    _cases: Mapping[str, str]
 
     @classmethod
     def of(cls, table: Mapping[str, Any], countries: Mapping[str, Collection[str]]) -> "Vocabulary":
         """What a file says, with the names of countries by their codes. Raises VocabularyError."""
-        known = {"language", "numbers", "syntax", *MEANINGS, *WORDS}
+        known = {"language", "numbers", "syntax", "cases", *MEANINGS, *WORDS}
         for name in table:
             if name not in known:
                 message = f"{name} is no group of words; known are {', '.join(sorted(known))}"
                 raise VocabularyError(message)
-        phrases = Phrases()
+        cases = {
+            plain(ending): case
+            for case, endings in _meanings("cases", table.get("cases", {}))
+            for ending in endings
+        }
+        phrases = Phrases(cases, _ENDED)
         for code, names in countries.items():
             for name in names:
                 phrases.add(name, ("countries", code))
@@ -94,31 +111,46 @@ class Vocabulary:
         return cls(
             point=str(numbers.get("point", ".")),
             group=str(numbers.get("group", ",")),
-            abbreviations=frozenset(table.get("abbreviations", {}).get("words", ())),
+            abbreviations=frozenset(map(plain, table.get("abbreviations", {}).get("words", ()))),
             syntax=syntax,
             _phrases=phrases,
+            _cases=cases,
         )
 
     def marks(self, text: str, sentence: Sentence) -> list[Mark]:
         """All words of a sentence by what they mean, the longest phrase that fits first."""
-        found = tokens(text, sentence, is_spaced=self.group.isspace())
+        found = tokens(text, sentence, is_spaced=any(sign.isspace() for sign in self.group))
         words = [token.text for token in found]
         told, at = list[Mark](), 0
         while at < len(found):
-            meant = self._phrases.longest(words, at)
+            fit = self._phrases.longest(words, at)
             one = found[at]
-            if meant:
-                (kind, meaning), many = meant
-            else:
-                kind, meaning, many = "number" if one.is_number else "other", one.text, 1
+            many, ending = (fit.many, fit.ending) if fit else (1, "")
+            kind, meaning = fit.meant if fit else ("number" if one.is_number else "other", one.text)
+            if kind in _ENDED and not ending:
+                ending = self._apart(found, at + many)
+                many += 2 * bool(ending)
             last = found[at + many - 1]
-            is_adjective = kind == "adjectives"
-            kind = "countries" if is_adjective else kind
-            told.append(
-                Mark(kind, meaning, one.start, last.end, at, at + many, last.text, is_adjective)
-            )
+            case = self._cases.get(ending, "")
+            if kind == "dated" and told and told[-1].kind == "number":
+                # A year with its ending.
+                told[-1] = replace(told[-1], end=last.end, until=at + many, case=case)
+            else:
+                is_adjective = kind == "adjectives"
+                kind = "countries" if is_adjective else kind
+                told.append(Mark(
+                    kind, meaning, one.start, last.end, at, at + many, last.text, is_adjective, case
+                ))  # fmt: skip
             at += many
         return told
+
+    def _apart(self, found: Sequence[Token], at: int) -> str:
+        """The ending that stands after a word and a hyphen, blank where there is none."""
+        if not (self._cases and 0 < at < len(found) - 1 and found[at].text == "-"):
+            return ""
+        word, hyphen, ending = found[at - 1 : at + 2]
+        is_one = word.end == hyphen.start and hyphen.end == ending.start
+        return ending.text if is_one and ending.text in self._cases else ""
 
 
 def _meanings(group: str, table: Any) -> Iterator[tuple[str, list[str]]]:  # noqa: ANN401 -- as TOML has it
@@ -132,6 +164,9 @@ def _meanings(group: str, table: Any) -> Iterator[tuple[str, list[str]]]:  # noq
             raise VocabularyError(message)
         if group in WORDS and meaning != "words":
             message = f"[{group}] has a list of words and no {meaning}"
+            raise VocabularyError(message)
+        if group == "cases" and meaning not in CASES:
+            message = f"[cases] {meaning} is none of {', '.join(CASES)}"
             raise VocabularyError(message)
         if group == "cannot" and meaning not in get_args(Reason):
             message = f"[cannot] {meaning} is none of {', '.join(get_args(Reason))}"

@@ -92,7 +92,9 @@ def tools(repository: Repository) -> list[Callable[..., dict[str, Any]]]:
 
     @_refusing
     def check_text(text: str, date: str = "") -> dict[str, Any]:
-        """Find every claim about trade in goods in a text in English or Russian, and check each.
+        """Find every claim about trade in goods in a text, and check each.
+
+        The text is in Azerbaijani, English or Russian.
 
         text: at most 50,000 characters. date: the day it was written, as 2025-02-10; today
         if left out. Gives claims with their readings: what each asserts in explicit terms, what was

@@ -56,7 +56,7 @@ _FILES: Final = (
     "countries.csv", "products.csv", "precedence.csv", "published_figures.csv", "events.csv",
     "release_days.csv",
     "corridors.toml", "groups.toml", "sources.toml", "claims.toml", "site.toml",
-    "language/en.toml", "language/ru.toml",
+    "language/az.toml", "language/en.toml", "language/ru.toml",
 )  # fmt: skip
 
 

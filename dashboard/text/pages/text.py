@@ -6,7 +6,7 @@ from dashboard.text.language import N_, NN_
 
 TITLE: Final = N_("Check a text")
 INTRODUCTION: Final = N_(
-    "A sentence or an article, in English or Russian. Nothing of it is kept here."
+    "A sentence or an article in Azerbaijani, English or Russian. Nothing of it is kept here."
 )
 DATE: Final = N_("Written on")
 CHECK: Final = N_("Check")

@@ -1,4 +1,5 @@
 """Which language a text is taken to be in."""
+# ruff: noqa: RUF001 -- Azerbaijani has letters that look like others
 
 import tomllib
 
@@ -13,7 +14,7 @@ VOCABULARIES = {
     code: Vocabulary.of(
         tomllib.loads((SHIPPED_DATA / f"reference/language/{code}.toml").read_text("utf-8")), NAMES
     )
-    for code in ("en", "ru")
+    for code in ("en", "az", "ru")
 }
 
 
@@ -24,7 +25,9 @@ VOCABULARIES = {
         ("Экспорт Азербайджана в Россию вырос на 10%.", "ru"),
         ("РОССИЯ: товарооборот — $4", "ru"),
         ("Russia (Россия) took 10% of exports of Azerbaijan", "en"),
-        ("Azərbaycan", "en"), ("", "en"), ("10 %", "en"),
+        ("Azərbaycanın Rusiyaya ixracı 10 faiz artıb.", "az"),
+        ("Azerbaycan'ın Rusya'ya ihracatı yüzde 10 arttı.", "en"),
+        ("AZƏRBAYCANIN İRANA İXRACI", "az"), ("Azərbaycan", "az"), ("", "en"), ("10 %", "en"),
         ("Trade rose. " * 200 + "Экспорт вырос. " * 2000, "en"),
     ],
 )  # fmt: skip

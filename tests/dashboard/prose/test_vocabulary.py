@@ -1,4 +1,5 @@
 """Which words mean what, and what a language's file must not be."""
+# ruff: noqa: RUF001 -- Azerbaijani has letters that look like others
 
 from typing import Any
 
@@ -79,6 +80,48 @@ def test_spaces_may_group_digits(space: str) -> None:
     assert meanings("5 млн")[1] == ("magnitudes", "1e6")
 
 
+ENDINGS = {
+    "cases": {"of": ["nın"], "to": ["ya", "a"], "in": ["də"], "object": ["ı"]},
+    "countries": {"RUS": ["rusiya"], "USA": ["abş"], "IRN": ["iran"]},
+    "measures": {"exports": ["ixrac", "ixracı"]},
+    "dated": {"words": ["-ci il"]},
+    "about": {"words": ["yaxın"]},
+    "cannot": {"negation": ["*mayıb"]},
+    "numbers": {"point": ",.", "group": " ."},
+}
+
+
+def cases(text: str) -> list[tuple[str, str, str]]:
+    """Return what the words of a text mean, with their cases."""
+    words = Vocabulary.of(ENDINGS, {})
+    marks = words.marks(text, Sentence(0, len(text), is_question=False))
+    return [(mark.kind, mark.meaning, mark.case) for mark in marks]
+
+
+def test_a_word_may_have_an_ending() -> None:
+    """One of a group that has them, after a hyphen too; a word as the file has it has none."""
+    assert cases("Rusiyaya \u0130rana AB\u015e-a rusiyada") == [
+        ("countries", "RUS", "to"), ("countries", "IRN", "to"), ("countries", "USA", "to"),
+        ("other", "rusiyada", ""),
+    ]  # fmt: skip
+    assert cases("ixrac\u0131 ixrac\u0131n\u0131n yax\u0131na") == [
+        ("measures", "exports", ""), ("measures", "exports", "of"), ("other", "yaxina", ""),
+    ]  # fmt: skip
+    assert cases("AB\u015e - a")[0] == ("countries", "USA", "")
+
+
+def test_a_year_takes_the_words_after_it() -> None:
+    """A number is a number still, and what stands alone is none."""
+    assert cases("2024-ci ild\u0259 iran") == [("number", "2024", "in"), ("countries", "IRN", "")]
+    assert cases("-ci il") == [("dated", "words", "")]
+
+
+def test_a_word_may_be_told_by_its_end() -> None:
+    """Of all that end so; alone the end is a word too."""
+    assert cases("artmay\u0131b") == [("cannot", "negation", "")]
+    assert cases("may\u0131b olub") == [("other", "mayib", ""), ("other", "olub", "")]
+
+
 @pytest.mark.parametrize(
     ("table", "told"),
     [
@@ -91,6 +134,8 @@ def test_spaces_may_group_digits(space: str) -> None:
         ({"syntax": {"cases": 6}}, "[syntax] cases is none of genitive"),
         ({"syntax": {"genitive": "yes"}}, "[syntax] genitive is neither true nor false"),
         ({"syntax": {"place_ends": "ия"}}, "[syntax] place_ends is no list of words"),
+        ({"cases": {"upon": ["a"]}}, "[cases] upon is none of of, to"),
+        ({"syntax": {"verb_last": "yes"}}, "[syntax] verb_last is neither true nor false"),
         ({"cannot": {"boredom": ["yawn"]}}, "[cannot] boredom is none of"),
     ],
 )

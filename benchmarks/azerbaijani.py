@@ -1,0 +1,54 @@
+"""Sentences about trade in Azerbaijani, for `benchmarks/reading.py` to bend."""
+# ruff: noqa: RUF001 -- Azerbaijani has letters that look like others
+
+NAMES = {
+    "AZE": "Azərbaycan ın a dan la", "RUS": "Rusiya nın ya dan yla", "IRN": "İran ın a dan la",
+    "TUR": "Türkiyə nin yə dən ylə", "ITA": "İtaliya nın ya dan yla", "CHN": "Çin in ə dən lə",
+    "GEO": "Gürcüstan ın a dan la", "KAZ": "Qazaxıstan ın a dan la",
+    "DEU": "Almaniya nın ya dan yla", "USA": "ABŞ -ın -a -dan -la",
+}  # fmt: skip
+"""Names with their endings: of, to, from and with it."""
+
+SENTENCES = {
+    "share of turnover": "{year}-ci ildə {partner[of]} {reporter[of]} ticarət dövriyyəsində payı "
+    "{value}% olub",
+    "share of exports": "{partner[is]} {year}-ci ildə {reporter[of]} ixracının {value} faizini "
+    "təşkil edib",
+    "share of imports": "{year}-ci ildə {reporter[of]} idxalının {value}%-i {partner[of]} payına "
+    "düşüb",
+    "exports": "{reporter[of]} {partner[to]} ixracı {year}-ci ildə {value} milyon dollar olub",
+    "imports": "{year}-ci ildə {reporter[of]} {partner[from]} idxalı {value} milyon dollara çatıb",
+    "turnover": "{year}-ci ildə {reporter[with]} {partner[is]} arasında ticarət dövriyyəsi {value} "
+    "milyon ABŞ dolları təşkil edib",
+}
+CHANGES = {
+    "exports": "{year}-ci ildə {reporter[of]} {partner[to]} ixracı {value} faiz {moved}",
+    "imports": "{reporter[of]} {partner[from]} idxalı {year}-ci ildə {value}% {moved}",
+}
+FRAMES = (
+    "{} demək düzgün deyil.", "{} deyənlər yanılır.", "Heç kim demir ki, {}.", "Əgər {}, yaxşıdır.",
+    "Nazir təkzib edib ki, {}.", "Gözlənilir ki, {}.", "{}?", "{} desəydi, yaxşı olardı.",
+    "Tutaq ki, {}.", "Guya {}.", "{} iddiası yalandır.", "Plan belədir: {}.", "{}mı?",
+    "Mal və xidmətlər üzrə {}.", "Martda {}.", "Son illər {}.",
+)  # fmt: skip
+DENIALS = {
+    " olub.": " olmayıb.", " edib.": " etməyib.", " çatıb.": " çatmayıb.", " düşüb.": " düşməyib.",
+    " artıb.": " artmayıb.", " azalıb.": " azalmır.",
+}  # fmt: skip
+
+
+def sentence(measure: str, pair: tuple[str, str], year: str, value: float, is_change: bool) -> str:  # noqa: FBT001 -- as it is told
+    """What is said of a pair, whose names come with their endings."""
+    written = f"{abs(value):,.1f}".replace(",", " ").replace(".", ",")
+    reporter, partner = map(_cases, pair)
+    told = (CHANGES if is_change else SENTENCES)[measure].format(
+        reporter=reporter, partner=partner, year=year, value=written,
+        moved="artıb" if value > 0 else "azalıb",
+    )  # fmt: skip
+    return f"{told}."
+
+
+def _cases(told: str) -> dict[str, str]:
+    name, *endings = told.split()
+    cases = zip(("of", "to", "from", "with"), endings, strict=True)
+    return {"is": name} | {case: name + ending for case, ending in cases}

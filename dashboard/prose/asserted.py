@@ -1,0 +1,169 @@
+"""What a number, a rise or a rank of a sentence is said of: a measure of whose trade. Pure."""
+
+from dataclasses import replace
+from typing import Final
+
+from dashboard.prose import attachment, closing, shared
+from dashboard.prose.clause import Clause
+from dashboard.prose.directions import Moved
+from dashboard.prose.found import Part, Reading, refuse
+from dashboard.prose.percentages import IN_PAIR, is_of_it, refuse_unless_it
+from dashboard.prose.quantities import Quantity
+from dashboard.prose.sides import Pair, Sides, only_other, sides, whose
+from dashboard.prose.statements import Measured, readings
+from dashboard.prose.terms import Term
+
+_SIGNED: Final = {"surplus": 1, "deficit": -1}
+_OTHER_FLOW: Final = {"exports": "imports", "imports": "exports"}
+
+
+def of_number(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
+    """What a number is said of. Raises UnreadableError."""
+    if number.unit not in {"percent", "USD", "change"}:
+        refuse("currency" if number.unit.isupper() else "measure")
+    if clause.words.syntax.verb_last:
+        return _of_last(clause, number, pair)
+    attachment.check_before(clause, number)
+    subject = attachment.subject(clause, number)
+    if number.unit == "percent":
+        whole = attachment.whole(clause, number)
+        if whole is not None:
+            return _share(clause, number, subject, whole, pair)
+        refuse_unless_it(clause, number)
+        if subject and is_of_it(clause, number, subject):
+            return _part(clause, number, subject, pair)
+    attachment.check_after(clause, number)
+    subject = subject or clause.after(number.until)
+    if subject is None or subject.kind == "share":
+        refuse("measure")
+    # A word nobody knows in between may be what the number is really of, a country whose it is.
+    between = sorted((subject.noun + 1, subject.first, number.first, number.until))[1:3]
+    if not clause.is_known(*between):
+        refuse("measure")
+    if not clause.countries_in(*between) <= {subject.owner, subject.other}:
+        refuse("partner")
+    return _level_or_change(clause, number, subject, pair)
+
+
+def _of_last(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
+    """What a number is said of by the words before it and a verb after it."""
+    told = shared.share(clause, number) if number.unit == "percent" else None
+    if told:
+        before = pair.reporter or pair.partner or _home(clause, pair)
+        reporter, assumed = whose(told.owner, before)
+        if not set(clause.countries) <= {reporter, told.partner}:
+            refuse("partner")
+        what = Measured(reporter, told.partner, f"share of {told.kind}")
+        return readings(clause, replace(number, relation=told.relation), what, assumed)
+    subject = closing.said_of(clause, number)
+    # Whose it is would be a guess.
+    if not subject.owner and set(clause.countries) - {subject.other, pair.reporter, pair.partner}:
+        refuse("reporter")
+    operation, direction, relation = closing.operation(clause, number, subject)
+    number = replace(number, relation=relation)
+    return _moved(clause, number, subject, sides(clause, subject, pair), (operation, direction))
+
+
+def _share(
+    clause: Clause, number: Quantity, subject: Term | None, whole: Term, pair: Pair
+) -> list[Reading]:
+    if whole.is_part or (subject and subject.is_part):
+        refuse("goods")
+    reporter, assumed = whose(whole.owner, pair.reporter or pair.partner or _home(clause, pair))
+    partner = whole.other or only_other(clause, reporter)
+    if not clause.is_known_from(partner, number.first, whole.noun):
+        refuse("goods")
+    # Exports to a country are its part of all exports; of anything else it may not be.
+    is_same = subject is not None and (subject.kind, subject.other) == (whole.kind, partner)
+    if not is_same:
+        attachment.check_partner(clause, partner, number)
+    if not partner and pair.partner != reporter:
+        partner = pair.partner
+        assumed |= {"partner": partner}
+    return readings(clause, number, Measured(reporter, partner, f"share of {whole.kind}"), assumed)
+
+
+def _home(clause: Clause, pair: Pair) -> str:
+    """Whose trade is meant where nothing says whose; blank where it is itself the partner."""
+    return "" if pair.home in clause.countries else pair.home
+
+
+def _part(clause: Clause, number: Quantity, subject: Term, pair: Pair) -> list[Reading]:
+    """A flow as a part of a pair's turnover, else of all turnover, as its words may mean either."""
+    if subject.is_part:
+        refuse("goods")
+    both = {code for code in (subject.owner, subject.other) if code}
+    known = [code for code in (pair.reporter, pair.partner) if code]
+    if len(both) > 1 and not both <= set(known):
+        known = [subject.owner, subject.other]
+    if len(known) < 2 or not both <= set(known):  # noqa: PLR2004 -- a pair
+        refuse("partner")
+    reporter, partner = known
+    # What the partner exports is what the reporter imports.
+    is_partners = subject.owner and subject.owner != reporter
+    kind = _OTHER_FLOW[subject.kind] if is_partners else subject.kind
+    found = []
+    for measure in IN_PAIR[kind]:
+        assumed: dict[Part, str] = {"it": measure}
+        found += readings(clause, number, Measured(reporter, partner, measure), assumed)
+    return found
+
+
+def _level_or_change(clause: Clause, number: Quantity, subject: Term, pair: Pair) -> list[Reading]:
+    if subject.is_partner:
+        refuse("measure")
+    if subject.is_part:
+        refuse("goods")
+    told = sides(clause, subject, pair)
+    return _moved(clause, number, subject, told, attachment.operation(clause, number, subject))
+
+
+def _moved(
+    clause: Clause, number: Quantity, subject: Term, told: Sides, how: tuple[str, int]
+) -> list[Reading]:
+    """A level or a change of a noun, as it is or went."""
+    operation, direction = how
+    kind = "balance" if subject.kind in _SIGNED else subject.kind
+    if operation != "level" and kind == "balance":
+        refuse("measure")
+    sign = direction or _SIGNED.get(subject.kind, 1)
+    value = number.value * sign
+    if number.unit == "change":
+        value = number.value if direction >= 0 else 100 / (1 + number.value / 100) - 100
+    return _on_sides(clause, replace(number, value=value), told, kind, operation)
+
+
+def of_direction(clause: Clause, one: Moved, pair: Pair) -> list[Reading]:
+    """That a flow rose or fell. Raises UnreadableError."""
+    if one.term.is_part:
+        refuse("goods")
+    both = {one.term.owner, one.term.other}
+    # To one and another: what the sum did, neither need have done.
+    if all(both) and not set(clause.countries) <= both:
+        refuse("partner")
+    return _on_sides(clause, one.word, sides(clause, one.term, pair), one.term.kind, "change")
+
+
+def _on_sides(
+    clause: Clause, number: Quantity, told: Sides, kind: str, operation: str = "level"
+) -> list[Reading]:
+    found = []
+    for reporter, partner, assumed in told:
+        what = Measured(reporter, partner, kind, operation)
+        # A surplus of one is a deficit of the other.
+        is_turned = kind == "balance" and reporter != told[0][0]
+        seen = replace(number, value=-number.value) if is_turned else number
+        found += readings(clause, seen, what, assumed)
+    return found
+
+
+def of_rank(clause: Clause, term: Term, pair: Pair) -> list[Reading]:
+    """A country's place among another's partners. Raises UnreadableError."""
+    if term.is_part:
+        refuse("goods")
+    if clause.words.syntax.verb_last:
+        closing.check_rank(clause, term)
+    reporter, assumed = whose(term.owner, pair.reporter or _home(clause, pair))
+    partner = only_other(clause, reporter)
+    number = Quantity(float(term.rank), 1.0, "rank", term.first, term.noun + 1)
+    return readings(clause, number, Measured(reporter, partner, f"rank by {term.kind}"), assumed)
