@@ -129,8 +129,17 @@ def _moved(
     sign = direction or _SIGNED.get(subject.kind, 1)
     value = number.value * sign
     if number.unit == "change":
-        value = number.value if direction >= 0 else 100 / (1 + number.value / 100) - 100
+        number = number if direction >= 0 else _fallen(number)
+        value = number.value
     return _on_sides(clause, replace(number, value=value), told, kind, operation)
+
+
+def _fallen(number: Quantity) -> Quantity:
+    """So many times less, in percent; of a number in digits as wide as it was rounded."""
+    times, half = 1 + number.value / 100, number.precision / 200
+    is_word = number.until - number.first == 1
+    width = number.precision if is_word else 100 / (times - half) - 100 / (times + half)
+    return replace(number, value=100 / times - 100, precision=width)
 
 
 def of_direction(clause: Clause, one: Moved, pair: Pair) -> list[Reading]:

@@ -166,6 +166,7 @@ def operation(clause: Clause, number: Quantity, term: Term) -> tuple[str, int]:
     grown, is_noun = growth(clause, term)
     first, until = min(term.noun, number.first), max(number.until + 2, term.noun)
     moved = clause.direction(first, until)
+    before = (first, number.first)
     if clause.is_there("rises", first, until) and clause.is_there("falls", first, until):
         refuse("measure")
     # By how much one exceeds another is of neither.
@@ -179,6 +180,9 @@ def operation(clause: Clause, number: Quantity, term: Term) -> tuple[str, int]:
         return change, moved or grown
     if how == "moves" and moved and number.unit != "change":
         return change, moved
+    if number.is_times and not (clause.direction(*before) or grown):
+        # So many times higher than something else is no change of it.
+        refuse("measure")
     if number.unit == "change" and (moved or grown or not number.is_times):
         return "change", moved or grown
     if number.unit != "USD" or how == "moves":

@@ -62,19 +62,41 @@ def _quantity(marks: Sequence[Mark], at: int, words: Vocabulary) -> Quantity | N
         return Quantity(float(mark.meaning), _LOOSELY, "change", at, at + 1)
     sign = mark.meaning if mark.kind == "units" and mark.meaning.isupper() else ""
     first, at = at, at + 1 if sign else at
-    if at >= len(marks) or marks[at].kind != "number":
-        return None
-    number = _number(marks[at].meaning, words)
+    is_number = at < len(marks) and marks[at].kind == "number"
+    number = _number(marks[at].meaning, words) if is_number else None
     if number is None:
         return None
     (value, precision), at = number, at + 1
-    if at < len(marks) and marks[at].kind == "magnitudes":
-        scale = float(marks[at].meaning)
-        value, precision, at = value * scale, precision * scale, at + 1
+    value, precision, at = _scaled(marks, at, words, (value, precision))
     unit = sign
     if at < len(marks) and marks[at].kind == "units" and not sign and not _is_of_next(marks, at):
         unit, at = marks[at].meaning, at + 1
-    return Quantity(value, precision, unit, first, at) if unit else None
+    if not unit:
+        return None
+    # Half as many times as much says two things.
+    is_times = unit == "times" and value > 1
+    if is_times:
+        # So many times as much, or as little, by the rise or fall beside it.
+        value, precision, unit = 100 * value - 100, 100 * precision, "change"
+    return Quantity(value, precision, unit, first, at, is_times)
+
+
+def _scaled(
+    marks: Sequence[Mark], at: int, words: Vocabulary, number: tuple[float, float]
+) -> tuple[float, float, int]:
+    """A number with the magnitude after it, and with smaller ones: 1 billion 200 million."""
+    value, precision = number
+    if at == len(marks) or marks[at].kind != "magnitudes":
+        return value, precision, at
+    scale = float(marks[at].meaning)
+    value, precision, at = value * scale, precision * scale, at + 1
+    while at + 1 < len(marks) and marks[at + 1].kind == "magnitudes":
+        more, next_scale = _number(marks[at].meaning, words), float(marks[at + 1].meaning)
+        if marks[at].kind != "number" or more is None or more[0] * next_scale >= scale:
+            break
+        scale = next_scale
+        value, precision, at = value + more[0] * scale, more[1] * scale, at + 2
+    return value, precision, at
 
 
 def _is_of_next(marks: Sequence[Mark], at: int) -> bool:

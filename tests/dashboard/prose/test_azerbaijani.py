@@ -31,6 +31,10 @@ def asserted(text: str) -> list[str]:
 
 
 SAID = [
+    ("Azərbaycanın Rusiyaya ixracı 1 milyard 200 milyon dollar olub.",
+     "AZE RUS exports level >2024 is 1.2e+09 ±1e+06"),
+    ("Azərbaycanın Rusiyaya ixracı 2,5 dəfə artıb.",
+     "AZE RUS exports change 2023>2024 is 150 ±10"),
     ("Azərbaycanın Avropa İttifaqına ixracı 5 milyard dollar olub.",
      "AZE EUR exports level >2024 is 5e+09 ±1e+09"),
     ("Azərbaycanın MDB ölkələri ilə ticarət dövriyyəsi 12 faiz artıb.",
