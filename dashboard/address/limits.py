@@ -160,9 +160,9 @@ class Limits:
             for month in text.split("/"):
                 self._year(name, month[:4])
             return text
-        if "-" in text:
+        if "-" in text or "/" in text:
             sentence = N_("{given} is neither a year nor months, such as {allowed}.")
-            given = ("2021", "2021-05", "2021-01/2021-03")
+            given = ("2021", "2019/2021", "2021-05", "2021-01/2021-03")
             raise SelectionError(Misfit(name, sentence, shortened(text), given))
         return str(self._year(name, text)) if text else ""
 

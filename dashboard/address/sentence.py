@@ -6,10 +6,11 @@ from typing import Final
 from dashboard.address.limits import Limits
 from dashboard.address.refusing import refuse
 from dashboard.address.selection import Selection
-from dashboard.claims.legality import check, is_change
+from dashboard.claims.legality import check
 from dashboard.claims.model import Claim, Statement
 from dashboard.claims.rule import SIGNS
 from dashboard.claims.said import Said, statement
+from dashboard.claims.spans import is_beyond, is_change
 from dashboard.measures.measuring import Case
 
 PARAMETERS: Final = (
@@ -37,7 +38,7 @@ def _said(chosen: Selection) -> Said:
         relation=chosen.relation,
         value=float(chosen.value) if counted else None,
         precision=float(chosen.precision) if counted else None,
-        since=chosen.base if is_change(chosen.operation) else "",
+        since=chosen.base if is_change(chosen.operation) or is_beyond(chosen.operation) else "",
         only=chosen.lens.only,
     )
 

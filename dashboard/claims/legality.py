@@ -12,11 +12,19 @@ from typing import Final
 
 from dashboard.claims.rule import RELATIONS, SIGNS
 from dashboard.claims.said import Asked, Said
+from dashboard.claims.spans import (
+    alike_misfits,
+    base_misfits,
+    is_beyond,
+    is_change,
+    period_misfits,
+    since_misfits,
+    year_misfits,
+)
 from dashboard.measures.catalogue import MEASURES, N_
 from dashboard.measures.comparisons import OPERATIONS
-from dashboard.measures.derived import FLOW_OF, SHOWN
-from dashboard.measures.periods import is_month, is_span, is_year, months_from
-from etl.reference.misfits import Misfit, not_one_of, shortened
+from dashboard.measures.derived import BEYOND, FLOW_OF, SHOWN
+from etl.reference.misfits import Misfit, not_one_of
 from etl.schema import LARGEST_USD
 
 OWN_PARTNER: Final = N_("{given} cannot be its own partner.")
@@ -25,11 +33,6 @@ FINEST: Final = 1e-9
 """The rule looks at nine digits after the point and no further."""
 
 BOTH_SIDES: Final = "partner over reporter"
-
-
-def is_change(operation: str) -> bool:
-    """Whether an operation compares two periods."""
-    return operation.startswith("change")
 
 
 def is_share(measure: str) -> bool:
@@ -56,11 +59,12 @@ def check(said: Said) -> list[Misfit]:
         *_pair(said),
         *_measure(said.measure),
         *_word("operation", said.operation, OPERATIONS),
+        *_beyond(said),
         *_relation(said),
-        *_year("period", said.period),
-        *(_year("since", said.since) if said.since else ()),
-        *_since(said.operation, said.period, said.since),
-        *_alike(said.period, said.since),
+        *year_misfits("period", said.period),
+        *(year_misfits("since", said.since) if said.since else ()),
+        *since_misfits(said.operation, said.period, said.since),
+        *alike_misfits(said.period, said.since),
         *_both_sides("measure", said.operation, said.measure),
         *_value(said),
         *_also(said),
@@ -72,10 +76,12 @@ def check_number(asked: Asked, groups: Collection[str] = ()) -> list[Misfit]:
     return [
         *_word("measure", asked.measure, SHOWN),
         *_word("operation", asked.operation, OPERATIONS),
-        *_period(asked.measure, asked.period),
-        *(_base(asked) if is_index(asked.measure) else ()),
-        *_since(asked.operation, asked.period, "" if is_index(asked.measure) else asked.since),
-        *_alike(asked.period, asked.since),
+        *period_misfits(asked.measure, asked.period),
+        *(base_misfits(asked) if is_index(asked.measure) else ()),
+        *since_misfits(
+            asked.operation, asked.period, "" if is_index(asked.measure) else asked.since
+        ),
+        *alike_misfits(asked.period, asked.since),
         *_both_sides("measure", asked.operation, asked.measure),
         *_goods(asked, groups),
         *_report(asked),
@@ -112,6 +118,13 @@ def _pair(said: Said) -> Iterator[Misfit]:
         yield Misfit("partner", OWN_PARTNER, said.partner)
 
 
+def _beyond(said: Said) -> Iterator[Misfit]:
+    """Places in a ranking are counted from the top, and highest would say two things."""
+    if is_beyond(said.operation) and said.measure in MEASURES and MEASURES[said.measure].is_rank:
+        sentence = N_("{given} is no measure that can be the highest or the lowest.")
+        yield Misfit("measure", sentence, said.measure)
+
+
 def _measure(measure: str, field: str = "measure") -> Iterator[Misfit]:
     if measure in SHOWN and measure not in MEASURES:
         sentence = N_("{given} is shown, but cannot be claimed; any of these can: {allowed}.")
@@ -125,71 +138,9 @@ def _relation(said: Said) -> Iterator[Misfit]:
     if said.relation in {"rises", "falls"} and not is_change(said.operation):
         sentence = N_("something {given} only as a change; set operation to one of {allowed}.")
         yield Misfit("relation", sentence, said.relation, tuple(filter(is_change, OPERATIONS)))
-    if said.relation in {"greater", "smaller"} and said.operation != BOTH_SIDES:
-        sentence = N_("{given} compares both sides; set operation to {allowed}.")
-        yield Misfit("relation", sentence, said.relation, (BOTH_SIDES,))
-
-
-def _year(field: str, year: str) -> Iterator[Misfit]:
-    if not year:
-        yield Misfit(field, "a sentence needs its year.")
-    elif not (is_year(year) or is_month(year) or is_span(year)):
-        sentence = N_("{given} is not a year such as 2021, nor months such as 2021-01/2021-03.")
-        yield Misfit(field, sentence, shortened(year))
-
-
-def _period(measure: str, period: str) -> Iterator[Misfit]:
-    if measure in SHOWN and SHOWN[measure].span and not is_month(period):
-        sentence = N_("{given} is asked of a month, such as {allowed}-12.")
-        yield Misfit("period", sentence, measure, (period if is_year(period) else "2021",))
-    elif not (is_year(period) or is_month(period) or is_span(period)):
-        sentence = N_(
-            "a receipt is of a year such as 2021, or of months such as 2021-12 or 2021-01/2021-03."
-        )
-        yield Misfit("period", sentence)
-
-
-def _since(operation: str, period: str, since: str) -> Iterator[Misfit]:
-    """The earlier period is given for a change alone, and is before the later one."""
-    if not is_change(operation):
-        if since:
-            sentence = N_(
-                "not allowed beside operation {given}; only a change has an earlier year."
-            )
-            yield Misfit("since", sentence, operation)
-    elif not since:
-        year, month = (
-            N_("a change needs the earlier year."),
-            N_("a change needs the earlier month."),
-        )
-        yield Misfit("since", year if is_year(period) else month)
-    # A year and a month are told apart by ``_alike``; as texts they compare by chance.
-    elif len(since) == len(period) and since >= period:
-        yield Misfit("since", "{given} is not before {allowed}.", since, (period,))
-
-
-def _base(asked: Asked) -> Iterator[Misfit]:
-    """An index is of a base period, before or after, and nothing more is done with it."""
-    if not asked.since:
-        yield Misfit("since", "an index needs the year that is 100.")
-    if asked.operation != "level":
-        sentence = N_("{given} is a comparison already; leave the operation out.")
-        yield Misfit("operation", sentence, asked.measure)
-
-
-def _alike(period: str, since: str) -> Iterator[Misfit]:
-    """A year changes from a year, a month from a month, months from as many."""
-    if since and period and _length(since) != _length(period):
-        sentence = N_("{given} and {allowed} are not two years, nor as many months.")
-        yield Misfit("since", sentence, since, (period,))
-
-
-def _length(period: str) -> int:
-    """How many months a span has; 1 of a month and 0 of a year, and of what is none."""
-    if is_span(period):
-        first, _, last = period.partition("/")
-        return months_from(first, last)
-    return int(is_month(period))
+    if said.relation in {"greater", "smaller"} and said.operation not in {BOTH_SIDES, *BEYOND}:
+        sentence = N_("{given} compares two things; set operation to one of {allowed}.")
+        yield Misfit("relation", sentence, said.relation, (*BEYOND, BOTH_SIDES))
 
 
 def _both_sides(field: str, operation: str, measure: str) -> Iterator[Misfit]:

@@ -12,10 +12,11 @@ from typing import Final
 from dashboard.claims.model import NEWEST, Claim, Statement
 from dashboard.claims.rule import Verdict, judge, overall
 from dashboard.measures.catalogue import MEASURES
+from dashboard.measures.comparisons import Operation
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import LEFT_OUT, WHOLE, Lens
 from dashboard.measures.measuring import COMPOSED, Case, Measured, measure, speakers
-from dashboard.measures.periods import is_year, shifted, year_of
+from dashboard.measures.periods import is_of_years, shifted, year_of
 from etl.schema import DISPATCH
 
 SCOPES: Final[tuple[tuple[str, ...], ...]] = ((), *((code,) for code in LEFT_OUT))
@@ -30,6 +31,7 @@ class Reading:
     case: Case
     measured: Measured
     verdict: Verdict
+    operation: Operation = "level"
 
     @property
     def source(self) -> str:
@@ -146,7 +148,9 @@ def _read(statement: Statement, name: str, case: Case, ledger: Ledger) -> Readin
     spoken = measured.sources if measured.value is not None else ()
     # The receipt of a reading recomputes its very number, so it names the one source found.
     settled = case.through(source=spoken[0]) if len(spoken) == 1 else case
-    return Reading(name, settled, measured, judge(measured.value, statement.assertion))
+    return Reading(
+        name, settled, measured, judge(measured.value, statement.assertion), statement.operation
+    )
 
 
 def _others(
@@ -193,7 +197,7 @@ def _by_year(statement: Statement, case: Case, ledger: Ledger) -> Iterable[Readi
 
     A change keeps its number of years.
     """
-    freq = "A" if is_year(case.period) else "M"
+    freq = "A" if is_of_years(case.period) else "M"
     told = ledger.periods(case.reporter, case.partner, freq)
     for year in dict.fromkeys(map(year_of, (*told, case.period))):
         later = year - year_of(case.period)

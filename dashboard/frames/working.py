@@ -13,39 +13,27 @@ figures are found by their places and nothing is measured again. Beside + - * / 
     rank(list, name)    one more than those of the list that have more than the named one
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Literal, Protocol
+from collections.abc import Iterable
 
-from dashboard.measures.comparisons import Change, Excess, Index, OtherSide, Quoted, growth
-from dashboard.measures.evidence import CHAPTER, TURNOVER, Evidence, Place
+from dashboard.frames.flow_lines import FlowLines, Naming, added
+from dashboard.measures.comparisons import (
+    Beyond,
+    Change,
+    Excess,
+    Index,
+    OtherSide,
+    Quoted,
+    between,
+    growth,
+)
+from dashboard.measures.evidence import TURNOVER, Evidence, Place
 from dashboard.measures.formulas import Balance, Flow, Fraction, PartOfGoods, Share, Turnover
-from dashboard.measures.groups import Groups
 from dashboard.measures.measuring import Case, Formula
 from dashboard.measures.mirror import Gap, GapShare, Mirrored, Raised, reports
 from dashboard.measures.months import TwelveMonths, YearOnYear
-from dashboard.measures.periods import months_of, months_to
+from dashboard.measures.periods import months_to
 from dashboard.measures.ranks import Rank
-from etl.schema import TOTAL, UNALLOCATED, WORLD
-
-
-class Naming(Protocol):
-    """What figures, and lists of countries that are ranked, are called in a line.
-
-    ``groups`` tells which codes are groups of countries.
-    """
-
-    @property
-    def groups(self) -> Groups:
-        """Which codes are groups, and of whom."""
-        ...
-
-    def figure(self, evidence: Evidence) -> str:
-        """The name of one figure; of several statements, what all of them allow."""
-        ...
-
-    def ranking(self, flows: tuple[Literal["X", "M"], ...], case: Case, publisher: str) -> str:
-        """The name of the list of what each partner's flows come to, by a publisher."""
-        ...
+from etl.schema import WORLD
 
 
 class Working:
@@ -53,15 +41,13 @@ class Working:
 
     def __init__(self, terms: Iterable[Evidence], naming: Naming) -> None:
         self._naming = naming
-        self._at: dict[Place, list[Evidence]] = {}
-        for term in terms:
-            self._at.setdefault(term.place, []).append(term)
+        self._flows = FlowLines(terms, naming)
 
     def line(self, formula: Formula, case: Case) -> str:  # noqa: PLR0911 -- one a formula
         """How the formula comes to its value on a case."""
         match formula:
             case Flow():
-                return self._flow(formula, case)
+                return self._flows.flow(formula, case)
             case Turnover() | Balance():
                 return self._both(formula, case)
             case Share(part, whole, stated):
@@ -78,6 +64,8 @@ class Working:
                 return _filled("100 * ({0} / {1})", self.line(flow, case), every)
             case Change():
                 return self._change(formula, case)
+            case Beyond(of, highest):
+                return self._beyond(of, case, highest=highest)
             case _:
                 return self._compared(formula, case)
 
@@ -85,7 +73,7 @@ class Working:
         """Formulas over two reports or several months."""
         match formula:
             case Mirrored(flow):
-                return self._flow(Flow(flow), case._replace(report="partner"))
+                return self._flows.flow(Flow(flow), case._replace(report="partner"))
             case Raised(of, percent):
                 return _filled(f"({1 + percent / 100!r} * {{0}})", self.line(of, case))
             case Gap(flow, percent):
@@ -102,7 +90,7 @@ class Working:
                 return self._index(of, case)
             case TwelveMonths(of):
                 months = months_to(case.period, 12)
-                return _added([self.line(of, case.at(month)) for month in months])
+                return added([self.line(of, case.at(month)) for month in months])
             case YearOnYear(of):
                 return self._change(Change(of), case.at(case.period, months_to(case.period, 13)[0]))
         return ""
@@ -110,85 +98,10 @@ class Working:
     def _of_two(self, text: str, formulas: tuple[Formula, Formula], case: Case) -> str:
         return _filled(text, *(self.line(formula, case) for formula in formulas))
 
-    def _found(self, place: Place) -> str:
-        """The figure at a place; the first of several, as wide as all of them."""
-        names = [self._naming.figure(term) for term in self._at.get(place, ())]
-        return f"wide({', '.join(names)})" if len(names) > 1 else "".join(names)
-
     def _met(self, text: str, place: Place | None) -> str:
         """What was calculated, narrowed by what was said of it; either alone where it is alone."""
-        said = self._found(place) if place else ""
+        said = self._flows.found(place) if place else ""
         return f"meet({text}, {said})" if text and said else text or said
-
-    def _flow(self, formula: Flow, case: Case) -> str:
-        partner = WORLD if formula.world else case.partner
-        place = Place(case.reporter, partner, formula.flow, case.period)
-        if case.report == "partner":
-            place = place.mirror
-        months = months_of(case.period)
-        if months and place not in self._at:  # nobody was quoted on the span itself
-            return _added([self._flow(formula, case.at(month)) for month in months])
-        if (
-            place not in self._at
-            and not formula.world
-            and (told := self._over_group(formula, case))
-        ):
-            return told
-        if case.only:
-            return self._of_goods(place)
-        if case.without:
-            return self._remainder(place, case.without)
-        return self._found(place)
-
-    def _over_group(self, formula: Flow, case: Case) -> str:
-        """The sum over the members of a group that have figures; blank where there is none."""
-        groups = self._naming.groups
-        is_partner = case.partner in groups
-        if not is_partner and case.reporter not in groups:
-            return ""
-        group = case.partner if is_partner else case.reporter
-        surely, perhaps = groups.members(group, case.period)
-        sure, may = (
-            [
-                line
-                for one in members
-                if (line := self._flow(formula, _with(case, one, is_partner=is_partner)))
-            ]
-            for members in (surely, (*perhaps, UNALLOCATED))
-        )
-        whole = _added(sure) if sure else "0"
-        return f"upto({whole}, {' + '.join(may)})" if may else whole if sure else ""
-
-    def _remainder(self, place: Place, without: Sequence[str]) -> str:
-        """The total, or all chapters, less what is left out, which is never taken off twice."""
-        codes = self._codes(place)
-        whole = [TOTAL] if TOTAL in codes else [code for code in codes if len(code) == CHAPTER]
-        off = [
-            code
-            for code in without
-            if code in codes and (code[:2] == code or code[:2] not in without)
-        ]
-        return self._less(place, whole, off)
-
-    def _of_goods(self, place: Place) -> str:
-        """One heading, or chapters less headings of theirs; nothing where there is none."""
-        codes = [code for code in self._codes(place) if code != TOTAL]
-        if len(codes) == 1:
-            return self._found(place._replace(product=codes[0]))
-        kept = [code for code in codes if len(code) == CHAPTER]
-        return self._less(place, kept, [code for code in codes if code not in kept]) or "0"
-
-    def _codes(self, place: Place) -> list[str]:
-        """The goods there are figures of at a place."""
-        return [at.product for at in self._at if at._replace(product=TOTAL) == place]
-
-    def _less(self, place: Place, whole: Sequence[str], off: Sequence[str]) -> str:
-        names = [self._found(place._replace(product=code)) for code in whole]
-        gone = [self._found(place._replace(product=code)) for code in off]
-        text = " + ".join(names)
-        if gone:
-            text = " - ".join([f"({text})" if len(names) > 1 else text, *gone])
-        return f"max(0, {text})" if names else ""
 
     def _both(self, formula: Turnover | Balance, case: Case) -> str:
         """Both flows together, or one less the other; of a sum, what was said of it."""
@@ -203,10 +116,10 @@ class Working:
 
     def _rank(self, formula: Rank, case: Case) -> str:
         own = Place(case.reporter, case.partner, formula.flows[0], case.period)
-        codes = self._codes(own)
+        codes = self._flows.codes(own)
         text = ""
         if codes:
-            publisher = self._at[own._replace(product=codes[0])][0].source
+            publisher = self._flows.at[own._replace(product=codes[0])][0].source
             text = f"rank({self._naming.ranking(formula.flows, case, publisher)}, {case.partner})"
         return self._met(text, _said(case, formula.stated))
 
@@ -216,17 +129,27 @@ class Working:
         said = _said(case, growth(formula.stated) if formula.stated else "")
         return self._met(_filled(text, *years), said)
 
+    def _beyond(self, of: Formula, case: Case, *, highest: bool) -> str:
+        """The last less the extreme of those before; the lowest is the highest turned about."""
+        first, *rest = (self.line(of, case.at(period)) for period in between(case))
+        if not all((first, *rest)):
+            return ""
+        sign = "" if highest else "0 - "
+        told = f"{sign}{first}"
+        for line in rest:
+            told = f"max({told}, {sign}{line})"
+        return _filled(
+            "({0} - ({1}))",
+            self.line(of, case.at(case.period)),
+            f"{sign}{told}" if rest or not sign else first,
+        )
+
     def _index(self, of: Formula, case: Case) -> str:
         """A period in percent of its base, which is all of itself."""
         if case.period == case.base:
             return _filled("100 * part({0}, 0)", self.line(of, case.at(case.base)))
         years = [self.line(of, case.at(period)) for period in (case.period, case.base)]
         return _filled("100 * ({0} / ({1}))", *years)
-
-
-def _with(case: Case, member: str, *, is_partner: bool) -> Case:
-    """The case of a member of a group."""
-    return case._replace(partner=member) if is_partner else case._replace(reporter=member)
 
 
 def _said(case: Case, name: str) -> Place | None:
@@ -237,7 +160,3 @@ def _said(case: Case, name: str) -> Place | None:
 def _filled(text: str, *parts: str) -> str:
     """A line of parts; blank where one of them is."""
     return text.format(*parts) if all(parts) else ""
-
-
-def _added(parts: Sequence[str]) -> str:
-    return f"({' + '.join(parts)})" if all(parts) else ""

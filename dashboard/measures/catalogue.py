@@ -135,6 +135,10 @@ _ROWS: Final = (
         N_("Imports in the pair’s turnover"), "imports", "parts", short=_IMPORTS,
         of_pair=N_("share of imports in {reporter}’s turnover with {partner}"),
     ),
+    Measure(
+        "coverage", Share(_X, _M), "100 X / M", "percent", N_("Exports in percent of imports"),
+        of_pair=N_("exports of {reporter} to {partner} in percent of imports"),
+    ),
     # “75% of it” may mean of the pair or of all trade, so each is a measure (docs/claims.md).
     Measure(
         "exports in all turnover", Share(_X, _ALL), "100 X / (Xw + Mw)", "percent",

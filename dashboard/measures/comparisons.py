@@ -6,7 +6,7 @@ from typing import Final, Literal
 from dashboard.measures.composing import is_composed
 from dashboard.measures.evidence import PUBLISHED, TURNOVER, Place, Unit
 from dashboard.measures.formulas import as_stated
-from dashboard.measures.intervals import Interval
+from dashboard.measures.intervals import Interval, extreme
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import (
     Case,
@@ -18,11 +18,15 @@ from dashboard.measures.measuring import (
     joined,
     measure,
 )
-from dashboard.measures.periods import shifted
+from dashboard.measures.periods import shifted, year_of
 
-Operation = Literal["level", "change", "change in points", "partner over reporter"]
+Operation = Literal[
+    "level", "change", "change in points", "over the highest", "over the lowest",
+    "partner over reporter",
+]  # fmt: skip
 OPERATIONS: Final[tuple[Operation, ...]] = (
-    "level", "change", "change in points", "partner over reporter",
+    "level", "change", "change in points", "over the highest", "over the lowest",
+    "partner over reporter",
 )  # fmt: skip
 """What may be done with a measure."""
 
@@ -33,6 +37,8 @@ def operated(named: Formula, operation: Operation, name: str = "") -> Formula:
         return Excess(OtherSide(named), named)
     if operation == "level":
         return named
+    if operation in {"over the highest", "over the lowest"}:
+        return Beyond(named, highest=operation == "over the highest")
     return Change(named, points=operation == "change in points", stated=name)
 
 
@@ -86,6 +92,34 @@ class Change:
     def _is_stated(self, case: Case) -> bool:
         """Whether statements of growth are of this: in percent, on the year before."""
         return not self.points and shifted(case.base, 1) == case.period
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """By how much a measure is above the highest, or the lowest, of those since the case's base.
+
+    The base itself is left out: since 2016 is of 2017 and later. In percentage points for a share,
+    in dollars for an amount.
+    """
+
+    of: Formula
+    highest: bool
+
+    def measure(self, case: Case, ledger: Ledger) -> Measured:
+        """The period's less the extreme of all between; missing where one of them is."""
+        own = by_source(self.of, case.at(case.period), ledger)
+        parts = [measure(self.of, case.at(one).asking(""), ledger) for one in between(case)]
+        values = [part.value for part in parts if part.value is not None]
+        unit: Unit = "percentage points" if own.unit == "percent" else own.unit
+        if own.value is None or not values or len(values) < len(parts):
+            return joined(None, unit, (own, *parts))
+        return joined(own.value - extreme(values, highest=self.highest), unit, (own, *parts))
+
+
+def between(case: Case) -> list[str]:
+    """The periods after a case's base and before its own, a year apart."""
+    years = year_of(case.period) - year_of(case.base) if case.base else 0
+    return [shifted(case.base, later) for later in range(1, years)]
 
 
 @dataclass(frozen=True, slots=True)

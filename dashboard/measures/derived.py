@@ -204,6 +204,9 @@ SHOWN: Final = {**MEASURES, **{row.name: row for row in _DERIVED}}
 """Everything a view may show as one number of one case, by its name."""
 
 
+BEYOND: Final[tuple[Operation, ...]] = ("over the highest", "over the lowest")
+"""How far a measure is beyond those of the periods before; a rank has none."""
+
 CHANGES: Final[tuple[Operation, ...]] = ("change", "change in points")
 """What may be done with any measure; both sides are compared by shares alone."""
 
@@ -216,7 +219,8 @@ def operated_name(measure: str, operation: Operation) -> str:
 def _operated() -> Iterator[Measure]:
     """What a frame may hold besides: what an operation makes of a measure of the catalogue."""
     for row in MEASURES.values():
-        for operation in OPERATIONS[1:] if row.is_share else CHANGES:
+        beyond = () if row.is_rank else BEYOND
+        for operation in OPERATIONS[1:] if row.is_share else (*CHANGES, *beyond):
             made = replace(
                 row,
                 formula=operated(row.formula, operation, row.name),

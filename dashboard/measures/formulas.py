@@ -19,7 +19,7 @@ from dashboard.measures.measuring import (
     joined,
     with_statement,
 )
-from dashboard.measures.periods import months_of
+from dashboard.measures.periods import parts_of
 from etl.schema import WORLD
 
 
@@ -43,7 +43,7 @@ class Flow:
 
     def _added_up(self, place: Place, case: Case, ledger: Ledger) -> Measured | None:
         """What it comes to over months or members; None where it is a figure by itself."""
-        months = months_of(case.period)
+        months = parts_of(case.period)
         over = self._over(months, case, ledger) if months else None
         return over or over_group(self, place, case, ledger)
 

@@ -68,7 +68,7 @@ def _members(groups: Groups, code: str, period: str) -> Members:
 
 def _ends(period: str) -> tuple[str, str]:
     """The first and the last month of a period."""
-    if is_year(period):
-        return f"{period}-01", f"{period}-12"
     first, _, last = period.partition("/")
+    if is_year(first):
+        return f"{first}-01", f"{last or first}-12"
     return first, last or first

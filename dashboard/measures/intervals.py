@@ -129,6 +129,14 @@ def reconciled(said: Sequence[Interval]) -> Interval:
     return Interval(min(one.low for one in said), max(one.high for one in said))
 
 
+def extreme(values: Sequence[Interval], *, highest: bool) -> Interval:
+    """The highest, or the lowest, that independent values have among them."""
+    of = max if highest else min
+    said = [value.said for value in values]
+    point = None if None in said else of(one for one in said if one is not None)
+    return Interval(of(value.low for value in values), of(value.high for value in values), point)
+
+
 def added(values: Sequence[Interval]) -> Interval:
     """The sum of independent values, at least one, in their order."""
     lows = [value.low for value in values]

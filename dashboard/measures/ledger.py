@@ -14,7 +14,7 @@ from dashboard.measures.figures import Figures
 from dashboard.measures.groups import NO_GROUPS, Groups
 from dashboard.measures.lens import Goods
 from dashboard.measures.pairs import PairIndex, Totals
-from dashboard.measures.periods import months_of
+from dashboard.measures.periods import parts_of
 from dashboard.measures.remembering import remembered
 from dashboard.measures.statements import Quotes
 from etl.schema import TOTAL
@@ -92,15 +92,15 @@ class Ledger:
         statuses: dict[str, str] = {}
         for index in self._indexes(reporter, partner, frequency(period)):
             statuses |= index.speaking.get(period, {})
-        if months := months_of(period):
-            monthly = self._figures.of(reporter, partner, "M").speaking
-            for month in months:
-                _hear(statuses, monthly.get(month, {}))
+        if parts := parts_of(period):
+            told = self._figures.of(reporter, partner, frequency(parts[0])).speaking
+            for part in parts:
+                _hear(statuses, told.get(part, {}))
         for pair in self._pairs(reporter, partner):
-            told = self._statuses(*pair, period)
+            members = self._statuses(*pair, period)
             # What was said of one member is said of no group.
-            told.pop(PUBLISHED, "")
-            _hear(statuses, told)
+            members.pop(PUBLISHED, "")
+            _hear(statuses, members)
         return statuses
 
     def _pairs(self, reporter: str, partner: str) -> list[tuple[str, str]]:
@@ -145,12 +145,12 @@ class Ledger:
             said = self._quotes.totals(reporter, period).items()
             # A group would stand beside its own members.
             return {name: flows for name, flows in said if name not in self.groups}
-        months = months_of(period)
-        if not months:
+        parts = parts_of(period)
+        if not parts:
             return self._figures.totals(source, reporter, period)
         found: Totals = {}
-        for month in months:
-            for partner, flows in self._figures.totals(source, reporter, month).items():
+        for part in parts:
+            for partner, flows in self._figures.totals(source, reporter, part).items():
                 sums = found.setdefault(partner, {})
                 for flow, value in flows.items():
                     sums[flow] = sums.get(flow, 0.0) + value

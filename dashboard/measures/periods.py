@@ -1,4 +1,4 @@
-"""Periods: years, months, and spans from one month to another, as ``2024-01/2024-04``. Pure."""
+"""Periods: years, months, and spans of them, as ``2024-01/2024-04`` and ``2019/2023``. Pure."""
 
 import re
 from functools import lru_cache
@@ -7,8 +7,11 @@ from typing import Final
 _YEAR: Final = 12
 _MONTH: Final = r"[0-9]{4}-(?:0[1-9]|1[0-2])"
 _SPAN: Final = re.compile(rf"{_MONTH}/{_MONTH}")
+_YEARS: Final = re.compile("[0-9]{4}/[0-9]{4}")
 _LONGEST: Final = 120
 """Months of a span at most."""
+_MOST: Final = 50
+"""Years of one at most."""
 
 
 def is_year(period: str) -> bool:
@@ -22,8 +25,10 @@ def is_month(period: str) -> bool:
 
 
 def is_span(period: str) -> bool:
-    """Whether it is from one month to a later one, ten years at most."""
+    """Whether it is from one month to a later one within ten years, or from one year to another."""
     first, _, last = period.partition("/")
+    if _YEARS.fullmatch(period):
+        return 1 < int(last) - int(first) + 1 <= _MOST
     return bool(_SPAN.fullmatch(period)) and 1 < months_from(first, last) <= _LONGEST
 
 
@@ -33,8 +38,8 @@ def year_of(period: str) -> int:
 
 
 @lru_cache(maxsize=1024)
-def months_of(period: str) -> tuple[str, ...]:
-    """The months that a span is made of, in order; none of any other period.
+def parts_of(period: str) -> tuple[str, ...]:
+    """The months, or the years, that a span is made of, in order; none of any other period.
 
     From a month to the same of a later year there is a year that begins within it, such as the
     Iranian, and no whole months make that.
@@ -42,6 +47,8 @@ def months_of(period: str) -> tuple[str, ...]:
     if not is_span(period):
         return ()
     first, _, last = period.partition("/")
+    if is_year(first):
+        return tuple(map(str, range(int(first), int(last) + 1)))
     many = months_from(first, last)
     return () if many % _YEAR == 1 else months_to(last, many)
 
@@ -57,6 +64,11 @@ def months_to(month: str, count: int) -> tuple[str, ...]:
     """The ``count`` months that end with one, as ``2021-12``, in order."""
     last = _number(month)
     return tuple(f"{n // _YEAR}-{n % _YEAR + 1:02d}" for n in range(last - count + 1, last + 1))
+
+
+def is_of_years(period: str) -> bool:
+    """Whether it is a year, or several."""
+    return is_year(period.partition("/")[0])
 
 
 def months_from(first: str, last: str) -> int:

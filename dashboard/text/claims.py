@@ -26,6 +26,18 @@ FLOW_VALUE: Final = N_("{verdict}: {measure} were {value} in {year} ({sources}; 
 CHANGED: Final = N_(
     "{verdict}: {measure} changed by {value} from {base} to {year} ({sources}; {status})."
 )
+BEYOND: Final = {
+    "over the highest": N_(
+        "{verdict}: {measure} in {year}, less the highest of those since {base}, is {value} "
+        "({sources}; {status})."
+    ),
+    "over the lowest": N_(
+        "{verdict}: {measure} in {year}, less the lowest of those since {base}, is {value} "
+        "({sources}; {status})."
+    ),
+}
+"""A measure beside those of the years before."""
+
 COMPARED: Final = N_(
     "{verdict}: {first} minus {second} was {value} in {year} ({sources}; {status})."
 )
@@ -114,6 +126,8 @@ def _line_of(outcome: Outcome) -> str:
     operation = outcome.statement.operation
     if operation == "level":
         return FLOW_VALUE if outcome.primary.measure in FLOW_OF else VALUE
+    if operation in BEYOND:
+        return BEYOND[operation]
     return COMPARED if operation == "partner over reporter" else CHANGED
 
 

@@ -19,6 +19,10 @@ OPERATIONS: Final = {
     "level": "{formula}",
     "change": N_("100 (later − earlier) / earlier, of {formula}"),
     "change in points": N_("later − earlier, of {formula}"),
+    "over the highest": N_(
+        "the last less the highest of those before since the base, of {formula}"
+    ),
+    "over the lowest": N_("the last less the lowest of those before since the base, of {formula}"),
     "partner over reporter": N_("the partner’s less the reporter’s, each its own {formula}"),
 }
 """What is done with a measure."""

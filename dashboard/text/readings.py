@@ -36,6 +36,10 @@ from dashboard.text.words import (
     status_word,
 )
 
+BEYOND: Final = {
+    "over the highest": N_("{measure}, {year} less the highest since {base}"),
+    "over the lowest": N_("{measure}, {year} less the lowest since {base}"),
+}
 WITHOUT: Final = N_("without {goods}")
 
 CHANGE: Final = N_("{measure}, change {base} to {year}")
@@ -80,6 +84,9 @@ def scope_name(lens: Lens) -> str:
 def measure_text(reading: Reading) -> str:
     """The name of what a reading measures."""
     name, case = measure_title(reading.measure), reading.case
+    if reading.operation in BEYOND:
+        text = BEYOND[reading.operation]
+        return say(text, measure=name, base=dated(case.base), year=dated(case.period))
     if case.base:
         return say(CHANGE, measure=name, base=dated(case.base), year=dated(case.period))
     if reading.measured.unit == "percentage points":

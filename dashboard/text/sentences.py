@@ -32,6 +32,26 @@ CHANGES: Final = {
 }
 """What is said of its change."""
 
+BEYOND: Final = {
+    "over the highest": {
+        "is": N_("{measure} in {year} exceeded the highest since {base} by {number}"),
+        "at least": N_(
+            "{measure} in {year} exceeded the highest since {base} by at least {number}"
+        ),
+        "at most": N_("{measure} in {year} exceeded the highest since {base} by at most {number}"),
+        "greater": N_("{measure} in {year} was the highest since {base}"),
+        "smaller": N_("{measure} in {year} was below the highest since {base}"),
+    },
+    "over the lowest": {
+        "is": N_("{measure} in {year} exceeded the lowest since {base} by {number}"),
+        "at least": N_("{measure} in {year} exceeded the lowest since {base} by at least {number}"),
+        "at most": N_("{measure} in {year} exceeded the lowest since {base} by at most {number}"),
+        "greater": N_("{measure} in {year} was above the lowest since {base}"),
+        "smaller": N_("{measure} in {year} was the lowest since {base}"),
+    },
+}
+"""What is said of it beside those of the years before."""
+
 COMPARED: Final = {
     "is": N_("{first} minus {second} was {number} in {year}"),
     "at least": N_("{first} minus {second} was at least {number} in {year}"),
@@ -53,7 +73,7 @@ def sentence_of(chosen: Selection, names: Mapping[str, str], number: str) -> str
         return capital(said)
     texts = FLOW_VALUES if chosen.measure in FLOW_OF else VALUES
     if chosen.operation != "level":
-        texts = CHANGES
+        texts = BEYOND.get(chosen.operation, CHANGES)
     text = texts[chosen.relation]
     said = say(
         text, measure=measure, number=number, year=dated(chosen.period), base=dated(chosen.base)

@@ -81,6 +81,8 @@ TITLES: Final = {
     "index": N_("{measure}, percent of the base period"),
     "change": N_("{measure}, change"),
     "change in points": N_("{measure}, change in points"),
+    "over the highest": N_("{measure}, less the highest before"),
+    "over the lowest": N_("{measure}, less the lowest before"),
     "partner over reporter": N_("{measure}, the partner’s side minus the reporter’s"),
 }
 """What a measure is called of which something was made, by what was made of it."""

@@ -10,8 +10,9 @@ from dash.development.base_component import Component
 from dashboard.address.links import Receipts
 from dashboard.address.refusing import refuse
 from dashboard.address.request import Request
-from dashboard.claims.legality import check_number, is_change, is_index
+from dashboard.claims.legality import check_number, is_index
 from dashboard.claims.said import Asked
+from dashboard.claims.spans import is_beyond, is_change
 from dashboard.frames.citation import cited, sources_of
 from dashboard.frames.number_rows import as_frame, number_row
 from dashboard.frames.receipt import figures_told, number_told
@@ -178,7 +179,9 @@ def worked(request: Request) -> tuple[Formula, Case, Measured]:
     """
     chosen = request.selection
     groups = request.snapshot.ledger.goods
-    compares = is_change(chosen.operation) or is_index(chosen.measure)
+    compares = (
+        is_change(chosen.operation) or is_beyond(chosen.operation) or is_index(chosen.measure)
+    )
     base = chosen.base if compares else ""
     asked = Asked(
         chosen.measure, chosen.operation, chosen.period, base, chosen.goods, chosen.report

@@ -16,6 +16,8 @@ OPERATIONS: Final = {
     "level": N_("its value in the year"),
     "change": N_("its change in percent"),
     "change in points": N_("its change in points or dollars"),
+    "over the highest": N_("how far it is above the highest since"),
+    "over the lowest": N_("how far it is above the lowest since"),
     "partner over reporter": N_("the partner’s side minus the reporter’s"),
 }
 RELATION: Final = N_("Relation")
@@ -25,10 +27,10 @@ RELATIONS: Final = {
     "at most": N_("is at most"),
     "rises": N_("rises"),
     "falls": N_("falls"),
-    "greater": N_("is greater for the partner"),
-    "smaller": N_("is smaller for the partner"),
+    "greater": N_("is greater"),
+    "smaller": N_("is smaller"),
 }
 VALUE: Final = N_("Number")
 PERIOD: Final = N_("Year or months")
 PRECISION: Final = N_("Precision")
-BASE: Final = N_("Earlier year, for a change")
+BASE: Final = N_("Earlier year, for a change or “since”")

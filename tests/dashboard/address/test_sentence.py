@@ -48,14 +48,16 @@ def statements(draw: st.DrawFn) -> tuple[Statement, str]:
     if operation == "level":
         signs = set()
     relation = draw(st.sampled_from([r for r in RELATIONS if r not in SIGNS or r in signs]))
+    beyond = operation.startswith("over the")
     names = [n for n in MEASURES if operation != "partner over reporter" or n.startswith("share")]
-    base, year = sorted(draw(st.permutations(range(1992, 2026)))[:2])
+    names = [n for n in names if not (beyond and n.startswith("rank"))]
+    base, year = sorted(draw(st.permutations(range(1992, 2026, 2)))[:2])
     measure = draw(st.sampled_from(names))
     rank = measure.startswith("rank")
     assertion = Assertion(relation, rank=rank)
     if relation not in SIGNS:
         assertion = Assertion(relation, draw(NUMBERS), draw(PRECISIONS), rank)
-    since = str(base) if changes else ""
+    since = str(base) if changes or beyond else ""
     return Statement(reporter, partner, measure, assertion, operation, since), str(year)
 
 

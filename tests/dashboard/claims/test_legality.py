@@ -118,7 +118,7 @@ def anything_said(draw: st.DrawFn) -> Said:
         precision=draw(numbers) if counted else None,
         # An address may keep an earlier year that no change is asked of: it does not say it.
         since=draw(st.sampled_from([*YEARS, "2020-12", "2019-01/2019-03", ""]))
-        if "change" in operation
+        if "change" in operation or "over the" in operation
         else "",
     )
 

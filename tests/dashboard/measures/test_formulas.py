@@ -44,7 +44,7 @@ BY_HAND = {
     "share of exports": 30, "share of imports": 25, "share of turnover": 100 * 8 / 30,
     "exports in the pair": 37.5, "imports in the pair": 62.5,
     "exports in all turnover": 10, "imports in all turnover": 100 * 5 / 30,
-    "goods in exports": 100, "goods in imports": 100,
+    "goods in exports": 100, "goods in imports": 100, "coverage": 60,
     "rank by exports": 2, "rank by imports": 2, "rank by turnover": 2,
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ from dashboard.measures.comparisons import operated
 from dashboard.measures.intervals import Interval
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Measured, measure
-from dashboard.measures.periods import is_span, months_from, months_of, shifted, year_of
+from dashboard.measures.periods import is_span, months_from, parts_of, shifted, year_of
 from tests.builders import flow, ledger, quote
 
 QUARTER = "2024-01/2024-03"
@@ -33,7 +33,7 @@ def quarter(*values: float, year: int = 2024, **columns: str) -> list[pd.DataFra
 def test_a_span_is_every_month_from_one_to_a_later_one(first: str, last: str) -> None:
     """But for one that ends in the month it begins in, which is a year that begins within it."""
     span = f"{first}/{last}"
-    found = months_of(span)
+    found = parts_of(span)
     if not is_span(span):
         assert found == ()
         assert not first < last or months_from(first, last) > 120
@@ -48,7 +48,7 @@ def test_a_span_is_every_month_from_one_to_a_later_one(first: str, last: str) ->
 def test_nothing_else_is_one(period: str) -> None:
     """A year and a month are made of nothing smaller here."""
     assert not is_span(period)
-    assert months_of(period) == ()
+    assert parts_of(period) == ()
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_without_one_month_there_is_none() -> None:
         assert [gap.place.period for gap in found.missing] == [lacking]
 
 
-def test_months_of_two_publishers_are_no_sum() -> None:
+def test_parts_of_two_publishers_are_no_sum() -> None:
     """Whose sum would it be."""
     rows = [*quarter(1e6, 2e6), flow(3e6, period="2024-03", source="imf-dots")]
     assert of(ledger(rows), "exports").value is None
@@ -111,3 +111,35 @@ def test_what_was_said_of_the_span_is_found() -> None:
         found = of(book, "exports", period)
         assert found.value == Interval.rounded(5e6, 1e6)
         assert found.status == "quoted"
+
+
+@pytest.mark.parametrize(
+    ("period", "parts"),
+    [
+        ("2019/2021", ("2019", "2020", "2021")),
+        ("2020/2021", ("2020", "2021")),
+        ("2021/2021", ()),
+        ("2021/2020", ()),
+        ("1950/2021", ()),
+        ("2019/2021-05", ()),
+    ],
+)
+def test_several_years_are_a_span(period: str, parts: tuple[str, ...]) -> None:
+    """From one to a later one, not a lifetime."""
+    assert parts_of(period) == parts
+    assert is_span(period) == bool(parts)
+
+
+def test_several_years_are_added_up() -> None:
+    """By one publisher, and of all of them."""
+    rows = [
+        flow(value, period=year) for year, value in (("2019", 1.0), ("2020", 2.0), ("2021", 4.0))
+    ]
+    book = ledger(rows)
+    assert of(book, "exports", "2019/2021").value == Interval.exactly(7)
+    assert of(book, "exports", "2020/2021", "2018/2019").value is None
+    assert of(book, "exports", "2018/2020").value is None
+    (first,) = of(
+        ledger([flow(3, period="2018"), *rows]), "exports", "2020/2021", "2018/2019"
+    ).sources
+    assert first == "un-comtrade"
