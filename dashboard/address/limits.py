@@ -94,6 +94,7 @@ class Limits:
             "precision": precision_text,
             "period": self._text_period,
             "base": self._text_period,
+            "than": lambda name, text: text and self._country(name, text),
             "to": self._text_period,
             "flow": one_of(("X", "M")),
             "report": one_of(("", "reporter", "partner", *reports)),

@@ -78,8 +78,8 @@ class Receipts:
     ) -> str:
         """What is asked in the order of the receipt's parameters, without what is as usual."""
         before, after = _around(
-            case.reporter, case.partner, measure, operation, case.report, case.lens, goods, mirror,
-            source, self.vintage,
+            case.reporter, case.partner, measure, operation, case.report, case.than, case.lens,
+            goods, mirror, source, self.vintage,
         )  # fmt: skip
         period = f"&period={_quoted(case.period)}" if case.period else ""
         base = f"&base={_quoted(case.base)}" if case.base else ""
@@ -92,7 +92,7 @@ _quoted = lru_cache(maxsize=2048)(quote)  # periods, of which a page has few
 # All numbers of a line share what is asked but for when.
 @lru_cache(maxsize=1024)
 def _around(  # noqa: PLR0913, PLR0917 -- all that a receipt is asked for, as its key
-    reporter: str, partner: str, measure: str, operation: str, report: str,
+    reporter: str, partner: str, measure: str, operation: str, report: str, than: str,
     lens: Lens, goods: str, mirror: str, source: str, vintage: str,
 ) -> tuple[str, str]:  # fmt: skip
     """A receipt's address before and after its periods."""
@@ -103,6 +103,7 @@ def _around(  # noqa: PLR0913, PLR0917 -- all that a receipt is asked for, as it
         "operation": "" if operation == "level" else operation,
     }
     after = {
+        "than": than,
         "report": "" if report == "reporter" else report,
         "goods": goods,
         "mirror": mirror,

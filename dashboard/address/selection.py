@@ -23,10 +23,11 @@ class Selection:
     ``value`` and ``precision`` are numbers as text, in the measure's unit (dollars, percent, a
     rank). ``mirror`` asks one publisher alone for the partner's side, and ``against`` names the
     vintage that the lens's is compared with; ``adjust`` adds percents to FOB exports before they
-    are held against CIF imports; ``goods`` is one group of them; ``chart`` shows one chart of a
-    page alone; ``span`` is how many months are shown. Claims listed have the ``verdict``, are
-    ``about`` the country and were ``said`` in the year, each blank for any. ``text`` is a reader's
-    own to be checked, written on the ``date``, and ``taken`` what its words were taken for.
+    are held against CIF imports; ``goods`` is one group of them, ``than`` another partner;
+    ``chart`` shows one chart of a page alone; ``span`` is how many months are shown. Claims listed
+    have the ``verdict``, are ``about`` the country and were ``said`` in the year, each blank for
+    any. ``text`` is a reader's own to be checked, written on the ``date``, and ``taken`` what its
+    words were taken for.
     """
 
     reporter: str
@@ -45,6 +46,7 @@ class Selection:
     precision: str = "1"
     period: str = ""
     base: str = ""
+    than: str = ""
     to: str = ""
     flow: str = "M"
     report: str = ""

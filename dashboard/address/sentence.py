@@ -11,11 +11,12 @@ from dashboard.claims.model import Claim, Statement
 from dashboard.claims.rule import SIGNS
 from dashboard.claims.said import Said, statement
 from dashboard.claims.spans import is_beyond, is_change
+from dashboard.measures.derived import OVER_ANOTHER
 from dashboard.measures.measuring import Case
 
 PARAMETERS: Final = (
     "reporter", "partner", "measure", "operation", "relation", "value", "precision", "period",
-    "base",
+    "base", "than",
 )  # fmt: skip
 
 
@@ -40,6 +41,7 @@ def _said(chosen: Selection) -> Said:
         precision=float(chosen.precision) if counted else None,
         since=chosen.base if is_change(chosen.operation) or is_beyond(chosen.operation) else "",
         only=chosen.lens.only,
+        than=chosen.than if chosen.operation == OVER_ANOTHER else "",
     )
 
 
@@ -56,6 +58,7 @@ def with_said(chosen: Selection, said: Said) -> Selection:
         precision=chosen.precision if said.precision is None else _plain(said.precision),
         period=said.period,
         base=said.since,
+        than=said.than,
         lens=chosen.lens._replace(only=said.only or chosen.lens.only),
     )
 
@@ -82,7 +85,7 @@ def check_query(
     said = Said(
         statement.reporter, statement.partner, statement.measure, statement.operation,
         read.period, assertion.relation, assertion.value if is_counted else None,
-        assertion.precision if is_counted else None, read.base, only=read.only,
+        assertion.precision if is_counted else None, read.base, only=read.only, than=read.than,
     )  # fmt: skip
     lens = (seen or limits.defaults).lens
     return with_said(replace(limits.defaults, lens=lens), said).to_query(limits.defaults)

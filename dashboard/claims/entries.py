@@ -72,6 +72,7 @@ class _Assertion(Written):
     ] = ""
     also: list[str] = Field(default_factory=list)
     only: str = ""
+    than: str = ""
 
 
 class _Entry(Written):
@@ -161,8 +162,9 @@ def _said(one: _Assertion, year: str) -> Said:
 
 
 def _countries(said: Said, countries: frozenset[str]) -> Iterator[Misfit]:
-    for field, code in (("reporter", said.reporter), ("partner", said.partner)):
-        if code not in countries:
+    named = (("reporter", said.reporter), ("partner", said.partner), ("than", said.than))
+    for field, code in named:
+        if code not in countries and (code or field != "than"):
             sentence = "{given} is not a country code of countries.csv, such as AZE."
             yield Misfit(field, sentence, shortened(code))
 

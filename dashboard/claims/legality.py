@@ -23,7 +23,7 @@ from dashboard.claims.spans import (
 )
 from dashboard.measures.catalogue import MEASURES, N_
 from dashboard.measures.comparisons import OPERATIONS
-from dashboard.measures.derived import BEYOND, FLOW_OF, SHOWN
+from dashboard.measures.derived import BEYOND, FLOW_OF, OVER_ANOTHER, SHOWN
 from etl.reference.misfits import Misfit, not_one_of
 from etl.schema import LARGEST_USD
 
@@ -33,6 +33,8 @@ FINEST: Final = 1e-9
 """The rule looks at nine digits after the point and no further."""
 
 BOTH_SIDES: Final = "partner over reporter"
+_COMPARING: Final = (*BEYOND, OVER_ANOTHER, BOTH_SIDES)
+"""What holds two things against each other, of which one is the greater."""
 
 
 def is_share(measure: str) -> bool:
@@ -60,6 +62,7 @@ def check(said: Said) -> list[Misfit]:
         *_measure(said.measure),
         *_word("operation", said.operation, OPERATIONS),
         *_beyond(said),
+        *_than(said.operation, said.than, said.reporter, said.partner),
         *_relation(said),
         *year_misfits("period", said.period),
         *(year_misfits("since", said.since) if said.since else ()),
@@ -85,6 +88,7 @@ def check_number(asked: Asked, groups: Collection[str] = ()) -> list[Misfit]:
         *_both_sides("measure", asked.operation, asked.measure),
         *_goods(asked, groups),
         *_report(asked),
+        *_than(asked.operation, asked.than),
     ]
 
 
@@ -120,9 +124,18 @@ def _pair(said: Said) -> Iterator[Misfit]:
 
 def _beyond(said: Said) -> Iterator[Misfit]:
     """Places in a ranking are counted from the top, and highest would say two things."""
-    if is_beyond(said.operation) and said.measure in MEASURES and MEASURES[said.measure].is_rank:
+    is_told = is_beyond(said.operation) or said.operation == OVER_ANOTHER
+    if is_told and said.measure in MEASURES and MEASURES[said.measure].is_rank:
         sentence = N_("{given} is no measure that can be the highest or the lowest.")
         yield Misfit("measure", sentence, said.measure)
+
+
+def _than(operation: str, than: str, *others: str) -> Iterator[Misfit]:
+    """Another partner is told where one is compared with it, and is another."""
+    if operation == OVER_ANOTHER and than in {"", *others}:
+        yield Misfit("than", N_("another partner is needed, with which this one is compared."))
+    elif than and operation != OVER_ANOTHER:
+        yield Misfit("than", N_("not allowed beside operation {given}."), operation)
 
 
 def _measure(measure: str, field: str = "measure") -> Iterator[Misfit]:
@@ -138,9 +151,9 @@ def _relation(said: Said) -> Iterator[Misfit]:
     if said.relation in {"rises", "falls"} and not is_change(said.operation):
         sentence = N_("something {given} only as a change; set operation to one of {allowed}.")
         yield Misfit("relation", sentence, said.relation, tuple(filter(is_change, OPERATIONS)))
-    if said.relation in {"greater", "smaller"} and said.operation not in {BOTH_SIDES, *BEYOND}:
+    if said.relation in {"greater", "smaller"} and said.operation not in _COMPARING:
         sentence = N_("{given} compares two things; set operation to one of {allowed}.")
-        yield Misfit("relation", sentence, said.relation, (*BEYOND, BOTH_SIDES))
+        yield Misfit("relation", sentence, said.relation, _COMPARING)
 
 
 def _both_sides(field: str, operation: str, measure: str) -> Iterator[Misfit]:

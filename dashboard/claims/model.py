@@ -19,7 +19,8 @@ class Statement:
     """One thing a claim asserts: a measure of a pair, what is done with it, and the number.
 
     ``since`` is the earlier year of a change. ``also`` names other measures the same words may
-    mean; they are read beside it. ``only`` is the one HS code or group it is of, blank for all.
+    mean; they are read beside it. ``only`` is the one HS code or group it is of, blank for all,
+    ``than`` the other partner it is held against.
     """
 
     reporter: str
@@ -30,6 +31,7 @@ class Statement:
     since: str = ""
     also: tuple[str, ...] = ()
     only: str = ""
+    than: str = ""
 
     def formula(self, measure: str = "") -> Formula:
         """What is measured: the named measure, its change, or its excess on the other side."""

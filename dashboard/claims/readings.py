@@ -140,7 +140,7 @@ def _outcome(
 def _first(statement: Statement, lens: Lens, year: str, base: str) -> Case:
     """What is read first, through a lens; the goods that a statement names are its own."""
     seen = lens._replace(only=statement.only) if statement.only else lens
-    return Case(statement.reporter, statement.partner, year, seen, base=base)
+    return Case(statement.reporter, statement.partner, year, seen, base=base, than=statement.than)
 
 
 def _read(statement: Statement, name: str, case: Case, ledger: Ledger) -> Reading:

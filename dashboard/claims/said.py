@@ -14,7 +14,7 @@ class Asked:
     """A number that is asked for, as written: a measure in a period, and what is done with it.
 
     ``since`` is the earlier period of a change, ``goods`` a group or an HS code, ``report`` whose
-    report is asked for.
+    report is asked for, ``than`` another partner it is held against.
     """
 
     measure: str
@@ -23,6 +23,7 @@ class Asked:
     since: str = ""
     goods: str = ""
     report: str = ""
+    than: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,8 @@ class Said:
     """A statement as written: what is measured of whom and when, and what is asserted of it.
 
     ``since`` is the earlier year of a change; ``value`` and ``precision`` are None where they are
-    not given; ``also`` names other measures the same words may mean, and ``only`` is one
-    HS code or group of them.
+    not given; ``also`` names other measures the same words may mean, ``only`` is one HS
+    code or group of them, and ``than`` another partner it is held against.
     """
 
     reporter: str
@@ -45,6 +46,7 @@ class Said:
     since: str = ""
     also: tuple[str, ...] = ()
     only: str = ""
+    than: str = ""
 
 
 def statement(said: Said) -> Statement:
@@ -62,4 +64,5 @@ def statement(said: Said) -> Statement:
         since=said.since,
         also=said.also,
         only=said.only,
+        than=said.than,
     )

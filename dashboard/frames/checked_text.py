@@ -168,9 +168,12 @@ def _judged(
 def evaluation_of(chosen: Selection, snapshot: Snapshot) -> Evaluation:
     """What a selection asserts, judged. Raises SelectionError."""
     statement = statement_of(chosen)
-    case = Case(chosen.reporter, chosen.partner[0], chosen.period, base=chosen.base)
+    case = Case(
+        chosen.reporter, chosen.partner[0], chosen.period, base=chosen.base, than=chosen.than
+    )
     unit = measure(statement.formula(), case, snapshot.ledger).unit
-    names = {code: country(snapshot, code) for code in (chosen.reporter, chosen.partner[0])}
+    told = (chosen.reporter, chosen.partner[0], chosen.than)
+    names = {code: country(snapshot, code) for code in filter(None, told)}
     sentence = sentence_of(chosen, names, claimed(statement.assertion, unit))
     return snapshot.evaluation(claim_of(chosen, sentence), lens=chosen.lens)
 
@@ -208,7 +211,7 @@ def _reading(one: CheckedReading, snapshot: Snapshot) -> dict[str, Any]:
             "reporter": said.reporter, "partner": said.partner, "measure": said.measure,
             "operation": said.operation, "period": said.period, "since": said.since,
             "relation": said.relation, "value": said.value, "precision": said.precision,
-            "only": said.only,
+            "only": said.only, "than": said.than,
         },
         "sentence": one.evaluation.claim.sentence,
         "assumed": dict(one.reading.assumed),

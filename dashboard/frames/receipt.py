@@ -54,6 +54,7 @@ def number_told(  # noqa: PLR0913 -- a number and what was done to get it
         "partner": case.partner,
         "period": case.period,
         "base": case.base,
+        "than": case.than,
         "report": case.report,
         "goods": goods or case.only or TOTAL,
         "without": list(case.without),

@@ -22,9 +22,11 @@ from dashboard.measures.comparisons import (
     Excess,
     Index,
     OtherSide,
+    OverAnother,
     Quoted,
     between,
     growth,
+    with_another,
 )
 from dashboard.measures.evidence import TURNOVER, Evidence, Place
 from dashboard.measures.formulas import Balance, Flow, Fraction, PartOfGoods, Share, Turnover
@@ -80,6 +82,9 @@ class Working:
                 return self._of_two("({0} - {1})", reports(flow, percent), case)
             case GapShare(flow, percent):
                 return self._of_two("400 * part({0}, {1}) - 200", reports(flow, percent), case)
+            case OverAnother(of):
+                lines = (self.line(of, one) for one in (case, with_another(case)))
+                return _filled("({0} - ({1}))", *lines)
             case Excess(of, over):
                 return self._of_two("({0} - ({1}))", (of, over), case)
             case OtherSide(of):

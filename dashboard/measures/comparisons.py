@@ -22,11 +22,11 @@ from dashboard.measures.periods import shifted, year_of
 
 Operation = Literal[
     "level", "change", "change in points", "over the highest", "over the lowest",
-    "partner over reporter",
+    "over another", "partner over reporter",
 ]  # fmt: skip
 OPERATIONS: Final[tuple[Operation, ...]] = (
     "level", "change", "change in points", "over the highest", "over the lowest",
-    "partner over reporter",
+    "over another", "partner over reporter",
 )  # fmt: skip
 """What may be done with a measure."""
 
@@ -37,6 +37,8 @@ def operated(named: Formula, operation: Operation, name: str = "") -> Formula:
         return Excess(OtherSide(named), named)
     if operation == "level":
         return named
+    if operation == "over another":
+        return OverAnother(named)
     if operation in {"over the highest", "over the lowest"}:
         return Beyond(named, highest=operation == "over the highest")
     return Change(named, points=operation == "change in points", stated=name)
@@ -114,6 +116,33 @@ class Beyond:
         if own.value is None or not values or len(values) < len(parts):
             return joined(None, unit, (own, *parts))
         return joined(own.value - extreme(values, highest=self.highest), unit, (own, *parts))
+
+
+@dataclass(frozen=True, slots=True)
+class OverAnother:
+    """By how much a measure exceeds the same with the case's other partner, ``than``.
+
+    In percentage points for a share, in dollars for an amount.
+    """
+
+    of: Formula
+
+    def measure(self, case: Case, ledger: Ledger) -> Measured:
+        """First less second, each by one publisher where one has both."""
+        first = by_source(self.of, case, ledger)
+        second = by_source(self.of, with_another(case), ledger)
+        if second.value is None and not case.source:
+            second = measure(self.of, with_another(case).asking(""), ledger)
+        value = None
+        if first.value is not None and second.value is not None:
+            value = first.value - second.value
+        unit: Unit = "percentage points" if first.unit == "percent" else first.unit
+        return joined(value, unit, (first, second))
+
+
+def with_another(case: Case) -> Case:
+    """The case of the other partner."""
+    return case._replace(partner=case.than)
 
 
 def between(case: Case) -> list[str]:

@@ -207,6 +207,9 @@ SHOWN: Final = {**MEASURES, **{row.name: row for row in _DERIVED}}
 BEYOND: Final[tuple[Operation, ...]] = ("over the highest", "over the lowest")
 """How far a measure is beyond those of the periods before; a rank has none."""
 
+OVER_ANOTHER: Final[Operation] = "over another"
+"""How far a measure is above the same with another partner; a rank has no such."""
+
 CHANGES: Final[tuple[Operation, ...]] = ("change", "change in points")
 """What may be done with any measure; both sides are compared by shares alone."""
 
@@ -219,7 +222,7 @@ def operated_name(measure: str, operation: Operation) -> str:
 def _operated() -> Iterator[Measure]:
     """What a frame may hold besides: what an operation makes of a measure of the catalogue."""
     for row in MEASURES.values():
-        beyond = () if row.is_rank else BEYOND
+        beyond = () if row.is_rank else (*BEYOND, OVER_ANOTHER)
         for operation in OPERATIONS[1:] if row.is_share else (*CHANGES, *beyond):
             made = replace(
                 row,

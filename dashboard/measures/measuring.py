@@ -31,7 +31,7 @@ class Case(NamedTuple):
     which a formula then finds in ``asked``. ``report`` partner measures the same trade by the other
     side's report, and ``mirror`` is the one publisher asked for that where both are compared.
     ``base`` is the earlier period of a change. ``parts`` are the sources a composed number takes
-    exports, imports and the world's totals from.
+    exports, imports and the world's totals from. ``than`` is another partner it is held against.
     """
 
     reporter: str
@@ -43,6 +43,7 @@ class Case(NamedTuple):
     mirror: str = ""
     asked: str = ""
     parts: tuple[str, str, str] | None = None
+    than: str = ""
 
     @property
     def source(self) -> str:
@@ -74,7 +75,7 @@ class Case(NamedTuple):
         """All of it but its period and base: what a series of periods has in common."""
         return (
             self.reporter, self.partner, self.lens, self.report, self.mirror, self.asked,
-            self.parts,
+            self.parts, self.than,
         )  # fmt: skip
 
     def through(self, **changes: Any) -> "Case":  # noqa: ANN401 -- each as the lens's field
@@ -91,21 +92,21 @@ class Case(NamedTuple):
         """The same with a source found for it."""
         return Case(
             self.reporter, self.partner, self.period, self.lens, self.report, self.base,
-            self.mirror, source, self.parts,
+            self.mirror, source, self.parts, self.than,
         )  # fmt: skip
 
     def at(self, period: str, base: str = "") -> "Case":
         """The same in another period, or of the change since a base."""
         return Case(
             self.reporter, self.partner, period, self.lens, self.report, base, self.mirror,
-            self.asked, self.parts,
+            self.asked, self.parts, self.than,
         )  # fmt: skip
 
     def composed_of(self, exports: str, imports: str, world: str) -> "Case":
         """The same with exports, imports and the world’s totals by these sources."""
         return Case(
             self.reporter, self.partner, self.period, self.lens, self.report, self.base,
-            self.mirror, self.asked, (exports, imports, world),
+            self.mirror, self.asked, (exports, imports, world), self.than,
         )  # fmt: skip
 
     def publisher_of(self, flow: str, *, world: bool = False) -> str:

@@ -105,13 +105,13 @@ def outcome_line(outcome: Outcome, snapshot: Snapshot) -> str:
     case, measured = primary.case, primary.measured
     if measured.value is None:
         return _unchecked(outcome, snapshot)
-    measure, other = _both_names(primary, snapshot)
+    measure, first, second = _names(primary, snapshot)
     line = say(
         _line_of(outcome),
         verdict=verdict_name(outcome.verdict),
         measure=defined(measure, case, primary.measure),
-        first=other,
-        second=defined(measure, case, primary.measure),
+        first=first,
+        second=defined(second, case, primary.measure),
         value=value_text(primary, outcome.statement.assertion),
         year=dated(case.period),
         base=dated(case.base),
@@ -128,16 +128,20 @@ def _line_of(outcome: Outcome) -> str:
         return FLOW_VALUE if outcome.primary.measure in FLOW_OF else VALUE
     if operation in BEYOND:
         return BEYOND[operation]
-    return COMPARED if operation == "partner over reporter" else CHANGED
+    return CHANGED if operation.startswith("change") else COMPARED
 
 
-def _both_names(reading: Reading, snapshot: Snapshot) -> tuple[str, str]:
-    """What is measured, and the same seen from the partner."""
-    names = countries(snapshot, reading.case.reporter, reading.case.partner)
-    return (
-        measure_of_pair(reading.measure, *names),
-        measure_of_pair(reading.measure, *names[::-1]),
-    )
+def _names(reading: Reading, snapshot: Snapshot) -> tuple[str, str, str]:
+    """What is measured, and the two things that may be held against each other.
+
+    That with another partner beside it, else the same seen from the partner before it.
+    """
+    case = reading.case
+    own, partner, than = countries(snapshot, case.reporter, case.partner, case.than)
+    measure = measure_of_pair(reading.measure, own, partner)
+    if case.than:
+        return measure, measure, measure_of_pair(reading.measure, own, than)
+    return measure, measure_of_pair(reading.measure, partner, own), measure
 
 
 def _unchecked(outcome: Outcome, snapshot: Snapshot) -> str:

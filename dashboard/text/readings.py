@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboard.claims.readings import Reading
 from dashboard.claims.rule import Assertion
-from dashboard.measures.derived import ROWS
+from dashboard.measures.derived import OVER_ANOTHER, ROWS
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.measures.lens import Lens
 from dashboard.measures.measuring import Case, Measured
@@ -87,6 +87,8 @@ def measure_text(reading: Reading) -> str:
     if reading.operation in BEYOND:
         text = BEYOND[reading.operation]
         return say(text, measure=name, base=dated(case.base), year=dated(case.period))
+    if reading.operation == OVER_ANOTHER:
+        return say(TITLES[reading.operation], measure=name)
     if case.base:
         return say(CHANGE, measure=name, base=dated(case.base), year=dated(case.period))
     if reading.measured.unit == "percentage points":

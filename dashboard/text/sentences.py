@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from dashboard.address.selection import Selection
-from dashboard.measures.derived import FLOW_OF
+from dashboard.measures.derived import FLOW_OF, OVER_ANOTHER
 from dashboard.text.language import N_, say
 from dashboard.text.pieces import OF_GOODS
 from dashboard.text.words import capital, dated, goods_name, measure_of_pair
@@ -65,16 +65,22 @@ COMPARED: Final = {
 def sentence_of(chosen: Selection, names: Mapping[str, str], number: str) -> str:
     """What a selection asserts, in a sentence; ``number`` is the claimed value as written."""
     reporter, partner = names[chosen.reporter], names[chosen.partner[0]]
-    measure = _of_goods(measure_of_pair(chosen.measure, reporter, partner), chosen.lens.only)
+    measure = measure_of_pair(chosen.measure, reporter, partner)
+    two: tuple[str, ...] = ()
     if chosen.operation == "partner over reporter":
-        other = _of_goods(measure_of_pair(chosen.measure, partner, reporter), chosen.lens.only)
+        two = measure_of_pair(chosen.measure, partner, reporter), measure
+    elif chosen.operation == OVER_ANOTHER:
+        two = measure, measure_of_pair(chosen.measure, reporter, names[chosen.than])
+    if two:
+        first, second = (_of_goods(one, chosen.lens.only) for one in two)
         text = COMPARED[chosen.relation]
-        said = say(text, first=other, second=measure, number=number, year=dated(chosen.period))
+        said = say(text, first=first, second=second, number=number, year=dated(chosen.period))
         return capital(said)
     texts = FLOW_VALUES if chosen.measure in FLOW_OF else VALUES
     if chosen.operation != "level":
         texts = BEYOND.get(chosen.operation, CHANGES)
     text = texts[chosen.relation]
+    measure = _of_goods(measure, chosen.lens.only)
     said = say(
         text, measure=measure, number=number, year=dated(chosen.period), base=dated(chosen.base)
     )

@@ -83,6 +83,7 @@ TITLES: Final = {
     "change in points": N_("{measure}, change in points"),
     "over the highest": N_("{measure}, less the highest before"),
     "over the lowest": N_("{measure}, less the lowest before"),
+    "over another": N_("{measure}, less that with another partner"),
     "partner over reporter": N_("{measure}, the partner’s side minus the reporter’s"),
 }
 """What a measure is called of which something was made, by what was made of it."""

@@ -101,6 +101,7 @@ def controls_of(request: Request) -> list[controls.Control]:
             request,
             controls.entry(request, "precision", say(words.PRECISION)),
             controls.entry(request, "base", say(words.BASE)),
+            controls.entry(request, "than", say(words.THAN)),
             *lens.choices(request),
         ),
     ]

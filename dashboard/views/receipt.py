@@ -17,7 +17,7 @@ from dashboard.frames.citation import cited, sources_of
 from dashboard.frames.number_rows import as_frame, number_row
 from dashboard.frames.receipt import figures_told, number_told
 from dashboard.measures.comparisons import Operation, operated
-from dashboard.measures.derived import MEASURE_OF, SHOWN
+from dashboard.measures.derived import BEYOND, MEASURE_OF, OVER_ANOTHER, SHOWN, operated_name
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, Formula, Measured, measure
 from dashboard.parts.blocks import definition_list
@@ -36,8 +36,8 @@ from dashboard.text.words import capital, dated, in_row, measure_title, status_w
 from dashboard.views.view import View
 
 PARAMETERS: Final = (
-    "reporter", "partner", "measure", "operation", "period", "base", "report", "goods", "mirror",
-    *LENS,
+    "reporter", "partner", "measure", "operation", "period", "base", "than", "report", "goods",
+    "mirror", *LENS,
 )  # fmt: skip
 
 
@@ -96,13 +96,23 @@ def title(request: Request) -> str:
     goods, value = case.only, measured.value
     return say(
         words.TITLE_OF_GOODS if goods else words.TITLE,
-        measure=measure_title(request.selection.measure),
+        measure=_named(request),
         goods=goods_title(goods),
         reporter=country(request.snapshot, case.reporter),
         partner=country(request.snapshot, case.partner),
         period=_span(case),
         value=told(value, measured.unit) if value else say(words.NO_VALUE),
     )
+
+
+def _named(request: Request) -> str:
+    """The measure, with what is compared in it where its periods do not tell that."""
+    name, operation = request.selection.measure, request.selection.operation
+    compares = operation in {*BEYOND, OVER_ANOTHER}
+    made = operated_name(name, cast("Operation", operation)) if compares else name
+    title = measure_title(made)
+    other = request.selection.than
+    return f"{title} ({country(request.snapshot, other)})" if operation == OVER_ANOTHER else title
 
 
 def _span(case: Case) -> str:
@@ -183,13 +193,15 @@ def worked(request: Request) -> tuple[Formula, Case, Measured]:
         is_change(chosen.operation) or is_beyond(chosen.operation) or is_index(chosen.measure)
     )
     base = chosen.base if compares else ""
+    than = chosen.than if chosen.operation == OVER_ANOTHER else ""
     asked = Asked(
-        chosen.measure, chosen.operation, chosen.period, base, chosen.goods, chosen.report
+        chosen.measure, chosen.operation, chosen.period, base, chosen.goods, chosen.report, than
     )
     refuse(check_number(asked, groups))
     case = chosen.case(chosen.partner[0], chosen.period)._replace(
         report="partner" if chosen.report == "partner" else "reporter",
         base=base,
+        than=than,
     )
     if chosen.goods:
         case = case.through(only=chosen.goods)

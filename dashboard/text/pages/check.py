@@ -18,6 +18,7 @@ OPERATIONS: Final = {
     "change in points": N_("its change in points or dollars"),
     "over the highest": N_("how far it is above the highest since"),
     "over the lowest": N_("how far it is above the lowest since"),
+    "over another": N_("its value less that with another partner"),
     "partner over reporter": N_("the partner’s side minus the reporter’s"),
 }
 RELATION: Final = N_("Relation")
@@ -33,4 +34,5 @@ RELATIONS: Final = {
 VALUE: Final = N_("Number")
 PERIOD: Final = N_("Year or months")
 PRECISION: Final = N_("Precision")
+THAN: Final = N_("Another partner")
 BASE: Final = N_("Earlier year, for a change or “since”")

@@ -41,7 +41,7 @@ PRECISIONS: Final = st.sampled_from([0.01, 0.1, 0.5, 1.0, 1e6, 1e8, 1e9])
 @st.composite
 def statements(draw: st.DrawFn) -> tuple[Statement, str]:
     """Draw a statement that asserts something, and its year."""
-    reporter, partner = draw(st.permutations(COUNTRIES))[:2]
+    reporter, partner, another = draw(st.permutations(COUNTRIES))[:3]
     operation: Operation = draw(st.sampled_from(OPERATIONS))
     changes = operation.startswith("change")
     signs = {"rises", "falls"} if changes else {"greater", "smaller"}
@@ -50,7 +50,8 @@ def statements(draw: st.DrawFn) -> tuple[Statement, str]:
     relation = draw(st.sampled_from([r for r in RELATIONS if r not in SIGNS or r in signs]))
     beyond = operation.startswith("over the")
     names = [n for n in MEASURES if operation != "partner over reporter" or n.startswith("share")]
-    names = [n for n in names if not (beyond and n.startswith("rank"))]
+    than = another if operation == "over another" else ""
+    names = [n for n in names if not ((beyond or than) and n.startswith("rank"))]
     base, year = sorted(draw(st.permutations(range(1992, 2026, 2)))[:2])
     measure = draw(st.sampled_from(names))
     rank = measure.startswith("rank")
@@ -58,12 +59,15 @@ def statements(draw: st.DrawFn) -> tuple[Statement, str]:
     if relation not in SIGNS:
         assertion = Assertion(relation, draw(NUMBERS), draw(PRECISIONS), rank)
     since = str(base) if changes or beyond else ""
-    return Statement(reporter, partner, measure, assertion, operation, since), str(year)
+    drawn = Statement(reporter, partner, measure, assertion, operation, since, than=than)
+    return drawn, str(year)
 
 
 def read(statement: Statement, year: str) -> Case:
     """Return what a statement's first reading is read on."""
-    return Case(statement.reporter, statement.partner, year, base=statement.since)
+    return Case(
+        statement.reporter, statement.partner, year, base=statement.since, than=statement.than
+    )
 
 
 @given(statements())

@@ -1,4 +1,4 @@
-"""The highest since a year, and the lowest: a measure beside those of the years before."""
+"""A measure beside those of the years before, or beside the same with another partner."""
 
 import pytest
 from hypothesis import given
@@ -102,3 +102,60 @@ def test_coverage_is_exports_in_percent_of_imports() -> None:
     case = Case("AZE", "RUS", "2020")
     assert measure(of, case, ledger(pair(3, 4))).value == Interval.exactly(75)
     assert measure(of, case, ledger(pair(3, 0))).value is None
+
+
+def against(than: str, name: str = "exports") -> Measured:
+    """Return by how much exports to Russia, or a share, exceed the same with another."""
+    rows = [
+        *pair(3e6, 4e6),
+        *pair(5e6, 1e6, partner="TUR"),
+        *pair(10e6, 10e6, partner="WLD"),
+        flow(2e6, partner="IRN", source="imf-dots", status="reported-or-estimated"),
+    ]
+    formula = operated(MEASURES[name].formula, "over another", name)
+    return measure(formula, Case("AZE", "RUS", "2020", than=than), ledger(rows))
+
+
+@pytest.mark.parametrize(
+    ("name", "than", "value", "unit"),
+    [
+        ("exports", "TUR", -2e6, "USD"),
+        ("imports", "TUR", 3e6, "USD"),
+        ("balance", "TUR", -5e6, "USD"),
+        ("share of exports", "TUR", -20, "percentage points"),
+        ("exports", "IRN", 1e6, "USD"),  # by another publisher, who is named
+    ],
+)
+def test_one_partner_against_another(name: str, than: str, value: float, unit: str) -> None:
+    """First less second."""
+    found = against(than, name)
+    assert found.unit == unit
+    assert found.value is not None
+    assert found.value.low == pytest.approx(value)
+    assert ("imf-dots" in found.sources) is (than == "IRN")
+
+
+def test_without_the_other_there_is_no_difference() -> None:
+    """Nothing is taken for nothing."""
+    assert against("GBR").value is None
+
+
+@pytest.mark.parametrize(
+    ("operation", "than", "wrong"),
+    [
+        ("over another", "TUR", []),
+        ("over another", "", ["than"]),
+        ("over another", "RUS", ["than"]),
+        ("over another", "AZE", ["than"]),
+    ],
+)
+def test_the_other_is_another(operation: str, than: str, wrong: list[str]) -> None:
+    """Neither of the two themselves."""
+    said = Said("AZE", "RUS", "exports", operation, "2020", "greater", than=than)
+    assert [misfit.field for misfit in check(said)] == wrong
+
+
+def test_nobody_is_compared_where_nothing_compares() -> None:
+    """An amount is an amount."""
+    said = Said("AZE", "RUS", "exports", "level", "2020", "is", 1.0, 1.0, than="TUR")
+    assert [misfit.field for misfit in check(said)] == ["than"]
