@@ -111,6 +111,8 @@ def _outcome(row: dict[str, str], column: str, snapshot: Snapshot) -> str:
     words = words_of(row[column], "", partial(vocabulary, SHIPPED_DATA, snapshot))
     told = read(row[column], words, int(row["said_on"][:4]), snapshot.corridors[0].reporter)
     ways = [one.readings[:3] for one in told if isinstance(one, Candidate)]
+    # Of another currency without rates nothing is judged.
+    ways = [way for way in ways if not way[0].said.currency]
     if any(_is(one[0].said, row) for one in ways):
         return "first"
     if any(_is(way.said, row) for one in ways for way in one):

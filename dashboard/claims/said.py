@@ -32,7 +32,8 @@ class Said:
 
     ``since`` is the earlier year of a change; ``value`` and ``precision`` are None where they are
     not given; ``also`` names other measures the same words may mean, ``only`` is one HS
-    code or group of them, and ``than`` another partner it is held against.
+    code or group of them, ``than`` another partner it is held against, and
+    ``currency`` what an amount was said in where not in dollars.
     """
 
     reporter: str
@@ -47,6 +48,7 @@ class Said:
     also: tuple[str, ...] = ()
     only: str = ""
     than: str = ""
+    currency: str = ""
 
 
 def statement(said: Said) -> Statement:

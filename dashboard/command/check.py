@@ -18,7 +18,7 @@ from dashboard.state.vocabularies import vocabulary, words_of
 from dashboard.text.claims import headline
 from dashboard.text.language import say
 from dashboard.text.pages.text import LEFT
-from dashboard.text.unread import assumed, unread
+from dashboard.text.unread import assumed, rate_line, unread
 from dashboard.text.verdicts import VERDICT_NAMES
 from etl.vintage import DataError
 
@@ -72,6 +72,8 @@ def _print(text: str, checked: CheckedText, snapshot: Snapshot) -> None:
         for one in claim.readings:
             print(f"{_INDENT} {one.evaluation.claim.sentence}")
             print(f"{_INDENT} {headline(one.evaluation, snapshot)}")
+            if one.rate:
+                print(f"{_INDENT} {rate_line(one.rate)}")
             if one.reading.assumed:
                 print(f"{_INDENT} Assumed: {assumed(one.reading.assumed)}")
             print(f"{_INDENT} {one.page}")

@@ -11,6 +11,7 @@ from dashboard.address.selection import Selection
 from dashboard.address.sentence import PARAMETERS, claim_of, statement_of, with_said
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import Verdict
+from dashboard.frames.converted import in_dollars, rate_of
 from dashboard.frames.readings import noted_readings
 from dashboard.measures.lens import LENS, WHOLE, Lens
 from dashboard.measures.measuring import Case, measure
@@ -38,11 +39,15 @@ _TOLD: Final = ("value", "low", "high", "unit", "source", "receipt")
 
 @dataclass(frozen=True)
 class CheckedReading:
-    """A reading of some words, judged; ``page`` is its address."""
+    """A reading of some words, judged; ``page`` is its address.
+
+    An amount in another currency was turned at ``rate`` US dollars a unit, 0 for none.
+    """
 
     reading: Reading
     evaluation: Evaluation
     page: str
+    rate: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -122,7 +127,8 @@ def checked_text(
             quote = asked.text[one.start : one.end]
             claims.append(CheckedClaim(quote, candidate, readings, instead))
         else:
-            unread.append(Unread(one.start, one.end, "period"))
+            is_foreign = bool(candidate.readings[0].said.currency)
+            unread.append(Unread(one.start, one.end, "currency" if is_foreign else "period"))
     return CheckedText(tuple(claims), tuple(unread), max(0, len(found) - MOST))
 
 
@@ -156,13 +162,19 @@ def _judged(
     """Its readings that the data can be asked for, each with its verdict."""
     seen = replace(limits.defaults, lens=lens)
     for reading in found.readings:
-        query = with_said(seen, reading.said).to_query(limits.defaults)
+        said, rate = reading.said, 0.0
+        if said.currency:
+            known = rate_of(said.currency, said.period, snapshot.rates)
+            if known is None:
+                continue
+            said, rate = in_dollars(said, known), known
+        query = with_said(seen, said).to_query(limits.defaults)
         try:
             chosen = limits.parse(query, (*PARAMETERS, *LENS))
             evaluation = evaluation_of(chosen, snapshot)
         except SelectionError:
             continue
-        yield CheckedReading(reading, evaluation, f"/check{query}")
+        yield CheckedReading(reading, evaluation, f"/check{query}", rate)
 
 
 def evaluation_of(chosen: Selection, snapshot: Snapshot) -> Evaluation:
@@ -211,11 +223,12 @@ def _reading(one: CheckedReading, snapshot: Snapshot) -> dict[str, Any]:
             "reporter": said.reporter, "partner": said.partner, "measure": said.measure,
             "operation": said.operation, "period": said.period, "since": said.since,
             "relation": said.relation, "value": said.value, "precision": said.precision,
-            "only": said.only, "than": said.than,
+            "only": said.only, "than": said.than, "unit": said.currency or primary["unit"],
         },
         "sentence": one.evaluation.claim.sentence,
         "assumed": dict(one.reading.assumed),
         "verdict": one.evaluation.verdict.value,
         **{name: primary.get(name) for name in _TOLD},
+        **({"rate": one.rate} if one.rate else {}),
         "page": one.page,
     }  # fmt: skip

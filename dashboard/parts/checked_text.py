@@ -19,7 +19,7 @@ from dashboard.text.language import say
 from dashboard.text.limits import explanation_line
 from dashboard.text.names import country_label
 from dashboard.text.pages import text as words
-from dashboard.text.unread import PARTS, unread
+from dashboard.text.unread import PARTS, rate_line, unread
 from dashboard.text.verdicts import VERDICT_SHAPES, VERDICTS_WITHIN
 from dashboard.text.words import capital, goods_name, measure_title
 
@@ -69,6 +69,7 @@ def _claim(number: int, claim: CheckedClaim, snapshot: Snapshot) -> Component:
         [
             html.Blockquote(_short(claim.quote), dir="auto"),
             html.P(say(words.READ_AS, sentence=first.evaluation.claim.sentence)),
+            *([html.P(rate_line(first.rate), className="assumed")] if first.rate else []),
             verdict_badge(claim.verdict),
             html.P(headline(first.evaluation, snapshot), className="headline"),
             *_how(claim, snapshot),

@@ -12,6 +12,7 @@ from dashboard.prose.quantities import Quantity
 from dashboard.prose.sides import Pair, Sides, only_other, sides, whose
 from dashboard.prose.statements import Measured, readings
 from dashboard.prose.terms import Term
+from etl.schema import DOLLARS
 
 _SIGNED: Final = {"surplus": 1, "deficit": -1}
 _OTHER_FLOW: Final = {"exports": "imports", "imports": "exports"}
@@ -19,8 +20,10 @@ _OTHER_FLOW: Final = {"exports": "imports", "imports": "exports"}
 
 def of_number(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
     """What a number is said of. Raises UnreadableError."""
-    if number.unit not in {"percent", "USD", "change"}:
-        refuse("currency" if number.unit.isupper() else "measure")
+    if number.unit.isupper() and number.unit != DOLLARS:
+        return _in_currency(clause, number, pair)
+    if number.unit not in {"percent", DOLLARS, "change"}:
+        refuse("measure")
     if clause.words.syntax.verb_last:
         return _of_last(clause, number, pair)
     attachment.check_before(clause, number)
@@ -43,6 +46,15 @@ def of_number(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
     if not clause.countries_in(*between) <= {subject.owner, subject.other}:
         refuse("partner")
     return _level_or_change(clause, number, subject, pair)
+
+
+def _in_currency(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
+    """An amount in another currency than dollars, at whose rates it has to be turned."""
+    found = of_number(clause, replace(number, unit=DOLLARS), pair)
+    # By how much something rose in it depends on the rates of two years.
+    if any(reading.said.operation != "level" for reading in found):
+        refuse("currency")
+    return [replace(reading, said=replace(reading.said, currency=number.unit)) for reading in found]
 
 
 def _of_last(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:

@@ -52,9 +52,11 @@ from etl.vintage import DataError, Vintage
 _HELD: Final = 4
 """States kept in memory: the current one and those readers pinned last."""
 
+_RATES: Final = sorted(path.name for path in (SHIPPED_DATA / "reference").glob("usd_per_*.csv"))
+
 _FILES: Final = (
     "countries.csv", "products.csv", "precedence.csv", "published_figures.csv", "events.csv",
-    "release_days.csv",
+    "release_days.csv", *_RATES,
     "corridors.toml", "groups.toml", "sources.toml", "claims.toml", "site.toml",
     "language/az.toml", "language/en.toml", "language/ru.toml",
 )  # fmt: skip
@@ -208,6 +210,7 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
         events=read_reference(data, "events.csv", countries=codes | set(grouped)),
         claims=_claims(data, (codes | set(grouped)) - {WORLD, UNALLOCATED}, chapters_of(products)),
         site=Site(**read_site(data)),
+        rates=_rates(data),
         released=read_release_days(data, vintage, countries=codes, sources=sources),
     )
 
@@ -223,6 +226,15 @@ def _claims(data: Path, codes: set[str], goods: Collection[str]) -> tuple[Claim,
         return read_claims(table, codes, str(path), goods)
     except ClaimError as error:
         raise DataError(str(error)) from error
+
+
+def _rates(data: Path) -> dict[str, dict[str, float]]:
+    """US dollars a unit of each currency of which rates are held, by month."""
+    tables = {name.removesuffix(".csv"): read_reference(data, name) for name in _RATES}
+    return {
+        column[-3:].upper(): dict(zip(table["month"], map(float, table[column]), strict=True))
+        for column, table in tables.items()
+    }
 
 
 def _corridors(data: Path, table: dict[str, Any]) -> tuple[ShownCorridor, ...]:

@@ -58,7 +58,8 @@ class Snapshot:
     other languages name them by, ``aliases`` some to what they are called besides, ``named``
     groups of countries to their names by language; ``former`` are
     those of the past, ``colours`` some codes to CSS colours, ``sources`` ids to the
-    entries of ``sources.toml``; ``released`` is when years first came out; the frames have the
+    entries of ``sources.toml``; ``rates`` are US dollars a unit of a
+    currency by month, ``released`` is when years first came out; the frames have the
     columns of their CSV files, as text.
     """
 
@@ -80,6 +81,7 @@ class Snapshot:
     events: pd.DataFrame
     claims: tuple[Claim, ...]
     site: Site = Site()
+    rates: dict[str, dict[str, float]] = field(default_factory=dict)
     released: ReleaseDays = field(default_factory=dict)
 
     def evidence_on(self, claim: Claim) -> Ledger:

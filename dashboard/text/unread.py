@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from dashboard.prose.found import Part, Reason
-from dashboard.text.language import N_, say
+from dashboard.text.language import N_, in_digits, say
 
 REASONS: Final[Mapping[Reason, str]] = {
     "negation": N_("Not read: it denies something."),
@@ -13,7 +13,7 @@ REASONS: Final[Mapping[Reason, str]] = {
     "question": N_("Not read: it asks."),
     "months": N_("Not read: which part of which year it is of cannot be told from the words."),
     "services": N_("Not measurable here: services are not held, only goods."),
-    "currency": N_("Not read: it is of another currency than US dollars."),
+    "currency": N_("Not measurable here: no rates of its currency are held for that time."),
     "group": N_("Not read: it is of a group of countries."),
     "goods": N_("Not read: it seems to be of some goods, and claims are of all of them."),
     "reporter": N_("Not read: it does not say whose trade it is."),
@@ -36,6 +36,9 @@ PARTS: Final[Mapping[Part, str]] = {
 """What may be assumed, by name."""
 
 
+RATE: Final = N_("In US dollars at {rate} a unit, the mean of the period’s monthly rates.")
+
+
 def unread(reason: Reason) -> str:
     """Why words were not read."""
     return say(REASONS[reason])
@@ -44,3 +47,8 @@ def unread(reason: Reason) -> str:
 def assumed(parts: Mapping[Part, str]) -> str:
     """What a reading took for granted, part by part; nothing where all was said."""
     return "; ".join(f"{say(PARTS[part])}: {taken}" for part, taken in parts.items())
+
+
+def rate_line(rate: float) -> str:
+    """At which rate an amount in another currency was turned into dollars."""
+    return say(RATE, rate=in_digits(f"{rate:.4f}"))

@@ -57,7 +57,7 @@ def test_json_has_what_each_reading_asserts_and_its_verdict(tmp_path: Path) -> N
     assert reading["asserts"] == {
         "reporter": "AZE", "partner": "RUS", "measure": "share of turnover", "operation": "level",
         "period": "2021", "since": "", "relation": "is", "value": 8.8, "precision": 0.1,
-        "only": "",
+        "only": "", "than": "", "unit": "percent",
     }  # fmt: skip
     assert reading["verdict"] == "supported"
     assert reading["value"] == pytest.approx(8.8, abs=0.05)

@@ -22,11 +22,6 @@ UNREAD = {
         "Tutaq ki, Azərbaycanın Rusiyaya ixracı 12 faiz artıb.",
         "Azərbaycanın Rusiyaya ixracı ehtimal ki 12 faiz artıb.",
     ],
-    "currency": [
-        "Azərbaycanın Rusiyaya ixracı 5 milyard manat olub.",
-        "Azərbaycanın Almaniyadan idxalı 1 milyard avro olub.",
-        "Rusiya ilə Azərbaycan arasında ticarət dövriyyəsi 400 milyard rubla çatıb.",
-    ],
     "forecast": [
         "Azərbaycanın Rusiyaya ixracı 2025-ci ildə 1 milyard dollara çatacaq.",
         "Azərbaycanın Rusiyaya ixracı 1 milyard dollara çata bilər.",

@@ -144,7 +144,7 @@ def test_what_a_sentence_asserts(text: str, asserts: str) -> None:
         ("In the first half Italy took 31.5% of Azerbaijan's exports of 2019", "months"),
         ("Italy may take 31.5% of Azerbaijan's exports in May 2021", "forecast"),
         ("Italy took 31.5% of Azerbaijan's exports of goods and services", "services"),
-        ("Azerbaijan's exports to the UK were 20 million pounds in 2020", "currency"),
+        ("Azerbaijan's exports to the UK rose by 20 million pounds in 2020", "currency"),
         ("Europe took 60% of Azerbaijan's exports in 2022", "group"),
         ("Azerbaijan's exports to Asian countries grew by 5% in 2022", "group"),
         ("Russia took 96% of Azerbaijan's non-oil exports in 2024", "goods"),

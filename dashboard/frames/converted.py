@@ -1,0 +1,32 @@
+"""Amounts said in another currency, in US dollars at the rates of their period. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from statistics import fmean
+
+from dashboard.claims.said import Said
+from dashboard.measures.periods import is_month, is_year, months_to, parts_of
+
+Rates = Mapping[str, Mapping[str, float]]
+"""US dollars a unit of a currency, by month."""
+
+
+def rate_of(currency: str, period: str, rates: Rates) -> float | None:
+    """The mean of a period's monthly rates, US dollars; None where one of them is not held."""
+    held = rates.get(currency, {})
+    months = [month for part in parts_of(period) or (period,) for month in _months(part)]
+    found = [held[month] for month in months if month in held]
+    return fmean(found) if found and len(found) == len(months) else None
+
+
+def in_dollars(said: Said, rate: float) -> Said:
+    """The same amount, as wide as it was rounded, in US dollars at a rate."""
+    value = None if said.value is None else said.value * rate
+    precision = None if said.precision is None else said.precision * rate
+    return replace(said, value=value, precision=precision, currency="")
+
+
+def _months(period: str) -> tuple[str, ...]:
+    if is_year(period):
+        return months_to(f"{period}-12", 12)
+    return (period,) if is_month(period) else ()
