@@ -15,13 +15,14 @@ from dashboard.prose.choices import Choice
 from dashboard.prose.found import Unread
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.claims import headline
+from dashboard.text.goods import goods_name
 from dashboard.text.language import say
 from dashboard.text.limits import explanation_line
 from dashboard.text.names import country_label
 from dashboard.text.pages import text as words
 from dashboard.text.unread import PARTS, rate_line, unread
 from dashboard.text.verdicts import VERDICT_SHAPES, VERDICTS_WITHIN
-from dashboard.text.words import capital, goods_name, measure_title
+from dashboard.text.words import capital, measure_title
 
 _QUOTED = 280
 """Characters of a text that are quoted beside it at most."""

@@ -7,10 +7,10 @@ from dashboard.address.request import Request
 from dashboard.parts import controls
 from dashboard.parts.inputs import group, ticked
 from dashboard.text import pieces
-from dashboard.text.goods import ALL_GOODS
+from dashboard.text.goods import ALL_GOODS, GOODS_NAMES, goods_name
 from dashboard.text.language import say
 from dashboard.text.names import source_name
-from dashboard.text.words import GOODS_NAMES, LENS_WORDS, goods_name
+from dashboard.text.words import LENS_WORDS
 
 PUBLISHER: Final = {"source": pieces.PUBLISHER}
 BOTH_PUBLISHERS: Final = {"source": pieces.REPORTER_DATA, "mirror": pieces.PARTNER_DATA}

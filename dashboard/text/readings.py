@@ -20,17 +20,15 @@ from dashboard.text.attribution import (
     spoken_by,
     years_apart,
 )
-from dashboard.text.goods import ALL_GOODS
+from dashboard.text.goods import ALL_GOODS, GOODS_NAMES, goods_name
 from dashboard.text.language import N_, NN_, listed, say, say_many
 from dashboard.text.names import cautions, country, source_name
 from dashboard.text.verdict_digits import told_as_judged
 from dashboard.text.words import (
-    GOODS_NAMES,
     LENS_WORDS,
     TITLES,
     capital,
     dated,
-    goods_name,
     in_row,
     measure_title,
     status_word,

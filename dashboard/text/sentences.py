@@ -5,9 +5,10 @@ from typing import Final
 
 from dashboard.address.selection import Selection
 from dashboard.measures.derived import FLOW_OF, OVER_ANOTHER
+from dashboard.text.goods import goods_name
 from dashboard.text.language import N_, say
-from dashboard.text.pieces import OF_GOODS
-from dashboard.text.words import capital, dated, goods_name, measure_of_pair
+from dashboard.text.readings import DEFINED
+from dashboard.text.words import capital, dated, measure_of_pair
 
 VALUES: Final = {
     "is": N_("{measure} was {number} in {year}"),
@@ -89,4 +90,4 @@ def sentence_of(chosen: Selection, names: Mapping[str, str], number: str) -> str
 
 def _of_goods(measure: str, goods: str) -> str:
     """A measure with the goods it is of, where it is not of all."""
-    return say(OF_GOODS, measure=measure, goods=goods_name(goods)) if goods else measure
+    return say(DEFINED, what=measure, definitions=goods_name(goods)) if goods else measure

@@ -11,7 +11,6 @@ from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.derived import ROWS
 from dashboard.measures.intervals import Interval
 from dashboard.text.charts import MONTH, RUN
-from dashboard.text.goods import goods_title
 from dashboard.text.language import N_, Spoken, day_text, in_digits, month_name, say, spoken
 from dashboard.text.scales import ENDS, scale_of
 from etl.schema import DISPATCH
@@ -34,12 +33,6 @@ STATUS_NAMES: Final = {
     "quoted": N_("quoted: said by an official or an agency, rounded"),
 }
 """What each status means."""
-
-GOODS_NAMES: Final = {
-    "7108": N_("gold (HS 7108)"),
-    "71": N_("precious metals and stones (HS 71)"),
-    "27": N_("oil and gas (HS 27)"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +99,6 @@ def status_name(status: str) -> str:
 def status_word(status: str) -> str:
     """A status in a word or two."""
     return say(STATUS_WORDS[status])
-
-
-def goods_name(code: str) -> str:
-    """What one HS code or group of goods is called within a sentence."""
-    return say(GOODS_NAMES[code]) if code in GOODS_NAMES else goods_title(code)
 
 
 def flow_name(flow: str) -> str:
