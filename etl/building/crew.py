@@ -58,13 +58,15 @@ class Work:
 class Hands:
     """An executor's workers, so many when it began; ``left`` tells whether there is any by now.
 
-    ``lost`` are the errors that say that work was lost with its worker.
+    ``lost`` are the errors that say that work was lost with its worker; ``end`` tells them that
+    there is no more, and waits for nobody.
     """
 
     executor: Executor
     count: int
     lost: tuple[type[Exception], ...] = (BrokenExecutor,)
     left: Callable[[], bool] = lambda: True
+    end: Callable[[], None] = lambda: None
 
 
 def side_by_side(hands: Hands, work: Work, here: Taking) -> Crew:

@@ -25,13 +25,9 @@ T = TypeVar("T")
 @contextmanager
 def processes(count: int, work: Work) -> Iterator[Hands]:
     """So many worker processes of this machine, until the block ends; they begin at once."""
-    executor = Processes(count)
-    try:
+    with Processes(count) as executor:
         executor.begin(work)
-        yield Hands(executor, count)
-    finally:
-        # Nothing is left to do, and nobody need wait until each has ended.
-        executor.shutdown(wait=False)
+        yield Hands(executor, count, end=executor.end)
 
 
 class Processes(Executor):
@@ -44,6 +40,7 @@ class Processes(Executor):
         for one in self._every:
             self._free.put(one)
         self._waiting = ThreadPoolExecutor(self._free.qsize())
+        self._ending: Thread | None = None
 
     def begin(self, work: Work) -> None:
         """Let each begin, and read what all of the work needs."""
@@ -55,9 +52,21 @@ class Processes(Executor):
         """As every executor."""
         return self._waiting.submit(self._by_one, fn, *args, **kwargs)
 
+    def end(self) -> None:
+        """Begin to shut down, while whoever asks does something else."""
+        # By a thread, as a pool that was told to end without waiting cannot be waited for after.
+        self._ending = Thread(target=self._shut_down)
+        self._ending.start()
+
+    def _shut_down(self) -> None:
+        for one in self._every:
+            one.pool.shutdown()
+
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 -- Executor's
         """As every executor."""
         self._waiting.shutdown(wait, cancel_futures=cancel_futures)
+        if self._ending is not None and wait:
+            self._ending.join()
         for one in self._every:
             one.pool.shutdown(wait)
 

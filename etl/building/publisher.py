@@ -4,7 +4,7 @@ Every vintage of a run is built over the one the run began with, never over anot
 the last one is what a rebuild without a network gives, and says of itself what changed in the run.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -61,11 +61,15 @@ class Publisher:
         # Nothing was answered since the last look.
         if found is not None and found == self._seen:
             return None
-        with closing(Laying(folder, self.base)) as laying:
-            # At the first look workers begin while what is answered is looked up.
-            with self._crew(taking) as (crew, hands):
-                self._seen = self._answered() if found is None else found
-                self.built = build(self._seen, laying, self.tables, crew, hands)
+        # At the first look workers begin while what is answered is looked up.
+        with (
+            self._crew(taking) as (crew, hands, end),
+            closing(Laying(folder, self.base)) as laying,
+        ):
+            self._seen = self._answered() if found is None else found
+            self.built = build(self._seen, laying, self.tables, crew, hands)
+            # They take half a second to, while a vintage is published.
+            end()
             vintage = self._published(self.built.draft)
             if vintage:
                 laying.named()
@@ -80,15 +84,18 @@ class Publisher:
         ]
 
     @contextmanager
-    def _crew(self, taking: Taking) -> Iterator[tuple[Crew, int]]:
-        """Who takes answers in: this process, others of this machine, or a cluster; how many."""
+    def _crew(self, taking: Taking) -> Iterator[tuple[Crew, int, Callable[[], None]]]:
+        """Who takes answers in, how many they are, and how they are told to end.
+
+        This process, others of this machine, or a cluster.
+        """
         if self.workers == 1 and not self.scheduler:
-            yield in_turn(taking), 1
+            yield in_turn(taking), 1, lambda: None
             return
         work = self._work()
         others = cluster(self.scheduler, work) if self.scheduler else processes(self.workers, work)
         with others as hands:
-            yield side_by_side(hands, work, taking), hands.count
+            yield side_by_side(hands, work, taking), hands.count, hands.end
 
     def _work(self) -> Work:
         # Whole, as a cluster's workers begin in folders of their own.

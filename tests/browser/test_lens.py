@@ -76,7 +76,7 @@ def test_choice_stays_from_page_to_page(page: Page) -> None:
 def test_basis_and_publishers_are_chosen(page: Page) -> None:
     """Folded away until asked for; then in the address, in the chart and named under it."""
     visit(page, "/mirror?partner=GBR")
-    page.get_by_text("Basis and publisher").click()
+    page.get_by_text("Single goods, basis, publisher").click()
     choose(page, "Imports by", "country of dispatch")
     page.wait_for_url("**basis=dispatch**")
     chart = chart_of(page, "What each side reports")
