@@ -4,8 +4,9 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.prose import attachment, closing, shared
+from dashboard.prose.beside import is_joined
 from dashboard.prose.clause import Clause
-from dashboard.prose.directions import Moved
+from dashboard.prose.directions import TIES, Moved
 from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.percentages import IN_PAIR, is_of_it, refuse_unless_it
 from dashboard.prose.quantities import Quantity
@@ -160,9 +161,22 @@ def of_direction(clause: Clause, one: Moved, pair: Pair) -> list[Reading]:
         refuse("goods")
     both = {one.term.owner, one.term.other}
     # To one and another: what the sum did, neither need have done.
-    if all(both) and not set(clause.countries) <= both:
+    if all(both) and not set(clause.countries) <= both and not _is_of_two(clause, one.term):
         refuse("partner")
-    return _on_sides(clause, one.word, sides(clause, one.term, pair), one.term.kind, "change")
+    if one.term.kind != TIES:
+        return _on_sides(clause, one.word, sides(clause, one.term, pair), one.term.kind, "change")
+    told = sides(clause, replace(one.term, kind="turnover"), pair)
+    found = _on_sides(clause, one.word, told, "turnover", "change")
+    return [replace(way, assumed={**way.assumed, "it": "turnover"}) for way in found]
+
+
+def _is_of_two(clause: Clause, term: Term) -> bool:
+    """Whether a noun is of what is between two right after it, and of no third."""
+    after = clause.marks[term.noun + 1 : term.noun + 6]
+    if len(after) < 4 or not after[0].is_a("links", "between"):  # noqa: PLR2004 -- between one and another
+        return False
+    is_pair = after[1].kind == after[3].kind == "countries" and after[2].is_a("links", "and")
+    return is_pair and not (after[4:] and is_joined(after[4]))
 
 
 def _on_sides(

@@ -1,12 +1,15 @@
 """Trade that is said to have risen or fallen, by no number. Pure."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from dashboard.prose.clause import Clause
 from dashboard.prose.closing import is_said
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.terms import Term
+
+TIES: Final = "ties"
+"""What is no trade by its words, and is meant to be: read as turnover where it rose or fell."""
 
 _WAYS = frozenset({"rises", "falls"})
 
@@ -22,7 +25,12 @@ def moved(clause: Clause) -> Moved | None:
     """What a sentence without numbers says to have risen or fallen, if that is one thing."""
     told = [(at, mark.kind) for at, mark in enumerate(clause.marks) if mark.kind in _WAYS]
     flows = [term for term in clause.terms if not term.is_partner]
-    if len(flows) != 1 or len(told) != 1 or flows[0].kind not in FLOWS or _is_counted(clause):
+    if (
+        len(flows) != 1
+        or len(told) != 1
+        or flows[0].kind not in {*FLOWS, TIES}
+        or _is_counted(clause)
+    ):
         return None
     (term,), ((at, way),) = flows, told
     if not _is_of(clause, term, at):

@@ -12,10 +12,11 @@ from dashboard.claims.legality import check
 from dashboard.prose.asserted import of_direction, of_number, of_rank
 from dashboard.prose.clause import Clause
 from dashboard.prose.directions import Moved, moved
-from dashboard.prose.found import Candidate, Reading, Unread, UnreadableError, refuse
+from dashboard.prose.found import Candidate, Reading, Reason, Unread, UnreadableError, refuse
 from dashboard.prose.goods import Told, apart, of_goods
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.sides import Pair
+from dashboard.prose.suffering import is_told, suffering
 from dashboard.prose.terms import Term
 from dashboard.prose.tokens import sentences
 from dashboard.prose.vocabulary import Vocabulary
@@ -75,6 +76,9 @@ def _claims(whole: Clause, pair: Pair) -> Iterator[Found]:
     except UnreadableError as error:
         goods, reason = Told(whole), reason or error.reason
     clause = goods.clause
+    if is_told(clause) and clause.terms:
+        yield _suffering(clause, reason)
+        return
     ranked = [term for term in clause.terms if term.is_partner and term.rank]
     told: list[Quantity | Term | Moved] = [*clause.quantities, *ranked]
     way = moved(clause)
@@ -100,6 +104,14 @@ def _claims(whole: Clause, pair: Pair) -> Iterator[Found]:
             pair = pair.of(said.reporter, said.partner)
         except UnreadableError as error:
             yield Unread(*places, error.reason)
+
+
+def _suffering(clause: Clause, reason: Reason | None) -> Found:
+    places = (clause.sentence.start, clause.sentence.end)
+    try:
+        return Unread(*places, reason) if reason else Candidate(*places, tuple(suffering(clause)))
+    except UnreadableError as error:
+        return Unread(*places, error.reason)
 
 
 def _places(one: Quantity | Term | Moved) -> tuple[int, int]:

@@ -17,6 +17,7 @@ class Syntax:
     ``taker_ends``: ends of one that right after a noun say who is given, not whose it is.
     ``growths``: beginnings of the words of a rise or a fall that are nouns. ``verb_last``: what is
     said of a noun stands before it, with its case, and what is said of a number after it.
+    ``than``: words before what something is compared with.
     """
 
     genitive: bool = False
@@ -25,6 +26,7 @@ class Syntax:
     taker_ends: tuple[str, ...] = ()
     growths: tuple[str, ...] = ()
     verb_last: bool = False
+    than: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, table: Any) -> "Syntax":  # noqa: ANN401 -- as TOML has it

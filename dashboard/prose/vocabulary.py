@@ -27,7 +27,7 @@ _ENDED: Final = (
 
 WORDS: Final = (
     "abbreviations", "is", "rises", "falls", "about", "compared", "monthly", "months",
-    "services", "says", "dated",
+    "services", "says", "dated", "suffers",
 )  # fmt: skip
 """Groups of phrases that all mean the same."""
 

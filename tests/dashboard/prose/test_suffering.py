@@ -1,0 +1,72 @@
+"""What nobody can measure and much is written of: who suffers more, and ties that degrade."""
+
+import pytest
+
+from dashboard.prose.found import Candidate, Unread
+from dashboard.prose.grammar import read
+from tests.dashboard.prose.test_grammar import ENGLISH, SAID_IN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia will suffer more than Azerbaijan from a break in trade.",
+        "It is concluded that Russia will suffer more from a stop of trade than Azerbaijan.",
+        "Russia suffers more than Azerbaijan where trade falls.",
+    ],
+)
+def test_who_suffers_more_is_whose_trade_weighs_more(text: str) -> None:
+    """Of turnover first, then of either flow; and that it is taken so."""
+    (one,) = read(text, ENGLISH, SAID_IN)
+    assert isinstance(one, Candidate)
+    first = one.readings[0]
+    assert (first.said.reporter, first.said.partner) == ("AZE", "RUS")
+    assert (first.said.operation, first.said.relation) == ("partner over reporter", "greater")
+    assert [way.assumed["it"] for way in one.readings] == [
+        "share of turnover", "share of exports", "share of imports",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Will Russia suffer more than Azerbaijan from a break in trade?", "question"),
+        ("If trade stops, Russia will suffer more than Azerbaijan.", "condition"),
+        ("Russia, Iran and Italy will suffer more than Azerbaijan from less trade.", "partner"),
+        ("Russia will suffer more from a break in trade.", "partner"),
+    ],
+)
+def test_what_is_not_said_so_is_not_read(text: str, reason: str) -> None:
+    """Denied, supposed, or of several."""
+    (one,) = read(text, ENGLISH, SAID_IN)
+    assert isinstance(one, Unread)
+    assert one.reason == reason
+
+
+def test_without_trade_nobody_says_anything_of_it() -> None:
+    """Countries suffer from much else."""
+    assert read("Russia suffers more than Azerbaijan from the cold.", ENGLISH, SAID_IN) == []
+
+
+def test_ties_that_degrade_are_turnover_that_falls() -> None:
+    """Told as taken so; a third that is named after both is none of them."""
+    text = "The degradation of economic ties between Azerbaijan and Russia (as with Iran) is sad."
+    (one,) = read(text, ENGLISH, SAID_IN)
+    assert isinstance(one, Candidate)
+    said = one.readings[0].said
+    assert (said.reporter, said.partner, said.measure) == ("AZE", "RUS", "turnover")
+    assert (said.relation, one.readings[0].assumed["it"]) == ("falls", "turnover")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Economic ties between Azerbaijan and Russia grew by 24% in 2022.",
+        "Economic ties between Azerbaijan, Russia and Iran degrade.",
+        "The degradation of economic ties between Azerbaijan and Russia and Iran is sad.",
+        "Economic cooperation between Azerbaijan and Russia was worth $5 billion in 2021.",
+    ],
+)
+def test_ties_have_no_number(text: str) -> None:
+    """Nor are those of three told of two."""
+    assert not [one for one in read(text, ENGLISH, SAID_IN) if isinstance(one, Candidate)]
