@@ -62,13 +62,16 @@ def _quantity(marks: Sequence[Mark], at: int, words: Vocabulary) -> Quantity | N
         return Quantity(float(mark.meaning), _LOOSELY, "change", at, at + 1)
     sign = mark.meaning if mark.kind == "units" and mark.meaning.isupper() else ""
     first, at = at, at + 1 if sign else at
-    is_number = at < len(marks) and marks[at].kind == "number"
-    number = _number(marks[at].meaning, words) if is_number else None
+    number = _number_at(marks, at, words)
     if number is None:
         return None
     (value, precision), at = number, at + 1
     value, precision, at = _scaled(marks, at, words, (value, precision))
     unit = sign
+    if at + 1 < len(marks) and marks[at].meaning == "-" and not sign:
+        # As in 12-percent and 1.5-fold.
+        is_one = marks[at - 1].end == marks[at].start
+        at += is_one and marks[at + 1].is_a("units", "percent", "times")
     if at < len(marks) and marks[at].kind == "units" and not sign and not _is_of_next(marks, at):
         unit, at = marks[at].meaning, at + 1
     if not unit:
@@ -79,6 +82,18 @@ def _quantity(marks: Sequence[Mark], at: int, words: Vocabulary) -> Quantity | N
         # So many times as much, or as little, by the rise or fall beside it.
         value, precision, unit = 100 * value - 100, 100 * precision, "change"
     return Quantity(value, precision, unit, first, at, is_times)
+
+
+def _number_at(marks: Sequence[Mark], at: int, words: Vocabulary) -> tuple[float, float] | None:
+    """A number in digits; where no verb stands last, also one in words before a magnitude."""
+    if at == len(marks):
+        return None
+    if marks[at].kind == "number":
+        return _number(marks[at].meaning, words)
+    is_scaled = at + 1 < len(marks) and marks[at + 1].kind == "magnitudes"
+    if marks[at].kind == "counts" and is_scaled and not words.syntax.verb_last:
+        return float(marks[at].meaning), 1.0
+    return None
 
 
 def _scaled(

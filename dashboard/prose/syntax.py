@@ -17,6 +17,8 @@ class Syntax:
     ``taker_ends``: ends of one that right after a noun say who is given, not whose it is.
     ``growths``: beginnings of the words of a rise or a fall that are nouns. ``verb_last``: what is
     said of a noun stands before it, with its case, and what is said of a number after it.
+    ``inverted``: verbs that at the head of a sentence ask or suppose. ``capitals``: names that are
+    other words in small letters.
     """
 
     genitive: bool = False
@@ -25,6 +27,8 @@ class Syntax:
     taker_ends: tuple[str, ...] = ()
     growths: tuple[str, ...] = ()
     verb_last: bool = False
+    inverted: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, table: Any) -> "Syntax":  # noqa: ANN401 -- as TOML has it

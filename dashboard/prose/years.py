@@ -40,3 +40,44 @@ def _is_apart(clause: Clause, number: Quantity, place: int, *, signs: bool) -> b
     first, until = (number.until, place) if place > number.first else (place, number.first)
     is_counted = any(first <= one.first < until for one in clause.quantities)
     return is_counted or (signs and clause.is_divided(first, until))
+
+
+def period_around(clause: Clause, number: Quantity) -> list[Span]:
+    """The period of a number that none stands beside: the last before it, or of its next number.
+
+    As in *in 2023 it grew by 5% compared with 2022*, and in *it grew by 5% to $2 billion in 2023*.
+    """
+    free = [one for one in clause.periods if not clause.is_earlier(one)]
+    before = [one for one in free if one.first < number.first]
+    if before:
+        return [max(before, key=lambda one: one.first)]
+    after = [one for one in clause.quantities if one.first >= number.until]
+    if not after or after[0].unit == number.unit or not _leads_to(clause, number, after[0]):
+        return []
+    last = after[1].first if len(after) > 1 else len(clause.marks)
+    return [one for one in free if after[0].until <= one.first < last][:1]
+
+
+def _leads_to(clause: Clause, number: Quantity, after: Quantity) -> bool:
+    """Whether two numbers are said of one thing: *by so much to so much*, *and came to so much*."""
+    between = clause.marks[number.until : after.first]
+    is_plain = all(
+        mark.kind in {"is", "about", "relations", "whole", "yearly"}
+        or mark.is_a("links", "to", "until", "and")
+        or mark.meaning in {",", *_DASHES}
+        for mark in between
+    )
+    return is_plain and any(mark.kind in {"is", "links"} for mark in between)
+
+
+def is_from_year_before(clause: Clause, number: Quantity, *, is_change: bool) -> bool:
+    """Whether words beside a number say that it changed from a year before, as *year on year* does.
+
+    Raises UnreadableError where they may say that it is of that earlier year itself.
+    """
+    told = [at for at, mark in enumerate(clause.marks) if mark.kind == "yearly"]
+    beside = [at for at in told if not _is_apart(clause, number, at, signs=False)]
+    for at in beside:
+        if clause.marks[at].meaning != "on" and not clause.is_led(at):
+            refuse("period")
+    return is_change and bool(beside)
