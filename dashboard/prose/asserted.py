@@ -186,8 +186,8 @@ def of_rank(clause: Clause, term: Term, pair: Pair) -> list[Reading]:
         refuse("goods")
     if clause.words.syntax.verb_last:
         closing.check_rank(clause, term)
-    elif clause.is_there("about", term.first - 1, term.noun):
-        refuse("measure")
+    else:
+        tails.check_rank(clause, term)
     reporter, assumed = whose(term.owner, pair.reporter or _home(clause, pair))
     partner = only_other(clause, reporter)
     number = Quantity(float(term.rank), 1.0, "rank", term.first, term.noun + 1)

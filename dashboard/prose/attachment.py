@@ -63,7 +63,8 @@ def check_before(clause: Clause, number: Quantity) -> None:
         refuse("measure")
     is_listed = mark.meaning in _DASHES or mark.meaning == "," or mark.kind == "links"
     earlier = clause.marks[place - 1] if is_listed and place else mark
-    if earlier.kind == "number" and not _is_year(earlier.meaning):
+    is_scaled = earlier.kind == "magnitudes" and mark.meaning in _DASHES
+    if is_scaled or (earlier.kind == "number" and not _is_year(earlier.meaning)):
         counted = any(one.first <= earlier.at < one.until for one in clause.quantities)
         if not counted:
             refuse("measure")

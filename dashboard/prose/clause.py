@@ -16,6 +16,10 @@ from dashboard.prose.tokens import Sentence
 from dashboard.prose.vocabulary import Mark, Vocabulary
 
 
+_WHEN = ("in", "of", "to", "for")
+"""Links that lead to when something was said."""
+
+
 @dataclass(frozen=True)
 class Clause:
     """A sentence of a text said in a ``year``, with what its words mean."""
@@ -116,7 +120,25 @@ class Clause:
 
     def is_of_saying(self, period: Span, number: int) -> bool:
         """Whether it may tell when something was said, and not of when a number is."""
-        return self.is_there("says", period.until, number)
+        is_months = not period.period.isdigit()
+        if is_months and self.is_there("says", period.until, number):
+            return True
+        if self.words.syntax.verb_last:
+            return False
+        begun, end = self._part(period.first)
+        is_apart = not begun <= number < end
+        if is_apart and self.is_there("says", begun, end):
+            return True
+        at = period.first - 1
+        while at > 0 and (self.marks[at].kind == "whole" or self.marks[at].is_a("links", *_WHEN)):
+            at -= 1
+        return self.is_there("says", at, at + 1)
+
+    def _part(self, place: int) -> tuple[int, int]:
+        """The places between two signs around one."""
+        signs = [at for at, mark in enumerate(self.marks) if mark.meaning in DIVIDES]
+        begun = max((at + 1 for at in signs if at < place), default=0)
+        return begun, min((at for at in signs if at > place), default=len(self.marks))
 
     @cached_property
     def reason(self) -> Reason | None:

@@ -9,7 +9,12 @@ from dashboard.prose.clause import Clause
 from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.spans import Span
-from dashboard.prose.years import is_from_year_before, period_around, periods_beside
+from dashboard.prose.years import (
+    is_from_year_before,
+    is_of_change,
+    period_around,
+    periods_beside,
+)
 
 _STRICTLY: Final = 1e-6
 _TURNED: Final = {"at least": "at most", "at most": "at least"}
@@ -49,7 +54,7 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
 
     Raises UnreadableError where years and months stand side by side.
     """
-    if any(clause.is_of_saying(one, number.first) for one in clause.spans):
+    if any(clause.is_of_saying(one, number.first) for one in clause.periods):
         refuse("months")
     if any(year_of(one.period) > clause.year for one in clause.periods):
         refuse("forecast")
@@ -61,7 +66,8 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
         refuse("period")
     meant = later[0] if later else Span(str(clause.year - 1), -1, -1, is_assumed=True)
     assumed: dict[Part, str] = {"period": meant.period} if meant.is_assumed else {}
-    if meant.is_assumed and any(mark.kind == "same" for mark in clause.marks):
+    is_whole = meant.is_assumed and len(meant.period) == len("2024")
+    if is_whole and any(mark.kind == "same" for mark in clause.marks):
         # Of which months it is, the words before may say.
         refuse("months")
     is_yearly = is_from_year_before(clause, number, is_change=is_change)
@@ -91,6 +97,7 @@ def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
         if not _is_before(number, later, earlier):
             refuse("period")
         return later, earlier
+    earlier = [one for one in earlier if is_of_change(clause, number, one)]
     later = later or period_around(clause, number)
     is_named = not later and any(not clause.is_earlier(one) for one in clause.periods)
     # The one it names may be of this number too, or be the same months of another year.

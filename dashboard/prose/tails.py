@@ -149,7 +149,7 @@ def check_lead(clause: Clause, number: Quantity, term: Term) -> None:
     if term.noun < number.first:
         return
     at = number.first - 1
-    while at > 0 and clause.marks[at].kind in {"about", "relations", "whole"}:
+    while at > 0 and clause.marks[at].kind in {"about", "relations", "whole", "links"}:
         at -= 1
     is_led = at >= 0 and number.first and is_word(clause.marks[at])
     between = clause.marks[number.until : term.first]
@@ -157,4 +157,16 @@ def check_lead(clause: Clause, number: Quantity, term: Term) -> None:
         # So much was exports.
         return
     if is_led or any(mark.is_a("links", "and") for mark in between):
+        refuse("measure")
+
+
+def check_rank(clause: Clause, term: Term) -> None:
+    """Refuse a rank that a country lost, or almost had. Raises UnreadableError."""
+    at = term.first - 1
+    while at >= 0 and clause.marks[at].kind == "whole":
+        at -= 1
+    is_led = at >= 0 and is_word(clause.marks[at])
+    while at >= 0 and clause.marks[at].kind in {"whole", "is"}:
+        at -= 1
+    if is_led or clause.is_there("about", at, term.noun):
         refuse("measure")

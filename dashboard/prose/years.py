@@ -81,3 +81,11 @@ def is_from_year_before(clause: Clause, number: Quantity, *, is_change: bool) ->
         if clause.marks[at].meaning != "on" and not clause.is_led(at):
             refuse("period")
     return is_change and bool(beside)
+
+
+def is_of_change(clause: Clause, number: Quantity, earlier: Span) -> bool:
+    """Whether a number may have changed from a period: not *by 5%, the most since* it."""
+    between = (number.until, earlier.first)
+    if earlier.first < number.until or not clause.is_divided(*between):
+        return True
+    return clause.is_known(*between) and not clause.is_there("relations", *between)
