@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import cast
+from typing import Final, cast
 
 from dashboard.prose.beside import DIVIDES, is_word
 from dashboard.prose.found import Reason
@@ -15,8 +15,7 @@ from dashboard.prose.terms import Term, terms
 from dashboard.prose.tokens import Sentence
 from dashboard.prose.vocabulary import Mark, Vocabulary
 
-
-_WHEN = ("in", "of", "to", "for")
+_WHEN: Final = ("in", "of", "to", "for")
 """Links that lead to when something was said."""
 
 

@@ -10,6 +10,7 @@ from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.spans import Span
 from dashboard.prose.years import (
+    is_from,
     is_from_year_before,
     is_of_change,
     period_around,
@@ -73,7 +74,7 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
     is_yearly = is_from_year_before(clause, number, is_change=is_change)
     if not is_change:
         # Of several years together there is no figure.
-        if not all(clause.is_compared(one) for one in earlier):
+        if any(clause.is_earlier(one) and not clause.is_compared(one) for one in earlier):
             refuse("period")
         return meant.period, "", assumed
     if is_yearly and earlier:
@@ -89,9 +90,12 @@ def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
     Raises UnreadableError where it cannot be told which they are.
     """
     told = periods_beside(clause, number)
-    earlier = [one for one in told if clause.is_earlier(one)]
+    is_last = clause.words.syntax.verb_last
+    earlier = [
+        one for one in told if (clause.is_earlier(one) if is_last else is_from(clause, number, one))
+    ]
     later = [one for one in told if one not in earlier]
-    if clause.words.syntax.verb_last:
+    if is_last:
         # Of what was said before, by so much more than in an earlier year.
         later = later or [one for one in _before(clause, number) if one not in earlier]
         if not _is_before(number, later, earlier):
@@ -99,7 +103,7 @@ def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
         return later, earlier
     earlier = [one for one in earlier if is_of_change(clause, number, one)]
     later = later or period_around(clause, number)
-    is_named = not later and any(not clause.is_earlier(one) for one in clause.periods)
+    is_named = not later and any(not is_from(clause, number, one) for one in clause.periods)
     # The one it names may be of this number too, or be the same months of another year.
     if is_named or (later and clause.is_same(later[0])):
         refuse("period")

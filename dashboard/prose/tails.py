@@ -165,8 +165,15 @@ def check_rank(clause: Clause, term: Term) -> None:
     at = term.first - 1
     while at >= 0 and clause.marks[at].kind == "whole":
         at -= 1
-    is_led = at >= 0 and is_word(clause.marks[at])
+    # Of two joined by a hyphen only one would be known.
+    is_led = at >= 0 and (is_word(clause.marks[at]) or _is_joined(clause.marks, at + 1))
     while at >= 0 and clause.marks[at].kind in {"whole", "is"}:
         at -= 1
     if is_led or clause.is_there("about", at, term.noun):
         refuse("measure")
+
+
+def _is_joined(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a hyphen without a space stands before a place."""
+    before = marks[at - 1]
+    return before.meaning in _DASHES and before.end == marks[at].start

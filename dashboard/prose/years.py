@@ -7,6 +7,9 @@ from dashboard.prose.found import refuse
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.spans import Span
 
+_JOINED: Final = frozenset({
+    "links", "measures", "countries", "whole", "is", "about", "relations", "rises", "falls",
+})  # fmt: skip
 _DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
 
 
@@ -20,6 +23,8 @@ def periods_beside(clause: Clause, number: Quantity) -> list[Span]:
     before = [one for one in told if one.first < number.first]
     after = [one for one in told if not _is_apart(clause, number, one.first, signs=False)]
     found = near or before or after
+    if not clause.words.syntax.verb_last and any(_goes_on(clause, one) for one in found):
+        refuse("period")
     places = {one.first for one in found}
     for period in found:
         place, between = period.first, clause.marks[period.until : period.until + 1]
@@ -36,6 +41,14 @@ def periods_beside(clause: Clause, number: Quantity) -> list[Span]:
     return sorted(found, key=distance)
 
 
+def _goes_on(clause: Clause, period: Span) -> bool:
+    """Whether more digits are joined to a year, as in 2023-24 and 2023/24."""
+    joint = clause.marks[period.until : period.until + 2]
+    is_one = len(joint) > 1 and joint[0].start == clause.marks[period.until - 1].end
+    is_sign = is_one and joint[0].meaning in {*_DASHES, "/"}
+    return is_sign and joint[1].kind == "number" and joint[1].start == joint[0].end
+
+
 def _is_apart(clause: Clause, number: Quantity, place: int, *, signs: bool) -> bool:
     first, until = (number.until, place) if place > number.first else (place, number.first)
     is_counted = any(first <= one.first < until for one in clause.quantities)
@@ -47,20 +60,24 @@ def period_around(clause: Clause, number: Quantity) -> list[Span]:
 
     As in *in 2023 it grew by 5% compared with 2022*, and in *it grew by 5% to $2 billion in 2023*.
     """
-    free = [one for one in clause.periods if not clause.is_earlier(one)]
+    free = [one for one in clause.periods if not is_from(clause, number, one)]
     before = [one for one in free if one.first < number.first]
     if before:
         return [max(before, key=lambda one: one.first)]
     after = [one for one in clause.quantities if one.first >= number.until]
-    if not after or after[0].unit == number.unit or not _leads_to(clause, number, after[0]):
+    if not after or not _leads_to(clause, number, after[0]):
         return []
     last = after[1].first if len(after) > 1 else len(clause.marks)
     return [one for one in free if after[0].until <= one.first < last][:1]
 
 
 def _leads_to(clause: Clause, number: Quantity, after: Quantity) -> bool:
-    """Whether two numbers are said of one thing: *by so much to so much*, *and came to so much*."""
+    """Whether two numbers are of one time: *by so much to so much*, *exports 5 and imports 3*."""
     between = clause.marks[number.until : after.first]
+    if after.unit == number.unit:
+        is_joined = any(mark.is_a("links", "and") for mark in between)
+        is_other = any(mark.kind in {"measures", "countries"} for mark in between)
+        return is_joined and is_other and all(mark.kind in _JOINED for mark in between)
     is_plain = all(
         mark.kind in {"is", "about", "relations", "whole", "yearly"}
         or mark.is_a("links", "to", "until", "and")
@@ -68,6 +85,20 @@ def _leads_to(clause: Clause, number: Quantity, after: Quantity) -> bool:
         for mark in between
     )
     return is_plain and any(mark.kind in {"is", "links"} for mark in between)
+
+
+def is_from(clause: Clause, number: Quantity, period: Span) -> bool:
+    """Whether a number is told as compared with a period, or with another amount of it."""
+    if clause.is_earlier(period):
+        return True
+    for one in clause.quantities:
+        between = clause.marks[one.until : period.first]
+        is_right_after = one.until <= period.first and all(
+            mark.kind == "whole" or mark.is_a("links", "in", "to") for mark in between
+        )
+        if is_right_after and one.first != number.first and clause.is_led(one.first):
+            return True
+    return False
 
 
 def is_from_year_before(clause: Clause, number: Quantity, *, is_change: bool) -> bool:
