@@ -64,7 +64,7 @@ def check_before(clause: Clause, number: Quantity) -> None:
     is_listed = mark.meaning in _DASHES or mark.meaning == "," or mark.kind == "links"
     earlier = clause.marks[place - 1] if is_listed and place else mark
     is_scaled = earlier.kind == "magnitudes" and mark.meaning in _DASHES
-    if is_scaled or (earlier.kind == "number" and not _is_year(earlier.meaning)):
+    if is_scaled or (earlier.kind in {"number", "counts"} and not _is_year(earlier.meaning)):
         counted = any(one.first <= earlier.at < one.until for one in clause.quantities)
         if not counted:
             refuse("measure")

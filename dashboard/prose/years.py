@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from dashboard.prose.beside import is_word
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import refuse
 from dashboard.prose.quantities import Quantity
@@ -42,11 +43,14 @@ def periods_beside(clause: Clause, number: Quantity) -> list[Span]:
 
 
 def _goes_on(clause: Clause, period: Span) -> bool:
-    """Whether more digits are joined to a year, as in 2023-24 and 2023/24."""
+    """Whether more is joined to a year that makes it several: 2023-24, 2023/24, the 1990s."""
     joint = clause.marks[period.until : period.until + 2]
-    is_one = len(joint) > 1 and joint[0].start == clause.marks[period.until - 1].end
-    is_sign = is_one and joint[0].meaning in {*_DASHES, "/"}
-    return is_sign and joint[1].kind == "number" and joint[1].start == joint[0].end
+    if not joint or joint[0].start != clause.marks[period.until - 1].end:
+        return False
+    if len(joint) < 2 or joint[0].meaning not in {*_DASHES, "/"}:  # noqa: PLR2004 -- a sign, and more
+        return is_word(joint[0])
+    is_more = joint[1].kind == "number" or is_word(joint[1])
+    return is_more and joint[1].start == joint[0].end
 
 
 def _is_apart(clause: Clause, number: Quantity, place: int, *, signs: bool) -> bool:
@@ -119,4 +123,6 @@ def is_of_change(clause: Clause, number: Quantity, earlier: Span) -> bool:
     between = (number.until, earlier.first)
     if earlier.first < number.until or not clause.is_divided(*between):
         return True
-    return clause.is_known(*between) and not clause.is_there("relations", *between)
+    # Of *more than in 2022* the relation is the number's own.
+    is_superlative = clause.is_there("relations", number.until + 1, earlier.first)
+    return clause.is_known(*between) and not is_superlative
