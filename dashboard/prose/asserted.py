@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose import attachment, closing, shared
+from dashboard.prose import attachment, closing, shared, tails
 from dashboard.prose.beside import is_joined
 from dashboard.prose.clause import Clause
 from dashboard.prose.directions import TIES, Moved
@@ -36,10 +36,12 @@ def of_number(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
         refuse_unless_it(clause, number)
         if subject and is_of_it(clause, number, subject):
             return _part(clause, number, subject, pair)
-    attachment.check_after(clause, number)
     subject = subject or clause.after(number.until)
+    attachment.check_after(clause, number, subject)
     if subject is None or subject.kind == "share":
         refuse("measure")
+    tails.check_range(clause, number)
+    tails.check_lead(clause, number, subject)
     # A word nobody knows in between may be what the number is really of, a country whose it is.
     between = sorted((subject.noun + 1, subject.first, number.first, number.until))[1:3]
     if not clause.is_known(*between):
@@ -198,6 +200,8 @@ def of_rank(clause: Clause, term: Term, pair: Pair) -> list[Reading]:
         refuse("goods")
     if clause.words.syntax.verb_last:
         closing.check_rank(clause, term)
+    else:
+        tails.check_rank(clause, term)
     reporter, assumed = whose(term.owner, pair.reporter or _home(clause, pair))
     partner = only_other(clause, reporter)
     number = Quantity(float(term.rank), 1.0, "rank", term.first, term.noun + 1)

@@ -7,6 +7,13 @@ from dashboard.prose.beside import is_word
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import refuse
 from dashboard.prose.quantities import Quantity
+from dashboard.prose.tails import (
+    check_compared,
+    check_head,
+    ends_with_times,
+    told_after,
+    told_before,
+)
 from dashboard.prose.terms import UNCLEAR, Term
 
 Led = Literal["by", "to", "is", "moves", ""]
@@ -17,6 +24,7 @@ _DASHES: Final = frozenset({"-", "\u2013", "\u2014", "\u2212", "+"})
 _BY: Final = ("on", "per")
 _FROM: Final = ("from", "with", "of")
 _UNTIL: Final = ("to", "until")
+_GROWN: Final = ("of", "in")
 
 
 def led(clause: Clause, number: Quantity) -> Led:
@@ -33,6 +41,8 @@ def led(clause: Clause, number: Quantity) -> Led:
         return "by"
     if mark.is_a("links", *_UNTIL):
         return "to"
+    if told_before(clause, number):
+        return "by"
     return "is" if mark.kind == "is" else ""
 
 
@@ -44,26 +54,57 @@ def check_before(clause: Clause, number: Quantity) -> None:
     if place < 0:
         return
     mark = clause.marks[place]
-    is_of_noun = mark.is_a("links", "of") and clause.is_there("measures", place - 1, place)
-    if (mark.is_a("links", *_FROM) and not is_of_noun) or mark.kind == "compared":
+    is_of_noun = mark.is_a("links", "of") and _is_of_noun(clause, place, number)
+    is_from = mark.is_a("links", *_FROM) or mark.kind == "compared"
+    if is_from and not is_of_noun and not _is_of_its_time(clause, number):
         refuse("measure")
     is_signed = mark.meaning in _DASHES and mark.end == clause.marks[place + 1].start
     if is_signed:
         refuse("measure")
     is_listed = mark.meaning in _DASHES or mark.meaning == "," or mark.kind == "links"
     earlier = clause.marks[place - 1] if is_listed and place else mark
-    if earlier.kind == "number" and not _is_year(earlier.meaning):
+    is_scaled = earlier.kind == "magnitudes" and mark.meaning in _DASHES
+    if is_scaled or (earlier.kind in {"number", "counts"} and not _is_year(earlier.meaning)):
         counted = any(one.first <= earlier.at < one.until for one in clause.quantities)
         if not counted:
             refuse("measure")
 
 
-def check_after(clause: Clause, number: Quantity) -> None:
+def _is_of_noun(clause: Clause, link: int, number: Quantity) -> bool:
+    """Whether *of* a number leads back to a noun of trade, with its countries, or to a rise."""
+    at = link - 1
+    while at > 0 and clause.marks[at].kind in {"countries", "whole", "links"}:
+        at -= 1
+    return clause.is_there("measures", at, at + 1) or told_before(clause, number)
+
+
+def _is_of_its_time(clause: Clause, number: Quantity) -> bool:
+    """Whether an amount that something came from has its own period right after it."""
+    if number.unit != "USD":
+        return False
+    for one in clause.periods:
+        between = clause.marks[number.until : one.first]
+        if one.first >= number.until and all(
+            mark.kind == "whole" or mark.is_a("links", "in", "to") for mark in between
+        ):
+            return ends_with_times(clause, number.until)
+    return False
+
+
+def check_after(clause: Clause, number: Quantity, term: Term | None) -> None:
     """Refuse a number that is of something nobody knows, or of a country."""
     if number.until == len(clause.marks):
         return
     mark = clause.marks[number.until]
-    if is_word(mark) or mark.kind in {"countries", "relations"}:
+    is_than = mark.kind == "relations" and term is not None and told_after(clause, number, term)
+    if is_word(mark) or (mark.kind in {"countries", "relations"} and not is_than):
+        refuse("measure")
+    at = number.until + 1
+    while at < len(clause.marks) and clause.marks[at].kind == "whole":
+        at += 1
+    # In machinery, or in words of which nobody knows what they are.
+    is_led = mark.is_a("links", "in", "of") or mark.kind == "compared"
+    if is_led and at < len(clause.marks) and is_word(clause.marks[at]):
         refuse("measure")
 
 
@@ -147,12 +188,17 @@ def growth(clause: Clause, term: Term) -> tuple[int, bool]:
 
     And whether that word is a noun, *growth of*, of which a number may be told.
     """
-    mark = clause.marks[term.first - 1] if term.first else None
+    at = term.first - 1
+    while at > 0 and (clause.marks[at].kind == "whole" or clause.marks[at].is_a("links", *_GROWN)):
+        at -= 1
+    mark = clause.marks[at] if at >= 0 else None
     if mark is None or mark.kind not in {"rises", "falls"}:
         return 0, False
     is_noun = mark.form.startswith(clause.words.syntax.growths)
+    if at < term.first - 1 and not is_noun:
+        return 0, False
     # Such as a yearly mean of it.
-    if term.first > 1 and is_noun and is_word(clause.marks[term.first - 2]):
+    if at > 0 and is_noun and is_word(clause.marks[at - 1]):
         refuse("measure")
     return (1 if mark.kind == "rises" else -1), is_noun
 
@@ -170,12 +216,18 @@ def operation(clause: Clause, number: Quantity, term: Term) -> tuple[str, int]:
     if clause.is_there("rises", first, until) and clause.is_there("falls", first, until):
         refuse("measure")
     # By how much one exceeds another is of neither.
+    check_compared(clause)
+    check_head(clause, term)
     if term.kind == UNCLEAR or clause.is_there("relations", term.first - 1, term.first):
         refuse("measure")
-    is_grown = is_noun and not moved and how in {"is", ""}
+    is_other = any(term.noun < one.first < number.first for one in clause.quantities)
+    is_grown = is_noun and not moved and not is_other and how in {"is", ""}
     change = "change" if number.unit == "percent" else "change in points"
     if is_grown:
         return change, grown
+    told = told_after(clause, number, term)
+    if told:
+        return change, told
     if how == "by" and (moved or grown):
         return change, moved or grown
     if how == "moves" and moved and number.unit != "change":

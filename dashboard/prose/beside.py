@@ -53,6 +53,9 @@ def before(marks: Sequence[Mark], owner: int, first: int, syntax: Syntax) -> Bes
     if owner < 0:
         return found
     country = marks[owner]
+    # The farmers of a country are not it.
+    if led and is_word(led) and not country.is_adjective:
+        found.is_clear = False
     if country.is_adjective or led is None or led.kind != "links" or is_joined(led):
         found.owner = country.meaning
     elif not (led.is_a("links", "to") and country.form.endswith(syntax.place_ends)):

@@ -1,11 +1,11 @@
 """One sentence as the grammar looks at it: its words, numbers, nouns of trade, years. Pure."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import cast
+from typing import Final, cast
 
 from dashboard.prose.beside import DIVIDES, is_word
 from dashboard.prose.found import Reason
@@ -14,6 +14,9 @@ from dashboard.prose.spans import Span, spans
 from dashboard.prose.terms import Term, terms
 from dashboard.prose.tokens import Sentence
 from dashboard.prose.vocabulary import Mark, Vocabulary
+
+_WHEN: Final = ("in", "of", "to", "for")
+"""Links that lead to when something was said."""
 
 
 @dataclass(frozen=True)
@@ -67,24 +70,82 @@ class Clause:
             return True
         if self.words.syntax.verb_last:
             return self.marks[period.until - 1].case == "from"
-        before = self.marks[period.first - 1] if period.first > 0 else None
         links = ("from", "between", *self.words.syntax.earlier)
+        before = self._leading(period.first, {"same", "whole"})
         return before is not None and before.is_a("links", *links)
 
     def is_compared(self, period: Span) -> bool:
         """Whether a word beside a period, where the language has it, says *compared with* it."""
-        at = period.until if self.words.syntax.verb_last else period.first - 1
-        return 0 <= at < len(self.marks) and self.marks[at].kind == "compared"
+        if self.words.syntax.verb_last:
+            return any(mark.kind == "compared" for mark in self.marks[period.until :][:1])
+        before = self._leading(period.first, {"same", "whole"})
+        return before is not None and (before.kind == "compared" or self._is_than(before))
+
+    def is_same(self, period: Span) -> bool:
+        """Whether it is told as *the same period of* it: so many months, and not all of it."""
+        return any(mark.kind == "same" for mark in self._skipped(period.first, {"same", "whole"}))
+
+    def is_led(self, place: int) -> bool:
+        """Whether a word that something is compared by leads to the words at a place."""
+        before = self._leading(place, {"same", "whole"})
+        links = ("from", *self.words.syntax.earlier)
+        is_compared = before is not None and before.kind in {"compared", "relations"}
+        return is_compared or (before is not None and before.is_a("links", *links))
+
+    def _skipped(self, place: int, kinds: Collection[str]) -> tuple[Mark, ...]:
+        """The words before a place that only say more of it, such as *the same period of*."""
+        at = place
+        while at > 0 and (self.marks[at - 1].kind in kinds or self._is_of(at - 1, kinds)):
+            at -= 1
+        return self.marks[at:place]
+
+    def _is_of(self, at: int, kinds: Collection[str]) -> bool:
+        """Whether a link at a place only leads from such words on."""
+        kinds = {*kinds, "relations"}
+        return self.marks[at].is_a("links", "of", "in") and self.marks[at - 1].kind in kinds
+
+    def _leading(self, place: int, kinds: Collection[str]) -> Mark | None:
+        at = place - len(self._skipped(place, kinds)) - 1
+        return self.marks[at] if at >= 0 else None
+
+    def _is_than(self, mark: Mark) -> bool:
+        """Whether a number is told as more or less than what stands after a word."""
+        is_relation = mark.kind == "relations"
+        return is_relation and any(self.marks[one.until] is mark for one in self._followed)
+
+    @cached_property
+    def _followed(self) -> tuple[Quantity, ...]:
+        return tuple(one for one in self.quantities if one.until < len(self.marks))
 
     def is_of_saying(self, period: Span, number: int) -> bool:
         """Whether it may tell when something was said, and not of when a number is."""
-        return self.is_there("says", period.until, number)
+        is_months = not period.period.isdigit()
+        if is_months and self.is_there("says", period.until, number):
+            return True
+        if self.words.syntax.verb_last:
+            return False
+        begun, end = self._part(period.first)
+        is_apart = not begun <= number < end
+        if is_apart and self.is_there("says", begun, end):
+            return True
+        at = period.first - 1
+        while at > 0 and (self.marks[at].kind == "whole" or self.marks[at].is_a("links", *_WHEN)):
+            at -= 1
+        return self.is_there("says", at, at + 1)
+
+    def _part(self, place: int) -> tuple[int, int]:
+        """The places between two signs around one."""
+        signs = [at for at, mark in enumerate(self.marks) if mark.meaning in DIVIDES]
+        begun = max((at + 1 for at in signs if at < place), default=0)
+        return begun, min((at for at in signs if at > place), default=len(self.marks))
 
     @cached_property
     def reason(self) -> Reason | None:
         """Why nothing in it can be read, if so: it does not say that something is so."""
         if self.sentence.is_question:
             return "question"
+        if self.marks and self.marks[0].form in self.words.syntax.inverted:
+            return "condition"
         for mark in self.marks:
             if mark.kind == "cannot":
                 return cast("Reason", mark.meaning)

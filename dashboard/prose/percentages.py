@@ -42,4 +42,7 @@ def _is_of_nothing_else(clause: Clause, number: Quantity, subject: Term) -> bool
     others = clause.countries_in(subject.noun + 1, number.first) - {subject.owner, subject.other}
     after = clause.marks[number.until : number.until + 1]
     is_last = not after or not after[0].meaning.isalpha() or after[0].is_a("links", "of", "and")
+    named = clause.countries_in(0, number.first)
+    others |= clause.countries_in(number.until, len(clause.marks)) - named
+    is_last = is_last and not (after and after[0].kind == "relations")
     return is_last and not is_grown and not others

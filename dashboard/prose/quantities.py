@@ -53,22 +53,20 @@ def years(marks: Sequence[Mark], taken: Sequence[Quantity]) -> Iterator[tuple[in
 
 def _quantity(marks: Sequence[Mark], at: int, words: Vocabulary) -> Quantity | None:
     mark = marks[at]
-    if mark.kind == "shares":
-        return Quantity(float(mark.meaning), 1.0, "percent", at, at + 1)
-    if mark.kind == "changes" and mark.meaning.startswith(_TIMES):
-        value = 100 * float(mark.meaning.removeprefix(_TIMES)) - 100
-        return Quantity(value, _LOOSELY, "change", at, at + 1, is_times=True)
-    if mark.kind == "changes":
-        return Quantity(float(mark.meaning), _LOOSELY, "change", at, at + 1)
+    if mark.kind in {"shares", "changes"}:
+        return _in_words(marks, at, words)
     sign = mark.meaning if mark.kind == "units" and mark.meaning.isupper() else ""
     first, at = at, at + 1 if sign else at
-    is_number = at < len(marks) and marks[at].kind == "number"
-    number = _number(marks[at].meaning, words) if is_number else None
+    number = _number_at(marks, at, words)
     if number is None:
         return None
     (value, precision), at = number, at + 1
     value, precision, at = _scaled(marks, at, words, (value, precision))
     unit = sign
+    if at + 1 < len(marks) and marks[at].meaning == "-" and not sign:
+        # As in 12-percent and 1.5-fold.
+        is_one = marks[at - 1].end == marks[at].start
+        at += is_one and marks[at + 1].is_a("units", "percent", "times")
     if at < len(marks) and marks[at].kind == "units" and not sign and not _is_of_next(marks, at):
         unit, at = marks[at].meaning, at + 1
     if not unit:
@@ -79,6 +77,37 @@ def _quantity(marks: Sequence[Mark], at: int, words: Vocabulary) -> Quantity | N
         # So many times as much, or as little, by the rise or fall beside it.
         value, precision, unit = 100 * value - 100, 100 * precision, "change"
     return Quantity(value, precision, unit, first, at, is_times)
+
+
+def _in_words(marks: Sequence[Mark], at: int, words: Vocabulary) -> Quantity | None:
+    """A share or a change that is a word."""
+    mark = marks[at]
+    if mark.kind == "shares":
+        is_amount = not words.syntax.verb_last and _is_of_magnitude(marks, at + 1)
+        return None if is_amount else Quantity(float(mark.meaning), 1.0, "percent", at, at + 1)
+    if mark.meaning.startswith(_TIMES):
+        value = 100 * float(mark.meaning.removeprefix(_TIMES)) - 100
+        return Quantity(value, _LOOSELY, "change", at, at + 1, is_times=True)
+    return Quantity(float(mark.meaning), _LOOSELY, "change", at, at + 1)
+
+
+def _is_of_magnitude(marks: Sequence[Mark], at: int) -> bool:
+    """Whether what a share is of is a million or such: half a billion, a quarter of a billion."""
+    while at < len(marks) and (marks[at].kind == "whole" or marks[at].is_a("links", "of")):
+        at += 1
+    return at < len(marks) and marks[at].kind == "magnitudes"
+
+
+def _number_at(marks: Sequence[Mark], at: int, words: Vocabulary) -> tuple[float, float] | None:
+    """A number in digits; where no verb stands last, also one in words before a magnitude."""
+    if at == len(marks):
+        return None
+    if marks[at].kind == "number":
+        return _number(marks[at].meaning, words)
+    is_scaled = at + 1 < len(marks) and marks[at + 1].kind == "magnitudes"
+    if marks[at].kind == "counts" and is_scaled and not words.syntax.verb_last:
+        return float(marks[at].meaning), 1.0
+    return None
 
 
 def _scaled(

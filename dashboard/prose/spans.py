@@ -53,7 +53,7 @@ def _of_months(marks: Sequence[Mark], at: int, year: int) -> Span:
     first = last = int(marks[at].meaning)
     until = at + 1
     is_to = until < len(marks) and (
-        marks[until].meaning in _TO or marks[until].is_a("links", "to", "and")
+        marks[until].meaning in _TO or marks[until].is_a("links", "to", "and", "until", "per")
     )
     if is_to and _is_a(marks, until + 1, "month"):
         last, until = int(marks[until + 1].meaning), until + 2
@@ -64,7 +64,7 @@ def _of_months(marks: Sequence[Mark], at: int, year: int) -> Span:
     is_in = marks[until - 1].case == "in"
     if _is_day(marks, at - 1) or (_is_day(marks, until) and not is_in):
         return Span("", at, until)
-    begun = at - (last != first and _is_link(marks, at - 1, "from"))
+    begun = at - (last != first and _is_link(marks, at - 1, "from", "with"))
     return _within(marks, (first, last), (begun, until), year)
 
 
@@ -135,8 +135,8 @@ def _is_a(marks: Sequence[Mark], at: int, kind: str) -> bool:
     return at < len(marks) and marks[at].kind == kind
 
 
-def _is_link(marks: Sequence[Mark], at: int, meaning: str) -> bool:
-    return 0 <= at < len(marks) and marks[at].is_a("links", meaning)
+def _is_link(marks: Sequence[Mark], at: int, *meanings: str) -> bool:
+    return 0 <= at < len(marks) and marks[at].is_a("links", *meanings)
 
 
 def _count(mark: Mark) -> int:

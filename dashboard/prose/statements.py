@@ -9,7 +9,13 @@ from dashboard.prose.clause import Clause
 from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.spans import Span
-from dashboard.prose.years import periods_beside
+from dashboard.prose.years import (
+    is_from,
+    is_from_year_before,
+    is_of_change,
+    period_around,
+    periods_beside,
+)
 
 _STRICTLY: Final = 1e-6
 _TURNED: Final = {"at least": "at most", "at most": "at least"}
@@ -49,18 +55,11 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
 
     Raises UnreadableError where years and months stand side by side.
     """
-    if any(clause.is_of_saying(one, number.first) for one in clause.spans):
+    if any(clause.is_of_saying(one, number.first) for one in clause.periods):
         refuse("months")
     if any(year_of(one.period) > clause.year for one in clause.periods):
         refuse("forecast")
-    told = periods_beside(clause, number)
-    earlier = [one for one in told if clause.is_earlier(one)]
-    later = [one for one in told if one not in earlier]
-    if clause.words.syntax.verb_last:
-        # Of what was said before, by so much more than in an earlier year.
-        later = later or [one for one in _before(clause, number) if one not in earlier]
-        if not _is_before(number, later, earlier):
-            refuse("period")
+    later, earlier = _told(clause, number)
     if len({len(one.period) for one in later}) > 1:
         refuse("months")
     if not later and not is_change and earlier:
@@ -68,12 +67,52 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
         refuse("period")
     meant = later[0] if later else Span(str(clause.year - 1), -1, -1, is_assumed=True)
     assumed: dict[Part, str] = {"period": meant.period} if meant.is_assumed else {}
+    is_whole = meant.is_assumed and len(meant.period) == len("2024")
+    if is_whole and any(mark.kind == "same" for mark in clause.marks):
+        # Of which months it is, the words before may say.
+        refuse("months")
+    is_yearly = is_from_year_before(clause, number, is_change=is_change)
     if not is_change:
         # Of several years together there is no figure.
-        if not all(clause.is_compared(one) for one in earlier):
+        if any(clause.is_earlier(one) and not clause.is_compared(one) for one in earlier):
             refuse("period")
         return meant.period, "", assumed
+    if is_yearly and earlier:
+        refuse("period")
+    if is_yearly or (earlier and _is_year_before(clause, earlier[0])):
+        return meant.period, shifted(meant.period, -1), assumed
     return _changed(meant, earlier[0].period if earlier else "", assumed)
+
+
+def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
+    """The periods a number may be of, and those it may be compared with.
+
+    Raises UnreadableError where it cannot be told which they are.
+    """
+    told = periods_beside(clause, number)
+    is_last = clause.words.syntax.verb_last
+    earlier = [
+        one for one in told if (clause.is_earlier(one) if is_last else is_from(clause, number, one))
+    ]
+    later = [one for one in told if one not in earlier]
+    if is_last:
+        # Of what was said before, by so much more than in an earlier year.
+        later = later or [one for one in _before(clause, number) if one not in earlier]
+        if not _is_before(number, later, earlier):
+            refuse("period")
+        return later, earlier
+    earlier = [one for one in earlier if is_of_change(clause, number, one)]
+    later = later or period_around(clause, number)
+    is_named = not later and any(not is_from(clause, number, one) for one in clause.periods)
+    # The one it names may be of this number too, or be the same months of another year.
+    if is_named or (later and clause.is_same(later[0])):
+        refuse("period")
+    return later, earlier
+
+
+def _is_year_before(clause: Clause, earlier: Span) -> bool:
+    """Whether it is *the same period of last year*: of the one before that of the months."""
+    return clause.is_same(earlier) and clause.marks[earlier.first].kind == "years"
 
 
 def _before(clause: Clause, number: Quantity) -> list[Span]:

@@ -23,7 +23,7 @@ def suffering(clause: Clause) -> list[Reading]:
     than = [
         mark.meaning
         for led, mark in zip(clause.marks[at:], clause.marks[at + 1 :], strict=False)
-        if led.meaning in clause.words.syntax.than and mark.kind == "countries"
+        if led.form in clause.words.syntax.than and mark.kind == "countries"
     ]
     if len(than) != 1 or not before or {before[-1], than[0]} != set(clause.countries):
         refuse("partner")

@@ -18,6 +18,8 @@ class Syntax:
     ``growths``: beginnings of the words of a rise or a fall that are nouns. ``verb_last``: what is
     said of a noun stands before it, with its case, and what is said of a number after it.
     ``than``: words before what something is compared with.
+    ``inverted``: verbs that at the head of a sentence ask or suppose. ``capitals``: names that are
+    other words in small letters.
     """
 
     genitive: bool = False
@@ -27,6 +29,8 @@ class Syntax:
     growths: tuple[str, ...] = ()
     verb_last: bool = False
     than: tuple[str, ...] = ()
+    inverted: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, table: Any) -> "Syntax":  # noqa: ANN401 -- as TOML has it

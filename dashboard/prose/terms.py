@@ -64,7 +64,7 @@ def _term(marks: Sequence[Mark], at: int) -> Term:
     here, there = ("to", "from") if kind == "imports" else ("from", "to")
     told = owner or links.get("of", "") or links.get(here, "") or (pair[0] if pair else "")
     with_whom = links.get("with", "") or links.get(there, "")
-    is_clear = links.get(here, told) == told
+    is_clear = links.get(here, told) == told and "several" not in links
     if not with_whom and len(pair) > 1:
         with_whom = pair[1]
     after = marks[at + 1 : at + 3]
@@ -146,12 +146,22 @@ def _owner_before(
 def _before(marks: Sequence[Mark], at: int) -> tuple[str, int, int, bool, str]:
     """Owner, rank, first place, whether a part, and a second country: what stands before."""
     rank, first, is_part, place = _owner_before(marks, at, _BEFORE)
+    rank = rank or _rank_among(marks, place if place >= 0 else first)
     if place < 0:
         return "", rank, first, is_part, ""
     two = place > 1 and marks[place - 2].kind == "countries" and marks[place - 1].meaning in "-–"
     if two:
         return marks[place - 2].meaning, rank, place - 2, is_part, marks[place].meaning
     return marks[place].meaning, rank, place, is_part, ""
+
+
+def _rank_among(marks: Sequence[Mark], first: int) -> int:
+    """The place told before words such as *third among*, 0 where there is none."""
+    at = first - 1
+    while at >= 0 and marks[at].kind == "whole":
+        at -= 1
+    is_among = at > 0 and marks[at].is_a("links", "between") and marks[at - 1].kind == "ranks"
+    return int(marks[at - 1].meaning) if is_among else 0
 
 
 def _after(marks: Sequence[Mark], at: int) -> dict[str, str]:
@@ -167,12 +177,33 @@ def _after(marks: Sequence[Mark], at: int) -> dict[str, str]:
         link, country = marks[place], _country(marks, place + 1)
         if link.kind != "links" or not country:
             continue
+        if link.meaning != "between" and _is_listed(marks, place + 1):
+            found["several"] = country
         if link.meaning == "between":
             second = _second(marks, place + 1)
             found.setdefault("between", f"{country} {second}".strip())
         else:
             found.setdefault(link.meaning, country)
     return found
+
+
+def _is_listed(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a country is one of several: *to one and another*, *to one, another and a third*."""
+    while marks[at].kind == "whole":
+        at += 1
+    told = marks[at + 1 : at + 6]
+    many = 0
+    while many + 1 < len(told) and beside.is_joined(told[many]):
+        is_next = told[many + 1].kind == "links" and many + 2 < len(told)
+        many += 2 + is_next
+        if told[many - 1].kind != "countries":
+            return False
+        after = marks[at + 1 + many : at + 2 + many]
+        if told[many - 2 - is_next].is_a("links", "and") and not (
+            after and (after[0].is_a("links", "own") or after[0].kind in {"measures", "partners"})
+        ):
+            return True
+    return False
 
 
 def _country(marks: Sequence[Mark], at: int) -> str:

@@ -12,7 +12,7 @@ from dashboard.prose.tokens import Sentence, Token, plain, tokens
 MEANINGS: Final = (
     "magnitudes", "units", "shares", "changes", "ranks", "measures", "partners", "links",
     "relations", "years", "month", "parts", "counts", "cannot", "countries", "adjectives",
-    "groups", "whole", "goods",
+    "groups", "whole", "goods", "yearly",
 )  # fmt: skip
 """Groups of phrases by what they mean."""
 
@@ -27,7 +27,7 @@ _ENDED: Final = (
 
 WORDS: Final = (
     "abbreviations", "is", "rises", "falls", "about", "compared", "monthly", "months",
-    "services", "says", "dated", "suffers",
+    "services", "says", "dated", "suffers", "same",
 )  # fmt: skip
 """Groups of phrases that all mean the same."""
 
@@ -136,6 +136,8 @@ class Vocabulary:
                 # A year with its ending.
                 told[-1] = replace(told[-1], end=last.end, until=at + many, case=case)
             else:
+                if one.text in self.syntax.capitals and text[one.start : last.end].islower():
+                    kind = "other"
                 is_adjective = kind == "adjectives"
                 kind = "countries" if is_adjective else kind
                 told.append(Mark(

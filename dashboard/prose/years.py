@@ -2,11 +2,15 @@
 
 from typing import Final
 
+from dashboard.prose.beside import is_word
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import refuse
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.spans import Span
 
+_JOINED: Final = frozenset({
+    "links", "measures", "countries", "whole", "is", "about", "relations", "rises", "falls",
+})  # fmt: skip
 _DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
 
 
@@ -20,6 +24,8 @@ def periods_beside(clause: Clause, number: Quantity) -> list[Span]:
     before = [one for one in told if one.first < number.first]
     after = [one for one in told if not _is_apart(clause, number, one.first, signs=False)]
     found = near or before or after
+    if not clause.words.syntax.verb_last and any(_goes_on(clause, one) for one in found):
+        refuse("period")
     places = {one.first for one in found}
     for period in found:
         place, between = period.first, clause.marks[period.until : period.until + 1]
@@ -36,7 +42,87 @@ def periods_beside(clause: Clause, number: Quantity) -> list[Span]:
     return sorted(found, key=distance)
 
 
+def _goes_on(clause: Clause, period: Span) -> bool:
+    """Whether more is joined to a year that makes it several: 2023-24, 2023/24, the 1990s."""
+    joint = clause.marks[period.until : period.until + 2]
+    if not joint or joint[0].start != clause.marks[period.until - 1].end:
+        return False
+    if len(joint) < 2 or joint[0].meaning not in {*_DASHES, "/"}:  # noqa: PLR2004 -- a sign, and more
+        return is_word(joint[0])
+    is_more = joint[1].kind == "number" or is_word(joint[1])
+    return is_more and joint[1].start == joint[0].end
+
+
 def _is_apart(clause: Clause, number: Quantity, place: int, *, signs: bool) -> bool:
     first, until = (number.until, place) if place > number.first else (place, number.first)
     is_counted = any(first <= one.first < until for one in clause.quantities)
     return is_counted or (signs and clause.is_divided(first, until))
+
+
+def period_around(clause: Clause, number: Quantity) -> list[Span]:
+    """The period of a number that none stands beside: the last before it, or of its next number.
+
+    As in *in 2023 it grew by 5% compared with 2022*, and in *it grew by 5% to $2 billion in 2023*.
+    """
+    free = [one for one in clause.periods if not is_from(clause, number, one)]
+    before = [one for one in free if one.first < number.first]
+    if before:
+        return [max(before, key=lambda one: one.first)]
+    after = [one for one in clause.quantities if one.first >= number.until]
+    if not after or not _leads_to(clause, number, after[0]):
+        return []
+    last = after[1].first if len(after) > 1 else len(clause.marks)
+    return [one for one in free if after[0].until <= one.first < last][:1]
+
+
+def _leads_to(clause: Clause, number: Quantity, after: Quantity) -> bool:
+    """Whether two numbers are of one time: *by so much to so much*, *exports 5 and imports 3*."""
+    between = clause.marks[number.until : after.first]
+    if after.unit == number.unit:
+        is_joined = any(mark.is_a("links", "and") for mark in between)
+        is_other = any(mark.kind in {"measures", "countries"} for mark in between)
+        return is_joined and is_other and all(mark.kind in _JOINED for mark in between)
+    is_plain = all(
+        mark.kind in {"is", "about", "relations", "whole", "yearly"}
+        or mark.is_a("links", "to", "until", "and")
+        or mark.meaning in {",", *_DASHES}
+        for mark in between
+    )
+    return is_plain and any(mark.kind in {"is", "links"} for mark in between)
+
+
+def is_from(clause: Clause, number: Quantity, period: Span) -> bool:
+    """Whether a number is told as compared with a period, or with another amount of it."""
+    if clause.is_earlier(period):
+        return True
+    for one in clause.quantities:
+        between = clause.marks[one.until : period.first]
+        is_right_after = one.until <= period.first and all(
+            mark.kind == "whole" or mark.is_a("links", "in", "to") for mark in between
+        )
+        if is_right_after and one.first != number.first and clause.is_led(one.first):
+            return True
+    return False
+
+
+def is_from_year_before(clause: Clause, number: Quantity, *, is_change: bool) -> bool:
+    """Whether words beside a number say that it changed from a year before, as *year on year* does.
+
+    Raises UnreadableError where they may say that it is of that earlier year itself.
+    """
+    told = [at for at, mark in enumerate(clause.marks) if mark.kind == "yearly"]
+    beside = [at for at in told if not _is_apart(clause, number, at, signs=False)]
+    for at in beside:
+        if clause.marks[at].meaning != "on" and not clause.is_led(at):
+            refuse("period")
+    return is_change and bool(beside)
+
+
+def is_of_change(clause: Clause, number: Quantity, earlier: Span) -> bool:
+    """Whether a number may have changed from a period: not *by 5%, the most since* it."""
+    between = (number.until, earlier.first)
+    if earlier.first < number.until or not clause.is_divided(*between):
+        return True
+    # Of *more than in 2022* the relation is the number's own.
+    is_superlative = clause.is_there("relations", number.until + 1, earlier.first)
+    return clause.is_known(*between) and not is_superlative

@@ -1,0 +1,64 @@
+"""Sentences as newspapers and ministries write them: what they assert, or why it is not read.
+
+`news_en.tsv` and `news_ru.tsv` have a sentence a line, then the first reading of each of its claims
+in short, with semicolons between, then why other words about trade in it are not read.
+"""
+
+import csv
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from dashboard.prose.found import Candidate, Unread
+from dashboard.prose.grammar import read
+from dashboard.prose.vocabulary import Vocabulary
+from etl.reader import SHIPPED_DATA
+
+SAID_IN = 2025
+LANGUAGES = ("en", "ru")
+GROUPS = {"EUR": ["European Union", "EU"], "CIS": ["CIS"], "EAEU": ["EAEU"]}
+
+
+def _words(language: str) -> Vocabulary:
+    reference = SHIPPED_DATA / "reference"
+    table = tomllib.loads((reference / f"language/{language}.toml").read_text("utf-8"))
+    with (reference / "countries.csv").open(encoding="utf-8", newline="") as opened:
+        rows = [row for row in csv.DictReader(opened) if row["kind"] == "country"]
+    names = {row["code"]: [row["name"], *filter(None, row["aliases"].split("; "))] for row in rows}
+    return Vocabulary.of(table, GROUPS | names)
+
+
+WORDS = {language: _words(language) for language in LANGUAGES}
+
+
+def told(text: str, language: str) -> tuple[str, str]:
+    """Return the first reading of each claim in short, and why other words were not read."""
+    found = read(text, WORDS[language], SAID_IN, "AZE")
+    said = [one.readings[0].said for one in found if isinstance(one, Candidate)]
+    asserts = [
+        " ".join(filter(None, (
+            s.only, s.reporter, s.partner, s.measure, s.operation,
+            f"{s.since}>{s.period}" if s.since else s.period, s.relation,
+            "" if s.value is None else f"{s.value:g}", s.currency,
+        )))
+        for s in said
+    ]  # fmt: skip
+    reasons = [one.reason for one in found if isinstance(one, Unread)]
+    return "; ".join(asserts), "; ".join(reasons)
+
+
+def _rows() -> list[tuple[str, str, str, str]]:
+    found = []
+    for language in LANGUAGES:
+        text = Path(__file__).with_name(f"news_{language}.tsv").read_text("utf-8")
+        for line in text.splitlines():
+            sentence, asserts, reasons = line.split("\t")
+            found.append((language, sentence, asserts, reasons))
+    return found
+
+
+@pytest.mark.parametrize(("language", "sentence", "asserts", "reasons"), _rows())
+def test_news_is_read_or_left(language: str, sentence: str, asserts: str, reasons: str) -> None:
+    """Nothing is ever read as something else: what cannot be read says why."""
+    assert told(sentence, language) == (asserts, reasons)
