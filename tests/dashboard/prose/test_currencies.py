@@ -6,8 +6,9 @@ import pytest
 from dashboard.prose.found import Candidate
 from dashboard.prose.grammar import read
 from dashboard.prose.vocabulary import Vocabulary
+from tests.dashboard.prose.asserting import SAID_IN
 from tests.dashboard.prose.test_azerbaijani import AZERBAIJANI
-from tests.dashboard.prose.test_grammar import ENGLISH, SAID_IN
+from tests.dashboard.prose.test_grammar import ENGLISH
 from tests.dashboard.prose.test_russian import RUSSIAN
 
 

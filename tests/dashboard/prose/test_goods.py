@@ -4,7 +4,8 @@ import pytest
 
 from dashboard.prose.found import Candidate, Unread
 from dashboard.prose.grammar import read
-from tests.dashboard.prose.test_grammar import ENGLISH, SAID_IN
+from tests.dashboard.prose.asserting import SAID_IN
+from tests.dashboard.prose.test_grammar import ENGLISH
 
 
 def told(text: str) -> list[str]:

@@ -9,21 +9,15 @@ from dashboard.prose.found import Candidate
 from dashboard.prose.grammar import read
 from dashboard.prose.vocabulary import Vocabulary
 from etl.reader import SHIPPED_DATA
+from tests.dashboard.prose.asserting import SAID_IN, asserted_in
 
 TABLE = tomllib.loads((SHIPPED_DATA / "reference/language/ru.toml").read_text("utf-8"))
 RUSSIAN = Vocabulary.of(TABLE, {})
-SAID_IN = 2025
 
 
 def asserted(text: str) -> list[str]:
     """Return the first reading of each claim in a text, in short."""
-    found = [one for one in read(text, RUSSIAN, SAID_IN) if isinstance(one, Candidate)]
-    told = [one.readings[0].said for one in found]
-    return [
-        f"{s.reporter} {s.partner} {s.measure} {s.operation} {s.since}>{s.period} "
-        f"{s.relation} {s.value:g} ±{s.precision:g}"
-        for s in told
-    ]
+    return asserted_in(text, RUSSIAN)
 
 
 SAID = [

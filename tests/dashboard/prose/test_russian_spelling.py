@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.prose.grammar import read
-from tests.dashboard.prose.test_russian import RUSSIAN, SAID, SAID_IN, asserted
+from tests.dashboard.prose.asserting import SAID_IN
+from tests.dashboard.prose.test_russian import RUSSIAN, SAID, asserted
 
 
 @given(st.sampled_from(SAID), st.sampled_from("\u00a0\u202f\u2009"), st.sampled_from(["", "\n\n"]))

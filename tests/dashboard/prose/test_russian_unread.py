@@ -5,7 +5,8 @@ import pytest
 
 from dashboard.prose.found import Candidate, Unread
 from dashboard.prose.grammar import read
-from tests.dashboard.prose.test_russian import RUSSIAN, SAID, SAID_IN, asserted
+from tests.dashboard.prose.asserting import SAID_IN
+from tests.dashboard.prose.test_russian import RUSSIAN, SAID, asserted
 
 UNREAD = {
     # Not told as trade, or not in figures.
