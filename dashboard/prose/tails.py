@@ -106,6 +106,12 @@ def check_head(clause: Clause, term: Term) -> None:
     if at < 1:
         return
     mark, head = clause.marks[at], clause.marks[at - 1]
+    # Of two things together, or of those who trade, nothing is known of the one.
+    is_two = mark.is_a("links", "and") and (
+        is_word(head) or head.kind in {"measures", "countries", "cannot"}
+    )
+    if is_two or mark.kind == "partners":
+        refuse("measure")
     is_led = mark.kind == "compared" or (mark.kind == "links" and not mark.is_a("links", "and"))
     if is_led and not mark.is_a("links", "own", "it") and is_word(head):
         refuse("measure")
