@@ -99,8 +99,9 @@ def _is_of_world(clause: Clause, subject: Term, pair: Pair) -> bool:
         return False
     after = clause.marks[subject.noun + 1 : subject.noun + 2]
     is_with = bool(after) and after[0].is_a("links", *_WITH)
-    is_mutual = any(mark.is_a("whole", "mutual") for mark in clause.marks)
-    if is_with or is_mutual or len(clause.countries) != 1:
+    if is_with or len(clause.countries) != 1:
+        return False
+    if any(mark.is_a("whole", "mutual") for mark in clause.marks):
         return False
     is_plain = subject.owner not in {pair.reporter, pair.partner}
     is_known = is_plain and clause.is_known(0, len(clause.marks))

@@ -106,6 +106,12 @@ def check_head(clause: Clause, term: Term) -> None:
     if at < 1:
         return
     mark, head = clause.marks[at], clause.marks[at - 1]
+    # Of two things together, or of those who trade, nothing is known of the one.
+    is_two = mark.is_a("links", "and") and (
+        is_word(head) or head.kind in {"measures", "countries", "cannot"}
+    )
+    if is_two or mark.kind == "partners":
+        refuse("measure")
     is_led = mark.kind == "compared" or (mark.kind == "links" and not mark.is_a("links", "and"))
     if is_led and not mark.is_a("links", "own", "it") and is_word(head):
         refuse("measure")
@@ -114,13 +120,12 @@ def check_head(clause: Clause, term: Term) -> None:
 def check_range(clause: Clause, number: Quantity) -> None:
     """Refuse both numbers of a range, or of a list. Raises UnreadableError."""
     for one in clause.quantities:
-        first, second = sorted((one, number), key=lambda each: each.first)
-        between = clause.marks[first.until : second.first]
-        is_joined = len(between) == 1 and (
-            between[0].is_a("links", "and", "to", "until") or between[0].meaning in _DASHES
-        )
-        is_same = one.first != number.first and _kind(first) == _kind(second)
-        if is_joined and is_same and not _is_moved(clause, first):
+        if number.first - one.until != 1 and one.first - number.until != 1:
+            continue
+        first, second = (one, number) if one.first < number.first else (number, one)
+        joint = clause.marks[first.until]
+        is_joined = joint.is_a("links", "and", "to", "until") or joint.meaning in _DASHES
+        if is_joined and _kind(first) == _kind(second) and not _is_moved(clause, first):
             refuse("measure")
     after = clause.marks[number.until : number.until + 2]
     if len(after) > 1 and after[0].meaning in _DASHES and after[1].kind == "number":
