@@ -79,7 +79,9 @@ class Clause:
         if self.words.syntax.verb_last:
             return any(mark.kind == "compared" for mark in self.marks[period.until :][:1])
         before = self._leading(period.first, {"same", "whole"})
-        return before is not None and (before.kind == "compared" or self._is_than(before))
+        return before is not None and (
+            before.kind in {"compared", "extremes"} or self._is_than(before)
+        )
 
     def is_same(self, period: Span) -> bool:
         """Whether it is told as *the same period of* it: so many months, and not all of it."""

@@ -12,6 +12,7 @@ from dashboard.claims.legality import check
 from dashboard.prose.asserted import of_direction, of_number, of_rank
 from dashboard.prose.clause import Clause
 from dashboard.prose.directions import Moved, moved
+from dashboard.prose.extremes import Extreme, extreme, of_extreme
 from dashboard.prose.found import Candidate, Reading, Reason, Unread, UnreadableError, refuse
 from dashboard.prose.goods import Told, apart, of_goods
 from dashboard.prose.quantities import Quantity
@@ -28,6 +29,9 @@ _LONGEST_SENTENCE: Final = 2_000
 """Characters of a sentence at most: what is longer is a table, or no prose at all."""
 
 Found = Candidate | Unread
+
+_Told = Quantity | Term | Moved | Extreme
+"""What of a sentence asserts something: a number, a rank, a rise, the highest since a year."""
 
 
 def read(text: str, words: Vocabulary, year: int, home: str = "") -> list[Found]:
@@ -80,8 +84,8 @@ def _claims(whole: Clause, pair: Pair) -> Iterator[Found]:
         yield _suffering(clause, reason)
         return
     ranked = [term for term in clause.terms if term.is_partner and term.rank]
-    told: list[Quantity | Term | Moved] = [*clause.quantities, *ranked]
-    way = moved(clause)
+    told: list[_Told] = [*clause.quantities, *ranked]
+    way = extreme(clause) or moved(clause)
     if way and not told:
         told = [way]
     is_of_somebody = clause.countries or reason == "group" or pair.reporter
@@ -93,17 +97,24 @@ def _claims(whole: Clause, pair: Pair) -> Iterator[Found]:
     parts = clause.parts([_places(one) for one in told])
     for one, places in zip(told, parts, strict=True):
         try:
-            if isinstance(one, Quantity):
-                found = of_number(clause, one, pair)
-            elif isinstance(one, Moved):
-                found = of_direction(clause, one, pair)
-            else:
-                found = of_rank(clause, one, pair)
+            found = _readings(clause, one, pair)
             yield Candidate(*places, _legal(of_goods(found, goods)))
             said = found[0].said
             pair = pair.of(said.reporter, said.partner)
         except UnreadableError as error:
             yield Unread(*places, error.reason)
+
+
+def _readings(clause: Clause, one: _Told, pair: Pair) -> list[Reading]:
+    """What one thing that is told asserts. Raises UnreadableError."""
+    match one:
+        case Quantity():
+            return of_number(clause, one, pair)
+        case Extreme():
+            return of_extreme(clause, one, pair)
+        case Moved():
+            return of_direction(clause, one, pair)
+    return of_rank(clause, one, pair)
 
 
 def _suffering(clause: Clause, reason: Reason | None) -> Found:
@@ -114,7 +125,9 @@ def _suffering(clause: Clause, reason: Reason | None) -> Found:
         return Unread(*places, error.reason)
 
 
-def _places(one: Quantity | Term | Moved) -> tuple[int, int]:
+def _places(one: _Told) -> tuple[int, int]:
+    if isinstance(one, Extreme):
+        return one.at, one.at + 1
     if isinstance(one, Moved):
         return one.word.first, one.word.until
     return one.first, one.until if isinstance(one, Quantity) else one.noun + 1

@@ -1,0 +1,79 @@
+"""What is said to be the highest since a year, or the lowest. Pure."""
+
+from typing import Final, NamedTuple
+
+from dashboard.claims.said import Said
+from dashboard.prose.clause import Clause
+from dashboard.prose.found import Part, Reading, refuse
+from dashboard.prose.percentages import FLOWS
+from dashboard.prose.sides import Pair, sides
+from dashboard.prose.spans import Span
+from dashboard.prose.terms import Term
+
+_ASSERTS: Final = {
+    "highest": ("over the highest", "greater"),
+    "lowest": ("over the lowest", "smaller"),
+}
+"""The operation and the relation by which each is claimed."""
+
+
+class Extreme(NamedTuple):
+    """Words that something was the highest, or the lowest, since a year."""
+
+    at: int
+    way: str
+    since: Span
+
+
+def extreme(clause: Clause) -> Extreme | None:
+    """The one that a sentence tells, with its year right after it."""
+    told = [(at, mark) for at, mark in enumerate(clause.marks) if mark.kind == "extremes"]
+    if len(told) != 1 or clause.quantities:
+        return None
+    at, mark = told[0]
+    since = next((one for one in clause.periods if one.first == at + 1), None)
+    return Extreme(at, mark.meaning, since) if since else None
+
+
+def of_extreme(clause: Clause, found: Extreme, pair: Pair) -> list[Reading]:
+    """What was the highest or the lowest. Raises UnreadableError."""
+    before = [term for term in clause.terms if term.noun < found.at]
+    if not before or len(before) < len(clause.terms):
+        refuse("measure")
+    last = before[-1]
+    if last.is_part or last.is_partner or last.kind not in FLOWS:
+        refuse("measure")
+    between = clause.marks[last.noun + 1 : found.at]
+    if not clause.is_known(last.noun + 1, found.at) or not any(
+        mark.kind in {"is", "rises", "falls"} for mark in between
+    ):
+        refuse("measure")
+    others = [one for one in clause.periods if one is not found.since]
+    if len(others) > 1:
+        refuse("period")
+    period = others[0].period if others else str(clause.year - 1)
+    about: dict[Part, str] = {} if others else {"period": period}
+    operation, relation = _ASSERTS[found.way]
+    return [
+        Reading(
+            Said(*whose, operation, period, relation, since=found.since.period), assumed | about
+        )
+        for whose, assumed in _of_whose(clause, before, pair)
+    ]
+
+
+def _of_whose(
+    clause: Clause, before: list[Term], pair: Pair
+) -> list[tuple[tuple[str, str, str], dict[Part, str]]]:
+    """Reporter, partner and measure, with what of them is assumed."""
+    last = before[-1]
+    if len(before) == 1:
+        told = sides(clause, last, pair)
+        return [((own, other, last.kind), assumed) for own, other, assumed in told]
+    share = before[-2]
+    is_share = len(before) == 2 and share.kind == "share"  # noqa: PLR2004 -- a share in a flow
+    if not is_share or last.other or not (share.owner and last.owner):
+        refuse("measure")
+    if set(clause.countries) != {share.owner, last.owner} or share.owner == last.owner:
+        refuse("partner")
+    return [((last.owner, share.owner, f"share of {last.kind}"), {})]
