@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from dashboard.prose.beside import is_word
+from dashboard.prose.beside import DASHES, is_word
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import refuse
 from dashboard.prose.quantities import Quantity
@@ -20,7 +20,7 @@ Led = Literal["by", "to", "is", "moves", ""]
 """What leads to a number: a rise *by* it, *to* it, one that *is* it, one with no word between."""
 
 _PASSED: Final = frozenset({"about", "relations", "whole", "years"})
-_DASHES: Final = frozenset({"-", "\u2013", "\u2014", "\u2212", "+"})
+_SIGNS: Final = DASHES | {"\u2212", "+"}
 _BY: Final = ("on", "per")
 _FROM: Final = ("from", "with", "of")
 _UNTIL: Final = ("to", "until")
@@ -58,12 +58,12 @@ def check_before(clause: Clause, number: Quantity) -> None:
     is_from = mark.is_a("links", *_FROM) or mark.kind == "compared"
     if is_from and not is_of_noun and not _is_of_its_time(clause, number):
         refuse("measure")
-    is_signed = mark.meaning in _DASHES and mark.end == clause.marks[place + 1].start
+    is_signed = mark.meaning in _SIGNS and mark.end == clause.marks[place + 1].start
     if is_signed:
         refuse("measure")
-    is_listed = mark.meaning in _DASHES or mark.meaning == "," or mark.kind == "links"
+    is_listed = mark.meaning in _SIGNS or mark.meaning == "," or mark.kind == "links"
     earlier = clause.marks[place - 1] if is_listed and place else mark
-    is_scaled = earlier.kind == "magnitudes" and mark.meaning in _DASHES
+    is_scaled = earlier.kind == "magnitudes" and mark.meaning in _SIGNS
     if is_scaled or (earlier.kind in {"number", "counts"} and not _is_year(earlier.meaning)):
         counted = any(one.first <= earlier.at < one.until for one in clause.quantities)
         if not counted:

@@ -8,10 +8,10 @@ from dashboard.prose.syntax import Syntax
 from dashboard.prose.vocabulary import Mark
 
 DIVIDES: Final = frozenset({",", ";", ":", "(", "\u2014", "\u2013"})
+DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
 _ENDS: Final = frozenset({
     "rises", "falls", "changes", "measures", "partners", "compared", "shares", "units",
 })  # fmt: skip
-_DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
 _YEAR: Final = 4
 """So many digits a year has."""
 
@@ -121,9 +121,7 @@ def _owner(marks: Sequence[Mark], noun: int, syntax: Syntax, found: Beside) -> i
     else:
         found.owner = mark.meaning
     if len(rest) > 1 and rest[1].kind == "countries":
-        is_pair = kind == "turnover" and (
-            rest[0].is_a("links", "and") or rest[0].meaning in _DASHES
-        )
+        is_pair = kind == "turnover" and (rest[0].is_a("links", "and") or rest[0].meaning in DASHES)
         if is_pair:
             found.links["with"] = rest[1].meaning
             # Of two with a third.

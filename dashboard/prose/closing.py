@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from dashboard.prose.beside import is_joined, is_word
+from dashboard.prose.beside import DASHES, is_joined, is_word
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import refuse
 from dashboard.prose.quantities import Quantity
@@ -22,7 +22,6 @@ _BETWEEN: Final = frozenset({
     "about", "whole", "relations", "compared", "years", "month", "parts", "monthly", "counts",
     "rises", "falls", "is", "countries", "units", "magnitudes", "number", "changes", "says",
 })  # fmt: skip
-_DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
 
 
 class Closing(NamedTuple):
@@ -74,7 +73,7 @@ def led(clause: Clause, number: Quantity) -> str:
     if mark.kind == "magnitudes":
         # A billion and so many million.
         refuse("measure")
-    is_dash = mark.meaning in {*_DASHES, "+", "\u2212"}
+    is_dash = mark.meaning in {*DASHES, "+", "\u2212"}
     is_signed = is_dash and mark.end == clause.marks[at + 1].start
     # Of two numbers, or from one to another.
     second = earlier if is_dash or is_joined(mark) else mark
@@ -174,7 +173,7 @@ def _are_known(marks: Sequence[Mark]) -> bool:
     """Whether nothing between a noun and its number may make it one of something else."""
     return all(
         mark.kind in _BETWEEN or is_joined(mark) or mark.is_a("links", "that")
-        or mark.meaning in {*_DASHES, ":"} or mark.is_a("ranks", "1")
+        or mark.meaning in {*DASHES, ":"} or mark.is_a("ranks", "1")
         for mark in marks
     )  # fmt: skip
 

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dashboard.prose.beside import is_joined, is_word
+from dashboard.prose.beside import DASHES, is_joined, is_word
 from dashboard.prose.vocabulary import Mark
 
 BALANCES: Final = ("balance", "surplus", "deficit")
-_DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
 _PASSED: Final = frozenset({
     "whole", "about", "years", "month", "parts", "monthly", "counts", "compared", "number",
 })  # fmt: skip
@@ -59,7 +58,7 @@ def _taken(marks: Sequence[Mark], at: int, noun: int, found: Leading) -> int:
         return at - 1
     if _is_passed(marks, at) or _gives_pair(marks, at, noun):
         return at - 1
-    if is_joined(mark) or mark.meaning in _DASHES:
+    if is_joined(mark) or mark.meaning in DASHES:
         # Of two together: exports and imports.
         found.is_clear = not (at and marks[at - 1].kind in {"measures", "partners", "countries"})
         return -1
@@ -83,7 +82,7 @@ def _is_passed(marks: Sequence[Mark], at: int) -> bool:
         return is_counted or (len(mark.meaning) == _YEAR and mark.meaning.isdigit())
     if mark.is_a("ranks", "1"):
         return at + 2 < len(marks) and marks[at + 2].kind == "monthly"
-    is_dash = mark.meaning in _DASHES and 0 < at < len(marks) - 1
+    is_dash = mark.meaning in DASHES and 0 < at < len(marks) - 1
     if is_dash and marks[at - 1].kind == marks[at + 1].kind == "month":
         return True
     return mark.kind in _PASSED
@@ -141,7 +140,7 @@ def _joint(marks: Sequence[Mark], at: int) -> tuple[int, Mark | None]:
     """The first of two countries, where a word or an ending joins them, and its place."""
     if at >= 0 and marks[at].kind == "countries" and marks[at].case == "with":
         return at, marks[at]
-    is_joint = at > 0 and (marks[at].is_a("links", "with", "and") or marks[at].meaning in _DASHES)
+    is_joint = at > 0 and (marks[at].is_a("links", "with", "and") or marks[at].meaning in DASHES)
     if is_joint and marks[at - 1].kind == "countries" and not marks[at - 1].case:
         return at - 1, marks[at - 1]
     return at, None
@@ -178,7 +177,7 @@ def _bare(marks: Sequence[Mark], at: int, noun: int, found: Leading) -> bool:
     """Take a country without an ending; whether more may stand before it."""
     mark = marks[at]
     is_beside = all(one.kind in {"whole", "about"} for one in marks[at + 1 : noun])
-    two = at > 1 and marks[at - 1].meaning in _DASHES and marks[at - 2].kind == "countries"
+    two = at > 1 and marks[at - 1].meaning in DASHES and marks[at - 2].kind == "countries"
     if two and is_beside and not marks[at - 2].case:
         found.owner, found.links["with"], found.first = marks[at - 2].meaning, mark.meaning, at - 2
         found.is_clear = not _is_one_of(marks, at - 2)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from dashboard.prose.beside import DIVIDES, is_word
+from dashboard.prose.beside import DASHES, DIVIDES, is_word
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import refuse
 from dashboard.prose.quantities import Quantity
@@ -13,7 +13,6 @@ from dashboard.prose.vocabulary import Mark
 _SIGNS: Final = {"rises": 1, "falls": -1, "at least": 1, "at most": -1}
 _PASSED: Final = frozenset({"whole", "same", "compared", "about", "relations"})
 _AFTER: Final = ("in", "of")
-_DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
 
 
 def told_after(clause: Clause, number: Quantity, term: Term) -> int:
@@ -124,11 +123,11 @@ def check_range(clause: Clause, number: Quantity) -> None:
             continue
         first, second = (one, number) if one.first < number.first else (number, one)
         joint = clause.marks[first.until]
-        is_joined = joint.is_a("links", "and", "to", "until") or joint.meaning in _DASHES
+        is_joined = joint.is_a("links", "and", "to", "until") or joint.meaning in DASHES
         if is_joined and _kind(first) == _kind(second) and not _is_moved(clause, first):
             refuse("measure")
     after = clause.marks[number.until : number.until + 2]
-    if len(after) > 1 and after[0].meaning in _DASHES and after[1].kind == "number":
+    if len(after) > 1 and after[0].meaning in DASHES and after[1].kind == "number":
         refuse("measure")
 
 
@@ -181,4 +180,4 @@ def check_rank(clause: Clause, term: Term) -> None:
 def _is_joined(marks: Sequence[Mark], at: int) -> bool:
     """Whether a hyphen without a space stands before a place."""
     before = marks[at - 1]
-    return before.meaning in _DASHES and before.end == marks[at].start
+    return before.meaning in DASHES and before.end == marks[at].start

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from dashboard.prose.beside import is_word
+from dashboard.prose.beside import DASHES, is_word
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import refuse
 from dashboard.prose.quantities import Quantity
@@ -11,7 +11,6 @@ from dashboard.prose.spans import Span
 _JOINED: Final = frozenset({
     "links", "measures", "countries", "whole", "is", "about", "relations", "rises", "falls",
 })  # fmt: skip
-_DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
 
 
 def periods_beside(clause: Clause, number: Quantity) -> list[Span]:
@@ -30,7 +29,7 @@ def periods_beside(clause: Clause, number: Quantity) -> list[Span]:
     for period in found:
         place, between = period.first, clause.marks[period.until : period.until + 1]
         is_joined = bool(between) and (
-            between[0].meaning in _DASHES or between[0].is_a("links", "and")
+            between[0].meaning in DASHES or between[0].is_a("links", "and")
         )
         if is_joined and any(place < one <= place + 4 for one in places):
             refuse("period")
@@ -47,7 +46,7 @@ def _goes_on(clause: Clause, period: Span) -> bool:
     joint = clause.marks[period.until : period.until + 2]
     if not joint or joint[0].start != clause.marks[period.until - 1].end:
         return False
-    if len(joint) < 2 or joint[0].meaning not in {*_DASHES, "/"}:  # noqa: PLR2004 -- a sign, and more
+    if len(joint) < 2 or joint[0].meaning not in {*DASHES, "/"}:  # noqa: PLR2004 -- a sign, and more
         return is_word(joint[0])
     is_more = joint[1].kind == "number" or is_word(joint[1])
     return is_more and joint[1].start == joint[0].end
@@ -85,7 +84,7 @@ def _leads_to(clause: Clause, number: Quantity, after: Quantity) -> bool:
     is_plain = all(
         mark.kind in {"is", "about", "relations", "whole", "yearly"}
         or mark.is_a("links", "to", "until", "and")
-        or mark.meaning in {",", *_DASHES}
+        or mark.meaning in {",", *DASHES}
         for mark in between
     )
     return is_plain and any(mark.kind in {"is", "links"} for mark in between)
