@@ -9,8 +9,7 @@ import pytest
 
 from dashboard.measures.catalogue import MEASURES
 from dashboard.state.repository import read_snapshot, snapshot_of
-from etl.building.importer import rates
-from etl.reader import SHIPPED_DATA, current_vintage
+from etl.reader import SHIPPED_DATA, current_vintage, read_rates
 from etl.schema import PARTNER_BASES, STATUSES, VALUATIONS
 from etl.vintage import DataError, Vintage
 from tests.builders import copy_vintages
@@ -124,7 +123,7 @@ def own(tmp_path: Path) -> Path:
 def refusal(data: Path, vintage: Vintage) -> list[str]:
     """Return the lines with which a folder's reference files are refused."""
     try:
-        rates(data, "GBP")
+        read_rates(data, "GBP")
         snapshot_of(data, vintage)
     except DataError as error:
         return str(error).splitlines()

@@ -36,6 +36,7 @@ from etl.reader import (
     current_vintage,
     read_corridors,
     read_groups,
+    read_rates,
     read_reference,
     read_release_days,
     read_site,
@@ -156,8 +157,9 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
     codes = set(countries["code"])
     sources = read_sources(data, countries=codes)
     grouped = read_groups(data, countries=codes - {WORLD, UNALLOCATED})
+    sides, goods = codes | set(grouped), chapters_of(products)
     published = read_reference(
-        data, "published_figures.csv", countries=codes | set(grouped),
+        data, "published_figures.csv", countries=sides,
         products=set(products["code"]), measures=QUOTED,
     )  # fmt: skip
     precedence = read_reference(data, "precedence.csv", sources=sources)
@@ -173,10 +175,10 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
         vintage=vintage,
         ledger=Ledger(
             Figures(vintage.held),
-            quoted(_of_pairs(published, codes | set(grouped))),
+            quoted(_of_pairs(published, sides)),
             precedence,
             groups_of(grouped),
-            chapters_of(products),
+            goods,
         ),
         names={
             **named,
@@ -207,10 +209,10 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
         products=products,
         precedence=precedence,
         published=published,
-        events=read_reference(data, "events.csv", countries=codes | set(grouped)),
-        claims=_claims(data, (codes | set(grouped)) - {WORLD, UNALLOCATED}, chapters_of(products)),
+        events=read_reference(data, "events.csv", countries=sides),
+        claims=_claims(data, sides - {WORLD, UNALLOCATED}, goods),
         site=Site(**read_site(data)),
-        rates=_rates(data),
+        rates={name: read_rates(data, name) for name in map(_currency, _RATES)},
         released=read_release_days(data, vintage, countries=codes, sources=sources),
     )
 
@@ -228,13 +230,9 @@ def _claims(data: Path, codes: set[str], goods: Collection[str]) -> tuple[Claim,
         raise DataError(str(error)) from error
 
 
-def _rates(data: Path) -> dict[str, dict[str, float]]:
-    """US dollars a unit of each currency of which rates are held, by month."""
-    tables = {name.removesuffix(".csv"): read_reference(data, name) for name in _RATES}
-    return {
-        column[-3:].upper(): dict(zip(table["month"], map(float, table[column]), strict=True))
-        for column, table in tables.items()
-    }
+def _currency(name: str) -> str:
+    """The currency whose rates a file has."""
+    return name.removesuffix(".csv")[-3:].upper()
 
 
 def _corridors(data: Path, table: dict[str, Any]) -> tuple[ShownCorridor, ...]:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache, partial
@@ -24,7 +24,7 @@ from etl.building.reference_tables import reference
 from etl.building.store import publish, writing
 from etl.building.transform import tidy_rows
 from etl.problems import Problem, failed
-from etl.reader import current_vintage, read_reference, reference_path
+from etl.reader import current_vintage, read_rate_table, read_rates
 from etl.schema import DOLLARS, UNKNOWN
 from etl.seams import Trial
 
@@ -74,7 +74,7 @@ def import_file(  # noqa: PLR0913 -- what is taken in, and how it is published
     """
     tables = reference(data)
     # Read once: each group of reporters asks for them.
-    known_rates = cache(partial(rates, data))
+    known_rates = cache(partial(read_rates, data))
     with read_figures(file, tables.countries, known_rates) as figures:
         inputs = _inputs(figures, data, tables.sources, origin, now)
         with writing(data), closing(Laying(data / "parts", current_vintage(data))) as laying:
@@ -161,29 +161,12 @@ def _conversion(currencies: Collection[str], data: Path) -> dict[str, str]:
     """How amounts of another currency became dollars, where some did, and by whose rates."""
     told = [
         _CONVERSION.format(
-            currency=currency, source="; ".join(_rates(data, currency)["source"].unique())
+            currency=currency, source="; ".join(read_rate_table(data, currency)["source"].unique())
         )
         for currency in sorted(set(currencies) - {"", DOLLARS})
-        if rates(data, currency)
+        if read_rates(data, currency)
     ]
     return {"conversion": " ".join(told)} if told else {}
-
-
-def rates(data: Path, currency: str) -> Mapping[str, float]:
-    """US dollars a unit of a currency by month, of ``usd_per_<currency>.csv``; empty without one.
-
-    Raises DataError where the table cannot be used.
-    """
-    name = f"usd_per_{currency.lower()}"
-    if not reference_path(data, f"{name}.csv").is_file():
-        return {}
-    table = _rates(data, currency)
-    return {month: float(rate) for month, rate in zip(table["month"], table[name], strict=True)}
-
-
-def _rates(data: Path, currency: str) -> pd.DataFrame:
-    """The table of a currency's rates, as text. Raises DataError."""
-    return read_reference(data, f"usd_per_{currency.lower()}.csv")
 
 
 def _complete(figures: Rows, inputs: list[dict[str, Any]], sources: dict[str, Any]) -> Rows:
