@@ -10,7 +10,7 @@ from dashboard.claims.legality import check
 from dashboard.claims.model import Claim, Statement
 from dashboard.claims.rule import SIGNS
 from dashboard.claims.said import Said, statement
-from dashboard.claims.spans import is_beyond, is_change
+from dashboard.claims.spans import has_since
 from dashboard.measures.derived import OVER_ANOTHER
 from dashboard.measures.measuring import Case
 
@@ -39,7 +39,7 @@ def _said(chosen: Selection) -> Said:
         relation=chosen.relation,
         value=float(chosen.value) if counted else None,
         precision=float(chosen.precision) if counted else None,
-        since=chosen.base if is_change(chosen.operation) or is_beyond(chosen.operation) else "",
+        since=chosen.base if has_since(chosen.operation) else "",
         only=chosen.lens.only,
         than=chosen.than if chosen.operation == OVER_ANOTHER else "",
     )

@@ -22,8 +22,8 @@ from dashboard.claims.spans import (
     year_misfits,
 )
 from dashboard.measures.catalogue import MEASURES, N_
-from dashboard.measures.comparisons import OPERATIONS
-from dashboard.measures.derived import BEYOND, FLOW_OF, OVER_ANOTHER, SHOWN
+from dashboard.measures.comparisons import BEYOND, OPERATIONS
+from dashboard.measures.derived import FLOW_OF, OVER_ANOTHER, SHOWN
 from etl.reference.misfits import Misfit, not_one_of
 from etl.schema import LARGEST_USD
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from dashboard.claims.said import Asked
 from dashboard.measures.catalogue import N_
-from dashboard.measures.derived import BEYOND, SHOWN
+from dashboard.measures.comparisons import BEYOND
+from dashboard.measures.derived import SHOWN
 from dashboard.measures.periods import is_month, is_span, is_year, months_from, shifted
 from etl.reference.misfits import Misfit, shortened
 
@@ -12,6 +13,11 @@ from etl.reference.misfits import Misfit, shortened
 def is_change(operation: str) -> bool:
     """Whether an operation compares two periods."""
     return operation.startswith("change")
+
+
+def has_since(operation: str) -> bool:
+    """Whether an operation has an earlier period besides its own."""
+    return is_change(operation) or is_beyond(operation)
 
 
 def is_beyond(operation: str) -> bool:

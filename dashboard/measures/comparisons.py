@@ -1,7 +1,7 @@
 """What is done with a measure: its change, the same from the other side, the excess. Pure."""
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from dashboard.measures.composing import is_composed
 from dashboard.measures.evidence import PUBLISHED, TURNOVER, Place, Unit
@@ -24,11 +24,11 @@ Operation = Literal[
     "level", "change", "change in points", "over the highest", "over the lowest",
     "over another", "partner over reporter",
 ]  # fmt: skip
-OPERATIONS: Final[tuple[Operation, ...]] = (
-    "level", "change", "change in points", "over the highest", "over the lowest",
-    "over another", "partner over reporter",
-)  # fmt: skip
+OPERATIONS: Final[tuple[Operation, ...]] = get_args(Operation)
 """What may be done with a measure."""
+
+BEYOND: Final[tuple[Operation, ...]] = ("over the highest", "over the lowest")
+"""How far a measure is beyond those of the periods before; a rank has none."""
 
 
 def operated(named: Formula, operation: Operation, name: str = "") -> Formula:
@@ -39,7 +39,7 @@ def operated(named: Formula, operation: Operation, name: str = "") -> Formula:
         return named
     if operation == "over another":
         return OverAnother(named)
-    if operation in {"over the highest", "over the lowest"}:
+    if operation in BEYOND:
         return Beyond(named, highest=operation == "over the highest")
     return Change(named, points=operation == "change in points", stated=name)
 
@@ -76,20 +76,17 @@ class Change:
         return told._replace(mixed=True) if mixed else told
 
     def _of(self, later: Measured, earlier: Measured, case: Case) -> Measured:
-        unit: Unit = "percent"
         if self.points:
-            unit = "percentage points" if later.unit == "percent" else later.unit
+            return _less(later, earlier)
         if later.value is None or earlier.value is None:
-            return joined(None, unit, (later, earlier))
-        if self.points:
-            return joined(later.value - earlier.value, unit, (later, earlier))
+            return joined(None, "percent", (later, earlier))
         if earlier.value.low <= 0:
-            return joined(None, unit, (later, earlier, _no_base(case, earlier.value)))
+            return joined(None, "percent", (later, earlier, _no_base(case, earlier.value)))
         # In (later - earlier) / earlier the base would stand twice and make the interval too wide
         # (decision 003).
         ratio = later.value.over(earlier.value)
         value = (ratio - Interval.exactly(1)).scaled(100) if ratio else None
-        return joined(value, unit, (later, earlier))
+        return joined(value, "percent", (later, earlier))
 
     def _is_stated(self, case: Case) -> bool:
         """Whether statements of growth are of this: in percent, on the year before."""
@@ -112,7 +109,7 @@ class Beyond:
         own = by_source(self.of, case.at(case.period), ledger)
         parts = [measure(self.of, case.at(one).asking(""), ledger) for one in between(case)]
         values = [part.value for part in parts if part.value is not None]
-        unit: Unit = "percentage points" if own.unit == "percent" else own.unit
+        unit = _unit_of_difference(own.unit)
         if own.value is None or not values or len(values) < len(parts):
             return joined(None, unit, (own, *parts))
         return joined(own.value - extreme(values, highest=self.highest), unit, (own, *parts))
@@ -133,11 +130,7 @@ class OverAnother:
         second = by_source(self.of, with_another(case), ledger)
         if second.value is None and not case.source:
             second = measure(self.of, with_another(case).asking(""), ledger)
-        value = None
-        if first.value is not None and second.value is not None:
-            value = first.value - second.value
-        unit: Unit = "percentage points" if first.unit == "percent" else first.unit
-        return joined(value, unit, (first, second))
+        return _less(first, second)
 
 
 def with_another(case: Case) -> Case:
@@ -209,10 +202,20 @@ class Excess:
     def measure(self, case: Case, ledger: Ledger) -> Measured:
         """First less second; negative where the second is larger."""
         first, second = self.of.measure(case, ledger), self.over.measure(case, ledger)
-        value = None
-        if first.value is not None and second.value is not None:
-            value = first.value - second.value
-        return joined(value, "percentage points", (first, second))
+        return _less(first, second)
+
+
+def _less(first: Measured, second: Measured) -> Measured:
+    """One less the other; missing where either is."""
+    value = None
+    if first.value is not None and second.value is not None:
+        value = first.value - second.value
+    return joined(value, _unit_of_difference(first.unit), (first, second))
+
+
+def _unit_of_difference(unit: Unit) -> Unit:
+    """What percentages differ by are percentage points; dollars differ by dollars."""
+    return "percentage points" if unit == "percent" else unit
 
 
 def _both_years(of: Formula, case: Case, ledger: Ledger) -> tuple[Measured, Measured]:

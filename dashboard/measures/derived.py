@@ -9,7 +9,15 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from dashboard.measures.catalogue import MEASURES, N_, Measure
-from dashboard.measures.comparisons import OPERATIONS, Index, Operation, Quoted, growth, operated
+from dashboard.measures.comparisons import (
+    BEYOND,
+    OPERATIONS,
+    Index,
+    Operation,
+    Quoted,
+    growth,
+    operated,
+)
 from dashboard.measures.evidence import TURNOVER, Unit
 from dashboard.measures.mirror import FREIGHT, Gap, GapShare, Raised
 from dashboard.measures.months import TwelveMonths, YearOnYear
@@ -202,10 +210,6 @@ _DERIVED: Final = (*_gaps(), *_of_one_flow(), *_of_months(), *_indices())
 
 SHOWN: Final = {**MEASURES, **{row.name: row for row in _DERIVED}}
 """Everything a view may show as one number of one case, by its name."""
-
-
-BEYOND: Final[tuple[Operation, ...]] = ("over the highest", "over the lowest")
-"""How far a measure is beyond those of the periods before; a rank has none."""
 
 OVER_ANOTHER: Final[Operation] = "over another"
 """How far a measure is above the same with another partner; a rank has no such."""

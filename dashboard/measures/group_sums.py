@@ -14,7 +14,7 @@ from dashboard.measures.measuring import (
     by_source,
     joined,
 )
-from etl.schema import TOTAL, UNALLOCATED, WORLD
+from etl.schema import UNALLOCATED, WORLD
 
 LISTED_WITHIN: Final = 1e-4
 """A list of partners is whole where it lacks no more than this of the total, which is rounded."""
@@ -63,14 +63,14 @@ def over_group(formula: Formula, place: Place, case: Case, ledger: Ledger) -> Me
 
 
 def _of_one(formula: Formula, case: Case, place: Place, source: str, ledger: Ledger) -> Measured:
-    own = Place(case.reporter, case.partner, place.flow, case.period, place.product)
+    own = Place(case.reporter, case.partner, place.flow, case.period)
     told = own.mirror if case.report == "partner" else own
     return _NOTHING if _is_nothing(told, source, ledger) else by_source(formula, case, ledger)
 
 
 def _is_nothing(place: Place, source: str, ledger: Ledger) -> bool:
     """Whether a whole list of a reporter's partners has none of a flow with one of them."""
-    if ledger.find(source, place._replace(product=TOTAL)) is not None:
+    if ledger.find(source, place) is not None:
         return False
     what = ("all listed", source, place.reporter, place.flow, place.period)
     return ledger.once(what, lambda: _are_all_listed(place, source, ledger))
@@ -78,7 +78,7 @@ def _is_nothing(place: Place, source: str, ledger: Ledger) -> bool:
 
 def _are_all_listed(place: Place, source: str, ledger: Ledger) -> bool:
     """Whether the partners that a source lists come to all of a reporter's flow."""
-    whole = ledger.find(source, place._replace(partner=WORLD, product=TOTAL))
+    whole = ledger.find(source, place._replace(partner=WORLD))
     # Without one, to read the whole list would be in vain.
     if whole is None:
         return False

@@ -12,12 +12,12 @@ from dashboard.address.refusing import refuse
 from dashboard.address.request import Request
 from dashboard.claims.legality import check_number, is_index
 from dashboard.claims.said import Asked
-from dashboard.claims.spans import is_beyond, is_change
+from dashboard.claims.spans import has_since
 from dashboard.frames.citation import cited, sources_of
 from dashboard.frames.number_rows import as_frame, number_row
 from dashboard.frames.receipt import figures_told, number_told
-from dashboard.measures.comparisons import Operation, operated
-from dashboard.measures.derived import BEYOND, MEASURE_OF, OVER_ANOTHER, SHOWN, operated_name
+from dashboard.measures.comparisons import BEYOND, Operation, operated
+from dashboard.measures.derived import MEASURE_OF, OVER_ANOTHER, SHOWN, operated_name
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, Formula, Measured, measure
 from dashboard.parts.blocks import definition_list
@@ -189,9 +189,7 @@ def worked(request: Request) -> tuple[Formula, Case, Measured]:
     """
     chosen = request.selection
     groups = request.snapshot.ledger.goods
-    compares = (
-        is_change(chosen.operation) or is_beyond(chosen.operation) or is_index(chosen.measure)
-    )
+    compares = has_since(chosen.operation) or is_index(chosen.measure)
     base = chosen.base if compares else ""
     than = chosen.than if chosen.operation == OVER_ANOTHER else ""
     asked = Asked(
