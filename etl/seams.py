@@ -6,6 +6,7 @@ draws conclusions from them; without any such program they are brought in all th
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
@@ -29,6 +30,16 @@ Verdicts = Callable[[Path, Vintage, Vintage], list[str]]
 def registered_trials() -> tuple[Trial, ...]:
     """The trials of the packages that are installed; none is no fault."""
     return _registered(TRIAL)
+
+
+def load_trials() -> None:
+    """Load the programs behind the trials, which takes a while; who cannot be says so when called.
+
+    For whoever waits for others before there is a draft.
+    """
+    for entry in entry_points(group=TRIAL):
+        with suppress(Exception):
+            entry.load()
 
 
 def registered_verdicts() -> tuple[Verdicts, ...]:

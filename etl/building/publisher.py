@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Thread
 from uuid import uuid4
 
 from etl import __version__
@@ -26,7 +27,7 @@ from etl.fetching.raw import RawStore
 from etl.parts.on_disk import OnDisk
 from etl.questions import Query
 from etl.release_days import merged
-from etl.seams import Trial
+from etl.seams import Trial, load_trials
 from etl.sources.source import Source
 from etl.vintage import Vintage
 from etl.vintage_time import following
@@ -67,6 +68,9 @@ class Publisher:
             closing(Laying(folder, self.base)) as laying,
         ):
             self._seen = self._answered() if found is None else found
+            if hands > 1 and self.trials is None:
+                # This process only waits for them, and a vintage is tried out when they are done.
+                Thread(target=load_trials, daemon=True).start()
             self.built = build(self._seen, laying, self.tables, crew, hands)
             # They take half a second to, while a vintage is published.
             end()
