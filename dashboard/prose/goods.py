@@ -40,14 +40,20 @@ def apart(clause: Clause) -> Told:
     if not told:
         return Told(clause)
     flows = [term for term in clause.terms if not term.is_partner and term.kind != "share"]
-    if len(told) > 1 or len(flows) != 1 or len(clause.quantities) > 1:
+    if len(told) > 1 or len(flows) != 1:
         refuse("goods")
     (at,) = told
     codes = tuple(marks[at].meaning.split())
+    # Of two shares only one may be theirs.
+    are_shares = sum(one.unit == "percent" for one in clause.quantities) > 1
+    if are_shares:
+        refuse("goods")
     if _is_flow(clause, at + 1) or _is_flow(clause, at - 1):
         return Told(replace(clause, marks=(*marks[:at], *marks[at + 1 :])), codes)
     if at and marks[at - 1].is_a("links", "of") and _is_flow(clause, at - 2):
         return Told(replace(clause, marks=(*marks[: at - 1], *marks[at + 1 :])), codes)
+    if len(clause.quantities) > 1:
+        refuse("goods")
     having = replace(marks[at], kind="countries", meaning=_HAVING)
     rest = (*marks[:at], having, *marks[at + 1 :])
     return Told(replace(clause, marks=rest), codes, are_having=True)

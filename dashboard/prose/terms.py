@@ -136,9 +136,12 @@ def _owner_before(
     # A word nobody knows, right before the noun, may be a good.
     if place >= 0 and beside.is_word(marks[place]):
         is_part, place = first == place + 1 and rank == 0, place - 1
-    if place >= 0 and marks[place].is_a("links", "own"):
-        place -= 1
+    is_own = place >= 0 and marks[place].is_a("links", "own")
+    place -= is_own
     if place < 0 or marks[place].kind != "countries":
+        return rank, first, is_part, -1
+    # China the biggest buyer, or Russia as its third, is one and has none.
+    if rank and not is_own and marks[place + 1].kind != "ranks":
         return rank, first, is_part, -1
     return rank, first, is_part, place
 

@@ -31,7 +31,9 @@ def periods_beside(clause: Clause, number: Quantity) -> list[Span]:
         is_joined = bool(between) and (
             between[0].meaning in DASHES or between[0].is_a("links", "and")
         )
-        if is_joined and any(place < one <= place + 4 for one in places):
+        # Between one year and another something changed from the first.
+        is_from = place > 0 and clause.marks[place - 1].is_a("links", "between")
+        if is_joined and not is_from and any(place < one <= place + 4 for one in places):
             refuse("period")
 
     def distance(one: Span) -> int:
