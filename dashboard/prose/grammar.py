@@ -15,6 +15,7 @@ from dashboard.prose.directions import Moved, moved
 from dashboard.prose.extremes import Extreme, extreme, of_extreme
 from dashboard.prose.found import Candidate, Reading, Reason, Unread, UnreadableError, refuse
 from dashboard.prose.goods import Told, apart, of_goods
+from dashboard.prose.overtaking import without_overtaken
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.sides import Pair
 from dashboard.prose.suffering import is_told, suffering
@@ -59,7 +60,7 @@ def _clauses(text: str, words: Vocabulary, year: int) -> Iterator[Clause | Unrea
         if sentence.end - sentence.start > _LONGEST_SENTENCE:
             yield Unread(sentence.start, sentence.end, "long")
         else:
-            yield Clause(sentence, tuple(words.marks(text, sentence)), words, year)
+            yield Clause(sentence, without_overtaken(words.marks(text, sentence)), words, year)
 
 
 def _pair_after(clause: Clause, told: list[Found], pair: Pair) -> Pair:

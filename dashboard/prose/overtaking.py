@@ -1,0 +1,50 @@
+"""Who was overtaken by whom a rank is of: *overtook China as its second largest partner*. Pure.
+
+A sentence that says so is read as if it named nobody but who has the rank now; that another had it
+before is left alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from dashboard.prose.vocabulary import Mark
+
+_DOES: Final = ("is", "rises", "falls", "measures", "partners")
+
+
+def without_overtaken(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Marks without a verb of overtaking, the countries after it, and what leads on to a rank.
+
+    Where no country stands after it, and where there is no such verb, its words are any others.
+    """
+    kept: list[Mark] = []
+    at, is_any = 0, False
+    while at < len(marks):
+        until = _after_countries(marks, at + 1) if marks[at].is_a("overtakes", "verb") else 0
+        if until:
+            is_any, at = True, until
+            continue
+        kept.append(marks[at])
+        at += 1
+    if is_any:
+        return tuple(mark for mark in kept if not mark.is_a("overtakes", "as"))
+    return tuple(
+        replace(mark, kind="other", meaning=mark.form) if mark.kind == "overtakes" else mark
+        for mark in kept
+    )
+
+
+def _after_countries(marks: Sequence[Mark], at: int) -> int:
+    """The place after one country or several in a row, 0 where none stands there."""
+    while at < len(marks) and marks[at].kind == "whole":
+        at += 1
+    if at == len(marks) or marks[at].kind != "countries":
+        return 0
+    until = at + 1
+    # Whose something is was not overtaken itself, nor who does something besides.
+    if until < len(marks) and (marks[until].is_a("links", "own") or marks[until].kind in _DOES):
+        return 0
+    if until < len(marks) and marks[until].is_a("links", "and"):
+        return _after_countries(marks, until + 1) or until
+    return until
