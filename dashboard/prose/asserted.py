@@ -21,12 +21,18 @@ _OTHER_FLOW: Final = {"exports": "imports", "imports": "exports"}
 
 def of_number(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
     """What a number is said of. Raises UnreadableError."""
+    is_last = clause.words.syntax.verb_last
     if number.unit.isupper() and number.unit != DOLLARS:
         return _in_currency(clause, number, pair)
+    if number.unit == "points" and not is_last:
+        return _share_moved(clause, number, pair)
     if number.unit not in {"percent", DOLLARS, "change"}:
         refuse("measure")
-    if clause.words.syntax.verb_last:
-        return _of_last(clause, number, pair)
+    return _of_last(clause, number, pair) if is_last else _of_any(clause, number, pair)
+
+
+def _of_any(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
+    """What a number is said of by the words on either side of it."""
     attachment.check_before(clause, number)
     subject = attachment.subject(clause, number)
     if number.unit == "percent":
@@ -96,6 +102,20 @@ def _share(
         partner = pair.partner
         assumed |= {"partner": partner}
     return readings(clause, number, Measured(reporter, partner, f"share of {whole.kind}"), assumed)
+
+
+def _share_moved(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
+    """By how many points a share rose or fell."""
+    attachment.check_before(clause, number)
+    whole = attachment.share_in(clause, number)
+    direction = clause.direction(whole.noun, number.until + 1)
+    if whole.is_part or not direction or attachment.led(clause, number) not in {"by", "moves"}:
+        refuse("measure")
+    reporter, assumed = whose(whole.owner, pair.reporter or pair.partner or _home(clause, pair))
+    what = Measured(
+        reporter, only_other(clause, reporter), f"share of {whole.kind}", "change in points"
+    )
+    return readings(clause, replace(number, value=number.value * direction), what, assumed)
 
 
 def _home(clause: Clause, pair: Pair) -> str:

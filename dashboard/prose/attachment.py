@@ -1,6 +1,5 @@
 """What a number is said to be by the words right beside it. Pure."""
 
-from collections.abc import Sequence
 from typing import Final, Literal
 
 from dashboard.prose.beside import DASHES, is_word
@@ -145,12 +144,15 @@ def whole(clause: Clause, number: Quantity) -> Term | None:
         return None
     before = [term for term in clause.terms if term.noun < number.first]
     has_share = any(clause.marks[term.noun].is_a("measures", "share") for term in before)
-    return _share_in(clause, number, before) if has_share else None
+    if has_share and led(clause, number) in {"by", "moves"}:
+        refuse("measure")
+    return share_in(clause, number) if has_share else None
 
 
-def _share_in(clause: Clause, number: Quantity, before: Sequence[Term]) -> Term:
-    """The noun before a number that a country has that share in. Raises UnreadableError."""
-    if len(before) == 1 or before[-2].kind != "share" or led(clause, number) in {"by", "moves"}:
+def share_in(clause: Clause, number: Quantity) -> Term:
+    """The noun before a number that a country has a share in. Raises UnreadableError."""
+    before = [term for term in clause.terms if term.noun < number.first]
+    if len(before) < 2 or before[-2].kind != "share":  # noqa: PLR2004 -- a share, and of what
         refuse("measure")
     share, last = before[-2:]
     place = last.first - 1
@@ -158,7 +160,10 @@ def _share_in(clause: Clause, number: Quantity, before: Sequence[Term]) -> Term:
         place -= 1
     if place < 0 or not clause.marks[place].is_a("links", "to", "in", "of"):
         refuse("measure")
-    is_counted = any(last.noun < one.first < number.first for one in clause.quantities)
+    # By so many points to so many percent is one and the same share.
+    is_counted = any(
+        last.noun < one.first < number.first and one.unit != "points" for one in clause.quantities
+    )
     if is_counted or not clause.is_known(last.noun + 1, number.first):
         refuse("measure")
     if not share.owner or share.owner == last.owner:
