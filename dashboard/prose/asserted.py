@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose import attachment, closing, shared, tails
+from dashboard.prose import attachment, closing, shared, tails, wholes
 from dashboard.prose.beside import is_joined
 from dashboard.prose.clause import Clause
 from dashboard.prose.directions import TIES, Moved
@@ -36,7 +36,7 @@ def _of_any(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
     attachment.check_before(clause, number)
     subject = attachment.subject(clause, number)
     if number.unit == "percent":
-        whole = attachment.whole(clause, number)
+        whole = wholes.whole(clause, number)
         if whole is not None:
             return _share(clause, number, subject, whole, pair)
         refuse_unless_it(clause, number)
@@ -91,13 +91,13 @@ def _share(
     if whole.is_part or (subject and subject.is_part):
         refuse("goods")
     reporter, assumed = whose(whole.owner, pair.reporter or pair.partner or _home(clause, pair))
-    partner = whole.other or only_other(clause, reporter)
+    partner = whole.other or only_other(clause, reporter, number.first)
     if not clause.is_known_from(partner, number.first, whole.noun):
         refuse("goods")
     # Exports to a country are its part of all exports; of anything else it may not be.
     is_same = subject is not None and (subject.kind, subject.other) == (whole.kind, partner)
     if not is_same:
-        attachment.check_partner(clause, partner, number)
+        wholes.check_partner(clause, partner, number)
     if not partner and pair.partner != reporter:
         partner = pair.partner
         assumed |= {"partner": partner}
@@ -107,7 +107,7 @@ def _share(
 def _share_moved(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
     """By how many points a share rose or fell."""
     attachment.check_before(clause, number)
-    whole = attachment.share_in(clause, number)
+    whole = wholes.share_in(clause, number)
     direction = clause.direction(whole.noun, number.until + 1)
     if whole.is_part or not direction or attachment.led(clause, number) not in {"by", "moves"}:
         refuse("measure")

@@ -18,7 +18,7 @@ from dashboard.prose.terms import UNCLEAR, Term
 Led = Literal["by", "to", "is", "moves", ""]
 """What leads to a number: a rise *by* it, *to* it, one that *is* it, one with no word between."""
 
-_PASSED: Final = frozenset({"about", "relations", "whole", "years"})
+PASSED: Final = frozenset({"about", "relations", "whole", "years"})
 _SIGNS: Final = DASHES | {"\u2212", "+"}
 _BY: Final = ("on", "per")
 _FROM: Final = ("from", "with", "of")
@@ -29,7 +29,7 @@ _GROWN: Final = ("of", "in")
 def led(clause: Clause, number: Quantity) -> Led:
     """What leads to a number, words such as *about* and *more than* passed over."""
     place = number.first - 1
-    while place >= 0 and clause.marks[place].kind in _PASSED:
+    while place >= 0 and clause.marks[place].kind in PASSED:
         place -= 1
     mark = clause.marks[place] if place >= 0 else None
     if mark is None:
@@ -48,7 +48,7 @@ def led(clause: Clause, number: Quantity) -> Led:
 def check_before(clause: Clause, number: Quantity) -> None:
     """Refuse the second number of a range or a list, a signed one, and where a change began."""
     place = number.first - 1
-    while place >= 0 and clause.marks[place].kind in _PASSED:
+    while place >= 0 and clause.marks[place].kind in PASSED:
         place -= 1
     if place < 0:
         return
@@ -115,77 +115,18 @@ def subject(clause: Clause, number: Quantity) -> Term | None:
     """The noun that a number is said of: the one before, unless a sign divides it from a next."""
     earlier, later = clause.before(number.first), clause.after(number.until)
     if earlier is None or later is None:
-        return earlier or (later if later and _comes_to(clause, number, later) else None)
-    if _comes_to(clause, number, later):
+        return earlier or (later if later and comes_to(clause, number, later) else None)
+    if comes_to(clause, number, later):
         return later
     is_divided = clause.is_divided(earlier.noun + 1, number.first)
     return later if is_divided and not clause.is_divided(number.until, later.first) else earlier
 
 
-def _comes_to(clause: Clause, number: Quantity, term: Term) -> bool:
+def comes_to(clause: Clause, number: Quantity, term: Term) -> bool:
     """Whether a number is said to come to the noun right after it."""
     first = clause.marks[number.until]
     rest = clause.marks[number.until + 1 : term.first]
     return first.kind == "is" and all(mark.kind == "whole" for mark in rest)
-
-
-def whole(clause: Clause, number: Quantity) -> Term | None:
-    """What a percentage is a share of: the noun right after it, or after *share in* before it.
-
-    None where it is of none. Raises UnreadableError where words tell of a share in another way.
-    """
-    found = clause.after(number.until)
-    if found and led(clause, number) != "by":
-        is_link = clause.marks[number.until].is_a("links", "to", "in", "of")
-        between = clause.marks[number.until + is_link : found.first]
-        if found.noun == number.until or all(mark.kind == "whole" for mark in between):
-            return _flow(clause, found)
-    if found and _comes_to(clause, number, found):
-        return None
-    before = [term for term in clause.terms if term.noun < number.first]
-    has_share = any(clause.marks[term.noun].is_a("measures", "share") for term in before)
-    if has_share and led(clause, number) in {"by", "moves"}:
-        refuse("measure")
-    return share_in(clause, number) if has_share else None
-
-
-def share_in(clause: Clause, number: Quantity) -> Term:
-    """The noun before a number that a country has a share in. Raises UnreadableError."""
-    before = [term for term in clause.terms if term.noun < number.first]
-    if len(before) < 2 or before[-2].kind != "share":  # noqa: PLR2004 -- a share, and of what
-        refuse("measure")
-    share, last = before[-2:]
-    place = last.first - 1
-    while place >= 0 and clause.marks[place].kind == "whole":
-        place -= 1
-    if place < 0 or not clause.marks[place].is_a("links", "to", "in", "of"):
-        refuse("measure")
-    # By so many points to so many percent is one and the same share.
-    is_counted = any(
-        last.noun < one.first < number.first and one.unit != "points" for one in clause.quantities
-    )
-    if is_counted or not clause.is_known(last.noun + 1, number.first):
-        refuse("measure")
-    if not share.owner or share.owner == last.owner:
-        refuse("goods")
-    return _flow(clause, last)
-
-
-def _flow(clause: Clause, term: Term) -> Term:
-    if term.is_partner or term.kind not in {"exports", "imports", "turnover"}:
-        refuse("measure")
-    # A part of what goes to one country is not that country's part.
-    place = clause.next_of(term.other, term.noun) or 0
-    if term.other and not clause.is_there("is", term.noun, place):
-        refuse("goods")
-    return term
-
-
-def check_partner(clause: Clause, partner: str, number: Quantity) -> None:
-    """Refuse a share whose partner is told after a word that may be who has it, or what it is."""
-    at = clause.last_of(partner, number.first)
-    if at is not None and not clause.is_alone(at):
-        refuse("goods")
 
 
 def growth(clause: Clause, term: Term) -> tuple[int, bool]:

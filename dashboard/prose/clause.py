@@ -126,7 +126,7 @@ class Clause:
             return True
         if self.words.syntax.verb_last:
             return False
-        begun, end = self._part(period.first)
+        begun, end = self.part(period.first)
         is_apart = not begun <= number < end
         if is_apart and self.is_there("says", begun, end):
             return True
@@ -135,7 +135,7 @@ class Clause:
             at -= 1
         return self.is_there("says", at, at + 1)
 
-    def _part(self, place: int) -> tuple[int, int]:
+    def part(self, place: int) -> tuple[int, int]:
         """The places between two signs around one."""
         signs = [at for at, mark in enumerate(self.marks) if mark.meaning in DIVIDES]
         begun = max((at + 1 for at in signs if at < place), default=0)

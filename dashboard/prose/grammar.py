@@ -85,7 +85,7 @@ def _claims(whole: Clause, pair: Pair) -> Iterator[Found]:
         yield _suffering(clause, reason)
         return
     ranked = [term for term in clause.terms if term.is_partner and term.rank]
-    told: list[_Told] = [*clause.quantities, *ranked]
+    told: list[_Told] = sorted([*clause.quantities, *ranked], key=_places)
     way = extreme(clause) or moved(clause)
     if way and not told:
         told = [way]

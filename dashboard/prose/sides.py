@@ -31,8 +31,15 @@ class Pair:
         return replace(self, reporter=reporter, partner=partner)
 
 
-def only_other(clause: Clause, reporter: str) -> str:
-    """The one country named besides, blank where there is none. Raises UnreadableError."""
+def only_other(clause: Clause, reporter: str, near: int | None = None) -> str:
+    """The one country named besides, blank where there is none. Raises UnreadableError.
+
+    Of several it is the only one in the part of the sentence that is ``near`` a place.
+    """
+    if near is not None:
+        beside = clause.countries_in(*clause.part(near)) - {reporter}
+        if len(beside) == 1:
+            return beside.pop()
     others = [code for code in clause.countries if code != reporter]
     # Of several it would take a guess.
     if len(others) > 1:

@@ -159,7 +159,7 @@ def test_what_a_sentence_asserts(text: str, asserts: str) -> None:
         ("A tenth of Azerbaijan's exports are melons to Italy", "goods"),
         ("Oil to Italy was 10% of Azerbaijan's exports", "partner"),
         ("After Russia, Germany is Azerbaijan's fourth largest supplier", "partner"),
-        ("Exports to Iran fell; Italy took 31% of Azerbaijan's exports in 2019", "partner"),
+        ("Exports to Iran fell as Italy took 31% of Azerbaijan's exports in 2019", "partner"),
         ("Azerbaijan's exports to Iran fell, to Russia rose by 5%", "partner"),
         ("Azerbaijan's exports to Iran fell and rose by 5%", "measure"),
         ("$5 billion went to schools as Azerbaijan's exports to Iran fell", "measure"),

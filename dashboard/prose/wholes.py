@@ -1,0 +1,79 @@
+"""What a percentage is a share of: the noun right after it, or after *share in* before it. Pure."""
+
+from dataclasses import replace
+
+from dashboard.prose.attachment import PASSED, comes_to, led
+from dashboard.prose.clause import Clause
+from dashboard.prose.found import refuse
+from dashboard.prose.quantities import Quantity
+from dashboard.prose.terms import Term
+
+
+def whole(clause: Clause, number: Quantity) -> Term | None:
+    """What a percentage is a share of: the noun right after it, or after *share in* before it.
+
+    None where it is of none. Raises UnreadableError where words tell of a share in another way.
+    """
+    found = clause.after(number.until)
+    if found and led(clause, number) != "by":
+        is_link = clause.marks[number.until].is_a("links", "to", "in", "of")
+        between = clause.marks[number.until + is_link : found.first]
+        if found.noun == number.until or all(mark.kind == "whole" for mark in between):
+            return _own_part(clause, number, found) or _flow(clause, found)
+    if found and comes_to(clause, number, found):
+        return None
+    before = [term for term in clause.terms if term.noun < number.first]
+    has_share = any(clause.marks[term.noun].is_a("measures", "share") for term in before)
+    if has_share and led(clause, number) in {"by", "moves"}:
+        refuse("measure")
+    return share_in(clause, number) if has_share else None
+
+
+def _own_part(clause: Clause, number: Quantity, term: Term) -> Term | None:
+    """A flow that somebody sells or buys so much of: *Chile sells 38% of its exports to China*."""
+    place = number.first - 1
+    while place >= 0 and clause.marks[place].kind in PASSED:
+        place -= 1
+    verb = next((one for one in clause.terms if one.noun == place), None)
+    if verb is None or (verb.kind, verb.other) != (term.kind, "") or term.owner:
+        return None
+    return replace(term, owner=verb.owner) if verb.owner else None
+
+
+def share_in(clause: Clause, number: Quantity) -> Term:
+    """The noun before a number that a country has a share in. Raises UnreadableError."""
+    before = [term for term in clause.terms if term.noun < number.first]
+    if len(before) < 2 or before[-2].kind != "share":  # noqa: PLR2004 -- a share, and of what
+        refuse("measure")
+    share, last = before[-2:]
+    place = last.first - 1
+    while place >= 0 and clause.marks[place].kind == "whole":
+        place -= 1
+    if place < 0 or not clause.marks[place].is_a("links", "to", "in", "of"):
+        refuse("measure")
+    # By so many points to so many percent is one and the same share.
+    is_counted = any(
+        last.noun < one.first < number.first and one.unit != "points" for one in clause.quantities
+    )
+    if is_counted or not clause.is_known(last.noun + 1, number.first):
+        refuse("measure")
+    if not share.owner or share.owner == last.owner:
+        refuse("goods")
+    return _flow(clause, last)
+
+
+def _flow(clause: Clause, term: Term) -> Term:
+    if term.is_partner or term.kind not in {"exports", "imports", "turnover"}:
+        refuse("measure")
+    # A part of what goes to one country is not that country's part.
+    place = clause.next_of(term.other, term.noun) or 0
+    if term.other and not clause.is_there("is", term.noun, place):
+        refuse("goods")
+    return term
+
+
+def check_partner(clause: Clause, partner: str, number: Quantity) -> None:
+    """Refuse a share whose partner is told after a word that may be who has it, or what it is."""
+    at = clause.last_of(partner, number.first)
+    if at is not None and not clause.is_alone(at):
+        refuse("goods")
