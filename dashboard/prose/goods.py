@@ -50,7 +50,8 @@ def apart(clause: Clause) -> Told:
         refuse("goods")
     if _is_flow(clause, at + 1) or _is_flow(clause, at - 1):
         return Told(replace(clause, marks=(*marks[:at], *marks[at + 1 :])), codes)
-    if at and marks[at - 1].is_a("links", "of") and _is_flow(clause, at - 2):
+    is_of = at > 0 and marks[at - 1].is_a("links", "of")
+    if (is_of and _is_flow(clause, at - 2)) or _is_amount_of(clause, at):
         return Told(replace(clause, marks=(*marks[: at - 1], *marks[at + 1 :])), codes)
     if len(clause.quantities) > 1:
         refuse("goods")
@@ -63,6 +64,20 @@ def _is_flow(clause: Clause, at: int) -> bool:
     if not 0 <= at < len(clause.marks):
         return False
     return clause.marks[at].kind == "measures" and clause.marks[at].meaning != "share"
+
+
+def _is_amount_of(clause: Clause, at: int) -> bool:
+    """Whether it is bought or sold for money: *imported $3 billion of*, *$3 billion worth of*."""
+    before = clause.marks[at - 1 : at]
+    if not before or not (before[0].kind == "whole" or before[0].is_a("links", "of")):
+        return False
+    number = next((one for one in clause.quantities if one.until == at - 1), None)
+    if number is None or not number.unit.isupper():
+        return False
+    verb = number.first - 1
+    while verb > 0 and clause.marks[verb].kind in {"about", "relations"}:
+        verb -= 1
+    return _is_flow(clause, verb)
 
 
 def of_goods(readings: Iterable[Reading], told: Told) -> list[Reading]:

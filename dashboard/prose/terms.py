@@ -153,9 +153,19 @@ def _before(marks: Sequence[Mark], at: int) -> tuple[str, int, int, bool, str]:
     if place < 0:
         return "", rank, first, is_part, ""
     two = place > 1 and marks[place - 2].kind == "countries" and marks[place - 1].meaning in "-–"
-    if two:
+    if two or _are_trading(marks, place, at):
         return marks[place - 2].meaning, rank, place - 2, is_part, marks[place].meaning
     return marks[place].meaning, rank, place, is_part, ""
+
+
+def _are_trading(marks: Sequence[Mark], place: int, at: int) -> bool:
+    """Whether it is what two countries, the last of them at a place, *traded* with each other."""
+    if place < 2 or place + 1 != at or not marks[at].is_a("measures", "turnover"):  # noqa: PLR2004 -- one and another
+        return False
+    is_two = marks[place - 1].is_a("links", "and") and marks[place - 2].kind == "countries"
+    is_more = place > 2 and (beside.is_joined(marks[place - 3]) or marks[place - 3].kind == "links")  # noqa: PLR2004 -- a third
+    is_with = any(mark.is_a("links", "with") for mark in marks[at + 1 :])
+    return is_two and not is_more and not is_with
 
 
 def _rank_among(marks: Sequence[Mark], first: int) -> int:

@@ -18,7 +18,9 @@ def whole(clause: Clause, number: Quantity) -> Term | None:
     if found and led(clause, number) != "by":
         is_link = clause.marks[number.until].is_a("links", "to", "in", "of")
         between = clause.marks[number.until + is_link : found.first]
-        if found.noun == number.until or all(mark.kind == "whole" for mark in between):
+        if found.noun == number.until or all(
+            mark.kind == "whole" or mark.is_a("links", "own") for mark in between
+        ):
             return _own_part(clause, number, found) or _flow(clause, found)
     if found and comes_to(clause, number, found):
         return None
