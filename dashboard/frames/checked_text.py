@@ -15,7 +15,7 @@ from dashboard.frames.converted import in_dollars, rate_of
 from dashboard.frames.readings import noted_readings
 from dashboard.measures.lens import LENS, WHOLE, Lens
 from dashboard.measures.measuring import Case, measure
-from dashboard.prose.choices import Choice, offered, taken
+from dashboard.prose.choices import Choice, about, asks, offered, taken
 from dashboard.prose.found import Candidate, Part, Reading, Unread
 from dashboard.prose.grammar import read
 from dashboard.prose.vocabulary import Vocabulary
@@ -83,12 +83,14 @@ class CheckedClaim:
 class CheckedText:
     """The claims of a text, and its words about trade that were not read.
 
-    ``left`` is how many more passages about trade there are.
+    ``left`` is how many more passages about trade there are; ``home`` the site's own country and
+    its partners, of whom a reader is asked where a text does not say.
     """
 
     claims: tuple[CheckedClaim, ...]
     unread: tuple[Unread, ...]
     left: int = 0
+    home: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,8 +111,9 @@ def checked_text(
 ) -> CheckedText:
     """All claims of a text, on a state of the data."""
     home = limits.defaults
-    found = read(asked.text, words, asked.year, home.reporter)
-    named = [*_named(found), home.reporter, *home.partner]
+    found = read(asked.text, words, asked.year, home.reporter, about(asked.choices, home.reporter))
+    ours = (home.reporter, *home.partner)
+    named = [*_named(found), *ours]
     claims, unread = list[CheckedClaim](), list[Unread]()
     for one in found[:MOST]:
         if isinstance(one, Unread):
@@ -129,7 +132,7 @@ def checked_text(
         else:
             is_foreign = bool(candidate.readings[0].said.currency)
             unread.append(Unread(one.start, one.end, "currency" if is_foreign else "period"))
-    return CheckedText(tuple(claims), tuple(unread), max(0, len(found) - MOST))
+    return CheckedText(tuple(claims), tuple(unread), max(0, len(found) - MOST), ours)
 
 
 def _named(found: Iterable[Candidate | Unread]) -> list[str]:
@@ -208,7 +211,7 @@ def text_json(text: str, checked: CheckedText, snapshot: Snapshot) -> dict[str, 
         "left": checked.left,
         "unread": [
             {"quote": text[one.start : one.end], "start": one.start, "end": one.end,
-             "reason": one.reason}
+             "reason": one.reason, "asks": [str(each) for each in asks(one, checked.home)]}
             for one in checked.unread
         ],
     }  # fmt: skip

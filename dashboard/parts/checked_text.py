@@ -11,7 +11,7 @@ from dashboard.frames.checked_text import Asked, CheckedClaim, CheckedText
 from dashboard.parts.blocks import aria
 from dashboard.parts.cards import verdict_badge
 from dashboard.parts.text_form import FORM
-from dashboard.prose.choices import Choice
+from dashboard.prose.choices import Choice, asks
 from dashboard.prose.found import Unread
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.claims import headline
@@ -38,7 +38,11 @@ def found_in(checked: CheckedText, asked: Asked, snapshot: Snapshot) -> Componen
     claims = [_claim(number, claim, snapshot) for number, claim in enumerate(checked.claims, 1)]
     skipped = [
         html.Li(
-            [html.Q(_short(asked.text[one.start : one.end]), dir="auto"), " ", unread(one.reason)],
+            [
+                html.Q(_short(asked.text[one.start : one.end]), dir="auto"),
+                f" {unread(one.reason)}",
+                *_asks(one, checked.home, snapshot),
+            ],
             id=f"unread-{number}",
         )
         for number, one in enumerate(checked.unread, 1)
@@ -52,6 +56,15 @@ def found_in(checked: CheckedText, asked: Asked, snapshot: Snapshot) -> Componen
         [html.Div(found, className="found"), html.Section(shown, className="marked")],
         className="checked-text",
     )
+
+
+def _asks(one: Unread, home: Sequence[str], snapshot: Snapshot) -> list[Component]:
+    """Whose trade it is, or with whom, to be said by the reader."""
+    buttons = [_button(each, None, snapshot) for each in asks(one, home)]
+    if not buttons:
+        return []
+    asked = html.Span(say(words.ASKS[one.reason]))
+    return [html.Div([asked, *buttons], role="group", className="choice")]
 
 
 def _claim(number: int, claim: CheckedClaim, snapshot: Snapshot) -> Component:
@@ -104,7 +117,7 @@ def _assumed(number: int, claim: CheckedClaim, snapshot: Snapshot) -> list[Compo
             [
                 html.Span(capital(say(PARTS[part]))),
                 *(
-                    _button(Choice(number, part, one), one == taken, verdict, snapshot)
+                    _button(Choice(number, part, one), verdict, snapshot, is_taken=one == taken)
                     for one, verdict in claim.instead[part].items()
                 ),
             ],
@@ -117,10 +130,7 @@ def _assumed(number: int, claim: CheckedClaim, snapshot: Snapshot) -> list[Compo
 
 
 def _button(
-    choice: Choice,
-    is_taken: bool,  # noqa: FBT001 -- of one call
-    verdict: Verdict | None,
-    snapshot: Snapshot,
+    choice: Choice, verdict: Verdict | None, snapshot: Snapshot, *, is_taken: bool = False
 ) -> Component:
     """One thing that may be chosen, with the verdict it gives as a shape."""
     name = _named(choice, snapshot)

@@ -1,12 +1,13 @@
 """What a reader chooses in the place of what a reading assumed. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple, get_args
 
 from dashboard.claims.said import Said
 from dashboard.measures.periods import shifted, year_of
-from dashboard.prose.found import Candidate, Part, Reading
+from dashboard.prose.found import Candidate, Part, Reading, Unread
+from dashboard.prose.sides import Pair
 
 PARTS: Final[tuple[Part, ...]] = get_args(Part)
 _OF_READINGS: Final = ("side", "it", "only")
@@ -17,7 +18,10 @@ _YEARS: Final = 5
 
 
 class Choice(NamedTuple):
-    """For the part of a claim, by its place in the text from 1, what it is taken for."""
+    """For the part of a claim, by its place in the text from 1, what it is taken for.
+
+    That of claim 0 is of whatever in the text does not say it.
+    """
 
     claim: int
     part: Part
@@ -31,15 +35,35 @@ class Choice(NamedTuple):
 def choices_of(text: str) -> tuple[Choice, ...]:
     """The choices that an address tells; the last for a part of a claim holds.
 
-    Raises ValueError for what is none.
+    What is chosen for all of a text comes first: claims may be others after it. Raises ValueError
+    for what is none.
     """
     found: dict[tuple[int, str], Choice] = {}
     for one in filter(None, text.split(",")):
         claim, part, taken = one.split(".", 2)
         if part not in PARTS or not claim.isdigit() or not taken:
             raise ValueError(one)
+        if int(claim) == 0:
+            found = {key: chosen for key, chosen in found.items() if key[0] == 0}
         found[int(claim), part] = Choice(int(claim), part, taken)
     return tuple(found.values())
+
+
+def about(choices: Iterable[Choice], home: str) -> Pair:
+    """Whose trade with whom a reader says that a text is about; of ``home`` if only with whom."""
+    chosen = {each.part: each.taken for each in choices if each.claim == 0}
+    partner = chosen.get("partner", "")
+    return Pair(chosen.get("reporter", home if partner else ""), partner)
+
+
+def asks(one: Unread, home: Sequence[str]) -> list[Choice]:
+    """What a reader may say of words that do not say whose trade it is, or with whom.
+
+    ``home`` are the site's own country and its partners.
+    """
+    if one.reason == "partner":
+        return [Choice(0, "partner", code) for code in home[1:]]
+    return [Choice(0, "reporter", code) for code in home] if one.reason == "reporter" else []
 
 
 def taken(candidate: Candidate, chosen: Mapping[Part, str]) -> Candidate:

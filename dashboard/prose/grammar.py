@@ -6,6 +6,7 @@ is not read either: it does not say that something is so.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from dashboard.claims.legality import check
@@ -17,7 +18,7 @@ from dashboard.prose.found import Candidate, Reading, Reason, Unread, Unreadable
 from dashboard.prose.goods import Told, apart, of_goods
 from dashboard.prose.overtaking import without_overtaken
 from dashboard.prose.quantities import Quantity
-from dashboard.prose.sides import Pair
+from dashboard.prose.sides import NOBODY, Pair
 from dashboard.prose.suffering import is_told, suffering
 from dashboard.prose.terms import Term
 from dashboard.prose.tokens import sentences
@@ -35,16 +36,19 @@ _Told = Quantity | Term | Moved | Extreme
 """What of a sentence asserts something: a number, a rank, a rise, the highest since a year."""
 
 
-def read(text: str, words: Vocabulary, year: int, home: str = "") -> list[Found]:
+def read(
+    text: str, words: Vocabulary, year: int, home: str = "", about: Pair = NOBODY
+) -> list[Found]:
     """All claims of a text said in a ``year``, and the words about trade that are not read.
 
     ``home`` is the country whose trade is meant in a text that names one other country and nobody
-    else: whose it is, is then assumed.
+    else: whose it is, is then assumed. ``about`` is whose trade with whom is meant before any
+    sentence says.
     """
     found: list[Found] = []
     clauses = list(_clauses(text, words, year))
     named = {code for one in clauses if isinstance(one, Clause) for code in one.countries}
-    pair = Pair(home=home if len(named - {home}) == 1 else "")
+    pair = replace(about, home=home if len(named - {home}) == 1 else "")
     for clause in clauses:
         if isinstance(clause, Unread):
             found.append(clause)
@@ -89,7 +93,9 @@ def _claims(whole: Clause, pair: Pair) -> Iterator[Found]:
     way = extreme(clause) or moved(clause)
     if way and not told:
         told = [way]
-    is_of_somebody = clause.countries or reason == "group" or pair.reporter
+    # Bilateral trade, or foreign trade, is somebody's, whom a reader may name.
+    is_somebodys = any(mark.is_a("whole", "mutual", "total") for mark in clause.marks)
+    is_of_somebody = clause.countries or reason == "group" or pair.reporter or is_somebodys
     if not (clause.terms and told and is_of_somebody):
         return
     if reason:

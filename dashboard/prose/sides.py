@@ -31,6 +31,10 @@ class Pair:
         return replace(self, reporter=reporter, partner=partner)
 
 
+NOBODY: Final = Pair()
+"""Where nothing has been spoken of."""
+
+
 def only_other(clause: Clause, reporter: str, near: int | None = None) -> str:
     """The one country named besides, blank where there is none. Raises UnreadableError.
 
@@ -82,13 +86,18 @@ def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
         owner = pair.home
         assumed = {"reporter": owner}
     if not owner:
-        refuse("reporter")
+        refuse("partner" if _is_mutual(clause) else "reporter")
     if not partner:
         refuse("partner")
     # Exports of one are imports of the other; these have one name on both sides.
     if subject.kind in _OF_BOTH:
         return [(owner, partner, assumed | {"side": owner}), (partner, owner, {"side": partner})]
     return [(owner, partner, assumed)]
+
+
+def _is_mutual(clause: Clause) -> bool:
+    """Whether it is told as trade of one country with another."""
+    return any(mark.is_a("whole", "mutual") for mark in clause.marks)
 
 
 def _is_total(clause: Clause, subject: Term) -> bool:
@@ -108,7 +117,7 @@ def _is_of_world(clause: Clause, subject: Term, pair: Pair) -> bool:
     is_with = bool(after) and after[0].is_a("links", *_WITH)
     if is_with or len(clause.countries) != 1:
         return False
-    if any(mark.is_a("whole", "mutual") for mark in clause.marks):
+    if _is_mutual(clause):
         return False
     is_plain = subject.owner not in {pair.reporter, pair.partner}
     is_known = is_plain and clause.is_known(0, len(clause.marks))

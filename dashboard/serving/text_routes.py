@@ -25,7 +25,7 @@ from etl.reference.misfits import Misfit, shortened
 LONG: Final = 5_000
 """Characters of a text that takes so long that one is checked at a time."""
 
-_ASKED: Final = ("text", "date", "language")
+_ASKED: Final = ("text", "date", "language", "taken")
 _NO_JSON: Final = N_("The body has to be JSON such as {allowed}.")
 _SUCH: Final = '{"text": "Russia is 10% of Azerbaijan’s trade.", "date": "2025-02-10"}'
 
@@ -66,7 +66,7 @@ def register_texts(
     def answer() -> Response:
         body = _asked_of(request.get_json(silent=True))
         asked = body["text"]
-        query = urlencode({"date": body.get("date") or today()})
+        query = urlencode({"date": body.get("date") or today(), "taken": body.get("taken", "")})
         with speaking(ENGLISH), turn() if len(asked) > LONG else nullcontext():
             made = ask(repository, text.VIEW, "", query)
             made = replace(made, sent=asked, language=body.get("language", ""))

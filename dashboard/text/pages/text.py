@@ -1,7 +1,9 @@
 """The words of the page where a reader's own text is checked, and of the box it is put into."""
 
+from collections.abc import Mapping
 from typing import Final
 
+from dashboard.prose.found import Reason
 from dashboard.text.language import N_, NN_
 
 TITLE: Final = N_("Check a text")
@@ -26,6 +28,11 @@ SKIPPED: Final = N_("Not read, and why")
 MARKED: Final = N_("The text")
 READ_AS: Final = N_("Read as: {sentence}.")
 ASSUMED: Final = N_("Not said in the text, so taken for granted; choose another if it is wrong:")
+ASKS: Final[Mapping[Reason, str]] = {
+    "partner": N_("Say with whom:"),
+    "reporter": N_("Say whose:"),
+}
+"""What a reader is asked where words do not say it."""
 CHOICE: Final = N_("{taken}: {verdict}")
 HOW: Final = N_("What does give this number:")
 ALSO: Final = N_("It may also mean: {sentence} ({verdict}).")

@@ -84,6 +84,37 @@ def test_choice_changes_its_claim_alone(shipped: FlaskClient) -> None:
     assert 'aria-pressed="true"' in pressed
 
 
+MUTUAL = "In 2024 bilateral trade rose by 50%. Exports of Azerbaijan to Iran rose in 2024."
+
+
+def test_whose_trade_it_is_is_asked_and_said_by_the_reader(shipped: FlaskClient) -> None:
+    """One click reads all that does not say with whom; what says it stays as it is."""
+    page = sent(shipped, MUTUAL).text
+    assert len(cards(page)) == 1
+    asked = re.findall(r'value="(0\.partner\.[A-Z]+)"', page)
+    assert asked == ["0.partner.RUS", "0.partner.IRN", "0.partner.GBR"]
+    other = sent(shipped, MUTUAL, taken=["1.since.2020", "0.partner.RUS"]).text
+    first, second = cards(other)
+    assert "Azerbaijan" in first
+    assert "Russia" in first
+    again = second.replace("claim-2", "claim-1").replace('value="2.', 'value="1.')
+    assert again == cards(page)[0]
+    found = told(shipped, MUTUAL)
+    assert found["unread"][0]["asks"] == asked
+    answer = shipped.post(
+        "/check.json", json={"text": MUTUAL, "date": DAY, "taken": "0.partner.RUS"}
+    )
+    (said, _) = [claim["readings"][0]["asserts"] for claim in answer.get_json()["claims"]]
+    assert (said["reporter"], said["partner"], said["since"]) == ("AZE", "RUS", "2023")
+
+
+def test_nobody_trades_with_a_country_that_is_none(shipped: FlaskClient) -> None:
+    """What is chosen for all of a text is held against what there is."""
+    page = sent(shipped, MUTUAL, taken="0.partner.XXQ")
+    assert page.status_code == 200
+    assert len(cards(page.text)) == 1
+
+
 def test_nothing_is_kept(shipped: FlaskClient) -> None:
     """Neither here nor by anybody on the way."""
     for answer in (sent(shipped), shipped.post("/check.json", json={"text": TEXT})):
