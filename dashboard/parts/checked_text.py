@@ -36,12 +36,14 @@ _COUNTRIES = ("reporter", "partner", "side")
 def found_in(checked: CheckedText, asked: Asked, snapshot: Snapshot) -> Component:
     """The claims and the words that were not read, beside the text."""
     claims = [_claim(number, claim, snapshot) for number, claim in enumerate(checked.claims, 1)]
+    # What a reader says is said for all of the text, and is asked once.
+    first = {one.reason: one for one in reversed(checked.unread)}
     skipped = [
         html.Li(
             [
                 html.Q(_short(asked.text[one.start : one.end]), dir="auto"),
                 f" {unread(one.reason)}",
-                *_asks(one, checked.home, snapshot),
+                *(_asks(one, checked.home, snapshot) if first[one.reason] is one else []),
             ],
             id=f"unread-{number}",
         )
