@@ -10,7 +10,7 @@ from typing import Final, cast
 from dashboard.prose.beside import DIVIDES, is_word
 from dashboard.prose.found import Reason
 from dashboard.prose.quantities import Quantity, quantities, years
-from dashboard.prose.spans import Span, spans
+from dashboard.prose.spans import Span, several, spans
 from dashboard.prose.terms import Term, terms
 from dashboard.prose.tokens import Sentence
 from dashboard.prose.vocabulary import Mark, Vocabulary
@@ -62,7 +62,8 @@ class Clause:
         # A year may stand before its months too.
         taken |= {one.first - 1 for one in self.spans if not one.is_assumed}
         free = [(year, at) for year, at in told if at not in taken]
-        return (*(Span(str(year), at, at + 1) for year, at in free), *self.spans)
+        alone = [Span(str(year), at, at + 1) for year, at in free]
+        return (*several(self.marks, alone), *self.spans)
 
     def is_earlier(self, period: Span) -> bool:
         """Whether a period is told as the one something is compared with, or changed from."""

@@ -34,6 +34,25 @@ def spans(marks: Sequence[Mark], year: int) -> Iterator[Span]:
         at = found.until if found else at + 1
 
 
+def several(marks: Sequence[Mark], years: Sequence[Span]) -> list[Span]:
+    """Years with those from one to another, joined by a dash, as one: 2019-2023."""
+    found: list[Span] = []
+    for one in years:
+        last = found[-1] if found else None
+        if last and last.period < one.period and _is_joined(marks, last.until, one.first):
+            found[-1] = Span(f"{last.period}/{one.period}", last.first, one.until)
+        else:
+            found.append(one)
+    return found
+
+
+def _is_joined(marks: Sequence[Mark], sign: int, place: int) -> bool:
+    """Whether a dash without spaces is all there is between two places."""
+    if sign + 1 != place or marks[sign].meaning not in _TO:
+        return False
+    return marks[sign - 1].end == marks[sign].start and marks[sign].end == marks[place].start
+
+
 def _span(marks: Sequence[Mark], at: int, year: int) -> Span | None:
     mark = marks[at]
     if mark.kind == "month":

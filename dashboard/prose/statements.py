@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 from dashboard.claims.rule import SIGNS
 from dashboard.claims.said import Said
-from dashboard.measures.periods import shifted, year_of
+from dashboard.measures.periods import is_of_years, is_span, shifted, year_of
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.quantities import Quantity
@@ -90,6 +90,10 @@ def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
     Raises UnreadableError where it cannot be told which they are.
     """
     told = periods_beside(clause, number)
+    # What something rose by, or to, in several years may be of each, of all or of the last of them.
+    is_moved = any(mark.kind in {"rises", "falls"} for mark in clause.marks)
+    if is_moved and any(is_span(one.period) and is_of_years(one.period) for one in told):
+        refuse("period")
     is_last = clause.words.syntax.verb_last
     earlier = [
         one for one in told if (clause.is_earlier(one) if is_last else is_from(clause, number, one))
