@@ -13,7 +13,7 @@ from dashboard.prose.quantities import Quantity
 from dashboard.prose.sides import Pair, Sides, only_other, sides, whose
 from dashboard.prose.statements import Measured, readings
 from dashboard.prose.terms import Term
-from etl.schema import DOLLARS
+from etl.schema import DOLLARS, WORLD
 
 _SIGNED: Final = {"surplus": 1, "deficit": -1}
 _OTHER_FLOW: Final = {"exports": "imports", "imports": "exports"}
@@ -39,6 +39,8 @@ def _of_any(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
         whole = wholes.whole(clause, number)
         if whole is not None:
             return _share(clause, number, subject, whole, pair)
+        if subject and wholes.is_of_total(clause, number, subject):
+            return _of_total(clause, number, subject, pair)
         refuse_unless_it(clause, number)
         if subject and is_of_it(clause, number, subject):
             return _part(clause, number, subject, pair)
@@ -102,6 +104,17 @@ def _share(
         partner = pair.partner
         assumed |= {"partner": partner}
     return readings(clause, number, Measured(reporter, partner, f"share of {whole.kind}"), assumed)
+
+
+def _of_total(clause: Clause, number: Quantity, subject: Term, pair: Pair) -> list[Reading]:
+    """A flow as so much of *the total*: of all that its country trades so."""
+    reporter, partner, assumed = sides(clause, subject, pair)[0]
+    if subject.is_part or partner == WORLD:
+        refuse("goods")
+    assumed = {part: code for part, code in assumed.items() if part != "side"}
+    return readings(
+        clause, number, Measured(reporter, partner, f"share of {subject.kind}"), assumed
+    )
 
 
 def _share_moved(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:

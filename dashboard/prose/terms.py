@@ -190,7 +190,9 @@ def _after(marks: Sequence[Mark], at: int) -> dict[str, str]:
         link, country = marks[place], _country(marks, place + 1)
         if link.kind != "links" or not country:
             continue
-        if link.meaning != "between" and _is_listed(marks, place + 1):
+        # Through one country to another is a part of the trade with either.
+        is_through = link.meaning == "until"
+        if is_through or (link.meaning != "between" and _is_listed(marks, place + 1)):
             found["several"] = country
         if link.meaning == "between":
             second = _second(marks, place + 1)

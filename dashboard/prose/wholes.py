@@ -5,7 +5,9 @@ from dataclasses import replace
 from dashboard.prose.attachment import PASSED, comes_to, led
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import refuse
+from dashboard.prose.percentages import FLOWS
 from dashboard.prose.quantities import Quantity
+from dashboard.prose.tails import ends_with_times
 from dashboard.prose.terms import Term
 
 
@@ -29,6 +31,20 @@ def whole(clause: Clause, number: Quantity) -> Term | None:
     if has_share and led(clause, number) in {"by", "moves"}:
         refuse("measure")
     return share_in(clause, number) if has_share else None
+
+
+def is_of_total(clause: Clause, number: Quantity, term: Term) -> bool:
+    """Whether a percentage is one of *the total* that a flow before it is of, and of no more."""
+    at = number.until
+    if term.noun > number.first or term.kind not in FLOWS or term.is_partner:
+        return False
+    if led(clause, number) in {"by", "moves"} or not clause.marks[at : at + 1]:
+        return False
+    until = at + 1
+    while until < len(clause.marks) and clause.marks[until].kind == "whole":
+        until += 1
+    is_total = any(mark.is_a("whole", "total") for mark in clause.marks[at + 1 : until])
+    return clause.marks[at].is_a("links", "of") and is_total and ends_with_times(clause, until)
 
 
 def _own_part(clause: Clause, number: Quantity, term: Term) -> Term | None:
