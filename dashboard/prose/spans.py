@@ -76,14 +76,15 @@ def _of_months(marks: Sequence[Mark], at: int, year: int) -> Span:
     )
     if is_to and _is_a(marks, until + 1, "month"):
         last, until = int(marks[until + 1].meaning), until + 2
-        # January and March are not what is between.
-        if marks[until - 2].is_a("links", "and") and last != first + 1:
+        # January and March are not what is between, unless it says so.
+        is_between = _is_link(marks, at - 1, "between")
+        if marks[until - 2].is_a("links", "and") and last != first + 1 and not is_between:
             return Span("", at, until)
     # After *in January* a number is no day of it.
     is_in = marks[until - 1].case == "in"
     if _is_day(marks, at - 1) or (_is_day(marks, until) and not is_in):
         return Span("", at, until)
-    begun = at - (last != first and _is_link(marks, at - 1, "from", "with"))
+    begun = at - (last != first and _is_link(marks, at - 1, "from", "with", "between"))
     return _within(marks, (first, last), (begun, until), year)
 
 
