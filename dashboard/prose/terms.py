@@ -1,7 +1,7 @@
 """The nouns of trade in a sentence, with whose trade they are and with whom. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.prose import beside
 from dashboard.prose.leading import leading
@@ -35,18 +35,18 @@ UNCLEAR = "unclear"
 _BEFORE = ("whole", "ranks", "measures", "about")
 _OWN = ("whole", "ranks", "about")
 _ENDS = ("rises", "falls", "changes", "measures", "partners", "compared")
+_BALANCES = ("balance", "surplus", "deficit")
 
 
 def terms(marks: Sequence[Mark], syntax: Syntax) -> Iterator[Term]:
     """All of them, in their order."""
+    if syntax.genitive and not syntax.verb_last:
+        yield from _with_owners_after(marks, syntax)
+        return
     for at, mark in enumerate(marks):
         if syntax.verb_last:
             if mark.kind in {"measures", "partners"}:
                 yield _last_of_all(marks, at)
-            continue
-        if syntax.genitive:
-            if mark.kind in {"measures", "partners"}:
-                yield _with_owner_after(marks, at, syntax)
             continue
         is_last = at + 1 == len(marks) or marks[at + 1].kind not in {"measures", "partners"}
         if mark.kind in {"measures", "partners"} and is_last:
@@ -72,6 +72,34 @@ def _term(marks: Sequence[Mark], at: int) -> Term:
     return Term(
         kind if is_clear else UNCLEAR, marks[at].kind == "partners", told, with_whom, rank,
         is_part or names_goods, first, at,
+    )  # fmt: skip
+
+
+def _with_owners_after(marks: Sequence[Mark], syntax: Syntax) -> Iterator[Term]:
+    last: Term | None = None
+    for at, mark in enumerate(marks):
+        if mark.kind not in {"measures", "partners"}:
+            continue
+        one = _with_owner_after(marks, at, syntax)
+        both = _balance_in(marks, last, one) if last else None
+        if last and not both:
+            yield last
+        last = both or one
+    if last:
+        yield last
+
+
+def _balance_in(marks: Sequence[Mark], balance: Term, trade: Term) -> Term | None:
+    """A balance with the trade it is said to be in: *its deficit in trade with another*."""
+    *between, link = marks[balance.noun + 1 : trade.first] or marks[:1]
+    is_in = link.is_a("links", "to") and all(one.kind in {"countries", "whole"} for one in between)
+    if not is_in or balance.kind not in _BALANCES or trade.kind != "turnover":
+        return None
+    owners, others = {balance.owner, trade.owner} - {""}, {balance.other, trade.other} - {""}
+    is_clear = len(owners) < 2 and len(others) < 2  # noqa: PLR2004 -- two say two things
+    return replace(
+        balance, kind=balance.kind if is_clear else UNCLEAR, owner="".join(owners),
+        other="".join(others), is_part=balance.is_part or trade.is_part,
     )  # fmt: skip
 
 
