@@ -60,7 +60,7 @@ def read(
 
 
 def _clauses(text: str, words: Vocabulary, year: int) -> Iterator[Clause | Unread]:
-    for sentence in sentences(text, words.abbreviations):
+    for sentence in sentences(text, words.abbreviations, words.ends):
         if sentence.end - sentence.start > _LONGEST_SENTENCE:
             yield Unread(sentence.start, sentence.end, "long")
         else:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -48,15 +48,23 @@ class Sentence:
     is_question: bool
 
 
-def sentences(text: str, abbreviations: Collection[str]) -> Iterator[Sentence]:
-    """The sentences of a text; a full stop after an abbreviation or a single letter ends none."""
+def sentences(
+    text: str,
+    abbreviations: Collection[str],
+    is_end: Callable[[str, str], bool] = lambda _word, _rest: False,
+) -> Iterator[Sentence]:
+    """The sentences of a text; a full stop after an abbreviation or a single letter ends none.
+
+    Unless ``is_end`` says so, of an abbreviation and the words after it.
+    """
     begun = 0
     for end in _END.finditer(text):
         # No abbreviation is longer; to look from the beginning would take the square of the time.
         before = _LAST_WORD.search(text, max(begun, end.start() - _LONGEST_WORD), end.start())
         word = plain(before.group(1)).lstrip("(\"'\u201c\u00ab") if before else ""
         is_short = word in abbreviations or (len(word) == 1 and word.isalpha())
-        if end.group().startswith(".") and is_short:
+        rest = text[end.end() : end.end() + _LONGEST_WORD]
+        if end.group().startswith(".") and is_short and not is_end(word, rest):
             continue
         if text[begun : end.start()].strip():
             yield _trimmed(text, begun, end.end(), "?" in end.group())

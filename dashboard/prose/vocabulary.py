@@ -146,6 +146,18 @@ class Vocabulary:
             at += many
         return told
 
+    def ends(self, word: str, rest: str) -> bool:
+        """Whether a sentence ends after an abbreviation: of a unit, before a capital of none."""
+        rest = rest.lstrip()
+        counted = {"magnitudes", "units"}
+        after = [one.text for one in tokens(rest, Sentence(0, len(rest), is_question=False))]
+        fit, following = (self._phrases.longest(words, 0) for words in ([word], after))
+        if not (rest[:1].isupper() and fit and fit.meant[0] in counted):
+            return False
+        longer = self._phrases.longest([word, ".", *after], 0)
+        is_longer = longer is not None and longer.many > 2  # noqa: PLR2004 -- itself and its full stop
+        return not (is_longer or (following and following.meant[0] in counted))
+
     def _apart(self, found: Sequence[Token], at: int) -> str:
         """The ending that stands after a word and a hyphen, blank where there is none."""
         if not (self._cases and 0 < at < len(found) - 1 and found[at].text == "-"):
