@@ -73,7 +73,9 @@ def _pair_after(clause: Clause, told: list[Found], pair: Pair) -> Pair:
             said = one.readings[0].said
             return pair.of(said.reporter, said.partner)
     both = clause.countries
-    return pair.of(both[0], both[1]) if len(both) > 1 else pair
+    if len(both) < 2:  # noqa: PLR2004 -- a pair
+        return pair
+    return replace(pair.of(both[0], both[1]), is_of_many=len(both) > 2)  # noqa: PLR2004 -- a pair
 
 
 def _claims(whole: Clause, pair: Pair) -> Iterator[Found]:
@@ -94,7 +96,7 @@ def _claims(whole: Clause, pair: Pair) -> Iterator[Found]:
     if way and not told:
         told = [way]
     # Bilateral trade, or foreign trade, is somebody's, whom a reader may name.
-    is_somebodys = any(mark.is_a("whole", "mutual", "total") for mark in clause.marks)
+    is_somebodys = any(mark.is_a("whole", "mutual", "both", "total") for mark in clause.marks)
     is_of_somebody = clause.countries or reason == "group" or pair.reporter or is_somebodys
     if not (clause.terms and told and is_of_somebody):
         return

@@ -19,16 +19,18 @@ Sides = list[tuple[str, str, dict[Part, str]]]
 class Pair:
     """Whose trade with whom was spoken of last, blank where nobody's.
 
+    ``is_of_many`` where these are two of more that were named together.
     ``home`` is whose it is where a text says nowhere whose, blank where nothing may be assumed.
     """
 
     reporter: str = ""
     partner: str = ""
     home: str = ""
+    is_of_many: bool = False
 
     def of(self, reporter: str, partner: str) -> "Pair":
         """Another pair of the same text."""
-        return replace(self, reporter=reporter, partner=partner)
+        return replace(self, reporter=reporter, partner=partner, is_of_many=False)
 
 
 NOBODY: Final = Pair()
@@ -97,7 +99,7 @@ def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
 
 def _is_mutual(clause: Clause) -> bool:
     """Whether it is told as trade of one country with another."""
-    return any(mark.is_a("whole", "mutual") for mark in clause.marks)
+    return any(mark.is_a("whole", "mutual", "both") for mark in clause.marks)
 
 
 def _is_total(clause: Clause, subject: Term) -> bool:
@@ -127,6 +129,8 @@ def _is_of_world(clause: Clause, subject: Term, pair: Pair) -> bool:
 def _refuse_others(clause: Clause, subject: Term, pair: Pair) -> None:
     """Read on unless a country is named that is neither of those the trade would be between."""
     told = {subject.owner, subject.other} - {""}
+    if not told and pair.is_of_many and any(mark.is_a("whole", "both") for mark in clause.marks):
+        refuse("partner")
     others = set(clause.countries) - told
     # One more may be the side that its own words do not name.
     if len(told) == 2 or (len(told) == 1 and subject.other and len(others) == 1):  # noqa: PLR2004 -- a pair
