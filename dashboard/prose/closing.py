@@ -136,7 +136,10 @@ def check_end(clause: Clause, at: int) -> None:
         return
     mark = clause.marks[at]
     follows = {"says", "number", "about", "relations", "compared"}
-    if not (_divides(mark) or mark.kind in follows):
+    rest = clause.marks[at + 1 : at + 2]
+    # So much it was, which is more than before.
+    leads_on = mark.is_a("links", "that") and bool(rest) and rest[0].meaning == ","
+    if not (_divides(mark) or mark.kind in follows or leads_on):
         refuse("measure")
 
 

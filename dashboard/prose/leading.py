@@ -61,17 +61,22 @@ def _taken(marks: Sequence[Mark], at: int, noun: int, found: Leading) -> int:
     if is_joined(mark) or mark.meaning in DASHES:
         # Of two together: exports and imports.
         found.is_clear = not (at and marks[at - 1].kind in {"measures", "partners", "countries"})
-        return -1
-    if mark.kind == "links":
-        return _linked(marks, at, found)
-    if mark.kind == "countries":
+    elif mark.kind == "countries":
         return _country(marks, at, noun, found)
-    # Ranks of no partner, words that nobody knows: of goods, or of an owner.
+    elif mark.kind == "links" and not mark.is_a("links", "that"):
+        return _linked(marks, at, found)
+    else:
+        _unknown(marks, at, noun, found)
+    return -1
+
+
+def _unknown(marks: Sequence[Mark], at: int, noun: int, found: Leading) -> None:
+    """Take what may be of goods or of an owner: ranks of no partner, words that nobody knows."""
+    mark = marks[at]
     is_noun = mark.kind in {"measures", "partners"} and (mark.case or marks[noun].case != "of")
     is_unknown = is_word(mark) or mark.kind == "ranks" or is_noun
     is_beside = found.first == noun or not found.owner
     found.is_part = found.is_part or (is_unknown and is_beside and not _is_place(marks, at, noun))
-    return -1
 
 
 def _is_passed(marks: Sequence[Mark], at: int) -> bool:
@@ -86,6 +91,12 @@ def _is_passed(marks: Sequence[Mark], at: int) -> bool:
     if is_dash and marks[at - 1].kind == marks[at + 1].kind == "month":
         return True
     return mark.kind in _PASSED
+
+
+def is_shared(marks: Sequence[Mark], noun: int) -> bool:
+    """Whether a noun is what the one right after it is a share in."""
+    is_next = any(one.is_a("measures", "share") for one in marks[noun + 1 : noun + 2])
+    return is_next and marks[noun].case == "in"
 
 
 def _is_place(marks: Sequence[Mark], at: int, noun: int) -> bool:
@@ -158,6 +169,9 @@ def _is_one_of(marks: Sequence[Mark], at: int) -> bool:
 def _country(marks: Sequence[Mark], at: int, noun: int, found: Leading) -> int:
     """Take a country, by its case."""
     mark = marks[at]
+    if found.bare and is_shared(marks, noun):
+        # Whose the share is.
+        return -1
     if mark.case == "of":
         if found.owner:
             return -1

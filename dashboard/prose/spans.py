@@ -132,7 +132,11 @@ def _year(marks: Sequence[Mark], places: tuple[int, int], year: int) -> tuple[in
     before, at = places[0] - 1, places[1]
     while at < len(marks) and (marks[at].is_a("links", "of", "in") or marks[at].meaning == ","):
         at += 1
-    for place, until in ((at, at + 1), (before, places[1])):
+    told = [(at, at + 1), (before, places[1])]
+    if before >= 0 and marks[before].case == "of":
+        # Of this year the months; what follows may be the year they are compared with.
+        told.reverse()
+    for place, until in told:
         if 0 <= place < len(marks):
             mark = marks[place]
             if mark.kind == "years":

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.prose import beside
-from dashboard.prose.leading import leading
+from dashboard.prose.leading import is_shared, leading
 from dashboard.prose.syntax import Syntax
 from dashboard.prose.vocabulary import Mark
 
@@ -136,6 +136,10 @@ def _last_of_all(marks: Sequence[Mark], at: int) -> Term:
     if mark.case == "object":
         # Who raised its exports has them.
         told.append(found.subject)
+    is_whole = (mark.case == "of" or is_shared(marks, at)) and not found.links
+    if found.bare and is_whole and not any(told):
+        # What a share is of: a country's exports.
+        told, found.bare = [found.bare], ""
     owners = list(dict.fromkeys(filter(None, told)))
     with_whom = found.links.get("with", "") or found.links.get(there, "")
     if found.bare and owners and not with_whom:
