@@ -1,7 +1,8 @@
 """Sentences as newspapers and ministries write them: what they assert, or why it is not read.
 
-`news_en.tsv` and `news_ru.tsv` have a sentence a line, then the first reading of each of its claims
-in short, with semicolons between, then why other words about trade in it are not read.
+`news_en.tsv` and those of other languages have a sentence a line, then the first reading of each
+of its claims in short, with semicolons between, then why other words about trade in it are not
+read.
 """
 
 import csv
@@ -16,7 +17,7 @@ from dashboard.prose.vocabulary import Vocabulary
 from etl.reader import SHIPPED_DATA
 
 SAID_IN = 2025
-LANGUAGES = ("en", "ru")
+LANGUAGES = ("az", "en", "ru")
 GROUPS = {"EUR": ["European Union", "EU"], "CIS": ["CIS"], "EAEU": ["EAEU"]}
 
 
