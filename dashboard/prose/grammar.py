@@ -14,6 +14,7 @@ from dashboard.prose.asserted import of_direction, of_number, of_rank
 from dashboard.prose.clause import Clause
 from dashboard.prose.directions import Moved, moved
 from dashboard.prose.extremes import Extreme, extreme, of_extreme
+from dashboard.prose.flows import as_nouns
 from dashboard.prose.found import Candidate, Reading, Reason, Unread, UnreadableError, refuse
 from dashboard.prose.goods import Told, apart, of_goods
 from dashboard.prose.overtaking import without_overtaken
@@ -64,7 +65,9 @@ def _clauses(text: str, words: Vocabulary, year: int) -> Iterator[Clause | Unrea
         if sentence.end - sentence.start > _LONGEST_SENTENCE:
             yield Unread(sentence.start, sentence.end, "long")
         else:
-            yield Clause(sentence, without_overtaken(words.marks(text, sentence)), words, year)
+            marks = without_overtaken(words.marks(text, sentence))
+            marks = as_nouns(marks) if words.syntax.verb_last else marks
+            yield Clause(sentence, marks, words, year)
 
 
 def _pair_after(clause: Clause, told: list[Found], pair: Pair) -> Pair:

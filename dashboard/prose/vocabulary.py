@@ -12,7 +12,7 @@ from dashboard.prose.tokens import Sentence, Token, plain, tokens
 MEANINGS: Final = (
     "magnitudes", "units", "shares", "changes", "ranks", "measures", "partners", "links",
     "relations", "years", "month", "parts", "counts", "cannot", "countries", "adjectives",
-    "groups", "whole", "goods", "extremes", "yearly", "overtakes",
+    "groups", "whole", "goods", "extremes", "yearly", "overtakes", "flows",
 )  # fmt: skip
 """Groups of phrases by what they mean."""
 
