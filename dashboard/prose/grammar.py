@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.claims.legality import check
+from dashboard.prose import ours
 from dashboard.prose.asserted import of_direction, of_number, of_rank
 from dashboard.prose.clause import Clause
 from dashboard.prose.directions import Moved, moved
@@ -22,8 +23,8 @@ from dashboard.prose.quantities import Quantity
 from dashboard.prose.sides import NOBODY, Pair
 from dashboard.prose.suffering import is_told, suffering
 from dashboard.prose.terms import Term
-from dashboard.prose.tokens import sentences
-from dashboard.prose.vocabulary import Vocabulary
+from dashboard.prose.tokens import Sentence, sentences
+from dashboard.prose.vocabulary import Mark, Vocabulary
 
 LONGEST: Final = 50_000
 """So many characters of a text are read at most."""
@@ -47,27 +48,38 @@ def read(
     sentence says.
     """
     found: list[Found] = []
-    clauses = list(_clauses(text, words, year))
-    named = {code for one in clauses if isinstance(one, Clause) for code in one.countries}
-    pair = replace(about, home=home if len(named - {home}) == 1 else "")
+    told = list(_words(text, words))
+    others = set().union(*(ours.named(one, home) for _, one in told if one is not None))
+    own = home if len(others) < 2 else ""  # noqa: PLR2004 -- two say two things
+    clauses = [_clause(*one, words, year, own) for one in told]
+    pair = replace(about, home=home if len(others) == 1 else "")
     for clause in clauses:
         if isinstance(clause, Unread):
             found.append(clause)
             continue
-        told = list(_claims(clause, pair))
-        found += told
-        pair = _pair_after(clause, told, pair)
+        claims = [ours.told(one, clause.marks, own, others) for one in _claims(clause, pair)]
+        found += claims
+        pair = _pair_after(clause, claims, pair)
     return found
 
 
-def _clauses(text: str, words: Vocabulary, year: int) -> Iterator[Clause | Unread]:
+def _words(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, tuple[Mark, ...] | None]]:
+    """The sentences with their words, none of one that is too long."""
     for sentence in sentences(text, words.abbreviations, words.ends):
         if sentence.end - sentence.start > _LONGEST_SENTENCE:
-            yield Unread(sentence.start, sentence.end, "long")
+            yield sentence, None
         else:
-            marks = without_overtaken(words.marks(text, sentence))
-            marks = as_nouns(marks) if words.syntax.verb_last else marks
-            yield Clause(sentence, marks, words, year)
+            yield sentence, without_overtaken(words.marks(text, sentence))
+
+
+def _clause(
+    sentence: Sentence, marks: tuple[Mark, ...] | None, words: Vocabulary, year: int, own: str
+) -> Clause | Unread:
+    if marks is None:
+        return Unread(sentence.start, sentence.end, "long")
+    if words.syntax.verb_last:
+        marks = as_nouns(ours.with_owner(marks, own))
+    return Clause(sentence, marks, words, year)
 
 
 def _pair_after(clause: Clause, told: list[Found], pair: Pair) -> Pair:

@@ -31,6 +31,9 @@ WORDS: Final = (
 )  # fmt: skip
 """Groups of phrases that all mean the same."""
 
+_OWNED: Final = frozenset({"measures", "partners", "whole"})
+"""Groups whose words may be said to be ours."""
+
 _FIRST: Final = ("countries", "adjectives", "groups", "goods", "cannot")
 """Of two groups that have a phrase, one of these is meant."""
 
@@ -46,8 +49,8 @@ class Mark:
     ``kind`` is ``number`` for one in digits and ``other`` for a word that no group has; ``at`` is
     the place of the first word among those of the sentence, ``until`` that after the last.
     ``form`` is its last word as it was written, in small letters, and ``case`` what the ending of
-    that says, blank where it has none. A country told by an adjective is of the group
-    ``countries`` as one told by its name.
+    that says, blank where it has none; ``is_ours`` where it says *our*. A country told by an
+    adjective is of the group ``countries`` as one told by its name.
     """
 
     kind: str
@@ -59,6 +62,7 @@ class Mark:
     form: str = ""
     is_adjective: bool = False
     case: str = ""
+    is_ours: bool = False
 
     def is_a(self, kind: str, *meanings: str) -> bool:
         """Whether it is of a group, and means one of these where any are named."""
@@ -78,20 +82,18 @@ class Vocabulary:
     syntax: Syntax
     _phrases: Phrases
     _cases: Mapping[str, str]
+    _ours: frozenset[str]
 
     @classmethod
     def of(cls, table: Mapping[str, Any], countries: Mapping[str, Collection[str]]) -> "Vocabulary":
         """What a file says, with the names of countries by their codes. Raises VocabularyError."""
-        known = {"language", "numbers", "syntax", "cases", *MEANINGS, *WORDS}
+        known = {"language", "numbers", "syntax", "cases", "ours", *MEANINGS, *WORDS}
         for name in table:
             if name not in known:
                 message = f"{name} is no group of words; known are {', '.join(sorted(known))}"
                 raise VocabularyError(message)
-        cases = {
-            plain(ending): case
-            for case, endings in _meanings("cases", table.get("cases", {}))
-            for ending in endings
-        }
+        cases, ours = _endings("cases", table), _endings("ours", table)
+        cases |= ours
         phrases = Phrases(cases, _ENDED)
         for code, names in countries.items():
             for name in names:
@@ -115,6 +117,7 @@ class Vocabulary:
             syntax=syntax,
             _phrases=phrases,
             _cases=cases,
+            _ours=frozenset(ours),
         )
 
     def marks(self, text: str, sentence: Sentence) -> list[Mark]:
@@ -131,7 +134,9 @@ class Vocabulary:
                 ending = self._apart(found, at + many)
                 many += 2 * bool(ending)
             last = found[at + many - 1]
-            case = self._cases.get(ending, "")
+            case, is_ours = self._cases.get(ending, ""), ending in self._ours
+            if is_ours and kind not in _OWNED:
+                kind = "other"
             if kind == "dated" and told and told[-1].kind == "number":
                 # A year with its ending.
                 told[-1] = replace(told[-1], end=last.end, until=at + many, case=case)
@@ -141,7 +146,8 @@ class Vocabulary:
                 is_adjective = kind == "adjectives"
                 kind = "countries" if is_adjective else kind
                 told.append(Mark(
-                    kind, meaning, one.start, last.end, at, at + many, last.text, is_adjective, case
+                    kind, meaning, one.start, last.end, at, at + many, last.text, is_adjective,
+                    case, is_ours,
                 ))  # fmt: skip
             at += many
         return told
@@ -167,6 +173,14 @@ class Vocabulary:
         return ending.text if is_one and ending.text in self._cases else ""
 
 
+def _endings(group: str, table: Mapping[str, Any]) -> dict[str, str]:
+    """What each ending of a group says; of one that is only somebody's, nothing."""
+    found = _meanings(group, table.get(group, {}))
+    return {
+        plain(ending): "" if case == "alone" else case for case, ends in found for ending in ends
+    }
+
+
 def _meanings(group: str, table: Any) -> Iterator[tuple[str, list[str]]]:  # noqa: ANN401 -- as TOML has it
     """What a group of the file means, with its phrases. Raises VocabularyError."""
     if not isinstance(table, dict):
@@ -179,8 +193,9 @@ def _meanings(group: str, table: Any) -> Iterator[tuple[str, list[str]]]:  # noq
         if group in WORDS and meaning != "words":
             message = f"[{group}] has a list of words and no {meaning}"
             raise VocabularyError(message)
-        if group == "cases" and meaning not in CASES:
-            message = f"[cases] {meaning} is none of {', '.join(CASES)}"
+        cases = (*CASES, "alone") if group == "ours" else CASES
+        if group in {"cases", "ours"} and meaning not in cases:
+            message = f"[{group}] {meaning} is none of {', '.join(cases)}"
             raise VocabularyError(message)
         if group == "cannot" and meaning not in get_args(Reason):
             message = f"[cannot] {meaning} is none of {', '.join(get_args(Reason))}"

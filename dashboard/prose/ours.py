@@ -1,0 +1,63 @@
+"""Trade that a text calls its own country's: whose it is, and that this was assumed. Pure."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from dashboard.prose.beside import is_word
+from dashboard.prose.found import Candidate, Part, Reading, Unread
+from dashboard.prose.vocabulary import Mark
+from etl.schema import WORLD
+
+_NOUNS: Final = frozenset({"measures", "partners"})
+_LINKED: Final = frozenset({"", "of", "to", "from", "with"})
+_SAID: Final = frozenset({"goods", "whole"})
+
+
+def named(marks: Iterable[Mark], home: str) -> set[str]:
+    """The countries besides one's own that words name."""
+    return {mark.meaning for mark in marks if mark.kind == "countries"} - {home}
+
+
+def with_owner(marks: Sequence[Mark], home: str) -> tuple[Mark, ...]:
+    """Words with a country in the place of *ours*; a blank one leaves that as what nobody knows."""
+    found: list[Mark] = []
+    for mark in marks:
+        if not mark.is_ours:
+            found.append(mark)
+        elif mark.kind in _NOUNS and home:
+            at = len(found)
+            while at and (found[at - 1].kind in _SAID or is_word(found[at - 1])):
+                at -= 1
+            place = found[at].start if at < len(found) else mark.start
+            found.insert(at, Mark("countries", home, place, place, mark.at, mark.at, case="of"))
+            found[at] = replace(found[at], is_ours=True)
+            found.append(mark)
+        elif mark.kind == "whole" and home and mark.case in _LINKED:
+            found.append(replace(mark, kind="countries", meaning=home))
+        elif mark.kind == "whole" and mark.case in {"", "of"}:
+            found.append(mark)
+        else:
+            found.append(replace(mark, kind="other", meaning=mark.form))
+    return tuple(found)
+
+
+def told(
+    one: Candidate | Unread, marks: Sequence[Mark], home: str, others: Collection[str]
+) -> Candidate | Unread:
+    """A claim with the country that a text calls its own told as assumed.
+
+    One of trade with the whole world is not read in a text that names another country: that may be
+    the one that calls it its own.
+    """
+    own = [mark.is_ours for mark in marks if mark.is_a("countries", home)]
+    if isinstance(one, Unread) or not own or not all(own):
+        return one
+    if others and any(reading.said.partner == WORLD for reading in one.readings):
+        return Unread(one.start, one.end, "reporter")
+    return replace(one, readings=tuple(_assumed(reading, home) for reading in one.readings))
+
+
+def _assumed(reading: Reading, home: str) -> Reading:
+    part: Part = "reporter" if reading.said.reporter == home else "partner"
+    return replace(reading, assumed={**reading.assumed, part: home})
