@@ -143,6 +143,11 @@ def check_end(clause: Clause, at: int) -> None:
         refuse("measure")
 
 
+def ends_here(clause: Clause, at: int) -> bool:
+    """Whether nothing, or a sign, follows what is said."""
+    return all(map(_divides, clause.marks[at : at + 1]))
+
+
 def said_of(clause: Clause, number: Quantity) -> Term:
     """The noun before a number that it is told of. Raises UnreadableError."""
     term = clause.before(number.first)
@@ -223,11 +228,10 @@ def is_said(clause: Clause, term: Term, at: int) -> bool:
     between = clause.marks[term.noun + 1 : at]
     is_verb = not mark.form.startswith(clause.words.syntax.growths) and not mark.case
     is_of = not noun.case or (noun.case == "object" and bool(term.owner))
-    rest = clause.marks[at + 1 : at + 2]
     named = {one.meaning for one in between if one.kind == "countries"}
     return (
         is_verb and is_of and at > term.noun and named <= _pair(term) and _are_known(between)
-        and all(map(_divides, rest))
+        and ends_here(clause, at + 1)
     )  # fmt: skip
 
 

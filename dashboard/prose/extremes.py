@@ -4,6 +4,7 @@ from typing import Final, NamedTuple
 
 from dashboard.claims.said import Said
 from dashboard.prose.clause import Clause
+from dashboard.prose.closing import ends_here
 from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.sides import Pair, sides
@@ -15,6 +16,8 @@ _ASSERTS: Final = {
     "lowest": ("over the lowest", "smaller"),
 }
 """The operation and the relation by which each is claimed."""
+
+_WAYS: Final = {"highest": "rises", "lowest": "falls"}
 
 
 class Extreme(NamedTuple):
@@ -31,8 +34,28 @@ def extreme(clause: Clause) -> Extreme | None:
     if len(told) != 1 or clause.quantities:
         return None
     at, mark = told[0]
+    if clause.words.syntax.verb_last:
+        since = _before(clause, at)
+        return Extreme(at, mark.meaning, since) if since and _is_said(clause, at) else None
     since = next((one for one in clause.periods if one.first == at + 1), None)
     return Extreme(at, mark.meaning, since) if since else None
+
+
+def _before(clause: Clause, at: int) -> Span | None:
+    """The year right before a place from which on something was so."""
+    since = next((one for one in clause.periods if one.until == at - 1), None)
+    is_from = since is not None and clause.marks[since.until - 1].case == "from"
+    return since if is_from and clause.marks[at - 1].kind == "compared" else None
+
+
+def _is_said(clause: Clause, at: int) -> bool:
+    """Whether a verb that agrees with an extreme ends what is said of it."""
+    mark, verb = clause.marks[at], clause.marks[at + 1 : at + 2]
+    if mark.case == "is":
+        return ends_here(clause, at + 1)
+    is_agreed = bool(verb) and verb[0].kind in {"is", _WAYS[mark.meaning]} and not verb[0].case
+    is_noun = bool(verb) and verb[0].form.startswith(clause.words.syntax.growths)
+    return is_agreed and not is_noun and ends_here(clause, at + 2)
 
 
 def of_extreme(clause: Clause, found: Extreme, pair: Pair) -> list[Reading]:
@@ -44,9 +67,11 @@ def of_extreme(clause: Clause, found: Extreme, pair: Pair) -> list[Reading]:
     if last.is_part or last.is_partner or last.kind not in FLOWS:
         refuse("measure")
     between = clause.marks[last.noun + 1 : found.at]
-    if not clause.is_known(last.noun + 1, found.at) or not any(
-        mark.kind in {"is", "rises", "falls"} for mark in between
-    ):
+    is_last = clause.words.syntax.verb_last
+    is_told = any(mark.kind in {"is", "rises", "falls"} for mark in between)
+    if not clause.is_known(last.noun + 1, found.at) or is_told == is_last:
+        refuse("measure")
+    if is_last and clause.marks[last.noun].case:
         refuse("measure")
     others = [one for one in clause.periods if one is not found.since]
     if len(others) > 1:
