@@ -43,6 +43,8 @@ def apart(clause: Clause) -> Told:
     if len(told) > 1 or len(flows) != 1:
         refuse("goods")
     (at,) = told
+    if len(clause.quantities) > 1 and not (_is_flow(clause, at + 1) and _are_of_one(clause, at)):
+        refuse("goods")
     codes = tuple(marks[at].meaning.split())
     # Of two shares only one may be theirs.
     are_shares = sum(one.unit == "percent" for one in clause.quantities) > 1
@@ -58,6 +60,15 @@ def apart(clause: Clause) -> Told:
     having = replace(marks[at], kind="countries", meaning=_HAVING)
     rest = (*marks[:at], having, *marks[at + 1 :])
     return Told(replace(clause, marks=rest), codes, are_having=True)
+
+
+def _are_of_one(clause: Clause, goods: int) -> bool:
+    """Whether all numbers are of one flow of goods: nothing comes between them after it."""
+    numbers = clause.quantities
+    first, until = numbers[0].until, numbers[-1].first
+    is_last = clause.words.syntax.verb_last and goods < numbers[0].first
+    is_one = not (clause.is_divided(first, until) or clause.is_there("links", first, until))
+    return is_last and is_one and not clause.is_there("countries", first, len(clause.marks))
 
 
 def _is_flow(clause: Clause, at: int) -> bool:
