@@ -37,14 +37,14 @@ def _put(marks: list[Mark]) -> list[Mark]:
     *rest, verb = marks
     goods = [rest.pop()] if rest and rest[-1].kind == "goods" else []
     amount = _amount(rest)
-    begun = _begun(rest)
-    told = rest[begun : len(rest) - len(amount)]
+    place = begun(rest)
+    told = rest[place : len(rest) - len(amount)]
     if not amount or not _is_of(told, verb.meaning):
         is_share = _is_share(marks[:-1])
         return [*marks[:-1], replace(verb, kind="is", meaning="words") if is_share else verb]
     said = [replace(one, case="of") if _is_subject(one) else one for one in told]
     noun = replace(verb, kind="measures", start=amount[0].start, end=amount[0].start, form="")
-    return [*rest[:begun], *said, *goods, noun, *amount, replace(verb, kind="is", meaning="words")]
+    return [*rest[:place], *said, *goods, noun, *amount, replace(verb, kind="is", meaning="words")]
 
 
 def _moved(marks: list[Mark]) -> list[Mark]:
@@ -79,7 +79,7 @@ def _amount(marks: list[Mark]) -> list[Mark]:
     return [*marks[at : until - 1], replace(unit, case="")]
 
 
-def _begun(marks: Sequence[Mark]) -> int:
+def begun(marks: Sequence[Mark]) -> int:
     """The place after the last sign or word that begins a clause."""
     signs = (
         at
@@ -96,10 +96,11 @@ def _is_of(marks: Sequence[Mark], kind: str) -> bool:
     is_active = cases in ([""], ["", _OTHER[kind]])
     rest = (mark for mark in marks if mark.kind != "countries")
     is_plain = not any(mark.is_adjective for mark in named)
-    return is_plain and (is_active or cases == ["from", "to"]) and all(map(_is_time, rest))
+    return is_plain and (is_active or cases == ["from", "to"]) and all(map(is_time, rest))
 
 
-def _is_time(mark: Mark) -> bool:
+def is_time(mark: Mark) -> bool:
+    """Whether a word only tells when, or leaves all as it is."""
     is_small = mark.kind == "number" and mark.meaning.isdigit() and len(mark.meaning) <= _YEAR
     return is_small or mark.kind in _TIMES or mark.is_a("ranks", "1") or mark.meaning in DASHES
 

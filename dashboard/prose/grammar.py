@@ -19,6 +19,7 @@ from dashboard.prose.flows import as_nouns
 from dashboard.prose.found import Candidate, Reading, Reason, Unread, UnreadableError, refuse
 from dashboard.prose.goods import Told, apart, of_goods
 from dashboard.prose.overtaking import without_overtaken
+from dashboard.prose.places import as_partners
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.sides import NOBODY, Pair
 from dashboard.prose.suffering import is_told, suffering
@@ -78,7 +79,7 @@ def _clause(
     if marks is None:
         return Unread(sentence.start, sentence.end, "long")
     if words.syntax.verb_last:
-        marks = as_nouns(ours.with_owner(marks, own))
+        marks = as_partners(as_nouns(ours.with_owner(marks, own)))
     return Clause(sentence, marks, words, year)
 
 

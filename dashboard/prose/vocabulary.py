@@ -12,7 +12,7 @@ from dashboard.prose.tokens import Sentence, Token, plain, tokens
 MEANINGS: Final = (
     "magnitudes", "units", "shares", "changes", "ranks", "measures", "partners", "links",
     "relations", "years", "month", "parts", "counts", "cannot", "countries", "adjectives",
-    "groups", "whole", "goods", "extremes", "yearly", "overtakes", "flows",
+    "groups", "whole", "goods", "extremes", "yearly", "overtakes", "flows", "among",
 )  # fmt: skip
 """Groups of phrases by what they mean."""
 
@@ -28,7 +28,7 @@ _ENDED: Final = (
 
 WORDS: Final = (
     "abbreviations", "is", "rises", "falls", "about", "compared", "monthly", "months",
-    "services", "says", "dated", "suffers", "same",
+    "services", "says", "dated", "suffers", "same", "places",
 )  # fmt: skip
 """Groups of phrases that all mean the same."""
 

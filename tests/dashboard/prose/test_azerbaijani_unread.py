@@ -12,7 +12,6 @@ UNREAD = {
     # Not told as trade, or not in figures.
     "": [
         "Rusiya Azərbaycanın ən böyük ticarət tərəfdaşlarından biridir.",
-        "Rusiya Azərbaycanın ticarət tərəfdaşları arasında üçüncü yerdədir.",
         "Azərbaycanın Rusiyaya ixracı 1.234 min dollar olub.",
         "Azərbaycanın ÜDM-i 5 faiz artıb, Rusiya bundan məmnundur.",
     ],
