@@ -22,38 +22,49 @@ _YEAR: Final = 4
 
 def as_nouns(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """The words of a sentence with nouns in the place of verbs of trade."""
-    found = list(marks)
-    for at in reversed(range(len(marks))):
-        mark = found[at]
+    found: list[Mark] = []
+    owner: Mark | None = None
+    for mark in marks:
         if mark.kind == "flows":
-            found[: at + 1] = _put(found[: at + 1])
-        elif mark.kind == "is" and at and found[at - 1].kind == "measures":
-            found[: at + 1] = _moved(found[: at + 1])
+            owner = _put(found, mark, owner)
+            continue
+        if mark.kind == "is" and found and found[-1].kind == "measures":
+            _move(found)
+        found.append(mark)
     return tuple(found)
 
 
-def _put(marks: list[Mark]) -> list[Mark]:
-    """Words that end with a verb of trade."""
-    *rest, verb = marks
+def _put(found: list[Mark], verb: Mark, owner: Mark | None) -> Mark | None:
+    """Put a verb of trade after words, which it may end; whose trade it was then.
+
+    That is the ``owner`` of a verb before it where its own words name none.
+    """
+    rest = list(found)
     goods = [rest.pop()] if rest and rest[-1].kind == "goods" else []
     amount = _amount(rest)
     place = begun(rest)
     told = rest[place : len(rest) - len(amount)]
-    if not amount or not _is_of(told, verb.meaning):
-        is_share = _is_share(marks[:-1])
-        return [*marks[:-1], replace(verb, kind="is", meaning="words") if is_share else verb]
-    said = [replace(one, case="of") if _is_subject(one) else one for one in told]
-    noun = replace(verb, kind="measures", start=amount[0].start, end=amount[0].start, form="")
-    return [*rest[:place], *said, *goods, noun, *amount, replace(verb, kind="is", meaning="words")]
+    if owner and [mark.case for mark in told if mark.kind == "countries"] == [_OTHER[verb.meaning]]:
+        at = told[0].start if told else verb.start
+        told.insert(0, replace(owner, start=at, end=at))
+    is_told = bool(amount) and _is_of(told, verb.meaning)
+    is_verb = is_told or _is_share(found)
+    said = replace(verb, kind="is", meaning="words") if is_verb else verb
+    if is_told:
+        noun = replace(verb, kind="measures", start=amount[0].start, end=amount[0].start, form="")
+        owner = next((mark for mark in told if _is_subject(mark)), None)
+        told = [replace(one, case="of") if _is_subject(one) else one for one in told]
+        found[:] = [*rest[:place], *told, *goods, noun, *amount]
+    found.append(said)
+    return owner if is_told else None
 
 
-def _moved(marks: list[Mark]) -> list[Mark]:
-    """Words that end with an amount, the noun that it is sized by, and a verb."""
-    *rest, noun, verb = marks
+def _move(found: list[Mark]) -> None:
+    """Put a noun that an amount sizes, before a verb, before the amount."""
+    *rest, noun = found
     amount = [] if noun.case else _amount(rest)
-    if not amount:
-        return marks
-    return [*rest[: len(rest) - len(amount)], noun, *amount, verb]
+    if amount:
+        found[:] = [*rest[: len(rest) - len(amount)], noun, *amount]
 
 
 def _amount(marks: list[Mark]) -> list[Mark]:
