@@ -15,6 +15,8 @@ Way = Literal["is", "to", "by", ""]
 
 _LED: Final = frozenset({"about", "whole"})
 SIGNED: Final = ("at least", "at most")
+_PASSED: Final = {"object": SIGNED, "to": SIGNED[1:]}
+# By the case of a number: something passed it, or did not even come to it.
 MORE: Final = {"more": "at least", "less": "at most"}
 """Words that after *than so much* tell a relation, and after so much which way it moved."""
 
@@ -47,7 +49,7 @@ def closing(clause: Clause, number: Quantity) -> Closing:
             refuse("measure")
         relation, at = MORE.get(marks[at].meaning, marks[at].meaning), at + 1
         case = marks[at - 1].case
-    elif at < len(marks) and marks[at].is_a("relations", *SIGNED) and case == "object":
+    elif at < len(marks) and case in _PASSED and marks[at].is_a("relations", *_PASSED[case]):
         check_end(clause, at + 1)
         return Closing("is", 0, marks[at].meaning, "", at + 1)
     if at < len(marks) and marks[at].kind == "about" and case == "to":
@@ -85,7 +87,7 @@ def led(clause: Clause, number: Quantity) -> str:
 
 
 def _has(number: Quantity, place: int) -> bool:
-    return number.first <= place - 1 < number.until or number.first <= place < number.until
+    return number.first <= place <= number.until
 
 
 def _is_after(clause: Clause, relation: int) -> bool:
@@ -136,9 +138,8 @@ def check_end(clause: Clause, at: int) -> None:
         return
     mark = clause.marks[at]
     follows = {"says", "number", "about", "relations", "compared"}
-    rest = clause.marks[at + 1 : at + 2]
     # So much it was, which is more than before.
-    leads_on = mark.is_a("links", "that") and bool(rest) and rest[0].meaning == ","
+    leads_on = mark.is_a("links", "that") and clause.is_divided(at + 1, at + 2)
     if not (_divides(mark) or mark.kind in follows or leads_on):
         refuse("measure")
 
