@@ -74,7 +74,10 @@ def _of_last(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
     if told:
         before = pair.reporter or pair.partner or _home(clause, pair)
         reporter, assumed = whose(told.owner, before)
-        if not set(clause.countries) <= {reporter, told.partner}:
+        # Of several in a row each has its own words.
+        own = told.is_behind and bool(told.owner)
+        named = clause.countries_in(*clause.part(number.first)) if own else set(clause.countries)
+        if not named <= {reporter, told.partner}:
             refuse("partner")
         what = Measured(reporter, told.partner, f"share of {told.kind}")
         return readings(clause, replace(number, relation=told.relation), what, assumed)

@@ -13,6 +13,7 @@ from dashboard.claims.legality import check
 from dashboard.prose import ours
 from dashboard.prose.asserted import of_direction, of_number, of_rank
 from dashboard.prose.clause import Clause
+from dashboard.prose.courses import as_several
 from dashboard.prose.directions import Moved, moved
 from dashboard.prose.extremes import Extreme, extreme, of_extreme
 from dashboard.prose.flows import as_nouns
@@ -79,7 +80,7 @@ def _clause(
     if marks is None:
         return Unread(sentence.start, sentence.end, "long")
     if words.syntax.verb_last:
-        marks = as_partners(as_nouns(ours.with_owner(marks, own)))
+        marks = as_several(as_partners(as_nouns(ours.with_owner(marks, own))))
     return Clause(sentence, marks, words, year)
 
 

@@ -21,12 +21,13 @@ _BESIDE: Final = {"exports": "to", "imports": "from"}
 
 
 class Share(NamedTuple):
-    """A country's share of a trade, told by a number in a relation."""
+    """A country's share of a trade, told by a number; ``is_behind`` where the country follows."""
 
     owner: str
     partner: str
     kind: str
     relation: str
+    is_behind: bool = False
 
 
 def share(clause: Clause, number: Quantity) -> Share | None:
@@ -132,7 +133,7 @@ def _behind(clause: Clause, number: Quantity, whole: Term) -> Share | None:
     if not relation or end >= len(marks) or marks[end].kind not in {"is", "falls"}:
         refuse("measure")
     check_end(clause, end + 1)
-    return Share(whole.owner, marks[at].meaning, whole.kind, relation)
+    return Share(whole.owner, marks[at].meaning, whole.kind, relation, is_behind=True)
 
 
 def _fallen(clause: Clause, at: int, kind: str) -> int:

@@ -1,0 +1,125 @@
+"""Several numbers that share a verb, each put with its own, where a verb stands last. Pure.
+
+*From a year's so much to another's so much it fell* has two levels, *so much of its exports is
+one's, so much another's* two shares. What is not said so is left alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from dashboard.prose.beside import is_joined
+from dashboard.prose.vocabulary import Mark
+
+_LED: Final = frozenset({"about", "whole", "relations"})
+_TIMES: Final = frozenset({"whole", "about", "years", "month", "parts", "monthly", "counts"})
+_NUMBER: Final = frozenset({"number", "magnitudes"})
+_SIGN: Final = ","
+_FLOWS: Final = ("exports", "imports", "turnover")
+
+
+def as_several(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The words of a sentence with a verb after each number that shares one."""
+    found = list(marks)
+    for at in reversed(range(len(marks))):
+        if marks[at].kind == "units" and marks[at].case == "from" and _comes(marks, at):
+            said = _verb(marks[at])
+            sign = replace(said, kind="other", meaning=_SIGN)
+            found[at : at + 1] = [replace(marks[at], case=""), said, sign]
+    return _with_shares(found)
+
+
+def _verb(after: Mark) -> Mark:
+    return Mark("is", "words", after.end, after.end, after.at, after.until)
+
+
+def _comes(marks: Sequence[Mark], at: int) -> bool:
+    """Whether an amount right after its year moved to another one."""
+    first = at
+    while first and marks[first - 1].kind in _NUMBER and not marks[first - 1].case:
+        first -= 1
+    led = marks[first - 1] if first else None
+    is_dated = led is not None and led.kind in {"number", "years"} and led.case == "in"
+    until = at + 1
+    while until < len(marks) and (marks[until].kind in _TIMES or marks[until].case == "in"):
+        until += 1
+    begun = until
+    while until < len(marks) and marks[until].kind in _NUMBER:
+        until += 1
+    to = marks[until : until + 2]
+    is_moved = len(to) > 1 and to[0].kind == "units" and to[1].kind in {"rises", "falls"}
+    is_same = is_moved and (to[0].meaning, to[0].case) == (marks[at].meaning, "to")
+    return is_dated and begun < until and is_same
+
+
+def _with_shares(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Words with the verb of the last of several shares after each."""
+    found: list[Mark] = []
+    at = 0
+    while at < len(marks):
+        told = _several(marks, at) if _is_whole(marks[at]) else None
+        if told is None:
+            found.append(marks[at])
+            at += 1
+            continue
+        parts, tail, until = told
+        whole = [*found[len(found) - _is_owned(found) :], marks[at]]
+        for place, part in enumerate(parts):
+            more = [replace(mark, start=part[0].start, end=part[0].start) for mark in whole]
+            sign = replace(_verb(part[-1]), kind="other", meaning=_SIGN)
+            is_last = place + 1 == len(parts)
+            end = tail if is_last else [*(_at(mark, part[-1]) for mark in tail), sign]
+            found += [*(more if place else whole[-1:]), *part, *end]
+        at = until
+    return tuple(found)
+
+
+def _at(mark: Mark, after: Mark) -> Mark:
+    return replace(mark, start=after.end, end=after.end)
+
+
+def _is_whole(mark: Mark) -> bool:
+    return mark.is_a("measures", *_FLOWS) and mark.case == "of"
+
+
+def _is_owned(marks: Sequence[Mark]) -> bool:
+    return bool(marks) and marks[-1].kind == "countries"
+
+
+def _several(marks: Sequence[Mark], whole: int) -> tuple[list[list[Mark]], list[Mark], int] | None:
+    """Shares of a whole with whom each goes to, what is said of all, and the place after it."""
+    parts: list[list[Mark]] = []
+    at = whole + 1
+    while True:
+        part, at = _part(marks, at)
+        if not part:
+            return None
+        parts.append(part)
+        if at == len(marks) or not is_joined(marks[at]):
+            break
+        at += 1
+    until = at
+    if until < len(marks) and marks[until].is_a("measures", "share") and marks[until].case == "to":
+        until += 1
+    is_told = until < len(marks) and marks[until].kind in {"is", "falls"}
+    is_alike = len({part[-1].case for part in parts}) == 1
+    if len(parts) < 2 or not (is_told and is_alike):  # noqa: PLR2004 -- one needs nothing
+        return None
+    return parts, list(marks[at : until + 1]), until + 1
+
+
+def _part(marks: Sequence[Mark], at: int) -> tuple[list[Mark], int]:
+    """A share with the country that it is of or goes to, empty for none, and the place after."""
+    begun = at
+    while at < len(marks) and marks[at].kind in _LED:
+        at += 1
+    kinds = [mark.kind for mark in marks[at : at + 2]]
+    is_share = kinds == ["number", "units"] and marks[at + 1].is_a("units", "percent")
+    if not is_share or marks[at + 1].case != "object":
+        return [], at
+    until = at + 2
+    while until < len(marks) and marks[until].kind == "whole":
+        until += 1
+    if until == len(marks) or marks[until].kind != "countries":
+        return [], at
+    return [*marks[begun : at + 2], marks[until]], until + 1
