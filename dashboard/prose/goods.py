@@ -43,7 +43,7 @@ def apart(clause: Clause) -> Told:
     if len(told) > 1 or len(flows) != 1:
         refuse("goods")
     (at,) = told
-    if len(clause.quantities) > 1 and not (_is_flow(clause, at + 1) and _are_of_one(clause, at)):
+    if clause.words.syntax.verb_last and not _are_of_one(clause, at):
         refuse("goods")
     codes = tuple(marks[at].meaning.split())
     # Of two shares only one may be theirs.
@@ -65,10 +65,12 @@ def apart(clause: Clause) -> Told:
 def _are_of_one(clause: Clause, goods: int) -> bool:
     """Whether all numbers are of one flow of goods: nothing comes between them after it."""
     numbers = clause.quantities
+    if len(numbers) < 2:  # noqa: PLR2004 -- one is of one
+        return True
     first, until = numbers[0].until, numbers[-1].first
-    is_last = clause.words.syntax.verb_last and goods < numbers[0].first
+    is_before = _is_flow(clause, goods + 1) and goods < numbers[0].first
     is_one = not (clause.is_divided(first, until) or clause.is_there("links", first, until))
-    return is_last and is_one and not clause.is_there("countries", first, len(clause.marks))
+    return is_before and is_one and not clause.is_there("countries", first, len(clause.marks))
 
 
 def _is_flow(clause: Clause, at: int) -> bool:
