@@ -9,7 +9,7 @@ from etl.__main__ import main
 from etl.building.importer import Origin, import_file
 from etl.building.trial import UntenableDraftError
 from etl.reader import current_vintage
-from etl.seams import TRIAL, registered_trials
+from etl.seams import TRIAL, load_trials, registered_trials
 from etl.vintage import Vintage
 from tests.builders import flow, flows, publish_rows
 from tests.etl.installing import installed
@@ -132,6 +132,17 @@ def test_what_is_installed_is_asked(data: Path, tmp_path: Path, value: str, word
     assert "Traceback" not in said
     assert len(said.splitlines()) == 1
     assert files(data) == before
+
+
+def test_who_cannot_be_loaded_ahead_says_so_when_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Loading ahead is for speed alone: a package that is broken is no end of the run by that."""
+    monkeypatch.syspath_prepend(str(installed(tmp_path, TRIAL, "absent:nobody", JUDGE)))
+    load_trials()
+    broken = registered_trials()[0]
+    with pytest.raises(ModuleNotFoundError, match="absent"):
+        broken(tmp_path, None)  # type: ignore[arg-type]
 
 
 def test_nothing_installed_says_nothing(

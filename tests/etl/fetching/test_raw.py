@@ -179,7 +179,8 @@ def test_a_damaged_body_is_named_and_asked_again(tmp_path: Path) -> None:
     """The hash in its name tells; what comes when asked again takes its place."""
     entry = keep(RawStore(tmp_path), b"answer")
     (path,) = tmp_path.rglob("*.gz")
-    for damage in (gzip.compress(b"other"), b"no gzip", path.read_bytes()[:9]):
+    whole = path.read_bytes()
+    for damage in (gzip.compress(b"other"), b"no gzip", whole[:9], whole[:-1]):
         path.write_bytes(damage)
         store = RawStore(tmp_path)
         assert store.find(TOTALS, FIRST.token) is None
