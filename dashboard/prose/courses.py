@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.prose.beside import is_joined
+from dashboard.prose.flows import is_end
 from dashboard.prose.vocabulary import Mark
 
 _LED: Final = frozenset({"about", "whole", "relations"})
@@ -48,6 +49,7 @@ def _comes(marks: Sequence[Mark], at: int) -> bool:
         until += 1
     to = marks[until : until + 2]
     is_moved = len(to) > 1 and to[0].kind == "units" and to[1].kind in {"rises", "falls"}
+    is_moved = is_moved and is_end(marks, until + 2)
     is_same = is_moved and (to[0].meaning, to[0].case) == (marks[at].meaning, "to")
     return is_dated and begun < until and is_same
 
@@ -102,6 +104,7 @@ def _several(marks: Sequence[Mark], whole: int) -> tuple[list[list[Mark]], list[
     if until < len(marks) and marks[until].is_a("measures", "share") and marks[until].case == "to":
         until += 1
     is_told = until < len(marks) and marks[until].kind in {"is", "falls"}
+    is_told = is_told and is_end(marks, until + 1)
     is_alike = len({part[-1].case for part in parts}) == 1
     if len(parts) < 2 or not (is_told and is_alike):  # noqa: PLR2004 -- one needs nothing
         return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
-from dashboard.prose.flows import begun, is_time
+from dashboard.prose.flows import begun, is_end, is_time
 from dashboard.prose.vocabulary import Mark
 
 _SIGN: Final = ","
@@ -31,14 +31,15 @@ def as_partners(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """The words of a sentence with partners in the place of places."""
     found: list[Mark] = []
     owner: Mark | None = None
-    for mark in marks:
-        first = begun(found)
-        place = _place(found[first:], owner) if mark.kind == "places" else None
-        if place is None:
+    for at, mark in enumerate(marks):
+        is_told = mark.kind == "places" and is_end(marks, at + 1)
+        first = begun(found) if is_told else 0
+        place = _place(found[first:], owner) if is_told else None
+        if place:
+            found[first:] = _put(place, mark)
+            owner = place.owner
+        else:
             found.append(mark)
-            continue
-        found[first:] = _put(place, mark)
-        owner = place.owner
     return tuple(found)
 
 
