@@ -75,8 +75,8 @@ def _of_last(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
         before = pair.reporter or pair.partner or _home(clause, pair)
         reporter, assumed = whose(told.owner, before)
         # Of several in a row each has its own words.
-        own = told.is_behind and bool(told.owner)
-        named = clause.countries_in(*clause.part(number.first)) if own else set(clause.countries)
+        places = clause.part(number.first) if told.is_apart else (0, len(clause.marks))
+        named = clause.countries_in(*places)
         if not named <= {reporter, told.partner}:
             refuse("partner")
         what = Measured(reporter, told.partner, f"share of {told.kind}")

@@ -21,13 +21,13 @@ _BESIDE: Final = {"exports": "to", "imports": "from"}
 
 
 class Share(NamedTuple):
-    """A country's share of a trade, told by a number; ``is_behind`` where the country follows."""
+    """A country's share of a trade, told by a number; ``is_apart`` where it stands beside."""
 
     owner: str
     partner: str
     kind: str
     relation: str
-    is_behind: bool = False
+    is_apart: bool = False
 
 
 def share(clause: Clause, number: Quantity) -> Share | None:
@@ -79,7 +79,8 @@ def _told_by_noun(clause: Clause, number: Quantity, noun: Term) -> Share:
         refuse("measure")
     if not partner:
         refuse("partner")
-    return Share(whole.owner, partner, whole.kind, told.relation)
+    is_apart = bool(whole.owner and noun.owner)
+    return Share(whole.owner, partner, whole.kind, told.relation, is_apart)
 
 
 def _told_by_case(clause: Clause, number: Quantity, whole: Term) -> Share:
@@ -133,7 +134,7 @@ def _behind(clause: Clause, number: Quantity, whole: Term) -> Share | None:
     if not relation or end >= len(marks) or marks[end].kind not in {"is", "falls"}:
         refuse("measure")
     check_end(clause, end + 1)
-    return Share(whole.owner, marks[at].meaning, whole.kind, relation, is_behind=True)
+    return Share(whole.owner, marks[at].meaning, whole.kind, relation, is_apart=bool(whole.owner))
 
 
 def _fallen(clause: Clause, at: int, kind: str) -> int:
