@@ -11,6 +11,7 @@ from typing import Final
 
 from dashboard.claims.legality import check
 from dashboard.prose import ours
+from dashboard.prose.again import as_said, with_whole
 from dashboard.prose.asserted import of_direction, of_number, of_rank
 from dashboard.prose.clause import Clause
 from dashboard.prose.courses import as_several
@@ -55,13 +56,16 @@ def read(
     own = home if len(others) < 2 else ""  # noqa: PLR2004 -- two say two things
     clauses = [_clause(*one, words, year, own) for one in told]
     pair = replace(about, home=home if len(others) == 1 else "")
+    claims: list[Found] = []
     for clause in clauses:
         if isinstance(clause, Unread):
-            found.append(clause)
+            claims = [clause]
+            found += claims
             continue
-        claims = [ours.told(one, clause.marks, own, others) for one in _claims(clause, pair)]
+        said = as_said(clause, claims)
+        claims = [ours.told(one, said.marks, own, others) for one in _claims(said, pair)]
         found += claims
-        pair = _pair_after(clause, claims, pair)
+        pair = _pair_after(said, claims, pair)
     return found
 
 
@@ -80,6 +84,7 @@ def _clause(
     if marks is None:
         return Unread(sentence.start, sentence.end, "long")
     if words.syntax.verb_last:
+        marks = with_whole(marks)
         marks = as_several(as_partners(as_nouns(ours.with_owner(marks, own))))
     return Clause(sentence, marks, words, year)
 

@@ -28,7 +28,7 @@ _ENDED: Final = (
 
 WORDS: Final = (
     "abbreviations", "is", "rises", "falls", "about", "compared", "monthly", "months",
-    "services", "says", "dated", "suffers", "same", "places",
+    "services", "says", "dated", "suffers", "same", "places", "it",
 )  # fmt: skip
 """Groups of phrases that all mean the same."""
 

@@ -1,0 +1,83 @@
+"""What a sentence says of *this*: of the trade that the one before told an amount of. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from dashboard.claims.said import Said
+from dashboard.measures.periods import year_of
+from dashboard.prose.clause import Clause
+from dashboard.prose.found import Candidate, Unread
+from dashboard.prose.vocabulary import Mark
+from etl.schema import WORLD
+
+_CASES: Final = {"exports": "to", "imports": "from", "turnover": "with"}
+"""The case of the other side."""
+
+
+def with_whole(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Words with those for *this* left as what says nothing, but for the first."""
+    return tuple(
+        replace(mark, kind="whole") if at and mark.kind == "it" else mark
+        for at, mark in enumerate(marks)
+    )
+
+
+def as_said(clause: Clause, before: Sequence[Candidate | Unread]) -> Clause:
+    """A sentence that begins with *this* with what it is of in its place.
+
+    Where the claims ``before`` it are of one trade, and it names neither another nor a country.
+    """
+    marks = clause.marks
+    if not marks or marks[0].kind != "it":
+        return clause
+    told = _of_one(before)
+    is_plain = bool(clause.quantities or clause.is_there("extremes", 0, len(marks)))
+    if told is None or not is_plain or clause.terms or clause.countries:
+        return replace(clause, marks=(replace(marks[0], kind="whole"), *marks[1:]))
+    is_dated = any(not clause.is_earlier(one) for one in clause.periods)
+    return replace(clause, marks=(*_words(told, marks[0], is_dated=is_dated), *marks[1:]))
+
+
+def _of_one(before: Sequence[Candidate | Unread]) -> Candidate | None:
+    """What claims are of, where that is one trade of one time, and an amount of it is told."""
+    read = [one for one in before if isinstance(one, Candidate)]
+    said = [one.readings[0].said for one in read]
+    levels = [one for one in read if one.readings[0].said.operation == "level"]
+    is_one = len(read) == len(before) and len(set(map(_what, said))) == 1
+    is_flow = all(one.measure in _CASES and not one.currency for one in said)
+    return levels[0] if is_one and is_flow and levels else None
+
+
+def _what(said: Said) -> tuple[str, ...]:
+    return said.reporter, said.partner, said.measure, said.period, said.only
+
+
+def _words(told: Candidate, place: Mark, *, is_dated: bool) -> Iterator[Mark]:
+    """The words that would say what was told: when, whose, with whom, of which goods."""
+    said, assumed = told.readings[0].said, told.readings[0].assumed
+    blank = replace(place, end=place.start)
+    if not is_dated and "period" not in assumed:
+        yield from _times(said.period, blank)
+    if "reporter" not in assumed:
+        yield replace(blank, kind="countries", meaning=said.reporter, case="of")
+    if said.partner != WORLD and "partner" not in assumed:
+        case = _CASES[said.measure]
+        yield replace(blank, kind="countries", meaning=said.partner, case=case)
+    if said.only:
+        codes = dict.fromkeys(reading.said.only for reading in told.readings)
+        yield replace(blank, kind="goods", meaning=" ".join(codes))
+    yield replace(place, kind="measures", meaning=said.measure)
+
+
+def _times(period: str, blank: Mark) -> Iterator[Mark]:
+    """The words for a year, or for months of one."""
+    year, first, last = str(year_of(period)), period[:7], period[-7:]
+    if period == year:
+        yield replace(blank, kind="number", meaning=year, case="in")
+        return
+    yield replace(blank, kind="number", meaning=year, case="of")
+    if first != last:
+        yield replace(blank, kind="month", meaning=str(int(first[5:])))
+        yield replace(blank, kind="other", meaning="-")
+    yield replace(blank, kind="month", meaning=str(int(last[5:])), case="in")
