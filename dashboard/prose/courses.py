@@ -27,7 +27,7 @@ def as_several(marks: Sequence[Mark]) -> tuple[Mark, ...]:
             said = _verb(marks[at])
             sign = replace(said, kind="other", meaning=_SIGN)
             found[at : at + 1] = [replace(marks[at], case=""), said, sign]
-    return _with_shares(found)
+    return _with_shares(_with_verbs(found))
 
 
 def _verb(after: Mark) -> Mark:
@@ -52,6 +52,51 @@ def _comes(marks: Sequence[Mark], at: int) -> bool:
     is_moved = is_moved and is_end(marks, until + 2)
     is_same = is_moved and (to[0].meaning, to[0].case) == (marks[at].meaning, "to")
     return is_dated and begun < until and is_same
+
+
+def _with_verbs(marks: Sequence[Mark]) -> list[Mark]:
+    """Words with the verb, and who, and whose, of a share of one flow after one of another."""
+    found = list(marks)
+    for at in range(1, len(marks) - 1):
+        told = _of_next(marks, at)
+        if told and is_joined(marks[at + 1]):
+            verb = _verb(marks[at])
+            sign = replace(verb, kind="other", meaning=_SIGN)
+            place = len(found) - len(marks) + at + 1
+            more = [_at(mark, marks[at]) for mark in told]
+            found[place : place + 1] = [verb, sign, *more]
+            return found
+    return found
+
+
+def _of_next(marks: Sequence[Mark], at: int) -> Sequence[Mark]:
+    """Who has a share, that ends at a place, of whose flow, where one of another flow follows it.
+
+    Empty where that is not so, or more is said.
+    """
+    first = at - 1
+    while first and marks[first - 1].kind in _LED:
+        first -= 1
+    second = at + 2
+    until = second + 1
+    while until < len(marks) and marks[until].kind in _LED:
+        until += 1
+    told = marks[first - 3 : first - 1] if first > 2 else ()  # noqa: PLR2004 -- who, whose and what
+    is_led = _is_share(marks, at - 1) and bool(told) and _is_whole(marks[first - 1])
+    is_next = second < len(marks) and _is_whole(marks[second]) and _is_share(marks, until)
+    if not (is_led and is_next):
+        return ()
+    end = marks[until + 2 : until + 3]
+    is_told = bool(end) and end[0].kind == "is" and is_end(marks, until + 3)
+    is_pair = all(mark.kind == "countries" for mark in told) and not told[0].case
+    return told if is_told and is_pair and told[1].case in {"", "of"} else ()
+
+
+def _is_share(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a percentage in the case of an object stands at a place."""
+    kinds = [mark.kind for mark in marks[at : at + 2]]
+    is_share = kinds == ["number", "units"] and marks[at + 1].is_a("units", "percent")
+    return is_share and marks[at + 1].case == "object"
 
 
 def _with_shares(marks: Sequence[Mark]) -> tuple[Mark, ...]:
@@ -116,9 +161,7 @@ def _part(marks: Sequence[Mark], at: int) -> tuple[list[Mark], int]:
     begun = at
     while at < len(marks) and marks[at].kind in _LED:
         at += 1
-    kinds = [mark.kind for mark in marks[at : at + 2]]
-    is_share = kinds == ["number", "units"] and marks[at + 1].is_a("units", "percent")
-    if not is_share or marks[at + 1].case != "object":
+    if not _is_share(marks, at):
         return [], at
     until = at + 2
     while until < len(marks) and marks[until].kind == "whole":
