@@ -39,6 +39,38 @@ def as_said(clause: Clause, before: Sequence[Candidate | Unread]) -> Clause:
     return replace(clause, marks=(*_words(told, marks[0], is_dated=is_dated), *marks[1:]))
 
 
+def at_once(clause: Clause, before: Sequence[Candidate | Unread]) -> tuple[Clause, str]:
+    """A sentence that says no time with that of all claims of the one ``before`` it, and that.
+
+    Blank where they are of several, or where a verb does not stand last.
+    """
+    said = {_when(one) for one in before}
+    period = said.pop() if len(said) == 1 else ""
+    is_dated = any(not clause.is_earlier(one) for one in clause.periods)
+    if is_dated or not (period and clause.marks and clause.words.syntax.verb_last):
+        return clause, ""
+    first = clause.marks[0]
+    blank = Mark("", "", first.start, first.start, first.at, first.at)
+    return replace(clause, marks=(*_times(period, blank), *clause.marks)), period
+
+
+def assuming(one: Candidate | Unread, period: str) -> Candidate | Unread:
+    """A claim with a time, where it is of that, as assumed."""
+    if isinstance(one, Unread) or not period:
+        return one
+    told = [
+        replace(reading, assumed={**reading.assumed, "period": period})
+        if reading.said.period == period
+        else reading
+        for reading in one.readings
+    ]
+    return replace(one, readings=tuple(told))
+
+
+def _when(one: Candidate | Unread) -> str:
+    return "" if isinstance(one, Unread) else one.readings[0].said.period
+
+
 def _of_one(before: Sequence[Candidate | Unread]) -> Candidate | None:
     """What claims are of, where that is one trade of one time, and an amount of it is told."""
     read = [one for one in before if isinstance(one, Candidate)]

@@ -11,7 +11,7 @@ from typing import Final
 
 from dashboard.claims.legality import check
 from dashboard.prose import ours
-from dashboard.prose.again import as_said, with_whole
+from dashboard.prose.again import as_said, assuming, at_once, with_whole
 from dashboard.prose.asserted import of_direction, of_number, of_rank
 from dashboard.prose.clause import Clause
 from dashboard.prose.courses import as_several
@@ -62,8 +62,9 @@ def read(
             claims = [clause]
             found += claims
             continue
-        said = as_said(clause, claims)
-        claims = [ours.told(one, said.marks, own, others) for one in _claims(said, pair)]
+        said, period = at_once(as_said(clause, claims), claims)
+        claims = [assuming(one, period) for one in _claims(said, pair)]
+        claims = [ours.told(one, said.marks, own, others) for one in claims]
         found += claims
         pair = _pair_after(said, claims, pair)
     return found
