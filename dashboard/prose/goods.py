@@ -19,6 +19,13 @@ _HAVING: Final = "#"
 _OF_ALL: Final = {"share of exports": "goods in exports", "share of imports": "goods in imports"}
 
 
+_ALIKE: Final = frozenset({
+    "is", "rises", "falls", "about", "years", "number", "units", "magnitudes", "compared",
+    "relations", "month", "parts", "monthly", "counts",
+})  # fmt: skip
+"""Kinds of words between two numbers that leave them of one thing."""
+
+
 class Told(NamedTuple):
     """A clause without its goods, and the HS codes or groups that they may be; none is all.
 
@@ -69,7 +76,11 @@ def _are_of_one(clause: Clause, goods: int) -> bool:
         return True
     first, until = numbers[0].until, numbers[-1].first
     is_before = _is_flow(clause, goods + 1) and goods < numbers[0].first
-    is_one = not (clause.is_divided(first, until) or clause.is_there("links", first, until))
+    is_one = all(
+        mark.kind in _ALIKE or mark.meaning == "," or mark.is_a("links", "that")
+        for mark in clause.marks[first:until]
+        if not mark.is_a("whole", "words")
+    )
     return is_before and is_one and not clause.is_there("countries", first, len(clause.marks))
 
 
