@@ -158,7 +158,8 @@ class Vocabulary:
         rest = rest.lstrip()
         counted = {"magnitudes", "units"}
         after = [one.text for one in tokens(rest, Sentence(0, len(rest), is_question=False))]
-        fit, following = (self._phrases.longest(words, 0) for words in ([word], after))
+        fit = self._phrases.longest([word], 0) or self._phrases.longest([f"{word}."], 0)
+        following = self._phrases.longest(after, 0)
         if not (rest[:1].isupper() and fit and fit.meant[0] in counted):
             return False
         longer = self._phrases.longest([word, ".", *after], 0)
