@@ -21,7 +21,7 @@ def whole(clause: Clause, number: Quantity) -> Term | None:
         is_link = clause.marks[number.until].is_a("links", "to", "in", "of")
         between = clause.marks[number.until + is_link : found.first]
         if found.noun == number.until or all(
-            mark.kind == "whole" or mark.is_a("links", "own") for mark in between
+            mark.kind in {"whole", "about"} or mark.is_a("links", "own") for mark in between
         ):
             return _own_part(clause, number, found) or _flow(clause, found)
     if found and comes_to(clause, number, found):
