@@ -14,6 +14,7 @@ from dashboard.prose.tails import (
     told_before,
 )
 from dashboard.prose.terms import UNCLEAR, Term
+from dashboard.prose.years import is_of_year_before
 
 Led = Literal["by", "to", "is", "moves", ""]
 """What leads to a number: a rise *by* it, *to* it, one that *is* it, one with no word between."""
@@ -81,6 +82,8 @@ def _is_of_its_time(clause: Clause, number: Quantity) -> bool:
     """Whether an amount that something came from has its own period right after it."""
     if number.unit != "USD":
         return False
+    if is_of_year_before(clause, number):
+        return ends_with_times(clause, number.until)
     for one in clause.periods:
         between = clause.marks[number.until : one.first]
         if one.first >= number.until and all(

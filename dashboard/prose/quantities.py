@@ -33,10 +33,11 @@ class Quantity:
 
 def quantities(marks: Sequence[Mark], words: Vocabulary) -> Iterator[Quantity]:
     """The numbers that count something; years, days and bare numbers are none."""
-    at = 0
+    at, money = 0, ""
     while at < len(marks):
-        found = _quantity(marks, at, words)
+        found = _quantity(marks, at, words, money)
         if found:
+            money = found.unit if found.unit.isupper() and words.syntax.units_go_on else money
             yield found
         at = found.until if found else at + 1
 
@@ -51,7 +52,8 @@ def years(marks: Sequence[Mark], taken: Sequence[Quantity]) -> Iterator[tuple[in
             yield int(mark.meaning), place
 
 
-def _quantity(marks: Sequence[Mark], at: int, words: Vocabulary) -> Quantity | None:
+def _quantity(marks: Sequence[Mark], at: int, words: Vocabulary, money: str) -> Quantity | None:
+    """The one at a place; of ``money``, where not blank, if it is so many millions of nothing."""
     mark = marks[at]
     if mark.kind in {"shares", "changes"}:
         return _in_words(marks, at, words)
@@ -69,6 +71,8 @@ def _quantity(marks: Sequence[Mark], at: int, words: Vocabulary) -> Quantity | N
         at += is_one and marks[at + 1].is_a("units", "percent", "times")
     if at < len(marks) and marks[at].kind == "units" and not sign and not _is_of_next(marks, at):
         unit, at = marks[at].meaning, at + 1
+    elif not sign and marks[at - 1].kind == "magnitudes" and _ends(marks, at):
+        unit = money
     if not unit:
         return None
     # Half as many times as much says two things.
@@ -77,6 +81,13 @@ def _quantity(marks: Sequence[Mark], at: int, words: Vocabulary) -> Quantity | N
         # So many times as much, or as little, by the rise or fall beside it.
         value, precision, unit = 100 * value - 100, 100 * precision, "change"
     return Quantity(value, precision, unit, first, at, is_times)
+
+
+def _ends(marks: Sequence[Mark], at: int) -> bool:
+    """Whether no word stands at a place that a number could count."""
+    if at == len(marks) or marks[at].kind in {"compared", "yearly"}:
+        return True
+    return marks[at].is_a("links", "and") or not marks[at].meaning.isalnum()
 
 
 def _in_words(marks: Sequence[Mark], at: int, words: Vocabulary) -> Quantity | None:

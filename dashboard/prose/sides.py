@@ -79,7 +79,7 @@ def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
         owner = next((code for code in rest if code != partner), "")
         assumed = {"reporter": owner}
         told = clause.last_of(owner, subject.noun)
-        if told is not None and not clause.is_alone(told):
+        if told is not None and not (clause.is_alone(told) or _has_with(clause, owner, partner)):
             refuse("reporter")
     if not owner and not partner:
         owner, partner = pair.reporter, pair.partner
@@ -100,6 +100,12 @@ def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
 def _is_mutual(clause: Clause) -> bool:
     """Whether it is told as trade of one country with another."""
     return any(mark.is_a("whole", "mutual", "both") for mark in clause.marks)
+
+
+def _has_with(clause: Clause, owner: str, partner: str) -> bool:
+    """Whether another noun is of the same two: *exports of one to another, imports from it*."""
+    are_same = any((term.owner, term.other) == (owner, partner) for term in clause.terms)
+    return clause.words.syntax.genitive and are_same
 
 
 def _is_total(clause: Clause, subject: Term) -> bool:

@@ -13,6 +13,7 @@ from dashboard.prose.years import (
     is_from,
     is_from_year_before,
     is_of_change,
+    is_of_year_before,
     period_around,
     periods_beside,
 )
@@ -55,10 +56,7 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
 
     Raises UnreadableError where years and months stand side by side.
     """
-    if any(clause.is_of_saying(one, number.first) for one in clause.periods):
-        refuse("months")
-    if any(year_of(one.period) > clause.year for one in clause.periods):
-        refuse("forecast")
+    _check_periods(clause, number)
     later, earlier = _told(clause, number)
     if len({len(one.period) for one in later}) > 1:
         refuse("months")
@@ -71,6 +69,9 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
     if is_whole and any(mark.kind == "same" for mark in clause.marks):
         # Of which months it is, the words before may say.
         refuse("months")
+    if not is_change and not earlier and is_of_year_before(clause, number):
+        before = shifted(meant.period, -1)
+        return before, "", {"period": before} if assumed else {}
     is_yearly = is_from_year_before(clause, number, is_change=is_change)
     if not is_change:
         # Of several years together there is no figure.
@@ -82,6 +83,14 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
     if is_yearly or (earlier and _is_year_before(clause, earlier[0])):
         return meant.period, shifted(meant.period, -1), assumed
     return _changed(meant, earlier[0].period if earlier else "", assumed)
+
+
+def _check_periods(clause: Clause, number: Quantity) -> None:
+    """Refuse where a period is of what is said, or to come. Raises UnreadableError."""
+    if any(clause.is_of_saying(one, number.first) for one in clause.periods):
+        refuse("months")
+    if any(year_of(one.period) > clause.year for one in clause.periods):
+        refuse("forecast")
 
 
 def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:

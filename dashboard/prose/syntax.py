@@ -17,6 +17,7 @@ class Syntax:
     ``taker_ends``: ends of one that right after a noun say who is given, not whose it is.
     ``growths``: beginnings of the words of a rise or a fall that are nouns. ``verb_last``: what is
     said of a noun stands before it, with its case, and what is said of a number after it.
+    ``units_go_on``: millions of nothing are of the money of the number before.
     ``than``: words before what something is compared with.
     ``inverted``: verbs that at the head of a sentence ask or suppose. ``capitals``: names that are
     other words in small letters.
@@ -28,6 +29,7 @@ class Syntax:
     taker_ends: tuple[str, ...] = ()
     growths: tuple[str, ...] = ()
     verb_last: bool = False
+    units_go_on: bool = False
     than: tuple[str, ...] = ()
     inverted: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
