@@ -31,7 +31,11 @@ class Extreme(NamedTuple):
 def extreme(clause: Clause) -> Extreme | None:
     """The one that a sentence tells, with its year right after it."""
     told = [(at, mark) for at, mark in enumerate(clause.marks) if mark.kind == "extremes"]
-    if len(told) != 1 or clause.quantities:
+    # An amount after it says how much that was, where the year itself is not of the amount.
+    are_after = clause.words.syntax.genitive and all(
+        one.first > told[-1][0] and one.unit.isupper() for one in clause.quantities if told
+    )
+    if len(told) != 1 or (clause.quantities and not are_after):
         return None
     at, mark = told[0]
     if clause.words.syntax.verb_last:

@@ -116,8 +116,8 @@ def _claims(whole: Clause, pair: Pair) -> Iterator[Found]:
     ranked = [term for term in clause.terms if term.is_partner and term.rank]
     told: list[_Told] = sorted([*clause.quantities, *ranked], key=_places)
     way = extreme(clause) or moved(clause)
-    if way and not told:
-        told = [way]
+    if way and (not told or isinstance(way, Extreme)):
+        told = [way, *told]
     # Bilateral trade, or foreign trade, is somebody's, whom a reader may name.
     is_somebodys = any(mark.is_a("whole", "mutual", "both", "total") for mark in clause.marks)
     is_of_somebody = clause.countries or reason == "group" or pair.reporter or is_somebodys

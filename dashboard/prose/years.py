@@ -122,6 +122,9 @@ def is_from_year_before(clause: Clause, number: Quantity, *, is_change: bool) ->
 def is_of_change(clause: Clause, number: Quantity, earlier: Span) -> bool:
     """Whether a number may have changed from a period: not *by 5%, the most since* it."""
     between = (number.until, earlier.first)
+    is_of_highest = clause.is_there("extremes", earlier.first - 1, earlier.first)
+    if is_of_highest and not number.unit.isupper():
+        return False
     if earlier.first < number.until or not clause.is_divided(*between):
         return True
     # Of *more than in 2022* the relation is the number's own.
