@@ -62,6 +62,8 @@ def apart(clause: Clause) -> Told:
     is_of = at > 0 and marks[at - 1].is_a("links", "of")
     if (is_of and _is_flow(clause, at - 2)) or _is_amount_of(clause, at):
         return Told(replace(clause, marks=(*marks[: at - 1], *marks[at + 1 :])), codes)
+    if _is_bought(clause, at):
+        return Told(replace(clause, marks=(*marks[:at], *marks[at + 1 :])), codes)
     if len(clause.quantities) > 1:
         refuse("goods")
     having = replace(marks[at], kind="countries", meaning=_HAVING)
@@ -82,6 +84,16 @@ def _are_of_one(clause: Clause, goods: int) -> bool:
         if not mark.is_a("whole", "words")
     )
     return is_before and is_one and not clause.is_there("countries", first, len(clause.marks))
+
+
+def _is_bought(clause: Clause, at: int) -> bool:
+    """Whether goods stand between from whom they are and for how much: *bought of them oil for*."""
+    before, after = clause.marks[max(at - 3, 0) : at], clause.marks[at + 1 : at + 2]
+    is_linked = [mark.kind for mark in before] == ["measures", "links", "countries"]
+    is_for = bool(after) and after[0].is_a("links", "on")
+    is_money = any(one.first > at and one.unit.isupper() for one in clause.quantities)
+    is_told = clause.words.syntax.genitive and _is_flow(clause, at - 3)
+    return is_told and is_linked and is_for and is_money
 
 
 def _is_flow(clause: Clause, at: int) -> bool:

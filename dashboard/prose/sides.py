@@ -5,6 +5,7 @@ from typing import Final
 
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Part, refuse
+from dashboard.prose.heading import headed
 from dashboard.prose.terms import Term
 from etl.schema import WORLD
 
@@ -64,6 +65,7 @@ def whose(owner: str, before: str) -> tuple[str, dict[Part, str]]:
 
 def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
     """Whose trade with whom, the likeliest first: of a turnover either may be told of."""
+    subject = _with_head(clause, subject, pair)
     owner, partner = subject.owner, subject.other
     assumed: dict[Part, str] = {}
     if _is_of_world(clause, subject, pair):
@@ -100,6 +102,12 @@ def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
 def _is_mutual(clause: Clause) -> bool:
     """Whether it is told as trade of one country with another."""
     return any(mark.is_a("whole", "mutual", "both") for mark in clause.marks)
+
+
+def _with_head(clause: Clause, subject: Term, pair: Pair) -> Term:
+    """A noun as the country at the head of the sentence has it, with another or the world."""
+    at_head = headed(clause, subject)
+    return at_head if at_head.other or _is_of_world(clause, at_head, pair) else subject
 
 
 def _has_with(clause: Clause, owner: str, partner: str) -> bool:
