@@ -23,6 +23,7 @@ from dashboard.prose.goods import Told, apart, of_goods
 from dashboard.prose.overtaking import without_overtaken
 from dashboard.prose.places import as_partners
 from dashboard.prose.quantities import Quantity
+from dashboard.prose.reference import resolved
 from dashboard.prose.sides import NOBODY, Pair
 from dashboard.prose.suffering import is_told, suffering
 from dashboard.prose.terms import Term
@@ -57,16 +58,19 @@ def read(
     clauses = [_clause(*one, words, year, own) for one in told]
     pair = replace(about, home=home if len(others) == 1 else "")
     claims: list[Found] = []
-    for clause in clauses:
-        if isinstance(clause, Unread):
-            claims = [clause]
+    before: Clause | None = None
+    for one in clauses:
+        if isinstance(one, Unread):
+            claims, before = [one], None
             found += claims
             continue
-        said, period = at_once(as_said(clause, claims), claims)
-        claims = [assuming(one, period) for one in _claims(said, pair)]
-        claims = [ours.told(one, said.marks, own, others) for one in claims]
+        clause, meant = resolved(one, before)
+        pair = pair.of(meant.owner, meant.other) if meant else pair
+        before, period = at_once(as_said(clause, claims), claims)
+        claims = [assuming(each, period) for each in _claims(before, pair)]
+        claims = [ours.told(each, before.marks, own, others) for each in claims]
         found += claims
-        pair = _pair_after(said, claims, pair)
+        pair = _pair_after(before, claims, pair)
     return found
 
 

@@ -164,7 +164,10 @@ class Vocabulary:
             return False
         longer = self._phrases.longest([word, ".", *after], 0)
         is_longer = longer is not None and longer.many > 2  # noqa: PLR2004 -- itself and its full stop
-        return not (is_longer or (following and following.meant[0] in counted))
+        goes_on = following is not None and (
+            following.meant[0] in counted or following.meant == ("whole", "this")
+        )
+        return not (is_longer or goes_on)
 
     def _apart(self, found: Sequence[Token], at: int) -> str:
         """The ending that stands after a word and a hyphen, blank where there is none."""
