@@ -11,12 +11,15 @@ from typing import Final, NamedTuple
 
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Part, Reading, refuse
+from dashboard.prose.percentages import IN_PAIR
 from etl.schema import WORLD
 
 _HAVING: Final = "#"
 """In a partner's place: the goods that have a share."""
 
 _OF_ALL: Final = {"share of exports": "goods in exports", "share of imports": "goods in imports"}
+
+_OF_PAIR: Final = tuple(measure for both in IN_PAIR.values() for measure in both)
 
 
 _ALIKE: Final = frozenset({
@@ -53,6 +56,9 @@ def apart(clause: Clause) -> Told:
     if clause.words.syntax.verb_last and not _are_of_one(clause, at):
         refuse("goods")
     codes = tuple(marks[at].meaning.split())
+    if _is_flow(clause, at - 2) and _is_from(clause, at - 1):
+        kept = replace(marks[at], kind="whole")
+        return Told(replace(clause, marks=(*marks[:at], kept, *marks[at + 1 :])), codes)
     # Of two shares only one may be theirs.
     are_shares = sum(one.unit == "percent" for one in clause.quantities) > 1
     if are_shares:
@@ -84,6 +90,12 @@ def _are_of_one(clause: Clause, goods: int) -> bool:
         if not mark.is_a("whole", "words")
     )
     return is_before and is_one and not clause.is_there("countries", first, len(clause.marks))
+
+
+def _is_from(clause: Clause, at: int) -> bool:
+    """Whether an adjective after a flow says whose goods it is of: *exports of Russian gas*."""
+    mark = clause.marks[at]
+    return mark.kind == "countries" and mark.is_adjective and clause.words.syntax.genitive
 
 
 def _is_bought(clause: Clause, at: int) -> bool:
@@ -121,6 +133,8 @@ def of_goods(readings: Iterable[Reading], told: Told) -> list[Reading]:
     found = []
     for reading in readings:
         said, assumed = reading.said, dict[Part, str](reading.assumed)
+        if told.codes and not told.are_having and said.measure in _OF_PAIR:
+            refuse("goods")
         if told.are_having:
             if said.partner != _HAVING or said.measure not in _OF_ALL:
                 refuse("goods")
