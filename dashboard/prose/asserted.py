@@ -56,6 +56,7 @@ def _of_any(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
         refuse("measure")
     if not clause.countries_in(*between) <= {subject.owner, subject.other}:
         refuse("partner")
+    attachment.check_rest(clause, number, subject)
     return _level_or_change(clause, number, subject, pair)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final, Literal
 
-from dashboard.prose.beside import DASHES, is_word
+from dashboard.prose.beside import DASHES, DIVIDES, is_word
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import refuse
 from dashboard.prose.quantities import Quantity
@@ -15,6 +15,7 @@ from dashboard.prose.tails import (
 )
 from dashboard.prose.terms import UNCLEAR, Term
 from dashboard.prose.years import is_of_year_before
+from etl.schema import DOLLARS
 
 Led = Literal["by", "to", "is", "moves", ""]
 """What leads to a number: a rise *by* it, *to* it, one that *is* it, one with no word between."""
@@ -23,6 +24,7 @@ PASSED: Final = frozenset({"about", "relations", "whole", "years"})
 _SIGNS: Final = DASHES | {"\u2212", "+"}
 _BY: Final = ("on", "per")
 _FROM: Final = ("from", "with", "of")
+_LED: Final = ("in", "of", "to", "from", "with", "per", "until")
 _UNTIL: Final = ("to", "until")
 _GROWN: Final = ("of", "in")
 
@@ -105,8 +107,34 @@ def check_after(clause: Clause, number: Quantity, term: Term | None) -> None:
     while at < len(clause.marks) and clause.marks[at].kind == "whole":
         at += 1
     # In machinery, or in words of which nobody knows what they are.
-    is_led = mark.is_a("links", "in", "of") or mark.kind == "compared"
-    if is_led and at < len(clause.marks) and is_word(clause.marks[at]):
+    is_led = mark.is_a("links", *_LED) or mark.kind == "compared"
+    is_other = at < len(clause.marks) and (
+        is_word(clause.marks[at]) or (mark.is_a("links", "of") and clause.marks[at].kind == "units")
+    )
+    if is_led and is_other:
+        refuse("measure")
+
+
+def check_rest(clause: Clause, number: Quantity, term: Term) -> None:
+    """Refuse a number of another country's trade, or of a part: *and $3 billion to another*."""
+    signs = (
+        at
+        for at, mark in enumerate(clause.marks)
+        if mark.meaning in DIVIDES or mark.is_a("links", "and")
+    )
+    ends = [at for at in signs if at >= number.until]
+    ends += [one.first for one in clause.quantities if one.first >= number.until]
+    ends += [one.first for one in clause.terms if one.first >= number.until]
+    rest = (number.until, min(ends, default=len(clause.marks)))
+    known = {term.owner, term.other} if term.other else {*clause.countries[:2]}
+    if not clause.countries_in(*rest) <= known:
+        refuse("partner")
+    mark, after = clause.marks[number.until : number.until + 1], clause.marks[number.until + 1 :]
+    is_of_it = bool(after) and mark[0].is_a("links", "of") and after[0].is_a("links", "it")
+    is_moved = bool(mark) and mark[0].kind in {"rises", "falls"} and number.unit == DOLLARS
+    before = clause.marks[max(number.first - 2, 0) : number.first]
+    is_of_which = [one.meaning for one in before if one.kind == "links"] == ["of", "it"]
+    if is_of_it or is_moved or (is_of_which and term.noun < number.first):
         refuse("measure")
 
 

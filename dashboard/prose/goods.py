@@ -50,7 +50,9 @@ def apart(clause: Clause) -> Told:
     if not told:
         return Told(clause)
     flows = [term for term in clause.terms if not term.is_partner and term.kind != "share"]
-    if len(told) > 1 or len(flows) != 1:
+    # A rank told beside it may be of all goods.
+    is_ranked = any(term.is_partner and term.rank for term in clause.terms)
+    if len(told) > 1 or len(flows) != 1 or is_ranked:
         refuse("goods")
     (at,) = told
     if clause.words.syntax.verb_last and not _are_of_one(clause, at):

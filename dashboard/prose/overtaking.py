@@ -22,7 +22,7 @@ def without_overtaken(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     at, is_any = 0, False
     while at < len(marks):
         until = _after_countries(marks, at + 1) if marks[at].is_a("overtakes", "verb") else 0
-        if until:
+        if until and _leads_on(marks, until):
             is_any, at = True, until
             continue
         kept.append(marks[at])
@@ -33,6 +33,18 @@ def without_overtaken(marks: Sequence[Mark]) -> tuple[Mark, ...]:
         replace(mark, kind="other", meaning=mark.form) if mark.kind == "overtakes" else mark
         for mark in kept
     )
+
+
+def _leads_on(marks: Sequence[Mark], at: int) -> bool:
+    """Whether nothing but a year follows, up to what leads to a rank or the end of the sentence.
+
+    Else what follows may tell of whom was overtaken, or when that was.
+    """
+    while at < len(marks) and (
+        marks[at].kind in {"number", "years", "whole"} or marks[at].is_a("links", "in")
+    ):
+        at += 1
+    return at == len(marks) or marks[at].is_a("overtakes", "as") or marks[at].meaning in ".!"
 
 
 def _after_countries(marks: Sequence[Mark], at: int) -> int:

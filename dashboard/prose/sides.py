@@ -80,8 +80,7 @@ def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
         rest = [*clause.countries, *known] if is_here else [*known, *clause.countries]
         owner = next((code for code in rest if code != partner), "")
         assumed = {"reporter": owner}
-        told = clause.last_of(owner, subject.noun)
-        if told is not None and not (clause.is_alone(told) or _has_with(clause, owner, partner)):
+        if not _may_own(clause, subject, owner):
             refuse("reporter")
     if not owner and not partner:
         owner, partner = pair.reporter, pair.partner
@@ -110,10 +109,16 @@ def _with_head(clause: Clause, subject: Term, pair: Pair) -> Term:
     return at_head if at_head.other or _is_of_world(clause, at_head, pair) else subject
 
 
-def _has_with(clause: Clause, owner: str, partner: str) -> bool:
-    """Whether another noun is of the same two: *exports of one to another, imports from it*."""
-    are_same = any((term.owner, term.other) == (owner, partner) for term in clause.terms)
-    return clause.words.syntax.genitive and are_same
+def _may_own(clause: Clause, subject: Term, owner: str) -> bool:
+    """Whether a country that is named elsewhere in a sentence may be whose a noun is."""
+    told = clause.last_of(owner, subject.noun)
+    if told is not None:
+        # Or another noun is of the same two: *exports of one to another, imports from it*.
+        both = (owner, subject.other)
+        are_same = any((term.owner, term.other) == both for term in clause.terms)
+        return clause.is_alone(told) or (clause.words.syntax.genitive and are_same)
+    later = clause.next_of(owner, subject.noun)
+    return not later or not clause.marks[later - 1].is_a("links", *_WITH)
 
 
 def _is_total(clause: Clause, subject: Term) -> bool:

@@ -107,7 +107,9 @@ def check_head(clause: Clause, term: Term) -> None:
     mark, head = clause.marks[at], clause.marks[at - 1]
     # Of two things together, or of those who trade, nothing is known of the one.
     is_two = mark.is_a("links", "and") and (
-        is_word(head) or head.kind in {"measures", "countries", "cannot"}
+        is_word(head)
+        or head.kind in {"measures", "countries", "cannot"}
+        or head.is_a("links", "own")
     )
     if is_two or mark.kind == "partners":
         refuse("measure")

@@ -40,6 +40,11 @@ def is_of_total(clause: Clause, number: Quantity, term: Term) -> bool:
         return False
     if led(clause, number) in {"by", "moves"} or not clause.marks[at : at + 1]:
         return False
+    # Who has so much of it, or of what else it is the total, must not be told in between.
+    is_alone = clause.countries_in(term.noun, number.first) <= {term.owner, term.other}
+    is_plain = is_alone and clause.is_known(term.noun + 1, number.first)
+    if not is_plain or any(one.kind == "turnover" for one in clause.terms if one is not term):
+        return False
     until = at + 1
     while until < len(clause.marks) and clause.marks[until].kind == "whole":
         until += 1
