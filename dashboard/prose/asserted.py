@@ -10,7 +10,7 @@ from dashboard.prose.directions import TIES, Moved
 from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.percentages import IN_PAIR, is_of_it, refuse_unless_it
 from dashboard.prose.quantities import Quantity
-from dashboard.prose.sides import Pair, Sides, only_other, sides, whose
+from dashboard.prose.sides import Pair, Sides, check_own, is_listed, only_other, sides, whose
 from dashboard.prose.statements import Measured, readings
 from dashboard.prose.terms import Term
 from etl.schema import DOLLARS, WORLD
@@ -97,6 +97,9 @@ def _share(
     if whole.is_part or (subject and subject.is_part):
         refuse("goods")
     reporter, assumed = whose(whole.owner, pair.reporter or pair.partner or _home(clause, pair))
+    check_own(clause, number.first, assumed)
+    if is_listed(clause, number.first):
+        refuse("partner")
     partner = whole.other or only_other(clause, reporter, number.first)
     if not clause.is_known_from(partner, number.first, whole.noun):
         refuse("goods")

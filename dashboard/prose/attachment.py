@@ -130,6 +130,13 @@ def check_rest(clause: Clause, number: Quantity, term: Term) -> None:
     if not clause.countries_in(*rest) <= known:
         refuse("partner")
     mark, after = clause.marks[number.until : number.until + 1], clause.marks[number.until + 1 :]
+    if number.unit == "change" and not number.is_times and term.noun < number.first:
+        at = number.until
+        while at < len(clause.marks) and clause.marks[at].kind == "whole":
+            at += 1
+        # Double its imports are no change.
+        if clause.is_there("measures", at, at + 1):
+            refuse("measure")
     is_of_it = bool(after) and mark[0].is_a("links", "of") and after[0].is_a("links", "it")
     is_moved = bool(mark) and mark[0].kind in {"rises", "falls"} and number.unit == DOLLARS
     before = clause.marks[max(number.first - 2, 0) : number.first]

@@ -101,7 +101,9 @@ def _pair_after(clause: Clause, told: list[Found], pair: Pair) -> Pair:
             return pair.of(said.reporter, said.partner)
     both = clause.countries
     if len(both) < 2:  # noqa: PLR2004 -- a pair
-        return pair
+        # Of a third country, who *bilateral* is of is open again.
+        is_third = bool(set(both) - {pair.reporter, pair.partner, pair.home})
+        return pair.of("", "") if is_third and clause.terms and pair.partner else pair
     return replace(pair.of(both[0], both[1]), is_of_many=len(both) > 2)  # noqa: PLR2004 -- a pair
 
 

@@ -20,7 +20,8 @@ class Syntax:
     ``units_go_on``: millions of nothing are of the money of the number before.
     ``than``: words before what something is compared with.
     ``inverted``: verbs that at the head of a sentence ask or suppose. ``capitals``: names that are
-    other words in small letters.
+    other words in small letters. ``joining``: words that at the head of a part of a sentence go on
+    with what was said, of the same country.
     """
 
     genitive: bool = False
@@ -33,6 +34,7 @@ class Syntax:
     than: tuple[str, ...] = ()
     inverted: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
+    joining: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, table: Any) -> "Syntax":  # noqa: ANN401 -- as TOML has it

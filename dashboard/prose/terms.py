@@ -167,6 +167,9 @@ def _after(marks: Sequence[Mark], at: int) -> dict[str, str]:
         ):
             break
         link, country = marks[place], _country(marks, place + 1)
+        # From Russia's neighbour is from somebody else.
+        if not link.is_a("links", "of") and _is_owner(marks, place + 1):
+            continue
         if link.kind != "links" or not country:
             continue
         # Through one country to another is a part of the trade with either.
@@ -205,6 +208,13 @@ def _country(marks: Sequence[Mark], at: int) -> str:
     while at < len(marks) and marks[at].kind == "whole":
         at += 1
     return marks[at].meaning if at < len(marks) and marks[at].kind == "countries" else ""
+
+
+def _is_owner(marks: Sequence[Mark], at: int) -> bool:
+    """Whether something is said to be of the country that stands there."""
+    while at < len(marks) and marks[at].kind == "whole":
+        at += 1
+    return at + 1 < len(marks) and marks[at + 1].is_a("links", "own")
 
 
 def _second(marks: Sequence[Mark], at: int) -> str:
