@@ -206,7 +206,7 @@ def operation(clause: Clause, number: Quantity, term: Term) -> tuple[str, int]:
         refuse("measure")
     is_other = any(term.noun < one.first < number.first for one in clause.quantities)
     is_grown = is_noun and not moved and not is_other and how in {"is", ""}
-    change = "change" if number.unit == "percent" else "change in points"
+    change = "change" if number.unit in {"percent", "change"} else "change in points"
     if is_grown:
         return change, grown
     told = told_after(clause, number, term)

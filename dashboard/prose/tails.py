@@ -18,10 +18,12 @@ _AFTER: Final = ("in", "of")
 def told_after(clause: Clause, number: Quantity, term: Term) -> int:
     """1 where a percentage is one *higher*, or *more than in* an earlier time; -1 for one lower.
 
+    So of so many times, where owners stand after their nouns: elsewhere these may say two things.
     0 where the words after it say neither, or may compare it with something that is no time.
     """
     at = number.until
-    if number.unit != "percent" or at == len(clause.marks):
+    is_times = number.is_times and clause.words.syntax.genitive
+    if not (is_times or number.unit == "percent") or at == len(clause.marks):
         return 0
     mark = clause.marks[at]
     if mark.kind not in {"rises", "falls", "relations"}:
