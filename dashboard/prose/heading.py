@@ -5,7 +5,6 @@ In a language whose owners else stand right after their nouns, without a word be
 
 from dataclasses import replace
 
-from dashboard.prose.beside import DIVIDES
 from dashboard.prose.clause import Clause
 from dashboard.prose.terms import Term
 
@@ -15,7 +14,8 @@ def headed(clause: Clause, subject: Term) -> Term:
     if subject.owner or subject.other or not clause.words.syntax.genitive:
         return subject
     at = next((at for at, mark in enumerate(clause.marks) if mark.kind == "countries"), -1)
-    if not (0 <= at < subject.first and _is_head(clause, at)):
+    is_apart = clause.is_divided(at, subject.first) or clause.is_there("says", at, subject.first)
+    if not (0 <= at < subject.first and _is_head(clause, at)) or is_apart:
         return subject
     if len(clause.countries) == 1:
         return replace(subject, owner=clause.countries[0])
@@ -37,6 +37,4 @@ def _is_head(clause: Clause, at: int) -> bool:
         first -= 1
     is_first = at == 0 or any(one.until == first for one in clause.periods)
     is_taker = mark.form.endswith((*syntax.place_ends, *syntax.taker_ends))
-    after = clause.marks[at + 1 : at + 2]
-    is_divided = bool(after) and after[0].meaning in DIVIDES
-    return is_first and not (is_taker or is_divided or mark.is_adjective)
+    return is_first and not (is_taker or mark.is_adjective)

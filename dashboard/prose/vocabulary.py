@@ -157,11 +157,13 @@ class Vocabulary:
         """Whether a sentence ends after an abbreviation: of a unit, before a capital of none."""
         rest = rest.lstrip()
         counted = {"magnitudes", "units"}
-        after = [one.text for one in tokens(rest, Sentence(0, len(rest), is_question=False))]
-        fit = self._phrases.longest([word], 0) or self._phrases.longest([f"{word}."], 0)
-        following = self._phrases.longest(after, 0)
-        if not (rest[:1].isupper() and fit and fit.meant[0] in counted):
+        if not rest[:1].isupper():
             return False
+        fit = self._phrases.longest([word], 0) or self._phrases.longest([f"{word}."], 0)
+        if not fit or fit.meant[0] not in counted:
+            return False
+        after = [one.text for one in tokens(rest, Sentence(0, len(rest), is_question=False))]
+        following = self._phrases.longest(after, 0)
         longer = self._phrases.longest([word, ".", *after], 0)
         is_longer = longer is not None and longer.many > 2  # noqa: PLR2004 -- itself and its full stop
         goes_on = following is not None and (
