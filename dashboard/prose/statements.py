@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 from dashboard.claims.rule import SIGNS
 from dashboard.claims.said import Said
 from dashboard.measures.periods import is_of_years, is_span, shifted, year_of
+from dashboard.prose.beside import is_word
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.quantities import Quantity
@@ -115,12 +116,33 @@ def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
             refuse("period")
         return later, earlier
     earlier = [one for one in earlier if is_of_change(clause, number, one)]
+    # Sanctions imposed in 2022, and who has ruled since 2003, have a time of their own.
+    is_other = any(_is_of_other(clause, one, number) for one in (*later, *earlier))
+    if is_other or any(_is_of_somebody(clause, one, number) for one in earlier):
+        refuse("period")
     later = later or period_around(clause, number)
     is_named = not later and any(not is_from(clause, number, one) for one in clause.periods)
     # The one it names may be of this number too, or be the same months of another year.
     if is_named or (later and clause.is_same(later[0])):
         refuse("period")
     return later, earlier
+
+
+def _is_of_other(clause: Clause, period: Span, number: Quantity) -> bool:
+    """Whether a period before a number stands beside a word nobody knows, apart from its noun."""
+    at = period.first - 1
+    while at >= 0 and (clause.marks[at].kind == "whole" or clause.marks[at].is_a("links", "in")):
+        at -= 1
+    is_led = 0 <= at < period.first - 1 and is_word(clause.marks[at])
+    is_before = period.until <= number.first
+    return is_before and is_led and not any(term.noun < at for term in clause.terms)
+
+
+def _is_of_somebody(clause: Clause, earlier: Span, number: Quantity) -> bool:
+    """Whether it stands in a part of a sentence before, which is of no trade."""
+    is_apart = earlier.until <= number.first and clause.is_divided(earlier.until, number.first)
+    is_of_none = not any(term.noun < earlier.first for term in clause.terms)
+    return is_apart and is_of_none and not clause.is_known(0, earlier.first)
 
 
 def _is_year_before(clause: Clause, earlier: Span) -> bool:
