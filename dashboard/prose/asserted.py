@@ -86,6 +86,7 @@ def _of_last(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
     # Whose it is would be a guess.
     if not subject.owner and set(clause.countries) - {subject.other, pair.reporter, pair.partner}:
         refuse("reporter")
+    tails.check_later(clause, number, subject)
     operation, direction, relation = closing.operation(clause, number, subject)
     number = replace(number, relation=relation)
     return _moved(clause, number, subject, sides(clause, subject, pair), (operation, direction))

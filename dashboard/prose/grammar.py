@@ -7,6 +7,7 @@ is not read either: it does not say that something is so.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Final
 
 from dashboard.claims.legality import check
@@ -36,6 +37,9 @@ LONGEST: Final = 50_000
 _LONGEST_SENTENCE: Final = 2_000
 """Characters of a sentence at most: what is longer is a table, or no prose at all."""
 
+_SHORT: Final = 8
+"""Words of a sentence that only denies the one before, at most."""
+
 Found = Candidate | Unread
 
 _Told = Quantity | Term | Moved | Extreme
@@ -59,7 +63,7 @@ def read(
     pair = replace(about, home=home if len(others) == 1 else "")
     claims: list[Found] = []
     before: Clause | None = None
-    for one in clauses:
+    for one, after in zip_longest(clauses, clauses[1:]):
         if isinstance(one, Unread):
             claims, before = [one], None
             found += claims
@@ -69,9 +73,17 @@ def read(
         before, period = at_once(as_said(clause, claims), claims)
         claims = [assuming(each, period) for each in _claims(before, pair)]
         claims = [ours.told(each, before.marks, own, others) for each in claims]
+        if _denies(after):
+            claims = [Unread(each.start, each.end, "negation") for each in claims]
         found += claims
         pair = _pair_after(before, claims, pair)
     return found
+
+
+def _denies(after: Clause | Unread | None) -> bool:
+    """Whether a sentence says no more than that the one before is not so, as *this is false*."""
+    is_short = isinstance(after, Clause) and len(after.marks) <= _SHORT
+    return isinstance(after, Clause) and is_short and after.reason == "negation" and not after.terms
 
 
 def _words(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, tuple[Mark, ...] | None]]:

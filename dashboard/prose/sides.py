@@ -120,7 +120,7 @@ def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
         owner, partner = pair.reporter, pair.partner
         assumed = {"reporter": owner, "partner": partner}
     if not owner and partner != pair.home:
-        owner = pair.home
+        owner = _at_home(clause, subject, pair)
         assumed = {"reporter": owner}
     if not owner:
         refuse("partner" if _is_mutual(clause) else "reporter")
@@ -141,6 +141,12 @@ def _with_head(clause: Clause, subject: Term, pair: Pair) -> Term:
     """A noun as the country at the head of the sentence has it, with another or the world."""
     at_head = headed(clause, subject)
     return at_head if at_head.other or _is_of_world(clause, at_head, pair) else subject
+
+
+def _at_home(clause: Clause, subject: Term, pair: Pair) -> str:
+    """The site's own country; blank where a word nobody knows may be who trades."""
+    is_known = clause.is_known(clause.part(subject.first)[0], subject.first)
+    return pair.home if clause.words.syntax.verb_last or is_known else ""
 
 
 def _may_own(clause: Clause, subject: Term, owner: str) -> bool:
@@ -180,7 +186,13 @@ def _is_of_world(clause: Clause, subject: Term, pair: Pair) -> bool:
 
 
 def _refuse_others(clause: Clause, subject: Term, pair: Pair) -> None:
-    """Read on unless a country is named that is neither of those the trade would be between."""
+    """Read on unless a country is named that is neither of those the trade would be between.
+
+    Nor where it is all of a country's trade, which is not that with whom was spoken of before.
+    """
+    is_all = _is_total(clause, subject) and not _is_mutual(clause)
+    if is_all and pair.partner and not subject.other:
+        refuse("partner")
     told = {subject.owner, subject.other} - {""}
     if not told and pair.is_of_many and any(mark.is_a("whole", "both") for mark in clause.marks):
         refuse("partner")

@@ -168,6 +168,16 @@ def check_lead(clause: Clause, number: Quantity, term: Term) -> None:
         refuse("measure")
 
 
+def check_later(clause: Clause, number: Quantity, term: Term) -> None:
+    """Refuse where somebody stands between a noun and its number to or from whom it is.
+
+    For languages in which what is said of a noun stands before it. Raises UnreadableError.
+    """
+    between = clause.marks[term.noun + 1 : number.first]
+    if any(mark.kind == "countries" and mark.case in {"to", "from"} for mark in between):
+        refuse("partner")
+
+
 def check_rank(clause: Clause, term: Term) -> None:
     """Refuse a rank that a country lost, or almost had. Raises UnreadableError."""
     at = term.first - 1

@@ -127,6 +127,8 @@ def is_of_change(clause: Clause, number: Quantity, earlier: Span) -> bool:
         return False
     if earlier.first < number.until or not clause.is_divided(*between):
         return True
+    if any(mark.form in clause.words.syntax.than for mark in clause.marks[slice(*between)]):
+        return True
     # Of *more than in 2022* the relation is the number's own.
     is_superlative = clause.is_there("relations", number.until + 1, earlier.first)
     return clause.is_known(*between) and not is_superlative
