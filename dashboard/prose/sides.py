@@ -163,7 +163,8 @@ def _may_own(clause: Clause, subject: Term, owner: str) -> bool:
 
 def _is_total(clause: Clause, subject: Term) -> bool:
     """Whether it is said to be with the whole world."""
-    return any(mark.is_a("whole", "total") for mark in clause.marks[subject.first : subject.noun])
+    first = max(subject.first - 1, 0)
+    return any(mark.is_a("whole", "total") for mark in clause.marks[first : subject.noun])
 
 
 def _is_of_world(clause: Clause, subject: Term, pair: Pair) -> bool:

@@ -115,7 +115,9 @@ def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
         if not _is_before(number, later, earlier):
             refuse("period")
         return later, earlier
-    earlier = [one for one in earlier if is_of_change(clause, number, one)]
+    compared = _than(clause, number)
+    later = [one for one in later if one not in compared]
+    earlier = compared or [one for one in earlier if is_of_change(clause, number, one)]
     # Sanctions imposed in 2022, and who has ruled since 2003, have a time of their own.
     is_other = any(_is_of_other(clause, one, number) for one in (*later, *earlier))
     if is_other or any(_is_of_somebody(clause, one, number) for one in earlier):
@@ -136,6 +138,19 @@ def _is_of_other(clause: Clause, period: Span, number: Quantity) -> bool:
     is_led = 0 <= at < period.first - 1 and is_word(clause.marks[at])
     is_before = period.until <= number.first
     return is_before and is_led and not any(term.noun < at for term in clause.terms)
+
+
+def _than(clause: Clause, number: Quantity) -> list[Span]:
+    """The period that a number is said to be more or less than in, a comma before or none."""
+    at = number.until
+    if not clause.is_there("relations", at, at + 1):
+        return []
+    while at < len(clause.marks) and (
+        clause.marks[at].kind in {"relations", "compared", "same", "whole"}
+        or clause.marks[at].meaning == ","
+    ):
+        at += 1
+    return [one for one in clause.periods if one.first == at and clause.is_compared(one)]
 
 
 def _is_of_somebody(clause: Clause, earlier: Span, number: Quantity) -> bool:
