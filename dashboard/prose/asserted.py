@@ -73,12 +73,10 @@ def _of_last(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
     """What a number is said of by the words before it and a verb after it."""
     told = shared.share(clause, number) if number.unit == "percent" else None
     if told:
-        before = pair.reporter or pair.partner or _home(clause, pair)
-        reporter, assumed = whose(told.owner, before)
+        reporter, assumed = _owner(clause, told.owner, pair)
         # Of several in a row each has its own words.
         places = clause.part(number.first) if told.is_apart else (0, len(clause.marks))
-        named = clause.countries_in(*places)
-        if not named <= {reporter, told.partner}:
+        if not clause.countries_in(*places) <= {reporter, told.partner}:
             refuse("partner")
         what = Measured(reporter, told.partner, f"share of {told.kind}")
         return readings(clause, replace(number, relation=told.relation), what, assumed)
@@ -97,7 +95,7 @@ def _share(
 ) -> list[Reading]:
     if whole.is_part or (subject and subject.is_part):
         refuse("goods")
-    reporter, assumed = whose(whole.owner, pair.reporter or pair.partner or _home(clause, pair))
+    reporter, assumed = _owner(clause, whole.owner, pair)
     check_own(clause, number.first, assumed)
     if is_listed(clause, number.first):
         refuse("partner")
@@ -120,9 +118,8 @@ def _of_total(clause: Clause, number: Quantity, subject: Term, pair: Pair) -> li
     if subject.is_part or partner == WORLD:
         refuse("goods")
     assumed = {part: code for part, code in assumed.items() if part != "side"}
-    return readings(
-        clause, number, Measured(reporter, partner, f"share of {subject.kind}"), assumed
-    )
+    what = Measured(reporter, partner, f"share of {subject.kind}")
+    return readings(clause, number, what, assumed)
 
 
 def _share_moved(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
@@ -132,11 +129,15 @@ def _share_moved(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
     direction = clause.direction(whole.noun, number.until + 1)
     if whole.is_part or not direction or attachment.led(clause, number) not in {"by", "moves"}:
         refuse("measure")
-    reporter, assumed = whose(whole.owner, pair.reporter or pair.partner or _home(clause, pair))
-    what = Measured(
-        reporter, only_other(clause, reporter), f"share of {whole.kind}", "change in points"
-    )
+    reporter, assumed = _owner(clause, whole.owner, pair)
+    partner = only_other(clause, reporter)
+    what = Measured(reporter, partner, f"share of {whole.kind}", "change in points")
     return readings(clause, replace(number, value=number.value * direction), what, assumed)
+
+
+def _owner(clause: Clause, owner: str, pair: Pair) -> tuple[str, dict[Part, str]]:
+    """Of whose trade something is a share. Raises UnreadableError."""
+    return whose(owner, pair.reporter or pair.partner or _home(clause, pair))
 
 
 def _home(clause: Clause, pair: Pair) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Final, Literal
 
-from dashboard.prose.beside import DASHES, DIVIDES, is_word
+from dashboard.prose.beside import DASHES, DIVIDES, is_word, past
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import refuse
 from dashboard.prose.quantities import Quantity
@@ -103,9 +103,7 @@ def check_after(clause: Clause, number: Quantity, term: Term | None) -> None:
     is_than = mark.kind == "relations" and term is not None and told_after(clause, number, term)
     if is_word(mark) or (mark.kind in {"countries", "relations"} and not is_than):
         refuse("measure")
-    at = number.until + 1
-    while at < len(clause.marks) and clause.marks[at].kind == "whole":
-        at += 1
+    at = past(clause.marks, number.until + 1)
     # In machinery, or in words of which nobody knows what they are.
     is_led = mark.is_a("links", *_LED) or mark.kind == "compared"
     is_other = at < len(clause.marks) and (
@@ -131,9 +129,7 @@ def check_rest(clause: Clause, number: Quantity, term: Term) -> None:
         refuse("partner")
     mark, after = clause.marks[number.until : number.until + 1], clause.marks[number.until + 1 :]
     if number.unit == "change" and not number.is_times and term.noun < number.first:
-        at = number.until
-        while at < len(clause.marks) and clause.marks[at].kind == "whole":
-            at += 1
+        at = past(clause.marks, number.until)
         # Double its imports are no change.
         if clause.is_there("measures", at, at + 1):
             refuse("measure")

@@ -76,7 +76,7 @@ def after(marks: Sequence[Mark], noun: int, syntax: Syntax) -> Beside:
             break
         found.is_clear = not is_word(mark)
         has_verb = has_verb or mark.kind == "is"
-        linked = _past(marks, at + 1) if mark.kind == "links" else at
+        linked = past(marks, at + 1) if mark.kind == "links" else at
         if linked > at and linked < len(marks) and marks[linked].kind == "countries":
             if _is_of_next(marks, linked):
                 break
@@ -89,12 +89,12 @@ def after(marks: Sequence[Mark], noun: int, syntax: Syntax) -> Beside:
 
 def _is_of_next(marks: Sequence[Mark], at: int) -> bool:
     """Whether a country is told as an adjective of a next noun of trade."""
-    noun = _past(marks, at + 1)
+    noun = past(marks, at + 1)
     is_noun = noun < len(marks) and marks[noun].kind in {"measures", "partners"}
     return marks[at].is_adjective and is_noun
 
 
-def _past(marks: Sequence[Mark], at: int) -> int:
+def past(marks: Sequence[Mark], at: int) -> int:
     """The first place from one on with more than a word that leaves all as it is."""
     while at < len(marks) and marks[at].kind == "whole":
         at += 1
@@ -103,7 +103,7 @@ def _past(marks: Sequence[Mark], at: int) -> int:
 
 def _owner(marks: Sequence[Mark], noun: int, syntax: Syntax, found: Beside) -> int:
     """Say whose it is, where a country stands right after a noun; the place to go on from."""
-    at = _past(marks, noun + 1)
+    at = past(marks, noun + 1)
     if at == len(marks):
         return at
     mark, kind = marks[at], marks[noun].meaning
@@ -161,7 +161,7 @@ def by_what(marks: Sequence[Mark], noun: int) -> str:
     """By which trade a partner has its place, blank where it is not said."""
     for at in range(noun + 1, len(marks)):
         if marks[at].is_a("links", "per"):
-            told = _past(marks, at + 1)
+            told = past(marks, at + 1)
             is_said = told < len(marks) and marks[told].kind == "measures"
             return marks[told].meaning if is_said else "unclear"
         if marks[at].kind not in {"countries", "whole"}:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.beside import is_joined
+from dashboard.prose.beside import is_joined, past
 from dashboard.prose.flows import is_end
 from dashboard.prose.vocabulary import Mark
 
@@ -163,9 +163,7 @@ def _part(marks: Sequence[Mark], at: int) -> tuple[list[Mark], int]:
         at += 1
     if not _is_share(marks, at):
         return [], at
-    until = at + 2
-    while until < len(marks) and marks[until].kind == "whole":
-        until += 1
+    until = past(marks, at + 2)
     if until == len(marks) or marks[until].kind != "countries":
         return [], at
     return [*marks[begun : at + 2], marks[until]], until + 1

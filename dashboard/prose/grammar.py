@@ -82,8 +82,9 @@ def read(
 
 def _denies(after: Clause | Unread | None) -> bool:
     """Whether a sentence says no more than that the one before is not so, as *this is false*."""
-    is_short = isinstance(after, Clause) and len(after.marks) <= _SHORT
-    return isinstance(after, Clause) and is_short and after.reason == "negation" and not after.terms
+    if not isinstance(after, Clause) or after.terms:
+        return False
+    return len(after.marks) <= _SHORT and after.reason == "negation"
 
 
 def _words(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, tuple[Mark, ...] | None]]:

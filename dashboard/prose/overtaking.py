@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from dashboard.prose.beside import past
 from dashboard.prose.vocabulary import Mark
 
 _DOES: Final = ("is", "rises", "falls", "measures", "partners")
@@ -49,8 +50,7 @@ def _leads_on(marks: Sequence[Mark], at: int) -> bool:
 
 def _after_countries(marks: Sequence[Mark], at: int) -> int:
     """The place after one country or several in a row, 0 where none stands there."""
-    while at < len(marks) and marks[at].kind == "whole":
-        at += 1
+    at = past(marks, at)
     if at == len(marks) or marks[at].kind != "countries":
         return 0
     until = at + 1

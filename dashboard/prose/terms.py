@@ -186,8 +186,7 @@ def _after(marks: Sequence[Mark], at: int) -> dict[str, str]:
 
 def _is_listed(marks: Sequence[Mark], at: int) -> bool:
     """Whether a country is one of several: *to one and another*, *to one, another and a third*."""
-    while marks[at].kind == "whole":
-        at += 1
+    at = beside.past(marks, at)
     told = marks[at + 1 : at + 6]
     many = 0
     while many + 1 < len(told) and beside.is_joined(told[many]):
@@ -205,15 +204,13 @@ def _is_listed(marks: Sequence[Mark], at: int) -> bool:
 
 def _country(marks: Sequence[Mark], at: int) -> str:
     """The country that stands there, an article before it or none."""
-    while at < len(marks) and marks[at].kind == "whole":
-        at += 1
+    at = beside.past(marks, at)
     return marks[at].meaning if at < len(marks) and marks[at].kind == "countries" else ""
 
 
 def _is_owner(marks: Sequence[Mark], at: int) -> bool:
     """Whether something is said to be of the country that stands there."""
-    while at < len(marks) and marks[at].kind == "whole":
-        at += 1
+    at = beside.past(marks, at)
     return at + 1 < len(marks) and marks[at + 1].is_a("links", "own")
 
 

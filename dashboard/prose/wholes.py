@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dashboard.prose.attachment import PASSED, comes_to, led
+from dashboard.prose.beside import past
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import refuse
 from dashboard.prose.percentages import FLOWS
@@ -45,9 +46,7 @@ def is_of_total(clause: Clause, number: Quantity, term: Term) -> bool:
     is_plain = is_alone and clause.is_known(term.noun + 1, number.first)
     if not is_plain or any(one.kind == "turnover" for one in clause.terms if one is not term):
         return False
-    until = at + 1
-    while until < len(clause.marks) and clause.marks[until].kind == "whole":
-        until += 1
+    until = past(clause.marks, at + 1)
     is_total = any(mark.is_a("whole", "total") for mark in clause.marks[at + 1 : until])
     return clause.marks[at].is_a("links", "of") and is_total and ends_with_times(clause, until)
 
@@ -86,7 +85,7 @@ def share_in(clause: Clause, number: Quantity) -> Term:
 
 
 def _flow(clause: Clause, term: Term) -> Term:
-    if term.is_partner or term.kind not in {"exports", "imports", "turnover"}:
+    if term.is_partner or term.kind not in FLOWS:
         refuse("measure")
     # A part of what goes to one country is not that country's part.
     place = clause.next_of(term.other, term.noun) or 0
