@@ -29,8 +29,8 @@ MARKED: Final = N_("The text")
 READ_AS: Final = N_("Read as: {sentence}.")
 ASSUMED: Final = N_("Not said in the text, so taken for granted; choose another if it is wrong:")
 ASKS: Final[Mapping[Reason, str]] = {
-    "partner": N_("Say with whom:"),
-    "reporter": N_("Say whose:"),
+    "partner": N_("Choose the partner:"),
+    "reporter": N_("Choose the country:"),
 }
 """What a reader is asked where words do not say it."""
 CHOICE: Final = N_("{taken}: {verdict}")
