@@ -87,7 +87,7 @@ def _of_last(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
     tails.check_later(clause, number, subject)
     operation, direction, relation = closing.operation(clause, number, subject)
     number = replace(number, relation=relation)
-    return _moved(clause, number, subject, sides(clause, subject, pair), (operation, direction))
+    return moved(clause, number, subject.kind, sides(clause, subject, pair), (operation, direction))
 
 
 def _share(
@@ -172,18 +172,18 @@ def _level_or_change(clause: Clause, number: Quantity, subject: Term, pair: Pair
     if subject.is_part:
         refuse("goods")
     told = sides(clause, subject, pair)
-    return _moved(clause, number, subject, told, attachment.operation(clause, number, subject))
+    return moved(clause, number, subject.kind, told, attachment.operation(clause, number, subject))
 
 
-def _moved(
-    clause: Clause, number: Quantity, subject: Term, told: Sides, how: tuple[str, int]
+def moved(
+    clause: Clause, number: Quantity, noun: str, told: Sides, how: tuple[str, int]
 ) -> list[Reading]:
-    """A level or a change of a noun, as it is or went."""
+    """A level or a change of a noun, as it is or went. Raises UnreadableError."""
     operation, direction = how
-    kind = "balance" if subject.kind in _SIGNED else subject.kind
+    kind = "balance" if noun in _SIGNED else noun
     if operation != "level" and kind == "balance":
         refuse("measure")
-    sign = direction or _SIGNED.get(subject.kind, 1)
+    sign = direction or _SIGNED.get(noun, 1)
     value = number.value * sign
     if number.unit == "change":
         number = number if direction >= 0 else _fallen(number)

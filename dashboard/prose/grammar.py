@@ -11,13 +11,15 @@ from itertools import zip_longest
 from typing import Final
 
 from dashboard.claims.legality import check
-from dashboard.prose import ours
+from dashboard.claims.said import Said
+from dashboard.prose import examples, ours
 from dashboard.prose.again import as_said, assuming, at_once, with_whole
 from dashboard.prose.asserted import of_direction, of_number, of_rank
 from dashboard.prose.clause import Clause
 from dashboard.prose.courses import as_several
 from dashboard.prose.directions import Moved, moved
 from dashboard.prose.extremes import Extreme, extreme, of_extreme
+from dashboard.prose.fitted import Fitted, fitted, of_fitted
 from dashboard.prose.flows import as_nouns
 from dashboard.prose.found import Candidate, Reading, Reason, Unread, UnreadableError, refuse
 from dashboard.prose.goods import Told, apart, of_goods
@@ -29,7 +31,7 @@ from dashboard.prose.sides import NOBODY, Pair
 from dashboard.prose.suffering import is_told, suffering
 from dashboard.prose.terms import Term
 from dashboard.prose.tokens import Sentence, sentences
-from dashboard.prose.vocabulary import Mark, Vocabulary
+from dashboard.prose.vocabulary import Mark, Vocabulary, VocabularyError
 
 LONGEST: Final = 50_000
 """So many characters of a text are read at most."""
@@ -37,12 +39,15 @@ LONGEST: Final = 50_000
 _LONGEST_SENTENCE: Final = 2_000
 """Characters of a sentence at most: what is longer is a table, or no prose at all."""
 
+_ANY_YEAR: Final = 2000
+"""That of an example, which tells of none."""
+
 _SHORT: Final = 8
 """Words of a sentence that only denies the one before, at most."""
 
 Found = Candidate | Unread
 
-_Told = Quantity | Term | Moved | Extreme
+_Told = Quantity | Term | Moved | Extreme | Fitted
 """What of a sentence asserts something: a number, a rank, a rise, the highest since a year."""
 
 
@@ -71,7 +76,7 @@ def read(
         clause, meant = resolved(one, before)
         pair = pair.of(meant.owner, meant.other) if meant else pair
         before, period = at_once(as_said(clause, claims), claims)
-        claims = [assuming(each, period) for each in _claims(before, pair)]
+        claims = [assuming(each, period) for each in _claims(before, pair, _last(claims))]
         claims = [ours.told(each, before.marks, own, others) for each in claims]
         if _denies(after):
             claims = [Unread(each.start, each.end, "negation") for each in claims]
@@ -94,6 +99,20 @@ def _words(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, tuple[Mark,
             yield sentence, None
         else:
             yield sentence, without_overtaken(words.marks(text, sentence))
+
+
+def taught(words: Vocabulary) -> Vocabulary:
+    """A vocabulary that knows what its examples teach. Raises VocabularyError."""
+
+    def clause_of(example: str) -> Clause:
+        (told,) = _words(example, words)
+        clause = _clause(*told, words, _ANY_YEAR, words.examples.two[0])
+        if isinstance(clause, Unread):
+            message = f"[examples] is too long: {example}"
+            raise VocabularyError(message)
+        return clause
+
+    return replace(words, shapes=examples.taught(words, clause_of))
 
 
 def _clause(
@@ -120,7 +139,13 @@ def _pair_after(clause: Clause, told: list[Found], pair: Pair) -> Pair:
     return replace(pair.of(both[0], both[1]), is_of_many=len(both) > 2)  # noqa: PLR2004 -- a pair
 
 
-def _claims(whole: Clause, pair: Pair) -> Iterator[Found]:
+def _last(told: list[Found]) -> Said | None:
+    """What was said last, None where that was not read."""
+    last = told[-1] if told else None
+    return last.readings[0].said if isinstance(last, Candidate) else None
+
+
+def _claims(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
     """The claims of one sentence, in the order of their numbers."""
     places = (whole.sentence.start, whole.sentence.end)
     reason = whole.reason
@@ -132,6 +157,7 @@ def _claims(whole: Clause, pair: Pair) -> Iterator[Found]:
     if is_told(clause) and clause.terms:
         yield _suffering(clause, reason)
         return
+    by_example = fitted(whole)
     ranked = [term for term in clause.terms if term.is_partner and term.rank]
     told: list[_Told] = sorted([*clause.quantities, *ranked], key=_places)
     way = extreme(clause) or moved(clause)
@@ -140,25 +166,57 @@ def _claims(whole: Clause, pair: Pair) -> Iterator[Found]:
     # Bilateral trade, or foreign trade, is somebody's, whom a reader may name.
     is_somebodys = any(mark.is_a("whole", "mutual", "both", "total") for mark in clause.marks)
     is_of_somebody = clause.countries or reason == "group" or pair.reporter or is_somebodys
-    if not (clause.terms and told and is_of_somebody):
+    if not by_example and not (clause.terms and told and is_of_somebody):
         return
-    if reason:
-        yield Unread(*places, reason)
+    if whole.reason or (reason and not by_example):
+        yield Unread(*places, whole.reason or reason or "measure")
         return
-    parts = clause.parts([_places(one) for one in told])
-    for one, places in zip(told, parts, strict=True):
+    for one, places in _with_places(whole, clause, told, by_example):
         try:
-            found = _readings(clause, one, pair)
-            yield Candidate(*places, _legal(of_goods(found, goods)))
-            said = found[0].said
-            pair = pair.of(said.reporter, said.partner)
+            if reason and not isinstance(one, Fitted):
+                refuse(reason)
+            found = _readings(whole if isinstance(one, Fitted) else clause, one, pair, last)
+            kept = found if isinstance(one, Fitted) else of_goods(found, goods)
+            yield Candidate(*places, _legal(kept))
+            last = found[0].said
+            pair = pair.of(last.reporter, last.partner)
         except UnreadableError as error:
             yield Unread(*places, error.reason)
 
 
-def _readings(clause: Clause, one: _Told, pair: Pair) -> list[Reading]:
+def _with_places(
+    whole: Clause, clause: Clause, told: list[_Told], by_example: list[Fitted]
+) -> Iterator[tuple[_Told, tuple[int, int]]]:
+    """What a sentence tells, with where its words stand: by example what can be, else as it is.
+
+    ``clause`` is the ``whole`` without the goods.
+    """
+    places = list(_places_in(whole, clause))
+    found: dict[int, tuple[_Told, tuple[int, int]]] = {}
+    for one in [*told, *by_example]:
+        first, until = _places(one)
+        if not isinstance(one, Fitted):
+            first, until = places[first], places[until - 1] + 1
+        found[first] = one, (first, until)
+    rest = [found[first] for first in sorted(found)]
+    return zip((one for one, _ in rest), whole.parts([place for _, place in rest]), strict=True)
+
+
+def _places_in(whole: Clause, clause: Clause) -> Iterator[int]:
+    """Where in the whole each word of a clause stands that is some of it."""
+    at = 0
+    for mark in clause.marks:
+        while (whole.marks[at].start, whole.marks[at].end) != (mark.start, mark.end):
+            at += 1
+        yield at
+        at += 1
+
+
+def _readings(clause: Clause, one: _Told, pair: Pair, last: Said | None) -> list[Reading]:
     """What one thing that is told asserts. Raises UnreadableError."""
     match one:
+        case Fitted():
+            return of_fitted(clause, one, pair, last)
         case Quantity():
             return of_number(clause, one, pair)
         case Extreme():
@@ -177,6 +235,8 @@ def _suffering(clause: Clause, reason: Reason | None) -> Found:
 
 
 def _places(one: _Told) -> tuple[int, int]:
+    if isinstance(one, Fitted):
+        return one.piece.first, one.piece.until
     if isinstance(one, Extreme):
         return one.at, one.at + 1
     if isinstance(one, Moved):

@@ -24,10 +24,10 @@ class Term:
     is_partner: bool
     owner: str
     other: str
-    rank: int
-    is_part: bool
-    first: int
-    noun: int
+    rank: int = 0
+    is_part: bool = False
+    first: int = 0
+    noun: int = 0
 
 
 UNCLEAR = "unclear"

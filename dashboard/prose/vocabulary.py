@@ -1,11 +1,12 @@
 """The words that sentences about trade are told by, in one language; all of them are data. Pure."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, get_args
 
 from dashboard.prose.found import Reason
 from dashboard.prose.phrases import Phrases
+from dashboard.prose.shapes import Examples, Key, Shape
 from dashboard.prose.syntax import Syntax
 from dashboard.prose.tokens import Sentence, Token, plain, tokens
 
@@ -75,6 +76,7 @@ class Vocabulary:
     """A language's phrases, and how it puts them together.
 
     ``point`` and ``group`` are the signs within its numbers; of several points any may be meant.
+    ``shapes`` are what its ``examples`` teach.
     """
 
     point: str
@@ -84,11 +86,13 @@ class Vocabulary:
     _phrases: Phrases
     _cases: Mapping[str, str]
     _ours: frozenset[str]
+    examples: Examples = field(default_factory=Examples)
+    shapes: Mapping[Key, Shape] = field(default_factory=dict)
 
     @classmethod
     def of(cls, table: Mapping[str, Any], countries: Mapping[str, Collection[str]]) -> "Vocabulary":
         """What a file says, with the names of countries by their codes. Raises VocabularyError."""
-        known = {"language", "numbers", "syntax", "cases", "ours", *MEANINGS, *WORDS}
+        known = {"language", "numbers", "syntax", "cases", "ours", "examples", *MEANINGS, *WORDS}
         for name in table:
             if name not in known:
                 message = f"{name} is no group of words; known are {', '.join(sorted(known))}"
@@ -109,6 +113,7 @@ class Vocabulary:
         numbers = table.get("numbers", {})
         try:
             syntax = Syntax.of(table.get("syntax", {}))
+            examples = Examples.of(table.get("examples", {}))
         except ValueError as error:
             raise VocabularyError(str(error)) from error
         return cls(
@@ -119,6 +124,7 @@ class Vocabulary:
             _phrases=phrases,
             _cases=cases,
             _ours=frozenset(ours),
+            examples=examples,
         )
 
     def marks(self, text: str, sentence: Sentence) -> list[Mark]:

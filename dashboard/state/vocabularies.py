@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from dashboard.prose.grammar import taught
 from dashboard.prose.languages import spoken
 from dashboard.prose.vocabulary import Vocabulary, VocabularyError
 from dashboard.state.naming import known_as
@@ -42,7 +43,7 @@ def _read(data: Path, snapshot: Snapshot, language: str) -> Vocabulary:
         if code != WORLD
     }
     try:
-        return Vocabulary.of(table, names)
+        return taught(Vocabulary.of(table, names))
     except VocabularyError as error:
         message = f"{reference_path(data, name)} cannot be used: {error}."
         raise DataError(message) from error

@@ -1,0 +1,170 @@
+"""The parts of a sentence that are told as an example of the language's file is. Pure.
+
+A part is what stands between signs, *and* or *that*; of those that overlap the longest is taken.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.prose.clause import Clause
+from dashboard.prose.examples import RANK, key, measure
+from dashboard.prose.shapes import Key, Shape
+from dashboard.prose.skeletons import (
+    COUNTRY,
+    DIVIDES,
+    GOODS,
+    IS,
+    MOVED,
+    NUMBER,
+    SIGN,
+    Piece,
+    named,
+    numbered,
+    skeleton,
+    spoken,
+)
+
+_SPARE: Final = 6
+"""So many words of a part may say nothing that its example has."""
+
+_LEADS: Final = frozenset({"to", "from", "with", "in", "of", "per"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A part of a sentence that fits a shape: whose trade with whom, blank where it is not said.
+
+    ``codes`` are the goods it tells of; ``like`` are the words of the part before it that it goes
+    on with.
+    """
+
+    shape: Shape
+    pieces: tuple[Piece, ...]
+    owner: str
+    other: str
+    codes: tuple[str, ...]
+    like: tuple[Piece, ...] = ()
+
+    @property
+    def numbers(self) -> Iterator[tuple[Piece, str]]:
+        """Each of its numbers, with the measure of it."""
+        for at, told in zip(numbered(self.pieces), self.shape.measures, strict=True):
+            is_rank = told == RANK
+            yield self.pieces[at], measure(self.pieces, at, RANK) if is_rank else told
+
+
+def fits(clause: Clause, shapes: Mapping[Key, Shape]) -> list[Fit]:
+    """The parts of a sentence that fit, in their order."""
+    if not shapes:
+        return []
+    pieces = skeleton(clause)
+    longest = max(map(len, shapes)) + _SPARE
+    bounds = [at for at in range(len(pieces) + 1) if _is_bound(pieces, at)]
+    found = [
+        (first, until, fit)
+        for first in bounds
+        for until in bounds
+        if first < until <= first + longest and (fit := _fit(pieces[first:until], shapes))
+    ]
+    found.sort(key=lambda one: one[0] - one[1])
+    taken: set[int] = set()
+    kept: dict[int, Fit] = {}
+    for first, until, fit in found:
+        if taken.isdisjoint(range(first, until)):
+            taken |= set(range(first, until))
+            kept[until] = fit
+    return list(_with_gaps(pieces, kept, taken))
+
+
+def _fit(pieces: Sequence[Piece], shapes: Mapping[Key, Shape]) -> Fit | None:
+    tokens = key(pieces)
+    found = shapes.get(tokens)
+    if found is None and tokens.count(GOODS) == 1:
+        found = shapes.get(tuple(token for token in tokens if token != GOODS))
+    if found is None:
+        return None
+    codes = next((tuple(one.meaning.split()) for one in pieces if one.token == GOODS), ())
+    countries: dict[int, str] = {}
+    for role, at in zip(found.roles, named(pieces), strict=True):
+        if countries.setdefault(role, pieces[at].meaning) != pieces[at].meaning:
+            return None
+    owner, other = countries.get(0, ""), countries.get(1, "")
+    return Fit(found, tuple(pieces), owner, other, codes) if not owner or owner != other else None
+
+
+def _is_bound(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a part of a sentence may begin, or end, before a place."""
+    if at in {0, len(pieces)}:
+        return True
+    before, after = pieces[at - 1].token, pieces[at].token
+    if before == "that" or before.startswith("says|"):
+        return True
+    if before not in DIVIDES and after not in DIVIDES:
+        return False
+    sign = at - 1 if before in DIVIDES else at
+    left, right = pieces[:sign], spoken(pieces[sign + 1 :])
+    if not left or not right:
+        return True
+    # Of a list, what is told is told of all of it.
+    is_list = left[-1].token.startswith(COUNTRY) and bool(named(right[:2]))
+    if is_list and not right[0].token.startswith(NUMBER):
+        return False
+    return pieces[sign].token == SIGN or _tells(left)
+
+
+def _tells(left: Sequence[Piece]) -> bool:
+    """Whether words before *and* tell something, with a number or a verb: they are no list."""
+    last = max((at for at, one in enumerate(left) if one.token in DIVIDES), default=-1)
+    return any(one.token.startswith((NUMBER, MOVED, IS)) for one in left[last + 1 :])
+
+
+def _with_gaps(pieces: Sequence[Piece], kept: Mapping[int, Fit], taken: set[int]) -> Iterator[Fit]:
+    """Fits, by where they end, with the parts after each that name no more than another country."""
+    for until in sorted(kept):
+        fit: Fit | None = kept[until]
+        first = until
+        while fit:
+            yield fit
+            ends = (at for at in range(first + 1, len(pieces) + 1) if _ends(pieces, at))
+            end = next(ends, first)
+            is_free = taken.isdisjoint(range(first, end))
+            fit = _gapped(spoken(pieces[first:end]), fit) if is_free else None
+            first = end
+
+
+def _ends(pieces: Sequence[Piece], at: int) -> bool:
+    return at == len(pieces) or pieces[at].token in DIVIDES
+
+
+def _gapped(part: Sequence[Piece], fit: Fit) -> Fit | None:
+    """A part that says the same of another country as a fit does of one told in the same way."""
+    told = [one for one in part if not one.token.startswith(IS)]
+    whole = fit.like or fit.pieces
+    alike = [whole[at].token for at in numbered(whole)[-1:]]
+    places = named(told)
+    if len(places) != 1 or [told[at].token for at in numbered(told)] != alike:
+        return None
+    (at,) = places
+    lead = _lead(told, at)
+    # Who sold whom so much, and another so much, may be either.
+    is_share = alike[0].startswith(f"{NUMBER}percent")
+    if len(told) != 2 + bool(lead) or not (lead or is_share):
+        return None
+    roles = {
+        role
+        for role, place in zip(fit.shape.roles, named(whole), strict=True)
+        if (whole[place].token, _lead(whole, place)) == (told[at].token, lead)
+    }
+    if not lead and named(whole)[0] == 0:
+        roles = set(fit.shape.roles[:1])
+    if len(roles) != 1:
+        return None
+    country = told[at].meaning
+    owner, other = (country, fit.other) if roles == {0} else (fit.owner, country)
+    shape = Shape(fit.shape.measures[-1:], fit.shape.roles)
+    return Fit(shape, tuple(told), owner, other, fit.codes, tuple(whole))
+
+
+def _lead(pieces: Sequence[Piece], at: int) -> str:
+    return pieces[at - 1].token if at and pieces[at - 1].token in _LEADS else ""

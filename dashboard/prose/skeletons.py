@@ -1,0 +1,167 @@
+"""A sentence as its examples are compared with it: kinds of words, without times and fillers. Pure.
+
+*In 2024 Italy bought some $9 billion worth of goods from Libya* and *Spain purchased goods worth
+over €2 million from Malta last year* have one skeleton. What only says when, about how much, or
+nothing at all is left out; a word that no group has stands for itself.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dashboard.prose.beside import is_word
+from dashboard.prose.clause import Clause
+from dashboard.prose.closing import MORE, SIGNED
+from dashboard.prose.quantities import Quantity
+from dashboard.prose.vocabulary import Mark
+
+SIGN: Final = ","
+"""Whatever divides the parts of a sentence."""
+
+DIVIDES: Final = frozenset({SIGN, "and"})
+COUNTRY: Final = "@"
+GOODS: Final = "goods"
+MOVED: Final = "moved"
+IS: Final = "is|"
+NUMBER: Final = "#"
+NOUN: Final = "="
+PARTNER: Final = "=partner"
+
+_SIGNS: Final = frozenset({",", ";", ":", "(", ")", "\u2014", "\u2013", "-"})
+_LEFT_OUT: Final = frozenset({"about", "same", "dated"})
+_TIMED: Final = frozenset({
+    "in", "of", "to", "for", "from", "between", "with", "per", "until", "on",
+})  # fmt: skip
+_TOKENS: Final = {"countries": COUNTRY, "partners": PARTNER, "rises": MOVED, "falls": MOVED}
+_ALONE: Final = {
+    "ranks": f"{NUMBER}rank", "goods": GOODS, "relations": "relations", "compared": "compared",
+}  # fmt: skip
+_RELATION: Final = "relations"
+_WAYS: Final = {"at least": "rises", "at most": "falls"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One word, or several, of a skeleton: what it is compared by, and its places among the marks.
+
+    ``meaning`` is the country, the goods or the way of a rise that it tells, ``number`` what it
+    counts.
+    """
+
+    token: str
+    first: int
+    until: int
+    meaning: str = ""
+    number: Quantity | None = None
+
+
+def skeleton(clause: Clause) -> list[Piece]:
+    """The pieces of a sentence, in their order."""
+    found: list[Piece] = []
+    numbers = {one.first: one for one in clause.quantities}
+    times = {at: one.until for one in clause.periods for at in range(one.first, one.until)}
+    at = 0
+    while at < len(clause.marks):
+        mark = clause.marks[at]
+        if at in times or mark.kind == "yearly":
+            _drop_lead(found)
+            at = times.get(at, at + 1)
+            continue
+        number = numbers.get(at)
+        if number:
+            while found and found[-1].token == _RELATION:
+                found.pop()
+            found += _number(clause, number)
+            at = found[-1].until
+            continue
+        found += _piece(clause, mark, at)
+        at += 1
+    return list(_with_single_signs(found))
+
+
+def _drop_lead(found: list[Piece]) -> None:
+    """Leave out what leads to a time that is left out; a number *more than* then is a rise."""
+    while found and (found[-1].token in _TIMED or found[-1].token in {"compared", _RELATION}):
+        last = found.pop()
+        if last.meaning in _WAYS and found and found[-1].token.startswith(NUMBER):
+            found.append(replace(last, token=MOVED, meaning=_WAYS[last.meaning]))
+
+
+def _number(clause: Clause, number: Quantity) -> Iterator[Piece]:
+    """A number; where a verb stands last, with the relation after it, or as more or less by it."""
+    token = f"{NUMBER}{'money' if number.unit.isupper() else number.unit}"
+    after = clause.marks[number.until : number.until + 1]
+    if not (clause.words.syntax.verb_last and after and after[0].kind == "relations"):
+        token += _case(clause.marks[number.until - 1])
+        yield Piece(token, number.first, number.until, number=number)
+        return
+    relation = MORE.get(after[0].meaning, after[0].meaning)
+    if number.unit.isupper() or (number.unit == "percent" and after[0].meaning in SIGNED):
+        told = replace(number, relation=relation)
+        yield Piece(token, number.first, number.until + 1, number=told)
+        return
+    yield Piece(token, number.first, number.until, number=number)
+    yield Piece(MOVED, number.until, number.until + 1, _WAYS.get(relation, ""))
+
+
+def _case(mark: Mark) -> str:
+    return f"/{mark.case}" if mark.case else ""
+
+
+def _piece(clause: Clause, mark: Mark, at: int) -> Iterator[Piece]:
+    """The piece of a mark that is neither a time nor a number that counts; none if left out."""
+    if mark.kind in _LEFT_OUT or mark.is_a("whole", "words") or mark.is_a("links", "own"):
+        return
+    if mark.kind == "other" and not is_word(mark):
+        if mark.meaning in _SIGNS:
+            yield Piece(SIGN, at, at + 1)
+        return
+    is_moved = mark.kind in {"rises", "falls"}
+    yield Piece(_token(clause, mark), at, at + 1, mark.kind if is_moved else mark.meaning)
+
+
+def _token(clause: Clause, mark: Mark) -> str:
+    """What a word is compared by: by itself if no group has it."""
+    token = f"{mark.kind}|{mark.form}"
+    if mark.kind in {"countries", "measures", "partners", "rises", "falls"}:
+        ending = _ending(clause, mark) if mark.kind == "countries" else ""
+        token = f"{_TOKENS.get(mark.kind, NOUN + mark.meaning)}{_case(mark) or ending}"
+    elif mark.kind in {"whole", "links"}:
+        token = mark.meaning
+    return _ALONE.get(mark.kind, token)
+
+
+def _ending(clause: Clause, mark: Mark) -> str:
+    """Where the language tells a place from whom something goes to by the end of a name, which."""
+    syntax = clause.words.syntax
+    if mark.is_adjective:
+        return ""
+    if syntax.place_ends and mark.form.endswith(syntax.place_ends):
+        return "/place"
+    is_taker = syntax.taker_ends and mark.form.endswith(syntax.taker_ends)
+    return "/taker" if is_taker else ""
+
+
+def _with_single_signs(pieces: list[Piece]) -> Iterator[Piece]:
+    """The pieces without signs that stand side by side, as those around a time do."""
+    before = SIGN
+    for one in pieces:
+        if one.token != SIGN or before != SIGN:
+            yield one
+        before = one.token
+
+
+def spoken(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces without what divides them from others, before and after."""
+    inner = [at for at, one in enumerate(pieces) if one.token not in DIVIDES]
+    return list(pieces[inner[0] : inner[-1] + 1]) if inner else []
+
+
+def named(pieces: Sequence[Piece]) -> list[int]:
+    """The places of the countries among pieces."""
+    return [at for at, one in enumerate(pieces) if one.token.startswith(COUNTRY)]
+
+
+def numbered(pieces: Sequence[Piece]) -> list[int]:
+    """The places of the numbers that count something."""
+    return [at for at, one in enumerate(pieces) if one.token.startswith(NUMBER)]
