@@ -29,7 +29,7 @@ from dashboard.prose.quantities import Quantity
 from dashboard.prose.reference import resolved
 from dashboard.prose.sides import NOBODY, Pair
 from dashboard.prose.suffering import is_told, suffering
-from dashboard.prose.terms import Term
+from dashboard.prose.telling import Telling, places_of, with_places
 from dashboard.prose.tokens import Sentence, sentences
 from dashboard.prose.vocabulary import Mark, Vocabulary, VocabularyError
 
@@ -46,9 +46,6 @@ _SHORT: Final = 8
 """Words of a sentence that only denies the one before, at most."""
 
 Found = Candidate | Unread
-
-_Told = Quantity | Term | Moved | Extreme | Fitted
-"""What of a sentence asserts something: a number, a rank, a rise, the highest since a year."""
 
 
 def read(
@@ -159,7 +156,7 @@ def _claims(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
         return
     by_example = fitted(whole)
     ranked = [term for term in clause.terms if term.is_partner and term.rank]
-    told: list[_Told] = sorted([*clause.quantities, *ranked], key=_places)
+    told: list[Telling] = sorted([*clause.quantities, *ranked], key=places_of)
     way = extreme(clause) or moved(clause)
     if way and (not told or isinstance(way, Extreme)):
         told = [way, *told]
@@ -171,7 +168,7 @@ def _claims(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
     if whole.reason or (reason and not by_example):
         yield Unread(*places, whole.reason or reason or "measure")
         return
-    for one, places in _with_places(whole, clause, told, by_example):
+    for one, places in with_places(whole, clause, told, by_example):
         try:
             if reason and not isinstance(one, Fitted):
                 refuse(reason)
@@ -184,35 +181,7 @@ def _claims(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
             yield Unread(*places, error.reason)
 
 
-def _with_places(
-    whole: Clause, clause: Clause, told: list[_Told], by_example: list[Fitted]
-) -> Iterator[tuple[_Told, tuple[int, int]]]:
-    """What a sentence tells, with where its words stand: by example what can be, else as it is.
-
-    ``clause`` is the ``whole`` without the goods.
-    """
-    places = list(_places_in(whole, clause))
-    found: dict[int, tuple[_Told, tuple[int, int]]] = {}
-    for one in [*told, *by_example]:
-        first, until = _places(one)
-        if not isinstance(one, Fitted):
-            first, until = places[first], places[until - 1] + 1
-        found[first] = one, (first, until)
-    rest = [found[first] for first in sorted(found)]
-    return zip((one for one, _ in rest), whole.parts([place for _, place in rest]), strict=True)
-
-
-def _places_in(whole: Clause, clause: Clause) -> Iterator[int]:
-    """Where in the whole each word of a clause stands that is some of it."""
-    at = 0
-    for mark in clause.marks:
-        while (whole.marks[at].start, whole.marks[at].end) != (mark.start, mark.end):
-            at += 1
-        yield at
-        at += 1
-
-
-def _readings(clause: Clause, one: _Told, pair: Pair, last: Said | None) -> list[Reading]:
+def _readings(clause: Clause, one: Telling, pair: Pair, last: Said | None) -> list[Reading]:
     """What one thing that is told asserts. Raises UnreadableError."""
     match one:
         case Fitted():
@@ -232,16 +201,6 @@ def _suffering(clause: Clause, reason: Reason | None) -> Found:
         return Unread(*places, reason) if reason else Candidate(*places, tuple(suffering(clause)))
     except UnreadableError as error:
         return Unread(*places, error.reason)
-
-
-def _places(one: _Told) -> tuple[int, int]:
-    if isinstance(one, Fitted):
-        return one.piece.first, one.piece.until
-    if isinstance(one, Extreme):
-        return one.at, one.at + 1
-    if isinstance(one, Moved):
-        return one.word.first, one.word.until
-    return one.first, one.until if isinstance(one, Quantity) else one.noun + 1
 
 
 def _legal(readings: list[Reading]) -> tuple[Reading, ...]:
