@@ -4,7 +4,8 @@ A part is what stands between signs, *and* or *that*; of those that overlap the 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import compress, product
 from typing import Final
 
 from dashboard.prose.clause import Clause
@@ -27,6 +28,9 @@ from dashboard.prose.skeletons import (
 
 _SPARE: Final = 6
 """So many words of a part may say nothing that its example has."""
+
+_EITHER: Final = 3
+"""So many names that may be of two cases a part may have."""
 
 _LEADS: Final = frozenset({"to", "from", "with", "in", "of", "per"})
 
@@ -78,12 +82,11 @@ def fits(clause: Clause, shapes: Mapping[Key, Shape]) -> list[Fit]:
 
 
 def _fit(pieces: Sequence[Piece], shapes: Mapping[Key, Shape]) -> Fit | None:
-    tokens = key(pieces)
-    found = shapes.get(tokens)
-    if found is None and tokens.count(GOODS) == 1:
-        found = shapes.get(tuple(token for token in tokens if token != GOODS))
-    if found is None:
+    told = {shape for one in _ways(pieces) if (shape := _shape(one, shapes))}
+    # A name that may be of two cases tells nothing where the two say different things.
+    if len(told) != 1:
         return None
+    (found,) = told
     codes = next((tuple(one.meaning.split()) for one in pieces if one.token == GOODS), ())
     countries: dict[int, str] = {}
     for role, at in zip(found.roles, named(pieces), strict=True):
@@ -91,6 +94,27 @@ def _fit(pieces: Sequence[Piece], shapes: Mapping[Key, Shape]) -> Fit | None:
             return None
     owner, other = countries.get(0, ""), countries.get(1, "")
     return Fit(found, tuple(pieces), owner, other, codes) if not owner or owner != other else None
+
+
+def _ways(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
+    """The pieces, and with names in the other case that they may be of."""
+    either = [at for at, one in enumerate(pieces) if one.other]
+    if len(either) > _EITHER:
+        return
+    for chosen in product((False, True), repeat=len(either)):
+        told = list(pieces)
+        for at in compress(either, chosen):
+            told[at] = replace(told[at], token=told[at].other)
+        yield told
+
+
+def _shape(pieces: Sequence[Piece], shapes: Mapping[Key, Shape]) -> Shape | None:
+    """What words teach, of goods as of all."""
+    tokens = key(pieces)
+    found = shapes.get(tokens)
+    if found is None and tokens.count(GOODS) == 1:
+        found = shapes.get(tuple(token for token in tokens if token != GOODS))
+    return found
 
 
 def _is_bound(pieces: Sequence[Piece], at: int) -> bool:

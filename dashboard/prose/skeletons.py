@@ -36,6 +36,7 @@ _TOKENS: Final = {"countries": COUNTRY, "partners": PARTNER, "rises": MOVED, "fa
 _ALONE: Final = {
     "ranks": f"{NUMBER}rank", "goods": GOODS, "relations": "relations", "compared": "compared",
 }  # fmt: skip
+_LINKS: Final = _TIMED | {"and"}
 _RELATION: Final = "relations"
 _WAYS: Final = {"at least": "rises", "at most": "falls"}
 
@@ -45,7 +46,7 @@ class Piece:
     """One word, or several, of a skeleton: what it is compared by, and its places among the marks.
 
     ``meaning`` is the country, the goods or the way of a rise that it tells, ``number`` what it
-    counts.
+    counts, ``other`` what else it may be compared by.
     """
 
     token: str
@@ -53,6 +54,7 @@ class Piece:
     until: int
     meaning: str = ""
     number: Quantity | None = None
+    other: str = ""
 
 
 def skeleton(clause: Clause) -> list[Piece]:
@@ -74,7 +76,7 @@ def skeleton(clause: Clause) -> list[Piece]:
             found += _number(clause, number)
             at = found[-1].until
             continue
-        found += _piece(clause, mark, at)
+        found += _piece(clause, mark, at, is_led=bool(found) and found[-1].token in _LINKS)
         at += 1
     return list(_with_single_signs(found))
 
@@ -108,38 +110,46 @@ def _case(mark: Mark) -> str:
     return f"/{mark.case}" if mark.case else ""
 
 
-def _piece(clause: Clause, mark: Mark, at: int) -> Iterator[Piece]:
-    """The piece of a mark that is neither a time nor a number that counts; none if left out."""
+def _piece(clause: Clause, mark: Mark, at: int, *, is_led: bool) -> Iterator[Piece]:
+    """The piece of a mark that is neither a time nor a number that counts; none if left out.
+
+    Of a country it ``is_led`` where a preposition stands before it.
+    """
     if mark.kind in _LEFT_OUT or mark.is_a("whole", "words") or mark.is_a("links", "own"):
         return
     if mark.kind == "other" and not is_word(mark):
         if mark.meaning in _SIGNS:
             yield Piece(SIGN, at, at + 1)
         return
-    is_moved = mark.kind in {"rises", "falls"}
-    yield Piece(_token(clause, mark), at, at + 1, mark.kind if is_moved else mark.meaning)
+    meaning = mark.kind if mark.kind in {"rises", "falls"} else mark.meaning
+    if mark.kind == "countries" and not (mark.case or mark.is_adjective):
+        token, other = _country(clause, mark, is_led=is_led)
+        yield Piece(token, at, at + 1, meaning, other=other)
+        return
+    yield Piece(_token(mark), at, at + 1, meaning)
 
 
-def _token(clause: Clause, mark: Mark) -> str:
+def _token(mark: Mark) -> str:
     """What a word is compared by: by itself if no group has it."""
     token = f"{mark.kind}|{mark.form}"
     if mark.kind in {"countries", "measures", "partners", "rises", "falls"}:
-        ending = _ending(clause, mark) if mark.kind == "countries" else ""
-        token = f"{_TOKENS.get(mark.kind, NOUN + mark.meaning)}{_case(mark) or ending}"
+        token = f"{_TOKENS.get(mark.kind, NOUN + mark.meaning)}{_case(mark)}"
     elif mark.kind in {"whole", "links"}:
         token = mark.meaning
     return _ALONE.get(mark.kind, token)
 
 
-def _ending(clause: Clause, mark: Mark) -> str:
-    """Where the language tells a place from whom something goes to by the end of a name, which."""
+def _country(clause: Clause, mark: Mark, *, is_led: bool) -> tuple[str, str]:
+    """What a country without a case is compared by, and what else it may be compared by.
+
+    Where the end of a name tells a place from whereto, which; and who is given from whose it is. A
+    name that has one end for both may be either.
+    """
     syntax = clause.words.syntax
-    if mark.is_adjective:
-        return ""
     if syntax.place_ends and mark.form.endswith(syntax.place_ends):
-        return "/place"
-    is_taker = syntax.taker_ends and mark.form.endswith(syntax.taker_ends)
-    return "/taker" if is_taker else ""
+        return (f"{COUNTRY}/place", "") if is_led else (COUNTRY, f"{COUNTRY}/taker")
+    is_taker = syntax.taker_ends and mark.form.endswith(syntax.taker_ends) and not is_led
+    return f"{COUNTRY}{'/taker' if is_taker else ''}", ""
 
 
 def _with_single_signs(pieces: list[Piece]) -> Iterator[Piece]:
