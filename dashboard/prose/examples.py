@@ -15,6 +15,9 @@ from dashboard.prose.vocabulary import Vocabulary, VocabularyError
 OF_IT: Final = "share of it"
 """The measure of a share of what was told right before."""
 
+IT: Final = "it"
+"""That of an amount of what a rank, or a share, told right before is one by."""
+
 RANK: Final = "rank"
 """That of a rank, until words say among whose partners."""
 
@@ -75,7 +78,7 @@ def measure(pieces: Sequence[Piece], number: int, what: What) -> str:
     before, after = [at for at in nouns if at < number], [at for at in nouns if at > number]
     nearest = after[:1] or before[-1:] if what in _AFTER else before[-1:] or after[:1]
     if not nearest:
-        return OF_IT if what == "share" else ""
+        return {"share": OF_IT, "amount": IT}.get(what, "")
     return f"{_BY_NOUN[what]}{pieces[nearest[0]].meaning}"
 
 

@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 from dashboard.claims.said import Said
 from dashboard.prose.asserted import moved
 from dashboard.prose.clause import Clause
-from dashboard.prose.examples import OF_IT
+from dashboard.prose.examples import IT, OF_IT
 from dashboard.prose.fits import Fit, fits
-from dashboard.prose.found import Reading, refuse
+from dashboard.prose.found import Reading, UnreadableError, refuse
 from dashboard.prose.goods import Told, of_goods
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.quantities import Quantity
@@ -34,6 +34,11 @@ class Fitted(NamedTuple):
     fit: Fit
     others: frozenset[str]
 
+    @property
+    def is_of_it(self) -> bool:
+        """Whether it is said of what was told right before."""
+        return self.measure in {IT, OF_IT}
+
 
 def fitted(clause: Clause) -> list[Fitted]:
     """The numbers of a sentence that are told as by an example, in their order."""
@@ -53,13 +58,32 @@ def of_fitted(
 ) -> list[Reading]:
     """What one number of a fitting part asserts, after what was told ``before``.
 
-    Raises UnreadableError.
+    Where it is not clear which period it is of, and the sentence names one only, it is of that, as
+    assumed. Raises UnreadableError.
     """
+    try:
+        return _of_fitted(clause, told, pair, before)
+    except UnreadableError as error:
+        period = _only_period(clause)
+        if error.reason != "period" or told.piece.number is None or not period:
+            raise
+        number = replace(told.piece.number, period=period)
+        of_period = told._replace(piece=replace(told.piece, number=number))
+        return _of_fitted(clause, of_period, pair, before)
+
+
+def _only_period(clause: Clause) -> str:
+    """The one period of a sentence that nothing is compared with; blank where it is none."""
+    told = {one.period for one in clause.periods if not clause.is_earlier(one)}
+    return told.pop() if len(told) == 1 else ""
+
+
+def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:
     piece, measure, fit, others = told
     if not (fit.owner and fit.other) and others - {fit.owner, fit.other}:
         # It may be the one that this part does not name.
         refuse("partner" if fit.owner else "reporter")
-    if measure == OF_IT:
+    if told.is_of_it:
         return _of_it(clause, told, before)
     number = piece.number
     if number is None:
@@ -71,30 +95,61 @@ def of_fitted(
     who = _sides(here, fit, noun, pair)
     if number.unit == "points":
         refuse("measure")
-    if number.unit.isupper():
-        how = "level", 0
-        currency = "" if number.unit == DOLLARS else number.unit
-        number = replace(number, unit=DOLLARS)
-    else:
-        how, currency = ("change", _way(fit, piece)), ""
-        if not how[1] and (number.unit == "percent" or number.is_times):
-            refuse("measure")
+    how = ("level", 0) if number.unit.isupper() else ("change", _way(fit, piece))
+    if not (how[1] or number.unit.isupper()) and (number.unit == "percent" or number.is_times):
+        refuse("measure")
+    number, currency = _money(number)
     found = moved(clause, number, measure, who, how)
     found = [replace(one, said=replace(one.said, currency=currency)) for one in found]
     return of_goods(found, Told(clause, fit.codes))
 
 
 def _of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
-    """A share of what was told right before: of what a country traded with all the world."""
-    number, fit = told.piece.number, told.fit
-    is_of_all = before is not None and (before.partner, before.operation) == (WORLD, "level")
-    if number is None or before is None or not is_of_all or before.measure not in FLOWS:
+    """A share, or an amount, of the trade that was told of right before."""
+    number, is_share = told.piece.number, told.measure == OF_IT
+    flow = before.measure.split()[-1] if before else ""
+    if number is None or before is None or before.operation != "level" or flow not in FLOWS:
         refuse("measure")
-    if fit.owner or not fit.other or fit.other == before.reporter:
+    if number.unit.isupper() == is_share or (is_share and number.unit != "percent"):
+        refuse("measure")
+    partner = _partner_of_it(told.fit, before, is_share=is_share)
+    if partner in {"", before.reporter}:
         refuse("partner")
-    what = Measured(before.reporter, fit.other, f"share of {before.measure}")
-    found = readings(clause, number, what, {"it": f"share of {before.measure}"})
+    what = Measured(before.reporter, partner, f"share of {flow}" if is_share else flow)
+    number, currency = _money(number)
+    here = range(told.fit.pieces[0].first, told.fit.pieces[-1].until)
+    if not any(one.first in here for one in clause.periods):
+        number = replace(number, period=before.period)
+    found = readings(clause, number, what, {"it": what.measure})
+    found = [replace(one, said=replace(one.said, currency=currency)) for one in found]
     return of_goods(found, Told(clause, (before.only,) if before.only else ()))
+
+
+def _partner_of_it(fit: Fit, before: Said, *, is_share: bool) -> str:
+    """With whom it is: with whom *it* was, or of a share in a country's whole trade, who has it.
+
+    A share is one of the same trade where a rank was told, or where it is one of *the total*; an
+    amount where a rank or a share was.
+    """
+    if fit.owner:
+        return ""
+    is_flow = before.measure in FLOWS
+    if before.partner == WORLD:
+        return fit.other if is_share and is_flow else ""
+    is_ranked = before.measure.startswith("rank")
+    is_same = is_ranked or (is_flow and _has_total(fit) if is_share else not is_flow)
+    return before.partner if is_same and not fit.other else ""
+
+
+def _money(number: Quantity) -> tuple[Quantity, str]:
+    """An amount as one of dollars, and its currency where that is another."""
+    if not number.unit.isupper():
+        return number, ""
+    return replace(number, unit=DOLLARS), "" if number.unit == DOLLARS else number.unit
+
+
+def _has_total(fit: Fit) -> bool:
+    return any(one.token == _TOTAL for one in fit.pieces)
 
 
 def _rank(piece: Piece) -> Quantity:
@@ -126,7 +181,7 @@ def _of_two(clause: Clause, fit: Fit, number: Quantity, measure: str, pair: Pair
 
 def _sides(here: Clause, fit: Fit, term: Term, pair: Pair) -> Sides:
     """Whose trade with whom: as it is named, else as the sentences before have it."""
-    if fit.owner and not fit.other and any(one.token == _TOTAL for one in fit.pieces):
+    if fit.owner and not fit.other and _has_total(fit):
         return [(fit.owner, WORLD, {})]
     return sides(here, term, pair)
 

@@ -175,8 +175,10 @@ def _claims(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
             found = _readings(whole if isinstance(one, Fitted) else clause, one, pair, last)
             kept = found if isinstance(one, Fitted) else of_goods(found, goods)
             yield Candidate(*places, _legal(kept))
-            last = found[0].said
-            pair = pair.of(last.reporter, last.partner)
+            said = found[0].said
+            pair = pair.of(said.reporter, said.partner)
+            # Of *it* several things may be told.
+            last = last if isinstance(one, Fitted) and one.is_of_it else said
         except UnreadableError as error:
             yield Unread(*places, error.reason)
 

@@ -19,7 +19,8 @@ class Quantity:
 
     ``unit`` is one of the vocabulary's, or ``change`` for a word such as *doubled*; ``is_times``
     for one such as *twofold*, a rise or a fall by the words beside it. ``first`` and ``until`` are
-    its places among the marks. ``relation`` is the one the words after it tell, where they do.
+    its places among the marks. ``relation`` is the one the words after it tell, where they do, and
+    ``period`` the one it is of, where other words than those beside it say so.
     """
 
     value: float
@@ -29,6 +30,7 @@ class Quantity:
     until: int
     is_times: bool = False
     relation: str = ""
+    period: str = ""
 
 
 def quantities(marks: Sequence[Mark], words: Vocabulary) -> Iterator[Quantity]:

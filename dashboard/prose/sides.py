@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from dashboard.prose.beside import DASHES
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Part, refuse
 from dashboard.prose.heading import headed
@@ -128,13 +129,33 @@ def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
         refuse("partner")
     # Exports of one are imports of the other; these have one name on both sides.
     if subject.kind in _OF_BOTH:
-        return [(owner, partner, assumed | {"side": owner}), (partner, owner, {"side": partner})]
+        both: Sides = [
+            (owner, partner, assumed | {"side": owner}),
+            (partner, owner, {"side": partner}),
+        ]
+        # Of trade *between* two nobody's is meant: whoever is named first, the site's own is.
+        is_homes = pair.home == partner and subject.kind == "turnover" and _is_between(clause)
+        return both[::-1] if is_homes and not assumed else both
     return [(owner, partner, assumed)]
 
 
 def _is_mutual(clause: Clause) -> bool:
     """Whether it is told as trade of one country with another."""
     return any(mark.is_a("whole", "mutual", "both") for mark in clause.marks)
+
+
+def _is_between(clause: Clause) -> bool:
+    """Whether trade is told as that between two countries, or by the names of two."""
+    marks = [mark for mark in clause.marks if mark.kind != "whole"]
+    for at, mark in enumerate(marks):
+        beside = [
+            one.kind == "countries"
+            for one in (*marks[max(at - 1, 0) : at], *marks[at + 1 : at + 2])
+        ]
+        is_joint = mark.meaning in DASHES and marks[at - 1].end == mark.start and len(beside) > 1
+        if (is_joint and all(beside)) or (mark.is_a("links", "between") and any(beside)):
+            return True
+    return False
 
 
 def _with_head(clause: Clause, subject: Term, pair: Pair) -> Term:

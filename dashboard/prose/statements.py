@@ -57,6 +57,10 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
 
     Raises UnreadableError where years and months stand side by side.
     """
+    if number.period:
+        known = Span(number.period, -1, -1, is_assumed=True)
+        told: dict[Part, str] = {"period": number.period}
+        return _changed(known, "", told) if is_change else (number.period, "", told)
     _check_periods(clause, number)
     later, earlier = _told(clause, number)
     if len({len(one.period) for one in later}) > 1:

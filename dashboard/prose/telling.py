@@ -32,11 +32,16 @@ def with_places(
     ``clause`` is the ``whole`` without the goods.
     """
     places = list(_places_in(whole, clause))
+    fitting = {
+        at for one in by_example for at in range(one.fit.pieces[0].first, one.fit.pieces[-1].until)
+    }
     found: dict[int, tuple[Telling, tuple[int, int]]] = {}
     for one in [*told, *by_example]:
         first, until = places_of(one)
         if not isinstance(one, Fitted):
             first, until = places[first], places[until - 1] + 1
+            if first in fitting:
+                continue
         found[first] = one, (first, until)
     rest = [found[first] for first in sorted(found)]
     return zip((one for one, _ in rest), whole.parts([place for _, place in rest]), strict=True)
