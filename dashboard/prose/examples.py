@@ -9,7 +9,17 @@ from typing import Final
 
 from dashboard.prose.clause import Clause
 from dashboard.prose.shapes import Key, Shape, What
-from dashboard.prose.skeletons import IS, NOUN, PARTNER, Piece, named, numbered, skeleton, spoken
+from dashboard.prose.skeletons import (
+    AND,
+    IS,
+    NOUN,
+    PARTNER,
+    Piece,
+    named,
+    numbered,
+    skeleton,
+    spoken,
+)
 from dashboard.prose.vocabulary import Vocabulary, VocabularyError
 
 OF_IT: Final = "share of it"
@@ -49,6 +59,9 @@ def taught(words: Vocabulary, clause_of: Callable[[str], Clause]) -> dict[Key, S
 def key(pieces: Sequence[Piece]) -> Key:
     """What words are compared by; verbs that only say *is* count where no noun of trade stands."""
     tokens = [one.token for one in spoken(pieces)]
+    if len(tokens) == 1 and pieces[0].token == AND:
+        # "Or so much" goes on with what was told; so much alone is of anything.
+        tokens = [AND, *tokens]
     if any(token.startswith(NOUN) for token in tokens):
         tokens = [token for token in tokens if not token.startswith(IS)]
     return tuple(tokens)

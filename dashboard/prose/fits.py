@@ -5,7 +5,7 @@ A part is what stands between signs, *and* or *that*; of those that overlap the 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import compress, product
+from itertools import compress, product, takewhile
 from typing import Final
 
 from dashboard.prose.clause import Clause
@@ -17,6 +17,7 @@ from dashboard.prose.skeletons import (
     GOODS,
     IS,
     MOVED,
+    NOUN,
     NUMBER,
     SIGN,
     Piece,
@@ -110,11 +111,32 @@ def _ways(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
 
 def _shape(pieces: Sequence[Piece], shapes: Mapping[Key, Shape]) -> Shape | None:
     """What words teach, of goods as of all."""
-    tokens = key(pieces)
-    found = shapes.get(tokens)
-    if found is None and tokens.count(GOODS) == 1:
-        found = shapes.get(tuple(token for token in tokens if token != GOODS))
-    return found
+    found = shapes.get(key(pieces))
+    goods = [at for at, one in enumerate(pieces) if one.token == GOODS]
+    if found or len(goods) != 1:
+        return found
+    at = goods[0]
+    is_of = _is_of(pieces, at - 1) and _takes_goods(pieces, at - 2)
+    if is_of:
+        found = shapes.get(key([*pieces[: at - 1], *pieces[at + 1 :]]))
+    is_beside = is_of or _takes_goods(pieces, at - 1) or _is_noun(pieces, at + 1)
+    # The buyer of one's oil.
+    is_ones = at > 1 and pieces[at - 1].token == COUNTRY and _is_of(pieces, at - 2)
+    rest = [*pieces[:at], *pieces[at + 1 :]]
+    return found or (shapes.get(key(rest)) if is_beside or is_ones else None)
+
+
+def _is_of(pieces: Sequence[Piece], at: int) -> bool:
+    return at >= 0 and pieces[at].token.startswith("of")
+
+
+def _takes_goods(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether goods after a place are what is traded, or what so much money is of."""
+    return _is_noun(pieces, at) or (at >= 0 and pieces[at].token.startswith(f"{NUMBER}money"))
+
+
+def _is_noun(pieces: Sequence[Piece], at: int) -> bool:
+    return 0 <= at < len(pieces) and pieces[at].token.startswith(NOUN)
 
 
 def _is_bound(pieces: Sequence[Piece], at: int) -> bool:
@@ -130,17 +152,27 @@ def _is_bound(pieces: Sequence[Piece], at: int) -> bool:
     left, right = pieces[:sign], spoken(pieces[sign + 1 :])
     if not left or not right:
         return True
-    # Of a list, what is told is told of all of it.
-    is_list = left[-1].token.startswith(COUNTRY) and bool(named(right[:2]))
-    if is_list and not right[0].token.startswith(NUMBER):
-        return False
-    return pieces[sign].token == SIGN or _tells(left)
+    return not _is_list(left, pieces[sign:]) and (
+        _is_sign(pieces[sign : sign + 2]) or (_tells(left[::-1]) and _tells(right))
+    )
 
 
-def _tells(left: Sequence[Piece]) -> bool:
-    """Whether words before *and* tell something, with a number or a verb: they are no list."""
-    last = max((at for at, one in enumerate(left) if one.token in DIVIDES), default=-1)
-    return any(one.token.startswith((NUMBER, MOVED, IS)) for one in left[last + 1 :])
+def _is_list(left: Sequence[Piece], rest: Sequence[Piece]) -> bool:
+    """Whether countries stand on both sides of a sign: what is told is told of all of them."""
+    right = spoken(rest)
+    is_of_countries = left[-1].token.startswith(COUNTRY) and bool(named(right[:2]))
+    return is_of_countries and not right[0].token.startswith(NUMBER)
+
+
+def _is_sign(rest: Sequence[Piece]) -> bool:
+    """Whether a sign begins some words, and no *and* follows it."""
+    return rest[0].token == SIGN and not (len(rest) > 1 and rest[1].token in DIVIDES)
+
+
+def _tells(beside: Sequence[Piece]) -> bool:
+    """Whether words beside *and*, from it on, tell something, with a number or a verb: no list."""
+    part = takewhile(lambda one: one.token not in DIVIDES, beside)
+    return any(one.token.startswith((NUMBER, MOVED, IS)) for one in part)
 
 
 def _with_gaps(pieces: Sequence[Piece], kept: Mapping[int, Fit], taken: set[int]) -> Iterator[Fit]:

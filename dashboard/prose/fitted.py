@@ -13,14 +13,19 @@ from dashboard.prose.goods import Told, of_goods
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.sides import Pair, Sides, sides, whose
-from dashboard.prose.skeletons import MOVED, Piece
+from dashboard.prose.skeletons import Piece, is_moved
 from dashboard.prose.statements import Measured, readings
+from dashboard.prose.tails import check_range
 from dashboard.prose.terms import Term
 from etl.schema import DOLLARS, WORLD
 
 _WAYS: Final = {"rises": 1, "falls": -1}
 _TOTAL: Final = "total"
+_MUTUAL: Final = "mutual"
 _GOODS_IN: Final = "goods in "
+_OF_GOODS: Final = {"share of exports": "goods in exports", "share of imports": "goods in imports"}
+_NEAR: Final = 4
+"""So many words after the last of a part of a sentence its time may have."""
 
 
 class Fitted(NamedTuple):
@@ -58,13 +63,13 @@ def of_fitted(
 ) -> list[Reading]:
     """What one number of a fitting part asserts, after what was told ``before``.
 
-    Where it is not clear which period it is of, and the sentence names one only, it is of that, as
-    assumed. Raises UnreadableError.
+    Where nothing beside it says of which period it is, it is of the one at the end of the sentence,
+    as assumed. Raises UnreadableError.
     """
     try:
         return _of_fitted(clause, told, pair, before)
     except UnreadableError as error:
-        period = _only_period(clause)
+        period = _period_at_end(clause)
         if error.reason != "period" or told.piece.number is None or not period:
             raise
         number = replace(told.piece.number, period=period)
@@ -72,10 +77,15 @@ def of_fitted(
         return _of_fitted(clause, of_period, pair, before)
 
 
-def _only_period(clause: Clause) -> str:
-    """The one period of a sentence that nothing is compared with; blank where it is none."""
-    told = {one.period for one in clause.periods if not clause.is_earlier(one)}
-    return told.pop() if len(told) == 1 else ""
+def _period_at_end(clause: Clause) -> str:
+    """The one period of a sentence, where it ends it after a sign; blank where it does not."""
+    last = clause.quantities[-1].until if clause.quantities else 0
+    for one in clause.periods:
+        is_apart = one.first > last and clause.is_divided(last, one.first)
+        is_end = not any(mark.meaning.isalnum() for mark in clause.marks[one.until :])
+        if len(clause.periods) == 1 and is_apart and is_end and not clause.is_earlier(one):
+            return one.period
+    return ""
 
 
 def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:
@@ -87,8 +97,14 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
         return _of_it(clause, told, before)
     number = piece.number
     if number is None:
-        return _of_two(clause, fit, _rank(piece), measure, pair)
+        return _of_two(clause, fit, _rank(clause, fit, piece), measure, pair)
+    check_range(clause, number)
+    _check_base(clause, fit, piece)
     if measure.startswith(("share", _GOODS_IN)):
+        is_of_goods = before is not None and (before.partner, bool(before.only)) == (WORLD, True)
+        if is_of_goods and before and not (fit.other or fit.codes) and measure in _OF_GOODS:
+            # Of the goods that were told of right before.
+            measure, fit = _OF_GOODS[measure], replace(fit, codes=(before.only,))
         return _of_two(clause, fit, number, measure, pair)
     here = replace(clause, marks=clause.marks[fit.pieces[0].first : fit.pieces[-1].until])
     noun = Term(measure, is_partner=False, owner=fit.owner, other=fit.other)
@@ -137,7 +153,7 @@ def _partner_of_it(fit: Fit, before: Said, *, is_share: bool) -> str:
     if before.partner == WORLD:
         return fit.other if is_share and is_flow else ""
     is_ranked = before.measure.startswith("rank")
-    is_same = is_ranked or (is_flow and _has_total(fit) if is_share else not is_flow)
+    is_same = is_ranked or (is_flow and _has(fit, _TOTAL) if is_share else not is_flow)
     return before.partner if is_same and not fit.other else ""
 
 
@@ -148,11 +164,27 @@ def _money(number: Quantity) -> tuple[Quantity, str]:
     return replace(number, unit=DOLLARS), "" if number.unit == DOLLARS else number.unit
 
 
-def _has_total(fit: Fit) -> bool:
-    return any(one.token == _TOTAL for one in fit.pieces)
+def _has(fit: Fit, token: str) -> bool:
+    return any(one.token == token for one in fit.pieces)
 
 
-def _rank(piece: Piece) -> Quantity:
+def _check_base(clause: Clause, fit: Fit, piece: Piece) -> None:
+    """Refuse what another amount is compared with, or changed from, without a time of its own."""
+    pieces = (*fit.like, *fit.pieces)
+    at = next(at for at, one in enumerate(pieces) if one.first == piece.first)
+    lead = pieces[at - 1].token if at else ""
+    is_base = lead == "compared" or (lead == "from" and any(map(is_moved, pieces[:at])))
+    until = pieces[at + 1].first if at + 1 < len(pieces) else fit.pieces[-1].until + _NEAR
+    rest = clause.marks[piece.until : until]
+    is_dated = any(piece.until <= one.first < until for one in clause.periods)
+    if is_base and not is_dated and not any(mark.kind == "yearly" for mark in rest):
+        refuse("period")
+
+
+def _rank(clause: Clause, fit: Fit, piece: Piece) -> Quantity:
+    """The place that is told; almost that it is none."""
+    if clause.is_there("about", fit.pieces[0].first, piece.first):
+        refuse("measure")
     return Quantity(float(piece.meaning), 1.0, "rank", piece.first, piece.until)
 
 
@@ -165,11 +197,12 @@ def _of_two(clause: Clause, fit: Fit, number: Quantity, measure: str, pair: Pair
     elif not partner:
         partner = pair.partner if pair.partner != reporter else ""
         assumed |= {"partner": partner}
-    if not partner or partner == reporter:
+    is_of_all = partner == WORLD and not measure.startswith(_GOODS_IN)
+    if not partner or partner == reporter or is_of_all:
         refuse("partner")
     operation = "level"
     if number.unit == "points":
-        way = _way(fit, next(one for one in fit.pieces if one.number is number))
+        way = _way(fit, next(one for one in fit.pieces if one.first == number.first))
         if not way:
             refuse("measure")
         operation, number = "change in points", replace(number, value=number.value * way)
@@ -181,14 +214,15 @@ def _of_two(clause: Clause, fit: Fit, number: Quantity, measure: str, pair: Pair
 
 def _sides(here: Clause, fit: Fit, term: Term, pair: Pair) -> Sides:
     """Whose trade with whom: as it is named, else as the sentences before have it."""
-    if fit.owner and not fit.other and _has_total(fit):
-        return [(fit.owner, WORLD, {})]
+    owner = fit.owner or pair.reporter
+    if owner and not fit.other and _has(fit, _TOTAL) and not _has(fit, _MUTUAL):
+        return [(owner, WORLD, {} if fit.owner else {"reporter": owner})]
     return sides(here, term, pair)
 
 
 def _way(fit: Fit, piece: Piece) -> int:
     """1 where a number is one of a rise, -1 where of a fall: by the last word of one before it."""
-    told = [one for one in (*fit.like, *fit.pieces) if one.token.startswith(MOVED)]
+    told = [one for one in (*fit.like, *fit.pieces) if is_moved(one)]
     before = [one for one in told if one.first < piece.first]
     beside = before[-1:] or told[:1]
     return _WAYS[beside[0].meaning] if beside else 0

@@ -8,7 +8,7 @@ is not read either: it does not say that something is so.
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
-from typing import Final
+from typing import Final, NamedTuple
 
 from dashboard.claims.legality import check
 from dashboard.claims.said import Said
@@ -19,7 +19,7 @@ from dashboard.prose.clause import Clause
 from dashboard.prose.courses import as_several
 from dashboard.prose.directions import Moved, moved
 from dashboard.prose.extremes import Extreme, extreme, of_extreme
-from dashboard.prose.fitted import Fitted, fitted, of_fitted
+from dashboard.prose.fitted import fitted, of_fitted
 from dashboard.prose.flows import as_nouns
 from dashboard.prose.found import Candidate, Reading, Reason, Unread, UnreadableError, refuse
 from dashboard.prose.goods import Told, apart, of_goods
@@ -29,7 +29,7 @@ from dashboard.prose.quantities import Quantity
 from dashboard.prose.reference import resolved
 from dashboard.prose.sides import NOBODY, Pair
 from dashboard.prose.suffering import is_told, suffering
-from dashboard.prose.telling import Telling, places_of, with_places
+from dashboard.prose.telling import Place, Telling, places_of, with_places
 from dashboard.prose.tokens import Sentence, sentences
 from dashboard.prose.vocabulary import Mark, Vocabulary, VocabularyError
 
@@ -163,31 +163,53 @@ def _claims(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
     # Bilateral trade, or foreign trade, is somebody's, whom a reader may name.
     is_somebodys = any(mark.is_a("whole", "mutual", "both", "total") for mark in clause.marks)
     is_of_somebody = clause.countries or reason == "group" or pair.reporter or is_somebodys
-    if not by_example and not (clause.terms and told and is_of_somebody):
+    if not (is_of_somebody and (by_example or (clause.terms and told))):
         return
     if whole.reason or (reason and not by_example):
         yield Unread(*places, whole.reason or reason or "measure")
         return
-    for one, places in with_places(whole, clause, told, by_example):
+    spoken = _Spoken(whole, goods, reason)
+    for place in with_places(whole, clause, told, by_example):
         try:
-            if reason and not isinstance(one, Fitted):
-                refuse(reason)
-            found = _readings(whole if isinstance(one, Fitted) else clause, one, pair, last)
-            kept = found if isinstance(one, Fitted) else of_goods(found, goods)
-            yield Candidate(*places, _legal(kept))
-            said = found[0].said
-            pair = pair.of(said.reporter, said.partner)
-            # Of *it* several things may be told.
-            last = last if isinstance(one, Fitted) and one.is_of_it else said
+            found = _told(spoken, place, pair, last)
         except UnreadableError as error:
-            yield Unread(*places, error.reason)
+            yield Unread(place.start, place.end, error.reason)
+            continue
+        yield Candidate(place.start, place.end, found)
+        said = found[0].said
+        pair = pair.of(said.reporter, said.partner)
+        # Of *it* several things may be told.
+        last = last if place.fitted and place.fitted.is_of_it else said
 
 
-def _readings(clause: Clause, one: Telling, pair: Pair, last: Said | None) -> list[Reading]:
+class _Spoken(NamedTuple):
+    """A sentence, with its goods apart; and why nothing of it is read but by example, if so."""
+
+    whole: Clause
+    goods: Told
+    reason: Reason | None
+
+
+def _told(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple[Reading, ...]:
+    """What one thing that is told asserts: as an example has it, else as it is.
+
+    Raises UnreadableError.
+    """
+    if place.fitted:
+        try:
+            return _legal(of_fitted(spoken.whole, place.fitted, pair, last))
+        except UnreadableError:
+            if place.plain is None:
+                raise
+    if spoken.reason or place.plain is None:
+        refuse(spoken.reason or "measure")
+    found = _readings(spoken.goods.clause, place.plain, pair)
+    return _legal(of_goods(found, spoken.goods))
+
+
+def _readings(clause: Clause, one: Telling, pair: Pair) -> list[Reading]:
     """What one thing that is told asserts. Raises UnreadableError."""
     match one:
-        case Fitted():
-            return of_fitted(clause, one, pair, last)
         case Quantity():
             return of_number(clause, one, pair)
         case Extreme():

@@ -18,7 +18,8 @@ from dashboard.prose.vocabulary import Mark
 SIGN: Final = ","
 """Whatever divides the parts of a sentence."""
 
-DIVIDES: Final = frozenset({SIGN, "and"})
+AND: Final = "and"
+DIVIDES: Final = frozenset({SIGN, AND})
 COUNTRY: Final = "@"
 GOODS: Final = "goods"
 MOVED: Final = "moved"
@@ -36,7 +37,7 @@ _TOKENS: Final = {"countries": COUNTRY, "partners": PARTNER, "rises": MOVED, "fa
 _ALONE: Final = {
     "ranks": f"{NUMBER}rank", "goods": GOODS, "relations": "relations", "compared": "compared",
 }  # fmt: skip
-_LINKS: Final = _TIMED | {"and"}
+_LINKS: Final = _TIMED | {AND}
 _RELATION: Final = "relations"
 _WAYS: Final = {"at least": "rises", "at most": "falls"}
 
@@ -175,3 +176,8 @@ def named(pieces: Sequence[Piece]) -> list[int]:
 def numbered(pieces: Sequence[Piece]) -> list[int]:
     """The places of the numbers that count something."""
     return [at for at, one in enumerate(pieces) if one.token.startswith(NUMBER)]
+
+
+def is_moved(piece: Piece) -> bool:
+    """Whether a piece tells of a rise or a fall."""
+    return piece.token.startswith(MOVED)

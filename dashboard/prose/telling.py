@@ -1,6 +1,7 @@
 """What of a sentence asserts something, and where its words stand. Pure."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from dashboard.prose.clause import Clause
 from dashboard.prose.directions import Moved
@@ -9,14 +10,12 @@ from dashboard.prose.fitted import Fitted
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.terms import Term
 
-Telling = Quantity | Term | Moved | Extreme | Fitted
+Telling = Quantity | Term | Moved | Extreme
 """What of a sentence asserts something: a number, a rank, a rise, the highest since a year."""
 
 
 def places_of(one: Telling) -> tuple[int, int]:
     """The places of it among the marks, the second after the last."""
-    if isinstance(one, Fitted):
-        return one.piece.first, one.piece.until
     if isinstance(one, Extreme):
         return one.at, one.at + 1
     if isinstance(one, Moved):
@@ -24,27 +23,40 @@ def places_of(one: Telling) -> tuple[int, int]:
     return one.first, one.until if isinstance(one, Quantity) else one.noun + 1
 
 
+class Place(NamedTuple):
+    """Where something stands that a sentence tells: as an example has it, or as it is, or both."""
+
+    fitted: Fitted | None
+    plain: Telling | None
+    start: int
+    end: int
+
+
 def with_places(
     whole: Clause, clause: Clause, told: list[Telling], by_example: list[Fitted]
-) -> Iterator[tuple[Telling, tuple[int, int]]]:
-    """What a sentence tells, with where its words stand: by example what can be, else as it is.
+) -> list[Place]:
+    """What a sentence tells, with where its words stand.
 
-    ``clause`` is the ``whole`` without the goods.
+    What stands in a part that an example has, but is no number of it, is left out. ``clause`` is
+    the ``whole`` without the goods.
     """
     places = list(_places_in(whole, clause))
-    fitting = {
+    plain = {places[places_of(one)[0]]: one for one in told}
+    fitting = {one.piece.first: one for one in by_example}
+    covered = {
         at for one in by_example for at in range(one.fit.pieces[0].first, one.fit.pieces[-1].until)
     }
-    found: dict[int, tuple[Telling, tuple[int, int]]] = {}
-    for one in [*told, *by_example]:
-        first, until = places_of(one)
-        if not isinstance(one, Fitted):
-            first, until = places[first], places[until - 1] + 1
-            if first in fitting:
-                continue
-        found[first] = one, (first, until)
-    rest = [found[first] for first in sorted(found)]
-    return zip((one for one, _ in rest), whole.parts([place for _, place in rest]), strict=True)
+    spans = {
+        first: places[places_of(one)[1] - 1] + 1
+        for first, one in plain.items()
+        if first not in covered
+    }
+    spans |= {first: one.piece.until for first, one in fitting.items()}
+    parts = whole.parts(in_order := sorted(spans.items()))
+    return [
+        Place(fitting.get(first), plain.get(first), *part)
+        for (first, _), part in zip(in_order, parts, strict=True)
+    ]
 
 
 def _places_in(whole: Clause, clause: Clause) -> Iterator[int]:

@@ -137,8 +137,8 @@ def is_of_change(clause: Clause, number: Quantity, earlier: Span) -> bool:
 def is_of_year_before(clause: Clause, number: Quantity) -> bool:
     """Whether an amount that another is compared with is told as of the year before, right after.
 
-    Where a language has its owners after its nouns: *against 3 billion a year earlier*.
+    As in *against 3 billion a year earlier*.
     """
     after = clause.marks[number.until : number.until + 1]
     is_told = bool(after) and after[0].is_a("yearly", "before") and number.unit.isupper()
-    return clause.words.syntax.genitive and is_told and clause.is_led(number.first)
+    return is_told and clause.is_led(number.first)

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.prose.grammar import read
+from dashboard.prose.grammar import read, taught
 from dashboard.prose.vocabulary import Vocabulary
 from etl.reader import SHIPPED_DATA
 from tests.dashboard.prose.asserting import SAID_IN, asserted_in
 
 TABLE = tomllib.loads((SHIPPED_DATA / "reference/language/az.toml").read_text("utf-8"))
-AZERBAIJANI = Vocabulary.of(TABLE, {})
+AZERBAIJANI = taught(Vocabulary.of(TABLE, {}))
 
 
 def asserted(text: str) -> list[str]:

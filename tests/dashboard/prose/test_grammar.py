@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.prose.found import Candidate
-from dashboard.prose.grammar import read
+from dashboard.prose.grammar import read, taught
 from dashboard.prose.vocabulary import Vocabulary
 from etl.reader import SHIPPED_DATA
 from tests.dashboard.prose.asserting import SAID_IN, asserted_in, reasons_in
@@ -19,7 +19,7 @@ NAMES = {
     "EUR": ["European Union", "EU"], "CIS": ["CIS"],
 }  # fmt: skip
 TABLE = tomllib.loads((SHIPPED_DATA / "reference/language/en.toml").read_text("utf-8"))
-ENGLISH = Vocabulary.of(TABLE, NAMES)
+ENGLISH = taught(Vocabulary.of(TABLE, NAMES))
 
 
 def asserted(text: str) -> list[str]:

@@ -6,13 +6,13 @@ import tomllib
 import pytest
 
 from dashboard.prose.found import Candidate
-from dashboard.prose.grammar import read
+from dashboard.prose.grammar import read, taught
 from dashboard.prose.vocabulary import Vocabulary
 from etl.reader import SHIPPED_DATA
 from tests.dashboard.prose.asserting import SAID_IN, asserted_in
 
 TABLE = tomllib.loads((SHIPPED_DATA / "reference/language/ru.toml").read_text("utf-8"))
-RUSSIAN = Vocabulary.of(TABLE, {})
+RUSSIAN = taught(Vocabulary.of(TABLE, {}))
 
 
 def asserted(text: str) -> list[str]:
