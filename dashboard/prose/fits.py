@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import compress, product, takewhile
 from typing import Final
 
+from dashboard.prose.beside import DASHES
 from dashboard.prose.clause import Clause
 from dashboard.prose.examples import RANK, key, measure
 from dashboard.prose.shapes import Key, Shape
@@ -152,7 +153,9 @@ def _is_bound(pieces: Sequence[Piece], at: int) -> bool:
     left, right = pieces[:sign], spoken(pieces[sign + 1 :])
     if not left or not right:
         return True
-    return not _is_list(left, pieces[sign:]) and (
+    # A dash may stand for a verb.
+    is_verb = pieces[sign].meaning in DASHES and not _tells(left[::-1], (MOVED, IS))
+    return not (is_verb or _is_list(left, pieces[sign:])) and (
         _is_sign(pieces[sign : sign + 2]) or (_tells(left[::-1]) and _tells(right))
     )
 
@@ -169,10 +172,10 @@ def _is_sign(rest: Sequence[Piece]) -> bool:
     return rest[0].token == SIGN and not (len(rest) > 1 and rest[1].token in DIVIDES)
 
 
-def _tells(beside: Sequence[Piece]) -> bool:
+def _tells(beside: Sequence[Piece], by: tuple[str, ...] = (NUMBER, MOVED, IS)) -> bool:
     """Whether words beside *and*, from it on, tell something, with a number or a verb: no list."""
     part = takewhile(lambda one: one.token not in DIVIDES, beside)
-    return any(one.token.startswith((NUMBER, MOVED, IS)) for one in part)
+    return any(one.token.startswith(by) for one in part)
 
 
 def _with_gaps(pieces: Sequence[Piece], kept: Mapping[int, Fit], taken: set[int]) -> Iterator[Fit]:

@@ -7,7 +7,6 @@ is not read either: it does not say that something is so.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from dashboard.claims.legality import check
@@ -15,11 +14,13 @@ from dashboard.claims.said import Said
 from dashboard.prose import examples, ours
 from dashboard.prose.again import as_said, assuming, at_once, with_whole
 from dashboard.prose.asserted import of_direction, of_number, of_rank
+from dashboard.prose.attribution import Attributed, attributed
+from dashboard.prose.by_example import of_fitted
 from dashboard.prose.clause import Clause
 from dashboard.prose.courses import as_several
 from dashboard.prose.directions import Moved, moved
 from dashboard.prose.extremes import Extreme, extreme, of_extreme
-from dashboard.prose.fitted import fitted, of_fitted
+from dashboard.prose.fitted import fitted
 from dashboard.prose.flows import as_nouns
 from dashboard.prose.found import Candidate, Reading, Reason, Unread, UnreadableError, refuse
 from dashboard.prose.goods import Told, apart, of_goods
@@ -31,7 +32,7 @@ from dashboard.prose.sides import NOBODY, Pair
 from dashboard.prose.suffering import is_told, suffering
 from dashboard.prose.telling import Place, Telling, places_of, with_places
 from dashboard.prose.tokens import Sentence, sentences
-from dashboard.prose.vocabulary import Mark, Vocabulary, VocabularyError
+from dashboard.prose.vocabulary import Vocabulary, VocabularyError
 
 LONGEST: Final = 50_000
 """So many characters of a text are read at most."""
@@ -59,27 +60,36 @@ def read(
     """
     found: list[Found] = []
     told = list(_words(text, words))
-    others = set().union(*(ours.named(one, home) for _, one in told if one is not None))
+    others = ours.others((said for _, said in told if said), home)
     own = home if len(others) < 2 else ""  # noqa: PLR2004 -- two say two things
     clauses = [_clause(*one, words, year, own) for one in told]
     pair = replace(about, home=home if len(others) == 1 else "")
     claims: list[Found] = []
     before: Clause | None = None
-    for one, after in zip_longest(clauses, clauses[1:]):
-        if isinstance(one, Unread):
-            claims, before = [one], None
+    for one, after, (_, said) in zip(clauses, [*clauses, None][1:], told, strict=True):
+        if isinstance(one, Unread) or said is None:
+            claims, before = [one] if isinstance(one, Unread) else [], None
             found += claims
             continue
         clause, meant = resolved(one, before)
         pair = pair.of(meant.owner, meant.other) if meant else pair
         before, period = at_once(as_said(clause, claims), claims)
-        claims = [assuming(each, period) for each in _claims(before, pair, _last(claims))]
+        spoken_of = _as_spoken(before, pair, said.speaker)
+        claims = [assuming(each, period) for each in _claims(before, spoken_of, _last(claims))]
         claims = [ours.told(each, before.marks, own, others) for each in claims]
         if _denies(after):
             claims = [Unread(each.start, each.end, "negation") for each in claims]
         found += claims
         pair = _pair_after(before, claims, pair)
     return found
+
+
+def _as_spoken(clause: Clause, pair: Pair, speaker: str) -> Pair:
+    """Whose trade is spoken of where a speaker is of one country: *our trade* is that one's."""
+    if not speaker:
+        return pair
+    is_ours = any(mark.form in clause.words.syntax.ours for mark in clause.marks)
+    return replace(pair.of("", "") if is_ours else pair, home=speaker, speaker=speaker)
 
 
 def _denies(after: Clause | Unread | None) -> bool:
@@ -89,13 +99,13 @@ def _denies(after: Clause | Unread | None) -> bool:
     return len(after.marks) <= _SHORT and after.reason == "negation"
 
 
-def _words(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, tuple[Mark, ...] | None]]:
-    """The sentences with their words, none of one that is too long."""
+def _words(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, Attributed | None]]:
+    """The sentences with what is said in them, none of one that is too long."""
     for sentence in sentences(text, words.abbreviations, words.ends):
         if sentence.end - sentence.start > _LONGEST_SENTENCE:
             yield sentence, None
         else:
-            yield sentence, without_overtaken(words.marks(text, sentence))
+            yield sentence, attributed(without_overtaken(words.marks(text, sentence)))
 
 
 def taught(words: Vocabulary) -> Vocabulary:
@@ -113,13 +123,14 @@ def taught(words: Vocabulary) -> Vocabulary:
 
 
 def _clause(
-    sentence: Sentence, marks: tuple[Mark, ...] | None, words: Vocabulary, year: int, own: str
+    sentence: Sentence, said: Attributed | None, words: Vocabulary, year: int, own: str
 ) -> Clause | Unread:
-    if marks is None:
+    if said is None:
         return Unread(sentence.start, sentence.end, "long")
+    marks = said.marks
     if words.syntax.verb_last:
         marks = with_whole(marks)
-        marks = as_several(as_partners(as_nouns(ours.with_owner(marks, own))))
+        marks = as_several(as_partners(as_nouns(ours.with_owner(marks, said.speaker or own))))
     return Clause(sentence, marks, words, year)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from dashboard.prose.attribution import Attributed
 from dashboard.prose.beside import is_word
 from dashboard.prose.found import Candidate, Part, Reading, Unread
 from dashboard.prose.vocabulary import Mark
@@ -14,9 +15,13 @@ _LINKED: Final = frozenset({"", "of", "to", "from", "with"})
 _SAID: Final = frozenset({"goods", "whole"})
 
 
-def named(marks: Iterable[Mark], home: str) -> set[str]:
-    """The countries besides one's own that words name."""
-    return {mark.meaning for mark in marks if mark.kind == "countries"} - {home}
+def others(said: Iterable[Attributed], home: str) -> set[str]:
+    """The countries besides one's own that sentences name, also as those of who speaks in them."""
+    found = {home}
+    for one in said:
+        found |= one.speakers
+        found |= {mark.meaning for mark in one.marks if mark.kind == "countries"}
+    return found - {home}
 
 
 def with_owner(marks: Sequence[Mark], home: str) -> tuple[Mark, ...]:

@@ -23,13 +23,15 @@ class Pair:
     """Whose trade with whom was spoken of last, blank where nobody's.
 
     ``is_of_many`` where these are two of more that were named together.
-    ``home`` is whose it is where a text says nowhere whose, blank where nothing may be assumed.
+    ``home`` is whose it is where a text says nowhere whose, blank where nothing may be assumed;
+    ``speaker`` the country told of with whoever says so.
     """
 
     reporter: str = ""
     partner: str = ""
     home: str = ""
     is_of_many: bool = False
+    speaker: str = ""
 
     def of(self, reporter: str, partner: str) -> "Pair":
         """Another pair of the same text."""
@@ -84,7 +86,7 @@ def check_own(clause: Clause, place: int, assumed: Mapping[Part, str]) -> None:
     here = clause.countries_in(begun, end)
     if assumed["reporter"] in here:
         refuse("reporter")
-    goes_on = {mark.form for mark in clause.marks[begun : begun + 1]}
+    goes_on = {mark.head for mark in clause.marks[begun : begun + 1]}
     if not here and not goes_on <= set(clause.words.syntax.joining):
         refuse("reporter")
 
@@ -198,7 +200,9 @@ def _is_of_world(clause: Clause, subject: Term, pair: Pair) -> bool:
         return False
     after = clause.marks[subject.noun + 1 : subject.noun + 2]
     is_with = bool(after) and after[0].is_a("links", *_WITH)
-    if is_with or len(clause.countries) != 1:
+    # Who speaks in another country may speak of trade with it.
+    is_elsewhere = pair.speaker not in {"", subject.owner}
+    if is_with or is_elsewhere or len(clause.countries) != 1:
         return False
     if _is_mutual(clause):
         return False

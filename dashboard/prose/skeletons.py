@@ -120,7 +120,7 @@ def _piece(clause: Clause, mark: Mark, at: int, *, is_led: bool) -> Iterator[Pie
         return
     if mark.kind == "other" and not is_word(mark):
         if mark.meaning in _SIGNS:
-            yield Piece(SIGN, at, at + 1)
+            yield Piece(SIGN, at, at + 1, mark.meaning)
         return
     meaning = mark.kind if mark.kind in {"rises", "falls"} else mark.meaning
     if mark.kind == "countries" and not (mark.case or mark.is_adjective):
@@ -132,7 +132,7 @@ def _piece(clause: Clause, mark: Mark, at: int, *, is_led: bool) -> Iterator[Pie
 
 def _token(mark: Mark) -> str:
     """What a word is compared by: by itself if no group has it."""
-    token = f"{mark.kind}|{mark.form}"
+    token = f"{mark.kind}|{mark.head}" + (f" {mark.form}" if mark.form != mark.head else "")
     if mark.kind in {"countries", "measures", "partners", "rises", "falls"}:
         token = f"{_TOKENS.get(mark.kind, NOUN + mark.meaning)}{_case(mark)}"
     elif mark.kind in {"whole", "links"}:

@@ -21,7 +21,7 @@ class Syntax:
     ``than``: words before what something is compared with.
     ``inverted``: verbs that at the head of a sentence ask or suppose. ``capitals``: names that are
     other words in small letters. ``joining``: words that at the head of a part of a sentence go on
-    with what was said, of the same country.
+    with what was said, of the same country. ``ours``: words for what is the speaker's country's.
     """
 
     genitive: bool = False
@@ -35,6 +35,7 @@ class Syntax:
     inverted: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()
+    ours: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, table: Any) -> "Syntax":  # noqa: ANN401 -- as TOML has it

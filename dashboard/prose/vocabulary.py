@@ -50,9 +50,9 @@ class Mark:
 
     ``kind`` is ``number`` for one in digits and ``other`` for a word that no group has; ``at`` is
     the place of the first word among those of the sentence, ``until`` that after the last.
-    ``form`` is its last word as it was written, in small letters, and ``case`` what the ending of
-    that says, blank where it has none; ``is_ours`` where it says *our*. A country told by an
-    adjective is of the group ``countries`` as one told by its name.
+    ``form`` is its last word as it was written, in small letters, ``head`` its first one, and
+    ``case`` what the ending of the last says, blank where it has none; ``is_ours`` where it says
+    *our*. A country told by an adjective is of the group ``countries`` as one told by its name.
     """
 
     kind: str
@@ -65,6 +65,7 @@ class Mark:
     is_adjective: bool = False
     case: str = ""
     is_ours: bool = False
+    head: str = ""
 
     def is_a(self, kind: str, *meanings: str) -> bool:
         """Whether it is of a group, and means one of these where any are named."""
@@ -154,7 +155,7 @@ class Vocabulary:
                 kind = "countries" if is_adjective else kind
                 told.append(Mark(
                     kind, meaning, one.start, last.end, at, at + many, last.text, is_adjective,
-                    case, is_ours,
+                    case, is_ours, one.text,
                 ))  # fmt: skip
             at += many
         return told

@@ -1,0 +1,95 @@
+"""Parts of a sentence that go on with what was told before them, and whose they are. Pure."""
+
+from dataclasses import replace
+from typing import Final
+
+from dashboard.claims.said import Said
+from dashboard.prose.clause import Clause
+from dashboard.prose.examples import OF_IT
+from dashboard.prose.fits import Fit
+from dashboard.prose.fitted import Fitted
+from dashboard.prose.found import Reading, refuse
+from dashboard.prose.goods import Told, of_goods
+from dashboard.prose.percentages import FLOWS
+from dashboard.prose.quantities import Quantity
+from dashboard.prose.sides import Pair
+from dashboard.prose.skeletons import spoken
+from dashboard.prose.statements import Measured, readings
+from dashboard.prose.vocabulary import Mark
+from etl.schema import DOLLARS, WORLD
+
+TOTAL: Final = "total"
+
+
+def _goes_on(clause: Clause, fit: Fit) -> Mark | None:
+    """The word that goes on of who heads the sentence, as *taking* does; None where none does."""
+    first = clause.marks[spoken(fit.pieces)[0].first]
+    return first if first.head in clause.words.syntax.joining else None
+
+
+def check_subject(clause: Clause, fit: Fit, pair: Pair) -> None:
+    """Refuse a part that may be of another country than was spoken of: of who heads the sentence.
+
+    *Russia, its partner, sells 20% of its exports* is of Russia's; *taking 20% of its exports* goes
+    on of the same. Raises UnreadableError.
+    """
+    head = clause.countries[0] if clause.countries else ""
+    is_of_head = not fit.owner and head not in {"", pair.reporter, fit.other}
+    if is_of_head and clause.words.syntax.joining and not _goes_on(clause, fit):
+        refuse("reporter")
+
+
+def is_act(clause: Clause, fit: Fit, pair: Pair) -> bool:
+    """Whether the other country is who does what a part tells: *a buyer, buying so much*."""
+    word = _goes_on(clause, fit)
+    is_bare = not (fit.owner or fit.other) and word is not None and word.kind == "measures"
+    return is_bare and bool(pair.partner) and clause.countries[:1] == (pair.partner,)
+
+
+def of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
+    """A share, or an amount, of the trade that was told of right before."""
+    number, is_share = told.piece.number, told.measure == OF_IT
+    flow = before.measure.split()[-1] if before else ""
+    if number is None or before is None or before.operation != "level" or flow not in FLOWS:
+        refuse("measure")
+    if number.unit.isupper() == is_share or (is_share and number.unit != "percent"):
+        refuse("measure")
+    partner = _partner_of_it(told.fit, before, is_share=is_share)
+    if partner in {"", before.reporter}:
+        refuse("partner")
+    what = Measured(before.reporter, partner, f"share of {flow}" if is_share else flow)
+    number, currency = in_dollars(number)
+    here = range(told.fit.pieces[0].first, told.fit.pieces[-1].until)
+    if not any(one.first in here for one in clause.periods):
+        number = replace(number, period=before.period)
+    found = readings(clause, number, what, {"it": what.measure})
+    found = [replace(one, said=replace(one.said, currency=currency)) for one in found]
+    return of_goods(found, Told(clause, (before.only,) if before.only else ()))
+
+
+def _partner_of_it(fit: Fit, before: Said, *, is_share: bool) -> str:
+    """With whom it is: with whom *it* was, or of a share in a country's whole trade, who has it.
+
+    A share is one of the same trade where a rank was told, or where it is one of *the total*; an
+    amount where a rank or a share was.
+    """
+    if fit.owner:
+        return ""
+    is_flow = before.measure in FLOWS
+    if before.partner == WORLD:
+        return fit.other if is_share and is_flow else ""
+    is_ranked = before.measure.startswith("rank")
+    is_same = is_ranked or (is_flow and has(fit, TOTAL) if is_share else not is_flow)
+    return before.partner if is_same and not fit.other else ""
+
+
+def in_dollars(number: Quantity) -> tuple[Quantity, str]:
+    """An amount as one of dollars, and its currency where that is another."""
+    if not number.unit.isupper():
+        return number, ""
+    return replace(number, unit=DOLLARS), "" if number.unit == DOLLARS else number.unit
+
+
+def has(fit: Fit, token: str) -> bool:
+    """Whether a word is among those of a part."""
+    return any(one.token == token for one in fit.pieces)

@@ -1,0 +1,90 @@
+"""Who said something, apart from what was said. Pure.
+
+*Exports rose 5%, a ministry said on Tuesday* says of exports what *exports rose 5%* does. When it
+was said, and by whom, is no part of it; a word that takes it back is.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from dashboard.prose.vocabulary import Mark
+
+_SIGNS: Final = frozenset({",", ";", ":", "(", ")", "\u2014", "\u2013"})
+_DASHES: Final = frozenset({"-", "\u2014", "\u2013", "/"})
+_TOLD: Final = frozenset({
+    "measures", "partners", "cannot", "ranks", "goods", "rises", "falls", "units", "magnitudes",
+    "shares", "changes", "relations", "flows", "extremes", "overtakes", "suffers", "services",
+})  # fmt: skip
+_LONGEST_LINE: Final = 12
+"""Words that say where and when a report was made, at most."""
+
+
+_YEAR: Final = 4
+"""So many digits a year has."""
+
+
+class Attributed(NamedTuple):
+    """What was said, and the countries told of with whoever said it."""
+
+    marks: tuple[Mark, ...]
+    speakers: frozenset[str] = frozenset()
+
+    @property
+    def speaker(self) -> str:
+        """The one country it was said in; blank where there is none, or several."""
+        return next(iter(self.speakers)) if len(self.speakers) == 1 else ""
+
+
+def attributed(marks: Sequence[Mark]) -> Attributed:
+    """The words of a sentence without the parts that only tell who said it, or where."""
+    marks = marks[_dateline(marks) :]
+    kept: list[Mark] = []
+    said: list[Mark] = []
+    for sign, part in _parts(marks):
+        # At the head of all a time is one of what was said.
+        is_time = not kept and any(map(_is_dated, part))
+        if _only_says(part) and not is_time:
+            said += part
+        else:
+            # Of a part that is left out the sign stays.
+            kept += [sign, *part] if sign and kept else part
+    # When it was said may be all there is to tell when it was so.
+    is_dated = any(map(_is_dated, said)) and not any(map(_is_dated, kept))
+    if is_dated or not any(mark.kind in _TOLD for mark in kept):
+        return Attributed(tuple(marks))
+    speakers = frozenset(mark.meaning for mark in said if mark.kind == "countries")
+    return Attributed(tuple(kept), speakers)
+
+
+def _dateline(marks: Sequence[Mark]) -> int:
+    """The place after where, when and by whom a report was made: *Baku, May 3 (an agency) —*."""
+    for at in range(1, min(len(marks), _LONGEST_LINE)):
+        if marks[at].meaning in _DASHES and marks[at - 1].meaning in {")", "/"}:
+            return at + 1
+    return 0
+
+
+def _parts(marks: Sequence[Mark]) -> Iterator[tuple[Mark | None, list[Mark]]]:
+    """The parts of a sentence between signs, each with the sign before it."""
+    sign: Mark | None = None
+    part: list[Mark] = []
+    for before, mark in zip([None, *marks], marks, strict=False):
+        # A hyphen with spaces around it is a dash.
+        is_dash = mark.meaning == "-" and before is not None and before.end < mark.start
+        if mark.meaning in _SIGNS or is_dash:
+            yield sign, part
+            sign, part = mark, []
+        else:
+            part.append(mark)
+    yield sign, part
+
+
+def _is_dated(mark: Mark) -> bool:
+    is_year = mark.kind == "number" and len(mark.meaning) == _YEAR and mark.meaning.isdigit()
+    return is_year or mark.kind in {"years", "month", "parts", "months", "monthly"}
+
+
+def _only_says(part: Sequence[Mark]) -> bool:
+    """Whether a part tells that something was said, and nothing of trade or of whether it is so."""
+    kinds = {mark.kind for mark in part}
+    return "says" in kinds and not kinds & _TOLD

@@ -1,0 +1,187 @@
+"""What a part of a sentence asserts that is told as an example is. Pure."""
+
+from dataclasses import replace
+from typing import Final
+
+from dashboard.claims.said import Said
+from dashboard.prose.antecedents import TOTAL, check_subject, has, in_dollars, is_act, of_it
+from dashboard.prose.asserted import moved
+from dashboard.prose.clause import Clause
+from dashboard.prose.examples import IT
+from dashboard.prose.fits import Fit
+from dashboard.prose.fitted import Fitted
+from dashboard.prose.found import Reading, UnreadableError, refuse
+from dashboard.prose.goods import Told, of_goods
+from dashboard.prose.quantities import Quantity
+from dashboard.prose.sides import Pair, Sides, sides, whose
+from dashboard.prose.skeletons import Piece, is_moved
+from dashboard.prose.statements import Measured, readings
+from dashboard.prose.tails import check_range
+from dashboard.prose.terms import Term
+from etl.schema import WORLD
+
+_WAYS: Final = {"rises": 1, "falls": -1}
+_MUTUAL: Final = "mutual"
+_GOODS_IN: Final = "goods in "
+_OF_GOODS: Final = {"share of exports": "goods in exports", "share of imports": "goods in imports"}
+_BY: Final = frozenset({"per", "on"})
+_NEAR: Final = 4
+"""So many words after the last of a part of a sentence its time may have."""
+
+
+def of_fitted(
+    clause: Clause, told: Fitted, pair: Pair, before: Said | None = None
+) -> list[Reading]:
+    """What one number of a fitting part asserts, after what was told ``before``.
+
+    Where nothing beside it says of which period it is, it is of the one at the end of the sentence,
+    as assumed. Raises UnreadableError.
+    """
+    try:
+        return _of_fitted(clause, told, pair, before)
+    except UnreadableError as error:
+        period = _period_at_end(clause)
+        if error.reason != "period" or told.piece.number is None or not period:
+            raise
+        number = replace(told.piece.number, period=period)
+        of_period = told._replace(piece=replace(told.piece, number=number))
+        return _of_fitted(clause, of_period, pair, before)
+
+
+def _period_at_end(clause: Clause) -> str:
+    """The one period of a sentence, where it ends it after a sign; blank where it does not."""
+    last = clause.quantities[-1].until if clause.quantities else 0
+    for one in clause.periods:
+        is_apart = one.first > last and clause.is_divided(last, one.first)
+        is_end = not any(mark.meaning.isalnum() for mark in clause.marks[one.until :])
+        if len(clause.periods) == 1 and is_apart and is_end and not clause.is_earlier(one):
+            return one.period
+    return ""
+
+
+def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:
+    piece, measure, fit, others, _ = told
+    if not (fit.owner and fit.other) and others - {fit.owner, fit.other}:
+        # It may be the one that this part does not name.
+        refuse("partner" if fit.owner else "reporter")
+    if told.is_of_it:
+        return of_it(clause, told, before)
+    check_subject(clause, fit, pair)
+    if is_act(clause, fit, pair):
+        if before and before.measure.split()[0] in {"rank", "share"}:
+            return of_it(clause, told._replace(measure=IT), before)
+        pair = pair.of(pair.partner, pair.reporter)
+    number = piece.number
+    if number is None:
+        return _of_two(clause, fit, _rank(clause, fit, piece), measure, pair)
+    check_range(clause, number)
+    _check_base(clause, fit, piece)
+    if measure.startswith(("share", _GOODS_IN)):
+        return _of_two(clause, *_of_goods(fit, number, measure, before), pair)
+    return _of_flow(clause, told, pair)
+
+
+def _of_goods(
+    fit: Fit, number: Quantity, measure: str, before: Said | None
+) -> tuple[Fit, Quantity, str]:
+    """A share that nobody is said to have as one of the goods told of right before, if any were."""
+    goods = before.only if before and before.partner == WORLD else ""
+    if not goods or fit.other or fit.codes or measure not in _OF_GOODS:
+        return fit, number, measure
+    return replace(fit, codes=(goods,)), number, _OF_GOODS[measure]
+
+
+def _of_flow(clause: Clause, told: Fitted, pair: Pair) -> list[Reading]:
+    """An amount or a change of a flow or a balance."""
+    piece, measure, fit = told.piece, told.measure, told.fit
+    number = piece.number
+    if number is None or number.unit == "points":
+        refuse("measure")
+    here = replace(clause, marks=clause.marks[fit.pieces[0].first : fit.pieces[-1].until])
+    noun = Term(measure, is_partner=False, owner=fit.owner, other=fit.other)
+    who = _sides(here, fit, noun, pair)
+    if told.is_led and (who[0][1], "partner" in who[0][2]) == (WORLD, True):
+        # They may say with whom.
+        refuse("partner")
+    how = ("level", 0) if number.unit.isupper() else ("change", _way(fit, piece))
+    if number.unit.isupper() and _is_step(clause, fit, piece):
+        how = "change in points", _way(fit, piece)
+    if not (how[1] or number.unit.isupper()) and (number.unit == "percent" or number.is_times):
+        refuse("measure")
+    number, currency = in_dollars(number)
+    found = moved(clause, number, measure, who, how)
+    found = [replace(one, said=replace(one.said, currency=currency)) for one in found]
+    return of_goods(found, Told(clause, fit.codes))
+
+
+def _is_step(clause: Clause, fit: Fit, piece: Piece) -> bool:
+    """Whether an amount is one that something rose or fell by, and not to."""
+    pieces = (*fit.like, *fit.pieces)
+    at = next(at for at, one in enumerate(pieces) if one.first == piece.first)
+    if clause.words.syntax.verb_last:
+        return not piece.token.partition("/")[2] and any(map(is_moved, pieces[at + 1 : at + 2]))
+    place = at - 1 - (at > 0 and pieces[at - 1].token in _BY)
+    return place >= 0 and is_moved(pieces[place])
+
+
+def _check_base(clause: Clause, fit: Fit, piece: Piece) -> None:
+    """Refuse what another amount is compared with, or changed from, without a time of its own."""
+    pieces = (*fit.like, *fit.pieces)
+    at = next(at for at, one in enumerate(pieces) if one.first == piece.first)
+    lead = pieces[at - 1].token if at else ""
+    is_base = lead == "compared" or (lead == "from" and any(map(is_moved, pieces[:at])))
+    until = pieces[at + 1].first if at + 1 < len(pieces) else fit.pieces[-1].until + _NEAR
+    rest = clause.marks[piece.until : until]
+    is_dated = any(piece.until <= one.first < until for one in clause.periods)
+    if is_base and not is_dated and not any(mark.kind == "yearly" for mark in rest):
+        refuse("period")
+
+
+def _rank(clause: Clause, fit: Fit, piece: Piece) -> Quantity:
+    """The place that is told; almost that it is none."""
+    if clause.is_there("about", fit.pieces[0].first, piece.first):
+        refuse("measure")
+    return Quantity(float(piece.meaning), 1.0, "rank", piece.first, piece.until)
+
+
+def _of_two(clause: Clause, fit: Fit, number: Quantity, measure: str, pair: Pair) -> list[Reading]:
+    """A share, or a rank, that one country has in what another trades."""
+    reporter, assumed = whose(fit.owner, pair.reporter or pair.home)
+    partner = fit.other
+    if measure.startswith(_GOODS_IN):
+        partner = WORLD
+    elif not partner:
+        partner = pair.partner if pair.partner != reporter else ""
+        assumed |= {"partner": partner}
+    is_of_all = partner == WORLD and not measure.startswith(_GOODS_IN)
+    if not partner or partner == reporter or is_of_all:
+        refuse("partner")
+    operation = "level"
+    if number.unit == "points":
+        way = _way(fit, next(one for one in fit.pieces if one.first == number.first))
+        if not way:
+            refuse("measure")
+        operation, number = "change in points", replace(number, value=number.value * way)
+    elif number.unit not in {"percent", "rank"}:
+        refuse("measure")
+    found = readings(clause, number, Measured(reporter, partner, measure, operation), assumed)
+    return of_goods(found, Told(clause, fit.codes))
+
+
+def _sides(here: Clause, fit: Fit, term: Term, pair: Pair) -> Sides:
+    """Whose trade with whom: as it is named, else as the sentences before have it."""
+    owner = fit.owner or pair.reporter
+    if owner and not fit.other and has(fit, TOTAL) and not has(fit, _MUTUAL):
+        return [(owner, WORLD, {} if fit.owner else {"reporter": owner})]
+    if fit.owner and fit.owner == pair.partner and not fit.other:
+        # Who was the other before may trade with anybody.
+        refuse("partner")
+    return sides(here, term, pair)
+
+
+def _way(fit: Fit, piece: Piece) -> int:
+    """1 where a number is one of a rise, -1 where of a fall: by the last word of one before it."""
+    told = [one for one in (*fit.like, *fit.pieces) if is_moved(one)]
+    before = [one for one in told if one.first < piece.first]
+    beside = before[-1:] or told[:1]
+    return _WAYS[beside[0].meaning] if beside else 0
