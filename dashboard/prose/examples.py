@@ -1,25 +1,28 @@
 """What the examples of a language's file teach: a shape of words, and what it tells. Pure.
 
 An example is a sentence of trade between two countries that stand for any two. What has its shape
-tells what it tells.
+tells what it tells. So does the head of one with what is said of another head.
 """
 
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final, NoReturn
 
 from dashboard.prose.clause import Clause
-from dashboard.prose.shapes import Key, Shape, What
-from dashboard.prose.skeletons import (
-    AND,
-    IS,
+from dashboard.prose.shapes import (
     NOUN,
-    PARTNER,
-    Piece,
-    named,
-    numbered,
-    skeleton,
-    spoken,
+    OF_ANY,
+    Example,
+    Key,
+    Shape,
+    Shapes,
+    What,
+    as_any,
+    has_noun,
+    known,
+    without_is,
 )
+from dashboard.prose.skeletons import AND, PARTNER, Piece, named, numbered, skeleton, spoken
 from dashboard.prose.vocabulary import Vocabulary, VocabularyError
 
 OF_IT: Final = "share of it"
@@ -28,32 +31,56 @@ OF_IT: Final = "share of it"
 IT: Final = "it"
 """That of an amount of what a rank, or a share, told right before is one by."""
 
-RANK: Final = "rank"
-"""That of a rank, until words say among whose partners."""
-
-_BY_NOUN: Final = {"amount": "", "share": "share of ", "goods": "goods in ", RANK: "rank by "}
-_AFTER: Final = frozenset({"share", "goods"})
+_BY_NOUN: Final = {"amount": "", "share": "share of ", "goods": "goods in ", "rank": "rank by "}
 
 
-def taught(words: Vocabulary, clause_of: Callable[[str], Clause]) -> dict[Key, Shape]:
+def taught(words: Vocabulary, clause_of: Callable[[str], Clause]) -> Shapes:
     """What the examples of a vocabulary teach, ``clause_of`` being how one is looked at.
 
     Raises VocabularyError where one is no example, or two of one shape tell different things.
     """
-    looked_at: dict[str, list[Piece]] = {}
-    found: dict[Key, Shape] = {}
+    found = Shapes()
+    tells: dict[Key, tuple[str, ...]] = {}
+    longest = {"": 0, "heads": 0, "said": 0}
     for one in words.examples.every:
-        pieces: list[Piece] = []
-        for part in one.parts:
-            if part not in looked_at:
-                looked_at[part] = skeleton(clause_of(part))
-            pieces += looked_at[part]
-        shape = _shape(pieces, one.what, words.examples.two)
-        if shape is None or found.setdefault(key(pieces), shape) != shape:
-            problem = "is no example" if shape is None else "tells what another one denies"
-            message = f'[examples] {one.what}: "{" ".join(one.parts)}" {problem}'
-            raise VocabularyError(message)
-    return found
+        pieces = skeleton(clause_of(one.sentence))
+        shape = _shape(pieces, one, words.examples.two)
+        if shape is None:
+            _refuse(one, "is no example")
+        longest[one.part] = max(longest[one.part], len(pieces))
+        if one.part == "said":
+            for is_noun, tokens in _said(pieces):
+                found.said[is_noun, one.what, tokens] = shape.roles
+        elif one.part == "heads":
+            for place in _heads(pieces, one.what):
+                found.heads.setdefault(place, []).append(shape)
+        else:
+            tokens = key(pieces)
+            # By what a partner is one, the words that fit tell.
+            told = tuple(
+                one.what if one.what == "rank" else measure(pieces, at, one.what)
+                for at in numbered(pieces)
+            )
+            if tells.setdefault(tokens, told) != told or _differs(found.whole, tokens, shape):
+                _refuse(one, "tells what another one denies")
+            found.whole[tokens] = shape
+            if one.what in OF_ANY:
+                found.of_any[as_any(tokens)] = (
+                    None if _differs(found.of_any, as_any(tokens), shape) else shape
+                )
+    return replace(found, longest=max(longest[""], longest["heads"] + longest["said"]))
+
+
+def _refuse(one: Example, problem: str) -> NoReturn:
+    name = f"{one.what} {one.part}".strip()
+    message = f'[examples] {name}: "{one.sentence}" {problem}'
+    raise VocabularyError(message)
+
+
+def _differs(known: dict[Key, Shape] | dict[Key, Shape | None], tokens: Key, shape: Shape) -> bool:
+    """Whether words are known to be of other countries."""
+    other = known.get(tokens, shape)
+    return other is None or other.roles != shape.roles
 
 
 def key(pieces: Sequence[Piece]) -> Key:
@@ -62,20 +89,33 @@ def key(pieces: Sequence[Piece]) -> Key:
     if len(tokens) == 1 and pieces[0].token == AND:
         # "Or so much" goes on with what was told; so much alone is of anything.
         tokens = [AND, *tokens]
-    if any(token.startswith(NOUN) for token in tokens):
-        tokens = [token for token in tokens if not token.startswith(IS)]
-    return tuple(tokens)
+    return without_is(tokens) if has_noun(tokens) else tuple(tokens)
 
 
-def _shape(pieces: Sequence[Piece], what: What, two: Sequence[str]) -> Shape | None:
+def _heads(pieces: Sequence[Piece], what: What) -> Iterator[tuple[bool, Key]]:
+    """How the head of an example is found: with a noun of trade in it, or in what is said of it."""
+    tokens = [one.token for one in spoken(pieces)]
+    yield True, known(without_is(tokens), what)
+    if not has_noun(tokens):
+        yield False, tuple(tokens)
+
+
+def _said(pieces: Sequence[Piece]) -> Iterator[tuple[bool, Key]]:
+    """How what is said of a head is found; a sign at its beginning is some of it."""
+    until = spoken(pieces)[-1].until
+    tokens = [one.token for one in pieces if one.until <= until]
+    yield True, without_is(tokens)
+    yield False, tuple(tokens)
+
+
+def _shape(pieces: Sequence[Piece], example: Example, two: Sequence[str]) -> Shape | None:
     """What an example teaches; None where it has other countries, or a number of nothing."""
     countries = [pieces[at].meaning for at in named(pieces)]
-    measures = [measure(pieces, at, what) for at in numbered(pieces)]
-    if not set(countries) <= set(two) or not all(measures) or not measures:
+    told = [measure(pieces, at, example.what) for at in numbered(pieces)]
+    is_whole = bool(example.part) or (bool(told) and all(told))
+    if not (set(countries) <= set(two) and is_whole and spoken(pieces)):
         return None
-    # Whose partner it is, of whatever kind, is told by the words that fit.
-    told = tuple(RANK for _ in measures) if what == RANK else tuple(measures)
-    return Shape(told, tuple(map(two.index, countries)))
+    return Shape(example.what, tuple(map(two.index, countries)))
 
 
 def measure(pieces: Sequence[Piece], number: int, what: What) -> str:
@@ -85,11 +125,12 @@ def measure(pieces: Sequence[Piece], number: int, what: What) -> str:
     """
     if what not in _BY_NOUN:
         return what
-    nouns = [at for at, one in enumerate(pieces) if _is_noun(one, is_partner=what == RANK)]
+    is_rank = what == "rank"
+    nouns = [at for at, one in enumerate(pieces) if _is_noun(one, is_partner=is_rank)]
     # The first market for its exports is its first partner by exports.
     nouns = nouns or [at for at, one in enumerate(pieces) if _is_noun(one)]
     before, after = [at for at in nouns if at < number], [at for at in nouns if at > number]
-    nearest = after[:1] or before[-1:] if what in _AFTER else before[-1:] or after[:1]
+    nearest = before[-1:] or after[:1] if is_rank or what == "amount" else after[:1] or before[-1:]
     if not nearest:
         return {"share": OF_IT, "amount": IT}.get(what, "")
     return f"{_BY_NOUN[what]}{pieces[nearest[0]].meaning}"

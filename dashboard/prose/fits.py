@@ -10,15 +10,13 @@ from typing import Final
 
 from dashboard.prose.beside import DASHES
 from dashboard.prose.clause import Clause
-from dashboard.prose.examples import RANK, key, measure
-from dashboard.prose.shapes import Key, Shape
+from dashboard.prose.examples import key, measure
+from dashboard.prose.shapes import IS, NOUN, Shape, Shapes
 from dashboard.prose.skeletons import (
     COUNTRY,
     DIVIDES,
     GOODS,
-    IS,
     MOVED,
-    NOUN,
     NUMBER,
     SIGN,
     Piece,
@@ -55,17 +53,18 @@ class Fit:
     @property
     def numbers(self) -> Iterator[tuple[Piece, str]]:
         """Each of its numbers, with the measure of it."""
-        for at, told in zip(numbered(self.pieces), self.shape.measures, strict=True):
-            is_rank = told == RANK
-            yield self.pieces[at], measure(self.pieces, at, RANK) if is_rank else told
+        beside = (*self.like, *self.pieces) if self.like else self.pieces
+        for at in numbered(self.pieces):
+            place = at + len(beside) - len(self.pieces)
+            yield self.pieces[at], measure(beside, place, self.shape.what)
 
 
-def fits(clause: Clause, shapes: Mapping[Key, Shape]) -> list[Fit]:
+def fits(clause: Clause, shapes: Shapes) -> list[Fit]:
     """The parts of a sentence that fit, in their order."""
-    if not shapes:
+    if not shapes.longest:
         return []
     pieces = skeleton(clause)
-    longest = max(map(len, shapes)) + _SPARE
+    longest = shapes.longest + _SPARE
     bounds = [at for at in range(len(pieces) + 1) if _is_bound(pieces, at)]
     found = [
         (first, until, fit)
@@ -83,10 +82,10 @@ def fits(clause: Clause, shapes: Mapping[Key, Shape]) -> list[Fit]:
     return list(_with_gaps(pieces, kept, taken))
 
 
-def _fit(pieces: Sequence[Piece], shapes: Mapping[Key, Shape]) -> Fit | None:
+def _fit(pieces: Sequence[Piece], shapes: Shapes) -> Fit | None:
     told = {shape for one in _ways(pieces) if (shape := _shape(one, shapes))}
     # A name that may be of two cases tells nothing where the two say different things.
-    if len(told) != 1:
+    if len(told) != 1 or not numbered(pieces):
         return None
     (found,) = told
     codes = next((tuple(one.meaning.split()) for one in pieces if one.token == GOODS), ())
@@ -110,21 +109,21 @@ def _ways(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
         yield told
 
 
-def _shape(pieces: Sequence[Piece], shapes: Mapping[Key, Shape]) -> Shape | None:
+def _shape(pieces: Sequence[Piece], shapes: Shapes) -> Shape | None:
     """What words teach, of goods as of all."""
-    found = shapes.get(key(pieces))
+    found = shapes.of(key(pieces))
     goods = [at for at, one in enumerate(pieces) if one.token == GOODS]
     if found or len(goods) != 1:
         return found
     at = goods[0]
     is_of = _is_of(pieces, at - 1) and _takes_goods(pieces, at - 2)
     if is_of:
-        found = shapes.get(key([*pieces[: at - 1], *pieces[at + 1 :]]))
+        found = shapes.of(key([*pieces[: at - 1], *pieces[at + 1 :]]))
     is_beside = is_of or _takes_goods(pieces, at - 1) or _is_noun(pieces, at + 1)
     # The buyer of one's oil.
     is_ones = at > 1 and pieces[at - 1].token == COUNTRY and _is_of(pieces, at - 2)
     rest = [*pieces[:at], *pieces[at + 1 :]]
-    return found or (shapes.get(key(rest)) if is_beside or is_ones else None)
+    return found or (shapes.of(key(rest)) if is_beside or is_ones else None)
 
 
 def _is_of(pieces: Sequence[Piece], at: int) -> bool:
@@ -221,8 +220,7 @@ def _gapped(part: Sequence[Piece], fit: Fit) -> Fit | None:
         return None
     country = told[at].meaning
     owner, other = (country, fit.other) if roles == {0} else (fit.owner, country)
-    shape = Shape(fit.shape.measures[-1:], fit.shape.roles)
-    return Fit(shape, tuple(told), owner, other, fit.codes, tuple(whole))
+    return Fit(fit.shape, tuple(told), owner, other, fit.codes, tuple(whole))
 
 
 def _lead(pieces: Sequence[Piece], at: int) -> str:

@@ -7,6 +7,7 @@ is not read either: it does not say that something is so.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dashboard.claims.legality import check
@@ -42,6 +43,9 @@ _LONGEST_SENTENCE: Final = 2_000
 
 _ANY_YEAR: Final = 2000
 """That of an example, which tells of none."""
+
+_MOST_TAUGHT: Final = 12
+"""So many vocabularies are kept with what their examples teach."""
 
 _SHORT: Final = 8
 """Words of a sentence that only denies the one before, at most."""
@@ -108,8 +112,12 @@ def _words(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, Attributed 
             yield sentence, attributed(without_overtaken(words.marks(text, sentence)))
 
 
+@lru_cache(maxsize=_MOST_TAUGHT)
 def taught(words: Vocabulary) -> Vocabulary:
-    """A vocabulary that knows what its examples teach. Raises VocabularyError."""
+    """A vocabulary that knows what its examples teach, which takes a while.
+
+    Raises VocabularyError.
+    """
 
     def clause_of(example: str) -> Clause:
         (told,) = _words(example, words)

@@ -1,7 +1,8 @@
 """What the examples of a language's file teach: which words tell which measure of whose trade."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, Final, Literal, get_args
 
 Key = tuple[str, ...]
@@ -11,26 +12,96 @@ What = Literal["amount", "share", "goods", "rank", "exports", "imports", "turnov
 """What the numbers of an example are: amounts or changes of its own noun, a country's share in
 it or that of goods, a rank among partners; or a measure, where it has no noun of trade."""
 
+Part = Literal["", "heads", "said"]
+"""Whether an example is whole, or the head of one, or what is said of one."""
+
+IS: Final = "is|"
+NOUN: Final = "="
+"""How the tokens of verbs that only say *is* begin, and those of nouns and verbs of trade."""
+
 _TWO: Final = "two"
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a part of a sentence tells: the measure of each of its numbers.
+    """What words tell: what their numbers are, and whose trade with whom.
 
-    ``roles`` are the places of its countries: 0 for whose trade it is, 1 for with whom.
+    ``roles`` are the places of the countries: 0 for whose trade it is, 1 for with whom.
     """
 
-    measures: tuple[str, ...]
+    what: What
     roles: tuple[int, ...]
+
+
+OF_ANY: Final = frozenset({"share", "goods", "rank"})
+"""Shares and ranks are told alike whatever flow they are of."""
+
+_WAYS: Final = frozenset({"to", "from"})
+_FLOW: Final = f"{NOUN}flow"
+_FLOWS: Final = {f"{NOUN}{flow}": _FLOW for flow in ("exports", "imports", "turnover")}
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """What words tell, by the examples: those that are whole, and the two parts of others.
+
+    ``of_any`` are those of shares and ranks by any flow, None where they differ by it. A part is
+    found by whether a noun of trade stands in the words, and by itself.
+    """
+
+    whole: dict[Key, Shape] = field(default_factory=dict)
+    of_any: dict[Key, Shape | None] = field(default_factory=dict)
+    heads: dict[tuple[bool, Key], list[Shape]] = field(default_factory=dict)
+    said: dict[tuple[bool, What, Key], tuple[int, ...]] = field(default_factory=dict)
+    longest: int = 0
+
+    def of(self, tokens: Key) -> Shape | None:
+        """What some words tell; None where they have the shape of no example."""
+        return self.whole.get(tokens) or self.of_any.get(as_any(tokens)) or self._in_parts(tokens)
+
+    def _in_parts(self, tokens: Key) -> Shape | None:
+        has_one = has_noun(tokens)
+        for at in range(1, len(tokens)):
+            head = tokens[:at]
+            for shape in chain.from_iterable(
+                self.heads.get((has_one, told), ()) for told in {head, as_any(head)}
+            ):
+                roles = self.said.get((has_one, shape.what, tokens[at:]))
+                if roles is not None:
+                    return Shape(shape.what, shape.roles + roles)
+        return None
+
+
+def has_noun(tokens: Sequence[str]) -> bool:
+    """Whether a noun or a verb of trade is among some words."""
+    return any(token.startswith(NOUN) for token in tokens)
+
+
+def without_is(tokens: Sequence[str]) -> Key:
+    """The words without verbs that only say *is*."""
+    return tuple(token for token in tokens if not token.startswith(IS))
+
+
+def as_any(tokens: Key) -> Key:
+    """Words with a flow for each flow; where something goes to or from somebody, it tells which."""
+    told = [token.partition("/") for token in tokens]
+    if any(noun in _WAYS or case in _WAYS for noun, _, case in told):
+        return tokens
+    return tuple(_FLOWS.get(noun, noun) + sign + case for noun, sign, case in told)
+
+
+def known(tokens: Key, what: What) -> Key:
+    """What words are found by that tell this."""
+    return as_any(tokens) if what in OF_ANY else tokens
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence, or the head of one and then what is said of it; what its numbers are."""
+    """A sentence, or the head of one, or what is said of any head of its list."""
 
     what: What
-    parts: tuple[str, ...]
+    part: Part
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +123,14 @@ class Examples:
 
 
 def _examples(lists: Mapping[str, tuple[str, ...]]) -> Iterator[Example]:
-    """Those of each list: of ``amount heads`` with each of what is ``amount said`` of them."""
-    kinds = {f"{what}{more}": what for what in get_args(What) for more in ("", " heads", " said")}
+    """Those of each list: what is ``amount said`` is said of each of ``amount heads``."""
+    parts: tuple[Part, ...] = get_args(Part)
+    kinds = {f"{what} {part}".strip(): (what, part) for what in get_args(What) for part in parts}
     for name, sentences in lists.items():
-        what = kinds.get(name)
-        if what is None:
+        if name not in kinds:
             message = f"[examples] {name} is none of {_TWO}, {', '.join(kinds)}"
             raise ValueError(message)
-        if name == what:
-            yield from (Example(what, (one,)) for one in sentences)
-        elif name.endswith("heads"):
-            said = lists.get(f"{what} said", ())
-            yield from (Example(what, (head, one)) for head in sentences for one in said)
+        yield from (Example(*kinds[name], one) for one in sentences)
 
 
 def _lists(table: Any) -> Iterator[tuple[str, tuple[str, ...]]]:  # noqa: ANN401 -- as TOML has it

@@ -13,6 +13,7 @@ from dashboard.prose.beside import is_word
 from dashboard.prose.clause import Clause
 from dashboard.prose.closing import MORE, SIGNED
 from dashboard.prose.quantities import Quantity
+from dashboard.prose.shapes import NOUN
 from dashboard.prose.vocabulary import Mark
 
 SIGN: Final = ","
@@ -23,9 +24,7 @@ DIVIDES: Final = frozenset({SIGN, AND})
 COUNTRY: Final = "@"
 GOODS: Final = "goods"
 MOVED: Final = "moved"
-IS: Final = "is|"
 NUMBER: Final = "#"
-NOUN: Final = "="
 PARTNER: Final = "=partner"
 
 _SIGNS: Final = frozenset({",", ";", ":", "(", ")", "\u2014", "\u2013", "-"})

@@ -6,7 +6,7 @@ from typing import Any, Final, get_args
 
 from dashboard.prose.found import Reason
 from dashboard.prose.phrases import Phrases
-from dashboard.prose.shapes import Examples, Key, Shape
+from dashboard.prose.shapes import Examples, Shapes
 from dashboard.prose.syntax import Syntax
 from dashboard.prose.tokens import Sentence, Token, plain, tokens
 
@@ -72,12 +72,11 @@ class Mark:
         return self.kind == kind and (not meanings or self.meaning in meanings)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """A language's phrases, and how it puts them together.
 
     ``point`` and ``group`` are the signs within its numbers; of several points any may be meant.
-    ``shapes`` are what its ``examples`` teach.
     """
 
     point: str
@@ -88,7 +87,7 @@ class Vocabulary:
     _cases: Mapping[str, str]
     _ours: frozenset[str]
     examples: Examples = field(default_factory=Examples)
-    shapes: Mapping[Key, Shape] = field(default_factory=dict)
+    shapes: Shapes = field(default_factory=Shapes)
 
     @classmethod
     def of(cls, table: Mapping[str, Any], countries: Mapping[str, Collection[str]]) -> "Vocabulary":

@@ -28,10 +28,16 @@ def vocabulary(data: Path, snapshot: Snapshot, language: str) -> Vocabulary:
 
 
 def words_of(text: str, language: str, words: Callable[[str], Vocabulary]) -> Vocabulary:
-    """The vocabulary a text is read by: that of the language, or of the one it is likeliest in."""
-    if language:
-        return words(language)
-    return words(spoken(text, {code: words(code) for code in readable()}))
+    """The vocabulary a text is read by: that of the language, or of the one it is likeliest in.
+
+    With what its examples teach. Raises DataError.
+    """
+    code = language or spoken(text, {code: words(code) for code in readable()})
+    try:
+        return taught(words(code))
+    except VocabularyError as error:
+        message = f"{FOLDER}/{code}.toml cannot be used: {error}."
+        raise DataError(message) from error
 
 
 def _read(data: Path, snapshot: Snapshot, language: str) -> Vocabulary:
@@ -43,7 +49,7 @@ def _read(data: Path, snapshot: Snapshot, language: str) -> Vocabulary:
         if code != WORLD
     }
     try:
-        return taught(Vocabulary.of(table, names))
+        return Vocabulary.of(table, names)
     except VocabularyError as error:
         message = f"{reference_path(data, name)} cannot be used: {error}."
         raise DataError(message) from error
