@@ -18,8 +18,9 @@ SENTENCES = {
     "düşüb",
     "exports": "{reporter[of]} {partner[to]} ixracı {year}-ci ildə {value} milyon dollar olub",
     "imports": "{year}-ci ildə {reporter[of]} {partner[from]} idxalı {value} milyon dollara çatıb",
-    "turnover": "{year}-ci ildə {reporter[with]} {partner[is]} arasında ticarət dövriyyəsi {value} "
-    "milyon ABŞ dolları təşkil edib",
+    # Of trade "between" two it does not matter who is named first: that is no other side's.
+    "turnover": "{year}-ci ildə {reporter[of]} {partner[with]} ticarət dövriyyəsi {value} milyon "
+    "ABŞ dolları təşkil edib",
 }
 CHANGES = {
     "exports": "{year}-ci ildə {reporter[of]} {partner[to]} ixracı {value} faiz {moved}",

@@ -63,7 +63,7 @@ class Clause:
         taken |= {one.first - 1 for one in self.spans if not one.is_assumed}
         free = [(year, at) for year, at in told if at not in taken]
         alone = [Span(str(year), at, at + 1) for year, at in free]
-        return (*several(self.marks, alone), *self.spans)
+        return (*several(self.marks, alone), *(one for one in self.spans if one.period))
 
     def is_earlier(self, period: Span) -> bool:
         """Whether a period is told as the one something is compared with, or changed from."""

@@ -29,6 +29,9 @@ from dashboard.prose.skeletons import (
 _SPARE: Final = 6
 """So many words of a part may say nothing that its example has."""
 
+_FOR: Final = "for"
+"""As in *and another for so much*."""
+
 _EITHER: Final = 3
 """So many names that may be of two cases a part may have."""
 
@@ -197,7 +200,7 @@ def _ends(pieces: Sequence[Piece], at: int) -> bool:
 
 def _gapped(part: Sequence[Piece], fit: Fit) -> Fit | None:
     """A part that says the same of another country as a fit does of one told in the same way."""
-    told = [one for one in part if not one.token.startswith(IS)]
+    told = [one for one in part if not one.token.startswith(IS) and one.token != _FOR]
     whole = fit.like or fit.pieces
     alike = [whole[at].token for at in numbered(whole)[-1:]]
     places = named(told)

@@ -25,12 +25,13 @@ from dashboard.prose.fitted import fitted
 from dashboard.prose.flows import as_nouns
 from dashboard.prose.found import Candidate, Reading, Reason, Unread, UnreadableError, refuse
 from dashboard.prose.goods import Told, apart, of_goods
+from dashboard.prose.obstacles import OF_ALL, obstacle
 from dashboard.prose.overtaking import without_overtaken
 from dashboard.prose.places import as_partners
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.reference import resolved
 from dashboard.prose.sides import NOBODY, Pair
-from dashboard.prose.suffering import is_told, suffering
+from dashboard.prose.suffering import is_told, of_suffering
 from dashboard.prose.telling import Place, Telling, places_of, with_places
 from dashboard.prose.tokens import Sentence, sentences
 from dashboard.prose.vocabulary import Vocabulary, VocabularyError
@@ -171,7 +172,7 @@ def _claims(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
         goods, reason = Told(whole), reason or error.reason
     clause = goods.clause
     if is_told(clause) and clause.terms:
-        yield _suffering(clause, reason)
+        yield of_suffering(clause, reason)
         return
     by_example = fitted(whole)
     ranked = [term for term in clause.terms if term.is_partner and term.rank]
@@ -184,8 +185,8 @@ def _claims(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
     is_of_somebody = clause.countries or reason == "group" or pair.reporter or is_somebodys
     if not (is_of_somebody and (by_example or (clause.terms and told))):
         return
-    if whole.reason or (reason and not by_example):
-        yield Unread(*places, whole.reason or reason or "measure")
+    if reason and (reason in OF_ALL or not by_example):
+        yield Unread(*places, reason)
         return
     spoken = _Spoken(whole, goods, reason)
     for place in with_places(whole, clause, told, by_example):
@@ -216,6 +217,8 @@ def _told(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple
     """
     if place.fitted:
         try:
+            if why := obstacle(spoken.whole, place.fitted.fit):
+                refuse(why)
             return _legal(of_fitted(spoken.whole, place.fitted, pair, last))
         except UnreadableError:
             if place.plain is None:
@@ -236,14 +239,6 @@ def _readings(clause: Clause, one: Telling, pair: Pair) -> list[Reading]:
         case Moved():
             return of_direction(clause, one, pair)
     return of_rank(clause, one, pair)
-
-
-def _suffering(clause: Clause, reason: Reason | None) -> Found:
-    places = (clause.sentence.start, clause.sentence.end)
-    try:
-        return Unread(*places, reason) if reason else Candidate(*places, tuple(suffering(clause)))
-    except UnreadableError as error:
-        return Unread(*places, error.reason)
 
 
 def _legal(readings: list[Reading]) -> tuple[Reading, ...]:

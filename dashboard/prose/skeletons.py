@@ -118,8 +118,11 @@ def _piece(clause: Clause, mark: Mark, at: int, *, is_led: bool) -> Iterator[Pie
     if mark.kind in _LEFT_OUT or mark.is_a("whole", "words") or mark.is_a("links", "own"):
         return
     if mark.kind == "other" and not is_word(mark):
-        if mark.meaning in _SIGNS:
+        if is_sign(mark):
             yield Piece(SIGN, at, at + 1, mark.meaning)
+        return
+    if mark.kind == "other" and mark.form in clause.words.syntax.begins:
+        yield Piece(AND, at, at + 1)
         return
     meaning = mark.kind if mark.kind in {"rises", "falls"} else mark.meaning
     if mark.kind == "countries" and not (mark.case or mark.is_adjective):
@@ -175,6 +178,11 @@ def named(pieces: Sequence[Piece]) -> list[int]:
 def numbered(pieces: Sequence[Piece]) -> list[int]:
     """The places of the numbers that count something."""
     return [at for at, one in enumerate(pieces) if one.token.startswith(NUMBER)]
+
+
+def is_sign(mark: Mark) -> bool:
+    """Whether it divides the parts of a sentence."""
+    return mark.kind == "other" and mark.meaning in _SIGNS
 
 
 def is_moved(piece: Piece) -> bool:

@@ -6,7 +6,7 @@ with the other, and that is how such words are read, and told as taken so.
 
 from dashboard.claims.said import Said
 from dashboard.prose.clause import Clause
-from dashboard.prose.found import Part, Reading, refuse
+from dashboard.prose.found import Candidate, Part, Reading, Reason, Unread, UnreadableError, refuse
 
 _WEIGHED = ("share of turnover", "share of exports", "share of imports")
 
@@ -34,3 +34,12 @@ def suffering(clause: Clause) -> list[Reading]:
         said = Said(than[0], before[-1], measure, "partner over reporter", year, "greater")
         found.append(Reading(said, assumed))
     return found
+
+
+def of_suffering(clause: Clause, reason: Reason | None) -> Candidate | Unread:
+    """A sentence that tells of it, or why it is not read."""
+    places = (clause.sentence.start, clause.sentence.end)
+    try:
+        return Unread(*places, reason) if reason else Candidate(*places, tuple(suffering(clause)))
+    except UnreadableError as error:
+        return Unread(*places, error.reason)

@@ -22,6 +22,7 @@ class Syntax:
     ``inverted``: verbs that at the head of a sentence ask or suppose. ``capitals``: names that are
     other words in small letters. ``joining``: words that at the head of a part of a sentence go on
     with what was said, of the same country. ``ours``: words for what is the speaker's country's.
+    ``begins``: words that begin another clause, with no sign before them.
     """
 
     genitive: bool = False
@@ -36,6 +37,7 @@ class Syntax:
     capitals: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()
     ours: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, table: Any) -> "Syntax":  # noqa: ANN401 -- as TOML has it

@@ -1,0 +1,59 @@
+"""Words for which a part of a sentence is not read, and those that say it of another part. Pure."""
+
+from collections.abc import Iterator
+from typing import Final, cast
+
+from dashboard.prose.clause import Clause
+from dashboard.prose.fits import Fit
+from dashboard.prose.found import Reason
+from dashboard.prose.skeletons import is_sign
+
+OF_ALL: Final = frozenset({"question", "negation", "condition", "forecast"})
+"""Reasons for which nothing of a sentence is read, wherever in it they stand."""
+
+_KINDS: Final[dict[str, Reason]] = {"services": "services", "groups": "group"}
+_VERBS: Final = frozenset({"is", "says", "rises", "falls"})
+
+
+def obstacle(clause: Clause, fit: Fit) -> Reason | None:
+    """Why a part of a sentence is not read, if so.
+
+    What another part says that has a verb of its own is of that one: *although it has been there
+    for years*. Without a verb it may be of this one: *an average of ten years*.
+    """
+    if clause.reason in OF_ALL:
+        return clause.reason
+    here = range(fit.pieces[0].first, fit.pieces[-1].until)
+    return next(
+        (why for at, why in _places(clause) if at in here or not _is_apart(clause, at, here)), None
+    )
+
+
+def _places(clause: Clause) -> Iterator[tuple[int, Reason]]:
+    for at, mark in enumerate(clause.marks):
+        if mark.kind == "cannot":
+            yield at, cast("Reason", mark.meaning)
+        elif mark.kind in _KINDS:
+            yield at, _KINDS[mark.kind]
+    yield from ((one.first, "months") for one in clause.spans if not one.period)
+
+
+def _is_apart(clause: Clause, at: int, here: range) -> bool:
+    """Whether a word stands in another part than ``here``, and that one has a verb of its own."""
+    ends = [place for place in range(len(clause.marks)) if _is_end(clause, place)]
+    begun = max((place + 1 for place in ends if place < at), default=0)
+    until = min((place for place in ends if place > at), default=len(clause.marks))
+    part = clause.marks[begun:until]
+    is_other = until <= here.start or begun >= here.stop
+    is_clause = any(mark.kind in _VERBS for mark in part) and not part[0].is_a("links", "it")
+    return is_other and is_clause
+
+
+def _is_end(clause: Clause, at: int) -> bool:
+    """Whether a sign or a word that begins another clause stands at a place."""
+    mark = clause.marks[at]
+    return (
+        is_sign(mark)
+        or mark.is_a("links", "and", "that")
+        or mark.form in clause.words.syntax.begins
+    )
