@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from dashboard.prose.vocabulary import Mark, Vocabulary
 
 _YEARS = range(1900, 2100)
 _TIMES = "x"
 """Before a number: so many times as much, or as little."""
+
+_DATED: Final = frozenset({"number", "years", "month", "parts"})
 
 _LOOSELY = 10.0
 """In percent: what *doubled* is rounded to, where it is not *more than doubled*."""
@@ -89,7 +92,10 @@ def _ends(marks: Sequence[Mark], at: int) -> bool:
     """Whether no word stands at a place that a number could count."""
     if at == len(marks) or marks[at].kind in {"compared", "yearly"}:
         return True
-    return marks[at].is_a("links", "and") or not marks[at].meaning.isalnum()
+    is_timed = marks[at].kind == "links" and any(
+        mark.kind in _DATED for mark in marks[at + 1 : at + 2]
+    )
+    return is_timed or marks[at].is_a("links", "and") or not marks[at].meaning.isalnum()
 
 
 def _in_words(marks: Sequence[Mark], at: int, words: Vocabulary) -> Quantity | None:

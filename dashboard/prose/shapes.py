@@ -36,7 +36,7 @@ class Shape:
 OF_ANY: Final = frozenset({"share", "goods", "rank"})
 """Shares and ranks are told alike whatever flow they are of."""
 
-_WAYS: Final = frozenset({"to", "from"})
+_WAYS: Final = frozenset({"to", "from", "taker"})
 _FLOW: Final = f"{NOUN}flow"
 _FLOWS: Final = {f"{NOUN}{flow}": _FLOW for flow in ("exports", "imports", "turnover")}
 
@@ -83,9 +83,10 @@ def without_is(tokens: Sequence[str]) -> Key:
 
 
 def as_any(tokens: Key) -> Key:
-    """Words with a flow for each flow; where something goes to or from somebody, it tells which."""
+    """Words with any flow for their only one; where something goes to somebody, it tells which."""
     told = [token.partition("/") for token in tokens]
-    if any(noun in _WAYS or case in _WAYS for noun, _, case in told):
+    is_way = any(noun in _WAYS or case in _WAYS for noun, _, case in told)
+    if is_way or sum(noun in _FLOWS for noun, _, _ in told) != 1:
         return tokens
     return tuple(_FLOWS.get(noun, noun) + sign + case for noun, sign, case in told)
 

@@ -122,6 +122,7 @@ def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
     compared = _than(clause, number)
     later = [one for one in later if one not in compared]
     earlier = compared or [one for one in earlier if is_of_change(clause, number, one)]
+    earlier = earlier or _at_head(clause)
     # Sanctions imposed in 2022, and who has ruled since 2003, have a time of their own.
     is_other = any(_is_of_other(clause, one, number) for one in (*later, *earlier))
     if is_other or any(_is_of_somebody(clause, one, number) for one in earlier):
@@ -155,6 +156,13 @@ def _than(clause: Clause, number: Quantity) -> list[Span]:
     ):
         at += 1
     return [one for one in clause.periods if one.first == at and clause.is_compared(one)]
+
+
+def _at_head(clause: Clause) -> list[Span]:
+    """The period that all of a sentence compares with: *compared with 2021, exports rose*."""
+    first = min((term.first for term in clause.terms), default=0)
+    told = [one for one in clause.periods if one.until <= first and clause.is_compared(one)]
+    return [one for one in told if clause.is_divided(one.until, one.until + 1)]
 
 
 def _is_of_somebody(clause: Clause, earlier: Span, number: Quantity) -> bool:

@@ -57,6 +57,7 @@ def _goes_on(clause: Clause, period: Span) -> bool:
 def _is_apart(clause: Clause, number: Quantity, place: int, *, signs: bool) -> bool:
     first, until = (number.until, place) if place > number.first else (place, number.first)
     is_counted = any(first <= one.first < until for one in clause.quantities)
+    is_counted = is_counted or clause.is_there("magnitudes", first, until)
     return is_counted or (signs and clause.is_divided(first, until))
 
 
