@@ -42,13 +42,17 @@ def as_said(clause: Clause, before: Sequence[Candidate | Unread]) -> Clause:
 def at_once(clause: Clause, before: Sequence[Candidate | Unread]) -> tuple[Clause, str]:
     """A sentence that says no time with that of all claims of the one ``before`` it, and that.
 
-    Blank where they are of several, or where a verb does not stand last.
+    Blank where they are of several. Where a verb does not stand last, it is what a sentence that
+    says no time is assumed to be of, unless it says *now*.
     """
     said = {_when(one) for one in before}
     period = said.pop() if len(said) == 1 else ""
     is_dated = any(not clause.is_earlier(one) for one in clause.periods)
-    if is_dated or not (period and clause.marks and clause.words.syntax.verb_last):
+    if is_dated or not (period and clause.marks):
         return clause, ""
+    if not clause.words.syntax.verb_last:
+        is_present = any(mark.head in clause.words.syntax.present for mark in clause.marks)
+        return (clause if is_present else replace(clause, spoken_of=period)), ""
     first = clause.marks[0]
     blank = Mark("", "", first.start, first.start, first.at, first.at)
     return replace(clause, marks=(*_times(period, blank), *clause.marks)), period

@@ -129,7 +129,8 @@ def _check_base(clause: Clause, fit: Fit, piece: Piece) -> None:
     pieces = (*fit.like, *fit.pieces)
     at = next(at for at, one in enumerate(pieces) if one.first == piece.first)
     lead = pieces[at - 1].token if at else ""
-    is_base = lead == "compared" or (lead == "from" and any(map(is_moved, pieces[:at])))
+    is_from = lead in {"from", *clause.words.syntax.earlier}
+    is_base = lead == "compared" or (is_from and any(map(is_moved, pieces[:at])))
     until = pieces[at + 1].first if at + 1 < len(pieces) else fit.pieces[-1].until + _NEAR
     rest = clause.marks[piece.until : until]
     is_dated = any(piece.until <= one.first < until for one in clause.periods)

@@ -21,12 +21,13 @@ _WHEN: Final = ("in", "of", "to", "for")
 
 @dataclass(frozen=True)
 class Clause:
-    """A sentence of a text said in a ``year``, with what its words mean."""
+    """A sentence of a text said in a ``year``, ``spoken_of`` being the period told before it."""
 
     sentence: Sentence
     marks: tuple[Mark, ...]
     words: Vocabulary
     year: int
+    spoken_of: str = ""
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:

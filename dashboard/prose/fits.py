@@ -35,7 +35,7 @@ _FOR: Final = "for"
 _EITHER: Final = 3
 """So many names that may be of two cases a part may have."""
 
-_LEADS: Final = frozenset({"to", "from", "with", "in", "of", "per"})
+_LEADS: Final = frozenset({"to", "from", "with", "in", "of", "per", "on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,14 @@ def _is_list(left: Sequence[Piece], rest: Sequence[Piece]) -> bool:
     """Whether countries stand on both sides of a sign: what is told is told of all of them."""
     right = spoken(rest)
     is_of_countries = left[-1].token.startswith(COUNTRY) and bool(named(right[:2]))
-    return is_of_countries and not right[0].token.startswith(NUMBER)
+    # Of which each has its number there is no list.
+    is_counted = _tells(left[::-1], (NUMBER,)) and _tells(_with_dashes(right), (NUMBER,))
+    return is_of_countries and not is_counted
+
+
+def _with_dashes(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces without dashes, which may stand for verbs."""
+    return [one for one in pieces if one.token != SIGN or one.meaning not in DASHES]
 
 
 def _is_sign(rest: Sequence[Piece]) -> bool:
@@ -195,12 +202,13 @@ def _with_gaps(pieces: Sequence[Piece], kept: Mapping[int, Fit], taken: set[int]
 
 
 def _ends(pieces: Sequence[Piece], at: int) -> bool:
-    return at == len(pieces) or pieces[at].token in DIVIDES
+    is_end = at == len(pieces) or pieces[at].token in DIVIDES
+    return is_end and (at == len(pieces) or pieces[at].meaning not in DASHES)
 
 
 def _gapped(part: Sequence[Piece], fit: Fit) -> Fit | None:
     """A part that says the same of another country as a fit does of one told in the same way."""
-    told = [one for one in part if not one.token.startswith(IS) and one.token != _FOR]
+    told = [one for one in _with_dashes(part) if not one.token.startswith(IS) and one.token != _FOR]
     whole = fit.like or fit.pieces
     alike = [whole[at].token for at in numbered(whole)[-1:]]
     places = named(told)
@@ -219,6 +227,9 @@ def _gapped(part: Sequence[Piece], fit: Fit) -> Fit | None:
     }
     if not lead and named(whole)[0] == 0:
         roles = set(fit.shape.roles[:1])
+    if len(roles) > 1 and fit.shape.what == "share" and not lead:
+        # Who has another share in the same.
+        roles = {1}
     if len(roles) != 1:
         return None
     country = told[at].meaning

@@ -7,6 +7,7 @@ nothing at all is left out; a word that no group has stands for itself.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final
 
 from dashboard.prose.beside import is_word
@@ -28,6 +29,7 @@ NUMBER: Final = "#"
 PARTNER: Final = "=partner"
 
 _SIGNS: Final = frozenset({",", ";", ":", "(", ")", "\u2014", "\u2013", "-"})
+_VERBS: Final = frozenset({"-", ":", "\u2014", "\u2013"})
 _LEFT_OUT: Final = frozenset({"about", "same", "dated"})
 _TIMED: Final = frozenset({
     "in", "of", "to", "for", "from", "between", "with", "per", "until", "on",
@@ -36,6 +38,7 @@ _TOKENS: Final = {"countries": COUNTRY, "partners": PARTNER, "rises": MOVED, "fa
 _ALONE: Final = {
     "ranks": f"{NUMBER}rank", "goods": GOODS, "relations": "relations", "compared": "compared",
 }  # fmt: skip
+_PLACED: Final = frozenset({"to", "in", "on"})
 _LINKS: Final = _TIMED | {AND}
 _RELATION: Final = "relations"
 _WAYS: Final = {"at least": "rises", "at most": "falls"}
@@ -76,7 +79,7 @@ def skeleton(clause: Clause) -> list[Piece]:
             found += _number(clause, number)
             at = found[-1].until
             continue
-        found += _piece(clause, mark, at, is_led=bool(found) and found[-1].token in _LINKS)
+        found += _piece(clause, mark, at, lead=found[-1].token if found else "")
         at += 1
     return list(_with_single_signs(found))
 
@@ -110,10 +113,10 @@ def _case(mark: Mark) -> str:
     return f"/{mark.case}" if mark.case else ""
 
 
-def _piece(clause: Clause, mark: Mark, at: int, *, is_led: bool) -> Iterator[Piece]:
+def _piece(clause: Clause, mark: Mark, at: int, *, lead: str) -> Iterator[Piece]:
     """The piece of a mark that is neither a time nor a number that counts; none if left out.
 
-    Of a country it ``is_led`` where a preposition stands before it.
+    ``lead`` is the token before it.
     """
     if mark.kind in _LEFT_OUT or mark.is_a("whole", "words") or mark.is_a("links", "own"):
         return
@@ -126,7 +129,7 @@ def _piece(clause: Clause, mark: Mark, at: int, *, is_led: bool) -> Iterator[Pie
         return
     meaning = mark.kind if mark.kind in {"rises", "falls"} else mark.meaning
     if mark.kind == "countries" and not (mark.case or mark.is_adjective):
-        token, other = _country(clause, mark, is_led=is_led)
+        token, other = _country(clause, mark, lead)
         yield Piece(token, at, at + 1, meaning, other=other)
         return
     yield Piece(_token(mark), at, at + 1, meaning)
@@ -142,26 +145,33 @@ def _token(mark: Mark) -> str:
     return _ALONE.get(mark.kind, token)
 
 
-def _country(clause: Clause, mark: Mark, *, is_led: bool) -> tuple[str, str]:
+def _country(clause: Clause, mark: Mark, lead: str) -> tuple[str, str]:
     """What a country without a case is compared by, and what else it may be compared by.
 
     Where the end of a name tells a place from whereto, which; and who is given from whose it is. A
     name that has one end for both may be either.
     """
     syntax = clause.words.syntax
+    is_led = lead in _LINKS
     if syntax.place_ends and mark.form.endswith(syntax.place_ends):
-        return (f"{COUNTRY}/place", "") if is_led else (COUNTRY, f"{COUNTRY}/taker")
+        if lead in _PLACED:
+            return f"{COUNTRY}/place", ""
+        return COUNTRY, "" if is_led else f"{COUNTRY}/taker"
     is_taker = syntax.taker_ends and mark.form.endswith(syntax.taker_ends) and not is_led
     return f"{COUNTRY}{'/taker' if is_taker else ''}", ""
 
 
 def _with_single_signs(pieces: list[Piece]) -> Iterator[Piece]:
-    """The pieces without signs that stand side by side, as those around a time do."""
+    """The pieces without signs that stand side by side, as those around a time do.
+
+    Nor with a dash or a colon before a number, which stands for a verb.
+    """
     before = SIGN
-    for one in pieces:
-        if one.token != SIGN or before != SIGN:
+    for one, after in zip_longest(pieces, pieces[1:]):
+        is_verb = one.meaning in _VERBS and after is not None and after.token.startswith(NUMBER)
+        if one.token != SIGN or not (before == SIGN or is_verb):
             yield one
-        before = one.token
+            before = one.token
 
 
 def spoken(pieces: Sequence[Piece]) -> list[Piece]:

@@ -68,7 +68,11 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
     if not later and not is_change and earlier:
         # By a year, or against it, is not in the one before the text's.
         refuse("period")
-    meant = later[0] if later else Span(str(clause.year - 1), -1, -1, is_assumed=True)
+    meant = (
+        later[0]
+        if later
+        else Span(clause.spoken_of or str(clause.year - 1), -1, -1, is_assumed=True)
+    )
     assumed: dict[Part, str] = {"period": meant.period} if meant.is_assumed else {}
     is_whole = meant.is_assumed and len(meant.period) == len("2024")
     if is_whole and any(mark.kind == "same" for mark in clause.marks):

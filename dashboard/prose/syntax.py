@@ -23,6 +23,7 @@ class Syntax:
     other words in small letters. ``joining``: words that at the head of a part of a sentence go on
     with what was said, of the same country. ``ours``: words for what is the speaker's country's.
     ``begins``: words that begin another clause, with no sign before them.
+    ``present``: words that say *now*, which is not when the sentence before is of.
     """
 
     genitive: bool = False
@@ -38,6 +39,7 @@ class Syntax:
     joining: tuple[str, ...] = ()
     ours: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, table: Any) -> "Syntax":  # noqa: ANN401 -- as TOML has it
