@@ -47,6 +47,7 @@ def at_once(clause: Clause, before: Sequence[Candidate | Unread]) -> tuple[Claus
     """
     said = {_when(one) for one in before}
     period = said.pop() if len(said) == 1 else ""
+    clause = _at_that_time(clause, is_told=bool(period))
     is_dated = any(not clause.is_earlier(one) for one in clause.periods)
     if is_dated or not (period and clause.marks):
         return clause, ""
@@ -56,6 +57,18 @@ def at_once(clause: Clause, before: Sequence[Candidate | Unread]) -> tuple[Claus
     first = clause.marks[0]
     blank = Mark("", "", first.start, first.start, first.at, first.at)
     return replace(clause, marks=(*_times(period, blank), *clause.marks)), period
+
+
+def _at_that_time(clause: Clause, *, is_told: bool) -> Clause:
+    """A sentence with *in that year* left out where it is told which, else as what is not read."""
+    if not any(mark.kind == "then" for mark in clause.marks):
+        return clause
+    kind, meaning = ("whole", "words") if is_told else ("cannot", "period")
+    marks = (
+        replace(mark, kind=kind, meaning=meaning) if mark.kind == "then" else mark
+        for mark in clause.marks
+    )
+    return replace(clause, marks=tuple(marks))
 
 
 def assuming(one: Candidate | Unread, period: str) -> Candidate | Unread:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.claims.said import Said
+from dashboard.prose.asserted import moved
 from dashboard.prose.clause import Clause
 from dashboard.prose.examples import OF_IT
 from dashboard.prose.fits import Fit
@@ -12,13 +13,14 @@ from dashboard.prose.found import Reading, refuse
 from dashboard.prose.goods import Told, of_goods
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.quantities import Quantity
-from dashboard.prose.sides import Pair
-from dashboard.prose.skeletons import spoken
+from dashboard.prose.sides import Pair, Sides
+from dashboard.prose.skeletons import Piece, is_moved, spoken
 from dashboard.prose.statements import Measured, readings
 from dashboard.prose.vocabulary import Mark
 from etl.schema import DOLLARS, WORLD
 
 TOTAL: Final = "total"
+_WAYS: Final = {"rises": 1, "falls": -1}
 
 
 def _goes_on(clause: Clause, fit: Fit) -> Mark | None:
@@ -49,6 +51,8 @@ def is_act(clause: Clause, fit: Fit, pair: Pair) -> bool:
 def of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
     """A share, or an amount, of the trade that was told of right before."""
     number, is_share = told.piece.number, told.measure == OF_IT
+    if number and before and not is_share and number.unit in {"percent", "change"}:
+        return _change_of_it(clause, told, number, before)
     flow = before.measure.split()[-1] if before else ""
     if number is None or before is None or before.operation != "level" or flow not in FLOWS:
         refuse("measure")
@@ -67,8 +71,29 @@ def of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
     return of_goods(found, Told(clause, (before.only,) if before.only else ()))
 
 
+def _change_of_it(clause: Clause, told: Fitted, number: Quantity, before: Said) -> list[Reading]:
+    """How much more or less it is than before: *this is 5% up on the year*."""
+    fit = told.fit
+    direction = way(fit, told.piece)
+    is_bare = not (fit.owner or fit.other)
+    if not (direction and is_bare) or before.operation != "level" or before.measure not in FLOWS:
+        refuse("measure")
+    who: Sides = [(before.reporter, before.partner, {"it": before.measure})]
+    of_its_time = replace(clause, spoken_of=before.period)
+    found = moved(of_its_time, number, before.measure, who, ("change", direction))
+    return of_goods(found, Told(clause, (before.only,) if before.only else ()))
+
+
+def way(fit: Fit, piece: Piece) -> int:
+    """1 where a number is one of a rise, -1 where of a fall: by the last word of one before it."""
+    told = [one for one in (*fit.like, *fit.pieces) if is_moved(one)]
+    before = [one for one in told if one.first < piece.first]
+    beside = before[-1:] or told[:1]
+    return _WAYS[beside[0].meaning] if beside else 0
+
+
 def _partner_of_it(fit: Fit, before: Said, *, is_share: bool) -> str:
-    """With whom it is: with whom *it* was, or of a share in a country's whole trade, who has it.
+    """With whom it is: with whom *it* was, or of some of a country's whole trade, who has that.
 
     A share is one of the same trade where a rank was told, or where it is one of *the total*; an
     amount where a rank or a share was.
@@ -77,7 +102,7 @@ def _partner_of_it(fit: Fit, before: Said, *, is_share: bool) -> str:
         return ""
     is_flow = before.measure in FLOWS
     if before.partner == WORLD:
-        return fit.other if is_share and is_flow else ""
+        return fit.other if is_flow else ""
     is_ranked = before.measure.startswith("rank")
     is_same = is_ranked or (is_flow and has(fit, TOTAL) if is_share else not is_flow)
     return before.partner if is_same and not fit.other else ""

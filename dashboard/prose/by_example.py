@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.claims.said import Said
-from dashboard.prose.antecedents import TOTAL, check_subject, has, in_dollars, is_act, of_it
+from dashboard.prose.antecedents import TOTAL, check_subject, has, in_dollars, is_act, of_it, way
 from dashboard.prose.asserted import moved
 from dashboard.prose.clause import Clause
 from dashboard.prose.examples import IT
@@ -14,13 +14,12 @@ from dashboard.prose.found import Reading, UnreadableError, refuse
 from dashboard.prose.goods import Told, of_goods
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.sides import Pair, Sides, sides, whose
-from dashboard.prose.skeletons import Piece, is_moved
+from dashboard.prose.skeletons import Piece, is_moved, is_sign, spoken
 from dashboard.prose.statements import Measured, readings
 from dashboard.prose.tails import check_range
 from dashboard.prose.terms import Term
 from etl.schema import WORLD
 
-_WAYS: Final = {"rises": 1, "falls": -1}
 _MUTUAL: Final = "mutual"
 _GOODS_IN: Final = "goods in "
 _OF_GOODS: Final = {"share of exports": "goods in exports", "share of imports": "goods in imports"}
@@ -97,21 +96,33 @@ def _of_flow(clause: Clause, told: Fitted, pair: Pair) -> list[Reading]:
     number = piece.number
     if number is None or number.unit == "points":
         refuse("measure")
+    if not fit.owner and _is_of_last(clause, fit, pair):
+        refuse("reporter")
     here = replace(clause, marks=clause.marks[fit.pieces[0].first : fit.pieces[-1].until])
     noun = Term(measure, is_partner=False, owner=fit.owner, other=fit.other)
     who = _sides(here, fit, noun, pair)
     if told.is_led and (who[0][1], "partner" in who[0][2]) == (WORLD, True):
         # They may say with whom.
         refuse("partner")
-    how = ("level", 0) if number.unit.isupper() else ("change", _way(fit, piece))
+    how = ("level", 0) if number.unit.isupper() else ("change", way(fit, piece))
     if number.unit.isupper() and _is_step(clause, fit, piece):
-        how = "change in points", _way(fit, piece)
+        how = "change in points", way(fit, piece)
     if not (how[1] or number.unit.isupper()) and (number.unit == "percent" or number.is_times):
         refuse("measure")
     number, currency = in_dollars(number)
     found = moved(clause, number, measure, who, how)
     found = [replace(one, said=replace(one.said, currency=currency)) for one in found]
     return of_goods(found, Told(clause, fit.codes))
+
+
+def _is_of_last(clause: Clause, fit: Fit, pair: Pair) -> bool:
+    """Whether a part goes on of the country right before it: *a buyer is one, which bought*."""
+    first = spoken(fit.pieces)[0]
+    before = clause.marks[max(first.first - 2, 0) : first.first]
+    is_which = (
+        clause.marks[first.first].is_a("links", "it") and len(before) > 1 and is_sign(before[1])
+    )
+    return is_which and before[0].kind == "countries" and before[0].meaning != pair.reporter
 
 
 def _is_step(clause: Clause, fit: Fit, piece: Piece) -> bool:
@@ -131,6 +142,7 @@ def _check_base(clause: Clause, fit: Fit, piece: Piece) -> None:
     lead = pieces[at - 1].token if at else ""
     is_from = lead in {"from", *clause.words.syntax.earlier}
     is_base = lead == "compared" or (is_from and any(map(is_moved, pieces[:at])))
+    is_base = is_base or piece.token.endswith("/from")
     until = pieces[at + 1].first if at + 1 < len(pieces) else fit.pieces[-1].until + _NEAR
     rest = clause.marks[piece.until : until]
     is_dated = any(piece.until <= one.first < until for one in clause.periods)
@@ -159,10 +171,10 @@ def _of_two(clause: Clause, fit: Fit, number: Quantity, measure: str, pair: Pair
         refuse("partner")
     operation = "level"
     if number.unit == "points":
-        way = _way(fit, next(one for one in fit.pieces if one.first == number.first))
-        if not way:
+        direction = way(fit, next(one for one in fit.pieces if one.first == number.first))
+        if not direction:
             refuse("measure")
-        operation, number = "change in points", replace(number, value=number.value * way)
+        operation, number = "change in points", replace(number, value=number.value * direction)
     elif number.unit not in {"percent", "rank"}:
         refuse("measure")
     found = readings(clause, number, Measured(reporter, partner, measure, operation), assumed)
@@ -178,11 +190,3 @@ def _sides(here: Clause, fit: Fit, term: Term, pair: Pair) -> Sides:
         # Who was the other before may trade with anybody.
         refuse("partner")
     return sides(here, term, pair)
-
-
-def _way(fit: Fit, piece: Piece) -> int:
-    """1 where a number is one of a rise, -1 where of a fall: by the last word of one before it."""
-    told = [one for one in (*fit.like, *fit.pieces) if is_moved(one)]
-    before = [one for one in told if one.first < piece.first]
-    beside = before[-1:] or told[:1]
-    return _WAYS[beside[0].meaning] if beside else 0

@@ -164,8 +164,7 @@ class Clause:
 
     def is_known(self, first: int, until: int) -> bool:
         """Whether every word from one place to another is one of the vocabulary's."""
-        rest = self.marks[max(first, 0) : max(until, 0)]
-        return not any(map(is_word, rest))
+        return not any(map(is_word, self.marks[max(first, 0) : max(until, 0)]))
 
     def is_divided(self, first: int, until: int) -> bool:
         """Whether a sign such as a comma stands from one place to another."""

@@ -49,7 +49,8 @@ def _comes(marks: Sequence[Mark], at: int) -> bool:
         until += 1
     to = marks[until : until + 2]
     is_moved = len(to) > 1 and to[0].kind == "units" and to[1].kind in {"rises", "falls"}
-    is_moved = is_moved and is_end(marks, until + 2)
+    # What came in one year from so much to so much has but one.
+    is_moved = is_moved and begun > at + 1 and is_end(marks, until + 2)
     is_same = is_moved and (to[0].meaning, to[0].case) == (marks[at].meaning, "to")
     return is_dated and begun < until and is_same
 

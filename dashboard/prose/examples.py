@@ -130,6 +130,9 @@ def measure(pieces: Sequence[Piece], number: int, what: What) -> str:
     # The first market for its exports is its first partner by exports.
     nouns = nouns or [at for at, one in enumerate(pieces) if _is_noun(one)]
     before, after = [at for at in nouns if at < number], [at for at in nouns if at > number]
+    if what == "amount" and after:
+        # Of trade so much is exports.
+        before = [at for at in before if not pieces[at].token.endswith("/of")]
     nearest = before[-1:] or after[:1] if is_rank or what == "amount" else after[:1] or before[-1:]
     if not nearest:
         return {"share": OF_IT, "amount": IT}.get(what, "")

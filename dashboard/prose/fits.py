@@ -32,6 +32,9 @@ _SPARE: Final = 6
 _FOR: Final = "for"
 """As in *and another for so much*."""
 
+_BASES: Final = (["compared"], ["from"], [MOVED, "from"], [MOVED, "with"])
+"""What leads to a number that another one is compared with, or changed from."""
+
 _EITHER: Final = 3
 """So many names that may be of two cases a part may have."""
 
@@ -212,6 +215,9 @@ def _gapped(part: Sequence[Piece], fit: Fit) -> Fit | None:
     whole = fit.like or fit.pieces
     alike = [whole[at].token for at in numbered(whole)[-1:]]
     places = named(told)
+    if not places and [one.token for one in told[:-1]] in _BASES and told[-1].token in alike:
+        # What it was before.
+        return Fit(fit.shape, tuple(told), fit.owner, fit.other, fit.codes, tuple(whole))
     if len(places) != 1 or [told[at].token for at in numbered(told)] != alike:
         return None
     (at,) = places

@@ -25,7 +25,8 @@ def obstacle(clause: Clause, fit: Fit) -> Reason | None:
         return clause.reason
     here = range(fit.pieces[0].first, fit.pieces[-1].until)
     return next(
-        (why for at, why in _places(clause) if at in here or not _is_apart(clause, at, here)), None
+        (why for at, why in _places(clause) if at in here or not _is_apart(clause, at, why, here)),
+        None,
     )
 
 
@@ -38,15 +39,19 @@ def _places(clause: Clause) -> Iterator[tuple[int, Reason]]:
     yield from ((one.first, "months") for one in clause.spans if not one.period)
 
 
-def _is_apart(clause: Clause, at: int, here: range) -> bool:
-    """Whether a word stands in another part than ``here``, and that one has a verb of its own."""
+def _is_apart(clause: Clause, at: int, why: Reason, here: range) -> bool:
+    """Whether a word stands in another part than ``here``, and that one has a verb of its own.
+
+    A time at the head of all is of all.
+    """
     ends = [place for place in range(len(clause.marks)) if _is_end(clause, place)]
     begun = max((place + 1 for place in ends if place < at), default=0)
     until = min((place for place in ends if place > at), default=len(clause.marks))
     part = clause.marks[begun:until]
     is_other = until <= here.start or begun >= here.stop
     is_clause = any(mark.kind in _VERBS for mark in part) and not part[0].is_a("links", "it")
-    return is_other and is_clause
+    is_of_all = begun == 0 and why in {"months", "period"}
+    return is_other and is_clause and not is_of_all
 
 
 def _is_end(clause: Clause, at: int) -> bool:

@@ -40,6 +40,8 @@ _ALONE: Final = {
 }  # fmt: skip
 _PLACED: Final = frozenset({"to", "in", "on"})
 _LINKS: Final = _TIMED | {AND}
+_PLUS: Final = {"+": "rises", "-": "falls", "\u2212": "falls", "\u2013": "falls"}
+_COMPARED: Final = frozenset({"compared"})
 _RELATION: Final = "relations"
 _WAYS: Final = {"at least": "rises", "at most": "falls"}
 
@@ -69,8 +71,12 @@ def skeleton(clause: Clause) -> list[Piece]:
     while at < len(clause.marks):
         mark = clause.marks[at]
         if at in times or mark.kind == "yearly":
-            _drop_lead(found)
             at = times.get(at, at + 1)
+            if clause.words.syntax.verb_last:
+                # What leads to a time stands after it.
+                at += any(one.kind == "compared" for one in clause.marks[at : at + 1])
+            else:
+                _drop_lead(found)
             continue
         number = numbers.get(at)
         if number:
@@ -86,8 +92,10 @@ def skeleton(clause: Clause) -> list[Piece]:
 
 def _drop_lead(found: list[Piece]) -> None:
     """Leave out what leads to a time that is left out; a number *more than* then is a rise."""
-    while found and (found[-1].token in _TIMED or found[-1].token in {"compared", _RELATION}):
+    while found and (found[-1].token in _TIMED or found[-1].token in _COMPARED | {_RELATION}):
         last = found.pop()
+        if last.token in _COMPARED and found and found[-1].token == SIGN:
+            found.pop()
         if last.meaning in _WAYS and found and found[-1].token.startswith(NUMBER):
             found.append(replace(last, token=MOVED, meaning=_WAYS[last.meaning]))
 
@@ -101,7 +109,9 @@ def _number(clause: Clause, number: Quantity) -> Iterator[Piece]:
         yield Piece(token, number.first, number.until, number=number)
         return
     relation = MORE.get(after[0].meaning, after[0].meaning)
-    if number.unit.isupper() or (number.unit == "percent" and after[0].meaning in SIGNED):
+    is_from = clause.marks[number.until - 1].case == "from"
+    is_counted = number.unit.isupper() or number.unit == "percent"
+    if is_counted and (is_from or after[0].meaning in SIGNED):
         told = replace(number, relation=relation)
         yield Piece(token, number.first, number.until + 1, number=told)
         return
@@ -121,7 +131,9 @@ def _piece(clause: Clause, mark: Mark, at: int, *, lead: str) -> Iterator[Piece]
     if mark.kind in _LEFT_OUT or mark.is_a("whole", "words") or mark.is_a("links", "own"):
         return
     if mark.kind == "other" and not is_word(mark):
-        if is_sign(mark):
+        if mark.meaning in _PLUS and _is_of_number(clause, at):
+            yield Piece(MOVED, at, at + 1, _PLUS[mark.meaning])
+        elif is_sign(mark):
             yield Piece(SIGN, at, at + 1, mark.meaning)
         return
     if mark.kind == "other" and mark.form in clause.words.syntax.begins:
@@ -135,6 +147,15 @@ def _piece(clause: Clause, mark: Mark, at: int, *, lead: str) -> Iterator[Piece]
     yield Piece(_token(mark), at, at + 1, meaning)
 
 
+def _is_of_number(clause: Clause, at: int) -> bool:
+    """Whether a sign at a place is a number's plus or minus: right before it, after a space."""
+    if at + 1 == len(clause.marks):
+        return False
+    mark, after = clause.marks[at : at + 2]
+    is_apart = at == 0 or clause.marks[at - 1].end < mark.start or clause.marks[at - 1].form == "("
+    return is_apart and after.kind in {"number", "units"} and mark.end == after.start
+
+
 def _token(mark: Mark) -> str:
     """What a word is compared by: by itself if no group has it."""
     token = f"{mark.kind}|{mark.head}" + (f" {mark.form}" if mark.form != mark.head else "")
@@ -142,6 +163,8 @@ def _token(mark: Mark) -> str:
         token = f"{_TOKENS.get(mark.kind, NOUN + mark.meaning)}{_case(mark)}"
     elif mark.kind in {"whole", "links"}:
         token = mark.meaning
+    elif mark.kind == "flows":
+        token = f"{mark.kind}|{mark.meaning} {mark.form}"
     return _ALONE.get(mark.kind, token)
 
 

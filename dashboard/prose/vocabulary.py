@@ -29,7 +29,7 @@ _ENDED: Final = (
 
 WORDS: Final = (
     "abbreviations", "is", "rises", "falls", "about", "compared", "monthly", "months",
-    "services", "says", "dated", "suffers", "same", "places", "it",
+    "services", "says", "dated", "suffers", "same", "places", "it", "then",
 )  # fmt: skip
 """Groups of phrases that all mean the same."""
 

@@ -141,5 +141,6 @@ def is_of_year_before(clause: Clause, number: Quantity) -> bool:
     As in *against 3 billion a year earlier*.
     """
     after = clause.marks[number.until : number.until + 1]
-    is_told = bool(after) and after[0].is_a("yearly", "before") and number.unit.isupper()
+    is_counted = number.unit.isupper() or number.unit == "percent"
+    is_told = bool(after) and after[0].is_a("yearly", "before") and is_counted
     return is_told and clause.is_led(number.first)

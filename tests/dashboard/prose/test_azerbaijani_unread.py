@@ -56,14 +56,12 @@ UNREAD = {
         "Azərbaycanın ərəb ölkələri ilə ticarət dövriyyəsi 12 faiz artıb.",
     ],
     "measure": [
-        "Azərbaycanın Rusiyaya ixracı 2024-cü ildə 12 faiz artıb deyənlər yanılır.",
         "Azərbaycanın Rusiyaya ixracı 12 faiz təşkil edib.",
         "Azərbaycanın Rusiyaya ixracı 100 milyon dollar artıb.",
         "Azərbaycanın Rusiyaya ixracı 12 faizə qədər artıb.",
         "Azərbaycanın Rusiyaya ixracı 5 milyard dollara qədər olub.",
         "Azərbaycanın Rusiyaya ixracı 4-5 milyard dollar olub.",
         "Azərbaycanın Rusiyaya ixracı 4 və 5 milyard dollar olub.",
-        "Azərbaycanın Rusiyaya ixracı 4 milyard dollardan 5 milyard dollara yüksəlib.",
         "Azərbaycanın Rusiyaya ixracı 0,5 dəfə artıb.",
         "Azərbaycanın Rusiyaya ixracı və idxalı 5 milyard dollar olub.",
         "Azərbaycanın Rusiyaya və İrana ixracı 5 milyard dollar olub.",
@@ -91,6 +89,7 @@ UNREAD = {
         "2024-cü ilin yanvarından aprelinə qədər Azərbaycanın Rusiyaya ixracı 12 faiz artıb.",
     ],
     "negation": [
+        "Azərbaycanın Rusiyaya ixracı 2024-cü ildə 12 faiz artıb deyənlər yanılır.",
         "Azərbaycanın Rusiyaya ixracı 2024-cü ildə 12 faiz artmayıb.",
         "Azərbaycanın Rusiyaya ixracı 12 faiz azalmır.",
         "Azərbaycanın Rusiyaya ixracı 1 milyard dollardan az olmayıb.",
@@ -122,8 +121,6 @@ UNREAD = {
     "reporter": [
         "Rusiyaya ixrac 12 faiz artıb.",
         "Rusiya ilə ticarət dövriyyəsi 4,8 milyard dollardır.",
-        "Azərbaycan üçün Rusiya ən böyük ticarət tərəfdaşıdır.",
-        "Azərbaycan naziri deyib ki, Rusiyaya ixrac 12 faiz artıb.",
     ],
     "services": [
         "Azərbaycanın Rusiyaya xidmət ixracı 12 faiz artıb.",
