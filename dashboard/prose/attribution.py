@@ -13,7 +13,7 @@ _SIGNS: Final = frozenset({",", ";", ":", "(", ")", "\u2014", "\u2013"})
 _DASHES: Final = frozenset({"-", "\u2014", "\u2013", "/"})
 _TOLD: Final = frozenset({
     "measures", "partners", "cannot", "ranks", "goods", "rises", "falls", "units", "magnitudes",
-    "shares", "changes", "relations", "flows", "extremes", "overtakes", "suffers", "services",
+    "shares", "changes", "relations", "flows", "extremes", "overtakes", "suffers",
 })  # fmt: skip
 _LONGEST_LINE: Final = 12
 """Words that say where and when a report was made, at most."""

@@ -218,6 +218,9 @@ def _gapped(part: Sequence[Piece], fit: Fit) -> Fit | None:
     if not places and [one.token for one in told[:-1]] in _BASES and told[-1].token in alike:
         # What it was before.
         return Fit(fit.shape, tuple(told), fit.owner, fit.other, fit.codes, tuple(whole))
+    if fit.shape.what == "goods" and _is_goods(told, whole):
+        codes = tuple(next(one.meaning for one in told if one.token == GOODS).split())
+        return Fit(fit.shape, tuple(told), fit.owner, fit.other, codes, tuple(whole))
     if len(places) != 1 or [told[at].token for at in numbered(told)] != alike:
         return None
     (at,) = places
@@ -241,6 +244,20 @@ def _gapped(part: Sequence[Piece], fit: Fit) -> Fit | None:
     country = told[at].meaning
     owner, other = (country, fit.other) if roles == {0} else (fit.owner, country)
     return Fit(fit.shape, tuple(told), owner, other, fit.codes, tuple(whole))
+
+
+def _is_goods(told: Sequence[Piece], whole: Sequence[Piece]) -> bool:
+    """Whether other goods and their number are told as those before were."""
+    tokens = [one.token for one in told]
+    if tokens.count(GOODS) != 1 or [one.token for one in whole].count(GOODS) != 1:
+        return False
+    at, place = tokens.index(GOODS), [one.token for one in whole].index(GOODS)
+    is_counted = tokens[-1] == whole[numbered(whole)[-1]].token
+    return (
+        len(told) == 2 + bool(_lead(told, at))
+        and is_counted
+        and (_lead(told, at) == _lead(whole, place))
+    )
 
 
 def _lead(pieces: Sequence[Piece], at: int) -> str:

@@ -56,7 +56,7 @@ KNOWN = words_with(EXAMPLES)
 
 def told(text: str) -> list[str]:
     """Return the first reading of each claim in short, or why there is none."""
-    found = []
+    found: list[str] = []
     for one in read(text, KNOWN, SAID_IN):
         if isinstance(one, Unread):
             found.append(one.reason)
