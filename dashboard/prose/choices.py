@@ -8,6 +8,7 @@ from dashboard.claims.said import Said
 from dashboard.measures.periods import shifted, year_of
 from dashboard.prose.found import Candidate, Part, Reading, Unread
 from dashboard.prose.sides import Pair
+from etl.schema import WORLD
 
 PARTS: Final[tuple[Part, ...]] = get_args(Part)
 _OF_READINGS: Final = ("side", "it", "only")
@@ -108,6 +109,9 @@ def offered(candidate: Candidate, part: Part, year: int, countries: Iterable[str
     if part in {"period", "since"}:
         return list(_years(first.said, part, year))
     both = {first.said.reporter, first.said.partner} - {first.assumed[part]}
+    if part == "reporter":
+        # The world's trade with somebody is nobody's figures.
+        both |= {WORLD}
     return [code for code in dict.fromkeys((first.assumed[part], *countries)) if code not in both]
 
 

@@ -61,6 +61,14 @@ def test_a_country_is_offered_but_not_the_other_side() -> None:
     assert first(taken(one, {"partner": "IRN"})).partner == "IRN"
 
 
+def test_whose_figures_are_never_the_worlds() -> None:
+    """It may be the partner, though."""
+    one = of((LEVEL, {"reporter": "AZE", "partner": "RUS"}))
+    named = ["WLD", "AZE", "RUS", "IRN"]
+    assert offered(one, "reporter", 2025, named) == ["AZE", "IRN"]
+    assert offered(one, "partner", 2025, named) == ["RUS", "WLD", "IRN"]
+
+
 def test_years_offered_end_with_that_of_the_text() -> None:
     """What is said of a year to come is a forecast; a change is from an earlier year."""
     one = of((CHANGE, {"period": "2024", "since": "2023"}))
