@@ -15,13 +15,14 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import azerbaijani
+import russian
 
 from dashboard.address.resolve import limits_of
 from dashboard.claims.rule import Verdict
@@ -87,7 +88,7 @@ def main() -> int:
     snapshot = Repository(SHIPPED_DATA).snapshot()
     if claims.is_file():
         _print_table(claims, snapshot)
-    false = _false(snapshot, "en") + _false(snapshot, "az")
+    false = sum(_false(snapshot, language) for language in IN)
     slowest = _slowest(snapshot)
     return int(false > 0 or slowest > MOST)
 
@@ -166,8 +167,12 @@ def _bent(snapshot: Snapshot, chance: random.Random, language: str) -> Iterator[
     """Sentences on record, each as it is and bent in every way."""
     told = (*snapshot.ledger.reporters(), *snapshot.ledger.groups.told)
     names = {code: snapshot.labels[code] for code in told}
-    if language == "az":
-        names = {code: told for code, told in azerbaijani.NAMES.items() if code in names}
+    endings = ENDINGS.get(language, {})
+    names = {
+        code: endings.get(code, name)
+        for code, name in names.items()
+        if not endings or code in endings
+    }
     frames, denials, told_in = IN[language]
     reporters = [code for code in ("AZE", "RUS", "GEO", "KAZ", "IRN", "GBR") if code in names]
     while True:
@@ -225,17 +230,18 @@ def _told(said: Said, names: dict[str, str]) -> Told:
     return Told(f"{sentence}.", said)
 
 
-def _told_in_azerbaijani(said: Said, names: dict[str, str]) -> Told:
+def _told_by(sentence: Callable[..., str], said: Said, names: dict[str, str]) -> Told:
     value = said.value or 0.0
     size = 1.0 if said.since or said.measure.startswith("share") else 1e6
     pair = names[said.reporter], names[said.partner]
-    told = azerbaijani.sentence(said.measure, pair, said.period, value / size, bool(said.since))
-    return Told(told, said)
+    return Told(sentence(said.measure, pair, said.period, value / size, bool(said.since)), said)
 
 
-IN = {
+ENDINGS = {"az": azerbaijani.NAMES, "ru": russian.NAMES}
+IN: dict[str, tuple[Sequence[str], dict[str, str], Callable[[Said, dict[str, str]], Told]]] = {
     "en": (FRAMES, DENIALS, _told),
-    "az": (azerbaijani.FRAMES, azerbaijani.DENIALS, _told_in_azerbaijani),
+    "az": (azerbaijani.FRAMES, azerbaijani.DENIALS, partial(_told_by, azerbaijani.sentence)),
+    "ru": (russian.FRAMES, russian.DENIALS, partial(_told_by, russian.sentence)),
 }
 
 

@@ -1,0 +1,55 @@
+"""Sentences about trade in Russian, for `benchmarks/reading.py` to bend."""
+# ruff: noqa: RUF001 -- Russian has letters that look like others
+
+NAMES = {
+    "AZE": "Азербайджан Азербайджана Азербайджан Азербайджаном",
+    "RUS": "Россия России Россию Россией", "IRN": "Иран Ирана Иран Ираном",
+    "TUR": "Турция Турции Турцию Турцией", "ITA": "Италия Италии Италию Италией",
+    "CHN": "Китай Китая Китай Китаем", "GEO": "Грузия Грузии Грузию Грузией",
+    "KAZ": "Казахстан Казахстана Казахстан Казахстаном",
+    "DEU": "Германия Германии Германию Германией", "USA": "США США США США",
+}  # fmt: skip
+"""Names as they are, and with the endings of whose, whereto and with whom."""
+
+SENTENCES = {
+    "share of turnover": "Доля {partner[of]} в товарообороте {reporter[of]} в {year} году "
+    "составила {value}%",
+    "share of exports": "В {year} году на {partner[to]} пришлось {value}% экспорта {reporter[of]}",
+    "share of imports": "В {year} году доля {partner[of]} в импорте {reporter[of]} достигла "
+    "{value}%",
+    "exports": "Экспорт {reporter[of]} в {partner[to]} в {year} году составил {value} млн долларов",
+    "imports": "Импорт {reporter[of]} из {partner[of]} в {year} году составил {value} млн долларов",
+    "turnover": "Товарооборот {reporter[of]} с {partner[with]} в {year} году достиг {value} млн "
+    "долларов",
+}
+CHANGES = {
+    "exports": "Экспорт {reporter[of]} в {partner[to]} в {year} году {moved} на {value}%",
+    "imports": "Импорт {reporter[of]} из {partner[of]} в {year} году {moved} на {value}%",
+}
+FRAMES = (
+    "Неверно, что {}.", "Неправда, что {}.", "Никто не говорит, что {}.",
+    "Если бы {}, было бы хорошо.", "Министр опроверг, что {}.", "Ожидается, что {}.", "{}?",
+    "Допустим, {}.", "Якобы {}.", "Утверждение, что {}, ложно.", "По плану {}.",
+    "По товарам и услугам {}.", "В марте {}.", "За последние годы {}.", "Вряд ли {}.",
+    "Сомнительно, что {}.", "Планируется, что {}.",
+)  # fmt: skip
+DENIALS = {
+    " составила ": " не составила ", " составил ": " не составил ", " пришлось ": " не пришлось ",
+    " достигла ": " не достигла ", " достиг ": " не достиг ", " вырос ": " не вырос ",
+    " сократился ": " не сократился ",
+}  # fmt: skip
+
+
+def sentence(measure: str, pair: tuple[str, str], year: str, value: float, is_change: bool) -> str:  # noqa: FBT001 -- as it is told
+    """What is said of a pair, whose names come with their endings."""
+    written = f"{abs(value):,.1f}".replace(",", " ").replace(".", ",")
+    reporter, partner = map(_cases, pair)
+    told = (CHANGES if is_change else SENTENCES)[measure].format(
+        reporter=reporter, partner=partner, year=year, value=written,
+        moved="вырос" if value > 0 else "сократился",
+    )  # fmt: skip
+    return f"{told}."
+
+
+def _cases(told: str) -> dict[str, str]:
+    return dict(zip(("is", "of", "to", "with"), told.split(), strict=True))
