@@ -7,7 +7,7 @@ from dashboard.claims.said import Said
 from dashboard.prose.asserted import moved
 from dashboard.prose.clause import Clause
 from dashboard.prose.examples import OF_IT
-from dashboard.prose.fits import Fit
+from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
 from dashboard.prose.found import Reading, refuse
 from dashboard.prose.goods import Told, of_goods

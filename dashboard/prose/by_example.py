@@ -8,7 +8,7 @@ from dashboard.prose.antecedents import TOTAL, check_subject, has, in_dollars, i
 from dashboard.prose.asserted import moved
 from dashboard.prose.clause import Clause
 from dashboard.prose.examples import IT
-from dashboard.prose.fits import Fit
+from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
 from dashboard.prose.found import Reading, UnreadableError, refuse
 from dashboard.prose.goods import Told, of_goods

@@ -3,14 +3,16 @@
 A part is what stands between signs, *and* or *that*; of those that overlap the longest is taken.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import compress, product, takewhile
 from typing import Final
 
 from dashboard.prose.beside import DASHES
 from dashboard.prose.clause import Clause
-from dashboard.prose.examples import key, measure
+from dashboard.prose.examples import key
+from dashboard.prose.fit import Fit
+from dashboard.prose.gaps import with_gaps, without_dashes
 from dashboard.prose.shapes import IS, NOUN, Shape, Shapes
 from dashboard.prose.skeletons import (
     COUNTRY,
@@ -29,40 +31,8 @@ from dashboard.prose.skeletons import (
 _SPARE: Final = 6
 """So many words of a part may say nothing that its example has."""
 
-_FOR: Final = "for"
-"""As in *and another for so much*."""
-
-_BASES: Final = (["compared"], ["from"], [MOVED, "from"], [MOVED, "with"])
-"""What leads to a number that another one is compared with, or changed from."""
-
 _EITHER: Final = 3
 """So many names that may be of two cases a part may have."""
-
-_LEADS: Final = frozenset({"to", "from", "with", "in", "of", "per", "on"})
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """A part of a sentence that fits a shape: whose trade with whom, blank where it is not said.
-
-    ``codes`` are the goods it tells of; ``like`` are the words of the part before it that it goes
-    on with.
-    """
-
-    shape: Shape
-    pieces: tuple[Piece, ...]
-    owner: str
-    other: str
-    codes: tuple[str, ...]
-    like: tuple[Piece, ...] = ()
-
-    @property
-    def numbers(self) -> Iterator[tuple[Piece, str]]:
-        """Each of its numbers, with the measure of it."""
-        beside = (*self.like, *self.pieces) if self.like else self.pieces
-        for at in numbered(self.pieces):
-            place = at + len(beside) - len(self.pieces)
-            yield self.pieces[at], measure(beside, place, self.shape.what)
 
 
 def fits(clause: Clause, shapes: Shapes) -> list[Fit]:
@@ -85,7 +55,7 @@ def fits(clause: Clause, shapes: Shapes) -> list[Fit]:
         if taken.isdisjoint(range(first, until)):
             taken |= set(range(first, until))
             kept[until] = fit
-    return list(_with_gaps(pieces, kept, taken))
+    return list(with_gaps(pieces, kept, taken))
 
 
 def _fit(pieces: Sequence[Piece], shapes: Shapes) -> Fit | None:
@@ -122,27 +92,23 @@ def _shape(pieces: Sequence[Piece], shapes: Shapes) -> Shape | None:
     if found or len(goods) != 1:
         return found
     at = goods[0]
-    is_of = _is_of(pieces, at - 1) and _takes_goods(pieces, at - 2)
+    is_of = _begins(pieces, at - 1, "of") and _takes_goods(pieces, at - 2)
     if is_of:
         found = shapes.of(key([*pieces[: at - 1], *pieces[at + 1 :]]))
-    is_beside = is_of or _takes_goods(pieces, at - 1) or _is_noun(pieces, at + 1)
+    is_beside = is_of or _takes_goods(pieces, at - 1) or _begins(pieces, at + 1, NOUN)
     # The buyer of one's oil.
-    is_ones = at > 1 and pieces[at - 1].token == COUNTRY and _is_of(pieces, at - 2)
+    is_ones = at > 1 and pieces[at - 1].token == COUNTRY and _begins(pieces, at - 2, "of")
     rest = [*pieces[:at], *pieces[at + 1 :]]
     return found or (shapes.of(key(rest)) if is_beside or is_ones else None)
 
 
-def _is_of(pieces: Sequence[Piece], at: int) -> bool:
-    return at >= 0 and pieces[at].token.startswith("of")
-
-
 def _takes_goods(pieces: Sequence[Piece], at: int) -> bool:
     """Whether goods after a place are what is traded, or what so much money is of."""
-    return _is_noun(pieces, at) or (at >= 0 and pieces[at].token.startswith(f"{NUMBER}money"))
+    return _begins(pieces, at, NOUN) or _begins(pieces, at, f"{NUMBER}money")
 
 
-def _is_noun(pieces: Sequence[Piece], at: int) -> bool:
-    return 0 <= at < len(pieces) and pieces[at].token.startswith(NOUN)
+def _begins(pieces: Sequence[Piece], at: int, token: str) -> bool:
+    return 0 <= at < len(pieces) and pieces[at].token.startswith(token)
 
 
 def _is_bound(pieces: Sequence[Piece], at: int) -> bool:
@@ -170,13 +136,8 @@ def _is_list(left: Sequence[Piece], rest: Sequence[Piece]) -> bool:
     right = spoken(rest)
     is_of_countries = left[-1].token.startswith(COUNTRY) and bool(named(right[:2]))
     # Of which each has its number there is no list.
-    is_counted = _tells(left[::-1], (NUMBER,)) and _tells(_with_dashes(right), (NUMBER,))
+    is_counted = _tells(left[::-1], (NUMBER,)) and _tells(without_dashes(right), (NUMBER,))
     return is_of_countries and not is_counted
-
-
-def _with_dashes(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces without dashes, which may stand for verbs."""
-    return [one for one in pieces if one.token != SIGN or one.meaning not in DASHES]
 
 
 def _is_sign(rest: Sequence[Piece]) -> bool:
@@ -188,77 +149,3 @@ def _tells(beside: Sequence[Piece], by: tuple[str, ...] = (NUMBER, MOVED, IS)) -
     """Whether words beside *and*, from it on, tell something, with a number or a verb: no list."""
     part = takewhile(lambda one: one.token not in DIVIDES, beside)
     return any(one.token.startswith(by) for one in part)
-
-
-def _with_gaps(pieces: Sequence[Piece], kept: Mapping[int, Fit], taken: set[int]) -> Iterator[Fit]:
-    """Fits, by where they end, with the parts after each that name no more than another country."""
-    for until in sorted(kept):
-        fit: Fit | None = kept[until]
-        first = until
-        while fit:
-            yield fit
-            ends = (at for at in range(first + 1, len(pieces) + 1) if _ends(pieces, at))
-            end = next(ends, first)
-            is_free = taken.isdisjoint(range(first, end))
-            fit = _gapped(spoken(pieces[first:end]), fit) if is_free else None
-            first = end
-
-
-def _ends(pieces: Sequence[Piece], at: int) -> bool:
-    is_end = at == len(pieces) or pieces[at].token in DIVIDES
-    return is_end and (at == len(pieces) or pieces[at].meaning not in DASHES)
-
-
-def _gapped(part: Sequence[Piece], fit: Fit) -> Fit | None:
-    """A part that says the same of another country as a fit does of one told in the same way."""
-    told = [one for one in _with_dashes(part) if not one.token.startswith(IS) and one.token != _FOR]
-    whole = fit.like or fit.pieces
-    alike = [whole[at].token for at in numbered(whole)[-1:]]
-    places = named(told)
-    if not places and [one.token for one in told[:-1]] in _BASES and told[-1].token in alike:
-        # What it was before.
-        return Fit(fit.shape, tuple(told), fit.owner, fit.other, fit.codes, tuple(whole))
-    if fit.shape.what == "goods" and _is_goods(told, whole):
-        codes = tuple(next(one.meaning for one in told if one.token == GOODS).split())
-        return Fit(fit.shape, tuple(told), fit.owner, fit.other, codes, tuple(whole))
-    if len(places) != 1 or [told[at].token for at in numbered(told)] != alike:
-        return None
-    (at,) = places
-    lead = _lead(told, at)
-    # Who sold whom so much, and another so much, may be either.
-    is_share = alike[0].startswith(f"{NUMBER}percent")
-    if len(told) != 2 + bool(lead) or not (lead or is_share):
-        return None
-    roles = {
-        role
-        for role, place in zip(fit.shape.roles, named(whole), strict=True)
-        if (whole[place].token, _lead(whole, place)) == (told[at].token, lead)
-    }
-    if not lead and named(whole)[0] == 0:
-        roles = set(fit.shape.roles[:1])
-    if len(roles) > 1 and fit.shape.what == "share" and not lead:
-        # Who has another share in the same.
-        roles = {1}
-    if len(roles) != 1:
-        return None
-    country = told[at].meaning
-    owner, other = (country, fit.other) if roles == {0} else (fit.owner, country)
-    return Fit(fit.shape, tuple(told), owner, other, fit.codes, tuple(whole))
-
-
-def _is_goods(told: Sequence[Piece], whole: Sequence[Piece]) -> bool:
-    """Whether other goods and their number are told as those before were."""
-    tokens = [one.token for one in told]
-    if tokens.count(GOODS) != 1 or [one.token for one in whole].count(GOODS) != 1:
-        return False
-    at, place = tokens.index(GOODS), [one.token for one in whole].index(GOODS)
-    is_counted = tokens[-1] == whole[numbered(whole)[-1]].token
-    return (
-        len(told) == 2 + bool(_lead(told, at))
-        and is_counted
-        and (_lead(told, at) == _lead(whole, place))
-    )
-
-
-def _lead(pieces: Sequence[Piece], at: int) -> str:
-    return pieces[at - 1].token if at and pieces[at - 1].token in _LEADS else ""

@@ -5,7 +5,8 @@ from typing import NamedTuple
 from dashboard.prose.beside import is_word
 from dashboard.prose.clause import Clause
 from dashboard.prose.examples import IT, OF_IT
-from dashboard.prose.fits import Fit, fits
+from dashboard.prose.fit import Fit
+from dashboard.prose.fits import fits
 from dashboard.prose.skeletons import Piece
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Final, cast
 
+from dashboard.prose.beside import is_word
 from dashboard.prose.clause import Clause
-from dashboard.prose.fits import Fit
+from dashboard.prose.fit import Fit
 from dashboard.prose.found import Reason
 from dashboard.prose.skeletons import is_sign
 
@@ -12,6 +13,9 @@ OF_ALL: Final = frozenset({"question", "negation", "condition", "forecast"})
 """Reasons for which nothing of a sentence is read, wherever in it they stand."""
 
 _KINDS: Final[dict[str, Reason]] = {"services": "services", "groups": "group"}
+_TELLING: Final = frozenset({
+    "is", "says", "rises", "falls", "measures", "partners", "units", "magnitudes",
+})  # fmt: skip
 _VERBS: Final = frozenset({"is", "says", "rises", "falls"})
 
 
@@ -62,3 +66,15 @@ def _is_end(clause: Clause, at: int) -> bool:
         or mark.is_a("links", "and", "that")
         or mark.form in clause.words.syntax.begins
     )
+
+
+def is_led(clause: Clause, place: int) -> bool:
+    """Whether the head of a sentence, apart from the rest, may say what all of it is of.
+
+    As *in agriculture, its first partner is one* does, and *before the war, it took half of them*.
+    """
+    end = next((at for at in range(len(clause.marks)) if is_sign(clause.marks[at])), 0)
+    head = clause.marks[:end]
+    is_clause = any(mark.kind in _TELLING for mark in head) or clause.marks[end].meaning == ":"
+    may_say = any(is_word(mark) or mark.kind in {"goods", "groups"} for mark in head)
+    return end <= place and may_say and not is_clause

@@ -19,10 +19,13 @@ def without_overtaken(marks: Sequence[Mark]) -> tuple[Mark, ...]:
 
     Where no country stands after it, and where there is no such verb, its words are any others.
     """
+    # Nobody is first after another.
+    is_first = any(mark.is_a("ranks", "1") for mark in marks)
+    verbs = ("verb",) if is_first else ("verb", "after")
     kept: list[Mark] = []
     at, is_any = 0, False
     while at < len(marks):
-        until = _after_countries(marks, at + 1) if marks[at].is_a("overtakes", "verb") else 0
+        until = _after_countries(marks, at + 1) if marks[at].is_a("overtakes", *verbs) else 0
         if until and _leads_on(marks, until):
             is_any, at = True, until
             continue

@@ -76,7 +76,7 @@ def skeleton(clause: Clause) -> list[Piece]:
                 # What leads to a time stands after it.
                 at += any(one.kind == "compared" for one in clause.marks[at : at + 1])
             else:
-                _drop_lead(found)
+                _drop_lead(clause, found, is_earlier=mark.kind == "yearly")
             continue
         number = numbers.get(at)
         if number:
@@ -90,13 +90,16 @@ def skeleton(clause: Clause) -> list[Piece]:
     return list(_with_single_signs(found))
 
 
-def _drop_lead(found: list[Piece]) -> None:
+def _drop_lead(clause: Clause, found: list[Piece], *, is_earlier: bool) -> None:
     """Leave out what leads to a time that is left out; a number *more than* then is a rise."""
     while found and (found[-1].token in _TIMED or found[-1].token in _COMPARED | {_RELATION}):
         last = found.pop()
+        is_earlier = is_earlier or last.token in _COMPARED
+        is_than = is_earlier or clause.marks[last.first].form in clause.words.syntax.than
         if last.token in _COMPARED and found and found[-1].token == SIGN:
             found.pop()
-        if last.meaning in _WAYS and found and found[-1].token.startswith(NUMBER):
+        is_counted = bool(found) and found[-1].token.startswith(NUMBER)
+        if last.meaning in _WAYS and is_counted and is_than:
             found.append(replace(last, token=MOVED, meaning=_WAYS[last.meaning]))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from dashboard.prose.beside import DASHES, DIVIDES, is_word
+from dashboard.prose.beside import DASHES, DIVIDES, is_word, past
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import refuse
 from dashboard.prose.quantities import Quantity
@@ -12,6 +12,7 @@ from dashboard.prose.vocabulary import Mark
 
 _SIGNS: Final = {"rises": 1, "falls": -1, "at least": 1, "at most": -1}
 _PASSED: Final = frozenset({"whole", "same", "compared", "about", "relations"})
+_KINDS: Final = frozenset({"goods", "groups"})
 _AFTER: Final = ("in", "of")
 
 
@@ -187,8 +188,18 @@ def check_rank(clause: Clause, term: Term) -> None:
     is_led = at >= 0 and (is_word(clause.marks[at]) or _is_joined(clause.marks, at + 1))
     while at >= 0 and clause.marks[at].kind in {"whole", "is"}:
         at -= 1
-    if is_led or clause.is_there("about", at, term.noun):
+    if is_led or clause.is_there("about", at, term.noun) or _is_within(clause, term.noun + 1):
         refuse("measure")
+
+
+def _is_within(clause: Clause, at: int) -> bool:
+    """Whether words after a partner may say among which others, or in what, it has its rank."""
+    at = past(clause.marks, at)
+    begun = at
+    while at < len(clause.marks) and clause.marks[at].kind in {"links", "compared", "whole"}:
+        at += 1
+    after = clause.marks[at : at + 1]
+    return bool(after) and (is_word(after[0]) or (at > begun and after[0].kind in _KINDS))
 
 
 def _is_joined(marks: Sequence[Mark], at: int) -> bool:

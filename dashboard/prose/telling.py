@@ -24,10 +24,14 @@ def places_of(one: Telling) -> tuple[int, int]:
 
 
 class Place(NamedTuple):
-    """Where something stands that a sentence tells: as an example has it, or as it is, or both."""
+    """Where something stands that a sentence tells: as an example has it, or as it is, or both.
+
+    ``first`` is its place among the words.
+    """
 
     fitted: Fitted | None
     plain: Telling | None
+    first: int
     start: int
     end: int
 
@@ -54,7 +58,7 @@ def with_places(
     spans |= {first: one.piece.until for first, one in fitting.items()}
     parts = whole.parts(in_order := sorted(spans.items()))
     return [
-        Place(fitting.get(first), plain.get(first), *part)
+        Place(fitting.get(first), plain.get(first), first, *part)
         for (first, _), part in zip(in_order, parts, strict=True)
     ]
 
