@@ -36,20 +36,12 @@ DENIALS = {
     " olub.": " olmayıb.", " edib.": " etməyib.", " çatıb.": " çatmayıb.", " düşüb.": " düşməyib.",
     " artıb.": " artmayıb.", " azalıb.": " azalmır.",
 }  # fmt: skip
+MOVED = ("artıb", "azalıb")
+"""That something rose, and that it fell."""
 
 
-def sentence(measure: str, pair: tuple[str, str], year: str, value: float, is_change: bool) -> str:  # noqa: FBT001 -- as it is told
-    """What is said of a pair, whose names come with their endings."""
-    written = f"{abs(value):,.1f}".replace(",", " ").replace(".", ",")
-    reporter, partner = map(_cases, pair)
-    told = (CHANGES if is_change else SENTENCES)[measure].format(
-        reporter=reporter, partner=partner, year=year, value=written,
-        moved="artıb" if value > 0 else "azalıb",
-    )  # fmt: skip
-    return f"{told}."
-
-
-def _cases(told: str) -> dict[str, str]:
+def cases(told: str) -> dict[str, str]:
+    """A name with each of its endings."""
     name, *endings = told.split()
     cases = zip(("of", "to", "from", "with"), endings, strict=True)
     return {"is": name} | {case: name + ending for case, ending in cases}

@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 import azerbaijani
@@ -230,18 +231,24 @@ def _told(said: Said, names: dict[str, str]) -> Told:
     return Told(f"{sentence}.", said)
 
 
-def _told_by(sentence: Callable[..., str], said: Said, names: dict[str, str]) -> Told:
+def _told_by(language: ModuleType, said: Said, names: dict[str, str]) -> Told:
+    """What is said, in a language whose names have endings."""
     value = said.value or 0.0
     size = 1.0 if said.since or said.measure.startswith("share") else 1e6
-    pair = names[said.reporter], names[said.partner]
-    return Told(sentence(said.measure, pair, said.period, value / size, bool(said.since)), said)
+    written = f"{abs(value / size):,.1f}".replace(",", " ").replace(".", ",")
+    frames = language.CHANGES if said.since else language.SENTENCES
+    sentence = frames[said.measure].format(
+        reporter=language.cases(names[said.reporter]), partner=language.cases(names[said.partner]),
+        year=said.period, value=written, moved=language.MOVED[value <= 0],
+    )  # fmt: skip
+    return Told(f"{sentence}.", said)
 
 
 ENDINGS = {"az": azerbaijani.NAMES, "ru": russian.NAMES}
 IN: dict[str, tuple[Sequence[str], dict[str, str], Callable[[Said, dict[str, str]], Told]]] = {
     "en": (FRAMES, DENIALS, _told),
-    "az": (azerbaijani.FRAMES, azerbaijani.DENIALS, partial(_told_by, azerbaijani.sentence)),
-    "ru": (russian.FRAMES, russian.DENIALS, partial(_told_by, russian.sentence)),
+    "az": (azerbaijani.FRAMES, azerbaijani.DENIALS, partial(_told_by, azerbaijani)),
+    "ru": (russian.FRAMES, russian.DENIALS, partial(_told_by, russian)),
 }
 
 

@@ -38,18 +38,10 @@ DENIALS = {
     " достигла ": " не достигла ", " достиг ": " не достиг ", " вырос ": " не вырос ",
     " сократился ": " не сократился ",
 }  # fmt: skip
+MOVED = ("вырос", "сократился")
+"""That something rose, and that it fell."""
 
 
-def sentence(measure: str, pair: tuple[str, str], year: str, value: float, is_change: bool) -> str:  # noqa: FBT001 -- as it is told
-    """What is said of a pair, whose names come with their endings."""
-    written = f"{abs(value):,.1f}".replace(",", " ").replace(".", ",")
-    reporter, partner = map(_cases, pair)
-    told = (CHANGES if is_change else SENTENCES)[measure].format(
-        reporter=reporter, partner=partner, year=year, value=written,
-        moved="вырос" if value > 0 else "сократился",
-    )  # fmt: skip
-    return f"{told}."
-
-
-def _cases(told: str) -> dict[str, str]:
+def cases(told: str) -> dict[str, str]:
+    """A name with each of its endings."""
     return dict(zip(("is", "of", "to", "with"), told.split(), strict=True))

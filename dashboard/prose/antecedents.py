@@ -63,8 +63,7 @@ def of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
         refuse("partner")
     what = Measured(before.reporter, partner, f"share of {flow}" if is_share else flow)
     number, currency = in_dollars(number)
-    here = range(told.fit.pieces[0].first, told.fit.pieces[-1].until)
-    if not any(one.first in here for one in clause.periods):
+    if not any(one.first in told.fit.places for one in clause.periods):
         number = replace(number, period=before.period)
     found = readings(clause, number, what, {"it": what.measure})
     found = [replace(one, said=replace(one.said, currency=currency)) for one in found]
@@ -86,7 +85,7 @@ def _change_of_it(clause: Clause, told: Fitted, number: Quantity, before: Said) 
 
 def way(fit: Fit, piece: Piece) -> int:
     """1 where a number is one of a rise, -1 where of a fall: by the last word of one before it."""
-    told = [one for one in (*fit.like, *fit.pieces) if is_moved(one)]
+    told = [one for one in fit.whole if is_moved(one)]
     before = [one for one in told if one.first < piece.first]
     beside = before[-1:] or told[:1]
     return _WAYS[beside[0].meaning] if beside else 0

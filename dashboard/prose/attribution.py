@@ -7,20 +7,19 @@ was said, and by whom, is no part of it; a word that takes it back is.
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from dashboard.prose.beside import DASHES, DIVIDES, is_year
 from dashboard.prose.vocabulary import Mark
 
-_SIGNS: Final = frozenset({",", ";", ":", "(", ")", "\u2014", "\u2013"})
-_DASHES: Final = frozenset({"-", "\u2014", "\u2013", "/"})
+_SIGNS: Final = DIVIDES | {")"}
+_ENDS: Final = DASHES | {"/"}
+"""What ends the line that says where and when a report was made."""
+
 _TOLD: Final = frozenset({
     "measures", "partners", "cannot", "ranks", "goods", "rises", "falls", "units", "magnitudes",
     "shares", "changes", "relations", "flows", "extremes", "overtakes", "suffers",
 })  # fmt: skip
 _LONGEST_LINE: Final = 12
 """Words that say where and when a report was made, at most."""
-
-
-_YEAR: Final = 4
-"""So many digits a year has."""
 
 
 class Attributed(NamedTuple):
@@ -59,7 +58,7 @@ def attributed(marks: Sequence[Mark]) -> Attributed:
 def _dateline(marks: Sequence[Mark]) -> int:
     """The place after where, when and by whom a report was made: *Baku, May 3 (an agency) —*."""
     for at in range(1, min(len(marks), _LONGEST_LINE)):
-        if marks[at].meaning in _DASHES and marks[at - 1].meaning in {")", "/"}:
+        if marks[at].meaning in _ENDS and marks[at - 1].meaning in {")", "/"}:
             return at + 1
     return 0
 
@@ -80,8 +79,7 @@ def _parts(marks: Sequence[Mark]) -> Iterator[tuple[Mark | None, list[Mark]]]:
 
 
 def _is_dated(mark: Mark) -> bool:
-    is_year = mark.kind == "number" and len(mark.meaning) == _YEAR and mark.meaning.isdigit()
-    return is_year or mark.kind in {"years", "month", "parts", "months", "monthly"}
+    return is_year(mark) or mark.kind in {"years", "month", "parts", "months", "monthly"}
 
 
 def _only_says(part: Sequence[Mark]) -> bool:

@@ -35,6 +35,11 @@ def is_word(mark: Mark) -> bool:
     return mark.kind == "other" and mark.meaning.isalpha()
 
 
+def is_year(mark: Mark) -> bool:
+    """Whether it is a number of as many digits as a year has."""
+    return mark.kind == "number" and len(mark.meaning) == _YEAR and mark.meaning.isdigit()
+
+
 def is_joined(mark: Mark) -> bool:
     """Whether it stands between two of the same kind, as *and* does."""
     return mark.is_a("links", "and") or mark.meaning == ","
@@ -71,8 +76,11 @@ def after(marks: Sequence[Mark], noun: int, syntax: Syntax) -> Beside:
     has_verb = False
     while at < len(marks) and found.is_clear:
         mark = marks[at]
-        is_year = mark.kind == "number" and len(mark.meaning) == _YEAR and mark.meaning.isdigit()
-        if mark.kind in _ENDS or mark.meaning in DIVIDES or (mark.kind == "number" and not is_year):
+        if (
+            mark.kind in _ENDS
+            or mark.meaning in DIVIDES
+            or (mark.kind == "number" and not is_year(mark))
+        ):
             break
         found.is_clear = not is_word(mark)
         has_verb = has_verb or mark.kind == "is"

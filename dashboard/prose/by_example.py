@@ -11,7 +11,7 @@ from dashboard.prose.examples import IT
 from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
 from dashboard.prose.found import Reading, UnreadableError, refuse
-from dashboard.prose.goods import Told, of_goods
+from dashboard.prose.goods import GOODS_IN, Told, of_goods
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.sides import Pair, Sides, sides, whose
 from dashboard.prose.skeletons import Piece, is_moved, is_sign, spoken
@@ -22,7 +22,6 @@ from etl.schema import WORLD
 
 _MUTUAL: Final = "mutual"
 _GOODS_IN: Final = "goods in "
-_OF_GOODS: Final = {"share of exports": "goods in exports", "share of imports": "goods in imports"}
 _BY: Final = frozenset({"per", "on"})
 _NEAR: Final = 4
 """So many words after the last of a part of a sentence its time may have."""
@@ -76,18 +75,17 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
     check_range(clause, number)
     _check_base(clause, fit, piece)
     if measure.startswith(("share", _GOODS_IN)):
-        return _of_two(clause, *_of_goods(fit, number, measure, before), pair)
+        fit, measure = _of_goods(fit, measure, before)
+        return _of_two(clause, fit, number, measure, pair)
     return _of_flow(clause, told, pair)
 
 
-def _of_goods(
-    fit: Fit, number: Quantity, measure: str, before: Said | None
-) -> tuple[Fit, Quantity, str]:
+def _of_goods(fit: Fit, measure: str, before: Said | None) -> tuple[Fit, str]:
     """A share that nobody is said to have as one of the goods told of right before, if any were."""
     goods = before.only if before and before.partner == WORLD else ""
-    if not goods or fit.other or fit.codes or measure not in _OF_GOODS:
-        return fit, number, measure
-    return replace(fit, codes=(goods,)), number, _OF_GOODS[measure]
+    if not goods or fit.other or fit.codes or measure not in GOODS_IN:
+        return fit, measure
+    return replace(fit, codes=(goods,)), GOODS_IN[measure]
 
 
 def _of_flow(clause: Clause, told: Fitted, pair: Pair) -> list[Reading]:
@@ -98,7 +96,7 @@ def _of_flow(clause: Clause, told: Fitted, pair: Pair) -> list[Reading]:
         refuse("measure")
     if not fit.owner and _is_of_last(clause, fit, pair):
         refuse("reporter")
-    here = replace(clause, marks=clause.marks[fit.pieces[0].first : fit.pieces[-1].until])
+    here = replace(clause, marks=clause.marks[fit.places.start : fit.places.stop])
     noun = Term(measure, is_partner=False, owner=fit.owner, other=fit.other)
     who = _sides(here, fit, noun, pair)
     if told.is_led and (who[0][1], "partner" in who[0][2]) == (WORLD, True):
@@ -127,8 +125,7 @@ def _is_of_last(clause: Clause, fit: Fit, pair: Pair) -> bool:
 
 def _is_step(clause: Clause, fit: Fit, piece: Piece) -> bool:
     """Whether an amount is one that something rose or fell by, and not to."""
-    pieces = (*fit.like, *fit.pieces)
-    at = next(at for at, one in enumerate(pieces) if one.first == piece.first)
+    pieces, at = fit.whole, fit.place(piece.first)
     if clause.words.syntax.verb_last:
         return not piece.token.partition("/")[2] and any(map(is_moved, pieces[at + 1 : at + 2]))
     place = at - 1 - (at > 0 and pieces[at - 1].token in _BY)
@@ -137,13 +134,12 @@ def _is_step(clause: Clause, fit: Fit, piece: Piece) -> bool:
 
 def _check_base(clause: Clause, fit: Fit, piece: Piece) -> None:
     """Refuse what another amount is compared with, or changed from, without a time of its own."""
-    pieces = (*fit.like, *fit.pieces)
-    at = next(at for at, one in enumerate(pieces) if one.first == piece.first)
+    pieces, at = fit.whole, fit.place(piece.first)
     lead = pieces[at - 1].token if at else ""
     is_from = lead in {"from", *clause.words.syntax.earlier}
     is_base = lead == "compared" or (is_from and any(map(is_moved, pieces[:at])))
     is_base = is_base or piece.token.endswith("/from")
-    until = pieces[at + 1].first if at + 1 < len(pieces) else fit.pieces[-1].until + _NEAR
+    until = pieces[at + 1].first if at + 1 < len(pieces) else fit.places.stop + _NEAR
     rest = clause.marks[piece.until : until]
     is_dated = any(piece.until <= one.first < until for one in clause.periods)
     if is_base and not is_dated and not any(mark.kind == "yearly" for mark in rest):
@@ -152,7 +148,7 @@ def _check_base(clause: Clause, fit: Fit, piece: Piece) -> None:
 
 def _rank(clause: Clause, fit: Fit, piece: Piece) -> Quantity:
     """The place that is told; almost that it is none."""
-    if clause.is_there("about", fit.pieces[0].first, piece.first):
+    if clause.is_there("about", fit.places.start, piece.first):
         refuse("measure")
     return Quantity(float(piece.meaning), 1.0, "rank", piece.first, piece.until)
 
@@ -171,7 +167,7 @@ def _of_two(clause: Clause, fit: Fit, number: Quantity, measure: str, pair: Pair
         refuse("partner")
     operation = "level"
     if number.unit == "points":
-        direction = way(fit, next(one for one in fit.pieces if one.first == number.first))
+        direction = way(fit, fit.whole[fit.place(number.first)])
         if not direction:
             refuse("measure")
         operation, number = "change in points", replace(number, value=number.value * direction)

@@ -24,9 +24,21 @@ class Fit:
     like: tuple[Piece, ...] = ()
 
     @property
+    def places(self) -> range:
+        """The places of its words among the marks."""
+        return range(self.pieces[0].first, self.pieces[-1].until)
+
+    @property
+    def whole(self) -> tuple[Piece, ...]:
+        """Its words after those that it goes on with."""
+        return (*self.like, *self.pieces)
+
+    def place(self, first: int) -> int:
+        """Where in the whole the word stands that is first at a place among the marks."""
+        return next(at for at, one in enumerate(self.whole) if one.first == first)
+
+    @property
     def numbers(self) -> Iterator[tuple[Piece, str]]:
         """Each of its numbers, with the measure of it."""
-        beside = (*self.like, *self.pieces) if self.like else self.pieces
         for at in numbered(self.pieces):
-            place = at + len(beside) - len(self.pieces)
-            yield self.pieces[at], measure(beside, place, self.shape.what)
+            yield self.pieces[at], measure(self.whole, len(self.like) + at, self.shape.what)

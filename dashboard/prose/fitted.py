@@ -41,7 +41,7 @@ def fitted(clause: Clause) -> list[Fitted]:
     unknown = [at for at, mark in enumerate(clause.marks) if is_word(mark) and at not in fitting]
     first = min(unknown, default=len(clause.marks))
     told = [
-        Fitted(*one, fit, others, is_led=first < fit.pieces[0].first)
+        Fitted(*one, fit, others, is_led=first < fit.places.start)
         for fit in every
         for one in fit.numbers
     ]

@@ -17,7 +17,8 @@ from etl.schema import WORLD
 _HAVING: Final = "#"
 """In a partner's place: the goods that have a share."""
 
-_OF_ALL: Final = {"share of exports": "goods in exports", "share of imports": "goods in imports"}
+GOODS_IN: Final = {"share of exports": "goods in exports", "share of imports": "goods in imports"}
+"""The measure of a share that goods have, for that of one that a country has."""
 
 _OF_PAIR: Final = tuple(measure for both in IN_PAIR.values() for measure in both)
 
@@ -138,9 +139,9 @@ def of_goods(readings: Iterable[Reading], told: Told) -> list[Reading]:
         if told.codes and not told.are_having and said.measure in _OF_PAIR:
             refuse("goods")
         if told.are_having:
-            if said.partner != _HAVING or said.measure not in _OF_ALL:
+            if said.partner != _HAVING or said.measure not in GOODS_IN:
                 refuse("goods")
-            said = replace(said, partner=WORLD, measure=_OF_ALL[said.measure])
+            said = replace(said, partner=WORLD, measure=GOODS_IN[said.measure])
         for code in told.codes or ("",):
             several: dict[Part, str] = {"only": code} if len(told.codes) > 1 else {}
             found.append(Reading(replace(said, only=code), assumed | several))

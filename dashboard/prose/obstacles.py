@@ -27,7 +27,7 @@ def obstacle(clause: Clause, fit: Fit) -> Reason | None:
     """
     if clause.reason in OF_ALL:
         return clause.reason
-    here = range(fit.pieces[0].first, fit.pieces[-1].until)
+    here = fit.places
     return next(
         (why for at, why in _places(clause) if at in here or not _is_apart(clause, at, why, here)),
         None,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final
 
-from dashboard.prose.beside import is_word
+from dashboard.prose import beside
 from dashboard.prose.clause import Clause
 from dashboard.prose.closing import MORE, SIGNED
 from dashboard.prose.quantities import Quantity
@@ -28,8 +28,8 @@ MOVED: Final = "moved"
 NUMBER: Final = "#"
 PARTNER: Final = "=partner"
 
-_SIGNS: Final = frozenset({",", ";", ":", "(", ")", "\u2014", "\u2013", "-"})
-_VERBS: Final = frozenset({"-", ":", "\u2014", "\u2013"})
+_SIGNS: Final = beside.DIVIDES | beside.DASHES | {")"}
+_VERBS: Final = beside.DASHES | {":"}
 _LEFT_OUT: Final = frozenset({"about", "same", "dated"})
 _TIMED: Final = frozenset({
     "in", "of", "to", "for", "from", "between", "with", "per", "until", "on",
@@ -133,7 +133,7 @@ def _piece(clause: Clause, mark: Mark, at: int, *, lead: str) -> Iterator[Piece]
     """
     if mark.kind in _LEFT_OUT or mark.is_a("whole", "words") or mark.is_a("links", "own"):
         return
-    if mark.kind == "other" and not is_word(mark):
+    if mark.kind == "other" and not beside.is_word(mark):
         if mark.meaning in _PLUS and _is_of_number(clause, at):
             yield Piece(MOVED, at, at + 1, _PLUS[mark.meaning])
         elif is_sign(mark):

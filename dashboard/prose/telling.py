@@ -47,9 +47,7 @@ def with_places(
     places = list(_places_in(whole, clause))
     plain = {places[places_of(one)[0]]: one for one in told}
     fitting = {one.piece.first: one for one in by_example}
-    covered = {
-        at for one in by_example for at in range(one.fit.pieces[0].first, one.fit.pieces[-1].until)
-    }
+    covered = {at for one in by_example for at in one.fit.places}
     spans = {
         first: places[places_of(one)[1] - 1] + 1
         for first, one in plain.items()
