@@ -6,6 +6,7 @@ whoever the reporters are taken in. Nothing is written but parts, by ``taking`` 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Protocol
 
 from etl.building.draft import Built, Judged, built
@@ -40,16 +41,19 @@ def build(
     problems: list[Problem] = []
     facts: dict[str, dict[str, Any]] = {}
     looked_at: set[DataSet] = set()
+    damages: dict[str, None] = {}
     for taken in crew(_groups(found, laying, hands), int(newest[:4])):
         laying.take(taken.laid)
         good += taken.good
         problems += taken.problems
         facts |= taken.facts
         looked_at |= taken.looked_at
+        damages |= dict.fromkeys(taken.damages)
     # Whoever was taken in together, the same is told in the same order.
     problems.sort(key=lambda problem: (problem.data_set, problem.rule, problem.message))
     judged = Judged(problems, looked_at, _inputs(good, facts, reference))
-    return built(laying.base, laying.layout(), judged, frozenset(item.query for item in good))
+    settled = frozenset(item.query for item in good)
+    return replace(built(laying.base, laying.layout(), judged, settled), damages=tuple(damages))
 
 
 def in_turn(taking: Taking) -> Crew:

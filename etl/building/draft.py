@@ -50,7 +50,7 @@ class Built:
 
     ``new`` and ``revised`` are the data sets with a figure that differs (``differences``), so one
     that was only released again is neither. ``settled`` are the questions whose answers were found
-    good: in the draft, or the same as held.
+    good: in the draft, or the same as held. ``damages`` name kept answers that are broken.
     """
 
     draft: Draft | None
@@ -58,6 +58,7 @@ class Built:
     new: tuple[DataSet, ...] = ()
     revised: tuple[DataSet, ...] = ()
     settled: frozenset[Query] = frozenset()
+    damages: tuple[str, ...] = ()
 
     @property
     def set_aside(self) -> tuple[Problem, ...]:

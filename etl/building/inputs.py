@@ -49,28 +49,39 @@ class Fresh:
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
-def ready(source: Source, plan: Iterable[Query], raw: RawStore) -> list[Ready]:
-    """The questions of the plan that are answered, each in its newest such release."""
-    found = (_ready(source, query, raw) for query in plan)
+def ready(
+    source: Source, plan: Iterable[Query], raw: RawStore, *, unread: bool = False
+) -> list[Ready]:
+    """The questions of the plan that are answered, each in its newest such release.
+
+    ``unread`` is as for ``RawStore.find``: ``read`` looks again where one turns out broken.
+    """
+    found = (_ready(source, query, raw, unread) for query in plan)
     return [item for item in found if item]
 
 
-def _ready(source: Source, query: Query, raw: RawStore) -> Ready | None:
+def _ready(source: Source, query: Query, raw: RawStore, unread: bool) -> Ready | None:  # noqa: FBT001 -- handed on
     for release in raw.releases(query):
-        answers = _answers(source, query, release.token, raw)
+        answers = _answers(source, query, release.token, raw, unread)
         if answers:
             return Ready(query, release, tuple(answers))
     return None
 
 
-def _answers(source: Source, query: Query, token: str, raw: RawStore) -> list[Entry]:
+def _answers(
+    source: Source,
+    query: Query,
+    token: str,
+    raw: RawStore,
+    unread: bool,  # noqa: FBT001 -- handed on
+) -> list[Entry]:
     """The answers that together cover a question, none where a part of it is not answered."""
-    entry = raw.find(query, token)
+    entry = raw.find(query, token, unread=unread)
     if entry:
         return [entry]
     found: list[Entry] = []
     for part in source.split(query):
-        answers = _answers(source, part, token, raw)
+        answers = _answers(source, part, token, raw, unread)
         if not answers:
             return []
         found += answers
@@ -94,7 +105,10 @@ class _Reading:
         self.definitions = Definitions(self.raw)
 
     def take(self, entry: Entry, wanted: set[Query]) -> None:
-        """Read what one answer says to these questions. Raises as ``Source.read`` does."""
+        """Read what one answer says to these questions.
+
+        Raises as ``Source.read`` does, and DamagedRawError.
+        """
         source = self.sources[entry.source]
         content = self.raw.content(entry)
         answered = [query for query, _ in entry.answered()]
@@ -138,7 +152,23 @@ def _editions(figures: pa.Table, entry: Entry) -> list[str]:
 
 
 def read(sources: dict[str, Source], found: list[Ready], raw: RawStore) -> Fresh:
-    """The figures of the answers; a question whose answers cannot be read becomes a problem."""
+    """The figures of the answers; a question whose answers cannot be read becomes a problem.
+
+    What a broken answer was to tell is read from an older one, as if it were not there.
+    """
+    while True:
+        try:
+            return _read(sources, found, raw)
+        except DamagedRawError:
+            # The raw store knows it for broken now, so every turn has an answer less.
+            found = [
+                item
+                for name, source in sources.items()
+                for item in ready(source, [i.query for i in found if i.query.source == name], raw)
+            ]
+
+
+def _read(sources: dict[str, Source], found: list[Ready], raw: RawStore) -> Fresh:
     by_entry: dict[Entry, set[Query]] = {}
     for item in found:
         for entry in item.answers:
@@ -148,7 +178,7 @@ def read(sources: dict[str, Source], found: list[Ready], raw: RawStore) -> Fresh
     for entry, wanted in by_entry.items():
         try:
             reading.take(entry, wanted)
-        except (NotAnAnswerError, UnusableAnswerError, DamagedRawError) as error:
+        except (NotAnAnswerError, UnusableAnswerError) as error:
             unread |= {q: f"{q.subject()}: {error}" for q in sorted(wanted, key=str)}
     flows = reading.flows()
     # A question half read would replace all that is held of it.

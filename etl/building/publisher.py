@@ -72,6 +72,8 @@ class Publisher:
                 # This process only waits for them, and a vintage is tried out when they are done.
                 Thread(target=load_trials, daemon=True).start()
             self.built = build(self._seen, laying, self.tables, crew, hands)
+            told = self.raw.damages
+            told += [text for text in self.built.damages if text not in told]
             # They take half a second to, while a vintage is published.
             end()
             vintage = self._published(self.built.draft)
@@ -80,11 +82,14 @@ class Publisher:
             return vintage
 
     def _answered(self) -> list[Ready]:
-        """The answers kept to what was asked, of every source."""
+        """The answers kept to what was asked, of every source.
+
+        Unread: to unpack them all here would take as long as half a worker's share of it.
+        """
         return [
             answer
             for name, source in self.sources.items()
-            for answer in ready(source, self.plans[name], self.raw)
+            for answer in ready(source, self.plans[name], self.raw, unread=True)
         ]
 
     @contextmanager

@@ -24,7 +24,7 @@ class Taken:
 
     ``looked_at`` are the data sets whose answers could be read, ``good`` the questions whose
     answers are published, ``facts`` what answers tell beside figures, by their ids; ``laid`` is
-    None where no figure is another than the base's.
+    None where no figure is another than the base's. ``damages`` name answers that are broken.
     """
 
     looked_at: set[DataSet]
@@ -32,6 +32,7 @@ class Taken:
     problems: list[Problem]
     facts: dict[str, dict[str, Any]]
     laid: Laid | None
+    damages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,4 +56,5 @@ class Taking:
         good, flows, problems = judge.judged()
         laid = lay(self.folder, held, flows)
         looked_at = {item.data_set for item in fresh.ready}
-        return Taken(looked_at, good, [*fresh.problems, *problems], fresh.facts, laid)
+        told = [*fresh.problems, *problems]
+        return Taken(looked_at, good, told, fresh.facts, laid, tuple(self.raw.damages))

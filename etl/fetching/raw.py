@@ -9,6 +9,7 @@ import gzip
 import hashlib
 import threading
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -75,7 +76,18 @@ class RawStore:
         return entry
 
     def content(self, entry: Entry) -> bytes:
-        """The body as it came. Raises DamagedRawError."""
+        """The body as it came. Raises DamagedRawError, and from then on takes it for broken."""
+        try:
+            content = self._read(entry)
+        except DamagedRawError as error:
+            if self._whole.get(entry.sha256, True):
+                self.damages.append(str(error))
+            self._whole[entry.sha256] = False
+            raise
+        self._whole[entry.sha256] = True
+        return content
+
+    def _read(self, entry: Entry) -> bytes:
         path = self._path(entry)
         try:
             content = _unpacked(path.read_bytes(), self._largest + 1)
@@ -93,11 +105,16 @@ class RawStore:
             raise DamagedRawError(message)
         return content
 
-    def find(self, query: Query, token: str) -> Entry | None:
-        """The newest whole answer that covers the question in that release."""
+    def find(self, query: Query, token: str, *, unread: bool = False) -> Entry | None:
+        """The newest whole answer that covers the question in that release.
+
+        ``unread`` takes one nobody has read yet for whole, for who is about to read it.
+        """
         for known, release, entry in reversed(self._by_issue.get(query.issue, [])):
-            if release.token == token and known.covers(query) and self._is_whole(entry):
-                return entry
+            if release.token == token and known.covers(query):
+                untold = unread and entry.sha256 not in self._whole
+                if untold or self._is_whole(entry):
+                    return entry
         return None
 
     def told(self, call: Call) -> Entry | None:
@@ -124,12 +141,8 @@ class RawStore:
 
     def _is_whole(self, entry: Entry) -> bool:
         if entry.sha256 not in self._whole:
-            try:
+            with suppress(DamagedRawError):
                 self.content(entry)
-                self._whole[entry.sha256] = True
-            except DamagedRawError as error:
-                self._whole[entry.sha256] = False
-                self.damages.append(str(error))
         return self._whole[entry.sha256]
 
     def outdated(self) -> list[Entry]:

@@ -28,6 +28,16 @@ pytestmark = pytest.mark.slow
 Etl = Callable[..., tuple[int, str]]
 
 
+def revised(first: Trial[Service], folder: Path) -> Trial[Service]:
+    """The same answers and one more: a country revised a year of its figures."""
+    with Server(Service(Trade.of(tuple(PLACES.values()), YEARS))) as service:
+        newer = Trial(folder / "newer", service, until=YEARS[-1])
+        shutil.copytree(first.data / "raw", newer.data / "raw")
+        service.trade.releases[31, 2020] = 2
+        assert newer.refresh(corridors=CORRIDORS).exit_code == 0
+    return newer
+
+
 @pytest.mark.parametrize("workers", [2, 4])
 def test_bytes_are_the_same_by_whoever_they_are_made(
     first: Trial[Service], tmp_path: Path, workers: int
@@ -41,13 +51,7 @@ def test_bytes_are_the_same_by_whoever_they_are_made(
 def test_bytes_are_the_same_over_a_base(first: Trial[Service], tmp_path: Path) -> None:
     """Also where one country revised, and the rest stays as it was."""
     folders = [tmp_path / "one", tmp_path / "two"]
-    raw = tmp_path / "raw"
-    with Server(Service(Trade.of(tuple(PLACES.values()), YEARS))) as service:
-        newer = Trial(tmp_path / "newer", service, until=YEARS[-1])
-        shutil.copytree(first.data / "raw", newer.data / "raw")
-        service.trade.releases[31, 2020] = 2
-        assert newer.refresh(corridors=CORRIDORS).exit_code == 0
-        shutil.copytree(newer.data / "raw", raw)
+    raw = revised(first, tmp_path).data / "raw"
     made = []
     for workers, folder in enumerate(folders, 1):
         again = Trial(folder, first.service, until=YEARS[-1])
@@ -58,6 +62,29 @@ def test_bytes_are_the_same_over_a_base(first: Trial[Service], tmp_path: Path) -
         assert [one.reporter for one in outcome.built.revised] == ["AZE"]
         made.append(again)
     assert same(*made)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_broken_answer_is_passed_over_and_named(
+    first: Trial[Service], tmp_path: Path, workers: int
+) -> None:
+    """Whoever reads it: the older one of the same question is taken, and the file is told."""
+    newer = revised(first, tmp_path)
+    before = {path.name for path in (first.data / "raw").rglob("*.gz")}
+    used = {item["sha256"] for item in newer.vintage.manifest["inputs"]}
+    raw = newer.data / "raw"
+    broken = [p for p in raw.rglob("*.gz") if p.name not in before and p.name[:64] in used]
+    assert broken
+    for path in broken:
+        path.write_bytes(b"broken")
+    again = Trial(tmp_path / "data", first.service, until=YEARS[-1])
+    shutil.copytree(raw, again.data / "raw")
+    again.refresh(corridors=CORRIDORS, offline=True, workers=workers)
+    # Of an answer in two halves the second is not looked at where the first is broken.
+    told = [again.said.count(path.name) for path in broken]
+    assert max(told) == 1
+    assert sum(told) >= len(told) - 1
+    assert same(first, again)
 
 
 @pytest.mark.parametrize(("workers", "killed"), [(2, 1), (4, 4)])
