@@ -126,9 +126,9 @@ class Clause:
         is_months = not period.period.isdigit()
         if is_months and self.is_there("says", period.until, number):
             return True
-        if self.words.syntax.verb_last:
-            return False
         begun, end = self.part(period.first)
+        if self.words.syntax.verb_last:
+            return end <= number and self.is_there("says", period.until, end)
         is_apart = not begun <= number < end
         if is_apart and self.is_there("says", begun, end):
             return True
@@ -145,7 +145,7 @@ class Clause:
 
     @cached_property
     def reason(self) -> Reason | None:
-        """Why nothing in it can be read, if so: it does not say that something is so."""
+        """Why nothing in it can be read, if so."""
         if self.sentence.is_question:
             return "question"
         if self.marks and self.marks[0].form in self.words.syntax.inverted:

@@ -7,6 +7,7 @@ from dashboard.claims.said import Said
 from dashboard.measures.periods import is_of_years, is_span, shifted, year_of
 from dashboard.prose.beside import is_word
 from dashboard.prose.clause import Clause
+from dashboard.prose.events import is_of_event, is_of_now
 from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.spans import Span
@@ -68,11 +69,7 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
     if not later and not is_change and earlier:
         # By a year, or against it, is not in the one before the text's.
         refuse("period")
-    meant = (
-        later[0]
-        if later
-        else Span(clause.spoken_of or str(clause.year - 1), -1, -1, is_assumed=True)
-    )
+    meant = later[0] if later else _assumed(clause, number, is_change=is_change)
     assumed: dict[Part, str] = {"period": meant.period} if meant.is_assumed else {}
     is_whole = meant.is_assumed and len(meant.period) == len("2024")
     if is_whole and any(mark.kind == "same" for mark in clause.marks):
@@ -94,6 +91,18 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
     return _changed(meant, earlier[0].period if earlier else "", assumed)
 
 
+def _assumed(clause: Clause, number: Quantity, *, is_change: bool) -> Span:
+    """The period of what says none: that of the sentence before, else the last whole year.
+
+    Raises UnreadableError where it rose until now, from nobody knows when.
+    """
+    is_now = is_of_now(clause, number)
+    if is_now and is_change:
+        refuse("period")
+    told = "" if is_now else clause.spoken_of
+    return Span(told or str(clause.year - 1), -1, -1, is_assumed=True)
+
+
 def _check_periods(clause: Clause, number: Quantity) -> None:
     """Refuse where a period is of what is said, or to come. Raises UnreadableError."""
     if any(clause.is_of_saying(one, number.first) for one in clause.periods):
@@ -107,6 +116,8 @@ def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
 
     Raises UnreadableError where it cannot be told which they are.
     """
+    if is_of_now(clause, number):
+        return [], []
     told = periods_beside(clause, number)
     # What something rose by, or to, in several years may be of each, of all or of the last of them.
     is_moved = any(mark.kind in {"rises", "falls"} for mark in clause.marks)
@@ -131,7 +142,9 @@ def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
     is_other = any(_is_of_other(clause, one, number) for one in (*later, *earlier))
     if is_other or any(_is_of_somebody(clause, one, number) for one in earlier):
         refuse("period")
-    later = later or period_around(clause, number)
+    if not later:
+        later = period_around(clause, number)
+        earlier = earlier or [one for one in clause.periods if later and clause.is_compared(one)]
     is_named = not later and any(not is_from(clause, number, one) for one in clause.periods)
     # The one it names may be of this number too, or be the same months of another year.
     if is_named or (later and clause.is_same(later[0])):
@@ -183,6 +196,7 @@ def _is_year_before(clause: Clause, earlier: Span) -> bool:
 
 def _before(clause: Clause, number: Quantity) -> list[Span]:
     told = [one for one in clause.periods if one.first < number.first]
+    told = [one for one in told if not is_of_event(clause, one, number)]
     return [one for one in told if not clause.is_earlier(one)]
 
 

@@ -24,6 +24,8 @@ class Syntax:
     with what was said, of the same country. ``ours``: words for what is the speaker's country's.
     ``begins``: words that begin another clause, with no sign before them.
     ``present``: words that say *now*, which is not when the sentence before is of.
+    ``joint``: words that lead to who did something too.
+    ``events``: words that lead to something else that happened, whose time is none of trade.
     """
 
     genitive: bool = False
@@ -40,6 +42,8 @@ class Syntax:
     ours: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
+    joint: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, table: Any) -> "Syntax":  # noqa: ANN401 -- as TOML has it

@@ -4,6 +4,7 @@ from typing import Final
 
 from dashboard.prose.beside import DASHES, is_word
 from dashboard.prose.clause import Clause
+from dashboard.prose.events import is_of_event
 from dashboard.prose.found import refuse
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.spans import Span
@@ -18,7 +19,8 @@ def periods_beside(clause: Clause, number: Quantity) -> list[Span]:
 
     Raises UnreadableError where they are several in a row.
     """
-    told = sorted(clause.periods, key=lambda one: one.first)
+    told = [one for one in clause.periods if not is_of_event(clause, one, number)]
+    told.sort(key=lambda one: one.first)
     near = [one for one in told if not _is_apart(clause, number, one.first, signs=True)]
     before = [one for one in told if one.first < number.first]
     after = [one for one in told if not _is_apart(clause, number, one.first, signs=False)]
@@ -66,7 +68,11 @@ def period_around(clause: Clause, number: Quantity) -> list[Span]:
 
     As in *in 2023 it grew by 5% compared with 2022*, and in *it grew by 5% to $2 billion in 2023*.
     """
-    free = [one for one in clause.periods if not is_from(clause, number, one)]
+    free = [
+        one
+        for one in clause.periods
+        if not (is_from(clause, number, one) or is_of_event(clause, one, number))
+    ]
     before = [one for one in free if one.first < number.first]
     if before:
         return [max(before, key=lambda one: one.first)]

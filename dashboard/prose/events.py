@@ -1,0 +1,64 @@
+"""When something else was so: times of a sentence that are none of the trade it tells. Pure.
+
+*After sanctions were imposed in 2022, exports rose 12%* does not say that they rose in 2022, nor
+does *they were $1 billion in 2020 and are $2 billion now* that they are of 2020.
+"""
+
+from dashboard.prose.beside import is_joined
+from dashboard.prose.clause import Clause
+from dashboard.prose.quantities import Quantity
+from dashboard.prose.spans import Span
+
+
+def is_of_event(clause: Clause, period: Span, number: Quantity) -> bool:
+    """Whether a period is of what something came after, or in spite of: none of a number's."""
+    if not clause.words.syntax.events or clause.is_compared(period):
+        return False
+    begun, end = clause.part(period.first)
+    if clause.words.syntax.verb_last:
+        rest = range(period.until, end)
+        return _event(clause, rest, number) is not None
+    rest = range(period.first - 1, begun - 1, -1)
+    at = _event(clause, rest, number)
+    if at is None:
+        return False
+    # After a fall exports in 2023 rose: the noun has the time, if the number has the noun.
+    has_noun = any(at < term.noun < period.first for term in clause.terms)
+    return not (has_noun and begun <= number.first < end)
+
+
+def _event(clause: Clause, places: range, number: Quantity) -> int | None:
+    """The first place with a word that leads to something else, before any of trade or a number."""
+    nouns = {term.noun for term in clause.terms} if clause.words.syntax.verb_last else set()
+    for at in places:
+        if number.first <= at < number.until or at in nouns:
+            return None
+        mark = clause.marks[at]
+        if {mark.form, mark.head} & set(clause.words.syntax.events):
+            return at
+    return None
+
+
+def is_of_now(clause: Clause, number: Quantity) -> bool:
+    """Whether a number is one of *now*, with no time of its own beside that."""
+    begun, end = clause.part(number.first)
+    dated = {one.first for one in clause.periods}
+    for at in range(number.until, end):
+        if at in dated:
+            return False
+        if is_joined(clause.marks[at]):
+            break
+        if _is_now(clause, at):
+            return True
+    for at in range(number.first - 1, begun - 1, -1):
+        if at in dated:
+            return False
+        if _is_now(clause, at):
+            return True
+    return False
+
+
+def _is_now(clause: Clause, at: int) -> bool:
+    """Whether a word says *now*, and not when something was said."""
+    is_said = clause.is_there("says", at - 1, at)
+    return not is_said and clause.marks[at].head in clause.words.syntax.present
