@@ -8,7 +8,7 @@ from dashboard.prose.beside import is_joined
 from dashboard.prose.clause import Clause
 from dashboard.prose.directions import TIES, Moved
 from dashboard.prose.found import Part, Reading, refuse
-from dashboard.prose.percentages import IN_PAIR, is_of_it, refuse_unless_it
+from dashboard.prose.percentages import OTHER_FLOW, is_of_it, part, refuse_unless_it
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.sides import Pair, Sides, check_own, is_listed, only_other, sides, whose
 from dashboard.prose.statements import Measured, readings
@@ -16,7 +16,6 @@ from dashboard.prose.terms import Term
 from etl.schema import DOLLARS, WORLD
 
 _SIGNED: Final = {"surplus": 1, "deficit": -1}
-_OTHER_FLOW: Final = {"exports": "imports", "imports": "exports"}
 
 
 def of_number(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
@@ -43,7 +42,7 @@ def _of_any(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
             return _of_total(clause, number, subject, pair)
         refuse_unless_it(clause, number)
         if subject and is_of_it(clause, number, subject):
-            return _part(clause, number, subject, pair)
+            return part(clause, number, subject, pair)
     subject = subject or clause.after(number.until)
     attachment.check_after(clause, number, subject)
     if subject is None or subject.kind == "share":
@@ -95,6 +94,10 @@ def _share(
 ) -> list[Reading]:
     if whole.is_part or (subject and subject.is_part):
         refuse("goods")
+    is_turned = subject is not None and subject.kind == OTHER_FLOW.get(whole.kind)
+    if is_turned and not whole.owner:
+        # Of exports to somebody so much of *its* imports is that one's.
+        refuse("reporter")
     reporter, assumed = _owner(clause, whole.owner, pair)
     check_own(clause, number.first, assumed)
     if is_listed(clause, number.first):
@@ -143,27 +146,6 @@ def _owner(clause: Clause, owner: str, pair: Pair) -> tuple[str, dict[Part, str]
 def _home(clause: Clause, pair: Pair) -> str:
     """Whose trade is meant where nothing says whose; blank where it is itself the partner."""
     return "" if pair.home in clause.countries else pair.home
-
-
-def _part(clause: Clause, number: Quantity, subject: Term, pair: Pair) -> list[Reading]:
-    """A flow as a part of a pair's turnover, else of all turnover, as its words may mean either."""
-    if subject.is_part:
-        refuse("goods")
-    both = {code for code in (subject.owner, subject.other) if code}
-    known = [code for code in (pair.reporter, pair.partner) if code]
-    if len(both) > 1 and not both <= set(known):
-        known = [subject.owner, subject.other]
-    if len(known) < 2 or not both <= set(known):  # noqa: PLR2004 -- a pair
-        refuse("partner")
-    reporter, partner = known
-    # What the partner exports is what the reporter imports.
-    is_partners = subject.owner and subject.owner != reporter
-    kind = _OTHER_FLOW[subject.kind] if is_partners else subject.kind
-    found = []
-    for measure in IN_PAIR[kind]:
-        assumed: dict[Part, str] = {"it": measure}
-        found += readings(clause, number, Measured(reporter, partner, measure), assumed)
-    return found
 
 
 def _level_or_change(clause: Clause, number: Quantity, subject: Term, pair: Pair) -> list[Reading]:

@@ -183,6 +183,12 @@ def growth(clause: Clause, term: Term) -> tuple[int, bool]:
     return (1 if mark.kind == "rises" else -1), is_noun
 
 
+def check_growth(number: Quantity) -> None:
+    """Refuse what a *growth* did where it doubled: that is no doubling. Raises UnreadableError."""
+    if number.unit == "change" and not number.is_times:
+        refuse("measure")
+
+
 def operation(clause: Clause, number: Quantity, term: Term) -> tuple[str, int]:
     """Whether a number is a level, a change or one in points of a noun, and the way it went.
 
@@ -204,6 +210,7 @@ def operation(clause: Clause, number: Quantity, term: Term) -> tuple[str, int]:
     is_grown = is_noun and not moved and not is_other and how in {"is", ""}
     change = "change" if number.unit in {"percent", "change"} else "change in points"
     if is_grown:
+        check_growth(number)
         return change, grown
     told = told_after(clause, number, term)
     if told:

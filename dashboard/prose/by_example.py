@@ -6,15 +6,18 @@ from typing import Final
 from dashboard.claims.said import Said
 from dashboard.prose.antecedents import TOTAL, check_subject, has, in_dollars, is_act, of_it, way
 from dashboard.prose.asserted import moved
+from dashboard.prose.attachment import check_growth
 from dashboard.prose.clause import Clause
 from dashboard.prose.examples import IT
 from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
 from dashboard.prose.found import Reading, UnreadableError, refuse
 from dashboard.prose.goods import GOODS_IN, Told, of_goods
+from dashboard.prose.percentages import OTHER_FLOW, part
 from dashboard.prose.quantities import Quantity
+from dashboard.prose.shapes import IS, NOUN
 from dashboard.prose.sides import Pair, Sides, sides, whose
-from dashboard.prose.skeletons import Piece, is_moved, is_sign, spoken
+from dashboard.prose.skeletons import Piece, is_moved, is_sign, named, spoken
 from dashboard.prose.statements import Measured, readings
 from dashboard.prose.tails import check_range
 from dashboard.prose.terms import Term
@@ -75,9 +78,28 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
     check_range(clause, number)
     _check_base(clause, fit, piece)
     if measure.startswith(("share", _GOODS_IN)):
+        if _is_itself(fit, piece):
+            noun = Term(measure.split()[-1], is_partner=False, owner="", other="")
+            return part(clause, number, noun, pair)
+        if before and _is_of_other(fit, measure, before):
+            pair = pair.of(before.partner, before.reporter)
         fit, measure = _of_goods(fit, measure, before)
         return _of_two(clause, fit, number, measure, pair)
     return _of_flow(clause, told, pair)
+
+
+def _is_itself(fit: Fit, piece: Piece) -> bool:
+    """Whether a flow is what so much is of what was told: *20% was exports*, and no more."""
+    after = fit.whole[fit.place(piece.first) + 1 :]
+    tokens = [one.token for one in after]
+    is_bare = not (fit.owner or fit.other or fit.codes) and len(named(fit.whole)) == 0
+    return is_bare and len(tokens) == 2 and tokens[0].startswith(IS) and tokens[1].startswith(NOUN)  # noqa: PLR2004 -- a verb, a noun
+
+
+def _is_of_other(fit: Fit, measure: str, before: Said) -> bool:
+    """Whether *its* trade is that of whom it was with: exports are none of its owner's imports."""
+    is_told = fit.owner or fit.other or before.partner == WORLD
+    return not is_told and OTHER_FLOW.get(before.measure) == measure.rsplit(maxsplit=1)[-1]
 
 
 def _of_goods(fit: Fit, measure: str, before: Said | None) -> tuple[Fit, str]:
@@ -105,6 +127,8 @@ def _of_flow(clause: Clause, told: Fitted, pair: Pair) -> list[Reading]:
     how = ("level", 0) if number.unit.isupper() else ("change", way(fit, piece))
     if number.unit.isupper() and _is_step(clause, fit, piece):
         how = "change in points", way(fit, piece)
+    if any(map(is_moved, fit.whole)):
+        check_growth(number)
     if not (how[1] or number.unit.isupper()) and (number.unit == "percent" or number.is_times):
         refuse("measure")
     number, currency = in_dollars(number)

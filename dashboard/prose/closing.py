@@ -26,6 +26,9 @@ _BETWEEN: Final = frozenset({
 })  # fmt: skip
 
 
+_NAMED: Final = frozenset({"countries", "measures", "partners"})
+
+
 class Closing(NamedTuple):
     """What the verb after a number tells: how, which way something moved, in which relation.
 
@@ -156,6 +159,7 @@ def said_of(clause: Clause, number: Quantity) -> Term:
         refuse("measure")
     if term.is_part:
         refuse("goods")
+    check_head(clause, term.noun)
     between = clause.marks[term.noun + 1 : number.first]
     if not _are_known(between):
         refuse("measure")
@@ -166,6 +170,19 @@ def said_of(clause: Clause, number: Quantity) -> Term:
     if any(_is_from(clause, one) for one in begun):
         refuse("measure")
     return term
+
+
+def check_head(clause: Clause, noun: int) -> None:
+    """Refuse where words nobody knows head a part of a sentence: they may say what of trade it is.
+
+    As *in tourism* or *by volume*, before anything that is named. Raises UnreadableError.
+    """
+    begun = clause.part(noun)[0]
+    thats = (at + 1 for at in range(begun, noun) if clause.marks[at].is_a("links", "that", "and"))
+    begun = max(thats, default=begun)
+    named = (at for at in range(begun, noun + 1) if clause.marks[at].kind in _NAMED)
+    if not clause.is_known(begun, next(named)):
+        refuse("measure")
 
 
 def _pair(term: Term) -> set[str]:
@@ -242,6 +259,7 @@ def check_rank(clause: Clause, term: Term) -> None:
         refuse("measure")
     if not term.owner:
         refuse("reporter")
+    check_head(clause, term.noun)
     for mark in clause.marks[term.noun + 1 :]:
         if _divides(mark):
             return

@@ -25,7 +25,7 @@ from dashboard.prose.fitted import fitted
 from dashboard.prose.flows import as_nouns
 from dashboard.prose.found import Candidate, Reading, Reason, Unread, UnreadableError, refuse
 from dashboard.prose.goods import Told, apart, of_goods
-from dashboard.prose.obstacles import OF_ALL, is_led, obstacle
+from dashboard.prose.obstacles import OF_ALL, check_all, obstacle
 from dashboard.prose.overtaking import without_overtaken
 from dashboard.prose.places import as_partners
 from dashboard.prose.quantities import Quantity
@@ -215,8 +215,7 @@ def _told(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple
 
     Raises UnreadableError.
     """
-    if is_led(spoken.whole, place.first):
-        refuse("measure")
+    check_all(spoken.whole, place.first)
     if place.fitted:
         try:
             if why := obstacle(spoken.whole, place.fitted.fit):

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final, cast
 
-from dashboard.prose.beside import is_word
+from dashboard.prose.beside import is_word, past
 from dashboard.prose.clause import Clause
 from dashboard.prose.fit import Fit
-from dashboard.prose.found import Reason
+from dashboard.prose.found import Reason, refuse
 from dashboard.prose.skeletons import is_sign
 
 OF_ALL: Final = frozenset({"question", "negation", "condition", "forecast"})
@@ -68,7 +68,27 @@ def _is_end(clause: Clause, at: int) -> bool:
     )
 
 
-def is_led(clause: Clause, place: int) -> bool:
+def check_all(clause: Clause, place: int) -> None:
+    """Refuse where other words than those beside a place say of what, or of whom, all of it is.
+
+    Raises UnreadableError.
+    """
+    if _is_led(clause, place):
+        refuse("measure")
+    if _is_joint(clause):
+        refuse("partner")
+
+
+def _is_joint(clause: Clause) -> bool:
+    """Whether somebody is said to have done it together with a country: neither did it alone."""
+    joint = clause.words.syntax.joint
+    return any(
+        mark.head in joint and at < len(clause.marks) and clause.marks[at].kind == "countries"
+        for mark, at in ((mark, past(clause.marks, at + 1)) for at, mark in enumerate(clause.marks))
+    )
+
+
+def _is_led(clause: Clause, place: int) -> bool:
     """Whether the head of a sentence, apart from the rest, may say what all of it is of.
 
     As *in agriculture, its first partner is one* does, and *before the war, it took half of them*.

@@ -3,8 +3,10 @@
 from typing import Final
 
 from dashboard.prose.clause import Clause
-from dashboard.prose.found import refuse
+from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.quantities import Quantity
+from dashboard.prose.sides import Pair
+from dashboard.prose.statements import Measured, readings
 from dashboard.prose.terms import Term
 
 FLOWS: Final = ("exports", "imports", "turnover")
@@ -12,6 +14,8 @@ IN_PAIR: Final = {
     "exports": ("exports in the pair", "exports in all turnover"),
     "imports": ("imports in the pair", "imports in all turnover"),
 }
+OTHER_FLOW: Final = {"exports": "imports", "imports": "exports"}
+"""What the partner of a flow has."""
 
 
 def refuse_unless_it(clause: Clause, number: Quantity) -> None:
@@ -46,3 +50,27 @@ def _is_of_nothing_else(clause: Clause, number: Quantity, subject: Term) -> bool
     others |= clause.countries_in(number.until, len(clause.marks)) - named
     is_last = is_last and not (after and after[0].kind == "relations")
     return is_last and not is_grown and not others
+
+
+def part(clause: Clause, number: Quantity, subject: Term, pair: Pair) -> list[Reading]:
+    """A flow as a part of a pair's turnover, else of all turnover, as its words may mean either.
+
+    Raises UnreadableError.
+    """
+    if subject.is_part:
+        refuse("goods")
+    both = {code for code in (subject.owner, subject.other) if code}
+    known = [code for code in (pair.reporter, pair.partner) if code]
+    if len(both) > 1 and not both <= set(known):
+        known = [subject.owner, subject.other]
+    if len(known) < 2 or not both <= set(known):  # noqa: PLR2004 -- a pair
+        refuse("partner")
+    reporter, partner = known
+    # What the partner exports is what the reporter imports.
+    is_partners = subject.owner and subject.owner != reporter
+    kind = OTHER_FLOW[subject.kind] if is_partners else subject.kind
+    found = []
+    for measure in IN_PAIR[kind]:
+        assumed: dict[Part, str] = {"it": measure}
+        found += readings(clause, number, Measured(reporter, partner, measure), assumed)
+    return found

@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 from dashboard.prose.beside import is_joined, is_word
 from dashboard.prose.clause import Clause
-from dashboard.prose.closing import MORE, check_end, closing, led
+from dashboard.prose.closing import MORE, check_end, check_head, closing, led
 from dashboard.prose.found import refuse
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.quantities import Quantity
@@ -35,6 +35,7 @@ def share(clause: Clause, number: Quantity) -> Share | None:
     term = clause.before(number.first)
     if term is None:
         return None
+    check_head(clause, term.noun)
     noun = clause.marks[term.noun]
     if term.kind == "share" or noun.is_a("measures", "share"):
         return _told_by_noun(clause, number, term)

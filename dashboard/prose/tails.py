@@ -12,6 +12,7 @@ from dashboard.prose.vocabulary import Mark
 
 _SIGNS: Final = {"rises": 1, "falls": -1, "at least": 1, "at most": -1}
 _PASSED: Final = frozenset({"whole", "same", "compared", "about", "relations"})
+_LEADING: Final = frozenset({"about", "relations", "whole", "links"})
 _KINDS: Final = frozenset({"goods", "groups"})
 _AFTER: Final = ("in", "of")
 
@@ -158,10 +159,12 @@ def check_lead(clause: Clause, number: Quantity, term: Term) -> None:
     if term.noun < number.first:
         return
     at = number.first - 1
-    while at > 0 and clause.marks[at].kind in {"about", "relations", "whole", "links"}:
+    between = clause.marks[number.until : term.first]
+    # Sanctions hit so much *of* exports.
+    passed = _LEADING | {"is"} if between and between[0].is_a("links", "of") else _LEADING
+    while at > 0 and clause.marks[at].kind in passed:
         at -= 1
     is_led = at >= 0 and number.first and is_word(clause.marks[at])
-    between = clause.marks[number.until : term.first]
     if between and between[0].kind == "is":
         # So much was exports.
         return

@@ -64,7 +64,9 @@ def _term(marks: Sequence[Mark], at: int) -> Term:
     here, there = ("to", "from") if kind == "imports" else ("from", "to")
     told = owner or links.get("of", "") or links.get(here, "") or (pair[0] if pair else "")
     with_whom = links.get("with", "") or links.get(there, "")
-    is_clear = links.get(here, told) == told and "several" not in links
+    # Of exports to, and imports from, one country the number is of both.
+    is_of_two = first > 1 and marks[first - 1].is_a("links", "and") and _leads(marks[first - 2])
+    is_clear = links.get(here, told) == told and "several" not in links and not is_of_two
     if not with_whom and len(pair) > 1:
         with_whom = pair[1]
     after = marks[at + 1 : at + 3]
@@ -73,6 +75,10 @@ def _term(marks: Sequence[Mark], at: int) -> Term:
         kind if is_clear else UNCLEAR, marks[at].kind == "partners", told, with_whom, rank,
         is_part or names_goods, first, at,
     )  # fmt: skip
+
+
+def _leads(mark: Mark) -> bool:
+    return mark.is_a("links", "to", "from", "with")
 
 
 def _with_owners_after(marks: Sequence[Mark], syntax: Syntax) -> Iterator[Term]:

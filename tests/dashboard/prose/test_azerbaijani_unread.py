@@ -47,7 +47,6 @@ UNREAD = {
         "Azərbaycanın Rusiyaya ixracı ümumi idxalının 4,4 faizini təşkil edib.",
         "Naxçıvanın Rusiyaya ixracı 2023-cü ildə 4,4 milyon dollar olub.",
         "Dağıstanın Azərbaycandan idxalı 5 milyon dollar olub.",
-        "Tatarıstan Azərbaycandan idxalını 5 faiz artırıb.",
         "Rusiya prezidenti Azərbaycana ixracını 5 faiz azaldıb.",
         "Azərbaycanın Rusiyaya ixracı Türkiyəyə ixracından 2 dəfə çoxdur.",
     ],
@@ -56,6 +55,7 @@ UNREAD = {
         "Azərbaycanın ərəb ölkələri ilə ticarət dövriyyəsi 12 faiz artıb.",
     ],
     "measure": [
+        "Tatarıstan Azərbaycandan idxalını 5 faiz artırıb.",
         "Azərbaycanın Rusiyaya ixracı 12 faiz təşkil edib.",
         "Azərbaycanın Rusiyaya ixracı 100 milyon dollar artıb.",
         "Azərbaycanın Rusiyaya ixracı 12 faizə qədər artıb.",
