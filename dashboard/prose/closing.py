@@ -6,6 +6,7 @@ from typing import Final, Literal, NamedTuple
 from dashboard.prose.beside import DASHES, is_joined, is_word
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import refuse
+from dashboard.prose.heading import check_head
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.terms import UNCLEAR, Term
 from dashboard.prose.vocabulary import Mark
@@ -24,9 +25,6 @@ _BETWEEN: Final = frozenset({
     "about", "whole", "relations", "compared", "years", "month", "parts", "monthly", "counts",
     "rises", "falls", "is", "countries", "units", "magnitudes", "number", "changes", "says",
 })  # fmt: skip
-
-
-_NAMED: Final = frozenset({"countries", "measures", "partners"})
 
 
 class Closing(NamedTuple):
@@ -83,14 +81,12 @@ def led(clause: Clause, number: Quantity) -> str:
     # Of two numbers, or from one to another.
     second = earlier if is_dash or is_joined(mark) else mark
     is_range = second is not None and second.kind == "number" and not second.case
-    if is_signed or (is_range and not any(_has(one, at) for one in clause.quantities)):
+    if is_signed or (
+        is_range and not any(one.first <= at <= one.until for one in clause.quantities)
+    ):
         refuse("measure")
     is_told = mark.kind == "relations" and mark.meaning in SIGNED and not _is_after(clause, at)
     return mark.meaning if is_told else ""
-
-
-def _has(number: Quantity, place: int) -> bool:
-    return number.first <= place <= number.until
 
 
 def _is_after(clause: Clause, relation: int) -> bool:
@@ -172,19 +168,6 @@ def said_of(clause: Clause, number: Quantity) -> Term:
     return term
 
 
-def check_head(clause: Clause, noun: int) -> None:
-    """Refuse where words nobody knows head a part of a sentence: they may say what of trade it is.
-
-    As *in tourism* or *by volume*, before anything that is named. Raises UnreadableError.
-    """
-    begun = clause.part(noun)[0]
-    thats = (at + 1 for at in range(begun, noun) if clause.marks[at].is_a("links", "that", "and"))
-    begun = max(thats, default=begun)
-    named = (at for at in range(begun, noun + 1) if clause.marks[at].kind in _NAMED)
-    if not clause.is_known(begun, next(named)):
-        refuse("measure")
-
-
 def _pair(term: Term) -> set[str]:
     return {term.owner, term.other}
 
@@ -212,8 +195,7 @@ def operation(clause: Clause, number: Quantity, term: Term) -> tuple[str, int, s
     told = closing(clause, number)
     noun = clause.marks[term.noun]
     way, direction = told.way, told.direction
-    if not way:
-        way, direction = _shared(clause, told.until)
+    way, direction = (way, direction) if way else _shared(clause, told.until)
     has_grown = number.unit in {"percent", "change"} and way == "by"
     # A rise in it is told by a noun: in exports, a rise.
     last = clause.marks[told.until - 1]

@@ -1,16 +1,20 @@
-"""Whose trade a noun tells of where its owner heads the sentence: *they raised exports*. Pure.
-
-In a language whose owners else stand right after their nouns, without a word between.
-"""
+"""What the head of a sentence tells of a noun of trade after it. Pure."""
 
 from dataclasses import replace
+from typing import Final
 
 from dashboard.prose.clause import Clause
+from dashboard.prose.found import refuse
 from dashboard.prose.terms import Term
+
+_NAMED: Final = frozenset({"countries", "measures", "partners"})
 
 
 def headed(clause: Clause, subject: Term) -> Term:
-    """The noun with the country, or the two, at the head of its sentence; itself where none is."""
+    """The noun with the country, or the two, at the head of its sentence; itself where none is.
+
+    As in *they raised exports*, in a language whose owners else stand right after their nouns.
+    """
     if subject.owner or subject.other or not clause.words.syntax.genitive:
         return subject
     at = next((at for at, mark in enumerate(clause.marks) if mark.kind == "countries"), -1)
@@ -38,3 +42,16 @@ def _is_head(clause: Clause, at: int) -> bool:
     is_first = at == 0 or any(one.until == first for one in clause.periods)
     is_taker = mark.form.endswith((*syntax.place_ends, *syntax.taker_ends))
     return is_first and not (is_taker or mark.is_adjective)
+
+
+def check_head(clause: Clause, noun: int) -> None:
+    """Refuse where words nobody knows head a part of a sentence: they may say what of trade it is.
+
+    As *in tourism* or *by volume*, before anything that is named. Raises UnreadableError.
+    """
+    begun = clause.part(noun)[0]
+    thats = (at + 1 for at in range(begun, noun) if clause.marks[at].is_a("links", "that", "and"))
+    begun = max(thats, default=begun)
+    named = (at for at in range(begun, noun + 1) if clause.marks[at].kind in _NAMED)
+    if not clause.is_known(begun, next(named)):
+        refuse("measure")
