@@ -110,6 +110,9 @@ def _share(
     if not is_same:
         wholes.check_partner(clause, partner, number)
     if not partner and pair.partner != reporter:
+        if assumed and not clause.is_known(clause.part(number.first)[0], number.first):
+            # Who has it may be either.
+            refuse("reporter")
         partner = pair.partner
         assumed |= {"partner": partner}
     return readings(clause, number, Measured(reporter, partner, f"share of {whole.kind}"), assumed)

@@ -40,11 +40,28 @@ def quantities(marks: Sequence[Mark], words: Vocabulary) -> Iterator[Quantity]:
     """The numbers that count something; years, days and bare numbers are none."""
     at, money = 0, ""
     while at < len(marks):
-        found = _quantity(marks, at, words, money)
+        found = _quantity(marks, at, words, money or _money_after(marks, at, words))
         if found:
             money = found.unit if found.unit.isupper() and words.syntax.units_go_on else money
             yield found
         at = found.until if found else at + 1
+
+
+def _money_after(marks: Sequence[Mark], at: int, words: Vocabulary) -> str:
+    """The money of the next number, where each is one of a noun: exports 5, imports 3 billion $."""
+    if marks[at].kind != "number" or not _has_noun(marks[:at]):
+        return ""
+    for place in range(at + 1, len(marks)):
+        found = _quantity(marks, place, words, "")
+        if found:
+            is_scaled = any(mark.kind == "magnitudes" for mark in marks[place : found.until])
+            is_money = found.unit.isupper() and is_scaled and _has_noun(marks[at:place])
+            return found.unit if is_money else ""
+    return ""
+
+
+def _has_noun(marks: Sequence[Mark]) -> bool:
+    return any(mark.kind == "measures" for mark in marks)
 
 
 def years(marks: Sequence[Mark], taken: Sequence[Quantity]) -> Iterator[tuple[int, int]]:

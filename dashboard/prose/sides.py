@@ -120,7 +120,7 @@ def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
         if not _may_own(clause, subject, owner):
             refuse("reporter")
     if not owner and not partner:
-        owner, partner = pair.reporter, pair.partner
+        owner, partner = _of_two(pair)
         assumed = {"reporter": owner, "partner": partner}
     if not owner and partner != pair.home:
         owner = _at_home(clause, subject, pair)
@@ -139,6 +139,13 @@ def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
         is_homes = pair.home == partner and subject.kind == "turnover" and _is_between(clause)
         return both[::-1] if is_homes and not assumed else both
     return [(owner, partner, assumed)]
+
+
+def _of_two(pair: Pair) -> tuple[str, str]:
+    """Whose trade with whom was spoken of. Raises UnreadableError where many were named."""
+    if pair.is_of_many:
+        refuse("partner")
+    return pair.reporter, pair.partner
 
 
 def _is_mutual(clause: Clause) -> bool:

@@ -4,21 +4,10 @@ from typing import Final, NamedTuple
 
 from dashboard.claims.rule import SIGNS
 from dashboard.claims.said import Said
-from dashboard.measures.periods import is_of_years, is_span, shifted, year_of
-from dashboard.prose.beside import is_word
 from dashboard.prose.clause import Clause
-from dashboard.prose.events import is_of_event, is_of_now
 from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.quantities import Quantity
-from dashboard.prose.spans import Span
-from dashboard.prose.years import (
-    is_from,
-    is_from_year_before,
-    is_of_change,
-    is_of_year_before,
-    period_around,
-    periods_beside,
-)
+from dashboard.prose.when import when
 
 _STRICTLY: Final = 1e-6
 _TURNED: Final = {"at least": "at most", "at most": "at least"}
@@ -53,176 +42,9 @@ def readings(
     return [Reading(said, assumed | about_years)]
 
 
-def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str, dict[Part, str]]:
-    """The period a number is of, of a change also the earlier one, and which of them is assumed.
-
-    Raises UnreadableError where years and months stand side by side.
-    """
-    if number.period:
-        known = Span(number.period, -1, -1, is_assumed=True)
-        told: dict[Part, str] = {"period": number.period}
-        return _changed(known, "", told) if is_change else (number.period, "", told)
-    _check_periods(clause, number)
-    later, earlier = _told(clause, number)
-    if len({len(one.period) for one in later}) > 1:
-        refuse("months")
-    if not later and not is_change and earlier:
-        # By a year, or against it, is not in the one before the text's.
-        refuse("period")
-    meant = later[0] if later else _assumed(clause, number, is_change=is_change)
-    assumed: dict[Part, str] = {"period": meant.period} if meant.is_assumed else {}
-    is_whole = meant.is_assumed and len(meant.period) == len("2024")
-    if is_whole and any(mark.kind == "same" for mark in clause.marks):
-        # Of which months it is, the words before may say.
-        refuse("months")
-    if not is_change and not earlier and is_of_year_before(clause, number):
-        before = shifted(meant.period, -1)
-        return before, "", {"period": before} if assumed else {}
-    is_yearly = is_from_year_before(clause, number, is_change=is_change)
-    if not is_change:
-        # Of several years together there is no figure.
-        if any(clause.is_earlier(one) and not clause.is_compared(one) for one in earlier):
-            refuse("period")
-        return meant.period, "", assumed
-    if is_yearly and earlier:
-        refuse("period")
-    if is_yearly or (earlier and _is_year_before(clause, earlier[0])):
-        return meant.period, shifted(meant.period, -1), assumed
-    return _changed(meant, earlier[0].period if earlier else "", assumed)
-
-
-def _assumed(clause: Clause, number: Quantity, *, is_change: bool) -> Span:
-    """The period of what says none: that of the sentence before, else the last whole year.
-
-    Raises UnreadableError where it rose until now, from nobody knows when.
-    """
-    is_now = is_of_now(clause, number)
-    if is_now and is_change:
-        refuse("period")
-    told = "" if is_now else clause.spoken_of
-    return Span(told or str(clause.year - 1), -1, -1, is_assumed=True)
-
-
-def _check_periods(clause: Clause, number: Quantity) -> None:
-    """Refuse where a period is of what is said, or to come. Raises UnreadableError."""
-    if any(clause.is_of_saying(one, number.first) for one in clause.periods):
-        refuse("months")
-    if any(year_of(one.period) > clause.year for one in clause.periods):
-        refuse("forecast")
-
-
-def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
-    """The periods a number may be of, and those it may be compared with.
-
-    Raises UnreadableError where it cannot be told which they are.
-    """
-    if is_of_now(clause, number):
-        return [], []
-    told = periods_beside(clause, number)
-    # What something rose by, or to, in several years may be of each, of all or of the last of them.
-    is_moved = any(mark.kind in {"rises", "falls"} for mark in clause.marks)
-    if is_moved and any(is_span(one.period) and is_of_years(one.period) for one in told):
-        refuse("period")
-    is_last = clause.words.syntax.verb_last
-    earlier = [
-        one for one in told if (clause.is_earlier(one) if is_last else is_from(clause, number, one))
-    ]
-    later = [one for one in told if one not in earlier]
-    if is_last:
-        # Of what was said before, by so much more than in an earlier year.
-        later = later or [one for one in _before(clause, number) if one not in earlier]
-        if not _is_before(number, later, earlier):
-            refuse("period")
-        return later, earlier
-    compared = _than(clause, number)
-    later = [one for one in later if one not in compared]
-    earlier = compared or [one for one in earlier if is_of_change(clause, number, one)]
-    earlier = earlier or _at_head(clause)
-    # Sanctions imposed in 2022, and who has ruled since 2003, have a time of their own.
-    is_other = any(_is_of_other(clause, one, number) for one in (*later, *earlier))
-    if is_other or any(_is_of_somebody(clause, one, number) for one in earlier):
-        refuse("period")
-    if not later:
-        later = period_around(clause, number)
-        earlier = earlier or [one for one in clause.periods if later and clause.is_compared(one)]
-    is_named = not later and any(not is_from(clause, number, one) for one in clause.periods)
-    # The one it names may be of this number too, or be the same months of another year.
-    if is_named or (later and clause.is_same(later[0])):
-        refuse("period")
-    return later, earlier
-
-
-def _is_of_other(clause: Clause, period: Span, number: Quantity) -> bool:
-    """Whether a period before a number stands beside a word nobody knows, apart from its noun."""
-    at = period.first - 1
-    while at >= 0 and (clause.marks[at].kind == "whole" or clause.marks[at].is_a("links", "in")):
-        at -= 1
-    is_led = 0 <= at < period.first - 1 and is_word(clause.marks[at])
-    is_before = period.until <= number.first
-    return is_before and is_led and not any(term.noun < at for term in clause.terms)
-
-
-def _than(clause: Clause, number: Quantity) -> list[Span]:
-    """The period that a number is said to be more or less than in, a comma before or none."""
-    at = number.until
-    if not clause.is_there("relations", at, at + 1):
-        return []
-    while at < len(clause.marks) and (
-        clause.marks[at].kind in {"relations", "compared", "same", "whole"}
-        or clause.marks[at].meaning == ","
-    ):
-        at += 1
-    return [one for one in clause.periods if one.first == at and clause.is_compared(one)]
-
-
-def _at_head(clause: Clause) -> list[Span]:
-    """The period that all of a sentence compares with: *compared with 2021, exports rose*."""
-    first = min((term.first for term in clause.terms), default=0)
-    told = [one for one in clause.periods if one.until <= first and clause.is_compared(one)]
-    return [one for one in told if clause.is_divided(one.until, one.until + 1)]
-
-
-def _is_of_somebody(clause: Clause, earlier: Span, number: Quantity) -> bool:
-    """Whether it stands in a part of a sentence before, which is of no trade."""
-    is_apart = earlier.until <= number.first and clause.is_divided(earlier.until, number.first)
-    is_of_none = not any(term.noun < earlier.first for term in clause.terms)
-    return is_apart and is_of_none and not clause.is_known(0, earlier.first)
-
-
-def _is_year_before(clause: Clause, earlier: Span) -> bool:
-    """Whether it is *the same period of last year*: of the one before that of the months."""
-    return clause.is_same(earlier) and clause.marks[earlier.first].kind == "years"
-
-
-def _before(clause: Clause, number: Quantity) -> list[Span]:
-    told = [one for one in clause.periods if one.first < number.first]
-    told = [one for one in told if not is_of_event(clause, one, number)]
-    return [one for one in told if not clause.is_earlier(one)]
-
-
-def _is_before(number: Quantity, later: list[Span], earlier: list[Span]) -> bool:
-    """Whether one period at most, and one to compare with, stand before a number."""
-    is_one = all(len({one.period for one in told}) < 2 for told in (later, earlier))  # noqa: PLR2004 -- two are not one
-    is_before = all(one.first < number.first for one in (*later, *earlier))
-    return is_one and (is_before or number.unit == "rank")
-
-
-def _changed(
-    meant: Span, earlier: str, assumed: dict[Part, str]
-) -> tuple[str, str, dict[Part, str]]:
-    """A period with the earlier one it is compared with, the year before where none is told."""
-    if not earlier:
-        since = shifted(meant.period, -1)
-        return meant.period, since, assumed | {"since": since}
-    # Than in 2023, of the first quarter of 2024, is than in the same months.
-    if len(earlier) == len("2024") < len(meant.period):
-        earlier = shifted(meant.period, int(earlier) - year_of(meant.period))
-    if len(earlier) != len(meant.period) or earlier >= meant.period:
-        refuse("period")
-    return meant.period, earlier, assumed
-
-
 def _relation(clause: Clause, number: Quantity) -> str:
+    if number.unit == "rank":
+        return "is"
     if number.relation:
         return number.relation
     place = number.first - 1
@@ -240,4 +62,4 @@ def _relation(clause: Clause, number: Quantity) -> str:
 
 def _has_moved(clause: Clause, place: int) -> bool:
     """Whether something rose or fell, or came, up to what stands after a place."""
-    return any(mark.kind in {"rises", "falls", "is"} for mark in clause.marks[:place])
+    return any(mark.kind in {"rises", "falls", "is", "changes"} for mark in clause.marks[:place])

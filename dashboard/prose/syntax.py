@@ -24,6 +24,7 @@ class Syntax:
     with what was said, of the same country. ``ours``: words for what is the speaker's country's.
     ``begins``: words that begin another clause, with no sign before them.
     ``present``: words that say *now*, which is not when the sentence before is of.
+    ``multiples``: words for so many times what was in a time that stands right after.
     ``joint``: words that lead to who did something too.
     ``events``: words that lead to something else that happened, whose time is none of trade.
     """
@@ -42,6 +43,7 @@ class Syntax:
     ours: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
+    multiples: tuple[str, ...] = ()
     joint: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from dashboard.prose.beside import DASHES, is_word
+from dashboard.prose.beside import DASHES, DIVIDES, is_word
 from dashboard.prose.clause import Clause
 from dashboard.prose.events import is_of_event
 from dashboard.prose.found import refuse
@@ -19,7 +19,11 @@ def periods_beside(clause: Clause, number: Quantity) -> list[Span]:
 
     Raises UnreadableError where they are several in a row.
     """
-    told = [one for one in clause.periods if not is_of_event(clause, one, number)]
+    told = [
+        one
+        for one in clause.periods
+        if not (is_of_event(clause, one, number) or is_of_next(clause, one, number))
+    ]
     told.sort(key=lambda one: one.first)
     near = [one for one in told if not _is_apart(clause, number, one.first, signs=True)]
     before = [one for one in told if one.first < number.first]
@@ -43,6 +47,21 @@ def periods_beside(clause: Clause, number: Quantity) -> list[Span]:
         return one.first - number.until if is_after else number.first - one.first
 
     return sorted(found, key=distance)
+
+
+def is_of_next(clause: Clause, period: Span, number: Quantity) -> bool:
+    """Whether a period after a number stands in another part before one of the same kind there.
+
+    As in *it accounts for 2%, though in 2021 it was 9%*.
+    """
+    ends = [
+        at
+        for at in range(number.until, period.first)
+        if clause.marks[at].meaning in DIVIDES or clause.marks[at].is_a("links", "and")
+    ]
+    end = clause.part(period.first)[1]
+    rest = [one for one in clause.quantities if period.until <= one.first < end]
+    return bool(ends and rest) and rest[0].unit == number.unit
 
 
 def _goes_on(clause: Clause, period: Span) -> bool:
@@ -101,7 +120,7 @@ def _leads_to(clause: Clause, number: Quantity, after: Quantity) -> bool:
 
 def is_from(clause: Clause, number: Quantity, period: Span) -> bool:
     """Whether a number is told as compared with a period, or with another amount of it."""
-    if clause.is_earlier(period):
+    if clause.is_earlier(period) or _is_multiple(clause, number, period):
         return True
     for one in clause.quantities:
         between = clause.marks[one.until : period.first]
@@ -111,6 +130,21 @@ def is_from(clause: Clause, number: Quantity, period: Span) -> bool:
         if is_right_after and one.first != number.first and clause.is_led(one.first):
             return True
     return False
+
+
+def _is_multiple(clause: Clause, number: Quantity, period: Span) -> bool:
+    """Whether a number is so many times what was in a period after it: *double that of 2023*."""
+    last = clause.marks[number.until - 1]
+    between = clause.marks[number.until : period.first]
+    return (
+        number.unit == "change"
+        and last.form in clause.words.syntax.multiples
+        and number.until <= period.first
+        and all(
+            mark.kind in {"whole", "is"} or mark.is_a("links", "in", "of", "it", "for")
+            for mark in between
+        )
+    )
 
 
 def is_from_year_before(clause: Clause, number: Quantity, *, is_change: bool) -> bool:
