@@ -174,7 +174,16 @@ def _rank(clause: Clause, fit: Fit, piece: Piece) -> Quantity:
     """The place that is told; almost that it is none."""
     if clause.is_there("about", fit.places.start, piece.first):
         refuse("measure")
-    return Quantity(float(piece.meaning), 1.0, "rank", piece.first, piece.until)
+    period = _period_after(clause, fit) if sum(1 for _ in fit.numbers) > 1 else ""
+    return Quantity(float(piece.meaning), 1.0, "rank", piece.first, piece.until, period=period)
+
+
+def _period_after(clause: Clause, fit: Fit) -> str:
+    """The one period right after the last number of a part: of all that it tells."""
+    last = fit.pieces[-1].until
+    found = [one for one in clause.periods if one.first in range(last - 1, last + _NEAR)]
+    is_one = len(found) == len(clause.periods) == 1 and not clause.is_earlier(found[0])
+    return found[0].period if is_one and not clause.is_divided(last - 1, found[0].first) else ""
 
 
 def _of_two(clause: Clause, fit: Fit, number: Quantity, measure: str, pair: Pair) -> list[Reading]:

@@ -22,7 +22,17 @@ from dashboard.prose.shapes import (
     known,
     without_is,
 )
-from dashboard.prose.skeletons import AND, PARTNER, Piece, named, numbered, skeleton, spoken
+from dashboard.prose.skeletons import (
+    AND,
+    NUMBER,
+    PARTNER,
+    RANK,
+    Piece,
+    named,
+    numbered,
+    skeleton,
+    spoken,
+)
 from dashboard.prose.vocabulary import Vocabulary, VocabularyError
 
 OF_IT: Final = "share of it"
@@ -59,7 +69,7 @@ def taught(words: Vocabulary, clause_of: Callable[[str], Clause]) -> Shapes:
             # By what a partner is one, the words that fit tell.
             told = tuple(
                 one.what if one.what == "rank" else measure(pieces, at, one.what)
-                for at in numbered(pieces)
+                for at in counted(pieces, one.what)
             )
             if tells.setdefault(tokens, told) != told or _differs(found.whole, tokens, shape):
                 _refuse(one, "tells what another one denies")
@@ -111,29 +121,42 @@ def _said(pieces: Sequence[Piece]) -> Iterator[tuple[bool, Key]]:
 def _shape(pieces: Sequence[Piece], example: Example, two: Sequence[str]) -> Shape | None:
     """What an example teaches; None where it has other countries, or a number of nothing."""
     countries = [pieces[at].meaning for at in named(pieces)]
-    told = [measure(pieces, at, example.what) for at in numbered(pieces)]
+    told = [measure(pieces, at, example.what) for at in counted(pieces, example.what)]
     is_whole = bool(example.part) or (bool(told) and all(told))
     if not (set(countries) <= set(two) and is_whole and spoken(pieces)):
         return None
     return Shape(example.what, tuple(map(two.index, countries)))
 
 
+def counted(pieces: Sequence[Piece], what: What) -> list[int]:
+    """The places of the numbers that are told; where no rank is, *first* only says who."""
+    return [at for at in numbered(pieces) if what == "rank" or not _is_rank(pieces[at])]
+
+
+def _is_rank(piece: Piece) -> bool:
+    return piece.token.startswith(RANK)
+
+
 def measure(pieces: Sequence[Piece], number: int, what: What) -> str:
     """The measure of a number at a place, by a noun of trade beside it; blank where there is none.
 
-    A share is one of what stands after it, as so much may be bought of exports.
+    A share is one of what stands after it, as so much may be bought of exports. Beside a rank stand
+    amounts and shares of what it is one by.
     """
+    is_rank = _is_rank(pieces[number])
+    is_beside = what == "rank" and not is_rank
+    if is_beside:
+        what = "share" if pieces[number].token.startswith(f"{NUMBER}percent") else "amount"
     if what not in _BY_NOUN:
         return what
-    is_rank = what == "rank"
     nouns = [at for at, one in enumerate(pieces) if _is_noun(one, is_partner=is_rank)]
     # The first market for its exports is its first partner by exports.
-    nouns = nouns or [at for at, one in enumerate(pieces) if _is_noun(one)]
+    nouns = nouns or [at for at, one in enumerate(pieces) if _is_noun(one, is_partner=is_beside)]
     before, after = [at for at in nouns if at < number], [at for at in nouns if at > number]
     if what == "amount" and after:
         # Of trade so much is exports.
         before = [at for at in before if not pieces[at].token.endswith("/of")]
-    nearest = before[-1:] or after[:1] if is_rank or what == "amount" else after[:1] or before[-1:]
+    nearest = after[:1] or before[-1:] if what == "share" else before[-1:] or after[:1]
     if not nearest:
         return {"share": OF_IT, "amount": IT}.get(what, "")
     return f"{_BY_NOUN[what]}{pieces[nearest[0]].meaning}"

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dashboard.prose.examples import measure
+from dashboard.prose.examples import counted, measure
 from dashboard.prose.shapes import Shape
-from dashboard.prose.skeletons import Piece, numbered
+from dashboard.prose.skeletons import Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +40,5 @@ class Fit:
     @property
     def numbers(self) -> Iterator[tuple[Piece, str]]:
         """Each of its numbers, with the measure of it."""
-        for at in numbered(self.pieces):
+        for at in counted(self.pieces, self.shape.what):
             yield self.pieces[at], measure(self.whole, len(self.like) + at, self.shape.what)

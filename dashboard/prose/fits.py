@@ -12,7 +12,8 @@ from dashboard.prose.beside import DASHES
 from dashboard.prose.clause import Clause
 from dashboard.prose.examples import key
 from dashboard.prose.fit import Fit
-from dashboard.prose.gaps import with_gaps, without_dashes
+from dashboard.prose.gaps import with_gaps
+from dashboard.prose.lists import without_dashes
 from dashboard.prose.shapes import IS, NOUN, Shape, Shapes
 from dashboard.prose.skeletons import (
     COUNTRY,
@@ -116,7 +117,7 @@ def _is_bound(pieces: Sequence[Piece], at: int) -> bool:
     if at in {0, len(pieces)}:
         return True
     before, after = pieces[at - 1].token, pieces[at].token
-    if before == "that" or before.startswith("says|"):
+    if before == "that" or before.startswith("says|") or pieces[at - 1].meaning == ")":
         return True
     if before not in DIVIDES and after not in DIVIDES:
         return False

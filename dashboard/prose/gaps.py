@@ -1,17 +1,16 @@
 """Parts right after one that fits, which say the same of another country, goods or time. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from dashboard.prose.beside import DASHES
 from dashboard.prose.fit import Fit
-from dashboard.prose.shapes import IS
+from dashboard.prose.lists import before, listed, plain
 from dashboard.prose.skeletons import (
     DIVIDES,
     GOODS,
     MOVED,
     NUMBER,
-    SIGN,
     Piece,
     named,
     numbered,
@@ -28,17 +27,47 @@ _LEADS: Final = frozenset({"to", "from", "with", "in", "of", "per", "on"})
 
 
 def with_gaps(pieces: Sequence[Piece], kept: Mapping[int, Fit], taken: set[int]) -> Iterator[Fit]:
-    """Fits, by where they end, with the parts after each that name no more than another country."""
+    """Fits, by where they end, with the parts beside each that name only another country."""
     for until in sorted(kept):
-        fit: Fit | None = kept[until]
+        for one, places in before(pieces, until - len(kept[until].pieces), kept[until], taken):
+            taken.update(places)
+            yield one
+    # A number alone, in brackets, may be of a list.
+    alone = {
+        at: until
+        for until, fit in kept.items()
+        if len(spoken(fit.pieces)) == 1
+        for at in range(until - len(fit.pieces), until)
+    }
+    listed_too: set[int] = set()
+    for until in sorted(kept):
+        fit: Fit | None = None if until in listed_too else kept[until]
         first = until
         while fit:
             yield fit
-            ends = (at for at in range(first + 1, len(pieces) + 1) if _ends(pieces, at))
-            end = next(ends, first)
-            is_free = taken.isdisjoint(range(first, end))
-            fit = _gapped(spoken(pieces[first:end]), fit) if is_free else None
+            fit, end = _next(pieces, first, fit, taken, alone)
+            listed_too |= {alone[at] for at in range(first, end) if at in alone}
+            taken.update(range(first, end))
             first = end
+
+
+def _next(
+    pieces: Sequence[Piece], first: int, fit: Fit, taken: set[int], alone: Collection[int]
+) -> tuple[Fit | None, int]:
+    """The part after a place that says the same of another, and where it ends."""
+    while first < len(pieces) and pieces[first].token in DIVIDES:
+        first += 1
+    ends = [at for at in range(first + 1, len(pieces) + 1) if _ends(pieces, at)]
+    # Of one with its number in brackets the first sign is no end.
+    for end in ends[:2]:
+        part, held = spoken(pieces[first:end]), taken & set(range(first, end))
+        if not part:
+            continue
+        found = listed(part, fit) if held <= set(alone) else None
+        found = found or (_gapped(part, fit) if not held else None)
+        if found:
+            return found, end
+    return None, first
 
 
 def _ends(pieces: Sequence[Piece], at: int) -> bool:
@@ -48,9 +77,7 @@ def _ends(pieces: Sequence[Piece], at: int) -> bool:
 
 def _gapped(part: Sequence[Piece], fit: Fit) -> Fit | None:
     """A part that says the same of another country as a fit does of one told in the same way."""
-    told = [
-        one for one in without_dashes(part) if not one.token.startswith(IS) and one.token != _FOR
-    ]
+    told = [one for one in plain(part) if one.token != _FOR]
     whole = fit.like or fit.pieces
     alike = [whole[at].token for at in numbered(whole)[-1:]]
     places = named(told)
@@ -102,8 +129,3 @@ def _is_goods(told: Sequence[Piece], whole: Sequence[Piece]) -> bool:
 
 def _lead(pieces: Sequence[Piece], at: int) -> str:
     return pieces[at - 1].token if at and pieces[at - 1].token in _LEADS else ""
-
-
-def without_dashes(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces without dashes, which may stand for verbs."""
-    return [one for one in pieces if one.token != SIGN or one.meaning not in DASHES]

@@ -26,6 +26,7 @@ COUNTRY: Final = "@"
 GOODS: Final = "goods"
 MOVED: Final = "moved"
 NUMBER: Final = "#"
+RANK: Final = f"{NUMBER}rank"
 PARTNER: Final = "=partner"
 
 _SIGNS: Final = beside.DIVIDES | beside.DASHES | {")"}
@@ -36,7 +37,7 @@ _TIMED: Final = frozenset({
 })  # fmt: skip
 _TOKENS: Final = {"countries": COUNTRY, "partners": PARTNER, "rises": MOVED, "falls": MOVED}
 _ALONE: Final = {
-    "ranks": f"{NUMBER}rank", "goods": GOODS, "relations": "relations", "compared": "compared",
+    "ranks": RANK, "goods": GOODS, "relations": "relations", "compared": "compared",
 }  # fmt: skip
 _PLACED: Final = frozenset({"to", "in", "on"})
 _LINKS: Final = _TIMED | {AND}
