@@ -14,6 +14,9 @@ from etl.schema import WORLD
 _CASES: Final = {"exports": "to", "imports": "from", "turnover": "with"}
 """The case of the other side."""
 
+_SHORT: Final = 8
+"""Words of a sentence that only denies the one before, at most."""
+
 
 def with_whole(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """Words with those for *this* left as what says nothing, but for the first."""
@@ -130,3 +133,10 @@ def _times(period: str, blank: Mark) -> Iterator[Mark]:
         yield replace(blank, kind="month", meaning=str(int(first[5:])))
         yield replace(blank, kind="other", meaning="-")
     yield replace(blank, kind="month", meaning=str(int(last[5:])), case="in")
+
+
+def denies(after: Clause | Unread | None) -> bool:
+    """Whether a sentence says no more than that the one before is not so, as *this is false*."""
+    if not isinstance(after, Clause) or after.terms:
+        return False
+    return len(after.marks) <= _SHORT and after.reason == "negation"

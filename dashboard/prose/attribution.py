@@ -18,6 +18,7 @@ _TOLD: Final = frozenset({
     "measures", "partners", "cannot", "ranks", "goods", "rises", "falls", "units", "magnitudes",
     "shares", "changes", "relations", "flows", "extremes", "overtakes", "suffers",
 })  # fmt: skip
+_LAST_DAY: Final = 31
 _LONGEST_LINE: Final = 12
 """Words that say where and when a report was made, at most."""
 
@@ -58,9 +59,22 @@ def attributed(marks: Sequence[Mark]) -> Attributed:
 def _dateline(marks: Sequence[Mark]) -> int:
     """The place after where, when and by whom a report was made: *Baku, May 3 (an agency) —*."""
     for at in range(1, min(len(marks), _LONGEST_LINE)):
-        if marks[at].meaning in _ENDS and marks[at - 1].meaning in {")", "/"}:
+        if marks[at].meaning not in _ENDS:
+            continue
+        is_apart = marks[at - 1].end < marks[at].start
+        if marks[at - 1].meaning in {")", "/"} or (is_apart and _is_of_day(marks[:at])):
             return at + 1
     return 0
+
+
+def _is_of_day(line: Sequence[Mark]) -> bool:
+    """Whether words are a place and the day of a month, and no year."""
+    kinds = [mark.kind for mark in line]
+    days = [mark for mark in line if mark.kind == "number"]
+    is_day = len(days) == 1 and days[0].meaning.isdigit() and int(days[0].meaning) <= _LAST_DAY
+    return is_day and kinds.count("month") == 1 and set(kinds) <= {
+        "month", "number", "countries", "other", "links",
+    }  # fmt: skip
 
 
 def _parts(marks: Sequence[Mark]) -> Iterator[tuple[Mark | None, list[Mark]]]:

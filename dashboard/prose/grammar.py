@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from dashboard.claims.legality import check
 from dashboard.claims.said import Said
 from dashboard.prose import examples, ours
-from dashboard.prose.again import as_said, assuming, at_once, with_whole
+from dashboard.prose.again import as_said, assuming, at_once, denies, with_whole
 from dashboard.prose.asserted import of_direction, of_number, of_rank
 from dashboard.prose.attribution import Attributed, attributed
 from dashboard.prose.by_example import of_fitted
@@ -33,6 +33,7 @@ from dashboard.prose.reference import resolved
 from dashboard.prose.sides import NOBODY, Pair
 from dashboard.prose.suffering import is_told, of_suffering
 from dashboard.prose.telling import Place, Telling, places_of, with_places
+from dashboard.prose.titles import without_titles
 from dashboard.prose.tokens import Sentence, sentences
 from dashboard.prose.vocabulary import Vocabulary, VocabularyError
 
@@ -47,9 +48,6 @@ _ANY_YEAR: Final = 2000
 
 _MOST_TAUGHT: Final = 12
 """So many vocabularies are kept with what their examples teach."""
-
-_SHORT: Final = 8
-"""Words of a sentence that only denies the one before, at most."""
 
 Found = Candidate | Unread
 
@@ -82,7 +80,7 @@ def read(
         spoken_of = _as_spoken(before, pair, said.speaker)
         claims = [assuming(each, period) for each in _claims(before, spoken_of, _last(claims))]
         claims = [ours.told(each, before.marks, own, others) for each in claims]
-        if _denies(after):
+        if denies(after):
             claims = [Unread(each.start, each.end, "negation") for each in claims]
         found += claims
         pair = _pair_after(before, claims, pair)
@@ -97,20 +95,14 @@ def _as_spoken(clause: Clause, pair: Pair, speaker: str) -> Pair:
     return replace(pair.of("", "") if is_ours else pair, home=speaker, speaker=speaker)
 
 
-def _denies(after: Clause | Unread | None) -> bool:
-    """Whether a sentence says no more than that the one before is not so, as *this is false*."""
-    if not isinstance(after, Clause) or after.terms:
-        return False
-    return len(after.marks) <= _SHORT and after.reason == "negation"
-
-
 def _words(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, Attributed | None]]:
     """The sentences with what is said in them, none of one that is too long."""
     for sentence in sentences(text, words.abbreviations, words.ends):
         if sentence.end - sentence.start > _LONGEST_SENTENCE:
             yield sentence, None
         else:
-            yield sentence, attributed(without_overtaken(words.marks(text, sentence)))
+            marks = without_titles(words.marks(text, sentence))
+            yield sentence, attributed(without_overtaken(marks))
 
 
 @lru_cache(maxsize=_MOST_TAUGHT)
