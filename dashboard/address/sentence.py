@@ -11,7 +11,7 @@ from dashboard.claims.model import Claim, Statement
 from dashboard.claims.rule import SIGNS
 from dashboard.claims.said import Said, statement
 from dashboard.claims.spans import has_since
-from dashboard.measures.derived import OVER_ANOTHER
+from dashboard.measures.comparisons import OVER_ANOTHER
 from dashboard.measures.measuring import Case
 
 PARAMETERS: Final = (

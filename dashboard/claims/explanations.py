@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from dashboard.claims.legality import BOTH_SIDES, is_share
+from dashboard.claims.legality import is_share
 from dashboard.claims.model import Statement
 from dashboard.claims.readings import Outcome, Reading
 from dashboard.claims.rule import SIGNS, Verdict, judge
 from dashboard.measures.catalogue import MEASURES
+from dashboard.measures.comparisons import BOTH_SIDES
 from dashboard.measures.intervals import Interval
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Measured, measure

@@ -17,13 +17,14 @@ from dashboard.claims.spans import (
     base_misfits,
     is_beyond,
     is_change,
+    mean_misfits,
     period_misfits,
     since_misfits,
     year_misfits,
 )
 from dashboard.measures.catalogue import MEASURES, N_
-from dashboard.measures.comparisons import BEYOND, OPERATIONS
-from dashboard.measures.derived import FLOW_OF, OVER_ANOTHER, SHOWN
+from dashboard.measures.comparisons import BEYOND, BOTH_SIDES, OPERATIONS, OVER_ANOTHER
+from dashboard.measures.derived import FLOW_OF, SHOWN
 from etl.reference.misfits import Misfit, not_one_of
 from etl.schema import LARGEST_USD
 
@@ -32,7 +33,6 @@ OWN_PARTNER: Final = N_("{given} cannot be its own partner.")
 FINEST: Final = 1e-9
 """The rule looks at nine digits after the point and no further."""
 
-BOTH_SIDES: Final = "partner over reporter"
 _COMPARING: Final = (*BEYOND, OVER_ANOTHER, BOTH_SIDES)
 """What holds two things against each other, of which one is the greater."""
 
@@ -68,6 +68,7 @@ def check(said: Said) -> list[Misfit]:
         *(year_misfits("since", said.since) if said.since else ()),
         *since_misfits(said.operation, said.period, said.since),
         *alike_misfits(said.period, said.since),
+        *mean_misfits(said.operation, said.measure, said.period),
         *_both_sides("measure", said.operation, said.measure),
         *_value(said),
         *_also(said),
@@ -85,6 +86,7 @@ def check_number(asked: Asked, groups: Collection[str] = ()) -> list[Misfit]:
             asked.operation, asked.period, "" if is_index(asked.measure) else asked.since
         ),
         *alike_misfits(asked.period, asked.since),
+        *mean_misfits(asked.operation, asked.measure, asked.period),
         *_both_sides("measure", asked.operation, asked.measure),
         *_goods(asked, groups),
         *_report(asked),

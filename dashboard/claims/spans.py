@@ -6,7 +6,16 @@ from dashboard.claims.said import Asked
 from dashboard.measures.catalogue import N_
 from dashboard.measures.comparisons import BEYOND
 from dashboard.measures.derived import SHOWN
-from dashboard.measures.periods import is_month, is_span, is_year, months_from, shifted
+from dashboard.measures.means import MEAN
+from dashboard.measures.periods import (
+    is_month,
+    is_of_years,
+    is_span,
+    is_year,
+    months_from,
+    parts_of,
+    shifted,
+)
 from etl.reference.misfits import Misfit, shortened
 
 
@@ -72,6 +81,17 @@ def since_misfits(operation: str, period: str, since: str) -> Iterator[Misfit]:
     # A year and a month are told apart by ``_alike``; as texts they compare by chance.
     elif len(since) == len(period) and since >= period:
         yield Misfit("since", "{given} is not before {allowed}.", since, (period,))
+
+
+def mean_misfits(operation: str, measure: str, period: str) -> Iterator[Misfit]:
+    """A mean is of an amount of several years."""
+    if operation != MEAN:
+        return
+    if measure in SHOWN and SHOWN[measure].unit != "USD":
+        yield Misfit("measure", N_("{given} is no amount; only amounts have a mean."), measure)
+    if period and not (parts_of(period) and is_of_years(period)):
+        sentence = N_("a mean is of several years, such as 2019/2021; {given} are none.")
+        yield Misfit("period", sentence, shortened(period))
 
 
 def base_misfits(asked: Asked) -> Iterator[Misfit]:

@@ -21,7 +21,6 @@ from dashboard.measures.comparisons import (
     Change,
     Excess,
     Index,
-    OtherSide,
     OverAnother,
     Quoted,
     between,
@@ -30,10 +29,11 @@ from dashboard.measures.comparisons import (
 )
 from dashboard.measures.evidence import TURNOVER, Evidence, Place
 from dashboard.measures.formulas import Balance, Flow, Fraction, PartOfGoods, Share, Turnover
+from dashboard.measures.means import Mean
 from dashboard.measures.measuring import Case, Formula
-from dashboard.measures.mirror import Gap, GapShare, Mirrored, Raised, reports
+from dashboard.measures.mirror import Gap, GapShare, Mirrored, OtherSide, Raised, reports
 from dashboard.measures.months import TwelveMonths, YearOnYear
-from dashboard.measures.periods import months_to
+from dashboard.measures.periods import months_to, parts_of
 from dashboard.measures.ranks import Rank
 from etl.schema import WORLD
 
@@ -93,6 +93,8 @@ class Working:
                 return self.line(of, case)
             case Index(of):
                 return self._index(of, case)
+            case Mean(of):
+                return _filled(f"({{0}} / {len(parts_of(case.period))})", self.line(of, case))
             case TwelveMonths(of):
                 months = months_to(case.period, 12)
                 return added([self.line(of, case.at(month)) for month in months])

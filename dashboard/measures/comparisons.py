@@ -8,6 +8,7 @@ from dashboard.measures.evidence import PUBLISHED, TURNOVER, Place, Unit
 from dashboard.measures.formulas import as_stated
 from dashboard.measures.intervals import Interval, extreme
 from dashboard.measures.ledger import Ledger
+from dashboard.measures.means import MEAN, Mean
 from dashboard.measures.measuring import (
     Case,
     Formula,
@@ -18,14 +19,21 @@ from dashboard.measures.measuring import (
     joined,
     measure,
 )
+from dashboard.measures.mirror import OtherSide
 from dashboard.measures.periods import shifted, year_of
 
 Operation = Literal[
-    "level", "change", "change in points", "over the highest", "over the lowest",
-    "over another", "partner over reporter",
+    "level", "change", "change in points", "over the highest", "over the lowest", "over another",
+    "partner over reporter", "mean",
 ]  # fmt: skip
 OPERATIONS: Final[tuple[Operation, ...]] = get_args(Operation)
 """What may be done with a measure."""
+
+OVER_ANOTHER: Final[Operation] = "over another"
+"""How far a measure is above the same with another partner; a rank has no such."""
+
+BOTH_SIDES: Final[Operation] = "partner over reporter"
+"""A share set against the same seen from the partner."""
 
 BEYOND: Final[tuple[Operation, ...]] = ("over the highest", "over the lowest")
 """How far a measure is beyond those of the periods before; a rank has none."""
@@ -33,11 +41,13 @@ BEYOND: Final[tuple[Operation, ...]] = ("over the highest", "over the lowest")
 
 def operated(named: Formula, operation: Operation, name: str = "") -> Formula:
     """What an operation makes of a measure; by its ``name`` statements of growth are found."""
-    if operation == "partner over reporter":
+    if operation == BOTH_SIDES:
         return Excess(OtherSide(named), named)
     if operation == "level":
         return named
-    if operation == "over another":
+    if operation == MEAN:
+        return Mean(named)
+    if operation == OVER_ANOTHER:
         return OverAnother(named)
     if operation in BEYOND:
         return Beyond(named, highest=operation == "over the highest")
@@ -167,18 +177,6 @@ class Index:
             whole = value.value.over(base.value)
         found = joined(whole.scaled(100) if whole else None, "percent", (value, base))
         return found if _by_one(value, base) else found._replace(mixed=True)
-
-
-@dataclass(frozen=True, slots=True)
-class OtherSide:
-    """A measure seen from the partner: its report, its trade with the world."""
-
-    of: Formula
-
-    def measure(self, case: Case, ledger: Ledger) -> Measured:
-        """The same formula with reporter and partner changed about."""
-        # Asked anew: the partner's account may have another publisher than the reporter's.
-        return measure(self.of, case.swapped, ledger)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from typing import Final, Literal
 from dashboard.measures.catalogue import MEASURES, N_, Measure
 from dashboard.measures.comparisons import (
     BEYOND,
-    OPERATIONS,
+    BOTH_SIDES,
+    OVER_ANOTHER,
     Index,
     Operation,
     Quoted,
@@ -19,6 +20,7 @@ from dashboard.measures.comparisons import (
     operated,
 )
 from dashboard.measures.evidence import TURNOVER, Unit
+from dashboard.measures.means import MEAN
 from dashboard.measures.mirror import FREIGHT, Gap, GapShare, Raised
 from dashboard.measures.months import TwelveMonths, YearOnYear
 
@@ -211,9 +213,6 @@ _DERIVED: Final = (*_gaps(), *_of_one_flow(), *_of_months(), *_indices())
 SHOWN: Final = {**MEASURES, **{row.name: row for row in _DERIVED}}
 """Everything a view may show as one number of one case, by its name."""
 
-OVER_ANOTHER: Final[Operation] = "over another"
-"""How far a measure is above the same with another partner; a rank has no such."""
-
 CHANGES: Final[tuple[Operation, ...]] = ("change", "change in points")
 """What may be done with any measure; both sides are compared by shares alone."""
 
@@ -227,7 +226,8 @@ def _operated() -> Iterator[Measure]:
     """What a frame may hold besides: what an operation makes of a measure of the catalogue."""
     for row in MEASURES.values():
         beyond = () if row.is_rank else (*BEYOND, OVER_ANOTHER)
-        for operation in OPERATIONS[1:] if row.is_share else (*CHANGES, *beyond):
+        own = (BOTH_SIDES,) if row.is_share else (MEAN,) if row.unit == "USD" else ()
+        for operation in (*CHANGES, *beyond, *own):
             made = replace(
                 row,
                 formula=operated(row.formula, operation, row.name),

@@ -102,3 +102,15 @@ def _reports(
     """Both figures."""
     own, mirror = reports(flow, percent)
     return own.measure(case, ledger), mirror.measure(case, ledger)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSide:
+    """A measure seen from the partner: its report, its trade with the world."""
+
+    of: Formula
+
+    def measure(self, case: Case, ledger: Ledger) -> Measured:
+        """The same formula with reporter and partner changed about."""
+        # Asked anew: the partner's account may have another publisher than the reporter's.
+        return measure(self.of, case.swapped, ledger)

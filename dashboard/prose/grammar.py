@@ -31,6 +31,7 @@ from dashboard.prose.places import as_partners
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.reference import resolved
 from dashboard.prose.sides import NOBODY, Pair
+from dashboard.prose.spans import with_years
 from dashboard.prose.suffering import is_told, of_suffering
 from dashboard.prose.telling import Place, Telling, places_of, with_places
 from dashboard.prose.titles import without_titles
@@ -101,7 +102,7 @@ def _words(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, Attributed 
         if sentence.end - sentence.start > _LONGEST_SENTENCE:
             yield sentence, None
         else:
-            marks = without_titles(words.marks(text, sentence))
+            marks = with_years(without_titles(words.marks(text, sentence)), words.syntax)
             yield sentence, attributed(without_overtaken(marks))
 
 

@@ -132,7 +132,7 @@ def _piece(clause: Clause, mark: Mark, at: int, *, lead: str) -> Iterator[Piece]
 
     ``lead`` is the token before it.
     """
-    if mark.kind in _LEFT_OUT or mark.is_a("whole", "words") or mark.is_a("links", "own"):
+    if mark.kind in _LEFT_OUT or mark.is_a("whole", "words", "mean") or mark.is_a("links", "own"):
         return
     if mark.kind == "other" and not beside.is_word(mark):
         if mark.meaning in _PLUS and _is_of_number(clause, at):

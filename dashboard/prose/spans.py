@@ -1,9 +1,12 @@
 """Parts of a year in a sentence: a month, a quarter, months from one to another. Pure."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from dashboard.measures.periods import months_to
+from dashboard.prose.beside import is_year
+from dashboard.prose.syntax import Syntax
 from dashboard.prose.vocabulary import Mark
 
 _TO: Final = frozenset({"-", "\u2013", "\u2014"})
@@ -32,6 +35,31 @@ def spans(marks: Sequence[Mark], year: int) -> Iterator[Span]:
         if found:
             yield found
         at = found.until if found else at + 1
+
+
+def with_years(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+    """Words with the one for years after *2019-2023*, and an ending between, as a part of it.
+
+    Of other years it may be that more is said, as of the 1990s.
+    """
+    found: list[Mark] = []
+    for mark in marks:
+        last = _last_of_span(found) if mark.form in syntax.years else None
+        if last is None:
+            found.append(mark)
+        else:
+            found[last:] = [replace(found[last], end=mark.end, until=mark.until, case="in")]
+    return found
+
+
+def _last_of_span(marks: Sequence[Mark]) -> int | None:
+    """The place of the second year of two joined by a dash, which end some words."""
+    at = len(marks) - 1
+    if at > 1 and marks[at].kind == "other" and marks[at - 1].meaning in _TO:
+        # An ending after a hyphen.
+        at -= 2
+    is_span = at > 1 and is_year(marks[at]) and is_year(marks[at - 2])
+    return at if is_span and _is_joined(marks, at - 1, at) else None
 
 
 def several(marks: Sequence[Mark], years: Sequence[Span]) -> list[Span]:

@@ -4,10 +4,13 @@ from typing import Final, NamedTuple
 
 from dashboard.claims.rule import SIGNS
 from dashboard.claims.said import Said
+from dashboard.measures.means import MEAN
+from dashboard.measures.periods import is_of_years, is_span
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.when import when
+from etl.schema import DOLLARS
 
 _STRICTLY: Final = 1e-6
 _TURNED: Final = {"at least": "at most", "at most": "at least"}
@@ -30,8 +33,12 @@ def readings(
         refuse("partner")
     period, since, about_years = when(clause, number, is_change=what.operation != "level")
     if number.unit in SIGNS:
+        if _is_mean(clause, number):
+            refuse("period")
         said = Said(*what, period, number.unit, None, None, since)
         return [Reading(said, assumed | about_years)]
+    if _is_mean(clause, number):
+        what = _as_mean(number, what, period)
     relation = _relation(clause, number)
     # Down by more than ten percent is minus ten at most.
     relation = _TURNED.get(relation, relation) if number.value < 0 else relation
@@ -40,6 +47,26 @@ def readings(
     precision = _STRICTLY if is_strict else number.precision
     said = Said(*what, period, relation, number.value, precision, since)
     return [Reading(said, assumed | about_years)]
+
+
+def _is_mean(clause: Clause, number: Quantity) -> bool:
+    """Whether a number is told as so much a year: beside it, or in a part that tells no other."""
+    begun, end = clause.part(number.first)
+    places = [at for at, mark in enumerate(clause.marks) if mark.is_a("whole", "mean")]
+    return any(begun <= at < end or not _is_counted(clause, at) for at in places)
+
+
+def _is_counted(clause: Clause, place: int) -> bool:
+    begun, end = clause.part(place)
+    return any(begun <= one.first < end for one in clause.quantities)
+
+
+def _as_mean(number: Quantity, what: Measured, period: str) -> Measured:
+    """What so much a year is said to be. Raises UnreadableError where it is of no several years."""
+    is_amount = number.unit == DOLLARS and what.operation == "level"
+    if not (is_amount and is_span(period) and is_of_years(period)):
+        refuse("period")
+    return what._replace(operation=MEAN)
 
 
 def _relation(clause: Clause, number: Quantity) -> str:

@@ -5,6 +5,7 @@ from typing import Final
 
 from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.measures.derived import FLOW_OF
+from dashboard.measures.means import MEAN
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.language import N_, say
 from dashboard.text.missing import missing_note
@@ -42,6 +43,10 @@ COMPARED: Final = N_(
     "{verdict}: {first} minus {second} was {value} in {year} ({sources}; {status})."
 )
 """The partner's side, the first, beside the reporter's."""
+
+MEAN_VALUE: Final = N_(
+    "{verdict}: {measure} came to {value} a year on average in {year} ({sources}; {status})."
+)
 
 YEARS_APART: Final = N_("The two years are from different sources.")
 UNCHECKED: Final = N_("{verdict} for {year} ({pair}). {gaps}")
@@ -126,6 +131,8 @@ def _line_of(outcome: Outcome) -> str:
     operation = outcome.statement.operation
     if operation == "level":
         return FLOW_VALUE if outcome.primary.measure in FLOW_OF else VALUE
+    if operation == MEAN:
+        return MEAN_VALUE
     if operation in BEYOND:
         return BEYOND[operation]
     return CHANGED if operation.startswith("change") else COMPARED

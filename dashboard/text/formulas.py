@@ -25,6 +25,7 @@ OPERATIONS: Final = {
     "over the lowest": N_("the last less the lowest of those before since the base, of {formula}"),
     "over another": N_("with the partner less with the other one, of {formula}"),
     "partner over reporter": N_("the partner’s less the reporter’s, each its own {formula}"),
+    "mean": N_("({formula}) of all the years / the number of years"),
 }
 """What is done with a measure."""
 

@@ -6,9 +6,11 @@ from typing import Final
 
 from dashboard.claims.readings import Reading
 from dashboard.claims.rule import Assertion
-from dashboard.measures.derived import OVER_ANOTHER, ROWS
+from dashboard.measures.comparisons import OVER_ANOTHER
+from dashboard.measures.derived import ROWS
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.measures.lens import Lens
+from dashboard.measures.means import MEAN
 from dashboard.measures.measuring import Case, Measured
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.attribution import (
@@ -85,7 +87,7 @@ def measure_text(reading: Reading) -> str:
     if reading.operation in BEYOND:
         text = BEYOND[reading.operation]
         return say(text, measure=name, base=dated(case.base), year=dated(case.period))
-    if reading.operation == OVER_ANOTHER:
+    if reading.operation in {OVER_ANOTHER, MEAN}:
         return say(TITLES[reading.operation], measure=name)
     if case.base:
         return say(CHANGE, measure=name, base=dated(case.base), year=dated(case.period))

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from dashboard.address.selection import Selection
-from dashboard.measures.derived import FLOW_OF, OVER_ANOTHER
+from dashboard.measures.comparisons import OVER_ANOTHER
+from dashboard.measures.derived import FLOW_OF
+from dashboard.measures.means import MEAN
 from dashboard.text.goods import goods_name
 from dashboard.text.language import N_, say
 from dashboard.text.readings import DEFINED
@@ -53,6 +55,13 @@ BEYOND: Final = {
 }
 """What is said of it beside those of the years before."""
 
+MEANS: Final = {
+    "is": N_("{measure} came to {number} a year on average in {year}"),
+    "at least": N_("{measure} came to at least {number} a year on average in {year}"),
+    "at most": N_("{measure} came to at most {number} a year on average in {year}"),
+}
+"""What is said of an amount of several years."""
+
 COMPARED: Final = {
     "is": N_("{first} minus {second} was {number} in {year}"),
     "at least": N_("{first} minus {second} was at least {number} in {year}"),
@@ -78,7 +87,9 @@ def sentence_of(chosen: Selection, names: Mapping[str, str], number: str) -> str
         said = say(text, first=first, second=second, number=number, year=dated(chosen.period))
         return capital(said)
     texts = FLOW_VALUES if chosen.measure in FLOW_OF else VALUES
-    if chosen.operation != "level":
+    if chosen.operation == MEAN:
+        texts = MEANS
+    elif chosen.operation != "level":
         texts = BEYOND.get(chosen.operation, CHANGES)
     text = texts[chosen.relation]
     measure = _of_goods(measure, chosen.lens.only)

@@ -78,6 +78,7 @@ TITLES: Final = {
     "over the lowest": N_("{measure}, less the lowest before"),
     "over another": N_("{measure}, less that with another partner"),
     "partner over reporter": N_("{measure}, the partner’s side minus the reporter’s"),
+    "mean": N_("{measure}, a year on average"),
 }
 """What a measure is called of which something was made, by what was made of it."""
 

@@ -16,9 +16,10 @@ from dashboard.claims.spans import has_since
 from dashboard.frames.citation import cited, sources_of
 from dashboard.frames.number_rows import as_frame, number_row
 from dashboard.frames.receipt import figures_told, number_told
-from dashboard.measures.comparisons import BEYOND, Operation, operated
-from dashboard.measures.derived import MEASURE_OF, OVER_ANOTHER, SHOWN, operated_name
+from dashboard.measures.comparisons import BEYOND, OVER_ANOTHER, Operation, operated
+from dashboard.measures.derived import MEASURE_OF, SHOWN, operated_name
 from dashboard.measures.lens import LENS
+from dashboard.measures.means import MEAN
 from dashboard.measures.measuring import Case, Formula, Measured, measure
 from dashboard.parts.blocks import definition_list
 from dashboard.parts.receipt import term_block, value_pairs
@@ -108,7 +109,7 @@ def title(request: Request) -> str:
 def _named(request: Request) -> str:
     """The measure, with what is compared in it where its periods do not tell that."""
     name, operation = request.selection.measure, request.selection.operation
-    compares = operation in {*BEYOND, OVER_ANOTHER}
+    compares = operation in {*BEYOND, OVER_ANOTHER, MEAN}
     made = operated_name(name, cast("Operation", operation)) if compares else name
     title = measure_title(made)
     other = request.selection.than

@@ -20,6 +20,7 @@ OPERATIONS: Final = {
     "over the lowest": N_("how far it is above the lowest since"),
     "over another": N_("its value less that with another partner"),
     "partner over reporter": N_("the partner’s side minus the reporter’s"),
+    "mean": N_("its mean of several years"),
 }
 RELATION: Final = N_("Relation")
 RELATIONS: Final = {

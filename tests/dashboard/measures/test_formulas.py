@@ -6,12 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.measures.catalogue import MEASURES
-from dashboard.measures.comparisons import Change, Excess, OtherSide
+from dashboard.measures.comparisons import Change, Excess
 from dashboard.measures.evidence import Place
 from dashboard.measures.formulas import Flow, Turnover
 from dashboard.measures.intervals import Interval
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Measured, measure
+from dashboard.measures.mirror import OtherSide
 from dashboard.text.missing import missing_note
 from tests.builders import flow, ledger, pair, quote
 
