@@ -17,7 +17,7 @@ from dashboard.prose.percentages import OTHER_FLOW, part
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.shapes import IS, NOUN
 from dashboard.prose.sides import Pair, Sides, sides, whose
-from dashboard.prose.skeletons import Piece, is_moved, is_sign, named, spoken
+from dashboard.prose.skeletons import Piece, is_moved, is_sign, spoken
 from dashboard.prose.statements import Measured, readings
 from dashboard.prose.tails import check_range
 from dashboard.prose.terms import Term
@@ -26,6 +26,7 @@ from etl.schema import WORLD
 _MUTUAL: Final = "mutual"
 _GOODS_IN: Final = "goods in "
 _BY: Final = frozenset({"per", "on"})
+_WITH_WHOM: Final = frozenset({"to", "from", "with"})
 _NEAR: Final = 4
 """So many words after the last of a part of a sentence its time may have."""
 
@@ -79,7 +80,7 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
     _check_base(clause, fit, piece)
     if measure.startswith(("share", _GOODS_IN)):
         if _is_itself(fit, piece):
-            noun = Term(measure.split()[-1], is_partner=False, owner="", other="")
+            noun = Term(measure.split()[-1], is_partner=False, owner="", other=fit.other)
             return part(clause, number, noun, pair)
         if before and _is_of_other(fit, measure, before):
             pair = pair.of(before.partner, before.reporter)
@@ -92,8 +93,10 @@ def _is_itself(fit: Fit, piece: Piece) -> bool:
     """Whether a flow is what so much is of what was told: *20% was exports*, and no more."""
     after = fit.whole[fit.place(piece.first) + 1 :]
     tokens = [one.token for one in after]
-    is_bare = not (fit.owner or fit.other or fit.codes) and len(named(fit.whole)) == 0
-    return is_bare and len(tokens) == 2 and tokens[0].startswith(IS) and tokens[1].startswith(NOUN)  # noqa: PLR2004 -- a verb, a noun
+    is_noun = len(tokens) > 1 and tokens[0].startswith(IS) and tokens[1].startswith(NOUN)
+    # With whom it is goes without saying, or is told again.
+    is_plain = len(tokens) == 2 or (len(tokens) == 4 and tokens[2] in _WITH_WHOM)  # noqa: PLR2004 -- a verb, a noun, and with whom
+    return is_noun and is_plain and not (fit.owner or fit.codes)
 
 
 def _is_of_other(fit: Fit, measure: str, before: Said) -> bool:

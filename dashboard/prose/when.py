@@ -110,7 +110,8 @@ def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
     if is_last:
         # Of what was said before, by so much more than in an earlier year.
         later = later or [one for one in _before(clause, number) if one not in earlier]
-        if not _is_before(number, later, earlier):
+        is_other = not later and any(is_of_event(clause, one, number) for one in clause.periods)
+        if is_other or not _is_before(number, later, earlier):
             refuse("period")
         return later, earlier
     compared = _than(clause, number)

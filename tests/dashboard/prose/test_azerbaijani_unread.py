@@ -105,7 +105,6 @@ UNREAD = {
         "Azərbaycanın Rusiyaya ixracı Qazaxıstandan 2 dəfə çoxdur.",
     ],
     "period": [
-        "Azərbaycanın Rusiyaya ixracı 2020-2024-cü illərdə 5 milyard dollar olub.",
         "2022-ci və 2023-cü illərdə Azərbaycanın Rusiyaya ixracı 12 faiz artıb.",
         "Son yeddi ayda Azərbaycanın Rusiyaya ixracı 500 milyon dollar olub.",
         "Son beş ildə Azərbaycanın Rusiyaya ixracı 50 faiz artıb.",
