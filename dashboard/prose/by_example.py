@@ -85,6 +85,9 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
         if before and _is_of_other(fit, measure, before):
             pair = pair.of(before.partner, before.reporter)
         fit, measure = _of_goods(fit, measure, before)
+        if before and before.only and not (fit.owner or fit.other or fit.codes):
+            # Of these goods, or of all.
+            refuse("goods")
         return _of_two(clause, fit, number, measure, pair)
     return _of_flow(clause, told, pair)
 

@@ -181,14 +181,19 @@ def _claims(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
     if reason and (reason in OF_ALL or not by_example):
         yield Unread(*places, reason)
         return
-    spoken = _Spoken(whole, goods, reason)
+    spoken, is_read = _Spoken(whole, goods, reason), False
     for place in with_places(whole, clause, told, by_example):
+        if whole.is_there("magnitudes", 0, place.first) and not is_read:
+            # It may be of that number, which is of nothing that is read.
+            last = None
         try:
             found = _told(spoken, place, pair, last)
         except UnreadableError as error:
+            is_read = False
             yield Unread(place.start, place.end, error.reason)
             continue
         yield Candidate(place.start, place.end, found)
+        is_read = True
         said = found[0].said
         pair = pair.of(said.reporter, said.partner)
         # Of *it* several things may be told.

@@ -196,6 +196,8 @@ def _with_single_signs(pieces: list[Piece]) -> Iterator[Piece]:
     before = SIGN
     for one, after in zip_longest(pieces, pieces[1:]):
         is_verb = one.meaning in _VERBS and after is not None and after.token.startswith(NUMBER)
+        # So much: so much of it is something else.
+        is_verb = is_verb and not before.startswith(NUMBER)
         if one.token != SIGN or not (before == SIGN or is_verb):
             yield one
             before = one.token
