@@ -85,13 +85,9 @@ def led(clause: Clause, number: Quantity) -> str:
         is_range and not any(one.first <= at <= one.until for one in clause.quantities)
     ):
         refuse("measure")
-    is_told = mark.kind == "relations" and mark.meaning in SIGNED and not _is_after(clause, at)
+    is_after = any(one.until == at for one in clause.quantities)
+    is_told = mark.kind == "relations" and mark.meaning in SIGNED and not is_after
     return mark.meaning if is_told else ""
-
-
-def _is_after(clause: Clause, relation: int) -> bool:
-    """Whether a relation is told of the number before it."""
-    return any(one.until == relation for one in clause.quantities)
 
 
 def _verb(clause: Clause, at: int, case: str) -> tuple[Way, int, int]:
@@ -206,6 +202,10 @@ def operation(clause: Clause, number: Quantity, term: Term) -> tuple[str, int, s
         refuse("measure")
     if has_grown:
         return "change", direction, told.relation
+    # A growth of so much is none of trade.
+    between, growths = clause.marks[term.noun + 1 : number.first], clause.words.syntax.growths
+    if any(_direction(one) and one.form.startswith(growths) for one in between):
+        refuse("measure")
     if number.unit != "USD" or way == "by" or told.case not in {"", "to", "is"}:
         refuse("measure")
     return "level", 0, told.relation

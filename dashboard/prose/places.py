@@ -34,13 +34,19 @@ def as_partners(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     for at, mark in enumerate(marks):
         is_told = mark.kind == "places" and is_end(marks, at + 1)
         first = begun(found) if is_told else 0
-        place = _place(found[first:], owner) if is_told else None
+        place = _place(found[first:], owner) if is_told and not _is_shared(found, first) else None
         if place:
             found[first:] = _put(place, mark)
             owner = place.owner
         else:
             found.append(mark)
     return tuple(found)
+
+
+def _is_shared(marks: Sequence[Mark], first: int) -> bool:
+    """Whether a country before *and* has the place too."""
+    before = marks[max(first - 2, 0) : first]
+    return len(before) > 1 and before[0].kind == "countries" and before[1].is_a("links", "and")
 
 
 def _place(marks: Sequence[Mark], owner: Mark | None) -> _Place | None:
