@@ -1,10 +1,9 @@
 """One sentence as the grammar looks at it: its words, numbers, nouns of trade, years. Pure."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import Final, cast
 
 from dashboard.prose.beside import DIVIDES, is_word
@@ -229,22 +228,3 @@ class Clause:
     def after(self, place: int) -> Term | None:
         """The first noun of trade from a place on."""
         return next((term for term in self.terms if term.noun >= place), None)
-
-    def parts(self, told: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Where in the text the words of each thing told stand, given its places among the marks.
-
-        What a sign such as a comma divides is the words of two, else the sentence is of all.
-        """
-        ends: dict[int, int] = {}
-        in_order = sorted(told)
-        for (_, until), (first, _) in pairwise(in_order):
-            signs = [at for at in range(until, first) if self.marks[at].meaning in DIVIDES]
-            if signs:
-                ends[first] = signs[-1]
-        bounds = [0, *sorted(ends.values()), len(self.marks)]
-        return [self._around(bounds, first) for first, _ in told]
-
-    def _around(self, bounds: Sequence[int], place: int) -> tuple[int, int]:
-        first, until = next(pair for pair in pairwise(bounds) if pair[0] <= place < pair[1])
-        first += self.marks[first].meaning in DIVIDES
-        return self.marks[first].start, self.marks[until - 1].end

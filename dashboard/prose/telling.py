@@ -1,14 +1,18 @@
 """What of a sentence asserts something, and where its words stand. Pure."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
 
+from dashboard.prose.beside import DIVIDES
 from dashboard.prose.clause import Clause
 from dashboard.prose.directions import Moved
 from dashboard.prose.extremes import Extreme
 from dashboard.prose.fitted import Fitted
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.terms import Term
+
+_BRACKET: Final = "("
 
 Telling = Quantity | Term | Moved | Extreme
 """What of a sentence asserts something: a number, a rank, a rise, the highest since a year."""
@@ -54,7 +58,7 @@ def with_places(
         if first not in covered
     }
     spans |= {first: one.piece.until for first, one in fitting.items()}
-    parts = whole.parts(in_order := sorted(spans.items()))
+    parts = _parts(whole, in_order := sorted(spans.items()))
     return [
         Place(fitting.get(first), plain.get(first), first, *part)
         for (first, _), part in zip(in_order, parts, strict=True)
@@ -69,3 +73,38 @@ def _places_in(whole: Clause, clause: Clause) -> Iterator[int]:
             at += 1
         yield at
         at += 1
+
+
+def _parts(clause: Clause, told: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where in the text the words of each thing told stand, given its places among the marks.
+
+    What a sign such as a comma divides is the words of two, else the sentence is of all.
+    """
+    ends: dict[int, int] = {}
+    for (_, until), (first, _) in pairwise(sorted(told)):
+        sign = _divide(clause, until, first)
+        if sign is not None:
+            ends[first] = sign
+    bounds = [0, *sorted(ends.values()), len(clause.marks)]
+    return [_around(clause, bounds, first) for first, _ in told]
+
+
+def _divide(clause: Clause, first: int, until: int) -> int | None:
+    """The place of what divides the words of two things told; None where nothing does.
+
+    Between two with their numbers in brackets it is what stands before the name of the second.
+    """
+    signs = [at for at in range(first, until) if clause.marks[at].meaning in DIVIDES]
+    if not signs or clause.marks[signs[-1]].meaning != _BRACKET:
+        return signs[-1] if signs else None
+    others = [
+        at for at in range(first, signs[-1]) if at in signs or clause.marks[at].is_a("links", "and")
+    ]
+    return others[-1] if others else signs[-1]
+
+
+def _around(clause: Clause, bounds: Sequence[int], place: int) -> tuple[int, int]:
+    first, until = next(pair for pair in pairwise(bounds) if pair[0] <= place < pair[1])
+    mark = clause.marks[first]
+    first += mark.meaning in DIVIDES or (first > 0 and mark.is_a("links", "and"))
+    return clause.marks[first].start, clause.marks[until - 1].end
