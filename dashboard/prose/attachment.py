@@ -204,7 +204,13 @@ def operation(clause: Clause, number: Quantity, term: Term) -> tuple[str, int]:
     # By how much one exceeds another is of neither.
     check_compared(clause)
     check_head(clause, term)
-    if term.kind == UNCLEAR or clause.is_there("relations", term.first - 1, term.first):
+    # What fell may be the growth.
+    is_of_growth = is_noun and bool(moved) and how in {"by", "moves"}
+    if (
+        is_of_growth
+        or term.kind == UNCLEAR
+        or clause.is_there("relations", term.first - 1, term.first)
+    ):
         refuse("measure")
     is_other = any(term.noun < one.first < number.first for one in clause.quantities)
     is_grown = is_noun and not moved and not is_other and how in {"is", ""}

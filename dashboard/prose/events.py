@@ -4,7 +4,7 @@
 does *they were $1 billion in 2020 and are $2 billion now* that they are of 2020.
 """
 
-from dashboard.prose.beside import is_joined
+from dashboard.prose.beside import DASHES, is_joined
 from dashboard.prose.clause import Clause
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.spans import Span
@@ -42,6 +42,9 @@ def _event(clause: Clause, places: range, number: Quantity) -> int | None:
 def is_of_now(clause: Clause, number: Quantity) -> bool:
     """Whether a number is one of *now*, with no time of its own beside that."""
     begun, end = clause.part(number.first)
+    if begun and clause.marks[begun - 1].meaning in DASHES:
+        # Now - so much.
+        begun = clause.part(begun - 1)[0]
     dated = {one.first for one in clause.periods}
     for at in range(number.until, end):
         if at in dated:
