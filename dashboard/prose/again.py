@@ -87,6 +87,21 @@ def assuming(one: Candidate | Unread, period: str) -> Candidate | Unread:
     return replace(one, readings=tuple(told))
 
 
+def of_goods_before(
+    one: Candidate | Unread, before: Sequence[Candidate | Unread]
+) -> Candidate | Unread:
+    """A claim that names neither country after one on some goods: it may be of these, or of all."""
+    if isinstance(one, Unread) or not any(map(_is_of_some, before)):
+        return one
+    said, assumed = one.readings[0].said, one.readings[0].assumed
+    is_bare = {"reporter", "partner"} <= assumed.keys() and not said.only
+    return Unread(one.start, one.end, "goods") if is_bare else one
+
+
+def _is_of_some(one: Candidate | Unread) -> bool:
+    return one.reason == "goods" if isinstance(one, Unread) else bool(one.readings[0].said.only)
+
+
 def _when(one: Candidate | Unread) -> str:
     return "" if isinstance(one, Unread) else one.readings[0].said.period
 

@@ -9,7 +9,7 @@ from typing import Final, cast
 from dashboard.prose.beside import DIVIDES, is_word
 from dashboard.prose.found import Reason
 from dashboard.prose.quantities import Quantity, quantities, years
-from dashboard.prose.spans import Span, several, spans
+from dashboard.prose.spans import Span, several, spans, with_year
 from dashboard.prose.terms import Term, terms
 from dashboard.prose.tokens import Sentence
 from dashboard.prose.vocabulary import Mark, Vocabulary
@@ -47,7 +47,7 @@ class Clause:
     @cached_property
     def spans(self) -> tuple[Span, ...]:
         """The months it names."""
-        return tuple(spans(self.marks, self.year))
+        return with_year(tuple(spans(self.marks, self.year)))
 
     @cached_property
     def periods(self) -> tuple[Span, ...]:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from dashboard.claims.legality import check
 from dashboard.claims.said import Said
 from dashboard.prose import examples, ours
-from dashboard.prose.again import as_said, assuming, at_once, denies, with_whole
+from dashboard.prose.again import as_said, assuming, at_once, denies, of_goods_before, with_whole
 from dashboard.prose.asserted import of_direction, of_number, of_rank
 from dashboard.prose.attribution import Attributed, attributed
 from dashboard.prose.by_example import of_fitted
@@ -79,7 +79,8 @@ def read(
         pair = pair.of(meant.owner, meant.other) if meant else pair
         before, period = at_once(as_said(clause, claims), claims)
         spoken_of = _as_spoken(before, pair, said.speaker)
-        claims = [assuming(each, period) for each in _claims(before, spoken_of, _last(claims))]
+        found_now = [assuming(each, period) for each in _claims(before, spoken_of, _last(claims))]
+        claims = [of_goods_before(each, claims) for each in found_now]
         claims = [ours.told(each, before.marks, own, others) for each in claims]
         if denies(after):
             claims = [Unread(each.start, each.end, "negation") for each in claims]
@@ -143,9 +144,9 @@ def _pair_after(clause: Clause, told: list[Found], pair: Pair) -> Pair:
             return pair.of(said.reporter, said.partner)
     both = clause.countries
     if len(both) < 2:  # noqa: PLR2004 -- a pair
-        # Of a third country, who *bilateral* is of is open again.
+        # After a third country it is open again whose trade is spoken of.
         is_third = bool(set(both) - {pair.reporter, pair.partner, pair.home})
-        return pair.of("", "") if is_third and clause.terms and pair.partner else pair
+        return pair.of("", "") if is_third and pair.partner else pair
     return replace(pair.of(both[0], both[1]), is_of_many=len(both) > 2)  # noqa: PLR2004 -- a pair
 
 

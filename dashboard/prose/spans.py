@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from dashboard.measures.periods import months_to
+from dashboard.measures.periods import months_to, shifted, year_of
 from dashboard.prose.beside import is_year
 from dashboard.prose.syntax import Syntax
 from dashboard.prose.vocabulary import Mark
@@ -35,6 +35,26 @@ def spans(marks: Sequence[Mark], year: int) -> Iterator[Span]:
         if found:
             yield found
         at = found.until if found else at + 1
+
+
+def with_year(told: Sequence[Span]) -> tuple[Span, ...]:
+    """Months with the year of other months of the sentence, where they say none.
+
+    As in *500 in the first half of 2023 and 600 in the second*; the same months are of another.
+    """
+    dated = [one.period for one in told if one.period and not one.is_assumed]
+    return tuple(_of_year(one, dated) if one.period and one.is_assumed else one for one in told)
+
+
+def _of_year(span: Span, dated: Sequence[str]) -> Span:
+    others = {year_of(one) for one in dated if _months(one) != _months(span.period)}
+    if len(others) != 1:
+        return span
+    return span._replace(period=shifted(span.period, others.pop() - year_of(span.period)))
+
+
+def _months(period: str) -> list[str]:
+    return [one[4:] for one in period.split("/")]
 
 
 def with_years(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
