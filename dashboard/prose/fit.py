@@ -1,7 +1,7 @@
 """A part of a sentence that is told as an example of the language's file is."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from dashboard.prose.examples import counted, measure
 from dashboard.prose.shapes import Shape
@@ -32,6 +32,15 @@ class Fit:
     def whole(self) -> tuple[Piece, ...]:
         """Its words after those that it goes on with."""
         return (*self.like, *self.pieces)
+
+    def of_another(self, role: int, country: str, pieces: Sequence[Piece]) -> "Fit":
+        """Words that go on with the same of another country, in a role as ``Shape`` has it."""
+        owner, other = (country, self.other) if role == 0 else (self.owner, country)
+        return replace(self.going_on(pieces), owner=owner, other=other)
+
+    def going_on(self, pieces: Sequence[Piece]) -> "Fit":
+        """Words that go on with what these tell, or with what they go on with themselves."""
+        return replace(self, pieces=tuple(pieces), like=self.like or self.pieces)
 
     def place(self, first: int) -> int:
         """Where in the whole the word stands that is first at a place among the marks."""

@@ -1,6 +1,7 @@
 """Parts right after one that fits, which say the same of another country, goods or time. Pure."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from dashboard.prose.beside import DASHES
@@ -83,10 +84,10 @@ def _gapped(part: Sequence[Piece], fit: Fit) -> Fit | None:
     places = named(told)
     if not places and [one.token for one in told[:-1]] in _BASES and told[-1].token in alike:
         # What it was before.
-        return Fit(fit.shape, tuple(told), fit.owner, fit.other, fit.codes, tuple(whole))
+        return fit.going_on(told)
     if fit.shape.what == "goods" and _is_goods(told, whole):
         codes = tuple(next(one.meaning for one in told if one.token == GOODS).split())
-        return Fit(fit.shape, tuple(told), fit.owner, fit.other, codes, tuple(whole))
+        return replace(fit.going_on(told), codes=codes)
     if len(places) != 1 or [told[at].token for at in numbered(told)] != alike:
         return None
     (at,) = places
@@ -108,9 +109,8 @@ def _gapped(part: Sequence[Piece], fit: Fit) -> Fit | None:
         roles = {1}
     if len(roles) != 1:
         return None
-    country = told[at].meaning
-    owner, other = (country, fit.other) if roles == {0} else (fit.owner, country)
-    return Fit(fit.shape, tuple(told), owner, other, fit.codes, tuple(whole))
+    (role,) = roles
+    return fit.of_another(role, told[at].meaning, told)
 
 
 def _is_goods(told: Sequence[Piece], whole: Sequence[Piece]) -> bool:

@@ -32,11 +32,8 @@ def before(
         is_free = not any(at in taken for at in range(start, first))
         if not is_free or [one.token for one in plain(part)] != [one.token for one in begun]:
             return
-        country = part[named(part)[0]].meaning
-        is_owner = fit.shape.roles[0] == 0
-        owner, other = (country, fit.other) if is_owner else (fit.owner, country)
-        if owner != other:
-            told = Fit(fit.shape, tuple(part), owner, other, fit.codes, tuple(whole))
+        told = fit.of_another(fit.shape.roles[0], part[named(part)[0]].meaning, part)
+        if told.owner != told.other:
             yield told, range(start, first)
         first = start
 
@@ -49,12 +46,8 @@ def listed(part: Sequence[Piece], fit: Fit) -> Fit | None:
     is_alike = len(told) == 2 and [one.token for one in told] == [last[0], last[-1]]  # noqa: PLR2004 -- who, and a number
     if not is_alike or len(told) == len(part) or whole[-2].meaning != _BRACKET:
         return None
-    role = fit.shape.roles[-1]
-    country = told[0].meaning
-    owner, other = (country, fit.other) if role == 0 else (fit.owner, country)
-    if owner == other:
-        return None
-    return Fit(fit.shape, tuple(told), owner, other, fit.codes, tuple(whole))
+    found = fit.of_another(fit.shape.roles[-1], told[0].meaning, told)
+    return found if found.owner != found.other else None
 
 
 def plain(part: Sequence[Piece]) -> list[Piece]:
