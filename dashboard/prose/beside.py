@@ -97,9 +97,7 @@ def after(marks: Sequence[Mark], noun: int, syntax: Syntax) -> Beside:
 
 def _is_of_next(marks: Sequence[Mark], at: int) -> bool:
     """Whether a country is told as an adjective of a next noun of trade."""
-    noun = past(marks, at + 1)
-    is_noun = noun < len(marks) and marks[noun].kind in {"measures", "partners"}
-    return marks[at].is_adjective and is_noun
+    return marks[at].is_adjective and leads_to(marks, at + 1, "measures", "partners")
 
 
 def past(marks: Sequence[Mark], at: int) -> int:
@@ -107,6 +105,19 @@ def past(marks: Sequence[Mark], at: int) -> int:
     while at < len(marks) and marks[at].kind == "whole":
         at += 1
     return at
+
+
+def leads_to(marks: Sequence[Mark], at: int, *kinds: str) -> bool:
+    """Whether a word of one of the kinds is the first from a place on that says more."""
+    at = past(marks, at)
+    return at < len(marks) and marks[at].kind in kinds
+
+
+def part(marks: Sequence[Mark], place: int) -> tuple[int, int]:
+    """The places between two signs around one."""
+    signs = [at for at, mark in enumerate(marks) if mark.meaning in DIVIDES]
+    begun = max((at + 1 for at in signs if at < place), default=0)
+    return begun, min((at for at in signs if at > place), default=len(marks))
 
 
 def _owner(marks: Sequence[Mark], noun: int, syntax: Syntax, found: Beside) -> int:

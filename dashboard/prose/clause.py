@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, cast
 
-from dashboard.prose.beside import DIVIDES, is_word
+from dashboard.prose.beside import DIVIDES, is_word, part
 from dashboard.prose.found import Reason
 from dashboard.prose.quantities import Quantity, quantities, years
 from dashboard.prose.spans import Span, several, spans, with_year
@@ -138,9 +138,7 @@ class Clause:
 
     def part(self, place: int) -> tuple[int, int]:
         """The places between two signs around one."""
-        signs = [at for at, mark in enumerate(self.marks) if mark.meaning in DIVIDES]
-        begun = max((at + 1 for at in signs if at < place), default=0)
-        return begun, min((at for at in signs if at > place), default=len(self.marks))
+        return part(self.marks, place)
 
     @cached_property
     def reason(self) -> Reason | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, cast
 
-from dashboard.prose.beside import is_word, past
+from dashboard.prose.beside import is_word, leads_to
 from dashboard.prose.clause import Clause
 from dashboard.prose.fit import Fit
 from dashboard.prose.found import Reason, refuse
@@ -83,8 +83,8 @@ def _is_joint(clause: Clause) -> bool:
     """Whether somebody is said to have done it together with a country: neither did it alone."""
     joint = clause.words.syntax.joint
     return any(
-        mark.head in joint and at < len(clause.marks) and clause.marks[at].kind == "countries"
-        for mark, at in ((mark, past(clause.marks, at + 1)) for at, mark in enumerate(clause.marks))
+        mark.head in joint and leads_to(clause.marks, at + 1, "countries")
+        for at, mark in enumerate(clause.marks)
     )
 
 
