@@ -30,11 +30,12 @@ def is_of_event(clause: Clause, period: Span, number: Quantity) -> bool:
 def _event(clause: Clause, places: range, number: Quantity) -> int | None:
     """The first place with a word that leads to something else, before any of trade or a number."""
     nouns = {term.noun for term in clause.terms} if clause.words.syntax.verb_last else set()
+    events = set(clause.words.syntax.events)
     for at in places:
         if number.first <= at < number.until or at in nouns:
             return None
         mark = clause.marks[at]
-        if {mark.form, mark.head} & set(clause.words.syntax.events):
+        if {mark.form, mark.head} & events:
             return at
     return None
 

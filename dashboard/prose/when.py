@@ -27,14 +27,17 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
         known = Span(number.period, -1, -1, is_assumed=True)
         told: dict[Part, str] = {"period": number.period}
         return _changed(known, "", told) if is_change else (number.period, "", told)
-    _check_periods(clause, number, is_change=is_change)
-    later, earlier = _told(clause, number)
+    is_now = is_of_now(clause, number)
+    _check_periods(clause, number, is_change=is_change, is_now=is_now)
+    later, earlier = ([], []) if is_now else _told(clause, number)
     if len({len(one.period) for one in later}) > 1:
         refuse("months")
     if not later and not is_change and earlier:
         # By a year, or against it, is not in the one before the text's.
         refuse("period")
-    meant = later[0] if later else _assumed(clause, number, is_change=is_change)
+    # Of what is so now it is the last whole year, whatever was spoken of before.
+    assumed_of = (not is_now and clause.spoken_of) or str(clause.year - 1)
+    meant = later[0] if later else Span(assumed_of, -1, -1, is_assumed=True)
     assumed: dict[Part, str] = {"period": meant.period} if meant.is_assumed else {}
     is_whole = meant.is_assumed and len(meant.period) == len("2024")
     if is_whole and any(mark.kind == "same" for mark in clause.marks):
@@ -56,18 +59,6 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
     return _changed(meant, earlier[0].period if earlier else "", assumed)
 
 
-def _assumed(clause: Clause, number: Quantity, *, is_change: bool) -> Span:
-    """The period of what says none: that of the sentence before, else the last whole year.
-
-    Raises UnreadableError where it rose until now, from nobody knows when.
-    """
-    is_now = is_of_now(clause, number)
-    if is_now and is_change:
-        refuse("period")
-    told = "" if is_now else clause.spoken_of
-    return Span(told or str(clause.year - 1), -1, -1, is_assumed=True)
-
-
 def _is_of_earlier(clause: Clause, number: Quantity) -> bool:
     """Whether it is so much of what was in another period: *62% of the level of 2021*."""
     at = number.until
@@ -77,10 +68,10 @@ def _is_of_earlier(clause: Clause, number: Quantity) -> bool:
     return is_led and any(one.first == at for one in clause.periods)
 
 
-def _check_periods(clause: Clause, number: Quantity, *, is_change: bool) -> None:
+def _check_periods(clause: Clause, number: Quantity, *, is_change: bool, is_now: bool) -> None:
     """Refuse where a period is of what is said, or to come, or all that so much is of.
 
-    Raises UnreadableError.
+    And what rose until now, from nobody knows when. Raises UnreadableError.
     """
     if number.unit == "percent" and not is_change and _is_of_earlier(clause, number):
         refuse("measure")
@@ -88,6 +79,8 @@ def _check_periods(clause: Clause, number: Quantity, *, is_change: bool) -> None
         refuse("months")
     if any(year_of(one.period) > clause.year for one in clause.periods):
         refuse("forecast")
+    if is_now and is_change:
+        refuse("period")
 
 
 def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
@@ -95,8 +88,6 @@ def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
 
     Raises UnreadableError where it cannot be told which they are.
     """
-    if is_of_now(clause, number):
-        return [], []
     told = periods_beside(clause, number)
     # What something rose by, or to, in several years may be of each, of all or of the last of them.
     is_moved = any(mark.kind in {"rises", "falls"} for mark in clause.marks)
