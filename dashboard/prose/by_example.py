@@ -42,7 +42,7 @@ def of_fitted(
     try:
         return _of_fitted(clause, told, pair, before)
     except UnreadableError as error:
-        period = _period_at_end(clause)
+        period = _period_at_end(clause, is_list=bool(told.fit.like))
         if error.reason != "period" or told.piece.number is None or not period:
             raise
         number = replace(told.piece.number, period=period)
@@ -50,11 +50,14 @@ def of_fitted(
         return _of_fitted(clause, of_period, pair, before)
 
 
-def _period_at_end(clause: Clause) -> str:
-    """The one period of a sentence, where it ends it after a sign; blank where it does not."""
+def _period_at_end(clause: Clause, *, is_list: bool) -> str:
+    """The one period of a sentence, where it ends it after a sign; blank where it does not.
+
+    At the end of a list no sign has to part it from the last number.
+    """
     last = clause.quantities[-1].until if clause.quantities else 0
     for one in clause.periods:
-        is_apart = one.first > last and clause.is_divided(last, one.first)
+        is_apart = one.first >= last and (is_list or clause.is_divided(last, one.first))
         is_end = not any(mark.meaning.isalnum() for mark in clause.marks[one.until :])
         if len(clause.periods) == 1 and is_apart and is_end and not clause.is_earlier(one):
             return one.period
