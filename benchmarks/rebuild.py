@@ -28,7 +28,7 @@ from etl.sources.settings import Settings
 
 REPORTERS, YEARS = 200, range(2010, 2020)
 LEAST = 1.6  # times as fast
-ROUNDS = 5
+ROUNDS = 7
 
 
 def keep(data: Path) -> list[str]:

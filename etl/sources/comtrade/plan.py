@@ -226,8 +226,9 @@ def _months(corridors: list[Corridor], year: int) -> Iterator[Query]:
 
     A corridor's countries are all asked about all of them, so that they share one call a month.
     """
+    neighbours = _neighbours(corridors, year, everyone=True)
     for month in range(12, 0, -1):
-        for who, near in _neighbours(corridors, year, everyone=True):
+        for who, near in neighbours:
             yield Query(ID, who, f"{year}-{month:02}", FLOWS, near, (TOTAL,))
 
 
