@@ -37,7 +37,9 @@ def check_subject(clause: Clause, fit: Fit, pair: Pair) -> None:
     """
     head = clause.countries[0] if clause.countries else ""
     is_of_head = not fit.owner and head not in {"", pair.reporter, fit.other}
-    if is_of_head and clause.words.syntax.joining and not _goes_on(clause, fit):
+    syntax, here = clause.words.syntax, clause.marks[fit.places.start : fit.places.stop]
+    is_its = any(mark.form in syntax.its for mark in here)
+    if is_of_head and (is_its or (syntax.joining and not _goes_on(clause, fit))):
         refuse("reporter")
 
 

@@ -8,7 +8,7 @@ from dashboard.prose.beside import is_joined
 from dashboard.prose.clause import Clause
 from dashboard.prose.directions import TIES, Moved
 from dashboard.prose.found import Part, Reading, refuse
-from dashboard.prose.percentages import OTHER_FLOW, is_of_it, part, refuse_unless_it
+from dashboard.prose.percentages import OTHER_FLOW, is_of_it, is_pairs, part, refuse_unless_it
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.sides import Pair, Sides, check_own, is_listed, only_other, sides, whose
 from dashboard.prose.statements import Measured, readings
@@ -94,6 +94,8 @@ def _share(
 ) -> list[Reading]:
     if whole.is_part or (subject and subject.is_part):
         refuse("goods")
+    if subject and not subject.is_partner and is_pairs(clause, subject, whole):
+        return part(clause, number, subject, pair)
     is_turned = subject is not None and subject.kind == OTHER_FLOW.get(whole.kind)
     if is_turned and not whole.owner:
         # Of exports to somebody so much of *its* imports is that one's.

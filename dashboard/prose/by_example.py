@@ -88,11 +88,21 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
         if before and _is_of_other(fit, measure, before):
             pair = pair.of(before.partner, before.reporter)
         fit, measure = _of_goods(fit, measure, before)
-        if before and before.only and not (fit.owner or fit.other or fit.codes):
-            # Of these goods, or of all.
-            refuse("goods")
+        _check_bare(fit, before)
         return _of_two(clause, fit, number, measure, pair)
-    return _of_flow(clause, told, pair)
+    return _of_flow(clause, told, pair, before)
+
+
+def _check_bare(fit: Fit, before: Said | None) -> None:
+    """Refuse a share that names nobody, nor goods, after what it may be one of."""
+    if before is None or fit.owner or fit.other or fit.codes:
+        return
+    if before.only:
+        # Of these goods, or of all.
+        refuse("goods")
+    if before.measure == "balance":
+        # The balance is so much of it.
+        refuse("measure")
 
 
 def _is_itself(fit: Fit, piece: Piece) -> bool:
@@ -108,7 +118,8 @@ def _is_itself(fit: Fit, piece: Piece) -> bool:
 def _is_of_other(fit: Fit, measure: str, before: Said) -> bool:
     """Whether *its* trade is that of whom it was with: exports are none of its owner's imports."""
     is_told = fit.owner or fit.other or before.partner == WORLD
-    return not is_told and OTHER_FLOW.get(before.measure) == measure.rsplit(maxsplit=1)[-1]
+    flow = before.measure.removeprefix("rank by ")
+    return not is_told and OTHER_FLOW.get(flow) == measure.rsplit(maxsplit=1)[-1]
 
 
 def _of_goods(fit: Fit, measure: str, before: Said | None) -> tuple[Fit, str]:
@@ -119,7 +130,7 @@ def _of_goods(fit: Fit, measure: str, before: Said | None) -> tuple[Fit, str]:
     return replace(fit, codes=(goods,)), GOODS_IN[measure]
 
 
-def _of_flow(clause: Clause, told: Fitted, pair: Pair) -> list[Reading]:
+def _of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:
     """An amount or a change of a flow or a balance."""
     piece, measure, fit = told.piece, told.measure, told.fit
     number = piece.number
@@ -127,6 +138,9 @@ def _of_flow(clause: Clause, told: Fitted, pair: Pair) -> list[Reading]:
         refuse("measure")
     if not fit.owner and _is_of_last(clause, fit, pair):
         refuse("reporter")
+    if before and _is_of_other(fit, measure, before) and before.measure.startswith("rank"):
+        # *The largest buyer, with imports of so much*: the buyer's.
+        pair = pair.of(before.partner, before.reporter)
     here = replace(clause, marks=clause.marks[fit.places.start : fit.places.stop])
     noun = Term(measure, is_partner=False, owner=fit.owner, other=fit.other)
     who = _sides(here, fit, noun, pair)

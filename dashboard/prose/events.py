@@ -4,14 +4,19 @@
 does *they were $1 billion in 2020 and are $2 billion now* that they are of 2020.
 """
 
-from dashboard.prose.beside import DASHES, is_joined
+from dashboard.prose.beside import DASHES, is_joined, is_word
 from dashboard.prose.clause import Clause
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.spans import Span
 
 
 def is_of_event(clause: Clause, period: Span, number: Quantity) -> bool:
-    """Whether a period is of what something came after, or in spite of: none of a number's."""
+    """Whether a period is of what something came after, or in spite of: none of a number's.
+
+    So is one of what is told aside, of a number after that.
+    """
+    if _is_of_aside(clause, period, number):
+        return True
     if not clause.words.syntax.events or clause.is_compared(period):
         return False
     begun, end = clause.part(period.first)
@@ -25,6 +30,23 @@ def is_of_event(clause: Clause, period: Span, number: Quantity) -> bool:
     # After a fall exports in 2023 rose: the noun has the time, if the number has the noun.
     has_noun = any(at < term.noun < period.first for term in clause.terms)
     return not (has_noun and begun <= number.first < end)
+
+
+def _is_of_aside(clause: Clause, period: Span, number: Quantity) -> bool:
+    """Whether it is told aside, between signs: *trade, which was $2 billion in 2020, fell to 1*."""
+    begun, end = clause.part(period.first)
+    head = clause.marks[begun]
+    is_aside = head.is_a("links", "it") or head.form.endswith(clause.words.syntax.aside_ends)
+    return is_aside and begun > 0 and end <= number.first
+
+
+def is_of_era(clause: Clause) -> bool:
+    """Whether a sentence with no time in digits says *when* something else was so."""
+    eras, marks = clause.words.syntax.eras, clause.marks
+    return not clause.periods and any(
+        mark.form in eras and (mark.kind != "relations" or any(map(is_word, after)))
+        for mark, after in zip(marks, ((one,) for one in (*marks[1:], marks[-1])), strict=True)
+    )
 
 
 def _event(clause: Clause, places: range, number: Quantity) -> int | None:

@@ -1,6 +1,6 @@
 """Words for which a part of a sentence is not read, and those that say it of another part. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, cast
 
 from dashboard.prose.beside import is_word, leads_to
@@ -8,6 +8,7 @@ from dashboard.prose.clause import Clause
 from dashboard.prose.fit import Fit
 from dashboard.prose.found import Reason, refuse
 from dashboard.prose.skeletons import is_sign
+from dashboard.prose.vocabulary import Mark
 
 OF_ALL: Final = frozenset({"question", "negation", "condition", "forecast"})
 """Reasons for which nothing of a sentence is read, wherever in it they stand."""
@@ -97,4 +98,10 @@ def _is_led(clause: Clause, place: int) -> bool:
     head = clause.marks[:end]
     is_clause = any(mark.kind in _TELLING for mark in head) or clause.marks[end].meaning == ":"
     may_say = any(is_word(mark) or mark.kind in {"goods", "groups"} for mark in head)
-    return end <= place and may_say and not is_clause
+    return end <= place and may_say and (not is_clause or _is_of_goods(head))
+
+
+def _is_of_goods(head: Sequence[Mark]) -> bool:
+    """Whether a head names goods, and tells nothing of them: *when it comes to wheat*."""
+    kinds = {mark.kind for mark in head}
+    return "goods" in kinds and kinds.isdisjoint({"says", "rises", "falls", "countries", "number"})

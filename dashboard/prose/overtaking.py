@@ -33,6 +33,12 @@ def without_overtaken(marks: Sequence[Mark]) -> tuple[Mark, ...]:
         at += 1
     if is_any:
         return tuple(mark for mark in kept if not mark.is_a("overtakes", "as"))
+    kept = [
+        replace(mark, kind="cannot", meaning="measure")
+        if is_first and mark.is_a("overtakes", "after") and _after_countries(kept, at + 1)
+        else mark
+        for at, mark in enumerate(kept)
+    ]
     return tuple(
         replace(mark, kind="other", meaning=mark.form) if mark.kind == "overtakes" else mark
         for mark in kept

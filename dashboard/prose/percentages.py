@@ -31,6 +31,9 @@ def is_of_it(clause: Clause, number: Quantity, subject: Term) -> bool:
     if subject.noun > number.first:
         follows = clause.is_there("is", number.until, number.until + 1)
         return follows and subject.kind in IN_PAIR and not subject.is_partner
+    if subject.owner and subject.other and not _is_told(clause, number):
+        # Exports to somebody are so much of all exports, if nothing says of what.
+        return False
     between = (subject.noun, number.first)
     is_said = clause.is_there("is", *between) and not clause.direction(*between)
     is_plain = not subject.is_partner and clause.is_known(subject.noun + 1, number.first)
@@ -50,6 +53,24 @@ def _is_of_nothing_else(clause: Clause, number: Quantity, subject: Term) -> bool
     others |= clause.countries_in(number.until, len(clause.marks)) - named
     is_last = is_last and not (after and after[0].kind == "relations")
     return is_last and not is_grown and not others
+
+
+def _is_told(clause: Clause, number: Quantity) -> bool:
+    """Whether *of it*, or *of that*, stands right after a number."""
+    after = clause.marks[number.until : number.until + 2]
+    return len(after) > 1 and after[0].is_a("links", "of") and after[1].is_a("links", "it")
+
+
+def is_pairs(clause: Clause, subject: Term, whole: Term) -> bool:
+    """Whether what a flow to, or from, a country is a part of is trade with that one.
+
+    As in *exports to Italy were $2 billion, or 32% of trade*, where nobody else's, nor all, is
+    named.
+    """
+    is_flow = subject.kind in IN_PAIR and bool(subject.other) and subject.noun < whole.first
+    is_named = whole.owner or whole.other
+    is_total = any(mark.is_a("whole", "total") for mark in clause.marks[subject.noun :])
+    return is_flow and whole.kind == "turnover" and not (is_named or is_total)
 
 
 def part(clause: Clause, number: Quantity, subject: Term, pair: Pair) -> list[Reading]:

@@ -28,6 +28,9 @@ class Syntax:
     ``years``: words for years, after two of them joined by a dash.
     ``joint``: words that lead to who did something too.
     ``events``: words that lead to something else that happened, whose time is none of trade.
+    ``its``: words for what may be of who heads the sentence, whoever was spoken of.
+    ``eras``: words that say when it was by something else. ``aside_ends``: ends of words that begin
+    what is told aside of somebody, between signs.
     """
 
     genitive: bool = False
@@ -48,6 +51,9 @@ class Syntax:
     years: tuple[str, ...] = ()
     joint: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    its: tuple[str, ...] = ()
+    eras: tuple[str, ...] = ()
+    aside_ends: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, table: Any) -> "Syntax":  # noqa: ANN401 -- as TOML has it

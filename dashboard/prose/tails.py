@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from dashboard.prose.beside import DASHES, DIVIDES, is_word, past
+from dashboard.prose.beside import DASHES, DIVIDES, is_word, part, past
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import refuse
 from dashboard.prose.quantities import Quantity
@@ -89,7 +89,7 @@ def _ends(marks: Sequence[Mark], at: int) -> bool:
 def check_compared(clause: Clause) -> None:
     """Refuse where one noun of trade is said to exceed another. Raises UnreadableError."""
     for at, mark in enumerate(clause.marks):
-        if mark.kind != "relations":
+        if mark.kind not in {"relations", "compared"}:
             continue
         after = at + 1
         while after < len(clause.marks) and (
@@ -97,7 +97,11 @@ def check_compared(clause: Clause) -> None:
             or clause.marks[after].is_a("links", "own")
         ):
             after += 1
-        if after < len(clause.marks) and clause.marks[after].kind == "measures":
+        is_noun = after < len(clause.marks) and clause.marks[after].kind == "measures"
+        # Compared with exports of a year is not so: with those to somebody is.
+        until = part(clause.marks, after)[1]
+        is_other = mark.kind == "relations" or bool(clause.countries_in(after, until))
+        if is_noun and is_other:
             refuse("measure")
 
 

@@ -67,6 +67,8 @@ def _term(marks: Sequence[Mark], at: int) -> Term:
     # Of exports to, and imports from, one country the number is of both.
     is_of_two = first > 1 and marks[first - 1].is_a("links", "and") and _leads(marks[first - 2])
     is_clear = links.get(here, told) == told and "several" not in links and not is_of_two
+    # First by the growth of it.
+    is_clear = is_clear and not (rank and beside.leads_to(marks, at + 1, "rises", "falls"))
     if not with_whom and len(pair) > 1:
         with_whom = pair[1]
     after = marks[at + 1 : at + 3]

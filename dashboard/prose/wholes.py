@@ -44,6 +44,10 @@ def is_of_total(clause: Clause, number: Quantity, term: Term) -> bool:
     # Who has so much of it, or of what else it is the total, must not be told in between.
     is_alone = clause.countries_in(term.noun, number.first) <= {term.owner, term.other}
     is_plain = is_alone and clause.is_known(term.noun + 1, number.first)
+    before = [one for one in clause.quantities if term.noun < one.first < number.first]
+    if before and led(clause, before[-1]) in {"by", "moves"}:
+        # Of what it rose by.
+        return False
     if not is_plain or any(one.kind == "turnover" for one in clause.terms if one is not term):
         return False
     until = past(clause.marks, at + 1)
