@@ -6,13 +6,17 @@ from typing import Final
 
 from dashboard.claims.said import Said
 from dashboard.measures.periods import year_of
-from dashboard.prose.clause import Clause
+from dashboard.prose.clause import UNCLEAR, Clause
 from dashboard.prose.found import Candidate, Unread
+from dashboard.prose.obstacles import OF_ALL
 from dashboard.prose.vocabulary import Mark
 from etl.schema import WORLD
 
 _CASES: Final = {"exports": "to", "imports": "from", "turnover": "with"}
 """The case of the other side."""
+
+_RECENT: Final = 3
+"""So many years ago a time may be what the next sentence goes on with."""
 
 _SHORT: Final = 8
 """Words of a sentence that only denies the one before, at most."""
@@ -42,13 +46,20 @@ def as_said(clause: Clause, before: Sequence[Candidate | Unread]) -> Clause:
     return replace(clause, marks=(*_words(told, marks[0], is_dated=is_dated), *marks[1:]))
 
 
-def at_once(clause: Clause, before: Sequence[Candidate | Unread]) -> tuple[Clause, str]:
+def at_once(
+    clause: Clause, before: Sequence[Candidate | Unread], previous: Clause | None = None
+) -> tuple[Clause, str]:
     """A sentence that says no time with that of all claims of the one ``before`` it, and that.
 
-    Blank where they are of several. Where a verb does not stand last, it is what a sentence that
-    says no time is assumed to be of, unless it says *now*.
+    Where none of these was read, with the one time that ``previous`` sentence tells; blank where
+    they are of several. Where a verb does not stand last, it is what a sentence that says no time
+    is assumed to be of, unless it says *now*.
     """
     said = {_when(one) for one in before}
+    if not any(said):
+        said = {_only_time(previous)}
+        if said == {UNCLEAR}:
+            return replace(clause, spoken_of=UNCLEAR), ""
     period = said.pop() if len(said) == 1 else ""
     clause = _at_that_time(clause, is_told=bool(period))
     is_dated = any(not clause.is_earlier(one) for one in clause.periods)
@@ -60,6 +71,20 @@ def at_once(clause: Clause, before: Sequence[Candidate | Unread]) -> tuple[Claus
     first = clause.marks[0]
     blank = Mark("", "", first.start, first.start, first.at, first.at)
     return replace(clause, marks=(*_times(period, blank), *clause.marks)), period
+
+
+def _only_time(previous: Clause | None) -> str:
+    """The one time of a sentence of which nothing was read; UNCLEAR where it is long past.
+
+    What the next tells without a time may be of then, or of now.
+    """
+    if previous is None or previous.reason in OF_ALL or len(previous.periods) != 1:
+        return ""
+    (one,) = previous.periods
+    year = year_of(one.period)
+    if year > previous.year or previous.is_there("says", 0, len(previous.marks)):
+        return ""
+    return one.period if year >= previous.year - _RECENT else UNCLEAR
 
 
 def _at_that_time(clause: Clause, *, is_told: bool) -> Clause:

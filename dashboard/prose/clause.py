@@ -14,13 +14,17 @@ from dashboard.prose.terms import Term, terms
 from dashboard.prose.tokens import Sentence
 from dashboard.prose.vocabulary import Mark, Vocabulary
 
+UNCLEAR: Final = "unclear"
 _WHEN: Final = ("in", "of", "to", "for")
 """Links that lead to when something was said."""
 
 
 @dataclass(frozen=True)
 class Clause:
-    """A sentence of a text said in a ``year``, ``spoken_of`` being the period told before it."""
+    """A sentence of a text said in a ``year``, ``spoken_of`` being the period told before it.
+
+    That is UNCLEAR where what was told then may be long past.
+    """
 
     sentence: Sentence
     marks: tuple[Mark, ...]

@@ -77,7 +77,7 @@ def read(
             continue
         clause, meant = resolved(one, before)
         pair = pair.of(meant.owner, meant.other) if meant else pair
-        before, period = at_once(as_said(clause, claims), claims)
+        before, period = at_once(as_said(clause, claims), claims, before)
         spoken_of = _as_spoken(before, pair, said.speaker)
         found_now = [assuming(each, period) for each in _claims(before, spoken_of, _last(claims))]
         claims = [of_goods_before(each, claims) for each in found_now]

@@ -2,7 +2,7 @@
 
 from dashboard.measures.periods import is_of_years, is_span, shifted, year_of
 from dashboard.prose.beside import is_word
-from dashboard.prose.clause import Clause
+from dashboard.prose.clause import UNCLEAR, Clause
 from dashboard.prose.events import is_of_era, is_of_event, is_of_now
 from dashboard.prose.found import Part, refuse
 from dashboard.prose.quantities import Quantity
@@ -32,11 +32,12 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
     later, earlier = ([], []) if is_now else _told(clause, number)
     if len({len(one.period) for one in later}) > 1:
         refuse("months")
-    if not later and not is_change and earlier:
-        # By a year, or against it, is not in the one before the text's.
-        refuse("period")
     # Of what is so now it is the last whole year, whatever was spoken of before.
     assumed_of = (not is_now and clause.spoken_of) or str(clause.year - 1)
+    is_by_year = bool(earlier) and not is_change
+    if not later and (is_by_year or assumed_of == UNCLEAR):
+        # By a year, or against it, is not in the one before the text's.
+        refuse("period")
     meant = later[0] if later else Span(assumed_of, -1, -1, is_assumed=True)
     assumed: dict[Part, str] = {"period": meant.period} if meant.is_assumed else {}
     is_whole = meant.is_assumed and len(meant.period) == len("2024")
