@@ -15,6 +15,7 @@ from etl.schema import WORLD
 _CASES: Final = {"exports": "to", "imports": "from", "turnover": "with"}
 """The case of the other side."""
 
+_TELLING: Final = frozenset({"rises", "falls", "magnitudes"})
 _RECENT: Final = 3
 """So many years ago a time may be what the next sentence goes on with."""
 
@@ -44,6 +45,16 @@ def as_said(clause: Clause, before: Sequence[Candidate | Unread]) -> Clause:
         return replace(clause, marks=(replace(marks[0], kind="whole"), *marks[1:]))
     is_dated = any(not clause.is_earlier(one) for one in clause.periods)
     return replace(clause, marks=(*_words(told, marks[0], is_dated=is_dated), *marks[1:]))
+
+
+def last_told(previous: Clause | None, claims: Sequence[Candidate | Unread]) -> Said | None:
+    """What the sentence before said last; None where that was not read, or more is told after."""
+    last = claims[-1] if claims else None
+    if previous is None or not isinstance(last, Candidate):
+        return None
+    counted = max((one.first for one in previous.quantities), default=len(previous.marks) - 1)
+    after = {mark.kind for mark in previous.marks[previous.part(counted)[1] :]}
+    return last.readings[0].said if after.isdisjoint(_TELLING) else None
 
 
 def at_once(

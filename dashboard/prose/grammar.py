@@ -12,8 +12,7 @@ from typing import Final, NamedTuple
 
 from dashboard.claims.legality import check
 from dashboard.claims.said import Said
-from dashboard.prose import examples, ours
-from dashboard.prose.again import as_said, assuming, at_once, denies, of_goods_before, with_whole
+from dashboard.prose import again, examples, ours
 from dashboard.prose.asserted import of_direction, of_number, of_rank
 from dashboard.prose.attribution import Attributed, attributed
 from dashboard.prose.by_example import of_fitted
@@ -77,12 +76,13 @@ def read(
             continue
         clause, meant = resolved(one, before)
         pair = pair.of(meant.owner, meant.other) if meant else pair
-        before, period = at_once(as_said(clause, claims), claims, before)
+        last = again.last_told(before, claims)
+        before, period = again.at_once(again.as_said(clause, claims), claims, before)
         spoken_of = _as_spoken(before, pair, said.speaker)
-        found_now = [assuming(each, period) for each in _claims(before, spoken_of, _last(claims))]
-        claims = [of_goods_before(each, claims) for each in found_now]
-        claims = [ours.told(each, before.marks, own, others) for each in claims]
-        if denies(after):
+        found_now = [again.assuming(each, period) for each in _claims(before, spoken_of, last)]
+        told_now = [again.of_goods_before(each, claims) for each in found_now]
+        claims = [ours.told(each, before.marks, own, others) for each in told_now]
+        if again.denies(after):
             claims = [Unread(each.start, each.end, "negation") for each in claims]
         found += claims
         pair = _pair_after(before, claims, pair)
@@ -133,7 +133,7 @@ def _clause(
         return Unread(sentence.start, sentence.end, "long")
     marks = said.marks
     if words.syntax.verb_last:
-        marks = with_whole(marks)
+        marks = again.with_whole(marks)
         marks = as_several(as_partners(as_nouns(ours.with_owner(marks, said.speaker or own))))
     return Clause(sentence, marks, words, year)
 
@@ -149,12 +149,6 @@ def _pair_after(clause: Clause, told: list[Found], pair: Pair) -> Pair:
         is_third = bool(set(both) - {pair.reporter, pair.partner, pair.home})
         return pair.of("", "") if is_third and pair.partner else pair
     return replace(pair.of(both[0], both[1]), is_of_many=len(both) > 2)  # noqa: PLR2004 -- a pair
-
-
-def _last(told: list[Found]) -> Said | None:
-    """What was said last, None where that was not read."""
-    last = told[-1] if told else None
-    return last.readings[0].said if isinstance(last, Candidate) else None
 
 
 def _claims(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:

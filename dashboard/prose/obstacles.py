@@ -54,7 +54,9 @@ def _is_apart(clause: Clause, at: int, why: Reason, here: range) -> bool:
     until = min((place for place in ends if place > at), default=len(clause.marks))
     part = clause.marks[begun:until]
     is_other = until <= here.start or begun >= here.stop
-    is_clause = any(mark.kind in _VERBS for mark in part) and not part[0].is_a("links", "it")
+    # Who trades in some goods tells of these.
+    verbs = _VERBS - {"says"} if why == "goods" else _VERBS
+    is_clause = any(mark.kind in verbs for mark in part) and not part[0].is_a("links", "it")
     is_of_all = begun == 0 and why in {"months", "period"}
     return is_other and is_clause and not is_of_all
 
