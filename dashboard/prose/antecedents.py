@@ -20,6 +20,7 @@ from dashboard.prose.vocabulary import Mark
 from etl.schema import DOLLARS, WORLD
 
 TOTAL: Final = "total"
+_BY: Final = frozenset({"per", "on"})
 _WAYS: Final = {"rises": 1, "falls": -1}
 
 
@@ -119,3 +120,12 @@ def in_dollars(number: Quantity) -> tuple[Quantity, str]:
 def has(fit: Fit, token: str) -> bool:
     """Whether a word is among those of a part."""
     return any(one.token == token for one in fit.pieces)
+
+
+def is_step(clause: Clause, fit: Fit, piece: Piece) -> bool:
+    """Whether an amount is one that something rose or fell by, and not to."""
+    pieces, at = fit.whole, fit.place(piece.first)
+    if clause.words.syntax.verb_last:
+        return not piece.token.partition("/")[2] and any(map(is_moved, pieces[at + 1 : at + 2]))
+    place = at - 1 - (at > 0 and pieces[at - 1].token in _BY)
+    return place >= 0 and is_moved(pieces[place])

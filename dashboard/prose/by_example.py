@@ -4,7 +4,16 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.claims.said import Said
-from dashboard.prose.antecedents import TOTAL, check_subject, has, in_dollars, is_act, of_it, way
+from dashboard.prose.antecedents import (
+    TOTAL,
+    check_subject,
+    has,
+    in_dollars,
+    is_act,
+    is_step,
+    of_it,
+    way,
+)
 from dashboard.prose.asserted import moved
 from dashboard.prose.attachment import check_growth
 from dashboard.prose.clause import Clause
@@ -15,7 +24,8 @@ from dashboard.prose.found import Reading, UnreadableError, refuse
 from dashboard.prose.goods import GOODS_IN, Told, of_goods
 from dashboard.prose.percentages import OTHER_FLOW, part
 from dashboard.prose.quantities import Quantity
-from dashboard.prose.shapes import IS, NOUN
+from dashboard.prose.same import is_same, of_same
+from dashboard.prose.shapes import IS, NOUN, SAME
 from dashboard.prose.sides import Pair, Sides, sides, whose
 from dashboard.prose.skeletons import Piece, is_moved, is_sign, spoken
 from dashboard.prose.statements import Measured, readings
@@ -25,7 +35,6 @@ from etl.schema import WORLD
 
 _MUTUAL: Final = "mutual"
 _GOODS_IN: Final = "goods in "
-_BY: Final = frozenset({"per", "on"})
 _WITH_WHOM: Final = frozenset({"to", "from", "with"})
 _NEAR: Final = 4
 """So many words after the last of a part of a sentence its time may have."""
@@ -69,8 +78,8 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
     if not (fit.owner and fit.other) and others - {fit.owner, fit.other}:
         # It may be the one that this part does not name.
         refuse("partner" if fit.owner else "reporter")
-    if told.is_of_it:
-        return of_it(clause, told, before)
+    if told.is_of_it or measure == SAME:
+        return (of_same if is_same(told, before) else of_it)(clause, told, before)
     check_subject(clause, fit, pair)
     if is_act(clause, fit, pair):
         if before and before.measure.split()[0] in {"rank", "share"}:
@@ -148,7 +157,7 @@ def _of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> l
         # They may say with whom.
         refuse("partner")
     how = ("level", 0) if number.unit.isupper() else ("change", way(fit, piece))
-    if number.unit.isupper() and _is_step(clause, fit, piece):
+    if number.unit.isupper() and is_step(clause, fit, piece):
         how = "change in points", way(fit, piece)
     if any(map(is_moved, fit.whole)):
         check_growth(number)
@@ -168,15 +177,6 @@ def _is_of_last(clause: Clause, fit: Fit, pair: Pair) -> bool:
         clause.marks[first.first].is_a("links", "it") and len(before) > 1 and is_sign(before[1])
     )
     return is_which and before[0].kind == "countries" and before[0].meaning != pair.reporter
-
-
-def _is_step(clause: Clause, fit: Fit, piece: Piece) -> bool:
-    """Whether an amount is one that something rose or fell by, and not to."""
-    pieces, at = fit.whole, fit.place(piece.first)
-    if clause.words.syntax.verb_last:
-        return not piece.token.partition("/")[2] and any(map(is_moved, pieces[at + 1 : at + 2]))
-    place = at - 1 - (at > 0 and pieces[at - 1].token in _BY)
-    return place >= 0 and is_moved(pieces[place])
 
 
 def _check_base(clause: Clause, fit: Fit, piece: Piece) -> None:

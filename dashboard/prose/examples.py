@@ -12,6 +12,7 @@ from dashboard.prose.clause import Clause
 from dashboard.prose.shapes import (
     NOUN,
     OF_ANY,
+    SAME,
     Example,
     Key,
     Shape,
@@ -58,6 +59,9 @@ def taught(words: Vocabulary, clause_of: Callable[[str], Clause]) -> Shapes:
         if shape is None:
             _refuse(one, "is no example")
         longest[one.part] = max(longest[one.part], len(pieces))
+        if one.what == SAME:
+            found.same.add(without_is(key(pieces)))
+            continue
         if one.part == "said":
             for is_noun, tokens in _said(pieces):
                 found.said[is_noun, one.what, tokens] = shape.roles

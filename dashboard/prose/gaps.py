@@ -7,6 +7,8 @@ from typing import Final
 from dashboard.prose.beside import DASHES
 from dashboard.prose.fit import Fit
 from dashboard.prose.lists import before, listed, plain
+from dashboard.prose.percentages import FLOWS
+from dashboard.prose.shapes import NOUN
 from dashboard.prose.skeletons import (
     DIVIDES,
     GOODS,
@@ -24,6 +26,7 @@ _FOR: Final = "for"
 _BASES: Final = (["compared"], ["from"], [MOVED, "from"], [MOVED, "with"])
 """What leads to a number that another one is compared with, or changed from."""
 
+_FLOWS: Final = frozenset(f"{NOUN}{flow}" for flow in FLOWS)
 _LEADS: Final = frozenset({"to", "from", "with", "in", "of", "per", "on"})
 
 
@@ -82,8 +85,10 @@ def _gapped(part: Sequence[Piece], fit: Fit) -> Fit | None:
     whole = fit.like or fit.pieces
     alike = [whole[at].token for at in numbered(whole)[-1:]]
     places = named(told)
-    if not places and [one.token for one in told[:-1]] in _BASES and told[-1].token in alike:
-        # What it was before.
+    is_base = [one.token for one in told[:-1]] in _BASES and told[-1].token in alike
+    is_share = fit.shape.what == "share" and not fit.codes
+    if not places and (is_base or (is_share and _is_other_flow(told, alike))):
+        # What it was before, or in the other flow.
         return fit.going_on(told)
     if fit.shape.what == "goods" and _is_goods(told, whole):
         codes = tuple(next(one.meaning for one in told if one.token == GOODS).split())
@@ -93,8 +98,8 @@ def _gapped(part: Sequence[Piece], fit: Fit) -> Fit | None:
     (at,) = places
     lead = _lead(told, at)
     # Who sold whom so much, and another so much, may be either.
-    is_share = alike[0].startswith(f"{NUMBER}percent")
-    if len(told) != 2 + bool(lead) or not (lead or is_share):
+    is_part = alike[0].startswith(f"{NUMBER}percent")
+    if len(told) != 2 + bool(lead) or not (lead or is_part):
         return None
     roles = {
         role
@@ -111,6 +116,15 @@ def _gapped(part: Sequence[Piece], fit: Fit) -> Fit | None:
         return None
     (role,) = roles
     return fit.of_another(role, told[at].meaning, told)
+
+
+def _is_other_flow(told: Sequence[Piece], alike: Sequence[str]) -> bool:
+    """Whether a noun of trade and a number are all that is told: *12% in exports, in imports 9%*.
+
+    The number is of the ``alike`` kind.
+    """
+    tokens = sorted(one.token for one in told if one.token not in _LEADS)
+    return len(tokens) == 2 and tokens[:1] == alike and tokens[1] in _FLOWS  # noqa: PLR2004 -- a number and a noun
 
 
 def _is_goods(told: Sequence[Piece], whole: Sequence[Piece]) -> bool:

@@ -17,6 +17,7 @@ from dashboard.prose.asserted import of_direction, of_number, of_rank
 from dashboard.prose.attribution import Attributed, attributed
 from dashboard.prose.by_example import of_fitted
 from dashboard.prose.clause import Clause
+from dashboard.prose.contrasts import without_contrast
 from dashboard.prose.courses import as_several
 from dashboard.prose.directions import Moved, moved
 from dashboard.prose.extremes import Extreme, extreme, of_extreme
@@ -33,7 +34,7 @@ from dashboard.prose.sides import NOBODY, Pair
 from dashboard.prose.spans import with_years
 from dashboard.prose.suffering import is_told, of_suffering
 from dashboard.prose.telling import Place, Telling, places_of, with_places
-from dashboard.prose.titles import without_main, without_titles
+from dashboard.prose.titles import without_main, without_thrown_in, without_titles
 from dashboard.prose.tokens import Sentence, sentences
 from dashboard.prose.vocabulary import Vocabulary, VocabularyError
 
@@ -103,7 +104,8 @@ def _words(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, Attributed 
         if sentence.end - sentence.start > _LONGEST_SENTENCE:
             yield sentence, None
         else:
-            marks = without_main(without_titles(words.marks(text, sentence)))
+            marks = without_thrown_in(words.marks(text, sentence))
+            marks = without_contrast(without_main(without_titles(marks)), words.syntax)
             marks = with_years(marks, words.syntax)
             yield sentence, attributed(without_overtaken(marks))
 
@@ -121,7 +123,8 @@ def taught(words: Vocabulary) -> Vocabulary:
         if isinstance(clause, Unread):
             message = f"[examples] is too long: {example}"
             raise VocabularyError(message)
-        return clause
+        # *It* is nothing told before, as in most sentences.
+        return resolved(clause, None)[0]
 
     return replace(words, shapes=examples.taught(words, clause_of))
 

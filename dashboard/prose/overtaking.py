@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.beside import past
+from dashboard.prose.beside import leads_to, past
 from dashboard.prose.vocabulary import Mark
 
 _DOES: Final = ("is", "rises", "falls", "measures", "partners")
@@ -54,6 +54,9 @@ def _leads_on(marks: Sequence[Mark], at: int) -> bool:
         marks[at].kind in {"number", "years", "whole"} or marks[at].is_a("links", "in")
     ):
         at += 1
+    if at + 1 < len(marks) and marks[at].is_a("links", "and"):
+        # And became its first partner.
+        return marks[at + 1].kind == "is" and leads_to(marks, at + 2, "ranks")
     return at == len(marks) or marks[at].is_a("overtakes", "as") or marks[at].meaning in ".!"
 
 

@@ -8,9 +8,12 @@ from typing import Any, Final, Literal, get_args
 Key = tuple[str, ...]
 """What a part of a sentence is compared by: its words by kind, without times and fillers."""
 
-What = Literal["amount", "share", "goods", "rank", "exports", "imports", "turnover", "balance"]
+What = Literal[
+    "amount", "share", "goods", "rank", "same", "exports", "imports", "turnover", "balance"
+]
 """What the numbers of an example are: amounts or changes of its own noun, a country's share in
-it or that of goods, a rank among partners; or a measure, where it has no noun of trade."""
+it or that of goods, a rank among partners, what was told right before of another time; or a
+measure, where it has no noun of trade."""
 
 Part = Literal["", "heads", "said"]
 """Whether an example is whole, or the head of one, or what is said of one."""
@@ -18,6 +21,9 @@ Part = Literal["", "heads", "said"]
 IS: Final = "is|"
 NOUN: Final = "="
 """How the tokens of verbs that only say *is* begin, and those of nouns and verbs of trade."""
+
+SAME: Final = "same"
+"""What is told of another time, and its measure."""
 
 _TWO: Final = "two"
 
@@ -46,18 +52,22 @@ class Shapes:
     """What words tell, by the examples: those that are whole, and the two parts of others.
 
     ``of_any`` are those of shares and ranks by any flow, None where they differ by it. A part is
-    found by whether a noun of trade stands in the words, and by itself.
+    found by whether a noun of trade stands in the words, and by itself. ``same`` are the words
+    that tell of another time what was told, without verbs that only say *is*.
     """
 
     whole: dict[Key, Shape] = field(default_factory=dict)
     of_any: dict[Key, Shape | None] = field(default_factory=dict)
     heads: dict[tuple[bool, Key], list[Shape]] = field(default_factory=dict)
     said: dict[tuple[bool, What, Key], tuple[int, ...]] = field(default_factory=dict)
+    same: set[Key] = field(default_factory=set)
     longest: int = 0
 
     def of(self, tokens: Key) -> Shape | None:
         """What some words tell; None where they have the shape of no example."""
-        return self.whole.get(tokens) or self.of_any.get(as_any(tokens)) or self._in_parts(tokens)
+        found = self.whole.get(tokens) or self.of_any.get(as_any(tokens)) or self._in_parts(tokens)
+        is_same = not found and without_is(tokens) in self.same
+        return Shape(SAME, ()) if is_same else found
 
     def _in_parts(self, tokens: Key) -> Shape | None:
         has_one = has_noun(tokens)

@@ -1,4 +1,4 @@
-"""What stands before a country's name and says no more than the name: *its neighbour*. Pure."""
+"""Words that say no more than what they stand beside: titles, and what is thrown in. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,6 +18,20 @@ def without_titles(marks: Sequence[Mark]) -> list[Mark]:
         else mark
         for at, mark in enumerate(marks)
     ]
+
+
+def without_thrown_in(marks: Sequence[Mark]) -> list[Mark]:
+    """Words without those between two commas that say nothing: *imports, however, rose*."""
+    kept: list[Mark] = []
+    for mark in marks:
+        last = len(kept) - 1
+        while mark.meaning == "," and last > 0 and kept[last].is_a("whole", "words"):
+            last -= 1
+        if 0 < last < len(kept) - 1 and kept[last].meaning == ",":
+            del kept[last:]
+        else:
+            kept.append(mark)
+    return kept
 
 
 def without_main(marks: Sequence[Mark]) -> list[Mark]:

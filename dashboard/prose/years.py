@@ -153,7 +153,12 @@ def is_from_year_before(clause: Clause, number: Quantity, *, is_change: bool) ->
     Raises UnreadableError where they may say that it is of that earlier year itself.
     """
     told = [at for at, mark in enumerate(clause.marks) if mark.kind == "yearly"]
-    beside = [at for at in told if not _is_apart(clause, number, at, signs=False)]
+    beside = [
+        at
+        for at in told
+        # A year later something else is so, where a sign parts it from a number.
+        if not _is_apart(clause, number, at, signs=clause.marks[at].meaning == "later")
+    ]
     for at in beside:
         if clause.marks[at].meaning != "on" and not clause.is_led(at):
             refuse("period")

@@ -1,0 +1,113 @@
+"""What a part of a sentence tells of the trade told right before it, at another time. Pure.
+
+*In 2021 exports to Israel were $0.9 billion; a year later they reached 1.7.*
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from dashboard.claims.said import Said
+from dashboard.measures.periods import shifted
+from dashboard.prose.antecedents import in_dollars, is_step, way
+from dashboard.prose.asserted import moved
+from dashboard.prose.beside import is_word
+from dashboard.prose.clause import Clause
+from dashboard.prose.examples import OF_IT
+from dashboard.prose.fit import Fit
+from dashboard.prose.fitted import Fitted
+from dashboard.prose.found import Reading, refuse
+from dashboard.prose.goods import Told, of_goods
+from dashboard.prose.shapes import SAME
+from dashboard.prose.sides import Sides
+from dashboard.prose.skeletons import is_sign, spoken
+from dashboard.prose.statements import Measured, readings
+from dashboard.prose.vocabulary import Mark
+
+_RANK: Final = "rank"
+_SHARES: Final = ("share", "goods in", "exports in", "imports in")
+_NAMED: Final = frozenset({"countries", "measures", "partners", "goods", "cannot"})
+_YEARS: Final = {"before": -1, "later": 1}
+
+
+def is_same(told: Fitted, before: Said | None) -> bool:
+    """Whether a part tells what was told right before, and not what it is a part of.
+
+    Of a share that is told without whose it is only the same can be meant.
+    """
+    is_bare = not (told.fit.owner or told.fit.other)
+    is_share = before is not None and before.measure.startswith("share") and is_bare
+    return told.measure == SAME or (told.measure == OF_IT and is_share)
+
+
+def of_same(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
+    """The same of another time than ``before``, which the part itself tells, or how it changed.
+
+    Raises UnreadableError.
+    """
+    piece, fit = told.piece, told.fit
+    if piece.number is None or before is None or before.operation != "level":
+        refuse("measure")
+    if fit.owner or fit.other or fit.codes or before.measure.startswith(_RANK):
+        refuse("measure")
+    begun = _parted(clause, piece.first)
+    _check_between(clause.marks[begun : fit.places.start])
+    number = replace(piece.number, period=_time(clause, _around(clause, fit, begun), before))
+    number, currency = in_dollars(number)
+    is_level = (number.unit == "percent") == before.measure.startswith(_SHARES)
+    is_by = is_step(clause, fit, piece)
+    if is_level and not is_by and number.unit != "change":
+        what = Measured(before.reporter, before.partner, before.measure)
+        found = readings(clause, number, what, {"it": before.measure})
+    elif not is_level and number.unit in {"percent", "change"} and way(fit, piece):
+        who: Sides = [(before.reporter, before.partner, {"it": before.measure})]
+        found = moved(clause, number, before.measure, who, ("change", way(fit, piece)))
+    else:
+        refuse("measure")
+    found = [replace(one, said=replace(one.said, currency=currency)) for one in found]
+    return of_goods(found, Told(clause, (before.only,) if before.only else ()))
+
+
+def _parted(clause: Clause, number: int) -> int:
+    """The place of what divides a number from what the last one before it is of, 0 if none is."""
+    last = max((one.until for one in clause.quantities if one.until <= number), default=0)
+    ends = (at for at in range(last, number) if _divides(clause.marks[at]))
+    return next(ends, last)
+
+
+def _divides(mark: Mark) -> bool:
+    return is_sign(mark) or mark.is_a("links", "and")
+
+
+def _check_between(marks: Sequence[Mark]) -> None:
+    """Refuse where words between two numbers may say that the second is of something else."""
+    if any(is_word(mark) or mark.kind in _NAMED for mark in marks):
+        refuse("measure")
+
+
+def _around(clause: Clause, fit: Fit, begun: int) -> range:
+    """The places that may say when a part is of: its own, and a time at its head, apart."""
+    first, end = spoken(fit.pieces)[0].first, clause.part(fit.places.stop - 1)[1]
+    ends = [at + 1 for at in range(begun, first) if _divides(clause.marks[at])]
+    starts = sorted({begun, *ends}, reverse=True)
+    for start in starts[:2]:
+        times = {one.first for one in clause.periods}
+        here = range(start, end)
+        if any(at in times or clause.marks[at].kind == "yearly" for at in here):
+            return here
+    return range(begun, begun)
+
+
+def _time(clause: Clause, here: range, before: Said) -> str:
+    """The one time told at some places, another than before. Raises UnreadableError."""
+    told = [one.period for one in clause.periods if one.first in here]
+    is_base = any(clause.is_earlier(one) for one in clause.periods if one.first in here)
+    for at in here:
+        mark = clause.marks[at]
+        if mark.kind == "yearly":
+            told.append(shifted(before.period, _YEARS.get(mark.meaning, 0)))
+    if len(told) != 1 or is_base or told[0] == before.period:
+        refuse("period")
+    if len(told[0]) != len(before.period) or told[0] > str(clause.year):
+        refuse("period")
+    return told[0]
