@@ -156,13 +156,21 @@ def is_from_year_before(clause: Clause, number: Quantity, *, is_change: bool) ->
     beside = [
         at
         for at in told
-        # A year later something else is so, where a sign parts it from a number.
-        if not _is_apart(clause, number, at, signs=clause.marks[at].meaning == "later")
+        if not (_is_apart(clause, number, at, signs=False) or _is_of_after(clause, number, at))
     ]
     for at in beside:
         if clause.marks[at].meaning != "on" and not clause.is_led(at):
             refuse("period")
     return is_change and bool(beside)
+
+
+def _is_of_after(clause: Clause, number: Quantity, at: int) -> bool:
+    """Whether words such as *a year later* are of what stands after them, parted from a number."""
+    is_later = clause.marks[at].meaning == "later"
+    is_counted = any(at < one.first for one in clause.quantities)
+    is_after = number.until <= at and (is_later or is_counted)
+    is_parted = clause.is_divided(number.until, at)
+    return is_after and is_parted and clause.marks[at].meaning != "on"
 
 
 def is_of_change(clause: Clause, number: Quantity, earlier: Span) -> bool:
