@@ -21,6 +21,7 @@ from etl.schema import DOLLARS, WORLD
 
 TOTAL: Final = "total"
 _BY: Final = frozenset({"per", "on"})
+_SHARE: Final = "=share"
 _WAYS: Final = {"rises": 1, "falls": -1}
 
 
@@ -40,6 +41,9 @@ def check_subject(clause: Clause, fit: Fit, pair: Pair) -> None:
     is_of_head = not fit.owner and head not in {"", pair.reporter, fit.other}
     syntax, here = clause.words.syntax, clause.marks[fit.places.start : fit.places.stop]
     is_its = any(mark.form in syntax.its for mark in here)
+    if head == pair.partner and has(fit, _SHARE):
+        # Whose share it is, is said of the head: *it is a partner, and its share in trade is*.
+        return
     if is_of_head and (is_its or (syntax.joining and not _goes_on(clause, fit))):
         refuse("reporter")
 
