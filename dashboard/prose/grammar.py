@@ -34,7 +34,7 @@ from dashboard.prose.sides import NOBODY, Pair
 from dashboard.prose.spans import with_years
 from dashboard.prose.suffering import is_told, of_suffering
 from dashboard.prose.telling import Place, Telling, places_of, with_places
-from dashboard.prose.titles import without_main, without_thrown_in, without_titles
+from dashboard.prose.titles import without_asides
 from dashboard.prose.tokens import Sentence, sentences
 from dashboard.prose.vocabulary import Vocabulary, VocabularyError
 
@@ -104,9 +104,8 @@ def _words(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, Attributed 
         if sentence.end - sentence.start > _LONGEST_SENTENCE:
             yield sentence, None
         else:
-            marks = without_thrown_in(words.marks(text, sentence))
-            marks = without_contrast(without_main(without_titles(marks)), words.syntax)
-            marks = with_years(marks, words.syntax)
+            marks = without_asides(words.marks(text, sentence), text)
+            marks = with_years(without_contrast(marks, words.syntax), words.syntax)
             yield sentence, attributed(without_overtaken(marks))
 
 

@@ -3,8 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.prose.beside import leads_to, part
+from dashboard.prose.beside import is_word, leads_to, part
 from dashboard.prose.vocabulary import Mark
+
+
+def without_asides(marks: Sequence[Mark], text: str) -> list[Mark]:
+    """Words of a text without any that say no more than others."""
+    told = without_thrown_in(without_abbreviations(marks, text))
+    return without_main(without_titles(told))
 
 
 def without_titles(marks: Sequence[Mark]) -> list[Mark]:
@@ -31,6 +37,17 @@ def without_thrown_in(marks: Sequence[Mark]) -> list[Mark]:
             del kept[last:]
         else:
             kept.append(mark)
+    return kept
+
+
+def without_abbreviations(marks: Sequence[Mark], text: str) -> list[Mark]:
+    """Words of a text without what stands alone in brackets for the name before, in capitals."""
+    kept: list[Mark] = []
+    for mark in marks:
+        kept.append(mark)
+        is_end = mark.meaning == ")" and len(kept) > len("(X)") and kept[-3].meaning == "("
+        if is_end and is_word(kept[-2]) and text[kept[-2].start : kept[-2].end].isupper():
+            del kept[-3:]
     return kept
 
 
