@@ -99,7 +99,7 @@ def way(fit: Fit, piece: Piece) -> int:
 
 
 def _partner_of_it(fit: Fit, before: Said, *, is_share: bool) -> str:
-    """With whom it is: with whom *it* was, or of some of a country's whole trade, who has that.
+    """With whom it is: with whom *it* was, or of a country's whole trade, who has some of that.
 
     A share is one of the same trade where a rank was told, or where it is one of *the total*; an
     amount where a rank or a share was.
@@ -109,6 +109,9 @@ def _partner_of_it(fit: Fit, before: Said, *, is_share: bool) -> str:
     is_flow = before.measure in FLOWS
     if before.partner == WORLD:
         return fit.other if is_flow else ""
+    if is_share and before.measure.startswith("share") and fit.other:
+        # Of the same another has so much.
+        return fit.other
     is_ranked = before.measure.startswith("rank")
     is_same = is_ranked or (is_flow and has(fit, TOTAL) if is_share else not is_flow)
     return before.partner if is_same and not fit.other else ""

@@ -5,35 +5,29 @@ from typing import Final
 
 from dashboard.claims.said import Said
 from dashboard.prose.antecedents import (
-    TOTAL,
     check_subject,
-    has,
-    in_dollars,
     is_act,
-    is_step,
     of_it,
     way,
 )
-from dashboard.prose.asserted import moved
-from dashboard.prose.attachment import check_growth
 from dashboard.prose.clause import Clause
 from dashboard.prose.examples import IT
 from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
+from dashboard.prose.flow_by_example import is_of_other, of_flow
 from dashboard.prose.found import Reading, UnreadableError, refuse
 from dashboard.prose.goods import GOODS_IN, Told, of_goods
-from dashboard.prose.percentages import OTHER_FLOW, part
+from dashboard.prose.percentages import part
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.same import is_same, of_same
 from dashboard.prose.shapes import IS, NOUN, SAME
-from dashboard.prose.sides import Pair, Sides, sides, whose
-from dashboard.prose.skeletons import Piece, is_moved, is_sign, spoken
+from dashboard.prose.sides import Pair, whose
+from dashboard.prose.skeletons import Piece, is_moved
 from dashboard.prose.statements import Measured, readings
 from dashboard.prose.tails import check_range
 from dashboard.prose.terms import Term
 from etl.schema import WORLD
 
-_MUTUAL: Final = "mutual"
 _GOODS_IN: Final = "goods in "
 _WITH_WHOM: Final = frozenset({"to", "from", "with"})
 _NEAR: Final = 4
@@ -94,12 +88,12 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
         if _is_itself(fit, piece):
             noun = Term(measure.split()[-1], is_partner=False, owner="", other=fit.other)
             return part(clause, number, noun, pair)
-        if before and _is_of_other(fit, measure, before):
+        if before and is_of_other(fit, measure, before):
             pair = pair.of(before.partner, before.reporter)
         fit, measure = _of_goods(fit, measure, before)
         _check_bare(fit, before)
         return _of_two(clause, fit, number, measure, pair)
-    return _of_flow(clause, told, pair, before)
+    return of_flow(clause, told, pair, before)
 
 
 def _check_bare(fit: Fit, before: Said | None) -> None:
@@ -124,59 +118,12 @@ def _is_itself(fit: Fit, piece: Piece) -> bool:
     return is_noun and is_plain and not (fit.owner or fit.codes)
 
 
-def _is_of_other(fit: Fit, measure: str, before: Said) -> bool:
-    """Whether *its* trade is that of whom it was with: exports are none of its owner's imports."""
-    is_told = fit.owner or fit.other or before.partner == WORLD
-    flow = before.measure.removeprefix("rank by ")
-    return not is_told and OTHER_FLOW.get(flow) == measure.rsplit(maxsplit=1)[-1]
-
-
 def _of_goods(fit: Fit, measure: str, before: Said | None) -> tuple[Fit, str]:
     """A share that nobody is said to have as one of the goods told of right before, if any were."""
     goods = before.only if before and before.partner == WORLD else ""
     if not goods or fit.other or fit.codes or measure not in GOODS_IN:
         return fit, measure
     return replace(fit, codes=(goods,)), GOODS_IN[measure]
-
-
-def _of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:
-    """An amount or a change of a flow or a balance."""
-    piece, measure, fit = told.piece, told.measure, told.fit
-    number = piece.number
-    if number is None or number.unit == "points":
-        refuse("measure")
-    if not fit.owner and _is_of_last(clause, fit, pair):
-        refuse("reporter")
-    if before and _is_of_other(fit, measure, before) and before.measure.startswith("rank"):
-        # *The largest buyer, with imports of so much*: the buyer's.
-        pair = pair.of(before.partner, before.reporter)
-    here = replace(clause, marks=clause.marks[fit.places.start : fit.places.stop])
-    noun = Term(measure, is_partner=False, owner=fit.owner, other=fit.other)
-    who = _sides(here, fit, noun, pair)
-    if told.is_led and (who[0][1], "partner" in who[0][2]) == (WORLD, True):
-        # They may say with whom.
-        refuse("partner")
-    how = ("level", 0) if number.unit.isupper() else ("change", way(fit, piece))
-    if number.unit.isupper() and is_step(clause, fit, piece):
-        how = "change in points", way(fit, piece)
-    if any(map(is_moved, fit.whole)):
-        check_growth(number)
-    if not (how[1] or number.unit.isupper()) and (number.unit == "percent" or number.is_times):
-        refuse("measure")
-    number, currency = in_dollars(number)
-    found = moved(clause, number, measure, who, how)
-    found = [replace(one, said=replace(one.said, currency=currency)) for one in found]
-    return of_goods(found, Told(clause, fit.codes))
-
-
-def _is_of_last(clause: Clause, fit: Fit, pair: Pair) -> bool:
-    """Whether a part goes on of the country right before it: *a buyer is one, which bought*."""
-    first = spoken(fit.pieces)[0]
-    before = clause.marks[max(first.first - 2, 0) : first.first]
-    is_which = (
-        clause.marks[first.first].is_a("links", "it") and len(before) > 1 and is_sign(before[1])
-    )
-    return is_which and before[0].kind == "countries" and before[0].meaning != pair.reporter
 
 
 def _check_base(clause: Clause, fit: Fit, piece: Piece) -> None:
@@ -231,14 +178,3 @@ def _of_two(clause: Clause, fit: Fit, number: Quantity, measure: str, pair: Pair
         refuse("measure")
     found = readings(clause, number, Measured(reporter, partner, measure, operation), assumed)
     return of_goods(found, Told(clause, fit.codes))
-
-
-def _sides(here: Clause, fit: Fit, term: Term, pair: Pair) -> Sides:
-    """Whose trade with whom: as it is named, else as the sentences before have it."""
-    owner = fit.owner or pair.reporter
-    if owner and not fit.other and has(fit, TOTAL) and not has(fit, _MUTUAL):
-        return [(owner, WORLD, {} if fit.owner else {"reporter": owner})]
-    if fit.owner and fit.owner == pair.partner and not fit.other:
-        # Who was the other before may trade with anybody.
-        refuse("partner")
-    return sides(here, term, pair)

@@ -18,6 +18,7 @@ from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
 from dashboard.prose.found import Reading, refuse
 from dashboard.prose.goods import Told, of_goods
+from dashboard.prose.percentages import FLOWS
 from dashboard.prose.shapes import SAME
 from dashboard.prose.sides import Sides
 from dashboard.prose.skeletons import is_sign, spoken
@@ -33,11 +34,15 @@ _YEARS: Final = {"before": -1, "later": 1}
 def is_same(told: Fitted, before: Said | None) -> bool:
     """Whether a part tells what was told right before, and not what it is a part of.
 
-    Of a share that is told without whose it is only the same can be meant.
+    Of a share, or an amount, that is told without whose it is only the same can be meant.
     """
-    is_bare = not (told.fit.owner or told.fit.other)
-    is_share = before is not None and before.measure.startswith("share") and is_bare
-    return told.measure == SAME or (told.measure == OF_IT and is_share)
+    if told.measure == SAME:
+        return True
+    if before is None or told.fit.owner or told.fit.other or told.piece.number is None:
+        return False
+    if told.measure == OF_IT:
+        return before.measure.startswith("share")
+    return told.piece.number.unit.isupper() and before.measure in {*FLOWS, "balance"}
 
 
 def of_same(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:

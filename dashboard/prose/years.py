@@ -127,7 +127,8 @@ def is_from(clause: Clause, number: Quantity, period: Span) -> bool:
         is_right_after = one.until <= period.first and all(
             mark.kind == "whole" or mark.is_a("links", "in", "to") for mark in between
         )
-        if is_right_after and one.first != number.first and clause.is_led(one.first):
+        is_counted = one.first != number.first and one.unit != "change"
+        if is_right_after and is_counted and clause.is_led(one.first):
             return True
     return False
 

@@ -1,0 +1,89 @@
+"""What a part of a sentence asserts of a flow, or a balance, as an example does. Pure."""
+
+from dataclasses import replace
+from typing import Final
+
+from dashboard.claims.said import Said
+from dashboard.prose.antecedents import TOTAL, has, in_dollars, is_step, way
+from dashboard.prose.asserted import moved
+from dashboard.prose.attachment import check_growth
+from dashboard.prose.clause import Clause
+from dashboard.prose.fit import Fit
+from dashboard.prose.fitted import Fitted
+from dashboard.prose.found import Reading, refuse
+from dashboard.prose.goods import Told, of_goods
+from dashboard.prose.percentages import OTHER_FLOW
+from dashboard.prose.sides import Pair, Sides, sides
+from dashboard.prose.skeletons import is_moved, is_sign, spoken
+from dashboard.prose.terms import Term
+from etl.schema import WORLD
+
+_MUTUAL: Final = "mutual"
+
+
+def of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:
+    """An amount or a change of a flow or a balance."""
+    piece, measure, fit = told.piece, told.measure, told.fit
+    number = piece.number
+    if number is None or number.unit == "points":
+        refuse("measure")
+    if not fit.owner and _is_of_last(clause, fit, pair):
+        refuse("reporter")
+    if before and is_of_other(fit, measure, before) and before.measure.startswith("rank"):
+        # *The largest buyer, with imports of so much*: the buyer's.
+        pair = pair.of(before.partner, before.reporter)
+    here = replace(clause, marks=clause.marks[fit.places.start : fit.places.stop])
+    noun = Term(measure, is_partner=False, owner=fit.owner, other=fit.other)
+    if not fit.owner and _is_heads(clause, fit, pair):
+        noun = replace(noun, owner=pair.reporter)
+    who = _sides(here, fit, noun, pair)
+    if noun.owner != fit.owner:
+        who = [(one, other, assumed | {"reporter": one}) for one, other, assumed in who]
+    if told.is_led and (who[0][1], "partner" in who[0][2]) == (WORLD, True):
+        # They may say with whom.
+        refuse("partner")
+    how = ("level", 0) if number.unit.isupper() else ("change", way(fit, piece))
+    if number.unit.isupper() and is_step(clause, fit, piece):
+        how = "change in points", way(fit, piece)
+    if any(map(is_moved, fit.whole)):
+        check_growth(number)
+    if not (how[1] or number.unit.isupper()) and (number.unit == "percent" or number.is_times):
+        refuse("measure")
+    number, currency = in_dollars(number)
+    found = moved(clause, number, measure, who, how)
+    found = [replace(one, said=replace(one.said, currency=currency)) for one in found]
+    return of_goods(found, Told(clause, fit.codes))
+
+
+def is_of_other(fit: Fit, measure: str, before: Said) -> bool:
+    """Whether *its* trade is that of whom it was with: exports are none of its owner's imports."""
+    is_told = fit.owner or fit.other or before.partner == WORLD
+    flow = before.measure.removeprefix("rank by ")
+    return not is_told and OTHER_FLOW.get(flow) == measure.rsplit(maxsplit=1)[-1]
+
+
+def _is_heads(clause: Clause, fit: Fit, pair: Pair) -> bool:
+    """Whether a flow with a third country is of who heads the sentence, and was spoken of."""
+    is_third = fit.other not in {"", pair.reporter, pair.partner}
+    return is_third and bool(pair.reporter) and clause.countries[:1] == (pair.reporter,)
+
+
+def _is_of_last(clause: Clause, fit: Fit, pair: Pair) -> bool:
+    """Whether a part goes on of the country right before it: *a buyer is one, which bought*."""
+    first = spoken(fit.pieces)[0]
+    before = clause.marks[max(first.first - 2, 0) : first.first]
+    is_which = (
+        clause.marks[first.first].is_a("links", "it") and len(before) > 1 and is_sign(before[1])
+    )
+    return is_which and before[0].kind == "countries" and before[0].meaning != pair.reporter
+
+
+def _sides(here: Clause, fit: Fit, term: Term, pair: Pair) -> Sides:
+    """Whose trade with whom: as it is named, else as the sentences before have it."""
+    owner = fit.owner or pair.reporter
+    if owner and not fit.other and has(fit, TOTAL) and not has(fit, _MUTUAL):
+        return [(owner, WORLD, {} if fit.owner else {"reporter": owner})]
+    if fit.owner and fit.owner == pair.partner and not fit.other:
+        # Who was the other before may trade with anybody.
+        refuse("partner")
+    return sides(here, term, pair)
