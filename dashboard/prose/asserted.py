@@ -167,6 +167,8 @@ def moved(
 ) -> list[Reading]:
     """A level or a change of a noun, as it is or went. Raises UnreadableError."""
     operation, direction = how
+    if number.is_times and operation == "change" and _is_of_two_amounts(clause, number):
+        refuse("measure")
     kind = "balance" if noun in _SIGNED else noun
     if operation != "level" and kind == "balance":
         refuse("measure")
@@ -176,6 +178,13 @@ def moved(
         number = number if direction >= 0 else _fallen(number)
         value = number.value
     return _on_sides(clause, replace(number, value=value), told, kind, operation)
+
+
+def _is_of_two_amounts(clause: Clause, number: Quantity) -> bool:
+    """Whether so many times more may be the second amount against the first: no time says so."""
+    before = [one for one in clause.quantities if one.first < number.first and one.unit.isupper()]
+    is_timed = any(mark.kind in {"compared", "yearly"} for mark in clause.marks)
+    return len(before) > 1 and not (is_timed or any(map(clause.is_earlier, clause.periods)))
 
 
 def _fallen(number: Quantity) -> Quantity:

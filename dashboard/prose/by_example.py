@@ -17,7 +17,7 @@ from dashboard.prose.fitted import Fitted
 from dashboard.prose.flow_by_example import is_of_other, of_flow
 from dashboard.prose.found import Reading, UnreadableError, refuse
 from dashboard.prose.goods import GOODS_IN, Told, of_goods
-from dashboard.prose.percentages import part
+from dashboard.prose.percentages import FLOWS, part
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.same import is_same, of_same
 from dashboard.prose.shapes import IS, NOUN, SAME
@@ -91,14 +91,19 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
         if before and is_of_other(fit, measure, before):
             pair = pair.of(before.partner, before.reporter)
         fit, measure = _of_goods(fit, measure, before)
-        _check_bare(fit, before)
+        _check_bare(fit, measure, before)
         return _of_two(clause, fit, number, measure, pair)
     return of_flow(clause, told, pair, before)
 
 
-def _check_bare(fit: Fit, before: Said | None) -> None:
-    """Refuse a share that names nobody, nor goods, after what it may be one of."""
-    if before is None or fit.owner or fit.other or fit.codes:
+def _check_bare(fit: Fit, measure: str, before: Said | None) -> None:
+    """Refuse a share that names nobody after what it may be one of."""
+    if before is None or fit.owner or fit.other:
+        return
+    if measure.startswith(_GOODS_IN) and before.partner != WORLD and before.measure in FLOWS:
+        # Of all exports, or of those to somebody.
+        refuse("partner")
+    if fit.codes:
         return
     if before.only:
         # Of these goods, or of all.

@@ -28,6 +28,7 @@ class Syntax:
     ``years``: words for years, after two of them joined by a dash.
     ``joint``: words that lead to who did something too.
     ``events``: words that lead to something else that happened, whose time is none of trade.
+    ``own_ends``: ends of a time that is of nothing but what stands right after it.
     ``contrasts``: *if* and *then*, where they set one year against another.
     ``its``: words for what may be of who heads the sentence, whoever was spoken of.
     ``eras``: words that say when it was by something else. ``aside_ends``: ends of words that begin
@@ -52,6 +53,7 @@ class Syntax:
     years: tuple[str, ...] = ()
     joint: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    own_ends: tuple[str, ...] = ()
     contrasts: tuple[str, ...] = ()
     its: tuple[str, ...] = ()
     eras: tuple[str, ...] = ()

@@ -146,7 +146,8 @@ class Vocabulary:
                 kind = "other"
             if kind == "dated" and told and told[-1].kind == "number":
                 # A year with its ending.
-                told[-1] = replace(told[-1], end=last.end, until=at + many, case=case)
+                year = replace(told[-1], end=last.end, until=at + many, case=case, form=last.text)
+                told[-1] = year
             else:
                 if one.text in self.syntax.capitals and text[one.start : last.end].islower():
                     kind = "other"

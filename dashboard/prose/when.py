@@ -104,8 +104,10 @@ def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
     if is_last:
         # Of what was said before, by so much more than in an earlier year.
         later = later or [one for one in _before(clause, number) if one not in earlier]
+        later = [one for one in later if not _is_owned(clause, one, number)]
+        later = later or ([] if earlier else _of_next(clause, number))
         is_other = not later and any(is_of_event(clause, one, number) for one in clause.periods)
-        if is_other or not _is_before(number, later, earlier):
+        if is_other or not (_is_before(number, later, earlier) or _of_next(clause, number)):
             refuse("period")
         return later, earlier
     compared = _than(clause, number)
@@ -175,6 +177,33 @@ def _before(clause: Clause, number: Quantity) -> list[Span]:
     told = [one for one in clause.periods if one.first < number.first]
     told = [one for one in told if not is_of_event(clause, one, number)]
     return [one for one in told if not clause.is_earlier(one)]
+
+
+def _is_owned(clause: Clause, period: Span, number: Quantity) -> bool:
+    """Whether a period is of what stands right after it alone: *from so much in 2020 to this*."""
+    is_own = clause.marks[period.until - 1].form.endswith(clause.words.syntax.own_ends)
+    return is_own and period.until != number.first
+
+
+def _of_next(clause: Clause, number: Quantity) -> list[Span]:
+    """The only period of a sentence, between a change and the number that it came to.
+
+    As in *it rose 5% and in 2024 was $2 billion*, where nothing else stands in between.
+    """
+    after = [one for one in clause.quantities if one.first >= number.until][:1]
+    if len(clause.periods) != 1 or not after or after[0].unit == number.unit:
+        return []
+    (period,) = clause.periods
+    between = clause.marks[number.until : period.first]
+    is_joined = any(mark.is_a("links", "and") or mark.meaning == "," for mark in between)
+    is_plain = all(
+        mark.kind in {"rises", "falls", "is", "whole"}
+        or mark.is_a("links", "and")
+        or mark.meaning == ","
+        for mark in between
+    )
+    is_between = number.until <= period.first < after[0].first
+    return [period] if is_between and is_joined and is_plain else []
 
 
 def _is_before(number: Quantity, later: list[Span], earlier: list[Span]) -> bool:
