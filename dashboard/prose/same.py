@@ -63,7 +63,11 @@ def of_same(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
     is_by = is_step(clause, fit, piece)
     if is_level and not is_by and number.unit != "change":
         what = Measured(before.reporter, before.partner, before.measure)
-        found = readings(clause, number, what, {"it": before.measure})
+        # A deficit is one in the other year too.
+        sign = -1 if (before.value or 0) < 0 else 1
+        found = readings(
+            clause, replace(number, value=sign * number.value), what, {"it": before.measure}
+        )
     elif not is_level and number.unit in {"percent", "change"} and way(fit, piece):
         who: Sides = [(before.reporter, before.partner, {"it": before.measure})]
         found = moved(clause, number, before.measure, who, ("change", way(fit, piece)))
