@@ -10,6 +10,7 @@ from dashboard.prose.tails import (
     check_compared,
     check_head,
     ends_with_times,
+    is_limited,
     told_after,
     told_before,
 )
@@ -109,7 +110,7 @@ def check_after(clause: Clause, number: Quantity, term: Term | None) -> None:
     is_other = at < len(clause.marks) and (
         is_word(clause.marks[at]) or (mark.is_a("links", "of") and clause.marks[at].kind == "units")
     )
-    if is_led and is_other:
+    if (is_led and is_other) or is_limited(clause, number.until):
         refuse("measure")
 
 

@@ -15,6 +15,7 @@ _PASSED: Final = frozenset({"whole", "same", "compared", "about", "relations"})
 _LEADING: Final = frozenset({"about", "relations", "whole", "links"})
 _KINDS: Final = frozenset({"goods", "groups"})
 _AFTER: Final = ("in", "of")
+_LED: Final = ("in", "of", "to", "from", "with", "per", "on")
 
 
 def told_after(clause: Clause, number: Quantity, term: Term) -> int:
@@ -84,6 +85,22 @@ def ends_with_times(clause: Clause, at: int, *, needs_earlier: bool = False) -> 
 def _ends(marks: Sequence[Mark], at: int) -> bool:
     is_end = at == len(marks) or marks[at].is_a("links", "and") or marks[at].meaning in DIVIDES
     return is_end or (marks[at].kind == "other" and not is_word(marks[at]))
+
+
+def is_limited(clause: Clause, at: int) -> bool:
+    """Whether words nobody knows after a time may say of what a number is: *in the wine trade*."""
+    times = {one.first: one.until for one in clause.periods}
+    has_time = False
+    while at < len(clause.marks):
+        mark, after = clause.marks[at], past(clause.marks, at + 1)
+        is_link = mark.is_a("links", *_LED) and after < len(clause.marks)
+        if at in times or (is_link and after in times):
+            at, has_time = times.get(at) or times[after], True
+        elif mark.kind in {"whole", "yearly"}:
+            at += 1
+        else:
+            return has_time and is_link and is_word(clause.marks[after])
+    return False
 
 
 def check_compared(clause: Clause) -> None:
