@@ -21,6 +21,7 @@ from etl.schema import DOLLARS, WORLD
 
 TOTAL: Final = "total"
 _BY: Final = frozenset({"per", "on"})
+_PERCENT: Final = "#percent"
 _SHARE: Final = "=share"
 _WAYS: Final = {"rises": 1, "falls": -1}
 
@@ -133,6 +134,8 @@ def is_step(clause: Clause, fit: Fit, piece: Piece) -> bool:
     """Whether an amount is one that something rose or fell by, and not to."""
     pieces, at = fit.whole, fit.place(piece.first)
     if clause.words.syntax.verb_last:
-        return not piece.token.partition("/")[2] and any(map(is_moved, pieces[at + 1 : at + 2]))
+        # By so much, and so many percent.
+        after = [one for one in pieces[at + 1 :] if one.token != _PERCENT]
+        return not piece.token.partition("/")[2] and any(map(is_moved, after[:1]))
     place = at - 1 - (at > 0 and pieces[at - 1].token in _BY)
     return place >= 0 and is_moved(pieces[place])

@@ -1,6 +1,7 @@
-"""Two times that are set against each other, and no condition. Pure.
+"""Words of a condition that say none, but set two times, or two numbers, beside each other. Pure.
 
-*If in 2021 it was $2 billion, in 2022 it was 3* says of both years what was so.
+*If in 2021 it was $2 billion, in 2022 it was 3* says of both years what was so; *by $2 million or
+5%* twice by how much.
 """
 
 from collections.abc import Sequence
@@ -25,6 +26,25 @@ def without_contrast(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
                 told[place] = _plain(told[place]) if is_word else told[place]
             return told
     return told
+
+
+def without_or(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+    """Words without *or* between an amount and a percentage, nor the comma before it."""
+    kept: list[Mark] = []
+    for at, mark in enumerate(marks):
+        told = kept[:-1] if kept and kept[-1].meaning == "," else kept
+        is_amount = bool(told) and told[-1].kind == "units" and told[-1].meaning.isupper()
+        is_or = mark.kind == "cannot" and mark.form in syntax.equals
+        if is_or and is_amount and _is_percent(marks[at + 1 :]):
+            kept = told
+        else:
+            kept.append(mark)
+    return kept
+
+
+def _is_percent(marks: Sequence[Mark]) -> bool:
+    number = [mark for mark in marks[:3] if mark.kind not in {"about", "whole"}]
+    return len(number) > 1 and number[0].kind == "number" and number[1].is_a("units", "percent")
 
 
 def _year_after(marks: Sequence[Mark], at: int, syntax: Syntax) -> str:

@@ -12,6 +12,8 @@ _TIMES = "x"
 
 _DATED: Final = frozenset({"number", "years", "month", "parts"})
 
+_VERBS: Final = frozenset({"is", "rises", "falls"})
+
 _LOOSELY = 10.0
 """In percent: what *doubled* is rounded to, where it is not *more than doubled*."""
 
@@ -93,7 +95,7 @@ def _quantity(marks: Sequence[Mark], at: int, words: Vocabulary, money: str) -> 
         at += is_one and marks[at + 1].is_a("units", "percent", "times")
     if at < len(marks) and marks[at].kind == "units" and not sign and not _is_of_next(marks, at):
         unit, at = marks[at].meaning, at + 1
-    elif not sign and marks[at - 1].kind == "magnitudes" and _ends(marks, at):
+    elif not sign and marks[at - 1].kind == "magnitudes" and _ends(marks, at, words):
         unit = money
     if not unit:
         return None
@@ -105,9 +107,11 @@ def _quantity(marks: Sequence[Mark], at: int, words: Vocabulary, money: str) -> 
     return Quantity(value, precision, unit, first, at, is_times)
 
 
-def _ends(marks: Sequence[Mark], at: int) -> bool:
+def _ends(marks: Sequence[Mark], at: int, words: Vocabulary) -> bool:
     """Whether no word stands at a place that a number could count."""
     if at == len(marks) or marks[at].kind in {"compared", "yearly"}:
+        return True
+    if words.syntax.verb_last and marks[at].kind in _VERBS:
         return True
     is_timed = marks[at].kind == "links" and any(
         mark.kind in _DATED for mark in marks[at + 1 : at + 2]

@@ -28,6 +28,7 @@ class Syntax:
     ``years``: words for years, after two of them joined by a dash.
     ``joint``: words that lead to who did something too.
     ``events``: words that lead to something else that happened, whose time is none of trade.
+    ``equals``: *or*, where it says in percent what stands before it.
     ``own_ends``: ends of a time that is of nothing but what stands right after it.
     ``contrasts``: *if* and *then*, where they set one year against another.
     ``its``: words for what may be of who heads the sentence, whoever was spoken of.
@@ -53,6 +54,7 @@ class Syntax:
     years: tuple[str, ...] = ()
     joint: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    equals: tuple[str, ...] = ()
     own_ends: tuple[str, ...] = ()
     contrasts: tuple[str, ...] = ()
     its: tuple[str, ...] = ()
