@@ -5,6 +5,7 @@ was said, and by whom, is no part of it; a word that takes it back is.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from dashboard.prose.beside import DASHES, DIVIDES, is_year
@@ -17,6 +18,9 @@ _ENDS: Final = DASHES | {"/"}
 _TOLD: Final = frozenset({
     "measures", "partners", "cannot", "ranks", "goods", "rises", "falls", "units", "magnitudes",
     "shares", "changes", "relations", "flows", "extremes", "overtakes", "suffers",
+})  # fmt: skip
+_WHEN_SAID: Final = frozenset({
+    "links", "whole", "other", "dated", "month", "number", "years", "countries",
 })  # fmt: skip
 _LAST_DAY: Final = 31
 _LONGEST_LINE: Final = 12
@@ -37,7 +41,7 @@ class Attributed(NamedTuple):
 
 def attributed(marks: Sequence[Mark]) -> Attributed:
     """The words of a sentence without the parts that only tell who said it, or where."""
-    marks = marks[_dateline(marks) :]
+    marks = _with_that(marks[_dateline(marks) :])
     kept: list[Mark] = []
     said: list[Mark] = []
     for sign, part in _parts(marks):
@@ -54,6 +58,26 @@ def attributed(marks: Sequence[Mark]) -> Attributed:
         return Attributed(tuple(marks))
     speakers = frozenset(mark.meaning for mark in said if mark.kind == "countries")
     return Attributed(tuple(kept), speakers)
+
+
+def _with_that(marks: Sequence[Mark]) -> list[Mark]:
+    """Words with *that* as what leads to what was said, where it may be *it* as well."""
+    found: list[Mark] = []
+    is_said = False
+    for at, mark in enumerate(marks):
+        after = marks[at + 1 : at + 3]
+        # Supplies of goods are none.
+        is_noun = len(after) > 1 and after[1].is_a("links", "of")
+        is_verb = bool(after) and after[0].kind in {"is", "rises", "falls"} and not is_noun
+        if is_said and mark.is_a("links", "it") and not is_verb:
+            found.append(replace(mark, meaning="that"))
+        else:
+            found.append(mark)
+        # On Tuesday that.
+        is_said = mark.kind == "says" or (
+            is_said and mark.kind in _WHEN_SAID and mark.meaning not in _SIGNS
+        )
+    return found
 
 
 def _dateline(marks: Sequence[Mark]) -> int:
@@ -78,13 +102,17 @@ def _is_of_day(line: Sequence[Mark]) -> bool:
 
 
 def _parts(marks: Sequence[Mark]) -> Iterator[tuple[Mark | None, list[Mark]]]:
-    """The parts of a sentence between signs, each with the sign before it."""
+    """The parts of a sentence between signs, each with the sign before it.
+
+    As a sign stands *that* after a word of saying.
+    """
     sign: Mark | None = None
     part: list[Mark] = []
     for before, mark in zip([None, *marks], marks, strict=False):
         # A hyphen with spaces around it is a dash.
         is_dash = mark.meaning == "-" and before is not None and before.end < mark.start
-        if mark.meaning in _SIGNS or is_dash:
+        is_that = mark.is_a("links", "that") and any(one.kind == "says" for one in part)
+        if mark.meaning in _SIGNS or is_dash or is_that:
             yield sign, part
             sign, part = mark, []
         else:
