@@ -48,9 +48,15 @@ def as_said(clause: Clause, before: Sequence[Candidate | Unread]) -> Clause:
 
 
 def last_told(previous: Clause | None, claims: Sequence[Candidate | Unread]) -> Said | None:
-    """What the sentence before said last; None where that was not read, or more is told after."""
+    """What the sentence before said last; None where that was not read, or more is told after.
+
+    Nor where it told of both flows.
+    """
     last = claims[-1] if claims else None
     if previous is None or not isinstance(last, Candidate):
+        return None
+    told = {one.readings[0].said.measure for one in claims if isinstance(one, Candidate)}
+    if told >= {"exports", "imports"}:
         return None
     counted = max((one.first for one in previous.quantities), default=len(previous.marks) - 1)
     after = {mark.kind for mark in previous.marks[previous.part(counted)[1] :]}

@@ -12,6 +12,7 @@ DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
 _ENDS: Final = frozenset({
     "rises", "falls", "changes", "measures", "partners", "compared", "shares", "units",
 })  # fmt: skip
+_WHERE: Final = ("to", "from", "with")
 _YEAR: Final = 4
 """So many digits a year has."""
 
@@ -186,3 +187,18 @@ def by_what(marks: Sequence[Mark], noun: int) -> str:
         if marks[at].kind not in {"countries", "whole"}:
             break
     return ""
+
+
+def is_with_unnamed(marks: Sequence[Mark], unnamed: Sequence[str]) -> bool:
+    """Whether trade is with a country that one of some words means: *exports to this country*."""
+    for at, mark in enumerate(marks):
+        if mark.form not in unnamed:
+            continue
+        lead = at - 1
+        while lead >= 0 and (marks[lead].kind == "whole" or marks[lead].is_a("links", "it")):
+            lead -= 1
+        is_led = lead >= 0 and marks[lead].is_a("links", *_WHERE)
+        is_followed = any(one.is_a("links", "with") for one in marks[at + 1 : at + 2])
+        if is_led or is_followed or mark.case in _WHERE or mark.kind == "places":
+            return True
+    return False

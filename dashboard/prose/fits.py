@@ -29,6 +29,8 @@ from dashboard.prose.skeletons import (
     spoken,
 )
 
+_LISTED: Final = frozenset({COUNTRY, GOODS})
+_OF_TRADE: Final = (COUNTRY, GOODS, NOUN, NUMBER, MOVED)
 _SPARE: Final = 6
 """So many words of a part may say nothing that its example has."""
 
@@ -125,11 +127,21 @@ def _is_bound(pieces: Sequence[Piece], at: int) -> bool:
     left, right = pieces[:sign], spoken(pieces[sign + 1 :])
     if not left or not right:
         return True
+    # As fast as in another year says more of what is told; why it was so does not.
+    is_apart = bool(pieces[sign].meaning) and left[-1].token not in _LISTED
+    if is_apart and _tells(left[::-1]) and _is_of_no_trade(right):
+        return True
     # A dash may stand for a verb.
     is_verb = pieces[sign].meaning in DASHES and not _tells(left[::-1], (MOVED, IS))
     return not (is_verb or _is_list(left, pieces[sign:])) and (
         _is_sign(pieces[sign : sign + 2]) or (_tells(left[::-1]) and _tells(right))
     )
+
+
+def _is_of_no_trade(right: Sequence[Piece]) -> bool:
+    """Whether words up to the next sign name nothing of trade: *and the trend goes on*."""
+    part = takewhile(lambda one: one.token not in DIVIDES, right)
+    return not any(one.token.startswith(_OF_TRADE) for one in part)
 
 
 def _is_list(left: Sequence[Piece], rest: Sequence[Piece]) -> bool:

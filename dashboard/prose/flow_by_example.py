@@ -7,6 +7,7 @@ from dashboard.claims.said import Said
 from dashboard.prose.antecedents import TOTAL, has, in_dollars, is_step, way
 from dashboard.prose.asserted import moved
 from dashboard.prose.attachment import check_growth
+from dashboard.prose.beside import is_with_unnamed, past
 from dashboard.prose.clause import Clause
 from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
@@ -27,12 +28,12 @@ def of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> li
     number = piece.number
     if number is None or number.unit == "points":
         refuse("measure")
-    if not fit.owner and _is_of_last(clause, fit, pair):
-        refuse("reporter")
+    _check_countries(clause, fit, pair)
     if before and is_of_other(fit, measure, before) and before.measure.startswith("rank"):
         # *The largest buyer, with imports of so much*: the buyer's.
         pair = pair.of(before.partner, before.reporter)
-    here = replace(clause, marks=clause.marks[fit.places.start : fit.places.stop])
+    end = past(clause.marks, fit.places.stop)
+    here = replace(clause, marks=clause.marks[fit.places.start : end])
     noun = Term(measure, is_partner=False, owner=fit.owner, other=fit.other)
     if not fit.owner and _is_heads(clause, fit, pair):
         noun = replace(noun, owner=pair.reporter)
@@ -53,6 +54,14 @@ def of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> li
     found = moved(clause, number, measure, who, how)
     found = [replace(one, said=replace(one.said, currency=currency)) for one in found]
     return of_goods(found, Told(clause, fit.codes))
+
+
+def _check_countries(clause: Clause, fit: Fit, pair: Pair) -> None:
+    """Refuse a flow beside the rank of nobody, or of whom a part goes on with."""
+    if fit.shape.what == "rank" and not (fit.other or pair.partner):
+        refuse("partner")
+    if not fit.owner and _is_of_last(clause, fit, pair):
+        refuse("reporter")
 
 
 def is_of_other(fit: Fit, measure: str, before: Said) -> bool:
@@ -81,7 +90,10 @@ def _is_of_last(clause: Clause, fit: Fit, pair: Pair) -> bool:
 def _sides(here: Clause, fit: Fit, term: Term, pair: Pair) -> Sides:
     """Whose trade with whom: as it is named, else as the sentences before have it."""
     owner = fit.owner or pair.reporter
-    if owner and not fit.other and has(fit, TOTAL) and not has(fit, _MUTUAL):
+    is_of_all = has(fit, TOTAL) and not (
+        has(fit, _MUTUAL) or is_with_unnamed(here.marks, here.words.syntax.unnamed)
+    )
+    if owner and not fit.other and is_of_all:
         return [(owner, WORLD, {} if fit.owner else {"reporter": owner})]
     if fit.owner and fit.owner == pair.partner and not fit.other:
         # Who was the other before may trade with anybody.

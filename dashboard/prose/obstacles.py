@@ -99,6 +99,8 @@ def _is_led(clause: Clause, place: int) -> bool:
     end = next((at for at in range(len(clause.marks)) if is_sign(clause.marks[at])), 0)
     head = clause.marks[:end]
     is_clause = any(mark.kind in _TELLING for mark in head) or clause.marks[end].meaning == ":"
+    # Why it was so limits nothing.
+    is_clause = is_clause or any(mark.form in clause.words.syntax.causes for mark in head)
     may_say = any(is_word(mark) or mark.kind in {"goods", "groups"} for mark in head)
     return end <= place and may_say and (not is_clause or _is_of_goods(head))
 

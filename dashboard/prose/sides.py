@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dashboard.prose.beside import DASHES
+from dashboard.prose.beside import DASHES, is_with_unnamed
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Part, refuse
 from dashboard.prose.heading import headed
@@ -211,7 +211,7 @@ def _is_of_world(clause: Clause, subject: Term, pair: Pair) -> bool:
     is_elsewhere = pair.speaker not in {"", subject.owner}
     if is_with or is_elsewhere or len(clause.countries) != 1:
         return False
-    if _is_mutual(clause):
+    if _is_mutual(clause) or is_with_unnamed(clause.marks, clause.words.syntax.unnamed):
         return False
     is_plain = subject.owner not in {pair.reporter, pair.partner}
     is_known = is_plain and clause.is_known(0, len(clause.marks))

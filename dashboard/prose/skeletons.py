@@ -71,7 +71,9 @@ def skeleton(clause: Clause) -> list[Piece]:
     at = 0
     while at < len(clause.marks):
         mark = clause.marks[at]
-        if at in times or mark.kind == "yearly":
+        # A year may stand before its months.
+        is_year = at + 1 in times and at not in times and beside.is_year(mark)
+        if at in times or mark.kind == "yearly" or is_year:
             at = times.get(at, at + 1)
             if clause.words.syntax.verb_last:
                 # What leads to a time stands after it.
@@ -140,8 +142,9 @@ def _piece(clause: Clause, mark: Mark, at: int, *, lead: str) -> Iterator[Piece]
         elif is_sign(mark):
             yield Piece(SIGN, at, at + 1, mark.meaning)
         return
-    if mark.kind == "other" and mark.form in clause.words.syntax.begins:
-        yield Piece(AND, at, at + 1)
+    syntax = clause.words.syntax
+    if mark.kind == "other" and mark.form in {*syntax.begins, *syntax.causes}:
+        yield Piece(AND, at, at + 1, "" if mark.form in syntax.begins else mark.form)
         return
     meaning = mark.kind if mark.kind in {"rises", "falls"} else mark.meaning
     if mark.kind == "countries" and not (mark.case or mark.is_adjective):

@@ -22,7 +22,8 @@ class Syntax:
     ``inverted``: verbs that at the head of a sentence ask or suppose. ``capitals``: names that are
     other words in small letters. ``joining``: words that at the head of a part of a sentence go on
     with what was said, of the same country. ``ours``: words for what is the speaker's country's.
-    ``begins``: words that begin another clause, with no sign before them.
+    ``begins``: words that begin another clause, with no sign before them; ``causes`` those that
+    lead to why something was so, or in spite of what.
     ``present``: words that say *now*, which is not when the sentence before is of.
     ``multiples``: words for so many times what was in a time that stands right after.
     ``years``: words for years, after two of them joined by a dash.
@@ -31,6 +32,7 @@ class Syntax:
     ``equals``: *or*, where it says in percent what stands before it.
     ``own_ends``: ends of a time that is of nothing but what stands right after it.
     ``contrasts``: *if* and *then*, where they set one year against another.
+    ``unnamed``: words for a country that is not named.
     ``its``: words for what may be of who heads the sentence, whoever was spoken of.
     ``eras``: words that say when it was by something else. ``aside_ends``: ends of words that begin
     what is told aside of somebody, between signs.
@@ -49,6 +51,7 @@ class Syntax:
     joining: tuple[str, ...] = ()
     ours: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
     multiples: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
@@ -58,6 +61,7 @@ class Syntax:
     own_ends: tuple[str, ...] = ()
     contrasts: tuple[str, ...] = ()
     its: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
     eras: tuple[str, ...] = ()
     aside_ends: tuple[str, ...] = ()
 

@@ -52,11 +52,9 @@ def with_places(
     plain = {places[places_of(one)[0]]: one for one in told}
     fitting = {one.piece.first: one for one in by_example}
     covered = {at for one in by_example for at in one.fit.places}
-    spans = {
-        first: places[places_of(one)[1] - 1] + 1
-        for first, one in plain.items()
-        if first not in covered
-    }
+    spans = {first: places[places_of(one)[1] - 1] + 1 for first, one in plain.items()}
+    # A rank may begin with words before it that say nothing.
+    spans = {first: until for first, until in spans.items() if not {first, until - 1} & covered}
     spans |= {first: one.piece.until for first, one in fitting.items()}
     parts = _parts(whole, in_order := sorted(spans.items()))
     return [
