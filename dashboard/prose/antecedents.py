@@ -5,6 +5,7 @@ from typing import Final
 
 from dashboard.claims.said import Said
 from dashboard.prose.asserted import moved
+from dashboard.prose.beside import DIVIDES
 from dashboard.prose.clause import Clause
 from dashboard.prose.examples import OF_IT
 from dashboard.prose.fit import Fit
@@ -45,8 +46,15 @@ def check_subject(clause: Clause, fit: Fit, pair: Pair) -> None:
     if head == pair.partner and has(fit, _SHARE):
         # Whose share it is, is said of the head: *it is a partner, and its share in trade is*.
         return
-    if is_of_head and (is_its or (syntax.joining and not _goes_on(clause, fit))):
+    is_apposed = head != "" and _is_apposed(clause) and bool(fit.places.start)
+    if is_of_head and (is_its or is_apposed or syntax.joining) and not _goes_on(clause, fit):
         refuse("reporter")
+
+
+def _is_apposed(clause: Clause) -> bool:
+    """Whether more is said of who heads a sentence between two signs: *Italy, a partner, buys*."""
+    head = [mark for mark in clause.marks if mark.kind != "whole"][:2]
+    return len(head) > 1 and head[0].kind == "countries" and head[1].meaning in DIVIDES
 
 
 def is_act(clause: Clause, fit: Fit, pair: Pair) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose import attachment, closing, shared, tails, wholes
+from dashboard.prose import attachment, closing, shared, subjects, tails, wholes
 from dashboard.prose.beside import is_joined
 from dashboard.prose.clause import Clause
 from dashboard.prose.directions import TIES, Moved
@@ -33,7 +33,7 @@ def of_number(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
 def _of_any(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
     """What a number is said of by the words on either side of it."""
     attachment.check_before(clause, number)
-    subject = attachment.subject(clause, number)
+    subject = subjects.subject(clause, number)
     if number.unit == "percent":
         whole = wholes.whole(clause, number)
         if whole is not None:

@@ -146,24 +146,6 @@ def _is_year(written: str) -> bool:
     return len(written) == 4 and written.isdigit()  # noqa: PLR2004 -- digits
 
 
-def subject(clause: Clause, number: Quantity) -> Term | None:
-    """The noun that a number is said of: the one before, unless a sign divides it from a next."""
-    earlier, later = clause.before(number.first), clause.after(number.until)
-    if earlier is None or later is None:
-        return earlier or (later if later and comes_to(clause, number, later) else None)
-    if comes_to(clause, number, later):
-        return later
-    is_divided = clause.is_divided(earlier.noun + 1, number.first)
-    return later if is_divided and not clause.is_divided(number.until, later.first) else earlier
-
-
-def comes_to(clause: Clause, number: Quantity, term: Term) -> bool:
-    """Whether a number is said to come to the noun right after it."""
-    first = clause.marks[number.until]
-    rest = clause.marks[number.until + 1 : term.first]
-    return first.kind == "is" and all(mark.kind == "whole" for mark in rest)
-
-
 def growth(clause: Clause, term: Term) -> tuple[int, bool]:
     """1 where a noun is led by a word of its rise, -1 by one of its fall, else 0.
 

@@ -22,7 +22,7 @@ from dashboard.prose.quantities import Quantity
 from dashboard.prose.same import is_same, of_same
 from dashboard.prose.shapes import IS, NOUN, SAME
 from dashboard.prose.sides import Pair, whose
-from dashboard.prose.skeletons import Piece, is_moved
+from dashboard.prose.skeletons import Piece, is_moved, is_sign
 from dashboard.prose.statements import Measured, readings
 from dashboard.prose.tails import check_range
 from dashboard.prose.terms import Term
@@ -73,6 +73,7 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
         # It may be the one that this part does not name.
         refuse("partner" if fit.owner else "reporter")
     if told.is_of_it or measure == SAME:
+        _check_noun(clause, fit)
         return (of_same if is_same(told, before) else of_it)(clause, told, before)
     check_subject(clause, fit, pair)
     if is_act(clause, fit, pair):
@@ -94,6 +95,15 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
         _check_bare(fit, measure, before)
         return _of_two(clause, fit, number, measure, pair)
     return of_flow(clause, told, pair, before)
+
+
+def _check_noun(clause: Clause, fit: Fit) -> None:
+    """Refuse what may be said of a noun right before it: *exports, which matter, rose by 5%*."""
+    first = fit.places.start
+    last = max((one.until for one in clause.quantities if one.until <= first), default=0)
+    divided = next((at for at in range(last, first) if is_sign(clause.marks[at])), first)
+    if any(divided < term.noun < first for term in clause.terms):
+        refuse("measure")
 
 
 def _check_bare(fit: Fit, measure: str, before: Said | None) -> None:
@@ -163,7 +173,9 @@ def _period_after(clause: Clause, fit: Fit) -> str:
 
 def _of_two(clause: Clause, fit: Fit, number: Quantity, measure: str, pair: Pair) -> list[Reading]:
     """A share, or a rank, that one country has in what another trades."""
-    reporter, assumed = whose(fit.owner, pair.reporter or pair.home)
+    # The first exporter of some goods may be the world's.
+    home = "" if fit.codes and number.unit == "rank" else pair.home
+    reporter, assumed = whose(fit.owner, pair.reporter or home)
     partner = fit.other
     if measure.startswith(_GOODS_IN):
         partner = WORLD

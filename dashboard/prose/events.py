@@ -57,7 +57,7 @@ def _event(clause: Clause, places: range, number: Quantity) -> int | None:
         if number.first <= at < number.until or at in nouns:
             return None
         mark = clause.marks[at]
-        if {mark.form, mark.head} & events:
+        if mark.kind == "causes" or {mark.form, mark.head} & events:
             return at
     return None
 

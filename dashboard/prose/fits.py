@@ -16,9 +16,12 @@ from dashboard.prose.gaps import with_gaps
 from dashboard.prose.lists import without_dashes
 from dashboard.prose.shapes import IS, NOUN, Shape, Shapes
 from dashboard.prose.skeletons import (
+    AND,
+    CAUSE,
     COUNTRY,
     DIVIDES,
     GOODS,
+    LIST,
     MOVED,
     NUMBER,
     SIGN,
@@ -125,17 +128,24 @@ def _is_bound(pieces: Sequence[Piece], at: int) -> bool:
         return False
     sign = at - 1 if before in DIVIDES else at
     left, right = pieces[:sign], spoken(pieces[sign + 1 :])
-    if not left or not right:
+    if not left or not right or pieces[sign].meaning == CAUSE:
         return True
     # As fast as in another year says more of what is told; why it was so does not.
-    is_apart = bool(pieces[sign].meaning) and left[-1].token not in _LISTED
-    if is_apart and _tells(left[::-1]) and _is_of_no_trade(right):
-        return True
+    if pieces[sign].meaning and _tells(left[::-1]):
+        may_list = _may_list(pieces[sign : sign + 2])
+        if not may_list or (left[-1].token not in _LISTED and _is_of_no_trade(right)):
+            return True
     # A dash may stand for a verb.
     is_verb = pieces[sign].meaning in DASHES and not _tells(left[::-1], (MOVED, IS))
     return not (is_verb or _is_list(left, pieces[sign:])) and (
         _is_sign(pieces[sign : sign + 2]) or (_tells(left[::-1]) and _tells(right))
     )
+
+
+def _may_list(rest: Sequence[Piece]) -> bool:
+    """Whether a sign or *and* may lead to the next of a list; *while* does not."""
+    last = rest[-1] if rest[-1].token == AND else rest[0]
+    return last.token == SIGN or last.meaning == LIST
 
 
 def _is_of_no_trade(right: Sequence[Piece]) -> bool:

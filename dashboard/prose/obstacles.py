@@ -53,12 +53,15 @@ def _is_apart(clause: Clause, at: int, why: Reason, here: range) -> bool:
     begun = max((place + 1 for place in ends if place < at), default=0)
     until = min((place for place in ends if place > at), default=len(clause.marks))
     part = clause.marks[begun:until]
+    # Why it was so stands after such a word, or before it where a verb stands last.
+    led = (*clause.marks[max(begun - 1, 0) : begun], *clause.marks[until : until + 1])
+    is_cause = led[-1 if clause.words.syntax.verb_last else 0].kind == "causes" if led else False
     is_other = until <= here.start or begun >= here.stop
     # Who trades in some goods tells of these.
     verbs = _VERBS - {"says"} if why == "goods" else _VERBS
     is_clause = any(mark.kind in verbs for mark in part) and not part[0].is_a("links", "it")
     is_of_all = begun == 0 and why in {"months", "period"}
-    return is_other and is_clause and not is_of_all
+    return is_other and (is_cause or (is_clause and not is_of_all))
 
 
 def _is_end(clause: Clause, at: int) -> bool:
@@ -66,6 +69,7 @@ def _is_end(clause: Clause, at: int) -> bool:
     mark = clause.marks[at]
     return (
         is_sign(mark)
+        or mark.kind == "causes"
         or mark.is_a("links", "and", "that")
         or mark.form in clause.words.syntax.begins
     )
@@ -100,7 +104,7 @@ def _is_led(clause: Clause, place: int) -> bool:
     head = clause.marks[:end]
     is_clause = any(mark.kind in _TELLING for mark in head) or clause.marks[end].meaning == ":"
     # Why it was so limits nothing.
-    is_clause = is_clause or any(mark.form in clause.words.syntax.causes for mark in head)
+    is_clause = is_clause or any(mark.kind == "causes" for mark in head)
     may_say = any(is_word(mark) or mark.kind in {"goods", "groups"} for mark in head)
     return end <= place and may_say and (not is_clause or _is_of_goods(head))
 

@@ -21,6 +21,12 @@ SIGN: Final = ","
 """Whatever divides the parts of a sentence."""
 
 AND: Final = "and"
+LIST: Final = "list"
+"""What a word that joins the last of a list to it means."""
+
+CAUSE: Final = "cause"
+"""What one means that leads to why something was so."""
+
 DIVIDES: Final = frozenset({SIGN, AND})
 COUNTRY: Final = "@"
 GOODS: Final = "goods"
@@ -134,6 +140,10 @@ def _piece(clause: Clause, mark: Mark, at: int, *, lead: str) -> Iterator[Piece]
 
     ``lead`` is the token before it.
     """
+    syntax = clause.words.syntax
+    if mark.kind == "causes":
+        yield Piece(AND, at, at + 1, CAUSE)
+        return
     if mark.kind in _LEFT_OUT or mark.is_a("whole", "words", "mean") or mark.is_a("links", "own"):
         return
     if mark.kind == "other" and not beside.is_word(mark):
@@ -142,16 +152,18 @@ def _piece(clause: Clause, mark: Mark, at: int, *, lead: str) -> Iterator[Piece]
         elif is_sign(mark):
             yield Piece(SIGN, at, at + 1, mark.meaning)
         return
-    syntax = clause.words.syntax
-    if mark.kind == "other" and mark.form in {*syntax.begins, *syntax.causes}:
-        yield Piece(AND, at, at + 1, "" if mark.form in syntax.begins else mark.form)
+    if mark.kind == "other" and mark.form in syntax.begins:
+        yield Piece(AND, at, at + 1)
         return
     meaning = mark.kind if mark.kind in {"rises", "falls"} else mark.meaning
     if mark.kind == "countries" and not (mark.case or mark.is_adjective):
         token, other = _country(clause, mark, lead)
         yield Piece(token, at, at + 1, meaning, other=other)
         return
-    yield Piece(_token(mark), at, at + 1, meaning)
+    token = _token(mark)
+    if token == AND:
+        meaning = LIST if mark.form in syntax.lists else mark.form
+    yield Piece(token, at, at + 1, meaning)
 
 
 def _is_of_number(clause: Clause, at: int) -> bool:

@@ -22,8 +22,7 @@ class Syntax:
     ``inverted``: verbs that at the head of a sentence ask or suppose. ``capitals``: names that are
     other words in small letters. ``joining``: words that at the head of a part of a sentence go on
     with what was said, of the same country. ``ours``: words for what is the speaker's country's.
-    ``begins``: words that begin another clause, with no sign before them; ``causes`` those that
-    lead to why something was so, or in spite of what.
+    ``begins``: words that begin another clause, with no sign before them.
     ``present``: words that say *now*, which is not when the sentence before is of.
     ``multiples``: words for so many times what was in a time that stands right after.
     ``years``: words for years, after two of them joined by a dash.
@@ -34,6 +33,7 @@ class Syntax:
     ``contrasts``: *if* and *then*, where they set one year against another.
     ``unnamed``: words for a country that is not named.
     ``its``: words for what may be of who heads the sentence, whoever was spoken of.
+    ``lists``: words that join the last of a list to it.
     ``eras``: words that say when it was by something else. ``aside_ends``: ends of words that begin
     what is told aside of somebody, between signs.
     """
@@ -51,7 +51,6 @@ class Syntax:
     joining: tuple[str, ...] = ()
     ours: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
-    causes: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
     multiples: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
@@ -63,6 +62,7 @@ class Syntax:
     its: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
     eras: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
     aside_ends: tuple[str, ...] = ()
 
     @classmethod

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from dashboard.prose.attachment import PASSED, comes_to, led
+from dashboard.prose.attachment import PASSED, led
 from dashboard.prose.beside import past
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import refuse
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.quantities import Quantity
+from dashboard.prose.subjects import comes_to
 from dashboard.prose.tails import ends_with_times
 from dashboard.prose.terms import Term
 
