@@ -91,17 +91,21 @@ def at_once(
 
 
 def _only_time(previous: Clause | None) -> str:
-    """The one time of a sentence of which nothing was read; UNCLEAR where it is long past.
+    """The one time of a sentence of which nothing was read; UNCLEAR where it may be of then or now.
 
-    What the next tells without a time may be of then, or of now.
+    It is carried on where that tells of a trade, or of a number, in the last years: not where it
+    tells when somebody met, or what began long ago.
     """
     if previous is None or previous.reason in OF_ALL or len(previous.periods) != 1:
         return ""
     (one,) = previous.periods
     year = year_of(one.period)
-    if year > previous.year or previous.is_there("says", 0, len(previous.marks)):
+    if year >= previous.year:
         return ""
-    return one.period if year >= previous.year - _RECENT else UNCLEAR
+    is_told = bool(previous.quantities or previous.terms)
+    is_said = previous.is_there("says", 0, len(previous.marks))
+    is_carried = is_told and not is_said and year >= previous.year - _RECENT
+    return one.period if is_carried else UNCLEAR
 
 
 def _at_that_time(clause: Clause, *, is_told: bool) -> Clause:

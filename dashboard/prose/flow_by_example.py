@@ -28,7 +28,7 @@ def of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> li
     number = piece.number
     if number is None or number.unit == "points":
         refuse("measure")
-    _check_countries(clause, fit, pair)
+    _check_countries(clause, fit, pair, before)
     if before and is_of_other(fit, measure, before) and before.measure.startswith("rank"):
         # *The largest buyer, with imports of so much*: the buyer's.
         pair = pair.of(before.partner, before.reporter)
@@ -56,9 +56,15 @@ def of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> li
     return of_goods(found, Told(clause, fit.codes))
 
 
-def _check_countries(clause: Clause, fit: Fit, pair: Pair) -> None:
-    """Refuse a flow beside the rank of nobody, or of whom a part goes on with."""
+def _check_countries(clause: Clause, fit: Fit, pair: Pair, before: Said | None) -> None:
+    """Refuse a flow beside the rank of nobody, of whom a part goes on with, or of goods perhaps."""
     if fit.shape.what == "rank" and not (fit.other or pair.partner):
+        refuse("partner")
+    is_open = fit.owner != pair.reporter and not fit.other and pair.partner not in {"", WORLD}
+    if before and before.only and not (fit.owner or fit.codes or has(fit, TOTAL)):
+        refuse("goods")
+    if fit.owner not in {"", pair.partner} and is_open and set(clause.countries) - {fit.owner}:
+        # With whom was told of another before.
         refuse("partner")
     if not fit.owner and _is_of_last(clause, fit, pair):
         refuse("reporter")
@@ -96,6 +102,8 @@ def _sides(here: Clause, fit: Fit, term: Term, pair: Pair) -> Sides:
     if owner and not fit.other and is_of_all:
         return [(owner, WORLD, {} if fit.owner else {"reporter": owner})]
     if fit.owner and fit.owner == pair.partner and not fit.other:
-        # Who was the other before may trade with anybody.
-        refuse("partner")
+        if not is_with_unnamed(here.marks, here.words.syntax.unnamed):
+            # Who was the other before may trade with anybody.
+            refuse("partner")
+        pair = pair.of(pair.partner, pair.reporter)
     return sides(here, term, pair)

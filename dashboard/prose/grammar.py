@@ -218,8 +218,8 @@ def _told(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple
             if why := obstacle(spoken.whole, place.fitted.fit):
                 refuse(why)
             return _legal(of_fitted(spoken.whole, place.fitted, pair, last))
-        except UnreadableError:
-            if place.plain is None:
+        except UnreadableError as error:
+            if place.plain is None or error.reason == "goods":
                 raise
     if spoken.reason or place.plain is None:
         refuse(spoken.reason or "measure")

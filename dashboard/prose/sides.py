@@ -115,6 +115,8 @@ def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
         known = [code for code in (pair.reporter, pair.partner) if code]
         is_here = len(clause.countries) > 1
         rest = [*clause.countries, *known] if is_here else [*known, *clause.countries]
+        # Who says so tells of the speaker's own.
+        rest = [pair.speaker, *rest] if pair.speaker else rest
         owner = next((code for code in rest if code != partner), "")
         assumed = {"reporter": owner}
         if not _may_own(clause, subject, owner):
@@ -182,6 +184,9 @@ def _at_home(clause: Clause, subject: Term, pair: Pair) -> str:
 def _may_own(clause: Clause, subject: Term, owner: str) -> bool:
     """Whether a country that is named elsewhere in a sentence may be whose a noun is."""
     told = clause.last_of(owner, subject.noun)
+    if owner and any(one.other == owner and not one.owner for one in clause.terms):
+        # With whom another flow is that nobody is said to have.
+        return False
     if told is not None:
         # Or another noun is of the same two: *exports of one to another, imports from it*.
         both = (owner, subject.other)

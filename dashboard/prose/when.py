@@ -107,7 +107,9 @@ def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
         later = [one for one in later if not _is_owned(clause, one, number)]
         later = later or ([] if earlier else _of_next(clause, number))
         is_other = not later and any(is_of_event(clause, one, number) for one in clause.periods)
-        if is_other or not (_is_before(number, later, earlier) or _of_next(clause, number)):
+        if is_other or any(_is_passed(clause, one, number) for one in later):
+            refuse("period")
+        if not (_is_before(number, later, earlier) or _of_next(clause, number)):
             refuse("period")
         return later, earlier
     compared = _than(clause, number)
@@ -185,24 +187,29 @@ def _is_owned(clause: Clause, period: Span, number: Quantity) -> bool:
     return is_own and period.until != number.first
 
 
+def _is_passed(clause: Clause, period: Span, number: Quantity) -> bool:
+    """Whether a number is what was in a period, and was passed: *over the 5 billion of 2023*."""
+    is_own = clause.marks[period.until - 1].form.endswith(clause.words.syntax.own_ends)
+    return is_own and clause.is_there("relations", number.until, number.until + 1)
+
+
 def _of_next(clause: Clause, number: Quantity) -> list[Span]:
     """The only period of a sentence, between a change and the number that it came to.
 
-    As in *it rose 5% and in 2024 was $2 billion*, where nothing else stands in between.
+    As in *it rose 5% and in 2024 was $2 billion*, where nothing stands in between.
     """
     after = [one for one in clause.quantities if one.first >= number.until][:1]
     if len(clause.periods) != 1 or not after or after[0].unit == number.unit:
         return []
     (period,) = clause.periods
     between = clause.marks[number.until : period.first]
-    is_joined = any(mark.is_a("links", "and") or mark.meaning == "," for mark in between)
+    is_joined = any(mark.is_a("links", "and") for mark in between)
     is_plain = all(
-        mark.kind in {"rises", "falls", "is", "whole"}
-        or mark.is_a("links", "and")
-        or mark.meaning == ","
-        for mark in between
+        mark.kind in {"rises", "falls", "is"} or mark.is_a("links", "and") for mark in between
     )
-    is_between = number.until <= period.first < after[0].first
+    ends = clause.words.syntax.own_ends
+    is_own = clause.marks[period.until - 1].form.endswith(ends) if ends else False
+    is_between = number.until <= period.first and period.until == after[0].first and not is_own
     return [period] if is_between and is_joined and is_plain else []
 
 
