@@ -22,21 +22,28 @@ _TOLD: Final = frozenset({
 _WHEN_SAID: Final = frozenset({
     "links", "whole", "other", "dated", "month", "number", "years", "countries",
 })  # fmt: skip
+_CASES: Final = frozenset({"in", "to", "with"})
 _LAST_DAY: Final = 31
 _LONGEST_LINE: Final = 12
 """Words that say where and when a report was made, at most."""
 
 
 class Attributed(NamedTuple):
-    """What was said, and the countries told of with whoever said it."""
+    """What was said, the countries of whoever said it, and those it was said in, or to."""
 
     marks: tuple[Mark, ...]
     speakers: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
 
     @property
     def speaker(self) -> str:
-        """The one country it was said in; blank where there is none, or several."""
+        """The one country of who said it; blank where there is none, or several."""
         return next(iter(self.speakers)) if len(self.speakers) == 1 else ""
+
+    @property
+    def place(self) -> str:
+        """The one country it was said in; blank where there is none, or several."""
+        return next(iter(self.places)) if len(self.places) == 1 else ""
 
 
 def attributed(marks: Sequence[Mark]) -> Attributed:
@@ -56,8 +63,21 @@ def attributed(marks: Sequence[Mark]) -> Attributed:
     is_dated = any(map(_is_dated, said)) and not any(map(_is_dated, kept))
     if is_dated or not any(mark.kind in _TOLD for mark in kept):
         return Attributed(tuple(marks))
-    speakers = frozenset(mark.meaning for mark in said if mark.kind == "countries")
-    return Attributed(tuple(kept), speakers)
+    countries = [
+        (mark.meaning, _is_place(said, at))
+        for at, mark in enumerate(said)
+        if mark.kind == "countries"
+    ]
+    speakers = frozenset(code for code, is_place in countries if not is_place)
+    places = frozenset(code for code, is_place in countries if is_place)
+    return Attributed(tuple(kept), speakers, places)
+
+
+def _is_place(said: Sequence[Mark], at: int) -> bool:
+    """Whether a country is where something was said, or to whom: whose trade it is, it says not."""
+    mark, before = said[at], said[at - 1] if at else None
+    is_led = before is not None and before.is_a("links", "in", "to", "on", "with")
+    return not mark.is_adjective and (is_led or mark.case in _CASES)
 
 
 def _with_that(marks: Sequence[Mark]) -> list[Mark]:

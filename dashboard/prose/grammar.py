@@ -79,7 +79,7 @@ def read(
         pair = pair.of(meant.owner, meant.other) if meant else pair
         last = again.last_told(before, claims)
         before, period = again.at_once(again.as_said(clause, claims), claims, before)
-        spoken_of = _as_spoken(before, pair, said.speaker)
+        spoken_of = _as_spoken(before, pair, said)
         found_now = [again.assuming(each, period) for each in _claims(before, spoken_of, last)]
         told_now = [again.of_goods_before(each, claims) for each in found_now]
         claims = [ours.told(each, before.marks, own, others) for each in told_now]
@@ -90,10 +90,14 @@ def read(
     return found
 
 
-def _as_spoken(clause: Clause, pair: Pair, speaker: str) -> Pair:
-    """Whose trade is spoken of where a speaker is of one country: *our trade* is that one's."""
+def _as_spoken(clause: Clause, pair: Pair, said: Attributed) -> Pair:
+    """Whose trade is spoken of where a speaker is of one country: *our trade* is that one's.
+
+    Said in another, it may be of trade with that.
+    """
+    speaker = said.speaker
     if not speaker:
-        return pair
+        return replace(pair, speaker=said.place) if said.place else pair
     is_ours = any(mark.form in clause.words.syntax.ours for mark in clause.marks)
     return replace(pair.of("", "") if is_ours else pair, home=speaker, speaker=speaker)
 

@@ -116,7 +116,7 @@ def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
         is_here = len(clause.countries) > 1
         rest = [*clause.countries, *known] if is_here else [*known, *clause.countries]
         # Who says so tells of the speaker's own.
-        rest = [pair.speaker, *rest] if pair.speaker else rest
+        rest = [pair.home, *rest] if pair.home and pair.speaker == pair.home else rest
         owner = next((code for code in rest if code != partner), "")
         assumed = {"reporter": owner}
         if not _may_own(clause, subject, owner):

@@ -78,7 +78,7 @@ def skeleton(clause: Clause) -> list[Piece]:
     while at < len(clause.marks):
         mark = clause.marks[at]
         # A year may stand before its months.
-        is_year = at + 1 in times and at not in times and beside.is_year(mark)
+        is_year = at + 1 in times and (beside.is_year(mark) or mark.kind == "years")
         if at in times or mark.kind == "yearly" or is_year:
             at = times.get(at, at + 1)
             if clause.words.syntax.verb_last:
