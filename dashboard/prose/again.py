@@ -50,17 +50,24 @@ def as_said(clause: Clause, before: Sequence[Candidate | Unread]) -> Clause:
 def last_told(previous: Clause | None, claims: Sequence[Candidate | Unread]) -> Said | None:
     """What the sentence before said last; None where that was not read, or more is told after.
 
-    Nor where it told of both flows.
+    Nor where it told of more than one trade.
     """
     last = claims[-1] if claims else None
     if previous is None or not isinstance(last, Candidate):
         return None
-    told = {one.readings[0].said.measure for one in claims if isinstance(one, Candidate)}
-    if told >= {"exports", "imports"}:
+    if len(set(_trades(claims))) > 1:
         return None
     counted = max((one.first for one in previous.quantities), default=len(previous.marks) - 1)
     after = {mark.kind for mark in previous.marks[previous.part(counted)[1] :]}
     return last.readings[0].said if after.isdisjoint(_TELLING) else None
+
+
+def _trades(claims: Sequence[Candidate | Unread]) -> Iterator[tuple[str, str, str]]:
+    """Whose trade with whom claims tell of, and in which measure; a rank is one by it."""
+    for one in claims:
+        if isinstance(one, Candidate):
+            said = one.readings[0].said
+            yield said.reporter, said.partner, said.measure.removeprefix("rank by ")
 
 
 def at_once(

@@ -80,10 +80,21 @@ def of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
     what = Measured(before.reporter, partner, f"share of {flow}" if is_share else flow)
     number, currency = in_dollars(number)
     if not any(one.first in told.fit.places for one in clause.periods):
+        _check_time(clause, number, before)
         number = replace(number, period=before.period)
     found = readings(clause, number, what, {"it": what.measure})
     found = [replace(one, said=replace(one.said, currency=currency)) for one in found]
     return of_goods(found, Told(clause, (before.only,) if before.only else ()))
+
+
+def _check_time(clause: Clause, number: Quantity, before: Said) -> None:
+    """Refuse what is told of another time than was spoken of. Raises UnreadableError."""
+    begun = max((one.until for one in clause.quantities if one.until <= number.first), default=0)
+    here = range(begun, clause.part(number.first)[1])
+    told = {one.period for one in clause.periods if one.first in here}
+    is_yearly = any(clause.marks[at].kind == "yearly" for at in here)
+    if is_yearly or not told <= {before.period}:
+        refuse("period")
 
 
 def _change_of_it(clause: Clause, told: Fitted, number: Quantity, before: Said) -> list[Reading]:

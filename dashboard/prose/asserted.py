@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.prose import attachment, closing, shared, subjects, tails, wholes
-from dashboard.prose.beside import is_joined
+from dashboard.prose.beside import BALANCES, is_for_another, is_joined
 from dashboard.prose.clause import Clause
 from dashboard.prose.directions import TIES, Moved
 from dashboard.prose.found import Part, Reading, refuse
@@ -159,6 +159,13 @@ def _level_or_change(clause: Clause, number: Quantity, subject: Term, pair: Pair
     if subject.is_part:
         refuse("goods")
     told = sides(clause, subject, pair)
+    if subject.kind in BALANCES and is_for_another(clause.marks, number.until, told[0][0]):
+        refuse("reporter")
+    is_bare = not (subject.owner or subject.other)
+    ranked = {one.kind for one in clause.terms if one.is_partner and one.rank}
+    if is_bare and OTHER_FLOW.get(subject.kind) in ranked:
+        # The largest buyer with imports of so much has them.
+        refuse("reporter")
     return moved(clause, number, subject.kind, told, attachment.operation(clause, number, subject))
 
 
@@ -167,7 +174,7 @@ def moved(
 ) -> list[Reading]:
     """A level or a change of a noun, as it is or went. Raises UnreadableError."""
     operation, direction = how
-    if number.is_times and operation == "change" and _is_of_two_amounts(clause, number):
+    if number.is_times and operation == "change" and attachment.is_of_two_amounts(clause, number):
         refuse("measure")
     kind = "balance" if noun in _SIGNED else noun
     if operation != "level" and kind == "balance":
@@ -178,13 +185,6 @@ def moved(
         number = number if direction >= 0 else _fallen(number)
         value = number.value
     return _on_sides(clause, replace(number, value=value), told, kind, operation)
-
-
-def _is_of_two_amounts(clause: Clause, number: Quantity) -> bool:
-    """Whether so many times more may be the second amount against the first: no time says so."""
-    before = [one for one in clause.quantities if one.first < number.first and one.unit.isupper()]
-    is_timed = any(mark.kind in {"compared", "yearly"} for mark in clause.marks)
-    return len(before) > 1 and not (is_timed or any(map(clause.is_earlier, clause.periods)))
 
 
 def _fallen(number: Quantity) -> Quantity:

@@ -172,6 +172,13 @@ def check_growth(number: Quantity) -> None:
         refuse("measure")
 
 
+def is_of_two_amounts(clause: Clause, number: Quantity) -> bool:
+    """Whether so many times more may be the second amount against the first: no time says so."""
+    before = [one for one in clause.quantities if one.first < number.first and one.unit.isupper()]
+    is_timed = any(mark.kind in {"compared", "yearly"} for mark in clause.marks)
+    return len(before) > 1 and not (is_timed or any(map(clause.is_earlier, clause.periods)))
+
+
 def operation(clause: Clause, number: Quantity, term: Term) -> tuple[str, int]:
     """Whether a number is a level, a change or one in points of a noun, and the way it went.
 

@@ -8,6 +8,7 @@ from dashboard.prose.syntax import Syntax
 from dashboard.prose.vocabulary import Mark
 
 DIVIDES: Final = frozenset({",", ";", ":", "(", "\u2014", "\u2013"})
+BALANCES: Final = frozenset({"balance", "surplus", "deficit"})
 DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
 _ENDS: Final = frozenset({
     "rises", "falls", "changes", "measures", "partners", "compared", "shares", "units",
@@ -202,3 +203,10 @@ def is_with_unnamed(marks: Sequence[Mark], unnamed: Sequence[str]) -> bool:
         if is_led or is_followed or mark.case in _WHERE or mark.kind == "places":
             return True
     return False
+
+
+def is_for_another(marks: Sequence[Mark], at: int, reporter: str) -> bool:
+    """Whether a balance before a place is one for another: *a surplus of $2 billion for Russia*."""
+    led, named = marks[at : at + 1], marks[past(marks, at + 1) :][:1]
+    is_for = any(one.is_a("links", "for") for one in led)
+    return is_for and any(one.kind == "countries" and one.meaning != reporter for one in named)

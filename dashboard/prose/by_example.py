@@ -5,7 +5,9 @@ from typing import Final
 
 from dashboard.claims.said import Said
 from dashboard.prose.antecedents import (
+    TOTAL,
     check_subject,
+    has,
     is_act,
     of_it,
     way,
@@ -17,7 +19,7 @@ from dashboard.prose.fitted import Fitted
 from dashboard.prose.flow_by_example import is_of_other, of_flow
 from dashboard.prose.found import Reading, UnreadableError, refuse
 from dashboard.prose.goods import GOODS_IN, Told, of_goods
-from dashboard.prose.percentages import FLOWS, part
+from dashboard.prose.percentages import FLOWS, OTHER_FLOW, part
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.same import is_same, of_same
 from dashboard.prose.shapes import IS, NOUN, SAME
@@ -86,15 +88,34 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
     check_range(clause, number)
     _check_base(clause, fit, piece)
     if measure.startswith(("share", _GOODS_IN)):
-        if _is_itself(fit, piece):
-            noun = Term(measure.split()[-1], is_partner=False, owner="", other=fit.other)
-            return part(clause, number, noun, pair)
-        if before and is_of_other(fit, measure, before):
-            pair = pair.of(before.partner, before.reporter)
-        fit, measure = _of_goods(fit, measure, before)
-        _check_bare(fit, measure, before)
-        return _of_two(clause, fit, number, measure, pair)
+        return _of_share(clause, told, pair, before)
     return of_flow(clause, told, pair, before)
+
+
+def _of_share(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:
+    """A share that a country, or goods, have in what somebody trades; or of what was told."""
+    piece, measure, fit = told.piece, told.measure, told.fit
+    number = piece.number
+    if number is None:
+        refuse("measure")
+    if _is_itself(fit, piece):
+        noun = Term(measure.split()[-1], is_partner=False, owner="", other=fit.other)
+        return part(clause, number, noun, pair)
+    if before and is_of_other(fit, measure, before):
+        pair = pair.of(before.partner, before.reporter)
+    fit, measure = _of_goods(fit, measure, before)
+    _check_bare(fit, measure, before)
+    if before and _is_of_pair(fit, measure, before):
+        what = Measured(before.reporter, before.partner, f"{before.measure} in the pair")
+        return readings(clause, number, what, {"it": what.measure})
+    return _of_two(clause, fit, number, measure, pair)
+
+
+def _is_of_pair(fit: Fit, measure: str, before: Said) -> bool:
+    """Whether a flow told right before is so much of the trade of its pair: *or 32% of trade*."""
+    is_bare = not (fit.owner or fit.other or has(fit, TOTAL))
+    is_flow = before.measure in OTHER_FLOW and before.operation == "level"
+    return is_bare and is_flow and measure == "share of turnover" and before.partner != WORLD
 
 
 def _check_noun(clause: Clause, fit: Fit) -> None:

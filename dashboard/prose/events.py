@@ -15,7 +15,7 @@ def is_of_event(clause: Clause, period: Span, number: Quantity) -> bool:
 
     So is one of what is told aside, of a number after that.
     """
-    if _is_of_aside(clause, period, number):
+    if _is_of_aside(clause, period, number) or _is_of_name(clause, period):
         return True
     if not clause.words.syntax.events or clause.is_compared(period):
         return False
@@ -30,6 +30,16 @@ def is_of_event(clause: Clause, period: Span, number: Quantity) -> bool:
     # After a fall exports in 2023 rose: the noun has the time, if the number has the noun.
     has_noun = any(at < term.noun < period.first for term in clause.terms)
     return not (has_noun and begun <= number.first < end)
+
+
+def _is_of_name(clause: Clause, period: Span) -> bool:
+    """Whether a year is some of a name: *the 2023 forum*, and not *in 2023 farmers*."""
+    if clause.words.syntax.verb_last or clause.words.syntax.genitive:
+        return False
+    before = clause.marks[max(period.first - 1, 0) : period.first]
+    after = clause.marks[period.until : period.until + 1]
+    is_led = any(mark.kind == "whole" for mark in before)
+    return is_led and any(map(is_word, after))
 
 
 def _is_of_aside(clause: Clause, period: Span, number: Quantity) -> bool:

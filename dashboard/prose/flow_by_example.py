@@ -7,7 +7,7 @@ from dashboard.claims.said import Said
 from dashboard.prose.antecedents import TOTAL, has, in_dollars, is_step, way
 from dashboard.prose.asserted import moved
 from dashboard.prose.attachment import check_growth
-from dashboard.prose.beside import is_with_unnamed, past
+from dashboard.prose.beside import BALANCES, is_for_another, is_with_unnamed, past
 from dashboard.prose.clause import Clause
 from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
@@ -28,7 +28,7 @@ def of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> li
     number = piece.number
     if number is None or number.unit == "points":
         refuse("measure")
-    _check_countries(clause, fit, pair, before)
+    _check_countries(clause, told, pair, before)
     if before and is_of_other(fit, measure, before) and before.measure.startswith("rank"):
         # *The largest buyer, with imports of so much*: the buyer's.
         pair = pair.of(before.partner, before.reporter)
@@ -43,6 +43,8 @@ def of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> li
     if told.is_led and (who[0][1], "partner" in who[0][2]) == (WORLD, True):
         # They may say with whom.
         refuse("partner")
+    if measure in BALANCES and is_for_another(clause.marks, number.until, who[0][0]):
+        refuse("reporter")
     how = ("level", 0) if number.unit.isupper() else ("change", way(fit, piece))
     if number.unit.isupper() and is_step(clause, fit, piece):
         how = "change in points", way(fit, piece)
@@ -56,8 +58,13 @@ def of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> li
     return of_goods(found, Told(clause, fit.codes))
 
 
-def _check_countries(clause: Clause, fit: Fit, pair: Pair, before: Said | None) -> None:
+def _check_countries(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> None:
     """Refuse a flow beside the rank of nobody, of whom a part goes on with, or of goods perhaps."""
+    fit, measure = told.fit, told.measure
+    ranks = [one.removeprefix("rank by ") for _, one in fit.numbers if one.startswith("rank")]
+    if any(OTHER_FLOW.get(flow) == measure for flow in ranks):
+        # The largest buyer with imports of so much has them.
+        refuse("measure")
     if fit.shape.what == "rank" and not (fit.other or pair.partner):
         refuse("partner")
     is_open = fit.owner != pair.reporter and not fit.other and pair.partner not in {"", WORLD}

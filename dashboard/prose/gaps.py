@@ -106,7 +106,7 @@ def _gapped(part: Sequence[Piece], fit: Fit) -> Fit | None:
         for role, place in zip(fit.shape.roles, named(whole), strict=True)
         if (whole[place].token, _lead(whole, place)) == (told[at].token, lead)
     }
-    if not lead and named(whole)[0] == 0:
+    if not lead and named(whole)[:1] == [0]:
         # Where the first is whose trade it is, the next may be another of either.
         roles = set(fit.shape.roles[:1]) - {0}
     if len(roles) > 1 and fit.shape.what == "share" and not lead:

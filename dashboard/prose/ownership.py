@@ -23,6 +23,8 @@ def owner_before(
         is_part, place = first == place + 1 and rank == 0, place - 1
     is_own = place >= 0 and marks[place].is_a("links", "own")
     place -= is_own
+    # The farmers' exports are some of their country's.
+    is_part = is_part or (is_own and place >= 0 and beside.is_word(marks[place]))
     if place < 0 or marks[place].kind != "countries":
         return rank, first, is_part, -1
     # China the biggest buyer, or Russia as its third, is one and has none.

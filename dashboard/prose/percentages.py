@@ -67,7 +67,8 @@ def is_pairs(clause: Clause, subject: Term, whole: Term) -> bool:
     As in *exports to Italy were $2 billion, or 32% of trade*, where nobody else's, nor all, is
     named.
     """
-    is_flow = subject.kind in IN_PAIR and bool(subject.other) and subject.noun < whole.first
+    is_flow = subject.kind in IN_PAIR and subject.noun < whole.first
+    is_flow = is_flow and bool(subject.other or not subject.owner)
     is_named = whole.owner or whole.other
     is_total = any(mark.is_a("whole", "total") for mark in clause.marks[subject.noun :])
     return is_flow and whole.kind == "turnover" and not (is_named or is_total)

@@ -57,6 +57,10 @@ def of_same(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
         refuse("measure")
     begun = _parted(clause, piece.first)
     _check_between(clause.marks[begun : fit.places.start])
+    told_before = (term.kind for term in clause.terms if term.noun < fit.places.start)
+    if len(set(told_before) - {"share"}) > 1:
+        # Of several flows.
+        refuse("measure")
     number = replace(piece.number, period=_time(clause, _around(clause, fit, begun), before))
     number, currency = in_dollars(number)
     is_level = (number.unit == "percent") == before.measure.startswith(_SHARES)

@@ -193,7 +193,8 @@ def _may_own(clause: Clause, subject: Term, owner: str) -> bool:
         are_same = any((term.owner, term.other) == both for term in clause.terms)
         return clause.is_alone(told) or (clause.words.syntax.genitive and are_same)
     later = clause.next_of(owner, subject.noun)
-    return not later or not clause.marks[later - 1].is_a("links", *_WITH)
+    is_led = later is not None and clause.marks[later - 1].is_a("links", *_WITH)
+    return not later or not (is_led or clause.is_divided(subject.noun, later))
 
 
 def _is_total(clause: Clause, subject: Term) -> bool:
