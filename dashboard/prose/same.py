@@ -11,7 +11,7 @@ from dashboard.claims.said import Said
 from dashboard.measures.periods import shifted
 from dashboard.prose.antecedents import in_dollars, is_step, way
 from dashboard.prose.asserted import moved
-from dashboard.prose.beside import is_word
+from dashboard.prose.beside import BALANCES, is_word
 from dashboard.prose.clause import Clause
 from dashboard.prose.examples import OF_IT
 from dashboard.prose.fit import Fit
@@ -57,8 +57,8 @@ def of_same(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
         refuse("measure")
     begun = _parted(clause, piece.first)
     _check_between(clause.marks[begun : fit.places.start])
-    told_before = (term.kind for term in clause.terms if term.noun < fit.places.start)
-    if len(set(told_before) - {"share"}) > 1:
+    told_before = {term.kind for term in clause.terms if term.noun < fit.places.start}
+    if len(told_before & {*FLOWS, *BALANCES}) > 1:
         # Of several flows.
         refuse("measure")
     number = replace(piece.number, period=_time(clause, _around(clause, fit, begun), before))

@@ -162,7 +162,7 @@ def _piece(clause: Clause, mark: Mark, at: int, *, lead: str) -> Iterator[Piece]
         return
     token = _token(mark)
     if token == AND:
-        meaning = LIST if mark.form in syntax.lists else mark.form
+        meaning = mark.form if mark.form in syntax.apart else LIST
     yield Piece(token, at, at + 1, meaning)
 
 

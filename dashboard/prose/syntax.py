@@ -33,7 +33,7 @@ class Syntax:
     ``contrasts``: *if* and *then*, where they set one year against another.
     ``unnamed``: words for a country that is not named.
     ``its``: words for what may be of who heads the sentence, whoever was spoken of.
-    ``lists``: words that join the last of a list to it.
+    ``apart``: last words for *and* that join no list, such as *while*.
     ``eras``: words that say when it was by something else. ``aside_ends``: ends of words that begin
     what is told aside of somebody, between signs.
     """
@@ -62,7 +62,7 @@ class Syntax:
     its: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
     eras: tuple[str, ...] = ()
-    lists: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
     aside_ends: tuple[str, ...] = ()
 
     @classmethod
