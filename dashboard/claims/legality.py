@@ -61,7 +61,7 @@ def check(said: Said) -> list[Misfit]:
         *_pair(said),
         *_measure(said.measure),
         *_word("operation", said.operation, OPERATIONS),
-        *_beyond(said),
+        *_beyond(said.operation, said.measure),
         *_than(said.operation, said.than, said.reporter, said.partner),
         *_relation(said),
         *year_misfits("period", said.period),
@@ -80,6 +80,7 @@ def check_number(asked: Asked, groups: Collection[str] = ()) -> list[Misfit]:
     return [
         *_word("measure", asked.measure, SHOWN),
         *_word("operation", asked.operation, OPERATIONS),
+        *_beyond(asked.operation, asked.measure),
         *period_misfits(asked.measure, asked.period),
         *(base_misfits(asked) if is_index(asked.measure) else ()),
         *since_misfits(
@@ -124,12 +125,12 @@ def _pair(said: Said) -> Iterator[Misfit]:
         yield Misfit("partner", OWN_PARTNER, said.partner)
 
 
-def _beyond(said: Said) -> Iterator[Misfit]:
+def _beyond(operation: str, measure: str) -> Iterator[Misfit]:
     """Places in a ranking are counted from the top, and highest would say two things."""
-    is_told = is_beyond(said.operation) or said.operation == OVER_ANOTHER
-    if is_told and said.measure in MEASURES and MEASURES[said.measure].is_rank:
+    is_told = is_beyond(operation) or operation == OVER_ANOTHER
+    if is_told and measure in MEASURES and MEASURES[measure].is_rank:
         sentence = N_("{given} is no measure that can be the highest or the lowest.")
-        yield Misfit("measure", sentence, said.measure)
+        yield Misfit("measure", sentence, measure)
 
 
 def _than(operation: str, than: str, *others: str) -> Iterator[Misfit]:

@@ -5,7 +5,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dashboard.address.limits import Limits
@@ -132,6 +132,9 @@ def test_file_and_address_accept_the_same(said: Said) -> None:
 
 
 @given(said=anything_said())
+@example(
+    said=replace(SIMPLE, measure="rank by exports", operation="over the highest", since="2019")
+)
 @settings(
     deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
