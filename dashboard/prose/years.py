@@ -9,6 +9,7 @@ from dashboard.prose.found import refuse
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.spans import Span
 
+_TELLING: Final = frozenset({"is", "rises", "falls", "measures", "partners", "countries"})
 _JOINED: Final = frozenset({
     "links", "measures", "countries", "whole", "is", "about", "relations", "rises", "falls",
 })  # fmt: skip
@@ -28,6 +29,7 @@ def periods_beside(clause: Clause, number: Quantity) -> list[Span]:
     near = [one for one in told if not _is_apart(clause, number, one.first, signs=True)]
     before = [one for one in told if one.first < number.first]
     after = [one for one in told if not _is_apart(clause, number, one.first, signs=False)]
+    after = [one for one in after if not _is_of_other_part(clause, one, number)]
     found = near or before or after
     if not clause.words.syntax.verb_last and any(_goes_on(clause, one) for one in found):
         refuse("period")
@@ -60,8 +62,26 @@ def is_of_next(clause: Clause, period: Span, number: Quantity) -> bool:
         if clause.marks[at].meaning in DIVIDES or clause.marks[at].is_a("links", "and")
     ]
     end = clause.part(period.first)[1]
+    if end == period.until + clause.is_there("whole", period.until, period.until + 1):
+        # A dash for a verb: in 2021 - so much.
+        end = clause.part(min(end + 1, len(clause.marks) - 1))[1]
     rest = [one for one in clause.quantities if period.until <= one.first < end]
     return bool(ends and rest) and rest[0].unit == number.unit
+
+
+def _is_of_other_part(clause: Clause, period: Span, number: Quantity) -> bool:
+    """Whether a sign parts it from a number, and what is told there has words of its own."""
+    if period.first < number.until or not clause.is_divided(number.until, period.first):
+        return False
+    begun, end = clause.part(period.first)
+    if clause.marks[begun - 1].meaning == ":":
+        # What is spelled out after it is of the same time.
+        return False
+    here = [clause.marks[at] for at in range(begun, end) if not period.first <= at < period.until]
+    if number.unit == "rank" and any(mark.kind == "partners" for mark in here):
+        # First, second and third among partners.
+        return False
+    return any(is_word(mark) or mark.kind in _TELLING for mark in here)
 
 
 def _goes_on(clause: Clause, period: Span) -> bool:
