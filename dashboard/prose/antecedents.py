@@ -40,13 +40,13 @@ def check_subject(clause: Clause, fit: Fit, pair: Pair) -> None:
     on of the same. Raises UnreadableError.
     """
     head = clause.countries[0] if clause.countries else ""
-    is_of_head = not fit.owner and head not in {"", pair.reporter, fit.other}
-    syntax, here = clause.words.syntax, clause.marks[fit.places.start : fit.places.stop]
-    is_its = any(mark.form in syntax.its for mark in here)
     if head == pair.partner and has(fit, _SHARE):
         # Whose share it is, is said of the head: *it is a partner, and its share in trade is*.
         return
-    is_apposed = head != "" and _is_apposed(clause) and bool(fit.places.start)
+    is_of_head = not fit.owner and head not in {"", pair.reporter, fit.other}
+    syntax, here = clause.words.syntax, clause.marks[fit.places.start : fit.places.stop]
+    is_its = any(mark.form in syntax.its for mark in here)
+    is_apposed = fit.places.start > 0 and _is_apposed(clause)
     if is_of_head and (is_its or is_apposed or syntax.joining) and not _goes_on(clause, fit):
         refuse("reporter")
 
@@ -82,15 +82,18 @@ def of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
     if not any(one.first in told.fit.places for one in clause.periods):
         _check_time(clause, number, before)
         number = replace(number, period=before.period)
-    found = readings(clause, number, what, {"it": what.measure})
-    found = [replace(one, said=replace(one.said, currency=currency)) for one in found]
+    found = in_currency(readings(clause, number, what, {"it": what.measure}), currency)
+    return of_goods_told(clause, found, before)
+
+
+def of_goods_told(clause: Clause, found: list[Reading], before: Said) -> list[Reading]:
+    """What goes on with what was told, of the same goods."""
     return of_goods(found, Told(clause, (before.only,) if before.only else ()))
 
 
 def _check_time(clause: Clause, number: Quantity, before: Said) -> None:
     """Refuse what is told of another time than was spoken of. Raises UnreadableError."""
-    begun = max((one.until for one in clause.quantities if one.until <= number.first), default=0)
-    here = range(begun, clause.part(number.first)[1])
+    here = range(clause.counted_until(number.first), clause.part(number.first)[1])
     told = {one.period for one in clause.periods if one.first in here}
     is_yearly = any(clause.marks[at].kind == "yearly" for at in here)
     if is_yearly or not told <= {before.period}:
@@ -107,7 +110,7 @@ def _change_of_it(clause: Clause, told: Fitted, number: Quantity, before: Said) 
     who: Sides = [(before.reporter, before.partner, {"it": before.measure})]
     of_its_time = replace(clause, spoken_of=before.period)
     found = moved(of_its_time, number, before.measure, who, ("change", direction))
-    return of_goods(found, Told(clause, (before.only,) if before.only else ()))
+    return of_goods_told(clause, found, before)
 
 
 def way(fit: Fit, piece: Piece) -> int:
@@ -142,6 +145,11 @@ def in_dollars(number: Quantity) -> tuple[Quantity, str]:
     if not number.unit.isupper():
         return number, ""
     return replace(number, unit=DOLLARS), "" if number.unit == DOLLARS else number.unit
+
+
+def in_currency(found: list[Reading], currency: str) -> list[Reading]:
+    """What amounts of a currency are said to be; of dollars it is blank."""
+    return [replace(one, said=replace(one.said, currency=currency)) for one in found]
 
 
 def has(fit: Fit, token: str) -> bool:

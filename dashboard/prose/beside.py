@@ -1,7 +1,7 @@
 """Whose trade a noun tells of where its owner stands after it, as a genitive does. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dashboard.prose.syntax import Syntax
@@ -30,6 +30,11 @@ class Beside:
     links: dict[str, str] = field(default_factory=dict)
     is_part: bool = False
     is_clear: bool = True
+
+
+def as_filler(mark: Mark) -> Mark:
+    """A mark as one that says nothing."""
+    return replace(mark, kind="whole", meaning="words")
 
 
 def is_word(mark: Mark) -> bool:

@@ -121,7 +121,7 @@ def _is_of_pair(fit: Fit, measure: str, before: Said) -> bool:
 def _check_noun(clause: Clause, fit: Fit) -> None:
     """Refuse what may be said of a noun right before it: *exports, which matter, rose by 5%*."""
     first = fit.places.start
-    last = max((one.until for one in clause.quantities if one.until <= first), default=0)
+    last = clause.counted_until(first)
     divided = next((at for at in range(last, first) if is_sign(clause.marks[at])), first)
     if any(divided < term.noun < first for term in clause.terms):
         refuse("measure")

@@ -223,6 +223,10 @@ class Clause:
         told = {mark.kind for mark in self.marks[max(first, 0) : until]} & {"rises", "falls"}
         return 0 if len(told) != 1 else 1 if "rises" in told else -1
 
+    def counted_until(self, place: int) -> int:
+        """The place after the last number that counts something before one; 0 where none does."""
+        return max((one.until for one in self.quantities if one.until <= place), default=0)
+
     def before(self, place: int) -> Term | None:
         """The last noun of trade before a place."""
         return next((term for term in reversed(self.terms) if term.noun < place), None)

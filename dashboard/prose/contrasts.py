@@ -5,9 +5,8 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from dashboard.prose.beside import is_year
+from dashboard.prose.beside import as_filler, is_year
 from dashboard.prose.syntax import Syntax
 from dashboard.prose.vocabulary import Mark
 
@@ -23,7 +22,7 @@ def without_contrast(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
         if second not in {"", first}:
             for place in (0, at + 1):
                 is_word = told[place].form in syntax.contrasts
-                told[place] = _plain(told[place]) if is_word else told[place]
+                told[place] = as_filler(told[place]) if is_word else told[place]
             return told
     return told
 
@@ -55,7 +54,3 @@ def _year_after(marks: Sequence[Mark], at: int, syntax: Syntax) -> str:
     at += is_led
     at += at < len(marks) and marks[at].is_a("links", "in", "to")
     return marks[at].meaning if at < len(marks) and is_year(marks[at]) else ""
-
-
-def _plain(mark: Mark) -> Mark:
-    return replace(mark, kind="whole", meaning="words")

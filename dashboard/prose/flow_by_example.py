@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.claims.said import Said
-from dashboard.prose.antecedents import TOTAL, has, in_dollars, is_step, way
+from dashboard.prose.antecedents import TOTAL, has, in_currency, in_dollars, is_step, way
 from dashboard.prose.asserted import moved
 from dashboard.prose.attachment import check_growth
 from dashboard.prose.beside import BALANCES, is_for_another, is_with_unnamed, past
@@ -53,8 +53,7 @@ def of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> li
     if not (how[1] or number.unit.isupper()) and (number.unit == "percent" or number.is_times):
         refuse("measure")
     number, currency = in_dollars(number)
-    found = moved(clause, number, measure, who, how)
-    found = [replace(one, said=replace(one.said, currency=currency)) for one in found]
+    found = in_currency(moved(clause, number, measure, who, how), currency)
     return of_goods(found, Told(clause, fit.codes))
 
 
@@ -67,9 +66,9 @@ def _check_countries(clause: Clause, told: Fitted, pair: Pair, before: Said | No
         refuse("measure")
     if fit.shape.what == "rank" and not (fit.other or pair.partner):
         refuse("partner")
-    is_open = fit.owner != pair.reporter and not fit.other and pair.partner not in {"", WORLD}
     if before and before.only and not (fit.owner or fit.codes or has(fit, TOTAL)):
         refuse("goods")
+    is_open = fit.owner != pair.reporter and not fit.other and pair.partner not in {"", WORLD}
     if fit.owner not in {"", pair.partner} and is_open and set(clause.countries) - {fit.owner}:
         # With whom was told of another before.
         refuse("partner")
@@ -103,13 +102,12 @@ def _is_of_last(clause: Clause, fit: Fit, pair: Pair) -> bool:
 def _sides(here: Clause, fit: Fit, term: Term, pair: Pair) -> Sides:
     """Whose trade with whom: as it is named, else as the sentences before have it."""
     owner = fit.owner or pair.reporter
-    is_of_all = has(fit, TOTAL) and not (
-        has(fit, _MUTUAL) or is_with_unnamed(here.marks, here.words.syntax.unnamed)
-    )
+    is_unnamed = is_with_unnamed(here.marks, here.words.syntax.unnamed)
+    is_of_all = has(fit, TOTAL) and not (has(fit, _MUTUAL) or is_unnamed)
     if owner and not fit.other and is_of_all:
         return [(owner, WORLD, {} if fit.owner else {"reporter": owner})]
     if fit.owner and fit.owner == pair.partner and not fit.other:
-        if not is_with_unnamed(here.marks, here.words.syntax.unnamed):
+        if not is_unnamed:
             # Who was the other before may trade with anybody.
             refuse("partner")
         pair = pair.of(pair.partner, pair.reporter)

@@ -54,8 +54,8 @@ def _is_apart(clause: Clause, at: int, why: Reason, here: range) -> bool:
     until = min((place for place in ends if place > at), default=len(clause.marks))
     part = clause.marks[begun:until]
     # Why it was so stands after such a word, or before it where a verb stands last.
-    led = (*clause.marks[max(begun - 1, 0) : begun], *clause.marks[until : until + 1])
-    is_cause = led[-1 if clause.words.syntax.verb_last else 0].kind == "causes" if led else False
+    word = until if clause.words.syntax.verb_last else begun - 1
+    is_cause = clause.is_there("causes", word, word + 1)
     is_other = until <= here.start or begun >= here.stop
     # Who trades in some goods tells of these.
     verbs = _VERBS - {"says"} if why == "goods" else _VERBS

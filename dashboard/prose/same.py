@@ -9,7 +9,7 @@ from typing import Final
 
 from dashboard.claims.said import Said
 from dashboard.measures.periods import shifted
-from dashboard.prose.antecedents import in_dollars, is_step, way
+from dashboard.prose.antecedents import in_currency, in_dollars, is_step, of_goods_told, way
 from dashboard.prose.asserted import moved
 from dashboard.prose.beside import BALANCES, is_word
 from dashboard.prose.clause import Clause
@@ -17,7 +17,6 @@ from dashboard.prose.examples import OF_IT
 from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
 from dashboard.prose.found import Reading, refuse
-from dashboard.prose.goods import Told, of_goods
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.shapes import SAME
 from dashboard.prose.sides import Sides
@@ -77,13 +76,12 @@ def of_same(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
         found = moved(clause, number, before.measure, who, ("change", way(fit, piece)))
     else:
         refuse("measure")
-    found = [replace(one, said=replace(one.said, currency=currency)) for one in found]
-    return of_goods(found, Told(clause, (before.only,) if before.only else ()))
+    return of_goods_told(clause, in_currency(found, currency), before)
 
 
 def _parted(clause: Clause, number: int) -> int:
     """The place of what divides a number from what the last one before it is of, 0 if none is."""
-    last = max((one.until for one in clause.quantities if one.until <= number), default=0)
+    last = clause.counted_until(number)
     ends = (at for at in range(last, number) if _divides(clause.marks[at]))
     return next(ends, last)
 
@@ -103,8 +101,8 @@ def _around(clause: Clause, fit: Fit, begun: int) -> range:
     first, end = spoken(fit.pieces)[0].first, clause.part(fit.places.stop - 1)[1]
     ends = [at + 1 for at in range(begun, first) if _divides(clause.marks[at])]
     starts = sorted({begun, *ends}, reverse=True)
+    times = {one.first for one in clause.periods}
     for start in starts[:2]:
-        times = {one.first for one in clause.periods}
         here = range(start, end)
         if any(at in times or clause.marks[at].kind == "yearly" for at in here):
             return here

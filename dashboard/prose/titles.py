@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.prose.beside import is_word, leads_to, part
+from dashboard.prose.beside import as_filler, is_word, leads_to, part
 from dashboard.prose.vocabulary import Mark
 
 
@@ -77,5 +77,5 @@ def _as_no_rank(marks: Sequence[Mark], at: int) -> Mark:
 def _plain(mark: Mark, *, is_said: bool) -> Mark:
     """A mark as what says no more where others say it, else as a word that nobody knows."""
     if is_said:
-        return replace(mark, kind="whole", meaning="words")
+        return as_filler(mark)
     return replace(mark, kind="other", meaning=mark.form)

@@ -105,11 +105,12 @@ def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
         # Of what was said before, by so much more than in an earlier year.
         later = later or [one for one in _before(clause, number) if one not in earlier]
         later = [one for one in later if not _is_owned(clause, one, number)]
-        later = later or ([] if earlier else _of_next(clause, number))
+        following = _of_next(clause, number)
+        later = later or ([] if earlier else following)
         is_other = not later and any(is_of_event(clause, one, number) for one in clause.periods)
         if is_other or any(_is_passed(clause, one, number) for one in later):
             refuse("period")
-        if not (_is_before(number, later, earlier) or _of_next(clause, number)):
+        if not (_is_before(number, later, earlier) or following):
             refuse("period")
         return later, earlier
     compared = _than(clause, number)
@@ -183,14 +184,18 @@ def _before(clause: Clause, number: Quantity) -> list[Span]:
 
 def _is_owned(clause: Clause, period: Span, number: Quantity) -> bool:
     """Whether a period is of what stands right after it alone: *from so much in 2020 to this*."""
-    is_own = clause.marks[period.until - 1].form.endswith(clause.words.syntax.own_ends)
-    return is_own and period.until != number.first
+    return _is_own(clause, period) and period.until != number.first
 
 
 def _is_passed(clause: Clause, period: Span, number: Quantity) -> bool:
     """Whether a number is what was in a period, and was passed: *over the 5 billion of 2023*."""
-    is_own = clause.marks[period.until - 1].form.endswith(clause.words.syntax.own_ends)
-    return is_own and clause.is_there("relations", number.until, number.until + 1)
+    is_relation = clause.is_there("relations", number.until, number.until + 1)
+    return is_relation and _is_own(clause, period)
+
+
+def _is_own(clause: Clause, period: Span) -> bool:
+    """Whether a period is told as one of what stands right after it."""
+    return clause.marks[period.until - 1].form.endswith(clause.words.syntax.own_ends)
 
 
 def _of_next(clause: Clause, number: Quantity) -> list[Span]:
@@ -207,10 +212,9 @@ def _of_next(clause: Clause, number: Quantity) -> list[Span]:
     is_plain = all(
         mark.kind in {"rises", "falls", "is"} or mark.is_a("links", "and") for mark in between
     )
-    ends = clause.words.syntax.own_ends
-    is_own = clause.marks[period.until - 1].form.endswith(ends) if ends else False
-    is_between = number.until <= period.first and period.until == after[0].first and not is_own
-    return [period] if is_between and is_joined and is_plain else []
+    is_between = number.until <= period.first and period.until == after[0].first
+    is_told = is_between and is_joined and is_plain and not _is_own(clause, period)
+    return [period] if is_told else []
 
 
 def _is_before(number: Quantity, later: list[Span], earlier: list[Span]) -> bool:
