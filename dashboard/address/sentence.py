@@ -12,6 +12,7 @@ from dashboard.claims.rule import SIGNS
 from dashboard.claims.said import Said, statement
 from dashboard.claims.spans import has_since
 from dashboard.measures.comparisons import OVER_ANOTHER
+from dashboard.measures.lens import of_goods
 from dashboard.measures.measuring import Case
 
 PARAMETERS: Final = (
@@ -59,7 +60,7 @@ def with_said(chosen: Selection, said: Said) -> Selection:
         period=said.period,
         base=said.since,
         than=said.than,
-        lens=chosen.lens._replace(only=said.only or chosen.lens.only),
+        lens=of_goods(chosen.lens, said.only),
     )
 
 

@@ -32,8 +32,8 @@ class Said:
 
     ``since`` is the earlier year of a change; ``value`` and ``precision`` are None where they are
     not given; ``also`` names other measures the same words may mean, ``only`` is one HS
-    code or group of them, ``than`` another partner it is held against, and
-    ``currency`` what an amount was said in where not in dollars.
+    code or group of them, or of what was read all but one (``-27``), ``than`` another partner it
+    is held against, and ``currency`` what an amount was said in where not in dollars.
     """
 
     reporter: str

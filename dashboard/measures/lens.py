@@ -47,11 +47,21 @@ class Lens(NamedTuple):
 LENS: Final = Lens._fields
 """Parameters of every view of figures, in the order of an address."""
 
+BUT: Final = "-"
+"""Before an HS code that is left out: *-27* are all goods but fuels."""
+
 WHOLE: Final = Lens()
 """All goods, by the publisher's main basis and the first source in precedence."""
 
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {"without": LEFT_OUT, "basis": ("", DISPATCH)}
 """What may be chosen of a parameter, where that is the same for all data."""
+
+
+def of_goods(lens: Lens, goods: str) -> Lens:
+    """The same lens for some goods: an HS code, a group, or all goods but those of a code."""
+    if not goods.startswith(BUT):
+        return lens._replace(only=goods or lens.only)
+    return lens._replace(without=tuple(dict.fromkeys((*lens.without, goods.removeprefix(BUT)))))
 
 
 def seen(flows: pd.DataFrame, lens: Lens, goods: Goods) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from dashboard.measures.lens import BUT
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.percentages import IN_PAIR
@@ -143,6 +144,9 @@ def of_goods(readings: Iterable[Reading], told: Told) -> list[Reading]:
                 refuse("goods")
             said = replace(said, partner=WORLD, measure=GOODS_IN[said.measure])
         for code in told.codes or ("",):
+            if code.startswith(BUT) and said.measure in GOODS_IN.values():
+                # Only of what a code holds is it known which part of all goods it is.
+                refuse("goods")
             several: dict[Part, str] = {"only": code} if len(told.codes) > 1 else {}
             found.append(Reading(replace(said, only=code), assumed | several))
     return found

@@ -6,10 +6,10 @@ from typing import Final
 from dashboard.address.selection import Selection
 from dashboard.measures.comparisons import OVER_ANOTHER
 from dashboard.measures.derived import FLOW_OF
+from dashboard.measures.lens import Lens
 from dashboard.measures.means import MEAN
-from dashboard.text.goods import goods_name
 from dashboard.text.language import N_, say
-from dashboard.text.readings import DEFINED
+from dashboard.text.readings import DEFINED, scope_name
 from dashboard.text.words import capital, dated, measure_of_pair
 
 VALUES: Final = {
@@ -82,7 +82,7 @@ def sentence_of(chosen: Selection, names: Mapping[str, str], number: str) -> str
     elif chosen.operation == OVER_ANOTHER:
         two = measure, measure_of_pair(chosen.measure, reporter, names[chosen.than])
     if two:
-        first, second = (_of_goods(one, chosen.lens.only) for one in two)
+        first, second = (_of_goods(one, chosen.lens) for one in two)
         text = COMPARED[chosen.relation]
         said = say(text, first=first, second=second, number=number, year=dated(chosen.period))
         return capital(said)
@@ -92,13 +92,13 @@ def sentence_of(chosen: Selection, names: Mapping[str, str], number: str) -> str
     elif chosen.operation != "level":
         texts = BEYOND.get(chosen.operation, CHANGES)
     text = texts[chosen.relation]
-    measure = _of_goods(measure, chosen.lens.only)
+    measure = _of_goods(measure, chosen.lens)
     said = say(
         text, measure=measure, number=number, year=dated(chosen.period), base=dated(chosen.base)
     )
     return capital(said)
 
 
-def _of_goods(measure: str, goods: str) -> str:
+def _of_goods(measure: str, lens: Lens) -> str:
     """A measure with the goods it is of, where it is not of all."""
-    return say(DEFINED, what=measure, definitions=goods_name(goods)) if goods else measure
+    return say(DEFINED, what=measure, definitions=scope_name(lens)) if lens.is_of_some else measure

@@ -36,7 +36,6 @@ UNREAD = {
     ],
     "goods": [
         "Azərbaycanın Rusiyaya fındıq ixracı 100 milyon dollar olub.",
-        "Azərbaycanın Rusiyaya qeyri-neft ixracı 12 faiz artıb.",
         "Azərbaycanın Rusiyaya ixracında pomidorun payı 5 faizdir.",
         "Azərbaycanın Rusiyaya ixracının 40 faizi pomidordur.",
         "Pomidor Azərbaycanın Rusiyaya ixracının 40 faizini təşkil edib.",

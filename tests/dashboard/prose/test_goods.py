@@ -38,6 +38,8 @@ def told(text: str) -> list[str]:
          "1001 AZE WLD imports is 3e+08"),
         ("Russia was the largest buyer of Azerbaijan's gold in 2021",
          "7108 AZE RUS rank by exports is 1"),
+        ("Azerbaijan's non-oil exports to Russia were $700 million in 2021",
+         "-27 AZE RUS exports is 7e+08"),
         ("Gold fell and Azerbaijan's exports to Russia rose by 5% in 2021",
          " AZE RUS exports is 5"),
         ("Azerbaijan's exports to Italy were $5 billion in 2021, mostly oil",
@@ -56,7 +58,7 @@ def test_goods_are_said_apart(text: str, wanted: str) -> None:
         "Azerbaijan's gold exports fell and its trade with Russia was $4 billion in 2021",
         "Azerbaijan's exports to Italy, without oil, were $5 million",
         "Gas is 30% of Azerbaijan's exports to Italy",
-        "Azerbaijan's non-oil exports to Russia were $700 million in 2021",
+        "Non-oil goods were 12% of Azerbaijan's exports in 2021",
         "Azerbaijan's oil exports were 20 million tonnes in 2021",
     ],
 )

@@ -141,7 +141,6 @@ def test_what_a_sentence_asserts(text: str, asserts: str) -> None:
         ("Azerbaijan's exports to the UK rose by 20 million pounds in 2020", "currency"),
         ("Europe took 60% of Azerbaijan's exports in 2022", "group"),
         ("Azerbaijan's exports to Asian countries grew by 5% in 2022", "group"),
-        ("Russia took 96% of Azerbaijan's non-oil exports in 2024", "goods"),
         ("Trade with Russia grew by 24% in 2022", "reporter"),
         ("Azerbaijan's exports to Russia were 5 times higher than to Iran in 2021", "partner"),
         ("Azerbaijan's exports to Russia grew 0.5 times in 2021", "measure"),

@@ -72,6 +72,16 @@ def test_link_gives_the_same(shipped: FlaskClient) -> None:
             assert alone["claims"][0]["verdict"] == reading["verdict"]
 
 
+def test_goods_left_out_are_left_out_of_the_figures(shipped: FlaskClient) -> None:
+    """Of all exports Russia took 4.1% in 2021: the sentence says of which it took a third."""
+    (claim,) = told(shipped, "Russia took 34% of Azerbaijan's non-oil exports in 2021.")["claims"]
+    reading = claim["readings"][0]
+    assert reading["verdict"] == "supported"
+    assert round(reading["value"], 1) == 33.9
+    assert "without oil and gas (HS 27)" in reading["sentence"]
+    assert "without=27" in reading["page"]
+
+
 def test_choice_changes_its_claim_alone(shipped: FlaskClient) -> None:
     """The button of a year gives the verdict that stands on it; what was chosen before holds."""
     page = sent(shipped).text
