@@ -69,7 +69,7 @@ def _sentence(file: str, error: Exception) -> str:
 def _print(text: str, checked: CheckedText, snapshot: Snapshot) -> None:
     for claim in checked.claims:
         print(f"{VERDICT_NAMES[claim.verdict]:<18} \u201c{claim.quote}\u201d")
-        for one in claim.readings:
+        for one in claim.of_its_time:
             print(f"{_INDENT} {one.evaluation.claim.sentence}")
             print(f"{_INDENT} {headline(one.evaluation, snapshot)}")
             if one.rate:

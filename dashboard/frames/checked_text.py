@@ -74,6 +74,12 @@ class CheckedClaim:
         return self.candidate.end
 
     @property
+    def of_its_time(self) -> tuple[CheckedReading, ...]:
+        """The readings of when it is likeliest of: of another year it is a reader's choice."""
+        period = self.readings[0].reading.said.period
+        return tuple(one for one in self.readings if one.reading.said.period == period)
+
+    @property
     def verdict(self) -> Verdict:
         """That on its likeliest reading."""
         return self.readings[0].evaluation.verdict

@@ -70,7 +70,7 @@ def _asks(one: Unread, home: Sequence[str], snapshot: Snapshot) -> list[Componen
 
 
 def _claim(number: int, claim: CheckedClaim, snapshot: Snapshot) -> Component:
-    first, *others = claim.readings
+    first, *others = claim.of_its_time
     also = [
         html.P(
             say(

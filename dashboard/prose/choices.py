@@ -72,7 +72,11 @@ def taken(candidate: Candidate, chosen: Mapping[Part, str]) -> Candidate:
     readings = [_with(reading, chosen) for reading in candidate.readings]
     meant = {part: value for part, value in chosen.items() if part in _OF_READINGS}
     readings.sort(key=lambda one: any(one.assumed.get(part) != meant[part] for part in meant))
-    return replace(candidate, readings=tuple(readings))
+    # Those that differed only in what was chosen are one now.
+    kept = dict[Said, Reading]()
+    for one in readings:
+        kept.setdefault(one.said, one)
+    return replace(candidate, readings=tuple(kept.values()))
 
 
 def _with(reading: Reading, chosen: Mapping[Part, str]) -> Reading:

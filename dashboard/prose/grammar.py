@@ -26,6 +26,7 @@ from dashboard.prose.flows import as_nouns
 from dashboard.prose.found import Candidate, Reading, Reason, Unread, UnreadableError, refuse
 from dashboard.prose.goods import Told, apart, of_goods
 from dashboard.prose.obstacles import OF_ALL, check_all, obstacle
+from dashboard.prose.otherwise import with_others
 from dashboard.prose.overtaking import without_overtaken
 from dashboard.prose.places import as_partners
 from dashboard.prose.quantities import Quantity
@@ -62,13 +63,12 @@ def read(
     else: whose it is, is then assumed. ``about`` is whose trade with whom is meant before any
     sentence says.
     """
-    found: list[Found] = []
+    found, claims = list[Found](), list[Found]()
     told = list(_words(text, words))
     others = ours.others((said for _, said in told if said), home)
     own = home if len(others) < 2 else ""  # noqa: PLR2004 -- two say two things
     clauses = [_clause(*one, words, year, own) for one in told]
     pair = replace(about, home=home if len(others) == 1 else "")
-    claims: list[Found] = []
     before: Clause | None = None
     for one, after, (_, said) in zip(clauses, [*clauses, None][1:], told, strict=True):
         if isinstance(one, Unread) or said is None:
@@ -87,7 +87,7 @@ def read(
             claims = [Unread(each.start, each.end, "negation") for each in claims]
         found += claims
         pair = _pair_after(before, claims, pair)
-    return found
+    return [with_others(one, year) if isinstance(one, Candidate) else one for one in found]
 
 
 def _as_spoken(clause: Clause, pair: Pair, said: Attributed) -> Pair:

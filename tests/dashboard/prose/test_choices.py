@@ -1,5 +1,7 @@
 """What a reader chooses in the place of what was assumed."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,6 +39,12 @@ def test_a_side_is_chosen_by_its_reading() -> None:
     """The other reading stays, as the next."""
     found = taken(TWO, {"side": "RUS"})
     assert [reading.said.reporter for reading in found.readings] == ["RUS", "AZE"]
+
+
+def test_readings_of_other_years_are_one_after_a_year_is_chosen() -> None:
+    """They differed in nothing else."""
+    two = of((LEVEL, {"period": "2024"}), (replace(LEVEL, period="2023"), {"period": "2023"}))
+    assert [way.said.period for way in taken(two, {"period": "2022"}).readings] == ["2022"]
 
 
 def test_what_was_said_is_not_chosen() -> None:

@@ -71,6 +71,6 @@ def test_a_word_for_several_codes_is_read_as_each() -> None:
     """Told as assumed, the likeliest first."""
     (one,) = read("Azerbaijan's oil exports to Italy were $5 billion in 2021", ENGLISH, SAID_IN)
     assert isinstance(one, Candidate)
-    assert [(way.said.only, way.assumed) for way in one.readings] == [
-        ("2709", {"only": "2709"}), ("27", {"only": "27"}),
+    assert [(way.said.only, way.assumed) for way in one.readings[:2]] == [
+        ("2709", {"only": "2709", "side": "AZE"}), ("27", {"only": "27", "side": "AZE"}),
     ]  # fmt: skip

@@ -23,7 +23,7 @@ def test_who_suffers_more_is_whose_trade_weighs_more(text: str) -> None:
     first = one.readings[0]
     assert (first.said.reporter, first.said.partner) == ("AZE", "RUS")
     assert (first.said.operation, first.said.relation) == ("partner over reporter", "greater")
-    assert [way.assumed["it"] for way in one.readings] == [
+    assert [way.assumed["it"] for way in one.readings[:3]] == [
         "share of turnover", "share of exports", "share of imports",
     ]  # fmt: skip
 
