@@ -114,11 +114,15 @@ def _change_of_it(clause: Clause, told: Fitted, number: Quantity, before: Said) 
 
 
 def way(fit: Fit, piece: Piece) -> int:
-    """1 where a number is one of a rise, -1 where of a fall: by the last word of one before it."""
+    """1 where a number is one of a rise, -1 where of a fall: by the last word of one before it.
+
+    So many times as much is a rise by itself.
+    """
     told = [one for one in fit.whole if is_moved(one)]
     before = [one for one in told if one.first < piece.first]
     beside = before[-1:] or told[:1]
-    return _WAYS[beside[0].meaning] if beside else 0
+    is_rise = piece.number is not None and piece.number.is_rise
+    return _WAYS[beside[0].meaning] if beside else int(is_rise)
 
 
 def _partner_of_it(fit: Fit, before: Said, *, is_share: bool) -> str:

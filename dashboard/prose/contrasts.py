@@ -1,17 +1,36 @@
 """Words of a condition that say none, but set two times, or two numbers, beside each other. Pure.
 
 *If in 2021 it was $2 billion, in 2022 it was 3* says of both years what was so; *by $2 million or
-5%* twice by how much.
+5%* twice by how much; the second *as* of *3 times as much as in 2021* is *than*.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.prose.beside import as_filler, is_year
 from dashboard.prose.syntax import Syntax
 from dashboard.prose.vocabulary import Mark
 
 
-def without_contrast(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+def contrasted(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+    """Words with such as these put plainly."""
+    return _with_base(_without_or(_without_contrast(marks, syntax), syntax), syntax)
+
+
+def _with_base(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+    """Words with *as* after so many times as much as what leads to what that is compared with."""
+    told, is_led = list[Mark](), False
+    for mark in marks:
+        is_base = is_led and mark.form in syntax.as_much
+        is_led = (is_led and not is_base) or mark.is_a("units", "multiple")
+        if is_base:
+            told.append(replace(mark, kind="compared", meaning="words"))
+        elif not (mark.is_a("links", "in") and told and told[-1].form in syntax.as_much):
+            told.append(mark)
+    return told
+
+
+def _without_contrast(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """Words with *if* and *then* before two different years as what says nothing."""
     told = list(marks)
     first = _year_after(told, 0, syntax)
@@ -27,7 +46,7 @@ def without_contrast(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     return told
 
 
-def without_or(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+def _without_or(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """Words without *or* between an amount and a percentage, nor the comma before it."""
     kept: list[Mark] = []
     for at, mark in enumerate(marks):

@@ -17,7 +17,7 @@ from dashboard.prose.asserted import of_direction, of_number, of_rank
 from dashboard.prose.attribution import Attributed, attributed
 from dashboard.prose.by_example import of_fitted
 from dashboard.prose.clause import Clause
-from dashboard.prose.contrasts import without_contrast, without_or
+from dashboard.prose.contrasts import contrasted
 from dashboard.prose.courses import as_several
 from dashboard.prose.directions import Moved, moved
 from dashboard.prose.extremes import Extreme, extreme, of_extreme
@@ -109,8 +109,7 @@ def _words(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, Attributed 
             yield sentence, None
         else:
             marks = without_asides(words.marks(text, sentence), text)
-            marks = without_or(without_contrast(marks, words.syntax), words.syntax)
-            marks = with_years(marks, words.syntax)
+            marks = with_years(contrasted(marks, words.syntax), words.syntax)
             yield sentence, attributed(without_overtaken(marks))
 
 

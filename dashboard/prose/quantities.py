@@ -23,7 +23,8 @@ class Quantity:
     """A number as written: its value, the unit it was rounded to, what it counts.
 
     ``unit`` is one of the vocabulary's, or ``change`` for a word such as *doubled*; ``is_times``
-    for one such as *twofold*, a rise or a fall by the words beside it. ``first`` and ``until`` are
+    for one such as *twofold*, a rise or a fall by the words beside it, and ``is_rise`` for one such
+    as *twice as much*. ``first`` and ``until`` are
     its places among the marks. ``relation`` is the one the words after it tell, where they do, and
     ``period`` the one it is of, where other words than those beside it say so.
     """
@@ -34,6 +35,7 @@ class Quantity:
     first: int
     until: int
     is_times: bool = False
+    is_rise: bool = False
     relation: str = ""
     period: str = ""
 
@@ -100,11 +102,11 @@ def _quantity(marks: Sequence[Mark], at: int, words: Vocabulary, money: str) -> 
     if not unit:
         return None
     # Half as many times as much says two things.
-    is_times = unit == "times" and value > 1
+    is_times, is_rise = unit in {"times", "multiple"} and value > 1, unit == "multiple"
     if is_times:
         # So many times as much, or as little, by the rise or fall beside it.
         value, precision, unit = 100 * value - 100, 100 * precision, "change"
-    return Quantity(value, precision, unit, first, at, is_times)
+    return Quantity(value, precision, unit, first, at, is_times, is_rise=is_rise)
 
 
 def _ends(marks: Sequence[Mark], at: int, words: Vocabulary) -> bool:
