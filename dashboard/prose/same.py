@@ -50,11 +50,15 @@ def of_same(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
     Raises UnreadableError.
     """
     piece, fit = told.piece, told.fit
-    if piece.number is None or before is None or before.operation != "level":
+    if piece.number is None or before is None:
         refuse("measure")
     if fit.owner or fit.other or fit.codes or before.measure.startswith(_RANK):
         refuse("measure")
     begun = _parted(clause, piece.first)
+    if before.operation == "change":
+        return _amount_of(clause, told, before, begun)
+    if before.operation != "level":
+        refuse("measure")
     _check_between(clause.marks[begun : fit.places.start])
     told_before = {term.kind for term in clause.terms if term.noun < fit.places.start}
     if len(told_before & {*FLOWS, *BALANCES}) > 1:
@@ -76,6 +80,24 @@ def of_same(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
         found = moved(clause, number, before.measure, who, ("change", way(fit, piece)))
     else:
         refuse("measure")
+    return of_goods_told(clause, in_currency(found, currency), before)
+
+
+def _amount_of(clause: Clause, told: Fitted, before: Said, begun: int) -> list[Reading]:
+    """What came to so much that rose or fell right before: *exports slipped; they came to $94*."""
+    number, fit = told.piece.number, told.fit
+    here = _around(clause, fit, begun)
+    times = {one.period for one in clause.periods if one.first in here}
+    is_yearly = any(clause.marks[at].kind == "yearly" for at in here)
+    is_amount = number is not None and number.unit.isupper() and before.measure in FLOWS
+    if number is None or not is_amount or is_step(clause, fit, told.piece):
+        refuse("measure")
+    if is_yearly or not times <= {before.period}:
+        refuse("period")
+    _check_between(clause.marks[begun : fit.places.start])
+    number, currency = in_dollars(replace(number, period=before.period))
+    what = Measured(before.reporter, before.partner, before.measure)
+    found = readings(clause, number, what, {"it": before.measure})
     return of_goods_told(clause, in_currency(found, currency), before)
 
 
