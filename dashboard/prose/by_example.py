@@ -22,7 +22,7 @@ from dashboard.prose.goods import GOODS_IN, Told, of_goods
 from dashboard.prose.percentages import FLOWS, OTHER_FLOW, part
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.same import is_same, of_same
-from dashboard.prose.shapes import IS, NOUN, SAME
+from dashboard.prose.shapes import IS, NOUN, SAME, UNCOUNTED
 from dashboard.prose.sides import Pair, whose
 from dashboard.prose.skeletons import Piece, is_moved, is_sign
 from dashboard.prose.statements import Measured, readings
@@ -89,7 +89,11 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
     _check_base(clause, fit, piece)
     if measure.startswith(("share", _GOODS_IN)):
         return _of_share(clause, told, pair, before)
-    return of_flow(clause, told, pair, before)
+    found = of_flow(clause, told, pair, before)
+    if fit.shape.what in UNCOUNTED:
+        # However little it is.
+        found = [replace(one, said=replace(one.said, value=0.0)) for one in found]
+    return found
 
 
 def _of_share(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:

@@ -13,6 +13,7 @@ from dashboard.prose.shapes import (
     NOUN,
     OF_ANY,
     SAME,
+    UNCOUNTED,
     Example,
     Key,
     Shape,
@@ -74,7 +75,7 @@ def taught(words: Vocabulary, clause_of: Callable[[str], Clause]) -> Shapes:
             told = tuple(
                 one.what if one.what == "rank" else measure(pieces, at, one.what)
                 for at in counted(pieces, one.what)
-            )
+            ) or (one.what,)
             if tells.setdefault(tokens, told) != told or _differs(found.whole, tokens, shape):
                 _refuse(one, "tells what another one denies")
             found.whole[tokens] = shape
@@ -126,7 +127,8 @@ def _shape(pieces: Sequence[Piece], example: Example, two: Sequence[str]) -> Sha
     """What an example teaches; None where it has other countries, or a number of nothing."""
     countries = [pieces[at].meaning for at in named(pieces)]
     told = [measure(pieces, at, example.what) for at in counted(pieces, example.what)]
-    is_whole = bool(example.part) or (bool(told) and all(told))
+    is_uncounted = example.what in UNCOUNTED
+    is_whole = bool(example.part) or (bool(told) is not is_uncounted and all(told))
     if not (set(countries) <= set(two) and is_whole and spoken(pieces)):
         return None
     return Shape(example.what, tuple(map(two.index, countries)))

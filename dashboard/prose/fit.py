@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.prose.examples import counted, measure
-from dashboard.prose.shapes import Shape
+from dashboard.prose.quantities import Quantity
+from dashboard.prose.shapes import NOUN, UNCOUNTED, Shape
 from dashboard.prose.skeletons import Piece
+from etl.schema import DOLLARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,16 @@ class Fit:
 
     @property
     def numbers(self) -> Iterator[tuple[Piece, str]]:
-        """Each of its numbers, with the measure of it."""
+        """Each of its numbers, with the measure of it; that of a surplus is more than nothing."""
+        if self.shape.what in UNCOUNTED:
+            yield self._uncounted, self.shape.what
         for at in counted(self.pieces, self.shape.what):
             yield self.pieces[at], measure(self.whole, len(self.like) + at, self.shape.what)
+
+    @property
+    def _uncounted(self) -> Piece:
+        """The noun of words that tell something by no number, as if it told the least of money."""
+        nouns = (one for one in self.pieces if one.token.startswith(NOUN))
+        noun = next(nouns, self.pieces[0])
+        number = Quantity(1.0, 1.0, DOLLARS, noun.first, noun.until, relation="at least")
+        return replace(noun, number=number)

@@ -14,7 +14,7 @@ from dashboard.prose.examples import key
 from dashboard.prose.fit import Fit
 from dashboard.prose.gaps import with_gaps
 from dashboard.prose.lists import without_dashes
-from dashboard.prose.shapes import IS, NOUN, Shape, Shapes
+from dashboard.prose.shapes import IS, NOUN, UNCOUNTED, Shape, Shapes
 from dashboard.prose.skeletons import (
     AND,
     CAUSE,
@@ -67,7 +67,7 @@ def fits(clause: Clause, shapes: Shapes) -> list[Fit]:
 def _fit(pieces: Sequence[Piece], shapes: Shapes) -> Fit | None:
     told = {shape for one in _ways(pieces) if (shape := _shape(one, shapes))}
     # A name that may be of two cases tells nothing where the two say different things.
-    if len(told) != 1 or not numbered(pieces):
+    if len(told) != 1:
         return None
     (found,) = told
     codes = next((tuple(one.meaning.split()) for one in pieces if one.token == GOODS), ())
@@ -78,6 +78,8 @@ def _fit(pieces: Sequence[Piece], shapes: Shapes) -> Fit | None:
     owner, other = countries.get(0, ""), countries.get(1, "")
     return Fit(found, tuple(pieces), owner, other, codes) if not owner or owner != other else None
 
+    if not numbered(pieces) and found.what not in UNCOUNTED:
+        return None
 
 def _ways(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
     """The pieces, and with names in the other case that they may be of."""

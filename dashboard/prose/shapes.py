@@ -9,11 +9,15 @@ Key = tuple[str, ...]
 """What a part of a sentence is compared by: its words by kind, without times and fillers."""
 
 What = Literal[
-    "amount", "share", "goods", "rank", "same", "exports", "imports", "turnover", "balance"
-]
+    "amount", "share", "goods", "rank", "same", "exports", "imports", "turnover", "balance",
+    "surplus", "deficit",
+]  # fmt: skip
 """What the numbers of an example are: amounts or changes of its own noun, a country's share in
 it or that of goods, a rank among partners, what was told right before of another time; or a
-measure, where it has no noun of trade."""
+measure, where it has no noun of trade. A surplus or a deficit is told by no number."""
+
+UNCOUNTED: Final = frozenset({"surplus", "deficit"})
+"""What examples without a number tell."""
 
 Part = Literal["", "heads", "said"]
 """Whether an example is whole, or the head of one, or what is said of one."""
