@@ -63,11 +63,12 @@ def last_told(previous: Clause | None, claims: Sequence[Candidate | Unread]) -> 
 
 
 def _trades(claims: Sequence[Candidate | Unread]) -> Iterator[tuple[str, str, str]]:
-    """Whose trade with whom claims tell of, and in which measure; a rank is one by it."""
+    """Whose trade with whom claims tell of, and in which measure; a rank or a share is of it."""
     for one in claims:
         if isinstance(one, Candidate):
             said = one.readings[0].said
-            yield said.reporter, said.partner, said.measure.removeprefix("rank by ")
+            flow = said.measure.removeprefix("rank by ").removeprefix("share of ")
+            yield said.reporter, said.partner, flow
 
 
 def at_once(

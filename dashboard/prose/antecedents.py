@@ -141,7 +141,7 @@ def _partner_of_it(fit: Fit, before: Said, *, is_share: bool) -> str:
         return fit.other
     is_ranked = before.measure.startswith("rank")
     is_same = is_ranked or (is_flow and has(fit, TOTAL) if is_share else not is_flow)
-    return before.partner if is_same and not fit.other else ""
+    return before.partner if is_same and fit.other in {"", before.partner} else ""
 
 
 def in_dollars(number: Quantity) -> tuple[Quantity, str]:

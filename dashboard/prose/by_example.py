@@ -9,11 +9,12 @@ from dashboard.prose.antecedents import (
     check_subject,
     has,
     is_act,
+    of_goods_told,
     of_it,
     way,
 )
 from dashboard.prose.clause import Clause
-from dashboard.prose.examples import IT
+from dashboard.prose.examples import IT, OF_RANK
 from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
 from dashboard.prose.flow_by_example import is_of_other, of_flow
@@ -32,6 +33,7 @@ from etl.schema import WORLD
 
 _GOODS_IN: Final = "goods in "
 _WITH_WHOM: Final = frozenset({"to", "from", "with"})
+_OF_MANY: Final = frozenset({"rank by", "share of"})
 _NEAR: Final = 4
 """So many words after the last of a part of a sentence its time may have."""
 
@@ -77,6 +79,8 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
     if told.is_of_it or measure == SAME:
         _check_noun(clause, fit)
         return (of_same if is_same(told, before) else of_it)(clause, told, before)
+    if measure == OF_RANK:
+        return _rank_of_it(clause, told, before)
     check_subject(clause, fit, pair)
     if is_act(clause, fit, pair):
         if before and before.measure.split()[0] in {"rank", "share"}:
@@ -186,6 +190,23 @@ def _rank(clause: Clause, fit: Fit, piece: Piece) -> Quantity:
         refuse("measure")
     period = _period_after(clause, fit) if sum(1 for _ in fit.numbers) > 1 else ""
     return Quantity(float(piece.meaning), 1.0, "rank", piece.first, piece.until, period=period)
+
+
+def _rank_of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
+    """The place of another among those that a rank or a share was told of right before."""
+    fit = told.fit
+    what, _, flow = before.measure.rpartition(" ") if before else ("", "", "")
+    if before is None or what not in _OF_MANY or before.operation != "level" or fit.owner:
+        refuse("measure")
+    if fit.other in {"", before.reporter}:
+        refuse("partner")
+    number = _rank(clause, fit, told.piece)
+    if not any(one.first in fit.places for one in clause.periods):
+        number = replace(number, period=number.period or before.period)
+    measured = Measured(before.reporter, fit.other, f"rank by {flow}")
+    return of_goods_told(
+        clause, readings(clause, number, measured, {"it": measured.measure}), before
+    )
 
 
 def _period_after(clause: Clause, fit: Fit) -> str:

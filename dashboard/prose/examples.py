@@ -43,6 +43,9 @@ OF_IT: Final = "share of it"
 IT: Final = "it"
 """That of an amount of what a rank, or a share, told right before is one by."""
 
+OF_RANK: Final = "rank of it"
+"""That of a place among the partners of whom, and by what, a rank or a share was told."""
+
 _BY_NOUN: Final = {"amount": "", "share": "share of ", "goods": "goods in ", "rank": "rank by "}
 
 
@@ -99,12 +102,13 @@ def _differs(known: dict[Key, Shape] | dict[Key, Shape | None], tokens: Key, sha
 
 
 def key(pieces: Sequence[Piece]) -> Key:
-    """What words are compared by; verbs that only say *is* count where no noun of trade stands."""
+    """What words are compared by; verbs that only say *is* count where nothing else is of trade."""
     tokens = [one.token for one in spoken(pieces)]
     if len(tokens) == 1 and pieces[0].token == AND:
         # "Or so much" goes on with what was told; so much alone is of anything.
         tokens = [AND, *tokens]
-    return without_is(tokens) if has_noun(tokens) else tuple(tokens)
+    is_of_trade = has_noun(tokens) or IT in tokens[:1] or RANK in tokens
+    return without_is(tokens) if is_of_trade else tuple(tokens)
 
 
 def _heads(pieces: Sequence[Piece], what: What) -> Iterator[tuple[bool, Key]]:
@@ -165,7 +169,7 @@ def measure(pieces: Sequence[Piece], number: int, what: What) -> str:
     is_after = what == "share" or _alternates(pieces, nouns)
     nearest = after[:1] or before[-1:] if is_after else before[-1:] or after[:1]
     if not nearest:
-        return {"share": OF_IT, "amount": IT}.get(what, "")
+        return {"share": OF_IT, "amount": IT, "rank": OF_RANK}.get(what, "")
     return f"{_BY_NOUN[what]}{pieces[nearest[0]].meaning}"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.prose.examples import counted, measure
+from dashboard.prose.examples import OF_RANK, counted, measure
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.shapes import NOUN, UNCOUNTED, Shape
 from dashboard.prose.skeletons import Piece
@@ -47,6 +47,11 @@ class Fit:
     def place(self, first: int) -> int:
         """Where in the whole the word stands that is first at a place among the marks."""
         return next(at for at, one in enumerate(self.whole) if one.first == first)
+
+    @property
+    def is_of_rank(self) -> bool:
+        """Whether it tells a place among partners that were told of before."""
+        return any(measured == OF_RANK for _, measured in self.numbers)
 
     @property
     def numbers(self) -> Iterator[tuple[Piece, str]]:

@@ -41,8 +41,11 @@ _EITHER: Final = 3
 """So many names that may be of two cases a part may have."""
 
 
-def fits(clause: Clause, shapes: Shapes) -> list[Fit]:
-    """The parts of a sentence that fit, in their order."""
+def fits(clause: Clause, shapes: Shapes, *, is_ranked: bool = False) -> list[Fit]:
+    """The parts of a sentence that fit, in their order.
+
+    Where nothing before it ``is_ranked``, no part goes on with a place among the same partners.
+    """
     if not shapes.longest:
         return []
     pieces = skeleton(clause)
@@ -61,6 +64,11 @@ def fits(clause: Clause, shapes: Shapes) -> list[Fit]:
         if taken.isdisjoint(range(first, until)):
             taken |= set(range(first, until))
             kept[until] = fit
+    for until in sorted(kept):
+        if is_ranked or not kept[until].is_of_rank:
+            break
+        taken -= set(range(until - len(kept[until].pieces), until))
+        del kept[until]
     return list(with_gaps(pieces, kept, taken))
 
 
@@ -70,6 +78,8 @@ def _fit(pieces: Sequence[Piece], shapes: Shapes) -> Fit | None:
     if len(told) != 1:
         return None
     (found,) = told
+    if not numbered(pieces) and found.what not in UNCOUNTED:
+        return None
     codes = next((tuple(one.meaning.split()) for one in pieces if one.token == GOODS), ())
     countries: dict[int, str] = {}
     for role, at in zip(found.roles, named(pieces), strict=True):
@@ -78,8 +88,6 @@ def _fit(pieces: Sequence[Piece], shapes: Shapes) -> Fit | None:
     owner, other = countries.get(0, ""), countries.get(1, "")
     return Fit(found, tuple(pieces), owner, other, codes) if not owner or owner != other else None
 
-    if not numbered(pieces) and found.what not in UNCOUNTED:
-        return None
 
 def _ways(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
     """The pieces, and with names in the other case that they may be of."""

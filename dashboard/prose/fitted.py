@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from dashboard.claims.said import Said
 from dashboard.prose.beside import is_word
 from dashboard.prose.clause import Clause
 from dashboard.prose.examples import IT, OF_IT
@@ -29,9 +30,13 @@ class Fitted(NamedTuple):
         return self.measure in {IT, OF_IT}
 
 
-def fitted(clause: Clause) -> list[Fitted]:
-    """The numbers of a sentence that are told as by an example, in their order."""
-    every = fits(clause, clause.words.shapes)
+def fitted(clause: Clause, before: Said | None) -> list[Fitted]:
+    """The numbers of a sentence that are told as by an example, in their order.
+
+    A place among nobody's partners is one where a rank or a share was told ``before``, or is first.
+    """
+    is_ranked = before is not None and before.measure.startswith(("rank", "share"))
+    every = fits(clause, clause.words.shapes, is_ranked=is_ranked)
     fitting = {at for fit in every for one in fit.pieces for at in range(one.first, one.until)}
     others = frozenset(
         mark.meaning

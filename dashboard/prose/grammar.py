@@ -169,7 +169,7 @@ def _claims(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
     if is_told(clause) and clause.terms:
         yield of_suffering(clause, reason)
         return
-    by_example = fitted(whole)
+    by_example = fitted(whole, last)
     ranked = [term for term in clause.terms if term.is_partner and term.rank]
     told: list[Telling] = sorted([*clause.quantities, *ranked], key=places_of)
     way = extreme(clause) or moved(clause)
