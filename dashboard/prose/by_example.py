@@ -25,7 +25,7 @@ from dashboard.prose.quantities import Quantity
 from dashboard.prose.same import is_same, of_same
 from dashboard.prose.shapes import IS, NOUN, SAME, UNCOUNTED
 from dashboard.prose.sides import Pair, whose
-from dashboard.prose.skeletons import Piece, is_moved, is_sign
+from dashboard.prose.skeletons import TOP, Piece, is_moved, is_sign
 from dashboard.prose.statements import Measured, readings
 from dashboard.prose.tails import check_range
 from dashboard.prose.terms import Term
@@ -189,7 +189,9 @@ def _rank(clause: Clause, fit: Fit, piece: Piece) -> Quantity:
     if clause.is_there("about", fit.places.start, piece.first):
         refuse("measure")
     period = _period_after(clause, fit) if sum(1 for _ in fit.numbers) > 1 else ""
-    return Quantity(float(piece.meaning), 1.0, "rank", piece.first, piece.until, period=period)
+    relation = "at most" if piece.token == TOP else ""
+    place = float(piece.meaning)
+    return Quantity(place, 1.0, "rank", piece.first, piece.until, relation=relation, period=period)
 
 
 def _rank_of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:

@@ -14,7 +14,18 @@ from dashboard.prose.vocabulary import Mark
 
 def contrasted(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """Words with such as these put plainly."""
-    return _with_base(_without_or(_without_contrast(marks, syntax), syntax), syntax)
+    plain = _without_or(_without_contrast(marks, syntax), syntax)
+    return _with_base(_without_one(plain, syntax), syntax)
+
+
+def _without_one(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+    """Words with *one of* before somebody's first ones as what says nothing: those say it."""
+    told = list(marks)
+    for at, mark in enumerate(marks):
+        after = [one.kind for one in marks[at + 1 : at + 4] if not one.is_a("links", "own")]
+        if mark.head in syntax.one_of and after[:2] == ["countries", "tops"]:
+            told[at] = as_filler(mark)
+    return told
 
 
 def _with_base(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:

@@ -33,6 +33,9 @@ GOODS: Final = "goods"
 MOVED: Final = "moved"
 NUMBER: Final = "#"
 RANK: Final = f"{NUMBER}rank"
+TOP: Final = f"{RANK}/top"
+"""One of so many first ones."""
+
 PARTNER: Final = "=partner"
 
 _SIGNS: Final = beside.DIVIDES | beside.DASHES | {")"}
@@ -43,7 +46,7 @@ _TIMED: Final = frozenset({
 })  # fmt: skip
 _TOKENS: Final = {"countries": COUNTRY, "partners": PARTNER, "rises": MOVED, "falls": MOVED}
 _ALONE: Final = {
-    "ranks": RANK, "goods": GOODS, "relations": "relations", "compared": "compared",
+    "ranks": RANK, "tops": TOP, "goods": GOODS, "relations": "relations", "compared": "compared",
 }  # fmt: skip
 _PLACED: Final = frozenset({"to", "in", "on"})
 _LINKS: Final = _TIMED | {AND}

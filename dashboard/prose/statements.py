@@ -70,10 +70,8 @@ def _as_mean(number: Quantity, what: Measured, period: str) -> Measured:
 
 
 def _relation(clause: Clause, number: Quantity) -> str:
-    if number.unit == "rank":
-        return "is"
-    if number.relation:
-        return number.relation
+    if number.relation or number.unit == "rank":
+        return number.relation or "is"
     place = number.first - 1
     while place >= 0:
         mark = clause.marks[place]

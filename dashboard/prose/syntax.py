@@ -26,6 +26,7 @@ class Syntax:
     ``present``: words that say *now*, which is not when the sentence before is of.
     ``multiples``: words for so many times what was in a time that stands right after.
     ``as_much``: the second *as* of *twice as much as in 2021*.
+    ``one_of``: the first word of *one of* somebody's three largest partners.
     ``years``: words for years, after two of them joined by a dash.
     ``joint``: words that lead to who did something too.
     ``events``: words that lead to something else that happened, whose time is none of trade.
@@ -55,6 +56,7 @@ class Syntax:
     present: tuple[str, ...] = ()
     multiples: tuple[str, ...] = ()
     as_much: tuple[str, ...] = ()
+    one_of: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
     joint: tuple[str, ...] = ()
     events: tuple[str, ...] = ()

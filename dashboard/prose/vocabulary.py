@@ -14,6 +14,7 @@ MEANINGS: Final = (
     "magnitudes", "units", "shares", "changes", "ranks", "measures", "partners", "links",
     "relations", "years", "month", "parts", "counts", "cannot", "countries", "adjectives",
     "groups", "whole", "goods", "extremes", "yearly", "overtakes", "flows", "among",
+    "tops",
 )  # fmt: skip
 """Groups of phrases by what they mean."""
 
