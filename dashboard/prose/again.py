@@ -10,7 +10,7 @@ from dashboard.prose.clause import UNCLEAR, Clause
 from dashboard.prose.found import Candidate, Unread
 from dashboard.prose.obstacles import OF_ALL
 from dashboard.prose.vocabulary import Mark
-from etl.schema import WORLD
+from etl.schema import DOLLARS, WORLD
 
 _CASES: Final = {"exports": "to", "imports": "from", "turnover": "with"}
 """The case of the other side."""
@@ -36,6 +36,7 @@ def as_said(clause: Clause, before: Sequence[Candidate | Unread]) -> Clause:
 
     Where the claims ``before`` it are of one trade, and it names neither another nor a country.
     """
+    clause = replace(clause, money=_money(before))
     marks = clause.marks
     if not marks or marks[0].kind != "it":
         return clause
@@ -45,6 +46,17 @@ def as_said(clause: Clause, before: Sequence[Candidate | Unread]) -> Clause:
         return replace(clause, marks=(replace(marks[0], kind="whole"), *marks[1:]))
     is_dated = any(not clause.is_earlier(one) for one in clause.periods)
     return replace(clause, marks=(*_words(told, marks[0], is_dated=is_dated), *marks[1:]))
+
+
+def _money(before: Sequence[Candidate | Unread]) -> str:
+    """The money that all amounts before a sentence are of, blank where there is none."""
+    said = (one.readings[0].said for one in before if isinstance(one, Candidate))
+    told = {one.currency or DOLLARS for one in said if _is_amount(one)}
+    return told.pop() if len(told) == 1 else ""
+
+
+def _is_amount(said: Said) -> bool:
+    return said.measure in {*_CASES, "balance"} and said.operation == "level"
 
 
 def last_told(previous: Clause | None, claims: Sequence[Candidate | Unread]) -> Said | None:

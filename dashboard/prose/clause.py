@@ -23,7 +23,8 @@ _WHEN: Final = ("in", "of", "to", "for")
 class Clause:
     """A sentence of a text said in a ``year``, ``spoken_of`` being the period told before it.
 
-    That is UNCLEAR where what was told then may be long past.
+    That is UNCLEAR where what was told then may be long past. ``money`` is what amounts before it
+    were of.
     """
 
     sentence: Sentence
@@ -31,6 +32,7 @@ class Clause:
     words: Vocabulary
     year: int
     spoken_of: str = ""
+    money: str = ""
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
@@ -40,7 +42,7 @@ class Clause:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Its numbers that count something."""
-        return tuple(quantities(self.marks, self.words))
+        return tuple(quantities(self.marks, self.words, self.money))
 
     @cached_property
     def countries(self) -> tuple[str, ...]:

@@ -40,11 +40,16 @@ class Quantity:
     period: str = ""
 
 
-def quantities(marks: Sequence[Mark], words: Vocabulary) -> Iterator[Quantity]:
-    """The numbers that count something; years, days and bare numbers are none."""
+def quantities(marks: Sequence[Mark], words: Vocabulary, before: str = "") -> Iterator[Quantity]:
+    """The numbers that count something; years, days and bare numbers are none.
+
+    Where units go on, ``before`` is the money that was spoken of.
+    """
     at, money = 0, ""
     while at < len(marks):
-        found = _quantity(marks, at, words, money or _money_after(marks, at, words))
+        known = money or _money_after(marks, at, words)
+        known = known or (before if words.syntax.units_go_on else "")
+        found = _quantity(marks, at, words, known)
         if found:
             money = found.unit if found.unit.isupper() and words.syntax.units_go_on else money
             yield found
