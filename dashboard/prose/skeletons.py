@@ -94,6 +94,8 @@ def skeleton(clause: Clause) -> list[Piece]:
         if number:
             while found and found[-1].token == _RELATION:
                 found.pop()
+            if [one.token for one in found[-2:]] == [_RELATION, "on"]:
+                del found[-2]  # More than by so much is by more than that.
             found += _number(clause, number)
             at = found[-1].until
             continue
