@@ -13,9 +13,9 @@ from dashboard.prose.fitted import Fitted
 from dashboard.prose.found import Reading, refuse
 from dashboard.prose.goods import Told, of_goods
 from dashboard.prose.percentages import FLOWS
+from dashboard.prose.pieces import Piece, is_moved, spoken
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.sides import Pair, Sides
-from dashboard.prose.skeletons import Piece, is_moved, spoken
 from dashboard.prose.statements import Measured, readings
 from dashboard.prose.vocabulary import Mark
 from etl.schema import DOLLARS, WORLD

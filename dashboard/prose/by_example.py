@@ -9,7 +9,6 @@ from dashboard.prose.antecedents import (
     check_subject,
     has,
     is_act,
-    of_goods_told,
     of_it,
     way,
 )
@@ -21,11 +20,13 @@ from dashboard.prose.flow_by_example import is_of_other, of_flow
 from dashboard.prose.found import Reading, UnreadableError, refuse
 from dashboard.prose.goods import GOODS_IN, Told, of_goods
 from dashboard.prose.percentages import FLOWS, OTHER_FLOW, part
+from dashboard.prose.pieces import Piece, is_moved
 from dashboard.prose.quantities import Quantity
+from dashboard.prose.rank_by_example import rank, rank_of_it
 from dashboard.prose.same import is_same, of_same
-from dashboard.prose.shapes import IS, NOUN, SAME, UNCOUNTED
+from dashboard.prose.shapes import IS, NOUN, SAME
 from dashboard.prose.sides import Pair, whose
-from dashboard.prose.skeletons import TOP, Piece, is_moved, is_sign
+from dashboard.prose.skeletons import is_sign
 from dashboard.prose.statements import Measured, readings
 from dashboard.prose.tails import check_range
 from dashboard.prose.terms import Term
@@ -76,11 +77,8 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
     if not (fit.owner and fit.other) and others - {fit.owner, fit.other}:
         # It may be the one that this part does not name.
         refuse("partner" if fit.owner else "reporter")
-    if told.is_of_it or measure == SAME:
-        _check_noun(clause, fit)
-        return (of_same if is_same(told, before) else of_it)(clause, told, before)
-    if measure == OF_RANK:
-        return _rank_of_it(clause, told, before)
+    if told.is_of_it or measure in {SAME, OF_RANK}:
+        return _of_before(clause, told, before)
     check_subject(clause, fit, pair)
     if is_act(clause, fit, pair):
         if before and before.measure.split()[0] in {"rank", "share"}:
@@ -88,16 +86,20 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
         pair = pair.of(pair.partner, pair.reporter)
     number = piece.number
     if number is None:
-        return _of_two(clause, fit, _rank(clause, fit, piece), measure, pair)
+        return _of_two(clause, fit, rank(clause, fit, piece), measure, pair)
     check_range(clause, number)
     _check_base(clause, fit, piece)
     if measure.startswith(("share", _GOODS_IN)):
         return _of_share(clause, told, pair, before)
-    found = of_flow(clause, told, pair, before)
-    if fit.shape.what in UNCOUNTED:
-        # However little it is.
-        found = [replace(one, said=replace(one.said, value=0.0)) for one in found]
-    return found
+    return of_flow(clause, told, pair, before)
+
+
+def _of_before(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
+    """What goes on with what was told right before: of it, of another time, or of its partners."""
+    if told.measure == OF_RANK:
+        return rank_of_it(clause, told, before)
+    _check_noun(clause, told.fit)
+    return (of_same if is_same(told, before) else of_it)(clause, told, before)
 
 
 def _of_share(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:
@@ -182,41 +184,6 @@ def _check_base(clause: Clause, fit: Fit, piece: Piece) -> None:
     is_dated = any(piece.until <= one.first < until for one in clause.periods)
     if is_base and not is_dated and not any(mark.kind == "yearly" for mark in rest):
         refuse("period")
-
-
-def _rank(clause: Clause, fit: Fit, piece: Piece) -> Quantity:
-    """The place that is told; almost that it is none."""
-    if clause.is_there("about", fit.places.start, piece.first):
-        refuse("measure")
-    period = _period_after(clause, fit) if sum(1 for _ in fit.numbers) > 1 else ""
-    relation = "at most" if piece.token == TOP else ""
-    place = float(piece.meaning)
-    return Quantity(place, 1.0, "rank", piece.first, piece.until, relation=relation, period=period)
-
-
-def _rank_of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
-    """The place of another among those that a rank or a share was told of right before."""
-    fit = told.fit
-    what, _, flow = before.measure.rpartition(" ") if before else ("", "", "")
-    if before is None or what not in _OF_MANY or before.operation != "level" or fit.owner:
-        refuse("measure")
-    if fit.other in {"", before.reporter}:
-        refuse("partner")
-    number = _rank(clause, fit, told.piece)
-    if not any(one.first in fit.places for one in clause.periods):
-        number = replace(number, period=number.period or before.period)
-    measured = Measured(before.reporter, fit.other, f"rank by {flow}")
-    return of_goods_told(
-        clause, readings(clause, number, measured, {"it": measured.measure}), before
-    )
-
-
-def _period_after(clause: Clause, fit: Fit) -> str:
-    """The one period right after the last number of a part: of all that it tells."""
-    last = fit.pieces[-1].until
-    found = [one for one in clause.periods if one.first in range(last - 1, last + _NEAR)]
-    is_one = len(found) == len(clause.periods) == 1 and not clause.is_earlier(found[0])
-    return found[0].period if is_one and not clause.is_divided(last - 1, found[0].first) else ""
 
 
 def _of_two(clause: Clause, fit: Fit, number: Quantity, measure: str, pair: Pair) -> list[Reading]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final, NoReturn
 
 from dashboard.prose.clause import Clause
+from dashboard.prose.pieces import AND, NUMBER, PARTNER, RANK, Piece, named, numbered, spoken
 from dashboard.prose.shapes import (
     NOUN,
     OF_ANY,
@@ -24,17 +25,7 @@ from dashboard.prose.shapes import (
     known,
     without_is,
 )
-from dashboard.prose.skeletons import (
-    AND,
-    NUMBER,
-    PARTNER,
-    RANK,
-    Piece,
-    named,
-    numbered,
-    skeleton,
-    spoken,
-)
+from dashboard.prose.skeletons import skeleton
 from dashboard.prose.vocabulary import Vocabulary, VocabularyError
 
 OF_IT: Final = "share of it"

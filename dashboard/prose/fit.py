@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.prose.examples import OF_RANK, counted, measure
+from dashboard.prose.pieces import Piece
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.shapes import NOUN, UNCOUNTED, Shape
-from dashboard.prose.skeletons import Piece
 from etl.schema import DOLLARS
 
 

@@ -14,8 +14,7 @@ from dashboard.prose.examples import key
 from dashboard.prose.fit import Fit
 from dashboard.prose.gaps import with_gaps
 from dashboard.prose.lists import without_dashes
-from dashboard.prose.shapes import IS, NOUN, UNCOUNTED, Shape, Shapes
-from dashboard.prose.skeletons import (
+from dashboard.prose.pieces import (
     AND,
     CAUSE,
     COUNTRY,
@@ -28,9 +27,10 @@ from dashboard.prose.skeletons import (
     Piece,
     named,
     numbered,
-    skeleton,
     spoken,
 )
+from dashboard.prose.shapes import IS, NOUN, UNCOUNTED, Shape, Shapes
+from dashboard.prose.skeletons import skeleton
 
 _LISTED: Final = frozenset({COUNTRY, GOODS})
 _OF_TRADE: Final = (COUNTRY, GOODS, NOUN, NUMBER, MOVED)

@@ -8,7 +8,7 @@ from dashboard.prose.clause import Clause
 from dashboard.prose.examples import IT, OF_IT
 from dashboard.prose.fit import Fit
 from dashboard.prose.fits import fits
-from dashboard.prose.skeletons import Piece
+from dashboard.prose.pieces import Piece
 
 
 class Fitted(NamedTuple):

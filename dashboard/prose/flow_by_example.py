@@ -14,8 +14,10 @@ from dashboard.prose.fitted import Fitted
 from dashboard.prose.found import Reading, refuse
 from dashboard.prose.goods import Told, of_goods
 from dashboard.prose.percentages import OTHER_FLOW
+from dashboard.prose.pieces import is_moved, spoken
+from dashboard.prose.shapes import NOUN, UNCOUNTED
 from dashboard.prose.sides import Pair, Sides, sides
-from dashboard.prose.skeletons import is_moved, is_sign, spoken
+from dashboard.prose.skeletons import is_sign
 from dashboard.prose.terms import Term
 from etl.schema import WORLD
 
@@ -23,7 +25,15 @@ _MUTUAL: Final = "mutual"
 
 
 def of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:
-    """An amount or a change of a flow or a balance."""
+    """An amount or a change of a flow or a balance; or that there is one, however little."""
+    if told.fit.shape.what not in UNCOUNTED:
+        return _of_flow(clause, told, pair, before)
+    _check_uncounted(clause, told)
+    found = _of_flow(clause, told, pair, before)
+    return [replace(one, said=replace(one.said, value=0.0)) for one in found]
+
+
+def _of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:
     piece, measure, fit = told.piece, told.measure, told.fit
     number = piece.number
     if number is None or number.unit == "points":
@@ -55,6 +65,19 @@ def of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> li
     number, currency = in_dollars(number)
     found = in_currency(moved(clause, number, measure, who, how), currency)
     return of_goods(found, Told(clause, fit.codes))
+
+
+def _check_uncounted(clause: Clause, told: Fitted) -> None:
+    """Refuse a surplus of some goods, or of one time over another."""
+    if told.fit.codes:
+        # Of wheat there may be too little to eat.
+        refuse("goods")
+    nouns = [one.first for one in told.fit.pieces if one.token.startswith(NOUN)]
+    between = range(nouns[0], nouns[-1]) if nouns else range(0)
+    is_parted = any(one.first in between for one in clause.periods)
+    is_of_one = not (is_parted and clause.words.syntax.verb_last)
+    if not is_of_one or len({one.period for one in clause.periods}) > 1:
+        refuse("period")
 
 
 def _check_countries(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> None:

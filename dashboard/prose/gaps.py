@@ -8,17 +8,8 @@ from dashboard.prose.beside import DASHES
 from dashboard.prose.fit import Fit
 from dashboard.prose.lists import before, listed, plain
 from dashboard.prose.percentages import FLOWS
+from dashboard.prose.pieces import DIVIDES, GOODS, MOVED, NUMBER, Piece, named, numbered, spoken
 from dashboard.prose.shapes import NOUN
-from dashboard.prose.skeletons import (
-    DIVIDES,
-    GOODS,
-    MOVED,
-    NUMBER,
-    Piece,
-    named,
-    numbered,
-    spoken,
-)
 
 _FOR: Final = "for"
 """As in *and another for so much*."""
@@ -93,7 +84,7 @@ def _gapped(part: Sequence[Piece], fit: Fit) -> Fit | None:
     if fit.shape.what == "goods" and _is_goods(told, whole):
         codes = tuple(next(one.meaning for one in told if one.token == GOODS).split())
         return replace(fit.going_on(told), codes=codes)
-    if len(places) != 1 or [told[at].token for at in numbered(told)] != alike:
+    if not alike or len(places) != 1 or [told[at].token for at in numbered(told)] != alike:
         return None
     (at,) = places
     lead = _lead(told, at)

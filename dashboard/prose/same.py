@@ -18,9 +18,10 @@ from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
 from dashboard.prose.found import Reading, refuse
 from dashboard.prose.percentages import FLOWS
+from dashboard.prose.pieces import spoken
 from dashboard.prose.shapes import SAME
 from dashboard.prose.sides import Sides
-from dashboard.prose.skeletons import is_sign, spoken
+from dashboard.prose.skeletons import is_sign
 from dashboard.prose.statements import Measured, readings
 from dashboard.prose.vocabulary import Mark
 

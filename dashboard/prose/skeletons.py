@@ -6,37 +6,30 @@ nothing at all is left out; a word that no group has stands for itself.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
 from dashboard.prose import beside
 from dashboard.prose.clause import Clause
 from dashboard.prose.closing import MORE, SIGNED
+from dashboard.prose.pieces import (
+    AND,
+    CAUSE,
+    COUNTRY,
+    GOODS,
+    LIST,
+    MOVED,
+    NUMBER,
+    PARTNER,
+    RANK,
+    SIGN,
+    TOP,
+    Piece,
+)
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.shapes import NOUN
 from dashboard.prose.vocabulary import Mark
-
-SIGN: Final = ","
-"""Whatever divides the parts of a sentence."""
-
-AND: Final = "and"
-LIST: Final = "list"
-"""What a word that joins the last of a list to it means."""
-
-CAUSE: Final = "cause"
-"""What one means that leads to why something was so."""
-
-DIVIDES: Final = frozenset({SIGN, AND})
-COUNTRY: Final = "@"
-GOODS: Final = "goods"
-MOVED: Final = "moved"
-NUMBER: Final = "#"
-RANK: Final = f"{NUMBER}rank"
-TOP: Final = f"{RANK}/top"
-"""One of so many first ones."""
-
-PARTNER: Final = "=partner"
 
 _SIGNS: Final = beside.DIVIDES | beside.DASHES | {")"}
 _VERBS: Final = beside.DASHES | {":"}
@@ -46,30 +39,15 @@ _TIMED: Final = frozenset({
 })  # fmt: skip
 _TOKENS: Final = {"countries": COUNTRY, "partners": PARTNER, "rises": MOVED, "falls": MOVED}
 _ALONE: Final = {
-    "ranks": RANK, "tops": TOP, "goods": GOODS, "relations": "relations", "compared": "compared",
+    "ranks": RANK, "tops": TOP, "goods": GOODS, "compared": "compared",
 }  # fmt: skip
+_BY: Final = frozenset({"on"})
 _PLACED: Final = frozenset({"to", "in", "on"})
 _LINKS: Final = _TIMED | {AND}
 _PLUS: Final = {"+": "rises", "-": "falls", "\u2212": "falls", "\u2013": "falls"}
 _COMPARED: Final = frozenset({"compared"})
 _RELATION: Final = "relations"
 _WAYS: Final = {"at least": "rises", "at most": "falls"}
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One word, or several, of a skeleton: what it is compared by, and its places among the marks.
-
-    ``meaning`` is the country, the goods or the way of a rise that it tells, ``number`` what it
-    counts, ``other`` what else it may be compared by.
-    """
-
-    token: str
-    first: int
-    until: int
-    meaning: str = ""
-    number: Quantity | None = None
-    other: str = ""
 
 
 def skeleton(clause: Clause) -> list[Piece]:
@@ -92,9 +70,9 @@ def skeleton(clause: Clause) -> list[Piece]:
             continue
         number = numbers.get(at)
         if number:
-            while found and found[-1].token == _RELATION:
+            while _is_relation(found[-1:]):
                 found.pop()
-            if [one.token for one in found[-2:]] == [_RELATION, "on"]:
+            if _is_relation(found[-2:-1]) and found[-1].token in _BY:
                 del found[-2]  # More than by so much is by more than that.
             found += _number(clause, number)
             at = found[-1].until
@@ -106,7 +84,7 @@ def skeleton(clause: Clause) -> list[Piece]:
 
 def _drop_lead(clause: Clause, found: list[Piece], *, is_earlier: bool) -> None:
     """Leave out what leads to a time that is left out; a number *more than* then is a rise."""
-    while found and (found[-1].token in _TIMED or found[-1].token in _COMPARED | {_RELATION}):
+    while found and (found[-1].token in _TIMED | _COMPARED or _is_relation(found[-1:])):
         last = found.pop()
         is_earlier = is_earlier or last.token in _COMPARED
         is_than = is_earlier or clause.marks[last.first].form in clause.words.syntax.than
@@ -115,6 +93,10 @@ def _drop_lead(clause: Clause, found: list[Piece], *, is_earlier: bool) -> None:
         is_counted = bool(found) and found[-1].token.startswith(NUMBER)
         if last.meaning in _WAYS and is_counted and is_than:
             found.append(replace(last, token=MOVED, meaning=_WAYS[last.meaning]))
+
+
+def _is_relation(pieces: Sequence[Piece]) -> bool:
+    return any(one.token.startswith(_RELATION) for one in pieces)
 
 
 def _number(clause: Clause, number: Quantity) -> Iterator[Piece]:
@@ -187,6 +169,8 @@ def _token(mark: Mark) -> str:
         token = f"{_TOKENS.get(mark.kind, NOUN + mark.meaning)}{_case(mark)}"
     elif mark.kind in {"whole", "links"}:
         token = mark.meaning
+    elif mark.kind == _RELATION:
+        token = f"{mark.kind}|{mark.meaning}"
     elif mark.kind == "flows":
         token = f"{mark.kind}|{mark.meaning} {mark.form}"
     return _ALONE.get(mark.kind, token)
@@ -223,27 +207,6 @@ def _with_single_signs(pieces: list[Piece]) -> Iterator[Piece]:
             before = one.token
 
 
-def spoken(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces without what divides them from others, before and after."""
-    inner = [at for at, one in enumerate(pieces) if one.token not in DIVIDES]
-    return list(pieces[inner[0] : inner[-1] + 1]) if inner else []
-
-
-def named(pieces: Sequence[Piece]) -> list[int]:
-    """The places of the countries among pieces."""
-    return [at for at, one in enumerate(pieces) if one.token.startswith(COUNTRY)]
-
-
-def numbered(pieces: Sequence[Piece]) -> list[int]:
-    """The places of the numbers that count something."""
-    return [at for at, one in enumerate(pieces) if one.token.startswith(NUMBER)]
-
-
 def is_sign(mark: Mark) -> bool:
     """Whether it divides the parts of a sentence."""
     return mark.kind == "other" and mark.meaning in _SIGNS
-
-
-def is_moved(piece: Piece) -> bool:
-    """Whether a piece tells of a rise or a fall."""
-    return piece.token.startswith(MOVED)

@@ -1,0 +1,65 @@
+"""What a sentence is compared by: its words, each with the kind it is of. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.prose.quantities import Quantity
+
+SIGN: Final = ","
+"""Whatever divides the parts of a sentence."""
+
+AND: Final = "and"
+LIST: Final = "list"
+"""What a word that joins the last of a list to it means."""
+
+CAUSE: Final = "cause"
+"""What one means that leads to why something was so."""
+
+DIVIDES: Final = frozenset({SIGN, AND})
+COUNTRY: Final = "@"
+GOODS: Final = "goods"
+MOVED: Final = "moved"
+NUMBER: Final = "#"
+RANK: Final = f"{NUMBER}rank"
+TOP: Final = f"{RANK}/top"
+"""One of so many first ones."""
+
+PARTNER: Final = "=partner"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One word, or several, of a skeleton: what it is compared by, and its places among the marks.
+
+    ``meaning`` is the country, the goods or the way of a rise that it tells, ``number`` what it
+    counts, ``other`` what else it may be compared by.
+    """
+
+    token: str
+    first: int
+    until: int
+    meaning: str = ""
+    number: Quantity | None = None
+    other: str = ""
+
+
+def spoken(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces without what divides them from others, before and after."""
+    inner = [at for at, one in enumerate(pieces) if one.token not in DIVIDES]
+    return list(pieces[inner[0] : inner[-1] + 1]) if inner else []
+
+
+def named(pieces: Sequence[Piece]) -> list[int]:
+    """The places of the countries among pieces."""
+    return [at for at, one in enumerate(pieces) if one.token.startswith(COUNTRY)]
+
+
+def numbered(pieces: Sequence[Piece]) -> list[int]:
+    """The places of the numbers that count something."""
+    return [at for at, one in enumerate(pieces) if one.token.startswith(NUMBER)]
+
+
+def is_moved(piece: Piece) -> bool:
+    """Whether a piece tells of a rise or a fall."""
+    return piece.token.startswith(MOVED)

@@ -1,0 +1,53 @@
+"""A place among partners that a part of a sentence tells as an example does. Pure."""
+
+from dataclasses import replace
+from typing import Final
+
+from dashboard.claims.said import Said
+from dashboard.prose.antecedents import of_goods_told
+from dashboard.prose.clause import Clause
+from dashboard.prose.fit import Fit
+from dashboard.prose.fitted import Fitted
+from dashboard.prose.found import Reading, refuse
+from dashboard.prose.pieces import TOP, Piece
+from dashboard.prose.quantities import Quantity
+from dashboard.prose.statements import Measured, readings
+
+_OF_MANY: Final = frozenset({"rank by", "share of"})
+_NEAR: Final = 4
+"""So many words after the last of a part of a sentence its time may have."""
+
+
+def rank(clause: Clause, fit: Fit, piece: Piece) -> Quantity:
+    """The place that is told; almost that it is none."""
+    if clause.is_there("about", fit.places.start, piece.first):
+        refuse("measure")
+    period = _period_after(clause, fit) if sum(1 for _ in fit.numbers) > 1 else ""
+    relation = "at most" if piece.token == TOP else ""
+    place = float(piece.meaning)
+    return Quantity(place, 1.0, "rank", piece.first, piece.until, relation=relation, period=period)
+
+
+def rank_of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
+    """The place of another among those that a rank or a share was told of right before."""
+    fit = told.fit
+    what, _, flow = before.measure.rpartition(" ") if before else ("", "", "")
+    if before is None or what not in _OF_MANY or before.operation != "level" or fit.owner:
+        refuse("measure")
+    if fit.other in {"", before.reporter}:
+        refuse("partner")
+    number = rank(clause, fit, told.piece)
+    if not any(one.first in fit.places for one in clause.periods):
+        number = replace(number, period=number.period or before.period)
+    measured = Measured(before.reporter, fit.other, f"rank by {flow}")
+    return of_goods_told(
+        clause, readings(clause, number, measured, {"it": measured.measure}), before
+    )
+
+
+def _period_after(clause: Clause, fit: Fit) -> str:
+    """The one period right after the last number of a part: of all that it tells."""
+    last = fit.pieces[-1].until
+    found = [one for one in clause.periods if one.first in range(last - 1, last + _NEAR)]
+    is_one = len(found) == len(clause.periods) == 1 and not clause.is_earlier(found[0])
+    return found[0].period if is_one and not clause.is_divided(last - 1, found[0].first) else ""
