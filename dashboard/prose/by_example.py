@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from dashboard.claims.rule import SIGNS
 from dashboard.claims.said import Said
 from dashboard.prose.antecedents import (
     TOTAL,
@@ -128,6 +129,13 @@ def _is_of_pair(fit: Fit, measure: str, before: Said) -> bool:
     return is_bare and is_flow and measure == "share of turnover" and before.partner != WORLD
 
 
+def _check_once(clause: Clause, fit: Fit) -> None:
+    """Refuse what rose and fell."""
+    after = clause.marks[fit.places.stop : fit.places.stop + 2]
+    if any(mark.kind in {"rises", "falls"} for mark in after):
+        refuse("measure")
+
+
 def _check_noun(clause: Clause, fit: Fit) -> None:
     """Refuse what may be said of a noun right before it: *exports, which matter, rose by 5%*."""
     first = fit.places.start
@@ -206,6 +214,9 @@ def _of_two(clause: Clause, fit: Fit, number: Quantity, measure: str, pair: Pair
         if not direction:
             refuse("measure")
         operation, number = "change in points", replace(number, value=number.value * direction)
+    elif number.unit in SIGNS:
+        _check_once(clause, fit)
+        operation = "change"
     elif number.unit not in {"percent", "rank"}:
         refuse("measure")
     found = readings(clause, number, Measured(reporter, partner, measure, operation), assumed)

@@ -9,7 +9,17 @@ from dataclasses import replace
 from typing import Final, NoReturn
 
 from dashboard.prose.clause import Clause
-from dashboard.prose.pieces import AND, NUMBER, PARTNER, RANK, Piece, named, numbered, spoken
+from dashboard.prose.pieces import (
+    AND,
+    NUMBER,
+    PARTNER,
+    RANK,
+    Piece,
+    is_moved,
+    named,
+    numbered,
+    spoken,
+)
 from dashboard.prose.shapes import (
     NOUN,
     OF_ANY,
@@ -130,8 +140,15 @@ def _shape(pieces: Sequence[Piece], example: Example, two: Sequence[str]) -> Sha
 
 
 def counted(pieces: Sequence[Piece], what: What) -> list[int]:
-    """The places of the numbers that are told; where no rank is, *first* only says who."""
-    return [at for at in numbered(pieces) if what == "rank" or not _is_rank(pieces[at])]
+    """The places of the numbers that are told; where no rank is, *first* only says who.
+
+    Where there is none it is that of the one word for a rise or a fall.
+    """
+    told = [at for at in numbered(pieces) if what == "rank" or not _is_rank(pieces[at])]
+    if told or what in UNCOUNTED:
+        return told
+    ways = [at for at, one in enumerate(pieces) if is_moved(one)]
+    return ways if len(ways) == 1 else []
 
 
 def _is_rank(piece: Piece) -> bool:

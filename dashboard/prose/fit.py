@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.prose.examples import OF_RANK, counted, measure
-from dashboard.prose.pieces import Piece
+from dashboard.prose.pieces import Piece, is_moved
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.shapes import NOUN, UNCOUNTED, Shape
 from etl.schema import DOLLARS
@@ -59,7 +59,8 @@ class Fit:
         if self.shape.what in UNCOUNTED:
             yield self._uncounted, self.shape.what
         for at in counted(self.pieces, self.shape.what):
-            yield self.pieces[at], measure(self.whole, len(self.like) + at, self.shape.what)
+            told = measure(self.whole, len(self.like) + at, self.shape.what)
+            yield _as_number(self.pieces[at]), told
 
     @property
     def _uncounted(self) -> Piece:
@@ -68,3 +69,10 @@ class Fit:
         noun = next(nouns, self.pieces[0])
         number = Quantity(1.0, 1.0, DOLLARS, noun.first, noun.until, relation="at least")
         return replace(noun, number=number)
+
+
+def _as_number(piece: Piece) -> Piece:
+    """A piece that tells something; a word for a rise or a fall tells that one, of no size."""
+    if not is_moved(piece):
+        return piece
+    return replace(piece, number=Quantity(0.0, 0.0, piece.meaning, piece.first, piece.until))

@@ -10,7 +10,7 @@ from typing import Final
 
 from dashboard.prose.beside import DASHES
 from dashboard.prose.clause import Clause
-from dashboard.prose.examples import key
+from dashboard.prose.examples import counted, key
 from dashboard.prose.fit import Fit
 from dashboard.prose.gaps import with_gaps
 from dashboard.prose.lists import without_dashes
@@ -26,7 +26,6 @@ from dashboard.prose.pieces import (
     SIGN,
     Piece,
     named,
-    numbered,
     spoken,
 )
 from dashboard.prose.shapes import IS, NOUN, UNCOUNTED, Shape, Shapes
@@ -78,7 +77,7 @@ def _fit(pieces: Sequence[Piece], shapes: Shapes) -> Fit | None:
     if len(told) != 1:
         return None
     (found,) = told
-    if not numbered(pieces) and found.what not in UNCOUNTED:
+    if not counted(pieces, found.what) and found.what not in UNCOUNTED:
         return None
     codes = next((tuple(one.meaning.split()) for one in pieces if one.token == GOODS), ())
     countries: dict[int, str] = {}

@@ -124,7 +124,7 @@ def _is_goods(told: Sequence[Piece], whole: Sequence[Piece]) -> bool:
     if tokens.count(GOODS) != 1 or [one.token for one in whole].count(GOODS) != 1:
         return False
     at, place = tokens.index(GOODS), [one.token for one in whole].index(GOODS)
-    is_counted = tokens[-1] == whole[numbered(whole)[-1]].token
+    is_counted = tokens[-1:] == [whole[at].token for at in numbered(whole)[-1:]]
     return (
         len(told) == 2 + bool(_lead(told, at))
         and is_counted

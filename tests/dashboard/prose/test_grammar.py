@@ -356,7 +356,7 @@ def test_a_rise_needs_no_number(text: str, asserts: str) -> None:
         "Azerbaijan's bilateral trade fell in 2022.",
         "If Azerbaijan's exports to Russia fell, nobody would know.",
         "Did Azerbaijan's exports to Russia fall?",
-        "Azerbaijan's share in Russia's imports fell in 2022.",
+        "Azerbaijan's share in Russia's imports fell and rose in 2022.",
     ],
 )
 def test_what_rose_has_to_be_clear(text: str) -> None:
