@@ -72,10 +72,13 @@ def _check_uncounted(clause: Clause, told: Fitted) -> None:
     if told.fit.codes:
         # Of wheat there may be too little to eat.
         refuse("goods")
-    nouns = [one.first for one in told.fit.pieces if one.token.startswith(NOUN)]
-    between = range(nouns[0], nouns[-1]) if nouns else range(0)
+    nouns = [one for one in told.fit.pieces if one.token.startswith(NOUN)]
+    between = range(nouns[0].first, nouns[-1].first) if nouns else range(0)
     is_parted = any(one.first in between for one in clause.periods)
-    is_of_one = not (is_parted and clause.words.syntax.verb_last)
+    # *The exports of last year*, right after their noun, are not those of now.
+    is_of_last = any(one.first == last.until for one in clause.periods for last in nouns[-1:])
+    syntax = clause.words.syntax
+    is_of_one = not ((is_parted and syntax.verb_last) or (is_of_last and syntax.genitive))
     if not is_of_one or len({one.period for one in clause.periods}) > 1:
         refuse("period")
 
@@ -127,6 +130,9 @@ def _sides(here: Clause, fit: Fit, term: Term, pair: Pair) -> Sides:
     owner = fit.owner or pair.reporter
     is_unnamed = is_with_unnamed(here.marks, here.words.syntax.unnamed)
     is_of_all = has(fit, TOTAL) and not (has(fit, _MUTUAL) or is_unnamed)
+    if fit.shape.what in UNCOUNTED and fit.owner and not (fit.other or pair.partner or is_unnamed):
+        # It names all that it is of.
+        return [(owner, WORLD, {"partner": WORLD})]
     if owner and not fit.other and is_of_all:
         return [(owner, WORLD, {} if fit.owner else {"reporter": owner})]
     if fit.owner and fit.owner == pair.partner and not fit.other:

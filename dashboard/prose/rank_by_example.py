@@ -11,6 +11,7 @@ from dashboard.prose.fitted import Fitted
 from dashboard.prose.found import Reading, refuse
 from dashboard.prose.pieces import TOP, Piece
 from dashboard.prose.quantities import Quantity
+from dashboard.prose.same import parted, times_around
 from dashboard.prose.statements import Measured, readings
 
 _OF_MANY: Final = frozenset({"rank by", "share of"})
@@ -36,9 +37,11 @@ def rank_of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Readin
         refuse("measure")
     if fit.other in {"", before.reporter}:
         refuse("partner")
-    number = rank(clause, fit, told.piece)
-    if not any(one.first in fit.places for one in clause.periods):
-        number = replace(number, period=number.period or before.period)
+    times = times_around(clause, fit, parted(clause, told.piece.first))
+    if len(times) > 1 or "" in times:
+        refuse("period")
+    period = next(iter(times), before.period)
+    number = replace(rank(clause, fit, told.piece), period=period)
     measured = Measured(before.reporter, fit.other, f"rank by {flow}")
     return of_goods_told(
         clause, readings(clause, number, measured, {"it": measured.measure}), before

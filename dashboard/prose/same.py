@@ -55,7 +55,7 @@ def of_same(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
         refuse("measure")
     if fit.owner or fit.other or fit.codes or before.measure.startswith(_RANK):
         refuse("measure")
-    begun = _parted(clause, piece.first)
+    begun = parted(clause, piece.first)
     if before.operation == "change":
         return _amount_of(clause, told, before, begun)
     if before.operation != "level":
@@ -87,13 +87,11 @@ def of_same(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
 def _amount_of(clause: Clause, told: Fitted, before: Said, begun: int) -> list[Reading]:
     """What came to so much that rose or fell right before: *exports slipped; they came to $94*."""
     number, fit = told.piece.number, told.fit
-    here = _around(clause, fit, begun)
-    times = {one.period for one in clause.periods if one.first in here}
-    is_yearly = any(clause.marks[at].kind == "yearly" for at in here)
+    times = times_around(clause, fit, begun)
     is_amount = number is not None and number.unit.isupper() and before.measure in FLOWS
     if number is None or not is_amount or is_step(clause, fit, told.piece):
         refuse("measure")
-    if is_yearly or not times <= {before.period}:
+    if not times <= {before.period}:
         refuse("period")
     _check_between(clause.marks[begun : fit.places.start])
     number, currency = in_dollars(replace(number, period=before.period))
@@ -102,7 +100,14 @@ def _amount_of(clause: Clause, told: Fitted, before: Said, begun: int) -> list[R
     return of_goods_told(clause, in_currency(found, currency), before)
 
 
-def _parted(clause: Clause, number: int) -> int:
+def times_around(clause: Clause, fit: Fit, begun: int) -> set[str]:
+    """The times that a part tells of itself; blank one of them where it is *a year earlier*."""
+    here = _around(clause, fit, begun)
+    told = {one.period for one in clause.periods if one.first in here}
+    return told | {"" for at in here if clause.marks[at].kind == "yearly"}
+
+
+def parted(clause: Clause, number: int) -> int:
     """The place of what divides a number from what the last one before it is of, 0 if none is."""
     last = clause.counted_until(number)
     ends = (at for at in range(last, number) if _divides(clause.marks[at]))
