@@ -4,11 +4,18 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.prose import attachment, closing, shared, subjects, tails, wholes
-from dashboard.prose.beside import BALANCES, is_for_another, is_joined
+from dashboard.prose.beside import BALANCES, is_for_another
 from dashboard.prose.clause import Clause
-from dashboard.prose.directions import TIES, Moved
+from dashboard.prose.directions import TIES, Moved, is_of_two
 from dashboard.prose.found import Part, Reading, refuse
-from dashboard.prose.percentages import OTHER_FLOW, is_of_it, is_pairs, part, refuse_unless_it
+from dashboard.prose.percentages import (
+    OTHER_FLOW,
+    is_flow_alone,
+    is_of_it,
+    is_pairs,
+    part,
+    refuse_unless_it,
+)
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.sides import Pair, Sides, check_own, is_listed, only_other, sides, whose
 from dashboard.prose.statements import Measured, readings
@@ -100,6 +107,9 @@ def _share(
     if is_turned and not whole.owner:
         # Of exports to somebody so much of *its* imports is that one's.
         refuse("reporter")
+    if subject and is_flow_alone(clause, number, subject) and not whole.other:
+        # So much of all trade is exports, whoever is named after that.
+        refuse("measure")
     reporter, assumed = _owner(clause, whole.owner, pair)
     check_own(clause, number.first, assumed)
     if is_listed(clause, number.first):
@@ -201,22 +211,13 @@ def of_direction(clause: Clause, one: Moved, pair: Pair) -> list[Reading]:
         refuse("goods")
     both = {one.term.owner, one.term.other}
     # To one and another: what the sum did, neither need have done.
-    if all(both) and not set(clause.countries) <= both and not _is_of_two(clause, one.term):
+    if all(both) and not set(clause.countries) <= both and not is_of_two(clause, one.term):
         refuse("partner")
     if one.term.kind != TIES:
         return _on_sides(clause, one.word, sides(clause, one.term, pair), one.term.kind, "change")
     told = sides(clause, replace(one.term, kind="turnover"), pair)
     found = _on_sides(clause, one.word, told, "turnover", "change")
     return [replace(way, assumed={**way.assumed, "it": "turnover"}) for way in found]
-
-
-def _is_of_two(clause: Clause, term: Term) -> bool:
-    """Whether a noun is of what is between two right after it, and of no third."""
-    after = clause.marks[term.noun + 1 : term.noun + 6]
-    if len(after) < 4 or not after[0].is_a("links", "between"):  # noqa: PLR2004 -- between one and another
-        return False
-    is_pair = after[1].kind == after[3].kind == "countries" and after[2].is_a("links", "and")
-    return is_pair and not (after[4:] and is_joined(after[4]))
 
 
 def _on_sides(

@@ -211,7 +211,10 @@ def is_with_unnamed(marks: Sequence[Mark], unnamed: Sequence[str]) -> bool:
 
 
 def is_for_another(marks: Sequence[Mark], at: int, reporter: str) -> bool:
-    """Whether a balance before a place is one for another: *a surplus of $2 billion for Russia*."""
+    """Whether a balance before a place is one for another: *a surplus of $2 billion for Russia*.
+
+    Or *in Russia's favour*.
+    """
     led, named = marks[at : at + 1], marks[past(marks, at + 1) :][:1]
-    is_for = any(one.is_a("links", "for") for one in led)
+    is_for = any(one.is_a("links", "for", "in") for one in led)
     return is_for and any(one.kind == "countries" and one.meaning != reporter for one in named)

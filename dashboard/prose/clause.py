@@ -9,7 +9,7 @@ from typing import Final, cast
 from dashboard.prose.beside import DIVIDES, is_word, part
 from dashboard.prose.found import Reason
 from dashboard.prose.quantities import Quantity, quantities, years
-from dashboard.prose.spans import Span, several, spans, with_year
+from dashboard.prose.spans import Span, of_year, several, spans, with_year
 from dashboard.prose.terms import Term, terms
 from dashboard.prose.tokens import Sentence
 from dashboard.prose.vocabulary import Mark, Vocabulary
@@ -69,7 +69,9 @@ class Clause:
         taken |= {one.first - 1 for one in self.spans if not one.is_assumed}
         free = [(year, at) for year, at in told if at not in taken]
         alone = [Span(str(year), at, at + 1) for year, at in free]
-        return (*several(self.marks, alone), *(one for one in self.spans if one.period))
+        dated = {int(one.period) for one in alone if not self.is_earlier(one)}
+        months = (of_year(one, dated) for one in self.spans if one.period)
+        return (*several(self.marks, alone), *months)
 
     def is_earlier(self, period: Span) -> bool:
         """Whether a period is told as the one something is compared with, or changed from."""

@@ -2,6 +2,7 @@
 
 from typing import Final, NamedTuple
 
+from dashboard.prose.beside import is_joined
 from dashboard.prose.clause import Clause
 from dashboard.prose.closing import is_said
 from dashboard.prose.percentages import FLOWS
@@ -53,3 +54,12 @@ def _is_of(clause: Clause, term: Term, at: int) -> bool:
         return clause.is_known(term.noun + 1, at) and not clause.is_divided(term.noun + 1, at)
     between = clause.marks[at + 1 : term.first]
     return all(mark.kind == "whole" or mark.is_a("links", "of", "in") for mark in between)
+
+
+def is_of_two(clause: Clause, term: Term) -> bool:
+    """Whether a noun is of what is between two right after it, and of no third."""
+    after = clause.marks[term.noun + 1 : term.noun + 6]
+    if len(after) < 4 or not after[0].is_a("links", "between"):  # noqa: PLR2004 -- between one and another
+        return False
+    is_pair = after[1].kind == after[3].kind == "countries" and after[2].is_a("links", "and")
+    return is_pair and not (after[4:] and is_joined(after[4]))

@@ -5,7 +5,7 @@ A part is what stands between signs, *and* or *that*; of those that overlap the 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import compress, product, takewhile
+from itertools import compress, pairwise, product, takewhile
 from typing import Final
 
 from dashboard.prose.beside import DASHES
@@ -23,6 +23,7 @@ from dashboard.prose.pieces import (
     LIST,
     MOVED,
     NUMBER,
+    PARTNER,
     SIGN,
     Piece,
     named,
@@ -79,6 +80,9 @@ def _fit(pieces: Sequence[Piece], shapes: Shapes) -> Fit | None:
     (found,) = told
     if not counted(pieces, found.what) and found.what not in UNCOUNTED:
         return None
+    if found.what != "rank" and _are_of_partner(pieces):
+        # The largest buyer of grain may buy anything.
+        return None
     codes = next((tuple(one.meaning.split()) for one in pieces if one.token == GOODS), ())
     countries: dict[int, str] = {}
     for role, at in zip(found.roles, named(pieces), strict=True):
@@ -115,6 +119,13 @@ def _shape(pieces: Sequence[Piece], shapes: Shapes) -> Shape | None:
     is_ones = at > 1 and pieces[at - 1].token == COUNTRY and _begins(pieces, at - 2, "of")
     rest = [*pieces[:at], *pieces[at + 1 :]]
     return found or (shapes.of(key(rest)) if is_beside or is_ones else None)
+
+
+def _are_of_partner(pieces: Sequence[Piece]) -> bool:
+    """Whether goods stand before who is a partner in them: *the largest grain supplier*."""
+    return any(
+        one.token == GOODS and after.token.startswith(PARTNER) for one, after in pairwise(pieces)
+    )
 
 
 def _takes_goods(pieces: Sequence[Piece], at: int) -> bool:

@@ -10,7 +10,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from dashboard.claims.legality import check
 from dashboard.claims.said import Said
 from dashboard.prose import again, examples, ours
 from dashboard.prose.asserted import of_direction, of_number, of_rank
@@ -31,8 +30,10 @@ from dashboard.prose.overtaking import without_overtaken
 from dashboard.prose.places import as_partners
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.reference import resolved
+from dashboard.prose.same import is_of_it_alone
 from dashboard.prose.sides import NOBODY, Pair
 from dashboard.prose.spans import with_years
+from dashboard.prose.statements import legal
 from dashboard.prose.suffering import is_told, of_suffering
 from dashboard.prose.telling import Place, Telling, places_of, with_places
 from dashboard.prose.titles import without_asides
@@ -154,7 +155,9 @@ def _pair_after(clause: Clause, told: list[Found], pair: Pair) -> Pair:
         # After a third country it is open again whose trade is spoken of.
         is_third = bool(set(both) - {pair.reporter, pair.partner, pair.home})
         return pair.of("", "") if is_third and pair.partner else pair
-    return replace(pair.of(both[0], both[1]), is_of_many=len(both) > 2)  # noqa: PLR2004 -- a pair
+    # Who is only named first is not whose trade is meant, where it is no trade that is told of.
+    first, second = both[:2] if clause.terms else sorted(both[:2], key=pair.home.__ne__)
+    return replace(pair.of(first, second), is_of_many=len(both) > 2)  # noqa: PLR2004 -- a pair
 
 
 def _claims(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
@@ -220,14 +223,18 @@ def _told(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple
         try:
             if why := obstacle(spoken.whole, place.fitted.fit):
                 refuse(why)
-            return _legal(of_fitted(spoken.whole, place.fitted, pair, last))
+            return legal(of_fitted(spoken.whole, place.fitted, pair, last))
         except UnreadableError as error:
-            if place.plain is None or error.reason == "goods":
+            if (
+                place.plain is None
+                or error.reason == "goods"
+                or is_of_it_alone(spoken.whole, place.fitted)
+            ):
                 raise
     if spoken.reason or place.plain is None:
         refuse(spoken.reason or "measure")
     found = _readings(spoken.goods.clause, place.plain, pair)
-    return _legal(of_goods(found, spoken.goods))
+    return legal(of_goods(found, spoken.goods))
 
 
 def _readings(clause: Clause, one: Telling, pair: Pair) -> list[Reading]:
@@ -240,10 +247,3 @@ def _readings(clause: Clause, one: Telling, pair: Pair) -> list[Reading]:
         case Moved():
             return of_direction(clause, one, pair)
     return of_rank(clause, one, pair)
-
-
-def _legal(readings: list[Reading]) -> tuple[Reading, ...]:
-    kept = tuple(reading for reading in readings if not check(reading.said))
-    if not kept:
-        refuse("measure")
-    return kept

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from dashboard.prose.beside import BALANCES
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import refuse
 from dashboard.prose.terms import Term
@@ -55,3 +56,13 @@ def check_head(clause: Clause, noun: int) -> None:
     named = (at for at in range(begun, noun + 1) if clause.marks[at].kind in _NAMED)
     if not clause.is_known(begun, next(named)):
         refuse("measure")
+
+
+def check_run(clause: Clause, subject: Term, owner: str) -> None:
+    """Refuse a balance that another country is said to have: *with China running a surplus*."""
+    if subject.kind not in BALANCES or subject.owner or clause.words.syntax.verb_last:
+        return
+    for at in range(clause.part(subject.first)[0], subject.first):
+        mark, after = clause.marks[at], clause.marks[at + 1]
+        if mark.kind == "countries" and after.kind == "is" and mark.meaning != owner:
+            refuse("reporter")

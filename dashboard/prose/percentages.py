@@ -74,6 +74,12 @@ def is_pairs(clause: Clause, subject: Term, whole: Term) -> bool:
     return is_flow and whole.kind == "turnover" and not (is_named or is_total)
 
 
+def is_flow_alone(clause: Clause, number: Quantity, subject: Term) -> bool:
+    """Whether a flow without a partner is who has a share: *exports were 70% of its trade*."""
+    is_before = clause.part(number.first)[0] <= subject.noun < number.first
+    return is_before and not (subject.is_partner or subject.other) and subject.kind in FLOWS
+
+
 def part(clause: Clause, number: Quantity, subject: Term, pair: Pair) -> list[Reading]:
     """A flow as a part of a pair's turnover, else of all turnover, as its words may mean either.
 

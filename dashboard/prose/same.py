@@ -45,6 +45,12 @@ def is_same(told: Fitted, before: Said | None) -> bool:
     return told.piece.number.unit.isupper() and before.measure in {*FLOWS, "balance"}
 
 
+def is_of_it_alone(clause: Clause, told: Fitted) -> bool:
+    """Whether *it* is all that a number can be of: no noun stands before it."""
+    begun = told.fit.places.start
+    return told.measure == SAME and all(term.noun > begun for term in clause.terms)
+
+
 def of_same(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
     """The same of another time than ``before``, which the part itself tells, or how it changed.
 

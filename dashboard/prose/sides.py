@@ -7,7 +7,7 @@ from typing import Final
 from dashboard.prose.beside import DASHES, is_with_unnamed
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Part, refuse
-from dashboard.prose.heading import headed
+from dashboard.prose.heading import check_run, headed
 from dashboard.prose.terms import Term
 from etl.schema import WORLD
 
@@ -131,6 +131,7 @@ def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
         refuse("partner" if _is_mutual(clause) else "reporter")
     if not partner:
         refuse("partner")
+    check_run(clause, subject, owner)
     # Exports of one are imports of the other; these have one name on both sides.
     if subject.kind in _OF_BOTH:
         both: Sides = [

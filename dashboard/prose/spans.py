@@ -1,6 +1,6 @@
 """Parts of a year in a sentence: a month, a quarter, months from one to another. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -44,6 +44,14 @@ def with_year(told: Sequence[Span]) -> tuple[Span, ...]:
     """
     dated = [one.period for one in told if one.period and not one.is_assumed]
     return tuple(_of_year(one, dated) if one.period and one.is_assumed else one for one in told)
+
+
+def of_year(span: Span, years: Collection[int]) -> Span:
+    """Months that say no year with the one of those told beside them, as assumed."""
+    if not span.is_assumed or len(years) != 1:
+        return span
+    (year,) = years
+    return span._replace(period=shifted(span.period, year - year_of(span.period)))
 
 
 def _of_year(span: Span, dated: Sequence[str]) -> Span:

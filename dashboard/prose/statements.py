@@ -2,6 +2,7 @@
 
 from typing import Final, NamedTuple
 
+from dashboard.claims.legality import check
 from dashboard.claims.rule import SIGNS
 from dashboard.claims.said import Said
 from dashboard.measures.means import MEAN
@@ -88,3 +89,11 @@ def _relation(clause: Clause, number: Quantity) -> str:
 def _has_moved(clause: Clause, place: int) -> bool:
     """Whether something rose or fell, or came, up to what stands after a place."""
     return any(mark.kind in {"rises", "falls", "is", "changes"} for mark in clause.marks[:place])
+
+
+def legal(readings: list[Reading]) -> tuple[Reading, ...]:
+    """The readings that claims may assert. Raises UnreadableError where there is none."""
+    kept = tuple(reading for reading in readings if not check(reading.said))
+    if not kept:
+        refuse("measure")
+    return kept

@@ -8,6 +8,7 @@ from dashboard.prose.found import Part, refuse
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.spans import Span
 from dashboard.prose.years import (
+    is_against,
     is_from,
     is_from_year_before,
     is_of_change,
@@ -53,7 +54,8 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
         if any(clause.is_earlier(one) and not clause.is_compared(one) for one in earlier):
             refuse("period")
         return meant.period, "", assumed
-    if is_yearly and earlier:
+    is_open = not (is_yearly or earlier) and is_against(clause, number)
+    if is_open or (is_yearly and earlier):
         refuse("period")
     if is_yearly or (earlier and _is_year_before(clause, earlier[0])):
         return meant.period, shifted(meant.period, -1), assumed

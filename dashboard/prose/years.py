@@ -218,3 +218,14 @@ def is_of_year_before(clause: Clause, number: Quantity) -> bool:
     is_counted = number.unit.isupper() or number.unit == "percent"
     is_told = bool(after) and after[0].is_a("yearly", "before") and is_counted
     return is_told and clause.is_led(number.first)
+
+
+def is_against(clause: Clause, number: Quantity) -> bool:
+    """Whether a number is told, after it, against something that is no time: *than the first*."""
+    for at in range(number.until, clause.part(number.first)[1]):
+        mark, after = clause.marks[at], clause.marks[at + 1 : at + 2]
+        is_of_many = mark.until - mark.at > 1 or mark.form in clause.words.syntax.than
+        is_dated = any(one.kind in {"same", "yearly", "years"} for one in after)
+        if mark.kind == "compared" and is_of_many and not is_dated:
+            return True
+    return False
