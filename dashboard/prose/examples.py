@@ -174,16 +174,16 @@ def measure(pieces: Sequence[Piece], number: int, what: What) -> str:
     if what == "amount" and after:
         # Of trade so much is exports.
         before = [at for at in before if not pieces[at].token.endswith("/of")]
-    is_after = what == "share" or _alternates(pieces, nouns)
+    is_after = what == "share" or _alternates(pieces, nouns, is_rank=is_rank)
     nearest = after[:1] or before[-1:] if is_after else before[-1:] or after[:1]
     if not nearest:
         return {"share": OF_IT, "amount": IT, "rank": OF_RANK}.get(what, "")
     return f"{_BY_NOUN[what]}{pieces[nearest[0]].meaning}"
 
 
-def _alternates(pieces: Sequence[Piece], nouns: Sequence[int]) -> bool:
-    """Whether each of several numbers has a noun right after it: *4 of exports and 2 of*."""
-    numbers = counted(pieces, "amount")
+def _alternates(pieces: Sequence[Piece], nouns: Sequence[int], *, is_rank: bool) -> bool:
+    """Whether each of several numbers, or places, has a noun after it: *4 of exports and 2 of*."""
+    numbers = [at for at in numbered(pieces) if _is_rank(pieces[at]) is is_rank]
     in_turn = [at for pair in zip(numbers, nouns, strict=False) for at in pair]
     is_each = len(numbers) == len(nouns) > 1
     return is_each and in_turn == sorted(in_turn)

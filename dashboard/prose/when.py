@@ -8,6 +8,7 @@ from dashboard.prose.found import Part, refuse
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.spans import Span
 from dashboard.prose.years import (
+    from_to,
     is_against,
     is_from,
     is_from_year_before,
@@ -119,6 +120,8 @@ def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
     later = [one for one in later if one not in compared]
     earlier = compared or [one for one in earlier if is_of_change(clause, number, one)]
     earlier = earlier or _at_head(clause)
+    if not (later or earlier):
+        later, earlier = from_to(clause, number)
     # Sanctions imposed in 2022, and who has ruled since 2003, have a time of their own.
     is_other = any(_is_of_other(clause, one, number) for one in (*later, *earlier))
     if is_other or any(_is_of_somebody(clause, one, number) for one in earlier):

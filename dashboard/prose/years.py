@@ -229,3 +229,17 @@ def is_against(clause: Clause, number: Quantity) -> bool:
         if mark.kind == "compared" and is_of_many and not is_dated:
             return True
     return False
+
+
+def from_to(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
+    """The two times of two amounts told after a rise: *by 5%, from 8 in 2022 to 9 in 2023*.
+
+    The later, then the earlier; none where more is told.
+    """
+    after = [one for one in clause.quantities if one.first >= number.until]
+    times = clause.periods
+    if number.unit.isupper() or len(after) != len(times) or len(times) != 2:  # noqa: PLR2004 -- from one to the other
+        return [], []
+    places = [after[0].first, times[0].first, after[1].first, times[1].first]
+    are_amounts = all(one.unit.isupper() for one in after) and clause.is_led(after[0].first)
+    return ([times[1]], [times[0]]) if are_amounts and places == sorted(places) else ([], [])
