@@ -97,17 +97,27 @@ def at_once(
         said = {_only_time(previous)}
         if said == {UNCLEAR}:
             return replace(clause, spoken_of=UNCLEAR), ""
+    if len(said) > 1 and "" not in said and _goes_on(clause):
+        return replace(clause, spoken_of=UNCLEAR), ""
     period = said.pop() if len(said) == 1 else ""
     clause = _at_that_time(clause, is_told=bool(period))
     is_dated = any(not clause.is_earlier(one) for one in clause.periods)
     if is_dated or not (period and clause.marks):
         return clause, ""
+    if any(map(clause.is_now, range(len(clause.marks)))):
+        # Of whenever was spoken of before, it is not.
+        return clause, ""
     if not clause.words.syntax.verb_last:
-        is_present = any(mark.head in clause.words.syntax.present for mark in clause.marks)
-        return (clause if is_present else replace(clause, spoken_of=period)), ""
+        return replace(clause, spoken_of=period), ""
     first = clause.marks[0]
     blank = Mark("", "", first.start, first.start, first.at, first.at)
     return replace(clause, marks=(*_times(period, blank), *clause.marks)), period
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Whether a sentence begins with what is some of what was told, as *of this* does."""
+    head = [mark for mark in clause.marks[:4] if mark.kind != "whole"][:2]
+    return any(mark.kind == "it" or mark.is_a("links", "it") for mark in head)
 
 
 def _only_time(previous: Clause | None) -> str:

@@ -7,6 +7,7 @@ from dashboard.claims.said import Said
 from dashboard.prose.asserted import moved
 from dashboard.prose.beside import DIVIDES
 from dashboard.prose.clause import Clause
+from dashboard.prose.events import is_of_now
 from dashboard.prose.examples import OF_IT
 from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
@@ -81,6 +82,8 @@ def of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
     number, currency = in_dollars(number)
     if not any(one.first in told.fit.places for one in clause.periods):
         _check_time(clause, number, before)
+        if is_of_now(clause, number):
+            refuse("period")
         number = replace(number, period=before.period)
     found = in_currency(readings(clause, number, what, {"it": what.measure}), currency)
     return of_goods_told(clause, found, before)

@@ -6,7 +6,7 @@ from typing import Final
 from dashboard.prose import attachment, closing, shared, subjects, tails, wholes
 from dashboard.prose.beside import BALANCES, is_for_another
 from dashboard.prose.clause import Clause
-from dashboard.prose.directions import TIES, Moved, is_of_two
+from dashboard.prose.directions import TIES, Moved, check_once, is_of_two
 from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.percentages import (
     OTHER_FLOW,
@@ -184,6 +184,8 @@ def moved(
 ) -> list[Reading]:
     """A level or a change of a noun, as it is or went. Raises UnreadableError."""
     operation, direction = how
+    if operation != "level":
+        check_once(clause, number)
     if number.is_times and operation == "change" and attachment.is_of_two_amounts(clause, number):
         refuse("measure")
     kind = "balance" if noun in _SIGNED else noun

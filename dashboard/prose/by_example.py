@@ -129,7 +129,7 @@ def _is_of_pair(fit: Fit, measure: str, before: Said) -> bool:
     return is_bare and is_flow and measure == "share of turnover" and before.partner != WORLD
 
 
-def _check_once(clause: Clause, fit: Fit) -> None:
+def _check_single(clause: Clause, fit: Fit) -> None:
     """Refuse what rose and fell."""
     after = clause.marks[fit.places.stop : fit.places.stop + 2]
     if any(mark.kind in {"rises", "falls"} for mark in after):
@@ -215,7 +215,7 @@ def _of_two(clause: Clause, fit: Fit, number: Quantity, measure: str, pair: Pair
             refuse("measure")
         operation, number = "change in points", replace(number, value=number.value * direction)
     elif number.unit in SIGNS:
-        _check_once(clause, fit)
+        _check_single(clause, fit)
         operation = "change"
     elif number.unit not in {"percent", "rank"}:
         refuse("measure")

@@ -83,6 +83,11 @@ class Clause:
         before = self._leading(period.first, {"same", "whole"})
         return before is not None and before.is_a("links", *links)
 
+    def is_now(self, at: int) -> bool:
+        """Whether a word, or two, at a place say *now*."""
+        mark = self.marks[at]
+        return not {mark.head, f"{mark.head} {mark.form}"}.isdisjoint(self.words.syntax.present)
+
     def is_compared(self, period: Span) -> bool:
         """Whether a word beside a period, where the language has it, says *compared with* it."""
         if self.words.syntax.verb_last:

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 from dashboard.prose.beside import is_joined
 from dashboard.prose.clause import Clause
 from dashboard.prose.closing import is_said
+from dashboard.prose.found import refuse
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.terms import Term
@@ -13,6 +14,7 @@ TIES: Final = "ties"
 """What is no trade by its words, and is meant to be: read as turnover where it rose or fell."""
 
 _WAYS = frozenset({"rises", "falls"})
+_NAMED: Final = frozenset({"countries", "measures", "partners"})
 
 
 class Moved(NamedTuple):
@@ -63,3 +65,23 @@ def is_of_two(clause: Clause, term: Term) -> bool:
         return False
     is_pair = after[1].kind == after[3].kind == "countries" and after[2].is_a("links", "and")
     return is_pair and not (after[4:] and is_joined(after[4]))
+
+
+def check_once(clause: Clause, number: Quantity) -> None:
+    """Refuse how much faster something rose: *the rise was 10% higher*, *up 20%, twice as much*.
+
+    Raises UnreadableError.
+    """
+    after = next((one for one in clause.marks[number.until :] if one.kind != "whole"), None)
+    if after is None or after.kind not in {"rises", "falls", "relations"}:
+        return
+    begun = clause.part(number.first)[0]
+    if any(mark.kind in _WAYS for mark in clause.marks[begun : number.first]):
+        refuse("measure")
+    before = [one for one in clause.quantities if one.until <= number.first]
+    between = clause.marks[before[-1].until : number.first] if before else ()
+    is_bare = not any(mark.kind in _NAMED for mark in between)
+    is_of_change = bool(before) and before[-1].unit in {"percent", "change"}
+    led = clause.marks[clause.part(before[-1].first)[0] : before[-1].first] if before else ()
+    if is_of_change and is_bare and any(mark.kind in _WAYS for mark in led):
+        refuse("measure")

@@ -96,5 +96,4 @@ def is_of_now(clause: Clause, number: Quantity) -> bool:
 
 def _is_now(clause: Clause, at: int) -> bool:
     """Whether a word says *now*, and not when something was said."""
-    is_said = clause.is_there("says", at - 1, at)
-    return not is_said and clause.marks[at].head in clause.words.syntax.present
+    return not clause.is_there("says", at - 1, at) and clause.is_now(at)

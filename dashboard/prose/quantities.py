@@ -14,6 +14,10 @@ _DATED: Final = frozenset({"number", "years", "month", "parts"})
 
 _VERBS: Final = frozenset({"is", "rises", "falls"})
 
+_LEADING: Final = frozenset({"relations", "about", "is"})
+_HALF: Final = 0.5
+"""What *one and a half* is rounded to."""
+
 _LOOSELY = 10.0
 """In percent: what *doubled* is rounded to, where it is not *more than doubled*."""
 
@@ -90,10 +94,12 @@ def _quantity(marks: Sequence[Mark], at: int, words: Vocabulary, money: str) -> 
         return _in_words(marks, at, words)
     sign = mark.meaning if mark.kind == "units" and mark.meaning.isupper() else ""
     first, at = at, at + 1 if sign else at
-    number = _number_at(marks, at, words)
+    is_single = _is_single(marks, at, words)
+    number = (1.0, 1.0) if is_single else _number_at(marks, at, words)
     if number is None:
         return None
-    (value, precision), at = number, at + 1
+    # *A billion* has no number before it.
+    (value, precision), at = number, at if is_single else at + 1
     value, precision, at = _scaled(marks, at, words, (value, precision))
     unit = sign
     if at + 1 < len(marks) and marks[at].meaning == "-" and not sign:
@@ -153,8 +159,22 @@ def _number_at(marks: Sequence[Mark], at: int, words: Vocabulary) -> tuple[float
         return _number(marks[at].meaning, words)
     is_scaled = at + 1 < len(marks) and marks[at + 1].kind == "magnitudes"
     if marks[at].kind == "counts" and is_scaled and not words.syntax.verb_last:
-        return float(marks[at].meaning), 1.0
+        count = float(marks[at].meaning)
+        return count, 1.0 if count.is_integer() else _HALF
     return None
+
+
+def _is_single(marks: Sequence[Mark], at: int, words: Vocabulary) -> bool:
+    """Whether a million or such stands for one of it: *over a billion*, not *half a billion*."""
+    if at == len(marks) or marks[at].kind != "magnitudes":
+        return False
+    before = at - 1
+    while before >= 0 and marks[before].kind == "whole":
+        before -= 1
+    is_led = before >= 0 and (
+        marks[before].kind in _LEADING or marks[before].is_a("links", "to", "in", "on", "until")
+    )
+    return is_led and marks[at].form in words.syntax.single
 
 
 def _scaled(

@@ -107,10 +107,11 @@ def _amount_of(clause: Clause, told: Fitted, before: Said, begun: int) -> list[R
 
 
 def times_around(clause: Clause, fit: Fit, begun: int) -> set[str]:
-    """The times that a part tells of itself; blank one of them where it is *a year earlier*."""
+    """The times that a part tells of itself; blank where it is *a year earlier*, or *now*."""
     here = _around(clause, fit, begun)
-    told = {one.period for one in clause.periods if one.first in here}
-    return told | {"" for at in here if clause.marks[at].kind == "yearly"}
+    told = {one.period for one in clause.periods if set(here) & {*range(one.first, one.until)}}
+    is_other = any(_is_time(clause, at) for at in here)
+    return told | {""} if is_other else told
 
 
 def parted(clause: Clause, number: int) -> int:
@@ -130,15 +131,19 @@ def _check_between(marks: Sequence[Mark]) -> None:
         refuse("measure")
 
 
+def _is_time(clause: Clause, at: int) -> bool:
+    return clause.marks[at].kind == "yearly" or clause.is_now(at)
+
+
 def _around(clause: Clause, fit: Fit, begun: int) -> range:
     """The places that may say when a part is of: its own, and a time at its head, apart."""
     first, end = spoken(fit.pieces)[0].first, clause.part(fit.places.stop - 1)[1]
     ends = [at + 1 for at in range(begun, first) if _divides(clause.marks[at])]
     starts = sorted({begun, *ends}, reverse=True)
-    times = {one.first for one in clause.periods}
+    times = {at for one in clause.periods for at in range(one.first, one.until)}
     for start in starts[:2]:
         here = range(start, end)
-        if any(at in times or clause.marks[at].kind == "yearly" for at in here):
+        if any(at in times or _is_time(clause, at) for at in here):
             return here
     return range(begun, begun)
 

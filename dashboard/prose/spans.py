@@ -221,7 +221,6 @@ def _is_link(marks: Sequence[Mark], at: int, *meanings: str) -> bool:
 
 def _count(mark: Mark) -> int:
     """A small number in digits or words; 0 for none."""
-    if mark.kind == "counts":
-        return int(mark.meaning)
-    is_small = mark.kind == "number" and mark.meaning.isdigit() and len(mark.meaning) <= _OF_DAYS
+    is_short = mark.kind == "counts" or len(mark.meaning) <= _OF_DAYS
+    is_small = mark.kind in {"counts", "number"} and mark.meaning.isdigit() and is_short
     return int(mark.meaning) if is_small else 0

@@ -27,6 +27,7 @@ class Syntax:
     ``multiples``: words for so many times what was in a time that stands right after.
     ``as_much``: the second *as* of *twice as much as in 2021*.
     ``one_of``: the first word of *one of* somebody's three largest partners.
+    ``single``: words for a million or such that stand for one of it.
     ``years``: words for years, after two of them joined by a dash.
     ``joint``: words that lead to who did something too.
     ``events``: words that lead to something else that happened, whose time is none of trade.
@@ -57,6 +58,7 @@ class Syntax:
     multiples: tuple[str, ...] = ()
     as_much: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()
+    single: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
     joint: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
