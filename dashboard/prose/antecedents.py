@@ -7,7 +7,6 @@ from dashboard.claims.said import Said
 from dashboard.prose.asserted import moved
 from dashboard.prose.beside import DIVIDES
 from dashboard.prose.clause import Clause
-from dashboard.prose.events import is_of_now
 from dashboard.prose.examples import OF_IT
 from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
@@ -82,7 +81,7 @@ def of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
     number, currency = in_dollars(number)
     if not any(one.first in told.fit.places for one in clause.periods):
         _check_time(clause, number, before)
-        if is_of_now(clause, number):
+        if any(map(clause.is_now, range(len(clause.marks)))):
             refuse("period")
         number = replace(number, period=before.period)
     found = in_currency(readings(clause, number, what, {"it": what.measure}), currency)

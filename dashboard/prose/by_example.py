@@ -14,18 +14,26 @@ from dashboard.prose.antecedents import (
     way,
 )
 from dashboard.prose.clause import Clause
+from dashboard.prose.doubts import (
+    check_bare,
+    check_base,
+    check_head,
+    check_late,
+    check_single,
+    check_whole,
+)
 from dashboard.prose.examples import IT, OF_RANK
 from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
 from dashboard.prose.flow_by_example import is_of_other, of_flow
 from dashboard.prose.found import Reading, UnreadableError, refuse
 from dashboard.prose.goods import GOODS_IN, Told, of_goods
-from dashboard.prose.percentages import FLOWS, OTHER_FLOW, part
-from dashboard.prose.pieces import Piece, is_moved
+from dashboard.prose.percentages import OTHER_FLOW, part
+from dashboard.prose.pieces import Piece
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.rank_by_example import rank, rank_of_it
 from dashboard.prose.same import is_same, of_same
-from dashboard.prose.shapes import IS, NOUN, SAME
+from dashboard.prose.shapes import IS, NOUN, SAME, UNCOUNTED
 from dashboard.prose.sides import Pair, whose
 from dashboard.prose.skeletons import is_sign
 from dashboard.prose.statements import Measured, readings
@@ -36,6 +44,8 @@ from etl.schema import WORLD
 _GOODS_IN: Final = "goods in "
 _WITH_WHOM: Final = frozenset({"to", "from", "with"})
 _OF_MANY: Final = frozenset({"rank by", "share of"})
+_SHARE: Final = f"{NOUN}share"
+_BESIDE: Final = 2
 _NEAR: Final = 4
 """So many words after the last of a part of a sentence its time may have."""
 
@@ -78,6 +88,12 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
     if not (fit.owner and fit.other) and others - {fit.owner, fit.other}:
         # It may be the one that this part does not name.
         refuse("partner" if fit.owner else "reporter")
+    number = piece.number
+    if number is not None:
+        check_base(clause, fit, piece)
+    if number is None or fit.shape.what in UNCOUNTED or number.unit in SIGNS:
+        check_late(clause, fit)
+    check_head(clause, fit, is_rank=number is None)
     if told.is_of_it or measure in {SAME, OF_RANK}:
         return _of_before(clause, told, before)
     check_subject(clause, fit, pair)
@@ -85,11 +101,9 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
         if before and before.measure.split()[0] in {"rank", "share"}:
             return of_it(clause, told._replace(measure=IT), before)
         pair = pair.of(pair.partner, pair.reporter)
-    number = piece.number
     if number is None:
         return _of_two(clause, fit, rank(clause, fit, piece), measure, pair)
     check_range(clause, number)
-    _check_base(clause, fit, piece)
     if measure.startswith(("share", _GOODS_IN)):
         return _of_share(clause, told, pair, before)
     return of_flow(clause, told, pair, before)
@@ -115,7 +129,7 @@ def _of_share(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> 
     if before and is_of_other(fit, measure, before):
         pair = pair.of(before.partner, before.reporter)
     fit, measure = _of_goods(fit, measure, before)
-    _check_bare(fit, measure, before)
+    check_bare(fit, measure, before)
     if before and _is_of_pair(fit, measure, before):
         what = Measured(before.reporter, before.partner, f"{before.measure} in the pair")
         return readings(clause, number, what, {"it": what.measure})
@@ -129,36 +143,12 @@ def _is_of_pair(fit: Fit, measure: str, before: Said) -> bool:
     return is_bare and is_flow and measure == "share of turnover" and before.partner != WORLD
 
 
-def _check_single(clause: Clause, fit: Fit) -> None:
-    """Refuse what rose and fell."""
-    after = clause.marks[fit.places.stop : fit.places.stop + 2]
-    if any(mark.kind in {"rises", "falls"} for mark in after):
-        refuse("measure")
-
-
 def _check_noun(clause: Clause, fit: Fit) -> None:
     """Refuse what may be said of a noun right before it: *exports, which matter, rose by 5%*."""
     first = fit.places.start
     last = clause.counted_until(first)
     divided = next((at for at in range(last, first) if is_sign(clause.marks[at])), first)
     if any(divided < term.noun < first for term in clause.terms):
-        refuse("measure")
-
-
-def _check_bare(fit: Fit, measure: str, before: Said | None) -> None:
-    """Refuse a share that names nobody after what it may be one of."""
-    if before is None or fit.owner or fit.other:
-        return
-    if measure.startswith(_GOODS_IN) and before.partner != WORLD and before.measure in FLOWS:
-        # Of all exports, or of those to somebody.
-        refuse("partner")
-    if fit.codes:
-        return
-    if before.only:
-        # Of these goods, or of all.
-        refuse("goods")
-    if before.measure == "balance":
-        # The balance is so much of it.
         refuse("measure")
 
 
@@ -180,20 +170,6 @@ def _of_goods(fit: Fit, measure: str, before: Said | None) -> tuple[Fit, str]:
     return replace(fit, codes=(goods,)), GOODS_IN[measure]
 
 
-def _check_base(clause: Clause, fit: Fit, piece: Piece) -> None:
-    """Refuse what another amount is compared with, or changed from, without a time of its own."""
-    pieces, at = fit.whole, fit.place(piece.first)
-    lead = pieces[at - 1].token if at else ""
-    is_from = lead in {"from", *clause.words.syntax.earlier}
-    is_base = lead == "compared" or (is_from and any(map(is_moved, pieces[:at])))
-    is_base = is_base or piece.token.endswith("/from")
-    until = pieces[at + 1].first if at + 1 < len(pieces) else fit.places.stop + _NEAR
-    rest = clause.marks[piece.until : until]
-    is_dated = any(piece.until <= one.first < until for one in clause.periods)
-    if is_base and not is_dated and not any(mark.kind == "yearly" for mark in rest):
-        refuse("period")
-
-
 def _of_two(clause: Clause, fit: Fit, number: Quantity, measure: str, pair: Pair) -> list[Reading]:
     """A share, or a rank, that one country has in what another trades."""
     # The first exporter of some goods may be the world's.
@@ -208,6 +184,7 @@ def _of_two(clause: Clause, fit: Fit, number: Quantity, measure: str, pair: Pair
     is_of_all = partner == WORLD and not measure.startswith(_GOODS_IN)
     if not partner or partner == reporter or is_of_all:
         refuse("partner")
+    check_whole(fit, measure)
     operation = "level"
     if number.unit == "points":
         direction = way(fit, fit.whole[fit.place(number.first)])
@@ -215,7 +192,7 @@ def _of_two(clause: Clause, fit: Fit, number: Quantity, measure: str, pair: Pair
             refuse("measure")
         operation, number = "change in points", replace(number, value=number.value * direction)
     elif number.unit in SIGNS:
-        _check_single(clause, fit)
+        check_single(clause, fit)
         operation = "change"
     elif number.unit not in {"percent", "rank"}:
         refuse("measure")

@@ -72,11 +72,14 @@ def check_once(clause: Clause, number: Quantity) -> None:
 
     Raises UnreadableError.
     """
+    begun = clause.part(number.first)[0]
+    is_moved = any(mark.kind in _WAYS for mark in clause.marks[begun : number.first])
+    if number.is_rise and is_moved:
+        refuse("measure")
     after = next((one for one in clause.marks[number.until :] if one.kind != "whole"), None)
     if after is None or after.kind not in {"rises", "falls", "relations"}:
         return
-    begun = clause.part(number.first)[0]
-    if any(mark.kind in _WAYS for mark in clause.marks[begun : number.first]):
+    if is_moved:
         refuse("measure")
     before = [one for one in clause.quantities if one.until <= number.first]
     between = clause.marks[before[-1].until : number.first] if before else ()

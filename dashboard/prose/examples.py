@@ -184,6 +184,8 @@ def measure(pieces: Sequence[Piece], number: int, what: What) -> str:
 def _alternates(pieces: Sequence[Piece], nouns: Sequence[int], *, is_rank: bool) -> bool:
     """Whether each of several numbers, or places, has a noun after it: *4 of exports and 2 of*."""
     numbers = [at for at in numbered(pieces) if _is_rank(pieces[at]) is is_rank]
+    # Of all trade so much is one, and so much the other.
+    nouns = [at for at in nouns if not pieces[at].token.endswith("/of")]
     in_turn = [at for pair in zip(numbers, nouns, strict=False) for at in pair]
     is_each = len(numbers) == len(nouns) > 1
     return is_each and in_turn == sorted(in_turn)

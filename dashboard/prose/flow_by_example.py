@@ -72,6 +72,9 @@ def _check_uncounted(clause: Clause, told: Fitted) -> None:
     if told.fit.codes:
         # Of wheat there may be too little to eat.
         refuse("goods")
+    if clause.is_there("about", told.fit.places.start, told.fit.places.stop):
+        # Almost negative is not.
+        refuse("measure")
     nouns = [one for one in told.fit.pieces if one.token.startswith(NOUN)]
     between = range(nouns[0].first, nouns[-1].first) if nouns else range(0)
     is_parted = any(one.first in between for one in clause.periods)

@@ -28,6 +28,11 @@ def refuse_unless_it(clause: Clause, number: Quantity) -> None:
 
 def is_of_it(clause: Clause, number: Quantity, subject: Term) -> bool:
     """Whether a flow is said to be so much of a pair's trade: of it, or of nothing named."""
+    if clause.is_there("links", subject.first - 1, subject.first) and not subject.owner:
+        # *In imports it was 11%* is of what was told of exports.
+        lead = clause.marks[subject.first - 1]
+        if lead.is_a("links", "in", "for"):
+            refuse("measure")
     if subject.noun > number.first:
         follows = clause.is_there("is", number.until, number.until + 1)
         return follows and subject.kind in IN_PAIR and not subject.is_partner

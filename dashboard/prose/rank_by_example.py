@@ -9,6 +9,7 @@ from dashboard.prose.clause import Clause
 from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
 from dashboard.prose.found import Reading, refuse
+from dashboard.prose.percentages import FLOWS
 from dashboard.prose.pieces import TOP, Piece
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.same import parted, times_around
@@ -37,6 +38,10 @@ def rank_of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Readin
         refuse("measure")
     if fit.other in {"", before.reporter}:
         refuse("partner")
+    outside = (term.kind for term in clause.terms if term.noun not in fit.places)
+    if set(outside) & {*FLOWS} - {flow} and not told.fit.like:
+        # *In imports*, after a rank by exports.
+        refuse("measure")
     times = times_around(clause, fit, parted(clause, told.piece.first))
     if len(times) > 1 or "" in times:
         refuse("period")

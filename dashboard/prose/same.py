@@ -22,11 +22,15 @@ from dashboard.prose.pieces import spoken
 from dashboard.prose.shapes import SAME
 from dashboard.prose.sides import Sides
 from dashboard.prose.skeletons import is_sign
+from dashboard.prose.spans import Span
 from dashboard.prose.statements import Measured, readings
 from dashboard.prose.vocabulary import Mark
 
 _RANK: Final = "rank"
 _SHARES: Final = ("share", "goods in", "exports in", "imports in")
+_LEADING: Final = frozenset(
+    {"links", "whole", "same", "extremes", "years", "number", "month", "parts"}
+)
 _NAMED: Final = frozenset({"countries", "measures", "partners", "goods", "cannot"})
 _YEARS: Final = {"before": -1, "later": 1}
 
@@ -109,7 +113,11 @@ def _amount_of(clause: Clause, told: Fitted, before: Said, begun: int) -> list[R
 def times_around(clause: Clause, fit: Fit, begun: int) -> set[str]:
     """The times that a part tells of itself; blank where it is *a year earlier*, or *now*."""
     here = _around(clause, fit, begun)
-    told = {one.period for one in clause.periods if set(here) & {*range(one.first, one.until)}}
+    told = {
+        one.period
+        for one in clause.periods
+        if set(here) & {*range(one.first, one.until)} and is_beside(clause, fit, one)
+    }
     is_other = any(_is_time(clause, at) for at in here)
     return told | {""} if is_other else told
 
@@ -129,6 +137,12 @@ def _check_between(marks: Sequence[Mark]) -> None:
     """Refuse where words between two numbers may say that the second is of something else."""
     if any(is_word(mark) or mark.kind in _NAMED for mark in marks):
         refuse("measure")
+
+
+def is_beside(clause: Clause, fit: Fit, period: Span) -> bool:
+    """Whether a time after a part stands right after it: nothing else is told in between."""
+    between = clause.marks[fit.places.stop : period.first]
+    return all(mark.kind in _LEADING or mark.is_a("compared", "words") for mark in between)
 
 
 def _is_time(clause: Clause, at: int) -> bool:

@@ -231,7 +231,10 @@ def _refuse_others(clause: Clause, subject: Term, pair: Pair) -> None:
     Nor where it is all of a country's trade, which is not that with whom was spoken of before.
     """
     is_all = _is_total(clause, subject) and not _is_mutual(clause)
-    if is_all and pair.partner and not subject.other:
+    is_unnamed = is_with_unnamed(clause.marks, clause.words.syntax.unnamed)
+    # *Exports to this country*, after that one's own, are somebody else's.
+    is_of_its = pair.partner == WORLD and is_unnamed
+    if is_of_its or (is_all and pair.partner and not subject.other):
         refuse("partner")
     told = {subject.owner, subject.other} - {""}
     if not told and pair.is_of_many and any(mark.is_a("whole", "both") for mark in clause.marks):

@@ -1,0 +1,104 @@
+"""Why a part of a sentence that fits an example is not read: what stands beside it. Pure."""
+
+from typing import Final
+
+from dashboard.claims.said import Said
+from dashboard.prose.clause import Clause
+from dashboard.prose.fit import Fit
+from dashboard.prose.found import refuse
+from dashboard.prose.percentages import FLOWS
+from dashboard.prose.pieces import GOODS, NUMBER, Piece, is_moved, spoken
+from dashboard.prose.same import is_beside
+from dashboard.prose.shapes import NOUN
+from dashboard.prose.skeletons import is_sign
+from etl.schema import WORLD
+
+_GOODS_IN: Final = "goods in "
+_SHARE: Final = f"{NOUN}share"
+_HEAD: Final = frozenset({"links", "whole", "measures"})
+_WITH: Final = frozenset({"with"})
+_BESIDE: Final = 2
+_NEAR: Final = 4
+"""So many words after the last of a part of a sentence its time may have."""
+
+
+def check_late(clause: Clause, fit: Fit) -> None:
+    """Refuse what has no number where a time after it may be of something else.
+
+    As in *its share is falling, although it rose in 2022*, and *is second (third in 2023)*.
+    """
+    end = fit.places.stop
+    is_dated = any(one.first < end or is_beside(clause, fit, one) for one in clause.periods)
+    if clause.periods and not (is_dated or fit.like):
+        refuse("period")
+
+
+def check_head(clause: Clause, fit: Fit, *, is_rank: bool) -> None:
+    """Refuse a rank of a flow that heads the sentence, and an amount of whom is only named after.
+
+    As in *in imports, it is the first partner*, and *with imports of so much, China is second*.
+    """
+    head = clause.marks[: fit.places.start]
+    is_headed = any(mark.kind == "measures" for mark in head) and all(
+        mark.kind in _HEAD or is_sign(mark) for mark in head
+    )
+    if is_rank and is_headed:
+        refuse("measure")
+    is_with = not (fit.owner or fit.other or fit.like) and spoken(fit.pieces)[0].token in _WITH
+    if is_with and not head and clause.countries:
+        refuse("partner")
+
+
+def check_whole(fit: Fit, measure: str) -> None:
+    """Refuse what goods, sold to one, are of trade in all: *gas sold to it is 10% of exports*."""
+    tokens = [one.token for one in fit.pieces]
+    nouns = [
+        at for at, one in enumerate(tokens) if one.startswith(NOUN) and not one.startswith(_SHARE)
+    ]
+    if GOODS not in tokens or len(nouns) < 2 or not measure.startswith("share"):  # noqa: PLR2004 -- a part and a whole
+        return
+    number = next((at for at, one in enumerate(tokens) if one.startswith(NUMBER)), 0)
+    whole = next((at for at in nouns if at > number), nouns[-1])
+    if abs(tokens.index(GOODS) - whole) > _BESIDE:
+        refuse("goods")
+
+
+def check_single(clause: Clause, fit: Fit) -> None:
+    """Refuse what rose and fell."""
+    after = clause.marks[fit.places.stop : fit.places.stop + 2]
+    if any(mark.kind in {"rises", "falls"} for mark in after):
+        refuse("measure")
+
+
+def check_bare(fit: Fit, measure: str, before: Said | None) -> None:
+    """Refuse a share that names nobody after what it may be one of."""
+    if before and before.only and before.partner == WORLD and not (fit.owner or fit.codes):
+        # Of these goods, or of all.
+        refuse("goods")
+    if before is None or fit.owner or fit.other:
+        return
+    if measure.startswith(_GOODS_IN) and before.partner != WORLD and before.measure in FLOWS:
+        # Of all exports, or of those to somebody.
+        refuse("partner")
+    if fit.codes:
+        return
+    if before.only:
+        # Of these goods, or of all.
+        refuse("goods")
+    if before.measure == "balance":
+        # The balance is so much of it.
+        refuse("measure")
+
+
+def check_base(clause: Clause, fit: Fit, piece: Piece) -> None:
+    """Refuse what another amount is compared with, or changed from, without a time of its own."""
+    pieces, at = fit.whole, fit.place(piece.first)
+    lead = pieces[at - 1].token if at else ""
+    is_from = lead in {"from", *clause.words.syntax.earlier}
+    is_base = lead == "compared" or (is_from and any(map(is_moved, pieces[:at])))
+    is_base = is_base or piece.token.endswith("/from")
+    until = pieces[at + 1].first if at + 1 < len(pieces) else fit.places.stop + _NEAR
+    rest = clause.marks[piece.until : until]
+    is_dated = any(piece.until <= one.first < until for one in clause.periods)
+    if is_base and not is_dated and not any(mark.kind == "yearly" for mark in rest):
+        refuse("period")
