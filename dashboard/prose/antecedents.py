@@ -16,6 +16,7 @@ from dashboard.prose.percentages import FLOWS
 from dashboard.prose.pieces import Piece, is_moved, spoken
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.sides import Pair, Sides
+from dashboard.prose.skeletons import is_sign
 from dashboard.prose.statements import Measured, readings
 from dashboard.prose.vocabulary import Mark
 from etl.schema import DOLLARS, WORLD
@@ -46,9 +47,22 @@ def check_subject(clause: Clause, fit: Fit, pair: Pair) -> None:
     is_of_head = not fit.owner and head not in {"", pair.reporter, fit.other}
     syntax, here = clause.words.syntax, clause.marks[fit.places.start : fit.places.stop]
     is_its = any(mark.form in syntax.its for mark in here)
+    named = _named_aside(clause, fit)
+    if not fit.owner and named not in {"", pair.reporter, fit.other}:
+        refuse("reporter")
     is_apposed = fit.places.start > 0 and _is_apposed(clause)
     if is_of_head and (is_its or is_apposed or syntax.joining) and not _goes_on(clause, fit):
         refuse("reporter")
+
+
+def _named_aside(clause: Clause, fit: Fit) -> str:
+    """The country between two signs right before a part: *its partner, Russia, raised exports*."""
+    marks = [mark for mark in clause.marks[: fit.places.start + 1] if mark.kind != "whole"]
+    if is_sign(clause.marks[fit.places.start]):
+        marks = marks[:-1]
+    at = len(marks) - 1 - (bool(marks) and is_sign(marks[-1]))
+    is_alone = at > 0 and marks[at].kind == "countries" and is_sign(marks[at - 1])
+    return marks[at].meaning if is_alone else ""
 
 
 def _is_apposed(clause: Clause) -> bool:
