@@ -72,7 +72,8 @@ def _check_uncounted(clause: Clause, told: Fitted) -> None:
     if told.fit.codes:
         # Of wheat there may be too little to eat.
         refuse("goods")
-    if clause.is_there("about", told.fit.places.start, told.fit.places.stop):
+    here = clause.marks[told.fit.places.start : told.fit.places.stop]
+    if any(mark.kind == "about" and mark.head in clause.words.syntax.nearly for mark in here):
         # Almost negative is not.
         refuse("measure")
     nouns = [one for one in told.fit.pieces if one.token.startswith(NOUN)]

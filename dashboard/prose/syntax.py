@@ -28,6 +28,7 @@ class Syntax:
     ``as_much``: the second *as* of *twice as much as in 2021*.
     ``one_of``: the first word of *one of* somebody's three largest partners.
     ``single``: words for a million or such that stand for one of it.
+    ``nearly``: first words of those of [about] that say *almost*.
     ``years``: words for years, after two of them joined by a dash.
     ``joint``: words that lead to who did something too.
     ``events``: words that lead to something else that happened, whose time is none of trade.
@@ -59,6 +60,7 @@ class Syntax:
     as_much: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()
     single: tuple[str, ...] = ()
+    nearly: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
     joint: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
