@@ -77,6 +77,8 @@ def _decimals(precision: float) -> int:
 
 def _dollars(assertion: Assertion) -> str:
     """Dollars in the largest scale that is not larger than the number, to its precision."""
-    scale, _ = scale_of(assertion.value, "USD")
-    decimals = max(0, math.ceil(-math.log10(assertion.precision / scale.size)))
+    scale, decimals = scale_of(assertion.value, "USD")
+    if assertion.value:
+        # Nothing at all has no decimals.
+        decimals = max(0, math.ceil(-math.log10(assertion.precision / scale.size)))
     return in_scale(assertion.value, scale, decimals)

@@ -118,6 +118,7 @@ def test_claimed_number_keeps_its_precision(digits: int, decimals: int, unit: st
         (272e6, 1e6, 272e6),
         (11.75e9, 1e7, 11.75e9),
         (12345.678e6, 1e3, 12345.678e6),
+        (0.0, 1.0, 0.0),
     ],
 )
 def test_claimed_amount_keeps_its_precision(
@@ -129,6 +130,11 @@ def test_claimed_amount_keeps_its_precision(
     assert match is not None
     scale = {"million": 1e6, "billion": 1e9}.get(match[2] or "", 1)
     assert abs(float(match[1].replace(",", "")) * scale - expected) < precision / 2
+
+
+def test_nothing_is_claimed_without_decimals() -> None:
+    """A deficit told without a number is one of nothing at most."""
+    assert plain(claimed(Assertion("at most", 0.0, 1.0), "USD")) == "US$ 0 million"
 
 
 def test_headline_names_verdict_value_year_and_source(tmp_path: Path) -> None:
