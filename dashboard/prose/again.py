@@ -104,7 +104,7 @@ def at_once(
     is_dated = any(not clause.is_earlier(one) for one in clause.periods)
     if is_dated or not (period and clause.marks):
         return clause, ""
-    if any(map(clause.is_now, range(len(clause.marks)))):
+    if clause.says_now:
         # Of whenever was spoken of before, it is not.
         return clause, ""
     if not clause.words.syntax.verb_last:

@@ -95,7 +95,7 @@ def of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
     number, currency = in_dollars(number)
     if not any(one.first in told.fit.places for one in clause.periods):
         _check_time(clause, number, before)
-        if any(map(clause.is_now, range(len(clause.marks)))):
+        if clause.says_now:
             refuse("period")
         number = replace(number, period=before.period)
     found = in_currency(readings(clause, number, what, {"it": what.measure}), currency)

@@ -17,8 +17,8 @@ from dashboard.prose.clause import Clause
 from dashboard.prose.doubts import (
     check_bare,
     check_base,
-    check_head,
     check_late,
+    check_opening,
     check_single,
     check_whole,
 )
@@ -43,11 +43,6 @@ from etl.schema import WORLD
 
 _GOODS_IN: Final = "goods in "
 _WITH_WHOM: Final = frozenset({"to", "from", "with"})
-_OF_MANY: Final = frozenset({"rank by", "share of"})
-_SHARE: Final = f"{NOUN}share"
-_BESIDE: Final = 2
-_NEAR: Final = 4
-"""So many words after the last of a part of a sentence its time may have."""
 
 
 def of_fitted(
@@ -93,7 +88,7 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
         check_base(clause, fit, piece)
     if number is None or fit.shape.what in UNCOUNTED or number.unit in SIGNS:
         check_late(clause, fit)
-    check_head(clause, fit, is_rank=number is None)
+    check_opening(clause, fit, is_rank=number is None)
     if told.is_of_it or measure in {SAME, OF_RANK}:
         return _of_before(clause, told, before)
     check_subject(clause, fit, pair)

@@ -88,6 +88,11 @@ class Clause:
         mark = self.marks[at]
         return not {mark.head, f"{mark.head} {mark.form}"}.isdisjoint(self.words.syntax.present)
 
+    @property
+    def says_now(self) -> bool:
+        """Whether any word says *now*."""
+        return any(map(self.is_now, range(len(self.marks))))
+
     def is_compared(self, period: Span) -> bool:
         """Whether a word beside a period, where the language has it, says *compared with* it."""
         if self.words.syntax.verb_last:

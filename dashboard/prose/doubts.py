@@ -33,7 +33,7 @@ def check_late(clause: Clause, fit: Fit) -> None:
         refuse("period")
 
 
-def check_head(clause: Clause, fit: Fit, *, is_rank: bool) -> None:
+def check_opening(clause: Clause, fit: Fit, *, is_rank: bool) -> None:
     """Refuse a rank of a flow that heads the sentence, and an amount of whom is only named after.
 
     As in *in imports, it is the first partner*, and *with imports of so much, China is second*.

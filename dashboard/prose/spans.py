@@ -55,10 +55,7 @@ def of_year(span: Span, years: Collection[int]) -> Span:
 
 
 def _of_year(span: Span, dated: Sequence[str]) -> Span:
-    others = {year_of(one) for one in dated if _months(one) != _months(span.period)}
-    if len(others) != 1:
-        return span
-    return span._replace(period=shifted(span.period, others.pop() - year_of(span.period)))
+    return of_year(span, {year_of(one) for one in dated if _months(one) != _months(span.period)})
 
 
 def _months(period: str) -> list[str]:
