@@ -5,7 +5,7 @@ over €2 million from Malta last year* have one skeleton. What only says when, 
 nothing at all is left out; a word that no group has stands for itself.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
@@ -147,7 +147,7 @@ def _piece(clause: Clause, mark: Mark, at: int, *, lead: str) -> Iterator[Piece]
         token, other = _country(clause, mark, lead)
         yield Piece(token, at, at + 1, meaning, other=other)
         return
-    token = _token(mark)
+    token = _token(mark, clause.words.alike)
     if token == AND:
         meaning = mark.form if mark.form in syntax.apart else LIST
     yield Piece(token, at, at + 1, meaning)
@@ -162,9 +162,11 @@ def _is_of_number(clause: Clause, at: int) -> bool:
     return is_apart and after.kind in {"number", "units"} and mark.end == after.start
 
 
-def _token(mark: Mark) -> str:
-    """What a word is compared by: by itself if no group has it."""
-    token = f"{mark.kind}|{mark.head}" + (f" {mark.form}" if mark.form != mark.head else "")
+def _token(mark: Mark, alike: Mapping[str, str]) -> str:
+    """What a word is compared by: by itself, or one like it, if no group has it."""
+    form = alike.get(mark.form, mark.form)
+    told = form if mark.form == mark.head else f"{mark.head} {form}"
+    token = f"{mark.kind}|{alike.get(told, told)}"
     if mark.kind in {"countries", "measures", "partners", "rises", "falls"}:
         token = f"{_TOKENS.get(mark.kind, NOUN + mark.meaning)}{_case(mark)}"
     elif mark.kind in {"whole", "links"}:
@@ -172,7 +174,7 @@ def _token(mark: Mark) -> str:
     elif mark.kind == _RELATION:
         token = f"{mark.kind}|{mark.meaning}"
     elif mark.kind == "flows":
-        token = f"{mark.kind}|{mark.meaning} {mark.form}"
+        token = f"{mark.kind}|{mark.meaning} {form}"
     return _ALONE.get(mark.kind, token)
 
 

@@ -79,6 +79,7 @@ class Vocabulary:
     """A language's phrases, and how it puts them together.
 
     ``point`` and ``group`` are the signs within its numbers; of several points any may be meant.
+    ``alike`` has the word by which examples are compared for each of several that tell the same.
     """
 
     point: str
@@ -88,13 +89,15 @@ class Vocabulary:
     _phrases: Phrases
     _cases: Mapping[str, str]
     _ours: frozenset[str]
+    alike: Mapping[str, str] = field(default_factory=dict)
     examples: Examples = field(default_factory=Examples)
     shapes: Shapes = field(default_factory=Shapes)
 
     @classmethod
     def of(cls, table: Mapping[str, Any], countries: Mapping[str, Collection[str]]) -> "Vocabulary":
         """What a file says, with the names of countries by their codes. Raises VocabularyError."""
-        known = {"language", "numbers", "syntax", "cases", "ours", "examples", *MEANINGS, *WORDS}
+        known = {"language", "numbers", "syntax", "cases", "ours", "alike", "examples"}
+        known |= {*MEANINGS, *WORDS}
         for name in table:
             if name not in known:
                 message = f"{name} is no group of words; known are {', '.join(sorted(known))}"
@@ -126,6 +129,7 @@ class Vocabulary:
             _phrases=phrases,
             _cases=cases,
             _ours=frozenset(ours),
+            alike=_alike(table.get("alike", {})),
             examples=examples,
         )
 
@@ -195,6 +199,21 @@ def _endings(group: str, table: Mapping[str, Any]) -> dict[str, str]:
     return {
         plain(ending): "" if case == "alone" else case for case, ends in found for ending in ends
     }
+
+
+def _alike(table: Any) -> dict[str, str]:  # noqa: ANN401 -- as TOML has it
+    """The word that stands for each of several that tell the same. Raises VocabularyError."""
+    found: dict[str, str] = {}
+    for first, words in _meanings("alike", table):
+        for word in map(plain, words):
+            if found.setdefault(word, plain(first)) != plain(first):
+                message = f"[alike] {word} is like {found[word]} and like {first}"
+                raise VocabularyError(message)
+    for word in found:
+        if word in found.values():
+            message = f"[alike] {word} stands for other words, and another one for it"
+            raise VocabularyError(message)
+    return found
 
 
 def _meanings(group: str, table: Any) -> Iterator[tuple[str, list[str]]]:  # noqa: ANN401 -- as TOML has it

@@ -185,3 +185,19 @@ def test_examples_that_teach_nothing_are_told(examples: Any, problem: str) -> No
     """With the list and the sentence, as whoever edits the file needs them."""
     with pytest.raises(VocabularyError, match=problem):
         words_with(examples)
+
+
+def test_words_alike_are_one() -> None:
+    """One of the list tells what the example tells with the word that stands for it."""
+    alike = {"alike": {"shipped": ["sent"]}}
+    examples = {"two": ["AZE", "RUS"], "exports": ["Azerbaijan shipped $1 of goods to Russia"]}
+    words = taught(Vocabulary.of({**WORDS, **alike, "examples": examples}, COUNTRIES))
+    measures = {
+        verb: [
+            one.readings[0].said.measure
+            for one in read(f"In 2023 Italy {verb} $5 million of goods to Georgia.", words, SAID_IN)
+            if isinstance(one, Candidate)
+        ]
+        for verb in ("shipped", "sent", "lent")
+    }
+    assert measures == {"shipped": ["exports"], "sent": ["exports"], "lent": []}
