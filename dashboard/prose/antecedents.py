@@ -15,13 +15,13 @@ from dashboard.prose.goods import Told, of_goods
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.pieces import Piece, is_moved, spoken
 from dashboard.prose.quantities import Quantity
+from dashboard.prose.shapes import TOTAL
 from dashboard.prose.sides import Pair, Sides
 from dashboard.prose.skeletons import is_sign
 from dashboard.prose.statements import Measured, readings
 from dashboard.prose.vocabulary import Mark
 from etl.schema import DOLLARS, WORLD
 
-TOTAL: Final = "total"
 _BY: Final = frozenset({"per", "on"})
 _PERCENT: Final = "#percent"
 _SHARE: Final = "=share"

@@ -5,14 +5,7 @@ from typing import Final
 
 from dashboard.claims.rule import SIGNS
 from dashboard.claims.said import Said
-from dashboard.prose.antecedents import (
-    TOTAL,
-    check_subject,
-    has,
-    is_act,
-    of_it,
-    way,
-)
+from dashboard.prose.antecedents import check_subject, has, is_act, of_it, way
 from dashboard.prose.clause import Clause
 from dashboard.prose.doubts import (
     check_bare,
@@ -33,7 +26,7 @@ from dashboard.prose.pieces import Piece
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.rank_by_example import rank, rank_of_it
 from dashboard.prose.same import is_same, of_same
-from dashboard.prose.shapes import IS, NOUN, SAME, UNCOUNTED
+from dashboard.prose.shapes import IS, NOUN, SAME, TOTAL, UNCOUNTED
 from dashboard.prose.sides import Pair, whose
 from dashboard.prose.skeletons import is_sign
 from dashboard.prose.statements import Measured, readings

@@ -5,7 +5,7 @@ tells what it tells. So does the head of one with what is said of another head.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Final, NoReturn
 
 from dashboard.prose.clause import Clause
@@ -47,6 +47,10 @@ IT: Final = "it"
 OF_RANK: Final = "rank of it"
 """That of a place among the partners of whom, and by what, a rank or a share was told."""
 
+_TWO: Final = frozenset({0, 1})
+"""The roles of an example that names both countries."""
+
+_SHARE: Final = "share"
 _BY_NOUN: Final = {"amount": "", "share": "share of ", "goods": "goods in ", "rank": "rank by "}
 
 
@@ -55,8 +59,7 @@ def taught(words: Vocabulary, clause_of: Callable[[str], Clause]) -> Shapes:
 
     Raises VocabularyError where one is no example, or two of one shape tell different things.
     """
-    found = Shapes()
-    tells: dict[Key, tuple[str, ...]] = {}
+    found, whole = Shapes(), _Whole()
     longest = {"": 0, "heads": 0, "said": 0}
     for one in words.examples.every:
         pieces = skeleton(clause_of(one.sentence))
@@ -66,34 +69,74 @@ def taught(words: Vocabulary, clause_of: Callable[[str], Clause]) -> Shapes:
         longest[one.part] = max(longest[one.part], len(pieces))
         if one.what == SAME:
             found.same.add(without_is(key(pieces)))
-            continue
-        if one.part == "said":
+        elif one.part == "said":
             for is_noun, tokens in _said(pieces):
                 found.said[is_noun, one.what, tokens] = shape.roles
         elif one.part == "heads":
             for place in _heads(pieces, one.what):
                 found.heads.setdefault(place, []).append(shape)
-        else:
-            tokens = key(pieces)
-            # By what a partner is one, the words that fit tell.
-            told = tuple(
-                one.what if one.what == "rank" else measure(pieces, at, one.what)
-                for at in counted(pieces, one.what)
-            ) or (one.what,)
-            if tells.setdefault(tokens, told) != told or _differs(found.whole, tokens, shape):
-                _refuse(one, "tells what another one denies")
-            found.whole[tokens] = shape
-            if one.what in OF_ANY:
-                found.of_any[as_any(tokens)] = (
-                    None if _differs(found.of_any, as_any(tokens), shape) else shape
-                )
-    return replace(found, longest=max(longest[""], longest["heads"] + longest["said"]))
+        elif not whole.add(pieces, shape):
+            _refuse(one, "tells what another one denies")
+    return replace(
+        found,
+        whole=whole.shapes,
+        of_any=whole.unowned | whole.of_any,
+        longest=max(longest[""], longest["heads"] + longest["said"]),
+    )
+
+
+@dataclass
+class _Whole:
+    """What whole examples teach: by their words, by those with any flow, and without whose it is.
+
+    ``tells`` are the measures of their numbers.
+    """
+
+    shapes: dict[Key, Shape] = field(default_factory=dict)
+    of_any: dict[Key, Shape | None] = field(default_factory=dict)
+    unowned: dict[Key, Shape | None] = field(default_factory=dict)
+    tells: dict[Key, tuple[str, ...]] = field(default_factory=dict)
+
+    def add(self, pieces: Sequence[Piece], shape: Shape) -> bool:
+        """Learn an example; False where another one with its words tells something else."""
+        what, tokens = shape.what, key(pieces)
+        # By what a partner is one, the words that fit tell.
+        told = tuple(
+            what if what == "rank" else measure(pieces, at, what) for at in counted(pieces, what)
+        ) or (what,)
+        if self.tells.setdefault(tokens, told) != told or _differs(self.shapes, tokens, shape):
+            return False
+        self.shapes[tokens] = shape
+        if what in OF_ANY:
+            _add(self.of_any, as_any(tokens), shape)
+            owner = _owner(pieces, shape)
+            if owner is not None:
+                rest = [*pieces[:owner], *pieces[owner + 1 :]]
+                _add(self.unowned, as_any(key(rest)), replace(shape, roles=(1,)))
+        return True
 
 
 def _refuse(one: Example, problem: str) -> NoReturn:
     name = f"{one.what} {one.part}".strip()
     message = f'[examples] {name}: "{one.sentence}" {problem}'
     raise VocabularyError(message)
+
+
+def _add(known: dict[Key, Shape | None], tokens: Key, shape: Shape) -> None:
+    """Let words have a shape; none where they have another one too."""
+    known[tokens] = None if _differs(known, tokens, shape) else shape
+
+
+def _owner(pieces: Sequence[Piece], shape: Shape) -> int | None:
+    """The place of the country whose trade it is, beside its noun; None where it is not there.
+
+    Without it an example tells as much, of who was spoken of: *3% of exports went to Russia*.
+    """
+    places = dict(zip(shape.roles, named(pieces), strict=True))
+    if shape.what != _SHARE or len(shape.roles) != len(_TWO) or places.keys() != _TWO:
+        return None
+    beside = pieces[max(places[0] - 1, 0) : places[0] + 2]
+    return places[0] if any(map(_is_noun, beside)) else None
 
 
 def _differs(known: dict[Key, Shape] | dict[Key, Shape | None], tokens: Key, shape: Shape) -> bool:

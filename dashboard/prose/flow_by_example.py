@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.claims.said import Said
-from dashboard.prose.antecedents import TOTAL, has, in_currency, in_dollars, is_step, way
+from dashboard.prose.antecedents import has, in_currency, in_dollars, is_step, way
 from dashboard.prose.asserted import moved
 from dashboard.prose.attachment import check_growth
 from dashboard.prose.beside import BALANCES, is_for_another, is_with_unnamed, past
@@ -15,7 +15,7 @@ from dashboard.prose.found import Reading, refuse
 from dashboard.prose.goods import Told, of_goods
 from dashboard.prose.percentages import OTHER_FLOW
 from dashboard.prose.pieces import is_moved, spoken
-from dashboard.prose.shapes import NOUN, UNCOUNTED
+from dashboard.prose.shapes import NOUN, TOTAL, UNCOUNTED
 from dashboard.prose.sides import Pair, Sides, sides
 from dashboard.prose.skeletons import is_sign
 from dashboard.prose.terms import Term

@@ -46,6 +46,9 @@ class Shape:
 OF_ANY: Final = frozenset({"share", "goods", "rank"})
 """Shares and ranks are told alike whatever flow they are of."""
 
+TOTAL: Final = "total"
+"""The token of words that leave a noun all of the trade."""
+
 _WAYS: Final = frozenset({"to", "from", "taker"})
 _FLOW: Final = f"{NOUN}flow"
 _FLOWS: Final = {f"{NOUN}{flow}": _FLOW for flow in ("exports", "imports", "turnover")}
@@ -97,12 +100,20 @@ def without_is(tokens: Sequence[str]) -> Key:
 
 
 def as_any(tokens: Key) -> Key:
-    """Words with any flow for their only one; where something goes to somebody, it tells which."""
+    """Words with any flow for their only one; where something goes to somebody, it tells which.
+
+    All of the flow is the flow: *a tenth of total exports* is one of exports.
+    """
     told = [token.partition("/") for token in tokens]
     is_way = any(noun in _WAYS or case in _WAYS for noun, _, case in told)
     if is_way or sum(noun in _FLOWS for noun, _, _ in told) != 1:
         return tokens
-    return tuple(_FLOWS.get(noun, noun) + sign + case for noun, sign, case in told)
+    found = [_FLOWS.get(noun, noun) + sign + case for noun, sign, case in told]
+    place = [noun in _FLOWS for noun, _, _ in told].index(True)
+    for at in (place + 1, place - 1):
+        if found[at : at + 1] == [TOTAL]:
+            del found[at]
+    return tuple(found)
 
 
 def known(tokens: Key, what: What) -> Key:

@@ -33,6 +33,7 @@ class Syntax:
     ``joint``: words that lead to who did something too.
     ``events``: words that lead to something else that happened, whose time is none of trade.
     ``equals``: *or*, where it says in percent what stands before it.
+    ``owned_ends``: ends of a noun that is somebody's, whose name before it then needs none.
     ``own_ends``: ends of a time that is of nothing but what stands right after it.
     ``contrasts``: *if* and *then*, where they set one year against another.
     ``unnamed``: words for a country that is not named.
@@ -65,6 +66,7 @@ class Syntax:
     joint: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     equals: tuple[str, ...] = ()
+    owned_ends: tuple[str, ...] = ()
     own_ends: tuple[str, ...] = ()
     contrasts: tuple[str, ...] = ()
     its: tuple[str, ...] = ()

@@ -201,3 +201,12 @@ def test_words_alike_are_one() -> None:
         for verb in ("shipped", "sent", "lent")
     }
     assert measures == {"shipped": ["exports"], "sent": ["exports"], "lent": []}
+
+
+@pytest.mark.parametrize(
+    "example", ["3% of total exports", "3% of exports", "3% of Italy's exports"]
+)
+def test_a_share_tells_without_whose_or_how_much_of_a_flow(example: str) -> None:
+    """Whose it is was told before; the total of it is it."""
+    text = f"Italy's exports to Georgia were $5 million in 2023. In 2023 {example} went to Turkey."
+    assert told(text)[1:] == ["ITA TUR share of exports level 2023 3"]
