@@ -13,6 +13,7 @@ from typing import Final
 from dashboard.prose import beside
 from dashboard.prose.clause import Clause
 from dashboard.prose.closing import MORE, SIGNED
+from dashboard.prose.endings import with_endings
 from dashboard.prose.pieces import (
     AND,
     CAUSE,
@@ -28,7 +29,7 @@ from dashboard.prose.pieces import (
     Piece,
 )
 from dashboard.prose.quantities import Quantity
-from dashboard.prose.shapes import NOUN, TOTAL
+from dashboard.prose.shapes import NOUN
 from dashboard.prose.vocabulary import Mark
 
 _SIGNS: Final = beside.DIVIDES | beside.DASHES | {")"}
@@ -46,11 +47,6 @@ _PLACED: Final = frozenset({"to", "in", "on"})
 _LINKS: Final = _TIMED | {AND}
 _PLUS: Final = {"+": "rises", "-": "falls", "\u2212": "falls", "\u2013": "falls"}
 _COMPARED: Final = frozenset({"compared"})
-_WITH: Final = "with"
-_OWNED: Final = tuple(
-    NOUN + flow for flow in ("exports", "imports", "turnover", "balance", "surplus", "deficit")
-)
-_CASED: Final = COUNTRY + NUMBER + NOUN
 _RELATION: Final = "relations"
 _WAYS: Final = {"at least": "rises", "at most": "falls"}
 
@@ -85,38 +81,8 @@ def skeleton(clause: Clause) -> list[Piece]:
         found += _piece(clause, mark, at, lead=found[-1].token if found else "")
         at += 1
     if clause.words.syntax.verb_last:
-        found = list(_with_owners(clause, list(_with_cases(found))))
+        found = list(with_endings(clause, found))
     return list(_with_single_signs(found))
-
-
-def _with_cases(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """The pieces with *with* as the case of what stands before it: *Rusiya ilə* is *Rusiyayla*."""
-    last: Piece | None = None
-    for one in pieces:
-        if last and one.token == _WITH and last.token[0] in _CASED and "/" not in last.token:
-            last = replace(last, token=f"{last.token}/{_WITH}", until=one.until)
-            continue
-        if last:
-            yield last
-        last = one
-    if last:
-        yield last
-
-
-def _with_owners(clause: Clause, pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """The pieces with a country as whose what follows is, where that has an end that says so."""
-    ends = clause.words.syntax.owned_ends
-    for at, one in enumerate(pieces):
-        after = [each for each in pieces[at + 1 : at + 3] if each.token != TOTAL][:1]
-        is_owned = after and after[0].token.startswith(_OWNED)
-        if one.token == COUNTRY and is_owned and _form(clause, after[0]).endswith(ends):
-            yield replace(one, token=f"{COUNTRY}/of")
-        else:
-            yield one
-
-
-def _form(clause: Clause, piece: Piece) -> str:
-    return clause.marks[piece.until - 1].form
 
 
 def _drop_lead(clause: Clause, found: list[Piece], *, is_earlier: bool) -> None:
