@@ -13,10 +13,9 @@ from typing import Final, NamedTuple
 from dashboard.claims.said import Said
 from dashboard.prose import again, examples, ours
 from dashboard.prose.asserted import of_direction, of_number, of_rank
-from dashboard.prose.attribution import Attributed, attributed
+from dashboard.prose.attribution import Attributed
 from dashboard.prose.by_example import of_fitted
 from dashboard.prose.clause import Clause
-from dashboard.prose.contrasts import contrasted
 from dashboard.prose.courses import as_several
 from dashboard.prose.directions import Moved, moved
 from dashboard.prose.extremes import Extreme, extreme, of_extreme
@@ -26,25 +25,20 @@ from dashboard.prose.found import Candidate, Reading, Reason, Unread, Unreadable
 from dashboard.prose.goods import Told, apart, of_goods
 from dashboard.prose.obstacles import OF_ALL, check_all, obstacle
 from dashboard.prose.otherwise import with_others
-from dashboard.prose.overtaking import without_overtaken
 from dashboard.prose.places import as_partners
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.reference import resolved
 from dashboard.prose.same import is_of_it_alone
 from dashboard.prose.sides import NOBODY, Pair
-from dashboard.prose.spans import with_years
 from dashboard.prose.statements import legal
 from dashboard.prose.suffering import is_told, of_suffering
 from dashboard.prose.telling import Place, Telling, places_of, with_places
-from dashboard.prose.titles import without_asides
-from dashboard.prose.tokens import Sentence, sentences
+from dashboard.prose.tokens import Sentence
+from dashboard.prose.utterances import utterances
 from dashboard.prose.vocabulary import Vocabulary, VocabularyError
 
 LONGEST: Final = 50_000
 """So many characters of a text are read at most."""
-
-_LONGEST_SENTENCE: Final = 2_000
-"""Characters of a sentence at most: what is longer is a table, or no prose at all."""
 
 _ANY_YEAR: Final = 2000
 """That of an example, which tells of none."""
@@ -65,7 +59,7 @@ def read(
     sentence says.
     """
     found, claims = list[Found](), list[Found]()
-    told = list(_words(text, words))
+    told = list(utterances(text, words))
     others = ours.others((said for _, said in told if said), home)
     own = home if len(others) < 2 else ""  # noqa: PLR2004 -- two say two things
     clauses = [_clause(*one, words, year, own) for one in told]
@@ -103,17 +97,6 @@ def _as_spoken(clause: Clause, pair: Pair, said: Attributed) -> Pair:
     return replace(pair.of("", "") if is_ours else pair, home=speaker, speaker=speaker)
 
 
-def _words(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, Attributed | None]]:
-    """The sentences with what is said in them, none of one that is too long."""
-    for sentence in sentences(text, words.abbreviations, words.ends):
-        if sentence.end - sentence.start > _LONGEST_SENTENCE:
-            yield sentence, None
-        else:
-            marks = without_asides(words.marks(text, sentence), text)
-            marks = with_years(contrasted(marks, words.syntax), words.syntax)
-            yield sentence, attributed(without_overtaken(marks))
-
-
 @lru_cache(maxsize=_MOST_TAUGHT)
 def taught(words: Vocabulary) -> Vocabulary:
     """A vocabulary that knows what its examples teach, which takes a while.
@@ -122,7 +105,7 @@ def taught(words: Vocabulary) -> Vocabulary:
     """
 
     def clause_of(example: str) -> Clause:
-        (told,) = _words(example, words)
+        (told,) = utterances(example, words)
         clause = _clause(*told, words, _ANY_YEAR, words.examples.two[0])
         if isinstance(clause, Unread):
             message = f"[examples] is too long: {example}"

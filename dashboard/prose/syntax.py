@@ -36,6 +36,7 @@ class Syntax:
     ``owned_ends``: ends of a noun that is somebody's, whose name before it then needs none.
     ``own_ends``: ends of a time that is of nothing but what stands right after it.
     ``contrasts``: *if* and *then*, where they set one year against another.
+    ``turns``: words that turn from what was said, *but*.
     ``unnamed``: words for a country that is not named.
     ``its``: words for what may be of who heads the sentence, whoever was spoken of.
     ``apart``: last words for *and* that join no list, such as *while*.
@@ -70,6 +71,7 @@ class Syntax:
     own_ends: tuple[str, ...] = ()
     contrasts: tuple[str, ...] = ()
     its: tuple[str, ...] = ()
+    turns: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
     eras: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()

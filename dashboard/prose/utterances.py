@@ -1,0 +1,74 @@
+"""The sentences of a text with their words and who says them, apart where they turn. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from dashboard.prose.attribution import Attributed, attributed
+from dashboard.prose.beside import is_year
+from dashboard.prose.contrasts import contrasted
+from dashboard.prose.overtaking import without_overtaken
+from dashboard.prose.spans import with_years
+from dashboard.prose.syntax import Syntax
+from dashboard.prose.titles import without_asides
+from dashboard.prose.tokens import Sentence, sentences
+from dashboard.prose.vocabulary import Mark, Vocabulary
+
+_LONGEST_SENTENCE: Final = 2_000
+"""Characters of a sentence at most: what is longer is a table, or no prose at all."""
+
+_OF_TRADE: Final = frozenset({
+    "measures", "partners", "flows", "rises", "falls", "ranks", "tops", "extremes", "units",
+    "magnitudes", "shares", "changes", "goods", "relations",
+})  # fmt: skip
+"""Groups of words that may tell something of trade."""
+
+
+def utterances(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, Attributed | None]]:
+    """The sentences with what is said in them, none of one that is too long."""
+    for whole in sentences(text, words.abbreviations, words.ends):
+        if whole.end - whole.start > _LONGEST_SENTENCE:
+            yield whole, None
+            continue
+        for sentence in _turning(text, whole, words):
+            marks = without_asides(words.marks(text, sentence), text)
+            marks = with_years(contrasted(marks, words.syntax), words.syntax)
+            yield sentence, attributed(without_overtaken(marks))
+
+
+def _turning(text: str, whole: Sentence, words: Vocabulary) -> Iterator[Sentence]:
+    """A sentence in two where it turns from what is denied of no trade: *it is no member, but*."""
+    marks = words.marks(text, whole)
+    at = _turn(marks, words.syntax)
+    if at:
+        yield replace(whole, end=marks[at - 1].end)
+        yield replace(whole, start=marks[at].start)
+    else:
+        yield whole
+
+
+def _turn(marks: Sequence[Mark], syntax: Syntax) -> int:
+    """The place of *but* after a denial of something else than trade; 0 where there is none."""
+    at = next((at for at, mark in enumerate(marks) if mark.form in syntax.turns), 0)
+    before, after = marks[:at], marks[at:]
+    # What is not true, but believed, is not said.
+    is_apart = at > 0 and before[-1].meaning == "," and not any(map(_is_told, after))
+    is_other = not any(mark.is_a("links", "it") or _may_be_of_trade(mark) for mark in before)
+    return at if is_apart and is_other and _is_denial(before, is_verb_last=syntax.verb_last) else 0
+
+
+def _is_told(mark: Mark) -> bool:
+    return mark.kind == "says" or mark.is_a("links", "that")
+
+
+def _may_be_of_trade(mark: Mark) -> bool:
+    return mark.kind in _OF_TRADE or (mark.kind == "number" and not is_year(mark))
+
+
+def _is_denial(marks: Sequence[Mark], *, is_verb_last: bool) -> bool:
+    """Whether something is denied, and nobody as who did it: *not Russia, but Turkey did*."""
+    told = [at for at, mark in enumerate(marks) if mark.is_a("cannot", "negation", "forecast")]
+    beside = [at - 1 if is_verb_last else at + 1 for at in told]
+    is_asked = any(mark.is_a("cannot", "condition", "question") for mark in marks)
+    is_who = any(mark.kind == "countries" for at in beside for mark in marks[max(at, 0) : at + 1])
+    return bool(told) and not is_asked and not is_who
