@@ -29,7 +29,7 @@ from dashboard.prose.places import as_partners
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.reference import resolved
 from dashboard.prose.same import is_of_it_alone
-from dashboard.prose.sides import NOBODY, Pair
+from dashboard.prose.sides import NOBODY, Pair, is_mutual
 from dashboard.prose.statements import legal
 from dashboard.prose.suffering import is_told, of_suffering
 from dashboard.prose.telling import Place, Telling, places_of, with_places
@@ -64,7 +64,7 @@ def read(
     own = home if len(others) < 2 else ""  # noqa: PLR2004 -- two say two things
     clauses = [_clause(*one, words, year, own) for one in told]
     pair = replace(about, home=home if len(others) == 1 else "")
-    before: Clause | None = None
+    before, alone = None, ""
     for one, after, (_, said) in zip(clauses, [*clauses, None][1:], told, strict=True):
         if isinstance(one, Unread) or said is None:
             claims, before = [one] if isinstance(one, Unread) else [], None
@@ -74,7 +74,7 @@ def read(
         pair = pair.of(meant.owner, meant.other) if meant else pair
         last = again.last_told(before, claims)
         before, period = again.at_once(again.as_said(clause, claims), claims, before)
-        spoken_of = _as_spoken(before, pair, said)
+        spoken_of = _as_spoken(before, pair, said, alone)
         found_now = [again.assuming(each, period) for each in _claims(before, spoken_of, last)]
         told_now = [again.of_goods_before(each, claims) for each in found_now]
         claims = [ours.told(each, before.marks, own, others) for each in told_now]
@@ -82,19 +82,26 @@ def read(
             claims = [Unread(each.start, each.end, "negation") for each in claims]
         found += claims
         pair = _pair_after(before, claims, pair)
+        alone = before.countries[0] if len(before.countries) == 1 else ""
     return [with_others(one, year) if isinstance(one, Candidate) else one for one in found]
 
 
-def _as_spoken(clause: Clause, pair: Pair, said: Attributed) -> Pair:
+def _as_spoken(clause: Clause, pair: Pair, said: Attributed, alone: str) -> Pair:
     """Whose trade is spoken of where a speaker is of one country: *our trade* is that one's.
 
-    Said in another, it may be of trade with that.
+    Said in another, it may be of trade with that. Trade *between our countries* is with the one of
+    two that it was of, or else with the only one named right before, ``alone``, or here.
     """
     speaker = said.speaker
     if not speaker:
         return replace(pair, speaker=said.place) if said.place else pair
     is_ours = any(mark.form in clause.words.syntax.ours for mark in clause.marks)
-    return replace(pair.of("", "") if is_ours else pair, home=speaker, speaker=speaker)
+    told = pair.of("", "") if is_ours else pair
+    if is_mutual(clause) and not clause.countries:
+        two = {pair.reporter, pair.partner} if pair.partner else {alone or said.place, speaker}
+        others = two - {speaker, ""}
+        told = pair.of(speaker, *others) if len(others) == 1 else told
+    return replace(told, home=speaker, speaker=speaker)
 
 
 @lru_cache(maxsize=_MOST_TAUGHT)

@@ -128,7 +128,7 @@ def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
         owner = _at_home(clause, subject, pair)
         assumed = {"reporter": owner}
     if not owner:
-        refuse("partner" if _is_mutual(clause) else "reporter")
+        refuse("partner" if is_mutual(clause) else "reporter")
     if not partner:
         refuse("partner")
     check_run(clause, subject, owner)
@@ -151,7 +151,7 @@ def _of_two(pair: Pair) -> tuple[str, str]:
     return pair.reporter, pair.partner
 
 
-def _is_mutual(clause: Clause) -> bool:
+def is_mutual(clause: Clause) -> bool:
     """Whether it is told as trade of one country with another."""
     return any(mark.is_a("whole", "mutual", "both") for mark in clause.marks)
 
@@ -218,7 +218,7 @@ def _is_of_world(clause: Clause, subject: Term, pair: Pair) -> bool:
     is_elsewhere = pair.speaker not in {"", subject.owner}
     if is_with or is_elsewhere or len(clause.countries) != 1:
         return False
-    if _is_mutual(clause) or is_with_unnamed(clause.marks, clause.words.syntax.unnamed):
+    if is_mutual(clause) or is_with_unnamed(clause.marks, clause.words.syntax.unnamed):
         return False
     is_plain = subject.owner not in {pair.reporter, pair.partner}
     is_known = is_plain and clause.is_known(0, len(clause.marks))
@@ -230,7 +230,7 @@ def _refuse_others(clause: Clause, subject: Term, pair: Pair) -> None:
 
     Nor where it is all of a country's trade, which is not that with whom was spoken of before.
     """
-    is_all = _is_total(clause, subject) and not _is_mutual(clause)
+    is_all = _is_total(clause, subject) and not is_mutual(clause)
     is_unnamed = is_with_unnamed(clause.marks, clause.words.syntax.unnamed)
     # *Exports to this country*, after that one's own, are somebody else's.
     is_of_its = pair.partner == WORLD and is_unnamed
