@@ -172,7 +172,8 @@ def _within(
     if first > last or (first == last and is_assumed):
         return Span("", places[0], until)
     if (first, last) == (1, _YEAR):
-        return Span(str(said), places[0], until, is_assumed)
+        # No text tells of all of its own year.
+        return Span(str(said - is_assumed), places[0], until, is_assumed)
     return Span(_period(f"{said}-{first:02}", f"{said}-{last:02}"), places[0], until, is_assumed)
 
 
