@@ -1,6 +1,6 @@
 """What stands in the way of a number: which figure would be needed and is not on record. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from dashboard.measures.measuring import Missing
@@ -88,19 +88,38 @@ GAPS: Final = {
 
 
 def missing_note(missing: Iterable[Missing], country_of: Naming = str) -> str:
-    """One sentence a gap, each once: what would be needed and is not on record.
+    """One sentence a gap, with all its times: what would be needed and is not on record.
 
     Countries by their codes, unless ``country_of`` names them.
     """
-    return " ".join(dict.fromkeys(_gap(item, country_of) for item in missing))
+    periods: dict[tuple[str, tuple[tuple[str, str], ...]], list[str]] = {}
+    for item in missing:
+        told = periods.setdefault(_gap(item, country_of), [])
+        if item.place.period not in told:
+            told.append(item.place.period)
+    sentences = (
+        say(text, **dict(names), period=_times(told)) for (text, names), told in periods.items()
+    )
+    return " ".join(dict.fromkeys(sentences))
 
 
-def _gap(item: Missing, country_of: Naming) -> str:
+def _times(periods: Sequence[str]) -> str:
+    """Periods one after the other, years that follow each other as a run: *1993–1996, 1999*."""
+    runs: list[list[str]] = []
+    for period in sorted(periods):
+        if runs and period.isdigit() and runs[-1][-1] == str(int(period) - 1):
+            runs[-1].append(period)
+        else:
+            runs.append([period])
+    return ", ".join(
+        f"{run[0]}\N{EN DASH}{run[-1]}" if len(run) > 1 else dated(run[0]) for run in runs
+    )
+
+
+def _gap(item: Missing, country_of: Naming) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """What is said of a gap, and the names in it but for its time."""
     place = item.place
     of_flow = FLOW_GAPS.get(item.reason)
-    return say(
-        of_flow[place.flow] if of_flow else GAPS[item.reason],
-        reporter=country_of(place.reporter),
-        partner=say(THE_WORLD) if place.partner == WORLD else country_of(place.partner),
-        period=dated(place.period),
-    )
+    text = of_flow[place.flow] if of_flow else GAPS[item.reason]
+    partner = say(THE_WORLD) if place.partner == WORLD else country_of(place.partner)
+    return text, (("reporter", country_of(place.reporter)), ("partner", partner))

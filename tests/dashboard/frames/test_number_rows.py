@@ -98,6 +98,15 @@ def test_every_reason_is_a_sentence(reason: Reason) -> None:
     assert "AZE" not in said
 
 
+def test_gaps_of_many_years_are_one_sentence() -> None:
+    """Years that follow each other as a run; those of another flow are told apart."""
+    years = (2001, 1993, 1999, 1994, 2000, 1996)
+    gaps = [Missing(Place("AZE", "WLD", flow, str(year)), "imf") for year in years for flow in "XM"]
+    said = missing_note(gaps)
+    assert said.count(".") == 2
+    assert said.count("1993\N{EN DASH}1994, 1996, 1999\N{EN DASH}2001") == 2
+
+
 def test_choices_are_in_the_words_of_the_address() -> None:
     """Goods, basis and publishers of both sides; nothing where nothing was chosen."""
     case = Case("AZE", "RUS", "2020")
