@@ -18,6 +18,7 @@ from dashboard.measures.measuring import Case, measure
 from dashboard.prose.choices import Choice, about, asks, offered, taken
 from dashboard.prose.found import Candidate, Part, Reading, Unread
 from dashboard.prose.grammar import read
+from dashboard.prose.records import dated
 from dashboard.prose.vocabulary import Vocabulary
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.claimed import claimed
@@ -117,7 +118,8 @@ def checked_text(
 ) -> CheckedText:
     """All claims of a text, on a state of the data."""
     home = limits.defaults
-    found = read(asked.text, words, asked.year, home.reporter, about(asked.choices, home.reporter))
+    whose = about(asked.choices, home.reporter)
+    found = dated(read(asked.text, words, asked.year, home.reporter, whose), limits.years[0])
     ours = (home.reporter, *home.partner)
     named = [*_named(found), *ours]
     claims, unread = list[CheckedClaim](), list[Unread]()

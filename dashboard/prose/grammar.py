@@ -27,6 +27,7 @@ from dashboard.prose.obstacles import OF_ALL, check_all, obstacle
 from dashboard.prose.otherwise import with_others
 from dashboard.prose.places import as_partners
 from dashboard.prose.quantities import Quantity
+from dashboard.prose.records import records
 from dashboard.prose.reference import resolved
 from dashboard.prose.same import is_of_it_alone
 from dashboard.prose.sides import NOBODY, Pair, is_mutual
@@ -188,6 +189,8 @@ def _claims(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
             yield Unread(place.start, place.end, error.reason)
             continue
         yield Candidate(place.start, place.end, found)
+        if place.number and (told_so := records(whole, place.number, found)):
+            yield Candidate(place.start, place.end, told_so)
         is_read = True
         said = found[0].said
         pair = pair.of(said.reporter, said.partner)

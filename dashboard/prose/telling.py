@@ -39,6 +39,13 @@ class Place(NamedTuple):
     start: int
     end: int
 
+    @property
+    def number(self) -> Quantity | None:
+        """The number that is told; None for a place, a rise, or the highest since a year."""
+        if self.fitted:
+            return self.fitted.piece.number
+        return self.plain if isinstance(self.plain, Quantity) else None
+
 
 def with_places(
     whole: Clause, clause: Clause, told: list[Telling], by_example: list[Fitted]

@@ -42,15 +42,15 @@ BEYOND: Final = {
             "{measure} in {year} exceeded the highest since {base} by at least {number}"
         ),
         "at most": N_("{measure} in {year} exceeded the highest since {base} by at most {number}"),
-        "greater": N_("{measure} in {year} was the highest since {base}"),
-        "smaller": N_("{measure} in {year} was below the highest since {base}"),
+        "greater": N_("{measure} came to more in {year} than in any year since {base}"),
+        "smaller": N_("{measure} in {year} came to less than the highest since {base}"),
     },
     "over the lowest": {
         "is": N_("{measure} in {year} exceeded the lowest since {base} by {number}"),
         "at least": N_("{measure} in {year} exceeded the lowest since {base} by at least {number}"),
         "at most": N_("{measure} in {year} exceeded the lowest since {base} by at most {number}"),
-        "greater": N_("{measure} in {year} was above the lowest since {base}"),
-        "smaller": N_("{measure} in {year} was the lowest since {base}"),
+        "greater": N_("{measure} in {year} came to more than the lowest since {base}"),
+        "smaller": N_("{measure} came to less in {year} than in any year since {base}"),
     },
 }
 """What is said of it beside those of the years before."""
