@@ -26,7 +26,7 @@ import azerbaijani
 import russian
 
 from dashboard.address.resolve import limits_of
-from dashboard.claims.rule import Verdict
+from dashboard.claims.rule import LOOSE, Verdict
 from dashboard.claims.said import Said
 from dashboard.frames.checked_text import Asked, checked_text
 from dashboard.measures.catalogue import MEASURES
@@ -126,7 +126,9 @@ def _is(said: Said, row: dict[str, str]) -> bool:
     names = ("reporter", "partner", "measure", "operation", "period", "relation")
     # The list tells the European Union by how many countries it had.
     meant = row | {who: "EUR" for who in ("reporter", "partner") if row[who].startswith("EU2")}
-    if any(getattr(said, name) != meant[name] for name in names):
+    # The list tells of no number whether it is about so much.
+    told = replace(said, relation="is") if said.relation in LOOSE else said
+    if any(getattr(told, name) != meant[name] for name in names):
         return False
     if not row["value"] or said.value is None:
         return True

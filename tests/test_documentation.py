@@ -22,7 +22,7 @@ LAID_OUT = re.findall(
     r"```python\n(.*?)```", (ROOT / "docs" / "parts.md").read_text("utf-8"), re.DOTALL
 )
 RULE = re.compile(
-    r"(at least |at most )?([\d.]+)% stated (whole|to ([\d.]+)), "
+    r"(at least |at most |about |almost )?([\d.]+)% stated (whole|to ([\d.]+)), "
     r"measured (from )?([\d.]+)( to ([\d.]+))?: (.+)"
 )
 FIGURE = re.compile(r"(\w+) (\w+) (\d+) ([a-z ]+?)(, change from (\d+))? = (-?[\d.]+) (\w+)")

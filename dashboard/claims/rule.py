@@ -2,7 +2,8 @@
 
 Supported when the measured value rounds to the claimed one at the claim's own precision; close when
 it is within one more unit of that precision; otherwise not supported; cannot be checked when data
-are missing, or when what is known allows more than one of these. A rank is never close.
+are missing, or when what is known allows more than one of these. A rank is never close. *About* and
+*almost* have a tolerance of their own.
 """
 
 from dataclasses import dataclass
@@ -12,15 +13,23 @@ from typing import Final, Literal
 
 from dashboard.measures.intervals import Interval
 
-Relation = Literal["is", "at least", "at most", "rises", "falls", "greater", "smaller"]
+Relation = Literal[
+    "is", "about", "almost", "at least", "at most", "rises", "falls", "greater", "smaller",
+]  # fmt: skip
 RELATIONS: Final[tuple[Relation, ...]] = (
-    "is", "at least", "at most", "rises", "falls", "greater", "smaller",
+    "is", "about", "almost", "at least", "at most", "rises", "falls", "greater", "smaller",
 )  # fmt: skip
 SIGNS: Final[dict[Relation, int]] = {"rises": 1, "greater": 1, "falls": -1, "smaller": -1}
 """Relations that compare with nothing: a change or a difference above or below zero.
 
 A better place in a ranking has a smaller number: there the sign is turned.
 """
+
+LOOSE: Final = frozenset({"about", "almost"})
+"""Relations to a number that have a tolerance."""
+
+TOLERANCE: Final = 0.05
+"""How far from the number *about* it may be, or below it *almost*, of what it is."""
 
 _INFINITY: Final = float("inf")
 _DIGITS: Final = 9  # beyond this a float's last digit, not the figure, would decide at a corner
@@ -62,20 +71,33 @@ class Assertion:
     def near(self) -> Interval:
         """The values that are close to it, those that support it included."""
         # Half a unit of rounding and one unit more (docs/claims.md, The rule).
-        return self.band if self.rank else self._band(self.precision * 1.5)
+        return self.band if self.rank else self._band(self.precision * 1.5, times=2)
 
     @property
     def sign(self) -> int:
         """The sign that a change or difference needs; 0 where a number is claimed."""
         return -SIGNS.get(self.relation, 0) if self.rank else SIGNS.get(self.relation, 0)
 
-    def _band(self, margin: float) -> Interval:
+    def _band(self, margin: float, times: int = 1) -> Interval:
         if self.sign:
             return Interval(0, _INFINITY) if self.sign > 0 else Interval(-_INFINITY, 0)
+        tolerance = times * TOLERANCE * abs(self.value)
+        if self.relation == "almost":
+            return self._almost(max(tolerance, times * self.precision), times)
+        if self.relation == "about":
+            margin = max(margin, tolerance)
         # “At least 10%” holds from 9.5 on, since 9.5 rounds to 10 (docs/claims.md, The rule).
         low = -_INFINITY if self.relation == "at most" else self.value - margin
         high = _INFINITY if self.relation == "at least" else self.value + margin
         return Interval(low, high)
+
+    def _almost(self, short: float, times: int) -> Interval:
+        """So much short of the number, nearer to zero; close where it rounds to the number too."""
+        # Of what is told as almost so much, so much itself is more.
+        beyond = self.precision / 2 if times > 1 else 0.0
+        if self.value < 0:
+            return Interval(self.value - beyond, self.value + short)
+        return Interval(self.value - short, self.value + beyond)
 
     def holds_for(self, value: float) -> Verdict:
         """The verdict on one value."""

@@ -1,5 +1,6 @@
 """A number of a sentence as a statement: when, in which relation, of what. Pure."""
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from dashboard.claims.legality import check
@@ -10,6 +11,7 @@ from dashboard.measures.periods import is_of_years, is_span
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.quantities import Quantity
+from dashboard.prose.vocabulary import Mark
 from dashboard.prose.when import when
 from etl.schema import DOLLARS
 
@@ -44,7 +46,7 @@ def readings(
     # Down by more than ten percent is minus ten at most.
     relation = _TURNED.get(relation, relation) if number.value < 0 else relation
     # More than doubled is that, and not nearly so.
-    is_strict = number.unit == "change" and relation != "is"
+    is_strict = number.unit == "change" and relation in _TURNED
     precision = _STRICTLY if is_strict else number.precision
     said = Said(*what, period, relation, number.value, precision, since)
     return [Reading(said, assumed | about_years)]
@@ -73,17 +75,28 @@ def _as_mean(number: Quantity, what: Measured, period: str) -> Measured:
 def _relation(clause: Clause, number: Quantity) -> str:
     if number.relation or number.unit == "rank":
         return number.relation or "is"
-    place = number.first - 1
-    while place >= 0:
+    found = _loosely(clause, clause.marks[number.until : number.until + 1])
+    for place in range(number.first - 1, -1, -1):
         mark = clause.marks[place]
         if mark.kind == "relations":
             return mark.meaning
         if mark.is_a("links", "until") and not _has_moved(clause, place):
             return "at most"
         if mark.kind not in {"about", "links", "is", "whole"}:
-            return "is"
-        place -= 1
-    return "is"
+            break
+        found = found or _loosely(clause, (mark,))
+    return found or "is"
+
+
+def _loosely(clause: Clause, marks: Sequence[Mark]) -> str:
+    """Whether a word beside a number says *about*, or *almost*; blank where it says neither."""
+    syntax = clause.words.syntax
+    if not any(mark.kind == "about" for mark in marks):
+        return ""
+    heads = {mark.head for mark in marks}
+    if heads & set(syntax.roughly):
+        return "about"
+    return "almost" if heads & set(syntax.nearly) else ""
 
 
 def _has_moved(clause: Clause, place: int) -> bool:

@@ -29,6 +29,7 @@ class Syntax:
     ``one_of``: the first word of *one of* somebody's three largest partners.
     ``single``: words for a million or such that stand for one of it.
     ``nearly``: first words of those of [about] that say *almost*.
+    ``roughly``: first words of those of [about] that say *about*.
     ``years``: words for years, after two of them joined by a dash.
     ``joint``: words that lead to who did something too.
     ``events``: words that lead to something else that happened, whose time is none of trade.
@@ -63,6 +64,7 @@ class Syntax:
     one_of: tuple[str, ...] = ()
     single: tuple[str, ...] = ()
     nearly: tuple[str, ...] = ()
+    roughly: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
     joint: tuple[str, ...] = ()
     events: tuple[str, ...] = ()

@@ -18,6 +18,8 @@ ABOVE_ZERO: Final = N_("above zero")
 BELOW_ZERO: Final = N_("below zero")
 RELATIONS: Final = {
     "is": "{value}",
+    "about": N_("about {value}"),
+    "almost": N_("almost {value}"),
     "at least": N_("at least {value}"),
     "at most": N_("at most {value}"),
     "rises": ABOVE_ZERO,

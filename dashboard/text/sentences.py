@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from dashboard.address.selection import Selection
+from dashboard.claims.rule import LOOSE
 from dashboard.measures.comparisons import OVER_ANOTHER
 from dashboard.measures.derived import FLOW_OF
 from dashboard.measures.lens import Lens
 from dashboard.measures.means import MEAN
+from dashboard.text.claimed import RELATIONS
 from dashboard.text.language import N_, say
 from dashboard.text.readings import DEFINED, scope_name
 from dashboard.text.words import capital, dated, measure_of_pair
@@ -76,6 +78,10 @@ def sentence_of(chosen: Selection, names: Mapping[str, str], number: str) -> str
     """What a selection asserts, in a sentence; ``number`` is the claimed value as written."""
     reporter, partner = names[chosen.reporter], names[chosen.partner[0]]
     measure = measure_of_pair(chosen.measure, reporter, partner)
+    relation = chosen.relation
+    if relation in LOOSE:
+        # About so much is so much, in as many words.
+        relation, number = "is", say(RELATIONS[relation], value=number)
     two: tuple[str, ...] = ()
     if chosen.operation == "partner over reporter":
         two = measure_of_pair(chosen.measure, partner, reporter), measure
@@ -83,7 +89,7 @@ def sentence_of(chosen: Selection, names: Mapping[str, str], number: str) -> str
         two = measure, measure_of_pair(chosen.measure, reporter, names[chosen.than])
     if two:
         first, second = (_of_goods(one, chosen.lens) for one in two)
-        text = COMPARED[chosen.relation]
+        text = COMPARED[relation]
         said = say(text, first=first, second=second, number=number, year=dated(chosen.period))
         return capital(said)
     texts = FLOW_VALUES if chosen.measure in FLOW_OF else VALUES
@@ -91,7 +97,7 @@ def sentence_of(chosen: Selection, names: Mapping[str, str], number: str) -> str
         texts = MEANS
     elif chosen.operation != "level":
         texts = BEYOND.get(chosen.operation, CHANGES)
-    text = texts[chosen.relation]
+    text = texts[relation]
     measure = _of_goods(measure, chosen.lens)
     said = say(
         text, measure=measure, number=number, year=dated(chosen.period), base=dated(chosen.base)

@@ -25,6 +25,8 @@ OPERATIONS: Final = {
 RELATION: Final = N_("Relation")
 RELATIONS: Final = {
     "is": N_("is"),
+    "about": N_("is about"),
+    "almost": N_("is almost"),
     "at least": N_("is at least"),
     "at most": N_("is at most"),
     "rises": N_("rises"),

@@ -135,7 +135,7 @@ def test_missing_key_is_named(key: str) -> None:
         (claim({"measure": "GDP"}), "measure"),
         (claim({"measure": ["exports"]}), "measure"),
         (claim({"operation": "double"}), "operation"),
-        (claim({"relation": "about"}), "relation"),
+        (claim({"relation": "around"}), "relation"),
         (claim({"relation": "rises"}), "value"),
         (claim({"value": "10"}), "value"),
         (claim({"value": True}), "value"),

@@ -151,7 +151,7 @@ WRONG: Final = [
     (replace(SIMPLE, measure="GDP"), "measure"),
     (replace(SIMPLE, measure="gap in exports"), "measure"),
     (replace(SIMPLE, operation="double"), "operation"),
-    (replace(SIMPLE, relation="about"), "relation"),
+    (replace(SIMPLE, relation="around"), "relation"),
     (replace(SIMPLE, relation="rises", value=None, precision=None), "relation"),
     (replace(SIMPLE, relation="greater", value=None, precision=None), "relation"),
     (replace(SIMPLE, operation=BOTH), "measure"),

@@ -134,7 +134,7 @@ SAID = [
     ("Azərbaycanın Rusiyaya ixracında 2022-ci ildə 40 faizlik azalma müşahidə olunub.",
      "AZE RUS exports change 2021>2022 is -40 ±1"),
     ("Azərbaycanın Rusiyaya ixracı 5 milyard dollara yaxın olub.",
-     "AZE RUS exports level >2024 is 5e+09 ±1e+09"),
+     "AZE RUS exports level >2024 about 5e+09 ±1e+09"),
     ("Nazir bildirib ki, 2024-cü ildə Azərbaycanın Rusiyaya ixracı 12 faiz artıb.",
      "AZE RUS exports change 2023>2024 is 12 ±1"),
     (("Dövlət Gömrük Komitəsinin məlumatına görə, Azərbaycanın Ukraynadan idxalı 2022-ci ildə "
@@ -158,7 +158,7 @@ SAID = [
     ("2023-cü ildə Azərbaycanın Gürcüstana ixracı əvvəlki illə müqayisədə 9,3 faiz artıb.",
      "AZE GEO exports change 2022>2023 is 9.3 ±0.1"),
     ("Türkiyənin Gürcüstanla ticarəti 2019-cu ildə təxminən 15 faiz artıb.",
-     "TUR GEO turnover change 2018>2019 is 15 ±1"),
+     "TUR GEO turnover change 2018>2019 about 15 ±1"),
     ("Böyük Britaniyanın Azərbaycandan idxalı 2021-ci ildə 600 milyon dollara enib.",
      "GBR AZE imports level >2021 is 6e+08 ±1e+06"),
     ("Azərbaycanın Səudiyyə Ərəbistanına ixracı 2022-ci ildə 8 milyon dollar olub.",
