@@ -10,7 +10,7 @@ Key = tuple[str, ...]
 
 What = Literal[
     "amount", "share", "goods", "rank", "same", "exports", "imports", "turnover", "balance",
-    "surplus", "deficit",
+    "coverage", "surplus", "deficit",
 ]  # fmt: skip
 """What the numbers of an example are: amounts or changes of its own noun, a country's share in
 it or that of goods, a rank among partners, what was told right before of another time; or a
