@@ -8,6 +8,7 @@ from dashboard.prose.attribution import Attributed, attributed
 from dashboard.prose.beside import is_year
 from dashboard.prose.contrasts import contrasted
 from dashboard.prose.overtaking import without_overtaken
+from dashboard.prose.skeletons import is_sign
 from dashboard.prose.spans import with_years
 from dashboard.prose.syntax import Syntax
 from dashboard.prose.titles import without_asides
@@ -17,6 +18,10 @@ from dashboard.prose.vocabulary import Mark, Vocabulary
 _LONGEST_SENTENCE: Final = 2_000
 """Characters of a sentence at most: what is longer is a table, or no prose at all."""
 
+_OPEN: Final = ("forecast", "negation")
+"""What is said of something that is not so, or not yet."""
+
+_VERBS: Final = frozenset({"is", "rises", "falls"})
 _OF_TRADE: Final = frozenset({
     "measures", "partners", "flows", "rises", "falls", "ranks", "tops", "extremes", "units",
     "magnitudes", "shares", "changes", "goods", "relations",
@@ -37,9 +42,12 @@ def utterances(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, Attribu
 
 
 def _turning(text: str, whole: Sentence, words: Vocabulary) -> Iterator[Sentence]:
-    """A sentence in two where it turns from what is denied of no trade: *it is no member, but*."""
+    """A sentence in two where what is denied or foretold is not what the rest of it tells.
+
+    *It is no member, but its trade grew*; *trade was $4 billion, and the target is 5*.
+    """
     marks = words.marks(text, whole)
-    at = _turn(marks, words.syntax)
+    at = _turn(marks, words.syntax) or _after_fact(marks, words.syntax)
     if at:
         yield replace(whole, end=marks[at - 1].end)
         yield replace(whole, start=marks[at].start)
@@ -57,6 +65,31 @@ def _turn(marks: Sequence[Mark], syntax: Syntax) -> int:
     return at if is_apart and is_other and _is_denial(before, is_verb_last=syntax.verb_last) else 0
 
 
+def _after_fact(marks: Sequence[Mark], syntax: Syntax) -> int:
+    """The place of *and* after a number that was so, where only what follows is still to come.
+
+    0 where there is none, or where more may be said of both: *and imports 5, it is expected*.
+    """
+    open_ = next((at for at, mark in enumerate(marks) if mark.is_a("cannot", *_OPEN)), 0)
+    joins = [at for at in range(1, open_) if _joins(marks[at])]
+    if not joins or any(is_sign(mark) for mark in marks[joins[-1] + 1 : open_]):
+        return 0
+    head, tail = marks[: joins[-1]], marks[joins[-1] :]
+    verbs = [at for at, mark in enumerate(head) if mark.kind in _VERBS]
+    counted = [at for at, mark in enumerate(head) if mark.kind == "units"]
+    if not (verbs and counted) or (syntax.verb_last and verbs[-1] < counted[-1]):
+        return 0
+    is_asked = any(mark.is_a("cannot", "condition", "question") for mark in marks)
+    # What is not so may be what was told just before.
+    is_of_it = any(mark.is_a("links", "it", "that") or mark.kind == "says" for mark in tail)
+    is_denied = any(mark.is_a("cannot", "negation") for mark in tail)
+    return 0 if is_asked or (is_denied and is_of_it) else joins[-1]
+
+
+def _joins(mark: Mark) -> bool:
+    return mark.is_a("links", "and") or mark.meaning == ";"
+
+
 def _is_told(mark: Mark) -> bool:
     return mark.kind == "says" or mark.is_a("links", "that")
 
@@ -67,7 +100,7 @@ def _may_be_of_trade(mark: Mark) -> bool:
 
 def _is_denial(marks: Sequence[Mark], *, is_verb_last: bool) -> bool:
     """Whether something is denied, and nobody as who did it: *not Russia, but Turkey did*."""
-    told = [at for at, mark in enumerate(marks) if mark.is_a("cannot", "negation", "forecast")]
+    told = [at for at, mark in enumerate(marks) if mark.is_a("cannot", *_OPEN)]
     beside = [at - 1 if is_verb_last else at + 1 for at in told]
     is_asked = any(mark.is_a("cannot", "condition", "question") for mark in marks)
     is_who = any(mark.kind == "countries" for at in beside for mark in marks[max(at, 0) : at + 1])
