@@ -66,9 +66,14 @@ def _sentence(file: str, error: Exception) -> str:
     return str(error)
 
 
+def _in_line(quote: str) -> str:
+    """Words that may go on over several lines, in one."""
+    return " ".join(quote.split())
+
+
 def _print(text: str, checked: CheckedText, snapshot: Snapshot) -> None:
     for claim in checked.claims:
-        print(f"{VERDICT_NAMES[claim.verdict]:<18} \u201c{claim.quote}\u201d")
+        print(f"{VERDICT_NAMES[claim.verdict]:<18} \u201c{_in_line(claim.quote)}\u201d")
         for one in claim.of_its_time:
             print(f"{_INDENT} {one.evaluation.claim.sentence}")
             print(f"{_INDENT} {headline(one.evaluation, snapshot)}")
@@ -79,7 +84,7 @@ def _print(text: str, checked: CheckedText, snapshot: Snapshot) -> None:
             print(f"{_INDENT} {one.page}")
         print()
     for skipped in checked.unread:
-        print(f"{'-':<18} \u201c{text[skipped.start : skipped.end]}\u201d")
+        print(f"{'-':<18} \u201c{_in_line(text[skipped.start : skipped.end])}\u201d")
         print(f"{_INDENT} {unread(skipped.reason)}\n")
     if checked.left:
         print(say(LEFT, most=MOST))

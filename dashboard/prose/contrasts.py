@@ -1,13 +1,14 @@
 """Words of a condition that say none, but set two times, or two numbers, beside each other. Pure.
 
 *If in 2021 it was $2 billion, in 2022 it was 3* says of both years what was so; *by $2 million or
-5%* twice by how much; the second *as* of *3 times as much as in 2021* is *than*.
+5%* twice by how much; the second *as* of *3 times as much as in 2021* is *than*; in a list of years
+a dash leads to the number of each.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.prose.beside import as_filler, is_year
+from dashboard.prose.beside import DASHES, DIVIDES, as_filler, is_year
 from dashboard.prose.syntax import Syntax
 from dashboard.prose.vocabulary import Mark
 
@@ -15,7 +16,25 @@ from dashboard.prose.vocabulary import Mark
 def contrasted(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """Words with such as these put plainly."""
     plain = _without_or(_without_contrast(marks, syntax), syntax)
-    return _with_base(_without_one(plain, syntax), syntax)
+    return _with_base(_without_one(_with_years_told(plain), syntax), syntax)
+
+
+def _with_years_told(marks: Sequence[Mark]) -> list[Mark]:
+    """Words without the dash between a year and its number in a list: *2022 \u2014 $2 billion*."""
+    return [mark for at, mark in enumerate(marks) if not _is_of_year(marks, at)]
+
+
+def _is_of_year(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a dash at a place stands between a year, which begins a part, and a number."""
+    after = marks[at + 1 : at + 2]
+    is_led = any(mark.kind in {"number", "units"} and not is_year(mark) for mark in after)
+    if marks[at].meaning not in DASHES or not is_led:
+        return False
+    last = at - 1
+    while last > 0 and marks[last].kind in {"whole", "dated"}:
+        last -= 1
+    before = last - 1 - (last > 1 and marks[last - 1].is_a("links", "in", "to"))
+    return last >= 0 and is_year(marks[last]) and (before < 0 or marks[before].meaning in DIVIDES)
 
 
 def _without_one(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:

@@ -104,6 +104,10 @@ def _check_countries(clause: Clause, told: Fitted, pair: Pair, before: Said | No
         refuse("partner")
     if not fit.owner and _is_of_last(clause, fit, pair):
         refuse("reporter")
+    is_overall = clause.marks[0].is_a("whole", "total") and is_sign(clause.marks[1])
+    if is_overall and not fit.other and pair.partner not in {"", WORLD}:
+        # *Overall, exports fell*.
+        refuse("partner")
 
 
 def is_of_other(fit: Fit, measure: str, before: Said) -> bool:

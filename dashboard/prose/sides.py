@@ -119,7 +119,9 @@ def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
         rest = [pair.home, *rest] if pair.home and pair.speaker == pair.home else rest
         owner = next((code for code in rest if code != partner), "")
         assumed = {"reporter": owner}
-        if not _may_own(clause, subject, owner):
+        # Of three that were named any may be meant.
+        is_any = pair.is_of_many and owner not in {*clause.countries, pair.home}
+        if is_any or not _may_own(clause, subject, owner):
             refuse("reporter")
     if not owner and not partner:
         owner, partner = _of_two(pair)
@@ -200,8 +202,8 @@ def _may_own(clause: Clause, subject: Term, owner: str) -> bool:
 
 def _is_total(clause: Clause, subject: Term) -> bool:
     """Whether it is said to be with the whole world."""
-    first = max(subject.first - 1, 0)
-    return any(mark.is_a("whole", "total") for mark in clause.marks[first : subject.noun])
+    beside = clause.marks[max(subject.first - 1, 0) : subject.noun + 2]
+    return any(mark.is_a("whole", "total") for mark in beside)
 
 
 def _is_of_world(clause: Clause, subject: Term, pair: Pair) -> bool:
@@ -221,8 +223,7 @@ def _is_of_world(clause: Clause, subject: Term, pair: Pair) -> bool:
     if is_mutual(clause) or is_with_unnamed(clause.marks, clause.words.syntax.unnamed):
         return False
     is_plain = subject.owner not in {pair.reporter, pair.partner}
-    is_known = is_plain and clause.is_known(0, len(clause.marks))
-    return _is_total(clause, subject) or is_known
+    return _is_total(clause, subject) or (is_plain and clause.is_known(0, len(clause.marks)))
 
 
 def _refuse_others(clause: Clause, subject: Term, pair: Pair) -> None:
@@ -231,9 +232,8 @@ def _refuse_others(clause: Clause, subject: Term, pair: Pair) -> None:
     Nor where it is all of a country's trade, which is not that with whom was spoken of before.
     """
     is_all = _is_total(clause, subject) and not is_mutual(clause)
-    is_unnamed = is_with_unnamed(clause.marks, clause.words.syntax.unnamed)
     # *Exports to this country*, after that one's own, are somebody else's.
-    is_of_its = pair.partner == WORLD and is_unnamed
+    is_of_its = pair.partner == WORLD and is_with_unnamed(clause.marks, clause.words.syntax.unnamed)
     if is_of_its or (is_all and pair.partner and not subject.other):
         refuse("partner")
     told = {subject.owner, subject.other} - {""}

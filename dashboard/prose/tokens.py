@@ -18,7 +18,13 @@ _TOKEN: Final = re.compile(r"(?P<number>\d+(?:[.,\u00a0\u202f]\d+)*)" + _REST)
 _SPACED: Final = re.compile(
     r"(?P<number>\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)" + _REST
 )
-_END: Final = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\u00bb]*(?=\s|$)|\n+")
+_END: Final = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\u00bb]*(?=\s|$)|\n\s*")
+_ITEM: Final = re.compile(r"[-\u2013\u2014\u2022*\u00b7]\s|\(?\w{1,2}[.)]\s")
+"""How a line begins that is one of a list."""
+
+_SHORT_WORD: Final = 4
+_SHORTEST_LINE: Final = 40
+"""A line with fewer characters that is not gone on with may be a heading."""
 _LAST_WORD: Final = re.compile(r"(\S+)$")
 _LONGEST_WORD: Final = 40
 _PLAIN: Final = str.maketrans({
@@ -66,11 +72,28 @@ def sentences(
         rest = text[end.end() : end.end() + _LONGEST_WORD]
         if end.group().startswith(".") and is_short and not is_end(word, rest):
             continue
+        if end.group().startswith("\n") and _goes_on(text, end.start(), end.end()):
+            continue
         if text[begun : end.start()].strip():
             yield _trimmed(text, begun, end.end(), "?" in end.group())
         begun = end.end()
     if text[begun:].strip():
         yield _trimmed(text, begun, len(text), is_question=False)
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a line that ends at a place was only broken there, as in a letter or a PDF.
+
+    A paragraph, an item of a list, and what stands under a heading begin anew.
+    """
+    rest = text[end : end + _LONGEST_WORD]
+    if text.count("\n", start, end) > 1 or not rest or _ITEM.match(rest):
+        return False
+    line = text[text.rfind("\n", 0, start) + 1 : start].strip()
+    last = line.split()[-1:]
+    # No heading ends with *that* or *of*.
+    is_led = any(word.islower() and len(word) <= _SHORT_WORD for word in last)
+    return is_led or (bool(line) and (rest[0].islower() or len(line) >= _SHORTEST_LINE))
 
 
 def _trimmed(text: str, start: int, end: int, is_question: bool) -> Sentence:  # noqa: FBT001 -- as in the class

@@ -158,3 +158,21 @@ def test_a_full_stop_may_end_no_sentence() -> None:
         ("Mr. J. Smith said 4.5 rose.", False), ("Did it?", True), ("Yes!", False),
         ("New line", False),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Trade reached $4.8\nbillion. It\nfell.", ["Trade reached $4.8\nbillion.", "It\nfell."]),
+        ("It is not so that\nRussia is first.", ["It is not so that\nRussia is first."]),
+        ("Trade of Azerbaijan with Russia in the year\nRussia sold much.",
+         ["Trade of Azerbaijan with Russia in the year\nRussia sold much."]),
+        ("Trade grows\nRussia sold much.", ["Trade grows", "Russia sold much."]),
+        ("Trade grows by a tenth\n\nwith Russia", ["Trade grows by a tenth", "with Russia"]),
+        ("- exports to Russia\n- imports\n2) gold", ["- exports to Russia", "- imports", "2) gold"]),
+    ],
+)  # fmt: skip
+def test_a_line_that_was_only_broken_goes_on(text: str, wanted: list[str]) -> None:
+    """As a letter and a PDF have them; a heading, a paragraph and an item of a list do not."""
+    found = [text[one.start : one.end] for one in sentences(text, frozenset())]
+    assert found == wanted
