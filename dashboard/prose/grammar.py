@@ -81,10 +81,14 @@ def read(
         claims = [ours.told(each, before.marks, own, others) for each in told_now]
         if again.denies(after):
             claims = [Unread(each.start, each.end, "negation") for each in claims]
-        found += claims
+        found += [_otherwise(each, year, said) for each in claims]
         pair = _pair_after(before, claims, pair)
         alone = before.countries[0] if len(before.countries) == 1 else ""
-    return [with_others(one, year) if isinstance(one, Candidate) else one for one in found]
+    return found
+
+
+def _otherwise(one: Found, year: int, said: Attributed) -> Found:
+    return with_others(one, year, said.speaker) if isinstance(one, Candidate) else one
 
 
 def _as_spoken(clause: Clause, pair: Pair, said: Attributed, alone: str) -> Pair:

@@ -64,7 +64,7 @@ def register_texts(
         return _unkept(Response(content, shown.status, mimetype="text/html"))
 
     def answer() -> Response:
-        body = _asked_of(request.get_json(silent=True))
+        body = _asked_of(_sent())
         asked = body["text"]
         query = urlencode({"date": body.get("date") or today(), "taken": body.get("taken", "")})
         with speaking(ENGLISH), turn() if len(asked) > LONG else nullcontext():
@@ -84,10 +84,18 @@ def today() -> str:
     return datetime.now(UTC).date().isoformat()
 
 
+def _sent() -> Any:  # noqa: ANN401 -- whatever was sent
+    """The JSON of a request; None where it is none, or is nested without end."""
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:
+        return None
+
+
 def _asked_of(body: Any) -> dict[str, str]:  # noqa: ANN401 -- whatever was sent
     """What a body asks. Raises SelectionError where it does not ask as docs/reading.md has it."""
     is_asked = isinstance(body, dict) and "text" in body
-    if not is_asked or not all(isinstance(one, str) for one in body.values()):
+    if not is_asked or not all(map(_is_text, body.values())):
         raise SelectionError(Misfit("", _NO_JSON, "", (_SUCH,)))
     for name in body:
         if name not in _ASKED:
@@ -98,6 +106,11 @@ def _asked_of(body: Any) -> dict[str, str]:  # noqa: ANN401 -- whatever was sent
         sentence = N_("{given} is not a language that is read here; known are {allowed}.")
         raise SelectionError(Misfit("language", sentence, shortened(language), readable()))
     return dict(body)
+
+
+def _is_text(given: Any) -> bool:  # noqa: ANN401 -- whatever was sent
+    """Whether it is text that can be written: half a character cannot."""
+    return isinstance(given, str) and not any("\ud800" <= one <= "\udfff" for one in given)
 
 
 def _unkept(response: Response) -> Response:

@@ -27,6 +27,13 @@ def test_a_flow_is_also_what_the_partner_reports() -> None:
     ]  # fmt: skip
 
 
+def test_the_figures_of_who_says_so_come_first() -> None:
+    """Of either side, where a speaker is of one of the two."""
+    told = "Azerbaijan's exports to Italy were $5 billion in 2021"
+    assert ways(f"According to Italian customs, {told}")[0] == "ITA AZE imports 2021 is 5e+09"
+    assert ways(f"According to Turkish customs, {told}")[0] == "AZE ITA exports 2021 is 5e+09"
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [

@@ -169,7 +169,7 @@ def test_a_full_stop_may_end_no_sentence() -> None:
          ["Trade of Azerbaijan with Russia in the year\nRussia sold much."]),
         ("Trade grows\nRussia sold much.", ["Trade grows", "Russia sold much."]),
         ("Trade grows by a tenth\n\nwith Russia", ["Trade grows by a tenth", "with Russia"]),
-        ("- exports to Russia\n- imports\n2) gold", ["- exports to Russia", "- imports", "2) gold"]),
+        ("- exports to it\n- imports\n2) gold", ["- exports to it", "- imports", "2) gold"]),
     ],
 )  # fmt: skip
 def test_a_line_that_was_only_broken_goes_on(text: str, wanted: list[str]) -> None:

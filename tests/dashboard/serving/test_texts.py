@@ -179,6 +179,7 @@ def test_nonsense_of_a_form_is_a_sentence(
         (None, "has to be JSON"),
         ([TEXT], "has to be JSON"),
         ({"text": 7}, "has to be JSON"),
+        ({"text": f"\ud800 {TEXT}"}, "has to be JSON"),
         ({"date": DAY}, "has to be JSON"),
         ({"text": TEXT, "speaker": "x"}, "no field 'speaker'"),
         ({"text": TEXT, "language": "tlh"}, "'tlh' is not a language"),
@@ -207,6 +208,13 @@ def test_long_text_in_an_address_is_refused(shipped: FlaskClient) -> None:
 def test_megabyte_is_refused(shipped: FlaskClient) -> None:
     """Before anybody reads it."""
     assert sent(shipped, "x" * 1_000_000).status_code == 413
+
+
+def test_json_nested_without_end_is_refused(shipped: FlaskClient) -> None:
+    """As what is no JSON."""
+    answer = shipped.post("/check.json", data="[" * 100_000, content_type="application/json")
+    assert answer.status_code == 400
+    assert "has to be JSON" in answer.text
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx", "parquet", "md", "svg", "png", "zip", "bib"])
