@@ -114,7 +114,8 @@ def _share(
     check_own(clause, number.first, assumed)
     if is_listed(clause, number.first):
         refuse("partner")
-    partner = whole.other or only_other(clause, reporter, number.first)
+    partner = whole.other or wholes.holder(clause, number, reporter)
+    partner = partner or only_other(clause, reporter, number.first)
     if not clause.is_known_from(partner, number.first, whole.noun):
         refuse("goods")
     # Exports to a country are its part of all exports; of anything else it may not be.

@@ -21,12 +21,13 @@ from dashboard.prose.fitted import Fitted
 from dashboard.prose.flow_by_example import is_of_other, of_flow
 from dashboard.prose.found import Reading, UnreadableError, refuse
 from dashboard.prose.goods import GOODS_IN, Told, of_goods
+from dashboard.prose.pair_by_example import of_pair
 from dashboard.prose.percentages import OTHER_FLOW, part
-from dashboard.prose.pieces import Piece, is_moved
+from dashboard.prose.pieces import Piece
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.rank_by_example import rank, rank_of_it
 from dashboard.prose.same import is_same, of_same
-from dashboard.prose.shapes import IS, NOUN, SAME, TOTAL, UNCOUNTED
+from dashboard.prose.shapes import COVERAGE, IS, NOUN, PART, SAME, TOTAL, UNCOUNTED
 from dashboard.prose.sides import Pair, whose
 from dashboard.prose.skeletons import is_sign
 from dashboard.prose.statements import Measured, readings
@@ -34,7 +35,6 @@ from dashboard.prose.tails import check_range
 from dashboard.prose.terms import Term
 from etl.schema import WORLD
 
-_COVERAGE: Final = "coverage"
 _GOODS_IN: Final = "goods in "
 _WITH_WHOM: Final = frozenset({"to", "from", "with"})
 
@@ -95,25 +95,9 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
     check_range(clause, number)
     if measure.startswith(("share", _GOODS_IN)):
         return _of_share(clause, told, pair, before)
-    if measure == _COVERAGE:
-        return _of_coverage(clause, fit, number, pair)
+    if fit.shape.what in {PART, COVERAGE}:
+        return of_pair(clause, told, pair, before)
     return of_flow(clause, told, pair, before)
-
-
-def _of_coverage(clause: Clause, fit: Fit, number: Quantity, pair: Pair) -> list[Reading]:
-    """How much of what it imports a country exports: to the one named, else to all.
-
-    Where it was spoken of before with another, it may be either.
-    """
-    reporter, assumed = whose(fit.owner, pair.reporter or pair.home)
-    partner = fit.other or ("" if pair.partner not in {"", reporter, WORLD} else WORLD)
-    if fit.codes:
-        refuse("goods")
-    if number.unit != "percent" or any(map(is_moved, fit.whole)):
-        refuse("measure")
-    if partner in {"", reporter}:
-        refuse("partner")
-    return readings(clause, number, Measured(reporter, partner, _COVERAGE), assumed)
 
 
 def _of_before(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, NoReturn
 
 from dashboard.prose.clause import Clause
+from dashboard.prose.percentages import IN_PAIR
 from dashboard.prose.pieces import (
     AND,
     NUMBER,
@@ -23,6 +24,7 @@ from dashboard.prose.pieces import (
 from dashboard.prose.shapes import (
     NOUN,
     OF_ANY,
+    PART,
     SAME,
     UNCOUNTED,
     Example,
@@ -51,6 +53,7 @@ _TWO: Final = frozenset({0, 1})
 """The roles of an example that names both countries."""
 
 _SHARE: Final = "share"
+_FLOWS: Final = (f"{NOUN}exports", f"{NOUN}imports")
 _BY_NOUN: Final = {"amount": "", "share": "share of ", "goods": "goods in ", "rank": "rank by "}
 
 
@@ -204,6 +207,9 @@ def measure(pieces: Sequence[Piece], number: int, what: What) -> str:
     A share is one of what stands after it, as so much may be bought of exports. Beside a rank stand
     amounts and shares of what it is one by.
     """
+    if what == PART:
+        flows = [one.meaning for one in pieces if one.token.startswith(_FLOWS)]
+        return IN_PAIR[flows[0]][0] if len(flows) == 1 else ""
     is_rank = _is_rank(pieces[number])
     is_beside = what == "rank" and not is_rank
     if is_beside:

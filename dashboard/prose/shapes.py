@@ -10,11 +10,12 @@ Key = tuple[str, ...]
 
 What = Literal[
     "amount", "share", "goods", "rank", "same", "exports", "imports", "turnover", "balance",
-    "coverage", "surplus", "deficit",
+    "coverage", "part", "surplus", "deficit",
 ]  # fmt: skip
 """What the numbers of an example are: amounts or changes of its own noun, a country's share in
 it or that of goods, a rank among partners, what was told right before of another time; or a
-measure, where it has no noun of trade. A surplus or a deficit is told by no number."""
+measure, where it has no noun of trade. How much of what two countries trade is one flow is a part.
+A surplus or a deficit is told by no number."""
 
 UNCOUNTED: Final = frozenset({"surplus", "deficit"})
 """What examples without a number tell."""
@@ -25,6 +26,12 @@ Part = Literal["", "heads", "said"]
 IS: Final = "is|"
 NOUN: Final = "="
 """How the tokens of verbs that only say *is* begin, and those of nouns and verbs of trade."""
+
+PART: Final = "part"
+"""How much of what two countries trade is exports, or imports."""
+
+COVERAGE: Final = "coverage"
+"""How much of what is imported is exported, and its measure."""
 
 SAME: Final = "same"
 """What is told of another time, and its measure."""

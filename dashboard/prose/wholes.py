@@ -89,6 +89,13 @@ def share_in(clause: Clause, number: Quantity) -> Term:
     return _flow(clause, last)
 
 
+def holder(clause: Clause, number: Quantity, reporter: str) -> str:
+    """Whose share a number is, where its own noun says so: *the share of Italy in its exports*."""
+    before = [term for term in clause.terms if term.noun < number.first][-2:]
+    is_share = len(before) > 1 and before[0].kind == "share"
+    return before[0].owner if is_share and before[0].owner != reporter else ""
+
+
 def _flow(clause: Clause, term: Term) -> Term:
     if term.is_partner or term.kind not in FLOWS:
         refuse("measure")
