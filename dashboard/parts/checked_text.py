@@ -33,9 +33,14 @@ _EXPLAINED = 3
 _COUNTRIES = ("reporter", "partner", "side")
 
 
-def found_in(checked: CheckedText, asked: Asked, snapshot: Snapshot) -> Component:
-    """The claims and the words that were not read, beside the text."""
-    claims = [_claim(number, claim, snapshot) for number, claim in enumerate(checked.claims, 1)]
+def found_in(checked: CheckedText, asked: Asked, snapshot: Snapshot, action: str) -> Component:
+    """The claims and the words that were not read, beside the text.
+
+    What is chosen of a claim is sent to the address ``action``, and leads back to that claim.
+    """
+    claims = [
+        _claim(number, claim, snapshot, action) for number, claim in enumerate(checked.claims, 1)
+    ]
     # What a reader says is said for all of the text, and is asked once.
     first = {one.reason: one for one in reversed(checked.unread)}
     skipped = [
@@ -43,7 +48,7 @@ def found_in(checked: CheckedText, asked: Asked, snapshot: Snapshot) -> Componen
             [
                 html.Q(_short(asked.text[one.start : one.end]), dir="auto"),
                 f" {unread(one.reason)}",
-                *(_asks(one, checked.home, snapshot) if first[one.reason] is one else []),
+                *(_asks(one, checked.home, snapshot, action) if first[one.reason] is one else []),
             ],
             id=f"unread-{number}",
         )
@@ -60,16 +65,16 @@ def found_in(checked: CheckedText, asked: Asked, snapshot: Snapshot) -> Componen
     )
 
 
-def _asks(one: Unread, home: Sequence[str], snapshot: Snapshot) -> list[Component]:
+def _asks(one: Unread, home: Sequence[str], snapshot: Snapshot, action: str) -> list[Component]:
     """Whose trade it is, or with whom, to be said by the reader."""
-    buttons = [_button(each, None, snapshot) for each in asks(one, home)]
+    buttons = [_button(each, None, snapshot, action) for each in asks(one, home)]
     if not buttons:
         return []
     asked = html.Span(say(words.ASKS[one.reason]))
     return [html.Div([asked, *buttons], role="group", className="choice")]
 
 
-def _claim(number: int, claim: CheckedClaim, snapshot: Snapshot) -> Component:
+def _claim(number: int, claim: CheckedClaim, snapshot: Snapshot, action: str) -> Component:
     first, *others = claim.of_its_time
     also = [
         html.P(
@@ -89,7 +94,7 @@ def _claim(number: int, claim: CheckedClaim, snapshot: Snapshot) -> Component:
             verdict_badge(claim.verdict),
             html.P(headline(first.evaluation, snapshot), className="headline"),
             *_how(claim, snapshot),
-            *_assumed(number, claim, snapshot),
+            *_assumed(number, claim, snapshot, action),
             *also,
             html.Div(dcc.Link(say(words.FIGURES), href=first.page), className="acts"),
         ],
@@ -109,7 +114,7 @@ def _how(claim: CheckedClaim, snapshot: Snapshot) -> list[Component]:
     return [html.P(say(words.HOW), className="assumed"), html.Ul(lines)] if lines else []
 
 
-def _assumed(number: int, claim: CheckedClaim, snapshot: Snapshot) -> list[Component]:
+def _assumed(number: int, claim: CheckedClaim, snapshot: Snapshot, action: str) -> list[Component]:
     """Each part that the text does not say, with what may be chosen in its place."""
     assumed = claim.readings[0].reading.assumed
     if not assumed:
@@ -119,7 +124,9 @@ def _assumed(number: int, claim: CheckedClaim, snapshot: Snapshot) -> list[Compo
             [
                 html.Span(capital(say(PARTS[part]))),
                 *(
-                    _button(Choice(number, part, one), verdict, snapshot, is_taken=one == taken)
+                    _button(
+                        Choice(number, part, one), verdict, snapshot, action, is_taken=one == taken
+                    )
                     for one, verdict in claim.instead[part].items()
                 ),
             ],
@@ -132,7 +139,12 @@ def _assumed(number: int, claim: CheckedClaim, snapshot: Snapshot) -> list[Compo
 
 
 def _button(
-    choice: Choice, verdict: Verdict | None, snapshot: Snapshot, *, is_taken: bool = False
+    choice: Choice,
+    verdict: Verdict | None,
+    snapshot: Snapshot,
+    action: str,
+    *,
+    is_taken: bool = False,
 ) -> Component:
     """One thing that may be chosen, with the verdict it gives as a shape."""
     name = _named(choice, snapshot)
@@ -142,6 +154,7 @@ def _button(
         [name, *shape],
         type="submit",
         form=FORM,
+        formAction=f"{action}#claim-{choice.claim}" if choice.claim else action,
         name="taken",
         value=str(choice),
         title=told,

@@ -7,7 +7,6 @@ from markupsafe import Markup
 
 from dashboard.parts.markup import element
 from dashboard.parts.sent_form import SentForm
-from dashboard.prose.grammar import LONGEST
 from dashboard.text.language import say
 from dashboard.text.pages import text as words
 
@@ -43,7 +42,8 @@ def _form(action: str, *parts: Markup | str) -> Component:
 
 def _box(text: str, rows: int) -> Markup:
     hint = say(words.HINT)
-    named = {"name": "text", "maxlength": LONGEST, "required": True, "rows": rows, "dir": "auto"}
+    # A text that is too long is refused with its length, and not cut in silence.
+    named = {"name": "text", "required": True, "rows": rows, "dir": "auto"}
     # The first line break in a box is none of its text.
     return element("textarea", {**named, "placeholder": hint, "aria-label": hint}, "\n", text)
 

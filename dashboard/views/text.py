@@ -114,7 +114,8 @@ def _link(request: Request) -> list[Component]:
 
 def content(request: Request) -> list[Component]:
     """The claims beside the text."""
-    return [found_in(request.once(checked), request.once(asked), request.snapshot)]
+    ways = request.links.through(VIEW.name)
+    return [found_in(request.once(checked), request.once(asked), request.snapshot, ways)]
 
 
 def sources(request: Request) -> list[str]:

@@ -118,6 +118,17 @@ def test_whose_trade_it_is_is_asked_and_said_by_the_reader(shipped: FlaskClient)
     assert (said["reporter"], said["partner"], said["since"]) == ("AZE", "RUS", "2023")
 
 
+def test_a_choice_leads_back_to_its_claim(shipped: FlaskClient) -> None:
+    """And what is chosen for all of a text to its beginning."""
+    page = sent(shipped, f"{TEXT} {MUTUAL}").text
+    choices = re.findall(r"<button[^>]*value=\"(\d)\.[^>]*>", page)
+    buttons = re.findall(r"<button[^>]*name=\"taken\"[^>]*>", page)
+    assert len(choices) == len(buttons) > 3
+    for number, button in zip(choices, buttons, strict=True):
+        (address,) = re.findall(r'formaction="([^"]*)"', button, re.IGNORECASE)
+        assert address == ("/check" if number == "0" else f"/check#claim-{number}")
+
+
 def test_nobody_trades_with_a_country_that_is_none(shipped: FlaskClient) -> None:
     """What is chosen for all of a text is held against what there is."""
     page = sent(shipped, MUTUAL, taken="0.partner.XXQ")
