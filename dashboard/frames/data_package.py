@@ -9,7 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.frames.number_rows import FRAME_COLUMNS
-from dashboard.frames.readings import READING_COLUMNS
+from dashboard.frames.readings import READING_COLUMNS, TEXT_COLUMNS
 from dashboard.frames.source_figures import FIGURE_COLUMNS, STATEMENT_COLUMNS
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.names import source_name
@@ -129,7 +129,7 @@ def _table(path: str, content: bytes, frame: pd.DataFrame) -> dict[str, Any]:
 
 def _meant(frame: pd.DataFrame) -> Mapping[str, str]:
     """What the columns of a view's data mean."""
-    return _FRAME | READING_COLUMNS if "claim" in frame else _FRAME
+    return _FRAME | READING_COLUMNS | TEXT_COLUMNS if "claim" in frame else _FRAME
 
 
 def _field(name: str, frame: pd.DataFrame, meant: Mapping[str, str]) -> dict[str, str]:

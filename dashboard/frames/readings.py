@@ -48,6 +48,12 @@ READING_COLUMNS: Final = {
 }
 """The columns of a claim's CSV that come before those of every number."""
 
+TEXT_COLUMNS: Final = {
+    "quote": "the words of a checked text",
+    "sentence": "what they were read as",
+}
+"""The columns of a text's CSV that come after them."""
+
 
 def claim_rows(evaluation: Evaluation, vintage: str, *, years: bool = True) -> list[Row]:
     """All readings, then the first one by year: ``READING_COLUMNS``, value to vintage."""

@@ -14,7 +14,7 @@ from dashboard.address.values import MOST_IN_ADDRESS
 from dashboard.claims.rule import Verdict
 from dashboard.frames.checked_text import MOST, Asked, CheckedText, checked_text, text_json
 from dashboard.frames.citation import judged_by
-from dashboard.frames.readings import noted_readings, readings_frame
+from dashboard.frames.readings import TEXT_COLUMNS, noted_readings, readings_frame
 from dashboard.measures.lens import LENS
 from dashboard.parts.blocks import opened
 from dashboard.parts.checked_text import found_in
@@ -52,16 +52,15 @@ def checked(request: Request) -> CheckedText:
 
 
 def frame(request: Request) -> pd.DataFrame:
-    """All readings of all claims, which are told apart by their numbers."""
-    found = request.once(checked).claims
-    return readings_frame(
-        [
-            {**row, "claim": f"claim-{number}.{nth}"}
-            for number, claim in enumerate(found, 1)
-            for nth, one in enumerate(claim.readings, 1)
-            for row in noted_readings(one.evaluation, request.snapshot, years=False)
-        ]
-    )
+    """All readings of all claims, each with its number, its words and what they were read as."""
+    rows, said = [], []
+    for number, claim in enumerate(request.once(checked).claims, 1):
+        for nth, one in enumerate(claim.readings, 1):
+            noted = noted_readings(one.evaluation, request.snapshot, years=False)
+            rows += [{**row, "claim": f"claim-{number}.{nth}"} for row in noted]
+            said += [(claim.quote, one.evaluation.claim.sentence)] * len(noted)
+    words_of_rows = pd.DataFrame(said, columns=list(TEXT_COLUMNS))
+    return pd.concat([readings_frame(rows), words_of_rows], axis="columns")
 
 
 def title(_request: Request) -> str:

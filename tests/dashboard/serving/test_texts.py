@@ -3,8 +3,10 @@
 import json
 import re
 from html import unescape
+from io import BytesIO
 from typing import Any
 
+import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -233,6 +235,15 @@ def test_every_form_answers(shipped: FlaskClient, form: str) -> None:
     """Of a text as of any page."""
     address = {"text": f"{SHARE} in 2024.", "date": DAY}
     assert shipped.get(f"/check.{form}", query_string=address).status_code == 200
+
+
+def test_file_tells_claims_apart(shipped: FlaskClient) -> None:
+    """By the words of each, and what they were read as."""
+    address = {"text": f"{SHARE} in 2024. {GROWTH}", "date": DAY}
+    table = pd.read_csv(BytesIO(shipped.get("/check.csv", query_string=address).data))
+    of_claims = table.groupby(table["claim"].str.split(".").str[0])["quote"].agg(set)
+    assert of_claims.to_dict() == {"claim-1": {f"{SHARE} in 2024."}, "claim-2": {GROWTH}}
+    assert table["sentence"].str.contains("Azerbaijan").all()
 
 
 def test_first_page_has_the_box(shipped: FlaskClient) -> None:
