@@ -11,6 +11,7 @@ from dashboard.prose.vocabulary import Mark
 
 _TO: Final = frozenset({"-", "\u2013", "\u2014"})
 _YEAR: Final = 12
+_IRANIAN: Final = frozenset({"13", "14"})
 _OF_DAYS: Final = 2
 """Digits of the day of a month at most."""
 
@@ -116,8 +117,20 @@ def _span(marks: Sequence[Mark], at: int, year: int) -> Span | None:
     count = _count(mark)
     if count and _is_a(marks, at + 1, "monthly"):
         return _of_count(marks, count, at, year)
-    # Whatever else is said of months cannot be read.
-    return Span("", at, at + 1) if mark.kind in {"months", "monthly"} else None
+    # Whatever else is said of months cannot be read, nor a year of another calendar.
+    is_other = mark.kind in {"months", "monthly"} or _is_of_other_calendar(marks, at)
+    return Span("", at, at + 1) if is_other else None
+
+
+def _is_of_other_calendar(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a number is a year as Iran counts them: *in 1403*."""
+    mark, after = marks[at], marks[at + 1 : at + 2]
+    is_counted = any(one.kind in {"units", "magnitudes"} for one in after)
+    is_led = _is_link(marks, at - 1, "in", "of", "to", "for") or mark.case == "in"
+    # In the year 1403.
+    is_led = is_led or (at > 0 and marks[at - 1].kind == "whole")
+    is_year = mark.kind == "number" and len(mark.meaning) == len("1403") and mark.meaning.isdigit()
+    return is_year and is_led and not is_counted and mark.meaning[:2] in _IRANIAN
 
 
 def _of_months(marks: Sequence[Mark], at: int, year: int) -> Span:
