@@ -77,6 +77,9 @@ def _is_place(said: Sequence[Mark], at: int) -> bool:
     """Whether a country is where something was said, or to whom: whose trade it is, it says not."""
     mark, before = said[at], said[at - 1] if at else None
     is_led = before is not None and before.is_a("links", "in", "to", "on", "with")
+    # *Minskdən verilən məlumata görə* is said by somebody there.
+    is_heard = any(one.kind == "says" for one in said[at + 1 : at + 2])
+    is_led = is_led or (mark.case == "from" and not is_heard)
     return not mark.is_adjective and (is_led or mark.case in _CASES)
 
 
