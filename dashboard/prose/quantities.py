@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dashboard.prose.beside import is_year
 from dashboard.prose.vocabulary import Mark, Vocabulary
 
 _YEARS = range(1900, 2100)
@@ -61,14 +62,19 @@ def quantities(marks: Sequence[Mark], words: Vocabulary, before: str = "") -> It
 
 
 def _money_after(marks: Sequence[Mark], at: int, words: Vocabulary) -> str:
-    """The money of the next number, where each is one of a noun: exports 5, imports 3 billion $."""
+    """The money of the next number, where each is of a noun, or of a year, of its own.
+
+    As in *exports 5, imports 3 billion $*, and *in 2022 5, in 2023 3 billion $*.
+    """
     if marks[at].kind != "number" or not _has_noun(marks[:at]):
         return ""
     for place in range(at + 1, len(marks)):
         found = _quantity(marks, place, words, "")
         if found:
             is_scaled = any(mark.kind == "magnitudes" for mark in marks[place : found.until])
-            is_money = found.unit.isupper() and is_scaled and _has_noun(marks[at:place])
+            between = marks[at + 1 : place]
+            is_apart = _has_noun(between) or any(map(is_year, between))
+            is_money = found.unit.isupper() and is_scaled and is_apart
             return found.unit if is_money else ""
     return ""
 
