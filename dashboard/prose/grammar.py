@@ -27,7 +27,7 @@ from dashboard.prose.obstacles import OF_ALL, check_all, obstacle
 from dashboard.prose.otherwise import with_others
 from dashboard.prose.places import as_partners
 from dashboard.prose.quantities import Quantity
-from dashboard.prose.records import records
+from dashboard.prose.records import is_open, records
 from dashboard.prose.reference import resolved
 from dashboard.prose.same import is_of_it_alone
 from dashboard.prose.sides import NOBODY, Pair, is_mutual
@@ -82,6 +82,8 @@ def read(
         if again.denies(after):
             claims = [Unread(each.start, each.end, "negation") for each in claims]
         found += [_otherwise(each, year, said) for each in claims]
+        # That it was a record is nothing that the next sentence goes on with.
+        claims = [each for each in claims if not is_open(each)]
         pair = _pair_after(before, claims, pair)
         alone = before.countries[0] if len(before.countries) == 1 else ""
     return found
