@@ -35,24 +35,26 @@ def utterances(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, Attribu
         if whole.end - whole.start > _LONGEST_SENTENCE:
             yield whole, None
             continue
-        for sentence in _turning(text, whole, words):
-            marks = without_asides(words.marks(text, sentence), text)
+        for sentence, told in _turning(text, whole, words):
+            marks = without_asides(told, text)
             marks = with_years(contrasted(marks, words.syntax), words.syntax)
             yield sentence, attributed(without_overtaken(marks))
 
 
-def _turning(text: str, whole: Sentence, words: Vocabulary) -> Iterator[Sentence]:
-    """A sentence in two where what is denied or foretold is not what the rest of it tells.
+def _turning(
+    text: str, whole: Sentence, words: Vocabulary
+) -> Iterator[tuple[Sentence, list[Mark]]]:
+    """A sentence with its words, in two where what is denied or foretold is not what it tells.
 
     *It is no member, but its trade grew*; *trade was $4 billion, and the target is 5*.
     """
     marks = words.marks(text, whole)
     at = _turn(marks, words.syntax) or _after_fact(marks, words.syntax)
-    if at:
-        yield replace(whole, end=marks[at - 1].end)
-        yield replace(whole, start=marks[at].start)
-    else:
-        yield whole
+    if not at:
+        yield whole, marks
+        return
+    halves = replace(whole, end=marks[at - 1].end), replace(whole, start=marks[at].start)
+    yield from ((half, words.marks(text, half)) for half in halves)
 
 
 def _turn(marks: Sequence[Mark], syntax: Syntax) -> int:
