@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 from typing import Final
 
 _WORD: Final = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
@@ -22,6 +23,7 @@ _END: Final = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\u00bb]*(?=\s|$)|\n\s*")
 _ITEM: Final = re.compile(r"[-\u2013\u2014\u2022*\u00b7]\s|\(?\w{1,2}[.)]\s")
 """How a line begins that is one of a list."""
 
+_LINE: Final = re.compile(r"^.*$", re.MULTILINE)
 _SHORT_WORD: Final = 4
 _SHORTEST_LINE: Final = 40
 """A line with fewer characters that is not gone on with may be a heading."""
@@ -63,7 +65,7 @@ def sentences(
 
     Unless ``is_end`` says so, of an abbreviation and the words after it.
     """
-    begun = 0
+    begun, broken = 0, _broken(text)
     for end in _END.finditer(text):
         # No abbreviation is longer; to look from the beginning would take the square of the time.
         before = _LAST_WORD.search(text, max(begun, end.start() - _LONGEST_WORD), end.start())
@@ -72,7 +74,7 @@ def sentences(
         rest = text[end.end() : end.end() + _LONGEST_WORD]
         if end.group().startswith(".") and is_short and not is_end(word, rest):
             continue
-        if end.group().startswith("\n") and _goes_on(text, end.start(), end.end()):
+        if end.start() in broken:
             continue
         if text[begun : end.start()].strip():
             yield _trimmed(text, begun, end.end(), "?" in end.group())
@@ -81,19 +83,39 @@ def sentences(
         yield _trimmed(text, begun, len(text), is_question=False)
 
 
-def _goes_on(text: str, start: int, end: int) -> bool:
-    """Whether a line that ends at a place was only broken there, as in a letter or a PDF.
+def _broken(text: str) -> set[int]:
+    """Where a line was only broken, as in a letter or a PDF, and its sentence goes on."""
+    found: set[int] = set()
+    for lines in _paragraphs(text):
+        width = max(len(line.group().strip()) for line in lines)
+        # So wide that the next word would not have gone in.
+        is_full = all(
+            len(f"{one.group().strip()} {after.group().split()[0]}") > width
+            for one, after in pairwise(lines)
+        )
+        found |= {
+            one.end()
+            for one, after in pairwise(lines)
+            if _goes_on(one.group().strip(), after.group().strip(), is_full=is_full)
+        }
+    return found
 
-    A paragraph, an item of a list, and what stands under a heading begin anew.
-    """
-    rest = text[end : end + _LONGEST_WORD]
-    if text.count("\n", start, end) > 1 or not rest or _ITEM.match(rest):
+
+def _paragraphs(text: str) -> Iterator[list[re.Match[str]]]:
+    """The lines of a text, those without an empty one between them together."""
+    for is_told, lines in groupby(_LINE.finditer(text), lambda line: bool(line.group().strip())):
+        if is_told:
+            yield list(lines)
+
+
+def _goes_on(line: str, after: str, *, is_full: bool) -> bool:
+    """Whether a line is gone on with after it: no item of a list is, nor a heading."""
+    if _ITEM.match(after):
         return False
-    line = text[text.rfind("\n", 0, start) + 1 : start].strip()
-    last = line.split()[-1:]
+    last = line.rsplit(maxsplit=1)[-1]
     # No heading ends with *that* or *of*.
-    is_led = any(word.islower() and len(word) <= _SHORT_WORD for word in last)
-    return is_led or (bool(line) and (rest[0].islower() or len(line) >= _SHORTEST_LINE))
+    is_led = last.islower() and len(last) <= _SHORT_WORD
+    return is_led or after[0].islower() or (is_full and len(line) >= _SHORTEST_LINE)
 
 
 def _trimmed(text: str, start: int, end: int, is_question: bool) -> Sentence:  # noqa: FBT001 -- as in the class

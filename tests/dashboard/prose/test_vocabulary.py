@@ -160,6 +160,12 @@ def test_a_full_stop_may_end_no_sentence() -> None:
     ]  # fmt: skip
 
 
+HEADINGS = [
+    "Exports of Russia to Georgia rose by a tenth",
+    "Trade of Georgia with Iran fell by half of what it was before",
+]
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
@@ -168,6 +174,7 @@ def test_a_full_stop_may_end_no_sentence() -> None:
         ("Trade of Azerbaijan with Russia in the year\nRussia sold much.",
          ["Trade of Azerbaijan with Russia in the year\nRussia sold much."]),
         ("Trade grows\nRussia sold much.", ["Trade grows", "Russia sold much."]),
+        ("\n".join(HEADINGS), HEADINGS),
         ("Trade grows by a tenth\n\nwith Russia", ["Trade grows by a tenth", "with Russia"]),
         ("- exports to it\n- imports\n2) gold", ["- exports to it", "- imports", "2) gold"]),
     ],
