@@ -93,13 +93,22 @@ def of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
         refuse("partner")
     what = Measured(before.reporter, partner, f"share of {flow}" if is_share else flow)
     number, currency = in_dollars(number)
-    if not any(one.first in told.fit.places for one in clause.periods):
-        _check_time(clause, number, before)
-        if clause.says_now:
-            refuse("period")
-        number = replace(number, period=before.period)
+    number = of_its_time(clause, told.fit, number, before)
     found = in_currency(readings(clause, number, what, {"it": what.measure}), currency)
     return of_goods_told(clause, found, before)
+
+
+def of_its_time(clause: Clause, fit: Fit, number: Quantity, before: Said) -> Quantity:
+    """A number of what was told before, of that one's time where its own words say none.
+
+    Raises UnreadableError where others may say another.
+    """
+    if any(one.first in fit.places for one in clause.periods):
+        return number
+    _check_time(clause, number, before)
+    if clause.says_now:
+        refuse("period")
+    return replace(number, period=before.period)
 
 
 def of_goods_told(clause: Clause, found: list[Reading], before: Said) -> list[Reading]:

@@ -1,8 +1,7 @@
 """What a part of a sentence asserts of one flow of two countries beside the other. Pure."""
 
-from dataclasses import replace
-
 from dashboard.claims.said import Said
+from dashboard.prose.antecedents import of_its_time
 from dashboard.prose.clause import Clause
 from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
@@ -36,8 +35,7 @@ def _of_part(
         is_told = before is not None and (before.measure, before.operation) == ("turnover", "level")
         if before is None or not is_told or before.partner == WORLD:
             refuse("measure")
-        if not any(one.first in fit.places for one in clause.periods):
-            number = replace(number, period=before.period)
+        number = of_its_time(clause, fit, number, before)
         what = Measured(before.reporter, before.partner, told.measure)
         return readings(clause, number, what, {"it": told.measure})
     reporter, assumed = whose(fit.owner, pair.reporter or pair.home)

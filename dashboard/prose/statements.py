@@ -1,6 +1,5 @@
 """A number of a sentence as a statement: when, in which relation, of what. Pure."""
 
-from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from dashboard.claims.legality import check
@@ -75,7 +74,7 @@ def _as_mean(number: Quantity, what: Measured, period: str) -> Measured:
 def _relation(clause: Clause, number: Quantity) -> str:
     if number.relation or number.unit == "rank":
         return number.relation or "is"
-    found = _loosely(clause, clause.marks[number.until : number.until + 1])
+    found = "".join(_loosely(clause, one) for one in clause.marks[number.until : number.until + 1])
     for place in range(number.first - 1, -1, -1):
         mark = clause.marks[place]
         if mark.kind == "relations":
@@ -84,19 +83,17 @@ def _relation(clause: Clause, number: Quantity) -> str:
             return "at most"
         if mark.kind not in {"about", "links", "is", "whole"}:
             break
-        found = found or _loosely(clause, (mark,))
+        found = found or _loosely(clause, mark)
     return found or "is"
 
 
-def _loosely(clause: Clause, marks: Sequence[Mark]) -> str:
+def _loosely(clause: Clause, mark: Mark) -> str:
     """Whether a word beside a number says *about*, or *almost*; blank where it says neither."""
-    syntax = clause.words.syntax
-    if not any(mark.kind == "about" for mark in marks):
+    if mark.kind != "about":
         return ""
-    heads = {mark.head for mark in marks}
-    if heads & set(syntax.roughly):
+    if mark.head in clause.words.syntax.roughly:
         return "about"
-    return "almost" if heads & set(syntax.nearly) else ""
+    return "almost" if mark.head in clause.words.syntax.nearly else ""
 
 
 def _has_moved(clause: Clause, place: int) -> bool:

@@ -81,11 +81,10 @@ def _after_fact(marks: Sequence[Mark], syntax: Syntax) -> int:
     counted = [at for at, mark in enumerate(head) if mark.kind == "units"]
     if not (verbs and counted) or (syntax.verb_last and verbs[-1] < counted[-1]):
         return 0
-    is_asked = any(mark.is_a("cannot", "condition", "question") for mark in marks)
     # What is not so may be what was told just before.
     is_of_it = any(mark.is_a("links", "it", "that") or mark.kind == "says" for mark in tail)
     is_denied = any(mark.is_a("cannot", "negation") for mark in tail)
-    return 0 if is_asked or (is_denied and is_of_it) else joins[-1]
+    return 0 if _is_asked(marks) or (is_denied and is_of_it) else joins[-1]
 
 
 def _joins(mark: Mark) -> bool:
@@ -104,6 +103,9 @@ def _is_denial(marks: Sequence[Mark], *, is_verb_last: bool) -> bool:
     """Whether something is denied, and nobody as who did it: *not Russia, but Turkey did*."""
     told = [at for at, mark in enumerate(marks) if mark.is_a("cannot", *_OPEN)]
     beside = [at - 1 if is_verb_last else at + 1 for at in told]
-    is_asked = any(mark.is_a("cannot", "condition", "question") for mark in marks)
     is_who = any(mark.kind == "countries" for at in beside for mark in marks[max(at, 0) : at + 1])
-    return bool(told) and not is_asked and not is_who
+    return bool(told) and not _is_asked(marks) and not is_who
+
+
+def _is_asked(marks: Sequence[Mark]) -> bool:
+    return any(mark.is_a("cannot", "condition", "question") for mark in marks)

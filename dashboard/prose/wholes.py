@@ -69,10 +69,10 @@ def _own_part(clause: Clause, number: Quantity, term: Term) -> Term | None:
 
 def share_in(clause: Clause, number: Quantity) -> Term:
     """The noun before a number that a country has a share in. Raises UnreadableError."""
-    before = [term for term in clause.terms if term.noun < number.first]
-    if len(before) < 2 or before[-2].kind != "share":  # noqa: PLR2004 -- a share, and of what
+    told = _share_of(clause, number)
+    if told is None:
         refuse("measure")
-    share, last = before[-2:]
+    share, last = told
     place = last.first - 1
     while place >= 0 and clause.marks[place].kind == "whole":
         place -= 1
@@ -91,9 +91,15 @@ def share_in(clause: Clause, number: Quantity) -> Term:
 
 def holder(clause: Clause, number: Quantity, reporter: str) -> str:
     """Whose share a number is, where its own noun says so: *the share of Italy in its exports*."""
+    told = _share_of(clause, number)
+    return told[0].owner if told and told[0].owner != reporter else ""
+
+
+def _share_of(clause: Clause, number: Quantity) -> tuple[Term, Term] | None:
+    """The noun of a share and what that is of, the last two before a number; None where not so."""
     before = [term for term in clause.terms if term.noun < number.first][-2:]
     is_share = len(before) > 1 and before[0].kind == "share"
-    return before[0].owner if is_share and before[0].owner != reporter else ""
+    return (before[0], before[1]) if is_share else None
 
 
 def _flow(clause: Clause, term: Term) -> Term:
