@@ -10,9 +10,9 @@ from dashboard.prose.directions import TIES, Moved, check_once, is_of_two
 from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.percentages import (
     OTHER_FLOW,
+    as_part,
     is_flow_alone,
     is_of_it,
-    is_pairs,
     part,
     refuse_unless_it,
 )
@@ -101,8 +101,8 @@ def _share(
 ) -> list[Reading]:
     if whole.is_part or (subject and subject.is_part):
         refuse("goods")
-    if subject and not subject.is_partner and is_pairs(clause, subject, whole):
-        return part(clause, number, subject, pair)
+    if told := as_part(clause, number, subject, whole, pair):
+        return told
     is_turned = subject is not None and subject.kind == OTHER_FLOW.get(whole.kind)
     if is_turned and not whole.owner:
         # Of exports to somebody so much of *its* imports is that one's.

@@ -66,23 +66,61 @@ def _is_told(clause: Clause, number: Quantity) -> bool:
     return len(after) > 1 and after[0].is_a("links", "of") and after[1].is_a("links", "it")
 
 
-def is_pairs(clause: Clause, subject: Term, whole: Term) -> bool:
-    """Whether what a flow to, or from, a country is a part of is trade with that one.
+def as_part(
+    clause: Clause, number: Quantity, subject: Term | None, whole: Term, pair: Pair
+) -> list[Reading] | None:
+    """A flow as so much of the trade it is a part of; None where a percentage is of no flow.
 
-    As in *exports to Italy were $2 billion, or 32% of trade*, where nobody else's, nor all, is
-    named.
+    Raises UnreadableError.
     """
-    is_flow = subject.kind in IN_PAIR and subject.noun < whole.first
-    is_flow = is_flow and bool(subject.other or not subject.owner)
-    is_named = whole.owner or whole.other
-    is_total = any(mark.is_a("whole", "total") for mark in clause.marks[subject.noun :])
-    return is_flow and whole.kind == "turnover" and not (is_named or is_total)
+    made = _made_of(clause, whole)
+    flow = made or subject
+    if flow is None or flow.is_partner or not (made or _is_before(flow, whole)):
+        return None
+    first = number.first if made else flow.noun
+    is_total = any(mark.is_a("whole", "total") for mark in clause.marks[first:])
+    if whole.owner or whole.other or is_total:
+        # So much of all trade is the flow, whoever is named after that.
+        return refuse("measure") if made else None
+    return part(clause, number, flow, pair)
+
+
+def _is_before(flow: Term, whole: Term) -> bool:
+    """Whether trade is told of after a flow to, or from, a country, and may be with that one.
+
+    As in *exports to Italy were $2 billion, or 32% of trade*.
+    """
+    is_flow = flow.kind in IN_PAIR and flow.noun < whole.first
+    return is_flow and whole.kind == "turnover" and bool(flow.other or not flow.owner)
+
+
+def _made_of(clause: Clause, whole: Term) -> Term | None:
+    """The flow that so much of a trade is said to be: *75% of the trade is imports from Russia*."""
+    flow = clause.after(whole.noun + 1)
+    if whole.kind != "turnover" or flow is None or flow.kind not in IN_PAIR:
+        return None
+    between = clause.marks[whole.noun + 1 : flow.first]
+    is_said = any(mark.kind == "is" for mark in between)
+    is_plain = all(mark.kind in {"is", "whole", "about"} for mark in between)
+    return flow if is_said and is_plain else None
 
 
 def is_flow_alone(clause: Clause, number: Quantity, subject: Term) -> bool:
     """Whether a flow without a partner is who has a share: *exports were 70% of its trade*."""
     is_before = clause.part(number.first)[0] <= subject.noun < number.first
     return is_before and not (subject.is_partner or subject.other) and subject.kind in FLOWS
+
+
+def made_of(clause: Clause, whole: Term) -> Term | None:
+    """The flow that so much of a trade is said to be: *75% of the trade is imports from Russia*."""
+    flow = clause.after(whole.noun + 1)
+    if whole.kind != "turnover" or flow is None or flow.is_partner or flow.kind not in IN_PAIR:
+        return None
+    between = clause.marks[whole.noun + 1 : flow.first]
+    is_said = any(mark.kind == "is" for mark in between)
+    return (
+        flow if is_said and all(mark.kind in {"is", "whole", "about"} for mark in between) else None
+    )
 
 
 def part(clause: Clause, number: Quantity, subject: Term, pair: Pair) -> list[Reading]:

@@ -190,9 +190,15 @@ def test_numbers_that_are_no_claims_are_left_alone(text: str) -> None:
     assert read(text, ENGLISH, SAID_IN) == []
 
 
-def test_what_it_is_comes_from_before_and_is_said() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia is 10% of Azerbaijan's turnover, with Russian exports accounting for 75% of it.",
+        "Russia is 10% of Azerbaijan's turnover. 75% of the trade is imports from Russia.",
+    ],
+)
+def test_what_it_is_comes_from_before_and_is_said(text: str) -> None:
     """A flow told of “it” is read of the pair spoken of before, and of all trade as another way."""
-    text = "Russia is 10% of Azerbaijan's turnover, with Russian exports accounting for 75% of it."
     whole, part = (one for one in read(text, ENGLISH, SAID_IN) if isinstance(one, Candidate))
     assert whole.readings[0].said.measure == "share of turnover"
     ways = [(way.said.reporter, way.said.partner, way.said.measure) for way in part.readings[:2]]
@@ -200,6 +206,12 @@ def test_what_it_is_comes_from_before_and_is_said() -> None:
         ("AZE", "RUS", "imports in the pair"), ("AZE", "RUS", "imports in all turnover"),
     ]  # fmt: skip
     assert all("it" in way.assumed for way in part.readings)
+
+
+def test_a_flow_that_all_trade_is_so_much_of_is_nobodys_share() -> None:
+    """75% of all trade is imports from somebody: that one's share of trade is more."""
+    told = "Azerbaijan's trade with Russia was $4 billion in 2020."
+    assert reasons_in(f"{told} 75% of its total trade is imports from Russia.", ENGLISH)
 
 
 def test_a_turnover_may_be_told_by_either_side() -> None:
