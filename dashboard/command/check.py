@@ -10,7 +10,8 @@ from typing import Final
 
 from dashboard.address.resolve import limits_of
 from dashboard.claims.rule import Verdict
-from dashboard.frames.checked_text import MOST, Asked, CheckedText, checked_text, text_json
+from dashboard.frames.checked_text import MOST, Asked, CheckedText, checked_text
+from dashboard.frames.text_json import text_json
 from dashboard.prose.grammar import LONGEST
 from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot

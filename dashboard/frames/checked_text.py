@@ -1,9 +1,9 @@
 """What a text claims of trade, checked: every claim in it with its readings and verdicts. Pure."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 from dashboard.address.limits import Limits
 from dashboard.address.refusing import SelectionError
@@ -12,11 +12,10 @@ from dashboard.address.sentence import PARAMETERS, claim_of, statement_of, with_
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import Verdict
 from dashboard.frames.converted import in_dollars, rate_of
-from dashboard.frames.readings import noted_readings
 from dashboard.measures.lens import LENS, WHOLE, Lens
 from dashboard.measures.measuring import Case, measure
-from dashboard.prose.choices import Choice, about, asks, offered, taken
-from dashboard.prose.found import Candidate, Part, Reading, Unread
+from dashboard.prose.choices import Choice, about, asks, offered, taken, years_before
+from dashboard.prose.found import Candidate, Part, Reading, Reason, Unread
 from dashboard.prose.grammar import read
 from dashboard.prose.records import dated
 from dashboard.prose.vocabulary import Vocabulary
@@ -25,17 +24,11 @@ from dashboard.text.claimed import claimed
 from dashboard.text.names import country
 from dashboard.text.sentences import sentence_of
 
-VERSION: Final = 1
-"""Raised when a field changes its meaning or goes; new fields may appear without."""
-
 MOST: Final = 100
 """So many passages about trade are looked at, the first of a text."""
 
 _LOOKED_AT: Final = 20
 """Of so many claims the choices are judged too."""
-
-_TOLD: Final = ("value", "low", "high", "unit", "source", "receipt")
-"""What of the reading that a verdict is given on is told."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +73,12 @@ class CheckedClaim:
         period = self.readings[0].reading.said.period
         return tuple(one for one in self.readings if one.reading.said.period == period)
 
+    def is_offered(self, one: CheckedReading) -> bool:
+        """Whether a choice in the place of something assumed leads to a reading."""
+        first, other = self.readings[0].reading.assumed, one.reading.assumed
+        apart = [part for part in other if other[part] != first.get(part)]
+        return bool(apart) and all(other[part] in self.instead.get(part, {}) for part in apart)
+
     @property
     def verdict(self) -> Verdict:
         """That on its likeliest reading."""
@@ -90,14 +89,14 @@ class CheckedClaim:
 class CheckedText:
     """The claims of a text, and its words about trade that were not read.
 
-    ``left`` is how many more passages about trade there are; ``home`` the site's own country and
-    its partners, of whom a reader is asked where a text does not say.
+    ``left`` is how many more passages about trade there are; ``asks`` what a reader may
+    say, by what it is that words do not say.
     """
 
     claims: tuple[CheckedClaim, ...]
     unread: tuple[Unread, ...]
     left: int = 0
-    home: tuple[str, ...] = ()
+    asks: Mapping[Reason, tuple[Choice, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -110,6 +109,9 @@ class Asked:
     lens: Lens = WHOLE
 
 
+_LOOKED_BACK: Final = 12
+"""So many years before that of a claim one with figures is looked for at most."""
+
 _Judge = Callable[[Candidate], Iterator[CheckedReading]]
 
 
@@ -120,8 +122,7 @@ def checked_text(
     home = limits.defaults
     whose = about(asked.choices, home.reporter)
     found = dated(read(asked.text, words, asked.year, home.reporter, whose), limits.years[0])
-    ours = (home.reporter, *home.partner)
-    named = [*_named(found), *ours]
+    named = [*_named(found), home.reporter, *home.partner]
     claims, unread = list[CheckedClaim](), list[Unread]()
     for one in found[:MOST]:
         if isinstance(one, Unread):
@@ -140,7 +141,8 @@ def checked_text(
         else:
             is_foreign = bool(candidate.readings[0].said.currency)
             unread.append(Unread(one.start, one.end, "currency" if is_foreign else "period"))
-    return CheckedText(tuple(claims), tuple(unread), max(0, len(found) - MOST), ours)
+    left = max(0, len(found) - MOST)
+    return CheckedText(tuple(claims), tuple(unread), left, asks(named, home.reporter))
 
 
 def _named(found: Iterable[Candidate | Unread]) -> list[str]:
@@ -155,16 +157,31 @@ def _instead(
     """For each part assumed what may be chosen in its place, with the verdict that gives."""
     for part, now in candidate.readings[0].assumed.items():
         choices = dict.fromkeys([*offered(candidate, part, year, named), now])
-        judged = (
-            {one: next(iter(judge(taken(candidate, {part: one}))), None) for one in choices}
-            if judge
-            else {}
-        )
-        yield part, {one: _verdict(judged.get(one)) for one in choices}
+        if judge is None:
+            yield part, dict.fromkeys(choices)
+            continue
+        verdicts = {one: _verdict(candidate, part, one, judge) for one in choices}
+        if part == "period" and not _is_judged(verdicts.values()):
+            verdicts |= _last_judged(candidate, judge)
+        yield part, verdicts
 
 
-def _verdict(reading: CheckedReading | None) -> Verdict | None:
+def _is_judged(verdicts: Iterable[Verdict | None]) -> bool:
+    return any(one not in {None, Verdict.UNCHECKED} for one in verdicts)
+
+
+def _verdict(candidate: Candidate, part: Part, choice: str, judge: _Judge) -> Verdict | None:
+    reading = next(judge(taken(candidate, {part: choice})), None)
     return reading.evaluation.verdict if reading else None
+
+
+def _last_judged(candidate: Candidate, judge: _Judge) -> dict[str, Verdict | None]:
+    """The last year of which there are figures, where there are none of those offered."""
+    for year in years_before(candidate, _LOOKED_BACK):
+        verdict = _verdict(candidate, "period", year, judge)
+        if _is_judged([verdict]):
+            return {year: verdict}
+    return {}
 
 
 def _judged(
@@ -199,47 +216,3 @@ def evaluation_of(chosen: Selection, snapshot: Snapshot) -> Evaluation:
     names = {code: country(snapshot, code) for code in filter(None, told)}
     sentence = sentence_of(chosen, names, claimed(statement.assertion, unit))
     return snapshot.evaluation(claim_of(chosen, sentence), lens=chosen.lens)
-
-
-def text_json(text: str, checked: CheckedText, snapshot: Snapshot) -> dict[str, Any]:
-    """The same for machines; fields as docs/reading.md lists them."""
-    return {
-        "version": VERSION,
-        "vintage": snapshot.vintage.id,
-        "claims": [
-            {
-                "quote": claim.quote,
-                "start": claim.start,
-                "end": claim.end,
-                "assumed": dict(claim.readings[0].reading.assumed),
-                "readings": [_reading(one, snapshot) for one in claim.readings],
-            }
-            for claim in checked.claims
-        ],
-        "left": checked.left,
-        "unread": [
-            {"quote": text[one.start : one.end], "start": one.start, "end": one.end,
-             "reason": one.reason, "asks": [str(each) for each in asks(one, checked.home)]}
-            for one in checked.unread
-        ],
-    }  # fmt: skip
-
-
-def _reading(one: CheckedReading, snapshot: Snapshot) -> dict[str, Any]:
-    said = one.reading.said
-    rows = noted_readings(one.evaluation, snapshot, years=False)
-    primary = next(row for row in rows if row["primary"])
-    return {
-        "asserts": {
-            "reporter": said.reporter, "partner": said.partner, "measure": said.measure,
-            "operation": said.operation, "period": said.period, "since": said.since,
-            "relation": said.relation, "value": said.value, "precision": said.precision,
-            "only": said.only, "than": said.than, "unit": said.currency or primary["unit"],
-        },
-        "sentence": one.evaluation.claim.sentence,
-        "assumed": dict(one.reading.assumed),
-        "verdict": one.evaluation.verdict.value,
-        **{name: primary.get(name) for name in _TOLD},
-        **({"rate": one.rate} if one.rate else {}),
-        "page": one.page,
-    }  # fmt: skip

@@ -68,17 +68,23 @@ def _acts(evaluation: Evaluation, snapshot: Snapshot, links: Links) -> list[Comp
 
 def _answer(outcome: Outcome, snapshot: Snapshot) -> list[Component]:
     """The number beside the verdict and what it is, then why, and the years around it."""
-    picture, why = outcome_picture(outcome), why_line(outcome, snapshot)
+    picture = outcome_picture(outcome)
+    whose = whose_line(outcome, snapshot)
+    return [*number_and_why(outcome, whose, snapshot), *([] if picture is None else [picture])]
+
+
+def number_and_why(outcome: Outcome, whose: str, snapshot: Snapshot) -> list[Component]:
+    """The number that was measured beside the verdict, what it is and ``whose``; then why."""
+    why = why_line(outcome, snapshot)
     number, what = number_and_what(outcome, snapshot)
     meant = [
         verdict_badge(outcome.verdict),
         html.P(what, className="what"),
-        html.P(whose_line(outcome, snapshot), className="what"),
+        html.P(whose, className="what"),
     ]
     return [
         html.Div([html.P(number, className="big"), html.Div(meant)], className="answer"),
         *([html.P(why)] if why else []),
-        *([] if picture is None else [picture]),
     ]
 
 

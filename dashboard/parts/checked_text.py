@@ -6,14 +6,16 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.claims.explanations import explanations
+from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import Verdict
 from dashboard.frames.checked_text import Asked, CheckedClaim, CheckedText
 from dashboard.parts.blocks import aria
-from dashboard.parts.cards import verdict_badge
+from dashboard.parts.cards import number_and_why, verdict_badge
 from dashboard.parts.text_form import FORM
-from dashboard.prose.choices import Choice, asks
-from dashboard.prose.found import Unread
+from dashboard.prose.choices import Choice
+from dashboard.prose.found import Reason, Unread
 from dashboard.state.snapshot import Snapshot
+from dashboard.text.cards import whose_figures
 from dashboard.text.claims import headline
 from dashboard.text.goods import goods_name
 from dashboard.text.language import say
@@ -34,7 +36,7 @@ _COUNTRIES = ("reporter", "partner", "side")
 
 
 def found_in(checked: CheckedText, asked: Asked, snapshot: Snapshot, action: str) -> Component:
-    """The claims and the words that were not read, beside the text.
+    """The text, and beside it its claims and the words that were not read.
 
     What is chosen of a claim is sent to the address ``action``, and leads back to that claim.
     """
@@ -48,7 +50,11 @@ def found_in(checked: CheckedText, asked: Asked, snapshot: Snapshot, action: str
             [
                 html.Q(_short(asked.text[one.start : one.end]), dir="auto"),
                 f" {unread(one.reason)}",
-                *(_asks(one, checked.home, snapshot, action) if first[one.reason] is one else []),
+                *(
+                    _asked(one.reason, checked, snapshot, action)
+                    if first[one.reason] is one
+                    else []
+                ),
             ],
             id=f"unread-{number}",
         )
@@ -60,17 +66,19 @@ def found_in(checked: CheckedText, asked: Asked, snapshot: Snapshot, action: str
     ]
     shown = [html.H2(say(words.MARKED)), html.P(list(_marked(checked, asked.text)), dir="auto")]
     return html.Div(
-        [html.Div(found, className="found"), html.Section(shown, className="marked")],
+        [html.Section(shown, className="marked"), html.Div(found, className="found")],
         className="checked-text",
     )
 
 
-def _asks(one: Unread, home: Sequence[str], snapshot: Snapshot, action: str) -> list[Component]:
+def _asked(
+    reason: Reason, checked: CheckedText, snapshot: Snapshot, action: str
+) -> list[Component]:
     """Whose trade it is, or with whom, to be said by the reader."""
-    buttons = [_button(each, None, snapshot, action) for each in asks(one, home)]
+    buttons = [_button(each, None, snapshot, action) for each in checked.asks.get(reason, ())]
     if not buttons:
         return []
-    asked = html.Span(say(words.ASKS[one.reason]))
+    asked = html.Span(say(words.ASKS[reason]))
     return [html.Div([asked, *buttons], role="group", className="choice")]
 
 
@@ -85,14 +93,14 @@ def _claim(number: int, claim: CheckedClaim, snapshot: Snapshot, action: str) ->
             )
         )
         for one in others
+        if not claim.is_offered(one)
     ]
     return html.Article(
         [
             html.Blockquote(_short(claim.quote), dir="auto"),
-            html.P(say(words.READ_AS, sentence=first.evaluation.claim.sentence)),
+            html.P(say(words.READ_AS, sentence=first.evaluation.claim.sentence), className="what"),
             *([html.P(rate_line(first.rate), className="assumed")] if first.rate else []),
-            verdict_badge(claim.verdict),
-            html.P(headline(first.evaluation, snapshot), className="headline"),
+            *_answer(first.evaluation, snapshot),
             *_how(claim, snapshot),
             *_assumed(number, claim, snapshot, action),
             *also,
@@ -101,6 +109,15 @@ def _claim(number: int, claim: CheckedClaim, snapshot: Snapshot, action: str) ->
         id=f"claim-{number}",
         className="card",
     )
+
+
+def _answer(evaluation: Evaluation, snapshot: Snapshot) -> list[Component]:
+    """The verdict with its number and whose that is, or why there is none."""
+    (outcome,) = evaluation.outcomes
+    if outcome.primary.measured.value is not None:
+        return number_and_why(outcome, whose_figures(outcome, snapshot), snapshot)
+    told = html.P(headline(evaluation, snapshot), className="headline")
+    return [verdict_badge(evaluation.verdict), told]
 
 
 def _how(claim: CheckedClaim, snapshot: Snapshot) -> list[Component]:

@@ -1,12 +1,12 @@
 """What a reader chooses in the place of what a reading assumed. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple, get_args
 
 from dashboard.claims.said import Said
 from dashboard.measures.periods import shifted, year_of
-from dashboard.prose.found import Candidate, Part, Reading, Unread
+from dashboard.prose.found import Candidate, Part, Reading, Reason
 from dashboard.prose.sides import Pair
 from etl.schema import WORLD
 
@@ -16,6 +16,9 @@ _OF_READINGS: Final = ("side", "it", "only")
 
 _YEARS: Final = 5
 """So many years are offered for the one assumed."""
+
+_ASKED: Final = 6
+"""So many countries are offered at most where none is said."""
 
 
 class Choice(NamedTuple):
@@ -57,14 +60,20 @@ def about(choices: Iterable[Choice], home: str) -> Pair:
     return Pair(chosen.get("reporter", home if partner else ""), partner)
 
 
-def asks(one: Unread, home: Sequence[str]) -> list[Choice]:
+def asks(countries: Iterable[str], home: str) -> dict[Reason, tuple[Choice, ...]]:
     """What a reader may say of words that do not say whose trade it is, or with whom.
 
-    ``home`` are the site's own country and its partners.
+    The first of some ``countries``; with whom it is, of the trade of ``home``.
     """
-    if one.reason == "partner":
-        return [Choice(0, "partner", code) for code in home[1:]]
-    return [Choice(0, "reporter", code) for code in home] if one.reason == "reporter" else []
+    codes = [code for code in dict.fromkeys(countries) if code != WORLD]
+    others = [code for code in codes if code != home]
+    parts: tuple[tuple[Reason, Part, list[str]], ...] = (
+        ("reporter", "reporter", codes), ("partner", "partner", others),
+    )  # fmt: skip
+    return {
+        reason: tuple(Choice(0, part, code) for code in told[:_ASKED])
+        for reason, part, told in parts
+    }
 
 
 def taken(candidate: Candidate, chosen: Mapping[Part, str]) -> Candidate:
@@ -125,3 +134,9 @@ def _years(said: Said, part: Part, year: int) -> Iterator[str]:
     last = year if part == "period" else year_of(said.period) - 1
     for one in range(last, last - _YEARS, -1):
         yield shifted(period, one - year_of(period))
+
+
+def years_before(candidate: Candidate, years: int) -> Iterator[str]:
+    """So many years before the one of the first reading, or their months, the last first."""
+    period = candidate.readings[0].said.period
+    return (shifted(period, -one) for one in range(1, years + 1))

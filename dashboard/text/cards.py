@@ -6,10 +6,18 @@ from dashboard.claims.readings import Outcome, Reading
 from dashboard.claims.rule import Verdict
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.state.snapshot import Snapshot
+from dashboard.text.claims import YEARS_APART
 from dashboard.text.language import N_, listed, say
 from dashboard.text.names import countries, source_name
 from dashboard.text.on_record import nearest_years
-from dashboard.text.readings import defined, measure_text, value_text, weak_statuses
+from dashboard.text.readings import (
+    defined,
+    measure_text,
+    source_names,
+    status_text,
+    value_text,
+    weak_statuses,
+)
 from dashboard.text.verdict_digits import judged_and_ends
 from dashboard.text.words import capital, dated, in_row, measure_of_pair
 
@@ -65,9 +73,19 @@ def whose_line(outcome: Outcome, snapshot: Snapshot) -> str:
     return say(WHOSE_KIND if weak else WHOSE, sources=sources, statuses=weak)
 
 
+def whose_figures(outcome: Outcome, snapshot: Snapshot) -> str:
+    """The same with everybody named: who stated it, and who has which part or year."""
+    sources = source_names(outcome.primary, snapshot)
+    return f"{capital(sources)}; {status_text(outcome.primary)}"
+
+
 def why_line(outcome: Outcome, snapshot: Snapshot) -> str:
-    """The same in the two nearest years, and in other words where these mean something else."""
-    return " ".join(filter(None, (_beside(outcome), _otherwise(outcome, snapshot))))
+    """The same in the two nearest years, and in other words where these mean something else.
+
+    Of two years by different sources it says that first.
+    """
+    apart = say(YEARS_APART) if outcome.primary.measured.mixed else ""
+    return " ".join(filter(None, (apart, _beside(outcome), _otherwise(outcome, snapshot))))
 
 
 def _beside(outcome: Outcome) -> str:

@@ -12,9 +12,10 @@ from dashboard.address.refusing import SelectionError
 from dashboard.address.request import Request
 from dashboard.address.values import MOST_IN_ADDRESS
 from dashboard.claims.rule import Verdict
-from dashboard.frames.checked_text import MOST, Asked, CheckedText, checked_text, text_json
+from dashboard.frames.checked_text import MOST, Asked, CheckedText, checked_text
 from dashboard.frames.citation import judged_by
 from dashboard.frames.readings import TEXT_COLUMNS, noted_readings, readings_frame
+from dashboard.frames.text_json import text_json
 from dashboard.measures.lens import LENS
 from dashboard.parts.blocks import opened
 from dashboard.parts.checked_text import found_in

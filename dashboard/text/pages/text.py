@@ -27,7 +27,7 @@ FOUND: Final = N_("What it claims")
 SKIPPED: Final = N_("Not read, and why")
 MARKED: Final = N_("The text")
 READ_AS: Final = N_("Read as: {sentence}.")
-ASSUMED: Final = N_("Not said in the text, so taken for granted; choose another if it is wrong:")
+ASSUMED: Final = N_("Not said in the text, so assumed; choose another if it is wrong:")
 ASKS: Final[Mapping[Reason, str]] = {
     "partner": N_("Choose the partner:"),
     "reporter": N_("Choose the country:"),

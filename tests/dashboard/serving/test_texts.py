@@ -104,7 +104,8 @@ def test_whose_trade_it_is_is_asked_and_said_by_the_reader(shipped: FlaskClient)
     page = sent(shipped, MUTUAL).text
     assert len(cards(page)) == 1
     asked = re.findall(r'value="(0\.partner\.[A-Z]+)"', page)
-    assert asked == ["0.partner.RUS", "0.partner.IRN", "0.partner.GBR"]
+    # Those of its claims come first.
+    assert asked == ["0.partner.IRN", "0.partner.RUS", "0.partner.GBR"]
     other = sent(shipped, MUTUAL, taken=["1.since.2020", "0.partner.RUS"]).text
     first, _, second = cards(other)
     assert "Azerbaijan" in first
@@ -118,6 +119,26 @@ def test_whose_trade_it_is_is_asked_and_said_by_the_reader(shipped: FlaskClient)
     )
     (said, *_) = [claim["readings"][0]["asserts"] for claim in answer.get_json()["claims"]]
     assert (said["reporter"], said["partner"], said["since"]) == ("AZE", "RUS", "2023")
+
+
+def test_a_year_with_figures_is_offered(shipped: FlaskClient) -> None:
+    """Where there are none of the years that a text may be of, the last one before."""
+    ranked = "Russia is Azerbaijan's third largest partner."
+    page = sent(shipped, ranked, date="2026-11-29").text
+    years = re.findall(r'<button[^>]*value="1\.period\.(\d+)"[^>]*>.*?class="([a-z-]+)"', page)
+    assert [verdict for _, verdict in years].count("unchecked") == len(years) - 1
+    *_, (last, verdict) = years
+    assert verdicts(sent(shipped, ranked, taken=f"1.period.{last}").text) == [verdict]
+
+
+def test_a_card_says_whose_figures_and_how_it_was_before(shipped: FlaskClient) -> None:
+    """And what it may also mean where no choice leads there alone."""
+    (card,) = cards(sent(shipped, "British exports to Azerbaijan were $3.8 billion in 2024.").text)
+    assert "US$\u00a03.80 billion" in card
+    assert "UN Comtrade" in card
+    assert "US$\u00a0651 million in 2023" in card
+    assert card.count("Exports of the United Kingdom") == 2
+    assert "1.side.AZE" in card
 
 
 def test_a_choice_leads_back_to_its_claim(shipped: FlaskClient) -> None:
