@@ -24,6 +24,7 @@ from dashboard.prose.flows import as_nouns
 from dashboard.prose.found import Candidate, Reading, Reason, Unread, UnreadableError, refuse
 from dashboard.prose.goods import Told, apart, of_goods
 from dashboard.prose.obstacles import OF_ALL, check_all, obstacle
+from dashboard.prose.origins import as_from
 from dashboard.prose.otherwise import with_others
 from dashboard.prose.places import as_partners
 from dashboard.prose.quantities import Quantity
@@ -139,6 +140,7 @@ def _clause(
     if words.syntax.verb_last:
         marks = again.with_whole(marks)
         marks = as_several(as_partners(as_nouns(ours.with_owner(marks, said.speaker or own))))
+    marks = as_from(marks, words.syntax.wares)
     return Clause(sentence, marks, words, year)
 
 

@@ -38,6 +38,7 @@ class Syntax:
     ``own_ends``: ends of a time that is of nothing but what stands right after it.
     ``contrasts``: *if* and *then*, where they set one year against another.
     ``turns``: words that turn from what was said, *but*.
+    ``wares``: words for all goods of a country, *imports of Russian goods*.
     ``unnamed``: words for a country that is not named.
     ``its``: words for what may be of who heads the sentence, whoever was spoken of.
     ``apart``: last words for *and* that join no list, such as *while*.
@@ -74,6 +75,7 @@ class Syntax:
     contrasts: tuple[str, ...] = ()
     its: tuple[str, ...] = ()
     turns: tuple[str, ...] = ()
+    wares: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
     eras: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()

@@ -29,6 +29,8 @@ _SHORTEST_LINE: Final = 40
 """A line with fewer characters that is not gone on with may be a heading."""
 _LAST_WORD: Final = re.compile(r"(\S+)$")
 _LONGEST_WORD: Final = 40
+_YEAR_BEFORE: Final = re.compile(r"^\d{4}(?=[^\W\d_])")
+"""A year that its word stands right after, as in some releases: 2025г."""
 _PLAIN: Final = str.maketrans({
     "\u2019": "'", "\u2018": "'", "\u2011": "-", "\u2010": "-", "\u0451": "\u0435",
     "\u0131": "i",
@@ -70,6 +72,7 @@ def sentences(
         # No abbreviation is longer; to look from the beginning would take the square of the time.
         before = _LAST_WORD.search(text, max(begun, end.start() - _LONGEST_WORD), end.start())
         word = plain(before.group(1)).lstrip("(\"'\u201c\u00ab") if before else ""
+        word = _YEAR_BEFORE.sub("", word)
         is_short = word in abbreviations or (len(word) == 1 and word.isalpha())
         rest = text[end.end() : end.end() + _LONGEST_WORD]
         if end.group().startswith(".") and is_short and not is_end(word, rest):

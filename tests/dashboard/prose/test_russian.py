@@ -212,6 +212,19 @@ def test_what_it_is_comes_from_before() -> None:
     ]
 
 
+def test_a_year_may_have_its_word_right_after_it() -> None:
+    """Its full stop ends no sentence, unless what follows begins one."""
+    text = (
+        "Экспорт Казахстана в Россию в 2022г. составил 4 865,3 млн. долларов. "
+        "Импорт российских товаров сократился на 3% в 2023г. Экспорт вырос на 5%."
+    )
+    assert asserted(text) == [
+        "KAZ RUS exports level >2022 is 4.8653e+09 ±100000",
+        "KAZ RUS imports change 2022>2023 is -3 ±1",
+        "KAZ RUS exports change 2022>2023 is 5 ±1",
+    ]
+
+
 def test_who_is_spoken_of_is_taken_from_the_sentence_before() -> None:
     """And named as assumed."""
     text = "Экспорт Азербайджана в Россию вырос на 5%. Импорт сократился на 3%."

@@ -29,6 +29,7 @@ def told(text: str, home: str = "AZE") -> list[tuple[str, str, dict[str, str]] |
         "Trade with Russia grew by 24% in 2022.",
         "Exports to Russia were 5 million dollars in 2022.",
         "Imports from Russia fell in 2022.",
+        "Imports of Russian goods fell in 2022.",
         "Russia accounts for 10% of trade turnover.",
         "Russia is the third largest export partner.",
     ],
