@@ -88,7 +88,9 @@ def of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
         refuse("measure")
     if number.unit.isupper() == is_share or (is_share and number.unit != "percent"):
         refuse("measure")
-    partner = _partner_of_it(told.fit, before, is_share=is_share)
+    is_beside = not is_share and _is_beside(clause, told.fit, before)
+    whole = replace(before, partner=WORLD) if is_beside else before
+    partner = _partner_of_it(told.fit, whole, is_share=is_share)
     if partner in {"", before.reporter}:
         refuse("partner")
     what = Measured(before.reporter, partner, f"share of {flow}" if is_share else flow)
@@ -96,6 +98,17 @@ def of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
     number = of_its_time(clause, told.fit, number, before)
     found = in_currency(readings(clause, number, what, {"it": what.measure}), currency)
     return of_goods_told(clause, found, before)
+
+
+def _is_beside(clause: Clause, fit: Fit, before: Said) -> bool:
+    """Whether an amount may be of another partner than the one told right before.
+
+    Of a member of the group that was told of, or of who comes after one with its place.
+    """
+    unions = clause.words.unions
+    is_within = before.partner in unions and fit.other not in unions
+    is_after = before.measure in FLOWS and clause.is_there("ranks", 0, fit.places.start)
+    return bool(fit.other) and (is_within or is_after)
 
 
 def of_its_time(clause: Clause, fit: Fit, number: Quantity, before: Said) -> Quantity:

@@ -72,8 +72,8 @@ def _ends(pieces: Sequence[Piece], at: int) -> bool:
 
 def _gapped(part: Sequence[Piece], fit: Fit) -> Fit | None:
     """A part that says the same of another country as a fit does of one told in the same way."""
-    told = [one for one in plain(part) if one.token != _FOR]
     whole = fit.like or fit.pieces
+    told = _unjoined([one for one in plain(part) if one.token != _FOR], whole)
     alike = [whole[at].token for at in numbered(whole)[-1:]]
     places = named(told)
     is_base = [one.token for one in told[:-1]] in _BASES and told[-1].token in alike
@@ -107,6 +107,24 @@ def _gapped(part: Sequence[Piece], fit: Fit) -> Fit | None:
         return None
     (role,) = roles
     return fit.of_another(role, told[at].meaning, told)
+
+
+def _unjoined(told: list[Piece], whole: Sequence[Piece]) -> list[Piece]:
+    """The pieces of a part without what joins its country to its number, as it does before.
+
+    As in *Italy with 46% and Turkey with 10%*.
+    """
+    between, before = _joint(told), _joint(whole)
+    tokens = [one.token for one in told[between.start : between.stop]]
+    is_alike = tokens == [one.token for one in whole[before.start : before.stop]]
+    return [*told[: between.start], *told[between.stop :]] if tokens and is_alike else told
+
+
+def _joint(pieces: Sequence[Piece]) -> range:
+    """The places between the last country and a number after it; none where there is none."""
+    names, numbers = named(pieces)[-1:], numbered(pieces)[-1:]
+    is_told = bool(names and numbers) and names[0] < numbers[0]
+    return range(names[0] + 1, numbers[0]) if is_told else range(0)
 
 
 def _is_other_flow(told: Sequence[Piece], alike: Sequence[str]) -> bool:

@@ -21,7 +21,7 @@ def without_overtaken(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """
     # Nobody is first after another.
     is_first = any(mark.is_a("ranks", "1") for mark in marks)
-    verbs = ("verb",) if is_first else ("verb", "after")
+    verbs = ("verb", "next") if is_first else ("verb", "next", "after")
     kept: list[Mark] = []
     at, is_any = 0, False
     while at < len(marks):

@@ -1,5 +1,8 @@
 """What a part of a sentence asserts of one flow of two countries beside the other. Pure."""
 
+from dataclasses import replace
+from typing import Final
+
 from dashboard.claims.said import Said
 from dashboard.prose.antecedents import of_its_time
 from dashboard.prose.clause import Clause
@@ -8,16 +11,24 @@ from dashboard.prose.fitted import Fitted
 from dashboard.prose.found import Reading, refuse
 from dashboard.prose.pieces import is_moved
 from dashboard.prose.quantities import Quantity
-from dashboard.prose.shapes import COVERAGE
+from dashboard.prose.shapes import COVERAGE, NOUN
 from dashboard.prose.sides import Pair, whose
-from dashboard.prose.statements import Measured, readings
+from dashboard.prose.statements import Measured, readings, relation_of
 from etl.schema import WORLD
+
+_FLOWS: Final = (f"{NOUN}exports", f"{NOUN}imports")
+_LESS: Final = frozenset({"relations|at most"})
+_TURNED: Final = {"at least": "at most", "at most": "at least", "almost": "about"}
 
 
 def of_pair(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:
     """How much of their trade is one flow, or of imports the exports. Raises UnreadableError."""
     number, fit = told.piece.number, told.fit
-    if number is None or number.unit != "percent" or any(map(is_moved, fit.whole)):
+    if number is not None and fit.shape.what == COVERAGE and number.unit == "change":
+        number = _as_coverage(replace(number, relation=relation_of(clause, number)), fit)
+    elif any(map(is_moved, fit.whole)):
+        refuse("measure")
+    if number is None or number.unit != "percent":
         refuse("measure")
     if fit.codes:
         refuse("goods")
@@ -42,6 +53,24 @@ def _of_part(
     if fit.other in {"", reporter}:
         refuse("partner")
     return readings(clause, number, Measured(reporter, fit.other, told.measure), assumed)
+
+
+def _as_coverage(number: Quantity, fit: Fit) -> Quantity:
+    """So many times one flow is the other, as how much of imports exports cover, in percent.
+
+    As in *its imports are three times its exports*, which cover a third of them, and in *three
+    times less than*. As wide as the times were rounded.
+    """
+    times, half = 1 + number.value / 100, number.precision / 200
+    flows = [one.meaning for one in fit.pieces if one.token.startswith(_FLOWS)]
+    is_less = any(one.token in _LESS or one.meaning == "falls" for one in fit.pieces)
+    if len(flows) != 2 or flows[0] == flows[1] or times <= half:  # noqa: PLR2004 -- of one to the other
+        refuse("measure")
+    if (flows[0] == "exports") is not is_less:
+        return replace(number, value=100 * times, precision=200 * half, unit="percent")
+    width = 100 / (times - half) - 100 / (times + half)
+    relation = _TURNED.get(number.relation, number.relation)
+    return replace(number, value=100 / times, precision=width, unit="percent", relation=relation)
 
 
 def _of_coverage(clause: Clause, fit: Fit, number: Quantity, pair: Pair) -> list[Reading]:

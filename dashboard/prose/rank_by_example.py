@@ -34,7 +34,10 @@ def rank_of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Readin
     """The place of another among those that a rank or a share was told of right before."""
     fit = told.fit
     what, _, flow = before.measure.rpartition(" ") if before else ("", "", "")
-    if before is None or what not in _OF_MANY or before.operation != "level" or fit.owner:
+    # What the first came to may be told right after its place.
+    is_ranked = clause.is_there("ranks", 0, fit.places.start) and flow in FLOWS
+    is_told = what in _OF_MANY or (is_ranked and not what)
+    if before is None or not is_told or before.operation != "level" or fit.owner:
         refuse("measure")
     if fit.other in {"", before.reporter}:
         refuse("partner")

@@ -71,10 +71,7 @@ def skeleton(clause: Clause) -> list[Piece]:
             continue
         number = numbers.get(at)
         if number:
-            while _is_relation(found[-1:]):
-                found.pop()
-            if _is_relation(found[-2:-1]) and found[-1].token in _BY:
-                del found[-2]  # More than by so much is by more than that.
+            _drop_before(clause, number, found)
             found += _number(clause, number)
             at = found[-1].until
             continue
@@ -100,6 +97,17 @@ def _drop_lead(clause: Clause, found: list[Piece], *, is_earlier: bool) -> None:
 
 def _is_relation(pieces: Sequence[Piece]) -> bool:
     return any(one.token.startswith(_RELATION) for one in pieces)
+
+
+def _drop_before(clause: Clause, number: Quantity, found: list[Piece]) -> None:
+    """Leave out words right before a number that only say how it is meant."""
+    while _is_relation(found[-1:]):
+        found.pop()
+    if _is_relation(found[-2:-1]) and found[-1].token in _BY:
+        del found[-2]  # More than by so much is by more than that.
+    is_times = number.unit == "change" and clause.words.syntax.genitive
+    if is_times and found and found[-1].token in {"to", "in"}:
+        found.pop()  # So many times may have a word of its own.
 
 
 def _number(clause: Clause, number: Quantity) -> Iterator[Piece]:

@@ -41,7 +41,7 @@ def readings(
         return [Reading(said, assumed | about_years)]
     if _is_mean(clause, number):
         what = _as_mean(number, what, period)
-    relation = _relation(clause, number)
+    relation = relation_of(clause, number)
     # Down by more than ten percent is minus ten at most.
     relation = _TURNED.get(relation, relation) if number.value < 0 else relation
     # More than doubled is that, and not nearly so.
@@ -71,7 +71,8 @@ def _as_mean(number: Quantity, what: Measured, period: str) -> Measured:
     return what._replace(operation=MEAN)
 
 
-def _relation(clause: Clause, number: Quantity) -> str:
+def relation_of(clause: Clause, number: Quantity) -> str:
+    """In which relation something is to a number, by the words beside it."""
     if number.relation or number.unit == "rank":
         return number.relation or "is"
     found = "".join(_loosely(clause, one) for one in clause.marks[number.until : number.until + 1])

@@ -30,7 +30,7 @@ _SHORTEST_LINE: Final = 40
 _LAST_WORD: Final = re.compile(r"(\S+)$")
 _LONGEST_WORD: Final = 40
 _YEAR_BEFORE: Final = re.compile(r"^\d{4}(?=[^\W\d_])")
-"""A year that its word stands right after, as in some releases: 2025г."""
+"""A year that its word stands right after, as in some Russian releases."""
 _PLAIN: Final = str.maketrans({
     "\u2019": "'", "\u2018": "'", "\u2011": "-", "\u2010": "-", "\u0451": "\u0435",
     "\u0131": "i",

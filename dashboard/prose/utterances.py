@@ -7,6 +7,7 @@ from typing import Final
 from dashboard.prose.attribution import Attributed, attributed
 from dashboard.prose.beside import is_year
 from dashboard.prose.contrasts import contrasted
+from dashboard.prose.followers import with_places
 from dashboard.prose.overtaking import without_overtaken
 from dashboard.prose.skeletons import is_sign
 from dashboard.prose.spans import with_years
@@ -38,6 +39,7 @@ def utterances(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, Attribu
         for sentence, told in _turning(text, whole, words):
             marks = without_asides(told, text)
             marks = with_years(contrasted(marks, words.syntax), words.syntax)
+            marks = with_places(marks, words.syntax)
             yield sentence, attributed(without_overtaken(marks))
 
 

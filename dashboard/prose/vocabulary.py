@@ -80,6 +80,7 @@ class Vocabulary:
 
     ``point`` and ``group`` are the signs within its numbers; of several points any may be meant.
     ``alike`` has the word by which examples are compared for each of several that tell the same.
+    ``unions`` are the codes of groups of countries.
     """
 
     point: str
@@ -92,10 +93,19 @@ class Vocabulary:
     alike: Mapping[str, str] = field(default_factory=dict)
     examples: Examples = field(default_factory=Examples)
     shapes: Shapes = field(default_factory=Shapes)
+    unions: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, table: Mapping[str, Any], countries: Mapping[str, Collection[str]]) -> "Vocabulary":
-        """What a file says, with the names of countries by their codes. Raises VocabularyError."""
+    def of(
+        cls,
+        table: Mapping[str, Any],
+        countries: Mapping[str, Collection[str]],
+        unions: Collection[str] = (),
+    ) -> "Vocabulary":
+        """What a file says, with the names of countries by their codes. Raises VocabularyError.
+
+        ``unions`` are those that are groups of countries.
+        """
         known = {"language", "numbers", "syntax", "cases", "ours", "alike", "examples"}
         known |= {*MEANINGS, *WORDS}
         for name in table:
@@ -131,6 +141,7 @@ class Vocabulary:
             _ours=frozenset(ours),
             alike=_alike(table.get("alike", {})),
             examples=examples,
+            unions=frozenset(unions),
         )
 
     def marks(self, text: str, sentence: Sentence) -> list[Mark]:

@@ -126,9 +126,10 @@ def _leads_to(clause: Clause, number: Quantity, after: Quantity) -> bool:
     """Whether two numbers are of one time: *by so much to so much*, *exports 5 and imports 3*."""
     between = clause.marks[number.until : after.first]
     if after.unit == number.unit:
-        is_joined = any(mark.is_a("links", "and") for mark in between)
+        is_joined = any(mark.is_a("links", "and") or mark.meaning == "," for mark in between)
         is_other = any(mark.kind in {"measures", "countries"} for mark in between)
-        return is_joined and is_other and all(mark.kind in _JOINED for mark in between)
+        is_plain = all(mark.kind in _JOINED or mark.meaning in {",", *DASHES} for mark in between)
+        return is_joined and is_other and is_plain
     is_plain = all(
         mark.kind in {"is", "about", "relations", "whole", "yearly"}
         or mark.is_a("links", "to", "until", "and")

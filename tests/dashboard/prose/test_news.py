@@ -27,7 +27,7 @@ def _words(language: str) -> Vocabulary:
     with (reference / "countries.csv").open(encoding="utf-8", newline="") as opened:
         rows = [row for row in csv.DictReader(opened) if row["kind"] == "country"]
     names = {row["code"]: [row["name"], *filter(None, row["aliases"].split("; "))] for row in rows}
-    return taught(Vocabulary.of(table, GROUPS | names))
+    return taught(Vocabulary.of(table, GROUPS | names, GROUPS))
 
 
 WORDS = {language: _words(language) for language in LANGUAGES}
