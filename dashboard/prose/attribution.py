@@ -29,11 +29,15 @@ _LONGEST_LINE: Final = 12
 
 
 class Attributed(NamedTuple):
-    """What was said, the countries of whoever said it, and those it was said in, or to."""
+    """What was said, the countries of whoever said it, and those it was said in, or to.
+
+    ``origin`` is where a report was made, by the line before it, blank where there is none.
+    """
 
     marks: tuple[Mark, ...]
     speakers: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    origin: str = ""
 
     @property
     def speaker(self) -> str:
@@ -48,7 +52,9 @@ class Attributed(NamedTuple):
 
 def attributed(marks: Sequence[Mark]) -> Attributed:
     """The words of a sentence without the parts that only tell who said it, or where."""
-    marks = _with_that(marks[_dateline(marks) :])
+    begun = _dateline(marks)
+    origin = next((mark.meaning for mark in marks[:begun] if mark.kind == "countries"), "")
+    marks = _with_that(marks[begun:])
     kept: list[Mark] = []
     said: list[Mark] = []
     for sign, part in _parts(marks):
@@ -62,7 +68,7 @@ def attributed(marks: Sequence[Mark]) -> Attributed:
     # When it was said may be all there is to tell when it was so.
     is_dated = any(map(_is_dated, said)) and not any(map(_is_dated, kept))
     if is_dated or not any(mark.kind in _TOLD for mark in kept):
-        return Attributed(tuple(marks))
+        return Attributed(tuple(marks), origin=origin)
     countries = [
         (mark.meaning, _is_place(said, at))
         for at, mark in enumerate(said)
@@ -70,7 +76,7 @@ def attributed(marks: Sequence[Mark]) -> Attributed:
     ]
     speakers = frozenset(code for code, is_place in countries if not is_place)
     places = frozenset(code for code, is_place in countries if is_place)
-    return Attributed(tuple(kept), speakers, places)
+    return Attributed(tuple(kept), speakers, places, origin)
 
 
 def _is_place(said: Sequence[Mark], at: int) -> bool:
@@ -110,7 +116,8 @@ def _dateline(marks: Sequence[Mark]) -> int:
             continue
         is_apart = marks[at - 1].end < marks[at].start
         if marks[at - 1].meaning in {")", "/"} or (is_apart and _is_of_day(marks[:at])):
-            return at + 1
+            rest = (one for one in range(at, len(marks)) if marks[one].meaning not in _ENDS)
+            return next(rest, len(marks))
     return 0
 
 

@@ -74,7 +74,9 @@ def _period_at_end(clause: Clause, *, is_list: bool) -> str:
 
 def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:
     piece, measure, fit, others, _ = told
-    if not (fit.owner and fit.other) and others - {fit.owner, fit.other}:
+    # Whose it is as it was before may be named again.
+    known = {fit.owner, fit.other, pair.reporter} if fit.other else {fit.owner}
+    if not (fit.owner and fit.other) and others - known:
         # It may be the one that this part does not name.
         refuse("partner" if fit.owner else "reporter")
     number = piece.number

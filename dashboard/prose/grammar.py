@@ -56,13 +56,14 @@ def read(
 ) -> list[Found]:
     """All claims of a text said in a ``year``, and the words about trade that are not read.
 
-    ``home`` is the country whose trade is meant in a text that names one other country and nobody
-    else: whose it is, is then assumed. ``about`` is whose trade with whom is meant before any
-    sentence says.
+    ``home`` is whose trade is assumed to be meant in a text that names one other country and nobody
+    else, ``about`` whose with whom before any sentence says.
     """
     found, claims = list[Found](), list[Found]()
     told = list(utterances(text, words))
-    others = ours.others((said for _, said in told if said), home)
+    spoken = [said for _, said in told if said]
+    home = ours.home(spoken, home)
+    others = ours.others(spoken, home)
     own = home if len(others) < 2 else ""  # noqa: PLR2004 -- two say two things
     clauses = [_clause(*one, words, year, own) for one in told]
     pair = replace(about, home=home if len(others) == 1 else "")

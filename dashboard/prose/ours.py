@@ -15,6 +15,12 @@ _LINKED: Final = frozenset({"", "of", "to", "from", "with"})
 _SAID: Final = frozenset({"goods", "whole"})
 
 
+def home(said: Iterable[Attributed], own: str) -> str:
+    """Whose trade a text means that does not say: of where it was written, if it tells that."""
+    origins = {one.origin for one in said} - {""}
+    return origins.pop() if len(origins) == 1 else own
+
+
 def others(said: Iterable[Attributed], home: str) -> set[str]:
     """The countries besides one's own that sentences name, also as those of who speaks in them."""
     found = {home}

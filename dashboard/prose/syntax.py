@@ -39,6 +39,7 @@ class Syntax:
     ``contrasts``: *if* and *then*, where they set one year against another.
     ``turns``: words that turn from what was said, *but*.
     ``wares``: words for all goods of a country, *imports of Russian goods*.
+    ``stands``: words that stand for the noun before, *those to Russia*.
     ``unnamed``: words for a country that is not named.
     ``its``: words for what may be of who heads the sentence, whoever was spoken of.
     ``apart``: last words for *and* that join no list, such as *while*.
@@ -76,6 +77,7 @@ class Syntax:
     its: tuple[str, ...] = ()
     turns: tuple[str, ...] = ()
     wares: tuple[str, ...] = ()
+    stands: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
     eras: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()

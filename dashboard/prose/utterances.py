@@ -9,6 +9,7 @@ from dashboard.prose.beside import is_year
 from dashboard.prose.contrasts import contrasted
 from dashboard.prose.followers import with_places
 from dashboard.prose.overtaking import without_overtaken
+from dashboard.prose.pronouns import as_nouns
 from dashboard.prose.skeletons import is_sign
 from dashboard.prose.spans import with_years
 from dashboard.prose.syntax import Syntax
@@ -37,7 +38,7 @@ def utterances(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, Attribu
             yield whole, None
             continue
         for sentence, told in _turning(text, whole, words):
-            marks = without_asides(told, text)
+            marks = as_nouns(without_asides(told, text), words.syntax.stands)
             marks = with_years(contrasted(marks, words.syntax), words.syntax)
             marks = with_places(marks, words.syntax)
             yield sentence, attributed(without_overtaken(marks))

@@ -1,0 +1,46 @@
+"""Words that stand for the noun of trade before them: *those to Russia* are exports. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from dashboard.prose.beside import BALANCES, past
+from dashboard.prose.skeletons import is_sign
+from dashboard.prose.vocabulary import Mark
+
+_LED: Final = {
+    "exports": ("to",), "imports": ("from",), "turnover": ("with", "between"),
+    **dict.fromkeys(BALANCES, ("with",)),
+}  # fmt: skip
+"""What leads to the partner of each."""
+
+
+def as_nouns(marks: Sequence[Mark], stands: Sequence[str]) -> list[Mark]:
+    """The marks with each word that ``stands`` for a noun as that noun.
+
+    Where a country follows with a word that leads to the partner of such a noun.
+    """
+    told = list(marks)
+    noun: Mark | None = None
+    for at, mark in enumerate(marks):
+        if mark.is_a("measures", *_LED):
+            noun = mark
+        elif (
+            noun
+            and mark.form in stands
+            and _is_apart(marks[at - 1])
+            and _leads(marks, at + 1, _LED[noun.meaning])
+        ):
+            told[at] = replace(noun, start=mark.start, end=mark.end, at=mark.at, until=mark.until)
+    return told
+
+
+def _is_apart(before: Mark) -> bool:
+    """Whether something else is told from here on: more *than those* is of the noun before."""
+    return is_sign(before) or before.is_a("links", "and")
+
+
+def _leads(marks: Sequence[Mark], at: int, leads: Sequence[str]) -> bool:
+    named = past(marks, at + 1)
+    is_led = at < len(marks) and marks[at].is_a("links", *leads)
+    return is_led and named < len(marks) and marks[named].kind == "countries"
