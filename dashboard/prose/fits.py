@@ -15,6 +15,7 @@ from dashboard.prose.fit import Fit
 from dashboard.prose.gaps import with_gaps
 from dashboard.prose.lists import without_dashes
 from dashboard.prose.pieces import (
+    ACT,
     AND,
     CAUSE,
     COUNTRY,
@@ -191,4 +192,4 @@ def _is_sign(rest: Sequence[Piece]) -> bool:
 def _tells(beside: Sequence[Piece], by: tuple[str, ...] = (NUMBER, MOVED, IS)) -> bool:
     """Whether words beside *and*, from it on, tell something, with a number or a verb: no list."""
     part = takewhile(lambda one: one.token not in DIVIDES, beside)
-    return any(one.token.startswith(by) for one in part)
+    return any(one.token.startswith(by) or one.meaning == ACT for one in part)

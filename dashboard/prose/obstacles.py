@@ -59,7 +59,9 @@ def _is_apart(clause: Clause, at: int, why: Reason, here: range) -> bool:
     is_other = until <= here.start or begun >= here.stop
     # Who trades in some goods tells of these.
     verbs = _VERBS - {"says"} if why == "goods" else _VERBS
-    is_clause = any(mark.kind in verbs for mark in part) and not part[0].is_a("links", "it")
+    acts = clause.words.syntax.acts
+    is_clause = any(mark.kind in verbs or mark.form in acts for mark in part)
+    is_clause = is_clause and not part[0].is_a("links", "it")
     is_of_all = begun == 0 and why in {"months", "period"}
     return is_other and (is_cause or (is_clause and not is_of_all))
 

@@ -16,6 +16,9 @@ LIST: Final = "list"
 CAUSE: Final = "cause"
 """What one means that leads to why something was so."""
 
+ACT: Final = "act"
+"""What a verb means that tells nothing of trade, but makes a clause of its own."""
+
 DIVIDES: Final = frozenset({SIGN, AND})
 COUNTRY: Final = "@"
 GOODS: Final = "goods"

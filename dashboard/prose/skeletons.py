@@ -15,6 +15,7 @@ from dashboard.prose.clause import Clause
 from dashboard.prose.closing import MORE, SIGNED
 from dashboard.prose.endings import with_endings
 from dashboard.prose.pieces import (
+    ACT,
     AND,
     CAUSE,
     COUNTRY,
@@ -162,6 +163,8 @@ def _piece(clause: Clause, mark: Mark, at: int, *, lead: str) -> Iterator[Piece]
     token = _token(mark, clause.words.alike)
     if token == AND:
         meaning = mark.form if mark.form in syntax.apart else LIST
+    if mark.kind == "other" and mark.form in syntax.acts:
+        meaning = ACT
     yield Piece(token, at, at + 1, meaning)
 
 

@@ -39,6 +39,8 @@ class Syntax:
     ``contrasts``: *if* and *then*, where they set one year against another.
     ``turns``: words that turn from what was said, *but*.
     ``wares``: words for all goods of a country, *imports of Russian goods*.
+    ``acts``: verbs that tell nothing of trade, and make a clause of its own: *as duties began*.
+    ``asides``: words that begin what is told of a country besides, between two commas.
     ``stands``: words that stand for the noun before, *those to Russia*.
     ``unnamed``: words for a country that is not named.
     ``its``: words for what may be of who heads the sentence, whoever was spoken of.
@@ -77,6 +79,8 @@ class Syntax:
     its: tuple[str, ...] = ()
     turns: tuple[str, ...] = ()
     wares: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
     stands: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
     eras: tuple[str, ...] = ()

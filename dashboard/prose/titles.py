@@ -1,16 +1,63 @@
 """Words that say no more than what they stand beside: titles, and what is thrown in. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import Final
 
-from dashboard.prose.beside import as_filler, is_word, leads_to, part
+from dashboard.prose.beside import DIVIDES, as_filler, is_word, is_year, leads_to, part
 from dashboard.prose.vocabulary import Mark
 
+_OF_TRADE: Final = frozenset({
+    "measures", "partners", "ranks", "tops", "rises", "falls", "units", "magnitudes", "shares",
+    "changes", "relations", "flows", "extremes", "overtakes", "suffers", "says",
+})  # fmt: skip
+_LONGEST: Final = 20
+"""So many words are told aside of a country at most."""
 
-def without_asides(marks: Sequence[Mark], text: str) -> list[Mark]:
-    """Words of a text without any that say no more than others."""
+
+def without_asides(marks: Sequence[Mark], text: str, asides: Collection[str]) -> list[Mark]:
+    """Words of a text without any that say no more than others.
+
+    ``asides`` are words that begin what is told of a country besides, between two commas.
+    """
     told = without_thrown_in(without_abbreviations(marks, text))
-    return without_main(without_titles(told))
+    return without_main(without_titles(without_told_aside(told, asides)))
+
+
+def without_told_aside(marks: Sequence[Mark], asides: Collection[str]) -> list[Mark]:
+    """Words without what is told of a country besides, and is none of trade.
+
+    As in *Georgia, which has had no embassy there since 2008, bought goods worth $2 billion*.
+    """
+    kept: list[Mark] = []
+    at = 0
+    while at < len(marks):
+        until = _aside(marks, at, asides)
+        if until:
+            at = until
+            continue
+        kept.append(marks[at])
+        at += 1
+    return kept
+
+
+def _aside(marks: Sequence[Mark], at: int, asides: Collection[str]) -> int:
+    """The place after the second comma of an aside that begins at a place; 0 where none does."""
+    is_begun = at > 0 and marks[at].meaning == "," and marks[at - 1].kind == "countries"
+    if not is_begun or at + 1 == len(marks) or marks[at + 1].head not in asides:
+        return 0
+    ends = (one for one in range(at + 1, len(marks)) if marks[one].meaning in DIVIDES)
+    end = next(ends, len(marks))
+    told = marks[at + 1 : end]
+    is_other = any(mark.kind in _OF_TRADE or _counts(mark) for mark in told)
+    # Another country, and no more, is one of a list.
+    is_list = all(mark.kind in {"countries", "whole"} for mark in told)
+    is_ended = end < len(marks) and marks[end].meaning == "," and len(told) <= _LONGEST
+    return 0 if is_other or is_list or not is_ended else end + 1
+
+
+def _counts(mark: Mark) -> bool:
+    return mark.kind == "number" and not is_year(mark)
 
 
 def without_titles(marks: Sequence[Mark]) -> list[Mark]:

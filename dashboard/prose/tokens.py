@@ -11,7 +11,7 @@ _WORD: Final = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
 """Letters, with accents that stand apart from them or not."""
 
 _REST: Final = (
-    r"|(?P<word>(?:[^\W\d_]\.){2,}|" + _WORD + r"(?:['\u2019]t\b)?)"
+    r"|(?P<word>[^\W\d_]{1,3}\$|(?:[^\W\d_]\.){2,}|" + _WORD + r"(?:['\u2019]t\b)?)"
     r"|(?P<own>['\u2019]s\b|['\u2019](?=\s))"
     r"|(?P<sign>\S)"
 )
