@@ -7,16 +7,50 @@ a dash leads to the number of each.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from dashboard.prose.beside import DASHES, DIVIDES, as_filler, is_year
 from dashboard.prose.syntax import Syntax
 from dashboard.prose.vocabulary import Mark
 
+INDEX: Final = "index"
+"""The unit of percent of what was before."""
+
+_LEADS: Final = frozenset({",", "(", "until", *DASHES})
+_SAID: Final = frozenset({"is", "about", "units", "magnitudes"})
+_TIMES: Final = frozenset({"number", "years", "month", "parts", "same", "yearly", "monthly"})
+
 
 def contrasted(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """Words with such as these put plainly."""
     plain = _without_or(_without_contrast(marks, syntax), syntax)
-    return _with_base(_without_one(_with_years_told(plain), syntax), syntax)
+    return _indexed(_with_base(_without_one(_with_years_told(plain), syntax), syntax), syntax)
+
+
+def _indexed(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+    """Words with percent of what was before as an index: 98.3 of them are 1.7 percent less.
+
+    As statistical offices say it: *98.3% to the level of 2023*. What is so much more than
+    before is none.
+    """
+    return [
+        replace(mark, meaning=INDEX)
+        if mark.is_a("units", "percent") and _is_of_before(marks, at, syntax)
+        else mark
+        for at, mark in enumerate(marks)
+    ]
+
+
+def _is_of_before(marks: Sequence[Mark], at: int, syntax: Syntax) -> bool:
+    after, number = marks[at + 1 : at + 3], at - 1
+    is_base = len(after) > 1 and after[0].kind == "compared" and after[0].head in syntax.index_of
+    if not is_base or number < 0 or marks[number].kind != "number":
+        return False
+    is_timed = after[1].kind in _TIMES
+    before = next((one for one in marks[number - 1 :: -1] if one.kind != "whole"), None)
+    before = before if number else None
+    is_said = before is None or before.kind in _SAID or before.meaning in _LEADS
+    return is_timed and is_said
 
 
 def _with_years_told(marks: Sequence[Mark]) -> list[Mark]:

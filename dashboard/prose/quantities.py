@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboard.prose.beside import is_year
+from dashboard.prose.contrasts import INDEX
 from dashboard.prose.vocabulary import Mark, Vocabulary
 
 _YEARS = range(1900, 2100)
@@ -118,6 +119,8 @@ def _quantity(marks: Sequence[Mark], at: int, words: Vocabulary, money: str) -> 
         unit = money
     if not unit:
         return None
+    if unit == INDEX:
+        return Quantity(round(value - 100, 6), precision, "change", first, at)
     # Half as many times as much says two things.
     is_times, is_rise = unit in {"times", "multiple"} and value > 1, unit == "multiple"
     if is_times:

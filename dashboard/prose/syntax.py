@@ -40,6 +40,7 @@ class Syntax:
     ``turns``: words that turn from what was said, *but*.
     ``wares``: words for all goods of a country, *imports of Russian goods*.
     ``acts``: verbs that tell nothing of trade, and make a clause of its own: *as duties began*.
+    ``index_of``: words after percent that lead to what they are percent of, an earlier time.
     ``asides``: words that begin what is told of a country besides, between two commas.
     ``stands``: words that stand for the noun before, *those to Russia*.
     ``unnamed``: words for a country that is not named.
@@ -80,6 +81,7 @@ class Syntax:
     turns: tuple[str, ...] = ()
     wares: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
+    index_of: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     stands: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
