@@ -13,7 +13,7 @@ from dashboard.prose.fitted import Fitted
 from dashboard.prose.found import Reading, refuse
 from dashboard.prose.goods import Told, of_goods
 from dashboard.prose.percentages import FLOWS
-from dashboard.prose.pieces import Piece, is_moved, spoken
+from dashboard.prose.pieces import COUNTRY, Piece, is_moved, named, spoken
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.shapes import TOTAL
 from dashboard.prose.sides import Pair, Sides
@@ -25,6 +25,7 @@ from etl.schema import DOLLARS, WORLD
 _BY: Final = frozenset({"per", "on"})
 _PERCENT: Final = "#percent"
 _SHARE: Final = "=share"
+_AWAY: Final = {"exports": "from", "imports": "to"}
 _WAYS: Final = {"rises": 1, "falls": -1}
 
 
@@ -88,6 +89,8 @@ def of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
         refuse("measure")
     if number.unit.isupper() == is_share or (is_share and number.unit != "percent"):
         refuse("measure")
+    if _is_turned(told.fit, flow):
+        refuse("measure")
     is_beside = not is_share and _is_beside(clause, told.fit, before)
     whole = replace(before, partner=WORLD) if is_beside else before
     partner = _partner_of_it(told.fit, whole, is_share=is_share)
@@ -98,6 +101,16 @@ def of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
     number = of_its_time(clause, told.fit, number, before)
     found = in_currency(readings(clause, number, what, {"it": what.measure}), currency)
     return of_goods_told(clause, found, before)
+
+
+def _is_turned(fit: Fit, flow: str) -> bool:
+    """Whether what is told of a flow goes the other way: *exports of 6, of which 1 from Turkey*."""
+    away = _AWAY.get(flow, "nowhere")
+    ways = {f"{COUNTRY}/{away}"}
+    return any(
+        fit.pieces[at].token in ways or (at > 0 and fit.pieces[at - 1].token == away)
+        for at in named(fit.pieces)
+    )
 
 
 def _is_beside(clause: Clause, fit: Fit, before: Said) -> bool:

@@ -9,14 +9,14 @@ from typing import Final, cast
 from dashboard.prose.beside import DIVIDES, is_word, part
 from dashboard.prose.found import Reason
 from dashboard.prose.quantities import Quantity, quantities, years
-from dashboard.prose.spans import Span, of_year, several, spans, with_year
+from dashboard.prose.spans import Span, of_year, spans, with_year
 from dashboard.prose.terms import Term, terms
 from dashboard.prose.tokens import Sentence
 from dashboard.prose.vocabulary import Mark, Vocabulary
+from dashboard.prose.year_spans import several
 
 UNCLEAR: Final = "unclear"
-_WHEN: Final = ("in", "of", "to", "for")
-"""Links that lead to when something was said."""
+_WHEN: Final = ("in", "of", "to", "for")  # what leads to when something was said
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,9 @@ INDEX: Final = "index"
 """The unit of percent of what was before."""
 
 _LEADS: Final = frozenset({",", "(", "until", *DASHES})
+_NEAR: Final = 8
+"""So many words after a word for a rise stands what it was by, at most."""
+
 _SAID: Final = frozenset({"is", "about", "units", "magnitudes"})
 _TIMES: Final = frozenset({"number", "years", "month", "parts", "same", "yearly", "monthly"})
 
@@ -24,6 +27,7 @@ _TIMES: Final = frozenset({"number", "years", "month", "parts", "same", "yearly"
 def contrasted(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """Words with such as these put plainly."""
     plain = _without_or(_without_contrast(marks, syntax), syntax)
+    plain = _without_step(plain, syntax)
     return _indexed(_with_base(_without_one(_with_years_told(plain), syntax), syntax), syntax)
 
 
@@ -122,6 +126,34 @@ def _without_or(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
         else:
             kept.append(mark)
     return kept
+
+
+def _without_step(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+    """Words without an amount that says again what a percentage of a rise does.
+
+    As in *an increase of 12% or $50 million*.
+    """
+    kept: list[Mark] = []
+    at = 0
+    while at < len(marks):
+        is_or = marks[at].form in syntax.equals and bool(kept) and kept[-1].is_a("units", "percent")
+        is_moved = any(mark.kind in {"rises", "falls"} for mark in kept[-_NEAR:])
+        until = _amount(marks, at + 1) if is_or and is_moved else 0
+        if not until:
+            kept.append(marks[at])
+        at = max(at + 1, until)
+    return kept
+
+
+def _amount(marks: Sequence[Mark], at: int) -> int:
+    """The place after an amount of money, *by* before it or not; 0 where none begins at a place."""
+    at += at < len(marks) and marks[at].is_a("links", "per", "on")
+    until = at
+    while until < len(marks) and marks[until].kind in {"number", "magnitudes", "units"}:
+        until += 1
+    told = marks[at:until]
+    is_money = any(one.kind == "units" and one.meaning.isupper() for one in told)
+    return until if is_money and any(one.kind == "number" for one in told) else 0
 
 
 def _is_percent(marks: Sequence[Mark]) -> bool:

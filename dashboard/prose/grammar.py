@@ -45,8 +45,7 @@ LONGEST: Final = 50_000
 _ANY_YEAR: Final = 2000
 """That of an example, which tells of none."""
 
-_MOST_TAUGHT: Final = 12
-"""So many vocabularies are kept with what their examples teach."""
+_MOST_TAUGHT: Final = 12  # vocabularies kept with what their examples teach
 
 Found = Candidate | Unread
 
@@ -139,8 +138,8 @@ def _clause(
         return Unread(sentence.start, sentence.end, "long")
     marks = said.marks
     if words.syntax.verb_last:
-        marks = again.with_whole(marks)
-        marks = as_several(as_partners(as_nouns(ours.with_owner(marks, said.speaker or own))))
+        marks = ours.with_owner(again.with_whole(marks), said.speaker or own)
+        marks = as_several(as_partners(as_nouns(marks)))
     marks = as_from(marks, words.syntax.wares)
     return Clause(sentence, marks, words, year)
 

@@ -1,15 +1,14 @@
 """Parts of a year in a sentence: a month, a quarter, months from one to another. Pure."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from dashboard.measures.periods import months_to, shifted, year_of
-from dashboard.prose.beside import is_year
-from dashboard.prose.syntax import Syntax
 from dashboard.prose.vocabulary import Mark
 
-_TO: Final = frozenset({"-", "\u2013", "\u2014"})
+TO: Final = frozenset({"-", "\u2013", "\u2014"})
+"""Dashes from one time to another."""
+
 _YEAR: Final = 12
 _IRANIAN: Final = frozenset({"13", "14"})
 _OF_DAYS: Final = 2
@@ -63,50 +62,6 @@ def _months(period: str) -> list[str]:
     return [one[4:] for one in period.split("/")]
 
 
-def with_years(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
-    """Words with the one for years after *2019-2023*, and an ending between, as a part of it.
-
-    Of other years it may be that more is said, as of the 1990s.
-    """
-    found: list[Mark] = []
-    for mark in marks:
-        last = _last_of_span(found) if mark.form in syntax.years else None
-        if last is None:
-            found.append(mark)
-        else:
-            found[last:] = [replace(found[last], end=mark.end, until=mark.until, case="in")]
-    return found
-
-
-def _last_of_span(marks: Sequence[Mark]) -> int | None:
-    """The place of the second year of two joined by a dash, which end some words."""
-    at = len(marks) - 1
-    if at > 1 and marks[at].kind == "other" and marks[at - 1].meaning in _TO:
-        # An ending after a hyphen.
-        at -= 2
-    is_span = at > 1 and is_year(marks[at]) and is_year(marks[at - 2])
-    return at if is_span and _is_joined(marks, at - 1, at) else None
-
-
-def several(marks: Sequence[Mark], years: Sequence[Span]) -> list[Span]:
-    """Years with those from one to another, joined by a dash, as one: 2019-2023."""
-    found: list[Span] = []
-    for one in years:
-        last = found[-1] if found else None
-        if last and last.period < one.period and _is_joined(marks, last.until, one.first):
-            found[-1] = Span(f"{last.period}/{one.period}", last.first, one.until)
-        else:
-            found.append(one)
-    return found
-
-
-def _is_joined(marks: Sequence[Mark], sign: int, place: int) -> bool:
-    """Whether a dash without spaces is all there is between two places."""
-    if sign + 1 != place or marks[sign].meaning not in _TO:
-        return False
-    return marks[sign - 1].end == marks[sign].start and marks[sign].end == marks[place].start
-
-
 def _span(marks: Sequence[Mark], at: int, year: int) -> Span | None:
     mark = marks[at]
     if mark.kind == "month":
@@ -114,6 +69,8 @@ def _span(marks: Sequence[Mark], at: int, year: int) -> Span | None:
     if mark.kind == "parts":
         first, _, last = mark.meaning.partition("-")
         return _within(marks, (int(first), int(last)), (at, at + 1), year)
+    if mark.kind == "yearlong":
+        return _yearlong(marks, at, year)
     count = _count(mark)
     if count and _is_a(marks, at + 1, "monthly"):
         return _of_count(marks, count, at, year)
@@ -138,7 +95,7 @@ def _of_months(marks: Sequence[Mark], at: int, year: int) -> Span:
     first = last = int(marks[at].meaning)
     until = at + 1
     is_to = until < len(marks) and (
-        marks[until].meaning in _TO or marks[until].is_a("links", "to", "and", "until", "per")
+        marks[until].meaning in TO or marks[until].is_a("links", "to", "and", "until", "per")
     )
     if is_to and _is_a(marks, until + 1, "month"):
         last, until = int(marks[until + 1].meaning), until + 2
@@ -173,6 +130,22 @@ def _of_count(marks: Sequence[Mark], count: int, at: int, year: int) -> Span:
     if not is_first or not 1 <= count <= _YEAR:
         return Span("", begun, until)
     return _within(marks, (1, count), (begun, until), year)
+
+
+def _yearlong(marks: Sequence[Mark], at: int, year: int) -> Span:
+    """Twelve months to the end of one, or of a quarter: *the four quarters to Q1 2025*."""
+    until = at + 1
+    while until < len(marks) and marks[until].kind == "whole":
+        until += 1
+    end = marks[until] if until < len(marks) else None
+    if end is None or end.kind not in {"month", "parts"}:
+        return Span("", at, at + 1)
+    month = int(end.meaning.rpartition("-")[2])
+    said, last, is_assumed = _year(marks, (at, until + 1), year)
+    if is_assumed or _is_day(marks, until + 1):
+        return Span("", at, until + 1)
+    months = months_to(f"{said}-{month:02}", _YEAR)
+    return Span(_period(months[0], months[-1]), at, last)
 
 
 def _within(

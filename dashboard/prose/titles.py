@@ -93,7 +93,8 @@ def without_abbreviations(marks: Sequence[Mark], text: str) -> list[Mark]:
     for mark in marks:
         kept.append(mark)
         is_end = mark.meaning == ")" and len(kept) > len("(X)") and kept[-3].meaning == "("
-        if is_end and is_word(kept[-2]) and text[kept[-2].start : kept[-2].end].isupper():
+        is_name = is_end and (is_word(kept[-2]) or kept[-2].is_adjective)
+        if is_name and text[kept[-2].start : kept[-2].end].isupper():
             del kept[-3:]
     return kept
 

@@ -11,11 +11,11 @@ from dashboard.prose.followers import with_places
 from dashboard.prose.overtaking import without_overtaken
 from dashboard.prose.pronouns import as_nouns
 from dashboard.prose.skeletons import is_sign
-from dashboard.prose.spans import with_years
 from dashboard.prose.syntax import Syntax
 from dashboard.prose.titles import without_asides
 from dashboard.prose.tokens import Sentence, sentences
 from dashboard.prose.vocabulary import Mark, Vocabulary
+from dashboard.prose.year_spans import with_years
 
 _LONGEST_SENTENCE: Final = 2_000
 """Characters of a sentence at most: what is longer is a table, or no prose at all."""

@@ -31,7 +31,7 @@ _ENDED: Final = (
 WORDS: Final = (
     "abbreviations", "is", "rises", "falls", "about", "compared", "monthly", "months",
     "services", "says", "dated", "suffers", "same", "places", "it", "then",
-    "causes",
+    "causes", "yearlong",
 )  # fmt: skip
 """Groups of phrases that all mean the same."""
 
