@@ -56,12 +56,7 @@ def _of_any(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
         refuse("measure")
     tails.check_range(clause, number)
     tails.check_lead(clause, number, subject)
-    # A word nobody knows in between may be what the number is really of, a country whose it is.
-    between = sorted((subject.noun + 1, subject.first, number.first, number.until))[1:3]
-    if not clause.is_known(*between):
-        refuse("measure")
-    if not clause.countries_in(*between) <= {subject.owner, subject.other}:
-        refuse("partner")
+    attachment.check_between(clause, number, subject)
     attachment.check_rest(clause, number, subject)
     return _level_or_change(clause, number, subject, pair)
 

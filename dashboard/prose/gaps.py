@@ -18,6 +18,7 @@ _BASES: Final = (["compared"], ["from"], [MOVED, "from"], [MOVED, "with"])
 """What leads to a number that another one is compared with, or changed from."""
 
 _FLOWS: Final = frozenset(f"{NOUN}{flow}" for flow in FLOWS)
+_BY: Final = frozenset({"on", "per"})
 _LEADS: Final = frozenset({"to", "from", "with", "in", "of", "per", "on"})
 
 
@@ -75,21 +76,26 @@ def _gapped(part: Sequence[Piece], fit: Fit) -> Fit | None:
     whole = fit.like or fit.pieces
     told = _unjoined([one for one in plain(part) if one.token != _FOR], whole)
     alike = [whole[at].token for at in numbered(whole)[-1:]]
-    places = named(told)
     is_base = [one.token for one in told[:-1]] in _BASES and told[-1].token in alike
     is_share = fit.shape.what == "share" and not fit.codes
-    if not places and (is_base or (is_share and _is_other_flow(told, alike))):
+    if not named(told) and (is_base or (is_share and _is_other_flow(told, alike))):
         # What it was before, or in the other flow.
         return fit.going_on(told)
     if fit.shape.what == "goods" and _is_goods(told, whole):
         codes = tuple(next(one.meaning for one in told if one.token == GOODS).split())
         return replace(fit.going_on(told), codes=codes)
-    if not alike or len(places) != 1 or [told[at].token for at in numbered(told)] != alike:
+    if not alike or [told[at].token for at in numbered(told)] != alike:
         return None
-    (at,) = places
+    one_or_two = {1: _of_another, 2: _of_others}.get(len(named(told)))
+    return one_or_two(told, whole, fit) if one_or_two else None
+
+
+def _of_another(told: Sequence[Piece], whole: Sequence[Piece], fit: Fit) -> Fit | None:
+    """The same of one other country, in the role that its lead and its place say."""
+    (at,) = named(told)
     lead = _lead(told, at)
     # Who sold whom so much, and another so much, may be either.
-    is_part = alike[0].startswith(f"{NUMBER}percent")
+    is_part = whole[numbered(whole)[-1]].token.startswith(f"{NUMBER}percent")
     if len(told) != 2 + bool(lead) or not (lead or is_part):
         return None
     roles = {
@@ -107,6 +113,21 @@ def _gapped(part: Sequence[Piece], fit: Fit) -> Fit | None:
         return None
     (role,) = roles
     return fit.of_another(role, told[at].meaning, told)
+
+
+def _of_others(told: Sequence[Piece], whole: Sequence[Piece], fit: Fit) -> Fit | None:
+    """The same of two others: *Russia's exports to Iran were 3, Iran's to Russia 2*."""
+    before = named(whole)
+    ways = [(told[at].token, _lead(told, at)) for at in named(told)]
+    is_alike = ways == [(whole[at].token, _lead(whole, at)) for at in before]
+    is_by = told[-2].token in _BY
+    is_plain = len(told) - is_by == 1 + sum(1 + bool(lead) for _, lead in ways)
+    if not (is_alike and is_plain and sorted(fit.shape.roles) == [0, 1]):
+        return None
+    codes = dict(zip(fit.shape.roles, (told[at].meaning for at in named(told)), strict=True))
+    if codes[0] == codes[1]:
+        return None
+    return replace(fit.going_on(told), owner=codes[0], other=codes[1])
 
 
 def _unjoined(told: list[Piece], whole: Sequence[Piece]) -> list[Piece]:
