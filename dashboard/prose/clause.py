@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final, cast
 
 from dashboard.prose.beside import DIVIDES, is_word, part
@@ -16,7 +17,6 @@ from dashboard.prose.vocabulary import Mark, Vocabulary
 from dashboard.prose.year_spans import several
 
 UNCLEAR: Final = "unclear"
-_WHEN: Final = ("in", "of", "to", "for")  # what leads to when something was said
 
 
 @dataclass(frozen=True)
@@ -130,29 +130,18 @@ class Clause:
         return self.marks[at] if at >= 0 else None
 
     def _is_than(self, mark: Mark) -> bool:
-        """Whether a number is told as more or less than what stands after a word."""
-        is_relation = mark.kind == "relations"
-        return is_relation and any(self.marks[one.until] is mark for one in self._followed)
+        """Whether a number is told as more or less than what stands after a word.
+
+        Right after it, or after a sign: *$2 billion, below 2023*.
+        """
+        if mark.kind != "relations":
+            return False
+        is_apart = any(one is mark and led.meaning in DIVIDES for led, one in pairwise(self.marks))
+        return is_apart or any(self.marks[one.until] is mark for one in self._followed)
 
     @cached_property
     def _followed(self) -> tuple[Quantity, ...]:
         return tuple(one for one in self.quantities if one.until < len(self.marks))
-
-    def is_of_saying(self, period: Span, number: int) -> bool:
-        """Whether it may tell when something was said, and not of when a number is."""
-        is_months = not period.period.isdigit()
-        if is_months and self.is_there("says", period.until, number):
-            return True
-        begun, end = self.part(period.first)
-        if self.words.syntax.verb_last:
-            return end <= number and self.is_there("says", period.until, end)
-        is_apart = not begun <= number < end
-        if is_apart and self.is_there("says", begun, end):
-            return True
-        at = period.first - 1
-        while at > 0 and (self.marks[at].kind == "whole" or self.marks[at].is_a("links", *_WHEN)):
-            at -= 1
-        return self.is_there("says", at, at + 1)
 
     def part(self, place: int) -> tuple[int, int]:
         """The places between two signs around one."""

@@ -58,7 +58,10 @@ def _is_of_before(marks: Sequence[Mark], at: int, syntax: Syntax) -> bool:
 
 
 def _with_years_told(marks: Sequence[Mark]) -> list[Mark]:
-    """Words without the dash between a year and its number in a list: *2022 \u2014 $2 billion*."""
+    """Words without the dash between a year and its number: *2022 \u2014 $2 billion*.
+
+    Nor the colon of one in brackets: *(2023: $2 billion)*.
+    """
     return [mark for at, mark in enumerate(marks) if not _is_of_year(marks, at)]
 
 
@@ -66,7 +69,8 @@ def _is_of_year(marks: Sequence[Mark], at: int) -> bool:
     """Whether a dash at a place stands between a year, which begins a part, and a number."""
     after = marks[at + 1 : at + 2]
     is_led = any(mark.kind in {"number", "units"} and not is_year(mark) for mark in after)
-    if marks[at].meaning not in DASHES or not is_led:
+    is_bracketed = marks[at].meaning == ":" and at > 1 and marks[at - 2].meaning == "("
+    if not (marks[at].meaning in DASHES or is_bracketed) or not is_led:
         return False
     last = at - 1
     while last > 0 and marks[last].kind in {"whole", "dated"}:

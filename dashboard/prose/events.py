@@ -4,10 +4,15 @@
 does *they were $1 billion in 2020 and are $2 billion now* that they are of 2020.
 """
 
+from typing import Final
+
 from dashboard.prose.beside import DASHES, is_joined, is_word
 from dashboard.prose.clause import Clause
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.spans import Span
+
+_WHEN: Final = ("in", "of", "to", "for")
+"""Links that lead to when something was said."""
 
 
 def is_of_event(clause: Clause, period: Span, number: Quantity) -> bool:
@@ -48,6 +53,23 @@ def _is_of_aside(clause: Clause, period: Span, number: Quantity) -> bool:
     head = clause.marks[begun]
     is_aside = head.is_a("links", "it") or head.form.endswith(clause.words.syntax.aside_ends)
     return is_aside and begun > 0 and end <= number.first
+
+
+def is_of_saying(clause: Clause, period: Span, number: int) -> bool:
+    """Whether it may tell when something was said, and not of when a number is."""
+    is_months = not period.period.isdigit()
+    if is_months and clause.is_there("says", period.until, number):
+        return True
+    begun, end = clause.part(period.first)
+    if clause.words.syntax.verb_last:
+        return end <= number and clause.is_there("says", period.until, end)
+    is_apart = not begun <= number < end
+    if is_apart and clause.is_there("says", begun, end):
+        return True
+    at = period.first - 1
+    while at > 0 and (clause.marks[at].kind == "whole" or clause.marks[at].is_a("links", *_WHEN)):
+        at -= 1
+    return clause.is_there("says", at, at + 1)
 
 
 def is_of_era(clause: Clause) -> bool:

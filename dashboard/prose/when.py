@@ -3,7 +3,7 @@
 from dashboard.measures.periods import is_of_years, is_span, shifted, year_of
 from dashboard.prose.beside import is_word
 from dashboard.prose.clause import UNCLEAR, Clause
-from dashboard.prose.events import is_of_era, is_of_event, is_of_now
+from dashboard.prose.events import is_of_era, is_of_event, is_of_now, is_of_saying
 from dashboard.prose.found import Part, refuse
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.spans import Span
@@ -81,7 +81,7 @@ def _check_periods(clause: Clause, number: Quantity, *, is_change: bool, is_now:
         refuse("measure")
     if is_of_era(clause):
         refuse("period")
-    if any(clause.is_of_saying(one, number.first) for one in clause.periods):
+    if any(is_of_saying(clause, one, number.first) for one in clause.periods):
         refuse("months")
     if any(year_of(one.period) > clause.year for one in clause.periods):
         refuse("forecast")
