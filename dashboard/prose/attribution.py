@@ -4,8 +4,9 @@
 was said, and by whom, is no part of it; a word that takes it back is.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from dashboard.prose.beside import DASHES, DIVIDES, is_year
@@ -19,6 +20,7 @@ _TOLD: Final = frozenset({
     "measures", "partners", "cannot", "ranks", "goods", "rises", "falls", "units", "magnitudes",
     "shares", "changes", "relations", "flows", "extremes", "overtakes", "suffers",
 })  # fmt: skip
+_NOUNS: Final = frozenset({"measures", "partners", "countries", "whole"})
 _WHEN_SAID: Final = frozenset({
     "links", "whole", "other", "dated", "month", "number", "years", "countries",
 })  # fmt: skip
@@ -50,14 +52,17 @@ class Attributed(NamedTuple):
         return next(iter(self.places)) if len(self.places) == 1 else ""
 
 
-def attributed(marks: Sequence[Mark]) -> Attributed:
-    """The words of a sentence without the parts that only tell who said it, or where."""
+def attributed(marks: Sequence[Mark], saying: Collection[str] = ()) -> Attributed:
+    """The words of a sentence without the parts that only tell who said it, or where.
+
+    After words of ``saying``, such as *said*, *that* may be left out.
+    """
     begun = _dateline(marks)
     origin = next((mark.meaning for mark in marks[:begun] if mark.kind == "countries"), "")
     marks = _with_that(marks[begun:])
     kept: list[Mark] = []
     said: list[Mark] = []
-    for sign, part in _parts(marks):
+    for sign, part in _parts(marks, saying):
         # At the head of all a time is one of what was said.
         is_time = not kept and any(map(_is_dated, part))
         if _only_says(part) and not is_time:
@@ -68,15 +73,23 @@ def attributed(marks: Sequence[Mark]) -> Attributed:
     # When it was said may be all there is to tell when it was so.
     is_dated = any(map(_is_dated, said)) and not any(map(_is_dated, kept))
     if is_dated or not any(mark.kind in _TOLD for mark in kept):
-        return Attributed(tuple(marks), origin=origin)
+        return Attributed(_without_speakers(marks), origin=origin)
     countries = [
         (mark.meaning, _is_place(said, at))
         for at, mark in enumerate(said)
-        if mark.kind == "countries"
+        if mark.kind in {"countries", "speakers"}
     ]
     speakers = frozenset(code for code, is_place in countries if not is_place)
     places = frozenset(code for code, is_place in countries if is_place)
-    return Attributed(tuple(kept), speakers, places, origin)
+    return Attributed(_without_speakers(kept), speakers, places, origin)
+
+
+def _without_speakers(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Words with who speaks for a country as anybody: what they say besides is not its trade."""
+    return tuple(
+        replace(mark, kind="other", meaning=mark.form) if mark.kind == "speakers" else mark
+        for mark in marks
+    )
 
 
 def _is_place(said: Sequence[Mark], at: int) -> bool:
@@ -131,23 +144,39 @@ def _is_of_day(line: Sequence[Mark]) -> bool:
     }  # fmt: skip
 
 
-def _parts(marks: Sequence[Mark]) -> Iterator[tuple[Mark | None, list[Mark]]]:
+def _parts(
+    marks: Sequence[Mark], saying: Collection[str]
+) -> Iterator[tuple[Mark | None, list[Mark]]]:
     """The parts of a sentence between signs, each with the sign before it.
 
-    As a sign stands *that* after a word of saying.
+    As a sign stands *that* after a word of saying, or the end of such a word itself, where nothing
+    of trade stands before it.
     """
     sign: Mark | None = None
     part: list[Mark] = []
-    for before, mark in zip([None, *marks], marks, strict=False):
+    for at, mark in enumerate(marks):
         # A hyphen with spaces around it is a dash.
-        is_dash = mark.meaning == "-" and before is not None and before.end < mark.start
+        is_dash = mark.meaning == "-" and at > 0 and marks[at - 1].end < mark.start
         is_that = mark.is_a("links", "that") and any(one.kind == "says" for one in part)
         if mark.meaning in _SIGNS or is_dash or is_that:
             yield sign, part
             sign, part = mark, []
-        else:
-            part.append(mark)
+            continue
+        part.append(mark)
+        if len(part) == at + 1 and _leads_to_said(part, marks[at + 1 :], saying):
+            yield sign, part
+            sign, part = None, []
     yield sign, part
+
+
+def _leads_to_said(head: Sequence[Mark], rest: Sequence[Mark], saying: Collection[str]) -> bool:
+    """Whether the head of a sentence says who said what stands right after it, with no *that*."""
+    is_saying = head[-1].kind == "says" and head[-1].form in saying and len(head) > 1
+    if not is_saying or any(mark.kind in _TOLD for mark in head):
+        return False
+    told = list(takewhile(lambda mark: mark.meaning not in _SIGNS, rest))
+    is_noun = bool(told) and told[0].kind in _NOUNS
+    return is_noun and not any(mark.is_a("links", "that") for mark in told)
 
 
 def _is_dated(mark: Mark) -> bool:

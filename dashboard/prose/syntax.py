@@ -42,6 +42,7 @@ class Syntax:
     ``acts``: verbs that tell nothing of trade, and make a clause of its own: *as duties began*.
     ``index_of``: words after percent that lead to what they are percent of, an earlier time.
     ``asides``: words that begin what is told of a country besides, between two commas.
+    ``saying``: verbs of saying after which *that* may be left out.
     ``stands``: words that stand for the noun before, *those to Russia*.
     ``unnamed``: words for a country that is not named.
     ``its``: words for what may be of who heads the sentence, whoever was spoken of.
@@ -83,6 +84,7 @@ class Syntax:
     acts: tuple[str, ...] = ()
     index_of: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    saying: tuple[str, ...] = ()
     stands: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
     eras: tuple[str, ...] = ()

@@ -41,7 +41,7 @@ def utterances(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, Attribu
             marks = as_nouns(without_asides(told, text, words.syntax.asides), words.syntax.stands)
             marks = with_years(contrasted(marks, words.syntax), words.syntax)
             marks = with_places(marks, words.syntax)
-            yield sentence, attributed(without_overtaken(marks))
+            yield sentence, attributed(without_overtaken(marks), words.syntax.saying)
 
 
 def _turning(

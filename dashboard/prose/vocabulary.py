@@ -14,7 +14,7 @@ MEANINGS: Final = (
     "magnitudes", "units", "shares", "changes", "ranks", "measures", "partners", "links",
     "relations", "years", "month", "parts", "counts", "cannot", "countries", "adjectives",
     "groups", "whole", "goods", "extremes", "yearly", "overtakes", "flows", "among",
-    "tops",
+    "tops", "speakers",
 )  # fmt: skip
 """Groups of phrases by what they mean."""
 
@@ -24,7 +24,7 @@ CASES: Final = ("of", "to", "from", "in", "with", "object", "is", "sized")
 _ENDED: Final = (
     "countries", "groups", "measures", "partners", "units", "years", "months", "month", "parts",
     "monthly", "changes", "shares", "dated", "compared", "relations", "rises", "falls", "whole",
-    "extremes",
+    "extremes", "speakers",
 )  # fmt: skip
 """Groups whose phrases may have endings."""
 
