@@ -80,7 +80,13 @@ def lead(request: Request) -> list[Component]:
         html.H1(say(texts.TITLE)),
         text_line(request.links.through(VIEW.name)),
         html.P(say(texts.INTRODUCTION), className="introduction"),
-        opened(say(words.TOGETHER), html.P(say(words.INTRODUCTION), className="introduction")),
+        html.Div(
+            [
+                html.H2(say(words.TOGETHER)),
+                opened(say(words.HOW), html.P(say(words.INTRODUCTION), className="introduction")),
+            ],
+            className="headed",
+        ),
     ]
 
 

@@ -6,6 +6,7 @@ from dashboard.text.language import N_
 
 TITLE: Final = N_("Check your own sentence")
 TOGETHER: Final = N_("Or put a sentence together")
+HOW: Final = N_("How")
 INTRODUCTION: Final = N_(
     "Choose what the sentence says. Amounts are in dollars, shares and changes in percent, ranks "
     "are whole numbers. Precision is the unit the number was rounded to: 1 for 10%, 0.1 for 10.3%."

@@ -14,7 +14,9 @@ DATE: Final = N_("Written on")
 CHECK: Final = N_("Check")
 HINT: Final = N_("Paste a text to check")
 CHANGE: Final = N_("Change the text or its date, {date}")
-NONE: Final = N_("No claim about trade was found in the text.")
+NONE: Final = N_(
+    "No claim about trade was found in the text; Azerbaijani, English and Russian are read."
+)
 CLAIMS: Final = NN_(
     "{count} claim about trade: {verdicts}.", "{count} claims about trade: {verdicts}."
 )
