@@ -32,11 +32,12 @@ TRADE_AND_SHARE: Final = N_(
 )
 BOTH_SIDES: Final = {
     "M": N_(
-        "{reporter}’s imports from {partner} in {year}: {own} by its figures, {other} by "
-        "{partner}’s"
+        "{reporter}’s imports from {partner} in {year}, the last that both counted: {own} by its "
+        "figures, {other} by {partner}’s"
     ),
     "X": N_(
-        "{reporter}’s exports to {partner} in {year}: {own} by its figures, {other} by {partner}’s"
+        "{reporter}’s exports to {partner} in {year}, the last that both counted: {own} by its "
+        "figures, {other} by {partner}’s"
     ),
 }
 """One trade by both reports, by the reporter's flow."""
