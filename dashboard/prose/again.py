@@ -227,7 +227,14 @@ def _times(period: str, blank: Mark) -> Iterator[Mark]:
 
 
 def denies(after: Clause | Unread | None) -> bool:
-    """Whether a sentence says no more than that the one before is not so, as *this is false*."""
-    if not isinstance(after, Clause) or after.terms:
+    """Whether a sentence says no more than that the one before is not so, as *this is false*.
+
+    Or how much it is *in reality*.
+    """
+    if not isinstance(after, Clause) or not after.marks:
         return False
-    return len(after.marks) <= _SHORT and after.reason == "negation"
+    first = after.marks[0]
+    is_real = {first.form, f"{first.head} {first.form}"} & set(after.words.syntax.reality)
+    if is_real and any(mark.kind == "number" for mark in after.marks):
+        return True
+    return not after.terms and len(after.marks) <= _SHORT and after.reason == "negation"

@@ -100,6 +100,8 @@ def of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
     number, currency = in_dollars(number)
     number = of_its_time(clause, told.fit, number, before)
     found = in_currency(readings(clause, number, what, {"it": what.measure}), currency)
+    if told.fit.codes:
+        return of_goods(found, Told(clause, told.fit.codes))
     return of_goods_told(clause, found, before)
 
 
@@ -158,6 +160,9 @@ def _change_of_it(clause: Clause, told: Fitted, number: Quantity, before: Said) 
     is_bare = not (fit.owner or fit.other)
     if not (direction and is_bare) or before.operation != "level" or before.measure not in FLOWS:
         refuse("measure")
+    if clause.countries_in(0, number.first) - {before.reporter, before.partner}:
+        # It may be of another that was told in between.
+        refuse("partner")
     who: Sides = [(before.reporter, before.partner, {"it": before.measure})]
     of_its_time = replace(clause, spoken_of=before.period)
     found = moved(of_its_time, number, before.measure, who, ("change", direction))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose import attachment, closing, shared, subjects, tails, wholes
+from dashboard.prose import attachment, between, closing, shared, subjects, tails, wholes
 from dashboard.prose.beside import BALANCES, is_for_another
 from dashboard.prose.clause import Clause
 from dashboard.prose.directions import TIES, Moved, check_once, is_of_two
@@ -48,6 +48,7 @@ def _of_any(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
         if subject and wholes.is_of_total(clause, number, subject):
             return _of_total(clause, number, subject, pair)
         refuse_unless_it(clause, number)
+        between.check_supplied(clause, number, "share of exports")
         if subject and is_of_it(clause, number, subject):
             return part(clause, number, subject, pair)
     subject = subject or clause.after(number.until)
@@ -56,7 +57,8 @@ def _of_any(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
         refuse("measure")
     tails.check_range(clause, number)
     tails.check_lead(clause, number, subject)
-    attachment.check_between(clause, number, subject)
+    between.check_difference(clause, number)
+    between.check_between(clause, number, subject)
     attachment.check_rest(clause, number, subject)
     return _level_or_change(clause, number, subject, pair)
 
@@ -111,7 +113,7 @@ def _share(
         refuse("partner")
     partner = whole.other or wholes.holder(clause, number, reporter)
     partner = partner or only_other(clause, reporter, number.first)
-    if not clause.is_known_from(partner, number.first, whole.noun):
+    if not wholes.is_known_from(clause, partner, number.first, whole.noun):
         refuse("goods")
     # Exports to a country are its part of all exports; of anything else it may not be.
     is_same = subject is not None and (subject.kind, subject.other) == (whole.kind, partner)

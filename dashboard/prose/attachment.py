@@ -114,23 +114,6 @@ def check_after(clause: Clause, number: Quantity, term: Term | None) -> None:
         refuse("measure")
 
 
-def check_between(clause: Clause, number: Quantity, subject: Term) -> None:
-    """Refuse where words between a noun and its number may say what, or whose, that really is.
-
-    A word that nobody knows, another country, or the same two again: *Iran's to Russia 2*.
-    """
-    between = sorted((subject.noun + 1, subject.first, number.first, number.until))[1:3]
-    if not clause.is_known(*between):
-        refuse("measure")
-    both = {subject.owner, subject.other}
-    if not clause.countries_in(*between) <= both:
-        refuse("partner")
-    begun, end = clause.part(number.first)
-    is_again = subject.noun < begun and clause.countries_in(begun, min(end, number.first)) == both
-    if is_again:
-        refuse("partner")
-
-
 def check_rest(clause: Clause, number: Quantity, term: Term) -> None:
     """Refuse a number of another country's trade, or of a part: *and $3 billion to another*."""
     signs = (

@@ -26,6 +26,9 @@ _WHEN_SAID: Final = frozenset({
 })  # fmt: skip
 _CASES: Final = frozenset({"in", "to", "with"})
 _LAST_DAY: Final = 31
+_LONGEST_NAME: Final = 6
+"""Words that name who says something before a colon, at most."""
+
 _LONGEST_LINE: Final = 12
 """Words that say where and when a report was made, at most."""
 
@@ -65,7 +68,8 @@ def attributed(marks: Sequence[Mark], saying: Collection[str] = ()) -> Attribute
     for sign, part in _parts(marks, saying):
         # At the head of all a time is one of what was said.
         is_time = not kept and any(map(_is_dated, part))
-        if _only_says(part) and not is_time:
+        is_named = not kept and _names_speaker(marks, part)
+        if is_named or (_only_says(part) and not is_time):
             said += part
         else:
             # Of a part that is left out the sign stays.
@@ -181,6 +185,14 @@ def _leads_to_said(head: Sequence[Mark], rest: Sequence[Mark], saying: Collectio
 
 def _is_dated(mark: Mark) -> bool:
     return is_year(mark) or mark.kind in {"years", "month", "parts", "months", "monthly"}
+
+
+def _names_speaker(marks: Sequence[Mark], part: Sequence[Mark]) -> bool:
+    """Whether a part at the head names who says what stands after its colon: *Pashinyan: trade*."""
+    after = marks[len(part) : len(part) + 1]
+    is_said = any(mark.kind == "speakers" for mark in part) and len(part) <= _LONGEST_NAME
+    is_colon = any(mark.meaning == ":" for mark in after) and list(marks[: len(part)]) == list(part)
+    return is_said and is_colon and not any(mark.kind in _TOLD for mark in part)
 
 
 def _only_says(part: Sequence[Mark]) -> bool:

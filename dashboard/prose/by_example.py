@@ -6,13 +6,16 @@ from typing import Final
 from dashboard.claims.rule import SIGNS
 from dashboard.claims.said import Said
 from dashboard.prose.antecedents import check_subject, has, is_act, of_it, way
+from dashboard.prose.between import check_difference, check_supplied
 from dashboard.prose.clause import Clause
 from dashboard.prose.doubts import (
     check_bare,
     check_base,
     check_late,
+    check_moved,
     check_opening,
     check_single,
+    check_taken,
     check_whole,
 )
 from dashboard.prose.examples import IT, OF_RANK
@@ -21,6 +24,7 @@ from dashboard.prose.fitted import Fitted
 from dashboard.prose.flow_by_example import is_of_other, of_flow
 from dashboard.prose.found import Reading, UnreadableError, refuse
 from dashboard.prose.goods import GOODS_IN, Told, of_goods
+from dashboard.prose.other_parts import is_of_bracket
 from dashboard.prose.pair_by_example import of_pair
 from dashboard.prose.percentages import OTHER_FLOW, part
 from dashboard.prose.pieces import Piece
@@ -50,7 +54,7 @@ def of_fitted(
     try:
         return _of_fitted(clause, told, pair, before)
     except UnreadableError as error:
-        period = _period_at_end(clause, is_list=bool(told.fit.like))
+        period = _period_at_end(clause, told.piece, is_list=bool(told.fit.like))
         if error.reason != "period" or told.piece.number is None or not period:
             raise
         number = replace(told.piece.number, period=period)
@@ -58,16 +62,20 @@ def of_fitted(
         return _of_fitted(clause, of_period, pair, before)
 
 
-def _period_at_end(clause: Clause, *, is_list: bool) -> str:
+def _period_at_end(clause: Clause, told: Piece, *, is_list: bool) -> str:
     """The one period of a sentence, where it ends it after a sign; blank where it does not.
 
-    At the end of a list no sign has to part it from the last number.
+    At the end of a list no sign has to part it from the last number. That of some of what was
+    told, *of which 2 in May*, is none of it.
     """
     last = clause.quantities[-1].until if clause.quantities else 0
     for one in clause.periods:
         is_apart = one.first >= last and (is_list or clause.is_divided(last, one.first))
         is_end = not any(mark.meaning.isalnum() for mark in clause.marks[one.until :])
-        if len(clause.periods) == 1 and is_apart and is_end and not clause.is_earlier(one):
+        is_of_some = any(mark.is_a("links", "it") for mark in clause.marks[told.until : one.first])
+        is_of_some = is_of_some or is_of_bracket(clause, one, told.first)
+        is_free = is_apart and is_end and not (is_of_some or clause.is_earlier(one))
+        if len(clause.periods) == 1 and is_free:
             return one.period
     return ""
 
@@ -80,8 +88,7 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
         # It may be the one that this part does not name.
         refuse("partner" if fit.owner else "reporter")
     number = piece.number
-    if number is not None:
-        check_base(clause, fit, piece)
+    check_base(clause, fit, piece)
     if number is None or fit.shape.what in UNCOUNTED or number.unit in SIGNS:
         check_late(clause, fit)
     check_opening(clause, fit, is_rank=number is None)
@@ -95,6 +102,7 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
     if number is None:
         return _of_two(clause, fit, rank(clause, fit, piece), measure, pair)
     check_range(clause, number)
+    check_difference(clause, number)
     if measure.startswith(("share", _GOODS_IN)):
         return _of_share(clause, told, pair, before)
     if fit.shape.what in {PART, COVERAGE}:
@@ -119,6 +127,10 @@ def _of_share(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> 
     if _is_itself(fit, piece):
         noun = Term(measure.split()[-1], is_partner=False, owner="", other=fit.other)
         return part(clause, number, noun, pair)
+    check_taken(clause, fit, piece)
+    check_moved(clause, fit, piece)
+    if fit.like:
+        check_supplied(clause, number, measure)
     if before and is_of_other(fit, measure, before):
         pair = pair.of(before.partner, before.reporter)
     fit, measure = _of_goods(fit, measure, before)

@@ -96,10 +96,19 @@ class Clause:
     def is_compared(self, period: Span) -> bool:
         """Whether a word beside a period, where the language has it, says *compared with* it."""
         if self.words.syntax.verb_last:
-            return any(mark.kind == "compared" for mark in self.marks[period.until :][:1])
+            after = self.marks[period.until : period.until + 1]
+            # What goes beyond its level, or falls below it.
+            is_level = self.marks[period.until - 1].case == "of"
+            return any(
+                one.kind == "compared"
+                or (is_level and one.kind == "whole" and one.case in {"object", "from"})
+                for one in after
+            )
         before = self._leading(period.first, {"same", "whole"})
         return before is not None and (
-            before.kind in {"compared", "extremes"} or self._is_than(before)
+            before.kind in {"compared", "extremes"}
+            or self._is_than(before)
+            or self._is_beyond(before, period.first)
         )
 
     def is_same(self, period: Span) -> bool:
@@ -138,6 +147,14 @@ class Clause:
             return False
         is_apart = any(one is mark and led.meaning in DIVIDES for led, one in pairwise(self.marks))
         return is_apart or any(self.marks[one.until] is mark for one in self._followed)
+
+    def _is_beyond(self, mark: Mark, place: int) -> bool:
+        """Whether something went beyond what was in a year: *exceeded the record of 2023*."""
+        at = place - 1
+        at -= at > 0 and self.marks[at].kind == "whole"
+        is_led = at > 0 and self.marks[at] is mark and mark.kind == "relations"
+        # *Over the first ten months* is no verb.
+        return is_led and self.marks[at - 1].meaning not in DIVIDES
 
     @cached_property
     def _followed(self) -> tuple[Quantity, ...]:
@@ -189,13 +206,6 @@ class Clause:
         """The countries named from one place to another."""
         rest = self.marks[max(first, 0) : max(until, 0)]
         return {mark.meaning for mark in rest if mark.kind == "countries"}
-
-    def is_known_from(self, country: str, number: int, noun: int) -> bool:
-        """Whether every word between a country and a share of a noun is one of the vocabulary's."""
-        before, after = self.last_of(country, number), self.next_of(country, noun)
-        if before is not None:
-            return self.is_known(before + 1, number)
-        return after is None or self.is_known(noun + 1, after)
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:

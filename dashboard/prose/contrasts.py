@@ -27,7 +27,7 @@ _TIMES: Final = frozenset({"number", "years", "month", "parts", "same", "yearly"
 def contrasted(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """Words with such as these put plainly."""
     plain = _without_or(_without_contrast(marks, syntax), syntax)
-    plain = _without_step(plain, syntax)
+    plain = _without_all_of_year(_without_step(plain, syntax))
     return _indexed(_with_base(_without_one(_with_years_told(plain), syntax), syntax), syntax)
 
 
@@ -132,21 +132,54 @@ def _without_or(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     return kept
 
 
+def _without_all_of_year(marks: Sequence[Mark]) -> list[Mark]:
+    """Words with all of a year, beside months, as what they cannot be compared with."""
+    if not any(mark.kind in {"month", "parts", "monthly"} for mark in marks):
+        return list(marks)
+    return [
+        replace(mark, kind="cannot", meaning="period")
+        if is_year(mark) and at > 0 and marks[at - 1].is_a("whole", "total")
+        else mark
+        for at, mark in enumerate(marks)
+    ]
+
+
 def _without_step(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """Words without an amount that says again what a percentage of a rise does.
 
-    As in *an increase of 12% or $50 million*.
+    As in *an increase of 12% or $50 million*, *12% ($50 million)*, and *50 million or 12% more*.
     """
     kept: list[Mark] = []
     at = 0
     while at < len(marks):
-        is_or = marks[at].form in syntax.equals and bool(kept) and kept[-1].is_a("units", "percent")
-        is_moved = any(mark.kind in {"rises", "falls"} for mark in kept[-_NEAR:])
-        until = _amount(marks, at + 1) if is_or and is_moved else 0
-        if not until:
-            kept.append(marks[at])
-        at = max(at + 1, until)
+        until = _again(marks, at, kept, syntax)
+        if until:
+            at = until
+            continue
+        if marks[at].form in syntax.equals and _is_more(marks, at + 1):
+            while kept and kept[-1].kind in {"number", "magnitudes", "units"}:
+                kept.pop()
+        kept.append(marks[at])
+        at += 1
     return kept
+
+
+def _again(marks: Sequence[Mark], at: int, kept: Sequence[Mark], syntax: Syntax) -> int:
+    """The place after an amount that a rise in percent, right before, is told by too; 0 if none."""
+    told = [mark for mark in kept[-3:] if mark.meaning != ","]
+    is_percent = any(mark.is_a("units", "percent") for mark in told[-2:])
+    is_moved = any(mark.kind in {"rises", "falls"} for mark in kept[-_NEAR:])
+    until = _amount(marks, at + 1) if is_percent and is_moved else 0
+    if not until or marks[at].form in syntax.equals:
+        return until
+    is_closed = until < len(marks) and (marks[at].meaning, marks[until].meaning) == ("(", ")")
+    return until + 1 if is_closed else 0
+
+
+def _is_more(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a percentage stands there by which something is more or less."""
+    told = [mark.kind for mark in marks[at : at + 3]]
+    return told == ["number", "units", "relations"] and marks[at + 1].is_a("units", "percent")
 
 
 def _amount(marks: Sequence[Mark], at: int) -> int:

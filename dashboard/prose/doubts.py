@@ -7,9 +7,9 @@ from dashboard.prose.clause import Clause
 from dashboard.prose.fit import Fit
 from dashboard.prose.found import refuse
 from dashboard.prose.percentages import FLOWS
-from dashboard.prose.pieces import GOODS, NUMBER, Piece, is_moved, spoken
+from dashboard.prose.pieces import COUNTRY, GOODS, NUMBER, Piece, is_moved, named, spoken
 from dashboard.prose.same import is_beside
-from dashboard.prose.shapes import NOUN
+from dashboard.prose.shapes import IS, NOUN
 from dashboard.prose.skeletons import is_sign
 from etl.schema import WORLD
 
@@ -96,9 +96,45 @@ def check_base(clause: Clause, fit: Fit, piece: Piece) -> None:
     lead = pieces[at - 1].token if at else ""
     is_from = lead in {"from", *clause.words.syntax.earlier}
     is_base = lead == "compared" or (is_from and any(map(is_moved, pieces[:at])))
-    is_base = is_base or piece.token.endswith("/from")
+    is_base = is_base or piece.token.endswith("/from") or (lead == "from" and bool(fit.like))
     until = pieces[at + 1].first if at + 1 < len(pieces) else fit.places.stop + _NEAR
     rest = clause.marks[piece.until : until]
+    is_yearly = any(mark.kind == "yearly" for mark in rest)
     is_dated = any(piece.until <= one.first < until for one in clause.periods)
-    if is_base and not is_dated and not any(mark.kind == "yearly" for mark in rest):
+    # *To 5 from 4 in 2024*: the year is that of the first.
+    counted = [one.first for one in pieces if one.token.startswith(NUMBER)]
+    is_of_first = is_from and counted[-1:] == [piece.first] and len(counted) > 1
+    is_dated = is_dated and not (is_of_first and len(clause.periods) == 1)
+    if is_base and not (is_dated or is_yearly):
         refuse("period")
+
+
+def check_taken(clause: Clause, fit: Fit, piece: Piece) -> None:
+    """Refuse a share of what goes to another that a country has, and does not send itself.
+
+    *Russia accounts for 90% of exports to Armenia* is of what Armenia gets.
+    """
+    at = fit.place(piece.first)
+    tokens = [one.token for one in fit.whole]
+    after = tokens[at + 1 :]
+    ends = [[f"{NOUN}exports", "to", COUNTRY], [f"{NOUN}imports", "from", COUNTRY]]
+    if [one for one in after if one not in {"of", GOODS}] not in ends or not named(fit.whole[:at]):
+        return
+    verbs = [one for one in fit.whole[:at] if one.token.startswith(IS)]
+    sends = clause.words.syntax.sends
+    if verbs and not any(clause.marks[one.first].form in sends for one in verbs):
+        refuse("measure")
+
+
+def check_moved(clause: Clause, fit: Fit, piece: Piece) -> None:
+    """Refuse as a share what may be by how much something rose too: *rose 30%, and imports 70%*."""
+    at = fit.place(piece.first)
+    tokens = [one.token for one in fit.whole]
+    is_after = any(one.startswith(NOUN) for one in tokens[:at]) and len(tokens) == at + 1
+    is_share = any(one.startswith(_SHARE) for one in tokens)
+    before = [one for one in clause.quantities if one.first < piece.first]
+    is_change = any(one.unit in {"percent", "change"} for one in before) and any(
+        mark.kind in {"rises", "falls"} for mark in clause.marks[: piece.first]
+    )
+    if is_after and is_change and not (is_share or fit.like or any(map(is_moved, fit.whole))):
+        refuse("measure")

@@ -74,7 +74,8 @@ def _ends(pieces: Sequence[Piece], at: int) -> bool:
 def _gapped(part: Sequence[Piece], fit: Fit) -> Fit | None:
     """A part that says the same of another country as a fit does of one told in the same way."""
     whole = fit.like or fit.pieces
-    told = _unjoined([one for one in plain(part) if one.token != _FOR], whole)
+    spelled = [one for one in plain(part) if one.token != _FOR]
+    told = _unjoined(spelled, whole)
     alike = [whole[at].token for at in numbered(whole)[-1:]]
     is_base = [one.token for one in told[:-1]] in _BASES and told[-1].token in alike
     is_share = fit.shape.what == "share" and not fit.codes
@@ -87,7 +88,9 @@ def _gapped(part: Sequence[Piece], fit: Fit) -> Fit | None:
     if not alike or [told[at].token for at in numbered(told)] != alike:
         return None
     one_or_two = {1: _of_another, 2: _of_others}.get(len(named(told)))
-    return one_or_two(told, whole, fit) if one_or_two else None
+    found = one_or_two(told, whole, fit) if one_or_two else None
+    # What it rose or fell by itself is told by a word of its own.
+    return replace(found, pieces=tuple(spelled)) if found else None
 
 
 def _of_another(told: Sequence[Piece], whole: Sequence[Piece], fit: Fit) -> Fit | None:

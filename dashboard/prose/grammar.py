@@ -102,7 +102,7 @@ def _as_spoken(clause: Clause, pair: Pair, said: Attributed, alone: str) -> Pair
     """
     speaker = said.speaker
     if not speaker:
-        return replace(pair, speaker=said.place) if said.place else pair
+        return ours.told_in(pair, said.place) if said.place else pair
     is_ours = any(mark.form in clause.words.syntax.ours for mark in clause.marks)
     told = pair.of("", "") if is_ours else pair
     if is_mutual(clause) and not clause.countries:

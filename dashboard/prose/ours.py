@@ -7,6 +7,7 @@ from typing import Final
 from dashboard.prose.attribution import Attributed
 from dashboard.prose.beside import is_word
 from dashboard.prose.found import Candidate, Part, Reading, Unread
+from dashboard.prose.sides import Pair
 from dashboard.prose.vocabulary import Mark
 from etl.schema import WORLD
 
@@ -21,12 +22,18 @@ def home(said: Iterable[Attributed], own: str) -> str:
     return origins.pop() if len(origins) == 1 else own
 
 
+def told_in(pair: Pair, place: str) -> Pair:
+    """What is told in a country: elsewhere than at home it may be of that one's trade."""
+    return replace(pair, speaker=place, home=pair.home if place == pair.home else "")
+
+
 def others(said: Iterable[Attributed], home: str) -> set[str]:
     """The countries besides one's own that sentences name, also as those of who speaks in them."""
     found = {home}
     for one in said:
         found |= one.speakers
-        found |= {mark.meaning for mark in one.marks if mark.kind == "countries"}
+        # A part of the world may be whose trade is meant too.
+        found |= {mark.meaning for mark in one.marks if mark.kind in {"countries", "groups"}}
     return found - {home}
 
 

@@ -78,6 +78,9 @@ def _of_coverage(clause: Clause, fit: Fit, number: Quantity, pair: Pair) -> list
 
     Where it was spoken of before with another, it may be either.
     """
+    if len({one.period for one in clause.periods}) > 1:
+        # Of one year beside another.
+        refuse("period")
     reporter, assumed = whose(fit.owner, pair.reporter or pair.home)
     partner = fit.other or ("" if pair.partner not in {"", reporter, WORLD} else WORLD)
     if partner in {"", reporter}:

@@ -133,7 +133,8 @@ def _ends(marks: Sequence[Mark], at: int, words: Vocabulary) -> bool:
     """Whether no word stands at a place that a number could count."""
     if at == len(marks) or marks[at].kind in {"compared", "yearly"}:
         return True
-    if words.syntax.verb_last and marks[at].kind in _VERBS:
+    # So many millions *of it* are of the money that it is.
+    if words.syntax.verb_last and (marks[at].kind in _VERBS or marks[at - 1].case == "object"):
         return True
     is_timed = marks[at].kind == "links" and any(
         mark.kind in _DATED for mark in marks[at + 1 : at + 2]
@@ -221,11 +222,19 @@ def _groups(written: str, sign: str, points: str) -> bool:
     return is_clear and len(first) <= 3 and all(len(one) == 3 for one in rest)  # noqa: PLR2004 -- digits
 
 
+def _is_misgrouped(written: str, sign: str, points: str) -> bool:
+    """Whether a sign that only groups digits does not stand between three of them: *27,8*."""
+    rest = written.partition(points[0])[0].split(sign)[1:]
+    return sign.strip() != "" and any(len(one) != 3 for one in rest)  # noqa: PLR2004 -- digits
+
+
 def _number(written: str, words: Vocabulary) -> tuple[float, float] | None:
     """A number in digits and the unit of its last digit; None where it is no number."""
     spaced = "".join(written.split())
     for sign in words.group:
         # Of two signs in a number the one that is twice there, or before the other, groups.
+        if sign not in words.point and _is_misgrouped(spaced, sign, words.point):
+            return None
         if sign not in words.point or _groups(spaced, sign, words.point):
             spaced = spaced.replace(sign, "")
     point = next((sign for sign in words.point if sign in spaced), words.point[0])

@@ -1,7 +1,7 @@
 """Which noun of trade a number is said of: the one before it, or after. Pure."""
 
 from dashboard.prose.attachment import PASSED
-from dashboard.prose.beside import DASHES, DIVIDES
+from dashboard.prose.beside import DASHES, DIVIDES, is_year
 from dashboard.prose.clause import Clause
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.terms import Term
@@ -11,6 +11,10 @@ from dashboard.prose.vocabulary import Mark
 def subject(clause: Clause, number: Quantity) -> Term | None:
     """The noun that a number is said of: the one before, unless a sign divides it from a next."""
     earlier, later = clause.before(number.first), clause.after(number.until)
+    between = clause.marks[number.until : later.noun] if later else ()
+    if earlier and any(mark.kind == "number" and not is_year(mark) for mark in between):
+        # It is of the next number.
+        later = None
     if earlier is None or later is None:
         return earlier or (later if later and comes_to(clause, number, later) else None)
     if comes_to(clause, number, later):

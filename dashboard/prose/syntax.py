@@ -43,6 +43,9 @@ class Syntax:
     ``index_of``: words after percent that lead to what they are percent of, an earlier time.
     ``asides``: words that begin what is told of a country besides, between two commas.
     ``saying``: verbs of saying after which *that* may be left out.
+    ``sends``: verbs that only say *is*, and of goods that they go or come.
+    ``supplies``: verbs that say of a share that it is of what another imports.
+    ``reality``: words that lead to how it is instead of how it was said.
     ``stands``: words that stand for the noun before, *those to Russia*.
     ``unnamed``: words for a country that is not named.
     ``its``: words for what may be of who heads the sentence, whoever was spoken of.
@@ -85,6 +88,9 @@ class Syntax:
     index_of: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     saying: tuple[str, ...] = ()
+    sends: tuple[str, ...] = ()
+    supplies: tuple[str, ...] = ()
+    reality: tuple[str, ...] = ()
     stands: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
     eras: tuple[str, ...] = ()

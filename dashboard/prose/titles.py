@@ -11,6 +11,9 @@ _OF_TRADE: Final = frozenset({
     "measures", "partners", "ranks", "tops", "rises", "falls", "units", "magnitudes", "shares",
     "changes", "relations", "flows", "extremes", "overtakes", "suffers", "says",
 })  # fmt: skip
+_NEAR: Final = 8
+"""So many words before the place that somebody came from stands the one they came to."""
+
 _LONGEST: Final = 20
 """So many words are told aside of a country at most."""
 
@@ -21,7 +24,7 @@ def without_asides(marks: Sequence[Mark], text: str, asides: Collection[str]) ->
     ``asides`` are words that begin what is told of a country besides, between two commas.
     """
     told = without_thrown_in(without_abbreviations(marks, text))
-    return without_main(without_titles(without_told_aside(told, asides)))
+    return without_former(without_main(without_titles(without_told_aside(told, asides))))
 
 
 def without_told_aside(marks: Sequence[Mark], asides: Collection[str]) -> list[Mark]:
@@ -97,6 +100,16 @@ def without_abbreviations(marks: Sequence[Mark], text: str) -> list[Mark]:
         if is_name and text[kept[-2].start : kept[-2].end].isupper():
             del kept[-3:]
     return kept
+
+
+def without_former(marks: Sequence[Mark]) -> list[Mark]:
+    """Words with a place that somebody came *from* as what says nothing: *second, from third*."""
+    told = list(marks)
+    for at, mark in enumerate(marks):
+        is_from = at > 0 and mark.kind == "ranks" and marks[at - 1].is_a("links", "from")
+        if is_from and any(one.kind == "ranks" for one in marks[max(at - _NEAR, 0) : at]):
+            told[at - 1], told[at] = as_filler(marks[at - 1]), as_filler(mark)
+    return told
 
 
 def without_main(marks: Sequence[Mark]) -> list[Mark]:

@@ -24,7 +24,7 @@ CASES: Final = ("of", "to", "from", "in", "with", "object", "is", "sized")
 _ENDED: Final = (
     "countries", "groups", "measures", "partners", "units", "years", "months", "month", "parts",
     "monthly", "changes", "shares", "dated", "compared", "relations", "rises", "falls", "whole",
-    "extremes", "speakers",
+    "extremes", "speakers", "magnitudes",
 )  # fmt: skip
 """Groups whose phrases may have endings."""
 

@@ -5,6 +5,7 @@ from dashboard.prose.beside import is_word
 from dashboard.prose.clause import UNCLEAR, Clause
 from dashboard.prose.events import is_of_era, is_of_event, is_of_now, is_of_saying
 from dashboard.prose.found import Part, refuse
+from dashboard.prose.other_parts import is_of_next
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.spans import Span
 from dashboard.prose.years import (
@@ -13,8 +14,8 @@ from dashboard.prose.years import (
     is_from,
     is_from_year_before,
     is_of_change,
-    is_of_next,
     is_of_year_before,
+    of_own_year,
     period_around,
     periods_beside,
 )
@@ -25,6 +26,7 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
 
     Raises UnreadableError where years and months stand side by side.
     """
+    number = of_own_year(clause, number)
     if number.period:
         known = Span(number.period, -1, -1, is_assumed=True)
         told: dict[Part, str] = {"period": number.period}

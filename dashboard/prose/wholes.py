@@ -117,3 +117,11 @@ def check_partner(clause: Clause, partner: str, number: Quantity) -> None:
     at = clause.last_of(partner, number.first)
     if at is not None and not clause.is_alone(at):
         refuse("goods")
+
+
+def is_known_from(clause: Clause, country: str, number: int, noun: int) -> bool:
+    """Whether every word between a country and a share of a noun is one of the vocabulary's."""
+    before, after = clause.last_of(country, number), clause.next_of(country, noun)
+    if before is not None:
+        return clause.is_known(before + 1, number)
+    return after is None or clause.is_known(noun + 1, after)

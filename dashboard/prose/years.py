@@ -1,15 +1,16 @@
 """The years and months that a number of a sentence may be of. Pure."""
 
+from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.beside import DASHES, DIVIDES, is_word
+from dashboard.prose.beside import DASHES, is_word
 from dashboard.prose.clause import Clause
 from dashboard.prose.events import is_of_event
 from dashboard.prose.found import refuse
+from dashboard.prose.other_parts import is_of_bracket, is_of_next, is_of_other_part
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.spans import Span
 
-_TELLING: Final = frozenset({"is", "rises", "falls", "measures", "partners", "countries"})
 _JOINED: Final = frozenset({
     "links", "measures", "countries", "whole", "is", "about", "relations", "rises", "falls",
 })  # fmt: skip
@@ -24,12 +25,13 @@ def periods_beside(clause: Clause, number: Quantity) -> list[Span]:
         one
         for one in clause.periods
         if not (is_of_event(clause, one, number) or is_of_next(clause, one, number))
+        and not is_of_bracket(clause, one, number.first)
     ]
     told.sort(key=lambda one: one.first)
     near = [one for one in told if not _is_apart(clause, number, one.first, signs=True)]
     before = [one for one in told if one.first < number.first]
     after = [one for one in told if not _is_apart(clause, number, one.first, signs=False)]
-    after = [one for one in after if not _is_of_other_part(clause, one, number)]
+    after = [one for one in after if not is_of_other_part(clause, one, number)]
     found = near or before or after
     if not clause.words.syntax.verb_last and any(_goes_on(clause, one) for one in found):
         refuse("period")
@@ -51,39 +53,6 @@ def periods_beside(clause: Clause, number: Quantity) -> list[Span]:
     return sorted(found, key=distance)
 
 
-def is_of_next(clause: Clause, period: Span, number: Quantity) -> bool:
-    """Whether a period after a number stands in another part before one of the same kind there.
-
-    As in *it accounts for 2%, though in 2021 it was 9%*.
-    """
-    ends = [
-        at
-        for at in range(number.until, period.first)
-        if clause.marks[at].meaning in DIVIDES or clause.marks[at].is_a("links", "and")
-    ]
-    end = clause.part(period.first)[1]
-    if end == period.until + clause.is_there("whole", period.until, period.until + 1):
-        # A dash for a verb: in 2021 - so much.
-        end = clause.part(min(end + 1, len(clause.marks) - 1))[1]
-    rest = [one for one in clause.quantities if period.until <= one.first < end]
-    return bool(ends and rest) and rest[0].unit == number.unit
-
-
-def _is_of_other_part(clause: Clause, period: Span, number: Quantity) -> bool:
-    """Whether a sign parts it from a number, and what is told there has words of its own."""
-    if period.first < number.until or not clause.is_divided(number.until, period.first):
-        return False
-    begun, end = clause.part(period.first)
-    if clause.marks[begun - 1].meaning == ":":
-        # What is spelled out after it is of the same time.
-        return False
-    here = [clause.marks[at] for at in range(begun, end) if not period.first <= at < period.until]
-    if number.unit == "rank" and any(mark.kind == "partners" for mark in here):
-        # First, second and third among partners.
-        return False
-    return any(is_word(mark) or mark.kind in _TELLING for mark in here)
-
-
 def _goes_on(clause: Clause, period: Span) -> bool:
     """Whether more is joined to a year that makes it several: 2023-24, 2023/24, the 1990s."""
     joint = clause.marks[period.until : period.until + 2]
@@ -102,6 +71,14 @@ def _is_apart(clause: Clause, number: Quantity, place: int, *, signs: bool) -> b
     return is_counted or (signs and clause.is_divided(first, until))
 
 
+def of_own_year(clause: Clause, number: Quantity) -> Quantity:
+    """A number with the year that has it, where one does: *2023's $10.9 billion*."""
+    at = number.first - 1
+    is_owned = at > 0 and clause.marks[at].is_a("links", "own")
+    years = [one for one in clause.periods if is_owned and one.until == at]
+    return replace(number, period=years[0].period) if years else number
+
+
 def period_around(clause: Clause, number: Quantity) -> list[Span]:
     """The period of a number that none stands beside: the last before it, or of its next number.
 
@@ -111,6 +88,7 @@ def period_around(clause: Clause, number: Quantity) -> list[Span]:
         one
         for one in clause.periods
         if not (is_from(clause, number, one) or is_of_event(clause, one, number))
+        and not is_of_bracket(clause, one, number.first)
     ]
     before = [one for one in free if one.first < number.first]
     if before:
