@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final
 
-_WORD: Final = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
-"""Letters, with accents that stand apart from them or not."""
+_WORD: Final = r"[^\W\d_]+(?:[\u0300-\u036f\u00ad\u200b]+[^\W\d_]*)*"
+"""Letters, with accents that stand apart from them or not, and breaks that are not seen."""
 
 _REST: Final = (
     r"|(?P<word>[^\W\d_]{1,3}\$|(?:[^\W\d_]\.){2,}|" + _WORD + r"(?:['\u2019]t\b)?)"
@@ -33,7 +33,7 @@ _YEAR_BEFORE: Final = re.compile(r"^\d{4}(?=[^\W\d_])")
 """A year that its word stands right after, as in some Russian releases."""
 _PLAIN: Final = str.maketrans({
     "\u2019": "'", "\u2018": "'", "\u2011": "-", "\u2010": "-", "\u0451": "\u0435",
-    "\u0131": "i",
+    "\u0131": "i", "\u00ad": None, "\u200b": None,
 })  # fmt: skip
 _DOTTED: Final = "i\u0307"
 """What a capital i with a dot becomes as a small letter."""

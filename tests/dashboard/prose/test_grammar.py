@@ -214,6 +214,14 @@ def test_a_flow_that_all_trade_is_so_much_of_is_nobodys_share() -> None:
     assert reasons_in(f"{told} 75% of its total trade is imports from Russia.", ENGLISH)
 
 
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b"])
+def test_breaks_that_are_not_seen_change_nothing(unseen: str) -> None:
+    """As in texts copied from a page that may break its words."""
+    plain = "Azerbaijan's exports to Russia rose by 5% in 2020."
+    broken = plain.replace("baijan", f"{unseen}baijan").replace("ports", f"{unseen}ports")
+    assert asserted_in(broken, ENGLISH) == asserted_in(plain, ENGLISH) != []
+
+
 def test_a_turnover_may_be_told_by_either_side() -> None:
     """Both sides are readings, the one named first before the other."""
     (one,) = read("Trade between Iran and Turkey was $5 billion in 2019", ENGLISH, SAID_IN)
