@@ -24,6 +24,9 @@ _NOUNS: Final = frozenset({"measures", "partners", "countries", "whole"})
 _WHEN_SAID: Final = frozenset({
     "links", "whole", "other", "dated", "month", "number", "years", "countries",
 })  # fmt: skip
+_NAMED: Final = frozenset({"other", "speakers", "countries", "whole", "links"})
+"""Words that may name somebody."""
+
 _CASES: Final = frozenset({"in", "to", "with"})
 _LAST_DAY: Final = 31
 _LONGEST_NAME: Final = 6
@@ -63,17 +66,26 @@ def attributed(marks: Sequence[Mark], saying: Collection[str] = ()) -> Attribute
     begun = _dateline(marks)
     origin = next((mark.meaning for mark in marks[:begun] if mark.kind == "countries"), "")
     marks = _with_that(marks[begun:])
-    kept: list[Mark] = []
+    told: list[tuple[Mark | None, list[Mark]]] = []
     said: list[Mark] = []
+    is_said = False
     for sign, part in _parts(marks, saying):
         # At the head of all a time is one of what was said.
-        is_time = not kept and any(map(_is_dated, part))
-        is_named = not kept and _names_speaker(marks, part)
-        if is_named or (_only_says(part) and not is_time):
-            said += part
-        else:
-            # Of a part that is left out the sign stays.
-            kept += [sign, *part] if sign and kept else part
+        is_time = not told and any(map(_is_dated, part))
+        is_named = not told and _names_speaker(marks, part)
+        # More of who said it: *said X, a deputy minister of Armenia*.
+        is_said = is_named or (_only_says(part) and not is_time) or (is_said and _may_say(part))
+        if not is_said:
+            told.append((sign, part))
+            continue
+        # Who said it may stand before the verb between signs: *the minister, X, said*.
+        while part[:1] and part[0].kind == "says" and told and _may_say(told[-1][1]):
+            said += told.pop()[1]
+        said += part
+    kept: list[Mark] = []
+    for sign, part in told:
+        # Of a part that is left out the sign stays.
+        kept += [sign, *part] if sign and kept else part
     # When it was said may be all there is to tell when it was so.
     is_dated = any(map(_is_dated, said)) and not any(map(_is_dated, kept))
     if is_dated or not any(mark.kind in _TOLD for mark in kept):
@@ -167,7 +179,8 @@ def _parts(
             sign, part = mark, []
             continue
         part.append(mark)
-        if len(part) == at + 1 and _leads_to_said(part, marks[at + 1 :], saying):
+        is_head = not any(one.kind in _TOLD for one in marks[: at + 1])
+        if is_head and _leads_to_said(part, marks[at + 1 :], saying):
             yield sign, part
             sign, part = None, []
     yield sign, part
@@ -175,8 +188,7 @@ def _parts(
 
 def _leads_to_said(head: Sequence[Mark], rest: Sequence[Mark], saying: Collection[str]) -> bool:
     """Whether the head of a sentence says who said what stands right after it, with no *that*."""
-    is_saying = head[-1].kind == "says" and head[-1].form in saying and len(head) > 1
-    if not is_saying or any(mark.kind in _TOLD for mark in head):
+    if head[-1].kind != "says" or head[-1].form not in saying or len(head) < 2:  # noqa: PLR2004 -- who, and says
         return False
     told = list(takewhile(lambda mark: mark.meaning not in _SIGNS, rest))
     is_noun = bool(told) and told[0].kind in _NOUNS
@@ -185,6 +197,12 @@ def _leads_to_said(head: Sequence[Mark], rest: Sequence[Mark], saying: Collectio
 
 def _is_dated(mark: Mark) -> bool:
     return is_year(mark) or mark.kind in {"years", "month", "parts", "months", "monthly"}
+
+
+def _may_say(part: Sequence[Mark]) -> bool:
+    """Whether a part names somebody, and tells nothing: a name, an office, of which country."""
+    is_name = any(mark.kind in {"other", "speakers"} and mark.meaning.isalpha() for mark in part)
+    return is_name and all(mark.kind in _NAMED for mark in part)
 
 
 def _names_speaker(marks: Sequence[Mark], part: Sequence[Mark]) -> bool:

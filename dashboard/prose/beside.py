@@ -195,6 +195,18 @@ def by_what(marks: Sequence[Mark], noun: int) -> str:
     return ""
 
 
+def for_what(marks: Sequence[Mark], at: int) -> str:
+    """By which trade somebody is a partner, where it is said after it: *partner for exports*."""
+    for place in range(at + 1, len(marks) - 1):
+        if marks[place].is_a("links", "for"):
+            noun = past(marks, place + 1)
+            is_noun = noun < len(marks) and marks[noun].kind == "measures"
+            return marks[noun].meaning if is_noun else ""
+        if not (marks[place].kind in {"countries", "whole"} or marks[place].is_a("links", "of")):
+            break
+    return ""
+
+
 def is_with_unnamed(marks: Sequence[Mark], unnamed: Sequence[str]) -> bool:
     """Whether trade is with a country that one of some words means: *exports to this country*."""
     for at, mark in enumerate(marks):

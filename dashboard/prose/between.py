@@ -27,6 +27,16 @@ def check_between(clause: Clause, number: Quantity, subject: Term) -> None:
         begun = clause.part(begun - 2)[0]
     if subject.noun < begun:
         _check_own_part(clause, clause.marks[begun : number.first], number)
+    if subject.noun < begun and clause.countries_in(number.until, _end(clause, number)):
+        # *6 is Russia's*.
+        refuse("partner")
+
+
+def _end(clause: Clause, number: Quantity) -> int:
+    """Where the part of a number ends, with what a dash after it leads to."""
+    end = clause.part(number.first)[1]
+    is_dash = clause.marks[end : end + 1] and clause.marks[end].meaning in DASHES
+    return clause.part(end + 1)[1] if is_dash and end + 1 < len(clause.marks) else end
 
 
 def _check_own_part(clause: Clause, led: Sequence[Mark], number: Quantity) -> None:

@@ -37,7 +37,7 @@ from dashboard.prose.shapes import (
     known,
     without_is,
 )
-from dashboard.prose.skeletons import skeleton
+from dashboard.prose.skeletons import is_of_balance, skeleton
 from dashboard.prose.vocabulary import Vocabulary, VocabularyError
 
 OF_IT: Final = "share of it"
@@ -217,6 +217,7 @@ def measure(pieces: Sequence[Piece], number: int, what: What) -> str:
     if what not in _BY_NOUN:
         return what
     nouns = [at for at, one in enumerate(pieces) if _is_noun(one, is_partner=is_rank)]
+    nouns = [at for at in nouns if not is_of_balance(pieces, at)]
     # The first market for its exports is its first partner by exports.
     nouns = nouns or [at for at, one in enumerate(pieces) if _is_noun(one, is_partner=is_beside)]
     before, after = [at for at in nouns if at < number], [at for at in nouns if at > number]

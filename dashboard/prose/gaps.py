@@ -99,14 +99,16 @@ def _of_another(told: Sequence[Piece], whole: Sequence[Piece], fit: Fit) -> Fit 
     lead = _lead(told, at)
     # Who sold whom so much, and another so much, may be either.
     is_part = whole[numbered(whole)[-1]].token.startswith(f"{NUMBER}percent")
-    if len(told) != 2 + bool(lead) or not (lead or is_part):
+    # Where a case leads, it is some of the name.
+    is_led = bool(lead) or told[at].token.partition("/")[2] in _LEADS
+    if len(told) != 2 + bool(lead) or not (is_led or is_part):
         return None
     roles = {
         role
         for role, place in zip(fit.shape.roles, named(whole), strict=True)
         if (whole[place].token, _lead(whole, place)) == (told[at].token, lead)
     }
-    if not lead and named(whole)[:1] == [0]:
+    if not is_led and named(whole)[:1] == [0] and whole[0].token == told[at].token:
         # Where the first is whose trade it is, the next may be another of either.
         roles = set(fit.shape.roles[:1]) - {0}
     if len(roles) > 1 and fit.shape.what == "share" and not lead:

@@ -130,6 +130,9 @@ def part(clause: Clause, number: Quantity, subject: Term, pair: Pair) -> list[Re
     """
     if subject.is_part:
         refuse("goods")
+    if clause.countries_in(*clause.part(number.first)) - {subject.owner, subject.other}:
+        # Of whose imports somebody else has so much.
+        refuse("partner")
     both = {code for code in (subject.owner, subject.other) if code}
     known = [code for code in (pair.reporter, pair.partner) if code]
     if len(both) > 1 and not both <= set(known):

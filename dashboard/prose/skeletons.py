@@ -227,3 +227,11 @@ def _with_single_signs(pieces: list[Piece]) -> Iterator[Piece]:
 def is_sign(mark: Mark) -> bool:
     """Whether it divides the parts of a sentence."""
     return mark.kind == "other" and mark.meaning in _SIGNS
+
+
+def is_of_balance(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether it is the trade that a balance right before it is in: *a deficit in its trade*."""
+    before = [one for one in pieces[:at] if not one.token.startswith(COUNTRY)][-2:]
+    is_in = len(before) > 1 and before[1].token in {"in", "of", "to"}
+    balances = {f"{NOUN}{one}" for one in beside.BALANCES}
+    return is_in and before[0].token in balances and pieces[at].meaning == "turnover"

@@ -14,6 +14,7 @@ _SIGNS: Final = {"rises": 1, "falls": -1, "at least": 1, "at most": -1}
 _PASSED: Final = frozenset({"whole", "same", "compared", "about", "relations"})
 _LEADING: Final = frozenset({"about", "relations", "whole", "links"})
 _KINDS: Final = frozenset({"goods", "groups"})
+_FLOWS: Final = frozenset({"exports", "imports"})
 _AFTER: Final = ("in", "of")
 _LED: Final = ("in", "of", "to", "from", "with", "per", "on")
 
@@ -212,6 +213,10 @@ def check_rank(clause: Clause, term: Term) -> None:
     is_led = at >= 0 and (is_word(clause.marks[at]) or _is_joined(clause.marks, at + 1))
     while at >= 0 and clause.marks[at].kind in {"whole", "is"}:
         at -= 1
+    # *By imports it is second among partners*.
+    begun = clause.part(term.first)[0]
+    flows = [one for one in clause.terms if one.kind in _FLOWS and begun <= one.noun < term.first]
+    is_led = is_led or any(not one.is_partner for one in flows)
     if is_led or clause.is_there("about", at, term.noun) or _is_within(clause, term.noun + 1):
         refuse("measure")
 

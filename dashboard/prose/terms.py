@@ -43,14 +43,23 @@ def terms(marks: Sequence[Mark], syntax: Syntax) -> Iterator[Term]:
     if syntax.genitive and not syntax.verb_last:
         yield from _with_owners_after(marks, syntax)
         return
+    if syntax.verb_last:
+        yield from (
+            _last_of_all(marks, at)
+            for at, mark in enumerate(marks)
+            if mark.kind in {"measures", "partners"}
+        )
+        return
+    yield from _merged(marks, (_term(marks, at) for at in _nouns(marks)))
+
+
+def _nouns(marks: Sequence[Mark]) -> Iterator[int]:
+    """The places of the nouns of trade, of several in a row the last."""
+    kinds = {"measures", "partners"}
     for at, mark in enumerate(marks):
-        if syntax.verb_last:
-            if mark.kind in {"measures", "partners"}:
-                yield _last_of_all(marks, at)
-            continue
-        is_last = at + 1 == len(marks) or marks[at + 1].kind not in {"measures", "partners"}
-        if mark.kind in {"measures", "partners"} and is_last:
-            yield _term(marks, at)
+        is_last = at + 1 == len(marks) or marks[at + 1].kind not in kinds
+        if mark.kind in kinds and is_last:
+            yield at
 
 
 def _term(marks: Sequence[Mark], at: int) -> Term:
@@ -71,6 +80,8 @@ def _term(marks: Sequence[Mark], at: int) -> Term:
     is_clear = is_clear and not (rank and beside.leads_to(marks, at + 1, "rises", "falls"))
     if not with_whom and len(pair) > 1:
         with_whom = pair[1]
+    is_partner = marks[at].kind == "partners"
+    kind = (beside.for_what(marks, at) or kind) if is_partner else kind
     after = marks[at + 1 : at + 3]
     names_goods = len(after) > 1 and after[0].is_a("links", "of") and beside.is_word(after[1])
     return Term(
@@ -84,11 +95,14 @@ def _leads(mark: Mark) -> bool:
 
 
 def _with_owners_after(marks: Sequence[Mark], syntax: Syntax) -> Iterator[Term]:
+    nouns = (at for at, mark in enumerate(marks) if mark.kind in {"measures", "partners"})
+    return _merged(marks, (_with_owner_after(marks, at, syntax) for at in nouns))
+
+
+def _merged(marks: Sequence[Mark], every: Iterator[Term]) -> Iterator[Term]:
+    """The nouns, a balance and the trade that it is in as one."""
     last: Term | None = None
-    for at, mark in enumerate(marks):
-        if mark.kind not in {"measures", "partners"}:
-            continue
-        one = _with_owner_after(marks, at, syntax)
+    for one in every:
         both = _balance_in(marks, last, one) if last else None
         if last and not both:
             yield last
@@ -100,7 +114,9 @@ def _with_owners_after(marks: Sequence[Mark], syntax: Syntax) -> Iterator[Term]:
 def _balance_in(marks: Sequence[Mark], balance: Term, trade: Term) -> Term | None:
     """A balance with the trade it is said to be in: *its deficit in trade with another*."""
     *between, link = marks[balance.noun + 1 : trade.first] or marks[:1]
-    is_in = link.is_a("links", "to") and all(one.kind in {"countries", "whole"} for one in between)
+    is_in = link.is_a("links", "to", "in", "of") and all(
+        one.kind in {"countries", "whole"} for one in between
+    )
     if not is_in or balance.kind not in _BALANCES or trade.kind != "turnover":
         return None
     owners, others = {balance.owner, trade.owner} - {""}, {balance.other, trade.other} - {""}

@@ -10,6 +10,7 @@ from dashboard.prose.quantities import Quantity
 from dashboard.prose.spans import Span
 from dashboard.prose.years import (
     from_to,
+    is_after_verb,
     is_against,
     is_from,
     is_from_year_before,
@@ -107,6 +108,7 @@ def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
     ]
     later = [one for one in told if one not in earlier]
     if is_last:
+        earlier = [one for one in earlier if not is_after_verb(clause, one, number)]
         # Of what was said before, by so much more than in an earlier year.
         later = later or [one for one in _before(clause, number) if one not in earlier]
         later = [one for one in later if not _is_owned(clause, one, number)]

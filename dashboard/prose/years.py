@@ -79,6 +79,13 @@ def of_own_year(clause: Clause, number: Quantity) -> Quantity:
     return replace(number, period=years[0].period) if years else number
 
 
+def is_after_verb(clause: Clause, period: Span, number: Quantity) -> bool:
+    """Whether a number has its verb, and *and* leads on to what is compared with a period."""
+    between = clause.marks[number.until : period.first]
+    is_told = bool(between) and between[0].kind in {"is", "rises", "falls"}
+    return is_told and any(mark.is_a("links", "and") for mark in between)
+
+
 def period_around(clause: Clause, number: Quantity) -> list[Span]:
     """The period of a number that none stands beside: the last before it, or of its next number.
 
