@@ -78,8 +78,11 @@ def attributed(marks: Sequence[Mark], saying: Collection[str] = ()) -> Attribute
         if not is_said:
             told.append((sign, part))
             continue
-        # Who said it may stand before the verb between signs: *the minister, X, said*.
-        while part[:1] and part[0].kind == "says" and told and _may_say(told[-1][1]):
+        # Who said it may stand before the verb between signs, *the minister, X, said*, and how and
+        # where before it all: *in the media, as if on cue, they assert that*.
+        is_verb = part[:1] and part[0].kind == "says"
+        is_head = not any(map(_tells, (mark for _, one in told for mark in one)))
+        while told and ((is_verb and _may_say(told[-1][1])) or (is_head and _is_talk(part))):
             said += told.pop()[1]
         said += part
     kept: list[Mark] = []
@@ -197,6 +200,16 @@ def _leads_to_said(head: Sequence[Mark], rest: Sequence[Mark], saying: Collectio
 
 def _is_dated(mark: Mark) -> bool:
     return is_year(mark) or mark.kind in {"years", "month", "parts", "months", "monthly"}
+
+
+def _tells(mark: Mark) -> bool:
+    """Whether a word may be of trade, or tell when something was so."""
+    return mark.kind in _TOLD or mark.kind == "number" or _is_dated(mark)
+
+
+def _is_talk(part: Sequence[Mark]) -> bool:
+    """Whether a part is of who says something, a verb of saying at its end."""
+    return len(part) > 1 and part[-1].kind == "says"
 
 
 def _may_say(part: Sequence[Mark]) -> bool:

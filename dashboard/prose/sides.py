@@ -52,9 +52,8 @@ def only_other(clause: Clause, reporter: str, near: int | None = None) -> str:
         if len(beside) == 1:
             return beside.pop()
     others = [code for code in clause.countries if code != reporter]
-    # Of several it would take a guess.
     if len(others) > 1:
-        refuse("partner")
+        refuse("partner")  # of several it would take a guess
     return others[0] if others else ""
 
 
@@ -245,6 +244,7 @@ def _refuse_others(clause: Clause, subject: Term, pair: Pair) -> None:
         return
     if not others <= {pair.reporter, pair.partner} - told:
         refuse("partner")
-    is_at_home = pair.home and not (subject.owner or pair.reporter)
+    is_own = not pair.reporter or pair.speaker == pair.home
+    is_at_home = pair.home and is_own and not subject.owner
     if told and not told <= {pair.reporter, pair.partner} and not is_at_home:
         refuse("reporter" if subject.other else "partner")
