@@ -58,6 +58,8 @@ def _of_any(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
     tails.check_range(clause, number)
     tails.check_lead(clause, number, subject)
     between.check_difference(clause, number)
+    between.check_whole(clause, number)
+    between.check_multiple(clause, number)
     between.check_between(clause, number, subject)
     attachment.check_rest(clause, number, subject)
     return _level_or_change(clause, number, subject, pair)
@@ -170,6 +172,7 @@ def _level_or_change(clause: Clause, number: Quantity, subject: Term, pair: Pair
     if subject.kind in BALANCES and is_for_another(clause.marks, number.until, told[0][0]):
         refuse("reporter")
     is_bare = not (subject.owner or subject.other)
+    between.check_doer(clause, subject, pair.partner)
     ranked = {one.kind for one in clause.terms if one.is_partner and one.rank}
     if is_bare and OTHER_FLOW.get(subject.kind) in ranked:
         # The largest buyer with imports of so much has them.

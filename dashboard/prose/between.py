@@ -78,6 +78,44 @@ def check_difference(clause: Clause, number: Quantity) -> None:
         refuse("period")
 
 
+def check_whole(clause: Clause, number: Quantity) -> None:
+    """Refuse an amount that another number is some of: *10% of its $6.6 billion in exports*."""
+    at = number.first - 1
+    while at > 0 and (clause.marks[at].kind in {"whole", "countries"} or _is_own(clause.marks[at])):
+        at -= 1
+    is_of = at > 0 and clause.marks[at].is_a("links", "of")
+    is_of = is_of and clause.marks[at - 1].kind in {"units", "magnitudes"}
+    if number.unit.isupper() and is_of and not clause.words.syntax.verb_last:
+        refuse("measure")
+
+
+def check_multiple(clause: Clause, number: Quantity) -> None:
+    """Refuse as growth so many times something else: *double its imports*."""
+    if clause.marks[number.until - 1].form not in clause.words.syntax.multiples:
+        return
+    at = number.until
+    while at < len(clause.marks) and (
+        clause.marks[at].kind in {"whole", "countries"} or _is_own(clause.marks[at])
+    ):
+        at += 1
+    if at < len(clause.marks) and clause.marks[at].kind in {"measures", "units"}:
+        refuse("measure")
+
+
+def _is_own(mark: Mark) -> bool:
+    return mark.is_a("links", "own")
+
+
+def check_doer(clause: Clause, subject: Term, other: str) -> None:
+    """Refuse a noun without an owner whose part the other of two heads: *Russia raised exports*."""
+    if subject.owner or subject.other:
+        return
+    rest = clause.marks[clause.part(subject.first)[0] : subject.first]
+    words = [one for one in rest if one.kind != "whole" and not one.is_a("links", "and")]
+    if other and words and words[0].is_a("countries", other):
+        refuse("reporter")
+
+
 def check_supplied(clause: Clause, number: Quantity, measure: str) -> None:
     """Refuse as one of exports what somebody supplies: that is of what the other imports."""
     begun = max(clause.counted_until(number.first), clause.part(number.first)[0])

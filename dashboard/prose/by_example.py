@@ -6,7 +6,12 @@ from typing import Final
 from dashboard.claims.rule import SIGNS
 from dashboard.claims.said import Said
 from dashboard.prose.antecedents import check_subject, has, is_act, of_it, way
-from dashboard.prose.between import check_difference, check_supplied
+from dashboard.prose.between import (
+    check_difference,
+    check_multiple,
+    check_supplied,
+)
+from dashboard.prose.between import check_whole as check_whole_of
 from dashboard.prose.clause import Clause
 from dashboard.prose.doubts import (
     check_bare,
@@ -103,6 +108,9 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
         return _of_two(clause, fit, rank(clause, fit, piece), measure, pair)
     check_range(clause, number)
     check_difference(clause, number)
+    check_whole_of(clause, number)
+    if fit.shape.what != COVERAGE:
+        check_multiple(clause, number)
     if measure.startswith(("share", _GOODS_IN)):
         return _of_share(clause, told, pair, before)
     if fit.shape.what in {PART, COVERAGE}:

@@ -1,5 +1,6 @@
 """Periods that another part of a sentence tells something of, and not a number's own. Pure."""
 
+from dataclasses import replace
 from typing import Final
 
 from dashboard.prose.beside import DASHES, DIVIDES, is_word
@@ -57,8 +58,28 @@ def _is_telling(mark: Mark) -> bool:
 
 
 def is_of_bracket(clause: Clause, period: Span, place: int) -> bool:
-    """Whether a period after a place is that of a number in brackets: *5% (2022: $9 billion)*."""
+    """Whether a period in brackets with a number is that one's: *rose 5% (2022: $9 billion)*."""
     marks = clause.marks
-    is_bracketed = period.first > 0 and marks[period.first - 1].meaning == "("
-    after = [one.first for one in clause.quantities if one.first == period.until]
-    return is_bracketed and bool(after) and place < period.first
+    opened = [at for at in range(period.first) if marks[at].meaning == "("]
+    closed = [at for at in range(period.until, len(marks)) if marks[at].meaning == ")"]
+    if (
+        not opened
+        or not closed
+        or any(one.meaning == ")" for one in marks[opened[-1] : period.first])
+    ):
+        return False
+    inside = range(opened[-1], closed[0])
+    is_counted = any(one.first in inside for one in clause.quantities)
+    return is_counted and place not in inside
+
+
+def of_own_year(clause: Clause, number: Quantity) -> Quantity:
+    """A number with the year that has it, where one does: *2023's $10.9 billion*."""
+    at = number.first - 1
+    is_owned = at > 0 and clause.marks[at].is_a("links", "own")
+    begun = clause.part(number.first)[0]
+    # *Since 2020, when it was 3*.
+    is_then = begun > 1 and clause.marks[begun].form in clause.words.syntax.eras[:1]
+    at = at if is_owned else begun - 1
+    years = [one for one in clause.periods if (is_owned or is_then) and one.until == at]
+    return replace(number, period=years[0].period) if years else number

@@ -43,9 +43,9 @@ NOBODY: Final = Pair()
 
 
 def only_other(clause: Clause, reporter: str, near: int | None = None) -> str:
-    """The one country named besides, blank where there is none. Raises UnreadableError.
+    """The one country named besides, of several the only one ``near`` a place; blank if none.
 
-    Of several it is the only one in the part of the sentence that is ``near`` a place.
+    Raises UnreadableError.
     """
     if near is not None:
         beside = clause.countries_in(*clause.part(near)) - {reporter}
@@ -118,7 +118,6 @@ def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
         rest = [pair.home, *rest] if pair.home and pair.speaker == pair.home else rest
         owner = next((code for code in rest if code != partner), "")
         assumed = {"reporter": owner}
-        # Of three that were named any may be meant.
         is_any = pair.is_of_many and owner not in {*clause.countries, pair.home}
         if is_any or not _may_own(clause, subject, owner):
             refuse("reporter")
@@ -146,10 +145,11 @@ def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
 
 
 def _of_two(pair: Pair) -> tuple[str, str]:
-    """Whose trade with whom was spoken of. Raises UnreadableError where many were named."""
+    """Whose trade with whom was spoken of, that of who says so first. Raises UnreadableError."""
     if pair.is_of_many:
         refuse("partner")
-    return pair.reporter, pair.partner
+    two = (pair.reporter, pair.partner)
+    return two[::-1] if pair.speaker == pair.partner else two
 
 
 def is_mutual(clause: Clause) -> bool:

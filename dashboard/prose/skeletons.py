@@ -234,4 +234,4 @@ def is_of_balance(pieces: Sequence[Piece], at: int) -> bool:
     before = [one for one in pieces[:at] if not one.token.startswith(COUNTRY)][-2:]
     is_in = len(before) > 1 and before[1].token in {"in", "of", "to"}
     balances = {f"{NOUN}{one}" for one in beside.BALANCES}
-    return is_in and before[0].token in balances and pieces[at].meaning == "turnover"
+    return is_in and before[0].token in balances and pieces[at].meaning in {"turnover", "balance"}

@@ -117,7 +117,7 @@ def _balance_in(marks: Sequence[Mark], balance: Term, trade: Term) -> Term | Non
     is_in = link.is_a("links", "to", "in", "of") and all(
         one.kind in {"countries", "whole"} for one in between
     )
-    if not is_in or balance.kind not in _BALANCES or trade.kind != "turnover":
+    if not is_in or balance.kind not in _BALANCES or trade.kind not in {"turnover", "balance"}:
         return None
     owners, others = {balance.owner, trade.owner} - {""}, {balance.other, trade.other} - {""}
     is_clear = len(owners) < 2 and len(others) < 2  # noqa: PLR2004 -- two say two things

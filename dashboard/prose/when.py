@@ -5,7 +5,7 @@ from dashboard.prose.beside import is_word
 from dashboard.prose.clause import UNCLEAR, Clause
 from dashboard.prose.events import is_of_era, is_of_event, is_of_now, is_of_saying
 from dashboard.prose.found import Part, refuse
-from dashboard.prose.other_parts import is_of_next
+from dashboard.prose.other_parts import is_of_next, of_own_year
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.spans import Span
 from dashboard.prose.years import (
@@ -13,10 +13,11 @@ from dashboard.prose.years import (
     is_after_verb,
     is_against,
     is_from,
+    is_from_other,
     is_from_year_before,
     is_of_change,
+    is_of_earlier,
     is_of_year_before,
-    of_own_year,
     period_around,
     periods_beside,
 )
@@ -58,7 +59,9 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
         if any(clause.is_earlier(one) and not clause.is_compared(one) for one in earlier):
             refuse("period")
         return meant.period, "", assumed
-    is_open = not (is_yearly or earlier) and is_against(clause, number)
+    is_open = not (is_yearly or earlier) and (
+        is_from_other(clause, meant) or is_against(clause, number)
+    )
     if is_open or (is_yearly and earlier):
         refuse("period")
     if is_yearly or (earlier and _is_year_before(clause, earlier[0])):
@@ -66,21 +69,12 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
     return _changed(meant, earlier[0].period if earlier else "", assumed)
 
 
-def _is_of_earlier(clause: Clause, number: Quantity) -> bool:
-    """Whether it is so much of what was in another period: *62% of the level of 2021*."""
-    at = number.until
-    is_led = clause.is_there("compared", at, at + 1)
-    while at < len(clause.marks) and clause.marks[at].kind in {"compared", "whole", "same"}:
-        at += 1
-    return is_led and any(one.first == at for one in clause.periods)
-
-
 def _check_periods(clause: Clause, number: Quantity, *, is_change: bool, is_now: bool) -> None:
     """Refuse where a period is of what is said, or to come, or all that so much is of.
 
     And what rose until now, from nobody knows when. Raises UnreadableError.
     """
-    if number.unit == "percent" and not is_change and _is_of_earlier(clause, number):
+    if number.unit == "percent" and not is_change and is_of_earlier(clause, number):
         refuse("measure")
     if is_of_era(clause):
         refuse("period")

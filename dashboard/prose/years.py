@@ -1,6 +1,5 @@
 """The years and months that a number of a sentence may be of. Pure."""
 
-from dataclasses import replace
 from typing import Final
 
 from dashboard.prose.beside import DASHES, is_word
@@ -71,19 +70,32 @@ def _is_apart(clause: Clause, number: Quantity, place: int, *, signs: bool) -> b
     return is_counted or (signs and clause.is_divided(first, until))
 
 
-def of_own_year(clause: Clause, number: Quantity) -> Quantity:
-    """A number with the year that has it, where one does: *2023's $10.9 billion*."""
-    at = number.first - 1
-    is_owned = at > 0 and clause.marks[at].is_a("links", "own")
-    years = [one for one in clause.periods if is_owned and one.until == at]
-    return replace(number, period=years[0].period) if years else number
-
-
 def is_after_verb(clause: Clause, period: Span, number: Quantity) -> bool:
     """Whether a number has its verb, and *and* leads on to what is compared with a period."""
     between = clause.marks[number.until : period.first]
     is_told = bool(between) and between[0].kind in {"is", "rises", "falls"}
     return is_told and any(mark.is_a("links", "and") for mark in between)
+
+
+def is_from_other(clause: Clause, meant: Span) -> bool:
+    """Whether a change may be from a year told besides: *between 2020 and 2024*."""
+    led = [
+        (clause.marks[one.first - 1], one)
+        for one in clause.periods
+        if one.first > 0 and one.period.isdigit()
+    ]
+    is_from = any(mark.is_a("links", "from", "between") and one != meant for mark, one in led)
+    is_by = any(mark.is_a("links", "per") and one == meant for mark, one in led)
+    return is_from or (is_by and len(clause.periods) > 1)
+
+
+def is_of_earlier(clause: Clause, number: Quantity) -> bool:
+    """Whether it is so much of what was in another period: *62% of the level of 2021*."""
+    at = number.until
+    is_led = clause.is_there("compared", at, at + 1)
+    while at < len(clause.marks) and clause.marks[at].kind in {"compared", "whole", "same"}:
+        at += 1
+    return is_led and any(one.first == at for one in clause.periods)
 
 
 def period_around(clause: Clause, number: Quantity) -> list[Span]:
