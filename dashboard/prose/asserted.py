@@ -58,7 +58,7 @@ def _of_any(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
     tails.check_range(clause, number)
     tails.check_lead(clause, number, subject)
     between.check_difference(clause, number)
-    between.check_whole(clause, number)
+    between.check_total(clause, number)
     between.check_multiple(clause, number)
     between.check_between(clause, number, subject)
     attachment.check_rest(clause, number, subject)

@@ -1,4 +1,4 @@
-"""Words between a noun of trade and its number that may make it one of something else. Pure."""
+"""What beside a number may make it one of something else than its noun, or its country. Pure."""
 
 from collections.abc import Sequence
 
@@ -78,7 +78,7 @@ def check_difference(clause: Clause, number: Quantity) -> None:
         refuse("period")
 
 
-def check_whole(clause: Clause, number: Quantity) -> None:
+def check_total(clause: Clause, number: Quantity) -> None:
     """Refuse an amount that another number is some of: *10% of its $6.6 billion in exports*."""
     at = number.first - 1
     while at > 0 and (clause.marks[at].kind in {"whole", "countries"} or _is_own(clause.marks[at])):

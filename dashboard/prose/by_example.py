@@ -10,8 +10,8 @@ from dashboard.prose.between import (
     check_difference,
     check_multiple,
     check_supplied,
+    check_total,
 )
-from dashboard.prose.between import check_whole as check_whole_of
 from dashboard.prose.clause import Clause
 from dashboard.prose.doubts import (
     check_bare,
@@ -108,7 +108,7 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
         return _of_two(clause, fit, rank(clause, fit, piece), measure, pair)
     check_range(clause, number)
     check_difference(clause, number)
-    check_whole_of(clause, number)
+    check_total(clause, number)
     if fit.shape.what != COVERAGE:
         check_multiple(clause, number)
     if measure.startswith(("share", _GOODS_IN)):
