@@ -24,7 +24,8 @@ PAGES: Final = {
         f"{NAME}"
     ),
     "/mirror": (
-        "Azerbaijan’s imports from Russia in 2021: US$\N{NO-BREAK SPACE}2.07 billion by its "
+        "Azerbaijan’s imports from Russia in 2021, the last that both counted: "
+        "US$\N{NO-BREAK SPACE}2.07 billion by its "
         f"figures, US$\N{NO-BREAK SPACE}2.32 billion by Russia’s – {NAME}"
     ),
     "/products": f"Food: 37% of what Azerbaijan imported from Russia in 2021 – {NAME}",
