@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dashboard.prose.beside import DASHES
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import refuse
+from dashboard.prose.other_parts import end_of_part
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.terms import Term
 from dashboard.prose.vocabulary import Mark
@@ -27,16 +28,9 @@ def check_between(clause: Clause, number: Quantity, subject: Term) -> None:
         begun = clause.part(begun - 2)[0]
     if subject.noun < begun:
         _check_own_part(clause, clause.marks[begun : number.first], number)
-    if subject.noun < begun and clause.countries_in(number.until, _end(clause, number)):
-        # *6 is Russia's*.
-        refuse("partner")
-
-
-def _end(clause: Clause, number: Quantity) -> int:
-    """Where the part of a number ends, with what a dash after it leads to."""
-    end = clause.part(number.first)[1]
-    is_dash = clause.marks[end : end + 1] and clause.marks[end].meaning in DASHES
-    return clause.part(end + 1)[1] if is_dash and end + 1 < len(clause.marks) else end
+        if clause.countries_in(number.until, end_of_part(clause, number.first)):
+            # *6 is Russia's*.
+            refuse("partner")
 
 
 def _check_own_part(clause: Clause, led: Sequence[Mark], number: Quantity) -> None:
@@ -81,7 +75,7 @@ def check_difference(clause: Clause, number: Quantity) -> None:
 def check_total(clause: Clause, number: Quantity) -> None:
     """Refuse an amount that another number is some of: *10% of its $6.6 billion in exports*."""
     at = number.first - 1
-    while at > 0 and (clause.marks[at].kind in {"whole", "countries"} or _is_own(clause.marks[at])):
+    while at > 0 and _is_of_owner(clause.marks[at]):
         at -= 1
     is_of = at > 0 and clause.marks[at].is_a("links", "of")
     is_of = is_of and clause.marks[at - 1].kind in {"units", "magnitudes"}
@@ -94,16 +88,15 @@ def check_multiple(clause: Clause, number: Quantity) -> None:
     if clause.marks[number.until - 1].form not in clause.words.syntax.multiples:
         return
     at = number.until
-    while at < len(clause.marks) and (
-        clause.marks[at].kind in {"whole", "countries"} or _is_own(clause.marks[at])
-    ):
+    while at < len(clause.marks) and _is_of_owner(clause.marks[at]):
         at += 1
     if at < len(clause.marks) and clause.marks[at].kind in {"measures", "units"}:
         refuse("measure")
 
 
-def _is_own(mark: Mark) -> bool:
-    return mark.is_a("links", "own")
+def _is_of_owner(mark: Mark) -> bool:
+    """Whether a word may say whose a noun is, or that it is all of it."""
+    return mark.kind in {"whole", "countries"} or mark.is_a("links", "own")
 
 
 def check_doer(clause: Clause, subject: Term, other: str) -> None:

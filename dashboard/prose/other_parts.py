@@ -36,21 +36,27 @@ def is_of_other_part(clause: Clause, period: Span, number: Quantity) -> bool:
     """Whether a sign parts it from a number, and what is told there has words of its own."""
     if period.first < number.until or not clause.is_divided(number.until, period.first):
         return False
-    begun, end = clause.part(period.first)
+    begun = clause.part(period.first)[0]
     if clause.marks[begun - 1].meaning == ":":
         # What is spelled out after it is of the same time.
         return False
     # A dash for a verb: *the record was in 2012*, *in 2023 it fell*.
     if clause.marks[begun - 1].meaning in DASHES:
         begun = clause.part(begun - 1)[0] if begun > 1 else begun
-    if clause.marks[end : end + 1] and clause.marks[end].meaning in DASHES:
-        end = clause.part(min(end + 1, len(clause.marks) - 1))[1]
+    end = end_of_part(clause, period.first)
     begun = max(begun, number.until)
     here = [clause.marks[at] for at in range(begun, end) if not period.first <= at < period.until]
     if number.unit == "rank" and any(mark.kind == "partners" for mark in here):
         # First, second and third among partners.
         return False
     return any(is_word(mark) or _is_telling(mark) for mark in here)
+
+
+def end_of_part(clause: Clause, place: int) -> int:
+    """Where the part around a place ends, with what a dash for a verb leads to: *in 2021 - 5*."""
+    end = clause.part(place)[1]
+    is_dash = end + 1 < len(clause.marks) and clause.marks[end].meaning in DASHES
+    return clause.part(end + 1)[1] if is_dash else end
 
 
 def _is_telling(mark: Mark) -> bool:

@@ -111,18 +111,6 @@ def is_flow_alone(clause: Clause, number: Quantity, subject: Term) -> bool:
     return is_before and not (subject.is_partner or subject.other) and subject.kind in FLOWS
 
 
-def made_of(clause: Clause, whole: Term) -> Term | None:
-    """The flow that so much of a trade is said to be: *75% of the trade is imports from Russia*."""
-    flow = clause.after(whole.noun + 1)
-    if whole.kind != "turnover" or flow is None or flow.is_partner or flow.kind not in IN_PAIR:
-        return None
-    between = clause.marks[whole.noun + 1 : flow.first]
-    is_said = any(mark.kind == "is" for mark in between)
-    return (
-        flow if is_said and all(mark.kind in {"is", "whole", "about"} for mark in between) else None
-    )
-
-
 def part(clause: Clause, number: Quantity, subject: Term, pair: Pair) -> list[Reading]:
     """A flow as a part of a pair's turnover, else of all turnover, as its words may mean either.
 
