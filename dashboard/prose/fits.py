@@ -28,9 +28,10 @@ from dashboard.prose.pieces import (
     SIGN,
     Piece,
     named,
+    side_by_side,
     spoken,
 )
-from dashboard.prose.shapes import IS, NOUN, UNCOUNTED, Shape, Shapes
+from dashboard.prose.shapes import IS, NOUN, PART, UNCOUNTED, Shape, Shapes
 from dashboard.prose.skeletons import skeleton
 
 _LISTED: Final = frozenset({COUNTRY, GOODS})
@@ -85,12 +86,30 @@ def _fit(pieces: Sequence[Piece], shapes: Shapes) -> Fit | None:
         # The largest buyer of grain may buy anything.
         return None
     codes = next((tuple(one.meaning.split()) for one in pieces if one.token == GOODS), ())
-    countries: dict[int, str] = {}
-    for role, at in zip(found.roles, named(pieces), strict=True):
-        if countries.setdefault(role, pieces[at].meaning) != pieces[at].meaning:
+    countries = [pieces[at].meaning for at in named(pieces)]
+    two = next(filter(None, (_two(roles, countries) for roles in _orders(found, pieces))), None)
+    return Fit(found, tuple(pieces), *two, codes) if two else None
+
+
+def _orders(shape: Shape, pieces: Sequence[Piece]) -> Iterator[tuple[int, ...]]:
+    """The roles of the countries of a shape, and with two side by side the other way round.
+
+    What one of them sells is so much of the trade between the two, whoever of them is named first.
+    """
+    yield shape.roles
+    if shape.what == PART and (both := side_by_side(pieces)):
+        at, roles = named(pieces).index(both[0]), shape.roles
+        yield *roles[:at], roles[at + 1], roles[at], *roles[at + 2 :]
+
+
+def _two(roles: Sequence[int], countries: Sequence[str]) -> tuple[str, str] | None:
+    """Whose trade it is and with whom, blank where it is not said; None where they differ."""
+    found: dict[int, str] = {}
+    for role, country in zip(roles, countries, strict=True):
+        if found.setdefault(role, country) != country:
             return None
-    owner, other = countries.get(0, ""), countries.get(1, "")
-    return Fit(found, tuple(pieces), owner, other, codes) if not owner or owner != other else None
+    owner, other = found.get(0, ""), found.get(1, "")
+    return (owner, other) if not owner or owner != other else None
 
 
 def _ways(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
@@ -148,7 +167,7 @@ def _is_bound(pieces: Sequence[Piece], at: int) -> bool:
     if before not in DIVIDES and after not in DIVIDES:
         return False
     sign = at - 1 if before in DIVIDES else at
-    left, right = pieces[:sign], spoken(pieces[sign + 1 :])
+    left, right = _without_both(pieces[:sign]), spoken(pieces[sign + 1 :])
     if not left or not right or pieces[sign].meaning == CAUSE:
         return True
     # As fast as in another year says more of what is told; why it was so does not.
@@ -161,6 +180,13 @@ def _is_bound(pieces: Sequence[Piece], at: int) -> bool:
     return not (is_verb or _is_list(left, pieces[sign:])) and (
         _is_sign(pieces[sign : sign + 2]) or (_tells(left[::-1]) and _tells(right))
     )
+
+
+def _without_both(left: Sequence[Piece]) -> Sequence[Piece]:
+    """Words without the *and* at their end that only joins two whose trade it is between."""
+    ends = [one.token for one in left[-4:]]
+    is_between = ends[:1] + ends[2:3] == ["between", AND]
+    return left[:-2] if is_between and len(named(left[-3:])) > 1 else left
 
 
 def _may_list(rest: Sequence[Piece]) -> bool:

@@ -1,7 +1,6 @@
 """What a part of a sentence asserts of a flow, or a balance, as an example does. Pure."""
 
 from dataclasses import replace
-from typing import Final
 
 from dashboard.claims.said import Said
 from dashboard.prose.antecedents import has, in_currency, in_dollars, is_step, way
@@ -15,13 +14,11 @@ from dashboard.prose.found import Reading, refuse
 from dashboard.prose.goods import Told, of_goods
 from dashboard.prose.percentages import OTHER_FLOW
 from dashboard.prose.pieces import is_moved, spoken
-from dashboard.prose.shapes import NOUN, TOTAL, UNCOUNTED
+from dashboard.prose.shapes import MUTUAL, NOUN, TOTAL, UNCOUNTED
 from dashboard.prose.sides import Pair, Sides, sides
 from dashboard.prose.skeletons import is_sign
 from dashboard.prose.terms import Term
 from etl.schema import WORLD
-
-_MUTUAL: Final = "mutual"
 
 
 def of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:
@@ -137,7 +134,7 @@ def _sides(here: Clause, fit: Fit, term: Term, pair: Pair) -> Sides:
     """Whose trade with whom: as it is named, else as the sentences before have it."""
     owner = fit.owner or pair.reporter
     is_unnamed = is_with_unnamed(here.marks, here.words.syntax.unnamed)
-    is_of_all = has(fit, TOTAL) and not (has(fit, _MUTUAL) or is_unnamed)
+    is_of_all = has(fit, TOTAL) and not (has(fit, MUTUAL) or is_unnamed)
     if fit.shape.what in UNCOUNTED and fit.owner and not (fit.other or pair.partner or is_unnamed):
         # It names all that it is of.
         return [(owner, WORLD, {"partner": WORLD})]

@@ -22,7 +22,7 @@ def is_of_next(clause: Clause, period: Span, number: Quantity) -> bool:
     ends = [
         at
         for at in range(number.until, period.first)
-        if clause.marks[at].meaning in DIVIDES or clause.marks[at].is_a("links", "and")
+        if clause.marks[at].meaning in DIVIDES or _is_joining(clause, at)
     ]
     end = clause.part(period.first)[1]
     if end == period.until + clause.is_there("whole", period.until, period.until + 1):
@@ -30,6 +30,15 @@ def is_of_next(clause: Clause, period: Span, number: Quantity) -> bool:
         end = clause.part(min(end + 1, len(clause.marks) - 1))[1]
     rest = [one for one in clause.quantities if period.until <= one.first < end]
     return bool(ends and rest) and rest[0].unit == number.unit
+
+
+def _is_joining(clause: Clause, at: int) -> bool:
+    """Whether an *and* goes on with something new, not with the other of two countries."""
+    is_between = all(
+        one.kind == "countries"
+        for one in (*clause.marks[at - 1 : at], *clause.marks[at + 1 : at + 2])
+    )
+    return clause.marks[at].is_a("links", "and") and not is_between
 
 
 def is_of_other_part(clause: Clause, period: Span, number: Quantity) -> bool:

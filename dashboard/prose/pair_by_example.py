@@ -4,19 +4,23 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.claims.said import Said
-from dashboard.prose.antecedents import of_its_time
+from dashboard.prose.antecedents import has, of_its_time
 from dashboard.prose.clause import Clause
 from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
-from dashboard.prose.found import Reading, refuse
-from dashboard.prose.pieces import is_moved
+from dashboard.prose.found import Part, Reading, refuse
+from dashboard.prose.percentages import IN_PAIR, OTHER_FLOW
+from dashboard.prose.pieces import is_moved, named, side_by_side
 from dashboard.prose.quantities import Quantity
-from dashboard.prose.shapes import COVERAGE, NOUN
+from dashboard.prose.shapes import COVERAGE, MUTUAL, NOUN
 from dashboard.prose.sides import Pair, whose
 from dashboard.prose.statements import Measured, readings, relation_of
 from etl.schema import WORLD
 
 _FLOWS: Final = (f"{NOUN}exports", f"{NOUN}imports")
+_OTHER: Final = {IN_PAIR[one][0]: IN_PAIR[other][0] for one, other in OTHER_FLOW.items()}
+"""What part of their trade a flow is, as the partner tells it."""
+
 _LESS: Final = frozenset({"relations|at most"})
 _TURNED: Final = {"at least": "at most", "at most": "at least", "almost": "about"}
 
@@ -49,10 +53,37 @@ def _of_part(
         number = of_its_time(clause, fit, number, before)
         what = Measured(before.reporter, before.partner, told.measure)
         return readings(clause, number, what, {"it": told.measure})
+    reporter, partner, assumed = _two(fit, pair)
+    measure = told.measure
+    if pair.home == partner and _is_between(fit):
+        reporter, partner = partner, reporter
+        measure = _OTHER[measure] if _is_owned(fit) else measure
+    return readings(clause, number, Measured(reporter, partner, measure), assumed)
+
+
+def _two(fit: Fit, pair: Pair) -> tuple[str, str, dict[Part, str]]:
+    """Whose flow with whom, as it is named, else the two spoken of before."""
     reporter, assumed = whose(fit.owner, pair.reporter or pair.home)
-    if fit.other in {"", reporter}:
+    partner = fit.other
+    if not partner:
+        known = [pair.reporter or pair.home, pair.partner]
+        partner = next((one for one in known if one not in {"", WORLD, reporter}), "")
+        if not has(fit, MUTUAL) or (reporter not in known and pair.reporter):
+            refuse("partner")
+        assumed |= {"partner": partner}
+    if partner in {"", reporter}:
         refuse("partner")
-    return readings(clause, number, Measured(reporter, fit.other, told.measure), assumed)
+    return reporter, partner, assumed
+
+
+def _is_between(fit: Fit) -> bool:
+    """Whether it is a part of the trade of both: *between Iran and Turkey*, *bilateral*."""
+    return has(fit, MUTUAL) or bool(side_by_side(fit.pieces))
+
+
+def _is_owned(fit: Fit) -> bool:
+    """Whether the flow itself is somebody's, besides the two whose trade it is a part of."""
+    return len(named(fit.pieces)) > len(side_by_side(fit.pieces))
 
 
 def _as_coverage(number: Quantity, fit: Fit) -> Quantity:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from dashboard.prose.quantities import Quantity
@@ -56,6 +57,15 @@ def spoken(pieces: Sequence[Piece]) -> list[Piece]:
 def named(pieces: Sequence[Piece]) -> list[int]:
     """The places of the countries among pieces."""
     return [at for at, one in enumerate(pieces) if one.token.startswith(COUNTRY)]
+
+
+def side_by_side(pieces: Sequence[Piece]) -> list[int]:
+    """The places of two countries with but *and*, or a dash, between them; of none where so."""
+    for first, second in pairwise(named(pieces)):
+        between = pieces[first + 1 : second]
+        if between and all(one.token in DIVIDES for one in between):
+            return [first, second]
+    return []
 
 
 def numbered(pieces: Sequence[Piece]) -> list[int]:

@@ -56,6 +56,9 @@ OF_ANY: Final = frozenset({"share", "goods", "rank"})
 TOTAL: Final = "total"
 """The token of words that leave a noun all of the trade."""
 
+MUTUAL: Final = "mutual"
+"""That of words that it is with one country alone, and either's."""
+
 _WAYS: Final = frozenset({"to", "from", "taker"})
 _FLOW: Final = f"{NOUN}flow"
 _FLOWS: Final = {f"{NOUN}{flow}": _FLOW for flow in ("exports", "imports", "turnover")}
