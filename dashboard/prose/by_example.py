@@ -89,7 +89,7 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
     piece, measure, fit, others, _ = told
     # Whose it is as it was before may be named again.
     known = {fit.owner, fit.other, pair.reporter} if fit.other else {fit.owner}
-    if not (fit.owner and fit.other) and others - known:
+    if not ((fit.owner and fit.other) or fit.is_part_of_it) and others - known:
         # It may be the one that this part does not name.
         refuse("partner" if fit.owner else "reporter")
     number = piece.number

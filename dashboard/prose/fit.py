@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.prose.examples import OF_RANK, counted, measure
-from dashboard.prose.pieces import Piece, is_moved
+from dashboard.prose.pieces import TRADE, Piece, is_moved
 from dashboard.prose.quantities import Quantity
-from dashboard.prose.shapes import NOUN, UNCOUNTED, Shape
+from dashboard.prose.shapes import NOUN, PART, UNCOUNTED, Shape
 from etl.schema import DOLLARS
 
 
@@ -34,6 +34,13 @@ class Fit:
     def whole(self) -> tuple[Piece, ...]:
         """Its words after those that it goes on with."""
         return (*self.like, *self.pieces)
+
+    @property
+    def is_part_of_it(self) -> bool:
+        """Whether one flow is so much of what was told before: where no trade is named here."""
+        is_named = bool(self.owner or self.other)
+        is_of_trade = any(one.token.startswith(TRADE) for one in self.pieces)
+        return self.shape.what == PART and not (is_of_trade and is_named)
 
     def of_another(self, role: int, country: str, pieces: Sequence[Piece]) -> "Fit":
         """Words that go on with the same of another country, in a role as ``Shape`` has it."""

@@ -25,13 +25,12 @@ from dashboard.prose.pieces import (
     MOVED,
     NUMBER,
     PARTNER,
-    SIGN,
     Piece,
+    both,
     named,
-    side_by_side,
     spoken,
 )
-from dashboard.prose.shapes import IS, NOUN, PART, UNCOUNTED, Shape, Shapes
+from dashboard.prose.shapes import IS, NOUN, PART, SIGN, UNCOUNTED, Shape, Shapes
 from dashboard.prose.skeletons import skeleton
 
 _LISTED: Final = frozenset({COUNTRY, GOODS})
@@ -92,13 +91,13 @@ def _fit(pieces: Sequence[Piece], shapes: Shapes) -> Fit | None:
 
 
 def _orders(shape: Shape, pieces: Sequence[Piece]) -> Iterator[tuple[int, ...]]:
-    """The roles of the countries of a shape, and with two side by side the other way round.
+    """The roles of the countries of a shape, and with the two whose trade it is in turn.
 
-    What one of them sells is so much of the trade between the two, whoever of them is named first.
+    What one of them sells is so much of that trade, whoever of them is named first.
     """
     yield shape.roles
-    if shape.what == PART and (both := side_by_side(pieces)):
-        at, roles = named(pieces).index(both[0]), shape.roles
+    if shape.what == PART and (two := both(pieces)):
+        at, roles = named(pieces).index(two.first), shape.roles
         yield *roles[:at], roles[at + 1], roles[at], *roles[at + 2 :]
 
 

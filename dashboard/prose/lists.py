@@ -5,8 +5,8 @@ from typing import Final
 
 from dashboard.prose.beside import DASHES
 from dashboard.prose.fit import Fit
-from dashboard.prose.pieces import DIVIDES, SIGN, Piece, named, numbered, spoken
-from dashboard.prose.shapes import IS
+from dashboard.prose.pieces import DIVIDES, Piece, named, numbered, spoken
+from dashboard.prose.shapes import IS, SIGN
 
 _BRACKET: Final = "("
 _LONGEST: Final = 3

@@ -10,7 +10,7 @@ from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
 from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.percentages import IN_PAIR, OTHER_FLOW
-from dashboard.prose.pieces import is_moved, named, side_by_side
+from dashboard.prose.pieces import both, is_moved, named
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.shapes import COVERAGE, MUTUAL, NOUN
 from dashboard.prose.sides import Pair, whose
@@ -46,19 +46,37 @@ def _of_part(
 ) -> list[Reading]:
     """How much of the trade of two is exports, or imports: of what was told where none is named."""
     fit = told.fit
-    if not (fit.owner or fit.other):
-        is_told = before is not None and (before.measure, before.operation) == ("turnover", "level")
-        if before is None or not is_told or before.partner == WORLD:
-            refuse("measure")
-        number = of_its_time(clause, fit, number, before)
-        what = Measured(before.reporter, before.partner, told.measure)
-        return readings(clause, number, what, {"it": told.measure})
+    if fit.is_part_of_it:
+        return _of_it(clause, told, number, before)
     reporter, partner, assumed = _two(fit, pair)
     measure = told.measure
-    if pair.home == partner and _is_between(fit):
+    if partner == _teller(fit, pair):
         reporter, partner = partner, reporter
         measure = _OTHER[measure] if _is_owned(fit) else measure
     return readings(clause, number, Measured(reporter, partner, measure), assumed)
+
+
+def _of_it(clause: Clause, told: Fitted, number: Quantity, before: Said | None) -> list[Reading]:
+    """How much of the trade told right before one flow is; of a share, of that or of all trade."""
+    fit = told.fit
+    if before is None or before.operation != "level" or before.partner == WORLD:
+        refuse("measure")
+    if before.measure not in {"turnover", "share of turnover"}:
+        refuse("measure")
+    two = (before.reporter, before.partner)
+    if not {fit.owner, fit.other} <= {*two, ""}:
+        refuse("partner")
+    measure = told.measure
+    if (fit.owner, fit.other) in {(before.partner, ""), two[::-1]}:
+        measure = _OTHER[measure]
+    flow = measure.split()[0]
+    measures = IN_PAIR[flow] if before.measure != "turnover" else (measure,)
+    number = of_its_time(clause, fit, number, before)
+    return [
+        one
+        for what in measures
+        for one in readings(clause, number, Measured(*two, what), {"it": what})
+    ]
 
 
 def _two(fit: Fit, pair: Pair) -> tuple[str, str, dict[Part, str]]:
@@ -76,14 +94,20 @@ def _two(fit: Fit, pair: Pair) -> tuple[str, str, dict[Part, str]]:
     return reporter, partner, assumed
 
 
-def _is_between(fit: Fit) -> bool:
-    """Whether it is a part of the trade of both: *between Iran and Turkey*, *bilateral*."""
-    return has(fit, MUTUAL) or bool(side_by_side(fit.pieces))
+def _teller(fit: Fit, pair: Pair) -> str:
+    """By whose figures their trade is told: its owner's, else the site's own country's.
+
+    Blank where nobody's come before those of who has the flow.
+    """
+    two = both(fit.pieces)
+    if two and two.is_owned:
+        return fit.pieces[two.first].meaning
+    return pair.home if two or has(fit, MUTUAL) else ""
 
 
 def _is_owned(fit: Fit) -> bool:
     """Whether the flow itself is somebody's, besides the two whose trade it is a part of."""
-    return len(named(fit.pieces)) > len(side_by_side(fit.pieces))
+    return len(named(fit.pieces)) > (2 if both(fit.pieces) else 0)
 
 
 def _as_coverage(number: Quantity, fit: Fit) -> Quantity:

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from dashboard.prose.quantities import Quantity
-
-SIGN: Final = ","
-"""Whatever divides the parts of a sentence."""
+from dashboard.prose.shapes import SIGN
 
 AND: Final = "and"
 LIST: Final = "list"
@@ -28,6 +26,11 @@ NUMBER: Final = "#"
 RANK: Final = f"{NUMBER}rank"
 TOP: Final = f"{RANK}/top"
 """One of so many first ones."""
+
+TRADE: Final = "=turnover"
+"""How nouns of all trade begin."""
+
+_JOINS: Final = DIVIDES | {"with"}
 
 PARTNER: Final = "=partner"
 
@@ -59,13 +62,27 @@ def named(pieces: Sequence[Piece]) -> list[int]:
     return [at for at, one in enumerate(pieces) if one.token.startswith(COUNTRY)]
 
 
-def side_by_side(pieces: Sequence[Piece]) -> list[int]:
-    """The places of two countries with but *and*, or a dash, between them; of none where so."""
+class Both(NamedTuple):
+    """The places of two countries whose trade is told of, and whether it is the first one's.
+
+    As *Iran's trade with Turkey* is, and *trade between Iran and Turkey* is not.
+    """
+
+    first: int
+    second: int
+    is_owned: bool
+
+
+def both(pieces: Sequence[Piece]) -> Both | None:
+    """The two countries named of whose trade pieces tell; None where there are no two."""
     for first, second in pairwise(named(pieces)):
-        between = pieces[first + 1 : second]
-        if between and all(one.token in DIVIDES for one in between):
-            return [first, second]
-    return []
+        tokens = [one.token for one in pieces[first + 1 : second]]
+        is_apart = all(one in _JOINS or one.startswith(TRADE) for one in tokens)
+        is_beside = any(one.token.startswith(TRADE) for one in pieces[second + 1 : second + 3])
+        is_owned = pieces[first].token.endswith("/of") or not DIVIDES.issuperset(tokens)
+        if is_apart and (tokens or is_beside):
+            return Both(first, second, is_owned)
+    return None
 
 
 def numbered(pieces: Sequence[Piece]) -> list[int]:

@@ -23,6 +23,9 @@ UNCOUNTED: Final = frozenset({"surplus", "deficit"})
 Part = Literal["", "heads", "said"]
 """Whether an example is whole, or the head of one, or what is said of one."""
 
+SIGN: Final = ","
+"""The token of whatever divides the parts of a sentence."""
+
 IS: Final = "is|"
 NOUN: Final = "="
 """How the tokens of verbs that only say *is* begin, and those of nouns and verbs of trade."""
@@ -93,7 +96,9 @@ class Shapes:
             for shape in chain.from_iterable(
                 self.heads.get((has_one, told), ()) for told in {head, as_any(head)}
             ):
-                roles = self.said.get((has_one, shape.what, tokens[at:]))
+                # A dash may stand for the verb: *three quarters of trade — exports*.
+                is_dash = shape.what == PART and tokens[at] == SIGN
+                roles = self.said.get((has_one, shape.what, tokens[at + is_dash :]))
                 if roles is not None:
                     return Shape(shape.what, shape.roles + roles)
         return None

@@ -25,12 +25,11 @@ from dashboard.prose.pieces import (
     NUMBER,
     PARTNER,
     RANK,
-    SIGN,
     TOP,
     Piece,
 )
 from dashboard.prose.quantities import Quantity
-from dashboard.prose.shapes import NOUN
+from dashboard.prose.shapes import NOUN, SIGN
 from dashboard.prose.vocabulary import Mark
 
 _SIGNS: Final = beside.DIVIDES | beside.DASHES | {")"}
