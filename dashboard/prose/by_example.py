@@ -5,6 +5,7 @@ from typing import Final
 
 from dashboard.claims.rule import SIGNS
 from dashboard.claims.said import Said
+from dashboard.prose.another import of_another
 from dashboard.prose.antecedents import check_subject, has, is_act, of_it, way
 from dashboard.prose.between import (
     check_difference,
@@ -36,7 +37,7 @@ from dashboard.prose.pieces import Piece
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.rank_by_example import rank, rank_of_it
 from dashboard.prose.same import is_same, of_same
-from dashboard.prose.shapes import COVERAGE, IS, NOUN, PART, SAME, TOTAL, UNCOUNTED
+from dashboard.prose.shapes import COMPARED, COVERAGE, IS, NOUN, PART, SAME, TOTAL, UNCOUNTED
 from dashboard.prose.sides import Pair, whose
 from dashboard.prose.skeletons import is_sign
 from dashboard.prose.statements import Measured, readings
@@ -113,9 +114,16 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
         check_multiple(clause, number)
     if measure.startswith(("share", _GOODS_IN)):
         return _of_share(clause, told, pair, before)
-    if fit.shape.what in {PART, COVERAGE}:
-        return of_pair(clause, told, pair, before)
-    return of_flow(clause, told, pair, before)
+    return _of_amount(clause, told, pair, before)
+
+
+def _of_amount(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:
+    """What an example tells of a flow: of itself, beside the other, or with another partner."""
+    what = told.fit.shape.what
+    if what in COMPARED:
+        return of_another(clause, told, pair)
+    told_of = of_pair if what in {PART, COVERAGE} else of_flow
+    return told_of(clause, told, pair, before)
 
 
 def _of_before(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:

@@ -28,6 +28,7 @@ from dashboard.prose.shapes import (
     SAME,
     UNCOUNTED,
     Example,
+    Examples,
     Key,
     Shape,
     Shapes,
@@ -66,7 +67,7 @@ def taught(words: Vocabulary, clause_of: Callable[[str], Clause]) -> Shapes:
     longest = {"": 0, "heads": 0, "said": 0}
     for one in words.examples.every:
         pieces = skeleton(clause_of(one.sentence))
-        shape = _shape(pieces, one, words.examples.two)
+        shape = _shape(pieces, one, words.examples)
         if shape is None:
             _refuse(one, "is no example")
         longest[one.part] = max(longest[one.part], len(pieces))
@@ -174,15 +175,16 @@ def _said(pieces: Sequence[Piece]) -> Iterator[tuple[bool, Key]]:
     yield False, tuple(tokens)
 
 
-def _shape(pieces: Sequence[Piece], example: Example, two: Sequence[str]) -> Shape | None:
+def _shape(pieces: Sequence[Piece], example: Example, examples: Examples) -> Shape | None:
     """What an example teaches; None where it has other countries, or a number of nothing."""
+    every = examples.countries(example.what)
     countries = [pieces[at].meaning for at in named(pieces)]
     told = [measure(pieces, at, example.what) for at in counted(pieces, example.what)]
     is_uncounted = example.what in UNCOUNTED
     is_whole = bool(example.part) or (bool(told) is not is_uncounted and all(told))
-    if not (set(countries) <= set(two) and is_whole and spoken(pieces)):
+    if not (set(countries) <= set(every) and is_whole and spoken(pieces)):
         return None
-    return Shape(example.what, tuple(map(two.index, countries)))
+    return Shape(example.what, tuple(map(every.index, countries)))
 
 
 def counted(pieces: Sequence[Piece], what: What) -> list[int]:

@@ -14,6 +14,7 @@ from etl.schema import DOLLARS
 class Fit:
     """A part of a sentence that fits a shape: whose trade with whom, blank where it is not said.
 
+    ``third`` is whom that is compared with, if anybody.
     ``codes`` are the goods it tells of; ``like`` are the words of the part before it that it goes
     on with.
     """
@@ -24,6 +25,7 @@ class Fit:
     other: str
     codes: tuple[str, ...]
     like: tuple[Piece, ...] = ()
+    third: str = ""
 
     @property
     def places(self) -> range:

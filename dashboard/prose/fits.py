@@ -86,8 +86,11 @@ def _fit(pieces: Sequence[Piece], shapes: Shapes) -> Fit | None:
         return None
     codes = next((tuple(one.meaning.split()) for one in pieces if one.token == GOODS), ())
     countries = [pieces[at].meaning for at in named(pieces)]
-    two = next(filter(None, (_two(roles, countries) for roles in _orders(found, pieces))), None)
-    return Fit(found, tuple(pieces), *two, codes) if two else None
+    who = next(filter(None, (_told(roles, countries) for roles in _orders(found, pieces))), None)
+    if who is None:
+        return None
+    owner, other, third = who
+    return Fit(found, tuple(pieces), owner, other, codes, third=third)
 
 
 def _orders(shape: Shape, pieces: Sequence[Piece]) -> Iterator[tuple[int, ...]]:
@@ -101,14 +104,15 @@ def _orders(shape: Shape, pieces: Sequence[Piece]) -> Iterator[tuple[int, ...]]:
         yield *roles[:at], roles[at + 1], roles[at], *roles[at + 2 :]
 
 
-def _two(roles: Sequence[int], countries: Sequence[str]) -> tuple[str, str] | None:
-    """Whose trade it is and with whom, blank where it is not said; None where they differ."""
+def _told(roles: Sequence[int], countries: Sequence[str]) -> tuple[str, str, str] | None:
+    """Whose trade with whom, and beside whom, blank where not said; None where they differ."""
     found: dict[int, str] = {}
     for role, country in zip(roles, countries, strict=True):
         if found.setdefault(role, country) != country:
             return None
-    owner, other = found.get(0, ""), found.get(1, "")
-    return (owner, other) if not owner or owner != other else None
+    every = set(found.values())
+    is_each = len(every) == len(found)
+    return (found.get(0, ""), found.get(1, ""), found.get(2, "")) if is_each else None
 
 
 def _ways(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:

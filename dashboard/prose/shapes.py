@@ -10,14 +10,18 @@ Key = tuple[str, ...]
 
 What = Literal[
     "amount", "share", "goods", "rank", "same", "exports", "imports", "turnover", "balance",
-    "coverage", "part", "surplus", "deficit",
+    "coverage", "part", "surplus", "deficit", "more", "less",
 ]  # fmt: skip
 """What the numbers of an example are: amounts or changes of its own noun, a country's share in
 it or that of goods, a rank among partners, what was told right before of another time; or a
 measure, where it has no noun of trade. How much of what two countries trade is one flow is a part.
-A surplus or a deficit is told by no number."""
+A surplus or a deficit is told by no number, nor is that there is more of something with one
+partner than with a third country, or less."""
 
-UNCOUNTED: Final = frozenset({"surplus", "deficit"})
+COMPARED: Final = {"more": "greater", "less": "smaller"}
+"""What examples of three countries tell, and the relation of the second's trade to the third's."""
+
+UNCOUNTED: Final = frozenset({"surplus", "deficit", *COMPARED})
 """What examples without a number tell."""
 
 Part = Literal["", "heads", "said"]
@@ -40,13 +44,15 @@ SAME: Final = "same"
 """What is told of another time, and its measure."""
 
 _TWO: Final = "two"
+_THIRD: Final = "third"
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What words tell: what their numbers are, and whose trade with whom.
 
-    ``roles`` are the places of the countries: 0 for whose trade it is, 1 for with whom.
+    ``roles`` are the places of the countries: 0 for whose trade it is, 1 for with whom, 2 for
+    whom that is compared with.
     """
 
     what: What
@@ -147,20 +153,28 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Sentences about the trade of the first of ``two`` countries with the second."""
+    """Sentences about the trade of the first of ``two`` countries with the second.
+
+    Or with the second beside that with a ``third``.
+    """
 
     two: tuple[str, ...] = ()
+    third: tuple[str, ...] = ()
     every: tuple[Example, ...] = ()
+
+    def countries(self, what: What) -> tuple[str, ...]:
+        """The countries of sentences that tell this, by their roles."""
+        return (*self.two, *self.third) if what in COMPARED else self.two
 
     @classmethod
     def of(cls, table: Any) -> "Examples":  # noqa: ANN401 -- as TOML has it
         """What a file says. Raises ValueError."""
         lists = dict(_lists(table))
-        two = lists.pop(_TWO, ())
+        two, third = lists.pop(_TWO, ()), lists.pop(_THIRD, ())
         if lists and len(two) != 2:  # noqa: PLR2004 -- as its name says
             message = f"[examples] {_TWO} are not the codes of two countries"
             raise ValueError(message)
-        return cls(two, tuple(_examples(lists)))
+        return cls(two, third, tuple(_examples(lists)))
 
 
 def _examples(lists: Mapping[str, tuple[str, ...]]) -> Iterator[Example]:

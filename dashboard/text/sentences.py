@@ -68,8 +68,8 @@ COMPARED: Final = {
     "is": N_("{first} minus {second} was {number} in {year}"),
     "at least": N_("{first} minus {second} was at least {number} in {year}"),
     "at most": N_("{first} minus {second} was at most {number} in {year}"),
-    "greater": N_("{first} was greater than {second} in {year}"),
-    "smaller": N_("{first} was smaller than {second} in {year}"),
+    "greater": N_("{first} exceeded {second} in {year}"),
+    "smaller": N_("{first} came to less than {second} in {year}"),
 }
 """What is said of the partner's side, the first, beside the reporter's."""
 
