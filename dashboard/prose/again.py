@@ -69,9 +69,15 @@ def last_told(previous: Clause | None, claims: Sequence[Candidate | Unread]) -> 
         return None
     if len(set(_trades(claims))) > 1:
         return None
-    counted = max((one.first for one in previous.quantities), default=len(previous.marks) - 1)
+    counted = max((one.first for one in previous.quantities), default=_moved(previous))
     after = {mark.kind for mark in previous.marks[previous.part(counted)[1] :]}
     return last.readings[0].said if after.isdisjoint(_TELLING) else None
+
+
+def _moved(clause: Clause) -> int:
+    """Where a sentence without numbers says that something rose or fell, or ends if it does not."""
+    ways = (at for at, mark in enumerate(clause.marks) if mark.kind in {"rises", "falls"})
+    return next(ways, len(clause.marks) - 1)
 
 
 def _trades(claims: Sequence[Candidate | Unread]) -> Iterator[tuple[str, str, str]]:

@@ -45,6 +45,9 @@ class Unread:
     reason: Reason
 
 
+Found = Candidate | Unread
+
+
 class UnreadableError(Exception):
     """Words that are about trade and cannot be read, for a ``reason``."""
 

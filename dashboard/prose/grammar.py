@@ -21,11 +21,12 @@ from dashboard.prose.directions import Moved, moved
 from dashboard.prose.extremes import Extreme, extreme, of_extreme
 from dashboard.prose.fitted import fitted
 from dashboard.prose.flows import as_nouns
-from dashboard.prose.found import Candidate, Reading, Reason, Unread, UnreadableError, refuse
+from dashboard.prose.found import Candidate, Found, Reading, Reason, Unread, UnreadableError, refuse
 from dashboard.prose.goods import Told, apart, of_goods
 from dashboard.prose.obstacles import OF_ALL, check_all, obstacle
 from dashboard.prose.origins import as_from
 from dashboard.prose.otherwise import with_others
+from dashboard.prose.pairs import pair_after
 from dashboard.prose.places import as_partners
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.records import is_open, records
@@ -46,8 +47,6 @@ _ANY_YEAR: Final = 2000
 """That of an example, which tells of none."""
 
 _MOST_TAUGHT: Final = 12  # vocabularies kept with what their examples teach
-
-Found = Candidate | Unread
 
 
 def read(
@@ -85,7 +84,7 @@ def read(
         found += [_otherwise(each, year, said) for each in claims]
         # That it was a record is nothing that the next sentence goes on with.
         claims = [each for each in claims if not is_open(each)]
-        pair = _pair_after(before, claims, pair)
+        pair = pair_after(before, claims, pair)
         alone = before.countries[0] if len(before.countries) == 1 else ""
     return found
 
@@ -144,21 +143,6 @@ def _clause(
     return Clause(sentence, marks, words, year)
 
 
-def _pair_after(clause: Clause, told: list[Found], pair: Pair) -> Pair:
-    for one in reversed(told):
-        if isinstance(one, Candidate):
-            said = one.readings[0].said
-            return pair.of(said.reporter, said.partner)
-    both = clause.countries
-    if len(both) < 2:  # noqa: PLR2004 -- a pair
-        # After a third country it is open again whose trade is spoken of.
-        is_third = bool(set(both) - {pair.reporter, pair.partner, pair.home})
-        return pair.of("", "") if is_third and pair.partner else pair
-    # Who is only named first is not whose trade is meant, where it is no trade that is told of.
-    first, second = both[:2] if clause.terms else sorted(both[:2], key=pair.home.__ne__)
-    return replace(pair.of(first, second), is_of_many=len(both) > 2)  # noqa: PLR2004 -- a pair
-
-
 def _claims(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
     """The claims of one sentence, in the order of their numbers."""
     places = (whole.sentence.start, whole.sentence.end)
@@ -194,7 +178,7 @@ def _claims(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
             found = _told(spoken, place, pair, last)
         except UnreadableError as error:
             is_read = False
-            yield Unread(place.start, place.end, error.reason)
+            yield from _unread(place, error.reason)
             continue
         yield Candidate(place.start, place.end, found)
         if place.number and (told_so := records(whole, place.number, found)):
@@ -204,6 +188,12 @@ def _claims(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
         pair = pair.of(said.reporter, said.partner)
         # Of *it* several things may be told.
         last = last if place.fitted and place.fitted.is_of_it else said
+
+
+def _unread(place: Place, reason: Reason) -> Iterator[Unread]:
+    """Why something is not read; that something rose, beside what is told of it, nobody misses."""
+    if not place.is_uncounted:
+        yield Unread(place.start, place.end, reason)
 
 
 class _Spoken(NamedTuple):

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from dashboard.claims.rule import SIGNS
 from dashboard.prose.beside import DIVIDES
 from dashboard.prose.clause import Clause
 from dashboard.prose.directions import Moved
 from dashboard.prose.extremes import Extreme
 from dashboard.prose.fitted import Fitted
+from dashboard.prose.percentages import FLOWS
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.terms import Term
 
@@ -38,6 +40,18 @@ class Place(NamedTuple):
     first: int
     start: int
     end: int
+
+    @property
+    def is_uncounted(self) -> bool:
+        """Whether it is told by an example alone, and only that trade rose or fell."""
+        number = self.fitted.piece.number if self.fitted else None
+        is_moved = number is not None and number.unit in {*SIGNS}
+        return is_moved and self.plain is None and self.measure in FLOWS
+
+    @property
+    def measure(self) -> str:
+        """What an example tells it is of; blank where none does."""
+        return self.fitted.measure if self.fitted else ""
 
     @property
     def number(self) -> Quantity | None:
