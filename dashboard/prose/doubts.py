@@ -25,9 +25,14 @@ _NEAR: Final = 4
 def check_late(clause: Clause, fit: Fit) -> None:
     """Refuse what has no number where a time after it may be of something else.
 
-    As in *its share is falling, although it rose in 2022*, and *is second (third in 2023)*.
+    As in *its share is falling, although it rose in 2022*, and *is second (third in 2023)*. Or
+    where it turned, nobody says when: *rose and fell by 5%*.
     """
     end = fit.places.stop
+    last = spoken(fit.pieces)[-1].until
+    kinds = [mark.kind for mark in clause.marks[last : last + 2]]
+    if kinds in (["links", "rises"], ["links", "falls"]) and not clause.periods:
+        refuse("measure")
     is_dated = any(one.first < end or is_beside(clause, fit, one) for one in clause.periods)
     if clause.periods and not (is_dated or fit.like):
         refuse("period")
