@@ -46,6 +46,7 @@ class Syntax:
     ``sends``: verbs that only say *is*, and of goods that they go or come.
     ``supplies``: verbs that say of a share that it is of what another imports.
     ``reality``: words that lead to how it is instead of how it was said.
+    ``respective``: words that several numbers are of several things in their order.
     ``stands``: words that stand for the noun before, *those to Russia*.
     ``unnamed``: words for a country that is not named.
     ``its``: words for what may be of who heads the sentence, whoever was spoken of.
@@ -91,6 +92,7 @@ class Syntax:
     sends: tuple[str, ...] = ()
     supplies: tuple[str, ...] = ()
     reality: tuple[str, ...] = ()
+    respective: tuple[str, ...] = ()
     stands: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
     eras: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from dashboard.prose.attribution import Attributed, attributed
 from dashboard.prose.beside import is_year
 from dashboard.prose.contrasts import contrasted
 from dashboard.prose.followers import with_places
+from dashboard.prose.in_turn import in_turn
 from dashboard.prose.overtaking import without_overtaken
 from dashboard.prose.pronouns import as_nouns
 from dashboard.prose.skeletons import is_sign
@@ -41,7 +42,8 @@ def utterances(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, Attribu
             marks = as_nouns(without_asides(told, text, words.syntax.asides), words.syntax.stands)
             marks = with_years(contrasted(marks, words.syntax), words.syntax)
             marks = with_places(marks, words.syntax)
-            yield sentence, attributed(without_overtaken(marks), words.syntax.saying)
+            said = attributed(without_overtaken(marks), words.syntax.saying)
+            yield sentence, said._replace(marks=in_turn(said.marks, words.syntax))
 
 
 def _turning(
