@@ -89,7 +89,13 @@ def _after(words: Sequence[Mark], numbers: list[Run]) -> list[Run]:
 
 def _heads(before: Sequence[Mark], count: int) -> list[Run]:
     """So many countries, years or flows, each with the words that are its own; else none."""
-    joined = [at for at, mark in enumerate(before) if is_joined(mark)]
+    joined = [at for at in range(1, len(before)) if is_joined(before[at])]
+    # Trade between two is of both.
+    joined = [
+        at
+        for at in joined
+        if not any(one.is_a("links", "between") for one in before[max(at - 2, 0) : at])
+    ]
     for last in reversed(joined):
         for kind in ("measures", "countries", "number"):
             found = _listed(before, last, kind, count)
@@ -107,6 +113,7 @@ def _listed(before: Sequence[Mark], last: int, kind: str, count: int) -> list[Ru
     listed = [at for at in firsts if at <= after[0]][-count:]
     first = listed[0]
     is_more = first > 1 and is_joined(before[first - 1]) and before[first - 2].kind == kind
+    is_more = is_more or any(map(is_joined, before[after[0] + 1 : after[0] + 2]))
     if len(listed) < count or is_more:
         return []
     ends = [_joint(before, one, other) for one, other in pairwise(listed)]
