@@ -39,6 +39,7 @@ from dashboard.prose.telling import Place, Telling, places_of, with_places
 from dashboard.prose.tokens import Sentence
 from dashboard.prose.utterances import utterances
 from dashboard.prose.vocabulary import Vocabulary, VocabularyError
+from dashboard.prose.years_back import with_base
 
 LONGEST: Final = 50_000
 """So many characters of a text are read at most."""
@@ -139,7 +140,7 @@ def _clause(
     if words.syntax.verb_last:
         marks = ours.with_owner(again.with_whole(marks), said.speaker or own)
         marks = as_several(as_partners(as_nouns(marks)))
-    marks = as_from(marks, words.syntax.wares)
+    marks = as_from(with_base(marks, words.syntax, year), words.syntax.wares)
     return Clause(sentence, marks, words, year)
 
 

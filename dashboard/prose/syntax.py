@@ -47,6 +47,9 @@ class Syntax:
     ``supplies``: verbs that say of a share that it is of what another imports.
     ``reality``: words that lead to how it is instead of how it was said.
     ``respective``: words that several numbers are of several things in their order.
+    ``spans_of_years``: words for years after how many there are, in which something rose;
+    ``within`` leads to them, ``recent`` says that they are the last ones. ``once``: words for the
+    first time.
     ``stands``: words that stand for the noun before, *those to Russia*.
     ``unnamed``: words for a country that is not named.
     ``its``: words for what may be of who heads the sentence, whoever was spoken of.
@@ -93,6 +96,10 @@ class Syntax:
     supplies: tuple[str, ...] = ()
     reality: tuple[str, ...] = ()
     respective: tuple[str, ...] = ()
+    spans_of_years: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    recent: tuple[str, ...] = ()
+    once: tuple[str, ...] = ()
     stands: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
     eras: tuple[str, ...] = ()

@@ -21,6 +21,7 @@ from dashboard.prose.years import (
     period_around,
     periods_beside,
 )
+from dashboard.prose.years_back import unsaid
 
 
 def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str, dict[Part, str]]:
@@ -66,6 +67,7 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
         refuse("period")
     if is_yearly or (earlier and _is_year_before(clause, earlier[0])):
         return meant.period, shifted(meant.period, -1), assumed
+    assumed |= unsaid(clause, earlier)
     return _changed(meant, earlier[0].period if earlier else "", assumed)
 
 

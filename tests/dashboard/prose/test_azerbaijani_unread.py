@@ -106,7 +106,6 @@ UNREAD = {
     "period": [
         "2022-ci və 2023-cü illərdə Azərbaycanın Rusiyaya ixracı 12 faiz artıb.",
         "Son yeddi ayda Azərbaycanın Rusiyaya ixracı 500 milyon dollar olub.",
-        "Son beş ildə Azərbaycanın Rusiyaya ixracı 50 faiz artıb.",
         "Azərbaycanın Rusiyaya ixracı hər il 12 faiz artıb.",
         "Sovet dövründə Azərbaycanın Rusiyaya ixracı 5 milyard dollar olub.",
         "Azərbaycanın Rusiyaya ixracı ötən illə müqayisədə 12 faiz artıb.",

@@ -1,0 +1,69 @@
+"""So many years in which something rose as the year it rose from: *in the past five years*. Pure.
+
+Until the year that the sentence names, else the one before the text's.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from dashboard.prose.beside import is_year
+from dashboard.prose.clause import Clause
+from dashboard.prose.found import Part
+from dashboard.prose.spans import Span
+from dashboard.prose.syntax import Syntax
+from dashboard.prose.vocabulary import Mark
+
+_MOVED: Final = frozenset({"rises", "falls", "changes"})
+_MOST: Final = 30
+"""So many years nobody counts back further."""
+
+
+def with_base(marks: Sequence[Mark], syntax: Syntax, year: int) -> Sequence[Mark]:
+    """The words with the year something rose from in the place of how many years it rose in."""
+    found = [at for at in range(1, len(marks)) if _count(marks, at, syntax)]
+    years = {int(mark.meaning) for mark in marks if is_year(mark)}
+    is_moved = any(mark.kind in _MOVED for mark in marks)
+    is_dated = len(years) > 1 or any(mark.kind in {"years", "month", "parts"} for mark in marks)
+    # What rose for the first time in five years rose in the last of them.
+    is_once = any({mark.form, f"{mark.head} {mark.form}"} & {*syntax.once} for mark in marks)
+    if len(found) != 1 or not is_moved or is_dated or is_once:
+        return marks
+    (at,) = found
+    # Where a verb stands last, so does what leads to a time.
+    after = marks[at + 1 : at + 2] if syntax.verb_last else ()
+    is_led_after = any(mark.form in syntax.within for mark in after)
+    first = _first(marks, at - 1, syntax, is_led=is_led_after)
+    if first is None:
+        return marks
+    base = (min(years) if years else year - 1) - _count(marks, at, syntax)
+    blank = replace(marks[first], end=marks[first].start, form="", head="")
+    led = replace(blank, kind="compared", meaning="words")
+    told = replace(blank, kind="number", meaning=str(base), case="to" if syntax.verb_last else "")
+    base_told = [told, led] if syntax.verb_last else [led, told]
+    return [*marks[:first], *base_told, *marks[at + 1 + is_led_after :]]
+
+
+def unsaid(clause: Clause, earlier: Sequence[Span]) -> dict[Part, str]:
+    """The earlier year of a change as assumed, where only how many years there are was said."""
+    first = clause.marks[earlier[0].first] if earlier else None
+    return {"since": earlier[0].period} if first and first.start == first.end else {}
+
+
+def _count(marks: Sequence[Mark], at: int, syntax: Syntax) -> int:
+    """How many years are told by a word for years and the one before it; 0 where none are."""
+    mark, before = marks[at], marks[at - 1]
+    is_count = before.kind in {"counts", "number"} and before.meaning.isdigit()
+    count = int(before.meaning) if is_count and mark.form in syntax.spans_of_years else 0
+    return count if 1 < count <= _MOST else 0
+
+
+def _first(marks: Sequence[Mark], count: int, syntax: Syntax, *, is_led: bool) -> int | None:
+    """Where the words begin that lead to a count of years; None where they lead to none."""
+    at = count
+    while at and (marks[at - 1].kind == "whole" or marks[at - 1].form in syntax.recent):
+        at -= 1
+    is_recent = any(mark.form in syntax.recent for mark in marks[at:count])
+    if at and marks[at - 1].form in syntax.within:
+        return at - 1
+    return at if is_led or (is_recent and syntax.verb_last) else None
