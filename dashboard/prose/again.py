@@ -108,7 +108,8 @@ def at_once(
     # Of several the last is spoken of: *3 in January, down from 4 a year before*.
     period = max(said) if len(set(map(len, said))) == 1 else ""
     clause = _at_that_time(clause, is_told=bool(period))
-    is_dated = any(not clause.is_earlier(one) for one in clause.periods)
+    # The same months of another year are those that were told.
+    is_dated = any(not (clause.is_earlier(one) or clause.is_same(one)) for one in clause.periods)
     if is_dated or not (period and clause.marks):
         return clause, ""
     if clause.says_now:
@@ -118,7 +119,8 @@ def at_once(
         return replace(clause, spoken_of=period), ""
     first = clause.marks[0]
     blank = Mark("", "", first.start, first.start, first.at, first.at)
-    return replace(clause, marks=(*_times(period, blank), *clause.marks)), period
+    marks = (*_times(period, blank), *clause.marks)
+    return replace(clause, marks=marks, spoken_of=period), period
 
 
 def _goes_on(clause: Clause) -> bool:
@@ -137,7 +139,7 @@ def _only_time(previous: Clause | None) -> str:
         return ""
     (one,) = previous.periods
     year = year_of(one.period)
-    if year >= previous.year:
+    if one.period == str(previous.year):
         return ""
     is_told = bool(previous.quantities or previous.terms)
     is_said = previous.is_there("says", 0, len(previous.marks))

@@ -20,7 +20,7 @@ from dashboard.prose.quantities import Quantity
 from dashboard.prose.sides import Pair, Sides, check_own, is_listed, only_other, sides, whose
 from dashboard.prose.statements import Measured, readings
 from dashboard.prose.terms import Term
-from etl.schema import DOLLARS, WORLD
+from etl.schema import DOLLARS
 
 _SIGNED: Final = {"surplus": 1, "deficit": -1}
 
@@ -46,7 +46,7 @@ def _of_any(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
         if whole is not None:
             return _share(clause, number, subject, whole, pair)
         if subject and wholes.is_of_total(clause, number, subject):
-            return _of_total(clause, number, subject, pair)
+            return wholes.of_total(clause, number, subject, pair)
         refuse_unless_it(clause, number)
         between.check_supplied(clause, number, "share of exports")
         if subject and is_of_it(clause, number, subject):
@@ -130,16 +130,6 @@ def _share(
     return readings(clause, number, Measured(reporter, partner, f"share of {whole.kind}"), assumed)
 
 
-def _of_total(clause: Clause, number: Quantity, subject: Term, pair: Pair) -> list[Reading]:
-    """A flow as so much of *the total*: of all that its country trades so."""
-    reporter, partner, assumed = sides(clause, subject, pair)[0]
-    if subject.is_part or partner == WORLD:
-        refuse("goods")
-    assumed = {part: code for part, code in assumed.items() if part != "side"}
-    what = Measured(reporter, partner, f"share of {subject.kind}")
-    return readings(clause, number, what, assumed)
-
-
 def _share_moved(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
     """By how many points a share rose or fell."""
     attachment.check_before(clause, number)
@@ -155,7 +145,9 @@ def _share_moved(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
 
 def _owner(clause: Clause, owner: str, pair: Pair) -> tuple[str, dict[Part, str]]:
     """Of whose trade something is a share. Raises UnreadableError."""
-    return whose(owner, pair.reporter or pair.partner or _home(clause, pair))
+    # Who alone is named has a share in what the other trades.
+    spoken = "" if pair.partner and clause.countries == (pair.reporter,) else pair.reporter
+    return whose(owner, spoken or pair.partner or _home(clause, pair))
 
 
 def _home(clause: Clause, pair: Pair) -> str:

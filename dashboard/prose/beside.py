@@ -52,6 +52,17 @@ def is_joined(mark: Mark) -> bool:
     return mark.is_a("links", "and") or mark.meaning == ","
 
 
+def is_alone(marks: Sequence[Mark], country: int) -> bool:
+    """Whether a country, at a place, is told as such: not as where a thing is from."""
+    at = country - 1
+    while at >= 0 and marks[at].kind in {"links", "whole"}:
+        at -= 1
+    if at < 0:
+        return True
+    is_other = marks[at].kind in {"partners", "measures"} and marks[at].meaning != "share"
+    return not (is_other or is_word(marks[at]))
+
+
 def before(marks: Sequence[Mark], owner: int, first: int, syntax: Syntax) -> Beside:
     """Of a noun whose words begin at ``first``, with a country at ``owner`` or a blank one, -1."""
     found = Beside()

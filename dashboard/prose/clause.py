@@ -113,7 +113,10 @@ class Clause:
 
     def is_same(self, period: Span) -> bool:
         """Whether it is told as *the same period of* it: so many months, and not all of it."""
-        return any(mark.kind == "same" for mark in self._skipped(period.first, {"same", "whole"}))
+        after = self.marks[period.until : period.until + 1]
+        skipped = self._skipped(period.first, {"same", "whole"})
+        beside = after if self.words.syntax.verb_last else skipped
+        return any(mark.kind == "same" for mark in beside)
 
     def is_led(self, place: int) -> bool:
         """Whether a word that something is compared by leads to the words at a place."""
@@ -190,17 +193,6 @@ class Clause:
     def is_divided(self, first: int, until: int) -> bool:
         """Whether a sign such as a comma stands from one place to another."""
         return any(mark.meaning in DIVIDES for mark in self.marks[max(first, 0) : max(until, 0)])
-
-    def is_alone(self, country: int) -> bool:
-        """Whether a country, at a place, is told as such: not as where a thing is from."""
-        before = country - 1
-        while before >= 0 and self.marks[before].kind in {"links", "whole"}:
-            before -= 1
-        if before < 0:
-            return True
-        mark = self.marks[before]
-        is_other = mark.kind in {"partners", "measures"} and mark.meaning != "share"
-        return not (is_other or is_word(mark))
 
     def countries_in(self, first: int, until: int) -> set[str]:
         """The countries named from one place to another."""

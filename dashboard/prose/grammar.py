@@ -178,7 +178,7 @@ def _claims(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
         try:
             found = _told(spoken, place, pair, last)
         except UnreadableError as error:
-            is_read = False
+            is_read, last = False, None
             yield from _unread(place, error.reason)
             continue
         yield Candidate(place.start, place.end, found)

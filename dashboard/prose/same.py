@@ -19,6 +19,7 @@ from dashboard.prose.fitted import Fitted
 from dashboard.prose.found import Reading, refuse
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.pieces import spoken
+from dashboard.prose.same_months import same_months
 from dashboard.prose.shapes import SAME
 from dashboard.prose.sides import Sides
 from dashboard.prose.skeletons import is_sign
@@ -164,7 +165,11 @@ def _around(clause: Clause, fit: Fit, begun: int) -> range:
 
 def _time(clause: Clause, here: range, before: Said) -> str:
     """The one time told at some places, another than before. Raises UnreadableError."""
-    told = [one.period for one in clause.periods if one.first in here]
+    told = [
+        same_months(clause, one, before.period).period
+        for one in clause.periods
+        if one.first in here
+    ]
     is_base = any(clause.is_earlier(one) for one in clause.periods if one.first in here)
     for at in here:
         mark = clause.marks[at]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dashboard.prose.beside import DASHES, is_with_unnamed
+from dashboard.prose.beside import DASHES, is_alone, is_with_unnamed
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Part, refuse
 from dashboard.prose.heading import check_run, headed
@@ -193,7 +193,7 @@ def _may_own(clause: Clause, subject: Term, owner: str) -> bool:
         # Or another noun is of the same two: *exports of one to another, imports from it*.
         both = (owner, subject.other)
         are_same = any((term.owner, term.other) == both for term in clause.terms)
-        return clause.is_alone(told) or (clause.words.syntax.genitive and are_same)
+        return is_alone(clause.marks, told) or (clause.words.syntax.genitive and are_same)
     later = clause.next_of(owner, subject.noun)
     is_led = later is not None and clause.marks[later - 1].is_a("links", *_WITH)
     return not later or not (is_led or clause.is_divided(subject.noun, later))

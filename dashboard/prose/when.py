@@ -7,6 +7,7 @@ from dashboard.prose.events import is_of_era, is_of_event, is_of_now, is_of_sayi
 from dashboard.prose.found import Part, refuse
 from dashboard.prose.other_parts import is_of_next, of_own_year
 from dashboard.prose.quantities import Quantity
+from dashboard.prose.same_months import is_unknown, with_same
 from dashboard.prose.spans import Span
 from dashboard.prose.years import (
     from_to,
@@ -93,7 +94,7 @@ def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
 
     Raises UnreadableError where it cannot be told which they are.
     """
-    told = periods_beside(clause, number)
+    told = with_same(clause, periods_beside(clause, number), clause.spoken_of)
     # What something rose by, or to, in several years may be of each, of all or of the last of them.
     is_moved = any(mark.kind in {"rises", "falls"} for mark in clause.marks)
     if is_moved and any(is_span(one.period) and is_of_years(one.period) for one in told):
@@ -111,6 +112,7 @@ def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
         following = _of_next(clause, number)
         later = later or ([] if earlier else following)
         is_other = not later and any(is_of_event(clause, one, number) for one in clause.periods)
+        is_other = is_other or any(is_unknown(clause, one) for one in later)
         if is_other or any(_is_passed(clause, one, number) for one in later):
             refuse("period")
         if not (_is_before(number, later, earlier) or following):
@@ -134,7 +136,7 @@ def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
         for one in clause.periods
     )
     # The one it names may be of this number too, or be the same months of another year.
-    if is_named or (later and clause.is_same(later[0])):
+    if is_named or (later and is_unknown(clause, later[0])):
         refuse("period")
     return later, earlier
 

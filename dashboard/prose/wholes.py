@@ -3,14 +3,17 @@
 from dataclasses import replace
 
 from dashboard.prose.attachment import PASSED, led
-from dashboard.prose.beside import past
+from dashboard.prose.beside import is_alone, past
 from dashboard.prose.clause import Clause
-from dashboard.prose.found import refuse
+from dashboard.prose.found import Reading, refuse
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.quantities import Quantity
+from dashboard.prose.sides import Pair, sides
+from dashboard.prose.statements import Measured, readings
 from dashboard.prose.subjects import comes_to
 from dashboard.prose.tails import ends_with_times
 from dashboard.prose.terms import Term
+from etl.schema import WORLD
 
 
 def whole(clause: Clause, number: Quantity) -> Term | None:
@@ -54,6 +57,16 @@ def is_of_total(clause: Clause, number: Quantity, term: Term) -> bool:
     until = past(clause.marks, at + 1)
     is_total = any(mark.is_a("whole", "total") for mark in clause.marks[at + 1 : until])
     return clause.marks[at].is_a("links", "of") and is_total and ends_with_times(clause, until)
+
+
+def of_total(clause: Clause, number: Quantity, subject: Term, pair: Pair) -> list[Reading]:
+    """A flow as so much of *the total*: of all that its country trades so."""
+    reporter, partner, assumed = sides(clause, subject, pair)[0]
+    if subject.is_part or partner == WORLD:
+        refuse("goods")
+    assumed = {part: code for part, code in assumed.items() if part != "side"}
+    what = Measured(reporter, partner, f"share of {subject.kind}")
+    return readings(clause, number, what, assumed)
 
 
 def _own_part(clause: Clause, number: Quantity, term: Term) -> Term | None:
@@ -115,7 +128,7 @@ def _flow(clause: Clause, term: Term) -> Term:
 def check_partner(clause: Clause, partner: str, number: Quantity) -> None:
     """Refuse a share whose partner is told after a word that may be who has it, or what it is."""
     at = clause.last_of(partner, number.first)
-    if at is not None and not clause.is_alone(at):
+    if at is not None and not is_alone(clause.marks, at):
         refuse("goods")
 
 

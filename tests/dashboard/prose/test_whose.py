@@ -84,3 +84,16 @@ def test_a_surplus_is_the_others_deficit() -> None:
     assert [(way.said.reporter, way.said.value) for way in one.readings] == [
         ("ITA", 5e9), ("IRN", -5e9),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Trade between Russia and Azerbaijan was $4 billion in 2023.",
+        "Russia's exports to Azerbaijan were $4 billion in 2023.",
+    ],
+)
+def test_who_alone_is_named_has_a_share_of_what_the_other_trades(before: str) -> None:
+    """Nobody has a share of his own trade."""
+    text = f"{before} Russia accounts for 10% of foreign trade."
+    assert told(text)[-1] == ("AZE", "RUS", {"reporter": "AZE"})

@@ -1,0 +1,28 @@
+"""The months that *the same period of last year* is of, after others were spoken of. Pure."""
+
+from collections.abc import Sequence
+
+from dashboard.measures.periods import shifted, year_of
+from dashboard.prose.clause import UNCLEAR, Clause
+from dashboard.prose.spans import Span
+
+
+def with_same(clause: Clause, told: Sequence[Span], spoken: str) -> list[Span]:
+    """Periods with *the same of last year* as the months that is of, and then no others."""
+    found = [same_months(clause, one, spoken) for one in told]
+    same = [one for one, before in zip(found, told, strict=True) if one != before]
+    return same or found
+
+
+def is_unknown(clause: Clause, period: Span) -> bool:
+    """Whether it is *the same period* of a year, and nothing says of which months that is."""
+    return clause.is_same(period) and not period.is_assumed
+
+
+def same_months(clause: Clause, period: Span, spoken: str) -> Span:
+    """The months ``spoken`` of, of the year that a period names, as assumed; else the period."""
+    is_of_months = spoken not in {"", UNCLEAR} and len(spoken) > len("2024")
+    if not (is_of_months and clause.is_same(period) and len(period.period) == len("2024")):
+        return period
+    years = int(period.period) - year_of(spoken)
+    return period._replace(period=shifted(spoken, years), is_assumed=True)
