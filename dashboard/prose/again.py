@@ -105,6 +105,9 @@ def at_once(
             return replace(clause, spoken_of=UNCLEAR), ""
     if len(said) > 1 and "" not in said and _goes_on(clause):
         return replace(clause, spoken_of=UNCLEAR), ""
+    if len(said) > 1:
+        # Of some of it nothing was read.
+        said -= {""}
     # Of several the last is spoken of: *3 in January, down from 4 a year before*.
     period = max(said) if len(set(map(len, said))) == 1 else ""
     clause = _at_that_time(clause, is_told=bool(period))

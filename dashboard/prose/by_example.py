@@ -211,9 +211,7 @@ def _of_two(clause: Clause, fit: Fit, number: Quantity, measure: str, pair: Pair
     """A share, or a rank, that one country has in what another trades."""
     # The first exporter of some goods may be the world's.
     home = "" if fit.codes and number.unit == "rank" else pair.home
-    # Who has a share has it in what the other of the two spoken of trades.
-    spoken = pair.partner if fit.other == pair.reporter else pair.reporter
-    reporter, assumed = whose(fit.owner, spoken or home)
+    reporter, assumed = whose(fit.owner, pair.reporter or home)
     partner = fit.other
     if measure.startswith(_GOODS_IN):
         partner = WORLD
