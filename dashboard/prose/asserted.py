@@ -51,7 +51,7 @@ def _of_any(clause: Clause, number: Quantity, pair: Pair) -> list[Reading]:
         between.check_supplied(clause, number, "share of exports")
         if subject and is_of_it(clause, number, subject):
             return part(clause, number, subject, pair)
-    subject = subject or clause.after(number.until)
+    subject = subject or attachment.right_after(clause, number)
     attachment.check_after(clause, number, subject)
     if subject is None or subject.kind == "share":
         refuse("measure")

@@ -96,6 +96,17 @@ def _is_of_its_time(clause: Clause, number: Quantity) -> bool:
     return False
 
 
+def right_after(clause: Clause, number: Quantity) -> Term | None:
+    """The noun after a number; none where a sign and another number part the two."""
+    term = clause.after(number.until)
+    counted = [one for one in clause.quantities if one.first >= number.until]
+    between = clause.marks[number.until : term.first] if term else ()
+    # A dash may stand for the verb.
+    is_verb = between[:1] and between[0].meaning in DASHES
+    is_apart = any(mark.meaning in DIVIDES for mark in between[bool(is_verb) :])
+    return None if is_apart and counted else term
+
+
 def check_after(clause: Clause, number: Quantity, term: Term | None) -> None:
     """Refuse a number that is of something nobody knows, or of a country."""
     if number.until == len(clause.marks):
