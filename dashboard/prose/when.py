@@ -68,7 +68,7 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
         refuse("period")
     if is_yearly or (earlier and _is_year_before(clause, earlier[0])):
         return meant.period, shifted(meant.period, -1), assumed
-    assumed |= unsaid(clause, earlier)
+    assumed |= unsaid(clause, later, earlier)
     return _changed(meant, earlier[0].period if earlier else "", assumed)
 
 

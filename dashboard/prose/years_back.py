@@ -36,18 +36,37 @@ def with_base(marks: Sequence[Mark], syntax: Syntax, year: int) -> Sequence[Mark
     first = _first(marks, at - 1, syntax, is_led=is_led_after)
     if first is None:
         return marks
-    base = (min(years) if years else year - 1) - _count(marks, at, syntax)
+    last = min(years) if years else year - 1
     blank = replace(marks[first], end=marks[first].start, form="", head="")
+    base = _base(blank, last - _count(marks, at, syntax), is_verb_last=syntax.verb_last)
+    whole = [] if years else _last(blank, last, is_verb_last=syntax.verb_last)
+    return [*marks[:first], *whole, *base, *marks[at + 1 + is_led_after :]]
+
+
+def _base(blank: Mark, year: int, *, is_verb_last: bool) -> list[Mark]:
+    """*Compared with* a year."""
     led = replace(blank, kind="compared", meaning="words")
-    told = replace(blank, kind="number", meaning=str(base), case="to" if syntax.verb_last else "")
-    base_told = [told, led] if syntax.verb_last else [led, told]
-    return [*marks[:first], *base_told, *marks[at + 1 + is_led_after :]]
+    told = replace(blank, kind="number", meaning=str(year), case="to" if is_verb_last else "")
+    return [told, led] if is_verb_last else [led, told]
 
 
-def unsaid(clause: Clause, earlier: Sequence[Span]) -> dict[Part, str]:
-    """The earlier year of a change as assumed, where only how many years there are was said."""
-    first = clause.marks[earlier[0].first] if earlier else None
-    return {"since": earlier[0].period} if first and first.start == first.end else {}
+def _last(blank: Mark, year: int, *, is_verb_last: bool) -> list[Mark]:
+    """*In* a year."""
+    led = replace(blank, kind="links", meaning="in")
+    told = replace(blank, kind="number", meaning=str(year), case="in" if is_verb_last else "")
+    return [told] if is_verb_last else [led, told]
+
+
+def unsaid(clause: Clause, later: Sequence[Span], earlier: Sequence[Span]) -> dict[Part, str]:
+    """The years of a change as assumed, where only how many years there are was said."""
+    told: list[tuple[Part, Sequence[Span]]] = [("period", later), ("since", earlier)]
+    return {part: found[0].period for part, found in told if found and _is_blank(clause, found[0])}
+
+
+def _is_blank(clause: Clause, period: Span) -> bool:
+    """Whether no word of the text says it."""
+    mark = clause.marks[period.first]
+    return mark.start == mark.end
 
 
 def _count(marks: Sequence[Mark], at: int, syntax: Syntax) -> int:
