@@ -24,6 +24,7 @@ from etl.schema import DOLLARS, WORLD
 
 _BY: Final = frozenset({"per", "on"})
 _PERCENT: Final = "#percent"
+_WITH: Final = ("to", "from", "with")
 _SHARE: Final = "=share"
 _AWAY: Final = {"exports": "from", "imports": "to"}
 _WAYS: Final = {"rises": 1, "falls": -1}
@@ -42,7 +43,9 @@ def check_subject(clause: Clause, fit: Fit, pair: Pair) -> None:
     on of the same. Raises UnreadableError.
     """
     head = clause.countries[0] if clause.countries else ""
-    if head == pair.partner and has(fit, _SHARE):
+    if head == pair.partner and _is_led(clause):
+        head = ""
+    elif head == pair.partner and has(fit, _SHARE):
         # Whose share it is, is said of the head: *it is a partner, and its share in trade is*.
         return
     is_of_head = not fit.owner and head not in {"", pair.reporter, fit.other}
@@ -54,6 +57,13 @@ def check_subject(clause: Clause, fit: Fit, pair: Pair) -> None:
     is_apposed = fit.places.start > 0 and _is_apposed(clause)
     if is_of_head and (is_its or is_apposed or syntax.joining) and not _goes_on(clause, fit):
         refuse("reporter")
+
+
+def _is_led(clause: Clause) -> bool:
+    """Whether trade is only with the country named first: *imports from Iran, and exports*."""
+    at = next((at for at, mark in enumerate(clause.marks) if mark.kind == "countries"), 0)
+    before = clause.marks[max(at - 1, 0)]
+    return before.is_a("links", *_WITH) or clause.marks[at].case in _WITH
 
 
 def _named_aside(clause: Clause, fit: Fit) -> str:
