@@ -19,9 +19,6 @@ _TELLING: Final = frozenset({"rises", "falls", "magnitudes"})
 _RECENT: Final = 3
 """So many years ago a time may be what the next sentence goes on with."""
 
-_SHORT: Final = 8
-"""Words of a sentence that only denies the one before, at most."""
-
 
 def with_whole(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """Words with those for *this* left as what says nothing, but for the first."""
@@ -236,17 +233,3 @@ def _times(period: str, blank: Mark) -> Iterator[Mark]:
         yield replace(blank, kind="month", meaning=str(int(first[5:])))
         yield replace(blank, kind="other", meaning="-")
     yield replace(blank, kind="month", meaning=str(int(last[5:])), case="in")
-
-
-def denies(after: Clause | Unread | None) -> bool:
-    """Whether a sentence says no more than that the one before is not so, as *this is false*.
-
-    Or how much it is *in reality*.
-    """
-    if not isinstance(after, Clause) or not after.marks:
-        return False
-    first = after.marks[0]
-    is_real = {first.form, f"{first.head} {first.form}"} & set(after.words.syntax.reality)
-    if is_real and any(mark.kind == "number" for mark in after.marks):
-        return True
-    return not after.terms and len(after.marks) <= _SHORT and after.reason == "negation"

@@ -8,10 +8,11 @@ from dashboard.prose.clause import Clause
 from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
 from dashboard.prose.found import Reading, refuse
+from dashboard.prose.pairs import Pair
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.pieces import PARTNER, is_moved
 from dashboard.prose.shapes import COMPARED, NOUN
-from dashboard.prose.sides import Pair, whose
+from dashboard.prose.sides import whose
 from dashboard.prose.when import when
 
 _SHARE: Final = f"{NOUN}share"

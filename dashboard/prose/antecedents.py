@@ -12,11 +12,12 @@ from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
 from dashboard.prose.found import Reading, refuse
 from dashboard.prose.goods import Told, of_goods
+from dashboard.prose.pairs import Pair
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.pieces import COUNTRY, Piece, is_moved, named, spoken
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.shapes import TOTAL
-from dashboard.prose.sides import Pair, Sides
+from dashboard.prose.sides import Sides
 from dashboard.prose.skeletons import is_sign
 from dashboard.prose.statements import Measured, readings
 from dashboard.prose.vocabulary import Mark

@@ -8,6 +8,7 @@ from dashboard.prose.beside import BALANCES, is_for_another
 from dashboard.prose.clause import Clause
 from dashboard.prose.directions import TIES, Moved, check_once, is_of_two
 from dashboard.prose.found import Part, Reading, refuse
+from dashboard.prose.pairs import Pair
 from dashboard.prose.percentages import (
     OTHER_FLOW,
     as_part,
@@ -17,7 +18,7 @@ from dashboard.prose.percentages import (
     refuse_unless_it,
 )
 from dashboard.prose.quantities import Quantity
-from dashboard.prose.sides import Pair, Sides, check_own, is_listed, only_other, sides, whose
+from dashboard.prose.sides import Sides, check_own, is_listed, only_other, sides, whose
 from dashboard.prose.statements import Measured, readings
 from dashboard.prose.terms import Term
 from etl.schema import DOLLARS

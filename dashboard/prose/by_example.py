@@ -32,13 +32,14 @@ from dashboard.prose.found import Reading, UnreadableError, refuse
 from dashboard.prose.goods import GOODS_IN, Told, of_goods
 from dashboard.prose.other_parts import is_of_bracket
 from dashboard.prose.pair_by_example import of_pair
+from dashboard.prose.pairs import Pair
 from dashboard.prose.percentages import OTHER_FLOW, part
 from dashboard.prose.pieces import Piece
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.rank_by_example import rank, rank_of_it
 from dashboard.prose.same import is_same, of_same
 from dashboard.prose.shapes import COMPARED, COVERAGE, IS, NOUN, PART, SAME, TOTAL, UNCOUNTED
-from dashboard.prose.sides import Pair, whose
+from dashboard.prose.sides import whose
 from dashboard.prose.skeletons import is_sign
 from dashboard.prose.statements import Measured, readings
 from dashboard.prose.tails import check_range

@@ -6,8 +6,9 @@ from dashboard.claims.said import Said
 from dashboard.prose.clause import Clause
 from dashboard.prose.closing import ends_here
 from dashboard.prose.found import Part, Reading, refuse
+from dashboard.prose.pairs import Pair
 from dashboard.prose.percentages import FLOWS
-from dashboard.prose.sides import Pair, sides
+from dashboard.prose.sides import sides
 from dashboard.prose.spans import Span
 from dashboard.prose.terms import Term
 

@@ -12,10 +12,11 @@ from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
 from dashboard.prose.found import Reading, refuse
 from dashboard.prose.goods import Told, of_goods
+from dashboard.prose.pairs import Pair
 from dashboard.prose.percentages import OTHER_FLOW
 from dashboard.prose.pieces import is_moved, spoken
 from dashboard.prose.shapes import MUTUAL, NOUN, TOTAL, UNCOUNTED
-from dashboard.prose.sides import Pair, Sides, sides
+from dashboard.prose.sides import Sides, sides
 from dashboard.prose.skeletons import is_sign
 from dashboard.prose.terms import Term
 from etl.schema import WORLD

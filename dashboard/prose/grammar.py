@@ -23,16 +23,16 @@ from dashboard.prose.fitted import fitted
 from dashboard.prose.flows import as_nouns
 from dashboard.prose.found import Candidate, Found, Reading, Reason, Unread, UnreadableError, refuse
 from dashboard.prose.goods import Told, apart, of_goods
-from dashboard.prose.obstacles import OF_ALL, check_all, obstacle
+from dashboard.prose.obstacles import OF_ALL, check_all, denies, obstacle
 from dashboard.prose.origins import as_from
 from dashboard.prose.otherwise import with_others
-from dashboard.prose.pairs import pair_after
+from dashboard.prose.pairs import NOBODY, Pair, pair_after
 from dashboard.prose.places import as_partners
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.records import is_open, records
 from dashboard.prose.reference import resolved
 from dashboard.prose.same import is_of_it_alone
-from dashboard.prose.sides import NOBODY, Pair, is_mutual
+from dashboard.prose.sides import is_mutual
 from dashboard.prose.statements import legal
 from dashboard.prose.suffering import is_told, of_suffering
 from dashboard.prose.telling import Place, Telling, places_of, with_places
@@ -80,7 +80,7 @@ def read(
         found_now = [again.assuming(each, period) for each in _claims(before, spoken_of, last)]
         told_now = [again.of_goods_before(each, claims) for each in found_now]
         claims = [ours.told(each, before.marks, own, others) for each in told_now]
-        if again.denies(after):
+        if denies(after):
             claims = [Unread(each.start, each.end, "negation") for each in claims]
         found += [_otherwise(each, year, said) for each in claims]
         # That it was a record is nothing that the next sentence goes on with.

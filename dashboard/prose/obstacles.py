@@ -6,7 +6,7 @@ from typing import Final, cast
 from dashboard.prose.beside import is_word, leads_to
 from dashboard.prose.clause import Clause
 from dashboard.prose.fit import Fit
-from dashboard.prose.found import Reason, refuse
+from dashboard.prose.found import Reason, Unread, refuse
 from dashboard.prose.skeletons import is_sign
 from dashboard.prose.vocabulary import Mark
 
@@ -18,6 +18,9 @@ _TELLING: Final = frozenset({
     "is", "says", "rises", "falls", "measures", "partners", "units", "magnitudes",
 })  # fmt: skip
 _VERBS: Final = frozenset({"is", "says", "rises", "falls"})
+
+_SHORT: Final = 8
+"""Words of a sentence that only denies the one before, at most."""
 
 
 def obstacle(clause: Clause, fit: Fit) -> Reason | None:
@@ -115,3 +118,17 @@ def _is_of_goods(head: Sequence[Mark]) -> bool:
     """Whether a head names goods, and tells nothing of them: *when it comes to wheat*."""
     kinds = {mark.kind for mark in head}
     return "goods" in kinds and kinds.isdisjoint({"says", "rises", "falls", "countries", "number"})
+
+
+def denies(after: Clause | Unread | None) -> bool:
+    """Whether a sentence says no more than that the one before is not so, as *this is false*.
+
+    Or how much it is *in reality*.
+    """
+    if not isinstance(after, Clause) or not after.marks:
+        return False
+    first = after.marks[0]
+    is_real = {first.form, f"{first.head} {first.form}"} & set(after.words.syntax.reality)
+    if is_real and any(mark.kind == "number" for mark in after.marks):
+        return True
+    return not after.terms and len(after.marks) <= _SHORT and after.reason == "negation"

@@ -9,11 +9,12 @@ from dashboard.prose.clause import Clause
 from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
 from dashboard.prose.found import Part, Reading, refuse
+from dashboard.prose.pairs import Pair
 from dashboard.prose.percentages import IN_PAIR, OTHER_FLOW
 from dashboard.prose.pieces import both, is_moved, named
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.shapes import COVERAGE, MUTUAL, NOUN
-from dashboard.prose.sides import Pair, whose
+from dashboard.prose.sides import whose
 from dashboard.prose.statements import Measured, readings, relation_of
 from etl.schema import WORLD
 

@@ -1,10 +1,41 @@
-"""Whose trade with whom a sentence leaves spoken of. Pure."""
+"""Whose trade with whom was spoken of last. Pure."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Final
 
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Candidate, Found
-from dashboard.prose.sides import Pair
+from etl.schema import WORLD
+
+_WITH: Final = ("to", "from", "with")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Whose trade with whom was spoken of last, blank where nobody's.
+
+    ``is_of_many`` where these are two of more that were named together.
+    ``home`` is whose it is where a text says nowhere whose, blank where nothing may be assumed;
+    ``speaker`` the country told of with whoever says so. ``of_all`` after what the reporter trades
+    with all the world: whom trade is told to be with then is a partner of that one.
+    """
+
+    reporter: str = ""
+    partner: str = ""
+    home: str = ""
+    is_of_many: bool = False
+    speaker: str = ""
+    of_all: bool = False
+
+    def of(self, reporter: str, partner: str) -> "Pair":
+        """Another pair of the same text."""
+        of_all = partner == WORLD or (self.of_all and reporter == self.reporter)
+        told = replace(self, reporter=reporter, partner=partner)
+        return replace(told, is_of_many=False, of_all=of_all)
+
+
+NOBODY: Final = Pair()
+"""Where nothing has been spoken of."""
 
 
 def pair_after(clause: Clause, told: list[Found], pair: Pair) -> Pair:
@@ -21,3 +52,12 @@ def pair_after(clause: Clause, told: list[Found], pair: Pair) -> Pair:
     # Who is only named first is not whose trade is meant, where it is no trade that is told of.
     first, second = both[:2] if clause.terms else sorted(both[:2], key=pair.home.__ne__)
     return replace(pair.of(first, second), is_of_many=len(both) > 2)  # noqa: PLR2004 -- a pair
+
+
+def is_led(clause: Clause) -> bool:
+    """Whether all countries of a sentence are those that trade is with: *to Iran, from Turkey*."""
+    places = [at for at, mark in enumerate(clause.marks) if mark.kind == "countries"]
+    return bool(places) and all(
+        clause.marks[max(at - 1, 0)].is_a("links", *_WITH) or clause.marks[at].case in _WITH
+        for at in places
+    )

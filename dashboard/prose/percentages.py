@@ -4,8 +4,8 @@ from typing import Final
 
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Part, Reading, refuse
+from dashboard.prose.pairs import Pair
 from dashboard.prose.quantities import Quantity
-from dashboard.prose.sides import Pair
 from dashboard.prose.statements import Measured, readings
 from dashboard.prose.terms import Term
 

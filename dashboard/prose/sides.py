@@ -1,13 +1,13 @@
 """Whose trade with whom a sentence tells of, from its words and those before it. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Final
 
 from dashboard.prose.beside import DASHES, is_alone, is_with_unnamed
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Part, refuse
 from dashboard.prose.heading import check_run, headed
+from dashboard.prose.pairs import Pair, is_led
 from dashboard.prose.terms import Term
 from etl.schema import WORLD
 
@@ -16,30 +16,6 @@ _OF_BOTH: Final = ("turnover", "surplus", "deficit")
 
 Sides = list[tuple[str, str, dict[Part, str]]]
 """Reporter, partner, and which of them is assumed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Whose trade with whom was spoken of last, blank where nobody's.
-
-    ``is_of_many`` where these are two of more that were named together.
-    ``home`` is whose it is where a text says nowhere whose, blank where nothing may be assumed;
-    ``speaker`` the country told of with whoever says so.
-    """
-
-    reporter: str = ""
-    partner: str = ""
-    home: str = ""
-    is_of_many: bool = False
-    speaker: str = ""
-
-    def of(self, reporter: str, partner: str) -> "Pair":
-        """Another pair of the same text."""
-        return replace(self, reporter=reporter, partner=partner, is_of_many=False)
-
-
-NOBODY: Final = Pair()
-"""Where nothing has been spoken of."""
 
 
 def only_other(clause: Clause, reporter: str, near: int | None = None) -> str:
@@ -114,6 +90,7 @@ def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
         known = [code for code in (pair.reporter, pair.partner) if code]
         is_here = len(clause.countries) > 1
         rest = [*clause.countries, *known] if is_here else [*known, *clause.countries]
+        rest = [pair.reporter] if pair.of_all and is_led(clause) else rest
         # Who says so tells of the speaker's own.
         rest = [pair.home, *rest] if pair.home and pair.speaker == pair.home else rest
         owner = next((code for code in rest if code != partner), "")
@@ -239,6 +216,8 @@ def _refuse_others(clause: Clause, subject: Term, pair: Pair) -> None:
     if not told and pair.is_of_many and any(mark.is_a("whole", "both") for mark in clause.marks):
         refuse("partner")
     others = set(clause.countries) - told
+    if pair.of_all and is_led(clause):
+        others = set()
     # One more may be the side that its own words do not name.
     if len(told) == 2 or (len(told) == 1 and subject.other and len(others) == 1):  # noqa: PLR2004 -- a pair
         return
@@ -246,5 +225,7 @@ def _refuse_others(clause: Clause, subject: Term, pair: Pair) -> None:
         refuse("partner")
     is_own = not pair.reporter or pair.speaker == pair.home
     is_at_home = pair.home and is_own and not subject.owner
+    # After all that somebody trades, those to or from whom it goes are that one's partners.
+    is_at_home = is_at_home or (pair.of_all and is_led(clause))
     if told and not told <= {pair.reporter, pair.partner} and not is_at_home:
         refuse("reporter" if subject.other else "partner")

@@ -6,9 +6,10 @@ from dashboard.prose.attachment import PASSED, led
 from dashboard.prose.beside import is_alone, past
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Reading, refuse
+from dashboard.prose.pairs import Pair
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.quantities import Quantity
-from dashboard.prose.sides import Pair, sides
+from dashboard.prose.sides import sides
 from dashboard.prose.statements import Measured, readings
 from dashboard.prose.subjects import comes_to
 from dashboard.prose.tails import ends_with_times

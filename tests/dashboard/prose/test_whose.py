@@ -97,3 +97,27 @@ def test_who_alone_is_named_has_a_share_of_what_the_other_trades(before: str) ->
     """Nobody has a share of his own trade."""
     text = f"{before} Russia accounts for 10% of foreign trade."
     assert told(text)[-1] == ("AZE", "RUS", {"reporter": "AZE"})
+
+
+@pytest.mark.parametrize(
+    ("after", "who"),
+    [
+        ("Exports to the US fell 5%.", ("KOR", "USA", {"reporter": "KOR"})),
+        ("Imports from China fell 5%.", ("KOR", "CHN", {"reporter": "KOR"})),
+        ("Exports from China to the US fell 5%.", ("CHN", "USA", {})),
+        ("In China, exports to the US fell 5%.", ("CHN", "USA", {"reporter": "CHN"})),
+    ],
+)
+def test_after_all_that_one_trades_others_are_its_partners(
+    after: str, who: tuple[str, str, dict[str, str]]
+) -> None:
+    """But for those whose own trade is told."""
+    assert told(f"South Korea's exports rose 12% in 2024. {after}")[-1] == who
+
+
+def test_partners_of_one_are_told_in_a_row() -> None:
+    """Each of the one whose trade with all the world was told."""
+    text = "South Korea's exports rose 12% in 2024. Exports to the US fell 4%, to China rose 5%."
+    assert [one[:2] for one in told(text)[:2]] == [("KOR", "WLD"), ("KOR", "USA")]
+    text = text.replace("to China rose", "and exports to China rose")
+    assert [one[:2] for one in told(text)] == [("KOR", "WLD"), ("KOR", "USA"), ("KOR", "CHN")]
