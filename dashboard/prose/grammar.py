@@ -186,7 +186,7 @@ def _claims(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
             yield Candidate(place.start, place.end, told_so)
         is_read = True
         said = found[0].said
-        pair = pair.of(said.reporter, said.partner)
+        pair = pair.after(said)
         # Of *it* several things may be told.
         last = last if place.fitted and place.fitted.is_of_it else said
 

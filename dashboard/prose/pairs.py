@@ -3,10 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from dashboard.claims.said import Said
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Candidate, Found
 from etl.schema import WORLD
 
+_OWN: Final = frozenset({"exports", "imports"})
 _WITH: Final = ("to", "from", "with")
 
 
@@ -16,8 +18,8 @@ class Pair:
 
     ``is_of_many`` where these are two of more that were named together.
     ``home`` is whose it is where a text says nowhere whose, blank where nothing may be assumed;
-    ``speaker`` the country told of with whoever says so. ``of_all`` after what the reporter trades
-    with all the world: whom trade is told to be with then is a partner of that one.
+    ``speaker`` the country told of with whoever says so. ``of_all`` after what the reporter sells,
+    or buys, or trades with all the world: whom trade is with then is a partner of that one.
     """
 
     reporter: str = ""
@@ -29,9 +31,13 @@ class Pair:
 
     def of(self, reporter: str, partner: str) -> "Pair":
         """Another pair of the same text."""
-        of_all = partner == WORLD or (self.of_all and reporter == self.reporter)
-        told = replace(self, reporter=reporter, partner=partner)
-        return replace(told, is_of_many=False, of_all=of_all)
+        return replace(self, reporter=reporter, partner=partner, is_of_many=False, of_all=False)
+
+    def after(self, said: Said) -> "Pair":
+        """The two of what was told; of a flow, or of all trade, it is the reporter's own."""
+        is_own = said.partner == WORLD or said.measure.split()[-1] in _OWN
+        is_own = is_own or (self.of_all and said.reporter == self.reporter)
+        return replace(self.of(said.reporter, said.partner), of_all=is_own)
 
 
 NOBODY: Final = Pair()
@@ -43,7 +49,7 @@ def pair_after(clause: Clause, told: list[Found], pair: Pair) -> Pair:
     for one in reversed(told):
         if isinstance(one, Candidate):
             said = one.readings[0].said
-            return pair.of(said.reporter, said.partner)
+            return pair.after(said)
     both = clause.countries
     if len(both) < 2:  # noqa: PLR2004 -- a pair
         # After a third country it is open again whose trade is spoken of.
