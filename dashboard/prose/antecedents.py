@@ -183,8 +183,11 @@ def _change_of_it(clause: Clause, told: Fitted, number: Quantity, before: Said) 
 def way(fit: Fit, piece: Piece) -> int:
     """1 where a number is one of a rise, -1 where of a fall: by the last word of one before it.
 
-    So many times as much is a rise by itself.
+    Where a part goes on with another, by its own word. So many times as much is a rise by itself.
     """
+    own = [one for one in fit.pieces if is_moved(one)] if fit.like else []
+    if len(own) == 1:
+        return _WAYS[own[0].meaning]
     told = [one for one in fit.whole if is_moved(one)]
     before = [one for one in told if one.first < piece.first]
     beside = before[-1:] or told[:1]

@@ -8,7 +8,17 @@ from dashboard.prose.beside import DASHES
 from dashboard.prose.fit import Fit
 from dashboard.prose.lists import before, listed, plain
 from dashboard.prose.percentages import FLOWS
-from dashboard.prose.pieces import DIVIDES, GOODS, MOVED, NUMBER, Piece, named, numbered, spoken
+from dashboard.prose.pieces import (
+    DIVIDES,
+    GOODS,
+    MOVED,
+    NUMBER,
+    Piece,
+    is_moved,
+    named,
+    numbered,
+    spoken,
+)
 from dashboard.prose.shapes import NOUN
 
 _FOR: Final = "for"
@@ -76,6 +86,9 @@ def _gapped(part: Sequence[Piece], fit: Fit) -> Fit | None:
     whole = fit.like or fit.pieces
     spelled = [one for one in plain(part) if one.token != _FOR]
     told = _unjoined(spelled, whole)
+    if len(told) > 1 and is_moved(told[-1]) and is_moved(spoken(whole)[-1]):
+        # Where the verb stands last.
+        told = told[:-1]
     alike = [whole[at].token for at in numbered(whole)[-1:]]
     is_base = [one.token for one in told[:-1]] in _BASES and told[-1].token in alike
     is_share = fit.shape.what == "share" and not fit.codes
@@ -142,7 +155,9 @@ def _unjoined(told: list[Piece], whole: Sequence[Piece]) -> list[Piece]:
     """
     between, before = _joint(told), _joint(whole)
     tokens = [one.token for one in told[between.start : between.stop]]
-    is_alike = tokens == [one.token for one in whole[before.start : before.stop]]
+    joint = [one.token for one in whole[before.start : before.stop]]
+    # By so much goes on with what rose by so much.
+    is_alike = tokens == joint or (tokens == joint[-1:] and _BY.issuperset(tokens))
     return [*told[: between.start], *told[between.stop :]] if tokens and is_alike else told
 
 

@@ -65,7 +65,7 @@ def quantities(marks: Sequence[Mark], words: Vocabulary, before: str = "") -> It
 def _money_after(marks: Sequence[Mark], at: int, words: Vocabulary) -> str:
     """The money of the next number, where each is of a noun, or of a year, of its own.
 
-    As in *exports 5, imports 3 billion $*, and *in 2022 5, in 2023 3 billion $*.
+    Or of a country. As in *exports 5, imports 3 billion $*, and *in 2022 5, in 2023 3 billion $*.
     """
     if marks[at].kind != "number" or not _has_noun(marks[:at]):
         return ""
@@ -74,7 +74,8 @@ def _money_after(marks: Sequence[Mark], at: int, words: Vocabulary) -> str:
         if found:
             is_scaled = any(mark.kind == "magnitudes" for mark in marks[place : found.until])
             between = marks[at + 1 : place]
-            is_apart = _has_noun(between) or any(map(is_year, between))
+            is_listed = any(mark.kind == "countries" and mark.case for mark in between)
+            is_apart = _has_noun(between) or any(map(is_year, between)) or is_listed
             is_money = found.unit.isupper() and is_scaled and is_apart
             return found.unit if is_money else ""
     return ""
