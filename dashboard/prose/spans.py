@@ -92,6 +92,8 @@ def _is_of_other_calendar(marks: Sequence[Mark], at: int) -> bool:
 
 def _of_months(marks: Sequence[Mark], at: int, year: int) -> Span:
     """A month, or from it to another; with a day it is no month."""
+    if across := _across_years(marks, at):
+        return across
     first = last = int(marks[at].meaning)
     until = at + 1
     is_to = until < len(marks) and (
@@ -109,6 +111,27 @@ def _of_months(marks: Sequence[Mark], at: int, year: int) -> Span:
         return Span("", at, until)
     begun = at - (last != first and _is_link(marks, at - 1, "from", "with", "between"))
     return _within(marks, (first, last), (begun, until), year)
+
+
+def _across_years(marks: Sequence[Mark], at: int) -> Span | None:
+    """Months from one year to another: *between April 2024 and March 2025*; None where so.
+
+    What rose from one to the other may have risen in them, or from the first to the last.
+    """
+    to = at + 2 + _is_a(marks, at + 2, "whole")
+    told = [one for one in (at + 1, to + 2) if _is_a(marks, one, "number")]
+    if len(told) < 2 or not _is_a(marks, to + 1, "month"):  # noqa: PLR2004 -- from one to another
+        return None
+    joint = marks[to]
+    is_to = joint.meaning in TO or joint.is_a("links", "to", "until", "per")
+    is_to = is_to or (joint.is_a("links", "and") and _is_link(marks, at - 1, "between"))
+    first, last = ((marks[one].meaning, int(marks[one - 1].meaning)) for one in told)
+    if not (is_to and _is_year(first[0]) and _is_year(last[0]) and first < last):
+        return None
+    is_from = _is_link(marks, at - 1, "from", "with", "between")
+    is_moved = any(mark.kind in {"rises", "falls", "changes"} for mark in marks)
+    period = _period(*(f"{year}-{month:02}" for year, month in (first, last)))
+    return Span("" if is_moved and is_from else period, at - is_from, to + 3)
 
 
 def _of_count(marks: Sequence[Mark], count: int, at: int, year: int) -> Span:
