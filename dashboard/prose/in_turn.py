@@ -34,7 +34,8 @@ def in_turn(marks: Sequence[Mark], syntax: Syntax) -> tuple[Mark, ...]:
     numbers = _numbers(words)
     heads = (_before(words, numbers) or _after(words, numbers)) if numbers else []
     if len(places) > 1 or not heads:
-        return tuple(_unread(words))
+        told = [] if len(places) > 1 else _told(words, numbers)
+        return tuple(_again(words, told, numbers) if told else _unread(words, numbers))
     return tuple(_apart(words, heads, numbers))
 
 
@@ -46,7 +47,10 @@ def _without(marks: Sequence[Mark], places: Sequence[int]) -> list[Mark]:
 
 
 def _numbers(words: Sequence[Mark]) -> list[Run]:
-    """The last numbers that are joined to each other; none where there are no two."""
+    """The last numbers that are joined to each other; none where there are no two.
+
+    Each with what it rose or fell by, where each has that: *down 2% and up 3%*.
+    """
     runs: list[Run] = []
     for at, mark in enumerate(words):
         if mark.kind not in _COUNTING or _is_time(words, at):
@@ -56,6 +60,22 @@ def _numbers(words: Sequence[Mark]) -> list[Run]:
         else:
             runs.append((at, at + 1))
     runs = [one for one in runs if any(mark.kind == "number" for mark in words[slice(*one)])]
+    moved = [(first, until) for one in runs for first, until in _moved(words, one)]
+    return _last_joined(words, runs) or _last_joined(words, moved)
+
+
+def _moved(words: Sequence[Mark], run: Run) -> list[Run]:
+    """A number with the word before it that it rose or fell by; none where there is none."""
+    at = run[0]
+    while at and words[at - 1].is_a("links", "per", "on"):
+        at -= 1
+    is_moved = at > 0 and words[at - 1].kind in {"rises", "falls"}
+    return [(at - 1, run[1])] if is_moved else []
+
+
+def _last_joined(words: Sequence[Mark], runs: list[Run]) -> list[Run]:
+    """The last of them that are joined to each other; none where there are no two."""
+    runs = list(runs)
     while len(runs) > 1 and not _are_joined(words, *runs[-2:]):
         runs.pop()
     kept = runs[-1:]
@@ -119,10 +139,13 @@ def _listed(before: Sequence[Mark], last: int, kind: str, count: int) -> list[Ru
     ends = [_joint(before, one, other) for one, other in pairwise(listed)]
     if not all(ends):
         return []
-    return [
+    found = [
         *zip(listed[:-1], ends, strict=True),
         (after[0], _end(before, listed[0], ends[0], after[0])),
     ]
+    # What has a number of its own is no head of another.
+    is_counted = any(mark.kind == "units" for run in found for mark in before[slice(*run)])
+    return [] if is_counted else found
 
 
 def _is_thing(before: Sequence[Mark], at: int) -> bool:
@@ -173,12 +196,42 @@ def _whole(told: Sequence[Mark], scale: Sequence[Mark], case: str) -> list[Mark]
     return [*told, *(mark for mark in scale if is_number and mark.kind not in kinds)]
 
 
-def _unread(words: Sequence[Mark]) -> Iterator[Mark]:
-    """The words with a doubt before each number: of what it is, nobody can tell."""
+def _told(words: Sequence[Mark], numbers: list[Run]) -> list[Mark]:
+    """As many flows as there are numbers, each told with another one before; else none."""
+    if not numbers:
+        return []
+    before = words[: numbers[0][0]]
+    places = [at for at, mark in enumerate(before) if mark.kind == "measures"]
+    ends = [*places[1:], len(before)]
+    is_each = len(places) == len(numbers) and all(
+        any(mark.kind == "units" for mark in before[at:end])
+        for at, end in zip(places, ends, strict=True)
+    )
+    is_apart = bool(before) and is_joined(before[-1])
+    return [before[at] for at in places] if is_each and is_apart else []
+
+
+def _again(words: Sequence[Mark], flows: list[Mark], numbers: list[Run]) -> Iterator[Mark]:
+    """What was told of some flows, and then of each again: *2 and 3, up 5% and down 6%*."""
+    yield from words[: numbers[0][0]]
+    rest = words[numbers[-1][1] :]
+    for nth, (flow, number) in enumerate(zip(flows, numbers, strict=True)):
+        told = words[slice(*number)]
+        blank = replace(told[0], end=told[0].start, form="", head="")
+        if nth:
+            yield replace(blank, kind="other", meaning=",", form=",")
+        yield replace(blank, kind=flow.kind, meaning=flow.meaning, case=flow.case)
+        yield from told
+        yield from (mark for mark in rest if nth + 1 == len(flows) or mark.meaning not in ".!")
+
+
+def _unread(words: Sequence[Mark], numbers: list[Run]) -> Iterator[Mark]:
+    """The words with a doubt before each number told in turn, or each of all if none is known."""
+    doubted = {first for first, _ in numbers}
     is_begun = False
-    for mark in words:
+    for at, mark in enumerate(words):
         is_counting = mark.kind in {"number", "units"}
-        if is_counting and not is_begun:
+        if at in doubted or (is_counting and not (is_begun or numbers)):
             yield replace(mark, kind="cannot", meaning="measure", end=mark.start)
         is_begun = is_counting
         yield mark
