@@ -50,6 +50,7 @@ class Syntax:
     ``spans_of_years``: words for years after how many there are, in which something rose;
     ``within`` leads to them, ``recent`` says that they are the last ones. ``once``: words for the
     first time.
+    ``circumstances``: words that lead to what something came after, or in spite of what it did.
     ``stands``: words that stand for the noun before, *those to Russia*.
     ``unnamed``: words for a country that is not named.
     ``its``: words for what may be of who heads the sentence, whoever was spoken of.
@@ -100,6 +101,7 @@ class Syntax:
     within: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
     once: tuple[str, ...] = ()
+    circumstances: tuple[str, ...] = ()
     stands: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
     eras: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from typing import Final
 
 from dashboard.prose.attribution import Attributed, attributed
 from dashboard.prose.beside import is_year
+from dashboard.prose.circumstances import without_circumstances
 from dashboard.prose.contrasts import contrasted
 from dashboard.prose.followers import with_places
 from dashboard.prose.in_turn import in_turn
@@ -43,7 +44,8 @@ def utterances(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, Attribu
             marks = with_years(contrasted(marks, words.syntax), words.syntax)
             marks = with_places(marks, words.syntax)
             said = attributed(without_overtaken(marks), words.syntax.saying)
-            yield sentence, said._replace(marks=in_turn(said.marks, words.syntax))
+            rest = without_circumstances(said.marks, words.syntax)
+            yield sentence, said._replace(marks=in_turn(rest, words.syntax))
 
 
 def _turning(
