@@ -21,6 +21,10 @@ SENTENCES = {
     # Of trade "between" two it does not matter who is named first: that is no other side's.
     "turnover": "{year}-ci ildə {reporter[of]} {partner[with]} ticarət dövriyyəsi {value} milyon "
     "ABŞ dolları təşkil edib",
+    "exports in the pair": "{year}-ci ildə {reporter[of]} {partner[with]} ticarətinin {value}%-ni "
+    "ixrac təşkil edib",
+    "imports in the pair": "{year}-ci ildə {partner[from]} idxal {reporter[of]} {partner[with]} "
+    "ticarətinin {value}%-ni təşkil edib",
 }
 CHANGES = {
     "exports": "{year}-ci ildə {reporter[of]} {partner[to]} ixracı {value} faiz {moved}",

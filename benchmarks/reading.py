@@ -63,6 +63,10 @@ SENTENCES = {
     "exports": "{reporter}'s exports to {partner} were ${value} million in {year}",
     "imports": "{reporter}'s imports from {partner} were ${value} million in {year}",
     "turnover": "{reporter}'s trade with {partner} was ${value} million in {year}",
+    "exports in the pair": "Exports made up {value}% of {reporter}'s trade with {partner} in "
+    "{year}",
+    "imports in the pair": "Imports from {partner} made up {value}% of {reporter}'s trade with "
+    "{partner} in {year}",
 }
 CHANGES = "{reporter}'s {flow} {link} {partner} {moved} by {value}% in {year}"
 
@@ -208,7 +212,7 @@ def _on_record(
     value = measure(formula, Case(*pair, str(year), base=since), snapshot.ledger).value
     if value is None or value.high != value.low:
         return None
-    size = 1.0 if is_change or measured.startswith("share") else 1e6
+    size = 1.0 if is_change or _is_percentage(measured) else 1e6
     unit = 0.1 * size
     rounded = round(value.middle / unit) * unit
     if rounded == 0:
@@ -216,6 +220,10 @@ def _on_record(
     return Said(
         *pair, measured, "change" if is_change else "level", str(year), "is", rounded, unit, since
     )
+
+
+def _is_percentage(measure: str) -> bool:
+    return measure.startswith("share") or measure.endswith("in the pair")
 
 
 def _told(said: Said, names: dict[str, str]) -> Told:
@@ -228,7 +236,7 @@ def _told(said: Said, names: dict[str, str]) -> Told:
             **told, flow=flow, link=link, moved=moved, value=f"{abs(value):.1f}"
         )
     else:
-        size = 1.0 if said.measure.startswith("share") else 1e6
+        size = 1.0 if _is_percentage(said.measure) else 1e6
         sentence = SENTENCES[said.measure].format(**told, value=f"{value / size:,.1f}")
     return Told(f"{sentence}.", said)
 
@@ -236,7 +244,7 @@ def _told(said: Said, names: dict[str, str]) -> Told:
 def _told_by(language: ModuleType, said: Said, names: dict[str, str]) -> Told:
     """What is said, in a language whose names have endings."""
     value = said.value or 0.0
-    size = 1.0 if said.since or said.measure.startswith("share") else 1e6
+    size = 1.0 if said.since or _is_percentage(said.measure) else 1e6
     written = f"{abs(value / size):,.1f}".replace(",", " ").replace(".", ",")
     frames = language.CHANGES if said.since else language.SENTENCES
     sentence = frames[said.measure].format(
@@ -278,8 +286,9 @@ def _other_number(said: Said, chance: random.Random, _names: list[str]) -> Said:
 
 def _other_measure(said: Said, _chance: random.Random, _names: list[str]) -> Said:
     other = {"exports": "imports", "imports": "exports", "turnover": "exports"}
-    *share, flow = said.measure.rpartition("of ")
-    return replace(said, measure="".join((*share, other[flow])))
+    *share, rest = said.measure.rpartition("of ")
+    flow, *pair = rest.partition(" ")
+    return replace(said, measure="".join((*share, other[flow], *pair)))
 
 
 Bend = Callable[[Said, random.Random, list[str]], Said]

@@ -21,6 +21,10 @@ SENTENCES = {
     "imports": "Импорт {reporter[of]} из {partner[of]} в {year} году составил {value} млн долларов",
     "turnover": "Товарооборот {reporter[of]} с {partner[with]} в {year} году достиг {value} млн "
     "долларов",
+    "exports in the pair": "Экспорт составил {value}% товарооборота {reporter[of]} с "
+    "{partner[with]} в {year} году",
+    "imports in the pair": "В {year} году на импорт из {partner[of]} пришлось {value}% "
+    "товарооборота {reporter[of]} с {partner[with]}",
 }
 CHANGES = {
     "exports": "Экспорт {reporter[of]} в {partner[to]} в {year} году {moved} на {value}%",
