@@ -33,7 +33,7 @@ def as_said(clause: Clause, before: Sequence[Candidate | Unread]) -> Clause:
 
     Where the claims ``before`` it are of one trade, and it names neither another nor a country.
     """
-    clause = replace(clause, money=_money(before))
+    clause = replace(clause, money=_money(before), is_of_it=_goes_on(clause))
     marks = clause.marks
     if not marks or marks[0].kind != "it":
         return clause
@@ -126,7 +126,8 @@ def at_once(
 def _goes_on(clause: Clause) -> bool:
     """Whether a sentence begins with what is some of what was told, as *of this* does."""
     head = [mark for mark in clause.marks[:4] if mark.kind != "whole"][:2]
-    return any(mark.kind == "it" or mark.is_a("links", "it") for mark in head)
+    is_it = any(mark.kind == "it" or mark.is_a("links", "it") for mark in head)
+    return is_it or any(mark.form in clause.words.syntax.of_it for mark in clause.marks[:1])
 
 
 def _only_time(previous: Clause | None) -> str:

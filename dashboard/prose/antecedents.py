@@ -27,7 +27,7 @@ _BY: Final = frozenset({"per", "on"})
 _PERCENT: Final = "#percent"
 _WITH: Final = ("to", "from", "with")
 _SHARE: Final = "=share"
-_AWAY: Final = {"exports": "from", "imports": "to"}
+_AWAY: Final = {"exports": ("from",), "imports": ("to",), "turnover": ("from", "to")}
 _WAYS: Final = {"rises": 1, "falls": -1}
 
 
@@ -117,11 +117,11 @@ def of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
 
 
 def _is_turned(fit: Fit, flow: str) -> bool:
-    """Whether what is told of a flow goes the other way: *exports of 6, of which 1 from Turkey*."""
-    away = _AWAY.get(flow, "nowhere")
-    ways = {f"{COUNTRY}/{away}"}
+    """Whether what is told of a flow goes another way: *exports of 6, of which 1 from Turkey*."""
+    away = _AWAY.get(flow, ())
+    ways = {f"{COUNTRY}/{way}" for way in away}
     return any(
-        fit.pieces[at].token in ways or (at > 0 and fit.pieces[at - 1].token == away)
+        fit.pieces[at].token in ways or (at > 0 and fit.pieces[at - 1].token in away)
         for at in named(fit.pieces)
     )
 

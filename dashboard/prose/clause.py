@@ -24,7 +24,7 @@ class Clause:
     """A sentence of a text said in a ``year``, ``spoken_of`` being the period told before it.
 
     That is UNCLEAR where what was told then may be long past. ``money`` is what amounts before it
-    were of.
+    were of. ``is_of_it`` where it begins with some of what was told then, as *of this* does.
     """
 
     sentence: Sentence
@@ -33,6 +33,7 @@ class Clause:
     year: int
     spoken_of: str = ""
     money: str = ""
+    is_of_it: bool = False
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:

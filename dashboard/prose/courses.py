@@ -111,7 +111,7 @@ def _with_shares(marks: Sequence[Mark]) -> tuple[Mark, ...]:
             at += 1
             continue
         parts, tail, until = told
-        whole = [*found[len(found) - _is_owned(found) :], marks[at]]
+        whole = [*found[len(found) - _words_before(found) :], marks[at]]
         for place, part in enumerate(parts):
             more = [replace(mark, start=part[0].start, end=part[0].start) for mark in whole]
             sign = replace(_verb(part[-1]), kind="other", meaning=_SIGN)
@@ -130,8 +130,11 @@ def _is_whole(mark: Mark) -> bool:
     return mark.is_a("measures", *_FLOWS) and mark.case == "of"
 
 
-def _is_owned(marks: Sequence[Mark]) -> bool:
-    return bool(marks) and marks[-1].kind == "countries"
+def _words_before(marks: Sequence[Mark]) -> int:
+    """How many words at the end say of which goods a whole is, and whose."""
+    of_goods = bool(marks) and marks[-1].kind == "goods"
+    owner = marks[: len(marks) - of_goods][-1:]
+    return of_goods + (bool(owner) and owner[0].kind == "countries")
 
 
 def _several(marks: Sequence[Mark], whole: int) -> tuple[list[list[Mark]], list[Mark], int] | None:

@@ -194,6 +194,9 @@ def _is_of_world(clause: Clause, subject: Term, pair: Pair) -> bool:
     is_with = bool(after) and after[0].is_a("links", *_WITH)
     # Who speaks in another country may speak of trade with it.
     is_elsewhere = pair.speaker not in {"", subject.owner}
+    if clause.is_of_it and pair.partner not in {"", WORLD}:
+        # Some of what two traded is nothing else.
+        return False
     if is_with or is_elsewhere or len(clause.countries) != 1:
         return False
     if is_mutual(clause) or is_with_unnamed(clause.marks, clause.words.syntax.unnamed):

@@ -51,6 +51,7 @@ class Syntax:
     ``within`` leads to them, ``recent`` says that they are the last ones. ``once``: words for the
     first time.
     ``circumstances``: words that lead to what something came after, or in spite of what it did.
+    ``of_it``: words at the head of a sentence for what some was told of, where they say no more.
     ``stands``: words that stand for the noun before, *those to Russia*.
     ``unnamed``: words for a country that is not named.
     ``its``: words for what may be of who heads the sentence, whoever was spoken of.
@@ -102,6 +103,7 @@ class Syntax:
     recent: tuple[str, ...] = ()
     once: tuple[str, ...] = ()
     circumstances: tuple[str, ...] = ()
+    of_it: tuple[str, ...] = ()
     stands: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
     eras: tuple[str, ...] = ()
