@@ -29,6 +29,7 @@ from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
 from dashboard.prose.flow_by_example import is_of_other, of_flow
 from dashboard.prose.found import Reading, UnreadableError, refuse
+from dashboard.prose.going_on import goes_on
 from dashboard.prose.goods import GOODS_IN, Told, of_goods
 from dashboard.prose.other_parts import is_of_bracket
 from dashboard.prose.pair_by_example import of_pair
@@ -47,7 +48,6 @@ from dashboard.prose.terms import Term
 from etl.schema import WORLD
 
 _GOODS_IN: Final = "goods in "
-_BRACKET: Final = "("
 _WITH_WHOM: Final = frozenset({"to", "from", "with"})
 
 
@@ -78,7 +78,7 @@ def _period_at_end(clause: Clause, told: Piece, *, is_list: bool) -> str:
     """
     last = clause.quantities[-1].until if clause.quantities else 0
     for one in clause.periods:
-        is_joint = is_list or _goes_on_with_flow(clause, told, last)
+        is_joint = is_list or goes_on(clause, told, last)
         is_apart = one.first >= last and (is_joint or clause.is_divided(last, one.first))
         is_end = not any(mark.meaning.isalnum() for mark in clause.marks[one.until :])
         is_of_some = any(mark.is_a("links", "it") for mark in clause.marks[told.until : one.first])
@@ -87,20 +87,6 @@ def _period_at_end(clause: Clause, told: Piece, *, is_list: bool) -> str:
         if len(clause.periods) == 1 and is_free:
             return one.period
     return ""
-
-
-def _goes_on_with_flow(clause: Clause, told: Piece, last: int) -> bool:
-    """Whether the last number is one of the other flow: *exports were 2 and imports 3 in 2024*.
-
-    Or how much that is of something, or more, in brackets after it.
-    """
-    after = [one for one in clause.quantities if one.first >= told.until]
-    if len(after) == 1 and clause.marks[told.until].meaning == _BRACKET:
-        return True
-    before = clause.before(told.first)
-    flows = {term.kind for term in clause.terms if told.until <= term.noun < last}
-    is_other = before is not None and OTHER_FLOW.get(before.kind) in flows and len(flows) == 1
-    return is_other and clause.is_known(told.until, last)
 
 
 def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:

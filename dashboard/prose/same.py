@@ -154,8 +154,10 @@ def _around(clause: Clause, fit: Fit, begun: int) -> range:
     """The places that may say when a part is of: its own, and a time at its head, apart."""
     first, end = spoken(fit.pieces)[0].first, clause.part(fit.places.stop - 1)[1]
     ends = [at + 1 for at in range(begun, first) if _divides(clause.marks[at])]
-    starts = sorted({begun, *ends}, reverse=True)
     times = {at for one in clause.periods for at in range(one.first, one.until)}
+    # A time at the head of all has a sign after it: *in 2021, it was 2*.
+    is_timed = all(at in times or clause.marks[at].kind in _LEADING for at in range(begun))
+    starts = sorted({0 if is_timed else begun, *ends}, reverse=True)
     for start in starts[:2]:
         here = range(start, end)
         if any(at in times or _is_time(clause, at) for at in here):
