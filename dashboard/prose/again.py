@@ -110,6 +110,9 @@ def at_once(
     clause = _at_that_time(clause, is_told=bool(period))
     # The same months of another year are those that were told.
     is_dated = any(not (clause.is_earlier(one) or clause.is_same(one)) for one in clause.periods)
+    # *A year earlier*, at the head, says when itself.
+    head = clause.marks[:1] if clause.words.syntax.verb_last else ()
+    is_dated = is_dated or any(mark.kind == "yearly" for mark in head)
     if is_dated or not (period and clause.marks):
         return clause, ""
     if clause.says_now:

@@ -62,7 +62,8 @@ def _of_it(clause: Clause, told: Fitted, number: Quantity, before: Said | None) 
     fit = told.fit
     if before is None or before.operation != "level" or before.partner == WORLD:
         refuse("measure")
-    if before.measure not in {"turnover", "share of turnover"}:
+    # After how much of it was one flow, so much was the other.
+    if before.measure not in {"turnover", "share of turnover", *_OTHER}:
         refuse("measure")
     two = (before.reporter, before.partner)
     if not {fit.owner, fit.other} <= {*two, ""}:
@@ -71,7 +72,7 @@ def _of_it(clause: Clause, told: Fitted, number: Quantity, before: Said | None) 
     if (fit.owner, fit.other) in {(before.partner, ""), two[::-1]}:
         measure = _OTHER[measure]
     flow = measure.split()[0]
-    measures = IN_PAIR[flow] if before.measure != "turnover" else (measure,)
+    measures = IN_PAIR[flow] if before.measure == "share of turnover" else (measure,)
     number = of_its_time(clause, fit, number, before)
     return [
         one

@@ -46,7 +46,7 @@ _BY: Final = frozenset({"on"})
 _PLACED: Final = frozenset({"to", "in", "on"})
 _LINKS: Final = _TIMED | {AND}
 _PLUS: Final = {"+": "rises", "-": "falls", "\u2212": "falls", "\u2013": "falls"}
-_COMPARED: Final = frozenset({"compared"})
+_COMPARED: Final = "compared"
 _RELATION: Final = "relations"
 _WAYS: Final = {"at least": "rises", "at most": "falls"}
 
@@ -84,15 +84,19 @@ def skeleton(clause: Clause) -> list[Piece]:
 
 def _drop_lead(clause: Clause, found: list[Piece], *, is_earlier: bool) -> None:
     """Leave out what leads to a time that is left out; a number *more than* then is a rise."""
-    while found and (found[-1].token in _TIMED | _COMPARED or _is_relation(found[-1:])):
+    while found and (_leads_to_time(found[-1].token) or _is_relation(found[-1:])):
         last = found.pop()
-        is_earlier = is_earlier or last.token in _COMPARED
+        is_earlier = is_earlier or last.token.startswith(_COMPARED)
         is_than = is_earlier or clause.marks[last.first].form in clause.words.syntax.than
-        if last.token in _COMPARED and found and found[-1].token == SIGN:
+        if last.token.startswith(_COMPARED) and found and found[-1].token == SIGN:
             found.pop()
         is_counted = bool(found) and found[-1].token.startswith(NUMBER)
         if last.meaning in _WAYS and is_counted and is_than:
             found.append(replace(last, token=MOVED, meaning=_WAYS[last.meaning]))
+
+
+def _leads_to_time(token: str) -> bool:
+    return token in _TIMED or token.startswith(_COMPARED)
 
 
 def _is_relation(pieces: Sequence[Piece]) -> bool:
@@ -159,7 +163,7 @@ def _piece(clause: Clause, mark: Mark, at: int, *, lead: str) -> Iterator[Piece]
         token, other = _country(clause, mark, lead)
         yield Piece(token, at, at + 1, meaning, other=other)
         return
-    token = _token(mark, clause.words.alike)
+    token = _token(mark, clause.words.alike) + _link_of(mark, syntax.than)
     if token == AND:
         meaning = mark.form if mark.form in syntax.apart else LIST
     if mark.kind == "other" and mark.form in syntax.acts:
@@ -190,6 +194,12 @@ def _token(mark: Mark, alike: Mapping[str, str]) -> str:
     elif mark.kind == "flows":
         token = f"{mark.kind}|{mark.meaning} {form}"
     return _ALONE.get(mark.kind, token)
+
+
+def _link_of(mark: Mark, than: Sequence[str]) -> str:
+    """The link that stands in one word with *than*, as in *than to* somebody; blank for none."""
+    is_led = mark.kind == "compared" and mark.head in than
+    return f"/{mark.form}" if is_led and mark.form != mark.head else ""
 
 
 def _country(clause: Clause, mark: Mark, lead: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.beside import is_year
+from dashboard.prose.beside import DASHES, DIVIDES, is_year
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Part
 from dashboard.prose.spans import Span
@@ -15,6 +15,7 @@ from dashboard.prose.syntax import Syntax
 from dashboard.prose.vocabulary import Mark
 
 _MOVED: Final = frozenset({"rises", "falls", "changes"})
+_BEFORE: Final = _MOVED | {"units", "countries", "measures", "is", "says"}
 _MOST: Final = 30
 """So many years nobody counts back further."""
 
@@ -34,7 +35,7 @@ def with_base(marks: Sequence[Mark], syntax: Syntax, year: int) -> Sequence[Mark
     after = marks[at + 1 : at + 2] if syntax.verb_last else ()
     is_led_after = any(mark.form in syntax.within for mark in after)
     first = _first(marks, at - 1, syntax, is_led=is_led_after)
-    if first is None:
+    if first is None or not all(_leads_to_time(mark) for mark in marks[first - 1 : first]):
         return marks
     last = min(years) if years else year - 1
     blank = replace(marks[first], end=marks[first].start, form="", head="")
@@ -55,6 +56,11 @@ def _last(blank: Mark, year: int, *, is_verb_last: bool) -> list[Mark]:
     led = replace(blank, kind="links", meaning="in")
     told = replace(blank, kind="number", meaning=str(year), case="in" if is_verb_last else "")
     return [told] if is_verb_last else [led, told]
+
+
+def _leads_to_time(before: Mark) -> bool:
+    """Whether a time may stand right after a word; after *a high* it says since when."""
+    return before.kind in _BEFORE or before.meaning in DIVIDES | DASHES
 
 
 def unsaid(clause: Clause, later: Sequence[Span], earlier: Sequence[Span]) -> dict[Part, str]:

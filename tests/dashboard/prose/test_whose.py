@@ -127,7 +127,5 @@ def test_after_a_flow_another_partner_is_of_the_same_country() -> None:
     """Whose exports were told; trade between two is nobody's own."""
     text = "Kazakh exports to China were $5 billion in 2024. Exports to Russia fell 5%."
     assert told(text)[-1] == ("KAZ", "RUS", {"reporter": "KAZ"})
-    between = (
-        "Trade between Astana and China was $5 billion in 2024. Exports to Russia fell 5%."
-    )
+    between = "Trade between Astana and China was $5 billion in 2024. Exports to Russia fell 5%."
     assert told(between)[-1] == "reporter"
