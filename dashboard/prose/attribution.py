@@ -9,17 +9,11 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from dashboard.prose.beside import DASHES, DIVIDES, is_year
+from dashboard.prose.beside import DIVIDES, is_year
+from dashboard.prose.datelines import TOLD, dateline, lead_of
 from dashboard.prose.vocabulary import Mark
 
 _SIGNS: Final = DIVIDES | {")"}
-_ENDS: Final = DASHES | {"/"}
-"""What ends the line that says where and when a report was made."""
-
-_TOLD: Final = frozenset({
-    "measures", "partners", "cannot", "ranks", "goods", "rises", "falls", "units", "magnitudes",
-    "shares", "changes", "relations", "flows", "extremes", "overtakes", "suffers",
-})  # fmt: skip
 _NOUNS: Final = frozenset({"measures", "partners", "countries", "whole"})
 _WHEN_SAID: Final = frozenset({
     "links", "whole", "other", "dated", "month", "number", "years", "countries",
@@ -28,12 +22,8 @@ _NAMED: Final = frozenset({"other", "speakers", "countries", "whole", "links"})
 """Words that may name somebody."""
 
 _CASES: Final = frozenset({"in", "to", "with"})
-_LAST_DAY: Final = 31
 _LONGEST_NAME: Final = 6
 """Words that name who says something before a colon, at most."""
-
-_LONGEST_LINE: Final = 12
-"""Words that say where and when a report was made, at most."""
 
 
 class Attributed(NamedTuple):
@@ -63,11 +53,12 @@ def attributed(marks: Sequence[Mark], saying: Collection[str] = ()) -> Attribute
 
     After words of ``saying``, such as *said*, *that* may be left out.
     """
-    begun = _dateline(marks)
+    begun = dateline(marks)
     origin = next((mark.meaning for mark in marks[:begun] if mark.kind == "countries"), "")
     marks = _with_that(marks[begun:])
+    lead = lead_of(marks)
     told: list[tuple[Mark | None, list[Mark]]] = []
-    said: list[Mark] = []
+    said, marks = marks[:lead], marks[lead:]
     is_said = False
     for sign, part in _parts(marks, saying):
         # At the head of all a time is one of what was said.
@@ -91,7 +82,7 @@ def attributed(marks: Sequence[Mark], saying: Collection[str] = ()) -> Attribute
         kept += [sign, *part] if sign and kept else part
     # When it was said may be all there is to tell when it was so.
     is_dated = any(map(_is_dated, said)) and not any(map(_is_dated, kept))
-    if is_dated or not any(mark.kind in _TOLD for mark in kept):
+    if is_dated or not any(mark.kind in TOLD for mark in kept):
         return Attributed(_without_speakers(marks), origin=origin)
     countries = [
         (mark.meaning, _is_place(said, at))
@@ -141,28 +132,6 @@ def _with_that(marks: Sequence[Mark]) -> list[Mark]:
     return found
 
 
-def _dateline(marks: Sequence[Mark]) -> int:
-    """The place after where, when and by whom a report was made: *Baku, May 3 (an agency) —*."""
-    for at in range(1, min(len(marks), _LONGEST_LINE)):
-        if marks[at].meaning not in _ENDS:
-            continue
-        is_apart = marks[at - 1].end < marks[at].start
-        if marks[at - 1].meaning in {")", "/"} or (is_apart and _is_of_day(marks[:at])):
-            rest = (one for one in range(at, len(marks)) if marks[one].meaning not in _ENDS)
-            return next(rest, len(marks))
-    return 0
-
-
-def _is_of_day(line: Sequence[Mark]) -> bool:
-    """Whether words are a place and the day of a month, and no year."""
-    kinds = [mark.kind for mark in line]
-    days = [mark for mark in line if mark.kind == "number"]
-    is_day = len(days) == 1 and days[0].meaning.isdigit() and int(days[0].meaning) <= _LAST_DAY
-    return is_day and kinds.count("month") == 1 and set(kinds) <= {
-        "month", "number", "countries", "other", "links",
-    }  # fmt: skip
-
-
 def _parts(
     marks: Sequence[Mark], saying: Collection[str]
 ) -> Iterator[tuple[Mark | None, list[Mark]]]:
@@ -182,7 +151,7 @@ def _parts(
             sign, part = mark, []
             continue
         part.append(mark)
-        is_head = not any(one.kind in _TOLD for one in marks[: at + 1])
+        is_head = not any(one.kind in TOLD for one in marks[: at + 1])
         if is_head and _leads_to_said(part, marks[at + 1 :], saying):
             yield sign, part
             sign, part = None, []
@@ -204,7 +173,7 @@ def _is_dated(mark: Mark) -> bool:
 
 def _tells(mark: Mark) -> bool:
     """Whether a word may be of trade, or tell when something was so."""
-    return mark.kind in _TOLD or mark.kind == "number" or _is_dated(mark)
+    return mark.kind in TOLD or mark.kind == "number" or _is_dated(mark)
 
 
 def _is_talk(part: Sequence[Mark]) -> bool:
@@ -223,10 +192,10 @@ def _names_speaker(marks: Sequence[Mark], part: Sequence[Mark]) -> bool:
     after = marks[len(part) : len(part) + 1]
     is_said = any(mark.kind == "speakers" for mark in part) and len(part) <= _LONGEST_NAME
     is_colon = any(mark.meaning == ":" for mark in after) and list(marks[: len(part)]) == list(part)
-    return is_said and is_colon and not any(mark.kind in _TOLD for mark in part)
+    return is_said and is_colon and not any(mark.kind in TOLD for mark in part)
 
 
 def _only_says(part: Sequence[Mark]) -> bool:
     """Whether a part tells that something was said, and nothing of trade or of whether it is so."""
     kinds = {mark.kind for mark in part}
-    return "says" in kinds and not kinds & _TOLD
+    return "says" in kinds and not kinds & TOLD

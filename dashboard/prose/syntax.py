@@ -52,6 +52,7 @@ class Syntax:
     first time.
     ``circumstances``: words that lead to what something came after, or in spite of what it did.
     ``of_it``: words at the head of a sentence for what some was told of, where they say no more.
+    ``mainly``: words that begin what something mostly is, between signs.
     ``stands``: words that stand for the noun before, *those to Russia*.
     ``unnamed``: words for a country that is not named.
     ``its``: words for what may be of who heads the sentence, whoever was spoken of.
@@ -104,6 +105,7 @@ class Syntax:
     once: tuple[str, ...] = ()
     circumstances: tuple[str, ...] = ()
     of_it: tuple[str, ...] = ()
+    mainly: tuple[str, ...] = ()
     stands: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
     eras: tuple[str, ...] = ()

@@ -5,12 +5,17 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.prose.beside import DIVIDES, as_filler, is_word, is_year, leads_to, part
+from dashboard.prose.syntax import Syntax
 from dashboard.prose.vocabulary import Mark
 
 _OF_TRADE: Final = frozenset({
     "measures", "partners", "ranks", "tops", "rises", "falls", "units", "magnitudes", "shares",
     "changes", "relations", "flows", "extremes", "overtakes", "suffers", "says",
 })  # fmt: skip
+_TOLD_OF: Final = _OF_TRADE | {
+    "countries", "number", "is", "years", "month", "parts", "months", "monthly", "yearly",
+}  # fmt: skip
+_ENDS: Final = DIVIDES | {".", "!", ")"}
 _NEAR: Final = 8
 """So many words before the place that somebody came from stands the one they came to."""
 
@@ -18,13 +23,32 @@ _LONGEST: Final = 20
 """So many words are told aside of a country at most."""
 
 
-def without_asides(marks: Sequence[Mark], text: str, asides: Collection[str]) -> list[Mark]:
-    """Words of a text without any that say no more than others.
-
-    ``asides`` are words that begin what is told of a country besides, between two commas.
-    """
+def without_asides(marks: Sequence[Mark], text: str, syntax: Syntax) -> list[Mark]:
+    """Words of a text without any that say no more than others."""
     told = without_thrown_in(without_abbreviations(marks, text))
-    return without_former(without_main(without_titles(without_told_aside(told, asides))))
+    told = without_mainly(without_told_aside(told, syntax.asides), syntax.mainly)
+    return without_former(without_main(without_titles(told)))
+
+
+def without_mainly(marks: Sequence[Mark], mainly: Collection[str]) -> list[Mark]:
+    """Words without what something mostly is, between signs: *exports, mainly oil, were 2*.
+
+    All of it is what is told; a number, a flow or a country there is told of some.
+    """
+    kept: list[Mark] = []
+    at = 0
+    while at < len(marks):
+        is_begun = at + 1 < len(marks) and marks[at].meaning == "," and marks[at + 1].head in mainly
+        ends = (one for one in range(at + 1, len(marks)) if marks[one].meaning in _ENDS)
+        end = next(ends, len(marks))
+        if is_begun and not any(mark.kind in _TOLD_OF for mark in marks[at + 1 : end]):
+            # Of the two commas around it none is needed, but before *and*.
+            is_joined = any(mark.is_a("links", "and") for mark in marks[end + 1 : end + 2])
+            at = end + (end < len(marks) and marks[end].meaning == "," and not is_joined)
+            continue
+        kept.append(marks[at])
+        at += 1
+    return kept
 
 
 def without_told_aside(marks: Sequence[Mark], asides: Collection[str]) -> list[Mark]:

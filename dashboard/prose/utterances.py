@@ -40,7 +40,7 @@ def utterances(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, Attribu
             yield whole, None
             continue
         for sentence, told in _turning(text, whole, words):
-            marks = as_nouns(without_asides(told, text, words.syntax.asides), words.syntax.stands)
+            marks = as_nouns(without_asides(told, text, words.syntax), words.syntax.stands)
             marks = with_years(contrasted(marks, words.syntax), words.syntax)
             marks = with_places(marks, words.syntax)
             said = attributed(without_overtaken(marks), words.syntax.saying)

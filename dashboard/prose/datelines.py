@@ -1,0 +1,67 @@
+"""What a report says of itself at its head: where it was made, and whose it is. Pure."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from dashboard.prose.beside import DASHES, is_year
+from dashboard.prose.vocabulary import Mark
+
+TOLD: Final = frozenset({
+    "measures", "partners", "cannot", "ranks", "goods", "rises", "falls", "units", "magnitudes",
+    "shares", "changes", "relations", "flows", "extremes", "overtakes", "suffers",
+})  # fmt: skip
+"""Groups of words that may tell something of trade."""
+
+_LONGEST_LEAD: Final = 16
+"""Words before the colon after whose report it is, at most."""
+
+_IN_NO_LEAD: Final = (TOLD | {"is", "number", "years", "month", "speakers"}) - {"measures"}
+"""What tells something, so that words are more than whose report it is."""
+
+_LONGEST_LINE: Final = 12
+"""Words that say where and when a report was made, at most."""
+
+_ENDS: Final = DASHES | {"/"}
+"""What ends the line that says where and when a report was made."""
+
+_LAST_DAY: Final = 31
+
+
+def dateline(marks: Sequence[Mark]) -> int:
+    """The place after where, when and by whom a report was made: *Baku, May 3 (an agency) —*."""
+    for at in range(1, min(len(marks), _LONGEST_LINE)):
+        if marks[at].meaning not in _ENDS:
+            continue
+        is_apart = marks[at - 1].end < marks[at].start
+        if marks[at - 1].meaning in {")", "/"} or (is_apart and _is_of_day(marks[:at])):
+            rest = (one for one in range(at, len(marks)) if marks[one].meaning not in _ENDS)
+            return next(rest, len(marks))
+    return 0
+
+
+def lead_of(marks: Sequence[Mark]) -> int:
+    """The place after a colon that ends whose report it is, and of what: *Customs, review:*.
+
+    It tells nothing of trade: a noun of trade in it may, where none follows.
+    """
+    colon = next((at for at, mark in enumerate(marks[:_LONGEST_LEAD]) if mark.meaning == ":"), 0)
+    head, rest = marks[:colon], marks[colon + 1 :]
+    is_plain = not any(
+        (mark.kind in _IN_NO_LEAD and not mark.is_a("cannot", "measure")) or is_year(mark)
+        for mark in head
+    )
+    is_named = any(mark.kind == "other" and mark.meaning.isalpha() for mark in head)
+    is_of_trade = any(mark.kind == "measures" for mark in head)
+    is_told = any(mark.kind == "measures" for mark in rest) or not is_of_trade
+    is_counted = any(mark.kind == "units" for mark in rest)
+    return colon + 1 if is_plain and is_named and is_told and is_counted else 0
+
+
+def _is_of_day(line: Sequence[Mark]) -> bool:
+    """Whether words are a place and the day of a month, and no year."""
+    kinds = [mark.kind for mark in line]
+    days = [mark for mark in line if mark.kind == "number"]
+    is_day = len(days) == 1 and days[0].meaning.isdigit() and int(days[0].meaning) <= _LAST_DAY
+    return is_day and kinds.count("month") == 1 and set(kinds) <= {
+        "month", "number", "countries", "other", "links",
+    }  # fmt: skip
