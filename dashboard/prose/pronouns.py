@@ -35,6 +35,20 @@ def as_nouns(marks: Sequence[Mark], stands: Sequence[str]) -> list[Mark]:
     return told
 
 
+def as_named(marks: Sequence[Mark], ours: Sequence[str]) -> list[Mark]:
+    """The marks without *we in* before a country, which is who they are."""
+    told: list[Mark] = []
+    at = 0
+    while at < len(marks):
+        named = past(marks, at + 2)
+        is_in = any(one.is_a("links", "in") for one in marks[at + 1 : at + 2])
+        is_country = any(one.kind == "countries" for one in marks[named : named + 1])
+        is_we = marks[at].form in ours and is_in and is_country
+        told += () if is_we else marks[at : at + 1]
+        at = named if is_we else at + 1
+    return told
+
+
 def _is_apart(before: Mark) -> bool:
     """Whether something else is told from here on: more *than those* is of the noun before."""
     return is_sign(before) or before.is_a("links", "and")

@@ -11,7 +11,7 @@ from dashboard.prose.contrasts import contrasted
 from dashboard.prose.followers import with_places
 from dashboard.prose.in_turn import in_turn
 from dashboard.prose.overtaking import without_overtaken
-from dashboard.prose.pronouns import as_nouns
+from dashboard.prose.pronouns import as_named, as_nouns
 from dashboard.prose.skeletons import is_sign
 from dashboard.prose.syntax import Syntax
 from dashboard.prose.titles import without_asides
@@ -40,7 +40,8 @@ def utterances(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, Attribu
             yield whole, None
             continue
         for sentence, told in _turning(text, whole, words):
-            marks = as_nouns(without_asides(told, text, words.syntax), words.syntax.stands)
+            marks = as_named(without_asides(told, text, words.syntax), words.syntax.ours)
+            marks = as_nouns(marks, words.syntax.stands)
             marks = with_years(contrasted(marks, words.syntax), words.syntax)
             marks = with_places(marks, words.syntax)
             said = attributed(without_overtaken(marks), words.syntax.saying)
