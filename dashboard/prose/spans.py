@@ -116,7 +116,8 @@ def _of_months(marks: Sequence[Mark], at: int, year: int) -> Span:
 def _across_years(marks: Sequence[Mark], at: int) -> Span | None:
     """Months from one year to another: *between April 2024 and March 2025*; None where so.
 
-    What rose from one to the other rose from the first of them to the last.
+    What rose from one to the other rose from the first of them to the last; of twelve months, as a
+    fiscal year has, it may have risen on those before.
     """
     to = at + 2 + _is_a(marks, at + 2, "whole")
     told = [one for one in (at + 1, to + 2) if _is_a(marks, one, "number")]
@@ -130,8 +131,9 @@ def _across_years(marks: Sequence[Mark], at: int) -> Span | None:
         return None
     is_from = _is_link(marks, at - 1, "from", "with", "between")
     is_moved = any(mark.kind in {"rises", "falls", "changes"} for mark in marks)
+    is_year = (int(last[0]) - int(first[0])) * _YEAR + last[1] - first[1] == _YEAR - 1
     if is_moved and is_from:
-        return None
+        return Span("", at - 1, to + 3) if is_year else None
     period = _period(*(f"{year}-{month:02}" for year, month in (first, last)))
     return Span(period, at - is_from, to + 3)
 
