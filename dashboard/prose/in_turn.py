@@ -33,10 +33,19 @@ def in_turn(marks: Sequence[Mark], syntax: Syntax) -> tuple[Mark, ...]:
     words = _without(marks, places)
     numbers = _numbers(words)
     heads = (_before(words, numbers) or _after(words, numbers)) if numbers else []
+    if heads and _is_counted(words, heads, numbers):
+        heads = []
     if len(places) > 1 or not heads:
         told = [] if len(places) > 1 else _told(words, numbers)
         return tuple(_again(words, told, numbers) if told else _unread(words, numbers))
     return tuple(_apart(words, heads, numbers))
+
+
+def _is_counted(words: Sequence[Mark], heads: list[Run], numbers: list[Run]) -> bool:
+    """Whether other numbers stand between what numbers are of and these, or after both."""
+    first, second = sorted((heads, numbers))
+    rest = (*words[first[-1][1] : second[0][0]], *words[second[-1][1] :])
+    return any(mark.kind == "units" for mark in rest)
 
 
 def _without(marks: Sequence[Mark], places: Sequence[int]) -> list[Mark]:

@@ -61,9 +61,14 @@ def pair_after(clause: Clause, told: list[Found], pair: Pair) -> Pair:
 
 
 def is_led(clause: Clause) -> bool:
-    """Whether all countries of a sentence are those that trade is with: *to Iran, from Turkey*."""
+    """Whether all countries of a sentence are those that trade is with: *to Iran, from Turkey*.
+
+    Or compared with: *in contrast to Iran*.
+    """
     places = [at for at, mark in enumerate(clause.marks) if mark.kind == "countries"]
     return bool(places) and all(
-        clause.marks[max(at - 1, 0)].is_a("links", *_WITH) or clause.marks[at].case in _WITH
+        clause.marks[max(at - 1, 0)].is_a("links", *_WITH)
+        or clause.marks[max(at - 1, 0)].kind == "compared"
+        or clause.marks[at].case in _WITH
         for at in places
     )

@@ -166,6 +166,8 @@ def _may_own(clause: Clause, subject: Term, owner: str) -> bool:
     if owner and any(one.other == owner and not one.owner for one in clause.terms):
         # With whom another flow is that nobody is said to have.
         return False
+    if told is not None and clause.is_there("compared", told - 1, told):
+        return False
     if told is not None:
         # Or another noun is of the same two: *exports of one to another, imports from it*.
         both = (owner, subject.other)
