@@ -4,9 +4,10 @@ from typing import Final
 
 from dashboard.claims.readings import Outcome, Reading
 from dashboard.claims.rule import Verdict
+from dashboard.measures.comparisons import BOTH_SIDES, OVER_ANOTHER
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.state.snapshot import Snapshot
-from dashboard.text.claims import YEARS_APART
+from dashboard.text.claims import YEARS_APART, names_of
 from dashboard.text.language import N_, listed, say
 from dashboard.text.names import countries, source_name
 from dashboard.text.on_record import nearest_years
@@ -22,6 +23,7 @@ from dashboard.text.verdict_digits import judged_and_ends
 from dashboard.text.words import capital, dated, in_row, measure_of_pair
 
 WHAT: Final = N_("{measure}, {year}")
+LESS: Final = N_("{first} minus {second}")
 BETWEEN: Final = N_("{what} ({ends})")
 STATED: Final = N_("a published statement")
 WHOSE: Final = N_("By {sources}")
@@ -33,6 +35,7 @@ BESIDE_TOO: Final = N_("True of {year} and of the years beside it: {years}.")
 BESIDE: Final = N_("In the years beside it: {years}.")
 OTHERWISE: Final = N_("Read as {measure} it would be {value}.")
 
+_OF_TWO: Final = (OVER_ANOTHER, BOTH_SIDES)
 _BESIDE: Final = 2  # other years told of
 
 
@@ -58,6 +61,9 @@ def _what(reading: Reading, snapshot: Snapshot) -> str:
 def _named(reading: Reading, snapshot: Snapshot) -> str:
     """What was measured, within a sentence."""
     case = reading.case
+    if reading.operation in _OF_TWO:
+        _, first, second = names_of(reading, snapshot)
+        return defined(say(LESS, first=first, second=second), case, reading.measure)
     named = measure_of_pair(reading.measure, *countries(snapshot, case.reporter, case.partner))
     return defined(named, case, reading.measure)
 

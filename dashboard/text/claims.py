@@ -110,7 +110,7 @@ def outcome_line(outcome: Outcome, snapshot: Snapshot) -> str:
     case, measured = primary.case, primary.measured
     if measured.value is None:
         return _unchecked(outcome, snapshot)
-    measure, first, second = _names(primary, snapshot)
+    measure, first, second = names_of(primary, snapshot)
     line = say(
         _line_of(outcome),
         verdict=verdict_name(outcome.verdict),
@@ -138,7 +138,7 @@ def _line_of(outcome: Outcome) -> str:
     return CHANGED if operation.startswith("change") else COMPARED
 
 
-def _names(reading: Reading, snapshot: Snapshot) -> tuple[str, str, str]:
+def names_of(reading: Reading, snapshot: Snapshot) -> tuple[str, str, str]:
     """What is measured, and the two things that may be held against each other.
 
     That with another partner beside it, else the same seen from the partner before it.

@@ -47,6 +47,25 @@ def test_number_stands_with_what_it_is_and_whose(tmp_path: Path) -> None:
     )
 
 
+def test_a_difference_is_of_both_partners(tmp_path: Path) -> None:
+    """What there is more of with one than with another is no figure of the first alone."""
+    rows = [*pair(5e6, 4e6, period="2002"), *pair(3e6, 2e6, period="2002", partner="IRN")]
+    evaluation, snapshot = said(
+        tmp_path,
+        rows,
+        year="2002",
+        measure="turnover",
+        operation="over another",
+        relation="at least",
+        value=3e6,
+        precision=1e6,
+        than="IRN",
+    )
+    number, what = number_and_what(evaluation.outcomes[0], snapshot)
+    assert "4" in number
+    assert all(word in what for word in ("Russia", "Iran", "2002"))
+
+
 def test_weak_figures_say_so(tmp_path: Path) -> None:
     """An estimate is named as one."""
     evaluation, snapshot = said(tmp_path, years({"2002": 10.0}, status="estimate"), year="2002")
