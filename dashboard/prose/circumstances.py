@@ -23,24 +23,24 @@ _RANKED: Final = frozenset({"ranks", "tops", "partners"})
 
 def without_circumstances(marks: Sequence[Mark], syntax: Syntax) -> tuple[Mark, ...]:
     """The words without those, where they tell nothing of trade, nor when."""
+    leading = {*syntax.circumstances}
     found: list[Mark] = []
     at = 0
     while at < len(marks):
-        phrase = _phrase(marks[at:], syntax) if any(map(is_year, found)) else []
+        mark = marks[at]
+        is_led = not leading.isdisjoint((mark.head, mark.form))
         is_ranked = bool(found) and found[-1].kind in _RANKED
-        if phrase and not is_ranked:
+        phrase = _phrase(marks[at:]) if is_led and not is_ranked else []
+        if phrase and any(map(is_year, found)):
             at += len(phrase)
         else:
-            found.append(marks[at])
+            found.append(mark)
             at += 1
     return tuple(found)
 
 
-def _phrase(rest: Sequence[Mark], syntax: Syntax) -> list[Mark]:
-    """The words up to the next sign, where the first leads to no more than circumstances."""
-    first = rest[0]
-    if not {first.head, first.form} & {*syntax.circumstances}:
-        return []
+def _phrase(rest: Sequence[Mark]) -> list[Mark]:
+    """The words up to the next sign, where they are no more than circumstances; else none."""
     phrase = list(takewhile(lambda mark: mark.meaning not in _SIGNS, rest))
     is_told = any(mark.kind in _OF_TRADE for mark in phrase)
     is_denied = any(mark.kind == "cannot" and mark.meaning != "period" for mark in phrase)

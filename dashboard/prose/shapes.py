@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from typing import Any, Final, Literal, get_args
 
@@ -68,6 +69,9 @@ TOTAL: Final = "total"
 MUTUAL: Final = "mutual"
 """That of words that it is with one country alone, and either's."""
 
+_HEADS: Final = 10_000
+"""So many heads of parts are kept; parts that begin at one place have the same ones."""
+
 _WAYS: Final = frozenset({"to", "from", "taker"})
 _FLOW: Final = f"{NOUN}flow"
 _FLOWS: Final = {f"{NOUN}{flow}": _FLOW for flow in ("exports", "imports", "turnover")}
@@ -100,7 +104,7 @@ class Shapes:
         for at in range(1, len(tokens)):
             head = tokens[:at]
             for shape in chain.from_iterable(
-                self.heads.get((has_one, told), ()) for told in {head, as_any(head)}
+                self.heads.get((has_one, told), ()) for told in dict.fromkeys((head, as_any(head)))
             ):
                 # A dash may stand for the verb: *three quarters of trade — exports*.
                 is_dash = shape.what == PART and tokens[at] == SIGN
@@ -120,6 +124,7 @@ def without_is(tokens: Sequence[str]) -> Key:
     return tuple(token for token in tokens if not token.startswith(IS))
 
 
+@lru_cache(maxsize=_HEADS)
 def as_any(tokens: Key) -> Key:
     """Words with any flow for their only one; where something goes to somebody, it tells which.
 
