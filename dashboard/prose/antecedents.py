@@ -5,7 +5,7 @@ from typing import Final
 
 from dashboard.claims.said import Said
 from dashboard.prose.asserted import moved
-from dashboard.prose.beside import DIVIDES
+from dashboard.prose.beside import DIVIDES, is_with
 from dashboard.prose.clause import Clause
 from dashboard.prose.examples import OF_IT
 from dashboard.prose.fit import Fit
@@ -14,7 +14,7 @@ from dashboard.prose.found import Reading, refuse
 from dashboard.prose.goods import Told, of_goods
 from dashboard.prose.pairs import Pair
 from dashboard.prose.percentages import FLOWS
-from dashboard.prose.pieces import COUNTRY, Piece, is_moved, named, spoken
+from dashboard.prose.pieces import BY, COUNTRY, Piece, is_moved, named, spoken
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.shapes import TOTAL
 from dashboard.prose.sides import Sides
@@ -23,9 +23,7 @@ from dashboard.prose.statements import Measured, readings
 from dashboard.prose.vocabulary import Mark
 from etl.schema import DOLLARS, WORLD
 
-_BY: Final = frozenset({"per", "on"})
 _PERCENT: Final = "#percent"
-_WITH: Final = ("to", "from", "with")
 _SHARE: Final = "=share"
 _AWAY: Final = {"exports": ("from",), "imports": ("to",), "turnover": ("from", "to")}
 _WAYS: Final = {"rises": 1, "falls": -1}
@@ -63,8 +61,7 @@ def check_subject(clause: Clause, fit: Fit, pair: Pair) -> None:
 def _is_led(clause: Clause) -> bool:
     """Whether trade is only with the country named first: *imports from Iran, and exports*."""
     at = next((at for at, mark in enumerate(clause.marks) if mark.kind == "countries"), 0)
-    before = clause.marks[max(at - 1, 0)]
-    return before.is_a("links", *_WITH) or clause.marks[at].case in _WITH
+    return is_with(clause.marks, at)
 
 
 def _named_aside(clause: Clause, fit: Fit) -> str:
@@ -238,5 +235,5 @@ def is_step(clause: Clause, fit: Fit, piece: Piece) -> bool:
         # By so much, and so many percent.
         after = [one for one in pieces[at + 1 :] if one.token != _PERCENT]
         return not piece.token.partition("/")[2] and any(map(is_moved, after[:1]))
-    place = at - 1 - (at > 0 and pieces[at - 1].token in _BY)
+    place = at - 1 - (at > 0 and pieces[at - 1].token in BY)
     return place >= 0 and is_moved(pieces[place])

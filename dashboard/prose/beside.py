@@ -218,6 +218,12 @@ def for_what(marks: Sequence[Mark], at: int) -> str:
     return ""
 
 
+def is_with(marks: Sequence[Mark], country: int) -> bool:
+    """Whether trade is with a country, at a place: *to Iran, from Turkey*."""
+    lead = marks[max(country - 1, 0)]
+    return lead.is_a("links", *_WHERE) or marks[country].case in _WHERE
+
+
 def is_with_unnamed(marks: Sequence[Mark], unnamed: Sequence[str]) -> bool:
     """Whether trade is with a country that one of some words means: *exports to this country*."""
     for at, mark in enumerate(marks):

@@ -1,7 +1,6 @@
 """What a part of a sentence asserts of a flow, or a balance, as an example does. Pure."""
 
 from dataclasses import replace
-from typing import Final
 
 from dashboard.claims.said import Said
 from dashboard.prose.antecedents import has, in_currency, in_dollars, is_step, way
@@ -15,14 +14,12 @@ from dashboard.prose.found import Reading, refuse
 from dashboard.prose.goods import Told, of_goods
 from dashboard.prose.pairs import Pair
 from dashboard.prose.percentages import OTHER_FLOW
-from dashboard.prose.pieces import Piece, is_moved, spoken
+from dashboard.prose.pieces import BY, Piece, is_moved, spoken
 from dashboard.prose.shapes import MUTUAL, NOUN, TOTAL, UNCOUNTED
 from dashboard.prose.sides import Sides, sides
 from dashboard.prose.skeletons import is_sign
 from dashboard.prose.terms import Term
 from etl.schema import WORLD
-
-_BY: Final = frozenset({"on", "per"})
 
 
 def of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:
@@ -56,10 +53,11 @@ def _of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> l
         refuse("partner")
     if measure in BALANCES and is_for_another(clause.marks, number.until, who[0][0]):
         refuse("reporter")
-    goes = way(fit, piece) or _way_before(clause, fit, piece, before)
+    own = way(fit, piece)
+    goes = own or _way_before(clause, fit, piece, before)
     how = ("level", 0) if number.unit.isupper() else ("change", goes)
     if number.unit.isupper() and is_step(clause, fit, piece):
-        how = "change in points", way(fit, piece)
+        how = "change in points", own
     if any(map(is_moved, fit.whole)):
         check_growth(number)
     if not (how[1] or number.unit.isupper()) and (number.unit == "percent" or number.is_times):
@@ -75,11 +73,13 @@ def _flows(fit: Fit) -> set[str]:
 
 def _way_before(clause: Clause, fit: Fit, piece: Piece, before: Said | None) -> int:
     """The way of the other flow right before: *exports rose by 3%, and imports by 10%*."""
-    is_by = any(one.token in _BY for one in fit.pieces if one.until == piece.first)
+    is_by = any(one.token in BY for one in fit.pieces if one.until == piece.first)
     if before is None or not is_by or not clause.counted_until(piece.first):
         return 0
     is_other = OTHER_FLOW.get(before.measure) in _flows(fit) and before.operation == "change"
-    return (1 if (before.value or 0) > 0 else -1) if is_other and before.value else 0
+    if not (is_other and before.value):
+        return 0
+    return 1 if before.value > 0 else -1
 
 
 def _check_uncounted(clause: Clause, told: Fitted) -> None:

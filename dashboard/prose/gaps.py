@@ -9,6 +9,7 @@ from dashboard.prose.fit import Fit
 from dashboard.prose.lists import before, listed, plain
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.pieces import (
+    BY,
     DIVIDES,
     GOODS,
     MOVED,
@@ -28,7 +29,6 @@ _BASES: Final = (["compared"], ["from"], [MOVED, "from"], [MOVED, "with"])
 """What leads to a number that another one is compared with, or changed from."""
 
 _FLOWS: Final = frozenset(f"{NOUN}{flow}" for flow in FLOWS)
-_BY: Final = frozenset({"on", "per"})
 _LEADS: Final = frozenset({"to", "from", "with", "in", "of", "per", "on"})
 
 
@@ -138,7 +138,7 @@ def _of_others(told: Sequence[Piece], whole: Sequence[Piece], fit: Fit) -> Fit |
     before = named(whole)
     ways = [(told[at].token, _lead(told, at)) for at in named(told)]
     is_alike = ways == [(whole[at].token, _lead(whole, at)) for at in before]
-    is_by = told[-2].token in _BY
+    is_by = told[-2].token in BY
     is_plain = len(told) - is_by == 1 + sum(1 + bool(lead) for _, lead in ways)
     if not (is_alike and is_plain and sorted(fit.shape.roles) == [0, 1]):
         return None
@@ -157,7 +157,7 @@ def _unjoined(told: list[Piece], whole: Sequence[Piece]) -> list[Piece]:
     tokens = [one.token for one in told[between.start : between.stop]]
     joint = [one.token for one in whole[before.start : before.stop]]
     # By so much goes on with what rose by so much.
-    is_alike = tokens == joint or (tokens == joint[-1:] and _BY.issuperset(tokens))
+    is_alike = tokens == joint or (tokens == joint[-1:] and BY.issuperset(tokens))
     return [*told[: between.start], *told[between.stop :]] if tokens and is_alike else told
 
 

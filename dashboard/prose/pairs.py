@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dashboard.claims.said import Said
+from dashboard.prose.beside import is_with
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Candidate, Found
 from etl.schema import WORLD
 
 _OWN: Final = frozenset({"exports", "imports"})
-_WITH: Final = ("to", "from", "with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,6 @@ def is_led(clause: Clause) -> bool:
     """
     places = [at for at, mark in enumerate(clause.marks) if mark.kind == "countries"]
     return bool(places) and all(
-        clause.marks[max(at - 1, 0)].is_a("links", *_WITH)
-        or clause.marks[max(at - 1, 0)].kind == "compared"
-        or clause.marks[at].case in _WITH
+        is_with(clause.marks, at) or clause.marks[max(at - 1, 0)].kind == "compared"
         for at in places
     )

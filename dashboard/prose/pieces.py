@@ -18,6 +18,9 @@ CAUSE: Final = "cause"
 ACT: Final = "act"
 """What a verb means that tells nothing of trade, but makes a clause of its own."""
 
+BY: Final = frozenset({"on", "per"})
+"""What leads to how much something rose or fell by."""
+
 DIVIDES: Final = frozenset({SIGN, AND})
 COUNTRY: Final = "@"
 GOODS: Final = "goods"
