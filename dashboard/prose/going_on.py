@@ -35,10 +35,7 @@ def _are_of_others(clause: Clause, begun: int, after: list[Quantity]) -> bool:
         if not any(at in range(one.first, one.until) for one in after)
     ]
     is_plain = all(
-        mark.kind in {"countries", "whole", "about"}
-        or mark.is_a("links", "to", "from", "with", "and")
-        or mark.meaning == ","
-        for mark in told
+        mark.kind in _LISTED or mark.is_a("links", *_JOINS) or mark.meaning == "," for mark in told
     )
     return is_plain and len({mark.meaning for mark in told if mark.kind == "countries"}) >= len(
         after

@@ -40,12 +40,11 @@ def as_named(marks: Sequence[Mark], ours: Sequence[str]) -> list[Mark]:
     told: list[Mark] = []
     at = 0
     while at < len(marks):
-        named = past(marks, at + 2)
-        is_in = any(one.is_a("links", "in") for one in marks[at + 1 : at + 2])
-        is_country = any(one.kind == "countries" for one in marks[named : named + 1])
-        is_we = marks[at].form in ours and is_in and is_country
-        told += () if is_we else marks[at : at + 1]
-        at = named if is_we else at + 1
+        if marks[at].form in ours and _leads(marks, at + 1, ("in",)):
+            at = past(marks, at + 2)
+        else:
+            told.append(marks[at])
+            at += 1
     return told
 
 

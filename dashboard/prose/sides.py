@@ -166,9 +166,9 @@ def _may_own(clause: Clause, subject: Term, owner: str) -> bool:
     if owner and any(one.other == owner and not one.owner for one in clause.terms):
         # With whom another flow is that nobody is said to have.
         return False
-    if told is not None and clause.is_there("compared", told - 1, told):
-        return False
     if told is not None:
+        if clause.is_there("compared", told - 1, told):
+            return False
         # Or another noun is of the same two: *exports of one to another, imports from it*.
         both = (owner, subject.other)
         are_same = any((term.owner, term.other) == both for term in clause.terms)
@@ -220,9 +220,9 @@ def _refuse_others(clause: Clause, subject: Term, pair: Pair) -> None:
     told = {subject.owner, subject.other} - {""}
     if not told and pair.is_of_many and any(mark.is_a("whole", "both") for mark in clause.marks):
         refuse("partner")
-    others = set(clause.countries) - told
-    if pair.of_all and is_led(clause):
-        others = set()
+    # After all that somebody trades, those to or from whom it goes are that one's partners.
+    are_partners = pair.of_all and is_led(clause)
+    others = set() if are_partners else set(clause.countries) - told
     # One more may be the side that its own words do not name.
     if len(told) == 2 or (len(told) == 1 and subject.other and len(others) == 1):  # noqa: PLR2004 -- a pair
         return
@@ -230,7 +230,6 @@ def _refuse_others(clause: Clause, subject: Term, pair: Pair) -> None:
         refuse("partner")
     is_own = not pair.reporter or pair.speaker == pair.home
     is_at_home = pair.home and is_own and not subject.owner
-    # After all that somebody trades, those to or from whom it goes are that one's partners.
-    is_at_home = is_at_home or (pair.of_all and is_led(clause))
-    if told and not told <= {pair.reporter, pair.partner} and not is_at_home:
+    is_open = not (is_at_home or are_partners)
+    if told and not told <= {pair.reporter, pair.partner} and is_open:
         refuse("reporter" if subject.other else "partner")
