@@ -86,6 +86,8 @@ def taught(words: Vocabulary, clause_of: Callable[[str], Clause]) -> Shapes:
         whole=whole.shapes,
         of_any=whole.unowned | whole.of_any,
         longest=max(longest[""], longest["heads"] + longest["said"]),
+        head=max((len(tokens) for _, tokens in found.heads), default=0),
+        rest=max((len(tokens) for _, _, tokens in found.said), default=0),
     )
 
 
@@ -121,8 +123,7 @@ class _Whole:
 
 
 def _refuse(one: Example, problem: str) -> NoReturn:
-    name = f"{one.what} {one.part}".strip()
-    message = f'[examples] {name}: "{one.sentence}" {problem}'
+    message = f'[examples] {f"{one.what} {one.part}".strip()}: "{one.sentence}" {problem}'
     raise VocabularyError(message)
 
 
@@ -239,8 +240,7 @@ def _alternates(pieces: Sequence[Piece], nouns: Sequence[int], *, is_rank: bool)
     # Of all trade so much is one, and so much the other.
     nouns = [at for at in nouns if not pieces[at].token.endswith("/of")]
     in_turn = [at for pair in zip(numbers, nouns, strict=False) for at in pair]
-    is_each = len(numbers) == len(nouns) > 1
-    return is_each and in_turn == sorted(in_turn)
+    return len(numbers) == len(nouns) > 1 and in_turn == sorted(in_turn)
 
 
 def _is_noun(piece: Piece, *, is_partner: bool = False) -> bool:

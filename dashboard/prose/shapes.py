@@ -83,7 +83,9 @@ class Shapes:
 
     ``of_any`` are those of shares and ranks by any flow, None where they differ by it. A part is
     found by whether a noun of trade stands in the words, and by itself. ``same`` are the words
-    that tell of another time what was told, without verbs that only say *is*.
+    that tell of another time what was told, without verbs that only say *is*. No example has more
+    words than ``longest``, no head of one more than ``head``, nor what is said of one than
+    ``rest``.
     """
 
     whole: dict[Key, Shape] = field(default_factory=dict)
@@ -92,6 +94,8 @@ class Shapes:
     said: dict[tuple[bool, What, Key], tuple[int, ...]] = field(default_factory=dict)
     same: set[Key] = field(default_factory=set)
     longest: int = 0
+    head: int = 0
+    rest: int = 0
 
     def of(self, tokens: Key) -> Shape | None:
         """What some words tell; None where they have the shape of no example."""
@@ -101,7 +105,9 @@ class Shapes:
 
     def _in_parts(self, tokens: Key) -> Shape | None:
         has_one = has_noun(tokens)
-        for at in range(1, len(tokens)):
+        # A dash may stand between the two, and a word for all of a flow in the first.
+        first = max(1, len(tokens) - self.rest - 1)
+        for at in range(first, min(len(tokens), self.head + 2)):
             head = tokens[:at]
             for shape in chain.from_iterable(
                 self.heads.get((has_one, told), ()) for told in dict.fromkeys((head, as_any(head)))
