@@ -91,7 +91,7 @@ def taken(candidate: Candidate, chosen: Mapping[Part, str]) -> Candidate:
 def _with(reading: Reading, chosen: Mapping[Part, str]) -> Reading:
     said, assumed = reading.said, dict(reading.assumed)
     for part, value in chosen.items():
-        if part in assumed and part not in _OF_READINGS:
+        if part in assumed and part not in {*_OF_READINGS, "words"}:
             said = _said(said, part, value, moves="since" in assumed and "since" not in chosen)
             assumed[part] = value
     if "since" in assumed:

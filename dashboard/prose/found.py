@@ -12,8 +12,8 @@ Reason = Literal[
 ]  # fmt: skip
 """Why words about trade are not read: what they say besides, or what they do not say."""
 
-Part = Literal["reporter", "partner", "side", "period", "since", "it", "only"]
-"""What of a reading the words did not say themselves."""
+Part = Literal["reporter", "partner", "side", "period", "since", "it", "only", "words"]
+"""What of a reading the words did not say themselves; ``words`` are some that it leaves out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,44 +5,37 @@ where neither says it, the words are not read. A sentence that denies, supposes,
 is not read either: it does not say that something is so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from dashboard.claims.said import Said
 from dashboard.prose import again, examples, ours
-from dashboard.prose.asserted import of_direction, of_number, of_rank
 from dashboard.prose.attribution import Attributed
-from dashboard.prose.by_example import of_fitted
 from dashboard.prose.clause import Clause
 from dashboard.prose.courses import as_several
-from dashboard.prose.directions import Moved, moved
-from dashboard.prose.extremes import Extreme, extreme, of_extreme
-from dashboard.prose.fitted import fitted
 from dashboard.prose.flows import as_nouns
-from dashboard.prose.found import Candidate, Found, Reading, Reason, Unread, UnreadableError, refuse
-from dashboard.prose.goods import Told, apart, of_goods
-from dashboard.prose.obstacles import OF_ALL, check_all, denies, obstacle
+from dashboard.prose.found import Candidate, Found, Unread
+from dashboard.prose.loosely import loosened, with_loose
+from dashboard.prose.obstacles import denies
 from dashboard.prose.origins import as_from
 from dashboard.prose.otherwise import with_others
 from dashboard.prose.pairs import NOBODY, Pair, pair_after
 from dashboard.prose.places import as_partners
-from dashboard.prose.quantities import Quantity
-from dashboard.prose.records import is_open, records
+from dashboard.prose.records import is_open
 from dashboard.prose.reference import resolved
-from dashboard.prose.same import is_of_it_alone
+from dashboard.prose.sentence_claims import claims_of
 from dashboard.prose.sides import is_mutual
-from dashboard.prose.statements import legal
-from dashboard.prose.suffering import is_told, of_suffering
-from dashboard.prose.telling import Place, Telling, places_of, with_places
 from dashboard.prose.tokens import Sentence
-from dashboard.prose.utterances import utterances
+from dashboard.prose.utterances import spoken, utterances
 from dashboard.prose.vocabulary import Vocabulary, VocabularyError
 from dashboard.prose.years_back import with_base
 
 LONGEST: Final = 50_000
 """So many characters of a text are read at most."""
+
+_TRIES: Final = 100
+"""So many sentences of a text are read loosely at most."""
 
 _ANY_YEAR: Final = 2000
 """That of an example, which tells of none."""
@@ -58,35 +51,109 @@ def read(
     ``home`` is whose trade is assumed to be meant in a text that names one other country and nobody
     else, ``about`` whose with whom before any sentence says.
     """
-    found, claims = list[Found](), list[Found]()
+    return _read(_whole(text, words, year, home), about, tries=0)
+
+
+def read_loosely(
+    text: str, words: Vocabulary, year: int, home: str = "", about: Pair = NOBODY
+) -> list[Found]:
+    """The same, and what is not read also without words in the way, which is told as assumed."""
+    return _read(_whole(text, words, year, home), about, tries=_TRIES)
+
+
+class _Whole(NamedTuple):
+    """A text with its sentences and what all of them are read by.
+
+    ``home`` is whose trade with the only other country it may be of, ``own`` whose trade it is
+    where nobody says so, ``others`` the other countries named.
+    """
+
+    text: str
+    words: Vocabulary
+    year: int
+    told: list[tuple[Sentence, Attributed | None]]
+    home: str
+    own: str
+    others: set[str]
+
+
+def _whole(text: str, words: Vocabulary, year: int, home: str) -> _Whole:
     told = list(utterances(text, words))
-    spoken = [said for _, said in told if said]
-    home = ours.home(spoken, home)
-    others = ours.others(spoken, home)
+    spoken_of = [said for _, said in told if said]
+    home = ours.home(spoken_of, home)
+    others = ours.others(spoken_of, home)
     own = home if len(others) < 2 else ""  # noqa: PLR2004 -- two say two things
-    clauses = [_clause(*one, words, year, own) for one in told]
-    pair = replace(about, home=home if len(others) == 1 else "")
-    before, alone = None, ""
-    for one, after, (_, said) in zip(clauses, [*clauses, None][1:], told, strict=True):
+    return _Whole(text, words, year, told, home if len(others) == 1 else "", own, others)
+
+
+def _read(whole: _Whole, about: Pair, *, tries: int) -> list[Found]:
+    """All of a text; so many sentences that are not read are tried without words in the way."""
+    found = list[Found]()
+    clauses = [_clause(*one, whole.words, whole.year, whole.own) for one in whole.told]
+    before = _Before(replace(about, home=whole.home))
+    for one, after, (_, said) in zip(clauses, [*clauses, None][1:], whole.told, strict=True):
         if isinstance(one, Unread) or said is None:
-            claims, before = [one] if isinstance(one, Unread) else [], None
-            found += claims
+            before = before._replace(clause=None, claims=(one,) if isinstance(one, Unread) else ())
+            found += before.claims
             continue
-        clause, meant = resolved(one, before)
-        pair = pair.of(meant.owner, meant.other) if meant else pair
-        last = again.last_told(before, claims)
-        before, period = again.at_once(again.as_said(clause, claims), claims, before)
-        spoken_of = _as_spoken(before, pair, said, alone)
-        found_now = [again.assuming(each, period) for each in _claims(before, spoken_of, last)]
-        told_now = [again.of_goods_before(each, claims) for each in found_now]
-        claims = [ours.told(each, before.marks, own, others) for each in told_now]
+        clause, pair, claims = _found_in(one, said, before, whole)
         if denies(after):
             claims = [Unread(each.start, each.end, "negation") for each in claims]
-        found += [_otherwise(each, year, said) for each in claims]
-        # That it was a record is nothing that the next sentence goes on with.
-        claims = [each for each in claims if not is_open(each)]
-        pair = pair_after(before, claims, pair)
-        alone = before.countries[0] if len(before.countries) == 1 else ""
+        here = [_otherwise(each, whole.year, said) for each in claims]
+        is_read = bool(here) and not any(isinstance(each, Unread) for each in here)
+        is_tried = tries > 0 and not is_read and not denies(after)
+        tries -= is_tried
+        found += _loosely(one, here, before, whole) if is_tried else here
+        before = _after(clause, pair, claims)
+    return found
+
+
+class _Before(NamedTuple):
+    """What the sentences before one leave to it: the last one, what it claims, whose trade it was.
+
+    ``alone`` is the only country that it names.
+    """
+
+    pair: Pair
+    clause: Clause | None = None
+    claims: Sequence[Found] = ()
+    alone: str = ""
+
+
+def _after(clause: Clause, pair: Pair, claims: Sequence[Found]) -> _Before:
+    # That it was a record is nothing that the next sentence goes on with.
+    kept = [each for each in claims if not is_open(each)]
+    alone = clause.countries[0] if len(clause.countries) == 1 else ""
+    return _Before(pair_after(clause, kept, pair), clause, kept, alone)
+
+
+def _found_in(
+    one: Clause, said: Attributed, before: _Before, whole: _Whole
+) -> tuple[Clause, Pair, list[Found]]:
+    """A sentence with what stands before it in its place, whose trade it is, and its claims."""
+    clause, meant = resolved(one, before.clause)
+    pair = before.pair.of(meant.owner, meant.other) if meant else before.pair
+    last = again.last_told(before.clause, before.claims)
+    clause, period = again.at_once(
+        again.as_said(clause, before.claims), before.claims, before.clause
+    )
+    spoken_of = _as_spoken(clause, pair, said, before.alone)
+    found = [again.assuming(each, period) for each in claims_of(clause, spoken_of, last)]
+    told = [again.of_goods_before(each, before.claims) for each in found]
+    return clause, pair, [ours.told(each, clause.marks, whole.own, whole.others) for each in told]
+
+
+def _loosely(one: Clause, strictly: list[Found], before: _Before, whole: _Whole) -> list[Found]:
+    """What is found in a sentence, and what it tells besides without words in the way."""
+    found = strictly
+    for text, out in loosened(whole.text, one.sentence, whole.words):
+        said = spoken(text, one.sentence, whole.words)
+        clause = _clause(one.sentence, said, whole.words, whole.year, whole.own)
+        if isinstance(clause, Unread):
+            continue
+        _, _, claims = _found_in(clause, said, before, whole)
+        told = [_otherwise(each, whole.year, said) for each in claims]
+        found = with_loose(found, told, out, whole.text)
     return found
 
 
@@ -142,100 +209,3 @@ def _clause(
         marks = as_several(as_partners(as_nouns(marks)))
     marks = as_from(with_base(marks, words.syntax, year), words.syntax.wares)
     return Clause(sentence, marks, words, year)
-
-
-def _claims(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
-    """The claims of one sentence, in the order of their numbers."""
-    places = (whole.sentence.start, whole.sentence.end)
-    reason = whole.reason
-    try:
-        goods = apart(whole)
-    except UnreadableError as error:
-        goods, reason = Told(whole), reason or error.reason
-    clause = goods.clause
-    if is_told(clause) and clause.terms:
-        yield of_suffering(clause, reason)
-        return
-    by_example = fitted(whole, last)
-    ranked = [term for term in clause.terms if term.is_partner and term.rank]
-    told: list[Telling] = sorted([*clause.quantities, *ranked], key=places_of)
-    way = extreme(clause) or moved(clause)
-    if way and (not told or isinstance(way, Extreme)):
-        told = [way, *told]
-    # Bilateral trade, or foreign trade, is somebody's, whom a reader may name.
-    is_somebodys = any(mark.is_a("whole", "mutual", "both", "total") for mark in clause.marks)
-    is_of_somebody = clause.countries or reason == "group" or pair.reporter or is_somebodys
-    if not (is_of_somebody and (by_example or (clause.terms and told))):
-        return
-    if reason and (reason in OF_ALL or not by_example):
-        yield Unread(*places, reason)
-        return
-    spoken, is_read = _Spoken(whole, goods, reason), False
-    for place in with_places(whole, clause, told, by_example):
-        if whole.is_there("magnitudes", 0, place.first) and not is_read:
-            # It may be of that number, which is of nothing that is read.
-            last = None
-        try:
-            found = _told(spoken, place, pair, last)
-        except UnreadableError as error:
-            is_read, last = False, None
-            yield from _unread(place, error.reason)
-            continue
-        yield Candidate(place.start, place.end, found)
-        if place.number and (told_so := records(whole, place.number, found)):
-            yield Candidate(place.start, place.end, told_so)
-        is_read = True
-        said = found[0].said
-        pair = pair.after(said)
-        # Of *it* several things may be told.
-        last = last if place.fitted and place.fitted.is_of_it else said
-
-
-def _unread(place: Place, reason: Reason) -> Iterator[Unread]:
-    """Why something is not read; that something rose, beside what is told of it, nobody misses."""
-    if not place.is_uncounted:
-        yield Unread(place.start, place.end, reason)
-
-
-class _Spoken(NamedTuple):
-    """A sentence, with its goods apart; and why nothing of it is read but by example, if so."""
-
-    whole: Clause
-    goods: Told
-    reason: Reason | None
-
-
-def _told(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple[Reading, ...]:
-    """What one thing that is told asserts: as an example has it, else as it is.
-
-    Raises UnreadableError.
-    """
-    check_all(spoken.whole, place.first)
-    if place.fitted:
-        try:
-            if why := obstacle(spoken.whole, place.fitted.fit):
-                refuse(why)
-            return legal(of_fitted(spoken.whole, place.fitted, pair, last))
-        except UnreadableError as error:
-            if (
-                place.plain is None
-                or error.reason == "goods"
-                or is_of_it_alone(spoken.whole, place.fitted)
-            ):
-                raise
-    if spoken.reason or place.plain is None:
-        refuse(spoken.reason or "measure")
-    found = _readings(spoken.goods.clause, place.plain, pair)
-    return legal(of_goods(found, spoken.goods))
-
-
-def _readings(clause: Clause, one: Telling, pair: Pair) -> list[Reading]:
-    """What one thing that is told asserts. Raises UnreadableError."""
-    match one:
-        case Quantity():
-            return of_number(clause, one, pair)
-        case Extreme():
-            return of_extreme(clause, one, pair)
-        case Moved():
-            return of_direction(clause, one, pair)
-    return of_rank(clause, one, pair)

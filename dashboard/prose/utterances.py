@@ -22,6 +22,9 @@ from dashboard.prose.year_spans import with_years
 _LONGEST_SENTENCE: Final = 2_000
 """Characters of a sentence at most: what is longer is a table, or no prose at all."""
 
+_MOST_SIGNS: Final = 60
+"""Signs that divide a sentence at most: more divide a table."""
+
 _OPEN: Final = ("forecast", "negation")
 """What is said of something that is not so, or not yet."""
 
@@ -36,17 +39,27 @@ _OF_TRADE: Final = frozenset({
 def utterances(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, Attributed | None]]:
     """The sentences with what is said in them, none of one that is too long."""
     for whole in sentences(text, words.abbreviations, words.ends):
-        if whole.end - whole.start > _LONGEST_SENTENCE:
+        signs = sum(text.count(sign, whole.start, whole.end) for sign in ",;")
+        if whole.end - whole.start > _LONGEST_SENTENCE or signs > _MOST_SIGNS:
             yield whole, None
             continue
         for sentence, told in _turning(text, whole, words):
-            marks = as_named(without_asides(told, text, words.syntax), words.syntax.ours)
-            marks = as_nouns(marks, words.syntax.stands)
-            marks = with_years(contrasted(marks, words.syntax), words.syntax)
-            marks = with_places(marks, words.syntax)
-            said = attributed(without_overtaken(marks), words.syntax.saying)
-            rest = without_circumstances(said.marks, words.syntax)
-            yield sentence, said._replace(marks=in_turn(rest, words.syntax))
+            yield sentence, _attributed(told, text, words)
+
+
+def spoken(text: str, sentence: Sentence, words: Vocabulary) -> Attributed:
+    """What is said in one sentence, which turns nowhere."""
+    return _attributed(words.marks(text, sentence), text, words)
+
+
+def _attributed(told: Sequence[Mark], text: str, words: Vocabulary) -> Attributed:
+    marks = as_named(without_asides(told, text, words.syntax), words.syntax.ours)
+    marks = as_nouns(marks, words.syntax.stands)
+    marks = with_years(contrasted(marks, words.syntax), words.syntax)
+    marks = with_places(marks, words.syntax)
+    said = attributed(without_overtaken(marks), words.syntax.saying)
+    rest = without_circumstances(said.marks, words.syntax)
+    return said._replace(marks=in_turn(rest, words.syntax))
 
 
 def _turning(

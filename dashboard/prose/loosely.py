@@ -1,0 +1,136 @@
+"""A sentence without the words that are in the way of reading it, for a reader to confirm. Pure.
+
+*Trade was put by the office at $4 billion* says, as far as its known words go, what *trade was at
+$4 billion* does. It may say something else, so nothing read in this way is judged before somebody
+says that it is what is meant.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from dashboard.prose.beside import DIVIDES, is_word, is_year
+from dashboard.prose.found import Candidate, Found, Reading, Unread
+from dashboard.prose.tokens import Sentence
+from dashboard.prose.vocabulary import Mark, Vocabulary
+
+LEFT_OUT: Final = "out"
+"""What a reader chooses for the words left out: to leave them out."""
+
+_NOUNS: Final = frozenset({"measures", "partners"})
+_TELLING: Final = frozenset({
+    "measures", "partners", "flows", "units", "magnitudes", "ranks", "tops", "shares", "changes",
+    "extremes", "goods", "groups",
+})  # fmt: skip
+"""Groups of words that what a sentence tells of trade may need."""
+
+_LONGEST: Final = 500
+"""Characters of a sentence at most: of a longer one too much would be left out."""
+
+_SPEAKING: Final = frozenset({"says", "speakers", "countries"})
+_GAP: Final = " … "
+
+
+class Loosened(NamedTuple):
+    """A text of the same length, with spaces for some words of one sentence, ``out``."""
+
+    text: str
+    out: tuple[Mark, ...]
+
+
+def loosened(text: str, sentence: Sentence, words: Vocabulary) -> Iterator[Loosened]:
+    """The text without the words of a sentence nobody knows, without its last parts, and both.
+
+    A word beside a noun of trade may be the goods it is of, and stays. So does a part that may take
+    back what was said before it.
+    """
+    if sentence.is_question or sentence.end - sentence.start > _LONGEST:
+        return
+    marks = words.marks(text, sentence)
+    unknown, last = _unknown(marks, words), _after_all(marks)
+    both = [mark for mark in marks if mark in unknown or mark in last]
+    # Who says so may tell whose trade it is.
+    is_of_speaker = any(mark.kind in _SPEAKING for mark in last)
+    for out in (unknown, last, [] if is_of_speaker or not (unknown and last) else both):
+        if out:
+            yield Loosened(_blanked(text, out), tuple(out))
+
+
+def _unknown(marks: Sequence[Mark], words: Vocabulary) -> list[Mark]:
+    return [
+        mark
+        for at, mark in enumerate(marks)
+        if is_word(mark) and not _may_be_goods(marks, at, words)
+    ]
+
+
+def _may_be_goods(marks: Sequence[Mark], at: int, words: Vocabulary) -> bool:
+    """Whether a word stands before a noun of trade, after its *of*, or where its owner would."""
+    before = [mark.kind for mark in reversed(marks[max(at - 2, 0) : at])]
+    is_after = len(before) > 1 and marks[at - 1].is_a("links", "of") and before[1] in _NOUNS
+    if words.syntax.genitive and not words.syntax.verb_last:
+        is_owner = len(before) > 1 and before[0] in {"countries", "whole"} and before[1] in _NOUNS
+        is_after = is_after or is_owner or before[:1] in ([kind] for kind in _NOUNS)
+    return is_after or any(mark.kind in _NOUNS for mark in marks[at + 1 : at + 2])
+
+
+def _after_all(marks: Sequence[Mark]) -> list[Mark]:
+    """The last parts that tell of no trade; none where one may be about what was said."""
+    last = len(marks) - (1 if marks and not marks[-1].meaning.isalnum() else 0)
+    begun = last
+    for at in range(last - 1, 0, -1):
+        if _tells(marks[at]):
+            break
+        if marks[at].meaning in DIVIDES:
+            begun = at
+    out = marks[begun:last]
+    is_denied = any(mark.kind == "cannot" for mark in out)
+    is_of_it = any(mark.is_a("links", "it", "that") or mark.kind == "it" for mark in out)
+    return [] if is_denied and is_of_it else list(out)
+
+
+def _tells(mark: Mark) -> bool:
+    return mark.kind in _TELLING or (mark.kind == "number" and not is_year(mark))
+
+
+def _blanked(text: str, out: Iterable[Mark]) -> str:
+    """The text with spaces for some words, so that all others stand where they stood."""
+    pieces, at = list[str](), 0
+    for mark in out:
+        pieces += [text[at : mark.start], " " * (mark.end - mark.start)]
+        at = mark.end
+    return "".join([*pieces, text[at:]])
+
+
+def with_loose(strictly: Sequence[Found], loosely: Iterable[Found], out: Sequence[Mark],
+               text: str) -> list[Found]:  # fmt: skip
+    """What is found in a sentence, with what it tells besides without the words left ``out``.
+
+    Each claim of these stands for a passage that was not read, where it is of one.
+    """
+    known = {way.said for one in strictly if isinstance(one, Candidate) for way in one.readings}
+    kept = list(strictly)
+    for one in loosely:
+        if isinstance(one, Unread) or one.readings[0].said in known:
+            continue
+        for way in kept:
+            if isinstance(way, Unread) and way.start < one.end and one.start < way.end:
+                kept.remove(way)
+                break
+        kept.append(_told_so(one, _quoted(out, text)))
+        known |= {way.said for way in one.readings}
+    return sorted(kept, key=lambda one: (one.start, one.end))
+
+
+def _told_so(one: Candidate, left_out: str) -> Candidate:
+    readings = (Reading(way.said, {**way.assumed, "words": left_out}) for way in one.readings)
+    return Candidate(one.start, one.end, tuple(readings))
+
+
+def _quoted(out: Sequence[Mark], text: str) -> str:
+    """Words left out as they stand in the text, with a sign where others stand between."""
+    runs: list[tuple[int, int]] = []
+    for mark in out:
+        goes_on = bool(runs) and not text[runs[-1][1] : mark.start].strip()
+        runs[-1:] = [(runs[-1][0], mark.end)] if goes_on else [*runs[-1:], (mark.start, mark.end)]
+    signs = "".join(DIVIDES) + " "
+    return _GAP.join(text[start:end].strip(signs) for start, end in runs)
