@@ -18,7 +18,7 @@ from dashboard.state.snapshot import Snapshot
 from dashboard.state.vocabularies import vocabulary, words_of
 from dashboard.text.claims import headline
 from dashboard.text.language import say
-from dashboard.text.pages.text import LEFT
+from dashboard.text.pages.text import LEFT, TO_CONFIRM
 from dashboard.text.unread import assumed, rate_line, unread
 from dashboard.text.verdicts import VERDICT_NAMES
 from etl.vintage import DataError
@@ -74,10 +74,12 @@ def _in_line(quote: str) -> str:
 
 def _print(text: str, checked: CheckedText, snapshot: Snapshot) -> None:
     for claim in checked.claims:
-        print(f"{VERDICT_NAMES[claim.verdict]:<18} \u201c{_in_line(claim.quote)}\u201d")
-        for one in claim.of_its_time:
+        told = TO_CONFIRM if claim.is_open else VERDICT_NAMES[claim.verdict]
+        print(f"{say(told):<18} \u201c{_in_line(claim.quote)}\u201d")
+        for one in claim.of_its_time[: 1 if claim.is_open else None]:
             print(f"{_INDENT} {one.evaluation.claim.sentence}")
-            print(f"{_INDENT} {headline(one.evaluation, snapshot)}")
+            if not claim.is_open:
+                print(f"{_INDENT} {headline(one.evaluation, snapshot)}")
             if one.rate:
                 print(f"{_INDENT} {rate_line(one.rate)}")
             if one.reading.assumed:

@@ -16,7 +16,8 @@ from dashboard.measures.lens import LENS, WHOLE, Lens
 from dashboard.measures.measuring import Case, measure
 from dashboard.prose.choices import Choice, about, asks, offered, taken, years_before
 from dashboard.prose.found import Candidate, Part, Reading, Reason, Unread
-from dashboard.prose.grammar import read
+from dashboard.prose.grammar import read_loosely
+from dashboard.prose.loosely import LEFT_OUT
 from dashboard.prose.records import dated
 from dashboard.prose.vocabulary import Vocabulary
 from dashboard.state.snapshot import Snapshot
@@ -49,13 +50,15 @@ class CheckedClaim:
     """A claim in a text, by the words it stands in, with its readings, the likeliest first.
 
     ``instead`` gives for each part assumed what may be chosen, with the verdict it would have,
-    None where nobody looked.
+    None where nobody looked. Where it ``is_open``, words were left out to read it, and a reader has
+    to say first that it is what is meant.
     """
 
     quote: str
     candidate: Candidate
     readings: tuple[CheckedReading, ...]
     instead: Mapping[Part, Mapping[str, Verdict | None]]
+    is_open: bool = False
 
     @property
     def start(self) -> int:
@@ -81,8 +84,9 @@ class CheckedClaim:
 
     @property
     def verdict(self) -> Verdict:
-        """That on its likeliest reading."""
-        return self.readings[0].evaluation.verdict
+        """That on its likeliest reading; none is given while it is open."""
+        first = self.readings[0].evaluation.verdict
+        return Verdict.UNCHECKED if self.is_open else first
 
 
 @dataclass(frozen=True)
@@ -121,7 +125,8 @@ def checked_text(
     """All claims of a text, on a state of the data."""
     home = limits.defaults
     whose = about(asked.choices, home.reporter)
-    found = dated(read(asked.text, words, asked.year, home.reporter, whose), limits.years[0])
+    told = read_loosely(asked.text, words, asked.year, home.reporter, whose)
+    found = dated(told, limits.years[0])
     named = [*_named(found), home.reporter, *home.partner]
     claims, unread = list[CheckedClaim](), list[Unread]()
     for one in found[:MOST]:
@@ -134,10 +139,11 @@ def checked_text(
         judge = partial(_judged, snapshot=snapshot, limits=limits, lens=asked.lens)
         readings = tuple(judge(candidate))
         if readings:
-            looked = judge if number <= _LOOKED_AT else None
+            is_open = "words" in candidate.readings[0].assumed and "words" not in chosen
+            looked = judge if number <= _LOOKED_AT and not is_open else None
             instead = dict(_instead(candidate, asked.year, named, looked))
             quote = asked.text[one.start : one.end]
-            claims.append(CheckedClaim(quote, candidate, readings, instead))
+            claims.append(CheckedClaim(quote, candidate, readings, instead, is_open))
         else:
             is_foreign = bool(candidate.readings[0].said.currency)
             unread.append(Unread(one.start, one.end, "currency" if is_foreign else "period"))
@@ -156,6 +162,9 @@ def _instead(
 ) -> Iterator[tuple[Part, dict[str, Verdict | None]]]:
     """For each part assumed what may be chosen in its place, with the verdict that gives."""
     for part, now in candidate.readings[0].assumed.items():
+        if part == "words":
+            yield part, {LEFT_OUT: None}
+            continue
         choices = dict.fromkeys([*offered(candidate, part, year, named), now])
         if judge is None:
             yield part, dict.fromkeys(choices)

@@ -4,10 +4,15 @@ from typing import Any, Final
 
 from dashboard.frames.checked_text import CheckedReading, CheckedText
 from dashboard.frames.readings import noted_readings
+from dashboard.prose.choices import Choice
+from dashboard.prose.loosely import LEFT_OUT
 from dashboard.state.snapshot import Snapshot
 
 VERSION: Final = 1
 """Raised when a field changes its meaning or goes; new fields may appear without."""
+
+TO_CONFIRM: Final = "to be confirmed"
+"""In the place of a verdict where words were left out to read a claim."""
 
 _TOLD: Final = ("value", "low", "high", "unit", "source", "receipt")
 """What of the reading that a verdict is given on is told."""
@@ -24,9 +29,12 @@ def text_json(text: str, checked: CheckedText, snapshot: Snapshot) -> dict[str, 
                 "start": claim.start,
                 "end": claim.end,
                 "assumed": dict(claim.readings[0].reading.assumed),
-                "readings": [_reading(one, snapshot) for one in claim.readings],
+                "readings": [
+                    _reading(one, snapshot, is_open=claim.is_open) for one in claim.readings
+                ],
+                **({"confirm": str(Choice(number, "words", LEFT_OUT))} if claim.is_open else {}),
             }
-            for claim in checked.claims
+            for number, claim in enumerate(checked.claims, 1)
         ],
         "left": checked.left,
         "unread": [
@@ -37,7 +45,7 @@ def text_json(text: str, checked: CheckedText, snapshot: Snapshot) -> dict[str, 
     }  # fmt: skip
 
 
-def _reading(one: CheckedReading, snapshot: Snapshot) -> dict[str, Any]:
+def _reading(one: CheckedReading, snapshot: Snapshot, *, is_open: bool) -> dict[str, Any]:
     said = one.reading.said
     rows = noted_readings(one.evaluation, snapshot, years=False)
     primary = next(row for row in rows if row["primary"])
@@ -50,8 +58,8 @@ def _reading(one: CheckedReading, snapshot: Snapshot) -> dict[str, Any]:
         },
         "sentence": one.evaluation.claim.sentence,
         "assumed": dict(one.reading.assumed),
-        "verdict": one.evaluation.verdict.value,
-        **{name: primary.get(name) for name in _TOLD},
+        "verdict": TO_CONFIRM if is_open else one.evaluation.verdict.value,
+        **{name: None if is_open and name != "unit" else primary.get(name) for name in _TOLD},
         **({"rate": one.rate} if one.rate else {}),
         "page": one.page,
     }  # fmt: skip

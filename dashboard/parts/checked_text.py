@@ -11,28 +11,25 @@ from dashboard.claims.rule import Verdict
 from dashboard.frames.checked_text import Asked, CheckedClaim, CheckedText
 from dashboard.parts.blocks import aria
 from dashboard.parts.cards import number_and_why, verdict_badge
-from dashboard.parts.text_form import FORM
+from dashboard.parts.choice_button import choice_button
 from dashboard.prose.choices import Choice
 from dashboard.prose.found import Reason, Unread
+from dashboard.prose.loosely import LEFT_OUT
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.cards import whose_figures
 from dashboard.text.claims import headline
-from dashboard.text.goods import goods_name
 from dashboard.text.language import say
 from dashboard.text.limits import explanation_line
-from dashboard.text.names import country_label
 from dashboard.text.pages import text as words
 from dashboard.text.unread import PARTS, rate_line, unread
 from dashboard.text.verdicts import VERDICT_SHAPES, VERDICTS_WITHIN
-from dashboard.text.words import capital, measure_title
+from dashboard.text.words import capital
 
 _QUOTED = 280
 """Characters of a text that are quoted beside it at most."""
 
 _EXPLAINED = 3
 """So many ways in which a number could have arisen are told here; its page has all."""
-
-_COUNTRIES = ("reporter", "partner", "side")
 
 
 def found_in(checked: CheckedText, asked: Asked, snapshot: Snapshot, action: str) -> Component:
@@ -75,7 +72,7 @@ def _asked(
     reason: Reason, checked: CheckedText, snapshot: Snapshot, action: str
 ) -> list[Component]:
     """Whose trade it is, or with whom, to be said by the reader."""
-    buttons = [_button(each, None, snapshot, action) for each in checked.asks.get(reason, ())]
+    buttons = [choice_button(each, None, snapshot, action) for each in checked.asks.get(reason, ())]
     if not buttons:
         return []
     asked = html.Span(say(words.ASKS[reason]))
@@ -83,6 +80,8 @@ def _asked(
 
 
 def _claim(number: int, claim: CheckedClaim, snapshot: Snapshot, action: str) -> Component:
+    if claim.is_open:
+        return _open_claim(number, claim, snapshot, action)
     first, *others = claim.of_its_time
     also = [
         html.P(
@@ -111,6 +110,24 @@ def _claim(number: int, claim: CheckedClaim, snapshot: Snapshot, action: str) ->
     )
 
 
+def _open_claim(number: int, claim: CheckedClaim, snapshot: Snapshot, action: str) -> Component:
+    """A claim read without some words, which a reader may say is meant."""
+    first = claim.readings[0]
+    left_out = first.reading.assumed["words"]
+    confirm = choice_button(Choice(number, "words", LEFT_OUT), None, snapshot, action)
+    return html.Article(
+        [
+            html.Blockquote(_short(claim.quote), dir="auto"),
+            html.P(say(words.READ_AS, sentence=first.evaluation.claim.sentence), className="what"),
+            html.P(say(words.OPEN, words=_short(left_out)), className="assumed"),
+            html.Div([confirm], role="group", className="choice"),
+            *_assumed(number, claim, snapshot, action),
+        ],
+        id=f"claim-{number}",
+        className="card",
+    )
+
+
 def _answer(evaluation: Evaluation, snapshot: Snapshot) -> list[Component]:
     """The verdict with its number and whose that is, or why there is none."""
     (outcome,) = evaluation.outcomes
@@ -133,15 +150,19 @@ def _how(claim: CheckedClaim, snapshot: Snapshot) -> list[Component]:
 
 def _assumed(number: int, claim: CheckedClaim, snapshot: Snapshot, action: str) -> list[Component]:
     """Each part that the text does not say, with what may be chosen in its place."""
-    assumed = claim.readings[0].reading.assumed
+    assumed = dict(claim.readings[0].reading.assumed)
+    left_out = assumed.pop("words", "")
+    is_told = left_out and not claim.is_open
+    told = [html.P(say(words.WITHOUT, words=_short(left_out)), className="assumed")]
+    said: list[Component] = [*told] if is_told else []
     if not assumed:
-        return []
+        return said
     rows = [
         html.Div(
             [
                 html.Span(capital(say(PARTS[part]))),
                 *(
-                    _button(
+                    choice_button(
                         Choice(number, part, one), verdict, snapshot, action, is_taken=one == taken
                     )
                     for one, verdict in claim.instead[part].items()
@@ -152,41 +173,7 @@ def _assumed(number: int, claim: CheckedClaim, snapshot: Snapshot, action: str) 
         )
         for part, taken in assumed.items()
     ]
-    return [html.P(say(words.ASSUMED), className="assumed"), *rows]
-
-
-def _button(
-    choice: Choice,
-    verdict: Verdict | None,
-    snapshot: Snapshot,
-    action: str,
-    *,
-    is_taken: bool = False,
-) -> Component:
-    """One thing that may be chosen, with the verdict it gives as a shape."""
-    name = _named(choice, snapshot)
-    told = say(words.CHOICE, taken=name, verdict=say(VERDICTS_WITHIN[verdict])) if verdict else name
-    shape = [html.Span(f" {VERDICT_SHAPES[verdict]}", className=verdict.slug)] if verdict else []
-    return html.Button(
-        [name, *shape],
-        type="submit",
-        form=FORM,
-        formAction=f"{action}#claim-{choice.claim}" if choice.claim else action,
-        name="taken",
-        value=str(choice),
-        title=told,
-        className="current" if is_taken else "",
-        **aria("pressed", str(is_taken).lower()),
-        **aria("label", told),
-    )
-
-
-def _named(choice: Choice, snapshot: Snapshot) -> str:
-    if choice.part in _COUNTRIES:
-        return country_label(snapshot, choice.taken)
-    if choice.part == "only":
-        return goods_name(choice.taken)
-    return measure_title(choice.taken) if choice.part == "it" else choice.taken
+    return [*said, html.P(say(words.ASSUMED), className="assumed"), *rows]
 
 
 def _marked(checked: CheckedText, text: str) -> Iterator[Component | str]:

@@ -53,10 +53,11 @@ def checked(request: Request) -> CheckedText:
 
 
 def frame(request: Request) -> pd.DataFrame:
-    """All readings of all claims, each with its number, its words and what they were read as."""
+    """All readings of all claims judged, each with its number, its words, what it was read as."""
     rows, said = [], []
     for number, claim in enumerate(request.once(checked).claims, 1):
-        for nth, one in enumerate(claim.readings, 1):
+        # Nobody has said yet that it is what is meant.
+        for nth, one in enumerate(() if claim.is_open else claim.readings, 1):
             noted = noted_readings(one.evaluation, request.snapshot, years=False)
             rows += [{**row, "claim": f"claim-{number}.{nth}"} for row in noted]
             said += [(claim.quote, one.evaluation.claim.sentence)] * len(noted)
@@ -72,12 +73,15 @@ def title(_request: Request) -> str:
 def description(request: Request) -> str:
     """How many claims there are, by verdict, and what was not read."""
     found = request.once(checked)
-    told = Counter(claim.verdict for claim in found.claims)
-    verdicts = in_row(
+    told = Counter(claim.verdict for claim in found.claims if not claim.is_open)
+    still_open = sum(claim.is_open for claim in found.claims)
+    counts = [
         say(words.VERDICT_COUNT, count=told[one], verdict=say(VERDICTS_WITHIN[one]))
         for one in Verdict
         if told[one]
-    )
+    ]
+    counts += [say(words.OPEN_COUNT, count=still_open)] if still_open else []
+    verdicts = in_row(counts)
     counted = say_many(words.CLAIMS, len(found.claims), verdicts=verdicts)
     said = counted if found.claims else say(words.NONE)
     if found.unread:
@@ -121,7 +125,8 @@ def content(request: Request) -> list[Component]:
 def sources(request: Request) -> list[str]:
     """Whose figures the verdicts are given on."""
     found = request.once(checked).claims
-    told = [name for one in found for name in judged_by(one.readings[0].evaluation)]
+    judged = [one for one in found if not one.is_open]
+    told = [name for one in judged for name in judged_by(one.readings[0].evaluation)]
     return list(dict.fromkeys(told))
 
 

@@ -21,6 +21,7 @@ CLAIMS: Final = NN_(
     "{count} claim about trade: {verdicts}.", "{count} claims about trade: {verdicts}."
 )
 VERDICT_COUNT: Final = N_("{count} {verdict}")
+OPEN_COUNT: Final = N_("{count} to be confirmed")
 UNREAD: Final = NN_(
     "{count} passage about trade was not read.", "{count} passages about trade were not read."
 )
@@ -29,6 +30,12 @@ FOUND: Final = N_("What it claims")
 SKIPPED: Final = N_("Not read, and why")
 MARKED: Final = N_("The text")
 READ_AS: Final = N_("Read as: {sentence}.")
+OPEN: Final = N_(
+    "Read without the words “{words}”, and not checked until you say that it is what is meant."
+)
+CONFIRM: Final = N_("It is what is meant: check it")
+WITHOUT: Final = N_("Read without the words “{words}”.")
+TO_CONFIRM: Final = N_("To be confirmed")
 ASSUMED: Final = N_("Not said in the text, so assumed; choose another if it is wrong:")
 ASKS: Final[Mapping[Reason, str]] = {
     "partner": N_("Choose the partner:"),

@@ -121,6 +121,36 @@ def test_whose_trade_it_is_is_asked_and_said_by_the_reader(shipped: FlaskClient)
     assert (said["reporter"], said["partner"], said["since"]) == ("AZE", "RUS", "2023")
 
 
+LOOSE = "Azerbaijan's exports to Russia were put by clerks at $921 million in 2021."
+
+
+def test_what_is_read_without_words_in_the_way_is_judged_once_confirmed(
+    shipped: FlaskClient,
+) -> None:
+    """One click says that it is what is meant; until then there is no verdict and no number."""
+    page = sent(shipped, LOOSE).text
+    (card,) = cards(page)
+    assert "put … clerks" in card
+    assert 'class="verdict' not in card
+    (confirm,) = re.findall(r'<button[^>]*value="(1\.words\.\w+)"', card)
+    (claim,) = told(shipped, LOOSE)["claims"]
+    assert claim["confirm"] == confirm
+    assert {(one["verdict"], one["value"]) for one in claim["readings"]} == {
+        ("to be confirmed", None)
+    }
+    table = {"text": LOOSE, "date": DAY}
+    assert "921" not in shipped.get("/check.csv", query_string=table).text
+    told_so = shipped.get("/check.csv", query_string={**table, "taken": confirm})
+    assert told_so.status_code == 200
+    assert "921" in told_so.text
+    confirmed = sent(shipped, LOOSE, taken=confirm).text
+    assert verdicts(confirmed) == ["supported"]
+    assert "put … clerks" in cards(confirmed)[0]
+    asked = {"text": LOOSE, "date": DAY, "taken": confirm}
+    (claim,) = shipped.post("/check.json", json=asked).get_json()["claims"]
+    assert claim["readings"][0]["verdict"] == "supported"
+
+
 def test_a_year_with_figures_is_offered(shipped: FlaskClient) -> None:
     """Where there are none of the years that a text may be of, the last one before."""
     ranked = "Russia is Azerbaijan's third largest partner."
