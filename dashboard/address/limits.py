@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 
 from dashboard.address.refusing import SelectionError
 from dashboard.address.selection import BOTH, BY_NAME, Selection
+from dashboard.address.trackers import is_tracker
 from dashboard.address.values import (
     CHART,
     GOODS,
@@ -61,7 +62,9 @@ class Limits:
         """The selection of a query string that may name ``parameters``. Raises SelectionError."""
         given: dict[str, list[str]] = {}
         for name, value in parse_qsl(query.lstrip("?"), keep_blank_values=True):
-            given.setdefault(name, []).append(value)
+            # A link that was passed on works as it did.
+            if name in parameters or not is_tracker(name):
+                given.setdefault(name, []).append(value)
         # Each page takes it, and no figure depends on it: ``serving.language`` has heeded it.
         for language in given.pop("lang", ()):
             one_of(self.languages)("lang", language)

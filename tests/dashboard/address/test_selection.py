@@ -143,6 +143,17 @@ def test_unknown_parameter_is_named(query: str) -> None:
     assert all(name in said for name in PARAMETERS)
 
 
+@pytest.mark.parametrize(
+    "added",
+    ["fbclid=IwAR0", "gclid=1", "utm_source=x&utm_medium=social", "ref=hn", "_ga=2.1", "UTM_id="],
+)
+def test_what_a_passed_on_link_has_besides_changes_nothing(added: str) -> None:
+    """Mail, search and social sites add where a reader came from."""
+    assert LIMITS.parse(f"{added}&since=2010&{added}", PARAMETERS) == LIMITS.parse(
+        "since=2010", PARAMETERS
+    )
+
+
 def test_view_takes_its_own_parameters_alone() -> None:
     """A parameter of another view is refused here."""
     with pytest.raises(SelectionError, match="scale"):
