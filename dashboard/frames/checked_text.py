@@ -12,9 +12,10 @@ from dashboard.address.sentence import PARAMETERS, claim_of, statement_of, with_
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import Verdict
 from dashboard.frames.converted import in_dollars, rate_of
+from dashboard.frames.year_meant import is_judged, last_judged, on_record
 from dashboard.measures.lens import LENS, WHOLE, Lens
 from dashboard.measures.measuring import Case, measure
-from dashboard.prose.choices import Choice, about, asks, offered, taken, years_before
+from dashboard.prose.choices import Choice, about, asks, offered, taken
 from dashboard.prose.found import Candidate, Part, Reading, Reason, Unread
 from dashboard.prose.grammar import read_loosely
 from dashboard.prose.loosely import LEFT_OUT
@@ -113,9 +114,6 @@ class Asked:
     lens: Lens = WHOLE
 
 
-_LOOKED_BACK: Final = 12
-"""So many years before that of a claim one with figures is looked for at most."""
-
 _Judge = Callable[[Candidate], Iterator[CheckedReading]]
 
 
@@ -135,8 +133,11 @@ def checked_text(
             continue
         number = len(claims) + 1
         chosen = {each.part: each.taken for each in asked.choices if each.claim == number}
-        candidate = taken(one, chosen)
         judge = partial(_judged, snapshot=snapshot, limits=limits, lens=asked.lens)
+        is_new = asked.year > snapshot.last_whole_year and number <= _LOOKED_AT
+        is_tried = is_new and "period" not in chosen
+        meant = on_record(one, partial(_verdict, judge=judge)) if is_tried else one
+        candidate = taken(meant, chosen)
         readings = tuple(judge(candidate))
         if readings:
             is_open = "words" in candidate.readings[0].assumed and "words" not in chosen
@@ -169,28 +170,16 @@ def _instead(
         if judge is None:
             yield part, dict.fromkeys(choices)
             continue
-        verdicts = {one: _verdict(candidate, part, one, judge) for one in choices}
-        if part == "period" and not _is_judged(verdicts.values()):
-            verdicts |= _last_judged(candidate, judge)
+        verdicts = {one: _verdict(taken(candidate, {part: one}), judge) for one in choices}
+        if part == "period" and not any(map(is_judged, verdicts.values())):
+            verdicts |= last_judged(candidate, partial(_verdict, judge=judge))
         yield part, verdicts
 
 
-def _is_judged(verdicts: Iterable[Verdict | None]) -> bool:
-    return any(one not in {None, Verdict.UNCHECKED} for one in verdicts)
-
-
-def _verdict(candidate: Candidate, part: Part, choice: str, judge: _Judge) -> Verdict | None:
-    reading = next(judge(taken(candidate, {part: choice})), None)
+def _verdict(candidate: Candidate, judge: _Judge) -> Verdict | None:
+    """That on its likeliest reading."""
+    reading = next(judge(candidate), None)
     return reading.evaluation.verdict if reading else None
-
-
-def _last_judged(candidate: Candidate, judge: _Judge) -> dict[str, Verdict | None]:
-    """The last year of which there are figures, where there are none of those offered."""
-    for year in years_before(candidate, _LOOKED_BACK):
-        verdict = _verdict(candidate, "period", year, judge)
-        if _is_judged([verdict]):
-            return {year: verdict}
-    return {}
 
 
 def _judged(

@@ -151,6 +151,21 @@ def test_what_is_read_without_words_in_the_way_is_judged_once_confirmed(
     assert claim["readings"][0]["verdict"] == "supported"
 
 
+@pytest.mark.parametrize(
+    ("day", "year", "verdict"),
+    [("2026-11-29", "2024", "supported"), ("2025-02-10", "2024", "supported"),
+     ("2023-05-01", "2022", "not supported")],
+)  # fmt: skip
+def test_a_year_that_nobody_said_is_one_whose_figures_are_out(
+    shipped: FlaskClient, day: str, year: str, verdict: str
+) -> None:
+    """In a new text the last that can be checked; in an old one that before it."""
+    answer = shipped.post("/check.json", json={"text": SHARE, "date": day}).get_json()
+    first = answer["claims"][0]["readings"][0]
+    assert (first["asserts"]["period"], first["assumed"]["period"]) == (year, year)
+    assert first["verdict"] == verdict
+
+
 def test_a_year_with_figures_is_offered(shipped: FlaskClient) -> None:
     """Where there are none of the years that a text may be of, the last one before."""
     ranked = "Russia is Azerbaijan's third largest partner."
