@@ -20,7 +20,7 @@ Report = Literal["reporter", "partner"]
 Reason = Literal[
     "no record", "no dispatch", "no chapters", "no heading", "no goods", "no mirror",
     "partial list", "zero", "zero base", "negative base", "members", "nobody",
-    "outside", "groups", "group rank",
+    "outside", "groups", "group rank", "apart",
 ]  # fmt: skip
 
 
@@ -194,7 +194,21 @@ def _found(formula: Formula, case: Case, ledger: Ledger) -> Measured:
     composed = formula.measure(case.asking(COMPOSED), ledger)
     if composed.value is not None:
         return composed
-    return attempts[0] if attempts else formula.measure(case.asking("any source"), ledger)
+    if not attempts:
+        return formula.measure(case.asking("any source"), ledger)
+    return attempts[0]._replace(missing=_nowhere(attempts[0].missing, ledger))
+
+
+def _nowhere(missing: tuple[Missing, ...], ledger: Ledger) -> tuple[Missing, ...]:
+    """What of a source's gaps no other source has either; else that no one source has it all."""
+    found = tuple(gap for gap in missing if not _is_held(gap, ledger))
+    return found or tuple(gap._replace(reason="apart") for gap in missing)
+
+
+def _is_held(gap: Missing, ledger: Ledger) -> bool:
+    place = gap.place
+    sources = ledger.speakers(place.reporter, place.partner, place.period)
+    return gap.reason == "no record" and any(ledger.find(one, place) for one in sources)
 
 
 def speakers(case: Case, ledger: Ledger) -> list[str]:

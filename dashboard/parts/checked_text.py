@@ -114,13 +114,14 @@ def _open_claim(number: int, claim: CheckedClaim, snapshot: Snapshot, action: st
     """A claim read without some words, which a reader may say is meant."""
     first = claim.readings[0]
     left_out = first.reading.assumed["words"]
+    label = html.Span(capital(say(PARTS["words"])))
     confirm = choice_button(Choice(number, "words", LEFT_OUT), None, snapshot, action)
     return html.Article(
         [
             html.Blockquote(_short(claim.quote), dir="auto"),
             html.P(say(words.READ_AS, sentence=first.evaluation.claim.sentence), className="what"),
             html.P(say(words.OPEN, words=_short(left_out)), className="assumed"),
-            html.Div([confirm], role="group", className="choice"),
+            html.Div([label, confirm], role="group", className="choice"),
             *_assumed(number, claim, snapshot, action),
         ],
         id=f"claim-{number}",

@@ -75,6 +75,10 @@ GAPS: Final = {
     "negative base": N_(
         "The value of {period} is below zero: no change in percent can be told from it."
     ),
+    "apart": N_(
+        "No one publisher has all that is needed of {reporter}’s trade in {period}, and what "
+        "several have is not put together for this."
+    ),
     "nobody": N_("No country was a member of the group in {period}."),
     "outside": N_(
         "What {reporter} trades with all countries outside it is not added up here: the totals of "

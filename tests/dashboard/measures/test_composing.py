@@ -132,6 +132,26 @@ def test_amounts_of_a_pair_may_be_composed_but_not_of_the_world() -> None:
     assert measure(Turnover(world=True), CASE, ledger([*rows, *torn], (), ORDER)).value is None
 
 
+def gaps(found: Measured) -> set[tuple[str, str, str]]:
+    """Return what is missing: whose partner, which flow, why."""
+    return {(gap.place.partner, gap.place.flow, gap.reason) for gap in found.missing}
+
+
+def test_what_another_source_has_is_not_told_as_missing() -> None:
+    """A source that has less goes first; only what nobody has stands in the way."""
+    rows = [flow(30, period="2024"), *world(400, 600)]
+    assert gaps(share(ledger(rows, (), ORDER))) == {("RUS", "M", "no record")}
+
+
+def test_where_each_has_some_it_is_said_that_no_one_has_all() -> None:
+    """Both totals are on record, and not together."""
+    rows = [flow(5, flow="M", period="2024", source="imf-dots"), flow(3, period="2024")]
+    torn = [row.assign(partner="WLD") for row in rows]
+    found = measure(Turnover(world=True), CASE, ledger([*rows, *torn], (), ORDER))
+    assert found.value is None
+    assert {reason for _, _, reason in gaps(found)} == {"apart"}
+
+
 def test_rank_takes_one_list_and_another_total() -> None:
     """Who lists the partners ranks them; a total from elsewhere says that none is missing."""
     rows = [flow(30, period="2024"), flow(50, period="2024", partner="TUR")]
