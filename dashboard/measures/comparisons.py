@@ -9,17 +9,9 @@ from dashboard.measures.formulas import as_stated
 from dashboard.measures.intervals import Interval, extreme
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.means import MEAN, Mean
-from dashboard.measures.measuring import (
-    Case,
-    Formula,
-    Measured,
-    Missing,
-    Reason,
-    by_source,
-    joined,
-    measure,
-)
+from dashboard.measures.measuring import Case, Formula, Measured, by_source, joined, measure
 from dashboard.measures.mirror import OtherSide
+from dashboard.measures.missing import Missing, Reason
 from dashboard.measures.periods import shifted, year_of
 
 Operation = Literal[

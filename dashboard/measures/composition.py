@@ -10,7 +10,8 @@ from typing import Literal
 from dashboard.measures.evidence import Evidence, Place
 from dashboard.measures.exclusions import chapters_told, sum_of
 from dashboard.measures.ledger import Ledger
-from dashboard.measures.measuring import Case, Reason
+from dashboard.measures.measuring import Case
+from dashboard.measures.missing import Reason
 
 
 @dataclass(frozen=True, slots=True)

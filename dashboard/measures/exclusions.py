@@ -6,7 +6,8 @@ from typing import Final
 from dashboard.measures.evidence import CHAPTER, Evidence, Place
 from dashboard.measures.intervals import Interval
 from dashboard.measures.ledger import Ledger
-from dashboard.measures.measuring import Case, Measured, Missing, Reason
+from dashboard.measures.measuring import Case, Measured
+from dashboard.measures.missing import Missing, Reason
 from etl.schema import TOTAL, WORLD
 
 CHAPTERS_WITHIN: Final = 0.05

@@ -10,15 +10,8 @@ from dashboard.measures.exclusions import of_goods, remainder
 from dashboard.measures.group_sums import over_group
 from dashboard.measures.intervals import added
 from dashboard.measures.ledger import Ledger
-from dashboard.measures.measuring import (
-    Case,
-    Formula,
-    Measured,
-    Missing,
-    by_source,
-    joined,
-    with_statement,
-)
+from dashboard.measures.measuring import Case, Formula, Measured, by_source, joined, with_statement
+from dashboard.measures.missing import Missing
 from dashboard.measures.periods import parts_of
 from etl.schema import WORLD
 

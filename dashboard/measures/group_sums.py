@@ -5,15 +5,8 @@ from typing import Final
 from dashboard.measures.evidence import Place
 from dashboard.measures.intervals import Interval, added
 from dashboard.measures.ledger import Ledger
-from dashboard.measures.measuring import (
-    Case,
-    Formula,
-    Measured,
-    Missing,
-    Reason,
-    by_source,
-    joined,
-)
+from dashboard.measures.measuring import Case, Formula, Measured, by_source, joined
+from dashboard.measures.missing import Missing, Reason
 from etl.schema import UNALLOCATED, WORLD
 
 LISTED_WITHIN: Final = 1e-4

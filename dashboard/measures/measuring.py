@@ -8,20 +8,16 @@ two countries' own reports one for each side; the measurement names them all.
 from collections.abc import Hashable, Iterable
 from typing import Any, Final, Literal, NamedTuple, Protocol
 
-from dashboard.measures.evidence import STATUS_ORDER, Evidence, Place, Unit, weakest
+from dashboard.measures.evidence import STATUS_ORDER, Evidence, Unit, weakest
 from dashboard.measures.intervals import Interval
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import WHOLE, Lens
+from dashboard.measures.missing import Missing, nowhere
 
 COMPOSED: Final = "composed"
 """In a source's place: the parts of a share come from two sources."""
 
 Report = Literal["reporter", "partner"]
-Reason = Literal[
-    "no record", "no dispatch", "no chapters", "no heading", "no goods", "no mirror",
-    "partial list", "zero", "zero base", "negative base", "members", "nobody",
-    "outside", "groups", "group rank", "apart",
-]  # fmt: skip
 
 
 class Case(NamedTuple):
@@ -117,14 +113,6 @@ class Case(NamedTuple):
         return totals if world else exports if flow == "X" else imports
 
 
-class Missing(NamedTuple):
-    """A figure that a measurement needs and a source does not have."""
-
-    place: Place
-    source: str
-    reason: Reason = "no record"
-
-
 class Measured(NamedTuple):
     """A value with its unit and the figures behind it; None with what is missing.
 
@@ -196,19 +184,7 @@ def _found(formula: Formula, case: Case, ledger: Ledger) -> Measured:
         return composed
     if not attempts:
         return formula.measure(case.asking("any source"), ledger)
-    return attempts[0]._replace(missing=_nowhere(attempts[0].missing, ledger))
-
-
-def _nowhere(missing: tuple[Missing, ...], ledger: Ledger) -> tuple[Missing, ...]:
-    """What of a source's gaps no other source has either; else that no one source has it all."""
-    found = tuple(gap for gap in missing if not _is_held(gap, ledger))
-    return found or tuple(gap._replace(reason="apart") for gap in missing)
-
-
-def _is_held(gap: Missing, ledger: Ledger) -> bool:
-    place = gap.place
-    sources = ledger.speakers(place.reporter, place.partner, place.period)
-    return gap.reason == "no record" and any(ledger.find(one, place) for one in sources)
+    return attempts[0]._replace(missing=nowhere(attempts[0].missing, ledger))
 
 
 def speakers(case: Case, ledger: Ledger) -> list[str]:

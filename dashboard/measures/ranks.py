@@ -9,7 +9,8 @@ from dashboard.measures.evidence import PUBLISHED, Place
 from dashboard.measures.formulas import BOTH, Flow, as_stated
 from dashboard.measures.intervals import Interval
 from dashboard.measures.ledger import Ledger
-from dashboard.measures.measuring import Case, Measured, Missing, joined
+from dashboard.measures.measuring import Case, Measured, joined
+from dashboard.measures.missing import Missing
 from etl.schema import UNALLOCATED, WORLD
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from dashboard.measures.measuring import Missing
+from dashboard.measures.missing import Missing
 from dashboard.text.language import N_, say
 from dashboard.text.names import Naming
 from dashboard.text.words import THE_WORLD, dated

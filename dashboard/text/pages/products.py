@@ -5,7 +5,7 @@ from math import fsum
 from typing import Final
 
 from dashboard.measures.composition import Composition
-from dashboard.measures.measuring import Missing
+from dashboard.measures.missing import Missing
 from dashboard.text import labels
 from dashboard.text.goods import goods_title
 from dashboard.text.language import N_, in_digits, listed, say

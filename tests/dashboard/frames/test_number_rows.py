@@ -11,7 +11,8 @@ from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.evidence import Place
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import Lens
-from dashboard.measures.measuring import Case, Missing, Reason
+from dashboard.measures.measuring import Case
+from dashboard.measures.missing import Missing, Reason
 from dashboard.text.missing import missing_note
 from tests.builders import flow, ledger, pair, quote
 
