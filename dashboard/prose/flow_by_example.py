@@ -16,7 +16,7 @@ from dashboard.prose.pairs import Pair
 from dashboard.prose.percentages import OTHER_FLOW
 from dashboard.prose.pieces import BY, Piece, is_moved, spoken
 from dashboard.prose.shapes import MUTUAL, NOUN, TOTAL, UNCOUNTED
-from dashboard.prose.sides import Sides, sides
+from dashboard.prose.sides import Sides, check_bare, sides
 from dashboard.prose.skeletons import is_sign
 from dashboard.prose.terms import Term
 from etl.schema import WORLD
@@ -37,9 +37,7 @@ def _of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> l
     if number is None or number.unit == "points":
         refuse("measure")
     _check_countries(clause, told, pair, before)
-    if before and is_of_other(fit, measure, before) and before.measure.startswith("rank"):
-        # *The largest buyer, with imports of so much*: the buyer's.
-        pair = pair.of(before.partner, before.reporter)
+    pair = _pair(clause, told, pair, before)
     end = past(clause.marks, fit.places.stop)
     here = replace(clause, marks=clause.marks[fit.places.start : end])
     noun = Term(measure, is_partner=False, owner=fit.owner, other=fit.other)
@@ -65,6 +63,21 @@ def _of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> l
     number, currency = in_dollars(number)
     found = in_currency(moved(clause, number, measure, who, how), currency)
     return of_goods(found, Told(clause, fit.codes))
+
+
+def _pair(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> Pair:
+    """Whose trade with whom was told before, as it is for this flow. Raises UnreadableError."""
+    fit = told.fit
+    if before and is_of_other(fit, told.measure, before) and before.measure.startswith("rank"):
+        # *The largest buyer, with imports of so much*: the buyer's, and nobody's after a full stop.
+        if not clause.is_there("ranks", 0, fit.places.start):
+            refuse("partner")
+        return pair.of(before.partner, before.reporter)
+    if not (fit.owner or fit.other):
+        nouns = [one.first for one in fit.pieces if one.token.startswith(NOUN)]
+        at = nouns[0] if nouns else fit.places.start
+        check_bare(clause, Term(told.measure, is_partner=False, owner="", other="", noun=at), pair)
+    return replace(pair, unclear=frozenset())
 
 
 def _flows(fit: Fit) -> set[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from dashboard.prose.beside import DASHES, is_alone, is_with_unnamed
+from dashboard.prose.beside import DASHES, is_alone, is_with_unnamed, is_word
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Part, refuse
 from dashboard.prose.heading import check_run, headed
@@ -99,6 +99,7 @@ def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
         if is_any or not _may_own(clause, subject, owner):
             refuse("reporter")
     if not owner and not partner:
+        check_bare(clause, subject, pair)
         owner, partner = _of_two(pair)
         assumed = {"reporter": owner, "partner": partner}
     if not owner and partner != pair.home:
@@ -127,6 +128,25 @@ def _of_two(pair: Pair) -> tuple[str, str]:
         refuse("partner")
     two = (pair.reporter, pair.partner)
     return two[::-1] if pair.speaker == pair.partner else two
+
+
+def check_bare(clause: Clause, subject: Term, pair: Pair) -> None:
+    """Refuse a flow by itself that may be with others. Raises UnreadableError."""
+    if subject.kind in pair.unclear and _is_bare(clause, subject):
+        refuse("partner")
+
+
+def _is_bare(clause: Clause, subject: Term) -> bool:
+    """Whether no word beside a noun leads back to whom trade is with: *there*, *between them*."""
+    begun = max(subject.noun - 1, 0)
+    beside = (
+        *clause.marks[begun : subject.noun],
+        *clause.marks[subject.noun + 1 : subject.noun + 2],
+    )
+    told = [mark for mark in beside if not mark.is_a("links", "and")]
+    led = any(is_word(mark) or mark.kind in {"links", "places", "it"} for mark in told)
+    unnamed = is_with_unnamed(clause.marks, clause.words.syntax.unnamed)
+    return not (led or unnamed or is_mutual(clause))
 
 
 def is_mutual(clause: Clause) -> bool:
