@@ -98,8 +98,10 @@ def at_once(
     said = {_when(one) for one in before}
     if not any(said):
         said = {_only_time(previous)}
-        if said == {UNCLEAR}:
-            return replace(clause, spoken_of=UNCLEAR), ""
+    elif previous and _is_of_year_before(previous):
+        said = {UNCLEAR}
+    if said == {UNCLEAR}:
+        return replace(clause, spoken_of=UNCLEAR), ""
     if len(said) > 1 and "" not in said and _goes_on(clause):
         return replace(clause, spoken_of=UNCLEAR), ""
     if len(said) > 1:
@@ -124,6 +126,12 @@ def at_once(
     blank = Mark("", "", first.start, first.start, first.at, first.at)
     marks = (*_times(period, blank), *clause.marks)
     return replace(clause, marks=marks, spoken_of=period), period
+
+
+def _is_of_year_before(previous: Clause) -> bool:
+    """Whether a sentence begins with *a year earlier*: the next one may be of the year after."""
+    head = [mark for mark in previous.marks[:3] if not mark.is_a("links")]
+    return any(mark.is_a("yearly", "before") for mark in head[:1])
 
 
 def _goes_on(clause: Clause) -> bool:
@@ -161,34 +169,6 @@ def _at_that_time(clause: Clause, *, is_told: bool) -> Clause:
         for mark in clause.marks
     )
     return replace(clause, marks=tuple(marks))
-
-
-def assuming(one: Candidate | Unread, period: str) -> Candidate | Unread:
-    """A claim with a time, where it is of that, as assumed."""
-    if isinstance(one, Unread) or not period:
-        return one
-    told = [
-        replace(reading, assumed={**reading.assumed, "period": period})
-        if reading.said.period == period
-        else reading
-        for reading in one.readings
-    ]
-    return replace(one, readings=tuple(told))
-
-
-def of_goods_before(
-    one: Candidate | Unread, before: Sequence[Candidate | Unread]
-) -> Candidate | Unread:
-    """A claim that names neither country after one on some goods: it may be of these, or of all."""
-    if isinstance(one, Unread) or not any(map(_is_of_some, before)):
-        return one
-    said, assumed = one.readings[0].said, one.readings[0].assumed
-    is_bare = {"reporter", "partner"} <= assumed.keys() and not said.only
-    return Unread(one.start, one.end, "goods") if is_bare else one
-
-
-def _is_of_some(one: Candidate | Unread) -> bool:
-    return one.reason == "goods" if isinstance(one, Unread) else bool(one.readings[0].said.only)
 
 
 def _when(one: Candidate | Unread) -> str:

@@ -34,6 +34,10 @@ def of_another(clause: Clause, told: Fitted, pair: Pair) -> list[Reading]:
     if any(mark.kind == "about" for mark in clause.marks[fit.places.start : fit.places.stop]):
         # *Almost as much* is not more.
         refuse("measure")
+    flows = {one.meaning for one in fit.pieces if one.token.startswith(NOUN)} & {*FLOWS}
+    if len(flows) > 1:
+        # Exports to one are held against all trade with another.
+        refuse("measure")
     reporter, assumed = whose(fit.owner, pair.reporter or pair.home)
     if len({reporter, fit.other, fit.third} - {""}) < 3:  # noqa: PLR2004 -- three countries
         refuse("partner")

@@ -188,7 +188,8 @@ def moved(
     sign = direction or _SIGNED.get(noun, 1)
     value = number.value * sign
     if number.unit == "change":
-        number = number if direction >= 0 else _fallen(number)
+        # So many percent *of* what it was say themselves which way it went.
+        number = number if direction >= 0 or number.value < 0 else _fallen(number)
         value = number.value
     return _on_sides(clause, replace(number, value=value), told, kind, operation)
 

@@ -1,6 +1,7 @@
 """What a part of a sentence asserts of a flow, or a balance, as an example does. Pure."""
 
 from dataclasses import replace
+from typing import Final
 
 from dashboard.claims.said import Said
 from dashboard.prose.antecedents import has, in_currency, in_dollars, is_step, way
@@ -12,14 +13,17 @@ from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
 from dashboard.prose.found import Reading, refuse
 from dashboard.prose.goods import Told, of_goods
+from dashboard.prose.mutual import check_bare
 from dashboard.prose.pairs import Pair
 from dashboard.prose.percentages import OTHER_FLOW
 from dashboard.prose.pieces import BY, Piece, is_moved, spoken
 from dashboard.prose.shapes import MUTUAL, NOUN, TOTAL, UNCOUNTED
-from dashboard.prose.sides import Sides, check_bare, sides
+from dashboard.prose.sides import Sides, sides
 from dashboard.prose.skeletons import is_sign
 from dashboard.prose.terms import Term
 from etl.schema import WORLD
+
+_VERBS: Final = frozenset({"is", "rises", "falls"})
 
 
 def of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:
@@ -60,6 +64,8 @@ def _of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> l
         check_growth(number)
     if not (how[1] or number.unit.isupper()) and (number.unit == "percent" or number.is_times):
         refuse("measure")
+    if clause.words.syntax.verb_last and how[0] == "level" and _is_moved_later(clause, fit):
+        refuse("measure")
     number, currency = in_dollars(number)
     found = in_currency(moved(clause, number, measure, who, how), currency)
     return of_goods(found, Told(clause, fit.codes))
@@ -93,6 +99,16 @@ def _way_before(clause: Clause, fit: Fit, piece: Piece, before: Said | None) -> 
     if not (is_other and before.value):
         return 0
     return 1 if before.value > 0 else -1
+
+
+def _is_moved_later(clause: Clause, fit: Fit) -> bool:
+    """Whether the verb that an amount without one shares says it rose by so much, or fell."""
+    begun, end = fit.places.start, fit.places.stop
+    verbs = [at for at, mark in enumerate(clause.marks) if mark.kind in _VERBS and at >= begun]
+    # What falls to a share of somebody is that one's.
+    is_share = bool(verbs) and clause.marks[verbs[0] - 1].is_a("measures", "share")
+    is_later = bool(verbs) and verbs[0] >= end and not is_share
+    return is_later and clause.marks[verbs[0]].kind != "is"
 
 
 def _check_uncounted(clause: Clause, told: Fitted) -> None:

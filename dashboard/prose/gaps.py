@@ -48,9 +48,14 @@ def with_gaps(pieces: Sequence[Piece], kept: Mapping[int, Fit], taken: set[int])
     listed_too: set[int] = set()
     for until in sorted(kept):
         fit: Fit | None = None if until in listed_too else kept[until]
-        first = until
+        first, is_turned = until, False
         while fit:
+            has_verb = any(map(is_moved, fit.pieces))
+            if is_turned and not has_verb:
+                # To one it rose, to another it fell: of a third without a verb nobody knows.
+                break
             yield fit
+            is_turned = is_turned or (has_verb and bool(fit.like))
             fit, end = _next(pieces, first, fit, taken, alone)
             listed_too |= {alone[at] for at in range(first, end) if at in alone}
             taken.update(range(first, end))

@@ -10,13 +10,14 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from dashboard.prose import again, examples, ours
+from dashboard.prose import again, carried, examples, ours
 from dashboard.prose.attribution import Attributed
 from dashboard.prose.clause import Clause
 from dashboard.prose.courses import as_several
 from dashboard.prose.flows import as_nouns
 from dashboard.prose.found import Candidate, Found, Unread
 from dashboard.prose.loosely import loosened, with_loose
+from dashboard.prose.mutual import is_mutual
 from dashboard.prose.obstacles import denies
 from dashboard.prose.origins import as_from
 from dashboard.prose.otherwise import with_others
@@ -25,7 +26,6 @@ from dashboard.prose.places import as_partners
 from dashboard.prose.records import is_open
 from dashboard.prose.reference import resolved
 from dashboard.prose.sentence_claims import claims_of
-from dashboard.prose.sides import is_mutual
 from dashboard.prose.tokens import Sentence
 from dashboard.prose.utterances import spoken, utterances
 from dashboard.prose.vocabulary import Vocabulary, VocabularyError
@@ -91,17 +91,18 @@ def _read(whole: _Whole, about: Pair, *, tries: int) -> list[Found]:
     found = list[Found]()
     clauses = [_clause(*one, whole.words, whole.year, whole.own) for one in whole.told]
     before = _Before(replace(about, home=whole.home))
-    for one, after, (_, said) in zip(clauses, [*clauses, None][1:], whole.told, strict=True):
+    for at, (one, (_, said)) in enumerate(zip(clauses, whole.told, strict=True)):
         if isinstance(one, Unread) or said is None:
             before = before._replace(clause=None, claims=(one,) if isinstance(one, Unread) else ())
             found += before.claims
             continue
         clause, pair, claims = _found_in(one, said, before, whole)
-        if denies(after):
+        is_denied = denies(clauses[at + 1 : at + 4])
+        if is_denied:
             claims = [Unread(each.start, each.end, "negation") for each in claims]
         here = [_otherwise(each, whole.year, said) for each in claims]
         is_read = bool(here) and not any(isinstance(each, Unread) for each in here)
-        is_tried = tries > 0 and not is_read and not denies(after)
+        is_tried = tries > 0 and not is_read and not is_denied
         tries -= is_tried
         found += _loosely(one, here, before, whole) if is_tried else here
         before = _after(clause, pair, claims)
@@ -138,8 +139,8 @@ def _found_in(
         again.as_said(clause, before.claims), before.claims, before.clause
     )
     spoken_of = _as_spoken(clause, pair, said, before.alone)
-    found = [again.assuming(each, period) for each in claims_of(clause, spoken_of, last)]
-    told = [again.of_goods_before(each, before.claims) for each in found]
+    found = [carried.assuming(each, period) for each in claims_of(clause, spoken_of, last)]
+    told = [carried.from_before(each, clause, before.claims) for each in found]
     return clause, pair, [ours.told(each, clause.marks, whole.own, whole.others) for each in told]
 
 

@@ -120,13 +120,29 @@ def _is_of_goods(head: Sequence[Mark]) -> bool:
     return "goods" in kinds and kinds.isdisjoint({"says", "rises", "falls", "countries", "number"})
 
 
-def denies(after: Clause | Unread | None) -> bool:
-    """Whether a sentence says no more than that the one before is not so, as *this is false*.
+def denies(after: Sequence[Clause | Unread]) -> bool:
+    """Whether the next sentences say that what was said is not so, as *this is false* does.
 
-    Or how much it is *in reality*.
+    Right after it, after one that tells of no trade, *so papers write*, or of all, *all this*.
     """
-    if not isinstance(after, Clause) or not after.marks:
-        return False
+    was_told = False
+    for one in after:
+        if not isinstance(one, Clause) or not one.marks:
+            return False
+        if _denies(one) and (not was_told or _is_of_all(one)):
+            return True
+        was_told = was_told or bool(one.terms or one.quantities)
+    return False
+
+
+def _is_of_all(clause: Clause) -> bool:
+    """Whether a sentence begins with words for all that was said: *none of this*."""
+    begun = {mark.form for mark in clause.marks[:3]} | {mark.head for mark in clause.marks[:3]}
+    return not begun.isdisjoint(clause.words.syntax.everything)
+
+
+def _denies(after: Clause) -> bool:
+    """Whether a sentence says no more than that, or how much it is *in reality*."""
     first = after.marks[0]
     is_real = {first.form, f"{first.head} {first.form}"} & set(after.words.syntax.reality)
     if is_real and any(mark.kind == "number" for mark in after.marks):

@@ -98,3 +98,9 @@ def of_own_year(clause: Clause, number: Quantity) -> Quantity:
     at = at if is_owned else begun - 1
     years = [one for one in clause.periods if (is_owned or is_then) and one.until == at]
     return replace(number, period=years[0].period) if years else number
+
+
+def is_last(clause: Clause, place: int) -> bool:
+    """Whether nothing stands from a place on but signs and words that say nothing."""
+    rest = clause.marks[place:]
+    return all(mark.kind == "whole" or not mark.meaning.isalnum() for mark in rest)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
-from dashboard.prose.beside import DASHES, is_alone, is_with_unnamed, is_word
+from dashboard.prose.beside import is_alone, is_with_unnamed
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Part, refuse
 from dashboard.prose.heading import check_run, headed
+from dashboard.prose.mutual import check_bare, is_between, is_mutual
 from dashboard.prose.pairs import Pair, is_led
 from dashboard.prose.terms import Term
 from etl.schema import WORLD
@@ -117,7 +118,7 @@ def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
             (partner, owner, {"side": partner}),
         ]
         # Of trade *between* two nobody's is meant: whoever is named first, the site's own is.
-        is_homes = pair.home == partner and subject.kind == "turnover" and _is_between(clause)
+        is_homes = pair.home == partner and subject.kind == "turnover" and is_between(clause)
         return both[::-1] if is_homes and not assumed else both
     return [(owner, partner, assumed)]
 
@@ -128,44 +129,6 @@ def _of_two(pair: Pair) -> tuple[str, str]:
         refuse("partner")
     two = (pair.reporter, pair.partner)
     return two[::-1] if pair.speaker == pair.partner else two
-
-
-def check_bare(clause: Clause, subject: Term, pair: Pair) -> None:
-    """Refuse a flow by itself that may be with others. Raises UnreadableError."""
-    if subject.kind in pair.unclear and _is_bare(clause, subject):
-        refuse("partner")
-
-
-def _is_bare(clause: Clause, subject: Term) -> bool:
-    """Whether no word beside a noun leads back to whom trade is with: *there*, *between them*."""
-    begun = max(subject.noun - 1, 0)
-    beside = (
-        *clause.marks[begun : subject.noun],
-        *clause.marks[subject.noun + 1 : subject.noun + 2],
-    )
-    told = [mark for mark in beside if not mark.is_a("links", "and")]
-    led = any(is_word(mark) or mark.kind in {"links", "places", "it"} for mark in told)
-    unnamed = is_with_unnamed(clause.marks, clause.words.syntax.unnamed)
-    return not (led or unnamed or is_mutual(clause))
-
-
-def is_mutual(clause: Clause) -> bool:
-    """Whether it is told as trade of one country with another."""
-    return any(mark.is_a("whole", "mutual", "both") for mark in clause.marks)
-
-
-def _is_between(clause: Clause) -> bool:
-    """Whether trade is told as that between two countries, or by the names of two."""
-    marks = [mark for mark in clause.marks if mark.kind != "whole"]
-    for at, mark in enumerate(marks):
-        beside = [
-            one.kind == "countries"
-            for one in (*marks[max(at - 1, 0) : at], *marks[at + 1 : at + 2])
-        ]
-        is_joint = mark.meaning in DASHES and marks[at - 1].end == mark.start and len(beside) > 1
-        if (is_joint and all(beside)) or (mark.is_a("links", "between") and any(beside)):
-            return True
-    return False
 
 
 def _with_head(clause: Clause, subject: Term, pair: Pair) -> Term:

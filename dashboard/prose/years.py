@@ -6,7 +6,7 @@ from dashboard.prose.beside import DASHES, is_word
 from dashboard.prose.clause import Clause
 from dashboard.prose.events import is_of_event
 from dashboard.prose.found import refuse
-from dashboard.prose.other_parts import is_of_bracket, is_of_next, is_of_other_part
+from dashboard.prose.other_parts import is_last, is_of_bracket, is_of_next, is_of_other_part
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.spans import Span
 
@@ -116,7 +116,10 @@ def period_around(clause: Clause, number: Quantity) -> list[Span]:
     if not after or not _leads_to(clause, number, after[0]):
         return []
     last = after[1].first if len(after) > 1 else len(clause.marks)
-    return [one for one in free if after[0].until <= one.first < last][:1]
+    found = [one for one in free if after[0].until <= one.first < last][:1]
+    # Of several numbers of a kind, what ends the sentence is of all.
+    is_of_all = after[0].unit != number.unit or all(is_last(clause, one.until) for one in found)
+    return found if is_of_all else []
 
 
 def _leads_to(clause: Clause, number: Quantity, after: Quantity) -> bool:

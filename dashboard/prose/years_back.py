@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.beside import DASHES, DIVIDES, is_year
+from dashboard.prose.beside import DASHES, DIVIDES, is_year, part
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Part
 from dashboard.prose.spans import Span
@@ -22,8 +22,11 @@ _MOST: Final = 30
 
 def with_base(marks: Sequence[Mark], syntax: Syntax, year: int) -> Sequence[Mark]:
     """The words with the year something rose from in the place of how many years it rose in."""
+    marks = [_unless_broken(marks, at, syntax) for at in range(len(marks))]
     found = [at for at in range(1, len(marks)) if _count(marks, at, syntax)]
-    years = {int(mark.meaning) for mark in marks if is_year(mark)}
+    # A year of a later part is not the one it rose until.
+    ends = [part(marks, at)[1] for at in found]
+    years = {int(mark.meaning) for mark in marks[: min(ends, default=0)] if is_year(mark)}
     is_moved = any(mark.kind in _MOVED for mark in marks)
     is_dated = len(years) > 1 or any(mark.kind in {"years", "month", "parts"} for mark in marks)
     # What rose for the first time in five years rose in the last of them.
@@ -81,6 +84,14 @@ def _count(marks: Sequence[Mark], at: int, syntax: Syntax) -> int:
     is_count = before.kind in {"counts", "number"} and before.meaning.isdigit()
     count = int(before.meaning) if is_count and mark.form in syntax.spans_of_years else 0
     return count if 1 < count <= _MOST else 0
+
+
+def _unless_broken(marks: Sequence[Mark], at: int, syntax: Syntax) -> Mark:
+    """A word, or one for which nothing is read where so many and a half years are told by it."""
+    mark, before = marks[at], marks[max(at - 1, 0)]
+    is_broken = before.kind == "number" and not before.meaning.isdigit()
+    is_years = at > 0 and mark.form in syntax.spans_of_years
+    return replace(mark, kind="cannot", meaning="period") if is_years and is_broken else mark
 
 
 def _first(marks: Sequence[Mark], count: int, syntax: Syntax, *, is_led: bool) -> int | None:

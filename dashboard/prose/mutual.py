@@ -1,0 +1,45 @@
+"""Whether a flow is told as that of two countries, or by itself and may be others'. Pure."""
+
+from dashboard.prose.beside import DASHES, is_with_unnamed, is_word
+from dashboard.prose.clause import Clause
+from dashboard.prose.found import refuse
+from dashboard.prose.pairs import Pair
+from dashboard.prose.terms import Term
+
+
+def is_mutual(clause: Clause) -> bool:
+    """Whether it is told as trade of one country with another."""
+    return any(mark.is_a("whole", "mutual", "both") for mark in clause.marks)
+
+
+def is_between(clause: Clause) -> bool:
+    """Whether trade is told as that between two countries, or by the names of two."""
+    marks = [mark for mark in clause.marks if mark.kind != "whole"]
+    for at, mark in enumerate(marks):
+        beside = [
+            one.kind == "countries"
+            for one in (*marks[max(at - 1, 0) : at], *marks[at + 1 : at + 2])
+        ]
+        is_joint = mark.meaning in DASHES and marks[at - 1].end == mark.start and len(beside) > 1
+        if (is_joint and all(beside)) or (mark.is_a("links", "between") and any(beside)):
+            return True
+    return False
+
+
+def check_bare(clause: Clause, subject: Term, pair: Pair) -> None:
+    """Refuse a flow by itself that may be with others. Raises UnreadableError."""
+    if subject.kind in pair.unclear and _is_bare(clause, subject):
+        refuse("partner")
+
+
+def _is_bare(clause: Clause, subject: Term) -> bool:
+    """Whether no word beside a noun leads back to whom trade is with: *there*, *between them*."""
+    begun = max(subject.noun - 1, 0)
+    beside = (
+        *clause.marks[begun : subject.noun],
+        *clause.marks[subject.noun + 1 : subject.noun + 2],
+    )
+    told = [mark for mark in beside if not mark.is_a("links", "and")]
+    led = any(is_word(mark) or mark.kind in {"links", "places", "it"} for mark in told)
+    unnamed = is_with_unnamed(clause.marks, clause.words.syntax.unnamed)
+    return not (led or unnamed or is_mutual(clause))
