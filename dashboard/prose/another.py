@@ -10,8 +10,8 @@ from dashboard.prose.fitted import Fitted
 from dashboard.prose.found import Reading, refuse
 from dashboard.prose.pairs import Pair
 from dashboard.prose.percentages import FLOWS
-from dashboard.prose.pieces import PARTNER, is_moved
-from dashboard.prose.shapes import COMPARED, NOUN
+from dashboard.prose.pieces import PARTNER, is_moved, named
+from dashboard.prose.shapes import COMPARED, IS, NOUN
 from dashboard.prose.sides import whose
 from dashboard.prose.when import when
 
@@ -34,6 +34,11 @@ def of_another(clause: Clause, told: Fitted, pair: Pair) -> list[Reading]:
     if any(mark.kind == "about" for mark in clause.marks[fit.places.start : fit.places.stop]):
         # *Almost as much* is not more.
         refuse("measure")
+    after = fit.pieces[max(named(fit.pieces), default=0) + 1 :]
+    is_later = not clause.words.syntax.verb_last and bool(clause.periods)
+    if is_later and any(one.token.startswith(IS) for one in after):
+        # More than with another at some other time.
+        refuse("period")
     flows = {one.meaning for one in fit.pieces if one.token.startswith(NOUN)} & {*FLOWS}
     if len(flows) > 1:
         # Exports to one are held against all trade with another.

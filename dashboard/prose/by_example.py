@@ -146,6 +146,10 @@ def _of_share(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> 
     if _is_itself(fit, piece):
         noun = Term(measure.split()[-1], is_partner=False, owner="", other=fit.other)
         return part(clause, number, noun, pair)
+    is_joined = clause.marks[max(piece.first - 1, 0)].is_a("links", "and")
+    if is_joined and before and before.measure.endswith("in the pair"):
+        # *Imports make up 80% of its trade with one, and 60% of that with another*.
+        refuse("measure")
     check_taken(clause, fit, piece)
     check_moved(clause, fit, piece)
     if fit.like:
@@ -180,6 +184,8 @@ def _is_itself(fit: Fit, piece: Piece) -> bool:
     """Whether a flow is what so much is of what was told: *20% was exports*, and no more."""
     after = fit.whole[fit.place(piece.first) + 1 :]
     tokens = [one.token for one in after]
+    # *Of which*.
+    tokens = tokens[2:] if tokens[:2] == ["of", "it"] else tokens
     is_noun = len(tokens) > 1 and tokens[0].startswith(IS) and tokens[1].startswith(NOUN)
     # With whom it is goes without saying, or is told again.
     is_plain = len(tokens) == 2 or (len(tokens) == 4 and tokens[2] in _WITH_WHOM)  # noqa: PLR2004 -- a verb, a noun, and with whom

@@ -17,6 +17,7 @@ from dashboard.prose.mutual import check_bare
 from dashboard.prose.pairs import Pair
 from dashboard.prose.percentages import OTHER_FLOW
 from dashboard.prose.pieces import BY, Piece, is_moved, spoken
+from dashboard.prose.quantities import Quantity
 from dashboard.prose.shapes import MUTUAL, NOUN, TOTAL, UNCOUNTED
 from dashboard.prose.sides import Sides, sides
 from dashboard.prose.skeletons import is_sign
@@ -64,8 +65,7 @@ def _of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> l
         check_growth(number)
     if not (how[1] or number.unit.isupper()) and (number.unit == "percent" or number.is_times):
         refuse("measure")
-    if clause.words.syntax.verb_last and how[0] == "level" and _is_moved_later(clause, fit):
-        refuse("measure")
+    _check_verb(clause, fit, number, how[0])
     number, currency = in_dollars(number)
     found = in_currency(moved(clause, number, measure, who, how), currency)
     return of_goods(found, Told(clause, fit.codes))
@@ -99,6 +99,19 @@ def _way_before(clause: Clause, fit: Fit, piece: Piece, before: Said | None) -> 
     if not (is_other and before.value):
         return 0
     return 1 if before.value > 0 else -1
+
+
+def _check_verb(clause: Clause, fit: Fit, number: Quantity, operation: str) -> None:
+    """Refuse a number that a verb elsewhere says something else of. Raises UnreadableError."""
+    if fit.like and not number.unit.isupper() and _is_from(clause, number):
+        # How fast it rose the year before, *down from 10%*.
+        refuse("measure")
+    if clause.words.syntax.verb_last and operation == "level" and _is_moved_later(clause, fit):
+        refuse("measure")
+
+
+def _is_from(clause: Clause, number: Quantity) -> bool:
+    return any(mark.is_a("links", "from") for mark in clause.marks[number.first - 1 : number.first])
 
 
 def _is_moved_later(clause: Clause, fit: Fit) -> bool:

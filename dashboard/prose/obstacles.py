@@ -89,6 +89,15 @@ def check_all(clause: Clause, place: int) -> None:
         refuse("measure")
     if _is_joint(clause):
         refuse("partner")
+    later = range(place + 1, len(clause.marks))
+    if any(_is_real(clause, at) and _turns(clause.marks[at - 1]) for at in later):
+        # *They said it rose, but in reality it fell*.
+        refuse("negation")
+
+
+def _turns(mark: Mark) -> bool:
+    """Whether a word, or a sign, begins another clause."""
+    return is_sign(mark) or mark.is_a("links", "and")
 
 
 def _is_joint(clause: Clause) -> bool:
@@ -135,6 +144,13 @@ def denies(after: Sequence[Clause | Unread]) -> bool:
     return False
 
 
+def _is_real(clause: Clause, at: int) -> bool:
+    """Whether a word at a place leads to how it is *in reality*."""
+    reality = clause.words.syntax.reality
+    told = clause.marks[at : at + 1]
+    return any(one.form in reality or f"{one.head} {one.form}" in reality for one in told)
+
+
 def _is_of_all(clause: Clause) -> bool:
     """Whether a sentence begins with words for all that was said: *none of this*."""
     begun = {mark.form for mark in clause.marks[:3]} | {mark.head for mark in clause.marks[:3]}
@@ -143,8 +159,7 @@ def _is_of_all(clause: Clause) -> bool:
 
 def _denies(after: Clause) -> bool:
     """Whether a sentence says no more than that, or how much it is *in reality*."""
-    first = after.marks[0]
-    is_real = {first.form, f"{first.head} {first.form}"} & set(after.words.syntax.reality)
-    if is_real and any(mark.kind == "number" for mark in after.marks):
+    is_real = any(_is_real(after, at) for at in range(2))
+    if is_real and any(mark.kind in {"number", "rises", "falls"} for mark in after.marks):
         return True
     return not after.terms and len(after.marks) <= _SHORT and after.reason == "negation"

@@ -104,3 +104,9 @@ def is_last(clause: Clause, place: int) -> bool:
     """Whether nothing stands from a place on but signs and words that say nothing."""
     rest = clause.marks[place:]
     return all(mark.kind == "whole" or not mark.meaning.isalnum() for mark in rest)
+
+
+def is_cut(clause: Clause, earlier: Span, number: Quantity, later: list[Span]) -> bool:
+    """Whether a semicolon stands before a number and its own period, and after an earlier one."""
+    ends = [at for at, mark in enumerate(clause.marks) if mark.meaning == ";"]
+    return any(earlier.until <= at < min(number.first, one.first) for at in ends for one in later)

@@ -25,4 +25,7 @@ def same_months(clause: Clause, period: Span, spoken: str) -> Span:
     if not (is_of_months and clause.is_same(period) and len(period.period) == len("2024")):
         return period
     years = int(period.period) - year_of(spoken)
+    if not years:
+        # The very months that were told are not the same ones of another year.
+        return period
     return period._replace(period=shifted(spoken, years), is_assumed=True)

@@ -1,7 +1,7 @@
 """The claims of one sentence, by examples or by its words, and what cannot be read. Pure."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from dashboard.claims.said import Said
 from dashboard.prose.asserted import of_direction, of_number, of_rank
@@ -20,6 +20,9 @@ from dashboard.prose.same import is_of_it_alone
 from dashboard.prose.statements import legal
 from dashboard.prose.suffering import is_told, of_suffering
 from dashboard.prose.telling import Place, Telling, places_of, with_places
+
+IN_POINTS: Final = "change in points"
+"""The operation of by how much something rose, in its own unit."""
 
 
 def claims_of(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
@@ -92,6 +95,14 @@ def _told(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple
     Raises UnreadableError.
     """
     check_all(spoken.whole, place.first)
+    found = _found(spoken, place, pair, last)
+    if last and last.operation == IN_POINTS and "it" in found[0].assumed:
+        # Of by how much something rose.
+        refuse("measure")
+    return found
+
+
+def _found(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple[Reading, ...]:
     if place.fitted:
         try:
             if why := obstacle(spoken.whole, place.fitted.fit):

@@ -45,6 +45,7 @@ class Syntax:
     ``saying``: verbs of saying after which *that* may be left out.
     ``sends``: verbs that only say *is*, and of goods that they go or come.
     ``supplies``: verbs that say of a share that it is of what another imports.
+    ``alleged``: words before a colon for what somebody claims, and is not so.
     ``everything``: words for all that was said, at the head of what denies it.
     ``reality``: words that lead to how it is instead of how it was said.
     ``respective``: words that several numbers are of several things in their order.
@@ -98,6 +99,7 @@ class Syntax:
     saying: tuple[str, ...] = ()
     sends: tuple[str, ...] = ()
     supplies: tuple[str, ...] = ()
+    alleged: tuple[str, ...] = ()
     everything: tuple[str, ...] = ()
     reality: tuple[str, ...] = ()
     respective: tuple[str, ...] = ()

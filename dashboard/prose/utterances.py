@@ -53,6 +53,9 @@ def spoken(text: str, sentence: Sentence, words: Vocabulary) -> Attributed:
 
 
 def _attributed(told: Sequence[Mark], text: str, words: Vocabulary) -> Attributed:
+    if [mark.meaning for mark in told[1:2]] == [":"] and told[0].form in words.syntax.alleged:
+        # *Claim: exports rose* says that somebody says so, *Fact: they fell* that it is not so.
+        told = [replace(told[0], kind="cannot", meaning="negation"), *told[1:]]
     marks = as_named(without_asides(told, text, words.syntax), words.syntax.ours)
     marks = as_nouns(marks, words.syntax.stands)
     marks = with_years(contrasted(marks, words.syntax), words.syntax)

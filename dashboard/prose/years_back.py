@@ -31,6 +31,8 @@ def with_base(marks: Sequence[Mark], syntax: Syntax, year: int) -> Sequence[Mark
     is_dated = len(years) > 1 or any(mark.kind in {"years", "month", "parts"} for mark in marks)
     # What rose for the first time in five years rose in the last of them.
     is_once = any({mark.form, f"{mark.head} {mark.form}"} & {*syntax.once} for mark in marks)
+    # So did what rose most in five years.
+    is_once = is_once or any(_is_most(marks, at) for at in range(len(marks)))
     if len(found) != 1 or not is_moved or is_dated or is_once:
         return marks
     (at,) = found
@@ -40,6 +42,9 @@ def with_base(marks: Sequence[Mark], syntax: Syntax, year: int) -> Sequence[Mark
     first = _first(marks, at - 1, syntax, is_led=is_led_after)
     if first is None or not all(_leads_to_time(mark) for mark in marks[first - 1 : first]):
         return marks
+    if _is_since(marks, at + 1, syntax):
+        # *In the five years since 2019* says twice from when.
+        return [*marks[:first], *marks[at + 1 :]]
     last = min(years) if years else year - 1
     blank = replace(marks[first], end=marks[first].start, form="", head="")
     base = _base(blank, last - _count(marks, at, syntax), is_verb_last=syntax.verb_last)
@@ -84,6 +89,21 @@ def _count(marks: Sequence[Mark], at: int, syntax: Syntax) -> int:
     is_count = before.kind in {"counts", "number"} and before.meaning.isdigit()
     count = int(before.meaning) if is_count and mark.form in syntax.spans_of_years else 0
     return count if 1 < count <= _MOST else 0
+
+
+def _is_most(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a word says of a rise or a fall right after it that it was the first, or the most."""
+    is_rank = marks[at].kind in {"ranks", "tops", "extremes"}
+    return is_rank and any(mark.kind in {"rises", "falls"} for mark in marks[at + 1 : at + 2])
+
+
+def _is_since(marks: Sequence[Mark], at: int, syntax: Syntax) -> bool:
+    """Whether a year that something rose from stands at a place."""
+    led = marks[at : at + 1]
+    is_from = any(
+        one.kind == "compared" or one.is_a("links", "from", *syntax.earlier) for one in led
+    )
+    return is_from and any(map(is_year, marks[at + 1 : at + 2]))
 
 
 def _unless_broken(marks: Sequence[Mark], at: int, syntax: Syntax) -> Mark:
