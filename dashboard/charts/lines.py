@@ -30,6 +30,7 @@ from dashboard.text.rows import Row, known
 from dashboard.text.words import measure_short, measure_title
 
 _SENTENCE_END: Final = re.compile(r"(?<=\.) ")
+_YEAR_OF_DAYS: Final = 366
 _WIDE: Final = 12  # years: a void with room for its label from left to right
 _ROOM: Final = 0.08  # of the range, beyond the outermost values
 _LEAST_RANKS: Final = 0.5  # beyond the first and the last
@@ -209,16 +210,25 @@ def _labels(
     """Each line's name at the right, at the height of its last value, so that none is looked up.
 
     Names that would overlap are moved apart; of more than there is room for, the lowest have none.
+    A line that ends more than a year before others has the time of its end beside its name.
     """
     lasts = []
+    newest = max((place(row) for rows in by_line.values() for row in _with_values(rows)), default=0)
     for key, rows in by_line.items():
         name = axes.labels.get(key, measure_short(key[2]))
-        values = [value for row in rows if (value := known(row["value"])) is not None]
-        if name and values:
+        told = _with_values(rows)
+        if name and told:
+            if newest - place(told[-1]) > (_YEAR_OF_DAYS if is_monthly(told[-1]) else 1):
+                name = f"{name} ({told[-1]['period']})"
             mark, line = look(rows[0], "reported")
             drawn = mark, _dashed(line, axes.dashes.get(key)), axes.whose.get(key, "")
-            lasts.append((up.share(values[-1]), name, colours[rows[0][axes.colour_by]], drawn))
+            height = up.share(float(told[-1]["value"]))
+            lasts.append((height, name, colours[rows[0][axes.colour_by]], drawn))
     lasts = sorted(lasts, key=lambda last: last[0])[-int(1 / LABEL_HEIGHT) :]
     heights = spread([height for height, *_ in lasts], LABEL_HEIGHT, 0.0, 1.0)
     for height, (at, name, colour, seen) in zip(heights, lasts, strict=True):
         yield EndLabel(name, up.at(height), colour, up.at(at), *seen)
+
+
+def _with_values(rows: Sequence[Row]) -> list[Row]:
+    return [row for row in rows if known(row["value"]) is not None]

@@ -182,7 +182,7 @@ BY_COUNTRY: Final = {
 }
 WHERE_SAID: Final = N_("Where it was said")
 DISAGREE: Final = N_("Where publishers disagree")
-ONE_PUBLISHER: Final = N_("Each figure here has only one publisher.")
+ONE_PUBLISHER: Final = N_("Each figure here is in the data of one publisher only.")
 DISAGREE_NOTE: Final = N_("All goods, imports by each publisher’s main basis.")
 DISAGREE_HEAD: Final = (
     labels.REPORTER,

@@ -231,6 +231,15 @@ def test_lines_are_named_beside_them() -> None:
     assert all(label.y >= size for label, size in zip(labels, (1, 2, 3), strict=True))
 
 
+@pytest.mark.parametrize(("last", "name"), [("2020", "Imports (2020)"), ("2021", "Imports")])
+def test_a_line_that_ends_early_is_named_with_its_end(last: str, name: str) -> None:
+    """Beside the last mark of another line its name alone would say that mark is its own."""
+    rows = [flow(1, period=str(year)) for year in range(2018, 2023)]
+    rows += [flow(2, flow="M", period=period) for period in ("2018", last)]
+    labels = lines(frame(rows, "exports", "imports", quotes=[])).labels
+    assert {label.text for label in labels} == {"Exports", name}
+
+
 @given(st.lists(st.none() | st.floats(-1e12, 1e12), min_size=1, max_size=7))
 @settings(deadline=None, max_examples=30)
 def test_range_holds_zero_and_every_value(sizes: list[float | None]) -> None:
