@@ -78,12 +78,21 @@ def finding(request: Request) -> str:
 
 def description(request: Request) -> str:
     """The newest month's trade, and what months are."""
-    return findings.followed(request.once(finding), say(words.NOTE))
+    return findings.followed(request.once(finding), _note(request))
 
 
 def lead(request: Request) -> list[Component]:
     """The pair, whose months, and what they are."""
-    return [html.H1(title(request)), html.P(say(words.NOTE), className="introduction")]
+    return [html.H1(title(request)), html.P(_note(request), className="introduction")]
+
+
+def _note(request: Request) -> str:
+    """What months are, and whose these are where they are not those of the country chosen."""
+    case, note = _case(request), say(words.NOTE)
+    if case.reporter == request.selection.reporter:
+        return note
+    names = countries(request.snapshot, case.reporter, case.partner)
+    return f"{say(words.TURNED, reporter=names[0], partner=names[1])} {note}"
 
 
 def controls_of(request: Request) -> list[controls.Control]:

@@ -14,6 +14,11 @@ NOTE: Final = N_(
     "Monthly figures are published separately; twelve months may not add up to the annual figure."
 )
 
+TURNED: Final = N_(
+    "By the report of {reporter}: its exports are the imports of {partner}, and its imports the "
+    "exports."
+)
+
 EITHER: Final = N_("whichever side reports monthly")
 SPAN: Final = N_("Months shown")
 SPANS: Final = {"ten years": N_("the last ten years"), "all": N_("all on record")}

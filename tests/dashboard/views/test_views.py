@@ -510,6 +510,15 @@ def test_quote_that_is_a_sides_own_figure_is_drawn_once(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("query", "is_turned"), [("", False), ("&report=partner", True)])
+def test_months_by_the_other_side_say_so(tmp_path: Path, query: str, *, is_turned: bool) -> None:
+    """Its exports are the imports of the country chosen."""
+    both = [flow(period="2030-01"), flow(period="2030-01", reporter="RUS", partner="AZE")]
+    publish_rows(tmp_path, [flow(period="2030"), *both])
+    view, request = look(Repository(tmp_path), f"/months?partner=RUS{query}")
+    assert ("By the report of Russia" in view.description(request)) is is_turned
+
+
 def test_months_of_the_running_year_are_shown_unasked(tmp_path: Path) -> None:
     """They are newer than the last whole year; asked for or left out they are too."""
     months = [f"{year}-{month:02}" for year in (2030, 2031) for month in range(1, 4)]
