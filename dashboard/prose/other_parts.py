@@ -110,3 +110,9 @@ def is_cut(clause: Clause, earlier: Span, number: Quantity, later: list[Span]) -
     """Whether a semicolon stands before a number and its own period, and after an earlier one."""
     ends = [at for at, mark in enumerate(clause.marks) if mark.meaning == ";"]
     return any(earlier.until <= at < min(number.first, one.first) for at in ends for one in later)
+
+
+def is_of_change_before(clause: Clause, period: Span, number: Quantity) -> bool:
+    """Whether a part before an amount says since when something rose: *up 3% from 2023, and*."""
+    is_apart = number.unit.isupper() and clause.is_divided(period.until, number.first)
+    return is_apart and clause.is_earlier(period) and clause.counted_until(period.first) > 0

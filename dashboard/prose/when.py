@@ -5,7 +5,7 @@ from dashboard.prose.beside import is_word
 from dashboard.prose.clause import UNCLEAR, Clause
 from dashboard.prose.events import is_of_era, is_of_event, is_of_now, is_of_saying
 from dashboard.prose.found import Part, refuse
-from dashboard.prose.other_parts import is_cut, is_of_next, of_own_year
+from dashboard.prose.other_parts import is_cut, is_of_change_before, is_of_next, of_own_year
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.same_months import is_unknown, with_same
 from dashboard.prose.spans import Span
@@ -121,6 +121,7 @@ def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
     compared = _than(clause, number)
     later = [one for one in later if one not in compared]
     earlier = [one for one in earlier if not is_cut(clause, one, number, later)]
+    earlier = [one for one in earlier if not is_of_change_before(clause, one, number)]
     earlier = compared or [one for one in earlier if is_of_change(clause, number, one)]
     earlier = earlier or _at_head(clause)
     if not (later or earlier):
@@ -134,6 +135,7 @@ def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
         earlier = earlier or [one for one in clause.periods if later and clause.is_compared(one)]
     is_named = not later and any(
         not (is_from(clause, number, one) or is_of_next(clause, one, number))
+        and not is_of_change_before(clause, one, number)
         for one in clause.periods
     )
     # The one it names may be of this number too, or be the same months of another year.
