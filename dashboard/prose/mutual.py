@@ -5,6 +5,7 @@ from dashboard.prose.clause import Clause
 from dashboard.prose.found import refuse
 from dashboard.prose.pairs import Pair
 from dashboard.prose.terms import Term
+from etl.schema import WORLD
 
 
 def is_mutual(clause: Clause) -> bool:
@@ -28,6 +29,8 @@ def is_between(clause: Clause) -> bool:
 
 def check_bare(clause: Clause, subject: Term, pair: Pair) -> None:
     """Refuse a flow by itself that may be with others. Raises UnreadableError."""
+    if pair.partner == WORLD and is_mutual(clause):
+        refuse("partner")
     if subject.kind in pair.unclear and _is_bare(clause, subject):
         refuse("partner")
 

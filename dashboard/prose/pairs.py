@@ -63,6 +63,8 @@ def pair_after(clause: Clause, told: list[Found], pair: Pair) -> Pair:
             after = pair.after(said)
             return replace(after, unclear=after.unclear | _unclear_after(said.measure))
     both = clause.countries
+    if _is_heading(clause):
+        return replace(pair.of(both[0], WORLD), of_all=True, of_world=True)
     if len(both) < 2:  # noqa: PLR2004 -- a pair
         # After a third country it is open again whose trade is spoken of.
         is_third = bool(set(both) - {pair.reporter, pair.partner, pair.home})
@@ -76,6 +78,12 @@ def pair_after(clause: Clause, told: list[Found], pair: Pair) -> Pair:
     return replace(
         pair.of(first, second), is_of_many=is_of_many, unclear=frozenset() if clause.terms else _OWN
     )
+
+
+def _is_heading(clause: Clause) -> bool:
+    """Whether a sentence is no more than a country's name, as above its figures in a yearbook."""
+    marks = [mark for mark in clause.marks if mark.meaning.isalnum()]
+    return [mark.kind for mark in marks] == ["countries"] and not marks[0].case
 
 
 def _unclear_after(measure: str) -> frozenset[str]:
