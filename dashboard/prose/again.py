@@ -147,9 +147,11 @@ def _only_time(previous: Clause | None) -> str:
     It is carried on where that tells of a trade, or of a number, in the last years: not where it
     tells when somebody met, or what began long ago.
     """
-    if previous is None or previous.reason in OF_ALL or len(previous.periods) != 1:
+    if previous is None or previous.reason in OF_ALL or not previous.periods:
         return ""
-    (one,) = previous.periods
+    one, *others = previous.periods
+    if others:
+        return UNCLEAR
     year = year_of(one.period)
     if one.period == str(previous.year):
         return ""

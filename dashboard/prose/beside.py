@@ -220,8 +220,11 @@ def for_what(marks: Sequence[Mark], at: int) -> str:
 
 def is_with(marks: Sequence[Mark], country: int) -> bool:
     """Whether trade is with a country, at a place: *to Iran, from Turkey*."""
-    lead = marks[max(country - 1, 0)]
-    return lead.is_a("links", *_WHERE) or marks[country].case in _WHERE
+    at = country - 1
+    # An article says nothing.
+    while at > 0 and marks[at].kind == "whole":
+        at -= 1
+    return marks[max(at, 0)].is_a("links", *_WHERE) or marks[country].case in _WHERE
 
 
 def is_with_unnamed(marks: Sequence[Mark], unnamed: Sequence[str]) -> bool:

@@ -19,7 +19,7 @@ LEFT_OUT: Final = "out"
 _NOUNS: Final = frozenset({"measures", "partners"})
 _TELLING: Final = frozenset({
     "measures", "partners", "flows", "units", "magnitudes", "ranks", "tops", "shares", "changes",
-    "extremes", "goods", "groups",
+    "extremes", "groups",
 })  # fmt: skip
 """Groups of words that what a sentence tells of trade may need."""
 

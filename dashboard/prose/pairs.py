@@ -63,8 +63,8 @@ def pair_after(clause: Clause, told: list[Found], pair: Pair) -> Pair:
             after = pair.after(said)
             return replace(after, unclear=after.unclear | _unclear_after(said.measure))
     both = clause.countries
-    if _is_heading(clause):
-        return replace(pair.of(both[0], WORLD), of_all=True, of_world=True)
+    if _is_heading(clause) or _is_owners(clause, pair):
+        return replace(pair.of(both[0], WORLD), of_all=True)
     if len(both) < 2:  # noqa: PLR2004 -- a pair
         # After a third country it is open again whose trade is spoken of.
         is_third = bool(set(both) - {pair.reporter, pair.partner, pair.home})
@@ -84,6 +84,18 @@ def _is_heading(clause: Clause) -> bool:
     """Whether a sentence is no more than a country's name, as above its figures in a yearbook."""
     marks = [mark for mark in clause.marks if mark.meaning.isalnum()]
     return [mark.kind for mark in marks] == ["countries"] and not marks[0].case
+
+
+def _is_owners(clause: Clause, pair: Pair) -> bool:
+    """Whether a sentence that is not read tells of one country's trade, and nobody else's."""
+    owners = {term.owner for term in clause.terms}
+    others = {term.other for term in clause.terms} - {""}
+    return (
+        not pair.partner
+        and len(clause.countries) == 1
+        and owners == {*clause.countries}
+        and not others
+    )
 
 
 def _unclear_after(measure: str) -> frozenset[str]:

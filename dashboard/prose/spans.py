@@ -152,7 +152,9 @@ def _of_count(marks: Sequence[Mark], count: int, at: int, year: int) -> Span:
         begun -= 1
     # Of the last seven months nobody knows which.
     led = marks[begun - 1] if begun else None
-    is_led = led is not None and (led.kind in {"links", "whole", "compared"} or led.case == "of")
+    is_led = led is not None and (
+        led.kind in {"links", "whole", "compared", "relations"} or led.case == "of"
+    )
     is_first = begun < at or is_led
     if not is_first or not 1 <= count <= _YEAR:
         return Span("", begun, until)
