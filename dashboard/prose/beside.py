@@ -220,11 +220,9 @@ def for_what(marks: Sequence[Mark], at: int) -> str:
 
 def is_with(marks: Sequence[Mark], country: int) -> bool:
     """Whether trade is with a country, at a place: *to Iran, from Turkey*."""
-    at = country - 1
     # An article says nothing.
-    while at > 0 and marks[at].kind == "whole":
-        at -= 1
-    return marks[max(at, 0)].is_a("links", *_WHERE) or marks[country].case in _WHERE
+    at = next((at for at in range(country - 1, -1, -1) if marks[at].kind != "whole"), 0)
+    return marks[at].is_a("links", *_WHERE) or marks[country].case in _WHERE
 
 
 def is_with_unnamed(marks: Sequence[Mark], unnamed: Sequence[str]) -> bool:

@@ -88,7 +88,7 @@ def _is_heading(clause: Clause) -> bool:
 
 def _is_owners(clause: Clause, pair: Pair) -> bool:
     """Whether a sentence that is not read tells of one country's trade, and nobody else's."""
-    owners = {term.owner for term in clause.terms}
+    owners = {term.owner for term in clause.terms} - {""}
     others = {term.other for term in clause.terms} - {""}
     return (
         not pair.partner
