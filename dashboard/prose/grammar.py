@@ -105,27 +105,31 @@ def _read(whole: _Whole, about: Pair, *, tries: int) -> list[Found]:
         is_tried = tries > 0 and not is_read and not is_denied
         tries -= is_tried
         found += _loosely(one, here, before, whole) if is_tried else here
-        before = _after(clause, pair, claims)
+        before = _after(clause, pair, claims, before)
     return found
 
 
 class _Before(NamedTuple):
     """What the sentences before one leave to it: the last one, what it claims, whose trade it was.
 
-    ``alone`` is the only country that it names.
+    ``alone`` is the only country that it names, ``period`` what was told of last, if no sentence
+    since tells a time.
     """
 
     pair: Pair
     clause: Clause | None = None
     claims: Sequence[Found] = ()
     alone: str = ""
+    period: str = ""
 
 
-def _after(clause: Clause, pair: Pair, claims: Sequence[Found]) -> _Before:
+def _after(clause: Clause, pair: Pair, claims: Sequence[Found], before: _Before) -> _Before:
     # That it was a record is nothing that the next sentence goes on with.
     kept = [each for each in claims if not is_open(each)]
     alone = clause.countries[0] if len(clause.countries) == 1 else ""
-    return _Before(pair_after(clause, kept, pair), clause, kept, alone)
+    periods = [each.readings[0].said.period for each in kept if isinstance(each, Candidate)]
+    last = "" if clause.periods else before.period
+    return _Before(pair_after(clause, kept, pair), clause, kept, alone, (periods or [last])[-1])
 
 
 def _found_in(
@@ -138,6 +142,9 @@ def _found_in(
     clause, period = again.at_once(
         again.as_said(clause, before.claims), before.claims, before.clause
     )
+    is_next = any(isinstance(each, Candidate) for each in before.claims)
+    if not (clause.spoken_of or clause.says_now or is_next):
+        clause = replace(clause, spoken_of=before.period)
     spoken_of = _as_spoken(clause, pair, said, before.alone)
     found = [carried.assuming(each, period) for each in claims_of(clause, spoken_of, last)]
     told = [carried.from_before(each, clause, before.claims) for each in found]
