@@ -1,5 +1,6 @@
 """Why a part of a sentence that fits an example is not read: what stands beside it. Pure."""
 
+from itertools import takewhile
 from typing import Final
 
 from dashboard.claims.said import Said
@@ -17,6 +18,7 @@ _GOODS_IN: Final = "goods in "
 _SHARE: Final = f"{NOUN}share"
 _HEAD: Final = frozenset({"links", "whole", "measures"})
 _WITH: Final = frozenset({"with"})
+_COUNTED: Final = frozenset({"shares", "changes"})
 _BESIDE: Final = 2
 _NEAR: Final = 4
 """So many words after the last of a part of a sentence its time may have."""
@@ -26,10 +28,14 @@ def check_late(clause: Clause, fit: Fit) -> None:
     """Refuse what has no number where a time after it may be of something else.
 
     As in *its share is falling, although it rose in 2022*, and *is second (third in 2023)*. Or
-    where it turned, nobody says when: *rose and fell by 5%*.
+    where it turned, nobody says when: *rose and fell by 5%*; or how much it rose by after a word
+    in between: *rose even by a third*.
     """
     end = fit.places.stop
     last = spoken(fit.pieces)[-1].until
+    rest = takewhile(lambda mark: not is_sign(mark), clause.marks[last : last + _NEAR])
+    if is_moved(spoken(fit.pieces)[-1]) and any(mark.kind in _COUNTED for mark in rest):
+        refuse("measure")
     kinds = [mark.kind for mark in clause.marks[last : last + 2]]
     if kinds in (["links", "rises"], ["links", "falls"]) and not clause.periods:
         refuse("measure")
