@@ -91,19 +91,21 @@ def tools(repository: Repository) -> list[Callable[..., dict[str, Any]]]:
         return ask(repository, page, "", query)
 
     @_refusing
-    def check_text(text: str, date: str = "") -> dict[str, Any]:
+    def check_text(text: str, date: str = "", taken: str = "") -> dict[str, Any]:
         """Find every claim about trade in goods in a text, and check each.
 
         The text is in Azerbaijani, English or Russian.
 
         text: at most 50,000 characters. date: the day it was written, as 2025-02-10; today
-        if left out. Gives claims with their readings: what each asserts in explicit terms, what was
-        assumed, the verdict, the value with unit and source, and the addresses of page and receipt;
-        and the words that were not read, with the reason.
+        if left out. taken: what a reader chose, as confirm and asks of an answer tell it, such as
+        1.period.2023,2.words.out. Gives claims with their readings: what each asserts in explicit
+        terms, what was assumed, the verdict, the value with unit and source, and the addresses of
+        page and receipt; and the words that were not read, with the reason.
         """
         long = len(str(text)) > LONG
         with turn() if long else nullcontext():
-            made = asked(texts.VIEW, urlencode({"date": date or today()}))
+            query = urlencode({"date": date or today(), "taken": taken})
+            made = asked(texts.VIEW, query)
             return texts.plain(replace(made, sent=str(text)))
 
     @_refusing

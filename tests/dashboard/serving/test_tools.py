@@ -67,6 +67,15 @@ def test_a_text_is_checked_as_everywhere(program: FlaskClient) -> None:
     assert found["claims"][0]["readings"][0]["verdict"] == "supported"
 
 
+def test_what_an_answer_asks_can_be_taken(program: FlaskClient) -> None:
+    """A claim read without words in the way is judged once a program says that it is meant."""
+    text = "Azerbaijan's exports to Russia were put by clerks at $921 million in 2021."
+    (claim,) = call(program, "check_text", text=text)["claims"]
+    assert claim["readings"][0]["verdict"] == "to be confirmed"
+    (claim,) = call(program, "check_text", text=text, taken=claim["confirm"])["claims"]
+    assert claim["readings"][0]["verdict"] == "supported"
+
+
 def test_each_figure_can_be_followed(program: FlaskClient) -> None:
     """With value, unit, period, reporter, source, vintage, and a receipt that gives the same."""
     found = call(program, "find_figures", reporter="Azerbaijan", partner="RUS", since=2020)
@@ -92,6 +101,7 @@ def test_a_year_without_a_figure_says_why(program: FlaskClient) -> None:
     [
         ("check_text", {"text": ""}, "There is no text"),
         ("check_text", {"text": TEXT, "date": "yesterday"}, "is not a day"),
+        ("check_text", {"text": TEXT, "taken": "much"}, "taken"),
         ("check_text", {"words": TEXT}, "it takes text, date"),
         ("find_figures", {"reporter": "Atlantis", "partner": "RUS"}, "is no country here"),
         (
