@@ -139,14 +139,14 @@ def test_each_of_several_charts_follows(page: Page) -> None:
 def test_names_above_lines_follow_on_a_phone(phone: Page) -> None:
     """There a long name stands in the legend, and all others with it."""
     visit(phone, COMPARED.replace("GBR", "BIH"))
-    assert "Bosnia and Herzegovina" in seen(phone)["drawn"]["legend"]
+    assert "Bosnia and Herzegovina (2019)" in seen(phone)["drawn"]["legend"]
     phone.get_by_text("More choices").first.click()
     with held(phone):
         choose(phone, "axis", "log")
         choose(phone, "partner", "BIH")
         is_log(phone)
         ahead = seen(phone)["drawn"]
-        assert sorted(ahead["legend"]) == ["Italy", "Russia"]
+        assert sorted(ahead["legend"]) == ["Italy (2021)", "Russia"]
     phone.wait_for_url("**partner=RUS,ITA**")
     holds_as_fresh(phone, to_the_pixel=False)
 
