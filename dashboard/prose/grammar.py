@@ -22,7 +22,7 @@ from dashboard.prose.obstacles import denies
 from dashboard.prose.origins import as_from
 from dashboard.prose.otherwise import with_others
 from dashboard.prose.pairs import NOBODY, Pair, pair_after
-from dashboard.prose.places import as_partners
+from dashboard.prose.places import as_partners, as_tops
 from dashboard.prose.records import is_open
 from dashboard.prose.reference import resolved
 from dashboard.prose.sentence_claims import claims_of
@@ -211,7 +211,7 @@ def _clause(
 ) -> Clause | Unread:
     if said is None:
         return Unread(sentence.start, sentence.end, "long")
-    marks = said.marks
+    marks = as_tops(said.marks)
     if words.syntax.verb_last:
         marks = ours.with_owner(again.with_whole(marks), said.speaker or own)
         marks = as_several(as_partners(as_nouns(marks)))

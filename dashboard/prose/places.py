@@ -27,6 +27,22 @@ class _Place:
     rank: Mark
 
 
+def as_tops(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The words with *first four* before partners as one of so many first ones, and no first."""
+    found: list[Mark] = []
+    for at, mark in enumerate(marks):
+        after = [one.kind for one in marks[at + 1 : at + 2]]
+        if mark.kind in {"counts", "number"} and after == ["partners"] and _is_first(found[-1:]):
+            found[-1] = replace(found[-1], kind="tops", meaning=mark.meaning, end=mark.end)
+            continue
+        found.append(mark)
+    return tuple(found)
+
+
+def _is_first(before: Sequence[Mark]) -> bool:
+    return any(mark.is_a("ranks", "1") for mark in before)
+
+
 def as_partners(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """The words of a sentence with partners in the place of places."""
     found: list[Mark] = []
