@@ -18,7 +18,6 @@ from dashboard.measures.measuring import Case, measure
 from dashboard.prose.choices import Choice, about, asks, offered, taken
 from dashboard.prose.found import Candidate, Part, Reading, Reason, Unread
 from dashboard.prose.grammar import read_loosely
-from dashboard.prose.loosely import LEFT_OUT
 from dashboard.prose.records import dated
 from dashboard.prose.vocabulary import Vocabulary
 from dashboard.state.snapshot import Snapshot
@@ -164,7 +163,7 @@ def _instead(
     """For each part assumed what may be chosen in its place, with the verdict that gives."""
     for part, now in candidate.readings[0].assumed.items():
         if part == "words":
-            yield part, {LEFT_OUT: None}
+            # Nothing else can be chosen in their place.
             continue
         choices = dict.fromkeys([*offered(candidate, part, year, named), now])
         if judge is None:

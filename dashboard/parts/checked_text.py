@@ -153,9 +153,9 @@ def _assumed(number: int, claim: CheckedClaim, snapshot: Snapshot, action: str) 
     """Each part that the text does not say, with what may be chosen in its place."""
     assumed = dict(claim.readings[0].reading.assumed)
     left_out = assumed.pop("words", "")
-    is_told = left_out and not claim.is_open
-    told = [html.P(say(words.WITHOUT, words=_short(left_out)), className="assumed")]
-    said: list[Component] = [*told] if is_told else []
+    said: list[Component] = []
+    if left_out and not claim.is_open:
+        said.append(html.P(say(words.WITHOUT, words=_short(left_out)), className="assumed"))
     if not assumed:
         return said
     rows = [

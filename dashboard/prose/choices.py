@@ -14,6 +14,9 @@ PARTS: Final[tuple[Part, ...]] = get_args(Part)
 _OF_READINGS: Final = ("side", "it", "only")
 """Parts that readings of the same words differ in: to choose one is to choose the reading."""
 
+_AS_READ: Final = (*_OF_READINGS, "words")
+"""Parts whose choice changes nothing that a reading says."""
+
 _YEARS: Final = 5
 """So many years are offered for the one assumed."""
 
@@ -91,7 +94,7 @@ def taken(candidate: Candidate, chosen: Mapping[Part, str]) -> Candidate:
 def _with(reading: Reading, chosen: Mapping[Part, str]) -> Reading:
     said, assumed = reading.said, dict(reading.assumed)
     for part, value in chosen.items():
-        if part in assumed and part not in {*_OF_READINGS, "words"}:
+        if part in assumed and part not in _AS_READ:
             said = _said(said, part, value, moves="since" in assumed and "since" not in chosen)
             assumed[part] = value
     if "since" in assumed:

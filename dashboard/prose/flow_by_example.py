@@ -1,7 +1,6 @@
 """What a part of a sentence asserts of a flow, or a balance, as an example does. Pure."""
 
 from dataclasses import replace
-from typing import Final
 
 from dashboard.claims.said import Said
 from dashboard.prose.antecedents import has, in_currency, in_dollars, is_step, way
@@ -22,9 +21,8 @@ from dashboard.prose.shapes import MUTUAL, NOUN, TOTAL, UNCOUNTED
 from dashboard.prose.sides import Sides, sides
 from dashboard.prose.skeletons import is_sign
 from dashboard.prose.terms import Term
+from dashboard.prose.vocabulary import VERBS
 from etl.schema import WORLD
-
-_VERBS: Final = frozenset({"is", "rises", "falls"})
 
 
 def of_flow(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:
@@ -82,7 +80,7 @@ def _pair(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> Pair
     if not (fit.owner or fit.other):
         nouns = [one.first for one in fit.pieces if one.token.startswith(NOUN)]
         at = nouns[0] if nouns else fit.places.start
-        check_bare(clause, Term(told.measure, is_partner=False, owner="", other="", noun=at), pair)
+        check_bare(clause, told.measure, at, pair)
     return replace(pair, unclear=frozenset())
 
 
@@ -117,7 +115,7 @@ def _is_from(clause: Clause, number: Quantity) -> bool:
 def _is_moved_later(clause: Clause, fit: Fit) -> bool:
     """Whether the verb that an amount without one shares says it rose by so much, or fell."""
     begun, end = fit.places.start, fit.places.stop
-    verbs = [at for at, mark in enumerate(clause.marks) if mark.kind in _VERBS and at >= begun]
+    verbs = [at for at, mark in enumerate(clause.marks) if mark.kind in VERBS and at >= begun]
     # What falls to a share of somebody is that one's.
     is_share = bool(verbs) and clause.marks[verbs[0] - 1].is_a("measures", "share")
     is_later = bool(verbs) and verbs[0] >= end and not is_share

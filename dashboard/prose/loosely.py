@@ -6,10 +6,11 @@ says that it is what is meant.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from dashboard.prose.beside import DIVIDES, is_word, is_year
-from dashboard.prose.found import Candidate, Found, Reading, Unread
+from dashboard.prose.found import Candidate, Found, Unread
 from dashboard.prose.tokens import Sentence
 from dashboard.prose.vocabulary import Mark, Vocabulary
 
@@ -101,14 +102,15 @@ def _blanked(text: str, out: Iterable[Mark]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def with_loose(strictly: Sequence[Found], loosely: Iterable[Found], out: Sequence[Mark],
-               text: str) -> list[Found]:  # fmt: skip
+def with_loose(
+    strictly: Sequence[Found], loosely: Iterable[Found], out: Sequence[Mark], text: str
+) -> list[Found]:
     """What is found in a sentence, with what it tells besides without the words left ``out``.
 
     Each claim of these stands for a passage that was not read, where it is of one.
     """
     known = {way.said for one in strictly if isinstance(one, Candidate) for way in one.readings}
-    kept = list(strictly)
+    kept, left_out = list(strictly), _quoted(out, text)
     for one in loosely:
         if isinstance(one, Unread) or one.readings[0].said in known:
             continue
@@ -116,14 +118,14 @@ def with_loose(strictly: Sequence[Found], loosely: Iterable[Found], out: Sequenc
             if isinstance(way, Unread) and way.start < one.end and one.start < way.end:
                 kept.remove(way)
                 break
-        kept.append(_told_so(one, _quoted(out, text)))
+        kept.append(_told_so(one, left_out))
         known |= {way.said for way in one.readings}
     return sorted(kept, key=lambda one: (one.start, one.end))
 
 
 def _told_so(one: Candidate, left_out: str) -> Candidate:
-    readings = (Reading(way.said, {**way.assumed, "words": left_out}) for way in one.readings)
-    return Candidate(one.start, one.end, tuple(readings))
+    readings = (replace(way, assumed={**way.assumed, "words": left_out}) for way in one.readings)
+    return replace(one, readings=tuple(readings))
 
 
 def _quoted(out: Sequence[Mark], text: str) -> str:

@@ -4,7 +4,6 @@ from dashboard.prose.beside import DASHES, is_with_unnamed, is_word
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import refuse
 from dashboard.prose.pairs import Pair
-from dashboard.prose.terms import Term
 from etl.schema import WORLD
 
 
@@ -27,21 +26,20 @@ def is_between(clause: Clause) -> bool:
     return False
 
 
-def check_bare(clause: Clause, subject: Term, pair: Pair) -> None:
-    """Refuse a flow by itself that may be with others. Raises UnreadableError."""
+def check_bare(clause: Clause, kind: str, noun: int, pair: Pair) -> None:
+    """Refuse a flow by itself, its ``noun`` at a place, that may be with others.
+
+    Raises UnreadableError.
+    """
     if pair.partner == WORLD and is_mutual(clause):
         refuse("partner")
-    if subject.kind in pair.unclear and _is_bare(clause, subject):
+    if kind in pair.unclear and _is_bare(clause, noun):
         refuse("partner")
 
 
-def _is_bare(clause: Clause, subject: Term) -> bool:
+def _is_bare(clause: Clause, noun: int) -> bool:
     """Whether no word beside a noun leads back to whom trade is with: *there*, *between them*."""
-    begun = max(subject.noun - 1, 0)
-    beside = (
-        *clause.marks[begun : subject.noun],
-        *clause.marks[subject.noun + 1 : subject.noun + 2],
-    )
+    beside = (*clause.marks[max(noun - 1, 0) : noun], *clause.marks[noun + 1 : noun + 2])
     told = [mark for mark in beside if not mark.is_a("links", "and")]
     led = any(is_word(mark) or mark.kind in {"links", "places", "it"} for mark in told)
     unnamed = is_with_unnamed(clause.marks, clause.words.syntax.unnamed)

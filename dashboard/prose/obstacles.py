@@ -8,7 +8,7 @@ from dashboard.prose.clause import Clause
 from dashboard.prose.fit import Fit
 from dashboard.prose.found import Reason, Unread, refuse
 from dashboard.prose.skeletons import is_sign
-from dashboard.prose.vocabulary import Mark
+from dashboard.prose.vocabulary import VERBS, Mark
 
 OF_ALL: Final = frozenset({"question", "negation", "condition", "forecast"})
 """Reasons for which nothing of a sentence is read, wherever in it they stand."""
@@ -17,7 +17,6 @@ _KINDS: Final[dict[str, Reason]] = {"services": "services", "groups": "group"}
 _TELLING: Final = frozenset({
     "is", "says", "rises", "falls", "measures", "partners", "units", "magnitudes",
 })  # fmt: skip
-_VERBS: Final = frozenset({"is", "says", "rises", "falls"})
 
 _SHORT: Final = 8
 """Words of a sentence that only denies the one before, at most."""
@@ -61,7 +60,7 @@ def _is_apart(clause: Clause, at: int, why: Reason, here: range) -> bool:
     is_cause = clause.is_there("causes", word, word + 1)
     is_other = until <= here.start or begun >= here.stop
     # Who trades in some goods tells of these.
-    verbs = _VERBS - {"says"} if why == "goods" else _VERBS
+    verbs = VERBS if why == "goods" else VERBS | {"says"}
     acts = clause.words.syntax.acts
     is_clause = any(mark.kind in verbs or mark.form in acts for mark in part)
     is_clause = is_clause and not part[0].is_a("links", "it")

@@ -73,7 +73,7 @@ def pair_after(clause: Clause, told: list[Found], pair: Pair) -> Pair:
     first, second = both[:2] if clause.terms else sorted(both[:2], key=pair.home.__ne__)
     # Partners of somebody, and those whom somebody trades with, are no two of one trade.
     are_partners = is_led(clause) or any(term.is_partner for term in clause.terms)
-    are_listed = are_partners and _are_joined(clause) and not _is_between(clause)
+    are_listed = are_partners and _are_joined(clause) and not _is_of_both(clause)
     is_of_many = len(both) > 2 or are_listed  # noqa: PLR2004 -- a pair
     return replace(
         pair.of(first, second), is_of_many=is_of_many, unclear=frozenset() if clause.terms else _OWN
@@ -115,7 +115,7 @@ def _are_joined(clause: Clause) -> bool:
     )
 
 
-def _is_between(clause: Clause) -> bool:
+def _is_of_both(clause: Clause) -> bool:
     """Whether trade is told as that between two countries."""
     return any(
         mark.is_a("links", "between") or mark.is_a("whole", "mutual") for mark in clause.marks

@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboard.prose.beside import is_year
 from dashboard.prose.contrasts import INDEX
-from dashboard.prose.vocabulary import Mark, Vocabulary
+from dashboard.prose.vocabulary import VERBS, Mark, Vocabulary
 
 _YEARS = range(1900, 2100)
 _TIMES = "x"
@@ -14,7 +14,6 @@ _TIMES = "x"
 
 _DATED: Final = frozenset({"number", "years", "month", "parts"})
 
-_VERBS: Final = frozenset({"is", "rises", "falls"})
 
 _LEADING: Final = frozenset({"relations", "about", "is"})
 _HALF: Final = 0.5
@@ -135,7 +134,7 @@ def _ends(marks: Sequence[Mark], at: int, words: Vocabulary) -> bool:
     if at == len(marks) or marks[at].kind in {"compared", "yearly"}:
         return True
     # So many millions *of it* are of the money that it is.
-    if words.syntax.verb_last and (marks[at].kind in _VERBS or marks[at - 1].case == "object"):
+    if words.syntax.verb_last and (marks[at].kind in VERBS or marks[at - 1].case == "object"):
         return True
     is_timed = marks[at].kind == "links" and any(
         mark.kind in _DATED for mark in marks[at + 1 : at + 2]

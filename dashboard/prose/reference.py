@@ -5,11 +5,10 @@ from typing import Final
 
 from dashboard.prose.clause import Clause
 from dashboard.prose.terms import UNCLEAR, Term
-from dashboard.prose.vocabulary import Mark
+from dashboard.prose.vocabulary import VERBS, Mark
 
 _IT: Final = "it"
 _HEAD: Final = frozenset({"whole", "links", "number", "years", "month", "parts", "monthly"})
-_VERBS: Final = frozenset({"is", "rises", "falls"})
 
 
 def resolved(clause: Clause, before: Clause | None) -> tuple[Clause, Term | None]:
@@ -44,7 +43,7 @@ def _meant(clause: Clause, told: list[int], before: Clause) -> Term | None:
         mark.kind in {"measures", "partners", "countries"} for mark in clause.marks[at + 1 :]
     )
     is_head = all(mark.kind in _HEAD for mark in clause.marks[:at])
-    has_verb = any(mark.kind in _VERBS for mark in clause.marks[at + 1 : at + 2])
+    has_verb = any(mark.kind in VERBS for mark in clause.marks[at + 1 : at + 2])
     # Of which time it is, only one of the two may say.
     is_of_one_time = not before.periods or bool(clause.periods)
     if not (is_only and is_head and has_verb and is_of_one_time):

@@ -1,7 +1,7 @@
 """The claims of one sentence, by examples or by its words, and what cannot be read. Pure."""
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from dashboard.claims.said import Said
 from dashboard.prose.asserted import of_direction, of_number, of_rank
@@ -20,9 +20,6 @@ from dashboard.prose.same import is_of_it_alone
 from dashboard.prose.statements import legal
 from dashboard.prose.suffering import is_told, of_suffering
 from dashboard.prose.telling import Place, Telling, places_of, with_places
-
-IN_POINTS: Final = "change in points"
-"""The operation of by how much something rose, in its own unit."""
 
 
 def claims_of(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
@@ -96,7 +93,7 @@ def _told(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple
     """
     check_all(spoken.whole, place.first)
     found = _found(spoken, place, pair, last)
-    if last and last.operation == IN_POINTS and "it" in found[0].assumed:
+    if last and last.operation == "change in points" and "it" in found[0].assumed:
         # Of by how much something rose.
         refuse("measure")
     return found

@@ -100,7 +100,7 @@ def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
         if is_any or not _may_own(clause, subject, owner):
             refuse("reporter")
     if not owner and not partner:
-        check_bare(clause, subject, pair)
+        check_bare(clause, subject.kind, subject.noun, pair)
         owner, partner = _of_two(pair)
         assumed = {"reporter": owner, "partner": partner}
     if not owner and partner != pair.home:

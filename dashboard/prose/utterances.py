@@ -16,7 +16,7 @@ from dashboard.prose.skeletons import is_sign
 from dashboard.prose.syntax import Syntax
 from dashboard.prose.titles import without_asides
 from dashboard.prose.tokens import Sentence, sentences
-from dashboard.prose.vocabulary import Mark, Vocabulary
+from dashboard.prose.vocabulary import VERBS, Mark, Vocabulary
 from dashboard.prose.year_spans import with_years
 
 _LONGEST_SENTENCE: Final = 2_000
@@ -28,7 +28,6 @@ _MOST_SIGNS: Final = 60
 _OPEN: Final = ("forecast", "negation")
 """What is said of something that is not so, or not yet."""
 
-_VERBS: Final = frozenset({"is", "rises", "falls"})
 _OF_TRADE: Final = frozenset({
     "measures", "partners", "flows", "rises", "falls", "ranks", "tops", "extremes", "units",
     "magnitudes", "shares", "changes", "goods", "relations",
@@ -101,7 +100,7 @@ def _after_fact(marks: Sequence[Mark], syntax: Syntax) -> int:
     if not joins or any(is_sign(mark) for mark in marks[joins[-1] + 1 : open_]):
         return 0
     head, tail = marks[: joins[-1]], marks[joins[-1] :]
-    verbs = [at for at, mark in enumerate(head) if mark.kind in _VERBS]
+    verbs = [at for at, mark in enumerate(head) if mark.kind in VERBS]
     counted = [at for at, mark in enumerate(head) if mark.kind == "units"]
     if not (verbs and counted) or (syntax.verb_last and verbs[-1] < counted[-1]):
         return 0

@@ -13,8 +13,8 @@ from dashboard.prose.tokens import Sentence, Token, plain, tokens
 MEANINGS: Final = (
     "magnitudes", "units", "shares", "changes", "ranks", "measures", "partners", "links",
     "relations", "years", "month", "parts", "counts", "cannot", "countries", "adjectives",
-    "groups", "whole", "goods", "extremes", "yearly", "overtakes", "flows", "among",
-    "tops", "speakers",
+    "groups", "whole", "goods", "extremes", "yearly", "overtakes", "flows", "among", "tops",
+    "speakers",
 )  # fmt: skip
 """Groups of phrases by what they mean."""
 
@@ -29,11 +29,12 @@ _ENDED: Final = (
 """Groups whose phrases may have endings."""
 
 WORDS: Final = (
-    "abbreviations", "is", "rises", "falls", "about", "compared", "monthly", "months",
-    "services", "says", "dated", "suffers", "same", "places", "it", "then",
-    "causes", "yearlong",
+    "abbreviations", "is", "rises", "falls", "about", "compared", "monthly", "months", "services",
+    "says", "dated", "suffers", "same", "places", "it", "then", "causes", "yearlong",
 )  # fmt: skip
 """Groups of phrases that all mean the same."""
+
+VERBS: Final = frozenset({"is", "rises", "falls"})  # that tell how much, or which way it went
 
 _OWNED: Final = frozenset({"measures", "partners", "whole"})
 """Groups whose words may be said to be ours."""

@@ -24,18 +24,19 @@ def with_base(marks: Sequence[Mark], syntax: Syntax, year: int) -> Sequence[Mark
     """The words with the year something rose from in the place of how many years it rose in."""
     marks = [_unless_broken(marks, at, syntax) for at in range(len(marks))]
     found = [at for at in range(1, len(marks)) if _count(marks, at, syntax)]
+    if len(found) != 1:
+        return marks
+    (at,) = found
     # A year of a later part is not the one it rose until.
-    ends = [part(marks, at)[1] for at in found]
-    years = {int(mark.meaning) for mark in marks[: min(ends, default=0)] if is_year(mark)}
+    years = {int(mark.meaning) for mark in marks[: part(marks, at)[1]] if is_year(mark)}
     is_moved = any(mark.kind in _MOVED for mark in marks)
     is_dated = len(years) > 1 or any(mark.kind in {"years", "month", "parts"} for mark in marks)
     # What rose for the first time in five years rose in the last of them.
     is_once = any({mark.form, f"{mark.head} {mark.form}"} & {*syntax.once} for mark in marks)
     # So did what rose most in five years.
-    is_once = is_once or any(_is_most(marks, at) for at in range(len(marks)))
-    if len(found) != 1 or not is_moved or is_dated or is_once:
+    is_once = is_once or any(_is_most(marks, place) for place in range(len(marks)))
+    if not is_moved or is_dated or is_once:
         return marks
-    (at,) = found
     # Where a verb stands last, so does what leads to a time.
     after = marks[at + 1 : at + 2] if syntax.verb_last else ()
     is_led_after = any(mark.form in syntax.within for mark in after)
