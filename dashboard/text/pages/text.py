@@ -31,9 +31,9 @@ SKIPPED: Final = N_("Not read, and why")
 MARKED: Final = N_("The text")
 READ_AS: Final = N_("Read as: {sentence}.")
 OPEN: Final = N_(
-    "Read without the words “{words}”, and not checked until you say that it is what is meant."
+    "Read without the words “{words}”. It is checked once you say that this is what it means."
 )
-CONFIRM: Final = N_("It is what is meant: check it")
+CONFIRM: Final = N_("This is what it means: check it")
 WITHOUT: Final = N_("Read without the words “{words}”.")
 TO_CONFIRM: Final = N_("To be confirmed")
 ASSUMED: Final = N_("Not said in the text, so assumed; choose another if it is wrong:")
