@@ -13,7 +13,7 @@ from concurrent.futures import (
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context, parent_process
 from queue import SimpleQueue
-from threading import Lock, Thread
+from threading import Lock, Thread, current_thread, main_thread
 from typing import ParamSpec, TypeVar
 
 from etl.building.crew import Hands, Work, make_ready
@@ -90,7 +90,7 @@ class _One:
 
     def given(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """What will come of it. Raises BrokenExecutor where it was lost before."""
-        with self._giving, _deaf():
+        with self._giving, deaf():
             try:
                 return self.pool.submit(fn, *args, **kwargs)
             except (BrokenExecutor, OSError) as error:
@@ -105,20 +105,37 @@ class _One:
 
 
 @contextmanager
-def _deaf() -> Iterator[None]:
+def deaf() -> Iterator[None]:
     """Begin processes that an interrupt from the keyboard does not end, which reaches all.
 
-    It is for the one that began them to say what becomes of the work.
+    It is for the one that began them to say what becomes of the work. One that comes meanwhile is
+    heard after: a process begun by halves would fail for want of the rest.
     """
+    # Another thread may take it that blocks nothing, and then Python interrupts the main one.
+    came = list[int]()
+    is_main = current_thread() is main_thread()
+    hearing = signal.signal(signal.SIGINT, lambda number, _: came.append(number)) if is_main else 0
+    try:
+        with _blocked():
+            yield
+    finally:
+        if is_main:
+            signal.signal(signal.SIGINT, hearing)
+            for number in came[:1]:
+                signal.raise_signal(number)
+
+
+@contextmanager
+def _blocked() -> Iterator[None]:
+    """Let processes begin with the interrupt blocked, as this thread has it."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    # They begin with what is blocked here, and one that comes meanwhile is heard after.
-    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end_with_whoever_began() -> None:

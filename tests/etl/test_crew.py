@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from etl.building.groups import groups
+from etl.building.processes import deaf
 from tests.builders import copy_vintages
 from tests.etl.five_reporters import CORRIDORS, PLACES, YEARS, first, rebuilt, same
 from tests.etl.local_server import Server
@@ -142,6 +143,30 @@ def test_interrupt_is_a_sentence(first: Trial[Service], tmp_path: Path) -> None:
     said, _ = process.communicate(timeout=60)
     assert process.returncode == 130
     assert said.splitlines() == ["Stopped. What was fetched is kept; the same command goes on."]
+
+
+def test_interrupt_waits_for_a_process_that_begins() -> None:
+    """Another thread takes it, as those of a library may, and it is heard when the process is."""
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    begun_whole = []
+
+    def begin() -> None:
+        with deaf():
+            signal.pthread_kill(other.ident or 0, signal.SIGINT)
+            time.sleep(0.05)
+            begun_whole.append(True)
+
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            begin()
+    finally:
+        done.set()
+        other.join()
+    assert begun_whole
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
 
 
 def test_workers_end_with_who_began_them(first: Trial[Service], tmp_path: Path) -> None:
