@@ -5,15 +5,16 @@ where neither says it, the words are not read. A sentence that denies, supposes,
 is not read either: it does not say that something is so.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dashboard.prose import again, carried, examples, ours
 from dashboard.prose.attribution import Attributed
+from dashboard.prose.before import Before, after
 from dashboard.prose.clause import Clause
 from dashboard.prose.courses import as_several
+from dashboard.prose.fact_sheets.reading import apart, still, told_in
 from dashboard.prose.flows import as_nouns
 from dashboard.prose.found import Candidate, Found, Unread
 from dashboard.prose.loosely import loosened, with_loose
@@ -21,9 +22,8 @@ from dashboard.prose.mutual import is_mutual
 from dashboard.prose.obstacles import denies
 from dashboard.prose.origins import as_from
 from dashboard.prose.otherwise import with_others
-from dashboard.prose.pairs import NOBODY, Pair, pair_after
+from dashboard.prose.pairs import NOBODY, Pair
 from dashboard.prose.places import as_partners, as_tops
-from dashboard.prose.records import is_open
 from dashboard.prose.reference import resolved
 from dashboard.prose.sentence_claims import claims_of
 from dashboard.prose.tokens import Sentence
@@ -90,50 +90,41 @@ def _read(whole: _Whole, about: Pair, *, tries: int) -> list[Found]:
     """All of a text; so many sentences that are not read are tried without words in the way."""
     found = list[Found]()
     clauses = [_clause(*one, whole.words, whole.year, whole.own) for one in whole.told]
-    before = _Before(replace(about, home=whole.home))
+    before = Before(replace(about, home=whole.home))
     for at, (one, (_, said)) in enumerate(zip(clauses, whole.told, strict=True)):
         if isinstance(one, Unread) or said is None:
             before = before._replace(clause=None, claims=(one,) if isinstance(one, Unread) else ())
             found += before.claims
             continue
-        clause, pair, claims = _found_in(one, said, before, whole)
+        if told := told_in(one, before.sheet):
+            clause, pair, claims = one, before.pair.of(*told.sheet[:2]), told.found
+        else:
+            rest, before = _under_heading(one, before)
+            clause, pair, claims = _found_in(rest, said, before, whole)
         is_denied = denies(clauses[at + 1 : at + 4])
         if is_denied:
             claims = [Unread(each.start, each.end, "negation") for each in claims]
         here = [_otherwise(each, whole.year, said) for each in claims]
         is_read = bool(here) and not any(isinstance(each, Unread) for each in here)
-        is_tried = tries > 0 and not is_read and not is_denied
+        is_tried = tries > 0 and not (is_read or is_denied or told)
         tries -= is_tried
         found += _loosely(one, here, before, whole) if is_tried else here
-        before = _after(clause, pair, claims, before)
+        sheet = told.sheet if told else still(before.sheet, one)
+        before = after(clause, pair, claims, before)._replace(sheet=sheet)
     return found
 
 
-class _Before(NamedTuple):
-    """What the sentences before one leave to it: the last one, what it claims, whose trade it was.
-
-    ``alone`` is the only country that it names, ``period`` what was told of last, if no sentence
-    since tells a time.
-    """
-
-    pair: Pair
-    clause: Clause | None = None
-    claims: Sequence[Found] = ()
-    alone: str = ""
-    period: str = ""
-
-
-def _after(clause: Clause, pair: Pair, claims: Sequence[Found], before: _Before) -> _Before:
-    # That it was a record is nothing that the next sentence goes on with.
-    kept = [each for each in claims if not is_open(each)]
-    alone = clause.countries[0] if len(clause.countries) == 1 else ""
-    periods = [each.readings[0].said.period for each in kept if isinstance(each, Candidate)]
-    last = "" if clause.periods else before.period
-    return _Before(pair_after(clause, kept, pair), clause, kept, alone, (periods or [last])[-1])
+def _under_heading(one: Clause, before: Before) -> tuple[Clause, Before]:
+    """A sentence without a heading of its own, which is what was spoken of before it."""
+    if not (told := apart(one)):
+        return one, before
+    clause, sheet = told
+    pair = before.pair.of(sheet.reporter, sheet.partner)
+    return clause, Before(pair, period=sheet.period)
 
 
 def _found_in(
-    one: Clause, said: Attributed, before: _Before, whole: _Whole
+    one: Clause, said: Attributed, before: Before, whole: _Whole
 ) -> tuple[Clause, Pair, list[Found]]:
     """A sentence with what stands before it in its place, whose trade it is, and its claims."""
     clause, meant = resolved(one, before.clause)
@@ -151,7 +142,7 @@ def _found_in(
     return clause, pair, [ours.told(each, clause.marks, whole.own, whole.others) for each in told]
 
 
-def _loosely(one: Clause, strictly: list[Found], before: _Before, whole: _Whole) -> list[Found]:
+def _loosely(one: Clause, strictly: list[Found], before: Before, whole: _Whole) -> list[Found]:
     """What is found in a sentence, and what it tells besides without words in the way."""
     found = strictly
     for text, out in loosened(whole.text, one.sentence, whole.words):

@@ -1,0 +1,1 @@
+"""Figures under a heading, as fact sheets tell them: without verbs, and whose only once."""

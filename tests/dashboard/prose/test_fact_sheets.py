@@ -1,0 +1,106 @@
+"""Figures under a heading are of whom, and when, it says; other lines are not read as theirs."""
+# ruff: noqa: RUF001 -- Russian and Azerbaijani have letters that look like English ones
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.prose.grammar import read
+from tests.dashboard.prose.asserting import SAID_IN, asserted_in, reasons_in
+from tests.dashboard.prose.test_news import WORDS
+
+HEADINGS = {
+    "en": ("Azerbaijan – Italy, {year}.", "Trade between Azerbaijan and Italy, {year}:"),
+    "ru": ("Азербайджан – Италия, {year} год.", "Торговля Азербайджана с Италией в {year} году:"),
+    "az": ("Azərbaycan – İtaliya, {year}-ci il.", "Azərbaycan – İtaliya ticarəti, {year}:"),
+}
+NOUNS = {
+    "en": {"exports": "Exports", "imports": "imports from Italy", "turnover": "total turnover"},
+    "ru": {"exports": "экспорт", "imports": "Импорт из Италии", "turnover": "товарооборот"},
+    "az": {"exports": "İtaliyaya ixrac", "imports": "idxal", "turnover": "Ticarət dövriyyəsi"},
+}
+MILLION = {"en": "${} million", "ru": "{} млн долларов", "az": "{} mln. dollar"}
+SIGNS = (": ", " – ", " - ")
+
+
+@given(
+    st.sampled_from(list(HEADINGS)),
+    st.booleans(),
+    st.integers(1996, SAID_IN - 1),
+    st.lists(
+        st.tuples(
+            st.sampled_from(["exports", "imports", "turnover"]),
+            st.integers(1, 999),
+            st.sampled_from(SIGNS),
+            st.integers(-90, 90).filter(bool) | st.none(),
+        ),
+        min_size=1,
+        max_size=3,
+        unique_by=lambda one: one[0],
+    ),
+)
+def test_each_figure_is_its_own_nouns(
+    language: str,
+    is_joined: bool,  # noqa: FBT001 -- as hypothesis gives it
+    year: int,
+    told: list[tuple[str, int, str, int | None]],
+) -> None:
+    """In whichever order, after whichever sign, with the change in brackets or without."""
+    heading = HEADINGS[language][is_joined].format(year=year)
+    items = [
+        f"{NOUNS[language][flow]}{sign}{MILLION[language].format(value)}"
+        + (f" ({change:+}%)" if change else "")
+        for flow, value, sign, change in told
+    ]
+    expected = []
+    for flow, value, _, change in told:
+        expected.append(f"AZE ITA {flow} level >{year} is {value * 1e6:g} ±1e+06")
+        if change:
+            expected.append(f"AZE ITA {flow} change {year - 1}>{year} is {change} ±1")
+    assert asserted_in(f"{heading} {'; '.join(items)}.", WORDS[language]) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Exports from Italy: $3 billion.",
+        "Imports to Italy: $3 billion.",
+        "Non-oil exports: $3 billion.",
+        "Exports of services: $3 billion.",
+        "Exports: about as much.",
+        "Exports (2031): $3 billion.",
+        "Exports (plan): $3 billion.",
+        "Iran: exports $3 billion.",
+    ],
+)
+def test_other_lines_are_none_of_a_headings(line: str) -> None:
+    """Nothing is read of them, and nothing of what stands after a third country."""
+    assert not asserted_in(f"Azerbaijan – Italy, 2023. {line}", WORDS["en"])
+
+
+@pytest.mark.parametrize(
+    "bracket", ["5%", "5% of GDP", "5% of imports", "up 5% in 2021", "2022: $1 billion", "5% share"]
+)
+def test_an_unclear_bracket_is_told_apart(bracket: str) -> None:
+    """The figure before it stands."""
+    text = f"Azerbaijan – Italy, 2023. Exports: $3 billion ({bracket})."
+    assert asserted_in(text, WORDS["en"]) == ["AZE ITA exports level >2023 is 3e+09 ±1e+09"]
+    assert reasons_in(text, WORDS["en"]) == ["measure"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Azerbaijan – Italy, 2031.", "Azerbaijan – Italy, 2022–2023.", "Azerbaijan – Italy – Iran.",
+     "Azerbaijan – Italy oil trade, 2023.", "Azerbaijan – Italy, 2022 and 2023."],
+)  # fmt: skip
+def test_what_is_no_heading_has_nothing_under_it(heading: str) -> None:
+    """Of several times, of more than two, of some goods, of what is to come."""
+    assert not asserted_in(f"{heading} Exports: $3 billion.", WORDS["en"])
+
+
+def test_the_heading_is_told_as_assumed() -> None:
+    """A reader can put another in its place."""
+    (claim,) = read("Azerbaijan – Italy, 2023. Exports: $3 billion.", WORDS["en"], SAID_IN)
+    assert claim.readings[0].assumed == {  # type: ignore[union-attr]
+        "reporter": "AZE", "partner": "ITA", "period": "2023", "side": "AZE",
+    }  # fmt: skip
