@@ -14,6 +14,7 @@ from dashboard.prose.attribution import Attributed
 from dashboard.prose.before import Before, after
 from dashboard.prose.clause import Clause
 from dashboard.prose.courses import as_several
+from dashboard.prose.fact_sheets.partners import partners_in_row
 from dashboard.prose.fact_sheets.reading import apart, still, told_in
 from dashboard.prose.flows import as_nouns
 from dashboard.prose.found import Candidate, Found, Unread
@@ -101,6 +102,8 @@ def _read(whole: _Whole, about: Pair, *, tries: int) -> list[Found]:
         else:
             rest, before = _under_heading(one, before)
             clause, pair, claims = _found_in(rest, said, before, whole)
+            if any(isinstance(each, Unread) for each in claims):
+                claims = partners_in_row(clause, before.pair) or claims
         is_denied = denies(clauses[at + 1 : at + 4])
         if is_denied:
             claims = [Unread(each.start, each.end, "negation") for each in claims]

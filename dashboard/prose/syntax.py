@@ -58,6 +58,7 @@ class Syntax:
     ``stands``: words that stand for the noun before, *those to Russia*.
     ``unnamed``: words for a country that is not named.
     ``its``: words for what may be of who heads the sentence, whoever was spoken of.
+    ``listing``: words of a heading of a list of partners, as *structure* is.
     ``apart``: last words for *and* that join no list, such as *while*.
     ``eras``: words that say when it was by something else. ``aside_ends``: ends of words that begin
     what is told aside of somebody, between signs.
@@ -115,6 +116,7 @@ class Syntax:
     eras: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     aside_ends: tuple[str, ...] = ()
+    listing: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, table: Any) -> "Syntax":  # noqa: ANN401 -- as TOML has it

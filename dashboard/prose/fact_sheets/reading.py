@@ -6,6 +6,7 @@ from typing import NamedTuple
 from dashboard.prose.clause import Clause
 from dashboard.prose.fact_sheets.heading import Sheet, heading
 from dashboard.prose.fact_sheets.items import under
+from dashboard.prose.fact_sheets.series import by_year
 from dashboard.prose.found import Found
 from etl.schema import WORLD
 
@@ -25,6 +26,8 @@ def told_in(clause: Clause, sheet: Sheet | None) -> Told | None:
     own, first = head or (sheet, 0)
     if own is None:
         return None
+    if figures := by_year(clause, first, own):
+        return Told(figures, own)
     below = under(clause, first, own)
     return Told(*below) if below else None
 

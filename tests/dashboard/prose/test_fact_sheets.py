@@ -61,6 +61,36 @@ def test_each_figure_is_its_own_nouns(
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Azerbaijan – Italy. Turnover, $ million: 2019 – 4,511; 2020 – 4,180."),
+        ("ru", "Азербайджан – Италия. Товарооборот, млн долл.: 2019 г. – 4 511; 2020 г. – 4 180."),
+        ("az", "Azərbaycan – İtaliya. Dövriyyə (mln. dollar): 2019 – 4 511; 2020 – 4 180."),
+    ],
+)
+def test_a_row_of_years_has_one_unit(language: str, text: str) -> None:
+    """Told once, before all of them."""
+    assert asserted_in(text, WORDS[language]) == [
+        "AZE ITA turnover level >2019 is 4.511e+09 ±1e+06",
+        "AZE ITA turnover level >2020 is 4.18e+09 ±1e+06",
+    ]
+
+
+@given(
+    st.sampled_from(["Export partners of Azerbaijan", "Azerbaijan's main export partners"]),
+    st.lists(st.integers(1, 33), min_size=2, max_size=3),
+)
+def test_partners_in_a_row_have_their_shares(heading: str, shares: list[int]) -> None:
+    """Whoever has none of their own words for it; what all others have is nobody's."""
+    names = ("Italy", "Turkey", "Georgia")
+    told = ", ".join(f"{name} {share}%" for name, share in zip(names, shares, strict=False))
+    assert asserted_in(f"{heading} (2022): {told}, other countries 1%.", WORDS["en"]) == [
+        f"AZE {code} share of exports level >2022 is {share} ±1"
+        for code, share in zip(("ITA", "TUR", "GEO"), shares, strict=False)
+    ]
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Exports from Italy: $3 billion.",

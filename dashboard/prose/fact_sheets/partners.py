@@ -1,0 +1,173 @@
+"""Partners in a row after a colon: *export partners: Italy 47%, Turkey 9%*. Pure."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from dashboard.claims.said import Said
+from dashboard.prose.beside import DASHES
+from dashboard.prose.clause import Clause
+from dashboard.prose.fact_sheets.heading import is_past
+from dashboard.prose.found import Candidate, Found, Part, Reading
+from dashboard.prose.pairs import Pair
+from dashboard.prose.quantities import Quantity
+from dashboard.prose.vocabulary import Mark
+from etl.schema import DOLLARS
+
+_FLOWS: Final = frozenset({"exports", "imports", "turnover"})
+_SIGNS: Final = frozenset({*DASHES, ",", "(", ")"})
+_APART: Final = frozenset({",", ";", "."})
+_LED: Final = frozenset({*DASHES, ":", "("})
+_LINKED: Final = frozenset({"to", "from", "with"})
+_FEWEST: Final = 2
+_ALL: Final = 100.5
+"""Percent that shares of one whole come to at most, as they are rounded."""
+
+
+class _List(NamedTuple):
+    """Whose flow the figures are of, blank where that is told before; and where they begin."""
+
+    owner: str
+    flow: str
+    period: str
+    first: int
+
+
+class _Figure(NamedTuple):
+    """A partner, blank for all others, with a number of it, and one in brackets."""
+
+    partner: str
+    numbers: list[Quantity]
+    first: int
+    until: int
+
+
+def partners_in_row(clause: Clause, pair: Pair) -> list[Found] | None:
+    """The shares or amounts of partners that a heading before a colon tells the flow of.
+
+    It is that of the country it names, else of the one whose trade with all was spoken of. None
+    where a sentence is no such list.
+    """
+    head = _head(clause)
+    if head is None:
+        return None
+    figures, at = list[_Figure](), head.first
+    while figure := _figure(clause, at):
+        figures.append(figure)
+        at = figure.until
+    period, at = (head.period, at) if head.period else _last(clause, at)
+    is_whole = all(mark.meaning in _APART for mark in clause.marks[at:])
+    reporter = head.owner or (pair.reporter if pair.of_all else "")
+    if len(figures) < _FEWEST or not (is_whole and period and reporter):
+        return None
+    if not is_past(clause, period):
+        return None
+    whose: dict[Part, str] = {} if head.owner else {"reporter": reporter}
+    found = [*_claims(clause, figures, head._replace(owner=reporter, period=period), whose)]
+    shares = [one.numbers[0].value for one in figures if one.numbers[0].unit == "percent"]
+    named = [one.partner for one in figures if one.partner]
+    is_apart = len({*named} - {reporter}) == len(named)
+    return found if is_apart and sum(shares) <= _ALL else None
+
+
+def _head(clause: Clause) -> _List | None:
+    marks = clause.marks
+    until = next((at for at, mark in enumerate(marks) if mark.meaning == ":"), 0)
+    told = [one for one in clause.periods if one.until <= until and not clause.is_earlier(one)]
+    dated = {at for one in told for at in range(one.first, one.until)}
+    flows = {mark.meaning for mark in marks[:until] if mark.kind in {"measures", "partners"}}
+    flows = flows - {"turnover"} or flows
+    owners = [at for at in range(until) if marks[at].kind == "countries"]
+    is_quiet = all(at in dated or _is_quiet(clause, marks[at]) for at in range(until))
+    if not is_quiet or len(flows) != 1 or not flows <= _FLOWS or max(len(told), len(owners)) > 1:
+        return None
+    if any(_is_with(marks, at) for at in owners):
+        return None
+    owner = "".join(marks[at].meaning for at in owners)
+    return _List(owner, flows.pop(), "".join(one.period for one in told), until + 1)
+
+
+def _is_quiet(clause: Clause, mark: Mark) -> bool:
+    """Whether a word of a heading says only whose flow it is, that it is one, or that of many."""
+    return (
+        mark.kind in {"measures", "partners", "countries", "whole"}
+        or (mark.kind == "links" and mark.meaning != "between")
+        or mark.is_a("ranks", "1")
+        or mark.is_a("groups", "OTHER")
+        or mark.meaning in _SIGNS
+        or mark.form in clause.words.syntax.listing
+    )
+
+
+def _is_with(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a country is the one that trade is with."""
+    is_led = at > 0 and marks[at - 1].is_a("links", *_LINKED)
+    return is_led or marks[at].case in _LINKED
+
+
+def _figure(clause: Clause, at: int) -> _Figure | None:
+    """The next partner with its number from a place on, past signs and *and*."""
+    marks = clause.marks
+    while at < len(marks) and (marks[at].meaning in _APART or marks[at].kind == "links"):
+        at += 1
+    if at >= len(marks):
+        return None
+    partner = marks[at].meaning if marks[at].kind == "countries" else ""
+    if not partner and not _is_rest(clause, marks[at]):
+        return None
+    while not partner and at + 1 < len(marks) and _is_rest(clause, marks[at + 1]):
+        at += 1
+    first, numbers = at, list[Quantity]()
+    while len(numbers) < 2 and (number := _number(clause, at + 1)):  # noqa: PLR2004 -- one and its bracket
+        if numbers and marks[at + 1].meaning != "(":
+            break
+        numbers.append(number)
+        at = number.until - 1
+        at += marks[at + 1 : at + 2] != () and marks[at + 1].meaning == ")"
+    return _Figure(partner, numbers, first, at + 1) if numbers else None
+
+
+def _is_rest(clause: Clause, mark: Mark) -> bool:
+    """Whether a word is for all others: *other countries*, *the rest*."""
+    is_told = mark.form in clause.words.syntax.listing or mark.is_a("groups", "OTHER")
+    return is_told or mark.kind == "whole"
+
+
+def _number(clause: Clause, at: int) -> Quantity | None:
+    """The number that stands at a place, or after signs that lead to it."""
+    while at < len(clause.marks) and clause.marks[at].meaning in _LED:
+        at += 1
+    return next((one for one in clause.quantities if one.first == at and _is_told(one)), None)
+
+
+def _is_told(number: Quantity) -> bool:
+    return number.unit == "percent" or number.unit.isupper()
+
+
+def _last(clause: Clause, at: int) -> tuple[str, int]:
+    """A time that ends a list, in brackets or not, and the place after it."""
+    marks = clause.marks
+    begun = at
+    while at < len(marks) and (marks[at].meaning in _SIGNS or marks[at].kind == "links"):
+        at += 1
+    told = next((one for one in clause.periods if one.first == at), None)
+    if told is None:
+        return "", begun
+    is_closed = marks[told.until : told.until + 1] != () and marks[told.until].meaning == ")"
+    return told.period, told.until + is_closed
+
+
+def _claims(
+    clause: Clause, figures: Sequence[_Figure], head: _List, assumed: dict[Part, str]
+) -> Iterator[Found]:
+    for one in figures:
+        # What all others have is nobody's.
+        for number in one.numbers if one.partner else ():
+            is_share = number.unit == "percent"
+            measure = f"share of {head.flow}" if is_share else head.flow
+            currency = "" if is_share or number.unit == DOLLARS else number.unit
+            said = Said(
+                head.owner, one.partner, measure, "level", head.period, "is", number.value,
+                number.precision, currency=currency,
+            )  # fmt: skip
+            places = (clause.marks[one.first].start, clause.marks[number.until - 1].end)
+            yield Candidate(*places, (Reading(said, assumed),))
