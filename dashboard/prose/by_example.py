@@ -203,7 +203,7 @@ def _of_goods(fit: Fit, measure: str, before: Said | None) -> tuple[Fit, str]:
 def _of_two(clause: Clause, fit: Fit, number: Quantity, measure: str, pair: Pair) -> list[Reading]:
     """A share, or a rank, that one country has in what another trades."""
     # The first exporter of some goods may be the world's.
-    home = "" if fit.codes and number.unit == "rank" else pair.home
+    home = "" if fit.codes else pair.home
     reporter, assumed = whose(fit.owner, pair.reporter or home)
     partner = fit.other
     if measure.startswith(_GOODS_IN):

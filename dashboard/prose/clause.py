@@ -123,8 +123,12 @@ class Clause:
         """Whether a word that something is compared by leads to the words at a place."""
         before = self._leading(place, {"same", "whole"})
         links = ("from", *self.words.syntax.earlier)
-        is_compared = before is not None and before.kind in {"compared", "relations"}
-        return is_compared or (before is not None and before.is_a("links", *links))
+        if before is None:
+            return False
+        # *More than 5% in 2022* is led by no comparison, but *up from 5%, above 4% in 2022* is.
+        is_number = any(one.first == place for one in self.quantities)
+        is_compared = before.kind == "relations" and (not is_number or self._is_than(before))
+        return is_compared or before.kind == "compared" or before.is_a("links", *links)
 
     def _skipped(self, place: int, kinds: Collection[str]) -> tuple[Mark, ...]:
         """The words before a place that only say more of it, such as *the same period of*."""
