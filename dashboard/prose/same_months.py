@@ -8,7 +8,13 @@ from dashboard.prose.spans import Span
 
 
 def with_same(clause: Clause, told: Sequence[Span], spoken: str) -> list[Span]:
-    """Periods with *the same of last year* as the months that is of, and then no others."""
+    """Periods with *the same of last year* as the months that is of, and then no others.
+
+    Those are the only ones that the sentence itself tells, else those ``spoken`` of before.
+    """
+    dated = (one.period for one in clause.periods if not one.is_assumed)
+    own = {period for period in dated if len(period) > len("2024")}
+    spoken = own.pop() if len(own) == 1 else spoken
     found = [same_months(clause, one, spoken) for one in told]
     same = [one for one, before in zip(found, told, strict=True) if one != before]
     return same or found

@@ -58,6 +58,7 @@ class Syntax:
     ``stands``: words that stand for the noun before, *those to Russia*.
     ``unnamed``: words for a country that is not named.
     ``its``: words for what may be of who heads the sentence, whoever was spoken of.
+    ``addressed``: words for those who are spoken to, as *ladies* and *gentlemen*.
     ``listing``: words of a heading of a list of partners, as *structure* is.
     ``apart``: last words for *and* that join no list, such as *while*.
     ``eras``: words that say when it was by something else. ``aside_ends``: ends of words that begin
@@ -117,6 +118,7 @@ class Syntax:
     apart: tuple[str, ...] = ()
     aside_ends: tuple[str, ...] = ()
     listing: tuple[str, ...] = ()
+    addressed: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, table: Any) -> "Syntax":  # noqa: ANN401 -- as TOML has it

@@ -31,14 +31,16 @@ def bracketed(
     said, base = of
     first, until = places
     numbers = [one for one in counted if first <= one.first < until]
-    if len(numbers) != 1 or numbers[0].unit != "percent" or not _is_quiet(clause, places, said):
+    units = {"percent", "change"}
+    if len(numbers) != 1 or numbers[0].unit not in units or not _is_quiet(clause, places, said):
         return None
     number = numbers[0]
     nouns = [mark.meaning for mark in clause.marks[first:until] if mark.kind == "measures"]
     direction = _direction(clause.marks, number, places)
     if nouns:
         is_share = nouns == [said.measure] and said.measure in _FLOWS and said.partner != WORLD
-        return _share(said, number) if is_share and not direction else None
+        is_share = is_share and number.unit == "percent" and not direction
+        return _share(said, number) if is_share else None
     return _change(clause, number, (said, base), (direction, *places))
 
 
@@ -84,14 +86,16 @@ def _change(
     told = [one for one in clause.periods if places[0] <= one.first < places[1]]
     earlier = [one.period for one in told]
     kinds = {mark.kind for _, mark in _each(clause.marks, (places[0], places[1]))}
-    is_index = not direction and "compared" in kinds
+    # *118% of what it was* may be known as a rise already.
+    is_index = not direction and ("compared" in kinds or number.unit == "change")
     is_led = all(map(clause.is_earlier, told))
     if len(told) > 1 or said.measure not in _FLOWS or not (is_led and (direction or is_index)):
         return None
     since = "".join(earlier) or base or shifted(said.period, -1)
     if since >= said.period:
         return None
-    value = number.value - 100 if is_index else number.value * direction
+    index = number.value - 100 if number.unit == "percent" else number.value
+    value = index if is_index else number.value * direction
     changed = replace(
         said, operation="change", value=value, precision=number.precision, since=since, currency="",
     )  # fmt: skip

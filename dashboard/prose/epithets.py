@@ -1,0 +1,75 @@
+"""Whom words tell of by what they are: listeners, *the Asian country*, members of a union. Pure."""
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from dashboard.prose.beside import DASHES
+from dashboard.prose.syntax import Syntax
+from dashboard.prose.vocabulary import Mark
+
+_ADDRESSING: Final = frozenset({"whole", "abbreviations"})
+_END: Final = ","
+_COUNTED: Final = (("number", "magnitudes"), ("number", "units"), ("magnitudes", "units"))
+
+
+def without_address(marks: Sequence[Mark], addressed: Collection[str]) -> Sequence[Mark]:
+    """The marks without the first parts, between commas, that only say who is spoken to."""
+    while marks and marks[0].form in addressed:
+        until = next((at for at, mark in enumerate(marks) if mark.meaning == _END), 0)
+        part = marks[:until]
+        if not until or not all(
+            mark.form in addressed
+            or mark.kind in _ADDRESSING
+            or mark.is_a("links", "and", "of")
+            or mark.meaning in DASHES
+            for mark in part
+        ):
+            break
+        marks = marks[until + 1 :]
+    return marks
+
+
+def as_unnamed(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+    """The marks with *the Southeast Asian country* as *the country*."""
+    found: list[Mark] = []
+    for at, mark in enumerate(marks):
+        after = marks[at + 1].form if at + 1 < len(marks) else ""
+        if mark.is_a("groups", "OTHER") and after in syntax.unnamed:
+            # Which part of a continent it lies in says no more.
+            if found and found[-1].kind == "other" and found[-1].meaning.isalpha():
+                found.pop()
+            continue
+        found.append(mark)
+    return found
+
+
+def as_unions(marks: Sequence[Mark], unions: Collection[str]) -> list[Mark]:
+    """The marks with *the member states of* a union as the union itself."""
+    found: list[Mark] = []
+    for mark in marks:
+        if mark.is_a("countries", *unions) and [one.kind for one in found[-2:]] == [
+            "whole", "links",
+        ] and found[-1].meaning == "of" and _is_led(found[:-2]):  # fmt: skip
+            while found and (found[-1].kind == "whole" or found[-1].is_a("links", "of")):
+                found.pop()
+        found.append(mark)
+    return found
+
+
+def _is_led(before: Sequence[Mark]) -> bool:
+    """Whether what stands there leads to whom trade is with."""
+    rest = [mark for mark in before if mark.kind != "whole"]
+    return bool(rest) and rest[-1].is_a("links", "to", "from", "with")
+
+
+def without_hyphens(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks of *a 100-million-dollar mark* without what joins them."""
+    out = {
+        id(sign)
+        for before, sign, after in zip(marks, marks[1:], marks[2:], strict=False)
+        if sign.meaning in DASHES
+        and before.end == sign.start
+        and sign.end == after.start
+        and (before.kind, after.kind) in _COUNTED
+    }
+    return [mark for mark in marks if id(mark) not in out]
