@@ -50,11 +50,15 @@ def lead_of(marks: Sequence[Mark]) -> int:
         (mark.kind in _IN_NO_LEAD and not mark.is_a("cannot", "measure")) or is_year(mark)
         for mark in head
     )
+    # Two are whose trade it is, where nobody is named after.
+    named = [{mark.meaning for mark in part if mark.kind == "countries"} for part in (head, rest)]
+    is_of_two = len(named[0]) > 1 and not named[1]
     is_named = any(mark.kind == "other" and mark.meaning.isalpha() for mark in head)
     is_of_trade = any(mark.kind == "measures" for mark in head)
     is_told = any(mark.kind == "measures" for mark in rest) or not is_of_trade
     is_counted = any(mark.kind == "units" for mark in rest)
-    return colon + 1 if is_plain and is_named and is_told and is_counted else 0
+    is_lead = is_plain and is_named and is_told and is_counted and not is_of_two
+    return colon + 1 if is_lead else 0
 
 
 def _is_of_day(line: Sequence[Mark]) -> bool:

@@ -155,7 +155,8 @@ class Vocabulary:
             one = found[at]
             many, ending = (fit.many, fit.ending) if fit else (1, "")
             kind, meaning = fit.meant if fit else ("number" if one.is_number else "other", one.text)
-            if kind in _ENDED and not ending:
+            is_year = one.is_number and len(one.text) == len("2022")  # As in *2022-yə*.
+            if (kind in _ENDED or is_year) and not ending:
                 ending = self._apart(found, at + many)
                 many += 2 * bool(ending)
             last = found[at + many - 1]
@@ -169,8 +170,7 @@ class Vocabulary:
             else:
                 if one.text in self.syntax.capitals and text[one.start : last.end].islower():
                     kind = "other"
-                is_adjective = kind == "adjectives"
-                kind = "countries" if is_adjective else kind
+                kind, is_adjective = ("countries", True) if kind == "adjectives" else (kind, False)
                 told.append(Mark(
                     kind, meaning, one.start, last.end, at, at + many, last.text, is_adjective,
                     case, is_ours, one.text,

@@ -69,7 +69,8 @@ def _is_quiet(clause: Clause, head: Sequence[Mark], told: Sequence[Span]) -> boo
         all(
             at in dated
             or mark.kind in _QUIET
-            or mark.is_a("measures", "turnover")
+            or mark.is_a("measures", "turnover", "ties")
+            or mark.form in clause.words.syntax.listing
             or mark.meaning in _SIGNS
             for at, mark in enumerate(head)
         )
