@@ -34,7 +34,7 @@ def as_unnamed(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     found: list[Mark] = []
     for at, mark in enumerate(marks):
         after = marks[at + 1].form if at + 1 < len(marks) else ""
-        if mark.is_a("groups", "OTHER") and after in syntax.unnamed:
+        if mark.is_a("groups", "OTHER") and after in syntax.a_country:
             # Which part of a continent it lies in says no more.
             if found and found[-1].kind == "other" and found[-1].meaning.isalpha():
                 found.pop()

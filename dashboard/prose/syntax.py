@@ -58,6 +58,7 @@ class Syntax:
     ``stands``: words that stand for the noun before, *those to Russia*.
     ``unnamed``: words for a country that is not named.
     ``its``: words for what may be of who heads the sentence, whoever was spoken of.
+    ``a_country``: words for one country, as *nation*.
     ``addressed``: words for those who are spoken to, as *ladies* and *gentlemen*.
     ``listing``: words of a heading of a list of partners, as *structure* is.
     ``apart``: last words for *and* that join no list, such as *while*.
@@ -119,6 +120,7 @@ class Syntax:
     aside_ends: tuple[str, ...] = ()
     listing: tuple[str, ...] = ()
     addressed: tuple[str, ...] = ()
+    a_country: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, table: Any) -> "Syntax":  # noqa: ANN401 -- as TOML has it
