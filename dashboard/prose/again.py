@@ -162,15 +162,26 @@ def _only_time(previous: Clause | None) -> str:
 
 
 def _at_that_time(clause: Clause, *, is_told: bool) -> Clause:
-    """A sentence with *in that year* left out where it is told which, else as what is not read."""
-    if not any(mark.kind == "then" for mark in clause.marks):
-        return clause
-    kind, meaning = ("whole", "words") if is_told else ("cannot", "period")
-    marks = (
-        replace(mark, kind=kind, meaning=meaning) if mark.kind == "then" else mark
-        for mark in clause.marks
-    )
+    """A sentence with *in that year* left out where it is told which, else as what is not read.
+
+    By the sentence before, or in it, before these words.
+    """
+    marks = [
+        (_then(mark, is_told=is_told or _is_dated(clause, at)) if mark.kind == "then" else mark)
+        for at, mark in enumerate(clause.marks)
+    ]
     return replace(clause, marks=tuple(marks))
+
+
+def _then(mark: Mark, *, is_told: bool) -> Mark:
+    kind, meaning = ("whole", "words") if is_told else ("cannot", "period")
+    return replace(mark, kind=kind, meaning=meaning)
+
+
+def _is_dated(clause: Clause, until: int) -> bool:
+    """Whether a sentence tells of one time before a place, besides what it compares with."""
+    told = (one for one in clause.periods if one.until <= until and not clause.is_earlier(one))
+    return len({one.period for one in told}) == 1
 
 
 def _when(one: Candidate | Unread) -> str:

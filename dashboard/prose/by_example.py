@@ -207,7 +207,8 @@ def _of_two(clause: Clause, fit: Fit, number: Quantity, measure: str, pair: Pair
     reporter, assumed = whose(fit.owner, pair.reporter or home)
     partner = fit.other
     if measure.startswith(_GOODS_IN):
-        partner = WORLD
+        # Of what goes to one, else of all.
+        partner = fit.other or WORLD
     elif not partner:
         partner = pair.partner if pair.partner != reporter else ""
         assumed |= {"partner": partner}

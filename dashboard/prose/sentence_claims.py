@@ -1,6 +1,7 @@
 """The claims of one sentence, by examples or by its words, and what cannot be read. Pure."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from dashboard.claims.said import Said
@@ -114,7 +115,9 @@ def _found(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tupl
                 raise
     if spoken.reason or place.plain is None:
         refuse(spoken.reason or "measure")
-    found = _readings(spoken.goods.clause, place.plain, pair)
+    # What some goods are of all exports, nobody says whose, is not the only country's at home.
+    whose = replace(pair, home="") if spoken.goods.are_having else pair
+    found = _readings(spoken.goods.clause, place.plain, whose)
     return legal(of_goods(found, spoken.goods))
 
 
