@@ -225,21 +225,6 @@ def is_with(marks: Sequence[Mark], country: int) -> bool:
     return marks[at].is_a("links", *_WHERE) or marks[country].case in _WHERE
 
 
-def is_with_unnamed(marks: Sequence[Mark], unnamed: Sequence[str]) -> bool:
-    """Whether trade is with a country that one of some words means: *exports to this country*."""
-    for at, mark in enumerate(marks):
-        if mark.form not in unnamed:
-            continue
-        lead = at - 1
-        while lead >= 0 and (marks[lead].kind == "whole" or marks[lead].is_a("links", "it")):
-            lead -= 1
-        is_led = lead >= 0 and marks[lead].is_a("links", *_WHERE)
-        is_followed = any(one.is_a("links", "with") for one in marks[at + 1 : at + 2])
-        if is_led or is_followed or mark.case in _WHERE or mark.kind == "places":
-            return True
-    return False
-
-
 def is_for_another(marks: Sequence[Mark], at: int, reporter: str) -> bool:
     """Whether a balance before a place is one for another: *a surplus of $2 billion for Russia*.
 

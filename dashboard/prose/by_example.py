@@ -24,6 +24,7 @@ from dashboard.prose.doubts import (
     check_taken,
     check_whole,
 )
+from dashboard.prose.epithets import is_with_unnamed
 from dashboard.prose.examples import IT, OF_RANK
 from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
@@ -209,6 +210,8 @@ def _of_two(clause: Clause, fit: Fit, number: Quantity, measure: str, pair: Pair
     if measure.startswith(_GOODS_IN):
         # Of what goes to one, else of all.
         partner = fit.other or WORLD
+        if partner == WORLD and is_with_unnamed(clause.marks, clause.words.syntax.unnamed):
+            refuse("partner")
     elif not partner:
         partner = pair.partner if pair.partner != reporter else ""
         assumed |= {"partner": partner}

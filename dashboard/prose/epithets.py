@@ -3,12 +3,13 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from dashboard.prose.beside import DASHES
+from dashboard.prose.beside import DASHES, is_word
 from dashboard.prose.syntax import Syntax
 from dashboard.prose.vocabulary import Mark
 
 _ADDRESSING: Final = frozenset({"whole", "abbreviations"})
 _END: Final = ","
+_WHERE: Final = ("to", "from", "with")
 _COUNTED: Final = (("number", "magnitudes"), ("number", "units"), ("magnitudes", "units"))
 
 
@@ -73,3 +74,20 @@ def without_hyphens(marks: Sequence[Mark]) -> list[Mark]:
         and (before.kind, after.kind) in _COUNTED
     }
     return [mark for mark in marks if id(mark) not in out]
+
+
+def is_with_unnamed(marks: Sequence[Mark], unnamed: Sequence[str]) -> bool:
+    """Whether trade is with a country that one of some words means: *exports to this country*."""
+    for at, mark in enumerate(marks):
+        if mark.form not in unnamed:
+            continue
+        lead = at - 1
+        # *To its western neighbour*.
+        lead -= lead > 0 and is_word(marks[lead]) and marks[lead - 1].kind == "whole"
+        while lead >= 0 and (marks[lead].kind == "whole" or marks[lead].is_a("links", "it")):
+            lead -= 1
+        is_led = lead >= 0 and marks[lead].is_a("links", *_WHERE)
+        is_followed = any(one.is_a("links", "with") for one in marks[at + 1 : at + 2])
+        if is_led or is_followed or mark.case in _WHERE or mark.kind == "places":
+            return True
+    return False

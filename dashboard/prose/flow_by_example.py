@@ -6,8 +6,9 @@ from dashboard.claims.said import Said
 from dashboard.prose.antecedents import has, in_currency, in_dollars, is_step, way
 from dashboard.prose.asserted import moved
 from dashboard.prose.attachment import check_growth
-from dashboard.prose.beside import BALANCES, is_for_another, is_with_unnamed, past
+from dashboard.prose.beside import BALANCES, is_for_another, past
 from dashboard.prose.clause import Clause
+from dashboard.prose.epithets import is_with_unnamed
 from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
 from dashboard.prose.found import Reading, refuse

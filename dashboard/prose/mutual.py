@@ -1,7 +1,8 @@
 """Whether a flow is told as that of two countries, or by itself and may be others'. Pure."""
 
-from dashboard.prose.beside import DASHES, is_with_unnamed, is_word
+from dashboard.prose.beside import DASHES, is_word
 from dashboard.prose.clause import Clause
+from dashboard.prose.epithets import is_with_unnamed
 from dashboard.prose.found import refuse
 from dashboard.prose.pairs import Pair
 from etl.schema import WORLD

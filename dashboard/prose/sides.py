@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from dashboard.prose.beside import is_alone, is_with_unnamed
+from dashboard.prose.beside import is_alone
 from dashboard.prose.clause import Clause
+from dashboard.prose.epithets import is_with_unnamed
 from dashboard.prose.found import Part, refuse
 from dashboard.prose.heading import check_run, headed
 from dashboard.prose.mutual import check_bare, is_between, is_mutual

@@ -1,10 +1,12 @@
 """What a percentage is a share of: the noun right after it, or after *share in* before it. Pure."""
 
 from dataclasses import replace
+from typing import Final
 
 from dashboard.prose.attachment import PASSED, led
 from dashboard.prose.beside import is_alone, past
 from dashboard.prose.clause import Clause
+from dashboard.prose.epithets import is_with_unnamed
 from dashboard.prose.found import Reading, refuse
 from dashboard.prose.pairs import Pair
 from dashboard.prose.percentages import FLOWS
@@ -15,6 +17,9 @@ from dashboard.prose.subjects import comes_to
 from dashboard.prose.tails import ends_with_times
 from dashboard.prose.terms import Term
 from etl.schema import WORLD
+
+_BESIDE: Final = 5
+"""Words from a noun on that may say with whom its trade is, at most."""
 
 
 def whole(clause: Clause, number: Quantity) -> Term | None:
@@ -119,6 +124,9 @@ def _share_of(clause: Clause, number: Quantity) -> tuple[Term, Term] | None:
 def _flow(clause: Clause, term: Term) -> Term:
     if term.is_partner or term.kind not in FLOWS:
         refuse("measure")
+    beside = clause.marks[term.noun : term.noun + _BESIDE]
+    if not term.other and is_with_unnamed(beside, clause.words.syntax.unnamed):
+        refuse("partner")
     # A part of what goes to one country is not that country's part.
     place = clause.next_of(term.other, term.noun) or 0
     if term.other and not clause.is_there("is", term.noun, place):

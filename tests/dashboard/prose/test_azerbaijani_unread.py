@@ -38,7 +38,6 @@ UNREAD = {
         "Azərbaycanın Rusiyaya fındıq ixracı 100 milyon dollar olub.",
         "Azərbaycanın Rusiyaya ixracında pomidorun payı 5 faizdir.",
         "Azərbaycanın Rusiyaya ixracının 40 faizi pomidordur.",
-        "Pomidor Azərbaycanın Rusiyaya ixracının 40 faizini təşkil edib.",
         "Rusiya Azərbaycanın fındıq ixracının 96 faizini təşkil edib.",
         "Azərbaycanın Rusiyaya bal ixracı 12 faiz artıb.",
         "Azərbaycanın Rusiyaya xalça ixracı 12 faiz artıb.",
