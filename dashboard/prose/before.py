@@ -1,16 +1,19 @@
 """What the sentences of a text leave to the next one. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from dashboard.prose.clause import Clause
 from dashboard.prose.fact_sheets.heading import Sheet
-from dashboard.prose.found import Candidate, Found, Unread
-from dashboard.prose.pairs import Pair, pair_after
+from dashboard.prose.fact_sheets.reading import Told
+from dashboard.prose.found import Candidate, Found, Reason, Unread
+from dashboard.prose.pairs import ALL, Pair, pair_after
 from dashboard.prose.records import is_open
+from etl.schema import WORLD
 
-_TITLE: Final = 2
-"""Words and signs of a heading that names only goods, at most."""
+_TITLE: Final = 4
+"""Words and signs of a title without a noun of trade, such as *Gas.*, at most."""
 
 
 class Before(NamedTuple):
@@ -28,6 +31,16 @@ class Before(NamedTuple):
     sheet: Sheet | None = None
 
 
+def under(told: Told, clause: Clause, before: Before) -> Before:
+    """What a sentence of a fact sheet leaves: bare flows after it may be of anything."""
+    if told.sheet is None:
+        return Before(replace(before.pair, unclear=ALL), clause)
+    pair = before.pair.of(told.sheet.reporter, told.sheet.partner)
+    of_all = told.sheet.partner == WORLD
+    pair = replace(pair, of_all=of_all, of_world=of_all, unclear=ALL if told.found else frozenset())
+    return Before(pair, clause, told.found, period=told.sheet.period, sheet=told.sheet)
+
+
 def after(clause: Clause, pair: Pair, claims: Sequence[Found], before: Before) -> Before:
     """What a sentence leaves, with whose trade it was and its claims, to the next one."""
     # That it was a record is nothing that the next sentence goes on with.
@@ -35,13 +48,21 @@ def after(clause: Clause, pair: Pair, claims: Sequence[Found], before: Before) -
     alone = clause.countries[0] if len(clause.countries) == 1 else ""
     periods = [each.readings[0].said.period for each in kept if isinstance(each, Candidate)]
     last = "" if clause.periods else before.period
-    return Before(pair_after(clause, kept, pair), clause, kept, alone, (periods or [last])[-1])
+    pair = pair_after(clause, kept, pair)
+    if before.sheet and not any(isinstance(each, Candidate) for each in kept):
+        # A line between figures may say of what the next ones are.
+        pair = replace(pair, unclear=ALL)
+    return Before(pair, clause, kept, alone, (periods or [last])[-1])
 
 
 def _goods_alone(clause: Clause) -> list[Found]:
-    """What a heading of trade in some goods, or of these alone, leaves to what is under it."""
+    """What a heading of trade in some goods, or of these alone, leaves to what is under it.
+
+    So does one of services, or of what is foretold.
+    """
     is_heading = bool(clause.terms) or len(clause.marks) <= _TITLE
-    is_of_some = (
-        is_heading and not clause.quantities and any(mark.kind == "goods" for mark in clause.marks)
-    )
-    return [Unread(clause.sentence.start, clause.sentence.end, "goods")] if is_of_some else []
+    if not is_heading or clause.quantities:
+        return []
+    is_of_some = any(mark.kind == "goods" for mark in clause.marks)
+    reason: Reason | None = "goods" if is_of_some else clause.reason
+    return [Unread(clause.sentence.start, clause.sentence.end, reason)] if reason else []

@@ -9,6 +9,7 @@ from dashboard.prose.vocabulary import Mark
 
 _ADDRESSING: Final = frozenset({"whole", "abbreviations"})
 _END: Final = ","
+_ENDS: Final = (".", ")")
 _WHERE: Final = ("to", "from", "with")
 _COUNTED: Final = (("number", "magnitudes"), ("number", "units"), ("magnitudes", "units"))
 
@@ -28,6 +29,13 @@ def without_address(marks: Sequence[Mark], addressed: Collection[str]) -> Sequen
             break
         marks = marks[until + 1 :]
     return marks
+
+
+def without_ordinal(marks: Sequence[Mark]) -> Sequence[Mark]:
+    """The marks without the number of a paragraph, or of a line of a list, before them."""
+    is_number = [mark.kind for mark in marks[:1]] == ["number"]
+    is_ended = [mark.meaning for mark in marks[1:2]] in ([one] for one in _ENDS)
+    return marks[2:] if is_number and is_ended and len(marks[0].meaning) < len("100") else marks
 
 
 def as_unnamed(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:

@@ -11,11 +11,10 @@ from typing import Final, NamedTuple
 
 from dashboard.prose import again, carried, examples, ours
 from dashboard.prose.attribution import Attributed
-from dashboard.prose.before import Before, after
+from dashboard.prose.before import Before, after, under
 from dashboard.prose.clause import Clause
 from dashboard.prose.courses import as_several
-from dashboard.prose.fact_sheets.partners import partners_in_row
-from dashboard.prose.fact_sheets.reading import apart, still, told_in
+from dashboard.prose.fact_sheets.reading import apart, row_in, taken_back, told_in
 from dashboard.prose.flows import as_nouns
 from dashboard.prose.found import Candidate, Found, Unread
 from dashboard.prose.loosely import loosened, with_loose
@@ -37,6 +36,9 @@ LONGEST: Final = 50_000
 
 _TRIES: Final = 100
 """So many sentences of a text are read loosely at most."""
+
+_LINES: Final = 12
+"""So many lines under figures are looked at for a note of what they are."""
 
 _ANY_YEAR: Final = 2000
 """That of an example, which tells of none."""
@@ -97,13 +99,17 @@ def _read(whole: _Whole, about: Pair, *, tries: int) -> list[Found]:
             before = before._replace(clause=None, claims=(one,) if isinstance(one, Unread) else ())
             found += before.claims
             continue
-        if told := told_in(one, before.sheet):
-            clause, pair, claims = one, before.pair.of(*told.sheet[:2]), told.found
+        told = told_in(one, before.sheet, before.claims)
+        if told:
+            claims, following = told.found, under(told, one, before)
         else:
             rest, before = _under_heading(one, before)
             clause, pair, claims = _found_in(rest, said, before, whole)
-            if any(isinstance(each, Unread) for each in claims):
-                claims = partners_in_row(clause, before.pair) or claims
+            following = after(clause, pair, claims, before)
+            if told := row_in(clause, before.pair, before.sheet, claims):
+                claims, following = told.found, under(told, one, before)
+        if told and (why := taken_back(clauses[at + 1 : at + _LINES])):
+            claims = [Unread(each.start, each.end, why) for each in claims]
         is_denied = denies(clauses[at + 1 : at + 4])
         if is_denied:
             claims = [Unread(each.start, each.end, "negation") for each in claims]
@@ -112,8 +118,7 @@ def _read(whole: _Whole, about: Pair, *, tries: int) -> list[Found]:
         is_tried = tries > 0 and not (is_read or is_denied or told)
         tries -= is_tried
         found += _loosely(one, here, before, whole) if is_tried else here
-        sheet = told.sheet if told else still(before.sheet, one)
-        before = after(clause, pair, claims, before)._replace(sheet=sheet)
+        before = following
     return found
 
 

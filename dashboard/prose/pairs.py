@@ -12,6 +12,8 @@ from etl.schema import WORLD
 
 _OWN: Final = frozenset({"exports", "imports"})
 _FLOWS: Final = _OWN | {"turnover"}
+ALL: Final = _FLOWS | {"balance", "surplus", "deficit"}
+"""All that may be told of two, or of others."""
 
 
 @dataclass(frozen=True, slots=True)

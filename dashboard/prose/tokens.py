@@ -29,6 +29,8 @@ _SHORTEST_LINE: Final = 40
 """A line with fewer characters that is not gone on with may be a heading."""
 _LAST_WORD: Final = re.compile(r"(\S+)$")
 _LONGEST_WORD: Final = 40
+_LONGEST_ORDINAL: Final = 2
+_BEFORE_ORDINAL: Final = frozenset({"", ":", ";", ","})
 _YEAR_BEFORE: Final = re.compile(r"^\d{4}(?=[^\W\d_])")
 """A year that its word stands right after, as in some Russian releases."""
 _PLAIN: Final = str.maketrans({
@@ -77,6 +79,8 @@ def sentences(
         rest = text[end.end() : end.end() + _LONGEST_WORD]
         if end.group().startswith(".") and is_short and not is_end(word, rest):
             continue
+        if before and _is_ordinal(word, text[begun : before.start(1)]):
+            continue
         if end.start() in broken:
             continue
         if text[begun : end.start()].strip():
@@ -84,6 +88,12 @@ def sentences(
         begun = end.end()
     if text[begun:].strip():
         yield _trimmed(text, begun, len(text), is_question=False)
+
+
+def _is_ordinal(word: str, before: str) -> bool:
+    """Whether a number with its full stop is the place of what follows: *partners: 1. Italy*."""
+    lead = before.rstrip()[-1:]
+    return word.isdigit() and len(word) <= _LONGEST_ORDINAL and lead in _BEFORE_ORDINAL
 
 
 def _broken(text: str) -> set[int]:

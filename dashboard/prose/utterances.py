@@ -8,7 +8,13 @@ from dashboard.prose.attribution import Attributed, attributed
 from dashboard.prose.beside import is_year
 from dashboard.prose.circumstances import without_circumstances
 from dashboard.prose.contrasts import contrasted
-from dashboard.prose.epithets import as_unions, as_unnamed, without_address, without_hyphens
+from dashboard.prose.epithets import (
+    as_unions,
+    as_unnamed,
+    without_address,
+    without_hyphens,
+    without_ordinal,
+)
 from dashboard.prose.followers import with_places
 from dashboard.prose.in_turn import in_turn
 from dashboard.prose.overtaking import without_overtaken
@@ -53,7 +59,8 @@ def spoken(text: str, sentence: Sentence, words: Vocabulary) -> Attributed:
 
 
 def _attributed(told: Sequence[Mark], text: str, words: Vocabulary) -> Attributed:
-    told = without_hyphens(without_address(told, words.syntax.addressed))
+    told = without_address(without_ordinal(told), words.syntax.addressed)
+    told = without_hyphens(told)
     told = as_unions(as_unnamed(told, words.syntax), words.unions)
     if [mark.meaning for mark in told[1:2]] == [":"] and told[0].form in words.syntax.alleged:
         # *Claim: exports rose* says that somebody says so, *Fact: they fell* that it is not so.

@@ -8,6 +8,7 @@ from dashboard.claims.said import Said
 from dashboard.measures.periods import shifted
 from dashboard.prose.beside import DASHES
 from dashboard.prose.clause import Clause
+from dashboard.prose.fact_sheets.heading import places_of
 from dashboard.prose.found import Part, Reading
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.vocabulary import Mark
@@ -40,14 +41,16 @@ def bracketed(
     if nouns:
         is_share = nouns == [said.measure] and said.measure in _FLOWS and said.partner != WORLD
         is_share = is_share and number.unit == "percent" and not direction
-        return _share(said, number) if is_share else None
+        told = [one for one in clause.periods if first <= one.first < until]
+        is_then = all(one.period == said.period for one in told)
+        return _share(said, number) if is_share and is_then else None
     return _change(clause, number, (said, base), (direction, *places))
 
 
 def _is_quiet(clause: Clause, places: tuple[int, int], said: Said) -> bool:
     """Whether all words between two places are known, and name nobody but whose trade it is."""
     number = {at for one in clause.quantities for at in range(one.first, one.until)}
-    dated = {at for one in clause.periods for at in range(one.first, one.until)}
+    dated = places_of(clause, clause.periods)
     return all(
         at in number
         or at in dated

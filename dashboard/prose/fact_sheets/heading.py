@@ -1,11 +1,11 @@
 """The heading of a fact sheet: whose trade with whom the figures under it are, and when. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from dashboard.measures.periods import is_of_years, is_span, year_of
-from dashboard.prose.beside import DASHES
+from dashboard.prose.beside import DASHES, is_year
 from dashboard.prose.clause import Clause
 from dashboard.prose.spans import Span
 from dashboard.prose.vocabulary import Mark
@@ -14,6 +14,7 @@ from etl.schema import WORLD
 _ENDS: Final = frozenset({":"})
 _SIGNS: Final = frozenset({*DASHES, ",", "(", ")", "."})
 _QUIET: Final = frozenset({"links", "whole", "countries", "compared"})
+_WITH: Final = ("with", "between")
 _LONGEST: Final = 16
 """Words and signs of a heading at most."""
 
@@ -31,10 +32,15 @@ class Sheet(NamedTuple):
     money: str = ""
 
 
+NONE: Final = Sheet("", "")
+"""No heading."""
+
+
 def heading(clause: Clause) -> tuple[Sheet, int] | None:
     """What a sentence says as a heading, and the place where what stands under it begins.
 
-    It names two countries, or one before a colon, and at most a time and that it is of trade.
+    It names two countries, or one with a time, before a colon or alone, and at most that it is of
+    trade.
     """
     return next(filter(None, (_until(clause, at, then) for at, then in _ends(clause.marks))), None)
 
@@ -56,19 +62,25 @@ def _until(clause: Clause, until: int, then: int) -> tuple[Sheet, int] | None:
     told = [one for one in clause.periods if one.until <= until]
     if not head or len(head) > _LONGEST or not _is_quiet(clause, head, told):
         return None
-    two = _two(clause, head, is_led=until < then)
+    two = _two(clause, head, is_led=until < then or bool(told) or _is_name(head))
     when = _when(clause, told)
     return (Sheet(*two, *when), then) if two and when else None
 
 
+def _is_name(head: Sequence[Mark]) -> bool:
+    """Whether a country's name is all there is."""
+    kinds = [mark.kind for mark in head if mark.meaning not in _SIGNS]
+    return kinds == ["countries"] and not head[0].case
+
+
 def _is_quiet(clause: Clause, head: Sequence[Mark], told: Sequence[Span]) -> bool:
     """Whether the words say nothing but who, with whom, when, and that it is trade."""
-    dated = {at for one in told for at in range(one.first, one.until)}
+    dated = places_of(clause, told)
     nouns = [mark for mark in head if mark.kind == "measures"]
     return (
         all(
             at in dated
-            or mark.kind in _QUIET
+            or (mark.kind in _QUIET and not _is_inside(head, at))
             or mark.is_a("measures", "turnover", "ties")
             or mark.form in clause.words.syntax.listing
             or mark.meaning in _SIGNS
@@ -79,10 +91,24 @@ def _is_quiet(clause: Clause, head: Sequence[Mark], told: Sequence[Span]) -> boo
     )
 
 
+def _is_inside(head: Sequence[Mark], at: int) -> bool:
+    """Whether a link leads to a country in whose trade something is: *Armenia in Georgia's*."""
+    if not head[at].is_a("links", "in", "to", "from"):
+        return False
+    at += 1
+    while at < len(head) and head[at].kind == "whole":
+        at += 1
+    return at < len(head) and head[at].kind == "countries"
+
+
 def _two(clause: Clause, head: Sequence[Mark], *, is_led: bool) -> tuple[str, str] | None:
-    """Whose trade with whom: two that a sign joins, or as a noun has them; one with the world."""
+    """Whose trade with whom: two that a sign joins, or as a noun has them.
+
+    One with the world, before a colon, with a time, or by itself.
+    """
     named = list(dict.fromkeys(mark.meaning for mark in head if mark.kind == "countries"))
-    if len(named) == 1 and is_led and head[0].kind == "countries":
+    is_with = any(mark.is_a("links", *_WITH) or mark.case == "with" for mark in head)
+    if len(named) == 1 and is_led and head[0].kind == "countries" and not is_with:
         return named[0], WORLD
     if len(named) != 2:  # noqa: PLR2004 -- a pair
         return None
@@ -94,7 +120,9 @@ def _two(clause: Clause, head: Sequence[Mark], *, is_led: bool) -> tuple[str, st
         and (sign.meaning in DASHES or sign.is_a("links", "and"))
         for led, sign, after in zip(head, head[1:], head[2:], strict=False)
     )
-    return (named[0], named[1]) if is_joined else None
+    ours = next((mark.meaning for mark in head if mark.is_ours), "")
+    named.sort(key=lambda one: one != ours)
+    return (named[0], named[1]) if is_joined or ours else None
 
 
 def _when(clause: Clause, told: Sequence[Span]) -> tuple[str, str] | None:
@@ -105,6 +133,12 @@ def _when(clause: Clause, told: Sequence[Span]) -> tuple[str, str] | None:
     if len(of) > 1 or len(base) > len(of) or not are_legal:
         return None
     return "".join(of), "".join(base)
+
+
+def places_of(clause: Clause, told: Iterable[Span]) -> set[int]:
+    """The places of the words of some times; a year may stand before its months."""
+    found = {at for one in told for at in range(one.first, one.until)}
+    return found | {at - 1 for at in found if at and is_year(clause.marks[at - 1])}
 
 
 def is_past(clause: Clause, period: str) -> bool:

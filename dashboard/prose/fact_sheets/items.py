@@ -1,27 +1,32 @@
 """The items under the heading of a fact sheet: *exports: $5 million (12% of all exports)*. Pure."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from dashboard.claims.said import Said
+from dashboard.measures.periods import shifted, year_of
 from dashboard.prose.beside import DASHES
 from dashboard.prose.clause import Clause
 from dashboard.prose.fact_sheets.brackets import bracketed
-from dashboard.prose.fact_sheets.heading import Sheet, is_past
+from dashboard.prose.fact_sheets.heading import Sheet, is_past, places_of
+from dashboard.prose.fact_sheets.some import LINKED, Share, of_which
 from dashboard.prose.found import Candidate, Found, Part, Reading, Unread
 from dashboard.prose.quantities import Quantity, quantities
 from dashboard.prose.vocabulary import Mark
-from etl.schema import DOLLARS
+from etl.schema import DOLLARS, WORLD
 
 _APART: Final = frozenset({";", ",", ".", "|", "\u2022", "\u00b7", "*"})
 _LED: Final = frozenset({":", "=", *DASHES})
 _FLOWS: Final = frozenset({"exports", "imports", "turnover"})
-_LINKED: Final = {"exports": {"to"}, "imports": {"from"}, "turnover": {"with"}, "balance": {"with"}}
 _SIGNED: Final = {"balance": 1, "surplus": 1, "deficit": -1}
 
 
 class _Item(NamedTuple):
-    """One figure: of which noun, its places among the marks, when, and what a bracket adds."""
+    """One figure: of which noun, its places among the marks, when, and what a bracket adds.
+
+    ``period`` is also that of the next ones where no heading tells another, ``own`` its own alone.
+    """
 
     kind: str
     first: int
@@ -29,7 +34,9 @@ class _Item(NamedTuple):
     number: Quantity
     sign: int
     period: str
+    own: str
     bracket: tuple[int, int] | None
+    shares: tuple[Share, ...] = ()
 
 
 def under(clause: Clause, first: int, sheet: Sheet) -> tuple[list[Found], Sheet] | None:
@@ -70,7 +77,7 @@ def _item(clause: Clause, counted: Sequence[Quantity], at: int, sheet: Sheet) ->
     if kind not in {*_FLOWS, *_SIGNED} or _past_partner(marks, at, sheet, kind) != noun:
         return None
     at = _past_partner(marks, noun + 1, sheet, kind)
-    at, period = _dated(clause, at)
+    at, period = _dated(clause, at, sheet)
     begun = at
     while at < len(marks) and marks[at].meaning in _LED:
         at += 1
@@ -82,36 +89,57 @@ def _item(clause: Clause, counted: Sequence[Quantity], at: int, sheet: Sheet) ->
         return None
     sign = -1 if is_minus else _SIGNED.get(kind, 1)
     until, bracket = _bracket(marks, number.until)
+    own = _only_time(clause, bracket)
+    shares, until = of_which(clause, until, kind) if sheet.partner == WORLD else ((), until)
     kind = "balance" if kind in _SIGNED else kind
-    return _Item(kind, first, until, number, sign, period, bracket)
+    return _Item(kind, first, until, number, sign, period, own, bracket, shares)
 
 
 def _past_partner(marks: Sequence[Mark], at: int, sheet: Sheet, flow: str) -> int:
     """The place after words that say no more than with whom a flow is, or that it is all of it."""
     while at < len(marks):
-        is_led = marks[at].is_a("links", *_LINKED.get(flow, ()))
+        is_led = marks[at].is_a("links", *LINKED.get(flow, ()))
         is_with = marks[at + is_led : at + is_led + 1] != () and (
             marks[at + is_led].is_a("countries", sheet.partner)
         )
-        is_told = is_with and (is_led or marks[at].case in _LINKED.get(flow, ()))
-        if not (is_told or marks[at].kind == "whole"):
+        is_told = is_with and (is_led or marks[at].case in LINKED.get(flow, ()))
+        # What is all of it may be with all the world.
+        is_total = marks[at].is_a("whole", "total") and sheet.partner != WORLD
+        if is_total or not (is_told or marks[at].kind == "whole"):
             break
         at += 1 + (is_told and is_led)
     return at
 
 
-def _dated(clause: Clause, at: int) -> tuple[int, str]:
-    """The place after a time, in brackets or not, that a figure is of; and that time."""
+def _dated(clause: Clause, at: int, sheet: Sheet) -> tuple[int, str]:
+    """The place after a time, in brackets or not, that a figure is of; and that time.
+
+    Months that say no year are of the heading's.
+    """
     marks, begun = clause.marks, at
     while at < len(marks) and (marks[at].meaning in {"(", ","} or marks[at].kind == "links"):
         at += 1
     told = next((one for one in clause.periods if one.first == at), None)
-    if told is None or not is_past(clause, told.period):
+    if told is None or (told.is_assumed and not sheet.period):
+        return begun, ""
+    years = year_of(sheet.period) - year_of(told.period) if told.is_assumed else 0
+    period = shifted(told.period, years)
+    if not is_past(clause, period):
         return begun, ""
     at = told.until
     while at < len(marks) and (marks[at].meaning == ")" or marks[at].kind == "whole"):
         at += 1
-    return at, told.period
+    return at, period
+
+
+def _only_time(clause: Clause, bracket: tuple[int, int] | None) -> str:
+    """The time that is all a bracket tells; blank where it tells anything else."""
+    first, until = bracket or (0, 0)
+    told = [one for one in clause.periods if first <= one.first < until]
+    rest = {*range(first, until)} - places_of(clause, told)
+    is_plain = all(clause.marks[at].kind in {"whole", "links"} for at in rest)
+    is_one = len(told) == 1 and is_plain and not clause.is_earlier(told[0])
+    return told[0].period if is_one and not told[0].is_assumed else ""
 
 
 def _is_minus(marks: Sequence[Mark], at: int) -> bool:
@@ -133,8 +161,12 @@ def _claims(
     """What an item says: so much, and what its bracket tells of it."""
     until = item.bracket[0] - 1 if item.bracket else item.until
     places = (clause.marks[item.first].start, clause.marks[until - 1].end)
-    period = item.period or sheet.period
-    if not period:
+    period = item.own or item.period or sheet.period
+    if item.bracket and not (item.own or _is_counted(clause, counted, item.bracket)):
+        # *Forecast*, *to Russia*, *without oil*: of what it is, that says.
+        yield Unread(*places, "measure")
+        return
+    if not (period and is_past(clause, period)):
         yield Unread(*places, "period")
         return
     number = item.number
@@ -144,11 +176,29 @@ def _claims(
         number.value * item.sign, number.precision, currency=currency,
     )  # fmt: skip
     assumed: dict[Part, str] = {"reporter": sheet.reporter, "partner": sheet.partner}
-    assumed |= {} if item.period else {"period": period}
+    assumed |= {} if item.own or item.period else {"period": period}
     yield Candidate(*places, (Reading(said, assumed),))
-    if item.bracket:
+    for share in item.shares:
+        told = replace(
+            said, partner=share.partner, measure=f"share of {item.kind}", currency="",
+            value=share.number.value, precision=share.number.precision,
+        )  # fmt: skip
+        first, until = share.number.first, share.until
+        whose: dict[Part, str] = {"reporter": sheet.reporter, "period": period}
+        yield Candidate(
+            clause.marks[first].start, clause.marks[until - 1].end, (Reading(told, whose),)
+        )
+    if item.bracket and not item.own:
         first, until = item.bracket
         places = (clause.marks[first].start, clause.marks[until - 1].end)
-        told = bracketed(clause, item.bracket, counted, (said, sheet.base))
-        ways = (Reading(told.said, {**assumed, **told.assumed}),) if told else ()
+        way = bracketed(clause, item.bracket, counted, (said, sheet.base))
+        ways = (Reading(way.said, {**assumed, **way.assumed}),) if way else ()
         yield Candidate(*places, ways) if ways else Unread(*places, "measure")
+
+
+def _is_counted(clause: Clause, counted: Sequence[Quantity], bracket: tuple[int, int]) -> bool:
+    """Whether a bracket tells a number, and no word that changes what the one before it is of."""
+    first, until = bracket
+    is_told = any(first <= one.first < until for one in counted)
+    kinds = {mark.kind for mark in clause.marks[first:until] if not mark.is_a("cannot", "measure")}
+    return is_told and kinds.isdisjoint({"cannot", "goods", "services", "groups"})

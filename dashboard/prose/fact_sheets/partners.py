@@ -6,17 +6,18 @@ from typing import Final, NamedTuple
 from dashboard.claims.said import Said
 from dashboard.prose.beside import DASHES
 from dashboard.prose.clause import Clause
-from dashboard.prose.fact_sheets.heading import is_past
+from dashboard.prose.fact_sheets.heading import NONE, Sheet, is_past, places_of
 from dashboard.prose.found import Candidate, Found, Part, Reading
 from dashboard.prose.pairs import Pair
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.vocabulary import Mark
-from etl.schema import DOLLARS
+from etl.schema import DOLLARS, WORLD
 
 _FLOWS: Final = frozenset({"exports", "imports", "turnover"})
 _SIGNS: Final = frozenset({*DASHES, ",", "(", ")"})
 _APART: Final = frozenset({",", ";", "."})
 _LED: Final = frozenset({*DASHES, ":", "("})
+_ENDS: Final = frozenset({".", ")"})
 _LINKED: Final = frozenset({"to", "from", "with"})
 _FEWEST: Final = 2
 _ALL: Final = 100.5
@@ -33,30 +34,33 @@ class _List(NamedTuple):
 
 
 class _Figure(NamedTuple):
-    """A partner, blank for all others, with a number of it, and one in brackets."""
+    """A partner, blank for all others, with a number of it, one in brackets, its place told."""
 
     partner: str
+    rank: int
     numbers: list[Quantity]
     first: int
     until: int
 
 
-def partners_in_row(clause: Clause, pair: Pair) -> list[Found] | None:
-    """The shares or amounts of partners that a heading before a colon tells the flow of.
+def partners_in_row(clause: Clause, pair: Pair, sheet: Sheet | None) -> list[Found] | None:
+    """The shares, amounts or places of partners that words before a colon tell the flow of.
 
-    It is that of the country it names, else of the one whose trade with all was spoken of. None
-    where a sentence is no such list.
+    It is that of the country they name, else of the one whose trade with all was spoken of, or is
+    that of a ``sheet``. None where a sentence is no such list.
     """
     head = _head(clause)
     if head is None:
         return None
     figures, at = list[_Figure](), head.first
-    while figure := _figure(clause, at):
+    of_all = sheet if sheet and sheet.partner == WORLD else NONE
+    while figure := _figure(clause, at, head.flow):
         figures.append(figure)
         at = figure.until
-    period, at = (head.period, at) if head.period else _last(clause, at)
+    period = head.period or of_all.period
+    period, at = (period, at) if period else _last(clause, at)
     is_whole = all(mark.meaning in _APART for mark in clause.marks[at:])
-    reporter = head.owner or (pair.reporter if pair.of_all else "")
+    reporter = head.owner or of_all.reporter or (pair.reporter if pair.of_all else "")
     if len(figures) < _FEWEST or not (is_whole and period and reporter):
         return None
     if not is_past(clause, period):
@@ -73,14 +77,16 @@ def _head(clause: Clause) -> _List | None:
     marks = clause.marks
     until = next((at for at, mark in enumerate(marks) if mark.meaning == ":"), 0)
     told = [one for one in clause.periods if one.until <= until and not clause.is_earlier(one)]
-    dated = {at for one in told for at in range(one.first, one.until)}
+    dated = places_of(clause, told)
     flows = {mark.meaning for mark in marks[:until] if mark.kind in {"measures", "partners"}}
     flows = flows - {"turnover"} or flows
     owners = [at for at in range(until) if marks[at].kind == "countries"]
-    is_quiet = all(at in dated or _is_quiet(clause, marks[at]) for at in range(until))
+    is_quiet = all(
+        at in dated or _is_quiet(clause, marks[at]) or _are_all(clause, at) for at in range(until)
+    )
     if not is_quiet or len(flows) != 1 or not flows <= _FLOWS or max(len(told), len(owners)) > 1:
         return None
-    if any(_is_with(marks, at) for at in owners):
+    if any(_is_with(marks, at) or marks[at].meaning in clause.words.unions for at in owners):
         return None
     owner = "".join(marks[at].meaning for at in owners)
     return _List(owner, flows.pop(), "".join(one.period for one in told), until + 1)
@@ -92,10 +98,18 @@ def _is_quiet(clause: Clause, mark: Mark) -> bool:
         mark.kind in {"measures", "partners", "countries", "whole"}
         or (mark.kind == "links" and mark.meaning != "between")
         or mark.is_a("ranks", "1")
-        or mark.is_a("groups", "OTHER")
         or mark.meaning in _SIGNS
         or mark.form in clause.words.syntax.listing
     )
+
+
+def _are_all(clause: Clause, at: int) -> bool:
+    """Whether words for several countries mean any: *by country*, not *to European countries*."""
+    if not clause.marks[at].is_a("groups", "OTHER"):
+        return False
+    after = [mark.form for mark in clause.marks[at + 1 : at + 2]]
+    is_by = at > 0 and clause.marks[at - 1].is_a("links", "per")
+    return is_by or (bool(after) and after[0] in clause.words.syntax.listing)
 
 
 def _is_with(marks: Sequence[Mark], at: int) -> bool:
@@ -104,11 +118,12 @@ def _is_with(marks: Sequence[Mark], at: int) -> bool:
     return is_led or marks[at].case in _LINKED
 
 
-def _figure(clause: Clause, at: int) -> _Figure | None:
+def _figure(clause: Clause, at: int, flow: str) -> _Figure | None:
     """The next partner with its number from a place on, past signs and *and*."""
     marks = clause.marks
     while at < len(marks) and (marks[at].meaning in _APART or marks[at].kind == "links"):
         at += 1
+    rank, at = _ranked(marks, at)
     if at >= len(marks):
         return None
     partner = marks[at].meaning if marks[at].kind == "countries" else ""
@@ -121,9 +136,29 @@ def _figure(clause: Clause, at: int) -> _Figure | None:
         if numbers and marks[at + 1].meaning != "(":
             break
         numbers.append(number)
-        at = number.until - 1
+        at = _past_flow(marks, number.until, flow) - 1
         at += marks[at + 1 : at + 2] != () and marks[at + 1].meaning == ")"
-    return _Figure(partner, numbers, first, at + 1) if numbers else None
+    return _Figure(partner, rank, numbers, first, at + 1) if numbers else None
+
+
+def _ranked(marks: Sequence[Mark], at: int) -> tuple[int, int]:
+    """A place told before a partner, 0 for none, and the place after it."""
+    two = marks[at : at + 2]
+    is_ordinal = [one.kind for one in two] == ["number", "other"] and two[0].meaning.isdigit()
+    return (int(two[0].meaning), at + 2) if is_ordinal and two[1].meaning in _ENDS else (0, at)
+
+
+def _past_flow(marks: Sequence[Mark], at: int, flow: str) -> int:
+    """The place after *of imports*, where these are what a number is said to be of."""
+    until = at + 1
+    while until < len(marks) and marks[until].kind == "whole":
+        until += 1
+    is_of = marks[at : at + 1] != () and marks[at].is_a("links", "of")
+    return (
+        until + 1
+        if is_of and marks[until : until + 1] != () and (marks[until].is_a("measures", flow))
+        else at
+    )
 
 
 def _is_rest(clause: Clause, mark: Mark) -> bool:
@@ -159,7 +194,15 @@ def _last(clause: Clause, at: int) -> tuple[str, int]:
 def _claims(
     clause: Clause, figures: Sequence[_Figure], head: _List, assumed: dict[Part, str]
 ) -> Iterator[Found]:
+    are_ranked = [one.rank for one in figures] == [*range(1, len(figures) + 1)]
     for one in figures:
+        if are_ranked and one.partner:
+            rank = Said(
+                head.owner, one.partner, f"rank by {head.flow}", "level", head.period, "is",
+                float(one.rank), 1.0,
+            )  # fmt: skip
+            mark = clause.marks[one.first]
+            yield Candidate(mark.start, mark.end, (Reading(rank, assumed),))
         # What all others have is nobody's.
         for number in one.numbers if one.partner else ():
             is_share = number.unit == "percent"

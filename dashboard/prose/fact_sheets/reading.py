@@ -1,26 +1,49 @@
 """A sentence of a fact sheet: its heading, the items under one, or both. Pure."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from dashboard.prose.clause import Clause
 from dashboard.prose.fact_sheets.heading import Sheet, heading
 from dashboard.prose.fact_sheets.items import under
+from dashboard.prose.fact_sheets.partners import partners_in_row
 from dashboard.prose.fact_sheets.series import by_year
-from dashboard.prose.found import Found
+from dashboard.prose.found import Candidate, Found, Reason, Unread
+from dashboard.prose.pairs import Pair
+from dashboard.prose.vocabulary import VERBS
 from etl.schema import WORLD
+
+_OF_OTHERS: Final = frozenset({"goods", "services", "group", "forecast", "condition", "negation"})
+"""What keeps all that stands under it from being read."""
+
+_NOTED: Final[Mapping[str, Reason]] = {
+    "goods": "goods", "parts": "months", "month": "months", "months": "months", "monthly": "months",
+}  # fmt: skip
+_SHORT: Final = 12
+"""Words and signs of a note under figures at most."""
 
 
 class Told(NamedTuple):
-    """What a sentence claims under a heading, and what that leaves to the next sentence."""
+    """What a sentence claims under a heading, and what that leaves to the next sentence.
+
+    None where what stands under it may be of anything.
+    """
 
     found: list[Found]
-    sheet: Sheet
+    sheet: Sheet | None
 
 
-def told_in(clause: Clause, sheet: Sheet | None) -> Told | None:
-    """What a sentence claims under a heading, its own or that of a ``sheet``; None if not so."""
+def told_in(clause: Clause, sheet: Sheet | None, before: Sequence[Found] = ()) -> Told | None:
+    """What a sentence claims under a heading, its own or that of a ``sheet``; None if not so.
+
+    ``before`` is what was found in the sentence before it: a title of some goods says more.
+    """
     head = heading(clause)
+    if head is None and _says_more(clause):
+        return Told([], None)
+    if head and (_is_of_others(before) or _is_one_of(head[0], sheet)):
+        return Told([], None)
     if head and head[1] >= len(clause.marks):
         return Told([], head[0])
     own, first = head or (sheet, 0)
@@ -32,11 +55,52 @@ def told_in(clause: Clause, sheet: Sheet | None) -> Told | None:
     return Told(*below) if below else None
 
 
-def still(sheet: Sheet | None, clause: Clause) -> Sheet | None:
-    """A heading after a sentence that is none of its items: of the same two, or of no trade."""
-    if sheet is None or clause.terms:
+def row_in(clause: Clause, pair: Pair, sheet: Sheet | None, found: Sequence[Found]) -> Told | None:
+    """A sentence of which not all was ``found`` as partners in a row, if it is that."""
+    if not any(isinstance(one, Unread) for one in found):
         return None
-    return sheet if {*clause.countries} <= {sheet.reporter, sheet.partner} else None
+    told = partners_in_row(clause, pair, sheet)
+    if not told or not isinstance(told[0], Candidate):
+        return None
+    said = told[0].readings[0].said
+    return Told(told, Sheet(said.reporter, WORLD, sheet.period if sheet else said.period))
+
+
+def _is_of_others(before: Sequence[Found]) -> bool:
+    return any(isinstance(one, Unread) and one.reason in _OF_OTHERS for one in before)
+
+
+def _is_one_of(head: Sheet, sheet: Sheet | None) -> bool:
+    """Whether a heading names one country under that of two: its own trade, or its side of it."""
+    return head.partner == WORLD and sheet is not None and sheet.partner != WORLD
+
+
+def _says_more(clause: Clause) -> bool:
+    """Whether words before a colon say more than whose trade: *trade in services between* two."""
+    marks = clause.marks
+    until = next((at for at, mark in enumerate(marks) if mark.meaning == ":"), len(marks))
+    rest = marks[until + 1 :]
+    is_counted = any(one.first < until for one in clause.quantities)
+    is_told = is_counted or any(mark.kind in {*VERBS, "says", "flows"} for mark in marks[:until])
+    is_of_trade = any(mark.kind == "measures" for mark in marks[:until])
+    are_figures = not rest or any(mark.kind == "measures" for mark in rest)
+    are_two = len(clause.countries_in(0, until)) > 1 and not clause.countries_in(until, len(marks))
+    return until < len(marks) and are_figures and are_two and is_of_trade and not is_told
+
+
+def taken_back(after: Sequence[Clause | Unread]) -> Reason | None:
+    """Why figures are not what they seem, if a note under them says so: *forecast*, *services*."""
+    for one in after:
+        if not isinstance(one, Clause) or heading(one):
+            return None
+        kinds = {mark.kind for mark in one.marks}
+        if one.quantities and kinds & {"measures", "countries"}:
+            # One more of them.
+            continue
+        if len(one.marks) > _SHORT or one.quantities:
+            return None
+        return one.reason or next((why for kind, why in _NOTED.items() if kind in kinds), None)
+    return None
 
 
 def apart(clause: Clause) -> tuple[Clause, Sheet] | None:

@@ -15,7 +15,7 @@ HEADINGS = {
     "az": ("Azərbaycan – İtaliya, {year}-ci il.", "Azərbaycan – İtaliya ticarəti, {year}:"),
 }
 NOUNS = {
-    "en": {"exports": "Exports", "imports": "imports from Italy", "turnover": "total turnover"},
+    "en": {"exports": "Exports", "imports": "imports from Italy", "turnover": "trade turnover"},
     "ru": {"exports": "экспорт", "imports": "Импорт из Италии", "turnover": "товарооборот"},
     "az": {"exports": "İtaliyaya ixrac", "imports": "idxal", "turnover": "Ticarət dövriyyəsi"},
 }
@@ -101,6 +101,16 @@ def test_partners_in_a_row_have_their_shares(heading: str, shares: list[int]) ->
         "Exports (2031): $3 billion.",
         "Exports (plan): $3 billion.",
         "Iran: exports $3 billion.",
+        "Total exports: $3 billion.",
+        "Exports: $3 billion (forecast).",
+        "Exports: $3 billion (to Russia).",
+        "Exports: $3 billion (without oil).",
+        "Exports: $3 billion (January).",
+        "Services: Exports: $3 billion.",
+        "Agriculture. Exports: $3 billion.",
+        "Monthly average. Exports: $3 billion.",
+        "Exports: $3 billion. Note: data for six months.",
+        "Exports: $3 billion. Imports: $2 billion. *Forecast.",
     ],
 )
 def test_other_lines_are_none_of_a_headings(line: str) -> None:
@@ -121,11 +131,34 @@ def test_an_unclear_bracket_is_told_apart(bracket: str) -> None:
 @pytest.mark.parametrize(
     "heading",
     ["Azerbaijan – Italy, 2031.", "Azerbaijan – Italy, 2022–2023.", "Azerbaijan – Italy – Iran.",
-     "Azerbaijan – Italy oil trade, 2023.", "Azerbaijan – Italy, 2022 and 2023."],
+     "Azerbaijan – Italy oil trade, 2023.", "Azerbaijan – Italy, 2022 and 2023.",
+     "Trade in services between Azerbaijan and Italy, 2023:", "Gas. Azerbaijan – Italy, 2023.",
+     "Azerbaijan in Italy's trade, 2023:"],
 )  # fmt: skip
 def test_what_is_no_heading_has_nothing_under_it(heading: str) -> None:
     """Of several times, of more than two, of some goods, of what is to come."""
     assert not asserted_in(f"{heading} Exports: $3 billion.", WORDS["en"])
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Exports: $3 billion (2022). Imports: $2 billion (2022).", ["2022", "2022"]),
+        ("Exports (2022): $3 billion. Imports: $2 billion.", ["2022", "2022"]),
+        ("Exports: $3 billion (2022). Imports: $2 billion.", ["2022"]),
+    ],
+)
+def test_a_time_before_a_figure_is_that_of_the_next_too(text: str, years: list[str]) -> None:
+    """One after it is its own alone."""
+    told = asserted_in(f"Azerbaijan – Italy. {text}", WORDS["en"])
+    assert [claim.split(">")[1][:4] for claim in told] == years
+
+
+def test_months_in_a_line_are_of_the_years_heading() -> None:
+    """Not of the year of the text."""
+    text = "Azerbaijan – Italy, 2023. Exports (January-June): $3 billion."
+    (told,) = asserted_in(text, WORDS["en"])
+    assert "2023-01/2023-06" in told
 
 
 def test_the_heading_is_told_as_assumed() -> None:

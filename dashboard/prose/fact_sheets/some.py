@@ -1,0 +1,55 @@
+"""Which part of a figure is with whom: *of which 35% from China and 30% from Russia*. Pure."""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from dashboard.prose.clause import Clause
+from dashboard.prose.quantities import Quantity
+
+LINKED: Final[Mapping[str, frozenset[str]]] = {
+    "exports": frozenset({"to"}),
+    "imports": frozenset({"from"}),
+    "turnover": frozenset({"with"}),
+    "balance": frozenset({"with"}),
+}
+"""What leads to the partner of each flow."""
+
+
+class Share(NamedTuple):
+    """How much of a flow is with a partner, and the place after its words."""
+
+    partner: str
+    number: Quantity
+    until: int
+
+
+def of_which(clause: Clause, first: int, flow: str) -> tuple[tuple[Share, ...], int]:
+    """The shares told of a flow from a place on, and the place after them; none but these there."""
+    marks, at = clause.marks, first
+    at += marks[at : at + 1] != () and marks[at].meaning == ","
+    lead = marks[at : at + 2]
+    is_led = [one.kind for one in lead] == ["links", "links"] and lead[1].meaning == "it"
+    if not is_led or lead[0].meaning not in {"of", "from"}:
+        return (), first
+    found, at = list[Share](), at + 2
+    while share := _share(clause, at, flow):
+        found.append(share)
+        at = share.until
+        is_joined = marks[at : at + 1] != () and (
+            marks[at].is_a("links", "and") or marks[at].meaning == ","
+        )
+        if not (is_joined and _share(clause, at + 1, flow)):
+            break
+        at += 1
+    return (tuple(found), at) if found else ((), first)
+
+
+def _share(clause: Clause, at: int, flow: str) -> Share | None:
+    number = next((one for one in clause.quantities if one.first == at), None)
+    if number is None or number.unit != "percent" or flow not in LINKED:
+        return None
+    two = clause.marks[number.until : number.until + 2]
+    is_with = [one.kind for one in two] == ["links", "countries"]
+    if not is_with or two[0].meaning not in LINKED[flow]:
+        return None
+    return Share(two[1].meaning, number, number.until + 2)
