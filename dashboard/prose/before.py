@@ -10,17 +10,22 @@ from dashboard.prose.fact_sheets.reading import Told
 from dashboard.prose.found import Candidate, Found, Reason, Unread
 from dashboard.prose.pairs import ALL, Pair, pair_after
 from dashboard.prose.records import is_open
+from dashboard.prose.vocabulary import VERBS
 from etl.schema import WORLD
 
 _TITLE: Final = 4
 """Words and signs of a title without a noun of trade, such as *Gas.*, at most."""
+
+_LONGEST_TITLE: Final = 8
+_OPEN: Final = frozenset({"negation", "forecast", "condition"})
 
 
 class Before(NamedTuple):
     """What the sentences before one leave to it: the last one, what it claims, whose trade it was.
 
     ``alone`` is the only country that it names, ``period`` what was told of last, if no sentence
-    since tells a time, ``sheet`` the heading that its figures stand under.
+    since tells a time, ``sheet`` the heading that its figures stand under, ``title`` why what
+    stands under a title is not so, or not yet.
     """
 
     pair: Pair
@@ -29,6 +34,7 @@ class Before(NamedTuple):
     alone: str = ""
     period: str = ""
     sheet: Sheet | None = None
+    title: Reason | None = None
 
 
 def under(told: Told, clause: Clause, before: Before) -> Before:
@@ -52,7 +58,7 @@ def after(clause: Clause, pair: Pair, claims: Sequence[Found], before: Before) -
     if before.sheet and not any(isinstance(each, Candidate) for each in kept):
         # A line between figures may say of what the next ones are.
         pair = replace(pair, unclear=ALL)
-    return Before(pair, clause, kept, alone, (periods or [last])[-1])
+    return Before(pair, clause, kept, alone, (periods or [last])[-1], title=_title(clause))
 
 
 def _goods_alone(clause: Clause) -> list[Found]:
@@ -66,3 +72,15 @@ def _goods_alone(clause: Clause) -> list[Found]:
     is_of_some = any(mark.kind == "goods" for mark in clause.marks)
     reason: Reason | None = "goods" if is_of_some else clause.reason
     return [Unread(clause.sentence.start, clause.sentence.end, reason)] if reason else []
+
+
+def _title(clause: Clause) -> Reason | None:
+    """Why what a title stands over is not so, or not yet: *Myth 1*, *Plans for 2030*."""
+    is_told = bool(clause.terms or clause.quantities) or len(clause.marks) > _LONGEST_TITLE
+    is_told = is_told or any(mark.kind in VERBS for mark in clause.marks)
+    # Half a sentence goes on: *it is no member, but its trade grew*.
+    is_half = [mark.meaning for mark in clause.marks[-1:]] == [","]
+    if is_told or is_half or clause.sentence.is_question:
+        return None
+    is_alleged = any(mark.form in clause.words.syntax.alleged for mark in clause.marks[:1])
+    return "negation" if is_alleged else clause.reason if clause.reason in _OPEN else None

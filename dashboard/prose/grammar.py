@@ -108,6 +108,8 @@ def _read(whole: _Whole, about: Pair, *, tries: int) -> list[Found]:
             following = after(clause, pair, claims, before)
             if told := row_in(clause, before.pair, before.sheet, claims):
                 claims, following = told.found, under(told, one, before)
+        if why := before.title:
+            claims = [Unread(each.start, each.end, why) for each in claims]
         if told and (why := taken_back(clauses[at + 1 : at + _LINES])):
             claims = [Unread(each.start, each.end, why) for each in claims]
         is_denied = denies(clauses[at + 1 : at + 4])

@@ -19,6 +19,11 @@ _TELLING: Final = frozenset({
 })  # fmt: skip
 
 _SHORT: Final = 8
+_HOW_MUCH: Final = frozenset({
+    "number", "rises", "falls", "changes", "shares", "counts", "relations",
+})  # fmt: skip
+_OF_SOME: Final = frozenset({"goods", "services", "parts", "month", "months", "monthly"})
+"""What makes of an amount that of a part: of the goods, or of the year."""
 """Words of a sentence that only denies the one before, at most."""
 
 
@@ -157,8 +162,19 @@ def _is_of_all(clause: Clause) -> bool:
 
 
 def _denies(after: Clause) -> bool:
-    """Whether a sentence says no more than that, or how much it is *in reality*."""
+    """Whether a sentence says no more than that, how much it is *in reality*, or of what it was."""
     is_real = any(_is_real(after, at) for at in range(2))
-    if is_real and any(mark.kind in {"number", "rises", "falls"} for mark in after.marks):
+    if is_real and any(mark.kind in _HOW_MUCH for mark in after.marks):
         return True
-    return not after.terms and len(after.marks) <= _SHORT and after.reason == "negation"
+    if after.terms or len(after.marks) > _SHORT:
+        return False
+    return after.reason == "negation" or _limits(after)
+
+
+def _limits(after: Clause) -> bool:
+    """Whether a sentence says of what it was that was told: *this was for services only*."""
+    head = after.marks[:2]
+    is_of_it = any(mark.kind == "it" or mark.is_a("links", "it", "that") for mark in head)
+    is_of_it = is_of_it or any(mark.form in after.words.syntax.refers for mark in head)
+    kinds = {mark.kind for mark in after.marks}
+    return is_of_it and not after.quantities and bool(kinds & _OF_SOME)

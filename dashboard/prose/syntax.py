@@ -58,6 +58,7 @@ class Syntax:
     ``stands``: words that stand for the noun before, *those to Russia*.
     ``unnamed``: words for a country that is not named.
     ``its``: words for what may be of who heads the sentence, whoever was spoken of.
+    ``refers``: words at the head of what says of what it was that was told, *it is about oil*.
     ``a_country``: words for one country, as *nation*.
     ``addressed``: words for those who are spoken to, as *ladies* and *gentlemen*.
     ``listing``: words of a heading of a list of partners, as *structure* is.
@@ -120,6 +121,7 @@ class Syntax:
     aside_ends: tuple[str, ...] = ()
     listing: tuple[str, ...] = ()
     addressed: tuple[str, ...] = ()
+    refers: tuple[str, ...] = ()
     a_country: tuple[str, ...] = ()
 
     @classmethod
