@@ -177,4 +177,5 @@ def _limits(after: Clause) -> bool:
     is_of_it = any(mark.kind == "it" or mark.is_a("links", "it", "that") for mark in head)
     is_of_it = is_of_it or any(mark.form in after.words.syntax.refers for mark in head)
     kinds = {mark.kind for mark in after.marks}
-    return is_of_it and not after.quantities and bool(kinds & _OF_SOME)
+    is_of_some = bool(kinds & _OF_SOME) or after.reason in {"goods", "services", "months"}
+    return is_of_it and not after.quantities and is_of_some
