@@ -1,6 +1,7 @@
 """Whom words tell of by what they are: listeners, *the Asian country*, members of a union. Pure."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Final
 
 from dashboard.prose.beside import DASHES, is_word
@@ -69,6 +70,17 @@ def _is_led(before: Sequence[Mark]) -> bool:
     """Whether what stands there leads to whom trade is with."""
     rest = [mark for mark in before if mark.kind != "whole"]
     return bool(rest) and rest[-1].is_a("links", "to", "from", "with")
+
+
+def as_total(marks: Sequence[Mark], foreign: Sequence[str]) -> list[Mark]:
+    """The marks with *foreign trade* as *total trade*: it is that with all the world."""
+    found: list[Mark] = []
+    for mark in marks:
+        is_foreign = mark.is_a("measures", "turnover") and mark.head.startswith((*foreign,))
+        if is_foreign and mark.until - mark.at > 1:
+            found.append(replace(mark, kind="whole", meaning="total", form=mark.head, case=""))
+        found.append(mark)
+    return found
 
 
 def without_hyphens(marks: Sequence[Mark]) -> list[Mark]:

@@ -198,6 +198,7 @@ def _sides(here: Clause, fit: Fit, term: Term, pair: Pair) -> Sides:
         # It names all that it is of.
         return [(owner, WORLD, {"partner": WORLD})]
     if owner and not fit.other and is_of_all:
+        _check_total(here, fit, term, pair)
         return [(owner, WORLD, {} if fit.owner else {"reporter": owner})]
     if fit.owner and fit.owner == pair.partner and not fit.other:
         if not is_unnamed:
@@ -205,3 +206,12 @@ def _sides(here: Clause, fit: Fit, term: Term, pair: Pair) -> Sides:
             refuse("partner")
         pair = pair.of(pair.partner, pair.reporter)
     return sides(here, term, pair)
+
+
+def _check_total(here: Clause, fit: Fit, term: Term, pair: Pair) -> None:
+    """Refuse *total trade* after that of two: it may be theirs, which *foreign trade* is not."""
+    foreign = here.words.syntax.foreign
+    is_foreign = any(mark.form.startswith(foreign) for mark in here.marks if mark.kind == "whole")
+    is_of_two = pair.partner not in {"", WORLD} and term.kind == "turnover"
+    if is_of_two and not (fit.owner or is_foreign):
+        refuse("partner")

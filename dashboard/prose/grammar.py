@@ -5,6 +5,7 @@ where neither says it, the words are not read. A sentence that denies, supposes,
 is not read either: it does not say that something is so.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -14,6 +15,7 @@ from dashboard.prose.attribution import Attributed
 from dashboard.prose.before import Before, after, under
 from dashboard.prose.clause import Clause
 from dashboard.prose.courses import as_several
+from dashboard.prose.epithets import as_total
 from dashboard.prose.fact_sheets.reading import apart, row_in, taken_back, told_in
 from dashboard.prose.flows import as_nouns
 from dashboard.prose.found import Candidate, Found, Unread
@@ -28,7 +30,7 @@ from dashboard.prose.reference import resolved
 from dashboard.prose.sentence_claims import claims_of
 from dashboard.prose.tokens import Sentence
 from dashboard.prose.utterances import spoken, utterances
-from dashboard.prose.vocabulary import Vocabulary, VocabularyError
+from dashboard.prose.vocabulary import Mark, Vocabulary, VocabularyError
 from dashboard.prose.years_back import with_base
 
 LONGEST: Final = 50_000
@@ -212,7 +214,7 @@ def _clause(
 ) -> Clause | Unread:
     if said is None:
         return Unread(sentence.start, sentence.end, "long")
-    marks = as_tops(said.marks)
+    marks: Sequence[Mark] = as_tops(as_total(said.marks, words.syntax.foreign))
     if words.syntax.verb_last:
         marks = ours.with_owner(again.with_whole(marks), said.speaker or own)
         marks = as_several(as_partners(as_nouns(marks)))

@@ -59,6 +59,7 @@ class Syntax:
     ``unnamed``: words for a country that is not named.
     ``its``: words for what may be of who heads the sentence, whoever was spoken of.
     ``refers``: words at the head of what says of what it was that was told, *it is about oil*.
+    ``foreign``: how words begin that say of a country's trade that it is with all others.
     ``a_country``: words for one country, as *nation*.
     ``addressed``: words for those who are spoken to, as *ladies* and *gentlemen*.
     ``listing``: words of a heading of a list of partners, as *structure* is.
@@ -122,6 +123,7 @@ class Syntax:
     listing: tuple[str, ...] = ()
     addressed: tuple[str, ...] = ()
     refers: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
     a_country: tuple[str, ...] = ()
 
     @classmethod
