@@ -13,7 +13,7 @@ from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
 from dashboard.prose.found import Reading, refuse
 from dashboard.prose.goods import Told, of_goods
-from dashboard.prose.mutual import check_bare
+from dashboard.prose.mutual import check_bare, check_renamed
 from dashboard.prose.pairs import Pair
 from dashboard.prose.percentages import OTHER_FLOW
 from dashboard.prose.pieces import BY, Piece, is_moved, spoken
@@ -82,7 +82,9 @@ def _pair(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> Pair
         nouns = [one.first for one in fit.pieces if one.token.startswith(NOUN)]
         at = nouns[0] if nouns else fit.places.start
         check_bare(clause, told.measure, at, pair)
-    return replace(pair, unclear=frozenset())
+    elif fit.owner and not fit.other:
+        check_renamed(clause, told.measure, fit.owner, pair, fit.pieces[0].first)
+    return replace(pair, unclear=frozenset(), last="")
 
 
 def _flows(fit: Fit) -> set[str]:

@@ -38,6 +38,22 @@ def check_bare(clause: Clause, kind: str, noun: int, pair: Pair) -> None:
         refuse("partner")
 
 
+def check_renamed(clause: Clause, kind: str, owner: str, pair: Pair, place: int) -> None:
+    """Refuse a flow whose owner is named again, and nobody else, where it may be with others.
+
+    Its words stand at a ``place``. After the same flow, *while Georgia's exports rose*, and where
+    no trade of the two was told but a rank or a share. Raises UnreadableError.
+    """
+    is_alone = clause.countries_in(*clause.part(place)) == {owner}
+    is_of_it = any(mark.kind == "it" or mark.is_a("links", "it") for mark in clause.marks)
+    is_led = any(mark.form in clause.words.syntax.unnamed for mark in clause.marks)
+    if not is_alone or is_of_it or is_led or is_mutual(clause) or pair.partner in {"", WORLD}:
+        return
+    is_same = kind == pair.last and owner == pair.reporter
+    if is_same or kind in pair.unclear or pair.last.startswith(("rank", "share")):
+        refuse("partner")
+
+
 def _is_bare(clause: Clause, noun: int) -> bool:
     """Whether no word beside a noun leads back to whom trade is with: *there*, *between them*."""
     beside = (*clause.marks[max(noun - 1, 0) : noun], *clause.marks[noun + 1 : noun + 2])

@@ -26,6 +26,7 @@ class Pair:
     or buys, or trades with all the world: whom trade is with then is a partner of that one.
     ``of_world`` after the reporter's trade with all. ``unclear`` are flows that may be with
     others, told by themselves: after what is some of all, and of two of whom no trade was told.
+    ``last`` is the measure that was told of them last.
     """
 
     reporter: str = ""
@@ -36,6 +37,7 @@ class Pair:
     of_all: bool = False
     of_world: bool = False
     unclear: frozenset[str] = frozenset()
+    last: str = ""
 
     def of(self, reporter: str, partner: str) -> "Pair":
         """Another pair of the same text."""
@@ -50,7 +52,7 @@ class Pair:
         is_some = not is_all and of_world and said.measure in _OWN
         two = self.of(said.reporter, said.partner)
         unclear = _FLOWS if is_some else frozenset()
-        return replace(two, of_all=is_own, of_world=of_world, unclear=unclear)
+        return replace(two, of_all=is_own, of_world=of_world, unclear=unclear, last=said.measure)
 
 
 NOBODY: Final = Pair()

@@ -8,7 +8,7 @@ from dashboard.prose.clause import Clause
 from dashboard.prose.epithets import is_with_unnamed
 from dashboard.prose.found import Part, refuse
 from dashboard.prose.heading import check_run, headed
-from dashboard.prose.mutual import check_bare, is_between, is_mutual
+from dashboard.prose.mutual import check_bare, check_renamed, is_between, is_mutual
 from dashboard.prose.pairs import Pair, is_led
 from dashboard.prose.terms import Term
 from etl.schema import WORLD
@@ -85,6 +85,7 @@ def sides(clause: Clause, subject: Term, pair: Pair) -> Sides:
     if _is_of_world(clause, subject, pair):
         return [(owner, WORLD, {} if _is_total(clause, subject) else {"partner": WORLD})]
     if owner and not partner and owner in {pair.reporter, pair.partner}:
+        check_renamed(clause, subject.kind, owner, pair, subject.noun)
         partner = pair.partner if owner == pair.reporter else pair.reporter
         assumed = {"partner": partner}
     _refuse_others(clause, subject, pair)

@@ -23,11 +23,12 @@ _SIGNED: Final = {"balance": 1, "surplus": 1, "deficit": -1}
 
 
 class _Item(NamedTuple):
-    """One figure: of which noun, its places among the marks, when, and what a bracket adds.
+    """One figure: whose, blank for the heading's, of which noun, where, when, and its bracket.
 
     ``period`` is also that of the next ones where no heading tells another, ``own`` its own alone.
     """
 
+    owner: str
     kind: str
     first: int
     until: int
@@ -58,7 +59,7 @@ def under(clause: Clause, first: int, sheet: Sheet) -> tuple[list[Found], Sheet]
     found = list[Found]()
     for item in items:
         sheet = sheet._replace(period=sheet.period or item.period, money=item.number.unit)
-        found += _claims(clause, counted, item, sheet)
+        found += _claims(clause, counted, item, _of(sheet, item.owner))
     return found, sheet
 
 
@@ -72,10 +73,15 @@ def _past(marks: Sequence[Mark], at: int) -> int:
 def _item(clause: Clause, counted: Sequence[Quantity], at: int, sheet: Sheet) -> _Item | None:
     """The figure that begins at a place; None where anything else does."""
     marks, first = clause.marks, at
+    owner, at = _owner(marks, at, sheet)
+    sheet = _of(sheet, owner)
     noun = next((one for one in range(at, len(marks)) if marks[one].kind == "measures"), at)
     kind = marks[noun].meaning if noun < len(marks) else ""
     if kind not in {*_FLOWS, *_SIGNED} or _past_partner(marks, at, sheet, kind) != noun:
         return None
+    if clause.words.syntax.genitive and not owner and noun + 1 < len(marks):
+        owner, after = _owner(marks, noun + 1, sheet, is_after=True)
+        sheet, noun = _of(sheet, owner), after - 1
     at = _past_partner(marks, noun + 1, sheet, kind)
     at, period = _dated(clause, at, sheet)
     begun = at
@@ -92,7 +98,28 @@ def _item(clause: Clause, counted: Sequence[Quantity], at: int, sheet: Sheet) ->
     own = _only_time(clause, bracket)
     shares, until = of_which(clause, until, kind) if sheet.partner == WORLD else ((), until)
     kind = "balance" if kind in _SIGNED else kind
-    return _Item(kind, first, until, number, sign, period, own, bracket, shares)
+    return _Item(owner, kind, first, until, number, sign, period, own, bracket, shares)
+
+
+def _owner(
+    marks: Sequence[Mark], at: int, sheet: Sheet, *, is_after: bool = False
+) -> tuple[str, int]:
+    """One of the two whose own a figure is told to be, and the place after it; else none."""
+    mark = marks[at]
+    if not mark.is_a("countries", sheet.reporter, sheet.partner) or mark.meaning == WORLD:
+        return "", at
+    following = marks[at + 1 : at + 2]
+    is_own = any(one.is_a("links", "own") for one in following)
+    is_before = any(one.kind == "measures" for one in following) and mark.case in {"", "of"}
+    is_told = is_own or is_before or mark.case == "of" or is_after
+    return (mark.meaning, at + 1 + is_own) if is_told else ("", at)
+
+
+def _of(sheet: Sheet, owner: str) -> Sheet:
+    """The heading of the one of two whose own a figure is."""
+    if owner != sheet.partner:
+        return sheet
+    return sheet._replace(reporter=sheet.partner, partner=sheet.reporter)
 
 
 def _past_partner(marks: Sequence[Mark], at: int, sheet: Sheet, flow: str) -> int:
