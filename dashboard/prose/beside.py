@@ -1,6 +1,6 @@
 """Whose trade a noun tells of where its owner stands after it, as a genitive does. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -233,3 +233,14 @@ def is_for_another(marks: Sequence[Mark], at: int, reporter: str) -> bool:
     led, named = marks[at : at + 1], marks[past(marks, at + 1) :][:1]
     is_for = any(one.is_a("links", "for", "in") for one in led)
     return is_for and any(one.kind == "countries" and one.meaning != reporter for one in named)
+
+
+def past_bracket(marks: Sequence[Mark], at: int, kinds: Collection[str]) -> int:
+    """The place after a bracket that begins at a place, if a word of some kinds stands there.
+
+    *Rose by 60 million (5%)*, where the verb stands last; else the place itself.
+    """
+    if [mark.meaning for mark in marks[at : at + 1]] != ["("]:
+        return at
+    closed = next((one for one in range(at, len(marks)) if marks[one].meaning == ")"), at)
+    return closed + 1 if any(mark.kind in kinds for mark in marks[closed + 1 : closed + 2]) else at

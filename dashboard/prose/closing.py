@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from dashboard.prose.beside import DASHES, is_joined, is_word
+from dashboard.prose.beside import DASHES, is_joined, is_word, past_bracket
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import refuse
 from dashboard.prose.heading import check_head
@@ -60,6 +60,7 @@ def closing(clause: Clause, number: Quantity) -> Closing:
         if case != "to" or at + 1 == len(marks) or marks[at + 1].kind not in {"rises", "falls"}:
             refuse("measure")
         at += 1
+    at = past_bracket(marks, at, {"rises", "falls"})
     way, direction, until = _verb(clause, at, case)
     check_end(clause, until)
     return Closing(way, direction, relation or "is", case, until)
@@ -117,10 +118,8 @@ def _verb(clause: Clause, at: int, case: str) -> tuple[Way, int, int]:
 
 def _direction(mark: Mark | None) -> int:
     """1 for a word of a rise, -1 for one of a fall, else 0."""
-    if mark is None:
-        return 0
-    ways = {"rises": 1, "falls": -1}
-    return ways.get(mark.kind, {"more": 1, "less": -1}.get(mark.meaning, 0))
+    ways = {"rises": 1, "falls": -1, "more": 1, "less": -1}
+    return 0 if mark is None else ways.get(mark.kind, ways.get(mark.meaning, 0))
 
 
 def _divides(mark: Mark) -> bool:
