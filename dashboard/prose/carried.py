@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.measures.periods import shifted
+from dashboard.measures.periods import shifted, year_of
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Candidate, Unread
 
@@ -28,7 +28,24 @@ def from_before(
     one: Candidate | Unread, clause: Clause, before: Sequence[Candidate | Unread]
 ) -> Candidate | Unread:
     """A claim of a sentence with what it takes over, or unread where that is open."""
-    return _supposed(_as_long(_of_goods_before(one, before), before), clause, before)
+    one = _of_long_past(_as_long(_of_goods_before(one, before), before), clause, before)
+    return _supposed(one, clause, before)
+
+
+def _of_long_past(
+    one: Candidate | Unread, clause: Clause, before: Sequence[Candidate | Unread]
+) -> Candidate | Unread:
+    """A claim of months that say no year, unread after one of a year long past: they may be its."""
+    last = before[-1] if before else None
+    if isinstance(one, Unread) or not isinstance(last, Candidate):
+        return one
+    first, told = one.readings[0], last.readings[0].said.period
+    is_part = len(first.said.period) > len("2024")
+    # Or *over the whole year*, after months of one.
+    is_part = is_part or any(mark.is_a("parts", "1-12") for mark in clause.marks)
+    is_of_months = "period" in first.assumed and is_part
+    is_other = year_of(told) not in {year_of(first.said.period), clause.year, clause.year - 1}
+    return Unread(one.start, one.end, "period") if is_of_months and is_other else one
 
 
 def _of_goods_before(

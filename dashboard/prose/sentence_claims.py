@@ -14,6 +14,7 @@ from dashboard.prose.fitted import fitted
 from dashboard.prose.found import Candidate, Found, Reading, Reason, Unread, UnreadableError, refuse
 from dashboard.prose.goods import Told, apart, of_goods
 from dashboard.prose.obstacles import OF_ALL, check_all, obstacle
+from dashboard.prose.other_times import is_of_other_time
 from dashboard.prose.pairs import Pair
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.records import records
@@ -94,6 +95,8 @@ def _told(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple
     """
     check_all(spoken.whole, place.first)
     found = _found(spoken, place, pair, last)
+    if place.number and is_of_other_time(spoken.whole, place.number, found[0]):
+        refuse("period")
     if last and last.operation == "change in points" and "it" in found[0].assumed:
         # Of by how much something rose.
         refuse("measure")

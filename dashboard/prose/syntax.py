@@ -59,6 +59,7 @@ class Syntax:
     ``unnamed``: words for a country that is not named.
     ``its``: words for what may be of who heads the sentence, whoever was spoken of.
     ``refers``: words at the head of what says of what it was that was told, *it is about oil*.
+    ``a_year``: words for one, as in *and 2 billion for the year*.
     ``foreign``: how words begin that say of a country's trade that it is with all others.
     ``a_country``: words for one country, as *nation*.
     ``addressed``: words for those who are spoken to, as *ladies* and *gentlemen*.
@@ -124,6 +125,7 @@ class Syntax:
     addressed: tuple[str, ...] = ()
     refers: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
+    a_year: tuple[str, ...] = ()
     a_country: tuple[str, ...] = ()
 
     @classmethod
