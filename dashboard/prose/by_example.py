@@ -17,6 +17,7 @@ from dashboard.prose.clause import Clause
 from dashboard.prose.doubts import (
     check_bare,
     check_base,
+    check_goods_share,
     check_late,
     check_moved,
     check_opening,
@@ -98,6 +99,7 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
         # It may be the one that this part does not name.
         refuse("partner" if fit.owner else "reporter")
     number = piece.number
+    check_goods_share(clause, fit, measure)
     check_base(clause, fit, piece)
     if number is None or fit.shape.what in UNCOUNTED or number.unit in SIGNS:
         check_late(clause, fit)

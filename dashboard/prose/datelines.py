@@ -25,6 +25,8 @@ _ENDS: Final = DASHES | {"/"}
 """What ends the line that says where and when a report was made."""
 
 _LAST_DAY: Final = 31
+_LONGEST_DATE: Final = 5
+"""Words and signs of the day of a month with its year, at most."""
 
 
 def dateline(marks: Sequence[Mark]) -> int:
@@ -61,11 +63,32 @@ def lead_of(marks: Sequence[Mark]) -> int:
     return colon + 1 if is_lead else 0
 
 
+def year_of_report(marks: Sequence[Mark]) -> int:
+    """The year of the day that a report says at its head it is of; 0 where it says none."""
+    head = next((at for at, mark in enumerate(marks) if not _may_lead(mark)), len(marks))
+    date = [mark for mark in marks[head : head + _LONGEST_DATE] if mark.meaning != ","]
+    kinds = [mark.kind for mark in date[:3]]
+    is_date = kinds in (["number", "month", "number"], ["month", "number", "number"])
+    if not is_date or not is_year(date[2]):
+        return 0
+    (day,) = (mark for mark in date[:2] if mark.kind == "number")
+    return int(date[2].meaning) if _is_day(day) else 0
+
+
+def _may_lead(mark: Mark) -> bool:
+    """Whether a word or a sign may stand before the day of a report: a place, an agency."""
+    return mark.kind == "countries" or (mark.kind == "other" and mark.meaning != ".")
+
+
+def _is_day(mark: Mark) -> bool:
+    return mark.meaning.isdigit() and int(mark.meaning) <= _LAST_DAY
+
+
 def _is_of_day(line: Sequence[Mark]) -> bool:
-    """Whether words are a place and the day of a month, and no year."""
-    kinds = [mark.kind for mark in line]
-    days = [mark for mark in line if mark.kind == "number"]
-    is_day = len(days) == 1 and days[0].meaning.isdigit() and int(days[0].meaning) <= _LAST_DAY
+    """Whether words are a place and the day of a month, with its year or without."""
+    kinds = [mark.kind for mark in line if not is_year(mark)]
+    days = [mark for mark in line if mark.kind == "number" and not is_year(mark)]
+    is_day = len(days) == 1 and _is_day(days[0])
     return is_day and kinds.count("month") == 1 and set(kinds) <= {
-        "month", "number", "countries", "other", "links",
+        "month", "number", "countries", "other", "links", "whole",
     }  # fmt: skip

@@ -122,6 +122,20 @@ def check_base(clause: Clause, fit: Fit, piece: Piece) -> None:
         refuse("period")
 
 
+def check_goods_share(clause: Clause, fit: Fit, measure: str) -> None:
+    """Refuse all of a flow, or a partner's share, as one of goods whose share is told beside it.
+
+    *Exports were 650 million, the share of wine was 26%*.
+    """
+    marks = clause.marks
+    are_having = any(
+        mark.kind == "goods" and at and marks[at - 1].is_a("measures", "share")
+        for at, mark in enumerate(marks)
+    )
+    if fit.codes and are_having and not measure.startswith(_GOODS_IN):
+        refuse("goods")
+
+
 def check_taken(clause: Clause, fit: Fit, piece: Piece) -> None:
     """Refuse a share of what goes to another that a country has, and does not send itself.
 

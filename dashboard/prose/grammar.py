@@ -15,6 +15,7 @@ from dashboard.prose.attribution import Attributed
 from dashboard.prose.before import Before, after, under
 from dashboard.prose.clause import Clause
 from dashboard.prose.courses import as_several
+from dashboard.prose.datelines import year_of_report
 from dashboard.prose.epithets import as_total
 from dashboard.prose.fact_sheets.reading import apart, row_in, taken_back, told_in
 from dashboard.prose.flows import as_nouns
@@ -84,6 +85,9 @@ class _Whole(NamedTuple):
 
 def _whole(text: str, words: Vocabulary, year: int, home: str) -> _Whole:
     told = list(utterances(text, words))
+    # A report that says when it is of is of then, whenever somebody pastes it.
+    said_in = year_of_report(words.marks(text, told[0][0])) if told else 0
+    year = said_in if 0 < said_in < year else year
     spoken_of = [said for _, said in told if said]
     home = ours.home(spoken_of, home)
     others = ours.others(spoken_of, home)

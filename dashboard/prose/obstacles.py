@@ -133,6 +133,21 @@ def _is_of_goods(head: Sequence[Mark]) -> bool:
     return "goods" in kinds and kinds.isdisjoint({"says", "rises", "falls", "countries", "number"})
 
 
+def is_of_part(clause: Clause) -> bool:
+    """Whether a country is only whose part is meant: *the largest partner of Russia's Far East*."""
+    marks = clause.marks
+    for at, mark in enumerate(marks):
+        own = [one.is_a("links", "own") for one in marks[at + 1 : at + 2]]
+        if mark.kind != "countries" or own != [True]:
+            continue
+        end = at + 2
+        while end < len(marks) and is_word(marks[end]):
+            end += 1
+        if end > at + 2 and not any(one.meaning.isalnum() for one in marks[end : end + 1]):
+            return True
+    return False
+
+
 def denies(after: Sequence[Clause | Unread]) -> bool:
     """Whether the next sentences say that what was said is not so, as *this is false* does.
 

@@ -9,6 +9,7 @@ from dashboard.prose.found import Reading
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.vocabulary import Mark
 
+_OF_YEAR: Final = frozenset({"parts", "month", "months", "monthly"})
 _MONTHS: Final = len("2024") + 1
 """Signs of a period of months at least."""
 
@@ -17,7 +18,9 @@ def is_of_other_time(clause: Clause, number: Quantity, told: Reading) -> bool:
     """Whether a number read as of months that were told may be of a year, or of other months."""
     said = told.said
     if len(said.period) < _MONTHS:
-        return _is_of_next(clause, number) and _is_counted_before(clause, number)
+        return _is_of_part(clause, said.period) or (
+            _is_of_next(clause, number) and _is_counted_before(clause, number)
+        )
     lead, tail = _around(clause, number)
     if any(len(one.period) >= _MONTHS and one.first in lead for one in clause.periods):
         return False
@@ -26,6 +29,18 @@ def is_of_other_time(clause: Clause, number: Quantity, told: Reading) -> bool:
     is_yearly = any(mark.is_a("yearly", "on") for mark in marks)
     is_of_year = is_yearly and (is_level or _is_counted_before(clause, number))
     return is_of_year or _is_of_next(clause, number) or _is_for_year(clause, tail)
+
+
+def _is_of_part(clause: Clause, year: str) -> bool:
+    """Whether a bracket after a year tells which months of it are meant: *2022 (first half)*."""
+    marks = clause.marks
+    return any(
+        mark.meaning == year
+        and marks[at + 1 : at + 2] != ()
+        and marks[at + 1].meaning == "("
+        and any(one.kind in _OF_YEAR for one in marks[at + 2 : at + 4])
+        for at, mark in enumerate(marks)
+    )
 
 
 def _around(clause: Clause, number: Quantity) -> tuple[range, range]:

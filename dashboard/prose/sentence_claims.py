@@ -13,7 +13,7 @@ from dashboard.prose.extremes import Extreme, extreme, of_extreme
 from dashboard.prose.fitted import fitted
 from dashboard.prose.found import Candidate, Found, Reading, Reason, Unread, UnreadableError, refuse
 from dashboard.prose.goods import Told, apart, of_goods
-from dashboard.prose.obstacles import OF_ALL, check_all, obstacle
+from dashboard.prose.obstacles import OF_ALL, check_all, is_of_part, obstacle
 from dashboard.prose.other_times import is_of_other_time
 from dashboard.prose.pairs import Pair
 from dashboard.prose.quantities import Quantity
@@ -97,6 +97,8 @@ def _told(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple
     found = _found(spoken, place, pair, last)
     if place.number and is_of_other_time(spoken.whole, place.number, found[0]):
         refuse("period")
+    if found[0].said.measure.startswith("rank") and is_of_part(spoken.whole):
+        refuse("goods")
     if last and last.operation == "change in points" and "it" in found[0].assumed:
         # Of by how much something rose.
         refuse("measure")
