@@ -188,9 +188,8 @@ def _denies(after: Clause) -> bool:
 
 def _limits(after: Clause) -> bool:
     """Whether a sentence says of what it was that was told: *this was for services only*."""
-    head = after.marks[:2]
-    is_of_it = any(mark.kind == "it" or mark.is_a("links", "it", "that") for mark in head)
-    is_of_it = is_of_it or any(mark.form in after.words.syntax.refers for mark in head)
+    refers = after.words.syntax.refers
+    is_of_it = any(mark.form in refers or mark.head in refers for mark in after.marks)
     kinds = {mark.kind for mark in after.marks}
     is_of_some = bool(kinds & _OF_SOME) or after.reason in {"goods", "services", "months"}
     return is_of_it and not after.quantities and is_of_some

@@ -11,7 +11,7 @@ from dashboard.prose.fitted import Fitted
 from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.pairs import Pair
 from dashboard.prose.percentages import IN_PAIR, OTHER_FLOW
-from dashboard.prose.pieces import both, is_moved, named
+from dashboard.prose.pieces import Piece, both, is_moved, named
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.shapes import COVERAGE, MUTUAL, NOUN
 from dashboard.prose.sides import whose
@@ -31,7 +31,7 @@ def of_pair(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> li
     number, fit = told.piece.number, told.fit
     if number is not None and fit.shape.what == COVERAGE and number.unit == "change":
         number = _as_coverage(replace(number, relation=relation_of(clause, number)), fit)
-    elif any(map(is_moved, fit.whole)):
+    elif any(is_moved(one) and not _is_shares(clause, one) for one in fit.whole):
         refuse("measure")
     if number is None or number.unit != "percent":
         refuse("measure")
@@ -40,6 +40,11 @@ def of_pair(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> li
     if fit.shape.what == COVERAGE:
         return _of_coverage(clause, fit, number, pair)
     return _of_part(clause, told, number, pair, before)
+
+
+def _is_shares(clause: Clause, verb: Piece) -> bool:
+    """Whether a verb is of a share, as what *falls to* it is."""
+    return verb.first > 0 and clause.marks[verb.first - 1].is_a("measures", "share")
 
 
 def _of_part(

@@ -162,7 +162,7 @@ def _is_of_magnitude(marks: Sequence[Mark], at: int) -> bool:
 
 
 def _number_at(marks: Sequence[Mark], at: int, words: Vocabulary) -> tuple[float, float] | None:
-    """A number in digits; where no verb stands last, in words before a magnitude or a percent."""
+    """A number in digits; in words before a magnitude or a percent."""
     if at == len(marks):
         return None
     if marks[at].kind == "number":
@@ -170,7 +170,7 @@ def _number_at(marks: Sequence[Mark], at: int, words: Vocabulary) -> tuple[float
     is_scaled = at + 1 < len(marks) and (
         marks[at + 1].kind == "magnitudes" or marks[at + 1].is_a("units", "percent", "points")
     )
-    if marks[at].kind == "counts" and is_scaled and not words.syntax.verb_last:
+    if marks[at].kind == "counts" and is_scaled:
         count = float(marks[at].meaning)
         return count, 1.0 if count.is_integer() else _HALF
     return None

@@ -58,7 +58,7 @@ class Syntax:
     ``stands``: words that stand for the noun before, *those to Russia*.
     ``unnamed``: words for a country that is not named.
     ``its``: words for what may be of who heads the sentence, whoever was spoken of.
-    ``refers``: words at the head of what says of what it was that was told, *it is about oil*.
+    ``refers``: words that say of what it was that was told, *this was for services only*.
     ``a_year``: words for one, as in *and 2 billion for the year*.
     ``foreign``: how words begin that say of a country's trade that it is with all others.
     ``a_country``: words for one country, as *nation*.

@@ -1,4 +1,4 @@
-"""Years from one to another, joined by a dash: *2019-2023*. Pure."""
+"""Years from one to another, joined by a dash or by words: *2019-2023*. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,12 +15,24 @@ def with_years(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     Of other years it may be that more is said, as of the 1990s.
     """
     found: list[Mark] = []
-    for mark in marks:
+    for mark in _until_one(marks):
         last = _last_of_span(found) if mark.form in syntax.years else None
         if last is None:
             found.append(mark)
         else:
             found[last:] = [replace(found[last], end=mark.end, until=mark.until, case="in")]
+    return found
+
+
+def _until_one(marks: Sequence[Mark]) -> list[Mark]:
+    """Words with *from 2005 until 2010*, where such words stand after, as *from 2005 in 2010*."""
+    found: list[Mark] = []
+    for mark in marks:
+        two = [(is_year(one), one.case) for one in found[-2:]]
+        if mark.is_a("links", "until") and two == [(True, "from"), (True, "to")]:
+            found[-1] = replace(found[-1], end=mark.end, until=mark.until, case="in")
+        else:
+            found.append(mark)
     return found
 
 
