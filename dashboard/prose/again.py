@@ -68,7 +68,23 @@ def last_told(previous: Clause | None, claims: Sequence[Candidate | Unread]) -> 
         return None
     counted = max((one.first for one in previous.quantities), default=_moved(previous))
     after = {mark.kind for mark in previous.marks[previous.part(counted)[1] :]}
-    return last.readings[0].said if after.isdisjoint(_TELLING) else None
+    return _level_of(last.readings[0].said, claims) if after.isdisjoint(_TELLING) else None
+
+
+def _level_of(last: Said, claims: Sequence[Candidate | Unread]) -> Said:
+    """The amount that a change told after it is of: *it* is that one."""
+    said = (one.readings[0].said for one in claims if isinstance(one, Candidate))
+    what = (last.reporter, last.partner, last.measure, last.period)
+    return next(
+        (
+            one
+            for one in said
+            if last.operation == "change"
+            and _is_amount(one)
+            and (one.reporter, one.partner, one.measure, one.period) == what
+        ),
+        last,
+    )
 
 
 def _moved(clause: Clause) -> int:

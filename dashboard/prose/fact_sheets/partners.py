@@ -75,7 +75,7 @@ def partners_in_row(clause: Clause, pair: Pair, sheet: Sheet | None) -> list[Fou
 
 def _head(clause: Clause) -> _List | None:
     marks = clause.marks
-    until = next((at for at, mark in enumerate(marks) if mark.meaning == ":"), 0)
+    until = next((at for at in range(len(marks)) if _leads(marks, at)), 0)
     told = [one for one in clause.periods if one.until <= until and not clause.is_earlier(one)]
     dated = places_of(clause, told)
     flows = {mark.meaning for mark in marks[:until] if mark.kind in {"measures", "partners"}}
@@ -92,10 +92,20 @@ def _head(clause: Clause) -> _List | None:
     return _List(owner, flows.pop(), "".join(one.period for one in told), until + 1)
 
 
+def _leads(marks: Sequence[Mark], at: int) -> bool:
+    """Whether partners in a row stand after a colon, or *were*, with their figures in brackets."""
+    if marks[at].meaning == ":":
+        return True
+    kinds = [mark.kind for mark in marks[at + 1 : at + 2]]
+    is_told = any(mark.kind == "partners" for mark in marks[:at])
+    is_bracket = [mark.meaning for mark in marks[at + 2 : at + 3]] == ["("]
+    return marks[at].kind == "is" and kinds == ["countries"] and is_bracket and is_told
+
+
 def _is_quiet(clause: Clause, mark: Mark) -> bool:
     """Whether a word of a heading says only whose flow it is, that it is one, or that of many."""
     return (
-        mark.kind in {"measures", "partners", "countries", "whole"}
+        mark.kind in {"measures", "partners", "countries", "whole", "tops"}
         or (mark.kind == "links" and mark.meaning != "between")
         or mark.is_a("ranks", "1")
         or mark.meaning in _SIGNS
