@@ -12,6 +12,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
 from types import FrameType
+from typing import Final
+
+_ENDING: Final = frozenset({signal.SIGINT, signal.SIGTERM})
+"""What ends all of them."""
 
 
 def can_fork() -> bool:
@@ -30,7 +34,7 @@ def keep_serving(workers: int, serve: Callable[[int], int], tell: Callable[[int]
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         for number in range(workers):
-            serving[_fork(number, serve)] = number
+            _fork(number, serve, serving)
         while True:
             ended, status = os.wait()
             number, code = serving.pop(ended), os.waitstatus_to_exitcode(status)
@@ -38,7 +42,7 @@ def keep_serving(workers: int, serve: Callable[[int], int], tell: Callable[[int]
                 return code
             tell(number)
             time.sleep(1)  # what is killed at once each time must not take the whole machine
-            serving[_fork(number, serve)] = number
+            _fork(number, serve, serving)
     finally:
         for one in serving:
             os.kill(one, signal.SIGTERM)
@@ -46,17 +50,23 @@ def keep_serving(workers: int, serve: Callable[[int], int], tell: Callable[[int]
             os.waitpid(one, 0)
 
 
-def _fork(number: int, serve: Callable[[int], int]) -> int:
+def _fork(number: int, serve: Callable[[int], int], serving: dict[int, int]) -> None:
+    """Begin to serve in one more process, and add it to those that are ``serving``."""
     first = os.getpid()
+    # What Python does after a fork swallows an interrupt; it is heard once the process is known.
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     forked = os.fork()
     if forked:
-        return forked
+        serving[forked] = number
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
+        return
     code = 1
     # Whatever comes, this process must not go on as if it were the first.
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        Thread(target=_end_with, args=(first,), daemon=True).start()
         with suppress(KeyboardInterrupt):
+            signal.pthread_sigmask(signal.SIG_SETMASK, heard)
+            Thread(target=_end_with, args=(first,), daemon=True).start()
             code = serve(number)
     except BaseException:  # noqa: BLE001 -- as above
         traceback.print_exc()

@@ -27,6 +27,9 @@ def serve(number):
 
 sys.exit(keep_serving(2, serve, lambda number: print("replaced", number, flush=True)))
 """
+STOPPED = "import os, signal\nos.register_at_fork(before=lambda: os.kill(os.getpid(), {sign}))\n"
+"""Before each fork an interrupt, which would be lost in it."""
+
 Process = subprocess.Popen[str]
 
 
@@ -92,3 +95,16 @@ def test_one_that_ends_by_itself_ends_all() -> None:
         both = workers(process)
         assert process.wait(TIMEOUT) == 7
         assert all(gone(worker) for worker in both.values())
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_what_ends_them_is_heard_while_one_begins(sign: signal.Signals) -> None:
+    """And the one that began ends too."""
+    script = STOPPED.format(sign=int(sign)) + SITE
+    done = subprocess.run(
+        [sys.executable, "-c", script, "stays"],
+        capture_output=True, text=True, timeout=TIMEOUT, check=False,
+    )  # fmt: skip
+    assert "KeyboardInterrupt" in done.stderr.splitlines()[-1]
+    assert "ignored" not in done.stderr
+    assert all(gone(int(one.split()[1])) for one in done.stdout.splitlines())
