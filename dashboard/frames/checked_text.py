@@ -12,7 +12,7 @@ from dashboard.address.sentence import PARAMETERS, claim_of, statement_of, with_
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import Verdict
 from dashboard.frames.converted import in_dollars, rate_of
-from dashboard.frames.year_meant import is_judged, last_judged, on_record
+from dashboard.frames.year_meant import is_judged, last_judged, on_record, tells_year
 from dashboard.measures.lens import LENS, WHOLE, Lens
 from dashboard.measures.measuring import Case, measure
 from dashboard.prose.choices import Choice, about, asks, offered, taken
@@ -134,7 +134,9 @@ def checked_text(
         chosen = {each.part: each.taken for each in asked.choices if each.claim == number}
         judge = partial(_judged, snapshot=snapshot, limits=limits, lens=asked.lens)
         is_new = asked.year > snapshot.last_whole_year and number <= _LOOKED_AT
-        is_tried = is_new and "period" not in chosen
+        is_tried = (
+            is_new and "period" not in chosen and not tells_year(asked.text, words, one, asked.year)
+        )
         meant = on_record(one, partial(_verdict, judge=judge)) if is_tried else one
         candidate = taken(meant, chosen)
         readings = tuple(judge(candidate))

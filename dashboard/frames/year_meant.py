@@ -5,11 +5,17 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.claims.rule import Verdict
+from dashboard.measures.periods import year_of
 from dashboard.prose.choices import taken, years_before
 from dashboard.prose.found import Candidate
+from dashboard.prose.tokens import Sentence
+from dashboard.prose.vocabulary import Vocabulary
 
 _LOOKED_BACK: Final = 12
 """So many years before that of a claim one with figures is looked for at most."""
+
+_NEAR: Final = 2_000
+"""Characters before the end of a claim that its year may stand in."""
 
 _NEWEST: Final = 5
 """So many years back the last one on record is taken to be meant."""
@@ -32,6 +38,18 @@ def on_record(one: Candidate, judge: Judge) -> Candidate:
             rest = (way for way in one.readings if way.said not in said)
             return replace(one, readings=(*of_year.readings, *rest))
     return one
+
+
+def tells_year(text: str, words: Vocabulary, of: Candidate, year: int) -> bool:
+    """Whether words up to the end of a claim name the year it was read of; said in a ``year``."""
+    period = year_of(of.readings[0].said.period)
+    begun = max(0, of.end - _NEAR)
+    before = Sentence(begun, of.end, is_question=False)
+    return any(
+        (mark.kind == "number" and mark.meaning == str(period))
+        or (mark.kind == "years" and year + int(mark.meaning) == period)
+        for mark in words.marks(text, before)
+    )
 
 
 def last_judged(candidate: Candidate, judge: Judge) -> dict[str, Verdict | None]:

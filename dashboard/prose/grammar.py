@@ -146,9 +146,9 @@ def _found_in(
     clause, meant = resolved(one, before.clause)
     pair = before.pair.of(meant.owner, meant.other) if meant else before.pair
     last = again.last_told(before.clause, before.claims)
-    clause, period = again.at_once(
-        again.as_said(clause, before.claims), before.claims, before.clause
-    )
+    # The time of a heading is that of what is under it.
+    previous = None if before.sheet else before.clause
+    clause, period = again.at_once(again.as_said(clause, before.claims), before.claims, previous)
     is_next = any(isinstance(each, Candidate) for each in before.claims)
     if not (clause.spoken_of or clause.says_now or is_next):
         clause = replace(clause, spoken_of=before.period)

@@ -93,15 +93,12 @@ def test_partners_in_a_row_have_their_shares(heading: str, shares: list[int]) ->
 @pytest.mark.parametrize(
     "line",
     [
-        "Exports from Italy: $3 billion.",
-        "Imports to Italy: $3 billion.",
         "Non-oil exports: $3 billion.",
         "Exports of services: $3 billion.",
         "Exports: about as much.",
         "Exports (2031): $3 billion.",
         "Exports (plan): $3 billion.",
         "Iran: exports $3 billion.",
-        "Total exports: $3 billion.",
         "Exports: $3 billion (forecast).",
         "Exports: $3 billion (to Russia).",
         "Exports: $3 billion (without oil).",
@@ -116,6 +113,24 @@ def test_partners_in_a_row_have_their_shares(heading: str, shares: list[int]) ->
 def test_other_lines_are_none_of_a_headings(line: str) -> None:
     """Nothing is read of them, and nothing of what stands after a third country."""
     assert not asserted_in(f"Azerbaijan – Italy, 2023. {line}", WORDS["en"])
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Exports from Italy: $3 billion.", "ITA AZE exports"),
+        ("Imports to Italy: $3 billion.", "ITA AZE imports"),
+        ("Italy's exports: $3 billion.", "ITA AZE exports"),
+        ("Italian exports to Azerbaijan: $3 billion.", "ITA AZE exports"),
+        ("Azerbaijan's exports: $3 billion.", "AZE ITA exports"),
+        ("Total exports: $3 billion.", "AZE WLD exports"),
+    ],
+)
+def test_a_line_that_says_whose_is_of_that_one(line: str, told: str) -> None:
+    """Whoever is named first above it."""
+    assert asserted_in(f"Azerbaijan – Italy, 2023. {line}", WORDS["en"]) == [
+        f"{told} level >2023 is 3e+09 ±1e+09"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,24 @@ def test_a_year_that_nobody_said_is_one_whose_figures_are_out(
     assert first["verdict"] == verdict
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Azerbaijan traded with Russia in 2025.",
+        "Azerbaijan – Russia, 2025.",
+        "Last year Azerbaijan traded with Russia.",
+    ],
+)
+def test_a_year_told_before_is_meant_though_nobody_can_check_it(
+    shipped: FlaskClient, before: str
+) -> None:
+    """It is no year that nobody said."""
+    text = f"{before} Russia had a 10% share of Azerbaijan's trade turnover."
+    answer = shipped.post("/check.json", json={"text": text, "date": "2026-11-20"})
+    (claim,) = json.loads(answer.data)["claims"]
+    assert claim["readings"][0]["asserts"]["period"] == "2025"
+
+
 def test_a_year_with_figures_is_offered(shipped: FlaskClient) -> None:
     """Where there are none of the years that a text may be of, the last one before."""
     ranked = "Russia is Azerbaijan's third largest partner."
