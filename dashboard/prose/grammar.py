@@ -40,6 +40,9 @@ LONGEST: Final = 50_000
 _TRIES: Final = 100
 """So many sentences of a text are read loosely at most."""
 
+_HEAD: Final = 200
+"""Characters of a text that may tell of which day it is."""
+
 _LINES: Final = 12
 """So many lines under figures are looked at for a note of what they are."""
 
@@ -86,13 +89,18 @@ class _Whole(NamedTuple):
 def _whole(text: str, words: Vocabulary, year: int, home: str) -> _Whole:
     told = list(utterances(text, words))
     # A report that says when it is of is of then, whenever somebody pastes it.
-    said_in = year_of_report(words.marks(text, told[0][0])) if told else 0
+    said_in = year_of_report(words.marks(text, _head(told[0][0]))) if told else 0
     year = said_in if 0 < said_in < year else year
     spoken_of = [said for _, said in told if said]
     home = ours.home(spoken_of, home)
     others = ours.others(spoken_of, home)
     own = home if len(others) < 2 else ""  # noqa: PLR2004 -- two say two things
     return _Whole(text, words, year, told, home if len(others) == 1 else "", own, others)
+
+
+def _head(sentence: Sentence) -> Sentence:
+    """As much of a sentence as may tell of which day a report is."""
+    return replace(sentence, end=min(sentence.end, sentence.start + _HEAD))
 
 
 def _read(whole: _Whole, about: Pair, *, tries: int) -> list[Found]:
