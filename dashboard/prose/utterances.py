@@ -29,6 +29,10 @@ from dashboard.prose.year_spans import with_years
 _LONGEST_SENTENCE: Final = 2_000
 """Characters of a sentence at most: what is longer is a table, or no prose at all."""
 
+_MOST_SENTENCES: Final = 2_000
+_QUOTED: Final = 100
+"""Characters of what is no prose that are shown."""
+
 _MOST_SIGNS: Final = 60
 """Signs that divide a sentence at most: more divide a table."""
 
@@ -43,8 +47,14 @@ _OF_TRADE: Final = frozenset({
 
 
 def utterances(text: str, words: Vocabulary) -> Iterator[tuple[Sentence, Attributed | None]]:
-    """The sentences with what is said in them, none of one that is too long."""
-    for whole in sentences(text, words.abbreviations, words.ends):
+    """The sentences with what is said in them, none of one that is too long.
+
+    Nor of what stands after so many that they are no prose: numbers in rows.
+    """
+    for at, whole in enumerate(sentences(text, words.abbreviations, words.ends)):
+        if at == _MOST_SENTENCES:
+            yield replace(whole, end=min(len(text), whole.start + _QUOTED)), None
+            return
         signs = sum(text.count(sign, whole.start, whole.end) for sign in ",;")
         if whole.end - whole.start > _LONGEST_SENTENCE or signs > _MOST_SIGNS:
             yield whole, None
