@@ -36,7 +36,7 @@ OPEN: Final = N_(
 CONFIRM: Final = N_("This is what it means: check it")
 WITHOUT: Final = N_("Read without the words “{words}”.")
 TO_CONFIRM: Final = N_("To be confirmed")
-ASSUMED: Final = N_("Not said in the text, so assumed; choose another if it is wrong:")
+ASSUMED: Final = N_("Not said in these words, so assumed; choose another if it is wrong:")
 ASKS: Final[Mapping[Reason, str]] = {
     "partner": N_("Choose the partner:"),
     "reporter": N_("Choose the country:"),
