@@ -60,7 +60,9 @@ def _unknown(marks: Sequence[Mark], words: Vocabulary) -> list[Mark]:
     return [
         mark
         for at, mark in enumerate(marks)
-        if is_word(mark) and not _may_be_goods(marks, at, words)
+        if is_word(mark)
+        and mark.form not in words.syntax.unnamed
+        and not _may_be_goods(marks, at, words)
     ]
 
 

@@ -1,6 +1,7 @@
 """Words for which a part of a sentence is not read, and those that say it of another part. Pure."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, cast
 
 from dashboard.prose.beside import is_word, leads_to
@@ -146,6 +147,14 @@ def is_of_part(clause: Clause) -> bool:
         if end > at + 2 and not any(one.meaning.isalnum() for one in marks[end : end + 1]):
             return True
     return False
+
+
+def is_to_it(clause: Clause) -> bool:
+    """Whether a verb of trade is followed by who it is with, and not by name: *sold it goods*."""
+    return any(
+        mark.kind == "measures" and (after.kind == "it" or after.is_a("links", "it"))
+        for mark, after in pairwise(clause.marks)
+    )
 
 
 def denies(after: Sequence[Clause | Unread]) -> bool:

@@ -14,10 +14,11 @@ def with_same(clause: Clause, told: Sequence[Span], spoken: str) -> list[Span]:
     """
     dated = (one.period for one in clause.periods if not one.is_assumed)
     own = {period for period in dated if len(period) > len("2024")}
-    spoken = own.pop() if len(own) == 1 else spoken
+    is_own = len(own) == 1
+    spoken = own.pop() if is_own else spoken
     found = [same_months(clause, one, spoken) for one in told]
     same = [one for one, before in zip(found, told, strict=True) if one != before]
-    return same or found
+    return found if is_own else same or found
 
 
 def is_unknown(clause: Clause, period: Span) -> bool:

@@ -13,7 +13,7 @@ from dashboard.prose.extremes import Extreme, extreme, of_extreme
 from dashboard.prose.fitted import fitted
 from dashboard.prose.found import Candidate, Found, Reading, Reason, Unread, UnreadableError, refuse
 from dashboard.prose.goods import Told, apart, of_goods
-from dashboard.prose.obstacles import OF_ALL, check_all, is_of_part, obstacle
+from dashboard.prose.obstacles import OF_ALL, check_all, is_of_part, is_to_it, obstacle
 from dashboard.prose.other_times import is_of_other_time
 from dashboard.prose.pairs import Pair
 from dashboard.prose.quantities import Quantity
@@ -22,6 +22,7 @@ from dashboard.prose.same import is_of_it_alone
 from dashboard.prose.statements import legal
 from dashboard.prose.suffering import is_told, of_suffering
 from dashboard.prose.telling import Place, Telling, places_of, with_places
+from etl.schema import WORLD
 
 
 def claims_of(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
@@ -97,6 +98,8 @@ def _told(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple
     found = _found(spoken, place, pair, last)
     if place.number and is_of_other_time(spoken.whole, place.number, found[0]):
         refuse("period")
+    if found[0].said.partner == WORLD and is_to_it(spoken.whole):
+        refuse("partner")
     if found[0].said.measure.startswith("rank") and is_of_part(spoken.whole):
         refuse("goods")
     if last and last.operation == "change in points" and "it" in found[0].assumed:

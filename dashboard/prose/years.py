@@ -163,7 +163,7 @@ def _is_multiple(clause: Clause, number: Quantity, period: Span) -> bool:
         and last.form in clause.words.syntax.multiples
         and number.until <= period.first
         and all(
-            mark.kind in {"whole", "is"} or mark.is_a("links", "in", "of", "it", "for")
+            mark.kind in {"whole", "is", "same"} or mark.is_a("links", "in", "of", "it", "for")
             for mark in between
         )
     )
