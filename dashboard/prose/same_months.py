@@ -13,7 +13,7 @@ def with_same(clause: Clause, told: Sequence[Span], spoken: str) -> list[Span]:
     Those are the only ones that the sentence itself tells, else those ``spoken`` of before.
     """
     dated = (one.period for one in clause.periods if not one.is_assumed)
-    own = {period for period in dated if len(period) > len("2024")}
+    own = {period for period in dated if len(period) > len("2024")} - {spoken}
     is_own = len(own) == 1
     spoken = own.pop() if is_own else spoken
     found = [same_months(clause, one, spoken) for one in told]
