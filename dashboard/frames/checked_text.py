@@ -134,9 +134,8 @@ def checked_text(
         chosen = {each.part: each.taken for each in asked.choices if each.claim == number}
         judge = partial(_judged, snapshot=snapshot, limits=limits, lens=asked.lens)
         is_new = asked.year > snapshot.last_whole_year and number <= _LOOKED_AT
-        is_tried = (
-            is_new and "period" not in chosen and not tells_year(asked.text, words, one, asked.year)
-        )
+        is_free = is_new and "period" in one.readings[0].assumed and "period" not in chosen
+        is_tried = is_free and not tells_year(asked.text, words, one, asked.year)
         meant = on_record(one, partial(_verdict, judge=judge)) if is_tried else one
         candidate = taken(meant, chosen)
         readings = tuple(judge(candidate))

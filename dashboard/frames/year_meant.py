@@ -25,11 +25,11 @@ Judge = Callable[[Candidate], Verdict | None]
 
 
 def on_record(one: Candidate, judge: Judge) -> Candidate:
-    """A claim of the last whole year, else of the last before it that can be checked.
+    """A claim whose year is assumed, of the last whole one or the last before that can be checked.
 
     Figures come out long after a year, and what is said meanwhile is of those that are out.
     """
-    if "period" not in one.readings[0].assumed or is_judged(judge(one)):
+    if is_judged(judge(one)):
         return one
     for year in years_before(one, _NEWEST):
         of_year = taken(one, {"period": year})

@@ -9,6 +9,7 @@ from dashboard.measures.periods import year_of
 from dashboard.prose.clause import UNCLEAR, Clause
 from dashboard.prose.found import Candidate, Unread
 from dashboard.prose.obstacles import OF_ALL
+from dashboard.prose.pronouns import is_it
 from dashboard.prose.vocabulary import Mark
 from etl.schema import DOLLARS, WORLD
 
@@ -153,8 +154,8 @@ def _is_of_year_before(previous: Clause) -> bool:
 def _goes_on(clause: Clause) -> bool:
     """Whether a sentence begins with what is some of what was told, as *of this* does."""
     head = [mark for mark in clause.marks[:4] if mark.kind != "whole"][:2]
-    is_it = any(mark.kind == "it" or mark.is_a("links", "it") for mark in head)
-    return is_it or any(mark.form in clause.words.syntax.of_it for mark in clause.marks[:1])
+    is_of_it = any(map(is_it, head))
+    return is_of_it or any(mark.form in clause.words.syntax.of_it for mark in clause.marks[:1])
 
 
 def _only_time(previous: Clause | None) -> str:

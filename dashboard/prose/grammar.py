@@ -19,7 +19,7 @@ from dashboard.prose.datelines import year_of_report
 from dashboard.prose.epithets import as_total
 from dashboard.prose.fact_sheets.reading import apart, row_in, taken_back, told_in
 from dashboard.prose.flows import as_nouns
-from dashboard.prose.found import Candidate, Found, Unread
+from dashboard.prose.found import Candidate, Found, Reason, Unread
 from dashboard.prose.loosely import loosened, with_loose
 from dashboard.prose.mutual import is_mutual
 from dashboard.prose.obstacles import denies
@@ -122,16 +122,14 @@ def _read(whole: _Whole, about: Pair, *, tries: int) -> list[Found]:
             following = after(clause, pair, claims, before)
             if told := row_in(clause, before.pair, before.sheet, claims):
                 claims, following = told.found, under(told, one, before)
-        if why := before.title:
-            claims = [Unread(each.start, each.end, why) for each in claims]
-        if told and (why := taken_back(clauses[at + 1 : at + _LINES])):
-            claims = [Unread(each.start, each.end, why) for each in claims]
         is_denied = denies(clauses[at + 1 : at + 4])
-        if is_denied:
-            claims = [Unread(each.start, each.end, "negation") for each in claims]
+        noted = taken_back(clauses[at + 1 : at + _LINES]) if told else None
+        why: Reason | None = "negation" if is_denied else noted or before.title
+        if why:
+            claims = [Unread(each.start, each.end, why) for each in claims]
         here = [_otherwise(each, whole.year, said) for each in claims]
         is_read = bool(here) and not any(isinstance(each, Unread) for each in here)
-        is_tried = tries > 0 and not (is_read or is_denied or told)
+        is_tried = tries > 0 and not (is_read or why or told)
         tries -= is_tried
         found += _loosely(one, here, before, whole) if is_tried else here
         before = following

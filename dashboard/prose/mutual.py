@@ -5,6 +5,7 @@ from dashboard.prose.clause import Clause
 from dashboard.prose.epithets import is_with_unnamed
 from dashboard.prose.found import refuse
 from dashboard.prose.pairs import Pair
+from dashboard.prose.pronouns import is_it
 from etl.schema import WORLD
 
 
@@ -45,7 +46,7 @@ def check_renamed(clause: Clause, kind: str, owner: str, pair: Pair, place: int)
     no trade of the two was told but a rank or a share. Raises UnreadableError.
     """
     is_alone = clause.countries_in(*clause.part(place)) == {owner}
-    is_of_it = any(mark.kind == "it" or mark.is_a("links", "it") for mark in clause.marks)
+    is_of_it = any(map(is_it, clause.marks))
     is_led = any(mark.form in clause.words.syntax.unnamed for mark in clause.marks)
     if not is_alone or is_of_it or is_led or is_mutual(clause) or pair.partner in {"", WORLD}:
         return

@@ -8,6 +8,7 @@ from dashboard.prose.beside import is_word, leads_to
 from dashboard.prose.clause import Clause
 from dashboard.prose.fit import Fit
 from dashboard.prose.found import Reason, Unread, refuse
+from dashboard.prose.pronouns import is_it
 from dashboard.prose.skeletons import is_sign
 from dashboard.prose.vocabulary import VERBS, Mark
 
@@ -151,10 +152,7 @@ def is_of_part(clause: Clause) -> bool:
 
 def is_to_it(clause: Clause) -> bool:
     """Whether a verb of trade is followed by who it is with, and not by name: *sold it goods*."""
-    return any(
-        mark.kind == "measures" and (after.kind == "it" or after.is_a("links", "it"))
-        for mark, after in pairwise(clause.marks)
-    )
+    return any(mark.kind == "measures" and is_it(after) for mark, after in pairwise(clause.marks))
 
 
 def denies(after: Sequence[Clause | Unread]) -> bool:

@@ -19,7 +19,7 @@ def is_of_other_time(clause: Clause, number: Quantity, told: Reading) -> bool:
     said = told.said
     if len(said.period) < _MONTHS:
         return _is_of_part(clause, said.period) or (
-            _is_of_next(clause, number) and _is_counted_before(clause, number)
+            _is_of_next(clause, *_around(clause, number)) and _is_counted_before(clause, number)
         )
     lead, tail = _around(clause, number)
     if any(len(one.period) >= _MONTHS and one.first in lead for one in clause.periods):
@@ -28,7 +28,7 @@ def is_of_other_time(clause: Clause, number: Quantity, told: Reading) -> bool:
     marks = clause.marks[lead.start : lead.stop]
     is_yearly = any(mark.is_a("yearly", "on") for mark in marks)
     is_of_year = is_yearly and (is_level or _is_counted_before(clause, number))
-    return is_of_year or _is_of_next(clause, number) or _is_for_year(clause, tail)
+    return is_of_year or _is_of_next(clause, lead, tail) or _is_for_year(clause, tail)
 
 
 def _is_of_part(clause: Clause, year: str) -> bool:
@@ -61,11 +61,9 @@ def _is_counted_before(clause: Clause, number: Quantity) -> bool:
     return any(one.until <= number.first for one in clause.quantities)
 
 
-def _is_of_next(clause: Clause, number: Quantity) -> bool:
+def _is_of_next(clause: Clause, lead: range, tail: range) -> bool:
     """Whether it is told as of the second, or of *this* one, whose noun was told before."""
-    lead, tail = _around(clause, number)
-    marks = clause.marks
-    return any(_is_ordinal(marks, at) for at in (*lead, *tail))
+    return any(_is_ordinal(clause.marks, at) for at in (*lead, *tail))
 
 
 def _is_ordinal(marks: Sequence[Mark], at: int) -> bool:

@@ -5,14 +5,14 @@ from itertools import pairwise
 from typing import Final
 
 from dashboard.claims.said import Said
-from dashboard.prose.beside import is_with
+from dashboard.prose.beside import BALANCES, is_with
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Candidate, Found
 from etl.schema import WORLD
 
 _OWN: Final = frozenset({"exports", "imports"})
 _FLOWS: Final = _OWN | {"turnover"}
-ALL: Final = _FLOWS | {"balance", "surplus", "deficit"}
+ALL: Final = _FLOWS | BALANCES
 """All that may be told of two, or of others."""
 
 

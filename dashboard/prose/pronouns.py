@@ -15,6 +15,11 @@ _LED: Final = {
 """What leads to the partner of each."""
 
 
+def is_it(mark: Mark) -> bool:
+    """Whether a word stands for what was told before."""
+    return mark.kind == "it" or mark.is_a("links", "it")
+
+
 def as_nouns(marks: Sequence[Mark], stands: Sequence[str]) -> list[Mark]:
     """The marks with each word that ``stands`` for a noun as that noun.
 

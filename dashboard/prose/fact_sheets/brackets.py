@@ -10,11 +10,11 @@ from dashboard.prose.beside import DASHES
 from dashboard.prose.clause import Clause
 from dashboard.prose.fact_sheets.heading import places_of
 from dashboard.prose.found import Part, Reading
+from dashboard.prose.percentages import FLOWS
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.vocabulary import Mark
 from etl.schema import WORLD
 
-_FLOWS: Final = frozenset({"exports", "imports", "turnover"})
 _QUIET: Final = frozenset({
     "whole", "links", "compared", "same", "yearly", "about", "rises", "falls", "measures", "other",
 })  # fmt: skip
@@ -39,7 +39,7 @@ def bracketed(
     nouns = [mark.meaning for mark in clause.marks[first:until] if mark.kind == "measures"]
     direction = _direction(clause.marks, number, places)
     if nouns:
-        is_share = nouns == [said.measure] and said.measure in _FLOWS and said.partner != WORLD
+        is_share = nouns == [said.measure] and said.measure in FLOWS and said.partner != WORLD
         is_share = is_share and number.unit == "percent" and not direction
         told = [one for one in clause.periods if first <= one.first < until]
         is_then = all(one.period == said.period for one in told)
@@ -92,7 +92,7 @@ def _change(
     # *118% of what it was* may be known as a rise already.
     is_index = not direction and ("compared" in kinds or number.unit == "change")
     is_led = all(map(clause.is_earlier, told))
-    if len(told) > 1 or said.measure not in _FLOWS or not (is_led and (direction or is_index)):
+    if len(told) > 1 or said.measure not in FLOWS or not (is_led and (direction or is_index)):
         return None
     since = "".join(earlier) or base or shifted(said.period, -1)
     if since >= said.period:

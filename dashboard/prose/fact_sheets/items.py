@@ -6,19 +6,20 @@ from typing import Final, NamedTuple
 
 from dashboard.claims.said import Said
 from dashboard.measures.periods import shifted, year_of
+from dashboard.prose.antecedents import in_dollars
 from dashboard.prose.beside import DASHES
 from dashboard.prose.clause import Clause
 from dashboard.prose.fact_sheets.brackets import bracketed
 from dashboard.prose.fact_sheets.heading import Sheet, is_past, places_of
 from dashboard.prose.fact_sheets.some import LINKED, Share, of_which
 from dashboard.prose.found import Candidate, Found, Part, Reading, Unread
+from dashboard.prose.percentages import FLOWS
 from dashboard.prose.quantities import Quantity, quantities
 from dashboard.prose.vocabulary import Mark
-from etl.schema import DOLLARS, WORLD
+from etl.schema import WORLD
 
 _APART: Final = frozenset({";", ",", ".", "|", "\u2022", "\u00b7", "*"})
 _LED: Final = frozenset({":", "=", *DASHES})
-_FLOWS: Final = frozenset({"exports", "imports", "turnover"})
 _SIGNED: Final = {"balance": 1, "surplus": 1, "deficit": -1}
 
 
@@ -77,7 +78,7 @@ def _item(clause: Clause, counted: Sequence[Quantity], at: int, sheet: Sheet) ->
     sheet = _of(sheet, owner)
     noun = next((one for one in range(at, len(marks)) if marks[one].kind == "measures"), at)
     kind = marks[noun].meaning if noun < len(marks) else ""
-    if kind not in {*_FLOWS, *_SIGNED} or _past_partner(marks, at, sheet, kind) != noun:
+    if kind not in {*FLOWS, *_SIGNED} or _past_partner(marks, at, sheet, kind) != noun:
         return None
     if clause.words.syntax.genitive and not owner and noun + 1 < len(marks):
         owner, after = _owner(marks, noun + 1, sheet, is_after=True)
@@ -196,8 +197,7 @@ def _claims(
     if not (period and is_past(clause, period)):
         yield Unread(*places, "period")
         return
-    number = item.number
-    currency = "" if number.unit == DOLLARS else number.unit
+    number, currency = in_dollars(item.number)
     said = Said(
         sheet.reporter, sheet.partner, item.kind, "level", period, "is",
         number.value * item.sign, number.precision, currency=currency,

@@ -4,16 +4,17 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from dashboard.claims.said import Said
+from dashboard.prose.antecedents import in_dollars
 from dashboard.prose.beside import DASHES
 from dashboard.prose.clause import Clause
 from dashboard.prose.fact_sheets.heading import NONE, Sheet, is_past, places_of
 from dashboard.prose.found import Candidate, Found, Part, Reading
 from dashboard.prose.pairs import Pair
+from dashboard.prose.percentages import FLOWS
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.vocabulary import Mark
-from etl.schema import DOLLARS, WORLD
+from etl.schema import WORLD
 
-_FLOWS: Final = frozenset({"exports", "imports", "turnover"})
 _SIGNS: Final = frozenset({*DASHES, ",", "(", ")"})
 _APART: Final = frozenset({",", ";", "."})
 _LED: Final = frozenset({*DASHES, ":", "("})
@@ -84,7 +85,7 @@ def _head(clause: Clause) -> _List | None:
     is_quiet = all(
         at in dated or _is_quiet(clause, marks[at]) or _are_all(clause, at) for at in range(until)
     )
-    if not is_quiet or len(flows) != 1 or not flows <= _FLOWS or max(len(told), len(owners)) > 1:
+    if not is_quiet or len(flows) != 1 or not flows <= {*FLOWS} or max(len(told), len(owners)) > 1:
         return None
     if any(_is_with(marks, at) or marks[at].meaning in clause.words.unions for at in owners):
         return None
@@ -217,10 +218,10 @@ def _claims(
         for number in one.numbers if one.partner else ():
             is_share = number.unit == "percent"
             measure = f"share of {head.flow}" if is_share else head.flow
-            currency = "" if is_share or number.unit == DOLLARS else number.unit
+            amount, currency = (number, "") if is_share else in_dollars(number)
             said = Said(
-                head.owner, one.partner, measure, "level", head.period, "is", number.value,
-                number.precision, currency=currency,
+                head.owner, one.partner, measure, "level", head.period, "is", amount.value,
+                amount.precision, currency=currency,
             )  # fmt: skip
             places = (clause.marks[one.first].start, clause.marks[number.until - 1].end)
             yield Candidate(*places, (Reading(said, assumed),))

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dashboard.claims.said import Said
+from dashboard.prose.antecedents import in_dollars
 from dashboard.prose.beside import DASHES, is_year
 from dashboard.prose.clause import Clause
 from dashboard.prose.fact_sheets.heading import Sheet, is_past
 from dashboard.prose.found import Candidate, Found, Part, Reading
+from dashboard.prose.percentages import FLOWS
 from dashboard.prose.quantities import Quantity, quantities
 from dashboard.prose.vocabulary import Mark
-from etl.schema import DOLLARS
 
-_FLOWS: Final = frozenset({"exports", "imports", "turnover"})
 _SIGNS: Final = frozenset({*DASHES, ",", "(", ")", ":", ";", "."})
 _FEWEST: Final = 2
 
@@ -37,9 +37,10 @@ def by_year(clause: Clause, first: int, sheet: Sheet) -> list[Found] | None:
         number = _counted(mark, unit, clause)
         if number is None or not is_past(clause, year.meaning):
             return None
+        number, currency = in_dollars(number)
         said = Said(
             sheet.reporter, sheet.partner, flow, "level", year.meaning, "is", number.value,
-            number.precision, currency="" if number.unit == DOLLARS else number.unit,
+            number.precision, currency=currency,
         )  # fmt: skip
         found.append(Candidate(year.start, mark.end, (Reading(said, assumed),)))
     return found
@@ -53,7 +54,7 @@ def _unit(marks: Sequence[Mark]) -> tuple[str, list[Mark]] | None:
     is_plain = all(mark.meaning in _SIGNS or mark.kind in {"whole", "links"} for mark in rest)
     is_money = any(mark.kind == "units" and mark.meaning.isupper() for mark in unit)
     flows = {mark.meaning for mark in nouns}
-    if not (is_plain and is_money and len(nouns) == 1 and flows <= _FLOWS):
+    if not (is_plain and is_money and len(nouns) == 1 and flows <= {*FLOWS}):
         return None
     return flows.pop(), unit
 
