@@ -5,20 +5,20 @@ from typing import Final
 
 from dashboard.claims.said import Said
 from dashboard.prose.asserted import moved
-from dashboard.prose.beside import DIVIDES, is_with
+from dashboard.prose.beside import is_with
 from dashboard.prose.clause import Clause
 from dashboard.prose.examples import OF_IT
 from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
 from dashboard.prose.found import Reading, refuse
 from dashboard.prose.goods import Told, of_goods
+from dashboard.prose.marks import DIVIDES, is_sign
 from dashboard.prose.pairs import Pair
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.pieces import BY, COUNTRY, Piece, is_moved, named, spoken
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.shapes import TOTAL
 from dashboard.prose.sides import Sides
-from dashboard.prose.skeletons import is_sign
 from dashboard.prose.statements import Measured, readings
 from dashboard.prose.vocabulary import Mark
 from etl.schema import DOLLARS, WORLD

@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.prose import attachment, between, closing, shared, subjects, tails, wholes
-from dashboard.prose.beside import BALANCES, is_for_another
+from dashboard.prose.beside import is_for_another
 from dashboard.prose.clause import Clause
 from dashboard.prose.directions import TIES, Moved, check_once, is_of_two
 from dashboard.prose.found import Part, Reading, refuse
+from dashboard.prose.marks import BALANCES
 from dashboard.prose.pairs import Pair
 from dashboard.prose.percentages import (
     OTHER_FLOW,

@@ -2,9 +2,9 @@
 
 from typing import Final, Literal
 
-from dashboard.prose.beside import DASHES, DIVIDES, is_word, past
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import refuse
+from dashboard.prose.marks import DASHES, DIVIDES, is_word, past
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.tails import (
     check_compared,

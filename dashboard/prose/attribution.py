@@ -9,8 +9,8 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from dashboard.prose.beside import DIVIDES, is_year
 from dashboard.prose.datelines import TOLD, dateline, lead_of
+from dashboard.prose.marks import DIVIDES, is_year
 from dashboard.prose.vocabulary import Mark
 
 _SIGNS: Final = DIVIDES | {")"}

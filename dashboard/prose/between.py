@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from dashboard.prose.beside import DASHES
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import refuse
+from dashboard.prose.marks import DASHES
 from dashboard.prose.other_parts import end_of_part
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.terms import Term

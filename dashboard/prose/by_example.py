@@ -33,6 +33,7 @@ from dashboard.prose.flow_by_example import is_of_other, of_flow
 from dashboard.prose.found import Reading, UnreadableError, refuse
 from dashboard.prose.going_on import goes_on
 from dashboard.prose.goods import GOODS_IN, Told, of_goods
+from dashboard.prose.marks import is_sign
 from dashboard.prose.other_parts import is_of_bracket
 from dashboard.prose.pair_by_example import of_pair
 from dashboard.prose.pairs import Pair
@@ -43,7 +44,6 @@ from dashboard.prose.rank_by_example import rank, rank_of_it
 from dashboard.prose.same import is_same, of_same
 from dashboard.prose.shapes import COMPARED, COVERAGE, IS, NOUN, PART, SAME, TOTAL, UNCOUNTED
 from dashboard.prose.sides import whose
-from dashboard.prose.skeletons import is_sign
 from dashboard.prose.statements import Measured, readings
 from dashboard.prose.tails import check_range
 from dashboard.prose.terms import Term

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
-from dashboard.prose.beside import DASHES, DIVIDES, is_year
+from dashboard.prose.marks import DASHES, DIVIDES, is_year
 from dashboard.prose.syntax import Syntax
 from dashboard.prose.vocabulary import Mark
 

@@ -7,8 +7,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final, cast
 
-from dashboard.prose.beside import DIVIDES, is_word, part
 from dashboard.prose.found import Reason
+from dashboard.prose.marks import DIVIDES, is_word, part
 from dashboard.prose.quantities import Quantity, quantities, years
 from dashboard.prose.spans import Span, of_year, spans, with_year
 from dashboard.prose.terms import Term, terms

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from dashboard.prose.beside import DASHES, is_joined, is_word, past_bracket
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import refuse
 from dashboard.prose.heading import check_head
+from dashboard.prose.marks import DASHES, is_joined, is_word, past_bracket
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.terms import UNCLEAR, Term
 from dashboard.prose.vocabulary import Mark

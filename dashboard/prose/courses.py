@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.beside import is_joined, past
 from dashboard.prose.flows import is_end
+from dashboard.prose.marks import is_joined, past
 from dashboard.prose.vocabulary import Mark
 
 _LED: Final = frozenset({"about", "whole", "relations"})

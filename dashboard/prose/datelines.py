@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from dashboard.prose.beside import DASHES, is_year
+from dashboard.prose.marks import DASHES, is_year
 from dashboard.prose.vocabulary import Mark
 
 TOLD: Final = frozenset({

@@ -2,10 +2,10 @@
 
 from typing import Final, NamedTuple
 
-from dashboard.prose.beside import is_joined
 from dashboard.prose.clause import Clause
 from dashboard.prose.closing import is_said
 from dashboard.prose.found import refuse
+from dashboard.prose.marks import is_joined
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.terms import Term

@@ -7,11 +7,11 @@ from dashboard.claims.said import Said
 from dashboard.prose.clause import Clause
 from dashboard.prose.fit import Fit
 from dashboard.prose.found import refuse
+from dashboard.prose.marks import is_sign
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.pieces import COUNTRY, GOODS, NUMBER, Piece, is_moved, named, spoken
 from dashboard.prose.same import is_beside
 from dashboard.prose.shapes import IS, NOUN
-from dashboard.prose.skeletons import is_sign
 from etl.schema import WORLD
 
 _GOODS_IN: Final = "goods in "

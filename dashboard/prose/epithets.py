@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.beside import DASHES, is_word
+from dashboard.prose.marks import DASHES, is_word
 from dashboard.prose.syntax import Syntax
 from dashboard.prose.vocabulary import Mark
 

@@ -6,8 +6,8 @@ does *they were $1 billion in 2020 and are $2 billion now* that they are of 2020
 
 from typing import Final
 
-from dashboard.prose.beside import DASHES, is_joined, is_word
 from dashboard.prose.clause import Clause
+from dashboard.prose.marks import DASHES, is_joined, is_word
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.spans import Span
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 from itertools import compress, pairwise, product, takewhile
 from typing import Final
 
-from dashboard.prose.beside import DASHES
 from dashboard.prose.clause import Clause
 from dashboard.prose.examples import counted, key
 from dashboard.prose.fit import Fit
 from dashboard.prose.gaps import with_gaps
 from dashboard.prose.lists import without_dashes
+from dashboard.prose.marks import DASHES
 from dashboard.prose.pieces import (
     ACT,
     AND,

@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 from dashboard.claims.said import Said
-from dashboard.prose.beside import is_word
 from dashboard.prose.clause import Clause
 from dashboard.prose.examples import IT, OF_IT
 from dashboard.prose.fit import Fit
 from dashboard.prose.fits import fits
+from dashboard.prose.marks import is_word
 from dashboard.prose.pieces import Piece
 
 

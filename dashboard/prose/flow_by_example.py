@@ -6,13 +6,14 @@ from dashboard.claims.said import Said
 from dashboard.prose.antecedents import has, in_currency, in_dollars, is_step, way
 from dashboard.prose.asserted import moved
 from dashboard.prose.attachment import check_growth
-from dashboard.prose.beside import BALANCES, is_for_another, past
+from dashboard.prose.beside import is_for_another
 from dashboard.prose.clause import Clause
 from dashboard.prose.epithets import is_with_unnamed
 from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
 from dashboard.prose.found import Reading, refuse
 from dashboard.prose.goods import Told, of_goods
+from dashboard.prose.marks import BALANCES, is_sign, past
 from dashboard.prose.mutual import check_bare, check_renamed
 from dashboard.prose.pairs import Pair
 from dashboard.prose.percentages import OTHER_FLOW
@@ -20,7 +21,6 @@ from dashboard.prose.pieces import BY, Piece, is_moved, spoken
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.shapes import MUTUAL, NOUN, TOTAL, UNCOUNTED
 from dashboard.prose.sides import Sides, sides
-from dashboard.prose.skeletons import is_sign
 from dashboard.prose.terms import Term
 from dashboard.prose.vocabulary import VERBS
 from etl.schema import WORLD

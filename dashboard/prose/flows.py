@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.beside import DASHES, DIVIDES, is_joined, is_word
+from dashboard.prose.marks import DASHES, DIVIDES, is_joined, is_word
 from dashboard.prose.vocabulary import Mark
 
 _LED: Final = frozenset({"about", "whole", "relations"})

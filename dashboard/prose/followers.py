@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.beside import DIVIDES, past
-from dashboard.prose.skeletons import is_sign
+from dashboard.prose.marks import DIVIDES, is_sign, past
 from dashboard.prose.syntax import Syntax
 from dashboard.prose.vocabulary import Mark
 

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.beside import DASHES
 from dashboard.prose.fit import Fit
 from dashboard.prose.lists import before, listed, plain
+from dashboard.prose.marks import DASHES
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.pieces import (
     BY,

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.beside import BALANCES
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import refuse
+from dashboard.prose.marks import BALANCES
 from dashboard.prose.terms import Term
 
 _NAMED: Final = frozenset({"countries", "measures", "partners"})

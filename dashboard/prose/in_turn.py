@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from dashboard.prose.beside import is_joined, is_year
+from dashboard.prose.marks import is_joined, is_year
 from dashboard.prose.syntax import Syntax
 from dashboard.prose.vocabulary import Mark
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dashboard.prose.beside import DASHES, is_joined, is_word
+from dashboard.prose.marks import DASHES, is_joined, is_word
 from dashboard.prose.vocabulary import Mark
 
 BALANCES: Final = ("balance", "surplus", "deficit")

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from dashboard.prose.beside import DASHES
 from dashboard.prose.fit import Fit
+from dashboard.prose.marks import DASHES
 from dashboard.prose.pieces import DIVIDES, Piece, named, numbered, spoken
 from dashboard.prose.shapes import IS, SIGN
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from dashboard.prose.beside import DIVIDES, is_word, is_year
 from dashboard.prose.found import Candidate, Found, Unread
+from dashboard.prose.marks import DIVIDES, is_word, is_year
 from dashboard.prose.tokens import Sentence
 from dashboard.prose.vocabulary import Mark, Vocabulary
 

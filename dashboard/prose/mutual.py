@@ -1,9 +1,9 @@
 """Whether a flow is told as that of two countries, or by itself and may be others'. Pure."""
 
-from dashboard.prose.beside import DASHES, is_word
 from dashboard.prose.clause import Clause
 from dashboard.prose.epithets import is_with_unnamed
 from dashboard.prose.found import refuse
+from dashboard.prose.marks import DASHES, is_word
 from dashboard.prose.pairs import Pair
 from dashboard.prose.pronouns import is_it
 from etl.schema import WORLD

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, cast
 
-from dashboard.prose.beside import is_word, leads_to
 from dashboard.prose.clause import Clause
 from dashboard.prose.fit import Fit
 from dashboard.prose.found import Reason, Unread, refuse
+from dashboard.prose.marks import is_sign, is_word, leads_to
 from dashboard.prose.pronouns import is_it
-from dashboard.prose.skeletons import is_sign
 from dashboard.prose.vocabulary import VERBS, Mark
 
 OF_ALL: Final = frozenset({"question", "negation", "condition", "forecast"})

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dashboard.prose.beside import as_filler, past
+from dashboard.prose.marks import as_filler, past
 from dashboard.prose.vocabulary import Mark
 
 

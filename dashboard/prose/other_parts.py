@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.beside import DASHES, DIVIDES, is_word
 from dashboard.prose.clause import Clause
+from dashboard.prose.marks import DASHES, DIVIDES, is_word
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.spans import Span
 from dashboard.prose.vocabulary import Mark

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from dashboard.prose.beside import DASHES, DIVIDES
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Reading
+from dashboard.prose.marks import DASHES, DIVIDES
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.vocabulary import Mark
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.prose.attribution import Attributed
-from dashboard.prose.beside import is_word
 from dashboard.prose.found import Candidate, Part, Reading, Unread
+from dashboard.prose.marks import is_word
 from dashboard.prose.pairs import Pair
 from dashboard.prose.vocabulary import Mark
 from etl.schema import WORLD

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.beside import leads_to, past
+from dashboard.prose.marks import leads_to, past
 from dashboard.prose.vocabulary import Mark
 
 _DOES: Final = ("is", "rises", "falls", "measures", "partners")

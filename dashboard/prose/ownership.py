@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from dashboard.prose import beside
+from dashboard.prose.marks import is_joined, is_word
 from dashboard.prose.vocabulary import Mark
 
 _BEFORE: Final = ("whole", "ranks", "measures", "about")
@@ -19,12 +19,12 @@ def owner_before(
         place -= 1
     first = place + 1
     # A word nobody knows, right before the noun, may be a good.
-    if place >= 0 and beside.is_word(marks[place]):
+    if place >= 0 and is_word(marks[place]):
         is_part, place = first == place + 1 and rank == 0, place - 1
     is_own = place >= 0 and marks[place].is_a("links", "own")
     place -= is_own
     # The farmers' exports are some of their country's.
-    is_part = is_part or (is_own and place >= 0 and beside.is_word(marks[place]))
+    is_part = is_part or (is_own and place >= 0 and is_word(marks[place]))
     if place < 0 or marks[place].kind != "countries":
         return rank, first, is_part, -1
     # China the biggest buyer, or Russia as its third, is one and has none.
@@ -50,7 +50,7 @@ def _are_trading(marks: Sequence[Mark], place: int, at: int) -> bool:
     if place < 2 or place + 1 != at or not marks[at].is_a("measures", "turnover"):  # noqa: PLR2004 -- one and another
         return False
     is_two = marks[place - 1].is_a("links", "and") and marks[place - 2].kind == "countries"
-    is_more = place > 2 and (beside.is_joined(marks[place - 3]) or marks[place - 3].kind == "links")  # noqa: PLR2004 -- a third
+    is_more = place > 2 and (is_joined(marks[place - 3]) or marks[place - 3].kind == "links")  # noqa: PLR2004 -- a third
     is_with = any(mark.is_a("links", "with") for mark in marks[at + 1 :])
     return is_two and not is_more and not is_with
 

@@ -5,9 +5,10 @@ from itertools import pairwise
 from typing import Final
 
 from dashboard.claims.said import Said
-from dashboard.prose.beside import BALANCES, is_with
+from dashboard.prose.beside import is_with
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Candidate, Found
+from dashboard.prose.marks import BALANCES
 from etl.schema import WORLD
 
 _OWN: Final = frozenset({"exports", "imports"})

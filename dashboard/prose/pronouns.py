@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.beside import BALANCES, past
-from dashboard.prose.skeletons import is_sign
+from dashboard.prose.marks import BALANCES, is_sign, past
 from dashboard.prose.vocabulary import Mark
 
 _LED: Final = {

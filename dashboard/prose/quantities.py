@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.prose.beside import is_year
 from dashboard.prose.contrasts import INDEX
+from dashboard.prose.marks import is_year
 from dashboard.prose.vocabulary import VERBS, Mark, Vocabulary
 
 _YEARS = range(1900, 2100)

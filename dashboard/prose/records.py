@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final, TypeGuard
 
-from dashboard.prose.beside import DASHES
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Candidate, Reading, Unread
+from dashboard.prose.marks import DASHES
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.vocabulary import Mark

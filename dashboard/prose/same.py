@@ -11,18 +11,17 @@ from dashboard.claims.said import Said
 from dashboard.measures.periods import shifted
 from dashboard.prose.antecedents import in_currency, in_dollars, is_step, of_goods_told, way
 from dashboard.prose.asserted import moved
-from dashboard.prose.beside import BALANCES, is_word
 from dashboard.prose.clause import Clause
 from dashboard.prose.examples import OF_IT
 from dashboard.prose.fit import Fit
 from dashboard.prose.fitted import Fitted
 from dashboard.prose.found import Reading, refuse
+from dashboard.prose.marks import BALANCES, is_sign, is_word
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.pieces import spoken
 from dashboard.prose.same_months import same_months
 from dashboard.prose.shapes import SAME
 from dashboard.prose.sides import Sides
-from dashboard.prose.skeletons import is_sign
 from dashboard.prose.spans import Span
 from dashboard.prose.statements import Measured, readings
 from dashboard.prose.vocabulary import Mark

@@ -2,11 +2,11 @@
 
 from typing import Final, NamedTuple
 
-from dashboard.prose.beside import is_joined, is_word
 from dashboard.prose.clause import Clause
 from dashboard.prose.closing import MORE, check_end, closing, led
 from dashboard.prose.found import refuse
 from dashboard.prose.heading import check_head
+from dashboard.prose.marks import is_joined, is_word
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.terms import Term

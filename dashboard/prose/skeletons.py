@@ -10,10 +10,10 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
-from dashboard.prose import beside
 from dashboard.prose.clause import Clause
 from dashboard.prose.closing import MORE, SIGNED
 from dashboard.prose.endings import with_endings
+from dashboard.prose.marks import BALANCES, DASHES, is_sign, is_word, is_year
 from dashboard.prose.pieces import (
     ACT,
     AND,
@@ -32,8 +32,7 @@ from dashboard.prose.quantities import Quantity
 from dashboard.prose.shapes import NOUN, SIGN
 from dashboard.prose.vocabulary import Mark
 
-_SIGNS: Final = beside.DIVIDES | beside.DASHES | {")"}
-_VERBS: Final = beside.DASHES | {":"}
+_VERBS: Final = DASHES | {":"}
 _LEFT_OUT: Final = frozenset({"about", "same", "dated"})
 _TIMED: Final = frozenset({
     "in", "of", "to", "for", "from", "between", "with", "per", "until", "on",
@@ -60,8 +59,8 @@ def skeleton(clause: Clause) -> list[Piece]:
     while at < len(clause.marks):
         mark = clause.marks[at]
         # A year may stand before its months.
-        is_year = at + 1 in times and (beside.is_year(mark) or mark.kind == "years")
-        if at in times or mark.kind == "yearly" or is_year:
+        is_dated = at + 1 in times and (is_year(mark) or mark.kind == "years")
+        if at in times or mark.kind == "yearly" or is_dated:
             at = times.get(at, at + 1)
             if clause.words.syntax.verb_last:
                 # What leads to a time stands after it.
@@ -149,7 +148,7 @@ def _piece(clause: Clause, mark: Mark, at: int, *, lead: str) -> Iterator[Piece]
     is_filler = mark.is_a("whole", "words", "mean", "record") or mark.is_a("links", "own")
     if mark.kind in _LEFT_OUT or is_filler:
         return
-    if mark.kind == "other" and not beside.is_word(mark):
+    if mark.kind == "other" and not is_word(mark):
         if mark.meaning in _PLUS and _is_of_number(clause, at):
             yield Piece(MOVED, at, at + 1, _PLUS[mark.meaning])
         elif is_sign(mark):
@@ -233,14 +232,9 @@ def _with_single_signs(pieces: list[Piece]) -> Iterator[Piece]:
             before = one.token
 
 
-def is_sign(mark: Mark) -> bool:
-    """Whether it divides the parts of a sentence."""
-    return mark.kind == "other" and mark.meaning in _SIGNS
-
-
 def is_of_balance(pieces: Sequence[Piece], at: int) -> bool:
     """Whether it is the trade that a balance right before it is in: *a deficit in its trade*."""
     before = [one for one in pieces[:at] if not one.token.startswith(COUNTRY)][-2:]
     is_in = len(before) > 1 and before[1].token in {"in", "of", "to"}
-    balances = {f"{NOUN}{one}" for one in beside.BALANCES}
+    balances = {f"{NOUN}{one}" for one in BALANCES}
     return is_in and before[0].token in balances and pieces[at].meaning in {"turnover", "balance"}

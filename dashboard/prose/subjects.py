@@ -1,8 +1,8 @@
 """Which noun of trade a number is said of: the one before it, or after. Pure."""
 
 from dashboard.prose.attachment import PASSED
-from dashboard.prose.beside import DASHES, DIVIDES, is_year
 from dashboard.prose.clause import Clause
+from dashboard.prose.marks import DASHES, DIVIDES, is_year
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.terms import Term
 from dashboard.prose.vocabulary import Mark

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from dashboard.prose.beside import DASHES, DIVIDES, is_word, part, past
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import refuse
+from dashboard.prose.marks import DASHES, DIVIDES, is_word, part, past
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.terms import Term
 from dashboard.prose.vocabulary import Mark

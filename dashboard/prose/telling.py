@@ -5,11 +5,11 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from dashboard.claims.rule import SIGNS
-from dashboard.prose.beside import DIVIDES
 from dashboard.prose.clause import Clause
 from dashboard.prose.directions import Moved
 from dashboard.prose.extremes import Extreme
 from dashboard.prose.fitted import Fitted
+from dashboard.prose.marks import DIVIDES
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.terms import Term

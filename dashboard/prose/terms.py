@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.prose import beside
 from dashboard.prose.leading import is_shared, leading
+from dashboard.prose.marks import DIVIDES, is_joined, is_word, leads_to, past
 from dashboard.prose.ownership import before, owner_before
 from dashboard.prose.syntax import Syntax
 from dashboard.prose.vocabulary import Mark
@@ -77,13 +78,13 @@ def _term(marks: Sequence[Mark], at: int) -> Term:
     is_of_two = first > 1 and marks[first - 1].is_a("links", "and") and _leads(marks[first - 2])
     is_clear = links.get(here, told) == told and "several" not in links and not is_of_two
     # First by the growth of it.
-    is_clear = is_clear and not (rank and beside.leads_to(marks, at + 1, "rises", "falls"))
+    is_clear = is_clear and not (rank and leads_to(marks, at + 1, "rises", "falls"))
     if not with_whom and len(pair) > 1:
         with_whom = pair[1]
     is_partner = marks[at].kind == "partners"
     kind = (beside.for_what(marks, at) or kind) if is_partner else kind
     after = marks[at + 1 : at + 3]
-    names_goods = len(after) > 1 and after[0].is_a("links", "of") and beside.is_word(after[1])
+    names_goods = len(after) > 1 and after[0].is_a("links", "of") and is_word(after[1])
     return Term(
         kind if is_clear else UNCLEAR, marks[at].kind == "partners", told, with_whom, rank,
         is_part or names_goods, first, at,
@@ -184,11 +185,7 @@ def _after(marks: Sequence[Mark], at: int) -> dict[str, str]:
     """By preposition the country after it, up to a noun of trade, change or unknown word."""
     found: dict[str, str] = {}
     for place in range(at + 1, len(marks) - 1):
-        if (
-            marks[place].kind in _ENDS
-            or beside.is_word(marks[place])
-            or marks[place].meaning in beside.DIVIDES
-        ):
+        if marks[place].kind in _ENDS or is_word(marks[place]) or marks[place].meaning in DIVIDES:
             break
         link, country = marks[place], _country(marks, place + 1)
         # From Russia's neighbour is from somebody else.
@@ -210,10 +207,10 @@ def _after(marks: Sequence[Mark], at: int) -> dict[str, str]:
 
 def _is_listed(marks: Sequence[Mark], at: int) -> bool:
     """Whether a country is one of several: *to one and another*, *to one, another and a third*."""
-    at = beside.past(marks, at)
+    at = past(marks, at)
     told = marks[at + 1 : at + 6]
     many = 0
-    while many + 1 < len(told) and beside.is_joined(told[many]):
+    while many + 1 < len(told) and is_joined(told[many]):
         is_next = told[many + 1].kind == "links" and many + 2 < len(told)
         many += 2 + is_next
         if told[many - 1].kind != "countries":
@@ -228,13 +225,13 @@ def _is_listed(marks: Sequence[Mark], at: int) -> bool:
 
 def _country(marks: Sequence[Mark], at: int) -> str:
     """The country that stands there, an article before it or none."""
-    at = beside.past(marks, at)
+    at = past(marks, at)
     return marks[at].meaning if at < len(marks) and marks[at].kind == "countries" else ""
 
 
 def _is_owner(marks: Sequence[Mark], at: int) -> bool:
     """Whether something is said to be of the country that stands there."""
-    at = beside.past(marks, at)
+    at = past(marks, at)
     return at + 1 < len(marks) and marks[at + 1].is_a("links", "own")
 
 

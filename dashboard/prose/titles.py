@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.beside import DIVIDES, as_filler, is_word, is_year, leads_to, part
+from dashboard.prose.marks import DIVIDES, as_filler, is_word, is_year, leads_to, part
 from dashboard.prose.syntax import Syntax
 from dashboard.prose.vocabulary import Mark
 

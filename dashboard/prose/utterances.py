@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.prose.attribution import Attributed, attributed
-from dashboard.prose.beside import is_year
 from dashboard.prose.circumstances import without_circumstances
 from dashboard.prose.contrasts import contrasted
 from dashboard.prose.epithets import (
@@ -17,9 +16,9 @@ from dashboard.prose.epithets import (
 )
 from dashboard.prose.followers import with_places
 from dashboard.prose.in_turn import in_turn
+from dashboard.prose.marks import is_sign, is_year
 from dashboard.prose.overtaking import without_overtaken
 from dashboard.prose.pronouns import as_named, as_nouns
-from dashboard.prose.skeletons import is_sign
 from dashboard.prose.syntax import Syntax
 from dashboard.prose.titles import without_asides
 from dashboard.prose.tokens import Sentence, sentences

@@ -1,10 +1,10 @@
 """The period that a number is of, and of a change the earlier one. Pure."""
 
 from dashboard.measures.periods import is_of_years, is_span, shifted, year_of
-from dashboard.prose.beside import is_word
 from dashboard.prose.clause import UNCLEAR, Clause
 from dashboard.prose.events import is_of_era, is_of_event, is_of_now, is_of_saying
 from dashboard.prose.found import Part, refuse
+from dashboard.prose.marks import is_word
 from dashboard.prose.other_parts import is_cut, is_of_change_before, is_of_next, of_own_year
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.same_months import is_unknown, with_same

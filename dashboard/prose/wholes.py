@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.prose.attachment import PASSED, led
-from dashboard.prose.beside import is_alone, past
+from dashboard.prose.beside import is_alone
 from dashboard.prose.clause import Clause
 from dashboard.prose.epithets import is_with_unnamed
 from dashboard.prose.found import Reading, refuse
+from dashboard.prose.marks import past
 from dashboard.prose.pairs import Pair
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.quantities import Quantity

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.prose.beside import is_year
+from dashboard.prose.marks import is_year
 from dashboard.prose.spans import TO, Span
 from dashboard.prose.syntax import Syntax
 from dashboard.prose.vocabulary import Mark

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from dashboard.prose.beside import DASHES, is_word
 from dashboard.prose.clause import Clause
 from dashboard.prose.events import is_of_event
 from dashboard.prose.found import refuse
+from dashboard.prose.marks import DASHES, is_word
 from dashboard.prose.other_parts import is_last, is_of_bracket, is_of_next, is_of_other_part
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.spans import Span

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.beside import DASHES, DIVIDES, is_year, part
 from dashboard.prose.clause import Clause
 from dashboard.prose.found import Part
+from dashboard.prose.marks import DASHES, DIVIDES, is_year, part
 from dashboard.prose.spans import Span
 from dashboard.prose.syntax import Syntax
 from dashboard.prose.vocabulary import Mark

@@ -6,10 +6,10 @@ from typing import Final
 
 from dashboard.claims.said import Said
 from dashboard.measures.periods import shifted
-from dashboard.prose.beside import DASHES
 from dashboard.prose.clause import Clause
 from dashboard.prose.fact_sheets.heading import places_of
 from dashboard.prose.found import Part, Reading
+from dashboard.prose.marks import DASHES
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.quantities import Quantity
 from dashboard.prose.vocabulary import Mark

@@ -5,10 +5,10 @@ from typing import Final, NamedTuple
 
 from dashboard.claims.said import Said
 from dashboard.prose.antecedents import in_dollars
-from dashboard.prose.beside import DASHES
 from dashboard.prose.clause import Clause
 from dashboard.prose.fact_sheets.heading import NONE, Sheet, is_past, places_of
 from dashboard.prose.found import Candidate, Found, Part, Reading
+from dashboard.prose.marks import DASHES
 from dashboard.prose.pairs import Pair
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.quantities import Quantity

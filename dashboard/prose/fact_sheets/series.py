@@ -5,10 +5,10 @@ from typing import Final
 
 from dashboard.claims.said import Said
 from dashboard.prose.antecedents import in_dollars
-from dashboard.prose.beside import DASHES, is_year
 from dashboard.prose.clause import Clause
 from dashboard.prose.fact_sheets.heading import Sheet, is_past
 from dashboard.prose.found import Candidate, Found, Part, Reading
+from dashboard.prose.marks import DASHES, is_year
 from dashboard.prose.percentages import FLOWS
 from dashboard.prose.quantities import Quantity, quantities
 from dashboard.prose.vocabulary import Mark
