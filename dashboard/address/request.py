@@ -9,7 +9,7 @@ from dashboard.address.limits import Limits
 from dashboard.address.links import Links
 from dashboard.address.selection import Selection
 from dashboard.measures.lens import LENS
-from dashboard.prose.vocabulary import Vocabulary
+from dashboard.prose.words.vocabulary import Vocabulary
 from dashboard.state.snapshot import Snapshot
 from etl.vintage import DataError
 

@@ -18,8 +18,8 @@ from dashboard.measures.measuring import Case, measure
 from dashboard.prose.choices import Choice, about, asks, offered, taken
 from dashboard.prose.found import Candidate, Part, Reading, Reason, Unread
 from dashboard.prose.grammar import read_loosely
-from dashboard.prose.records import dated
-from dashboard.prose.vocabulary import Vocabulary
+from dashboard.prose.sentences.records import dated
+from dashboard.prose.words.vocabulary import Vocabulary
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.claimed import claimed
 from dashboard.text.names import country

@@ -8,8 +8,8 @@ from dashboard.claims.rule import Verdict
 from dashboard.measures.periods import year_of
 from dashboard.prose.choices import taken, years_before
 from dashboard.prose.found import Candidate
-from dashboard.prose.tokens import Sentence
-from dashboard.prose.vocabulary import Vocabulary
+from dashboard.prose.words.tokens import Sentence
+from dashboard.prose.words.vocabulary import Vocabulary
 
 _LOOKED_BACK: Final = 12
 """So many years before that of a claim one with figures is looked for at most."""

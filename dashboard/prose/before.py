@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from dashboard.prose.clause import Clause
+from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.fact_sheets.heading import Sheet
 from dashboard.prose.fact_sheets.reading import Told
 from dashboard.prose.found import Candidate, Found, Reason, Unread
-from dashboard.prose.pairs import ALL, Pair, pair_after
-from dashboard.prose.records import is_open
-from dashboard.prose.vocabulary import VERBS
+from dashboard.prose.sentences.records import is_open
+from dashboard.prose.whose.pairs import ALL, Pair, pair_after
+from dashboard.prose.words.vocabulary import VERBS
 from etl.schema import WORLD
 
 _TITLE: Final = 4

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, get_args
 from dashboard.claims.said import Said
 from dashboard.measures.periods import shifted, year_of
 from dashboard.prose.found import Candidate, Part, Reading, Reason
-from dashboard.prose.pairs import Pair
+from dashboard.prose.whose.pairs import Pair
 from etl.schema import WORLD
 
 PARTS: Final[tuple[Part, ...]] = get_args(Part)

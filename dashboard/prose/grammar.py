@@ -10,29 +10,31 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from dashboard.prose import again, carried, examples, ours
-from dashboard.prose.attribution import Attributed
 from dashboard.prose.before import Before, after, under
-from dashboard.prose.clause import Clause
-from dashboard.prose.courses import as_several
-from dashboard.prose.datelines import year_of_report
-from dashboard.prose.epithets import as_total
+from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.clauses.reference import resolved
+from dashboard.prose.examples import teaching
 from dashboard.prose.fact_sheets.reading import apart, row_in, taken_back, told_in
-from dashboard.prose.flows import as_nouns
 from dashboard.prose.found import Candidate, Found, Reason, Unread
 from dashboard.prose.loosely import loosened, with_loose
-from dashboard.prose.mutual import is_mutual
-from dashboard.prose.obstacles import denies
-from dashboard.prose.origins import as_from
 from dashboard.prose.otherwise import with_others
-from dashboard.prose.pairs import NOBODY, Pair
-from dashboard.prose.places import as_partners, as_tops
-from dashboard.prose.reference import resolved
-from dashboard.prose.sentence_claims import claims_of
-from dashboard.prose.tokens import Sentence
-from dashboard.prose.utterances import spoken, utterances
-from dashboard.prose.vocabulary import Mark, Vocabulary, VocabularyError
-from dashboard.prose.years_back import with_base
+from dashboard.prose.rephrasing.attribution import Attributed
+from dashboard.prose.rephrasing.courses import as_several
+from dashboard.prose.rephrasing.datelines import year_of_report
+from dashboard.prose.rephrasing.epithets import as_total
+from dashboard.prose.rephrasing.flows import as_nouns
+from dashboard.prose.rephrasing.origins import as_from
+from dashboard.prose.rephrasing.places import as_partners, as_tops
+from dashboard.prose.rephrasing.utterances import spoken, utterances
+from dashboard.prose.sentences import again, carried
+from dashboard.prose.sentences.claims import claims_of
+from dashboard.prose.sentences.obstacles import denies
+from dashboard.prose.times.years_back import with_base
+from dashboard.prose.whose import ours
+from dashboard.prose.whose.mutual import is_mutual
+from dashboard.prose.whose.pairs import NOBODY, Pair
+from dashboard.prose.words.tokens import Sentence
+from dashboard.prose.words.vocabulary import Mark, Vocabulary, VocabularyError
 
 LONGEST: Final = 50_000
 """So many characters of a text are read at most."""
@@ -216,7 +218,7 @@ def taught(words: Vocabulary) -> Vocabulary:
         # *It* is nothing told before, as in most sentences.
         return resolved(clause, None)[0]
 
-    return replace(words, shapes=examples.taught(words, clause_of))
+    return replace(words, shapes=teaching.taught(words, clause_of))
 
 
 def _clause(

@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from dashboard.prose.found import Candidate, Found, Unread
-from dashboard.prose.marks import DIVIDES, is_word, is_year
-from dashboard.prose.tokens import Sentence
-from dashboard.prose.vocabulary import Mark, Vocabulary
+from dashboard.prose.words.marks import DIVIDES, is_word, is_year
+from dashboard.prose.words.tokens import Sentence
+from dashboard.prose.words.vocabulary import Mark, Vocabulary
 
 LEFT_OUT: Final = "out"
 """What a reader chooses for the words left out: to leave them out."""

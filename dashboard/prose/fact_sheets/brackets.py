@@ -6,13 +6,13 @@ from typing import Final
 
 from dashboard.claims.said import Said
 from dashboard.measures.periods import shifted
-from dashboard.prose.clause import Clause
+from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.fact_sheets.heading import places_of
 from dashboard.prose.found import Part, Reading
-from dashboard.prose.marks import DASHES
-from dashboard.prose.percentages import FLOWS
-from dashboard.prose.quantities import Quantity
-from dashboard.prose.vocabulary import Mark
+from dashboard.prose.measured.percentages import FLOWS
+from dashboard.prose.words.marks import DASHES
+from dashboard.prose.words.vocabulary import Mark
 from etl.schema import WORLD
 
 _QUIET: Final = frozenset({

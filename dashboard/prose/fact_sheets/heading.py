@@ -5,10 +5,10 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from dashboard.measures.periods import is_of_years, is_span, year_of
-from dashboard.prose.clause import Clause
-from dashboard.prose.marks import DASHES, is_year
-from dashboard.prose.spans import Span
-from dashboard.prose.vocabulary import Mark
+from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.words.marks import DASHES, is_year
+from dashboard.prose.words.spans import Span
+from dashboard.prose.words.vocabulary import Mark
 from etl.schema import WORLD
 
 _ENDS: Final = frozenset({":"})

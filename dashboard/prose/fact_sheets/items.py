@@ -6,16 +6,16 @@ from typing import Final, NamedTuple
 
 from dashboard.claims.said import Said
 from dashboard.measures.periods import shifted, year_of
-from dashboard.prose.antecedents import in_dollars
-from dashboard.prose.clause import Clause
+from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.clauses.quantities import Quantity, quantities
+from dashboard.prose.examples.antecedents import in_dollars
 from dashboard.prose.fact_sheets.brackets import bracketed
 from dashboard.prose.fact_sheets.heading import Sheet, is_past, places_of
 from dashboard.prose.fact_sheets.some import LINKED, Share, of_which
 from dashboard.prose.found import Candidate, Found, Part, Reading, Unread
-from dashboard.prose.marks import DASHES
-from dashboard.prose.percentages import FLOWS
-from dashboard.prose.quantities import Quantity, quantities
-from dashboard.prose.vocabulary import Mark
+from dashboard.prose.measured.percentages import FLOWS
+from dashboard.prose.words.marks import DASHES
+from dashboard.prose.words.vocabulary import Mark
 from etl.schema import WORLD
 
 _APART: Final = frozenset({";", ",", ".", "|", "\u2022", "\u00b7", "*"})

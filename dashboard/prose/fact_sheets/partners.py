@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from dashboard.claims.said import Said
-from dashboard.prose.antecedents import in_dollars
-from dashboard.prose.clause import Clause
+from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.clauses.quantities import Quantity
+from dashboard.prose.examples.antecedents import in_dollars
 from dashboard.prose.fact_sheets.heading import NONE, Sheet, is_past, places_of
 from dashboard.prose.found import Candidate, Found, Part, Reading
-from dashboard.prose.marks import DASHES
-from dashboard.prose.pairs import Pair
-from dashboard.prose.percentages import FLOWS
-from dashboard.prose.quantities import Quantity
-from dashboard.prose.vocabulary import Mark
+from dashboard.prose.measured.percentages import FLOWS
+from dashboard.prose.whose.pairs import Pair
+from dashboard.prose.words.marks import DASHES
+from dashboard.prose.words.vocabulary import Mark
 from etl.schema import WORLD
 
 _SIGNS: Final = frozenset({*DASHES, ",", "(", ")"})

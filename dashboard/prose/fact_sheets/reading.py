@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from dashboard.prose.clause import Clause
+from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.fact_sheets.heading import Sheet, heading
 from dashboard.prose.fact_sheets.items import under
 from dashboard.prose.fact_sheets.partners import partners_in_row
 from dashboard.prose.fact_sheets.series import by_year
 from dashboard.prose.found import Candidate, Found, Reason, Unread
-from dashboard.prose.pairs import Pair
-from dashboard.prose.vocabulary import VERBS
+from dashboard.prose.whose.pairs import Pair
+from dashboard.prose.words.vocabulary import VERBS
 from etl.schema import WORLD
 
 _OF_OTHERS: Final = frozenset({"goods", "services", "group", "forecast", "condition", "negation"})

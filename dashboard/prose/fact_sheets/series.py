@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dashboard.claims.said import Said
-from dashboard.prose.antecedents import in_dollars
-from dashboard.prose.clause import Clause
+from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.clauses.quantities import Quantity, quantities
+from dashboard.prose.examples.antecedents import in_dollars
 from dashboard.prose.fact_sheets.heading import Sheet, is_past
 from dashboard.prose.found import Candidate, Found, Part, Reading
-from dashboard.prose.marks import DASHES, is_year
-from dashboard.prose.percentages import FLOWS
-from dashboard.prose.quantities import Quantity, quantities
-from dashboard.prose.vocabulary import Mark
+from dashboard.prose.measured.percentages import FLOWS
+from dashboard.prose.words.marks import DASHES, is_year
+from dashboard.prose.words.vocabulary import Mark
 
 _SIGNS: Final = frozenset({*DASHES, ",", "(", ")", ":", ";", "."})
 _FEWEST: Final = 2

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from dashboard.prose.clause import Clause
-from dashboard.prose.quantities import Quantity
+from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.clauses.quantities import Quantity
 
 LINKED: Final[Mapping[str, frozenset[str]]] = {
     "exports": frozenset({"to"}),

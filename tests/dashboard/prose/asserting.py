@@ -2,7 +2,7 @@
 
 from dashboard.prose.found import Candidate, Unread
 from dashboard.prose.grammar import read
-from dashboard.prose.vocabulary import Vocabulary
+from dashboard.prose.words.vocabulary import Vocabulary
 
 SAID_IN = 2025
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.dashboard.prose.asserting import asserted_in
-from tests.dashboard.prose.test_news import WORDS
+from tests.dashboard.prose.shipped_words import WORDS
 
 ARTICLE = Path(__file__).parents[4] / "shared/data/2026-11/article.txt"
 REPEATED = (

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.prose.grammar import read, taught
-from dashboard.prose.vocabulary import Vocabulary
+from dashboard.prose.words.vocabulary import Vocabulary
 from etl.reader import SHIPPED_DATA
 from tests.dashboard.prose.asserting import SAID_IN, asserted_in
 

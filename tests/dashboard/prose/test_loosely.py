@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from dashboard.prose.found import Candidate, Unread
 from dashboard.prose.grammar import read, read_loosely
 from tests.dashboard.prose.asserting import SAID_IN
-from tests.dashboard.prose.test_news import WORDS
+from tests.dashboard.prose.shipped_words import WORDS
 
 OPEN = {
     "en": "Azerbaijan's trade with Turkey was put by clerks at $6 billion in 2023.",

@@ -5,32 +5,14 @@ of its claims in short, with semicolons between, then why other words about trad
 read.
 """
 
-import csv
-import tomllib
 from pathlib import Path
 
 import pytest
 
 from dashboard.prose.found import Candidate, Unread
-from dashboard.prose.grammar import read, taught
-from dashboard.prose.vocabulary import Vocabulary
-from etl.reader import SHIPPED_DATA
-
-SAID_IN = 2025
-LANGUAGES = ("az", "en", "ru")
-GROUPS = {"EUR": ["European Union", "EU"], "CIS": ["CIS"], "EAEU": ["EAEU"]}
-
-
-def _words(language: str) -> Vocabulary:
-    reference = SHIPPED_DATA / "reference"
-    table = tomllib.loads((reference / f"language/{language}.toml").read_text("utf-8"))
-    with (reference / "countries.csv").open(encoding="utf-8", newline="") as opened:
-        rows = [row for row in csv.DictReader(opened) if row["kind"] == "country"]
-    names = {row["code"]: [row["name"], *filter(None, row["aliases"].split("; "))] for row in rows}
-    return taught(Vocabulary.of(table, GROUPS | names, GROUPS))
-
-
-WORDS = {language: _words(language) for language in LANGUAGES}
+from dashboard.prose.grammar import read
+from tests.dashboard.prose.asserting import SAID_IN
+from tests.dashboard.prose.shipped_words import LANGUAGES, WORDS
 
 
 def told(text: str, language: str) -> tuple[str, str]:

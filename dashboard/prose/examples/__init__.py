@@ -1,0 +1,1 @@
+"""Parts of a sentence that are told as an example of the language's file is."""

@@ -1,0 +1,66 @@
+"""What a part of a sentence asserts of trade with one partner beside that with another. Pure."""
+
+from typing import Final
+
+from dashboard.claims.said import Said
+from dashboard.measures.comparisons import OVER_ANOTHER
+from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.examples.fit import Fit
+from dashboard.prose.examples.fitted import Fitted
+from dashboard.prose.examples.pieces import PARTNER, is_moved, named
+from dashboard.prose.found import Reading, refuse
+from dashboard.prose.measured.percentages import FLOWS
+from dashboard.prose.times.when import when
+from dashboard.prose.whose.pairs import Pair
+from dashboard.prose.whose.sides import whose
+from dashboard.prose.words.shapes import COMPARED, IS, NOUN
+
+_SHARE: Final = f"{NOUN}share"
+_VERB: Final = "flows|"
+_SMALLER: Final = "smaller"
+
+
+def of_another(clause: Clause, told: Fitted, pair: Pair) -> list[Reading]:
+    """That there is more of something with one country than with another, or less.
+
+    Raises UnreadableError.
+    """
+    fit, number = told.fit, told.piece.number
+    if number is None or len({one.period for one in clause.periods}) > 1:
+        # In one year beside another.
+        refuse("period")
+    if fit.codes:
+        refuse("goods")
+    if any(mark.kind == "about" for mark in clause.marks[fit.places.start : fit.places.stop]):
+        # *Almost as much* is not more.
+        refuse("measure")
+    after = fit.pieces[max(named(fit.pieces), default=0) + 1 :]
+    is_later = not clause.words.syntax.verb_last and bool(clause.periods)
+    if is_later and any(one.token.startswith(IS) for one in after):
+        # More than with another at some other time.
+        refuse("period")
+    flows = {one.meaning for one in fit.pieces if one.token.startswith(NOUN)} & {*FLOWS}
+    if len(flows) > 1:
+        # Exports to one are held against all trade with another.
+        refuse("measure")
+    reporter, assumed = whose(fit.owner, pair.reporter or pair.home)
+    if len({reporter, fit.other, fit.third} - {""}) < 3:  # noqa: PLR2004 -- three countries
+        refuse("partner")
+    period, _, about_years = when(clause, number, is_change=False)
+    said = Said(
+        reporter, fit.other, _measure(fit), OVER_ANOTHER, period, _relation(fit), than=fit.third
+    )
+    return [Reading(said, assumed | about_years)]
+
+
+def _measure(fit: Fit) -> str:
+    """What there is more of: a flow that a noun, verb or partner tells, or a share; else all."""
+    nouns = [one for one in fit.pieces if one.token.startswith((NOUN, PARTNER, _VERB))]
+    flow = next((one.meaning for one in nouns if one.meaning in FLOWS), "turnover")
+    return f"share of {flow}" if any(one.token.startswith(_SHARE) for one in nouns) else flow
+
+
+def _relation(fit: Fit) -> str:
+    """How the one is to the other: as the example has it, unless its verb is one of a fall."""
+    is_fallen = any(is_moved(one) and one.meaning == "falls" for one in fit.pieces)
+    return _SMALLER if is_fallen else COMPARED[fit.shape.what]

@@ -1,0 +1,236 @@
+"""What a part of a sentence asserts that is told as an example is. Pure."""
+
+from dataclasses import replace
+from typing import Final
+
+from dashboard.claims.rule import SIGNS
+from dashboard.claims.said import Said
+from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.clauses.quantities import Quantity
+from dashboard.prose.clauses.terms import Term
+from dashboard.prose.examples.another import of_another
+from dashboard.prose.examples.antecedents import check_subject, has, is_act, of_it, way
+from dashboard.prose.examples.doubts import (
+    check_bare,
+    check_base,
+    check_goods_share,
+    check_late,
+    check_moved,
+    check_opening,
+    check_single,
+    check_taken,
+    check_whole,
+)
+from dashboard.prose.examples.fit import Fit
+from dashboard.prose.examples.fitted import Fitted
+from dashboard.prose.examples.flow_by_example import is_of_other, of_flow
+from dashboard.prose.examples.going_on import goes_on
+from dashboard.prose.examples.pair_by_example import of_pair
+from dashboard.prose.examples.pieces import Piece
+from dashboard.prose.examples.rank_by_example import rank, rank_of_it
+from dashboard.prose.examples.same import is_same, of_same
+from dashboard.prose.examples.teaching import IT, OF_RANK
+from dashboard.prose.found import Reading, UnreadableError, refuse
+from dashboard.prose.measured.between import (
+    check_difference,
+    check_multiple,
+    check_supplied,
+    check_total,
+)
+from dashboard.prose.measured.goods import GOODS_IN, Told, of_goods
+from dashboard.prose.measured.percentages import OTHER_FLOW, part
+from dashboard.prose.measured.statements import Measured, readings
+from dashboard.prose.measured.tails import check_range
+from dashboard.prose.rephrasing.epithets import is_with_unnamed
+from dashboard.prose.times.other_parts import is_of_bracket
+from dashboard.prose.whose.pairs import Pair
+from dashboard.prose.whose.sides import whose
+from dashboard.prose.words.marks import is_sign
+from dashboard.prose.words.shapes import COMPARED, COVERAGE, IS, NOUN, PART, SAME, TOTAL, UNCOUNTED
+from etl.schema import WORLD
+
+_GOODS_IN: Final = "goods in "
+_WITH_WHOM: Final = frozenset({"to", "from", "with"})
+
+
+def of_fitted(
+    clause: Clause, told: Fitted, pair: Pair, before: Said | None = None
+) -> list[Reading]:
+    """What one number of a fitting part asserts, after what was told ``before``.
+
+    Where nothing beside it says of which period it is, it is of the one at the end of the sentence,
+    as assumed. Raises UnreadableError.
+    """
+    try:
+        return _of_fitted(clause, told, pair, before)
+    except UnreadableError as error:
+        period = _period_at_end(clause, told.piece, is_list=bool(told.fit.like))
+        if error.reason != "period" or told.piece.number is None or not period:
+            raise
+        number = replace(told.piece.number, period=period)
+        of_period = told._replace(piece=replace(told.piece, number=number))
+        return _of_fitted(clause, of_period, pair, before)
+
+
+def _period_at_end(clause: Clause, told: Piece, *, is_list: bool) -> str:
+    """The one period of a sentence, where it ends it after a sign; blank where it does not.
+
+    At the end of a list no sign has to part it from the last number. That of some of what was
+    told, *of which 2 in May*, is none of it.
+    """
+    last = clause.quantities[-1].until if clause.quantities else 0
+    for one in clause.periods:
+        is_joint = is_list or goes_on(clause, told, last)
+        is_apart = one.first >= last and (is_joint or clause.is_divided(last, one.first))
+        is_end = not any(mark.meaning.isalnum() for mark in clause.marks[one.until :])
+        is_of_some = any(mark.is_a("links", "it") for mark in clause.marks[told.until : one.first])
+        is_of_some = is_of_some or is_of_bracket(clause, one, told.first)
+        is_free = is_apart and is_end and not (is_of_some or clause.is_earlier(one))
+        if len(clause.periods) == 1 and is_free:
+            return one.period
+    return ""
+
+
+def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:
+    piece, measure, fit, others, _ = told
+    # Whose it is as it was before may be named again.
+    known = {fit.owner, fit.other, pair.reporter} if fit.other else {fit.owner}
+    if not ((fit.owner and fit.other) or fit.is_part_of_it) and others - known:
+        # It may be the one that this part does not name.
+        refuse("partner" if fit.owner else "reporter")
+    number = piece.number
+    check_goods_share(clause, fit, measure)
+    check_base(clause, fit, piece)
+    if number is None or fit.shape.what in UNCOUNTED or number.unit in SIGNS:
+        check_late(clause, fit)
+    check_opening(clause, fit, is_rank=number is None)
+    if told.is_of_it or measure in {SAME, OF_RANK}:
+        return _of_before(clause, told, before)
+    check_subject(clause, fit, pair)
+    if is_act(clause, fit, pair):
+        if before and before.measure.split()[0] in {"rank", "share"}:
+            return of_it(clause, told._replace(measure=IT), before)
+        pair = pair.of(pair.partner, pair.reporter)
+    if number is None:
+        return _of_two(clause, fit, rank(clause, fit, piece), measure, pair)
+    check_range(clause, number)
+    check_difference(clause, number)
+    check_total(clause, number)
+    if fit.shape.what != COVERAGE:
+        check_multiple(clause, number)
+    if measure.startswith(("share", _GOODS_IN)):
+        return _of_share(clause, told, pair, before)
+    return _of_amount(clause, told, pair, before)
+
+
+def _of_amount(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:
+    """What an example tells of a flow: of itself, beside the other, or with another partner."""
+    what = told.fit.shape.what
+    if what in COMPARED:
+        return of_another(clause, told, pair)
+    told_of = of_pair if what in {PART, COVERAGE} else of_flow
+    return told_of(clause, told, pair, before)
+
+
+def _of_before(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
+    """What goes on with what was told right before: of it, of another time, or of its partners."""
+    if told.measure == OF_RANK:
+        return rank_of_it(clause, told, before)
+    _check_noun(clause, told.fit)
+    return (of_same if is_same(told, before) else of_it)(clause, told, before)
+
+
+def _of_share(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:
+    """A share that a country, or goods, have in what somebody trades; or of what was told."""
+    piece, measure, fit = told.piece, told.measure, told.fit
+    number = piece.number
+    if number is None:
+        refuse("measure")
+    if _is_itself(fit, piece):
+        noun = Term(measure.split()[-1], is_partner=False, owner="", other=fit.other)
+        return part(clause, number, noun, pair)
+    is_joined = clause.marks[max(piece.first - 1, 0)].is_a("links", "and")
+    if is_joined and before and before.measure.endswith("in the pair"):
+        # *Imports make up 80% of its trade with one, and 60% of that with another*.
+        refuse("measure")
+    check_taken(clause, fit, piece)
+    check_moved(clause, fit, piece)
+    if fit.like:
+        check_supplied(clause, number, measure)
+    if before and is_of_other(fit, measure, before):
+        pair = pair.of(before.partner, before.reporter)
+    fit, measure = _of_goods(fit, measure, before)
+    check_bare(fit, measure, before)
+    if before and _is_of_pair(fit, measure, before):
+        what = Measured(before.reporter, before.partner, f"{before.measure} in the pair")
+        return readings(clause, number, what, {"it": what.measure})
+    return _of_two(clause, fit, number, measure, pair)
+
+
+def _is_of_pair(fit: Fit, measure: str, before: Said) -> bool:
+    """Whether a flow told right before is so much of the trade of its pair: *or 32% of trade*."""
+    is_bare = not (fit.owner or fit.other or has(fit, TOTAL))
+    is_flow = before.measure in OTHER_FLOW and before.operation == "level"
+    return is_bare and is_flow and measure == "share of turnover" and before.partner != WORLD
+
+
+def _check_noun(clause: Clause, fit: Fit) -> None:
+    """Refuse what may be said of a noun right before it: *exports, which matter, rose by 5%*."""
+    first = fit.places.start
+    last = clause.counted_until(first)
+    divided = next((at for at in range(last, first) if is_sign(clause.marks[at])), first)
+    if any(divided < term.noun < first for term in clause.terms):
+        refuse("measure")
+
+
+def _is_itself(fit: Fit, piece: Piece) -> bool:
+    """Whether a flow is what so much is of what was told: *20% was exports*, and no more."""
+    after = fit.whole[fit.place(piece.first) + 1 :]
+    tokens = [one.token for one in after]
+    # *Of which*.
+    tokens = tokens[2:] if tokens[:2] == ["of", "it"] else tokens
+    is_noun = len(tokens) > 1 and tokens[0].startswith(IS) and tokens[1].startswith(NOUN)
+    # With whom it is goes without saying, or is told again.
+    is_plain = len(tokens) == 2 or (len(tokens) == 4 and tokens[2] in _WITH_WHOM)  # noqa: PLR2004 -- a verb, a noun, and with whom
+    return is_noun and is_plain and not (fit.owner or fit.codes)
+
+
+def _of_goods(fit: Fit, measure: str, before: Said | None) -> tuple[Fit, str]:
+    """A share that nobody is said to have as one of the goods told of right before, if any were."""
+    goods = before.only if before and before.partner == WORLD else ""
+    if not goods or fit.other or fit.codes or measure not in GOODS_IN:
+        return fit, measure
+    return replace(fit, codes=(goods,)), GOODS_IN[measure]
+
+
+def _of_two(clause: Clause, fit: Fit, number: Quantity, measure: str, pair: Pair) -> list[Reading]:
+    """A share, or a rank, that one country has in what another trades."""
+    # The first exporter of some goods may be the world's.
+    home = "" if fit.codes else pair.home
+    reporter, assumed = whose(fit.owner, pair.reporter or home)
+    partner = fit.other
+    if measure.startswith(_GOODS_IN):
+        # Of what goes to one, else of all.
+        partner = fit.other or WORLD
+        if partner == WORLD and is_with_unnamed(clause.marks, clause.words.syntax.unnamed):
+            refuse("partner")
+    elif not partner:
+        partner = pair.partner if pair.partner != reporter else ""
+        assumed |= {"partner": partner}
+    is_of_all = partner == WORLD and not measure.startswith(_GOODS_IN)
+    if not partner or partner == reporter or is_of_all:
+        refuse("partner")
+    check_whole(fit, measure)
+    operation = "level"
+    if number.unit == "points":
+        direction = way(fit, fit.whole[fit.place(number.first)])
+        if not direction:
+            refuse("measure")
+        operation, number = "change in points", replace(number, value=number.value * direction)
+    elif number.unit in SIGNS:
+        check_single(clause, fit)
+        operation = "change"
+    elif number.unit not in {"percent", "rank"}:
+        refuse("measure")
+    found = readings(clause, number, Measured(reporter, partner, measure, operation), assumed)
+    return of_goods(found, Told(clause, fit.codes))

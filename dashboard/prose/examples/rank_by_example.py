@@ -1,0 +1,64 @@
+"""A place among partners that a part of a sentence tells as an example does. Pure."""
+
+from dataclasses import replace
+from typing import Final
+
+from dashboard.claims.said import Said
+from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.clauses.quantities import Quantity
+from dashboard.prose.examples.antecedents import of_goods_told
+from dashboard.prose.examples.fit import Fit
+from dashboard.prose.examples.fitted import Fitted
+from dashboard.prose.examples.pieces import TOP, Piece
+from dashboard.prose.examples.same import parted, times_around
+from dashboard.prose.found import Reading, refuse
+from dashboard.prose.measured.percentages import FLOWS
+from dashboard.prose.measured.statements import Measured, readings
+
+_OF_MANY: Final = frozenset({"rank by", "share of"})
+_NEAR: Final = 4
+"""So many words after the last of a part of a sentence its time may have."""
+
+
+def rank(clause: Clause, fit: Fit, piece: Piece) -> Quantity:
+    """The place that is told; almost that it is none."""
+    if clause.is_there("about", fit.places.start, piece.first):
+        refuse("measure")
+    period = _period_after(clause, fit) if sum(1 for _ in fit.numbers) > 1 else ""
+    relation = "at most" if piece.token == TOP else ""
+    place = float(piece.meaning)
+    return Quantity(place, 1.0, "rank", piece.first, piece.until, relation=relation, period=period)
+
+
+def rank_of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
+    """The place of another among those that a rank or a share was told of right before."""
+    fit = told.fit
+    what, _, flow = before.measure.rpartition(" ") if before else ("", "", "")
+    # What the first came to may be told right after its place.
+    is_ranked = clause.is_there("ranks", 0, fit.places.start) and flow in FLOWS
+    is_told = what in _OF_MANY or (is_ranked and not what)
+    if before is None or not is_told or before.operation != "level" or fit.owner:
+        refuse("measure")
+    if fit.other in {"", before.reporter}:
+        refuse("partner")
+    outside = (term.kind for term in clause.terms if term.noun not in fit.places)
+    if set(outside) & {*FLOWS} - {flow} and not told.fit.like:
+        # *In imports*, after a rank by exports.
+        refuse("measure")
+    times = times_around(clause, fit, parted(clause, told.piece.first))
+    if len(times) > 1 or "" in times:
+        refuse("period")
+    period = next(iter(times), before.period)
+    number = replace(rank(clause, fit, told.piece), period=period)
+    measured = Measured(before.reporter, fit.other, f"rank by {flow}")
+    return of_goods_told(
+        clause, readings(clause, number, measured, {"it": measured.measure}), before
+    )
+
+
+def _period_after(clause: Clause, fit: Fit) -> str:
+    """The one period right after the last number of a part: of all that it tells."""
+    last = fit.pieces[-1].until
+    found = [one for one in clause.periods if one.first in range(last - 1, last + _NEAR)]
+    is_one = len(found) == len(clause.periods) == 1 and not clause.is_earlier(found[0])
+    return found[0].period if is_one and not clause.is_divided(last - 1, found[0].first) else ""

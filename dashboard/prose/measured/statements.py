@@ -1,0 +1,110 @@
+"""A number of a sentence as a statement: when, in which relation, of what. Pure."""
+
+from typing import Final, NamedTuple
+
+from dashboard.claims.legality import check
+from dashboard.claims.rule import SIGNS
+from dashboard.claims.said import Said
+from dashboard.measures.means import MEAN
+from dashboard.measures.periods import is_of_years, is_span
+from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.clauses.quantities import Quantity
+from dashboard.prose.found import Part, Reading, refuse
+from dashboard.prose.times.when import when
+from dashboard.prose.words.vocabulary import Mark
+from etl.schema import DOLLARS
+
+_STRICTLY: Final = 1e-6
+_TURNED: Final = {"at least": "at most", "at most": "at least"}
+
+
+class Measured(NamedTuple):
+    """What a number is said to be: a measure of a pair, as it is or as it changed."""
+
+    reporter: str
+    partner: str
+    measure: str
+    operation: str = "level"
+
+
+def readings(
+    clause: Clause, number: Quantity, what: Measured, assumed: dict[Part, str]
+) -> list[Reading]:
+    """A statement with the year it is of, said or assumed. Raises UnreadableError."""
+    if not what.partner:
+        refuse("partner")
+    period, since, about_years = when(clause, number, is_change=what.operation != "level")
+    if number.unit in SIGNS:
+        if _is_mean(clause, number):
+            refuse("period")
+        said = Said(*what, period, number.unit, None, None, since)
+        return [Reading(said, assumed | about_years)]
+    if _is_mean(clause, number):
+        what = _as_mean(number, what, period)
+    relation = relation_of(clause, number)
+    # Down by more than ten percent is minus ten at most.
+    relation = _TURNED.get(relation, relation) if number.value < 0 else relation
+    # More than doubled is that, and not nearly so.
+    is_strict = number.unit == "change" and relation in _TURNED
+    precision = _STRICTLY if is_strict else number.precision
+    said = Said(*what, period, relation, number.value, precision, since)
+    return [Reading(said, assumed | about_years)]
+
+
+def _is_mean(clause: Clause, number: Quantity) -> bool:
+    """Whether a number is told as so much a year: beside it, or in a part that tells no other."""
+    begun, end = clause.part(number.first)
+    places = [at for at, mark in enumerate(clause.marks) if mark.is_a("whole", "mean")]
+    return any(begun <= at < end or not _is_counted(clause, at) for at in places)
+
+
+def _is_counted(clause: Clause, place: int) -> bool:
+    begun, end = clause.part(place)
+    return any(begun <= one.first < end for one in clause.quantities)
+
+
+def _as_mean(number: Quantity, what: Measured, period: str) -> Measured:
+    """What so much a year is said to be. Raises UnreadableError where it is of no several years."""
+    is_amount = number.unit == DOLLARS and what.operation == "level"
+    if not (is_amount and is_span(period) and is_of_years(period)):
+        refuse("period")
+    return what._replace(operation=MEAN)
+
+
+def relation_of(clause: Clause, number: Quantity) -> str:
+    """In which relation something is to a number, by the words beside it."""
+    if number.relation or number.unit == "rank":
+        return number.relation or "is"
+    found = "".join(_loosely(clause, one) for one in clause.marks[number.until : number.until + 1])
+    for place in range(number.first - 1, -1, -1):
+        mark = clause.marks[place]
+        if mark.kind == "relations":
+            return mark.meaning
+        if mark.is_a("links", "until") and not _has_moved(clause, place):
+            return "at most"
+        if mark.kind not in {"about", "links", "is", "whole"}:
+            break
+        found = found or _loosely(clause, mark)
+    return found or "is"
+
+
+def _loosely(clause: Clause, mark: Mark) -> str:
+    """Whether a word beside a number says *about*, or *almost*; blank where it says neither."""
+    if mark.kind != "about":
+        return ""
+    if mark.head in clause.words.syntax.roughly:
+        return "about"
+    return "almost" if mark.head in clause.words.syntax.nearly else ""
+
+
+def _has_moved(clause: Clause, place: int) -> bool:
+    """Whether something rose or fell, or came, up to what stands after a place."""
+    return any(mark.kind in {"rises", "falls", "is", "changes"} for mark in clause.marks[:place])
+
+
+def legal(readings: list[Reading]) -> tuple[Reading, ...]:
+    """The readings that claims may assert. Raises UnreadableError where there is none."""
+    kept = tuple(reading for reading in readings if not check(reading.said))
+    if not kept:
+        refuse("measure")
+    return kept

@@ -1,0 +1,94 @@
+"""What a report says of itself at its head: where it was made, and whose it is. Pure."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from dashboard.prose.words.marks import DASHES, is_year
+from dashboard.prose.words.vocabulary import Mark
+
+TOLD: Final = frozenset({
+    "measures", "partners", "cannot", "ranks", "goods", "rises", "falls", "units", "magnitudes",
+    "shares", "changes", "relations", "flows", "extremes", "overtakes", "suffers",
+})  # fmt: skip
+"""Groups of words that may tell something of trade."""
+
+_LONGEST_LEAD: Final = 16
+"""Words before the colon after whose report it is, at most."""
+
+_IN_NO_LEAD: Final = (TOLD | {"is", "number", "years", "month", "speakers"}) - {"measures"}
+"""What tells something, so that words are more than whose report it is."""
+
+_LONGEST_LINE: Final = 12
+"""Words that say where and when a report was made, at most."""
+
+_ENDS: Final = DASHES | {"/"}
+"""What ends the line that says where and when a report was made."""
+
+_LAST_DAY: Final = 31
+_LONGEST_DATE: Final = 5
+"""Words and signs of the day of a month with its year, at most."""
+
+
+def dateline(marks: Sequence[Mark]) -> int:
+    """The place after where, when and by whom a report was made: *Baku, May 3 (an agency) —*."""
+    for at in range(1, min(len(marks), _LONGEST_LINE)):
+        if marks[at].meaning not in _ENDS:
+            continue
+        is_apart = marks[at - 1].end < marks[at].start
+        if marks[at - 1].meaning in {")", "/"} or (is_apart and _is_of_day(marks[:at])):
+            rest = (one for one in range(at, len(marks)) if marks[one].meaning not in _ENDS)
+            return next(rest, len(marks))
+    return 0
+
+
+def lead_of(marks: Sequence[Mark]) -> int:
+    """The place after a colon that ends whose report it is, and of what: *Customs, review:*.
+
+    It tells nothing of trade: a noun of trade in it may, where none follows.
+    """
+    colon = next((at for at, mark in enumerate(marks[:_LONGEST_LEAD]) if mark.meaning == ":"), 0)
+    head, rest = marks[:colon], marks[colon + 1 :]
+    is_plain = not any(
+        (mark.kind in _IN_NO_LEAD and not mark.is_a("cannot", "measure")) or is_year(mark)
+        for mark in head
+    )
+    # Two are whose trade it is, where nobody is named after.
+    named = [{mark.meaning for mark in part if mark.kind == "countries"} for part in (head, rest)]
+    is_of_two = len(named[0]) > 1 and not named[1]
+    is_named = any(mark.kind == "other" and mark.meaning.isalpha() for mark in head)
+    is_of_trade = any(mark.kind == "measures" for mark in head)
+    is_told = any(mark.kind == "measures" for mark in rest) or not is_of_trade
+    is_counted = any(mark.kind == "units" for mark in rest)
+    is_lead = is_plain and is_named and is_told and is_counted and not is_of_two
+    return colon + 1 if is_lead else 0
+
+
+def year_of_report(marks: Sequence[Mark]) -> int:
+    """The year of the day that a report says at its head it is of; 0 where it says none."""
+    head = next((at for at, mark in enumerate(marks) if not _may_lead(mark)), len(marks))
+    date = [mark for mark in marks[head : head + _LONGEST_DATE] if mark.meaning != ","]
+    kinds = [mark.kind for mark in date[:3]]
+    is_date = kinds in (["number", "month", "number"], ["month", "number", "number"])
+    if not is_date or not is_year(date[2]):
+        return 0
+    (day,) = (mark for mark in date[:2] if mark.kind == "number")
+    return int(date[2].meaning) if _is_day(day) else 0
+
+
+def _may_lead(mark: Mark) -> bool:
+    """Whether a word or a sign may stand before the day of a report: a place, an agency."""
+    return mark.kind == "countries" or (mark.kind == "other" and mark.meaning != ".")
+
+
+def _is_day(mark: Mark) -> bool:
+    return mark.meaning.isdigit() and int(mark.meaning) <= _LAST_DAY
+
+
+def _is_of_day(line: Sequence[Mark]) -> bool:
+    """Whether words are a place and the day of a month, with its year or without."""
+    kinds = [mark.kind for mark in line if not is_year(mark)]
+    days = [mark for mark in line if mark.kind == "number" and not is_year(mark)]
+    is_day = len(days) == 1 and _is_day(days[0])
+    return is_day and kinds.count("month") == 1 and set(kinds) <= {
+        "month", "number", "countries", "other", "links", "whole",
+    }  # fmt: skip

@@ -1,0 +1,113 @@
+"""Whom words tell of by what they are: listeners, *the Asian country*, members of a union. Pure."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Final
+
+from dashboard.prose.words.marks import DASHES, is_word
+from dashboard.prose.words.syntax import Syntax
+from dashboard.prose.words.vocabulary import Mark
+
+_ADDRESSING: Final = frozenset({"whole", "abbreviations"})
+_END: Final = ","
+_ENDS: Final = (".", ")")
+_WHERE: Final = ("to", "from", "with")
+_COUNTED: Final = (("number", "magnitudes"), ("number", "units"), ("magnitudes", "units"))
+
+
+def without_address(marks: Sequence[Mark], addressed: Collection[str]) -> Sequence[Mark]:
+    """The marks without the first parts, between commas, that only say who is spoken to."""
+    while marks and marks[0].form in addressed:
+        until = next((at for at, mark in enumerate(marks) if mark.meaning == _END), 0)
+        part = marks[:until]
+        if not until or not all(
+            mark.form in addressed
+            or mark.kind in _ADDRESSING
+            or mark.is_a("links", "and", "of")
+            or mark.meaning in DASHES
+            for mark in part
+        ):
+            break
+        marks = marks[until + 1 :]
+    return marks
+
+
+def without_ordinal(marks: Sequence[Mark]) -> Sequence[Mark]:
+    """The marks without the number of a paragraph, or of a line of a list, before them."""
+    is_number = [mark.kind for mark in marks[:1]] == ["number"]
+    is_ended = [mark.meaning for mark in marks[1:2]] in ([one] for one in _ENDS)
+    return marks[2:] if is_number and is_ended and len(marks[0].meaning) < len("100") else marks
+
+
+def as_unnamed(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+    """The marks with *the Southeast Asian country* as *the country*."""
+    found: list[Mark] = []
+    for at, mark in enumerate(marks):
+        after = marks[at + 1].form if at + 1 < len(marks) else ""
+        if mark.is_a("groups", "OTHER") and after in syntax.a_country:
+            # Which part of a continent it lies in says no more.
+            if found and found[-1].kind == "other" and found[-1].meaning.isalpha():
+                found.pop()
+            continue
+        found.append(mark)
+    return found
+
+
+def as_unions(marks: Sequence[Mark], unions: Collection[str]) -> list[Mark]:
+    """The marks with *the member states of* a union as the union itself."""
+    found: list[Mark] = []
+    for mark in marks:
+        if mark.is_a("countries", *unions) and [one.kind for one in found[-2:]] == [
+            "whole", "links",
+        ] and found[-1].meaning == "of" and _is_led(found[:-2]):  # fmt: skip
+            while found and (found[-1].kind == "whole" or found[-1].is_a("links", "of")):
+                found.pop()
+        found.append(mark)
+    return found
+
+
+def _is_led(before: Sequence[Mark]) -> bool:
+    """Whether what stands there leads to whom trade is with."""
+    rest = [mark for mark in before if mark.kind != "whole"]
+    return bool(rest) and rest[-1].is_a("links", "to", "from", "with")
+
+
+def as_total(marks: Sequence[Mark], foreign: Sequence[str]) -> list[Mark]:
+    """The marks with *foreign trade* as *total trade*: it is that with all the world."""
+    found: list[Mark] = []
+    for mark in marks:
+        is_foreign = mark.is_a("measures", "turnover") and mark.head.startswith((*foreign,))
+        if is_foreign and mark.until - mark.at > 1:
+            found.append(replace(mark, kind="whole", meaning="total", form=mark.head, case=""))
+        found.append(mark)
+    return found
+
+
+def without_hyphens(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks of *a 100-million-dollar mark* without what joins them."""
+    out = {
+        id(sign)
+        for before, sign, after in zip(marks, marks[1:], marks[2:], strict=False)
+        if sign.meaning in DASHES
+        and before.end == sign.start
+        and sign.end == after.start
+        and (before.kind, after.kind) in _COUNTED
+    }
+    return [mark for mark in marks if id(mark) not in out]
+
+
+def is_with_unnamed(marks: Sequence[Mark], unnamed: Sequence[str]) -> bool:
+    """Whether trade is with a country that one of some words means: *exports to this country*."""
+    for at, mark in enumerate(marks):
+        if mark.form not in unnamed:
+            continue
+        lead = at - 1
+        # *To its western neighbour*.
+        lead -= lead > 0 and is_word(marks[lead]) and marks[lead - 1].kind == "whole"
+        while lead >= 0 and (marks[lead].kind == "whole" or marks[lead].is_a("links", "it")):
+            lead -= 1
+        is_led = lead >= 0 and marks[lead].is_a("links", *_WHERE)
+        is_followed = any(one.is_a("links", "with") for one in marks[at + 1 : at + 2])
+        if is_led or is_followed or mark.case in _WHERE or mark.kind == "places":
+            return True
+    return False

@@ -1,0 +1,74 @@
+"""Who was overtaken by whom a rank is of: *overtook China as its second largest partner*. Pure.
+
+A sentence that says so is read as if it named nobody but who has the rank now; that another had it
+before is left alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from dashboard.prose.words.marks import leads_to, past
+from dashboard.prose.words.vocabulary import Mark
+
+_DOES: Final = ("is", "rises", "falls", "measures", "partners")
+
+
+def without_overtaken(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Marks without a verb of overtaking, the countries after it, and what leads on to a rank.
+
+    Where no country stands after it, and where there is no such verb, its words are any others.
+    """
+    # Nobody is first after another.
+    is_first = any(mark.is_a("ranks", "1") for mark in marks)
+    verbs = ("verb", "next") if is_first else ("verb", "next", "after")
+    kept: list[Mark] = []
+    at, is_any = 0, False
+    while at < len(marks):
+        until = _after_countries(marks, at + 1) if marks[at].is_a("overtakes", *verbs) else 0
+        if until and _leads_on(marks, until):
+            is_any, at = True, until
+            continue
+        kept.append(marks[at])
+        at += 1
+    if is_any:
+        return tuple(mark for mark in kept if not mark.is_a("overtakes", "as"))
+    kept = [
+        replace(mark, kind="cannot", meaning="measure")
+        if is_first and mark.is_a("overtakes", "after") and _after_countries(kept, at + 1)
+        else mark
+        for at, mark in enumerate(kept)
+    ]
+    return tuple(
+        replace(mark, kind="other", meaning=mark.form) if mark.kind == "overtakes" else mark
+        for mark in kept
+    )
+
+
+def _leads_on(marks: Sequence[Mark], at: int) -> bool:
+    """Whether nothing but a year follows, up to what leads to a rank or the end of the sentence.
+
+    Else what follows may tell of whom was overtaken, or when that was.
+    """
+    while at < len(marks) and (
+        marks[at].kind in {"number", "years", "whole"} or marks[at].is_a("links", "in")
+    ):
+        at += 1
+    if at + 1 < len(marks) and marks[at].is_a("links", "and"):
+        # And became its first partner.
+        return marks[at + 1].kind == "is" and leads_to(marks, at + 2, "ranks")
+    return at == len(marks) or marks[at].is_a("overtakes", "as") or marks[at].meaning in ".!"
+
+
+def _after_countries(marks: Sequence[Mark], at: int) -> int:
+    """The place after one country or several in a row, 0 where none stands there."""
+    at = past(marks, at)
+    if at == len(marks) or marks[at].kind != "countries":
+        return 0
+    until = at + 1
+    # Whose something is was not overtaken itself, nor who does something besides.
+    if until < len(marks) and (marks[until].is_a("links", "own") or marks[until].kind in _DOES):
+        return 0
+    if until < len(marks) and marks[until].is_a("links", "and"):
+        return _after_countries(marks, until + 1) or until
+    return until

@@ -1,0 +1,166 @@
+"""Words that say no more than what they stand beside: titles, and what is thrown in. Pure."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Final
+
+from dashboard.prose.words.marks import DIVIDES, as_filler, is_word, is_year, leads_to, part
+from dashboard.prose.words.syntax import Syntax
+from dashboard.prose.words.vocabulary import Mark
+
+_OF_TRADE: Final = frozenset({
+    "measures", "partners", "ranks", "tops", "rises", "falls", "units", "magnitudes", "shares",
+    "changes", "relations", "flows", "extremes", "overtakes", "suffers", "says",
+})  # fmt: skip
+_TOLD_OF: Final = _OF_TRADE | {
+    "countries", "number", "is", "years", "month", "parts", "months", "monthly", "yearly",
+}  # fmt: skip
+_ENDS: Final = DIVIDES | {".", "!", ")"}
+_NEAR: Final = 8
+"""So many words before the place that somebody came from stands the one they came to."""
+
+_LONGEST: Final = 20
+"""So many words are told aside of a country at most."""
+
+
+def without_asides(marks: Sequence[Mark], text: str, syntax: Syntax) -> list[Mark]:
+    """Words of a text without any that say no more than others."""
+    told = without_thrown_in(without_abbreviations(marks, text))
+    told = without_mainly(without_told_aside(told, syntax.asides), syntax.mainly)
+    return without_former(without_main(without_titles(told)))
+
+
+def without_mainly(marks: Sequence[Mark], mainly: Collection[str]) -> list[Mark]:
+    """Words without what something mostly is, between signs: *exports, mainly oil, were 2*.
+
+    All of it is what is told; a number, a flow or a country there is told of some.
+    """
+    kept: list[Mark] = []
+    at = 0
+    while at < len(marks):
+        is_begun = at + 1 < len(marks) and marks[at].meaning == "," and marks[at + 1].head in mainly
+        ends = (one for one in range(at + 1, len(marks)) if marks[one].meaning in _ENDS)
+        end = next(ends, len(marks))
+        if is_begun and not any(mark.kind in _TOLD_OF for mark in marks[at + 1 : end]):
+            # Of the two commas around it none is needed, but before *and*.
+            is_joined = any(mark.is_a("links", "and") for mark in marks[end + 1 : end + 2])
+            at = end + (end < len(marks) and marks[end].meaning == "," and not is_joined)
+            continue
+        kept.append(marks[at])
+        at += 1
+    return kept
+
+
+def without_told_aside(marks: Sequence[Mark], asides: Collection[str]) -> list[Mark]:
+    """Words without what is told of a country besides, and is none of trade.
+
+    As in *Georgia, which has had no embassy there since 2008, bought goods worth $2 billion*.
+    """
+    kept: list[Mark] = []
+    at = 0
+    while at < len(marks):
+        until = _aside(marks, at, asides)
+        if until:
+            at = until
+            continue
+        kept.append(marks[at])
+        at += 1
+    return kept
+
+
+def _aside(marks: Sequence[Mark], at: int, asides: Collection[str]) -> int:
+    """The place after the second comma of an aside that begins at a place; 0 where none does."""
+    is_begun = at > 0 and marks[at].meaning == "," and marks[at - 1].kind == "countries"
+    if not is_begun or at + 1 == len(marks) or marks[at + 1].head not in asides:
+        return 0
+    ends = (one for one in range(at + 1, len(marks)) if marks[one].meaning in DIVIDES)
+    end = next(ends, len(marks))
+    told = marks[at + 1 : end]
+    is_other = any(mark.kind in _OF_TRADE or _counts(mark) for mark in told)
+    # Another country, and no more, is one of a list.
+    is_list = all(mark.kind in {"countries", "whole"} for mark in told)
+    is_ended = end < len(marks) and marks[end].meaning == "," and len(told) <= _LONGEST
+    return 0 if is_other or is_list or not is_ended else end + 1
+
+
+def _counts(mark: Mark) -> bool:
+    return mark.kind == "number" and not is_year(mark)
+
+
+def without_titles(marks: Sequence[Mark]) -> list[Mark]:
+    """Words with titles before a country as what says nothing, others as words nobody knows.
+
+    A neighbour without a name may be anybody.
+    """
+    return [
+        _plain(mark, is_said=leads_to(marks, at + 1, "countries"))
+        if mark.is_a("whole", "titles")
+        else mark
+        for at, mark in enumerate(marks)
+    ]
+
+
+def without_thrown_in(marks: Sequence[Mark]) -> list[Mark]:
+    """Words without those between two commas that say nothing: *imports, however, rose*."""
+    kept: list[Mark] = []
+    for mark in marks:
+        last = len(kept) - 1
+        while mark.meaning == "," and last > 0 and kept[last].is_a("whole", "words"):
+            last -= 1
+        if 0 < last < len(kept) - 1 and kept[last].meaning == ",":
+            del kept[last:]
+        else:
+            kept.append(mark)
+    return kept
+
+
+def without_abbreviations(marks: Sequence[Mark], text: str) -> list[Mark]:
+    """Words of a text without what stands alone in brackets for the name before, in capitals."""
+    kept: list[Mark] = []
+    for mark in marks:
+        kept.append(mark)
+        is_end = mark.meaning == ")" and len(kept) > len("(X)") and kept[-3].meaning == "("
+        is_name = is_end and (is_word(kept[-2]) or kept[-2].is_adjective)
+        if is_name and text[kept[-2].start : kept[-2].end].isupper():
+            del kept[-3:]
+    return kept
+
+
+def without_former(marks: Sequence[Mark]) -> list[Mark]:
+    """Words with a place that somebody came *from* as what says nothing: *second, from third*."""
+    told = list(marks)
+    for at, mark in enumerate(marks):
+        is_from = at > 0 and mark.kind == "ranks" and marks[at - 1].is_a("links", "from")
+        if is_from and any(one.kind == "ranks" for one in marks[max(at - _NEAR, 0) : at]):
+            told[at - 1], told[at] = as_filler(marks[at - 1]), as_filler(mark)
+    return told
+
+
+def without_main(marks: Sequence[Mark]) -> list[Mark]:
+    """Words with *main* as no rank where they say which one, or only that it is among several.
+
+    As *fourth among its main partners* and *among its main partners* do.
+    """
+    return [
+        _as_no_rank(marks, at)
+        if mark.is_a("ranks", "1") and leads_to(marks, at + 1, "partners")
+        else mark
+        for at, mark in enumerate(marks)
+    ]
+
+
+def _as_no_rank(marks: Sequence[Mark], at: int) -> Mark:
+    """The mark of a rank, as what says nothing beside another one, as unknown after *among*."""
+    begun, _ = part(marks, at)
+    among = [one for one in range(begun, at) if marks[one].is_a("links", "between")]
+    if not among:
+        return marks[at]
+    is_told = any(mark.kind == "ranks" for mark in marks[begun : among[0]])
+    return _plain(marks[at], is_said=is_told)
+
+
+def _plain(mark: Mark, *, is_said: bool) -> Mark:
+    """A mark as what says no more where others say it, else as a word that nobody knows."""
+    if is_said:
+        return as_filler(mark)
+    return replace(mark, kind="other", meaning=mark.form)

@@ -1,0 +1,65 @@
+"""Years from one to another, joined by a dash or by words: *2019-2023*. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.prose.words.marks import is_year
+from dashboard.prose.words.spans import TO, Span
+from dashboard.prose.words.syntax import Syntax
+from dashboard.prose.words.vocabulary import Mark
+
+
+def with_years(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
+    """Words with the one for years after *2019-2023*, and an ending between, as a part of it.
+
+    Of other years it may be that more is said, as of the 1990s.
+    """
+    found: list[Mark] = []
+    for mark in _until_one(marks):
+        last = _last_of_span(found) if mark.form in syntax.years else None
+        if last is None:
+            found.append(mark)
+        else:
+            found[last:] = [replace(found[last], end=mark.end, until=mark.until, case="in")]
+    return found
+
+
+def _until_one(marks: Sequence[Mark]) -> list[Mark]:
+    """Words with *from 2005 until 2010*, where such words stand after, as *from 2005 in 2010*."""
+    found: list[Mark] = []
+    for mark in marks:
+        two = [(is_year(one), one.case) for one in found[-2:]]
+        if mark.is_a("links", "until") and two == [(True, "from"), (True, "to")]:
+            found[-1] = replace(found[-1], end=mark.end, until=mark.until, case="in")
+        else:
+            found.append(mark)
+    return found
+
+
+def _last_of_span(marks: Sequence[Mark]) -> int | None:
+    """The place of the second year of two joined by a dash, which end some words."""
+    at = len(marks) - 1
+    if at > 1 and marks[at].kind == "other" and marks[at - 1].meaning in TO:
+        # An ending after a hyphen.
+        at -= 2
+    is_span = at > 1 and is_year(marks[at]) and is_year(marks[at - 2])
+    return at if is_span and _is_joined(marks, at - 1, at) else None
+
+
+def several(marks: Sequence[Mark], years: Sequence[Span]) -> list[Span]:
+    """Years with those from one to another, joined by a dash, as one: 2019-2023."""
+    found: list[Span] = []
+    for one in years:
+        last = found[-1] if found else None
+        if last and last.period < one.period and _is_joined(marks, last.until, one.first):
+            found[-1] = Span(f"{last.period}/{one.period}", last.first, one.until)
+        else:
+            found.append(one)
+    return found
+
+
+def _is_joined(marks: Sequence[Mark], sign: int, place: int) -> bool:
+    """Whether a dash without spaces is all there is between two places."""
+    if sign + 1 != place or marks[sign].meaning not in TO:
+        return False
+    return marks[sign - 1].end == marks[sign].start and marks[sign].end == marks[place].start

@@ -1,0 +1,1 @@
+"""The claims of one sentence, and what keeps it from being read."""

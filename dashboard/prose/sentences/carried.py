@@ -1,0 +1,95 @@
+"""What a claim takes over from the claims of the sentence before it. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from dashboard.measures.periods import shifted, year_of
+from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.found import Candidate, Unread
+
+_OPEN: Final = frozenset({"forecast", "condition"})
+
+
+def assuming(one: Candidate | Unread, period: str) -> Candidate | Unread:
+    """A claim with a time, where it is of that, as assumed."""
+    if isinstance(one, Unread) or not period:
+        return one
+    told = [
+        replace(reading, assumed={**reading.assumed, "period": period})
+        if reading.said.period == period
+        else reading
+        for reading in one.readings
+    ]
+    return replace(one, readings=tuple(told))
+
+
+def from_before(
+    one: Candidate | Unread, clause: Clause, before: Sequence[Candidate | Unread]
+) -> Candidate | Unread:
+    """A claim of a sentence with what it takes over, or unread where that is open."""
+    one = _of_long_past(_as_long(_of_goods_before(one, before), before), clause, before)
+    return _supposed(one, clause, before)
+
+
+def _of_long_past(
+    one: Candidate | Unread, clause: Clause, before: Sequence[Candidate | Unread]
+) -> Candidate | Unread:
+    """A claim of months that say no year, unread after one of a year long past: they may be its."""
+    last = before[-1] if before else None
+    if isinstance(one, Unread) or not isinstance(last, Candidate):
+        return one
+    first, told = one.readings[0], last.readings[0].said.period
+    is_part = len(first.said.period) > len("2024")
+    # Or *over the whole year*, after months of one.
+    is_part = is_part or any(mark.is_a("parts", "1-12") for mark in clause.marks)
+    is_of_months = "period" in first.assumed and is_part
+    is_other = year_of(told) not in {year_of(first.said.period), clause.year, clause.year - 1}
+    return Unread(one.start, one.end, "period") if is_of_months and is_other else one
+
+
+def _of_goods_before(
+    one: Candidate | Unread, before: Sequence[Candidate | Unread]
+) -> Candidate | Unread:
+    """A claim that does not say whose after one on some goods: it may be of these, or of all."""
+    if isinstance(one, Unread) or not any(map(_is_of_some, before)):
+        return one
+    said, assumed = one.readings[0].said, one.readings[0].assumed
+    is_told = any(isinstance(each, Candidate) and _is_of_some(each) for each in before)
+    parts = {"reporter"} if is_told else {"reporter", "partner"}
+    is_bare = parts <= assumed.keys() and not said.only
+    return Unread(one.start, one.end, "goods") if is_bare else one
+
+
+def _supposed(
+    one: Candidate | Unread, clause: Clause, before: Sequence[Candidate | Unread]
+) -> Candidate | Unread:
+    """A claim that may go on with what was foretold or supposed: it says no time of its own."""
+    reasons = (each.reason for each in before if isinstance(each, Unread))
+    reason = next((why for why in reasons if why in _OPEN), None)
+    is_own = bool(clause.periods or clause.countries or clause.says_now)
+    if reason is None or is_own or isinstance(one, Unread):
+        return one
+    return Unread(one.start, one.end, reason)
+
+
+def _as_long(one: Candidate | Unread, before: Sequence[Candidate | Unread]) -> Candidate | Unread:
+    """A change of which nobody says from when after one from a year long before: from then too."""
+    last = before[-1] if before else None
+    if isinstance(one, Unread) or not isinstance(last, Candidate):
+        return one
+    first, told = one.readings[0], last.readings[0].said
+    is_open = {"period", "since"} <= first.assumed.keys() and first.said.period == told.period
+    if not is_open or not told.since or told.since == shifted(told.period, -1):
+        return one
+    readings = (
+        replace(way, said=replace(way.said, since=told.since),
+                assumed={**way.assumed, "since": told.since})
+        if "since" in way.assumed else way
+        for way in one.readings
+    )  # fmt: skip
+    return replace(one, readings=tuple(readings))
+
+
+def _is_of_some(one: Candidate | Unread) -> bool:
+    return one.reason == "goods" if isinstance(one, Unread) else bool(one.readings[0].said.only)

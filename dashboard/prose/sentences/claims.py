@@ -1,0 +1,141 @@
+"""The claims of one sentence, by examples or by its words, and what cannot be read. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from dashboard.claims.said import Said
+from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.clauses.quantities import Quantity
+from dashboard.prose.examples.by_example import of_fitted
+from dashboard.prose.examples.fitted import fitted
+from dashboard.prose.examples.same import is_of_it_alone
+from dashboard.prose.found import Candidate, Found, Reading, Reason, Unread, UnreadableError, refuse
+from dashboard.prose.measured.asserted import of_direction, of_number, of_rank
+from dashboard.prose.measured.directions import Moved, moved
+from dashboard.prose.measured.goods import Told, apart, of_goods
+from dashboard.prose.measured.statements import legal
+from dashboard.prose.sentences.extremes import Extreme, extreme, of_extreme
+from dashboard.prose.sentences.obstacles import OF_ALL, check_all, is_of_part, is_to_it, obstacle
+from dashboard.prose.sentences.records import records
+from dashboard.prose.sentences.suffering import is_told, of_suffering
+from dashboard.prose.sentences.telling import Place, Telling, places_of, with_places
+from dashboard.prose.times.other_times import is_of_other_time
+from dashboard.prose.whose.pairs import Pair
+from etl.schema import WORLD
+
+
+def claims_of(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
+    """The claims of one sentence, in the order of their numbers.
+
+    It is of the trade of a ``pair`` where it does not say whose; ``last`` is what was told before.
+    """
+    places = (whole.sentence.start, whole.sentence.end)
+    reason = whole.reason
+    try:
+        goods = apart(whole)
+    except UnreadableError as error:
+        goods, reason = Told(whole), reason or error.reason
+    clause = goods.clause
+    if is_told(clause) and clause.terms:
+        yield of_suffering(clause, reason)
+        return
+    by_example = fitted(whole, last)
+    ranked = [term for term in clause.terms if term.is_partner and term.rank]
+    told: list[Telling] = sorted([*clause.quantities, *ranked], key=places_of)
+    way = extreme(clause) or moved(clause)
+    if way and (not told or isinstance(way, Extreme)):
+        told = [way, *told]
+    # Bilateral trade, or foreign trade, is somebody's, whom a reader may name.
+    is_somebodys = any(mark.is_a("whole", "mutual", "both", "total") for mark in clause.marks)
+    is_of_somebody = clause.countries or reason == "group" or pair.reporter or is_somebodys
+    if not (is_of_somebody and (by_example or (clause.terms and told))):
+        return
+    if reason and (reason in OF_ALL or not by_example):
+        yield Unread(*places, reason)
+        return
+    spoken, is_read = _Spoken(whole, goods, reason), False
+    for place in with_places(whole, clause, told, by_example):
+        if whole.is_there("magnitudes", 0, place.first) and not is_read:
+            # It may be of that number, which is of nothing that is read.
+            last = None
+        try:
+            found = _told(spoken, place, pair, last)
+        except UnreadableError as error:
+            is_read, last = False, None
+            yield from _unread(place, error.reason)
+            continue
+        yield Candidate(place.start, place.end, found)
+        if place.number and (told_so := records(whole, place.number, found)):
+            yield Candidate(place.start, place.end, told_so)
+        is_read = True
+        said = found[0].said
+        pair = pair.after(said)
+        # Of *it* several things may be told.
+        last = last if place.fitted and place.fitted.is_of_it else said
+
+
+def _unread(place: Place, reason: Reason) -> Iterator[Unread]:
+    """Why something is not read; that something rose, beside what is told of it, nobody misses."""
+    if not place.is_uncounted:
+        yield Unread(place.start, place.end, reason)
+
+
+class _Spoken(NamedTuple):
+    """A sentence, with its goods apart; and why nothing of it is read but by example, if so."""
+
+    whole: Clause
+    goods: Told
+    reason: Reason | None
+
+
+def _told(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple[Reading, ...]:
+    """What one thing that is told asserts: as an example has it, else as it is.
+
+    Raises UnreadableError.
+    """
+    check_all(spoken.whole, place.first)
+    found = _found(spoken, place, pair, last)
+    if place.number and is_of_other_time(spoken.whole, place.number, found[0]):
+        refuse("period")
+    if found[0].said.partner == WORLD and is_to_it(spoken.whole):
+        refuse("partner")
+    if found[0].said.measure.startswith("rank") and is_of_part(spoken.whole):
+        refuse("goods")
+    if last and last.operation == "change in points" and "it" in found[0].assumed:
+        # Of by how much something rose.
+        refuse("measure")
+    return found
+
+
+def _found(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple[Reading, ...]:
+    if place.fitted:
+        try:
+            if why := obstacle(spoken.whole, place.fitted.fit):
+                refuse(why)
+            return legal(of_fitted(spoken.whole, place.fitted, pair, last))
+        except UnreadableError as error:
+            if (
+                place.plain is None
+                or error.reason == "goods"
+                or is_of_it_alone(spoken.whole, place.fitted)
+            ):
+                raise
+    if spoken.reason or place.plain is None:
+        refuse(spoken.reason or "measure")
+    # What some goods are of all exports, nobody says whose, is not the only country's at home.
+    whose = replace(pair, home="") if spoken.goods.are_having else pair
+    found = _readings(spoken.goods.clause, place.plain, whose)
+    return legal(of_goods(found, spoken.goods))
+
+
+def _readings(clause: Clause, one: Telling, pair: Pair) -> list[Reading]:
+    """What one thing that is told asserts. Raises UnreadableError."""
+    match one:
+        case Quantity():
+            return of_number(clause, one, pair)
+        case Extreme():
+            return of_extreme(clause, one, pair)
+        case Moved():
+            return of_direction(clause, one, pair)
+    return of_rank(clause, one, pair)

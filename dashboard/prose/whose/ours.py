@@ -1,0 +1,81 @@
+"""Trade that a text calls its own country's: whose it is, and that this was assumed. Pure."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from dashboard.prose.found import Candidate, Part, Reading, Unread
+from dashboard.prose.rephrasing.attribution import Attributed
+from dashboard.prose.whose.pairs import Pair
+from dashboard.prose.words.marks import is_word
+from dashboard.prose.words.vocabulary import Mark
+from etl.schema import WORLD
+
+_NOUNS: Final = frozenset({"measures", "partners"})
+_LINKED: Final = frozenset({"", "of", "to", "from", "with"})
+_SAID: Final = frozenset({"goods", "whole"})
+
+
+def home(said: Iterable[Attributed], own: str) -> str:
+    """Whose trade a text means that does not say: of where it was written, if it tells that."""
+    origins = {one.origin for one in said} - {""}
+    return origins.pop() if len(origins) == 1 else own
+
+
+def told_in(pair: Pair, place: str) -> Pair:
+    """What is told in a country: elsewhere than at home it may be of that one's trade."""
+    return replace(pair, speaker=place, home=pair.home if place == pair.home else "")
+
+
+def others(said: Iterable[Attributed], home: str) -> set[str]:
+    """The countries besides one's own that sentences name, also as those of who speaks in them."""
+    found = {home}
+    for one in said:
+        found |= one.speakers
+        # A part of the world may be whose trade is meant too.
+        found |= {mark.meaning for mark in one.marks if mark.kind in {"countries", "groups"}}
+    return found - {home}
+
+
+def with_owner(marks: Sequence[Mark], home: str) -> tuple[Mark, ...]:
+    """Words with a country in the place of *ours*; a blank one leaves that as what nobody knows."""
+    found: list[Mark] = []
+    for mark in marks:
+        if not mark.is_ours:
+            found.append(mark)
+        elif mark.kind in _NOUNS and home:
+            at = len(found)
+            while at and (found[at - 1].kind in _SAID or is_word(found[at - 1])):
+                at -= 1
+            place = found[at].start if at < len(found) else mark.start
+            found.insert(at, Mark("countries", home, place, place, mark.at, mark.at, case="of"))
+            found[at] = replace(found[at], is_ours=True)
+            found.append(mark)
+        elif mark.kind == "whole" and home and mark.case in _LINKED:
+            found.append(replace(mark, kind="countries", meaning=home))
+        elif mark.kind == "whole" and mark.case in {"", "of"}:
+            found.append(mark)
+        else:
+            found.append(replace(mark, kind="other", meaning=mark.form))
+    return tuple(found)
+
+
+def told(
+    one: Candidate | Unread, marks: Sequence[Mark], home: str, others: Collection[str]
+) -> Candidate | Unread:
+    """A claim with the country that a text calls its own told as assumed.
+
+    One of trade with the whole world is not read in a text that names another country: that may be
+    the one that calls it its own.
+    """
+    own = [mark.is_ours for mark in marks if mark.is_a("countries", home)]
+    if isinstance(one, Unread) or not own or not all(own):
+        return one
+    if others and any(reading.said.partner == WORLD for reading in one.readings):
+        return Unread(one.start, one.end, "reporter")
+    return replace(one, readings=tuple(_assumed(reading, home) for reading in one.readings))
+
+
+def _assumed(reading: Reading, home: str) -> Reading:
+    part: Part = "reporter" if reading.said.reporter == home else "partner"
+    return replace(reading, assumed={**reading.assumed, part: home})

@@ -1,0 +1,1 @@
+"""Words of a language: a text cut into them, what each means, and which are data."""

@@ -1,0 +1,127 @@
+"""Phrases of a language with what each means, and the longest of them that fits. Pure."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from dashboard.prose.words.tokens import Sentence, tokens
+
+Meant = tuple[str, str]
+"""The group that a phrase is of, and what of it."""
+
+STEM: Final = "*"
+"""At a word's end: every word that begins so; before a word: every word that ends so."""
+
+_SHORTEST: Final = 2
+"""A word has as many letters at least before an ending."""
+
+
+class Fit(NamedTuple):
+    """What a phrase means, of how many words it is, and the ending its last word has besides."""
+
+    meant: Meant
+    many: int
+    ending: str = ""
+
+
+@dataclass(slots=True)
+class _Node:
+    """What may follow the words so far, and what they mean where they are a phrase."""
+
+    after: dict[str, "_Node"] = field(default_factory=dict)
+    meant: Meant | None = None
+
+
+class Phrases:
+    """Phrases of words and stems; the last one added of two that are the same is meant.
+
+    The last word of a phrase that is of one of the ``groups`` may have one of the ``endings``.
+    """
+
+    def __init__(self, endings: Collection[str] = (), groups: Collection[str] = ()) -> None:
+        self._root = _Node()
+        self._stems: set[str] = set()
+        self._shortest = 0
+        self._endings = sorted(endings, key=len)
+        self._groups = frozenset(groups)
+        self._word_ends: set[str] = set()
+
+    def add(self, phrase: str, meant: Meant) -> None:
+        """Let a phrase mean something; one without a word in it is none."""
+        node = self._root
+        for word in _words(phrase):
+            if word.endswith(STEM) and word != STEM:
+                self._stems.add(word)
+                self._shortest = min(map(len, self._stems)) - 1
+            elif word.startswith(STEM) and word != STEM:
+                self._word_ends.add(word)
+            node = node.after.setdefault(word, _Node())
+        if node is not self._root:
+            node.meant = meant
+
+    def longest(self, words: Sequence[str], at: int) -> Fit | None:
+        """What the longest phrase from a place on means, and of how many words it is.
+
+        Of two as long, one of whole words before one with an ending, that before one of stems, a
+        longer stem before a shorter.
+        """
+        return self._from(self._root, words, at)
+
+    def _from(self, node: _Node, words: Sequence[str], at: int) -> Fit | None:
+        best = Fit(node.meant, 0) if node.meant else None
+        if at == len(words) or not node.after:
+            return best
+        exact, *rest = self._keys(words[at])
+        found = self._step(node, exact, words, at)
+        if found and (best is None or found.many > best.many):
+            best = found
+        found = self._ended(node, words[at])
+        if found and (best is None or found.many > best.many):
+            best = found
+        for key in rest:
+            found = self._step(node, key, words, at)
+            if found and (best is None or found.many > best.many):
+                best = found
+        return best
+
+    def _step(self, node: _Node, key: str, words: Sequence[str], at: int) -> Fit | None:
+        after = node.after.get(key)
+        found = self._from(after, words, at + 1) if after else None
+        return found._replace(many=found.many + 1) if found else None
+
+    def _ended(self, node: _Node, word: str) -> Fit | None:
+        """The phrase that ends with a word without its ending."""
+        for ending in self._endings:
+            if len(word) < len(ending) + _SHORTEST or not word.endswith(ending):
+                continue
+            after = node.after.get(word.removesuffix(ending))
+            if after and after.meant and after.meant[0] in self._groups:
+                return Fit(after.meant, 1, ending)
+        return None
+
+    def _keys(self, word: str) -> Iterator[str]:
+        """The word, its beginnings that are stems, the longest first, and its ends likewise."""
+        yield word
+        if self._stems:
+            for many in range(len(word), self._shortest - 1, -1):
+                if (stem := word[:many] + STEM) in self._stems:
+                    yield stem
+        if self._word_ends:
+            for many in range(1, len(word)):
+                if (end := STEM + word[many:]) in self._word_ends:
+                    yield end
+
+
+def _words(phrase: str) -> list[str]:
+    """The words of a phrase, a stem with its sign."""
+    found: list[str] = []
+    end = 0
+    for one in tokens(phrase, Sentence(0, len(phrase), is_question=False)):
+        if one.text == STEM and found and one.start == end:
+            found[-1] += STEM
+        elif found and found[-1] == STEM and one.start == end:
+            found[-1] += one.text
+        else:
+            found.append(one.text)
+        end = one.end
+    return found

@@ -1,0 +1,250 @@
+"""The words that sentences about trade are told by, in one language; all of them are data. Pure."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, get_args
+
+from dashboard.prose.found import Reason
+from dashboard.prose.words.phrases import Phrases
+from dashboard.prose.words.shapes import Examples, Shapes
+from dashboard.prose.words.syntax import Syntax
+from dashboard.prose.words.tokens import Sentence, Token, plain, tokens
+
+MEANINGS: Final = (
+    "magnitudes", "units", "shares", "changes", "ranks", "measures", "partners", "links",
+    "relations", "years", "month", "parts", "counts", "cannot", "countries", "adjectives",
+    "groups", "whole", "goods", "extremes", "yearly", "overtakes", "flows", "among", "tops",
+    "speakers",
+)  # fmt: skip
+"""Groups of phrases by what they mean."""
+
+CASES: Final = ("of", "to", "from", "in", "with", "object", "is", "sized")
+"""What an ending of a word may say of it."""
+
+_ENDED: Final = (
+    "countries", "groups", "measures", "partners", "units", "years", "months", "month", "parts",
+    "monthly", "changes", "shares", "dated", "compared", "relations", "rises", "falls", "whole",
+    "extremes", "speakers", "magnitudes",
+)  # fmt: skip
+"""Groups whose phrases may have endings."""
+
+WORDS: Final = (
+    "abbreviations", "is", "rises", "falls", "about", "compared", "monthly", "months", "services",
+    "says", "dated", "suffers", "same", "places", "it", "then", "causes", "yearlong",
+)  # fmt: skip
+"""Groups of phrases that all mean the same."""
+
+VERBS: Final = frozenset({"is", "rises", "falls"})  # that tell how much, or which way it went
+
+_OWNED: Final = frozenset({"measures", "partners", "whole"})
+"""Groups whose words may be said to be ours."""
+
+_FIRST: Final = ("countries", "adjectives", "groups", "goods", "cannot")
+"""Of two groups that have a phrase, one of these is meant."""
+
+
+class VocabularyError(ValueError):
+    """A language's words are not as they have to be; the message says where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words that mean something: which group they are of, what of it, and where they stand.
+
+    ``kind`` is ``number`` for one in digits and ``other`` for a word that no group has; ``at`` is
+    the place of the first word among those of the sentence, ``until`` that after the last.
+    ``form`` is its last word as it was written, in small letters, ``head`` its first one, and
+    ``case`` what the ending of the last says, blank where it has none; ``is_ours`` where it says
+    *our*. A country told by an adjective is of the group ``countries`` as one told by its name.
+    """
+
+    kind: str
+    meaning: str
+    start: int
+    end: int
+    at: int
+    until: int
+    form: str = ""
+    is_adjective: bool = False
+    case: str = ""
+    is_ours: bool = False
+    head: str = ""
+
+    def is_a(self, kind: str, *meanings: str) -> bool:
+        """Whether it is of a group, and means one of these where any are named."""
+        return self.kind == kind and (not meanings or self.meaning in meanings)
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """A language's phrases, and how it puts them together.
+
+    ``point`` and ``group`` are the signs within its numbers; of several points any may be meant.
+    ``alike`` has the word by which examples are compared for each of several that tell the same.
+    ``unions`` are the codes of groups of countries.
+    """
+
+    point: str
+    group: str
+    abbreviations: frozenset[str]
+    syntax: Syntax
+    _phrases: Phrases
+    _cases: Mapping[str, str]
+    _ours: frozenset[str]
+    alike: Mapping[str, str] = field(default_factory=dict)
+    examples: Examples = field(default_factory=Examples)
+    shapes: Shapes = field(default_factory=Shapes)
+    unions: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(
+        cls,
+        table: Mapping[str, Any],
+        countries: Mapping[str, Collection[str]],
+        unions: Collection[str] = (),
+    ) -> "Vocabulary":
+        """What a file says, with the names of countries by their codes. Raises VocabularyError.
+
+        ``unions`` are those that are groups of countries.
+        """
+        known = {"language", "numbers", "syntax", "cases", "ours", "alike", "examples"}
+        known |= {*MEANINGS, *WORDS}
+        for name in table:
+            if name not in known:
+                message = f"{name} is no group of words; known are {', '.join(sorted(known))}"
+                raise VocabularyError(message)
+        cases, ours = _endings("cases", table), _endings("ours", table)
+        cases |= ours
+        phrases = Phrases(cases, _ENDED)
+        for code, names in countries.items():
+            for name in names:
+                phrases.add(name, ("countries", code))
+        # An abbreviation may mean something besides, such as millions.
+        groups = sorted((*MEANINGS, *WORDS), key=lambda name: name in _FIRST)
+        groups.sort(key=lambda name: name != "abbreviations")
+        for group in groups:
+            for meaning, words in _meanings(group, table.get(group, {})):
+                for word in words:
+                    phrases.add(word, (group, meaning))
+        numbers = table.get("numbers", {})
+        try:
+            syntax = Syntax.of(table.get("syntax", {}))
+            examples = Examples.of(table.get("examples", {}))
+        except ValueError as error:
+            raise VocabularyError(str(error)) from error
+        return cls(
+            point=str(numbers.get("point", ".")),
+            group=str(numbers.get("group", ",")),
+            abbreviations=frozenset(map(plain, table.get("abbreviations", {}).get("words", ()))),
+            syntax=syntax,
+            _phrases=phrases,
+            _cases=cases,
+            _ours=frozenset(ours),
+            alike=_alike(table.get("alike", {})),
+            examples=examples,
+            unions=frozenset(unions),
+        )
+
+    def marks(self, text: str, sentence: Sentence) -> list[Mark]:
+        """All words of a sentence by what they mean, the longest phrase that fits first."""
+        found = tokens(text, sentence, is_spaced=any(sign.isspace() for sign in self.group))
+        words = [token.text for token in found]
+        told, at = list[Mark](), 0
+        while at < len(found):
+            fit = self._phrases.longest(words, at)
+            one = found[at]
+            many, ending = (fit.many, fit.ending) if fit else (1, "")
+            kind, meaning = fit.meant if fit else ("number" if one.is_number else "other", one.text)
+            is_year = one.is_number and len(one.text) == len("2022")  # As in *2022-yə*.
+            if (kind in _ENDED or is_year) and not ending:
+                ending = self._apart(found, at + many)
+                many += 2 * bool(ending)
+            last = found[at + many - 1]
+            case, is_ours = self._cases.get(ending, ""), ending in self._ours
+            if is_ours and kind not in _OWNED:
+                kind = "other"
+            if kind == "dated" and told and told[-1].kind == "number":
+                # A year with its ending.
+                year = replace(told[-1], end=last.end, until=at + many, case=case, form=last.text)
+                told[-1] = year
+            else:
+                if one.text in self.syntax.capitals and text[one.start : last.end].islower():
+                    kind = "other"
+                kind, is_adjective = ("countries", True) if kind == "adjectives" else (kind, False)
+                told.append(Mark(
+                    kind, meaning, one.start, last.end, at, at + many, last.text, is_adjective,
+                    case, is_ours, one.text,
+                ))  # fmt: skip
+            at += many
+        return told
+
+    def ends(self, word: str, rest: str) -> bool:
+        """Whether a sentence ends after an abbreviation: of a unit, before a capital of none."""
+        rest = rest.lstrip()
+        counted = {"magnitudes", "units"}
+        if not rest[:1].isupper():
+            return False
+        fit = self._phrases.longest([word], 0) or self._phrases.longest([f"{word}."], 0)
+        if not fit or fit.meant[0] not in counted:
+            return False
+        after = [one.text for one in tokens(rest, Sentence(0, len(rest), is_question=False))]
+        following = self._phrases.longest(after, 0)
+        longer = self._phrases.longest([word, ".", *after], 0)
+        is_longer = longer is not None and longer.many > 2  # noqa: PLR2004 -- itself and its full stop
+        goes_on = following is not None and (
+            following.meant[0] in counted or following.meant == ("whole", "this")
+        )
+        return not (is_longer or goes_on)
+
+    def _apart(self, found: Sequence[Token], at: int) -> str:
+        """The ending that stands after a word and a hyphen, blank where there is none."""
+        if not (self._cases and 0 < at < len(found) - 1 and found[at].text == "-"):
+            return ""
+        word, hyphen, ending = found[at - 1 : at + 2]
+        is_one = word.end == hyphen.start and hyphen.end == ending.start
+        return ending.text if is_one and ending.text in self._cases else ""
+
+
+def _endings(group: str, table: Mapping[str, Any]) -> dict[str, str]:
+    """What each ending of a group says; of one that is only somebody's, nothing."""
+    found = _meanings(group, table.get(group, {}))
+    return {
+        plain(ending): "" if case == "alone" else case for case, ends in found for ending in ends
+    }
+
+
+def _alike(table: Any) -> dict[str, str]:  # noqa: ANN401 -- as TOML has it
+    """The word that stands for each of several that tell the same. Raises VocabularyError."""
+    found: dict[str, str] = {}
+    for first, words in _meanings("alike", table):
+        for word in map(plain, words):
+            if found.setdefault(word, plain(first)) != plain(first):
+                message = f"[alike] {word} is like {found[word]} and like {first}"
+                raise VocabularyError(message)
+    for word in found:
+        if word in found.values():
+            message = f"[alike] {word} stands for other words, and another one for it"
+            raise VocabularyError(message)
+    return found
+
+
+def _meanings(group: str, table: Any) -> Iterator[tuple[str, list[str]]]:  # noqa: ANN401 -- as TOML has it
+    """What a group of the file means, with its phrases. Raises VocabularyError."""
+    if not isinstance(table, dict):
+        message = f"[{group}] is no table"
+        raise VocabularyError(message)
+    for meaning, words in table.items():
+        if not (isinstance(words, list) and all(isinstance(word, str) and word for word in words)):
+            message = f"[{group}] {meaning} is no list of words"
+            raise VocabularyError(message)
+        if group in WORDS and meaning != "words":
+            message = f"[{group}] has a list of words and no {meaning}"
+            raise VocabularyError(message)
+        cases = (*CASES, "alone") if group == "ours" else CASES
+        if group in {"cases", "ours"} and meaning not in cases:
+            message = f"[{group}] {meaning} is none of {', '.join(cases)}"
+            raise VocabularyError(message)
+        if group == "cannot" and meaning not in get_args(Reason):
+            message = f"[cannot] {meaning} is none of {', '.join(get_args(Reason))}"
+            raise VocabularyError(message)
+        yield meaning, words
