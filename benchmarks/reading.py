@@ -33,6 +33,7 @@ from dashboard.frames.checked_text import Asked, checked_text
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import operated
 from dashboard.measures.measuring import Case, measure
+from dashboard.prose.choices import to_be_said
 from dashboard.prose.found import Candidate
 from dashboard.prose.grammar import read_loosely, taught
 from dashboard.state.repository import Repository
@@ -118,8 +119,8 @@ def _outcome(row: dict[str, str], column: str, snapshot: Snapshot) -> str:
     words = words_of(row[column], "", partial(vocabulary, SHIPPED_DATA, snapshot))
     asked = (row[column], words, int(row["said_on"][:4]), snapshot.corridors[0].reporter)
     told = [one for one in read_loosely(*asked) if isinstance(one, Candidate)]
-    ways = [one.readings[:3] for one in told if "words" not in one.readings[0].assumed]
-    loose = [one.readings[0] for one in told if "words" in one.readings[0].assumed]
+    ways = [one.readings[:3] for one in told if not to_be_said(one)]
+    loose = [one.readings[0] for one in told if to_be_said(one)]
     # Of another currency without rates nothing is judged.
     ways = [way for way in ways if not way[0].said.currency]
     if any(_is(one[0].said, row) for one in ways):

@@ -15,7 +15,7 @@ from dashboard.frames.converted import in_dollars, rate_of
 from dashboard.frames.year_meant import is_judged, last_judged, on_record, tells_year
 from dashboard.measures.lens import LENS, WHOLE, Lens
 from dashboard.measures.measuring import Case, measure
-from dashboard.prose.choices import Choice, about, asks, offered, taken
+from dashboard.prose.choices import Choice, about, asks, offered, taken, to_be_said
 from dashboard.prose.found import Candidate, Part, Reading, Reason, Unread
 from dashboard.prose.grammar import read_loosely
 from dashboard.prose.sentences.records import dated
@@ -50,15 +50,20 @@ class CheckedClaim:
     """A claim in a text, by the words it stands in, with its readings, the likeliest first.
 
     ``instead`` gives for each part assumed what may be chosen, with the verdict it would have,
-    None where nobody looked. Where it ``is_open``, words were left out to read it, and a reader has
-    to say first that it is what is meant.
+    None where nobody looked. Where it ``is_open``, a reader has to say first what is
+    ``to_be_said``: that it is meant without words left out, or when it is of.
     """
 
     quote: str
     candidate: Candidate
     readings: tuple[CheckedReading, ...]
     instead: Mapping[Part, Mapping[str, Verdict | None]]
-    is_open: bool = False
+    to_be_said: tuple[Part, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a reader has to say something before there is a verdict."""
+        return bool(self.to_be_said)
 
     @property
     def start(self) -> int:
@@ -140,14 +145,14 @@ def checked_text(
         candidate = taken(meant, chosen)
         readings = tuple(judge(candidate))
         if readings:
-            is_open = "words" in candidate.readings[0].assumed and "words" not in chosen
-            looked = judge if number <= _LOOKED_AT and not is_open else None
+            asked_of = tuple(part for part in to_be_said(candidate) if part not in chosen)
+            looked = judge if number <= _LOOKED_AT and not asked_of else None
             instead = dict(_instead(candidate, asked.year, named, looked))
             quote = asked.text[one.start : one.end]
-            claims.append(CheckedClaim(quote, candidate, readings, instead, is_open))
+            claims.append(CheckedClaim(quote, candidate, readings, instead, asked_of))
         else:
             is_foreign = bool(candidate.readings[0].said.currency)
-            unread.append(Unread(one.start, one.end, "currency" if is_foreign else "period"))
+            unread.append(Unread(one.start, one.end, "currency" if is_foreign else "absent"))
     left = max(0, len(found) - MOST)
     return CheckedText(tuple(claims), tuple(unread), left, asks(named, home.reporter))
 

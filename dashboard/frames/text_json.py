@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from dashboard.frames.checked_text import CheckedReading, CheckedText
+from dashboard.frames.checked_text import CheckedClaim, CheckedReading, CheckedText
 from dashboard.frames.readings import noted_readings
 from dashboard.prose.choices import Choice
 from dashboard.prose.loosely import LEFT_OUT
@@ -12,7 +12,7 @@ VERSION: Final = 1
 """Raised when a field changes its meaning or goes; new fields may appear without."""
 
 TO_CONFIRM: Final = "to be confirmed"
-"""In the place of a verdict where words were left out to read a claim."""
+"""In the place of a verdict where a reader has to say first what is meant."""
 
 _TOLD: Final = ("value", "low", "high", "unit", "source", "receipt")
 """What of the reading that a verdict is given on is told."""
@@ -32,7 +32,7 @@ def text_json(text: str, checked: CheckedText, snapshot: Snapshot) -> dict[str, 
                 "readings": [
                     _reading(one, snapshot, is_open=claim.is_open) for one in claim.readings
                 ],
-                **({"confirm": str(Choice(number, "words", LEFT_OUT))} if claim.is_open else {}),
+                **({"confirm": _confirm(number, claim)} if claim.is_open else {}),
             }
             for number, claim in enumerate(checked.claims, 1)
         ],
@@ -43,6 +43,12 @@ def text_json(text: str, checked: CheckedText, snapshot: Snapshot) -> dict[str, 
             for one in checked.unread
         ],
     }  # fmt: skip
+
+
+def _confirm(number: int, claim: CheckedClaim) -> str:
+    """What says that a claim is meant as it is read first."""
+    told = {**claim.readings[0].reading.assumed, "words": LEFT_OUT}
+    return ",".join(str(Choice(number, part, told[part])) for part in claim.to_be_said)
 
 
 def _reading(one: CheckedReading, snapshot: Snapshot, *, is_open: bool) -> dict[str, Any]:

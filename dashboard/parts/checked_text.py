@@ -111,17 +111,23 @@ def _claim(number: int, claim: CheckedClaim, snapshot: Snapshot, action: str) ->
 
 
 def _open_claim(number: int, claim: CheckedClaim, snapshot: Snapshot, action: str) -> Component:
-    """A claim read without some words, which a reader may say is meant."""
+    """A claim of which a reader has to say when it is of, or that it is what is meant."""
     first = claim.readings[0]
-    left_out = first.reading.assumed["words"]
-    label = html.Span(capital(say(PARTS["words"])))
-    confirm = choice_button(Choice(number, "words", LEFT_OUT), None, snapshot, action)
+    asked: list[Component] = []
+    for part in claim.to_be_said:
+        left_out = _short(first.reading.assumed[part])
+        asked.append(html.P(say(words.OPEN[part], words=left_out), className="assumed"))
+        offered = [LEFT_OUT] if part == "words" else list(claim.instead[part])
+        buttons = [
+            choice_button(Choice(number, part, one), None, snapshot, action) for one in offered
+        ]
+        label = html.Span(capital(say(PARTS[part])))
+        asked.append(html.Div([label, *buttons], role="group", className="choice"))
     return html.Article(
         [
             html.Blockquote(_short(claim.quote), dir="auto"),
             html.P(say(words.READ_AS, sentence=first.evaluation.claim.sentence), className="what"),
-            html.P(say(words.OPEN, words=_short(left_out)), className="assumed"),
-            html.Div([label, confirm], role="group", className="choice"),
+            *asked,
             *_assumed(number, claim, snapshot, action),
         ],
         id=f"claim-{number}",
@@ -153,8 +159,9 @@ def _assumed(number: int, claim: CheckedClaim, snapshot: Snapshot, action: str) 
     """Each part that the text does not say, with what may be chosen in its place."""
     assumed = dict(claim.readings[0].reading.assumed)
     left_out = assumed.pop("words", "")
+    assumed = {part: told for part, told in assumed.items() if part not in claim.to_be_said}
     said: list[Component] = []
-    if left_out and not claim.is_open:
+    if left_out and "words" not in claim.to_be_said:
         said.append(html.P(say(words.WITHOUT, words=_short(left_out)), className="assumed"))
     if not assumed:
         return said

@@ -79,6 +79,14 @@ def asks(countries: Iterable[str], home: str) -> dict[Reason, tuple[Choice, ...]
     }
 
 
+def to_be_said(candidate: Candidate) -> tuple[Part, ...]:
+    """The parts that a reader has to say, or to confirm, before there is a verdict."""
+    is_undated = candidate.may_be_of and "period" in candidate.readings[0].assumed
+    is_loose = "words" in candidate.readings[0].assumed
+    told: tuple[tuple[Part, bool], ...] = (("words", is_loose), ("period", bool(is_undated)))
+    return tuple(part for part, is_asked in told if is_asked)
+
+
 def taken(candidate: Candidate, chosen: Mapping[Part, str]) -> Candidate:
     """The readings with what was ``chosen`` for what they assumed, the one meant first."""
     readings = [_with(reading, chosen) for reading in candidate.readings]
@@ -123,7 +131,8 @@ def offered(candidate: Candidate, part: Part, year: int, countries: Iterable[str
         told = [reading.assumed.get(part, "") for reading in candidate.readings]
         return list(dict.fromkeys(filter(None, told)))
     if part in {"period", "since"}:
-        return list(_years(first.said, part, year))
+        before = candidate.may_be_of if part == "period" else ()
+        return list(dict.fromkeys([*before, *_years(first.said, part, year)]))
     both = {first.said.reporter, first.said.partner} - {first.assumed[part]}
     if part == "reporter":
         # The world's trade with somebody is nobody's figures.

@@ -8,9 +8,9 @@ from dashboard.claims.said import Said
 
 Reason = Literal[
     "negation", "condition", "forecast", "question", "months", "services", "currency", "group",
-    "goods", "reporter", "partner", "measure", "period", "long",
+    "goods", "reporter", "partner", "measure", "period", "long", "absent",
 ]  # fmt: skip
-"""Why words about trade are not read: what they say besides, or what they do not say."""
+"""Why words about trade are not read: what they say besides, or do not say, or what is not held."""
 
 Part = Literal["reporter", "partner", "side", "period", "since", "it", "only", "words"]
 """What of a reading the words did not say themselves; ``words`` are some that it leaves out."""
@@ -29,11 +29,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A claim in a text: where it stands, and its readings, the likeliest first."""
+    """A claim in a text: where it stands, and its readings, the likeliest first.
+
+    Where it says no time and ``may_be_of`` one told before it, or of none of these, a reader has to
+    say of which it is.
+    """
 
     start: int
     end: int
     readings: tuple[Reading, ...]
+    may_be_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,15 +153,18 @@ def _found_in(
     """A sentence with what stands before it in its place, whose trade it is, and its claims."""
     clause, meant = resolved(one, before.clause)
     pair = before.pair.of(meant.owner, meant.other) if meant else before.pair
-    last = again.last_told(before.clause, before.claims)
+    earlier = [carried.settled(each) for each in before.claims]
+    last = again.last_told(before.clause, earlier)
     # The time of a heading is that of what is under it.
     previous = None if before.sheet else before.clause
-    clause, period = again.at_once(again.as_said(clause, before.claims), before.claims, previous)
-    is_next = any(isinstance(each, Candidate) for each in before.claims)
+    clause, period = again.at_once(again.as_said(clause, earlier), earlier, previous)
+    clause = carried.asking_when(clause, earlier, previous)
+    is_next = any(isinstance(each, Candidate) for each in earlier)
     if not (clause.spoken_of or clause.says_now or is_next):
         clause = replace(clause, spoken_of=before.period)
     spoken_of = _as_spoken(clause, pair, said, before.alone)
     found = [carried.assuming(each, period) for each in claims_of(clause, spoken_of, last)]
+    found = [carried.asking(each, clause.may_be_of) for each in found]
     told = [carried.from_before(each, clause, before.claims) for each in found]
     return clause, pair, [ours.told(each, clause.marks, whole.own, whole.others) for each in told]
 

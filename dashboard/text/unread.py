@@ -19,7 +19,8 @@ REASONS: Final[Mapping[Reason, str]] = {
     "reporter": N_("Not read: it does not say whose trade it is."),
     "partner": N_("Not read: it does not say with whom."),
     "measure": N_("Not read: what the number is of cannot be told from the words."),
-    "period": N_("Not read: its year or its countries are not among those here."),
+    "period": N_("Not read: when it is of cannot be told from the words."),
+    "absent": N_("Not read: its year or its countries are not among those here."),
     "long": N_("Not read: it is too long for one sentence."),
 }
 """One sentence a reason."""

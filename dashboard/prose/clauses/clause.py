@@ -23,8 +23,9 @@ UNCLEAR: Final = "unclear"
 class Clause:
     """A sentence of a text said in a ``year``, ``spoken_of`` being the period told before it.
 
-    That is UNCLEAR where what was told then may be long past. ``money`` is what amounts before it
-    were of. ``is_of_it`` where it begins with some of what was told then, as *of this* does.
+    That is UNCLEAR where what was told then may be long past; it ``may_be_of`` that if it says no
+    time. ``money`` is what amounts before it were of. ``is_of_it`` where it begins with some of
+    what was told then, as *of this* does.
     """
 
     sentence: Sentence
@@ -32,6 +33,7 @@ class Clause:
     words: Vocabulary
     year: int
     spoken_of: str = ""
+    may_be_of: tuple[str, ...] = ()
     money: str = ""
     is_of_it: bool = False
 

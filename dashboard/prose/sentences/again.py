@@ -165,7 +165,7 @@ def _only_time(previous: Clause | None) -> str:
     tells when somebody met, or what began long ago.
     """
     if previous is None or previous.reason in OF_ALL or not previous.periods:
-        return ""
+        return UNCLEAR if previous and previous.may_be_of else ""
     one, *others = previous.periods
     if others:
         return UNCLEAR

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.measures.periods import shifted, year_of
-from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.clauses.clause import UNCLEAR, Clause
 from dashboard.prose.found import Candidate, Unread
 
 _OPEN: Final = frozenset({"forecast", "condition"})
@@ -24,6 +24,34 @@ def assuming(one: Candidate | Unread, period: str) -> Candidate | Unread:
     return replace(one, readings=tuple(told))
 
 
+def asking_when(
+    clause: Clause, before: Sequence[Candidate | Unread], previous: Clause | None
+) -> Clause:
+    """A sentence that may be of a time told before it, with which times these are.
+
+    Those that the claims of the sentence before are of, or else those it tells or may be of.
+    """
+    if clause.spoken_of != UNCLEAR:
+        return clause
+    of_claims = [one.readings[0].said.period for one in before if isinstance(one, Candidate)]
+    told = [one.period for one in previous.periods] if previous else []
+    times = of_claims or told or (previous.may_be_of if previous else ())
+    return replace(clause, spoken_of="", may_be_of=tuple(dict.fromkeys(times))) if times else clause
+
+
+def asking(one: Candidate | Unread, may_be_of: tuple[str, ...]) -> Candidate | Unread:
+    """A claim that says no time, as one of which a reader has to say when it is of."""
+    if isinstance(one, Unread) or not may_be_of or "period" not in one.readings[0].assumed:
+        return one
+    return replace(one, may_be_of=may_be_of)
+
+
+def settled(one: Candidate | Unread) -> Candidate | Unread:
+    """A claim as the next sentence goes on with it: not with one whose time nobody said."""
+    is_open = isinstance(one, Candidate) and one.may_be_of
+    return Unread(one.start, one.end, "period") if is_open else one
+
+
 def from_before(
     one: Candidate | Unread, clause: Clause, before: Sequence[Candidate | Unread]
 ) -> Candidate | Unread:
@@ -35,7 +63,7 @@ def from_before(
 def _of_long_past(
     one: Candidate | Unread, clause: Clause, before: Sequence[Candidate | Unread]
 ) -> Candidate | Unread:
-    """A claim of months that say no year, unread after one of a year long past: they may be its."""
+    """A claim of months that say no year, after one of a year long past: they may be its."""
     last = before[-1] if before else None
     if isinstance(one, Unread) or not isinstance(last, Candidate):
         return one
@@ -45,7 +73,9 @@ def _of_long_past(
     is_part = is_part or any(mark.is_a("parts", "1-12") for mark in clause.marks)
     is_of_months = "period" in first.assumed and is_part
     is_other = year_of(told) not in {year_of(first.said.period), clause.year, clause.year - 1}
-    return Unread(one.start, one.end, "period") if is_of_months and is_other else one
+    if not (is_of_months and is_other):
+        return one
+    return asking(one, (shifted(first.said.period, year_of(told) - year_of(first.said.period)),))
 
 
 def _of_goods_before(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from dashboard.prose.found import Reason
+from dashboard.prose.found import Part, Reason
 from dashboard.text.language import N_, NN_
 
 TITLE: Final = N_("Check a text")
@@ -30,9 +30,13 @@ FOUND: Final = N_("What it claims")
 SKIPPED: Final = N_("Not read, and why")
 MARKED: Final = N_("The text")
 READ_AS: Final = N_("Read as: {sentence}.")
-OPEN: Final = N_(
-    "Read without the words “{words}”. It is checked once you say that this is what it means."
-)
+OPEN: Final[Mapping[Part, str]] = {
+    "words": N_(
+        "Read without the words “{words}”. It is checked once you say that this is what it means."
+    ),
+    "period": N_("It does not say when, and words before it tell of another time. Choose it:"),
+}
+"""What a reader has to say before a claim is checked."""
 CONFIRM: Final = N_("This is what it means: check it")
 WITHOUT: Final = N_("Read without the words “{words}”.")
 TO_CONFIRM: Final = N_("To be confirmed")

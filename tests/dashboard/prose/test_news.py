@@ -16,16 +16,19 @@ from tests.dashboard.prose.shipped_words import LANGUAGES, WORDS
 
 
 def told(text: str, language: str) -> tuple[str, str]:
-    """Return the first reading of each claim in short, and why other words were not read."""
+    """Return the first reading of each claim in short, and why other words were not read.
+
+    Where a claim may be of a time told before, that comes first: *2014?2024*.
+    """
     found = read(text, WORDS[language], SAID_IN, "AZE")
-    said = [one.readings[0].said for one in found if isinstance(one, Candidate)]
+    said = [(one.readings[0].said, one.may_be_of) for one in found if isinstance(one, Candidate)]
     asserts = [
         " ".join(filter(None, (
             s.only, s.reporter, s.partner, s.measure, s.operation,
-            f"{s.since}>{s.period}" if s.since else s.period, s.relation,
+            "?".join((*before, f"{s.since}>{s.period}" if s.since else s.period)), s.relation,
             "" if s.value is None else f"{s.value:g}", s.currency,
         )))
-        for s in said
+        for s, before in said
     ]  # fmt: skip
     reasons = [one.reason for one in found if isinstance(one, Unread)]
     return "; ".join(asserts), "; ".join(reasons)

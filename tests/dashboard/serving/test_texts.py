@@ -151,6 +151,24 @@ def test_what_is_read_without_words_in_the_way_is_judged_once_confirmed(
     assert claim["readings"][0]["verdict"] == "supported"
 
 
+UNDATED = "The pipeline opened in 2006. Azerbaijan's exports to Russia were $921 million."
+
+
+def test_a_year_that_may_be_another_is_said_by_the_reader(shipped: FlaskClient) -> None:
+    """A sentence that says no time after a year long past may be of that, or of the last one."""
+    page = sent(shipped, UNDATED).text
+    (card,) = cards(page)
+    assert 'class="verdict' not in card
+    asked = re.findall(r'<button[^>]*value="1\.period\.(\d+)"', card)
+    assert asked[0] == "2006"
+    assert "2021" in asked
+    (claim,) = told(shipped, UNDATED)["claims"]
+    assert claim["confirm"].startswith("1.period.")
+    assert {one["verdict"] for one in claim["readings"]} == {"to be confirmed"}
+    assert verdicts(sent(shipped, UNDATED, taken="1.period.2021").text) == ["supported"]
+    assert verdicts(sent(shipped, UNDATED, taken="1.period.2006").text) == ["not-supported"]
+
+
 @pytest.mark.parametrize(
     ("day", "year", "verdict"),
     [("2026-11-29", "2024", "supported"), ("2025-02-10", "2024", "supported"),
