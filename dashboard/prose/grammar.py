@@ -197,7 +197,9 @@ def _as_spoken(clause: Clause, pair: Pair, said: Attributed, alone: str) -> Pair
     if not speaker:
         return ours.told_in(pair, said.place) if said.place else pair
     is_ours = any(mark.form in clause.words.syntax.ours for mark in clause.marks)
-    told = pair.of("", "") if is_ours else pair
+    # A part of all our trade is with whom was spoken of.
+    is_of_all = any(mark.is_a("whole", "total") for mark in clause.marks)
+    told = pair.of("", "") if is_ours and not is_of_all else pair
     if is_mutual(clause) and not clause.countries:
         two = {pair.reporter, pair.partner} if pair.partner else {alone or said.place, speaker}
         others = two - {speaker, ""}

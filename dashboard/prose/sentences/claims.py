@@ -46,8 +46,11 @@ def claims_of(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
     way = extreme(clause) or moved(clause)
     if way and (not told or isinstance(way, Extreme)):
         told = [way, *told]
-    # Bilateral trade, or foreign trade, is somebody's, whom a reader may name.
-    is_somebodys = any(mark.is_a("whole", "mutual", "both", "total") for mark in clause.marks)
+    # Bilateral trade, foreign trade or ours is somebody's, whom a reader may name.
+    is_somebodys = any(
+        mark.is_a("whole", "mutual", "both", "total") or mark.form in clause.words.syntax.ours
+        for mark in clause.marks
+    )
     is_of_somebody = clause.countries or reason == "group" or pair.reporter or is_somebodys
     if not (is_of_somebody and (by_example or (clause.terms and told))):
         return
