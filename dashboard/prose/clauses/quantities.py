@@ -209,7 +209,8 @@ def _scaled(
 
 def _is_of_next(marks: Sequence[Mark], at: int) -> bool:
     """Whether a sign such as $ stands before a next number: in 2024 $2 billion."""
-    is_sign = not any(letter.isalpha() for letter in marks[at].form)
+    form = marks[at].form
+    is_sign = form != "." and not any(letter.isalpha() for letter in form)
     is_led = marks[at].start > marks[at - 1].end
     return is_sign and is_led and at + 1 < len(marks) and marks[at + 1].kind == "number"
 

@@ -16,7 +16,14 @@ from dashboard.prose.measured.directions import Moved, moved
 from dashboard.prose.measured.goods import Told, apart, of_goods
 from dashboard.prose.measured.statements import legal
 from dashboard.prose.sentences.extremes import Extreme, extreme, of_extreme
-from dashboard.prose.sentences.obstacles import OF_ALL, check_all, is_of_part, is_to_it, obstacle
+from dashboard.prose.sentences.obstacles import (
+    OF_ALL,
+    check_all,
+    is_of_its_total,
+    is_of_part,
+    is_to_it,
+    obstacle,
+)
 from dashboard.prose.sentences.records import records
 from dashboard.prose.sentences.suffering import is_told, of_suffering
 from dashboard.prose.sentences.telling import Place, Telling, places_of, with_places
@@ -103,6 +110,9 @@ def _told(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple
         refuse("period")
     if found[0].said.partner == WORLD and is_to_it(spoken.whole):
         refuse("partner")
+    is_of_one = found[0].said.partner != WORLD
+    if is_of_one and place.number and is_of_its_total(spoken.whole, place.number):
+        refuse("measure")
     if found[0].said.measure.startswith("rank") and is_of_part(spoken.whole):
         refuse("goods")
     if last and last.operation == "change in points" and "it" in found[0].assumed:

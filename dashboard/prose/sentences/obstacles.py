@@ -5,10 +5,11 @@ from itertools import pairwise
 from typing import Final, cast
 
 from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.examples.fit import Fit
 from dashboard.prose.found import Reason, Unread, refuse
 from dashboard.prose.rephrasing.pronouns import is_it
-from dashboard.prose.words.marks import is_sign, is_word, leads_to
+from dashboard.prose.words.marks import is_sign, is_word, leads_to, part
 from dashboard.prose.words.vocabulary import VERBS, Mark
 
 OF_ALL: Final = frozenset({"question", "negation", "condition", "forecast"})
@@ -152,6 +153,13 @@ def is_of_part(clause: Clause) -> bool:
 def is_to_it(clause: Clause) -> bool:
     """Whether a verb of trade is followed by who it is with, and not by name: *sold it goods*."""
     return any(mark.kind == "measures" and is_it(after) for mark, after in pairwise(clause.marks))
+
+
+def is_of_its_total(clause: Clause, number: Quantity) -> bool:
+    """Whether an amount is all of what was told some of: *the total of which was $5 billion*."""
+    marks = clause.marks[slice(*part(clause.marks, number.first))]
+    is_all = any(mark.is_a("whole", "total") for mark in marks)
+    return number.unit.isupper() and is_all and any(map(is_it, marks))
 
 
 def denies(after: Sequence[Clause | Unread]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, get_args
 
 from dashboard.prose.found import Reason
+from dashboard.prose.words.abbreviations import ends
 from dashboard.prose.words.phrases import Phrases
 from dashboard.prose.words.shapes import Examples, Shapes
 from dashboard.prose.words.syntax import Syntax
@@ -179,22 +180,8 @@ class Vocabulary:
         return told
 
     def ends(self, word: str, rest: str) -> bool:
-        """Whether a sentence ends after an abbreviation: of a unit, before a capital of none."""
-        rest = rest.lstrip()
-        counted = {"magnitudes", "units"}
-        if not rest[:1].isupper():
-            return False
-        fit = self._phrases.longest([word], 0) or self._phrases.longest([f"{word}."], 0)
-        if not fit or fit.meant[0] not in counted:
-            return False
-        after = [one.text for one in tokens(rest, Sentence(0, len(rest), is_question=False))]
-        following = self._phrases.longest(after, 0)
-        longer = self._phrases.longest([word, ".", *after], 0)
-        is_longer = longer is not None and longer.many > 2  # noqa: PLR2004 -- itself and its full stop
-        goes_on = following is not None and (
-            following.meant[0] in counted or following.meant == ("whole", "this")
-        )
-        return not (is_longer or goes_on)
+        """Whether a sentence ends after an abbreviation, before the ``rest``."""
+        return ends(self._phrases, word, rest)
 
     def _apart(self, found: Sequence[Token], at: int) -> str:
         """The ending that stands after a word and a hyphen, blank where there is none."""
