@@ -35,6 +35,7 @@ from dashboard.prose.whose.mutual import is_mutual
 from dashboard.prose.whose.pairs import NOBODY, Pair
 from dashboard.prose.words.tokens import Sentence
 from dashboard.prose.words.vocabulary import Mark, Vocabulary, VocabularyError
+from etl.schema import WORLD
 
 LONGEST: Final = 50_000
 """So many characters of a text are read at most."""
@@ -143,7 +144,11 @@ def _under_heading(one: Clause, before: Before) -> tuple[Clause, Before]:
     if not (told := apart(one)):
         return one, before
     clause, sheet = told
-    pair = before.pair.of(sheet.reporter, sheet.partner)
+    if sheet.partner == WORLD:
+        # One country before a colon is whose trade nobody else's is.
+        pair = replace(before.pair.of("", ""), home=sheet.reporter, speaker=sheet.reporter)
+    else:
+        pair = before.pair.of(sheet.reporter, sheet.partner)
     return clause, Before(pair, period=sheet.period)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.examples.pieces import TRADE, Piece, is_moved
-from dashboard.prose.examples.teaching import OF_RANK, counted, measure
+from dashboard.prose.examples.teaching import OF_IT, OF_RANK, counted, measure
 from dashboard.prose.words.shapes import NOUN, PART, UNCOUNTED, Shape
 from etl.schema import DOLLARS
 
@@ -56,6 +56,11 @@ class Fit:
     def place(self, first: int) -> int:
         """Where in the whole the word stands that is first at a place among the marks."""
         return next(at for at, one in enumerate(self.whole) if one.first == first)
+
+    @property
+    def is_share_of_it(self) -> bool:
+        """Whether it tells a share of what was told before, which it does not name."""
+        return any(measured == OF_IT for _, measured in self.numbers)
 
     @property
     def is_of_rank(self) -> bool:

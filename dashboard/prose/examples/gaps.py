@@ -34,10 +34,21 @@ _LEADS: Final = frozenset({"to", "from", "with", "in", "of", "per", "on"})
 
 def with_gaps(pieces: Sequence[Piece], kept: Mapping[int, Fit], taken: set[int]) -> Iterator[Fit]:
     """Fits, by where they end, with the parts beside each that name only another country."""
+    # What may be of *it* is of the noun that a list ends with.
+    of_it = {
+        at: until
+        for until, fit in kept.items()
+        if fit.is_share_of_it
+        for at in range(until - len(fit.pieces), until)
+    }
+    gone: set[int] = set()
     for until in sorted(kept):
-        for one, places in before(pieces, until - len(kept[until].pieces), kept[until], taken):
+        first, free = until - len(kept[until].pieces), taken - of_it.keys()
+        for one, places in before(pieces, first, kept[until], free):
             taken.update(places)
+            gone |= {of_it[at] for at in places if at in of_it}
             yield one
+    kept = {until: fit for until, fit in kept.items() if until not in gone}
     # A number alone, in brackets, may be of a list.
     alone = {
         at: until

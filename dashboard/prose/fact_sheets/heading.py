@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from dashboard.measures.periods import is_of_years, is_span, year_of
 from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.fact_sheets.units import COUNTED, unit_in
 from dashboard.prose.words.marks import DASHES, is_year
 from dashboard.prose.words.spans import Span
 from dashboard.prose.words.vocabulary import Mark
@@ -22,7 +23,8 @@ _LONGEST: Final = 16
 class Sheet(NamedTuple):
     """What a heading says of all that stands under it, blank where it says nothing.
 
-    ``base`` is the period that changes are from, ``money`` what the amounts before were of.
+    ``base`` is the period that changes are from, ``money`` what the amounts before were of,
+    ``unit`` the words of what numbers of nothing count.
     """
 
     reporter: str
@@ -30,6 +32,7 @@ class Sheet(NamedTuple):
     period: str = ""
     base: str = ""
     money: str = ""
+    unit: tuple[Mark, ...] = ()
 
 
 NONE: Final = Sheet("", "")
@@ -64,7 +67,7 @@ def _until(clause: Clause, until: int, then: int) -> tuple[Sheet, int] | None:
         return None
     two = _two(clause, head, is_led=until < then or bool(told) or _is_name(head))
     when = _when(clause, told)
-    return (Sheet(*two, *when), then) if two and when else None
+    return (Sheet(*two, *when, unit=unit_in(head)), then) if two and when else None
 
 
 def _is_name(head: Sequence[Mark]) -> bool:
@@ -83,6 +86,7 @@ def _is_quiet(clause: Clause, head: Sequence[Mark], told: Sequence[Span]) -> boo
             or (mark.kind in _QUIET and not _is_inside(head, at))
             or mark.is_a("measures", "turnover", "ties")
             or mark.form in clause.words.syntax.listing
+            or (mark.kind in COUNTED and unit_in(head))
             or mark.meaning in _SIGNS
             for at, mark in enumerate(head)
         )
@@ -108,11 +112,13 @@ def _two(clause: Clause, head: Sequence[Mark], *, is_led: bool) -> tuple[str, st
     """
     named = list(dict.fromkeys(mark.meaning for mark in head if mark.kind == "countries"))
     is_with = any(mark.is_a("links", *_WITH) or mark.case == "with" for mark in head)
-    if len(named) == 1 and is_led and head[0].kind == "countries" and not is_with:
+    term = next((one for one in clause.terms if one.noun < len(head)), None)
+    is_all = any(mark.is_a("whole", "total") for mark in head) and term is not None
+    is_first = head[0].kind == "countries" or (is_all and term is not None and term.owner in named)
+    if len(named) == 1 and is_led and is_first and not is_with:
         return named[0], WORLD
     if len(named) != 2:  # noqa: PLR2004 -- a pair
         return None
-    term = next((one for one in clause.terms if one.noun < len(head)), None)
     if term and term.owner and term.other and not term.is_part:
         return term.owner, term.other
     is_joined = any(

@@ -12,6 +12,7 @@ from dashboard.prose.examples.antecedents import in_dollars
 from dashboard.prose.fact_sheets.brackets import bracketed
 from dashboard.prose.fact_sheets.heading import Sheet, is_past, places_of
 from dashboard.prose.fact_sheets.some import LINKED, Share, of_which
+from dashboard.prose.fact_sheets.units import bare
 from dashboard.prose.found import Candidate, Found, Part, Reading, Unread
 from dashboard.prose.measured.percentages import FLOWS
 from dashboard.prose.words.marks import DASHES
@@ -48,6 +49,7 @@ def under(clause: Clause, first: int, sheet: Sheet) -> tuple[list[Found], Sheet]
     """
     items = list[_Item]()
     counted = tuple(quantities(clause.marks, clause.words, sheet.money))
+    counted += tuple(bare(clause.marks, sheet.unit, counted, clause.words))
     at = first
     while (at := _past(clause.marks, at)) < len(clause.marks):
         item = _item(clause, counted, at, sheet)
@@ -88,6 +90,8 @@ def _item(clause: Clause, counted: Sequence[Quantity], at: int, sheet: Sheet) ->
     begun = at
     while at < len(marks) and marks[at].meaning in _LED:
         at += 1
+    # A balance may be told with its sign.
+    at += kind == "balance" and at < len(marks) and marks[at].form == "+"
     number = next((one for one in counted if one.first == at), None)
     if number is None or not number.unit.isupper() or at - begun > 2:  # noqa: PLR2004 -- ": -5"
         return None

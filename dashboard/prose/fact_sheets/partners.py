@@ -68,10 +68,10 @@ def partners_in_row(clause: Clause, pair: Pair, sheet: Sheet | None) -> list[Fou
         return None
     whose: dict[Part, str] = {} if head.owner else {"reporter": reporter}
     found = [*_claims(clause, figures, head._replace(owner=reporter, period=period), whose)]
-    shares = [one.numbers[0].value for one in figures if one.numbers[0].unit == "percent"]
+    shares = [one.numbers[0] for one in figures if one.numbers and one.numbers[0].unit == "percent"]
     named = [one.partner for one in figures if one.partner]
     is_apart = len({*named} - {reporter}) == len(named)
-    return found if is_apart and sum(shares) <= _ALL else None
+    return found if is_apart and sum(one.value for one in shares) <= _ALL else None
 
 
 def _head(clause: Clause) -> _List | None:
@@ -80,6 +80,8 @@ def _head(clause: Clause) -> _List | None:
     told = [one for one in clause.periods if one.until <= until and not clause.is_earlier(one)]
     dated = places_of(clause, told)
     flows = {mark.meaning for mark in marks[:until] if mark.kind in {"measures", "partners"}}
+    # Their shares, of which flow is told too.
+    flows = flows - {"share"}
     flows = flows - {"turnover"} or flows
     owners = [at for at in range(until) if marks[at].kind == "countries"]
     is_quiet = all(
@@ -149,7 +151,7 @@ def _figure(clause: Clause, at: int, flow: str) -> _Figure | None:
         numbers.append(number)
         at = _past_flow(marks, number.until, flow) - 1
         at += marks[at + 1 : at + 2] != () and marks[at + 1].meaning == ")"
-    return _Figure(partner, rank, numbers, first, at + 1) if numbers else None
+    return _Figure(partner, rank, numbers, first, at + 1) if numbers or (rank and partner) else None
 
 
 def _ranked(marks: Sequence[Mark], at: int) -> tuple[int, int]:

@@ -57,7 +57,7 @@ def told_in(clause: Clause, sheet: Sheet | None, before: Sequence[Found] = ()) -
 
 def row_in(clause: Clause, pair: Pair, sheet: Sheet | None, found: Sequence[Found]) -> Told | None:
     """A sentence of which not all was ``found`` as partners in a row, if it is that."""
-    if not any(isinstance(one, Unread) for one in found):
+    if found and not any(isinstance(one, Unread) for one in found):
         return None
     told = partners_in_row(clause, pair, sheet)
     if not told or not isinstance(told[0], Candidate):
@@ -109,7 +109,7 @@ def apart(clause: Clause) -> tuple[Clause, Sheet] | None:
     Nor where its noun is the heading's: *trade between two countries: down 5%*.
     """
     sheet, first = heading(clause) or (None, 0)
-    if sheet is None or sheet.partner == WORLD:
+    if sheet is None or (sheet.partner == WORLD and clause.marks[1].meaning != ":"):
         return None
     # All their trade, and not that with all.
     marks = (
@@ -117,4 +117,7 @@ def apart(clause: Clause) -> tuple[Clause, Sheet] | None:
         for mark in clause.marks[first:]
     )
     rest = replace(clause, marks=tuple(marks))
-    return (rest, sheet) if rest.terms else None
+    owners = {term.owner for term in rest.terms} - {"", sheet.reporter}
+    # Of one before a colon it may be said which partner of another it is.
+    is_partner = sheet.partner == WORLD and bool(owners)
+    return (rest, sheet) if rest.terms and not is_partner else None

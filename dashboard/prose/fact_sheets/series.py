@@ -5,9 +5,9 @@ from typing import Final
 
 from dashboard.claims.said import Said
 from dashboard.prose.clauses.clause import Clause
-from dashboard.prose.clauses.quantities import Quantity, quantities
 from dashboard.prose.examples.antecedents import in_dollars
 from dashboard.prose.fact_sheets.heading import Sheet, is_past
+from dashboard.prose.fact_sheets.units import of_unit, unit_in
 from dashboard.prose.found import Candidate, Found, Part, Reading
 from dashboard.prose.measured.percentages import FLOWS
 from dashboard.prose.words.marks import DASHES, is_year
@@ -24,9 +24,9 @@ def by_year(clause: Clause, first: int, sheet: Sheet) -> list[Found] | None:
     """
     marks = clause.marks
     until = next((at for at in range(first, len(marks)) if marks[at].meaning == ":"), len(marks))
-    told = _unit(marks[first:until])
+    told = _flow(marks[first:until], sheet.unit)
     figures = [*_figures(marks, until + 1)]
-    rest = [mark for mark in marks[until:] if mark.kind not in {"number", "whole"}]
+    rest = [mark for mark in marks[until:] if mark.kind not in {"number", "whole", "links"}]
     is_all = all(mark.meaning in _SIGNS for mark in rest)
     if told is None or len(figures) < _FEWEST or not is_all:
         return None
@@ -34,7 +34,7 @@ def by_year(clause: Clause, first: int, sheet: Sheet) -> list[Found] | None:
     assumed: dict[Part, str] = {"reporter": sheet.reporter, "partner": sheet.partner}
     found = list[Found]()
     for year, mark in figures:
-        number = _counted(mark, unit, clause)
+        number = of_unit(mark, unit, clause.words)
         if number is None or not is_past(clause, year.meaning):
             return None
         number, currency = in_dollars(number)
@@ -42,33 +42,28 @@ def by_year(clause: Clause, first: int, sheet: Sheet) -> list[Found] | None:
             sheet.reporter, sheet.partner, flow, "level", year.meaning, "is", number.value,
             number.precision, currency=currency,
         )  # fmt: skip
-        found.append(Candidate(year.start, mark.end, (Reading(said, assumed),)))
+        ends = sorted((year.start, mark.start, year.end, mark.end))
+        found.append(Candidate(ends[0], ends[-1], (Reading(said, assumed),)))
     return found
 
 
-def _unit(marks: Sequence[Mark]) -> tuple[str, list[Mark]] | None:
-    """A flow and the words of what it is counted in; None where anything else is told."""
+def _flow(marks: Sequence[Mark], before: Sequence[Mark]) -> tuple[str, Sequence[Mark]] | None:
+    """A flow and what it is counted in, told here or ``before``; None where it tells more."""
     nouns = [mark for mark in marks if mark.kind == "measures"]
-    unit = [mark for mark in marks if mark.kind in {"magnitudes", "units"}]
+    unit = unit_in(marks) or before
     rest = [mark for mark in marks if mark not in nouns and mark not in unit]
     is_plain = all(mark.meaning in _SIGNS or mark.kind in {"whole", "links"} for mark in rest)
-    is_money = any(mark.kind == "units" and mark.meaning.isupper() for mark in unit)
     flows = {mark.meaning for mark in nouns}
-    if not (is_plain and is_money and len(nouns) == 1 and flows <= {*FLOWS}):
+    if not (is_plain and unit and len(nouns) == 1 and flows <= {*FLOWS}):
         return None
     return flows.pop(), unit
 
 
 def _figures(marks: Sequence[Mark], first: int) -> Iterator[tuple[Mark, Mark]]:
-    """Each year with the number after it; none where they do not take turns."""
+    """Each year with its number, after it or before; none where they do not take turns."""
     numbers = [mark for mark in marks[first:] if mark.kind == "number"]
     two = [*zip(numbers[::2], numbers[1::2], strict=False)]
     if len(numbers) % 2 == 0 and all(is_year(year) for year, _ in two):
         yield from two
-
-
-def _counted(mark: Mark, unit: Sequence[Mark], clause: Clause) -> Quantity | None:
-    """A number counted in a unit told before all of them."""
-    order = sorted(unit, key=lambda one: one.kind)
-    found = [*quantities([mark, *order], clause.words)]
-    return found[0] if len(found) == 1 else None
+    elif len(numbers) % 2 == 0 and all(is_year(year) and not is_year(one) for one, year in two):
+        yield from ((year, one) for one, year in two)
