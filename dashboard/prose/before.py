@@ -82,5 +82,8 @@ def _title(clause: Clause) -> Reason | None:
     is_half = [mark.meaning for mark in clause.marks[-1:]] == [","]
     if is_told or is_half or clause.sentence.is_question:
         return None
-    is_alleged = any(mark.form in clause.words.syntax.alleged for mark in clause.marks[:1])
-    return "negation" if is_alleged else clause.reason if clause.reason in _OPEN else None
+    if any(mark.form in clause.words.syntax.alleged for mark in clause.marks[:1]):
+        return "negation"
+    # What ends with a full stop and denies something is a sentence, and denies that alone.
+    is_sentence = clause.reason == "negation" and clause.marks[-1].meaning == "."
+    return clause.reason if clause.reason in _OPEN and not is_sentence else None

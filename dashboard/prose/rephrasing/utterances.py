@@ -91,11 +91,14 @@ def _turning(
     *It is no member, but its trade grew*; *trade was $4 billion, and the target is 5*.
     """
     marks = words.marks(text, whole)
-    at = _turn(marks, words.syntax) or _after_fact(marks, words.syntax)
+    asked = _asked_last(marks, words.syntax) if whole.is_question else 0
+    at = asked or _turn(marks, words.syntax) or _after_fact(marks, words.syntax)
     if not at:
         yield whole, marks
         return
-    halves = replace(whole, end=marks[at - 1].end), replace(whole, start=marks[at].start)
+    is_question = whole.is_question and not asked
+    first = replace(whole, end=marks[at - 1].end, is_question=is_question)
+    halves = first, replace(whole, start=marks[at].start)
     yield from ((half, words.marks(text, half)) for half in halves)
 
 
@@ -107,6 +110,20 @@ def _turn(marks: Sequence[Mark], syntax: Syntax) -> int:
     is_apart = at > 0 and before[-1].meaning == "," and not any(map(_is_told, after))
     is_other = not any(mark.is_a("links", "it") or _may_be_of_trade(mark) for mark in before)
     return at if is_apart and is_other and _is_denial(before, is_verb_last=syntax.verb_last) else 0
+
+
+def _asked_last(marks: Sequence[Mark], syntax: Syntax) -> int:
+    """The place after the last comma, where a question of no trade follows a statement; else 0.
+
+    As in *exports fell by half, so who pays for it?*
+    """
+    at = next((at for at in range(len(marks) - 1, 0, -1) if marks[at - 1].meaning == ","), 0)
+    tail = marks[at:]
+    while tail and tail[0].form not in syntax.asking and tail[0].form in syntax.so:
+        tail = tail[1:]
+    is_question = at > 0 and bool(tail) and tail[0].form in syntax.asking
+    is_apart = not (_is_asked(marks[:at]) or any(map(_may_be_of_trade, tail)))
+    return at if is_question and is_apart else 0
 
 
 def _after_fact(marks: Sequence[Mark], syntax: Syntax) -> int:

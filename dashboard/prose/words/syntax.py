@@ -64,6 +64,7 @@ class Syntax:
     ``a_country``: words for one country, as *nation*.
     ``addressed``: words for those who are spoken to, as *ladies* and *gentlemen*.
     ``listing``: words of a heading of a list of partners, as *structure* is.
+    ``asking``: words that begin a question, ``so`` those that may lead to them.
     ``apart``: last words for *and* that join no list, such as *while*.
     ``eras``: words that say when it was by something else. ``aside_ends``: ends of words that begin
     what is told aside of somebody, between signs.
@@ -127,6 +128,8 @@ class Syntax:
     foreign: tuple[str, ...] = ()
     a_year: tuple[str, ...] = ()
     a_country: tuple[str, ...] = ()
+    asking: tuple[str, ...] = ()
+    so: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, table: Any) -> "Syntax":  # noqa: ANN401 -- as TOML has it
