@@ -64,3 +64,13 @@ def group_aliases(grouped: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
 def group_numbers(grouped: Mapping[str, Any]) -> dict[str, int]:
     """A number for each, by which colours are given."""
     return {code: _FIRST + at for at, code in enumerate(grouped)}
+
+
+def fiscal_months(told: Mapping[Any, str]) -> dict[str, int]:
+    """The first month of the year that countries count by, of a column of ``countries.csv``.
+
+    Below 0 where the year begins within that month; those that count by calendar years are left
+    out.
+    """
+    months = {str(code): one for code, one in told.items() if one}
+    return {code: int(one) if one.isdigit() else -int(one[:-1]) for code, one in months.items()}

@@ -21,6 +21,7 @@ from dashboard.measures.ledger import Ledger
 from dashboard.measures.statements import QUOTED, quoted
 from dashboard.state.grouping import (
     chapters_of,
+    fiscal_months,
     group_aliases,
     group_names,
     group_numbers,
@@ -203,6 +204,7 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
         former=frozenset(preferred.index[preferred["kind"].eq("former")]),
         numbers={str(code): int(number) for code, number in preferred["comtrade_code"].items()}
         | group_numbers(grouped),
+        fiscal=fiscal_months(preferred["fiscal_month"].to_dict()),
         colours=corridors.get("colours", {}),
         corridors=_corridors(data, corridors),
         sources=sources,

@@ -49,7 +49,7 @@ def _read(data: Path, snapshot: Snapshot, language: str) -> Vocabulary:
         if code != WORLD
     }
     try:
-        return Vocabulary.of(table, names, snapshot.named)
+        return Vocabulary.of(table, names, snapshot.named, snapshot.fiscal)
     except VocabularyError as error:
         message = f"{reference_path(data, name)} cannot be used: {error}."
         raise DataError(message) from error

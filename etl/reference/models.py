@@ -72,7 +72,7 @@ _Side = Annotated[Text, known("countries", _SIDE, but=_GROUP)]
 
 
 class Area(Written):
-    """One line of ``countries.csv``; aliases have a semicolon between."""
+    """One line of ``countries.csv``; aliases have a semicolon between, ``3+`` is within a month."""
 
     comtrade_code: _Whole
     code: Annotated[str, form(r"[A-Z_][A-Z0-9]{1,2}", "a code of three letters, such as AZE")]
@@ -82,6 +82,7 @@ class Area(Written):
     iso2: Annotated[str, form(r"([A-Z]{2})?", "two letters of ISO 3166, or blank")] = ""
     article: Annotated[str, word("the", "")] = ""
     aliases: str = ""
+    fiscal_month: Annotated[str, form(r"(([2-9]|1[0-2])\+?)?", "a month, 3+ or blank")] = ""
 
 
 class Product(Written):

@@ -14,6 +14,7 @@ from dashboard.prose.rephrasing.epithets import (
     without_hyphens,
     without_ordinal,
 )
+from dashboard.prose.rephrasing.fiscal_years import as_months
 from dashboard.prose.rephrasing.followers import with_places
 from dashboard.prose.rephrasing.in_turn import in_turn
 from dashboard.prose.rephrasing.overtaking import without_overtaken
@@ -68,6 +69,7 @@ def spoken(text: str, sentence: Sentence, words: Vocabulary) -> Attributed:
 
 
 def _attributed(told: Sequence[Mark], text: str, words: Vocabulary) -> Attributed:
+    told = as_months(told, words.fiscal, words.syntax)
     told = without_address(without_ordinal(told), words.syntax.addressed)
     told = without_hyphens(told)
     told = as_unions(as_unnamed(told, words.syntax), words.unions)

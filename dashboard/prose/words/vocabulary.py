@@ -82,7 +82,8 @@ class Vocabulary:
 
     ``point`` and ``group`` are the signs within its numbers; of several points any may be meant.
     ``alike`` has the word by which examples are compared for each of several that tell the same.
-    ``unions`` are the codes of groups of countries.
+    ``unions`` are the codes of groups of countries, ``fiscal`` the first months of the years by
+    which countries count, by their codes, below 0 where within that month.
     """
 
     point: str
@@ -96,6 +97,7 @@ class Vocabulary:
     examples: Examples = field(default_factory=Examples)
     shapes: Shapes = field(default_factory=Shapes)
     unions: frozenset[str] = frozenset()
+    fiscal: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -103,10 +105,11 @@ class Vocabulary:
         table: Mapping[str, Any],
         countries: Mapping[str, Collection[str]],
         unions: Collection[str] = (),
+        fiscal: Mapping[str, int] | None = None,
     ) -> "Vocabulary":
         """What a file says, with the names of countries by their codes. Raises VocabularyError.
 
-        ``unions`` are those that are groups of countries.
+        ``unions`` are those that are groups of countries, ``fiscal`` as of the class.
         """
         known = {"language", "numbers", "syntax", "cases", "ours", "alike", "examples"}
         known |= {*MEANINGS, *WORDS}
@@ -144,6 +147,7 @@ class Vocabulary:
             alike=_alike(table.get("alike", {})),
             examples=examples,
             unions=frozenset(unions),
+            fiscal=dict(fiscal or {}),
         )
 
     def marks(self, text: str, sentence: Sentence) -> list[Mark]:
