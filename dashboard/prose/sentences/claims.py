@@ -110,6 +110,11 @@ def _told(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple
         refuse("period")
     if found[0].said.partner == WORLD and is_to_it(spoken.whole):
         refuse("partner")
+    said, assumed = found[0].said, found[0].assumed
+    is_other = last is not None and last.partner != WORLD and said.only not in {"", last.only}
+    if is_other and {"partner"} == assumed.keys() & {"reporter", "partner"}:
+        # *Its oil exports*, after trade with one: they may go anywhere.
+        refuse("partner")
     is_of_one = found[0].said.partner != WORLD
     if is_of_one and place.number and is_of_its_total(spoken.whole, place.number):
         refuse("measure")

@@ -1,11 +1,13 @@
 """Whether a flow is told as that of two countries, or by itself and may be others'. Pure."""
 
+from itertools import pairwise
+
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.found import refuse
 from dashboard.prose.rephrasing.epithets import is_with_unnamed
 from dashboard.prose.rephrasing.pronouns import is_it
 from dashboard.prose.whose.pairs import Pair
-from dashboard.prose.words.marks import DASHES, is_word
+from dashboard.prose.words.marks import BALANCES, DASHES, is_word
 from etl.schema import WORLD
 
 
@@ -35,6 +37,8 @@ def check_bare(clause: Clause, kind: str, noun: int, pair: Pair) -> None:
     """
     if pair.partner == WORLD and is_mutual(clause):
         refuse("partner")
+    if pair.partner not in {"", WORLD} and is_of_many(clause, kind, noun):
+        refuse("partner")
     if kind in pair.unclear and _is_bare(clause, noun):
         refuse("partner")
 
@@ -46,13 +50,44 @@ def check_renamed(clause: Clause, kind: str, owner: str, pair: Pair, place: int)
     no trade of the two was told but a rank or a share. Raises UnreadableError.
     """
     is_alone = clause.countries_in(*clause.part(place)) == {owner}
+    if not is_alone or pair.partner in {"", WORLD}:
+        return
+    if is_of_many(clause, kind, place):
+        refuse("partner")
     is_of_it = any(map(is_it, clause.marks))
     is_led = any(mark.form in clause.words.syntax.unnamed for mark in clause.marks)
-    if not is_alone or is_of_it or is_led or is_mutual(clause) or pair.partner in {"", WORLD}:
+    if is_of_it or is_led or is_mutual(clause):
         return
     is_same = kind == pair.last and owner == pair.reporter
     if is_same or kind in pair.unclear or pair.last.startswith(("rank", "share")):
         refuse("partner")
+
+
+def is_of_many(clause: Clause, kind: str, place: int) -> bool:
+    """Whether a flow at a place may be with all the world, after trade with one was told.
+
+    *Exports to 120 countries*, *exports as a whole*, *the country's deficit*.
+    """
+    first, until = clause.part(place)
+    marks, syntax = clause.marks[first:until], clause.words.syntax
+    are_many = any(
+        led.kind in {"number", "ranks", "counts"} and after.form in syntax.lands
+        for led, after in pairwise(marks)
+    )
+    is_owned = any(
+        led.form in syntax.a_country and after.is_a("links", "own")
+        for led, after in pairwise(marks)
+    )
+    is_all = any(mark.is_a("whole", "total") for mark in marks)
+    # *Overall, exports*, or *in total*: right before a flow it is known to be with the world.
+    is_overall = clause.is_there("whole", 0, 1) and clause.marks[0].meaning == "total"
+    is_overall = is_overall and clause.is_divided(1, 2)
+    is_in_all = any(
+        led.is_a("links", "in") and after.is_a("whole", "total") for led, after in pairwise(marks)
+    )
+    is_foreign = any(mark.head.startswith(syntax.foreign) for mark in marks if syntax.foreign)
+    is_balance = kind in BALANCES and is_foreign
+    return are_many or (is_owned and not is_all) or is_overall or is_in_all or is_balance
 
 
 def _is_bare(clause: Clause, noun: int) -> bool:

@@ -65,6 +65,7 @@ class Syntax:
     ``addressed``: words for those who are spoken to, as *ladies* and *gentlemen*.
     ``listing``: words of a heading of a list of partners, as *structure* is.
     ``asking``: words that begin a question, ``so`` those that may lead to them.
+    ``lands``: words for several countries.
     ``fiscal``: first words of those for a fiscal year.
     ``apart``: last words for *and* that join no list, such as *while*.
     ``eras``: words that say when it was by something else. ``aside_ends``: ends of words that begin
@@ -132,6 +133,7 @@ class Syntax:
     asking: tuple[str, ...] = ()
     so: tuple[str, ...] = ()
     fiscal: tuple[str, ...] = ()
+    lands: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, table: Any) -> "Syntax":  # noqa: ANN401 -- as TOML has it
