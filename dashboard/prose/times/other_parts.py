@@ -24,9 +24,11 @@ def is_of_next(clause: Clause, period: Span, number: Quantity) -> bool:
         for at in range(number.until, period.first)
         if clause.marks[at].meaning in DIVIDES or _is_joining(clause, at)
     ]
-    end = clause.part(period.first)[1]
-    if end == period.until + clause.is_there("whole", period.until, period.until + 1):
-        # A dash for a verb: in 2021 - so much.
+    begun, end = clause.part(period.first)
+    is_end = end == period.until + clause.is_there("whole", period.until, period.until + 1)
+    is_alone = all(mark.kind in {"links", "whole"} for mark in clause.marks[begun : period.first])
+    if is_end and end < len(clause.marks) and (is_alone or clause.marks[end].meaning in DASHES):
+        # A dash for a verb: in 2021 - so much; or *in 2021, it was so much*.
         end = clause.part(min(end + 1, len(clause.marks) - 1))[1]
     rest = [one for one in clause.quantities if period.until <= one.first < end]
     return bool(ends and rest) and rest[0].unit == number.unit
