@@ -30,7 +30,7 @@ WORDS = {
     "measures": {"exports": ["exports", "sold"], "imports": ["imports", "bought"]},
     "partners": {"turnover": ["partners"], "exports": ["buyers"]},
     "units": {"USD": ["$"], "percent": ["%"], "multiple": ["times as much"]},
-    "syntax": {"as_much": ["as"]},
+    "syntax": {"amounts": {"as_much": ["as"]}},
     "magnitudes": {"1e6": ["million"]},
     "ranks": {"1": ["first"], "3": ["third"]},
     "links": {

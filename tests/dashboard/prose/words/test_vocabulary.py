@@ -132,6 +132,8 @@ def test_a_word_may_be_told_by_its_end() -> None:
         ({"rises": {"up": ["up"]}}, "[rises] has a list of words and no up"),
         ({"syntax": []}, "[syntax] is no table"),
         ({"syntax": {"cases": 6}}, "[syntax] cases is none of genitive"),
+        ({"syntax": {"whose": 6}}, "[syntax] whose is no table"),
+        ({"syntax": {"whose": {"than": ["as"]}}}, "[syntax.whose] than is none of ours"),
         ({"syntax": {"genitive": "yes"}}, "[syntax] genitive is neither true nor false"),
         ({"syntax": {"place_ends": "ия"}}, "[syntax] place_ends is no list of words"),
         ({"cases": {"upon": ["a"]}}, "[cases] upon is none of of, to"),
