@@ -110,7 +110,7 @@ def of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
     found = in_currency(readings(clause, number, what, {"it": what.measure}), currency)
     if told.fit.codes:
         return of_goods(found, Told(clause, told.fit.codes))
-    return of_goods_told(clause, found, before)
+    return of_goods_told(clause, told.fit, found, before)
 
 
 def _is_turned(fit: Fit, flow: str) -> bool:
@@ -147,8 +147,12 @@ def of_its_time(clause: Clause, fit: Fit, number: Quantity, before: Said) -> Qua
     return replace(number, period=before.period)
 
 
-def of_goods_told(clause: Clause, found: list[Reading], before: Said) -> list[Reading]:
-    """What goes on with what was told, of the same goods."""
+def of_goods_told(clause: Clause, fit: Fit, found: list[Reading], before: Said) -> list[Reading]:
+    """What goes on with what was told, of the same goods. Raises UnreadableError of all of them."""
+    own = clause.marks[fit.places.start : fit.places.stop]
+    is_all = any(mark.is_a("whole", "total") for mark in own)
+    if before.only and is_all and found[0].said.measure in FLOWS:
+        refuse("goods")
     return of_goods(found, Told(clause, (before.only,) if before.only else ()))
 
 
@@ -174,7 +178,7 @@ def _change_of_it(clause: Clause, told: Fitted, number: Quantity, before: Said) 
     who: Sides = [(before.reporter, before.partner, {"it": before.measure})]
     of_its_time = replace(clause, spoken_of=before.period)
     found = moved(of_its_time, number, before.measure, who, ("change", direction))
-    return of_goods_told(clause, found, before)
+    return of_goods_told(clause, told.fit, found, before)
 
 
 def way(fit: Fit, piece: Piece) -> int:

@@ -13,6 +13,8 @@ from dashboard.prose.examples.antecedents import check_subject, has, is_act, of_
 from dashboard.prose.examples.doubts import (
     check_bare,
     check_base,
+    check_goods_beside,
+    check_goods_carried,
     check_goods_share,
     check_late,
     check_moved,
@@ -100,6 +102,8 @@ def _of_fitted(clause: Clause, told: Fitted, pair: Pair, before: Said | None) ->
         refuse("partner" if fit.owner else "reporter")
     number = piece.number
     check_goods_share(clause, fit, measure)
+    check_goods_carried(clause, fit)
+    check_goods_beside(fit, measure)
     check_base(clause, fit, piece)
     if number is None or fit.shape.what in UNCOUNTED or number.unit in SIGNS:
         check_late(clause, fit)

@@ -10,7 +10,7 @@ from dashboard.prose.examples.pieces import COUNTRY, GOODS, NUMBER, Piece, is_mo
 from dashboard.prose.examples.same import is_beside
 from dashboard.prose.found import refuse
 from dashboard.prose.measured.percentages import FLOWS
-from dashboard.prose.words.marks import is_sign
+from dashboard.prose.words.marks import is_sign, is_word
 from dashboard.prose.words.shapes import IS, NOUN
 from etl.schema import WORLD
 
@@ -133,6 +133,37 @@ def check_goods_share(clause: Clause, fit: Fit, measure: str) -> None:
         for at, mark in enumerate(marks)
     )
     if fit.codes and are_having and not measure.startswith(_GOODS_IN):
+        refuse("goods")
+
+
+def check_goods_carried(clause: Clause, fit: Fit) -> None:
+    """Refuse goods told before for a part that goes on with others, or with another flow.
+
+    *Wine to Russia for $170 million, cars to Armenia for 300*, *and 650 million in all*.
+    """
+    own = clause.marks[fit.places.start : fit.places.stop]
+    are_others = any(
+        is_word(mark)
+        or mark.is_a("whole", "total")
+        or (mark.kind == "goods" and tuple(mark.meaning.split()) != fit.codes)
+        for mark in own
+    )
+    flows, before = (
+        {one.token for one in pieces if one.token.startswith(NOUN)}
+        for pieces in (fit.pieces, fit.like)
+    )
+    if fit.codes and fit.like and (are_others or (flows and not flows <= before)):
+        refuse("goods")
+
+
+def check_goods_beside(fit: Fit, measure: str) -> None:
+    """Refuse goods for the other of two flows: *exports of wine rose 5%, imports 12%*."""
+    places = [at for at, one in enumerate(fit.pieces) if one.token == GOODS]
+    nouns = [at for at, one in enumerate(fit.pieces) if one.meaning in FLOWS]
+    if not places or len({fit.pieces[at].meaning for at in nouns}) < 2 or measure not in FLOWS:  # noqa: PLR2004 -- two flows
+        return
+    nearest = min(nouns, key=lambda at: abs(at - places[0]))
+    if fit.pieces[nearest].meaning != measure:
         refuse("goods")
 
 

@@ -52,7 +52,7 @@ def rank_of_it(clause: Clause, told: Fitted, before: Said | None) -> list[Readin
     number = replace(rank(clause, fit, told.piece), period=period)
     measured = Measured(before.reporter, fit.other, f"rank by {flow}")
     return of_goods_told(
-        clause, readings(clause, number, measured, {"it": measured.measure}), before
+        clause, fit, readings(clause, number, measured, {"it": measured.measure}), before
     )
 
 

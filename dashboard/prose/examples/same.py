@@ -97,7 +97,7 @@ def of_same(clause: Clause, told: Fitted, before: Said | None) -> list[Reading]:
         found = moved(clause, number, before.measure, who, ("change", way(fit, piece)))
     else:
         refuse("measure")
-    return of_goods_told(clause, in_currency(found, currency), before)
+    return of_goods_told(clause, fit, in_currency(found, currency), before)
 
 
 def _amount_of(clause: Clause, told: Fitted, before: Said, begun: int) -> list[Reading]:
@@ -113,7 +113,7 @@ def _amount_of(clause: Clause, told: Fitted, before: Said, begun: int) -> list[R
     number, currency = in_dollars(replace(number, period=before.period))
     what = Measured(before.reporter, before.partner, before.measure)
     found = readings(clause, number, what, {"it": before.measure})
-    return of_goods_told(clause, in_currency(found, currency), before)
+    return of_goods_told(clause, fit, in_currency(found, currency), before)
 
 
 def times_around(clause: Clause, fit: Fit, begun: int) -> set[str]:
