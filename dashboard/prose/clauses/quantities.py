@@ -100,6 +100,9 @@ def _quantity(marks: Sequence[Mark], at: int, words: Vocabulary, money: str) -> 
     if mark.kind in {"shares", "changes"}:
         return _in_words(marks, at, words)
     sign = mark.meaning if mark.kind == "units" and mark.meaning.isupper() else ""
+    if is_year(mark) and mark.case:
+        # *2021-ci ildə dollarla* is money of that year.
+        return None
     first, at = at, at + 1 if sign else at
     is_single = _is_single(marks, at, words)
     number = (1.0, 1.0) if is_single else _number_at(marks, at, words)

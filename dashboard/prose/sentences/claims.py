@@ -115,6 +115,10 @@ def _told(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple
     if is_other and {"partner"} == assumed.keys() & {"reporter", "partner"}:
         # *Its oil exports*, after trade with one: they may go anywhere.
         refuse("partner")
+    is_share = last is not None and last.measure == f"share of {said.measure}"
+    if is_share and said.operation == "change" and not _names_flow(spoken.whole, place):
+        # By how much the share rose, or the flow.
+        refuse("measure")
     is_of_one = found[0].said.partner != WORLD
     if is_of_one and place.number and is_of_its_total(spoken.whole, place.number):
         refuse("measure")
@@ -124,6 +128,12 @@ def _told(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple
         # Of by how much something rose.
         refuse("measure")
     return found
+
+
+def _names_flow(clause: Clause, place: Place) -> bool:
+    """Whether a noun of trade stands in the same part as a number, before or after it."""
+    begun, until = clause.part(place.first)
+    return any(begun <= term.noun < until for term in clause.terms)
 
 
 def _found(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple[Reading, ...]:

@@ -155,7 +155,9 @@ def _of_count(marks: Sequence[Mark], count: int, at: int, year: int) -> Span:
     is_led = led is not None and (
         led.kind in {"links", "whole", "compared", "relations"} or led.case == "of"
     )
-    is_first = begun < at or is_led
+    # *6 months of 2023*, at the head of a table, are the first of that year.
+    is_headed = (led is None or led.meaning == ",") and not _year(marks, (begun, until), year)[2]
+    is_first = begun < at or is_led or is_headed
     if not is_first or not 1 <= count <= _YEAR:
         return Span("", begun, until)
     return _within(marks, (1, count), (begun, until), year)

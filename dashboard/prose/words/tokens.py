@@ -125,9 +125,10 @@ def _goes_on(line: str, after: str, *, is_full: bool) -> bool:
     """Whether a line is gone on with after it: no item of a list is, nor a heading."""
     if _ITEM.match(after):
         return False
-    last = line.rsplit(maxsplit=1)[-1]
-    # No heading ends with *that* or *of*.
-    is_led = last.islower() and len(last) <= _SHORT_WORD
+    *before, last = line.split()[-2:]
+    # No heading ends with *that* or *of*; one may with a short word for a year.
+    is_dated = any(one[-1].isdigit() for one in before)
+    is_led = last.islower() and len(last) <= _SHORT_WORD and not is_dated
     return is_led or after[0].islower() or (is_full and len(line) >= _SHORTEST_LINE)
 
 
