@@ -74,8 +74,21 @@ def _goods_alone(clause: Clause) -> list[Found]:
     return [Unread(clause.sentence.start, clause.sentence.end, reason)] if reason else []
 
 
+def _is_of_goods(clause: Clause) -> bool:
+    """Whether a title names goods and nothing else, *Oil.* or *Gas trade.*, say."""
+    named = [mark for mark in clause.marks if mark.meaning.isalnum() or mark.kind == "goods"]
+    kinds = {mark.kind for mark in named}
+    return "goods" in kinds and kinds <= {"goods", "measures", "whole"} and len(named) <= _TITLE
+
+
 def _title(clause: Clause) -> Reason | None:
     """Why what a title stands over is not so, or not yet: *Myth 1*, *Plans for 2030*."""
+    if clause.sentence.is_question and len(clause.marks) <= _LONGEST_TITLE:
+        # *Is it true?* asks of what follows.
+        is_asked = any(mark.form in clause.words.syntax.truth for mark in clause.marks)
+        return "question" if is_asked and not clause.terms else None
+    if _is_of_goods(clause):
+        return "goods"
     is_told = bool(clause.terms or clause.quantities) or len(clause.marks) > _LONGEST_TITLE
     is_told = is_told or any(mark.kind in VERBS for mark in clause.marks)
     # Half a sentence goes on: *it is no member, but its trade grew*.

@@ -13,8 +13,6 @@ _TIMES = "x"
 """Before a number: so many times as much, or as little."""
 
 _DATED: Final = frozenset({"number", "years", "month", "parts"})
-
-
 _LEADING: Final = frozenset({"relations", "about", "is"})
 _HALF: Final = 0.5
 """What *one and a half* is rounded to."""
@@ -29,9 +27,9 @@ class Quantity:
 
     ``unit`` is one of the vocabulary's, or ``change`` for a word such as *doubled*; ``is_times``
     for one such as *twofold*, a rise or a fall by the words beside it, and ``is_rise`` for one such
-    as *twice as much*. ``first`` and ``until`` are
-    its places among the marks. ``relation`` is the one the words after it tell, where they do, and
-    ``period`` the one it is of, where other words than those beside it say so.
+    as *twice as much*. ``first`` and ``until`` are its places among the marks. ``relation`` is the
+    one the words after it tell, where they do, and ``period`` the one it is of, where other words
+    than those beside it say so.
     """
 
     value: float

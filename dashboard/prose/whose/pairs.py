@@ -68,6 +68,8 @@ def pair_after(clause: Clause, told: list[Found], pair: Pair) -> Pair:
             after = pair.after(said)
             return replace(after, unclear=after.unclear | _unclear_after(said.measure))
     both = clause.countries
+    if _is_row(clause):
+        return pair.of("", "")
     if _is_heading(clause) or _is_owners(clause, pair):
         return replace(pair.of(both[0], WORLD), of_all=True)
     if len(both) < 2:  # noqa: PLR2004 -- a pair
@@ -89,6 +91,15 @@ def _is_heading(clause: Clause) -> bool:
     """Whether a sentence is no more than a country's name, as above its figures in a yearbook."""
     marks = [mark for mark in clause.marks if mark.meaning.isalnum()]
     return [mark.kind for mark in marks] == ["countries"] and not marks[0].case
+
+
+def _is_row(clause: Clause) -> bool:
+    """Whether countries stand in a row after a colon, each with its share: partners of nobody."""
+    marks = clause.marks
+    colon = next((at for at, mark in enumerate(marks) if mark.meaning == ":"), len(marks))
+    is_named = bool(clause.countries_in(0, colon))
+    shares = [one for one in clause.quantities if one.first > colon and one.unit == "percent"]
+    return not is_named and len(shares) > 1 and len(clause.countries) > 1
 
 
 def _is_owners(clause: Clause, pair: Pair) -> bool:

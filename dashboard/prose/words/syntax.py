@@ -161,6 +161,7 @@ class Turns:
     ``refers``: words that say of what it was that was told, *this was for services only*.
     ``asking``: words that begin a question.
     ``so``: words that may lead to these.
+    ``truth``: words by which it is asked whether something is so.
     """
 
     turns: tuple[str, ...] = ()
@@ -172,6 +173,7 @@ class Turns:
     refers: tuple[str, ...] = ()
     asking: tuple[str, ...] = ()
     so: tuple[str, ...] = ()
+    truth: tuple[str, ...] = ()
 
 
 _TABLES: Final[Mapping[str, type]] = {
