@@ -43,7 +43,9 @@ def under(told: Told, clause: Clause, before: Before) -> Before:
         return Before(replace(before.pair, unclear=ALL), clause)
     pair = before.pair.of(told.sheet.reporter, told.sheet.partner)
     of_all = told.sheet.partner == WORLD
-    pair = replace(pair, of_all=of_all, of_world=of_all, unclear=ALL if told.found else frozenset())
+    flows = {one.readings[0].said.measure for one in told.found if isinstance(one, Candidate)}
+    unclear = ALL - flows if told.found else frozenset()
+    pair = replace(pair, of_all=of_all, of_world=of_all, unclear=unclear)
     return Before(pair, clause, told.found, period=told.sheet.period, sheet=told.sheet)
 
 

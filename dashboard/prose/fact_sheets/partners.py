@@ -79,7 +79,7 @@ def _head(clause: Clause) -> _List | None:
     until = next((at for at in range(len(marks)) if _leads(marks, at)), 0)
     told = [one for one in clause.periods if one.until <= until and not clause.is_earlier(one)]
     dated = places_of(clause, told)
-    flows = {mark.meaning for mark in marks[:until] if mark.kind in {"measures", "partners"}}
+    flows = {mark.meaning for mark in marks[: until + 1] if mark.kind in {"measures", "partners"}}
     # Their shares, of which flow is told too.
     flows = flows - {"share"}
     flows = flows - {"turnover"} or flows
@@ -100,9 +100,12 @@ def _leads(marks: Sequence[Mark], at: int) -> bool:
     if marks[at].meaning == ":":
         return True
     kinds = [mark.kind for mark in marks[at + 1 : at + 2]]
-    is_told = any(mark.kind == "partners" for mark in marks[:at])
+    is_told = any(mark.kind == "partners" for mark in marks[: at + 1])
     is_bracket = [mark.meaning for mark in marks[at + 2 : at + 3]] == ["("]
-    return marks[at].kind == "is" and kinds == ["countries"] and is_bracket and is_told
+    # A verb may be one with the word for partners.
+    return (
+        marks[at].kind in {"is", "partners"} and kinds == ["countries"] and is_bracket and is_told
+    )
 
 
 def _is_quiet(clause: Clause, mark: Mark) -> bool:
@@ -182,9 +185,14 @@ def _is_rest(clause: Clause, mark: Mark) -> bool:
 
 def _number(clause: Clause, at: int) -> Quantity | None:
     """The number that stands at a place, or after signs that lead to it."""
-    while at < len(clause.marks) and clause.marks[at].meaning in _LED:
+    while at < len(clause.marks) and _leads_to_number(clause.marks[at]):
         at += 1
     return next((one for one in clause.quantities if one.first == at and _is_told(one)), None)
+
+
+def _leads_to_number(mark: Mark) -> bool:
+    """Whether a sign leads to a number, or a word that says what it is: *(share 18.9%)*."""
+    return mark.meaning in _LED or mark.is_a("measures", "share")
 
 
 def _is_told(number: Quantity) -> bool:
