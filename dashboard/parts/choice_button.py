@@ -12,8 +12,10 @@ from dashboard.text.goods import goods_name
 from dashboard.text.language import say
 from dashboard.text.names import country_label
 from dashboard.text.pages import text as words
+from dashboard.text.pieces import UNITS
 from dashboard.text.verdicts import VERDICT_SHAPES, VERDICTS_WITHIN
 from dashboard.text.words import measure_title
+from etl.schema import DOLLARS
 
 _COUNTRIES = ("reporter", "partner", "side")
 
@@ -51,4 +53,6 @@ def _named(choice: Choice, snapshot: Snapshot) -> str:
         return country_label(snapshot, choice.taken)
     if choice.part == "only":
         return goods_name(choice.taken)
+    if choice.part == "unit":
+        return say(UNITS["US$"]) if choice.taken == DOLLARS else choice.taken
     return measure_title(choice.taken) if choice.part == "it" else choice.taken

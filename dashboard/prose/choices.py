@@ -14,7 +14,7 @@ PARTS: Final[tuple[Part, ...]] = get_args(Part)
 _OF_READINGS: Final = ("side", "it", "only")
 """Parts that readings of the same words differ in: to choose one is to choose the reading."""
 
-_AS_READ: Final = (*_OF_READINGS, "words")
+_AS_READ: Final = (*_OF_READINGS, "unit", "words")
 """Parts whose choice changes nothing that a reading says."""
 
 _YEARS: Final = 5
@@ -83,7 +83,10 @@ def to_be_said(candidate: Candidate) -> tuple[Part, ...]:
     """The parts that a reader has to say, or to confirm, before there is a verdict."""
     is_undated = candidate.may_be_of and "period" in candidate.readings[0].assumed
     is_loose = "words" in candidate.readings[0].assumed
-    told: tuple[tuple[Part, bool], ...] = (("words", is_loose), ("period", bool(is_undated)))
+    is_bare = "unit" in candidate.readings[0].assumed
+    told: tuple[tuple[Part, bool], ...] = (
+        ("words", is_loose), ("period", bool(is_undated)), ("unit", is_bare),
+    )  # fmt: skip
     return tuple(part for part, is_asked in told if is_asked)
 
 
@@ -130,6 +133,8 @@ def offered(candidate: Candidate, part: Part, year: int, countries: Iterable[str
     if part in _OF_READINGS:
         told = [reading.assumed.get(part, "") for reading in candidate.readings]
         return list(dict.fromkeys(filter(None, told)))
+    if part == "unit":
+        return [first.assumed[part]]
     if part in {"period", "since"}:
         before = candidate.may_be_of if part == "period" else ()
         return list(dict.fromkeys([*before, *_years(first.said, part, year)]))

@@ -12,7 +12,7 @@ Reason = Literal[
 ]  # fmt: skip
 """Why words about trade are not read: what they say besides, or do not say, or what is not held."""
 
-Part = Literal["reporter", "partner", "side", "period", "since", "it", "only", "words"]
+Part = Literal["reporter", "partner", "side", "period", "since", "it", "only", "unit", "words"]
 """What of a reading the words did not say themselves; ``words`` are some that it leaves out."""
 
 

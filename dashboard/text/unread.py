@@ -33,6 +33,7 @@ PARTS: Final[Mapping[Part, str]] = {
     "since": N_("earlier year"),
     "it": N_("what “it” is"),
     "only": N_("goods"),
+    "unit": N_("money"),
     "words": N_("words left out"),
 }
 """What may be assumed, by name."""

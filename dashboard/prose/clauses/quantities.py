@@ -1,12 +1,14 @@
 """Numbers of a sentence with what they count: percent, times, amounts of money. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dashboard.prose.rephrasing.contrasts import INDEX
-from dashboard.prose.words.marks import is_year
+from dashboard.prose.words.marks import is_year, part
+from dashboard.prose.words.numerals import numeral
 from dashboard.prose.words.vocabulary import VERBS, Mark, Vocabulary
+from etl.schema import DOLLARS
 
 _YEARS = range(1900, 2100)
 _TIMES = "x"
@@ -29,7 +31,7 @@ class Quantity:
     for one such as *twofold*, a rise or a fall by the words beside it, and ``is_rise`` for one such
     as *twice as much*. ``first`` and ``until`` are its places among the marks. ``relation`` is the
     one the words after it tell, where they do, and ``period`` the one it is of, where other words
-    than those beside it say so.
+    than those beside it say so. Where it ``is_bare``, no word says that it is of money.
     """
 
     value: float
@@ -41,6 +43,7 @@ class Quantity:
     is_rise: bool = False
     relation: str = ""
     period: str = ""
+    is_bare: bool = False
 
 
 def quantities(marks: Sequence[Mark], words: Vocabulary, before: str = "") -> Iterator[Quantity]:
@@ -49,10 +52,17 @@ def quantities(marks: Sequence[Mark], words: Vocabulary, before: str = "") -> It
     Where units go on, ``before`` is the money that was spoken of.
     """
     at, money = 0, ""
+    told = [mark for mark in marks if mark.kind == "units" and mark.meaning.isupper()]
+    is_bare = not (told or before)
     while at < len(marks):
         known = money or _money_after(marks, at, words)
         known = known or (before if words.syntax.units_go_on else "")
-        found = _quantity(marks, at, words, known)
+        # In a part about trade so many millions of nothing are of some money.
+        is_asked = is_bare and marks[at].kind == "number"
+        money_of = DOLLARS if is_asked and _has_noun(marks[slice(*part(marks, at))]) else ""
+        found = _quantity(marks, at, words, known or money_of)
+        if found and not known and found.unit == money_of:
+            found = replace(found, is_bare=True)
         if found:
             money = found.unit if found.unit.isupper() and words.syntax.units_go_on else money
             yield found
@@ -167,7 +177,7 @@ def _number_at(marks: Sequence[Mark], at: int, words: Vocabulary) -> tuple[float
     if at == len(marks):
         return None
     if marks[at].kind == "number":
-        return _number(marks[at].meaning, words)
+        return numeral(marks[at].meaning, words)
     is_scaled = at + 1 < len(marks) and (
         marks[at + 1].kind == "magnitudes" or marks[at + 1].is_a("units", "percent", "points")
     )
@@ -200,7 +210,7 @@ def _scaled(
     scale = float(marks[at].meaning)
     value, precision, at = value * scale, precision * scale, at + 1
     while at + 1 < len(marks) and marks[at + 1].kind == "magnitudes":
-        more, next_scale = _number(marks[at].meaning, words), float(marks[at + 1].meaning)
+        more, next_scale = numeral(marks[at].meaning, words), float(marks[at + 1].meaning)
         if marks[at].kind != "number" or more is None or more[0] * next_scale >= scale:
             break
         scale = next_scale
@@ -214,36 +224,3 @@ def _is_of_next(marks: Sequence[Mark], at: int) -> bool:
     is_sign = form != "." and not any(letter.isalpha() for letter in form)
     is_led = marks[at].start > marks[at - 1].end
     return is_sign and is_led and at + 1 < len(marks) and marks[at + 1].kind == "number"
-
-
-def _groups(written: str, sign: str, points: str) -> bool:
-    """Whether a sign that may be a point stands between groups of three digits in a number."""
-    whole, point, _ = written.partition(points[0])
-    first, *rest = whole.split(sign)
-    is_clear = bool(rest) and (len(rest) > 1 or bool(point))
-    return is_clear and len(first) <= 3 and all(len(one) == 3 for one in rest)  # noqa: PLR2004 -- digits
-
-
-def _is_misgrouped(written: str, sign: str, points: str) -> bool:
-    """Whether a sign that only groups digits does not stand between three of them: *27,8*."""
-    rest = written.partition(points[0])[0].split(sign)[1:]
-    return sign.strip() != "" and any(len(one) != 3 for one in rest)  # noqa: PLR2004 -- digits
-
-
-def _number(written: str, words: Vocabulary) -> tuple[float, float] | None:
-    """A number in digits and the unit of its last digit; None where it is no number."""
-    spaced = "".join(written.split())
-    for sign in words.group:
-        # Of two signs in a number the one that is twice there, or before the other, groups.
-        if sign not in words.point and _is_misgrouped(spaced, sign, words.point):
-            return None
-        if sign not in words.point or _groups(spaced, sign, words.point):
-            spaced = spaced.replace(sign, "")
-    point = next((sign for sign in words.point if sign in spaced), words.point[0])
-    whole, _, rest = spaced.partition(point)
-    if not whole.isdigit() or (rest and not rest.isdigit()):
-        return None
-    # Three digits after a point that is not the language's own may be thousands.
-    if point != words.point[0] and len(rest) == 3:  # noqa: PLR2004 -- digits
-        return None
-    return float(f"{whole}.{rest or 0}"), 10.0 ** -len(rest)

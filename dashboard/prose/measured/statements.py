@@ -34,6 +34,9 @@ def readings(
     if not what.partner:
         refuse("partner")
     period, since, about_years = when(clause, number, is_change=what.operation != "level")
+    if number.is_bare:
+        # So many millions of nothing are of some money that nobody told.
+        assumed = {**assumed, "unit": number.unit}
     if number.unit in SIGNS:
         if _is_mean(clause, number):
             refuse("period")

@@ -35,6 +35,7 @@ OPEN: Final[Mapping[Part, str]] = {
         "Read without the words “{words}”. It is checked once you say that this is what it means."
     ),
     "period": N_("It does not say when, and words before it tell of another time. Choose it:"),
+    "unit": N_("It does not say in which money. It is checked once you say that it is this one:"),
 }
 """What a reader has to say before a claim is checked."""
 CONFIRM: Final = N_("This is what it means: check it")

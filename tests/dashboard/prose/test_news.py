@@ -18,17 +18,19 @@ from tests.dashboard.prose.shipped_words import LANGUAGES, WORDS
 def told(text: str, language: str) -> tuple[str, str]:
     """Return the first reading of each claim in short, and why other words were not read.
 
-    Where a claim may be of a time told before, that comes first: *2014?2024*.
+    Where a claim may be of a time told before, that comes first: *2014?2024*; where the money is
+    not said it ends with a question mark.
     """
     found = read(text, WORDS[language], SAID_IN, "AZE")
-    said = [(one.readings[0].said, one.may_be_of) for one in found if isinstance(one, Candidate)]
+    told = [(one.readings[0], one.may_be_of) for one in found if isinstance(one, Candidate)]
+    said = [(first.said, before, "unit" in first.assumed) for first, before in told]
     asserts = [
         " ".join(filter(None, (
             s.only, s.reporter, s.partner, s.measure, s.operation,
             "?".join((*before, f"{s.since}>{s.period}" if s.since else s.period)), s.relation,
-            "" if s.value is None else f"{s.value:g}", s.currency,
+            "" if s.value is None else f"{s.value:g}", s.currency, "?" if is_bare else "",
         )))
-        for s, before in said
+        for s, before, is_bare in said
     ]  # fmt: skip
     reasons = [one.reason for one in found if isinstance(one, Unread)]
     return "; ".join(asserts), "; ".join(reasons)

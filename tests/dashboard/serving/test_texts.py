@@ -169,6 +169,21 @@ def test_a_year_that_may_be_another_is_said_by_the_reader(shipped: FlaskClient) 
     assert verdicts(sent(shipped, UNDATED, taken="1.period.2006").text) == ["not-supported"]
 
 
+BARE = "Azerbaijan's exports to Russia were 921 million in 2021."
+
+
+def test_money_that_is_not_told_is_said_by_the_reader(shipped: FlaskClient) -> None:
+    """So many millions of nothing are judged as dollars once a reader says that they are."""
+    page = sent(shipped, BARE).text
+    (card,) = cards(page)
+    assert 'class="verdict' not in card
+    (confirm,) = re.findall(r'<button[^>]*value="(1\.unit\.\w+)"', card)
+    (claim,) = told(shipped, BARE)["claims"]
+    assert claim["confirm"] == confirm
+    assert claim["readings"][0]["verdict"] == "to be confirmed"
+    assert verdicts(sent(shipped, BARE, taken=confirm).text) == ["supported"]
+
+
 @pytest.mark.parametrize(
     ("day", "year", "verdict"),
     [("2026-11-29", "2024", "supported"), ("2025-02-10", "2024", "supported"),
