@@ -171,6 +171,9 @@ def _found_in(
     found = [carried.assuming(each, period) for each in claims_of(clause, spoken_of, last)]
     found = [carried.asking(each, clause.may_be_of) for each in found]
     told = [carried.from_before(each, clause, before.claims) for each in found]
+    if said.is_under_name and not pair.reporter:
+        # Of a region, a firm or a paper: whose trade it is nobody says.
+        told = [ours.unowned(each) for each in told]
     return clause, pair, [ours.told(each, clause.marks, whole.own, whole.others) for each in told]
 
 

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from dashboard.prose.rephrasing.datelines import TOLD, dateline, lead_of
-from dashboard.prose.words.marks import DIVIDES, is_year
+from dashboard.prose.words.marks import DIVIDES, is_word, is_year
 from dashboard.prose.words.vocabulary import Mark
 
 _SIGNS: Final = DIVIDES | {")"}
@@ -29,13 +29,15 @@ _LONGEST_NAME: Final = 6
 class Attributed(NamedTuple):
     """What was said, the countries of whoever said it, and those it was said in, or to.
 
-    ``origin`` is where a report was made, by the line before it, blank where there is none.
+    ``origin`` is where a report was made, by the line before it, blank where there is none. What
+    ``is_under_name`` stands after a colon that a name nobody knows stands before: *Bloomberg:*.
     """
 
     marks: tuple[Mark, ...]
     speakers: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     origin: str = ""
+    is_under_name: bool = False
 
     @property
     def speaker(self) -> str:
@@ -91,7 +93,9 @@ def attributed(marks: Sequence[Mark], saying: Collection[str] = ()) -> Attribute
     ]
     speakers = frozenset(code for code, is_place in countries if not is_place)
     places = frozenset(code for code, is_place in countries if is_place)
-    return Attributed(_without_speakers(kept), speakers, places, origin)
+    is_led = any(mark is not None and mark.meaning == ":" for mark in (*said, told[0][0]))
+    is_under_name = is_led and not countries and any(map(is_word, said))
+    return Attributed(_without_speakers(kept), speakers, places, origin, is_under_name)
 
 
 def _without_speakers(marks: Sequence[Mark]) -> tuple[Mark, ...]:

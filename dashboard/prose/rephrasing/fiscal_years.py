@@ -14,33 +14,50 @@ from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
 
 _BETWEEN: Final = DASHES | {"/"}
+_MONTHS: Final = frozenset({"month", "monthly", "months", "parts"})
 _SHORT: Final = 2
 _UNKNOWN: Final = (0, 0)
 
 
 class _Found(NamedTuple):
-    """Where a fiscal year ends, its first calendar year, and the months told of it, if any."""
+    """Where a fiscal year ends, its first calendar year, and the months told of it, if any.
+
+    ``is_both`` where it may be two years together.
+    """
 
     until: int
     year: int
     months: tuple[int, int] | None
+    is_both: bool = False
 
 
 def as_months(marks: Sequence[Mark], begins: Mapping[str, int], syntax: Syntax) -> list[Mark]:
     """The words with each fiscal year, or the months told of it, from one month to another.
 
-    Of a country whose fiscal year ``begins`` with which month nobody says it is left as it is.
+    Of a country whose fiscal year ``begins`` with which month nobody says it is left as it is. What
+    is told of other months of one, or may be two years, is put as what is not read.
     """
-    named = (begins[mark.meaning] for mark in marks if _begins(mark, begins))
-    begun = next(named, 0)
+    begun = _begun(marks, begins)
     kept, at = list[Mark](), 0
     while at < len(marks):
         found = _found(marks, at, syntax)
         until = found.until if found else at + 1
-        months = _months(found, begun) if found else None
-        kept += _told(marks[at:until], months) if months else marks[at:until]
+        here = marks[at:until]
+        if found is None or (not begun and (found.is_both or found.months in {None, _UNKNOWN})):
+            kept += here
+        elif months := _months(found, begun):
+            kept += _told(here, months)
+        else:
+            kept.append(_blank(here, kind="cannot", meaning="months"))
         at = until
     return kept
+
+
+def _begun(marks: Sequence[Mark], begins: Mapping[str, int]) -> int:
+    """The first month of the fiscal year of whose trade it is, or else of who is named first."""
+    named = [at for at, mark in enumerate(marks) if _begins(mark, begins)]
+    owners = [at for at in named if any(one.is_a("links", "own") for one in marks[at + 1 : at + 2])]
+    return next((begins[marks[at].meaning] for at in (*owners, *named)), 0)
 
 
 def _begins(mark: Mark, begins: Mapping[str, int]) -> bool:
@@ -56,15 +73,38 @@ def _found(marks: Sequence[Mark], first: int, syntax: Syntax) -> _Found | None:
         return None
     year, last = marks[at].meaning, marks[at + 2].meaning
     following = str(int(year) + 1)
-    if last not in {following, following[-_SHORT:]}:
+    is_one = marks[at].end == marks[at + 1].start and marks[at + 1].end == marks[at + 2].start
+    if not is_one or last not in {following, following[-_SHORT:]}:
         return None
     until = at + 3
     while _says_so(marks, until, syntax):
         until += 1
     is_told = until > at + 3 or any(mark.head in syntax.fiscal for mark in marks[first:at])
-    # *In 2023-2024*, by itself, is in both of them.
+    if months is None and _is_beside_months(marks, first, until, syntax):
+        months = _UNKNOWN
+    # *In 2023-2024*, by itself, may be both of them.
     is_both = len(last) > _SHORT and not (is_told or months)
-    return None if is_both else _Found(until, int(year), months)
+    return _Found(until, int(year), months, is_both)
+
+
+def _is_range(marks: Sequence[Mark], at: int, kind: str) -> bool:
+    """Whether two of a kind stand at a place with a sign between them."""
+    three = marks[at : at + 3]
+    return [one.kind for one in three[::2]] == [kind, kind] and three[1].meaning in _BETWEEN
+
+
+def _is_beside_months(marks: Sequence[Mark], first: int, until: int, syntax: Syntax) -> bool:
+    """Whether some months of a fiscal year, or a quarter, are told before it or after it."""
+    before = (mark for mark in reversed(marks[:first]) if not _is_between(mark, syntax))
+    after = (mark for mark in marks[until:] if not _is_between(mark, syntax))
+    beside = [next(before, None), next(after, None)]
+    return any(mark is not None and mark.kind in _MONTHS for mark in beside)
+
+
+def _is_between(mark: Mark, syntax: Syntax) -> bool:
+    """Whether a word or a sign may stand between a fiscal year and the months of it."""
+    is_link = mark.is_a("links", "of", "in", "to", "until")
+    return mark.kind == "whole" or is_link or mark.head in syntax.fiscal or mark.meaning in "(),"
 
 
 def _months_at(marks: Sequence[Mark], at: int) -> tuple[tuple[int, int] | None, int]:
@@ -75,12 +115,6 @@ def _months_at(marks: Sequence[Mark], at: int) -> tuple[tuple[int, int] | None, 
     if _is_range(marks, at, "month"):
         return (int(marks[at].meaning), int(marks[at + 2].meaning)), at + 3
     return None, at
-
-
-def _is_range(marks: Sequence[Mark], at: int, kind: str) -> bool:
-    """Whether two of a kind stand at a place with a sign between them."""
-    three = marks[at : at + 3]
-    return [one.kind for one in three[::2]] == [kind, kind] and three[1].meaning in _BETWEEN
 
 
 def _says_so(marks: Sequence[Mark], at: int, syntax: Syntax) -> bool:
@@ -96,12 +130,12 @@ def _says_so(marks: Sequence[Mark], at: int, syntax: Syntax) -> bool:
 def _months(found: _Found, begun: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """The first month and the last, each with its year; None where nobody says which they are."""
     year = found.year
+    if found.months == _UNKNOWN or found.is_both:
+        return None
     if found.months is None:
         # What begins within a month ends within it.
         last = begun - 1 if begun > 0 else -begun
-        return ((year, abs(begun)), (year + 1, last)) if begun else None
-    if found.months == _UNKNOWN:
-        return None
+        return (year, abs(begun)), (year + 1, last)
     first, last = found.months
     if first > last:
         return (year, first), (year + 1, last)
@@ -114,8 +148,7 @@ def _months(found: _Found, begun: int) -> tuple[tuple[int, int], tuple[int, int]
 
 def _told(marks: Sequence[Mark], months: tuple[tuple[int, int], tuple[int, int]]) -> list[Mark]:
     """Words that say the months, where the others stood."""
-    first, last = marks[0], marks[-1]
-    blank = replace(first, end=last.end, until=last.until, case="", form="", head="")
+    blank = _blank(marks)
     (begun, month), (year, until) = months
     to = replace(blank, kind="other", meaning="-", form="-")
     if begun == year:
@@ -123,6 +156,12 @@ def _told(marks: Sequence[Mark], months: tuple[tuple[int, int], tuple[int, int]]
     return [
         _month(blank, month), _number(blank, begun), to, _month(blank, until), _number(blank, year),
     ]  # fmt: skip
+
+
+def _blank(marks: Sequence[Mark], kind: str = "whole", meaning: str = "words") -> Mark:
+    """A mark in the place of several."""
+    first, last = marks[0], marks[-1]
+    return Mark(kind, meaning, first.start, last.end, first.at, last.until)
 
 
 def _month(blank: Mark, month: int) -> Mark:

@@ -124,7 +124,9 @@ def _asked_last(marks: Sequence[Mark], syntax: Syntax) -> int:
     while tail and tail[0].form not in syntax.asking and tail[0].form in syntax.so:
         tail = tail[1:]
     is_question = at > 0 and bool(tail) and tail[0].form in syntax.asking
-    is_apart = not (_is_asked(marks[:at]) or any(map(_may_be_of_trade, tail)))
+    # *So who is lying?* asks of what stands before it.
+    is_of_it = any(mark.kind == "says" or mark.form in syntax.truth for mark in tail)
+    is_apart = not (_is_asked(marks[:at]) or is_of_it or any(map(_may_be_of_trade, tail)))
     return at if is_question and is_apart else 0
 
 

@@ -112,13 +112,17 @@ def _told(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple
         refuse("partner")
     said, assumed = found[0].said, found[0].assumed
     is_other = last is not None and last.partner != WORLD and said.only not in {"", last.only}
-    if is_other and {"partner"} == assumed.keys() & {"reporter", "partner"}:
-        # *Its oil exports*, after trade with one: they may go anywhere.
+    if is_other and "partner" in assumed:
+        # *Oil exports*, after trade with one: they may go anywhere.
         refuse("partner")
     is_share = last is not None and last.measure == f"share of {said.measure}"
     if is_share and said.operation == "change" and not _names_flow(spoken.whole, place):
         # By how much the share rose, or the flow.
         refuse("measure")
+    is_of_union = said.reporter in spoken.whole.words.unions and said.partner != WORLD
+    if "it" in assumed and is_of_union and last and last.partner == WORLD:
+        # A member's share of all that its union trades is no partner's.
+        refuse("group")
     is_of_one = found[0].said.partner != WORLD
     if is_of_one and place.number and is_of_its_total(spoken.whole, place.number):
         refuse("measure")

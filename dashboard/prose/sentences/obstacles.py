@@ -192,6 +192,10 @@ def _is_of_all(clause: Clause) -> bool:
 
 def _denies(after: Clause) -> bool:
     """Whether a sentence says no more than that, how much it is *in reality*, or of what it was."""
+    truth = after.words.syntax.truth
+    if after.sentence.is_question and len(after.marks) <= _SHORT and not after.terms:
+        # *But is it so?*
+        return any(mark.form in truth or mark.head in truth for mark in after.marks)
     is_real = any(_is_real(after, at) for at in range(2))
     if is_real and any(mark.kind in _HOW_MUCH for mark in after.marks):
         return True

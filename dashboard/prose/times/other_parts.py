@@ -34,6 +34,20 @@ def is_of_next(clause: Clause, period: Span, number: Quantity) -> bool:
     return bool(ends and rest) and rest[0].unit == number.unit
 
 
+def is_dashed(clause: Clause, period: Span, number: Quantity) -> bool:
+    """Whether a dash alone stands between a number and its period: *6 - in 2022*, *2022 - 6*."""
+    is_before = period.first < number.first
+    first, until = (period.until, number.first) if is_before else (number.until, period.first)
+    between = [mark for mark in clause.marks[first:until] if mark.kind not in {"whole", "about"}]
+    lead = [mark for mark in between if mark.meaning in DASHES]
+    rest = [mark for mark in between if mark not in lead]
+    is_led = len(lead) == 1 and between[0] is lead[0]
+    end = period.until + clause.is_there("whole", period.until, period.until + 1)
+    is_of_next = not is_before and any(one.first == end for one in clause.quantities)
+    is_plain = not rest if is_before else bool(rest) and all(one.kind == "links" for one in rest)
+    return is_led and is_plain and not is_of_next
+
+
 def _is_joining(clause: Clause, at: int) -> bool:
     """Whether an *and* goes on with something new, not with the other of two countries."""
     is_between = all(
@@ -118,3 +132,34 @@ def is_of_change_before(clause: Clause, period: Span, number: Quantity) -> bool:
     """Whether a part before an amount says since when something rose: *up 3% from 2023, and*."""
     is_apart = number.unit.isupper() and clause.is_divided(period.until, number.first)
     return is_apart and clause.is_earlier(period) and clause.counted_until(period.first) > 0
+
+
+def is_after_verb(clause: Clause, period: Span, number: Quantity) -> bool:
+    """Whether a number has its verb, and *and* leads on to what is compared with a period."""
+    between = clause.marks[number.until : period.first]
+    is_told = bool(between) and between[0].kind in {"is", "rises", "falls"}
+    return is_told and any(mark.is_a("links", "and") for mark in between)
+
+
+def is_own(clause: Clause, period: Span) -> bool:
+    """Whether a period is told as one of what stands right after it."""
+    return clause.marks[period.until - 1].form.endswith(clause.words.syntax.own_ends)
+
+
+def after_change(clause: Clause, number: Quantity) -> list[Span]:
+    """The only period of a sentence, between a change and the number that it came to.
+
+    As in *it rose 5% and in 2024 was $2 billion*, where nothing stands in between.
+    """
+    after = [one for one in clause.quantities if one.first >= number.until][:1]
+    if len(clause.periods) != 1 or not after or after[0].unit == number.unit:
+        return []
+    (period,) = clause.periods
+    between = clause.marks[number.until : period.first]
+    is_joined = any(mark.is_a("links", "and") for mark in between)
+    is_plain = all(
+        mark.kind in {"rises", "falls", "is"} or mark.is_a("links", "and") for mark in between
+    )
+    is_between = number.until <= period.first and period.until == after[0].first
+    is_told = is_between and is_joined and is_plain and not is_own(clause, period)
+    return [period] if is_told else []

@@ -5,11 +5,18 @@ from dashboard.prose.clauses.clause import UNCLEAR, Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Part, refuse
 from dashboard.prose.times.events import is_of_era, is_of_event, is_of_now, is_of_saying
-from dashboard.prose.times.other_parts import is_cut, is_of_change_before, is_of_next, of_own_year
+from dashboard.prose.times.other_parts import (
+    after_change,
+    is_after_verb,
+    is_cut,
+    is_of_change_before,
+    is_of_next,
+    is_own,
+    of_own_year,
+)
 from dashboard.prose.times.same_months import is_unknown, with_same
 from dashboard.prose.times.years import (
     from_to,
-    is_after_verb,
     is_against,
     is_from,
     is_from_other,
@@ -109,7 +116,7 @@ def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
         # Of what was said before, by so much more than in an earlier year.
         later = later or [one for one in _before(clause, number) if one not in earlier]
         later = [one for one in later if not _is_owned(clause, one, number)]
-        following = _of_next(clause, number)
+        following = after_change(clause, number)
         later = later or ([] if earlier else following)
         is_other = not later and any(is_of_event(clause, one, number) for one in clause.periods)
         is_other = is_other or any(is_unknown(clause, one) for one in later)
@@ -194,37 +201,13 @@ def _before(clause: Clause, number: Quantity) -> list[Span]:
 
 def _is_owned(clause: Clause, period: Span, number: Quantity) -> bool:
     """Whether a period is of what stands right after it alone: *from so much in 2020 to this*."""
-    return _is_own(clause, period) and period.until != number.first
+    return is_own(clause, period) and period.until != number.first
 
 
 def _is_passed(clause: Clause, period: Span, number: Quantity) -> bool:
     """Whether a number is what was in a period, and was passed: *over the 5 billion of 2023*."""
     is_relation = clause.is_there("relations", number.until, number.until + 1)
-    return is_relation and _is_own(clause, period)
-
-
-def _is_own(clause: Clause, period: Span) -> bool:
-    """Whether a period is told as one of what stands right after it."""
-    return clause.marks[period.until - 1].form.endswith(clause.words.syntax.own_ends)
-
-
-def _of_next(clause: Clause, number: Quantity) -> list[Span]:
-    """The only period of a sentence, between a change and the number that it came to.
-
-    As in *it rose 5% and in 2024 was $2 billion*, where nothing stands in between.
-    """
-    after = [one for one in clause.quantities if one.first >= number.until][:1]
-    if len(clause.periods) != 1 or not after or after[0].unit == number.unit:
-        return []
-    (period,) = clause.periods
-    between = clause.marks[number.until : period.first]
-    is_joined = any(mark.is_a("links", "and") for mark in between)
-    is_plain = all(
-        mark.kind in {"rises", "falls", "is"} or mark.is_a("links", "and") for mark in between
-    )
-    is_between = number.until <= period.first and period.until == after[0].first
-    is_told = is_between and is_joined and is_plain and not _is_own(clause, period)
-    return [period] if is_told else []
+    return is_relation and is_own(clause, period)
 
 
 def _is_before(number: Quantity, later: list[Span], earlier: list[Span]) -> bool:

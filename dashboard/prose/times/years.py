@@ -6,7 +6,13 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import refuse
 from dashboard.prose.times.events import is_of_event
-from dashboard.prose.times.other_parts import is_last, is_of_bracket, is_of_next, is_of_other_part
+from dashboard.prose.times.other_parts import (
+    is_dashed,
+    is_last,
+    is_of_bracket,
+    is_of_next,
+    is_of_other_part,
+)
 from dashboard.prose.words.marks import DASHES, is_word
 from dashboard.prose.words.spans import Span
 
@@ -20,6 +26,8 @@ def periods_beside(clause: Clause, number: Quantity) -> list[Span]:
 
     Raises UnreadableError where they are several in a row.
     """
+    if dashed := [one for one in clause.periods if is_dashed(clause, one, number)]:
+        return dashed
     told = [
         one
         for one in clause.periods
@@ -68,13 +76,6 @@ def _is_apart(clause: Clause, number: Quantity, place: int, *, signs: bool) -> b
     is_counted = any(first <= one.first < until for one in clause.quantities)
     is_counted = is_counted or clause.is_there("magnitudes", first, until)
     return is_counted or (signs and clause.is_divided(first, until))
-
-
-def is_after_verb(clause: Clause, period: Span, number: Quantity) -> bool:
-    """Whether a number has its verb, and *and* leads on to what is compared with a period."""
-    between = clause.marks[number.until : period.first]
-    is_told = bool(between) and between[0].kind in {"is", "rises", "falls"}
-    return is_told and any(mark.is_a("links", "and") for mark in between)
 
 
 def is_from_other(clause: Clause, meant: Span) -> bool:

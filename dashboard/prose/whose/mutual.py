@@ -71,7 +71,9 @@ def is_of_many(clause: Clause, kind: str, place: int) -> bool:
     first, until = clause.part(place)
     marks, syntax = clause.marks[first:until], clause.words.syntax
     are_many = any(
-        led.kind in {"number", "ranks", "counts"} and after.form in syntax.lands
+        (led.kind in {"number", "ranks", "counts"} or led.is_a("whole", "total"))
+        and after.form in syntax.lands
+        and after.kind != "measures"
         for led, after in pairwise(marks)
     )
     is_owned = any(
@@ -80,8 +82,12 @@ def is_of_many(clause: Clause, kind: str, place: int) -> bool:
     )
     is_all = any(mark.is_a("whole", "total") for mark in marks)
     # *Overall, exports*, or *in total*: right before a flow it is known to be with the world.
-    is_overall = clause.is_there("whole", 0, 1) and clause.marks[0].meaning == "total"
-    is_overall = is_overall and clause.is_divided(1, 2)
+    head = clause.marks[: clause.part(0)[1]]
+    is_overall = len(head) < len(clause.marks) and {mark.kind for mark in head} <= {
+        "whole",
+        "links",
+    }
+    is_overall = is_overall and any(mark.is_a("whole", "total") for mark in head)
     is_in_all = any(
         led.is_a("links", "in") and after.is_a("whole", "total") for led, after in pairwise(marks)
     )

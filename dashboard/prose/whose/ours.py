@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.found import Candidate, Part, Reading, Unread
+from dashboard.prose.found import Candidate, Found, Part, Reading, Unread
 from dashboard.prose.rephrasing.attribution import Attributed
 from dashboard.prose.whose.pairs import Pair
 from dashboard.prose.words.marks import is_word
@@ -79,3 +79,9 @@ def told(
 def _assumed(reading: Reading, home: str) -> Reading:
     part: Part = "reporter" if reading.said.reporter == home else "partner"
     return replace(reading, assumed={**reading.assumed, part: home})
+
+
+def unowned(one: Found) -> Found:
+    """A claim of which it is assumed whose trade it is, as one that does not say."""
+    is_open = isinstance(one, Candidate) and "reporter" in one.readings[0].assumed
+    return Unread(one.start, one.end, "reporter") if is_open else one
