@@ -226,6 +226,9 @@ def _changed(
         return meant.period, since, assumed | {"since": since}
     # Than in 2023, of the first quarter of 2024, is than in the same months.
     if len(earlier) == len("2024") < len(meant.period):
+        if meant.period[:4] != str(year_of(meant.period)):
+            # A fiscal year has no months in a calendar year that are the same.
+            refuse("period")
         earlier = shifted(meant.period, int(earlier) - year_of(meant.period))
     if len(earlier) != len(meant.period) or earlier >= meant.period:
         refuse("period")
