@@ -99,6 +99,10 @@ def _item(clause: Clause, counted: Sequence[Quantity], at: int, sheet: Sheet) ->
     if is_minus and kind != "balance":
         return None
     sign = -1 if is_minus else _SIGNED.get(kind, 1)
+    led = {mark.meaning for mark in marks[begun:at]}
+    if kind == "balance" and not is_minus and led and led <= DASHES:
+        # *Balance - 2*: a dash that leads to it, or less than nothing.
+        sign = 0
     until, bracket = _bracket(marks, number.until)
     own = _only_time(clause, bracket)
     shares, until = of_which(clause, until, kind) if sheet.partner == WORLD else ((), until)
@@ -198,8 +202,8 @@ def _claims(
         # *Forecast*, *to Russia*, *without oil*: of what it is, that says.
         yield Unread(*places, "measure")
         return
-    if not (period and is_past(clause, period)):
-        yield Unread(*places, "period")
+    if item.sign == 0 or not (period and is_past(clause, period)):
+        yield Unread(*places, "period" if item.sign else "measure")
         return
     number, currency = in_dollars(item.number)
     said = Said(

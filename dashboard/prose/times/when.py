@@ -118,6 +118,9 @@ def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
         later = [one for one in later if not _is_owned(clause, one, number)]
         following = after_change(clause, number)
         later = later or ([] if earlier else following)
+        if not (later or earlier) and any(_is_in_bracket(clause, one) for one in clause.periods):
+            # *Exports 5, imports 2 (2023)*: the year in the bracket may be of both.
+            refuse("period")
         is_other = not later and any(is_of_event(clause, one, number) for one in clause.periods)
         is_other = is_other or any(is_unknown(clause, one) for one in later)
         if is_other or any(_is_passed(clause, one, number) for one in later):
@@ -149,6 +152,12 @@ def _told(clause: Clause, number: Quantity) -> tuple[list[Span], list[Span]]:
     if is_named or (later and is_unknown(clause, later[0])):
         refuse("period")
     return later, earlier
+
+
+def _is_in_bracket(clause: Clause, period: Span) -> bool:
+    """Whether a period stands alone in a bracket."""
+    around = (*clause.marks[period.first - 1 : period.first], *clause.marks[period.until :][:1])
+    return [mark.meaning for mark in around] == ["(", ")"]
 
 
 def _is_of_other(clause: Clause, period: Span, number: Quantity) -> bool:
