@@ -64,7 +64,9 @@ def quantities(marks: Sequence[Mark], words: Vocabulary, before: str = "") -> It
         if found and not known and found.unit == money_of:
             found = replace(found, is_bare=True)
         if found:
-            money = found.unit if found.unit.isupper() and words.syntax.units_go_on else money
+            # Money that nobody told is none that the next amount goes on with.
+            is_told = found.unit.isupper() and not found.is_bare
+            money = found.unit if is_told and words.syntax.units_go_on else money
             yield found
         at = found.until if found else at + 1
 

@@ -47,9 +47,10 @@ def as_said(clause: Clause, before: Sequence[Candidate | Unread]) -> Clause:
 
 
 def _money(before: Sequence[Candidate | Unread]) -> str:
-    """The money that all amounts before a sentence are of, blank where there is none."""
-    said = (one.readings[0].said for one in before if isinstance(one, Candidate))
-    told = {one.currency or DOLLARS for one in said if _is_amount(one)}
+    """The money that all amounts before a sentence are told to be of, blank where there is none."""
+    first = [one.readings[0] for one in before if isinstance(one, Candidate)]
+    amounts = [one for one in first if _is_amount(one.said)]
+    told = {"" if "unit" in one.assumed else one.said.currency or DOLLARS for one in amounts}
     return told.pop() if len(told) == 1 else ""
 
 
