@@ -51,7 +51,7 @@ class CheckedClaim:
 
     ``instead`` gives for each part assumed what may be chosen, with the verdict it would have,
     None where nobody looked. Where it ``is_open``, a reader has to say first what is
-    ``to_be_said``: that it is meant without words left out, or when it is of.
+    ``to_be_said``: that it is meant without words left out, when it is of, or its money.
     """
 
     quote: str

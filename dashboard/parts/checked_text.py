@@ -111,12 +111,12 @@ def _claim(number: int, claim: CheckedClaim, snapshot: Snapshot, action: str) ->
 
 
 def _open_claim(number: int, claim: CheckedClaim, snapshot: Snapshot, action: str) -> Component:
-    """A claim of which a reader has to say when it is of, or that it is what is meant."""
+    """A claim of which a reader has to say when it is of, its money, or that it is meant."""
     first = claim.readings[0]
     asked: list[Component] = []
     for part in claim.to_be_said:
-        left_out = _short(first.reading.assumed[part])
-        asked.append(html.P(say(words.OPEN[part], words=left_out), className="assumed"))
+        told = _short(first.reading.assumed[part])
+        asked.append(html.P(say(words.OPEN[part], words=told), className="assumed"))
         offered = [LEFT_OUT] if part == "words" else list(claim.instead[part])
         buttons = [
             choice_button(Choice(number, part, one), None, snapshot, action) for one in offered

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dashboard.prose.words.marks import DASHES, is_joined, is_word
+from dashboard.prose.words.marks import BALANCES, DASHES, is_joined, is_word
 from dashboard.prose.words.vocabulary import Mark
 
-BALANCES: Final = ("balance", "surplus", "deficit")
 _PASSED: Final = frozenset({
     "whole", "about", "years", "month", "parts", "monthly", "counts", "compared", "number",
 })  # fmt: skip

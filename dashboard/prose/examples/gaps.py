@@ -1,6 +1,6 @@
 """Parts right after one that fits, which say the same of another country, goods or time. Pure."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -35,12 +35,7 @@ _LEADS: Final = frozenset({"to", "from", "with", "in", "of", "per", "on"})
 def with_gaps(pieces: Sequence[Piece], kept: Mapping[int, Fit], taken: set[int]) -> Iterator[Fit]:
     """Fits, by where they end, with the parts beside each that name only another country."""
     # What may be of *it* is of the noun that a list ends with.
-    of_it = {
-        at: until
-        for until, fit in kept.items()
-        if fit.is_share_of_it
-        for at in range(until - len(fit.pieces), until)
-    }
+    of_it = _places(kept, lambda fit: fit.is_share_of_it)
     gone: set[int] = set()
     for until in sorted(kept):
         first, free = until - len(kept[until].pieces), taken - of_it.keys()
@@ -50,12 +45,7 @@ def with_gaps(pieces: Sequence[Piece], kept: Mapping[int, Fit], taken: set[int])
             yield one
     kept = {until: fit for until, fit in kept.items() if until not in gone}
     # A number alone, in brackets, may be of a list.
-    alone = {
-        at: until
-        for until, fit in kept.items()
-        if len(spoken(fit.pieces)) == 1
-        for at in range(until - len(fit.pieces), until)
-    }
+    alone = _places(kept, lambda fit: len(spoken(fit.pieces)) == 1)
     listed_too: set[int] = set()
     for until in sorted(kept):
         fit: Fit | None = None if until in listed_too else kept[until]
@@ -71,6 +61,16 @@ def with_gaps(pieces: Sequence[Piece], kept: Mapping[int, Fit], taken: set[int])
             listed_too |= {alone[at] for at in range(first, end) if at in alone}
             taken.update(range(first, end))
             first = end
+
+
+def _places(kept: Mapping[int, Fit], is_one: Callable[[Fit], bool]) -> dict[int, int]:
+    """The places of the pieces of some fits, each with where its fit ends."""
+    return {
+        at: until
+        for until, fit in kept.items()
+        if is_one(fit)
+        for at in range(until - len(fit.pieces), until)
+    }
 
 
 def _next(

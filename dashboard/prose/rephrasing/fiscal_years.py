@@ -15,6 +15,7 @@ from dashboard.prose.words.vocabulary import Mark
 
 _BETWEEN: Final = DASHES | {"/"}
 _MONTHS: Final = frozenset({"month", "monthly", "months", "parts"})
+_SIGNS: Final = frozenset({"(", ")", ","})
 _SHORT: Final = 2
 _UNKNOWN: Final = (0, 0)
 
@@ -104,7 +105,7 @@ def _is_beside_months(marks: Sequence[Mark], first: int, until: int, syntax: Syn
 def _is_between(mark: Mark, syntax: Syntax) -> bool:
     """Whether a word or a sign may stand between a fiscal year and the months of it."""
     is_link = mark.is_a("links", "of", "in", "to", "until")
-    return mark.kind == "whole" or is_link or mark.head in syntax.fiscal or mark.meaning in "(),"
+    return mark.kind == "whole" or is_link or mark.head in syntax.fiscal or mark.meaning in _SIGNS
 
 
 def _months_at(marks: Sequence[Mark], at: int) -> tuple[tuple[int, int] | None, int]:

@@ -108,9 +108,10 @@ def _told(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple
     found = _found(spoken, place, pair, last)
     if place.number and is_of_other_time(spoken.whole, place.number, found[0]):
         refuse("period")
-    if found[0].said.partner == WORLD and is_to_it(spoken.whole):
-        refuse("partner")
     said, assumed = found[0].said, found[0].assumed
+    is_of_one = said.partner != WORLD
+    if not is_of_one and is_to_it(spoken.whole):
+        refuse("partner")
     is_other = last is not None and last.partner != WORLD and said.only not in {"", last.only}
     if is_other and "partner" in assumed:
         # *Oil exports*, after trade with one: they may go anywhere.
@@ -119,16 +120,15 @@ def _told(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple
     if is_share and said.operation == "change" and not _names_flow(spoken.whole, place):
         # By how much the share rose, or the flow.
         refuse("measure")
-    is_of_union = said.reporter in spoken.whole.words.unions and said.partner != WORLD
+    is_of_union = is_of_one and said.reporter in spoken.whole.words.unions
     if "it" in assumed and is_of_union and last and last.partner == WORLD:
         # A member's share of all that its union trades is no partner's.
         refuse("group")
-    is_of_one = found[0].said.partner != WORLD
     if is_of_one and place.number and is_of_its_total(spoken.whole, place.number):
         refuse("measure")
-    if found[0].said.measure.startswith("rank") and is_of_part(spoken.whole):
+    if said.measure.startswith("rank") and is_of_part(spoken.whole):
         refuse("goods")
-    if last and last.operation == "change in points" and "it" in found[0].assumed:
+    if last and last.operation == "change in points" and "it" in assumed:
         # Of by how much something rose.
         refuse("measure")
     return found

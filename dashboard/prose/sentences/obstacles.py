@@ -9,7 +9,7 @@ from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.examples.fit import Fit
 from dashboard.prose.found import Reason, Unread, refuse
 from dashboard.prose.rephrasing.pronouns import is_it
-from dashboard.prose.words.marks import is_sign, is_word, leads_to, part
+from dashboard.prose.words.marks import is_sign, is_word, leads_to
 from dashboard.prose.words.vocabulary import VERBS, Mark
 
 OF_ALL: Final = frozenset({"question", "negation", "condition", "forecast"})
@@ -157,7 +157,7 @@ def is_to_it(clause: Clause) -> bool:
 
 def is_of_its_total(clause: Clause, number: Quantity) -> bool:
     """Whether an amount is all of what was told some of: *the total of which was $5 billion*."""
-    marks = clause.marks[slice(*part(clause.marks, number.first))]
+    marks = clause.marks[slice(*clause.part(number.first))]
     is_all = any(mark.is_a("whole", "total") for mark in marks)
     return number.unit.isupper() and is_all and any(map(is_it, marks))
 

@@ -1,6 +1,7 @@
 """Whether a flow is told as that of two countries, or by itself and may be others'. Pure."""
 
 from itertools import pairwise
+from typing import Final
 
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.found import refuse
@@ -9,6 +10,8 @@ from dashboard.prose.rephrasing.pronouns import is_it
 from dashboard.prose.whose.pairs import Pair
 from dashboard.prose.words.marks import BALANCES, DASHES, is_word
 from etl.schema import WORLD
+
+_HEAD: Final = frozenset({"whole", "links"})
 
 
 def is_mutual(clause: Clause) -> bool:
@@ -83,11 +86,8 @@ def is_of_many(clause: Clause, kind: str, place: int) -> bool:
     is_all = any(mark.is_a("whole", "total") for mark in marks)
     # *Overall, exports*, or *in total*: right before a flow it is known to be with the world.
     head = clause.marks[: clause.part(0)[1]]
-    is_overall = len(head) < len(clause.marks) and {mark.kind for mark in head} <= {
-        "whole",
-        "links",
-    }
-    is_overall = is_overall and any(mark.is_a("whole", "total") for mark in head)
+    is_apart = len(head) < len(clause.marks) and all(one.kind in _HEAD for one in head)
+    is_overall = is_apart and any(one.is_a("whole", "total") for one in head)
     is_in_all = any(
         led.is_a("links", "in") and after.is_a("whole", "total") for led, after in pairwise(marks)
     )
