@@ -8,7 +8,7 @@ is not read either: it does not say that something is so.
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from dashboard.prose.before import Before, after, under
 from dashboard.prose.clauses.clause import Clause
@@ -20,7 +20,6 @@ from dashboard.prose.loosely import loosened, with_loose
 from dashboard.prose.otherwise import with_others
 from dashboard.prose.rephrasing.attribution import Attributed
 from dashboard.prose.rephrasing.courses import as_several
-from dashboard.prose.rephrasing.datelines import year_of_report
 from dashboard.prose.rephrasing.epithets import as_total
 from dashboard.prose.rephrasing.flows import as_nouns
 from dashboard.prose.rephrasing.origins import as_from
@@ -30,6 +29,7 @@ from dashboard.prose.sentences import again, carried
 from dashboard.prose.sentences.claims import claims_of
 from dashboard.prose.sentences.obstacles import denies
 from dashboard.prose.times.years_back import with_base
+from dashboard.prose.whole import Whole, whole_of
 from dashboard.prose.whose import ours
 from dashboard.prose.whose.mutual import is_mutual
 from dashboard.prose.whose.pairs import NOBODY, Pair
@@ -42,9 +42,6 @@ LONGEST: Final = 50_000
 
 _TRIES: Final = 100
 """So many sentences of a text are read loosely at most."""
-
-_HEAD: Final = 200
-"""Characters of a text that may tell of which day it is."""
 
 _LINES: Final = 12
 """So many lines under figures are looked at for a note of what they are."""
@@ -63,50 +60,17 @@ def read(
     ``home`` is whose trade is assumed to be meant in a text that names one other country and nobody
     else, ``about`` whose with whom before any sentence says.
     """
-    return _read(_whole(text, words, year, home), about, tries=0)
+    return _read(whole_of(text, words, year, home), about, tries=0)
 
 
 def read_loosely(
     text: str, words: Vocabulary, year: int, home: str = "", about: Pair = NOBODY
 ) -> list[Found]:
     """The same, and what is not read also without words in the way, which is told as assumed."""
-    return _read(_whole(text, words, year, home), about, tries=_TRIES)
+    return _read(whole_of(text, words, year, home), about, tries=_TRIES)
 
 
-class _Whole(NamedTuple):
-    """A text with its sentences and what all of them are read by.
-
-    ``home`` is whose trade with the only other country it may be of, ``own`` whose trade it is
-    where nobody says so, ``others`` the other countries named.
-    """
-
-    text: str
-    words: Vocabulary
-    year: int
-    told: list[tuple[Sentence, Attributed | None]]
-    home: str
-    own: str
-    others: set[str]
-
-
-def _whole(text: str, words: Vocabulary, year: int, home: str) -> _Whole:
-    told = list(utterances(text, words))
-    # A report that says when it is of is of then, whenever somebody pastes it.
-    said_in = year_of_report(words.marks(text, _head(told[0][0]))) if told else 0
-    year = said_in if 0 < said_in < year else year
-    spoken_of = [said for _, said in told if said]
-    home = ours.home(spoken_of, home)
-    others = ours.others(spoken_of, home)
-    own = home if len(others) < 2 else ""  # noqa: PLR2004 -- two say two things
-    return _Whole(text, words, year, told, home if len(others) == 1 else "", own, others)
-
-
-def _head(sentence: Sentence) -> Sentence:
-    """As much of a sentence as may tell of which day a report is."""
-    return replace(sentence, end=min(sentence.end, sentence.start + _HEAD))
-
-
-def _read(whole: _Whole, about: Pair, *, tries: int) -> list[Found]:
+def _read(whole: Whole, about: Pair, *, tries: int) -> list[Found]:
     """All of a text; so many sentences that are not read are tried without words in the way."""
     found = list[Found]()
     clauses = [_clause(*one, whole.words, whole.year, whole.own) for one in whole.told]
@@ -153,7 +117,7 @@ def _under_heading(one: Clause, before: Before) -> tuple[Clause, Before]:
 
 
 def _found_in(
-    one: Clause, said: Attributed, before: Before, whole: _Whole
+    one: Clause, said: Attributed, before: Before, whole: Whole
 ) -> tuple[Clause, Pair, list[Found]]:
     """A sentence with what stands before it in its place, whose trade it is, and its claims."""
     clause, meant = resolved(one, before.clause)
@@ -177,7 +141,7 @@ def _found_in(
     return clause, pair, [ours.told(each, clause.marks, whole.own, whole.others) for each in told]
 
 
-def _loosely(one: Clause, strictly: list[Found], before: Before, whole: _Whole) -> list[Found]:
+def _loosely(one: Clause, strictly: list[Found], before: Before, whole: Whole) -> list[Found]:
     """What is found in a sentence, and what it tells besides without words in the way."""
     found = strictly
     for text, out in loosened(whole.text, one.sentence, whole.words):
