@@ -51,7 +51,8 @@ class CheckedClaim:
 
     ``instead`` gives for each part assumed what may be chosen, with the verdict it would have,
     None where nobody looked. Where it ``is_open``, a reader has to say first what is
-    ``to_be_said``: that it is meant without words left out, when it is of, or its money.
+    ``to_be_said``: which of its ``senses`` it has, that it is meant without words left out, when it
+    is of, or its money.
     """
 
     quote: str
@@ -59,6 +60,7 @@ class CheckedClaim:
     readings: tuple[CheckedReading, ...]
     instead: Mapping[Part, Mapping[str, Verdict | None]]
     to_be_said: tuple[Part, ...] = ()
+    senses: tuple[CheckedReading, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -130,6 +132,7 @@ def checked_text(
     told = read_loosely(asked.text, words, asked.year, home.reporter, whose)
     found = dated(told, limits.years[0])
     named = [*_named(found), home.reporter, *home.partner]
+    judge = partial(_judged, snapshot=snapshot, limits=limits, lens=asked.lens)
     claims, unread = list[CheckedClaim](), list[Unread]()
     for one in found[:MOST]:
         if isinstance(one, Unread):
@@ -137,24 +140,44 @@ def checked_text(
             continue
         number = len(claims) + 1
         chosen = {each.part: each.taken for each in asked.choices if each.claim == number}
-        judge = partial(_judged, snapshot=snapshot, limits=limits, lens=asked.lens)
         is_new = asked.year > snapshot.last_whole_year and number <= _LOOKED_AT
-        is_free = is_new and "period" in one.readings[0].assumed and "period" not in chosen
+        is_dated = "period" not in one.readings[0].assumed or "period" in chosen
+        is_free = is_new and not (is_dated or one.unread)
         is_tried = is_free and not tells_year(asked.text, words, one, asked.year)
         meant = on_record(one, partial(_verdict, judge=judge)) if is_tried else one
         candidate = taken(meant, chosen)
-        readings = tuple(judge(candidate))
-        if readings:
-            asked_of = tuple(part for part in to_be_said(candidate) if part not in chosen)
-            looked = judge if number <= _LOOKED_AT and not asked_of else None
-            instead = dict(_instead(candidate, asked.year, named, looked))
-            quote = asked.text[one.start : one.end]
-            claims.append(CheckedClaim(quote, candidate, readings, instead, asked_of))
-        else:
-            is_foreign = bool(candidate.readings[0].said.currency)
-            unread.append(Unread(one.start, one.end, "currency" if is_foreign else "absent"))
+        if not (readings := tuple(judge(candidate))):
+            unread.append(_not_held(candidate))
+            continue
+        open_parts, senses = _open(candidate, readings, chosen)
+        if senses and not open_parts:
+            # The other senses are a reader's choice, and no readings of it any more.
+            readings = readings[:1]
+        looked = judge if number <= _LOOKED_AT and not open_parts else None
+        instead = dict(_instead(candidate, asked.year, named, looked))
+        quote = asked.text[one.start : one.end]
+        claims.append(CheckedClaim(quote, candidate, readings, instead, open_parts, senses))
     left = max(0, len(found) - MOST)
     return CheckedText(tuple(claims), tuple(unread), left, asks(named, home.reporter))
+
+
+def _not_held(candidate: Candidate) -> Unread:
+    is_foreign = bool(candidate.readings[0].said.currency)
+    reason: Reason = candidate.unread or ("currency" if is_foreign else "absent")
+    return Unread(candidate.start, candidate.end, reason)
+
+
+def _open(
+    candidate: Candidate, readings: Iterable[CheckedReading], chosen: Mapping[Part, str]
+) -> tuple[tuple[Part, ...], tuple[CheckedReading, ...]]:
+    """What a reader has to say first, and the senses to choose from, in their order."""
+    parts = [part for part in to_be_said(candidate) if part not in chosen]
+    known = {one.reading.assumed.get("sense", ""): one for one in readings}
+    senses = {name: known[name] for name in sorted(filter(None, known))}
+    if senses and chosen.get("sense") not in senses and "sense" not in parts:
+        # One that there is not was chosen.
+        parts.insert(0, "sense")
+    return tuple(parts), tuple(senses.values())
 
 
 def _named(found: Iterable[Candidate | Unread]) -> list[str]:
@@ -168,8 +191,8 @@ def _instead(
 ) -> Iterator[tuple[Part, dict[str, Verdict | None]]]:
     """For each part assumed what may be chosen in its place, with the verdict that gives."""
     for part, now in candidate.readings[0].assumed.items():
-        if part == "words":
-            # Nothing else can be chosen in their place.
+        if part in {"words", "sense"}:
+            # Nothing else can be chosen in their place, and a sense is chosen by what it says.
             continue
         choices = dict.fromkeys([*offered(candidate, part, year, named), now])
         if judge is None:

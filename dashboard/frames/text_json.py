@@ -32,6 +32,7 @@ def text_json(text: str, checked: CheckedText, snapshot: Snapshot) -> dict[str, 
                 "readings": [
                     _reading(one, snapshot, is_open=claim.is_open) for one in claim.readings
                 ],
+                **({"reason": claim.candidate.unread} if claim.senses else {}),
                 **({"confirm": _confirm(number, claim)} if claim.is_open else {}),
             }
             for number, claim in enumerate(checked.claims, 1)

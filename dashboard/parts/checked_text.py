@@ -1,7 +1,5 @@
 """A checked text: its claims with what was assumed of each, and the text with them marked."""
 
-from collections.abc import Iterator, Sequence
-
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -11,9 +9,10 @@ from dashboard.claims.rule import Verdict
 from dashboard.frames.checked_text import Asked, CheckedClaim, CheckedText
 from dashboard.parts.blocks import aria
 from dashboard.parts.cards import number_and_why, verdict_badge
-from dashboard.parts.choice_button import choice_button
+from dashboard.parts.choice_button import choice_button, named_button
+from dashboard.parts.marked_text import marked
 from dashboard.prose.choices import Choice
-from dashboard.prose.found import Reason, Unread
+from dashboard.prose.found import Reason
 from dashboard.prose.loosely import LEFT_OUT
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.cards import whose_figures
@@ -22,7 +21,7 @@ from dashboard.text.language import say
 from dashboard.text.limits import explanation_line
 from dashboard.text.pages import text as words
 from dashboard.text.unread import PARTS, rate_line, unread
-from dashboard.text.verdicts import VERDICT_SHAPES, VERDICTS_WITHIN
+from dashboard.text.verdicts import VERDICTS_WITHIN
 from dashboard.text.words import capital
 
 _QUOTED = 280
@@ -61,7 +60,7 @@ def found_in(checked: CheckedText, asked: Asked, snapshot: Snapshot, action: str
         *([html.H2(say(words.FOUND)), *claims] if claims else []),
         *([html.H2(say(words.SKIPPED)), html.Ul(skipped, className="unread")] if skipped else []),
     ]
-    shown = [html.H2(say(words.MARKED)), html.P(list(_marked(checked, asked.text)), dir="auto")]
+    shown = [html.H2(say(words.MARKED)), html.P(list(marked(checked, asked.text)), dir="auto")]
     return html.Div(
         [html.Section(shown, className="marked"), html.Div(found, className="found")],
         className="checked-text",
@@ -112,6 +111,8 @@ def _claim(number: int, claim: CheckedClaim, snapshot: Snapshot, action: str) ->
 
 def _open_claim(number: int, claim: CheckedClaim, snapshot: Snapshot, action: str) -> Component:
     """A claim of which a reader has to say when it is of, its money, or that it is meant."""
+    if "sense" in claim.to_be_said:
+        return _unclear(number, claim, action)
     first = claim.readings[0]
     asked: list[Component] = []
     for part in claim.to_be_said:
@@ -133,6 +134,37 @@ def _open_claim(number: int, claim: CheckedClaim, snapshot: Snapshot, action: st
         id=f"claim-{number}",
         className="card",
     )
+
+
+def _unclear(number: int, claim: CheckedClaim, action: str) -> Component:
+    """A claim whose words are not read: what they may mean, for a reader to choose."""
+    why = [unread(claim.candidate.unread)] if claim.candidate.unread else []
+    return html.Article(
+        [
+            html.Blockquote(_short(claim.quote), dir="auto"),
+            html.P([*why, " ", say(words.SENSES)], className="assumed"),
+            _senses(number, claim, action),
+        ],
+        id=f"claim-{number}",
+        className="card",
+    )
+
+
+def _senses(number: int, claim: CheckedClaim, action: str) -> Component:
+    """What words may mean, one button each; the one chosen is marked."""
+    taken = "" if claim.is_open else claim.readings[0].reading.assumed["sense"]
+    buttons = [
+        named_button(
+            Choice(number, "sense", sense := one.reading.assumed["sense"]),
+            one.evaluation.claim.sentence,
+            None,
+            action,
+            is_taken=sense == taken,
+        )
+        for one in claim.senses
+    ]
+    label = {"role": "group", **aria("label", capital(say(PARTS["sense"])))}
+    return html.Div(buttons, className="senses", **label)
 
 
 def _answer(evaluation: Evaluation, snapshot: Snapshot) -> list[Component]:
@@ -159,10 +191,14 @@ def _assumed(number: int, claim: CheckedClaim, snapshot: Snapshot, action: str) 
     """Each part that the text does not say, with what may be chosen in its place."""
     assumed = dict(claim.readings[0].reading.assumed)
     left_out = assumed.pop("words", "")
+    assumed.pop("sense", "")
     assumed = {part: told for part, told in assumed.items() if part not in claim.to_be_said}
     said: list[Component] = []
     if left_out and "words" not in claim.to_be_said:
         said.append(html.P(say(words.WITHOUT, words=_short(left_out)), className="assumed"))
+    if claim.senses:
+        said += [html.P(say(words.CHOSEN), className="assumed")]
+        said += [_senses(number, claim, action)]
     if not assumed:
         return said
     rows = [
@@ -182,38 +218,6 @@ def _assumed(number: int, claim: CheckedClaim, snapshot: Snapshot, action: str) 
         for part, taken in assumed.items()
     ]
     return [*said, html.P(say(words.ASSUMED), className="assumed"), *rows]
-
-
-def _marked(checked: CheckedText, text: str) -> Iterator[Component | str]:
-    """The text in pieces, with the words of each claim and of what was not read marked."""
-    told: tuple[tuple[str, Sequence[CheckedClaim | Unread]], ...] = (
-        ("claim", checked.claims),
-        ("unread", checked.unread),
-    )
-    places = [
-        (one.start, one.end, _mark(text, one, f"{kind}-{number}"))
-        for kind, every in told
-        for number, one in enumerate(every, 1)
-    ]
-    at = 0
-    for start, end, mark in sorted(places, key=lambda place: place[:2]):
-        # Several claims of the same words are marked once.
-        if start < at:
-            continue
-        yield text[at:start]
-        yield mark
-        at = end
-    yield text[at:]
-
-
-def _mark(text: str, one: CheckedClaim | Unread, name: str) -> Component:
-    words_there = text[one.start : one.end]
-    if isinstance(one, Unread):
-        return html.Mark(html.A(words_there, href=f"#{name}"), className="unread")
-    shape = html.Span(f"{VERDICT_SHAPES[one.verdict]}\u00a0", **aria("hidden", "true"))
-    return html.Mark(
-        [shape, html.A(words_there, href=f"#{name}")], className=f"verdict {one.verdict.slug}"
-    )
 
 
 def _short(quote: str) -> str:

@@ -29,7 +29,13 @@ def choice_button(
     is_taken: bool = False,
 ) -> Component:
     """One thing that may be chosen, with the verdict it gives as a shape."""
-    name = _named(choice, snapshot)
+    return named_button(choice, _named(choice, snapshot), verdict, action, is_taken=is_taken)
+
+
+def named_button(
+    choice: Choice, name: str, verdict: Verdict | None, action: str, *, is_taken: bool = False
+) -> Component:
+    """The same, by its ``name``."""
     told = say(words.CHOICE, taken=name, verdict=say(VERDICTS_WITHIN[verdict])) if verdict else name
     shape = [html.Span(f" {VERDICT_SHAPES[verdict]}", className=verdict.slug)] if verdict else []
     return html.Button(

@@ -11,7 +11,7 @@ from dashboard.prose.whose.pairs import Pair
 from etl.schema import WORLD
 
 PARTS: Final[tuple[Part, ...]] = get_args(Part)
-_OF_READINGS: Final = ("side", "it", "only")
+_OF_READINGS: Final = ("side", "it", "only", "sense")
 """Parts that readings of the same words differ in: to choose one is to choose the reading."""
 
 _AS_READ: Final = (*_OF_READINGS, "unit", "words")
@@ -84,8 +84,9 @@ def to_be_said(candidate: Candidate) -> tuple[Part, ...]:
     is_undated = candidate.may_be_of and "period" in candidate.readings[0].assumed
     is_loose = "words" in candidate.readings[0].assumed
     is_bare = "unit" in candidate.readings[0].assumed
+    is_gist = "sense" in candidate.readings[0].assumed
     told: tuple[tuple[Part, bool], ...] = (
-        ("words", is_loose), ("period", bool(is_undated)), ("unit", is_bare),
+        ("sense", is_gist), ("words", is_loose), ("period", bool(is_undated)), ("unit", is_bare),
     )  # fmt: skip
     return tuple(part for part, is_asked in told if is_asked)
 

@@ -12,8 +12,13 @@ Reason = Literal[
 ]  # fmt: skip
 """Why words about trade are not read: what they say besides, or do not say, or what is not held."""
 
-Part = Literal["reporter", "partner", "side", "period", "since", "it", "only", "unit", "words"]
-"""What of a reading the words did not say themselves; ``words`` are some that it leaves out."""
+Part = Literal[
+    "reporter", "partner", "side", "period", "since", "it", "only", "unit", "words", "sense",
+]  # fmt: skip
+"""What of a reading the words did not say themselves.
+
+``words`` are some that it leaves out; ``sense`` is which it is of several that they may have.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +37,15 @@ class Candidate:
     """A claim in a text: where it stands, and its readings, the likeliest first.
 
     Where it says no time and ``may_be_of`` one told before it, or of none of these, a reader has to
-    say of which it is.
+    say of which it is. Where its words are ``unread``, for a reason, each reading is a ``sense``
+    that they may have, of which a reader has to choose one.
     """
 
     start: int
     end: int
     readings: tuple[Reading, ...]
     may_be_of: tuple[str, ...] = ()
+    unread: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ PARTS: Final[Mapping[Part, str]] = {
     "only": N_("goods"),
     "unit": N_("money"),
     "words": N_("words left out"),
+    "sense": N_("meaning"),
 }
 """What may be assumed, by name."""
 

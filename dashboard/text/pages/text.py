@@ -38,6 +38,10 @@ OPEN: Final[Mapping[Part, str]] = {
     "unit": N_("It does not say in which money. It is checked once you say that it is this one:"),
 }
 """What a reader has to say before a claim is checked."""
+SENSES: Final = N_(
+    "By its numbers and names it may mean one of these. It is checked once you choose:"
+)
+CHOSEN: Final = N_("Its words are not read; of what they may mean, this was chosen:")
 CONFIRM: Final = N_("This is what it means: check it")
 WITHOUT: Final = N_("Read without the words “{words}”.")
 TO_CONFIRM: Final = N_("To be confirmed")
