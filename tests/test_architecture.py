@@ -51,7 +51,7 @@ STAIRS = {
     ),
     "dashboard.prose": (
         "found", "words", "rephrasing", "clauses", "times", "whose", "measured", "examples",
-        "sentences", "fact_sheets", "entries",
+        "sentences", "fact_sheets", "gist", "entries",
     ),
 }  # fmt: skip
 """The rooms from the lowest step up; each sees those below and nothing above."""

@@ -1,0 +1,1 @@
+"""What a passage that the grammar cannot read may mean, for a reader to choose. Pure."""

@@ -1,0 +1,109 @@
+"""Whose trade with whom a number may be of, by the countries around it. Pure."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.found import Part
+from dashboard.prose.gist.measures import What
+from dashboard.prose.gist.standing import Standing
+from etl.schema import WORLD
+
+_WITH: Final = ("to", "from", "with", "into")
+_CASES: Final = frozenset({"to", "from", "with", "in"})
+_OF_ONE: Final = ("share", "rank")
+"""How measures begin that are of what one country trades with all."""
+
+
+class Whose(NamedTuple):
+    """A reporter and a partner, and which of them no word of the sentence names."""
+
+    reporter: str
+    partner: str
+    assumed: dict[Part, str]
+
+
+class _Named(NamedTuple):
+    """The countries of a sentence by what they are told as: whose it is, either, with whom.
+
+    In each those beside a number come first, then those before it. ``later`` are those of a part
+    after it.
+    """
+
+    of: list[str]
+    either: list[str]
+    other: list[str]
+    later: list[str]
+
+
+def whose(one: Standing, what: What) -> Iterator[Whose]:
+    """Whose trade with whom it may be, the likeliest first."""
+    named = _named(one)
+    others = [*_others(one, what, named)]
+    if what.measure in {"goods in exports", "goods in imports"} and not what.noun.other:
+        others.insert(0, WORLD)
+    here = {*one.clause.countries, WORLD}
+    for owner in dict.fromkeys(filter(None, _owners(one, what, named))):
+        for other in dict.fromkeys(filter(None, others)):
+            is_of_all = other == WORLD and what.measure.startswith(_OF_ONE)
+            if owner not in {other, WORLD} and not is_of_all:
+                assumed: dict[Part, str] = {} if owner in here else {"reporter": owner}
+                assumed |= {} if other in here else {"partner": other}
+                yield Whose(owner, other, assumed)
+
+
+def _named(one: Standing) -> _Named:
+    places = [at for at, mark in enumerate(one.clause.marks) if mark.kind == "countries"]
+
+    found = _Named([], [], [], [])
+    for at in sorted(places, key=lambda place: (not one.is_here(place), place)):
+        is_later = one.is_after(at) and not one.is_here(at)
+        told = found.later if is_later else _told_as(one.clause, at, found)
+        told.append(one.clause.marks[at].meaning)
+    return found
+
+
+def _told_as(clause: Clause, at: int, named: _Named) -> list[str]:
+    mark, before, after = clause.marks[at], clause.marks[:at][-1:], clause.marks[at + 1 : at + 2]
+    if mark.case in _CASES or any(led.is_a("links", *_WITH) for led in before):
+        return named.other
+    is_own = any(led.is_a("links", "own") for led in after)
+    return named.of if mark.case == "of" or mark.is_adjective or is_own else named.either
+
+
+def _is_from(one: Standing, what: What) -> bool:
+    """Whether the owner told stands after the number: *bought so much of another's goods*."""
+    first = one.clause.next_of(what.noun.owner, -1)
+    return first is not None and one.is_after(first) and not one.is_after(what.noun.noun)
+
+
+def _others(one: Standing, what: What, named: _Named) -> Iterator[str]:
+    yield what.noun.other
+    if _is_from(one, what):
+        yield what.noun.owner
+    yield from (*named.other, *named.either, *named.of)
+    yield from (one.pair.partner, one.pair.reporter, *named.later)
+    is_of_all = any(mark.is_a("whole", "total") for mark in one.clause.marks)
+    if is_of_all or len(one.clause.countries) == 1:
+        yield WORLD
+    yield from (one.pair.speaker, one.pair.home)
+
+
+def _owners(one: Standing, what: What, named: _Named) -> Iterator[str]:
+    clause, pair = one.clause, one.pair
+    own = [*named.of, *named.either]
+    if _is_from(one, what):
+        own = [code for code in own if code != what.noun.owner]
+    else:
+        yield what.noun.owner
+    if any(mark.form in clause.words.syntax.ours for mark in clause.marks):
+        yield pair.speaker or pair.home
+    # Whose partner somebody is, is whose trade it is.
+    yield from (term.owner for term in clause.terms if term.is_partner)
+    yield from (term.owner for term in clause.terms if not one.is_after(term.noun))
+    if what.measure.startswith(_OF_ONE):
+        # Who has a share in *its* trade is named, and whose it is was told before.
+        yield pair.reporter if pair.reporter not in [*own, *named.other][:1] else ""
+    else:
+        yield from (code for code in own if code != what.noun.other)
+    yield from (pair.reporter, pair.home, *own, *named.other, *named.later, pair.partner)

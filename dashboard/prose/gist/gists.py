@@ -1,0 +1,100 @@
+"""What the numbers of a sentence may mean, put together from its nouns, names and times. Pure.
+
+*Only a tenth of what its farmers ship abroad ends up there* is no sentence that the grammar knows.
+What it may mean is built of what is known in it, each part by itself; nothing of this is judged
+before a reader has chosen.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from itertools import islice, product
+from typing import Final, NamedTuple
+
+from dashboard.claims.legality import check
+from dashboard.claims.said import Said
+from dashboard.measures.periods import year_of
+from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.found import Candidate, Found, Part, Reading, Unread
+from dashboard.prose.gist.countries import Whose, whose
+from dashboard.prose.gist.measures import What, measures
+from dashboard.prose.gist.relations import relation
+from dashboard.prose.gist.standing import Standing
+from dashboard.prose.gist.times import When, times
+from dashboard.prose.gist.unread import numbers
+from dashboard.prose.whose.pairs import Pair
+from etl.schema import DOLLARS
+
+MOST: Final = 3
+"""So many ways to take a number are offered at most."""
+
+_EACH: Final = 4
+"""So many of its measures, and of its pairs, are put together."""
+
+_TIMES: Final = 2
+_COSTS: Final = (2, 1, 2)
+"""How much less likely the next measure, the next pair and the next time make a reading."""
+
+
+class _Sense(NamedTuple):
+    """What a number may mean, and how far that is from the likeliest of each part."""
+
+    cost: int
+    said: Said
+    assumed: dict[Part, str]
+
+
+def gists(clause: Clause, pair: Pair, last: str, found: Collection[Found]) -> Iterator[Candidate]:
+    """For each number of which nothing is ``found`` what it may mean, the likeliest first.
+
+    The sentence stands after words of the trade of a ``pair``, the ``last`` of that time.
+    """
+    for number in numbers(clause, found):
+        ways = tuple(islice(_readings(Standing(clause, number, pair, last)), MOST))
+        if ways:
+            marks = clause.marks[slice(*clause.part(number.first))]
+            yield Candidate(marks[0].start, marks[-1].end, ways)
+
+
+def with_gists(found: Iterable[Found], guessed: Iterable[Candidate]) -> list[Found]:
+    """What is found in a sentence, with what may be meant in the place of words not read."""
+    kept = list(found)
+    for one in guessed:
+        unread = [
+            each
+            for each in kept
+            if isinstance(each, Unread) and each.start < one.end and one.start < each.end
+        ]
+        kept = [each for each in kept if each not in unread]
+        kept.append(replace(one, unread=unread[0].reason if unread else "measure"))
+    return sorted(kept, key=lambda each: (each.start, each.end))
+
+
+def _readings(one: Standing) -> Iterator[Reading]:
+    seen = set[Said]()
+    for sense in sorted(_senses(one), key=lambda each: each.cost):
+        said = sense.said
+        is_past = year_of(said.period) <= one.clause.year
+        if said not in seen and is_past and not check(said):
+            seen.add(said)
+            yield Reading(said, {**sense.assumed, "sense": str(len(seen))})
+
+
+def _senses(one: Standing) -> Iterator[_Sense]:
+    """All that its measures, pairs and times put together may say."""
+    for first, what in enumerate(islice(measures(one), _EACH)):
+        pairs = islice(whose(one, what), _EACH)
+        at = islice(times(one, is_change=what.operation == "change"), _TIMES)
+        for (second, who), (third, then) in product(enumerate(pairs), enumerate(at)):
+            ranks = zip(_COSTS, (first, second, third), strict=True)
+            cost = sum(each * rank for each, rank in ranks)
+            yield _Sense(cost, _said(one, what, who, then), {**who.assumed, **then.assumed})
+
+
+def _said(one: Standing, what: What, who: Whose, then: When) -> Said:
+    value = (one.number.value + what.more) * what.sign
+    unit = one.number.unit
+    return Said(
+        who.reporter, who.partner, what.measure, what.operation, then.period,
+        relation(one, value), value, one.number.precision, then.since, only=what.only,
+        currency=unit if unit.isupper() and unit != DOLLARS else "",
+    )  # fmt: skip

@@ -1,0 +1,175 @@
+"""What a number may be of, by the nouns of trade around it. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from dashboard.prose.clauses.clause import UNCLEAR, Clause
+from dashboard.prose.clauses.terms import Term
+from dashboard.prose.gist.relations import direction
+from dashboard.prose.gist.standing import Standing
+from dashboard.prose.gist.unread import RANK, is_refused
+from dashboard.prose.measured.goods import GOODS_IN
+from dashboard.prose.measured.percentages import FLOWS, IN_PAIR, OTHER_FLOW
+from dashboard.prose.words.marks import BALANCES, is_word
+
+_SIGNED: Final = {"surplus": 1, "deficit": -1}
+_ALL: Final = 100.0
+
+
+class What(NamedTuple):
+    """A measure, and whether it is told as it is or as it changed, with the ``noun`` it is by.
+
+    ``sign`` is -1 where the number tells how far something fell, or lacked; ``more`` is added to
+    it first; ``only`` are the goods it is of.
+    """
+
+    measure: str
+    operation: str
+    noun: Term
+    sign: int = 1
+    more: float = 0.0
+    only: str = ""
+
+
+def measures(one: Standing) -> Iterator[What]:
+    """What a number may be of, the likeliest first."""
+    told = _nouns(one)
+    if one.number.unit == RANK:
+        yield from _ranked(one, told)
+        return
+    goods = _goods(one)
+    for what in _measures(one, told):
+        if not goods:
+            yield what
+        elif what.measure in GOODS_IN:
+            yield from (what._replace(measure=GOODS_IN[what.measure], only=code) for code in goods)
+        elif what.measure in GOODS_IN.values() or what.measure in IN_PAIR:
+            yield from (what._replace(only=code) for code in goods)
+
+
+def _nouns(one: Standing) -> list[Term]:
+    """The nouns of flows and balances, the likeliest first: beside a number, then before it."""
+    clause = one.clause
+    known = [
+        replace(term, kind=_kind(clause, term))
+        for term in clause.terms
+        if not (term.is_partner or term.kind == "share" or _is_of_other(clause, term))
+    ]
+    known += [
+        _bare(mark.meaning, at) for at, mark in enumerate(clause.marks) if mark.kind == "flows"
+    ]
+    known = [term for term in known if term.kind in {*FLOWS, *BALANCES}]
+    known.sort(
+        key=lambda term: (not one.is_here(term.noun), one.is_after(term.noun), one.far(term.noun))
+    )
+    return known or _told_before(one)
+
+
+def _told_before(one: Standing) -> list[Term]:
+    """The flow that was told before, where no word beside a number may make it another thing's."""
+    last, clause = one.pair.last.split()[-1:], one.clause
+    part = clause.part(one.number.first)
+    is_plain = clause.is_known(*part) and not clause.is_there("cannot", *part)
+    goes_on = is_plain and bool(clause.periods or clause.countries)
+    return [_bare(kind, 0) for kind in last if goes_on and kind in FLOWS]
+
+
+def _bare(kind: str, at: int, owner: str = "", *, is_partner: bool = False) -> Term:
+    return Term(kind, is_partner=is_partner, owner=owner, other="", first=at, noun=at)
+
+
+def _is_of_other(clause: Clause, term: Term) -> bool:
+    """Whether words beside a noun say that it is of services, say, or of goods nobody knows.
+
+    These stand right after it where they were sold for so much.
+    """
+    after = clause.marks[term.noun + 1 : term.noun + 3]
+    is_amount = any(one.first == term.noun + 2 for one in clause.quantities)
+    is_for = len(after) > 1 and (after[1].is_a("links", "on", "for", "of") or is_amount)
+    is_name = is_for and is_word(after[0]) and after[0].form not in clause.words.syntax.unnamed
+    return is_name or is_refused(clause, term.noun)
+
+
+def _kind(clause: Clause, term: Term) -> str:
+    """What a noun is of, by itself where the words beside it say two things."""
+    if term.kind == UNCLEAR:
+        return clause.marks[term.noun].meaning
+    # What somebody sold us we bought.
+    return OTHER_FLOW.get(term.kind, term.kind) if _is_to_us(clause, term) else term.kind
+
+
+def _is_to_us(clause: Clause, term: Term) -> bool:
+    ours = [at for at, mark in enumerate(clause.marks) if mark.form in clause.words.syntax.ours]
+    return not (term.owner or term.other) and ours[:1] == [term.noun + 1]
+
+
+def _ranked(one: Standing, told: list[Term]) -> Iterator[What]:
+    """By what a place is told: the partner nearest to it, else the flow."""
+    marks = one.clause.marks
+    partners = [at for at, mark in enumerate(marks) if mark.kind in {"partners", "among"}]
+    owners = {term.noun: term.owner for term in one.clause.terms}
+    nouns = [
+        _bare(marks[at].meaning, at, owners.get(at, ""), is_partner=True)
+        for at in sorted(partners, key=one.far)
+    ]
+    flows = [term for term in told if term.kind in FLOWS] if nouns else []
+    yield from (What(f"rank by {noun.kind}", "level", noun) for noun in (*nouns, *flows))
+
+
+def _goods(one: Standing) -> list[str]:
+    """The HS codes or groups that the goods named beside a number may be, where they are one."""
+    told = [mark.meaning.split() for mark in one.beside if mark.kind == "goods"]
+    return told[0] if len(told) == 1 else []
+
+
+def _measures(one: Standing, told: list[Term]) -> Iterator[What]:
+    number, way = one.number, direction(one)
+    flows = [term for term in told if term.kind in FLOWS]
+    moved = [What(term.kind, "change", term, way or 1) for term in flows]
+    if number.unit.isupper():
+        yield from map(_level, told)
+    elif number.unit == "percent":
+        yield from moved[:1] if way else ()
+        yield from _shares(one, flows)
+        yield from moved[1:] if way else ()
+    elif number.unit == "change":
+        if number.is_times and _are_both(flows):
+            # So many times as much is sold as is bought.
+            yield What("coverage", "level", flows[0], more=_ALL)
+        yield from (what._replace(sign=1) if number.value < 0 else what for what in moved)
+
+
+def _level(term: Term) -> What:
+    is_balance = term.kind in BALANCES
+    return What("balance" if is_balance else term.kind, "level", term, _SIGNED.get(term.kind, 1))
+
+
+def _are_both(told: list[Term]) -> bool:
+    return {"exports", "imports"} <= {term.kind for term in told}
+
+
+def _shares(one: Standing, flows: list[Term]) -> list[What]:
+    """So much of a flow, after its *of* first; of all trade of two, where that is told."""
+    covered = [What("coverage", "level", flows[0])] if _are_both(flows) else []
+    if one.number.value > _ALL:
+        return covered
+    after = one.clause.marks[one.number.until : one.number.until + 1]
+    is_led = bool(after) and after[0].is_a("links", "of")
+    led = [term for term in flows if is_led and one.is_after(term.noun)]
+    shares = [
+        What(f"share of {term.kind}", "level", term) for term in dict.fromkeys([*led, *flows])
+    ]
+    shares[1:1] = covered
+    parts = [term for term in flows if term.kind in IN_PAIR]
+    if parts and (any(term.kind == "turnover" for term in flows) or _is_of_it(one)):
+        is_of_all = any(mark.is_a("whole", "total") for mark in one.beside)
+        shares.insert(int(is_of_all), What(IN_PAIR[parts[0].kind][0], "level", parts[0]))
+    return shares
+
+
+def _is_of_it(one: Standing) -> bool:
+    """Whether a sentence goes on with a turnover told before it."""
+    marks = one.clause.marks
+    is_it = any(mark.kind in {"it", "among"} or mark.is_a("links", "it") for mark in marks)
+    return one.pair.last == "turnover" and is_it

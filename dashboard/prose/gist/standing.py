@@ -1,0 +1,52 @@
+"""A number where it stands in a sentence, and what was told before it. Pure."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.clauses.quantities import Quantity
+from dashboard.prose.whose.pairs import Pair
+from dashboard.prose.words.vocabulary import Mark
+
+_LEADS: Final = frozenset({"(", ":", "\u2014", "\u2013"})
+"""Signs after which a number may stand apart from the words it is told by."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A number of a clause, after words of the trade of a ``pair``, the ``last`` of that time."""
+
+    clause: Clause
+    number: Quantity
+    pair: Pair
+    last: str = ""
+
+    @cached_property
+    def around(self) -> tuple[int, int]:
+        """The places of its part of the sentence, with the part before where it has no noun."""
+        clause = self.clause
+        begun, until = clause.part(self.number.first)
+        while not any(begun <= term.noun < until for term in clause.terms):
+            if begun == 0 or clause.marks[begun - 1].meaning not in _LEADS:
+                break
+            begun = clause.part(begun - 1)[0]
+        return begun, until
+
+    @property
+    def beside(self) -> tuple[Mark, ...]:
+        """The words of that part."""
+        return self.clause.marks[slice(*self.around)]
+
+    def is_here(self, at: int) -> bool:
+        """Whether a place is in that part."""
+        begun, until = self.around
+        return begun <= at < until
+
+    def is_after(self, at: int) -> bool:
+        """Whether a place is behind the number."""
+        return at > self.number.first
+
+    def far(self, at: int) -> int:
+        """How many words are between it and a place."""
+        return abs(at - self.number.first)

@@ -1,0 +1,45 @@
+"""When a number may be of, by the times around it. Pure."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import NamedTuple
+
+from dashboard.measures.periods import shifted
+from dashboard.prose.clauses.clause import UNCLEAR
+from dashboard.prose.found import Part, UnreadableError
+from dashboard.prose.gist.standing import Standing
+from dashboard.prose.times.when import when
+
+
+class When(NamedTuple):
+    """A period, of a change the earlier one too, and which of them no word tells."""
+
+    period: str
+    since: str
+    assumed: dict[Part, str]
+
+
+def times(one: Standing, *, is_change: bool) -> Iterator[When]:
+    """When it may be of, the likeliest first: as the words beside it say, else as those before."""
+    clause = one.clause
+    told = [span for span in clause.periods if not clause.is_earlier(span)]
+    here = [span.period for span in told if one.is_here(span.first)]
+    before = [span.period for span in reversed(told) if span.until <= one.around[0]]
+    after = [span.period for span in told if span.first >= one.around[1]]
+    spoken = clause.spoken_of if clause.spoken_of != UNCLEAR else ""
+    spoken = spoken or (clause.may_be_of[0] if clause.may_be_of else one.last)
+    with suppress(UnreadableError):
+        strictly = When(*when(clause, one.number, is_change=is_change))
+        is_of_here = strictly.period in here or not here
+        is_free = "period" in strictly.assumed and (before or spoken)
+        if is_of_here and not is_free:
+            yield strictly
+    earlier = [span.period for span in clause.periods if clause.is_earlier(span)]
+    for period in filter(None, [*here, *before, spoken, *after, str(clause.year - 1)]):
+        assumed: dict[Part, str] = {} if period in {*here, *before, *after} else {"period": period}
+        if not is_change:
+            yield When(period, "", assumed)
+            continue
+        alike = [each for each in earlier if len(each) == len(period) and each < period]
+        since = alike[0] if alike else shifted(period, -1)
+        yield When(period, since, assumed if alike else {**assumed, "since": since})

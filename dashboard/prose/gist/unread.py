@@ -1,0 +1,82 @@
+"""The numbers of a sentence that nobody has read, and that may be of trade. Pure."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import Final
+
+from dashboard.claims.rule import SIGNS
+from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.clauses.quantities import Quantity, quantities
+from dashboard.prose.found import Candidate, Found
+from dashboard.prose.words.marks import DASHES
+
+RANK: Final = "rank"
+"""The unit of a place in an order."""
+
+_SIGNED: Final = {"+": 1, "\u2212": -1, **dict.fromkeys(DASHES, -1)}
+_OF_ALL: Final = frozenset({"question", "condition"})
+_ALL: Final = 100.0
+
+
+def numbers(clause: Clause, found: Collection[Found]) -> Iterator[Quantity]:
+    """Each number that no claim ``found`` tells, and that nothing beside it denies or foretells."""
+    if clause.sentence.is_question or clause.reason in _OF_ALL:
+        return
+    for one in (*_amounts(clause), *_ranks(clause)):
+        is_counted = one.unit not in SIGNS and not is_refused(clause, one.first)
+        if is_counted and not any(_is_told(clause, one, each) for each in found):
+            yield _signed(clause, one)
+
+
+def _amounts(clause: Clause) -> list[Quantity]:
+    """Its amounts and percentages; those without a unit are of the money told before."""
+    going_on = replace(clause.words.syntax, units_go_on=True)
+    words = replace(clause.words, syntax=going_on)
+    bare = quantities(clause.marks, words, clause.money) if clause.money else ()
+    known = {one.first for one in clause.quantities}
+    return [*clause.quantities, *(one for one in bare if one.first not in known)]
+
+
+def _ranks(clause: Clause) -> Iterator[Quantity]:
+    """Its places in an order: *the third*, *among the first five*."""
+    for at, mark in enumerate(clause.marks):
+        if mark.kind in {"ranks", "tops"} and mark.meaning.isdigit():
+            within = "at most" if mark.kind == "tops" else "is"
+            yield Quantity(float(mark.meaning), 1.0, RANK, at, at + 1, relation=within)
+
+
+def _is_told(clause: Clause, number: Quantity, one: Found) -> bool:
+    """Whether a claim stands in words with a number, and tells just that one."""
+    start, end = clause.marks[number.first].start, clause.marks[number.until - 1].end
+    if not (isinstance(one, Candidate) and one.start <= start and end <= one.end):
+        return False
+    return any(
+        abs(way.said.value or 0.0) == abs(number.value)
+        and way.said.measure.startswith(RANK) == (number.unit == RANK)
+        for way in one.readings
+    )
+
+
+def is_refused(clause: Clause, at: int) -> bool:
+    """Whether a word between the signs around a place denies, foretells or is of something else."""
+    marks = clause.marks[slice(*clause.part(at))]
+    return any(mark.kind in {"services", "cannot"} for mark in marks)
+
+
+def _signed(clause: Clause, number: Quantity) -> Quantity:
+    """A number with the sign right before it; a percentage that has one is by how much it moved."""
+    at = number.first - 1
+    sign = clause.marks[at] if at >= 0 else None
+    way = _SIGNED.get(sign.meaning, 0) if sign else 0
+    if sign is None or not way or sign.end != clause.marks[at + 1].start:
+        return number
+    before = clause.marks[at - 1] if at else None
+    if before and before.end == sign.start and before.meaning.isalnum():
+        # A hyphen.
+        return number
+    value = number.value
+    if number.unit == "change" and value < 0:
+        # So many percent *to* what it was.
+        value = round(value + _ALL, 9)
+    unit = "change" if number.unit == "percent" else number.unit
+    return replace(number, value=way * value, unit=unit)
