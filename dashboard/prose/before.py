@@ -36,6 +36,12 @@ class Before(NamedTuple):
     sheet: Sheet | None = None
     title: Reason | None = None
 
+    @property
+    def told_of(self) -> str:
+        """When the last claim is of, else what was told of last; blank where nothing was."""
+        known = [each.readings[0].said for each in self.claims if isinstance(each, Candidate)]
+        return known[-1].period if known else self.period
+
 
 def under(told: Told, clause: Clause, before: Before) -> Before:
     """What a sentence of a fact sheet leaves: bare flows after it may be of anything."""

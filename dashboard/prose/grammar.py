@@ -16,6 +16,7 @@ from dashboard.prose.clauses.reference import resolved
 from dashboard.prose.examples import teaching
 from dashboard.prose.fact_sheets.reading import apart, row_in, taken_back, told_in
 from dashboard.prose.found import Candidate, Found, Reason, Unread
+from dashboard.prose.gist.gists import gists, with_gists
 from dashboard.prose.loosely import loosened, with_loose
 from dashboard.prose.otherwise import with_others
 from dashboard.prose.rephrasing.attribution import Attributed
@@ -98,7 +99,10 @@ def _read(whole: Whole, about: Pair, *, tries: int) -> list[Found]:
         is_read = bool(here) and not any(isinstance(each, Unread) for each in here)
         is_tried = tries > 0 and not (is_read or why or told)
         tries -= is_tried
-        found += _loosely(one, here, before, whole) if is_tried else here
+        if is_tried:
+            here = _loosely(one, here, before, whole)
+            here = with_gists(here, gists(clause, pair, before.told_of, here))
+        found += here
         before = following
     return found
 

@@ -151,6 +151,34 @@ def test_what_is_read_without_words_in_the_way_is_judged_once_confirmed(
     assert claim["readings"][0]["verdict"] == "supported"
 
 
+UNCLEAR = "Azerbaijan – Russia, a love story in exports: $921 million in 2021, mind you."
+
+
+def test_what_words_may_mean_is_chosen_by_the_reader(shipped: FlaskClient) -> None:
+    """Each meaning is a button with its sentence; until one is chosen there is no verdict."""
+    page = sent(shipped, UNCLEAR).text
+    (card,) = cards(page)
+    assert 'class="verdict' not in card
+    asked = re.findall(r'<button[^>]*value="(1\.sense\.\d)"[^>]*>([^<]+)', card)
+    (claim,) = told(shipped, UNCLEAR)["claims"]
+    assert claim["reason"] == "partner"
+    assert [unescape(name) for _, name in asked] == [one["sentence"] for one in claim["readings"]]
+    assert claim["confirm"] == asked[0][0] == "1.sense.1"
+    assert {(one["verdict"], one["value"]) for one in claim["readings"]} == {
+        ("to be confirmed", None)
+    }
+    table = {"text": UNCLEAR, "date": DAY}
+    assert "921" not in shipped.get("/check.csv", query_string=table).text
+    chosen = sent(shipped, UNCLEAR, taken="1.sense.1").text
+    assert verdicts(chosen) == ["supported"]
+    assert cards(chosen)[0].count("1.sense.") == len(asked)
+    assert "921" in shipped.get("/check.csv", query_string={**table, "taken": "1.sense.1"}).text
+    other = sent(shipped, UNCLEAR, taken="1.sense.2").text
+    assert verdicts(other) != ["supported"]
+    # One that there is not is none.
+    assert 'class="verdict' not in cards(sent(shipped, UNCLEAR, taken="1.sense.9").text)[0]
+
+
 UNDATED = "The pipeline opened in 2006. Azerbaijan's exports to Russia were $921 million."
 
 

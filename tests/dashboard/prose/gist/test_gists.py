@@ -1,0 +1,157 @@
+"""What words may mean that nobody can read: offered for a reader to choose, and never judged."""
+# ruff: noqa: RUF001 -- Russian and Azerbaijani have letters that look like Latin ones
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.claims.legality import check
+from dashboard.claims.said import Said
+from dashboard.measures.periods import year_of
+from dashboard.prose.choices import taken, to_be_said
+from dashboard.prose.found import Candidate, Unread
+from dashboard.prose.gist.gists import MOST
+from dashboard.prose.grammar import read, read_loosely
+from tests.dashboard.prose.asserting import SAID_IN
+from tests.dashboard.prose.shipped_words import LANGUAGES, WORDS
+
+NEWS = Path(__file__).parents[1]
+READ = "Azerbaijan's exports to Turkey were $3 billion in 2022."
+
+
+def texts(language: str) -> list[str]:
+    """Sentences that a language is known by, those that are read and those that are not."""
+    with (NEWS / f"news_{language}.tsv").open(encoding="utf-8", newline="") as opened:
+        return [row[0] for row in csv.reader(opened, delimiter="\t", quoting=csv.QUOTE_NONE)]
+
+
+TEXTS = {language: texts(language) for language in LANGUAGES}
+
+
+def gists(text: str, language: str = "en") -> list[Candidate]:
+    """The claims in a text whose words are not read."""
+    found = read_loosely(text, WORDS[language], SAID_IN)
+    return [one for one in found if isinstance(one, Candidate) and one.unread]
+
+
+def told(said: Said) -> str:
+    """A statement in short."""
+    moved = f"{said.since}>" if said.since else ""
+    goods = f"{said.only} " if said.only else ""
+    value = f"{said.relation} {said.value:g}{said.currency}"
+    return f"{goods}{said.reporter} {said.partner} {said.measure} {moved}{said.period} {value}"
+
+
+def senses(text: str, language: str = "en") -> list[list[str]]:
+    """What each of them may mean."""
+    return [[told(way.said) for way in one.readings] for one in gists(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "likeliest"),
+    [
+        ("en", ("Chilean exporters shipped $38.9 billion worth of goods to China in 2023, making "
+         "the Asian giant the country's biggest customer."),
+         ["CHL CHN exports 2023 is 3.89e+10", "CHL CHN rank by exports 2023 is 1"]),
+        ("en", ("China is Australia's no. 1 supplier, mate, about a quarter of all our imports in "
+         "2023."),
+         ["AUS CHN rank by imports 2023 is 1", "AUS CHN share of imports 2023 about 25"]),
+        ("en", ("Trade between Azerbaijan and Bulgaria is a one-way pipe: 94 percent of the "
+         "turnover in 2022 was Azerbaijani exports."), ["AZE BGR exports in the pair 2022 is 94"]),
+        ("en", ("Fun fact: Ghana's exports to Switzerland were $2.5 billion in 2019, and 95% of "
+         "that was gold."), ["7108 GHA CHE goods in exports 2019 is 95"]),
+        ("ru", "Вывезла она туда, в Китай, в 2019 году, Кения-то, на 150 млн долларов.",
+         ["KEN CHN exports 2019 is 1.5e+08"]),
+        ("ru", "Канада: география экспорта, 2021 г. США — 75,6 %, Китай — 4,6 %.",
+         ["CAN USA share of exports 2021 is 75.6", "CAN CHN share of exports 2021 is 4.6"]),
+        ("ru", "Экспорт же Чили оказался больше импорта из Китая в 1,5 раза в 2022 году.",
+         ["CHL CHN coverage 2022 is 150"]),
+        ("az", ("Gürcüstanın idxalında ilk üçlük, 2022-ci il: 1. Türkiyə (2,38 mlrd. $), 2. Rusiya "
+         "(1,84 mlrd. $)."),
+         ["GEO TUR imports 2022 is 2.38e+09", "GEO RUS imports 2022 is 1.84e+09"]),
+        ("az", ("Heç kim yazmır, Azərbaycanın Çinlə ticarətdə kəsiri 2024-cü ildə 3,6 milyard "
+         "dolları aşıb."), ["AZE CHN balance 2024 at most -3.6e+09"]),
+        ("az", "Nə danışırsan, Türkiyənin İraqa ixracı 2023-cü ildə 13 milyard dollardan çox olub.",
+         ["TUR IRQ exports 2023 at least 1.3e+10"]),
+    ],
+)  # fmt: skip
+def test_the_likeliest_sense_comes_first(language: str, text: str, likeliest: list[str]) -> None:
+    """Put together from the nouns, names and times around each number."""
+    assert [each[0] for each in senses(text, language)] == likeliest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Were Chilean shipments of goods to China, pray tell, $38.9 billion in 2023?",
+        "If Chilean exporters shipped $38.9 billion worth of goods to China, who would complain.",
+        "Chilean exporters, it is expected, may ship $38.9 billion worth of goods to China.",
+        "Chilean exporters never shipped $38.9 billion worth of goods to China in 2023, hear hear.",
+        "Chilean services exports to China, let me say, came to $38.9 billion in 2023.",
+        "Export credit of $38.9 million, mark my words, was granted to China in 2023.",
+        "Chilean exporters sold gewgaws for $38.9 million to China in 2023, gentlemen.",
+        "Chilean exporters will ship $38.9 billion worth of goods to China in 2030, no less.",
+    ],
+)
+def test_what_is_asked_denied_or_of_something_else_means_nothing(text: str) -> None:
+    """Its words beside the number say so."""
+    assert not gists(text)
+
+
+def test_numbers_of_no_trade_mean_nothing() -> None:
+    """Not even after a sentence that is about it."""
+    other = "GDP grew by 5% in 2023. In 2023 Turkey had 85 million people. Italy gave $5 million."
+    assert not gists(f"{READ} {other}")
+    assert not gists(other)
+
+
+def test_a_number_that_is_read_is_left_alone() -> None:
+    """In a sentence of which another number is not read too."""
+    text = "Mexican exports to Canada came in at $1.62 billion in 2024, 2.8% lower for all I know."
+    values = [way.said.value for one in gists(text) for way in one.readings]
+    assert 1.62e9 not in values
+    (read_so,) = list(read_loosely(READ, WORDS["en"], SAID_IN))
+    assert isinstance(read_so, Candidate)
+    assert read_so.unread is None
+
+
+def test_a_sense_is_chosen_by_its_number() -> None:
+    """It comes first then; until then a reader has to say which it is."""
+    (one, _) = gists(
+        "China is Australia's no. 1 supplier, mate, about a quarter of all our imports in 2023."
+    )
+    assert to_be_said(one)[0] == "sense"
+    second = taken(one, {"sense": "2"}).readings[0]
+    assert second.said == one.readings[1].said
+    assert second.assumed["sense"] == "2"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(data=st.data())
+def test_a_gist_is_never_more_than_an_offer(data: st.DataObject, language: str) -> None:
+    """Of any sentences in a row: a few statements that may be made, of no time to come."""
+    text = " ".join(data.draw(st.lists(st.sampled_from(TEXTS[language]), min_size=1, max_size=3)))
+    for one in gists(text, language):
+        said = [way.said for way in one.readings]
+        assert 0 < len(said) == len(set(said)) <= MOST
+        assert [way.assumed["sense"] for way in one.readings] == ["1", "2", "3"][: len(said)]
+        assert to_be_said(one)[0] == "sense"
+        assert not [misfit for each in said for misfit in check(each)]
+        assert max(year_of(each.period) for each in said) <= SAID_IN
+        assert text[one.start : one.end].strip()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(data=st.data())
+def test_what_is_read_stays_as_it_is(data: st.DataObject, language: str) -> None:
+    """A gist only stands for words that were not read, or beside what is."""
+    text = data.draw(st.sampled_from(TEXTS[language]))
+    strictly = [one for one in read(text, WORDS[language], SAID_IN) if isinstance(one, Candidate)]
+    loosely = read_loosely(text, WORDS[language], SAID_IN)
+    assert [one for one in loosely if one in strictly] == strictly
+    unread = [one for one in loosely if isinstance(one, Unread)]
+    for gist in gists(text, language):
+        assert not [one for one in unread if one.start < gist.end and gist.start < one.end]
