@@ -81,6 +81,7 @@ def _read(whole: Whole, about: Pair, *, tries: int) -> list[Found]:
             before = before._replace(clause=None, claims=(one,) if isinstance(one, Unread) else ())
             found += before.claims
             continue
+        clause, pair = one, before.pair
         told = told_in(one, before.sheet, before.claims)
         if told:
             claims, following = told.found, under(told, one, before)
@@ -97,10 +98,10 @@ def _read(whole: Whole, about: Pair, *, tries: int) -> list[Found]:
             claims = [Unread(each.start, each.end, why) for each in claims]
         here = [_otherwise(each, whole.year, said) for each in claims]
         is_read = bool(here) and not any(isinstance(each, Unread) for each in here)
-        is_tried = tries > 0 and not (is_read or why or told)
+        is_tried = tries > 0 and not (is_read or why)
         tries -= is_tried
         if is_tried:
-            here = _loosely(one, here, before, whole)
+            here = here if told else _loosely(one, here, before, whole)
             here = with_gists(here, gists(clause, pair, before.told_of, here))
         found += here
         before = following
