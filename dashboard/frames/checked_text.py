@@ -11,7 +11,7 @@ from dashboard.address.selection import Selection
 from dashboard.address.sentence import PARAMETERS, claim_of, statement_of, with_said
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import Verdict
-from dashboard.frames.converted import in_dollars, rate_of
+from dashboard.frames.converted import in_dollars, is_clear, rate_of
 from dashboard.frames.year_meant import is_judged, last_judged, on_record, tells_year
 from dashboard.measures.lens import LENS, WHOLE, Lens
 from dashboard.measures.measuring import Case, measure
@@ -219,7 +219,7 @@ def _judged(
         said, rate = reading.said, 0.0
         if said.currency:
             known = rate_of(said.currency, said.period, snapshot.rates)
-            if known is None:
+            if known is None or not is_clear(said, snapshot.money_called, snapshot.territories):
                 continue
             said, rate = in_dollars(said, known), known
         query = with_said(seen, said).to_query(limits.defaults)

@@ -19,6 +19,17 @@ def rate_of(currency: str, period: str, rates: Rates) -> float | None:
     return fmean(found) if found and len(found) == len(months) else None
 
 
+def is_clear(said: Said, called: Mapping[str, str], territories: Mapping[str, str]) -> bool:
+    """Whether money is its country's, and not of one whose own is ``called`` by the same name.
+
+    So many pounds of Egypt's trade are Egypt's, unless it is with the United Kingdom: the two
+    letters of ISO 3166 that ``territories`` gives a country begin the code of its currency.
+    """
+    two = (said.reporter, said.partner)
+    is_own = any(territories.get(code) == said.currency[:2] for code in two)
+    return is_own or all(called.get(code) != said.currency for code in two)
+
+
 def in_dollars(said: Said, rate: float) -> Said:
     """The same amount, as wide as it was rounded, in US dollars at a rate."""
     value = None if said.value is None else said.value * rate

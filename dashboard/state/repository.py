@@ -205,6 +205,9 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
         numbers={str(code): int(number) for code, number in preferred["comtrade_code"].items()}
         | group_numbers(grouped),
         fiscal=fiscal_months(preferred["fiscal_month"].to_dict()),
+        money_called={
+            str(code): str(currency) for code, currency in preferred["money_called"].items()
+        },
         colours=corridors.get("colours", {}),
         corridors=_corridors(data, corridors),
         sources=sources,

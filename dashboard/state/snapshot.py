@@ -57,10 +57,11 @@ class Snapshot:
     lists, both in English, ``territories`` those of today's countries to the alpha-2 codes that
     other languages name them by, ``aliases`` some to what they are called besides, ``named``
     groups of countries to their names by language, ``fiscal`` some to the first month of the year
-    they count by, below 0 if within it; ``former`` are those of the past, ``colours`` some codes to
-    CSS colours, ``sources`` ids to the entries of ``sources.toml``; ``rates`` are US dollars a unit
-    of a currency by month, ``released`` is when years first came out; the frames have the columns
-    of their CSV files, as text.
+    they count by, below 0 if within it, ``money_called`` some to the currency of another by whose
+    name their own money goes; ``former`` are those of the past, ``colours`` some codes to CSS
+    colours, ``sources`` ids to the entries of ``sources.toml``; ``rates`` are US dollars a unit of
+    a currency by month, ``released`` is when years first came out; the frames have the columns of
+    their CSV files, as text.
     """
 
     vintage: Vintage
@@ -73,6 +74,7 @@ class Snapshot:
     former: frozenset[str]
     numbers: dict[str, int]
     fiscal: dict[str, int]
+    money_called: dict[str, str]
     colours: dict[str, str]
     corridors: tuple[ShownCorridor, ...]
     sources: dict[str, Any]

@@ -72,7 +72,10 @@ _Side = Annotated[Text, known("countries", _SIDE, but=_GROUP)]
 
 
 class Area(Written):
-    """One line of ``countries.csv``; aliases have a semicolon between, ``3+`` is within a month."""
+    """One line of ``countries.csv``; aliases have a semicolon between, ``3+`` is within a month.
+
+    ``money_called`` is the currency of another country by whose name its own money goes.
+    """
 
     comtrade_code: _Whole
     code: Annotated[str, form(r"[A-Z_][A-Z0-9]{1,2}", "a code of three letters, such as AZE")]
@@ -83,6 +86,7 @@ class Area(Written):
     article: Annotated[str, word("the", "")] = ""
     aliases: str = ""
     fiscal_month: Annotated[str, form(r"(([2-9]|1[0-2])\+?)?", "a month, 3+ or blank")] = ""
+    money_called: Annotated[str, form(r"([A-Z]{3})?", "a currency such as GBP, or blank")] = ""
 
 
 class Product(Written):

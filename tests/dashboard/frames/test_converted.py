@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.claims.said import Said
-from dashboard.frames.converted import in_dollars, rate_of
+from dashboard.frames.converted import in_dollars, is_clear, rate_of
 
 RATES = {"GBP": {f"2020-{month:02}": 1.0 + month / 10 for month in range(1, 13)} | {"2021-01": 2.0}}
 
@@ -37,3 +37,26 @@ def test_rounding_is_turned_too() -> None:
     said = Said("GBR", "AZE", "exports", "level", "2020", "is", 20e6, 1e6, currency="GBP")
     told = in_dollars(said, 1.5)
     assert (told.value, told.precision, told.currency) == (30e6, 1.5e6, "")
+
+
+CALLED = {"EGY": "GBP", "SYR": "GBP"}
+TERRITORIES = {"EGY": "EG", "SYR": "SY", "GBR": "GB", "SAU": "SA", "AZE": "AZ"}
+
+
+@pytest.mark.parametrize(
+    ("reporter", "partner", "currency", "told"),
+    [
+        ("EGY", "SAU", "GBP", False),  # pounds of Egypt
+        ("SAU", "SYR", "GBP", False),
+        ("GBR", "EGY", "GBP", True),
+        ("EGY", "GBR", "GBP", True),
+        ("AZE", "SAU", "GBP", True),
+        ("EGY", "SAU", "EUR", True),
+    ],
+)
+def test_money_of_one_whose_own_has_the_same_name_is_not_the_other_s(
+    reporter: str, partner: str, currency: str, *, told: bool
+) -> None:
+    """Unless the trade is with the country whose money it is."""
+    said = Said(reporter, partner, "exports", "level", "2020", "is", 8e10, 1e10, currency=currency)
+    assert is_clear(said, CALLED, TERRITORIES) is told

@@ -197,6 +197,14 @@ def test_a_year_that_may_be_another_is_said_by_the_reader(shipped: FlaskClient) 
     assert verdicts(sent(shipped, UNDATED, taken="1.period.2006").text) == ["not-supported"]
 
 
+def test_pounds_of_egypt_are_not_taken_for_sterling(shipped: FlaskClient) -> None:
+    """No rates of them are held, and it is said so; of trade with the United Kingdom they are."""
+    text = "{} exports to Azerbaijan were 60 million pounds in 2021."
+    found = told(shipped, text.format("Egyptian"))
+    assert [one["reason"] for one in found["unread"]] == ["currency"]
+    assert told(shipped, text.format("British"))["claims"][0]["readings"][0]["rate"] > 1
+
+
 BARE = "Azerbaijan's exports to Russia were 921 million in 2021."
 
 
