@@ -17,6 +17,7 @@ from dashboard.prose.examples import teaching
 from dashboard.prose.fact_sheets.reading import apart, row_in, taken_back, told_in
 from dashboard.prose.found import Candidate, Found, Reason, Unread
 from dashboard.prose.gist.gists import gists, with_gists
+from dashboard.prose.gist.standing import Earlier
 from dashboard.prose.loosely import loosened, with_loose
 from dashboard.prose.otherwise import with_others
 from dashboard.prose.rephrasing.attribution import Attributed
@@ -102,7 +103,9 @@ def _read(whole: Whole, about: Pair, *, tries: int) -> list[Found]:
         tries -= is_tried
         if is_tried:
             here = here if told else _loosely(one, here, before, whole)
-            here = with_gists(here, gists(clause, pair, before.told_of, here))
+            here = with_gists(
+                here, gists(clause, Earlier(pair, before.told_of, before.alone), here)
+            )
         found += here
         before = following
     return found

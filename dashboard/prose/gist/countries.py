@@ -81,16 +81,19 @@ def _others(one: Standing, what: What, named: _Named) -> Iterator[str]:
     yield what.noun.other
     if _is_from(one, what):
         yield what.noun.owner
+    begun, until = one.around
+    is_of_all = any(mark.is_a("whole", "total") for mark in one.beside)
+    if is_of_all and not one.clause.countries_in(begun, until) - {what.noun.owner}:
+        yield WORLD
     yield from (*named.other, *named.either, *named.of)
-    yield from (one.pair.partner, one.pair.reporter, *named.later)
-    is_of_all = any(mark.is_a("whole", "total") for mark in one.clause.marks)
+    yield from (one.earlier.pair.partner, one.earlier.pair.reporter, *named.later)
     if is_of_all or len(one.clause.countries) == 1:
         yield WORLD
-    yield from (one.pair.speaker, one.pair.home)
+    yield from (one.earlier.pair.speaker, one.earlier.pair.home)
 
 
 def _owners(one: Standing, what: What, named: _Named) -> Iterator[str]:
-    clause, pair = one.clause, one.pair
+    clause, pair = one.clause, one.earlier.pair
     own = [*named.of, *named.either]
     if _is_from(one, what):
         own = [code for code in own if code != what.noun.owner]
@@ -103,7 +106,16 @@ def _owners(one: Standing, what: What, named: _Named) -> Iterator[str]:
     yield from (term.owner for term in clause.terms if not one.is_after(term.noun))
     if what.measure.startswith(_OF_ONE):
         # Who has a share in *its* trade is named, and whose it is was told before.
-        yield pair.reporter if pair.reporter not in [*own, *named.other][:1] else ""
+        before = pair.reporter or one.earlier.alone
+        yield before if before not in [*own, *named.other][:1] else ""
     else:
         yield from (code for code in own if code != what.noun.other)
-    yield from (pair.reporter, pair.home, *own, *named.other, *named.later, pair.partner)
+    yield from (
+        pair.reporter,
+        one.earlier.alone,
+        pair.home,
+        *own,
+        *named.other,
+        *named.later,
+        pair.partner,
+    )

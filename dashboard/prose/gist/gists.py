@@ -18,10 +18,9 @@ from dashboard.prose.found import Candidate, Found, Part, Reading, Unread
 from dashboard.prose.gist.countries import Whose, whose
 from dashboard.prose.gist.measures import What, measures
 from dashboard.prose.gist.relations import relation
-from dashboard.prose.gist.standing import Standing
+from dashboard.prose.gist.standing import Earlier, Standing
 from dashboard.prose.gist.times import When, times
 from dashboard.prose.gist.unread import numbers
-from dashboard.prose.whose.pairs import Pair
 from etl.schema import DOLLARS
 
 MOST: Final = 3
@@ -43,14 +42,16 @@ class _Sense(NamedTuple):
     assumed: dict[Part, str]
 
 
-def gists(clause: Clause, pair: Pair, last: str, found: Collection[Found]) -> Iterator[Candidate]:
-    """For each number of which nothing is ``found`` what it may mean, the likeliest first.
-
-    The sentence stands after words of the trade of a ``pair``, the ``last`` of that time.
-    """
+def gists(clause: Clause, earlier: Earlier, found: Collection[Found]) -> Iterator[Candidate]:
+    """For each number of which nothing is ``found`` what it may mean, the likeliest first."""
+    last: Standing | None = None
+    said: Said | None = None
     for number in numbers(clause, found):
-        ways = tuple(islice(_readings(Standing(clause, number, pair, last)), MOST))
+        one = Standing(clause, number, earlier)
+        going_on = _next(one, said) if said and last and last.is_like(one) else []
+        ways = tuple(islice(_readings(one, going_on), MOST))
         if ways:
+            last, said = one, ways[0].said
             marks = clause.marks[slice(*clause.part(number.first))]
             yield Candidate(marks[0].start, marks[-1].end, ways)
 
@@ -69,14 +70,25 @@ def with_gists(found: Iterable[Found], guessed: Iterable[Candidate]) -> list[Fou
     return sorted(kept, key=lambda each: (each.start, each.end))
 
 
-def _readings(one: Standing) -> Iterator[Reading]:
+def _readings(one: Standing, going_on: Iterable[_Sense]) -> Iterator[Reading]:
     seen = set[Said]()
-    for sense in sorted(_senses(one), key=lambda each: each.cost):
+    for sense in sorted([*going_on, *_senses(one)], key=lambda each: each.cost):
         said = sense.said
         is_past = year_of(said.period) <= one.clause.year
         if said not in seen and is_past and not check(said):
             seen.add(said)
             yield Reading(said, {**sense.assumed, "sense": str(len(seen))})
+
+
+def _next(one: Standing, said: Said) -> list[_Sense]:
+    """The same of another country, where a number has one of its own and no noun."""
+    named = one.clause.countries_in(*one.around) - {said.reporter, said.partner}
+    is_bare = not any(one.is_here(term.noun) for term in one.clause.terms)
+    value = abs(one.number.value) * (-1 if (said.value or 0) < 0 else 1)
+    same = replace(said, value=value, precision=one.number.precision, relation=relation(one, value))
+    return [
+        _Sense(-1, replace(same, partner=code), {}) for code in named if is_bare and len(named) == 1
+    ]
 
 
 def _senses(one: Standing) -> Iterator[_Sense]:

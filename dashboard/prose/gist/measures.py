@@ -68,7 +68,7 @@ def _nouns(one: Standing) -> list[Term]:
 
 def _told_before(one: Standing) -> list[Term]:
     """The flow that was told before, where no word beside a number may make it another thing's."""
-    last, clause = one.pair.last.split()[-1:], one.clause
+    last, clause = one.earlier.pair.last.split()[-1:], one.clause
     part = clause.part(one.number.first)
     is_plain = clause.is_known(*part) and not clause.is_there("cannot", *part)
     goes_on = is_plain and bool(clause.periods or clause.countries)
@@ -157,19 +157,29 @@ def _shares(one: Standing, flows: list[Term]) -> list[What]:
     after = one.clause.marks[one.number.until : one.number.until + 1]
     is_led = bool(after) and after[0].is_a("links", "of")
     led = [term for term in flows if is_led and one.is_after(term.noun)]
-    shares = [
-        What(f"share of {term.kind}", "level", term) for term in dict.fromkeys([*led, *flows])
-    ]
+    wholes = dict.fromkeys([*led, *flows])
+    shares = [What(f"share of {term.kind}", "level", term) for term in wholes]
     shares[1:1] = covered
     parts = [term for term in flows if term.kind in IN_PAIR]
     if parts and (any(term.kind == "turnover" for term in flows) or _is_of_it(one)):
-        is_of_all = any(mark.is_a("whole", "total") for mark in one.beside)
-        shares.insert(int(is_of_all), What(IN_PAIR[parts[0].kind][0], "level", parts[0]))
-    return shares
+        # *Of all imports*, and *of imports* right after it, is of these.
+        is_of_one = any(mark.is_a("whole", "total") for mark in one.beside)
+        is_of_one = is_of_one or led[:1] == parts[:1]
+        shares.insert(int(is_of_one), What(IN_PAIR[parts[0].kind][0], "level", parts[0]))
+    return [*covered, *shares] if _is_ratio(one, flows) else shares
+
+
+def _is_ratio(one: Standing, flows: list[Term]) -> bool:
+    """Whether exports and imports stand together before a number: *the ratio of one to another*."""
+    here = [term.noun for term in flows if one.is_here(term.noun) and not one.is_after(term.noun)]
+    counted = [each.first for each in one.clause.quantities]
+    is_apart = any(min(here) < at < max(here) for at in counted) if here else True
+    kinds = [term.kind for term in flows if term.noun in here]
+    return not is_apart and sorted(kinds) == ["exports", "imports"]
 
 
 def _is_of_it(one: Standing) -> bool:
     """Whether a sentence goes on with a turnover told before it."""
     marks = one.clause.marks
     is_it = any(mark.kind in {"it", "among"} or mark.is_a("links", "it") for mark in marks)
-    return one.pair.last == "turnover" and is_it
+    return one.earlier.pair.last == "turnover" and is_it

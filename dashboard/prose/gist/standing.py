@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
@@ -13,14 +13,21 @@ _LEADS: Final = frozenset({"(", ":", "\u2014", "\u2013"})
 """Signs after which a number may stand apart from the words it is told by."""
 
 
+class Earlier(NamedTuple):
+    """Whose trade with whom was told of before a sentence, and when; who alone was named there."""
+
+    pair: Pair
+    period: str = ""
+    alone: str = ""
+
+
 @dataclass(frozen=True)
 class Standing:
-    """A number of a clause, after words of the trade of a ``pair``, the ``last`` of that time."""
+    """A number of a clause, and what was told ``earlier``."""
 
     clause: Clause
     number: Quantity
-    pair: Pair
-    last: str = ""
+    earlier: Earlier
 
     @cached_property
     def around(self) -> tuple[int, int]:
@@ -46,6 +53,10 @@ class Standing:
     def is_after(self, at: int) -> bool:
         """Whether a place is behind the number."""
         return at > self.number.first
+
+    def is_like(self, other: "Standing") -> bool:
+        """Whether another number counts the same."""
+        return self.number.unit == other.number.unit
 
     def far(self, at: int) -> int:
         """How many words are between it and a place."""

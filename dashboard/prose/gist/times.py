@@ -27,7 +27,7 @@ def times(one: Standing, *, is_change: bool) -> Iterator[When]:
     before = [span.period for span in reversed(told) if span.until <= one.around[0]]
     after = [span.period for span in told if span.first >= one.around[1]]
     spoken = clause.spoken_of if clause.spoken_of != UNCLEAR else ""
-    spoken = spoken or (clause.may_be_of[0] if clause.may_be_of else one.last)
+    spoken = spoken or (clause.may_be_of[0] if clause.may_be_of else one.earlier.period)
     with suppress(UnreadableError):
         strictly = When(*when(clause, one.number, is_change=is_change))
         is_of_here = strictly.period in here or not here
