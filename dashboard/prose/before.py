@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from dashboard.claims.said import Said
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.fact_sheets.heading import Sheet
 from dashboard.prose.fact_sheets.reading import Told
@@ -39,8 +40,20 @@ class Before(NamedTuple):
     @property
     def told_of(self) -> str:
         """When the last claim is of, else what was told of last; blank where nothing was."""
-        known = [each.readings[0].said for each in self.claims if isinstance(each, Candidate)]
-        return known[-1].period if known else self.period
+        if known := self._said:
+            return known[-1].period
+        named = {one.period for one in self.clause.periods} if self.clause else set()
+        return self.period or (named.pop() if len(named) == 1 else "")
+
+    @property
+    def ranked(self) -> str:
+        """By what a place was told last; blank where none was."""
+        ranks = [said.measure for said in self._said if said.measure.startswith("rank")]
+        return ranks[-1].split()[-1] if ranks else ""
+
+    @property
+    def _said(self) -> list[Said]:
+        return [each.readings[0].said for each in self.claims if isinstance(each, Candidate)]
 
 
 def under(told: Told, clause: Clause, before: Before) -> Before:

@@ -104,7 +104,8 @@ def _read(whole: Whole, about: Pair, *, tries: int) -> list[Found]:
         if is_tried:
             here = here if told else _loosely(one, here, before, whole)
             here = with_gists(
-                here, gists(clause, Earlier(pair, before.told_of, before.alone), here)
+                here,
+                gists(clause, Earlier(pair, before.told_of, before.alone, before.ranked), here),
             )
         found += here
         before = following

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from dashboard.prose.clauses.clause import UNCLEAR, Clause
 from dashboard.prose.clauses.terms import Term
-from dashboard.prose.gist.relations import direction
+from dashboard.prose.gist.relations import direction, is_come_to
 from dashboard.prose.gist.standing import Standing
 from dashboard.prose.gist.unread import RANK, is_refused
 from dashboard.prose.measured.goods import GOODS_IN
@@ -114,7 +114,9 @@ def _ranked(one: Standing, told: list[Term]) -> Iterator[What]:
         for at in sorted(partners, key=one.far)
     ]
     flows = [term for term in told if term.kind in FLOWS] if nouns else []
-    yield from (What(f"rank by {noun.kind}", "level", noun) for noun in (*nouns, *flows))
+    before = [_bare(one.earlier.ranked, 0)] if one.earlier.ranked and one.clause.countries else []
+    wholes = (*nouns, *flows) if nouns else before
+    yield from (What(f"rank by {noun.kind}", "level", noun) for noun in wholes)
 
 
 def _goods(one: Standing) -> list[str]:
@@ -130,9 +132,10 @@ def _measures(one: Standing, told: list[Term]) -> Iterator[What]:
     if number.unit.isupper():
         yield from map(_level, told)
     elif number.unit == "percent":
-        yield from moved[:1] if way else ()
-        yield from _shares(one, flows)
-        yield from moved[1:] if way else ()
+        shares, first = _shares(one, flows), 0 if is_come_to(one) else int(bool(way))
+        yield from moved[:first]
+        yield from shares
+        yield from moved[first:] if way else ()
     elif number.unit == "change":
         if number.is_times and _are_both(flows):
             # So many times as much is sold as is bought.

@@ -4,9 +4,11 @@ from typing import Final
 
 from dashboard.prose.gist.standing import Standing
 from dashboard.prose.measured.statements import relation_of
+from dashboard.prose.words.vocabulary import Mark
 
 _MORE: Final = {"at least": "at least", "more": "at least", "at most": "at most", "less": "at most"}
 _WAYS: Final = {"at least": 1, "more": 1, "at most": -1, "less": -1}
+_MOVED: Final = {"rises": 1, "falls": -1}
 _TURNED: Final = {"at least": "at most", "at most": "at least"}
 
 
@@ -36,6 +38,27 @@ def direction(one: Standing) -> int:
     marks, until = one.clause.marks, one.number.until
     after = marks[until : until + 1]
     # So much more, or less, right after it.
-    is_by = bool(after) and after[0].kind == "relations" and not marks[until - 1].case
-    by = _WAYS.get(after[0].meaning, 0) if is_by else 0
-    return one.clause.direction(*one.clause.part(one.number.first)) or by
+    is_more = bool(after) and after[0].kind == "relations" and not marks[until - 1].case
+    more = _WAYS.get(after[0].meaning, 0) if is_more else 0
+    here = one.clause.direction(*one.clause.part(one.number.first))
+    return here or more or (_before(one) if _led(one).is_a("links", "by", "on") else 0)
+
+
+def is_come_to(one: Standing) -> bool:
+    """Whether a number is what something rose, or fell, to."""
+    return _led(one).is_a("links", "to", "until")
+
+
+def _led(one: Standing) -> Mark:
+    """The word that leads to a number, words such as *about* passed over; else its own first."""
+    marks, at = one.clause.marks, one.number.first
+    while at > 0 and marks[at - 1].kind in {"about", "relations", "whole"}:
+        at -= 1
+    return marks[max(at - 1, 0)]
+
+
+def _before(one: Standing) -> int:
+    """Which way something went in the parts before: *rose by 5%, and imports by 8%*."""
+    told = [mark.kind for mark in one.clause.marks[: one.number.first]]
+    ways = [_MOVED[kind] for kind in told if kind in _MOVED]
+    return ways[-1] if ways else 0

@@ -14,11 +14,15 @@ _LEADS: Final = frozenset({"(", ":", "\u2014", "\u2013"})
 
 
 class Earlier(NamedTuple):
-    """Whose trade with whom was told of before a sentence, and when; who alone was named there."""
+    """What was told before a sentence: whose trade with whom, and when.
+
+    ``alone`` is who alone was named right before, ``ranked`` by what a place was told there.
+    """
 
     pair: Pair
     period: str = ""
     alone: str = ""
+    ranked: str = ""
 
 
 @dataclass(frozen=True)
