@@ -56,7 +56,7 @@ class Clause:
     @cached_property
     def spans(self) -> tuple[Span, ...]:
         """The months it names."""
-        return with_year(tuple(spans(self.marks, self.year)))
+        return with_year(tuple(spans(self.marks, self.year)), self.year)
 
     @cached_property
     def periods(self) -> tuple[Span, ...]:

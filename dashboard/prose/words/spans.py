@@ -18,13 +18,14 @@ _OF_DAYS: Final = 2
 class Span(NamedTuple):
     """Months that a sentence names, blank where they cannot be told, and their words' places.
 
-    ``is_assumed`` where it says no year.
+    ``is_assumed`` where it says no year; ``month`` is the one named where it is one.
     """
 
     period: str
     first: int
     until: int
     is_assumed: bool = False
+    month: int = 0
 
 
 def spans(marks: Sequence[Mark], year: int) -> Iterator[Span]:
@@ -37,12 +38,19 @@ def spans(marks: Sequence[Mark], year: int) -> Iterator[Span]:
         at = found.until if found else at + 1
 
 
-def with_year(told: Sequence[Span]) -> tuple[Span, ...]:
+def with_year(told: Sequence[Span], year: int) -> tuple[Span, ...]:
     """Months with the year of other months of the sentence, where they say none.
 
-    As in *500 in the first half of 2023 and 600 in the second*; the same months are of another.
+    As in *500 in the first half of 2023 and 600 in the second*; the same months are of another. A
+    month beside the same one of last year is of the ``year`` of the text.
     """
     dated = [one.period for one in told if one.period and not one.is_assumed]
+    told = [
+        one._replace(period=f"{year}-{one.month:02}", is_assumed=True)
+        if one.month and f"{year - 1}-{one.month:02}" in dated
+        else one
+        for one in told
+    ]
     return tuple(_of_year(one, dated) if one.period and one.is_assumed else one for one in told)
 
 
@@ -187,7 +195,7 @@ def _within(
     said, until, is_assumed = _year(marks, places, year)
     # A month without its year is often when something was said.
     if first > last or (first == last and is_assumed):
-        return Span("", places[0], until)
+        return Span("", places[0], until, month=first * (first == last))
     if (first, last) == (1, _YEAR):
         # No text tells of all of its own year.
         return Span(str(said - is_assumed), places[0], until, is_assumed)
@@ -204,7 +212,10 @@ def _year(marks: Sequence[Mark], places: tuple[int, int], year: int) -> tuple[in
     while at < len(marks) and (marks[at].is_a("links", "of", "in") or marks[at].meaning == ","):
         at += 1
     told = [(at, at + 1), (before, places[1])]
-    if before >= 0 and marks[before].case == "of":
+    if at < len(marks) and marks[at].case == "of":
+        # What follows is of months after it.
+        told = told[1:]
+    elif before >= 0 and marks[before].case == "of":
         # Of this year the months; what follows may be the year they are compared with.
         told.reverse()
     for place, until in told:
