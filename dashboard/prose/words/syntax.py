@@ -153,6 +153,7 @@ class Turns:
     """Words by which something is not simply said: denied, asked, told aside.
 
     ``turns``: words that turn from what was said, *but*.
+    ``outcomes``: verbs of what is to come that after a rise tell what it came to.
     ``asides``: words that begin what is told of a country besides, between two commas.
     ``saying``: verbs of saying after which *that* may be left out.
     ``alleged``: words before a colon for what somebody claims, and is not so.
@@ -165,6 +166,7 @@ class Turns:
     """
 
     turns: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     saying: tuple[str, ...] = ()
     alleged: tuple[str, ...] = ()
