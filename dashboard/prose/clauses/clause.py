@@ -12,8 +12,9 @@ from dashboard.prose.clauses.terms import Term, terms
 from dashboard.prose.found import Reason
 from dashboard.prose.rephrasing.year_spans import several
 from dashboard.prose.words.marks import DIVIDES, is_word, part
-from dashboard.prose.words.spans import Span, of_year, spans, with_year
+from dashboard.prose.words.spans import Span, spans
 from dashboard.prose.words.tokens import Sentence
+from dashboard.prose.words.undated import of_year, with_year
 from dashboard.prose.words.vocabulary import Mark, Vocabulary
 
 UNCLEAR: Final = "unclear"

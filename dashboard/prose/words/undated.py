@@ -1,0 +1,38 @@
+"""Months of a sentence that say no year, with that of others beside them. Pure."""
+
+from collections.abc import Collection, Sequence
+
+from dashboard.measures.periods import shifted, year_of
+from dashboard.prose.words.spans import Span
+
+
+def with_year(told: Sequence[Span], year: int) -> tuple[Span, ...]:
+    """Months with the year of other months of the sentence, where they say none.
+
+    As in *500 in the first half of 2023 and 600 in the second*; the same months are of another. A
+    month beside the same one of last year is of the ``year`` of the text.
+    """
+    dated = [one.period for one in told if one.period and not one.is_assumed]
+    told = [
+        one._replace(period=f"{year}-{one.month:02}", is_assumed=True)
+        if one.month and f"{year - 1}-{one.month:02}" in dated
+        else one
+        for one in told
+    ]
+    return tuple(_of_year(one, dated) if one.period and one.is_assumed else one for one in told)
+
+
+def of_year(span: Span, years: Collection[int]) -> Span:
+    """Months that say no year with the one of those told beside them, as assumed."""
+    if not span.is_assumed or len(years) != 1:
+        return span
+    (year,) = years
+    return span._replace(period=shifted(span.period, year - year_of(span.period)))
+
+
+def _of_year(span: Span, dated: Sequence[str]) -> Span:
+    return of_year(span, {year_of(one) for one in dated if _months(one) != _months(span.period)})
+
+
+def _months(period: str) -> list[str]:
+    return [one[4:] for one in period.split("/")]
