@@ -74,3 +74,8 @@ def fiscal_months(told: Mapping[Any, str]) -> dict[str, int]:
     """
     months = {str(code): one for code, one in told.items() if one}
     return {code: int(one) if one.isdigit() else -int(one[:-1]) for code, one in months.items()}
+
+
+def texts_of(told: Mapping[Any, Any]) -> dict[str, str]:
+    """What a column of ``countries.csv`` tells of each code."""
+    return {str(code): str(one) for code, one in told.items()}

@@ -26,6 +26,7 @@ from dashboard.state.grouping import (
     group_names,
     group_numbers,
     groups_of,
+    texts_of,
 )
 from dashboard.state.memory import give_back
 from dashboard.state.no_data import NoDataError
@@ -191,10 +192,7 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
             **{code: group["name"] for code, group in grouped.items()},
             UNALLOCATED: N_("Not allocated to a country"),
         },
-        territories={
-            str(code): str(short)
-            for code, short in preferred.loc[preferred["kind"].eq("country"), "iso2"].items()
-        },
+        territories=texts_of(preferred.loc[preferred["kind"].eq("country"), "iso2"].to_dict()),
         aliases={
             str(code): tuple(filter(None, map(str.strip, also.split(";"))))
             for code, also in preferred["aliases"].items()
@@ -205,9 +203,7 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
         numbers={str(code): int(number) for code, number in preferred["comtrade_code"].items()}
         | group_numbers(grouped),
         fiscal=fiscal_months(preferred["fiscal_month"].to_dict()),
-        money_called={
-            str(code): str(currency) for code, currency in preferred["money_called"].items()
-        },
+        money_called=texts_of(preferred["money_called"].to_dict()),
         colours=corridors.get("colours", {}),
         corridors=_corridors(data, corridors),
         sources=sources,

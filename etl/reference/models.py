@@ -72,10 +72,7 @@ _Side = Annotated[Text, known("countries", _SIDE, but=_GROUP)]
 
 
 class Area(Written):
-    """One line of ``countries.csv``; aliases have a semicolon between, ``3+`` is within a month.
-
-    ``money_called`` is the currency of another country by whose name its own money goes.
-    """
+    """One line of ``countries.csv``; aliases have a semicolon between, ``3+`` is within a month."""
 
     comtrade_code: _Whole
     code: Annotated[str, form(r"[A-Z_][A-Z0-9]{1,2}", "a code of three letters, such as AZE")]
