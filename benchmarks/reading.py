@@ -120,7 +120,7 @@ def _outcome(row: dict[str, str], column: str, snapshot: Snapshot) -> str:
     asked = (row[column], words, int(row["said_on"][:4]), snapshot.corridors[0].reporter)
     told = [one for one in read_loosely(*asked) if isinstance(one, Candidate)]
     ways = [one.readings[:3] for one in told if not to_be_said(one)]
-    loose = [one.readings[0] for one in told if to_be_said(one)]
+    loose = [way for one in told if to_be_said(one) for way in one.readings[:3]]
     # Of another currency without rates nothing is judged.
     ways = [way for way in ways if not way[0].said.currency]
     if any(_is(one[0].said, row) for one in ways):
