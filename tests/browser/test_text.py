@@ -55,6 +55,26 @@ def test_text_is_pasted_corrected_and_passed_on(phone: Page) -> None:
     assert verdicts(phone) == shown
 
 
+UNCLEAR = "Azerbaijan – Russia, a love story in exports: $921 million in 2021, mind you."
+
+
+def test_what_unread_words_mean_is_chosen_on_a_phone(phone: Page) -> None:
+    """One touch on a sentence, and another takes it back for the next."""
+    phone.goto("/")
+    phone.get_by_role("textbox", name="Paste a text to check").fill(UNCLEAR)
+    phone.get_by_role("button", name="Check", exact=True).click()
+    card = phone.locator("#claim-1")
+    senses = card.get_by_role("group", name="Meaning")
+    assert verdicts(phone) == []
+    assert phone.evaluate(BEYOND) == []
+    senses.get_by_role("button", name="Azerbaijan to Russia").click()
+    expect(card.locator(".verdict")).to_contain_text("Supported")
+    senses.get_by_role("button", name="Russia to Azerbaijan").click()
+    expect(card.locator(".verdict")).to_contain_text("Not supported")
+    chosen = senses.get_by_role("button", pressed=True)
+    expect(chosen).to_contain_text("Russia to Azerbaijan")
+
+
 def test_words_lead_to_their_claim(phone: Page) -> None:
     """And the claim to all its readings."""
     paste(phone)

@@ -34,6 +34,16 @@ def test_how_it_ends_says_how_it_stands(text: str, code: int) -> None:
     assert check(text, "-").returncode == code
 
 
+def test_what_words_may_mean_is_printed_and_not_judged() -> None:
+    """Each meaning with its page; nobody has said yet which it is."""
+    found = check("Azerbaijan – Russia, a love story in exports: $921 million in 2021.", "-")
+    printed = found.stdout.decode()
+    assert found.returncode == 1
+    assert "Supported" not in printed
+    assert printed.count("/check?") == 2
+    assert "Exports of Azerbaijan to Russia were US$ 921 million in 2021" in printed
+
+
 RUSSIAN = "Россия обеспечила {}% внешнеторгового оборота Азербайджана в 2021 году."
 
 
