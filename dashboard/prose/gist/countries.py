@@ -37,7 +37,10 @@ class _Named(NamedTuple):
 
 
 def whose(one: Standing, what: What) -> Iterator[Whose]:
-    """Whose trade with whom it may be, the likeliest first."""
+    """Whose trade with whom it may be, the likeliest first; nobody's where no country is told."""
+    pair = one.earlier.pair
+    if not (one.clause.countries or one.earlier.alone or pair.reporter or pair.partner):
+        return
     named = _named(one)
     others = [*_others(one, what, named)]
     if what.measure in {"goods in exports", "goods in imports"} and not what.noun.other:
@@ -45,7 +48,9 @@ def whose(one: Standing, what: What) -> Iterator[Whose]:
     here = {*one.clause.countries, WORLD}
     for owner in dict.fromkeys(filter(None, _owners(one, what, named))):
         for other in dict.fromkeys(filter(None, others)):
-            is_of_all = other == WORLD and what.measure.startswith(_OF_ONE)
+            is_of_all = other == WORLD and (
+                what.measure.startswith(_OF_ONE) or owner == what.noun.other
+            )
             if owner not in {other, WORLD} and not is_of_all:
                 assumed: dict[Part, str] = {} if owner in here else {"reporter": owner}
                 assumed |= {} if other in here else {"partner": other}
@@ -87,9 +92,18 @@ def _others(one: Standing, what: What, named: _Named) -> Iterator[str]:
         yield WORLD
     yield from (*named.other, *named.either, *named.of)
     yield from (one.earlier.pair.partner, one.earlier.pair.reporter, *named.later)
-    if is_of_all or len(one.clause.countries) == 1:
+    is_of_one = len(one.clause.countries) == 1 and not _is_with_somebody(one, what)
+    if is_of_all or is_of_one:
         yield WORLD
     yield from (one.earlier.pair.speaker, one.earlier.pair.home)
+
+
+def _is_with_somebody(one: Standing, what: What) -> bool:
+    """Whether trade is told as that with one that is not named: *bilateral*, *there*."""
+    unnamed = one.clause.words.syntax.unnamed
+    is_mutual = any(mark.is_a("whole", "mutual", "both") for mark in one.clause.marks)
+    is_there = any(mark.kind == "it" or mark.form in unnamed for mark in one.beside)
+    return bool(what.noun.other) or is_mutual or is_there
 
 
 def _owners(one: Standing, what: What, named: _Named) -> Iterator[str]:

@@ -16,6 +16,8 @@ RANK: Final = "rank"
 _SIGNED: Final = {"+": 1, "\u2212": -1, **dict.fromkeys(DASHES, -1)}
 _OF_ALL: Final = frozenset({"question", "condition"})
 _ALL: Final = 100.0
+_LEAST: Final = 1_000.0
+"""Of any money: less is what something costs, and no trade of a country."""
 
 
 def numbers(clause: Clause, found: Collection[Found]) -> Iterator[Quantity]:
@@ -23,7 +25,8 @@ def numbers(clause: Clause, found: Collection[Found]) -> Iterator[Quantity]:
     if clause.sentence.is_question or clause.reason in _OF_ALL:
         return
     for one in (*_amounts(clause), *_ranks(clause)):
-        is_counted = one.unit not in SIGNS and not is_refused(clause, one.first)
+        is_price = one.unit.isupper() and one.value < _LEAST
+        is_counted = not (one.unit in SIGNS or is_price or is_refused(clause, one.first))
         if is_counted and not any(_is_told(clause, one, each) for each in found):
             yield _signed(clause, one)
 

@@ -108,6 +108,21 @@ def test_numbers_of_no_trade_mean_nothing() -> None:
     assert not gists(other)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Azerbaijan's bilateral trade, bless it, exceeded $6 billion in 2022."),
+        ("en", "Azerbaijan's exports there were $6 billion in 2022."),
+        ("en", "Trade with Russia reached $4.8 billion in 2024. Ties with Georgia are good too."),
+        ("en", "Exports, so they tell me in town, came to $6 billion in 2022."),
+        ("az", "Dünya bazarında neftin bir barreli 68 dollara satılır, Azərbaycan nefti də."),
+    ],
+)
+def test_nothing_is_offered_where_it_is_not_told_with_whom(language: str, text: str) -> None:
+    """Whose trade it is, or with whom, is asked; what something costs is no trade."""
+    assert not gists(text, language)
+
+
 def test_a_number_that_is_read_is_left_alone() -> None:
     """In a sentence of which another number is not read too."""
     text = "Mexican exports to Canada came in at $1.62 billion in 2024, 2.8% lower for all I know."
