@@ -304,8 +304,9 @@ BENDS: tuple[Bend, ...] = (_other_year, _other_side, _other_partner, _other_numb
 def _slowest(snapshot: Snapshot) -> float:
     """Seconds of a processor for the text that takes most, however it is no text."""
     claim = "Italy took 31.5% of Azerbaijan's exports in 2019, and Azerbaijan imported much. "
+    unread = "Zorg exports of Russia, quux to Iran, were zork 5% 6% or $9 billion of imports. "
     texts = {
-        "claims alone": claim, "numbers": "1 2 3 4.5 % $ ",
+        "claims alone": claim, "claims unread": unread, "numbers": "1 2 3 4.5 % $ ",
         "from right to left": "\u202e\u200f\u05d0 ",
         "nested quotes": "((\u201c\u00ab", "one word": "a", "one-letter sentences": "a. ",
         "names": "Russia ", "shares": "10% of ", "months": "in January 2020 ",
@@ -319,8 +320,7 @@ def _slowest(snapshot: Snapshot) -> float:
         found[name] = time.process_time() - begun
     told = ", ".join(f"{name} {1000 * spent:.0f}" for name, spent in found.items())
     print(f"{LENGTH:,} characters are read in ms: {told} (bar {1000 * MOST:.0f} but for claims)")
-    del found["claims alone"]
-    return max(found.values())
+    return max(spent for name, spent in found.items() if "claims" not in name)
 
 
 if __name__ == "__main__":

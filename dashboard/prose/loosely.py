@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from dashboard.prose.found import Candidate, Found, Unread
+from dashboard.prose.gist.gists import LONGEST
 from dashboard.prose.words.marks import DIVIDES, is_word, is_year
 from dashboard.prose.words.tokens import Sentence
 from dashboard.prose.words.vocabulary import Mark, Vocabulary
@@ -23,9 +24,6 @@ _TELLING: Final = frozenset({
     "extremes", "groups",
 })  # fmt: skip
 """Groups of words that what a sentence tells of trade may need."""
-
-_LONGEST: Final = 500
-"""Characters of a sentence at most: of a longer one too much would be left out."""
 
 _SPEAKING: Final = frozenset({"says", "speakers", "countries"})
 _GAP: Final = " … "
@@ -44,7 +42,7 @@ def loosened(text: str, sentence: Sentence, words: Vocabulary) -> Iterator[Loose
     A word beside a noun of trade may be the goods it is of, and stays. So does a part that may take
     back what was said before it.
     """
-    if sentence.is_question or sentence.end - sentence.start > _LONGEST:
+    if sentence.is_question or sentence.end - sentence.start > LONGEST:
         return
     marks = words.marks(text, sentence)
     unknown, last = _unknown(marks, words), _after_all(marks)

@@ -11,7 +11,7 @@ from dashboard.prose.clauses.quantities import Quantity, quantities, years
 from dashboard.prose.clauses.terms import Term, terms
 from dashboard.prose.found import Reason
 from dashboard.prose.rephrasing.year_spans import several
-from dashboard.prose.words.marks import DIVIDES, is_word, part
+from dashboard.prose.words.marks import DIVIDES, is_word
 from dashboard.prose.words.spans import Span, spans
 from dashboard.prose.words.tokens import Sentence
 from dashboard.prose.words.undated import of_year, with_year
@@ -173,7 +173,15 @@ class Clause:
 
     def part(self, place: int) -> tuple[int, int]:
         """The places between two signs around one."""
-        return part(self.marks, place)
+        after = bisect_right(self._signs, place)
+        before = bisect_left(self._signs, place)
+        begun = self._signs[before - 1] + 1 if before else 0
+        return begun, self._signs[after] if after < len(self._signs) else len(self.marks)
+
+    @cached_property
+    def _signs(self) -> list[int]:
+        """Where it has signs that divide it."""
+        return [at for at, mark in enumerate(self.marks) if mark.meaning in DIVIDES]
 
     @cached_property
     def reason(self) -> Reason | None:

@@ -26,8 +26,14 @@ from etl.schema import DOLLARS
 MOST: Final = 3
 """So many ways to take a number are offered at most."""
 
+LONGEST: Final = 500
+"""Characters of a sentence at most: of a longer one too much would be guessed, or left out."""
+
 _EACH: Final = 4
 """So many of its measures, and of its pairs, are put together."""
+
+_MANY: Final = 10
+"""So many numbers of a sentence are offered at most."""
 
 _TIMES: Final = 2
 _COSTS: Final = (2, 1, 2)
@@ -43,10 +49,16 @@ class _Sense(NamedTuple):
 
 
 def gists(clause: Clause, earlier: Earlier, found: Collection[Found]) -> Iterator[Candidate]:
-    """For each number of which nothing is ``found`` what it may mean, the likeliest first."""
+    """For each number of which nothing is ``found`` what it may mean, the likeliest first.
+
+    Of a sentence of many numbers nothing is offered: who would choose so often?
+    """
+    unread = list(islice(numbers(clause, found), _MANY + 1))
+    if len(unread) > _MANY or clause.sentence.end - clause.sentence.start > LONGEST:
+        return
     last: Standing | None = None
     said: Said | None = None
-    for number in numbers(clause, found):
+    for number in unread:
         one = Standing(clause, number, earlier)
         going_on = _next(one, said) if said and last and last.is_like(one) else []
         ways = tuple(islice(_readings(one, going_on), MOST))
@@ -93,10 +105,13 @@ def _next(one: Standing, said: Said) -> list[_Sense]:
 
 def _senses(one: Standing) -> Iterator[_Sense]:
     """All that its measures, pairs and times put together may say."""
+    told: dict[bool, list[When]] = {}
     for first, what in enumerate(islice(measures(one), _EACH)):
         pairs = islice(whose(one, what), _EACH)
-        at = islice(times(one, is_change=what.operation == "change"), _TIMES)
-        for (second, who), (third, then) in product(enumerate(pairs), enumerate(at)):
+        is_change = what.operation == "change"
+        if is_change not in told:
+            told[is_change] = list(islice(times(one, is_change=is_change), _TIMES))
+        for (second, who), (third, then) in product(enumerate(pairs), enumerate(told[is_change])):
             ranks = zip(_COSTS, (first, second, third), strict=True)
             cost = sum(each * rank for each, rank in ranks)
             yield _Sense(cost, _said(one, what, who, then), {**who.assumed, **then.assumed})
