@@ -85,8 +85,8 @@ def _print(text: str, checked: CheckedText, snapshot: Snapshot) -> None:
                 print(f"{_INDENT} {headline(one.evaluation, snapshot)}")
             if one.rate:
                 print(f"{_INDENT} {rate_line(one.rate)}")
-            if one.reading.assumed:
-                print(f"{_INDENT} Assumed: {assumed(one.reading.assumed)}")
+            if told_so := assumed(one.reading.assumed):
+                print(f"{_INDENT} Assumed: {told_so}")
             print(f"{_INDENT} {one.page}")
         print()
     for skipped in checked.unread:

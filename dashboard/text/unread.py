@@ -49,8 +49,12 @@ def unread(reason: Reason) -> str:
 
 
 def assumed(parts: Mapping[Part, str]) -> str:
-    """What a reading took for granted, part by part; nothing where all was said."""
-    return "; ".join(f"{say(PARTS[part])}: {taken}" for part, taken in parts.items())
+    """What a reading took for granted, part by part; nothing where all was said.
+
+    Which of several senses it is says its sentence.
+    """
+    told = {part: taken for part, taken in parts.items() if part != "sense"}
+    return "; ".join(f"{say(PARTS[part])}: {taken}" for part, taken in told.items())
 
 
 def rate_line(rate: float) -> str:

@@ -1,6 +1,5 @@
 """One sentence as the grammar looks at it: its words, numbers, nouns of trade, years. Pure."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +10,7 @@ from dashboard.prose.clauses.quantities import Quantity, quantities, years
 from dashboard.prose.clauses.terms import Term, terms
 from dashboard.prose.found import Reason
 from dashboard.prose.rephrasing.year_spans import several
-from dashboard.prose.words.marks import DIVIDES, is_word
+from dashboard.prose.words.marks import DIVIDES, between, is_word, signs_of
 from dashboard.prose.words.spans import Span, spans
 from dashboard.prose.words.tokens import Sentence
 from dashboard.prose.words.undated import of_year, with_year
@@ -173,15 +172,11 @@ class Clause:
 
     def part(self, place: int) -> tuple[int, int]:
         """The places between two signs around one."""
-        after = bisect_right(self._signs, place)
-        before = bisect_left(self._signs, place)
-        begun = self._signs[before - 1] + 1 if before else 0
-        return begun, self._signs[after] if after < len(self._signs) else len(self.marks)
+        return between(self._signs, place, len(self.marks))
 
     @cached_property
     def _signs(self) -> list[int]:
-        """Where it has signs that divide it."""
-        return [at for at, mark in enumerate(self.marks) if mark.meaning in DIVIDES]
+        return signs_of(self.marks)
 
     @cached_property
     def reason(self) -> Reason | None:
@@ -226,15 +221,11 @@ class Clause:
 
     def last_of(self, country: str, before: int) -> int | None:
         """The last place before one where a country is named."""
-        places = self._places.get(country, [])
-        at = bisect_left(places, before)
-        return places[at - 1] if at else None
+        return max((at for at in self._places.get(country, ()) if at < before), default=None)
 
     def next_of(self, country: str, after: int) -> int | None:
         """The first place after one where a country is named."""
-        places = self._places.get(country, [])
-        at = bisect_right(places, after)
-        return places[at] if at < len(places) else None
+        return min((at for at in self._places.get(country, ()) if at > after), default=None)
 
     def direction(self, first: int, until: int) -> int:
         """1 where words from one place to another tell of a rise, -1 of a fall.

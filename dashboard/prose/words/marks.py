@@ -1,5 +1,6 @@
 """What words of a sentence are, and what stands beside a place in it. Pure."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
@@ -54,9 +55,18 @@ def leads_to(marks: Sequence[Mark], at: int, *kinds: str) -> bool:
 
 def part(marks: Sequence[Mark], place: int) -> tuple[int, int]:
     """The places between two signs around one."""
-    signs = [at for at, mark in enumerate(marks) if mark.meaning in DIVIDES]
-    begun = max((at + 1 for at in signs if at < place), default=0)
-    return begun, min((at for at in signs if at > place), default=len(marks))
+    return between(signs_of(marks), place, len(marks))
+
+
+def signs_of(marks: Sequence[Mark]) -> list[int]:
+    """The places of the signs that divide words."""
+    return [at for at, mark in enumerate(marks) if mark.meaning in DIVIDES]
+
+
+def between(signs: Sequence[int], place: int, until: int) -> tuple[int, int]:
+    """The places between two ``signs`` around one, of so many words."""
+    before, after = bisect_left(signs, place), bisect_right(signs, place)
+    return signs[before - 1] + 1 if before else 0, signs[after] if after < len(signs) else until
 
 
 def past_bracket(marks: Sequence[Mark], at: int, kinds: Collection[str]) -> int:
