@@ -18,7 +18,7 @@ from dashboard.state.snapshot import Snapshot
 from dashboard.state.vocabularies import vocabulary, words_of
 from dashboard.text.claims import headline
 from dashboard.text.language import say
-from dashboard.text.pages.text import LEFT, SENSES, TO_CONFIRM
+from dashboard.text.pages.text import LEFT, TO_CONFIRM
 from dashboard.text.unread import assumed, rate_line, unread
 from dashboard.text.verdicts import VERDICT_NAMES
 from etl.vintage import DataError
@@ -77,7 +77,7 @@ def _print(text: str, checked: CheckedText, snapshot: Snapshot) -> None:
         told = TO_CONFIRM if claim.is_open else VERDICT_NAMES[claim.verdict]
         print(f"{say(told):<18} \u201c{_in_line(claim.quote)}\u201d")
         if claim.candidate.unread:
-            print(f"{_INDENT} {unread(claim.candidate.unread)} {say(SENSES)}")
+            print(f"{_INDENT} {unread(claim.candidate.unread)} It may mean:")
         shown = claim.senses or claim.of_its_time[: 1 if claim.is_open else None]
         for one in shown:
             print(f"{_INDENT} {one.evaluation.claim.sentence}")

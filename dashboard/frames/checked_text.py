@@ -49,12 +49,15 @@ class CheckedReading:
 class CheckedClaim:
     """A claim in a text, by the words it stands in, with its readings, the likeliest first.
 
+    ``number`` is its place among those of the text, by which a reader chooses.
+
     ``instead`` gives for each part assumed what may be chosen, with the verdict it would have,
     None where nobody looked. Where it ``is_open``, a reader has to say first what is
     ``to_be_said``: which of its ``senses`` it has, that it is meant without words left out, when it
     is of, or its money.
     """
 
+    number: int
     quote: str
     candidate: Candidate
     readings: tuple[CheckedReading, ...]
@@ -134,11 +137,13 @@ def checked_text(
     named = [*_named(found), home.reporter, *home.partner]
     judge = partial(_judged, snapshot=snapshot, limits=limits, lens=asked.lens)
     claims, unread = list[CheckedClaim](), list[Unread]()
+    number = 0
     for one in found[:MOST]:
         if isinstance(one, Unread):
             unread.append(one)
             continue
-        number = len(claims) + 1
+        # What is chosen of one may leave it unread, and no choice goes to the next.
+        number += 1
         chosen = {each.part: each.taken for each in asked.choices if each.claim == number}
         is_new = asked.year > snapshot.last_whole_year and number <= _LOOKED_AT
         is_dated = "period" not in one.readings[0].assumed or "period" in chosen
@@ -152,11 +157,11 @@ def checked_text(
         open_parts, senses = _open(candidate, readings, chosen)
         if senses and not open_parts:
             # The other senses are a reader's choice, and no readings of it any more.
-            readings = readings[:1]
+            candidate, readings = replace(candidate, readings=candidate.readings[:1]), readings[:1]
         looked = judge if number <= _LOOKED_AT and not open_parts else None
         instead = dict(_instead(candidate, asked.year, named, looked))
         quote = asked.text[one.start : one.end]
-        claims.append(CheckedClaim(quote, candidate, readings, instead, open_parts, senses))
+        claims.append(CheckedClaim(number, quote, candidate, readings, instead, open_parts, senses))
     left = max(0, len(found) - MOST)
     return CheckedText(tuple(claims), tuple(unread), left, asks(named, home.reporter))
 
@@ -174,8 +179,9 @@ def _open(
     parts = [part for part in to_be_said(candidate) if part not in chosen]
     known = {one.reading.assumed.get("sense", ""): one for one in readings}
     senses = {name: known[name] for name in sorted(filter(None, known))}
-    if senses and chosen.get("sense") not in senses and "sense" not in parts:
-        # One that there is not was chosen.
+    first = next(iter(readings)).reading.assumed.get("sense", "")
+    if senses and chosen.get("sense") != first and "sense" not in parts:
+        # One that there is not, or that nobody can be asked for, was chosen.
         parts.insert(0, "sense")
     return tuple(parts), tuple(senses.values())
 

@@ -33,9 +33,9 @@ def text_json(text: str, checked: CheckedText, snapshot: Snapshot) -> dict[str, 
                     _reading(one, snapshot, is_open=claim.is_open) for one in claim.readings
                 ],
                 **({"reason": claim.candidate.unread} if claim.senses else {}),
-                **({"confirm": _confirm(number, claim)} if claim.is_open else {}),
+                **({"confirm": _confirm(claim)} if claim.is_open else {}),
             }
-            for number, claim in enumerate(checked.claims, 1)
+            for claim in checked.claims
         ],
         "left": checked.left,
         "unread": [
@@ -46,10 +46,10 @@ def text_json(text: str, checked: CheckedText, snapshot: Snapshot) -> dict[str, 
     }  # fmt: skip
 
 
-def _confirm(number: int, claim: CheckedClaim) -> str:
+def _confirm(claim: CheckedClaim) -> str:
     """What says that a claim is meant as it is read first."""
     told = {**claim.readings[0].reading.assumed, "words": LEFT_OUT}
-    return ",".join(str(Choice(number, part, told[part])) for part in claim.to_be_said)
+    return ",".join(str(Choice(claim.number, part, told[part])) for part in claim.to_be_said)
 
 
 def _reading(one: CheckedReading, snapshot: Snapshot, *, is_open: bool) -> dict[str, Any]:

@@ -36,9 +36,7 @@ def found_in(checked: CheckedText, asked: Asked, snapshot: Snapshot, action: str
 
     What is chosen of a claim is sent to the address ``action``, and leads back to that claim.
     """
-    claims = [
-        _claim(number, claim, snapshot, action) for number, claim in enumerate(checked.claims, 1)
-    ]
+    claims = [_claim(claim, snapshot, action) for claim in checked.claims]
     # What a reader says is said for all of the text, and is asked once.
     first = {one.reason: one for one in reversed(checked.unread)}
     skipped = [
@@ -78,9 +76,9 @@ def _asked(
     return [html.Div([asked, *buttons], role="group", className="choice")]
 
 
-def _claim(number: int, claim: CheckedClaim, snapshot: Snapshot, action: str) -> Component:
+def _claim(claim: CheckedClaim, snapshot: Snapshot, action: str) -> Component:
     if claim.is_open:
-        return _open_claim(number, claim, snapshot, action)
+        return _open_claim(claim, snapshot, action)
     first, *others = claim.of_its_time
     also = [
         html.P(
@@ -100,19 +98,19 @@ def _claim(number: int, claim: CheckedClaim, snapshot: Snapshot, action: str) ->
             *([html.P(rate_line(first.rate), className="assumed")] if first.rate else []),
             *_answer(first.evaluation, snapshot),
             *_how(claim, snapshot),
-            *_assumed(number, claim, snapshot, action),
+            *_assumed(claim, snapshot, action),
             *also,
             html.Div(dcc.Link(say(words.FIGURES), href=first.page), className="acts"),
         ],
-        id=f"claim-{number}",
+        id=f"claim-{claim.number}",
         className="card",
     )
 
 
-def _open_claim(number: int, claim: CheckedClaim, snapshot: Snapshot, action: str) -> Component:
+def _open_claim(claim: CheckedClaim, snapshot: Snapshot, action: str) -> Component:
     """A claim of which a reader has to say when it is of, its money, or that it is meant."""
     if "sense" in claim.to_be_said:
-        return _unclear(number, claim, action)
+        return _unclear(claim, action)
     first = claim.readings[0]
     asked: list[Component] = []
     for part in claim.to_be_said:
@@ -120,7 +118,8 @@ def _open_claim(number: int, claim: CheckedClaim, snapshot: Snapshot, action: st
         asked.append(html.P(say(words.OPEN[part], words=told), className="assumed"))
         offered = [LEFT_OUT] if part == "words" else list(claim.instead[part])
         buttons = [
-            choice_button(Choice(number, part, one), None, snapshot, action) for one in offered
+            choice_button(Choice(claim.number, part, one), None, snapshot, action)
+            for one in offered
         ]
         label = html.Span(capital(say(PARTS[part])))
         asked.append(html.Div([label, *buttons], role="group", className="choice"))
@@ -129,33 +128,33 @@ def _open_claim(number: int, claim: CheckedClaim, snapshot: Snapshot, action: st
             html.Blockquote(_short(claim.quote), dir="auto"),
             html.P(say(words.READ_AS, sentence=first.evaluation.claim.sentence), className="what"),
             *asked,
-            *_assumed(number, claim, snapshot, action),
+            *_assumed(claim, snapshot, action),
         ],
-        id=f"claim-{number}",
+        id=f"claim-{claim.number}",
         className="card",
     )
 
 
-def _unclear(number: int, claim: CheckedClaim, action: str) -> Component:
+def _unclear(claim: CheckedClaim, action: str) -> Component:
     """A claim whose words are not read: what they may mean, for a reader to choose."""
     why = [unread(claim.candidate.unread)] if claim.candidate.unread else []
     return html.Article(
         [
             html.Blockquote(_short(claim.quote), dir="auto"),
             html.P([*why, " ", say(words.SENSES)], className="assumed"),
-            _senses(number, claim, action),
+            _senses(claim, action),
         ],
-        id=f"claim-{number}",
+        id=f"claim-{claim.number}",
         className="card",
     )
 
 
-def _senses(number: int, claim: CheckedClaim, action: str) -> Component:
+def _senses(claim: CheckedClaim, action: str) -> Component:
     """What words may mean, one button each; the one chosen is marked."""
     taken = "" if claim.is_open else claim.readings[0].reading.assumed["sense"]
     buttons = [
         named_button(
-            Choice(number, "sense", sense := one.reading.assumed["sense"]),
+            Choice(claim.number, "sense", sense := one.reading.assumed["sense"]),
             one.evaluation.claim.sentence,
             None,
             action,
@@ -187,7 +186,7 @@ def _how(claim: CheckedClaim, snapshot: Snapshot) -> list[Component]:
     return [html.P(say(words.HOW), className="assumed"), html.Ul(lines)] if lines else []
 
 
-def _assumed(number: int, claim: CheckedClaim, snapshot: Snapshot, action: str) -> list[Component]:
+def _assumed(claim: CheckedClaim, snapshot: Snapshot, action: str) -> list[Component]:
     """Each part that the text does not say, with what may be chosen in its place."""
     assumed = dict(claim.readings[0].reading.assumed)
     left_out = assumed.pop("words", "")
@@ -198,7 +197,7 @@ def _assumed(number: int, claim: CheckedClaim, snapshot: Snapshot, action: str) 
         said.append(html.P(say(words.WITHOUT, words=_short(left_out)), className="assumed"))
     if claim.senses:
         said += [html.P(say(words.CHOSEN), className="assumed")]
-        said += [_senses(number, claim, action)]
+        said += [_senses(claim, action)]
     if not assumed:
         return said
     rows = [
@@ -207,7 +206,11 @@ def _assumed(number: int, claim: CheckedClaim, snapshot: Snapshot, action: str) 
                 html.Span(capital(say(PARTS[part]))),
                 *(
                     choice_button(
-                        Choice(number, part, one), verdict, snapshot, action, is_taken=one == taken
+                        Choice(claim.number, part, one),
+                        verdict,
+                        snapshot,
+                        action,
+                        is_taken=one == taken,
                     )
                     for one, verdict in claim.instead[part].items()
                 ),

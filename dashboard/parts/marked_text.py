@@ -1,6 +1,6 @@
 """A text with its claims marked, and the words about trade that were not read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from dash import html
 from dash.development.base_component import Component
@@ -13,15 +13,11 @@ from dashboard.text.verdicts import VERDICT_SHAPES
 
 def marked(checked: CheckedText, text: str) -> Iterator[Component | str]:
     """The text in pieces, with the words of each claim and of what was not read marked."""
-    told: tuple[tuple[str, Sequence[CheckedClaim | Unread]], ...] = (
-        ("claim", checked.claims),
-        ("unread", checked.unread),
-    )
-    places = [
-        (one.start, one.end, _mark(text, one, f"{kind}-{number}"))
-        for kind, every in told
-        for number, one in enumerate(every, 1)
+    told: list[tuple[CheckedClaim | Unread, str]] = [
+        *((one, f"claim-{one.number}") for one in checked.claims),
+        *((one, f"unread-{number}") for number, one in enumerate(checked.unread, 1)),
     ]
+    places = [(one.start, one.end, _mark(text, one, name)) for one, name in told]
     at = 0
     for start, end, mark in sorted(places, key=lambda place: place[:2]):
         # Several claims of the same words are marked once.

@@ -1,5 +1,6 @@
 """The box a reader's own text is put into; it is sent, and stands in no address."""
 
+from hashlib import blake2b
 from typing import Final
 
 from dash.development.base_component import Component
@@ -17,14 +18,23 @@ FORM: Final = "text"
 def text_form(action: str, text: str, date: str, taken: str) -> Component:
     """A text to be checked, with its date, and what its words were ``taken`` for so far.
 
-    It is sent to the address ``action``, which has the lens.
+    It is sent to the address ``action``, which has the lens. What was chosen is ``of`` this text,
+    and of no other that is put in its place.
     """
     day = element("input", {"type": "date", "name": "date", "value": date or None})
     row = element(
         "div", {"class": "row"}, element("label", {}, say(words.DATE), " ", day), _button()
     )
-    chosen = element("input", {"type": "hidden", "name": "taken", "value": taken})
-    return _form(action, _box(text, 8), row, chosen if taken else "")
+    hidden = [
+        element("input", {"type": "hidden", "name": name, "value": value})
+        for name, value in (("taken", taken), ("of", mark_of(text)))
+    ]
+    return _form(action, _box(text, 8), row, *(hidden if taken else []))
+
+
+def mark_of(text: str) -> str:
+    """A short mark by which a text is known again."""
+    return blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
 def text_line(action: str) -> Component:

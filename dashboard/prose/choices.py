@@ -94,7 +94,11 @@ def to_be_said(candidate: Candidate) -> tuple[Part, ...]:
 def taken(candidate: Candidate, chosen: Mapping[Part, str]) -> Candidate:
     """The readings with what was ``chosen`` for what they assumed, the one meant first."""
     readings = [_with(reading, chosen) for reading in candidate.readings]
-    meant = {part: value for part, value in chosen.items() if part in _OF_READINGS}
+    meant = {
+        part: value
+        for part, value in chosen.items()
+        if part in _OF_READINGS and any(one.assumed.get(part) == value for one in readings)
+    }
     readings.sort(key=lambda one: any(one.assumed.get(part) != meant[part] for part in meant))
     # Those that differed only in what was chosen are one now.
     kept = dict[Said, Reading]()

@@ -13,6 +13,7 @@ from flask import Flask, Response, redirect, request
 from dashboard.address.refusing import SelectionError
 from dashboard.address.resolve import ask
 from dashboard.measures.catalogue import N_
+from dashboard.parts.text_form import mark_of
 from dashboard.serving.guards import answering
 from dashboard.serving.pages import Page
 from dashboard.serving.turns import turn
@@ -50,14 +51,16 @@ def register_texts(
 
     def page() -> Response:
         sent = request.form
+        # A form makes every end of a line two characters.
+        asked = sent.get("text", "").replace("\r\n", "\n")
+        is_other = sent.get("of", mark_of(asked)) != mark_of(asked)
         query = {
             # The lens stands in the address that the form is sent to.
             **request.args.to_dict(),
             "date": sent.get("date", "") or today(),
-            "taken": ",".join(filter(None, sent.getlist("taken"))),
+            # What was chosen of another text is of none of the claims of this.
+            "taken": "" if is_other else ",".join(filter(None, sent.getlist("taken"))),
         }
-        # A form makes every end of a line two characters.
-        asked = sent.get("text", "").replace("\r\n", "\n")
         with turn() if len(asked) > LONG else nullcontext():
             shown = page_of(asked, urlencode(query), request.host_url.rstrip("/"))
             content = document_of(shown)

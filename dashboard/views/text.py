@@ -55,11 +55,11 @@ def checked(request: Request) -> CheckedText:
 def frame(request: Request) -> pd.DataFrame:
     """All readings of all claims judged, each with its number, its words, what it was read as."""
     rows, said = [], []
-    for number, claim in enumerate(request.once(checked).claims, 1):
+    for claim in request.once(checked).claims:
         # Nobody has said yet that it is what is meant.
         for nth, one in enumerate(() if claim.is_open else claim.readings, 1):
             noted = noted_readings(one.evaluation, request.snapshot, years=False)
-            rows += [{**row, "claim": f"claim-{number}.{nth}"} for row in noted]
+            rows += [{**row, "claim": f"claim-{claim.number}.{nth}"} for row in noted]
             said += [(claim.quote, one.evaluation.claim.sentence)] * len(noted)
     words_of_rows = pd.DataFrame(said, columns=list(TEXT_COLUMNS))
     return pd.concat([readings_frame(rows), words_of_rows], axis="columns")

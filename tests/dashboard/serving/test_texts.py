@@ -25,9 +25,9 @@ def sent(client: FlaskClient, text: str = TEXT, **more: str | list[str]) -> Test
     return client.post("/check", data={"text": text, "date": DAY, **more})
 
 
-def told(client: FlaskClient, text: str = TEXT) -> dict[str, Any]:
+def told(client: FlaskClient, text: str = TEXT, **more: str) -> dict[str, Any]:
     """What a program is answered."""
-    answer = client.post("/check.json", json={"text": text, "date": DAY})
+    answer = client.post("/check.json", json={"text": text, "date": DAY, **more})
     assert answer.status_code == 200, answer.text
     found: dict[str, Any] = json.loads(answer.data)
     return found
@@ -195,6 +195,25 @@ def test_a_year_that_may_be_another_is_said_by_the_reader(shipped: FlaskClient) 
     assert {one["verdict"] for one in claim["readings"]} == {"to be confirmed"}
     assert verdicts(sent(shipped, UNDATED, taken="1.period.2021").text) == ["supported"]
     assert verdicts(sent(shipped, UNDATED, taken="1.period.2006").text) == ["not-supported"]
+
+
+def test_what_was_chosen_of_a_text_is_not_of_another(shipped: FlaskClient) -> None:
+    """Put in its place in the box, it is asked about anew."""
+    chosen = sent(shipped, UNCLEAR, taken="1.sense.1").text
+    (mark,) = re.findall(r'name="of" value="(\w+)"', chosen)
+    again = sent(shipped, UNCLEAR, taken="1.sense.1", of=mark).text
+    assert verdicts(again) == ["supported"]
+    other = sent(shipped, UNCLEAR.replace("921", "922"), taken="1.sense.1", of=mark).text
+    assert 'class="verdict' not in cards(other)[0]
+
+
+def test_a_claim_keeps_its_number_where_another_is_left_unread(shipped: FlaskClient) -> None:
+    """So no choice made of one is taken for the next: pounds of 2026 have no rates yet."""
+    text = f"UK exports to Azerbaijan were £900 million. {UNCLEAR}"
+    unread = told(shipped, text, date="2026-11-30", taken="1.period.2026")
+    assert unread["unread"][0]["reason"] == "currency"
+    (claim,) = unread["claims"]
+    assert claim["confirm"] == "2.sense.1"
 
 
 def test_pounds_of_egypt_are_not_taken_for_sterling(shipped: FlaskClient) -> None:
