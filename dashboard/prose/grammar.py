@@ -103,10 +103,9 @@ def _read(whole: Whole, about: Pair, *, tries: int) -> list[Found]:
         tries -= is_tried
         if is_tried:
             here = here if told else _loosely(one, here, before, whole)
-            here = with_gists(
-                here,
-                gists(clause, Earlier(pair, before.told_of, before.alone, before.ranked), here),
-            )
+            spoken_of = _as_spoken(clause, pair, said, before.alone)
+            earlier = Earlier(spoken_of, before.told_of, before.alone, before.ranked)
+            here = with_gists(clause, here, list(gists(clause, earlier, here)))
         found += here
         before = following
     return found

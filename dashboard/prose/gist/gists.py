@@ -5,7 +5,7 @@ What it may mean is built of what is known in it, each part by itself; nothing o
 before a reader has chosen.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, product
 from typing import Final, NamedTuple
@@ -14,6 +14,7 @@ from dashboard.claims.legality import check
 from dashboard.claims.said import Said
 from dashboard.measures.periods import year_of
 from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Candidate, Found, Part, Reading, Unread
 from dashboard.prose.gist.countries import Whose, whose
 from dashboard.prose.gist.measures import What, measures
@@ -36,6 +37,7 @@ _MANY: Final = 10
 """So many numbers of a sentence are offered at most."""
 
 _TIMES: Final = 2
+_ALL: Final = 100.0
 _COSTS: Final = (2, 1, 2)
 """How much less likely the next measure, the next pair and the next time make a reading."""
 
@@ -57,29 +59,46 @@ def gists(clause: Clause, earlier: Earlier, found: Collection[Found]) -> Iterato
     if len(unread) > _MANY or clause.sentence.end - clause.sentence.start > LONGEST:
         return
     last: Standing | None = None
-    said: Said | None = None
+    before: Reading | None = None
     for number in unread:
         one = Standing(clause, number, earlier)
-        going_on = _next(one, said) if said and last and last.is_like(one) else []
+        going_on = _next(one, before) if before and last and last.is_like(one) else []
         ways = tuple(islice(_readings(one, going_on), MOST))
         if ways:
-            last, said = one, ways[0].said
-            marks = clause.marks[slice(*clause.part(number.first))]
-            yield Candidate(marks[0].start, marks[-1].end, ways)
+            last, before = one, ways[0]
+            yield Candidate(*_places(clause, number), ways)
 
 
-def with_gists(found: Iterable[Found], guessed: Iterable[Candidate]) -> list[Found]:
-    """What is found in a sentence, with what may be meant in the place of words not read."""
-    kept = list(found)
-    for one in guessed:
-        unread = [
-            each
-            for each in kept
-            if isinstance(each, Unread) and each.start < one.end and one.start < each.end
-        ]
-        kept = [each for each in kept if each not in unread]
-        kept.append(replace(one, unread=unread[0].reason if unread else "measure"))
-    return sorted(kept, key=lambda each: (each.start, each.end))
+def _places(clause: Clause, number: Quantity) -> tuple[int, int]:
+    """Where the words between the signs around a number stand in the text."""
+    marks = clause.marks[slice(*clause.part(number.first))]
+    return marks[0].start, marks[-1].end
+
+
+def with_gists(clause: Clause, found: Sequence[Found], guessed: Sequence[Candidate]) -> list[Found]:
+    """What is found in a sentence, with what may be meant in the place of words not read.
+
+    Of these the parts stay unread of whose numbers nothing is told.
+    """
+    unread = [one for one in found if isinstance(one, Unread)]
+    kept: list[Found] = [one for one in found if isinstance(one, Candidate)]
+    told = [*kept, *guessed]
+    parts = dict.fromkeys(_places(clause, each) for each in clause.quantities)
+    for one in unread:
+        if not any(_overlap(one, each) for each in guessed):
+            kept.append(one)
+            continue
+        rest = [Unread(*places, one.reason) for places in parts]
+        rest = [each for each in rest if _overlap(one, each)]
+        kept += [each for each in rest if not any(_overlap(each, other) for other in told)]
+    for each in guessed:
+        reasons = [one.reason for one in unread if _overlap(one, each)]
+        kept.append(replace(each, unread=reasons[0] if reasons else "measure"))
+    return sorted(kept, key=lambda one: (one.start, one.end))
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _readings(one: Standing, going_on: Iterable[_Sense]) -> Iterator[Reading]:
@@ -92,14 +111,19 @@ def _readings(one: Standing, going_on: Iterable[_Sense]) -> Iterator[Reading]:
             yield Reading(said, {**sense.assumed, "sense": str(len(seen))})
 
 
-def _next(one: Standing, said: Said) -> list[_Sense]:
+def _next(one: Standing, before: Reading) -> list[_Sense]:
     """The same of another country, where a number has one of its own and no noun."""
+    said = before.said
     named = one.clause.countries_in(*one.around) - {said.reporter, said.partner}
     is_bare = not any(one.is_here(term.noun) for term in one.clause.terms)
     value = abs(one.number.value) * (-1 if (said.value or 0) < 0 else 1)
     same = replace(said, value=value, precision=one.number.precision, relation=relation(one, value))
+    assumed: dict[Part, str] = {**before.assumed}
+    assumed.pop("partner", "")
     return [
-        _Sense(-1, replace(same, partner=code), {}) for code in named if is_bare and len(named) == 1
+        _Sense(-1, replace(same, partner=code), assumed)
+        for code in named
+        if is_bare and len(named) == 1
     ]
 
 
@@ -119,6 +143,9 @@ def _senses(one: Standing) -> Iterator[_Sense]:
 
 def _said(one: Standing, what: What, who: Whose, then: When) -> Said:
     value = (one.number.value + what.more) * what.sign
+    if one.number.is_times and what.sign < 0:
+        # So many times less, in percent.
+        value = _ALL / (1 + one.number.value / _ALL) - _ALL
     unit = one.number.unit
     return Said(
         who.reporter, who.partner, what.measure, what.operation, then.period,

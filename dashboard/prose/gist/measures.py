@@ -51,10 +51,13 @@ def measures(one: Standing) -> Iterator[What]:
 def _nouns(one: Standing) -> list[Term]:
     """The nouns of flows and balances, the likeliest first: beside a number, then before it."""
     clause = one.clause
+    told = [term for term in clause.terms if not (term.is_partner or term.kind == "share")]
+    before = [term for term in told if not one.is_after(term.noun)]
+    if before and is_refused(clause, before[-1].noun):
+        # What is foretold of one noun is not so of another.
+        return []
     known = [
-        replace(term, kind=_kind(clause, term))
-        for term in clause.terms
-        if not (term.is_partner or term.kind == "share" or _is_of_other(clause, term))
+        replace(term, kind=_kind(clause, term)) for term in told if not _is_of_other(clause, term)
     ]
     known += [
         _bare(mark.meaning, at) for at, mark in enumerate(clause.marks) if mark.kind == "flows"
@@ -130,7 +133,9 @@ def _measures(one: Standing, told: list[Term]) -> Iterator[What]:
     flows = [term for term in told if term.kind in FLOWS]
     moved = [What(term.kind, "change", term, way or 1) for term in flows]
     if number.unit.isupper():
-        yield from map(_level, told)
+        levels = map(_level, told)
+        # A sign before the number says the same as *deficit*.
+        yield from (what._replace(sign=1) if number.value < 0 else what for what in levels)
     elif number.unit == "percent":
         shares, first = _shares(one, flows), 0 if is_come_to(one) else int(bool(way))
         yield from moved[:first]

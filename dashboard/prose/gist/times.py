@@ -31,7 +31,7 @@ def times(one: Standing, *, is_change: bool) -> Iterator[When]:
     with suppress(UnreadableError):
         strictly = When(*when(clause, one.number, is_change=is_change))
         is_of_here = strictly.period in here or not here
-        is_free = "period" in strictly.assumed and (before or spoken)
+        is_free = "period" in strictly.assumed and (before or spoken or after)
         if is_of_here and not is_free:
             yield strictly
     earlier = [span.period for span in clause.periods if clause.is_earlier(span)]

@@ -26,7 +26,8 @@ def numbers(clause: Clause, found: Collection[Found]) -> Iterator[Quantity]:
         return
     for one in (*_amounts(clause), *_ranks(clause)):
         is_price = one.unit.isupper() and one.value < _LEAST
-        is_counted = not (one.unit in SIGNS or is_price or is_refused(clause, one.first))
+        is_other = one.unit in SIGNS or is_price or _is_range(clause, one)
+        is_counted = not (is_other or is_refused(clause, one.first))
         if is_counted and not any(_is_told(clause, one, each) for each in found):
             yield _signed(clause, one)
 
@@ -58,6 +59,17 @@ def _is_told(clause: Clause, number: Quantity, one: Found) -> bool:
         and way.said.measure.startswith(RANK) == (number.unit == RANK)
         for way in one.readings
     )
+
+
+def _is_range(clause: Clause, number: Quantity) -> bool:
+    """Whether it is the second of two between which something is: *from 3 to 5 billion*."""
+    begun, *joint = (*clause.marks[max(number.first - 2, 0) : number.first], None, None)[:2]
+    is_joined = any(
+        mark is not None and (mark.meaning in DASHES or mark.is_a("links", "and", "to", "until"))
+        for mark in joint
+    )
+    counted = [one for one in clause.quantities if one.first == number.first - 2]
+    return begun is not None and begun.kind == "number" and is_joined and not counted
 
 
 def is_refused(clause: Clause, at: int) -> bool:

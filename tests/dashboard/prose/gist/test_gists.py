@@ -144,6 +144,68 @@ def test_a_sense_is_chosen_by_its_number() -> None:
     assert second.assumed["sense"] == "2"
 
 
+def test_a_choice_of_something_else_leaves_the_sense_chosen() -> None:
+    """No sense has whose figures it is by, so nothing can be chosen for that."""
+    (one, _) = gists(
+        "China is Australia's no. 1 supplier, mate, about a quarter of all our imports in 2023."
+    )
+    second = taken(one, {"sense": "2", "side": "AUS", "it": "turnover"}).readings[0]
+    assert second.said == one.readings[1].said
+
+
+def test_a_number_of_the_next_country_assumes_what_the_one_before_did() -> None:
+    """The year that nobody told of the first is told of neither."""
+    text = "Out of every dollar of Azerbaijani exports 57 percent landed in Italy, 12 in Turkey."
+    both = gists(text.replace("12", "12 percent"))
+    assert [one.readings[0].said.partner for one in both] == ["ITA", "TUR"]
+    assert ["period" in one.readings[0].assumed for one in both] == [True, True]
+
+
+def test_who_speaks_is_whose_trade_it_is() -> None:
+    """*Our exports* are the speaker's, whomever the sentence before is about."""
+    (one,) = gists(
+        "Azerbaijan's trade with Turkey grew. Georgia's foreign minister said: “In our exports to "
+        "Azerbaijan a mad 12 percent by magic dazzled in 2023.”"
+    )
+    assert (one.readings[0].said.reporter, one.readings[0].said.partner) == ("GEO", "AZE")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Azerbaijan's trade deficit with Georgia dazzled at −$5 million in 2023.", -5e6),
+        ("Over 2023, mind you, Georgia's exports to Germany, alas, fell eightfold.", -87.5),
+    ],
+)
+def test_what_is_lacking_is_below_zero_once(text: str, value: float) -> None:
+    """By a sign, by its noun, or by both; so many times less is so many percent."""
+    assert gists(text)[0].readings[0].said.value == value
+
+
+def test_a_range_is_no_number_and_foretold_trade_no_other() -> None:
+    """Between two numbers it is neither; what a noun will be is not what another is."""
+    assert not gists("Azerbaijan's exports to Italy dazzled at between 3 and 5 billion dollars.")
+    values = [
+        one.readings[0].said.value
+        for one in gists(
+            "Trade of Azerbaijan with Turkey will, pundits murmur, balloon to $7 billion; exports "
+            "amazed at $5 billion in 2023."
+        )
+    ]
+    assert 7e9 not in values
+
+
+def test_numbers_that_nothing_is_offered_for_stay_unread() -> None:
+    """With the reason of the sentence; each offer has its own."""
+    text = (
+        "On trade with Turkey Azerbaijan's envoy hailed wow $5 billion and 30% by magic, with 7% "
+        "in machines."
+    )
+    found = read_loosely(text, WORDS["en"], SAID_IN)
+    unread = [text[one.start : one.end] for one in found if isinstance(one, Unread)]
+    assert not gists(text) or unread == ["with 7% in machines."]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(data=st.data())
 def test_a_gist_is_never_more_than_an_offer(data: st.DataObject, language: str) -> None:
