@@ -8,7 +8,7 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.fact_sheets.heading import Sheet, heading
 from dashboard.prose.fact_sheets.items import under
 from dashboard.prose.fact_sheets.partners import partners_in_row
-from dashboard.prose.fact_sheets.series import by_year
+from dashboard.prose.fact_sheets.series import by_year, by_year_after
 from dashboard.prose.found import Candidate, Found, Reason, Unread
 from dashboard.prose.whose.pairs import Pair
 from dashboard.prose.words.vocabulary import VERBS
@@ -39,10 +39,12 @@ def told_in(clause: Clause, sheet: Sheet | None, before: Sequence[Found] = ()) -
 
     ``before`` is what was found in the sentence before it: a title of some goods says more.
     """
+    is_of_others = _is_of_others(before)
+    figures = by_year_after(clause)
+    if figures and not is_of_others:
+        return Told(figures, None)
     head = heading(clause)
-    if head is None and _says_more(clause):
-        return Told([], None)
-    if head and (_is_of_others(before) or _is_one_of(head[0], sheet)):
+    if _says_more(clause) if head is None else is_of_others or _is_one_of(head[0], sheet):
         return Told([], None)
     if head and head[1] >= len(clause.marks):
         return Told([], head[0])
