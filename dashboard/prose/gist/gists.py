@@ -143,7 +143,10 @@ def _senses(one: Standing) -> Iterator[_Sense]:
 
 def _said(one: Standing, what: What, who: Whose, then: When) -> Said:
     value = (one.number.value + what.more) * what.sign
-    if one.number.is_times and what.sign < 0:
+    if what.measure == "coverage" and what.more and what.noun.kind == "imports":
+        # So many times as much is bought as is sold.
+        value = _ALL * _ALL / value
+    elif one.number.is_times and what.sign < 0:
         # So many times less, in percent.
         value = _ALL / (1 + one.number.value / _ALL) - _ALL
     unit = one.number.unit

@@ -143,8 +143,9 @@ def _measures(one: Standing, told: list[Term]) -> Iterator[What]:
         yield from moved[first:] if way else ()
     elif number.unit == "change":
         if number.is_times and _are_both(flows):
-            # So many times as much is sold as is bought.
-            yield What("coverage", "level", flows[0], more=_ALL)
+            # So many times as much is sold as is bought, or the other way round.
+            told_first = min(flows, key=lambda term: term.noun)
+            yield What("coverage", "level", told_first, more=_ALL)
         yield from (what._replace(sign=1) if number.value < 0 else what for what in moved)
 
 

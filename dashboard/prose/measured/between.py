@@ -84,7 +84,7 @@ def check_total(clause: Clause, number: Quantity) -> None:
 
 
 def check_multiple(clause: Clause, number: Quantity) -> None:
-    """Refuse as growth so many times something else: *double its imports*."""
+    """Refuse as growth so many times something else: *double its imports*, *as much as it sold*."""
     if clause.marks[number.until - 1].form not in clause.words.syntax.multiples:
         return
     at = number.until
@@ -96,7 +96,7 @@ def check_multiple(clause: Clause, number: Quantity) -> None:
 
 def _is_of_owner(mark: Mark) -> bool:
     """Whether a word may say whose a noun is, or that it is all of it."""
-    return mark.kind in {"whole", "countries"} or mark.is_a("links", "own")
+    return mark.kind in {"whole", "countries"} or mark.is_a("links", "own", "it")
 
 
 def check_doer(clause: Clause, subject: Term, other: str) -> None:
