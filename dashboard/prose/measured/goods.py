@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from dashboard.claims.said import Said
 from dashboard.measures.lens import BUT
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.found import Part, Reading, refuse
@@ -150,3 +151,18 @@ def of_goods(readings: Iterable[Reading], told: Told) -> list[Reading]:
             several: dict[Part, str] = {"only": code} if len(told.codes) > 1 else {}
             found.append(Reading(replace(said, only=code), assumed | several))
     return found
+
+
+def check_whole(clause: Clause, found: Reading, last: Said | None) -> None:
+    """Refuse a share of goods in a flow of which one partner's was told right before.
+
+    *Exports to one were $5 billion; oil made up 90% of exports*: of these, or of all. Raises
+    UnreadableError.
+    """
+    said = found.said
+    is_bare = said.partner == WORLD and "reporter" in found.assumed
+    is_of_all = any(mark.is_a("whole", "total") for mark in clause.marks)
+    if last is None or last.partner == WORLD or not is_bare or is_of_all:
+        return
+    if said.measure == GOODS_IN.get(f"share of {last.measure}"):
+        refuse("partner")

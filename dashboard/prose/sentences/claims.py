@@ -13,7 +13,7 @@ from dashboard.prose.examples.same import is_of_it_alone
 from dashboard.prose.found import Candidate, Found, Reading, Reason, Unread, UnreadableError, refuse
 from dashboard.prose.measured.asserted import of_direction, of_number, of_rank
 from dashboard.prose.measured.directions import Moved, moved
-from dashboard.prose.measured.goods import Told, apart, of_goods
+from dashboard.prose.measured.goods import Told, apart, check_whole, of_goods
 from dashboard.prose.measured.statements import legal
 from dashboard.prose.sentences.extremes import Extreme, extreme, of_extreme
 from dashboard.prose.sentences.obstacles import (
@@ -106,6 +106,7 @@ def _told(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple
     """
     check_all(spoken.whole, place.first)
     found = _found(spoken, place, pair, last)
+    check_whole(spoken.whole, found[0], last)
     if place.number and is_of_other_time(spoken.whole, place.number, found[0]):
         refuse("period")
     said, assumed = found[0].said, found[0].assumed
