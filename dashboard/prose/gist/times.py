@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from dashboard.measures.periods import shifted
+from dashboard.measures.periods import is_month, months_to, shifted
 from dashboard.prose.clauses.clause import UNCLEAR
 from dashboard.prose.found import Part, UnreadableError
 from dashboard.prose.gist.standing import Standing
 from dashboard.prose.times.when import when
+
+_YEAR: Final = 12
 
 
 class When(NamedTuple):
@@ -40,6 +42,16 @@ def times(one: Standing, *, is_change: bool) -> Iterator[When]:
         if not is_change:
             yield When(period, "", assumed)
             continue
-        alike = [each for each in earlier if len(each) == len(period) and each < period]
+        alike = [each for each in (*_months(one, period), *earlier) if len(each) == len(period)]
+        alike = [each for each in alike if each < period]
         since = alike[0] if alike else shifted(period, -1)
         yield When(period, since, assumed if alike else {**assumed, "since": since})
+
+
+def _months(one: Standing, period: str) -> list[str]:
+    """The last months before one that are named without a year: *in April 2025, than in March*."""
+    if not is_month(period):
+        return []
+    named = [span.month for span in one.clause.spans if span.month and not span.period]
+    before = [int(period[5:]) - month for month in named]
+    return [months_to(period, 1 + far % _YEAR)[0] for far in before if far % _YEAR]

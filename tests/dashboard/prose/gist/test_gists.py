@@ -182,6 +182,25 @@ def test_what_is_lacking_is_below_zero_once(text: str, value: float) -> None:
     assert gists(text)[0].readings[0].said.value == value
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "months"),
+    [
+        ("en", "Canadian exports to the US dropped 15.7% in April 2025 compared with March.",
+         ("2025-03", "2025-04")),
+        ("en", "Canadian exports to the US dropped 15.7% in January 2025 compared with December.",
+         ("2024-12", "2025-01")),
+        ("az", ("İran 2024-cü ilin noyabrında İraqa 1,1 milyard dollarlıq mal ixrac edib. Bu, "
+         "oktyabr ayı ilə müqayisədə 9 faiz çoxdur."), ("2024-10", "2024-11")),
+    ],
+)  # fmt: skip
+def test_a_month_is_held_against_the_one_named(
+    language: str, text: str, months: tuple[str, str]
+) -> None:
+    """The last of its name before it, whose year nobody needs to say."""
+    said = gists(text, language)[-1].readings[0].said
+    assert (said.since, said.period) == months
+
+
 def test_a_range_is_no_number_and_foretold_trade_no_other() -> None:
     """Between two numbers it is neither; what a noun will be is not what another is."""
     assert not gists("Azerbaijan's exports to Italy dazzled at between 3 and 5 billion dollars.")
