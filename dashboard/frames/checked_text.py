@@ -1,6 +1,6 @@
 """What a text claims of trade, checked: every claim in it with its readings and verdicts. Pure."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final
@@ -173,13 +173,13 @@ def _not_held(candidate: Candidate) -> Unread:
 
 
 def _open(
-    candidate: Candidate, readings: Iterable[CheckedReading], chosen: Mapping[Part, str]
+    candidate: Candidate, readings: Sequence[CheckedReading], chosen: Mapping[Part, str]
 ) -> tuple[tuple[Part, ...], tuple[CheckedReading, ...]]:
     """What a reader has to say first, and the senses to choose from, in their order."""
     parts = [part for part in to_be_said(candidate) if part not in chosen]
     known = {one.reading.assumed.get("sense", ""): one for one in readings}
     senses = {name: known[name] for name in sorted(filter(None, known))}
-    first = next(iter(readings)).reading.assumed.get("sense", "")
+    first = readings[0].reading.assumed.get("sense", "")
     if senses and chosen.get("sense") != first and "sense" not in parts:
         # One that there is not, or that nobody can be asked for, was chosen.
         parts.insert(0, "sense")

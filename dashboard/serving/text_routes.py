@@ -53,7 +53,7 @@ def register_texts(
         sent = request.form
         # A form makes every end of a line two characters.
         asked = sent.get("text", "").replace("\r\n", "\n")
-        is_other = sent.get("of", mark_of(asked)) != mark_of(asked)
+        is_other = sent.get("of", mark := mark_of(asked)) != mark
         query = {
             # The lens stands in the address that the form is sent to.
             **request.args.to_dict(),

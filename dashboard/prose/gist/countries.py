@@ -7,6 +7,7 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.found import Part
 from dashboard.prose.gist.measures import What
 from dashboard.prose.gist.standing import Standing
+from dashboard.prose.measured.goods import GOODS_IN
 from etl.schema import WORLD
 
 _WITH: Final = ("to", "from", "with", "into")
@@ -43,7 +44,7 @@ def whose(one: Standing, what: What) -> Iterator[Whose]:
         return
     named = _named(one)
     others = [*_others(one, what, named)]
-    if what.measure in {"goods in exports", "goods in imports"} and not what.noun.other:
+    if what.measure in GOODS_IN.values() and not what.noun.other:
         others.insert(0, WORLD)
     here = {*one.clause.countries, WORLD}
     for owner in dict.fromkeys(filter(None, _owners(one, what, named))):
@@ -59,7 +60,6 @@ def whose(one: Standing, what: What) -> Iterator[Whose]:
 
 def _named(one: Standing) -> _Named:
     places = [at for at, mark in enumerate(one.clause.marks) if mark.kind == "countries"]
-
     found = _Named([], [], [], [])
     for at in sorted(places, key=lambda place: (not one.is_here(place), place)):
         is_later = one.is_after(at) and not one.is_here(at)

@@ -34,9 +34,10 @@ def numbers(clause: Clause, found: Collection[Found]) -> Iterator[Quantity]:
 
 def _amounts(clause: Clause) -> list[Quantity]:
     """Its amounts and percentages; those without a unit are of the money told before."""
+    if not clause.money:
+        return [*clause.quantities]
     going_on = replace(clause.words.syntax, units_go_on=True)
-    words = replace(clause.words, syntax=going_on)
-    bare = quantities(clause.marks, words, clause.money) if clause.money else ()
+    bare = quantities(clause.marks, replace(clause.words, syntax=going_on), clause.money)
     known = {one.first for one in clause.quantities}
     return [*clause.quantities, *(one for one in bare if one.first not in known)]
 
@@ -63,13 +64,12 @@ def _is_told(clause: Clause, number: Quantity, one: Found) -> bool:
 
 def _is_range(clause: Clause, number: Quantity) -> bool:
     """Whether it is the second of two between which something is: *from 3 to 5 billion*."""
-    begun, *joint = (*clause.marks[max(number.first - 2, 0) : number.first], None, None)[:2]
-    is_joined = any(
-        mark is not None and (mark.meaning in DASHES or mark.is_a("links", "and", "to", "until"))
-        for mark in joint
-    )
-    counted = [one for one in clause.quantities if one.first == number.first - 2]
-    return begun is not None and begun.kind == "number" and is_joined and not counted
+    at = number.first - 2
+    if at < 0 or clause.marks[at].kind != "number":
+        return False
+    joint = clause.marks[at + 1]
+    is_joined = joint.meaning in DASHES or joint.is_a("links", "and", "to", "until")
+    return is_joined and all(one.first != at for one in clause.quantities)
 
 
 def is_refused(clause: Clause, at: int) -> bool:
