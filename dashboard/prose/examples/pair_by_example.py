@@ -11,6 +11,7 @@ from dashboard.prose.examples.fit import Fit
 from dashboard.prose.examples.fitted import Fitted
 from dashboard.prose.examples.pieces import Piece, both, is_moved, named
 from dashboard.prose.found import Part, Reading, refuse
+from dashboard.prose.measured.multiples import covered
 from dashboard.prose.measured.percentages import IN_PAIR, OTHER_FLOW
 from dashboard.prose.measured.statements import Measured, readings, relation_of
 from dashboard.prose.whose.pairs import Pair
@@ -23,7 +24,6 @@ _OTHER: Final = {IN_PAIR[one][0]: IN_PAIR[other][0] for one, other in OTHER_FLOW
 """What part of their trade a flow is, as the partner tells it."""
 
 _LESS: Final = frozenset({"relations|at most"})
-_TURNED: Final = {"at least": "at most", "at most": "at least", "almost": "about"}
 
 
 def of_pair(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> list[Reading]:
@@ -128,11 +128,7 @@ def _as_coverage(number: Quantity, fit: Fit) -> Quantity:
     is_less = any(one.token in _LESS or one.meaning == "falls" for one in fit.pieces)
     if len(flows) != 2 or flows[0] == flows[1] or times <= half:  # noqa: PLR2004 -- of one to the other
         refuse("measure")
-    if (flows[0] == "exports") is not is_less:
-        return replace(number, value=100 * times, precision=200 * half, unit="percent")
-    width = 100 / (times - half) - 100 / (times + half)
-    relation = _TURNED.get(number.relation, number.relation)
-    return replace(number, value=100 / times, precision=width, unit="percent", relation=relation)
+    return covered(number, is_turned=(flows[0] == "exports") is is_less)
 
 
 def _of_coverage(clause: Clause, fit: Fit, number: Quantity, pair: Pair) -> list[Reading]:

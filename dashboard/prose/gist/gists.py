@@ -22,6 +22,7 @@ from dashboard.prose.gist.relations import relation
 from dashboard.prose.gist.standing import Earlier, Standing
 from dashboard.prose.gist.times import When, times
 from dashboard.prose.gist.unread import numbers
+from dashboard.prose.measured.multiples import covered, fallen
 from etl.schema import DOLLARS
 
 MOST: Final = 3
@@ -37,7 +38,6 @@ _MANY: Final = 10
 """So many numbers of a sentence are offered at most."""
 
 _TIMES: Final = 2
-_ALL: Final = 100.0
 _COSTS: Final = (2, 1, 2)
 """How much less likely the next measure, the next pair and the next time make a reading."""
 
@@ -142,16 +142,20 @@ def _senses(one: Standing) -> Iterator[_Sense]:
 
 
 def _said(one: Standing, what: What, who: Whose, then: When) -> Said:
-    value = (one.number.value + what.more) * what.sign
-    if what.measure == "coverage" and what.more and what.noun.kind == "imports":
-        # So many times as much is bought as is sold.
-        value = _ALL * _ALL / value
-    elif one.number.is_times and what.sign < 0:
-        # So many times less, in percent.
-        value = _ALL / (1 + one.number.value / _ALL) - _ALL
-    unit = one.number.unit
+    number, unit = _number(one, what), one.number.unit
     return Said(
         who.reporter, who.partner, what.measure, what.operation, then.period,
-        relation(one, value), value, one.number.precision, then.since, only=what.only,
+        number.relation, number.value, number.precision, then.since, only=what.only,
         currency=unit if unit.isupper() and unit != DOLLARS else "",
     )  # fmt: skip
+
+
+def _number(one: Standing, what: What) -> Quantity:
+    """A number as its measure has it, with its sign and the relation to it."""
+    number = one.number
+    if number.is_times and what.measure == "coverage":
+        told = replace(number, relation=relation(one, number.value))
+        return covered(told, is_turned=what.noun.kind == "imports")
+    is_less = number.is_times and what.sign < 0
+    number = fallen(number) if is_less else replace(number, value=number.value * what.sign)
+    return replace(number, relation=relation(one, number.value))

@@ -20,15 +20,14 @@ _ALL: Final = 100.0
 class What(NamedTuple):
     """A measure, and whether it is told as it is or as it changed, with the ``noun`` it is by.
 
-    ``sign`` is -1 where the number tells how far something fell, or lacked; ``more`` is added to
-    it first; ``only`` are the goods it is of.
+    ``sign`` is -1 where the number tells how far something fell, or lacked; ``only`` are the goods
+    it is of.
     """
 
     measure: str
     operation: str
     noun: Term
     sign: int = 1
-    more: float = 0.0
     only: str = ""
 
 
@@ -145,7 +144,7 @@ def _measures(one: Standing, told: list[Term]) -> Iterator[What]:
         if number.is_times and _are_both(flows):
             # So many times as much is sold as is bought, or the other way round.
             told_first = min(flows, key=lambda term: term.noun)
-            yield What("coverage", "level", told_first, more=_ALL)
+            yield What("coverage", "level", told_first)
         yield from (what._replace(sign=1) if number.value < 0 else what for what in moved)
 
 

@@ -3,19 +3,18 @@
 from typing import Final
 
 from dashboard.prose.gist.standing import Standing
-from dashboard.prose.measured.statements import relation_of
+from dashboard.prose.measured.statements import TURNED, relation_of
 from dashboard.prose.words.vocabulary import Mark
 
 _MORE: Final = {"at least": "at least", "more": "at least", "at most": "at most", "less": "at most"}
 _WAYS: Final = {"at least": 1, "more": 1, "at most": -1, "less": -1}
 _MOVED: Final = {"rises": 1, "falls": -1}
-_TURNED: Final = {"at least": "at most", "at most": "at least"}
 
 
 def relation(one: Standing, value: float) -> str:
     """In which relation something is told to be to a ``value``, which may be below zero."""
     told = _after(one) or relation_of(one.clause, one.number)
-    return _TURNED.get(told, told) if value < 0 else told
+    return TURNED.get(told, told) if value < 0 else told
 
 
 def _after(one: Standing) -> str:
@@ -29,7 +28,7 @@ def _after(one: Standing) -> str:
     if after is None or after.kind != "relations":
         return ""
     case = marks[one.number.until - 1].case
-    is_passed = case == "object" and after.meaning in _TURNED
+    is_passed = case == "object" and after.meaning in TURNED
     return _MORE.get(after.meaning, "") if case == "from" or is_passed else ""
 
 

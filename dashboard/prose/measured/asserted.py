@@ -10,6 +10,7 @@ from dashboard.prose.clauses.terms import Term
 from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.measured import attachment, between, closing, shared, subjects, tails, wholes
 from dashboard.prose.measured.directions import TIES, Moved, check_once, is_of_two
+from dashboard.prose.measured.multiples import fallen
 from dashboard.prose.measured.percentages import (
     OTHER_FLOW,
     as_part,
@@ -190,17 +191,9 @@ def moved(
     value = number.value * sign
     if number.unit == "change":
         # So many percent *of* what it was say themselves which way it went.
-        number = number if direction >= 0 or number.value < 0 else _fallen(number)
+        number = number if direction >= 0 or number.value < 0 else fallen(number)
         value = number.value
     return _on_sides(clause, replace(number, value=value), told, kind, operation)
-
-
-def _fallen(number: Quantity) -> Quantity:
-    """So many times less, in percent; of a number in digits as wide as it was rounded."""
-    times, half = 1 + number.value / 100, number.precision / 200
-    is_word = number.until - number.first == 1
-    width = number.precision if is_word else 100 / (times - half) - 100 / (times + half)
-    return replace(number, value=100 / times - 100, precision=width)
 
 
 def of_direction(clause: Clause, one: Moved, pair: Pair) -> list[Reading]:

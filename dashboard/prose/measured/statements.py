@@ -15,7 +15,8 @@ from dashboard.prose.words.vocabulary import Mark
 from etl.schema import DOLLARS
 
 _STRICTLY: Final = 1e-6
-_TURNED: Final = {"at least": "at most", "at most": "at least"}
+TURNED: Final = {"at least": "at most", "at most": "at least"}
+"""The relations as they are to a number below zero."""
 
 
 class Measured(NamedTuple):
@@ -46,9 +47,9 @@ def readings(
         what = _as_mean(number, what, period)
     relation = relation_of(clause, number)
     # Down by more than ten percent is minus ten at most.
-    relation = _TURNED.get(relation, relation) if number.value < 0 else relation
+    relation = TURNED.get(relation, relation) if number.value < 0 else relation
     # More than doubled is that, and not nearly so.
-    is_strict = number.unit == "change" and relation in _TURNED
+    is_strict = number.unit == "change" and relation in TURNED
     precision = _STRICTLY if is_strict else number.precision
     said = Said(*what, period, relation, number.value, precision, since)
     return [Reading(said, assumed | about_years)]

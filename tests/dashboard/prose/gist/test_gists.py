@@ -201,6 +201,30 @@ def test_a_month_is_held_against_the_one_named(
     assert (said.since, said.period) == months
 
 
+def test_so_many_times_less_is_as_wide_as_it_was_rounded() -> None:
+    """7.5 to 8.5 times less is a fall of 86.7% to 88.2%, and not one of 37% to 138%."""
+    (one,) = gists(
+        "За 2023 год экспорт РФ в Германию, увы, сократился в 8 раз, так что кто без кого не может "
+        "— вопрос открытый",
+        "ru",
+    )
+    said = one.readings[0].said
+    assert said.value == -87.5
+    assert said.precision == pytest.approx(100 / 7.5 - 100 / 8.5)
+
+
+def test_more_times_bought_than_sold_is_less_covered() -> None:
+    """Over ten times as much is covered by a tenth at most."""
+    (one,) = gists(
+        "Эфиопия в 2015 году закупила в Китае более чем в десять раз больше, чем продала туда.",
+        "ru",
+    )
+    said = one.readings[0].said
+    assert (said.measure, said.relation, said.value) == ("coverage", "at most", 10)
+    assert said.precision is not None
+    assert said.precision < 1
+
+
 def test_a_range_is_no_number_and_foretold_trade_no_other() -> None:
     """Between two numbers it is neither; what a noun will be is not what another is."""
     assert not gists("Azerbaijan's exports to Italy dazzled at between 3 and 5 billion dollars.")
