@@ -126,10 +126,17 @@ class Vocabulary:
         # An abbreviation may mean something besides, such as millions.
         groups = sorted((*MEANINGS, *WORDS), key=lambda name: name in _FIRST)
         groups.sort(key=lambda name: name != "abbreviations")
+        known_as: dict[str, tuple[str, str]] = {}
         for group in groups:
             for meaning, words in _meanings(group, table.get(group, {})):
                 for word in words:
-                    phrases.add(word, (group, meaning))
+                    phrases.add(word, meant := (group, meaning))
+                    is_short = group == "abbreviations"
+                    before = meant if is_short else known_as.setdefault(plain(word), meant)
+                    if before != meant:
+                        # Of the two meanings one would be passed over without a word.
+                        message = f"[{group}] {meaning} has {word}, which [{before[0]}] has"
+                        raise VocabularyError(message)
         numbers = table.get("numbers", {})
         try:
             syntax = Syntax.of(table.get("syntax", {}))

@@ -139,10 +139,12 @@ def test_a_word_may_be_told_by_its_end() -> None:
         ({"cases": {"upon": ["a"]}}, "[cases] upon is none of of, to"),
         ({"syntax": {"verb_last": "yes"}}, "[syntax] verb_last is neither true nor false"),
         ({"cannot": {"boredom": ["yawn"]}}, "[cannot] boredom is none of"),
+        ({"rises": {"words": ["up"]}, "falls": {"words": ["Up"]}},
+         "[falls] words has Up, which [rises] has"),
         ({"alike": {"took": ["got"], "had": ["got"]}}, "[alike] got is like took and like had"),
         ({"alike": {"took": ["got"], "got": ["had"]}}, "[alike] got stands for other words"),
     ],
-)
+)  # fmt: skip
 def test_a_faulty_file_is_refused_by_its_place(table: dict[str, Any], told: str) -> None:
     """The message names the group and what is wrong with it."""
     with pytest.raises(VocabularyError) as caught:
