@@ -5,7 +5,7 @@ where neither says it, the words are not read. A sentence that denies, supposes,
 is not read either: it does not say that something is so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -29,6 +29,7 @@ from dashboard.prose.rephrasing.places import as_partners, as_tops
 from dashboard.prose.rephrasing.utterances import spoken, utterances
 from dashboard.prose.sentences import again, carried
 from dashboard.prose.sentences.claims import claims_of
+from dashboard.prose.sentences.come_to import come_to
 from dashboard.prose.sentences.obstacles import denies
 from dashboard.prose.times.years_back import with_base
 from dashboard.prose.whole import Whole, whole_of
@@ -92,6 +93,7 @@ def _read(whole: Whole, about: Pair, *, tries: int) -> list[Found]:
             following = after(clause, pair, claims, before)
             if told := row_in(clause, before.pair, before.sheet, claims):
                 claims, following = told.found, under(told, one, before)
+        claims = claims if told else _in_order([*claims, *come_to(clause, claims)])
         is_denied = denies(clauses[at + 1 : at + 4])
         noted = taken_back(clauses[at + 1 : at + _LINES]) if told else None
         why: Reason | None = "negation" if is_denied else noted or before.title
@@ -99,16 +101,20 @@ def _read(whole: Whole, about: Pair, *, tries: int) -> list[Found]:
             claims = [Unread(each.start, each.end, why) for each in claims]
         here = [_otherwise(each, whole.year, said) for each in claims]
         is_read = bool(here) and not any(isinstance(each, Unread) for each in here)
-        is_tried = tries > 0 and not (is_read or why)
-        tries -= is_tried
+        is_tried = tries > 0 and not why
+        tries -= is_tried and not is_read
         if is_tried:
-            here = here if told else _loosely(one, here, before, whole)
+            here = here if told or is_read else _loosely(one, here, before, whole)
             spoken_of = _as_spoken(clause, pair, said, before.alone)
             earlier = Earlier(spoken_of, before.told_of, before.alone, before.ranked)
             here = with_gists(clause, here, list(gists(clause, earlier, here)))
         found += here
         before = following
     return found
+
+
+def _in_order(found: Iterable[Found]) -> list[Found]:
+    return sorted(found, key=lambda one: (one.start, one.end))
 
 
 def _under_heading(one: Clause, before: Before) -> tuple[Clause, Before]:
@@ -157,7 +163,8 @@ def _loosely(one: Clause, strictly: list[Found], before: Before, whole: Whole) -
         clause = _clause(one.sentence, said, whole.words, whole.year, whole.own)
         if isinstance(clause, Unread):
             continue
-        _, _, claims = _found_in(clause, said, before, whole)
+        clause, _, claims = _found_in(clause, said, before, whole)
+        claims += come_to(clause, claims)
         told = [_otherwise(each, whole.year, said) for each in claims]
         found = with_loose(found, told, out, whole.text)
     return found

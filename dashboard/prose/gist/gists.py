@@ -18,6 +18,7 @@ from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Candidate, Found, Part, Reading, Unread
 from dashboard.prose.gist.countries import Whose, whose
 from dashboard.prose.gist.measures import What, measures
+from dashboard.prose.gist.moves import WAYS, moves
 from dashboard.prose.gist.relations import relation
 from dashboard.prose.gist.standing import Earlier, Standing
 from dashboard.prose.gist.times import When, times
@@ -38,6 +39,7 @@ _MANY: Final = 10
 """So many numbers of a sentence are offered at most."""
 
 _TIMES: Final = 2
+_TURNED: Final = {"rises": "falls", "falls": "rises"}
 _COSTS: Final = (2, 1, 2)
 """How much less likely the next measure, the next pair and the next time make a reading."""
 
@@ -53,9 +55,12 @@ class _Sense(NamedTuple):
 def gists(clause: Clause, earlier: Earlier, found: Collection[Found]) -> Iterator[Candidate]:
     """For each number of which nothing is ``found`` what it may mean, the likeliest first.
 
-    Of a sentence of many numbers nothing is offered: who would choose so often?
+    So for each word that trade rose or fell by, also where all numbers are read. Of a sentence of
+    many numbers nothing is offered: who would choose so often?
     """
-    unread = list(islice(numbers(clause, found), _MANY + 1))
+    is_read = bool(found) and all(isinstance(one, Candidate) for one in found)
+    told = [*moves(clause, found), *(() if is_read else numbers(clause, found))]
+    unread = sorted(told, key=lambda one: one.first)
     if len(unread) > _MANY or clause.sentence.end - clause.sentence.start > LONGEST:
         return
     last: Standing | None = None
@@ -113,6 +118,8 @@ def _readings(one: Standing, going_on: Iterable[_Sense]) -> Iterator[Reading]:
 
 def _next(one: Standing, before: Reading) -> list[_Sense]:
     """The same of another country, where a number has one of its own and no noun."""
+    if one.number.unit in WAYS:
+        return []
     said = before.said
     named = one.clause.countries_in(*one.around) - {said.reporter, said.partner}
     is_bare = not any(one.is_here(term.noun) for term in one.clause.terms)
@@ -143,6 +150,10 @@ def _senses(one: Standing) -> Iterator[_Sense]:
 
 def _said(one: Standing, what: What, who: Whose, then: When) -> Said:
     number, unit = _number(one, what), one.number.unit
+    if unit in WAYS:
+        way = unit if what.sign > 0 else _TURNED[unit]
+        return Said(*who[:2], what.measure, what.operation, then.period, way, None, None,
+                    then.since, only=what.only)  # fmt: skip
     return Said(
         who.reporter, who.partner, what.measure, what.operation, then.period,
         number.relation, number.value, number.precision, then.since, only=what.only,

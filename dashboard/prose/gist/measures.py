@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from dashboard.prose.clauses.clause import UNCLEAR, Clause
 from dashboard.prose.clauses.terms import Term
+from dashboard.prose.gist.moves import WAYS
 from dashboard.prose.gist.relations import direction, is_come_to
 from dashboard.prose.gist.standing import Standing
 from dashboard.prose.gist.unread import RANK, is_refused
@@ -129,6 +130,9 @@ def _goods(one: Standing) -> list[str]:
 
 def _measures(one: Standing, told: list[Term]) -> Iterator[What]:
     number, way = one.number, direction(one)
+    if number.unit in WAYS:
+        yield from _moved(one, told)
+        return
     flows = [term for term in told if term.kind in FLOWS]
     moved = [What(term.kind, "change", term, way or 1) for term in flows]
     if number.unit.isupper():
@@ -146,6 +150,16 @@ def _measures(one: Standing, told: list[Term]) -> Iterator[What]:
             told_first = min(flows, key=lambda term: term.noun)
             yield What("coverage", "level", told_first)
         yield from (what._replace(sign=1) if number.value < 0 else what for what in moved)
+
+
+def _moved(one: Standing, told: list[Term]) -> Iterator[What]:
+    """What rose or fell: a share where the words beside tell of one, else a flow or a balance."""
+    is_share = any(mark.is_a("measures", "share") for mark in one.beside)
+    for term in told:
+        if is_share:
+            yield What(f"share of {term.kind}", "change", term)
+        else:
+            yield _level(term)._replace(operation="change")
 
 
 def _level(term: Term) -> What:

@@ -15,6 +15,7 @@ RANK: Final = "rank"
 
 _SIGNED: Final = {"+": 1, "\u2212": -1, **dict.fromkeys(DASHES, -1)}
 _OF_ALL: Final = frozenset({"question", "condition"})
+_WHEN: Final = frozenset({"period", "months"})
 _ALL: Final = 100.0
 _LEAST: Final = 1_000.0
 """Of any money: less is what something costs, and no trade of a country."""
@@ -22,7 +23,7 @@ _LEAST: Final = 1_000.0
 
 def numbers(clause: Clause, found: Collection[Found]) -> Iterator[Quantity]:
     """Each number that no claim ``found`` tells, and that nothing beside it denies or foretells."""
-    if clause.sentence.is_question or clause.reason in _OF_ALL:
+    if is_asked(clause):
         return
     for one in (*_amounts(clause), *_ranks(clause)):
         is_price = one.unit.isupper() and one.value < _LEAST
@@ -30,6 +31,11 @@ def numbers(clause: Clause, found: Collection[Found]) -> Iterator[Quantity]:
         is_counted = not (is_other or is_refused(clause, one.first))
         if is_counted and not any(_is_told(clause, one, each) for each in found):
             yield _signed(clause, one)
+
+
+def is_asked(clause: Clause) -> bool:
+    """Whether a sentence asks or supposes, so that nothing of it is said."""
+    return clause.sentence.is_question or clause.reason in _OF_ALL
 
 
 def _amounts(clause: Clause) -> list[Quantity]:
@@ -73,9 +79,15 @@ def _is_range(clause: Clause, number: Quantity) -> bool:
 
 
 def is_refused(clause: Clause, at: int) -> bool:
-    """Whether a word between the signs around a place denies, foretells or is of something else."""
+    """Whether a word between the signs around a place denies, foretells or is of something else.
+
+    One for a time that nobody can tell is no reason: when it may be of, a reader chooses.
+    """
     marks = clause.marks[slice(*clause.part(at))]
-    return any(mark.kind in {"services", "cannot"} for mark in marks)
+    return any(
+        mark.kind == "services" or (mark.kind == "cannot" and mark.meaning not in _WHEN)
+        for mark in marks
+    )
 
 
 def _signed(clause: Clause, number: Quantity) -> Quantity:
