@@ -17,6 +17,7 @@ from dashboard.prose.rephrasing.epithets import (
 from dashboard.prose.rephrasing.fiscal_years import as_months
 from dashboard.prose.rephrasing.followers import with_places
 from dashboard.prose.rephrasing.in_turn import in_turn
+from dashboard.prose.rephrasing.not_even import with_limits
 from dashboard.prose.rephrasing.outcomes import with_outcomes
 from dashboard.prose.rephrasing.overtaking import without_overtaken
 from dashboard.prose.rephrasing.pronouns import as_named, as_nouns
@@ -79,7 +80,7 @@ def _attributed(told: Sequence[Mark], text: str, words: Vocabulary) -> Attribute
         told = [replace(told[0], kind="cannot", meaning="negation"), *told[1:]]
     marks = as_named(without_asides(told, text, words.syntax), words.syntax.ours)
     marks = as_nouns(marks, words.syntax.stands)
-    marks = with_outcomes(marks, words.syntax)
+    marks = with_outcomes(with_limits(marks, words.syntax), words.syntax)
     marks = with_years(contrasted(marks, words.syntax), words.syntax)
     marks = with_places(marks, words.syntax)
     said = attributed(without_overtaken(marks), words.syntax.saying)

@@ -134,6 +134,9 @@ class Amounts:
     ``of_it``: words at the head of a sentence for what some was told of, where they say no more.
     ``mainly``: words that begin what something mostly is, between signs.
     ``sends``: verbs that only say *is*, and of goods that they go or come.
+    ``even``: words after a number that say *even*, before one of ``fails``: *not even so much*.
+    ``not_even``: words that say *not* before that number.
+    ``fails``: verbs by which something was not so much.
     """
 
     growths: tuple[str, ...] = ()
@@ -146,6 +149,9 @@ class Amounts:
     of_it: tuple[str, ...] = ()
     mainly: tuple[str, ...] = ()
     sends: tuple[str, ...] = ()
+    even: tuple[str, ...] = ()
+    not_even: tuple[str, ...] = ()
+    fails: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
