@@ -124,7 +124,8 @@ def _under_heading(one: Clause, before: Before) -> tuple[Clause, Before]:
     clause, sheet = told
     if sheet.partner == WORLD:
         # One country before a colon is whose trade nobody else's is.
-        pair = replace(before.pair.of("", ""), home=sheet.reporter, speaker=sheet.reporter)
+        own = sheet.reporter
+        pair = replace(before.pair.of(own, WORLD), home=own, speaker=own, of_all=True)
     else:
         pair = before.pair.of(sheet.reporter, sheet.partner)
     return clause, Before(pair, period=sheet.period)

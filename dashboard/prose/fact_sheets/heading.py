@@ -13,7 +13,7 @@ from dashboard.prose.words.vocabulary import Mark
 from etl.schema import WORLD
 
 _ENDS: Final = frozenset({":"})
-_SIGNS: Final = frozenset({*DASHES, ",", "(", ")", "."})
+_SIGNS: Final = frozenset({*DASHES, ",", "(", ")", ".", ":"})
 _QUIET: Final = frozenset({"links", "whole", "countries", "compared"})
 _WITH: Final = ("with", "between")
 _LONGEST: Final = 16
@@ -53,7 +53,8 @@ def _ends(marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
     for at, (mark, after) in enumerate(pairwise(marks)):
         if mark.meaning in _ENDS:
             yield at, at + 1
-            return
+            if at != 1:
+                return
         # A year that ends with a short word and its stop may end a sentence too.
         if mark.form == "." and after.kind == "measures":
             yield at + 1, at + 1

@@ -111,7 +111,7 @@ def apart(clause: Clause) -> tuple[Clause, Sheet] | None:
     Nor where its noun is the heading's: *trade between two countries: down 5%*.
     """
     sheet, first = heading(clause) or (None, 0)
-    if sheet is None or (sheet.partner == WORLD and clause.marks[1].meaning != ":"):
+    if sheet is None or (sheet.partner == WORLD and clause.marks[first - 1].meaning != ":"):
         return None
     # All their trade, and not that with all.
     marks = (

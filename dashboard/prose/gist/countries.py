@@ -91,7 +91,9 @@ def _others(one: Standing, what: What, named: _Named) -> Iterator[str]:
     if is_of_all and not one.clause.countries_in(begun, until) - {what.noun.owner}:
         yield WORLD
     yield from (*named.other, *named.either, *named.of)
-    yield from (one.earlier.pair.partner, one.earlier.pair.reporter, one.earlier.alone)
+    # Where its own words name both, it is of nobody told before.
+    if not (what.noun.other and what.noun.owner):
+        yield from (one.earlier.pair.partner, one.earlier.pair.reporter, one.earlier.alone)
     yield from named.later
     is_of_one = len(one.clause.countries) == 1 and not _is_with_somebody(one, what)
     if is_of_all or is_of_one:

@@ -127,7 +127,9 @@ def _told(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple
         refuse("group")
     if is_of_one and place.number and is_of_its_total(spoken.whole, place.number):
         refuse("measure")
-    if said.measure.startswith("rank") and is_of_part(spoken.whole):
+    # Goods may have a place, and nobody names whose it is else.
+    are_first = "partner" in assumed and any(mark.kind == "goods" for mark in spoken.whole.marks)
+    if said.measure.startswith("rank") and (are_first or is_of_part(spoken.whole)):
         refuse("goods")
     if last and last.operation == "change in points" and "it" in assumed:
         # Of by how much something rose.

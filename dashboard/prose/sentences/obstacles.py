@@ -132,7 +132,7 @@ def _is_led(clause: Clause, place: int) -> bool:
 def _is_of_goods(head: Sequence[Mark]) -> bool:
     """Whether a head names goods, and tells nothing of them: *when it comes to wheat*."""
     kinds = {mark.kind for mark in head}
-    return "goods" in kinds and kinds.isdisjoint({"says", "rises", "falls", "countries", "number"})
+    return "goods" in kinds and kinds.isdisjoint({"rises", "falls", "countries", "number"})
 
 
 def is_of_part(clause: Clause) -> bool:

@@ -160,7 +160,7 @@ def test_what_a_sentence_asserts(text: str, asserts: str) -> None:
         ("Azerbaijan's exports to Iran fell and rose by 5%", "measure"),
         ("Azerbaijan's imports from the UK by dispatch were $3.6 billion", "measure"),
         ("Russia's share in Azerbaijan's exports rose by 10%", "measure"),
-        ("Persimmons were 10% of Azerbaijan's exports to Russia", "goods"),
+        ("Umbrellas were 10% of Azerbaijan's exports to Russia", "goods"),
         ("Russia is one of the largest trading partners of Azerbaijan", "measure"),
         ("Azerbaijan's exports to Russia rose by 5-10%", "measure"),
         ("Azerbaijan's imports exceeded exports to Russia by $1 billion", "measure"),
