@@ -16,7 +16,7 @@ from dashboard.prose.clauses.reference import resolved
 from dashboard.prose.examples import teaching
 from dashboard.prose.fact_sheets.reading import apart, row_in, taken_back, told_in
 from dashboard.prose.found import Candidate, Found, Reason, Unread
-from dashboard.prose.gist.gists import gists, with_gists
+from dashboard.prose.gist.gists import as_gist, gists, with_gists
 from dashboard.prose.gist.standing import Earlier
 from dashboard.prose.loosely import loosened, with_loose
 from dashboard.prose.otherwise import with_others
@@ -97,9 +97,11 @@ def _read(whole: Whole, about: Pair, *, tries: int) -> list[Found]:
         is_denied = denies(clauses[at + 1 : at + 4])
         noted = taken_back(clauses[at + 1 : at + _LINES]) if told else None
         why: Reason | None = "negation" if is_denied else noted or before.title
-        if why:
-            claims = [Unread(each.start, each.end, why) for each in claims]
         here = [_otherwise(each, whole.year, said) for each in claims]
+        if is_denied and tries > 0:
+            here = [as_gist(each, "negation") for each in here]
+        elif why:
+            here = [Unread(each.start, each.end, why) for each in here]
         is_read = bool(here) and not any(isinstance(each, Unread) for each in here)
         is_tried = tries > 0 and not why
         tries -= is_tried and not is_read

@@ -15,7 +15,7 @@ from dashboard.claims.said import Said
 from dashboard.measures.periods import year_of
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
-from dashboard.prose.found import Candidate, Found, Part, Reading, Unread
+from dashboard.prose.found import Candidate, Found, Part, Reading, Reason, Unread
 from dashboard.prose.gist.countries import Whose, whose
 from dashboard.prose.gist.measures import What, measures
 from dashboard.prose.gist.moves import WAYS, moves
@@ -100,6 +100,15 @@ def with_gists(clause: Clause, found: Sequence[Found], guessed: Sequence[Candida
         reasons = [one.reason for one in unread if _overlap(one, each)]
         kept.append(replace(each, unread=reasons[0] if reasons else "measure"))
     return sorted(kept, key=lambda one: (one.start, one.end))
+
+
+def as_gist(one: Found, reason: Reason) -> Found:
+    """A claim as what its words may mean, where a sentence after it may take it back."""
+    if isinstance(one, Unread):
+        return one
+    ways = enumerate(one.readings[:MOST], start=1)
+    senses = [replace(way, assumed={**way.assumed, "sense": str(at)}) for at, way in ways]
+    return Candidate(one.start, one.end, tuple(senses), unread=reason)
 
 
 def _overlap(one: Found, other: Found) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Candidate, Found
-from dashboard.prose.gist.unread import is_asked, is_refused
+from dashboard.prose.gist.unread import is_open, is_refused
 from dashboard.prose.words.marks import BALANCES, is_sign, is_word
 
 WAYS: Final = frozenset({"rises", "falls"})
@@ -17,7 +17,7 @@ _COUNTING: Final = frozenset({"number", "units", "changes", "shares"})
 
 def moves(clause: Clause, found: Collection[Found]) -> Iterator[Quantity]:
     """Each word that a flow rose or fell by, where the words around it tell of no number."""
-    if is_asked(clause):
+    if is_open(clause):
         return
     dated = {at for one in clause.periods for at in range(one.first, one.until)}
     counted = {at for at, mark in enumerate(clause.marks) if mark.kind in _COUNTING}

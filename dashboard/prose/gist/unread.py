@@ -14,7 +14,7 @@ RANK: Final = "rank"
 """The unit of a place in an order."""
 
 _SIGNED: Final = {"+": 1, "\u2212": -1, **dict.fromkeys(DASHES, -1)}
-_OF_ALL: Final = frozenset({"question", "condition"})
+_HEAD: Final = 2
 _WHEN: Final = frozenset({"period", "months"})
 _ALL: Final = 100.0
 _LEAST: Final = 1_000.0
@@ -23,7 +23,7 @@ _LEAST: Final = 1_000.0
 
 def numbers(clause: Clause, found: Collection[Found]) -> Iterator[Quantity]:
     """Each number that no claim ``found`` tells, and that nothing beside it denies or foretells."""
-    if is_asked(clause):
+    if is_open(clause):
         return
     for one in (*_amounts(clause), *_ranks(clause)):
         is_price = one.unit.isupper() and one.value < _LEAST
@@ -33,9 +33,18 @@ def numbers(clause: Clause, found: Collection[Found]) -> Iterator[Quantity]:
             yield _signed(clause, one)
 
 
-def is_asked(clause: Clause) -> bool:
-    """Whether a sentence asks or supposes, so that nothing of it is said."""
-    return clause.sentence.is_question or clause.reason in _OF_ALL
+def is_open(clause: Clause) -> bool:
+    """Whether a sentence supposes, or asks for what no number in it is: who, or how much.
+
+    One that asks whether something is so names what a reader may want to check.
+    """
+    asks, asking = clause.sentence.is_question, clause.words.syntax.asking
+    # Where a verb stands last, what is asked for may stand anywhere before it.
+    head = clause.marks if clause.words.syntax.verb_last else clause.marks[:_HEAD]
+    if asks and any(mark.form in asking for mark in head):
+        return True
+    is_supposed = any(mark.is_a("cannot", "condition") for mark in clause.marks)
+    return is_supposed or (clause.reason == "condition" and not asks)
 
 
 def _amounts(clause: Clause) -> list[Quantity]:
@@ -83,9 +92,12 @@ def is_refused(clause: Clause, at: int) -> bool:
 
     One for a time that nobody can tell is no reason: when it may be of, a reader chooses.
     """
+    # Where a verb stands last, how it went is told by the one that asks.
+    may_ask = clause.sentence.is_question and not clause.words.syntax.verb_last
+    passed = {*_WHEN, "question"} if may_ask else _WHEN
     marks = clause.marks[slice(*clause.part(at))]
     return any(
-        mark.kind == "services" or (mark.kind == "cannot" and mark.meaning not in _WHEN)
+        mark.kind == "services" or (mark.kind == "cannot" and mark.meaning not in passed)
         for mark in marks
     )
 

@@ -86,7 +86,8 @@ def test_the_likeliest_sense_comes_first(language: str, text: str, likeliest: li
 @pytest.mark.parametrize(
     "text",
     [
-        "Were Chilean shipments of goods to China, pray tell, $38.9 billion in 2023?",
+        "Who shipped Chilean goods to China, pray tell, for $38.9 billion in 2023?",
+        "Would Chilean shipments of goods to China be $38.9 billion if they were counted?",
         "If Chilean exporters shipped $38.9 billion worth of goods to China, who would complain.",
         "Chilean exporters, it is expected, may ship $38.9 billion worth of goods to China.",
         "Chilean exporters never shipped $38.9 billion worth of goods to China in 2023, hear hear.",
@@ -312,3 +313,38 @@ def test_what_rose_beside_a_number_that_is_read(
 def test_what_may_not_have_risen_is_not_offered(text: str) -> None:
     """Nor is what is denied, to come or asked, a growth of any year, or goods without a code."""
     assert [way for one in gists(text) for way in one.readings if way.said.value is None] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "likeliest"),
+    [
+        ("en", "Is Russia 10% of Azerbaijan's trade turnover?",
+         "AZE RUS share of turnover 2024 is 10"),
+        ("en", "Were Chilean shipments of goods to China, pray tell, $38.9 billion in 2023?",
+         "CHL CHN exports 2023 is 3.89e+10"),
+        ("ru", "Вырос ли экспорт Азербайджана в Россию на 5% в 2023 году?",
+         "AZE RUS exports 2022>2023 is 5"),
+        ("ru", "Правда ли, что Россия — первый торговый партнёр Азербайджана?",
+         "AZE RUS rank by turnover 2024 is 1"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_can_be_checked(language: str, text: str, likeliest: str) -> None:
+    """A question says nothing; whether it is so is what its reader wants to know."""
+    (one,) = gists(text, language)
+    assert one.unread == "question"
+    assert told(one.readings[0].said) == likeliest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Azerbaijan's exports to Turkey were $3 billion in 2022. Hardly a triumph.",
+        "Azerbaijan's exports to Turkey were $3 billion in 2022. This is not true.",
+    ],
+)
+def test_what_is_taken_back_after_it_is_offered(text: str) -> None:
+    """A sentence after it denies that, or something else: which, a reader knows."""
+    (one,) = gists(text)
+    assert one.unread == "negation"
+    assert told(one.readings[0].said) == "AZE TUR exports 2022 is 3e+09"
+    assert all(isinstance(each, Unread) for each in read(text, WORDS["en"], SAID_IN))
