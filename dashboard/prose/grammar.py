@@ -14,7 +14,7 @@ from dashboard.prose.before import Before, after, under
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.reference import resolved
 from dashboard.prose.examples import teaching
-from dashboard.prose.fact_sheets.reading import apart, row_in, taken_back, told_in
+from dashboard.prose.fact_sheets.reading import Told, apart, row_in, taken_back, told_in
 from dashboard.prose.found import Candidate, Found, Reason, Unread
 from dashboard.prose.gist.gists import as_gist, gists, with_gists
 from dashboard.prose.gist.standing import Earlier
@@ -85,6 +85,9 @@ def _read(whole: Whole, about: Pair, *, tries: int) -> list[Found]:
             continue
         clause, pair = one, before.pair
         told = told_in(one, before.sheet, before.claims)
+        if before.sheet and said.is_under_name:
+            # What stands under another line with a colon may be anybody's.
+            told = Told([], None)
         if told:
             claims, following = told.found, under(told, one, before)
         else:

@@ -116,6 +116,9 @@ def _divide(clause: Clause, first: int, until: int) -> int | None:
     signs = [at for at in range(first, until) if clause.marks[at].meaning in DIVIDES]
     if not signs or clause.marks[signs[-1]].meaning != _BRACKET:
         return signs[-1] if signs else None
+    if closed := [at for at in range(signs[-1], until) if clause.marks[at].meaning == ")"]:
+        # What is in it is of the first.
+        return closed[-1] + 1
     others = [
         at for at in range(first, signs[-1]) if at in signs or clause.marks[at].is_a("links", "and")
     ]

@@ -116,6 +116,24 @@ def of_own_year(clause: Clause, number: Quantity) -> Quantity:
     return replace(number, period=years[0].period) if years else number
 
 
+def in_bracket(clause: Clause, number: Quantity) -> Span | None:
+    """The time that stands alone in a bracket right after a number, which is its own."""
+    at = number.until
+    if not clause.marks[at : at + 1] or clause.marks[at].meaning != "(":
+        return None
+    end = next(
+        (place for place in range(at, len(clause.marks)) if clause.marks[place].meaning == ")"), 0
+    )
+    told = [one for one in clause.periods if at < one.first < end]
+    rest = [
+        mark
+        for place, mark in enumerate(clause.marks[at + 1 : end], at + 1)
+        if not any(one.first <= place < one.until for one in told)
+    ]
+    is_alone = all(mark.kind == "whole" or mark.is_a("links", "in") for mark in rest)
+    return told[0] if len(told) == 1 and is_alone and not clause.is_earlier(told[0]) else None
+
+
 def is_last(clause: Clause, place: int) -> bool:
     """Whether nothing stands from a place on but signs and words that say nothing."""
     rest = clause.marks[place:]

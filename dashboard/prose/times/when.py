@@ -7,6 +7,7 @@ from dashboard.prose.found import Part, refuse
 from dashboard.prose.times.events import is_of_era, is_of_event, is_of_now, is_of_saying
 from dashboard.prose.times.other_parts import (
     after_change,
+    in_bracket,
     is_after_verb,
     is_cut,
     is_of_change_before,
@@ -42,6 +43,8 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
         known = Span(number.period, -1, -1, is_assumed=True)
         told: dict[Part, str] = {"period": number.period}
         return _changed(known, "", told) if is_change else (number.period, "", told)
+    if (own := in_bracket(clause, number)) and year_of(own.period) <= clause.year:
+        return _changed(own, "", {}) if is_change else (own.period, "", {})
     is_now = is_of_now(clause, number)
     _check_periods(clause, number, is_change=is_change, is_now=is_now)
     later, earlier = ([], []) if is_now else _told(clause, number)
