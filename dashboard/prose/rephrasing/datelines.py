@@ -35,6 +35,9 @@ def dateline(marks: Sequence[Mark]) -> int:
         if marks[at].meaning not in _ENDS:
             continue
         is_apart = marks[at - 1].end < marks[at].start
+        if any(mark.kind in TOLD for mark in marks[:at]):
+            # *Trade (2023) - $5 billion* is no line before a report.
+            return 0
         if marks[at - 1].meaning in {")", "/"} or (is_apart and _is_of_day(marks[:at])):
             rest = (one for one in range(at, len(marks)) if marks[one].meaning not in _ENDS)
             return next(rest, len(marks))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from dashboard.measures.periods import year_of
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.words.marks import DASHES, DIVIDES, is_word
@@ -131,7 +132,8 @@ def in_bracket(clause: Clause, number: Quantity) -> Span | None:
         if not any(one.first <= place < one.until for one in told)
     ]
     is_alone = all(mark.kind == "whole" or mark.is_a("links", "in") for mark in rest)
-    return told[0] if len(told) == 1 and is_alone and not clause.is_earlier(told[0]) else None
+    is_past = len(told) == 1 and year_of(told[0].period) <= clause.year
+    return told[0] if is_past and is_alone and not clause.is_earlier(told[0]) else None
 
 
 def is_last(clause: Clause, place: int) -> bool:

@@ -39,12 +39,10 @@ def when(clause: Clause, number: Quantity, *, is_change: bool) -> tuple[str, str
     Raises UnreadableError where years and months stand side by side.
     """
     number = of_own_year(clause, number)
-    if number.period:
-        known = Span(number.period, -1, -1, is_assumed=True)
-        told: dict[Part, str] = {"period": number.period}
-        return _changed(known, "", told) if is_change else (number.period, "", told)
-    if (own := in_bracket(clause, number)) and year_of(own.period) <= clause.year:
-        return _changed(own, "", {}) if is_change else (own.period, "", {})
+    known = Span(number.period, -1, -1, is_assumed=True) if number.period else None
+    if known := known or in_bracket(clause, number):
+        told: dict[Part, str] = {"period": known.period} if known.is_assumed else {}
+        return _changed(known, "", told) if is_change else (known.period, "", told)
     is_now = is_of_now(clause, number)
     _check_periods(clause, number, is_change=is_change, is_now=is_now)
     later, earlier = ([], []) if is_now else _told(clause, number)
