@@ -17,7 +17,7 @@ from dashboard.prose.examples import teaching
 from dashboard.prose.fact_sheets.reading import Told, apart, row_in, taken_back, told_in
 from dashboard.prose.found import Candidate, Found, Reason, Unread
 from dashboard.prose.gist.gists import as_gist, gists, with_gists
-from dashboard.prose.gist.standing import Earlier
+from dashboard.prose.gist.standing import Earlier, going_on
 from dashboard.prose.loosely import loosened, with_loose
 from dashboard.prose.otherwise import with_others
 from dashboard.prose.rephrasing.attribution import Attributed
@@ -75,7 +75,7 @@ def read_loosely(
 
 def _read(whole: Whole, about: Pair, *, tries: int) -> list[Found]:
     """All of a text; so many sentences that are not read are tried without words in the way."""
-    found = list[Found]()
+    found, last = list[Found](), list[Found]()
     clauses = [_clause(*one, whole.words, whole.year, whole.own) for one in whole.told]
     before = Before(replace(about, home=whole.home))
     for at, (one, (_, said)) in enumerate(zip(clauses, whole.told, strict=True)):
@@ -112,9 +112,10 @@ def _read(whole: Whole, about: Pair, *, tries: int) -> list[Found]:
             here = here if told or is_read else _loosely(one, here, before, whole)
             spoken_of = _as_spoken(clause, pair, said, before.alone)
             earlier = Earlier(spoken_of, before.told_of, before.alone, before.ranked)
+            earlier = going_on(earlier, before.clause, last)
             here = with_gists(clause, here, list(gists(clause, earlier, here)))
         found += here
-        before = following
+        before, last = following, here
     return found
 
 

@@ -121,8 +121,10 @@ def _owners(one: Standing, what: What, named: _Named) -> Iterator[str]:
     # Whose partner somebody is, is whose trade it is.
     yield from (term.owner for term in clause.terms if term.is_partner)
     yield from (term.owner for term in clause.terms if not one.is_after(term.noun))
-    if what.measure.startswith(_OF_ONE):
-        # Who has a share in *its* trade is named, and whose it is was told before.
+    are_nouns = clause.terms or any(mark.kind == "flows" for mark in clause.marks)
+    if what.measure.startswith(_OF_ONE) or not are_nouns:
+        # Who has a share in *its* trade is named, and whose it is was told before. So it is in a
+        # list under the trade it is of.
         before = pair.reporter or one.earlier.alone
         yield before if before not in [*own, *named.other][:1] else ""
     else:

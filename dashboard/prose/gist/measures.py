@@ -71,11 +71,11 @@ def _nouns(one: Standing) -> list[Term]:
 
 def _told_before(one: Standing) -> list[Term]:
     """The flow that was told before, where no word beside a number may make it another thing's."""
-    last, clause = one.earlier.pair.last.split()[-1:], one.clause
+    last, clause = one.earlier.last, one.clause
     part = clause.part(one.number.first)
     is_plain = clause.is_known(*part) and not clause.is_there("cannot", *part)
     goes_on = is_plain and bool(clause.periods or clause.countries)
-    return [_bare(kind, 0) for kind in last if goes_on and kind in FLOWS]
+    return [_bare(last, 0)] if goes_on and last in FLOWS else []
 
 
 def _bare(kind: str, at: int, owner: str = "", *, is_partner: bool = False) -> Term:
@@ -204,4 +204,4 @@ def _is_of_it(one: Standing) -> bool:
     """Whether a sentence goes on with a turnover told before it."""
     marks = one.clause.marks
     is_it = any(mark.kind in {"it", "among"} or mark.is_a("links", "it") for mark in marks)
-    return one.earlier.pair.last == "turnover" and is_it
+    return one.earlier.last == "turnover" and is_it

@@ -1,28 +1,57 @@
 """A number where it stands in a sentence, and what was told before it. Pure."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from dashboard.prose.clauses.clause import Clause
+from dashboard.prose.clauses.clause import UNCLEAR, Clause
 from dashboard.prose.clauses.quantities import Quantity
+from dashboard.prose.found import Candidate, Found
+from dashboard.prose.measured.percentages import FLOWS
 from dashboard.prose.whose.pairs import Pair
 from dashboard.prose.words.vocabulary import Mark
 
 _LEADS: Final = frozenset({"(", ":", "\u2014", "\u2013"})
 """Signs after which a number may stand apart from the words it is told by."""
 
+_OFFERED: Final = frozenset({"sense", "words"})
+"""What is assumed of a claim that a reader has to confirm."""
+
 
 class Earlier(NamedTuple):
     """What was told before a sentence: whose trade with whom, and when.
 
-    ``alone`` is who alone was named right before, ``ranked`` by what a place was told there.
+    ``alone`` is who alone was named right before, ``ranked`` by what a place was told there;
+    ``last`` is the flow that was told, or named, last.
     """
 
     pair: Pair
     period: str = ""
     alone: str = ""
     ranked: str = ""
+    last: str = ""
+
+
+def going_on(one: Earlier, previous: Clause | None, found: Sequence[Found]) -> Earlier:
+    """What was told before, and where that is blank, what the ``previous`` sentence may mean.
+
+    That is the likeliest of what is ``found`` there, or else the flow that it names.
+    """
+    read = [each.readings[0] for each in found if isinstance(each, Candidate)]
+    if read and not any(_OFFERED.isdisjoint(each.assumed) for each in read):
+        said = read[-1].said
+        one = one._replace(pair=one.pair.after(said), period=said.period)
+    nouns = previous.terms if previous else ()
+    named = {
+        previous.marks[term.noun].meaning if previous and term.kind == UNCLEAR else term.kind
+        for term in nouns
+    } & {*FLOWS}
+    return one._replace(last="".join(one.pair.last.split()[-1:]) or _only(named))
+
+
+def _only(named: Collection[str]) -> str:
+    return next(iter(named)) if len(named) == 1 else ""
 
 
 @dataclass(frozen=True)

@@ -348,3 +348,23 @@ def test_what_is_taken_back_after_it_is_offered(text: str) -> None:
     assert one.unread == "negation"
     assert told(one.readings[0].said) == "AZE TUR exports 2022 is 3e+09"
     assert all(isinstance(each, Unread) for each in read(text, WORDS["en"], SAID_IN))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "likeliest"),
+    [
+        ("en", ("I remember that in 2016 trade between Uzbekistan and Tajikistan was about 70 "
+         "million dollars. In 2023 it was already 760 million dollars, mind you."),
+         ["UZB TJK turnover 2016 about 7e+07", "UZB TJK turnover 2023 is 7.6e+08"]),
+        ("en", ("Egypt: all kinds of imports in 2023, by origin. Russia: a mere USD 2.1 bn. "
+         "Ukraine: a mere USD 390 m."),
+         ["EGY RUS imports 2023 is 2.1e+09", "EGY UKR imports 2023 is 3.9e+08"]),
+        ("ru", ("Скромный оборот связывал, что и говорить, Казахстан с Азербайджаном. В 2020 году "
+         "было лишь 107 млн долларов."), ["KAZ AZE turnover 2020 is 1.07e+08"]),
+    ],
+)  # fmt: skip
+def test_a_sense_goes_on_with_the_one_before(
+    language: str, text: str, likeliest: list[str]
+) -> None:
+    """Whose, with whom and of what is taken from what the sentence before may mean, or names."""
+    assert [each[0] for each in senses(text, language)] == likeliest
