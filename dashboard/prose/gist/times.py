@@ -34,7 +34,9 @@ def times(one: Standing, *, is_change: bool) -> Iterator[When]:
         strictly = When(*when(clause, one.number, is_change=is_change))
         is_of_here = strictly.period in here or not here
         is_free = "period" in strictly.assumed and (before or spoken or after)
-        if is_of_here and not is_free:
+        # A month named beside it is what it is compared with.
+        is_compared = "since" in strictly.assumed and bool(_months(one, strictly.period))
+        if is_of_here and not (is_free or is_compared):
             yield strictly
     earlier = [span.period for span in clause.periods if clause.is_earlier(span)]
     for period in filter(None, [*here, *before, spoken, *after, str(clause.year - 1)]):

@@ -1,12 +1,13 @@
 """A number of a sentence as a statement: when, in which relation, of what. Pure."""
 
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from dashboard.claims.legality import check
 from dashboard.claims.rule import SIGNS
 from dashboard.claims.said import Said
 from dashboard.measures.means import MEAN
-from dashboard.measures.periods import is_of_years, is_span
+from dashboard.measures.periods import is_of_years, is_span, months_to
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Part, Reading, refuse
@@ -52,7 +53,24 @@ def readings(
     is_strict = number.unit == "change" and relation in TURNED
     precision = _STRICTLY if is_strict else number.precision
     said = Said(*what, period, relation, number.value, precision, since)
-    return [Reading(said, assumed | about_years)]
+    found = [Reading(said, assumed | about_years)]
+    if "since" in about_years and (two := _two_months(clause, period)):
+        # *From March to April* it fell from one to the other, or in both against the year before.
+        rest: dict[Part, str] = {**found[0].assumed}
+        del rest["since"]
+        found.insert(0, Reading(replace(said, since=two[0], period=two[1]), rest))
+    return found
+
+
+def _two_months(clause: Clause, period: str) -> tuple[str, str] | None:
+    """The two months of a period that is told as *from* one to the next, or *between* them."""
+    first, _, last = period.partition("/")
+    is_led = any(
+        clause.marks[one.first].is_a("links", "from", "between")
+        for one in clause.periods
+        if one.period == period
+    )
+    return (first, last) if is_led and last and months_to(last, 2)[0] == first else None
 
 
 def _is_mean(clause: Clause, number: Quantity) -> bool:
