@@ -31,6 +31,8 @@ _LONGEST_DATE: Final = 5
 
 def dateline(marks: Sequence[Mark]) -> int:
     """The place after where, when and by whom a report was made: *Baku, May 3 (an agency) —*."""
+    if _is_of_own_town(marks):
+        return 2
     for at in range(1, min(len(marks), _LONGEST_LINE)):
         if marks[at].meaning not in _ENDS:
             continue
@@ -42,6 +44,16 @@ def dateline(marks: Sequence[Mark]) -> int:
             rest = (one for one in range(at, len(marks)) if marks[one].meaning not in _ENDS)
             return next(rest, len(marks))
     return 0
+
+
+def _is_of_own_town(marks: Sequence[Mark]) -> bool:
+    """Whether a town and a dash stand before words on its country: *KYIV - Ukraine's exports*."""
+    if len(marks) < 3 or marks[0].kind != "countries" or marks[1].meaning not in DASHES:  # noqa: PLR2004 -- town, dash, words
+        return False
+    town, rest = marks[0].meaning, marks[2:]
+    is_pair = rest[0].kind == "countries" and rest[0].meaning != town
+    is_apart = marks[0].end < marks[1].start
+    return is_apart and not is_pair and any(one.is_a("countries", town) for one in rest)
 
 
 def lead_of(marks: Sequence[Mark]) -> int:
