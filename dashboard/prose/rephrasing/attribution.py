@@ -50,12 +50,12 @@ class Attributed(NamedTuple):
         return next(iter(self.places)) if len(self.places) == 1 else ""
 
 
-def attributed(marks: Sequence[Mark], saying: Collection[str] = ()) -> Attributed:
-    """The words of a sentence without the parts that only tell who said it, or where.
+def attributed(marks: Sequence[Mark], text: str, saying: Collection[str] = ()) -> Attributed:
+    """The words of a sentence of a text without the parts that only tell who said it, or where.
 
     After words of ``saying``, such as *said*, *that* may be left out.
     """
-    begun = dateline(marks)
+    begun = dateline(marks, text)
     origin = next((mark.meaning for mark in marks[:begun] if mark.kind == "countries"), "")
     marks = _with_that(marks[begun:])
     lead = lead_of(marks)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dashboard.prose.words.marks import DASHES, is_year
-from dashboard.prose.words.vocabulary import Mark
+from dashboard.prose.words.vocabulary import VERBS, Mark
 
 TOLD: Final = frozenset({
     "measures", "partners", "cannot", "ranks", "goods", "rises", "falls", "units", "magnitudes",
@@ -24,14 +24,18 @@ _LONGEST_LINE: Final = 12
 _ENDS: Final = DASHES | {"/"}
 """What ends the line that says where and when a report was made."""
 
+_TOWNS: Final = frozenset({"countries", "groups", "other", "speakers"})
+_SHORTEST_TOWN: Final = 4
+"""Letters of a town's name at least: fewer in capitals are a country's, or a union's."""
+
 _LAST_DAY: Final = 31
 _LONGEST_DATE: Final = 5
 """Words and signs of the day of a month with its year, at most."""
 
 
-def dateline(marks: Sequence[Mark]) -> int:
+def dateline(marks: Sequence[Mark], text: str) -> int:
     """The place after where, when and by whom a report was made: *Baku, May 3 (an agency) —*."""
-    if _is_of_own_town(marks):
+    if _is_town(marks, text):
         return 2
     for at in range(1, min(len(marks), _LONGEST_LINE)):
         if marks[at].meaning not in _ENDS:
@@ -46,14 +50,23 @@ def dateline(marks: Sequence[Mark]) -> int:
     return 0
 
 
-def _is_of_own_town(marks: Sequence[Mark]) -> bool:
-    """Whether a town and a dash stand before words on its country: *KYIV - Ukraine's exports*."""
-    if len(marks) < 3 or marks[0].kind != "countries" or marks[1].meaning not in DASHES:  # noqa: PLR2004 -- town, dash, words
+def _is_town(marks: Sequence[Mark], text: str) -> bool:
+    """Whether a town and a dash begin a report: one in capitals, or of the country it is on.
+
+    As in *LONDON - Trade rose*, and *Kyiv - Ukraine's exports*.
+    """
+    if len(marks) < 4 or marks[0].kind not in _TOWNS or marks[1].meaning not in DASHES:  # noqa: PLR2004 -- town, dash, words
         return False
-    town, rest = marks[0].meaning, marks[2:]
-    is_pair = rest[0].kind == "countries" and rest[0].meaning != town
-    is_apart = marks[0].end < marks[1].start
-    return is_apart and not is_pair and any(one.is_a("countries", town) for one in rest)
+    town, rest = marks[0], marks[2:]
+    # Two countries that a dash joins are a pair, unless the second has something, or does it.
+    is_apart = rest[1].is_a("links", "own") or rest[1].kind in VERBS
+    is_pair = rest[0].kind == "countries" and rest[0].meaning != town.meaning and not is_apart
+    if is_pair or town.end == marks[1].start:
+        return False
+    name, after = (text[one.start : one.end] for one in (town, rest[0]))
+    is_shouted = name.isupper() and len(name) >= _SHORTEST_TOWN and not after.isupper()
+    is_own = town.kind == "countries" and any(one.is_a("countries", town.meaning) for one in rest)
+    return is_shouted or is_own
 
 
 def lead_of(marks: Sequence[Mark]) -> int:

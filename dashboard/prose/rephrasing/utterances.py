@@ -83,7 +83,7 @@ def _attributed(told: Sequence[Mark], text: str, words: Vocabulary) -> Attribute
     marks = with_outcomes(with_limits(marks, words.syntax), words.syntax)
     marks = with_years(contrasted(marks, words.syntax), words.syntax)
     marks = with_places(marks, words.syntax)
-    said = attributed(without_overtaken(marks), words.syntax.saying)
+    said = attributed(without_overtaken(marks), text, words.syntax.saying)
     rest = without_circumstances(said.marks, words.syntax)
     return said._replace(marks=in_turn(rest, words.syntax))
 
