@@ -98,9 +98,17 @@ def _change(
     if since >= said.period:
         return None
     index = number.value - 100 if number.unit == "percent" else number.value
-    value = index if is_index else number.value * direction
+    value = index if is_index else _signed(clause, number) * direction
     changed = replace(
         said, operation="change", value=value, precision=number.precision, since=since, currency="",
     )  # fmt: skip
     assumed: dict[Part, str] = {} if earlier else {"since": since}
     return Reading(changed, assumed)
+
+
+def _signed(clause: Clause, number: Quantity) -> float:
+    """How far something went: -2% *to* a year is that, and not 2% of what it was then."""
+    before = clause.marks[number.first - 1 : number.first]
+    has_sign = any(mark.meaning in {*_MINUS, "+"} for mark in before)
+    is_index = number.unit == "change" and number.value < 0
+    return round(number.value + 100, 9) if has_sign and is_index else number.value
