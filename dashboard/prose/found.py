@@ -8,7 +8,7 @@ from dashboard.claims.said import Said
 
 Reason = Literal[
     "negation", "condition", "forecast", "question", "months", "services", "currency", "group",
-    "goods", "reporter", "partner", "measure", "period", "long", "absent",
+    "goods", "reporter", "partner", "measure", "period", "twice", "long", "absent",
 ]  # fmt: skip
 """Why words about trade are not read: what they say besides, or do not say, or what is not held."""
 

@@ -30,6 +30,7 @@ from dashboard.prose.rephrasing.utterances import spoken, utterances
 from dashboard.prose.sentences import again, carried
 from dashboard.prose.sentences.claims import claims_of
 from dashboard.prose.sentences.come_to import come_to
+from dashboard.prose.sentences.contradictions import without_second
 from dashboard.prose.sentences.obstacles import denies
 from dashboard.prose.times.years_back import with_base
 from dashboard.prose.whole import Whole, whole_of
@@ -97,6 +98,7 @@ def _read(whole: Whole, about: Pair, *, tries: int) -> list[Found]:
             if told := row_in(clause, before.pair, before.sheet, claims):
                 claims, following = told.found, under(told, one, before)
         claims = claims if told else _in_order([*claims, *come_to(clause, claims)])
+        claims = without_second(claims, found)
         is_denied = denies(clauses[at + 1 : at + 4])
         noted = taken_back(clauses[at + 1 : at + _LINES]) if told else None
         why: Reason | None = "negation" if is_denied else noted or before.title

@@ -20,6 +20,7 @@ REASONS: Final[Mapping[Reason, str]] = {
     "partner": N_("Not read: it does not say with whom."),
     "measure": N_("Not read: what the number is of cannot be told from the words."),
     "period": N_("Not read: when it is of cannot be told from the words."),
+    "twice": N_("Not read: another number of the same thing is told before it."),
     "absent": N_("Not read: its year or its countries are not among those here."),
     "long": N_("Not read: it is too long for one sentence."),
 }
