@@ -185,6 +185,8 @@ def moved(
     if number.is_times and operation == "change" and attachment.is_of_two_amounts(clause, number):
         refuse("measure")
     kind = "balance" if noun in _SIGNED else noun
+    if noun == "balance" and _is_below_zero(clause, number):
+        refuse("measure")
     if operation != "level" and kind == "balance":
         refuse("measure")
     sign = direction or _SIGNED.get(noun, 1)
@@ -194,6 +196,13 @@ def moved(
         number = number if direction >= 0 or number.value < 0 else fallen(number)
         value = number.value
     return _on_sides(clause, replace(number, value=value), told, kind, operation)
+
+
+def _is_below_zero(clause: Clause, number: Quantity) -> bool:
+    """Whether another word, or a minus in a bracket, says that a balance is below zero."""
+    led = [mark.meaning for mark in clause.marks[max(number.first - 3, 0) : number.first]]
+    is_apart = len(led) == 3 and (led[0], led[2]) == ("(", ")") and not led[1].isalnum()  # noqa: PLR2004 -- a sign in its bracket
+    return is_apart or any(term.kind == "deficit" for term in clause.terms)
 
 
 def of_direction(clause: Clause, one: Moved, pair: Pair) -> list[Reading]:

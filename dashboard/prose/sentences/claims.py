@@ -19,6 +19,7 @@ from dashboard.prose.sentences.extremes import Extreme, extreme, of_extreme
 from dashboard.prose.sentences.obstacles import (
     OF_ALL,
     check_all,
+    is_of_firm,
     is_of_its_total,
     is_of_part,
     is_to_it,
@@ -105,6 +106,8 @@ def _told(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple
     Raises UnreadableError.
     """
     check_all(spoken.whole, place.first)
+    if is_of_firm(spoken.whole, place.first):
+        refuse("measure")
     found = _found(spoken, place, pair, last)
     check_whole(spoken.whole, found[0], last)
     if place.number and is_of_other_time(spoken.whole, place.number, found[0]):
