@@ -40,6 +40,17 @@ def on_record(one: Candidate, judge: Judge) -> Candidate:
     return one
 
 
+def senses_on_record(one: Candidate, judge: Judge) -> Candidate:
+    """The same of each of several meanings, where it assumes a year of its own."""
+    ways = (
+        on_record(replace(one, readings=(way,)), judge).readings[0]
+        if "period" in way.assumed
+        else way
+        for way in one.readings
+    )
+    return replace(one, readings=tuple(ways))
+
+
 def tells_year(text: str, words: Vocabulary, of: Candidate, year: int) -> bool:
     """Whether words up to the end of a claim name the year it was read of; said in a ``year``."""
     period = year_of(of.readings[0].said.period)

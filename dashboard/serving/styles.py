@@ -14,24 +14,32 @@ from pathlib import Path
 from typing import Final
 
 import dash
+import plotly
 
 _SCRIPTS: Final = ("dcc/dash_core_components.js", "dash-renderer/build/dash_renderer.min.js")
 """Those of a page that bring styles."""
 
+_WHOLE: Final = Path(plotly.__file__).with_name("package_data") / "plotly.min.js"
 _TEXT: Final = r'"(?:[^"\\]|\\.)*"'
 _STYLE: Final = re.compile(
     rf'\.push\(\[\w+\.id,({_TEXT}),""(?:,(\{{version:(?:[^"{{}}]|{_TEXT})*\}}))?\]\)'
 )
 _KEY: Final = re.compile(r"(?<=[{,])(version|sources|names|mappings|sourcesContent|sourceRoot):")
 
+_OF_MAPS: Final = re.compile(r"\.textContent='([^'\\]*)'")
+
 _EMPTY: Final = ""
 """The style element of plotly.js, whose rules are added one by one later."""
 
 
-def style_hashes(folder: Path = Path(dash.__file__).parent) -> list[str]:
-    """The hashes of all styles that scripts in Dash's ``folder`` bring, and plotly.js."""
+def style_hashes(folder: Path = Path(dash.__file__).parent, whole: Path = _WHOLE) -> list[str]:
+    """The hashes of all styles that scripts in Dash's ``folder`` bring, and plotly.js.
+
+    The ``whole`` of it has one for maps, which its basic part has not.
+    """
     texts = (text for name in _SCRIPTS for text in _styles((folder / name).read_text("utf-8")))
-    return hashes([_EMPTY, *texts])
+    maps = _OF_MAPS.findall(whole.read_text("utf-8"))
+    return hashes([_EMPTY, *texts, *maps])
 
 
 def hashes(texts: Iterable[str]) -> list[str]:

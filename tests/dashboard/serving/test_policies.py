@@ -85,10 +85,12 @@ def test_styles_of_bundles_are_read_as_their_loader_writes_them(tmp_path: Path) 
         '{"version":3,"sources":["b.css"],"names":[],"mappings":"A,{};B",'
         '"sourcesContent":[".b{}"],"sourceRoot":""}'
     )
+    (whole := tmp_path / "plotly.min.js").write_text("e.textContent='.map{top:0}';f.textContent=''")
     source_map = base64.b64encode(told.encode()).decode()
     texts = [
         "", ".a { color: red }\n",
         f'.b{{content:"}}"}}\n/*# sourceMappingURL=data:application/json;base64,{source_map} */',
+        ".map{top:0}", "",
     ]  # fmt: skip
     digests = [base64.b64encode(sha256(text.encode()).digest()).decode() for text in texts]
-    assert style_hashes(tmp_path) == [f"'sha256-{digest}'" for digest in digests]
+    assert style_hashes(tmp_path, whole) == [f"'sha256-{digest}'" for digest in digests]

@@ -254,6 +254,16 @@ def test_a_year_that_nobody_said_is_one_whose_figures_are_out(
     assert first["verdict"] == verdict
 
 
+def test_what_is_asked_is_of_a_year_whose_figures_are_out(shipped: FlaskClient) -> None:
+    """Its meanings are offered of that, and the one chosen has a verdict."""
+    asked = {"text": "Is Russia 10% of Azerbaijan's trade turnover?", "date": "2026-11-20"}
+    (claim,) = shipped.post("/check.json", json=asked).get_json()["claims"]
+    assert claim["readings"][0]["asserts"]["period"] == "2024"
+    assert claim["readings"][0]["verdict"] == "to be confirmed"
+    chosen = shipped.post("/check.json", json={**asked, "taken": claim["confirm"]}).get_json()
+    assert chosen["claims"][0]["readings"][0]["verdict"] == "supported"
+
+
 @pytest.mark.parametrize(
     "before",
     [
