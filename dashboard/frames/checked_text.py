@@ -12,13 +12,7 @@ from dashboard.address.sentence import PARAMETERS, claim_of, statement_of, with_
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import Verdict
 from dashboard.frames.converted import in_dollars, is_clear, rate_of
-from dashboard.frames.year_meant import (
-    is_judged,
-    last_judged,
-    on_record,
-    senses_on_record,
-    tells_year,
-)
+from dashboard.frames.year_meant import is_judged, last_judged, on_record, tells_year
 from dashboard.measures.lens import LENS, WHOLE, Lens
 from dashboard.measures.measuring import Case, measure
 from dashboard.prose.choices import Choice, about, asks, offered, taken, to_be_said
@@ -155,8 +149,7 @@ def checked_text(
         is_dated = "period" not in one.readings[0].assumed or "period" in chosen
         is_free = is_new and not is_dated
         is_tried = is_free and not tells_year(asked.text, words, one, asked.year)
-        look = senses_on_record if one.unread else on_record
-        meant = look(one, partial(_verdict, judge=judge)) if is_tried else one
+        meant = on_record(one, partial(_verdict, judge=judge)) if is_tried else one
         candidate = taken(meant, chosen)
         if not (readings := tuple(judge(candidate))):
             unread.append(_not_held(candidate))

@@ -27,8 +27,21 @@ Judge = Callable[[Candidate], Verdict | None]
 def on_record(one: Candidate, judge: Judge) -> Candidate:
     """A claim whose year is assumed, of the last whole one or the last before that can be checked.
 
-    Figures come out long after a year, and what is said meanwhile is of those that are out.
+    Figures come out long after a year, and what is said meanwhile is of those that are out. So is
+    each of several meanings that words not read may have.
     """
+    if not one.unread:
+        return _on_record(one, judge)
+    ways = (
+        _on_record(replace(one, readings=(way,)), judge).readings[0]
+        if "period" in way.assumed
+        else way
+        for way in one.readings
+    )
+    return replace(one, readings=tuple(ways))
+
+
+def _on_record(one: Candidate, judge: Judge) -> Candidate:
     if is_judged(judge(one)):
         return one
     for year in years_before(one, _NEWEST):
@@ -38,17 +51,6 @@ def on_record(one: Candidate, judge: Judge) -> Candidate:
             rest = (way for way in one.readings if way.said not in said)
             return replace(one, readings=(*of_year.readings, *rest))
     return one
-
-
-def senses_on_record(one: Candidate, judge: Judge) -> Candidate:
-    """The same of each of several meanings, where it assumes a year of its own."""
-    ways = (
-        on_record(replace(one, readings=(way,)), judge).readings[0]
-        if "period" in way.assumed
-        else way
-        for way in one.readings
-    )
-    return replace(one, readings=tuple(ways))
 
 
 def tells_year(text: str, words: Vocabulary, of: Candidate, year: int) -> bool:

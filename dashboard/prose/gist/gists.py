@@ -98,7 +98,7 @@ def with_gists(clause: Clause, found: Sequence[Found], guessed: Sequence[Candida
         kept += [each for each in rest if not any(_overlap(each, other) for other in told)]
     for each in guessed:
         reasons = [one.reason for one in unread if _overlap(one, each)]
-        kept.append(replace(each, unread=reasons[0] if reasons else "measure"))
+        kept.append(replace(each, unread=reasons[0] if reasons else clause.reason or "measure"))
     return sorted(kept, key=lambda one: (one.start, one.end))
 
 

@@ -116,9 +116,15 @@ def _ranked(one: Standing, told: list[Term]) -> Iterator[What]:
         _bare(marks[at].meaning, at, owners.get(at, ""), is_partner=True)
         for at in sorted(partners, key=one.far)
     ]
-    flows = [term for term in told if term.kind in FLOWS] if nouns else []
+    # A place *in* somebody's imports needs no partner beside it.
+    led = {at + 1 for at, mark in enumerate(marks) if mark.is_a("links", "in")}
+    flows = [
+        term
+        for term in told
+        if term.kind in FLOWS and (nouns or led & {*range(term.first, term.noun + 1)})
+    ]
     before = [_bare(one.earlier.ranked, 0)] if one.earlier.ranked and one.clause.countries else []
-    wholes = (*nouns, *flows) if nouns else before
+    wholes = (*nouns, *flows) or before
     yield from (What(f"rank by {noun.kind}", "level", noun) for noun in wholes)
 
 

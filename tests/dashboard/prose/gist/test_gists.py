@@ -322,6 +322,8 @@ def test_what_may_not_have_risen_is_not_offered(text: str) -> None:
          "AZE RUS share of turnover 2024 is 10"),
         ("en", "Were Chilean shipments of goods to China, pray tell, $38.9 billion in 2023?",
          "CHL CHN exports 2023 is 3.89e+10"),
+        ("en", "Is Russia first both in Azerbaijan's imports and in its exports?",
+         "AZE RUS rank by imports 2024 is 1"),
         ("ru", "Вырос ли экспорт Азербайджана в Россию на 5% в 2023 году?",
          "AZE RUS exports 2022>2023 is 5"),
         ("ru", "Правда ли, что Россия — первый торговый партнёр Азербайджана?",
