@@ -107,11 +107,11 @@ def _readings(one: Candidate, way: str, periods: Sequence[str]) -> Iterator[Read
     """That it rose or fell, of each way to take the amount."""
     for reading in one.readings:
         said = reading.said
-        others = [period for period in periods if period != said.period]
+        others = [period for period in periods if period < said.period]
         if len(others) > 1 or (not others and is_month(said.period)):
             return
         since = others[0] if others else shifted(said.period, -1)
-        if len(since) != len(said.period) or since >= said.period:
+        if len(since) != len(said.period):
             return
         is_turned = said.measure == _BALANCE and (said.value or 0.0) < 0
         assumed: dict[Part, str] = {**reading.assumed}
