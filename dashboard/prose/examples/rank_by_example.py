@@ -22,7 +22,8 @@ _NEAR: Final = 4
 
 def rank(clause: Clause, fit: Fit, piece: Piece) -> Quantity:
     """The place that is told; almost that it is none."""
-    if clause.is_there("about", fit.places.start, piece.first):
+    if clause.is_there("about", fit.places.start, piece.first) or not piece.meaning.isdigit():
+        # *The 4.8 partner* is none.
         refuse("measure")
     period = _period_after(clause, fit) if sum(1 for _ in fit.numbers) > 1 else ""
     relation = "at most" if piece.token == TOP else ""

@@ -58,7 +58,10 @@ def readings(
         # *From March to April* it fell from one to the other, or in both against the year before.
         rest: dict[Part, str] = {**found[0].assumed}
         del rest["since"]
-        found.insert(0, Reading(replace(said, since=two[0], period=two[1]), rest))
+        other = Reading(replace(said, since=two[0], period=two[1]), rest)
+        # What begins with January, or is told an amount of, is rather both together.
+        are_both = two[0].endswith("-01") or any(one.unit.isupper() for one in clause.quantities)
+        found.insert(int(are_both), other)
     return found
 
 

@@ -25,6 +25,7 @@ _ENDS: Final = DASHES | {"/"}
 """What ends the line that says where and when a report was made."""
 
 _TOWNS: Final = frozenset({"countries", "groups", "other", "speakers"})
+_IS_OF: Final = frozenset({"partners", "ranks", "tops", "units", "shares"})
 _SHORTEST_TOWN: Final = 4
 """Letters of a town's name at least: fewer in capitals are a country's, or a union's."""
 
@@ -66,7 +67,10 @@ def _is_town(marks: Sequence[Mark], text: str) -> bool:
     name, after = (text[one.start : one.end] for one in (town, rest[0]))
     is_shouted = name.isupper() and len(name) >= _SHORTEST_TOWN and not after.isupper()
     is_own = town.kind == "countries" and any(one.is_a("countries", town.meaning) for one in rest)
-    return is_shouted or is_own
+    verb = next((at for at, one in enumerate(rest) if one.kind in VERBS), 0)
+    # A dash may stand for *is*: *CHINA - its main partner*.
+    is_said = verb > 0 and not any(one.kind in _IS_OF for one in rest[:verb])
+    return verb > 0 and (is_own or (is_shouted and is_said))
 
 
 def lead_of(marks: Sequence[Mark]) -> int:

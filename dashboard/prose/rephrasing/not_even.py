@@ -14,8 +14,9 @@ _COUNTED: Final = frozenset({"units", "magnitudes", "shares"})
 def with_limits(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """The words of a sentence, *not even $5 million* as *at most $5 million*.
 
-    A word for *even* stands right after the number, then a verb that it failed by; a word for *not*
-    may stand before it.
+    A word for *even* stands right after the number, then a verb that it failed by. Where the number
+    has no ending for what was not passed, a word for *not* has to stand before it: *was not 4, but
+    5* says something else.
     """
     found = list(marks)
     for at in range(len(marks) - 2, 0, -1):
@@ -26,6 +27,8 @@ def with_limits(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
             first -= 1
         number = marks[first:at]
         is_led = first > 0 and marks[first - 1].head in syntax.not_even
+        if not (is_led or number[-1].case):
+            continue
         led = marks[first - is_led]
         limit = replace(
             led, kind="relations", meaning="at most", end=led.end if is_led else led.start

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.claims.said import Said
-from dashboard.measures.periods import is_month, shifted
+from dashboard.measures.periods import is_month, is_year, parts_of, shifted
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Candidate, Found, Part, Reading
@@ -18,6 +18,7 @@ _BESIDE: Final = frozenset({"about", "relations", "whole", "compared"})
 _OTHER: Final = frozenset({"measures", "partners", "countries", "shares", "is", "cannot"})
 """What between a verb and its number would be of something else."""
 
+_YEAR: Final = 12  # months
 _TURNED: Final = {"rises": "falls", "falls": "rises"}
 _CHANGE: Final = "change"
 
@@ -42,7 +43,10 @@ def come_to(clause: Clause, found: Sequence[Found]) -> Iterator[Candidate]:
         is_told = any(each.operation == _CHANGE for each in alike)
         if not way or is_told or not _is_alone(clause, number, alike):
             continue
-        if told := tuple(_readings(one, way, [each.period for each in alike])):
+        periods = [each.period for each in alike]
+        if len(periods) == 1 and _is_from_elsewhen(clause, said.period):
+            continue
+        if told := tuple(_readings(one, way, periods)):
             yield replace(one, readings=told)
 
 
@@ -76,7 +80,8 @@ def _way(clause: Clause, number: Quantity) -> str:
         at -= 1
         mark = marks[at]
         if mark.kind in _TURNED:
-            return mark.kind
+            is_nearly = marks[max(at - 1, 0)].head in clause.words.syntax.nearly
+            return "" if is_nearly else mark.kind
         is_apart = at < begun and mark.meaning not in DASHES
         if is_apart or mark.kind in _OTHER or is_word(mark):
             return ""
@@ -101,6 +106,23 @@ def _is_alone(clause: Clause, number: Quantity, alike: Sequence[Said]) -> bool:
     values = {abs(said.value or 0.0) for said in alike}
     is_dated = len({said.period for said in alike}) == len(alike)
     return is_dated and all(each.value in values for each in others)
+
+
+def _is_from_elsewhen(clause: Clause, period: str) -> bool:
+    """Whether a sentence says since when something went, or in how long, without how much it was.
+
+    As *compared with 2019* and *over five years*; a part of a year is of the one before it or not.
+    """
+    syntax = clause.words.syntax
+    is_other = any(one.period != period for one in clause.periods)
+    is_span = any(
+        mark.kind in {"compared", "counts"}
+        or mark.is_a("cannot", "period")
+        or (mark.form in syntax.spans_of_years and mark.kind != "number")
+        for mark in clause.marks
+    )
+    is_so_far = is_year(period) or period[4:].startswith("-01/") or len(parts_of(period)) >= _YEAR
+    return is_other or is_span or not is_so_far
 
 
 def _readings(one: Candidate, way: str, periods: Sequence[str]) -> Iterator[Reading]:

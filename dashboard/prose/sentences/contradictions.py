@@ -10,6 +10,9 @@ _PLAIN: Final = frozenset({"is", "about", "almost"})
 _NEAR: Final = 2
 """So many times as far apart as they are rounded two numbers may still be one."""
 
+_OFFERED: Final = frozenset({"sense", "words"})
+"""What is assumed of what no reader has confirmed yet."""
+
 _LAST: Final = 6
 """So many claims before one are looked at: further off a text may tell of a revision."""
 
@@ -20,7 +23,8 @@ def without_second(found: Sequence[Found], before: Sequence[Found]) -> list[Foun
     *Exports to one were $1 billion. Annual exports came to $30 billion*: of one thing there are not
     two amounts, nor two shares or changes.
     """
-    told = [_said(one) for one in before[-_LAST:] if isinstance(one, Candidate)]
+    last = [one for one in before[-_LAST:] if isinstance(one, Candidate)]
+    told = [_said(one) for one in last if _OFFERED.isdisjoint(one.readings[0].assumed)]
     kept = list[Found]()
     for one in found:
         if isinstance(one, Candidate):

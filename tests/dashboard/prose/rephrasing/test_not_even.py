@@ -15,9 +15,10 @@ AZERBAIJANI = WORDS["az"]
 def test_it_is_at_most_that(amount: int, year: int, failed: str) -> None:
     """With a word for *not* before the number or without."""
     said = [f"AZE FRA exports level >{year} at most {amount * 1e6:g} ±1e+06"]
-    for led in ("", "heç "):
-        text = f"Azərbaycanın Fransaya ixracı {year}-ci ildə {led}{amount} milyon dollar {failed}."
-        assert asserted_in(text, AZERBAIJANI) == said
+    trade = f"Azərbaycanın Fransaya ixracı {year}-ci ildə"
+    for told in (f"heç {amount} milyon dollar", f"heç {amount} milyon dolları"):
+        assert asserted_in(f"{trade} {told} {failed}.", AZERBAIJANI) == said
+    assert asserted_in(f"{trade} {amount} milyon dolları da keçmədi.", AZERBAIJANI) == said
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,8 @@ def test_it_is_at_most_that(amount: int, year: int, failed: str) -> None:
     [
         "Azərbaycanın Fransaya ixracı 2023-cü ildə heç 2 faiz də artmadı.",
         "Azərbaycanın Fransaya ixracı 2023-cü ildə 20 milyon dollar olmayıb.",
+        "Azərbaycanın Fransaya ixracı 2023-cü ildə 20 milyon dollara da düşmədi.",
+        "Azərbaycanın Fransaya ixracı 2023-cü ildə 20 milyon dollar da deyil, 30 idi.",
     ],
 )
 def test_another_denial_is_none(text: str) -> None:
