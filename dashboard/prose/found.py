@@ -31,6 +31,11 @@ class Reading:
     said: Said
     assumed: Mapping[Part, str] = field(default_factory=dict)
 
+    @property
+    def is_offered(self) -> bool:
+        """Whether a reader has to confirm it: a sense, or what is read without some words."""
+        return "sense" in self.assumed or "words" in self.assumed
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

@@ -18,11 +18,12 @@ from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Candidate, Found, Part, Reading, Reason, Unread
 from dashboard.prose.gist.countries import Whose, whose
 from dashboard.prose.gist.measures import What, measures
-from dashboard.prose.gist.moves import WAYS, moves
+from dashboard.prose.gist.moves import moves
 from dashboard.prose.gist.relations import relation
 from dashboard.prose.gist.standing import Earlier, Standing
 from dashboard.prose.gist.times import When, times
 from dashboard.prose.gist.unread import numbers
+from dashboard.prose.measured.directions import OTHER_WAY
 from dashboard.prose.measured.multiples import covered, fallen
 from etl.schema import DOLLARS
 
@@ -39,7 +40,6 @@ _MANY: Final = 10
 """So many numbers of a sentence are offered at most."""
 
 _TIMES: Final = 2
-_TURNED: Final = {"rises": "falls", "falls": "rises"}
 _COSTS: Final = (2, 1, 2)
 """How much less likely the next measure, the next pair and the next time make a reading."""
 
@@ -127,7 +127,7 @@ def _readings(one: Standing, going_on: Iterable[_Sense]) -> Iterator[Reading]:
 
 def _next(one: Standing, before: Reading) -> list[_Sense]:
     """The same of another country, where a number has one of its own and no noun."""
-    if one.number.unit in WAYS:
+    if one.number.unit in OTHER_WAY:
         return []
     said = before.said
     named = one.clause.countries_in(*one.around) - {said.reporter, said.partner}
@@ -159,8 +159,8 @@ def _senses(one: Standing) -> Iterator[_Sense]:
 
 def _said(one: Standing, what: What, who: Whose, then: When) -> Said:
     number, unit = _number(one, what), one.number.unit
-    if unit in WAYS:
-        way = unit if what.sign > 0 else _TURNED[unit]
+    if unit in OTHER_WAY:
+        way = unit if what.sign > 0 else OTHER_WAY[unit]
         return Said(*who[:2], what.measure, what.operation, then.period, way, None, None,
                     then.since, only=what.only)  # fmt: skip
     return Said(

@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 
 from dashboard.prose.clauses.clause import UNCLEAR, Clause
 from dashboard.prose.clauses.terms import Term
-from dashboard.prose.gist.moves import WAYS
 from dashboard.prose.gist.relations import direction, is_come_to
 from dashboard.prose.gist.standing import Standing
 from dashboard.prose.gist.unread import RANK, is_refused
+from dashboard.prose.measured.directions import OTHER_WAY
 from dashboard.prose.measured.goods import GOODS_IN
 from dashboard.prose.measured.percentages import FLOWS, IN_PAIR, OTHER_FLOW
 from dashboard.prose.words.marks import BALANCES, is_word
@@ -136,7 +136,7 @@ def _goods(one: Standing) -> list[str]:
 
 def _measures(one: Standing, told: list[Term]) -> Iterator[What]:
     number, way = one.number, direction(one)
-    if number.unit in WAYS:
+    if number.unit in OTHER_WAY:
         yield from _moved(one, told)
         return
     flows = [term for term in told if term.kind in FLOWS]

@@ -7,10 +7,8 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Candidate, Found
 from dashboard.prose.gist.unread import is_open, is_refused
+from dashboard.prose.measured.directions import OTHER_WAY
 from dashboard.prose.words.marks import BALANCES, is_sign, is_word
-
-WAYS: Final = frozenset({"rises", "falls"})
-"""The kinds of words for it, and the relations they tell."""
 
 _COUNTING: Final = frozenset({"number", "units", "changes", "shares"})
 
@@ -23,11 +21,11 @@ def moves(clause: Clause, found: Collection[Found]) -> Iterator[Quantity]:
     counted = {at for at, mark in enumerate(clause.marks) if mark.kind in _COUNTING}
     counted |= {at for one in clause.quantities for at in range(one.first, one.until)}
     for at, mark in enumerate(clause.marks):
-        if mark.kind not in WAYS or mark.case or _is_growth(clause, at):
+        if mark.kind not in OTHER_WAY or mark.case or _is_growth(clause, at):
             continue
         here = _around(clause, at)
         is_counted = not (counted - dated).isdisjoint(here)
-        ways = [each for each in here if clause.marks[each].kind in WAYS]
+        ways = [each for each in here if clause.marks[each].kind in OTHER_WAY]
         nouns = [term for term in clause.terms if term.noun in here]
         is_of_one = len(nouns) == 1 and not (nouns[0].is_partner or _is_goods(clause, here))
         if is_counted or len(ways) > 1 or not is_of_one or is_refused(clause, at):
@@ -77,7 +75,7 @@ def _is_told(clause: Clause, at: int, noun: str, one: Found) -> bool:
         isinstance(one, Candidate)
         and is_here
         and any(
-            way.said.relation in WAYS and (noun in BALANCES or noun in way.said.measure)
+            way.said.relation in OTHER_WAY and (noun in BALANCES or noun in way.said.measure)
             for way in one.readings
         )
     )

@@ -15,9 +15,6 @@ from dashboard.prose.words.vocabulary import Mark
 _LEADS: Final = frozenset({"(", ":", "\u2014", "\u2013"})
 """Signs after which a number may stand apart from the words it is told by."""
 
-_OFFERED: Final = frozenset({"sense", "words"})
-"""What is assumed of a claim that a reader has to confirm."""
-
 
 class Earlier(NamedTuple):
     """What was told before a sentence: whose trade with whom, and when.
@@ -39,7 +36,7 @@ def going_on(one: Earlier, previous: Clause | None, found: Sequence[Found]) -> E
     That is the likeliest of what is ``found`` there, or else the flow that it names.
     """
     read = [each.readings[0] for each in found if isinstance(each, Candidate)]
-    if read and not any(_OFFERED.isdisjoint(each.assumed) for each in read):
+    if read and all(each.is_offered for each in read):
         said = read[-1].said
         one = one._replace(pair=one.pair.after(said), period=said.period)
     nouns = previous.terms if previous else ()

@@ -13,7 +13,9 @@ from dashboard.prose.words.marks import is_joined
 TIES: Final = "ties"
 """What is no trade by its words, and is meant to be: read as turnover where it rose or fell."""
 
-_WAYS = frozenset({"rises", "falls"})
+OTHER_WAY: Final = {"rises": "falls", "falls": "rises"}
+"""The kinds of words for a rise or a fall, each with the other; so are the relations they tell."""
+
 _NAMED: Final = frozenset({"countries", "measures", "partners"})
 
 
@@ -26,7 +28,7 @@ class Moved(NamedTuple):
 
 def moved(clause: Clause) -> Moved | None:
     """What a sentence without numbers says to have risen or fallen, if that is one thing."""
-    told = [(at, mark.kind) for at, mark in enumerate(clause.marks) if mark.kind in _WAYS]
+    told = [(at, mark.kind) for at, mark in enumerate(clause.marks) if mark.kind in OTHER_WAY]
     flows = [term for term in clause.terms if not term.is_partner]
     if (
         len(flows) != 1
@@ -73,7 +75,7 @@ def check_once(clause: Clause, number: Quantity) -> None:
     Raises UnreadableError.
     """
     begun = clause.part(number.first)[0]
-    is_moved = any(mark.kind in _WAYS for mark in clause.marks[begun : number.first])
+    is_moved = any(mark.kind in OTHER_WAY for mark in clause.marks[begun : number.first])
     if number.is_rise and is_moved:
         refuse("measure")
     after = next((one for one in clause.marks[number.until :] if one.kind != "whole"), None)
@@ -86,5 +88,5 @@ def check_once(clause: Clause, number: Quantity) -> None:
     is_bare = not any(mark.kind in _NAMED for mark in between)
     is_of_change = bool(before) and before[-1].unit in {"percent", "change"}
     led = clause.marks[clause.part(before[-1].first)[0] : before[-1].first] if before else ()
-    if is_of_change and is_bare and any(mark.kind in _WAYS for mark in led):
+    if is_of_change and is_bare and any(mark.kind in OTHER_WAY for mark in led):
         refuse("measure")

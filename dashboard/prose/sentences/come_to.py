@@ -9,6 +9,7 @@ from dashboard.measures.periods import is_month, is_year, parts_of, shifted
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Candidate, Found, Part, Reading
+from dashboard.prose.measured.directions import OTHER_WAY
 from dashboard.prose.measured.percentages import FLOWS
 from dashboard.prose.words.marks import DASHES, is_word
 
@@ -19,7 +20,6 @@ _OTHER: Final = frozenset({"measures", "partners", "countries", "shares", "is", 
 """What between a verb and its number would be of something else."""
 
 _YEAR: Final = 12  # months
-_TURNED: Final = {"rises": "falls", "falls": "rises"}
 _CHANGE: Final = "change"
 
 
@@ -79,7 +79,7 @@ def _way(clause: Clause, number: Quantity) -> str:
     while at > 0:
         at -= 1
         mark = marks[at]
-        if mark.kind in _TURNED:
+        if mark.kind in OTHER_WAY:
             is_nearly = marks[max(at - 1, 0)].head in clause.words.syntax.nearly
             return "" if is_nearly else mark.kind
         is_apart = at < begun and mark.meaning not in DASHES
@@ -94,7 +94,7 @@ def _way_after(clause: Clause, number: Quantity) -> str:
     while at < len(marks) and (marks[at].kind in _BESIDE or marks[at].is_a("links", "until")):
         at += 1
     verb = marks[at].kind if at < len(marks) else ""
-    return verb if marks[number.until - 1].case == "to" and verb in _TURNED else ""
+    return verb if marks[number.until - 1].case == "to" and verb in OTHER_WAY else ""
 
 
 def _is_alone(clause: Clause, number: Quantity, alike: Sequence[Said]) -> bool:
@@ -140,7 +140,7 @@ def _readings(one: Candidate, way: str, periods: Sequence[str]) -> Iterator[Read
         if not others:
             assumed["since"] = since
         moved = replace(
-            said, operation=_CHANGE, relation=_TURNED[way] if is_turned else way,
+            said, operation=_CHANGE, relation=OTHER_WAY[way] if is_turned else way,
             value=None, precision=None, since=since, currency="",
         )  # fmt: skip
         yield Reading(moved, assumed)

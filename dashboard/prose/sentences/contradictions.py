@@ -10,9 +10,6 @@ _PLAIN: Final = frozenset({"is", "about", "almost"})
 _NEAR: Final = 2
 """So many times as far apart as they are rounded two numbers may still be one."""
 
-_OFFERED: Final = frozenset({"sense", "words"})
-"""What is assumed of what no reader has confirmed yet."""
-
 _LAST: Final = 6
 """So many claims before one are looked at: further off a text may tell of a revision."""
 
@@ -24,7 +21,7 @@ def without_second(found: Sequence[Found], before: Sequence[Found]) -> list[Foun
     two amounts, nor two shares or changes.
     """
     last = [one for one in before[-_LAST:] if isinstance(one, Candidate)]
-    told = [_said(one) for one in last if _OFFERED.isdisjoint(one.readings[0].assumed)]
+    told = [_said(one) for one in last if not one.readings[0].is_offered]
     kept = list[Found]()
     for one in found:
         if isinstance(one, Candidate):

@@ -138,34 +138,32 @@ def _is_of_goods(head: Sequence[Mark]) -> bool:
 def is_of_part(clause: Clause) -> bool:
     """Whether a country is only whose part is meant: *the largest partner of Russia's Far East*."""
     marks = clause.marks
-    for at, mark in enumerate(marks):
-        own = [one.is_a("links", "own") for one in marks[at + 1 : at + 2]]
-        if mark.kind != "countries" or own != [True]:
-            continue
-        end = at + 2
-        while end < len(marks) and is_word(marks[end]):
-            end += 1
-        if end > at + 2 and not any(one.meaning.isalnum() for one in marks[end : end + 1]):
-            return True
-    return False
+    ends = _after_unknown_of_countries(marks)
+    return any(not any(one.meaning.isalnum() for one in marks[end : end + 1]) for end in ends)
 
 
 def is_of_firm(clause: Clause, place: int) -> bool:
     """Whether somebody of a country is whose trade it is: *its carmakers raised exports by 5%*."""
-    marks = clause.marks
-    for at in range(place - 1):
-        if marks[at].kind != "countries" or not marks[at + 1].is_a("links", "own"):
-            continue
-        end = at + 2
-        while end < place and is_word(marks[end]):
-            end += 1
-        verb = end
+    marks = clause.marks[: place + 1]
+    for verb in _after_unknown_of_countries(marks[:place]):
+        end = verb
         while end < place and marks[end].kind in {*VERBS, "whole", "about"}:
             end += 1
-        is_verb = at + 2 < verb < end and marks[verb].kind in VERBS
-        if is_verb and marks[end].kind == "measures":
+        if marks[verb].kind in VERBS and marks[end].kind == "measures":
             return True
     return False
+
+
+def _after_unknown_of_countries(marks: Sequence[Mark]) -> Iterator[int]:
+    """The places after words nobody knows that say what of a country: *Russia's Far East*."""
+    for at, (mark, own) in enumerate(pairwise(marks)):
+        if mark.kind != "countries" or not own.is_a("links", "own"):
+            continue
+        begun = end = at + 2
+        while end < len(marks) and is_word(marks[end]):
+            end += 1
+        if end > begun:
+            yield end
 
 
 def is_to_it(clause: Clause) -> bool:
