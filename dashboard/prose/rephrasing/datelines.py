@@ -8,7 +8,7 @@ from dashboard.prose.words.vocabulary import VERBS, Mark
 
 TOLD: Final = frozenset({
     "measures", "partners", "cannot", "ranks", "goods", "rises", "falls", "units", "magnitudes",
-    "shares", "changes", "relations", "flows", "extremes", "overtakes", "suffers",
+    "shares", "changes", "relations", "flows", "extremes", "overtakes", "suffers", "depends",
 })  # fmt: skip
 """Groups of words that may tell something of trade."""
 

@@ -26,8 +26,8 @@ from dashboard.prose.sentences.obstacles import (
     obstacle,
 )
 from dashboard.prose.sentences.records import records
-from dashboard.prose.sentences.suffering import is_told, of_suffering
 from dashboard.prose.sentences.telling import Place, Telling, places_of, with_places
+from dashboard.prose.sentences.weighing import is_told, of_weighing
 from dashboard.prose.times.other_times import is_of_other_time
 from dashboard.prose.whose.pairs import Pair
 from etl.schema import WORLD
@@ -46,7 +46,7 @@ def claims_of(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
         goods, reason = Told(whole), reason or error.reason
     clause = goods.clause
     if is_told(clause) and clause.terms:
-        yield of_suffering(clause, reason)
+        yield of_weighing(clause, reason or ("goods" if goods.codes else None))
         return
     by_example = fitted(whole, last)
     ranked = [term for term in clause.terms if term.is_partner and term.rank]

@@ -15,7 +15,7 @@ MEANINGS: Final = (
     "magnitudes", "units", "shares", "changes", "ranks", "measures", "partners", "links",
     "relations", "years", "month", "parts", "counts", "cannot", "countries", "adjectives",
     "groups", "whole", "goods", "extremes", "yearly", "overtakes", "flows", "among", "tops",
-    "speakers",
+    "speakers", "depends",
 )  # fmt: skip
 """Groups of phrases by what they mean."""
 

@@ -1,10 +1,11 @@
-"""What nobody can measure and much is written of: who suffers more, and ties that degrade."""
+"""What nobody can measure and much is written of: who depends more, ties that degrade."""
 
 import pytest
 
 from dashboard.prose.found import Candidate, Unread
 from dashboard.prose.grammar import read
 from tests.dashboard.prose.asserting import SAID_IN
+from tests.dashboard.prose.shipped_words import WORDS
 from tests.dashboard.prose.test_grammar import ENGLISH
 
 
@@ -47,6 +48,44 @@ def test_what_is_not_said_so_is_not_read(text: str, reason: str) -> None:
 def test_without_trade_nobody_says_anything_of_it() -> None:
     """Countries suffer from much else."""
     assert read("Russia suffers more than Azerbaijan from the cold.", ENGLISH, SAID_IN) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "measure", "relation"),
+    [
+        ("Azerbaijan's exports rely on Russia far more than Russia's on Azerbaijan.",
+         ("AZE", "RUS"), "share of exports", "less"),
+        ("In trade Georgia depends less on Turkey than Turkey does on Georgia.",
+         ("GEO", "TUR"), "share of turnover", "greater"),
+        ("In trade, Russia matters more to Azerbaijan than Azerbaijan does to Russia.",
+         ("AZE", "RUS"), "share of turnover", "less"),
+    ],
+)  # fmt: skip
+def test_who_depends_more_has_more_of_its_trade_with_the_other(
+    text: str, who: tuple[str, str], measure: str, relation: str
+) -> None:
+    """The other's share in its trade is the larger one; whom it matters to depends on it."""
+    (one,) = read(text, WORDS["en"], SAID_IN)
+    assert isinstance(one, Candidate)
+    said = one.readings[0].said
+    assert ((said.reporter, said.partner), said.measure, said.relation) == (who, measure, relation)
+    assert said.operation == "partner over reporter"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Azerbaijan's exports rely on Russia more than Russia's on Georgia.", "partner"),
+        ("Georgia's exports do not depend on Turkey more than Turkey's on Georgia.", "negation"),
+        ("Georgia's oil exports depend on Turkey more than Turkey's on Georgia.", "goods"),
+        ("Georgia's exports depend on Turkey 3 times more than Turkey's on Georgia.", "measure"),
+    ],
+)
+def test_another_dependence_is_not_read(text: str, reason: str) -> None:
+    """Of a third, denied, of some goods, or by how much."""
+    (one,) = read(text, WORDS["en"], SAID_IN)
+    assert isinstance(one, Unread)
+    assert one.reason == reason
 
 
 def test_ties_that_degrade_are_turnover_that_falls() -> None:
