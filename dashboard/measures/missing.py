@@ -1,6 +1,6 @@
 """What stands in the way of a number: figures it needs, and who does not have them. Pure."""
 
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from dashboard.measures.evidence import Place
 from dashboard.measures.ledger import Ledger
@@ -10,6 +10,10 @@ Reason = Literal[
     "partial list", "zero", "zero base", "negative base", "members", "nobody",
     "outside", "groups", "group rank", "apart",
 ]  # fmt: skip
+
+
+_COUNTED: Final[dict[Reason, str]] = {"no record": "", "no dispatch": "dispatch"}
+"""Reasons that say a figure is not there, by how its partner would be counted."""
 
 
 class Missing(NamedTuple):
@@ -27,6 +31,10 @@ def nowhere(missing: tuple[Missing, ...], ledger: Ledger) -> tuple[Missing, ...]
 
 
 def _is_held(gap: Missing, ledger: Ledger) -> bool:
+    """Whether another source has the figure itself, counted as it was asked for."""
     place = gap.place
+    if gap.reason not in _COUNTED:
+        return False
+    basis = _COUNTED[gap.reason]
     sources = ledger.speakers(place.reporter, place.partner, place.period)
-    return gap.reason == "no record" and any(ledger.find(one, place) for one in sources)
+    return any(ledger.find(one, place, basis) for one in sources)

@@ -152,6 +152,15 @@ def test_where_each_has_some_it_is_said_that_no_one_has_all() -> None:
     assert {reason for _, _, reason in gaps(found)} == {"apart"}
 
 
+def test_imports_by_dispatch_that_another_source_has_are_not_told_as_missing() -> None:
+    """The first has exports alone, the second imports counted as asked: both are on record."""
+    by_dispatch = flow(5, flow="M", period="2024", source="imf-dots", partner_basis="dispatch")
+    rows = [flow(3, period="2024"), by_dispatch]
+    found = measure(Turnover(), CASE.through(basis="dispatch"), ledger(rows, (), ORDER))
+    assert found.value is None
+    assert {reason for _, _, reason in gaps(found)} == {"apart"}
+
+
 def test_rank_takes_one_list_and_another_total() -> None:
     """Who lists the partners ranks them; a total from elsewhere says that none is missing."""
     rows = [flow(30, period="2024"), flow(50, period="2024", partner="TUR")]
