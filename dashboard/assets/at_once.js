@@ -9,15 +9,17 @@ window.atOnce = (() => {
     return copy;
   }
 
-  // Of a partner that is chosen no more: its traces, and its name beside the lines or above them.
+  // Of a partner that is chosen no more: its traces, and its name beside the lines or above them,
+  // with what leads to it.
   function without(figure, partners) {
     const stays = ({ meta, name }, code = meta ?? name) => partners.includes(code);
-    const { data, layout } = figure, { annotations, meta } = layout;
+    const { data, layout } = figure, { annotations, shapes, meta } = layout;
     const kept = data.filter((trace) => !trace.meta || stays(trace));
     if (kept.length === data.length) return figure;
     return { ...figure, data: kept, layout: {
       ...layout,
       annotations: annotations.filter((note) => !note.name || stays(note)),
+      shapes: shapes.filter((shape) => !shape.name || stays(shape)),
       ...(meta && { meta: { ...meta, named: meta.named.filter((trace) => stays(trace)) } }),
     } };
   }

@@ -13,7 +13,7 @@ from dashboard.charts.plotly_axes import drawn_axis, noted_at, place
 from dashboard.charts.plotly_narrow import names_of_rows, narrow, narrow_rows
 from dashboard.charts.plotly_template import TEMPLATE
 from dashboard.charts.plotly_traces import heights_of_reasons, traces
-from dashboard.charts.svg_area import LABEL, at_bars
+from dashboard.charts.svg_area import LABEL, LEADER, at_bars
 from dashboard.charts.svg_words import width_of
 from dashboard.charts.theme import BAND, INK, SHADE
 from dashboard.text.language import in_digits
@@ -50,14 +50,15 @@ def _layout(chart: Chart) -> dict[str, Any]:
         "separators": in_digits(".,"),
         "xaxis": drawn_axis(chart.across, upright=False),
         "yaxis": drawn_axis(chart.up, upright=True),
-        "shapes": list(_shapes(chart)),
+        "shapes": [*_shapes(chart), *_leaders(chart)],
         "annotations": [*_notes(chart), *_names(chart)],
         "margin": _margin(chart),
     }
     if "b" in layout["margin"]:
         layout["xaxis"]["automargin"] = "width"
         without_voids = list(_notes(replace(chart, voids=())))
-        layout |= narrow(chart, without_voids, layout["margin"]["b"])
+        alone = {"annotations": without_voids, "shapes": list(_shapes(chart))}
+        layout |= narrow(chart, alone, layout["margin"]["b"])
     if chart.up.kind == "rows":
         layout |= {"hovermode": "closest"} | narrow_rows(chart)
     if chart.legend:
@@ -81,7 +82,7 @@ def _margin(chart: Chart) -> dict[str, int]:
     if chart.bars or chart.up.kind == "rows":
         return {"r": 8 + round(at_bars(chart))}
     names = max((width_of(label.text, LABEL) for label in chart.labels), default=0.0)
-    return {"r": 22 + round(names), "b": 40 if chart.across.kind == "months" else 26}
+    return {"r": 16 + round(LEADER + names), "b": 40 if chart.across.kind == "months" else 26}
 
 
 def _shapes(chart: Chart) -> Iterator[dict[str, Any]]:
@@ -104,13 +105,26 @@ def _strip(colour: str) -> dict[str, Any]:
 
 
 def _names(chart: Chart) -> Iterator[dict[str, Any]]:
-    """The names of lines at their ends."""
+    """The names of lines at their ends, off each other."""
     for label in chart.labels:
         font = {"color": label.colour, "size": 12}
         at = noted_at(chart.up, label.y)
         whose = {"name": label.whose} if label.whose else {}
-        beside = {"xref": "paper", "xanchor": "left", "font": font}
-        yield {**_text(label.text, 1.01, at), **beside, **whose}
+        beside = {"xref": "paper", "xanchor": "left", "xshift": LEADER, "font": font}
+        yield {**_text(label.text, 1, at), **beside, **whose}
+
+
+def _leaders(chart: Chart) -> Iterator[dict[str, Any]]:
+    """What joins each line's end with its name, which may stand far from it.
+
+    Their positions are values, of ratios too, where those of names are logarithms.
+    """
+    in_pixels = {"xref": "paper", "xsizemode": "pixel", "xanchor": 1, "x0": 1, "x1": LEADER - 3}
+    for label in chart.labels:
+        whose = {"name": label.whose} if label.whose else {}
+        line = {"color": label.colour, "width": 2}
+        ends = {"yref": "y", "y0": label.at, "y1": label.y}
+        yield {"type": "line", "line": line, **in_pixels, **ends, **whose}
 
 
 def _notes(chart: Chart) -> Iterator[dict[str, Any]]:

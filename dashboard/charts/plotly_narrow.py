@@ -12,17 +12,17 @@ from dashboard.charts.svg_area import LABEL, NARROW, inside_below, names_above
 _RIGHT: Final = 16  # pixels, as beside the picture's area
 
 
-def narrow(chart: Chart, notes: Sequence[dict[str, Any]], below: int) -> dict[str, Any]:
+def narrow(chart: Chart, alone: dict[str, Any], below: int) -> dict[str, Any]:
     """The layout's ``meta``: in a chart less wide than ``under``, ``layout`` replaces its parts.
 
-    There the legend lists ``named``, traces without a point, and no other. ``notes`` are the
-    annotations that are no names of lines, ``below`` is the room for the axis. Empty where a phone
-    has names beside lines too. ``charts.js`` reads it.
+    There the legend lists ``named``, traces without a point, and no other. ``alone`` is what stands
+    in the picture but names of lines and what leads to them, ``below`` is the room for the axis.
+    Empty where a phone has names beside lines too. ``charts.js`` reads it.
     """
     if not names_above(chart):
         return {}
     replaced = {
-        "annotations": list(notes),
+        **alone,
         "margin": {"r": _RIGHT, "b": below},
         "showlegend": True,
         "legend": {

@@ -97,12 +97,13 @@ def test_nothing_is_told_of_what_cannot_be_chosen(address: str) -> None:
 
 
 def test_what_can_be_left_out_has_its_partner() -> None:
-    """Traces, names beside lines, and names above them, all of one partner each."""
+    """Traces, names beside lines with their leaders, and names above them: of one partner each."""
     (chart, _), *_ = charts_of("/compare?measure=turnover&report=both&partner=RUS,GBR")
     figure = to_plotly(chart)
     named = [note["name"] for note in figure["layout"]["annotations"]]
     above = [trace["meta"] for trace in figure["layout"]["meta"]["named"]]
-    assert sorted(named) == sorted(above) == ["GBR", "GBR", "RUS", "RUS"]
+    leading = [shape["name"] for shape in figure["layout"]["shapes"] if "name" in shape]
+    assert sorted(named) == sorted(above) == sorted(leading) == ["GBR", "GBR", "RUS", "RUS"]
     assert {trace.get("meta") for trace in figure["data"][:-1]} == {"GBR", "RUS"}
     for name in ("/overview", "/partner"):
         assert not any("meta" in trace for one in figures(name) for trace in one["data"])

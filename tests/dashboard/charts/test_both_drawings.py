@@ -168,6 +168,20 @@ def test_both_drawings_claim_the_same(drawn: tuple[Drawn, ...], width: int) -> N
         hold_surroundings(figure, picture, across, up)
 
 
+@pytest.mark.parametrize("address", LINED)
+def test_each_name_is_joined_with_the_end_of_its_line(address: str) -> None:
+    """In the line's colour, to where the name stands; on a phone, names being above, by nothing."""
+    for chart, _ in charts_of(address):
+        layout = to_plotly(chart)["layout"]
+        leaders = [one for one in layout["shapes"] if one.get("xsizemode") == "pixel"]
+        joined = {(one["line"]["color"], one["y0"], one["y1"]) for one in leaders}
+        assert joined == {(label.colour, label.at, label.y) for label in chart.labels}
+        beside = [note["y"] for note in layout["annotations"] if note.get("xref") == "paper"]
+        assert {one["y1"] for one in leaders} <= {*beside}
+        on_phone = layout.get("meta", {"layout": {"shapes": []}})["layout"]["shapes"]
+        assert not any(one.get("xsizemode") for one in on_phone)
+
+
 def hold_ratios(figure: dict[str, Any]) -> None:
     """Hold that plotly is told of ratios as it takes them: of ends and notes the logarithms."""
     axis = figure["layout"]["yaxis"]
