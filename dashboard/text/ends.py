@@ -7,7 +7,7 @@ from dashboard.measures.derived import ROWS
 from dashboard.measures.intervals import Interval
 from dashboard.text.language import in_digits, say
 from dashboard.text.scales import ENDS, ENDS_IN, Scale, scale_of
-from dashboard.text.words import amount, as_read, between
+from dashboard.text.words import amount, as_read, between, digits_to_tell
 
 DIFFER: Final = "statements differ"
 """What the column ``spread`` of a frame says of such a number."""
@@ -23,12 +23,14 @@ def told(value: Interval, unit: str) -> str:
 def row_text(row: Mapping[Any, Any]) -> str:
     """The number of a frame's row, columns ``frames.FRAME_COLUMNS``, that has a value.
 
-    A rise has its sign, as a fall has.
+    A rise has its sign, as a fall has. A share has more digits than usual where those would be
+    rounded to another whole.
     """
+    value, unit = row["value"], row["unit"]
     if row.get("spread") == DIFFER:
-        return both_ends(Interval(row["low"], row["high"]), row["unit"])
-    text = amount(row["value"], row["unit"])
-    rises = ROWS[row["measure"]].is_change and as_read(row["value"], row["unit"]) > 0
+        return both_ends(Interval(row["low"], row["high"]), unit)
+    text = amount(value, unit, digits_to_tell(value, unit))
+    rises = ROWS[row["measure"]].is_change and as_read(value, unit) > 0
     return f"+{text}" if rises else text
 
 

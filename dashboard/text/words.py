@@ -152,6 +152,7 @@ def measures_table() -> str:
 
 
 _HALVES_END: Final = 1e12  # beyond it no half is seen
+_MOST_MORE: Final = 6  # digits more than usual
 _GREAT: Final = 1000  # percent: more than this is easier read as so many times
 
 
@@ -159,6 +160,16 @@ def as_read(value: float, unit: str, more: int = 0) -> float:
     """The value a reader of ``amount`` reads: rounded as it is written."""
     scale, decimals = scale_of(value, unit)
     return float(_rounded(value / scale.size, decimals + more)) * scale.size
+
+
+def digits_to_tell(value: float, unit: str) -> int:
+    """How many ``more`` digits than usual a share needs so as to round to the same whole as it is.
+
+    75.45% rounds to 75, and 75.5% would to 76: what says 75% would seem refuted.
+    """
+    whole = _rounded(value, 0)
+    told = (more for more in range(_MOST_MORE) if _rounded(as_read(value, unit, more), 0) == whole)
+    return next(told, _MOST_MORE) if unit == "percent" else 0
 
 
 def _rounded(value: float, decimals: int) -> Decimal | float:

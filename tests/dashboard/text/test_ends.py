@@ -1,6 +1,7 @@
 """A number on which statements differ is told by both its ends, which read apart."""
 
 import re
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 from hypothesis import assume, given
@@ -80,3 +81,16 @@ def test_a_rise_has_its_sign_as_a_fall_has(name: str, value: float, written: str
     """What changed says which way; what only reads as nothing, and a level, has none."""
     row = {"measure": name, "value": value, "low": None, "high": None, "unit": "percent"}
     assert plain(row_text(row)) == written
+
+
+@given(st.decimals(-300, 300, places=3))
+def test_a_share_rounds_to_the_same_whole_as_it_is_written(value: Decimal) -> None:
+    """75.45% is not written as 75.5%, which would be rounded to 76."""
+    row = {"value": float(value), "unit": "percent", "measure": "share of turnover"}
+    written = Decimal(row_text(row).replace("−", "-").removesuffix("%"))
+    assert rounded(written) == rounded(value)
+
+
+def rounded(value: Decimal) -> Decimal:
+    """Return the whole that people round to: a half away from nothing."""
+    return value.quantize(Decimal(1), ROUND_HALF_UP)
