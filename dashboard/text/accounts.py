@@ -10,9 +10,9 @@ from dashboard.measures.disagreement import Disagreement, Disagreements
 from dashboard.measures.evidence import Evidence, Place
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.goods import ALL_GOODS
-from dashboard.text.language import N_, say
-from dashboard.text.names import Naming, country, source_name
-from dashboard.text.rows import Row, known
+from dashboard.text.language import N_, listed, say
+from dashboard.text.names import Naming, countries, country, source_name
+from dashboard.text.rows import Row, known, valued
 from dashboard.text.summaries import spans
 from dashboard.text.words import THE_WORLD, amount, status_word
 from etl.schema import TOTAL, WORLD
@@ -69,6 +69,14 @@ ESTIMATED: Final = {
 }
 """What was estimated for a country, which is no report of its own."""
 
+IN_SHORT: Final = {
+    "X": N_("Accounts of {reporter}’s exports to {partner} in {year} differ: {low} to {high}."),
+    "M": N_("Accounts of {reporter}’s imports from {partner} in {year} differ: {low} to {high}."),
+}
+"""That they do, where the notes say whose they are."""
+
+OF_SEVERAL: Final = N_("Accounts of the newest year differ by more than twice for {partners}.")
+
 _ALL_GOODS: Final = (TOTAL, ALL_GOODS)
 
 
@@ -115,6 +123,36 @@ def notice(rows: Iterable[Row], snapshot: Snapshot, claim: Claim | None = None) 
         if others:
             said.append(say(LIKEWISE, years=spans(others)))
     return " ".join(said)
+
+
+def caution(rows: Iterable[Row], snapshot: Snapshot) -> str:
+    """What is said beside the newest numbers of each partner, where accounts of them differ.
+
+    How far they do, of one partner; of several, of whom. Blank where they agree.
+    """
+    found, newest = snapshot.disagreements(), dict[tuple[str, str], Row]()
+    for row in sorted(valued(rows), key=lambda row: str(row["period"])):
+        newest[row["partner"], row["measure"]] = row
+    differing: dict[str, dict[str, None]] = {}
+    for (partner, _), row in newest.items():
+        for one in _of_row(row, found):
+            differing.setdefault(partner, {})[_in_short(one, snapshot)] = None
+    if len(differing) > 1:
+        return say(OF_SEVERAL, partners=listed(countries(snapshot, *differing)))
+    return " ".join(said for told in differing.values() for said in told)
+
+
+def _in_short(one: Disagreement, snapshot: Snapshot) -> str:
+    low, high = (amount(told.value.middle, "USD") for told in (one.lowest, one.highest))
+    names = countries(snapshot, one.place.reporter, one.place.partner)
+    return say(
+        IN_SHORT[one.place.flow],
+        reporter=names[0],
+        partner=names[1],
+        year=one.place.period,
+        low=low,
+        high=high,
+    )
 
 
 def sentence(one: Disagreement, country_of: Naming, source_of: Naming) -> str:

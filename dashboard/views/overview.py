@@ -23,7 +23,7 @@ from dashboard.parts.tables import number_table
 from dashboard.parts.text_form import text_line
 from dashboard.parts.tour import tour_link
 from dashboard.text import findings, shell
-from dashboard.text.accounts import noted, notice
+from dashboard.text.accounts import caution, noted, notice
 from dashboard.text.chart_titles import first_of
 from dashboard.text.language import say
 from dashboard.text.names import as_told, countries, country_label
@@ -207,7 +207,7 @@ def _chart(  # noqa: PLR0913 -- as ``number_chart``
         lines(by_name, colours(request), axes, instead),
         rows,
         title=title,
-        summary=summary,
+        summary=f"{summary} {caution(rows, request.snapshot)}".rstrip(),
         table=number_table(by_name, title, told, others),
         notice=told,
         finding=finding,

@@ -17,7 +17,7 @@ from dashboard.parts import controls, lens
 from dashboard.parts.blocks import beside
 from dashboard.parts.not_held import not_held
 from dashboard.text import chart_titles, findings, labels, pieces
-from dashboard.text.accounts import noted, notice
+from dashboard.text.accounts import caution, noted, notice
 from dashboard.text.ends import row_text
 from dashboard.text.language import say
 from dashboard.text.names import as_told, countries
@@ -117,7 +117,7 @@ def _group(request: Request, title: str, names: tuple[str, ...], rows: Rows) -> 
         lines(as_told(rows, request.snapshot), colours(request), axes),
         rows,
         title=title,
-        summary=_summary(request, names, rows),
+        summary=f"{_summary(request, names, rows)} {caution(rows, request.snapshot)}".rstrip(),
         finding=chart_titles.first_of(rows, request),
         notice=notice(rows, request.snapshot),
         key=key_of(rows),

@@ -27,7 +27,7 @@ from dashboard.text.accounts import ACCOUNTS_DIFFER, flows_of, noted, notice
 from dashboard.views.receipt import content_of
 from tests.builders import claim, data_folder, flow, ledger, pair, quote
 from tests.dashboard.parts.test_tables import Cells
-from tests.dashboard.views.test_views import look
+from tests.dashboard.views.test_views import charts, look
 
 # Two countries that are in no data, each with what it says of the same trade.
 HERE: Final = {"reporter": "QQA", "partner": "QQB", "flow": "M"}
@@ -230,6 +230,19 @@ value = 20e6
 precision = 1e6
 """
 PAIR: Final = "reporter=KAZ&partner=TUR"
+
+
+@pytest.mark.parametrize("page", ["overview", "partner"])
+def test_the_newest_number_says_so_beside_it(world: Repository, page: str) -> None:
+    """In a sentence that nobody has to open, of the newest year alone; by ear as well."""
+
+    def told(choice: str) -> list[str]:
+        view, request = look(world, f"/{page}?{PAIR}{choice}")
+        return [chart.description for chart in charts(view.content(request))]
+
+    both = "20.0 million to US$\N{NO-BREAK SPACE}90.0 million"
+    assert any(both in said for said in told(""))
+    assert not any("differ" in said for said in told("&until=2019"))
 
 
 @pytest.mark.parametrize(
