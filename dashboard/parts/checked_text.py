@@ -137,11 +137,13 @@ def _open_claim(claim: CheckedClaim, snapshot: Snapshot, action: str) -> Compone
 
 def _unclear(claim: CheckedClaim, action: str) -> Component:
     """A claim whose words are not read: what they may mean, for a reader to choose."""
-    why = [unread(claim.candidate.unread)] if claim.candidate.unread else []
+    reason = claim.candidate.unread
+    why = [unread(reason)] if reason else []
+    asked = words.CAME_OF_IT if reason == "forecast" else words.SENSES
     return html.Article(
         [
             html.Blockquote(_short(claim.quote), dir="auto"),
-            html.P([*why, " ", say(words.SENSES)], className="assumed"),
+            html.P([*why, " ", say(asked)], className="assumed"),
             _senses(claim, action),
         ],
         id=f"claim-{claim.number}",

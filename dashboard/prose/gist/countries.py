@@ -47,7 +47,11 @@ def whose(one: Standing, what: What) -> Iterator[Whose]:
     if what.measure in GOODS_IN.values() and not what.noun.other:
         others.insert(0, WORLD)
     here = {*one.clause.countries, WORLD}
-    for owner in dict.fromkeys(filter(None, _owners(one, what, named))):
+    owners = [*_owners(one, what, named)]
+    if what.noun.owner and what.noun.other:
+        # Its own words say whose trade with whom: nobody told before is meant.
+        owners, others = [[code for code in each if code in here] for each in (owners, others)]
+    for owner in dict.fromkeys(filter(None, owners)):
         for other in dict.fromkeys(filter(None, others)):
             is_of_all = other == WORLD and (
                 what.measure.startswith(_OF_ONE) or owner == what.noun.other

@@ -22,7 +22,7 @@ from dashboard.prose.gist.moves import moves
 from dashboard.prose.gist.relations import relation
 from dashboard.prose.gist.standing import Earlier, Standing
 from dashboard.prose.gist.times import When, times
-from dashboard.prose.gist.unread import numbers
+from dashboard.prose.gist.unread import FORECAST, numbers
 from dashboard.prose.measured.directions import OTHER_WAY
 from dashboard.prose.measured.multiples import covered, fallen
 from etl.schema import DOLLARS
@@ -117,9 +117,15 @@ def _overlap(one: Found, other: Found) -> bool:
 
 def _readings(one: Standing, going_on: Iterable[_Sense]) -> Iterator[Reading]:
     seen = set[Said]()
+    # An amount that was to come about, by when its words say themselves.
+    is_foretold = any(mark.is_a("cannot", FORECAST) for mark in one.clause.marks)
+    if is_foretold and not one.number.unit.isupper():
+        return
     for sense in sorted([*going_on, *_senses(one)], key=lambda each: each.cost):
         said = sense.said
         is_past = year_of(said.period) <= one.clause.year
+        if is_foretold and "period" in sense.assumed:
+            continue
         if said not in seen and is_past and not check(said):
             seen.add(said)
             yield Reading(said, {**sense.assumed, "sense": str(len(seen))})

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.claims.rule import SIGNS
+from dashboard.measures.periods import year_of
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity, quantities
 from dashboard.prose.found import Candidate, Found
@@ -13,9 +14,13 @@ from dashboard.prose.words.marks import DASHES
 RANK: Final = "rank"
 """The unit of a place in an order."""
 
+FORECAST: Final = "forecast"
+"""What words mean that say what may be, or will be."""
+
 _SIGNED: Final = {"+": 1, "\u2212": -1, **dict.fromkeys(DASHES, -1)}
 _HEAD: Final = 2
 _WHEN: Final = frozenset({"period", "months"})
+_DIGITS: Final = 4  # of a year
 _ALL: Final = 100.0
 _LEAST: Final = 1_000.0
 """Of any money: less is what something costs, and no trade of a country."""
@@ -34,7 +39,7 @@ def numbers(clause: Clause, found: Collection[Found]) -> Iterator[Quantity]:
 
 
 def is_open(clause: Clause) -> bool:
-    """Whether a sentence supposes, or asks for what no number in it is: who, or how much.
+    """Whether a sentence supposes, or is of no known year, or asks for what no number in it is.
 
     One that asks whether something is so names what a reader may want to check.
     """
@@ -44,7 +49,18 @@ def is_open(clause: Clause) -> bool:
     if asks and any(mark.form in asking for mark in head):
         return True
     is_supposed = any(mark.is_a("cannot", "condition") for mark in clause.marks)
-    return is_supposed or (clause.reason == "condition" and not asks)
+    return is_supposed or (clause.reason == "condition" and not asks) or _is_of_no_year(clause)
+
+
+def _is_of_no_year(clause: Clause) -> bool:
+    """Whether four digits are the year of nothing known, and no amount: *rose by 9% in 1492*."""
+    told = {at for one in clause.quantities for at in range(one.first, one.until)}
+    told |= {at for one in clause.periods for at in range(one.first, one.until)}
+    return any(
+        mark.kind == "number" and mark.form.isdigit() and len(mark.form) == _DIGITS
+        for at, mark in enumerate(clause.marks)
+        if at not in told
+    )
 
 
 def _amounts(clause: Clause) -> list[Quantity]:
@@ -90,16 +106,25 @@ def _is_range(clause: Clause, number: Quantity) -> bool:
 def is_refused(clause: Clause, at: int) -> bool:
     """Whether a word between the signs around a place denies, foretells or is of something else.
 
-    One for a time that nobody can tell is no reason: when it may be of, a reader chooses.
+    One for a time that nobody can tell is no reason: when it may be of, a reader chooses. Nor is
+    one that foretells what a time now past was to bring.
     """
     # Where a verb stands last, how it went is told by the one that asks.
     may_ask = clause.sentence.is_question and not clause.words.syntax.verb_last
-    passed = {*_WHEN, "question"} if may_ask else _WHEN
+    passed = (
+        _WHEN | ({"question"} if may_ask else set()) | ({FORECAST} if _is_due(clause) else set())
+    )
     marks = clause.marks[slice(*clause.part(at))]
     return any(
         mark.kind == "services" or (mark.kind == "cannot" and mark.meaning not in passed)
         for mark in marks
     )
+
+
+def _is_due(clause: Clause) -> bool:
+    """Whether a sentence of one number is of one time, and that is no later than the text."""
+    told = [year_of(one.period) for one in clause.periods if not clause.is_earlier(one)]
+    return len(told) == len(clause.quantities) == 1 and told[0] <= clause.year
 
 
 def _signed(clause: Clause, number: Quantity) -> Quantity:

@@ -41,6 +41,8 @@ OPEN: Final[Mapping[Part, str]] = {
 SENSES: Final = N_(
     "By its numbers and names it may mean one of these. It is checked once you choose:"
 )
+CAME_OF_IT: Final = N_("What came of it can be checked, once you choose what it means:")
+"""The same of what was foretold."""
 CHOSEN: Final = N_("Its words are not read; of what they may mean, this was chosen:")
 CONFIRM: Final = N_("This is what it means: check it")
 WITHOUT: Final = N_("Read without the words “{words}”.")

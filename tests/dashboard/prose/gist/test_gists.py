@@ -338,6 +338,45 @@ def test_what_is_asked_can_be_checked(language: str, text: str, likeliest: str) 
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Trade between Russia and Azerbaijan may reach 4.5 billion dollars in 2024."),
+        ("ru", "Товарооборот России и Азербайджана в 2024 году может достичь $4,5 млрд."),
+        ("az", ("Azərbaycanın Rusiya ilə ticarət dövriyyəsinin 2024-cü ildə 4,5 milyard dollara "
+         "çatacağı gözlənilir.")),
+    ],
+)  # fmt: skip
+def test_what_was_foretold_of_a_time_now_past_can_be_checked(language: str, text: str) -> None:
+    """It said nothing that was so; what came of it a reader may want to know."""
+    (one,) = gists(text, language)
+    assert one.unread == "forecast"
+    assert "turnover 2024 is 4.5e+09" in told(one.readings[0].said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade between Russia and Azerbaijan may reach 15 billion dollars by 2030.",
+        "Trade between Russia and Azerbaijan may reach 15 billion dollars.",
+        "Trade between Russia and Azerbaijan is expected to grow by 10% in 2025.",
+        "Azerbaijan's exports to Russia, imagine, grew by 900% in 1492.",
+    ],
+)
+def test_what_is_of_another_time_means_nothing(text: str) -> None:
+    """Still to come, of no year, by how much nobody knows since when, or before all figures."""
+    assert gists(text) == []
+
+
+def test_two_named_by_their_noun_are_meant_alone() -> None:
+    """Nobody whom a sentence before names is put in the place of either."""
+    before = "Russia took 10% of Azerbaijan's exports in 2020."
+    text = f"{before} Turkish exports to Georgia tripled somewhere around the turn of the decade."
+    (one,) = gists(text)
+    pairs = {(way.said.reporter, way.said.partner) for way in one.readings}
+    assert pairs <= {("TUR", "GEO"), ("GEO", "TUR")}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Azerbaijan's exports to Turkey were $3 billion in 2022. Hardly a triumph.",
