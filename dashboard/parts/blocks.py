@@ -85,8 +85,8 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
             html.P(sources.short, className="whose"),
             html.Div(
                 [
-                    downloads(links, _image(links.get("name", identity))),
-                    *share_and_cite(links, work),
+                    downloads(links, _image(links.get("name", identity)), of=identity),
+                    *share_and_cite(links, work, identity),
                     dcc.Link(say(pieces.SOURCES), href=links.get("sources", "/data")),
                 ],
                 className="links",

@@ -45,7 +45,7 @@ def card(evaluation: Evaluation, snapshot: Snapshot, links: Links) -> Component:
         answer = [verdict_badge(evaluation.verdict), *told]
     return html.Article(
         [
-            html.H2(say(pieces.QUOTED, sentence=claim_sentence(evaluation, snapshot))),
+            html.H2(say(pieces.QUOTED, sentence=claim_sentence(evaluation, snapshot)), id=claim.id),
             html.P(_said(claim), className="said-by"),
             *answer,
             html.Div(_acts(evaluation, snapshot, links), className="acts"),
@@ -63,7 +63,8 @@ def _acts(evaluation: Evaluation, snapshot: Snapshot, links: Links) -> list[Comp
     sentence = claim_sentence(evaluation, snapshot)
     found = checked(evaluation, say(pieces.QUOTED, sentence=sentence))
     work = cited_claim(evaluation, found, snapshot, ways)
-    return [dcc.Link(say(pieces.WHY), href=ways["view"]), *share_and_cite(ways, work)]
+    why = dcc.Link(say(pieces.WHY), href=ways["view"], title=sentence)
+    return [why, *share_and_cite(ways, work, claim.id)]
 
 
 def _answer(outcome: Outcome, snapshot: Snapshot) -> list[Component]:

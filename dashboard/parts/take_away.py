@@ -23,29 +23,32 @@ _CITATIONS: Final = {"bib": pieces.BIBTEX, "csl.json": pieces.CSL_JSON}
 """A citation's files by their endings."""
 
 
-def downloads(links: Mapping[str, str], *others: Component) -> Component:
-    """Numbers and pictures as files, by the addresses of their formats, and ``others`` besides."""
+def downloads(links: Mapping[str, str], *others: Component, of: str = "") -> Component:
+    """Numbers and pictures as files, by the addresses of their formats, and ``others`` besides.
+
+    By ear it is named after the heading with the identity ``of``, as all that folds out here is.
+    """
     files = [
         html.A(say(name), href=links[form], download="", className=form)
         for form, name in pieces.DOWNLOADS.items()
         if form in links
     ]
-    named = html.Summary(say(pieces.DOWNLOAD))
+    named = _summary(say(pieces.DOWNLOAD), "download", of)
     return html.Details([named, html.Div([*files, *others])], className="download")
 
 
-def share_and_cite(links: Mapping[str, str], work: Cited) -> list[Component]:
+def share_and_cite(links: Mapping[str, str], work: Cited, of: str = "") -> list[Component]:
     """Both, of a view whose addresses are ``Links.ways``."""
-    return [share(links, work.title), cite(work, links["pinned"])]
+    return [share(links, work.title, of), cite(work, links["pinned"], of)]
 
 
-def share(links: Mapping[str, str], title: str) -> Component:
+def share(links: Mapping[str, str], title: str, of: str = "") -> Component:
     """Where a view is, now and for good, and how it stands in a page of another site."""
     view, root = links["view"], links["root"]
     now, for_good, embed = say(pieces.LINK_TO_VIEW), say(pieces.PERMANENT_LINK), say(pieces.EMBED)
     code = embed_code(f"{root}/embed{view}", title, *WIDE)
     return _folded(
-        say(pieces.SHARE),
+        _summary(say(pieces.SHARE), "share", of),
         _copied(now, dcc.Link(now, href=view)),
         _copied(for_good, dcc.Link(for_good, href=links["pinned"])),
         _copied(embed, html.P(embed), html.Code(code, tabIndex=0)),
@@ -53,10 +56,10 @@ def share(links: Mapping[str, str], title: str) -> Component:
     )
 
 
-def cite(work: Cited, pinned: str) -> Component:
+def cite(work: Cited, pinned: str, of: str = "") -> Component:
     """A view's citation in words, and as files for programs that keep lists of works."""
     return _folded(
-        say(pieces.CITE),
+        _summary(say(pieces.CITE), "cite", of),
         _copied(say(pieces.CITE), html.P(in_words(work), className="citation")),
         html.Div(
             [
@@ -75,8 +78,15 @@ def embed_code(address: str, title: str, width: int, height: int) -> str:
     )
 
 
-def _folded(name: str, *parts: Component) -> Component:
-    return html.Details([html.Summary(name), html.Div(list(parts))], className="take")
+def _summary(name: str, what: str, of: str) -> Component:
+    """What folds something out; of several on a page each says by ear which it is."""
+    own = f"{of}-{what}"
+    named: dict[str, Any] = {"id": own, "aria-labelledby": f"{own} {of}"} if of else {}
+    return html.Summary(name, **named)
+
+
+def _folded(summary: Component, *parts: Component) -> Component:
+    return html.Details([summary, html.Div(list(parts))], className="take")
 
 
 def _copied(what: str, *parts: Component) -> Component:
