@@ -23,7 +23,7 @@ const isTouched = (control) => control.name && (control.matches("select")
 
 // The parts of another page in place of those that stand. Where the page is of the same kind, what
 // the reader opened stays open, and the focus stays where it was.
-const STANDING = ["nav", "languages", "lead", "content"];
+const STANDING = ["nav", "languages", "lead", "content", "signed"];
 const FOCUSABLE = "a, button, summary, [tabindex]";
 function put(parts, isSame) {
   const used = document.activeElement;
@@ -153,6 +153,19 @@ document.addEventListener("submit", (event) => {
   if (event.target.id !== "choices") return;
   event.preventDefault();
   choose(event.target);
+});
+
+// A reader's own text: in a box of one line Enter sends it, and one that is too long says so before.
+document.addEventListener("keydown", (event) => {
+  const box = event.target, isLine = box.matches?.("textarea[rows='1']") && !box.value.includes("\n");
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing || !isLine) return;
+  event.preventDefault();
+  box.form.requestSubmit();
+});
+document.addEventListener("input", ({ target: box }) => {
+  if (!box.dataset.tooLong) return;
+  const { most, tooLong } = box.dataset, given = box.value.length > most ? [...box.value].length : 0;
+  box.setCustomValidity(given > most ? tooLong.replace("{given}", given.toLocaleString("en")) : "");
 });
 
 // The form that came with an answer: another page's takes the place of this one; of the same page

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from dashboard.parts.markup import element
 from dashboard.parts.sent_form import SentForm
+from dashboard.prose.grammar import LONGEST
 from dashboard.text.language import say
 from dashboard.text.pages import text as words
 
@@ -52,8 +53,13 @@ def _form(action: str, *parts: Markup | str) -> Component:
 
 def _box(text: str, rows: int) -> Markup:
     hint = say(words.HINT)
-    # A text that is too long is refused with its length, and not cut in silence.
-    named = {"name": "text", "required": True, "rows": rows, "dir": "auto"}
+    # A text that is too long is refused with its length, and not cut in silence: by its script
+    # before it is sent, as a very long one would reach nobody who could say so.
+    refused = say(words.TOO_LONG, given="{given}", allowed=f"{LONGEST:,}")
+    named = {
+        "name": "text", "required": True, "rows": rows, "dir": "auto", "data-most": LONGEST,
+        "data-too-long": refused,
+    }  # fmt: skip
     # The first line break in a box is none of its text.
     return element("textarea", {**named, "placeholder": hint, "aria-label": hint}, "\n", text)
 

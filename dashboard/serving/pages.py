@@ -21,6 +21,7 @@ from dashboard.address.resolve import ask, ask_nothing
 from dashboard.frames.claim_json import Facts
 from dashboard.parts.blocks import aria, message
 from dashboard.parts.controls import form
+from dashboard.parts.signed import signed
 from dashboard.serving.language import PARAMETER
 from dashboard.serving.last_good import last_good
 from dashboard.serving.preview import on_site, preview_of, preview_tags, site_root
@@ -63,6 +64,7 @@ class Page:
     lead: list[Component] = field(default_factory=list)
     form: Markup = _NOTHING
     content: list[Component] = field(default_factory=list)
+    signed: list[Component] = field(default_factory=list)
     facts: Callable[[str], Sequence[Facts]] = _no_facts
     preview: Callable[[str], Markup] = _no_preview
 
@@ -159,7 +161,8 @@ def _shown(  # noqa: PLR0913 -- an address, where it was asked, and what else ma
         status = status_of_page(view, asked)
     except SelectionError as error:
         status = status_of(error)
-        asked, lead, description = ask_nothing(repository, path, otherwise), [], ""
+        asked, description = ask_nothing(repository, path, otherwise), ""
+        lead = _tabs(view, asked)
         title = say(shell.CANNOT_BE_SHOWN)
         told = with_countries(refusal(error), asked.snapshot)
         content = message(title, told, f"/{view.name}" if view.parameters else "")
@@ -169,8 +172,9 @@ def _shown(  # noqa: PLR0913 -- an address, where it was asked, and what else ma
     # What was sent stands in no address that could be asked for in another language.
     nav, languages = _nav(view, asked), [] if sent else _languages(view.page(asked), asked)
     return Page(
-        status, _titled(title), description, nav, languages, lead, choices, content, facts, preview
-    )
+        status, _titled(title), description, nav, languages, lead, choices, content, signed(asked),
+        facts, preview,
+    )  # fmt: skip
 
 
 def _facts(view: View, asked: Request, root: str) -> Sequence[Facts]:

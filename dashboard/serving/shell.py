@@ -60,7 +60,7 @@ def drawn(page: Page) -> Markup:
             html.A(say(shell.SKIP), href="#main", className="skip"),
             html.Header([brand, html.Nav(page.nav, id="nav"), html.Div(aside, className="aside")]),
             html.Main(main, id="main", tabIndex=-1),
-            html.Footer(say(shell.FOOTER)),
+            html.Footer([html.P(say(shell.FOOTER)), html.Div(page.signed, id="signed")]),
             html.P(id="told", role="status", className="unseen"),
             panel(),
         ]
@@ -74,6 +74,7 @@ def parts(page: Page, widths: Sequence[int] = WIDTHS) -> dict[str, str]:
         "languages": to_html(page.languages),
         "lead": to_html(page.lead, widths),
         "content": to_html(page.content, widths),
+        "signed": to_html(page.signed),
         "form": page.form,
         "title": page.title,
         "description": page.description,

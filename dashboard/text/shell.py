@@ -12,6 +12,10 @@ FOOTER: Final = N_(
     "Turnover is exports plus imports of goods. Every figure is somebody’s count; the source line "
     "says whose. This site takes no side."
 )
+PUBLISHED: Final = N_("Published by {name}.")
+BY_RULE: Final = N_("Verdicts follow a written rule; the code is open, under the MIT licence.")
+FIGURES_OF: Final = N_("Figures as of {date}, each under its publisher’s terms: {link}.")
+TERMS: Final = N_("sources and terms")
 
 Place = Literal["claims", "explore", "data", "method"]
 """The four places of the site, in the order of the menu."""

@@ -104,3 +104,53 @@ def test_keys_suffice(page: Page) -> None:
     page.locator("#claim-1").get_by_role("button", name="2023").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#claim-1").get_by_role("button", pressed=True)).to_contain_text("2023")
+
+
+def test_enter_sends_a_line(page: Page) -> None:
+    """What looks like a line is sent as one; with Shift it goes on in the next."""
+    page.goto("/")
+    box = page.get_by_role("textbox", name="Paste a text to check")
+    box.fill("Russia accounts for 10% of")
+    box.press("Shift+Enter")
+    expect(box).to_have_value("Russia accounts for 10% of\n")
+    box.fill(TEXT)
+    box.press("Enter")
+    expect(page.locator("article")).to_have_count(3)
+
+
+def test_too_long_a_text_says_so_and_stays(page: Page) -> None:
+    """A novel is not sent for nothing: the box says how long it may be, and keeps it."""
+    arrive(page, "/")
+    box = page.get_by_role("textbox", name="Paste a text to check")
+    novel = "Trade is trade. " * 20_000
+    box.fill(novel)
+    page.get_by_role("button", name="Check", exact=True).click()
+    said = box.evaluate("box => box.validationMessage")
+    assert "320,000" in said
+    assert "50,000" in said
+    expect(box).to_have_value(novel)
+    box.fill(TEXT)
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator("article")).to_have_count(3)
+
+
+def test_every_page_says_who_answers_for_it(page: Page) -> None:
+    """At its foot, with the way to the terms; also where what was asked cannot be shown."""
+    for address in ("/", "/partner?partner=zzz"):
+        page.goto(address)
+        foot = page.get_by_role("contentinfo")
+        expect(foot).to_contain_text("Figures as of")
+        foot.get_by_role("link", name="sources and terms").click()
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert urlsplit(page.url).path == "/data"
+
+
+def test_what_folds_out_says_of_what(page: Page) -> None:
+    """Three charts have a download each, and each is called after its own heading."""
+    page.goto("/")
+    page.locator(".graph").first.wait_for()
+    folded = page.locator(".chart summary[aria-labelledby]")
+    names = [one.get_attribute("aria-labelledby") for one in folded.all()]
+    assert len(set(names)) == len(names) >= 12
+    called = {identity for name in names if name for identity in name.split()}
+    assert all(page.locator(f"[id='{identity}']").count() == 1 for identity in called)
