@@ -1,5 +1,6 @@
 """Months of a pair: each month, twelve months to date, and the change on the year before."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -87,12 +88,21 @@ def lead(request: Request) -> list[Component]:
 
 
 def _note(request: Request) -> str:
-    """What months are, and whose these are where they are not those of the country chosen."""
-    case, note = _case(request), say(words.NOTE)
-    if case.reporter == request.selection.reporter:
-        return note
-    names = countries(request.snapshot, case.reporter, case.partner)
-    return f"{say(words.TURNED, reporter=names[0], partner=names[1])} {note}"
+    """What months are, up to when, and whose where they are not those of the country chosen."""
+    case = _case(request)
+    said = [say(words.NOTE), *_ending(request, case)]
+    if case.reporter != request.selection.reporter:
+        names = countries(request.snapshot, case.reporter, case.partner)
+        said.insert(0, say(words.TURNED, reporter=names[0], partner=names[1]))
+    return " ".join(said)
+
+
+def _ending(request: Request, case: Case) -> Iterator[str]:
+    """The last month there is, where years are asked for that have none."""
+    known = request.snapshot.ledger.periods(case.reporter, case.partner, freq="M")
+    if known and int(known[-1][:4]) < request.selection.until:
+        name = country(request.snapshot, case.reporter)
+        yield capital(say(words.ENDING, country=name, last=dated(known[-1])))
 
 
 def controls_of(request: Request) -> list[controls.Control]:

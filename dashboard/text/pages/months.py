@@ -14,6 +14,8 @@ NOTE: Final = N_(
     "Monthly figures are published separately; twelve months may not add up to the annual figure."
 )
 
+ENDING: Final = N_("The months that {country} reported are on record up to {last}.")
+
 TURNED: Final = N_(
     "By the report of {reporter}: its exports are the imports of {partner}, and its imports the "
     "exports."
@@ -21,7 +23,7 @@ TURNED: Final = N_(
 
 EITHER: Final = N_("whichever side reports monthly")
 SPAN: Final = N_("Months shown")
-SPANS: Final = {"ten years": N_("the last ten years"), "all": N_("all on record")}
+SPANS: Final = {"ten years": N_("the last ten years on record"), "all": N_("all on record")}
 EVENTS: Final = N_("Events")
 EVENTS_OPTIONS: Final = {"shown": N_("shown"), "hidden": N_("hidden")}
 
