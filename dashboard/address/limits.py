@@ -43,11 +43,16 @@ SPANS: Final = ("", "ten years", "all")
 VERDICTS: Final = tuple(verdict.slug for verdict in Verdict)
 
 
+def _nobody(_name: str) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What may be asked for: the defaults, the known countries, the first and last year.
 
-    ``code_of`` gives the code of a country called by a name, ``goods`` are the groups of goods.
+    ``code_of`` gives the code of a country called by a name, ``nearest`` those of the few that are
+    called almost so; ``goods`` are the groups of goods.
     """
 
     defaults: Selection
@@ -57,6 +62,7 @@ class Limits:
     languages: tuple[str, ...] = ("en",)
     code_of: Callable[[str], str] = str
     goods: tuple[str, ...] = ()
+    nearest: Callable[[str], tuple[str, ...]] = _nobody
 
     def parse(self, query: str, parameters: tuple[str, ...]) -> Selection:
         """The selection of a query string that may name ``parameters``. Raises SelectionError."""
@@ -142,7 +148,10 @@ class Limits:
             sentence = N_(
                 "{given} is no country here; write its name, such as {allowed}, or its code."
             )
-            raise SelectionError(Misfit(name, sentence, shortened(code), (self.defaults.reporter,)))
+            if near := self.nearest(code):
+                sentence = N_("{given} is no country here. Did you mean {allowed}?")
+            allowed = near or (self.defaults.reporter,)
+            raise SelectionError(Misfit(name, sentence, shortened(code), allowed))
         return found
 
     def _goods(self, name: str, text: str) -> str:

@@ -11,7 +11,7 @@ from dashboard.address.request import Request
 from dashboard.address.selection import Selection
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.state.languages import languages
-from dashboard.state.naming import code_of
+from dashboard.state.naming import code_of, nearest
 from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot
 from dashboard.state.vocabularies import vocabulary
@@ -103,4 +103,5 @@ def limits_of(snapshot: Snapshot) -> Limits:
         languages(),
         partial(code_of, snapshot),
         tuple(snapshot.ledger.goods),
+        partial(nearest, snapshot),
     )

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Collection, Mapping
+from difflib import get_close_matches
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -13,6 +14,9 @@ from dashboard.state.snapshot import Snapshot
 _LETTERS: Final = str.maketrans("\u0259\u0131", "ei")
 """Letters that have a plainer one beside them and no accent that could be taken off."""
 
+_FEW: Final = 3
+_ALIKE: Final = 0.75  # of the letters of both names, at least
+_LONGEST: Final = 40  # letters of a name that others are held against
 
 Names = dict[str, tuple[str, ...]]
 """All that each country is found by, by its code."""
@@ -28,6 +32,15 @@ def known_as(snapshot: Snapshot) -> Names:
 def code_of(snapshot: Snapshot, name: str) -> str:
     """The code of the country that a name or code is of; blank where it is nobody's."""
     return _named(snapshot)[1].get(folded(name), "")
+
+
+def nearest(snapshot: Snapshot, name: str) -> tuple[str, ...]:
+    """The codes of the few countries with a name most like one, the likest first; maybe none."""
+    codes = _named(snapshot)[1]
+    asked = folded(name)
+    # Nobody slips in so long a name, and looking for one takes its time.
+    alike = get_close_matches(asked, codes, _FEW, _ALIKE) if len(asked) <= _LONGEST else []
+    return tuple(dict.fromkeys(codes[one] for one in alike))
 
 
 # Few ask, and making it takes as long as a page.

@@ -1,5 +1,6 @@
 """One claim: its verdict and every reading behind it."""
 
+from difflib import get_close_matches
 from typing import Any, Final
 
 import pandas as pd
@@ -19,9 +20,12 @@ from dashboard.parts import controls, lens
 from dashboard.parts.claim import Found, claim_content, claim_head, quoted
 from dashboard.text import findings
 from dashboard.text.claims import headline
-from dashboard.text.refusals import NO_CLAIM
+from dashboard.text.refusals import NO_CLAIM, NO_SUCH_CLAIM
 from dashboard.views.view import View
 from etl.reference.misfits import Misfit, shortened
+
+_LONGEST: Final = 80
+"""Characters of what is asked that claims are held against."""
 
 
 def frame(request: Request) -> pd.DataFrame:
@@ -102,7 +106,9 @@ def _evaluation(request: Request) -> Evaluation:
 def _claim(request: Request) -> Claim:
     claims = {claim.id: claim for claim in request.snapshot.claims}
     if request.path not in claims:
-        raise UnknownAddressError(Misfit("", NO_CLAIM, shortened(request.path), tuple(claims)))
+        near = tuple(get_close_matches(request.path[:_LONGEST], claims))
+        said = NO_SUCH_CLAIM if near else NO_CLAIM
+        raise UnknownAddressError(Misfit("", said, shortened(request.path), near))
     return claims[request.path]
 
 

@@ -132,9 +132,9 @@ def test_nonsense_is_refused_by_name(shipped: FlaskClient, address: str, paramet
     assert "Traceback" not in reply.text
 
 
-def test_unknown_claim_names_the_known(shipped: FlaskClient) -> None:
-    """A mistyped id is answered with the ids there are."""
-    reply = shipped.get("/claim/none.csv")
+def test_unknown_claim_names_those_like_it(shipped: FlaskClient) -> None:
+    """A mistyped id is answered with the one that was meant."""
+    reply = shipped.get("/claim/russia-share-turnover.csv")
     assert reply.status_code == 404
     assert "russia-share-of-turnover" in reply.text
 

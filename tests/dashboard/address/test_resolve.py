@@ -205,3 +205,33 @@ def test_years_beyond_figures_and_corridors_are_refused(tmp_path: Path) -> None:
     for year in (1991, 2022):
         with pytest.raises(SelectionError, match="1992–2021"):
             asked(repository, f"/months?until={year}")
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Rusia", "RUS"),
+        ("Untied Kingdom", "GBR"),
+        ("\u0410\u0437\u0435\u0440\u0431\u0430\u0439\u0436\u0430\u043d", "AZE"),
+    ],
+)
+def test_a_slip_in_a_name_is_told_with_what_was_meant(
+    shipped: Repository, name: str, meant: str
+) -> None:
+    """In any language there is; of what is like no name nobody is suggested."""
+    with pytest.raises(SelectionError, match=r"Did you mean .+\?") as told:
+        asked(shipped, f"/compare?partner={name}")
+    assert meant in told.value.misfits[0].allowed
+    with pytest.raises(SelectionError, match="write its name"):
+        asked(shipped, f"/compare?partner={'q' * 2_000}")
+
+
+def test_a_claim_that_nobody_made_is_told_with_those_like_it(shipped: Repository) -> None:
+    """A few, never all of them."""
+    known = [claim.id for claim in shipped.snapshot().claims]
+    for path, most in ((known[0][:-2], 3), ("q", 0)):
+        view, _ = find_view(f"/claim/{path}")
+        assert view is not None
+        with pytest.raises(SelectionError, match="There is no claim") as told:
+            view.content(ask(shipped, view, path, ""))
+        assert len(told.value.misfits[0].allowed) <= most
