@@ -195,10 +195,11 @@ class Client:
         if last.wait is not None:
             resume = self.tools.now() + timedelta(seconds=last.wait)
         when = f". Repeat after {resume:%Y-%m-%d %H:%M:%S} UTC" if resume else ""
+        said = str(last).rstrip(".") if when else str(last)
         if last.is_quota or last.is_of_calls:
-            return QuotaError(f"the quota of calls is used up: {last}{when}", resume)
+            return QuotaError(f"the quota of calls is used up: {said}{when}", resume)
         wait = f"{last.wait or 0:,.0f} seconds"
-        return WaitError(f"the service asks to wait {wait}: {last}{when}", resume)
+        return WaitError(f"the service asks to wait {wait}: {said}{when}", resume)
 
     def _wait(self, refusals: list[Refusal]) -> float:
         """Seconds to the next try: what was asked for plus jitter, or a back-off that doubles."""

@@ -17,6 +17,7 @@ from typing import Any, Final
 from etl.countries import Countries
 from etl.questions import Issue, NotAnAnswerError, Release, UnusableAnswerError
 from etl.sources.comtrade.plan import ID
+from etl.sources.openings import not_json
 from etl.vintage_time import is_day
 
 _LOG: Final = logging.getLogger(__name__)
@@ -110,8 +111,7 @@ def envelope(content: bytes) -> Envelope:
         # A byte order mark may come first.
         fields = json.loads(content.removeprefix(BOM_UTF8).decode(), object_hook=rows)
     except (ValueError, RecursionError) as error:
-        message = f"no JSON, it begins {content[:40]!r}"
-        raise NotAnAnswerError(message) from error
+        raise NotAnAnswerError(not_json(content)) from error
     fields = fields if isinstance(fields, dict) else {}
     data, count = fields.get("data"), fields.get("count")
     if isinstance(data, dict | tuple) and not fields.get("error"):

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from etl.questions import NotAnAnswerError, UnusableAnswerError
+from etl.sources.openings import not_json, shown
 
 
 def body(content: bytes) -> dict[str, Any]:
@@ -11,8 +12,7 @@ def body(content: bytes) -> dict[str, Any]:
     try:
         found = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        message = f"no JSON, it begins {content[:40]!r}"
-        raise UnusableAnswerError(message) from error
+        raise UnusableAnswerError(not_json(content)) from error
     return found if isinstance(found, dict) else {}
 
 
@@ -23,7 +23,7 @@ def accept(content: bytes) -> None:
     except UnusableAnswerError as error:
         raise NotAnAnswerError(str(error)) from error
     if not are_objects(found.get("value", found.get("data"))):
-        message = f"no list of rows, it begins {content[:40]!r}"
+        message = f"no list of rows, it begins {shown(content.decode('utf-8', 'replace'))}"
         raise NotAnAnswerError(message)
 
 

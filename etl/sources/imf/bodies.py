@@ -15,6 +15,7 @@ import pyarrow as pa
 from pyarrow import compute, csv
 
 from etl.questions import NotAnAnswerError, UnusableAnswerError
+from etl.sources.openings import shown
 
 _SERIES: Final = ("COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY")
 _FIELDS: Final = (*_SERIES, "TIME_PERIOD", "OBS_VALUE")
@@ -30,7 +31,7 @@ def accept(content: bytes) -> None:
         raise NotAnAnswerError(message)
     is_xml = text.startswith("<") and "StructureSpecificData" in text
     if not is_xml and not set(_FIELDS) <= set(text.splitlines()[0].replace('"', "").split(",")):
-        message = f"neither SDMX-CSV nor SDMX-ML, it begins {text[:40]!r}"
+        message = f"neither SDMX-CSV nor SDMX-ML, it begins {shown(text)}"
         raise NotAnAnswerError(message)
 
 
