@@ -43,7 +43,7 @@ FRAME_COLUMNS: Final = {
     "unit": "USD (whole dollars, current prices), percent, percentage points or rank",
     "status": "reported, reported-or-estimated, estimate, quoted or missing: the weakest there is",
     "statuses": "every status among its figures, the weakest first",
-    "composed": "yes where parts of the number come from two sources, joined by + in source",
+    "composed": "yes where parts of the number come from several sources, joined by + in source",
     "source": "whose figures: ids of data/reference/sources.toml, or published for quotes",
     "edition": "the publisher's release",
     "valuation": "FOB or CIF of each figure used, or unknown",

@@ -75,7 +75,7 @@ MARKS: Final = {
     ),
     "estimate": N_("Hollow marks on a dotted line are estimated."),
     "quoted": N_("Hollow marks with a dot are quoted."),
-    "composed": N_("Hollow marks with a cross are composed of two sources."),
+    "composed": N_("Hollow marks with a cross are composed of several sources."),
 }
 """What marks mean, by the kind of figure."""
 

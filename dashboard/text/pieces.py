@@ -74,7 +74,7 @@ UNITS: Final = {
 }
 NOTED: Final = N_("{status}; {note}")
 SIGN: Final = N_("{sign} {meaning}")
-COMPOSED: Final = N_("composed of two sources, joined by + in the last column")
+COMPOSED: Final = N_("composed of several sources, joined by + in the last column")
 DIFFERS: Final = N_("differs: {other}")
 NOT_ON_RECORD: Final = N_("Not on record.")
 MARKS: Final = N_("{marks}. {ways}")

@@ -22,9 +22,10 @@ from dashboard.text.ends import row_text
 from dashboard.text.language import say
 from dashboard.text.names import as_told, countries
 from dashboard.text.pages import partner as words
+from dashboard.text.readings import COMPOSED
 from dashboard.text.rows import Row, Rows, having, rows_by, valued
 from dashboard.text.summaries import pair_summary
-from dashboard.text.words import capital, measure_title, status_word
+from dashboard.text.words import capital, in_row, measure_title, status_word
 from dashboard.views.number_chart import number_chart
 from dashboard.views.view import View, colours
 
@@ -138,11 +139,19 @@ def _latest(rows: Rows) -> str:
             measure=measure_title(last["measure"]),
             value=row_text(last),
             year=last["period"],
-            status=status_word(last["status"]),
+            status=in_row(
+                [*([say(COMPOSED)] if last["composed"] else []), status_word(last["status"])]
+            ),
         )
         for *_, last in rows_by(valued(rows), "measure").values()
     )
     return " ".join(said) or say(pieces.NO_DATA)
+
+
+def _kind(row: Row) -> str:
+    """Of what kind a number is: composed or not, reported or not."""
+    composed = [say(COMPOSED)] if row["composed"] else []
+    return in_row([*composed, status_word(row["status"])])
 
 
 VIEW: Final = View(

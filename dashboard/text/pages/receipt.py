@@ -22,7 +22,7 @@ UNITS: Final = {
     "percentage points": pieces.UNITS["percentage points"],
     "rank": N_("rank, of which 1 is the largest"),
 }
-COMPOSED: Final = N_("Composed of two sources")
+COMPOSED: Final = N_("Composed of several sources")
 YEARS_APART: Final = N_("Two publishers")
 MISSING: Final = N_("Missing")
 
