@@ -63,6 +63,7 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
     notice: str = "",
     height: int = 300,
     under: str = "",
+    shows_key: bool = False,
 ) -> Component:
     """A chart under its title and sentence, over its sources in short, links, table and notes.
 
@@ -71,8 +72,9 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
     and may have the data page's under ``sources``, and a ``name`` for the image; ``work`` is what
     is cited of it. The sentence is also the chart's text for those
     who do not see it; ``notice`` is what must be known to read it right. It stands with all that is
-    told of the sources, and the key, in what is opened; what opens it says so. Where several charts
-    of a page have one title, ``under`` is the identity of the heading that tells them apart by ear.
+    told of the sources, and the key, in what is opened; what opens it says so. The first chart of a
+    page ``shows_key`` to all who look at it. Where several charts of a page have one title,
+    ``under`` is the identity of the heading that tells them apart by ear.
     """
     found, name = finding or title, called(title, finding)
     drawn_as = [] if name == found else [html.P(name, className="drawn-as")]
@@ -82,7 +84,12 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
             html.Div([html.H2(found, id=identity), *drawn_as]),
             html.P(summary, className="summary"),
             _graph(identity, replace(drawn, title=found, description=summary), height),
-            html.P(sources.short, className="whose"),
+            html.Div(
+                [
+                    *([html.P(key, className="marks")] if key and shows_key else []),
+                    html.P(sources.short, className="whose"),
+                ]
+            ),
             html.Div(
                 [
                     downloads(links, _image(links.get("name", identity)), of=identity),
@@ -99,7 +106,7 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
                             _later(table, f"{named} {opens}"),
                         ]
                     ),
-                    *_notes(sources.full, key, notice),
+                    *_notes(sources.full, "" if shows_key else key, notice),
                 ],
                 className="folded",
             ),

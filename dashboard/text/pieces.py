@@ -41,8 +41,8 @@ COPY_WHAT: Final = N_("Copy: {what}")
 
 COPIED: Final = N_("Copied")
 SOURCES: Final = N_("Sources")
-NOTES: Final = N_("Sources and key")
-NOTES_DIFFER: Final = N_("Accounts differ: sources and key")
+NOTES: Final = N_("Sources and notes")
+NOTES_DIFFER: Final = N_("Accounts differ: sources and notes")
 TABLE: Final = N_("Table")
 
 # Pickers.

@@ -160,6 +160,7 @@ def _picture(request: Request, rows: Rows) -> Component:
             f"{ways['root']}{ways['pinned']}",
         ),
         key=coverage.key(rows),
+        shows_key=True,
         height=max(120, 40 + 32 * coverage.rows_of(rows)),
     )
 

@@ -31,6 +31,7 @@ def number_chart(  # noqa: PLR0913 -- as ``blocks.chart``
     key: str = "",
     notice: str = "",
     height: int = 300,
+    shows_key: bool = False,
 ) -> Component:
     """A chart ``drawn`` of rows, with all that belongs to it.
 
@@ -59,4 +60,5 @@ def number_chart(  # noqa: PLR0913 -- as ``blocks.chart``
             called(title, finding), view.headed(request), rows, request.snapshot, ways
         ),
         height=height,
+        shows_key=shows_key,
     )

@@ -214,6 +214,8 @@ def _chart(  # noqa: PLR0913 -- as ``number_chart``
         key=key_of(rows),
         links=request.links.part("overview", alone),
         height=height,
+        # Under all partners the key of all marks, once.
+        shows_key=others is not None,
     )
 
 

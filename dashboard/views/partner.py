@@ -123,6 +123,7 @@ def _group(request: Request, title: str, names: tuple[str, ...], rows: Rows) -> 
         notice=notice(rows, request.snapshot),
         key=key_of(rows),
         height=340,
+        shows_key="balance" in names,
     )
 
 
