@@ -60,8 +60,13 @@ def _unknown(marks: Sequence[Mark], words: Vocabulary) -> list[Mark]:
         for at, mark in enumerate(marks)
         if is_word(mark)
         and mark.form not in words.syntax.unnamed
-        and not _may_be_goods(marks, at, words)
+        and not (_may_be_goods(marks, at, words) or _may_be_money(marks, at))
     ]
+
+
+def _may_be_money(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a word stands right after a number: it may be what the number counts, or how many."""
+    return any(one.kind == "number" and not is_year(one) for one in marks[max(at - 1, 0) : at])
 
 
 def _may_be_goods(marks: Sequence[Mark], at: int, words: Vocabulary) -> bool:

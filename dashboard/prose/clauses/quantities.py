@@ -181,7 +181,8 @@ def _number_at(marks: Sequence[Mark], at: int, words: Vocabulary) -> tuple[float
     if marks[at].kind == "number":
         return numeral(marks[at].meaning, words)
     is_scaled = at + 1 < len(marks) and (
-        marks[at + 1].kind == "magnitudes" or marks[at + 1].is_a("units", "percent", "points")
+        marks[at + 1].kind == "magnitudes"
+        or marks[at + 1].is_a("units", "percent", "points", "times")
     )
     if marks[at].kind == "counts" and is_scaled:
         count = float(marks[at].meaning)

@@ -10,7 +10,7 @@ from dashboard.prose.gist.relations import direction, is_come_to
 from dashboard.prose.gist.standing import Standing
 from dashboard.prose.gist.unread import RANK, is_refused
 from dashboard.prose.measured.directions import OTHER_WAY
-from dashboard.prose.measured.goods import GOODS_IN
+from dashboard.prose.measured.goods import GOODS_IN, is_of_thing
 from dashboard.prose.measured.percentages import FLOWS, IN_PAIR, OTHER_FLOW
 from dashboard.prose.words.marks import BALANCES, is_word
 
@@ -39,6 +39,8 @@ def measures(one: Standing) -> Iterator[What]:
         yield from _ranked(one, told)
         return
     goods = _goods(one)
+    if not goods and is_of_thing(one.clause):
+        return
     for what in _measures(one, told):
         if not goods:
             yield what

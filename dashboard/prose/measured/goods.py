@@ -14,6 +14,7 @@ from dashboard.measures.lens import BUT
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.measured.percentages import IN_PAIR
+from dashboard.prose.rephrasing.pronouns import is_it
 from etl.schema import WORLD
 
 _HAVING: Final = "#"
@@ -41,6 +42,22 @@ class Told(NamedTuple):
     clause: Clause
     codes: tuple[str, ...] = ()
     are_having: bool = False
+
+
+def is_of_thing(clause: Clause) -> bool:
+    """Whether what is traded is told, and not by name: *sold it to Russia*, *2 worth of it*.
+
+    That is goods which were named before, but in a sentence that names some itself.
+    """
+    if any(mark.kind == "goods" for mark in clause.marks):
+        return False
+    marks, its = clause.marks, clause.words.syntax.its
+    for before, one, after in zip(marks, marks[1:], marks[2:], strict=False):
+        is_traded = before.kind == "measures" and (is_it(one) or one.form in its)
+        is_counted = before.kind in {"units", "magnitudes"} and one.kind == "whole" and is_it(after)
+        if is_counted or (is_traded and after.is_a("links", "to", "from", "into", "on")):
+            return True
+    return False
 
 
 def apart(clause: Clause) -> Told:

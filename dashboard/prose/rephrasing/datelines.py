@@ -1,6 +1,7 @@
 """What a report says of itself at its head: where it was made, and whose it is. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Final
 
 from dashboard.prose.words.marks import DASHES, is_year
@@ -32,6 +33,25 @@ _SHORTEST_TOWN: Final = 4
 _LAST_DAY: Final = 31
 _LONGEST_DATE: Final = 5
 """Words and signs of the day of a month with its year, at most."""
+
+
+def with_months(marks: Sequence[Mark], text: str, names: Collection[str]) -> list[Mark]:
+    """Words with one that is also a month's name as that month: *Baku, May 22*, *in May 2024*.
+
+    With a capital, and a number beside it; ``names`` have the number of the month after the word.
+    """
+    numbered = dict(name.split() for name in names)
+    return [
+        replace(mark, kind="month", meaning=numbered[mark.form])
+        if mark.kind == "cannot"
+        and mark.form in numbered
+        and text[mark.start : mark.end].istitle()
+        and any(
+            _is_day(one) or is_year(one) for one in (*marks[at - 1 : at], *marks[at + 1 : at + 2])
+        )
+        else mark
+        for at, mark in enumerate(marks)
+    ]
 
 
 def dateline(marks: Sequence[Mark], text: str) -> int:

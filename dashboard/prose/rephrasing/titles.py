@@ -126,6 +126,20 @@ def without_abbreviations(marks: Sequence[Mark], text: str) -> list[Mark]:
     return kept
 
 
+def without_stops(marks: Sequence[Mark], short: Collection[str]) -> list[Mark]:
+    """Words without the full stops of ``short`` ones: *vs. 2021* is *vs 2021*."""
+    return [
+        mark
+        for at, mark in enumerate(marks)
+        if not (
+            mark.meaning == "."
+            and 0 < at < len(marks) - 1
+            and marks[at - 1].form in short
+            and marks[at - 1].end == mark.start
+        )
+    ]
+
+
 def without_former(marks: Sequence[Mark]) -> list[Mark]:
     """Words with a place that somebody came *from* as what says nothing: *second, from third*."""
     told = list(marks)

@@ -7,6 +7,7 @@ from typing import Final
 from dashboard.prose.rephrasing.attribution import Attributed, attributed
 from dashboard.prose.rephrasing.circumstances import without_circumstances
 from dashboard.prose.rephrasing.contrasts import contrasted
+from dashboard.prose.rephrasing.datelines import with_months
 from dashboard.prose.rephrasing.epithets import (
     as_unions,
     as_unnamed,
@@ -21,7 +22,7 @@ from dashboard.prose.rephrasing.not_even import with_limits
 from dashboard.prose.rephrasing.outcomes import with_outcomes
 from dashboard.prose.rephrasing.overtaking import without_overtaken
 from dashboard.prose.rephrasing.pronouns import as_named, as_nouns
-from dashboard.prose.rephrasing.titles import without_asides
+from dashboard.prose.rephrasing.titles import without_asides, without_stops
 from dashboard.prose.rephrasing.year_spans import with_years
 from dashboard.prose.words.marks import is_sign, is_year
 from dashboard.prose.words.syntax import Syntax
@@ -71,6 +72,7 @@ def spoken(text: str, sentence: Sentence, words: Vocabulary) -> Attributed:
 
 
 def _attributed(told: Sequence[Mark], text: str, words: Vocabulary) -> Attributed:
+    told = with_months(without_stops(told, words.abbreviations), text, words.syntax.month_names)
     told = as_months(told, words.fiscal, words.syntax)
     told = without_address(without_ordinal(told), words.syntax.addressed)
     told = without_hyphens(told)

@@ -8,6 +8,7 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.examples.fit import Fit
 from dashboard.prose.found import Reason, Unread, refuse
+from dashboard.prose.measured.goods import is_of_thing
 from dashboard.prose.rephrasing.pronouns import is_it
 from dashboard.prose.words.marks import is_sign, is_word, leads_to
 from dashboard.prose.words.vocabulary import VERBS, Mark
@@ -95,6 +96,8 @@ def check_all(clause: Clause, place: int) -> None:
         refuse("measure")
     if _is_joint(clause):
         refuse("partner")
+    if is_of_thing(clause):
+        refuse("goods")
     later = range(place + 1, len(clause.marks))
     if any(_is_real(clause, at) and _turns(clause.marks[at - 1]) for at in later):
         # *They said it rose, but in reality it fell*.

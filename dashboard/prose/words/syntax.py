@@ -103,6 +103,8 @@ class Times:
     ``circumstances``: words that lead to what something came after, or in spite of what it did.
     ``a_year``: words for one, as in *and 2 billion for the year*.
     ``fiscal``: first words of those for a fiscal year.
+    ``month_names``: words that with a capital and a number beside them are a month, each with its
+    number: *may 5*.
     """
 
     earlier: tuple[str, ...] = ()
@@ -118,6 +120,7 @@ class Times:
     circumstances: tuple[str, ...] = ()
     a_year: tuple[str, ...] = ()
     fiscal: tuple[str, ...] = ()
+    month_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
