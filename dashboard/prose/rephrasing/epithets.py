@@ -53,17 +53,51 @@ def as_unnamed(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     return found
 
 
-def as_unions(marks: Sequence[Mark], unions: Collection[str]) -> list[Mark]:
-    """The marks with *the member states of* a union as the union itself."""
+def as_unions(marks: Sequence[Mark], unions: Collection[str], lands: Collection[str]) -> list[Mark]:
+    """The marks with *the member states of* a union, or its ``lands``, as the union itself."""
     found: list[Mark] = []
     for mark in marks:
-        if mark.is_a("countries", *unions) and [one.kind for one in found[-2:]] == [
+        before = found[-1] if found else None
+        if before and mark.kind == "groups" and mark.form in lands and _is_union(before, unions):
+            continue
+        if before and before.kind == "groups" and before.form in lands and _is_union(mark, unions):
+            found.pop()
+        if _is_union(mark, unions) and [one.kind for one in found[-2:]] == [
             "whole", "links",
         ] and found[-1].meaning == "of" and _is_led(found[:-2]):  # fmt: skip
             while found and (found[-1].kind == "whole" or found[-1].is_a("links", "of")):
                 found.pop()
         found.append(mark)
     return found
+
+
+def _is_union(mark: Mark, unions: Collection[str]) -> bool:
+    return mark.kind == "countries" and mark.meaning in unions
+
+
+def without_groups(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks of *shares of countries:* without the countries, where each is named after it."""
+    colon = next((at for at, mark in enumerate(marks) if mark.meaning == ":"), 0)
+    named = [mark for mark in marks[colon:] if mark.kind == "countries"]
+    at = next((at for at, mark in enumerate(marks[:colon]) if mark.kind == "groups"), 0)
+    if len(named) < 2 or not at:  # noqa: PLR2004 -- several
+        return list(marks)
+    begun = at
+    while begun > 0 and _only_leads(marks[begun - 1]):
+        begun -= 1
+    if begun > 0 and _is_share(marks[begun - 1]):
+        return [*marks[:begun], *marks[at + 1 :]]
+    # Where a noun stands after whose it is, no more than the countries is between.
+    return [*marks[:at], *marks[at + 1 :]] if _is_share(marks[at + 1]) else list(marks)
+
+
+def _is_share(mark: Mark) -> bool:
+    return mark.is_a("measures", "share")
+
+
+def _only_leads(mark: Mark) -> bool:
+    """Whether a word says which countries, and no more: *of some of the main ones*."""
+    return mark.kind in {"whole", "ranks"} or is_word(mark) or mark.is_a("links", "of")
 
 
 def _is_led(before: Sequence[Mark]) -> bool:

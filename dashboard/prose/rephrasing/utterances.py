@@ -12,6 +12,7 @@ from dashboard.prose.rephrasing.epithets import (
     as_unions,
     as_unnamed,
     without_address,
+    without_groups,
     without_hyphens,
     without_ordinal,
 )
@@ -76,7 +77,8 @@ def _attributed(told: Sequence[Mark], text: str, words: Vocabulary) -> Attribute
     told = as_months(told, words.fiscal, words.syntax)
     told = without_address(without_ordinal(told), words.syntax.addressed)
     told = without_hyphens(told)
-    told = as_unions(as_unnamed(told, words.syntax), words.unions)
+    told = as_unnamed(without_groups(told), words.syntax)
+    told = as_unions(told, words.unions, words.syntax.lands)
     if [mark.meaning for mark in told[1:2]] == [":"] and told[0].form in words.syntax.alleged:
         # *Claim: exports rose* says that somebody says so, *Fact: they fell* that it is not so.
         told = [replace(told[0], kind="cannot", meaning="negation"), *told[1:]]
