@@ -11,6 +11,7 @@ from dashboard.claims.said import Said
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.found import Candidate, Part, Reading, Reason, Unread, UnreadableError, refuse
 from dashboard.prose.measured.percentages import FLOWS
+from dashboard.prose.measured.statements import legal
 
 _WEIGHED: Final = ("share of turnover", "share of exports", "share of imports")
 _IS_MORE: Final = {"at least": True, "more": True, "at most": False, "less": False}
@@ -29,7 +30,7 @@ def of_weighing(clause: Clause, reason: Reason | None) -> Candidate | Unread:
     """A sentence that tells of it, or why it is not read."""
     places = (clause.sentence.start, clause.sentence.end)
     try:
-        return Unread(*places, reason) if reason else Candidate(*places, tuple(_readings(clause)))
+        return Unread(*places, reason) if reason else Candidate(*places, legal(_readings(clause)))
     except UnreadableError as error:
         return Unread(*places, error.reason)
 
@@ -92,4 +93,4 @@ def _depending(clause: Clause) -> tuple[str, str, str]:
         refuse("measure")
     # Who matters to somebody is depended on.
     reporter, partner = (one, other) if ways == {"on"} else (other, one)
-    return reporter, partner, "less" if degrees.pop() else "greater"
+    return reporter, partner, "smaller" if degrees.pop() else "greater"

@@ -54,11 +54,11 @@ def test_without_trade_nobody_says_anything_of_it() -> None:
     ("text", "who", "measure", "relation"),
     [
         ("Azerbaijan's exports rely on Russia far more than Russia's on Azerbaijan.",
-         ("AZE", "RUS"), "share of exports", "less"),
+         ("AZE", "RUS"), "share of exports", "smaller"),
         ("In trade Georgia depends less on Turkey than Turkey does on Georgia.",
          ("GEO", "TUR"), "share of turnover", "greater"),
         ("In trade, Russia matters more to Azerbaijan than Azerbaijan does to Russia.",
-         ("AZE", "RUS"), "share of turnover", "less"),
+         ("AZE", "RUS"), "share of turnover", "smaller"),
     ],
 )  # fmt: skip
 def test_who_depends_more_has_more_of_its_trade_with_the_other(
