@@ -18,7 +18,7 @@ from dashboard.measures.measuring import Case, Measured, measure
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.ends import both_ends, told
 from dashboard.text.goods import goods_title
-from dashboard.text.language import N_, in_digits, say
+from dashboard.text.language import N_, NN_, in_digits, say, say_many
 from dashboard.text.names import countries
 from dashboard.text.summaries import choices
 from dashboard.text.verdict_digits import judged_and_ends
@@ -53,7 +53,10 @@ COUNTED: Final = N_(
     "Of {all} claims {supported} are supported, {close} close, {against} not supported; "
     "{unchecked} cannot be checked"
 )
-HELD: Final = N_("{figures} figures of {sources} sources on trade from {first} to {last}")
+HELD: Final = NN_(
+    "{figures} figures of {count} source on trade from {first} to {last}",
+    "{figures} figures of {count} sources on trade from {first} to {last}",
+)
 THROUGH: Final = N_("{finding} ({choices})")
 SENTENCE: Final = N_("{finding}. {more}")
 """A finding, then what else a page says of itself."""
@@ -157,7 +160,8 @@ def held(snapshot: Snapshot) -> str:
 
 def figures(count: int, sources: int, first: int, last: int) -> str:
     """So many figures of so many sources, and of which years."""
-    return say(HELD, figures=in_digits(f"{count:,}"), sources=sources, first=first, last=last)
+    held = in_digits(f"{count:,}")
+    return say_many(HELD, sources, figures=held, first=first, last=last)
 
 
 def followed(finding: str, more: str) -> str:

@@ -73,7 +73,7 @@ def content(request: Request) -> list[Component]:
 
 def _difference(request: Request, older: Snapshot | None, newer: Snapshot) -> list[Component]:
     if older is None:
-        return [html.P(say(words.FIRST, vintage=newer.vintage.id))]
+        return [html.P(say(words.FIRST, date=vintage_date(newer.vintage.id)))]
     found = changes(*apart(older.vintage, newer.vintage), request.selection.lens)
     counts = found["kind"].value_counts()
     summary = [

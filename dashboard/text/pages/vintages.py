@@ -18,7 +18,7 @@ VINTAGE: Final = N_("To vintage")
 NEWEST: Final = N_("the newest")
 NAMED: Final = N_("{date} ({vintage})")
 
-FIRST: Final = N_("{vintage} is the first vintage here: there is none to compare it with.")
+FIRST: Final = N_("That of {date} is the first vintage here: there is none to compare it with.")
 WHAT_CHANGED: Final = N_("What changed")
 COMPARED: Final = N_("From {older} to {newer}.")
 COUNTS: Final = {
