@@ -17,11 +17,23 @@ function ask() {
   return coming;
 }
 
+// Whether two names differ by one letter, or by two that changed places.
+function isSlip(name, typed) {
+  const short = Math.min(name.length, typed.length);
+  let start = 0, end = 0;
+  while (start < short && name[start] === typed[start]) start += 1;
+  while (end < short - start && name.at(-1 - end) === typed.at(-1 - end)) end += 1;
+  const [one, other] = [name, typed].map((word) => word.slice(start, word.length - end));
+  const isTurned = one.length === 2 && one === [...other].reverse().join("");
+  return (one.length < 2 && other.length < 2) || isTurned;
+}
+
 // How well a country answers to what is typed; 0 is best, none is not at all.
 function rank(option, typed) {
   const names = [folded(option.label), ...(found[option.value] || [])];
   const tests = [(name) => name === typed, (name) => name.startsWith(typed),
-    (name) => name.includes(` ${typed}`), (name) => typed.length > 2 && name.includes(typed)];
+    (name) => name.includes(` ${typed}`), (name) => typed.length > 2 && name.includes(typed),
+    (name) => typed.length > 3 && isSlip(name, typed)];
   const best = tests.findIndex((test) => names.some(test));
   return best < 0 ? null : best;
 }
@@ -119,7 +131,11 @@ function stand(select) {
   box.addEventListener("focus", () => { learn(); box.select(); });
   box.addEventListener("input", () => open(box.value));
   box.addEventListener("click", () => list.hidden && open(""));
-  box.addEventListener("blur", leave);
+  box.addEventListener("blur", () => {
+    const isLost = sought && !list.hidden && !options().length;
+    leave();
+    if (isLost) document.getElementById("told").textContent = select.dataset.find;
+  });
   box.addEventListener("keydown", (event) => {
     const act = keys[event.key];
     if (!act || (list.hidden && !event.key.startsWith("Arrow"))) return;

@@ -125,6 +125,8 @@ def test_years_and_countries_are_chosen_by_key(page: Page) -> None:
         ("holl", "Netherlands"),
         ("tr", "Türkiye"),
         ("ussr", "USSR (to 1990)"),
+        ("irna", "Iran"),
+        ("gorgia", "Georgia"),
     ],
 )
 def test_countries_are_found_by_any_name(page: Page, typed: str, country: str) -> None:
@@ -166,6 +168,10 @@ def test_what_is_no_country_changes_nothing(page: Page) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
     expect(partner).to_have_value("Russia")
+    partner.fill("xyzzy")
+    page.keyboard.press("Tab")
+    expect(partner).to_have_value("Russia")
+    expect(page.locator("#told")).to_have_text(say(pieces.FOUND_NONE))
     partner.fill("ita")
     page.keyboard.press("Tab")
     expect(partner).to_have_value("Russia")
