@@ -25,7 +25,8 @@ def _is_open(text: str) -> bool:
         json.loads(text)
     except json.JSONDecodeError as error:
         return error.pos == len(text)
-    except RecursionError:
+    except (ValueError, RecursionError):
+        # A number, or a nest, that nobody reads.
         return False
     return False
 

@@ -86,8 +86,8 @@ def hovered(part: Any, name: str = "") -> Iterator[str]:  # noqa: ANN401 -- plot
     """Yield the words of a figure, without addresses."""
     if isinstance(part, dict):
         for key, inner in part.items():
-            # A note's own name is read by scripts alone.
-            if key != "name" or "showarrow" not in part:
+            # The name of a note, and of what leads to it, is read by scripts alone.
+            if key != "name" or not {"showarrow", "xsizemode"} & part.keys():
                 yield from hovered(inner, key if key in HOVERED else name)
     elif isinstance(part, list | tuple):
         for inner in part:
