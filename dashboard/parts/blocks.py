@@ -92,8 +92,8 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
             ),
             html.Div(
                 [
-                    downloads(links, _image(links.get("name", identity)), of=identity),
-                    *share_and_cite(links, work, identity),
+                    downloads(links, _image(links.get("name", identity)), of=named),
+                    *share_and_cite(links, work, named),
                     dcc.Link(say(pieces.SOURCES), href=links.get("sources", "/data")),
                 ],
                 className="links",
@@ -124,7 +124,7 @@ def _image(name: str) -> Component:
 def _notes(sources: str, key: str, notice: str) -> list[Component]:
     told = {"notice": notice, "sources": sources, "marks": key}
     paragraphs = [html.P(text, className=name) for name, text in told.items() if text]
-    name = say(pieces.NOTES_DIFFER if notice else pieces.NOTES)
+    name = say(pieces.NOTES[bool(notice), bool(key)])
     return [html.Details([html.Summary(name), *paragraphs])] if paragraphs else []
 
 

@@ -26,7 +26,8 @@ _CITATIONS: Final = {"bib": pieces.BIBTEX, "csl.json": pieces.CSL_JSON}
 def downloads(links: Mapping[str, str], *others: Component, of: str = "") -> Component:
     """Numbers and pictures as files, by the addresses of their formats, and ``others`` besides.
 
-    By ear it is named after the heading with the identity ``of``, as all that folds out here is.
+    By ear it is named after the headings with the identities ``of``, the last of which is its own,
+    as all that folds out here is.
     """
     files = [
         html.A(say(name), href=links[form], download="", className=form)
@@ -80,7 +81,7 @@ def embed_code(address: str, title: str, width: int, height: int) -> str:
 
 def _summary(name: str, what: str, of: str) -> Component:
     """What folds something out; of several on a page each says by ear which it is."""
-    own = f"{of}-{what}"
+    own = f"{of.rpartition(' ')[2]}-{what}"
     named: dict[str, Any] = {"id": own, "aria-labelledby": f"{own} {of}"} if of else {}
     return html.Summary(name, **named)
 

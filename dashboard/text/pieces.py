@@ -41,8 +41,13 @@ COPY_WHAT: Final = N_("Copy: {what}")
 
 COPIED: Final = N_("Copied")
 SOURCES: Final = N_("Sources")
-NOTES: Final = N_("Sources and notes")
-NOTES_DIFFER: Final = N_("Accounts differ: sources and notes")
+NOTES: Final = {
+    (False, False): N_("Sources"),
+    (False, True): N_("Sources and key"),
+    (True, False): N_("Accounts differ: sources"),
+    (True, True): N_("Accounts differ: sources and key"),
+}
+"""What is folded under a chart, by whether accounts differ, and whether the key is there."""
 TABLE: Final = N_("Table")
 
 # Pickers.

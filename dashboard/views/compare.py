@@ -117,7 +117,8 @@ def content(request: Request) -> list[Component]:
     is_void = by_month and alone != RANKING and not valued(chosen) and _is_unheld(request)
     drawn = {} if is_void else rows_by(chosen, "chart")
     order = request.selection.order
-    charts = [_partners(request, *one) for one in comparing.in_order(request, drawn, order)]
+    ordered = enumerate(comparing.in_order(request, drawn, order))
+    charts = [_partners(request, *one, shows_key=not at) for at, one in ordered]
     places = _ranking(request, ranked) if ranked or not alone else []
     return [
         *([no_months(request, VIEW.name)] if is_void else []),
@@ -138,7 +139,7 @@ def _way(request: Request) -> Way:
     return way(MEASURES[chosen.measure], asked, request.once(compared))
 
 
-def _partners(request: Request, name: str, rows: Rows) -> Component:
+def _partners(request: Request, name: str, rows: Rows, *, shows_key: bool) -> Component:
     """The partners chosen in one chart, or one of them."""
     chosen, asked, shown = request.selection, request.once(_way), _drawn(request, rows)
     names = {code: country_label(request.snapshot, code) for code in chosen.partner}
@@ -164,6 +165,7 @@ def _partners(request: Request, name: str, rows: Rows) -> Component:
         notice=told,
         key="" if asked.draw == "bars" else key_of(shown),
         height=HEIGHTS.get(asked.draw, 80 + 40 * drawn.count),
+        shows_key=shows_key,
     )
 
 

@@ -190,6 +190,7 @@ def _reports(request: Request, everything: Rows) -> list[Component]:
             key=key_of(rows),
             notice=notice(rows, request.snapshot),
             height=360,
+            shows_key=True,
         )
     ]
 
@@ -200,7 +201,7 @@ def _by(names: dict[str, str], row: Row) -> str:
 
 
 def _gaps(request: Request, everything: Rows) -> list[Component]:
-    charts = []
+    charts: list[Component] = []
     gaps = [row for row in everything if row["chart"] != REPORTS]
     # Each side is told of, whichever chart is shown.
     sides = having(request.once(_everything), "chart", REPORTS)
@@ -221,6 +222,8 @@ def _gaps(request: Request, everything: Rows) -> list[Component]:
                 notice=notice(rows, request.snapshot),
                 key=key_of(rows),
                 height=240,
+                # The first chart but for that of both reports, where there is one.
+                shows_key=len(gaps) == len(everything) and not charts,
             )
         )
     return charts

@@ -134,19 +134,21 @@ def content(request: Request) -> list[Component]:
     if not valued(everything):
         why = _nothing(request, any_months=bool(everything))
         return [html.P(why, className="message", role="status")]
+    shown = {
+        span: rows for span in words.CHARTS if (rows := having(everything, "chart", slug(span)))
+    }
     return [
         beside(
             [
-                _chart(request, span, rows)
-                for span in words.CHARTS
-                if (rows := having(everything, "chart", slug(span)))
+                _chart(request, span, rows, shows_key=not at)
+                for at, (span, rows) in enumerate(shown.items())
             ],
             "charts wide",
         )
     ]
 
 
-def _chart(request: Request, span: str, rows: Rows) -> Component:
+def _chart(request: Request, span: str, rows: Rows, *, shows_key: bool) -> Component:
     years = [int(row["period"][:4]) for row in rows]
     case = _case(request)
     colour = colours(request)[request.selection.partner[0]]
@@ -167,6 +169,7 @@ def _chart(request: Request, span: str, rows: Rows) -> Component:
         key=key_of(rows),
         links=_links(request, slug(span)),
         height=340,
+        shows_key=shows_key,
     )
 
 

@@ -214,8 +214,8 @@ def _chart(  # noqa: PLR0913 -- as ``number_chart``
         key=key_of(rows),
         links=request.links.part("overview", alone),
         height=height,
-        # Under all partners the key of all marks, once.
-        shows_key=others is not None,
+        # Under all partners the key of all marks, once, or under the one chart asked for.
+        shows_key=others is not None or bool(request.selection.chart),
     )
 
 

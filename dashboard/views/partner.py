@@ -85,16 +85,16 @@ def content(request: Request) -> list[Component]:
     request = _one(request)
     if not valued(everything):
         return [not_held(request, "partner")]
-    return [
-        beside(
-            [
-                _group(request, say(title), names, rows)
-                for title, names in GROUPS.items()
-                if (rows := having(everything, "chart", slug(names)))
-            ],
-            "charts wide",
-        )
+    shown = {
+        (title, names): rows
+        for title, names in GROUPS.items()
+        if (rows := having(everything, "chart", slug(names)))
+    }
+    charts = [
+        _group(request, say(title), names, rows, shows_key=not at)
+        for at, ((title, names), rows) in enumerate(shown.items())
     ]
+    return [beside(charts, "charts wide")]
 
 
 def slug(names: tuple[str, ...]) -> str:
@@ -109,7 +109,9 @@ def _one(request: Request) -> Request:
     )
 
 
-def _group(request: Request, title: str, names: tuple[str, ...], rows: Rows) -> Component:
+def _group(
+    request: Request, title: str, names: tuple[str, ...], rows: Rows, *, shows_key: bool
+) -> Component:
     axes = Axes(request.selection.since, request.selection.until)
     return number_chart(
         VIEW,
@@ -123,7 +125,7 @@ def _group(request: Request, title: str, names: tuple[str, ...], rows: Rows) -> 
         notice=notice(rows, request.snapshot),
         key=key_of(rows),
         height=340,
-        shows_key="balance" in names,
+        shows_key=shows_key,
     )
 
 
@@ -140,9 +142,7 @@ def _latest(rows: Rows) -> str:
             measure=measure_title(last["measure"]),
             value=row_text(last),
             year=last["period"],
-            status=in_row(
-                [*([say(COMPOSED)] if last["composed"] else []), status_word(last["status"])]
-            ),
+            status=_kind(last),
         )
         for *_, last in rows_by(valued(rows), "measure").values()
     )

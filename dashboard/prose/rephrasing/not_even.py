@@ -1,10 +1,9 @@
-"""*Not even*, or *up to*, so much, told as *so much at most*, where a verb stands last. Pure."""
+"""*It was not even so much*, told as *it was so much at most*, where a verb stands last. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import is_sign
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
 
@@ -13,7 +12,7 @@ _COUNTED: Final = frozenset({"units", "magnitudes", "shares"})
 
 
 def with_limits(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
-    """The words of a sentence, *not even $5 million*, and *up to* it, as *at most $5 million*.
+    """The words of a sentence, *not even $5 million* as *at most $5 million*.
 
     A word for *even* stands right after the number, then a verb that it failed by. Where the number
     has no ending for what was not passed, a word for *not* has to stand before it: *was not 4, but
@@ -21,19 +20,12 @@ def with_limits(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     """
     found = list(marks)
     for at in range(len(marks) - 2, 0, -1):
+        if not _is_limit(marks, at, syntax):
+            continue
         first = at - 1
         while first and marks[first - 1].kind in _NUMBER and not marks[first - 1].case:
             first -= 1
         number = marks[first:at]
-        if syntax.verb_last and _is_end(marks, at):
-            led = number[0]
-            limit = replace(led, kind="relations", meaning="at most", end=led.start, case="")
-            # Its own end may be the verb.
-            verbs = [] if marks[at + 1].kind == "is" else [replace(marks[at], kind="is")]
-            found[first : at + 1] = [limit, *number[:-1], replace(number[-1], case=""), *verbs]
-            continue
-        if not _is_limit(marks, at, syntax):
-            continue
         is_led = first > 0 and marks[first - 1].head in syntax.not_even
         if not (is_led or number[-1].case):
             continue
@@ -45,14 +37,6 @@ def with_limits(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
         counted = replace(number[-1], case="")
         found[first - is_led : at + 2] = [limit, *number[:-1], counted, verb]
     return found
-
-
-def _is_end(marks: Sequence[Mark], at: int) -> bool:
-    """Whether *until* stands at a place, between what something was and the verb that says so."""
-    before, after = marks[at - 1], marks[at + 1]
-    is_said = after.kind == "is" or is_sign(after)
-    is_to = before.kind in _COUNTED and before.case == "to"
-    return marks[at].is_a("links", "until") and is_to and is_said
 
 
 def _is_limit(marks: Sequence[Mark], at: int, syntax: Syntax) -> bool:
