@@ -10,7 +10,9 @@ from dashboard.prose.words.numerals import numeral
 from dashboard.prose.words.vocabulary import VERBS, Mark, Vocabulary
 from etl.schema import DOLLARS
 
-_YEARS = range(1900, 2100)
+YEARS = range(1900, 2100)
+"""The years that words may tell of."""
+
 _TIMES = "x"
 """Before a number: so many times as much, or as little."""
 
@@ -100,7 +102,7 @@ def years(marks: Sequence[Mark], taken: Sequence[Quantity]) -> Iterator[tuple[in
     for place, mark in enumerate(marks):
         is_year = len(mark.meaning) == 4 and mark.meaning.isdigit()  # noqa: PLR2004 -- digits
         is_free = mark.kind == "number" and place not in counted
-        if is_free and is_year and int(mark.meaning) in _YEARS:
+        if is_free and is_year and int(mark.meaning) in YEARS:
             yield int(mark.meaning), place
 
 
@@ -180,12 +182,12 @@ def _number_at(marks: Sequence[Mark], at: int, words: Vocabulary) -> tuple[float
         return None
     if marks[at].kind == "number":
         return numeral(marks[at].meaning, words)
-    is_scaled = at + 1 < len(marks) and (
-        marks[at + 1].kind == "magnitudes"
-        or marks[at + 1].is_a("units", "percent", "points", "times")
-    )
-    if marks[at].kind == "counts" and is_scaled:
-        count = float(marks[at].meaning)
+    if marks[at].kind != "counts" or at + 1 == len(marks):
+        return None
+    count, unit = float(marks[at].meaning), marks[at + 1]
+    is_scaled = unit.kind == "magnitudes" or unit.is_a("units", "percent", "points")
+    # It may have risen *two times* in a year; one and a half times is by how much.
+    if is_scaled or (unit.is_a("units", "times") and not count.is_integer()):
         return count, 1.0 if count.is_integer() else _HALF
     return None
 

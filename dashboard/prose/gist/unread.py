@@ -7,9 +7,9 @@ from typing import Final
 from dashboard.claims.rule import SIGNS
 from dashboard.measures.periods import year_of
 from dashboard.prose.clauses.clause import Clause
-from dashboard.prose.clauses.quantities import Quantity, quantities
+from dashboard.prose.clauses.quantities import YEARS, Quantity, quantities
 from dashboard.prose.found import Candidate, Found
-from dashboard.prose.words.marks import DASHES
+from dashboard.prose.words.marks import DASHES, is_year
 
 RANK: Final = "rank"
 """The unit of a place in an order."""
@@ -20,7 +20,6 @@ FORECAST: Final = "forecast"
 _SIGNED: Final = {"+": 1, "\u2212": -1, **dict.fromkeys(DASHES, -1)}
 _HEAD: Final = 2
 _WHEN: Final = frozenset({"period", "months"})
-_DIGITS: Final = 4  # of a year
 _ALL: Final = 100.0
 _LEAST: Final = 1_000.0
 """Of any money: less is what something costs, and no trade of a country."""
@@ -53,14 +52,18 @@ def is_open(clause: Clause) -> bool:
 
 
 def _is_of_no_year(clause: Clause) -> bool:
-    """Whether four digits are the year of nothing known, and no amount: *rose by 9% in 1492*."""
-    told = {at for one in clause.quantities for at in range(one.first, one.until)}
-    told |= {at for one in clause.periods for at in range(one.first, one.until)}
+    """Whether four digits are a year of which nothing is known: *rose by 9% in 1492*."""
     return any(
-        mark.kind == "number" and mark.form.isdigit() and len(mark.form) == _DIGITS
+        is_year(mark) and int(mark.meaning) not in YEARS and _is_led(clause, at)
         for at, mark in enumerate(clause.marks)
-        if at not in told
     )
+
+
+def _is_led(clause: Clause, at: int) -> bool:
+    """Whether a number stands where a year would: with its ending, or after a word such as *in*."""
+    before = clause.marks[at - 1 : at]
+    is_led = any(mark.is_a("links", "in", "to", "from", "of", "until") for mark in before)
+    return bool(clause.marks[at].case) or is_led
 
 
 def _amounts(clause: Clause) -> list[Quantity]:

@@ -16,7 +16,7 @@ _SIGNS: Final = DIVIDES | DASHES | {")", ".", "!"}
 _OF_TRADE: Final = frozenset({
     "measures", "partners", "units", "magnitudes", "number", "years", "month", "parts", "months",
     "monthly", "ranks", "tops", "shares", "changes", "rises", "falls", "flows", "extremes",
-    "overtakes", "suffers", "depends", "says", "compared", "goods", "counts", "yearly",
+    "overtakes", "suffers", "says", "compared", "goods", "counts", "yearly",
 })  # fmt: skip
 _RANKED: Final = frozenset({"ranks", "tops", "partners"})
 

@@ -4,12 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.prose.words.marks import DASHES, is_year
+from dashboard.prose.words.marks import DASHES, is_word, is_year
 from dashboard.prose.words.vocabulary import VERBS, Mark
 
 TOLD: Final = frozenset({
     "measures", "partners", "cannot", "ranks", "goods", "rises", "falls", "units", "magnitudes",
-    "shares", "changes", "relations", "flows", "extremes", "overtakes", "suffers", "depends",
+    "shares", "changes", "relations", "flows", "extremes", "overtakes", "suffers",
 })  # fmt: skip
 """Groups of words that may tell something of trade."""
 
@@ -38,20 +38,23 @@ _LONGEST_DATE: Final = 5
 def with_months(marks: Sequence[Mark], text: str, names: Collection[str]) -> list[Mark]:
     """Words with one that is also a month's name as that month: *Baku, May 22*, *in May 2024*.
 
-    With a capital, and a number beside it; ``names`` have the number of the month after the word.
+    With a capital, and its day or its year beside it; ``names`` have the number of the month after
+    the word. What stands after a name may be somebody's: *Theresa May 2018*.
     """
     numbered = dict(name.split() for name in names)
     return [
         replace(mark, kind="month", meaning=numbered[mark.form])
-        if mark.kind == "cannot"
-        and mark.form in numbered
-        and text[mark.start : mark.end].istitle()
-        and any(
-            _is_day(one) or is_year(one) for one in (*marks[at - 1 : at], *marks[at + 1 : at + 2])
-        )
+        if mark.kind == "cannot" and mark.form in numbered and _is_month(marks, at, text)
         else mark
         for at, mark in enumerate(marks)
     ]
+
+
+def _is_month(marks: Sequence[Mark], at: int, text: str) -> bool:
+    before, after = marks[at - 1 : at], marks[at + 1 : at + 2]
+    is_capital = text[marks[at].start : marks[at].end].istitle()
+    is_dated = any(map(_is_day, (*before, *after))) or any(map(is_year, after))
+    return is_capital and is_dated and not any(map(is_word, before))
 
 
 def dateline(marks: Sequence[Mark], text: str) -> int:

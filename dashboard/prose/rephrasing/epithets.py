@@ -8,6 +8,9 @@ from dashboard.prose.words.marks import DASHES, is_word
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
 
+_OTHER: Final = "OTHER"
+"""What countries are that nobody can add up."""
+
 _ADDRESSING: Final = frozenset({"whole", "abbreviations"})
 _END: Final = ","
 _ENDS: Final = (".", ")")
@@ -44,7 +47,7 @@ def as_unnamed(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
     found: list[Mark] = []
     for at, mark in enumerate(marks):
         after = marks[at + 1].form if at + 1 < len(marks) else ""
-        if mark.is_a("groups", "OTHER") and after in syntax.a_country:
+        if mark.is_a("groups", _OTHER) and after in syntax.a_country:
             # Which part of a continent it lies in says no more.
             if found and found[-1].kind == "other" and found[-1].meaning.isalpha():
                 found.pop()
@@ -58,17 +61,27 @@ def as_unions(marks: Sequence[Mark], unions: Collection[str], lands: Collection[
     found: list[Mark] = []
     for mark in marks:
         before = found[-1] if found else None
+        is_union = _is_union(mark, unions)
+        if is_union and _is_of_some(mark, before, lands):
+            found.append(replace(mark, kind="groups", meaning=_OTHER))
+            continue
         if before and mark.kind == "groups" and mark.form in lands and _is_union(before, unions):
             continue
-        if before and before.kind == "groups" and before.form in lands and _is_union(mark, unions):
+        if before and before.kind == "groups" and before.form in lands and is_union:
             found.pop()
-        if _is_union(mark, unions) and [one.kind for one in found[-2:]] == [
+        if is_union and [one.kind for one in found[-2:]] == [
             "whole", "links",
         ] and found[-1].meaning == "of" and _is_led(found[:-2]):  # fmt: skip
             while found and (found[-1].kind == "whole" or found[-1].is_a("links", "of")):
                 found.pop()
         found.append(mark)
     return found
+
+
+def _is_of_some(mark: Mark, before: Mark | None, lands: Collection[str]) -> bool:
+    """Whether countries of a union are told with how many they are: *two EU countries*."""
+    is_counted = before is not None and before.kind in {"counts", "number"}
+    return is_counted and mark.until - mark.at > 1 and bool({mark.head, mark.form} & {*lands})
 
 
 def _is_union(mark: Mark, unions: Collection[str]) -> bool:

@@ -10,7 +10,7 @@ from dashboard.prose.words.vocabulary import Mark
 
 _OF_TRADE: Final = frozenset({
     "measures", "partners", "ranks", "tops", "rises", "falls", "units", "magnitudes", "shares",
-    "changes", "relations", "flows", "extremes", "overtakes", "suffers", "depends", "says",
+    "changes", "relations", "flows", "extremes", "overtakes", "suffers", "says",
 })  # fmt: skip
 _TOLD_OF: Final = _OF_TRADE | {
     "countries", "number", "is", "years", "month", "parts", "months", "monthly", "yearly",

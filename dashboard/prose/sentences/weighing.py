@@ -5,25 +5,36 @@ side's trade is with the other, and that is how such words are read, and told as
 """
 
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from dashboard.claims.said import Said
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.found import Candidate, Part, Reading, Reason, Unread, UnreadableError, refuse
 from dashboard.prose.measured.percentages import FLOWS
 from dashboard.prose.measured.statements import legal
+from dashboard.prose.words.spans import Span
+from dashboard.prose.words.vocabulary import Mark
 
 _WEIGHED: Final = ("share of turnover", "share of exports", "share of imports")
 _IS_MORE: Final = {"at least": True, "more": True, "at most": False, "less": False}
-
-_BOTH_WAYS: Final = 4
+_MOVED: Final = frozenset({"rises", "falls", "changes"})
+_OF_BOTH: Final = 4
 """Countries named where each of two depends on the other: *A on B more than B on A*."""
 
 
+class _Depending(NamedTuple):
+    """Where the four countries stand, and which is the first of the two held to depend more."""
+
+    places: list[int]
+    first: int
+
+
 def is_told(clause: Clause) -> bool:
-    """Whether somebody is said to suffer more, or each of two to depend on the other."""
-    kinds = {mark.kind for mark in clause.marks}
-    return "suffers" in kinds or ("depends" in kinds and len(_named(clause)) == _BOTH_WAYS)
+    """Whether somebody is said to suffer more than another, or to depend on it more."""
+    at = _suffers(clause)
+    if at is None:
+        return _depending(clause) is not None
+    return not clause.words.syntax.verb_last or bool(_than(clause, at))
 
 
 def of_weighing(clause: Clause, reason: Reason | None) -> Candidate | Unread:
@@ -35,8 +46,8 @@ def of_weighing(clause: Clause, reason: Reason | None) -> Candidate | Unread:
         return Unread(*places, error.reason)
 
 
-def _named(clause: Clause) -> list[str]:
-    return [mark.meaning for mark in clause.marks if mark.kind == "countries"]
+def _suffers(clause: Clause) -> int | None:
+    return next((at for at, mark in enumerate(clause.marks) if mark.kind == "suffers"), None)
 
 
 def _readings(clause: Clause) -> list[Reading]:
@@ -44,53 +55,125 @@ def _readings(clause: Clause) -> list[Reading]:
 
     Raises UnreadableError.
     """
-    is_loss = clause.is_there("suffers", 0, len(clause.marks))
-    reporter, partner, relation = _suffering(clause) if is_loss else _depending(clause)
-    flows = {clause.marks[term.noun].meaning for term in clause.terms} & {*FLOWS}
-    is_of_one = len(flows) == 1 and not is_loss
-    dated = {span.period for span in clause.periods}
-    if len(dated) > 1:
-        refuse("period")
+    at, period = _suffers(clause), _period(clause)
+    if at is None:
+        (reporter, partner, relation), flow = _more_dependent(clause), _flow(clause)
+    else:
+        (reporter, partner, relation), flow = _suffering(clause, at), ""
     found = []
-    for measure in [f"share of {flow}" for flow in flows] if is_of_one else _WEIGHED:
-        assumed: dict[Part, str] = {} if is_of_one else {"it": measure}
-        if not dated:
+    for measure in [f"share of {flow}"] if flow else _WEIGHED:
+        assumed: dict[Part, str] = {} if flow else {"it": measure}
+        if not period:
             assumed["period"] = str(clause.year - 1)
-        period = assumed.get("period") or min(dated)
-        said = Said(reporter, partner, measure, "partner over reporter", period, relation)
+        year = period or assumed["period"]
+        said = Said(reporter, partner, measure, "partner over reporter", year, relation)
         found.append(Reading(said, assumed))
     return found
 
 
-def _suffering(clause: Clause) -> tuple[str, str, str]:
+def _period(clause: Clause) -> str:
+    """The one time told, blank where there is none. Raises UnreadableError."""
+    told = {span.period for span in clause.periods}
+    if len(told) > 1 or not all(_is_of(clause, span) for span in clause.periods):
+        refuse("period")
+    return told.pop() if told else ""
+
+
+def _is_of(clause: Clause, span: Span) -> bool:
+    """Whether it is when something was so, and not since when."""
+    led = clause.marks[span.first - 1] if span.first else None
+    is_in = clause.marks[span.until - 1].case == "in" if clause.words.syntax.verb_last else True
+    return is_in and (led is None or not led.is_a("links", "from")) and not clause.is_earlier(span)
+
+
+def _suffering(clause: Clause, at: int) -> tuple[str, str, str]:
     """Who suffers less than whom. Raises UnreadableError."""
-    marks, syntax = clause.marks, clause.words.syntax
-    at = next(at for at, mark in enumerate(marks) if mark.kind == "suffers")
-    than = {
-        mark.meaning
-        for led, mark in pairwise(marks)
-        if mark.kind == "countries"
-        and (mark.case == "from" if syntax.verb_last else led.form in syntax.than)
-    }
-    before = [mark.meaning for mark in marks[:at] if mark.kind == "countries"]
+    than = _than(clause, at)
+    before = [mark.meaning for mark in clause.marks[:at] if mark.kind == "countries"]
     before = [code for code in before if code not in than]
     if len(than) != 1 or not before or {before[-1], *than} != set(clause.countries):
         refuse("partner")
     return than.pop(), before[-1], "greater"
 
 
-def _depending(clause: Clause) -> tuple[str, str, str]:
+def _than(clause: Clause, at: int) -> set[str]:
+    """Than whom somebody suffers more, as told at a place."""
+    marks, syntax = clause.marks, clause.words.syntax
+    if not syntax.verb_last:
+        pairs = pairwise(marks)
+        return {one.meaning for led, one in pairs if _names(one) and led.form in syntax.than}
+    # Right before the verb, or before who suffers: *from* another it buys, or came.
+    near = marks[max(at - 2, 0) : at][::-1]
+    near = near[: 2 if near and _names(near[0]) else 0]
+    return {mark.meaning for mark in near if _names(mark) and mark.case == "from"}
+
+
+def _names(mark: Mark) -> bool:
+    return mark.kind == "countries"
+
+
+def _depending(clause: Clause) -> _Depending | None:
+    """Two pairs of one country and the other, and a word for *than* between them; else None.
+
+    In each the second is the one that the first depends on, or matters to.
+    """
+    marks, syntax = clause.marks, clause.words.syntax
+    places = [at for at, mark in enumerate(marks) if _names(mark)]
+    told = [at for at, mark in enumerate(marks) if mark.kind == "depends"]
+    if len(places) != _OF_BOTH or not told:
+        return None
+    one, other, *again = (marks[at].meaning for at in places)
+    if again != [other, one] or not _are_led(clause, places):
+        return None
+    if syntax.verb_last:
+        # What it is more than has the ending, whichever comes first.
+        than = [at for at in told if marks[at].meaning == "than"]
+        last = max((at for at in places if than and at < than[0]), default=-1)
+        firsts = {places[1]: 2, places[3]: 0}
+        return _Depending(places, firsts[last]) if len(than) == 1 and last in firsts else None
+    is_than = any(mark.form in syntax.than for mark in marks[places[1] : places[2]])
+    return _Depending(places, 0) if is_than and told[0] < places[2] else None
+
+
+def _are_led(clause: Clause, places: list[int]) -> bool:
+    """Whether the second country of each pair has the word, or ending, for *on*; no first has."""
+    syntax = clause.words.syntax
+    if syntax.verb_last:
+        led = [clause.marks[at].case == "from" for at in places]
+    else:
+        led = [at > 0 and clause.marks[at - 1].form in syntax.leaning for at in places]
+    return led == [False, True, False, True]
+
+
+def _more_dependent(clause: Clause) -> tuple[str, str, str]:
     """Who depends on whom more, or less, than the other way round. Raises UnreadableError."""
-    one, other, *again = _named(clause)
-    if again != [other, one] or one == other:
+    found = _depending(clause)
+    if found is None:
         refuse("partner")
+    first, second = (clause.marks[at].meaning for at in found.places[found.first : found.first + 2])
     told = [mark.meaning for mark in clause.marks if mark.kind == "relations"]
     told += [
         word for mark in clause.marks if mark.kind == "depends" for word in mark.meaning.split()
     ]
     degrees, ways = {_IS_MORE[word] for word in told if word in _IS_MORE}, {"on", "to"} & {*told}
-    if len(degrees) != 1 or len(ways) != 1 or clause.quantities:
+    is_moved = any(mark.kind in _MOVED for mark in clause.marks)
+    is_moved = is_moved or "grows" in told
+    if len(degrees) != 1 or len(ways) != 1 or clause.quantities or is_moved:
         refuse("measure")
     # Who matters to somebody is depended on.
-    reporter, partner = (one, other) if ways == {"on"} else (other, one)
+    reporter, partner = (first, second) if ways == {"on"} else (second, first)
     return reporter, partner, "smaller" if degrees.pop() else "greater"
+
+
+def _flow(clause: Clause) -> str:
+    """The flow of whoever depends, blank where none is named. Raises UnreadableError."""
+    found = _depending(clause)
+    ends = found.places if found else []
+    told = {clause.marks[term.noun].meaning for term in clause.terms} & {*FLOWS}
+    # What stands after whom somebody depends on is that one's: *on its exports*.
+    is_theirs = all(
+        term.noun < ends[1] or ends[2] <= term.noun < ends[3] for term in clause.terms if ends
+    )
+    if len(told) > 1 or not is_theirs:
+        refuse("measure")
+    return told.pop() if told else ""

@@ -68,6 +68,7 @@ class Whose:
     ``supplies``: verbs that say of a share that it is of what another imports.
     ``stands``: words that stand for the noun before, *those to Russia*.
     ``addressed``: words for those who are spoken to, as *ladies* and *gentlemen*.
+    ``leaning``: words that lead to whom somebody depends on, or matters to.
     ``listing``: words of a heading of a list of partners, as *structure* is.
     """
 
@@ -83,6 +84,7 @@ class Whose:
     supplies: tuple[str, ...] = ()
     stands: tuple[str, ...] = ()
     addressed: tuple[str, ...] = ()
+    leaning: tuple[str, ...] = ()
     listing: tuple[str, ...] = ()
 
 

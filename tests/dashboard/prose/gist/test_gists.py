@@ -359,7 +359,7 @@ def test_what_was_foretold_of_a_time_now_past_can_be_checked(language: str, text
         "Trade between Russia and Azerbaijan may reach 15 billion dollars by 2030.",
         "Trade between Russia and Azerbaijan may reach 15 billion dollars.",
         "Trade between Russia and Azerbaijan is expected to grow by 10% in 2025.",
-        "Azerbaijan's exports to Russia, imagine, grew by 900% in 1492.",
+        "Azerbaijan's exports to Russia, mind you, grew by 900% in 1492.",
     ],
 )
 def test_what_is_of_another_time_means_nothing(text: str) -> None:

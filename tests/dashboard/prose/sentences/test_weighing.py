@@ -75,17 +75,29 @@ def test_who_depends_more_has_more_of_its_trade_with_the_other(
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("Azerbaijan's exports rely on Russia more than Russia's on Georgia.", "partner"),
         ("Georgia's exports do not depend on Turkey more than Turkey's on Georgia.", "negation"),
         ("Georgia's oil exports depend on Turkey more than Turkey's on Georgia.", "goods"),
         ("Georgia's exports depend on Turkey 3 times more than Turkey's on Georgia.", "measure"),
     ],
 )
 def test_another_dependence_is_not_read(text: str, reason: str) -> None:
-    """Of a third, denied, of some goods, or by how much."""
+    """Denied, of some goods, or by how much."""
     (one,) = read(text, WORDS["en"], SAID_IN)
     assert isinstance(one, Unread)
     assert one.reason == reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Azerbaijan's exports rely on Russia more than Russia's on Georgia.",
+        "In trade, Azerbaijan relies on Russia, and Russia relies more on Azerbaijan.",
+        "In trade, on Russia Azerbaijan depends more than on Azerbaijan Russia.",
+    ],
+)
+def test_without_two_held_against_each_other_it_is_no_claim(text: str) -> None:
+    """Of a third, of one alone, or with whom each depends on where nobody looks for it."""
+    assert read(text, WORDS["en"], SAID_IN) == []
 
 
 def test_ties_that_degrade_are_turnover_that_falls() -> None:
