@@ -84,6 +84,9 @@ def _head(clause: Clause) -> _List | None:
     flows = flows - {"share"}
     flows = flows - {"turnover"} or flows
     owners = [at for at in range(until) if marks[at].kind == "countries"]
+    if any(term.kind == "share" and term.owner and term.noun < until for term in clause.terms):
+        # Its share in the trade of those below: whose each is, stands there.
+        return None
     is_quiet = all(
         at in dated or _is_quiet(clause, marks[at]) or _are_all(clause, at) for at in range(until)
     )
