@@ -42,7 +42,7 @@ COPY_WHAT: Final = N_("Copy: {what}")
 COPIED: Final = N_("Copied")
 SOURCES: Final = N_("Sources")
 NOTES: Final = {
-    (False, False): N_("Sources"),
+    (False, False): SOURCES,
     (False, True): N_("Sources and key"),
     (True, False): N_("Accounts differ: sources"),
     (True, True): N_("Accounts differ: sources and key"),
