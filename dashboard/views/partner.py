@@ -91,7 +91,7 @@ def content(request: Request) -> list[Component]:
         if (rows := having(everything, "chart", slug(names)))
     }
     charts = [
-        _group(request, say(title), names, rows, shows_key=not at)
+        _group(request, say(title), names, rows, is_first=not at)
         for at, ((title, names), rows) in enumerate(shown.items())
     ]
     return [beside(charts, "charts wide")]
@@ -110,8 +110,10 @@ def _one(request: Request) -> Request:
 
 
 def _group(
-    request: Request, title: str, names: tuple[str, ...], rows: Rows, *, shows_key: bool
+    request: Request, title: str, names: tuple[str, ...], rows: Rows, *, is_first: bool
 ) -> Component:
+    """The chart of one group; the first one says for all that accounts differ, and has the key."""
+    warned = caution(rows, request.snapshot) if is_first else ""
     axes = Axes(request.selection.since, request.selection.until)
     return number_chart(
         VIEW,
@@ -120,12 +122,12 @@ def _group(
         lines(as_told(rows, request.snapshot), colours(request), axes),
         rows,
         title=title,
-        summary=f"{_summary(request, names, rows)} {caution(rows, request.snapshot)}".rstrip(),
+        summary=f"{_summary(request, names, rows)} {warned}".rstrip(),
         finding=chart_titles.first_of(rows, request),
         notice=notice(rows, request.snapshot),
         key=key_of(rows),
         height=340,
-        shows_key=shows_key,
+        shows_key=is_first,
     )
 
 
