@@ -202,6 +202,7 @@ def _by(names: dict[str, str], row: Row) -> str:
 
 def _gaps(request: Request, everything: Rows) -> list[Component]:
     charts: list[Component] = []
+    reported = having(everything, "chart", REPORTS)
     gaps = [row for row in everything if row["chart"] != REPORTS]
     # Each side is told of, whichever chart is shown.
     sides = having(request.once(_everything), "chart", REPORTS)
@@ -222,8 +223,8 @@ def _gaps(request: Request, everything: Rows) -> list[Component]:
                 notice=notice(rows, request.snapshot),
                 key=key_of(rows),
                 height=240,
-                # The first chart but for that of both reports, where there is one.
-                shows_key=len(gaps) == len(everything) and not charts,
+                # The chart of both reports goes first, where there is one.
+                shows_key=not (reported or charts),
             )
         )
     return charts

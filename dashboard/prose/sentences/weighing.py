@@ -55,11 +55,13 @@ def _readings(clause: Clause) -> list[Reading]:
 
     Raises UnreadableError.
     """
-    at, period = _suffers(clause), _period(clause)
-    if at is None:
-        (reporter, partner, relation), flow = _more_dependent(clause), _flow(clause)
-    else:
+    at, period, pairs = _suffers(clause), _period(clause), _depending(clause)
+    if at is not None:
         (reporter, partner, relation), flow = _suffering(clause, at), ""
+    elif pairs is not None:
+        (reporter, partner, relation), flow = _more_dependent(clause, pairs), _flow(clause, pairs)
+    else:
+        refuse("partner")
     found = []
     for measure in [f"share of {flow}"] if flow else _WEIGHED:
         assumed: dict[Part, str] = {} if flow else {"it": measure}
@@ -145,12 +147,9 @@ def _are_led(clause: Clause, places: list[int]) -> bool:
     return led == [False, True, False, True]
 
 
-def _more_dependent(clause: Clause) -> tuple[str, str, str]:
+def _more_dependent(clause: Clause, pairs: _Depending) -> tuple[str, str, str]:
     """Who depends on whom more, or less, than the other way round. Raises UnreadableError."""
-    found = _depending(clause)
-    if found is None:
-        refuse("partner")
-    first, second = (clause.marks[at].meaning for at in found.places[found.first : found.first + 2])
+    first, second = (clause.marks[at].meaning for at in pairs.places[pairs.first : pairs.first + 2])
     told = [mark.meaning for mark in clause.marks if mark.kind == "relations"]
     told += [
         word for mark in clause.marks if mark.kind == "depends" for word in mark.meaning.split()
@@ -165,15 +164,12 @@ def _more_dependent(clause: Clause) -> tuple[str, str, str]:
     return reporter, partner, "smaller" if degrees.pop() else "greater"
 
 
-def _flow(clause: Clause) -> str:
+def _flow(clause: Clause, pairs: _Depending) -> str:
     """The flow of whoever depends, blank where none is named. Raises UnreadableError."""
-    found = _depending(clause)
-    ends = found.places if found else []
     told = {clause.marks[term.noun].meaning for term in clause.terms} & {*FLOWS}
     # What stands after whom somebody depends on is that one's: *on its exports*.
-    is_theirs = all(
-        term.noun < ends[1] or ends[2] <= term.noun < ends[3] for term in clause.terms if ends
-    )
+    _, on, again, last = pairs.places
+    is_theirs = all(term.noun < on or again <= term.noun < last for term in clause.terms)
     if len(told) > 1 or not is_theirs:
         refuse("measure")
     return told.pop() if told else ""
