@@ -154,7 +154,7 @@ def _is(way: CheckedReading, row: dict[str, str]) -> bool:
     if not row["value"] or said.value is None:
         return True
     # It has other money in dollars, to three digits.
-    value, apart = (said.value * way.rate, 5e-3) if way.rate else (said.value, 1e-6)
+    value, apart = (said.value * way.rate.usd, 5e-3) if way.rate else (said.value, 1e-6)
     return abs(value - float(row["value"])) <= apart * max(1.0, abs(value))
 
 

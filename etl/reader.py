@@ -16,6 +16,7 @@ from platformdirs import user_data_path
 
 from etl import __version__
 from etl.parts.opening import held_in
+from etl.rates import Rate
 from etl.reference.files import (
     SpoiledError,
     check_corridors,
@@ -157,25 +158,17 @@ def read_reference(data: Path, name: str, **tables: Collection[str]) -> pd.DataF
     return pd.DataFrame(cells, columns=columns, dtype="str")
 
 
-def read_rates(data: Path, currency: str) -> dict[str, float]:
-    """US dollars a unit of a currency by month, of ``usd_per_<currency>.csv``; empty without one.
+def read_rates(data: Path, currency: str) -> dict[str, Rate]:
+    """The rates of a currency by month, of ``usd_per_<currency>.csv``; empty without one.
 
     Raises DataError where the table cannot be used.
     """
-    name = _rates_of(currency)
+    name = f"usd_per_{currency.lower()}"
     if not reference_path(data, f"{name}.csv").is_file():
         return {}
-    table = read_rate_table(data, currency)
-    return {month: float(rate) for month, rate in zip(table["month"], table[name], strict=True)}
-
-
-def read_rate_table(data: Path, currency: str) -> pd.DataFrame:
-    """The table of a currency's rates, as text. Raises DataError."""
-    return read_reference(data, f"{_rates_of(currency)}.csv")
-
-
-def _rates_of(currency: str) -> str:
-    return f"usd_per_{currency.lower()}"
+    table = read_reference(data, f"{name}.csv")
+    lines = zip(table["month"], table[name], table["source"], strict=True)
+    return {month: Rate(float(usd), source) for month, usd, source in lines}
 
 
 def read_release_days(data: Path, vintage: Vintage, **tables: Collection[str]) -> ReleaseDays:

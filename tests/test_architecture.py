@@ -21,7 +21,7 @@ PURE = (
     "dashboard.text", "dashboard.address.selection", "dashboard.address.links",
     "dashboard.address.limits", "dashboard.address.sentence",
     "etl.alike", "etl.parts.layout", "etl.parts.in_memory", "etl.countries", "etl.differences",
-    "etl.problems", "etl.questions", "etl.release_days", "etl.scope",
+    "etl.problems", "etl.questions", "etl.rates", "etl.release_days", "etl.scope",
     "etl.sources.comtrade", "etl.sources.hmrc", "etl.fetching.failures",
     "etl.fetching.http_refusal", "etl.fetching.stages", "etl.building.check_log",
     "etl.building.checks", "etl.building.currency", "etl.building.transform",
@@ -30,7 +30,7 @@ PURE = (
 FLAT = {
     "etl": {
         "__init__", "__main__", "alike", "pipeline", "countries", "differences", "problems",
-        "questions", "reader", "release_days", "schema", "scope", "seams", "vintage",
+        "questions", "rates", "reader", "release_days", "schema", "scope", "seams", "vintage",
         "vintage_time",
     },
     "dashboard": {"__init__", "__main__", "app", "trial", "moved_verdicts"},
@@ -112,8 +112,7 @@ def test_dashboard_knows_the_schema_and_what_etl_tells_alone() -> None:
         foreign = {name for name in IMPORTS[module] if inside(name, "etl")}
         allowed = (
             "etl.schema", "etl.reader", "etl.vintage", "etl.differences", "etl.reference.misfits",
-            "etl.release_days",
-            "etl.storage.place",
+            "etl.rates", "etl.release_days", "etl.storage.place",
         )  # fmt: skip
         strange = {n for n in foreign if not any(inside(n, package) for package in allowed)}
         assert not strange, module

@@ -24,6 +24,7 @@ from dashboard.state.snapshot import Snapshot
 from dashboard.text.claimed import claimed
 from dashboard.text.names import country
 from dashboard.text.sentences import sentence_of
+from etl.rates import Rate
 
 MOST: Final = 100
 """So many passages about trade are looked at, the first of a text."""
@@ -42,7 +43,7 @@ class CheckedReading:
     reading: Reading
     evaluation: Evaluation
     page: str
-    rate: float = 0.0
+    rate: Rate | None = None
 
 
 @dataclass(frozen=True)
@@ -212,8 +213,7 @@ def _instead(
 
 def _verdict(candidate: Candidate, judge: _Judge) -> Verdict | None:
     """That on its likeliest reading."""
-    reading = next(judge(candidate), None)
-    return reading.evaluation.verdict if reading else None
+    return next((reading.evaluation.verdict for reading in judge(candidate)), None)
 
 
 def _judged(
@@ -222,12 +222,12 @@ def _judged(
     """Its readings that the data can be asked for, each with its verdict."""
     seen = replace(limits.defaults, lens=lens)
     for reading in found.readings:
-        said, rate = reading.said, 0.0
+        said, rate = reading.said, None
         if said.currency:
-            known = rate_of(said.currency, said.period, snapshot.rates)
-            if known is None or not is_clear(said, snapshot.money_called, snapshot.territories):
+            rate = rate_of(said.currency, said.period, snapshot.rates)
+            if rate is None or not is_clear(said, snapshot.money_called, snapshot.territories):
                 continue
-            said, rate = in_dollars(said, known), known
+            said = in_dollars(said, rate.usd)
         query = with_said(seen, said).to_query(limits.defaults)
         try:
             chosen = limits.parse(query, (*PARAMETERS, *LENS))

@@ -2,21 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
 from statistics import fmean
 
 from dashboard.claims.said import Said
 from dashboard.measures.periods import is_month, is_year, months_to, parts_of
+from etl.rates import Rate
 
-Rates = Mapping[str, Mapping[str, float]]
-"""US dollars a unit of a currency, by month."""
+Rates = Mapping[str, Mapping[str, Rate]]
+"""Those of each currency, by month."""
 
 
-def rate_of(currency: str, period: str, rates: Rates) -> float | None:
-    """The mean of a period's monthly rates, US dollars; None where one of them is not held."""
+def rate_of(currency: str, period: str, rates: Rates) -> Rate | None:
+    """The mean of a period's monthly rates; None where one of them is not held."""
     held = rates.get(currency, {})
-    months = [month for part in parts_of(period) or (period,) for month in _months(part)]
+    months = [*chain.from_iterable(map(_months, parts_of(period) or (period,)))]
     found = [held[month] for month in months if month in held]
-    return fmean(found) if found and len(found) == len(months) else None
+    if not found or len(found) < len(months):
+        return None
+    sources = dict.fromkeys(rate.source for rate in found)
+    return Rate(fmean(rate.usd for rate in found), "; ".join(sources))
 
 
 def is_clear(said: Said, called: Mapping[str, str], territories: Mapping[str, str]) -> bool:

@@ -67,6 +67,6 @@ def _reading(one: CheckedReading, snapshot: Snapshot, *, is_open: bool) -> dict[
         "assumed": dict(one.reading.assumed),
         "verdict": TO_CONFIRM if is_open else one.evaluation.verdict.value,
         **{name: None if is_open and name != "unit" else primary.get(name) for name in _TOLD},
-        **({"rate": one.rate} if one.rate else {}),
+        **({"rate": one.rate.usd, "rate_source": one.rate.source} if one.rate else {}),
         "page": one.page,
     }  # fmt: skip

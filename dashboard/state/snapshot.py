@@ -20,6 +20,7 @@ from dashboard.measures.lens import WHOLE, Lens
 from dashboard.measures.measuring import COMPOSED, Case, measure
 from dashboard.measures.remembering import remembered
 from dashboard.state.definitions import Defined, definitions_in
+from etl.rates import Rate
 from etl.release_days import ReleaseDays
 from etl.vintage import Vintage
 
@@ -59,8 +60,8 @@ class Snapshot:
     groups of countries to their names by language, ``fiscal`` some to the first month of the year
     they count by, below 0 if within it, ``money_called`` some to the currency of another by whose
     name their own money goes; ``former`` are those of the past, ``colours`` some codes to CSS
-    colours, ``sources`` ids to the entries of ``sources.toml``; ``rates`` are US dollars a unit of
-    a currency by month, ``released`` is when years first came out; the frames have the columns of
+    colours, ``sources`` ids to the entries of ``sources.toml``; ``rates`` are those of a
+    currency by month, ``released`` is when years first came out; the frames have the columns of
     their CSV files, as text.
     """
 
@@ -84,7 +85,7 @@ class Snapshot:
     events: pd.DataFrame
     claims: tuple[Claim, ...]
     site: Site = Site()
-    rates: dict[str, dict[str, float]] = field(default_factory=dict)
+    rates: dict[str, dict[str, Rate]] = field(default_factory=dict)
     released: ReleaseDays = field(default_factory=dict)
 
     def evidence_on(self, claim: Claim) -> Ledger:

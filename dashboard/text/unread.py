@@ -5,6 +5,7 @@ from typing import Final
 
 from dashboard.prose.found import Part, Reason
 from dashboard.text.language import N_, in_digits, say
+from etl.rates import Rate
 
 REASONS: Final[Mapping[Reason, str]] = {
     "negation": N_("Not read: it denies something."),
@@ -41,7 +42,9 @@ PARTS: Final[Mapping[Part, str]] = {
 """What may be assumed, by name."""
 
 
-RATE: Final = N_("In US dollars at {rate} a unit, the mean of the period’s monthly rates.")
+RATE: Final = N_(
+    "In US dollars at {rate} a unit, the mean of the period’s monthly rates ({source})."
+)
 
 
 def unread(reason: Reason) -> str:
@@ -58,6 +61,6 @@ def assumed(parts: Mapping[Part, str]) -> str:
     return "; ".join(f"{say(PARTS[part])}: {taken}" for part, taken in told.items())
 
 
-def rate_line(rate: float) -> str:
-    """At which rate an amount in another currency was turned into dollars."""
-    return say(RATE, rate=in_digits(f"{rate:.4f}"))
+def rate_line(rate: Rate) -> str:
+    """At which rate, and whose, an amount in another currency was turned into dollars."""
+    return say(RATE, rate=in_digits(f"{rate.usd:.5g}"), source=rate.source)

@@ -11,6 +11,7 @@ from typing import Final
 
 import pandas as pd
 
+from etl.rates import Rate
 from etl.schema import DOLLARS, KEY
 
 _SERIES: Final = [name for name in KEY if name not in {"freq", "period"}]
@@ -24,13 +25,14 @@ class NoRateError(ValueError):
         self.line = line
 
 
-def in_dollars(figures: pd.DataFrame, rates: Mapping[str, Mapping[str, float]]) -> pd.DataFrame:
+def in_dollars(figures: pd.DataFrame, rates: Mapping[str, Mapping[str, Rate]]) -> pd.DataFrame:
     """``amount`` and ``currency`` as ``value_usd``, ``currency`` and ``rate``.
 
-    ``rates`` are US dollars a unit, by currency and month (2024-05). Raises NoRateError.
+    ``rates`` are by currency and month (2024-05). Raises NoRateError.
     """
     known = {(DOLLARS, period): 1.0 for period in figures["period"]}
-    known |= {(name, month): rate for name, table in rates.items() for month, rate in table.items()}
+    for name, table in rates.items():
+        known |= {(name, month): rate.usd for month, rate in table.items()}
     priced = figures.assign(year=figures["period"].str[:4])
     series = [name for name in _SERIES if name in figures]
     weighed = _weighed(priced, series, known)

@@ -20,6 +20,7 @@ from etl.building.cell_rules import CODED, CellRules, Fault
 from etl.building.currency import NoRateError, in_dollars
 from etl.building.file_rows import LINE, FaultyFileError, RowFile, opened_rows
 from etl.countries import Countries
+from etl.rates import Rate
 from etl.schema import DOLLARS, FLOW_COLUMNS, KEY, LARGEST_USD, REQUIRED, UNKNOWN
 
 _MOST_ERRORS: Final = 10
@@ -28,11 +29,11 @@ _SYNONYMS: Final = {"vintage": "edition"}
 _AMOUNT: Final = ("amount", "currency")
 """What may stand in place of ``value_usd``: an amount as published, turned into dollars here."""
 
-Rates = Callable[[str], Mapping[str, float]]
-"""US dollars a unit of a currency by month (2024-05); empty for a currency without a table."""
+Rates = Callable[[str], Mapping[str, Rate]]
+"""Those of a currency by month (2024-05); empty for a currency without a table."""
 
 
-def no_rates(_currency: str) -> Mapping[str, float]:
+def no_rates(_currency: str) -> Mapping[str, Rate]:
     """Of no currency is any rate known."""
     return {}
 

@@ -24,7 +24,7 @@ from etl.building.reference_tables import reference
 from etl.building.store import publish, writing
 from etl.building.transform import tidy_rows
 from etl.problems import Problem, failed
-from etl.reader import current_vintage, read_rate_table, read_rates
+from etl.reader import current_vintage, read_rates
 from etl.schema import DOLLARS, UNKNOWN
 from etl.seams import Trial
 
@@ -159,12 +159,13 @@ def _inputs(
 
 def _conversion(currencies: Collection[str], data: Path) -> dict[str, str]:
     """How amounts of another currency became dollars, where some did, and by whose rates."""
+    rates = {name: read_rates(data, name) for name in sorted(set(currencies) - {"", DOLLARS})}
     told = [
         _CONVERSION.format(
-            currency=currency, source="; ".join(read_rate_table(data, currency)["source"].unique())
+            currency=name, source="; ".join(dict.fromkeys(rate.source for rate in held.values()))
         )
-        for currency in sorted(set(currencies) - {"", DOLLARS})
-        if read_rates(data, currency)
+        for name, held in rates.items()
+        if held
     ]
     return {"conversion": " ".join(told)} if told else {}
 

@@ -4,8 +4,10 @@ import pytest
 
 from dashboard.claims.said import Said
 from dashboard.frames.converted import in_dollars, is_clear, rate_of
+from etl.rates import Rate
 
-RATES = {"GBP": {f"2020-{month:02}": 1.0 + month / 10 for month in range(1, 13)} | {"2021-01": 2.0}}
+USD = {f"2020-{month:02}": 1.0 + month / 10 for month in range(1, 13)} | {"2021-01": 2.0}
+RATES = {"GBP": {month: Rate(usd, f"a bank, {month[:4]}") for month, usd in USD.items()}}
 
 
 @pytest.mark.parametrize(
@@ -24,7 +26,14 @@ RATES = {"GBP": {f"2020-{month:02}": 1.0 + month / 10 for month in range(1, 13)}
 def test_rate_of_a_period(period: str, rate: float | None) -> None:
     """Every month counts alike, and where one lacks there is none."""
     found = rate_of("GBP", period, RATES)
-    assert found is None if rate is None else found == pytest.approx(rate)
+    assert (found and found.usd) == (rate and pytest.approx(rate))
+
+
+def test_a_rate_is_of_all_who_published_its_months() -> None:
+    """Each is named once."""
+    of_two_years = rate_of("GBP", "2020-12/2021-01", RATES)
+    assert of_two_years
+    assert of_two_years.source == "a bank, 2020; a bank, 2021"
 
 
 def test_a_currency_of_which_nothing_is_held_has_none() -> None:

@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.building.currency import NoRateError, in_dollars
+from etl.rates import Rate
 
 MONTHS = [f"2020-{month:02}" for month in range(1, 13)]
-RATES = {"GBP": {month: 1 + number / 10 for number, month in enumerate(MONTHS)}}
+RATES = {"GBP": {month: Rate(1 + number / 10, "a bank") for number, month in enumerate(MONTHS)}}
 
 
 def amounts(*rows: tuple[str, float, str], partner: str = "RUS") -> pd.DataFrame:
@@ -50,7 +51,7 @@ def test_year_is_turned_at_what_its_months_were_turned_at() -> None:
 
 def test_year_without_its_months_is_turned_at_the_mean() -> None:
     """Another series' months, or eleven of them, say nothing of a year."""
-    mean = sum(RATES["GBP"].values()) / 12
+    mean = sum(rate.usd for rate in RATES["GBP"].values()) / 12
     alone = in_dollars(amounts(("2020", 10.0, "GBP")), RATES)
     assert alone["rate"].iloc[0] == pytest.approx(mean)
     months = amounts(*((month, 9.0 if month < "2020-06" else 0.0, "GBP") for month in MONTHS))
