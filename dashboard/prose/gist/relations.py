@@ -40,7 +40,7 @@ def direction(one: Standing) -> int:
     is_more = bool(after) and after[0].kind == "relations" and not marks[until - 1].case
     more = _WAYS.get(after[0].meaning, 0) if is_more else 0
     here = one.clause.direction(*one.clause.part(one.number.first))
-    return here or more or (_before(one) if _led(one).is_a("links", "by", "on") else 0)
+    return here or more or (_before(one) if _led(one).is_a("links", "per", "on") else 0)
 
 
 def is_come_to(one: Standing) -> bool:

@@ -55,7 +55,7 @@ def is_of_thing(clause: Clause) -> bool:
     for before, one, after in zip(marks, marks[1:], marks[2:], strict=False):
         is_traded = before.kind == "measures" and (is_it(one) or one.form in its)
         is_counted = before.kind in {"units", "magnitudes"} and one.kind == "whole" and is_it(after)
-        if is_counted or (is_traded and after.is_a("links", "to", "from", "into", "on")):
+        if is_counted or (is_traded and after.is_a("links", "to", "from", "on")):
             return True
     return False
 

@@ -56,6 +56,9 @@ def senses(text: str, language: str = "en") -> list[list[str]]:
         ("en", ("Chilean exporters shipped $38.9 billion worth of goods to China in 2023, making "
          "the Asian giant the country's biggest customer."),
          ["CHL CHN exports 2023 is 3.89e+10", "CHL CHN rank by exports 2023 is 1"]),
+        ("en", ("Trade between Mexico and Canada, bless it, climbed in 2023, and exports, mark my "
+         "words, by 8 percent."),
+         ["MEX CAN exports 2022>2023 is 8"]),
         ("en", ("China is Australia's no. 1 supplier, mate, about a quarter of all our imports in "
          "2023."),
          ["AUS CHN rank by imports 2023 is 1", "AUS CHN share of imports 2023 about 25"]),

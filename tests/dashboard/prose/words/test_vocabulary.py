@@ -1,12 +1,18 @@
 """Which words mean what, and what a language's file must not be."""
 # ruff: noqa: RUF001 -- Azerbaijani has letters that look like others
 
+import ast
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dashboard import prose
 from dashboard.prose.words.tokens import Sentence, sentences
 from dashboard.prose.words.vocabulary import Vocabulary, VocabularyError
+from etl.reader import SHIPPED_DATA
 
 TABLE = {
     "language": "en",
@@ -187,3 +193,28 @@ def test_a_line_that_was_only_broken_goes_on(text: str, wanted: list[str]) -> No
     """As a letter and a PDF have them; a heading, a paragraph and an item of a list do not."""
     found = [text[one.start : one.end] for one in sentences(text, frozenset())]
     assert found == wanted
+
+
+def test_what_the_grammar_asks_of_words_some_language_has() -> None:
+    """A meaning no file has would make a rule that never applies, and nobody would see it."""
+    known: dict[str, set[str]] = {}
+    for path in (SHIPPED_DATA / "reference" / "language").glob("*.toml"):
+        for group, table in tomllib.loads(path.read_text("utf-8")).items():
+            known.setdefault(group, set()).update(table)
+    asked = [
+        (path.name, line, group, meaning)
+        for path in Path(prose.__path__[0]).rglob("*.py")
+        for line, (group, *meanings) in called_with("is_a", path)
+        for meaning in meanings
+    ]
+    assert len(asked) > 100
+    assert [one for one in asked if one[2] in known and one[3] not in known[one[2]]] == []
+
+
+def called_with(name: str, path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Give the line of each call of a method of this name, and the strings that are in it."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            told = [one.value for one in node.args if isinstance(one, ast.Constant)]
+            if node.func.attr == name and told:
+                yield node.lineno, list(map(str, told))
