@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, get_args
 from dashboard.claims.said import Said
 from dashboard.measures.periods import shifted, year_of
 from dashboard.prose.found import Candidate, Part, Reading, Reason
-from dashboard.prose.whose.pairs import Pair
+from dashboard.prose.whose.pairs import NOBODY, Pair, with_all
 from etl.schema import WORLD
 
 PARTS: Final[tuple[Part, ...]] = get_args(Part)
@@ -57,10 +57,18 @@ def choices_of(text: str) -> tuple[Choice, ...]:
 
 
 def about(choices: Iterable[Choice], home: str) -> Pair:
-    """Whose trade with whom a reader says that a text is about; of ``home`` if only with whom."""
+    """Whose trade with whom a reader says that a text is about; of ``home`` if only with whom.
+
+    If only whose, then with all the world where no sentence says with whom.
+    """
     chosen = {each.part: each.taken for each in choices if each.claim == 0}
-    partner = chosen.get("partner", "")
-    return Pair(chosen.get("reporter", home if partner else ""), partner)
+    match chosen.get("reporter", ""), chosen.get("partner", ""):
+        case "", "":
+            return NOBODY
+        case reporter, "":
+            return with_all(reporter)
+        case reporter, partner:
+            return Pair(reporter or home, partner)
 
 
 def asks(countries: Iterable[str], home: str) -> dict[Reason, tuple[Choice, ...]]:

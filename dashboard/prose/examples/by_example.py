@@ -216,7 +216,7 @@ def _of_two(clause: Clause, fit: Fit, number: Quantity, measure: str, pair: Pair
     if measure.startswith(_GOODS_IN):
         # Of what goes to one, else of all.
         partner = fit.other or WORLD
-        if partner == WORLD and is_with_unnamed(clause.marks, clause.words.syntax.unnamed):
+        if partner == WORLD and is_with_unnamed(clause.marks, clause.words.syntax):
             refuse("partner")
     elif not partner:
         partner = pair.partner if pair.partner != reporter else ""

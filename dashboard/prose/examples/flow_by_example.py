@@ -194,7 +194,7 @@ def _is_of_last(clause: Clause, fit: Fit, pair: Pair) -> bool:
 def _sides(here: Clause, fit: Fit, term: Term, pair: Pair) -> Sides:
     """Whose trade with whom: as it is named, else as the sentences before have it."""
     owner = fit.owner or pair.reporter
-    is_unnamed = is_with_unnamed(here.marks, here.words.syntax.unnamed)
+    is_unnamed = is_with_unnamed(here.marks, here.words.syntax)
     is_of_all = has(fit, TOTAL) and not (has(fit, MUTUAL) or is_unnamed)
     if fit.shape.what in UNCOUNTED and fit.owner and not (fit.other or pair.partner or is_unnamed):
         # It names all that it is of.

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from dashboard.claims.legality import check
+from dashboard.claims.legality import check, is_share
 from dashboard.claims.rule import SIGNS
 from dashboard.claims.said import Said
 from dashboard.measures.means import MEAN
@@ -13,7 +13,7 @@ from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.times.when import when
 from dashboard.prose.words.vocabulary import Mark
-from etl.schema import DOLLARS
+from etl.schema import DOLLARS, WORLD
 
 _STRICTLY: Final = 1e-6
 TURNED: Final = {"at least": "at most", "at most": "at least"}
@@ -132,4 +132,7 @@ def legal(readings: list[Reading]) -> tuple[Reading, ...]:
     kept = tuple(reading for reading in readings if not check(reading.said))
     if not kept:
         refuse("measure")
+    if kept[0].said.partner == WORLD and is_share(kept[0].said.measure):
+        # All the world has all of it.
+        refuse("partner")
     return kept

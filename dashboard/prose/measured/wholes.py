@@ -126,7 +126,7 @@ def _flow(clause: Clause, term: Term) -> Term:
     if term.is_partner or term.kind not in FLOWS:
         refuse("measure")
     beside = clause.marks[term.noun : term.noun + _BESIDE]
-    if not term.other and is_with_unnamed(beside, clause.words.syntax.unnamed):
+    if not term.other and is_with_unnamed(beside, clause.words.syntax):
         refuse("partner")
     # A part of what goes to one country is not that country's part.
     place = clause.next_of(term.other, term.noun) or 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from dashboard.prose.words.marks import DASHES, is_word
@@ -54,6 +55,16 @@ def as_unnamed(marks: Sequence[Mark], syntax: Syntax) -> list[Mark]:
             continue
         found.append(mark)
     return found
+
+
+def without_parties(marks: Sequence[Mark], parties: Collection[str]) -> list[Mark]:
+    """The marks with *the Russian side* as *Russia*."""
+    pairs = pairwise((None, *marks))
+    return [
+        mark
+        for before, mark in pairs
+        if mark and not (before and before.kind == "countries" and mark.form in parties)
+    ]
 
 
 def as_unions(marks: Sequence[Mark], unions: Collection[str], lands: Collection[str]) -> list[Mark]:
@@ -143,17 +154,21 @@ def without_hyphens(marks: Sequence[Mark]) -> list[Mark]:
     return [mark for mark in marks if id(mark) not in out]
 
 
-def is_with_unnamed(marks: Sequence[Mark], unnamed: Sequence[str]) -> bool:
-    """Whether trade is with a country that one of some words means: *exports to this country*."""
+def is_with_unnamed(marks: Sequence[Mark], syntax: Syntax) -> bool:
+    """Whether trade is with a country that is not named: *exports to this country*, or *there*."""
     for at, mark in enumerate(marks):
-        if mark.form not in unnamed:
+        beside = {one.kind for one in (*marks[max(at - 1, 0) : at], *marks[at + 1 : at + 2])}
+        # *There were exports* names no place.
+        if mark.form in syntax.there and "measures" in beside:
+            return True
+        if mark.form not in syntax.unnamed:
             continue
         lead = at - 1
         # *To its western neighbour*.
         lead -= lead > 0 and is_word(marks[lead]) and marks[lead - 1].kind == "whole"
         while lead >= 0 and (marks[lead].kind == "whole" or marks[lead].is_a("links", "it")):
             lead -= 1
-        is_led = lead >= 0 and marks[lead].is_a("links", *_WHERE)
+        is_led = lead >= 0 and marks[lead].is_a("links", *_WHERE, "between")
         is_followed = any(one.is_a("links", "with") for one in marks[at + 1 : at + 2])
         if is_led or is_followed or mark.case in _WHERE or mark.kind == "places":
             return True

@@ -15,6 +15,7 @@ from dashboard.prose.rephrasing.epithets import (
     without_groups,
     without_hyphens,
     without_ordinal,
+    without_parties,
 )
 from dashboard.prose.rephrasing.fiscal_years import as_months
 from dashboard.prose.rephrasing.followers import with_places
@@ -76,7 +77,7 @@ def _attributed(told: Sequence[Mark], text: str, words: Vocabulary) -> Attribute
     told = with_months(without_stops(told, words.abbreviations), text, words.syntax.month_names)
     told = as_months(told, words.fiscal, words.syntax)
     told = without_address(without_ordinal(told), words.syntax.addressed)
-    told = without_hyphens(told)
+    told = without_parties(without_hyphens(told), words.syntax.parties)
     told = as_unnamed(without_groups(told), words.syntax)
     told = as_unions(told, words.unions, words.syntax.lands)
     if [mark.meaning for mark in told[1:2]] == [":"] and told[0].form in words.syntax.alleged:

@@ -29,7 +29,7 @@ from dashboard.prose.sentences.records import records
 from dashboard.prose.sentences.telling import Place, Telling, places_of, with_places
 from dashboard.prose.sentences.weighing import is_told, of_weighing
 from dashboard.prose.times.other_times import is_of_other_time
-from dashboard.prose.whose.pairs import Pair
+from dashboard.prose.whose.pairs import Pair, with_all
 from etl.schema import WORLD
 
 
@@ -49,18 +49,11 @@ def claims_of(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
         yield of_weighing(clause, reason or ("goods" if goods.codes else None))
         return
     by_example = fitted(whole, last)
-    ranked = [term for term in clause.terms if term.is_partner and term.rank]
-    told: list[Telling] = sorted([*clause.quantities, *ranked], key=places_of)
-    way = extreme(clause) or moved(clause)
-    if way and (not told or isinstance(way, Extreme)):
-        told = [way, *told]
-    # Bilateral trade, foreign trade or ours is somebody's, whom a reader may name.
-    is_somebodys = any(
-        mark.is_a("whole", "mutual", "both", "total") or mark.form in clause.words.syntax.ours
-        for mark in clause.marks
-    )
-    is_of_somebody = clause.countries or reason == "group" or pair.reporter or is_somebodys
-    if not (is_of_somebody and (by_example or (clause.terms and told))):
+    told = _tellings(clause)
+    if not (by_example or (clause.terms and told)):
+        return
+    if not (pair.reporter or reason == "group" or _is_somebodys(clause)):
+        yield from _whose(whole, last)
         return
     if reason and (reason in OF_ALL or not by_example):
         yield Unread(*places, reason)
@@ -84,6 +77,30 @@ def claims_of(whole: Clause, pair: Pair, last: Said | None) -> Iterator[Found]:
         pair = pair.after(said)
         # Of *it* several things may be told.
         last = last if place.fitted and place.fitted.is_of_it else said
+
+
+def _tellings(clause: Clause) -> list[Telling]:
+    """What tells something, in its order: numbers, places among partners, a record, a direction."""
+    ranked = [term for term in clause.terms if term.is_partner and term.rank]
+    told: list[Telling] = sorted([*clause.quantities, *ranked], key=places_of)
+    way = extreme(clause) or moved(clause)
+    return [way, *told] if way and (not told or isinstance(way, Extreme)) else told
+
+
+def _is_somebodys(clause: Clause) -> bool:
+    """Whether a country is named; bilateral trade, foreign trade or ours is somebody's too."""
+    return bool(clause.countries) or any(
+        mark.is_a("whole", "mutual", "both", "total") or mark.form in clause.words.syntax.ours
+        for mark in clause.marks
+    )
+
+
+def _whose(whole: Clause, last: Said | None) -> Iterator[Unread]:
+    """Numbers that would be read if it were told whose they are, which a reader may say."""
+    somebody = whole.words.examples.two[:1] if whole.quantities else ()
+    for one in claims_of(whole, with_all(*somebody), last) if somebody else ():
+        if isinstance(one, Candidate):
+            yield Unread(one.start, one.end, "reporter")
 
 
 def _unread(place: Place, reason: Reason) -> Iterator[Unread]:
@@ -114,7 +131,9 @@ def _told(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple
         refuse("period")
     said, assumed = found[0].said, found[0].assumed
     is_of_one = said.partner != WORLD
-    if not is_of_one and is_to_it(spoken.whole):
+    # Of a partner, what it trades with whose partner it is.
+    is_of_partner = "partner" in assumed and _is_beside_partner(spoken.whole, place)
+    if not is_of_one and (is_of_partner or is_to_it(spoken.whole)):
         refuse("partner")
     is_other = last is not None and last.partner != WORLD and said.only not in {"", last.only}
     if is_other and "partner" in assumed:
@@ -138,6 +157,12 @@ def _told(spoken: _Spoken, place: Place, pair: Pair, last: Said | None) -> tuple
         # Of by how much something rose.
         refuse("measure")
     return found
+
+
+def _is_beside_partner(clause: Clause, place: Place) -> bool:
+    """Whether somebody is told to be a partner in the same part: *it is second, with 5 billion*."""
+    begun, until = clause.part(place.first)
+    return any(term.is_partner and begun <= term.noun < until for term in clause.terms)
 
 
 def _names_flow(clause: Clause, place: Place) -> bool:

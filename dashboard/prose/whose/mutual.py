@@ -101,5 +101,5 @@ def _is_bare(clause: Clause, noun: int) -> bool:
     beside = (*clause.marks[max(noun - 1, 0) : noun], *clause.marks[noun + 1 : noun + 2])
     told = [mark for mark in beside if not mark.is_a("links", "and")]
     led = any(is_word(mark) or mark.kind in {"links", "places", "it"} for mark in told)
-    unnamed = is_with_unnamed(clause.marks, clause.words.syntax.unnamed)
+    unnamed = is_with_unnamed(clause.marks, clause.words.syntax)
     return not (led or unnamed or is_mutual(clause))

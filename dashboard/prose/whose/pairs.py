@@ -56,6 +56,11 @@ class Pair:
         return replace(two, of_all=is_own, of_world=of_world, unclear=unclear, last=said.measure)
 
 
+def with_all(reporter: str) -> Pair:
+    """A country's trade with all the world, where no sentence says with whom."""
+    return Pair(reporter, WORLD, of_all=True)
+
+
 NOBODY: Final = Pair()
 """Where nothing has been spoken of."""
 

@@ -186,7 +186,7 @@ def _is_of_world(clause: Clause, subject: Term, pair: Pair) -> bool:
         return False
     if is_with or is_elsewhere or len(clause.countries) != 1:
         return False
-    if is_mutual(clause) or is_with_unnamed(clause.marks, clause.words.syntax.unnamed):
+    if is_mutual(clause) or is_with_unnamed(clause.marks, clause.words.syntax):
         return False
     is_plain = subject.owner not in {pair.reporter, pair.partner}
     return _is_total(clause, subject) or (is_plain and clause.is_known(0, len(clause.marks)))
@@ -199,7 +199,7 @@ def _refuse_others(clause: Clause, subject: Term, pair: Pair) -> None:
     """
     is_all = _is_total(clause, subject) and not is_mutual(clause)
     # *Exports to this country*, after that one's own, are somebody else's.
-    is_of_its = pair.partner == WORLD and is_with_unnamed(clause.marks, clause.words.syntax.unnamed)
+    is_of_its = pair.partner == WORLD and is_with_unnamed(clause.marks, clause.words.syntax)
     if is_of_its or (is_all and pair.partner and not subject.other):
         refuse("partner")
     told = {subject.owner, subject.other} - {""}

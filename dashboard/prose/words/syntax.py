@@ -62,8 +62,10 @@ class Whose:
     ``joint``: words that lead to who did something too.
     ``wares``: words for all goods of a country, *imports of Russian goods*.
     ``unnamed``: words for a country that is not named.
+    ``there``: words for where one lies, with none that leads to them.
     ``a_country``: words for one country, as *nation*.
     ``lands``: words for several countries.
+    ``parties``: words that after a country's name mean the country, as *side*.
     ``foreign``: how words begin that say of a country's trade that it is with all others.
     ``supplies``: verbs that say of a share that it is of what another imports.
     ``stands``: words that stand for the noun before, *those to Russia*.
@@ -78,8 +80,10 @@ class Whose:
     joint: tuple[str, ...] = ()
     wares: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
+    there: tuple[str, ...] = ()
     a_country: tuple[str, ...] = ()
     lands: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
     supplies: tuple[str, ...] = ()
     stands: tuple[str, ...] = ()

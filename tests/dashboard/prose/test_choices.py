@@ -7,8 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.claims.said import Said
-from dashboard.prose.choices import PARTS, Choice, choices_of, offered, taken
-from dashboard.prose.found import Candidate, Part, Reading
+from dashboard.prose.choices import PARTS, Choice, about, choices_of, offered, taken
+from dashboard.prose.found import Candidate, Part, Reading, Unread
+from dashboard.prose.grammar import read
+from dashboard.prose.whose.pairs import NOBODY, Pair
+from tests.dashboard.prose.asserting import SAID_IN
+from tests.dashboard.prose.shipped_words import WORDS
 
 LEVEL = Said("AZE", "RUS", "turnover", "level", "2024", "is", 4e9, 1e9)
 CHANGE = Said("AZE", "RUS", "turnover", "change", "2024", "is", 10.0, 1.0, "2023")
@@ -107,3 +111,30 @@ def test_choices_stand_in_an_address_as_they_are(every: dict[tuple[int, Part], s
     """Written and read they are the same."""
     choices = tuple(Choice(claim, part, value) for (claim, part), value in every.items())
     assert choices_of(",".join(map(str, choices))) == choices
+
+
+@pytest.mark.parametrize(
+    ("chosen", "told"),
+    [
+        ([], NOBODY),
+        ([Choice(0, "partner", "RUS")], Pair("AZE", "RUS")),
+        ([Choice(0, "reporter", "KAZ"), Choice(0, "partner", "RUS")], Pair("KAZ", "RUS")),
+        ([Choice(0, "reporter", "KAZ")], Pair("KAZ", "WLD", of_all=True)),
+        ([Choice(2, "reporter", "KAZ")], NOBODY),
+    ],
+)
+def test_a_text_is_about_whom_a_reader_says(chosen: list[Choice], told: Pair) -> None:
+    """Who says only whose trade it is means all of it, where no sentence says with whom."""
+    assert about(chosen, "AZE") == told
+
+
+def test_what_is_asked_of_no_country_can_be_told() -> None:
+    """*Exports rose by 5%* is of all the exports of whom a reader names."""
+    (asked,) = read("Exports rose by 5% in 2024.", WORDS["en"], SAID_IN)
+    assert isinstance(asked, Unread)
+    assert asked.reason == "reporter"
+    about_them = about([Choice(0, "reporter", "AZE")], "AZE")
+    (found,) = read("Exports rose by 5% in 2024.", WORDS["en"], SAID_IN, about=about_them)
+    assert isinstance(found, Candidate)
+    said = found.readings[0].said
+    assert (said.reporter, said.partner, said.value) == ("AZE", "WLD", 5.0)
