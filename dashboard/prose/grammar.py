@@ -5,11 +5,12 @@ where neither says it, the words are not read. A sentence that denies, supposes,
 is not read either: it does not say that something is so.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from dashboard.claims.said import Said
 from dashboard.prose.before import Before, after, under
 from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.reference import resolved
@@ -113,12 +114,19 @@ def _read(whole: Whole, about: Pair, *, tries: int) -> list[Found]:
         if is_tried:
             here = here if told or is_read else _loosely(one, here, before, whole)
             spoken_of = _as_spoken(clause, pair, said, before.alone)
-            earlier = Earlier(spoken_of, before.told_of, before.alone, before.ranked)
+            earlier = Earlier(spoken_of, before.told_of, before.alone, before.ranked, whole.main)
             earlier = going_on(earlier, before.clause, last)
             here = with_gists(clause, here, list(gists(clause, earlier, here)))
         found += here
+        whole = whole._replace(main=ours.main(_said(found)))
         before, last = following, here
     return found
+
+
+def _said(found: Iterable[Found]) -> Iterator[Said]:
+    """What is read, and not only offered."""
+    ways = (one.readings[0] for one in found if isinstance(one, Candidate))
+    yield from (way.said for way in ways if not way.is_offered)
 
 
 def _in_order(found: Iterable[Found]) -> list[Found]:
@@ -161,6 +169,7 @@ def _found_in(
     if said.is_under_name and not pair.reporter:
         # Of a region, a firm or a paper: whose trade it is nobody says.
         told = [ours.unowned(each) for each in told]
+    told = [ours.of_main(each, whole.main, clause.countries) for each in told]
     return clause, pair, [ours.told(each, clause.marks, whole.own, whole.others) for each in told]
 
 

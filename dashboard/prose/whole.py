@@ -18,7 +18,8 @@ class Whole(NamedTuple):
     """A text with its sentences and what all of them are read by.
 
     ``home`` is whose trade with the only other country it may be of, ``own`` whose trade it is
-    where nobody says so, ``others`` the other countries named.
+    where nobody says so, ``others`` the other countries named. ``main`` is whom most of what is
+    read so far is of, blank where that is several.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Whole(NamedTuple):
     home: str
     own: str
     others: set[str]
+    main: str = ""
 
 
 def whole_of(text: str, words: Vocabulary, year: int, home: str) -> Whole:

@@ -51,8 +51,12 @@ def whose(one: Standing, what: What) -> Iterator[Whose]:
     if what.noun.owner and what.noun.other:
         # Its own words say whose trade with whom: nobody told before is meant.
         owners, others = [[code for code in each if code in here] for each in (owners, others)]
+    kept = {what.noun.owner, what.noun.other} - {"", WORLD}
     for owner in dict.fromkeys(filter(None, owners)):
         for other in dict.fromkeys(filter(None, others)):
+            if not kept <= {owner, other}:
+                # Who is named is meant, and nobody else.
+                continue
             is_of_all = other == WORLD and (
                 what.measure.startswith(_OF_ONE) or owner == what.noun.other
             )
@@ -129,11 +133,12 @@ def _owners(one: Standing, what: What, named: _Named) -> Iterator[str]:
     if what.measure.startswith(_OF_ONE) or not are_nouns:
         # Who has a share in *its* trade is named, and whose it is was told before. So it is in a
         # list under the trade it is of.
-        before = pair.reporter or one.earlier.alone
+        before = one.earlier.main or pair.reporter or one.earlier.alone
         yield before if before not in [*own, *named.other][:1] else ""
     else:
         yield from (code for code in own if code != what.noun.other)
     yield from (
+        one.earlier.main,
         pair.reporter,
         one.earlier.alone,
         pair.home,

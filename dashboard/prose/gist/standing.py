@@ -19,14 +19,15 @@ _LEADS: Final = frozenset({"(", ":", "\u2014", "\u2013"})
 class Earlier(NamedTuple):
     """What was told before a sentence: whose trade with whom, and when.
 
-    ``alone`` is who alone was named right before, ``ranked`` by what a place was told there;
-    ``last`` is the flow that was told, or named, last.
+    ``alone`` is who alone was named right before, ``ranked`` by what a place was told there,
+    ``main`` whom most of the text is of; ``last`` is the flow that was told, or named, last.
     """
 
     pair: Pair
     period: str = ""
     alone: str = ""
     ranked: str = ""
+    main: str = ""
     last: str = ""
 
 

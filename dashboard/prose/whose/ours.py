@@ -1,9 +1,11 @@
 """Trade that a text calls its own country's: whose it is, and that this was assumed. Pure."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from dashboard.claims.said import Said
 from dashboard.prose.found import Candidate, Found, Part, Reading, Unread
 from dashboard.prose.rephrasing.attribution import Attributed
 from dashboard.prose.whose.pairs import Pair
@@ -79,6 +81,28 @@ def told(
 def _assumed(reading: Reading, home: str) -> Reading:
     part: Part = "reporter" if reading.said.reporter == home else "partner"
     return replace(reading, assumed={**reading.assumed, part: home})
+
+
+def main(told: Iterable[Said]) -> str:
+    """Whom most that is told is of, as whose trade it is or with whom; blank where several are."""
+    named = Counter[str]()
+    for said in told:
+        named.update((said.reporter, said.reporter, said.partner))
+    del named[WORLD]
+    (first, most), (_, next_) = (*named.most_common(2), ("", 0), ("", 0))[:2]
+    return first if most > next_ else ""
+
+
+def of_main(one: Found, main: str, named: Collection[str]) -> Found:
+    """A claim of nobody its sentence has ``named``, as one that does not say whose, without main.
+
+    That of the sentence before may be told of in passing: *UK exports grew. Turkey is second*.
+    """
+    if isinstance(one, Unread) or "reporter" not in one.readings[0].assumed:
+        return one
+    said = one.readings[0].said
+    is_told = not main or main in {said.reporter, said.partner} or said.reporter in named
+    return one if is_told else Unread(one.start, one.end, "reporter")
 
 
 def unowned(one: Found) -> Found:
