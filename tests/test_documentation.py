@@ -1,4 +1,4 @@
-"""The examples of the guides are executed: what they say is what the program does."""
+"""The guides say what is so: their examples are executed, their maps and lists are complete."""
 
 import re
 from collections.abc import Iterator
@@ -92,3 +92,14 @@ def test_other_engines_read_the_parts_as_the_guide_says(
     assert any(source in told for source in shipped_figures().snapshot().sources_held)
     listed = {part["sha256"] for part in known["parts"]}
     assert {Path(file).stem for file in known["files"]} < listed
+
+
+def test_every_folder_is_on_the_map() -> None:
+    """A newcomer finds each room of the code in CONTRIBUTING.md, with what it holds."""
+    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    files = (path for name in ("dashboard", "etl") for path in (ROOT / name).rglob("*.*"))
+    folders = {path.parent.relative_to(ROOT).as_posix() for path in files if path.is_file()}
+    folders = {name for name in folders if not name.endswith("__pycache__") and "/" in name}
+    folders -= {name for name in folders if name.startswith("dashboard/vendor/")}
+    assert "dashboard/prose/words" in folders
+    assert {name for name in folders if f"\n| `{name}/` | " not in guide} == set()
