@@ -1,6 +1,7 @@
 """The dashboard's command line: ``python -m dashboard`` serves it; its commands print and write.
 
-The environment is read here and nowhere else in the dashboard.
+Nothing else in the dashboard reads the environment, but for ``command/trade_claims.py``, which
+hands its own on to this program.
 """
 
 import gc

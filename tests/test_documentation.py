@@ -103,3 +103,61 @@ def test_every_folder_is_on_the_map() -> None:
     folders -= {name for name in folders if name.startswith("dashboard/vendor/")}
     assert "dashboard/prose/words" in folders
     assert {name for name in folders if f"\n| `{name}/` | " not in guide} == set()
+
+
+GUIDES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+MADE = re.compile(
+    r"data/(raw|probe)/|data/findings\.txt|dashboard/vendor/|page-pictures/|etl/shipped"
+)
+"""Folders that a run makes, or a wheel has, and no checkout."""
+
+
+ROOMS = [path for path in ROOT.iterdir() if path.is_dir() and path.name.isalpha()]
+
+
+def paths_in(text: str) -> set[str]:
+    """What a guide names between backticks that is a path of the repository, or a module of it."""
+    words = set(re.findall(r"`([\w.-]+(?:/[\w.-]+)*/?)`", text))
+    rooms = "|".join(room.name for room in ROOMS)
+    path = re.compile(rf"({rooms})/.*|.+/.+\.(py|toml|csv|md)|\w+\.py")
+    return {word for word in words if path.fullmatch(word) and not MADE.match(word)}
+
+
+def stands(path: str) -> bool:
+    """Whether the repository has it: from its root or a package, a bare name anywhere in it."""
+    if "/" not in path:
+        return any(any(room.rglob(path)) for room in ROOMS if room.name != "data")
+    places = [ROOT / start / path for start in ("", "dashboard", "etl", "data")]
+    return any(place.exists() or place.with_suffix(".py").exists() for place in places)
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.relative_to(ROOT).as_posix())
+def test_paths_that_guides_name_exist(guide: Path) -> None:
+    """Whoever is sent to a file finds it; notes of decisions too, whose names are brought up."""
+    assert {path for path in paths_in(guide.read_text("utf-8")) if not stands(path)} == set()
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.relative_to(ROOT).as_posix())
+def test_links_of_guides_lead_somewhere(guide: Path) -> None:
+    """A link within the repository has its file, and the heading that it names."""
+    for target, heading in re.findall(
+        r"\]\((?!https?:)([^)#]*)#?([^)]*)\)", guide.read_text("utf-8")
+    ):
+        file = (guide.parent / target) if target else guide
+        assert file.exists(), target
+        titles = re.findall(r"^#+ (.+)$", file.read_text("utf-8"), re.MULTILINE) if heading else []
+        slugs = {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
+        assert not heading or heading in slugs, f"{target}#{heading}"
+
+
+def test_every_decision_is_listed() -> None:
+    """The list has each note with its own title, and says which number there is none of."""
+    folder = ROOT / "docs" / "decisions"
+    listed = (folder / "README.md").read_text("utf-8")
+    notes = sorted(folder.glob("[0-9]*.md"))
+    for note in notes:
+        title = note.read_text("utf-8").partition("\n")[0].removeprefix("# ")
+        assert f"\n- [{note.name[:3]}]({note.name}) {title}\n" in listed
+    numbers = {int(note.name[:3]) for note in notes}
+    gaps = set(range(1, max(numbers))) - numbers
+    assert [number for number in gaps if f"number {number:03}." not in listed] == []

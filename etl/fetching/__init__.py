@@ -1,1 +1,1 @@
-"""Asks services and keeps what they answer: the only room with a network, and raw answers."""
+"""Asks publishers' services, as no other room does, and keeps their raw answers."""
