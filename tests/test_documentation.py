@@ -105,7 +105,7 @@ def test_every_folder_is_on_the_map() -> None:
     assert {name for name in folders if f"\n| `{name}/` | " not in guide} == set()
 
 
-GUIDES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+GUIDES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 MADE = re.compile(
     r"data/(raw|probe)/|data/findings\.txt|dashboard/vendor/|page-pictures/|etl/shipped"
 )
