@@ -11,7 +11,7 @@ from typing import Final, Literal
 from dashboard.claims.legality import is_share
 from dashboard.claims.model import Statement
 from dashboard.claims.readings import Outcome, Reading
-from dashboard.claims.rule import SIGNS, Verdict, judge
+from dashboard.claims.rule import LIMITS, SIGNS, Verdict, judge
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import BOTH_SIDES
 from dashboard.measures.intervals import Interval
@@ -52,7 +52,8 @@ class Explanation:
 def explanations(outcome: Outcome, ledger: Ledger) -> list[Explanation]:
     """All that rounds to the figure at its own precision, other than the primary reading."""
     statement = outcome.statement
-    if statement.assertion.relation in SIGNS:
+    if statement.assertion.relation in {*SIGNS, *LIMITS}:
+        # Half of all numbers are above, or below: that explains nothing.
         return []
     # Another measure may be by another publisher, so the one found for the primary is let go.
     case = outcome.primary.case.through(source=outcome.asked.source)

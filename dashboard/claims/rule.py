@@ -3,7 +3,7 @@
 Supported when the measured value rounds to the claimed one at the claim's own precision; close when
 it is within one more unit of that precision; otherwise not supported; cannot be checked when data
 are missing, or when what is known allows more than one of these. A rank is never close. *About* and
-*almost* have a tolerance of their own.
+*almost* have a tolerance of their own; *at least* and *at most* are of the number itself.
 """
 
 from dataclasses import dataclass
@@ -27,6 +27,9 @@ A better place in a ranking has a smaller number: there the sign is turned.
 
 LOOSE: Final = frozenset({"about", "almost"})
 """Relations to a number that have a tolerance."""
+
+LIMITS: Final = frozenset({"at least", "at most"})
+"""Relations to a number that is itself the limit, however it was rounded."""
 
 TOLERANCE: Final = 0.05
 """How far from the number *about* it may be, or below it *almost*, of what it is."""
@@ -86,10 +89,15 @@ class Assertion:
             return self._almost(max(tolerance, times * self.precision), times)
         if self.relation == "about":
             margin = max(margin, tolerance)
-        # “At least 10%” holds from 9.5 on, since 9.5 rounds to 10 (docs/claims.md, The rule).
-        low = -_INFINITY if self.relation == "at most" else self.value - margin
-        high = _INFINITY if self.relation == "at least" else self.value + margin
-        return Interval(low, high)
+        if self.relation in LIMITS:
+            return self._limited(self.precision * (times - 1))
+        return Interval(self.value - margin, self.value + margin)
+
+    def _limited(self, beyond: float) -> Interval:
+        """From the number itself on, or up to it: 10.1% is not “under 10%” (docs/claims.md)."""
+        if self.relation == "at least":
+            return Interval(self.value - beyond, _INFINITY)
+        return Interval(-_INFINITY, self.value + beyond)
 
     def _almost(self, short: float, times: int) -> Interval:
         """So much short of the number, nearer to zero; close where it rounds to the number too."""
@@ -104,10 +112,11 @@ class Assertion:
         if self.sign:
             good = value * self.sign > 0
             return Verdict.SUPPORTED if good else Verdict.NOT_SUPPORTED
-        value = round(value, _DIGITS)
-        if _within(value, self.band):
+        value, is_closed = round(value, _DIGITS), self.relation == "at most"
+        if _within(value, self.band, is_closed=is_closed):
             return Verdict.SUPPORTED
-        return Verdict.CLOSE if _within(value, self.near) else Verdict.NOT_SUPPORTED
+        is_near = _within(value, self.near, is_closed=is_closed)
+        return Verdict.CLOSE if is_near else Verdict.NOT_SUPPORTED
 
 
 def judge(value: Interval | None, assertion: Assertion) -> Verdict:
@@ -135,6 +144,10 @@ def overall(verdicts: list[Verdict]) -> Verdict:
     return Verdict.SUPPORTED if verdicts else Verdict.UNCHECKED
 
 
-def _within(value: float, band: Interval) -> bool:
-    """``low <= value < high``: a half rounds up, as in the claim's own rounding."""
-    return round(band.low, _DIGITS) <= value < round(band.high, _DIGITS)
+def _within(value: float, band: Interval, *, is_closed: bool) -> bool:
+    """``low <= value < high``: a half rounds up, as in the claim's own rounding.
+
+    A limit is within, so there the upper end is too.
+    """
+    low, high = round(band.low, _DIGITS), round(band.high, _DIGITS)
+    return low <= value < high or (is_closed and value == high)

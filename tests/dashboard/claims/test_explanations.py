@@ -47,6 +47,15 @@ def percent(item: Explanation) -> float:
 sizes = st.lists(st.integers(1, 50), min_size=12, max_size=12)
 
 
+@pytest.mark.parametrize("relation", ["at least", "at most"])
+def test_a_limit_is_explained_by_nothing(relation: str) -> None:
+    """Half of all numbers are above it, or below; and nothing was said a thousand times over."""
+    book = ledger(BY_BOTH)
+    said: dict[str, Any] = {"measure": "share of turnover", "value": 10, "precision": 1}
+    assert offered(book, **said)
+    assert offered(book, **said, relation=relation) == []
+
+
 @given(sizes, st.sampled_from(sorted(MEASURES)), st.integers(0, 100), st.booleans())
 @settings(deadline=None, max_examples=25)
 def test_whatever_is_offered_rounds_to_the_claim(
