@@ -9,15 +9,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from dashboard.prose.rephrasing.number_runs import SCALES, Run, number_runs
 from dashboard.prose.words.marks import is_joined, is_year
 from dashboard.prose.words.syntax import Syntax
 from dashboard.prose.words.vocabulary import Mark
 
-Run = tuple[int, int]
-"""The places of the first of some words and after the last."""
-
-_COUNTING: Final = frozenset({"number", "units", "magnitudes", "about", "relations"})
-_SCALES: Final = frozenset({"units", "magnitudes"})
+_FLOW: Final = "measures"
 _VERBS: Final = frozenset({"is", "rises", "falls", "changes", "flows"})
 
 
@@ -31,7 +28,7 @@ def in_turn(marks: Sequence[Mark], syntax: Syntax) -> tuple[Mark, ...]:
     if not places:
         return tuple(marks)
     words = _without(marks, places)
-    numbers = _numbers(words)
+    numbers = number_runs(words)
     heads = (_before(words, numbers) or _after(words, numbers)) if numbers else []
     if heads and _is_counted(words, heads, numbers):
         heads = []
@@ -53,56 +50,6 @@ def _without(marks: Sequence[Mark], places: Sequence[int]) -> list[Mark]:
     around = {at + step for at in places for step in (-1, 1)}
     commas = {at for at in around if 0 <= at < len(marks) and marks[at].meaning == ","}
     return [mark for at, mark in enumerate(marks) if at not in {*places, *commas}]
-
-
-def _numbers(words: Sequence[Mark]) -> list[Run]:
-    """The last numbers that are joined to each other; none where there are no two.
-
-    Each with what it rose or fell by, where each has that: *down 2% and up 3%*.
-    """
-    runs: list[Run] = []
-    for at, mark in enumerate(words):
-        if mark.kind not in _COUNTING or _is_time(words, at):
-            continue
-        if runs and runs[-1][1] == at:
-            runs[-1] = runs[-1][0], at + 1
-        else:
-            runs.append((at, at + 1))
-    runs = [one for one in runs if any(mark.kind == "number" for mark in words[slice(*one)])]
-    moved = [(first, until) for one in runs for first, until in _moved(words, one)]
-    return _last_joined(words, runs) or _last_joined(words, moved)
-
-
-def _moved(words: Sequence[Mark], run: Run) -> list[Run]:
-    """A number with the word before it that it rose or fell by; none where there is none."""
-    at = run[0]
-    while at and words[at - 1].is_a("links", "per", "on"):
-        at -= 1
-    is_moved = at > 0 and words[at - 1].kind in {"rises", "falls"}
-    return [(at - 1, run[1])] if is_moved else []
-
-
-def _last_joined(words: Sequence[Mark], runs: list[Run]) -> list[Run]:
-    """The last of them that are joined to each other; none where there are no two."""
-    runs = list(runs)
-    while len(runs) > 1 and not _are_joined(words, *runs[-2:]):
-        runs.pop()
-    kept = runs[-1:]
-    for one, after in reversed(list(pairwise(runs))):
-        if not _are_joined(words, one, after):
-            break
-        kept.insert(0, one)
-    return kept if len(kept) > 1 else []
-
-
-def _is_time(words: Sequence[Mark], at: int) -> bool:
-    """Whether it is a year: four digits without a unit after them."""
-    return is_year(words[at]) and not any(mark.kind in _SCALES for mark in words[at + 1 : at + 2])
-
-
-def _are_joined(words: Sequence[Mark], one: Run, after: Run) -> bool:
-    between = words[one[1] : after[0]]
-    return bool(between) and all(map(is_joined, between))
 
 
 def _before(words: Sequence[Mark], numbers: list[Run]) -> list[Run]:
@@ -180,17 +127,33 @@ def _end(before: Sequence[Mark], first: int, joint: int, last: int) -> int:
 
 def _apart(words: Sequence[Mark], heads: list[Run], numbers: list[Run]) -> Iterator[Mark]:
     """A clause for each thing, with its own number, a sign between two."""
-    scale = [mark for mark in words[slice(*numbers[-1])] if mark.kind in _SCALES]
+    scale = [mark for mark in words[slice(*numbers[-1])] if mark.kind in SCALES]
     case = words[heads[-1][1] - 1].case
     first, second = sorted((heads, numbers))
     begun, between = words[: first[0][0]], words[first[-1][1] : second[0][0]]
     rest = words[second[-1][1] :]
+    flows = [mark.meaning for run in heads for mark in words[slice(*run)] if mark.kind == _FLOW]
     for nth, both in enumerate(zip(first, second, strict=True)):
         one, other = (_whole(words[slice(*run)], scale, case) for run in both)
         if nth:
             yield replace(one[0], kind="other", meaning=",", form=",", end=one[0].start)
         yield from (*begun, *one, *between, *other)
-        yield from (mark for mark in rest if nth + 1 == len(first) or mark.meaning not in ".!")
+        told = _of_each(rest, flows, nth)
+        yield from (mark for mark in told if nth + 1 == len(first) or mark.meaning not in ".!")
+
+
+def _of_each(rest: Sequence[Mark], flows: Sequence[str], nth: int) -> Sequence[Mark]:
+    """What follows, with only its own of flows told in the same turn: *of all sales and purchases*.
+
+    Those are of what each number is a share of.
+    """
+    places = [at for at, mark in enumerate(rest) if mark.kind == _FLOW]
+    if len(places) < 2 or [rest[at].meaning for at in places] != [*flows]:  # noqa: PLR2004 -- a turn
+        return rest
+    between = (mark for mark in rest[places[0] : places[-1]] if mark.kind != _FLOW)
+    if not all(map(is_joined, between)):
+        return rest
+    return [*rest[: places[0]], rest[places[nth]], *rest[places[-1] + 1 :]]
 
 
 def _whole(told: Sequence[Mark], scale: Sequence[Mark], case: str) -> list[Mark]:

@@ -24,6 +24,7 @@ from dashboard.prose.rephrasing.not_even import with_limits
 from dashboard.prose.rephrasing.outcomes import with_outcomes
 from dashboard.prose.rephrasing.overtaking import without_overtaken
 from dashboard.prose.rephrasing.pronouns import as_named, as_nouns
+from dashboard.prose.rephrasing.standings import with_share_apart
 from dashboard.prose.rephrasing.titles import without_asides, without_stops
 from dashboard.prose.rephrasing.year_spans import with_years
 from dashboard.prose.words.marks import is_sign, is_year
@@ -87,7 +88,7 @@ def _attributed(told: Sequence[Mark], text: str, words: Vocabulary) -> Attribute
     marks = as_nouns(marks, words.syntax.stands)
     marks = with_outcomes(with_limits(marks, words.syntax), words.syntax)
     marks = with_years(contrasted(marks, words.syntax), words.syntax)
-    marks = with_places(marks, words.syntax)
+    marks = with_share_apart(with_places(marks, words.syntax))
     said = attributed(without_overtaken(marks), text, words.syntax.saying)
     rest = without_circumstances(said.marks, words.syntax)
     return said._replace(marks=in_turn(rest, words.syntax))
