@@ -27,7 +27,16 @@ DISPATCH: Final = "dispatch"
 # (docs/sources.md, 1.5).
 FLOWS: Final = ("X", "M")
 FREQUENCIES: Final = ("A", "M")
-STATUSES: Final = ("reported", "reported-or-estimated", "estimate", "quoted")
+
+REPORTED: Final = "reported"
+UNSURE: Final = "reported-or-estimated"
+"""Reported, or estimated by the publisher without a mark."""
+
+ESTIMATE: Final = "estimate"
+QUOTED: Final = "quoted"
+STATUSES: Final = (REPORTED, UNSURE, ESTIMATE, QUOTED)
+"""How a figure is known, from the strongest to the weakest."""
+
 VALUATIONS: Final = ("FOB", "CIF", UNKNOWN)
 PARTNER_BASES: Final = ("origin", "destination", DISPATCH, UNKNOWN)
 DOLLARS: Final = "USD"

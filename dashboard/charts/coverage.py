@@ -16,11 +16,12 @@ from dashboard.text.language import say, say_many
 from dashboard.text.rows import Row, rows_by
 from dashboard.text.summaries import spans
 from dashboard.text.words import status_word
+from etl.schema import ESTIMATE, REPORTED, UNSURE
 
 MARKS: Final = {
-    "reported": (Mark("square"), PALETTE[0]),
-    "reported-or-estimated": (Mark("diamond"), PALETTE[4]),
-    "estimate": (Mark("square", "hollow"), PALETTE[2]),
+    REPORTED: (Mark("square"), PALETTE[0]),
+    UNSURE: (Mark("diamond"), PALETTE[4]),
+    ESTIMATE: (Mark("square", "hollow"), PALETTE[2]),
 }
 """The mark and colour of a status in the picture of what is held."""
 

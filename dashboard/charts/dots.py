@@ -23,6 +23,7 @@ from dashboard.text.charts import AXES
 from dashboard.text.language import say
 from dashboard.text.on_record import nearest_years
 from dashboard.text.readings import source_names, told_apart
+from etl.schema import UNSURE
 
 MOST_YEARS: Final = 5
 """Other years than the claim's own: the nearest."""
@@ -40,7 +41,6 @@ _SIZE: Final = 11.0  # pixels across
 _ROOM: Final = 0.08  # of the range, beyond the outermost values
 _LEAST_RANKS: Final = 0.5  # beyond the first and the last
 _SEEN: Final = 0.02  # of the axis: a narrower range lies behind its mark
-_UNSURE: Final = "reported-or-estimated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def _dot(
         measured.value,
         value,
         _mark(shape, _kind(reading)),
-        pale=_kind(reading) == _UNSURE,
+        pale=_kind(reading) == UNSURE,
         told=texts.told(reading, value),
         who=source_names(reading, snapshot),
         receipt=receipts.reading(reading, outcome.statement.operation),

@@ -6,6 +6,7 @@ from dashboard.charts.marks import COMPOSED, is_composed, is_monthly, is_wide
 from dashboard.text import charts as texts
 from dashboard.text.language import say
 from dashboard.text.rows import Row
+from etl.schema import REPORTED, UNSURE
 
 
 def key_of(rows: Sequence[Row]) -> str:
@@ -16,8 +17,8 @@ def key_of(rows: Sequence[Row]) -> str:
         return ""
     months = any(map(is_monthly, rows))
     meanings = texts.LINES if months else texts.MARKS
-    if months and kinds >= {"reported", "reported-or-estimated"}:
-        kinds -= {"reported"}  # one line, of which it is not told
+    if months and kinds >= {REPORTED, UNSURE}:
+        kinds -= {REPORTED}  # one line, of which it is not told
     told = [text for kind, text in meanings.items() if kind in kinds]
     if any(map(is_wide, rows)):
         told.append(texts.BARS)

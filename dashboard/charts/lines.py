@@ -28,6 +28,7 @@ from dashboard.text.charts import AXES
 from dashboard.text.language import say
 from dashboard.text.rows import Row, known
 from dashboard.text.words import measure_short, measure_title
+from etl.schema import REPORTED
 
 _SENTENCE_END: Final = re.compile(r"(?<=\.) ")
 _YEAR_OF_DAYS: Final = 366
@@ -220,7 +221,7 @@ def _labels(
         if name and told:
             if newest - place(told[-1]) > (_YEAR_OF_DAYS if is_monthly(told[-1]) else 1):
                 name = f"{name} ({told[-1]['period']})"
-            mark, line = look(rows[0], "reported")
+            mark, line = look(rows[0], REPORTED)
             drawn = mark, _dashed(line, axes.dashes.get(key)), axes.whose.get(key, "")
             height = up.share(float(told[-1]["value"]))
             lasts.append((height, name, colours[rows[0][axes.colour_by]], drawn))

@@ -18,24 +18,24 @@ from dashboard.text.ends import DIFFER, row_text
 from dashboard.text.language import Spoken, say, spoken
 from dashboard.text.rows import Row, known
 from dashboard.text.words import CLAUSES, in_row
+from etl.schema import ESTIMATE, QUOTED, REPORTED, UNSURE
 
 COMPOSED: Final = "composed"
 """The kind of a number whose parts come from two sources, whatever their status."""
 
 WIDE: Final = 0.03  # of the value, to each side: what was said more exactly needs no bar
 
-_SOLID: Final = ("reported", "reported-or-estimated", "missing")
-_UNSURE: Final = "reported-or-estimated"
-_LARGE: Final = ("quoted", COMPOSED)
+_SOLID: Final = (REPORTED, UNSURE, "missing")
+_LARGE: Final = (QUOTED, COMPOSED)
 
 
 def series(rows: Sequence[Row], name: str, colour: str) -> Iterator[Series]:
     """A line's rows by the kind of their marks: reported with gaps, estimated, composed, quoted."""
     kinds = [(row, kind_of(row) if known(row["value"]) is not None else "missing") for row in rows]
     found = {kind for _, kind in kinds}
-    for kind in ("reported", "estimate", COMPOSED, "quoted"):
+    for kind in (REPORTED, ESTIMATE, COMPOSED, QUOTED):
         if kind in found:
-            told = name if kind == "reported" else say(texts.KINDS[kind], measure=name)
+            told = name if kind == REPORTED else say(texts.KINDS[kind], measure=name)
             points = tuple(
                 _point(row, kind) if own == kind else Point(place(row), None)
                 for row, own in kinds
@@ -48,7 +48,7 @@ def kind_of(row: Row) -> str:
     """Whether a row is reported, an estimate, quoted or composed; a missing one is a gap."""
     if is_composed(row):
         return COMPOSED
-    return "reported" if row["status"] in _SOLID else str(row["status"])
+    return REPORTED if row["status"] in _SOLID else str(row["status"])
 
 
 def is_composed(row: Row) -> bool:
@@ -88,7 +88,7 @@ def _who(_language: Spoken, note: str, source: str, status: str, is_composed: bo
     if is_composed:
         return say(COMPOSED_OF, parts=quoted)
     said = in_row((quoted if name == PUBLISHED else name for name in source_ids(source)), CLAUSES)
-    return say(texts.UNSURE, sources=said) if status == _UNSURE else said
+    return say(texts.WHO_UNSURE, sources=said) if status == UNSURE else said
 
 
 def _disputed(row: Row) -> bool:
@@ -100,7 +100,7 @@ def _point(row: Row, kind: str) -> Point:
     """A row that has a value, where it stands."""
     low, high = (known(row["low"]), known(row["high"])) if is_wide(row) else (None, None)
     ends = say(texts.HOVER_ENDS, ends=row_text(row)) if _disputed(row) else ""
-    pale = row["status"] == _UNSURE and kind == "reported"
+    pale = row["status"] == UNSURE and kind == REPORTED
     return Point(place(row), row["value"], low, high, pale, who(row), ends, row["receipt"])
 
 
@@ -109,10 +109,10 @@ def look(row: Row, kind: str) -> tuple[Mark | None, Line | None]:
     shape, solid = MEASURE_MARKS[ROWS[str(row["measure"])].mark]
     if kind == COMPOSED:
         return Mark(*COMPOSED_MARKS[shape], size=10), None
-    if kind == "quoted":
+    if kind == QUOTED:
         return Mark(shape, FILLINGS[kind], size=10), None
     mark = None if is_monthly(row) else Mark(shape, FILLINGS[kind])
-    return mark, solid if kind == "reported" else THIN
+    return mark, solid if kind == REPORTED else THIN
 
 
 def _hover(row: Row) -> str:

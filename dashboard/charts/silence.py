@@ -5,6 +5,7 @@ from typing import Final
 
 from dashboard.text.pages.mirror import void_label
 from dashboard.text.rows import Row
+from etl.schema import ESTIMATE
 
 _ROOM_FOR_LABEL: Final = 2  # years, beside another void
 
@@ -33,7 +34,7 @@ def silent(rows: Sequence[Row], names: Mapping[str, str]) -> tuple[Run, ...]:
 
 def _lacking(sides: Sequence[Row], names: Mapping[str, str]) -> Iterator[list[str]]:
     """Who has no figure, and whose is an estimate."""
-    for status in ("missing", "estimate"):
+    for status in ("missing", ESTIMATE):
         yield sorted({names[side["reporter"]] for side in sides if side["status"] == status})
 
 

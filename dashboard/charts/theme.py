@@ -5,6 +5,7 @@ from typing import Final
 
 from dashboard.charts.chart import Filling, Line, Shape
 from dashboard.measures.catalogue import Mark as Of
+from etl.schema import ESTIMATE, QUOTED, REPORTED
 
 PALETTE: Final = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 """Okabe and Ito's colours, told apart by the colour-blind, readable on white and on near-black."""
@@ -36,7 +37,7 @@ MEASURE_MARKS: Final[dict[Of, tuple[Shape, Line]]] = {
 THIN: Final = Line(1.2, "dot")
 """What joins estimates."""
 
-FILLINGS: Final[dict[str, Filling]] = {"reported": "full", "estimate": "hollow", "quoted": "dot"}
+FILLINGS: Final[dict[str, Filling]] = {REPORTED: "full", ESTIMATE: "hollow", QUOTED: "dot"}
 """What a kind of figure does to the mark: estimates are hollow, quotes hollow with a dot."""
 
 PALE: Final = "#C4C4C4"

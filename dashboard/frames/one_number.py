@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from dashboard.measures.derived import MEASURE_OF
-from dashboard.measures.evidence import STATUS_ORDER, Kind
+from dashboard.measures.evidence import Kind
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Measured
 from dashboard.text import pieces
@@ -19,7 +19,7 @@ from dashboard.text.attribution import (
 from dashboard.text.ends import DIFFER
 from dashboard.text.language import say
 from dashboard.text.missing import missing_note
-from etl.schema import WORLD
+from etl.schema import STATUSES, WORLD
 
 
 def numbers_of(measured: Measured) -> dict[str, Any]:
@@ -74,7 +74,7 @@ def _told_of(kinds: tuple[Kind, ...]) -> _Told:
 
     A statement of a share or a rank is of no flow.
     """
-    statuses = sorted({kind.status for kind in kinds}, key=STATUS_ORDER.index, reverse=True)
+    statuses = sorted({kind.status for kind in kinds}, key=STATUSES.index, reverse=True)
     flows = [kind for kind in kinds if kind.flow in MEASURE_OF]
     return _Told(
         statuses[0] if statuses else "",

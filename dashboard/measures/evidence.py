@@ -6,16 +6,13 @@ from functools import cached_property, lru_cache
 from typing import Final, Literal, NamedTuple
 
 from dashboard.measures.intervals import Interval
-from etl.schema import DISPATCH, DOLLARS, TOTAL, UNKNOWN
+from etl.schema import DISPATCH, DOLLARS, STATUSES, TOTAL, UNKNOWN
 
 PUBLISHED: Final = "published"
 """The source name of the table of quotes."""
 
 TURNOVER: Final = "XM"
 """The flow of a quoted turnover, where exports and imports were not given apart."""
-
-STATUS_ORDER: Final = ("reported", "reported-or-estimated", "estimate", "quoted")
-"""From the strongest to the weakest."""
 
 CHAPTER: Final = 2
 """How many digits the code of a chapter of the Harmonized System has."""
@@ -111,7 +108,7 @@ def frequency(period: str) -> str:
 
 def weakest(evidence: Iterable[Evidence]) -> str:
     """The weakest status among figures: what is made of an estimate is one; blank for none."""
-    return max((item.status for item in evidence), key=STATUS_ORDER.index, default="")
+    return max((item.status for item in evidence), key=STATUSES.index, default="")
 
 
 def keyed(evidence: Evidence) -> Place:

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 import pandas as pd
 
-from dashboard.measures.evidence import PUBLISHED, STATUS_ORDER, Evidence, Place, frequency
+from dashboard.measures.evidence import PUBLISHED, Evidence, Place, frequency
 from dashboard.measures.figures import Figures
 from dashboard.measures.groups import NO_GROUPS, Groups
 from dashboard.measures.lens import Goods
@@ -17,7 +17,7 @@ from dashboard.measures.pairs import PairIndex, Totals
 from dashboard.measures.periods import parts_of
 from dashboard.measures.remembering import remembered
 from dashboard.measures.statements import Quotes
-from etl.schema import TOTAL
+from etl.schema import STATUSES, TOTAL
 
 T = TypeVar("T")
 
@@ -178,4 +178,4 @@ class Ledger:
 def _hear(statuses: dict[str, str], told: Mapping[str, str]) -> None:
     """Have what others say too: whose figures are partly estimated ranks as an estimate."""
     for name, status in told.items():
-        statuses[name] = max(statuses.get(name, status), status, key=STATUS_ORDER.index)
+        statuses[name] = max(statuses.get(name, status), status, key=STATUSES.index)

@@ -8,11 +8,12 @@ two countries' own reports one for each side; the measurement names them all.
 from collections.abc import Hashable, Iterable
 from typing import Any, Final, Literal, NamedTuple, Protocol
 
-from dashboard.measures.evidence import STATUS_ORDER, Evidence, Unit, weakest
+from dashboard.measures.evidence import Evidence, Unit, weakest
 from dashboard.measures.intervals import Interval
 from dashboard.measures.ledger import Ledger
 from dashboard.measures.lens import WHOLE, Lens
 from dashboard.measures.missing import Missing, nowhere
+from etl.schema import STATUSES
 
 COMPOSED: Final = "composed"
 """In a source's place: the parts of a share come from two sources."""
@@ -138,7 +139,7 @@ class Measured(NamedTuple):
     def statuses(self) -> tuple[str, ...]:
         """Every status among the figures, the weakest first."""
         found = {term.status for term in self.terms}
-        return tuple(sorted(found, key=STATUS_ORDER.index, reverse=True))
+        return tuple(sorted(found, key=STATUSES.index, reverse=True))
 
 
 class Formula(Protocol):

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from operator import itemgetter
 from typing import Any, Final
 
-from dashboard.measures.evidence import CHAPTER, STATUS_ORDER, Evidence, Place
+from dashboard.measures.evidence import CHAPTER, Evidence, Place
 from dashboard.measures.intervals import Interval
-from etl.schema import DISPATCH, UNKNOWN
+from etl.schema import DISPATCH, STATUSES, UNKNOWN
 
 TOLD: Final = (
     "reporter", "partner", "flow", "period", "product",
@@ -88,7 +88,7 @@ class PairIndex:
         held = statuses.setdefault(source, status)
         if held != status:
             # Whose figures are partly estimated ranks as an estimate (precedence.csv).
-            statuses[source] = max(held, status, key=STATUS_ORDER.index)
+            statuses[source] = max(held, status, key=STATUSES.index)
 
 
 def _sorted_by(one: Evidence | Line) -> Line:

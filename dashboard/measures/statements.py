@@ -8,11 +8,11 @@ import pandas as pd
 from dashboard.measures.evidence import PUBLISHED, TURNOVER, Evidence, Place, Unit, keyed
 from dashboard.measures.intervals import Interval, reconciled
 from dashboard.measures.pairs import EMPTY, PairIndex, Totals
-from etl.schema import TOTAL
+from etl.schema import QUOTED, TOTAL
 
 _MEASURED: Final = ("exports", "imports", "turnover")
 _AMOUNT: Final = "USD million"
-QUOTED: Final = {
+STATED: Final = {
     "export": ("X", _AMOUNT),
     "import": ("M", _AMOUNT),
     "turnover": (TURNOVER, _AMOUNT),
@@ -74,7 +74,7 @@ def quoted(published: pd.DataFrame) -> Quotes:
     said: dict[tuple[str, str], list[Evidence]] = {}
     for row in published.to_dict("records"):
         # Statements in roubles, pounds or euros are shown as said; no rate makes them dollars here.
-        if QUOTED.get(row["measure"], ("", ""))[1] == row["unit"]:
+        if STATED.get(row["measure"], ("", ""))[1] == row["unit"]:
             quote = _quote({str(name): str(cell) for name, cell in row.items()})
             said.setdefault(quote.place[:2], []).append(quote)
     return Quotes(said)
@@ -91,14 +91,14 @@ def _joined(quotes: Iterable[Evidence]) -> Iterable[Evidence]:
 
 def _quote(row: dict[str, str]) -> Evidence:
     """One line of ``published_figures.csv``; its width is the rounding it was published with."""
-    flow, _ = QUOTED[row["measure"]]
+    flow, _ = STATED[row["measure"]]
     unit, size = _UNITS[row["unit"]]
     place = Place(row["reporter"], row["partner"], flow, row["period"], row["product"])
     # A rank is counted, not rounded.
     precision = 0.0 if unit == "rank" else float(row["precision"])
     value = Interval.rounded(float(row["value"]) * size, precision * size)
     return Evidence(
-        place, value, PUBLISHED, row["period"], "quoted",
+        place, value, PUBLISHED, row["period"], QUOTED,
         partner_basis=row["partner_basis"], inputs=(row["address"],), said_by=(row["said_by"],),
         said=(value,), unit=unit,
     )  # fmt: skip
@@ -109,7 +109,7 @@ def _both(one: Evidence, other: Evidence) -> Evidence:
     # All at once: meeting them two by two would let the order of lines decide.
     said = (*one.said, *other.said)
     return Evidence(
-        one.place, reconciled(said), PUBLISHED, one.edition, "quoted",
+        one.place, reconciled(said), PUBLISHED, one.edition, QUOTED,
         partner_basis=one.partner_basis, inputs=(*one.inputs, *other.inputs),
         said_by=(*one.said_by, *other.said_by), said=said, unit=one.unit,
     )  # fmt: skip

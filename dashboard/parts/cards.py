@@ -27,6 +27,7 @@ from dashboard.text.on_record import known_line
 from dashboard.text.readings import value_text
 from dashboard.text.verdicts import VERDICT_SHAPES, verdict_name
 from dashboard.text.words import in_row
+from etl.schema import QUOTED
 
 
 def card(evaluation: Evaluation, snapshot: Snapshot, links: Links) -> Component:
@@ -140,7 +141,7 @@ def outcome_picture(outcome: Outcome) -> Component | None:
             year_of(reading.case.period),
             reading.measured.value.middle,
             reading.verdict is Verdict.SUPPORTED,
-            reading.measured.status == "quoted",
+            reading.measured.status == QUOTED,
             reading.measured.composed,
         )
         for reading in outcome.years

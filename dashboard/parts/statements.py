@@ -15,7 +15,7 @@ from dashboard.measures.evidence import PUBLISHED, Evidence, Place
 from dashboard.measures.formulas import Flow
 from dashboard.measures.intervals import Interval
 from dashboard.measures.measuring import Case, measure
-from dashboard.measures.statements import QUOTED
+from dashboard.measures.statements import STATED
 from dashboard.parts.blocks import opened, scrolling, with_link
 from dashboard.text import pieces
 from dashboard.text.definitions import definition_of
@@ -142,7 +142,7 @@ def _statement(request: Request, row: dict[Any, Any]) -> list[Any]:
 
 def _measure(row: dict[Any, Any]) -> str:
     """What a statement is about, with its goods and how the partner is told."""
-    flow = QUOTED[row["measure"]][0] if row["measure"] in QUOTED else row["measure"]
+    flow = STATED[row["measure"]][0] if row["measure"] in STATED else row["measure"]
     name = measure_title(MEASURE_OF.get(flow, flow))
     if row["product"] != TOTAL:
         name = say(pieces.OF_GOODS, measure=name, goods=goods_title(row["product"]))

@@ -16,8 +16,9 @@ from dashboard.text.language import Spoken, say, spoken
 from dashboard.text.names import Naming
 from dashboard.text.rows import Row, Rows, known, valued
 from dashboard.text.words import NO_VALUE, STATUS_NAMES, dated, in_row
+from etl.schema import ESTIMATE, QUOTED, UNSURE
 
-SIGNS: Final = {"estimate": "°", "quoted": "*"}
+SIGNS: Final = {ESTIMATE: "°", QUOTED: "*"}
 """The sign at a number of a status."""
 
 _COMPOSED: Final = "‡"
@@ -25,7 +26,6 @@ _COMPOSED: Final = "‡"
 
 _key: Final = itemgetter(*COLUMN)
 
-_UNSURE: Final = "reported-or-estimated"
 _DAGGER: Final = "†"  # at its source: years of such numbers in a row would all carry it
 
 
@@ -88,7 +88,7 @@ def _below(rows: Rows, notice: str, whole: int) -> str:
 
 def _marks(statuses: set[str]) -> str:
     """What the signs in a table mean, of those that are in it."""
-    signs = {"missing": NO_VALUE, _UNSURE: _DAGGER, **SIGNS}
+    signs = {"missing": NO_VALUE, UNSURE: _DAGGER, **SIGNS}
     found = {sign: STATUS_NAMES[name] for name, sign in signs.items() if name in statuses}
     if "composed" in statuses:
         found[_COMPOSED] = pieces.COMPOSED
@@ -132,7 +132,7 @@ def _number_head(column: NumberColumn) -> str:
 def _said(rows: Collection[Row]) -> str:
     """Whose figures a line has, and which may be estimates; or why it has none."""
     sources = dict.fromkeys(
-        f"{row.get('whose', row['source'])}{_DAGGER * (row['status'] == _UNSURE)}"
+        f"{row.get('whose', row['source'])}{_DAGGER * (row['status'] == UNSURE)}"
         for row in rows
         if row["source"]
     )

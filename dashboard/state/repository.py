@@ -18,7 +18,7 @@ from dashboard.claims.model import Claim
 from dashboard.measures.catalogue import N_
 from dashboard.measures.figures import Figures
 from dashboard.measures.ledger import Ledger
-from dashboard.measures.statements import QUOTED, quoted
+from dashboard.measures.statements import STATED, quoted
 from dashboard.state.grouping import (
     chapters_of,
     fiscal_months,
@@ -162,7 +162,7 @@ def snapshot_of(data: Path, vintage: Vintage) -> Snapshot:
     sides, goods = codes | set(grouped), chapters_of(products)
     published = read_reference(
         data, "published_figures.csv", countries=sides,
-        products=set(products["code"]), measures=QUOTED,
+        products=set(products["code"]), measures=STATED,
     )  # fmt: skip
     precedence = read_reference(data, "precedence.csv", sources=sources)
     shown = countries.set_index("code")

@@ -15,7 +15,7 @@ from dashboard.text.names import Naming, countries, country, source_name
 from dashboard.text.rows import Row, known, valued
 from dashboard.text.summaries import spans
 from dashboard.text.words import THE_WORLD, amount, status_word
-from etl.schema import TOTAL, WORLD
+from etl.schema import ESTIMATE, QUOTED, TOTAL, WORLD
 
 ACCOUNTS_DIFFER: Final = N_("Accounts differ:")
 """What stands before each such sentence, so that it is found at the end of a note."""
@@ -177,14 +177,14 @@ def without_accounts(note: str) -> str:
 
 def _account(told: Evidence, place: Place, country_of: Naming, source_of: Naming) -> str:
     """An amount with whose figure it is, by what basis, and by whom it is told."""
-    texts = ESTIMATED if told.status == "estimate" else REPORTED
+    texts = ESTIMATED if told.status == ESTIMATE else REPORTED
     if texts is REPORTED and told.place.reporter == place.reporter:
         texts = REPORTED | OWN
     return say(
         texts[told.partner_basis],
         amount=amount(told.value.middle, "USD"),
         who=country_of(told.place.reporter),
-        teller=status_word(told.status) if told.status == "quoted" else source_of(told.source),
+        teller=status_word(told.status) if told.status == QUOTED else source_of(told.source),
     )
 
 

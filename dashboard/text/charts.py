@@ -6,6 +6,7 @@ What stands in a place that begins with ``%`` plotly fills in where the reader p
 from typing import Final
 
 from dashboard.text.language import N_, NN_
+from etl.schema import ESTIMATE, QUOTED, REPORTED, UNSURE
 
 AXES: Final = {
     "USD": N_("US dollars, current prices"),
@@ -28,8 +29,8 @@ VOID: Final = N_("No figure")
 """The name of the trace that tells, on hover alone, why a year has none."""
 
 KINDS: Final = {
-    "estimate": N_("{measure} (estimate)"),
-    "quoted": N_("{measure} (quoted)"),
+    ESTIMATE: N_("{measure} (estimate)"),
+    QUOTED: N_("{measure} (quoted)"),
     "composed": N_("{measure} (composed)"),
 }
 """The name of a line's marks that are not simply reported."""
@@ -66,26 +67,24 @@ MONTH: Final = N_("{month} {year}")
 RUN: Final = N_("{first}–{last}")
 """From a year or month to a later one."""
 
-UNSURE: Final = N_("{sources}, reported or estimated")
+WHO_UNSURE: Final = N_("{sources}, reported or estimated")
 
 MARKS: Final = {
-    "reported": N_("Filled marks are reported."),
-    "reported-or-estimated": N_(
+    REPORTED: N_("Filled marks are reported."),
+    UNSURE: N_(
         "Marks with a pale middle are reported or estimated; the publisher does not say which."
     ),
-    "estimate": N_("Hollow marks on a dotted line are estimated."),
-    "quoted": N_("Hollow marks with a dot are quoted."),
+    ESTIMATE: N_("Hollow marks on a dotted line are estimated."),
+    QUOTED: N_("Hollow marks with a dot are quoted."),
     "composed": N_("Hollow marks with a cross are composed of several sources."),
 }
 """What marks mean, by the kind of figure."""
 
 LINES: Final = {
     **MARKS,
-    "reported": N_("Lines are reported."),
-    "reported-or-estimated": N_(
-        "Lines are reported or estimated; the publisher does not say which."
-    ),
-    "estimate": N_("Dotted lines are estimated."),
+    REPORTED: N_("Lines are reported."),
+    UNSURE: N_("Lines are reported or estimated; the publisher does not say which."),
+    ESTIMATE: N_("Dotted lines are estimated."),
 }
 """The same of a chart of months, which has lines without marks."""
 
@@ -95,21 +94,19 @@ GAP_OF_MONTH: Final = N_("A gap is a month without a figure.")
 
 HELD: Final = N_("Each mark is a year.")
 SHAPES: Final = {
-    "reported": N_("A square is reported."),
-    "reported-or-estimated": N_(
-        "A diamond is reported or estimated; the publisher does not say which."
-    ),
-    "estimate": N_("A hollow square is estimated."),
+    REPORTED: N_("A square is reported."),
+    UNSURE: N_("A diamond is reported or estimated; the publisher does not say which."),
+    ESTIMATE: N_("A hollow square is estimated."),
 }
 """The key of the picture of what is held."""
 
 HELD_IN: Final = {
-    "reported": NN_("{year}: {count} figure, reported", "{year}: {count} figures, reported"),
-    "reported-or-estimated": NN_(
+    REPORTED: NN_("{year}: {count} figure, reported", "{year}: {count} figures, reported"),
+    UNSURE: NN_(
         "{year}: {count} figure, reported or estimated",
         "{year}: {count} figures, reported or estimated",
     ),
-    "estimate": NN_("{year}: {count} figure, estimated", "{year}: {count} figures, estimated"),
-    "quoted": NN_("{year}: {count} figure, quoted", "{year}: {count} figures, quoted"),
+    ESTIMATE: NN_("{year}: {count} figure, estimated", "{year}: {count} figures, estimated"),
+    QUOTED: NN_("{year}: {count} figure, quoted", "{year}: {count} figures, quoted"),
 }
 """What is held of a year, by status."""

@@ -14,6 +14,7 @@ from dashboard.text.readings import measure_text
 from dashboard.text.verdict_digits import judged_and_ends
 from dashboard.text.verdicts import verdict_name
 from dashboard.text.words import capital, dated
+from etl.schema import ESTIMATE, QUOTED, REPORTED, UNSURE
 
 Group = Literal["own", "others", "years"]
 """Readings of the claim's own year and words, of its year alone, and of other years."""
@@ -35,10 +36,10 @@ KEY: Final = {
     "circle": N_("Circles are inside the claimed band."),
     "diamond": N_("Diamonds are outside the claimed band."),
     "square": N_("Squares may be inside the claimed band or outside: the figures allow both."),
-    "reported": charts.MARKS["reported"],
-    "reported-or-estimated": charts.MARKS["reported-or-estimated"],
-    "estimate": N_("Hollow marks are estimated."),
-    "quoted": charts.MARKS["quoted"],
+    REPORTED: charts.MARKS[REPORTED],
+    UNSURE: charts.MARKS[UNSURE],
+    ESTIMATE: N_("Hollow marks are estimated."),
+    QUOTED: charts.MARKS[QUOTED],
     "composed": charts.MARKS["composed"],
     "range": N_("A bar through a mark is the range in which a figure is known."),
 }

@@ -24,6 +24,7 @@ from dashboard.text.summaries import choices
 from dashboard.text.verdict_digits import judged_and_ends
 from dashboard.text.verdicts import verdict_name
 from dashboard.text.words import amount, capital, dated
+from etl.schema import ESTIMATE
 
 SHARE: Final = N_("{partner} was {share} of {reporter}’s trade in {year}")
 TRADE: Final = N_("{reporter}’s trade with {partner} was {turnover} in {year}")
@@ -171,7 +172,7 @@ def followed(finding: str, more: str) -> str:
 
 def _by_itself(measured: Measured) -> str:
     """A country's own figure; blank where it has none, or somebody's estimate stands for it."""
-    if measured.value is None or "estimate" in measured.statuses:
+    if measured.value is None or ESTIMATE in measured.statuses:
         return ""
     return told(measured.value, "USD")
 

@@ -35,6 +35,7 @@ from dashboard.text.words import (
     measure_title,
     status_word,
 )
+from etl.schema import ESTIMATE, QUOTED
 
 BEYOND: Final = {
     "over the highest": N_("{measure}, {year} less the highest since {base}"),
@@ -49,7 +50,7 @@ DEFINED: Final = N_("{what}, {definitions}")
 COMPOSED: Final = N_("composed")
 
 REPORT: Final = N_("{country}’s report")
-ESTIMATE: Final = N_("an estimate for {countries}")
+ESTIMATE_FOR: Final = N_("an estimate for {countries}")
 BOTH_REPORTS: Final = N_("each side’s own report")
 BOTH_WITH_ESTIMATE: Final = N_("each side’s own report, of which an estimate for {countries}")
 """Whose figures a reading is made of."""
@@ -63,7 +64,7 @@ GROUP: Final = NN_(
 PERHAPS: Final = N_("Who may be counted as a member or not widens it: {countries}.")
 LEFT_OUT: Final = N_("Left out, as they do not agree: figures {whose}.")
 
-_WEAK: Final = ("quoted", "estimate")
+_WEAK: Final = (QUOTED, ESTIMATE)
 
 
 def scope_column(lens: Lens) -> str:
@@ -139,7 +140,7 @@ def told_apart(reading: Reading, first: Reading, snapshot: Snapshot) -> str:
     if reading != first and whose == _whose(first, snapshot):
         whose = ""
     names = [source_name(snapshot, name) for name in measured.sources if name != PUBLISHED]
-    estimate = status_word("estimate")
+    estimate = status_word(ESTIMATE)
     statuses = [one for one in weak_statuses(measured) if not whose or one != estimate]
     return in_row(
         [
@@ -170,12 +171,12 @@ def reading_text(reading: Reading, snapshot: Snapshot) -> str:
 def _whose(reading: Reading, snapshot: Snapshot) -> str:
     """Whose report a reading is of, and for whom a figure of it was estimated."""
     case = reading.case
-    terms = (term for term in reading.measured.terms if term.status == "estimate")
+    terms = (term for term in reading.measured.terms if term.status == ESTIMATE)
     estimated = listed(dict.fromkeys(country(snapshot, term.place.reporter) for term in terms))
     if not case.base and reading.measured.unit == "percentage points":
         return say(BOTH_WITH_ESTIMATE, countries=estimated) if estimated else say(BOTH_REPORTS)
     if estimated:
-        return say(ESTIMATE, countries=estimated)
+        return say(ESTIMATE_FOR, countries=estimated)
     report = case.reporter if case.report == "reporter" else case.partner
     return say(REPORT, country=country(snapshot, report))
 
@@ -198,7 +199,7 @@ def value_text(reading: Reading, assertion: Assertion) -> str:
 def status_text(reading: Reading) -> str:
     """The weakest status of a reading's figures, and an estimate whenever one is among them."""
     statuses = reading.measured.statuses
-    return in_row(status_word(one) for one in statuses if one in {statuses[0], "estimate"})
+    return in_row(status_word(one) for one in statuses if one in {statuses[0], ESTIMATE})
 
 
 def caveat(reading: Reading, snapshot: Snapshot) -> str:

@@ -15,6 +15,7 @@ from dashboard.text.names import cautions, countries, source_name
 from dashboard.text.readings import scope_name
 from dashboard.text.rows import Row, Rows, having, rows_by, valued
 from dashboard.text.words import CLAUSES, LENS_WORDS, in_row, status_name, status_word
+from etl.schema import ESTIMATE, QUOTED
 
 NEWEST: Final = N_(
     "In {year}, the newest year on record, turnover was {turnover}: imports {imports}, exports "
@@ -27,8 +28,8 @@ COMPOSED: Final = N_("composed of parts by each")
 
 YEARS_OF: Final = {
     "missing": N_("No turnover on record: {years}."),
-    "quoted": N_("Only quoted: {years}."),
-    "estimate": N_("Only estimated: {years}."),
+    QUOTED: N_("Only quoted: {years}."),
+    ESTIMATE: N_("Only estimated: {years}."),
 }
 """Which years have no reported turnover, by its status."""
 
@@ -47,7 +48,7 @@ CHOSEN: Final = N_("Chosen: {choices}.")
 REPORTER_BY: Final = N_("the reporter’s figures by {source} alone")
 PARTNER_BY: Final = N_("the partner’s figures by {source} alone")
 
-_WEAK: Final = ("quoted", "estimate")
+_WEAK: Final = (QUOTED, ESTIMATE)
 
 
 def pair_summary(rows: Rows, request: Request) -> str:

@@ -13,24 +13,24 @@ from dashboard.measures.intervals import Interval
 from dashboard.text.charts import MONTH, RUN
 from dashboard.text.language import N_, Spoken, day_text, in_digits, month_name, say, spoken
 from dashboard.text.scales import ENDS, scale_of
-from etl.schema import DISPATCH
+from etl.schema import DISPATCH, ESTIMATE, QUOTED, REPORTED, UNSURE
 
 NO_VALUE: Final = "–"
 
 STATUS_WORDS: Final = {
-    "reported": N_("reported"),
-    "reported-or-estimated": N_("reported or estimated"),
-    "estimate": N_("estimated"),
-    "quoted": N_("quoted"),
+    REPORTED: N_("reported"),
+    UNSURE: N_("reported or estimated"),
+    ESTIMATE: N_("estimated"),
+    QUOTED: N_("quoted"),
     "missing": N_("missing"),
 }
 """Each status in a word or two, as it stands in brackets after a number."""
 
 STATUS_NAMES: Final = {
     **STATUS_WORDS,
-    "reported-or-estimated": N_("reported, or estimated by the publisher without a mark"),
-    "estimate": N_("estimated by the publisher"),
-    "quoted": N_("quoted: said by an official or an agency, rounded"),
+    UNSURE: N_("reported, or estimated by the publisher without a mark"),
+    ESTIMATE: N_("estimated by the publisher"),
+    QUOTED: N_("quoted: said by an official or an agency, rounded"),
 }
 """What each status means."""
 

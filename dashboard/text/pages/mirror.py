@@ -8,6 +8,7 @@ from dashboard.text.language import N_, listed, say
 from dashboard.text.rows import Rows, having, rows_by, valued
 from dashboard.text.summaries import spans
 from dashboard.text.words import status_word
+from etl.schema import ESTIMATE
 
 MENU: Final = N_("Both sides")
 TITLES: Final = {
@@ -74,7 +75,7 @@ def summary(rows: Rows, names: Mapping[str, str]) -> str:
             other_status=status_word(other["status"]),
         )
         said = [text]
-    for status, sentence in (("missing", NO_FIGURES), ("estimate", ESTIMATES)):
+    for status, sentence in (("missing", NO_FIGURES), (ESTIMATE, ESTIMATES)):
         by_reporter = rows_by(having(rows, "status", status), "reporter")
         for (code,), lacking in sorted(by_reporter.items()):
             years = spans({row["period"] for row in lacking})

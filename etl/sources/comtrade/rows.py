@@ -24,7 +24,7 @@ import pyarrow as pa
 
 from etl.countries import Countries
 from etl.questions import Query, UnusableAnswerError
-from etl.schema import AS_PUBLISHED, COLUMNS, DISPATCH, READ_FROM, UNALLOCATED, UNKNOWN
+from etl.schema import AS_PUBLISHED, COLUMNS, DISPATCH, READ_FROM, REPORTED, UNALLOCATED, UNKNOWN
 from etl.sources.comtrade.answers import (
     FIELDS,
     OPTIONAL,
@@ -182,7 +182,7 @@ def _figures(columns: Columns, queries: list[Query], countries: Countries) -> pa
         "source": [queries[0].source] * many,
         "freq": [queries[0].freq] * many,
         "partner_basis": [DISPATCH if by_dispatch else UNKNOWN] * many,
-        "status": ["reported"] * many,
+        "status": [REPORTED] * many,
     }
     return pa.table(cells, schema=_SCHEMA)
 

@@ -18,7 +18,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from etl.questions import Issue, Particulars, Query, Release, UnusableAnswerError
-from etl.schema import FLOWS_SCHEMA, TOLD_COLUMNS, TOTAL, UNKNOWN
+from etl.schema import FLOWS_SCHEMA, REPORTED, TOLD_COLUMNS, TOTAL, UNKNOWN, UNSURE
 from etl.sources.hmrc.bodies import are_objects, bodies_in, body
 from etl.sources.publications import newest
 from etl.sources.quantities import is_amount, quantity
@@ -168,7 +168,7 @@ def _record(query: Query, flow: str, priced: tuple[float, float], found: Sums) -
         "value_usd": pounds * rate,
         "currency": "GBP",
         "rate": rate,
-        "status": "reported-or-estimated" if has_estimates else "reported",
+        "status": UNSURE if has_estimates else REPORTED,
     }
 
 

@@ -22,11 +22,14 @@ from etl.countries import Countries
 from etl.questions import Issue, Query, Release, UnusableAnswerError
 from etl.schema import (
     AS_PUBLISHED,
+    ESTIMATE,
     LARGEST_USD,
+    REPORTED,
     TOLD_COLUMNS,
     TOTAL,
     UNALLOCATED,
     UNKNOWN,
+    UNSURE,
     WORLD,
 )
 from etl.sources.imf.bodies import parsed
@@ -181,14 +184,14 @@ def _dollars(values: pd.Series) -> "pd.Series[float]":
 
 def _status(mark: str) -> str:
     if mark in _REPORTED:
-        return "reported"
-    return "estimate" if mark in _ESTIMATES else "reported-or-estimated"
+        return REPORTED
+    return ESTIMATE if mark in _ESTIMATES else UNSURE
 
 
 def _joint(statuses: pd.Series) -> str:
     """The status of a sum."""
     (first, *others) = statuses.unique()
-    return "reported-or-estimated" if others else str(first)
+    return UNSURE if others else str(first)
 
 
 def released(
