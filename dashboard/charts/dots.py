@@ -16,6 +16,7 @@ from dashboard.charts.theme import COMPOSED_MARKS, FILLINGS
 from dashboard.claims.readings import Outcome, Reading
 from dashboard.claims.rule import Verdict
 from dashboard.measures.intervals import Interval
+from dashboard.measures.measuring import COMPOSED
 from dashboard.state.snapshot import Snapshot
 from dashboard.text import dots as texts
 from dashboard.text import pieces
@@ -162,13 +163,13 @@ def _dot(
 
 
 def _mark(shape: Shape, kind: str) -> Mark:
-    if kind == "composed":
+    if kind == COMPOSED:
         return Mark(*COMPOSED_MARKS[shape], size=_SIZE)
     return Mark(shape, FILLINGS.get(kind, "full"), _SIZE)
 
 
 def _kind(reading: Reading) -> str:
-    return "composed" if reading.measured.composed else reading.measured.status
+    return COMPOSED if reading.measured.composed else reading.measured.status
 
 
 def _axis(unit: str, values: Sequence[Interval], band: Interval) -> Axis:

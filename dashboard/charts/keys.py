@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from dashboard.charts.marks import COMPOSED, is_composed, is_monthly, is_wide
+from dashboard.charts.marks import is_composed, is_monthly, is_wide
+from dashboard.measures.measuring import COMPOSED
 from dashboard.text import charts as texts
 from dashboard.text.language import say
 from dashboard.text.rows import Row

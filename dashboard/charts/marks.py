@@ -11,6 +11,7 @@ from dashboard.charts.chart import Line, Mark, Point, Series, day
 from dashboard.charts.theme import COMPOSED_MARKS, FILLINGS, MEASURE_MARKS, THIN
 from dashboard.measures.derived import ROWS
 from dashboard.measures.evidence import PUBLISHED
+from dashboard.measures.measuring import COMPOSED
 from dashboard.text import charts as texts
 from dashboard.text.accounts import without_accounts
 from dashboard.text.attribution import COMPOSED_OF, source_ids
@@ -19,9 +20,6 @@ from dashboard.text.language import Spoken, say, spoken
 from dashboard.text.rows import Row, known
 from dashboard.text.words import CLAUSES, in_row
 from etl.schema import ESTIMATE, QUOTED, REPORTED, UNSURE
-
-COMPOSED: Final = "composed"
-"""The kind of a number whose parts come from two sources, whatever their status."""
 
 WIDE: Final = 0.03  # of the value, to each side: what was said more exactly needs no bar
 
@@ -53,7 +51,7 @@ def kind_of(row: Row) -> str:
 
 def is_composed(row: Row) -> bool:
     """Whether a row has a number made of two sources; not where no column tells."""
-    return row.get(COMPOSED) == "yes" and row["status"] != "missing"
+    return row.get("composed") == "yes" and row["status"] != "missing"
 
 
 def is_wide(row: Row) -> bool:
@@ -78,7 +76,7 @@ def place(row: Row) -> float:
 
 def who(row: Row) -> str:
     """The sources of a number, with who is quoted in place of the table of quotes."""
-    return _who(spoken(), row["note"], row["source"], row["status"], bool(row.get(COMPOSED)))
+    return _who(spoken(), row["note"], row["source"], row["status"], bool(row.get("composed")))
 
 
 # A line has hundreds of points and few who say them.

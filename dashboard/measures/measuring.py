@@ -16,7 +16,7 @@ from dashboard.measures.missing import Missing, nowhere
 from etl.schema import STATUSES
 
 COMPOSED: Final = "composed"
-"""In a source's place: the parts of a share come from two sources."""
+"""In a source's or a status's place: the parts of a number come from several sources."""
 
 Report = Literal["reporter", "partner"]
 

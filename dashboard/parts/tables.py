@@ -9,6 +9,7 @@ from html import escape
 from operator import itemgetter
 from typing import Final
 
+from dashboard.measures.measuring import COMPOSED
 from dashboard.parts.columns import COLUMN, Key, NumberColumn, columns_of
 from dashboard.text import labels, pieces
 from dashboard.text.ends import DIFFER
@@ -21,7 +22,7 @@ from etl.schema import ESTIMATE, QUOTED, UNSURE
 SIGNS: Final = {ESTIMATE: "°", QUOTED: "*"}
 """The sign at a number of a status."""
 
-_COMPOSED: Final = "‡"
+_DOUBLE_DAGGER: Final = "‡"
 """The sign at a number composed of two sources, beside that of its status."""
 
 _key: Final = itemgetter(*COLUMN)
@@ -81,7 +82,7 @@ def _below(rows: Rows, notice: str, whole: int) -> str:
     if len(told) < whole:
         statuses.add("missing")
     if any(row.get("composed") == "yes" for row in rows):
-        statuses.add("composed")
+        statuses.add(COMPOSED)
     said = f"<p class='notice'>{escape(notice)}</p>" if notice else ""
     return f"{said}<p class='marks'>{escape(_marks(statuses))}</p>"
 
@@ -90,8 +91,8 @@ def _marks(statuses: set[str]) -> str:
     """What the signs in a table mean, of those that are in it."""
     signs = {"missing": NO_VALUE, UNSURE: _DAGGER, **SIGNS}
     found = {sign: STATUS_NAMES[name] for name, sign in signs.items() if name in statuses}
-    if "composed" in statuses:
-        found[_COMPOSED] = pieces.COMPOSED
+    if COMPOSED in statuses:
+        found[_DOUBLE_DAGGER] = pieces.COMPOSED
     said = [say(pieces.SIGN, sign=sign, meaning=say(text)) for sign, text in found.items()]
     ways = say(pieces.WAYS)
     return say(pieces.MARKS, marks=" · ".join(said), ways=ways) if said else ways
@@ -145,7 +146,7 @@ def _cell(row: Row | None, column: NumberColumn) -> str:
     value, status, note = row["value"], row["status"], row["note"]
     if known(value) is None:
         return f'<td class="missing" title="{escape(note)}">{NO_VALUE}</td>'
-    mark = SIGNS.get(status, "") + _COMPOSED * (row.get("composed") == "yes")
+    mark = SIGNS.get(status, "") + _DOUBLE_DAGGER * (row.get("composed") == "yes")
     differ = row.get("spread") == DIFFER
     text = column.ends(row["low"], row["high"]) if differ else column.text(value)
     text = escape(text)

@@ -75,7 +75,7 @@ def whose_line(outcome: Outcome, snapshot: Snapshot) -> str:
         say(STATED) if source == PUBLISHED else source_name(snapshot, source)
         for source in measured.sources
     )
-    weak = in_row(weak_statuses(measured))
+    weak = in_row(weak_statuses(measured.statuses))
     return say(WHOSE_KIND if weak else WHOSE, sources=sources, statuses=weak)
 
 

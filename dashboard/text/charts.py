@@ -5,6 +5,7 @@ What stands in a place that begins with ``%`` plotly fills in where the reader p
 
 from typing import Final
 
+from dashboard.measures.measuring import COMPOSED
 from dashboard.text.language import N_, NN_
 from etl.schema import ESTIMATE, QUOTED, REPORTED, UNSURE
 
@@ -31,7 +32,7 @@ VOID: Final = N_("No figure")
 KINDS: Final = {
     ESTIMATE: N_("{measure} (estimate)"),
     QUOTED: N_("{measure} (quoted)"),
-    "composed": N_("{measure} (composed)"),
+    COMPOSED: N_("{measure} (composed)"),
 }
 """The name of a line's marks that are not simply reported."""
 
@@ -76,7 +77,7 @@ MARKS: Final = {
     ),
     ESTIMATE: N_("Hollow marks on a dotted line are estimated."),
     QUOTED: N_("Hollow marks with a dot are quoted."),
-    "composed": N_("Hollow marks with a cross are composed of several sources."),
+    COMPOSED: N_("Hollow marks with a cross are composed of several sources."),
 }
 """What marks mean, by the kind of figure."""
 

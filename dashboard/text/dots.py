@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from dashboard.claims.readings import Outcome, Reading
 from dashboard.claims.rule import Assertion
+from dashboard.measures.measuring import COMPOSED
 from dashboard.text import charts
 from dashboard.text.cards import WHAT
 from dashboard.text.claimed import RELATIONS, claimed
@@ -40,7 +41,7 @@ KEY: Final = {
     UNSURE: charts.MARKS[UNSURE],
     ESTIMATE: N_("Hollow marks are estimated."),
     QUOTED: charts.MARKS[QUOTED],
-    "composed": charts.MARKS["composed"],
+    COMPOSED: charts.MARKS[COMPOSED],
     "range": N_("A bar through a mark is the range in which a figure is known."),
 }
 """What the marks mean, by their shape and by the kind of figure."""

@@ -1,6 +1,6 @@
 """What is said of one reading: its value, definitions, sources, and what they cannot tell. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Final
 
@@ -131,7 +131,7 @@ def source_briefly(measured: Measured, snapshot: Snapshot) -> str:
     """In a word or two, whose figures a number uses and of what kind they are."""
     names = [source_name(snapshot, name) for name in measured.sources if name != PUBLISHED]
     told = [say(COMPOSED)] if measured.composed else names
-    return in_row([*told, *weak_statuses(measured)])
+    return in_row([*told, *weak_statuses(measured.statuses)])
 
 
 def told_apart(reading: Reading, first: Reading, snapshot: Snapshot) -> str:
@@ -141,7 +141,7 @@ def told_apart(reading: Reading, first: Reading, snapshot: Snapshot) -> str:
         whose = ""
     names = [source_name(snapshot, name) for name in measured.sources if name != PUBLISHED]
     estimate = status_word(ESTIMATE)
-    statuses = [one for one in weak_statuses(measured) if not whose or one != estimate]
+    statuses = [one for one in weak_statuses(measured.statuses) if not whose or one != estimate]
     return in_row(
         [
             *([whose] if whose else []),
@@ -157,9 +157,9 @@ def told_apart(reading: Reading, first: Reading, snapshot: Snapshot) -> str:
     )
 
 
-def weak_statuses(measured: Measured) -> list[str]:
-    """What of a number's figures is quoted or estimated, in words."""
-    return [status_word(one) for one in measured.statuses if one in _WEAK]
+def weak_statuses(statuses: Iterable[str]) -> list[str]:
+    """Those that are quoted or estimated, in words."""
+    return [status_word(one) for one in statuses if one in _WEAK]
 
 
 def reading_text(reading: Reading, snapshot: Snapshot) -> str:

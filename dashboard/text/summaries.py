@@ -12,9 +12,9 @@ from dashboard.text.charts import RUN
 from dashboard.text.ends import row_text
 from dashboard.text.language import N_, listed, say
 from dashboard.text.names import cautions, countries, source_name
-from dashboard.text.readings import scope_name
+from dashboard.text.readings import scope_name, weak_statuses
 from dashboard.text.rows import Row, Rows, having, rows_by, valued
-from dashboard.text.words import CLAUSES, LENS_WORDS, in_row, status_name, status_word
+from dashboard.text.words import CLAUSES, LENS_WORDS, in_row, status_name
 from etl.schema import ESTIMATE, QUOTED
 
 NEWEST: Final = N_(
@@ -47,8 +47,6 @@ VINTAGE: Final = N_("Vintage of {date}.")
 CHOSEN: Final = N_("Chosen: {choices}.")
 REPORTER_BY: Final = N_("the reporter’s figures by {source} alone")
 PARTNER_BY: Final = N_("the partner’s figures by {source} alone")
-
-_WEAK: Final = (QUOTED, ESTIMATE)
 
 
 def pair_summary(rows: Rows, request: Request) -> str:
@@ -94,7 +92,7 @@ def _part(row: Row) -> str:
 def _whose(row: Row, request: Request) -> str:
     """Whose figure a number is, and of what kind where it is not simply reported."""
     kinds = [say(COMPOSED)] if row["composed"] else []
-    kinds += [status_word(one) for one in str(row["statuses"]).split("; ") if one in _WEAK]
+    kinds += weak_statuses(str(row["statuses"]).split("; "))
     return in_row([_named(str(row["source"]), request), *kinds])
 
 
