@@ -32,9 +32,14 @@ class Problem:
         return f"{self.data_set}: {self.message}{sample}"
 
 
+def set_aside(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems that set a data set aside."""
+    return tuple(problem for problem in problems if problem.level == "error")
+
+
 def failed(problems: Iterable[Problem]) -> set[DataSet]:
     """The data sets that are set aside."""
-    return {problem.data_set for problem in problems if problem.level == "error"}
+    return {problem.data_set for problem in set_aside(problems)}
 
 
 def grouped(level: str, rule: str, rows: Rows, what: str) -> list[Problem]:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from etl.alike import Rows
 from etl.schema import DISPATCH, DataSet
-from etl.scope import Scope
+from etl.scope import Scope, is_among
 
 LARGEST_BODY: Final = 256 * 2**20
 """In bytes: what is longer is no answer, as it comes or as it is unpacked."""
@@ -161,7 +161,7 @@ class Query:
             partners
             and self.issue == other.issue
             and set(other.flows) <= set(self.flows)
-            and all(_among(product, self.products) for product in other.products)
+            and all(is_among(product, self.products) for product in other.products)
         )
 
     def overlaps(self, other: "Query") -> bool:
@@ -176,8 +176,8 @@ class Query:
             and self.issue == other.issue
             and not set(self.flows).isdisjoint(other.flows)
             and (
-                any(_among(product, self.products) for product in other.products)
-                or any(_among(product, other.products) for product in self.products)
+                any(is_among(product, self.products) for product in other.products)
+                or any(is_among(product, other.products) for product in self.products)
             )
         )
 
@@ -191,11 +191,6 @@ class Query:
         partners = "all partners" if self.partners is None else _some(self.partners)
         basis = f" by {self.basis}" if self.basis else ""
         return f"{partners}{basis}, {' '.join(self.flows)}, {_some(self.products)}"
-
-
-def _among(product: str, products: tuple[str, ...]) -> bool:
-    """Whether a product, or the level it is of, is one of the products."""
-    return product in products or (product.isdecimal() and f"AG{len(product)}" in products)
 
 
 def _some(codes: tuple[str, ...]) -> str:

@@ -43,6 +43,11 @@ DOLLARS: Final = "USD"
 LARGEST_USD: Final = 1e15
 """More dollars than any trade: the whole world's of a year is some 5e13. Beyond, it is an error."""
 
+YEAR: Final = r"[0-9]{4}"
+MONTH: Final = r"[0-9]{4}-(0[1-9]|1[0-2])"
+PRODUCT: Final = r"TOTAL|[0-9]{2}|[0-9]{4}|[0-9]{6}"
+"""How periods and products are written."""
+
 EARLIEST_YEAR: Final = 1948  # the first year of any source we know, IMF trade by partner
 
 KEY: Final = (

@@ -45,11 +45,12 @@ class Scope:
                 mask &= rows.where(name, texts.__contains__)
         products = self.products
         if products is not None:
-            mask &= rows.where("product", lambda code: _is_among(code, products))
+            mask &= rows.where("product", lambda code: is_among(code, products))
         return mask
 
 
-def _is_among(product: str, products: tuple[str, ...]) -> bool:
+def is_among(product: str, products: tuple[str, ...]) -> bool:
+    """Whether a product, or the level it is of, is one of the products."""
     return product in products or (product.isdecimal() and f"AG{len(product)}" in products)
 
 

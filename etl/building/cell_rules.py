@@ -11,7 +11,17 @@ import pyarrow.compute as pc
 from etl.alike import Mask, Rows
 from etl.building.file_rows import LINE
 from etl.countries import Countries
-from etl.schema import FLOWS, FREQUENCIES, LARGEST_USD, PARTNER_BASES, STATUSES, VALUATIONS
+from etl.schema import (
+    FLOWS,
+    FREQUENCIES,
+    LARGEST_USD,
+    MONTH,
+    PARTNER_BASES,
+    PRODUCT,
+    STATUSES,
+    VALUATIONS,
+    YEAR,
+)
 
 AMOUNTS: Final = ("value_usd", "amount")
 """The columns of numbers."""
@@ -22,8 +32,6 @@ _Test = Callable[[str], object]
 
 # Digits alone: float() would take 1_000, nan and infinity too.
 _NUMBER: Final = r"^[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?$"
-_PERIOD: Final = r"[0-9]{4}(-(0[1-9]|1[0-2]))?"
-_PRODUCT: Final = r"TOTAL|[0-9]{2}|[0-9]{4}|[0-9]{6}"
 _AMOUNT_REASONS: Final = {
     "value_usd": f"not a number of US dollars up to {LARGEST_USD:g}",
     "amount": f"not a number up to {LARGEST_USD:g}",
@@ -49,8 +57,8 @@ class CellRules:
             "partner": country,
             "flow": _among(FLOWS, "not X or M"),
             "freq": _among(FREQUENCIES, "not A or M"),
-            "period": _like(_PERIOD, "not like 2024 or 2024-05"),
-            "product": _like(_PRODUCT, "not TOTAL or an HS code"),
+            "period": _like(f"{YEAR}|{MONTH}", "not like 2024 or 2024-05"),
+            "product": _like(PRODUCT, "not TOTAL or an HS code"),
             "currency": _like(r"[A-Z]{3}", "no currency code such as GBP"),
             "status": _among(STATUSES, f"not one of {', '.join(STATUSES)}"),
             "source": _like(r"[a-z0-9][a-z0-9-]*", "no name like my-source"),

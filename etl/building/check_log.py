@@ -31,11 +31,6 @@ def _told(note: dict[str, Any]) -> str:
     return f"{note['rule']} {sorted(note['data_set'].items())} {note['message']}"
 
 
-def set_aside(problems: Iterable[Problem]) -> list[dict[str, Any]]:
-    """The problems that keep a data set out, as the manifest lists them."""
-    return [problem.as_dict() for problem in problems if problem.level == "error"]
-
-
 def accepted(problem: Problem) -> Problem:
     """The user knows that figures are gone; the fact stays listed."""
     if problem.rule != "vanished":

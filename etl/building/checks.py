@@ -23,22 +23,25 @@ from etl.schema import (
     FREQUENCIES,
     KEY,
     LARGEST_USD,
+    MONTH,
     PARTNER_BASES,
+    PRODUCT,
     STATUSES,
     TOTAL,
     VALUATIONS,
     WORLD,
+    YEAR,
     DataSet,
 )
 
 MOVED: Final = 0.05
 """A published figure that moved by more than this since the last vintage is listed."""
 
-_PRODUCT: Final = re.compile(r"TOTAL|[0-9]{2}|[0-9]{4}|[0-9]{6}")
+_PRODUCT: Final = re.compile(PRODUCT)
 _CHAPTER: Final = re.compile(r"[0-9]{2}")
 _PERIODS: Final = {
-    "A": re.compile(r"[0-9]{4}"),
-    "M": re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])"),
+    "A": re.compile(YEAR),
+    "M": re.compile(MONTH),
 }
 
 

@@ -4,9 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from etl.building.check_log import noted, set_aside, still_noted
+from etl.building.check_log import noted, still_noted
 from etl.building.laying import Layout
-from etl.problems import Problem
+from etl.problems import Problem, set_aside
 from etl.questions import Query
 from etl.release_days import ReleaseDays
 from etl.schema import DataSet
@@ -63,7 +63,7 @@ class Built:
     @property
     def set_aside(self) -> tuple[Problem, ...]:
         """The problems that set a data set aside."""
-        return tuple(problem for problem in self.problems if problem.level == "error")
+        return set_aside(self.problems)
 
 
 def built(
@@ -86,7 +86,7 @@ def built(
         inputs=inputs,
         base=base.id if base else None,
         checks=noted(problems, still_noted(manifest, judged.looked_at)),
-        set_aside=set_aside(problems),
+        set_aside=[problem.as_dict() for problem in set_aside(problems)],
         released=manifest.get("released", {}),
     )
     return Built(draft, tuple(problems), layout.new, layout.revised, settled)

@@ -23,7 +23,7 @@ from etl.building.laying import Laying
 from etl.building.reference_tables import reference
 from etl.building.store import publish, writing
 from etl.building.transform import tidy_rows
-from etl.problems import Problem, failed
+from etl.problems import Problem, failed, set_aside
 from etl.reader import current_vintage, read_rates
 from etl.schema import DOLLARS, UNKNOWN
 from etl.seams import Trial
@@ -55,7 +55,7 @@ class Imported:
     @property
     def set_aside(self) -> tuple[Problem, ...]:
         """The problems that set a data set aside."""
-        return tuple(problem for problem in self.problems if problem.level == "error")
+        return set_aside(self.problems)
 
 
 def import_file(  # noqa: PLR0913 -- what is taken in, and how it is published

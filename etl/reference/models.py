@@ -24,7 +24,7 @@ from etl.reference.misfits import (
     passing,
     word,
 )
-from etl.schema import EARLIEST_YEAR, PARTNER_BASES, STATUSES, VALUATIONS
+from etl.schema import EARLIEST_YEAR, MONTH, PARTNER_BASES, STATUSES, VALUATIONS
 from etl.vintage_time import is_day
 
 
@@ -66,7 +66,7 @@ _Number = Annotated[str, passing(_is_number, "a number such as 10 or 75.5")]
 _Positive = Annotated[_Number, passing(lambda text: float(text) > 0, "above zero")]
 _Whole = Annotated[str, form(r"[0-9]{1,9}", "a whole number such as 31")]
 _Day = Annotated[str, passing(is_day, "a day such as 2025-02-10")]
-_Month = Annotated[str, form(r"[0-9]{4}-(0[1-9]|1[0-2])", "a month such as 2024-05")]
+_Month = Annotated[str, form(MONTH, "a month such as 2024-05")]
 _Valuation = Annotated[str, word(*VALUATIONS)]
 _Side = Annotated[Text, known("countries", _SIDE, but=_GROUP)]
 
