@@ -15,9 +15,8 @@ from etl.probe.assumptions import OK, Assumption, Example, Finding, Judge, came,
 from etl.questions import Exchange, NotAnAnswerError, UnusableAnswerError
 from etl.sources.imf import bodies
 from etl.sources.imf.answers import INDICATORS
-from etl.sources.imf.source import ID
+from etl.sources.imf.source import DATA, ID
 
-_DATA: Final = "/external/sdmx/2.1/data/IMF.STA,IMTS"
 _NO_DATA: Final = "/external/sdmx/2.1/data/IMF.STA,NO_SUCH_DATAFLOW"
 _NO_CONTENT: Final = 204
 _NAMES: Final = (
@@ -40,7 +39,7 @@ def keyless(base: str, example: Example) -> list[Assumption]:
     """What is asked, what matters most first; there are no keys."""
     who, partner, year = example.reporter, example.partner, example.year
 
-    def ask(key: str, data: str = _DATA) -> str:
+    def ask(key: str, data: str = DATA) -> str:
         return f"{base}{data}/{key}?startPeriod={year}"
 
     pair = ask(f"{who}.XG_FOB_USD.{partner}.A")

@@ -26,6 +26,7 @@ from etl.probe.assumptions import (
 )
 from etl.probe.comtrade_lists import factor, notes
 from etl.questions import Exchange
+from etl.sources.hmrc.answers import POUNDS
 from etl.sources.hmrc.source import FACTORS, GROUPS, ID, Hmrc
 
 _VALUE: Final = "value"
@@ -35,7 +36,6 @@ _ODATA: Final = frozenset({"@odata.context", _VALUE})
 _NEXT: Final = "@odata.nextLink"
 _FORBIDDEN: Final = 403
 _DIGITS_OF_A_MONTH: Final = len("202401")
-_POUNDS: Final = ("GBP", "POUND")
 _one: Final = partial(Assumption, ID)
 
 
@@ -173,7 +173,7 @@ def _ends(exchange: Exchange) -> Finding:
 @on_rows
 def _factors(found: list[Row]) -> Finding:
     in_pounds = [
-        note for note in notes(found) if scalar(note.get("currency")).upper().startswith(_POUNDS)
+        note for note in notes(found) if scalar(note.get("currency")).upper().startswith(POUNDS)
     ]
     values = [n.get(k) for n in in_pounds for k in ("importConvFactor", "exportConvFactor")]
     fits = bool(values) and all(map(factor, values))

@@ -13,6 +13,7 @@ from etl.probe import comtrade_lists as lists
 from etl.probe.assumptions import Assumption, Example, has_rows, refused_with, spelt
 from etl.schema import FLOWS, GOLD, TOTAL
 from etl.sources.comtrade.plan import ID, LEVEL
+from etl.sources.comtrade.source import PINS
 
 _PREVIEW: Final = "/public/v1/preview/C/A/HS"
 _MONTHS: Final = "/public/v1/preview/C/M/HS"
@@ -20,13 +21,6 @@ _KEYED: Final = "/data/v1/get/C/A/HS"
 _AVAILABILITY: Final = "/public/v1/getDA/C/A/HS"
 _METADATA: Final = "/public/v1/getMetadata/C/A/HS"
 _RELEASES: Final = "/public/v1/getComtradeReleases"
-_PINS: Final = {
-    "partner2Code": "0",
-    "customsCode": "C00",
-    "motCode": "0",
-    "includeDesc": "false",
-    "breakdownMode": "classic",
-}
 _PERIODS_WITH_KEY: Final = 12
 _CAP: Final = 500
 _NOBODY: Final = "999"
@@ -48,7 +42,7 @@ def keyless(base: str, example: Example) -> list[Assumption]:
 
 def _shapes(base: str, example: Example) -> list[Assumption]:
     """The plainest question: one country's exports to the world, as a refresh asks."""
-    plain = _ask(base, example, partnerCode="0", **_PINS)
+    plain = _ask(base, example, partnerCode="0", **PINS)
     return [
         _one("keyless", "the preview answers one year and one product without a key", plain,
              has_rows()),
@@ -65,9 +59,9 @@ def _shapes(base: str, example: Example) -> list[Assumption]:
 
 
 def _limits(base: str, example: Example) -> list[Assumption]:
-    world = {"partnerCode": "0", **_PINS}
+    world = {"partnerCode": "0", **PINS}
     two = _ask(base, example, period=f"{example.year},{example.year - 1}", **world)
-    level = _ask(base, example, cmdCode=LEVEL, **_PINS)
+    level = _ask(base, example, cmdCode=LEVEL, **PINS)
     return [
         _one("periods", "two periods in one call are refused, and that 1 is the most is said", two,
              refused_with(400, "maximum", "period", "1")),
@@ -83,7 +77,7 @@ def _limits(base: str, example: Example) -> list[Assumption]:
         _one("flows", "two flows go in one call",
              _ask(base, example, flowCode=",".join(FLOWS), **world), judges.flows(FLOWS)),
         _one("no-most", "maxRecords changes nothing",
-             _ask(base, example, **_PINS, maxRecords="1"), judges.several),
+             _ask(base, example, **PINS, maxRecords="1"), judges.several),
         _one("count", "countOnly brings the number and one object of nulls",
              _ask(base, example, partnerCode="0", countOnly="true"), judges.counted_only),
     ]  # fmt: skip
@@ -116,7 +110,7 @@ def _lists(base: str, example: Example) -> list[Assumption]:
 
 
 def _pins(base: str, example: Example) -> list[Assumption]:
-    everyone = _ask(base, example, **_PINS)
+    everyone = _ask(base, example, **PINS)
     dispatch = {
         "flowCode": "M",
         "partnerCode": "0",
@@ -133,7 +127,7 @@ def _pins(base: str, example: Example) -> list[Assumption]:
         _one("world", "all partners come with a row of the world", everyone, judges.world),
         _one("world-sum", "the world is the sum of its partners", everyone, judges.world_sum),
         _one("partners", "several partners go in one call",
-             _ask(base, example, partnerCode=f"0,{example.partner_number}", **_PINS),
+             _ask(base, example, partnerCode=f"0,{example.partner_number}", **PINS),
              judges.partners(0, example.partner_number)),
         _one("dispatch", "the world by country of dispatch can be asked for by partner2Code",
              _ask(base, example, **dispatch), judges.second_partner(example.partner_number)),
@@ -142,10 +136,10 @@ def _pins(base: str, example: Example) -> list[Assumption]:
 
 def _codes(base: str, example: Example) -> list[Assumption]:
     def of(reporters: str) -> str:
-        return _ask(base, example, reporterCode=reporters, partnerCode="0", **_PINS)
+        return _ask(base, example, reporterCode=reporters, partnerCode="0", **PINS)
 
-    month = {"reporterCode": "842", "period": f"{example.year}01", "partnerCode": "0", **_PINS}
-    h6 = _ask(base, example, _PREVIEW.replace("HS", "H6"), partnerCode="0", **_PINS)
+    month = {"reporterCode": "842", "period": f"{example.year}01", "partnerCode": "0", **PINS}
+    h6 = _ask(base, example, _PREVIEW.replace("HS", "H6"), partnerCode="0", **PINS)
     return [
         _one("own-codes", "842 and 251 are asked for the United States and France, in one call",
              of("842,251"), judges.reporters(842, 251)),
@@ -157,7 +151,7 @@ def _codes(base: str, example: Example) -> list[Assumption]:
              _ask(base, example, _MONTHS, **month), judges.within(frozenset({month["period"]}))),
         _one("h6", "/H6 answers 500", h6, judges.broken, _BROKEN),
         _one("no-key", "the keyed route refuses a call without a key with 401",
-             _ask(base, example, _KEYED, partnerCode="0", **_PINS),
+             _ask(base, example, _KEYED, partnerCode="0", **PINS),
              refused_with(401, "subscription key"), frozenset({401})),
     ]  # fmt: skip
 
@@ -166,7 +160,7 @@ def with_key(base: str, example: Example) -> list[Assumption]:
     """What is asked with a key besides. A wrong key is not tried."""
     ask = partial(_ask, base, example, _KEYED)
     years = [str(example.year - back) for back in range(_PERIODS_WITH_KEY + 1)]
-    twelve = ask(period=",".join(years[:-1]), partnerCode="0", **_PINS)
+    twelve = ask(period=",".join(years[:-1]), partnerCode="0", **PINS)
     h6 = _KEYED.replace("HS", "H6")
     return [
         _one("key-periods", "with a key twelve years go in one call", twelve,
@@ -174,21 +168,21 @@ def with_key(base: str, example: Example) -> list[Assumption]:
         _one("key-rate", "with a key headers tell the calls a minute allowed", twelve,
              judges.headers("x-ratelimit-operation-limit")),
         _one("key-limit", "with a key thirteen years are refused, and that 12 is the most is said",
-             ask(period=",".join(years), partnerCode="0", **_PINS),
+             ask(period=",".join(years), partnerCode="0", **PINS),
              refused_with(400, "maximum", "12")),
         _one("key-products", "with a key two products go in one call",
-             ask(cmdCode=f"{TOTAL},{GOLD}", partnerCode="0", **_PINS),
+             ask(cmdCode=f"{TOTAL},{GOLD}", partnerCode="0", **PINS),
              judges.products(TOTAL, GOLD)),
         _one("key-count", "with a key countOnly brings the number and one object of nulls",
              ask(partnerCode="0", countOnly="true"), judges.counted_only),
         _one("key-unpinned", "with a key many rows come where breakdownMode is left out",
              ask(partnerCode="0"), judges.several),
         _one("key-most", "with a key maxRecords cuts, and count is what came",
-             ask(**_PINS, maxRecords="5"), judges.exactly(5)),
+             ask(**PINS, maxRecords="5"), judges.exactly(5)),
         _one("key-availability", "with a key availability is at getDa, by reporter and year",
              _list(base, "/data/v1/getDa/C/A/HS", example), lists.filtered(example)),
         _one("key-h6", "with a key /H6 answers 500",
-             _ask(base, example, h6, partnerCode="0", **_PINS), judges.broken, _BROKEN),
+             _ask(base, example, h6, partnerCode="0", **PINS), judges.broken, _BROKEN),
     ]  # fmt: skip
 
 

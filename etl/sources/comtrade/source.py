@@ -43,7 +43,7 @@ _KEYLESS_LIMITS: Final = CallLimits(periods=1, products=1)
 _KEYED_LIMITS: Final = CallLimits(periods=12)
 _REPORTERS_PER_CALL: Final = 10
 # Without these pins the service answers with a cross product that looks like more trade.
-_PINS: Final = {
+PINS: Final = {
     "partner2Code": "0",
     "customsCode": "C00",
     "motCode": "0",
@@ -209,7 +209,7 @@ class Comtrade(Source):
     def _call(self, queries: tuple[Query, ...]) -> Call:
         first = queries[0]
         countries = self.settings.countries
-        pins = _PINS | (
+        pins = PINS | (
             {} if first.partners is None else {"partnerCode": self._numbers(first.partners)}
         )
         if first.basis == DISPATCH:

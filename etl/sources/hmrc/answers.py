@@ -30,7 +30,7 @@ BODIES: Final = 4
 _FLOWS: Final = {"1": "M", "2": "X", "3": "M", "4": "X"}
 _VALUATION: Final = {"X": "FOB", "M": "CIF"}
 _FACTOR: Final = {"X": "exportconvfactor", "M": "importconvfactor"}
-_CURRENCIES: Final = ("GBP", "POUND")
+POUNDS: Final = ("GBP", "POUND")
 _SCHEMA: Final = pa.schema([FLOWS_SCHEMA.field(name) for name in TOLD_COLUMNS])
 _MONTH: Final = re.compile(r"[0-9]{6}")
 _Month = tuple[str, str]
@@ -117,7 +117,7 @@ def _factors(rows: list[dict[str, Any]]) -> dict[_Month, float]:
     notes = [note for its in several for note in its]
     named = [{name.casefold(): value for name, value in note.items()} for note in notes]
     for (_, month), note in newest(named).items():
-        pounds = str(note.get("currency")).upper().startswith(_CURRENCIES)
+        pounds = str(note.get("currency")).upper().startswith(POUNDS)
         if pounds and _MONTH.fullmatch(month):
             for flow, name in _FACTOR.items():
                 # Text since 2026, a number before.

@@ -27,7 +27,7 @@ from etl.sources.imf import answers, bodies
 from etl.sources.source import Source
 
 ID: Final = "imf-imts"
-_DATA: Final = "/external/sdmx/2.1/data/IMF.STA,IMTS"
+DATA: Final = "/external/sdmx/2.1/data/IMF.STA,IMTS"
 _ACCEPT: Final = "application/vnd.sdmx.data+csv;version=1.0.0"
 
 
@@ -97,7 +97,7 @@ class Imts(Source):
         ))  # fmt: skip
         # startPeriod takes a year of either frequency; what comes beside the question is left out.
         since = min(query.period for query in queries)[:4]
-        return f"{self.base}{_DATA}/{key}?startPeriod={since}"
+        return f"{self.base}{DATA}/{key}?startPeriod={since}"
 
 
 def _members(corridors: list[Corridor]) -> dict[str, tuple[int, tuple[str, ...] | None]]:
