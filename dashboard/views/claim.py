@@ -113,11 +113,11 @@ def _claim(request: Request) -> Claim:
 
 
 VIEW: Final = View(
-    "claim",
-    frame,
-    content,
-    title,
-    description,
+    name="claim",
+    frame=frame,
+    content=content,
+    title=title,
+    description=description,
     place="claims",
     lead=lead,
     controls=controls_of,

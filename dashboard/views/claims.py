@@ -107,16 +107,16 @@ def _evaluations(request: Request) -> list[Evaluation]:
 
 
 VIEW: Final = View(
-    "claims",
-    frame,
-    content,
-    title,
-    description,
-    words.MENU,
-    "claims",
-    lead,
-    controls_of,
-    ("verdict", "about", "said", *LENS),
+    name="claims",
+    frame=frame,
+    content=content,
+    title=title,
+    description=description,
+    menu=words.MENU,
+    place="claims",
+    lead=lead,
+    controls=controls_of,
+    parameters=("verdict", "about", "said", *LENS),
     finding=finding,
     plain=plain,
 )

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Final
 
-import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
@@ -23,7 +22,7 @@ from dashboard.frames.compared import (
     other_of,
     ranking,
 )
-from dashboard.frames.number_rows import as_frame, charted
+from dashboard.frames.number_rows import charted
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.lens import LENS
 from dashboard.parts import comparing, controls
@@ -38,7 +37,7 @@ from dashboard.text.rows import Row, Rows, having, rows_by, valued
 from dashboard.text.summaries import month_source_line
 from dashboard.text.words import capital, dated
 from dashboard.views.number_chart import number_chart
-from dashboard.views.view import View, colours
+from dashboard.views.view import View, colours, frame_of
 
 PARAMETERS: Final = (
     "reporter", "partner", "measure", "draw", "every", "axis", "order", "base", "report", "period",
@@ -74,11 +73,6 @@ def rows_of(request: Request) -> list[Row]:
 def _name(request: Request, row: Row) -> str:
     """The name of the chart of one partner, as the address has it."""
     return f"{PARTNERS}-{other_of(request, row)}"
-
-
-def frame(request: Request) -> pd.DataFrame:
-    """The same as a frame."""
-    return as_frame(request.once(rows_of), "chart")
 
 
 def title(request: Request) -> str:
@@ -231,17 +225,17 @@ def _colours(request: Request) -> Mapping[str, str]:
 
 
 VIEW: Final = View(
-    "compare",
-    frame,
-    content,
-    title,
-    description,
-    words.MENU,
-    "explore",
-    lead,
-    controls_of,
-    PARAMETERS,
-    PAIR,
+    name="compare",
+    frame=frame_of(rows_of, "chart"),
+    content=content,
+    title=title,
+    description=description,
+    menu=words.MENU,
+    place="explore",
+    lead=lead,
+    controls=controls_of,
+    parameters=PARAMETERS,
+    kept=PAIR,
     finding=finding,
     is_data_set=True,
     is_yearly=True,

@@ -233,16 +233,16 @@ def _problems(found: list[dict[str, Any]], snapshot: Snapshot) -> Component | st
 
 
 VIEW: Final = View(
-    "data",
-    frame,
-    content,
-    title,
-    description,
-    words.MENU,
-    "data",
-    lead,
-    controls_of,
-    LENS,
+    name="data",
+    frame=frame,
+    content=content,
+    title=title,
+    description=description,
+    menu=words.MENU,
+    place="data",
+    lead=lead,
+    controls=controls_of,
+    parameters=LENS,
     finding=finding,
     is_data_set=True,
 )

@@ -88,13 +88,13 @@ def _measures() -> Component:
 
 
 VIEW: Final = View(
-    "method",
-    frame,
-    content,
-    title,
-    description,
-    words.MENU,
-    "method",
-    lead,
+    name="method",
+    frame=frame,
+    content=content,
+    title=title,
+    description=description,
+    menu=words.MENU,
+    place="method",
+    lead=lead,
     parameters=LENS,  # it has no use for the lens, and hands it on
 )

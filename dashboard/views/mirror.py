@@ -2,7 +2,6 @@
 
 from typing import Final, Literal
 
-import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
@@ -11,7 +10,7 @@ from dashboard.address.request import PAIR, Request
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines
 from dashboard.charts.silence import silent
-from dashboard.frames.number_rows import as_frame, charted, number_row
+from dashboard.frames.number_rows import charted, number_row
 from dashboard.measures.derived import MEASURE_OF, ROWS, SHOWN, gap, quoted, raised
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.measures.lens import LENS
@@ -30,7 +29,7 @@ from dashboard.text.refusals import WORLD_HAS_NO_REPORT
 from dashboard.text.rows import Row, Rows, having, rows_by, valued
 from dashboard.text.words import capital
 from dashboard.views.number_chart import number_chart
-from dashboard.views.view import View, colours
+from dashboard.views.view import View, colours, frame_of
 from etl.reference.misfits import Misfit
 from etl.schema import WORLD
 
@@ -82,11 +81,6 @@ def _everything(request: Request) -> list[Row]:
 def _chart_of(row: Row) -> str:
     """The chart of a row: of both sides' reports, or of the gap in one unit."""
     return f"gap-{row['unit']}" if ROWS[row["measure"]].is_gap else REPORTS
-
-
-def frame(request: Request) -> pd.DataFrame:
-    """The same as a frame."""
-    return as_frame(request.once(rows_of), "chart")
 
 
 def _flow_of(measure: str) -> str:
@@ -231,17 +225,17 @@ def _gaps(request: Request, everything: Rows) -> list[Component]:
 
 
 VIEW: Final = View(
-    "mirror",
-    frame,
-    content,
-    title,
-    description,
-    words.MENU,
-    "explore",
-    lead,
-    controls_of,
-    PARAMETERS,
-    PAIR,
+    name="mirror",
+    frame=frame_of(rows_of, "chart"),
+    content=content,
+    title=title,
+    description=description,
+    menu=words.MENU,
+    place="explore",
+    lead=lead,
+    controls=controls_of,
+    parameters=PARAMETERS,
+    kept=PAIR,
     takes_world=False,
     finding=findings.both_sides,
     is_data_set=True,

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
@@ -12,7 +11,7 @@ from dashboard.address.request import PAIR, Request
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines
 from dashboard.frames.months_shown import months_known, months_shown
-from dashboard.frames.number_rows import as_frame, charted, number_row
+from dashboard.frames.number_rows import charted, number_row
 from dashboard.measures.derived import SHOWN, of_months
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, measure
@@ -27,7 +26,7 @@ from dashboard.text.rows import Row, Rows, having, valued
 from dashboard.text.summaries import month_source_line
 from dashboard.text.words import capital, dated
 from dashboard.views.number_chart import number_chart
-from dashboard.views.view import View, colours
+from dashboard.views.view import View, colours, frame_of
 
 PARAMETERS: Final = (
     "reporter", "partner", "report", "events", "span", "since", "until", "chart", *LENS,
@@ -52,11 +51,6 @@ def rows_of(request: Request) -> list[Row]:
         for at in cases
     ]
     return charted(rows, request.selection.chart) if rows else []
-
-
-def frame(request: Request) -> pd.DataFrame:
-    """The same as a frame."""
-    return as_frame(request.once(rows_of), "chart")
 
 
 def _known(request: Request, case: Case) -> list[str]:
@@ -217,17 +211,17 @@ def _nothing(request: Request, *, any_months: bool) -> str:
 
 
 VIEW: Final = View(
-    "months",
-    frame,
-    content,
-    title,
-    description,
-    words.MENU,
-    "explore",
-    lead,
-    controls_of,
-    PARAMETERS,
-    PAIR,
+    name="months",
+    frame=frame_of(rows_of, "chart"),
+    content=content,
+    title=title,
+    description=description,
+    menu=words.MENU,
+    place="explore",
+    lead=lead,
+    controls=controls_of,
+    parameters=PARAMETERS,
+    kept=PAIR,
     finding=finding,
     is_data_set=True,
 )

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
@@ -13,7 +12,7 @@ from dashboard.address.request import Request
 from dashboard.address.selection import Selection
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines, value_range
-from dashboard.frames.number_rows import as_frame, measure_rows
+from dashboard.frames.number_rows import measure_rows
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls, lens
 from dashboard.parts.blocks import beside
@@ -34,7 +33,7 @@ from dashboard.text.rows import Row, Rows, having
 from dashboard.text.summaries import pair_summary
 from dashboard.text.words import PAIR, capital
 from dashboard.views.number_chart import number_chart
-from dashboard.views.view import View, colours
+from dashboard.views.view import View, colours, frame_of
 from etl.reference.misfits import Misfit, not_one_of, shortened
 
 PARAMETERS: Final = (
@@ -68,11 +67,6 @@ def _compared(request: Request) -> list[Row]:
         return having(request.once(rows_of), "measure", chosen.measure)
     rows = measure_rows(snapshot.ledger, chosen, [chosen.measure], snapshot.vintage.id)
     return noted(rows, snapshot.disagreements())
-
-
-def frame(request: Request) -> pd.DataFrame:
-    """The same as a frame."""
-    return as_frame(request.once(rows_of))
 
 
 def _partners(request: Request) -> tuple[str, ...]:
@@ -220,16 +214,16 @@ def _chart(  # noqa: PLR0913 -- as ``number_chart``
 
 
 VIEW: Final = View(
-    "overview",
-    frame,
-    content,
-    title,
-    description,
-    words.MENU,
-    "claims",
-    lead,
-    controls_of,
-    PARAMETERS,
+    name="overview",
+    frame=frame_of(rows_of),
+    content=content,
+    title=title,
+    description=description,
+    menu=words.MENU,
+    place="claims",
+    lead=lead,
+    controls=controls_of,
+    parameters=PARAMETERS,
     finding=findings.pair_share,
     number=findings.share_number,
     is_data_set=True,

@@ -3,14 +3,13 @@
 from dataclasses import replace
 from typing import Final
 
-import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.address.request import PAIR, Request
 from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, lines
-from dashboard.frames.number_rows import as_frame, charted, measure_rows
+from dashboard.frames.number_rows import charted, measure_rows
 from dashboard.measures.catalogue import grouped
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls, lens
@@ -27,7 +26,7 @@ from dashboard.text.rows import Row, Rows, having, rows_by, valued
 from dashboard.text.summaries import pair_summary
 from dashboard.text.words import capital, in_row, measure_title, status_word
 from dashboard.views.number_chart import number_chart
-from dashboard.views.view import View, colours
+from dashboard.views.view import View, colours, frame_of
 
 PARAMETERS: Final = ("reporter", "partner", "since", "until", "chart", *LENS)
 
@@ -44,11 +43,6 @@ def rows_of(request: Request) -> list[Row]:
     charts = {name: slug(names) for names in GROUPS.values() for name in names}
     told = [{"chart": charts[row["measure"]], **row} for row in rows]
     return noted(charted(told, request.selection.chart), snapshot.disagreements())
-
-
-def frame(request: Request) -> pd.DataFrame:
-    """The same as a frame."""
-    return as_frame(request.once(rows_of), "chart")
 
 
 def title(request: Request) -> str:
@@ -158,17 +152,17 @@ def _kind(row: Row) -> str:
 
 
 VIEW: Final = View(
-    "partner",
-    frame,
-    content,
-    title,
-    description,
-    words.MENU,
-    "explore",
-    lead,
-    controls_of,
-    PARAMETERS,
-    PAIR,
+    name="partner",
+    frame=frame_of(rows_of, "chart"),
+    content=content,
+    title=title,
+    description=description,
+    menu=words.MENU,
+    place="explore",
+    lead=lead,
+    controls=controls_of,
+    parameters=PARAMETERS,
+    kept=PAIR,
     finding=findings.pair_trade,
     is_data_set=True,
     is_yearly=True,

@@ -2,14 +2,13 @@
 
 from typing import Final, Literal
 
-import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.address.request import PAIR, Request
 from dashboard.charts.bars import bars, ranked
 from dashboard.charts.lines import Axes
-from dashboard.frames.number_rows import as_frame, charted, chosen_of, number_row
+from dashboard.frames.number_rows import charted, chosen_of, number_row
 from dashboard.measures.composition import Composition, composition, contributions
 from dashboard.measures.derived import MEASURE_OF
 from dashboard.measures.evidence import CHAPTER, Evidence
@@ -25,7 +24,7 @@ from dashboard.text.names import as_told, countries
 from dashboard.text.pages import products as words
 from dashboard.text.rows import Row, having
 from dashboard.views.number_chart import number_chart
-from dashboard.views.view import View, colours
+from dashboard.views.view import View, colours, frame_of
 
 PARAMETERS: Final = (
     "reporter", "partner", "flow", "since", "until", "base", "to", "chart", *LENS,
@@ -44,11 +43,6 @@ def rows_of(request: Request) -> list[Row]:
         for row in (*rows, *_changes(request, made))
     ]
     return charted(told, request.selection.chart)
-
-
-def frame(request: Request) -> pd.DataFrame:
-    """The same as a frame."""
-    return as_frame(rows_of(request), "chart")
 
 
 def title(request: Request) -> str:
@@ -92,7 +86,7 @@ def controls_of(request: Request) -> list[controls.Control]:
 
 def content(request: Request) -> list[Component]:
     """The composition over time, then the change."""
-    rows = rows_of(request)
+    rows = request.once(rows_of)
     by_year, moved = (having(rows, "chart", name) for name in ("composition", "contributions"))
     axes = Axes(request.selection.since, request.selection.until)
     parts: list[Component] = []
@@ -208,17 +202,17 @@ def _terms(name: str, *made: Composition) -> tuple[Evidence, ...]:
 
 
 VIEW: Final = View(
-    "products",
-    frame,
-    content,
-    title,
-    description,
-    words.MENU,
-    "explore",
-    lead,
-    controls_of,
-    PARAMETERS,
-    PAIR,
+    name="products",
+    frame=frame_of(rows_of, "chart"),
+    content=content,
+    title=title,
+    description=description,
+    menu=words.MENU,
+    place="explore",
+    lead=lead,
+    controls=controls_of,
+    parameters=PARAMETERS,
+    kept=PAIR,
     finding=finding,
     is_data_set=True,
     is_yearly=True,

@@ -3,7 +3,6 @@
 from functools import partial
 from typing import Any, Final, cast
 
-import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
@@ -14,7 +13,7 @@ from dashboard.claims.legality import check_number, is_index
 from dashboard.claims.said import Asked
 from dashboard.claims.spans import has_since
 from dashboard.frames.citation import cited, sources_of
-from dashboard.frames.number_rows import as_frame, number_row
+from dashboard.frames.number_rows import number_row
 from dashboard.frames.receipt import figures_told, number_told
 from dashboard.measures.comparisons import BEYOND, OVER_ANOTHER, Operation, operated
 from dashboard.measures.derived import MEASURE_OF, SHOWN, operated_name
@@ -34,7 +33,7 @@ from dashboard.text.names import country
 from dashboard.text.pages import receipt as words
 from dashboard.text.rows import Row
 from dashboard.text.words import capital, dated, in_row, measure_title, status_word
-from dashboard.views.view import View
+from dashboard.views.view import View, frame_of
 
 PARAMETERS: Final = (
     "reporter", "partner", "measure", "operation", "period", "base", "than", "report", "goods",
@@ -60,14 +59,9 @@ def rows_of(request: Request) -> list[Row]:
     return noted(rows, request.snapshot.disagreements())
 
 
-def frame(request: Request) -> pd.DataFrame:
-    """The same as a frame."""
-    return as_frame(rows_of(request))
-
-
 def sources(request: Request) -> list[str]:
     """The ids of the sources whose figures it has; of its rows, for a frame is slow to make."""
-    return sources_of(row["source"] for row in rows_of(request) if row["value"] is not None)
+    return sources_of(row["source"] for row in request.once(rows_of) if row["value"] is not None)
 
 
 def content_of(request: Request) -> dict[str, Any]:
@@ -211,10 +205,10 @@ def worked(request: Request) -> tuple[Formula, Case, Measured]:
 
 
 VIEW: Final = View(
-    "receipt",
-    frame,
-    content,
-    title,
+    name="receipt",
+    frame=frame_of(rows_of),
+    content=content,
+    title=title,
     description=title,
     lead=lead,
     parameters=PARAMETERS,

@@ -131,11 +131,11 @@ def sources(request: Request) -> list[str]:
 
 
 VIEW: Final = View(
-    "check",
-    frame,
-    content,
-    title,
-    description,
+    name="check",
+    frame=frame,
+    content=content,
+    title=title,
+    description=description,
     place="claims",
     lead=lead,
     parameters=("text", "date", "taken", *LENS),

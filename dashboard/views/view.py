@@ -1,6 +1,6 @@
 """What a view is: an address, what it says of itself, what it shows, and what leaves by it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,24 +11,21 @@ from dashboard.address.request import Request
 from dashboard.charts.theme import country_colour
 from dashboard.frames.citation import frame_sources
 from dashboard.frames.claim_json import Facts
-from dashboard.frames.number_rows import plain_rows
+from dashboard.frames.number_rows import as_frame, plain_rows
 from dashboard.frames.schema_org import data_set
 from dashboard.measures.lens import LENS
 from dashboard.parts.awaited import awaited
 from dashboard.parts.controls import Control
+from dashboard.text.rows import Row
 from dashboard.text.shell import Place
 
+Framed = Callable[[Request], pd.DataFrame]
 Part = Callable[[Request], list[Component]]
 Controls = Callable[[Request], list[Control]]
 
 
-def nothing(_request: Request) -> list[Component]:
-    """A part that a view does not have."""
-    return []
-
-
-def no_controls(_request: Request) -> list[Control]:
-    """Nothing to choose."""
+def nothing(*_asked: object) -> list[Any]:
+    """What a view does not have: a part, controls, facts for machines."""
     return []
 
 
@@ -37,9 +34,13 @@ def nothing_found(_request: Request) -> str:
     return ""
 
 
-def no_facts(_request: Request, _root: str) -> list[Facts]:
-    """Nothing to tell machines."""
-    return []
+def frame_of(rows_of: Callable[[Request], Sequence[Row]], *first: str) -> Framed:
+    """What gives the frame of a view whose page is made of the same rows of numbers."""
+
+    def frame(request: Request) -> pd.DataFrame:
+        return as_frame(request.once(rows_of), *first)
+
+    return frame
 
 
 def colours(request: Request) -> dict[str, str]:
@@ -49,7 +50,7 @@ def colours(request: Request) -> dict[str, str]:
     return {code: country_colour(code, numbers.get(code, 0), given) for code in shown}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class View:
     """One page: a new one is its file and its line in ``VIEWS``.
 
@@ -70,14 +71,14 @@ class View:
     """
 
     name: str
-    frame: Callable[[Request], pd.DataFrame]
+    frame: Framed
     content: Part
     title: Callable[[Request], str]
     description: Callable[[Request], str]
     menu: str = ""
     place: Place = "explore"
     lead: Part = nothing
-    controls: Controls = no_controls
+    controls: Controls = nothing
     parameters: tuple[str, ...] = ()
     kept: tuple[str, ...] = LENS
     takes_path: bool = False
@@ -85,7 +86,7 @@ class View:
     finding: Callable[[Request], str] = nothing_found
     number: Callable[[Request], str] = nothing_found
     is_data_set: bool = False
-    facts: Callable[[Request, str], list[Facts]] = no_facts
+    facts: Callable[[Request, str], list[Facts]] = nothing
     plain: Callable[[Request], Mapping[str, Any]] | None = None
     needed: Callable[[Request], object] = nothing
     sources: Callable[[Request], list[str]] | None = None

@@ -205,14 +205,14 @@ def _two(request: Request) -> tuple[Snapshot | None, Snapshot]:
 
 
 VIEW: Final = View(
-    "vintages",
-    frame,
-    content,
-    title,
-    description,
-    words.MENU,
-    "data",
-    lead,
-    controls_of,
-    PARAMETERS,
+    name="vintages",
+    frame=frame,
+    content=content,
+    title=title,
+    description=description,
+    menu=words.MENU,
+    place="data",
+    lead=lead,
+    controls=controls_of,
+    parameters=PARAMETERS,
 )
