@@ -15,6 +15,7 @@ from flask import request
 from dashboard.parts.drawing import figures
 from dashboard.serving.answers import Answers
 from dashboard.serving.callbacks import chart_widths, keep_callbacks
+from dashboard.serving.checked_text_routes import register_texts
 from dashboard.serving.doorstep import Doorstep
 from dashboard.serving.first_page import IN_DOCUMENT, FirstPage
 from dashboard.serving.guards import guard
@@ -24,7 +25,6 @@ from dashboard.serving.pages import Pages
 from dashboard.serving.routes import register_routes
 from dashboard.serving.shell import SHOWN, live, parts
 from dashboard.serving.static import CACHE, PageScripts, deliver, vendored
-from dashboard.serving.text_routes import register_texts
 from dashboard.serving.tools import PATH, guard_tools, offer_tools
 from dashboard.state.languages import catalogues
 from dashboard.state.repository import Repository

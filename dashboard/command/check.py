@@ -11,14 +11,14 @@ from typing import Final
 from dashboard.address.resolve import limits_of
 from dashboard.claims.rule import Verdict
 from dashboard.frames.checked_text import MOST, Asked, CheckedText, checked_text
-from dashboard.frames.text_json import text_json
+from dashboard.frames.checked_text_json import text_json
 from dashboard.prose.grammar import LONGEST
 from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot
 from dashboard.state.vocabularies import vocabulary, words_of
 from dashboard.text.claims import headline
 from dashboard.text.language import say
-from dashboard.text.pages.text import LEFT, TO_CONFIRM
+from dashboard.text.pages.checked_text import LEFT, TO_CONFIRM
 from dashboard.text.unread import assumed, rate_line, unread
 from dashboard.text.verdicts import VERDICT_NAMES
 from etl.vintage import DataError

@@ -19,7 +19,7 @@ from dashboard.text.cards import whose_figures
 from dashboard.text.claims import headline
 from dashboard.text.language import say
 from dashboard.text.limits import explanation_line
-from dashboard.text.pages import text as words
+from dashboard.text.pages import checked_text as words
 from dashboard.text.unread import PARTS, rate_line, unread
 from dashboard.text.verdicts import VERDICTS_WITHIN
 from dashboard.text.words import capital

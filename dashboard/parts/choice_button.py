@@ -5,13 +5,13 @@ from dash.development.base_component import Component
 
 from dashboard.claims.rule import Verdict
 from dashboard.parts.blocks import aria
-from dashboard.parts.text_form import FORM
+from dashboard.parts.checked_text_form import FORM
 from dashboard.prose.choices import Choice
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.goods import goods_name
 from dashboard.text.language import say
 from dashboard.text.names import country_label
-from dashboard.text.pages import text as words
+from dashboard.text.pages import checked_text as words
 from dashboard.text.pieces import UNITS
 from dashboard.text.verdicts import VERDICT_SHAPES, VERDICTS_WITHIN
 from dashboard.text.words import measure_title

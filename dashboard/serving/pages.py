@@ -32,7 +32,7 @@ from dashboard.text.language import own_name, say, spoken
 from dashboard.text.names import with_countries
 from dashboard.text.refusals import no_figures, refusal
 from dashboard.views import VIEWS, find_view, shortest
-from dashboard.views.text import VIEW as TEXT
+from dashboard.views.checked_text import VIEW as TEXT
 from dashboard.views.view import View
 from etl.reference.misfits import shortened
 from etl.vintage import DataError

@@ -19,15 +19,15 @@ from dashboard.address.refusing import SelectionError
 from dashboard.address.request import Request
 from dashboard.address.resolve import AskedPage, ask
 from dashboard.frames.number_rows import measure_rows
+from dashboard.serving.checked_text_routes import LONG, today
 from dashboard.serving.guards import sentence
 from dashboard.serving.hosts import is_known
-from dashboard.serving.text_routes import LONG, today
 from dashboard.serving.turns import turn
 from dashboard.state.repository import Repository
 from dashboard.text import answers
 from dashboard.text.language import ENGLISH, speaking
+from dashboard.views import checked_text as texts
 from dashboard.views import overview, receipt
-from dashboard.views import text as texts
 from etl.vintage import DataError
 
 PATH: Final = "mcp"

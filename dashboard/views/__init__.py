@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, unquote
 
 from dashboard.views import (
     check,
+    checked_text,
     claim,
     claims,
     compare,
@@ -16,7 +17,6 @@ from dashboard.views import (
     partner,
     products,
     receipt,
-    text,
     vintages,
 )
 from dashboard.views.view import View
@@ -48,7 +48,7 @@ def find_view(pathname: str, query: str = "") -> tuple[View | None, str]:
     if view is None or bool(path) != view.takes_path:
         return None, ""
     if view is check.VIEW and "text" in parse_qs(query.lstrip("?")):
-        return text.VIEW, path
+        return checked_text.VIEW, path
     return view, path
 
 

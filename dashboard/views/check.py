@@ -20,14 +20,14 @@ from dashboard.measures.comparisons import OPERATIONS
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls, lens
 from dashboard.parts.blocks import opened
+from dashboard.parts.checked_text_form import text_line
 from dashboard.parts.claim import Found, claim_content, claim_head
-from dashboard.parts.text_form import text_line
 from dashboard.text import findings, labels
 from dashboard.text.claims import headline
 from dashboard.text.language import say
 from dashboard.text.names import with_countries
 from dashboard.text.pages import check as words
-from dashboard.text.pages import text as texts
+from dashboard.text.pages import checked_text as texts
 from dashboard.text.refusals import refusal
 from dashboard.text.words import measure_title
 from dashboard.views.view import View

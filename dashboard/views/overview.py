@@ -16,10 +16,10 @@ from dashboard.frames.number_rows import measure_rows
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls, lens
 from dashboard.parts.blocks import beside
+from dashboard.parts.checked_text_form import text_line
 from dashboard.parts.first_claims import featured, others
 from dashboard.parts.moved import moved_verdicts
 from dashboard.parts.tables import number_table
-from dashboard.parts.text_form import text_line
 from dashboard.parts.tour import tour_link
 from dashboard.text import findings, shell
 from dashboard.text.accounts import caution, noted, notice

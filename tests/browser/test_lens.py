@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from dashboard.text import pieces, shell
 from dashboard.text.language import say
-from dashboard.text.pages import mirror, products, text, vintages
+from dashboard.text.pages import checked_text, mirror, products, vintages
 from tests.browser.driving import arrive, chart_of, drawn, point_at, traces, visit
 
 pytestmark = pytest.mark.browser
@@ -58,7 +58,7 @@ def test_choice_stays_from_page_to_page(page: Page) -> None:
         mirror.MENU,
         products.MENU,
         shell.PLACES["claims"],
-        text.TITLE,
+        checked_text.TITLE,
         shell.PLACES["data"],
         vintages.MENU,
     ):

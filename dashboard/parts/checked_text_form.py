@@ -10,7 +10,7 @@ from dashboard.parts.markup import element
 from dashboard.parts.sent_form import SentForm
 from dashboard.prose.grammar import LONGEST
 from dashboard.text.language import say
-from dashboard.text.pages import text as words
+from dashboard.text.pages import checked_text as words
 
 FORM: Final = "text"
 """The form's name, for buttons that stand elsewhere."""

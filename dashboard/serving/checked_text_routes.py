@@ -13,14 +13,14 @@ from flask import Flask, Response, redirect, request
 from dashboard.address.refusing import SelectionError
 from dashboard.address.resolve import ask
 from dashboard.measures.catalogue import N_
-from dashboard.parts.text_form import mark_of
+from dashboard.parts.checked_text_form import mark_of
 from dashboard.serving.guards import answering
 from dashboard.serving.pages import Page
 from dashboard.serving.turns import turn
 from dashboard.state.repository import Repository
 from dashboard.state.vocabularies import readable
 from dashboard.text.language import ENGLISH, speaking
-from dashboard.views import text
+from dashboard.views import checked_text
 from etl.reference.misfits import Misfit, shortened
 
 LONG: Final = 5_000
@@ -38,11 +38,12 @@ def register_texts(
     server: Flask, repository: Repository, page_of: MakePage, document_of: Callable[[Page], bytes]
 ) -> None:
     """Add them: ``POST /check`` and ``POST /check.json``, and a date where an address has none."""
+    here = f"/{checked_text.VIEW.name}"
 
     def dated() -> Response | None:
         """What *last year* is in a text hangs on its day, which its address has to tell."""
         path = request.path
-        is_of_text = path == f"/{text.VIEW.name}" or path.startswith(f"/{text.VIEW.name}.")
+        is_of_text = path == here or path.startswith(f"{here}.")
         asks = request.method in {"GET", "HEAD"} and is_of_text
         if not asks or "text" not in request.args or request.args.get("date"):
             return None
@@ -71,13 +72,12 @@ def register_texts(
         asked = body["text"]
         query = urlencode({"date": body.get("date") or today(), "taken": body.get("taken", "")})
         with speaking(ENGLISH), turn() if len(asked) > LONG else nullcontext():
-            made = ask(repository, text.VIEW, "", query)
+            made = ask(repository, checked_text.VIEW, "", query)
             made = replace(made, sent=asked, language=body.get("language", ""))
-            told = json.dumps(text.plain(made), ensure_ascii=False, indent=1)
+            told = json.dumps(checked_text.plain(made), ensure_ascii=False, indent=1)
         return _unkept(Response(f"{told}\n", mimetype="application/json"))
 
     server.before_request(dated)
-    here = f"/{text.VIEW.name}"
     server.add_url_rule(here, "text", answering(page), methods=["POST"])
     server.add_url_rule(f"{here}.json", "text.json", answering(answer), methods=["POST"])
 

@@ -13,18 +13,18 @@ from dashboard.address.request import Request
 from dashboard.address.values import MOST_IN_ADDRESS
 from dashboard.claims.rule import Verdict
 from dashboard.frames.checked_text import MOST, Asked, CheckedText, checked_text
+from dashboard.frames.checked_text_json import text_json
 from dashboard.frames.citation import judged_by
 from dashboard.frames.readings import TEXT_COLUMNS, noted_readings, readings_frame
-from dashboard.frames.text_json import text_json
 from dashboard.measures.lens import LENS
 from dashboard.parts.blocks import opened
 from dashboard.parts.checked_text import found_in
-from dashboard.parts.text_form import text_form
+from dashboard.parts.checked_text_form import text_form
 from dashboard.prose.choices import choices_of
 from dashboard.prose.grammar import LONGEST
 from dashboard.state.vocabularies import words_of
 from dashboard.text.language import day_text, say, say_many
-from dashboard.text.pages import text as words
+from dashboard.text.pages import checked_text as words
 from dashboard.text.verdicts import VERDICTS_WITHIN
 from dashboard.text.words import in_row
 from dashboard.views.view import View
