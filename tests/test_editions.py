@@ -8,16 +8,15 @@ has no world figure, so the world is the sum of its partners). The later one end
 
 import pytest
 
-from dashboard.address.resolve import ask
 from dashboard.claims.rule import Verdict
 from dashboard.state.changes import changes, flips
 from dashboard.state.repository import Repository
 from dashboard.text.language import say
 from dashboard.text.pages import overview
-from dashboard.views import find_view
 from etl.__main__ import main
 from etl.differences import apart
 from tests.builders import refer
+from tests.dashboard.looking import look
 
 EARLIER = {
     ("WLD", "2015"): 11_326_841_107, ("WLD", "2016"): 9_066_471_547,
@@ -95,22 +94,19 @@ def test_verdict_of_the_earlier_edition_is_kept_and_its_fall_is_said(
     older, newer = map(repository.snapshot, repository.vintages())
     (flip,) = flips(older, newer)
     assert (flip.before, flip.after) == (Verdict.SUPPORTED, Verdict.NOT_SUPPORTED)
-    view, path = find_view("/vintages")
-    assert view is not None
-    shown = str(view.content(ask(repository, view, path, "")))
+    view, request = look(repository, "/vintages")
+    shown = str(view.content(request))
     assert "Italy takes 17% of Azerbaijan’s exports" in shown
     assert "+47.6%" in shown
-    view, path = find_view("/overview")
-    assert view is not None
-    lead = str(view.lead(ask(repository, view, path, "")))
+    view, request = look(repository, "/overview")
+    lead = str(view.lead(request))
     assert say(overview.MOVED).partition("“")[0] in lead
 
 
 def test_pinned_link_shows_the_earlier_edition(repository: Repository) -> None:
     """An address that pins the earlier vintage goes on showing its figures."""
-    view, path = find_view("/receipt")
-    assert view is not None
     for vintage, figures in zip(repository.vintages(), (EARLIER, LATER), strict=True):
-        query = f"partner=ITA&measure=exports&period=2016&vintage={vintage}"
-        frame = view.frame(ask(repository, view, path, query))
+        asked = f"/receipt?partner=ITA&measure=exports&period=2016&vintage={vintage}"
+        view, request = look(repository, asked)
+        frame = view.frame(request)
         assert frame["value"].iloc[0] == figures["ITA", "2016"]

@@ -9,8 +9,6 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dashboard.address.request import Request
-from dashboard.address.resolve import ask
 from dashboard.claims.entries import read_claims
 from dashboard.claims.readings import SCOPES, Evaluation, evaluate
 from dashboard.claims.rule import Verdict
@@ -22,9 +20,10 @@ from dashboard.measures.measuring import Case, measure
 from dashboard.state.repository import Repository
 from dashboard.text.language import say
 from dashboard.text.pages import data, months
-from dashboard.views import VIEWS, find_view
+from dashboard.views import VIEWS
 from dashboard.views.view import View
 from tests.builders import claim, data_folder, flow, ledger, pair, publish_rows
+from tests.dashboard.looking import look
 
 DOTS = {"source": "imf-dots", "status": "reported-or-estimated"}
 PARTS = {"27": 6.0, "71": 3.0, "7108": 2.0, "84": 1.0}
@@ -145,20 +144,10 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 )
 def test_every_choice_of_goods_is_shown(repository: Repository, page: str, without: str) -> None:
     """Whatever is left out, alone or together, each page and its frame show it."""
-    view, path = find_view(f"/{page}")
-    assert view is not None
-    request = ask(repository, view, path, f"without={without}")
+    view, request = look(repository, f"/{page}?without={without}")
     assert len(view.frame(request))
     for part in (view.lead, view.controls, view.content):
         part(request)
-
-
-def look(repository: Repository, address: str) -> tuple[View, Request]:
-    """Return a view and what an address asks of it."""
-    pathname, _, query = address.partition("?")
-    view, path = find_view(pathname)
-    assert view is not None
-    return view, ask(repository, view, path, query)
 
 
 @pytest.mark.parametrize("name", LENS)

@@ -14,7 +14,7 @@ from dashboard.serving.pages import page_at
 from dashboard.state.repository import Repository
 from dashboard.views import VIEWS
 from tests.builders import shipped_figures
-from tests.dashboard.views.test_views import walk
+from tests.dashboard.looking import walk
 
 SAID: Final = {"aria-label", "title", "alt", "placeholder", "aria-description", "data-head"}
 """Attributes that are read or heard."""

@@ -16,6 +16,7 @@ from dashboard.views.view import View
 from etl.schema import UNALLOCATED, WORLD
 from etl.vintage import DataError
 from tests.builders import data_folder, flow, pair, publish_rows, shipped_figures
+from tests.dashboard.looking import look
 from tests.dashboard.state.test_repository import own_corridors
 
 PLAIN = [view for view in VIEWS if not view.takes_path]
@@ -35,10 +36,7 @@ def two(tmp_path: Path) -> Repository:
 
 def asked(repository: Repository, address: str) -> Request:
     """Return the request at an address of a view there is."""
-    pathname, _, query = address.partition("?")
-    view, path = find_view(pathname)
-    assert view is not None
-    return ask(repository, view, path, query)
+    return look(repository, address)[1]
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)

@@ -32,7 +32,7 @@ from tests.dashboard.charts.reading import (
     up_scale,
     vertices,
 )
-from tests.dashboard.views.test_views import look, walk
+from tests.dashboard.looking import look, walk
 
 WIDTHS: Final = (360, 720, 1200)
 ADDRESSES: Final = (

@@ -22,11 +22,11 @@ from dashboard.measures.measuring import Case, measure
 from dashboard.state.repository import Repository, read_snapshot
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.words import measure_title
-from dashboard.views import find_view
 from dashboard.views.receipt import VIEW, content_of
 from etl.reader import SHIPPED_DATA
 from etl.schema import WORLD
 from tests.builders import flow, ledger, pair, publish_rows, refer, shipped_figures
+from tests.dashboard.looking import look
 
 TRADE = [*pair(3e6, 5e6, valuation="FOB"), *pair(10e6, 20e6, partner="WLD")]
 LEVELS = [name for name in MEASURES if not name.startswith("rank")]
@@ -71,9 +71,9 @@ def by_formula(formula: str, terms: list[dict[str, Any]]) -> float:
 
 def asked(repository: Repository, address: str) -> dict[str, Any]:
     """Return the receipt at an address."""
-    view, path = find_view(address.partition("?")[0])
+    view, request = look(repository, address)
     assert view is VIEW
-    return content_of(ask(repository, view, path, address.partition("?")[2]))
+    return content_of(request)
 
 
 @pytest.fixture(scope="module")

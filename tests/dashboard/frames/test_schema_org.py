@@ -6,13 +6,12 @@ from typing import Any
 
 import pytest
 
-from dashboard.address.resolve import ask
 from dashboard.state.repository import Repository
 from dashboard.text import shell
 from dashboard.text.language import say
-from dashboard.views import find_view
 from etl.vintage import DataError
 from tests.builders import data_folder, pair, refer, shipped_figures
+from tests.dashboard.looking import look
 
 FIGURES = [*pair(10.0, 10.0), *pair(100.0, 100.0, partner="WLD")]
 ROOT = "https://trade.example"
@@ -20,10 +19,8 @@ ROOT = "https://trade.example"
 
 def facts(repository: Repository, address: str) -> list[dict[str, Any]]:
     """Return what a page tells, as JSON has it."""
-    path, _, query = address.partition("?")
-    view, rest = find_view(path)
-    assert view is not None
-    told = view.told(ask(repository, view, rest, query), ROOT)
+    view, request = look(repository, address)
+    told = view.told(request, ROOT)
     return list(json.loads(json.dumps(told)))
 
 

@@ -26,8 +26,8 @@ from dashboard.state.repository import Repository
 from dashboard.text.accounts import ACCOUNTS_DIFFER, flows_of, noted, notice
 from dashboard.views.receipt import content_of
 from tests.builders import claim, data_folder, flow, ledger, pair, quote
+from tests.dashboard.looking import charts, look
 from tests.dashboard.parts.test_tables import Cells
-from tests.dashboard.views.test_views import charts, look
 
 # Two countries that are in no data, each with what it says of the same trade.
 HERE: Final = {"reporter": "QQA", "partner": "QQB", "flow": "M"}

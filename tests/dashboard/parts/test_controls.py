@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.parts.controls import form
 from tests.builders import shipped_figures
-from tests.dashboard.views.test_views import look
+from tests.dashboard.looking import look
 
 
 def form_at(address: str) -> str:

@@ -7,7 +7,7 @@ from dashboard.parts.markup import to_html
 from dashboard.state.languages import catalogues
 from dashboard.text.language import ENGLISH, Spoken, speaking
 from tests.builders import shipped_figures
-from tests.dashboard.views.test_views import look
+from tests.dashboard.looking import look
 
 
 def claims(query: str, language: Spoken = ENGLISH) -> Markup:

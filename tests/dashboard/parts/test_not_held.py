@@ -10,7 +10,7 @@ from dashboard.state.repository import Repository
 from dashboard.text import not_held as words
 from etl.reader import PROGRAM
 from tests.builders import flow, publish_rows, shipped_figures
-from tests.dashboard.views.test_views import charts, look
+from tests.dashboard.looking import charts, look
 
 NOT_HELD = (
     "/partner?reporter=FRA&partner=BRA",

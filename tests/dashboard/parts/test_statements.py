@@ -8,13 +8,12 @@ import pytest
 from dash import dcc, html
 
 from dashboard.address.request import Request
-from dashboard.address.resolve import ask
 from dashboard.parts.statements import publishers, statements
 from dashboard.state.repository import Repository
 from dashboard.text import pieces
 from dashboard.text.language import say
-from dashboard.views import find_view
 from tests.builders import flow, publish_rows, quote, refer, shipped_figures
+from tests.dashboard.looking import look
 
 DOTS = {"source": "imf-dots", "status": "reported-or-estimated"}
 SPACE = "\N{NO-BREAK SPACE}"
@@ -22,9 +21,7 @@ SPACE = "\N{NO-BREAK SPACE}"
 
 def asked(repository: Repository, query: str) -> Request:
     """Return a request of both sides."""
-    view, path = find_view("/mirror")
-    assert view is not None
-    return ask(repository, view, path, query)
+    return look(repository, f"/mirror?{query}")[1]
 
 
 def held(data: Path, rows: list[pd.DataFrame], query: str = "partner=RUS") -> Request:
@@ -69,10 +66,8 @@ def test_each_publishers_figure_leads_to_its_receipt(tmp_path: Path) -> None:
     links = [cell.children for cell in row.children if isinstance(cell.children, dcc.Link)]
     values = []
     for link in links:
-        view, path = find_view("/receipt")
-        assert view is not None
-        query = str(getattr(link, "href", "")).partition("?")[2]
-        (value,) = view.frame(ask(Repository(tmp_path), view, path, query))["value"].unique()
+        view, receipt = look(Repository(tmp_path), str(getattr(link, "href", "")))
+        (value,) = view.frame(receipt)["value"].unique()
         values.append(value)
     assert values == [100e6, 125e6]
 

@@ -8,7 +8,7 @@ from dashboard.text import tour
 from dashboard.text.language import ENGLISH, Spoken, say, speaking
 from dashboard.text.pages import overview
 from tests.builders import shipped_figures
-from tests.dashboard.views.test_views import look
+from tests.dashboard.looking import look
 
 LANGUAGES = (ENGLISH, *(Spoken(code, said) for code, said in catalogues().items()))
 

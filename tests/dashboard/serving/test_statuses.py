@@ -3,12 +3,11 @@
 import pytest
 
 from dashboard.address.refusing import SelectionError
-from dashboard.address.resolve import ask
 from dashboard.serving.statuses import status_of, status_of_page
 from dashboard.state.no_data import NoDataError
 from dashboard.state.repository import Repository
-from dashboard.views import find_view
 from tests.builders import shipped_figures
+from tests.dashboard.looking import look
 
 
 @pytest.fixture(scope="module")
@@ -33,10 +32,8 @@ def repository() -> Repository:
 )
 def test_page_and_file_agree(repository: Repository, address: str, query: str, status: int) -> None:
     """404 for what is not there, 400 for what cannot be, also where the page shows its controls."""
-    view, path = find_view(address)
-    assert view
     try:
-        asked = ask(repository, view, path, query)
+        view, asked = look(repository, f"{address}?{query}")
         view.content(asked)
         found = status_of_page(view, asked)
     except SelectionError as error:

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.address.resolve import ask
 from dashboard.claims.rule import Verdict
 from dashboard.measures.lens import Lens
 from dashboard.state.changes import changes, flips
@@ -17,10 +16,10 @@ from dashboard.state.repository import Repository
 from dashboard.text.language import say, say_many
 from dashboard.text.pages.overview import MOVED
 from dashboard.text.pages.vintages import COUNTS
-from dashboard.views import find_view
 from etl.differences import CHANGE_COLUMNS
 from etl.schema import KEY
 from tests.builders import data_folder, flow, flows, pair, publish_rows, refer
+from tests.dashboard.looking import look
 
 CLAIM = """\
 [[claim]]
@@ -133,10 +132,7 @@ def repository(tmp_path: Path) -> Repository:
 
 def shown(repository: Repository, address: str) -> str:
     """Return all that a page shows."""
-    pathname, _, query = address.partition("?")
-    view, path = find_view(pathname)
-    assert view is not None
-    request = ask(repository, view, path, query)
+    view, request = look(repository, address)
     return str([*view.lead(request), *view.content(request)])
 
 
@@ -223,9 +219,7 @@ def test_moved_verdicts_of_a_folder_refreshed_twice(
 def test_page_tells_a_change_of_status_as_such(tmp_path: Path) -> None:
     """An estimate that is now a report is no change of +0.0%."""
     repository = Repository(data_folder(tmp_path, [flow(5e6, status="estimate")], [flow(5e6)]))
-    view, path = find_view("/vintages")
-    assert view is not None
     older = repository.vintages()[0]
-    shown = str(view.content(ask(repository, view, path, f"against={older}")))
-    assert "estimate to reported" in shown
-    assert "+0.0%" not in shown
+    told = shown(repository, f"/vintages?against={older}")
+    assert "estimate to reported" in told
+    assert "+0.0%" not in told

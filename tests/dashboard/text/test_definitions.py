@@ -10,7 +10,7 @@ from dashboard.state.repository import Repository
 from dashboard.text.definitions import definition_of
 from dashboard.views.receipt import content_of
 from tests.builders import pair, publish_rows, source_input
-from tests.dashboard.views.test_views import look
+from tests.dashboard.looking import look
 
 TOLD = {
     "valuation": {"M": "CIF", "X": "FOB"},

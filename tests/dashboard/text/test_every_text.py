@@ -12,12 +12,11 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_keywords
 from dash.development.base_component import Component
 
-from dashboard.address.resolve import ask
 from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.language import Spoken, speaking
-from dashboard.views import find_view
 from tests.builders import shipped_figures
+from tests.dashboard.looking import look
 
 ROOT = Path(__file__).parents[3]
 OPEN, CLOSE = "⟦", "⟧"
@@ -132,12 +131,9 @@ def data_of(snapshot: Snapshot) -> set[str]:
 @pytest.fixture(scope="module", params=PAGES)
 def texts(request: pytest.FixtureRequest, repository: Repository, marked: set[str]) -> list[str]:
     """Return each text of a page in the made-up language."""
-    pathname, _, query = request.param.partition("?")
-    view, path = find_view(pathname)
-    assert view is not None
     language = Bracketed(marked, names_of(repository.snapshot()))
     with speaking(Spoken("en-AU", language)):
-        asked = ask(repository, view, path, query)
+        view, asked = look(repository, request.param)
         parts = [*view.lead(asked), *view.controls(asked), *view.content(asked)]
         return [*shown(parts), view.title(asked), view.description(asked)]
 

@@ -6,23 +6,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.address.request import Request
-from dashboard.address.resolve import ask
 from dashboard.state.repository import Repository
 from dashboard.text import findings
 from dashboard.text.language import say
-from dashboard.views import VIEWS, find_view
-from dashboard.views.view import View
+from dashboard.views import VIEWS
 from tests.builders import data_folder, flow, pair, quote, shipped_figures
-
-
-def asked(repository: Repository, address: str) -> tuple[View, Request]:
-    """Return a view and its request."""
-    path, _, query = address.partition("?")
-    view, rest = find_view(path)
-    assert view is not None
-    return view, ask(repository, view, rest, query)
-
+from tests.dashboard.looking import look
 
 Finding = Callable[..., str]
 
@@ -34,7 +23,7 @@ def found(tmp_path: Path) -> Finding:
     def ask_page(address: str, *rows: Iterable[pd.DataFrame]) -> str:
         figures = [one for several in rows for one in several]
         tables = {"published_figures.csv": quote().iloc[:0]}
-        view, request = asked(Repository(data_folder(tmp_path, figures, tables=tables)), address)
+        view, request = look(Repository(data_folder(tmp_path, figures, tables=tables)), address)
         return view.finding(request)
 
     return ask_page
@@ -99,7 +88,7 @@ def test_every_view_is_headed_with_what_it_found() -> None:
         if view.takes_path:
             continue
         query = "?measure=turnover&period=2021" if view.name == "receipt" else "?partner=RUS"
-        _, request = asked(
+        _, request = look(
             shipped_figures(), f"/{view.name}{query if 'partner' in view.parameters else ''}"
         )
         heads[view.name] = view.headed(request)

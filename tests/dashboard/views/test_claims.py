@@ -23,7 +23,7 @@ from dashboard.text.words import measure_of_pair
 from etl.__main__ import main
 from etl.reader import SHIPPED_DATA
 from tests.builders import data_folder, flow, publish_rows, quote, refer, shipped_figures
-from tests.dashboard.views.test_views import look, walk
+from tests.dashboard.looking import look, walk
 from tests.dashboard.wording import like
 
 SPEAKERS: Final = {"person": "Person", "organization": "Organization", "": ""}

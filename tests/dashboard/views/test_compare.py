@@ -15,8 +15,9 @@ from dashboard.parts.markup import to_html
 from dashboard.text.language import say
 from dashboard.text.pages import compare as words
 from dashboard.text.words import dated
+from tests.builders import shipped_figures
+from tests.dashboard.looking import charts, look, walk
 from tests.dashboard.parts.test_tables import Cells
-from tests.dashboard.views.test_views import charts, look, shipped, walk
 
 MANY: Final = ("RUS", "IRN", "GBR", "ITA", "TUR", "CHN", "DEU", "UKR")
 BRITISH: Final = {"reporter": "GBR", "partner": "RUS,IRN"}
@@ -25,7 +26,7 @@ BRITISH: Final = {"reporter": "GBR", "partner": "RUS,IRN"}
 
 def content(**asked: str) -> list[Any]:
     """Return the content of the page that compares."""
-    view, request = look(shipped(), f"/compare?{urlencode(asked)}")
+    view, request = look(shipped_figures(), f"/compare?{urlencode(asked)}")
     return view.content(request)
 
 
@@ -36,13 +37,13 @@ def drawn(**asked: str) -> list[Chart]:
 
 def rows(**asked: str) -> list[dict[Any, Any]]:
     """Return the rows of its frame."""
-    view, request = look(shipped(), f"/compare?{urlencode(asked)}")
+    view, request = look(shipped_figures(), f"/compare?{urlencode(asked)}")
     return view.frame(request).to_dict("records")
 
 
 def choices(**asked: str) -> str:
     """Return its form."""
-    view, request = look(shipped(), f"/compare?{urlencode(asked)}")
+    view, request = look(shipped_figures(), f"/compare?{urlencode(asked)}")
     return str(form(request, "/compare", view.parameters, view.controls(request)))
 
 
@@ -103,7 +104,7 @@ def test_partners_tell_of_the_same_trade_from_their_side() -> None:
     told = rows(measure="exports", report="partner", partner="RUS,GBR", chart="partners")
     assert {row["reporter"] for row in told} == {"RUS", "GBR"}
     assert {row["measure"] for row in told} == {"imports"}
-    pair = look(shipped(), "/mirror?partner=RUS&flow=X")
+    pair = look(shipped_figures(), "/mirror?partner=RUS&flow=X")
     both = pair[0].frame(pair[1])
     own = both[both["reporter"].eq("RUS") & both["measure"].eq("imports")].set_index("period")
     for row in told:
@@ -128,7 +129,7 @@ def test_both_reports_are_two_lines_a_partner() -> None:
         assert own.line is not None
         assert other.line is not None
         assert (own.line.dash, other.line.dash) == ("solid", "dash")
-    view, request = look(shipped(), "/compare?measure=exports&partner=RUS,GBR&report=both")
+    view, request = look(shipped_figures(), "/compare?measure=exports&partner=RUS,GBR&report=both")
     assert "Azerbaijan" in view.finding(request).split("to")[0]
     bars = rows(**asked, report="both", draw="bars")
     assert {row["reporter"] for row in bars} == {"AZE"}
@@ -138,7 +139,7 @@ def test_no_other_page_takes_both_reports() -> None:
     """Months are by one side or the other, and a receipt is of one number."""
     for address in ("/months?report=both", "/receipt?measure=exports&report=both"):
         with pytest.raises(SelectionError, match="report"):
-            look(shipped(), address)
+            look(shipped_figures(), address)
 
 
 @pytest.mark.parametrize(
@@ -239,7 +240,7 @@ def test_months_of_each_partner_are_those_of_its_own_page(
     """The same months and numbers as where a partner stands alone, of as many months."""
     told = rows(measure=measure, every=every, chart="partners", **BRITISH)
     for partner in ("RUS", "IRN"):
-        view, request = look(shipped(), f"/months?reporter=GBR&partner={partner}")
+        view, request = look(shipped_figures(), f"/months?reporter=GBR&partner={partner}")
         alone = view.frame(request)
         alone = alone[alone["measure"].eq(of_months(measure, span))]
         own = [row for row in told if row["partner"] == partner]
@@ -305,7 +306,7 @@ def test_links_to_months_keep_how_many_there_are() -> None:
     asked = {"measure": "turnover", "every": "month", "chart": "partners", **BRITISH}
     html = str(to_html(content(**asked)))
     (pinned,) = set(re.findall(r'href="(/compare\?[^"]*vintage=[^"]*)"', html))
-    view, request = look(shipped(), pinned.replace("&amp;", "&"))
+    view, request = look(shipped_figures(), pinned.replace("&amp;", "&"))
     periods = [row["period"] for row in view.frame(request).to_dict("records")]
     assert periods == [row["period"] for row in rows(**asked)]
 
@@ -322,9 +323,9 @@ def test_partners_are_taken_off_and_added_without_scripts() -> None:
         ("partner=RUS&partner=ITA", ("RUS", "ITA")),
         ("partner=&partner=RUS", ("RUS",)),
     ):
-        assert look(shipped(), f"/compare?{query}")[1].selection.partner == wanted
+        assert look(shipped_figures(), f"/compare?{query}")[1].selection.partner == wanted
     with pytest.raises(SelectionError, match="partner"):
-        look(shipped(), "/compare?partner=&partner=")
+        look(shipped_figures(), "/compare?partner=&partner=")
 
 
 def test_ranking_marks_those_compared_wherever_they_stand() -> None:

@@ -10,7 +10,7 @@ import pytest
 from dashboard.state.repository import Repository
 from dashboard.text.words import dated
 from tests.builders import data_folder, flow
-from tests.dashboard.views.test_views import charts, look
+from tests.dashboard.looking import charts, look
 
 MONTHS: Final = [f"2020-{month:02}" for month in range(1, 13)]
 EVENTS: Final = """\

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.text.words import dated
 from tests.builders import shipped_figures
-from tests.dashboard.views.test_views import look
+from tests.dashboard.looking import look
 
 PAIR = "/months?reporter=AZE&partner=RUS&report=partner"
 

@@ -7,7 +7,7 @@ from dashboard.address.refusing import SelectionError
 from dashboard.charts.chart import Chart
 from dashboard.text.pages.overview import MAIN
 from tests.builders import shipped_figures
-from tests.dashboard.views.test_views import charts, look
+from tests.dashboard.looking import charts, look
 
 
 def first_chart(query: str) -> Chart:

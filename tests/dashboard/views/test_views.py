@@ -2,8 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable
 from io import BytesIO
 from operator import itemgetter
 from pathlib import Path
@@ -18,8 +17,6 @@ from hypothesis import strategies as st
 from dashboard.address.links import in_format
 from dashboard.address.refusing import SelectionError
 from dashboard.address.request import Request
-from dashboard.address.resolve import ask
-from dashboard.charts.chart import Chart
 from dashboard.claims.rule import Verdict
 from dashboard.frames.csv_bytes import to_csv
 from dashboard.frames.number_rows import FRAME_COLUMNS
@@ -30,12 +27,12 @@ from dashboard.text.pages.mirror import ESTIMATES, NO_FIGURES, void_label
 from dashboard.text.pages.products import INCOMPLETE, NO_CHAPTERS
 from dashboard.text.pages.receipt import NO_VALUE as NO_VALUE_TOLD
 from dashboard.text.words import NO_VALUE
-from dashboard.views import find_view
 from dashboard.views.receipt import content_of
 from dashboard.views.view import View
 from etl.reader import SHIPPED_DATA
 from etl.schema import UNALLOCATED
 from tests.builders import data_folder, flow, pair, publish_rows, quote, shipped_figures
+from tests.dashboard.looking import charts, look, walk
 from tests.dashboard.parts.test_tables import Cells, told
 
 PAGES: Final = ("overview", "partner", "compare", "mirror", "products", "months")
@@ -44,12 +41,6 @@ CODES: Final = sorted(
 )
 DOTS: Final = {"source": "imf-dots", "status": "reported-or-estimated"}
 ESTIMATE: Final = {"source": "imf-imts", "status": "estimate"}
-
-
-@cache
-def shipped() -> Repository:
-    """Return the figures that come with the product."""
-    return shipped_figures()
 
 
 @pytest.fixture(scope="module")
@@ -75,35 +66,10 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     return Repository(data_folder(data, rows, [*rows, *pair(1e6, 2e6, period="2021")]))
 
 
-def look(repository: Repository, address: str) -> tuple[View, Request]:
-    """Return the view at an address and what is asked of it."""
-    pathname, _, query = address.partition("?")
-    view, path = find_view(pathname)
-    assert view is not None
-    return view, ask(repository, view, path, query)
-
-
 def look_frame(address: str) -> pd.DataFrame:
     """Return the numbers of a page on the shipped figures that are known."""
-    view, request = look(shipped(), address)
+    view, request = look(shipped_figures(), address)
     return view.frame(request).dropna(subset=["value"])
-
-
-def walk(part: object) -> Iterator[Any]:
-    """Yield a component and all within it."""
-    if isinstance(part, list | tuple):
-        for item in part:
-            yield from walk(item)
-    elif part is not None and not isinstance(part, str | int | float):
-        yield part
-        yield from walk(getattr(part, "children", None))
-
-
-def charts(parts: list[Any]) -> Iterator[Chart]:
-    """Yield what each chart shows."""
-    for part in walk(parts):
-        if isinstance(part, Drawing):
-            yield part.chart
 
 
 def drawn(parts: list[Any]) -> Counter[float]:
@@ -222,15 +188,15 @@ def test_any_pair_is_shown_as_it_is(
     page: str, pair_of: list[str], given_too: dict[str, str]
 ) -> None:
     """No pair, flow, years, goods or source fails, and all that is shown is one truth."""
-    view, _ = look(shipped(), f"/{page}")
+    view, _ = look(shipped_figures(), f"/{page}")
     assume(view.takes_world or "WLD" not in pair_of)
     query = {"reporter": pair_of[0], "partner": pair_of[1]} | {
         name: value for name, value in given_too.items() if name in view.parameters
     }
     text = "&".join(f"{name}={value}" for name, value in query.items())
-    frame = assert_one_truth(*look(shipped(), f"/{page}?{text}"))
+    frame = assert_one_truth(*look(shipped_figures(), f"/{page}?{text}"))
     known = frame.dropna(subset=["value"])
-    assert_receipts(shipped(), known.sample(min(6, len(known)), random_state=0))
+    assert_receipts(shipped_figures(), known.sample(min(6, len(known)), random_state=0))
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -270,7 +236,7 @@ def test_small_world_is_shown_as_it_is(small: Repository, page: str, query: str)
 def test_receipt_of_every_shipped_number_is_that_number(address: str) -> None:
     """Whatever number of a page is asked for its receipt, it gives exactly that number."""
     known = look_frame(address)
-    assert_receipts(shipped(), known.sample(min(20, len(known)), random_state=0))
+    assert_receipts(shipped_figures(), known.sample(min(20, len(known)), random_state=0))
 
 
 def test_receipt_for_machines_is_the_pages(
@@ -281,7 +247,7 @@ def test_receipt_for_machines_is_the_pages(
     for row in look_frame("/partner?partner=IRN&since=2020&until=2020").to_dict("records"):
         address = in_format(row["receipt"], "json")
         told = json.loads(client.get(address).text)
-        view, request = look(shipped(), address.replace(".json", ""))
+        view, request = look(shipped_figures(), address.replace(".json", ""))
         assert told == json.loads(json.dumps(content_of(request)))
         frame = view.frame(request)
         assert told["value"] == pytest.approx(row["value"], nan_ok=True) or row["value"] is None
@@ -340,7 +306,7 @@ def test_silent_side_is_a_labelled_void(
     partner: str, voids: list[tuple[float, float, str]], sentences: list[str]
 ) -> None:
     """Years without a report are shaded and say whose is missing, above and in the chart."""
-    view, request = look(shipped(), f"/mirror?reporter=AZE&partner={partner}")
+    view, request = look(shipped_figures(), f"/mirror?reporter=AZE&partner={partner}")
     content = view.content(request)
     shaded = next(charts(content)).voids
     assert [(void.first, void.last, void.label) for void in shaded] == voids
@@ -351,7 +317,7 @@ def test_silent_side_is_a_labelled_void(
 @pytest.mark.parametrize("pair_of", ["reporter=WLD&partner=AZE", "reporter=AZE&partner=WLD"])
 def test_world_has_no_side(pair_of: str) -> None:
     """The world reports nothing, so there are no two sides of a trade with it."""
-    view, request = look(shipped(), f"/mirror?{pair_of}")
+    view, request = look(shipped_figures(), f"/mirror?{pair_of}")
     with pytest.raises(SelectionError, match="no report of its own"):
         view.frame(request)
 
@@ -362,7 +328,7 @@ def test_adjusted_figures_are_named_as_such() -> None:
         rows = {}
         for percent in (0, 10):
             query = f"partner=RUS&flow={flow_of}&adjust={percent}&since=2018&until=2020"
-            view, request = look(shipped(), f"/mirror?{query}")
+            view, request = look(shipped_figures(), f"/mirror?{query}")
             rows[percent] = view.frame(request)
         plain, raised = rows[0], rows[10]
         differs = plain["value"].ne(raised["value"]) & plain["value"].notna()
@@ -402,7 +368,7 @@ def test_month_that_lacks_is_a_gap(tmp_path: Path) -> None:
 def test_contributions_are_those_between_the_years_asked(small: Repository) -> None:
     """Bars of a change add up to the change of the whole, and name both years."""
     for query in ("base=2008&to=2021", ""):
-        view, request = look(shipped(), f"/products?partner=WLD&since=2005&{query}")
+        view, request = look(shipped_figures(), f"/products?partner=WLD&since=2005&{query}")
         frame = view.frame(request)
         moved = frame[frame["base"].ne("")]
         first, last = moved["base"].iloc[0], moved["period"].iloc[0]
@@ -440,9 +406,9 @@ def test_changes_between_vintages_are_shown(small: Repository) -> None:
 
 def test_coverage_counts_every_figure() -> None:
     """The page on the data counts each figure of the vintage once."""
-    view, request = look(shipped(), "/data")
+    view, request = look(shipped_figures(), "/data")
     view.content(request)
-    assert view.frame(request)["figures"].sum() == len(shipped().snapshot().vintage.flows)
+    assert view.frame(request)["figures"].sum() == len(shipped_figures().snapshot().vintage.flows)
 
 
 sentences = st.fixed_dictionaries(
@@ -468,7 +434,7 @@ sentences = st.fixed_dictionaries(
 def test_any_sentence_is_answered(said: dict[str, str]) -> None:
     """Whatever is asserted, there is a verdict with its readings, and no failure."""
     query = "&".join(f"{name}={value.replace(' ', '+')}" for name, value in said.items())
-    view, request = look(shipped(), f"/check?{query}&base=2007")
+    view, request = look(shipped_figures(), f"/check?{query}&base=2007")
     frame = view.frame(request)
     assert view.content(request)
     first = frame[frame["primary"].eq("yes") & frame["kind"].eq("reading")]
@@ -489,7 +455,7 @@ def test_trade_of_nothing_has_no_shares(tmp_path: Path) -> None:
 )
 def test_change_that_cannot_be_explained_is_said(years: str) -> None:
     """Where one of the years asked for has no goods on record, the page says so by its year."""
-    view, request = look(shipped(), f"/products?partner=RUS&{years}")
+    view, request = look(shipped_figures(), f"/products?partner=RUS&{years}")
     assert not view.frame(request)["base"].ne("").any()
     void = "2008" if "since" in years else "1993"
     said = [part for part in walk(view.content(request)) if not isinstance(part, Drawing)]
