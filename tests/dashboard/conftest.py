@@ -14,7 +14,9 @@ from dashboard.__main__ import main
 from dashboard.app import create_app
 from dashboard.serving.static import CACHE, vendored
 from dashboard.serving.warm import warm
+from dashboard.state.repository import Repository
 from etl.reader import SHIPPED_DATA
+from tests.builders import shipped_figures
 
 
 @pytest.fixture(scope="session")
@@ -38,6 +40,12 @@ def client_of(packed: Path) -> Callable[[Path], FlaskClient]:
         return client
 
     return reader
+
+
+@pytest.fixture(scope="session")
+def repository() -> Repository:
+    """The figures that ship, read once."""
+    return shipped_figures()
 
 
 class Remembering(FlaskClient):

@@ -9,6 +9,7 @@ from etl.__main__ import main
 from tests.etl.local_server import Server
 from tests.etl.sources.comtrade.server import Service
 from tests.etl.sources.comtrade.world import Trade
+from tests.etl.trial import Trial
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +31,12 @@ def service() -> Iterator[Service]:
 def data(tmp_path: Path) -> Path:
     """A data folder of one's own, not there yet."""
     return tmp_path / "data"
+
+
+@pytest.fixture
+def trial(data: Path, service: Service) -> Trial[Service]:
+    """A refresh from the local service into a folder nothing was fetched into yet."""
+    return Trial(data, service)
 
 
 @pytest.fixture

@@ -25,12 +25,6 @@ from tests.etl.trial import START, Trial, parquet
 Rows = list[dict[str, Any]]
 
 
-@pytest.fixture
-def trial(tmp_path: Path, service: Service) -> Trial[Service]:
-    """A folder nothing was fetched into yet."""
-    return Trial(tmp_path / "data", service)
-
-
 def data_set(reporter: str = "AZE", year: int = 2020) -> DataSet:
     """A data set of the source."""
     return DataSet("un-comtrade", reporter, str(year))

@@ -37,12 +37,6 @@ PAIRS = [
 
 
 @pytest.fixture
-def trial(tmp_path: Path, service: Service) -> Trial[Service]:
-    """A folder nothing was fetched into yet, to be filled from UN Comtrade."""
-    return Trial(tmp_path / "data", service)
-
-
-@pytest.fixture
 def world(service: Service) -> Iterator[dict[str, str]]:
     """The addresses of the three services, each with figures of four countries."""
     service.trade = Trade.of((31, 268, 643, 826), [2020, *MONTHS])

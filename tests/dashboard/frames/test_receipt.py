@@ -25,7 +25,7 @@ from dashboard.text.words import measure_title
 from dashboard.views.receipt import VIEW, content_of
 from etl.reader import SHIPPED_DATA
 from etl.schema import WORLD
-from tests.builders import flow, ledger, pair, publish_rows, refer, shipped_figures
+from tests.builders import flow, ledger, pair, publish_rows, refer
 from tests.dashboard.looking import look
 
 TRADE = [*pair(3e6, 5e6, valuation="FOB"), *pair(10e6, 20e6, partner="WLD")]
@@ -38,12 +38,6 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     data = tmp_path_factory.mktemp("data")
     publish_rows(data, TRADE)
     return read_snapshot(data)
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Repository:
-    """Return the figures that come with the product."""
-    return shipped_figures()
 
 
 def made(snapshot: Snapshot, name: str, year: str = "2020", **case: Any) -> dict[str, Any]:  # noqa: ANN401 -- fields of a case
@@ -157,9 +151,9 @@ def test_receipt_is_plain(snapshot: Snapshot) -> None:
             assert json.loads(json.dumps(told)) == told
 
 
-def test_quote_leads_to_who_said_it(shipped: Repository) -> None:
+def test_quote_leads_to_who_said_it(repository: Repository) -> None:
     """The imports of 2024 were said by somebody somewhere, rounded to a margin."""
-    told = asked(shipped, "/receipt?measure=imports&period=2024")
+    told = asked(repository, "/receipt?measure=imports&period=2024")
     (term,) = told["terms"]
     assert (told["status"], term["source"]) == ("quoted", "published")
     assert term["low_usd"] < term["value_usd"] < term["high_usd"]
@@ -167,7 +161,7 @@ def test_quote_leads_to_who_said_it(shipped: Repository) -> None:
     assert all(origin["said_by"] and origin["address"] for origin in term["origins"])
 
 
-def test_every_term_of_the_shipped_figures_has_an_origin(shipped: Repository) -> None:
+def test_every_term_of_the_shipped_figures_has_an_origin(repository: Repository) -> None:
     """Whatever source speaks, its answer is named with its hash."""
     for query in (
         "period=2015",
@@ -175,37 +169,37 @@ def test_every_term_of_the_shipped_figures_has_an_origin(shipped: Repository) ->
         "period=2021",
         "period=2020&reporter=RUS&partner=AZE",
     ):
-        told = asked(shipped, f"/receipt?measure=turnover&{query}")
+        told = asked(repository, f"/receipt?measure=turnover&{query}")
         assert told["terms"]
         for term in told["terms"]:
             assert [len(origin["sha256"]) for origin in term["origins"]] == [64]
 
 
-def test_receipt_of_a_change_is_not_that_of_a_level(shipped: Repository) -> None:
+def test_receipt_of_a_change_is_not_that_of_a_level(repository: Repository) -> None:
     """The formula of a change is another one than that of its last year."""
     for operation in ("change", "change+in+points"):
         query = f"measure=turnover&operation={operation}&base=2019&period=2020"
-        told = asked(shipped, f"/receipt?{query}")
+        told = asked(repository, f"/receipt?{query}")
         assert told["base"] == "2019"
         assert len(told["terms"]) == 4
         assert told["formula"] != MEASURES["turnover"].written
 
 
-def test_change_is_computed_from_both_years(shipped: Repository) -> None:
+def test_change_is_computed_from_both_years(repository: Repository) -> None:
     """The number is 100 (later - earlier) / earlier of the terms listed."""
-    told = asked(shipped, "/receipt?measure=exports&operation=change&base=2019&period=2020")
+    told = asked(repository, "/receipt?measure=exports&operation=change&base=2019&period=2020")
     by_year = {term["period"]: term["value_usd"] for term in told["terms"]}
     expected = 100 * (by_year["2020"] - by_year["2019"]) / by_year["2019"]
     assert told["value"] == pytest.approx(expected)
     case = Case("AZE", "RUS", "2020", base="2019")
-    value = measure(Change(MEASURES["exports"]), case, shipped.snapshot().ledger).value
+    value = measure(Change(MEASURES["exports"]), case, repository.snapshot().ledger).value
     assert value is not None
     assert told["value"] == value.middle
 
 
-def test_growth_of_a_reading_is_that_of_its_receipt(shipped: Repository) -> None:
+def test_growth_of_a_reading_is_that_of_its_receipt(repository: Repository) -> None:
     """What was said of a growth narrows both, so that a claim's number leads to itself."""
-    state = shipped.snapshot()
+    state = repository.snapshot()
     changes = [
         row
         for claim in state.claims
@@ -216,7 +210,7 @@ def test_growth_of_a_reading_is_that_of_its_receipt(shipped: Repository) -> None
     narrowed = [row for row in changes if "published" in row["source"]]
     assert narrowed
     for row in narrowed:
-        assert asked(shipped, row["receipt"])["value"] == row["value"], row["receipt"]
+        assert asked(repository, row["receipt"])["value"] == row["value"], row["receipt"]
 
 
 def test_figure_of_two_quotes_names_both(tmp_path: Path) -> None:

@@ -43,12 +43,6 @@ def _text(child: object) -> str:
     return str(getattr(child, "children", child)).replace(SPACE, " ")
 
 
-@pytest.fixture(scope="module")
-def shipped() -> Repository:
-    """Return the figures that come with the product."""
-    return shipped_figures()
-
-
 def test_publishers_of_one_testimony_are_told_with_their_difference(tmp_path: Path) -> None:
     """First who speaks first, then the other, and by how many percent of the first it differs."""
     dots = shipped_figures().snapshot().source_name("imf-dots")
@@ -116,10 +110,10 @@ def test_only_years_asked_for_are_compared(tmp_path: Path) -> None:
     assert [line[2] for line in lines] == ["2020"]
 
 
-def test_statements_of_both_sides_are_told(shipped: Repository) -> None:
+def test_statements_of_both_sides_are_told(repository: Repository) -> None:
     """Every published figure of the pair, by either, newest first, with its address and basis."""
-    request = asked(shipped, "partner=GBR")
-    table = shipped.snapshot().published
+    request = asked(repository, "partner=GBR")
+    table = repository.snapshot().published
     pairs = set(zip(table["reporter"], table["partner"], strict=True))
     assert ("AZE", "GBR") in pairs
     mine = [
@@ -176,6 +170,6 @@ def statement(data: Path, said: pd.DataFrame) -> list[str]:
     return list(item.children)
 
 
-def test_pair_nobody_spoke_of_has_no_statements(shipped: Repository) -> None:
+def test_pair_nobody_spoke_of_has_no_statements(repository: Repository) -> None:
     """Where nothing was said there is no empty heading."""
-    assert statements(asked(shipped, "reporter=NOR&partner=FJI")) == []
+    assert statements(asked(repository, "reporter=NOR&partner=FJI")) == []

@@ -6,14 +6,7 @@ from dashboard.address.refusing import SelectionError
 from dashboard.serving.statuses import status_of, status_of_page
 from dashboard.state.no_data import NoDataError
 from dashboard.state.repository import Repository
-from tests.builders import shipped_figures
 from tests.dashboard.looking import look
-
-
-@pytest.fixture(scope="module")
-def repository() -> Repository:
-    """Return the figures that ship."""
-    return shipped_figures()
 
 
 @pytest.mark.parametrize(

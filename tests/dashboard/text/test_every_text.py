@@ -15,7 +15,6 @@ from dash.development.base_component import Component
 from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.language import Spoken, speaking
-from tests.builders import shipped_figures
 from tests.dashboard.looking import look
 
 ROOT = Path(__file__).parents[3]
@@ -88,12 +87,6 @@ def test_each_text_has_one_place() -> None:
     for text, place in extracted(*CODE):
         places.setdefault(text, []).append(place)
     assert {text: told for text, told in places.items() if len(told) > 1} == {}
-
-
-@pytest.fixture(scope="module")
-def repository() -> Repository:
-    """Return the figures that ship."""
-    return shipped_figures()
 
 
 def shown(node: Any) -> Iterator[str]:  # noqa: ANN401 -- whatever a component holds

@@ -25,12 +25,6 @@ ONE_CODE = "400, Maximum number of commodity codes is 1"
 CODES = sorted(set(COUNTRIES.asked_by) - {WORLD})
 
 
-@pytest.fixture
-def trial(tmp_path: Path, service: Service) -> Trial[Service]:
-    """A folder nothing was fetched into yet, and a service that keeps its published limits."""
-    return Trial(tmp_path / "data", service)
-
-
 def asked(service: Service, name: str, path: str = PREVIEW) -> list[list[str]]:
     """The values of a parameter in each call for figures, in their order."""
     return [
