@@ -29,6 +29,7 @@ VIEWS: Final[tuple[View, ...]] = (
     mirror.VIEW,
     products.VIEW,
     months.VIEW,
+    checked_text.VIEW,
     check.VIEW,
     data.VIEW,
     vintages.VIEW,
@@ -39,17 +40,12 @@ VIEWS: Final[tuple[View, ...]] = (
 
 
 def find_view(pathname: str, query: str = "") -> tuple[View | None, str]:
-    """The view at an address and what follows its name; None where there is none.
-
-    Where a sentence is checked, a query that tells a text has that checked instead.
-    """
+    """The view at an address and what follows its name; None where there is none."""
     name, _, path = unquote(pathname).strip("/").partition("/")
-    view = next((view for view in VIEWS if view.name == (name or VIEWS[0].name)), None)
-    if view is None or bool(path) != view.takes_path:
-        return None, ""
-    if view is check.VIEW and "text" in parse_qs(query.lstrip("?")):
-        return checked_text.VIEW, path
-    return view, path
+    named = [view for view in VIEWS if view.name == (name or VIEWS[0].name)]
+    told = parse_qs(query.lstrip("?"))
+    view = next((view for view in named if not view.asked_by or view.asked_by in told), None)
+    return (view, path) if view and bool(path) == view.takes_path else (None, "")
 
 
 def shortest(address: str) -> str:

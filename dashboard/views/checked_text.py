@@ -138,6 +138,7 @@ VIEW: Final = View(
     description=description,
     place="claims",
     lead=lead,
+    asked_by="text",
     parameters=("text", "date", "taken", *LENS),
     plain=plain,
     sources=sources,

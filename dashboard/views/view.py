@@ -62,6 +62,8 @@ class View:
     raises SelectionError where the page has no answer though its content can be shown, which then
     says why. ``menu`` is its name among the pages of its ``place``, yet to be said, blank where
     none of them leads to it.
+    One that is ``asked_by`` a parameter is at its name where the query has that one; it stands in
+    ``VIEWS`` before the view that is there without.
     ``parameters`` are those of the query string it takes, ``kept`` those of them it takes over from
     the view before; with ``takes_path`` its address goes on after its name, as in ``/claim/<id>``,
     and with ``takes_world`` the world may be the partner. ``facts`` are what its first response
@@ -79,6 +81,7 @@ class View:
     place: Place = "explore"
     lead: Part = nothing
     controls: Controls = nothing
+    asked_by: str = ""
     parameters: tuple[str, ...] = ()
     kept: tuple[str, ...] = LENS
     takes_path: bool = False

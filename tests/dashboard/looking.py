@@ -1,7 +1,7 @@
 """A page asked for by its address, and what there is to see on it."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from dashboard.address.request import Request
 from dashboard.address.resolve import ask
@@ -35,3 +35,17 @@ def charts(parts: list[Any]) -> Iterator[Chart]:
     for part in walk(parts):
         if isinstance(part, Drawing):
             yield part.chart
+
+
+_ASKED: Final = {
+    "check": "?period=2021",
+    "claim": "/russia-share-of-turnover",
+    "receipt": "?measure=exports&period=2021",
+    "text": "?date=2025-02-10&text=Russia+is+10%25+of+Azerbaijan’s+trade.",
+}
+"""What follows the name of a view that shows nothing of the figures by its name alone."""
+
+
+def example(view: View) -> str:
+    """Return an address at which a view shows something of the figures that ship."""
+    return f"/{view.name}{_ASKED.get(view.asked_by or view.name, '')}"

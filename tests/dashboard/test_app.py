@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 
+from dashboard.address.links import in_format
 from dashboard.serving.formats import FORMATS
 from dashboard.text import shell
 from dashboard.text.language import say
@@ -18,6 +19,7 @@ from dashboard.views import VIEWS
 from etl.reader import SHIPPED_DATA
 from etl.schema import SCHEMA_VERSION
 from tests.builders import damage, data_folder, own_parts, pair, publish_rows
+from tests.dashboard.looking import example
 
 LATER: Final = "2026-02-01T00:00:00Z"
 
@@ -279,17 +281,15 @@ def test_page_of_an_older_state_says_so(own: FlaskClient, data: Path) -> None:
         assert "pinned to" not in own.get(f"/partner{query}").text
 
 
-@pytest.mark.parametrize("view", [view.name for view in VIEWS if not view.takes_path])
-def test_every_view_answers_in_every_format(shipped: FlaskClient, view: str) -> None:
+@pytest.mark.parametrize("address", [example(view) for view in VIEWS])
+def test_every_view_answers_in_every_format(shipped: FlaskClient, address: str) -> None:
     """No view is left out of a format; rows as JSON are those of its CSV."""
-    asked = "?measure=exports&period=2021" if view == "receipt" else ""
-    asked = "?period=2021" if view == "check" else asked
     for ending, form in FORMATS.items():
         if form.heavy:  # packs: each view's is unpacked and checked in test_evidence_pack.py
             continue
-        reply = shipped.get(f"/{view}.{ending}{asked}")
+        reply = shipped.get(in_format(address, ending))
         assert reply.status_code == 200, reply.text
         assert reply.headers["Content-Type"] == form.content_type
-    found = json.loads(shipped.get(f"/{view}.json{asked}").text)
+    found = json.loads(shipped.get(in_format(address, "json")).text)
     if "rows" in found:
-        assert len(found["rows"]) == len(csv(shipped, f"/{view}.csv{asked}"))
+        assert len(found["rows"]) == len(csv(shipped, in_format(address, "csv")))

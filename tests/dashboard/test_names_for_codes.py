@@ -13,8 +13,7 @@ from dashboard.parts.markup import to_html
 from dashboard.serving.pages import page_at
 from dashboard.state.repository import Repository
 from dashboard.views import VIEWS
-from tests.builders import shipped_figures
-from tests.dashboard.looking import walk
+from tests.dashboard.looking import example, walk
 
 SAID: Final = {"aria-label", "title", "alt", "placeholder", "aria-description", "data-head"}
 """Attributes that are read or heard."""
@@ -35,7 +34,7 @@ WITH_EDITIONS: Final = ("/data", "/receipt")
 """Where releases and citations stand, as their publishers write them."""
 
 ADDRESSES: Final = (
-    *(f"/{view.name}" for view in VIEWS if not view.takes_path and view.name != "receipt"),
+    *map(example, VIEWS),
     "/overview?partner=IRN,ITA,TUR&since=2015",
     "/compare?draw=bars&period=2021",
     "/compare?draw=multiples",
@@ -44,7 +43,6 @@ ADDRESSES: Final = (
     "/products?partner=WLD&flow=X",
     "/months?partner=GBR&report=partner",
     "/data?source=un-comtrade",
-    "/claim/russia-share-of-turnover",
     "/claim/gurulev-bayramov-4-4",
     "/receipt?reporter=AZE&partner=RUS&measure=share+of+turnover&period=2024",
     "/receipt?reporter=AZE&partner=GBR&flow=M&period=2020",
@@ -94,12 +92,6 @@ def hovered(part: Any, name: str = "") -> Iterator[str]:  # noqa: ANN401 -- plot
             yield from hovered(inner, name)
     elif isinstance(part, str) and name and not part.startswith("/"):
         yield part
-
-
-@pytest.fixture(scope="module")
-def repository() -> Repository:
-    """Return the figures that come with the product."""
-    return shipped_figures()
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

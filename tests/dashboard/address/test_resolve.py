@@ -1,6 +1,5 @@
 """An address is a view, a state of the data and a selection, and leads back to itself."""
 
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,13 +18,8 @@ from tests.builders import data_folder, flow, pair, publish_rows, shipped_figure
 from tests.dashboard.looking import look
 from tests.dashboard.state.test_repository import own_corridors
 
-PLAIN = [view for view in VIEWS if not view.takes_path]
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Repository:
-    """Return the figures that come with the product."""
-    return read_once()
+PLAIN = [view for view in VIEWS if not view.takes_path and not view.asked_by]
+"""Views that a name alone leads to."""
 
 
 @pytest.fixture
@@ -39,14 +33,15 @@ def asked(repository: Repository, address: str) -> Request:
     return look(repository, address)[1]
 
 
-@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.asked_by or view.name)
 def test_every_view_has_its_address(view: View) -> None:
     """Each is found by its name, with what follows it where it takes that."""
     name, takes_path = view.name, view.takes_path
-    assert find_view(f"/{name}/a-claim" if takes_path else f"/{name}") == (
+    query = f"?{view.asked_by}=something" if view.asked_by else ""
+    assert find_view(f"/{name}/a-claim" if takes_path else f"/{name}", query) == (
         view, "a-claim" if takes_path else "",
     )  # fmt: skip
-    assert find_view(f"/{name}" if takes_path else f"/{name}/more") == (None, "")
+    assert find_view(f"/{name}" if takes_path else f"/{name}/more", query) == (None, "")
 
 
 @pytest.mark.parametrize(
@@ -116,14 +111,14 @@ def test_link_of_a_pinned_page_leads_back_to_it(two: Repository) -> None:
 
 
 @pytest.mark.parametrize("view", PLAIN, ids=lambda view: view.name)
-def test_address_that_cannot_be_read_asks_the_usual(shipped: Repository, view: View) -> None:
+def test_address_that_cannot_be_read_asks_the_usual(repository: Repository, view: View) -> None:
     """Nothing asked is everything as by default, as the view without a query."""
-    assert ask_nothing(shipped, "").selection == asked(shipped, f"/{view.name}").selection
+    assert ask_nothing(repository, "").selection == asked(repository, f"/{view.name}").selection
 
 
-def test_whoever_is_on_record_may_be_asked_for(shipped: Repository) -> None:
+def test_whoever_is_on_record_may_be_asked_for(repository: Repository) -> None:
     """Countries and the world, but not the rest that belongs to none; each source there is."""
-    snapshot = shipped.snapshot()
+    snapshot = repository.snapshot()
     limits = limits_of(snapshot)
     assert WORLD in limits.countries
     assert UNALLOCATED not in limits.countries
@@ -138,17 +133,11 @@ def test_years_follow_the_figures(tmp_path: Path) -> None:
     assert limits_of(Repository(tmp_path).snapshot()).defaults.until == 2031
 
 
-@cache
-def read_once() -> Repository:
-    """Return the same where a test draws its own examples."""
-    return shipped_figures()
-
-
 @given(st.data())
 @settings(deadline=None, max_examples=15)
 def test_address_leads_back_to_its_selection(data: st.DataObject) -> None:
     """What a page says of itself in a link is what it was asked, for any view and choice."""
-    repository = read_once()
+    repository = shipped_figures()
     view = data.draw(st.sampled_from(PLAIN))
     years = sorted(data.draw(st.tuples(st.integers(1992, 2025), st.integers(1992, 2025))))
     offered = {
@@ -214,22 +203,22 @@ def test_years_beyond_figures_and_corridors_are_refused(tmp_path: Path) -> None:
     ],
 )
 def test_a_slip_in_a_name_is_told_with_what_was_meant(
-    shipped: Repository, name: str, meant: str
+    repository: Repository, name: str, meant: str
 ) -> None:
     """In any language there is; of what is like no name nobody is suggested."""
     with pytest.raises(SelectionError, match=r"Did you mean .+\?") as told:
-        asked(shipped, f"/compare?partner={name}")
+        asked(repository, f"/compare?partner={name}")
     assert meant in told.value.misfits[0].allowed
     with pytest.raises(SelectionError, match="write its name"):
-        asked(shipped, f"/compare?partner={'q' * 2_000}")
+        asked(repository, f"/compare?partner={'q' * 2_000}")
 
 
-def test_a_claim_that_nobody_made_is_told_with_those_like_it(shipped: Repository) -> None:
+def test_a_claim_that_nobody_made_is_told_with_those_like_it(repository: Repository) -> None:
     """A few, never all of them."""
-    known = [claim.id for claim in shipped.snapshot().claims]
+    known = [claim.id for claim in repository.snapshot().claims]
     for path, most in ((known[0][:-2], 3), ("q", 0)):
         view, _ = find_view(f"/claim/{path}")
         assert view is not None
         with pytest.raises(SelectionError, match="There is no claim") as told:
-            view.content(ask(shipped, view, path, ""))
+            view.content(ask(repository, view, path, ""))
         assert len(told.value.misfits[0].allowed) <= most

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from flask.testing import FlaskClient
 
+from dashboard.address.links import in_format
 from dashboard.charts.svg_words import width_of
 from dashboard.parts.take_away import WIDE
 from dashboard.serving.formats import NARROW, PREVIEW
@@ -22,6 +23,7 @@ from dashboard.text.refusals import NO_CHART
 from dashboard.views import VIEWS
 from etl.vintage import DataError
 from tests.builders import data_folder, pair
+from tests.dashboard.looking import example
 
 CLAIM: Final = "/claim/russia-share-of-turnover"
 PAGES: Final = (
@@ -164,12 +166,12 @@ def test_frame_is_pinned_as_its_address_says(
     assert "immutable" in pinned.headers["Cache-Control"]
 
 
-@pytest.mark.parametrize("view", [view.name for view in VIEWS if not view.takes_path])
+@pytest.mark.parametrize("address", [example(view) for view in VIEWS])
 def test_preview_has_the_size_that_sites_ask_for(
-    shipped: FlaskClient, view: str, *, has_font: bool
+    shipped: FlaskClient, address: str, *, has_font: bool
 ) -> None:
     """Every page has one, and its head names it."""
-    reply = shipped.get(f"/preview/{view}.png")
+    reply = shipped.get(f"/preview{in_format(address, 'png')}")
     if not has_font:
         assert (reply.status_code, reply.text.strip()) == (503, NO_LETTERS)
         return
