@@ -1,7 +1,7 @@
 """Pieces that views are built of: a chart with all that belongs to it, a table, a message."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from dash import dcc, html
@@ -43,50 +43,66 @@ def beside(parts: Sequence[Component], name: str = "charts", **more: Any) -> Com
     return html.Div(list(parts), className=f"{name} of-{min(len(parts), MOST_BESIDE)}", **more)
 
 
-def called(title: str, finding: str) -> str:
-    """What a chart goes by: its title, but for a finding that has the title in it."""
-    return finding if title in finding else title
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caption:
+    """What is told beside a chart.
+
+    Where there is a ``finding``, that is the heading, and the title says below it what is drawn.
+    The ``summary`` is also the chart's text for those who do not see it; ``notice`` is what must be
+    known to read it right. It stands with all that is told of the sources, and the ``key``, in what
+    is opened; what opens it says so. The first chart of a page ``shows_key`` to all who look at it.
+    Where several charts of a page have one title, ``under`` is the identity of the heading that
+    tells them apart by ear.
+    """
+
+    title: str
+    summary: str
+    finding: str = ""
+    key: str = ""
+    notice: str = ""
+    under: str = ""
+    shows_key: bool = False
+
+    @property
+    def heading(self) -> str:
+        """What stands above the chart."""
+        return self.finding or self.title
+
+    @property
+    def name(self) -> str:
+        """What the chart goes by: its title, but for a finding that has the title in it."""
+        return self.finding if self.title in self.finding else self.title
 
 
-def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
+def chart(  # noqa: PLR0913 -- a chart and the things that belong to it
     identity: str,
     drawn: Chart,
     *,
-    title: str,
-    summary: str,
+    caption: Caption,
     sources: Sourced,
     table: str,
     links: dict[str, str],
     work: Cited,
-    finding: str = "",
-    key: str = "",
-    notice: str = "",
     height: int = 300,
-    under: str = "",
-    shows_key: bool = False,
 ) -> Component:
     """A chart under its title and sentence, over its sources in short, links, table and notes.
 
-    Where it has a ``finding``, that is the heading, and the title says below it what is drawn.
     ``table`` is HTML text of ``tables``; ``links`` has ``Links.ways`` and an address under ``csv``,
     and may have the data page's under ``sources``, and a ``name`` for the image; ``work`` is what
-    is cited of it. The sentence is also the chart's text for those
-    who do not see it; ``notice`` is what must be known to read it right. It stands with all that is
-    told of the sources, and the key, in what is opened; what opens it says so. The first chart of a
-    page ``shows_key`` to all who look at it. Where several charts of a page have one title,
-    ``under`` is the identity of the heading that tells them apart by ear.
+    is cited of it.
     """
-    found, name = finding or title, called(title, finding)
-    drawn_as = [] if name == found else [html.P(name, className="drawn-as")]
-    named, opens = f"{under} {identity}".strip(), f"{identity}-table"
+    heading, name, key = caption.heading, caption.name, caption.key
+    drawn_as = [] if name == heading else [html.P(name, className="drawn-as")]
+    described = replace(drawn, title=heading, description=caption.summary)
+    named, opens = f"{caption.under} {identity}".strip(), f"{identity}-table"
     return html.Section(
         [
-            html.Div([html.H2(found, id=identity), *drawn_as]),
-            html.P(summary, className="summary"),
-            _graph(identity, replace(drawn, title=found, description=summary), height),
+            html.Div([html.H2(heading, id=identity), *drawn_as]),
+            html.P(caption.summary, className="summary"),
+            _graph(identity, described, height),
             html.Div(
                 [
-                    *([html.P(key, className="marks")] if key and shows_key else []),
+                    *([html.P(key, className="marks")] if key and caption.shows_key else []),
                     html.P(sources.short, className="whose"),
                 ]
             ),
@@ -106,7 +122,7 @@ def chart(  # noqa: PLR0913 -- a chart and the five things that belong to it
                             _later(table, f"{named} {opens}"),
                         ]
                     ),
-                    *_notes(sources.full, "" if shows_key else key, notice),
+                    *_notes(sources.full, "" if caption.shows_key else key, caption.notice),
                 ],
                 className="folded",
             ),

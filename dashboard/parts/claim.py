@@ -19,7 +19,7 @@ from dashboard.claims.rule import Verdict
 from dashboard.frames.citation import cited_chart, cited_claim
 from dashboard.frames.readings import chart_of_readings, charted_measure, years_rows
 from dashboard.measures.periods import is_year
-from dashboard.parts.blocks import chart, with_link
+from dashboard.parts.blocks import Caption, chart, with_link
 from dashboard.parts.cards import verdict_badge
 from dashboard.parts.readings import readings
 from dashboard.parts.tables import number_table
@@ -184,14 +184,16 @@ def _picture(
         chart(
             f"years-{number}",
             lines(by_name, {partner: colour}, axes),
-            title=title,
-            summary=say(text, years=in_row(inside)),
+            caption=Caption(
+                title=title,
+                summary=say(text, years=in_row(inside)),
+                notice=told,
+                key=key_of(rows),
+                under=f"asserted-{number}",
+            ),
             sources=Sourced(say(pieces.SOURCES_IN_TABLE)),
             table=number_table(by_name, title, told),
-            notice=told,
             links=links,
             work=cited_chart(title, found.title, rows, snapshot, links),
-            key=key_of(rows),
-            under=f"asserted-{number}",
         )
     ]

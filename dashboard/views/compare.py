@@ -26,6 +26,7 @@ from dashboard.frames.number_rows import charted
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.lens import LENS
 from dashboard.parts import comparing, controls
+from dashboard.parts.blocks import Caption
 from dashboard.parts.no_months import no_months
 from dashboard.parts.not_held import not_held
 from dashboard.parts.tables import number_table, partner_table
@@ -149,17 +150,19 @@ def _partners(request: Request, name: str, rows: Rows, *, shows_key: bool) -> Co
         name,
         drawn,
         rows,
-        title=title,
-        summary=comparisons.shown(request, rows, asked, beyond),
+        caption=Caption(
+            title=title,
+            summary=comparisons.shown(request, rows, asked, beyond),
+            notice=told,
+            key="" if asked.draw == "bars" else key_of(shown),
+            shows_key=shows_key,
+        ),
         sources=month_source_line(rows, request) if asked.every else None,
         table="".join(
             number_table(as_told(own, request.snapshot), name, told, names)
             for name, own in comparing.tables(request, rows, title)
         ),
-        notice=told,
-        key="" if asked.draw == "bars" else key_of(shown),
         height=HEIGHTS.get(asked.draw, 80 + 40 * drawn.count),
-        shows_key=shows_key,
     )
 
 
@@ -202,10 +205,12 @@ def _ranking(request: Request, rows: Rows) -> list[Component]:
             RANKING,
             standings(as_told(rows, request.snapshot), names, _colours(request)),
             rows,
-            title=title,
-            summary=comparisons.ranked(request, found, asked_year(request), MOST_RANKED),
+            caption=Caption(
+                title=title,
+                summary=comparisons.ranked(request, found, asked_year(request), MOST_RANKED),
+                notice=told,
+            ),
             table=partner_table(as_told(rows, request.snapshot), title, told, names),
-            notice=told,
             height=60 + 24 * len(rows),
         )
     ]

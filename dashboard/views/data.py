@@ -15,7 +15,7 @@ from dashboard.measures.evidence import CHAPTER, Place
 from dashboard.measures.exclusions import chapters_told
 from dashboard.measures.lens import LENS, counted
 from dashboard.parts import controls, lens
-from dashboard.parts.blocks import chart, definition_list, opened
+from dashboard.parts.blocks import Caption, chart, definition_list, opened
 from dashboard.parts.sources import precedence, sources
 from dashboard.parts.tables import plain_table
 from dashboard.state.snapshot import Snapshot
@@ -139,13 +139,17 @@ def _picture(request: Request, rows: Rows) -> Component:
     return chart(
         "coverage",
         coverage.picture(rows, name_of),
-        title=say(words.HELD),
-        summary=say(words.SUMMARY),
-        finding=findings.figures(
-            sum(row["figures"] for row in rows),
-            len({row["source"] for row in rows}),
-            min(years),
-            max(years),
+        caption=Caption(
+            title=say(words.HELD),
+            summary=say(words.SUMMARY),
+            finding=findings.figures(
+                sum(row["figures"] for row in rows),
+                len({row["source"] for row in rows}),
+                min(years),
+                max(years),
+            ),
+            key=coverage.key(rows),
+            shows_key=True,
         ),
         sources=Sourced(vintage_line(request.snapshot)),
         table=plain_table(coverage.table(rows, name_of), say(words.TABLE), columns),
@@ -159,8 +163,6 @@ def _picture(request: Request, rows: Rows) -> Component:
             request.snapshot,
             f"{ways['root']}{ways['pinned']}",
         ),
-        key=coverage.key(rows),
-        shows_key=True,
         height=max(120, 40 + 32 * coverage.rows_of(rows)),
     )
 

@@ -17,6 +17,7 @@ from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, Formula, measure
 from dashboard.measures.mirror import FREIGHT, Gap, GapShare, reports
 from dashboard.parts import controls, lens
+from dashboard.parts.blocks import Caption
 from dashboard.parts.not_held import not_held
 from dashboard.parts.statements import both_bases, publishers, statements, what_is_counted
 from dashboard.text import findings, labels
@@ -178,13 +179,15 @@ def _reports(request: Request, everything: Rows) -> list[Component]:
             REPORTS,
             lines(as_told(rows, request.snapshot), colours(request), axes),
             rows,
-            title=say(words.REPORTS),
-            summary=words.summary(own, names),
-            finding=request.once(findings.both_sides),
-            key=key_of(rows),
-            notice=notice(rows, request.snapshot),
+            caption=Caption(
+                title=say(words.REPORTS),
+                summary=words.summary(own, names),
+                finding=request.once(findings.both_sides),
+                key=key_of(rows),
+                notice=notice(rows, request.snapshot),
+                shows_key=True,
+            ),
             height=360,
-            shows_key=True,
         )
     ]
 
@@ -211,14 +214,16 @@ def _gaps(request: Request, everything: Rows) -> list[Component]:
                 f"gap-{unit}",
                 lines(as_told(rows, request.snapshot), colours(request), axes),
                 rows,
-                title=say(words.GAPS[unit]),
-                summary=words.gap_summary(rows, sides),
-                finding=newest(GAPS[unit], rows, request),
-                notice=notice(rows, request.snapshot),
-                key=key_of(rows),
+                caption=Caption(
+                    title=say(words.GAPS[unit]),
+                    summary=words.gap_summary(rows, sides),
+                    finding=newest(GAPS[unit], rows, request),
+                    notice=notice(rows, request.snapshot),
+                    key=key_of(rows),
+                    # The chart of both reports goes first, where there is one.
+                    shows_key=not (reported or charts),
+                ),
                 height=240,
-                # The chart of both reports goes first, where there is one.
-                shows_key=not (reported or charts),
             )
         )
     return charts

@@ -16,7 +16,7 @@ from dashboard.measures.derived import SHOWN, of_months
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, measure
 from dashboard.parts import controls, events, lens, spans
-from dashboard.parts.blocks import beside
+from dashboard.parts.blocks import Caption, beside
 from dashboard.text import findings, labels
 from dashboard.text.chart_titles import MONTHS, newest
 from dashboard.text.language import say
@@ -156,14 +156,16 @@ def _chart(request: Request, span: str, rows: Rows, *, shows_key: bool) -> Compo
         slug(span),
         drawn,
         rows,
-        title=say(words.CHARTS[span]),
-        summary=f"{words.summary(rows)} {told}".strip(),
-        finding=newest(MONTHS[span], rows, request, of_months("turnover", span)),
+        caption=Caption(
+            title=say(words.CHARTS[span]),
+            summary=f"{words.summary(rows)} {told}".strip(),
+            finding=newest(MONTHS[span], rows, request, of_months("turnover", span)),
+            key=key_of(rows),
+            shows_key=shows_key,
+        ),
         sources=month_source_line(rows, request),
-        key=key_of(rows),
         links=_links(request, slug(span)),
         height=340,
-        shows_key=shows_key,
     )
 
 

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 from dashboard.address.request import Request
 from dashboard.charts.chart import Chart
 from dashboard.frames.citation import cited_chart
-from dashboard.parts.blocks import called, chart
+from dashboard.parts.blocks import Caption, chart
 from dashboard.parts.tables import number_table
 from dashboard.text.names import as_told, country
 from dashboard.text.rows import Rows
@@ -22,43 +22,29 @@ def number_chart(  # noqa: PLR0913 -- as ``blocks.chart``
     drawn: Chart,
     rows: Rows,
     *,
-    title: str,
-    summary: str,
+    caption: Caption,
     links: dict[str, str] | None = None,
     sources: Sourced | None = None,
     table: str = "",
-    finding: str = "",
-    key: str = "",
-    notice: str = "",
     height: int = 300,
-    shows_key: bool = False,
 ) -> Component:
     """A chart ``drawn`` of rows, with all that belongs to it.
 
     Unless told otherwise its links are those of the chart of that name on the view's page, its
-    sources those of the rows by year, and its table the rows under its title and notice.
+    sources those of the rows by year, and its table the rows under the caption's title and notice.
     """
     ways = links or request.links.chart(view.name, identity)
+    country_of = partial(country, request.snapshot)
     return chart(
         identity,
         drawn,
-        title=title,
-        summary=summary,
+        caption=caption,
         sources=sources or source_line(rows, request),
         table=table
         or number_table(
-            as_told(rows, request.snapshot),
-            title,
-            notice,
-            country_of=partial(country, request.snapshot),
+            as_told(rows, request.snapshot), caption.title, caption.notice, country_of=country_of
         ),
-        finding=finding,
-        notice=notice,
-        key=key,
         links=ways,
-        work=cited_chart(
-            called(title, finding), view.headed(request), rows, request.snapshot, ways
-        ),
+        work=cited_chart(caption.name, view.headed(request), rows, request.snapshot, ways),
         height=height,
-        shows_key=shows_key,
     )

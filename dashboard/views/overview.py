@@ -15,7 +15,7 @@ from dashboard.charts.lines import Axes, lines, value_range
 from dashboard.frames.number_rows import measure_rows
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls, lens
-from dashboard.parts.blocks import beside
+from dashboard.parts.blocks import Caption, beside
 from dashboard.parts.checked_text_form import text_line
 from dashboard.parts.first_claims import featured, others
 from dashboard.parts.moved import moved_verdicts
@@ -200,16 +200,18 @@ def _chart(  # noqa: PLR0913 -- as ``number_chart``
         alone.chart,
         lines(by_name, colours(request), axes, instead),
         rows,
-        title=title,
-        summary=f"{summary} {caution(rows, request.snapshot)}".rstrip(),
+        caption=Caption(
+            title=title,
+            summary=f"{summary} {caution(rows, request.snapshot)}".rstrip(),
+            notice=told,
+            finding=finding,
+            key=key_of(rows),
+            # Under all partners the key of all marks, once, or under the one chart asked for.
+            shows_key=others is not None or bool(request.selection.chart),
+        ),
         table=number_table(by_name, title, told, others),
-        notice=told,
-        finding=finding,
-        key=key_of(rows),
         links=request.links.part("overview", alone),
         height=height,
-        # Under all partners the key of all marks, once, or under the one chart asked for.
-        shows_key=others is not None or bool(request.selection.chart),
     )
 
 

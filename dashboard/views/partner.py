@@ -13,7 +13,7 @@ from dashboard.frames.number_rows import charted, measure_rows
 from dashboard.measures.catalogue import grouped
 from dashboard.measures.lens import LENS
 from dashboard.parts import controls, lens
-from dashboard.parts.blocks import beside
+from dashboard.parts.blocks import Caption, beside
 from dashboard.parts.not_held import not_held
 from dashboard.text import chart_titles, findings, labels, pieces
 from dashboard.text.accounts import caution, noted, notice
@@ -115,13 +115,15 @@ def _group(
         slug(names),
         lines(as_told(rows, request.snapshot), colours(request), axes),
         rows,
-        title=title,
-        summary=f"{_summary(request, names, rows)} {warned}".rstrip(),
-        finding=chart_titles.first_of(rows, request),
-        notice=notice(rows, request.snapshot),
-        key=key_of(rows),
+        caption=Caption(
+            title=title,
+            summary=f"{_summary(request, names, rows)} {warned}".rstrip(),
+            finding=chart_titles.first_of(rows, request),
+            notice=notice(rows, request.snapshot),
+            key=key_of(rows),
+            shows_key=is_first,
+        ),
         height=340,
-        shows_key=is_first,
     )
 
 

@@ -16,7 +16,7 @@ from dashboard.measures.intervals import Interval
 from dashboard.measures.lens import LENS
 from dashboard.measures.measuring import Case, Measured
 from dashboard.parts import controls, lens
-from dashboard.parts.blocks import beside
+from dashboard.parts.blocks import Caption, beside
 from dashboard.parts.tables import number_table
 from dashboard.text import chart_titles, findings, labels
 from dashboard.text.language import say
@@ -98,9 +98,11 @@ def content(request: Request) -> list[Component]:
                 "composition",
                 bars(as_told(by_year, request.snapshot), axes),
                 by_year,
-                title=say(words.BY_GROUP),
-                summary=words.summary(by_year),
-                finding=request.once(finding),
+                caption=Caption(
+                    title=say(words.BY_GROUP),
+                    summary=words.summary(by_year),
+                    finding=request.once(finding),
+                ),
                 table=number_table(as_told(by_year, request.snapshot), say(words.DOLLARS)),
                 height=460,
             )
@@ -117,9 +119,11 @@ def content(request: Request) -> list[Component]:
                     colours(request).get(request.selection.partner[0], "#777777"),
                 ),
                 moved,
-                title=say(words.EXPLAINED, first=first, last=last),
-                summary=words.change_summary(moved, first, last),
-                finding=chart_titles.moved(moved, request),
+                caption=Caption(
+                    title=say(words.EXPLAINED, first=first, last=last),
+                    summary=words.change_summary(moved, first, last),
+                    finding=chart_titles.moved(moved, request),
+                ),
                 height=460,
             )
         )
