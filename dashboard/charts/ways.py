@@ -32,25 +32,28 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A way asked for; ``possible`` are those of ``EVERY`` that the measure can be shown of."""
+    """A way asked for; ``possible`` are those of ``EVERY`` that the measure can be shown of.
+
+    ``every`` is the one it is shown of, which is not the one ``wanted`` where that cannot be.
+    """
 
     draw: str
     axis: str
     every: str = ""
+    wanted: str = ""
     possible: Collection[str] = ()
 
 
 def way(measure: Measure, asked: Asked, rows: Sequence[Row] = ()) -> Way:
     """The way asked for, or the plain one where a measure or its values, in ``rows``, bar it."""
-    draw, axis = asked.draw, asked.axis
-    every = asked.every if asked.every in asked.possible else ""
+    draw, axis, every = asked.draw, asked.axis, asked.every
     barred = _barred(measure, every)
     refused = [barred[draw]] if draw in barred else []
     drawn = "lines" if draw in barred else draw
     barred |= {
         one: _against_months(measure, drawn, one) for one in EVERY if one not in asked.possible
     }
-    refused += [barred[asked.every]] if asked.every != every else []
+    refused += [barred[asked.wanted]] if asked.wanted != every else []
     against = _against_log(measure, drawn, every, rows)
     if against:
         barred["log"] = against

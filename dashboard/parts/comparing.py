@@ -18,7 +18,7 @@ from dashboard.measures.catalogue import MEASURES
 from dashboard.parts import controls, lens, spans
 from dashboard.parts.blocks import beside, data
 from dashboard.parts.controls import Control, country_options, country_picker
-from dashboard.parts.inputs import group, labelled, ticked
+from dashboard.parts.inputs import group, labelled, radios, ticked
 from dashboard.parts.markup import element
 from dashboard.text import labels
 from dashboard.text.language import say
@@ -99,14 +99,8 @@ def either(
 
     Where it plainly depends on another choice none need be said.
     """
-    listed = [
-        ticked(
-            "radio", parameter, value, _told(value, label, barred), chosen=value == shown,
-            barred=value in barred,
-        )
-        for value, label in options.items()
-    ]  # fmt: skip
-    return Control((parameter,), group(legend, listed, anew=True))
+    told = {value: _told(value, label, barred) for value, label in options.items()}
+    return Control((parameter,), radios(parameter, shown, legend, told, barred, anew=True))
 
 
 def year(parameter: str, shown: str, label: str, *, barred: bool = False) -> Control:

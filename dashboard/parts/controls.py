@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from dashboard.address.request import Request
 from dashboard.address.selection import Selection, written
-from dashboard.parts.inputs import group, labelled, option, picker, ticked
+from dashboard.parts.inputs import labelled, option, picker, radios
 from dashboard.parts.markup import element
 from dashboard.text import pieces
 from dashboard.text.language import say, spoken
@@ -201,12 +201,7 @@ def _fold(request: Request, kind: str, summary: str, folded: Sequence[Control]) 
 
 def either(request: Request, parameter: str, legend: str, options: Mapping[str, str]) -> Control:
     """One of two or three named values, all in view."""
-    shown = _value(request, parameter)
-    listed = [
-        ticked("radio", parameter, value, label, chosen=value == shown)
-        for value, label in options.items()
-    ]
-    return Control((parameter,), group(legend, listed))
+    return Control((parameter,), radios(parameter, _value(request, parameter), legend, options))
 
 
 def said(options: Mapping[str, str]) -> dict[str, str]:

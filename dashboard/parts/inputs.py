@@ -1,6 +1,6 @@
 """Inputs of a native form under their names, as HTML. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from markupsafe import Markup
 
@@ -33,6 +33,23 @@ def ticked(  # noqa: PLR0913 -- all that a box says
 def group(legend: str, boxes: Iterable[Markup], *, anew: bool = False) -> Markup:
     """Several of them under one name; made ``anew`` by each answer, or followed box by box."""
     return element("fieldset", {"data-anew": anew}, element("legend", {}, legend), *boxes)
+
+
+def radios(  # noqa: PLR0913 -- all that a choice says
+    parameter: str,
+    shown: str,
+    legend: str,
+    options: Mapping[str, str],
+    barred: Collection[str] = (),
+    *,
+    anew: bool = False,
+) -> Markup:
+    """Two or three named values, all in view, of which one is ``shown``, as ``group`` has them."""
+    boxes = [
+        ticked("radio", parameter, value, label, chosen=value == shown, barred=value in barred)
+        for value, label in options.items()
+    ]
+    return group(legend, boxes, anew=anew)
 
 
 def labelled(parameter: str, label: str, control: Markup) -> Markup:

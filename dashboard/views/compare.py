@@ -130,7 +130,7 @@ def _is_unheld(request: Request) -> bool:
 
 def _way(request: Request) -> Way:
     chosen = request.selection
-    asked = Asked(chosen.draw, chosen.axis, chosen.every, every_possible(request))
+    asked = Asked(chosen.draw, chosen.axis, every(request), chosen.every, every_possible(request))
     return way(MEASURES[chosen.measure], asked, request.once(compared))
 
 
