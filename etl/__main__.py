@@ -8,7 +8,7 @@ import argparse
 import logging
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -26,6 +26,7 @@ from etl.command.commands import (
     run_refresh,
     run_status,
 )
+from etl.command.counts import count_of, processes
 from etl.command.examples import (
     CHECK,
     DIFF,
@@ -38,6 +39,7 @@ from etl.command.examples import (
     REFRESH,
     STATUS,
 )
+from etl.command.purposes import PURPOSES
 from etl.pipeline import SET_ASIDE, USAGE
 from etl.reader import data_place
 from etl.schema import FREQUENCIES
@@ -92,22 +94,22 @@ def parser(environ: Mapping[str, str]) -> argparse.ArgumentParser:
     )
     commands = top.add_subparsers(metavar="COMMAND", required=True)
     data = data_place(environ)
-    _refresh(_command(commands, "refresh", "fetch what is new and publish it", REFRESH, data))
-    _import(_command(commands, "import", "take in a file of figures", IMPORT, data))
-    status = _command(commands, "status", "say what is held and what is missing", STATUS, data)
+    _refresh(_command(commands, "refresh", REFRESH, data))
+    _import(_command(commands, "import", IMPORT, data))
+    status = _command(commands, "status", STATUS, data)
     status.set_defaults(run=run_status)
-    diff = _command(commands, "diff", "say what changed between two vintages", DIFF, data)
+    diff = _command(commands, "diff", DIFF, data)
     diff.set_defaults(run=run_diff)
     diff.add_argument("older", metavar="A", help="a vintage's id, or how it begins")
     diff.add_argument("newer", metavar="B", help="another one's")
-    _command(commands, "check", "check the figures held", CHECK, data).set_defaults(run=run_check)
-    _prune(_command(commands, "prune", "drop old vintages", PRUNE, data))
-    migrate = _command(commands, "migrate", "lay old vintages into parts", MIGRATE, data)
+    _command(commands, "check", CHECK, data).set_defaults(run=run_check)
+    _prune(_command(commands, "prune", PRUNE, data))
+    migrate = _command(commands, "migrate", MIGRATE, data)
     migrate.set_defaults(run=run_migrate)
-    push = _command(commands, "push", "put what is held on object storage", PUSH, data)
+    push = _command(commands, "push", PUSH, data)
     push.set_defaults(run=run_push)
     push.add_argument("--to", required=True, metavar="URL", help="s3://bucket/folder")
-    _probe(_command(commands, "probe", "try what is assumed of the live services", PROBE, data))
+    _probe(_command(commands, "probe", PROBE, data))
     for command in commands.choices.values():
         command.epilog = (command.epilog or "").replace(_MODULE, name)
     return top
@@ -116,10 +118,10 @@ def parser(environ: Mapping[str, str]) -> argparse.ArgumentParser:
 def _command(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     name: str,
-    purpose: str,
     examples: str,
     data: str,
 ) -> argparse.ArgumentParser:
+    purpose = PURPOSES[name]
     command = commands.add_parser(
         name,
         help=purpose,
@@ -149,21 +151,8 @@ def _prune(command: argparse.ArgumentParser) -> None:
     add("--dry-run", action="store_true", help="say what would be dropped, and drop nothing")
 
 
-def _number_of(what: str, most: int = 10**9) -> Callable[[str], int]:
-    """Reads how many there are to be, at least one."""
-
-    def read(text: str) -> int:
-        if not (text.isdecimal() and 0 < int(text[:9]) <= most):
-            message = f"{text!r} is not a number of {what}"
-            raise argparse.ArgumentTypeError(message)
-        return int(text[:9])
-
-    return read
-
-
-_vintages: Final = _number_of("vintages, at least 1")
-_calls: Final = _number_of("calls a day, at least 1")
-_workers: Final = _number_of("processes from 1 to 64", 64)  # more would be a slip
+_vintages: Final = count_of("vintages, at least 1")
+_calls: Final = count_of("calls a day, at least 1")
 
 
 def _probe(command: argparse.ArgumentParser) -> None:
@@ -211,7 +200,7 @@ def _refresh(command: argparse.ArgumentParser) -> None:
     add("--offline", action="store_true", help="rebuild from the answers kept; ask nothing")
     add(
         "--workers",
-        type=_workers,
+        type=processes,
         default=1,
         metavar="N",
         help="processes that read, check and write (1); one alone asks, at its pace",

@@ -8,6 +8,7 @@ from typing import Any, cast
 import pytest
 
 from dashboard.claims.rule import Assertion, Relation, judge
+from dashboard.command.trade_claims import COMMANDS
 from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import Change
 from dashboard.measures.intervals import Interval
@@ -161,3 +162,9 @@ def test_every_decision_is_listed() -> None:
     numbers = {int(note.name[:3]) for note in notes}
     gaps = set(range(1, max(numbers))) - numbers
     assert [number for number in gaps if f"number {number:03}." not in listed] == []
+
+
+def test_every_command_of_an_installed_program_is_listed() -> None:
+    """Whoever installs it reads of each command by the name it has there."""
+    guide = (ROOT / "docs" / "running.md").read_text("utf-8")
+    assert f"`trade-claims {' | '.join(COMMANDS)}`" in guide

@@ -8,10 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from dashboard.command.purposes import INSTALLED, PURPOSES
 from dashboard.serving.hosts import host_name
 from dashboard.state.languages import languages
 from dashboard.state.vocabularies import readable
 from dashboard.text.language import ENGLISH
+from etl.command.counts import processes
 from etl.reader import data_place
 
 EXAMPLES: Final = """examples:
@@ -33,9 +35,7 @@ EXAMPLES: Final = """examples:
 
 
 _MODULE: Final = "python -m dashboard"
-_NAMES: Final = {" check": " check-text"}
-"""What it calls by another name, as ``check`` is about figures there."""
-_COMMAND: Final = re.compile(rf"{_MODULE}( (?:claims|check|report|measures))?")
+_COMMAND: Final = re.compile(rf"{_MODULE}(?: ({'|'.join(PURPOSES)}))?")
 
 
 def parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
@@ -68,7 +68,7 @@ def parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
     typed.add_argument("--port", type=_port, default=8050, help="port to listen on (8050)")
     typed.add_argument(
         "--workers",
-        type=_workers,
+        type=processes,
         default=1,
         metavar="N",
         help="processes that answer (1); as many as there are cores is best",
@@ -80,10 +80,10 @@ def parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
     )
     typed.add_argument("--open", action="store_true", help="open it in a browser window")
     commands = typed.add_subparsers(
-        dest="command", metavar="{claims,check,report,measures}", prog=installed or _MODULE
+        dest="command", metavar=f"{{{','.join(PURPOSES)}}}", prog=installed or _MODULE
     )
-    claims = commands.add_parser("claims", help="print every claim's verdict", parents=[shared])
-    commands.add_parser("measures", help="print every measure with its formula, as Markdown")
+    claims = commands.add_parser("claims", help=PURPOSES["claims"], parents=[shared])
+    commands.add_parser("measures", help=PURPOSES["measures"])
     claims.add_argument("--id", default="", help="one claim by its id")
     claims.add_argument("--json", action="store_true", help="as JSON, with all readings")
     claims.add_argument("--vintage", default="", metavar="ID", help="on another vintage")
@@ -91,8 +91,8 @@ def parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
     claims.add_argument("--year", type=_year, help="for another year than its own")
     check = commands.add_parser(
         "check",
-        prog=f"{installed or _MODULE}{_NAMES[' check'] if installed else ' check'}",
-        help="find and check every claim of trade in a text",
+        prog=f"{installed} {INSTALLED['check']}" if installed else f"{_MODULE} check",
+        help=PURPOSES["check"],
         parents=[shared],
     )
     check.add_argument("file", metavar="FILE", help="a text in UTF-8, or - for what is typed in")
@@ -101,9 +101,7 @@ def parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
     check.add_argument(
         "--lang", default="", choices=readable(), help="its language (the one it is likeliest in)"
     )
-    report = commands.add_parser(
-        "report", help="write claims and main charts as pages to open from disk", parents=[shared]
-    )
+    report = commands.add_parser("report", help=PURPOSES["report"], parents=[shared])
     report.add_argument(
         "--out",
         type=Path,
@@ -123,7 +121,8 @@ def parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
 
 def _called(installed: str, found: re.Match[str]) -> str:
     """What the installed program calls a command that an example has."""
-    return f"{installed}{_NAMES.get(found[1], found[1]) or ' serve'}"
+    name = found[1] or "serve"
+    return f"{installed} {INSTALLED.get(name, name)}"
 
 
 def _day(text: str) -> str:
@@ -137,13 +136,6 @@ def _day(text: str) -> str:
 def _port(text: str) -> int:
     if not (text.isdecimal() and 0 < int(text) < 65536):  # noqa: PLR2004 -- TCP's range
         message = f"{text!r} is not a port from 1 to 65535"
-        raise argparse.ArgumentTypeError(message)
-    return int(text)
-
-
-def _workers(text: str) -> int:
-    if not (text.isdecimal() and 0 < int(text) <= 64):  # noqa: PLR2004 -- more would be a slip
-        message = f"{text!r} is not a number of processes from 1 to 64"
         raise argparse.ArgumentTypeError(message)
     return int(text)
 

@@ -8,25 +8,19 @@ import subprocess
 import sys
 from typing import Final
 
+from dashboard.command.purposes import INSTALLED, PURPOSES
+from etl.command.purposes import PURPOSES as ETL_PURPOSES
 from etl.reader import VERSION
 
 NAME: Final = "trade-claims"
 
 COMMANDS: Final = {
     "serve": ("dashboard", (), "serve the dashboard"),
-    "claims": ("dashboard", ("claims",), "print every claim's verdict"),
-    "check-text": ("dashboard", ("check",), "find and check every claim of trade in a text"),
-    "report": ("dashboard", ("report",), "write claims and main charts as pages to open from disk"),
-    "measures": ("dashboard", ("measures",), "print every measure with its formula"),
-    "refresh": ("etl", ("refresh",), "fetch what is new and publish it"),
-    "import": ("etl", ("import",), "take in a file of figures"),
-    "status": ("etl", ("status",), "say what is held and what is missing"),
-    "diff": ("etl", ("diff",), "say what changed between two vintages"),
-    "check": ("etl", ("check",), "check the figures held"),
-    "prune": ("etl", ("prune",), "drop old vintages"),
-    "migrate": ("etl", ("migrate",), "lay old vintages into parts"),
-    "push": ("etl", ("push",), "put what is held on object storage"),
-    "probe": ("etl", ("probe",), "try what is assumed of the live services"),
+    **{
+        INSTALLED.get(name, name): ("dashboard", (name,), purpose)
+        for name, purpose in PURPOSES.items()
+    },
+    **{name: ("etl", (name,), purpose) for name, purpose in ETL_PURPOSES.items()},
 }
 """The program behind each command, how it calls it, and what it does."""
 
