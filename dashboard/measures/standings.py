@@ -2,6 +2,7 @@
 
 from typing import Final, NamedTuple
 
+from dashboard.measures.by_flow import flow_of, rank_by
 from dashboard.measures.catalogue import MEASURES, Measure
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.measures.formulas import Flow
@@ -16,7 +17,7 @@ _BY_FLOW: Final = {
     "turnover": ("turnover", "share of turnover", "rank by turnover"),
 }
 
-RANKED: Final = {name: f"rank by {flow}" for flow, names in _BY_FLOW.items() for name in names}
+RANKED: Final = {name: rank_by(flow) for flow, names in _BY_FLOW.items() for name in names}
 """The rank that goes with a measure; a balance, or a part of a pair, has none."""
 
 _NEAR: Final = 3  # partners whose publishers are asked, besides those chosen
@@ -110,4 +111,4 @@ def placed(name: str, source: str, case: Case, ledger: Ledger) -> Placed:
 
 def shown_in(name: str) -> str:
     """The measure whose values a ranking shows: of a rank what is ranked by."""
-    return name.removeprefix("rank by ")
+    return flow_of(name) if MEASURES[name].is_rank else name

@@ -5,6 +5,7 @@ from typing import Final
 
 import pandas as pd
 
+from dashboard.measures.by_flow import rank_by, share_of
 from dashboard.measures.evidence import PUBLISHED, TURNOVER, Evidence, Place, Unit, keyed
 from dashboard.measures.intervals import Interval, reconciled
 from dashboard.measures.pairs import EMPTY, PairIndex, Totals
@@ -17,8 +18,8 @@ STATED: Final = {
     "import": ("M", _AMOUNT),
     "turnover": (TURNOVER, _AMOUNT),
     "balance": ("balance", _AMOUNT),
-    **{f"share of {name}": (f"share of {name}", "percent") for name in _MEASURED},
-    **{f"rank by {name}": (f"rank by {name}", "rank") for name in _MEASURED},
+    **{share_of(name): (share_of(name), "percent") for name in _MEASURED},
+    **{rank_by(name): (rank_by(name), "rank") for name in _MEASURED},
     "export growth": ("change of exports", "percent"),
     "import growth": ("change of imports", "percent"),
     "turnover growth": ("change of turnover", "percent"),
