@@ -14,9 +14,6 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from werkzeug.test import Client
 
 _PLACE: Final = re.compile(r"<loc>([^<]+)</loc>")
-_REST: Final = 0.1
-"""Seconds after each page, so that whoever comes meanwhile is hardly held up."""
-
 _QUIET: Final = 1.0
 """Seconds in which nobody asked; who has just chosen something mostly chooses again."""
 
@@ -45,12 +42,15 @@ class Ahead:
         told = self._client.get("/health", base_url=self._address)
         return "" if told.status_code == HTTPStatus.OK else told.text
 
-    def make_all(self) -> None:
-        """Make all pages of the site map, one after the other."""
+    def make_all(self, *, rest: float = 0.1) -> None:
+        """Make all pages of the site map, one after the other.
+
+        After each it will ``rest`` some seconds, so that whoever comes meanwhile is hardly held up.
+        """
         for place in _PLACE.findall(self._client.get("/sitemap.xml", base_url=self._address).text):
             while (since := time.monotonic() - self._asked) < _QUIET:
                 time.sleep(_QUIET - since)
             self._client.get(
                 urlsplit(place).path, base_url=self._address, headers={"Accept-Encoding": "br"}
             )
-            time.sleep(_REST)
+            time.sleep(rest)

@@ -18,7 +18,7 @@ from etl.alike import Rows
 from etl.building.by_reporter import ByReporter
 from etl.building.cell_rules import CODED, CellRules, Fault
 from etl.building.currency import NoRateError, in_dollars
-from etl.building.file_rows import LINE, FaultyFileError, RowFile, opened_rows
+from etl.building.file_rows import LARGE, LINE, FaultyFileError, Pieces, RowFile, opened_rows
 from etl.countries import Countries
 from etl.rates import Rate
 from etl.schema import DOLLARS, FLOW_COLUMNS, KEY, LARGEST_USD, REQUIRED, UNKNOWN
@@ -92,14 +92,14 @@ class FiguresFile:
 
 @contextmanager
 def read_figures(
-    path: Path, countries: Countries, rates: Rates = no_rates
+    path: Path, countries: Countries, rates: Rates = no_rates, pieces: Pieces = LARGE
 ) -> Iterator[FiguresFile]:
     """A file, CSV or Parquet, as long as it is asked; raises FaultyFileError.
 
     Columns: those of ``schema.REQUIRED``, any other of the schema, and none besides; in place of
     ``value_usd`` an ``amount`` and its ``currency``.
     """
-    file = opened_rows(path)
+    file = opened_rows(path, pieces)
     columns = [_SYNONYMS.get(name, name) for name in file.columns]
     _refuse_columns(columns, file.name)
     rules, faults, told = CellRules(countries), list[Fault](), Counter[tuple[str, str, str]]()

@@ -19,13 +19,23 @@ from etl.vintage import DataError
 LINE: Final = "line"
 """The last column of a batch: it says on which line of the file, or in which row, each stands."""
 
-_ROWS: Final = 200_000
-_BYTES: Final = 16_000_000
 _BLANK_LINES: Final = (b"\n\n", b"\n\r\n")
 
 
 class FaultyFileError(DataError):
     """The file cannot be taken in; the message names lines and columns. Nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """How much of a file is read at a time: ``rows`` where it is read by rows, else ``octets``."""
+
+    rows: int = 200_000
+    octets: int = 16_000_000
+
+
+LARGE: Final = Pieces()
+"""Large enough to be fast, and small beside the memory of any machine."""
 
 
 class _Reader(Protocol):
@@ -50,6 +60,7 @@ class RowFile:
     columns: tuple[str, ...]
     word: str
     is_plain: bool = False
+    pieces: Pieces = LARGE
 
     @property
     def name(self) -> str:
@@ -62,7 +73,7 @@ class RowFile:
         Of CSV each cell is text, of Parquet what it is there.
         """
         if self.word == "Row":
-            yield from _numbered(tables_in(self.path, _ROWS), 1)
+            yield from _numbered(tables_in(self.path, self.pieces.rows), 1)
         elif self.is_plain:
             yield from self._fast()
         else:
@@ -73,7 +84,10 @@ class RowFile:
             reader = arrow_csv.open_csv(
                 self.path,
                 arrow_csv.ReadOptions(
-                    column_names=self.columns, skip_rows=1, block_size=_BYTES, use_threads=False
+                    column_names=self.columns,
+                    skip_rows=1,
+                    block_size=self.pieces.octets,
+                    use_threads=False,
                 ),
                 arrow_csv.ParseOptions(quote_char=False),
                 arrow_csv.ConvertOptions(
@@ -94,7 +108,7 @@ class RowFile:
         # mark would swallow lines.
         with self.path.open(encoding="utf-8-sig", newline="") as file:
             rows = self._lines(csv.reader(file, strict=True))
-            while some := list(islice(rows, _ROWS)):
+            while some := list(islice(rows, self.pieces.rows)):
                 lines, *cells = zip(*some, strict=True)
                 columns = [pa.array(column, pa.string()) for column in cells]
                 yield pa.table([*columns, pa.array(lines)], [*self.columns, LINE])
@@ -119,14 +133,14 @@ class RowFile:
             raise FaultyFileError(message) from error
 
 
-def opened_rows(path: Path) -> RowFile:
+def opened_rows(path: Path, pieces: Pieces = LARGE) -> RowFile:
     """A file's columns and what it is. Raises FaultyFileError where it cannot be read."""
     try:
         if is_parquet(path):
             with path.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
-            return RowFile(path, digest, tuple(names_in(path)), "Row")
-        return _opened_csv(path)
+            return RowFile(path, digest, tuple(names_in(path)), "Row", pieces=pieces)
+        return _opened_csv(path, pieces)
     except FaultyFileError:
         raise
     except DataError as error:
@@ -136,11 +150,11 @@ def opened_rows(path: Path) -> RowFile:
         raise FaultyFileError(message) from error
 
 
-def _opened_csv(path: Path) -> RowFile:
+def _opened_csv(path: Path, pieces: Pieces) -> RowFile:
     digest, is_plain, lines = hashlib.sha256(), True, 0
     decoder, before = codecs.getincrementaldecoder("utf-8")(), b"\n"
     with path.open("rb") as file:
-        while block := file.read(_BYTES):
+        while block := file.read(pieces.octets):
             digest.update(block)
             seam = before + block
             is_plain = is_plain and b'"' not in block and not any(map(seam.count, _BLANK_LINES))
@@ -155,7 +169,7 @@ def _opened_csv(path: Path) -> RowFile:
             message = f"{path.name}, line 1: not CSV ({error})."
             raise FaultyFileError(message) from error
     columns = tuple(cell.strip() for cell in header)
-    return RowFile(path, digest.hexdigest(), columns, "Line", is_plain)
+    return RowFile(path, digest.hexdigest(), columns, "Line", is_plain, pieces)
 
 
 def _lines_of(

@@ -10,8 +10,6 @@ from etl.storage.local_copy import copy_at, copy_of
 from etl.vintage import MANIFEST, DataError
 
 _LOG: Final = logging.getLogger(__name__)
-_PAUSE: Final = 60.0
-"""Seconds from one look at a bucket to the next."""
 
 
 def opened(place: str) -> Path:
@@ -43,10 +41,13 @@ def folder_of(place: str) -> Path:
     raise DataError(message)
 
 
-def keep_up(data: Path, over: Event) -> None:
-    """Look at the bucket that a folder is the copy of, again and again until it is ``over``."""
+def keep_up(data: Path, over: Event, *, pause: float = 60.0) -> None:
+    """Look at the bucket that a folder is the copy of, again and again until it is ``over``.
+
+    There is a ``pause`` of so many seconds from one look to the next.
+    """
     copy = copy_at(data)
-    while copy is not None and not over.wait(_PAUSE):
+    while copy is not None and not over.wait(pause):
         was = copy.trouble
         try:
             copy.sync()

@@ -1,15 +1,14 @@
 """What readers will ask for is made at the start, and what is wrong is known then."""
 
 import time
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
-import pytest
 from flask import request
 from werkzeug.test import Client
 
 from dashboard.app import create_app
-from dashboard.serving import ahead
 from dashboard.serving.ahead import Ahead
 from tests.builders import flow, publish_rows
 
@@ -24,24 +23,20 @@ def site(data: Path, packed: Path) -> tuple[Ahead, list[str]]:
     return Ahead(server.wsgi_app, ADDRESS), asked
 
 
-def test_all_pages_are_made(tmp_path: Path, packed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_pages_are_made(tmp_path: Path, packed: Path) -> None:
     """Those of the menu and each claim's, at the address that readers ask at."""
-    monkeypatch.setattr(ahead, "_REST", 0)
     publish_rows(tmp_path, [flow(1.0)])
     server, asked = site(tmp_path, packed)
-    server.make_all()
+    server.make_all(rest=0)
     pages = "", "partner", "data", "claim/russia-share-of-turnover"
     assert {f"{ADDRESS}/{page}" for page in pages} <= {*asked}
 
 
-def test_waits_while_somebody_asks(
-    tmp_path: Path, packed: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_waits_while_somebody_asks(tmp_path: Path, packed: Path) -> None:
     """No page is begun until nobody has asked for a while; then all are made."""
-    monkeypatch.setattr(ahead, "_REST", 0)
     publish_rows(tmp_path, [flow(1.0)])
     server, asked = site(tmp_path, packed)
-    reader, made = Client(server), Thread(target=server.make_all)
+    reader, made = Client(server), Thread(target=partial(server.make_all, rest=0))
     reader.get("/robots.txt")
     made.start()
     for _ in range(20):

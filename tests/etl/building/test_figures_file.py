@@ -11,9 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.building import file_rows
 from etl.building.figures_file import read_figures
-from etl.building.file_rows import FaultyFileError
+from etl.building.file_rows import LARGE, FaultyFileError, Pieces
 from etl.building.importer import Origin, import_file
 from etl.reader import current_vintage
 from tests.etl.building.test_importer import COUNTRIES, GOOD, HEADER, NOW, changed, lines
@@ -36,17 +35,17 @@ def table(rows: list[tuple[Any, ...]]) -> pd.DataFrame:
     return pd.DataFrame(told, columns=COLUMNS)
 
 
-def read(path: Path) -> pd.DataFrame:
+def read(path: Path, pieces: Pieces = LARGE) -> pd.DataFrame:
     """Return all that a file holds, in the order of its reporters."""
-    with read_figures(path, COUNTRIES) as figures:
+    with read_figures(path, COUNTRIES, pieces=pieces) as figures:
         found = [figures.of([one]).frame for one in sorted(figures.rows)]
     return pd.concat(found, ignore_index=True)
 
 
-def refusal(path: Path) -> str:
+def refusal(path: Path, pieces: Pieces = LARGE) -> str:
     """Return the sentence a file is refused with."""
     with pytest.raises(FaultyFileError) as caught:
-        read(path)
+        read(path, pieces)
     return str(caught.value)
 
 
@@ -58,9 +57,7 @@ def test_it_says_the_same_however_it_is_written(rows: list[tuple[Any, ...]], pie
     said = StringIO()
     csv.writer(said, quoting=csv.QUOTE_ALL).writerows([COLUMNS, *figures.to_numpy().tolist()])
     plain = figures.to_csv(index=False)
-    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(file_rows, "_ROWS", pieces)
-        patch.setattr(file_rows, "_BYTES", 100 * pieces)
+    with TemporaryDirectory() as folder:
         paths = [
             Path(folder) / name for name in ("plain.csv", "quoted.csv", "blank.csv", "it.parquet")
         ]
@@ -70,20 +67,19 @@ def test_it_says_the_same_however_it_is_written(rows: list[tuple[Any, ...]], pie
             path.write_text(text, "utf-8", newline="")
         numbers = {"period": "int64", "value_usd": "float64", "source": "category"}
         figures.astype(numbers).to_parquet(paths[-1])
-        first, *others = [read(path) for path in paths]
+        first, *others = [read(path, Pieces(pieces, 100 * pieces)) for path in paths]
         in_order = figures.sort_values("reporter", kind="stable", ignore_index=True)
         assert first["value_usd"].tolist() == in_order["value_usd"].tolist()
         for other in others:
             pd.testing.assert_frame_equal(other, first)
 
 
-def test_faults_far_down_have_their_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_faults_far_down_have_their_lines(tmp_path: Path) -> None:
     """Counted over all pieces, and those that are not shown too."""
-    monkeypatch.setattr(file_rows, "_BYTES", 200)
     bad = [changed(period=str(year), value_usd="x") for year in range(1990, 2004)]
     path = tmp_path / "figures.csv"
     path.write_bytes(lines(*[GOOD] * 5, *bad))
-    said = refusal(path)
+    said = refusal(path, Pieces(octets=200))
     assert "Line 7, column value_usd: 'x'" in said
     assert "Line 16, column value_usd" in said
     assert said.endswith("And 4 more.")

@@ -15,7 +15,6 @@ from dashboard.text.answers import BEHIND
 from etl.building.pushing import push
 from etl.reader import current_vintage, read_reference, vintage_ids
 from etl.schema import TOTAL
-from etl.storage import place as places
 from etl.storage.bucket import Bucket, StorageError
 from etl.storage.local_copy import Copy, copy_at
 from etl.storage.place import keep_up, opened, trouble_of
@@ -266,14 +265,11 @@ def test_emptied_bucket_takes_nothing_away(data: Path, bucket: Bucket, tmp_path:
     assert trouble_of(copy.folder)
 
 
-def test_new_vintage_comes_by_itself(
-    data: Path, bucket: Bucket, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_new_vintage_comes_by_itself(data: Path, bucket: Bucket) -> None:
     """While it is served a copy keeps up, until it is told to end."""
-    monkeypatch.setattr(places, "_PAUSE", 0.05)
     push(data, bucket)
     here, over = opened(bucket.place), Event()
-    following = Thread(target=keep_up, args=(here, over))
+    following = Thread(target=keep_up, args=(here, over), kwargs={"pause": 0.05})
     following.start()
     try:
         newest = publish_rows(data, SECOND, "2026-02-01T00:00:00Z")
