@@ -19,7 +19,7 @@ from dashboard.prose.found import Candidate, Found, Part, Reading, Reason, Unrea
 from dashboard.prose.gist.countries import Whose, whose
 from dashboard.prose.gist.measures import What, measures
 from dashboard.prose.gist.moves import moves
-from dashboard.prose.gist.relations import relation
+from dashboard.prose.gist.relations import is_since_something, relation
 from dashboard.prose.gist.standing import Earlier, Standing
 from dashboard.prose.gist.times import When, times
 from dashboard.prose.gist.unread import FORECAST, numbers
@@ -67,6 +67,8 @@ def gists(clause: Clause, earlier: Earlier, found: Collection[Found]) -> Iterato
     before: Reading | None = None
     for number in unread:
         one = Standing(clause, number, earlier)
+        if is_since_something(one):
+            continue
         going_on = _next(one, before) if before and last and last.is_like(one) else []
         ways = tuple(islice(_readings(one, going_on), MOST))
         if ways:

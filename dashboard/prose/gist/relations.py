@@ -1,5 +1,6 @@
 """In which relation something is to a number, and which way it moved. Pure."""
 
+from itertools import pairwise
 from typing import Final
 
 from dashboard.prose.gist.standing import Standing
@@ -41,6 +42,15 @@ def direction(one: Standing) -> int:
     more = _WAYS.get(after[0].meaning, 0) if is_more else 0
     here = one.clause.direction(*one.clause.part(one.number.first))
     return here or more or (_before(one) if _led(one).is_a("links", "per", "on") else 0)
+
+
+def is_since_something(one: Standing) -> bool:
+    """Whether it rose or fell from a time that only something else tells: *than before the war*."""
+    is_from = any(
+        before.kind == "compared" and mark.is_a("cannot", "period")
+        for before, mark in pairwise(one.clause.marks)
+    )
+    return is_from and direction(one) != 0
 
 
 def is_come_to(one: Standing) -> bool:

@@ -99,7 +99,7 @@ def _whose(whole: Clause, last: Said | None) -> Iterator[Unread]:
     """Numbers that would be read if it were told whose they are, which a reader may say."""
     somebody = whole.words.examples.two[:1] if whole.quantities else ()
     for one in claims_of(whole, with_all(*somebody), last) if somebody else ():
-        if isinstance(one, Candidate):
+        if isinstance(one, Candidate) or one.reason == "period":
             yield Unread(one.start, one.end, "reporter")
 
 
