@@ -26,9 +26,11 @@ def _after(one: Standing) -> str:
     while at < len(marks) and marks[at].kind in {"whole", "about"}:
         at += 1
     after = marks[at] if at < len(marks) else None
+    case = marks[one.number.until - 1].case
+    if after and case == "to" and after.is_a("links", "until"):
+        return "at most"
     if after is None or after.kind != "relations":
         return ""
-    case = marks[one.number.until - 1].case
     is_passed = case == "object" and after.meaning in TURNED
     return _MORE.get(after.meaning, "") if case == "from" or is_passed else ""
 
