@@ -25,6 +25,7 @@ from typing import NamedTuple
 
 import azerbaijani
 import russian
+import words_alone
 
 from dashboard.address.limits import Limits
 from dashboard.address.resolve import limits_of
@@ -101,6 +102,7 @@ def main() -> int:
     snapshot = Repository(SHIPPED_DATA).snapshot()
     if claims.is_file():
         _print_table(claims, snapshot)
+        _print_words_alone(claims, snapshot)
     false = sum(_false(snapshot, language) for language in IN)
     slowest = _slowest(snapshot)
     return int(false > 0 or slowest > MOST)
@@ -119,6 +121,30 @@ def _print_table(claims: Path, snapshot: Snapshot) -> None:
     print(f"{len(rows)} sentences: {told}")
     for language, counted in found.items():
         print(f"  {language:<20}", *(f"{counted[name]:>4}" for name in OUTCOMES))
+
+
+def _print_words_alone(claims: Path, snapshot: Snapshot) -> None:
+    """The same sentences, by what their words say without all that the list knows besides."""
+    with claims.open(encoding="utf-8", newline="") as opened:
+        rows = {row["id"]: row for row in csv.DictReader(opened)}
+    limits, found, wrong = limits_of(snapshot), dict[str, Counter[str]](), 0
+    for (name, text), told in words_alone.told_by_words().items():
+        row, is_original = rows[name], text == "original"
+        quote = row["quote_original" if is_original else "sentence_en"]
+        words = words_of(quote, "", partial(vocabulary, SHIPPED_DATA, snapshot))
+        checked = checked_text(Asked(quote, int(row["said_on"][:4])), words, snapshot, limits)
+        language = row["language"] if is_original else TRANSLATED
+        outcome = words_alone.outcome(told, checked)
+        found.setdefault(language, Counter())[outcome] += 1
+        for one in words_alone.wrong(told, checked):
+            wrong += 1
+            print(f"  NOT SAID: {name} ({text}): {one.readings[0].evaluation.claim.sentence}")
+    print("By what their words alone say:", ", ".join(words_alone.OUTCOMES.values()))
+    for language, counted in found.items():
+        print(f"  {language:<20}", *(f"{counted[each]:>4}" for each in words_alone.OUTCOMES))
+    total = sum(found.values(), Counter[str]())
+    print(f"  {'all':<20}", *(f"{total[each]:>4}" for each in words_alone.OUTCOMES))
+    print(f"  judged although no word says so: {wrong}")
 
 
 def _outcome(row: dict[str, str], text: str, snapshot: Snapshot, limits: Limits) -> str:

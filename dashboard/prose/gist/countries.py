@@ -11,6 +11,7 @@ from dashboard.prose.measured.goods import GOODS_IN
 from etl.schema import WORLD
 
 _WITH: Final = ("to", "from", "with", "into")
+_NAMES: Final = frozenset({"countries", "groups"})
 _CASES: Final = frozenset({"to", "from", "with", "in"})
 _OF_ONE: Final = ("share", "rank")
 """How measures begin that are of what one country trades with all."""
@@ -46,7 +47,7 @@ def whose(one: Standing, what: What) -> Iterator[Whose]:
     others = [*_others(one, what, named)]
     if what.measure in GOODS_IN.values() and not what.noun.other:
         others.insert(0, WORLD)
-    here = {*one.clause.countries, WORLD}
+    here = {*_names(one), WORLD}
     owners = [*_owners(one, what, named)]
     if what.noun.owner and what.noun.other:
         # Its own words say whose trade with whom: nobody told before is meant.
@@ -66,8 +67,19 @@ def whose(one: Standing, what: What) -> Iterator[Whose]:
                 yield Whose(owner, other, assumed)
 
 
+def _names(one: Standing) -> set[str]:
+    """The countries that its sentence names, and groups that nobody adds up."""
+    return {mark.meaning for mark in one.clause.marks if mark.kind in _NAMES}
+
+
 def _named(one: Standing) -> _Named:
-    places = [at for at, mark in enumerate(one.clause.marks) if mark.kind == "countries"]
+    marks, unions = one.clause.marks, one.clause.words.unions
+    # *Europe* may be its union, for who says so to choose; most of such names are nobody's.
+    places = [
+        at
+        for at, mark in enumerate(marks)
+        if mark.kind == "countries" or (mark.kind == "groups" and mark.meaning in unions)
+    ]
     found = _Named([], [], [], [])
     for at in sorted(places, key=lambda place: (not one.is_here(place), place)):
         is_later = one.is_after(at) and not one.is_here(at)
@@ -103,7 +115,7 @@ def _others(one: Standing, what: What, named: _Named) -> Iterator[str]:
     if not (what.noun.other and what.noun.owner):
         yield from (one.earlier.pair.partner, one.earlier.pair.reporter, one.earlier.alone)
     yield from named.later
-    is_of_one = len(one.clause.countries) == 1 and not _is_with_somebody(one, what)
+    is_of_one = len(_names(one)) == 1 and not _is_with_somebody(one, what)
     if is_of_all or is_of_one:
         yield WORLD
     yield from (one.earlier.pair.speaker, one.earlier.pair.home)
