@@ -171,7 +171,7 @@ def refresh(
         if request.offline:
             publisher.publish()
         else:
-            with _clients(request, sources, tools) as clients:
+            with _clients(request, sources, progress, tools) as clients:
                 fetchers = [
                     Fetcher(source, clients[name], raw, progress, plans[name])
                     for name, source in sources.items()
@@ -187,17 +187,20 @@ def refresh(
 
 @contextmanager
 def _clients(
-    request: RefreshRequest, sources: dict[str, Source], tools: Tools
+    request: RefreshRequest, sources: dict[str, Source], progress: Progress, tools: Tools
 ) -> Iterator[dict[str, Client]]:
     """Every source's client; connections are let go at the end."""
+
+    def client(source: Source) -> Client:
+        ledger = ledger_of(request, source, tools)
+        return Client(
+            source.pace, source.headers, tools, ledger,
+            lambda text: progress.line(f"{source.id}: {text}"),
+        )  # fmt: skip
+
     with ExitStack() as stack:
         yield {
-            name: stack.enter_context(
-                closing(
-                    Client(source.pace, source.headers, tools, ledger_of(request, source, tools))
-                )
-            )
-            for name, source in sources.items()
+            name: stack.enter_context(closing(client(source))) for name, source in sources.items()
         }
 
 

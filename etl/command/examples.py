@@ -7,7 +7,7 @@ EXIT_CODES: Final = """exit codes:
   1  some data were refused and set aside, or none of what came could be published,
      the whole draft included; what was held stays
   2  wrong usage or bad input; nothing was changed
-  3  a source could not be reached or its quota is out; what was fetched is kept,
+  3  a source could not be reached or believed, or its quota is out; what was fetched is kept,
      and the same command goes on from there
 """
 REFRESH: Final = """examples:

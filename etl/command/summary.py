@@ -7,6 +7,7 @@ from etl.command.findings import summed_up
 from etl.command.report import counted, spans
 from etl.fetching.call_ledger import CallLedger
 from etl.fetching.failures import AuthError, FetchError, NotFoundError
+from etl.fetching.fetched import Fetched
 from etl.fetching.stages import staged
 from etl.pipeline import RefreshOutcome, RefreshRequest, planned
 from etl.questions import Call, Query
@@ -14,6 +15,7 @@ from etl.schema import DataSet
 from etl.sources.source import Source
 
 _MOST_LINES: Final = 20
+_MOST_KINDS: Final = 5
 _PERIODS: Final = {"A": "year", "M": "month"}
 
 
@@ -89,8 +91,21 @@ def summary(outcome: RefreshOutcome, listed: str = "") -> Iterator[str]:
         yield "What was fetched is kept; the same command goes on from there."
     if outcome.in_vain:
         yield f"Figures were fetched, but none of them could be published: {_why(outcome)}."
+    yield from _met(outcome.fetched)
     calls = sum(found.calls for found in outcome.fetched)
-    yield f"{counted(calls, 'call')}, {_made(outcome)}."
+    repeats = ", repeats included" if any(found.met for found in outcome.fetched) else ""
+    yield f"{counted(calls, 'call')}{repeats}, {_made(outcome)}."
+
+
+def _met(fetched: list[Fetched]) -> Iterator[str]:
+    """The failures each source met, those too that a repeat got over; the most frequent first."""
+    for found in fetched:
+        if found.met:
+            told = [f"{text.rstrip('.')} ({n:,})" for text, n in found.met.most_common(_MOST_KINDS)]
+            more = len(found.met) - _MOST_KINDS
+            rest = [f"and {counted(more, 'more kind')}"] if more > 0 else []
+            calls = f"{found.met.total():,} of {counted(found.calls, 'call')} failed"
+            yield f"{found.source}: {calls}: {'; '.join([*told, *rest])}."
 
 
 def _made(outcome: RefreshOutcome) -> str:

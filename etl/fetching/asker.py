@@ -3,7 +3,7 @@
 What cannot be believed is not kept; what says the same as the last time is not kept again.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from etl.alike import Rows
 from etl.fetching.client import Answer, Client
@@ -16,16 +16,14 @@ from etl.sources.source import Source
 
 @dataclass
 class Asker:
-    """Asks one source; ``calls`` is how many requests that took."""
+    """Asks one source."""
 
     source: Source
     client: Client
     raw: RawStore
-    calls: int = field(init=False, default=0)
 
     def get(self, address: str) -> Answer:
         """What is at an address. Raises FetchError."""
-        self.calls += 1
         return self.client.get(address, self.source.accept)
 
     def answer(self, call: Call) -> Answer:

@@ -7,8 +7,9 @@ obeyed, every try judged afresh, the key in a header and nowhere else.
 import random
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from typing import Final
@@ -24,6 +25,7 @@ from etl.fetching.failures import (
     final_failure,
 )
 from etl.fetching.http_refusal import Refusal, rate_pause, read_refusal
+from etl.fetching.patience import told_while_slow
 from etl.questions import Exchange, NotAnAnswerError, Pace
 from etl.vintage_time import FORMAT, is_far_ahead, service_time
 
@@ -40,13 +42,17 @@ _PRIVATE: Final = frozenset({"set-cookie", "set-cookie2"})
 
 @dataclass(frozen=True)
 class Tools:
-    """Time and chance, passed in so that a test can hold them; ``stop`` ends every wait."""
+    """Time and chance, passed in so that a test can hold them; ``stop`` ends every wait.
+
+    A wait of more than ``patience`` seconds is told.
+    """
 
     clock: Callable[[], float] = time.monotonic
     random: Callable[[], float] = random.random
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     stop: threading.Event = field(default_factory=threading.Event)
     sleep: Callable[[float], object] | None = None
+    patience: float = 10.0
 
     def wait(self, seconds: float) -> None:
         """Let time pass. Raises UnreachableError once the run is stopped."""
@@ -58,10 +64,11 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A body as it came, and when (UTC text)."""
+    """A body as it came, and when (UTC text); ``tries`` is how often it was asked for."""
 
     content: bytes
     retrieved: str
+    tries: int = 1
 
 
 @dataclass
@@ -69,13 +76,17 @@ class Client:
     """Asks one service, one question at a time; made per source and used by one thread.
 
     ``headers`` are sent along and their values shown nowhere; in ``ledger`` each call is written
-    down.
+    down. ``tell`` hears of failures and waits as they come. ``calls`` counts every request that was
+    made, repeats included, and ``met`` what those that failed were answered.
     """
 
     pace: Pace
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     tools: Tools = field(default_factory=Tools)
     ledger: CallLedger | None = None
+    tell: Callable[[str], None] = lambda _: None
+    calls: int = field(init=False, default=0)
+    met: Counter[str] = field(init=False, default_factory=Counter)
     _connection: Connection = field(init=False, repr=False)
     _next: float = field(init=False, repr=False, default=0.0)
 
@@ -100,13 +111,17 @@ class Client:
         while True:
             outcome = self._try(address, accept, end)
             if isinstance(outcome, Answer):
-                return outcome
+                return replace(outcome, tries=len(refusals) + 1)
             refusals.append(outcome)
+            self.met[str(outcome)] += 1
             self._judge(refusals, long=len(address) > _LONG)
             wait = self._wait(refusals)
             if self.tools.clock() + wait >= end:
                 message = f"no answer within {self.pace.in_all:,.0f} seconds: {outcome}"
                 raise UnreachableError(message)
+            when = f" in {wait:,.0f} s" if wait >= 1 else ""
+            what = f"{str(outcome).rstrip('.')}. Asking again{when}"
+            self.tell(f"{what}, try {len(refusals) + 1} of {self.pace.tries}.")
             self.tools.wait(wait)
 
     def exchange(self, address: str, within: float) -> Exchange:
@@ -134,8 +149,10 @@ class Client:
 
     def _try(self, address: str, accept: Callable[[bytes], None], end: float) -> Answer | Refusal:
         self._pause(address)
+        self.calls += 1
         try:
-            came = self._connection.get(address, end)
+            with told_while_slow(self.tell, self.tools.patience):
+                came = self._connection.get(address, end)
             # Whatever our own pace: a service that says no call is left is asked no sooner.
             self._next = max(self._next, self.tools.clock() + rate_pause(came.headers))
             # ``accept`` refuses the empty body of a 204, the IMF's answer to an unknown data set
@@ -169,6 +186,9 @@ class Client:
     def _pause(self, address: str) -> None:
         """Keep the distance to the call before, and write this one down. Raises QuotaError."""
         now = self.tools.clock()
+        if self._next - now > self.tools.patience:
+            wait = f"{self._next - now:,.0f} s"
+            self.tell(f"the service takes no more calls for now. Going on in {wait}.")
         self.tools.wait(max(self._next - now, 0.0))
         self._next = max(now, self._next) + self.pace.interval
         if self.ledger:

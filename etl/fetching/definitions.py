@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from etl.fetching.client import Client
+from etl.fetching.asker import Asker
 from etl.fetching.failures import FetchError
 from etl.fetching.progress import Progress
 from etl.fetching.raw import DamagedRawError, RawStore
@@ -32,31 +32,29 @@ def wanted(
     ]
 
 
-def ask(
-    calls: list[Call], source: Source, client: Client, raw: RawStore, progress: Progress
-) -> int:  # fmt: skip
-    """Ask and keep what is told, and say how many calls were made; they are expected already.
+def ask(calls: list[Call], asker: Asker, raw: RawStore, progress: Progress) -> None:
+    """Ask and keep what is told; the calls are expected already.
 
     Figures are figures without it: a service that does not answer here keeps none from us. Raises
     FetchError where the run is stopped meanwhile, and then alone.
     """
+    source = asker.source
     for number, call in enumerate(calls):
         progress.asking(f"{source.id}: {call}")
         try:
-            answer = client.get(call.address, source.accept)
+            answer = asker.get(call.address)
         except FetchError as error:
             # Else Ctrl-C would pass for a service that does not tell, and figures be asked on.
-            if client.tools.stop.is_set():
+            if asker.client.tools.stop.is_set():
                 raise
             progress.line(
                 f"{source.id}: {call} was not told ({error}); figures are taken without it, and it "
                 "is asked again the next time."
             )
             progress.expect(number - len(calls))
-            return number + 1
+            return
         raw.keep(call, answer.content, (answer.retrieved, source.count(answer.content)), {})
         progress.answered()
-    return len(calls)
 
 
 @dataclass

@@ -71,7 +71,7 @@ class Fetcher:
         except FetchError as error:
             self.found.failure = error
         finally:
-            self.found.calls = self._asker.calls
+            self.found.calls, self.found.met = self.client.calls, self.client.met
 
     @property
     def left(self) -> int:
@@ -103,9 +103,7 @@ class Fetcher:
     def _define(self, waiting: deque[Call]) -> None:
         """Ask how a stage's figures are defined, before them. Raises FetchError where stopped."""
         about = [waiting.popleft() for call in list(waiting) if call.about]
-        self._asker.calls += definitions.ask(
-            about, self.source, self.client, self.raw, self.progress
-        )
+        definitions.ask(about, self._asker, self.raw, self.progress)
 
     def _missing(self, query: Query) -> list[Query]:
         """The parts of a question no whole answer of its present release is kept of."""

@@ -82,8 +82,9 @@ class Terminal:
 
 @contextmanager
 def shown(output: TextIO | None = None) -> Iterator[Progress]:
-    """Progress on ``output`` (standard output by default) in the form that suits it."""
-    stream = output or sys.stdout
+    """Progress on ``output`` (standard error by default) in the form that suits it."""
+    # Standard output is the report's.
+    stream = output or sys.stderr
     if not stream.isatty():
         yield Lines(stream)
         return

@@ -49,6 +49,6 @@ def etl(capsys: pytest.CaptureFixture[str], untried: None) -> Callable[..., tupl
         except SystemExit as stop:
             code = int(str(stop.code))
         said = capsys.readouterr()
-        return code, said.out + said.err
+        return code, said.err + said.out  # in the order a run says them
 
     return call
