@@ -1,4 +1,4 @@
-"""Asks one source what is published now, and believes no list that leaves out all that is held.
+"""Asks one source what is published now, and believes no list that is empty by a fault.
 
 Reads and writes raw answers, asks through the client, and knows no source.
 """
@@ -6,6 +6,7 @@ Reads and writes raw answers, asks through the client, and knows no source.
 from dataclasses import dataclass
 
 from etl.fetching.asker import Asker
+from etl.fetching.client import Answer
 from etl.fetching.failures import UnreachableError
 from etl.fetching.progress import Progress
 from etl.fetching.raw import RawStore
@@ -33,15 +34,42 @@ class Announcing:
 
     def _told(self, call: Call) -> dict[Issue, Release]:
         source = self.asker.source
+        answer, found = self._listed(call)
+        if not found:
+            answer, found = self._confirmed(call)
+        self.raw.keep(call, answer.content, (answer.retrieved, source.count(answer.content)), {})
+        return found
+
+    def _confirmed(self, empty: Call) -> tuple[Answer, dict[Issue, Release]]:
+        """What a call that listed nothing lists once the service is seen to list anything at all.
+
+        Countries that never reported are honestly answered with nothing, and so is everything by a
+        service in trouble (docs/sources.md, 1.9). Raises FetchError.
+        """
+        control = self.asker.source.control(empty)
+        self.progress.expect(2)
+        if not self._listed(control)[1]:
+            message = (
+                f"the service lists nothing as published, neither when asked {empty}, nor when "
+                f"asked {control}: it is in trouble, or this is another service"
+            )
+            raise UnreachableError(message)
+        self.progress.answered()
+        found = self._listed(empty)
+        self.progress.answered()
+        return found
+
+    def _listed(self, call: Call) -> tuple[Answer, dict[Issue, Release]]:
+        """What a call lists. Raises FetchError."""
+        source = self.asker.source
         self.progress.asking(f"{source.id}: {call}")
         try:
             answer = self.asker.get(call.address)
         except UnreachableError as error:
             self.failed.append(f"{call}: {error}")
             raise
-        self.raw.keep(call, answer.content, (answer.retrieved, source.count(answer.content)), {})
         try:
-            return source.releases(answer.content)
+            return answer, source.releases(answer.content)
         except UnusableAnswerError as error:
             message = f"what is published was not understood: {error}"
             raise UnreachableError(message) from error

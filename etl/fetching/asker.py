@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from etl.alike import Rows
 from etl.fetching.client import Answer, Client
-from etl.fetching.failures import FetchError
+from etl.fetching.failures import FetchError, UnreachableError
 from etl.fetching.raw import RawStore
 from etl.questions import Call, Issue, Query, Release, Step, UnusableAnswerError
 from etl.schema import TOTAL, WORLD
@@ -23,8 +23,19 @@ class Asker:
     raw: RawStore
 
     def get(self, address: str) -> Answer:
-        """What is at an address. Raises FetchError."""
-        return self.client.get(address, self.source.accept)
+        """What is at an address. Raises FetchError, and UnusableAnswerError.
+
+        A service that has just failed may send an answer with nothing in it as well, so that must
+        come at the first try to be believed.
+        """
+        answer = self.client.get(address, self.source.accept)
+        if answer.tries > 1 and self.source.is_empty(answer.content):
+            self.client.tell("the answer after that failure is empty. Asking once more.")
+            answer = self.client.get(address, self.source.accept)
+            if answer.tries > 1 and self.source.is_empty(answer.content):
+                message = "the service fails and answers with nothing by turns"
+                raise UnreachableError(message)
+        return answer
 
     def answer(self, call: Call) -> Answer:
         """The answer, its parts one after the other each on its own line, and when it began.

@@ -81,6 +81,10 @@ class Source(ABC):
         del self, queries
         return []
 
+    def control(self, listing: Call) -> Call:
+        """What to ask when a call of ``availability`` lists nothing: a list that is never empty."""
+        return listing
+
     def definitions(self, queries: list[Query]) -> list[Call]:
         """The calls that tell how the questions' figures are defined; none where nothing does."""
         del self, queries
@@ -113,6 +117,10 @@ class Source(ABC):
     @abstractmethod
     def count(self, content: bytes) -> int:
         """How many rows an answer has."""
+
+    def is_empty(self, content: bytes) -> bool:
+        """Whether a body, which may be a part of an answer, has no rows at all."""
+        return not self.count(content)
 
     @abstractmethod
     def table(self, content: bytes, queries: list[Query]) -> pa.Table:

@@ -42,6 +42,7 @@ _FREE_KEY: Final = 500  # calls a day (docs/sources.md, 1.7); a key that is paid
 _KEYLESS_LIMITS: Final = CallLimits(periods=1, products=1)
 _KEYED_LIMITS: Final = CallLimits(periods=12)
 _REPORTERS_PER_CALL: Final = 10
+_ALWAYS_REPORTS: Final = "USA"  # years since 1991, months since 2010
 # Without these pins the service answers with a cross product that looks like more trade.
 PINS: Final = {
     "partner2Code": "0",
@@ -105,18 +106,22 @@ class Comtrade(Source):
 
     def availability(self, queries: list[Query]) -> list[Call]:
         """One call for every ten reporters and frequency: all their years, or months, at once."""
-        calls = []
-        for freq, what in (("A", "years"), ("M", "months")):
-            first = {query.reporter: query for query in reversed(queries) if query.freq == freq}
-            calls += [
-                Call(
-                    self._address(f"{_AVAILABILITY}/C/{freq}/HS", reporterCode=self._asked(chunk)),
-                    tuple(first[reporter] for reporter in chunk),
-                    f"which {what} {' '.join(chunk)} have published",
-                )
-                for chunk in chunks(sorted(first), _REPORTERS_PER_CALL)
-            ]
-        return calls
+        firsts = [{q.reporter: q for q in reversed(queries) if q.freq == freq} for freq in "AM"]
+        return [
+            self._listing(chunk, tuple(first[reporter] for reporter in chunk))
+            for first in firsts
+            for chunk in chunks(sorted(first), _REPORTERS_PER_CALL)
+        ]
+
+    def control(self, listing: Call) -> Call:
+        """The same list of a country that publishes both years and months."""
+        return self._listing((_ALWAYS_REPORTS,), listing.queries)
+
+    def _listing(self, reporters: tuple[str, ...], queries: tuple[Query, ...]) -> Call:
+        path = f"{_AVAILABILITY}/C/{queries[0].freq}/HS"
+        what = "years" if queries[0].freq == "A" else "months"
+        about = f"which {what} {' '.join(reporters)} have published"
+        return Call(self._address(path, reporterCode=self._asked(reporters)), queries, about)
 
     def releases(self, content: bytes) -> dict[Issue, Release]:
         """What an availability answer says. Raises UnusableAnswerError."""

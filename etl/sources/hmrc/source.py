@@ -123,6 +123,11 @@ class Hmrc(Source):
         """How many sums an answer has."""
         return len(answers.parsed(content).sums)
 
+    def is_empty(self, content: bytes) -> bool:
+        """Whether a body has no rows."""
+        found = bodies.body(content)
+        return not found.get("value", found.get("data"))
+
     def table(self, content: bytes, queries: list[Query]) -> pa.Table:
         """The answer's figures in dollars, where there is a factor. Raises UnusableAnswerError."""
         return answers.table(content, queries)

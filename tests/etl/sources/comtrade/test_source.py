@@ -177,7 +177,7 @@ def test_no_call_is_expected_to_hit_the_cap(partners: set[str]) -> None:
 
 def listed(**other: object) -> Row:
     """An availability row of Azerbaijan's 2020."""
-    (one,) = Trade.of([31], [2020]).availability()
+    one, _ = Trade.of([31], [2020]).availability()
     return one | other
 
 

@@ -15,6 +15,7 @@ GROUP = 97
 CHAPTERS = ("01", "08", "27", "71", "84", "87", "99")
 GOLD = "7108"
 _LAST_YEAR = 9999
+_OTHER = 842
 
 
 @dataclass
@@ -85,7 +86,9 @@ class Trade:
         ]
 
     def availability(self, *, monthly: bool = False) -> list[dict[str, Any]]:
-        """The rows of ``getDA``."""
+        """The rows of ``getDA``; wherever anybody publishes, so does a country nobody asks for."""
+        other = (_OTHER, 202001 if monthly else 2020)
+        releases = {other: 1} | self.releases if self.releases else {}
         return [
             {
                 "datasetCode": int(f"2003{reporter:03}{year}2100"),
@@ -104,7 +107,7 @@ class Trade:
                 "firstReleased": f"{int(str(year)[:4]) + 1}-03-29T22:50:18.8066667",
                 "lastReleased": f"{int(str(year)[:4]) + 1}-05-{release:02}T19:12:39.8",
             }
-            for (reporter, year), release in sorted(self.releases.items())
+            for (reporter, year), release in sorted(releases.items())
             if (year > _LAST_YEAR) == monthly
         ]
 
