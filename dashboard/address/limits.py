@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
-from dashboard.address.refusing import SelectionError
+from dashboard.address.refusing import SelectionError, refuse
 from dashboard.address.selection import BOTH, BY_NAME, Selection
 from dashboard.address.trackers import is_tracker
+from dashboard.address.typed_number import Typed, TypedNumber, in_digits, not_read, unit_misfits
 from dashboard.address.values import (
     CHART,
     GOODS,
@@ -17,12 +18,13 @@ from dashboard.address.values import (
     VINTAGE,
     amount_text,
     date_of,
+    is_in_digits,
     one_of,
     precision_text,
     scopes,
     text_of,
 )
-from dashboard.claims.legality import OWN_PARTNER, is_goods
+from dashboard.claims.legality import OWN_PARTNER, check_amount, is_goods
 from dashboard.claims.rule import RELATIONS, Verdict
 from dashboard.measures.catalogue import MEASURES, N_
 from dashboard.measures.comparisons import OPERATIONS
@@ -52,7 +54,7 @@ class Limits:
     """What may be asked for: the defaults, the known countries, the first and last year.
 
     ``code_of`` gives the code of a country called by a name, ``nearest`` those of the few that are
-    called almost so; ``goods`` are the groups of goods.
+    called almost so; ``goods`` are the groups of goods; ``typed`` reads a number in words.
     """
 
     defaults: Selection
@@ -63,6 +65,7 @@ class Limits:
     code_of: Callable[[str], str] = str
     goods: tuple[str, ...] = ()
     nearest: Callable[[str], tuple[str, ...]] = _nobody
+    typed: Typed = not_read
 
     def parse(self, query: str, parameters: tuple[str, ...]) -> Selection:
         """The selection of a query string that may name ``parameters``. Raises SelectionError."""
@@ -125,6 +128,7 @@ class Limits:
             "taken": TAKEN,
             "chart": CHART,
         }
+        typed, given = self._in_digits(given)
         values = {name: readers[name](name, text) for name, text in given.items()}
         chosen = self.defaults.choosing(**values)
         if "partner" not in values:
@@ -133,10 +137,26 @@ class Limits:
         if chosen.reporter in chosen.partner:
             own = Misfit("partner", OWN_PARTNER, chosen.reporter)
             raise SelectionError(own)
+        if typed:
+            refuse(unit_misfits(typed, chosen.measure, chosen.operation))
         if chosen.since > chosen.until:
             sentence = N_("{given} is later than until, {allowed}.")
             raise SelectionError(Misfit("since", sentence, str(chosen.since), (str(chosen.until),)))
         return chosen
+
+    def _in_digits(self, given: Mapping[str, str]) -> tuple[TypedNumber | None, Mapping[str, str]]:
+        """What was typed as the number in words, and all that is given with it in digits.
+
+        It tells what it was rounded to, unless another precision than the usual one is given.
+        """
+        text = given.get("value", "")
+        typed = None if not text or is_in_digits(text) else self.typed(text)
+        if not typed:
+            return None, given
+        refuse(check_amount(typed.value))
+        told, usual = in_digits(typed.precision), self.defaults.precision
+        precision = told if given.get("precision", usual) == usual else given["precision"]
+        return typed, {**given, "value": in_digits(typed.value), "precision": precision}
 
     def _countries(self, name: str, text: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self._country(name, code) for code in text.split(",")))

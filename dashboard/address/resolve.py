@@ -1,6 +1,7 @@
 """From an address to a request: which view, which state of the data, which selection. No Dash."""
 
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import Protocol
 from urllib.parse import parse_qs
@@ -9,12 +10,13 @@ from dashboard.address.limits import Limits
 from dashboard.address.refusing import SelectionError, of_data
 from dashboard.address.request import Request
 from dashboard.address.selection import Selection
+from dashboard.address.typed_number import TypedNumber, typed_number
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.state.languages import languages
 from dashboard.state.naming import code_of, nearest
 from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot
-from dashboard.state.vocabularies import vocabulary
+from dashboard.state.vocabularies import readable, vocabulary
 from etl.schema import UNALLOCATED
 from etl.vintage import DataError, NewerSchemaError
 
@@ -38,9 +40,14 @@ def ask(
     parameters = page.parameters
     snapshot = state_of(repository, parameters, query, otherwise)
     # A pinned state has years and sources of its own, and so have its links.
-    return _request(
-        repository, snapshot, limits_of(snapshot).parse(query, parameters), path, otherwise
-    )
+    limits = replace(limits_of(snapshot), typed=partial(_typed, repository, snapshot))
+    return _request(repository, snapshot, limits.parse(query, parameters), path, otherwise)
+
+
+def _typed(repository: Repository, snapshot: Snapshot, text: str) -> TypedNumber | None:
+    """A number that somebody typed, read by the words of any language."""
+    words = (vocabulary(repository.data, snapshot, code) for code in readable())
+    return typed_number(text, words)
 
 
 def state_of(

@@ -6,6 +6,7 @@ from typing import Final
 from dashboard.address.limits import Limits
 from dashboard.address.refusing import refuse
 from dashboard.address.selection import Selection
+from dashboard.address.typed_number import in_digits
 from dashboard.claims.legality import check
 from dashboard.claims.model import Claim, Statement
 from dashboard.claims.rule import SIGNS
@@ -55,8 +56,8 @@ def with_said(chosen: Selection, said: Said) -> Selection:
         measure=said.measure,
         operation=said.operation,
         relation=said.relation,
-        value=chosen.value if said.value is None else _plain(said.value),
-        precision=chosen.precision if said.precision is None else _plain(said.precision),
+        value=chosen.value if said.value is None else in_digits(said.value),
+        precision=chosen.precision if said.precision is None else in_digits(said.precision),
         period=said.period,
         base=said.since,
         than=said.than,
@@ -90,7 +91,3 @@ def check_query(
     )  # fmt: skip
     lens = (seen or limits.defaults).lens
     return with_said(replace(limits.defaults, lens=lens), said).to_query(limits.defaults)
-
-
-def _plain(value: float) -> str:
-    return f"{value:.9f}".rstrip("0").rstrip(".")

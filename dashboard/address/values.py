@@ -50,10 +50,13 @@ CHART: Final = matching(r"[A-Za-z0-9-]{0,40}", N_("{given} is not the name of a 
 VINTAGE: Final = matching(
     r"([0-9]{8}T[0-9]{6}Z-[0-9a-f]{8})?", N_("{given} is not the id of a vintage.")
 )
-_number: Final = matching(
-    r"[-+]?[0-9]{1,16}(\.[0-9]{1,9})?(e[0-9]{1,2})?",
-    N_("{given} is not a number such as 10 or 75.5."),
-)
+_NUMBER: Final = r"[-+]?[0-9]{1,16}(\.[0-9]{1,9})?(e[0-9]{1,2})?"
+_number: Final = matching(_NUMBER, N_("{given} is not a number such as 10 or 75.5."))
+
+
+def is_in_digits(text: str) -> bool:
+    """Whether a number is written as an address has it."""
+    return bool(re.fullmatch(_NUMBER, text))
 
 
 def amount_text(name: str, text: str) -> str:

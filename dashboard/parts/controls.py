@@ -168,7 +168,7 @@ def choice(request: Request, parameter: str, label: str, options: Mapping[str, s
 
 def entry(request: Request, parameter: str, label: str) -> Control:
     """A number or a year, typed; what does not fit is said on the page."""
-    box = _input(request, parameter, type="text", maxlength=20, autocomplete="off")
+    box = _input(request, parameter, type="text", maxlength=60, autocomplete="off")
     return Control((parameter,), labelled(parameter, label, box))
 
 

@@ -1,0 +1,85 @@
+"""Reads a number as somebody types it, by the words texts are read by: *10%*, *4,8 млрд*. Pure."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dashboard.measures.catalogue import MEASURES, N_
+from dashboard.prose.clauses.quantities import quantities
+from dashboard.prose.words.numerals import numeral
+from dashboard.prose.words.tokens import Sentence
+from dashboard.prose.words.vocabulary import Vocabulary
+from etl.reference.misfits import Misfit
+from etl.schema import DOLLARS
+
+_LONGEST: Final = 60
+_MINUS: Final = ("-", "\u2212", "\u2013")
+_COUNTED: Final = frozenset({"percent", "points"})
+
+NO_AMOUNT: Final = N_("{given} is no amount in dollars, and one is asked for here.")
+NO_PERCENT: Final = N_("{given} is no percentage, and one is asked for here.")
+NO_PLACE: Final = N_("{given} is no place in a ranking, and one is asked for here.")
+
+
+@dataclass(frozen=True, slots=True)
+class TypedNumber:
+    """A number, the unit it was rounded to, and what it counts, blank where that is not said.
+
+    ``text`` is how it was typed.
+    """
+
+    text: str
+    value: float
+    precision: float
+    unit: str = ""
+
+
+Typed = Callable[[str], TypedNumber | None]
+"""Reads what was typed; None where it is no number."""
+
+
+def not_read(_text: str) -> TypedNumber | None:
+    """Reads nothing, where nobody has words."""
+    return None
+
+
+def typed_number(text: str, vocabularies: Iterable[Vocabulary]) -> TypedNumber | None:
+    """The number a text is, and nothing beside it, by the first language that reads it so."""
+    if len(text) > _LONGEST:
+        return None
+    told = text.strip()
+    is_below = told.startswith(_MINUS)
+    told = told[1:].strip() if told.startswith((*_MINUS, "+")) else told
+    found = next(filter(None, (_read(told, words) for words in vocabularies)), None)
+    return found and replace(found, text=text, value=-found.value if is_below else found.value)
+
+
+def _read(text: str, words: Vocabulary) -> TypedNumber | None:
+    bare = numeral(text, words)
+    if bare:
+        return TypedNumber(text, *bare)
+    # So many millions of nothing are of dollars here.
+    for written in (text, f"$ {text}"):
+        marks = words.marks(written, Sentence(0, len(written), is_question=False))
+        for one in quantities(marks, words):
+            is_unit = one.unit in _COUNTED or one.unit.isupper()
+            if is_unit and (one.first, one.until) == (0, len(marks)):
+                return TypedNumber(text, one.value, one.precision, one.unit)
+    return None
+
+
+def unit_misfits(typed: TypedNumber, measure: str, operation: str) -> Iterator[Misfit]:
+    """What is wrong with the unit somebody typed, for what is measured."""
+    unit = MEASURES[measure].unit if measure in MEASURES else "percent"
+    is_amount, is_rank = unit == DOLLARS, unit == "rank"
+    is_percent = operation == "change" or not (is_amount or is_rank)
+    fitting = _COUNTED if is_percent else frozenset({DOLLARS} if is_amount else ())
+    if typed.unit and typed.unit not in fitting:
+        yield Misfit(
+            "value", NO_PERCENT if is_percent else NO_AMOUNT if is_amount else NO_PLACE, typed.text
+        )
+
+
+def in_digits(value: float) -> str:
+    """A number as an address has it."""
+    return f"{value:.9f}".rstrip("0").rstrip(".")
