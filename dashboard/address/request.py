@@ -1,7 +1,7 @@
 """One look at one page: the data, what was asked, and what else may be asked."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
@@ -11,6 +11,7 @@ from dashboard.address.selection import Selection
 from dashboard.measures.lens import LENS
 from dashboard.prose.words.vocabulary import Vocabulary
 from dashboard.state.snapshot import Snapshot
+from etl.reference.misfits import Misfit
 from etl.vintage import DataError
 
 PAIR: Final = ("reporter", "partner", "since", "until", *LENS)
@@ -37,7 +38,8 @@ class Request:
     vintages held, oldest first, and ``state`` reads one of them. ``root`` is the address of the
     site that is looked at, such as ``https://example.org``, blank where nobody knows.
     ``words`` are those that texts are read by, of a language, and ``sent`` is a text to be checked
-    that stands in no address, in a ``language``, blank to find out which.
+    that stands in no address, in a ``language``, blank to find out which. ``misfits`` are what is
+    wrong with parameters that are as by default therefore, and ``typed`` what those were.
     """
 
     snapshot: Snapshot
@@ -50,6 +52,8 @@ class Request:
     words: Callable[[str], Vocabulary] = _no_words
     sent: str = ""
     language: str = ""
+    misfits: tuple[Misfit, ...] = ()
+    typed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_old(self) -> bool:

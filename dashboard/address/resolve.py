@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Protocol
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, parse_qsl, urlencode
 
 from dashboard.address.limits import Limits
 from dashboard.address.refusing import SelectionError, of_data
@@ -17,6 +17,7 @@ from dashboard.state.naming import code_of, nearest
 from dashboard.state.repository import Repository
 from dashboard.state.snapshot import Snapshot
 from dashboard.state.vocabularies import readable, vocabulary
+from etl.reference.misfits import Misfit
 from etl.schema import UNALLOCATED
 from etl.vintage import DataError, NewerSchemaError
 
@@ -27,6 +28,11 @@ class AskedPage(Protocol):
     @property
     def parameters(self) -> tuple[str, ...]:
         """Their names."""
+        ...
+
+    @property
+    def mended(self) -> tuple[str, ...]:
+        """Those of them whose mistakes it tells where they are typed."""
         ...
 
 
@@ -42,6 +48,31 @@ def ask(
     # A pinned state has years and sources of its own, and so have its links.
     limits = replace(limits_of(snapshot), typed=partial(_typed, repository, snapshot))
     return _request(repository, snapshot, limits.parse(query, parameters), path, otherwise)
+
+
+def ask_despite(
+    repository: Repository, page: AskedPage, path: str, query: str, otherwise: str = ""
+) -> Request:
+    """The request an address makes but for mistakes that the page tells where they are typed.
+
+    Those are its misfits. Raises SelectionError for any other, and DataError.
+    """
+    given = parse_qsl(query.lstrip("?"), keep_blank_values=True)
+    misfits: tuple[Misfit, ...] = ()
+    while True:
+        wrong = {one.field for one in misfits}
+        left = urlencode([(name, text) for name, text in given if name not in wrong])
+        try:
+            asked = ask(repository, page, path, left, otherwise)
+        except SelectionError as error:
+            if not all(
+                one.field in page.mended and one.field not in wrong for one in error.misfits
+            ):
+                raise
+            misfits += error.misfits
+        else:
+            typed = {name: text for name, text in given if name in wrong}
+            return replace(asked, misfits=misfits, typed=typed)
 
 
 def _typed(repository: Repository, snapshot: Snapshot, text: str) -> TypedNumber | None:

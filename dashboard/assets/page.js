@@ -179,6 +179,7 @@ function follow(html) {
     if (came) window.countries.show(came);
     return;
   }
+  tellWrong(here, came);
   if ("refused" in came.dataset) return;
   here.dataset.usual = came.dataset.usual;
   for (const unseen of here.querySelectorAll("input[type=hidden]")) unseen.remove();
@@ -195,6 +196,21 @@ function follow(html) {
     for (const name of ["min", "max"]) if (settings[n][name]) control[name] = settings[n][name];
   });
   window.countries.show(here);
+}
+
+// What is wrong with what was typed, by its label.
+function tellWrong(here, came) {
+  for (const old of here.querySelectorAll(".wrong")) old.remove();
+  for (const box of here.querySelectorAll("[aria-invalid]")) {
+    for (const name of ["aria-invalid", "aria-describedby"]) box.removeAttribute(name);
+  }
+  for (const wrong of came.querySelectorAll(".wrong")) {
+    const box = byId(wrong.dataset.of);
+    here.querySelector(`label[for="${wrong.dataset.of}"]`)?.after(wrong);
+    box?.setAttribute("aria-invalid", "true");
+    box?.setAttribute("aria-describedby", wrong.id);
+    box?.closest("details")?.setAttribute("open", "");
+  }
 }
 
 // Choices of which others come and go with each answer; the one the reader is at stays the reader's.

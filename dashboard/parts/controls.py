@@ -13,11 +13,12 @@ from markupsafe import Markup
 
 from dashboard.address.request import Request
 from dashboard.address.selection import Selection, written
-from dashboard.parts.inputs import labelled, option, picker, radios
+from dashboard.parts.inputs import invalid, labelled, option, picker, radios
 from dashboard.parts.markup import element
 from dashboard.text import pieces
 from dashboard.text.language import say, spoken
-from dashboard.text.names import country_label
+from dashboard.text.names import country_label, with_countries
+from dashboard.text.refusals import what_is_wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +106,16 @@ def country(request: Request, parameter: str, label: str) -> Control:
     """
     other = _value(request, "partner" if parameter == "reporter" else "reporter")
     listed = country_options(request, _value(request, parameter), (other,))
-    return Control((parameter,), labelled(parameter, label, country_picker(parameter, listed)))
+    box = country_picker(parameter, listed, _invalid(request, parameter))
+    return Control((parameter,), _under(request, parameter, label, box))
 
 
-def country_picker(parameter: str, listed: Iterable[Markup]) -> Markup:
+def country_picker(
+    parameter: str, listed: Iterable[Markup], more: Mapping[str, object] | None = None
+) -> Markup:
     """A list of countries that scripts make a box of."""
-    return picker(parameter, listed, {"data-find": say(pieces.FOUND_NONE), "class": "country"})
+    box = {"data-find": say(pieces.FOUND_NONE), "class": "country"}
+    return picker(parameter, listed, {**box, **(more or {})})
 
 
 def country_options(request: Request, shown: str, barred: Collection[str]) -> list[Markup]:
@@ -162,14 +167,15 @@ def _country(code: str, name: str, shown: str, barred: Collection[str]) -> Marku
 
 def choice(request: Request, parameter: str, label: str, options: Mapping[str, str]) -> Control:
     """One of a few or many named values."""
-    listed = picker(parameter, _options(request, parameter, options))
-    return Control((parameter,), labelled(parameter, label, listed))
+    listed = _options(request, parameter, options)
+    box = picker(parameter, listed, _invalid(request, parameter))
+    return Control((parameter,), _under(request, parameter, label, box))
 
 
 def entry(request: Request, parameter: str, label: str) -> Control:
     """A number or a year, typed; what does not fit is said on the page."""
     box = _input(request, parameter, type="text", maxlength=60, autocomplete="off")
-    return Control((parameter,), labelled(parameter, label, box))
+    return Control((parameter,), _under(request, parameter, label, box))
 
 
 def more(request: Request, *folded: Control) -> Control:
@@ -192,6 +198,7 @@ def _fold(request: Request, kind: str, summary: str, folded: Sequence[Control]) 
     named = tuple(name for control in folded for name in control.parameters)
     usual = request.limits.defaults
     chosen = any(_value(request, name) != _written(name, usual, {name}) for name in named)
+    chosen = chosen or any(one.field in named for one in request.misfits)
     inside = (control.html for control in folded)
     details = element(
         "details", {"class": kind, "open": chosen}, element("summary", {}, summary), *inside
@@ -215,5 +222,16 @@ def _options(request: Request, parameter: str, options: Mapping[str, str]) -> li
 
 
 def _input(request: Request, parameter: str, **attributes: object) -> Markup:
-    named = {"id": f"choice-{parameter}", "name": parameter, "value": _value(request, parameter)}
-    return element("input", named | attributes)
+    value = request.typed.get(parameter, _value(request, parameter))
+    named = {"id": f"choice-{parameter}", "name": parameter, "value": value}
+    return element("input", named | attributes | _invalid(request, parameter))
+
+
+def _under(request: Request, parameter: str, label: str, box: Markup) -> Markup:
+    """A control under its name, with what is wrong with what was asked by it."""
+    wrong = [what_is_wrong(one) for one in request.misfits if one.field == parameter]
+    return labelled(parameter, label, box, with_countries(" ".join(wrong), request.snapshot))
+
+
+def _invalid(request: Request, parameter: str) -> dict[str, object]:
+    return invalid(parameter, is_wrong=any(one.field == parameter for one in request.misfits))

@@ -52,7 +52,15 @@ def radios(  # noqa: PLR0913 -- all that a choice says
     return group(legend, boxes, anew=anew)
 
 
-def labelled(parameter: str, label: str, control: Markup) -> Markup:
-    """A control under its name."""
-    name = element("label", {"for": f"choice-{parameter}"}, label)
-    return element("div", {"class": "control"}, name, control)
+def labelled(parameter: str, label: str, control: Markup, wrong: str = "") -> Markup:
+    """A control under its name, and under what is wrong with it."""
+    of = f"choice-{parameter}"
+    told = [element("p", {"id": f"wrong-{parameter}", "class": "wrong", "data-of": of}, wrong)]
+    name = element("label", {"for": of}, label)
+    return element("div", {"class": "control"}, name, *(told if wrong else ()), control)
+
+
+def invalid(parameter: str, *, is_wrong: bool) -> dict[str, object]:
+    """What an input says of itself where something is wrong with it."""
+    told = {"aria-invalid": "true", "aria-describedby": f"wrong-{parameter}"}
+    return dict(told) if is_wrong else {}

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from dashboard.address.refusing import SelectionError
 from dashboard.address.request import Request
-from dashboard.address.resolve import ask, ask_nothing
+from dashboard.address.resolve import ask_despite, ask_nothing
 from dashboard.frames.claim_json import Facts
 from dashboard.parts.blocks import aria, message
 from dashboard.parts.controls import form
@@ -147,7 +147,7 @@ def _shown(  # noqa: PLR0913 -- an address, where it was asked, and what else ma
     facts: Callable[[str], Sequence[Facts]] = _no_facts
     preview: Callable[[str], Markup] = _no_preview
     try:
-        asked = on_site(ask(repository, view, path, query, otherwise), root)
+        asked = on_site(ask_despite(repository, view, path, query, otherwise), root)
         asked = replace(asked, sent=sent)
         lead = [
             *_tabs(view, asked),

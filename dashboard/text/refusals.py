@@ -21,8 +21,13 @@ def refusal(error: SelectionError) -> str:
 
 
 def _told(misfit: Misfit) -> str:
-    what = say(misfit.sentence, given=misfit.given, allowed=in_row(misfit.allowed))
+    what = what_is_wrong(misfit)
     return say(REFUSED, name=misfit.field, what=what) if misfit.field else what
+
+
+def what_is_wrong(misfit: Misfit) -> str:
+    """What is wrong with a parameter, without its name."""
+    return say(misfit.sentence, given=misfit.given, allowed=in_row(misfit.allowed))
 
 
 def no_figures(error: DataError) -> str:

@@ -1,5 +1,6 @@
 """Check your own sentence: country, partner, measure, year and number, and the same page for it."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 import pandas as pd
@@ -28,9 +29,10 @@ from dashboard.text.language import say
 from dashboard.text.names import with_countries
 from dashboard.text.pages import check as words
 from dashboard.text.pages import checked_text as texts
-from dashboard.text.refusals import refusal
+from dashboard.text.refusals import what_is_wrong
 from dashboard.text.words import measure_title
 from dashboard.views.view import View
+from etl.reference.misfits import Misfit
 
 
 def frame(request: Request) -> pd.DataFrame:
@@ -91,7 +93,8 @@ def lead(request: Request) -> list[Component]:
 
 
 def controls_of(request: Request) -> list[controls.Control]:
-    """One control for each thing a sentence fixes."""
+    """One control for each thing a sentence fixes, with what is wrong with it."""
+    request = replace(request, misfits=_misfits(request))
     measures = {name: measure_title(name) for name in MEASURES}
     operations: dict[str, str] = {name: say(words.OPERATIONS[name]) for name in OPERATIONS}
     relations: dict[str, str] = {name: say(words.RELATIONS[name]) for name in RELATIONS}
@@ -118,7 +121,7 @@ def content(request: Request) -> list[Component]:
     try:
         evaluation = request.once(_evaluation)
     except SelectionError as error:
-        told = with_countries(refusal(error), request.snapshot)
+        told = with_countries(" ".join(map(_told, error.misfits)), request.snapshot)
         return [html.P(told, role="alert", className="message")]
     found = Found(finding(request), VIEW.page(request), request.links)
     return [
@@ -134,7 +137,23 @@ def sources(request: Request) -> list[str]:
     return judged_by(request.once(_evaluation))
 
 
+def _told(misfit: Misfit) -> str:
+    """What is wrong, under the name of what was chosen."""
+    name, what = words.NAMES.get(misfit.field, misfit.field), what_is_wrong(misfit)
+    return say(words.WRONG, name=say(name), what=what) if name else what
+
+
+def _misfits(request: Request) -> tuple[Misfit, ...]:
+    try:
+        request.once(_evaluation)
+    except SelectionError as error:
+        return error.misfits
+    return ()
+
+
 def _evaluation(request: Request) -> Evaluation:
+    if request.misfits:
+        raise SelectionError(*request.misfits)
     return evaluation_of(request.selection, request.snapshot)
 
 
@@ -155,4 +174,5 @@ VIEW: Final = View(
     plain=plain,
     sources=sources,
     needed=lambda request: request.once(_evaluation),
+    mended=PARAMETERS,
 )

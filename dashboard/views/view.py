@@ -69,7 +69,8 @@ class View:
     and with ``takes_world`` the world may be the partner. ``facts`` are what its first response
     tells machines, given the site's own address; of one that ``is_data_set`` they are told as
     Dataset too. ``sources`` are the ids of those it cites, where those are not all of its frame's.
-    One that ``is_yearly`` shows a reporter's years, up to the newest there are.
+    ``mended`` are the parameters whose mistakes it tells where they are typed: the rest of the page
+    is kept. One that ``is_yearly`` shows a reporter's years, up to the newest there are.
     """
 
     name: str
@@ -94,6 +95,7 @@ class View:
     needed: Callable[[Request], object] = nothing
     sources: Callable[[Request], list[str]] | None = None
     is_yearly: bool = False
+    mended: tuple[str, ...] = ()
 
     def whole(self, request: Request) -> list[Component]:
         """Its content and, where years lack at its end, what is known of them."""

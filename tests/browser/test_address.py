@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.text import pieces
 from dashboard.text.language import say
-from dashboard.text.pages import check
+from dashboard.text.pages import check, checked_text
 from dashboard.text.pages import overview as words
 from tests.browser.driving import chart_of, choose_country, drawn, points, traces, visit, years
 
@@ -163,13 +163,16 @@ def test_wrong_number_keeps_the_controls(page: Page) -> None:
     number = page.get_by_label(say(check.VALUE), exact=True)
     number.fill("about ten")
     number.press("Enter")
-    expect(page.get_by_role("alert")).to_contain_text(
-        "Parameter value: 'about ten' is not a number"
-    )
+    expect(page.get_by_role("alert")).to_contain_text("Number: 'about ten' is not a number")
+    expect(page.get_by_role("heading", level=1)).to_have_text(say(checked_text.TITLE))
+    wrong = page.locator(".control:has(#choice-value) .wrong")
+    expect(wrong).to_contain_text("'about ten' is not a number")
+    expect(number).to_have_accessible_description(re.compile("'about ten' is not a number"))
     expect(number).to_be_focused()
-    number.fill("9")
+    number.fill("9%")
     number.press("Enter")
     expect(page.locator(".answer h2")).to_contain_text("was 9% in 2024")
+    expect(wrong).to_have_count(0)
     page.go_back()
     expect(page.get_by_role("alert")).to_be_visible()
     page.go_back()

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from dashboard.text import labels
 from dashboard.text.language import N_
 
 TITLE: Final = N_("Check your own sentence")
@@ -40,3 +41,17 @@ PERIOD: Final = N_("Year or months")
 PRECISION: Final = N_("Precision")
 THAN: Final = N_("Another partner")
 BASE: Final = N_("Earlier year, for a change or “since”")
+NAMES: Final = {
+    "reporter": labels.COUNTRY,
+    "partner": labels.PARTNER,
+    "measure": labels.MEASURE,
+    "operation": OPERATION,
+    "relation": RELATION,
+    "value": VALUE,
+    "precision": PRECISION,
+    "period": PERIOD,
+    "base": BASE,
+    "than": THAN,
+}
+"""What each parameter is called where it is chosen."""
+WRONG: Final = N_("{name}: {what}")
