@@ -36,7 +36,7 @@ def cluster(address: str, work: Work) -> Iterator[Hands]:
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=_WAIT, set_as_default=False)  # type: ignore[no-untyped-call]
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, TypeError) as error:  # the last where TLS is not set up
         message = f"No scheduler of Dask answers at {address}; it looks like tcp://10.0.0.1:8786."
         raise DataError(message) from error
     with client:

@@ -3,6 +3,7 @@
 Reads the reference tables, nothing else. Raises UsageError, SettingsError and DataError.
 """
 
+import re
 from argparse import Namespace
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -19,6 +20,7 @@ from etl.schema import EARLIEST_YEAR, FREQUENCIES
 from etl.sources import SOURCES
 from etl.sources.settings import checked_base_url
 
+_SCHEDULER: Final = re.compile(r"(tcp|tls|wss?)://[^\s/]+:[0-9]{1,5}/?")
 ALL: Final = "all"
 """What ``--source`` takes for every source, as when it is not given."""
 
@@ -39,6 +41,12 @@ def refresh_request(options: Namespace, environ: Mapping[str, str]) -> RefreshRe
             raise UsageError(message)
     if options.scheduler and options.workers > 1:
         message = "Either --workers of this machine or a cluster's --scheduler, not both."
+        raise UsageError(message)
+    if options.scheduler and not _SCHEDULER.fullmatch(options.scheduler):
+        message = f"{options.scheduler!r} is no --scheduler; one looks like tcp://10.0.0.1:8786."
+        raise UsageError(message)
+    if options.offline and options.dry_run:
+        message = "--dry-run tells what would be asked, and --offline asks nothing: leave one out."
         raise UsageError(message)
     since = min(corridor.since for corridor in corridors)
     if since > until:
@@ -118,6 +126,9 @@ def _corridors(options: Namespace, countries: Countries) -> list[Corridor]:
         chosen = [own.get(code, Corridor(code, (), since)) for code in dict.fromkeys(reporters)]
     if not chosen:
         message = f"No corridor in {options.data / 'reference'}; name one with --reporter."
+        raise UsageError(message)
+    if partners and all(set(partners) == {corridor.reporter} for corridor in chosen):
+        message = f"{partners[0]} cannot be its own partner; name another with --partner."
         raise UsageError(message)
     return [
         Corridor(

@@ -19,7 +19,7 @@ def opened(place: str) -> Path:
     there was none.
     """
     if not is_bucket(place):
-        return Path(place)
+        return _folder(place)
     copy = copy_of(place)
     try:
         copy.sync()
@@ -33,12 +33,20 @@ def opened(place: str) -> Path:
 def folder_of(place: str) -> Path:
     """A folder to write in. Raises DataError where the place is a bucket."""
     if not is_bucket(place):
-        return Path(place)
+        return _folder(place)
     message = (
         f"{place} is object storage, which is read and not written in: name a folder with --data "
         "and put what is in it there with “push”."
     )
     raise DataError(message)
+
+
+def _folder(place: str) -> Path:
+    # Path("") is wherever one happens to stand, and a variable that is not set would write there.
+    if not place.strip():
+        message = "The data folder is given as nothing: name it with --data, or leave --data out."
+        raise DataError(message)
+    return Path(place)
 
 
 def keep_up(data: Path, over: Event, *, pause: float = 60.0) -> None:

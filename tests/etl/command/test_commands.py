@@ -53,6 +53,10 @@ def asked(data: Path, service: Service) -> list[object]:
         (["--nonsense"], "unrecognized arguments"),
         (["--world", "--partner", "RUS"], "leave out --reporter and --partner"),
         (["--calls-a-day", "0"], "not a number of calls a day"),
+        (["--scheduler", "nonsense"], "'nonsense' is no --scheduler"),
+        (["--scheduler", "http://host:80"], "looks like tcp://10.0.0.1:8786"),
+        (["--offline", "--dry-run"], "leave one out"),
+        (["--reporter", "AZE", "--partner", "AZE"], "cannot be its own partner"),
     ],
 )
 def test_bad_arguments_are_sentences(
@@ -64,6 +68,18 @@ def test_bad_arguments_are_sentences(
     assert words in said
     assert "Traceback" not in said
     assert not data.exists()
+
+
+@pytest.mark.parametrize("command", ["refresh", "status", "check"])
+def test_a_blank_data_folder_is_none(
+    etl: Etl, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """A variable of a script that is not set must not fill the folder one stands in."""
+    monkeypatch.chdir(tmp_path)
+    code, said = etl(command, "--data", "")
+    assert code == 2
+    assert "given as nothing" in said
+    assert not list(tmp_path.iterdir())
 
 
 def test_no_command_is_usage(etl: Etl) -> None:
