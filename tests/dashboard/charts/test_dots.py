@@ -239,13 +239,13 @@ def test_own_year_without_a_number_says_so(tmp_path: Path) -> None:
 
 
 def test_half_line_goes_to_the_edge(tmp_path: Path) -> None:
-    """At least 10%, stated whole, is all from 9.5 on."""
+    """At least 10% is all from 10 on."""
     evaluation, snapshot = said(
         tmp_path, [*pair(4, 6), *pair(50, 50, partner="WLD")], relation="at least"
     )
     drawn = dots(evaluation.outcomes[0], snapshot, COLOUR)
     assert drawn
-    assert drawn.band == (9.5, drawn.axis.last)
+    assert drawn.band == (10, drawn.axis.last)
     assert drawn.band_text == "at least 10%"
     (rect,) = picture(svg_dots.ground(drawn)).iter(f"{NS}rect")
     assert share(rect) + share(rect, "width") == pytest.approx(1)
