@@ -2,9 +2,9 @@
 
 `words_alone.csv` has a row for each claim that two readers, who saw nothing but the words and the
 year they were said in, found in the sentences of `claims.csv` and in their translations
-(docs/decisions/032-a-right-reading-says-what-the-words-say.md). `?` stands for what no word tells, `now` for the
-time of *is*, `either` for trade between two, which may be of the figures of each. A row without a
-claim is a sentence that makes none.
+(docs/decisions/032-a-right-reading-says-what-the-words-say.md). `?` stands for what no word tells,
+`now` for the time of *is*, `either` for trade between two, which may be of the figures of each. A
+row without a claim is a sentence that makes none.
 """
 
 import csv

@@ -165,6 +165,9 @@ def _of_share(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> 
         pair = pair.of(before.partner, before.reporter)
     fit, measure = _of_goods(fit, measure, before)
     check_bare(fit, measure, before)
+    if pair.last == "turnover" and _is_bare(fit) and fit.other == pair.partner:
+        # *Trade was 7, exports to it 80%*: of what the two trade, and not of all exports.
+        refuse("measure")
     if before and _is_of_pair(fit, measure, before):
         what = Measured(before.reporter, before.partner, f"{before.measure} in the pair")
         return readings(clause, number, what, {"it": what.measure})
@@ -173,9 +176,14 @@ def _of_share(clause: Clause, told: Fitted, pair: Pair, before: Said | None) -> 
 
 def _is_of_pair(fit: Fit, measure: str, before: Said) -> bool:
     """Whether a flow told right before is so much of the trade of its pair: *or 32% of trade*."""
-    is_bare = not (fit.owner or fit.other or has(fit, TOTAL))
+    is_bare = not fit.other and _is_bare(fit)
     is_flow = before.measure in OTHER_FLOW and before.operation == "level"
     return is_bare and is_flow and measure == "share of turnover" and before.partner != WORLD
+
+
+def _is_bare(fit: Fit) -> bool:
+    """Whether no word says whose trade a share is of, nor that it is of all."""
+    return not (fit.owner or has(fit, TOTAL))
 
 
 def _check_noun(clause: Clause, fit: Fit) -> None:

@@ -101,8 +101,12 @@ def relation_of(clause: Clause, number: Quantity) -> str:
     if number.relation or number.unit == "rank":
         return number.relation or "is"
     found = "".join(_loosely(clause, one) for one in clause.marks[number.until : number.until + 1])
+    times = {place for span in clause.periods for place in range(span.first, span.until)}
     for place in range(number.first - 1, -1, -1):
         mark = clause.marks[place]
+        if place in times:
+            # *Exceeded in 2024 so much*.
+            continue
         if mark.kind == "relations":
             return mark.meaning
         if mark.is_a("links", "until") and not _has_moved(clause, place):
