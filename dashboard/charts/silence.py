@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from dashboard.text.pages.mirror import void_label
+from dashboard.text.pages.mirror import unquoted, void_label
 from dashboard.text.rows import Row
 from etl.schema import ESTIMATE
 
@@ -16,11 +16,11 @@ Run = tuple[int, int, str]
 def silent(rows: Sequence[Row], names: Mapping[str, str]) -> tuple[Run, ...]:
     """The runs of years in which the same sides lack a report, the widest of a block labelled.
 
-    ``rows`` are of both sides' reports by year, columns ``frames.FRAME_COLUMNS``; ``names`` what
-    each side is called by itself.
+    ``rows`` are of both sides' reports and quotes by year, columns ``frames.FRAME_COLUMNS``;
+    ``names`` what each side is called by itself.
     """
     by_year: dict[int, list[Row]] = {}
-    for row in rows:
+    for row in unquoted(rows):
         by_year.setdefault(int(row["period"]), []).append(row)
     runs: list[Run] = []
     for year, sides in sorted(by_year.items()):

@@ -25,6 +25,14 @@ GAPS: Final = {
 }
 """By the unit of the gap."""
 
+GAPS_TO_ESTIMATE: Final = {
+    "USD": N_("{reporter}’s figure minus an estimate for {partner}: {value} in {year}"),
+    "percent": N_(
+        "{reporter}’s figure minus an estimate for {partner}: {value} of their mean in {year}"
+    ),
+}
+"""The same where an estimate stands for the partner's figure."""
+
 MONTHS: Final = {
     "": N_("Trade of {value} in {year}"),
     "12 months": N_("Trade of {value} in the twelve months to {year}"),
@@ -47,6 +55,21 @@ def newest(text: str, rows: Rows, request: Request, measure: str = "") -> str:
     names = countries(request.snapshot, last["reporter"], last["partner"])
     told = {"value": row_text(last), "year": dated(last["period"])}
     return with_choices(request, say(text, reporter=names[0], partner=names[1], **told))
+
+
+def newest_gap(rows: Rows, sides: Rows, request: Request) -> str:
+    """The newest gap of one unit; ``sides`` are the reports it is between, and an estimate is one.
+
+    Of one pair, columns ``FRAME_COLUMNS``.
+    """
+    known = valued(rows)
+    if not known:
+        return ""
+    last = known[-1]
+    theirs = having(having(sides, "period", last["period"]), "reporter", last["partner"])
+    is_estimate = any(row["status"] == "estimate" for row in theirs)
+    texts = GAPS_TO_ESTIMATE if is_estimate else GAPS
+    return newest(texts[last["unit"]], rows, request)
 
 
 def first_of(rows: Rows, request: Request) -> str:

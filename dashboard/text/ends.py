@@ -5,12 +5,15 @@ from typing import Any, Final
 
 from dashboard.measures.derived import ROWS
 from dashboard.measures.intervals import Interval
-from dashboard.text.language import in_digits, say
+from dashboard.text.language import N_, in_digits, say
 from dashboard.text.scales import ENDS, ENDS_IN, Scale, scale_of
 from dashboard.text.words import amount, as_read, between, digits_to_tell
 
 DIFFER: Final = "statements differ"
 """What the column ``spread`` of a frame says of such a number."""
+
+VALUED: Final = N_("{value} ({status})")
+"""A number with what kind of figure it is."""
 
 _FINEST: Final = 8  # decimals
 

@@ -10,21 +10,23 @@ from dashboard.address.request import Request
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import Verdict
 from dashboard.measures.catalogue import MEASURES
+from dashboard.measures.comparisons import Quoted
 from dashboard.measures.composition import Composition
 from dashboard.measures.derived import SHOWN
 from dashboard.measures.formulas import Flow
 from dashboard.measures.intervals import Interval
+from dashboard.measures.ledger import Ledger
 from dashboard.measures.measuring import Case, Measured, measure
 from dashboard.state.snapshot import Snapshot
-from dashboard.text.ends import both_ends, told
+from dashboard.text.ends import VALUED, both_ends, told
 from dashboard.text.goods import goods_title
 from dashboard.text.language import N_, NN_, in_digits, say, say_many
 from dashboard.text.names import countries
 from dashboard.text.summaries import choices
 from dashboard.text.verdict_digits import judged_and_ends
 from dashboard.text.verdicts import verdict_name
-from dashboard.text.words import amount, capital, dated
-from etl.schema import ESTIMATE
+from dashboard.text.words import amount, capital, dated, status_word
+from etl.schema import ESTIMATE, QUOTED
 
 SHARE: Final = N_("{partner} was {share} of {reporter}’s trade in {year}")
 TRADE: Final = N_("{reporter}’s trade with {partner} was {turnover} in {year}")
@@ -33,12 +35,12 @@ TRADE_AND_SHARE: Final = N_(
 )
 BOTH_SIDES: Final = {
     "M": N_(
-        "{reporter}’s imports from {partner} in {year}, the last that both counted: {own} by its "
-        "figures, {other} by {partner}’s"
+        "{reporter}’s imports from {partner} in {year}, the last year with figures of both: "
+        "{own} by its own, {other} by {partner}’s"
     ),
     "X": N_(
-        "{reporter}’s exports to {partner} in {year}, the last that both counted: {own} by its "
-        "figures, {other} by {partner}’s"
+        "{reporter}’s exports to {partner} in {year}, the last year with figures of both: "
+        "{own} by its own, {other} by {partner}’s"
     ),
 }
 """One trade by both reports, by the reporter's flow."""
@@ -91,13 +93,12 @@ def pair_trade(request: Request) -> str:
 
 
 def both_sides(request: Request) -> str:
-    """What each side counted, as it did, of the newest year that both have."""
+    """What each side says of its own, counted or quoted, of the newest year that both have."""
     chosen, ledger = request.selection, request.snapshot.ledger
     own, other = (Flow("M"), Flow("X")) if chosen.flow == "M" else (Flow("X"), Flow("M"))
     for year in _years(request):
         case = chosen.case(chosen.partner[0], year)
-        seen = case.swapped
-        sides = [_by_itself(measure(own, case, ledger)), _by_itself(measure(other, seen, ledger))]
+        sides = [_own_figure(own, case, ledger), _own_figure(other, case.swapped, ledger)]
         if all(sides):
             return _pair(BOTH_SIDES[chosen.flow], request, year=year, own=sides[0], other=sides[1])
     return ""
@@ -170,11 +171,20 @@ def followed(finding: str, more: str) -> str:
     return say(SENTENCE, finding=finding, more=more) if finding else more
 
 
-def _by_itself(measured: Measured) -> str:
-    """A country's own figure; blank where it has none, or somebody's estimate stands for it."""
+def _own_figure(flow: Flow, case: Case, ledger: Ledger) -> str:
+    """A country's own figure, or what is quoted of it where an estimate stands for one.
+
+    Blank where it has neither.
+    """
+    measured = measure(flow, case, ledger)
+    if ESTIMATE in measured.statuses and not case.source:
+        measured = measure(Quoted(flow), case, ledger)
     if measured.value is None or ESTIMATE in measured.statuses:
         return ""
-    return told(measured.value, "USD")
+    value = told(measured.value, "USD")
+    if QUOTED not in measured.statuses:
+        return value
+    return say(VALUED, value=value, status=status_word(QUOTED))
 
 
 def _pair(text: str, request: Request, **places: str) -> str:

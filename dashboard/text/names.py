@@ -29,6 +29,11 @@ def countries(snapshot: Snapshot, *codes: str) -> tuple[str, ...]:
     return tuple(country(snapshot, code) for code in codes)
 
 
+def names_by_code(snapshot: Snapshot, *codes: str) -> dict[str, str]:
+    """What countries are called within a sentence, by their codes."""
+    return {code: country(snapshot, code) for code in codes}
+
+
 def country_label(snapshot: Snapshot, code: str) -> str:
     """A country's name by itself, as in a list; else its code."""
     return _said(snapshot, code, snapshot.labels)

@@ -22,6 +22,7 @@ from dashboard.text.attribution import (
     spoken_by,
     years_apart,
 )
+from dashboard.text.ends import VALUED
 from dashboard.text.goods import ALL_GOODS, GOODS_NAMES, goods_name
 from dashboard.text.language import N_, NN_, listed, say, say_many
 from dashboard.text.names import cautions, country, source_name
@@ -55,7 +56,6 @@ BOTH_REPORTS: Final = N_("each side’s own report")
 BOTH_WITH_ESTIMATE: Final = N_("each side’s own report, of which an estimate for {countries}")
 """Whose figures a reading is made of."""
 
-VALUED: Final = N_("{value} ({status})")
 TOTALS_AGREE: Final = N_("Totals {whose} agree within 2%.")
 GROUP: Final = NN_(
     "{group} is counted as the sum over its {count} member in {period}.",

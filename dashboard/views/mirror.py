@@ -22,9 +22,9 @@ from dashboard.parts.not_held import not_held
 from dashboard.parts.statements import both_bases, publishers, statements, what_is_counted
 from dashboard.text import findings, labels
 from dashboard.text.accounts import noted, notice
-from dashboard.text.chart_titles import GAPS, newest
+from dashboard.text.chart_titles import newest_gap
 from dashboard.text.language import say
-from dashboard.text.names import as_told, countries, country, country_label
+from dashboard.text.names import as_told, countries, country_label, names_by_code
 from dashboard.text.pages import mirror as words
 from dashboard.text.refusals import WORLD_HAS_NO_REPORT
 from dashboard.text.rows import Row, Rows, having, rows_by, valued
@@ -162,15 +162,14 @@ def _reports(request: Request, everything: Rows) -> list[Component]:
         return []
     chosen = request.selection
     snapshot, both = request.snapshot, (chosen.reporter, chosen.partner[0])
-    names = {code: country(snapshot, code) for code in both}
-    own = [row for row in rows if not ROWS[row["measure"]].is_quoted]
+    names = names_by_code(snapshot, *both)
     lines_by = {
         (reporter, partner, measure): _by(names, row)
         for (reporter, partner, measure), (row, *_) in rows_by(
             rows, "reporter", "partner", "measure"
         ).items()
     }
-    voids = silent(own, {code: country_label(snapshot, code) for code in both})
+    voids = silent(rows, {code: country_label(snapshot, code) for code in both})
     axes = Axes(chosen.since, chosen.until, colour_by="reporter", labels=lines_by, silent=voids)
     return [
         number_chart(
@@ -181,7 +180,7 @@ def _reports(request: Request, everything: Rows) -> list[Component]:
             rows,
             caption=Caption(
                 title=say(words.REPORTS),
-                summary=words.summary(own, names),
+                summary=words.summary(rows, names),
                 finding=request.once(findings.both_sides),
                 key=key_of(rows),
                 notice=notice(rows, request.snapshot),
@@ -206,6 +205,7 @@ def _gaps(request: Request, everything: Rows) -> list[Component]:
     for (unit,), rows in rows_by(gaps, "unit").items():
         first = rows[0]
         name = {(first["reporter"], first["partner"], first["measure"]): say(words.GAP)}
+        names = names_by_code(request.snapshot, first["reporter"], first["partner"])
         axes = Axes(request.selection.since, request.selection.until, labels=name)
         charts.append(
             number_chart(
@@ -216,8 +216,8 @@ def _gaps(request: Request, everything: Rows) -> list[Component]:
                 rows,
                 caption=Caption(
                     title=say(words.GAPS[unit]),
-                    summary=words.gap_summary(rows, sides),
-                    finding=newest(GAPS[unit], rows, request),
+                    summary=words.gap_summary(rows, sides, names),
+                    finding=newest_gap(rows, sides, request),
                     notice=notice(rows, request.snapshot),
                     key=key_of(rows),
                     # The chart of both reports goes first, where there is one.

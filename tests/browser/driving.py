@@ -24,9 +24,9 @@ PAGES: Final = {
         f"{NAME}"
     ),
     "/mirror": (
-        "Azerbaijan’s imports from Russia in 2021, the last that both counted: "
-        "US$\N{NO-BREAK SPACE}2.07 billion by its "
-        f"figures, US$\N{NO-BREAK SPACE}2.32 billion by Russia’s – {NAME}"
+        "Azerbaijan’s imports from Russia in 2024, the last year with figures of both: "
+        "US$\N{NO-BREAK SPACE}3.62 billion (quoted) by its own, "
+        f"US$\N{NO-BREAK SPACE}3.60 billion (quoted) by Russia’s – {NAME}"
     ),
     "/products": f"Food: 37% of what Azerbaijan imported from Russia in 2021 – {NAME}",
     "/months?reporter=RUS&partner=AZE": (

@@ -1,13 +1,16 @@
 """The words of the page of both sides, and the sentences above its charts. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from dashboard.text.ends import row_text
+from dashboard.measures.derived import ROWS
+from dashboard.measures.intervals import Interval
+from dashboard.text.ends import VALUED, both_ends, row_text
 from dashboard.text.language import N_, listed, say
-from dashboard.text.rows import Rows, having, rows_by, valued
+from dashboard.text.rows import Row, Rows, having, rows_by, valued
+from dashboard.text.rows import known as known_of
 from dashboard.text.summaries import spans
-from dashboard.text.words import status_word
+from dashboard.text.words import CLAUSES, in_row, status_word
 from etl.schema import ESTIMATE
 
 MENU: Final = N_("Both sides")
@@ -35,16 +38,16 @@ GAPS: Final = {
 
 GAP: Final = N_("Gap")
 
-BOTH_SIDES: Final = N_(
-    "In {year}, the latest year with figures from both sides: {reporter} {value} ({status}); "
-    "{partner} {other_value} ({other_status})."
-)
+NEWEST: Final = N_("Newest figures of both, of {year}: {sides}.")
+SIDE: Final = N_("{country} {values}")
 NO_YEAR: Final = N_("No year has figures from both sides.")
 NO_FIGURES: Final = N_("No figures from {country}: {years}.")
 ESTIMATES: Final = N_("Only estimates for {country}: {years}.")
 THE_GAP: Final = N_(
     "In {year}, the reporter’s figure ({own}) minus the partner’s ({other}) was {value}."
 )
+AS_QUOTED: Final = N_("With {value} as quoted from {country} it would be {gap}.")
+"""The same gap, with what was said of a side in place of its estimate."""
 
 SHADED: Final = N_("These years are shaded.")
 
@@ -57,41 +60,76 @@ NEITHER_HERE: Final = N_("{estimated}: only estimates; {silent}: no figures")
 def summary(rows: Rows, names: Mapping[str, str]) -> str:
     """The last year both sides have a figure for, and who does not report when.
 
-    ``rows`` are of both sides' reports, columns ``frames.FRAME_COLUMNS``; ``names`` of both.
+    ``rows`` are of both sides' reports and quotes, columns ``frames.FRAME_COLUMNS``; ``names`` of
+    both.
     """
     by_year = {year: told for (year,), told in rows_by(valued(rows), "period").items()}
     both = [year for year, told in by_year.items() if len(rows_by(told, "reporter")) > 1]
     said = [say(NO_YEAR)]
     if both:
-        own, other = by_year[max(both)]
-        text = say(
-            BOTH_SIDES,
-            year=own["period"],
-            reporter=names[own["reporter"]],
-            value=row_text(own),
-            status=status_word(own["status"]),
-            partner=names[other["reporter"]],
-            other_value=row_text(other),
-            other_status=status_word(other["status"]),
+        sides = rows_by(by_year[max(both)], "reporter").items()
+        told = (
+            say(SIDE, country=names[code], values=listed(map(_value, own)))
+            for (code,), own in sides
         )
-        said = [text]
+        said = [say(NEWEST, year=max(both), sides=in_row(told, CLAUSES))]
     for status, sentence in (("missing", NO_FIGURES), (ESTIMATE, ESTIMATES)):
-        by_reporter = rows_by(having(rows, "status", status), "reporter")
+        by_reporter = rows_by(having(unquoted(rows), "status", status), "reporter")
         for (code,), lacking in sorted(by_reporter.items()):
             years = spans({row["period"] for row in lacking})
             said.append(say(sentence, country=names[code], years=years))
     return " ".join([*said, *([say(SHADED)] if len(said) > 1 else [])])
 
 
-def gap_summary(rows: Rows, sides: Rows) -> str:
-    """The gap of the last year that has one, and what kind of figure each side's is."""
+def _value(row: Row) -> str:
+    return say(VALUED, value=row_text(row), status=status_word(row["status"]))
+
+
+def unquoted(rows: Rows) -> list[Row]:
+    """Each side's row of a year by whatever it is known, a quote rather than an estimate."""
+    said = {(row["reporter"], row["period"]) for row in rows if row["status"] == "quoted"}
+    return [
+        row
+        for row in rows
+        if row["status"] != "estimate" or (row["reporter"], row["period"]) not in said
+    ]
+
+
+def gap_summary(rows: Rows, sides: Rows, names: Mapping[str, str]) -> str:
+    """The gap of the last year that has one, and what kind of figure each side's is.
+
+    In dollars also the one with what is quoted of a side, where that is an estimate. ``sides`` are
+    the rows of both sides' reports and quotes, ``names`` of both.
+    """
     known = valued(rows)
     if not known:
         return say(NO_YEAR)
     last = known[-1]
-    of_it = rows_by(having(sides, "period", last["period"]), "reporter")
-    own, other = (status_word(first["status"]) for first, *_ in of_it.values())
-    return say(THE_GAP, year=last["period"], own=own, other=other, value=row_text(last))
+    of_year = rows_by(having(sides, "period", last["period"]), "reporter")
+    own, other = (status_word(first["status"]) for first, *_ in of_year.values())
+    text = say(THE_GAP, year=last["period"], own=own, other=other, value=row_text(last))
+    if last["unit"] != "USD" or ROWS[last["measure"]].raised:
+        return text
+    return " ".join([text, *_with_quotes(of_year, names)])
+
+
+def _with_quotes(of_year: Mapping[tuple[str], Rows], names: Mapping[str, str]) -> Iterator[str]:
+    """What the gap would be with what is quoted of a side in place of its estimate."""
+    first, second = ([_width(row) for row in side] for side in of_year.values())
+    for number, (one, *quotes) in enumerate(of_year.values()):
+        for quote in quotes if one["status"] == "estimate" else ():
+            own, other = (first[0], _width(quote)) if number else (_width(quote), second[0])
+            gap = both_ends(own - other, "USD")
+            country = names[quote["reporter"]]
+            yield say(AS_QUOTED, value=row_text(quote), country=country, gap=gap)
+
+
+def _width(row: Row) -> Interval:
+    """The value of a row with its ends, where it has any."""
+    value, low, high = row["value"], known_of(row["low"]), known_of(row["high"])
+    if low is None or high is None:
+        return Interval.exactly(value)
+    return Interval(low, high, value)
 
 
 def void_label(silent: Sequence[str], estimated: Sequence[str]) -> str:

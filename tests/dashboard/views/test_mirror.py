@@ -1,0 +1,54 @@
+"""Both sides of a trade where an estimate stands for one: a quote of it is not passed over."""
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.state.repository import Repository
+from dashboard.text import chart_titles, findings
+from dashboard.text.ends import VALUED
+from dashboard.text.language import say
+from dashboard.text.pages.mirror import AS_QUOTED, ESTIMATES
+from tests.builders import data_folder, flow, quote
+from tests.dashboard.looking import charts, look
+
+US = "US$\N{NO-BREAK SPACE}"
+
+
+@pytest.fixture
+def silent(tmp_path: Path) -> Repository:
+    """Imports of 100 million, an estimate of 140 for the partner, and 99 as it was quoted."""
+    theirs = {"reporter": "RUS", "partner": "AZE", "flow": "X"}
+    rows = [
+        flow(100e6, flow="M"),
+        flow(140e6, source="imf-imts", status="estimate", **theirs),
+        flow(90e6, flow="M", period="2019"),
+        flow(140e6, source="imf-imts", status="estimate", period="2019", **theirs),
+    ]
+    said = quote(99, period="2020", reporter="RUS", partner="AZE")
+    return Repository(data_folder(tmp_path, rows, tables={"published_figures.csv": said}))
+
+
+def test_gap_to_an_estimate_says_so_and_what_a_quote_would_make_it(silent: Repository) -> None:
+    """No estimate is told as a country's figure where that country said another."""
+    view, request = look(silent, "/mirror?partner=RUS&since=2019&until=2020")
+    shown = str(view.content(request)).replace(r"\xa0", "\N{NO-BREAK SPACE}")
+    names = {"reporter": "Azerbaijan", "partner": "Russia", "year": "2020"}
+    gap = say(chart_titles.GAPS_TO_ESTIMATE["USD"], value=f"−{US}40.0 million", **names)
+    assert gap in shown
+    ends = f"{US}0.5 to 1.5 million"
+    assert say(AS_QUOTED, value=f"{US}99.0 million", country="Russia", gap=ends) in shown
+
+
+def test_last_year_of_both_is_one_with_what_was_quoted(silent: Repository) -> None:
+    """The heading has the year that the text has, and a year with a quote is no void."""
+    view, request = look(silent, "/mirror?partner=RUS&since=2019&until=2020")
+    quoted = say(VALUED, value=f"{US}99.0 million", status="quoted")
+    assert view.finding(request) == say(
+        findings.BOTH_SIDES["M"],
+        reporter="Azerbaijan", partner="Russia", year="2020", own=f"{US}100 million",
+        other=quoted,
+    )  # fmt: skip
+    content = view.content(request)
+    assert say(ESTIMATES, country="Russia", years="2019") in str(content)
+    assert [(void.first, void.last) for void in next(charts(content)).voids] == [(2018.5, 2019.5)]
