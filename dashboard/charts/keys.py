@@ -1,8 +1,9 @@
 """The key of a chart: what the marks that are on it mean, and no others. Pure."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from dashboard.charts.marks import is_composed, is_monthly, is_wide
+from dashboard.charts.marks import is_break, is_composed, is_monthly, is_wide
 from dashboard.measures.measuring import COMPOSED
 from dashboard.text import charts as texts
 from dashboard.text.language import say
@@ -23,6 +24,12 @@ def key_of(rows: Sequence[Row]) -> str:
     told = [text for kind, text in meanings.items() if kind in kinds]
     if any(map(is_wide, rows)):
         told.append(texts.BARS)
+    if any(is_break(last, row) for last, row in pairwise(rows) if _are_of_a_line(last, row)):
+        told.append(texts.BREAK)
     if "missing" in statuses:
         told.append(texts.GAP_OF_MONTH if months else texts.GAP_OF_YEAR)
     return " ".join(map(say, told))
+
+
+def _are_of_a_line(one: Row, other: Row) -> bool:
+    return all(one[name] == other[name] for name in ("reporter", "partner", "measure"))

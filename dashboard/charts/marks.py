@@ -5,6 +5,7 @@ What is not reported, or not by one source, has a mark of its own and no line to
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from dashboard.charts.chart import Line, Mark, Point, Series, day
@@ -29,17 +30,31 @@ _LARGE: Final = (QUOTED, COMPOSED)
 
 def series(rows: Sequence[Row], name: str, colour: str) -> Iterator[Series]:
     """A line's rows by the kind of their marks: reported with gaps, estimated, composed, quoted."""
-    kinds = [(row, kind_of(row) if known(row["value"]) is not None else "missing") for row in rows]
-    found = {kind for _, kind in kinds}
+    kinds = [
+        (row, kind_of(row) if known(row["value"]) is not None else "missing", is_break(last, row))
+        for last, row in pairwise([rows[0], *rows])
+    ]
+    found = {kind for _, kind, _ in kinds}
     for kind in (REPORTED, ESTIMATE, COMPOSED, QUOTED):
         if kind in found:
             told = name if kind == REPORTED else say(texts.KINDS[kind], measure=name)
             points = tuple(
-                _point(row, kind) if own == kind else Point(place(row), None)
-                for row, own in kinds
+                point
+                for row, own, breaks in kinds
                 if own == kind or kind not in _LARGE
+                for point in (
+                    # No line leads from all goods to some.
+                    *([Point(place(row) - 0.5, None)] if breaks else []),
+                    _point(row, kind) if own == kind else Point(place(row), None),
+                )
             )
             yield Series(told, colour, points, *look(rows[0], kind), _hover(rows[0]))
+
+
+def is_break(last: Row, row: Row) -> bool:
+    """Whether a row is of other goods than the one before it; not where no column tells."""
+    is_other = last.get("scope", "") != row.get("scope", "")
+    return is_other and known(last["value"]) is not None and known(row["value"]) is not None
 
 
 def kind_of(row: Row) -> str:

@@ -188,7 +188,7 @@ def _picture(
                 title=title,
                 summary=say(text, years=in_row(inside)),
                 notice=told,
-                key=key_of(rows),
+                key=key_of(by_name),
                 under=f"asserted-{number}",
             ),
             sources=Sourced(say(pieces.SOURCES_IN_TABLE)),

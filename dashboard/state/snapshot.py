@@ -175,6 +175,10 @@ class Snapshot:
             own = known.get("cautions", {})
             yield from filter(None, (known.get("caution"), *map(own.get, reporters)))
 
+    def scope(self, source: str) -> str:
+        """What a source's totals leave out, in English; blank where they are of all goods."""
+        return str(self.sources.get(source, {}).get("scope", ""))
+
     def source_name(self, source: str) -> str:
         """What a source is called, in English; ``text.names`` says it on screen."""
         if source in _NO_SOURCES:

@@ -90,6 +90,7 @@ LINES: Final = {
 """The same of a chart of months, which has lines without marks."""
 
 BARS: Final = N_("Upright bars show the range in which a figure is known.")
+BREAK: Final = N_("A line breaks where its figures are of all goods on one side and not the other.")
 GAP_OF_YEAR: Final = N_("A gap is a year without a figure.")
 GAP_OF_MONTH: Final = N_("A gap is a month without a figure.")
 

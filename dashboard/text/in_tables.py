@@ -16,7 +16,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "precedence.csv": ("reason",),
     "published_figures.csv": ("said_by", "note"),
     "claims.toml": ("sentence", "said_by", "title", "notes"),
-    "sources.toml": ("publisher", "terms", "caution", "cautions", "editions"),
+    "sources.toml": ("publisher", "terms", "scope", "caution", "cautions", "editions"),
 }
 """The columns, or keys of entries, that hold words, by the table."""
 

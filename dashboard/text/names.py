@@ -6,12 +6,14 @@ from typing import Final
 
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.state.snapshot import Snapshot
-from dashboard.text.language import say, spoken, territory
+from dashboard.text.language import N_, say, spoken, territory
 from dashboard.text.rows import Row, Rows
 from dashboard.text.words import dated
 
 Naming = Callable[[str], str]
 """What a country or a source is called, by its code."""
+
+SCOPED: Final = N_("{source} ({scope})")
 
 _CODE: Final = re.compile(r"(?<![\w-])(?:[A-Z]{3,5}|[a-z]+(?:-[a-z]+)*)(?![\w-])")
 _COUNTRY: Final = re.compile(r"(?<![\w-])[A-Z]{3,5}(?![\w-])")
@@ -47,8 +49,9 @@ def _said(snapshot: Snapshot, code: str, names: Mapping[str, str]) -> str:
 
 
 def source_name(snapshot: Snapshot, source: str) -> str:
-    """What a source is called."""
-    return say(snapshot.source_name(source))
+    """What a source is called, with what its totals leave out."""
+    name, scope = say(snapshot.source_name(source)), snapshot.scope(source)
+    return say(SCOPED, source=name, scope=say(scope)) if scope else name
 
 
 def cautions(snapshot: Snapshot, sources: Iterable[str], reporters: Iterable[str]) -> str:
@@ -59,7 +62,8 @@ def cautions(snapshot: Snapshot, sources: Iterable[str], reporters: Iterable[str
 def as_told(rows: Rows, snapshot: Snapshot) -> list[Row]:
     """Rows of a frame as people read them: names for the codes in the source and the note.
 
-    ``whose`` is the source with statements named too, which ``source`` keeps apart.
+    ``whose`` is the source with statements named too, which ``source`` keeps apart, and ``scope``
+    what its totals leave out.
     """
     # Hundreds of rows have few sources and notes.
     kept: dict[tuple[str, str], Row] = snapshot.ledger.once(("as told", spoken().code), dict)
@@ -81,6 +85,7 @@ def _told(source: str, note: str, snapshot: Snapshot) -> Row:
         "source": named(source, snapshot),
         "note": named(note, snapshot),
         "whose": named(source, snapshot, PUBLISHED),
+        "scope": " ".join(filter(None, map(snapshot.scope, _CODE.findall(source)))),
     }
 
 

@@ -188,7 +188,10 @@ BY_COUNTRY: Final = {
 WHERE_SAID: Final = N_("Where it was said")
 DISAGREE: Final = N_("Where publishers disagree")
 ONE_PUBLISHER: Final = N_("Each figure here is in the data of one publisher only.")
-DISAGREE_NOTE: Final = N_("All goods, imports by each publisher’s main basis.")
+DISAGREE_NOTE: Final = N_(
+    "Totals of each publisher, imports by its main basis. What a total leaves out stands beside "
+    "its publisher’s name."
+)
 DISAGREE_HEAD: Final = (
     labels.REPORTER,
     labels.FLOW,

@@ -182,7 +182,7 @@ def _reports(request: Request, everything: Rows) -> list[Component]:
                 title=say(words.REPORTS),
                 summary=words.summary(rows, names),
                 finding=request.once(findings.both_sides),
-                key=key_of(rows),
+                key=key_of(as_told(rows, request.snapshot)),
                 notice=notice(rows, request.snapshot),
                 shows_key=True,
             ),
@@ -219,7 +219,7 @@ def _gaps(request: Request, everything: Rows) -> list[Component]:
                     summary=words.gap_summary(rows, sides, names),
                     finding=newest_gap(rows, sides, request),
                     notice=notice(rows, request.snapshot),
-                    key=key_of(rows),
+                    key=key_of(as_told(rows, request.snapshot)),
                     # The chart of both reports goes first, where there is one.
                     shows_key=not (reported or charts),
                 ),

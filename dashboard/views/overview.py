@@ -205,7 +205,7 @@ def _chart(  # noqa: PLR0913 -- as ``number_chart``
             summary=f"{summary} {caution(rows, request.snapshot)}".rstrip(),
             notice=told,
             finding=finding,
-            key=key_of(rows),
+            key=key_of(by_name),
             # Under all partners the key of all marks, once, or under the one chart asked for.
             shows_key=others is not None or bool(request.selection.chart),
         ),

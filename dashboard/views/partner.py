@@ -120,7 +120,7 @@ def _group(
             summary=f"{_summary(request, names, rows)} {warned}".rstrip(),
             finding=chart_titles.first_of(rows, request),
             notice=notice(rows, request.snapshot),
-            key=key_of(rows),
+            key=key_of(as_told(rows, request.snapshot)),
             shows_key=is_first,
         ),
         height=340,

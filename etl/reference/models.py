@@ -199,7 +199,7 @@ def _fraction(number: float) -> float:
 
 
 class SourceEntry(Written):
-    """One table of ``sources.toml``, named by the source's id."""
+    """One table of ``sources.toml``, named by its id; ``scope`` says what its totals leave out."""
 
     name: Text
     publisher: Text
@@ -212,6 +212,7 @@ class SourceEntry(Written):
     world_tolerance: Annotated[float, AfterValidator(_fraction)]
     world_gap: Annotated[str, word("note", "refuse")]
     title: str = ""
+    scope: str = ""
     caution: str = ""
     cautions: dict[_Country, Text] = Field(default_factory=dict)
     editions: dict[str, Text] = Field(default_factory=dict)

@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 
 from dashboard.address.selection import Selection
 from dashboard.charts.chart import Chart, Mark, Series
+from dashboard.charts.keys import key_of
 from dashboard.charts.lines import Axes, value_range
 from dashboard.charts.lines import lines as drawing
 from dashboard.charts.plotly_figure import to_plotly
 from dashboard.charts.theme import PALE, THIN
 from dashboard.frames.number_rows import as_frame, measure_rows
 from dashboard.measures.intervals import Interval
-from dashboard.text.charts import VOID
+from dashboard.text.charts import BREAK, VOID
+from dashboard.text.language import say
 from tests.builders import flow, ledger, pair, quote
 
 AROUND = Axes(2018, 2024)
@@ -263,3 +265,13 @@ def test_range_holds_zero_and_every_value(sizes: list[float | None]) -> None:
 def test_band_is_cut_to_the_axis(band: Interval, strip: tuple[float, float] | None) -> None:
     """A claimed band is drawn within the axis, to its edge where it has no end, else not."""
     assert lines(values([1, 2, 3]), Axes(2018, 2020, (0, 4), band)).band == strip
+
+
+def test_no_line_leads_to_figures_of_fewer_goods() -> None:
+    """Between all goods and those of a publisher that leaves some out there is a gap, and a key."""
+    scopes = ["", "without gold", "without gold", ""]
+    rows = values([1.0, 2.0, 3.0, 4.0]).assign(scope=scopes).to_dict("records")
+    (line,) = drawing(rows, COLOURS, AROUND).series
+    assert [point.y for point in line.points] == [1.0, None, 2.0, 3.0, None, 4.0]
+    assert say(BREAK) in key_of(rows)
+    assert say(BREAK) not in key_of(rows[1:3])

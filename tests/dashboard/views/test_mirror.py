@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.parts.statements import publishers
 from dashboard.state.repository import Repository
 from dashboard.text import chart_titles, findings
 from dashboard.text.ends import VALUED
 from dashboard.text.language import say
 from dashboard.text.pages.mirror import AS_QUOTED, ESTIMATES
-from tests.builders import data_folder, flow, quote
+from dashboard.text.summaries import source_line
+from dashboard.views.mirror import rows_of
+from tests.builders import data_folder, flow, quote, shipped_figures
 from tests.dashboard.looking import charts, look
 
 US = "US$\N{NO-BREAK SPACE}"
@@ -52,3 +55,12 @@ def test_last_year_of_both_is_one_with_what_was_quoted(silent: Repository) -> No
     content = view.content(request)
     assert say(ESTIMATES, country="Russia", years="2019") in str(content)
     assert [(void.first, void.last) for void in next(charts(content)).voids] == [(2018.5, 2019.5)]
+
+
+def test_publisher_that_leaves_goods_out_is_named_with_them() -> None:
+    """What its totals lack stands beside its name, in the table of those who disagree too."""
+    _, request = look(shipped_figures(), "/mirror?partner=GBR")
+    scope = request.snapshot.scope("uk-ons")
+    assert scope
+    assert scope in str(publishers(request))
+    assert scope in source_line(request.once(rows_of), request).short
