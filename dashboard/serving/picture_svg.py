@@ -62,6 +62,7 @@ class Picture:
     state: str = ""
     page: str = ""
     root: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +112,10 @@ def _column(picture: Picture) -> tuple[list[_Words], list[_Words]]:
         _Words(picture.said_by, 12, kind="soft"),
         _Words(picture.title, 17, 4, weight=700),
         _Words(verdict, 15, kind=picture.kind, weight=700),
-        _Words(caption, 13),
+        _Words(caption, 13, 4),
     ]
     return above, [
+        _Words(picture.key, 11, 4, "soft"),
         _Words(picture.sources, 11, 4, "soft"),
         _Words(picture.state, 12, 2, kind="link"),
     ]

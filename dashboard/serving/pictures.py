@@ -48,6 +48,7 @@ def picture_of(view: View, request: Request) -> Picture:
         ),
         page=request.links.view(view.page(request)),
         root=snapshot.site.url,
+        key=_text(_first([section], "marks")) if section else "",
     )
 
 
@@ -95,7 +96,7 @@ def _sources(view: View, request: Request, parts: list[Node | str], section: Nod
     """Whose figures are shown: of a verdict its line, of a chart its own, else what is said."""
     found = _first(parts, "headline") if _first(parts, "verdict") else None
     if found is None and section is not None:
-        found = _first([section], "sources")
+        found = _first([section], "whose")
     return _text(found) if found else request.once(view.description)
 
 

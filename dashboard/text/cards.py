@@ -33,6 +33,7 @@ YEAR: Final = N_("{value} in {year}")
 NOT_BESIDE: Final = N_("True of {year}, not of the years beside it: {years}.")
 BESIDE_TOO: Final = N_("True of {year} and of the years beside it: {years}.")
 BESIDE: Final = N_("In the years beside it: {years}.")
+BY_DISPATCH: Final = N_("With imports by country of dispatch it would be {value}.")
 OTHERWISE: Final = N_("Read as {measure} it would be {value}.")
 
 _OF_TWO: Final = (OVER_ANOTHER, BOTH_SIDES)
@@ -91,7 +92,20 @@ def why_line(outcome: Outcome, snapshot: Snapshot) -> str:
     Of two years by different sources it says that first.
     """
     apart = say(YEARS_APART) if outcome.primary.measured.mixed else ""
-    return " ".join(filter(None, (apart, _beside(outcome), _otherwise(outcome, snapshot))))
+    other = _by_dispatch(outcome)
+    return " ".join(filter(None, (apart, other, _beside(outcome), _otherwise(outcome, snapshot))))
+
+
+def _by_dispatch(outcome: Outcome) -> str:
+    """The same with imports counted by the other rule, where that gives another verdict."""
+    primary = outcome.primary
+    for reading in outcome.readings if not primary.case.basis else ():
+        same = reading.measure == primary.measure and reading.case.report == primary.case.report
+        plain = not reading.case.lens.is_of_some and reading.case.period == primary.case.period
+        if same and plain and reading.case.basis and reading.verdict is not primary.verdict:
+            value = value_text(reading, outcome.statement.assertion)
+            return say(BY_DISPATCH, value=value) if value else ""
+    return ""
 
 
 def _beside(outcome: Outcome) -> str:

@@ -1,13 +1,16 @@
 """What a chart of several partners found and shows, in words. Pure."""
 
 from dashboard.address.request import Request
+from dashboard.measures.countings import by_dispatch
+from dashboard.measures.derived import ROWS
+from dashboard.measures.measuring import measure
 from dashboard.text.ends import row_text
 from dashboard.text.language import listed, say
 from dashboard.text.names import countries, country
 from dashboard.text.pages import overview as words
 from dashboard.text.pages.receipt import UNITS
-from dashboard.text.rows import Rows, having, valued
-from dashboard.text.words import capital, measure_title
+from dashboard.text.rows import Row, Rows, having, valued
+from dashboard.text.words import amount, capital, measure_title
 
 
 def partners_title(rows: Rows, request: Request) -> str:
@@ -21,10 +24,20 @@ def partners_title(rows: Rows, request: Request) -> str:
         if known:
             newest = max(known, key=lambda row: str(row["period"]))
             places = {"value": row_text(newest), "year": newest["period"]}
-            told.append(say(words.NEWEST_OF, partner=partner, **places))
+            other = _by_dispatch(newest, request)
+            text = words.NEWEST_BY_BOTH if other else words.NEWEST_OF
+            told.append(say(text, partner=partner, other=other, **places))
     found = listed(told) or say(words.NOTHING_OF)
     text = words.MAIN_TITLES[request.selection.measure]
     return capital(say(text, reporter=reporter, partners=found))
+
+
+def _by_dispatch(row: Row, request: Request) -> str:
+    """A row's number by country of dispatch, where that is another one; else blank."""
+    name, ledger = row["measure"], request.snapshot.ledger
+    case = request.selection.case(row["partner"], row["period"])
+    value = by_dispatch(name, measure(ROWS[name].formula, case, ledger), case, ledger)
+    return "" if value is None else amount(value, row["unit"])
 
 
 def partners_summary(rows: Rows, request: Request) -> str:

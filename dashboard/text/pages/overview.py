@@ -32,6 +32,9 @@ MAIN_TITLES: Final = {
 """What that chart found of each partner."""
 
 NEWEST_OF: Final = N_("{partner} {value} in {year}")
+NEWEST_BY_BOTH: Final = N_(
+    "{partner} {value} by country of origin, about {other} by country of dispatch, in {year}"
+)
 NOTHING_OF: Final = N_("nothing on record")
 MAIN_SUMMARY: Final = N_("{measure}, {unit}, {since} to {until}, by {reporter}’s own report.")
 EACH: Final = N_("Partner by partner")

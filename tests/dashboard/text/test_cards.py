@@ -8,6 +8,7 @@ import pytest
 from dashboard.text.cards import (
     BESIDE,
     BESIDE_TOO,
+    BY_DISPATCH,
     NOT_BESIDE,
     OTHERWISE,
     YEAR,
@@ -107,6 +108,19 @@ def test_other_words_are_told_where_they_mean_another_number(tmp_path: Path) -> 
         evaluation, snapshot = said(data, figures, year="2002", also=["share of exports"])
         told = why_line(evaluation.outcomes[0], snapshot)
         assert bool(like(OTHERWISE).search(told)) is is_told
+
+
+def test_imports_by_dispatch_are_told_where_they_bear_it_out(tmp_path: Path) -> None:
+    """No verdict against a number is flat where the other rule of counting gives that number."""
+    rows = [
+        *pair(9e6, 10e6, partner_basis="origin"),
+        flow(40e6, flow="M", partner_basis="dispatch"),
+    ]
+    for value, told in ((40e6, True), (10e6, True), (70e6, False)):
+        folder = tmp_path / str(value)
+        evaluation, snapshot = said(folder, rows, measure="imports", value=value, precision=1e6)
+        line = why_line(evaluation.outcomes[0], snapshot)
+        assert bool(like(BY_DISPATCH).search(line)) is told
 
 
 def test_featured_claims_say_why_in_a_breath() -> None:
