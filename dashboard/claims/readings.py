@@ -185,7 +185,7 @@ def _composed(
     statement: Statement, case: Case, primary: Reading, ledger: Ledger
 ) -> Iterable[Reading]:
     """Parts by publishers together, where by one source the number is only quoted."""
-    if primary.measured.status == QUOTED and not primary.measured.composed:
+    if QUOTED in primary.measured.statuses and not primary.measured.composed:
         name = statement.measure
         reading = _read(statement, name, case.through(source=COMPOSED), ledger)
         if reading.measured.value is not None:
@@ -210,7 +210,7 @@ def _by_year(statement: Statement, case: Case, ledger: Ledger) -> Iterable[Readi
 def _newest(statement: Statement, case: Case, ledger: Ledger) -> list[Reading]:
     """The newest year in which publishers' own figures give the measure, if there is one."""
     years = _by_year(statement, case, ledger)
-    return [reading for reading in years if reading.measured.status != QUOTED][-1:]
+    return [reading for reading in years if QUOTED not in reading.measured.statuses][-1:]
 
 
 def _of_one_year(statement: Statement) -> bool:

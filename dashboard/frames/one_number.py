@@ -36,7 +36,7 @@ def numbers_of(measured: Measured) -> dict[str, Any]:
         "high": None if is_exact else float(value.high),
         "spread": "" if is_exact else _spread(value, measured),
         "unit": measured.unit,
-        "status": told.status,
+        "status": measured.status,
         "statuses": told.statuses,
         "composed": "yes" if measured.composed else "",
         "source": source_column(measured),
@@ -59,7 +59,6 @@ _VOID: Final = {
 class _Told(NamedTuple):
     """What columns say of the figures a number is made of."""
 
-    status: str
     statuses: str
     edition: str
     valuation: str
@@ -77,7 +76,6 @@ def _told_of(kinds: tuple[Kind, ...]) -> _Told:
     statuses = sorted({kind.status for kind in kinds}, key=STATUSES.index, reverse=True)
     flows = [kind for kind in kinds if kind.flow in MEASURE_OF]
     return _Told(
-        statuses[0] if statuses else "",
         _listed(statuses),
         _listed(kind.edition for kind in kinds),
         _listed(f"{MEASURE_OF[kind.flow]} {kind.valuation}" for kind in flows),

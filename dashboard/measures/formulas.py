@@ -93,7 +93,7 @@ class Turnover:
         exports, imports = (part.value for part in parts)
         both = exports + imports if exports is not None and imports is not None else None
         found = joined(both, "USD", parts)
-        if both is not None and found.status != QUOTED:
+        if both is not None and QUOTED not in found.statuses:
             return found
         alone = case.publisher_of("X", world=self.world)
         # A publisher's one flow beside a quoted sum would be two sources that nobody composed: a
@@ -201,7 +201,7 @@ def as_stated(found: Measured, name: str, case: Case, ledger: Ledger) -> Measure
 
     That is where the table of quotes is the source, or where a quote is among the figures.
     """
-    asked = case.publisher == PUBLISHED or (found.value is not None and found.status == QUOTED)
+    asked = case.publisher == PUBLISHED or (found.value is not None and QUOTED in found.statuses)
     # A quote speaks of all goods as the speaker counts them; of a lens it says nothing.
     as_usual = not (case.only or case.without or case.basis) and case.report == "reporter"
     if not name or not asked or not as_usual:

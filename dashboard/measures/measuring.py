@@ -132,8 +132,11 @@ class Measured(NamedTuple):
 
     @property
     def status(self) -> str:
-        """The weakest status among the figures: a share of an estimate is an estimate."""
-        return weakest(self.terms)
+        """The weakest status of what gives the value: a share of an estimate is an estimate.
+
+        Not of another's total of the world, which agrees with the first and only widens it.
+        """
+        return weakest({term.place: term for term in reversed(self.terms)}.values())
 
     @property
     def statuses(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from dashboard.text.language import in_digits, say
 from dashboard.text.names import Naming
 from dashboard.text.rows import Rows, rows_by, valued
 from dashboard.text.scales import ENDS
-from dashboard.text.words import capital, measure_title
+from dashboard.text.words import capital, digits_to_tell, measure_title
 
 DOLLARS: Final = {"US$ million": 1e6, "US$ thousand": 1e3, "US$": 1.0}
 """The units a table may tell dollars in, and how many they are."""
@@ -23,6 +23,7 @@ COLUMN: Final = ("measure", "goods", "unit", "partner", "reporter")
 
 _DIGITS: Final = 3  # of the largest number of a column
 _MANY: Final = 100  # above this a decimal says nothing
+_FINER: Final = 2  # decimals of shares
 _FINEST: Final = 9  # decimals; beyond them stands the noise of arithmetic, not a figure
 
 Key = tuple[Any, ...]
@@ -66,6 +67,8 @@ def columns_of(
     by_goods = len({key[0] for key in by_column}) < len({key[:3] for key in by_column})
     both_sides = len({row["reporter"] for row in rows}) > 1
     values = {key: [row["value"] for row in valued(own)] for key, own in by_column.items()}
+    # Where one share needs two decimals so as not to round to another whole, all have them.
+    finer = any(digits_to_tell(row["value"], row["unit"]) for row in valued(rows))
     columns = {}
     for key, own in by_column.items():
         measure, goods, unit, *sides = key
@@ -82,6 +85,8 @@ def columns_of(
             reporter = country_of(own[0]["reporter"])
             name = say(pieces.REPORTED_BY, measure=name, reporter=reporter)
         decimals = 0 if unit == "rank" else _decimals([value / size for value in told])
+        if finer and unit == "percent":
+            decimals = max(decimals, _FINER)
         says = not by_goods and _tells_unit(measure, unit)
         signed = unit == "percentage points" or (measure in ROWS and ROWS[measure].is_change)
         columns[key] = NumberColumn(capital(name), shown, size, decimals, says, signed)

@@ -71,10 +71,11 @@ def claimed(assertion: Assertion, unit: str) -> str:
 
 
 def _decimals(precision: float) -> int:
-    """With how many decimals a precision is written."""
-    return next(
-        (n for n in range(_FINEST) if round(precision, n) == round(precision, _FINEST)), _FINEST
-    )
+    """With how many decimals a precision is written; of a ratio worked out, its first digit."""
+    told = (n for n in range(_FINEST) if round(precision, n) == round(precision, _FINEST))
+    decimals = next(told, _FINEST)
+    first = max(0, math.ceil(-math.log10(precision))) if precision else decimals
+    return decimals if decimals <= first + 1 else first
 
 
 def _dollars(assertion: Assertion) -> str:

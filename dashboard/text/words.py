@@ -127,6 +127,8 @@ def measure_title(name: str) -> str:
         return say(TITLES["raised"], measure=title, percent=percent)
     if row.is_index:
         return say(TITLES["index"], measure=title)
+    if row.unit == "USD" and row.operation == "change in points":
+        return say(TITLES["change"], measure=title)  # dollars have no points
     return title if row.operation == "level" else say(TITLES[row.operation], measure=title)
 
 
@@ -152,7 +154,6 @@ def measures_table() -> str:
 
 
 _HALVES_END: Final = 1e12  # beyond it no half is seen
-_MOST_MORE: Final = 6  # digits more than usual
 _GREAT: Final = 1000  # percent: more than this is easier read as so many times
 
 
@@ -163,13 +164,14 @@ def as_read(value: float, unit: str, more: int = 0) -> float:
 
 
 def digits_to_tell(value: float, unit: str) -> int:
-    """How many ``more`` digits than usual a share needs so as to round to the same whole as it is.
+    """One ``more`` digit than usual where a share, so told, rounds to the same whole as it is.
 
-    75.45% rounds to 75, and 75.5% would to 76: what says 75% would seem refuted.
+    75.45% rounds to 75, and 75.5% would to 76: what says 75% would seem refuted. Of 28.4999% no
+    figure is known so well that four digits would tell more than one.
     """
     whole = _rounded(value, 0)
-    told = (more for more in range(_MOST_MORE) if _rounded(as_read(value, unit, more), 0) == whole)
-    return next(told, _MOST_MORE) if unit == "percent" else 0
+    usual, finer = (_rounded(as_read(value, unit, more), 0) for more in (0, 1))
+    return int(unit == "percent" and usual != whole and finer == whole)
 
 
 def _rounded(value: float, decimals: int) -> Decimal | float:

@@ -87,6 +87,14 @@ def test_totals_that_agree_widen_and_others_are_named() -> None:
     assert set(found.sources) == {"un-comtrade", "unctadstat", "uk-ons"}
 
 
+def test_total_that_only_widens_gives_no_status() -> None:
+    """What is divided is as sure as its own figures, though an estimate near the total has ends."""
+    near = world(404, 588, source="uk-ons", status="estimate")
+    found = share(ledger([*pair(40, 60, period="2024"), *world(400, 600), *near], (), ORDER))
+    assert found.status != "estimate"
+    assert "estimate" in found.statuses
+
+
 @pytest.mark.parametrize(
     "case",
     [

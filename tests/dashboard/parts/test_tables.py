@@ -229,6 +229,17 @@ def test_digits_stand_under_digits(numbers: list[float]) -> None:
         assert own == min(decimals) or re.fullmatch(small, cell), cells
 
 
+def test_shares_have_two_decimals_where_one_would_round_to_another_whole() -> None:
+    """75.45 rounds to 75 and 75.5 does not; the other column adds up to 100 with it."""
+    rows = [
+        row(period="2024", value=75.45, unit="percent", measure="imports in the pair"),
+        row(period="2024", value=24.55, unit="percent", measure="exports in the pair"),
+        row(period="2023", value=72.51, unit="percent", measure="imports in the pair"),
+    ]
+    (_, *cells, _), (_, first, *_) = table(*rows).rows[1:]
+    assert [*cells, first] == ["75.45", "24.55", "72.51"]
+
+
 @pytest.mark.parametrize(
     ("largest", "unit", "cell"),
     [

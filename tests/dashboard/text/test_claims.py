@@ -112,6 +112,16 @@ def test_claimed_number_keeps_its_precision(digits: int, decimals: int, unit: st
 
 
 @pytest.mark.parametrize(
+    ("value", "precision", "expected"), [(50.0, 2.5015634, "50%"), (100 / 3, 0.11117, "33.3%")]
+)
+def test_a_ratio_worked_out_has_no_more_digits_than_it_was_said_with(
+    value: float, precision: float, expected: str
+) -> None:
+    """Twice as much is 50% of it, not 50.000000000%."""
+    assert claimed(Assertion("is", value, precision), "percent") == expected
+
+
+@pytest.mark.parametrize(
     ("value", "precision", "expected"),
     [
         (4.6e9, 1e8, 4.6e9),

@@ -88,3 +88,9 @@ def test_everything_has_its_word() -> None:
     assert len({measure_title(name) for name in SHOWN}) == len(SHOWN)
     assert set(STATUS_NAMES) == {*STATUSES, "missing"}
     assert set(FLOW_NAMES) >= set(FLOWS)
+
+
+def test_a_change_of_dollars_has_no_points() -> None:
+    """Points are of shares; what a group of goods added is an amount."""
+    assert "points" not in measure_title("imports, change in points")
+    assert "points" in measure_title("share of imports, change in points")
