@@ -83,12 +83,16 @@ def lead(request: Request) -> list[Component]:
 
 def _note(request: Request) -> str:
     """What months are, up to when, and whose where they are not those of the country chosen."""
+    return " ".join([*_turned(request), say(words.NOTE), *_ending(request, _case(request))])
+
+
+def _turned(request: Request) -> list[str]:
+    """That the months are those of the other side than the one chosen, where they are."""
     case = _case(request)
-    said = [say(words.NOTE), *_ending(request, case)]
-    if case.reporter != request.selection.reporter:
-        names = countries(request.snapshot, case.reporter, case.partner)
-        said.insert(0, say(words.TURNED, reporter=names[0], partner=names[1]))
-    return " ".join(said)
+    if case.reporter == request.selection.reporter:
+        return []
+    names = countries(request.snapshot, case.reporter, case.partner)
+    return [say(words.TURNED, reporter=names[0], partner=names[1])]
 
 
 def _ending(request: Request, case: Case) -> Iterator[str]:
@@ -146,9 +150,15 @@ def _chart(request: Request, span: str, rows: Rows, *, shows_key: bool) -> Compo
     years = [int(row["period"][:4]) for row in rows]
     case = _case(request)
     colour = colours(request)[request.selection.partner[0]]
-    drawn = lines(
-        as_told(rows, request.snapshot), {case.partner: colour}, Axes(min(years), max(years))
-    )
+    axes, turned = Axes(min(years), max(years)), _turned(request)
+    found = newest(MONTHS[span], rows, request, of_months("turnover", span))
+    called = say(words.CHARTS[span])
+    if turned:
+        snapshot, reporter = request.snapshot, country(request.snapshot, case.reporter)
+        called = say(words.AS_REPORTED, chart=called, reporter=reporter)
+        found = found and say(words.AS_REPORTED, chart=found, reporter=reporter)
+        axes = replace(axes, labels=words.line_names(rows, country_label(snapshot, case.reporter)))
+    drawn = lines(as_told(rows, request.snapshot), {case.partner: colour}, axes)
     drawn, told = events.with_events(request, rows, drawn)
     return number_chart(
         VIEW,
@@ -157,9 +167,9 @@ def _chart(request: Request, span: str, rows: Rows, *, shows_key: bool) -> Compo
         drawn,
         rows,
         caption=Caption(
-            title=say(words.CHARTS[span]),
-            summary=f"{words.summary(rows)} {told}".strip(),
-            finding=newest(MONTHS[span], rows, request, of_months("turnover", span)),
+            title=called,
+            summary=" ".join(filter(None, (words.summary(rows), *turned, told))),
+            finding=found,
             key=key_of(rows),
             shows_key=shows_key,
         ),

@@ -5,8 +5,9 @@ from typing import Final
 from dashboard.measures.derived import SHOWN
 from dashboard.text.ends import row_text
 from dashboard.text.language import N_, listed, say
-from dashboard.text.rows import Rows, having, valued
-from dashboard.text.words import dated
+from dashboard.text.pieces import OF_COUNTRY
+from dashboard.text.rows import Rows, having, rows_by, valued
+from dashboard.text.words import dated, measure_short
 
 MENU: Final = N_("Months")
 TITLE: Final = N_("{reporter} with {partner}, by month")
@@ -20,6 +21,9 @@ TURNED: Final = N_(
     "By the report of {reporter}: its exports are the imports of {partner}, and its imports the "
     "exports."
 )
+
+AS_REPORTED: Final = N_("{chart}, as {reporter} reports")
+"""A chart or what it found, where it is of the other side than the one chosen."""
 
 EITHER: Final = N_("whichever side reports monthly")
 SPAN: Final = N_("Months shown")
@@ -55,6 +59,14 @@ VALUES: Final = {
 
 EVENT: Final = N_("{number}: {title}, {date}.")
 EVENT_HOVER: Final = N_("{date}: {title}")
+
+
+def line_names(rows: Rows, country: str) -> dict[tuple[str, str, str], str]:
+    """Each line of the rows by its reporter, partner and measure, named with whose it is."""
+    return {
+        key: say(OF_COUNTRY, country=country, measure=measure_short(key[2]))
+        for key in rows_by(rows, "reporter", "partner", "measure")
+    }
 
 
 def summary(rows: Rows) -> str:

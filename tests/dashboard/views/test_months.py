@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.text.words import dated
 from tests.builders import shipped_figures
-from tests.dashboard.looking import look
+from tests.dashboard.looking import charts, look
 
 PAIR = "/months?reporter=AZE&partner=RUS&report=partner"
 
@@ -19,3 +19,13 @@ def test_where_months_end_before_the_years_asked_for_it_says_when(
     known = request.snapshot.ledger.periods("RUS", "AZE", freq="M")
     assert known[-1] < "2022"
     assert (f"up to {dated(known[-1])}" in view.description(request)) == says_so
+
+
+def test_each_chart_of_the_other_side_says_whose_it_is() -> None:
+    """Months of the partner's report are not read as imports and exports of the country chosen."""
+    view, request = look(shipped_figures(), PAIR)
+    for chart in charts(view.content(request)):
+        assert "as Russia reports" in chart.title
+        assert all(label.text.startswith("Russia") for label in chart.labels)
+    view, request = look(shipped_figures(), "/months?reporter=RUS&partner=AZE")
+    assert not any("reports" in chart.title for chart in charts(view.content(request)))
