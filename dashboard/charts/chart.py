@@ -13,8 +13,8 @@ from typing import Final, Literal, NamedTuple
 
 AxisKind = Literal["years", "months", "values", "ranks", "rows"]
 Shape = Literal["circle", "square", "triangle", "diamond"]
-Filling = Literal["full", "hollow", "dot", "cross", "saltire"]
-"""What is inside a mark: all of it, nothing, a dot, an upright cross or a slanting one."""
+Filling = Literal["full", "hollow", "dot", "cross"]
+"""What is inside a mark: all of it, nothing, a dot or a cross."""
 
 Dash = Literal["solid", "dash", "dashdot", "dot"]
 

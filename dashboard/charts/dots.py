@@ -12,7 +12,7 @@ from typing import Final
 from dashboard.address.links import Receipts
 from dashboard.charts.chart import Axis, Mark, Shape
 from dashboard.charts.lines import roomy
-from dashboard.charts.theme import COMPOSED_MARKS, FILLINGS
+from dashboard.charts.theme import FILLINGS
 from dashboard.claims.readings import Outcome, Reading
 from dashboard.claims.rule import Verdict
 from dashboard.measures.intervals import Interval
@@ -163,8 +163,6 @@ def _dot(
 
 
 def _mark(shape: Shape, kind: str) -> Mark:
-    if kind == COMPOSED:
-        return Mark(*COMPOSED_MARKS[shape], size=_SIZE)
     return Mark(shape, FILLINGS.get(kind, "full"), _SIZE)
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from dashboard.charts.chart import Line, Mark, Point, Series, day
-from dashboard.charts.theme import COMPOSED_MARKS, FILLINGS, MEASURE_MARKS, THIN
+from dashboard.charts.theme import FILLINGS, MEASURE_MARKS, THIN
 from dashboard.measures.derived import ROWS
 from dashboard.measures.evidence import PUBLISHED
 from dashboard.measures.measuring import COMPOSED
@@ -120,9 +120,7 @@ def _point(row: Row, kind: str) -> Point:
 def look(row: Row, kind: str) -> tuple[Mark | None, Line | None]:
     """Mark and line of a measure's figures of one kind; months have no marks on their lines."""
     shape, solid = MEASURE_MARKS[ROWS[str(row["measure"])].mark]
-    if kind == COMPOSED:
-        return Mark(*COMPOSED_MARKS[shape], size=10), None
-    if kind == QUOTED:
+    if kind in _LARGE:
         return Mark(shape, FILLINGS[kind], size=10), None
     mark = None if is_monthly(row) else Mark(shape, FILLINGS[kind])
     return mark, solid if kind == REPORTED else THIN

@@ -3,6 +3,7 @@
 from array import array
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from textwrap import wrap
 from typing import Any, Final
 
@@ -14,15 +15,18 @@ from dashboard.charts.theme import INK, PALE
 from dashboard.text.charts import VOID
 from dashboard.text.language import say
 
-_LINE: Final = 60  # characters of a hover's line
+_LINE: Final = 44  # characters of a hover's line
+_SHORT: Final = 34  # beside the name of a line and its value
+_LINES: Final = 2
 _SHAPES: Final[dict[Shape, str]] = {"triangle": "triangle-up"}
 _FILLINGS: Final[dict[Filling, str]] = {
     "full": "",
     "hollow": "-open",
     "dot": "-open-dot",
     "cross": "-cross-open",
-    "saltire": "-x-open",
 }
+
+_UNCROSSED: Final = Mark("triangle", "cross")
 
 
 def traces(chart: Chart) -> Iterator[dict[str, Any]]:
@@ -52,6 +56,8 @@ def _scatter(series: Series, chart: Chart) -> dict[str, Any]:
         drawn["line"] |= {"width": series.line.width, "dash": series.line.dash}
     if series.mark:
         drawn["marker"] = _marker(series, series.mark)
+        if series.mark == replace(_UNCROSSED, size=series.mark.size):
+            drawn |= _crossed(series)
     if any(point.low is not None for point in series.points):
         drawn["error_y"] = _whiskers(series)
     return drawn
@@ -64,9 +70,18 @@ def _points(drawn: Series | Bars, chart: Chart) -> dict[str, Any]:
     return {
         "x": on(chart.across, (point.x for point in points)),
         "y": on(chart.up, (point.y for point in points)),
-        "customdata": [[point.who, point.receipt, told(chart, drawn, point)] for point in points],
+        "customdata": [
+            [_below_value(point.who), point.receipt, told(chart, drawn, point)] for point in points
+        ],
         "hovertemplate": hovers if any(point.hover for point in points) else drawn.hover,
     }
+
+
+def _below_value(who: str) -> str:
+    """Who says a number, in a box that a small chart has room for; all of it is told below."""
+    if len(who) <= _SHORT:
+        return who
+    return "<br>".join(["", *wrap(who, _SHORT, max_lines=_LINES, placeholder=" …")])
 
 
 def _marker(series: Series, mark: Mark) -> dict[str, Any]:
@@ -88,7 +103,18 @@ def _marker(series: Series, mark: Mark) -> dict[str, Any]:
 
 def symbol(mark: Mark) -> str:
     """What plotly.js calls a mark."""
-    return f"{_SHAPES.get(mark.shape, mark.shape)}{_FILLINGS[mark.filling]}"
+    filling = "hollow" if mark == replace(_UNCROSSED, size=mark.size) else mark.filling
+    return f"{_SHAPES.get(mark.shape, mark.shape)}{_FILLINGS[filling]}"
+
+
+def _crossed(series: Series) -> dict[str, Any]:
+    """What puts a cross into marks for which plotly.js has none with one."""
+    return {
+        "mode": "markers+text",
+        "text": "+",
+        "textposition": "middle center",
+        "textfont": {"size": 12, "color": series.colour},
+    }
 
 
 def _whiskers(series: Series) -> dict[str, Any]:

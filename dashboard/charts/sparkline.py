@@ -31,7 +31,7 @@ _STYLE: Final = (
 class Point:
     """One year's value; ``inside`` the claimed band, ``quoted`` rather than reported.
 
-    ``composed`` of two sources it stands alone too, with a mark of its own.
+    ``composed`` of two sources it stands alone too, with a cross in its mark as on any chart.
     """
 
     year: int
@@ -97,9 +97,9 @@ def _runs(points: Sequence[Point]) -> list[list[Point]]:
 def _dot(point: Point, x: float, y: float) -> str:
     hollow = point.quoted or point.composed
     kind = f"{'q' if hollow else 'd'}{' in' if point.inside else ''}"
-    size = 3.2 if point.inside or hollow else 1.6
-    if point.composed:
-        corners = ((x, y - 4), (x + 4, y), (x, y + 4), (x - 4, y))
-        around = " ".join(f"{across:.1f},{down:.1f}" for across, down in corners)
-        return f'<polygon class="{kind}" points="{around}"/>'
-    return f'<circle class="{kind}" cx="{x}" cy="{y}" r="{size}"/>'
+    size = 4 if point.composed else 3.2 if point.inside or hollow else 1.6
+    circle = f'<circle class="{kind}" cx="{x}" cy="{y}" r="{size}"/>'
+    if not point.composed:
+        return circle
+    cross = f"M{x - size:.1f} {y}h{2 * size}M{x} {y - size:.1f}v{2 * size}"
+    return f'{circle}<path class="{kind}" d="{cross}"/>'

@@ -42,8 +42,8 @@ _INSIDES: Final = {
     "hollow": "",
     "dot": "M-1 0h2",
     "cross": "M-{r} 0h{d}M0-{r}v{d}",
-    "saltire": "M-{s}-{s}L{s} {s}M-{s} {s}L{s}-{s}",
 }
+_IN_TRIANGLE: Final = {"cross": "M-{s} 0L{s} 0M0-{w}L0 {h}"}
 _CAP: Final = 4.0  # half the width of an upright bar's ends, in pixels
 _THINNEST: Final = 3.0  # as plotly.js measures dashes
 BAR: Final = 0.75  # of its year or row
@@ -176,7 +176,8 @@ def path_of(mark: Mark) -> str:
     half = mark.size / 2
     sizes = {"r": half, "d": 2 * half, "w": half * 1.3, "h": half * 0.75, "s": half * 0.65}
     written = {name: number(size) for name, size in sizes.items()}
-    return (_SHAPES[mark.shape] + _INSIDES[mark.filling]).format(**written)
+    insides = _INSIDES | (_IN_TRIANGLE if mark.shape == "triangle" else {})
+    return (_SHAPES[mark.shape] + insides[mark.filling]).format(**written)
 
 
 def _whisker(point: Point, colour: str, area: Area) -> str:

@@ -5,6 +5,7 @@ from typing import Final
 
 from dashboard.charts.chart import Filling, Line, Shape
 from dashboard.measures.catalogue import Mark as Of
+from dashboard.measures.measuring import COMPOSED
 from etl.schema import ESTIMATE, QUOTED, REPORTED
 
 PALETTE: Final = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
@@ -37,19 +38,19 @@ MEASURE_MARKS: Final[dict[Of, tuple[Shape, Line]]] = {
 THIN: Final = Line(1.2, "dot")
 """What joins estimates."""
 
-FILLINGS: Final[dict[str, Filling]] = {REPORTED: "full", ESTIMATE: "hollow", QUOTED: "dot"}
-"""What a kind of figure does to the mark: estimates are hollow, quotes hollow with a dot."""
+FILLINGS: Final[dict[str, Filling]] = {
+    REPORTED: "full",
+    ESTIMATE: "hollow",
+    QUOTED: "dot",
+    COMPOSED: "cross",
+}
+"""What a kind of figure does to the mark of its line, the shape of which stays.
+
+Estimates are hollow, quotes hollow with a dot, what is composed of two sources with a cross.
+"""
 
 PALE: Final = "#C4C4C4"
 """What fills the outlined marks of figures that may be reports or estimates; on white and black."""
-
-COMPOSED_MARKS: Final[dict[Shape, tuple[Shape, Filling]]] = {
-    "circle": ("circle", "cross"),
-    "square": ("square", "cross"),
-    "diamond": ("diamond", "cross"),
-    "triangle": ("diamond", "saltire"),  # no triangle has a cross
-}
-"""The mark of a number composed of two sources, by the mark of its measure: hollow with a cross."""
 
 
 def country_colour(code: str, number: int, given: dict[str, str]) -> str:

@@ -169,13 +169,29 @@ def test_composed_number_stands_by_itself(measure: str) -> None:
     assert [point.x for point in alone.points] == [2020]
     assert alone.line is None
     assert alone.mark
-    assert alone.mark.filling in {"cross", "saltire"}
-    symbols = [trace["marker"]["symbol"] for trace in to_plotly(chart)["data"][:2]]
-    assert symbols[1].endswith("-open")
+    assert alone.mark.filling == "cross"
+    assert line.mark
+    assert alone.mark.shape == line.mark.shape
+    first, second = to_plotly(chart)["data"][:2]
+    symbols = [trace["marker"]["symbol"] for trace in (first, second)]
+    assert symbols[1].startswith(symbols[0])
+    assert symbols[1].endswith("-cross-open") or second["text"] == "+"
     joined = shown(chart, line.name)
     assert joined[2020] is None
     assert None not in {joined[2019], joined[2021]}
     assert len(lines(table).series) == len(chart.series) - 1
+
+
+def test_long_names_of_sources_stand_below_the_value() -> None:
+    """What is read at a mark fits a small chart, the value first; all of it is told elsewhere."""
+    who = "the committee of statistics of a country, as an agency reported it at some length"
+    table = frame([], "exports", quotes=[quote(26.3e3, said_by=who)])
+    (told,) = to_plotly(lines(table))["data"][0]["customdata"]
+    first, *rest = told[0].split("<br>")
+    assert not first
+    assert 0 < len(rest) <= 2
+    assert all(len(line) <= 40 for line in rest)
+    assert who in told[2]
 
 
 @pytest.mark.parametrize("status", ["reported", "estimate", "quoted"])

@@ -139,3 +139,13 @@ def test_address_holds_the_picture() -> None:
     assert head == "data:image/svg+xml"
     assert unquote(content) == svg
     assert not {'"', "<", "#", "%%"} & set(content)
+
+
+def test_composed_year_is_a_circle_with_a_cross() -> None:
+    """A diamond is outside the band on the claim's own page, so nothing inside it is one."""
+    shapes = Shapes(
+        sparkline([Point(2024, 10.0, inside=True, quoted=True, composed=True)], BAND, "")
+    )
+    assert "polygon" not in shapes.found
+    assert len(shapes.dots()) == 1
+    assert len(shapes.found["path"]) == 1
