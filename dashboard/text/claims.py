@@ -6,6 +6,7 @@ from typing import Final
 from dashboard.claims.readings import Evaluation, Outcome, Reading
 from dashboard.measures.derived import FLOW_OF
 from dashboard.measures.means import MEAN
+from dashboard.measures.measuring import measure
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.language import N_, say
 from dashboard.text.missing import missing_note
@@ -50,6 +51,10 @@ MEAN_VALUE: Final = N_(
 
 YEARS_APART: Final = N_("The two years are from different sources.")
 UNCHECKED: Final = N_("{verdict} for {year} ({pair}). {gaps}")
+ITSELF: Final = N_(
+    "What is on record of it comes from this statement, and no statement is evidence for itself."
+)
+"""In place of what is missing."""
 
 STATEMENT: Final = N_("{reporter} with {partner} {value} ({sources}; {status}), {verdict}")
 UNKNOWN_STATEMENT: Final = N_("{reporter} with {partner} unknown, {verdict}")
@@ -156,10 +161,14 @@ def _unchecked(outcome: Outcome, snapshot: Snapshot) -> str:
     case = outcome.primary.case
     reporter, partner = countries(snapshot, case.reporter, case.partner)
     pair = say(PAIR, reporter=reporter, partner=partner)
+    missing = outcome.primary.measured.missing
+    by_itself = measure(outcome.statement.formula(), outcome.asked, snapshot.ledger)
     return say(
         UNCHECKED,
         verdict=verdict_name(outcome.verdict),
         year=dated(case.period),
         pair=defined(pair, case, outcome.primary.measure),
-        gaps=missing_note(outcome.primary.measured.missing, partial(country, snapshot)),
+        gaps=missing_note(missing, partial(country, snapshot))
+        if by_itself.value is None
+        else say(ITSELF),
     )

@@ -24,6 +24,7 @@ from dashboard.text.claimed import asserted, claim_sentence, claimed
 from dashboard.text.claims import (
     CHANGED,
     COMPARED,
+    ITSELF,
     STATEMENT,
     STATEMENTS,
     UNCHECKED,
@@ -217,6 +218,13 @@ def test_headline_without_figures_says_what_lacks(tmp_path: Path) -> None:
     assert text.startswith(say(UNCHECKED, **of_it, year=2012, gaps=""))
     gap = FLOW_GAPS["no record"]["X"]
     assert say(gap, reporter="Azerbaijan", partner="Russia", period=2012) in text
+
+
+def test_what_only_the_claim_itself_says_is_no_evidence_and_is_said_so() -> None:
+    """A page elsewhere shows the figure, so that there is no record of it would be a riddle."""
+    snapshot = shipped_figures().snapshot()
+    (claim,) = (one for one in snapshot.claims if one.id == "dgk-uk-272")
+    assert headline(snapshot.evaluation(claim), snapshot).endswith(say(ITSELF))
 
 
 def test_other_years_are_the_nearest_newest_first(tmp_path: Path) -> None:
