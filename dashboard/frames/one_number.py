@@ -16,7 +16,7 @@ from dashboard.text.attribution import (
     source_column,
     years_apart,
 )
-from dashboard.text.ends import DIFFER
+from dashboard.text.ends import DIFFER, ROUNDED
 from dashboard.text.language import say
 from dashboard.text.missing import missing_note
 from etl.schema import STATUSES, WORLD
@@ -105,7 +105,7 @@ def _spread(value: Interval, measured: Measured) -> str:
     """Why a value has two ends."""
     if value.said is None:
         return DIFFER
-    return "totals that agree" if agreement(measured, str) else "rounded"
+    return "totals that agree" if agreement(measured, str) else ROUNDED
 
 
 def _listed(values: Iterable[str]) -> str:

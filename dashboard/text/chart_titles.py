@@ -3,13 +3,13 @@
 from typing import Final
 
 from dashboard.address.request import Request
-from dashboard.text.ends import row_text
+from dashboard.text.ends import VALUED, is_rough, row_text
 from dashboard.text.findings import with_choices
 from dashboard.text.goods import goods_title
 from dashboard.text.language import N_, say
 from dashboard.text.names import countries
 from dashboard.text.rows import Rows, having, valued
-from dashboard.text.words import dated
+from dashboard.text.words import dated, status_word
 
 NEWEST: Final = {
     "turnover": N_("{reporter} with {partner}: trade of {value} in {year}"),
@@ -53,7 +53,10 @@ def newest(text: str, rows: Rows, request: Request, measure: str = "") -> str:
         return ""
     last = max(known, key=lambda row: str(row["period"]))
     names = countries(request.snapshot, last["reporter"], last["partner"])
-    told = {"value": row_text(last), "year": dated(last["period"])}
+    value = row_text(last)
+    if is_rough(last):
+        value = say(VALUED, value=value, status=status_word(last["status"]))
+    told = {"value": value, "year": dated(last["period"])}
     return with_choices(request, say(text, reporter=names[0], partner=names[1], **told))
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from dashboard.claims.readings import Evaluation, Outcome
 from dashboard.claims.rule import SIGNS, Assertion
 from dashboard.state.snapshot import Snapshot
+from dashboard.text.ends import ABOUT
 from dashboard.text.language import ENGLISH, N_, in_digits, say, spoken
 from dashboard.text.names import country
 from dashboard.text.readings import measure_text
@@ -18,7 +19,7 @@ ABOVE_ZERO: Final = N_("above zero")
 BELOW_ZERO: Final = N_("below zero")
 RELATIONS: Final = {
     "is": "{value}",
-    "about": N_("about {value}"),
+    "about": ABOUT,
     "almost": N_("almost {value}"),
     "at least": N_("at least {value}"),
     "at most": N_("at most {value}"),

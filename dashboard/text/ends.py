@@ -6,15 +6,21 @@ from typing import Any, Final
 from dashboard.measures.derived import ROWS
 from dashboard.measures.intervals import Interval
 from dashboard.text.language import N_, in_digits, say
-from dashboard.text.scales import ENDS, ENDS_IN, Scale, scale_of
+from dashboard.text.scales import ENDS, ENDS_IN, Scale, beyond_rounding, scale_of
 from dashboard.text.words import amount, as_read, between, digits_to_tell
 
 DIFFER: Final = "statements differ"
 """What the column ``spread`` of a frame says of such a number."""
 
+ROUNDED: Final = "rounded"
+"""The same of one that was published so."""
+
 VALUED: Final = N_("{value} ({status})")
 """A number with what kind of figure it is."""
 
+ABOUT: Final = N_("about {value}")
+
+_ROUGH: Final = 0.03  # of a value, to each side
 _FINEST: Final = 8  # decimals
 
 
@@ -32,9 +38,21 @@ def row_text(row: Mapping[Any, Any]) -> str:
     value, unit = row["value"], row["unit"]
     if row.get("spread") == DIFFER:
         return both_ends(Interval(row["low"], row["high"]), unit)
-    text = amount(value, unit, digits_to_tell(value, unit))
+    more = digits_to_tell(value, unit)
+    if row.get("spread") == ROUNDED:
+        more = more or beyond_rounding(value, unit, row["high"] - row["low"])
+    text = amount(value, unit, more)
+    if is_rough(row):
+        return say(ABOUT, value=text)
     rises = ROWS[row["measure"]].is_change and as_read(value, unit) > 0
     return f"+{text}" if rises else text
+
+
+def is_rough(row: Mapping[Any, Any]) -> bool:
+    """Whether an amount was said so roughly that only its first digits are known."""
+    if row["unit"] != "USD" or row.get("spread") != ROUNDED:
+        return False
+    return bool((row["high"] - row["low"]) / 2 > _ROUGH * abs(row["value"]))
 
 
 def both_ends(value: Interval, unit: str, more: int = 0, *, bare: bool = False) -> str:

@@ -1,6 +1,7 @@
 """The scales in which dollars are told, the same as at the axes of charts. Pure."""
 
 from dataclasses import dataclass
+from math import floor, log10
 from typing import Final
 
 from dashboard.text.language import N_, in_digits, say
@@ -40,6 +41,7 @@ SCALES: Final = (TRILLIONS, BILLIONS, MILLIONS)
 """The scales of more than one dollar, the largest first."""
 
 _FEW: Final = 10  # of a scale above millions, below which they have one decimal more
+_SLIP: Final = 1e-6  # of arithmetic
 _MANY: Final = 100  # millions, from which they have none
 
 ENDS: Final = N_("{low} to {high}")
@@ -69,6 +71,18 @@ def scale_of(value: float, unit: str) -> tuple[Scale, int]:
     if scale is MILLIONS:
         return scale, int(size < _MANY * scale.size)
     return scale, 1 + int(size < _FEW * scale.size)
+
+
+def beyond_rounding(value: float, unit: str, width: float) -> int:
+    """How many ``more`` decimals than usual dollars rounded to so much are known to: none or fewer.
+
+    What was rounded to a tenth of a billion is 3.6 billion, not 3.60.
+    """
+    if unit != "USD" or not width:
+        return 0
+    scale, decimals = scale_of(value, unit)
+    known = max(0, floor(log10(scale.size / width) + _SLIP))
+    return min(0, known - decimals)
 
 
 def in_scale(value: float, scale: Scale, decimals: int) -> str:

@@ -12,7 +12,7 @@ from dashboard.measures.derived import ROWS
 from dashboard.measures.intervals import Interval
 from dashboard.text.charts import MONTH, RUN
 from dashboard.text.language import N_, Spoken, day_text, in_digits, month_name, say, spoken
-from dashboard.text.scales import ENDS, scale_of
+from dashboard.text.scales import ENDS, beyond_rounding, scale_of
 from etl.schema import DISPATCH, ESTIMATE, QUOTED, REPORTED, UNSURE
 
 NO_VALUE: Final = "–"
@@ -242,4 +242,4 @@ def between(value: Interval, unit: str) -> str:
     rounding = 0.03  # narrower than this the ends would only confuse
     if value.said is None or relative >= rounding:
         return say(ENDS, low=low, high=high)
-    return amount(value.said, unit)
+    return amount(value.said, unit, beyond_rounding(value.said, unit, value.high - value.low))

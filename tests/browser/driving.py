@@ -26,7 +26,7 @@ PAGES: Final = {
     "/mirror": (
         "Azerbaijan’s imports from Russia in 2024, the last year with figures of both: "
         "US$\N{NO-BREAK SPACE}3.62 billion (quoted) by its own, "
-        f"US$\N{NO-BREAK SPACE}3.60 billion (quoted) by Russia’s – {NAME}"
+        f"US$\N{NO-BREAK SPACE}3.6 billion (quoted) by Russia’s – {NAME}"
     ),
     "/products": f"Food: 37% of what Azerbaijan imported from Russia in 2021 – {NAME}",
     "/months?reporter=RUS&partner=AZE": (

@@ -63,7 +63,7 @@ def test_middle_is_told_where_it_was_said() -> None:
     assert told(value, "USD") == both_ends(value, "USD")
     about = {"measure": "turnover", "unit": "USD", "spread": "rounded"}
     row = about | {"value": 1e9, "low": 0.5e9, "high": 1.5e9}
-    assert plain(row_text(row)) == "US$ 1.00 billion"
+    assert plain(row_text(row)) == "about US$ 1 billion"
     assert row_text(row | {"spread": DIFFER}) == both_ends(value, "USD")
 
 
@@ -103,3 +103,20 @@ def test_a_share_rounds_to_the_same_whole_as_it_is_written(value: Decimal) -> No
 def rounded(value: Decimal) -> Decimal:
     """Return the whole that people round to: a half away from nothing."""
     return value.quantize(Decimal(1), ROUND_HALF_UP)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "written"),
+    [
+        (5e9, 1e9, "about US$ 5 billion"),
+        (3.6e9, 1e8, "US$ 3.6 billion"),
+        (3.621e9, 1e6, "US$ 3.62 billion"),
+        (272.5e6, 1e5, "US$ 273 million"),
+        (98.3e6, 1e5, "US$ 98.3 million"),
+    ],
+)
+def test_what_was_rounded_has_no_digits_beyond(value: float, unit: float, written: str) -> None:
+    """Almost five billion, as somebody put it, is not five billion to the cent."""
+    ends = {"low": value - unit / 2, "high": value + unit / 2, "spread": "rounded"}
+    row = {"value": value, "unit": "USD", "measure": "turnover", **ends}
+    assert plain(row_text(row)) == written

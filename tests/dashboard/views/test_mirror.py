@@ -40,13 +40,13 @@ def test_gap_to_an_estimate_says_so_and_what_a_quote_would_make_it(silent: Repos
     gap = say(chart_titles.GAPS_TO_ESTIMATE["USD"], value=f"−{US}40.0 million", **names)
     assert gap in shown
     ends = f"{US}0.5 to 1.5 million"
-    assert say(AS_QUOTED, value=f"{US}99.0 million", country="Russia", gap=ends) in shown
+    assert say(AS_QUOTED, value=f"{US}99 million", country="Russia", gap=ends) in shown
 
 
 def test_last_year_of_both_is_one_with_what_was_quoted(silent: Repository) -> None:
     """The heading has the year that the text has, and a year with a quote is no void."""
     view, request = look(silent, "/mirror?partner=RUS&since=2019&until=2020")
-    quoted = say(VALUED, value=f"{US}99.0 million", status="quoted")
+    quoted = say(VALUED, value=f"{US}99 million", status="quoted")
     assert view.finding(request) == say(
         findings.BOTH_SIDES["M"],
         reporter="Azerbaijan", partner="Russia", year="2020", own=f"{US}100 million",
