@@ -145,3 +145,17 @@ def test_answer_begins_on_a_phones_first_screens(still: Page, address: str) -> N
     folded = {"/check": ("without", "precision"), "/compare": ("period", "since")}
     for name in folded.get(address, ("without", "since")):
         expect(still.locator(f"#choices [name={name}]").first).to_be_visible()
+
+
+def test_all_ends_at_one_edge_on_the_widest_screens(still: Page) -> None:
+    """Cards, charts and lists fill what the page has, where a window has more than text needs."""
+    for address, kinds in (
+        ("/", ".cards, #content .charts, ul.more"),
+        ("/claim/russia-share-of-turnover", "#content .dots, #content .chart"),
+    ):
+        still.set_viewport_size({"width": 2560, "height": 1200})
+        still.goto(address)
+        edges = "all => all.map(one => Math.round(one.getBoundingClientRect().right))"
+        found = still.locator(kinds).evaluate_all(edges)
+        assert len(found) > 1
+        assert max(found) - min(found) <= 2, found
