@@ -3,7 +3,6 @@
 Numbers drawn are the rows', unscaled, so that a chart and its CSV cannot differ.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -26,11 +25,11 @@ from dashboard.charts.theme import THIN
 from dashboard.measures.intervals import Interval
 from dashboard.text.charts import AXES
 from dashboard.text.language import say
+from dashboard.text.missing import reasons_of
 from dashboard.text.rows import Row, known
 from dashboard.text.words import measure_short, measure_title
 from etl.schema import REPORTED
 
-_SENTENCE_END: Final = re.compile(r"(?<=\.) ")
 _YEAR_OF_DAYS: Final = 366
 _WIDE: Final = 12  # years: a void with room for its label from left to right
 _ROOM: Final = 0.08  # of the range, beyond the outermost values
@@ -136,10 +135,7 @@ def reasons(rows: Sequence[Row]) -> tuple[Reason, ...]:
     notes: dict[float, list[str]] = {}
     for row in sorted((row for row in rows if known(row["value"]) is None), key=place):
         notes.setdefault(place(row), []).append(str(row["note"]))
-    return tuple(
-        Reason(x, " ".join(dict.fromkeys(_SENTENCE_END.split(" ".join(told)))))
-        for x, told in notes.items()
-    )
+    return tuple(Reason(x, " ".join(reasons_of(told))) for x, told in notes.items())
 
 
 def time_axis(rows: Sequence[Row], axes: Axes) -> Axis:

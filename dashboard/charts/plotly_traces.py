@@ -112,7 +112,6 @@ def _crossed(series: Series) -> dict[str, Any]:
     return {
         "mode": "markers+text",
         "text": "+",
-        "textposition": "middle center",
         "textfont": {"size": 12, "color": series.colour},
     }
 

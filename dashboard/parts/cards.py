@@ -17,14 +17,13 @@ from dashboard.measures.periods import year_of
 from dashboard.parts.take_away import share_and_cite
 from dashboard.state.snapshot import Snapshot
 from dashboard.text import pieces
-from dashboard.text.cards import number_and_what, whose_line, why_line
+from dashboard.text.cards import number_and_what, number_in_list, whose_line, why_line
 from dashboard.text.claimed import claim_sentence, claimed
 from dashboard.text.claims import outcome_line
 from dashboard.text.findings import checked
 from dashboard.text.language import say
 from dashboard.text.limits import condition_line
 from dashboard.text.on_record import known_line
-from dashboard.text.readings import value_text
 from dashboard.text.verdicts import VERDICT_SHAPES, verdict_name
 from dashboard.text.words import in_row
 from etl.schema import QUOTED
@@ -103,7 +102,7 @@ def _line(evaluation: Evaluation, snapshot: Snapshot, links: Links) -> Component
     claim, outcomes = evaluation.claim, evaluation.outcomes
     sentence = claim_sentence(evaluation, snapshot)
     single = outcomes[0] if len(outcomes) == 1 else None
-    number = value_text(single.primary, single.statement.assertion) if single else ""
+    number = number_in_list(single, snapshot) if single else ""
     return html.Li(
         [
             verdict_badge(evaluation.verdict),

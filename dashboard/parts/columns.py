@@ -1,8 +1,9 @@
 """The columns of a table of numbers: what each is called, its unit and its decimals. Pure."""
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from dashboard.measures.derived import ROWS
@@ -23,6 +24,9 @@ COLUMN: Final = ("measure", "goods", "unit", "partner", "reporter")
 
 _DIGITS: Final = 3  # of the largest number of a column
 _MANY: Final = 100  # above this a decimal says nothing
+_LEVEL: Final = defaultdict(lambda: 1, percent=2)
+"""So many decimals columns of a unit have in common, where one of them has them."""
+
 _FINER: Final = 2  # decimals of shares
 _FINEST: Final = 9  # decimals; beyond them stands the noise of arithmetic, not a figure
 
@@ -90,7 +94,18 @@ def columns_of(
         says = not by_goods and _tells_unit(measure, unit)
         signed = unit == "percentage points" or (measure in ROWS and ROWS[measure].is_change)
         columns[key] = NumberColumn(capital(name), shown, size, decimals, says, signed)
-    return columns
+    return _levelled(columns)
+
+
+def _levelled(columns: Mapping[Key, NumberColumn]) -> dict[Key, NumberColumn]:
+    """The same where columns of a unit have like decimals: 1.40 and 1.43, 4,799.0 and 14.0."""
+    known = {(column.unit, column.decimals) for column in columns.values()}
+    return {
+        key: replace(column, decimals=column.decimals + 1)
+        if (column.unit, column.decimals + 1) in known and column.decimals < _LEVEL[column.unit]
+        else column
+        for key, column in columns.items()
+    }
 
 
 def _tells_unit(measure: str, unit: str) -> bool:

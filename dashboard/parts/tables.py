@@ -14,6 +14,7 @@ from dashboard.parts.columns import COLUMN, Key, NumberColumn, columns_of
 from dashboard.text import labels, pieces
 from dashboard.text.ends import DIFFER
 from dashboard.text.language import Spoken, say, spoken
+from dashboard.text.missing import reasons_of
 from dashboard.text.names import Naming
 from dashboard.text.rows import Row, Rows, known, valued
 from dashboard.text.words import NO_VALUE, STATUS_NAMES, dated, in_row
@@ -137,7 +138,7 @@ def _said(rows: Collection[Row]) -> str:
         for row in rows
         if row["source"]
     )
-    return in_row(sources) or " ".join(dict.fromkeys(row["note"] for row in rows)) or NO_VALUE
+    return in_row(sources) or " ".join(reasons_of(row["note"] for row in rows)) or NO_VALUE
 
 
 def _cell(row: Row | None, column: NumberColumn) -> str:

@@ -4,15 +4,17 @@ That is the one its address asks for (``lang=ru``), else the one the reader aske
 cookie keeps, else what the browser prefers. The cookie holds a language's code and nothing else.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from gettext import NullTranslations
 from typing import Final
 from urllib.parse import parse_qsl
 
+from dash import html
+from dash.development.base_component import Component
 from flask import Flask, Response, request
 
-from dashboard.text.language import ENGLISH, Spoken, speaking
+from dashboard.text.language import ENGLISH, Spoken, own_name, speaking, spoken
 
 _KEY: Final = "trade_claims.language"
 _A_YEAR: Final = 365 * 24 * 3600  # seconds
@@ -60,3 +62,20 @@ def _asked() -> str:
     # Any bytes may come, of which Flask's own reader would make an error.
     query = request.query_string.decode("utf-8", "replace")
     return dict(parse_qsl(query)).get(PARAMETER, "")
+
+
+def language_links(here: str, codes: Sequence[str]) -> list[Component]:
+    """Links to an address in each language, whose codes name them; none where there is but one."""
+    joint = "&" if "?" in here else "?"
+    return [
+        html.A(
+            code.upper(),
+            href=f"{here}{joint}{PARAMETER}={code}",
+            hrefLang=code,
+            lang=code,
+            title=own_name(code),
+            className="current" if code == spoken().code else "",
+        )
+        for code in codes
+        if len(codes) > 1
+    ]

@@ -10,6 +10,7 @@ from functools import partial
 from http import HTTPStatus
 from threading import Lock
 from typing import Final
+from urllib.parse import quote
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -22,13 +23,14 @@ from dashboard.frames.claim_json import Facts
 from dashboard.parts.blocks import aria, message
 from dashboard.parts.controls import form
 from dashboard.parts.signed import signed
-from dashboard.serving.language import PARAMETER
+from dashboard.serving.language import language_links
 from dashboard.serving.last_good import last_good
 from dashboard.serving.preview import on_site, preview_of, preview_tags, site_root
 from dashboard.serving.statuses import status_of, status_of_page
+from dashboard.state.languages import languages
 from dashboard.state.repository import Repository
 from dashboard.text import shell
-from dashboard.text.language import own_name, say, spoken
+from dashboard.text.language import say, spoken
 from dashboard.text.names import with_countries
 from dashboard.text.refusals import no_figures, refusal
 from dashboard.views import VIEWS, find_view, shortest
@@ -113,7 +115,9 @@ def page_at(repository: Repository, pathname: str, search: str, root: str = "") 
     view, path = find_view(pathname or "/", search)
     if view is None:
         title, text = say(shell.NO_PAGE), say(shell.NO_PAGE_AT, address=shortened(pathname))
-        return _refused(HTTPStatus.NOT_FOUND, title, message(title, text))
+        here = f"/{quote(pathname.strip('/'))}"
+        found = _refused(HTTPStatus.NOT_FOUND, title, message(title, text))
+        return replace(found, languages=language_links(here, languages()))
     try:
         make = partial(_shown, repository, view, path, search, root=root)
         return last_good(make, repository.older())
@@ -171,9 +175,10 @@ def _shown(  # noqa: PLR0913 -- an address, where it was asked, and what else ma
     refused = status is not HTTPStatus.OK
     choices = form(asked, action, view.parameters, view.controls(asked), refused=refused)
     # What was sent stands in no address that could be asked for in another language.
-    nav, languages = _nav(view, asked), [] if sent else _languages(view.page(asked), asked)
+    here, nav = shortest(asked.links.view(view.page(asked))), _nav(view, asked)
+    ways = [] if sent else language_links(here, asked.limits.languages)
     return Page(
-        status, _titled(title), description, nav, languages, lead, choices, content, signed(asked),
+        status, _titled(title), description, nav, ways, lead, choices, content, signed(asked),
         facts, preview,
     )  # fmt: skip
 
@@ -214,24 +219,6 @@ def _nav(current: View | None = None, request: Request | None = None) -> list[Co
     return [
         _way(say(name), first[place], request, here=current is not None and current.place == place)
         for place, name in shell.PLACES.items()
-    ]
-
-
-def _languages(page: str, request: Request) -> list[Component]:
-    """Links to the page in each language, whose codes name them; none where there is but one."""
-    here, codes = shortest(request.links.view(page)), request.limits.languages
-    joint = "&" if "?" in here else "?"
-    return [
-        html.A(
-            code.upper(),
-            href=f"{here}{joint}{PARAMETER}={code}",
-            hrefLang=code,
-            lang=code,
-            title=own_name(code),
-            className="current" if code == spoken().code else "",
-        )
-        for code in codes
-        if len(codes) > 1
     ]
 
 

@@ -29,6 +29,7 @@ STATED: Final = N_("a published statement")
 WHOSE: Final = N_("By {sources}")
 WHOSE_KIND: Final = N_("By {sources}; {statuses}")
 
+RANKED: Final = N_("rank {value}")
 YEAR: Final = N_("{value} in {year}")
 NOT_BESIDE: Final = N_("True of {year}, not of the years beside it: {years}.")
 BESIDE_TOO: Final = N_("True of {year} and of the years beside it: {years}.")
@@ -50,6 +51,14 @@ def number_and_what(outcome: Outcome, snapshot: Snapshot) -> tuple[str, str]:
     )
     what = capital(_what(primary, snapshot))
     return number, say(BETWEEN, what=what, ends=ends) if ends else what
+
+
+def number_in_list(outcome: Outcome, snapshot: Snapshot) -> str:
+    """The number alone, a rank called one, with the year where it is of one; blank for none."""
+    number, _ = number_and_what(outcome, snapshot)
+    case, unit = outcome.primary.case, outcome.primary.measured.unit
+    told = say(RANKED, value=number) if number and unit == "rank" else number
+    return say(YEAR, value=told, year=dated(case.period)) if told and not case.base else told
 
 
 def _what(reading: Reading, snapshot: Snapshot) -> str:

@@ -7,7 +7,7 @@ from dashboard.claims.readings import Outcome, Reading
 from dashboard.claims.rule import Assertion
 from dashboard.measures.measuring import COMPOSED
 from dashboard.text import charts
-from dashboard.text.cards import WHAT
+from dashboard.text.cards import RANKED, WHAT
 from dashboard.text.claimed import RELATIONS, claimed
 from dashboard.text.language import N_, say
 from dashboard.text.pieces import SPAN
@@ -30,7 +30,6 @@ TOLD: Final = N_("{verdict}: {value}")
 """A reading's verdict and value, by ear."""
 
 ROUNDS: Final = N_("rounds to {value}")
-RANKED: Final = N_("rank {value}")
 """What the claimed band is, where both its ends are in the picture."""
 
 KEY: Final = {

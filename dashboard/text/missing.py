@@ -1,5 +1,6 @@
 """What stands in the way of a number: which figure would be needed and is not on record. Pure."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -8,6 +9,8 @@ from dashboard.text.language import N_, say
 from dashboard.text.names import Naming
 from dashboard.text.words import THE_WORLD, dated
 from etl.schema import WORLD
+
+_SENTENCE_END: Final = re.compile(r"(?<=\.) ")
 
 FLOW_GAPS: Final = {
     "no record": {
@@ -89,6 +92,11 @@ GAPS: Final = {
     "partial list": N_("Too few partners of {reporter} are listed for {period} to rank them."),
 }
 """What else stands in the way, by the reason."""
+
+
+def reasons_of(notes: Iterable[str]) -> list[str]:
+    """The sentences of some notes, each once: a sum lacks what its parts lack."""
+    return list(dict.fromkeys(_SENTENCE_END.split(" ".join(notes))))
 
 
 def missing_note(missing: Iterable[Missing], country_of: Naming = str) -> str:

@@ -101,9 +101,9 @@ def lead(request: Request) -> list[Component]:
     """What this is and how to read it, in a line; the claims shown first."""
     return [
         html.H1(say(words.QUESTION)),
+        text_line(request.links.through("check")),
         html.P([say(words.INTRODUCTION), " ", tour_link(request.links)], className="introduction"),
         featured(request),
-        text_line(request.links.through("check")),
         *moved_verdicts(request),
     ]
 

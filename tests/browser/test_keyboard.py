@@ -188,3 +188,14 @@ def test_own_partner_cannot_be_chosen(page: Page) -> None:
     expect(barred).to_be_disabled()
     barred.click(force=True)
     assert page.url.endswith("/partner")
+
+
+def test_box_that_stands_first_is_reached_first(page: Page) -> None:
+    """On the first page the box for a text stands above the cards, and so it does by key."""
+    arrive(page, "/")
+    order = page.evaluate(
+        """() => [...document.querySelectorAll('#lead textarea, #lead .card a')]
+            .map(one => one.localName)"""
+    )
+    assert order[0] == "textarea"
+    assert "a" in order

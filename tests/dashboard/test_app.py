@@ -154,6 +154,7 @@ def test_unknown_page_is_a_page(shipped: FlaskClient) -> None:
     reply = shipped.get("/nowhere")
     assert reply.status_code == 404
     assert say(shell.NO_PAGE) in reply.text
+    assert 'href="/nowhere?lang=ru"' in reply.text
 
 
 def test_health_names_the_vintage(shipped: FlaskClient) -> None:

@@ -271,6 +271,24 @@ def test_small_column_beside_a_large_one_is_read_well() -> None:
     assert shown == [["4,000", "0.512"], ["3,000", "0.00004"]]
 
 
+def test_reason_is_said_once_and_neighbours_have_like_decimals() -> None:
+    """A turnover lacks what its parts lack; 14.0 beside 4,799.0, not beside 4,799."""
+    gaps = [f"No record of {flow} in 2022." for flow in ("exports", "imports")]
+    missing = [
+        row(period="2022", value=None, status="missing", source="", note=note, measure=name)
+        for name, note in zip(
+            ("turnover", "exports", "imports"), (" ".join(gaps), *gaps), strict=True
+        )
+    ]
+    known = [
+        row(period="2024", value=value, measure=name)
+        for name, value in (("turnover", 4799e6), ("exports", 14e6), ("imports", 3621e6))
+    ]
+    _, first, second = table(*missing, *known).rows
+    assert second[-1] == " ".join(gaps)
+    assert first[1:4] == ["4,799.0", "14.0", "3,621.0"]
+
+
 def test_unit_that_the_name_says_is_not_said_twice() -> None:
     """Ranks and gaps in percent have names that tell their unit."""
     found = table(

@@ -13,6 +13,7 @@ from dashboard.text.cards import (
     OTHERWISE,
     YEAR,
     number_and_what,
+    number_in_list,
     whose_line,
     why_line,
 )
@@ -21,6 +22,7 @@ from tests.builders import flow, pair, said, shipped_figures
 from tests.dashboard.wording import like
 
 MOST_WORDS = 25
+SHIPPED = shipped_figures().snapshot()
 
 
 def years(shares: dict[str, float], **columns: str) -> list[pd.DataFrame]:
@@ -132,3 +134,17 @@ def test_featured_claims_say_why_in_a_breath() -> None:
         for outcome in snapshot.evaluation(claim).outcomes:
             for sentence in why_line(outcome, snapshot).split(". "):
                 assert len(sentence.split()) <= MOST_WORDS
+
+
+def test_number_in_a_list_says_what_it_is(tmp_path: Path) -> None:
+    """A bare 17 may be anything; a rank is called one, and each number has its year."""
+    rows = [*pair(9e6, 10e6), *pair(90e6, 100e6, partner="IRN")]
+    evaluation, snapshot = said(tmp_path, rows, measure="turnover", value=19e6, precision=1e6)
+    assert number_in_list(evaluation.outcomes[0], snapshot).endswith("in 2020")
+    (ranked,) = [
+        evaluation.outcomes[0]
+        for evaluation in map(SHIPPED.evaluation, SHIPPED.claims)
+        if evaluation.claim.statements[0].measure.startswith("rank")
+        and evaluation.outcomes[0].primary.measured.value is not None
+    ][:1]
+    assert number_in_list(ranked, SHIPPED).startswith("rank ")
