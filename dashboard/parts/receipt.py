@@ -55,7 +55,7 @@ def value_pairs(measured: Measured) -> list[tuple[str, Any]]:
 def term_block(request: Request, term: dict[str, Any]) -> Component:
     """One figure of a receipt: where it stands, and where it was read or said."""
     title = say(
-        pieces.FIGURE,
+        pieces.FIGURES.get(term["flow"], pieces.FIGURE),
         flow=capital(measure_title(MEASURE_OF.get(term["flow"], term["flow"]))),
         reporter=country(request.snapshot, term["reporter"]),
         partner=country(request.snapshot, term["partner"]),

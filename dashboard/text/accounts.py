@@ -24,24 +24,23 @@ LIKEWISE: Final = N_("Likewise in {years}.")
 
 BASES_DIFFER: Final = {
     "X": N_(
-        "{reporter}’s exports to {partner} in {year} are {low} to {high}: what is counted differs, "
-        "so read them apart."
+        "{reporter}’s exports to {partner} in {year} are {low} to {high}: the two count different "
+        "things, so neither corrects the other."
     ),
     "M": N_(
-        "{reporter}’s imports from {partner} in {year} are {low} to {high}: what is counted "
-        "differs, so read them apart."
+        "{reporter}’s imports from {partner} in {year} are {low} to {high}: the two count "
+        "different things, so neither corrects the other."
     ),
 }
 """Accounts that are counted by different customs, or on different bases."""
 
 TELLERS_DIFFER: Final = {
     "X": N_(
-        "{reporter}’s exports to {partner} in {year} are {low} to {high}: those who tell it "
-        "differ, so read them apart."
+        "{reporter}’s exports to {partner} in {year} are {low} to {high}: the two sources disagree."
     ),
     "M": N_(
-        "{reporter}’s imports from {partner} in {year} are {low} to {high}: those who tell it "
-        "differ, so read them apart."
+        "{reporter}’s imports from {partner} in {year} are {low} to {high}: the two sources "
+        "disagree."
     ),
 }
 """Accounts of one thing by several."""

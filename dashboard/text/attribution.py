@@ -19,7 +19,7 @@ COMPOSED_OF: Final = N_("composed: {parts}")
 BY: Final = N_("by {publishers}")
 STATED: Final = N_("as stated by {speakers}")
 BY_AND_STATED: Final = N_("by {publishers}, as stated by {speakers}")
-AND_BY: Final = N_("{one} and by {other}")
+AND_BY: Final = N_("{one}; by {other}")
 """Two speakers, whose names may have commas and conjunctions of their own."""
 
 PARTS: Final = {"X": N_("exports {whose}"), "M": N_("imports {whose}")}
@@ -119,7 +119,9 @@ def spoken_by(terms: Iterable[Evidence], name_of: Naming) -> str:
     terms = list(terms)
     names = dict.fromkeys(name_of(t.source) for t in terms if t.source != PUBLISHED)
     said = dict.fromkeys(say(name) for t in terms if t.source == PUBLISHED for name in t.said_by)
-    publishers, speakers = listed(names), in_row(said, AND_BY)
+    # Who spoke twice is named once, with whom he quoted.
+    once = [name for name in said if not any(one.startswith(f"{name}, ") for one in said)]
+    publishers, speakers = listed(names), in_row(once, AND_BY)
     if not speakers:
         return say(BY, publishers=publishers) if publishers else ""
     if not publishers:

@@ -83,7 +83,7 @@ MARKS: Final = {
 
 LINES: Final = {
     **MARKS,
-    REPORTED: N_("Lines are reported."),
+    REPORTED: N_("Lines are reported figures."),
     UNSURE: N_("Lines are reported or estimated; the publisher does not say which."),
     ESTIMATE: N_("Dotted lines are estimated."),
 }

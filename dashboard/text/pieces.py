@@ -129,6 +129,12 @@ VALUATION: Final = N_("Valuation")
 PARTNER_BY: Final = N_("Partner by country of")
 PUBLISHED_AS: Final = N_("Published as")
 FIGURE: Final = N_("{flow} of {reporter} with {partner}, {period}, {goods}: {value}")
+FIGURES: Final = {
+    "X": N_("Exports of {reporter} to {partner}, {period}, {goods}: {value}"),
+    "M": N_("Imports of {reporter} from {partner}, {period}, {goods}: {value}"),
+}
+"""The same of one flow."""
+
 EDITION: Final = N_("{source}, edition {edition}")
 AT_RATE: Final = N_("{amount} {currency} at {rate} US dollars each")
 STATEMENTS_DIFFER: Final = N_("{ends}, as statements differ")
@@ -147,7 +153,7 @@ SAID_VALUE: Final = N_("What was said")
 ORIGINS: Final = {
     "publisher": labels.PUBLISHER,
     "citation": labels.CITE_AS,
-    "query": N_("Question asked"),
+    "query": N_("Query, or file it was imported from"),
     "address": labels.ADDRESS,
     "retrieved": N_("Retrieved"),
     "sha256": N_("SHA-256 of the answer, or of the file it was imported from"),

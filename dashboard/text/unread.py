@@ -21,7 +21,7 @@ REASONS: Final[Mapping[Reason, str]] = {
     "partner": N_("Not read: it does not say with whom."),
     "measure": N_("Not read: what the number counts cannot be told."),
     "period": N_("Not read: which year it is of cannot be told."),
-    "twice": N_("Not read: another number of the same thing is told before it."),
+    "twice": N_("Not read: the text already gives another number for the same thing."),
     "absent": N_("Not read: its year or its countries are not among those here."),
     "long": N_("Not read: it is too long for one sentence."),
 }

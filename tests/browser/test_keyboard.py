@@ -7,7 +7,7 @@ from playwright.sync_api import Page, Route, expect
 
 from dashboard.text import pieces
 from dashboard.text.language import say
-from tests.browser.driving import drawn, visit
+from tests.browser.driving import arrive, drawn, visit
 
 pytestmark = pytest.mark.browser
 

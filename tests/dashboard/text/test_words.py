@@ -7,9 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.measures.derived import SHOWN
+from dashboard.measures.evidence import PUBLISHED, Place
 from dashboard.measures.intervals import Interval
+from dashboard.text.attribution import spoken_by
 from dashboard.text.words import FLOW_NAMES, STATUS_NAMES, amount, between, measure_title
 from etl.schema import FLOWS, STATUSES
+from tests.builders import ledger, quote
 
 SCALES = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "": 1.0}
 SPACE = "\N{NO-BREAK SPACE}"
@@ -94,3 +97,12 @@ def test_a_change_of_dollars_has_no_points() -> None:
     """Points are of shares; what a group of goods added is an amount."""
     assert "points" not in measure_title("imports, change in points")
     assert "points" in measure_title("share of imports, change in points")
+
+
+def test_who_spoke_twice_is_named_once() -> None:
+    """Somebody, and somebody quoting figures, are one; another speaker follows a semicolon."""
+    said = [quote(1, said_by=who) for who in ("A. B., member", "A. B., member, quoting", "C. D.")]
+    place = Place("AZE", "RUS", "X", "2024")
+    found = ledger([], said).find(PUBLISHED, place)
+    assert found
+    assert spoken_by([found], str) == "as stated by A. B., member, quoting; by C. D."
