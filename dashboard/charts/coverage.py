@@ -10,7 +10,7 @@ from typing import Final
 import pandas as pd
 
 from dashboard.charts.chart import Axis, Chart, Mark, Point, Series
-from dashboard.charts.theme import INK, PALETTE
+from dashboard.charts.theme import INK
 from dashboard.text import charts as texts
 from dashboard.text.language import say, say_many
 from dashboard.text.rows import Row, rows_by
@@ -19,13 +19,13 @@ from dashboard.text.words import status_word
 from etl.schema import ESTIMATE, REPORTED, UNSURE
 
 MARKS: Final = {
-    REPORTED: (Mark("square"), PALETTE[0]),
-    UNSURE: (Mark("diamond"), PALETTE[4]),
-    ESTIMATE: (Mark("square", "hollow"), PALETTE[2]),
+    REPORTED: Mark("square"),
+    UNSURE: Mark("diamond"),
+    ESTIMATE: Mark("square", "hollow", 12),  # one of another status is seen within
 }
-"""The mark and colour of a status in the picture of what is held."""
+"""The mark of a status in the picture of what is held, without a colour: these are countries'."""
 
-_OTHER_MARK: Final = (Mark("diamond", "hollow"), INK)
+_OTHER_MARK: Final = Mark("diamond", "hollow")
 
 OTHERS: Final = "others"
 """What stands in a reporter's place for all that are not named."""
@@ -72,9 +72,9 @@ def picture(rows: Sequence[Row], name_of: Callable[[str, str, str], str]) -> Cha
 
 
 def _marks(status: str, points: Sequence[Point]) -> Series:
-    """A mark a year, its form and colour by status."""
-    mark, colour = MARKS.get(status, _OTHER_MARK)
-    return Series(status_word(status), colour, tuple(points), mark, None, texts.HOVER_WHO)
+    """A mark a year, its form by status."""
+    mark = MARKS.get(status, _OTHER_MARK)
+    return Series(status_word(status), INK, tuple(points), mark, None, texts.HOVER_WHO)
 
 
 def _key(row: Row) -> tuple[str, str, str]:

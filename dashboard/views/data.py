@@ -115,8 +115,8 @@ def lead(request: Request) -> list[Component]:
 
 
 def controls_of(request: Request) -> list[controls.Control]:
-    """The lens."""
-    return lens.choices(request)
+    """The lens, folded until something of it is chosen: here it only narrows what is listed."""
+    return [controls.finer(request, say(words.NARROW), *lens.choices(request))]
 
 
 def content(request: Request) -> list[Component]:

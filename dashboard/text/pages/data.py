@@ -9,6 +9,7 @@ MENU: Final = N_("What is held")
 TITLE: Final = N_("Data and sources")
 NOTHING: Final = N_("No data match this selection.")
 
+NARROW: Final = N_("List only what is held without some goods, or by one publisher")
 HELD: Final = N_("What is held, by year")
 SUMMARY: Final = N_(
     "A row for each source and country, a mark for each year. The table lists the years."

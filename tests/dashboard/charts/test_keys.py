@@ -2,11 +2,14 @@
 
 from typing import Any, Final
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.charts.coverage import gathered, picture
 from dashboard.charts.keys import key_of
+from dashboard.charts.theme import PALETTE
 from dashboard.frames.number_rows import as_frame
 from dashboard.text import charts as texts
 from dashboard.text.language import say
@@ -60,3 +63,17 @@ def test_bars_are_told(high: float, *, wide: bool) -> None:
     """A bar that reaches from the least to the most is in the key."""
     table = as_frame([row(value=1e9, low=2e9 - high, high=high, status="quoted")])
     assert (say(texts.BARS) in key_of(table.to_dict("records"))) is wide
+
+
+def test_what_is_held_has_no_countrys_colour() -> None:
+    """A status is told by its mark alone: a colour of the palette would be read as a country."""
+    held = pd.DataFrame(
+        [
+            ("one", "AZE", "A", "2020", status, 1)
+            for status in ("reported", "reported-or-estimated", "estimate", "quoted")
+        ],
+        columns=["source", "reporter", "freq", "period", "status", "figures"],
+    )
+    drawn = picture(gathered(held, ["AZE"]), lambda *key: " ".join(key)).series
+    assert len({(one.mark.shape, one.mark.filling) for one in drawn if one.mark}) == 4
+    assert not {one.colour for one in drawn} & {*PALETTE}
