@@ -18,15 +18,21 @@ def partners_title(rows: Rows, request: Request) -> str:
     reporter, *partners = countries(
         request.snapshot, request.selection.reporter, *request.selection.partner
     )
+    newest = {
+        partner: max(known, key=lambda row: str(row["period"]))
+        for code, partner in zip(request.selection.partner, partners, strict=True)
+        if (known := valued(having(rows, "partner", code)))
+    }
+    years = [row["period"] for row in newest.values()]
     told = []
-    for code, partner in zip(request.selection.partner, partners, strict=True):
-        known = valued(having(rows, "partner", code))
-        if known:
-            newest = max(known, key=lambda row: str(row["period"]))
-            places = {"value": row_text(newest), "year": newest["period"]}
-            other = _by_dispatch(newest, request)
-            text = words.NEWEST_BY_BOTH if other else words.NEWEST_OF
-            told.append(say(text, partner=partner, other=other, **places))
+    for number, (partner, row) in enumerate(newest.items(), 1):
+        other = _by_dispatch(row, request)
+        text = words.NEWEST_BY_BOTH if other else words.NEWEST_OF
+        # Of one year that is said once, with the last.
+        if not other and number < len(years) and len(set(years)) == 1:
+            text = words.VALUE_OF
+        places = {"value": row_text(row), "other": other, "year": row["period"]}
+        told.append(say(text, partner=partner, **places))
     found = listed(told) or say(words.NOTHING_OF)
     text = words.MAIN_TITLES[request.selection.measure]
     return capital(say(text, reporter=reporter, partners=found))

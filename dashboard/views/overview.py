@@ -101,8 +101,8 @@ def lead(request: Request) -> list[Component]:
     """What this is and how to read it, in a line; the claims shown first."""
     return [
         html.H1(say(words.QUESTION)),
-        text_line(request.links.through("check")),
         html.P([say(words.INTRODUCTION), " ", tour_link(request.links)], className="introduction"),
+        text_line(request.links.through("check")),
         featured(request),
         *moved_verdicts(request),
     ]

@@ -31,10 +31,11 @@ MAIN_TITLES: Final = {
 }
 """What that chart found of each partner."""
 
+VALUE_OF: Final = N_("{partner} {value}")
+"""Where the year is said with the last of them."""
+
 NEWEST_OF: Final = N_("{partner} {value} in {year}")
-NEWEST_BY_BOTH: Final = N_(
-    "{partner} {value} by country of origin, about {other} by country of dispatch, in {year}"
-)
+NEWEST_BY_BOTH: Final = N_("{partner} {value} by origin, about {other} by dispatch in {year}")
 NOTHING_OF: Final = N_("nothing on record")
 MAIN_SUMMARY: Final = N_("{measure}, {unit}, {since} to {until}, by {reporter}’s own report.")
 EACH: Final = N_("Partner by partner")
