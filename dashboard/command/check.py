@@ -84,7 +84,7 @@ def _print(text: str, checked: CheckedText, snapshot: Snapshot) -> None:
             if not claim.is_open:
                 print(f"{_INDENT} {headline(one.evaluation, snapshot)}")
             if one.rate:
-                print(f"{_INDENT} {rate_line(one.rate)}")
+                print(f"{_INDENT} {rate_line(one.rate, one.reading.said.currency)}")
             if told_so := assumed(one.reading.assumed):
                 print(f"{_INDENT} Assumed: {told_so}")
             print(f"{_INDENT} {one.page}")

@@ -7,6 +7,7 @@ from dashboard.claims.explanations import explanations
 from dashboard.claims.readings import Evaluation
 from dashboard.claims.rule import Verdict
 from dashboard.frames.checked_text import Asked, CheckedClaim, CheckedText
+from dashboard.frames.other_money import other_money
 from dashboard.parts.blocks import aria
 from dashboard.parts.cards import number_and_why, verdict_badge
 from dashboard.parts.choice_button import choice_button, named_button
@@ -23,6 +24,7 @@ from dashboard.text.pages import checked_text as words
 from dashboard.text.unread import PARTS, rate_line, unread
 from dashboard.text.verdicts import VERDICTS_WITHIN
 from dashboard.text.words import capital
+from etl.schema import DOLLARS
 
 _QUOTED = 280
 """Characters of a text that are quoted beside it at most."""
@@ -95,7 +97,11 @@ def _claim(claim: CheckedClaim, snapshot: Snapshot, action: str) -> Component:
         [
             html.Blockquote(_short(claim.quote), dir="auto"),
             html.P(say(words.READ_AS, sentence=first.evaluation.claim.sentence), className="what"),
-            *([html.P(rate_line(first.rate), className="assumed")] if first.rate else []),
+            *(
+                [html.P(rate_line(first.rate, first.reading.said.currency), className="assumed")]
+                if first.rate
+                else []
+            ),
             *_answer(first.evaluation, snapshot),
             *_how(claim, snapshot),
             *_assumed(claim, snapshot, action),
@@ -181,10 +187,15 @@ def _how(claim: CheckedClaim, snapshot: Snapshot) -> list[Component]:
     """How a number that is not so could have arisen."""
     if claim.verdict is not Verdict.NOT_SUPPORTED:
         return []
-    evaluation = claim.readings[0].evaluation
+    first = claim.readings[0]
+    evaluation = first.evaluation
     evidence = snapshot.evidence_on(evaluation.claim)
     found = explanations(evaluation.outcomes[0], evidence)[:_EXPLAINED]
-    lines = [html.Li(explanation_line(one, snapshot)) for one in found]
+    lines = [
+        html.Li(say(words.OTHER_MONEY, currency=code, said=first.reading.said.currency or DOLLARS))
+        for code in other_money(first, snapshot.rates)
+    ]
+    lines += [html.Li(explanation_line(one, snapshot)) for one in found]
     return [html.P(say(words.HOW), className="assumed"), html.Ul(lines)] if lines else []
 
 

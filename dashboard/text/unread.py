@@ -43,7 +43,7 @@ PARTS: Final[Mapping[Part, str]] = {
 
 
 RATE: Final = N_(
-    "In US dollars at {rate} a unit, the mean of the period’s monthly rates ({source})."
+    "In US dollars at {rate} per {currency}, the mean of the period’s monthly rates ({source})."
 )
 
 
@@ -61,6 +61,6 @@ def assumed(parts: Mapping[Part, str]) -> str:
     return "; ".join(f"{say(PARTS[part])}: {taken}" for part, taken in told.items())
 
 
-def rate_line(rate: Rate) -> str:
+def rate_line(rate: Rate, currency: str) -> str:
     """At which rate, and whose, an amount in another currency was turned into dollars."""
-    return say(RATE, rate=in_digits(f"{rate.usd:.5g}"), source=rate.source)
+    return say(RATE, rate=in_digits(f"{rate.usd:.5g}"), currency=currency, source=rate.source)

@@ -12,6 +12,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from dashboard.prose.grammar import LONGEST
+from dashboard.text.language import say
+from dashboard.text.pages import checked_text as words
 
 SHARE = "Russia accounts for 10% of Azerbaijan's trade turnover"
 PART = "with Russian exports allegedly accounting for 75%."
@@ -222,6 +224,25 @@ def test_pounds_of_egypt_are_not_taken_for_sterling(shipped: FlaskClient) -> Non
     found = told(shipped, text.format("Egyptian"))
     assert [one["reason"] for one in found["unread"]] == ["currency"]
     assert told(shipped, text.format("British"))["claims"][0]["readings"][0]["rate"] > 1
+
+
+@pytest.mark.parametrize(
+    ("said", "money"),
+    [
+        ("9.2 billion euros", ["USD for EUR"]),
+        ("7.8 billion dollars", ["EUR for USD"]),
+        ("9.2 billion dollars", []),
+        ("more than 20 billion euros", []),
+    ],
+)
+def test_an_amount_in_the_wrong_money_is_told_so(
+    shipped: FlaskClient, said: str, money: list[str]
+) -> None:
+    """Exports to Italy were 9.24 billion dollars, 7.8 billion euros; of a limit none is told."""
+    page = sent(shipped, f"In 2021 Azerbaijan exported goods worth {said} to Italy.").text
+    lines = re.escape(say(words.OTHER_MONEY)).replace(r"\{currency\}", "(.{3})")
+    found = re.findall(lines.replace(r"\{said\}", "(.{3})"), page)
+    assert [f"{meant} for {told_so}" for meant, told_so in found] == money
 
 
 BARE = "Azerbaijan's exports to Russia were 921 million in 2021."
