@@ -19,7 +19,7 @@ from dashboard.prose.found import Candidate, Found, Part, Reading, Reason, Unrea
 from dashboard.prose.gist.countries import Whose, whose
 from dashboard.prose.gist.measures import What, measures
 from dashboard.prose.gist.moves import moves
-from dashboard.prose.gist.relations import is_since_something, relation
+from dashboard.prose.gist.relations import is_left, is_since_something, relation
 from dashboard.prose.gist.standing import Earlier, Standing
 from dashboard.prose.gist.times import When, times
 from dashboard.prose.gist.unread import FORECAST, numbers
@@ -67,7 +67,7 @@ def gists(clause: Clause, earlier: Earlier, found: Collection[Found]) -> Iterato
     before: Reading | None = None
     for number in unread:
         one = Standing(clause, number, earlier)
-        if is_since_something(one):
+        if is_since_something(one) or is_left(one):
             continue
         going_on = _next(one, before) if before and last and last.is_like(one) else []
         ways = tuple(islice(_readings(one, going_on), MOST))

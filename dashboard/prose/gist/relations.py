@@ -60,6 +60,14 @@ def is_come_to(one: Standing) -> bool:
     return _led(one).is_a("links", "to", "until")
 
 
+def is_left(one: Standing) -> bool:
+    """Whether it is what something fell, or rose, from, at a time that nobody tells."""
+    until = one.number.until
+    # *From 10% in 2020 to 8%*.
+    is_dated = any(until <= span.first <= until + 1 for span in one.clause.periods)
+    return _led(one).is_a("links", "from") and direction(one) != 0 and not is_dated
+
+
 def _led(one: Standing) -> Mark:
     """The word that leads to a number, words such as *about* passed over; else its own first."""
     marks, at = one.clause.marks, one.number.first
