@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from dashboard.prose.rephrasing.accounts import with_accounts
 from dashboard.prose.rephrasing.attribution import Attributed, attributed
 from dashboard.prose.rephrasing.circumstances import without_circumstances
 from dashboard.prose.rephrasing.contrasts import contrasted
@@ -89,7 +90,8 @@ def _attributed(told: Sequence[Mark], text: str, words: Vocabulary) -> Attribute
     marks = with_outcomes(with_limits(marks, words.syntax), words.syntax)
     marks = with_years(contrasted(marks, words.syntax), words.syntax)
     marks = with_share_apart(with_places(marks, words.syntax))
-    said = attributed(without_overtaken(marks), text, words.syntax.saying)
+    marks = with_accounts(without_overtaken(marks), words.syntax.accounts)
+    said = attributed(marks, text, words.syntax.saying)
     rest = without_circumstances(said.marks, words.syntax)
     return said._replace(marks=in_turn(rest, words.syntax))
 

@@ -171,6 +171,7 @@ class Turns:
     ``outcomes``: verbs of what is to come that after a rise tell what it came to.
     ``asides``: words that begin what is told of a country besides, between two commas.
     ``saying``: verbs of saying after which *that* may be left out.
+    ``accounts``: words for figures, after whose they are.
     ``alleged``: words before a colon for what somebody claims, and is not so.
     ``everything``: words for all that was said, at the head of what denies it.
     ``reality``: words that lead to how it is instead of how it was said.
@@ -184,6 +185,7 @@ class Turns:
     outcomes: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     saying: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
     alleged: tuple[str, ...] = ()
     everything: tuple[str, ...] = ()
     reality: tuple[str, ...] = ()

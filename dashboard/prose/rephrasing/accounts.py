@@ -1,0 +1,40 @@
+"""Whose account a number is by, told at the end: *in 2024 by Russia's figures*. Pure.
+
+It stands apart, as after a comma, and is said by whose figures they are.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Final
+
+from dashboard.prose.words.marks import is_sign
+from dashboard.prose.words.vocabulary import Mark
+
+_WHOSE: Final = frozenset({"countries", "speakers"})
+_LEADS: Final = ("per", "on")
+
+
+def with_accounts(marks: Sequence[Mark], accounts: Collection[str]) -> list[Mark]:
+    """The marks with the last words, if they say whose figures were told, as what somebody says."""
+    end = len(marks)
+    while end and marks[end - 1].meaning in ".!":
+        end -= 1
+    begun = end
+    while begun and _may_be_account(marks[begun - 1], accounts):
+        begun -= 1
+    part = [
+        replace(mark, kind="says", meaning="words") if mark.form in accounts else mark
+        for mark in marks[begun:end]
+    ]
+    is_led = begun > 0 and (part[:1] and (part[0].kind == "says" or part[0].is_a("links", *_LEADS)))
+    kinds = {mark.kind for mark in part}
+    if not is_led or "says" not in kinds or not kinds & _WHOSE:
+        return list(marks)
+    sign = replace(part[0], kind="other", meaning=",", form=",", end=part[0].start)
+    told = [mark for mark in part if not mark.is_a("links", *_LEADS)]
+    return [*marks[:begun], *([] if is_sign(marks[begun - 1]) else [sign]), *told, *marks[end:]]
+
+
+def _may_be_account(mark: Mark, accounts: Collection[str]) -> bool:
+    is_whose = mark.kind in {*_WHOSE, "says"} or mark.is_a("links", "own", *_LEADS)
+    return is_whose or mark.form in accounts
