@@ -53,6 +53,8 @@ def whose(one: Standing, what: What) -> Iterator[Whose]:
         # Its own words say whose trade with whom: nobody told before is meant.
         owners, others = [[code for code in each if code in here] for each in (owners, others)]
     kept = {what.noun.owner, what.noun.other} - {"", WORLD}
+    around = one.clause.countries_in(*one.around)
+    kept |= around if len(around) == 1 else set()
     for owner in dict.fromkeys(filter(None, owners)):
         for other in dict.fromkeys(filter(None, others)):
             if not kept <= {owner, other}:

@@ -118,8 +118,10 @@ def _ranked(one: Standing, told: list[Term]) -> Iterator[What]:
         _bare(marks[at].meaning, at, owners.get(at, ""), is_partner=True)
         for at in sorted(partners, key=one.far)
     ]
-    # A place *in* somebody's imports needs no partner beside it.
-    led = {at + 1 for at, mark in enumerate(marks) if mark.is_a("links", "in")}
+    # A place *in* somebody's imports needs no partner beside it; nothing goes *to* imports.
+    led = {at + 1 for at, mark in enumerate(marks) if mark.is_a("links", "in", "to")}
+    if any(mark.kind == "places" for mark in marks):
+        led |= {at for at, mark in enumerate(marks) if mark.case == "in"}
     flows = [
         term
         for term in told

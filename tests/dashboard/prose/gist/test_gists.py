@@ -62,6 +62,10 @@ def senses(text: str, language: str = "en") -> list[list[str]]:
         ("en", ("China is Australia's no. 1 supplier, mate, about a quarter of all our imports in "
          "2023."),
          ["AUS CHN rank by imports 2023 is 1", "AUS CHN share of imports 2023 about 25"]),
+        ("az", ("Azərbaycanın İtaliyaya ixracı 2023-cü ildə 15 milyard dollar olub. Türkiyə "
+         "ixracda ikinci yerdədir."), ["AZE TUR rank by exports 2023 is 2"]),
+        ("ru", ("Экспорт Азербайджана в Италию составил 15 млрд долларов в 2023 году. Турция "
+         "занимает второе место в экспорте."), ["AZE TUR rank by exports 2023 is 2"]),
         ("en", ("Trade between Azerbaijan and Bulgaria is a one-way pipe: 94 percent of the "
          "turnover in 2022 was Azerbaijani exports."), ["AZE BGR exports in the pair 2022 is 94"]),
         ("en", ("Fun fact: Ghana's exports to Switzerland were $2.5 billion in 2019, and 95% of "
