@@ -108,10 +108,11 @@ def lead(request: Request) -> list[Component]:
 
 
 def _link(request: Request) -> list[Component]:
-    """A link that gives the same, where the text is short enough to stand in it."""
+    """A link that gives the same, or why there is none: nothing of a text is kept but in it."""
     text = request.once(asked).text
     if len(text) > MOST_IN_ADDRESS:
-        return []
+        why = say(words.NO_LINK, most=MOST_IN_ADDRESS, figures=say(words.FIGURES))
+        return [html.P(why, className="notice")]
     address = request.links.view(VIEW.name, request.selection.choosing(text=text))
     return [html.P(dcc.Link(say(words.LINK), href=address), className="links")]
 

@@ -59,6 +59,10 @@ OTHER_MONEY: Final = N_("The number as it is, if it were {currency} and not {sai
 ALSO: Final = N_("It may also mean: {sentence} ({verdict}).")
 FIGURES: Final = N_("All readings and figures")
 LINK: Final = N_("Link to this answer")
+NO_LINK: Final = N_(
+    "A link holds up to {most} characters of text, and nothing of a text is kept here. To share "
+    "one claim, follow “{figures}” beside it and copy that page’s address."
+)
 TOO_LONG: Final = N_(
     "The text has {given} characters, and at most {allowed} are read. Check it in parts."
 )

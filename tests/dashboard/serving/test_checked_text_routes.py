@@ -2,7 +2,7 @@
 
 import json
 import re
-from html import unescape
+from html import escape, unescape
 from io import BytesIO
 from typing import Any
 
@@ -243,6 +243,13 @@ def test_an_amount_in_the_wrong_money_is_told_so(
     lines = re.escape(say(words.OTHER_MONEY)).replace(r"\{currency\}", "(.{3})")
     found = re.findall(lines.replace(r"\{said\}", "(.{3})"), page)
     assert [f"{meant} for {told_so}" for meant, told_so in found] == money
+
+
+def test_a_text_too_long_for_a_link_says_so(shipped: FlaskClient) -> None:
+    """And how one of its claims is shared."""
+    told = escape(say(words.NO_LINK, most=600, figures=say(words.FIGURES)), quote=False)
+    assert told not in sent(shipped).text
+    assert told in sent(shipped, f"{TEXT} {'And more of it. ' * 40}").text
 
 
 BARE = "Azerbaijan's exports to Russia were 921 million in 2021."
