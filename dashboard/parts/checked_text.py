@@ -20,6 +20,7 @@ from dashboard.text.cards import whose_figures
 from dashboard.text.claims import headline
 from dashboard.text.language import say
 from dashboard.text.limits import explanation_line
+from dashboard.text.money import money
 from dashboard.text.pages import checked_text as words
 from dashboard.text.unread import PARTS, rate_line, unread
 from dashboard.text.verdicts import VERDICTS_WITHIN
@@ -188,11 +189,11 @@ def _how(claim: CheckedClaim, snapshot: Snapshot) -> list[Component]:
     if claim.verdict is not Verdict.NOT_SUPPORTED:
         return []
     first = claim.readings[0]
-    evaluation = first.evaluation
+    said, evaluation = first.reading.said.currency or DOLLARS, first.evaluation
     evidence = snapshot.evidence_on(evaluation.claim)
     found = explanations(evaluation.outcomes[0], evidence)[:_EXPLAINED]
     lines = [
-        html.Li(say(words.OTHER_MONEY, currency=code, said=first.reading.said.currency or DOLLARS))
+        html.Li(say(words.OTHER_MONEY, currency=money(code), said=money(said)))
         for code in other_money(first, snapshot.rates)
     ]
     lines += [html.Li(explanation_line(one, snapshot)) for one in found]

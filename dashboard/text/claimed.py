@@ -34,6 +34,7 @@ OF_RANKS: Final = {"rises": N_("a better place"), "falls": N_("a worse place")}
 """What is claimed of a rank instead."""
 
 _FINEST: Final = 9  # decimals
+_TEN: Final = 1e-6  # how far from a power of ten its logarithm may be
 
 
 def claim_sentence(evaluation: Evaluation, snapshot: Snapshot) -> str:
@@ -83,6 +84,8 @@ def _dollars(assertion: Assertion) -> str:
     """Dollars in the largest scale that is not larger than the number, to its precision."""
     scale, decimals = scale_of(assertion.value, "USD")
     if assertion.value:
-        # Nothing at all has no decimals.
-        decimals = max(0, math.ceil(-math.log10(assertion.precision / scale.size)))
+        # Nothing at all has no decimals. What was turned from other money is as wide as no power
+        # of ten: one digit more keeps 2.75 from being told as 3.
+        digits = -math.log10(assertion.precision / scale.size)
+        decimals = max(0, math.ceil(digits) + (abs(digits - round(digits)) > _TEN))
     return in_scale(assertion.value, scale, decimals)

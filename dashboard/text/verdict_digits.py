@@ -7,7 +7,7 @@ shown here, put through the rule, always gives the verdict it stands beside.
 from functools import lru_cache
 from typing import Final
 
-from dashboard.claims.rule import Assertion, judge
+from dashboard.claims.rule import LIMITS, Assertion, judge
 from dashboard.measures.intervals import Interval
 from dashboard.text.ends import both_ends, ends_as_read
 from dashboard.text.language import N_, Spoken, say, spoken
@@ -61,13 +61,20 @@ def _judged_and_ends(
             told_apart = not around or as_read(value.low, unit, more) < as_read(
                 value.high, unit, more
             )
-            if judge(shown, assertion) is verdict and told_apart:
+            told_apart = told_apart and _is_off_limit(shown, value, assertion)
+            if told_apart and judge(shown, assertion) is verdict:
                 text = amount(value.said, unit, more)
                 ends = both_ends(value, unit, more, bare=bare) if around else ""
                 return text, ends
         elif judge(ends_as_read(value, unit, more), assertion) is verdict:
             return both_ends(value, unit, more), ""
     return both_ends(value, unit), ""
+
+
+def _is_off_limit(shown: Interval, value: Interval, assertion: Assertion) -> bool:
+    """Whether a value is told apart from a limit: 1.178 is less than 1.18, and 1.18 is not."""
+    is_limit = assertion.relation in LIMITS and shown.low == assertion.value
+    return not is_limit or value.said == assertion.value
 
 
 def _is_narrow(value: Interval) -> bool:

@@ -17,6 +17,7 @@ from etl.schema import DISPATCH, ESTIMATE, QUOTED, REPORTED, UNSURE
 
 NO_VALUE: Final = "–"
 
+
 STATUS_WORDS: Final = {
     REPORTED: N_("reported"),
     UNSURE: N_("reported or estimated"),

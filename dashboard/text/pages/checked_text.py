@@ -55,7 +55,7 @@ ASKS: Final[Mapping[Reason, str]] = {
 """What a reader is asked where words do not say it."""
 CHOICE: Final = N_("{taken}: {verdict}")
 HOW: Final = N_("What does give this number:")
-OTHER_MONEY: Final = N_("The number as it is, if it were {currency} and not {said}.")
+OTHER_MONEY: Final = N_("It would be right in {currency} instead of {said}.")
 ALSO: Final = N_("It may also mean: {sentence} ({verdict}).")
 FIGURES: Final = N_("All readings and figures")
 LINK: Final = N_("Link to this answer")

@@ -143,6 +143,11 @@ def test_claimed_amount_keeps_its_precision(
     assert abs(float(match[1].replace(",", "")) * scale - expected) < precision / 2
 
 
+def test_an_amount_turned_from_other_money_keeps_a_digit() -> None:
+    """2 billion pounds at 1.376 are 2.8 billion dollars, as wide as they were, and not 3."""
+    assert plain(claimed(Assertion("is", 2 * 1.376e9, 1.376e9), "USD")) == "US$ 2.8 billion"
+
+
 def test_nothing_is_claimed_without_decimals() -> None:
     """A deficit told without a number is one of nothing at most."""
     assert plain(claimed(Assertion("at most", 0.0, 1.0), "USD")) == "US$ 0 million"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.claims.rule import RELATIONS, Assertion, Verdict, judge
+from dashboard.claims.rule import RELATIONS, Assertion, Relation, Verdict, judge
 from dashboard.measures.intervals import Interval
 from dashboard.state.snapshot import Snapshot
 from dashboard.text.verdict_digits import told_as_judged
@@ -127,3 +127,18 @@ def test_every_reading_of_every_claim(shipped: Snapshot) -> None:
                 assert judge(read_back(text), assertion) is reading.verdict, (claim.id, text)
                 seen += reading.verdict is Verdict.SUPPORTED
     assert seen
+
+
+@pytest.mark.parametrize(
+    ("relation", "value", "told"),
+    [
+        ("at most", 1.178e9, "1.178"), ("at least", 1.182e9, "1.182"), ("at most", 1.1e9, "1.10"),
+        ("at most", 1.18e9, "1.18"), ("is", 1.178e9, "1.18"),
+    ],
+)  # fmt: skip
+def test_a_value_beside_a_limit_is_not_told_as_the_limit(
+    relation: Relation, value: float, told: str
+) -> None:
+    """*Less than 1.18 billion* beside 1.18 billion would contradict itself."""
+    said = told_as_judged(Interval.exactly(value), "USD", Assertion(relation, 1.18e9, 1e7))
+    assert said == f"US$\N{NO-BREAK SPACE}{told} billion"
