@@ -114,7 +114,8 @@ def _read(whole: Whole, about: Pair, *, tries: int) -> list[Found]:
         if is_tried:
             here = here if told or is_read else _loosely(one, here, before, whole)
             spoken_of = _as_spoken(clause, pair, said, before.alone)
-            earlier = Earlier(spoken_of, before.told_of, before.alone, before.ranked, whole.main)
+            main = ours.main_of(before.pair, whole.main)
+            earlier = Earlier(spoken_of, before.told_of, before.alone, before.ranked, main)
             earlier = going_on(earlier, before.clause, last)
             here = with_gists(clause, here, list(gists(clause, earlier, here)))
         found += here
@@ -169,7 +170,8 @@ def _found_in(
     if said.is_under_name and not pair.reporter:
         # Of a region, a firm or a paper: whose trade it is nobody says.
         told = [ours.unowned(each) for each in told]
-    told = [ours.of_main(each, whole.main, clause.countries) for each in told]
+    main = ours.main_of(pair, whole.main)
+    told = [ours.of_main(each, main, clause.countries) for each in told]
     return clause, pair, [ours.told(each, clause.marks, whole.own, whole.others) for each in told]
 
 

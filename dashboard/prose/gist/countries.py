@@ -1,6 +1,6 @@
 """Whose trade with whom a number may be of, by the countries around it. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from dashboard.prose.clauses.clause import Clause
@@ -8,6 +8,8 @@ from dashboard.prose.found import Part
 from dashboard.prose.gist.measures import What
 from dashboard.prose.gist.standing import Standing
 from dashboard.prose.measured.goods import GOODS_IN
+from dashboard.prose.words.marks import is_word
+from dashboard.prose.words.vocabulary import Mark
 from etl.schema import WORLD
 
 _WITH: Final = ("to", "from", "with", "into")
@@ -80,7 +82,7 @@ def _named(one: Standing) -> _Named:
     places = [
         at
         for at, mark in enumerate(marks)
-        if mark.kind == "countries" or (mark.kind == "groups" and mark.meaning in unions)
+        if mark.kind == "countries" or (mark.meaning in unions and _is_whole(marks, at))
     ]
     found = _Named([], [], [], [])
     for at in sorted(places, key=lambda place: (not one.is_here(place), place)):
@@ -88,6 +90,14 @@ def _named(one: Standing) -> _Named:
         told = found.later if is_later else _told_as(one.clause, at, found)
         told.append(one.clause.marks[at].meaning)
     return found
+
+
+def _is_whole(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a part of the world stands alone: *Europe*, not *Eastern Europe*, nor with *Asia*."""
+    is_part = at > 0 and (is_word(marks[at - 1]) or marks[at - 1].kind == "groups")
+    is_less = any(mark.kind == "cannot" for mark in marks)
+    groups = sum(mark.kind == "groups" for mark in marks)
+    return marks[at].kind == "groups" and groups == 1 and not (is_part or is_less)
 
 
 def _told_as(clause: Clause, at: int, named: _Named) -> list[str]:

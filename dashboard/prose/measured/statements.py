@@ -12,6 +12,7 @@ from dashboard.prose.clauses.clause import Clause
 from dashboard.prose.clauses.quantities import Quantity
 from dashboard.prose.found import Part, Reading, refuse
 from dashboard.prose.times.when import when
+from dashboard.prose.words.spans import Span
 from dashboard.prose.words.vocabulary import Mark
 from etl.schema import DOLLARS, WORLD
 
@@ -101,20 +102,27 @@ def relation_of(clause: Clause, number: Quantity) -> str:
     if number.relation or number.unit == "rank":
         return number.relation or "is"
     found = "".join(_loosely(clause, one) for one in clause.marks[number.until : number.until + 1])
-    times = {place for span in clause.periods for place in range(span.first, span.until)}
+    times = {at: span for span in clause.periods for at in range(span.first, span.until)}
+    is_passed = False
     for place in range(number.first - 1, -1, -1):
         mark = clause.marks[place]
-        if place in times:
-            # *Exceeded in 2024 so much*.
+        if place in times and _is_led(clause, times[place]):
+            is_passed = True
             continue
         if mark.kind == "relations":
             return mark.meaning
-        if mark.is_a("links", "until") and not _has_moved(clause, place):
+        if mark.is_a("links", "until") and not (is_passed or _has_moved(clause, place)):
             return "at most"
         if mark.kind not in {"about", "links", "is", "whole"}:
             break
-        found = found or _loosely(clause, mark)
+        # *Almost in all of 2024* says nothing of the number.
+        found = found or ("" if is_passed else _loosely(clause, mark))
     return found or "is"
+
+
+def _is_led(clause: Clause, time: Span) -> bool:
+    """Whether a time has a word of its own: *exceeded in 2024 so much*, and not *over 2024*."""
+    return any(mark.is_a("links", "in", "to") for mark in clause.marks[time.first - 1 : time.first])
 
 
 def _loosely(clause: Clause, mark: Mark) -> str:

@@ -30,6 +30,11 @@ def with_accounts(marks: Sequence[Mark], accounts: Collection[str]) -> list[Mark
     kinds = {mark.kind for mark in part}
     if not is_led or "says" not in kinds or not kinds & _WHOSE:
         return list(marks)
+    # Of somebody else's figures, or of those of both, a number is nobody's.
+    named = {mark.meaning for mark in marks[:begun] if mark.kind in _WHOSE}
+    is_other = any(mark.kind in _WHOSE and mark.meaning not in named for mark in part)
+    if is_other or any(mark.form in accounts or mark.kind == "says" for mark in marks[:begun]):
+        return list(marks)
     sign = replace(part[0], kind="other", meaning=",", form=",", end=part[0].start)
     told = [mark for mark in part if not mark.is_a("links", *_LEADS)]
     return [*marks[:begun], *([] if is_sign(marks[begun - 1]) else [sign]), *told, *marks[end:]]

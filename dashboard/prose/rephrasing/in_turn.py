@@ -148,7 +148,10 @@ def _of_each(rest: Sequence[Mark], flows: Sequence[str], nth: int) -> Sequence[M
     Those are of what each number is a share of.
     """
     places = [at for at, mark in enumerate(rest) if mark.kind == _FLOW]
-    if len(places) < 2 or [rest[at].meaning for at in places] != [*flows]:  # noqa: PLR2004 -- a turn
+    told = [rest[at].meaning for at in places]
+    # *Italy and Russia took 45% and 18% of exports and imports* has none before.
+    is_turn = told == [*flows] or (not flows and sorted(told) == ["exports", "imports"])
+    if len(places) < 2 or not is_turn:  # noqa: PLR2004 -- a turn
         return rest
     between = (mark for mark in rest[places[0] : places[-1]] if mark.kind != _FLOW)
     if not all(map(is_joined, between)):

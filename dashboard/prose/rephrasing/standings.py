@@ -12,6 +12,9 @@ from dashboard.prose.words.vocabulary import Mark
 
 def with_share_apart(marks: Sequence[Mark]) -> list[Mark]:
     """The marks with a sign before *with a share* that follows somebody's place."""
+    if sum(mark.kind == "ranks" for mark in marks) > 1:
+        # Of several each has a share, or may have.
+        return list(marks)
     found: list[Mark] = []
     is_ranked = False
     for at, mark in enumerate(marks):

@@ -30,6 +30,7 @@ from dashboard.prose.sentences.telling import Place, Telling, places_of, with_pl
 from dashboard.prose.sentences.weighing import is_told, of_weighing
 from dashboard.prose.times.other_times import is_of_other_time
 from dashboard.prose.whose.pairs import Pair, with_all
+from dashboard.prose.words.marks import is_word
 from etl.schema import WORLD
 
 
@@ -96,8 +97,12 @@ def _is_somebodys(clause: Clause) -> bool:
 
 
 def _whose(whole: Clause, last: Said | None) -> Iterator[Unread]:
-    """Numbers that would be read if it were told whose they are, which a reader may say."""
-    somebody = whole.words.examples.two[:1] if whole.quantities else ()
+    """Numbers that would be read if it were told whose they are, which a reader may say.
+
+    None where a word that nobody knows may be whose they are: a firm's, or a region's.
+    """
+    is_plain = whole.quantities and not any(map(is_word, whole.marks))
+    somebody = whole.words.examples.two[:1] if is_plain else ()
     for one in claims_of(whole, with_all(*somebody), last) if somebody else ():
         if isinstance(one, Candidate) or one.reason == "period":
             yield Unread(one.start, one.end, "reporter")

@@ -93,6 +93,11 @@ def main(told: Iterable[Said]) -> str:
     return first if most > next_ else ""
 
 
+def main_of(pair: Pair, main: str) -> str:
+    """Whom most of a text is of, where the last sentence was of that one too; else blank."""
+    return main if main in {pair.reporter, pair.partner} else ""
+
+
 def of_main(one: Found, main: str, named: Collection[str]) -> Found:
     """A claim of nobody its sentence has ``named``, as one that does not say whose, without main.
 
