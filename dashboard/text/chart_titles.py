@@ -10,6 +10,7 @@ from dashboard.text.language import N_, say
 from dashboard.text.names import countries
 from dashboard.text.rows import Rows, having, valued
 from dashboard.text.words import dated, status_word
+from etl.schema import ESTIMATE
 
 NEWEST: Final = {
     "turnover": N_("{reporter} with {partner}: trade of {value} in {year}"),
@@ -70,7 +71,7 @@ def newest_gap(rows: Rows, sides: Rows, request: Request) -> str:
         return ""
     last = known[-1]
     theirs = having(having(sides, "period", last["period"]), "reporter", last["partner"])
-    is_estimate = any(row["status"] == "estimate" for row in theirs)
+    is_estimate = any(row["status"] == ESTIMATE for row in theirs)
     texts = GAPS_TO_ESTIMATE if is_estimate else GAPS
     return newest(texts[last["unit"]], rows, request)
 

@@ -11,7 +11,7 @@ from dashboard.text.rows import Row, Rows, having, rows_by, valued
 from dashboard.text.rows import known as known_of
 from dashboard.text.summaries import spans
 from dashboard.text.words import CLAUSES, in_row, status_word
-from etl.schema import ESTIMATE
+from etl.schema import ESTIMATE, QUOTED
 
 MENU: Final = N_("Both sides")
 TITLES: Final = {
@@ -87,11 +87,11 @@ def _value(row: Row) -> str:
 
 def unquoted(rows: Rows) -> list[Row]:
     """Each side's row of a year by whatever it is known, a quote rather than an estimate."""
-    said = {(row["reporter"], row["period"]) for row in rows if row["status"] == "quoted"}
+    said = {(row["reporter"], row["period"]) for row in rows if row["status"] == QUOTED}
     return [
         row
         for row in rows
-        if row["status"] != "estimate" or (row["reporter"], row["period"]) not in said
+        if row["status"] != ESTIMATE or (row["reporter"], row["period"]) not in said
     ]
 
 
@@ -117,7 +117,7 @@ def _with_quotes(of_year: Mapping[tuple[str], Rows], names: Mapping[str, str]) -
     """What the gap would be with what is quoted of a side in place of its estimate."""
     first, second = ([_width(row) for row in side] for side in of_year.values())
     for number, (one, *quotes) in enumerate(of_year.values()):
-        for quote in quotes if one["status"] == "estimate" else ():
+        for quote in quotes if one["status"] == ESTIMATE else ():
             own, other = (first[0], _width(quote)) if number else (_width(quote), second[0])
             gap = both_ends(own - other, "USD")
             country = names[quote["reporter"]]
