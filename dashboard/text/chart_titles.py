@@ -8,7 +8,7 @@ from dashboard.text.findings import with_choices
 from dashboard.text.goods import goods_title
 from dashboard.text.language import N_, say
 from dashboard.text.names import countries
-from dashboard.text.rows import Rows, having, valued
+from dashboard.text.rows import Row, Rows, having, valued
 from dashboard.text.words import dated, status_word
 from etl.schema import ESTIMATE
 
@@ -32,7 +32,27 @@ GAPS_TO_ESTIMATE: Final = {
         "{reporter}’s figure minus an estimate for {partner}: {value} of their mean in {year}"
     ),
 }
-"""The same where an estimate stands for the partner's figure."""
+GAPS_OF_ESTIMATE: Final = {
+    "USD": N_("An estimate for {reporter} minus {partner}’s figure: {value} in {year}"),
+    "percent": N_(
+        "An estimate for {reporter} minus {partner}’s figure: {value} of their mean in {year}"
+    ),
+}
+GAPS_OF_ESTIMATES: Final = {
+    "USD": N_("An estimate for {reporter} minus one for {partner}: {value} in {year}"),
+    "percent": N_(
+        "An estimate for {reporter} minus one for {partner}: {value} of their mean in {year}"
+    ),
+}
+"""The same where estimates stand for the partner's figure, the reporter's or both."""
+
+_GAPS_BY: Final = {
+    (False, False): GAPS,
+    (False, True): GAPS_TO_ESTIMATE,
+    (True, False): GAPS_OF_ESTIMATE,
+    (True, True): GAPS_OF_ESTIMATES,
+}
+"""By whether the reporter's figure is an estimate, and the partner's."""
 
 MONTHS: Final = {
     "": N_("Trade of {value} in {year}"),
@@ -49,16 +69,8 @@ def newest(text: str, rows: Rows, request: Request, measure: str = "") -> str:
 
     Rows of one pair, columns ``FRAME_COLUMNS``; all of them where no measure is named.
     """
-    known = valued(having(rows, "measure", measure) if measure else rows)
-    if not known:
-        return ""
-    last = max(known, key=lambda row: str(row["period"]))
-    names = countries(request.snapshot, last["reporter"], last["partner"])
-    value = row_text(last)
-    if is_rough(last):
-        value = say(VALUED, value=value, status=status_word(last["status"]))
-    told = {"value": value, "year": dated(last["period"])}
-    return with_choices(request, say(text, reporter=names[0], partner=names[1], **told))
+    last = _last(having(rows, "measure", measure) if measure else rows)
+    return _titled(text, last, request) if last else ""
 
 
 def newest_gap(rows: Rows, sides: Rows, request: Request) -> str:
@@ -66,14 +78,28 @@ def newest_gap(rows: Rows, sides: Rows, request: Request) -> str:
 
     Of one pair, columns ``FRAME_COLUMNS``.
     """
-    known = valued(rows)
-    if not known:
+    last = _last(rows)
+    if not last:
         return ""
-    last = known[-1]
-    theirs = having(having(sides, "period", last["period"]), "reporter", last["partner"])
-    is_estimate = any(row["status"] == ESTIMATE for row in theirs)
-    texts = GAPS_TO_ESTIMATE if is_estimate else GAPS
-    return newest(texts[last["unit"]], rows, request)
+    estimates = having(having(sides, "period", last["period"]), "status", ESTIMATE)
+    silent = {row["reporter"] for row in estimates}
+    texts = _GAPS_BY[last["reporter"] in silent, last["partner"] in silent]
+    return _titled(texts[last["unit"]], last, request)
+
+
+def _last(rows: Rows) -> Row | None:
+    """The row of the newest value."""
+    return max(valued(rows), key=lambda row: str(row["period"]), default=None)
+
+
+def _titled(text: str, row: Row, request: Request) -> str:
+    """A row's value in a text, with what the reader chose."""
+    names = countries(request.snapshot, row["reporter"], row["partner"])
+    value = row_text(row)
+    if is_rough(row):
+        value = say(VALUED, value=value, status=status_word(row["status"]))
+    told = {"value": value, "year": dated(row["period"])}
+    return with_choices(request, say(text, reporter=names[0], partner=names[1], **told))
 
 
 def first_of(rows: Rows, request: Request) -> str:

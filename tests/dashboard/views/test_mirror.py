@@ -43,6 +43,30 @@ def test_gap_to_an_estimate_says_so_and_what_a_quote_would_make_it(silent: Repos
     assert say(AS_QUOTED, value=f"{US}99 million", country="Russia", gap=ends) in shown
 
 
+def test_gap_of_an_estimate_says_so_from_either_side(silent: Repository) -> None:
+    """The country that an estimate stands for is not told as its author where it comes first."""
+    view, request = look(silent, "/mirror?reporter=RUS&partner=AZE&flow=X&since=2019&until=2020")
+    shown = str(view.content(request)).replace(r"\xa0", "\N{NO-BREAK SPACE}")
+    names = {"reporter": "Russia", "partner": "Azerbaijan", "year": "2020"}
+    assert say(chart_titles.GAPS_OF_ESTIMATE["USD"], value=f"{US}40.0 million", **names) in shown
+
+
+def test_gap_between_two_estimates_is_nobodys_figure(tmp_path: Path) -> None:
+    """Where estimates stand for both, neither is told as a country's own."""
+    estimate = {"source": "imf-imts", "status": "estimate"}
+    rows = [
+        flow(100e6, flow="M", **estimate),
+        flow(140e6, reporter="RUS", partner="AZE", flow="X", **estimate),
+    ]
+    tables = {"published_figures.csv": quote().iloc[:0]}
+    view, request = look(
+        Repository(data_folder(tmp_path, rows, tables=tables)), "/mirror?partner=RUS"
+    )
+    shown = str(view.content(request)).replace(r"\xa0", "\N{NO-BREAK SPACE}")
+    names = {"reporter": "Azerbaijan", "partner": "Russia", "year": "2020"}
+    assert say(chart_titles.GAPS_OF_ESTIMATES["USD"], value=f"−{US}40.0 million", **names) in shown
+
+
 def test_last_year_of_both_is_one_with_what_was_quoted(silent: Repository) -> None:
     """The heading has the year that the text has, and a year with a quote is no void."""
     view, request = look(silent, "/mirror?partner=RUS&since=2019&until=2020")
