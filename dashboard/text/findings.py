@@ -13,6 +13,7 @@ from dashboard.measures.catalogue import MEASURES
 from dashboard.measures.comparisons import Quoted
 from dashboard.measures.composition import Composition
 from dashboard.measures.derived import SHOWN
+from dashboard.measures.evidence import PUBLISHED
 from dashboard.measures.formulas import Flow
 from dashboard.measures.intervals import Interval
 from dashboard.measures.ledger import Ledger
@@ -93,15 +94,23 @@ def pair_trade(request: Request) -> str:
 
 
 def both_sides(request: Request) -> str:
-    """What each side says of its own, counted or quoted, of the newest year that both have."""
-    chosen, ledger = request.selection, request.snapshot.ledger
-    own, other = (Flow("M"), Flow("X")) if chosen.flow == "M" else (Flow("X"), Flow("M"))
-    for year in _years(request):
-        case = chosen.case(chosen.partner[0], year)
-        sides = [_own_figure(own, case, ledger), _own_figure(other, case.swapped, ledger)]
-        if all(sides):
-            return _pair(BOTH_SIDES[chosen.flow], request, year=year, own=sides[0], other=sides[1])
-    return ""
+    """What each side says of its own, counted or quoted, of the newest year that both have.
+
+    Blank where a side is but quoted, and one publisher's figures of it alone were chosen.
+    """
+    year = request.once(last_of_both)
+    sides = _sides(request, year) if year else []
+    said = [_said(measured, case) for case, measured in sides if measured is not None]
+    if not said or not all(said):
+        return ""
+    own, other = said
+    return _pair(BOTH_SIDES[request.selection.flow], request, year=year, own=own, other=other)
+
+
+def last_of_both(request: Request) -> str:
+    """The newest year chosen in which each side counted or is quoted; blank where there is none."""
+    years = _years(request)
+    return next((year for year in years if all(own for _, own in _sides(request, year))), "")
 
 
 def largest_goods(request: Request, made: Sequence[Composition]) -> str:
@@ -171,20 +180,29 @@ def followed(finding: str, more: str) -> str:
     return say(SENTENCE, finding=finding, more=more) if finding else more
 
 
-def _own_figure(flow: Flow, case: Case, ledger: Ledger) -> str:
-    """A country's own figure, or what is quoted of it where an estimate stands for one.
+def _sides(request: Request, year: str) -> list[tuple[Case, Measured | None]]:
+    """What the reporter says of its own of a year, then the partner."""
+    chosen, ledger = request.selection, request.snapshot.ledger
+    case = chosen.case(chosen.partner[0], year)
+    cases = case, case.swapped.through(source=case.mirror)
+    flows = (Flow("M"), Flow("X")) if chosen.flow == "M" else (Flow("X"), Flow("M"))
+    return [(one, _own_figure(flow, one, ledger)) for flow, one in zip(flows, cases, strict=True)]
 
-    Blank where it has neither.
-    """
-    measured = measure(flow, case, ledger)
-    if ESTIMATE in measured.statuses and not case.source:
-        measured = measure(Quoted(flow), case, ledger)
-    if measured.value is None or ESTIMATE in measured.statuses:
-        return ""
-    value = told(measured.value, "USD")
+
+def _own_figure(flow: Flow, case: Case, ledger: Ledger) -> Measured | None:
+    """A country's own figure, or what is quoted of it where it has none; None for neither."""
+    tried = (measure(formula, case, ledger) for formula in (flow, Quoted(flow)))
+    known = (one for one in tried if one.value is not None)
+    return next((one for one in known if ESTIMATE not in one.statuses), None)
+
+
+def _said(measured: Measured, case: Case) -> str:
+    """A figure with that it is quoted; blank for a quote where another publisher was chosen."""
+    value = told(measured.value, "USD") if measured.value else ""
     if QUOTED not in measured.statuses:
         return value
-    return say(VALUED, value=value, status=status_word(QUOTED))
+    is_asked = case.source in {"", PUBLISHED}
+    return say(VALUED, value=value, status=status_word(QUOTED)) if is_asked else ""
 
 
 def _pair(text: str, request: Request, **places: str) -> str:

@@ -180,7 +180,7 @@ def _reports(request: Request, everything: Rows) -> list[Component]:
             rows,
             caption=Caption(
                 title=say(words.REPORTS),
-                summary=words.summary(rows, names),
+                summary=words.summary(rows, names, request.once(findings.last_of_both)),
                 finding=request.once(findings.both_sides),
                 key=key_of(as_told(rows, request.snapshot)),
                 notice=notice(rows, request.snapshot),

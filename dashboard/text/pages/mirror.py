@@ -57,27 +57,25 @@ ESTIMATES_HERE: Final = N_("{countries}: only estimates")
 NEITHER_HERE: Final = N_("{estimated}: only estimates; {silent}: no figures")
 
 
-def summary(rows: Rows, names: Mapping[str, str]) -> str:
+def summary(rows: Rows, names: Mapping[str, str], year: str) -> str:
     """The last year both sides have a figure for, and who does not report when.
 
-    ``rows`` are of both sides' reports and quotes, columns ``frames.FRAME_COLUMNS``; ``names`` of
-    both.
+    ``rows`` are of both sides' reports and quotes, the reporter's first, columns
+    ``frames.FRAME_COLUMNS``; ``names`` of both. A blank year is none.
     """
-    by_year = {year: told for (year,), told in rows_by(valued(rows), "period").items()}
-    both = [year for year, told in by_year.items() if len(rows_by(told, "reporter")) > 1]
-    said = [say(NO_YEAR)]
-    if both:
-        sides = rows_by(by_year[max(both)], "reporter").items()
-        told = (
-            say(SIDE, country=names[code], values=listed(map(_value, own)))
-            for (code,), own in sides
-        )
-        said = [say(NEWEST, year=max(both), sides=in_row(told, CLAUSES))]
+    by_side = rows_by(rows, "reporter")
+    sides = [
+        say(SIDE, country=names[code], values=listed(map(_value, valued(of_year))))
+        for (code,), own in by_side.items()
+        if (of_year := having(own, "period", year))
+    ]
+    said = [say(NEWEST, year=year, sides=in_row(sides, CLAUSES)) if year else say(NO_YEAR)]
     for status, sentence in (("missing", NO_FIGURES), (ESTIMATE, ESTIMATES)):
-        by_reporter = rows_by(having(unquoted(rows), "status", status), "reporter")
-        for (code,), lacking in sorted(by_reporter.items()):
-            years = spans({row["period"] for row in lacking})
-            said.append(say(sentence, country=names[code], years=years))
+        for (code,), own in by_side.items():
+            lacking = having(unquoted(own), "status", status)
+            if lacking:
+                years = spans({row["period"] for row in lacking})
+                said.append(say(sentence, country=names[code], years=years))
     return " ".join([*said, *([say(SHADED)] if len(said) > 1 else [])])
 
 

@@ -9,7 +9,7 @@ from dashboard.state.repository import Repository
 from dashboard.text import chart_titles, findings
 from dashboard.text.ends import VALUED
 from dashboard.text.language import say
-from dashboard.text.pages.mirror import AS_QUOTED, ESTIMATES
+from dashboard.text.pages.mirror import AS_QUOTED, ESTIMATES, NEWEST
 from dashboard.text.summaries import source_line
 from dashboard.views.mirror import rows_of
 from tests.builders import data_folder, flow, quote, shipped_figures
@@ -79,6 +79,35 @@ def test_last_year_of_both_is_one_with_what_was_quoted(silent: Repository) -> No
     content = view.content(request)
     assert say(ESTIMATES, country="Russia", years="2019") in str(content)
     assert [(void.first, void.last) for void in next(charts(content)).voids] == [(2018.5, 2019.5)]
+
+
+def test_year_of_an_estimate_is_not_the_last_of_both(tmp_path: Path) -> None:
+    """The heading and the text below it name one year, and the sides as the page does."""
+    theirs = {"reporter": "RUS", "partner": "AZE", "flow": "X"}
+    rows = [
+        flow(90e6, flow="M", period="2019"),
+        flow(80e6, period="2019", **theirs),
+        flow(100e6, flow="M"),
+        flow(140e6, source="imf-imts", status="estimate", **theirs),
+    ]
+    tables = {"published_figures.csv": quote().iloc[:0]}
+    repository = Repository(data_folder(tmp_path, rows, tables=tables))
+    view, request = look(repository, "/mirror?partner=RUS&since=2019&until=2020")
+    reported = [
+        say(VALUED, value=f"{US}{number} million", status="reported") for number in ("90.0", "80.0")
+    ]
+    sides = f"Azerbaijan {reported[0]}; Russia {reported[1]}"
+    shown = str(view.content(request)).replace(r"\xa0", "\N{NO-BREAK SPACE}")
+    assert say(NEWEST, year="2019", sides=sides) in shown
+    assert "2019" in view.finding(request)
+
+
+def test_partner_is_by_its_own_publisher(tmp_path: Path) -> None:
+    """The publisher chosen for the reporter is not asked for the partner's report."""
+    theirs = flow(80e6, source="imf-imts", reporter="RUS", partner="AZE", flow="X")
+    repository = Repository(data_folder(tmp_path, [flow(90e6, flow="M"), theirs]))
+    view, request = look(repository, "/mirror?partner=RUS&source=un-comtrade&until=2020")
+    assert f"{US}80.0 million" in view.finding(request)
 
 
 def test_publisher_that_leaves_goods_out_is_named_with_them() -> None:
