@@ -84,12 +84,13 @@ def _value(row: Row) -> str:
 
 
 def unquoted(rows: Rows) -> list[Row]:
-    """Each side's row of a year by whatever it is known, a quote rather than an estimate."""
-    said = {(row["reporter"], row["period"]) for row in rows if row["status"] == QUOTED}
+    """Each side's row of a year by what it is known by: a quote before an estimate or nothing."""
+    said = {(row["reporter"], row["period"]) for row in having(rows, "status", QUOTED)}
     return [
         row
         for row in rows
-        if row["status"] != ESTIMATE or (row["reporter"], row["period"]) not in said
+        if row["status"] not in {"missing", ESTIMATE}
+        or (row["reporter"], row["period"]) not in said
     ]
 
 

@@ -9,7 +9,7 @@ from dashboard.state.repository import Repository
 from dashboard.text import chart_titles, findings
 from dashboard.text.ends import VALUED
 from dashboard.text.language import say
-from dashboard.text.pages.mirror import AS_QUOTED, ESTIMATES, NEWEST
+from dashboard.text.pages.mirror import AS_QUOTED, ESTIMATES, NEWEST, NO_FIGURES
 from dashboard.text.summaries import source_line
 from dashboard.views.mirror import rows_of
 from tests.builders import data_folder, flow, quote, shipped_figures
@@ -108,6 +108,22 @@ def test_partner_is_by_its_own_publisher(tmp_path: Path) -> None:
     repository = Repository(data_folder(tmp_path, [flow(90e6, flow="M"), theirs]))
     view, request = look(repository, "/mirror?partner=RUS&source=un-comtrade&until=2020")
     assert f"{US}80.0 million" in view.finding(request)
+
+
+def test_quoted_year_is_not_one_without_figures(tmp_path: Path) -> None:
+    """Where the publisher chosen has nothing of a year that is quoted, the year is no void."""
+    rows = [
+        flow(90e6, flow="M", period="2018"),
+        *(flow(80e6, reporter="RUS", partner="AZE", flow="X", period=year)
+          for year in ("2018", "2019", "2020")),
+    ]  # fmt: skip
+    said = quote(99, period="2020", measure="import")
+    repository = Repository(data_folder(tmp_path, rows, tables={"published_figures.csv": said}))
+    address = "/mirror?partner=RUS&source=un-comtrade&since=2018&until=2020"
+    view, request = look(repository, address)
+    content = view.content(request)
+    assert say(NO_FIGURES, country="Azerbaijan", years="2019") in str(content)
+    assert [(void.first, void.last) for void in next(charts(content)).voids] == [(2018.5, 2019.5)]
 
 
 def test_publisher_that_leaves_goods_out_is_named_with_them() -> None:
