@@ -139,10 +139,11 @@ def _partners(request: Request, name: str, rows: Rows, *, shows_key: bool) -> Co
     chosen, asked, shown = request.selection, request.once(_way), _drawn(request, rows)
     names = {code: country_label(request.snapshot, code) for code in chosen.partner}
     title, told = comparisons.most(request, shown), accounts.notice(rows, request.snapshot)
+    by_name = as_told(shown, request.snapshot)
     if asked.draw == "bars":
         drawn = comparing.bars(request, shown, names, _colours(request))
     else:
-        drawn = _lines(request, shown, names)
+        drawn = _lines(request, by_name, names)
     beyond = len(chosen.partner) - MOST_LINES if asked.draw in MANY_LINES else 0
     return number_chart(
         VIEW,
@@ -154,7 +155,7 @@ def _partners(request: Request, name: str, rows: Rows, *, shows_key: bool) -> Co
             title=title,
             summary=comparisons.shown(request, rows, asked, beyond),
             notice=told,
-            key="" if asked.draw == "bars" else key_of(shown),
+            key="" if asked.draw == "bars" else key_of(by_name),
             shows_key=shows_key,
         ),
         sources=month_source_line(rows, request) if asked.every else None,
@@ -167,7 +168,7 @@ def _partners(request: Request, name: str, rows: Rows, *, shows_key: bool) -> Co
 
 
 def _lines(request: Request, rows: Rows, names: Mapping[str, str]) -> Chart:
-    """A line a partner, named at its end; where each has a chart, one axis of values for all."""
+    """A line a partner, of rows as told; where each has a chart, one axis of values for all."""
     asked, everything = request.once(_way), request.once(compared)
     each, base = asked.draw == "multiples", everything[0]["base"]
     sides = rows_by(rows, "reporter", "partner", "measure")
@@ -186,7 +187,7 @@ def _lines(request: Request, rows: Rows, names: Mapping[str, str]) -> Chart:
         log=asked.is_log,
         whose={key: other_of(request, own[0]) for key, own in sides.items()},
     )
-    told = [{**row, "other": other_of(request, row)} for row in as_told(rows, request.snapshot)]
+    told = [{**row, "other": other_of(request, row)} for row in rows]
     others = other_axes(asked, axes, everything if each else ())
     return lines(told, _colours(request), axes, others)
 

@@ -158,7 +158,8 @@ def _chart(request: Request, span: str, rows: Rows, *, shows_key: bool) -> Compo
         called = say(words.AS_REPORTED, chart=called, reporter=reporter)
         found = found and say(words.AS_REPORTED, chart=found, reporter=reporter)
         axes = replace(axes, labels=words.line_names(rows, country_label(snapshot, case.reporter)))
-    drawn = lines(as_told(rows, request.snapshot), {case.partner: colour}, axes)
+    by_name = as_told(rows, request.snapshot)
+    drawn = lines(by_name, {case.partner: colour}, axes)
     drawn, told = events.with_events(request, rows, drawn)
     return number_chart(
         VIEW,
@@ -170,7 +171,7 @@ def _chart(request: Request, span: str, rows: Rows, *, shows_key: bool) -> Compo
             title=called,
             summary=" ".join(filter(None, (words.summary(rows), *turned, told))),
             finding=found,
-            key=key_of(rows),
+            key=key_of(by_name),
             shows_key=shows_key,
         ),
         sources=month_source_line(rows, request),

@@ -12,6 +12,7 @@ from dashboard.charts.ticks import value_at
 from dashboard.measures.derived import EVERY, of_months
 from dashboard.parts.controls import form
 from dashboard.parts.markup import to_html
+from dashboard.text.charts import BREAK
 from dashboard.text.language import say
 from dashboard.text.pages import compare as words
 from dashboard.text.words import dated
@@ -382,6 +383,12 @@ def test_partners_stand_in_the_order_asked_for() -> None:
     assert ("3", ". ", "Russia") in names
     (leader,) = drawn(chart="ranking", measure="turnover", **asked)
     assert chart.title == leader.title
+
+
+def test_a_line_that_breaks_is_told_in_the_key() -> None:
+    """Where a publisher leaves goods out, the key says why the line is broken."""
+    assert say(BREAK) in to_html(content(reporter="GBR", partner="AZE", measure="exports"))
+    assert say(BREAK) not in to_html(content(reporter="AZE", partner="TUR", measure="exports"))
 
 
 def test_a_year_that_cannot_be_ranked_says_which_is_shown() -> None:
