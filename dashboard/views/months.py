@@ -150,10 +150,10 @@ def _chart(request: Request, span: str, rows: Rows, *, shows_key: bool) -> Compo
     years = [int(row["period"][:4]) for row in rows]
     case = _case(request)
     colour = colours(request)[request.selection.partner[0]]
-    axes, turned = Axes(min(years), max(years)), _turned(request)
+    axes = Axes(min(years), max(years))
     found = newest(MONTHS[span], rows, request, of_months("turnover", span))
     called = say(words.CHARTS[span])
-    if turned:
+    if case.reporter != request.selection.reporter:
         snapshot, reporter = request.snapshot, country(request.snapshot, case.reporter)
         called = say(words.AS_REPORTED, chart=called, reporter=reporter)
         found = found and say(words.AS_REPORTED, chart=found, reporter=reporter)
@@ -169,7 +169,7 @@ def _chart(request: Request, span: str, rows: Rows, *, shows_key: bool) -> Compo
         rows,
         caption=Caption(
             title=called,
-            summary=" ".join(filter(None, (words.summary(rows), *turned, told))),
+            summary=" ".join(filter(None, (words.summary(rows), told))),
             finding=found,
             key=key_of(by_name),
             shows_key=shows_key,

@@ -2,6 +2,9 @@
 
 import pytest
 
+from dashboard.parts.markup import to_html
+from dashboard.text.language import say
+from dashboard.text.pages.months import TURNED
 from dashboard.text.words import dated
 from tests.builders import shipped_figures
 from tests.dashboard.looking import charts, look
@@ -29,3 +32,10 @@ def test_each_chart_of_the_other_side_says_whose_it_is() -> None:
         assert all(label.text.startswith("Russia") for label in chart.labels)
     view, request = look(shipped_figures(), "/months?reporter=RUS&partner=AZE")
     assert not any("reports" in chart.title for chart in charts(view.content(request)))
+
+
+def test_whose_months_they_are_is_explained_once() -> None:
+    """At the head of the page; the charts below are titled with whose they are."""
+    view, request = look(shipped_figures(), PAIR)
+    told = say(TURNED, reporter="Russia", partner="Azerbaijan")
+    assert to_html([*view.lead(request), *view.content(request)]).count(told) == 1
