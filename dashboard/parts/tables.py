@@ -85,7 +85,7 @@ def _below(rows: Rows, notice: str, whole: int) -> str:
     if any(row.get("composed") == "yes" for row in rows):
         statuses.add(COMPOSED)
     said = f"<p class='notice'>{escape(notice)}</p>" if notice else ""
-    return f"{said}<p class='marks'>{escape(_marks(statuses))}</p>"
+    return f"{said}<p class='signs'>{escape(_marks(statuses))}</p>"
 
 
 def _marks(statuses: set[str]) -> str:

@@ -96,7 +96,7 @@ class Markdown:
         rows = "\n\n".join(self.blocks(tables))
         yield rows
         for one in node.inner():
-            if one.has_class("marks") and _explains(legend := inline(one.children), rows):
+            if one.has_class("signs") and _explains(legend := inline(one.children), rows):
                 yield begun(legend)
 
     def _list(self, node: Node) -> Iterator[str]:

@@ -154,10 +154,10 @@ def test_estimates_and_quotes_are_marked(status: str, mark: str) -> None:
 def test_signs_told_are_those_shown() -> None:
     """Below the table stands what its own signs mean, and of no others."""
     found = number_table([row(), row(period="2021", status="quoted")], "Caption")
-    marks = found.partition("class='marks'>")[2]
+    marks = found.partition("class='signs'>")[2]
     assert ("*" in marks, "°" in marks, NO_VALUE in marks) == (True, False, False)
     gap = number_table([row(), row(measure="imports", period="2021")], "Caption")
-    assert NO_VALUE in gap.partition("class='marks'>")[2]
+    assert NO_VALUE in gap.partition("class='signs'>")[2]
 
 
 def test_composed_number_has_its_sign() -> None:

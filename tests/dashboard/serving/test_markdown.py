@@ -136,7 +136,7 @@ def numbers(years: int) -> str:
     cells = ["–", *(f"<a href=/r?{n}>{n}</a>" for n in range(1, years))]
     rows = "".join(f"<tr><th>{2024 - n}</th><td>{cell}</td></tr>" for n, cell in enumerate(cells))
     head = '<tr><th>Year</th><th>Exports, <span class="unit">US$</span></th></tr>'
-    return f"<table class='numbers'>{head}{rows}</table><p class='marks'>° estimated</p>"
+    return f"<table class='numbers'>{head}{rows}</table><p class='signs'>° estimated</p>"
 
 
 def test_table_is_cut_to_the_newest_numbers() -> None:

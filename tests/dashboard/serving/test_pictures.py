@@ -20,6 +20,7 @@ from dashboard.serving.picture_svg import Picture, column_height, in_column, sid
 from dashboard.serving.raster import to_png
 from dashboard.text.answers import NO_LETTERS
 from dashboard.text.refusals import NO_CHART
+from dashboard.text.words import NO_VALUE
 from dashboard.views import VIEWS
 from etl.vintage import DataError
 from tests.builders import data_folder, pair
@@ -98,6 +99,14 @@ def test_picture_leads_back_and_says_whose_it_is(shipped: FlaskClient, page: str
     assert len(own) == 1
     assert shipped.get(own[0]).status_code == 200
     assert all(one.attrib["target"] == "_blank" for one in root.iter(f"{SVG}a"))
+
+
+@pytest.mark.parametrize("page", [*PAGES, "/compare?draw=bars"])
+def test_picture_explains_no_table(shipped: FlaskClient, page: str) -> None:
+    """It has none, so it says nothing of the signs in one, nor where its numbers lead."""
+    told = words(tree(shipped.get(f"/embed{page}").text))
+    assert "Each number links to its receipt" not in told
+    assert f"{NO_VALUE} missing" not in told
 
 
 def test_picture_of_a_claim_is_its_answer(shipped: FlaskClient) -> None:
