@@ -74,7 +74,7 @@ class Limits:
             # A link that was passed on works as it did.
             if name in parameters or not is_tracker(name):
                 given.setdefault(name, []).append(value)
-        # Each page takes it, and no figure depends on it: ``serving.language`` has heeded it.
+        # Each page takes it: ``serving.language`` has heeded it.
         for language in given.pop("lang", ()):
             one_of(self.languages)("lang", language)
         for name, values in given.items():

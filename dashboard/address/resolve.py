@@ -36,22 +36,35 @@ class AskedPage(Protocol):
         ...
 
 
-def ask(
-    repository: Repository, page: AskedPage, path: str, query: str, otherwise: str = ""
+def ask(  # noqa: PLR0913 -- an address, and where and in which language it was asked
+    repository: Repository,
+    page: AskedPage,
+    path: str,
+    query: str,
+    otherwise: str = "",
+    *,
+    language: str = "",
 ) -> Request:
     """The request an address makes, on the vintage it pins. Raises SelectionError and DataError.
 
-    An address that pins none is asked of the vintage ``otherwise``, or of the newest.
+    An address that pins none is asked of the vintage ``otherwise``, or of the newest. A number that
+    was typed is read as in ``language``, the page's own; files and programs have none.
     """
     parameters = page.parameters
     snapshot = state_of(repository, parameters, query, otherwise)
     # A pinned state has years and sources of its own, and so have its links.
-    limits = replace(limits_of(snapshot), typed=partial(_typed, repository, snapshot))
+    limits = replace(limits_of(snapshot), typed=partial(_typed, repository, snapshot, language))
     return _request(repository, snapshot, limits.parse(query, parameters), path, otherwise)
 
 
-def ask_despite(
-    repository: Repository, page: AskedPage, path: str, query: str, otherwise: str = ""
+def ask_despite(  # noqa: PLR0913 -- as ``ask``
+    repository: Repository,
+    page: AskedPage,
+    path: str,
+    query: str,
+    otherwise: str = "",
+    *,
+    language: str = "",
 ) -> Request:
     """The request an address makes but for mistakes that the page tells where they are typed.
 
@@ -63,7 +76,7 @@ def ask_despite(
         wrong = {one.field for one in misfits}
         left = urlencode([(name, text) for name, text in given if name not in wrong])
         try:
-            asked = ask(repository, page, path, left, otherwise)
+            asked = ask(repository, page, path, left, otherwise, language=language)
         except SelectionError as error:
             if not all(
                 one.field in page.mended and one.field not in wrong for one in error.misfits
@@ -75,10 +88,13 @@ def ask_despite(
             return replace(asked, misfits=misfits, typed=typed)
 
 
-def _typed(repository: Repository, snapshot: Snapshot, text: str) -> TypedNumber | None:
-    """A number that somebody typed, read by the words of any language."""
-    words = (vocabulary(repository.data, snapshot, code) for code in readable())
-    return typed_number(text, words)
+def _typed(
+    repository: Repository, snapshot: Snapshot, language: str, text: str
+) -> TypedNumber | None:
+    """A number that somebody typed, by the words of the page's language, else of any other."""
+    words = partial(vocabulary, repository.data, snapshot)
+    own = words(language) if language in readable() else None
+    return typed_number(text, map(words, readable()), own)
 
 
 def state_of(

@@ -1,21 +1,24 @@
 """Reads a number as somebody types it, by the words texts are read by: *10%*, *4,8 млрд*. Pure."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from dashboard.address.refusing import refuse
 from dashboard.measures.catalogue import MEASURES, N_
 from dashboard.prose.clauses.quantities import quantities
 from dashboard.prose.words.numerals import numeral
 from dashboard.prose.words.tokens import Sentence
 from dashboard.prose.words.vocabulary import Vocabulary
-from etl.reference.misfits import Misfit
+from etl.reference.misfits import Misfit, shortened
 from etl.schema import DOLLARS
 
 _LONGEST: Final = 60
 _MINUS: Final = ("-", "\u2212", "\u2013")
 _COUNTED: Final = frozenset({"percent", "points"})
 
+NOT_ONE: Final = N_("{given} is read differently in different languages. Write one of {allowed}.")
 NO_AMOUNT: Final = N_("{given} is no amount in dollars, and one is asked for here.")
 NO_PERCENT: Final = N_("{given} is no percentage, and one is asked for here.")
 NO_PLACE: Final = N_("{given} is no place in a ranking, and one is asked for here.")
@@ -43,18 +46,29 @@ def not_read(_text: str) -> TypedNumber | None:
     return None
 
 
-def typed_number(text: str, vocabularies: Iterable[Vocabulary]) -> TypedNumber | None:
-    """The number a text is, and nothing beside it, by the first language that reads it so."""
+def typed_number(
+    text: str, vocabularies: Iterable[Vocabulary], own: Vocabulary | None = None
+) -> TypedNumber | None:
+    """The number a text is, and nothing beside it, as the page's ``own`` language reads it.
+
+    What that one does not read is what the others do. Raises SelectionError where they differ.
+    """
     if len(text) > _LONGEST:
         return None
     told = text.strip()
-    is_below = told.startswith(_MINUS)
+    side = -1 if told.startswith(_MINUS) else 1
     told = told[1:].strip() if told.startswith((*_MINUS, "+")) else told
-    found = next(filter(None, (_read(told, words) for words in vocabularies)), None)
-    return found and replace(found, text=text, value=-found.value if is_below else found.value)
+    mine = _read(told, own) if own else None
+    found = [mine] if mine else list(filter(None, (_read(told, words) for words in vocabularies)))
+    values = tuple(dict.fromkeys(in_digits(side * one.value) for one in found))
+    if len(values) > 1:
+        refuse([Misfit("value", NOT_ONE, shortened(text), values)])
+    return replace(found[0], text=text, value=side * found[0].value) if found else None
 
 
 def _read(text: str, words: Vocabulary) -> TypedNumber | None:
+    if _is_foreign(text, words):
+        return None
     bare = numeral(text, words)
     if bare:
         return TypedNumber(text, *bare)
@@ -66,6 +80,13 @@ def _read(text: str, words: Vocabulary) -> TypedNumber | None:
             if is_unit and (one.first, one.until) == (0, len(marks)):
                 return TypedNumber(text, one.value, one.precision, one.unit)
     return None
+
+
+def _is_foreign(text: str, words: Vocabulary) -> bool:
+    """Whether digits are grouped after the point, as no number is: in English *1.234,5*."""
+    signs = "".join(sign for sign in words.group if sign.strip())
+    _, _, rest = text.partition(words.point[0])
+    return bool(signs and re.search(f"[0-9][{re.escape(signs)}][0-9]", rest))
 
 
 def unit_misfits(typed: TypedNumber, measure: str, operation: str) -> Iterator[Misfit]:

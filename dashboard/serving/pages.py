@@ -151,8 +151,9 @@ def _shown(  # noqa: PLR0913 -- an address, where it was asked, and what else ma
     facts: Callable[[str], Sequence[Facts]] = _no_facts
     preview: Callable[[str], Markup] = _no_preview
     try:
-        asked = on_site(ask_despite(repository, view, path, query, otherwise), root)
-        asked = replace(asked, sent=sent)
+        language = spoken().code
+        asked = ask_despite(repository, view, path, query, otherwise, language=language)
+        asked = replace(on_site(asked, root), sent=sent)
         lead = [
             *_tabs(view, asked),
             *_pinned(asked),
